@@ -1,0 +1,1 @@
+"""The rules (规则): standard library only, no clock, no disk."""

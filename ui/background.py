@@ -1,0 +1,154 @@
+"""Ask the desk without freezing the screen: one lane, in order, answers on the Qt thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Generic, ParamSpec, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from xinfang_desk.domain.errors import DeskError
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer:
+    owner: QObject
+    future: Future[Any]
+    then: Callable[[Any], None]
+    refused: Callable[[DeskError], None] | None
+    writes: bool
+
+
+class Background(QObject):
+    """A single-file lane for everything the desk does.
+
+    The lane opens the store and is the only thread that touches it. An answer for a screen
+    that has been closed is dropped; a refusal never is, and a bug reaches ``sys.excepthook``.
+    """
+
+    changed = Signal()
+    """Something was written: screens reload what they show."""
+    trouble = Signal(DeskError)
+    """Refused, and nobody was left to hear it."""
+    busy = Signal(bool)
+    """Whether anything is queued or under way."""
+    _answered = Signal(object)
+    _reported = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+        self._waiting = 0
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._reported.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+
+    def open(self, work: Callable[[], T]) -> T:
+        """Do ``work`` in the lane and wait: for starting up, before any window."""
+        return self._lane.submit(work).result()
+
+    def read(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        refused: Callable[[DeskError], None] | None = None,
+    ) -> None:
+        """Ask for something; ``then`` gets it, or ``refused`` the reason."""
+        self._ask(owner, work, then, refused, writes=False)
+
+    def change(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        refused: Callable[[DeskError], None] | None = None,
+    ) -> None:
+        """Do something that writes; every screen hears :attr:`changed` afterwards."""
+        self._ask(owner, work, then, refused, writes=True)
+
+    def progress(self, owner: QObject, heard: Callable[P, None]) -> Callable[P, None]:
+        """A function for long work to call in the lane; ``heard`` gets the latest figures on the Qt thread.
+
+        Reports that come faster than the screen can take them are merged into the last one.
+        """
+        return _Progress(owner, heard, self._reported.emit).report
+
+    def close(self) -> None:
+        """Finish what is queued, then take nothing more."""
+        self._lane.shutdown(wait=True)
+
+    def _ask(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        refused: Callable[[DeskError], None] | None,
+        *,
+        writes: bool,
+    ) -> None:
+        def answer(future: Future[T]) -> None:
+            self._answered.emit(
+                _Answer(owner=owner, future=future, then=then, refused=refused, writes=writes)
+            )
+
+        self._waiting += 1
+        if self._waiting == 1:
+            self.busy.emit(True)
+        self._lane.submit(work).add_done_callback(answer)
+
+    @Slot(object)
+    def _deliver(self, answer: _Answer) -> None:
+        self._waiting -= 1
+        if self._waiting == 0:
+            self.busy.emit(False)
+        alive = shiboken6.isValid(answer.owner)
+        fault = answer.future.exception()
+        if isinstance(fault, DeskError):
+            if alive and answer.refused is not None:
+                answer.refused(fault)
+            else:
+                self.trouble.emit(fault)
+        elif fault is not None:
+            raise fault
+        else:
+            if alive:
+                answer.then(answer.future.result())
+            if answer.writes:
+                self.changed.emit()
+
+    @Slot(object)
+    def _pass_on(self, progress: _Progress[...]) -> None:
+        progress.deliver()
+
+
+class _Progress(Generic[P]):
+    """The latest figures of one piece of long work, on their way to the screen."""
+
+    def __init__(
+        self, owner: QObject, heard: Callable[P, None], announce: Callable[[_Progress[P]], None]
+    ) -> None:
+        self._owner = owner
+        self._heard = heard
+        self._announce = announce
+        self._latest: Callable[[], None] | None = None
+        self._announced = False
+
+    def report(self, *args: P.args, **kwargs: P.kwargs) -> None:
+        """Keep these figures, and announce them unless older ones are still on their way."""
+        self._latest = lambda: self._heard(*args, **kwargs)
+        if not self._announced:
+            self._announced = True
+            self._announce(self)
+
+    def deliver(self) -> None:
+        """Hand over the latest figures, on the Qt thread."""
+        # Cleared before reading: a report that comes in between is announced again, never lost.
+        self._announced = False
+        if self._latest is not None and shiboken6.isValid(self._owner):
+            self._latest()

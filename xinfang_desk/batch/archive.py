@@ -1,0 +1,116 @@
+"""A strict reader of the compressed archive in a batch: bounded zstd, plain POSIX ustar, regular files only."""
+
+from __future__ import annotations
+
+import re
+import tarfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import zstandard
+
+from xinfang_desk.domain.errors import DeskError
+
+_BLOCK = tarfile.BLOCKSIZE
+_CHUNK = 1 << 16
+# What `zstd -19` uses at most; a larger window only serves to fill our memory.
+_WINDOW_MAX = 8 << 20
+_NAME = re.compile(r"[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*")
+
+
+class Unpacked:
+    """The bytes inside a zstd stream, read exactly and never more than ``most`` of them."""
+
+    def __init__(self, packed: BinaryIO, most: int) -> None:
+        decompressor = zstandard.ZstdDecompressor(max_window_size=_WINDOW_MAX)
+        self._stream = decompressor.stream_reader(packed, read_across_frames=True)
+        self._left = most
+
+    def read(self, size: int) -> bytes:
+        """Return exactly ``size`` bytes, or raise ``batch.damaged`` at an early end."""
+        data = self._take(size)
+        if len(data) < size:
+            raise DeskError("batch.damaged")
+        return data
+
+    def only_zeros_left(self) -> bool:
+        """Read to the end; whether nothing but zero bytes came."""
+        while data := self._take(_CHUNK):
+            if data.strip(b"\0"):
+                return False
+        return True
+
+    def _take(self, size: int) -> bytes:
+        # One byte past the limit is enough to tell an overflow from an end.
+        size = min(size, self._left + 1)
+        parts = bytearray()
+        try:
+            while len(parts) < size and (data := self._stream.read(size - len(parts))):
+                parts += data
+        except zstandard.ZstdError:
+            raise DeskError("batch.damaged") from None
+        if len(parts) > self._left:
+            raise DeskError("batch.too_big")
+        self._left -= len(parts)
+        return bytes(parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One file in the archive; its ``body`` must be read before the next entry is asked for."""
+
+    name: str
+    size: int
+    body: Iterator[bytes]
+
+
+def entries(unpacked: Unpacked, most: int) -> Iterator[Entry]:
+    """Each file in turn, at most ``most`` of them.
+
+    Raises ``batch.not_regular`` for a link, folder or device, ``batch.bad_path`` for a name that could leave
+    its folder, ``batch.duplicate_entry``, ``batch.too_many_files`` and ``batch.damaged``. Facts give the
+    place of an entry, never its name: anybody may have chosen that.
+    """
+    seen: set[str] = set()
+    while (header := _header(unpacked.read(_BLOCK), place=len(seen) + 1)) is not None:
+        if header.name in seen:
+            raise DeskError("batch.duplicate_entry", entry=len(seen) + 1)
+        seen.add(header.name)
+        if len(seen) > most:
+            raise DeskError("batch.too_many_files", most=most)
+        body = _body(unpacked, header.size)
+        yield Entry(name=header.name, size=header.size, body=body)
+        for _ in body:
+            pass
+    if not unpacked.only_zeros_left():
+        raise DeskError("batch.damaged")
+
+
+def _header(block: bytes, place: int) -> tarfile.TarInfo | None:
+    """Read one header block; ``None`` is the end of the archive."""
+    try:
+        header = tarfile.TarInfo.frombuf(block, "ascii", "strict")
+    except tarfile.EOFHeaderError:  # type: ignore[attr-defined]
+        return None
+    except tarfile.HeaderError:
+        raise DeskError("batch.damaged") from None
+    except UnicodeDecodeError:
+        raise DeskError("batch.bad_path", entry=place) from None
+    if header.type != tarfile.REGTYPE or header.linkname:
+        raise DeskError("batch.not_regular", entry=place)
+    if not _NAME.fullmatch(header.name) or {".", ".."} & set(header.name.split("/")):
+        raise DeskError("batch.bad_path", entry=place)
+    if header.size < 0:
+        raise DeskError("batch.damaged")
+    return header
+
+
+def _body(unpacked: Unpacked, size: int) -> Iterator[bytes]:
+    left = size
+    while left:
+        data = unpacked.read(min(left, _CHUNK))
+        left -= len(data)
+        yield data
+    if unpacked.read(-size % _BLOCK).strip(b"\0"):
+        raise DeskError("batch.damaged")

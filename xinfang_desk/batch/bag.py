@@ -1,0 +1,245 @@
+"""Writing a sealed batch (制作上报批次): age( zstd( ustar in BagIt layout, with a signed statement ) )."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tarfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+import zstandard
+
+from xinfang_desk.batch.layout import (
+    BAG_INFO,
+    BAGIT,
+    BAGIT_TXT,
+    EVENTS,
+    LIMITS,
+    MANIFEST,
+    RECORDS,
+    STATEMENT,
+    TAG_ORDER,
+    TAGMANIFEST,
+    Limits,
+    attachment_name,
+    bag_info,
+    manifest_text,
+)
+from xinfang_desk.batch.seal import recipient_id, seal_file
+from xinfang_desk.batch.statement import SCHEMA, SUITE, Acknowledged, Counts, Kind, Statement, sign
+from xinfang_desk.batch.workroom import disk_space, open_new, private_room
+from xinfang_desk.domain.errors import DeskError
+
+_PROGRESS_STEP = 1000
+_ZSTD_LEVEL = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What is known of a batch before it is packed; the rest of its statement follows from its content."""
+
+    kind: Kind
+    desk: str
+    sequence: int
+    previous: str | None
+    created: datetime
+    trail_head: str | None = None
+    acknowledges: tuple[Acknowledged, ...] = ()
+    missing: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedFile:
+    """A batch that lies finished and flushed on disk; sizes in bytes."""
+
+    path: Path
+    sha256: str
+    size: int
+    tagmanifest_sha256: str
+    records: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """A file of the payload, hashed; ``lines`` is 0 for an attachment."""
+
+    name: str
+    path: Path
+    sha256: str
+    size: int
+    lines: int = 0
+
+
+def write_bag(
+    out: Path,
+    records: Iterable[bytes],
+    *,
+    heading: Heading,
+    sign_seed: bytes,
+    recipients: Sequence[str],
+    work_dir: Path,
+    events: Iterable[bytes] = (),
+    attachments: Iterable[tuple[str, Path]] = (),
+    progress: Callable[[int], None] | None = None,
+    limits: Limits = LIMITS,
+) -> SealedFile:
+    """Seal ``records`` (one JSON document each, no line feed) and all that goes with them into ``out``.
+
+    Memory does not grow with the number of records. Plain text lies only in a private room under ``work_dir``
+    and is gone on return; ``out`` appears whole or not at all. ``attachments`` are pairs of SHA-256 and file.
+    ``progress`` hears how many records are done. Raises ``batch.too_big``, ``batch.line_too_long``,
+    ``batch.attachment_missing``, ``batch.attachment_changed``, ``batch.no_space`` or ``seal.bad_recipient``.
+    """
+    with disk_space(), private_room(work_dir) as room:
+        main = _spool(room, RECORDS, records, limits, progress)
+        more = _spool(room, EVENTS, events, limits)
+        attached = _attached(attachments, limits)
+        pieces = [main, *([more] if more.lines else []), *attached]
+        tags = _tags(heading, pieces)
+        statement = Statement(
+            suite=SUITE,
+            schema=SCHEMA,
+            kind=heading.kind,
+            desk=heading.desk,
+            sequence=heading.sequence,
+            previous=heading.previous,
+            recipients=tuple(recipient_id(each) for each in recipients),
+            created=heading.created,
+            counts=Counts(records=main.lines, events=more.lines, attachments=len(attached)),
+            tagmanifest_sha256=hashlib.sha256(tags[TAGMANIFEST]).hexdigest(),
+            trail_head=heading.trail_head,
+            acknowledges=heading.acknowledges,
+            missing=heading.missing,
+        )
+        tags[STATEMENT] = sign(statement, sign_seed)
+        packed = room / "packed"
+        _pack(packed, tags, pieces, int(heading.created.timestamp()))
+        if sum(each.size for each in pieces) > limits.most_unpacked(packed.stat().st_size):
+            raise DeskError("batch.too_big")
+        size, sha256 = _seal_whole(packed, out, recipients, limits)
+    return SealedFile(
+        path=out,
+        sha256=sha256,
+        size=size,
+        tagmanifest_sha256=statement.tagmanifest_sha256,
+        records=main.lines,
+    )
+
+
+def _spool(
+    room: Path,
+    name: str,
+    lines: Iterable[bytes],
+    limits: Limits,
+    progress: Callable[[int], None] | None = None,
+) -> _Piece:
+    path = room / Path(name).name
+    digest = hashlib.sha256()
+    count = size = 0
+    with open_new(path) as spool:
+        for line in lines:
+            if b"\n" in line or not line:
+                raise ValueError("a record is one line of JSON")
+            count += 1
+            if len(line) >= limits.line:
+                raise DeskError("batch.line_too_long", line=count)
+            ended = line + b"\n"
+            spool.write(ended)
+            digest.update(ended)
+            size += len(ended)
+            if progress and count % _PROGRESS_STEP == 0:
+                progress(count)
+    if progress:
+        progress(count)
+    return _Piece(name=name, path=path, sha256=digest.hexdigest(), size=size, lines=count)
+
+
+def _attached(attachments: Iterable[tuple[str, Path]], limits: Limits) -> list[_Piece]:
+    pieces: dict[str, _Piece] = {}
+    for sha256, path in attachments:
+        if not path.is_file():
+            raise DeskError("batch.attachment_missing", sha256=sha256)
+        pieces[sha256] = _Piece(
+            name=attachment_name(sha256), path=path, sha256=sha256, size=path.stat().st_size
+        )
+    if len(pieces) > limits.attachments:
+        raise DeskError("batch.too_big")
+    return list(pieces.values())
+
+
+def _tags(heading: Heading, pieces: Sequence[_Piece]) -> dict[str, bytes]:
+    tags = {
+        BAGIT: BAGIT_TXT,
+        BAG_INFO: bag_info(
+            octets=sum(each.size for each in pieces),
+            streams=len(pieces),
+            day=heading.created.date().isoformat(),
+            identifier=f"{heading.desk}-{heading.sequence:06d}",
+        ),
+        MANIFEST: manifest_text({each.name: each.sha256 for each in pieces}),
+    }
+    tags[TAGMANIFEST] = manifest_text({name: hashlib.sha256(tags[name]).hexdigest() for name in tags})
+    return tags
+
+
+def _pack(packed: Path, tags: dict[str, bytes], pieces: Sequence[_Piece], moment: int) -> None:
+    compressor = zstandard.ZstdCompressor(level=_ZSTD_LEVEL, write_checksum=True)
+    with (
+        open_new(packed) as raw,
+        compressor.stream_writer(raw, closefd=False) as stream,
+        tarfile.open(fileobj=stream, mode="w|", format=tarfile.USTAR_FORMAT) as tar,
+    ):
+        for name in TAG_ORDER:
+            tar.addfile(_header(name, len(tags[name]), moment), BytesIO(tags[name]))
+        for piece in pieces:
+            with piece.path.open("rb") as source:
+                hashing = _Hashing(source, piece.size)
+                tar.addfile(_header(piece.name, piece.size, moment), hashing)
+            if hashing.digest.hexdigest() != piece.sha256:
+                raise DeskError("batch.attachment_changed", sha256=piece.sha256)
+
+
+class _Hashing:
+    """A file that is hashed as the archive reads it; one cut short is filled up, and so fails its hash."""
+
+    def __init__(self, source: BinaryIO, size: int) -> None:
+        self._source = source
+        self._left = size
+        self.digest = hashlib.sha256()
+
+    def read(self, size: int) -> bytes:
+        """Read up to ``size`` bytes of the ``size`` that were promised in all."""
+        size = min(size, self._left)
+        data = self._source.read(size).ljust(size, b"\0")
+        self._left -= size
+        self.digest.update(data)
+        return data
+
+
+def _header(name: str, size: int, moment: int) -> tarfile.TarInfo:
+    header = tarfile.TarInfo(name)
+    header.size, header.mtime, header.mode = size, moment, 0o600
+    return header
+
+
+def _seal_whole(packed: Path, out: Path, recipients: Sequence[str], limits: Limits) -> tuple[int, str]:
+    """Seal next to ``out`` under another name, flush, and only then give it its name."""
+    part = out.with_name(out.name + ".part")
+    part.unlink(missing_ok=True)
+    try:
+        seal_file(packed, part, recipients)
+        size = part.stat().st_size
+        if size > limits.sealed:
+            raise DeskError("batch.too_big")
+        with part.open("rb+") as sealed:
+            os.fsync(sealed.fileno())
+            sha256 = hashlib.file_digest(sealed, "sha256").hexdigest()
+        part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
+    return size, sha256

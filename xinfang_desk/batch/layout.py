@@ -1,0 +1,102 @@
+"""The layout inside a sealed batch: a BagIt 1.0 bag (RFC 8493), its names, manifests and limits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from xinfang_desk.domain.errors import DeskError
+
+STATEMENT = "statement.dsse.json"
+TAGMANIFEST = "tagmanifest-sha256.txt"
+MANIFEST = "manifest-sha256.txt"
+BAGIT = "bagit.txt"
+BAG_INFO = "bag-info.txt"
+RECORDS = "data/records.jsonl"
+EVENTS = "data/events.jsonl"
+ATTACHMENTS = "data/attachments/"
+
+BAGIT_TXT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+
+# The tags come first and in this order, so that nothing from an unknown signer is ever unpacked.
+TAG_ORDER = (STATEMENT, TAGMANIFEST, MANIFEST, BAGIT, BAG_INFO)
+TAGGED = frozenset({MANIFEST, BAGIT, BAG_INFO})
+
+_MANIFEST_LINE = re.compile(r"([0-9a-f]{64})  ([!-~]+)")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """The most a batch may hold, in bytes unless said otherwise; the writer keeps to what the reader checks."""
+
+    sealed: int = 1 << 30
+    unpacked: int = 4 << 30
+    ratio: int = 100
+    """Unpacked bytes for each packed byte, above ``unpacked_free``."""
+    unpacked_free: int = 256 << 20
+    tag: int = 4 << 20
+    line: int = 1 << 20
+    attachments: int = 10_000
+    """A count."""
+
+    def most_unpacked(self, packed: int) -> int:
+        """How much a compressed stream of ``packed`` bytes may grow to."""
+        return min(self.unpacked, self.unpacked_free + self.ratio * packed)
+
+
+LIMITS = Limits()
+
+
+def attachment_name(sha256: str) -> str:
+    """Where the attachment with this hash lies."""
+    return ATTACHMENTS + sha256
+
+
+def is_sha256(text: str) -> bool:
+    """Whether ``text`` is a SHA-256 in lower-case hex."""
+    return _SHA256.fullmatch(text) is not None
+
+
+def manifest_text(hashes: Mapping[str, str]) -> bytes:
+    """A BagIt manifest of ``{name: sha256}``, sorted by name."""
+    return "".join(f"{hashes[name]}  {name}\n" for name in sorted(hashes)).encode()
+
+
+def read_tagmanifest(text: bytes) -> dict[str, str]:
+    """``{name: sha256}`` of the tag files, which must be exactly the three of this format."""
+    hashes = _read_manifest(text)
+    if set(hashes) != TAGGED:
+        raise DeskError("batch.bad_manifest", file=TAGMANIFEST)
+    return hashes
+
+
+def read_manifest(text: bytes) -> dict[str, str]:
+    """``{name: sha256}`` of the payload: the records, the events if any, attachments by their own hash."""
+    hashes = _read_manifest(text)
+    lawful = all(
+        name in {RECORDS, EVENTS} or name == attachment_name(sha256) for name, sha256 in hashes.items()
+    )
+    if RECORDS not in hashes or not lawful:
+        raise DeskError("batch.bad_manifest", file=MANIFEST)
+    return hashes
+
+
+def bag_info(*, octets: int, streams: int, day: str, identifier: str) -> bytes:
+    """The text of ``bag-info.txt`` (RFC 8493, 2.2.2)."""
+    return (
+        f"Bagging-Date: {day}\nExternal-Identifier: {identifier}\nPayload-Oxum: {octets}.{streams}\n"
+    ).encode()
+
+
+def _read_manifest(text: bytes) -> dict[str, str]:
+    hashes: dict[str, str] = {}
+    for line in text.decode("ascii", "replace").split("\n")[:-1]:
+        match = _MANIFEST_LINE.fullmatch(line)
+        if match is None or match[2] in hashes:
+            raise DeskError("batch.bad_manifest", file=MANIFEST)
+        hashes[match[2]] = match[1]
+    if text and not text.endswith(b"\n"):
+        raise DeskError("batch.bad_manifest", file=MANIFEST)
+    return hashes

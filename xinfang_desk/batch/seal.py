@@ -1,0 +1,102 @@
+"""Sealing (密封) with age (C2SP age-encryption.org/v1): only the holder of a key named as recipient can open."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyrage
+
+from xinfang_desk.batch.workroom import disk_space, open_new
+from xinfang_desk.domain.errors import DeskError
+
+# A header for a few recipients is under 1 KiB; age itself would read an endless one into memory.
+_HEADER_MAX = 16 * 1024
+_HEADER_END = b"\n--- "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealKey:
+    """An age X25519 key pair (密封密钥); the secret half stays out of ``repr``."""
+
+    secret: str = field(repr=False)
+    public: str
+
+
+def new_seal_key() -> SealKey:
+    """Make a key from the system's randomness."""
+    identity = pyrage.x25519.Identity.generate()
+    return SealKey(secret=str(identity), public=str(identity.to_public()))
+
+
+def public_of(secret: str) -> str:
+    """The recipient (``age1…``) that belongs to an identity; ``seal.bad_key`` when it is none."""
+    return str(_identity(secret).to_public())
+
+
+def recipient_id(public: str) -> str:
+    """SHA-256, in hex, of a recipient's text: how a statement names whom it was sealed to."""
+    return hashlib.sha256(public.encode()).hexdigest()
+
+
+def is_recipient(text: str) -> bool:
+    """Whether ``text`` is an X25519 recipient in its one normal spelling."""
+    try:
+        return str(pyrage.x25519.Recipient.from_str(text)) == text
+    except pyrage.RecipientError:
+        return False
+
+
+def seal_file(src: Path, dst: Path, recipients: Sequence[str]) -> None:
+    """Seal ``src`` into the new file ``dst`` so that each of ``recipients`` can open it; memory stays flat."""
+    if not recipients or not all(is_recipient(each) for each in recipients):
+        raise DeskError("seal.bad_recipient")
+    keys = [pyrage.x25519.Recipient.from_str(each) for each in recipients]
+    with src.open("rb") as plain, open_new(dst) as sealed, disk_space():
+        pyrage.encrypt_io(plain, sealed, keys)
+
+
+def unseal_file(src: Path, dst: Path, identities: Sequence[str], *, most: int | None = None) -> None:
+    """Open ``src`` into the new file ``dst``, which stands only when the whole of ``src`` proved sound.
+
+    Raises ``batch.not_for_us`` when no identity fits, ``batch.damaged`` when the file is cut or changed,
+    ``batch.too_big`` above ``most`` bytes, ``batch.cannot_read`` when the medium fails. age hands out every chunk before it has seen the last one, so
+    ``dst`` is removed again whenever the end does not verify.
+    """
+    keys = [_identity(each) for each in identities]
+    with open_new(dst) as plain:
+        try:
+            _decrypt(src, plain, keys, most)
+        except DeskError:
+            dst.unlink()
+            raise
+
+
+def _decrypt(src: Path, plain: Any, keys: list[Any], most: int | None) -> None:
+    try:
+        with src.open("rb") as sealed, disk_space():
+            if most is not None and src.stat().st_size > most:
+                raise DeskError("batch.too_big")
+            if _HEADER_END not in sealed.read(_HEADER_MAX):
+                raise DeskError("batch.damaged")
+            sealed.seek(0)
+            pyrage.decrypt_io(sealed, plain, keys)
+    except pyrage.DecryptError as fault:
+        # pyrage tells these two apart by its message alone.
+        foreign = "No matching keys" in str(fault)
+        raise DeskError("batch.not_for_us" if foreign else "batch.damaged") from None
+    except OSError as fault:
+        # A broken chunk arrives as an OSError without a number; one with a number is the medium's.
+        if fault.errno is None:
+            raise DeskError("batch.damaged") from None
+        raise DeskError("batch.cannot_read", errno=fault.errno) from fault
+
+
+def _identity(secret: str) -> Any:
+    try:
+        return pyrage.x25519.Identity.from_str(secret)
+    except pyrage.IdentityError:
+        raise DeskError("seal.bad_key") from None

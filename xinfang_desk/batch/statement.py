@@ -1,0 +1,180 @@
+"""The signed statement (签名声明) of a batch: DSSE v1 over Ed25519, one payload type for each kind."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from xinfang_desk.domain.errors import DeskError
+
+SUITE = "xf1"
+SCHEMA = "1"
+
+Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
+DeskId = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{9}-[0-9]\Z")]
+Sequence = Annotated[int, msgspec.Meta(ge=1, le=999_999)]
+Count = Annotated[int, msgspec.Meta(ge=0)]
+Instant = Annotated[datetime, msgspec.Meta(tz=True)]
+
+
+class Kind(StrEnum):
+    """What a sealed file is; a file of one kind never passes for another."""
+
+    BATCH = "batch"
+    """From the desk to the county (上报批次)."""
+    DISCIPLINE = "discipline"
+    """Accusations, to the discipline authority's own key (检举控告移送)."""
+    REPLY = "reply"
+    """From the county to one desk (县级回执)."""
+    TABLE = "table"
+    """Code tables, offices and calendars that a county sends (代码表)."""
+    CARD_ROTATION = "card-rotation"
+    """A new enrolment card, signed with the key it replaces (密钥轮换)."""
+
+    @property
+    def payload_type(self) -> str:
+        """The DSSE payload type that is signed along with the statement."""
+        return f"application/vnd.xinfang.{self.value}+json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignKey:
+    """An Ed25519 key pair (签名密钥), 32 bytes each; the seed stays out of ``repr``."""
+
+    seed: bytes = field(repr=False)
+    public: bytes
+
+
+class Counts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How many lines and attachments the bag holds."""
+
+    records: Count
+    events: Count
+    attachments: Count
+
+
+class Acknowledged(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One batch that a reply says has arrived."""
+
+    sequence: Sequence
+    tagmanifest_sha256: Sha256
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the sender signs: whose batch, which one, after which, for whom, and the hash of all within."""
+
+    suite: str
+    schema: str
+    kind: Kind
+    desk: DeskId
+    """The desk it comes from; in a reply or a table, the desk it goes to."""
+    sequence: Sequence
+    previous: Sha256 | None
+    """``tagmanifest_sha256`` of the same sender's previous file of this kind."""
+    recipients: Annotated[tuple[Sha256, ...], msgspec.Meta(min_length=1, max_length=8)]
+    created: Instant
+    counts: Counts
+    tagmanifest_sha256: Sha256
+    trail_head: Sha256 | None
+    """Head of the sender's audit trail (操作留痕) when the batch was made."""
+    acknowledges: tuple[Acknowledged, ...] = ()
+    missing: tuple[Sequence, ...] = ()
+    """Sequence numbers from this desk that the county has not seen."""
+
+
+class _Version(msgspec.Struct, frozen=True, kw_only=True):
+    suite: str
+    schema: str
+
+
+class _Signature(msgspec.Struct, frozen=True, kw_only=True):
+    keyid: str
+    sig: bytes
+
+
+class _Envelope(msgspec.Struct, frozen=True, kw_only=True, rename={"payload_type": "payloadType"}):
+    payload_type: str
+    payload: bytes
+    signatures: Annotated[tuple[_Signature, ...], msgspec.Meta(min_length=1, max_length=8)]
+
+
+def new_sign_key() -> SignKey:
+    """Make a key from the system's randomness."""
+    private = Ed25519PrivateKey.generate()
+    return SignKey(seed=private.private_bytes_raw(), public=private.public_key().public_bytes_raw())
+
+
+def key_id(public: bytes) -> str:
+    """SHA-256, in hex, of the raw public key: the ``keyid`` of a signature."""
+    return hashlib.sha256(public).hexdigest()
+
+
+def sign(statement: Statement, seed: bytes) -> bytes:
+    """The DSSE envelope (JSON) of ``statement``, signed with the key of ``seed``."""
+    private = Ed25519PrivateKey.from_private_bytes(seed)
+    payload_type = statement.kind.payload_type
+    payload = msgspec.json.encode(statement, order="sorted")
+    signature = _Signature(
+        keyid=key_id(private.public_key().public_bytes_raw()), sig=private.sign(_pae(payload_type, payload))
+    )
+    return msgspec.json.encode(_Envelope(payload_type=payload_type, payload=payload, signatures=(signature,)))
+
+
+def verify(envelope: bytes, kind: Kind, trusted: Mapping[str, bytes]) -> tuple[str, Statement]:
+    """The id of the trusted key that signed, and the statement; nothing in it is read before it verified.
+
+    Raises ``batch.wrong_kind``, ``batch.unknown_signer``, ``batch.bad_signature``, ``batch.unknown_suite``,
+    ``batch.newer_schema`` or ``batch.bad_statement``. Whether that key may speak for ``statement.desk`` is
+    for the caller to say, who knows which key belongs to which desk.
+    """
+    try:
+        opened = msgspec.json.decode(envelope, type=_Envelope)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise DeskError("batch.bad_statement") from None
+    if opened.payload_type != kind.payload_type:
+        raise DeskError("batch.wrong_kind", wanted=kind.value)
+    keyid = _signer(opened, trusted)
+    statement = _read(opened.payload)
+    if statement.kind is not kind:
+        raise DeskError("batch.wrong_kind", wanted=kind.value)
+    return keyid, statement
+
+
+def _pae(payload_type: str, payload: bytes) -> bytes:
+    """Pre-authentication encoding (DSSE v1.0 protocol, "Signature Definition")."""
+    kind = payload_type.encode()
+    return b"DSSEv1 %d %s %d %s" % (len(kind), kind, len(payload), payload)
+
+
+def _signer(envelope: _Envelope, trusted: Mapping[str, bytes]) -> str:
+    known = [each for each in envelope.signatures if each.keyid in trusted]
+    if not known:
+        raise DeskError("batch.unknown_signer")
+    signed = _pae(envelope.payload_type, envelope.payload)
+    for signature in known:
+        try:
+            Ed25519PublicKey.from_public_bytes(trusted[signature.keyid]).verify(signature.sig, signed)
+        except InvalidSignature:
+            continue
+        return signature.keyid
+    raise DeskError("batch.bad_signature")
+
+
+def _read(payload: bytes) -> Statement:
+    try:
+        version = msgspec.json.decode(payload, type=_Version)
+        if version.suite != SUITE:
+            raise DeskError("batch.unknown_suite")
+        if version.schema != SCHEMA:
+            raise DeskError("batch.newer_schema")
+        return msgspec.json.decode(payload, type=Statement)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise DeskError("batch.bad_statement") from None

@@ -1,0 +1,96 @@
+"""Line breaking (断行) for Chinese text with figures and Latin words in it: pure, no font is known here.
+
+GB/T 15834-2011, 5.1: closing marks never begin a line (避头), opening marks never end one (避尾), a dash
+or an ellipsis is not torn; W3C clreq 3.1.3. A Latin word or a figure (number, date, telephone) stays
+whole unless it is longer than a line. Nothing ever reaches past the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+NEVER_FIRST = frozenset(
+    "，。、；：？！·…—～‐–％‰℃°′″￠）〕］｝〉》」』】〗〙〛’”,.;:?!)]}%々ゝゞヽヾー﹐﹑﹒﹔﹕﹖﹗︰︱︳"
+)
+"""避头: may not begin a line."""
+
+NEVER_LAST = frozenset("（〔［｛〈《「『【〖〘〚‘“([{￥＄￡#＃№§$")
+"""避尾: may not end a line."""
+
+SPACES = frozenset(" \t\n\r\u3000")
+"""Where a line may break and nothing is drawn at the break; a no-break space is not one."""
+
+_SLACK = 1e-6
+"""Sums of widths are not exact; a line that fits but for this much fits."""
+
+Width = Callable[[str], float]
+
+
+def wrap(text: str, width_of: Width, line_width: float, first_indent: float = 0.0) -> list[str]:
+    """One paragraph as lines no wider than ``line_width``, the first shorter by ``first_indent``.
+
+    ``width_of`` gives the width of one character in the same unit. Spaces at a break are dropped; all
+    other characters come back once, in order. Only a line too narrow for a single
+    unbreakable piece makes the rules give way, and a line always holds at least one character.
+    """
+    lines: list[str] = []
+    line, used, room = "", 0.0, line_width - first_indent
+    for piece, is_space in _pieces(text):
+        width = sum(map(width_of, piece))
+        if used + width <= room + _SLACK:
+            line, used = line + piece, used + width
+            continue
+        if line.strip():
+            lines.append(line.rstrip())
+            room = line_width
+        line, used = "", 0.0
+        if is_space:
+            continue
+        while width > room + _SLACK:
+            cut = _forced_cut(piece, width_of, room)
+            if cut == len(piece):
+                break
+            lines.append(piece[:cut])
+            piece, room = piece[cut:], line_width  # noqa: PLW2901  # what is left of the same piece
+            width = sum(map(width_of, piece))
+        line, used = piece, width
+    if line.strip() or not lines:
+        lines.append(line.rstrip())
+    return lines
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """The text as pieces that should not be torn, each with whether it is space."""
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or _may_break(text[end - 1], text[end]):
+            yield text[start:end], text[start] in SPACES
+            start = end
+
+
+def _may_break(before: str, after: str) -> bool:
+    if before in SPACES or after in SPACES:
+        return True
+    if after in NEVER_FIRST or before in NEVER_LAST:
+        return False
+    return not (_in_word(before) and _in_word(after))
+
+
+def _in_word(char: str) -> bool:
+    """Latin letters, figures and what stands between them (2026-09-18, 138****1024, a.b@c)."""
+    return char.isascii() or "\u00a0" <= char < "\u0250"
+
+
+def _forced_cut(piece: str, width_of: Width, room: float) -> int:
+    """Where to tear a piece longer than a line: as late as fits, by the rules if any place obeys them."""
+    fits, used = 0, 0.0
+    for char in piece:
+        used += width_of(char)
+        if used > room + _SLACK:
+            break
+        fits += 1
+    fits = max(fits, 1)
+    for cut in range(fits, 0, -1):
+        if cut == len(piece) or (piece[cut] not in NEVER_FIRST and piece[cut - 1] not in NEVER_LAST):
+            return cut
+    return fits

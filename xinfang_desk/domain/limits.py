@@ -1,0 +1,290 @@
+"""The table of limits (期限表): the Regulations' fourteen, and sixteen of neighbouring procedures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+
+class Binds(Enum):
+    """Whom a limit binds: the office must act by it, or a petitioner may act until it."""
+
+    OFFICE = "office"
+    PETITIONER = "petitioner"
+
+
+class Unit(Enum):
+    """What a term is counted in."""
+
+    DAY = "day"
+    WORKDAY = "workday"
+    MONTH = "month"
+    YEAR = "year"
+
+    @property
+    def spoken(self) -> str:
+        """The unit as it stands behind a figure in a sentence."""
+        return {"day": "日", "workday": "个工作日", "month": "个月", "year": "年"}[self.value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One limit as the law sets it.
+
+    ``term`` is None where the law names no figure. ``runs_after`` days pass before the term begins:
+    an extension is counted on from the unrolled sixtieth day (art. 34).
+    """
+
+    id: str
+    title: str
+    binds: Binds
+    event: str
+    term: int | None
+    unit: Unit
+    article: str
+    note: str = ""
+    runs_after: int = 0
+
+
+_REGULATIONS = "《信访工作条例》"
+
+
+def _office(
+    rule_id: str,
+    title: str,
+    event: str,
+    term: int | None,
+    article: str,
+    *,
+    unit: Unit = Unit.DAY,
+    note: str = "",
+    runs_after: int = 0,
+) -> Rule:
+    return Rule(
+        id=rule_id,
+        title=title,
+        binds=Binds.OFFICE,
+        event=event,
+        term=term,
+        unit=unit,
+        article=article,
+        note=note,
+        runs_after=runs_after,
+    )
+
+
+def _petitioner(
+    rule_id: str,
+    title: str,
+    event: str,
+    term: int | None,
+    article: str,
+    *,
+    unit: Unit = Unit.DAY,
+    note: str = "",
+) -> Rule:
+    found = _office(rule_id, title, event, term, article, unit=unit, note=note)
+    return replace(found, binds=Binds.PETITIONER)
+
+
+_ALL = (
+    # 信访工作条例
+    _office(
+        "register",
+        "登记",
+        "收到信访事项",
+        0,
+        f"{_REGULATIONS}第19条第1款、第22条第1款、第23条第1款",
+        note="收到就登记；登记不等于受理。",
+    ),
+    _office("notify_onspot", "当场书面告知", "信访人直接提出", 0, f"{_REGULATIONS}第23条第2款"),
+    _office("notify_15d", "15日内书面告知", "收到信访事项", 15, f"{_REGULATIONS}第23条第2款"),
+    _office("forward_15d", "15日内转送、交办或报请决定", "收到信访事项", 15, f"{_REGULATIONS}第22条第1款"),
+    _office(
+        "notify_forwarded_15d", "接到转送交办后15日内告知", "收到转送、交办", 15, f"{_REGULATIONS}第23条第3款"
+    ),
+    _office(
+        "objection_5wd",
+        "5个工作日内提出异议",
+        "收到转送、交办",
+        5,
+        f"{_REGULATIONS}第23条第3款",
+        unit=Unit.WORKDAY,
+        note="调休上班的周末算工作日。",
+    ),
+    _office(
+        "assigned_term",
+        "交办限期",
+        "交办",
+        None,
+        f"{_REGULATIONS}第22条第1款第3项",
+        note="期限由交办方指定。",
+    ),
+    _office("handle_60d", "60日办结", "受理", 60, f"{_REGULATIONS}第34条（第31条第6项的事项）"),
+    _office(
+        "extend_30d",
+        "延长不超过30日",
+        "受理",
+        30,
+        f"{_REGULATIONS}第34条",
+        note="从不顺延的第60日接着数，须经负责人批准并告知理由。",
+        runs_after=60,
+    ),
+    _petitioner(
+        "petition_review_30d",
+        "30日内请求复查",
+        "收到书面处理意见",
+        30,
+        f"{_REGULATIONS}第35条",
+        note="从签收之日起算。",
+    ),
+    _office("review_30d", "30日内提出复查意见", "收到复查请求", 30, f"{_REGULATIONS}第35条"),
+    _petitioner(
+        "petition_recheck_30d",
+        "30日内请求复核",
+        "收到书面复查意见",
+        30,
+        f"{_REGULATIONS}第36条第1款",
+        note="从签收之日起算。",
+    ),
+    _office(
+        "recheck_30d",
+        "30日内提出复核意见",
+        "收到复核请求",
+        30,
+        f"{_REGULATIONS}第36条第1、2款",
+        note="听证时间不计入。",
+    ),
+    _office(
+        "urgent",
+        "重大、紧急事项报告",
+        "发现重大、紧急信访事项和信息",
+        None,
+        f"{_REGULATIONS}第25条",
+        note="条例没有定小时数：及时报告。",
+    ),
+    # 相邻程序
+    _petitioner(
+        "fuyi_apply",
+        "60日内申请行政复议",
+        "知道或者应当知道行政行为",
+        60,
+        "《行政复议法》第20条",
+        note="没有被告知复议权利的，自知道权利起算，最长一年。",
+    ),
+    _office(
+        "fuyi_check",
+        "5个工作日内审查复议申请",
+        "收到复议申请",
+        5,
+        "《行政复议法》第30条、第88条",
+        unit=Unit.WORKDAY,
+    ),
+    _office(
+        "fuyi_decide",
+        "60日内作出复议决定",
+        "受理复议申请",
+        60,
+        "《行政复议法》第62条",
+        note="可延长不超过30日。",
+    ),
+    _petitioner(
+        "fuyi_first",
+        "先复议后诉讼的情形",
+        "知道行政行为",
+        None,
+        "《行政复议法》第23条",
+        note="当场处罚、自然资源权属、不履行法定职责、政府信息不公开等，先申请复议。",
+    ),
+    _petitioner(
+        "xingsu_6m",
+        "6个月内提起行政诉讼",
+        "知道或者应当知道行政行为",
+        6,
+        "《行政诉讼法》第46条",
+        unit=Unit.MONTH,
+        note="有的事要先复议。",
+    ),
+    _petitioner(
+        "xingsu_15d",
+        "15日内对复议决定起诉",
+        "收到复议决定书",
+        15,
+        "《行政诉讼法》第45条",
+        note="只在收到的是复议决定书时适用。",
+    ),
+    _office(
+        "lvzhi_2m",
+        "两个月内履行法定职责",
+        "申请履行职责",
+        2,
+        "《行政诉讼法》第47条",
+        unit=Unit.MONTH,
+        note="逾期不履行的，先看要不要复议，再起诉。",
+    ),
+    _petitioner(
+        "ldzc_1y",
+        "一年内申请劳动仲裁",
+        "劳动关系终止",
+        1,
+        "《劳动争议调解仲裁法》第27条",
+        unit=Unit.YEAR,
+        note="还在职时拖欠工资的，不受一年限制。",
+    ),
+    _office("ldzc_5d", "5日内决定是否受理仲裁", "收到仲裁申请", 5, "《劳动争议调解仲裁法》第29条"),
+    _office(
+        "ldzc_45d",
+        "45日内作出仲裁裁决",
+        "受理仲裁申请",
+        45,
+        "《劳动争议调解仲裁法》第43条",
+        note="可延长不超过15日。",
+    ),
+    _office(
+        "ldjc_60wd",
+        "60个工作日内完成劳动监察调查",
+        "立案",
+        60,
+        "《劳动保障监察条例》第17条",
+        unit=Unit.WORKDAY,
+        note="可延长30个工作日。",
+    ),
+    _petitioner(
+        "ndcb_2y",
+        "两年内申请农村土地承包仲裁",
+        "知道或者应当知道权利被侵害",
+        2,
+        "《农村土地承包经营纠纷调解仲裁法》第18条",
+        unit=Unit.YEAR,
+        note="也可以请村委会、镇政府调解，或者直接起诉。",
+    ),
+    _petitioner(
+        "tdqs",
+        "30日内对土地权属处理决定起诉",
+        "接到处理决定通知",
+        30,
+        "《土地管理法》第14条",
+        note="只在收到的是土地权属处理决定时适用。",
+    ),
+    _petitioner("shangsu", "15日内上诉", "一审民事判决书送达", 15, "《民事诉讼法》第171条"),
+    _petitioner(
+        "zaishen",
+        "6个月内申请再审",
+        "判决、裁定发生法律效力",
+        6,
+        "《民事诉讼法》第210、216条",
+        unit=Unit.MONTH,
+        note="之后可以向检察院申请检察建议或者抗诉（第220条）。",
+    ),
+    _office(
+        "manyi_2014",
+        "15日内分级转送交办",
+        "收到信访事项",
+        15,
+        "国信发〔2014〕16号第6条",
+        note="旧办法，据称已被2022年新办法代替，只供查阅。",
+    ),
+)
+
+RULES: dict[str, Rule] = {found.id: found for found in _ALL}
+"""Every rule by its id."""

@@ -1,0 +1,139 @@
+"""A petition matter (信访事项) and the visit (来访) that brought it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum
+
+from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
+from xinfang_desk.domain.deadline import Deadline
+from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.petitioner import Person
+
+
+class State(Enum):
+    """Where a matter stands (事项状态)."""
+
+    REGISTERED = "registered"
+    FORWARDED = "forwarded"
+    ASSIGNED = "assigned"
+    ACCEPTED = "accepted"
+    EXTENDED = "extended"
+    ANSWERED = "answered"
+    UNDER_REVIEW = "under_review"
+    REVIEWED = "reviewed"
+    UNDER_RECHECK = "under_recheck"
+    RECHECKED = "rechecked"
+    CONCLUDED = "concluded"
+    MERGED = "merged"
+    WITHDRAWN = "withdrawn"
+
+
+class Event(Enum):
+    """A day from which a neighbouring procedure's limit runs (相邻程序的起算事件)."""
+
+    EMPLOYMENT_ENDED = "employment_ended"
+    DECISION_RECEIVED = "decision_received"
+    JUDGMENT_SERVED = "judgment_served"
+    ACT_KNOWN = "act_known"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """A paper that was handed in (材料)."""
+
+    name: str
+    pages: int = 1
+    copy: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conclusion:
+    """The law's facts for refusing a matter (不予受理、不再受理所据的事实).
+
+    ``document`` is the number of the earlier paper, ``served_on`` the day it was signed for.
+    """
+
+    document: str
+    served_on: date | None
+    same_facts: bool
+    approved_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterDraft:
+    """One matter as the officer wrote it down."""
+
+    statement: str
+    request: str = ""
+    purpose: Purpose = Purpose.SHENSU
+    route: Route | None = None
+    content: str = ""
+    place: str = ""
+    village: str = ""
+    outcome: Outcome | None = None
+    to: str = ""
+    accepted_on: date | None = None
+    transferred_on: date | None = None
+    served_on: date | None = None
+    earlier: Number | None = None
+    conclusion: Conclusion | None = None
+    materials: tuple[Material, ...] = ()
+    events: Mapping[Event, date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitDraft:
+    """A visit as it is being written down (登记草稿)."""
+
+    people: tuple[Person, ...]
+    matters: tuple[MatterDraft, ...]
+    received_at: datetime | None = None
+    people_involved: int = 1
+    anonymous: bool = False
+    key: str = ""
+    """Made when the form opens: the same key never makes two visits (双击不成两件)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something the officer should see; it never blocks a registration (提示)."""
+
+    code: str
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """A registered matter (已登记的信访事项)."""
+
+    uid: str
+    number: Number
+    rev: int
+    visit_uid: str
+    received_at: datetime
+    draft: MatterDraft
+    state: State
+    confidential: bool
+    merged_into: Number | None
+    notices: tuple[Notice, ...]
+    deadlines: tuple[Deadline, ...]
+    papers: tuple[Paper, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """A registered visit (来访) with its matters."""
+
+    uid: str
+    received_at: datetime
+    registered_at: datetime
+    office_code: str
+    desk: int
+    officer: str
+    people: tuple[Person, ...]
+    people_involved: int
+    anonymous: bool
+    matters: tuple[Matter, ...]

@@ -1,0 +1,121 @@
+"""What the desk answers with (登记簿上的记录): the records that screens, papers and scripts read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from xinfang_desk.domain.category import Outcome, Paper
+from xinfang_desk.domain.matter import Matter, State, Visit
+from xinfang_desk.domain.number import Number
+
+
+class PaperState(Enum):
+    """Where a paper stands (文书状态): due → drawn → sent to the printer → handed over."""
+
+    WAITING = "waiting"
+    """Waits for the head's approval (待签批)."""
+    DUE = "due"
+    DRAWN = "drawn"
+    SENT = "sent"
+    HANDED_OVER = "handed_over"
+    VOIDED = "voided"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperRecord:
+    """A paper that a matter owes (应出文书)."""
+
+    uid: str
+    matter_uid: str
+    number: Number
+    kind: Paper
+    state: PaperState
+    sha256: str | None
+    prints: int
+    handed_over_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of a list (一行): enough to recognise a matter, nothing of an accusation."""
+
+    number: Number
+    received_at: datetime
+    people: str
+    people_count: int
+    village: str
+    summary: str
+    state: State
+    outcome: Outcome | None
+    confidential: bool
+    papers_owed: int
+    papers_handed_over: int
+    due: date | None
+    """The soonest unrolled limit that binds the office."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryLine:
+    """Something that was done (经过): when, what, by whom."""
+
+    at: datetime
+    verb: str
+    officer: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the county said of a matter (县级回复)."""
+
+    number: Number
+    event: str
+    org: str
+    on: date
+    document: str
+    text: str
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """One batch that carried a matter (上报批次) and what came of it there."""
+
+    sequence: int
+    made_at: datetime
+    state: str
+    """made, written or acknowledged: three facts, never one light."""
+    result: str
+    """accepted, rejected, stale, or empty while the county has not said."""
+    code: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterRecord:
+    """All that is known of a matter (信访事项全貌)."""
+
+    visit: Visit
+    matter: Matter
+    papers: tuple[PaperRecord, ...]
+    history: tuple[HistoryLine, ...]
+    sendings: tuple[Sending, ...]
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """The office a desk belongs to (接待单位), as papers name it; empty lines are filled by hand."""
+
+    code: str
+    name: str
+    desk: int
+    officer: str
+    address: str = ""
+    phone: str = ""
+    hours: str = ""
+    supervision_phone: str = ""
+    reviewer: str = ""
+    """Who re-examines this office's opinions (复查机关), set by the county."""

@@ -1,0 +1,283 @@
+"""Registering a visit (来访登记): never refused, always answered with limits and papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from xinfang_desk.domain.calendar import Calendar
+from xinfang_desk.domain.category import (
+    NEEDS_APPROVAL,
+    PAPERS_OF,
+    Outcome,
+    Paper,
+    Purpose,
+    Route,
+    is_confidential,
+)
+from xinfang_desk.domain.deadline import Deadline, limit
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import (
+    Event,
+    Matter,
+    MatterDraft,
+    Notice,
+    State,
+    Visit,
+    VisitDraft,
+)
+from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.petitioner import (
+    SPEAKS_FOR_OTHERS,
+    IdType,
+    Need,
+    Person,
+    Role,
+    normal_id,
+    resident_id_fits,
+)
+
+MOST_REPRESENTATIVES = 5
+"""Representatives of a group (信访工作条例 art. 20, para. 3)."""
+
+_FIRST_STATE = {
+    Outcome.ONSPOT: State.ANSWERED,
+    Outcome.ACCEPT: State.ACCEPTED,
+    Outcome.FORWARD: State.FORWARDED,
+    Outcome.ASSIGN: State.ASSIGNED,
+    Outcome.MERGE: State.MERGED,
+}
+_LAND_CONTENTS = frozenset({"自然资源", "农村农业", "国土资源"})
+_BESIDE = frozenset({Role.INTERPRETER, Role.COMPANION})
+_SPOKEN_THROUGH_ANOTHER = frozenset({Role.AGENT, Role.GUARDIAN, Role.MINOR, Role.INTERPRETER})
+_SPOKEN_NEEDS = frozenset({Need.SCRIBE, Need.INTERPRETER, Need.SIGN_LANGUAGE, Need.HEARING})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What is known of the matter that a visit repeats (原信访事项): its clocks go on running."""
+
+    number: Number
+    deadlines: tuple[Deadline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standpoint:
+    """From where a visit is registered: the desk, who sits at it, the time, and the calendar."""
+
+    office_code: str
+    desk: int
+    officer: str
+    now: datetime
+    calendar: Calendar
+
+
+def register(
+    draft: VisitDraft,
+    at: Standpoint,
+    *,
+    new_uid: Callable[[], str],
+    next_number: Callable[[int], Number],
+    earlier: Callable[[Number], Earlier | None],
+) -> Visit:
+    """Make a visit of a draft, with the limits, papers and notices of each matter.
+
+    Only a draft with nobody and nothing in it is refused (``visit.empty``): whatever else is missing
+    or doubtful becomes a notice (信访工作条例 arts. 19, 22, 23: what is received is registered).
+    """
+    people = tuple(_normal(person) for person in draft.people)
+    if not draft.matters:
+        raise DeskError("visit.no_matter")
+    if not people and not draft.anonymous:
+        raise DeskError("visit.nobody")
+    for index, matter in enumerate(draft.matters, start=1):
+        if not matter.statement.strip() and not matter.request.strip():
+            raise DeskError("visit.empty", matter=index)
+    received = draft.received_at or at.now
+    visit_uid = new_uid()
+    about_people = people_notices(people, anonymous=draft.anonymous)
+    matters = []
+    for matter in draft.matters:
+        found = earlier(matter.earlier) if matter.earlier else None
+        matters.append(
+            Matter(
+                uid=new_uid(),
+                number=next_number(received.year),
+                rev=1,
+                visit_uid=visit_uid,
+                received_at=received,
+                draft=matter,
+                state=_first_state(matter.outcome),
+                confidential=is_confidential(matter.purpose, matter.outcome),
+                merged_into=matter.earlier if matter.outcome is Outcome.MERGE else None,
+                notices=about_people + matter_notices(matter, known_earlier=found is not None),
+                deadlines=deadlines_of(matter, received.date(), at.calendar, found),
+                papers=papers_of(matter, people),
+            )
+        )
+    return Visit(
+        uid=visit_uid,
+        received_at=received,
+        registered_at=at.now,
+        office_code=at.office_code,
+        desk=at.desk,
+        officer=at.officer,
+        people=people,
+        people_involved=max(draft.people_involved, sum(person.role not in _BESIDE for person in people)),
+        anonymous=draft.anonymous,
+        matters=tuple(matters),
+    )
+
+
+def deadlines_of(
+    matter: MatterDraft, received: date, calendar: Calendar, earlier: Earlier | None = None
+) -> tuple[Deadline, ...]:
+    """Every limit that runs for a matter, those that bind the office first, each group soonest first."""
+    found = list(_office_limits(matter, received, calendar, earlier))
+    if matter.served_on is not None:
+        found.append(limit("petition_review_30d", matter.served_on, calendar))
+    for event, day in matter.events.items():
+        found.extend(limit(rule, day, calendar) for rule in _neighbours(event, matter))
+    order = {"office": 0, "petitioner": 1}
+    return tuple(sorted(found, key=lambda each: (order[each.binds.value], each.due or date.max)))
+
+
+def papers_of(matter: MatterDraft, people: tuple[Person, ...]) -> tuple[Paper, ...]:
+    """The papers owed today, in the order in which they are handed over.
+
+    An accusation owes the sealed receipt alone. A refusal without the head's approval, or without
+    the law's facts, owes the receipt alone until it has both.
+    """
+    if is_confidential(matter.purpose, matter.outcome):
+        return (Paper.SEALED_RECEIPT,)
+    owed = list(PAPERS_OF[matter.outcome]) if matter.outcome else [Paper.RECEIPT]
+    if matter.outcome in NEEDS_APPROVAL and refusal_lacks(matter):
+        owed = [Paper.RECEIPT]
+    if any(person.role in _SPOKEN_THROUGH_ANOTHER or _SPOKEN_NEEDS & set(person.needs) for person in people):
+        owed.append(Paper.ORAL_RECORD)
+    if any(person.role in SPEAKS_FOR_OTHERS and not person.authority for person in people):
+        owed.append(Paper.AUTHORITY)
+    if matter.materials and Paper.MATERIALS not in owed:
+        owed.append(Paper.MATERIALS)
+    return tuple(owed)
+
+
+def refusal_lacks(matter: MatterDraft) -> str | None:
+    """What a refusal still lacks: a notice code, or None when it may be printed.
+
+    不予受理 stands on art. 19, para. 3 alone (the same matter, already accepted or in hand elsewhere);
+    不再受理 on art. 36, para. 3 alone (same facts and reasons after a 复核 opinion that was served).
+    """
+    if matter.conclusion is None or not matter.conclusion.document or not matter.conclusion.same_facts:
+        return "facts_missing"
+    if matter.outcome is Outcome.NO_MORE and matter.conclusion.served_on is None:
+        return "facts_missing"
+    return None if matter.conclusion.approved_by else "approval_missing"
+
+
+def people_notices(people: tuple[Person, ...], *, anonymous: bool) -> tuple[Notice, ...]:
+    """What the officer should see about the people; none of it blocks (信访工作条例 art. 19)."""
+    found: list[Notice] = []
+    spoken_for = [person for person in people if person.role not in _BESIDE]
+    if anonymous:
+        found.append(Notice(code="anonymous"))
+    elif any(person.id_type is IdType.NONE or not person.id_number for person in spoken_for):
+        found.append(Notice(code="id_missing"))
+    if any(
+        person.id_type is IdType.RESIDENT_ID and person.id_number and not resident_id_fits(person.id_number)
+        for person in people
+    ):
+        found.append(Notice(code="id_check_digit"))
+    representatives = sum(person.role is Role.REPRESENTATIVE for person in people)
+    if representatives > MOST_REPRESENTATIVES:
+        found.append(Notice(code="too_many_representatives", facts={"count": representatives}))
+    if any(person.role is Role.AGENT and not person.authority for person in people):
+        found.append(Notice(code="authority_missing"))
+    if any(person.role is Role.MINOR for person in people) and not any(
+        person.role is Role.GUARDIAN for person in people
+    ):
+        found.append(Notice(code="guardian_missing"))
+    if any(person.role is Role.INTERPRETER for person in people):
+        found.append(Notice(code="interpreter_interest"))
+    if not anonymous and not any(person.address for person in spoken_for):
+        found.append(Notice(code="address_missing"))
+    return tuple(found)
+
+
+def matter_notices(matter: MatterDraft, *, known_earlier: bool) -> tuple[Notice, ...]:
+    """What the officer should see about one matter."""
+    found: list[Notice] = []
+    if is_confidential(matter.purpose, matter.outcome):
+        found.append(Notice(code="sealed"))
+        found.append(Notice(code="ask_recusal"))
+    if matter.outcome is None:
+        found.append(Notice(code="outcome_missing"))
+    if matter.purpose is Purpose.SHENSU and matter.route is None and matter.outcome is not Outcome.MERGE:
+        found.append(Notice(code="route_missing"))
+    lacking = refusal_lacks(matter) if matter.outcome in NEEDS_APPROVAL else None
+    if lacking:
+        found.append(Notice(code=lacking))
+    if matter.earlier and not known_earlier:
+        found.append(Notice(code="earlier_unknown"))
+    if matter.outcome is Outcome.MERGE and not matter.earlier:
+        found.append(Notice(code="merge_without_earlier"))
+    if matter.earlier and matter.outcome is not Outcome.MERGE:
+        found.append(Notice(code="repeat_not_merged"))
+    return tuple(found)
+
+
+def _office_limits(
+    matter: MatterDraft, received: date, calendar: Calendar, earlier: Earlier | None
+) -> tuple[Deadline, ...]:
+    def running(rule_id: str, start: date) -> Deadline:
+        return limit(rule_id, start, calendar)
+
+    if is_confidential(matter.purpose, matter.outcome):
+        return (running("forward_15d", received),)
+    if matter.outcome is Outcome.MERGE:
+        # A repeat visit starts no clock again: those of the first visit go on (art. 34, 受理之日).
+        if earlier is not None:
+            return tuple(each for each in earlier.deadlines if each.binds.value == "office")
+        return (running("handle_60d", matter.accepted_on),) if matter.accepted_on else ()
+    if matter.outcome is Outcome.OBJECTION:
+        reached = matter.transferred_on or received
+        return running("objection_5wd", reached), running("notify_forwarded_15d", reached)
+    found = [running("notify_15d", received)]
+    if matter.outcome is Outcome.ONSPOT:
+        found.append(running("notify_onspot", received))
+    if matter.outcome in {Outcome.FORWARD, Outcome.ASSIGN, Outcome.REPORT}:
+        found.append(running("forward_15d", received))
+        if matter.transferred_on is not None:
+            found.append(running("notify_forwarded_15d", matter.transferred_on))
+            found.append(running("objection_5wd", matter.transferred_on))
+    if matter.outcome is Outcome.REPORT:
+        found.append(running("urgent", received))
+    if matter.outcome is Outcome.ASSIGN:
+        found.append(running("assigned_term", matter.transferred_on or received))
+    if matter.outcome is Outcome.ACCEPT and matter.purpose is Purpose.SHENSU and matter.route is Route.S6:
+        found.append(running("handle_60d", matter.accepted_on or received))
+    return tuple(found)
+
+
+def _neighbours(event: Event, matter: MatterDraft) -> tuple[str, ...]:
+    """The limits of neighbouring procedures that an event starts (相邻程序)."""
+    if event is Event.EMPLOYMENT_ENDED:
+        return ("ldzc_1y",)
+    if event is Event.JUDGMENT_SERVED:
+        return ("shangsu",)
+    if event is Event.ACT_KNOWN and matter.route is Route.S2 and matter.content in _LAND_CONTENTS:
+        return ("ndcb_2y",)
+    against_an_act: tuple[str, ...] = ("fuyi_apply", "xingsu_6m")
+    if event is Event.ACT_KNOWN:
+        return against_an_act
+    land: tuple[str, ...] = ("tdqs",) if matter.content in _LAND_CONTENTS else ()
+    return ("xingsu_15d", *land, *against_an_act)
+
+
+def _first_state(outcome: Outcome | None) -> State:
+    return State.REGISTERED if outcome is None else _FIRST_STATE.get(outcome, State.REGISTERED)
+
+
+def _normal(person: Person) -> Person:
+    return replace(person, name=" ".join(person.name.split()), id_number=normal_id(person.id_number))

@@ -1,0 +1,31 @@
+"""Where things lie (存放位置): what the program ships, and the home of a desk or county."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+"""What the program ships: fonts, road map, calendars, codes, words."""
+
+REGISTER = "register.db"
+LEDGER = "ledger.db"
+VAULT = "vault.json"
+SETTINGS = "settings.json"
+
+
+def home_folder(given: str | None, kind: str) -> Path:
+    """The home of a ``desk`` or ``county``: as given, else ``XINFANG_HOME``, else the platform's."""
+    if given:
+        return Path(given)
+    if from_environment := os.environ.get("XINFANG_HOME"):
+        return Path(from_environment)
+    from platformdirs import user_data_path
+
+    return user_data_path(f"xinfang-{kind}", appauthor=False)
+
+
+def make_private(folder: Path) -> Path:
+    """``folder``, made if it is not there, open to its owner alone."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
