@@ -41,5 +41,5 @@ def read_number(text: str) -> Number:
 
 
 def grouped(number: str) -> str:
-    """The number in groups, as printed: 411526102 1 26 00018 42 → 411526102-1-26-00018-42 with spaces."""
+    """The number in groups, as it is printed and read out: 411526102 1 26 00018 16."""
     return f"{number[:9]} {number[9]} {number[10:12]} {number[12:17]} {number[17:]}"
