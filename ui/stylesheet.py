@@ -69,9 +69,11 @@ QAbstractSpinBox[invalid="true"] { border-color: $danger; background: $danger_so
 QLineEdit[readOnly="true"], QTextEdit[readOnly="true"] { background: $surface2; color: $text2; }
 QLineEdit:disabled, QComboBox:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled {
   background: $surface2; color: $text3; border-color: $line; }
-QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: 0; padding: 0; min-height: 0; background: transparent; }
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: 0; padding: 0; min-height: 0;
+  background: transparent; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: $arrow_box; }
-QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$icons/chevron.svg"); width: $arrow; height: $arrow; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$icons/chevron.svg"); width: $arrow;
+  height: $arrow; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $line_strong; outline: 0;
   selection-background-color: $select; selection-color: $text; }
 QComboBox QAbstractItemView::item { min-height: $item; padding: 0 10px; }
@@ -86,7 +88,8 @@ QCheckBox::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: $radio; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $primary; }
 QCheckBox::indicator:checked { background: $primary; border-color: $primary; image: url("$icons/tick.svg"); }
-QRadioButton::indicator:checked { background: $primary; border-color: $primary; image: url("$icons/dot.svg"); }
+QRadioButton::indicator:checked { background: $primary; border-color: $primary;
+  image: url("$icons/dot.svg"); }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $focus; }
 QCheckBox:focus, QRadioButton:focus { color: $focus; }
 """
@@ -109,7 +112,8 @@ QPushButton[kind="ghost"] { border: 0; background: transparent; color: $primary;
 QPushButton[kind="ghost"]:hover { background: $primary_soft; }
 QPushButton[kind="ghost"]:focus { border: 2px solid $focus; padding: 0 6px; }
 QPushButton[kind="ghost"]:disabled { color: $text3; }
-QPushButton[kind="tab"] { border: 0; min-height: $tab; padding: 0 10px; color: $text2; background: transparent; }
+QPushButton[kind="tab"] { border: 0; min-height: $tab; padding: 0 10px; color: $text2;
+  background: transparent; }
 QPushButton[kind="tab"]:hover { background: $surface2; }
 QPushButton[kind="tab"]:checked { background: $select; color: $primary; font-weight: 700; }
 QPushButton[kind="tab"]:focus { border: 2px solid $focus; padding: 0 8px; }
@@ -175,7 +179,7 @@ _HEIGHTS = {
 
 def build(tokens: Tokens, scale: float, icons: Path) -> str:
     """The stylesheet in these colours at ``scale`` (1.0 is 100 %), with the small drawings in ``icons``."""
-    sizes = {size.name.lower(): size.value for size in Size} | _HEIGHTS
+    sizes = {name.lower(): size.value for name, size in Size.__members__.items()} | _HEIGHTS
     pixels = {name: f"{round(value * scale)}px" for name, value in sizes.items()}
     # A radius above half the height is dropped by Qt without a word, hence rounded down.
     pixels["radio"] = f"{int(_HEIGHTS['check'] * scale) // 2}px"

@@ -1,4 +1,4 @@
-"""A strict reader of the compressed archive in a batch: bounded zstd, plain POSIX ustar, regular files only."""
+"""A strict reader of a batch's archive (批次归档): bounded zstd, plain POSIX ustar, regular files only."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ from xinfang_desk.batch.layout import (
 )
 from xinfang_desk.batch.seal import recipient_id, seal_file
 from xinfang_desk.batch.statement import SCHEMA, SUITE, Acknowledged, Counts, Kind, Statement, sign
-from xinfang_desk.batch.workroom import disk_space, open_new, private_room
+from xinfang_desk.batch.workroom import disk_space, open_new, private_room, sync_folder
 from xinfang_desk.domain.errors import DeskError
 
 _PROGRESS_STEP = 1000
@@ -119,7 +119,7 @@ def write_bag(
         tags[STATEMENT] = sign(statement, sign_seed)
         packed = room / "packed"
         _pack(packed, tags, pieces, int(heading.created.timestamp()))
-        if sum(each.size for each in pieces) > limits.most_unpacked(packed.stat().st_size):
+        if _unpacked_size(tags, pieces) > limits.most_unpacked(packed.stat().st_size):
             raise DeskError("batch.too_big")
         size, sha256 = _seal_whole(packed, out, recipients, limits)
     return SealedFile(
@@ -154,7 +154,7 @@ def _spool(
             size += len(ended)
             if progress and count % _PROGRESS_STEP == 0:
                 progress(count)
-    if progress:
+    if progress and count % _PROGRESS_STEP:
         progress(count)
     return _Piece(name=name, path=path, sha256=digest.hexdigest(), size=size, lines=count)
 
@@ -204,6 +204,12 @@ def _pack(packed: Path, tags: dict[str, bytes], pieces: Sequence[_Piece], moment
                 raise DeskError("batch.attachment_changed", sha256=piece.sha256)
 
 
+def _unpacked_size(tags: dict[str, bytes], pieces: Sequence[_Piece]) -> int:
+    """At most this many bytes: each file with its header, filled up to blocks, then to a record."""
+    sizes = [*(len(content) for content in tags.values()), *(each.size for each in pieces)]
+    return sum(size + 2 * tarfile.BLOCKSIZE for size in sizes) + tarfile.RECORDSIZE
+
+
 class _Hashing:
     """A file that is hashed as the archive reads it; one cut short is filled up, and so fails its hash."""
 
@@ -212,9 +218,9 @@ class _Hashing:
         self._left = size
         self.digest = hashlib.sha256()
 
-    def read(self, size: int) -> bytes:
+    def read(self, size: int = -1, /) -> bytes:
         """Read up to ``size`` bytes of the ``size`` that were promised in all."""
-        size = min(size, self._left)
+        size = self._left if size < 0 else min(size, self._left)
         data = self._source.read(size).ljust(size, b"\0")
         self._left -= size
         self.digest.update(data)
@@ -240,6 +246,7 @@ def _seal_whole(packed: Path, out: Path, recipients: Sequence[str], limits: Limi
             os.fsync(sealed.fileno())
             sha256 = hashlib.file_digest(sealed, "sha256").hexdigest()
         part.replace(out)
+        sync_folder(out.parent)
     finally:
         part.unlink(missing_ok=True)
     return size, sha256

@@ -29,7 +29,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """The most a batch may hold, in bytes unless said otherwise; the writer keeps to what the reader checks."""
+    """The most a batch may hold, in bytes unless said otherwise; writer and reader keep to the same."""
 
     sealed: int = 1 << 30
     unpacked: int = 4 << 30

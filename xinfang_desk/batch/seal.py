@@ -1,4 +1,4 @@
-"""Sealing (密封) with age (C2SP age-encryption.org/v1): only the holder of a key named as recipient can open."""
+"""Sealing (密封) with age (C2SP age-encryption.org/v1): only the holder of a recipient's key can open."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def is_recipient(text: str) -> bool:
 
 
 def seal_file(src: Path, dst: Path, recipients: Sequence[str]) -> None:
-    """Seal ``src`` into the new file ``dst`` so that each of ``recipients`` can open it; memory stays flat."""
+    """Seal ``src`` into the new file ``dst`` so that each of ``recipients`` can open it, in flat memory."""
     if not recipients or not all(is_recipient(each) for each in recipients):
         raise DeskError("seal.bad_recipient")
     keys = [pyrage.x25519.Recipient.from_str(each) for each in recipients]
@@ -63,16 +63,16 @@ def unseal_file(src: Path, dst: Path, identities: Sequence[str], *, most: int | 
     """Open ``src`` into the new file ``dst``, which stands only when the whole of ``src`` proved sound.
 
     Raises ``batch.not_for_us`` when no identity fits, ``batch.damaged`` when the file is cut or changed,
-    ``batch.too_big`` above ``most`` bytes, ``batch.cannot_read`` when the medium fails. age hands out every chunk before it has seen the last one, so
-    ``dst`` is removed again whenever the end does not verify.
+    ``batch.too_big`` above ``most`` bytes, ``batch.cannot_read`` when the medium fails. age hands out every
+    chunk before it has seen the last one, so ``dst`` is removed again whenever the end does not verify.
     """
     keys = [_identity(each) for each in identities]
-    with open_new(dst) as plain:
-        try:
+    try:
+        with open_new(dst) as plain:
             _decrypt(src, plain, keys, most)
-        except DeskError:
-            dst.unlink()
-            raise
+    except DeskError:
+        dst.unlink()
+        raise
 
 
 def _decrypt(src: Path, plain: Any, keys: list[Any], most: int | None) -> None:

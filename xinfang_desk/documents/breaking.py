@@ -8,16 +8,17 @@ whole unless it is longer than a line. Nothing ever reaches past the line.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 NEVER_FIRST = frozenset(
     "，。、；：？！·…—～‐–％‰℃°′″￠）〕］｝〉》」』】〗〙〛’”,.;:?!)]}%々ゝゞヽヾー﹐﹑﹒﹔﹕﹖﹗︰︱︳"
 )
 """避头: may not begin a line."""
 
-NEVER_LAST = frozenset("（〔［｛〈《「『【〖〘〚‘“([{￥＄￡#＃№§$")
+NEVER_LAST = frozenset("（〔［｛〈《「『【〖〘〚‘“([{￥＄￡#＃№§$\u00a0")
 """避尾: may not end a line."""
 
-SPACES = frozenset(" \t\n\r\u3000")
+SPACES = " \t\n\r\u3000"
 """Where a line may break and nothing is drawn at the break; a no-break space is not one."""
 
 _SLACK = 1e-6
@@ -30,55 +31,72 @@ def wrap(text: str, width_of: Width, line_width: float, first_indent: float = 0.
     """One paragraph as lines no wider than ``line_width``, the first shorter by ``first_indent``.
 
     ``width_of`` gives the width of one character in the same unit. Spaces at a break are dropped; all
-    other characters come back once, in order. Only a line too narrow for a single
-    unbreakable piece makes the rules give way, and a line always holds at least one character.
+    other characters come back once, in order. Only a line too narrow for a single unbreakable piece
+    makes the rules give way, and a line always holds at least one character.
     """
     lines: list[str] = []
     line, used, room = "", 0.0, line_width - first_indent
-    for piece, is_space in _pieces(text):
+    for piece in _pieces(text):
+        is_space = piece in SPACES
+        if is_space and lines and not line:
+            continue
         width = sum(map(width_of, piece))
         if used + width <= room + _SLACK:
             line, used = line + piece, used + width
             continue
-        if line.strip():
-            lines.append(line.rstrip())
+        if line.strip(SPACES):
+            lines.append(line.rstrip(SPACES))
             room = line_width
-        line, used = "", 0.0
         if is_space:
+            line, used = "", 0.0
             continue
-        while width > room + _SLACK:
-            cut = _forced_cut(piece, width_of, room)
-            if cut == len(piece):
-                break
-            lines.append(piece[:cut])
-            piece, room = piece[cut:], line_width  # noqa: PLW2901  # what is left of the same piece
-            width = sum(map(width_of, piece))
-        line, used = piece, width
-    if line.strip() or not lines:
-        lines.append(line.rstrip())
+        *full, line = _torn(piece, width_of, room, line_width)
+        lines.extend(full)
+        used = sum(map(width_of, line))
+        room = line_width if full else room
+    if line.strip(SPACES) or not lines:
+        lines.append(line.rstrip(SPACES))
     return lines
 
 
-def _pieces(text: str) -> Iterator[tuple[str, bool]]:
-    """The text as pieces that should not be torn, each with whether it is space."""
-    start = 0
-    for end in range(1, len(text) + 1):
-        if end == len(text) or _may_break(text[end - 1], text[end]):
-            yield text[start:end], text[start] in SPACES
-            start = end
+def _pieces(text: str) -> Iterator[str]:
+    """The text as pieces that should not be torn; a space where a line may break is its own piece."""
+    inked = [place for place, char in enumerate(text) if char not in SPACES]
+    if not inked:
+        yield from text
+        return
+    start = inked[0]
+    yield from text[:start]
+    for last, first in pairwise(inked):
+        if _may_break(text[last], text[first], spaced=first > last + 1):
+            yield text[start : last + 1]
+            yield from text[last + 1 : first]
+            start = first
+    yield text[start : inked[-1] + 1]
+    yield from text[inked[-1] + 1 :]
 
 
-def _may_break(before: str, after: str) -> bool:
-    if before in SPACES or after in SPACES:
-        return True
+def _may_break(before: str, after: str, *, spaced: bool) -> bool:
     if after in NEVER_FIRST or before in NEVER_LAST:
         return False
-    return not (_in_word(before) and _in_word(after))
+    return spaced or not (_in_word(before) and _in_word(after))
 
 
 def _in_word(char: str) -> bool:
     """Latin letters, figures and what stands between them (2026-09-18, 138****1024, a.b@c)."""
     return char.isascii() or "\u00a0" <= char < "\u0250"
+
+
+def _torn(piece: str, width_of: Width, room: float, line_width: float) -> list[str]:
+    """A piece in as many parts as lines it needs; one part if it fits the room."""
+    parts: list[str] = []
+    while sum(map(width_of, piece)) > room + _SLACK:
+        cut = _forced_cut(piece, width_of, room)
+        if cut == len(piece):
+            break
+        parts.append(piece[:cut])
+        piece, room = piece[cut:], line_width
+    return [*parts, piece]
 
 
 def _forced_cut(piece: str, width_of: Width, room: float) -> int:

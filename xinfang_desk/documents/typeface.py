@@ -54,69 +54,65 @@ class Typefaces:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._open: dict[str, FontFile] = {}
-        self._ems: dict[tuple[Face, str], float] = {}
+        self._found: dict[tuple[Face, str], tuple[FontFile, float] | None] = {}
+
+    def drawn(self, text: str) -> str:
+        """The text as it is drawn: line ends and tabs are spaces, signs without a shape are left out.
+
+        Text with a character no font has is put in canonical composed form (NFC), which has the same meaning.
+        """
+        if text.isascii() and text.isprintable():
+            return text
+        visible = "".join(char for char in text.translate(_SPACES) if not _shapeless(char))
+        if all(self._find(char, Face.SERIF) for char in visible):
+            return visible
+        return unicodedata.normalize("NFC", visible)
 
     def runs(self, text: str, face: Face) -> list[Run]:
-        """The text cut where the font changes; refuses with ``paper.no_glyph``, never draws a box.
-
-        Signs without a shape of their own (joiners, variation selectors, line ends) are left out. Text
-        with a character no font has is tried in its canonical composed form (NFC) first.
-        """
-        visible = drawn(text)
-        if any(self._font_of(char, face) is None for char in visible):
-            visible = unicodedata.normalize("NFC", visible)
-        return [
-            Run(font=font, text="".join(chars))
-            for font, chars in groupby(visible, lambda char: self._must_have(char, face))
-        ]
+        """The text cut where the font changes; refuses with ``paper.no_glyph``, never draws a box."""
+        fonts = groupby(self.drawn(text), lambda char: self._must_find(char, face))
+        return [Run(font=font, text="".join(chars)) for font, chars in fonts]
 
     def width(self, text: str, face: Face, size: float) -> float:
         """Width in points of one line of text at ``size`` points."""
-        em_of = self.em_of(face)
-        return size * sum(map(em_of, drawn(text)))
+        return size * sum(map(self.em_of(face), self.drawn(text)))
 
     def em_of(self, face: Face) -> Callable[[str], float]:
         """A function from one character to its width in ems; what nothing draws counts as one em."""
-        known, font_of = self._ems, self._font_of
 
         def width(char: str) -> float:
-            found = known.get((face, char))
-            if found is None:
-                font = font_of(char, face)
-                found = font.advance(font.glyphs[ord(char)]) / font.units_per_em if font else 1.0
-                known[face, char] = found
-            return found
+            found = self._find(char, face)
+            return found[1] if found else 1.0
 
         return width
 
     def uncovered(self, text: str) -> tuple[str, ...]:
-        """Each character no font can draw, once, in order; private-use ones (自造字) are always among them."""
-        missing = (char for char in drawn(text) if not self._drawable(char))
+        """Each character no font draws, once, in order; private-use ones (自造字) are always among them."""
+        missing = (char for char in self.drawn(text) if not self._find(char, Face.SERIF))
         return tuple(dict.fromkeys(missing))
 
-    def _drawable(self, char: str) -> bool:
-        composed = unicodedata.normalize("NFC", char)
-        return any(self._font_of(form, Face.SERIF) is not None for form in (char, composed))
-
-    def _must_have(self, char: str, face: Face) -> FontFile:
-        font = self._font_of(char, face)
-        if font is None:
+    def _must_find(self, char: str, face: Face) -> FontFile:
+        found = self._find(char, face)
+        if found is None:
             raise DeskError("paper.no_glyph", codepoint=f"U+{ord(char):04X}")
-        return font
+        return found[0]
 
-    def _font_of(self, char: str, face: Face) -> FontFile | None:
-        code_point = ord(char)
+    def _find(self, char: str, face: Face) -> tuple[FontFile, float] | None:
+        """The first font of the chain that draws the character, and its width in ems."""
+        key = face, char
+        if key not in self._found:
+            self._found[key] = self._look_up(ord(char), face)
+        return self._found[key]
+
+    def _look_up(self, code_point: int, face: Face) -> tuple[FontFile, float] | None:
         for name in (face.value, *FALLBACK):
-            font = self._font(name)
-            if code_point in font.glyphs:
-                return font
+            font = self._open.get(name)
+            if font is None:
+                font = self._open[name] = open_font(self._folder / name)
+            glyph = font.glyphs.get(code_point)
+            if glyph is not None:
+                return font, font.advance(glyph) / font.units_per_em
         return None
-
-    def _font(self, name: str) -> FontFile:
-        font = self._open.get(name)
-        if font is None:
-            font = self._open[name] = open_font(self._folder / name)
-        return font
 
 
 @cache
@@ -125,18 +121,11 @@ def open_typefaces() -> Typefaces:
     return Typefaces(FONTS)
 
 
-def drawn(text: str) -> str:
-    """The characters of the text that leave a mark or a space; a line end or a tab is a space."""
-    if text.isprintable() and text.isascii():
-        return text
-    spaced = text.translate(_SPACES)
-    return "".join(char for char in spaced if not _shapeless(char))
-
-
 _SPACES = dict.fromkeys(map(ord, "\t\n\v\f\r\x85\u2028\u2029"), " ")
 
 
 def _shapeless(char: str) -> bool:
+    """Joiners, direction marks, control characters and variation selectors."""
     code_point = ord(char)
     selector = 0xFE00 <= code_point <= 0xFE0F or 0xE0100 <= code_point <= 0xE01EF
-    return selector or (unicodedata.category(char) in ("Cf", "Cc"))
+    return selector or unicodedata.category(char) in ("Cf", "Cc")
