@@ -1,0 +1,146 @@
+"""Answers as scripts get them (contract): plain documents made of the records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from xinfang_desk.domain.deadline import Deadline
+from xinfang_desk.domain.matter import Matter, Notice, Visit
+from xinfang_desk.domain.petitioner import Person
+from xinfang_desk.domain.record import MatterRecord, PaperRecord, Row
+from xinfang_desk.words import notice
+
+
+def deadline_shape(found: Deadline) -> dict[str, Any]:
+    """Deadline of the contract."""
+    return {
+        "id": found.id,
+        "title": found.title,
+        "binds": found.binds.value,
+        "from": found.start.isoformat(),
+        "term": found.term,
+        "unit": found.unit.value,
+        "due": found.due.isoformat() if found.due else None,
+        "rolled": found.rolled.isoformat() if found.rolled else None,
+        "certain": found.certain,
+        "article": found.article,
+        "words": found.words,
+    }
+
+
+def notice_shape(found: Notice) -> dict[str, str]:
+    """A notice: its code, and its sentence."""
+    return {"code": found.code, "words": notice(found.code, found.facts)}
+
+
+def registered_shape(visit: Visit, papers: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, Any]:
+    """Registered of the contract; ``papers`` holds what was drawn, by matter number."""
+    return {
+        "visit": visit.uid,
+        "received_at": visit.received_at.isoformat(),
+        "matters": [
+            _matter(matter) | {"papers": list(papers.get(matter.number, _undrawn(matter)))}
+            for matter in visit.matters
+        ],
+    }
+
+
+def matter_shape(record: MatterRecord) -> dict[str, Any]:
+    """Matter of the contract; of an accusation only that it is sealed and where it stands."""
+    matter = record.matter
+    sealed = matter.confidential
+    return _matter(matter) | {
+        "visit": record.visit.uid,
+        "received_at": matter.received_at.isoformat(),
+        "state": matter.state.value,
+        "sealed": sealed,
+        "people": [] if sealed else [_person(each) for each in record.visit.people],
+        "statement": "" if sealed else matter.draft.statement,
+        "request": "" if sealed else matter.draft.request,
+        "history": [
+            {"time": line.at.isoformat(), "verb": line.verb, "officer": line.officer, "detail": line.detail}
+            for line in record.history
+        ],
+        "papers": [paper_shape(each) for each in record.papers],
+        "batches": [
+            {
+                "sequence": each.sequence,
+                "made_at": each.made_at.isoformat(),
+                "state": each.state,
+                "result": each.result or None,
+                "code": each.code or None,
+                "words": each.words or None,
+            }
+            for each in record.sendings
+        ],
+        "answers": [
+            {
+                "event": each.event,
+                "org": each.org,
+                "date": each.on.isoformat(),
+                "document": each.document,
+                "text": each.text,
+                "due": each.due.isoformat() if each.due else None,
+            }
+            for each in record.answers
+        ],
+    }
+
+
+def paper_shape(found: PaperRecord) -> dict[str, Any]:
+    """A paper and where it stands."""
+    return {
+        "kind": found.kind.value,
+        "file": None,
+        "sha256": found.sha256,
+        "state": found.state.value,
+        "prints": found.prints,
+        "handed_over_at": found.handed_over_at.isoformat() if found.handed_over_at else None,
+    }
+
+
+def row_shape(row: Row) -> dict[str, Any]:
+    """One matter of a list."""
+    return {
+        "number": row.number,
+        "received_at": row.received_at.isoformat(),
+        "people": row.people,
+        "village": row.village,
+        "summary": row.summary,
+        "state": row.state.value,
+    }
+
+
+def _matter(matter: Matter) -> dict[str, Any]:
+    draft = matter.draft
+    return {
+        "number": matter.number,
+        "uid": matter.uid,
+        "confidential": matter.confidential,
+        "merged_into": matter.merged_into,
+        "outcome": draft.outcome.value if draft.outcome else None,
+        "route": draft.route.value if draft.route else None,
+        "notices": [notice_shape(each) for each in matter.notices],
+        "deadlines": [deadline_shape(each) for each in matter.deadlines],
+    }
+
+
+def _undrawn(matter: Matter) -> list[dict[str, Any]]:
+    return [{"kind": kind.value, "file": None, "sha256": None} for kind in matter.papers]
+
+
+def _person(person: Person) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "role": person.role.value,
+        "id_type": person.id_type.value,
+        "id_number": person.id_number,
+        "sex": person.sex.value,
+        "ethnicity": person.ethnicity,
+        "phone": person.phone,
+        "address": person.address,
+        "needs": [need.value for need in person.needs],
+        "relation": person.relation,
+        "authority": person.authority,
+    }

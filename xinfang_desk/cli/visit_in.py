@@ -1,0 +1,165 @@
+"""A visit as scripts hand it in (contract): read strictly, refused by the name of what is wrong."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+import msgspec
+
+from xinfang_desk.domain.category import Outcome, Purpose, Route
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Conclusion, Event, Material, MatterDraft, VisitDraft
+from xinfang_desk.domain.number import Number, is_number
+from xinfang_desk.domain.petitioner import IdType, Need, Person, Role, Sex
+
+_PLACE = re.compile(r"`(\$[^`]*)`")
+_UNKNOWN = re.compile(r"unknown field `([^`]*)`")
+_MISSING = re.compile(r"required field `([^`]*)`")
+
+
+class PersonIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One of the people who came."""
+
+    name: str = ""
+    role: Role = Role.PETITIONER
+    id_type: IdType | None = None
+    id_number: str = ""
+    sex: Sex = Sex.UNSTATED
+    ethnicity: str = ""
+    phone: str = ""
+    address: str = ""
+    needs: tuple[Need, ...] = ()
+    relation: str = ""
+    authority: str = ""
+
+
+class MaterialIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A paper that was handed in."""
+
+    name: str
+    pages: int = 1
+    copy: bool = True
+
+
+class ConclusionIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The law's facts for refusing a matter."""
+
+    document: str = ""
+    served_on: date | None = None
+    same_facts: bool = False
+    approved_by: str | None = None
+
+
+class MatterIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One matter of the visit."""
+
+    statement: str = ""
+    request: str = ""
+    purpose: Purpose
+    route: Route | None = None
+    content: str = ""
+    place: str = ""
+    village: str = ""
+    outcome: Outcome | None = None
+    to: str | None = None
+    accepted_on: date | None = None
+    transferred_on: date | None = None
+    served_on: date | None = None
+    earlier: str | None = None
+    conclusion: ConclusionIn | None = None
+    materials: tuple[MaterialIn, ...] = ()
+    events: dict[Event, date | None] = msgspec.field(default_factory=dict)
+
+
+class VisitIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A whole visit."""
+
+    received_at: datetime | None = None
+    people: tuple[PersonIn, ...] = ()
+    people_involved: int = 1
+    anonymous: bool = False
+    matters: tuple[MatterIn, ...]
+
+
+def read_visit(document: bytes | str) -> VisitDraft:
+    """The draft in one JSON document; ``input.*`` names the field that is wrong, never its value."""
+    try:
+        visit = msgspec.json.decode(document, type=VisitIn)
+    except msgspec.ValidationError as fault:
+        raise _refusal(str(fault)) from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+        raise DeskError("input.not_json") from fault
+    if visit.received_at is not None and visit.received_at.tzinfo is None:
+        raise DeskError("input.bad_value", field="received_at")
+    if visit.people_involved < 0 or any(m.pages < 0 for each in visit.matters for m in each.materials):
+        raise DeskError("input.bad_value", field="people_involved or pages")
+    return VisitDraft(
+        received_at=visit.received_at,
+        people=tuple(_person(each) for each in visit.people),
+        people_involved=visit.people_involved,
+        anonymous=visit.anonymous,
+        matters=tuple(_matter(each, index) for index, each in enumerate(visit.matters)),
+    )
+
+
+def _refusal(fault: str) -> DeskError:
+    place = _PLACE.findall(fault)
+    where = place[-1].removeprefix("$.").removeprefix("$") if place else ""
+    if unknown := _UNKNOWN.search(fault):
+        return DeskError("input.unknown_key", field=_joined(where, unknown[1]))
+    if missing := _MISSING.search(fault):
+        return DeskError("input.missing_key", field=_joined(where, missing[1]))
+    return DeskError("input.bad_value", field=where or "document")
+
+
+def _joined(where: str, key: str) -> str:
+    return f"{where}.{key}" if where else key
+
+
+def _person(given: PersonIn) -> Person:
+    id_type = given.id_type
+    if id_type is None:
+        id_type = IdType.RESIDENT_ID if given.id_number else IdType.NONE
+    return Person(
+        name=given.name,
+        role=given.role,
+        id_type=id_type,
+        id_number=given.id_number,
+        sex=given.sex,
+        ethnicity=given.ethnicity,
+        phone=given.phone,
+        address=given.address,
+        needs=given.needs,
+        relation=given.relation,
+        authority=given.authority,
+    )
+
+
+def _matter(given: MatterIn, index: int) -> MatterDraft:
+    if given.earlier and not is_number(given.earlier):
+        raise DeskError("input.bad_value", field=f"matters[{index}].earlier")
+    conclusion = given.conclusion and Conclusion(
+        document=given.conclusion.document,
+        served_on=given.conclusion.served_on,
+        same_facts=given.conclusion.same_facts,
+        approved_by=given.conclusion.approved_by or "",
+    )
+    return MatterDraft(
+        statement=given.statement,
+        request=given.request,
+        purpose=given.purpose,
+        route=given.route,
+        content=given.content,
+        place=given.place,
+        village=given.village,
+        outcome=given.outcome,
+        to=given.to or "",
+        accepted_on=given.accepted_on,
+        transferred_on=given.transferred_on,
+        served_on=given.served_on,
+        earlier=Number(given.earlier) if given.earlier else None,
+        conclusion=conclusion,
+        materials=tuple(Material(name=m.name, pages=m.pages, copy=m.copy) for m in given.materials),
+        events={event: day for event, day in given.events.items() if day is not None},
+    )

@@ -1,0 +1,37 @@
+"""Sentences for notices (提示): what an officer should see; none of them blocks a registration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from xinfang_desk.words.language import N_, _
+
+_NOTICES = {
+    "address_missing": N_("没有住址，书面告知送不到。请问清住址，或者约好怎样取答复。照样登记。"),
+    "anonymous": N_("来人不愿留姓名。照样登记、给回执；请说明凭回执编号查询。"),
+    "approval_missing": N_("还没有负责人签批。今天先给登记回执，告知书签批后再出。"),
+    "ask_recusal": N_("请问来人：要不要接待人员回避（条例第28条第3款）。"),
+    "authority_missing": N_("代理人没有授权委托书。照样登记，给空白委托书，请事后补交。"),
+    "clock_suspect": N_("电脑时间比上次登记还早。照样登记，请核对电脑日期后再确认期限。"),
+    "earlier_unknown": N_("填写的原件编号本机没有。照样登记，请核对编号。"),
+    "facts_missing": N_(
+        "不予受理、不再受理要填清法定事实：原文书号、送达日、是否同一事实理由。今天先给登记回执。"
+    ),
+    "guardian_missing": N_("未成年人没有监护人在场。照样登记，请联系父母等监护人确认。"),
+    "id_check_digit": N_("证件号码校验不符。请核对一遍；核不清也照样登记。"),
+    "id_missing": N_("没有证件或没填号码。照样登记，下次来时补。"),
+    "interpreter_interest": N_("请确认口译人员与事项没有利害关系，逐句念读后签名。"),
+    "merge_without_earlier": N_("并入原件要填原件编号。已登记，请在详情里补上。"),
+    "outcome_missing": N_("还没有选今天怎么处理。已登记，15日内要书面告知。"),
+    "repeat_not_merged": N_("这件与以前的来访有关联。同一事项请并入原件，期限不重新起算。"),
+    "route_missing": N_("还没有确定条例第31条的途径。已登记，请确定后告知来人。"),
+    "sealed": N_("检举控告已封存：不进名单、不进查询、不进普通批次，回执不写内容。"),
+    "too_many_representatives": N_(
+        "代表有{count}人，条例规定不超过5人（第20条第3款）。照样登记，请大家推选代表。"
+    ),
+}
+
+
+def notice(code: str, facts: Mapping[str, str | int]) -> str:
+    """The sentence of a notice."""
+    return _(_NOTICES[code]).format_map(facts)
