@@ -56,8 +56,9 @@ QLabel[kind="guide_top"] { font-size: $guide_strong; color: $on_primary; }
 # its padding is 1 px less: else text jumps.
 _INPUTS = """
 QLineEdit, QComboBox, QTextEdit, QAbstractSpinBox { background: $surface; color: $text;
-  border: 1px solid $line_strong; border-radius: 6px; padding: 0 11px; min-height: $field;
+  border: 1px solid $line_strong; border-radius: 6px; padding: 0 11px;
   selection-background-color: $primary; selection-color: $on_primary; }
+QLineEdit, QComboBox, QAbstractSpinBox { min-height: $field; }
 QComboBox { padding: 0 4px 0 13px; }
 QTextEdit { padding: 6px 8px; }
 QLineEdit:hover, QComboBox:hover, QTextEdit:hover, QAbstractSpinBox:hover { border-color: $primary; }
@@ -77,6 +78,7 @@ QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$icons/chevron.svg");
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $line_strong; outline: 0;
   selection-background-color: $select; selection-color: $text; }
 QComboBox QAbstractItemView::item { min-height: $item; padding: 0 10px; }
+QSpinBox QLineEdit { padding-left: 11px; }
 QSpinBox::up-button, QSpinBox::down-button { border: 0; width: $arrow_box; }
 QSpinBox::up-arrow { image: url("$icons/chevron_up.svg"); width: $arrow; height: $arrow; }
 QSpinBox::down-arrow { image: url("$icons/chevron.svg"); width: $arrow; height: $arrow; }
@@ -182,5 +184,5 @@ def build(tokens: Tokens, scale: float, icons: Path) -> str:
     sizes = {name.lower(): size.value for name, size in Size.__members__.items()} | _HEIGHTS
     pixels = {name: f"{round(value * scale)}px" for name, value in sizes.items()}
     # A radius above half the height is dropped by Qt without a word, hence rounded down.
-    pixels["radio"] = f"{int(_HEIGHTS['check'] * scale) // 2}px"
+    pixels["radio"] = f"{(round(_HEIGHTS['check'] * scale) + 2) // 2}px"
     return _SHEET.substitute(asdict(tokens), **pixels, icons=icons.as_posix())

@@ -139,12 +139,6 @@ def _person(given: PersonIn) -> Person:
 def _matter(given: MatterIn, index: int) -> MatterDraft:
     if given.earlier and not is_number(given.earlier):
         raise DeskError("input.bad_value", field=f"matters[{index}].earlier")
-    conclusion = given.conclusion and Conclusion(
-        document=given.conclusion.document,
-        served_on=given.conclusion.served_on,
-        same_facts=given.conclusion.same_facts,
-        approved_by=given.conclusion.approved_by or "",
-    )
     return MatterDraft(
         statement=given.statement,
         request=given.request,
@@ -159,7 +153,18 @@ def _matter(given: MatterIn, index: int) -> MatterDraft:
         transferred_on=given.transferred_on,
         served_on=given.served_on,
         earlier=Number(given.earlier) if given.earlier else None,
-        conclusion=conclusion,
+        conclusion=_conclusion(given.conclusion),
         materials=tuple(Material(name=m.name, pages=m.pages, copy=m.copy) for m in given.materials),
         events={event: day for event, day in given.events.items() if day is not None},
+    )
+
+
+def _conclusion(given: ConclusionIn | None) -> Conclusion | None:
+    if given is None:
+        return None
+    return Conclusion(
+        document=given.document,
+        served_on=given.served_on,
+        same_facts=given.same_facts,
+        approved_by=given.approved_by or "",
     )
