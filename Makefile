@@ -1,0 +1,65 @@
+# The only door for people. `make run` opens the desk; `make test` proves it.
+PYTHON ?= python3
+BIN := .venv/bin
+OUT ?= out
+READY := .venv/.ready
+export PYTHONPYCACHEPREFIX=
+
+.PHONY: help setup run test check lint bench tour papers words fonts package clean
+
+help:  ## say what each target does
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / — /'
+
+setup: $(READY)  ## make .venv with both commands in it, bytecode compiled
+
+$(READY): requirements.lock pyproject.toml packaging/apt-runtime.txt
+	@command -v dpkg-query >/dev/null 2>&1 && packaging/system.sh packaging/apt-runtime.txt || \
+		command -v dpkg-query >/dev/null 2>&1 || echo "不是 Debian 系：请对照 packaging/apt-runtime.txt 自行安装系统组件"
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	-$(BIN)/python -m compileall -q -j 0 .venv/lib app.py ui xinfang_desk bench >/dev/null 2>&1
+	@touch $(READY)
+
+run: setup  ## the desk window; without a display the same day offscreen, leaving pictures and papers
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/python app.py; else $(MAKE) --no-print-directory tour; fi
+
+tour: setup  ## a fictional day, offscreen: pictures of the real windows, and the papers
+	@mkdir -p $(OUT)/tour
+	@$(BIN)/xinfang-desk tour --to $(OUT)/tour
+	@echo "图片和文书在：$(OUT)/tour"
+
+test: setup  ## all tests
+	@command -v dpkg-query >/dev/null 2>&1 && packaging/system.sh packaging/apt-test.txt || true
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+lint: setup  ## every check that reads the code
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/vulture
+	$(BIN)/deptry .
+	$(BIN)/bandit -q -r app.py ui xinfang_desk -c pyproject.toml
+
+check: lint test  ## all checks and all tests
+
+bench: setup  ## speed as ratios, for docs/performance.md
+	$(BIN)/python -m bench
+
+papers: setup  ## renew the golden papers, on purpose; look at them afterwards
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/documents --renew-papers
+
+words: setup  ## gather the words, and compile the catalogues
+	$(BIN)/pybabel -q extract -F packaging/babel.cfg -k N_ --sort-by-file --no-location -o resources/locale/xinfang.pot xinfang_desk ui
+	$(BIN)/pybabel -q update -D xinfang -i resources/locale/xinfang.pot -d resources/locale --no-fuzzy-matching
+	$(BIN)/pybabel -q compile -D xinfang -d resources/locale
+
+fonts: setup  ## build the fonts anew from their named packages
+	$(BIN)/python packaging/fonts/build.py
+
+package: setup  ## a wheel in dist/
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+clean:  ## throw away what was made
+	rm -rf build dist out *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
