@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 NEVER_FIRST = frozenset(
-    "，。、；：？！·…—～‐–％‰℃°′″￠）〕］｝〉》」』】〗〙〛’”,.;:?!)]}%々ゝゞヽヾー﹐﹑﹒﹔﹕﹖﹗︰︱︳"
+    "，。、；：？！·…—～‐–％‰℃°′″）〕］｝〉》」』】〗〙〛’”,.;:?!)]}%々ゝゞヽヾー﹐﹑﹒﹔﹕﹖﹗\u00a0"
 )
 """避头: may not begin a line."""
 

@@ -60,6 +60,8 @@ def _parse(path: Path, data: mmap.mmap) -> FontFile:
     tables: dict[str, tuple[int, int]] = {}
     for record in range(_u16(data, 4)):
         tag, _, offset, length = struct.unpack_from(">4sLLL", data, 12 + 16 * record)
+        if offset + length > len(data):
+            raise ValueError("file cut short")
         tables[tag.decode("ascii")] = (offset, length)
     head, maxp, hhea = (tables[tag][0] for tag in ("head", "maxp", "hhea"))
     glyph_count, wide_count = _u16(data, maxp + 4), _u16(data, hhea + 34)
@@ -106,10 +108,7 @@ def _u16(data: mmap.mmap, offset: int) -> int:
 
 def _big_endian(code: str, data: mmap.mmap, offset: int, count: int) -> array[int]:
     numbers: array[int] = array(code)
-    size = numbers.itemsize * count
-    if len(data) < offset + size:
-        raise ValueError("table cut short")
-    numbers.frombytes(data[offset : offset + size])
+    numbers.frombytes(data[offset : offset + numbers.itemsize * count])
     if sys.byteorder == "little":
         numbers.byteswap()
     return numbers

@@ -59,14 +59,14 @@ class Typefaces:
     def drawn(self, text: str) -> str:
         """The text as it is drawn: line ends and tabs are spaces, signs without a shape are left out.
 
-        Text with a character no font has is put in canonical composed form (NFC), which has the same meaning.
+        Text with a combining mark or a character no font has is put in composed form (NFC, same meaning).
         """
         if text.isascii() and text.isprintable():
             return text
         visible = "".join(char for char in text.translate(_SPACES) if not _shapeless(char))
-        if all(self._find(char, Face.SERIF) for char in visible):
-            return visible
-        return unicodedata.normalize("NFC", visible)
+        if any(unicodedata.combining(char) or not self._find(char, Face.SERIF) for char in visible):
+            return unicodedata.normalize("NFC", visible)
+        return visible
 
     def runs(self, text: str, face: Face) -> list[Run]:
         """The text cut where the font changes; refuses with ``paper.no_glyph``, never draws a box."""

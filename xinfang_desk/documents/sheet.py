@@ -1,0 +1,212 @@
+"""The drawing surface of every paper (纸面): millimetres from the top left, text that breaks and flows.
+
+Everything takes the y where it begins and gives back the y where it ends, so a form reads from top to
+bottom. What does not fit above ``bottom`` goes to a further page; nothing is clipped. Marks are kept
+until :meth:`Sheet.finish`, so reportlab is first imported there, and the number of pages is known
+when their footers are drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from xinfang_desk.documents.marks import Bars, Box, Circle, Mark, Rule, Text
+from xinfang_desk.documents.style import POINTS_PER_MM, Ink, Line, Style, lay_out
+from xinfang_desk.documents.typeface import Face, open_typefaces
+
+A4 = (210.0, 297.0)
+A5 = (148.0, 210.0)
+
+ASCENT = 0.88
+"""From the top of the em square to the base line, in ems, in all our Chinese fonts."""
+
+HAIR = 0.6
+"""Points: the thinnest line a needle printer draws whole."""
+
+BODY = Style()
+
+
+class Sheet:
+    """Pages of one size, drawn from top to bottom."""
+
+    def __init__(
+        self,
+        size: tuple[float, float],
+        title: str,
+        *,
+        top: float = 15.0,
+        bottom: float | None = None,
+        on_turn: Callable[[Sheet], None] | None = None,
+        footer: Callable[[Sheet, int, int], None] | None = None,
+    ) -> None:
+        """An empty first page of ``size`` (width, height) millimetres.
+
+        ``title`` goes into the PDF as it is; printers garble all but ASCII. Text flows between ``top`` and
+        ``bottom`` (by default 15 mm above the edge). ``on_turn`` is called on each further page before
+        anything is drawn there and may move ``top`` and ``bottom``; ``footer`` is called for
+        each page at the end, with its number and how many there are.
+        """
+        self.width, self.height = size
+        self.title = title
+        self.top = top
+        self.bottom = self.height - 15.0 if bottom is None else bottom
+        self._on_turn, self._footer = on_turn, footer
+        self._faces = open_typefaces()
+        self._page: list[Mark] = []
+        self._pages: list[list[Mark]] = [self._page]
+
+    @property
+    def page(self) -> int:
+        """Number of the page being drawn, from 1."""
+        return len(self._pages)
+
+    def turn(self) -> float:
+        """Begin a further page; gives the y where it begins."""
+        self._page = []
+        self._pages.append(self._page)
+        if self._on_turn:
+            self._on_turn(self)
+        return self.top
+
+    def room(self, y: float, height: float) -> float:
+        """``y`` if so much height is left below it, else the top of a further page."""
+        return y if y + height <= self.bottom + 1e-6 else self.turn()
+
+    def crop(self, height: float) -> None:
+        """Make the pages this high after all (a slip from a roll is as long as its text)."""
+        self.height = height
+
+    def finish(self) -> bytes:
+        """The PDF; the same calls give the same bytes on every machine."""
+        from xinfang_desk.documents.pdf import write
+
+        if self._footer:
+            for number, marks in enumerate(self._pages, start=1):
+                self._page = marks
+                self._footer(self, number, len(self._pages))
+            self._footer = None
+        return write(self._pages, self.width, self.height, self.title)
+
+    def text_width(self, text: str, style: Style = BODY) -> float:
+        """Width of one line of text in millimetres."""
+        drawn = self._faces.drawn(text)
+        points = self._faces.width(drawn, style.face, style.size) + style.pitch * max(len(drawn) - 1, 0)
+        return points / POINTS_PER_MM
+
+    def lines(self, width: float, text: str, style: Style = BODY) -> list[Line]:
+        """The text as the lines a paragraph of this width (mm) would have."""
+        return lay_out(self._faces, text, style, width * POINTS_PER_MM)
+
+    def measure(self, width: float, text: str, style: Style = BODY) -> float:
+        """Height in millimetres of a paragraph of this width."""
+        return len(self.lines(width, text, style)) * style.line
+
+    def text(self, x: float, y: float, text: str, style: Style = BODY, *, fit: float | None = None) -> float:
+        """One line that begins, is centred or ends at ``x`` by its style; smaller if wider than ``fit``."""
+        width = self.text_width(text, style)
+        if fit is not None and width > fit:
+            style = style.scaled(fit / width)
+            width = fit
+        line = Line(text=self._faces.drawn(text), shift=0.0, pitch=style.pitch)
+        return self.line(x - width * style.align.value, y, line, style)
+
+    def paragraph(self, x: float, y: float, width: float, text: str, style: Style = BODY) -> float:
+        """Text broken into lines and, where the page ends, over pages; line ends begin new paragraphs."""
+        for block in text.splitlines() or [""]:
+            lines = self.lines(width, block, style)
+            # a first line is not left alone at the foot of a page
+            y = self.room(y, style.line * min(2, len(lines)))
+            for line in lines:
+                y = self.line(x, self.room(y, style.line), line, style)
+        return y
+
+    def line(self, x: float, y: float, line: Line, style: Style) -> float:
+        """One line as laid out by :meth:`lines`."""
+        base = y + (style.line + (2 * ASCENT - 1) * style.size / POINTS_PER_MM) / 2
+        self._page.append(
+            Text(
+                x=x + line.shift / POINTS_PER_MM,
+                y=base,
+                runs=tuple(self._faces.runs(line.text, style.face)),
+                size=style.size,
+                pitch=line.pitch,
+                ink=style.ink,
+            )
+        )
+        return y + style.line
+
+    def rule(
+        self,
+        x: float,
+        y: float,
+        x2: float,
+        y2: float,
+        *,
+        weight: float = HAIR,
+        ink: Ink = Ink.BLACK,
+        dash: tuple[float, ...] = (),
+    ) -> None:
+        """A straight line; ``dash`` in points, on and off."""
+        self._page.append(Rule(x=x, y=y, x2=x2, y2=y2, weight=weight, ink=ink, dash=dash))
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        weight: float = HAIR,
+        ink: Ink = Ink.BLACK,
+    ) -> None:
+        """A rectangle's outline, never filled."""
+        self._page.append(Box(x=x, y=y, width=width, height=height, weight=weight, ink=ink))
+
+    def dashed_circle(self, x: float, y: float, radius: float, *, ink: Ink = Ink.GREY) -> None:
+        """Where a seal (印章) goes; ``x`` and ``y`` are the centre."""
+        self._page.append(Circle(x=x, y=y, radius=radius, weight=HAIR, ink=ink, dash=(1.5, 2.0)))
+
+    def cut_line(self, y: float, text: str, style: Style) -> None:
+        """A dashed line from edge to edge (裁切线), the text in a gap in its middle; both centred on y."""
+        half = self.text_width(text, style) / 2 + 2.0
+        middle = self.width / 2
+        for x, x2 in ((4.0, middle - half), (middle + half, self.width - 4.0)):
+            self.rule(x, y, x2, y, dash=(4.0, 3.0))
+        drawn = Line(text=self._faces.drawn(text), shift=0.0, pitch=style.pitch)
+        self.line(middle - half + 2.0, y - style.line / 2, drawn, style)
+
+    def tick_box(self, x: float, y: float, size: float, *, ticked: bool) -> None:
+        """A square to tick (勾选框), ``size`` millimetres wide; drawn, for no Chinese font has ☑ and ☐."""
+        self.box(x, y, size, size)
+        if ticked:
+            self.rule(x + 0.18 * size, y + 0.52 * size, x + 0.42 * size, y + 0.78 * size, weight=1.0)
+            self.rule(x + 0.42 * size, y + 0.78 * size, x + 0.84 * size, y + 0.22 * size, weight=1.0)
+
+    def qr(self, x: float, y: float, size: float, number: str) -> float:
+        """A QR code ``size`` millimetres wide, white border included; gives the y below it."""
+        from xinfang_desk.documents.codes import qr
+
+        modules, bars = qr(number)
+        unit = size / modules
+        rectangles = [(x + bar.x * unit, y + bar.y * unit, bar.width * unit, unit) for bar in bars]
+        self._page.append(Bars(rectangles=tuple(rectangles)))
+        return y + size
+
+    def barcode(self, x: float, y: float, height: float, number: str, *, module: float = 0.33) -> float:
+        """A Code 128 with a white border of ten modules (mm) on each side; gives its whole width."""
+        from xinfang_desk.documents.codes import code128
+
+        modules, bars = code128(number)
+        rectangles = [(x + bar.x * module, y, bar.width * module, height) for bar in bars]
+        self._page.append(Bars(rectangles=tuple(rectangles)))
+        return modules * module
+
+
+def warm() -> None:
+    """Import and open all that a first paper needs; for a quiet moment, so that nobody waits for it."""
+    sheet = Sheet(A5, "0")
+    for face in Face:
+        sheet.text(0, 0, "例", Style(face=face))
+    sheet.qr(0, 0, 20, "0")
+    sheet.barcode(0, 0, 9, "0")
+    sheet.finish()
