@@ -1,0 +1,29 @@
+"""The reception desk (接待台): every verb an officer has; the only door from a screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from xinfang_desk.desk.exchange import Exchange
+    from xinfang_desk.desk.keeping import Keeping
+    from xinfang_desk.desk.papers import Papers
+    from xinfang_desk.desk.reception import Reception
+    from xinfang_desk.domain.record import Office
+    from xinfang_desk.domain.roadmap import RoadMap
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The counters of the desk, and nothing else: a new verb goes to a counter."""
+
+    office: Office
+    road_map: RoadMap
+    reception: Reception
+    papers: Papers
+    exchange: Exchange
+    keeping: Keeping
+    close: Callable[[], None]

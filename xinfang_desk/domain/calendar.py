@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, timedelta, timezone
 from typing import Any
 
 from xinfang_desk.domain.errors import DeskError
+
+CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
+"""The time that every date of ours is read in; there is no summer time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

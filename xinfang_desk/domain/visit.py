@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from xinfang_desk.domain.calendar import Calendar
+from xinfang_desk.domain.calendar import CHINA, Calendar
 from xinfang_desk.domain.category import (
     NEEDS_APPROVAL,
     PAPERS_OF,
@@ -71,6 +71,8 @@ class Standpoint:
     officer: str
     now: datetime
     calendar: Calendar
+    clock_suspect: bool = False
+    """The clock is behind what is already in the register: dates want the officer's eye."""
 
 
 def register(
@@ -94,9 +96,11 @@ def register(
     for index, matter in enumerate(draft.matters, start=1):
         if not matter.statement.strip() and not matter.request.strip():
             raise DeskError("visit.empty", matter=index)
-    received = draft.received_at or at.now
+    received = (draft.received_at or at.now).astimezone(CHINA)
     visit_uid = new_uid()
     about_people = people_notices(people, anonymous=draft.anonymous)
+    if at.clock_suspect:
+        about_people += (Notice(code="clock_suspect"),)
     matters = []
     for matter in draft.matters:
         found = earlier(matter.earlier) if matter.earlier else None

@@ -1,0 +1,73 @@
+"""Start: the verbs of the two commands, or their windows."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+_SYSTEM_LIST = Path(__file__).resolve().parent / "packaging" / "apt-runtime.txt"
+
+
+def main(argv: list[str] | None = None) -> int:
+    """``xinfang-desk``: a verb goes to the command line without Qt; without one the desk window opens."""
+    return _start("desk", sys.argv[1:] if argv is None else argv)
+
+
+def county_main(argv: list[str] | None = None) -> int:
+    """``xinfang-county``: the county's half, likewise."""
+    return _start("county", sys.argv[1:] if argv is None else argv)
+
+
+def _start(kind: str, argv: list[str]) -> int:
+    os.umask(0o077)
+    if not _wants_window(argv):
+        if kind == "desk":
+            from xinfang_desk.cli.desk import main as verb
+        else:
+            from xinfang_desk.cli.county import main as verb
+        return verb(argv)
+    _choose_input_method()
+    try:
+        from ui.start import run
+    except ImportError as fault:
+        print(_missing_library(fault), file=sys.stderr)  # noqa: T201  # there is no window to say it in
+        return 1
+    return run(kind, argv)
+
+
+def _wants_window(argv: list[str]) -> bool:
+    """A window opens without a verb; ``tour`` needs the real windows too."""
+    words = [word for word in argv if not word.startswith("-")]
+    if "--help" in argv or "-h" in argv:
+        return False
+    if "--home" in argv:
+        words = [word for word in words if word != argv[argv.index("--home") + 1 :][:1][0]]
+    return not words or words[0] == "tour"
+
+
+def _choose_input_method() -> None:
+    """Chinese input for Qt from a wheel, which has no fcitx plug-in of its own: must precede its import."""
+    if not sys.platform.startswith("linux"):
+        return
+    asked = f"{os.environ.get('XMODIFIERS', '')} {os.environ.get('QT_IM_MODULE', '')}"
+    os.environ.setdefault("QT_IM_MODULES", "wayland;fcitx;ibus")
+    if "fcitx" in asked:
+        os.environ.setdefault("IBUS_USE_PORTAL", "1")
+
+
+def _missing_library(fault: ImportError) -> str:
+    """A sentence with the next step in place of a traceback."""
+    packages = ""
+    if _SYSTEM_LIST.exists():
+        lines = _SYSTEM_LIST.read_text("utf-8").splitlines()
+        packages = " ".join(line for line in lines if line and not line.startswith("#"))
+    return (
+        f"缺少系统组件，窗口打不开（{fault}）。\n"
+        f"请运行：sudo apt-get install {packages or '（见说明书“安装”一章）'}\n"
+        "命令行的动词（xinfang-desk --help）不需要它们。"
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,234 @@
+"""The verbs of ``xinfang-desk`` (contract): each opens the desk, asks one thing, prints one answer."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from xinfang_desk.cli.frame import add_verb, emit, home_of, new_parser, passphrase, progress, run
+from xinfang_desk.domain.errors import DeskError
+
+if TYPE_CHECKING:
+    from xinfang_desk.desk import Desk
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one verb of the desk."""
+    from xinfang_desk.cli import register, suggest
+
+    parser, verbs = new_parser("xinfang-desk", "来访接待台。不带动词时打开接待窗口。")
+    init = add_verb(verbs, "init", "在空文件夹里建登记簿和密钥", _init)
+    init.add_argument("--office-code", required=True, help="九位区划代码")
+    init.add_argument("--office-name", required=True)
+    init.add_argument("--desk", type=int, required=True, help="窗口号 0–9")
+    init.add_argument("--officer", required=True, help="接待人")
+    add_verb(verbs, "card", "写出本台的登记卡", _card).add_argument("--to", type=Path, required=True)
+    add_verb(verbs, "enrol", "接受县里的登记卡", _enrol).add_argument("file", type=Path)
+    taking = add_verb(verbs, "register", "登记来访（JSON 或 JSON Lines）", register.handle)
+    taking.add_argument("--input", required=True, help="文件，或 - 表示标准输入")
+    taking.add_argument("--papers", type=Path, help="把文书画到这个文件夹")
+    add_verb(verbs, "show", "一件事项的全貌", _show).add_argument("number")
+    finding = add_verb(verbs, "find", "查找事项", _find)
+    finding.add_argument("text")
+    finding.add_argument("--limit", type=int, default=50)
+    papers = add_verb(verbs, "papers", "再画一次文书", _papers)
+    papers.add_argument("number")
+    papers.add_argument("--to", type=Path, required=True)
+    papers.add_argument("--kind", action="append", default=[], help="D01 等，可重复")
+    papers.add_argument("--large", action="store_true", help="大字版")
+    counting = add_verb(verbs, "deadline", "按一条规则数期限", _deadline)
+    counting.add_argument("rule")
+    counting.add_argument("--from", dest="start", type=date.fromisoformat, action="append", required=True)
+    add_verb(verbs, "suggest", "从来人的话提出法定途径（JSON Lines）", suggest.handle)
+    batch = add_verb(verbs, "batch", "制作上报批次", _batch)
+    batch.add_argument("--to", type=Path, required=True)
+    batch.add_argument("--again", action="store_true", help="县里没签收的也再带一次")
+    add_verb(verbs, "take", "接收县里的回执", _take).add_argument("file", type=Path)
+    add_verb(verbs, "check", "检查登记簿、留痕、密钥、日历、磁盘、时钟", _check)
+    add_verb(verbs, "backup", "备份", _backup).add_argument("--to", type=Path, required=True)
+    add_verb(verbs, "restore", "恢复到空文件夹", _restore).add_argument("file", type=Path)
+    return run(parser, argv)
+
+
+@contextmanager
+def opened(args: argparse.Namespace) -> Iterator[Desk]:
+    """The desk of this home, closed again at the end."""
+    from xinfang_desk.desk.start import open_desk
+
+    desk = open_desk(home_of(args, "desk"), passphrase())
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+def _init(args: argparse.Namespace) -> int:
+    from xinfang_desk.desk.start import init_desk
+    from xinfang_desk.domain.record import Office
+
+    home = home_of(args, "desk")
+    office = Office(code=args.office_code, name=args.office_name, desk=args.desk, officer=args.officer)
+    digits = init_desk(home, passphrase(new=True), office=office)
+    answer = {
+        "office_code": office.code,
+        "office_name": office.name,
+        "desk": office.desk,
+        "home": str(home),
+        "fingerprint": digits,
+    }
+    return emit(args, answer, f"登记簿已建好：{home}\n指纹：{digits}")
+
+
+def _card(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        card = desk.exchange.write_card(args.to)
+    return emit(
+        args,
+        {"file": str(args.to), "fingerprint": card.fingerprint},
+        f"登记卡：{args.to}\n指纹：{card.fingerprint}",
+    )
+
+
+def _enrol(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        card = desk.exchange.enrol(args.file)
+    return emit(
+        args,
+        {"name": card.name, "fingerprint": card.fingerprint},
+        f"已接受：{card.name}\n请打电话核对指纹：{card.fingerprint}",
+    )
+
+
+def _show(args: argparse.Namespace) -> int:
+    from xinfang_desk.cli.shapes import matter_shape
+    from xinfang_desk.domain.number import read_number
+    from xinfang_desk.words import label
+
+    number = read_number(args.number)
+    with opened(args) as desk:
+        record = desk.reception.show(number)
+    shape = matter_shape(record)
+    lines = [f"{number}　{label(record.matter.state)}"]
+    lines += [f"{each.title}：{each.due or '——'}" for each in record.matter.deadlines]
+    if record.matter.confidential:
+        lines.append("检举控告，已封存")
+    return emit(args, shape, "\n".join(lines))
+
+
+def _find(args: argparse.Namespace) -> int:
+    from xinfang_desk.cli.shapes import row_shape
+
+    with opened(args) as desk:
+        rows = desk.reception.find(args.text, args.limit)
+    text = "\n".join(f"{row.number}　{row.received_at:%Y-%m-%d}　{row.people}　{row.summary}" for row in rows)
+    return emit(args, {"matters": [row_shape(row) for row in rows]}, text or "没有找到")
+
+
+def _papers(args: argparse.Namespace) -> int:
+    from xinfang_desk.domain.category import Paper
+    from xinfang_desk.domain.number import read_number
+
+    number = read_number(args.number)
+    try:
+        kinds = tuple(Paper(kind) for kind in args.kind)
+    except ValueError as fault:
+        raise DeskError("paper.unknown_kind") from fault
+    with opened(args) as desk:
+        drawn = save_papers(desk, number, args.to, kinds, large=args.large)
+    return emit(args, {"papers": drawn}, "\n".join(f"{each['kind']}　{each['file']}" for each in drawn))
+
+
+def save_papers(
+    desk: Desk, number: str, folder: Path, kinds: tuple[Any, ...] = (), *, large: bool = False
+) -> list[dict[str, Any]]:
+    """Draw papers into a folder and say what lies where."""
+    drawn = desk.papers.draw(number, kinds, large=large)
+    files = desk.papers.save(number, folder, kinds, large=large)
+    return [
+        {"kind": each.kind.value, "file": str(file), "sha256": each.sha256, "pages": each.pages}
+        for each, file in zip(drawn, files, strict=True)
+    ]
+
+
+def _deadline(args: argparse.Namespace) -> int:
+    from xinfang_desk.cli.shapes import deadline_shape
+    from xinfang_desk.desk.start import calendar_shipped
+    from xinfang_desk.domain.deadline import limit
+
+    calendar = calendar_shipped()
+    found = [limit(args.rule, start, calendar) for start in args.start]
+    return emit(
+        args, {"deadlines": [deadline_shape(each) for each in found]}, "\n".join(each.words for each in found)
+    )
+
+
+def _batch(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        made = desk.exchange.make_batch(args.to, again=args.again, progress=progress("已装入"))
+    if made is None:
+        answer = {"batch": None, "file": None, "sha256": None, "records": 0, "sequence": None, "state": None}
+        return emit(args, answer, "没有要上报的事项")
+    answer = {
+        "batch": made.file.removesuffix(".xfb"),
+        "file": str(args.to / made.file),
+        "sha256": made.sha256,
+        "records": made.records,
+        "sequence": made.sequence,
+        "state": made.state.value,
+    }
+    return emit(args, answer, f"已写入并回读校验：{args.to / made.file}，{made.records} 件")
+
+
+def _take(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        taken = desk.exchange.take_reply(args.file)
+    answer = {
+        "repeated": taken.repeated,
+        "accepted": taken.accepted,
+        "rejected": [
+            {"number": each.number, "code": each.code, "words": each.words} for each in taken.rejected
+        ],
+        "updates": taken.updates,
+    }
+    again = "（以前收过，没有改动）" if taken.repeated else ""
+    text = f"县里签收 {taken.accepted} 件，退回 {len(taken.rejected)} 件，进展 {taken.updates} 条{again}"
+    return emit(args, answer, text)
+
+
+def _check(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        findings = desk.keeping.check()
+    answer = {
+        "ok": not findings,
+        "findings": [{"code": each.code, "words": each.words} for each in findings],
+    }
+    return emit(args, answer, "\n".join(each.words for each in findings) or "都正常")
+
+
+def _backup(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        file, sha256 = desk.keeping.backup(args.to)
+    return emit(args, {"file": str(file), "sha256": sha256}, f"已备份并回读校验：{file}")
+
+
+def _restore(args: argparse.Namespace) -> int:
+    from xinfang_desk.desk.archive import restore_home
+
+    matters, attachments = restore_home(args.file, home_of(args, "desk"), passphrase())
+    return emit(
+        args,
+        {"matters": matters, "attachments": attachments},
+        f"已恢复：事项 {matters} 件，附件 {attachments} 个",
+    )
+
+
+def print_line(document: Any) -> None:
+    """One JSON document on a line of its own, out at once."""
+    print(json.dumps(document, ensure_ascii=False), flush=True)
+    sys.stdout.flush()

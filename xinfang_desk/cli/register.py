@@ -1,0 +1,139 @@
+"""``register``: visits from one JSON document or from JSON Lines, each answered after its own commit."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from xinfang_desk.cli.desk import opened, print_line, save_papers
+from xinfang_desk.cli.frame import DONE, refusal
+from xinfang_desk.cli.shapes import registered_shape
+from xinfang_desk.cli.visit_in import read_visit
+from xinfang_desk.domain.errors import DeskError
+
+if TYPE_CHECKING:
+    from xinfang_desk.desk import Desk
+    from xinfang_desk.domain.matter import Visit
+
+
+def handle(args: argparse.Namespace) -> int:
+    """Register what ``--input`` holds; a refused line of a list is answered in its place, the rest go on."""
+    with _lines(args.input) as lines:
+        documents = _documents(lines)
+        first = next(documents, None)
+        if first is None:
+            raise DeskError("input.not_json")
+        with opened(args) as desk:
+            _register_all(desk, args, first, documents)
+    return DONE
+
+
+def _register_all(
+    desk: Desk, args: argparse.Namespace, first: tuple[int, bytes], rest: Iterator[tuple[int, bytes]]
+) -> None:
+    """A single document that is refused is a refusal of the whole; in a list it is an answer."""
+    try:
+        _answer(args, desk, first[1])
+    except DeskError as refused:
+        following = next(rest, None)
+        if following is None:
+            raise
+        _answer_refused(args, first[0], refused)
+        _answer_or_refuse(args, desk, following)
+    for each in rest:
+        _answer_or_refuse(args, desk, each)
+
+
+def _answer_or_refuse(args: argparse.Namespace, desk: Desk, document: tuple[int, bytes]) -> None:
+    line, content = document
+    try:
+        _answer(args, desk, content)
+    except DeskError as refused:
+        _answer_refused(args, line, refused)
+
+
+def _answer(args: argparse.Namespace, desk: Desk, content: bytes) -> None:
+    visit = desk.reception.register(read_visit(content))
+    papers = _drawn(desk, visit, args.papers) if args.papers else {}
+    if args.json:
+        print_line(registered_shape(visit, papers))
+    else:
+        for matter in visit.matters:
+            print(f"已登记：{matter.number}", flush=True)
+
+
+def _answer_refused(args: argparse.Namespace, line: int, refused: DeskError) -> None:
+    said = refusal(refused)
+    if args.json:
+        print_line({"refused": {"line": line, **said}})
+    else:
+        print(f"第{line}行没有登记：{said['words']}", flush=True)
+
+
+def _drawn(desk: Desk, visit: Visit, folder: Path) -> dict[str, list[dict[str, Any]]]:
+    """The papers of a visit; the visit stands whatever the drawing does, and what failed stays owed."""
+    drawn: dict[str, list[dict[str, Any]]] = {}
+    for matter in visit.matters:
+        drawn[matter.number] = []
+        for kind in matter.papers:
+            try:
+                drawn[matter.number] += save_papers(desk, matter.number, folder, (kind,))
+            except DeskError as refused:
+                print(json.dumps(refusal(refused), ensure_ascii=False), file=sys.stderr)
+                drawn[matter.number].append({"kind": kind.value, "file": None, "sha256": None})
+    return drawn
+
+
+class _lines:  # noqa: N801  # a context manager that reads like a function
+    """The lines of a file, or of standard input for ``-``."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    def __enter__(self) -> Iterable[bytes]:
+        if self._source == "-":
+            self._file = sys.stdin.buffer
+            return self._file
+        try:
+            self._file = Path(self._source).open("rb")  # closed in __exit__
+        except OSError as fault:
+            raise DeskError("input.unreadable", file=self._source) from fault
+        return self._file
+
+    def __exit__(self, *fault: object) -> None:
+        if self._source != "-":
+            self._file.close()
+
+
+def _documents(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    """JSON documents with the line that each begins on: one a line, or one spread over all the lines.
+
+    A first line that is whole by itself makes a list, which is answered as it comes in.
+    """
+    numbered = ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
+    first = next(numbered, None)
+    if first is None:
+        return
+    if _is_whole(first[1]):
+        yield first
+        yield from numbered
+        return
+    rest = list(numbered)
+    whole = b"".join(line for _, line in (first, *rest))
+    if _is_whole(whole) or not any(_is_whole(line) for _, line in rest):
+        yield first[0], whole
+    else:
+        yield first
+        yield from rest
+
+
+def _is_whole(text: bytes) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,109 @@
+"""What the counters answer with (答复): light records that a screen may hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+
+from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.deadline import Deadline
+from xinfang_desk.domain.matter import Notice
+from xinfang_desk.domain.record import PaperRecord, Row
+from xinfang_desk.domain.roadmap import Stop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """What would follow if a matter were registered as it stands (预览): limits, papers, notices, road."""
+
+    deadlines: tuple[Deadline, ...]
+    papers: tuple[Paper, ...]
+    notices: tuple[Notice, ...]
+    stops: tuple[Stop, ...]
+    place: str
+    """Where on the road map the matter ends today."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwedPaper:
+    """A paper that nobody has been handed yet (未交付), and whose matter it is."""
+
+    paper: PaperRecord
+    row: Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A paper as bytes; ``paper_uid`` is None for one that is not owed but was asked for."""
+
+    paper_uid: str | None
+    kind: Paper
+    pdf: bytes
+    sha256: str
+    pages: int
+
+
+class PrintOutcome(Enum):
+    """What a printer said (打印结果)."""
+
+    SENT = "sent"
+    """The queue took it; only the officer knows whether paper came out."""
+    NO_PRINTER = "no_printer"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StickFolder:
+    """A place that a batch can be written to (U盘)."""
+
+    folder: Path
+    label: str
+    free_mb: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardRecord:
+    """Whose card was accepted or written (登记卡), and the digits to compare over the telephone."""
+
+    name: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejection:
+    """A record that the county refused (退回), and why."""
+
+    number: str
+    code: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What a reply brought (县级回执): a repeated one changes nothing."""
+
+    repeated: bool
+    accepted: int
+    rejected: tuple[Rejection, ...]
+    updates: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something that a check found (检查发现)."""
+
+    code: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayClose:
+    """The day's balance (当日结清): issued = handed over + voided + still due."""
+
+    day: date
+    issued: int
+    handed_over: int
+    voided: int
+    still_due: int

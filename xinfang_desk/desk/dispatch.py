@@ -1,0 +1,74 @@
+"""From the register to the wire (上报报文): one matter as the county gets it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xinfang_desk.batch import wire
+from xinfang_desk.domain.matter import Matter, State, Visit
+from xinfang_desk.domain.record import PaperRecord
+
+
+def record_of(visit: Visit, matter: Matter, papers: Sequence[PaperRecord]) -> wire.RecordV1:
+    """The matter with its visit and people, as format 1 of the wire has it (docs/wire.md)."""
+    draft = matter.draft
+    return wire.RecordV1(
+        uid=matter.uid,
+        rev=matter.rev,
+        number=matter.number,
+        visit_uid=matter.visit_uid,
+        received_at=matter.received_at,
+        office_code=visit.office_code,
+        desk=f"{visit.office_code}-{visit.desk}",
+        people=tuple(
+            wire.PersonV1(
+                name=person.name,
+                role=person.role.value,
+                id_type=person.id_type.value,
+                id_number=person.id_number,
+                sex=person.sex.value,
+                ethnicity=person.ethnicity,
+                phone=person.phone,
+                address=person.address,
+                needs=tuple(need.value for need in person.needs),
+                relation=person.relation,
+                authority=person.authority,
+            )
+            for person in visit.people
+        ),
+        people_involved=visit.people_involved,
+        anonymous=visit.anonymous,
+        statement=draft.statement,
+        request=draft.request,
+        purpose=draft.purpose.value,
+        route=draft.route.value if draft.route else None,
+        content=draft.content,
+        place=draft.place,
+        village=draft.village,
+        outcome=draft.outcome.value if draft.outcome else None,
+        to=draft.to,
+        state=matter.state.value,
+        accepted_on=draft.accepted_on,
+        transferred_on=draft.transferred_on,
+        served_on=draft.served_on,
+        deadlines=tuple(
+            wire.DeadlineV1(
+                id=each.id,
+                binds=each.binds.value,
+                start=each.start,
+                due=each.due,
+                rolled=each.rolled,
+                certain=each.certain,
+            )
+            for each in matter.deadlines
+        ),
+        earlier=draft.earlier,
+        materials=tuple(
+            wire.MaterialV1(name=each.name, pages=each.pages, copy=each.copy) for each in draft.materials
+        ),
+        papers=tuple(
+            wire.PaperV1(kind=each.kind.value, sha256=each.sha256, handed_over_at=each.handed_over_at)
+            for each in papers
+        ),
+        void=matter.state is State.WITHDRAWN,
+    )

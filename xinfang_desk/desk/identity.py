@@ -1,0 +1,84 @@
+"""Who this desk is (身份): its keys and office, kept inside the encrypted register."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from xinfang_desk.batch import cards, seal, statement
+from xinfang_desk.domain.record import Office
+from xinfang_desk.store import meta, trail
+from xinfang_desk.store.register import Register
+
+_OFFICE = "office"
+_IDENTITY = "identity"
+_COUNTY = "county"
+
+
+class Identity(msgspec.Struct, frozen=True, kw_only=True):
+    """The secret and public keys of a desk; secrets stay out of ``repr``."""
+
+    sign_seed: bytes
+    sign_public: bytes
+    seal_secret: str
+    seal_public: str
+    since: date
+
+    def __repr__(self) -> str:
+        return f"Identity(since={self.since})"
+
+
+def new_identity(since: date) -> Identity:
+    """Fresh keys."""
+    signing, sealing = statement.new_sign_key(), seal.new_seal_key()
+    return Identity(
+        sign_seed=signing.seed,
+        sign_public=signing.public,
+        seal_secret=sealing.secret,
+        seal_public=sealing.public,
+        since=since,
+    )
+
+
+def desk_id(office: Office) -> str:
+    """How a desk is named in batches: 411526102-1."""
+    return f"{office.code}-{office.desk}"
+
+
+def identity_card(identity: Identity, office: Office) -> cards.Card:
+    """The enrolment card (登记卡) of this desk."""
+    return cards.new_card(
+        kind=cards.CardKind.DESK,
+        office=desk_id(office),
+        name=office.name,
+        seal=identity.seal_public,
+        sign=identity.sign_public,
+        since=identity.since,
+    )
+
+
+def write_identity(store: Register, identity: Identity, office: Office) -> None:
+    """Keep keys and office; inside a write."""
+    meta.write_meta(store, _IDENTITY, msgspec.json.encode(identity).decode())
+    meta.write_meta(store, _OFFICE, msgspec.json.encode(office).decode())
+
+
+def read_identity(store: Register) -> tuple[Identity, Office] | None:
+    """Keys and office, or None in a register that was never set up."""
+    identity, office = meta.read_meta(store, _IDENTITY), meta.read_meta(store, _OFFICE)
+    if identity is None or office is None:
+        return None
+    return msgspec.json.decode(identity, type=Identity), msgspec.json.decode(office, type=Office)
+
+
+def read_county(store: Register) -> cards.Card | None:
+    """The county's card, once it was accepted."""
+    content = meta.read_meta(store, _COUNTY)
+    return None if content is None else cards.read_card(content.encode())
+
+
+def write_county(store: Register, card: cards.Card, by: trail.By) -> None:
+    """Keep the county's card; inside a write."""
+    meta.write_meta(store, _COUNTY, cards.write_card(card).decode())
+    trail.append(store, by, "enrol", "county", cards.fingerprint(card))

@@ -1,0 +1,153 @@
+"""Papers (文书): what is owed, drawn from the record, sent to a printer, handed over."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from xinfang_desk.desk.answers import Drawn, OwedPaper, PrintOutcome
+from xinfang_desk.devices import pages, printer
+from xinfang_desk.documents.draw import draw
+from xinfang_desk.domain.category import NEEDS_APPROVAL, Paper
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.record import MatterRecord, Office, PaperRecord, PaperState
+from xinfang_desk.domain.roadmap import RoadMap
+from xinfang_desk.domain.visit import refusal_lacks
+from xinfang_desk.store import matters, papers
+from xinfang_desk.store.register import Register
+from xinfang_desk.store.trail import By
+
+_NOT_PRINTED_YET = frozenset({PaperState.DUE, PaperState.DRAWN})
+
+
+class Papers:
+    """The verbs of paper."""
+
+    def __init__(
+        self,
+        store: Register,
+        office: Office,
+        road_map: RoadMap,
+        now: Callable[[], datetime],
+        *,
+        rehearsal: bool,
+    ) -> None:
+        self._store = store
+        self._office = office
+        self._road_map = road_map
+        self._now = now
+        self._rehearsal = rehearsal
+
+    def owed(self) -> tuple[OwedPaper, ...]:
+        """Papers that nobody has been handed yet (未交付)."""
+        return tuple(OwedPaper(paper=paper, row=row) for paper, row in papers.owed(self._store))
+
+    def draw(self, number: str, kinds: tuple[Paper, ...] = (), *, large: bool = False) -> tuple[Drawn, ...]:
+        """The papers of a matter as PDF: all that it owes, or those asked for; same record, same bytes."""
+        record = self._record(number)
+        owed = {paper.kind: paper for paper in record.papers if paper.state is not PaperState.VOIDED}
+        if record.matter.confidential and set(kinds) - {Paper.SEALED_RECEIPT}:
+            raise DeskError("paper.sealed")
+        drawn = tuple(self._drawn(kind, record, owed.get(kind), large=large) for kind in kinds or tuple(owed))
+        with self._store.write():
+            for each in drawn:
+                known = owed.get(each.kind)
+                if known is not None and known.state in _NOT_PRINTED_YET and known.sha256 != each.sha256:
+                    papers.mark_drawn(self._store, known.uid, each.sha256, by=self._by())
+        return drawn
+
+    def save(
+        self, number: str, folder: Path, kinds: tuple[Paper, ...] = (), *, large: bool = False
+    ) -> tuple[Path, ...]:
+        """Write papers as files named by number and kind, no name of a person in them."""
+        drawn = self.draw(number, kinds, large=large)
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            return tuple(_written(folder, number, each) for each in drawn)
+        except OSError as fault:
+            raise DeskError("output.unwritable", folder=str(folder)) from fault
+
+    def send(
+        self, number: str, kinds: tuple[Paper, ...] = (), *, printer_name: str = "", large: bool = False
+    ) -> PrintOutcome:
+        """Send papers to a printer; a queue that takes them is not yet a paper in somebody's hand."""
+        record = self._record(number)
+        owed = {paper.kind: paper for paper in record.papers if paper.state is not PaperState.VOIDED}
+        for each in self.draw(number, kinds, large=large):
+            known = owed.get(each.kind)
+            pdf = each.pdf
+            if known is not None and known.prints:
+                pdf = self._pdf(each.kind, record, large=large, reprint=known.prints)
+            sent = printer.send(pdf, printer_name=printer_name, title=f"{number}-{each.kind.value}")
+            if sent is not printer.Sent.TAKEN:
+                return PrintOutcome.NO_PRINTER if sent is printer.Sent.NO_PRINTER else PrintOutcome.FAILED
+            if known is not None:
+                with self._store.write():
+                    papers.mark_sent(self._store, known.uid, by=self._by())
+        return PrintOutcome.SENT
+
+    def hand_over(self, paper_uid: str) -> PaperRecord:
+        """The officer says that the paper is in the petitioner's hand (已交付)."""
+        with self._store.write():
+            return papers.hand_over(self._store, paper_uid, by=self._by())
+
+    def take_back(self, paper_uid: str) -> PaperRecord:
+        """Undo a hand-over that was said by mistake."""
+        with self._store.write():
+            return papers.take_back(self._store, paper_uid, by=self._by())
+
+    def void(self, paper_uid: str, reason: str) -> PaperRecord:
+        """Declare a paper void (作废), with the reason."""
+        with self._store.write():
+            return papers.void(self._store, paper_uid, reason, by=self._by())
+
+    def picture(self, pdf: bytes, page: int = 0, dpi: int = 110) -> bytes:
+        """One page as a PNG, for a preview."""
+        return pages.picture(pdf, page=page, dpi=dpi)
+
+    def printers(self) -> tuple[str, ...]:
+        """The printers that this machine knows."""
+        return printer.printers()
+
+    def _drawn(self, kind: Paper, record: MatterRecord, known: PaperRecord | None, *, large: bool) -> Drawn:
+        pdf = self._pdf(kind, record, large=large)
+        return Drawn(
+            paper_uid=known.uid if known else None,
+            kind=kind,
+            pdf=pdf,
+            sha256=hashlib.sha256(pdf).hexdigest(),
+            pages=pages.count(pdf),
+        )
+
+    def _pdf(self, kind: Paper, record: MatterRecord, *, large: bool, reprint: int = 0) -> bytes:
+        matter = record.matter.draft
+        return draw(
+            kind,
+            record,
+            self._office,
+            self._road_map,
+            large=large,
+            draft=matter.outcome in NEEDS_APPROVAL and refusal_lacks(matter) is not None,
+            reprint=reprint,
+            rehearsal=self._rehearsal,
+        )
+
+    def _record(self, number: str) -> MatterRecord:
+        found = matters.record(self._store, Number(number))
+        if found is None:
+            raise DeskError("matter.unknown")
+        return found
+
+    def _by(self) -> By:
+        return By(at=self._now(), officer=self._office.officer)
+
+
+def _written(folder: Path, number: str, drawn: Drawn) -> Path:
+    path = folder / f"{number}-{drawn.kind.value}.pdf"
+    part = path.with_suffix(".part")
+    part.write_bytes(drawn.pdf)
+    part.replace(path)
+    return path

@@ -1,0 +1,205 @@
+"""Reception (接待): take down a visit, look ahead, look back, find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from xinfang_desk.desk.answers import Outlook
+from xinfang_desk.domain.calendar import CHINA, Calendar
+from xinfang_desk.domain.category import NEEDS_APPROVAL
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Matter, MatterDraft, Visit, VisitDraft
+from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.petitioner import Person
+from xinfang_desk.domain.record import MatterRecord, Office, Row
+from xinfang_desk.domain.roadmap import end_of, stops
+from xinfang_desk.domain.suggestion import Rules, Suggestion, suggest
+from xinfang_desk.domain.visit import (
+    Earlier,
+    Standpoint,
+    deadlines_of,
+    matter_notices,
+    papers_of,
+    people_notices,
+    register,
+)
+from xinfang_desk.store import drafts, lists, matters, search, trail, visits
+from xinfang_desk.store.register import Register
+
+_WARNED_AHEAD = timedelta(days=7)
+
+
+class Reception:
+    """The verbs of the reception hall."""
+
+    def __init__(
+        self,
+        store: Register,
+        office: Office,
+        calendar: Calendar,
+        rules: Rules,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._store = store
+        self._office = office
+        self._calendar = calendar
+        self._rules = rules
+        self._now = now
+
+    def register(self, draft: VisitDraft) -> Visit:
+        """Register a visit (来访登记): committed before this returns, once for each draft key."""
+        with self._store.write():
+            if draft.key and (known := visits.visit_by_key(self._store, draft.key)):
+                return known
+            visit = register(
+                draft,
+                self._standpoint(),
+                new_uid=self._store.new_uid,
+                next_number=self._next_number,
+                earlier=self._earlier,
+            )
+            visits.add_visit(self._store, visit, draft.key)
+        return visit
+
+    def outlook(self, matter: MatterDraft, people: tuple[Person, ...]) -> Outlook:
+        """What would follow if this matter were registered now; touches no disk."""
+        today = self._now().astimezone(CHINA).date()
+        deadlines = deadlines_of(matter, today, self._calendar)
+        return Outlook(
+            deadlines=deadlines,
+            papers=papers_of(matter, people),
+            notices=people_notices(people, anonymous=not people)
+            + matter_notices(matter, known_earlier=matter.earlier is not None),
+            stops=stops(matter, deadlines),
+            place=end_of(matter),
+        )
+
+    def suggest(self, text: str) -> Suggestion:
+        """The lawful roads that the words of a statement point to; the officer decides. Touches no disk."""
+        return suggest(text, self._rules)
+
+    def today(self) -> tuple[Row, ...]:
+        """The matters received today, newest first."""
+        return lists.rows_of_day(self._store, self._now().astimezone(CHINA).date())
+
+    def due(self, today: date | None = None) -> tuple[Row, ...]:
+        """Matters whose limit for the office is past or within seven days, soonest first."""
+        day = today or self._now().astimezone(CHINA).date()
+        return lists.rows_due(self._store, day + _WARNED_AHEAD)
+
+    def show(self, number: str) -> MatterRecord:
+        """All that is known of a matter; of an accusation only that it is sealed and where it stands."""
+        return without_sealed_words(self._record(number))
+
+    def find(self, text: str, limit: int = 50) -> tuple[Row, ...]:
+        """Matters by name, initials, tail of an ID, telephone or number, village or words, newest first."""
+        return search.find(self._store, text, limit)
+
+    def earlier(self, person: Person) -> tuple[Row, ...]:
+        """Earlier matters of the same person: same ID, or same name and a second agreeing field."""
+        return lists.earlier_of(
+            self._store,
+            id_number=person.id_number,
+            name=person.name,
+            phone=person.phone,
+            address=person.address,
+        )
+
+    def approve(self, number: str, approved_by: str) -> MatterRecord:
+        """Record the head's approval of a refusal (负责人签批); its paper is owed from now on."""
+        with self._store.write():
+            visit, matter = self._matter(number)
+            conclusion = matter.draft.conclusion
+            if matter.draft.outcome not in NEEDS_APPROVAL or conclusion is None or not approved_by.strip():
+                raise DeskError("approval.not_needed", number=matter.number)
+            draft = replace(matter.draft, conclusion=replace(conclusion, approved_by=approved_by.strip()))
+            self._replace(visit, matter, draft, verb="approve")
+        return self.show(number)
+
+    def correct(self, number: str, draft: MatterDraft) -> MatterRecord:
+        """Put a corrected matter in the place of the old one, which stays readable (更正)."""
+        with self._store.write():
+            visit, matter = self._matter(number)
+            self._replace(visit, matter, draft, verb="correct")
+        return self.show(number)
+
+    def save_draft(self, draft: VisitDraft) -> None:
+        """Keep what has been written so far (草稿), so that a power cut loses nothing."""
+        with self._store.write():
+            drafts.save_draft(self._store, draft, self._now())
+
+    def drafts(self) -> tuple[drafts.SavedDraft, ...]:
+        """Drafts that were neither registered nor thrown away, newest first."""
+        return drafts.drafts(self._store)
+
+    def discard_draft(self, key: str) -> None:
+        """Throw a draft away."""
+        with self._store.write():
+            drafts.discard_draft(self._store, key)
+
+    def villages(self) -> tuple[str, ...]:
+        """Villages already written down, for completion."""
+        return lists.villages(self._store)
+
+    def addresses(self, prefix: str) -> tuple[str, ...]:
+        """Addresses already written down that begin with ``prefix``."""
+        return lists.addresses(self._store, prefix)
+
+    def _standpoint(self) -> Standpoint:
+        now = self._now()
+        last = trail.last_at(self._store)
+        return Standpoint(
+            office_code=self._office.code,
+            desk=self._office.desk,
+            officer=self._office.officer,
+            now=now,
+            calendar=self._calendar,
+            clock_suspect=last is not None and now < last,
+        )
+
+    def _next_number(self, year: int) -> Number:
+        return visits.next_number(self._store, self._office.code, self._office.desk, year)
+
+    def _earlier(self, number: Number) -> Earlier | None:
+        found = matters.matter(self._store, number)
+        return found and Earlier(number=number, deadlines=found[1].deadlines)
+
+    def _record(self, number: str) -> MatterRecord:
+        found = matters.record(self._store, Number(number))
+        if found is None:
+            raise DeskError("matter.unknown")
+        return found
+
+    def _matter(self, number: str) -> tuple[Visit, Matter]:
+        found = matters.matter(self._store, Number(number))
+        if found is None:
+            raise DeskError("matter.unknown")
+        return found
+
+    def _replace(self, visit: Visit, matter: Matter, draft: MatterDraft, verb: str) -> None:
+        earlier = self._earlier(draft.earlier) if draft.earlier else None
+        corrected = replace(
+            matter,
+            draft=draft,
+            notices=people_notices(visit.people, anonymous=visit.anonymous)
+            + matter_notices(draft, known_earlier=earlier is not None),
+            deadlines=deadlines_of(
+                draft, matter.received_at.astimezone(CHINA).date(), self._calendar, earlier
+            ),
+            papers=papers_of(draft, visit.people),
+        )
+        by = trail.By(at=self._now(), officer=self._office.officer)
+        matters.replace_matter(self._store, corrected, by=by, verb=verb)
+
+
+def without_sealed_words(record: MatterRecord) -> MatterRecord:
+    """The record, less people and words where it is an accusation (信访工作条例 art. 30)."""
+    if not record.matter.confidential:
+        return record
+    kept = MatterDraft(statement="", purpose=record.matter.draft.purpose, outcome=record.matter.draft.outcome)
+    matter = replace(record.matter, draft=kept)
+    return replace(
+        record, matter=matter, visit=replace(record.visit, people=(), matters=(matter,)), answers=()
+    )
