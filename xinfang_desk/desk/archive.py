@@ -69,7 +69,7 @@ def restore_home(file: Path, home: Path, passphrase: str) -> tuple[int, int]:
 def _unpack(file: Path, home: Path) -> None:
     try:
         with tarfile.open(file, "r:") as tar:
-            names = set()
+            names: set[str] = set()
             for member in tar:
                 _check(member, names)
                 names.add(member.name)

@@ -12,13 +12,14 @@ from xinfang_desk.batch.bag import Heading, write_bag
 from xinfang_desk.desk.answers import CardRecord, Rejection, StickFolder, Taken
 from xinfang_desk.desk.dispatch import record_of
 from xinfang_desk.desk.identity import Identity, desk_id, identity_card, read_county, write_county
-from xinfang_desk.devices import drive
+from xinfang_desk.devices import drive, sticks
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import Answer, Office
 from xinfang_desk.places import make_private
 from xinfang_desk.store import batches, matters, replies, trail
+from xinfang_desk.store.batches import BatchRecord
 from xinfang_desk.store.register import Register
 
 STATE_AFTER = {
@@ -52,13 +53,13 @@ class Exchange:
         """How many matters no batch has carried yet, and of which days."""
         return batches.waiting(self._store)
 
-    def batches(self) -> tuple[batches.BatchRecord, ...]:
+    def batches(self) -> tuple[BatchRecord, ...]:
         """Every batch, newest first: made, written and read back, acknowledged."""
         return batches.batches(self._store)
 
     def make_batch(
         self, folder: Path, *, again: bool = False, progress: Callable[[int], None] | None = None
-    ) -> batches.BatchRecord | None:
+    ) -> BatchRecord | None:
         """Seal what no batch has carried yet, write it to ``folder``, read it back; None if there is nothing.
 
         ``again`` takes along what the county has not acknowledged. A batch that was sealed but not written
@@ -100,21 +101,9 @@ class Exchange:
             if replies.reply_taken(self._store, sha256):
                 return Taken(repeated=True, accepted=accepted, rejected=rejected, updates=0)
             by = self._by()
-            replies.apply_results(
-                self._store,
-                [each.sequence for each in said.acknowledges],
-                [
-                    replies.ResultLine(
-                        number=Number(each.number),
-                        rev=each.rev,
-                        result=each.result,
-                        code=each.code or "",
-                        words=each.words,
-                    )
-                    for each in results
-                ],
-                by=by,
-            )
+            lines = [_result(each) for each in results]
+            for acknowledged in said.acknowledges:
+                replies.apply_results(self._store, acknowledged.sequence, lines, by=by)
             updates = self._apply_answers(answers, said.sequence, by)
             replies.note_reply(self._store, said.sequence, sha256, by=by)
         self._clean_outgoing()
@@ -130,7 +119,7 @@ class Exchange:
     def county(self) -> CardRecord | None:
         """The county that this desk is enrolled with, if any."""
         card = read_county(self._store)
-        return card and CardRecord(name=card.name, fingerprint=cards.fingerprint(card))
+        return None if card is None else CardRecord(name=card.name, fingerprint=cards.fingerprint(card))
 
     def enrol(self, file: Path) -> CardRecord:
         """Accept the county's card (登记卡); the fingerprint is for comparing by telephone."""
@@ -156,10 +145,11 @@ class Exchange:
     def sticks(self) -> tuple[StickFolder, ...]:
         """The removable media that are plugged in now."""
         return tuple(
-            StickFolder(folder=each.folder, label=each.label, free_mb=each.free_mb) for each in drive.sticks()
+            StickFolder(folder=each.folder, label=each.label, free_mb=each.free_mb)
+            for each in sticks.sticks()
         )
 
-    def _seal(self, *, again: bool, progress: Callable[[int], None] | None) -> batches.BatchRecord | None:
+    def _seal(self, *, again: bool, progress: Callable[[int], None] | None) -> BatchRecord | None:
         county = self._county()
         if not again and not batches.waiting(self._store).records:
             return None
@@ -204,7 +194,7 @@ class Exchange:
             carried.append((matter.number, matter.rev))
             yield wire.encode_record(record_of(visit, matter, papers), statement.Kind.BATCH)
 
-    def _write(self, made: batches.BatchRecord, folder: Path) -> batches.BatchRecord:
+    def _write(self, made: BatchRecord, folder: Path) -> BatchRecord:
         try:
             drive.write_verified(folder, made.file, self._outgoing / made.file)
         except DeskError as refused:
@@ -252,6 +242,12 @@ def _sha256(file: Path) -> str:
             return hashlib.file_digest(content, "sha256").hexdigest()
     except OSError as fault:
         raise DeskError("input.unreadable", file=file.name) from fault
+
+
+def _result(line: wire.ResultV1) -> replies.ResultLine:
+    return replies.ResultLine(
+        number=Number(line.number), rev=line.rev, result=line.result, code=line.code or "", words=line.words
+    )
 
 
 def _answer(update: wire.UpdateV1) -> Answer:

@@ -26,6 +26,7 @@ from xinfang_desk.domain.visit import (
     register,
 )
 from xinfang_desk.store import drafts, lists, matters, search, trail, visits
+from xinfang_desk.store.drafts import SavedDraft
 from xinfang_desk.store.register import Register
 
 _WARNED_AHEAD = timedelta(days=7)
@@ -130,7 +131,7 @@ class Reception:
         with self._store.write():
             drafts.save_draft(self._store, draft, self._now())
 
-    def drafts(self) -> tuple[drafts.SavedDraft, ...]:
+    def drafts(self) -> tuple[SavedDraft, ...]:
         """Drafts that were neither registered nor thrown away, newest first."""
         return drafts.drafts(self._store)
 

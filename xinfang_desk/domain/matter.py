@@ -105,6 +105,44 @@ class Notice:
     facts: Mapping[str, str | int] = field(default_factory=dict)
 
 
+class Step(Enum):
+    """Something done on a matter after it was registered (办理环节)."""
+
+    FORWARD = "forward"
+    ASSIGN = "assign"
+    ACCEPT = "accept"
+    URGE = "urge"
+    NOTE = "note"
+    EXTEND = "extend"
+    ANSWER = "answer"
+    DELIVER = "deliver"
+    ASK_REVIEW = "ask_review"
+    REVIEW = "review"
+    DELIVER_REVIEW = "deliver_review"
+    ASK_RECHECK = "ask_recheck"
+    RECHECK = "recheck"
+    CONCLUDE = "conclude"
+    WITHDRAW = "withdraw"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepTaken:
+    """One step, as it was taken (办理经过).
+
+    ``days`` is the length of an extension, or the hearing days that a 复核 leaves out; ``due`` the day
+    that an assigning office named.
+    """
+
+    step: Step
+    on: date
+    org: str = ""
+    document: str = ""
+    gist: str = ""
+    days: int = 0
+    due: date | None = None
+    approved_by: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
     """A registered matter (已登记的信访事项)."""
@@ -121,6 +159,7 @@ class Matter:
     notices: tuple[Notice, ...]
     deadlines: tuple[Deadline, ...]
     papers: tuple[Paper, ...]
+    steps: tuple[StepTaken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

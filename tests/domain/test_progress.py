@@ -1,0 +1,164 @@
+"""A matter moves only along lawful steps; clocks start and stop with them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xinfang_desk.domain.calendar import CHINA, Calendar
+from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Matter, MatterDraft, State, Step, StepTaken
+from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.progress import LAWFUL, may, take
+from xinfang_desk.domain.visit import deadlines_of
+
+RECEIVED = datetime(2026, 8, 3, 9, 30, tzinfo=CHINA)
+
+
+def _matter(
+    calendar: Calendar,
+    state: State = State.REGISTERED,
+    *,
+    route: Route = Route.S6,
+    purpose: Purpose = Purpose.SHENSU,
+    outcome: Outcome | None = None,
+) -> Matter:
+    draft = MatterDraft(statement="x", route=route, purpose=purpose, outcome=outcome)
+    return Matter(
+        uid="u",
+        number=Number("4115261021260001816"),
+        rev=1,
+        visit_uid="v",
+        received_at=RECEIVED,
+        draft=draft,
+        state=state,
+        confidential=purpose is Purpose.JUBAO,
+        merged_into=None,
+        notices=(),
+        deadlines=deadlines_of(draft, RECEIVED.date(), calendar),
+        papers=(Paper.RECEIPT,),
+    )
+
+
+def _step(step: Step, on: str = "2026-08-03", **more: object) -> StepTaken:
+    filled = {
+        "org": "示例单位",
+        "document": "示例字1号",
+        "gist": "示例",
+        "approved_by": "示例领导",
+        "days": 30,
+    }
+    return StepTaken(step=step, on=date.fromisoformat(on), **(filled | more))  # type: ignore[arg-type]
+
+
+def _due(matter: Matter) -> dict[str, date | None]:
+    return {each.id: each.due for each in matter.deadlines}
+
+
+def test_the_whole_road(calendar: Calendar) -> None:
+    """信访工作条例 arts. 23, 34, 35, 36."""
+    matter = take(_matter(calendar), _step(Step.ACCEPT), calendar)
+    assert matter.state is State.ACCEPTED
+    assert _due(matter) == {"handle_60d": date(2026, 10, 2)}
+    assert Paper.ACCEPTANCE in matter.papers
+    matter = take(matter, _step(Step.EXTEND, "2026-10-02"), calendar)
+    assert _due(matter) == {"extend_30d": date(2026, 11, 1)}
+    assert Paper.EXTENSION in matter.papers
+    matter = take(matter, _step(Step.ANSWER, "2026-10-20"), calendar)
+    assert _due(matter) == {}
+    matter = take(matter, _step(Step.DELIVER, "2026-10-28"), calendar)
+    assert _due(matter) == {"petition_review_30d": date(2026, 11, 27)}
+    matter = take(matter, _step(Step.ASK_REVIEW, "2026-11-02"), calendar)
+    assert _due(matter) == {"review_30d": date(2026, 12, 2)}
+    matter = take(matter, _step(Step.REVIEW, "2026-11-20"), calendar)
+    assert _due(matter) == {}
+    matter = take(matter, _step(Step.DELIVER_REVIEW, "2026-11-20"), calendar)
+    assert _due(matter) == {"petition_recheck_30d": date(2026, 12, 20)}
+    matter = take(matter, _step(Step.ASK_RECHECK, "2026-11-24", days=5), calendar)
+    assert _due(matter) == {"recheck_30d": date(2026, 12, 29)}
+    matter = take(matter, _step(Step.RECHECK, "2026-12-10"), calendar)
+    assert (matter.state, _due(matter)) == (State.RECHECKED, {})
+    assert take(matter, _step(Step.CONCLUDE, "2026-12-10"), calendar).state is State.CONCLUDED
+
+
+@pytest.mark.parametrize("step", list(Step))
+@pytest.mark.parametrize("state", list(State))
+def test_only_lawful_steps_are_taken(calendar: Calendar, step: Step, state: State) -> None:
+    matter = _matter(calendar, state, outcome=Outcome.GUIDE)
+    if state in LAWFUL[step]:
+        assert take(matter, _step(step), calendar).steps[-1].step is step
+    else:
+        with pytest.raises(DeskError, match=r"step\.not_lawful"):
+            take(matter, _step(step), calendar)
+
+
+@pytest.mark.parametrize(
+    ("taken", "code"),
+    [
+        (_step(Step.EXTEND, days=31), "step.extension_too_long"),
+        (_step(Step.EXTEND, days=0), "step.extension_too_long"),
+        (_step(Step.EXTEND, approved_by=" "), "step.approval_missing"),
+        (_step(Step.EXTEND, gist=""), "step.approval_missing"),
+        (_step(Step.EXTEND, "2026-10-03"), "step.extension_too_late"),
+        (_step(Step.ANSWER, document=""), "step.document_missing"),
+        (_step(Step.WITHDRAW, gist=""), "step.reason_missing"),
+        (_step(Step.ASSIGN, org=""), "step.org_missing"),
+        (_step(Step.NOTE, "2026-08-02"), "step.before_registration"),
+    ],
+)
+def test_what_a_step_needs(calendar: Calendar, taken: StepTaken, code: str) -> None:
+    matter = take(_matter(calendar), _step(Step.ACCEPT), calendar)
+    with pytest.raises(DeskError) as refused:
+        take(matter, taken, calendar)
+    assert refused.value.code == code
+
+
+def test_a_shorter_extension_ends_sooner(calendar: Calendar) -> None:
+    matter = take(_matter(calendar), _step(Step.ACCEPT), calendar)
+    extended = take(matter, _step(Step.EXTEND, days=10), calendar)
+    assert _due(extended)["extend_30d"] == date(2026, 10, 12)
+
+
+@pytest.mark.parametrize("route", [Route.S1, Route.S5])
+def test_only_the_sixth_item_is_extended(calendar: Calendar, route: Route) -> None:
+    """Art. 34."""
+    assert Step.EXTEND not in may(_matter(calendar, State.ACCEPTED, route=route))
+
+
+def test_a_suggestion_has_no_review(calendar: Calendar) -> None:
+    """Art. 29: 建议意见 are studied and answered; 复查 is for claims (art. 35)."""
+    assert Step.ASK_REVIEW not in may(_matter(calendar, State.ANSWERED, purpose=Purpose.JIANYI))
+
+
+def test_an_accusation_is_only_passed_on(calendar: Calendar) -> None:
+    assert set(may(_matter(calendar, purpose=Purpose.JUBAO))) <= {Step.FORWARD, Step.NOTE, Step.CONCLUDE}
+
+
+def test_a_late_request_for_review_is_taken(calendar: Calendar) -> None:
+    """The desk registers it; whether it is late is for the reviewing office to say."""
+    matter = take(_matter(calendar), _step(Step.ACCEPT), calendar)
+    matter = take(matter, _step(Step.ANSWER, "2026-08-10"), calendar)
+    matter = take(matter, _step(Step.DELIVER, "2026-08-10"), calendar)
+    assert take(matter, _step(Step.ASK_REVIEW, "2026-11-10"), calendar).state is State.UNDER_REVIEW
+
+
+@given(st.lists(st.sampled_from(Step), max_size=14))
+def test_no_unlawful_state_is_reachable_and_no_clock_restarts(calendar: Calendar, wanted: list[Step]) -> None:
+    matter = _matter(calendar)
+    accepted: date | None = None
+    for step in wanted:
+        if step not in may(matter):
+            with pytest.raises(DeskError, match=r"step\.not_lawful"):
+                take(matter, _step(step), calendar)
+            continue
+        assert matter.state in LAWFUL[step]
+        matter = take(matter, _step(step), calendar)
+        due = _due(matter).get("handle_60d")
+        if due is not None:
+            accepted = accepted or due
+            assert due == accepted
+    assert matter.state in State

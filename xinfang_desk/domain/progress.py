@@ -1,0 +1,201 @@
+"""What may follow what (办理环节): a matter moves only along lawful steps, each with its clock and paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from xinfang_desk.domain.calendar import Calendar
+from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
+from xinfang_desk.domain.deadline import Deadline, limit
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Matter, State, Step, StepTaken
+from xinfang_desk.domain.visit import Earlier, deadlines_of
+
+LONGEST_EXTENSION = 30
+"""Days (信访工作条例 art. 34)."""
+
+_OPEN = frozenset(State) - {State.CONCLUDED, State.MERGED, State.WITHDRAWN}
+_IN_HAND = frozenset({State.ACCEPTED, State.EXTENDED})
+
+LAWFUL: dict[Step, frozenset[State]] = {
+    Step.FORWARD: frozenset({State.REGISTERED}),
+    Step.ASSIGN: frozenset({State.REGISTERED}) | _IN_HAND,
+    Step.ACCEPT: frozenset({State.REGISTERED, State.FORWARDED, State.ASSIGNED}),
+    Step.URGE: frozenset({State.FORWARDED, State.ASSIGNED}) | _IN_HAND,
+    Step.NOTE: frozenset(State),
+    Step.EXTEND: frozenset({State.ACCEPTED}),
+    Step.ANSWER: frozenset({State.FORWARDED, State.ASSIGNED}) | _IN_HAND,
+    Step.DELIVER: frozenset({State.ANSWERED}),
+    Step.ASK_REVIEW: frozenset({State.ANSWERED}),
+    Step.REVIEW: frozenset({State.UNDER_REVIEW}),
+    Step.DELIVER_REVIEW: frozenset({State.REVIEWED}),
+    Step.ASK_RECHECK: frozenset({State.REVIEWED}),
+    Step.RECHECK: frozenset({State.UNDER_RECHECK}),
+    Step.CONCLUDE: frozenset({State.REGISTERED, State.ANSWERED, State.REVIEWED, State.RECHECKED}),
+    Step.WITHDRAW: _OPEN,
+}
+"""From which states each step may be taken."""
+
+_AFTER: dict[Step, State] = {
+    Step.FORWARD: State.FORWARDED,
+    Step.ACCEPT: State.ACCEPTED,
+    Step.EXTEND: State.EXTENDED,
+    Step.ANSWER: State.ANSWERED,
+    Step.ASK_REVIEW: State.UNDER_REVIEW,
+    Step.REVIEW: State.REVIEWED,
+    Step.ASK_RECHECK: State.UNDER_RECHECK,
+    Step.RECHECK: State.RECHECKED,
+    Step.CONCLUDE: State.CONCLUDED,
+    Step.WITHDRAW: State.WITHDRAWN,
+}
+_OWES: dict[Step, Paper] = {
+    Step.FORWARD: Paper.FORWARDING,
+    Step.ASSIGN: Paper.FORWARDING,
+    Step.ACCEPT: Paper.ACCEPTANCE,
+    Step.EXTEND: Paper.EXTENSION,
+    Step.ANSWER: Paper.DELIVERY,
+}
+_CONCLUDED_BY_GUIDING = frozenset({Outcome.GUIDE, Outcome.TELL_ELSEWHERE, Outcome.REPORT, None})
+
+
+def may(matter: Matter) -> tuple[Step, ...]:
+    """The steps that are lawful for a matter now, in the order of the road."""
+    return tuple(step for step in Step if matter.state in LAWFUL[step] and _fits(matter, step))
+
+
+def take(matter: Matter, taken: StepTaken, calendar: Calendar, earlier: Earlier | None = None) -> Matter:
+    """The matter after a step: its state, clocks and papers; ``step.*`` when it is not lawful.
+
+    An extension needs the head's approval, a reason and the sixty days not yet over (art. 34); an answer,
+    review and re-check need the number of their paper; a withdrawal its reason. 复查 and 复核 asked for late
+    are taken all the same: the desk does not refuse them (art. 35, 36).
+    """
+    if taken.step not in may(matter):
+        raise DeskError("step.not_lawful", step=taken.step.value, state=matter.state.value)
+    if taken.on < matter.received_at.date():
+        raise DeskError("step.before_registration", step=taken.step.value)
+    _check(matter, taken)
+    steps = (*matter.steps, taken)
+    draft = replace(
+        matter.draft,
+        accepted_on=taken.on if taken.step is Step.ACCEPT else matter.draft.accepted_on,
+        transferred_on=taken.on if taken.step is Step.FORWARD else matter.draft.transferred_on,
+        served_on=taken.on if taken.step is Step.DELIVER else matter.draft.served_on,
+    )
+    if taken.step is Step.ACCEPT:
+        draft = replace(draft, outcome=Outcome.ACCEPT)
+    owed = _OWES.get(taken.step)
+    papers = matter.papers if owed is None or owed in matter.papers else (*matter.papers, owed)
+    moved = replace(matter, steps=steps, draft=draft, papers=papers, state=_state_after(matter, taken.step))
+    return replace(moved, deadlines=clocks(moved, calendar, earlier))
+
+
+def clocks(matter: Matter, calendar: Calendar, earlier: Earlier | None = None) -> tuple[Deadline, ...]:
+    """Every limit that runs for a matter after the steps it has taken; what is met no longer runs."""
+    found = [
+        each
+        for each in deadlines_of(matter.draft, matter.received_at.date(), calendar, earlier)
+        if each.id not in _met(matter.steps)
+    ]
+    for taken in matter.steps:
+        found.extend(_started(matter, taken, calendar))
+    latest = {each.id: each for each in found}
+    return tuple(latest.values())
+
+
+def _state_after(matter: Matter, step: Step) -> State:
+    if step is Step.ASSIGN and matter.state is State.REGISTERED:
+        return State.ASSIGNED
+    return _AFTER.get(step, matter.state)
+
+
+def _fits(matter: Matter, step: Step) -> bool:
+    if matter.confidential:
+        return step in {Step.FORWARD, Step.NOTE, Step.CONCLUDE}
+    if step is Step.EXTEND:
+        return matter.draft.route is Route.S6 and matter.draft.purpose is Purpose.SHENSU
+    if step is Step.DELIVER:
+        return matter.draft.served_on is None
+    if step in {Step.ASK_REVIEW, Step.REVIEW}:
+        return matter.draft.purpose is Purpose.SHENSU
+    if step is Step.CONCLUDE and matter.state is State.REGISTERED:
+        return matter.draft.outcome in _CONCLUDED_BY_GUIDING - {None}
+    return True
+
+
+def _check(matter: Matter, taken: StepTaken) -> None:
+    if taken.step is Step.EXTEND:
+        if not 1 <= taken.days <= LONGEST_EXTENSION:
+            raise DeskError("step.extension_too_long", most=LONGEST_EXTENSION)
+        if not taken.approved_by.strip() or not taken.gist.strip():
+            raise DeskError("step.approval_missing")
+        accepted = matter.draft.accepted_on or matter.received_at.date()
+        if taken.on > accepted + timedelta(days=60):
+            raise DeskError("step.extension_too_late")
+    if taken.step in {Step.ANSWER, Step.REVIEW, Step.RECHECK} and not taken.document.strip():
+        raise DeskError("step.document_missing")
+    if taken.step in {Step.WITHDRAW, Step.NOTE, Step.URGE} and not taken.gist.strip():
+        raise DeskError("step.reason_missing")
+    if taken.step in {Step.FORWARD, Step.ASSIGN} and not taken.org.strip():
+        raise DeskError("step.org_missing")
+
+
+def _met(steps: Sequence[StepTaken]) -> frozenset[str]:
+    """The limits that the steps taken have met."""
+    met: set[str] = set()
+    for taken in steps:
+        met |= {
+            Step.FORWARD: {"forward_15d", "notify_15d"},
+            Step.ACCEPT: {"notify_15d", "notify_forwarded_15d", "objection_5wd", "forward_15d"},
+            Step.EXTEND: {"handle_60d"},
+            Step.ANSWER: {"handle_60d", "extend_30d", "notify_15d", "assigned_term"},
+            Step.ASK_REVIEW: {"petition_review_30d"},
+            Step.REVIEW: {"review_30d"},
+            Step.ASK_RECHECK: {"petition_recheck_30d"},
+            Step.RECHECK: {"recheck_30d"},
+            Step.WITHDRAW: {"handle_60d", "extend_30d", "notify_15d", "forward_15d", "assigned_term"},
+        }.get(taken.step, set())
+    return frozenset(met)
+
+
+def _started(matter: Matter, taken: StepTaken, calendar: Calendar) -> tuple[Deadline, ...]:
+    """The limits that a step starts, unless a later one has met them."""
+    met = _met(matter.steps)
+    started: tuple[Deadline, ...] = ()
+    match taken.step:
+        case Step.EXTEND:
+            started = (_extended(matter, taken, calendar),)
+        case Step.ASSIGN:
+            started = (_assigned(taken, calendar),)
+        case Step.ASK_REVIEW:
+            started = (limit("review_30d", taken.on, calendar),)
+        case Step.DELIVER_REVIEW:
+            started = (limit("petition_recheck_30d", taken.on, calendar),)
+        case Step.ASK_RECHECK:
+            started = (limit("recheck_30d", taken.on, calendar, excluded_days=taken.days),)
+        case _:
+            pass
+    return tuple(each for each in started if each.id not in met)
+
+
+def _extended(matter: Matter, taken: StepTaken, calendar: Calendar) -> Deadline:
+    """The extended limit: counted on from the unrolled sixtieth day, by the days that were approved."""
+    accepted = matter.draft.accepted_on or matter.received_at.date()
+    whole = limit("extend_30d", accepted, calendar)
+    if taken.days == LONGEST_EXTENSION:
+        return whole
+    due = accepted + timedelta(days=60 + taken.days)
+    rolled = calendar.first_workday(due)
+    words = f"{whole.words}批准延长{taken.days}日，到{due.year}年{due.month}月{due.day}日。"
+    return replace(whole, term=taken.days, due=due, rolled=rolled, certain=rolled is not None, words=words)
+
+
+def _assigned(taken: StepTaken, calendar: Calendar) -> Deadline:
+    """The day that the assigning office named; without one there is none to show."""
+    found = limit("assigned_term", taken.on, calendar)
+    if taken.due is None:
+        return found
+    rolled = calendar.first_workday(taken.due)
+    return replace(found, due=taken.due, rolled=rolled, certain=rolled is not None)

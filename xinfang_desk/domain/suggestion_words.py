@@ -1,0 +1,166 @@
+"""What the words of a statement (陈述) say, looked up in an open table: found words and the cues they make."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+_SENTENCE_ENDS = frozenset("。!?;\n")
+_CLAUSE_ENDS = _SENTENCE_ENDS | frozenset(",:、")
+_NEGATION_REACH = 6
+
+_Place: TypeAlias = tuple[int, str]
+Step: TypeAlias = str
+"""A word as it stands, or the name of a list in braces, ``{公职}``."""
+Shape: TypeAlias = tuple[tuple[Step, ...], ...]
+"""Sequences that must all occur; the steps of a sequence follow one another in one sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """One line of the table: any of ``plain`` or of ``shapes`` adds ``weight``, once."""
+
+    weight: float
+    plain: frozenset[str]
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guard:
+    """Where a cue does not count: after a negation, or in a sentence about the past (过去的事)."""
+
+    not_after: frozenset[str] = frozenset()
+    not_with: frozenset[str] = frozenset()
+    still_with: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """Every word the table asks for, by its first character, and the lists each word stands in."""
+
+    by_first: Mapping[str, tuple[str, ...]]
+    lists_of: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What a set of cues came to, and the words that led there, the weightiest first."""
+
+    score: float
+    words: tuple[str, ...]
+
+
+def fold(text: str, dialect: Iterable[tuple[str, str]] = ()) -> str:
+    """``text`` with one width, no blanks but line ends, and the dialect (方言) of the table made plain."""
+    plain = unicodedata.normalize("NFKC", text)
+    plain = "".join(mark for mark in plain if not mark.isspace() or mark == "\n")
+    for spoken, written in dialect:
+        plain = plain.replace(spoken, written)
+    return plain
+
+
+class Reading:
+    """One folded statement with every word of a vocabulary that occurs in it, read once."""
+
+    __slots__ = ("_clause", "_gap", "_hits", "_sentence", "_sentence_of", "words")
+
+    def __init__(self, text: str, vocabulary: Vocabulary, gap: int) -> None:
+        self._gap = gap
+        self._hits: dict[str, list[_Place]] = {}
+        self._sentence: list[int] = []
+        self._clause: list[int] = []
+        self._sentence_of: dict[int, set[str]] = {}
+        sentence = clause = 0
+        for place, mark in enumerate(text):
+            self._sentence.append(sentence)
+            self._clause.append(clause)
+            for word in vocabulary.by_first.get(mark, ()):
+                if text.startswith(word, place):
+                    self._note(word, place, sentence, vocabulary.lists_of.get(word, ()))
+            sentence += mark in _SENTENCE_ENDS
+            clause += mark in _CLAUSE_ENDS
+        self.words = frozenset(self._hits)
+
+    def _note(self, word: str, place: int, sentence: int, lists: tuple[str, ...]) -> None:
+        for key in (word, *lists):
+            self._hits.setdefault(key, []).append((place, word))
+        self._sentence_of.setdefault(sentence, set()).add(word)
+
+    def weigh(self, cues: Iterable[Cue], guard: Guard, base: float = 0) -> Evidence:
+        """The sum of the weights of the cues that occur and are not set aside by ``guard``."""
+        score = base
+        led: list[tuple[float, tuple[str, ...]]] = []
+        for cue in cues:
+            # A penalty is weighed as it stands: what is denied or past still speaks against a road.
+            words = self._match(cue, guard if cue.weight > 0 else Guard())
+            if words:
+                score += cue.weight
+                if cue.weight > 0:
+                    led.append((cue.weight, words))
+        led.sort(key=lambda found: -found[0])
+        return Evidence(score=score, words=tuple(dict.fromkeys(word for _, words in led for word in words)))
+
+    def _match(self, cue: Cue, guard: Guard) -> tuple[str, ...]:
+        for word in sorted(cue.plain & self.words, key=self._first_place):
+            if any(self._counts(place, guard) for place, _ in self._hits[word]):
+                return (word,)
+        for shape in cue.shapes:
+            words = self._match_shape(shape, guard)
+            if words:
+                return words
+        return ()
+
+    def _first_place(self, word: str) -> tuple[int, int]:
+        return self._hits[word][0][0], -len(word)
+
+    def _match_shape(self, shape: Shape, guard: Guard) -> tuple[str, ...]:
+        led: tuple[str, ...] = ()
+        for steps in shape:
+            words = self._match_sequence(steps, guard)
+            if not words:
+                return ()
+            led += words
+        return led
+
+    def _match_sequence(self, steps: tuple[Step, ...], guard: Guard) -> tuple[str, ...]:
+        if any(step not in self._hits for step in steps):
+            return ()
+        for place, word in self._hits[steps[0]]:
+            if not self._counts(place, guard):
+                continue
+            led, last, end = (word,), place, place + len(word)
+            for step in steps[1:]:
+                following = self._following(step, last, end, guard)
+                if following is None:
+                    break
+                last, word = following
+                led, end = (*led, word), last + len(word)
+            else:
+                return led
+        return ()
+
+    def _following(self, step: Step, last: int, end: int, guard: Guard) -> _Place | None:
+        for place, word in self._hits[step]:
+            near = end <= place <= end + self._gap and self._sentence[place] == self._sentence[last]
+            if near and self._counts(place, guard):
+                return place, word
+        return None
+
+    def _counts(self, place: int, guard: Guard) -> bool:
+        return not (self._denied(place, guard.not_after) or self._past(place, guard))
+
+    def _denied(self, place: int, negations: frozenset[str]) -> bool:
+        for negation in negations & self.words:
+            for start, _ in self._hits[negation]:
+                near = start < place <= start + len(negation) + _NEGATION_REACH
+                if near and self._clause[start] == self._clause[place]:
+                    return True
+        return False
+
+    def _past(self, place: int, guard: Guard) -> bool:
+        if not guard.not_with:
+            return False
+        around = self._sentence_of[self._sentence[place]]
+        return not around.isdisjoint(guard.not_with) and around.isdisjoint(guard.still_with)
