@@ -46,6 +46,14 @@ def main(argv: Sequence[str]) -> int:
     counting.add_argument("rule")
     counting.add_argument("--from", dest="start", type=date.fromisoformat, action="append", required=True)
     add_verb(verbs, "suggest", "从来人的话提出法定途径（JSON Lines）", suggest.handle)
+    step = add_verb(verbs, "step", "记一个办理环节（转送、受理、延期、答复、送达……）", _step)
+    step.add_argument("number")
+    step.add_argument("step", help="forward assign accept urge note extend answer deliver ask_review …")
+    step.add_argument("--on", type=date.fromisoformat, required=True, help="哪一天")
+    for name in ("org", "document", "gist", "approved-by"):
+        step.add_argument(f"--{name}", default="")
+    step.add_argument("--days", type=int, default=0, help="延期日数，或复核听证日数")
+    step.add_argument("--due", type=date.fromisoformat, help="交办方指定的日期")
     batch = add_verb(verbs, "batch", "制作上报批次", _batch)
     batch.add_argument("--to", type=Path, required=True)
     batch.add_argument("--again", action="store_true", help="县里没签收的也再带一次")
@@ -156,6 +164,32 @@ def save_papers(
     ]
 
 
+def _step(args: argparse.Namespace) -> int:
+    from xinfang_desk.cli.shapes import matter_shape
+    from xinfang_desk.domain.matter import Step, StepTaken
+    from xinfang_desk.domain.number import read_number
+    from xinfang_desk.words import label
+
+    number = read_number(args.number)
+    try:
+        step = Step(args.step)
+    except ValueError as fault:
+        raise DeskError("step.unknown") from fault
+    taken = StepTaken(
+        step=step,
+        on=args.on,
+        org=args.org,
+        document=args.document,
+        gist=args.gist,
+        days=args.days,
+        due=args.due,
+        approved_by=args.approved_by,
+    )
+    with opened(args) as desk:
+        record = desk.reception.take_step(number, taken)
+    return emit(args, matter_shape(record), f"{number}　{label(record.matter.state)}")
+
+
 def _deadline(args: argparse.Namespace) -> int:
     from xinfang_desk.cli.shapes import deadline_shape
     from xinfang_desk.desk.start import calendar_shipped
@@ -171,6 +205,7 @@ def _deadline(args: argparse.Namespace) -> int:
 def _batch(args: argparse.Namespace) -> int:
     with opened(args) as desk:
         made = desk.exchange.make_batch(args.to, again=args.again, progress=progress("已装入"))
+    answer: dict[str, Any]
     if made is None:
         answer = {"batch": None, "file": None, "sha256": None, "records": 0, "sequence": None, "state": None}
         return emit(args, answer, "没有要上报的事项")

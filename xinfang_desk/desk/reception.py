@@ -10,9 +10,10 @@ from xinfang_desk.desk.answers import Outlook
 from xinfang_desk.domain.calendar import CHINA, Calendar
 from xinfang_desk.domain.category import NEEDS_APPROVAL
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Matter, MatterDraft, Visit, VisitDraft
+from xinfang_desk.domain.matter import Matter, MatterDraft, Step, StepTaken, Visit, VisitDraft
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.petitioner import Person
+from xinfang_desk.domain.progress import clocks, may, take
 from xinfang_desk.domain.record import MatterRecord, Office, Row
 from xinfang_desk.domain.roadmap import end_of, stops
 from xinfang_desk.domain.suggestion import Rules, Suggestion, suggest
@@ -126,6 +127,20 @@ class Reception:
             self._replace(visit, matter, draft, verb="correct")
         return self.show(number)
 
+    def may(self, number: str) -> tuple[Step, ...]:
+        """The steps that are lawful for a matter now."""
+        return may(self._matter(number)[1])
+
+    def take_step(self, number: str, taken: StepTaken) -> MatterRecord:
+        """Record a step that was taken (办理环节): the matter moves, its clocks and papers follow."""
+        with self._store.write():
+            _, matter = self._matter(number)
+            earlier = self._earlier(matter.draft.earlier) if matter.draft.earlier else None
+            moved = take(matter, taken, self._calendar, earlier)
+            by = trail.By(at=self._now(), officer=self._office.officer)
+            matters.replace_matter(self._store, moved, by=by, verb=taken.step.value)
+        return self.show(number)
+
     def save_draft(self, draft: VisitDraft) -> None:
         """Keep what has been written so far (草稿), so that a power cut loses nothing."""
         with self._store.write():
@@ -181,14 +196,12 @@ class Reception:
 
     def _replace(self, visit: Visit, matter: Matter, draft: MatterDraft, verb: str) -> None:
         earlier = self._earlier(draft.earlier) if draft.earlier else None
+        moved = replace(matter, draft=draft)
         corrected = replace(
-            matter,
-            draft=draft,
+            moved,
             notices=people_notices(visit.people, anonymous=visit.anonymous)
             + matter_notices(draft, known_earlier=earlier is not None),
-            deadlines=deadlines_of(
-                draft, matter.received_at.astimezone(CHINA).date(), self._calendar, earlier
-            ),
+            deadlines=clocks(moved, self._calendar, earlier),
             papers=papers_of(draft, visit.people),
         )
         by = trail.By(at=self._now(), officer=self._office.officer)

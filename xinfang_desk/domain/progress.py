@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from xinfang_desk.domain.calendar import Calendar
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
-from xinfang_desk.domain.matter import Event, State
+from xinfang_desk.domain.matter import Event, State, Step
 from xinfang_desk.domain.petitioner import IdType, Need, Role, Sex
 from xinfang_desk.domain.record import PaperState
 from xinfang_desk.words.language import N_, _
@@ -77,6 +77,21 @@ _LABELS: dict[Enum, str] = {
     Event.DECISION_RECEIVED: N_("收到决定书日"),
     Event.JUDGMENT_SERVED: N_("判决书送达日"),
     Event.ACT_KNOWN: N_("知道该行为之日"),
+    Step.FORWARD: N_("转送"),
+    Step.ASSIGN: N_("交办"),
+    Step.ACCEPT: N_("受理"),
+    Step.URGE: N_("催办"),
+    Step.NOTE: N_("记进展"),
+    Step.EXTEND: N_("延期"),
+    Step.ANSWER: N_("答复"),
+    Step.DELIVER: N_("送达签收"),
+    Step.ASK_REVIEW: N_("申请复查"),
+    Step.REVIEW: N_("复查意见"),
+    Step.DELIVER_REVIEW: N_("复查意见送达"),
+    Step.ASK_RECHECK: N_("申请复核"),
+    Step.RECHECK: N_("复核意见"),
+    Step.CONCLUDE: N_("办结"),
+    Step.WITHDRAW: N_("撤回"),
     Paper.RECEIPT: N_("来访登记回执"),
     Paper.GUIDANCE: N_("依法信访路线图指引单"),
     Paper.ACCEPTANCE: N_("受理告知书"),
