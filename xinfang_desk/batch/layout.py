@@ -24,7 +24,6 @@ TAG_ORDER = (STATEMENT, TAGMANIFEST, MANIFEST, BAGIT, BAG_INFO)
 TAGGED = frozenset({MANIFEST, BAGIT, BAG_INFO})
 
 _MANIFEST_LINE = re.compile(r"([0-9a-f]{64})  ([!-~]+)")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +51,6 @@ LIMITS = Limits()
 def attachment_name(sha256: str) -> str:
     """Where the attachment with this hash lies."""
     return ATTACHMENTS + sha256
-
-
-def is_sha256(text: str) -> bool:
-    """Whether ``text`` is a SHA-256 in lower-case hex."""
-    return _SHA256.fullmatch(text) is not None
 
 
 def manifest_text(hashes: Mapping[str, str]) -> bytes:

@@ -13,7 +13,7 @@ import pyrage
 from xinfang_desk.batch.workroom import disk_space, open_new
 from xinfang_desk.domain.errors import DeskError
 
-# A header for a few recipients is under 1 KiB; age itself would read an endless one into memory.
+# A header for a few recipients is under 1 KiB; an endless one would keep age busy for hours.
 _HEADER_MAX = 16 * 1024
 _HEADER_END = b"\n--- "
 

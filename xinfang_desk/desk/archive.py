@@ -17,7 +17,7 @@ from xinfang_desk.desk.identity import read_identity
 from xinfang_desk.devices import drive
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.places import REGISTER, SETTINGS, VAULT, make_private
-from xinfang_desk.store import backup, visits
+from xinfang_desk.store import checks, matters, visits
 from xinfang_desk.store.register import Register, open_register
 from xinfang_desk.vault import open_vault
 
@@ -32,7 +32,7 @@ def pack_home(home: Path, store: Register, folder: Path, name: str) -> tuple[Pat
     with tempfile.TemporaryDirectory(dir=home, prefix=".backup-") as room:
         packed = Path(room) / "packed"
         copy = Path(room) / REGISTER
-        backup.copy_to(store, copy)
+        store.copy_to(copy)
         with tarfile.open(packed, "w", format=tarfile.USTAR_FORMAT) as tar:
             tar.add(copy, REGISTER)
             for kept in (VAULT, SETTINGS):
@@ -57,11 +57,11 @@ def restore_home(file: Path, home: Path, passphrase: str) -> tuple[int, int]:
         _unpack(file, home)
         store = open_register(home / REGISTER, open_vault(home, passphrase))
         try:
-            if backup.integrity(store) or read_identity(store) is None:
+            if checks.integrity(store) or read_identity(store) is None:
                 raise DeskError("backup.damaged")
             with store.write():
                 visits.skip_numbers(store, _SKIPPED)
-            return visits.count(store), len(list((home / ATTACHMENTS).glob("*")))
+            return matters.count(store), len(list((home / ATTACHMENTS).glob("*")))
         finally:
             store.close()
 

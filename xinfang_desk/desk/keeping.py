@@ -12,7 +12,7 @@ from xinfang_desk.desk.archive import pack_home
 from xinfang_desk.domain.calendar import CHINA, Calendar
 from xinfang_desk.domain.record import Office, PaperState
 from xinfang_desk.settings import Settings, read_settings, write_settings
-from xinfang_desk.store import backup, batches, papers, trail
+from xinfang_desk.store import batches, checks, papers, trail
 from xinfang_desk.store.register import Register
 from xinfang_desk.words import sentence
 
@@ -42,7 +42,7 @@ class Keeping:
 
     def check(self) -> tuple[Finding, ...]:
         """What is wrong with register, trail, calendar, disk, clock and batches; nothing when all is well."""
-        found = [Finding(code=code, words=sentence(code, {})) for code in backup.integrity(self._store)]
+        found = [Finding(code=code, words=sentence(code, {})) for code in checks.integrity(self._store)]
         now = self._now()
         if not self._calendar.knows(now.astimezone(CHINA).date()):
             found.append(_finding("calendar.unknown_year", year=now.year))

@@ -1,0 +1,141 @@
+"""Enrolment cards (登记卡): how a desk and a county learn each other's public keys, in person."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import re
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from xinfang_desk.batch.seal import is_recipient
+from xinfang_desk.batch.statement import SUITE
+from xinfang_desk.domain.errors import DeskError
+
+VERSION = 1
+
+_CARD_MAX = 4096
+_PLACE = re.compile(r"(?:at `\$\.|required field `)([a-z]+)`")
+_DESK = re.compile(r"[0-9]{9}-[0-9]")
+_OFFICE = re.compile(r"[0-9]{0,12}")
+
+
+class CardKind(StrEnum):
+    """Whose card it is."""
+
+    DESK = "desk"
+    """A reception desk (接待台)."""
+    COUNTY = "county"
+    """The county's petition bureau (县信访局)."""
+    DISCIPLINE = "discipline"
+    """The discipline authority, to whom accusations are sealed (纪检监察机关)."""
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The public half of an office's keys, and since when they hold."""
+
+    v: int
+    suite: str
+    kind: CardKind
+    office: str
+    """Desk: ``411526102-1``; otherwise a division code or empty."""
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
+    seal: str
+    reserve: str | None = None
+    """Second key to seal to (备用密钥), kept in a safe; never on a desk's card."""
+    sign: str
+    """Raw Ed25519 public key, base64."""
+    since: date = msgspec.field(name="from")
+
+
+def new_card(
+    *, kind: CardKind, office: str, name: str, seal: str, sign: bytes, since: date, reserve: str | None = None
+) -> Card:
+    """Make a card of today's version and suite; ``card.bad`` when it would not be accepted elsewhere."""
+    card = Card(
+        v=VERSION,
+        suite=SUITE,
+        kind=kind,
+        office=office,
+        name=name,
+        seal=seal,
+        reserve=reserve,
+        sign=base64.b64encode(sign).decode(),
+        since=since,
+    )
+    _check(card)
+    return card
+
+
+def write_card(card: Card) -> bytes:
+    """The card's one normal form: a line of JSON, small enough for a QR code."""
+    return msgspec.json.encode(card)
+
+
+def read_card(content: bytes) -> Card:
+    """Read a card strictly; ``card.bad`` names the field at fault, ``card.unknown_suite`` the way out."""
+    if len(content) > _CARD_MAX:
+        raise DeskError("card.bad", field="")
+    try:
+        card = msgspec.json.decode(content, type=Card)
+    except msgspec.ValidationError as fault:
+        place = _PLACE.search(str(fault))
+        raise DeskError("card.bad", field=place[1] if place else "") from None
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise DeskError("card.bad", field="") from None
+    _check(card)
+    return card
+
+
+def fingerprint(card: Card) -> str:
+    """Six groups of five digits to be read aloud over the telephone (about 99 bits of SHA-256)."""
+    number = int.from_bytes(hashlib.sha256(write_card(card)).digest()) % 10**30
+    digits = f"{number:030d}"
+    return " ".join(digits[start : start + 5] for start in range(0, 30, 5))
+
+
+def sealing_keys(card: Card) -> tuple[str, ...]:
+    """All recipients that a file for this office is sealed to."""
+    return (card.seal,) if card.reserve is None else (card.seal, card.reserve)
+
+
+def signing_key(card: Card) -> bytes:
+    """The raw Ed25519 public key of this office."""
+    return base64.b64decode(card.sign, validate=True)
+
+
+def _check(card: Card) -> None:
+    if card.suite != SUITE:
+        raise DeskError("card.unknown_suite")
+    office = _DESK if card.kind is CardKind.DESK else _OFFICE
+    sound = {
+        "v": card.v == VERSION,
+        "office": office.fullmatch(card.office) is not None,
+        "name": card.name.isprintable() and card.name == card.name.strip(),
+        "seal": is_recipient(card.seal),
+        "reserve": _reserve_is_sound(card),
+        "sign": _is_sign_key(card.sign),
+    }
+    for field, well in sound.items():
+        if not well:
+            raise DeskError("card.bad", field=field)
+
+
+def _reserve_is_sound(card: Card) -> bool:
+    if card.kind is CardKind.DESK:
+        return card.reserve is None
+    return card.reserve is not None and card.reserve != card.seal and is_recipient(card.reserve)
+
+
+def _is_sign_key(text: str) -> bool:
+    try:
+        raw = base64.b64decode(text, validate=True)
+        Ed25519PublicKey.from_public_bytes(raw)
+    except (binascii.Error, ValueError):
+        return False
+    return base64.b64encode(raw).decode() == text

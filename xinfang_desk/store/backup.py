@@ -1,0 +1,45 @@
+"""A copy of the register (备份): whole, under the same key, proved before it gets its name."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from xinfang_desk import vault
+from xinfang_desk.domain.errors import DeskError
+
+
+def copy(connection: Any, key: bytes, to: Path) -> None:
+    """Copy what ``connection`` sees to ``to``, one file that a read-only medium can hold.
+
+    ``store.copy_damaged`` when the copy does not read back; then, as after any fault, nothing is left.
+    """
+    part = to.with_name(to.name + ".part")
+    part.unlink(missing_ok=True)
+    try:
+        target = vault.connect(part, key)
+        try:
+            connection.backup(target)
+            if target.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
+                raise DeskError("store.copy_damaged")
+            # A file in WAL mode cannot be opened from a disc or a locked stick.
+            target.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            target.close()
+        _to_disk(part)
+        part.replace(to)
+        _to_disk(to.parent)
+    finally:
+        for left in (part, Path(f"{part}-wal"), Path(f"{part}-shm")):
+            left.unlink(missing_ok=True)
+
+
+def _to_disk(path: Path) -> None:
+    if path.is_dir() and os.name == "nt":  # pragma: no cover
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

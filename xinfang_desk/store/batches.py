@@ -1,0 +1,183 @@
+"""Batches to the county (上报批次): made, written and acknowledged are three facts, never one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import Enum
+
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Matter, Visit
+from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.record import PaperRecord
+from xinfang_desk.store import codec, trail
+from xinfang_desk.store.papers import papers_of_matter
+from xinfang_desk.store.register import Register
+from xinfang_desk.store.trail import By
+
+
+class BatchState(Enum):
+    """How far a batch has come (批次状态)."""
+
+    MADE = "made"
+    WRITTEN = "written"
+    ACKNOWLEDGED = "acknowledged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchRecord:
+    """One batch (批次)."""
+
+    sequence: int
+    made_at: datetime
+    file: str
+    sha256: str
+    tagmanifest: str
+    records: int
+    state: BatchState
+    acknowledged_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """What no batch has carried yet (待上报)."""
+
+    records: int
+    first_day: date | None
+    last_day: date | None
+
+
+_UNSENT = "m.confidential = 0 AND m.sent_rev < m.rev"
+_UNANSWERED = "m.confidential = 0 AND m.answered_rev < m.rev"
+
+
+def unsent(
+    register: Register, *, again: bool = False
+) -> Iterator[tuple[Visit, Matter, tuple[PaperRecord, ...]]]:
+    """What no written batch has carried in its present revision, in the order of registration.
+
+    ``again``: also what the county has not answered. Accusations never come out here (art. 30, para. 3).
+    """
+    found = register.stream(
+        "SELECT v.body, m.body FROM matters m JOIN visits v ON v.id = m.visit"  # noqa: S608
+        f" WHERE {_UNANSWERED if again else _UNSENT} ORDER BY m.id"
+    )
+    for visit_body, matter_body in found:
+        matter = codec.read(matter_body, Matter)
+        visit = replace(codec.read(visit_body, Visit), matters=(matter,))
+        yield visit, matter, papers_of_matter(register, matter.number)
+
+
+def waiting(register: Register) -> Waiting:
+    """How much :func:`unsent` would give."""
+    found = register.rows(
+        "SELECT count(*), min(m.received_on), max(m.received_on) FROM matters m"  # noqa: S608
+        f" WHERE {_UNSENT}"
+    )
+    records, first, last = found[0]
+    return Waiting(
+        records=records,
+        first_day=date.fromisoformat(first) if first else None,
+        last_day=date.fromisoformat(last) if last else None,
+    )
+
+
+def next_sequence(register: Register) -> int:
+    """The number that the next batch gets; the county reports any that it misses."""
+    found = register.rows("SELECT coalesce(max(sequence), 0) + 1 FROM batches")
+    return int(found[0][0])
+
+
+def previous_tagmanifest(register: Register) -> str | None:
+    """The hash by which the next batch names the one before it."""
+    found = register.row("SELECT tagmanifest FROM batches ORDER BY sequence DESC LIMIT 1")
+    return None if found is None else str(found[0])
+
+
+def record_batch(
+    register: Register,
+    *,
+    sequence: int,
+    file: str,
+    sha256: str,
+    tagmanifest: str,
+    carried: Iterable[tuple[Number, int]],
+    by: By,
+) -> BatchRecord:
+    """Note a batch that was made, and which revision of which matters it carries."""
+    items = [(sequence, rev, number) for number, rev in carried]
+    register.run(
+        "INSERT INTO batches (sequence, made_at, file, sha256, tagmanifest, records, state)"
+        " VALUES (?, ?, ?, ?, ?, ?, 'made')",
+        (sequence, by.at.isoformat(), file, sha256, tagmanifest, len(items)),
+    )
+    register.run_many(
+        "INSERT INTO batch_items (matter, sequence, rev) SELECT id, ?, ? FROM matters WHERE number = ?", items
+    )
+    trail.append(register, by, "batch_made", _subject(sequence), sha256)
+    return _batch(register, sequence)
+
+
+def mark_written(register: Register, sequence: int, *, by: By) -> BatchRecord:
+    """Note that it lies on the stick and read back the same; only now its matters count as sent."""
+    if register.run(
+        "UPDATE batches SET state = 'written' WHERE sequence = ? AND state = 'made'", (sequence,)
+    ):
+        register.run(
+            "UPDATE matters SET sent_rev = max(sent_rev, i.rev) FROM batch_items i"
+            " WHERE i.sequence = ? AND matters.id = i.matter",
+            (sequence,),
+        )
+        trail.append(register, by, "batch_written", _subject(sequence))
+    return _batch(register, sequence)
+
+
+def withdraw_batch(register: Register, sequence: int, *, by: By) -> None:
+    """Forget the last batch when its file never got its name, so that no sequence is missed.
+
+    ``batch.written`` when it was written, or is not the last.
+    """
+    last = register.row("SELECT sequence, state FROM batches ORDER BY sequence DESC LIMIT 1")
+    if last != (sequence, BatchState.MADE.value):
+        raise DeskError("batch.written", sequence=sequence)
+    register.run("DELETE FROM batch_items WHERE sequence = ?", (sequence,))
+    register.run("DELETE FROM batches WHERE sequence = ?", (sequence,))
+    trail.append(register, by, "batch_withdrawn", _subject(sequence))
+
+
+def batches(register: Register) -> tuple[BatchRecord, ...]:
+    """Every batch, newest first."""
+    return _batches(register, "ORDER BY sequence DESC")
+
+
+def _batch(register: Register, sequence: int) -> BatchRecord:
+    found = _batches(register, "WHERE sequence = ?", sequence)
+    if not found:
+        raise DeskError("batch.unknown", sequence=sequence)
+    return found[0]
+
+
+def _batches(register: Register, clause: str, *values: int) -> tuple[BatchRecord, ...]:
+    found = register.stream(
+        "SELECT sequence, made_at, file, sha256, tagmanifest, records, state, acknowledged_at"  # noqa: S608
+        f" FROM batches {clause}",
+        values,
+    )
+    return tuple(
+        BatchRecord(
+            sequence=sequence,
+            made_at=datetime.fromisoformat(made_at),
+            file=file,
+            sha256=sha256,
+            tagmanifest=tagmanifest,
+            records=records,
+            state=BatchState(state),
+            acknowledged_at=datetime.fromisoformat(acknowledged) if acknowledged else None,
+        )
+        for sequence, made_at, file, sha256, tagmanifest, records, state, acknowledged in found
+    )
+
+
+def _subject(sequence: int) -> str:
+    return f"batch {sequence}"

@@ -1,0 +1,90 @@
+"""Lists of the desk (工作列表): today's visits, what falls due, earlier visits on the same matter."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from xinfang_desk.domain.matter import State, Visit
+from xinfang_desk.domain.petitioner import Person, normal_id
+from xinfang_desk.domain.record import Row
+from xinfang_desk.store.codec import read
+from xinfang_desk.store.plain import backwards, phrase, plain
+from xinfang_desk.store.register import Register
+from xinfang_desk.store.rows import COLUMNS, WIDTH, newest, select
+
+CLOSED = (
+    State.ANSWERED,
+    State.REVIEWED,
+    State.RECHECKED,
+    State.CONCLUDED,
+    State.MERGED,
+    State.WITHDRAWN,
+)
+"""Where no limit of the office runs any more; those of a merged matter run with the earlier one."""
+
+MOST_EARLIER = 50
+
+
+def row_of(register: Register, number: str) -> Row | None:
+    """The line of one matter."""
+    return next(iter(select(register, "m.number = ?", (number,))), None)
+
+
+def rows_of_day(register: Register, day: date) -> tuple[Row, ...]:
+    """What was received on a day, newest first."""
+    return select(register, "m.received_on = ? ORDER BY m.received_at DESC, m.id DESC", (day.isoformat(),))
+
+
+def rows_due(register: Register, until: date) -> tuple[Row, ...]:
+    """Open matters on which the office has to act by ``until``, soonest first; overdue ones included."""
+    marks = ", ".join("?" * len(CLOSED))
+    return select(
+        register,
+        f"m.due <= ? AND m.state NOT IN ({marks}) ORDER BY m.due, m.id",
+        (until.isoformat(), *(state.value for state in CLOSED)),
+    )
+
+
+def earlier_of(
+    register: Register, *, id_number: str = "", name: str = "", phone: str = "", address: str = ""
+) -> tuple[Row, ...]:
+    """Earlier matters of the same person (既往来访), newest first.
+
+    The same identity number; or the same name, and telephone or address agree. A name alone is nobody.
+    """
+    number, called, calls = normal_id(id_number), plain(name), backwards(phone)
+
+    def same(person: Person) -> bool:
+        if number and person.id_number == number:
+            return True
+        agrees = (calls and backwards(person.phone) == calls) or (address and person.address == address)
+        return bool(called and plain(person.name) == called and agrees)
+
+    asked = [f'tails : "{backwards(number)}"'] if backwards(number) else []
+    asked += [f"people : {phrase(called)}"] if called else []
+    if not asked:
+        return ()
+    # The search narrows it down to a few, whose people are then compared one by one.
+    found = register.stream(
+        f"SELECT {COLUMNS}, v.body FROM search JOIN matters m ON m.id = search.rowid"  # noqa: S608
+        " JOIN visits v ON v.id = m.visit WHERE search MATCH ? ORDER BY search.rowid DESC",
+        (" OR ".join(asked),),
+    )
+    return newest((each for each in found if any(map(same, read(each[WIDTH], Visit).people))), MOST_EARLIER)
+
+
+def villages(register: Register) -> tuple[str, ...]:
+    """The villages that were named so far, the most frequent first."""
+    found = register.stream(
+        "SELECT village FROM matters WHERE village <> '' GROUP BY village ORDER BY count(*) DESC, village"
+    )
+    return tuple(village for (village,) in found)
+
+
+def addresses(register: Register, prefix: str, limit: int = 20) -> tuple[str, ...]:
+    """Addresses that were written down before and begin with ``prefix``."""
+    found = register.stream(
+        "SELECT DISTINCT address FROM addresses WHERE address >= ? AND address < ? ORDER BY address LIMIT ?",
+        (prefix, prefix + chr(0x10FFFF), limit),
+    )
+    return tuple(address for (address,) in found)

@@ -1,0 +1,185 @@
+"""Matters (信访事项): kept with every revision, read back whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from xinfang_desk.domain.deadline import Deadline
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.limits import Binds
+from xinfang_desk.domain.matter import Matter, State, Visit
+from xinfang_desk.domain.petitioner import Role
+from xinfang_desk.domain.record import MatterRecord
+from xinfang_desk.store import codec, papers, search, trail
+from xinfang_desk.store.register import Register, Value
+from xinfang_desk.store.replies import answers_to
+from xinfang_desk.store.sendings import sendings_of
+from xinfang_desk.store.trail import By
+
+SUMMARY_LENGTH = 60
+"""Characters of what was said that a list shows."""
+_BESIDE = frozenset({Role.INTERPRETER, Role.COMPANION})
+
+
+def next_id(register: Register) -> int:
+    """The id of the next matter."""
+    return int(register.rows("SELECT coalesce(max(id), 0) + 1 FROM matters")[0][0])
+
+
+def count(register: Register) -> int:
+    """How many matters the register holds, accusations among them."""
+    return int(register.rows("SELECT count(*) FROM matters")[0][0])
+
+
+def keep_matter(register: Register, matter_id: int, visit_id: int, visit: Visit, matter: Matter) -> None:
+    """Write a new matter of a visit, what it owes, and what it is found by."""
+    columns = _columns(visit, matter)
+    latest = register.row("SELECT newest FROM matters ORDER BY id DESC LIMIT 1")
+    received = codec.instant(matter.received_at)
+    columns |= {
+        "id": matter_id,
+        "uid": matter.uid,
+        "number": matter.number,
+        "visit": visit_id,
+        "received_at": received,
+        "received_on": received[:10],
+        "newest": max(received, latest[0]) if latest else received,
+    }
+    names, marks = ", ".join(columns), ", ".join("?" * len(columns))
+    register.run(f"INSERT INTO matters ({names}) VALUES ({marks})", tuple(columns.values()))  # noqa: S608
+    papers.owe(register, matter_id, matter.papers)
+    search.index(register, matter_id, visit, matter)
+
+
+def matter(register: Register, number: str) -> tuple[Visit, Matter] | None:
+    """A matter with its visit. An accusation comes alone, and never along with another matter."""
+    found = register.row(
+        "SELECT v.body, v.id, m.body FROM matters m JOIN visits v ON v.id = m.visit WHERE m.number = ?",
+        (number,),
+    )
+    if found is None:
+        return None
+    asked = codec.read(found[2], Matter)
+    siblings = matters_of_visit(register, found[1])
+    shown = (asked,) if asked.confidential else tuple(each for each in siblings if not each.confidential)
+    return replace(codec.read(found[0], Visit), matters=shown), asked
+
+
+def record(register: Register, number: str) -> MatterRecord | None:
+    """All that is known of a matter, or None."""
+    found = matter(register, number)
+    if found is None:
+        return None
+    return MatterRecord(
+        visit=found[0],
+        matter=found[1],
+        papers=papers.papers_of_matter(register, number),
+        history=trail.history(register, number),
+        sendings=sendings_of(register, number),
+        answers=answers_to(register, number),
+    )
+
+
+def versions(register: Register, number: str) -> tuple[Matter, ...]:
+    """The revisions that were replaced, oldest first (历次修改)."""
+    found = register.stream(
+        "SELECT o.body FROM matters m JOIN matter_versions o ON o.matter = m.id"
+        " WHERE m.number = ? ORDER BY o.rev",
+        (number,),
+    )
+    return tuple(codec.read(text, Matter) for (text,) in found)
+
+
+def matters_of_visit(register: Register, visit_id: int) -> tuple[Matter, ...]:
+    """The matters of a visit, in the order in which they were registered."""
+    found = register.stream(
+        "SELECT body FROM matters WHERE id >= ?1"
+        " AND id < coalesce((SELECT min(id) FROM visits WHERE id > ?1), 9223372036854775807) ORDER BY id",
+        (visit_id,),
+    )
+    return tuple(codec.read(text, Matter) for (text,) in found)
+
+
+def replace_matter(register: Register, changed: Matter, *, by: By, verb: str, detail: str = "") -> Matter:
+    """Put ``changed`` in the place of the revision it was made from; the old one stays readable.
+
+    Answers with the new revision. ``matter.changed`` when somebody else was first; papers that are newly
+    owed fall due, those owed no longer are voided unless they were handed over.
+    """
+    matter_id, kept = _kept(register, changed.number)
+    if kept.rev != changed.rev:
+        raise DeskError("matter.changed", number=changed.number)
+    if (kept.uid, kept.visit_uid, kept.received_at) != (changed.uid, changed.visit_uid, changed.received_at):
+        raise ValueError("a correction makes no other matter of it")
+    made = replace(changed, rev=kept.rev + 1)
+    visit = _visit_of(register, matter_id)
+    register.run(
+        "INSERT INTO matter_versions (matter, rev, body) VALUES (?, ?, ?)",
+        (matter_id, kept.rev, codec.body(kept)),
+    )
+    _write(register, matter_id, visit, made)
+    search.forget(register, matter_id)
+    search.index(register, matter_id, visit, made)
+    papers.settle(register, matter_id, made, by)
+    trail.append(register, by, verb, made.number, detail)
+    return made
+
+
+def set_state(register: Register, number: str, state: State, *, by: By) -> Matter:
+    """Note where a matter stands now (办理状态), as the county has told; its revision stays."""
+    matter_id, kept = _kept(register, number)
+    made = replace(kept, state=state)
+    _write(register, matter_id, _visit_of(register, matter_id), made)
+    trail.append(register, by, "state", number, state.value)
+    return made
+
+
+def office_due(deadlines: tuple[Deadline, ...]) -> str | None:
+    """The soonest unrolled day by which the office has to act."""
+    days = [each.due for each in deadlines if each.binds is Binds.OFFICE and each.due is not None]
+    return min(days).isoformat() if days else None
+
+
+def _columns(visit: Visit, matter: Matter) -> dict[str, Value]:
+    """What lists, searches and batches ask of a matter, beside its body."""
+    draft, open_ = matter.draft, not matter.confidential
+    names = "、".join(person.name for person in visit.people if person.role not in _BESIDE)
+    said = " ".join((draft.statement or draft.request).split())
+    return {
+        "rev": matter.rev,
+        "state": matter.state.value,
+        "purpose": draft.purpose.value,
+        "route": draft.route.value if draft.route else None,
+        "outcome": draft.outcome.value if draft.outcome else None,
+        "content": draft.content,
+        "place": draft.place,
+        "confidential": int(matter.confidential),
+        "people": names if open_ else "",
+        "people_count": visit.people_involved,
+        "village": draft.village if open_ else "",
+        "summary": said[:SUMMARY_LENGTH] if open_ else "",
+        "due": office_due(matter.deadlines),
+        "merged_into": matter.merged_into,
+        "earlier": draft.earlier,
+        "body": codec.body(matter),
+    }
+
+
+def _write(register: Register, matter_id: int, visit: Visit, matter: Matter) -> None:
+    columns = _columns(visit, matter)
+    sets = ", ".join(f"{name} = ?" for name in columns)
+    register.run(f"UPDATE matters SET {sets} WHERE id = ?", (*columns.values(), matter_id))  # noqa: S608
+
+
+def _kept(register: Register, number: str) -> tuple[int, Matter]:
+    found = register.row("SELECT id, body FROM matters WHERE number = ?", (number,))
+    if found is None:
+        raise DeskError("matter.unknown", number=number)
+    return int(found[0]), codec.read(found[1], Matter)
+
+
+def _visit_of(register: Register, matter_id: int) -> Visit:
+    found = register.rows(
+        "SELECT v.body FROM matters m JOIN visits v ON v.id = m.visit WHERE m.id = ?", (matter_id,)
+    )
+    return codec.read(found[0][0], Visit)

@@ -1,0 +1,162 @@
+"""Papers that matters owe (应出文书), each until somebody confirms that it was handed over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Matter
+from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.record import PaperRecord, PaperState, Row
+from xinfang_desk.store import trail
+from xinfang_desk.store.codec import instant
+from xinfang_desk.store.register import Register
+from xinfang_desk.store.rows import COLUMNS, WIDTH, row_from
+from xinfang_desk.store.trail import By
+
+_COLUMNS = "p.position, m.uid, m.number, p.kind, p.state, p.sha256, p.prints, p.handed_over_at"
+_PAPERS = f"SELECT {_COLUMNS} FROM papers p JOIN matters m ON m.id = p.matter"  # noqa: S608
+
+
+def owe(register: Register, matter_id: int, kinds: Sequence[Paper], *, after: int = 0) -> None:
+    """Put down that a matter owes ``kinds``, in that order."""
+    register.run_many(
+        "INSERT INTO papers (matter, position, kind, state) VALUES (?, ?, ?, ?)",
+        [
+            (matter_id, position, kind.value, PaperState.DUE.value)
+            for position, kind in enumerate(kinds, start=after)
+        ],
+    )
+
+
+def settle(register: Register, matter_id: int, matter: Matter, by: By) -> None:
+    """After a correction: owe what is newly owed, void what is owed no longer and not handed over yet."""
+    standing = [
+        each for each in papers_of_matter(register, matter.number) if each.state is not PaperState.VOIDED
+    ]
+    for each in standing:
+        if each.kind not in matter.papers and each.state is not PaperState.HANDED_OVER:
+            void(register, each.uid, "corrected", by=by)
+    there = {each.kind for each in standing}
+    owe(register, matter_id, [kind for kind in matter.papers if kind not in there], after=len(standing))
+
+
+def owed(register: Register) -> tuple[tuple[PaperRecord, Row], ...]:
+    """Every paper that is not handed over yet, with its matter, newest last (尚未交付)."""
+    found = register.stream(
+        f"SELECT {COLUMNS}, {_COLUMNS} FROM papers p JOIN matters m ON m.id = p.matter"  # noqa: S608
+        " WHERE p.state IN ('due', 'drawn', 'sent') ORDER BY p.matter, p.position"
+    )
+    return tuple((_record(each[WIDTH:]), row_from(each[:WIDTH])) for each in found)
+
+
+def papers_of_matter(register: Register, number: str) -> tuple[PaperRecord, ...]:
+    """The papers of one matter, in the order in which they are handed over."""
+    found = register.stream(f"{_PAPERS} WHERE m.number = ? ORDER BY p.position", (number,))
+    return tuple(map(_record, found))
+
+
+def paper(register: Register, uid: str) -> PaperRecord | None:
+    """The paper of that uid, or None."""
+    found = register.row(f"{_PAPERS} WHERE m.number = ? AND p.position = ?", _place(uid))
+    return _record(found) if found else None
+
+
+def counts_of_day(register: Register, day: date) -> Mapping[PaperState, int]:
+    """How many papers of the matters received on ``day`` stand where (日清)."""
+    found = register.stream(
+        "SELECT p.state, count(*) FROM matters m JOIN papers p ON p.matter = m.id"
+        " WHERE m.received_on = ? GROUP BY p.state",
+        (day.isoformat(),),
+    )
+    return Counter({PaperState(state): count for state, count in found})
+
+
+def mark_drawn(register: Register, uid: str, sha256: str, *, by: By) -> PaperRecord:
+    """Note the bytes that were drawn; of a paper already handed over, what was handed over stays noted."""
+    found = _stands(register, uid, *_UNVOIDED)
+    if found.state is PaperState.HANDED_OVER or found.sha256 == sha256:
+        return found
+    state = PaperState.DRAWN if found.state is PaperState.DUE else found.state
+    return _keep(register, replace(found, state=state, sha256=sha256), "paper_drawn", by)
+
+
+def mark_sent(register: Register, uid: str, *, by: By) -> PaperRecord:
+    """Note that it went to the printer once more; a reprint takes no delivery back."""
+    found = _stands(register, uid, PaperState.DRAWN, PaperState.SENT, PaperState.HANDED_OVER)
+    state = PaperState.SENT if found.state is PaperState.DRAWN else found.state
+    return _keep(register, replace(found, state=state, prints=found.prints + 1), "paper_sent", by)
+
+
+def hand_over(register: Register, uid: str, *, by: By) -> PaperRecord:
+    """The officer confirms that somebody has it in hand (已交付); also of one printed elsewhere."""
+    found = _stands(register, uid, PaperState.DRAWN, PaperState.SENT)
+    handed = replace(found, state=PaperState.HANDED_OVER, handed_over_at=by.at)
+    return _keep(register, handed, "paper_handed_over", by)
+
+
+def take_back(register: Register, uid: str, *, by: By) -> PaperRecord:
+    """Undo a confirmation made by mistake."""
+    found = _stands(register, uid, PaperState.HANDED_OVER)
+    state = PaperState.SENT if found.prints else PaperState.DRAWN
+    return _keep(register, replace(found, state=state, handed_over_at=None), "paper_taken_back", by)
+
+
+def void(register: Register, uid: str, reason: str, *, by: By) -> PaperRecord:
+    """Void a paper (作废); it is kept, and owed no longer."""
+    found = _stands(register, uid, *_UNVOIDED)
+    return _keep(register, replace(found, state=PaperState.VOIDED), "paper_voided", by, reason)
+
+
+_UNVOIDED = (PaperState.DUE, PaperState.DRAWN, PaperState.SENT, PaperState.HANDED_OVER)
+
+
+def _stands(register: Register, uid: str, *states: PaperState) -> PaperRecord:
+    """The paper, which must stand at one of ``states``."""
+    found = paper(register, uid)
+    if found is None:
+        raise DeskError("paper.unknown")
+    if found.state not in states:
+        raise DeskError("paper.bad_step", kind=found.kind.value, state=found.state.value)
+    return found
+
+
+def _keep(register: Register, paper: PaperRecord, verb: str, by: By, reason: str = "") -> PaperRecord:
+    register.run(
+        "UPDATE papers SET state = ?, sha256 = ?, prints = ?, handed_over_at = ?"
+        " WHERE matter = (SELECT id FROM matters WHERE number = ?) AND position = ?",
+        (
+            paper.state.value,
+            paper.sha256,
+            paper.prints,
+            instant(paper.handed_over_at) if paper.handed_over_at else None,
+            *_place(paper.uid),
+        ),
+    )
+    trail.append(register, by, verb, paper.number, f"{paper.kind.value} {reason}".rstrip())
+    return paper
+
+
+def _place(uid: str) -> tuple[str, str]:
+    """The register number and the position that a paper's uid is made of."""
+    number, _, position = uid.partition("-")
+    return number, position
+
+
+def _record(columns: Sequence[Any]) -> PaperRecord:
+    position, matter_uid, number, kind, state, sha256, prints, handed_over_at = columns
+    return PaperRecord(
+        uid=f"{number}-{position}",
+        matter_uid=matter_uid,
+        number=Number(number),
+        kind=Paper(kind),
+        state=PaperState(state),
+        sha256=sha256,
+        prints=prints,
+        handed_over_at=datetime.fromisoformat(handed_over_at) if handed_over_at else None,
+    )

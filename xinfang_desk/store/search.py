@@ -1,0 +1,109 @@
+"""Finding matters (检索): by parts of names, villages and what was said, by initials, by tails.
+
+A contentless full-text table of single characters answers as a substring search would, at every length
+and for every character; initials and numbers written backwards are tokens of their own beside them. An
+accusation is never in it (信访工作条例 art. 30, para. 3).
+"""
+
+from __future__ import annotations
+
+import re
+
+from xinfang_desk.domain.matter import Matter, Visit
+from xinfang_desk.domain.record import Row
+from xinfang_desk.store.letters import initials
+from xinfang_desk.store.plain import BETWEEN, backwards, phrase, plain, tokens
+from xinfang_desk.store.register import Register
+from xinfang_desk.store.rows import COLUMNS, newest
+
+SHORTEST_TAIL = 4
+"""Fewer digits than these are only looked for among the words."""
+_NUMERIC = re.compile(r"[0-9-]+x?")
+_LETTERS = re.compile(r"[a-z]+")
+_READ = "{people village statement request}"
+
+
+def index(register: Register, matter_id: int, visit: Visit, matter: Matter) -> None:
+    """Make a matter findable; an accusation is left out."""
+    if matter.confidential:
+        return
+    names = [plain(person.name) for person in visit.people]
+    spelled = {letters for name in names for letters in initials(name)}
+    numbers = {matter.number, *(each for person in visit.people for each in (person.id_number, person.phone))}
+    register.run(
+        "INSERT INTO search (rowid, people, village, statement, request, initials, tails)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            matter_id,
+            tokens(BETWEEN.join(names)),
+            tokens(matter.draft.village),
+            tokens(matter.draft.statement),
+            tokens(matter.draft.request),
+            " ".join(sorted(spelled)),
+            " ".join(sorted(map(backwards, numbers))),
+        ),
+    )
+    addresses = {person.address for person in visit.people} - {""}
+    register.run_many(
+        "INSERT INTO addresses VALUES (?, ?)", [(each, matter_id) for each in sorted(addresses)]
+    )
+
+
+def forget(register: Register, matter_id: int) -> None:
+    """Take a matter out of the search."""
+    register.run("DELETE FROM search WHERE rowid = ?", (matter_id,))
+    # This walks the whole table: corrections are rare, and an index would cost every registration a page.
+    register.run("DELETE FROM addresses WHERE matter = ?", (matter_id,))
+
+
+def find(register: Register, text: str, limit: int = 50) -> tuple[Row, ...]:
+    """The ``limit`` matters received last in which every word of ``text`` is found.
+
+    A word of letters is also looked for among the initials of names, from their beginning; a word of
+    digits also among the tails of register, identity and telephone numbers. A number in groups, as it is
+    printed, is read as one.
+    """
+    words = plain(text).split()
+    if not words or limit < 1:
+        return ()
+    whole = "".join(words)
+    if len(words) > 1 and _is_tail(whole) and (found := matching(register, _asked(whole), limit)):
+        return found
+    return matching(register, " AND ".join(map(_asked, words)), limit)
+
+
+def matching(register: Register, asked: str, limit: int) -> tuple[Row, ...]:
+    """The ``limit`` matters received last that a full-text query finds."""
+    # The full-text table hands its rows out backwards without sorting them.
+    found = register.stream(
+        f"SELECT {COLUMNS} FROM search JOIN matters m ON m.id = search.rowid"  # noqa: S608
+        " WHERE search MATCH ? ORDER BY search.rowid DESC",
+        (asked,),
+    )
+    return newest(found, limit)
+
+
+def strays(register: Register) -> int:
+    """How many matters the search lacks, or has and should not."""
+    matters = "SELECT id FROM matters WHERE confidential = 0"
+    there = "SELECT rowid FROM search"
+    lacking = register.rows(f"SELECT count(*) FROM ({matters} EXCEPT {there})")  # noqa: S608
+    excess = register.rows(
+        f"SELECT count(*) FROM (SELECT * FROM ({there} UNION SELECT matter FROM addresses)"  # noqa: S608
+        f" EXCEPT {matters})"
+    )
+    return int(lacking[0][0]) + int(excess[0][0])
+
+
+def _asked(word: str) -> str:
+    """The full-text query for one word; nothing in the word can end the quotes."""
+    places = [f"{_READ} : {phrase(word)}"]
+    if _LETTERS.fullmatch(word):
+        places.append(f'initials : "{word}" *')
+    if _is_tail(word):
+        places.append(f'tails : "{backwards(word)}" *')
+    return f"({' OR '.join(places)})"
+
+
+def _is_tail(word: str) -> bool:
+    return bool(_NUMERIC.fullmatch(word)) and len(backwards(word)) >= SHORTEST_TAIL
