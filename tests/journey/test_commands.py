@@ -1,0 +1,219 @@
+"""What scripts may rely on: exit codes, one document on standard output, refusals with a next step."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.journey.conftest import Command, register, visit
+from xinfang_desk.cli.desk import main as desk_main
+
+
+def test_a_home_that_is_not_empty_is_refused(run: Command, tmp_path: Path) -> None:
+    (tmp_path / "h").mkdir()
+    (tmp_path / "h" / "mine.txt").write_text("x")
+    answered = run(
+        desk_main, tmp_path / "h", "init", "--office-code", "411526102", "--office-name", "示例镇", "--desk", 1,
+        "--officer", "示例员",
+    )  # fmt: skip
+    assert answered.refused["code"] == "home.not_empty"
+    assert [each.name for each in (tmp_path / "h").iterdir()] == ["mine.txt"]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "code"),
+    [
+        ("--office-code", "1", "office.bad_code"),
+        ("--desk", 12, "office.bad_desk"),
+        ("--office-name", " ", "office.unnamed"),
+    ],
+)
+def test_a_wrong_office_leaves_nothing(
+    run: Command, tmp_path: Path, option: str, value: object, code: str
+) -> None:
+    options = {"--office-code": "411526102", "--office-name": "示例镇", "--desk": 1, "--officer": "示例员"}
+    argv = [part for pair in (options | {option: value}).items() for part in pair]
+    assert run(desk_main, tmp_path / "h", "init", *argv).refused["code"] == code
+    assert not (tmp_path / "h").exists()
+
+
+def test_a_short_passphrase_leaves_an_empty_home(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XINFANG_PASSPHRASE", "short")
+    answered = run(
+        desk_main, tmp_path / "h", "init", "--office-code", "411526102", "--office-name", "示例镇", "--desk", 1,
+        "--officer", "示例员",
+    )  # fmt: skip
+    assert answered.refused["code"] == "passphrase.short"
+    assert list((tmp_path / "h").iterdir()) == []
+
+
+def test_a_wrong_passphrase(desk: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XINFANG_PASSPHRASE", "something else")
+    assert desk("check").refused["code"] == "passphrase.wrong"
+
+
+def test_no_home(run: Command, tmp_path: Path) -> None:
+    assert run(desk_main, tmp_path / "none", "check").refused["code"] == "home.none"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "field"),
+    [
+        ("{", "input.not_json", None),
+        ("[]", "input.bad_value", "document"),
+        ('{"matters": [], "mood": 1}', "input.unknown_key", "mood"),
+        (
+            '{"people": [{"name": "周试例", "rank": 3}], "matters": []}',
+            "input.unknown_key",
+            "people[...].rank",
+        ),
+        ('{"people": []}', "input.missing_key", "matters"),
+        ('{"matters": [{"statement": "x"}]}', "input.missing_key", "matters[...].purpose"),
+        ('{"matters": [{"statement": "x", "purpose": "other"}]}', "input.bad_value", "matters[...].purpose"),
+        (
+            '{"matters": [{"statement": "x", "purpose": "qita", "earlier": "123"}]}',
+            "input.bad_value",
+            "matters[0].earlier",
+        ),
+        (
+            '{"received_at": "2026-09-14T09:30:00", "matters": [{"statement": "x", "purpose": "qita"}]}',
+            "input.bad_value",
+            "received_at",
+        ),
+    ],
+)
+def test_bad_input_is_named_and_nothing_is_registered(
+    desk: Command, text: str, code: str, field: str | None
+) -> None:
+    refused = desk("register", "--input", "-", stdin=text).refused
+    assert (refused["code"], refused["facts"].get("field")) == (code, field)
+    assert refused["words"]
+    assert desk("find", "x").document == {"matters": []}
+
+
+def test_a_refused_line_does_not_stop_the_others(desk: Command) -> None:
+    good = json.dumps(visit(), ensure_ascii=False)
+    answered = desk("register", "--input", "-", stdin=f'{{"matters": []}}\n{good}\n{{"mood": 1}}\n{good}\n')
+    assert answered.code == 0
+    kinds = ["refused" if "refused" in line else "registered" for line in answered.lines]
+    assert kinds == ["refused", "registered", "refused", "registered"]
+    assert [line["refused"]["line"] for line in answered.lines if "refused" in line] == [1, 3]
+
+
+def test_a_secret_of_the_form_is_not_in_the_refusal(desk: Command) -> None:
+    refused = desk(
+        "register",
+        "--input",
+        "-",
+        stdin='{"people": [{"name": 5, "id_number": "000000197904121019"}], "matters": []}',
+    )
+    assert "000000197904121019" not in refused.err
+
+
+def test_an_accusation_is_found_by_nobody(desk: Command) -> None:
+    number = register(
+        desk,
+        visit(purpose="jubao", route=None, outcome="discipline", statement="举报某村干部钱示范冒领补助"),
+    )[0]["matters"][0]["number"]
+    for text in ("周试例", "钱示范", "冒领", "1019", "示例村"):
+        assert desk("find", text).document["matters"] == []
+    shown = desk("show", number).document
+    assert shown["sealed"]
+    assert "钱示范" not in json.dumps(shown, ensure_ascii=False)
+    assert "周试例" not in json.dumps(shown, ensure_ascii=False)
+    assert [paper["kind"] for paper in shown["papers"]] == ["D08"]
+    assert desk("papers", number, "--to", "unused", "--kind", "D01").refused["code"] == "paper.sealed"
+
+
+def test_deadlines_one_a_date(desk: Command) -> None:
+    found = desk("deadline", "objection_5wd", "--from", "2026-09-18", "--from", "2026-12-28").document
+    assert [each["due"] for each in found["deadlines"]] == ["2026-09-24", None]
+    assert [each["certain"] for each in found["deadlines"]] == [True, False]
+    assert desk("deadline", "nothing", "--from", "2026-09-18").refused["code"] == "deadline.unknown_rule"
+
+
+def test_wrong_usage(desk: Command) -> None:
+    with pytest.raises(SystemExit) as left:
+        desk("deadline", "notify_15d", "--from", "someday")
+    assert left.value.code == 2
+
+
+def test_a_step_moves_the_matter(desk: Command) -> None:
+    number = register(desk, visit(route="s6", outcome="accept", accepted_on="2026-09-14"))[0]["matters"][0][
+        "number"
+    ]
+    shown = desk(
+        "step",
+        number,
+        "extend",
+        "--on",
+        "2026-11-01",
+        "--days",
+        30,
+        "--gist",
+        "示例",
+        "--approved-by",
+        "示例领导",
+    )
+    assert shown.document["state"] == "extended"
+    assert "D09" in [paper["kind"] for paper in shown.document["papers"]]
+    assert desk("step", number, "review", "--on", "2026-11-02").refused["code"] == "step.not_lawful"
+
+
+def test_check_backup_and_restore(desk: Command, run: Command, tmp_path: Path) -> None:
+    first = register(desk, visit())[0]["matters"][0]["number"]
+    assert desk("check").document == {"ok": True, "findings": []}
+    (tmp_path / "safe").mkdir()
+    kept = desk("backup", "--to", tmp_path / "safe").document
+    home = tmp_path / "restored"
+    assert run(desk_main, home, "restore", kept["file"]).document == {"matters": 1, "attachments": 0}
+    assert run(desk_main, home, "show", first).document["number"] == first
+    again = run(desk_main, home, "register", "--input", "-", stdin=json.dumps(visit())).document
+    # Numbers given out since the backup may be on paper somewhere: a gap keeps them from being reused.
+    assert int(again["matters"][0]["number"][12:17]) > int(first[12:17]) + 100
+    assert run(desk_main, home, "restore", kept["file"]).refused["code"] == "home.not_empty"
+    Path(kept["file"]).write_bytes(Path(kept["file"]).read_bytes()[:5000])
+    assert run(desk_main, tmp_path / "third", "restore", kept["file"]).refused["code"] == "backup.damaged"
+    assert list((tmp_path / "third").iterdir()) == []
+
+
+def test_suggest_needs_no_home(tmp_path: Path) -> None:
+    asked = '{"id": "a", "text": "老板欠我工资不给"}\n{"id": "b", "text": "谢谢恁们"}\n'
+    done = subprocess.run(
+        [sys.executable, "app.py", "suggest", "--json"],
+        input=asked,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "XINFANG_HOME": str(tmp_path / "none"), "XINFANG_PASSPHRASE": ""},
+    )
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["id"] for answer in answers] == ["a", "b"]
+    assert all(1 <= len(answer["routes"]) <= 5 for answer in answers)
+
+
+def test_no_verb_loads_qt() -> None:
+    script = (
+        "import sys, app; app.main(['deadline', 'notify_15d', '--from', '2026-09-18']);"
+        "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_ours_is_exit_code_one_and_tells_no_values(desk: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*args: object) -> None:
+        raise RuntimeError("周试例")
+
+    monkeypatch.setattr("xinfang_desk.store.search.find", broken)
+    answered = desk("find", "周试例")
+    assert answered.code == 1
+    assert "周试例" not in answered.err
+    assert json.loads(answered.err.splitlines()[-1])["code"] == "fault"
