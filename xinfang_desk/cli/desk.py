@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xinfang_desk.cli.frame import add_verb, emit, home_of, new_parser, passphrase, progress, run
+from xinfang_desk.cli.session import opened, save_papers
 from xinfang_desk.domain.errors import DeskError
-
-if TYPE_CHECKING:
-    from xinfang_desk.desk import Desk
 
 
 def main(argv: Sequence[str]) -> int:
@@ -62,18 +57,6 @@ def main(argv: Sequence[str]) -> int:
     add_verb(verbs, "backup", "备份", _backup).add_argument("--to", type=Path, required=True)
     add_verb(verbs, "restore", "恢复到空文件夹", _restore).add_argument("file", type=Path)
     return run(parser, argv)
-
-
-@contextmanager
-def opened(args: argparse.Namespace) -> Iterator[Desk]:
-    """The desk of this home, closed again at the end."""
-    from xinfang_desk.desk.start import open_desk
-
-    desk = open_desk(home_of(args, "desk"), passphrase())
-    try:
-        yield desk
-    finally:
-        desk.close()
 
 
 def _init(args: argparse.Namespace) -> int:
@@ -150,18 +133,6 @@ def _papers(args: argparse.Namespace) -> int:
     with opened(args) as desk:
         drawn = save_papers(desk, number, args.to, kinds, large=args.large)
     return emit(args, {"papers": drawn}, "\n".join(f"{each['kind']}　{each['file']}" for each in drawn))
-
-
-def save_papers(
-    desk: Desk, number: str, folder: Path, kinds: tuple[Any, ...] = (), *, large: bool = False
-) -> list[dict[str, Any]]:
-    """Draw papers into a folder and say what lies where."""
-    drawn = desk.papers.draw(number, kinds, large=large)
-    files = desk.papers.save(number, folder, kinds, large=large)
-    return [
-        {"kind": each.kind.value, "file": str(file), "sha256": each.sha256, "pages": each.pages}
-        for each, file in zip(drawn, files, strict=True)
-    ]
 
 
 def _step(args: argparse.Namespace) -> int:
@@ -261,9 +232,3 @@ def _restore(args: argparse.Namespace) -> int:
         {"matters": matters, "attachments": attachments},
         f"已恢复：事项 {matters} 件，附件 {attachments} 个",
     )
-
-
-def print_line(document: Any) -> None:
-    """One JSON document on a line of its own, out at once."""
-    print(json.dumps(document, ensure_ascii=False), flush=True)
-    sys.stdout.flush()

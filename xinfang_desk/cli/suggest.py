@@ -7,8 +7,8 @@ import sys
 
 import msgspec
 
-from xinfang_desk.cli.desk import print_line
 from xinfang_desk.cli.frame import DONE, refusal
+from xinfang_desk.cli.session import print_line
 from xinfang_desk.domain.errors import DeskError
 
 

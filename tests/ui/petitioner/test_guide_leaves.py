@@ -1,0 +1,35 @@
+"""Packing rows on leaves."""
+
+from itertools import accumulate
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ui.petitioner.leaves import GAP, pack
+
+groups = st.lists(st.lists(st.integers(1, 700), min_size=1, max_size=4), min_size=1, max_size=12)
+
+
+@given(groups, st.integers(300, 900))
+def test_no_row_is_lost_and_none_is_cut(heights: list[list[int]], room: int) -> None:
+    leaves = pack(heights, room)
+    flat = [height for group in heights for height in group]
+    assert [row for leaf in leaves for row in leaf] == list(range(len(flat)))
+    for leaf in leaves:
+        needed = sum(flat[row] for row in leaf) + GAP * (len(leaf) - 1)
+        assert needed <= room or len(leaf) == 1
+
+
+@given(groups, st.integers(300, 900))
+def test_a_group_that_fits_one_leaf_stays_together(heights: list[list[int]], room: int) -> None:
+    leaves = pack(heights, room)
+    starts = [0, *accumulate(len(group) for group in heights)]
+    for group, start in zip(heights, starts, strict=False):
+        if sum(group) + GAP * (len(group) - 1) <= room:
+            rows = set(range(start, start + len(group)))
+            assert any(rows <= set(leaf) for leaf in leaves)
+
+
+def test_two_rows_share_a_leaf_only_with_the_gap_between_them() -> None:
+    assert pack([[100], [84]], 200) == ((0, 1),)
+    assert pack([[100], [85]], 200) == ((0,), (1,))

@@ -1,0 +1,104 @@
+"""What the pages say."""
+
+from dataclasses import fields, is_dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ui.guide_view import ReadBack
+from ui.petitioner import names, pages
+from ui.petitioner.names import WELCOME
+from ui.petitioner.page import Choices, Sentence, Written
+
+OWN = (WELCOME, names.TODAY, names.RIGHTS, names.CONDUCT, names.AGREED, names.CHANGE)
+OFFICIALESE = ("予以", "依照", "相关", "进行", "特此", "逾期", "事宜", "之规定", "有关规定", "信访人", "涉及")
+
+
+def words_of(record: object) -> str:
+    """All words of a page."""
+    if isinstance(record, str):
+        return record + "\n"
+    if isinstance(record, tuple):
+        return "".join(words_of(each) for each in record)
+    if is_dataclass(record):
+        return "".join(words_of(getattr(record, field.name)) for field in fields(record))
+    return ""
+
+
+def test_every_place_says_all_that_the_road_map_says(road_map) -> None:
+    for place in road_map.places.values():
+        said = words_of(pages.page(place.id, road_map, None, None))
+        wanted = (place.title, *place.text, place.who, *place.bring, place.how_long, place.if_unsatisfied)
+        assert [each for each in wanted if each not in said] == [], place.id
+
+
+def test_every_way_can_be_walked(road_map) -> None:
+    for place in road_map.places.values():
+        blocks = pages.page(place.id, road_map, None, None).blocks
+        ways = [item for block in blocks if isinstance(block, Choices) for item in block.items]
+        assert [(way.label, way.to) for way in ways] == [(way.label, way.to) for way in place.ways]
+
+
+def test_a_confidential_place_says_so_first(road_map) -> None:
+    first = pages.page("jubao_jw", road_map, None, None).blocks[0]
+    assert first == Sentence(text="这件事保密。", icon="lock")
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_our_own_sentences_are_short_and_plain(name, road_map) -> None:
+    page = pages.page(name, road_map, None, None)
+    for block in page.blocks:
+        if isinstance(block, Sentence):
+            assert len(block.text) <= 26, block.text
+            assert block.icon, block.text
+    assert [word for word in OFFICIALESE if word in words_of(page)] == []
+
+
+def test_every_stop_is_explained(road_map, accepted, guided) -> None:
+    for view in (accepted, guided):
+        for stop in view.stops:
+            page = pages.page(names.STOP + stop.id, road_map, view, None)
+            assert stop.title in page.title
+            assert stop.when in words_of(page)
+            assert len(page.blocks) > 1
+
+
+def test_a_matters_page_names_the_day_and_the_other_roads(road_map, accepted) -> None:
+    said = words_of(pages.page(names.MATTER, road_map, accepted, None))
+    assert "您现在走到“受理”。下一步是“答复”：11月20日前。" in said
+    assert [each.title for each in accepted.others if each.title not in said] == []
+
+
+def test_articles_name_each_law_once(road_map) -> None:
+    said = words_of(pages.page("laodong", road_map, None, None))
+    assert said.count("《信访工作条例》") == 1
+
+
+@given(st.text(alphabet="一二三，。；！\n、a ", max_size=400))
+def test_what_was_written_is_read_back_word_for_word(text: str) -> None:
+    parts = pages.pieces(text)
+    assert "".join(parts) == text
+    assert all(len(part) <= 56 for part in parts if "\n" not in part)
+
+
+def test_a_read_back_keeps_its_titles_and_its_order(road_map, written) -> None:
+    page = pages.page(names.READ_BACK, road_map, None, written)
+    back: list[list[str]] = []
+    for block in page.blocks:
+        assert isinstance(block, Written)
+        if block.title:
+            back.append([block.title, ""])
+        back[-1][1] += block.text
+    assert tuple(tuple(each) for each in back) == written.lines
+
+
+def test_a_line_without_words_still_shows_its_title(road_map) -> None:
+    page = pages.page(names.READ_BACK, road_map, None, ReadBack(lines=(("电话", ""),)))
+    assert page.blocks == (Written(title="电话", text=""),)
+
+
+def test_a_long_sentence_is_cut_behind_its_commas() -> None:
+    parts = pages.pieces("我去了七八回都没有拿到钱，" * 9)
+    assert len(parts) > 1
+    assert all(part.endswith("，") for part in parts)

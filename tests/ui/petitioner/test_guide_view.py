@@ -1,0 +1,59 @@
+"""The three things to do, and how a day is said."""
+
+from dataclasses import replace
+from datetime import date
+
+from ui.guide_view import grace_of, said_day, three_things
+from xinfang_desk.domain.deadline import limit
+
+NUMBER = "411526102 1 26 00018 42"
+
+
+def _three(*deadlines, place=None, telephone="0000-0000000"):
+    return three_things(deadlines, number_groups=NUMBER, place=place, telephone=telephone)
+
+
+def test_there_are_always_three(accepted, guided) -> None:
+    assert len(accepted.what_to_do) == len(guided.what_to_do) == len(_three()) == 3
+
+
+def test_the_number_is_on_the_receipt(accepted) -> None:
+    assert accepted.number_groups in accepted.what_to_do[0][1]
+
+
+def test_an_accepted_matter_waits_for_its_answer(accepted) -> None:
+    assert accepted.what_to_do[1][0] == "11月20日前等书面答复"
+
+
+def test_a_guided_matter_goes_and_asks_before_the_right_runs_out(guided) -> None:
+    day, how = guided.what_to_do[1]
+    assert day == "2027年8月31日前，您去提出"
+    assert guided.place.who in how
+    assert "欠条" in guided.what_to_do[2][1]
+
+
+def test_the_office_is_held_to_the_day_that_is_not_rolled(calendar) -> None:
+    told = limit("notify_15d", date(2026, 9, 21), calendar)
+    assert (told.due, told.rolled) == (date(2026, 10, 6), date(2026, 10, 8))
+    what, how = _three(told)[1]
+    assert what == "10月6日前等书面告知"
+    assert "10月8日" not in what + how
+    assert grace_of(told) == ""
+
+
+def test_a_right_names_the_later_day_too(calendar) -> None:
+    right = limit("petition_review_30d", date(2026, 9, 4), calendar)
+    assert said_day(right) == "10月4日"
+    assert grace_of(right) == "最后一天逢休息日，10月8日也算"
+    assert _three(right)[1][1].endswith("10月8日也算")
+
+
+def test_without_a_telephone_none_is_promised(calendar) -> None:
+    told = limit("notify_15d", date(2026, 9, 21), calendar)
+    assert "打" not in _three(told, telephone="")[1][1]
+
+
+def test_no_date_is_invented(calendar) -> None:
+    unknown = replace(limit("notify_15d", date(2026, 9, 21), calendar), due=None, rolled=None)
+    assert said_day(unknown) == ""
+    assert _three(unknown)[1][0] == "等书面告知"

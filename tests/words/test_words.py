@@ -1,0 +1,83 @@
+"""Every code has its words, every closed list its names."""
+
+from __future__ import annotations
+
+import ast
+import re
+from enum import Enum
+from pathlib import Path
+
+import pytest
+
+from xinfang_desk.domain import category, matter, petitioner, record
+from xinfang_desk.words import label, notice, sentence
+from xinfang_desk.words.notices import _NOTICES
+from xinfang_desk.words.refusals import _REFUSALS
+
+SOURCES = sorted(Path("xinfang_desk").rglob("*.py"))
+
+
+def _calls(path: Path, name: str) -> list[ast.Call]:
+    return [
+        node
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", None) == name
+    ]
+
+
+def _literals(call: ast.Call) -> set[str]:
+    return {
+        node.value
+        for argument in call.args[:1]
+        for node in ast.walk(argument)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and "." in node.value
+    }
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=str)
+def test_every_refusal_has_a_sentence(path: Path) -> None:
+    for call in _calls(path, "DeskError"):
+        for code in _literals(call):
+            assert code in _REFUSALS, f"{path}: {code}"
+
+
+def test_every_sentence_is_whole_and_says_what_next() -> None:
+    for code in _REFUSALS:
+        said = sentence(code, {})
+        assert said.endswith("。"), code
+        assert re.search(r"[请可只已照]|用 |没有接受|都正常|先|没有可|不由", said), code
+
+
+def test_every_notice_has_a_sentence() -> None:
+    used = {
+        keyword.value.value
+        for path in SOURCES
+        for call in _calls(path, "Notice")
+        for keyword in call.keywords
+        if keyword.arg == "code" and isinstance(keyword.value, ast.Constant)
+    }
+    assert used <= set(_NOTICES)
+    for code in _NOTICES:
+        assert notice(code, {"count": 7}).endswith("。")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        category.Purpose, category.Route, category.Outcome, category.Paper, matter.State, matter.Event,
+        matter.Step, petitioner.Role, petitioner.IdType, petitioner.Sex, petitioner.Need, record.PaperState,
+    ],
+)  # fmt: skip
+def test_every_member_has_a_name(kind: type[Enum]) -> None:
+    names = [label(member) for member in kind]
+    assert len(set(names)) == len(names)
+
+
+def test_nothing_labels_people() -> None:
+    """No field, column or code of ours marks a person (the one promise that everything else rests on)."""
+    forbidden = re.compile(
+        r"black_?list|risk|danger_level|threat|stabil|repeat_count|visit_count|rank(ing)?_of|score_of|"
+        r"缠访|闹访|稳控|重点人员|老户|无理|特殊人员|扬言"
+    )
+    for path in [*SOURCES, *sorted(Path("ui").rglob("*.py")), *sorted(Path("xinfang_desk").rglob("*.sql"))]:
+        assert not forbidden.search(path.read_text("utf-8")), path

@@ -1,0 +1,94 @@
+"""What the petitioner's screen is handed (群众屏): frozen records, and words made from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from xinfang_desk.domain.deadline import Deadline
+from xinfang_desk.domain.limits import Binds
+from xinfang_desk.domain.roadmap import Place, Stop, short_day
+from xinfang_desk.words import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideView:
+    """One matter as its owner sees it (我这件事): no name, no ID number.
+
+    ``window`` is what is called out (``1 号窗口``); ``others`` are the other lawful roads that stay open;
+    ``what_to_do`` are pairs of what to do and how, best made by :func:`three_things`.
+    """
+
+    stops: tuple[Stop, ...]
+    place: Place | None
+    deadlines: tuple[Deadline, ...]
+    number_groups: str
+    window: str
+    others: tuple[Place, ...]
+    what_to_do: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadBack:
+    """What was written, to be read back before it is registered (核对): pairs of title and words.
+
+    The only record of this screen that may hold names and numbers.
+    """
+
+    lines: tuple[tuple[str, str], ...]
+
+
+def three_things(
+    deadlines: tuple[Deadline, ...], *, number_groups: str, place: Place | None, telephone: str
+) -> tuple[tuple[str, str], ...]:
+    """The three things to do next (接下来您要做的三件事): keep the receipt, mind the day, bring papers."""
+    keep = (_("收好这张回执"), _("编号 {number}，凭它查进展").format(number=number_groups))
+    bring = place.bring if place else ()
+    right = _first(each for each in deadlines if each.binds is Binds.PETITIONER)
+    if right is not None:
+        who = place.who if place else ""
+        how = _("去找：{who}").format(who=who) if who else _("去哪里，告知书上写着")
+        grace = grace_of(right)
+        day = (_("{day}前，您去提出").format(day=said_day(right)), f"{how}。{grace}" if grace else how)
+        papers = (_("带上回执和材料"), "；".join(bring) or _("不知道带什么，问窗口"))
+        return (keep, day, papers)
+    ask = _("没等到，打 {telephone} 或再来窗口问").format(telephone=telephone)
+    answer = ask if telephone else _("没等到，再来窗口问")
+    wait = _wait(deadlines)
+    more = _("{papers}，都算").format(papers="；".join(bring)) if bring else _("拿着回执来就行")
+    return (keep, (wait, answer), (_("有新材料，随时补"), more))
+
+
+def said_day(deadline: Deadline) -> str:
+    """The day a limit ends as it is said: with the year only where that is not the year it began in."""
+    return "" if deadline.due is None else _said(deadline.due, deadline.start.year)
+
+
+def grace_of(deadline: Deadline) -> str:
+    """That a later day counts too because the last one is a day off (逢休息日顺延); empty where none does.
+
+    Only for a limit that binds the petitioner: an office keeps to the day that is not rolled.
+    """
+    due, rolled = deadline.due, deadline.rolled
+    if due is None or rolled is None or rolled == due or deadline.binds is not Binds.PETITIONER:
+        return ""
+    return _("最后一天逢休息日，{day}也算").format(day=_said(rolled, deadline.start.year))
+
+
+def _wait(deadlines: tuple[Deadline, ...]) -> str:
+    """What one waits for: the answer where the matter is accepted, else to be told who handles it."""
+    answer = _first(each for each in deadlines if each.id == "handle_60d")
+    if answer is not None:
+        return _("{day}前等书面答复").format(day=said_day(answer))
+    duty = _first(each for each in deadlines if each.binds is Binds.OFFICE and each.term)
+    return _("等书面告知") if duty is None else _("{day}前等书面告知").format(day=said_day(duty))
+
+
+def _first(deadlines: Iterable[Deadline]) -> Deadline | None:
+    dated = [(each.due, place, each) for place, each in enumerate(deadlines) if each.due is not None]
+    return min(dated)[2] if dated else None
+
+
+def _said(day: date, known_year: int) -> str:
+    return short_day(day) if day.year == known_year else f"{day.year}年{short_day(day)}"

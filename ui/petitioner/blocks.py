@@ -1,0 +1,206 @@
+"""Drawing the records of a page: each block becomes one widget a row, and a row is never split."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.petitioner.page import Block, Choice, Choices, Fact, Facts, Quiet, Road, Sentence, Things, Written
+from ui.petitioner.road import RoadCard
+from ui.petitioner.touch import TouchButton
+from ui.theme import Look
+from ui.tokens import Size
+from ui.widgets.labels import IconLabel, label
+
+Go = Callable[[str], None]
+"""What a touched way on does with the name of the page it leads to."""
+
+GAP, PAD = 16, 24
+
+_BESIDE = 3
+"""As many other lawful roads stand beside the three things on a wide screen."""
+
+
+Rows = list[QWidget]
+
+
+def build(look: Look, block: Block, go: Go, *, wide: bool) -> list[Rows]:
+    """The rows of ``block`` in groups that stay together; ``wide`` says that two cards fit side by side."""
+    match block:
+        case Sentence():
+            return [[_sentence(look, block, wide=wide)]]
+        case Quiet():
+            return [[label(block.text, "guide_second", wrap=True)]]
+        case Choices():
+            return [[row] for row in _choices(look, block, go)]
+        case Facts():
+            return [_rows(block.title, [_fact(look, each) for each in block.items])]
+        case Road():
+            said = Sentence(text=block.said, icon="route")
+            card: QWidget = RoadCard(look, block.stops, go)
+            return [[card] if wide else [card, _sentence(look, said, wide=wide)]]
+        case Things():
+            if wide and len(block.beside.items) <= _BESIDE:
+                return [[_beside(look, block, go)]]
+            return [_singles(look, block), *([row] for row in _choices(look, block.beside, go))]
+        case Written():
+            return [[_written(look, block)]]
+
+
+def words(look: Look, text: str, size: Size, *, bold: bool = False) -> QLabel:
+    """Words that wrap, at ``size``, in the colour of text."""
+    shown = label(text, "", wrap=True)
+    shown.setFont(look.font(size, bold=bold))
+    return shown
+
+
+def _sentence(look: Look, sentence: Sentence, *, wide: bool) -> QWidget:
+    row = QWidget()
+    line = QHBoxLayout(row)
+    _set(line, gap=GAP)
+    line.addWidget(IconLabel(look, sentence.icon, "primary", 40) if sentence.icon else _dot(look))
+    line.addWidget(words(look, sentence.text, Size.GUIDE_STRONG if wide else Size.GUIDE_BODY), 1)
+    return row
+
+
+def _dot(look: Look) -> QWidget:
+    dot = label("•", "guide_heading")
+    dot.setFixedWidth(look.px(40))
+    dot.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    dot.setAccessibleName(" ")
+    return dot
+
+
+def _choices(look: Look, choices: Choices, go: Go) -> Rows:
+    return _rows(choices.title, [_choice(look, each, go) for each in choices.items], halves=True)
+
+
+def _choice(look: Look, choice: Choice, go: Go) -> QWidget:
+    button = TouchButton(
+        look,
+        choice.label,
+        f"way_{choice.to.lstrip('@')}",
+        icon=choice.icon,
+        note=choice.note,
+        primary=choice.primary,
+    )
+    button.clicked.connect(lambda _checked=False: go(choice.to))
+    return button
+
+
+def _fact(look: Look, fact: Fact) -> QWidget:
+    card = _frame("guide_card")
+    column = QVBoxLayout(card)
+    _set(column, pad=PAD, gap=8)
+    head = QHBoxLayout()
+    head.setSpacing(12)
+    head.addWidget(IconLabel(look, fact.icon, "primary", 40))
+    head.addWidget(words(look, fact.title, Size.GUIDE_STRONG, bold=True), 1)
+    column.addLayout(head)
+    column.addWidget(words(look, fact.text, Size.GUIDE_BODY), 1, Qt.AlignmentFlag.AlignTop)
+    return card
+
+
+def _written(look: Look, written: Written) -> QWidget:
+    row = QWidget()
+    column = QVBoxLayout(row)
+    _set(column, gap=0)
+    if written.title:
+        column.addWidget(label(written.title, "guide_second", wrap=True))
+    column.addWidget(words(look, written.text, Size.GUIDE_STRONG, bold=True))
+    return row
+
+
+def _beside(look: Look, things: Things, go: Go) -> QWidget:
+    """The things in one card, the other lawful roads in another beside it."""
+    now = _frame("guide_now")
+    column = QVBoxLayout(now)
+    _set(column, pad=PAD, gap=12)
+    column.addWidget(label(things.title, "guide_heading", wrap=True))
+    for number, (what, how) in enumerate(things.items, start=1):
+        column.addLayout(_thing(look, number, what, how))
+    column.addStretch(1)
+    if not things.beside.items:
+        return now
+    beside = _frame("guide_card")
+    ways = QVBoxLayout(beside)
+    _set(ways, pad=PAD, gap=12)
+    ways.addWidget(label(things.beside.title, "guide_heading", wrap=True))
+    for choice in things.beside.items:
+        ways.addWidget(_choice(look, choice, go))
+    ways.addStretch(1)
+    both = QWidget()
+    line = QHBoxLayout(both)
+    _set(line, gap=PAD)
+    line.addWidget(now, 1)
+    line.addWidget(beside, 1)
+    return both
+
+
+def _singles(look: Look, things: Things) -> Rows:
+    """Each of the things in a card of its own, the first under the title."""
+    rows = []
+    for number, (what, how) in enumerate(things.items, start=1):
+        row = QWidget()
+        column = QVBoxLayout(row)
+        _set(column, gap=8)
+        if number == 1:
+            column.addWidget(label(things.title, "guide_heading", wrap=True))
+        card = _frame("guide_now")
+        inner = QVBoxLayout(card)
+        _set(inner, pad=PAD // 3, gap=0)
+        inner.addLayout(_thing(look, number, what, how))
+        column.addWidget(card)
+        rows.append(row)
+    return rows
+
+
+def _thing(look: Look, number: int, what: str, how: str) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(GAP)
+    figure = label(str(number), "guide_strong")
+    side = look.px(52)
+    figure.setFixedSize(side, side)
+    figure.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    t = look.tokens
+    figure.setStyleSheet(f"background:{t.primary};color:{t.on_primary};border-radius:{side // 2}px")
+    line.addWidget(figure)
+    text = QVBoxLayout()
+    text.setSpacing(0)
+    text.addWidget(label(what, "guide_strong", wrap=True))
+    text.addWidget(label(how, "guide_second", wrap=True))
+    line.addLayout(text, 1)
+    return line
+
+
+def _rows(title: str, cells: Sequence[QWidget], *, halves: bool = False) -> Rows:
+    """Cells two a row, a title kept with the first row; with ``halves`` a lone cell is no wider."""
+    rows: Rows = []
+    for at in range(0, len(cells), 2):
+        row = QWidget()
+        column = QVBoxLayout(row)
+        _set(column, gap=8)
+        if title and not rows:
+            column.addWidget(label(title, "guide_heading", wrap=True))
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        for cell in cells[at : at + 2]:
+            line.addWidget(cell, 1)
+        if at + 1 == len(cells) and (at or halves):
+            line.addWidget(QWidget(), 1)
+        column.addLayout(line)
+        rows.append(row)
+    return rows
+
+
+def _frame(kind: str) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("kind", kind)
+    return frame
+
+
+def _set(layout: QBoxLayout, *, pad: int = 0, gap: int) -> None:
+    layout.setContentsMargins(pad, pad, pad, pad)
+    layout.setSpacing(gap)

@@ -1,0 +1,95 @@
+"""What a page of the petitioner's screen consists of: plain records, drawn by :mod:`ui.petitioner.blocks`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinfang_desk.domain.roadmap import Stop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence with its pictogram (一句话一幅图)."""
+
+    text: str
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quiet:
+    """Words of second rank: an article, a hint under a question."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A way on that can be touched; ``to`` names the page it leads to."""
+
+    label: str
+    to: str
+    icon: str
+    note: str = ""
+    primary: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """Ways on, two a row; ``title`` stands above the first row."""
+
+    items: tuple[Choice, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One thing to know in a card of its own: who, what to bring, how long, what if unsatisfied."""
+
+    icon: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Cards that are seen together, two a row."""
+
+    items: tuple[Fact, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Road:
+    """The stops of a matter (这件事的路); ``said`` is the same in a sentence, where there is room for it."""
+
+    stops: tuple[Stop, ...]
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Things:
+    """What the petitioner does next, numbered; on a wide screen with the other lawful roads beside it."""
+
+    title: str
+    items: tuple[tuple[str, str], ...]
+    beside: Choices
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A piece of what was written, to be read back; ``title`` is empty on a further piece of a text."""
+
+    title: str
+    text: str
+
+
+Block = Sentence | Quiet | Choices | Facts | Road | Things | Written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page: its heading and what stands under it, each block kept whole."""
+
+    title: str
+    icon: str
+    blocks: tuple[Block, ...]

@@ -1,0 +1,198 @@
+"""The pages by name: a matter's road, its steps, the places of the road map, and the read-back (核对)."""
+
+from __future__ import annotations
+
+import re
+
+from ui.guide_view import GuideView, ReadBack, grace_of, said_day
+from ui.petitioner import names, pictograms, welcome
+from ui.petitioner.page import (
+    Block,
+    Choice,
+    Choices,
+    Fact,
+    Facts,
+    Page,
+    Quiet,
+    Road,
+    Sentence,
+    Things,
+    Written,
+)
+from xinfang_desk.domain.deadline import Deadline
+from xinfang_desk.domain.limits import Binds
+from xinfang_desk.domain.roadmap import Place, Progress, RoadMap, Stop
+from xinfang_desk.words import _
+
+_LONGEST_PIECE = 56
+"""Signs of one piece of a read-back text: four lines at the largest type on the smallest screen."""
+
+# Where a stop is explained on the road map; others are explained by the matter's own place.
+_EXPLAINED = {
+    "unsatisfied": "fucha",
+    "answered": "xf_handle",
+    "accepted": "xf_accept",
+    "merged": "dup_here",
+}
+
+
+def page(name: str, road_map: RoadMap, view: GuideView | None, written: ReadBack | None) -> Page:
+    """The page of that name; a place of the road map goes by its id."""
+    match name:
+        case names.WELCOME:
+            return welcome.welcome(road_map.start, matter=names.MATTER if view else "")
+        case names.TODAY:
+            return welcome.today()
+        case names.RIGHTS:
+            return welcome.rights()
+        case names.CONDUCT:
+            return welcome.conduct()
+        case names.AGREED:
+            return welcome.registered_soon()
+        case names.CHANGE:
+            return welcome.change_wanted()
+        case names.READ_BACK if written:
+            return read_back(written)
+        case names.MATTER if view:
+            return matter(view)
+        case _ if name.startswith(names.STOP) and view:
+            return step(name.removeprefix(names.STOP), road_map, view)
+        case _:
+            return place(road_map.place(name))
+
+
+def matter(view: GuideView) -> Page:
+    """Where I am, what I do now, which other lawful roads are open, and the days that matter."""
+    others = tuple(
+        Choice(label=each.title, to=each.id, icon=pictograms.of_place(each.id), note=_shortly(each.who))
+        for each in view.others
+    )
+    beside = Choices(items=others, title=_("这件事也可以走的法定途径") if others else "")
+    days = tuple(_day(each) for each in view.deadlines if each.due is not None and each.term)
+    blocks: list[Block] = [
+        Road(stops=view.stops, said=_where(view.stops)),
+        Things(title=_("接下来，您要做的三件事"), items=view.what_to_do, beside=beside),
+    ]
+    if days:
+        blocks.append(Facts(items=days, title=_("要记住的日子")))
+    return Page(title="", icon="route", blocks=tuple(blocks))
+
+
+def step(stop_id: str, road_map: RoadMap, view: GuideView) -> Page:
+    """One step of a matter in plain words: by when, who, what to bring, what if one is unsatisfied."""
+    stop = next(each for each in view.stops if each.id == stop_id)
+    shown = _explaining(stop, road_map, view)
+    opening = (Facts(items=(Fact(icon="calendar", title=stop.when, text="；".join(stop.lines)),)),)
+    rest = welcome.today().blocks if stop_id == "registered" else ()
+    told = (*_told(shown), *_way_on(shown, asked=True)) if shown else rest
+    return Page(title=_step_title(stop), icon=pictograms.of_stop(stop.id), blocks=(*opening, *told))
+
+
+def place(found: Place) -> Page:
+    """A place of the road map: a question with its ways, or what to do there."""
+    if found.kind == "question":
+        hint = (Quiet(text="".join(found.text)),) if found.text else ()
+        blocks: tuple[Block, ...] = (*hint, *_way_on(found))
+    else:
+        blocks = (*_told(found), *_way_on(found))
+    return Page(title=found.title, icon=pictograms.of_place(found.id), blocks=blocks)
+
+
+def read_back(written: ReadBack) -> Page:
+    """What was written, word for word, in pieces that each fit on a page."""
+    blocks = tuple(
+        Written(title=title if number == 0 else "", text=piece)
+        for title, text in written.lines
+        for number, piece in enumerate(pieces(text) or ("",))
+    )
+    return Page(title=_("请您听一遍、看一遍：写得对不对？"), icon="eye", blocks=blocks)
+
+
+def pieces(text: str) -> tuple[str, ...]:
+    """``text`` cut after sentences, and long sentences after commas; joined again it is the same text."""
+    parts: list[str] = []
+    for sentence in re.findall(r"[^。；！？\n]*[。；！？\n]+|[^。；！？\n]+", text):
+        if parts and len(parts[-1]) + len(sentence) <= _LONGEST_PIECE // 2:
+            parts[-1] += sentence
+            continue
+        left = sentence
+        while len(left) > _LONGEST_PIECE:
+            comma = max(left.rfind(sign, 0, _LONGEST_PIECE) for sign in "，、：,")
+            cut = comma + 1 if comma > 0 else _LONGEST_PIECE
+            parts.append(left[:cut])
+            left = left[cut:]
+        parts.append(left)
+    return tuple(parts)
+
+
+def _explaining(stop: Stop, road_map: RoadMap, view: GuideView) -> Place | None:
+    if stop.id == "registered":
+        return None
+    known = _EXPLAINED.get(stop.id)
+    return road_map.place(known) if known else view.place
+
+
+def _step_title(stop: Stop) -> str:
+    return _("这一步：{title}").format(title=stop.title)
+
+
+def _told(found: Place) -> tuple[Block, ...]:
+    facts = tuple(
+        Fact(icon=icon, title=title, text=text)
+        for icon, title, text in (
+            ("person", _("找谁"), found.who),
+            ("folder", _("带什么"), "；".join(found.bring)),
+            ("clock", _("要多久"), found.how_long),
+            ("scales", _("不满意怎么办"), found.if_unsatisfied),
+        )
+        if text
+    )
+    blocks: list[Block] = [Sentence(text=text) for text in found.text]
+    if found.confidential:
+        blocks.insert(0, Sentence(text=_("这件事保密。"), icon="lock"))
+    if found.articles:
+        blocks.append(Quiet(text=_("依据：{articles}").format(articles=_cited(found.articles))))
+    if facts:
+        blocks.append(Facts(items=facts))
+    return tuple(blocks)
+
+
+def _cited(articles: tuple[str, ...]) -> str:
+    """Articles with the name of each law said once."""
+    laws: dict[str, list[str]] = {}
+    for article in articles:
+        law, mark, number = article.partition("》")
+        laws.setdefault(law + mark, []).append(number)
+    return "；".join(law + "、".join(numbers) for law, numbers in laws.items())
+
+
+def _shortly(who: str) -> str:
+    """Whom one goes to, without what stands in brackets or comes after."""
+    return re.split("[（：；]", who, maxsplit=1)[0]
+
+
+def _where(stops: tuple[Stop, ...]) -> str:
+    """Where one is on the road and what comes next, in a sentence that can be read aloud."""
+    here = next(place for place, stop in enumerate(stops) if stop.progress is Progress.HERE)
+    now = _("您现在走到“{title}”。").format(title=stops[here].title)
+    if here + 1 == len(stops):
+        return now
+    then = stops[here + 1]
+    return now + _("下一步是“{title}”：{when}。").format(title=then.title, when=then.when)
+
+
+def _way_on(found: Place, *, asked: bool = False) -> tuple[Block, ...]:
+    """The ways on; ``asked`` puts the question above them, where it is not the page's own title."""
+    if not found.ways:
+        return ()
+    items = tuple(Choice(label=way.label, to=way.to, icon=pictograms.of_place(way.to)) for way in found.ways)
+    title = found.title if asked and found.kind == "question" else ""
+    return (Choices(items=items, title=title),)
+
+
+def _day(deadline: Deadline) -> Fact:
+    if deadline.binds is Binds.PETITIONER:
+        text = _("您最晚{day}提出").format(day=said_day(deadline))
+        grace = grace_of(deadline)
+        return Fact(icon="person", title=deadline.title, text=f"{text}。{grace}" if grace else text)
+    return Fact(icon="calendar", title=deadline.title, text=_("最晚{day}").format(day=said_day(deadline)))

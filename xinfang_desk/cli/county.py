@@ -1,0 +1,184 @@
+"""The verbs of ``xinfang-county`` (contract): each opens the office, asks one thing, prints one answer."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from xinfang_desk.cli.frame import add_verb, emit, home_of, new_parser, passphrase, progress, run
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.words import sentence
+
+if TYPE_CHECKING:
+    from xinfang_desk.county.office import Office
+    from xinfang_desk.county.views import MatterLine, Received
+
+BY = ("place", "content", "purpose", "route", "month")
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one verb of the county."""
+    parser, verbs = new_parser("xinfang-county", "县级收文。不带动词时打开县级窗口。")
+    add_verb(verbs, "init", "在空文件夹里建台账和密钥", _init).add_argument("--name", required=True)
+    add_verb(verbs, "card", "写出县里的登记卡", _card).add_argument("--to", type=Path, required=True)
+    add_verb(verbs, "enrol", "接受接待台的登记卡", _enrol).add_argument("file", type=Path)
+    receiving = add_verb(verbs, "receive", "接收上报批次", _receive)
+    receiving.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    receiving.add_argument("--reserve", type=Path, help="备用密钥文件（工作密钥丢失时）")
+    answering = add_verb(verbs, "answer", "录入办理进展（JSON Lines）", _answer)
+    answering.add_argument("--input", required=True, help="文件，或 - 表示标准输入")
+    replying = add_verb(verbs, "reply", "给一个接待台写回执", _reply)
+    replying.add_argument("--desk", required=True, help="例如 411526102-1")
+    replying.add_argument("--to", type=Path, required=True)
+    finding = add_verb(verbs, "find", "查找事项", _find)
+    finding.add_argument("text")
+    finding.add_argument("--limit", type=int, default=50)
+    add_verb(verbs, "summary", "统计", _summary).add_argument("--by", choices=BY, default=BY[0])
+    return run(parser, argv)
+
+
+@contextmanager
+def opened(args: argparse.Namespace) -> Iterator[Office]:
+    """The office of this home, closed again at the end."""
+    from xinfang_desk.county.office import open_office
+
+    office = open_office(home_of(args, "county"), passphrase())
+    try:
+        yield office
+    finally:
+        office.close()
+
+
+def _init(args: argparse.Namespace) -> int:
+    from xinfang_desk.county.keys import RESERVE_FILE
+    from xinfang_desk.county.office import init_office
+
+    home = home_of(args, "county")
+    digits = init_office(home, passphrase(new=True), args.name)
+    reserve = home / RESERVE_FILE
+    answer = {"name": args.name, "home": str(home), "fingerprint": digits, "reserve_key": str(reserve)}
+    safe = f"备用密钥：{reserve}\n请把它移到单独的介质，放进保险柜，再从这台电脑上删除。"
+    return emit(args, answer, f"台账已建好：{home}\n指纹：{digits}\n{safe}")
+
+
+def _card(args: argparse.Namespace) -> int:
+    with opened(args) as office:
+        card = office.write_card(args.to)
+    answer = {"file": str(args.to), "fingerprint": card.fingerprint}
+    return emit(args, answer, f"登记卡：{args.to}\n指纹：{card.fingerprint}")
+
+
+def _enrol(args: argparse.Namespace) -> int:
+    with opened(args) as office:
+        card = office.enrol(args.file)
+    answer = {"name": card.name, "fingerprint": card.fingerprint, "desk": card.office}
+    return emit(args, answer, f"已接受：{card.name}\n请打电话核对指纹：{card.fingerprint}")
+
+
+def _receive(args: argparse.Namespace) -> int:
+    with opened(args) as office:
+        found = office.receive(args.files, reserve=args.reserve, progress=progress("已并入"))
+    files = [_received_shape(each) for each in found]
+    done = emit(args, {"files": files}, "\n".join(_received_words(each) for each in found))
+    if refused := sum(not each.taken for each in found):
+        raise DeskError("receive.refused", refused=refused, files=len(found))
+    return done
+
+
+def _answer(args: argparse.Namespace) -> int:
+    lines = _content(args.input).split(b"\n")
+    with opened(args) as office:
+        answers = office.answer(lines)
+    refused = [
+        {"line": each.line, "code": each.code, "words": sentence(each.code, each.facts)}
+        for each in answers.refused
+    ]
+    words = [
+        f"已录入：{answers.taken}",
+        *(f"第{each['line']}行没有录入：{each['words']}" for each in refused),
+    ]
+    return emit(args, {"taken": answers.taken, "refused": refused}, "\n".join(words))
+
+
+def _reply(args: argparse.Namespace) -> int:
+    with opened(args) as office:
+        reply = office.reply(args.desk, args.to)
+    answer = {
+        "file": reply.file,
+        "sha256": reply.sha256,
+        "accepted": reply.accepted,
+        "rejected": reply.rejected,
+        "updates": reply.updates,
+        "missing": list(reply.missing),
+    }
+    counts = f"收下{reply.accepted}件，退回{reply.rejected}件，进展{reply.updates}条"
+    return emit(args, answer, f"回执：{reply.file}\n{counts}{_gaps(reply.missing)}")
+
+
+def _find(args: argparse.Namespace) -> int:
+    with opened(args) as office:
+        found = office.find(args.text, args.limit)
+    text = "\n".join(
+        f"{each.number}　{each.received_at:%Y-%m-%d}　{each.people}　{each.summary}" for each in found
+    )
+    return emit(args, {"matters": [_matter_shape(each) for each in found]}, text or "没有找到")
+
+
+def _summary(args: argparse.Namespace) -> int:
+    from xinfang_desk.county.figures import By
+
+    with opened(args) as office:
+        found = office.summary(By(args.by))
+    rows = [{"key": each.key, "matters": each.matters, "people": each.people} for each in found]
+    text = "\n".join(f"{each.key or '（未填）'}　{each.matters}件　{each.people}人" for each in found)
+    return emit(args, {"rows": rows}, text or "还没有事项")
+
+
+def _received_shape(found: Received) -> dict[str, Any]:
+    return {
+        "file": found.file,
+        "state": "accepted" if found.taken else "refused",
+        "code": found.code,
+        "words": "" if found.code is None else sentence(found.code, found.facts),
+        "desk": found.desk,
+        "sequence": found.sequence,
+        "records": found.records,
+        "accepted": found.accepted,
+        "rejected": found.rejected,
+        "repeated": found.repeated,
+        "missing": list(found.missing),
+    }
+
+
+def _received_words(found: Received) -> str:
+    if found.code is not None:
+        return f"{found.file}：没有接收。{sentence(found.code, found.facts)}"
+    again = "（以前收过，没有变化）" if found.repeated else ""
+    return f"{found.file}：收下{found.accepted}件，退回{found.rejected}件{again}{_gaps(found.missing)}"
+
+
+def _gaps(missing: Sequence[int]) -> str:
+    return f"；还缺第{'、'.join(map(str, missing))}批" if missing else ""
+
+
+def _matter_shape(found: MatterLine) -> dict[str, Any]:
+    return {
+        "number": found.number,
+        "received_at": found.received_at.isoformat(),
+        "people": found.people,
+        "village": found.village,
+        "summary": found.summary,
+    }
+
+
+def _content(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as fault:
+        raise DeskError("input.unreadable", file=Path(name).name) from fault

@@ -1,0 +1,44 @@
+"""The desk while a verb runs: opened, asked, closed; and what several verbs do with it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from xinfang_desk.cli.frame import home_of, passphrase
+
+if TYPE_CHECKING:
+    from xinfang_desk.desk import Desk
+
+
+@contextmanager
+def opened(args: argparse.Namespace) -> Iterator[Desk]:
+    """The desk of this home, closed again at the end."""
+    from xinfang_desk.desk.start import open_desk
+
+    desk = open_desk(home_of(args, "desk"), passphrase())
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+def save_papers(
+    desk: Desk, number: str, folder: Path, kinds: tuple[Any, ...] = (), *, large: bool = False
+) -> list[dict[str, Any]]:
+    """Draw papers into a folder and say what lies where."""
+    drawn = desk.papers.draw(number, kinds, large=large)
+    files = desk.papers.save(number, folder, kinds, large=large)
+    return [
+        {"kind": each.kind.value, "file": str(file), "sha256": each.sha256, "pages": each.pages}
+        for each, file in zip(drawn, files, strict=True)
+    ]
+
+
+def print_line(document: Any) -> None:
+    """One JSON document on a line of its own, out at once."""
+    print(json.dumps(document, ensure_ascii=False), flush=True)
