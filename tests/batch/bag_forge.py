@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
+import pytest
 import zstandard
 
 from xinfang_desk.batch.bag import Heading, SealedFile, write_bag
@@ -16,6 +17,7 @@ from xinfang_desk.batch.layout import MANIFEST, STATEMENT, TAGGED, TAGMANIFEST, 
 from xinfang_desk.batch.opening import open_bag
 from xinfang_desk.batch.seal import new_seal_key, seal_file, unseal_file
 from xinfang_desk.batch.statement import Kind, Statement, key_id, new_sign_key, sign, verify
+from xinfang_desk.domain.errors import DeskError
 
 SCAN = b"\x89scan of a fictional paper\n" * 300
 SCAN_SHA = hashlib.sha256(SCAN).hexdigest()
@@ -114,3 +116,11 @@ class Forge:
         fields = {"tagmanifest_sha256": hashlib.sha256(tagmanifest).hexdigest()} | changes
         statement: Statement = msgspec.structs.replace(old, **fields)
         return parts | {TAGMANIFEST: tagmanifest, STATEMENT: sign(statement, self.desk.seed)}
+
+
+def refused(forge: Forge, path, **changes: object) -> str:
+    """The code with which ``path`` is refused."""
+    with pytest.raises(DeskError) as caught, forge.open(path, **changes):
+        pytest.fail("opened")
+    assert "周试例" not in str(caught.value)
+    return caught.value.code

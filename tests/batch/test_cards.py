@@ -133,7 +133,16 @@ def test_a_missing_field_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"\xff\xfe", b"[]", b"null", b" " * 5000, b'{"secret":1,' + write_card(desk())[1:]]
+    "content",
+    [
+        b"",
+        b"{",
+        b"\xff\xfe",
+        b"[]",
+        b"null",
+        write_card(desk()) + b" " * 5000,
+        b'{"secret":1,' + write_card(desk())[1:],
+    ],
 )
 def test_what_is_no_card(content: bytes) -> None:
     with pytest.raises(DeskError, match=r"card\.bad"):

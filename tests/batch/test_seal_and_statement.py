@@ -39,6 +39,19 @@ STATEMENT = Statement(
 TRUSTED = {key_id(KEY.public): KEY.public}
 
 
+def payload_of(statement: Statement) -> bytes:
+    return Envelope.from_dict(json.loads(sign(statement, KEY.seed))).payload
+
+
+def signed_by_others(payload: dict[str, object]) -> tuple[bytes, dict[str, bytes]]:
+    """``payload`` as a reply, signed by securesystemslib, and the key to trust for it."""
+    envelope = Envelope(json.dumps(payload).encode(), Kind.REPLY.payload_type, {})
+    signer = CryptoSigner.generate_ed25519()
+    keyid = envelope.sign(signer).keyid
+    public = bytes.fromhex(signer.public_key.keyval["public"])
+    return json.dumps(envelope.to_dict()).encode(), {keyid: public}
+
+
 def test_secrets_do_not_show() -> None:
     seal, sign_key = new_seal_key(), new_sign_key()
     assert seal.secret not in repr(seal)
@@ -98,24 +111,34 @@ def test_signatures_of_any_shape_are_refused_not_tripped_over(sig: bytes) -> Non
         verify(json.dumps(envelope).encode(), Kind.REPLY, TRUSTED)
 
 
-def test_a_type_that_lies_about_the_kind_within() -> None:
-    """The key holder signs a reply and calls it a batch: neither passes."""
+def test_a_type_that_somebody_changed_on_the_way() -> None:
     forged = json.loads(sign(STATEMENT, KEY.seed))
     forged["payloadType"] = Kind.BATCH.payload_type
     with pytest.raises(DeskError, match=r"batch\.bad_signature"):
         verify(json.dumps(forged).encode(), Kind.BATCH, TRUSTED)
 
 
+def test_a_signed_type_that_differs_from_the_kind_within() -> None:
+    content, trusted = signed_by_others(json.loads(payload_of(STATEMENT)) | {"kind": "table"})
+    with pytest.raises(DeskError, match=r"batch\.wrong_kind"):
+        verify(content, Kind.REPLY, trusted)
+
+
+def test_a_file_of_another_kind_is_told_before_its_signer_is_looked_for() -> None:
+    """A desk that is handed another desk's batch holds no key for it, and should hear what it is."""
+    with pytest.raises(DeskError, match=r"batch\.wrong_kind"):
+        verify(sign(STATEMENT, KEY.seed), Kind.BATCH, {})
+
+
 def test_fields_that_we_do_not_know_are_refused() -> None:
-    envelope = Envelope.from_dict(json.loads(sign(STATEMENT, KEY.seed)))
-    envelope.payload = json.dumps(json.loads(envelope.payload) | {"more": 1}).encode()
-    envelope.signatures = {}
-    signer = CryptoSigner.generate_ed25519()
-    signature = envelope.sign(signer)
-    public = bytes.fromhex(signer.public_key.keyval["public"])
-    content = json.dumps(envelope.to_dict()).encode()
+    content, trusted = signed_by_others(json.loads(payload_of(STATEMENT)) | {"more": 1})
     with pytest.raises(DeskError, match=r"batch\.bad_statement"):
-        verify(content, Kind.REPLY, {signature.keyid: public})
+        verify(content, Kind.REPLY, trusted)
+
+
+def test_what_another_implementation_signs_we_verify() -> None:
+    content, trusted = signed_by_others(json.loads(payload_of(STATEMENT)))
+    assert verify(content, Kind.REPLY, trusted)[1] == STATEMENT
 
 
 def test_another_implementation_verifies_ours() -> None:
