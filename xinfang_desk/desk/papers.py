@@ -10,6 +10,7 @@ from pathlib import Path
 from xinfang_desk.desk.answers import Drawn, OwedPaper, PrintOutcome
 from xinfang_desk.devices import pages, printer
 from xinfang_desk.documents.draw import draw
+from xinfang_desk.documents.sheet import warm
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
@@ -107,6 +108,10 @@ class Papers:
     def picture(self, pdf: bytes, page: int = 0, dpi: int = 110) -> bytes:
         """One page as a PNG, for a preview."""
         return pages.picture(pdf, page=page, dpi=dpi)
+
+    def warm(self) -> None:
+        """Load what drawing needs, so that the first receipt of a day is not the slow one."""
+        warm()
 
     def printers(self) -> tuple[str, ...]:
         """The printers that this machine knows."""

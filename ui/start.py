@@ -1,0 +1,212 @@
+"""Opening the windows (开窗): everything is built here and handed what it needs."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui import fonts
+from ui.background import Background
+from ui.codes import read_codes
+from ui.guide_view import GuideView, ReadBack
+from ui.theme import Look, Theme, ThemeName
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.places import VAULT, home_folder, make_private
+from xinfang_desk.settings import Settings, read_settings
+from xinfang_desk.words import use_language
+
+if TYPE_CHECKING:
+    from ui.officer.window import DeskWindow
+    from ui.petitioner.window import GuideWindow
+    from xinfang_desk.desk import Desk
+    from xinfang_desk.domain.record import Office
+
+
+def run(kind: str, argv: list[str]) -> int:
+    """Open the window of a ``desk`` or ``county`` and stay until it is closed; or walk the tour."""
+    args = _parser(kind).parse_args(argv)
+    if args.verb == "tour":
+        from ui.tour import tour
+
+        return tour(Path(args.to), as_json=args.json)
+    app = new_application()
+    home = home_folder(args.home, kind)
+    sys.excepthook = _crash_notes(home)
+    settings = _settings(home)
+    use_language(settings.language)
+    look = Look(app, Theme(ThemeName(settings.theme), settings.scale))
+    background = Background()
+    opening: QObject
+    if kind == "desk":
+        opening = DeskOpening(app, home, look, background)
+    else:
+        from ui.county.opening import CountyOpening
+
+        opening = CountyOpening(home, look, background)
+    opening.begin()
+    code = app.exec()
+    opening.end()
+    background.close()
+    return code
+
+
+def new_application() -> QApplication:
+    """The application: Fusion, our typefaces, Qt's own words in Chinese."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("xinfang-desk")
+    app.setDesktopFileName("xinfang-desk")
+    fonts.register_core()
+    words = QTranslator(app)
+    shipped = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if words.load(QLocale("zh_CN"), "qtbase", "_", shipped):
+        app.installTranslator(words)
+    return app
+
+
+class DeskOpening(QObject):
+    """From the passphrase to the officer's window, and the petitioner's beside it."""
+
+    def __init__(self, app: QApplication, home: Path, look: Look, background: Background) -> None:
+        super().__init__()
+        self._app = app
+        self._home = home
+        self._look = look
+        self._background = background
+        self._codes = read_codes()
+        self._desk: Desk | None = None
+        self._door: QWidget | None = None
+        self._window: DeskWindow | None = None
+        self._guide: GuideWindow | None = None
+
+    def begin(self) -> None:
+        """Ask for what is needed: a first set-up, or the passphrase."""
+        if not (self._home / VAULT).exists():
+            self._first_run()
+        elif given := os.environ.get("XINFANG_PASSPHRASE"):
+            self._open(given, self._ask_passphrase)
+        else:
+            self._ask_passphrase()
+
+    def end(self) -> None:
+        """Close the register, in the lane that opened it."""
+        if self._desk is not None:
+            self._background.open(self._desk.close)
+
+    def _first_run(self) -> None:
+        from ui.officer.first_run import FirstRunWindow
+
+        def init(office: Office, passphrase: str) -> str:
+            from xinfang_desk.desk.start import init_desk
+
+            make_private(self._home.parent)
+            return init_desk(self._home, passphrase, office=office)
+
+        window = FirstRunWindow(self._look, self._codes, self._background, init)
+        window.finished.connect(lambda passphrase: self._open(passphrase, self._ask_passphrase))
+        self._door = window
+        window.show()
+
+    def _ask_passphrase(self, refused: DeskError | None = None) -> None:
+        from ui.officer.unlock import UnlockWindow
+
+        window = UnlockWindow(self._look)
+        window.given.connect(lambda passphrase: self._open(passphrase, window.refused))
+        self._door = window
+        window.show()
+        if refused is not None:
+            window.refused(refused)
+
+    def _open(self, passphrase: str, refused: Callable[[DeskError], None]) -> None:
+        def work() -> Desk:
+            from xinfang_desk.desk.start import open_desk
+
+            return open_desk(self._home, passphrase)
+
+        self._background.read(self, work, self._opened, refused)
+
+    def _opened(self, desk: Desk) -> None:
+        from ui.officer.window import DeskWindow
+        from xinfang_desk.desk.start import china_now
+
+        self._desk = desk
+        self._window = DeskWindow(desk, self._background, self._look, self._codes, china_now)
+        self._window.guide_wanted.connect(self._show_on_guide)
+        self._window.guide_opened.connect(self._open_guide)
+        self._window.closed.connect(self._app.quit)
+        self._app.setQuitOnLastWindowClosed(False)
+        self._window.showMaximized()
+        if self._door is not None:
+            self._door.close()
+            self._door = None
+        QTimer.singleShot(0, self, self._afterwards)
+
+    def _afterwards(self) -> None:
+        """What may wait until the window stands: rare characters, and the paper's typefaces."""
+        fonts.register_rare()
+        desk = self._desk
+        if desk is not None:
+            self._background.read(self, desk.papers.warm, lambda _: None)
+
+    def _show_on_guide(self, view: GuideView | ReadBack) -> None:
+        guide = self._open_guide()
+        if isinstance(view, ReadBack):
+            guide.show_read_back(view)
+        else:
+            guide.show_matter(view)
+
+    def _open_guide(self) -> GuideWindow:
+        from ui.petitioner.screens import second_screen
+        from ui.petitioner.window import GuideWindow
+
+        assert self._desk is not None  # noqa: S101  # only an open desk shows anything
+        if self._guide is None:
+            self._guide = GuideWindow(self._desk.road_map, self._look.theme)
+            self._app.screenRemoved.connect(self._guide.screen_gone)
+        screen = second_screen(self._app.screens(), self._app.primaryScreen())
+        if screen is not None:
+            self._guide.place_on(screen)
+        else:
+            self._guide.show()
+        return self._guide
+
+
+def _parser(kind: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=f"xinfang-{kind}")
+    parser.add_argument("verb", nargs="?", choices=["tour"] if kind == "desk" else [])
+    parser.add_argument("--home", metavar="DIR")
+    parser.add_argument("--to", metavar="DIR", default="tour")
+    parser.add_argument("--json", action="store_true")
+    return parser
+
+
+def _settings(home: Path) -> Settings:
+    """The settings, or the usual ones where the file is damaged: a window must open all the same."""
+    try:
+        return read_settings(home)
+    except DeskError:
+        return Settings()
+
+
+def _crash_notes(
+    home: Path,
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """A hook that writes where a fault of ours happened, and no value of any variable: one may be a name."""
+
+    def note(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        frames = traceback.extract_tb(trace)
+        lines = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+        text = "\n".join([kind.__name__, *lines])
+        print(text, file=sys.stderr)  # noqa: T201  # nobody else may be left to hear it
+        if home.is_dir():
+            (home / "crash-note.txt").write_text(text, "utf-8")
+
+    return note
