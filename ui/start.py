@@ -43,7 +43,7 @@ def run(kind: str, argv: list[str]) -> int:
     sys.excepthook = _crash_notes(home)
     settings = _settings(home)
     use_language(settings.language)
-    look = Look(app, Theme(ThemeName(settings.theme), settings.scale))
+    look = Look(app, Theme(name=ThemeName(settings.theme), scale=settings.scale))
     background = Background()
     opening: QObject
     if kind == "desk":
@@ -201,7 +201,7 @@ def _crash_notes(
 ) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
     """A hook that writes where a fault of ours happened, and no value of any variable: one may be a name."""
 
-    def note(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+    def note(kind: type[BaseException], _fault: BaseException, trace: TracebackType | None) -> None:
         frames = traceback.extract_tb(trace)
         lines = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
         text = "\n".join([kind.__name__, *lines])

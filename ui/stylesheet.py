@@ -6,6 +6,7 @@ tools. There is no ``*`` rule: it makes every widget pay, and the font comes fro
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict
 from pathlib import Path
 from string import Template
@@ -78,7 +79,6 @@ QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$icons/chevron.svg");
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $line_strong; outline: 0;
   selection-background-color: $select; selection-color: $text; }
 QComboBox QAbstractItemView::item { min-height: $item; padding: 0 10px; }
-QSpinBox QLineEdit { padding-left: 11px; }
 QSpinBox::up-button, QSpinBox::down-button { border: 0; width: $arrow_box; }
 QSpinBox::up-arrow { image: url("$icons/chevron_up.svg"); width: $arrow; height: $arrow; }
 QSpinBox::down-arrow { image: url("$icons/chevron.svg"); width: $arrow; height: $arrow; }
@@ -153,7 +153,7 @@ QMenu::item:selected { background: $select; }
 QToolTip { background: $text; color: $surface; border: 0; padding: 6px 8px; }
 QProgressBar { background: $idle_soft; border: 1px solid $line_strong; border-radius: 6px; color: $text;
   text-align: center; min-height: $check_row; }
-QProgressBar::chunk { background: $primary_line; border-radius: 5px; }
+QProgressBar::chunk { background: $select; border-radius: 5px; }
 QScrollBar:vertical { width: 12px; background: transparent; margin: 2px; }
 QScrollBar:horizontal { height: 12px; background: transparent; margin: 2px; }
 QScrollBar::handle { background: $line_strong; border-radius: 4px; }
@@ -165,9 +165,8 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 _SHEET = Template(_FRAMES + _LABELS + _INPUTS + _BUTTONS + _LISTS)
 
-# Content heights at 100 %: a control is 40 high with its border.
+# Content sizes at 100 %.
 _HEIGHTS = {
-    "field": 38,
     "ghost": 30,
     "tab": 34,
     "item": 36,
@@ -175,7 +174,6 @@ _HEIGHTS = {
     "check_row": 28,
     "arrow": 16,
     "arrow_box": 32,
-    "guide_button": 84,
 }
 
 
@@ -183,6 +181,9 @@ def build(tokens: Tokens, scale: float, icons: Path) -> str:
     """The stylesheet in these colours at ``scale`` (1.0 is 100 %), with the small drawings in ``icons``."""
     sizes = {name.lower(): size.value for name, size in Size.__members__.items()} | _HEIGHTS
     pixels = {name: f"{round(value * scale)}px" for name, value in sizes.items()}
+    # What a finger or an eye is promised includes the border, which does not grow.
+    pixels["field"] = f"{round(40 * scale) - 2}px"
+    pixels["guide_button"] = f"{math.ceil(88 * scale) - 4}px"
     # A radius above half the height is dropped by Qt without a word, hence rounded down.
     pixels["radio"] = f"{(round(_HEIGHTS['check'] * scale) + 2) // 2}px"
     return _SHEET.substitute(asdict(tokens), **pixels, icons=icons.as_posix())

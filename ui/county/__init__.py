@@ -1,0 +1,1 @@
+"""The county's window (县级窗口): batches in, answers on their matters, replies out."""

@@ -1,0 +1,1 @@
+"""The officer's window (接待窗口)."""

@@ -60,7 +60,7 @@ def manifest_text(hashes: Mapping[str, str]) -> bytes:
 
 def read_tagmanifest(text: bytes) -> dict[str, str]:
     """``{name: sha256}`` of the tag files, which must be exactly the three of this format."""
-    hashes = _read_manifest(text)
+    hashes = _read_manifest(text, TAGMANIFEST)
     if set(hashes) != TAGGED:
         raise DeskError("batch.bad_manifest", file=TAGMANIFEST)
     return hashes
@@ -68,7 +68,7 @@ def read_tagmanifest(text: bytes) -> dict[str, str]:
 
 def read_manifest(text: bytes) -> dict[str, str]:
     """``{name: sha256}`` of the payload: the records, the events if any, attachments by their own hash."""
-    hashes = _read_manifest(text)
+    hashes = _read_manifest(text, MANIFEST)
     lawful = all(
         name in {RECORDS, EVENTS} or name == attachment_name(sha256) for name, sha256 in hashes.items()
     )
@@ -84,13 +84,11 @@ def bag_info(*, octets: int, streams: int, day: str, identifier: str) -> bytes:
     ).encode()
 
 
-def _read_manifest(text: bytes) -> dict[str, str]:
-    hashes: dict[str, str] = {}
-    for line in text.decode("ascii", "replace").split("\n")[:-1]:
-        match = _MANIFEST_LINE.fullmatch(line)
-        if match is None or match[2] in hashes:
-            raise DeskError("batch.bad_manifest", file=MANIFEST)
-        hashes[match[2]] = match[1]
-    if text and not text.endswith(b"\n"):
-        raise DeskError("batch.bad_manifest", file=MANIFEST)
+def _read_manifest(text: bytes, file: str) -> dict[str, str]:
+    *lines, rest = text.decode("ascii", "replace").split("\n")
+    matches = [_MANIFEST_LINE.fullmatch(line) for line in lines]
+    hashes = {match[2]: match[1] for match in matches if match}
+    # One short: a line that is none, or a name twice.
+    if rest or len(hashes) < len(lines):
+        raise DeskError("batch.bad_manifest", file=file)
     return hashes

@@ -65,14 +65,14 @@ class Reception:
             visits.add_visit(self._store, visit, draft.key)
         return visit
 
-    def outlook(self, matter: MatterDraft, people: tuple[Person, ...]) -> Outlook:
+    def outlook(self, matter: MatterDraft, people: tuple[Person, ...], *, anonymous: bool = False) -> Outlook:
         """What would follow if this matter were registered now; touches no disk."""
         today = self._now().astimezone(CHINA).date()
         deadlines = deadlines_of(matter, today, self._calendar)
         return Outlook(
             deadlines=deadlines,
             papers=papers_of(matter, people),
-            notices=people_notices(people, anonymous=not people)
+            notices=people_notices(people, anonymous=anonymous)
             + matter_notices(matter, known_earlier=matter.earlier is not None),
             stops=stops(matter, deadlines),
             place=end_of(matter),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -52,6 +53,21 @@ class Evidence:
     words: tuple[str, ...]
 
 
+def phrases(text: str) -> frozenset[str]:
+    """Every Chinese character of a folded text and every two that stand together."""
+    singles = {mark for mark in text if _is_chinese(mark)}
+    pairs = {
+        first + second
+        for first, second in itertools.pairwise(text)
+        if _is_chinese(first) and _is_chinese(second)
+    }
+    return frozenset(singles | pairs)
+
+
+def _is_chinese(mark: str) -> bool:
+    return "\u3400" <= mark <= "\u9fff" or mark >= "\U00020000"
+
+
 def fold(text: str, dialect: Iterable[tuple[str, str]] = ()) -> str:
     """``text`` with one width, no blanks but line ends, and the dialect (方言) of the table made plain."""
     plain = unicodedata.normalize("NFKC", text)
@@ -64,7 +80,7 @@ def fold(text: str, dialect: Iterable[tuple[str, str]] = ()) -> str:
 class Reading:
     """One folded statement with every word of a vocabulary that occurs in it, read once."""
 
-    __slots__ = ("_clause", "_gap", "_hits", "_sentence", "_sentence_of", "words")
+    __slots__ = ("_clause", "_gap", "_hits", "_sentence", "_sentence_of", "phrases", "words")
 
     def __init__(self, text: str, vocabulary: Vocabulary, gap: int) -> None:
         self._gap = gap
@@ -82,11 +98,16 @@ class Reading:
             sentence += mark in _SENTENCE_ENDS
             clause += mark in _CLAUSE_ENDS
         self.words = frozenset(self._hits)
+        self.phrases = phrases(text) | {name for name in self.words if name.startswith("{")}
 
     def _note(self, word: str, place: int, sentence: int, lists: tuple[str, ...]) -> None:
         for key in (word, *lists):
             self._hits.setdefault(key, []).append((place, word))
         self._sentence_of.setdefault(sentence, set()).add(word)
+
+    def spoken(self, phrase: str) -> str:
+        """The word that stood for ``phrase``: itself, or the first one found of a list."""
+        return self._hits[phrase][0][1] if phrase.startswith("{") else phrase
 
     def weigh(self, cues: Iterable[Cue], guard: Guard, base: float = 0) -> Evidence:
         """The sum of the weights of the cues that occur and are not set aside by ``guard``."""

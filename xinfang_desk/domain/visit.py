@@ -204,7 +204,7 @@ def people_notices(people: tuple[Person, ...], *, anonymous: bool) -> tuple[Noti
         found.append(Notice(code="guardian_missing"))
     if any(person.role is Role.INTERPRETER for person in people):
         found.append(Notice(code="interpreter_interest"))
-    if not anonymous and not any(person.address for person in spoken_for):
+    if spoken_for and not anonymous and not any(person.address for person in spoken_for):
         found.append(Notice(code="address_missing"))
     return tuple(found)
 

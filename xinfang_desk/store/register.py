@@ -103,19 +103,22 @@ class Register:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+        self, _kind: type[BaseException] | None, _fault: BaseException | None, _trace: TracebackType | None
     ) -> None:
         """Close."""
         self.close()
 
 
-def open_register(path: Path, key: bytes) -> Register:
+def open_register(path: Path, key: bytes, *, existing: bool = False) -> Register:
     """Open the register at ``path``, made if it is not there and brought up to date if it is older.
 
+    With ``existing`` one that is not there is ``store.gone``: an empty one would begin to number anew.
     Refuses with ``store.in_use`` (another program has it), ``store.newer`` (made by a later version),
     ``store.damaged`` (no register, or not under this key), ``store.read_only``, ``store.full``,
     ``store.gone``, ``store.disk``.
     """
+    if existing and not path.is_file():
+        raise DeskError("store.gone")
     lock = hold(path.with_name(path.name + ".lock"))
     connection = None
     try:

@@ -24,7 +24,7 @@ def next_number(register: Register, office_code: str, desk: int, year: int) -> N
 
 
 def skip_numbers(register: Register, gap: int) -> None:
-    """Leave out the next ``gap`` numbers of every desk and year: after a restore they may be on paper already."""
+    """Leave out the next ``gap`` numbers of every desk and year: after a restore they may be on paper."""
     register.run("UPDATE counters SET last = last + ?", (gap,))
 
 
