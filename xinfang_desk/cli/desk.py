@@ -163,7 +163,7 @@ def _step(args: argparse.Namespace) -> int:
 
 def _deadline(args: argparse.Namespace) -> int:
     from xinfang_desk.cli.shapes import deadline_shape
-    from xinfang_desk.desk.start import calendar_shipped
+    from xinfang_desk.desk.shipped import calendar_shipped
     from xinfang_desk.domain.deadline import limit
 
     calendar = calendar_shipped()

@@ -21,7 +21,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 def handle(args: argparse.Namespace) -> int:  # noqa: ARG001  # every verb has the same shape
     """Answer each line of standard input with the roads that its words point to."""
-    from xinfang_desk.desk.start import rules_shipped
+    from xinfang_desk.desk.shipped import rules_shipped
     from xinfang_desk.domain.suggestion import suggest
 
     rules = rules_shipped()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from xinfang_desk.batch.cards import fingerprint
 from xinfang_desk.desk import Desk
@@ -15,13 +13,12 @@ from xinfang_desk.desk.identity import identity_card, new_identity, read_identit
 from xinfang_desk.desk.keeping import Keeping
 from xinfang_desk.desk.papers import Papers
 from xinfang_desk.desk.reception import Reception
-from xinfang_desk.domain.calendar import CHINA, Calendar, read_calendar
+from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
+from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import make_number
 from xinfang_desk.domain.record import Office
-from xinfang_desk.domain.roadmap import RoadMap, read_roadmap
-from xinfang_desk.domain.suggestion import Rules, load_rules
-from xinfang_desk.places import REGISTER, RESOURCES, make_private
+from xinfang_desk.places import REGISTER, make_private
 from xinfang_desk.settings import read_settings
 from xinfang_desk.store.register import Register, open_register
 from xinfang_desk.store.trail import By, append
@@ -31,21 +28,6 @@ from xinfang_desk.vault import create_vault, open_vault
 def china_now() -> datetime:
     """This moment, in China's time."""
     return datetime.now(CHINA)
-
-
-def calendar_shipped() -> Calendar:
-    """The days off and make-up workdays that the program ships."""
-    return read_calendar(_content("calendars/cn.json"))
-
-
-def road_map_shipped() -> RoadMap:
-    """The road map that the program ships."""
-    return read_roadmap(_content("roadmap/roadmap.json"))
-
-
-def rules_shipped() -> Rules:
-    """The table of suggestions that the program ships."""
-    return load_rules(_content("codes/suggestion.json"))
 
 
 def init_desk(
@@ -117,7 +99,3 @@ def _fill(home: Path, passphrase: str, office: Office, now: datetime) -> str:
     finally:
         store.close()
     return fingerprint(identity_card(identity, office))
-
-
-def _content(name: str) -> Any:
-    return json.loads((RESOURCES / name).read_text("utf-8"))

@@ -53,14 +53,14 @@ def last_at(register: Register) -> datetime | None:
 
 def verify(register: Register) -> int | None:
     """The sequence of the first line that does not follow from those before it, or None."""
-    expected, prev = 1, BEGINNING
+    prev = BEGINNING
     lines = register.stream(
         "SELECT seq, at, officer, verb, subject, detail, prev, hash FROM trail ORDER BY seq"
     )
     for *line, sealed in lines:
-        if line[0] != expected or line[-1] != prev or _seal(*line) != sealed:
-            return expected
-        expected, prev = expected + 1, sealed
+        if line[-1] != prev or _seal(*line) != sealed:
+            return int(line[0])
+        prev = sealed
     return None
 
 
