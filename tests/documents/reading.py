@@ -1,0 +1,72 @@
+"""What a paper says and where, read back from its bytes (回读)."""
+
+from __future__ import annotations
+
+import io
+from itertools import combinations
+
+import pypdfium2
+from pypdf import PdfReader
+
+from tests.documents import samples
+from xinfang_desk.documents.draw import draw
+from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.record import MatterRecord, Office
+
+
+def paper(kind: Paper, record: MatterRecord, office: Office = samples.OFFICE, **how: object) -> bytes:
+    """A paper of a sample."""
+    return draw(kind, record, office, samples.ROAD_MAP, **how)
+
+
+def text_of(pdf: bytes) -> str:
+    """All the text, without the spaces and line ends that layout put in."""
+    return "".join("".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages)
+
+
+def pages_of(pdf: bytes) -> int:
+    return len(PdfReader(io.BytesIO(pdf)).pages)
+
+
+def size_of(pdf: bytes, words: str) -> float:
+    """The size, in points, in which these words are set; 0 where they are not on the paper."""
+    sizes = [0.0]
+
+    def note(text: str, _cm: object, _tm: object, _font: object, size: float) -> None:
+        if words in text:
+            sizes.append(size)
+
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        page.extract_text(visitor_text=note)
+    return max(sizes)
+
+
+def overlaps(pdf: bytes) -> list[tuple[int, str, str]]:
+    """Pairs of text rectangles that cover one another, by page."""
+    found = []
+    document = pypdfium2.PdfDocument(pdf)
+    for number, page in enumerate(document, start=1):
+        text = page.get_textpage()
+        rects = [text.get_rect(index) for index in range(text.count_rects())]
+        for one, other in combinations(rects, 2):
+            wide = min(one[2], other[2]) - max(one[0], other[0])
+            high = min(one[3], other[3]) - max(one[1], other[1])
+            if wide > 1.0 and high > 1.0:
+                found.append((number, text.get_text_bounded(*one), text.get_text_bounded(*other)))
+    document.close()
+    return found
+
+
+def outside(pdf: bytes, margin: float = 5.0) -> list[tuple[int, str]]:
+    """Text nearer to an edge of its page than ``margin`` points: what a printer would clip."""
+    found = []
+    document = pypdfium2.PdfDocument(pdf)
+    for number, page in enumerate(document, start=1):
+        width, height = page.get_size()
+        text = page.get_textpage()
+        for index in range(text.count_rects()):
+            left, bottom, right, top = text.get_rect(index)
+            if left < margin or bottom < margin or right > width - margin or top > height - margin:
+                found.append((number, text.get_text_bounded(left, bottom, right, top)))
+    document.close()
+    return found

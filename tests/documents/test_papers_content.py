@@ -1,0 +1,219 @@
+"""Each paper carries the fields that documents.json names for it (D01–D17)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.documents import samples
+from tests.documents.reading import paper, text_of
+from xinfang_desk.domain.category import Outcome, Paper
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Step, StepTaken
+from xinfang_desk.domain.number import grouped
+
+NUMBER = grouped(samples.SOME_NUMBER).replace(" ", "")
+
+FIELDS = {
+    Paper.RECEIPT: (
+        samples.WAGES,
+        "示例县示例镇社会治安综合治理中心 来访登记回执 2026年9月14日（周一）9:30 周试例 ****1019 "
+        "老板欠工资18600元没有给 请帮我要回工资18600元 申诉求决（第31条第2项：仲裁） 另给告知书 "
+        "2026年9月29日（周二）前 0000-0000000 示例镇人民路1号 国家系统 查询码 示例员 1号窗口 "
+        "登记不等于受理 监督电话：0000-0000001 （接待单位印章） 存根 来访人签收 其他法定途径告知书",
+    ),
+    Paper.GUIDANCE: (
+        samples.WAGES,
+        "从今天起的路 登记 告知（现在到这里） 您去提出 2027年8月31日前 2027年8月31日（周二）前 "
+        "先走劳动仲裁或劳动监察 找谁 县劳动人事争议仲裁委员会 带什么 工友证言 多久 不满意 那里地址 那里电话",
+    ),
+    Paper.ACCEPTANCE: (
+        samples.ACCEPTED,
+        "吴拟名 村道塌方半年没有人修 自2026年10月15日（周四）起受理 示例镇村镇建设办公室 承办人及联系电话 "
+        "最迟办结日：2026年12月14日（周一） 可以延长，最多30日 示例县人民政府请求复查 "
+        "查询和评价 2026年10月15日 盖章处",
+    ),
+    Paper.OTHER_ROAD: (
+        samples.WAGES,
+        "《信访工作条例》第31条第2项（仲裁） 《劳动争议调解仲裁法》 县劳动人事争议仲裁委员会 地址： 电话： "
+        "一年内申请劳动仲裁：2027年8月31日（周二） 身份证 不再按信访程序办理 法律援助",
+    ),
+    Paper.FORWARDING: (
+        samples.OLD_AGE,
+        "第一联 交信访人 第二联 交承办单位 第三联 存根 转送县民政局处理 15日内书面告知您 对方联系人及电话 "
+        "最迟2026年11月4日（周三）转出 5个工作日内提出异议 第22条第1款、第23条",
+    ),
+    Paper.NOT_ACCEPTED: (
+        samples.REFUSED,
+        "示例镇人民政府 4115261021260015042 2026年10月15日（周四） 第19条第3款 "
+        "自收到之日起30日内 请求复查 示例负责人",
+    ),
+    Paper.NO_LONGER_ACCEPTED: (
+        samples.NO_MORE,
+        "示政复核〔2025〕7号 复核意见书日期 2025年12月1日（周一） 第36条第3款 "
+        "新的事实或者新的理由 社会救助 帮扶",
+    ),
+    Paper.EXTENSION: (
+        samples.ACCEPTED,
+        "原办结日：2026年12月14日（周一） 不超过30日 新办结日 2027年1月13日（周三） 延期理由 批准人 第34条",
+    ),
+    Paper.MEDIATION: (
+        samples.WAGES,
+        "甲方 周试例 乙方 争议事项 协议内容 履行方式和期限 甲方签名 乙方签名 第33条",
+    ),
+    Paper.DELIVERY: (
+        samples.WAGES,
+        "其他法定途径告知书 受送达人 周试例 当面 邮寄 本人签收 拒收 见证人 收到日期 第35、36条",
+    ),
+    Paper.ANSWER_RECORD: (samples.LAMPS, "问题 建议在村口设公交停靠点 答复要点 依据 来访人签名 接待人签名"),
+    Paper.ORAL_RECORD: (
+        samples.INTERPRETED,
+        "阿依·示例古丽 译员甲 口译人 如实记录 在集市摆摊，有人冒充管理员乱收费。 念给来访人听过 没有利害关系 "
+        "来访人签名或捺印 代书人签名 口译人签名",
+    ),
+    Paper.AUTHORITY: (
+        samples.OLD_AGE,
+        "授权委托书 王代办 儿子 委托权限 委托期限 委托人签名或捺印 不影响今天登记",
+    ),
+    Paper.MATERIALS: (
+        samples.WAGES,
+        "微信记录 3 复印件 收件人签名 还需要补充的材料 送到：示例镇人民路1号 先登记",
+    ),
+}
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
+@pytest.mark.parametrize("kind", FIELDS, ids=lambda kind: kind.value)
+def test_every_field_of_a_paper_is_on_it(kind: Paper, large: bool) -> None:
+    record, words = FIELDS[kind]
+    said = text_of(paper(kind, record, large=large))
+    assert [word for word in (NUMBER, *words.split()) if word not in said] == []
+
+
+@pytest.mark.parametrize("name", samples.CASES)
+def test_every_case_gets_all_the_papers_it_owes(name: str) -> None:
+    record = samples.CASES[name]
+    for kind in record.matter.papers:
+        assert NUMBER[:9] in text_of(paper(kind, record))
+
+
+def test_a_group_elects_at_most_five_and_all_are_counted() -> None:
+    said = text_of(paper(Paper.AUTHORITY, samples.CROWD))
+    assert "推选代表书" in said
+    assert "不超过5人" in said
+    assert "23人" in said
+
+
+def test_an_agent_and_a_guardian_get_a_page_each() -> None:
+    guarded = samples.record(
+        samples.OLD_AGE.matter.draft,
+        samples.person("小例", "000000201305201104", samples.Role.MINOR),
+        samples.person("王演示二", role=samples.Role.GUARDIAN, relation="祖母"),
+        samples.person("王代办", role=samples.Role.AGENT),
+    )
+    said = text_of(paper(Paper.AUTHORITY, guarded))
+    assert "授权委托书" in said
+    assert "法定代理情况说明" in said
+    assert "祖母" in said
+
+
+def test_what_an_office_has_not_told_is_left_to_fill_and_not_invented() -> None:
+    for kind in (Paper.RECEIPT, Paper.ACCEPTANCE, Paper.OTHER_ROAD):
+        record = FIELDS[kind][0]
+        said = text_of(paper(kind, record, samples.BARE_OFFICE))
+        assert "0000-0000000" not in said
+        assert "电话：" in said
+
+
+def test_an_assignment_is_named_so_and_leaves_the_term_to_who_assigns() -> None:
+    draft = replace(samples.OLD_AGE.matter.draft, outcome=Outcome.ASSIGN)
+    said = text_of(paper(Paper.FORWARDING, samples.record(draft, samples.ZHOU)))
+    assert "交办告知单" in said
+    assert "年____月____日前反馈办理结果" in said
+
+
+def test_an_extension_names_days_reason_head_and_the_new_day() -> None:
+    said = text_of(paper(Paper.EXTENSION, samples.EXTENDED))
+    for words in (
+        "原办结日：2026年12月14日",
+        "延长：20日",
+        "新办结日：2027年1月3日（周日）",
+        "要做地质鉴定",
+        "示例负责人",
+    ):
+        assert words in said
+
+
+def test_a_redrawn_acceptance_keeps_the_day_it_named_before_the_extension() -> None:
+    assert "最迟办结日：2026年12月14日（周一）" in text_of(paper(Paper.ACCEPTANCE, samples.EXTENDED))
+
+
+def test_an_assigned_matter_names_the_body_and_its_term() -> None:
+    step = StepTaken(
+        step=Step.ASSIGN,
+        on=samples.date(2026, 10, 16),
+        org="示例镇村镇建设办公室",
+        due=samples.date(2026, 11, 16),
+    )
+    assigned = samples.after(samples.ACCEPTED, step)
+    said = text_of(paper(Paper.FORWARDING, assigned))
+    assert "交办告知单" in said
+    assert "交示例镇村镇建设办公室办理" in said
+    assert "请于2026年11月16日（周一）前反馈办理结果" in said
+
+
+def test_a_delivered_opinion_is_named_by_its_number() -> None:
+    step = StepTaken(step=Step.ANSWER, on=samples.date(2026, 11, 20), document="示政信意〔2026〕3号")
+    said = text_of(paper(Paper.DELIVERY, samples.after(samples.ACCEPTED, step)))
+    assert "示政信意〔2026〕3号" in said
+
+
+def test_a_passed_on_matter_says_by_when_the_other_body_must_answer() -> None:
+    draft = replace(samples.OLD_AGE.matter.draft, transferred_on=samples.date(2026, 9, 18))
+    said = text_of(paper(Paper.FORWARDING, samples.record(draft, samples.ZHOU)))
+    assert "县民政局应当在2026年10月3日（周六）前书面告知您" in said
+
+
+def test_reprint_and_rehearsal_are_said_on_the_paper() -> None:
+    said = text_of(paper(Paper.RECEIPT, samples.LAMPS, reprint=2, rehearsal=True))
+    assert "补打：此前已打印2次" in said
+    assert "演练：不作凭证" in said
+
+
+@pytest.mark.parametrize("kind", [Paper.OPINION, Paper.REVIEW])
+def test_what_is_not_the_desks_to_issue_is_refused(kind: Paper) -> None:
+    with pytest.raises(DeskError) as refused:
+        paper(kind, samples.WAGES)
+    assert refused.value.code == "paper.not_ours"
+    assert refused.value.facts == {"kind": kind.value}
+
+
+def test_a_batch_list_is_not_a_paper_of_one_matter() -> None:
+    with pytest.raises(DeskError, match=r"paper\.not_of_matter"):
+        paper(Paper.BATCH_LIST, samples.WAGES)
+
+
+def test_a_character_no_font_draws_is_refused_by_its_code_point() -> None:
+    with pytest.raises(DeskError) as refused:
+        paper(Paper.RECEIPT, samples.record(samples.LAMPS.matter.draft, samples.person("赵\ue123")))
+    assert refused.value.code == "paper.no_glyph"
+    assert refused.value.facts == {"codepoint": "U+E123"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "record", "is_draft"),
+    [
+        (Paper.NOT_ACCEPTED, samples.UNAPPROVED, True),
+        (Paper.NOT_ACCEPTED, samples.REFUSED, False),
+        (Paper.NO_LONGER_ACCEPTED, samples.NO_MORE, False),
+        (Paper.EXTENSION, samples.ACCEPTED, True),
+        (Paper.EXTENSION, samples.EXTENDED, False),
+        (Paper.RECEIPT, samples.UNAPPROVED, False),
+    ],
+    ids=["unapproved", "approved", "concluded", "extension asked", "extended", "receipt"],
+)
+def test_a_paper_is_a_draft_until_the_head_has_approved(kind, record, is_draft) -> None:
+    said = text_of(paper(kind, record))
+    assert ("草稿：未经负责人签批" in said) is is_draft
+    assert ("草稿" in said) is is_draft

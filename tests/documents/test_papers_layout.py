@@ -1,0 +1,134 @@
+"""Papers as a typesetter would look at them: nothing clipped, nothing overlaps, codes can be scanned."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.documents import samples
+from tests.documents.reading import outside, overlaps, pages_of, paper, size_of, text_of
+from xinfang_desk.documents.draw import FORMS, NOTICES, thermal_receipt
+from xinfang_desk.domain.category import Paper
+
+KINDS = [kind for kind in (*FORMS, *NOTICES) if kind is not Paper.SEALED_RECEIPT]
+RECORDS = {
+    **samples.CASES,
+    "crowd": samples.CROWD,
+    "rare": samples.RARE,
+    "nobody": samples.NOBODY,
+    "busy": samples.BUSY,
+}
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.value)
+def test_no_text_covers_other_text_or_leaves_the_page(kind: Paper, large: bool) -> None:
+    for name, record in RECORDS.items():
+        for office in (samples.OFFICE, samples.BARE_OFFICE):
+            pdf = paper(kind, record, office, large=large)
+            assert overlaps(pdf) == [], name
+            assert outside(pdf) == [], name
+
+
+@pytest.mark.parametrize("marks", [{"draft": True}, {"rehearsal": True, "reprint": 3}], ids=str)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.value)
+def test_what_is_said_at_the_head_covers_nothing(kind: Paper, marks: dict[str, object]) -> None:
+    pdf = paper(kind, samples.CROWD, **marks)
+    assert overlaps(pdf) == []
+    assert outside(pdf) == []
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
+def test_the_sealed_receipt_is_one_clear_page(large: bool) -> None:
+    pdf = paper(Paper.SEALED_RECEIPT, samples.ACCUSATION, large=large)
+    assert pages_of(pdf) == 1
+    assert overlaps(pdf) == []
+
+
+@pytest.mark.parametrize("kind", [Paper.RECEIPT, Paper.ORAL_RECORD, Paper.FORWARDING, Paper.ANSWER_RECORD])
+@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
+def test_a_request_of_two_thousand_characters_is_all_there(kind: Paper, large: bool) -> None:
+    assert len(samples.LONG_REQUEST) >= 2000
+    pdf = paper(kind, samples.CROWD, large=large)
+    assert pages_of(pdf) > 1
+    copies = 2 if kind is Paper.FORWARDING else 1
+    assert text_of(pdf).count("淼") == copies * 125
+
+
+@pytest.mark.parametrize("kind", [Paper.RECEIPT, Paper.ACCEPTANCE, Paper.MATERIALS, Paper.AUTHORITY])
+def test_seven_people_with_a_long_name_are_all_named(kind: Paper) -> None:
+    said = text_of(paper(kind, samples.CROWD))
+    assert [name for name in (samples.LONG_NAME.replace(" ", ""), *samples.SIX) if name not in said] == []
+
+
+def test_twelve_materials_are_all_listed() -> None:
+    for large in (False, True):
+        said = text_of(paper(Paper.MATERIALS, samples.CROWD, large=large))
+        assert all(f"第{number}份材料" in said for number in range(1, 13))
+
+
+@pytest.mark.parametrize("name", samples.CASES)
+def test_an_ordinary_receipt_is_one_page_of_its_size(name: str) -> None:
+    for large, size in ((False, (420, 595)), (True, (595, 842))):
+        document = pypdfium2.PdfDocument(paper(Paper.RECEIPT, samples.CASES[name], large=large))
+        assert len(document) == 1
+        assert tuple(round(side) for side in document[0].get_size()) == size
+        document.close()
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"), [(Paper.RECEIPT, "另给"), (Paper.GUIDANCE, "身份证")], ids=["D01", "D02"]
+)
+@pytest.mark.parametrize(("large", "least"), [(False, 11.0), (True, 18.0)], ids=["normal", "large"])
+def test_the_text_of_a_slip_is_large_enough_to_read(
+    kind: Paper, words: str, large: bool, least: float
+) -> None:
+    for record in (samples.WAGES, samples.JUDGMENT):
+        assert size_of(paper(kind, record, large=large), words) >= least
+
+
+def test_a_notice_of_several_pages_is_numbered_and_one_of_one_page_is_not() -> None:
+    assert "—2—" in text_of(paper(Paper.OTHER_ROAD, samples.WAGES))
+    assert "—1—" not in text_of(paper(Paper.ACCEPTANCE, samples.ACCEPTED))
+
+
+def test_rare_names_are_copied_out_as_written() -> None:
+    said = text_of(paper(Paper.RECEIPT, samples.RARE))
+    assert "赵𬭚、陈𫖯、孙𠅤" in said
+
+
+def test_a_roll_is_as_long_as_its_text() -> None:
+    lengths = []
+    for record in (samples.LAMPS, samples.CROWD):
+        for width, printed in ((80, 204), (58, 136)):
+            pdf = thermal_receipt(record, samples.OFFICE, width_mm=width)
+            assert overlaps(pdf) == []
+            document = pypdfium2.PdfDocument(pdf)
+            assert len(document) == 1
+            wide, high = document[0].get_size()
+            assert round(wide) == printed
+            lengths.append(high)
+            document.close()
+    assert lengths[2] > lengths[0]
+
+
+@pytest.mark.skipif(not shutil.which("zbarimg"), reason="zbar-tools is not installed")
+@pytest.mark.parametrize("dpi", [180, 300])
+@pytest.mark.parametrize("kind", ["slip", "large", "roll"])
+def test_the_codes_hold_the_number_and_nothing_else(kind: str, dpi: int, tmp_path: Path) -> None:
+    if kind == "roll":
+        pdf = thermal_receipt(samples.WAGES, samples.OFFICE)
+    else:
+        pdf = paper(Paper.RECEIPT, samples.WAGES, large=kind == "large")
+    document = pypdfium2.PdfDocument(pdf)
+    picture = tmp_path / "page.png"
+    document[0].render(scale=dpi / 72, grayscale=True).to_pil().save(picture)
+    document.close()
+    read = subprocess.run(["zbarimg", "-q", picture], capture_output=True, text=True, check=True).stdout
+    number = samples.SOME_NUMBER
+    expected = {f"QR-Code:{number}"} | ({f"CODE-128:{number}"} if kind != "roll" else set())
+    assert set(read.split()) == expected

@@ -1,0 +1,55 @@
+"""Lists for the office: numbers and hashes, no names (D18 and the closed day)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.documents import samples
+from tests.documents.reading import overlaps, pages_of, text_of
+from xinfang_desk.documents.listing import BatchLine, BatchSheet, DaySheet, batch_list, day_close
+from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.number import grouped, make_number
+from xinfang_desk.domain.record import PaperRecord, PaperState
+
+NUMBERS = [make_number("411526102", 1, 2026, running) for running in range(1, 41)]
+
+
+def test_a_batch_list_names_every_matter_by_number_and_hash_and_leaves_room_to_sign() -> None:
+    lines = tuple(BatchLine(number=each, sha256=f"{place:064x}") for place, each in enumerate(NUMBERS))
+    batch = BatchSheet(
+        sequence=12,
+        made_at=samples.WAGES.matter.received_at,
+        file="411526102-1-000012.xfb",
+        sha256="ab" * 32,
+        lines=lines,
+    )
+    pdf = batch_list(batch, samples.OFFICE)
+    said = text_of(pdf)
+    assert pages_of(pdf) > 1
+    assert overlaps(pdf) == []
+    for line in lines:
+        assert grouped(line.number).replace(" ", "") in said
+        assert line.sha256 in said
+    for words in ("411526102-1-000012", "ab" * 32, "件数40", "导出人签名", "接收人签名", "第2页共2页"):
+        assert words in said
+    assert batch_list(batch, samples.OFFICE) == pdf
+
+
+def test_a_closed_day_counts_papers_and_lists_those_still_owed() -> None:
+    owed = PaperRecord(
+        uid="1",
+        matter_uid="2",
+        number=NUMBERS[0],
+        kind=Paper.OTHER_ROAD,
+        state=PaperState.SENT,
+        sha256=None,
+        prints=1,
+        handed_over_at=None,
+    )
+    day = DaySheet(day=date(2026, 9, 14), issued=12, handed_over=9, voided=1, still_due=(owed, owed))
+    pdf = day_close(day, samples.OFFICE)
+    said = text_of(pdf)
+    for words in ("2026年9月14日（周一）", "出具12", "已交付9", "作废1", "还没交付2", "其他法定途径告知书"):
+        assert words in said
+    assert grouped(NUMBERS[0]).replace(" ", "") in said
+    assert overlaps(pdf) == []

@@ -1,0 +1,133 @@
+"""Every paper of a matter, by its kind (出具文书): the one door to drawing.
+
+Nothing here asks the clock or the disk: the same record, office and road map always give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from xinfang_desk.documents import phrases
+from xinfang_desk.documents.authority import authority
+from xinfang_desk.documents.forms import delivery, materials, mediation
+from xinfang_desk.documents.forwarding import forwarding, is_assigned
+from xinfang_desk.documents.guidance import guidance
+from xinfang_desk.documents.job import Job
+from xinfang_desk.documents.letter import Letter, fitted
+from xinfang_desk.documents.notice import acceptance, extension
+from xinfang_desk.documents.other_road import other_road
+from xinfang_desk.documents.receipt import receipt, sealed_receipt
+from xinfang_desk.documents.records import answer_record, oral_record
+from xinfang_desk.documents.refusal import no_longer_accepted, not_accepted
+from xinfang_desk.documents.thermal import thermal_receipt as roll_receipt
+from xinfang_desk.domain.category import NEEDS_APPROVAL, Paper
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Step
+from xinfang_desk.domain.record import MatterRecord, Office
+from xinfang_desk.domain.roadmap import RoadMap
+from xinfang_desk.domain.visit import refusal_lacks
+from xinfang_desk.words import _, label
+
+NOTICES: dict[Paper, Callable[[Letter], None]] = {
+    Paper.ACCEPTANCE: acceptance,
+    Paper.OTHER_ROAD: other_road,
+    Paper.FORWARDING: forwarding,
+    Paper.NOT_ACCEPTED: not_accepted,
+    Paper.NO_LONGER_ACCEPTED: no_longer_accepted,
+    Paper.EXTENSION: extension,
+}
+"""Official notices, laid out by GB/T 9704."""
+
+FORMS: dict[Paper, Callable[[Job], bytes]] = {
+    Paper.RECEIPT: receipt,
+    Paper.GUIDANCE: guidance,
+    Paper.SEALED_RECEIPT: sealed_receipt,
+    Paper.MEDIATION: mediation,
+    Paper.DELIVERY: delivery,
+    Paper.ANSWER_RECORD: answer_record,
+    Paper.ORAL_RECORD: oral_record,
+    Paper.AUTHORITY: authority,
+    Paper.MATERIALS: materials,
+}
+"""Slips and forms, laid out as forms."""
+
+
+def draw(
+    kind: Paper,
+    record: MatterRecord,
+    office: Office,
+    road_map: RoadMap,
+    *,
+    large: bool = False,
+    draft: bool = False,
+    reprint: int = 0,
+    rehearsal: bool = False,
+) -> bytes:
+    """The paper as PDF.
+
+    Refuses what is not the desk's to issue (``paper.not_ours``: D10, D12), what is not about one
+    matter (``paper.not_of_matter``: D18), any other paper of a sealed matter than D08
+    (``paper.sealed``), and a character that no font draws (``paper.no_glyph``). A refusal or an
+    extension without approval is a draft.
+    """
+    job = Job(
+        record=record,
+        office=office,
+        road_map=road_map,
+        large=large,
+        reprint=reprint,
+        rehearsal=rehearsal,
+    )
+    receipts = {Paper.RECEIPT, Paper.SEALED_RECEIPT}
+    job = replace(job, draft=kind not in receipts and (draft or _is_draft(job, kind)))
+    if record.matter.confidential and kind is not Paper.SEALED_RECEIPT:
+        raise DeskError("paper.sealed", kind=kind.value)
+    if kind in FORMS:
+        return FORMS[kind](job)
+    if kind in NOTICES:
+        return fitted(job, _title(job, kind), NOTICES[kind])
+    if kind is Paper.BATCH_LIST:
+        raise DeskError("paper.not_of_matter", kind=kind.value)
+    raise DeskError("paper.not_ours", kind=kind.value)
+
+
+def thermal_receipt(
+    record: MatterRecord,
+    office: Office,
+    *,
+    width_mm: int = 80,
+    large: bool = False,
+    reprint: int = 0,
+    rehearsal: bool = False,
+) -> bytes:
+    """The receipt for a roll of 80 or 58 mm as PDF, as long as its text (``paper.roll_width`` else)."""
+    job = Job(
+        record=record,
+        office=office,
+        road_map=_NO_ROADS,
+        large=large,
+        reprint=reprint,
+        rehearsal=rehearsal,
+    )
+    return roll_receipt(job, width_mm)
+
+
+_NO_ROADS = RoadMap(version="", start="", places={})
+"""A receipt from a roll shows no road."""
+
+
+def _is_draft(job: Job, kind: Paper) -> bool:
+    """Whether the head has not signed off yet (负责人签批): arts. 19, 34 and 36. A receipt never waits."""
+    if kind is Paper.EXTENSION:
+        taken = phrases.last_step(job, Step.EXTEND)
+        return taken is None or not taken.approved_by
+    if kind in {Paper.NOT_ACCEPTED, Paper.NO_LONGER_ACCEPTED}:
+        return job.said.outcome not in NEEDS_APPROVAL or refusal_lacks(job.said) is not None
+    return False
+
+
+def _title(job: Job, kind: Paper) -> str:
+    if kind is not Paper.FORWARDING:
+        return label(kind)
+    return _("交办告知单") if is_assigned(job) else _("转送告知单")

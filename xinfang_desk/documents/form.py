@@ -1,0 +1,297 @@
+"""The parts all forms share (表单): head, fields, lines to fill, signatures, continuation and page marks.
+
+A form is drawn from top to bottom; each part takes the y where it begins and gives the y where it ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from xinfang_desk.documents.job import Job
+from xinfang_desk.documents.sheet import A4, Sheet
+from xinfang_desk.documents.style import Align, Ink, Style
+from xinfang_desk.documents.table import Cell, Row, table
+from xinfang_desk.documents.typeface import Face
+from xinfang_desk.domain.number import grouped
+from xinfang_desk.words import _
+
+FORM_SIZE = 14.0
+"""四号: what a form's text is not smaller than."""
+SLIP_SIZES = (14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0)
+"""Points, tried from the largest; large type is ``Job.scale`` times as much."""
+LEAST_LARGE = 18.0
+"""小二: what the text of a slip in large type (大字版) is not smaller than."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Type:
+    """The sizes of one form (字号), all from the size of its text in points."""
+
+    size: float
+
+    @property
+    def body(self) -> Style:
+        """宋体: what is said."""
+        return Style(size=self.size, leading=1.35)
+
+    @property
+    def prose(self) -> Style:
+        """宋体 with the first line indented: paragraphs."""
+        return Style(size=self.size, leading=1.45, indent=2, justify=True)
+
+    @property
+    def strong(self) -> Style:
+        """粗宋: what must not be overlooked, such as a last day."""
+        return Style(face=Face.BOLD, size=self.size, leading=1.4)
+
+    @property
+    def label(self) -> Style:
+        """黑体: names of fields."""
+        return Style(face=Face.SANS, size=self.size * 0.8, leading=1.25, align=Align.CENTRE)
+
+    @property
+    def heading(self) -> Style:
+        """粗黑: headings of parts."""
+        return Style(face=Face.SANS_BOLD, size=self.size * 0.9, leading=1.5)
+
+    @property
+    def note(self) -> Style:
+        """楷体: explanations."""
+        return Style(face=Face.KAI, size=self.size * 0.8, leading=1.35)
+
+    @property
+    def title(self) -> Style:
+        """粗宋: the paper's name."""
+        return Style(face=Face.BOLD, size=self.size * 1.45, leading=1.35, align=Align.CENTRE)
+
+    @property
+    def office(self) -> Style:
+        """红色粗宋: who issues the paper."""
+        return Style(face=Face.BOLD, size=self.size * 1.15, leading=1.3, align=Align.CENTRE, ink=Ink.RED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A form being drawn."""
+
+    sheet: Sheet
+    type: Type
+    left: float
+    width: float
+
+    @property
+    def right(self) -> float:
+        """The right edge of the text."""
+        return self.left + self.width
+
+
+def laid_to_fit(job: Job, lay: Callable[[float], Form]) -> Form:
+    """A slip at the largest size at which it is one page; over several pages at the largest of all."""
+    sizes = [size * job.scale for size in SLIP_SIZES]
+    if job.large:
+        sizes = [size for size in sizes if size >= LEAST_LARGE]
+    largest = lay(sizes[0])
+    if largest.sheet.page == 1:
+        return largest
+    fitting = largest
+    low, high = 1, len(sizes) - 1
+    while low <= high:
+        middle = (low + high) // 2
+        form = lay(sizes[middle])
+        if form.sheet.page == 1:
+            fitting, high = form, middle - 1
+        else:
+            low = middle + 1
+    return fitting
+
+
+def open_form(job: Job, title: str, *, copy: str = "") -> tuple[Form, float]:
+    """An A4 form with its head drawn; the y where it goes on."""
+    form = blank_form(job, FORM_SIZE * job.scale)
+    return form, form_head(form, job, title, copy)
+
+
+def blank_form(
+    job: Job,
+    size: float,
+    page: tuple[float, float] = A4,
+    *,
+    margin: float = 18.0,
+    bottom: float = 18.0,
+    below: Callable[[Form], None] | None = None,
+) -> Form:
+    """A form of this page size with nothing on it yet; further pages carry the number.
+
+    ``below`` draws what stands at the foot of the first page, last of all, as it is read last.
+    """
+    kind = Type(size=size)
+
+    def turned(sheet: Sheet) -> None:
+        running = Style(face=Face.KAI, size=kind.note.size)
+        sheet.text(
+            margin, margin - 5, _("编号 {number}（续页）").format(number=grouped(job.matter.number)), running
+        )
+        sheet.top = margin - 5 + running.line + 2
+        sheet.bottom = sheet.height - bottom
+
+    def foot(sheet: Sheet, number: int, total: int) -> None:
+        page_marks(sheet, job, number, total)
+        if below and number == 1:
+            below(form)
+
+    sheet = Sheet(
+        page, str(job.matter.number), top=margin, bottom=page[1] - bottom, on_turn=turned, footer=foot
+    )
+    form = Form(sheet=sheet, type=kind, left=margin, width=page[0] - 2 * margin)
+    return form
+
+
+def page_marks(sheet: Sheet, job: Job, number: int, total: int) -> None:
+    """At the upper edge of a page: its number where there are several, and what the paper is not."""
+    marks = [standing_mark(job)]
+    if total > 1:
+        marks.append(_("第{number}页　共{total}页").format(number=number, total=total))
+    size = 10.0 if sheet.width == A4[0] else 7.5
+    style = Style(face=Face.SANS, size=size, leading=1.3, align=Align.RIGHT)
+    sheet.text(sheet.width - 11.0, 3.6, "　".join(filter(None, marks)), style, fit=sheet.width - 22.0)
+
+
+def standing_mark(job: Job) -> str:
+    """What must be said at the head of every page: draft, rehearsal, printed again."""
+    marks = []
+    if job.draft:
+        marks.append(_("草稿：未经负责人签批，不得交付"))
+    if job.rehearsal:
+        marks.append(_("演练：不作凭证"))
+    if job.reprint:
+        marks.append(_("补打：此前已打印{count}次").format(count=job.reprint))
+    return "　".join(marks)
+
+
+def form_head(form: Form, job: Job, title: str, copy: str = "") -> float:
+    """Office, red rule, title, number, and for whom the copy is (联次)."""
+    sheet, kind = form.sheet, form.type
+    middle = form.left + form.width / 2
+    y = sheet.text(middle, sheet.top - 4, job.office.name, kind.office, fit=form.width)
+    y = red_rule(form, y + 1)
+    y = sheet.text(middle, y + 2, title, kind.title, fit=form.width)
+    y += 1.5
+    return number_line(form, y, job, copy) + 1.5
+
+
+def red_rule(form: Form, y: float) -> float:
+    """The double red line under the office's name (红色双线)."""
+    form.sheet.rule(form.left, y, form.right, y, weight=1.6, ink=Ink.RED)
+    form.sheet.rule(form.left, y + 0.9, form.right, y + 0.9, ink=Ink.RED)
+    return y + 1
+
+
+def number_line(form: Form, y: float, job: Job, copy: str) -> float:
+    """The number in groups, large enough to be read out, and the copy's name at the right."""
+    label = Style(face=Face.SANS, size=form.type.label.size, leading=form.type.strong.leading)
+    x = form.left + form.sheet.text_width(_("编号"), label) + 2
+    form.sheet.text(form.left, y + 0.4, _("编号"), label)
+    note = Style(face=Face.KAI, size=form.type.note.size, align=Align.RIGHT)
+    number = grouped(job.matter.number)
+    left_over = form.right - x - form.sheet.text_width(number, form.type.strong) - 3
+    form.sheet.text(form.right, y + 0.4, copy, note, fit=left_over)
+    return form.sheet.text(x, y, number, form.type.strong)
+
+
+def fields(form: Form, y: float, rows: Sequence[Sequence[tuple[str, str]]], *, least: float = 7.5) -> float:
+    """Framed rows of one or two (label, value) pairs; values wrap and rows grow, over pages if need be."""
+    labels = [line for row in rows for label, _value in row for line in label.splitlines()]
+    widest = max(form.sheet.text_width(label, form.type.label) for label in labels)
+    label_width = min(widest + 4.0, form.width * 0.22)
+    half = form.width / 2 - label_width
+    columns = (label_width, half, label_width, half)
+    return table(form.sheet, form.left, y, columns, [_field_row(form, row) for row in rows], least=least)
+
+
+def _field_row(form: Form, row: Sequence[tuple[str, str]]) -> Row:
+    cells: list[Cell] = []
+    for label, value in row:
+        cells.append(Cell(text=label, style=form.type.label))
+        cells.append(Cell(text=value, style=form.type.body, span=3 if len(row) == 1 else 1))
+    return cells
+
+
+def heading(form: Form, y: float, words: str) -> float:
+    """The heading of a part, kept with the line below it."""
+    y = form.sheet.room(y + 2.5, form.type.heading.line + form.type.body.line)
+    return form.sheet.text(form.left, y, words, form.type.heading)
+
+
+def say(form: Form, y: float, words: str, style: Style | None = None) -> float:
+    """A paragraph as wide as the form."""
+    return form.sheet.paragraph(form.left, y, form.width, words, style or form.type.prose)
+
+
+def blank_lines(form: Form, y: float, count: int) -> float:
+    """Ruled lines to write on."""
+    step = min(form.type.size * 0.68, 10.5)
+    for _line in range(count):
+        y = form.sheet.room(y, step) + step
+        form.sheet.rule(form.left, y, form.right, y)
+    return y
+
+
+def to_fill(form: Form, y: float, label: str, value: str = "") -> float:
+    """A label with its value, or with a line to fill to the right edge."""
+    style = form.type.body
+    if value:
+        return form.sheet.paragraph(form.left, y, form.width, f"{label}{value}", style)
+    y = form.sheet.room(y, style.line + 1)
+    below = form.sheet.text(form.left, y, label, style)
+    form.sheet.rule(form.left + form.sheet.text_width(label, style) + 1, below, form.right, below)
+    return below + 1
+
+
+def signatures(form: Form, y: float, labels: Sequence[str]) -> float:
+    """Places to sign (签名), two on a line where their labels leave room, each with a rule."""
+    style = form.type.body
+    step = style.line + 5.5
+    longest = max(form.sheet.text_width(label, style) for label in labels)
+    in_a_row = 2 if longest < form.width * 0.28 else 1
+    half = form.width / 2
+    wide = half if in_a_row == 2 else form.width * 0.8
+    for index, label in enumerate(labels):
+        if index % in_a_row == 0:
+            y = form.sheet.room(y, step) + step
+        x = form.left + half * (index % in_a_row)
+        form.sheet.text(x, y - style.line, label, style)
+        start = x + form.sheet.text_width(label, style) + 1
+        form.sheet.rule(start, y, x + wide - 4, y)
+    return y
+
+
+def ticks(form: Form, y: float, options: Sequence[tuple[str, bool]]) -> float:
+    """Boxes to tick in a row, as many to a line as fit."""
+    style, size = form.type.body, form.type.size * 0.26
+    y = form.sheet.room(y, style.line)
+    x = form.left
+    for words, ticked in options:
+        wide = size + 1.5 + form.sheet.text_width(words, style) + 7
+        if x + wide > form.right + 7 and x > form.left:
+            x, y = form.left, form.sheet.room(y + style.line, style.line)
+        form.sheet.tick_box(x, y + (style.line - size) / 2, size, ticked=ticked)
+        form.sheet.text(x + size + 1.5, y, words, style)
+        x += wide
+    return y + style.line
+
+
+def seal_place(form: Form, y: float, office: str, day: str) -> float:
+    """Who signs and when, in the ring where the seal goes (盖章处); never a seal itself."""
+    radius = 19.0
+    name = Style(size=form.type.size, leading=1.5, align=Align.CENTRE)
+    y = form.sheet.room(y + 2, 2 * radius)
+    half = max(min(form.sheet.text_width(office, name), form.width) / 2, radius)
+    x = form.right - half
+    form.sheet.dashed_circle(x, y + radius, radius)
+    small = Style(face=Face.KAI, size=min(form.type.note.size, 12), align=Align.CENTRE)
+    above = y + radius - name.line + 1
+    form.sheet.text(x, above - small.line, _("（盖章处）"), small)
+    line = form.sheet.text(x, above, office, name, fit=form.width)
+    form.sheet.text(x, line, day, name)
+    return y + 2 * radius

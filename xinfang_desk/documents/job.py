@@ -1,0 +1,48 @@
+"""What a paper is drawn from (出件): the record, the office, the road map, and how it is wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinfang_desk.domain.matter import Matter, MatterDraft, Visit
+from xinfang_desk.domain.record import MatterRecord, Office
+from xinfang_desk.domain.roadmap import RoadMap
+
+LARGE = 1.4
+"""Large type (大字版) is this much larger: an A5 slip becomes A4, an A4 paper runs to more pages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One paper to draw; equal jobs give equal bytes."""
+
+    record: MatterRecord
+    office: Office
+    road_map: RoadMap
+    large: bool = False
+    draft: bool = False
+    """Not approved yet: 草稿 stands across every page."""
+    reprint: int = 0
+    """How many times it was printed before (补打); said at the head, for two originals mislead."""
+    rehearsal: bool = False
+    """Drawn while learning (演练): no proof of anything, and says so."""
+
+    @property
+    def visit(self) -> Visit:
+        """The visit that brought the matter."""
+        return self.record.visit
+
+    @property
+    def matter(self) -> Matter:
+        """The matter the paper is about."""
+        return self.record.matter
+
+    @property
+    def said(self) -> MatterDraft:
+        """The matter as the officer wrote it down."""
+        return self.record.matter.draft
+
+    @property
+    def scale(self) -> float:
+        """What normal sizes are multiplied by."""
+        return LARGE if self.large else 1.0
