@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.store.making import KEY
+from xinfang_desk.store.register import Register, open_register
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    with open_register(tmp_path / "register.db", KEY) as opened:
+        yield opened

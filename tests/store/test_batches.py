@@ -1,0 +1,174 @@
+"""Made, written, acknowledged: what counts as sent, what comes back, and nothing twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from tests.store.making import ACCUSATION, BY, MATTER, NOW, keep
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Matter
+from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.record import Answer
+from xinfang_desk.store import batches, replies
+from xinfang_desk.store.batches import BatchState, Waiting
+from xinfang_desk.store.matters import record, replace_matter
+from xinfang_desk.store.register import Register
+from xinfang_desk.store.replies import Rejected, ResultLine
+
+
+def _unsent(register: Register, *, again: bool = False) -> list[str]:
+    return [matter.number for _, matter, _ in batches.unsent(register, again=again)]
+
+
+def _make(register: Register, *carried: Matter) -> int:
+    sequence = batches.next_sequence(register)
+    with register.write():
+        batches.record_batch(
+            register,
+            sequence=sequence,
+            file=f"{sequence}.xfb",
+            sha256="a" * 64,
+            tagmanifest=f"{sequence}" * 64,
+            carried=[(each.number, each.rev) for each in carried],
+            by=BY,
+        )
+    return sequence
+
+
+def _result(matter: Matter, result: str, rev: int = 1) -> ResultLine:
+    words = "缺少地点" if result == "rejected" else ""
+    return ResultLine(
+        number=matter.number, rev=rev, result=result, code=words and "place_missing", words=words
+    )
+
+
+def test_only_what_is_written_counts_as_sent(register: Register) -> None:
+    [first], [second] = keep(register).matters, keep(register, at=NOW + timedelta(days=1)).matters
+    day = NOW.date()
+    assert batches.waiting(register) == Waiting(records=2, first_day=day, last_day=day + timedelta(days=1))
+    made = _make(register, first)
+    assert _unsent(register) == [first.number, second.number]
+    batches.mark_written(register, made, by=BY)
+    assert _unsent(register) == [second.number]
+    assert _unsent(register, again=True) == [first.number, second.number]
+    replies.apply_results(register, made, [_result(first, "accepted")], by=BY)
+    assert _unsent(register, again=True) == [second.number]
+    assert batches.waiting(register).records == 1
+
+
+def test_what_is_sent_is_whole_and_never_an_accusation(register: Register) -> None:
+    made = keep(register, MATTER, ACCUSATION)
+    [(visit, matter, papers)] = batches.unsent(register)
+    assert visit == replace(made, matters=made.matters[:1])
+    assert matter == made.matters[0]
+    assert [paper.kind for paper in papers] == list(matter.papers)
+    assert _unsent(register, again=True) == [matter.number]
+    assert batches.waiting(register).records == 1
+
+
+def test_a_correction_is_sent_again(register: Register) -> None:
+    [first] = keep(register).matters
+    batches.mark_written(register, _make(register, first), by=BY)
+    assert _unsent(register) == []
+    with register.write():
+        replace_matter(register, first, by=BY, verb="corrected")
+    assert _unsent(register) == [first.number]
+
+
+def test_a_batch_goes_through_its_three_states_once(register: Register) -> None:
+    [first] = keep(register).matters
+    sequence = _make(register, first)
+    assert [batch.state for batch in batches.batches(register)] == [BatchState.MADE]
+    batches.mark_written(register, sequence, by=BY)
+    replies.apply_results(register, sequence, [], by=BY)
+    again = batches.mark_written(register, sequence, by=BY)
+    assert (again.state, again.acknowledged_at, again.records) == (BatchState.ACKNOWLEDGED, BY.at, 1)
+    found = record(register, first.number)
+    assert found is not None
+    assert [(each.sequence, each.state, each.result) for each in found.sendings] == [(1, "acknowledged", "")]
+    with pytest.raises(DeskError, match=r"batch\.unknown"):
+        batches.mark_written(register, 9, by=BY)
+
+
+def test_each_batch_names_the_one_before(register: Register) -> None:
+    assert batches.previous_tagmanifest(register) is None
+    assert (_make(register), _make(register)) == (1, 2)
+    assert batches.previous_tagmanifest(register) == "2" * 64
+    assert [batch.sequence for batch in batches.batches(register)] == [2, 1]
+
+
+def test_a_batch_without_a_file_can_be_withdrawn_and_its_sequence_used(register: Register) -> None:
+    [first] = keep(register).matters
+    sequence = _make(register, first)
+    batches.withdraw_batch(register, sequence, by=BY)
+    assert _make(register, first) == sequence
+    batches.mark_written(register, sequence, by=BY)
+    with pytest.raises(DeskError, match=r"batch\.written"):
+        batches.withdraw_batch(register, sequence, by=BY)
+
+
+def test_refused_matters_come_back_to_work_until_they_are_corrected(register: Register) -> None:
+    [first], [second] = keep(register).matters, keep(register).matters
+    sequence = _make(register, first, second)
+    batches.mark_written(register, sequence, by=BY)
+    lines = [_result(first, "rejected"), _result(second, "accepted")]
+    back = Rejected(number=first.number, code="place_missing", words="缺少地点")
+    for _ in range(2):
+        with register.write():
+            applied = replies.apply_results(register, sequence, lines, by=BY)
+        assert (applied.accepted, applied.rejected, applied.unknown) == (1, (back,), 0)
+        assert replies.rejected(register) == (back,)
+    assert _unsent(register, again=True) == []
+    with register.write():
+        corrected = replace_matter(register, first, by=BY, verb="corrected")
+    assert replies.rejected(register) == ()
+    assert _unsent(register) == [first.number]
+    # The county's word on the old revision, late, does not stand for the new one.
+    replies.apply_results(register, sequence, lines, by=BY)
+    assert _unsent(register, again=True) == [corrected.number]
+
+
+def test_a_matter_taken_the_second_time_is_no_longer_refused(register: Register) -> None:
+    [first] = keep(register).matters
+    for result in ("rejected", "accepted"):
+        sequence = _make(register, first)
+        replies.apply_results(register, sequence, [_result(first, result)], by=BY)
+    assert replies.rejected(register) == ()
+
+
+def test_results_for_what_was_never_sent_change_nothing(register: Register) -> None:
+    [first] = keep(register).matters
+    applied = replies.apply_results(register, 4, [_result(first, "accepted")], by=BY)
+    assert (applied.accepted, applied.unknown) == (0, 1)
+    assert _unsent(register) == [first.number]
+    sequence = _make(register, replace(first, rev=2))
+    applied = replies.apply_results(register, sequence, [_result(first, "accepted", rev=1)], by=BY)
+    assert applied.unknown == 1
+
+
+def test_a_reply_is_taken_once(register: Register) -> None:
+    assert not replies.reply_taken(register, "b" * 64)
+    replies.note_reply(register, 1, "b" * 64, by=BY)
+    assert replies.reply_taken(register, "b" * 64)
+
+
+def test_answers_stand_on_the_matter_once(register: Register) -> None:
+    [first] = keep(register).matters
+    answer = Answer(
+        number=Number(first.number),
+        event="accepted",
+        org="示例县人社局",
+        on=date(2026, 9, 20),
+        document="示信受〔2026〕1号",
+        text="已受理",
+        due=date(2026, 11, 19),
+    )
+    earlier = replace(answer, event="assigned", on=date(2026, 9, 18), due=None)
+    assert replies.add_answers(register, [answer, earlier], 1) == 2
+    assert replies.add_answers(register, [answer, earlier], 2) == 0
+    found = record(register, first.number)
+    assert found is not None
+    assert found.answers == (earlier, answer)

@@ -1,0 +1,101 @@
+"""What a check sees, and a copy that is whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from tests.store.making import KEY, NOW, keep
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.store.checks import integrity
+from xinfang_desk.store.lists import rows_of_day
+from xinfang_desk.store.meta import read_meta, write_meta
+from xinfang_desk.store.register import Register, open_register
+
+
+def _flip(path: Path, place: int) -> None:
+    with path.open("r+b") as file:
+        file.seek(place)
+        byte = file.read(1)[0]
+        file.seek(place)
+        file.write(bytes([byte ^ 4]))
+
+
+def _raw(path: Path) -> Any:
+    connection = dbapi2.connect(str(path), isolation_level=None)
+    connection.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
+    return connection
+
+
+def test_a_sound_register_has_no_findings(register: Register) -> None:
+    keep(register)
+    assert integrity(register) == ()
+
+
+def test_one_flipped_bit_is_seen(register: Register) -> None:
+    for _ in range(5):
+        keep(register)
+    register.close()
+    _flip(register.path, register.path.stat().st_size - 2000)
+    with open_register(register.path, KEY) as again:
+        assert "store.damaged" in integrity(again)
+
+
+def test_a_damaged_page_is_refused_when_read(register: Register) -> None:
+    keep(register)
+    register.close()
+    for page in range(2, register.path.stat().st_size // 4096):
+        _flip(register.path, page * 4096 + 100)
+    with pytest.raises(DeskError, match=r"store\.damaged"):
+        open_register(register.path, KEY)
+
+
+def test_a_stale_search_and_a_broken_reference_are_seen(register: Register) -> None:
+    keep(register)
+    register.run("PRAGMA foreign_keys = OFF")
+    register.run("DELETE FROM search")
+    register.run("DELETE FROM visits")
+    assert integrity(register) == ("store.search_stale", "store.references_broken")
+
+
+def test_a_copy_is_one_file_that_opens_under_the_same_key(register: Register, tmp_path: Path) -> None:
+    keep(register)
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    register.copy_to(folder / "copy.db")
+    assert [path.name for path in folder.iterdir()] == ["copy.db"]
+    assert _raw(folder / "copy.db").execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    keep(register)
+    with open_register(folder / "copy.db", KEY) as copied:
+        assert len(rows_of_day(copied, NOW.date())) == 1
+        assert integrity(copied) == ()
+
+
+def test_a_copy_that_somebody_holds_is_busy_not_damaged(register: Register) -> None:
+    copied = register.path.with_name("copy.db")
+    register.copy_to(copied)
+    other = _raw(copied)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(DeskError, match=r"store\.busy"):
+        open_register(copied, KEY)
+    other.close()
+
+
+def test_a_copy_that_fails_leaves_nothing(register: Register, tmp_path: Path) -> None:
+    with pytest.raises(DeskError, match=r"store\.gone"):
+        register.copy_to(tmp_path / "unplugged" / "copy.db")
+    folder = tmp_path / "copies"
+    (folder / "copy.db").mkdir(parents=True)
+    with pytest.raises(OSError, match=r"copy\.db"):
+        register.copy_to(folder / "copy.db")
+    assert [path.name for path in folder.iterdir()] == ["copy.db"]
+
+
+def test_meta_is_kept_and_replaced(register: Register) -> None:
+    assert read_meta(register, "office") is None
+    write_meta(register, "office", "{}")
+    write_meta(register, "office", '{"name":"示例镇"}')
+    assert read_meta(register, "office") == '{"name":"示例镇"}'

@@ -1,0 +1,68 @@
+"""An older register is copied, brought up to date, and keeps its guards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from tests.store.making import KEY, keep
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.store.faults import told
+from xinfang_desk.store.lists import row_of
+from xinfang_desk.store.migrations import STEPS, migrate
+from xinfang_desk.store.register import Register
+from xinfang_desk.vault import connect
+
+
+def m9001_note(db: Database) -> None:
+    db.execute("CREATE TABLE notes (text TEXT NOT NULL) STRICT")
+
+
+def m9002_fails(db: Database) -> None:
+    db.execute("CREATE TABLE halves (text TEXT NOT NULL) STRICT")
+    db.execute("SELECT no_such_thing FROM halves")
+
+
+def m9003_drops_guards(db: Database) -> None:
+    db.table("trail").transform(rename={"detail": "details"})
+
+
+def _tables(register: Register) -> set[str]:
+    return {name for (name,) in register.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+def test_an_older_register_is_copied_before_it_changes(register: Register) -> None:
+    number = keep(register).matters[0].number
+    migrate(register.connection, register.path, KEY, (*STEPS, m9001_note))
+    copied = register.path.with_name("register-before-m9001_note.db")
+    old = Register(copied, connect(copied, KEY), KEY)
+    assert "notes" in _tables(register)
+    assert "notes" not in _tables(old)
+    assert row_of(old, number) == row_of(register, number)
+    old.close()
+
+
+def test_a_step_that_fails_leaves_the_register_as_it_was(register: Register) -> None:
+    before = _tables(register)
+    with pytest.raises(register.connection.OperationalError), told():
+        migrate(register.connection, register.path, KEY, (*STEPS, m9002_fails))
+    assert _tables(register) == before
+
+
+def test_a_step_that_drops_the_guards_is_caught(register: Register) -> None:
+    with pytest.raises(DeskError, match=r"store\.guards_missing"):
+        migrate(register.connection, register.path, KEY, (*STEPS, m9003_drops_guards))
+
+
+def test_every_table_is_strict(register: Register) -> None:
+    loose = register.rows(
+        "SELECT name FROM pragma_table_list WHERE strict = 0 AND type = 'table' AND schema = 'main'"
+    )
+    assert {name for (name,) in loose} <= {"sqlite_schema", "_sqlite_migrations"}
+
+
+def test_a_register_of_today_is_not_copied(register: Register, tmp_path: Path) -> None:
+    migrate(register.connection, register.path, KEY)
+    assert list(tmp_path.glob("*before*")) == []
