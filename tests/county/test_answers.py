@@ -1,0 +1,116 @@
+"""What was done on a matter is entered line by line: good lines once, bad ones with their reason."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.county.parties import record
+from tests.county.test_reply import event
+from xinfang_desk.batch.wire import CountyEvent
+from xinfang_desk.county.answers import AnswerIn, read_answer
+from xinfang_desk.domain.errors import DeskError
+
+NUMBER = record(1).number
+
+
+def test_an_answer_stands_on_its_matter(county, desk) -> None:
+    county.take(desk.batch(record(1)))
+    taken = county.office.answer([event(NUMBER, event="answered", due=None, text="已责令支付")])
+    assert (taken.taken, taken.refused) == (1, ())
+    (answer,) = county.office.matter(NUMBER).answers
+    assert (answer.event, answer.day, answer.text, answer.due, answer.replied) == (
+        "answered",
+        date(2026, 9, 16),
+        "已责令支付",
+        None,
+        False,
+    )
+
+
+def test_the_same_answer_again_is_taken_and_adds_nothing(county, desk) -> None:
+    county.take(desk.batch(record(1)))
+    assert county.office.answer([event(NUMBER), event(NUMBER)]).taken == 2
+    assert county.office.answer([event(NUMBER)]).taken == 1
+    assert len(county.office.matter(NUMBER).answers) == 1
+
+
+def test_a_corrected_answer_is_another_answer(county, desk) -> None:
+    county.take(desk.batch(record(1)))
+    county.office.answer([event(NUMBER), event(NUMBER, due=None), event(NUMBER, text="更正")])
+    assert len(county.office.matter(NUMBER).answers) == 3
+
+
+BAD = [
+    (event(record(2).number), "matter.unknown", {}),
+    (event(NUMBER[:-1] + "0"), "number.mistyped", {}),
+    (event(NUMBER, event="praised"), "input.bad_value", {"field": "event"}),
+    (event(NUMBER, date="2026-02-30"), "input.bad_value", {"field": "date"}),
+    (event(NUMBER, due="soon"), "input.bad_value", {"field": "due"}),
+    (event(NUMBER, org=""), "input.bad_value", {"field": "org"}),
+    (event(NUMBER, text="字" * 100_001), "input.bad_value", {"field": "text"}),
+    (event(NUMBER, mood="bad"), "input.unknown_key", {"field": "mood"}),
+    (b'{"number":"1","event":"assigned","org":"x"}', "input.missing_key", {"field": "date"}),
+    (b"[]", "input.bad_value", {"field": "document"}),
+    (b"{", "input.not_json", {}),
+    (b"\xff", "input.not_json", {}),
+    (b"[" * 100_000, "input.bad_value", {"field": "document"}),
+]
+
+
+@pytest.mark.parametrize(("line", "code", "facts"), BAD)
+def test_a_bad_line_is_told_and_the_good_ones_stand(county, desk, line, code, facts) -> None:
+    county.take(desk.batch(record(1)))
+    taken = county.office.answer([b"", line, event(NUMBER)])
+    assert taken.taken == 1
+    assert [(each.line, each.code, each.facts) for each in taken.refused] == [(2, code, facts)]
+
+
+def test_a_number_may_be_typed_in_groups(county, desk) -> None:
+    county.take(desk.batch(record(1)))
+    assert county.office.answer([event(f"{NUMBER[:9]} {NUMBER[9:]}")]).taken == 1
+    assert len(county.office.matter(NUMBER).answers) == 1
+
+
+def read(line: bytes) -> AnswerIn | DeskError:
+    try:
+        return read_answer(line)
+    except DeskError as refused:
+        return refused
+
+
+@given(st.binary() | st.text().map(str.encode))
+def test_whatever_a_line_holds_it_is_read_or_refused(line) -> None:
+    found = read(line)
+    assert isinstance(found, AnswerIn) or found.code.startswith("input.")
+
+
+@given(
+    st.fixed_dictionaries(
+        {
+            "number": st.text(max_size=20),
+            "event": st.sampled_from(CountyEvent.__args__) | st.text(),
+            "org": st.text(max_size=9),
+            "date": st.dates().map(str) | st.text() | st.integers(),
+        },
+        optional={
+            "document": st.text(),
+            "text": st.text(),
+            "due": st.none() | st.dates().map(str) | st.text(),
+        },
+    )
+)
+def test_what_is_read_is_what_was_written(given) -> None:
+    found = read(json.dumps(given).encode())
+    if isinstance(found, DeskError):
+        assert found.code == "input.bad_value"
+        assert found.facts["field"] in given
+        return
+    assert found.event in CountyEvent.__args__
+    assert (found.number, found.org, str(found.day)) == (given["number"], given["org"], given["date"])
+    assert (found.document, found.text) == (given.get("document", ""), given.get("text", ""))
+    assert found.due == (date.fromisoformat(given["due"]) if given.get("due") else None)

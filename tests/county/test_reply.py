@@ -1,0 +1,147 @@
+"""A reply tells one desk what became of its records and what was done since; nobody else can read it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from tests.county.parties import record
+from xinfang_desk.batch import wire
+from xinfang_desk.domain.errors import DeskError
+
+
+def event(number: str, **changes: object) -> bytes:
+    good = {
+        "number": number,
+        "event": "assigned",
+        "org": "县人社局",
+        "date": "2026-09-16",
+        "document": "潢信交〔2026〕3号",
+        "text": "",
+        "due": "2026-11-15",
+    }
+    return json.dumps(good | changes, ensure_ascii=False).encode()
+
+
+def test_what_a_reply_says(county, desk, stick) -> None:
+    batch = desk.batch(record(1), record(2, statement="", request=""))
+    county.take(batch)
+    county.office.answer([event(record(1).number)])
+    reply = county.office.reply(desk.desk, stick)
+    assert Path(reply.file) == stick / "411526102-1-000001.ack.xfb"
+    assert (reply.accepted, reply.rejected, reply.updates, reply.missing) == (1, 1, 1, ())
+    with desk.opened(Path(reply.file)) as bag:
+        said = bag.statement
+        updates = [wire.decode(line, wire.UpdateV1) for line in bag.events()]
+        results = [wire.decode(line, wire.ResultV1) for line in bag.records()]
+    assert (said.desk, said.sequence, said.previous) == (desk.desk, 1, None)
+    assert [(each.sequence, each.tagmanifest_sha256) for each in said.acknowledges] == [
+        (1, batch.tagmanifest_sha256)
+    ]
+    assert updates == [
+        wire.UpdateV1(
+            number=record(1).number,
+            event="assigned",
+            org="县人社局",
+            day=date(2026, 9, 16),
+            document="潢信交〔2026〕3号",
+            text="",
+            due=date(2026, 11, 15),
+        )
+    ]
+    assert [(each.result, each.code, bool(each.words)) for each in results] == [
+        ("accepted", None, False),
+        ("rejected", "record.empty", True),
+    ]
+
+
+def test_with_nothing_new_the_same_file_is_written_again(county, desk, stick, tmp_path) -> None:
+    county.take(desk.batch(record(1)))
+    first = county.office.reply(desk.desk, stick)
+    assert county.office.reply(desk.desk, stick) == first
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    again = county.office.reply(desk.desk, elsewhere)
+    assert Path(again.file).read_bytes() == Path(first.file).read_bytes()
+
+
+def test_the_next_reply_tells_only_what_is_new_and_follows_the_last(county, desk, stick) -> None:
+    county.take(desk.batch(record(1)))
+    first = county.office.reply(desk.desk, stick)
+    county.take(desk.batch(record(2)))
+    second = county.office.reply(desk.desk, stick)
+    assert desk.results(Path(second.file)) == {record(2).number: (1, "accepted", None)}
+    with desk.opened(Path(first.file)) as bag:
+        tagmanifest = bag.statement.tagmanifest_sha256
+    with desk.opened(Path(second.file)) as bag:
+        assert (bag.statement.sequence, bag.statement.previous) == (2, tagmanifest)
+        assert [each.sequence for each in bag.statement.acknowledges] == [1, 2]
+
+
+def test_a_gap_is_told_until_it_closes(county, desk, stick) -> None:
+    county.take(desk.batch(record(1)))
+    second, third = desk.batch(record(2)), desk.batch(record(3))
+    county.take(third)
+    reply = county.office.reply(desk.desk, stick)
+    assert reply.missing == (2,)
+    with desk.opened(Path(reply.file)) as bag:
+        assert bag.statement.missing == (2,)
+    county.take(second)
+    assert county.office.reply(desk.desk, stick).missing == ()
+
+
+def test_an_answer_after_the_reply_makes_the_next_one(county, desk, stick) -> None:
+    county.take(desk.batch(record(1)))
+    county.office.reply(desk.desk, stick)
+    county.office.answer([event(record(1).number), event(record(1).number)])
+    reply = county.office.reply(desk.desk, stick)
+    assert (reply.accepted, reply.updates) == (0, 1)
+    assert county.office.matter(record(1).number).answers[0].replied
+
+
+def test_a_desk_hears_of_its_own_matters_only(county, desk, other, stick) -> None:
+    county.take(desk.batch(record(1)), other.batch(record(1, desk=other.desk)))
+    county.office.answer([event(record(1).number), event(record(1, desk=other.desk).number)])
+    reply = county.office.reply(desk.desk, stick)
+    assert reply.updates == 1
+    assert desk.results(Path(reply.file)).keys() == {record(1).number}
+    with pytest.raises(DeskError, match=r"batch\.not_for_us"), other.opened(Path(reply.file)):
+        pass
+
+
+def test_a_reply_that_was_not_written_goes_out_next_time(county, desk, stick, tmp_path) -> None:
+    county.take(desk.batch(record(1)))
+    with pytest.raises(DeskError, match=r"drive\.gone"):
+        county.office.reply(desk.desk, tmp_path / "pulled-out")
+    reply = county.office.reply(desk.desk, stick)
+    assert (Path(reply.file).name, reply.accepted) == ("411526102-1-000001.ack.xfb", 1)
+
+
+def test_a_reply_whose_file_is_lost_is_made_anew(county, desk, stick) -> None:
+    county.take(desk.batch(record(1)))
+    county.office.answer([event(record(1).number)])
+    first = county.office.reply(desk.desk, stick)
+    (county.home / "outgoing" / Path(first.file).name).unlink()
+    second = county.office.reply(desk.desk, stick)
+    assert Path(second.file).name == "411526102-1-000002.ack.xfb"
+    assert (second.accepted, second.updates) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("desk_id", "code"), [("411526102-1", "reply.nothing"), ("411526199-1", "desk.not_enrolled")]
+)
+def test_no_reply_to_a_desk_that_sent_nothing(county, desk, stick, desk_id, code) -> None:
+    with pytest.raises(DeskError) as refused:
+        county.office.reply(desk_id, stick)
+    assert refused.value.code == code
+    assert list(stick.iterdir()) == []
+
+
+def test_no_name_leaves_the_county_in_a_result(county, desk, stick) -> None:
+    county.take(desk.batch(record(1), record(2, statement="", request="")))
+    with desk.opened(Path(county.office.reply(desk.desk, stick).file)) as bag:
+        assert record(1).people[0].name.encode() not in msgspec.json.encode(b"".join(bag.records()).decode())

@@ -1,0 +1,139 @@
+"""``xinfang-county`` as scripts call it: one JSON document, exit codes, the last line of standard error."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+
+from tests.county.parties import PASSPHRASE, record
+from tests.county.test_reply import event
+from xinfang_desk.cli import county as verbs
+
+NUMBER = record(1).number
+
+
+@pytest.fixture
+def call(county, monkeypatch, capsys):
+    """Run a verb on the county's home: exit code, what was printed, the last line of standard error."""
+    monkeypatch.setenv("XINFANG_PASSPHRASE", PASSPHRASE)
+
+    def run(*argv: object, home=county.home):
+        code = verbs.main([*map(str, argv), "--home", str(home), "--json"])
+        said = capsys.readouterr()
+        last = said.err.strip().split("\n")[-1]
+        return code, json.loads(said.out) if said.out else None, json.loads(last) if code else None
+
+    return run
+
+
+def test_a_county_is_set_up(call, tmp_path) -> None:
+    home = tmp_path / "new"
+    code, answer, _ = call("init", "--name", "示例县", home=home)
+    assert (code, answer["name"], answer["home"]) == (0, "示例县", str(home))
+    file = tmp_path / "card.json"
+    assert call("card", "--to", file, home=home)[1] == {
+        "file": str(file),
+        "fingerprint": answer["fingerprint"],
+    }
+    assert json.loads(file.read_bytes())["kind"] == "county"
+
+
+def test_the_circle(call, desk, other, stick, tmp_path) -> None:
+    code, card, _ = call("enrol", desk.card_file())
+    assert (code, card["name"], card["desk"]) == (0, "示例镇", desk.desk)
+    good, third = desk.batch(record(1), record(2, statement="", request="")), desk.sequence
+    code, answer, _ = call("receive", good.path)
+    assert code == 0
+    assert answer["files"] == [
+        {
+            "file": str(good.path),
+            "state": "accepted",
+            "code": None,
+            "words": "",
+            "desk": desk.desk,
+            "sequence": third,
+            "records": 2,
+            "accepted": 1,
+            "rejected": 1,
+            "repeated": False,
+            "missing": [],
+        }
+    ]
+    events = tmp_path / "events.jsonl"
+    events.write_bytes(event(NUMBER) + b"\n" + b"{}\n")
+    code, answer, _ = call("answer", "--input", events)
+    assert (code, answer["taken"]) == (0, 1)
+    assert [(each["line"], each["code"], bool(each["words"])) for each in answer["refused"]] == [
+        (2, "input.missing_key", True)
+    ]
+    code, reply, _ = call("reply", "--desk", desk.desk, "--to", stick)
+    assert code == 0
+    assert reply.keys() == {"file", "sha256", "accepted", "rejected", "updates", "missing"}
+    assert (reply["accepted"], reply["rejected"], reply["updates"], reply["missing"]) == (1, 1, 1, [])
+    assert call("find", "试例")[1] == {
+        "matters": [
+            {
+                "number": NUMBER,
+                "received_at": "2026-09-14T09:30:01+08:00",
+                "people": "周试例",
+                "village": "示例村",
+                "summary": "第1件：单位没有发工资",
+            }
+        ]
+    }
+    rows = {"rows": [{"key": "2026-09", "matters": 1, "people": 2}]}
+    assert call("summary", "--by", "month")[1] == rows
+    assert call("summary")[1]["rows"][0]["key"] == "411526102"
+
+
+def test_one_bad_file_is_three_and_the_good_one_is_in(call, desk, tmp_path) -> None:
+    junk = tmp_path / "junk.xfb"
+    junk.write_bytes(b"junk")
+    code, answer, refusal = call("receive", junk, desk.batch(record(1)).path)
+    assert code == 3
+    assert [each["state"] for each in answer["files"]] == ["refused", "accepted"]
+    assert answer["files"][0]["code"] == "batch.damaged"
+    assert answer["files"][0]["words"]
+    assert (refusal["code"], refusal["facts"]) == ("receive.refused", {"refused": 1, "files": 2})
+    assert call("find", NUMBER)[1]["matters"] != []
+
+
+def test_answers_from_standard_input(call, desk, monkeypatch) -> None:
+    call("receive", desk.batch(record(1)).path)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(event(NUMBER))))
+    assert call("answer", "--input", "-")[1] == {"taken": 1, "refused": []}
+
+
+@pytest.mark.parametrize(
+    ("argv", "code"),
+    [
+        (("reply", "--desk", "411526102-9", "--to", "/"), "desk.not_enrolled"),
+        (("enrol", "/no/such/card"), "input.unreadable"),
+        (("answer", "--input", "/no/such/file"), "input.unreadable"),
+    ],
+)
+def test_a_refusal_is_three_with_a_sentence(call, argv, code) -> None:
+    status, printed, refusal = call(*argv)
+    assert (status, printed, refusal["code"]) == (3, None, code)
+    assert refusal["words"].endswith("。")
+
+
+def test_wrong_usage_is_two(call) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        call("summary", "--by", "person")
+    assert stopped.value.code == 2
+
+
+def test_people_get_a_short_text(call, county, desk, stick, capsys) -> None:
+    batch = desk.batch(record(1))
+    desk.batch(record(2))
+    third = desk.batch(record(3))
+    home = ["--home", str(county.home)]
+    assert verbs.main(["receive", str(batch.path), str(third.path), *home]) == 0
+    assert "还缺第2批" in capsys.readouterr().out
+    assert verbs.main(["reply", "--desk", desk.desk, "--to", str(stick), *home]) == 0
+    assert "收下2件，退回0件，进展0条；还缺第2批" in capsys.readouterr().out
+    assert verbs.main(["find", "没有这个", *home]) == 0
+    assert capsys.readouterr().out == "没有找到\n"

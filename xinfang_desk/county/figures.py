@@ -1,0 +1,67 @@
+"""The figures (统计): kept up at import, so that reading them never scans the ledger."""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import StrEnum
+
+from xinfang_desk.batch.wire import RecordV1
+from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.county.views import SummaryRow
+from xinfang_desk.domain.calendar import CHINA
+
+
+class By(StrEnum):
+    """What the figures are counted by (统计口径)."""
+
+    PLACE = "place"
+    CONTENT = "content"
+    PURPOSE = "purpose"
+    ROUTE = "route"
+    MONTH = "month"
+
+
+_Keys = tuple[str, ...]
+_ADD = (
+    "INSERT INTO summary VALUES (?, ?, ?, ?) ON CONFLICT (by, key)"
+    " DO UPDATE SET matters = matters + excluded.matters, people = people + excluded.people"
+)
+
+
+class Tally:
+    """What one batch adds to the figures, and takes away where a revision replaces another."""
+
+    def __init__(self) -> None:
+        self._matters: Counter[_Keys] = Counter()
+        self._people: Counter[_Keys] = Counter()
+
+    def count(self, record: RecordV1, times: int = 1) -> None:
+        """Count a matter in, or with ``times=-1`` out again; one that was withdrawn does not count."""
+        if record.void:
+            return
+        local = record.received_at.astimezone(CHINA)
+        month = f"{local.year}-{local.month:02d}"
+        keys = (record.place, record.content, record.purpose, record.route or "", month)
+        self._matters[keys] += times
+        self._people[keys] += times * record.people_involved
+
+    def write(self, ledger: Ledger) -> None:
+        """Put it all into the ledger; inside a write."""
+        ledger.run_many(
+            _ADD,
+            [
+                (by.value, key, matters, self._people[keys])
+                for keys, matters in self._matters.items()
+                for by, key in zip(By, keys, strict=True)
+            ],
+        )
+
+
+def summary(ledger: Ledger, by: By) -> tuple[SummaryRow, ...]:
+    """The figures by one key, in the order of the key."""
+    return tuple(
+        SummaryRow(key=key, matters=matters, people=people)
+        for key, matters, people in ledger.rows(
+            "SELECT key, matters, people FROM summary WHERE by = ? AND matters > 0 ORDER BY key", (by.value,)
+        )
+    )

@@ -1,0 +1,193 @@
+"""Receiving a batch (接收批次): opened, checked against the desk's chain, merged in one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from xinfang_desk.batch import wire
+from xinfang_desk.batch.opening import OpenBag, open_bag
+from xinfang_desk.batch.seal import seal_file
+from xinfang_desk.batch.statement import Kind, Statement
+from xinfang_desk.batch.workroom import sweep, sync_folder
+from xinfang_desk.county.enrolment import desk_of_key, trusted_keys
+from xinfang_desk.county.keys import Identity
+from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.county.merging import Merge
+from xinfang_desk.county.views import Received
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.places import make_private
+
+ATTACHMENTS = "attachments"
+"""Folder of what came with the records (附件), each sealed to the county's own keys, named by its SHA-256."""
+WORK = "work"
+"""Folder in which a batch lies open for a moment; it is used under the ledger's write lock alone."""
+
+
+class Intake:
+    """What receiving needs to know: where the county lives and by which keys it opens."""
+
+    def __init__(self, ledger: Ledger, home: Path, identity: Identity) -> None:
+        self._ledger = ledger
+        self._work = home / WORK
+        self._attachments = home / ATTACHMENTS
+        self._identity = identity
+
+    def tidy(self) -> None:
+        """Delete what a power cut left open in the work room."""
+        if self._work.exists() and any(self._work.iterdir()):
+            with self._ledger.write():
+                sweep(self._work)
+
+    def receive(
+        self, file: Path, reserve: Sequence[str], at: datetime, progress: Callable[[int], None] | None
+    ) -> Received:
+        """Take one file, whole or not at all; a refusal is an answer too, so that other files go on."""
+        try:
+            sha256 = _sha256(file)
+            with self._ledger.write():
+                return self._take(file, sha256, reserve, at, progress)
+        except DeskError as refused:
+            return Received(file=str(file), code=refused.code, facts=refused.facts)
+
+    def _take(
+        self,
+        file: Path,
+        sha256: str,
+        reserve: Sequence[str],
+        at: datetime,
+        progress: Callable[[int], None] | None,
+    ) -> Received:
+        # The same bytes were opened and proved when they came first.
+        known = self._ledger.row("SELECT id FROM batches WHERE sha256 = ?", (sha256,))
+        if known is not None:
+            return self._told(file, known[0], repeated=True)
+        sweep(make_private(self._work))
+        with open_bag(
+            file,
+            identities=[self._identity.seal_secret, *reserve],
+            kind=Kind.BATCH,
+            trusted=trusted_keys(self._ledger),
+            work_dir=self._work,
+        ) as bag:
+            if desk_of_key(self._ledger, bag.keyid) != bag.statement.desk:
+                raise DeskError("batch.key_not_of_desk", desk=bag.statement.desk)
+            seen = self._seen(bag.statement)
+            if seen is not None:
+                return self._told(file, seen, repeated=True)
+            self._check_chain(bag.statement)
+            batch = self._merge(bag, sha256, at, progress)
+        return self._told(file, batch, repeated=False)
+
+    def _seen(self, said: Statement) -> int | None:
+        """The batch of this number, if it came before; another content under its number is refused."""
+        found = self._ledger.row(
+            "SELECT id, tagmanifest FROM batches WHERE desk = ? AND sequence = ?", (said.desk, said.sequence)
+        )
+        if found is None:
+            return None
+        if found[1] != said.tagmanifest_sha256:
+            raise DeskError("batch.sequence_reused", desk=said.desk, sequence=said.sequence)
+        return int(found[0])
+
+    def _check_chain(self, said: Statement) -> None:
+        """Each batch names the one before it; a gap may close later, but both its ends must fit."""
+        before = self._ledger.row(
+            "SELECT tagmanifest FROM batches WHERE desk = ? AND sequence = ?", (said.desk, said.sequence - 1)
+        )
+        after = self._ledger.row(
+            "SELECT previous FROM batches WHERE desk = ? AND sequence = ?", (said.desk, said.sequence + 1)
+        )
+        fits_before = before is None or before[0] == said.previous
+        fits_after = after is None or after[0] == said.tagmanifest_sha256
+        if not (fits_before and fits_after):
+            raise DeskError("batch.chain_broken", desk=said.desk, sequence=said.sequence)
+
+    def _merge(self, bag: OpenBag, sha256: str, at: datetime, progress: Callable[[int], None] | None) -> int:
+        said = bag.statement
+        made = self._ledger.row(
+            "INSERT INTO batches (desk, sequence, previous, tagmanifest, sha256, trail_head, created_at,"
+            " received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            (
+                said.desk,
+                said.sequence,
+                said.previous,
+                said.tagmanifest_sha256,
+                sha256,
+                said.trail_head,
+                said.created.isoformat(),
+                at.isoformat(),
+            ),
+        )
+        batch = int(made[0]) if made else 0
+        merge = Merge(self._ledger, batch, said.desk)
+        merge.take(bag.records(), progress)
+        self._take_events(bag, batch)
+        self._keep_attachments(bag)
+        self._ledger.run(
+            "UPDATE batches SET records = ?, rejected = ? WHERE id = ?",
+            (merge.records, merge.rejected, batch),
+        )
+        return batch
+
+    def _take_events(self, bag: OpenBag, batch: int) -> None:
+        events = ((wire.decode(line, wire.EventV1), line) for line in bag.events())
+        self._ledger.run_many(
+            "INSERT INTO events VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            ((each.uid, each.matter_uid, batch, line) for each, line in events),
+        )
+
+    def _keep_attachments(self, bag: OpenBag) -> None:
+        """Keep each attachment under our own seal before the ledger says that it came."""
+        if not bag.statement.counts.attachments:
+            return
+        folder = make_private(self._attachments)
+        for line in bag.records():
+            for material in wire.decode(line, wire.RecordV1).materials:
+                if material.sha256 is not None:
+                    _keep(bag, material.sha256, folder, self._identity)
+
+    def _told(self, file: Path, batch: int, *, repeated: bool) -> Received:
+        found = self._ledger.row(
+            "SELECT desk, sequence, records, rejected FROM batches WHERE id = ?", (batch,)
+        )
+        desk, sequence, records, rejected = found or ("", 0, 0, 0)
+        return Received(
+            file=str(file),
+            desk=desk,
+            sequence=sequence,
+            records=records,
+            accepted=records - rejected,
+            rejected=rejected,
+            repeated=repeated,
+            missing=missing(self._ledger, desk),
+        )
+
+
+def missing(ledger: Ledger, desk: str) -> tuple[int, ...]:
+    """The sequence numbers below the highest that have not been seen from a desk (缺号)."""
+    seen = {number for (number,) in ledger.rows("SELECT sequence FROM batches WHERE desk = ?", (desk,))}
+    return tuple(number for number in range(1, max(seen, default=0)) if number not in seen)
+
+
+def _keep(bag: OpenBag, sha256: str, folder: Path, identity: Identity) -> None:
+    kept, part = folder / f"{sha256}.age", folder / f"{sha256}.part"
+    if kept.exists():
+        return
+    part.unlink(missing_ok=True)
+    seal_file(bag.attachment(sha256), part, [identity.seal_public, identity.reserve_public])
+    with part.open("rb+") as sealed:
+        os.fsync(sealed.fileno())
+    part.replace(kept)
+    sync_folder(folder)
+
+
+def _sha256(file: Path) -> str:
+    try:
+        with file.open("rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest()
+    except OSError as fault:
+        raise DeskError("input.unreadable", file=file.name) from fault

@@ -1,0 +1,89 @@
+"""The county's keys (县级密钥): working keys inside the ledger, the reserve key on its way to a safe."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from xinfang_desk.batch import cards, seal, statement
+from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.words import _
+
+RESERVE_FILE = "reserve-key.txt"
+"""The reserve secret (备用密钥), to be moved to a safe; an age identity file, which ``age -d -i`` reads."""
+
+_IDENTITY = "identity"
+
+
+class Identity(msgspec.Struct, frozen=True, kw_only=True):
+    """The keys of a county; the reserve key's secret half is not among them, secrets stay out of ``repr``."""
+
+    name: str
+    sign_seed: bytes
+    sign_public: bytes
+    seal_secret: str
+    seal_public: str
+    reserve_public: str
+    since: date
+
+    def __repr__(self) -> str:
+        return f"Identity(since={self.since})"
+
+
+def new_identity(name: str, since: date) -> tuple[Identity, str]:
+    """Fresh keys, and the secret of the reserve key, which nothing else keeps."""
+    signing, working, reserve = statement.new_sign_key(), seal.new_seal_key(), seal.new_seal_key()
+    identity = Identity(
+        name=name,
+        sign_seed=signing.seed,
+        sign_public=signing.public,
+        seal_secret=working.secret,
+        seal_public=working.public,
+        reserve_public=reserve.public,
+        since=since,
+    )
+    return identity, reserve.secret
+
+
+def identity_card(identity: Identity) -> cards.Card:
+    """The enrolment card (登记卡) that desks accept."""
+    return cards.new_card(
+        kind=cards.CardKind.COUNTY,
+        office="",
+        name=identity.name,
+        seal=identity.seal_public,
+        reserve=identity.reserve_public,
+        sign=identity.sign_public,
+        since=identity.since,
+    )
+
+
+def keep_identity(ledger: Ledger, identity: Identity) -> None:
+    """Write the keys into a new ledger; inside a write."""
+    ledger.run("INSERT INTO meta VALUES (?, ?)", (_IDENTITY, msgspec.json.encode(identity).decode()))
+
+
+def read_identity(ledger: Ledger) -> Identity:
+    """The keys; ``home.none`` in a ledger that was never set up."""
+    found = ledger.row("SELECT value FROM meta WHERE key = ?", (_IDENTITY,))
+    if found is None:
+        raise DeskError("home.none")
+    return msgspec.json.decode(found[0], type=Identity)
+
+
+def write_reserve(home: Path, secret: str) -> None:
+    """Write the reserve secret once, flushed, readable by its owner only."""
+    lines = (
+        _("# 县级备用密钥。请把本文件移到单独的介质，放进保险柜，再从这台电脑上删除。"),
+        _("# 工作密钥丢失时，用它还能打开各接待台的批次。丢失或泄露请重新建库、重新登记。"),
+        secret,
+    )
+    descriptor = os.open(home / RESERVE_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as out:
+        out.write("\n".join(lines) + "\n")
+        out.flush()
+        os.fsync(out.fileno())

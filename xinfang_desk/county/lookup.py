@@ -1,0 +1,130 @@
+"""Looking things up in the ledger (查找): matters by number, name or words; desks and what waits for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import islice
+
+import msgspec
+
+from xinfang_desk.batch import cards, wire
+from xinfang_desk.county import packs
+from xinfang_desk.county.answers import answers_to
+from xinfang_desk.county.enrolment import card_of, desks
+from xinfang_desk.county.intake import missing
+from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.county.reply import waiting_updates
+from xinfang_desk.county.views import DeskLine, MatterLine, MatterView
+from xinfang_desk.domain.calendar import CHINA
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.number import read_number
+
+_SUMMARY = 60
+
+
+def matters(ledger: Ledger, limit: int) -> tuple[MatterLine, ...]:
+    """The matters that came last, newest first."""
+    reader = packs.Reader(ledger)
+    places = list(ledger.rows("SELECT batch, place FROM records ORDER BY id DESC LIMIT ?", (limit,)))
+    return _lines(ledger, (_read(reader.line((batch, place))) for batch, place in places))
+
+
+def find(ledger: Ledger, text: str, limit: int) -> tuple[MatterLine, ...]:
+    """Matters with ``text`` in a name, village, statement or number: those that came last, newest first."""
+    found = sorted(
+        islice(_matching(ledger, text.strip()), limit), key=lambda each: each.received_at, reverse=True
+    )
+    return _lines(ledger, found)
+
+
+def matter(ledger: Ledger, typed: str) -> MatterView:
+    """All that is held of a matter; ``number.mistyped`` or ``matter.unknown``."""
+    number = read_number(typed)
+    found = ledger.row("SELECT batch, place FROM records WHERE number = ?", (number,))
+    if found is None:
+        raise DeskError("matter.unknown")
+    record = _read(packs.Reader(ledger).line((found[0], found[1])))
+    return MatterView(
+        number=record.number,
+        desk=record.desk,
+        rev=record.rev,
+        void=record.void,
+        received_at=record.received_at.astimezone(CHINA),
+        people=tuple(person.name for person in record.people),
+        people_involved=record.people_involved,
+        village=record.village,
+        statement=record.statement,
+        request=record.request,
+        purpose=record.purpose,
+        route=record.route,
+        content=record.content,
+        outcome=record.outcome,
+        to=record.to,
+        answers=answers_to(ledger, number),
+    )
+
+
+def desk_lines(ledger: Ledger) -> tuple[DeskLine, ...]:
+    """Every desk that is enrolled, with what has come from it and what waits for it."""
+    return tuple(_desk_line(ledger, desk) for desk in desks(ledger))
+
+
+def _desk_line(ledger: Ledger, desk: str) -> DeskLine:
+    card = card_of(ledger, desk)
+    batches, last, waiting = ledger.row(
+        "SELECT count(*), max(received_at), count(*) - count(reply) FROM batches WHERE desk = ?", (desk,)
+    ) or (0, None, 0)
+    return DeskLine(
+        desk=desk,
+        name=card.name,
+        fingerprint=cards.fingerprint(card),
+        batches=batches,
+        last_received=datetime.fromisoformat(last) if last else None,
+        waiting_results=waiting,
+        waiting_updates=waiting_updates(ledger, desk),
+        missing=missing(ledger, desk),
+    )
+
+
+def _matching(ledger: Ledger, text: str) -> Iterator[wire.RecordV1]:
+    """Bytes are searched first, which is quick; what they may hold is read, and counts if it still stands."""
+    if not text:
+        return
+    spaceless = text.replace(" ", "").replace("-", "")
+    # A number is read out in groups.
+    spellings = (text, spaceless if spaceless.isdigit() else text)
+    for place, line in packs.holding(ledger, [msgspec.json.encode(each)[1:-1] for each in spellings]):
+        record = _read(line)
+        said = any(each in words for each in spellings for words in _words(record))
+        if said and ledger.row(
+            "SELECT 1 FROM records WHERE batch = ? AND place = ? AND uid = ?", (*place, record.uid)
+        ):
+            yield record
+
+
+def _read(line: bytes) -> wire.RecordV1:
+    return wire.decode(line, wire.RecordV1)
+
+
+def _words(record: wire.RecordV1) -> tuple[str, ...]:
+    names = (person.name for person in record.people)
+    return record.number, record.statement, record.request, record.village, *names
+
+
+def _lines(ledger: Ledger, records: Iterable[wire.RecordV1]) -> tuple[MatterLine, ...]:
+    return tuple(_line(ledger, record) for record in records)
+
+
+def _line(ledger: Ledger, record: wire.RecordV1) -> MatterLine:
+    answers = ledger.row("SELECT count(*) FROM answers WHERE number = ?", (record.number,))
+    return MatterLine(
+        number=record.number,
+        desk=record.desk,
+        received_at=record.received_at.astimezone(CHINA),
+        people="、".join(person.name for person in record.people),
+        people_involved=record.people_involved,
+        village=record.village,
+        summary=" ".join((record.statement or record.request).split())[:_SUMMARY],
+        answers=int(answers[0]) if answers else 0,
+    )

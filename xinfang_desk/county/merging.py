@@ -1,0 +1,149 @@
+"""One batch's records into the ledger (并入台账): a higher revision replaces a lower one, nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from xinfang_desk.batch import wire
+from xinfang_desk.batch.statement import Kind
+from xinfang_desk.county import packs
+from xinfang_desk.county.figures import Tally
+from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.domain.number import is_number
+
+_NEW = "INSERT INTO records (uid, number, rev, batch, place) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+
+_Read = tuple[int, wire.RecordV1]
+"""A record with its place in the batch."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What the ledger holds under a uid or a number."""
+
+    uid: str
+    number: str
+    rev: int
+    batch: int
+    place: int
+
+
+class Merge:
+    """The records of one batch on their way into the ledger; inside a write.
+
+    ``records`` and ``rejected`` count what went by. A record at fault is noted with its code and the others
+    go on; a line that is no record at all, or an accusation, refuses the batch.
+    """
+
+    def __init__(self, ledger: Ledger, batch: int, desk: str) -> None:
+        self._ledger = ledger
+        self._batch = batch
+        self._office, self._prefix = desk[:9], desk.replace("-", "")
+        self._desk = desk
+        self._tally = Tally()
+        self._reader = packs.Reader(ledger)
+        self.records = 0
+        self.rejected = 0
+
+    def take(self, lines: Iterable[bytes], progress: Callable[[int], None] | None = None) -> None:
+        """Merge every line, and count them into the figures; ``progress`` hears how many are done."""
+        for chunk in packs.chunks(lines):
+            read = [
+                (place, wire.decode_record(line, Kind.BATCH))
+                for place, line in enumerate(chunk, self.records)
+            ]
+            packs.put(self._ledger, (self._batch, self.records), chunk)
+            self._store([each for each in read if self._is_sound(each)])
+            self.records += len(chunk)
+            if progress:
+                progress(self.records)
+        self._tally.write(self._ledger)
+
+    def _is_sound(self, read: _Read) -> bool:
+        place, record = read
+        if not is_number(record.number):
+            code = "record.bad_number"
+        elif (
+            record.desk != self._desk
+            or record.office_code != self._office
+            or not record.number.startswith(self._prefix)
+        ):
+            code = "record.foreign_office"
+        elif not (record.void or record.statement.strip() or record.request.strip()):
+            code = "record.empty"
+        else:
+            return True
+        self._reject(place, code)
+        return False
+
+    def _store(self, read: Sequence[_Read]) -> None:
+        """The usual chunk is all new: one statement for all of it. Else, one by one."""
+        if self._insert_all_new(read):
+            for _, record in read:
+                self._tally.count(record)
+        else:
+            for place, record in read:
+                self._store_one(place, record)
+
+    def _insert_all_new(self, read: Sequence[_Read]) -> bool:
+        """Insert them if every one is new to the ledger, else none of them."""
+        self._ledger.run("SAVEPOINT chunk")
+        rows = [self._row(*each) for each in read]
+        all_new = self._ledger.run_many(_NEW, rows) == len(rows)
+        if not all_new:
+            self._ledger.run("ROLLBACK TO chunk")
+        self._ledger.run("RELEASE chunk")
+        return all_new
+
+    def _store_one(self, place: int, record: wire.RecordV1) -> None:
+        known = self._known(record)
+        own = next((each for each in known if each.uid == record.uid), None)
+        if any(each.uid != record.uid for each in known):
+            self._reject(place, "record.number_taken")
+        elif own is None:
+            self._ledger.run(_NEW, self._row(place, record))
+            self._tally.count(record)
+        elif own.number != record.number:
+            self._reject(place, "record.number_changed")
+        elif record.rev > own.rev:
+            self._replace(own, place, record)
+        elif record.rev < own.rev:
+            self._keep_version(record.uid, record.rev, (self._batch, place))
+            self._note(place, "stale")
+
+    def _row(self, place: int, record: wire.RecordV1) -> tuple[str, str, int, int, int]:
+        return record.uid, record.number, record.rev, self._batch, place
+
+    def _known(self, record: wire.RecordV1) -> list[_Known]:
+        found: Iterable[tuple[Any, ...]] = self._ledger.rows(
+            "SELECT uid, number, rev, batch, place FROM records WHERE uid = ? OR number = ?",
+            (record.uid, record.number),
+        )
+        return [
+            _Known(uid=uid, number=number, rev=rev, batch=batch, place=place)
+            for uid, number, rev, batch, place in found
+        ]
+
+    def _replace(self, own: _Known, place: int, record: wire.RecordV1) -> None:
+        before = self._reader.line((own.batch, own.place))
+        self._keep_version(own.uid, own.rev, (own.batch, own.place))
+        self._ledger.run(
+            "UPDATE records SET rev = ?, batch = ?, place = ? WHERE uid = ?",
+            (record.rev, self._batch, place, own.uid),
+        )
+        self._tally.count(wire.decode(before, wire.RecordV1), -1)
+        self._tally.count(record)
+
+    def _keep_version(self, uid: str, rev: int, place: packs.Place) -> None:
+        self._ledger.run(
+            "INSERT INTO versions VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", (uid, rev, *place)
+        )
+
+    def _reject(self, place: int, code: str) -> None:
+        self.rejected += 1
+        self._note(place, "rejected", code)
+
+    def _note(self, place: int, result: str, code: str | None = None) -> None:
+        self._ledger.run("INSERT INTO outcomes VALUES (?, ?, ?, ?)", (self._batch, place, result, code))

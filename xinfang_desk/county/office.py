@@ -1,0 +1,200 @@
+"""The county's office (县级收文): every verb of the county's half, and its only door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+
+from xinfang_desk.batch import cards
+from xinfang_desk.county import lookup
+from xinfang_desk.county.answers import take_answers
+from xinfang_desk.county.enrolment import enrol
+from xinfang_desk.county.figures import By, summary
+from xinfang_desk.county.intake import Intake
+from xinfang_desk.county.keys import (
+    Identity,
+    identity_card,
+    keep_identity,
+    new_identity,
+    read_identity,
+    write_reserve,
+)
+from xinfang_desk.county.ledger import Ledger, open_ledger
+from xinfang_desk.county.reply import ReplyMaker
+from xinfang_desk.county.views import (
+    AnswersTaken,
+    CardLine,
+    DeskLine,
+    MatterLine,
+    MatterView,
+    Received,
+    ReplyWritten,
+    SummaryRow,
+)
+from xinfang_desk.domain.calendar import CHINA
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.places import LEDGER, make_private
+from xinfang_desk.vault import create_vault, open_vault
+
+Clock = Callable[[], datetime]
+
+
+def china_now() -> datetime:
+    """This moment, in China's time."""
+    return datetime.now(CHINA)
+
+
+class Office:
+    """The verbs of the county; use it from the thread that opened it."""
+
+    def __init__(self, ledger: Ledger, home: Path, identity: Identity, now: Clock) -> None:
+        self.name = identity.name
+        self._ledger = ledger
+        self._identity = identity
+        self._now = now
+        self._intake = Intake(ledger, home, identity)
+        self._replies = ReplyMaker(ledger, home, identity)
+
+    def card(self) -> CardLine:
+        """Our own enrolment card (登记卡)."""
+        return _shown(identity_card(self._identity))
+
+    def write_card(self, file: Path) -> CardLine:
+        """Write our own card for the desks."""
+        card = identity_card(self._identity)
+        try:
+            file.write_bytes(cards.write_card(card))
+        except OSError as fault:
+            raise DeskError("output.unwritable", folder=str(file.parent)) from fault
+        return _shown(card)
+
+    def enrol(self, file: Path) -> CardLine:
+        """Accept a desk's card; the fingerprint is for comparing by telephone before the first batch."""
+        try:
+            card = cards.read_card(file.read_bytes())
+        except OSError as fault:
+            raise DeskError("input.unreadable", file=file.name) from fault
+        with self._ledger.write():
+            enrol(self._ledger, card, self._now())
+        return _shown(card)
+
+    def receive(
+        self,
+        files: Iterable[Path],
+        *,
+        reserve: Path | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> tuple[Received, ...]:
+        """Take each file whole or not at all, in this order; a bad one never stops the others.
+
+        ``reserve`` is the file of the reserve key (备用密钥), for batches sealed before a key was lost.
+        """
+        more = () if reserve is None else (_reserve_key(reserve),)
+        return tuple(self._intake.receive(file, more, self._now(), progress) for file in files)
+
+    def answer(self, lines: Iterable[bytes]) -> AnswersTaken:
+        """Enter what was done (办理进展), one JSON document a line; good lines are kept, bad ones told."""
+        with self._ledger.write():
+            return take_answers(self._ledger, lines, self._now())
+
+    def reply(self, desk: str, folder: Path) -> ReplyWritten:
+        """Seal what this desk has not been told yet (县级回执) and write it to ``folder``."""
+        return self._replies.reply(desk, folder, self._now())
+
+    def find(self, text: str, limit: int = 50) -> tuple[MatterLine, ...]:
+        """Matters by number, name or words, newest first."""
+        return lookup.find(self._ledger, text, limit)
+
+    def matters(self, limit: int = 200) -> tuple[MatterLine, ...]:
+        """The matters that came last."""
+        return lookup.matters(self._ledger, limit)
+
+    def matter(self, number: str) -> MatterView:
+        """All that is held of one matter."""
+        return lookup.matter(self._ledger, number)
+
+    def desks(self) -> tuple[DeskLine, ...]:
+        """The desks that are enrolled, and what waits for them."""
+        return lookup.desk_lines(self._ledger)
+
+    def summary(self, by: By) -> tuple[SummaryRow, ...]:
+        """The figures by one key."""
+        return summary(self._ledger, by)
+
+    def tidy(self) -> None:
+        """Delete what a power cut left open on the disk."""
+        self._intake.tidy()
+
+    def close(self) -> None:
+        """Close the ledger."""
+        self._ledger.close()
+
+
+def init_office(home: Path, passphrase: str, name: str, *, now: Clock = china_now) -> str:
+    """Make keys and the encrypted ledger in an empty ``home``; returns our card's fingerprint.
+
+    The secret of the reserve key is written once, to ``reserve-key.txt``, for a safe; the ledger never
+    holds it. A home that is not empty is refused; a failure on the way leaves the home as it was found.
+    """
+    if not name.strip():
+        raise DeskError("office.unnamed")
+    identity, reserve = new_identity(name.strip(), now().date())
+    # Read back, because a desk would refuse a card that only we can make sense of.
+    card = cards.read_card(cards.write_card(identity_card(identity)))
+    try:
+        if home.exists() and any(home.iterdir()):
+            raise DeskError("home.not_empty")
+        make_private(home)
+    except OSError as fault:
+        raise DeskError("home.unwritable") from fault
+    try:
+        _fill(home, passphrase, identity)
+        write_reserve(home, reserve)
+    except (DeskError, OSError) as fault:
+        for left in home.iterdir():
+            left.unlink()
+        if isinstance(fault, OSError):
+            raise DeskError("home.unwritable") from fault
+        raise
+    return cards.fingerprint(card)
+
+
+def open_office(home: Path, passphrase: str, *, now: Clock = china_now) -> Office:
+    """The office that lives in ``home``."""
+    key = open_vault(home, passphrase)
+    if not (home / LEDGER).exists():
+        raise DeskError("home.none")
+    ledger = open_ledger(home / LEDGER, key)
+    try:
+        office = Office(ledger, home, read_identity(ledger), now)
+        office.tidy()
+    except BaseException:
+        ledger.close()
+        raise
+    return office
+
+
+def _fill(home: Path, passphrase: str, identity: Identity) -> None:
+    ledger = open_ledger(home / LEDGER, create_vault(home, passphrase))
+    try:
+        with ledger.write():
+            keep_identity(ledger, identity)
+    finally:
+        ledger.close()
+
+
+def _reserve_key(file: Path) -> str:
+    """The secret in a reserve file: its one line that is no remark."""
+    try:
+        lines = file.read_text("utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise DeskError("input.unreadable", file=file.name) from fault
+    secrets = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    if len(secrets) != 1:
+        raise DeskError("seal.bad_key")
+    return secrets[0]
+
+
+def _shown(card: cards.Card) -> CardLine:
+    return CardLine(office=card.office, name=card.name, fingerprint=cards.fingerprint(card))

@@ -1,0 +1,84 @@
+"""The records as they came (原始报文): packed some thousand at a time, never changed, never taken out.
+
+A packed ledger writes, encrypts and reads a fraction of the bytes; the price is to unpack a few megabytes
+for a single record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import zstandard
+
+from xinfang_desk.county.ledger import Ledger
+
+_MOST_LINES = 1000
+_MOST_BYTES = 4 << 20
+
+Place = tuple[int, int]
+"""Where a record lies: its batch, and its place in it counted from 0."""
+
+
+def chunks(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
+    """``lines`` by as many as make a pack."""
+    chunk: list[bytes] = []
+    size = 0
+    for line in lines:
+        chunk.append(line)
+        size += len(line)
+        if len(chunk) == _MOST_LINES or size >= _MOST_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def put(ledger: Ledger, first: Place, lines: Iterable[bytes]) -> None:
+    """Keep ``lines``, the first of which has this place; inside a write."""
+    ledger.run("INSERT INTO packs VALUES (?, ?, ?)", (*first, zstandard.compress(b"\n".join(lines), 1)))
+
+
+def of_batch(ledger: Ledger, batch: int) -> Iterator[bytes]:
+    """Every record of a batch, in its order."""
+    for (packed,) in ledger.rows("SELECT body FROM packs WHERE batch = ? ORDER BY first", (batch,)):
+        yield from _lines(packed)
+
+
+def holding(ledger: Ledger, wanted: Iterable[bytes]) -> Iterator[tuple[Place, bytes]]:
+    """Records, the last first, that hold any of the ``wanted`` bytes."""
+    needles = tuple(wanted)
+    for batch, first, packed in ledger.rows(
+        "SELECT batch, first, body FROM packs ORDER BY batch DESC, first DESC"
+    ):
+        content = zstandard.decompress(packed)
+        if any(needle in content for needle in needles):
+            lines = content.split(b"\n")
+            for index in reversed(range(len(lines))):
+                if any(needle in lines[index] for needle in needles):
+                    yield (batch, first + index), lines[index]
+
+
+class Reader:
+    """Reads single records; neighbours are unpacked once."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._first: Place = (0, 0)
+        self._open: list[bytes] = []
+
+    def line(self, place: Place) -> bytes:
+        """The record at this place."""
+        batch, wanted = place
+        if batch != self._first[0] or not 0 <= wanted - self._first[1] < len(self._open):
+            found = self._ledger.row(
+                "SELECT first, body FROM packs WHERE batch = ? AND first <= ? ORDER BY first DESC LIMIT 1",
+                place,
+            )
+            if found is None:
+                raise LookupError(place)
+            self._first, self._open = (batch, found[0]), _lines(found[1])
+        return self._open[wanted - self._first[1]]
+
+
+def _lines(packed: bytes) -> list[bytes]:
+    return zstandard.decompress(packed).split(b"\n")

@@ -1,0 +1,229 @@
+"""The reply (县级回执): what became of each record, and what was done since, sealed to one desk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from xinfang_desk.batch import cards, wire
+from xinfang_desk.batch.bag import Heading, SealedFile, write_bag
+from xinfang_desk.batch.statement import Acknowledged, Kind
+from xinfang_desk.batch.workroom import sweep
+from xinfang_desk.county import packs
+from xinfang_desk.county.enrolment import card_of
+from xinfang_desk.county.intake import WORK, missing
+from xinfang_desk.county.keys import Identity
+from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.county.views import ReplyWritten
+from xinfang_desk.devices import drive
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.places import make_private
+from xinfang_desk.words import sentence
+
+OUTGOING = "outgoing"
+"""Folder of the sealed replies; the last one of a desk can be written again from here."""
+
+_WAITING_ANSWERS = """
+    FROM answers a JOIN records r ON r.number = a.number JOIN batches b ON b.id = r.batch
+    WHERE a.reply IS NULL AND b.desk = ?
+"""
+
+
+class _Made(NamedTuple):
+    """A row of the replies."""
+
+    sequence: int
+    tagmanifest: str
+    file: str
+    accepted: int
+    rejected: int
+    updates: int
+    missing: str
+
+
+class ReplyMaker:
+    """What making a reply needs to know: where the county lives and by which key it signs."""
+
+    def __init__(self, ledger: Ledger, home: Path, identity: Identity) -> None:
+        self._ledger = ledger
+        self._outgoing = home / OUTGOING
+        self._work = home / WORK
+        self._identity = identity
+
+    def reply(self, desk: str, folder: Path, at: datetime) -> ReplyWritten:
+        """Seal what this desk has not been told yet, write it to ``folder`` and read it back.
+
+        With nothing new, the last reply is written again bit for bit. ``reply.nothing`` when no batch ever
+        came from this desk; ``drive.*`` when the medium fails, and the same reply goes out next time.
+        """
+        card = card_of(self._ledger, desk)
+        with self._ledger.write():
+            made = self._last(desk)
+            if made is not None and not (self._outgoing / made.file).exists():
+                self._take_back(desk, made.sequence)
+            if self._has_news(desk):
+                self._make(card, made, at)
+            elif made is None:
+                raise DeskError("reply.nothing", desk=desk)
+        return self._write(desk, folder)
+
+    def _last(self, desk: str) -> _Made | None:
+        found = self._ledger.row(
+            "SELECT sequence, tagmanifest, file, accepted, rejected, updates, missing FROM replies"
+            " WHERE desk = ? ORDER BY sequence DESC LIMIT 1",
+            (desk,),
+        )
+        return _Made(*found) if found else None
+
+    def _take_back(self, desk: str, sequence: int) -> None:
+        """The sealed file is lost: what it said waits for a new reply. Hearing it twice harms no desk."""
+        self._ledger.run("UPDATE batches SET reply = NULL WHERE desk = ? AND reply = ?", (desk, sequence))
+        self._ledger.run(
+            "UPDATE answers SET reply = NULL WHERE reply = ? AND number IN"
+            " (SELECT r.number FROM records r JOIN batches b ON b.id = r.batch WHERE b.desk = ?)",
+            (sequence, desk),
+        )
+
+    def _has_news(self, desk: str) -> bool:
+        batches = self._ledger.row("SELECT 1 FROM batches WHERE desk = ? AND reply IS NULL LIMIT 1", (desk,))
+        return batches is not None or waiting_updates(self._ledger, desk) > 0
+
+    def _make(self, card: cards.Card, last: _Made | None, at: datetime) -> None:
+        desk, sequence = card.office, last.sequence + 1 if last else 1
+        gaps = missing(self._ledger, desk)
+        counts = {"accepted": 0, "rejected": 0}
+        updates = self._updates(desk)
+        make_private(self._outgoing)
+        sweep(make_private(self._work))
+        sealed = write_bag(
+            self._outgoing / f"{desk}-{sequence:06d}.ack.xfb",
+            self._results(desk, counts),
+            heading=Heading(
+                kind=Kind.REPLY,
+                desk=desk,
+                sequence=sequence,
+                previous=last.tagmanifest if last else None,
+                created=at,
+                acknowledges=tuple(self._acknowledged(desk)),
+                missing=gaps,
+            ),
+            sign_seed=self._identity.sign_seed,
+            recipients=cards.sealing_keys(card),
+            work_dir=self._work,
+            events=(line for _, line in updates),
+        )
+        self._note(desk, sequence, sealed, counts, [each for each, _ in updates], gaps, at)
+
+    def _note(
+        self,
+        desk: str,
+        sequence: int,
+        sealed: SealedFile,
+        counts: dict[str, int],
+        carried: list[int],
+        gaps: tuple[int, ...],
+        at: datetime,
+    ) -> None:
+        self._ledger.run(
+            "INSERT INTO replies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                desk,
+                sequence,
+                sealed.tagmanifest_sha256,
+                sealed.sha256,
+                sealed.path.name,
+                at.isoformat(),
+                counts["accepted"],
+                counts["rejected"],
+                len(carried),
+                json.dumps(gaps),
+            ),
+        )
+        self._ledger.run("UPDATE batches SET reply = ? WHERE desk = ? AND reply IS NULL", (sequence, desk))
+        self._ledger.run_many(
+            "UPDATE answers SET reply = ? WHERE id = ?", ((sequence, each) for each in carried)
+        )
+
+    def _results(self, desk: str, counts: dict[str, int]) -> Iterator[bytes]:
+        """What became of each record of the batches that no reply has answered; counted as it goes by."""
+        batches = list(
+            self._ledger.rows(
+                "SELECT id FROM batches WHERE desk = ? AND reply IS NULL ORDER BY sequence", (desk,)
+            )
+        )
+        for (batch,) in batches:
+            outcomes = {
+                place: (result, code)
+                for place, result, code in self._ledger.rows(
+                    "SELECT place, result, code FROM outcomes WHERE batch = ?", (batch,)
+                )
+            }
+            for place, line in enumerate(packs.of_batch(self._ledger, batch)):
+                result, code = outcomes.get(place, ("accepted", None))
+                counts["rejected" if result == "rejected" else "accepted"] += 1
+                yield _result(wire.decode(line, wire.RecordV1), result, code)
+
+    def _updates(self, desk: str) -> list[tuple[int, bytes]]:
+        return [
+            (answer, wire.encode(_update(row)))
+            for answer, *row in self._ledger.rows(
+                "SELECT a.id, a.number, a.event, a.org, a.day, a.document, a.text, a.due"
+                f" {_WAITING_ANSWERS} ORDER BY a.id",
+                (desk,),
+            )
+        ]
+
+    def _acknowledged(self, desk: str) -> Iterator[Acknowledged]:
+        for sequence, tagmanifest in self._ledger.rows(
+            "SELECT sequence, tagmanifest FROM batches WHERE desk = ? ORDER BY sequence", (desk,)
+        ):
+            yield Acknowledged(sequence=sequence, tagmanifest_sha256=tagmanifest)
+
+    def _write(self, desk: str, folder: Path) -> ReplyWritten:
+        made = self._last(desk)
+        if made is None:
+            raise DeskError("reply.nothing", desk=desk)
+        sha256 = drive.write_verified(folder, made.file, self._outgoing / made.file)
+        return ReplyWritten(
+            file=str(folder / made.file),
+            sha256=sha256,
+            accepted=made.accepted,
+            rejected=made.rejected,
+            updates=made.updates,
+            missing=tuple(json.loads(made.missing)),
+        )
+
+
+def waiting_updates(ledger: Ledger, desk: str) -> int:
+    """How many answers no reply has carried to this desk yet."""
+    found = ledger.row(f"SELECT count(*) {_WAITING_ANSWERS}", (desk,))
+    return int(found[0]) if found else 0
+
+
+def _result(record: wire.RecordV1, result: Any, code: str | None) -> bytes:
+    return wire.encode(
+        wire.ResultV1(
+            uid=record.uid,
+            rev=record.rev,
+            number=record.number,
+            result=result,
+            code=code,
+            words=sentence(code, {}) if code else "",
+        )
+    )
+
+
+def _update(row: list[Any]) -> wire.UpdateV1:
+    number, event, org, day, document, text, due = row
+    return wire.UpdateV1(
+        number=number,
+        event=event,
+        org=org,
+        day=date.fromisoformat(day),
+        document=document,
+        text=text,
+        due=date.fromisoformat(due) if due else None,
+    )

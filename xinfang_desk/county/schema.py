@@ -1,0 +1,61 @@
+"""The tables of the ledger (台账结构): steps that are never edited once released."""
+
+from __future__ import annotations
+
+_V1 = (
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+    """CREATE TABLE desks (
+        desk TEXT PRIMARY KEY, keyid TEXT NOT NULL UNIQUE, card BLOB NOT NULL, enrolled_at TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE batches (
+        id INTEGER PRIMARY KEY, desk TEXT NOT NULL REFERENCES desks (desk), sequence INTEGER NOT NULL,
+        previous TEXT, tagmanifest TEXT NOT NULL, sha256 TEXT NOT NULL, trail_head TEXT,
+        created_at TEXT NOT NULL, received_at TEXT NOT NULL,
+        records INTEGER NOT NULL DEFAULT 0, rejected INTEGER NOT NULL DEFAULT 0,
+        reply INTEGER, UNIQUE (desk, sequence)
+    ) STRICT""",
+    "CREATE INDEX batches_by_file ON batches (sha256)",
+    """CREATE TABLE packs (
+        batch INTEGER NOT NULL REFERENCES batches (id), first INTEGER NOT NULL, body BLOB NOT NULL,
+        PRIMARY KEY (batch, first)
+    ) STRICT""",
+    # The revision of each matter that stands; `batch` and `place` say where its words lie in the packs.
+    """CREATE TABLE records (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, number TEXT NOT NULL UNIQUE, rev INTEGER NOT NULL,
+        batch INTEGER NOT NULL REFERENCES batches (id), place INTEGER NOT NULL
+    ) STRICT""",
+    # What a higher revision replaced, and what came too late.
+    """CREATE TABLE versions (
+        uid TEXT NOT NULL, rev INTEGER NOT NULL, batch INTEGER NOT NULL REFERENCES batches (id),
+        place INTEGER NOT NULL, PRIMARY KEY (uid, rev)
+    ) STRICT""",
+    # A record without an outcome was accepted.
+    """CREATE TABLE outcomes (
+        batch INTEGER NOT NULL REFERENCES batches (id), place INTEGER NOT NULL, result TEXT NOT NULL,
+        code TEXT, PRIMARY KEY (batch, place)
+    ) STRICT""",
+    """CREATE TABLE events (
+        uid TEXT PRIMARY KEY, matter_uid TEXT NOT NULL, batch INTEGER NOT NULL REFERENCES batches (id),
+        body BLOB NOT NULL
+    ) STRICT""",
+    """CREATE TABLE answers (
+        id INTEGER PRIMARY KEY, number TEXT NOT NULL, event TEXT NOT NULL, org TEXT NOT NULL,
+        day TEXT NOT NULL, document TEXT NOT NULL, text TEXT NOT NULL, due TEXT NOT NULL,
+        entered_at TEXT NOT NULL, reply INTEGER,
+        UNIQUE (number, event, org, day, document, text, due)
+    ) STRICT""",
+    "CREATE INDEX answers_waiting ON answers (number) WHERE reply IS NULL",
+    """CREATE TABLE replies (
+        desk TEXT NOT NULL REFERENCES desks (desk), sequence INTEGER NOT NULL, tagmanifest TEXT NOT NULL,
+        sha256 TEXT NOT NULL, file TEXT NOT NULL, made_at TEXT NOT NULL, accepted INTEGER NOT NULL,
+        rejected INTEGER NOT NULL, updates INTEGER NOT NULL, missing TEXT NOT NULL,
+        PRIMARY KEY (desk, sequence)
+    ) STRICT""",
+    """CREATE TABLE summary (
+        by TEXT NOT NULL, key TEXT NOT NULL, matters INTEGER NOT NULL, people INTEGER NOT NULL,
+        PRIMARY KEY (by, key)
+    ) STRICT""",
+)
+
+STEPS = (_V1,)
+"""One tuple of statements for each version; ``PRAGMA user_version`` counts those applied."""

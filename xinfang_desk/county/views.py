@@ -1,0 +1,139 @@
+"""What the office answers with (答复): light records that a screen or a script may hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardLine:
+    """Whose card was written or accepted (登记卡), and the digits to compare over the telephone."""
+
+    office: str
+    name: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """What became of one file that was brought (接收结果); ``code`` and ``facts`` say why it was refused."""
+
+    file: str
+    code: str | None = None
+    facts: dict[str, str | int | None] = field(default_factory=dict)
+    desk: str = ""
+    sequence: int = 0
+    records: int = 0
+    accepted: int = 0
+    rejected: int = 0
+    repeated: bool = False
+    missing: tuple[int, ...] = ()
+    """Sequence numbers that have not been seen from that desk."""
+
+    @property
+    def taken(self) -> bool:
+        """Whether the file is in the ledger, from now or from before."""
+        return self.code is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedLine:
+    """A line of answers that was not taken, counted from 1, and why."""
+
+    line: int
+    code: str
+    facts: dict[str, str | int | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswersTaken:
+    """How many answers were taken (录入办理进展); one that was there already counts as taken."""
+
+    taken: int
+    refused: tuple[RefusedLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyWritten:
+    """A reply that lies on the medium (县级回执), read back and found whole."""
+
+    file: str
+    sha256: str
+    accepted: int
+    rejected: int
+    updates: int
+    missing: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskLine:
+    """A desk that is enrolled (已登记的接待台), and what waits for it."""
+
+    desk: str
+    name: str
+    fingerprint: str
+    batches: int
+    last_received: datetime | None
+    waiting_results: int
+    """Batches whose results no reply has carried yet."""
+    waiting_updates: int
+    missing: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterLine:
+    """One line of a list of matters (一行): enough to recognise it."""
+
+    number: str
+    desk: str
+    received_at: datetime
+    people: str
+    people_involved: int
+    village: str
+    summary: str
+    answers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerLine:
+    """What was done on a matter (办理进展), and whether a reply has carried it to the desk."""
+
+    event: str
+    org: str
+    day: date
+    document: str
+    text: str
+    due: date | None
+    replied: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterView:
+    """All that the county holds of a matter (信访事项全貌)."""
+
+    number: str
+    desk: str
+    rev: int
+    void: bool
+    received_at: datetime
+    people: tuple[str, ...]
+    people_involved: int
+    village: str
+    statement: str
+    request: str
+    purpose: str
+    route: str | None
+    content: str
+    outcome: str | None
+    to: str
+    answers: tuple[AnswerLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryRow:
+    """One row of the figures (统计): matters, and people who took part in them."""
+
+    key: str
+    matters: int
+    people: int
