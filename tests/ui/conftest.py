@@ -1,0 +1,31 @@
+"""What the screens' tests share: the shipped typeface, a look, a lane."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from ui import fonts
+from ui.background import Background
+from ui.theme import Look, Theme
+
+
+@pytest.fixture(scope="session")
+def typeface(qapp):
+    fonts.register_core()
+    fonts.register_rare()
+    qapp.setCursorFlashTime(0)
+
+
+@pytest.fixture
+def look(qapp, typeface):
+    look = Look(qapp, Theme(still=True))
+    yield look
+    # Without a running loop nothing deletes what said deleteLater: later tests would meet it half alive.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def lane(qapp):
+    lane = Background()
+    yield lane
+    lane.close()

@@ -1,0 +1,396 @@
+"""A desk without a disk: the real rules over lists in memory."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from enum import Enum
+from json import loads
+from pathlib import Path
+
+from xinfang_desk.desk.answers import (
+    CardRecord,
+    DayClose,
+    Drawn,
+    Outlook,
+    OwedPaper,
+    PrintOutcome,
+    Rejection,
+    StickFolder,
+    Taken,
+)
+from xinfang_desk.domain.calendar import CHINA, read_calendar
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Visit
+from xinfang_desk.domain.number import make_number
+from xinfang_desk.domain.record import HistoryLine, MatterRecord, Office, PaperRecord, PaperState, Row
+from xinfang_desk.domain.roadmap import end_of, read_roadmap, stops
+from xinfang_desk.domain.suggestion import load_rules, suggest
+from xinfang_desk.domain.visit import (
+    Standpoint,
+    deadlines_of,
+    matter_notices,
+    papers_of,
+    people_notices,
+    register,
+)
+from xinfang_desk.places import RESOURCES
+from xinfang_desk.settings import Settings
+
+OFFICE = Office(
+    code="411526102",
+    name="示例镇信访工作站",
+    desk=1,
+    officer="示例员",
+    phone="0000-0000000",
+    hours="9:00-17:00",
+)
+NOON = datetime(2026, 9, 14, 9, 30, tzinfo=CHINA)
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415478da63f8"
+    "ffff3f0005fe02fe331295140000000049454e44ae426082"
+)
+
+
+def content(name):
+    return loads((RESOURCES / name).read_text("utf-8"))
+
+
+class BatchState(Enum):
+    MADE = "made"
+    WRITTEN = "written"
+    ACKNOWLEDGED = "acknowledged"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Batch:
+    sequence: int
+    made_at: datetime
+    file: str
+    records: int
+    state: BatchState
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    records: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    key: str
+    saved_at: datetime
+    first_words: str
+    draft: object
+
+
+@dataclass
+class FakeDesk:
+    """What the screens use of a desk; ``refuse`` makes the next asking fail with that code."""
+
+    office: Office = OFFICE
+    now: Callable[[], datetime] = lambda: NOON
+    visits: list[Visit] = field(default_factory=list)
+    papers_by_number: dict = field(default_factory=dict)
+    kept: dict = field(default_factory=dict)
+    refuse: str = ""
+    printed: list = field(default_factory=list)
+    print_outcome: PrintOutcome = PrintOutcome.SENT
+    settings: Settings = field(default_factory=Settings)
+    enrolled: CardRecord | None = None
+    made: list[Batch] = field(default_factory=list)
+    refused_there: tuple[Rejection, ...] = ()
+
+    def __post_init__(self):
+        self.road_map = read_roadmap(content("roadmap/roadmap.json"))
+        self.rules = load_rules(content("codes/suggestion.json"))
+        self.calendar = read_calendar(content("calendars/cn.json"))
+        self.reception = Reception(self)
+        self.papers = Papers(self)
+        self.exchange = Exchange(self)
+        self.keeping = Keeping(self)
+        self._uids = 0
+
+    def uid(self):
+        self._uids += 1
+        return f"uid-{self._uids}"
+
+    def may_refuse(self):
+        if self.refuse:
+            code, self.refuse = self.refuse, ""
+            raise DeskError(code)
+
+    def record(self, number):
+        for visit in self.visits:
+            for matter in visit.matters:
+                if matter.number == number:
+                    line = HistoryLine(
+                        at=visit.registered_at, verb="registered", officer=visit.officer, detail=""
+                    )
+                    papers = tuple(self.papers_by_number[number])
+                    return MatterRecord(
+                        visit=visit, matter=matter, papers=papers, history=(line,), sendings=(), answers=()
+                    )
+        raise DeskError("matter.unknown")
+
+    def row(self, number):
+        record = self.record(number)
+        matter, papers = record.matter, record.papers
+        dues = [each.due for each in matter.deadlines if each.binds.value == "office" and each.due]
+        sealed = matter.confidential
+        people = record.visit.people
+        return Row(
+            number=number,
+            received_at=matter.received_at,
+            people="" if sealed or not people else people[0].name,
+            people_count=len(people),
+            village=matter.draft.village,
+            summary="" if sealed else (matter.draft.request or matter.draft.statement)[:24],
+            state=matter.state,
+            outcome=matter.draft.outcome,
+            confidential=sealed,
+            papers_owed=len(papers),
+            papers_handed_over=sum(each.state is PaperState.HANDED_OVER for each in papers),
+            due=min(dues, default=None),
+        )
+
+    def numbers(self):
+        return [each.number for visit in reversed(self.visits) for each in visit.matters]
+
+    def move(self, uid, state):
+        for number, papers in self.papers_by_number.items():
+            for place, each in enumerate(papers):
+                if each.uid == uid:
+                    self.papers_by_number[number][place] = replace(each, state=state)
+                    return self.papers_by_number[number][place]
+        raise DeskError("paper.unknown")
+
+
+class Reception:
+    def __init__(self, desk):
+        self._desk = desk
+
+    def register(self, draft):
+        desk = self._desk
+        desk.may_refuse()
+        at = Standpoint(
+            office_code=desk.office.code,
+            desk=desk.office.desk,
+            officer=desk.office.officer,
+            now=desk.now(),
+            calendar=desk.calendar,
+        )
+        count = sum(len(visit.matters) for visit in desk.visits)
+        running = iter(range(count + 1, count + 99))
+        visit = register(
+            draft,
+            at,
+            new_uid=desk.uid,
+            next_number=lambda year: make_number(desk.office.code, desk.office.desk, year, next(running)),
+            earlier=lambda _number: None,
+        )
+        desk.visits.append(visit)
+        desk.kept.pop(draft.key, None)
+        for matter in visit.matters:
+            desk.papers_by_number[matter.number] = [
+                PaperRecord(
+                    uid=desk.uid(),
+                    matter_uid=matter.uid,
+                    number=matter.number,
+                    kind=kind,
+                    state=PaperState.DUE,
+                    sha256=None,
+                    prints=0,
+                    handed_over_at=None,
+                )
+                for kind in matter.papers
+            ]
+        return visit
+
+    def outlook(self, matter, people):
+        deadlines = deadlines_of(matter, self._desk.now().date(), self._desk.calendar)
+        return Outlook(
+            deadlines=deadlines,
+            papers=papers_of(matter, people),
+            notices=people_notices(people, anonymous=not people) + matter_notices(matter, known_earlier=True),
+            stops=stops(matter, deadlines),
+            place=end_of(matter),
+        )
+
+    def suggest(self, text):
+        return suggest(text, self._desk.rules)
+
+    def today(self):
+        return tuple(self._desk.row(each) for each in self._desk.numbers())
+
+    def due(self, today):
+        last = today + timedelta(days=7)
+        rows = (self._desk.row(each) for each in self._desk.numbers())
+        return tuple(each for each in rows if each.due is not None and each.due <= last)
+
+    def show(self, number):
+        self._desk.may_refuse()
+        return self._desk.record(number)
+
+    def find(self, text, limit=50):
+        rows = (self._desk.row(each) for each in self._desk.numbers())
+        return tuple(
+            each for each in rows if text in each.people or text in each.summary or text in each.number
+        )[:limit]
+
+    def earlier(self, person):
+        rows = (self._desk.row(each) for each in self._desk.numbers())
+        return tuple(each for each in rows if each.people == person.name)
+
+    def approve(self, number, approved_by):
+        for place, each in enumerate(self._desk.papers_by_number[number]):
+            if each.state is PaperState.WAITING:
+                self._desk.papers_by_number[number][place] = replace(each, state=PaperState.DUE)
+        return self._desk.record(number)
+
+    def save_draft(self, draft):
+        self._desk.may_refuse()
+        words = draft.matters[0].statement[:12] if draft.matters else ""
+        self._desk.kept[draft.key] = Kept(
+            key=draft.key, saved_at=self._desk.now(), first_words=words, draft=draft
+        )
+
+    def drafts(self):
+        return tuple(self._desk.kept.values())
+
+    def discard_draft(self, key):
+        self._desk.kept.pop(key, None)
+
+    def villages(self):
+        return ("示例村", "试验村")
+
+    def addresses(self, prefix):
+        return tuple(each for each in ("示例村三组 12 号",) if each.startswith(prefix))
+
+
+class Papers:
+    def __init__(self, desk):
+        self._desk = desk
+
+    def owed(self):
+        return tuple(
+            OwedPaper(paper=paper, row=self._desk.row(number))
+            for number, papers in self._desk.papers_by_number.items()
+            for paper in papers
+            if paper.state in {PaperState.DUE, PaperState.DRAWN, PaperState.SENT}
+        )
+
+    def draw(self, number, kinds=(), *, large=False):
+        self._desk.may_refuse()
+        papers = self._desk.papers_by_number[number]
+        return tuple(
+            Drawn(paper_uid=each.uid, kind=each.kind, pdf=b"%PDF", sha256="0" * 64, pages=1)
+            for each in papers
+            if not kinds or each.kind in kinds
+        )
+
+    def save(self, number, folder, kinds=(), *, large=False):
+        files = tuple(folder / f"{number}-{each.kind.value}.pdf" for each in self.draw(number, kinds))
+        for file in files:
+            Path(file).write_bytes(b"%PDF")
+        return files
+
+    def send(self, number, kinds=(), *, printer_name="", large=False):
+        self._desk.may_refuse()
+        self._desk.printed.append((number, kinds, printer_name))
+        if self._desk.print_outcome is PrintOutcome.SENT:
+            for each in list(self._desk.papers_by_number[number]):
+                if each.state in {PaperState.DUE, PaperState.DRAWN} and (not kinds or each.kind in kinds):
+                    self._desk.move(each.uid, PaperState.SENT)
+        return self._desk.print_outcome
+
+    def hand_over(self, paper_uid):
+        self._desk.may_refuse()
+        return self._desk.move(paper_uid, PaperState.HANDED_OVER)
+
+    def take_back(self, paper_uid):
+        return self._desk.move(paper_uid, PaperState.SENT)
+
+    def picture(self, pdf, page=0, dpi=110):
+        return PNG
+
+    def printers(self):
+        return ("前台打印机",)
+
+
+class Exchange:
+    def __init__(self, desk):
+        self._desk = desk
+
+    def pending(self):
+        sent = sum(each.records for each in self._desk.made)
+        return Waiting(records=len(self._desk.numbers()) - sent)
+
+    def sticks(self):
+        return (StickFolder(folder=Path("/stick"), label="U盘 XINFANG", free_mb=3200),)
+
+    def make_batch(self, folder, *, again=False, progress=None):
+        self._desk.may_refuse()
+        waiting = self.pending().records
+        if not waiting:
+            return None
+        for done in range(1, waiting + 1):
+            progress(done)
+        sequence = len(self._desk.made) + 1
+        batch = Batch(
+            sequence=sequence,
+            made_at=self._desk.now(),
+            file=f"411526102-1-{sequence:06d}.xfb",
+            records=waiting,
+            state=BatchState.WRITTEN,
+        )
+        self._desk.made.insert(0, batch)
+        return batch
+
+    def take_reply(self, file):
+        self._desk.may_refuse()
+        return Taken(repeated=False, accepted=3, rejected=self._desk.refused_there, updates=2)
+
+    def batches(self):
+        return tuple(self._desk.made)
+
+    def rejected(self):
+        return self._desk.refused_there
+
+    def county(self):
+        return self._desk.enrolled
+
+    def enrol(self, file):
+        self._desk.may_refuse()
+        self._desk.enrolled = CardRecord(name="示例县", fingerprint="12345 67890 12345 67890 12345 67890")
+        return self._desk.enrolled
+
+    def write_card(self, file):
+        return CardRecord(name="示例镇", fingerprint="09876 54321 09876 54321 09876 54321")
+
+
+class Keeping:
+    def __init__(self, desk):
+        self._desk = desk
+
+    def settings(self):
+        return self._desk.settings
+
+    def change_settings(self, settings):
+        self._desk.settings = settings
+
+    def check(self):
+        return ()
+
+    def backup(self, folder):
+        return folder / "backup.xfk", "0" * 64
+
+    def day_close(self, day=None):
+        papers = [each for papers in self._desk.papers_by_number.values() for each in papers]
+        handed = sum(each.state is PaperState.HANDED_OVER for each in papers)
+        return DayClose(
+            day=day or date(2026, 9, 14),
+            issued=len(papers),
+            handed_over=handed,
+            voided=0,
+            still_due=len(papers) - handed,
+        )

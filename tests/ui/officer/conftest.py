@@ -1,0 +1,69 @@
+"""A window over a fake desk, shown and settled."""
+
+import pytest
+from PySide6.QtCore import QObject
+
+from tests.ui.fakes import NOON, FakeDesk
+from ui.codes import read_codes
+from ui.officer.station import Station
+from ui.officer.window import DeskWindow
+from xinfang_desk.domain.matter import MatterDraft, VisitDraft
+from xinfang_desk.domain.petitioner import Person
+
+
+@pytest.fixture
+def desk():
+    return FakeDesk()
+
+
+@pytest.fixture
+def settle(qtbot, lane):
+    """Wait until the lane is empty and its answers have been delivered."""
+
+    def wait():
+        owner, idle = QObject(), []
+        for count in range(1, 4):  # an answer may ask again
+            lane.read(owner, lambda: None, idle.append)
+            qtbot.waitUntil(lambda count=count: len(idle) == count)
+
+    return wait
+
+
+@pytest.fixture
+def window(qtbot, desk, lane, look, settle):
+    window = DeskWindow(desk, lane, look, read_codes(), lambda: NOON)
+    qtbot.addWidget(window)
+    window.resize(1920, 1080)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    qtbot.waitUntil(lambda: window.findChild(object, "routeCard") is not None)
+    settle()
+    return window
+
+
+@pytest.fixture
+def station(desk, lane, look):
+    told = []
+    station = Station(
+        desk=desk,
+        background=lane,
+        look=look,
+        codes=read_codes(),
+        now=lambda: NOON,
+        tell=lambda words, kind: told.append((words, kind)),
+    )
+    return station, told
+
+
+@pytest.fixture
+def registered(desk):
+    """Puts visits into the fake register."""
+
+    def register(name="周试例", statement="拖欠工资", **matter):
+        draft = VisitDraft(
+            people=(Person(name=name),), matters=(MatterDraft(statement=statement, **matter),), key=""
+        )
+        return desk.reception.register(draft)
+
+    return register

@@ -1,0 +1,376 @@
+"""Taking down a visit: by keyboard, never lost, registered once."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+
+from tests.ui.hands import press, say
+from ui.guide_view import ReadBack
+from xinfang_desk.domain.category import Outcome, Purpose, Route
+from xinfang_desk.domain.matter import Event, MatterDraft, VisitDraft
+from xinfang_desk.domain.petitioner import IdType, Need, Person, Role
+
+WAGES = "2026年3月至8月在镇区工地做瓦工，老板拖欠工资一万八，一直不给"
+
+
+def text_of(window, name):
+    return window.findChild(QLabel, name).text()
+
+
+@pytest.fixture
+def fill(window, qtbot):
+    def write(name="周试例", statement=WAGES):
+        window.intake.people.form.name.setFocus()
+        say(window.intake.people.form.name, name)
+        window.intake.matters.form.statement.setFocus()
+        window.intake.matters.form.statement.insertPlainText(statement)
+
+    return write
+
+
+def test_the_focus_begins_in_the_name(window):
+    assert QApplication.focusWidget() is window.intake.people.form.name
+
+
+def test_control_enter_registers_and_shows_the_number(window, desk, fill, qtbot, settle):
+    fill()
+    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert [visit.people[0].name for visit in desk.visits] == ["周试例"]
+    assert desk.visits[0].matters[0].draft.statement == WAGES
+    number = desk.visits[0].matters[0].number
+    assert text_of(window, "registeredNumber").replace(" ", "") == number
+
+
+def test_twice_makes_one_visit(window, desk, fill, qtbot, settle):
+    fill()
+    for _ in range(2):
+        press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert len(desk.visits) == 1
+
+
+def test_an_ordinary_visit_takes_few_keys_beside_the_text(window, desk, qtbot, settle):
+    pressed = []
+
+    def key(which, modifier=Qt.KeyboardModifier.NoModifier):
+        pressed.append(which)
+        press(qtbot, window, which, modifier)
+
+    control = Qt.KeyboardModifier.ControlModifier
+    key(Qt.Key.Key_F2)
+    # What a card reader fills in costs no key.
+    window.intake.people.form.show_person(
+        Person(name="周试例", id_type=IdType.RESIDENT_ID, id_number="000000197904121019", address="示例村")
+    )
+    window.intake.matters.form.statement.setFocus()
+    QApplication.focusWidget().insertPlainText(WAGES)
+    key(Qt.Key.Key_Tab)
+    say(QApplication.focusWidget(), "请求追回工资")
+    qtbot.waitUntil(lambda: window.intake._side.route._routes != ())
+    key(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    key(Qt.Key.Key_Return, control)
+    settle()
+    key(Qt.Key.Key_P, control)
+    settle()
+    key(Qt.Key.Key_D, control)
+    settle()
+    assert len(pressed) <= 12
+    assert desk.visits[0].matters[0].draft.request == "请求追回工资"
+    assert desk.visits[0].matters[0].draft.route is not None
+    assert desk.papers.owed() == ()
+    assert len(desk.printed) == 1
+
+
+def test_what_is_missing_is_said_beside_the_field_and_focused(window, desk, qtbot):
+    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert text_of(window, "nameFault") != ""
+    assert text_of(window, "statementFault") != ""
+    assert QApplication.focusWidget() is window.intake.people.form.name
+    assert desk.visits == []
+
+
+def test_a_refusal_keeps_everything_that_was_written(window, desk, fill, qtbot, settle):
+    fill()
+    settle()
+    desk.refuse = "visit.nobody"
+    window.intake.register()
+    settle()
+    assert window.intake.draft().people[0].name == "周试例"
+    assert window.intake.draft().matters[0].statement == WAGES
+    assert window.findChild(object, "deskNotice").isVisible()
+    window.intake.register()
+    settle()
+    assert len(desk.visits) == 1
+
+
+def test_keys_belong_to_the_input_method_while_it_composes(window, desk, fill, qtbot, settle):
+    fill()
+    statement = window.intake.matters.form.statement
+    QApplication.sendEvent(statement, QInputMethodEvent("gong", []))
+    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, window, Qt.Key.Key_F2)
+    settle()
+    assert desk.visits == []
+    assert window.intake.draft().people[0].name == "周试例"
+    done = QInputMethodEvent("", [])
+    done.setCommitString("工")
+    QApplication.sendEvent(statement, done)
+    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert len(desk.visits) == 1
+
+
+# Drafts
+
+
+def test_leaving_a_field_keeps_the_draft(window, desk, qtbot, settle):
+    say(window.intake.people.form.name, "周试例")
+    press(qtbot, window, Qt.Key.Key_Tab)
+    settle()
+    assert [kept.draft.people[0].name for kept in desk.kept.values()] == ["周试例"]
+
+
+def test_an_untouched_form_is_no_draft(window, desk, settle):
+    window.intake.keep_draft()
+    settle()
+    assert desk.kept == {}
+
+
+def test_registering_leaves_no_draft(window, desk, fill, settle):
+    fill()
+    window.intake.keep_draft()
+    window.intake.register()
+    settle()
+    assert desk.kept == {}
+
+
+def test_a_draft_left_behind_is_offered_and_taken_up(window, desk, qtbot, settle):
+    kept = VisitDraft(
+        people=(Person(name="钱示范", needs=(Need.LARGE_TYPE,)),),
+        matters=(MatterDraft(statement="不服法院判决", purpose=Purpose.SHENSU, route=Route.S1),),
+        people_involved=3,
+        key="left-behind",
+    )
+    desk.reception.save_draft(kept)
+    window.intake.offer_drafts(desk.reception.drafts())
+    take = window.findChild(QPushButton, "takeDraft_left-behind")
+    assert take.isVisible()
+    qtbot.mouseClick(take, Qt.MouseButton.LeftButton)
+    settle()
+    assert window.intake.draft() == VisitDraft(
+        people=kept.people,
+        matters=(MatterDraft(statement="不服法院判决", route=Route.S1, place="411526001"),),
+        people_involved=3,
+        key="left-behind",
+    )
+    qtbot.waitUntil(lambda: window.findChild(QPushButton, "takeDraft_left-behind") is None)
+
+
+def test_a_draft_left_behind_is_thrown_away_on_request(window, desk, qtbot, settle):
+    desk.reception.save_draft(
+        VisitDraft(people=(), matters=(MatterDraft(statement="路灯不亮"),), key="left-behind")
+    )
+    window.intake.offer_drafts(desk.reception.drafts())
+    qtbot.mouseClick(window.findChild(QPushButton, "dropDraft_left-behind"), Qt.MouseButton.LeftButton)
+    settle()
+    assert desk.kept == {}
+
+
+def test_a_new_visit_keeps_what_was_being_written(window, desk, qtbot, settle):
+    say(window.intake.people.form.name, "周试例")
+    press(qtbot, window, Qt.Key.Key_F2)
+    settle()
+    assert [kept.draft.people[0].name for kept in desk.kept.values()] == ["周试例"]
+    assert window.intake.draft().people == ()
+
+
+def test_closing_keeps_what_was_being_written(window, desk, qtbot, settle):
+    say(window.intake.people.form.name, "周试例")
+    window.close()
+    settle()
+    assert len(desk.kept) == 1
+
+
+# People
+
+
+def test_an_id_number_says_birth_and_sex_and_sets_its_kind(window, qtbot):
+    form = window.intake.people.form
+    say(form.id_number, "000000197904121019")
+    person = form.read()
+    assert (person.id_type, person.sex.value) == (IdType.RESIDENT_ID, "male")
+    assert "1979-04-12" in form.id_field._hint_line.text()
+
+
+def test_a_number_that_does_not_check_warns_and_registers(window, desk, fill, qtbot, settle):
+    fill()
+    say(window.intake.people.form.id_number, "000000197904121018")
+    assert text_of(window, "idNumberFault") != ""
+    window.intake.register()
+    settle()
+    assert desk.visits[0].people[0].id_number == "000000197904121018"
+    assert "id_check_digit" in [each.code for each in desk.visits[0].matters[0].notices]
+
+
+def test_several_people_each_keep_their_own(window, qtbot, desk, settle):
+    people = window.intake.people
+    say(people.form.name, "周试例")
+    people.add_person()
+    say(people.form.name, "吴虚拟")
+    people.form.role.setCurrentIndex(people.form.role.findText("委托代理人"))
+    people.form.role.activated.emit(0)
+    assert people.form.authority.isVisible()
+    people._turn(0)
+    assert people.form.name.text() == "周试例"
+    assert not people.form.authority.isVisible()
+    assert [(each.name, each.role) for each in people.read()] == [
+        ("周试例", Role.PETITIONER),
+        ("吴虚拟", Role.AGENT),
+    ]
+    assert people.involved.value() == 2
+
+
+def test_one_of_several_people_can_be_dropped(window, qtbot):
+    people = window.intake.people
+    say(people.form.name, "周试例")
+    people.add_person()
+    say(people.form.name, "吴虚拟")
+    qtbot.mouseClick(window.findChild(QPushButton, "dropPerson"), Qt.MouseButton.LeftButton)
+    assert [each.name for each in people.read()] == ["周试例"]
+
+
+def test_somebody_who_gives_no_name_is_registered(window, desk, settle):
+    window.intake.people.anonymous.setChecked(True)
+    window.intake.matters.form.statement.insertPlainText("路灯不亮三个月了")
+    window.intake.register()
+    settle()
+    assert desk.visits[0].anonymous
+    assert desk.visits[0].people == ()
+
+
+# Matters
+
+
+def test_two_matters_each_keep_their_own(window, desk, fill, qtbot, settle):
+    fill()
+    window.intake.matters.add_matter()
+    window.intake.matters.form.statement.insertPlainText("村口路灯不亮")
+    window.intake.matters._turn(0)
+    assert window.intake.matters.form.statement.written() == WAGES
+    window.intake.register()
+    settle()
+    assert [each.draft.statement for each in desk.visits[0].matters] == [WAGES, "村口路灯不亮"]
+    assert window.findChild(object, "whichMatter").isVisible()
+
+
+def test_a_matter_goes_through_the_form_unchanged(window):
+    matter = MatterDraft(
+        statement="对处罚决定不服",
+        request="撤销",
+        route=Route.S4,
+        content="市场监管",
+        place="411526102",
+        village="示例村",
+        outcome=Outcome.GUIDE,
+        to="县人民政府",
+        events={Event.DECISION_RECEIVED: window._station.today()},
+    )
+    window.intake.matters.form.show_matter(matter)
+    assert window.intake.matters.form.read() == matter
+
+
+@pytest.mark.parametrize(
+    ("route", "shown"),
+    [(Route.S1, {"judgment_served"}), (Route.S4, {"decision_received", "act_known"}), (Route.S6, set())],
+)
+def test_days_are_asked_where_the_road_makes_them_useful(window, route, shown):
+    window.intake.matters.form.show_matter(MatterDraft(statement="x", route=route))
+    edits = {event: window.findChild(QLineEdit, f"event_{event.value}") for event in Event}
+    assert {event.value for event, edit in edits.items() if not edit.parentWidget().isHidden()} == shown
+
+
+def test_a_day_that_is_none_is_said_beside_its_field(window, qtbot):
+    window.intake.matters.form.show_matter(MatterDraft(statement="x", route=Route.S1))
+    edit = window.findChild(QLineEdit, "event_judgment_served")
+    say(edit, "13.45")
+    assert text_of(window, "event_judgment_servedFault") != ""
+    edit.clear()
+    say(edit, "9.8")
+    assert text_of(window, "event_judgment_servedFault") == ""
+
+
+def test_a_refusal_asks_for_the_laws_facts(window):
+    form = window.intake.matters.form
+    form.show_matter(MatterDraft(statement="x", outcome=Outcome.NO_MORE))
+    assert not window.findChild(QLineEdit, "conclusionDocument").parentWidget().isHidden()
+    assert form.read().conclusion is not None
+    form.show_matter(MatterDraft(statement="x", outcome=Outcome.ACCEPT))
+    assert window.findChild(QLineEdit, "conclusionDocument").parentWidget().isHidden()
+    assert form.read().conclusion is None
+
+
+# What follows
+
+
+def test_the_road_is_suggested_while_one_types_and_confirmed_with_one_key(window, fill, qtbot):
+    fill()
+    qtbot.waitUntil(lambda: "→" in text_of(window, "suggestedRoute"))
+    press(qtbot, window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    matter = window.intake.matters.current()
+    assert matter.route in {Route.S2, Route.S5}
+    assert matter.outcome is not None
+    assert window.intake._side.route._pill.text() == "已确认"
+
+
+def test_another_road_can_be_taken(window, fill, qtbot):
+    fill()
+    qtbot.waitUntil(lambda: "→" in text_of(window, "suggestedRoute"))
+    before = window.intake._side.route._routes[1]
+    qtbot.mouseClick(window.findChild(QPushButton, "compareRoutes"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.findChild(QPushButton, "takeRoute_2"), Qt.MouseButton.LeftButton)
+    matter = window.intake.matters.current()
+    assert (matter.route.value if matter.route else matter.purpose.value) == before.route
+
+
+def test_limits_follow_the_choices_at_once(window, fill, qtbot):
+    fill()
+    window.intake.matters.put(
+        MatterDraft(statement=WAGES, route=Route.S6, outcome=Outcome.ACCEPT, place="411526102")
+    )
+    window.intake.look_ahead()
+    model = window.intake._side.limits.timeline.model()
+    titles = [model.index(row).data() for row in range(model.rowCount())]
+    assert any("60日" in title for title in titles)
+
+
+def test_an_accusation_can_be_sealed_from_the_warning(window, qtbot, settle):
+    window.intake.matters.form.statement.insertPlainText("我要举报村支书贪污低保钱，收好处费，请保密")
+    qtbot.waitUntil(lambda: window.findChild(object, "sealNotice").isVisible())
+    qtbot.mouseClick(window.findChild(QPushButton, "sealNoticeAction"), Qt.MouseButton.LeftButton)
+    assert window.intake.matters.current().purpose is Purpose.JUBAO
+    assert window.intake.matters.current().outcome is Outcome.DISCIPLINE
+    assert not window.findChild(object, "sealNotice").isVisible()
+
+
+def test_earlier_visits_are_shown_and_merged(window, registered, qtbot, settle):
+    number = registered().matters[0].number
+    form = window.intake.people.form
+    say(form.name, "周试例")
+    say(form.phone, "13800000003")
+    form.phone.editingFinished.emit()
+    settle()
+    merge = window.findChild(QPushButton, f"mergeInto_{number}")
+    assert merge.isVisible()
+    qtbot.mouseClick(merge, Qt.MouseButton.LeftButton)
+    matter = window.intake.matters.current()
+    assert (matter.outcome, matter.earlier) == (Outcome.MERGE, number)
+
+
+def test_what_is_written_goes_to_the_petitioners_screen_before_registering(window, fill, qtbot):
+    fill()
+    with qtbot.waitSignal(window.guide_wanted) as told:
+        press(qtbot, window, Qt.Key.Key_F6)
+    assert isinstance(told.args[0], ReadBack)
+    assert ("反映的情况", WAGES) in told.args[0].lines

@@ -1,0 +1,484 @@
+"""The window: pages, keys, search, columns, and every reader's names."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QTextEdit,
+    QWidget,
+)
+
+from tests.ui.hands import press, say
+from ui.guide_view import GuideView
+from ui.officer.first_run import FirstRunWindow
+from ui.officer.unlock import UnlockWindow
+from ui.theme import Theme, ThemeName
+from ui.widgets.labels import ElidedLabel
+from xinfang_desk.desk.answers import CardRecord, PrintOutcome, Rejection
+from xinfang_desk.domain.category import Outcome, Purpose, Route
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.record import PaperState
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+INPUTS = (QLineEdit, QComboBox, QTextEdit, QAbstractButton, QSpinBox, QListView)
+PAGES = ("today", "owed", "due", "batch", "day_close", "settings", "keys")
+
+
+def notice(window):
+    return window.findChild(QWidget, "deskNotice").accessibleName()
+
+
+def current(window):
+    return window._stack.currentWidget().objectName()
+
+
+# Pages and keys
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_opens_and_escape_comes_back(window, qtbot, settle, name):
+    window.open_page(name)
+    settle()
+    assert current(window) != "intakePage"
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert current(window) == "intakePage"
+
+
+def test_f1_lists_the_keys(window, qtbot):
+    press(qtbot, window, Qt.Key.Key_F1)
+    assert current(window) == "keysPage"
+
+
+def test_the_day_is_shown_filtered_and_counted(window, registered, desk, lane, settle, qtbot):
+    done = registered("钱示范", "问低保条件", purpose=Purpose.QITA, outcome=Outcome.ONSPOT)
+    registered("周试例", "拖欠工资", route=Route.S2, outcome=Outcome.GUIDE)
+    for paper in list(desk.papers_by_number[done.matters[0].number]):
+        desk.papers.hand_over(paper.uid)
+    lane.changed.emit()
+    settle()
+    view = window.today.view
+    assert view.model().rowCount() == 2
+    qtbot.mouseClick(window.findChild(QPushButton, "todayFilter_waiting"), Qt.MouseButton.LeftButton)
+    assert [view.model().index(0).data().split("，")[0]] == ["周试例"]
+    qtbot.mouseClick(window.findChild(QPushButton, "todayFilter_done"), Qt.MouseButton.LeftButton)
+    assert [view.model().index(0).data().split("，")[0]] == ["钱示范"]
+    assert "未交付（2）" in window.findChild(QPushButton, "openOwed").text()
+
+
+def test_an_accusation_shows_nothing_in_the_day(window, registered, lane, settle):
+    registered("郑虚构", "举报某人", purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE)
+    lane.changed.emit()
+    settle()
+    words = window.today.view.model().index(0).data()
+    assert "郑虚构" not in words
+    assert "举报某人" not in words
+    assert "已封存" in words
+
+
+def test_f4_opens_the_first_that_waits(window, registered, lane, settle, qtbot):
+    first = registered("周试例").matters[0].number
+    registered("钱示范")
+    lane.changed.emit()
+    settle()
+    press(qtbot, window, Qt.Key.Key_F4)
+    settle()
+    assert current(window) == "matterPage"
+    assert window.findChild(QLabel, "matterNumber").text().replace(" ", "") == first
+
+
+def test_a_row_opens_by_keyboard(window, registered, lane, settle, qtbot):
+    registered()
+    lane.changed.emit()
+    settle()
+    window.today.view.setFocus()
+    window.today.view.setCurrentIndex(window.today.view.model().index(0))
+    press(qtbot, window, Qt.Key.Key_Return)
+    settle()
+    assert current(window) == "matterPage"
+
+
+# Search
+
+
+def test_search_finds_while_one_types_and_enter_opens(window, registered, settle, qtbot):
+    registered("周试例", "拖欠工资")
+    registered("钱示范", "宅基地")
+    press(qtbot, window, Qt.Key.Key_K, CONTROL)
+    assert QApplication.focusWidget() is window.top.search
+    window.top.search.setText("周")
+    qtbot.waitUntil(window.search.isVisible)
+    assert window.search.view.model().rowCount() == 1
+    press(qtbot, window, Qt.Key.Key_Return)
+    settle()
+    assert current(window) == "matterPage"
+    assert not window.search.isVisible()
+
+
+def test_search_that_finds_nothing_says_what_to_try(window, qtbot):
+    window.top.search.setText("没有的人")
+    qtbot.waitUntil(window.search.isVisible)
+    assert "没有找到" in window.findChild(QLabel, "searchCount").text()
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert not window.search.isVisible()
+
+
+# Papers
+
+
+@pytest.fixture
+def opened(window, registered, desk, settle):
+    number = registered(outcome=Outcome.ACCEPT, route=Route.S6).matters[0].number
+    window.open_matter(number)
+    settle()
+    return number
+
+
+def states(desk, number):
+    return {each.state for each in desk.papers_by_number[number]}
+
+
+def test_papers_are_printed_handed_over_and_taken_back(window, desk, opened, qtbot, settle):
+    press(qtbot, window, Qt.Key.Key_P, CONTROL)
+    settle()
+    assert states(desk, opened) == {PaperState.SENT}
+    press(qtbot, window, Qt.Key.Key_D, CONTROL)
+    settle()
+    assert states(desk, opened) == {PaperState.HANDED_OVER}
+    qtbot.mouseClick(window.findChild(QPushButton, "takeBack_D01"), Qt.MouseButton.LeftButton)
+    settle()
+    assert PaperState.SENT in states(desk, opened)
+
+
+@pytest.mark.parametrize("outcome", [PrintOutcome.NO_PRINTER, PrintOutcome.FAILED])
+def test_a_printer_that_is_gone_is_said_and_nothing_is_lost(window, desk, opened, qtbot, settle, outcome):
+    desk.print_outcome = outcome
+    press(qtbot, window, Qt.Key.Key_P, CONTROL)
+    settle()
+    assert "打印" in notice(window)
+    assert states(desk, opened) == {PaperState.DUE}
+
+
+def test_papers_are_saved_as_files(window, opened, tmp_path, settle, monkeypatch, qtbot):
+    monkeypatch.setattr("ui.officer.papers.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path))
+    press(qtbot, window, Qt.Key.Key_S, CONTROL)
+    settle()
+    assert sorted(file.suffix for file in tmp_path.iterdir()) == [".pdf", ".pdf"]
+
+
+def test_a_paper_can_be_looked_at(window, opened, qtbot, settle):
+    qtbot.mouseClick(window.findChild(QPushButton, "see_D01"), Qt.MouseButton.LeftButton)
+    settle()
+    pictures = [each for each in window.findChildren(QLabel, "paperPreview") if each.isVisible()]
+    assert not pictures[0].pixmap().isNull()
+
+
+def test_the_road_of_a_matter_goes_to_the_petitioners_screen_without_a_name(window, opened, qtbot):
+    with qtbot.waitSignal(window.guide_wanted) as told:
+        press(qtbot, window, Qt.Key.Key_F6)
+    view = told.args[0]
+    assert isinstance(view, GuideView)
+    assert view.number_groups.replace(" ", "") == opened
+    assert "周试例" not in repr(view)
+
+
+def test_a_refusal_waits_for_the_heads_approval(window, desk, registered, settle, qtbot):
+    number = registered(outcome=Outcome.NO_MORE).matters[0].number
+    first = desk.papers_by_number[number][0]
+    desk.papers_by_number[number].append(replace(first, uid="waiting", state=PaperState.WAITING))
+    window.open_matter(number)
+    settle()
+    assert window.findChild(QWidget, "approvalCard").isVisible()
+    say(window.findChild(QLineEdit, "approvedBy"), "负责人")
+    qtbot.mouseClick(window.findChild(QPushButton, "approve"), Qt.MouseButton.LeftButton)
+    settle()
+    assert not window.findChild(QWidget, "approvalCard").isVisible()
+
+
+def test_papers_not_handed_over_are_listed_and_ticked_off(window, desk, registered, settle, qtbot):
+    registered()
+    window.open_page("owed")
+    settle()
+    uid = desk.papers.owed()[0].paper.uid
+    qtbot.mouseClick(window.findChild(QPushButton, f"handOver_{uid}"), Qt.MouseButton.LeftButton)
+    settle()
+    assert desk.papers.owed() == ()
+    assert "都已交付" in window.findChild(QLabel, "owedCount").text()
+
+
+# Exchange, closing, settings
+
+
+def test_without_the_countys_card_nothing_is_sealed(window, settle):
+    window.open_page("batch")
+    settle()
+    assert not window.findChild(QPushButton, "makeBatch").isEnabled()
+    assert "登记卡" in window.findChild(QLabel, "batchCounty").text()
+
+
+def test_a_batch_is_made_and_its_three_facts_are_shown(window, desk, registered, settle, qtbot):
+    registered()
+    desk.enrolled = CardRecord(name="示例县", fingerprint="12345")
+    window.open_page("batch")
+    settle()
+    qtbot.mouseClick(window.findChild(QPushButton, "makeBatch"), Qt.MouseButton.LeftButton)
+    settle()
+    assert [each.records for each in desk.made] == [1]
+    assert "读回核对" in notice(window)
+    line = window.findChild(QWidget, "batch_1")
+    assert [each.text() for each in line.findChildren(QLabel)[1:]] == ["已封装", "已写入", "县里已回执"]
+
+
+def test_a_batch_that_fails_leaves_the_button_ready(window, desk, registered, settle, qtbot):
+    registered()
+    desk.enrolled = CardRecord(name="示例县", fingerprint="12345")
+    window.open_page("batch")
+    settle()
+    desk.refuse = "visit.nobody"
+    window.pages.batch.make(Path("/stick"))
+    settle()
+    assert window.findChild(QPushButton, "makeBatch").isEnabled()
+    assert not window.findChild(QWidget, "batchProgress").isVisible()
+    assert notice(window) != ""
+
+
+def test_a_reply_is_taken_and_what_was_refused_is_a_work_list(window, desk, registered, settle):
+    number = registered().matters[0].number
+    desk.refused_there = (Rejection(number=number, code="record.empty", words="缺少内容，请补正"),)
+    window.open_page("batch")
+    settle()
+    window.pages.batch.take(Path("reply.xfb"))
+    settle()
+    assert "退回 1 件" in window.findChild(QWidget, "takenNotice").accessibleName()
+    assert window.findChild(QWidget, f"rejected_{number}").isVisible()
+
+
+def test_the_day_closes_when_everything_is_handed_over(window, desk, registered, settle):
+    registered()
+    window.open_page("day_close")
+    settle()
+    assert "还有 1 份" in window.findChild(QWidget, "verdict").accessibleName()
+    desk.papers.hand_over(desk.papers.owed()[0].paper.uid)
+    window.pages.day_close.reload()
+    settle()
+    names = [each.accessibleName() for each in window.findChildren(QWidget, "verdict") if each.isVisible()]
+    assert names == ["今天的文书都有着落。"]
+
+
+def test_a_limit_that_is_past_is_listed_with_what_to_do(window, registered, settle, desk, monkeypatch):
+    registered()
+    late = replace(desk.row(desk.numbers()[0]), due=window._station.today().replace(day=1))
+    monkeypatch.setattr(desk.reception, "due", lambda _today: (late,))
+    window.open_page("due")
+    settle()
+    assert window.findChild(QListView, "dueList").model().rowCount() == 1
+    assert "补做" in window.findChild(QLabel, "dueWords").text()
+
+
+def test_looks_change_at_once_and_are_kept(window, desk, look, settle, qtbot):
+    window.open_page("settings")
+    settle()
+    qtbot.mouseClick(window.findChild(QPushButton, "theme_dark"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.findChild(QPushButton, "scale_1.5"), Qt.MouseButton.LeftButton)
+    settle()
+    assert (look.theme.name, look.theme.scale) == (ThemeName.DARK, 1.5)
+    assert (desk.settings.theme, desk.settings.scale) == ("dark", 1.5)
+
+
+# First start and unlocking
+
+
+@pytest.fixture
+def first_run(qtbot, look, lane, window):
+    made = []
+
+    def init(office, passphrase):
+        if office.name == "拒绝":
+            raise DeskError("home.not_empty")
+        made.append((office, passphrase))
+        return "12345 67890"
+
+    page = FirstRunWindow(look, window._station.codes, lane, init)
+    qtbot.addWidget(page)
+    page.show()
+    return page, made
+
+
+def test_the_first_start_makes_the_register(first_run, settle, qtbot):
+    page, made = first_run
+    page.make()
+    assert made == []
+    say(page.office_name, "示例镇信访工作站")
+    say(page.officer, "示例员")
+    for secret in (page.passphrase, page.again):
+        say(secret, "correct horse battery")
+    page.make()
+    settle()
+    assert [(office.name, secret) for office, secret in made] == [
+        ("示例镇信访工作站", "correct horse battery")
+    ]
+    assert "12345 67890" in page.findChild(QWidget, "firstRunNotice").accessibleName()
+    with qtbot.waitSignal(page.finished) as told:
+        qtbot.mouseClick(page.findChild(QPushButton, "startDesk"), Qt.MouseButton.LeftButton)
+    assert told.args == ["correct horse battery"]
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "second", "fault"),
+    [
+        ("", "correct horse", "correct horse", "officeNameFault"),
+        ("示例镇", "short", "short", "newPassphraseFault"),
+        ("示例镇", "correct horse", "correct house", "newPassphraseAgainFault"),
+    ],
+)
+def test_what_is_wrong_at_the_first_start_is_said_beside_it(first_run, name, first, second, fault):
+    page, made = first_run
+    page.office_name.setText(name)
+    page.officer.setText("示例员")
+    page.passphrase.setText(first)
+    page.again.setText(second)
+    page.make()
+    assert page.findChild(QLabel, fault).text() != ""
+    assert made == []
+
+
+def test_a_wrong_passphrase_is_said_and_can_be_tried_again(qtbot, look):
+    page = UnlockWindow(look)
+    qtbot.addWidget(page)
+    page.show()
+    say(page.passphrase, "wrong")
+    with qtbot.waitSignal(page.given) as told:
+        qtbot.keyClick(page.passphrase, Qt.Key.Key_Return)
+    assert told.args == ["wrong"]
+    page.refused(DeskError("passphrase.wrong"))
+    assert page.findChild(QLabel, "passphraseFault").text() != ""
+    assert page.findChild(QPushButton, "unlock").isEnabled()
+
+
+# Columns
+
+
+@pytest.mark.parametrize(
+    ("width", "scale", "rail", "side"),
+    [(1920, 1.0, True, True), (1366, 1.0, False, True), (1366, 1.5, False, False), (1920, 2.0, False, False)],
+)
+def test_columns_follow_the_width_and_the_text_size(window, look, settle, width, scale, rail, side):
+    look.use(Theme(scale=scale, still=True))
+    window.resize(width, 768)
+    settle()
+    assert window.width() == width
+    assert window.today.isVisible() is rail
+    assert window.intake._side.isVisible() is side
+
+
+def test_what_has_no_room_beside_the_form_is_a_tab(window, qtbot, settle):
+    window.resize(1000, 700)
+    settle()
+    qtbot.mouseClick(window.findChild(QPushButton, "halves_side"), Qt.MouseButton.LeftButton)
+    assert window.intake._side.isVisible()
+    assert not window.intake.isVisible()
+    qtbot.mouseClick(window.findChild(QPushButton, "halves_form"), Qt.MouseButton.LeftButton)
+    assert window.intake.isVisible()
+
+
+def test_the_day_has_a_page_where_it_has_no_column(window, settle):
+    window.resize(1366, 768)
+    window.open_page("today")
+    settle()
+    assert window.today.isVisible()
+    window.resize(1920, 1080)
+    settle()
+    assert window.today.isVisible()
+
+
+# For every reader
+
+
+def controls(window):
+    inside = (QComboBox, QSpinBox)
+    return [
+        each
+        for each in window.findChildren(QWidget)
+        if isinstance(each, INPUTS)
+        and each.isVisible()
+        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not isinstance(each.parent(), inside)
+    ]
+
+
+@pytest.mark.parametrize("page", ["intake", *PAGES])
+def test_every_control_has_a_name_for_tests_and_for_readers(window, registered, settle, page):
+    registered(outcome=Outcome.ACCEPT)
+    if page != "intake":
+        window.open_page(page)
+    settle()
+    for each in controls(window):
+        assert each.objectName(), each
+        spoken = QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name)
+        assert any("\u4e00" <= letter <= "\u9fff" or letter == "%" for letter in spoken), each.objectName()
+
+
+def test_every_field_has_its_label(window):
+    buddies = {each.buddy() for each in window.findChildren(QLabel) if each.buddy()}
+    fields = [each for each in controls(window) if not isinstance(each, QAbstractButton | QListView)]
+    assert {each.objectName() for each in fields if each not in buddies} == {"search"}
+
+
+def test_tab_reaches_every_control(window, qtbot):
+    start = window.top.search
+    start.setFocus()
+    seen = set()
+    for _ in range(200):
+        seen.add(QApplication.focusWidget())
+        press(qtbot, window, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is start:
+            break
+    grouped = {each for each in controls(window) if isinstance(each, QAbstractButton) and each.group()}
+    missed = set(controls(window)) - seen - grouped
+    assert {each.objectName() for each in missed} == set()
+
+
+def _holds(room, need):
+    return need.width() <= room.width() and need.height() <= room.height()
+
+
+def cut_off(window):
+    cut = []
+    for each in window.findChildren(QLabel):
+        if each.isVisible() and each.text() and not isinstance(each, ElidedLabel):
+            need, room = each.sizeHint(), each.size()
+            if each.wordWrap():
+                if each.heightForWidth(room.width()) > room.height() + 1:
+                    cut.append(each.text())
+            elif need.width() > room.width() + 1 or need.height() > room.height() + 1:
+                cut.append(each.text())
+    buttons = [each for each in window.findChildren(QPushButton) if each.isVisible()]
+    cut += [each.objectName() for each in buttons if not _holds(each.size(), each.sizeHint())]
+    areas = [each for each in window.findChildren(QScrollArea) if each.isVisible()]
+    cut += [each.objectName() for each in areas if each.widget().width() > each.viewport().width()]
+    return cut
+
+
+@pytest.mark.parametrize("page", ["intake", *PAGES])
+@pytest.mark.parametrize(
+    ("width", "height", "scale"), [(1366, 768, 1.0), (1366, 768, 1.5), (1366, 768, 2.0), (1920, 1080, 1.25)]
+)
+def test_nothing_is_cut_off(window, look, registered, settle, page, width, height, scale):
+    registered(outcome=Outcome.ACCEPT, route=Route.S6)
+    look.use(Theme(scale=scale, still=True))
+    window.resize(width, height)
+    if page != "intake":
+        window.open_page(page)
+    settle()
+    assert cut_off(window) == []

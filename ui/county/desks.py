@@ -1,0 +1,124 @@
+"""The desks of the county (接待台): what came from each, what waits for it, its reply."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QFrame
+
+from ui.county.station import Station
+from ui.widgets.boxes import Shelf, column, frame, row
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.labels import ElidedLabel, label
+from ui.widgets.notice import NoticeKind
+from ui.widgets.pill import Pill, PillKind
+from xinfang_desk.county.views import CardLine, DeskLine, ReplyWritten
+from xinfang_desk.words import _
+
+
+class Desks(Card):
+    """One line a desk, with the button that writes its reply; cards go out and come in below."""
+
+    def __init__(self, station: Station) -> None:
+        look = station.look
+        super().__init__(look, _("接待台"), "desksCard", icon="screen")
+        self._station = station
+        self._lines = Shelf(look)
+        enrol = Button(look, _("接收登记卡"), "enrolDesk", icon="inbox")
+        card = Button(look, _("写出本县登记卡"), "writeCard", icon="seal")
+        self.body.addWidget(self._lines)
+        self.body.addLayout(row(look, enrol, card, None))
+        enrol.clicked.connect(self._choose_card)
+        card.clicked.connect(self._choose_place)
+
+    def reload(self) -> None:
+        """Read again what waits for each desk."""
+        self._station.background.read(self, self._station.office.desks, self._show)
+
+    def reply(self, desk: str, folder: Path) -> None:
+        """Write the reply for ``desk`` into ``folder``."""
+        office = self._station.office
+        self._station.background.change(
+            self, lambda: office.reply(desk, folder), self._replied, self._station.refused
+        )
+
+    def enrol(self, file: Path) -> None:
+        """Accept the card of a desk."""
+        office = self._station.office
+        self._station.background.change(
+            self, lambda: office.enrol(file), self._enrolled, self._station.refused
+        )
+
+    def write_card(self, file: Path) -> None:
+        """Write our own card to ``file``."""
+        office = self._station.office
+        self._station.background.read(
+            self, lambda: office.write_card(file), self._card_written, self._station.refused
+        )
+
+    def _choose_card(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("接待台的登记卡"))
+        if chosen:
+            self.enrol(Path(chosen))
+
+    def _choose_place(self) -> None:
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("登记卡写到哪里"), "county.card")
+        if chosen:
+            self.write_card(Path(chosen))
+
+    def _choose_folder(self, desk: str) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("回执写到哪个文件夹"))
+        if chosen:
+            self.reply(desk, Path(chosen))
+
+    def _replied(self, reply: ReplyWritten) -> None:
+        said = _("回执已写好并核对：{file}。收下{accepted}件，退回{rejected}件，进展{updates}条。")
+        words = said.format(
+            file=reply.file, accepted=reply.accepted, rejected=reply.rejected, updates=reply.updates
+        )
+        self._station.tell(words, NoticeKind.OK)
+
+    def _enrolled(self, card: CardLine) -> None:
+        said = _("已接受 {name}（{desk}）的登记卡。请打电话核对指纹：{digits}")
+        words = said.format(name=card.name, desk=card.office, digits=card.fingerprint)
+        self._station.tell(words, NoticeKind.OK)
+
+    def _card_written(self, card: CardLine) -> None:
+        said = _("登记卡已写出。请打电话让接待台核对指纹：{digits}").format(digits=card.fingerprint)
+        self._station.tell(said, NoticeKind.OK)
+
+    def _show(self, desks: Sequence[DeskLine]) -> None:
+        empty = label(_("还没有接待台。请接收它们的登记卡。"), "label", wrap=True)
+        self._lines.fill([self._line(each) for each in desks] or [empty])
+
+    def _line(self, desk: DeskLine) -> QFrame:
+        look = self._station.look
+        reply = Button(look, _("写回执"), f"reply_{desk.desk}", icon="stick")
+        reply.setAccessibleName(_("给 {name} 写回执").format(name=desk.name))
+        reply.setEnabled(desk.batches > 0)
+        reply.clicked.connect(lambda: self._choose_folder(desk.desk))
+        words, kind = _waiting(desk)
+        last = f"{desk.last_received:%m-%d %H:%M}" if desk.last_received else _("还没有来过批次")
+        about = column(
+            look,
+            ElidedLabel(desk.name, "strong"),
+            ElidedLabel(f"{desk.desk}　{last}", "caption"),
+            row(look, Pill(look, words, kind), None),
+            spacing=4,
+        )
+        inside = row(look, margins=(12, 10, 8, 10))
+        inside.addLayout(about, 1)
+        inside.addWidget(reply)
+        return frame("card", inside, f"desk_{desk.desk}")
+
+
+def _waiting(desk: DeskLine) -> tuple[str, PillKind]:
+    """What asks for attention first: a gap, then what the desk has not been told."""
+    if desk.missing:
+        gaps = "、".join(map(str, desk.missing))
+        return _("缺第{gaps}批").format(gaps=gaps), PillKind.DANGER
+    if desk.waiting_results or desk.waiting_updates:
+        return _("有回执要写"), PillKind.WARN
+    return (_("都已回执"), PillKind.OK) if desk.batches else (_("未收到批次"), PillKind.IDLE)

@@ -1,0 +1,117 @@
+"""Receiving batches (接收批次): by a button, or by dragging the files here from the stick."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QProgressBar
+
+from ui.county.station import Station
+from ui.failures import words_for
+from ui.widgets.boxes import Shelf, row
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.labels import label
+from ui.widgets.notice import Notice, NoticeKind
+from xinfang_desk.county.views import Received
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.words import _
+
+
+class Inbox(Card):
+    """Takes files, one result each; a bad one never stops the others."""
+
+    def __init__(self, station: Station) -> None:
+        look = station.look
+        super().__init__(look, _("接收批次"), "inboxCard", icon="inbox")
+        self._station = station
+        self._choose = Button(look, _("选择批次文件"), "chooseBatches", kind="primary", icon="folder")
+        self._focused = False
+        self._progress = QProgressBar()
+        self._progress.setObjectName("receiveProgress")
+        self._progress.setAccessibleName(_("接收进度"))
+        self._progress.hide()
+        self._results = Shelf(look)
+        self.body.addWidget(label(_("也可以把U盘里的批次文件拖到这里。"), "label", wrap=True))
+        self.body.addWidget(self._progress)
+        self.body.addWidget(self._results)
+        self.body.addLayout(row(look, None, self._choose))
+        self.setAcceptDrops(True)
+        self._choose.clicked.connect(self._choose_files)
+
+    def receive(self, files: Sequence[Path]) -> None:
+        """Take each of ``files``."""
+        office, background = self._station.office, self._station.background
+        report = background.progress(self, self._advance)
+        self._progress.setRange(0, 0)
+        self._progress.setFormat("")
+        self._progress.show()
+        self._focused = self._choose.hasFocus()
+        self._choose.setEnabled(False)
+        background.change(
+            self, lambda: office.receive(files, progress=report), self._show_results, self._refused
+        )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may come in (Qt)."""
+        if _files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the files that were dropped (Qt)."""
+        event.acceptProposedAction()
+        self.receive(_files(event))
+
+    def _choose_files(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileNames(self, _("批次文件"), filter=_("批次 (*.xfb)"))
+        if chosen:
+            self.receive([Path(each) for each in chosen])
+
+    def _advance(self, done: int) -> None:
+        self._progress.setFormat(_("已并入 {count} 件").format(count=done))
+
+    def _show_results(self, results: Sequence[Received]) -> None:
+        self._rest()
+        self._results.fill(self._notice(place, each) for place, each in enumerate(results))
+
+    def _refused(self, fault: DeskError) -> None:
+        self._rest()
+        self._station.refused(fault)
+
+    def _rest(self) -> None:
+        self._progress.hide()
+        self._choose.setEnabled(True)
+        if self._focused:
+            # A button that is disabled gives the focus away.
+            self._choose.setFocus()
+
+    def _notice(self, place: int, result: Received) -> Notice:
+        words, kind = said(result)
+        return Notice(self._station.look, words, f"received_{place}", kind=kind)
+
+
+def said(result: Received) -> tuple[str, NoticeKind]:
+    """What became of a file, in words, and how much it asks for attention."""
+    if result.code is not None:
+        why = words_for(DeskError(result.code, **result.facts))
+        return f"{Path(result.file).name}：{why}", NoticeKind.DANGER
+    facts = {"desk": result.desk, "sequence": result.sequence}
+    if result.repeated:
+        words, kind = _("{desk} 第{sequence}批以前收过，没有变化。").format(**facts), NoticeKind.INFO
+    elif result.rejected:
+        found = _("{desk} 第{sequence}批：收下{accepted}件，退回{rejected}件，原因随回执带回。")
+        words = found.format(**facts, accepted=result.accepted, rejected=result.rejected)
+        kind = NoticeKind.WARN
+    else:
+        words = _("{desk} 第{sequence}批：收下{accepted}件。").format(**facts, accepted=result.accepted)
+        kind = NoticeKind.OK
+    if result.missing:
+        gaps = "、".join(map(str, result.missing))
+        return words + _("还缺第{gaps}批，请催接待台补送。").format(gaps=gaps), NoticeKind.WARN
+    return words, kind
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

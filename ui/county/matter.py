@@ -1,0 +1,108 @@
+"""One matter as the county has it (信访事项全貌), and what was done on it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from ui.county.answer_form import AnswerForm
+from ui.county.names import event_name, kind_of
+from ui.county.station import Station
+from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.labels import label
+from ui.widgets.pill import Pill, PillKind
+from xinfang_desk.county.views import AnswerLine, MatterView
+from xinfang_desk.domain.number import grouped
+from xinfang_desk.words import _
+
+
+class MatterPage(QWidget):
+    """What the desk sent, what was done, and a form for what was done since."""
+
+    left = Signal()
+    """Back to the list."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        look = station.look
+        self.setObjectName("matterPage")
+        self._station = station
+        back = Button(look, _("回到列表"), "backToList", kind="ghost", icon="back")
+        self._title = label("", "title", name="matterNumber")
+        self._void = Pill(look, _("已撤回"), PillKind.IDLE)
+        facts = Card(look, _("接待台报来的"), "factsCard", icon="document")
+        self._facts = Shelf(look)
+        facts.body.addWidget(self._facts)
+        done = Card(look, _("办理进展"), "answersCard", icon="route")
+        self._answers = Shelf(look)
+        done.body.addWidget(self._answers)
+        self.form = AnswerForm(station)
+        page = column(look, facts, done, self.form, None, margins=(0, 0, 8, 0), spacing=12)
+        head = row(look, back, self._title, self._void, None, spacing=12)
+        inside = column(look, head, spacing=10)
+        inside.addWidget(Scrolled(frame("page", page), "matterScroll"), 1)
+        self.setLayout(inside)
+        back.clicked.connect(self.left)
+        self.form.entered.connect(self.reload)
+        self._number = ""
+
+    def load(self, number: str) -> None:
+        """Show a matter, with an empty form."""
+        self._number = number
+        self.form.begin(number)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the matter again; what is written in the form stays."""
+        if self._number:
+            office, number = self._station.office, self._number
+            self._station.background.read(
+                self, lambda: office.matter(number), self._show, self._station.refused
+            )
+
+    def _show(self, matter: MatterView) -> None:
+        self._title.setText(grouped(matter.number))
+        self._void.setVisible(matter.void)
+        people = "、".join(matter.people) or _("未留姓名")
+        count = _("{people}（涉及{count}人）").format(people=people, count=matter.people_involved)
+        facts = (
+            (_("来访"), f"{matter.received_at:%Y-%m-%d %H:%M}　{matter.desk}"),
+            (_("来访人"), count),
+            (_("村（社区）"), matter.village),
+            (_("情况"), matter.statement),
+            (_("要求"), matter.request),
+            (_("分类"), kind_of(matter)),
+            (_("内容类别"), matter.content),
+            (_("去向"), matter.to),
+        )
+        self._facts.fill(self._fact(name, words) for name, words in facts if words)
+        none = label(_("还没有录入进展。"), "label")
+        self._answers.fill([self._answer(each) for each in matter.answers] or [none])
+
+    def _fact(self, name: str, words: str) -> QWidget:
+        look = self._station.look
+        title: QLabel = label(name, "label")
+        title.setFixedWidth(look.px(84))
+        inside = row(look, title, spacing=8)
+        inside.addWidget(label(words, wrap=True), 1)
+        line = QWidget()
+        line.setLayout(inside)
+        return line
+
+    def _answer(self, answer: AnswerLine) -> QFrame:
+        look = self._station.look
+        told = (_("已随回执带出"), PillKind.OK) if answer.replied else (_("等下一份回执"), PillKind.WARN)
+        title = f"{answer.day:%Y-%m-%d}　{event_name(answer.event)}　{answer.org}"
+        inside = column(look, margins=(12, 8, 12, 8), spacing=4)
+        head = row(look)
+        head.addWidget(label(title, "strong", wrap=True), 1)
+        head.addWidget(Pill(look, *told))
+        inside.addLayout(head)
+        due = _("期限 {day}").format(day=answer.due) if answer.due else ""
+        more = "　".join(part for part in (answer.document, due) if part)
+        for words in (more, answer.text):
+            if words:
+                inside.addWidget(label(words, "label", wrap=True))
+        return frame("card", inside)

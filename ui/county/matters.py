@@ -1,0 +1,152 @@
+"""The matters of the county (信访事项): a table to look through, and a search above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
+
+from ui.county.names import people_of
+from ui.county.station import Station
+from ui.widgets.boxes import column
+from ui.widgets.labels import label
+from xinfang_desk.county.views import MatterLine
+from xinfang_desk.domain.number import grouped
+from xinfang_desk.words import _
+
+_Index = QModelIndex | QPersistentModelIndex
+_SUMMARY = 3
+_WIDTHS = {0: 204, 1: 110, 2: 110, 4: 110, 5: 64}
+"""Widths of the other columns at 100 %."""
+
+
+class MattersModel(QAbstractTableModel):
+    """Read-only rows."""
+
+    LineRole = Qt.ItemDataRole.UserRole + 1
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lines: tuple[MatterLine, ...] = ()
+
+    def show(self, lines: Sequence[MatterLine]) -> None:
+        """Replace every row."""
+        self.beginResetModel()
+        self._lines = tuple(lines)
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        """How many rows there are (Qt)."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        """How many columns there are (Qt)."""
+        return 0 if parent.isValid() else 6
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The titles (Qt)."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+            return None
+        return (_("编号"), _("来访人"), _("村（社区）"), _("内容"), _("来访日"), _("进展"))[section]
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The row, and the words of a cell (Qt)."""
+        if not index.isValid():
+            return None
+        line = self._lines[index.row()]
+        if role == self.LineRole:
+            return line
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return _cells(line)[index.column()]
+        return None
+
+
+class MattersPage(QWidget):
+    """The matters that came last, or those that a search found; Enter or a double click opens one."""
+
+    opened = Signal(str)
+    """The number of the matter to open."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        look = station.look
+        self.setObjectName("mattersPage")
+        self._station = station
+        self.search = QLineEdit()
+        self.search.setObjectName("search")
+        self.search.setAccessibleName(_("搜索"))
+        self.search.setPlaceholderText(_("搜索：编号、姓名、村名、内容里的话"))
+        self.search.setClearButtonEnabled(True)
+        self._said = label("", "caption", name="mattersCount")
+        self._model = MattersModel(self)
+        self.table = _table(self._model)
+        inside = column(look, self.search, self._said, spacing=8)
+        inside.addWidget(self.table, 1)
+        self.setLayout(inside)
+        self.search.textChanged.connect(self.reload)
+        self.table.activated.connect(self._open)
+        look.changed.connect(self._follow)
+        self._follow()
+
+    def reload(self) -> None:
+        """Ask again for what the search says, or for the newest."""
+        office, text = self._station.office, self.search.text().strip()
+        self._station.background.read(
+            self,
+            lambda: office.find(text) if text else office.matters(),
+            lambda lines: self._show(text, lines),
+        )
+
+    def _show(self, text: str, lines: Sequence[MatterLine]) -> None:
+        if text != self.search.text().strip():
+            # Somebody has typed on; the answer to that is on its way.
+            return
+        self._model.show(lines)
+        if text:
+            said = _("找到 {count} 件") if lines else _("没有找到。可以少打几个字再试。")
+        else:
+            said = _("最近 {count} 件") if lines else _("还没有事项。请先接收批次文件。")
+        self._said.setText(said.format(count=len(lines)))
+
+    def _open(self, index: QModelIndex) -> None:
+        line: MatterLine = index.data(MattersModel.LineRole)
+        self.opened.emit(line.number)
+
+    def _follow(self) -> None:
+        look = self._station.look
+        self.table.verticalHeader().setDefaultSectionSize(look.px(44))
+        for place, width in _WIDTHS.items():
+            self.table.setColumnWidth(place, look.px(width))
+
+
+def _table(model: MattersModel) -> QTableView:
+    table = QTableView()
+    table.setObjectName("mattersTable")
+    table.setAccessibleName(_("信访事项"))
+    table.setModel(model)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setSectionResizeMode(_SUMMARY, QHeaderView.ResizeMode.Stretch)
+    return table
+
+
+def _cells(line: MatterLine) -> tuple[str, ...]:
+    return (
+        grouped(line.number),
+        people_of(line),
+        line.village,
+        line.summary,
+        f"{line.received_at:%Y-%m-%d}",
+        str(line.answers) if line.answers else "",
+    )

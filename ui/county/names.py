@@ -1,0 +1,43 @@
+"""What the county's window calls things (名称)."""
+
+from __future__ import annotations
+
+from xinfang_desk.county.views import MatterLine, MatterView
+from xinfang_desk.domain.category import Outcome, Purpose, Route
+from xinfang_desk.words import _, label
+
+
+def events() -> tuple[tuple[str, str], ...]:
+    """The steps that can be entered (办理进展), in the order in which a matter takes them."""
+    return (
+        ("forwarded", _("转送")),
+        ("assigned", _("交办")),
+        ("accepted", _("受理")),
+        ("not_accepted", _("不予受理")),
+        ("no_longer_accepted", _("不再受理")),
+        ("extended", _("延期")),
+        ("answered", _("答复")),
+        ("review_answered", _("复查答复")),
+        ("recheck_answered", _("复核答复")),
+        ("concluded", _("办结")),
+    )
+
+
+def event_name(event: str) -> str:
+    """What one of the steps is called."""
+    return dict(events())[event]
+
+
+def people_of(line: MatterLine) -> str:
+    """Who came, in a few words."""
+    return line.people or _("未留姓名")
+
+
+def kind_of(matter: MatterView) -> str:
+    """What a matter is for, which road it takes, what the desk did with it."""
+    parts = [
+        label(Purpose(matter.purpose)),
+        label(Route(matter.route)) if matter.route else "",
+        label(Outcome(matter.outcome)) if matter.outcome else "",
+    ]
+    return "　".join(part for part in parts if part)

@@ -1,0 +1,155 @@
+"""The county's window (县级窗口): what comes in at the left, the matters beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget
+
+from ui.background import Background
+from ui.county.desks import Desks
+from ui.county.inbox import Inbox
+from ui.county.matter import MatterPage
+from ui.county.matters import MattersPage
+from ui.county.station import Station
+from ui.failures import words_for
+from ui.theme import Look
+from ui.widgets.boxes import Scrolled, column, frame, row
+from ui.widgets.labels import IconLabel, label
+from ui.widgets.notice import Notice, NoticeKind
+from ui.widgets.segments import Segments
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.words import _
+
+if TYPE_CHECKING:
+    from xinfang_desk.county.office import Office
+
+_BOTH = 1200
+"""The width, in pixels at 100 %, from which both halves have room."""
+_LEFT = 440
+_SMALLEST = 720
+
+
+class CountyWindow(QMainWindow):
+    """One plain page for the county's clerk."""
+
+    closed = Signal()
+
+    def __init__(self, office: Office, background: Background, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("countyWindow")
+        self.setWindowTitle(_("县级收文"))
+        self.setAccessibleName(_("县级收文"))
+        self._look = look
+        self._station = Station(office=office, background=background, look=look, tell=self.tell)
+        self._notice = Notice(look, "", "countyNotice")
+        self._notice.hide()
+        self.inbox = Inbox(self._station)
+        self.desks = Desks(self._station)
+        self.matters = MattersPage(self._station)
+        self.matter = MatterPage(self._station)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.matters)
+        self._stack.addWidget(self.matter)
+        self._halves = Segments(
+            look, _("这一页"), "halves", (("in", _("收文和回执")), ("matters", _("事项"))), kind="tab"
+        )
+        self._halves.choose("in")
+        self._tabs = frame("topbar", row(look, self._halves, margins=(16, 6, 16, 6)))
+        incoming = column(look, self.inbox, self.desks, None, margins=(24, 18, 16, 18), spacing=14)
+        self._left = Scrolled(frame("page", incoming), "inScroll")
+        right = column(look, spacing=0, margins=(8, 18, 24, 18))
+        right.addWidget(self._stack, 1)
+        self._right = frame("page", right, "mattersPlace")
+        halves = row(look, spacing=0)
+        halves.addWidget(self._left)
+        halves.addWidget(self._right, 1)
+        body = column(look, self._top(office.name), self._tabs, self._notice, spacing=0)
+        body.addLayout(halves, 1)
+        self.setCentralWidget(frame("page", body, "countyBody"))
+        self.setMinimumSize(_SMALLEST, _SMALLEST * 3 // 4)
+        self._connect()
+        self._fit()
+        QTimer.singleShot(0, self, self.reload)
+
+    def tell(self, words: str, kind: NoticeKind = NoticeKind.INFO) -> None:
+        """Say what happened in the line over the page, until the next word."""
+        self._notice.say(words, kind)
+        self._notice.setVisible(bool(words))
+
+    def open_matter(self, number: str) -> None:
+        """All that is held of a matter."""
+        self.tell("")
+        self.matter.load(number)
+        self._stack.setCurrentWidget(self.matter)
+        self._halves.choose("matters")
+        self._fit()
+
+    def open_list(self) -> None:
+        """Back to the list of matters."""
+        self.tell("")
+        self._stack.setCurrentWidget(self.matters)
+
+    def reload(self) -> None:
+        """Read everything again that is shown."""
+        self.desks.reload()
+        self.matters.reload()
+        self.matter.reload()
+
+    def sizeHint(self) -> QSize:
+        """A usual office screen (Qt)."""
+        return QSize(self._look.px(1366), self._look.px(768))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show both halves where the new width holds them (Qt)."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that it is over (Qt)."""
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def _top(self, name: str) -> QFrame:
+        look = self._look
+        titles = column(look, None, label(_("县级收文"), "section"), label(name, "caption"), None, spacing=0)
+        words = label(_("离线 · 数据仅存本机"), "label")
+        inside = row(look, IconLabel(look, "inbox", "primary", 30), margins=(20, 8, 24, 8), spacing=10)
+        inside.addLayout(titles)
+        inside.addStretch(1)
+        inside.addWidget(IconLabel(look, "lock", "ok", 17))
+        inside.addWidget(words)
+        return frame("topbar", inside, "topBar")
+
+    def _connect(self) -> None:
+        background = self._station.background
+        background.changed.connect(self.reload)
+        background.trouble.connect(self._troubled)
+        self.matters.opened.connect(self.open_matter)
+        self.matter.left.connect(self.open_list)
+        self._halves.chosen.connect(self._fit)
+        self._look.changed.connect(self._fit)
+        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self._go_to_search)
+
+    def _go_to_search(self) -> None:
+        self.open_list()
+        self._halves.choose("matters")
+        self._fit()
+        self.matters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.matters.search.selectAll()
+
+    def _fit(self) -> None:
+        both = self.width() >= self._look.px(_BOTH)
+        self._tabs.setVisible(not both)
+        self._left.setVisible(both or self._halves.choice() == "in")
+        self._right.setVisible(both or self._halves.choice() == "matters")
+        if both:
+            self._left.setFixedWidth(self._look.px(_LEFT))
+        else:
+            self._left.setMinimumWidth(0)
+            self._left.setMaximumWidth(16_777_215)
+
+    def _troubled(self, fault: DeskError) -> None:
+        self.tell(words_for(fault), NoticeKind.DANGER)

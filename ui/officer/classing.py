@@ -1,0 +1,195 @@
+"""Lawful classification (依法分类): purpose, road, what is done today, and the days that limits run from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from ui.officer.days import read_day
+from ui.officer.station import Station
+from ui.widgets.boxes import column
+from ui.widgets.choices import choices, choose
+from ui.widgets.day_edit import DayEdit
+from ui.widgets.field import Field
+from ui.widgets.grid import Grid
+from ui.widgets.segments import Segments
+from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Conclusion, Event, MatterDraft
+from xinfang_desk.domain.number import Number, read_number
+from xinfang_desk.words import _
+from xinfang_desk.words import label as name_of
+
+_PURPOSES = (Purpose.SHENSU, Purpose.JIANYI, Purpose.JUBAO, Purpose.QITA)
+_DAYS_OF = {
+    Route.S1: (Event.JUDGMENT_SERVED,),
+    Route.S2: (Event.EMPLOYMENT_ENDED, Event.ACT_KNOWN),
+    Route.S4: (Event.DECISION_RECEIVED, Event.ACT_KNOWN),
+    Route.S5: (Event.ACT_KNOWN, Event.EMPLOYMENT_ENDED),
+}
+_SENT_ON = frozenset(
+    {
+        Outcome.GUIDE,
+        Outcome.FORWARD,
+        Outcome.ASSIGN,
+        Outcome.TELL_ELSEWHERE,
+        Outcome.DISCIPLINE,
+        Outcome.MEDIATE,
+    }
+)
+
+
+class ClassForm(QWidget):
+    """Everything about a matter that is chosen rather than told."""
+
+    changed = Signal()
+
+    def __init__(self, station: Station, village: QLineEdit) -> None:
+        super().__init__()
+        look = station.look
+        self._filling = False
+        purposes = [(each.value, name_of(each)) for each in _PURPOSES]
+        self.purpose = Segments(look, _("诉求性质"), "purpose", purposes)
+        nothing = _("请选择")
+        self.content = choices([("", nothing), *((each, each) for each in station.codes.contents)])
+        self.place = choices((each.code, each.name) for each in station.codes.places)
+        self.route = choices([(None, nothing), *((each, name_of(each)) for each in Route)])
+        self.outcome = choices([(None, nothing), *((each, name_of(each)) for each in Outcome)])
+        self.to = QLineEdit()
+        self.earlier = QLineEdit()
+        self.document = QLineEdit()
+        self.same_facts = QCheckBox(_("同一事实和理由，没有新的"))
+        self.approved_by = QLineEdit()
+        self.days = {event: _day_edit(station) for event in Event}
+        self.transferred_on = _day_edit(station)
+        self.served_on = _day_edit(station)
+        self._route_field = Field(look, _("条例第31条途径"), self.route, "route")
+        self._to_field = Field(look, _("去向单位"), self.to, "to")
+        self._earlier_field = Field(look, _("原件编号"), self.earlier, "earlier", hint=_("并入哪一件"))
+        self._day_fields = {
+            event: Field(look, name_of(event), edit, f"event_{event.value}")
+            for event, edit in self.days.items()
+        }
+        self._transferred = Field(look, _("转送到本单位之日"), self.transferred_on, "transferredOn")
+        self._conclusion = (
+            Field(look, _("原文书文号"), self.document, "conclusionDocument"),
+            Field(look, _("原文书送达日"), self.served_on, "conclusionServedOn"),
+            Field(look, _("是否同一件事"), self.same_facts, "conclusionSameFacts"),
+            Field(look, _("签批负责人"), self.approved_by, "conclusionApprovedBy", hint=_("没签批先不填")),
+        )
+        self._grid = Grid(look, columns=3)
+        for field in (
+            Field(look, _("事项类别"), self.content, "content"),
+            Field(look, _("问题发生地"), self.place, "place"),
+            Field(look, _("村（社区）"), village, "village"),
+            self._route_field,
+            Field(look, _("今天怎么处理"), self.outcome, "outcome"),
+            self._to_field,
+            *self._day_fields.values(),
+            self._transferred,
+            self._earlier_field,
+            *self._conclusion,
+        ):
+            self._grid.add(field)
+        purpose = Field(look, _("诉求性质"), self.purpose, "purpose", required=True)
+        self.setLayout(column(look, purpose, self._grid, spacing=12))
+        self.purpose.chosen.connect(self._edited)
+        for choice in (self.content, self.place, self.route, self.outcome):
+            choice.activated.connect(self._edited)
+        for edit in (self.to, self.earlier, self.document, self.approved_by):
+            edit.textEdited.connect(self._edited)
+        for day in (*self.days.values(), self.transferred_on, self.served_on):
+            day.day_changed.connect(self._edited)
+        self.same_facts.toggled.connect(self._edited)
+        self.purpose.choose(Purpose.SHENSU.value)
+        self._follow()
+
+    def read(self, matter: MatterDraft) -> MatterDraft:
+        """``matter`` with what has been chosen here."""
+        purpose = Purpose(self.purpose.choice() or Purpose.SHENSU.value)
+        outcome: Outcome | None = self.outcome.currentData()
+        conclusion = None
+        if outcome in NEEDS_APPROVAL:
+            conclusion = Conclusion(
+                document=self.document.text().strip(),
+                served_on=self.served_on.day(),
+                same_facts=self.same_facts.isChecked(),
+                approved_by=self.approved_by.text().strip(),
+            )
+        return replace(
+            matter,
+            purpose=purpose,
+            route=self.route.currentData() if purpose is Purpose.SHENSU else None,
+            content=self.content.currentData(),
+            place=self.place.currentData() or "",
+            outcome=outcome,
+            to=self.to.text().strip(),
+            transferred_on=self.transferred_on.day() if outcome is Outcome.OBJECTION else None,
+            earlier=_number_in(self.earlier.text()) if outcome is Outcome.MERGE else matter.earlier,
+            conclusion=conclusion,
+            events={
+                event: day
+                for event, edit in self.days.items()
+                if not self._day_fields[event].isHidden() and (day := edit.day()) is not None
+            },
+        )
+
+    def show_matter(self, matter: MatterDraft) -> None:
+        """Put a matter's choices into the form."""
+        self._filling = True
+        self.purpose.choose(matter.purpose.value)
+        for box, value in (
+            (self.content, matter.content),
+            (self.place, matter.place),
+            (self.route, matter.route),
+            (self.outcome, matter.outcome),
+        ):
+            choose(box, value)
+        self.to.setText(matter.to)
+        self.earlier.setText(matter.earlier or "")
+        for event, edit in self.days.items():
+            edit.show_day(matter.events.get(event))
+        self.transferred_on.show_day(matter.transferred_on)
+        about = matter.conclusion or Conclusion(document="", served_on=None, same_facts=False)
+        self.document.setText(about.document)
+        self.served_on.show_day(about.served_on)
+        self.same_facts.setChecked(about.same_facts)
+        self.approved_by.setText(about.approved_by)
+        self._filling = False
+        self._follow()
+
+    def _edited(self) -> None:
+        if not self._filling:
+            self._follow()
+            self.changed.emit()
+
+    def _follow(self) -> None:
+        """Show what the choices make useful, and nothing else."""
+        claim = self.purpose.choice() == Purpose.SHENSU.value
+        outcome: Outcome | None = self.outcome.currentData()
+        useful = _DAYS_OF.get(self.route.currentData(), ()) if claim else ()
+        self._route_field.setVisible(claim)
+        self._to_field.setVisible(outcome in _SENT_ON)
+        self._earlier_field.setVisible(outcome is Outcome.MERGE)
+        self._transferred.setVisible(outcome is Outcome.OBJECTION)
+        for event, field in self._day_fields.items():
+            field.setVisible(event in useful)
+            field.show_fault(_("这不是日期") if self.days[event].is_wrong() else "")
+        for field in self._conclusion:
+            field.setVisible(outcome in NEEDS_APPROVAL)
+        mistyped = bool(self.earlier.text().strip()) and _number_in(self.earlier.text()) is None
+        self._earlier_field.show_fault(_("编号不对，请核对") if mistyped else "")
+        self._grid.rearrange()
+
+
+def _day_edit(station: Station) -> DayEdit:
+    return DayEdit(lambda text: read_day(text, station.today()))
+
+
+def _number_in(text: str) -> Number | None:
+    try:
+        return read_number(text)
+    except DeskError:
+        return None

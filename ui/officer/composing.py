@@ -1,0 +1,39 @@
+"""Whether an input method composes (正在拼音输入): keys then belong to it, not to the window."""
+
+from __future__ import annotations
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QInputMethodEvent, QWindow
+
+
+class Composing(QObject):
+    """Watches the preedit text of whatever has the focus in one window."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._watched: QObject | None = None
+        self._under_way = False
+
+    def watch(self, window: QWindow) -> None:
+        """Follow the focus of ``window``."""
+        window.focusObjectChanged.connect(self._follow)
+        self._follow(window.focusObject())
+
+    def under_way(self) -> bool:
+        """Whether something is being composed now."""
+        return self._under_way
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note what is being composed (Qt)."""
+        if isinstance(event, QInputMethodEvent):
+            self._under_way = bool(event.preeditString())
+        return super().eventFilter(watched, event)
+
+    def _follow(self, focused: QObject | None) -> None:
+        if self._watched is not None and shiboken6.isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = focused
+        self._under_way = False
+        if focused is not None:
+            focused.installEventFilter(self)

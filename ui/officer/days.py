@@ -1,0 +1,53 @@
+"""Days as officers type and read them (日期)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from xinfang_desk.domain.deadline import Deadline
+from xinfang_desk.words import _
+
+_SHORT = re.compile(r"(\d{1,2})\D(\d{1,2})\D?")
+_LONG = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})\D?")
+_CLOSE = re.compile(r"(\d{4})(\d{2})(\d{2})")
+
+
+def read_day(text: str, today: date) -> date | None:
+    """The day that was typed (``2026-8-31``, ``20260831``, ``8.31``), or None where it is none.
+
+    Without a year it is the last such day up to ``today``: what happened has happened.
+    """
+    typed = text.strip()
+    if found := _LONG.fullmatch(typed) or _CLOSE.fullmatch(typed):
+        year, month, day = (int(part) for part in found.groups())
+        return _day(year, month, day)
+    if found := _SHORT.fullmatch(typed):
+        month, day = (int(part) for part in found.groups())
+        this_year = _day(today.year, month, day)
+        return this_year if this_year and this_year <= today else _day(today.year - 1, month, day)
+    return None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def full_day(day: date) -> str:
+    """A day with its weekday: 11月24日 周二."""
+    return f"{day.month}月{day.day}日 周{'一二三四五六日'[day.weekday()]}"
+
+
+def left_of(deadline: Deadline, today: date) -> str:
+    """How long is left, in days."""
+    left = deadline.days_left(today)
+    if left is None:
+        return _("日期待定") if deadline.term else _("没有具体期限")
+    if left < 0:
+        return _("超过 {days} 天").format(days=-left)
+    if left == 0:
+        return _("今天到期")
+    return _("还有 {days} 天").format(days=left)

@@ -1,0 +1,130 @@
+"""The draft on the screen (登记草稿): rules about it that need no widget."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
+from uuid import uuid4
+
+from ui.guide_view import ReadBack
+from xinfang_desk.domain.category import Outcome, Purpose, Route
+from xinfang_desk.domain.matter import MatterDraft, VisitDraft
+from xinfang_desk.domain.petitioner import IdType, Person, masked_id, masked_phone
+from xinfang_desk.domain.suggestion import SuggestedRoute
+from xinfang_desk.words import _, label
+
+_ROADS = {each.value: each for each in Route}
+_TOWNSHIP = ("乡镇", "镇人民政府", "乡人民政府", "街道")
+_PHONE_TAIL = 7
+
+
+class KeptDraft(Protocol):
+    """A draft that was put by, as the desk gives it back."""
+
+    @property
+    def key(self) -> str:
+        """The key of its visit."""
+
+    @property
+    def saved_at(self) -> datetime:
+        """When it was put by."""
+
+    @property
+    def first_words(self) -> str:
+        """What tells it from others."""
+
+    @property
+    def draft(self) -> VisitDraft:
+        """The draft itself."""
+
+
+class OpenDraft:
+    """Which visit is being written down, and whether it was put by since it last changed."""
+
+    def __init__(self) -> None:
+        self.key = ""
+        self._touched = False
+        self.renew()
+
+    def renew(self, key: str = "") -> None:
+        """Begin another visit, or take up the one of ``key``."""
+        self.key = key or uuid4().hex
+        self._touched = False
+
+    def touch(self) -> None:
+        """Something was written."""
+        self._touched = True
+
+    def take_for_saving(self) -> bool:
+        """Whether there is something to put by; from now on there is not."""
+        touched, self._touched = self._touched, False
+        return touched
+
+
+def is_blank(draft: VisitDraft) -> bool:
+    """Whether nobody and nothing has been written down."""
+    said = any(each.statement or each.request for each in draft.matters)
+    return not said and not any(each.name or each.id_number for each in draft.people)
+
+
+def lacks(draft: VisitDraft) -> tuple[str, ...]:
+    """What must still be written before the visit can be registered: field names."""
+    missing = []
+    if not draft.people and not draft.anonymous:
+        missing.append("name")
+    if not all(each.statement or each.request for each in draft.matters):
+        missing.append("statement")
+    return tuple(missing)
+
+
+def can_be_looked_up(person: Person) -> bool:
+    """Whether enough is known to look for earlier visits of the same person."""
+    if person.id_type is not IdType.NONE and person.id_number:
+        return True
+    return bool(person.name) and (len(person.phone) >= _PHONE_TAIL or bool(person.address))
+
+
+def with_road(matter: MatterDraft, suggested: SuggestedRoute, content: tuple[str, ...]) -> MatterDraft:
+    """The matter with a suggested road taken; what the officer has chosen before stays chosen."""
+    road = _ROADS.get(suggested.route)
+    purpose = Purpose.SHENSU if road else Purpose(suggested.route)
+    here = any(word in suggested.body for word in _TOWNSHIP)
+    return replace(
+        matter,
+        purpose=purpose,
+        route=road,
+        outcome=_outcome_of(purpose, road, here=here),
+        to="" if here else suggested.body,
+        content=matter.content or (content[0] if content else ""),
+    )
+
+
+def _outcome_of(purpose: Purpose, road: Route | None, *, here: bool) -> Outcome | None:
+    """What the desk usually does with such a matter today (信访工作条例 arts. 22, 30, 31)."""
+    if purpose is Purpose.JUBAO:
+        return Outcome.DISCIPLINE
+    if purpose is Purpose.QITA:
+        return Outcome.ONSPOT
+    if road in {Route.S1, Route.S2, Route.S3, Route.S4}:
+        return Outcome.GUIDE
+    return Outcome.ACCEPT if here else Outcome.FORWARD
+
+
+def read_back_of(draft: VisitDraft) -> ReadBack:
+    """What is read back to the petitioner before it is registered (核对)."""
+    lines: list[tuple[str, str]] = []
+    for person in draft.people:
+        lines.append((_("姓名"), person.name or _("未留姓名")))
+        if person.id_number:
+            lines.append((label(person.id_type), masked_id(person.id_number)))
+        if person.phone:
+            lines.append((_("电话"), masked_phone(person.phone)))
+        if person.address:
+            lines.append((_("住址"), person.address))
+    for number, matter in enumerate(draft.matters, start=1):
+        which = _("第 {number} 件").format(number=number) if len(draft.matters) > 1 else ""
+        lines.append((_("{which}反映的情况").format(which=which), matter.statement))
+        if matter.request:
+            lines.append((_("{which}要求").format(which=which), matter.request))
+    return ReadBack(lines=tuple(lines))

@@ -1,0 +1,165 @@
+"""The first start (第一次使用): which desk this is, who sits at it, and the passphrase of its register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QSpinBox
+
+from ui.background import Background
+from ui.codes import Codes
+from ui.failures import words_for
+from ui.officer.passphrase import Strength, strength_of
+from ui.theme import Look
+from ui.widgets.boxes import Scrolled, column, frame, row
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.choices import choices
+from ui.widgets.field import Field
+from ui.widgets.grid import Grid
+from ui.widgets.labels import ElidedLabel, label
+from ui.widgets.notice import Notice, NoticeKind
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.record import Office
+from xinfang_desk.words import _
+
+
+class FirstRunWindow(QFrame):
+    """One page; ``init`` makes the register and answers with the card's fingerprint."""
+
+    finished = Signal(str)
+    """The register is made; the passphrase opens it."""
+
+    def __init__(
+        self, look: Look, codes: Codes, background: Background, init: Callable[[Office, str], str]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("firstRunWindow")
+        self.setWindowTitle(_("来访接待台"))
+        self.setAccessibleName(_("第一次使用"))
+        self.setProperty("kind", "page")
+        self._look = look
+        self._background = background
+        self._init = init
+        self.office_code = choices((each.code, f"{each.name}　{each.code}") for each in codes.places)
+        self.office_name, self.officer = QLineEdit(), QLineEdit()
+        self.address, self.phone = QLineEdit(), QLineEdit()
+        self.desk = QSpinBox()
+        self.desk.setRange(1, 9)
+        self.passphrase, self.again = QLineEdit(), QLineEdit()
+        for secret in (self.passphrase, self.again):
+            secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self._name_field = Field(
+            look, _("单位名称（印在回执上）"), self.office_name, "officeName", required=True
+        )
+        self._officer_field = Field(look, _("接访人姓名"), self.officer, "officer", required=True)
+        self._pass_field = Field(look, _("口令"), self.passphrase, "newPassphrase", required=True)
+        self._again_field = Field(look, _("再输一遍"), self.again, "newPassphraseAgain", required=True)
+        where = Grid(look, columns=3)
+        for field, span in (
+            (Field(look, _("乡镇（街道）"), self.office_code, "officeCode", required=True), 1),
+            (self._name_field, 2),
+            (Field(look, _("窗口号"), self.desk, "deskNumber", required=True), 1),
+            (self._officer_field, 1),
+            (Field(look, _("单位电话"), self.phone, "officePhone"), 1),
+            (Field(look, _("单位地址"), self.address, "officeAddress"), 3),
+        ):
+            where.add(field, span)
+        office = Card(look, _("这是哪个窗口"), "officeCard", icon="home")
+        office.body.addWidget(where)
+        lock = Card(
+            look, _("登记簿口令"), "passphraseCard", icon="lock", note=_("登记簿全部加密，没有口令谁也打不开")
+        )
+        words = Grid(look, columns=2)
+        words.add(self._pass_field)
+        words.add(self._again_field)
+        lock.body.addWidget(words)
+        lock.body.addWidget(
+            label(
+                _("口令要长、好记、别人猜不到，比如四个不相干的词。写下来，交负责人锁进保险柜。"),
+                "label",
+                wrap=True,
+            )
+        )
+        self._said = Notice(look, "", "firstRunNotice")
+        self._said.hide()
+        page = column(look, label(_("第一次使用"), "title"), margins=(32, 24, 32, 24), spacing=14)
+        for part in (office, lock, self._said):
+            page.addWidget(part)
+        page.addStretch(1)
+        self._make = Button(look, _("建立登记簿"), "makeRegister", kind="primary", icon="check")
+        self._start = Button(look, _("开始使用"), "startDesk", kind="primary", icon="forward")
+        self._start.hide()
+        foot = row(look, margins=(32, 16, 32, 16), spacing=12)
+        foot.addWidget(ElidedLabel(_("数据只存在这台电脑上，不联网。"), "label"), 1)
+        foot.addWidget(self._make)
+        foot.addWidget(self._start)
+        inside = column(look, spacing=0)
+        inside.addWidget(Scrolled(frame("page", page), "firstRunScroll"), 1)
+        inside.addWidget(frame("footer", foot))
+        self.setLayout(inside)
+        self.passphrase.textEdited.connect(self._weigh)
+        self._make.clicked.connect(self.make)
+        self._start.clicked.connect(lambda: self.finished.emit(self.passphrase.text()))
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole page (Qt)."""
+        return QSize(self._look.px(980), self._look.px(720))
+
+    def office(self) -> Office:
+        """The office as written."""
+        return Office(
+            code=self.office_code.currentData(),
+            name=self.office_name.text().strip(),
+            desk=self.desk.value(),
+            officer=self.officer.text().strip(),
+            address=self.address.text().strip(),
+            phone=self.phone.text().strip(),
+        )
+
+    def make(self) -> None:
+        """Make the register, if nothing is missing."""
+        if self._is_complete():
+            self._make.setEnabled(False)
+            office, passphrase = self.office(), self.passphrase.text()
+            self._background.read(self, lambda: self._init(office, passphrase), self._made, self._refused)
+
+    def _is_complete(self) -> bool:
+        office, passphrase = self.office(), self.passphrase.text()
+        weak = strength_of(passphrase) is Strength.TOO_SHORT
+        faults = (
+            (self._name_field, _("请写单位名称") if not office.name else ""),
+            (self._officer_field, _("请写接访人姓名") if not office.officer else ""),
+            (self._pass_field, _("太短或太简单：至少 8 个字，不要总是同一个") if weak else ""),
+            (self._again_field, _("两遍不一样") if passphrase != self.again.text() else ""),
+        )
+        for field, words in faults:
+            field.show_fault(words)
+        wrong = [field for field, words in faults if words]
+        if wrong:
+            wrong[0].control.setFocus()
+        return not wrong
+
+    def _weigh(self, text: str) -> None:
+        words = {
+            Strength.TOO_SHORT: _("还太短"),
+            Strength.FAIR: _("可以用，再长些更好"),
+            Strength.GOOD: _("很好"),
+        }
+        self._pass_field.show_remark(words[strength_of(text)] if text else "")
+
+    def _made(self, fingerprint: str) -> None:
+        words = _(
+            "登记簿已建好。下一步：在“设置”里写出本窗口的卡交给县里，电话核对这组数字：{digits}；再接收县里的卡。"
+        )
+        self._said.say(words.format(digits=fingerprint), NoticeKind.OK)
+        self._said.show()
+        self._make.hide()
+        self._start.show()
+        self._start.setFocus()
+
+    def _refused(self, fault: DeskError) -> None:
+        self._make.setEnabled(True)
+        self._said.say(words_for(fault), NoticeKind.DANGER)
+        self._said.show()

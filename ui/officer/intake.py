@@ -1,0 +1,317 @@
+"""Taking down a visit (来访登记): gathers, looks ahead, keeps the draft, registers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.failures import words_for
+from ui.officer.days import full_day
+from ui.officer.draft import (
+    KeptDraft,
+    OpenDraft,
+    can_be_looked_up,
+    is_blank,
+    lacks,
+    read_back_of,
+    with_road,
+)
+from ui.officer.left_drafts import LeftDrafts
+from ui.officer.matters import MattersCard
+from ui.officer.people import PeopleCard
+from ui.officer.side import Side
+from ui.officer.station import Station
+from ui.widgets.boxes import Scrolled, column, frame, row
+from ui.widgets.buttons import Button
+from ui.widgets.labels import ElidedLabel, IconLabel, label
+from ui.widgets.notice import NoticeKind
+from ui.widgets.pill import Pill, PillKind
+from xinfang_desk.domain.category import Outcome, Purpose
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Visit, VisitDraft
+from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.petitioner import Person
+from xinfang_desk.domain.record import Row
+from xinfang_desk.domain.suggestion import SuggestedRoute
+from xinfang_desk.words import _
+
+_SAVE_EVERY = 5_000
+_LOOK_AHEAD_AFTER = 250
+_WORTH_A_SUGGESTION = 6
+
+
+class IntakePage(QWidget):
+    """The form in the centre; its consequences are shown in a :class:`~ui.officer.side.Side`."""
+
+    registered = Signal(object)
+    """A :class:`~xinfang_desk.domain.matter.Visit`."""
+    guide_wanted = Signal(object)
+    """A :class:`~ui.guide_view.ReadBack` for the petitioner's screen."""
+    matter_wanted = Signal(str)
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        look = station.look
+        self.setObjectName("intakePage")
+        self._station = station
+        self._open = OpenDraft()
+        self._registering = False
+        self._side: Side | None = None
+        self._looked_up: Person | None = None
+        self._saved = Pill(look, _("尚未填写"), PillKind.IDLE)
+        self._when = ElidedLabel("", "label")
+        self._left_drafts = LeftDrafts(look)
+        self.people = PeopleCard(station)
+        self.matters = MattersCard(station)
+        self._read_back = Button(look, _("投屏核对"), "showReadBack", icon="screen", keys="F6")
+        title = column(
+            look, row(look, label(_("来访登记"), "title"), self._saved, None, spacing=12), spacing=4
+        )
+        title.addWidget(self._when)
+        head = row(look)
+        head.addLayout(title, 1)
+        head.addWidget(self._read_back)
+        self._page = column(
+            look, head, self._left_drafts, self.people, self.matters, margins=(24, 18, 24, 18), spacing=14
+        )
+        self._ready = IconLabel(look, "info", "text2", 20)
+        self._state = ElidedLabel("", "label")
+        self._keep = Button(look, _("存为草稿"), "saveDraft", keys="Ctrl+S")
+        self._register = Button(
+            look, _("登记并出具回执"), "registerVisit", kind="primary", icon="check", keys="Ctrl+Enter"
+        )
+        foot = row(look, self._ready, margins=(24, 16, 24, 16), spacing=12)
+        foot.addWidget(self._state, 1)
+        foot.addWidget(self._keep)
+        foot.addWidget(self._register)
+        body = column(look, spacing=0)
+        body.addWidget(Scrolled(frame("page", self._page), "intakeScroll"), 1)
+        body.addWidget(frame("footer", foot))
+        self.setLayout(body)
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.setInterval(_LOOK_AHEAD_AFTER)
+        self._ahead.timeout.connect(self.look_ahead)
+        self._saving = QTimer(self)
+        self._saving.setInterval(_SAVE_EVERY)
+        self._saving.timeout.connect(self.keep_draft)
+        self._saving.start()
+        for part in (self.people, self.matters):
+            part.changed.connect(self._edited)
+            part.left.connect(self._left)
+        self.matters.turned.connect(self._ahead.start)
+        self._left_drafts.taken_up.connect(self._take_up)
+        self._left_drafts.dropped.connect(self._drop)
+        self._read_back.clicked.connect(self.show_read_back)
+        self._keep.clicked.connect(self.keep_draft)
+        self._register.clicked.connect(self.register)
+        self.keys = {
+            "Ctrl+S": self.keep_draft,
+            "Ctrl+Return": self.register,
+            "F6": self.show_read_back,
+            "Alt+1": self._confirm_road,
+        }
+        self._begin()
+
+    # Side
+
+    def attach(self, side: Side) -> None:
+        """Show what follows from the form in ``side``."""
+        self._side = side
+        side.route.confirmed.connect(self._take_road)
+        side.route.seal_wanted.connect(self._seal)
+        side.earlier.opened.connect(self.matter_wanted)
+        side.earlier.merged.connect(self._merge)
+        self.look_ahead()
+
+    def look_ahead(self) -> None:
+        """Show what registering the matter on the screen would bring, and which road its words point to."""
+        if self._side is None:
+            return
+        matter = self.matters.current()
+        reception = self._station.desk.reception
+        self._side.show_outlook(reception.outlook(matter, self.people.read()))
+        if len(matter.statement) < _WORTH_A_SUGGESTION:
+            self._side.route.clear()
+        else:
+            suggestion = reception.suggest(matter.statement)
+            self._side.route.show_suggestion(suggestion, confirmed=matter.route, purpose=matter.purpose)
+
+    # Drafts
+
+    def new_visit(self) -> None:
+        """An empty form with the focus in the name; what stood there is kept as a draft."""
+        self.keep_draft()
+        self._begin()
+        self.people.form.name.setFocus()
+
+    def offer_drafts(self, drafts: tuple[KeptDraft, ...]) -> None:
+        """Ask, with time and first words, whether drafts that were left behind are taken up."""
+        self._left_drafts.show_drafts(each for each in drafts if each.key != self._open.key)
+
+    def draft(self) -> VisitDraft:
+        """The visit as written."""
+        return VisitDraft(
+            people=self.people.read(),
+            matters=self.matters.read(),
+            people_involved=self.people.involved.value(),
+            anonymous=self.people.anonymous.isChecked(),
+            key=self._open.key,
+        )
+
+    def is_open(self) -> bool:
+        """Whether something is written that was not registered."""
+        return not is_blank(self.draft())
+
+    def keep_draft(self) -> None:
+        """Put the draft by, if it has changed."""
+        draft = self.draft()
+        if self._registering or is_blank(draft) or not self._open.take_for_saving():
+            return
+        reception = self._station.desk.reception
+        self._station.background.read(self, lambda: reception.save_draft(draft), self._kept, self._refused)
+
+    def show_read_back(self) -> None:
+        """Send what is written to the petitioner's screen, to be checked (核对)."""
+        self.guide_wanted.emit(read_back_of(self.draft()))
+
+    # Registering
+
+    def register(self) -> None:
+        """Register the visit; twice in a row makes one visit."""
+        draft = self.draft()
+        missing = lacks(draft)
+        self.people.form.name_field.show_fault(
+            _("请写姓名；不愿留名的勾选下面一项") if "name" in missing else ""
+        )
+        self.matters.form.statement_field.show_fault(_("请写下情况或要求") if "statement" in missing else "")
+        if missing or self._registering:
+            self._go_to_first(missing)
+            return
+        self._registering = True
+        self._register.setEnabled(False)
+        reception = self._station.desk.reception
+        self._station.background.change(
+            self, lambda: reception.register(draft), self._registered, self._not_registered
+        )
+
+    def _registered(self, visit: Visit) -> None:
+        self._done_registering()
+        self._begin()
+        self.registered.emit(visit)
+
+    def _not_registered(self, fault: DeskError) -> None:
+        self._done_registering()
+        self._open.touch()
+        self._refused(fault)
+
+    def _done_registering(self) -> None:
+        self._registering = False
+        self._register.setEnabled(True)
+
+    def _show_missing(self, missing: tuple[str, ...]) -> None:
+        nobody = _("请写姓名；不愿留名的勾选下面一项") if "name" in missing else ""
+        nothing = _("请写下情况或要求") if "statement" in missing else ""
+        self.people.form.name_field.show_fault(nobody)
+        self.matters.form.statement_field.show_fault(nothing)
+
+    def _go_to_first(self, missing: tuple[str, ...]) -> None:
+        if missing:
+            first = self.people.form.name if missing[0] == "name" else self.matters.form.statement
+            first.setFocus()
+
+    # Inside
+
+    def _begin(self, draft: VisitDraft | None = None) -> None:
+        self._open.renew(draft.key if draft else "")
+        written = draft or VisitDraft(people=(), matters=())
+        self.people.show_people(written.people, involved=written.people_involved, anonymous=written.anonymous)
+        self.matters.show_matters(written.matters)
+        self._show_missing(())
+        now = self._station.now()
+        self._when.setText(
+            _("来访时间 {time:%H:%M}　{day}　登记后当场编号").format(time=now, day=full_day(now.date()))
+        )
+        self._saved.show_state(_("尚未填写"), PillKind.IDLE)
+        self._looked_up = None
+        if self._side is not None:
+            self._side.earlier.show_rows(())
+            self._side.leaving.reset()
+        reception = self._station.desk.reception
+        background = self._station.background
+        background.read(self, reception.villages, self.matters.form.complete_villages)
+        background.read(self, lambda: reception.addresses(""), self.people.form.complete_addresses)
+        self._tell_state()
+        self._ahead.start()
+
+    def _edited(self) -> None:
+        self._open.touch()
+        self._saved.show_state(_("正在填写"), PillKind.IDLE)
+        self._tell_state()
+        self._ahead.start()
+
+    def _left(self) -> None:
+        self.keep_draft()
+        people = self.people.read()
+        if people and can_be_looked_up(people[0]) and people[0] != self._looked_up:
+            person = self._looked_up = people[0]
+            reception = self._station.desk.reception
+            self._station.background.read(self, lambda: reception.earlier(person), self._show_earlier)
+
+    def _show_earlier(self, rows: tuple[Row, ...]) -> None:
+        if self._side is not None:
+            self._side.earlier.show_rows(rows)
+
+    def _tell_state(self) -> None:
+        names = {"name": _("姓名"), "statement": _("主要情况")}
+        missing = "、".join(names[each] for each in lacks(self.draft()))
+        if missing:
+            self._ready.show_icon("info", "text2")
+            self._state.setText(_("还要填：{fields}").format(fields=missing))
+        else:
+            self._ready.show_icon("check", "ok")
+            self._state.setText(_("必填项已齐。下一步：来访人核对"))
+
+    def _kept(self, _nothing: None) -> None:
+        self._saved.show_state(_("草稿已保存 {time:%H:%M}").format(time=self._station.now()), PillKind.OK)
+
+    def _refused(self, fault: DeskError) -> None:
+        self._station.tell(words_for(fault), NoticeKind.DANGER)
+
+    def _confirm_road(self) -> None:
+        if self._side is not None:
+            self._side.route.confirm()
+
+    def _take_road(self, suggested: SuggestedRoute) -> None:
+        matter = self.matters.current()
+        content = self._station.desk.reception.suggest(matter.statement).content
+        known = tuple(each for each in content if each in self._station.codes.contents)
+        self.matters.put(with_road(matter, suggested, known))
+        self.look_ahead()
+
+    def _seal(self) -> None:
+        matter = replace(
+            self.matters.current(), purpose=Purpose.JUBAO, route=None, outcome=Outcome.DISCIPLINE
+        )
+        self.matters.put(matter)
+        self.look_ahead()
+
+    def _merge(self, number: str) -> None:
+        self.matters.put(replace(self.matters.current(), outcome=Outcome.MERGE, earlier=Number(number)))
+        self.look_ahead()
+
+    def _take_up(self, kept: KeptDraft) -> None:
+        self.keep_draft()
+        self._begin(kept.draft)
+        self._reload_drafts()
+
+    def _drop(self, key: str) -> None:
+        reception = self._station.desk.reception
+        self._station.background.read(
+            self, lambda: reception.discard_draft(key), lambda _nothing: self._reload_drafts()
+        )
+
+    def _reload_drafts(self) -> None:
+        self._station.background.read(self, self._station.desk.reception.drafts, self.offer_drafts)

@@ -1,0 +1,194 @@
+"""All that is known of one matter (信访事项全貌)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui.failures import words_for
+from ui.officer.guide import guide_view_of
+from ui.officer.history import said
+from ui.officer.papers import PapersPanel, Preview
+from ui.officer.side import LimitsCard
+from ui.officer.station import Station
+from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.field import Field
+from ui.widgets.grid import Grid
+from ui.widgets.labels import label
+from ui.widgets.notice import Notice, NoticeKind
+from ui.widgets.pill import Pill, PillKind
+from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.number import grouped
+from xinfang_desk.domain.petitioner import masked_id, masked_phone
+from xinfang_desk.domain.record import MatterRecord, PaperState
+from xinfang_desk.domain.roadmap import short_day
+from xinfang_desk.words import _, notice
+from xinfang_desk.words import label as name_of
+
+
+class MatterPage(QWidget):
+    """Facts, limits, papers, what the county said, what was done."""
+
+    guide_wanted = Signal(object)
+    """A :class:`~ui.guide_view.GuideView` for the petitioner's screen."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        look = station.look
+        self.setObjectName("matterPage")
+        self._station = station
+        self._record: MatterRecord | None = None
+        self._title = label("", "title", wrap=True, name="matterNumber")
+        self._state = Pill(look, "", PillKind.INFO)
+        self._notices = Shelf(look)
+        self._facts = Card(look, _("登记内容"), "factsCard", icon="document")
+        self._fact_lines = Shelf(look)
+        self._facts.body.addWidget(self._fact_lines)
+        self._limits = LimitsCard(look)
+        self.papers = PapersPanel(station)
+        self._preview = Preview(station)
+        self._approval = Card(look, _("负责人签批"), "approvalCard", icon="seal")
+        self.approved_by = QLineEdit()
+        approve = Button(look, _("记下签批"), "approve")
+        hint = _("签批后才能出告知书")
+        self._approval.body.addWidget(
+            Field(look, _("签批负责人"), self.approved_by, "approvedBy", hint=hint, required=True)
+        )
+        self._approval.body.addLayout(row(look, None, approve))
+        self._answers = Card(look, _("县级答复"), "answersCard", icon="inbox")
+        self._answer_lines = Shelf(look)
+        self._answers.body.addWidget(self._answer_lines)
+        self._history = Card(look, _("经过"), "historyCard", icon="list")
+        self._history_lines = Shelf(look)
+        self._history.body.addWidget(self._history_lines)
+        screen = Button(look, _("投屏给来访人"), "showMatterGuide", icon="screen", keys="F6")
+        copy = Button(look, _("复制编号"), "copyNumber")
+        head = row(look)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._state)
+        head.addWidget(copy)
+        head.addWidget(screen)
+        facts = QWidget()
+        facts.setLayout(
+            column(look, self._facts, self._limits, self._answers, self._history, None, spacing=14)
+        )
+        given = QWidget()
+        given.setLayout(column(look, self._approval, self.papers, self._preview, None, spacing=14))
+        halves = Grid(look, columns=2, narrowest=460, gap=14)
+        halves.add(facts)
+        halves.add(given)
+        page = column(look, head, self._notices, halves, margins=(24, 18, 24, 18), spacing=14)
+        page.addStretch(1)
+        inside = column(look, spacing=0)
+        inside.addWidget(Scrolled(frame("page", page), "matterScroll"), 1)
+        self.setLayout(inside)
+        self._preview.hide()
+        self.papers.asked_for.connect(self._show_paper)
+        screen.clicked.connect(self.show_guide)
+        copy.clicked.connect(self._copy_number)
+        approve.clicked.connect(self._approve)
+        self.keys: dict[str, Callable[[], None]] = {**self.papers.keys, "F6": self.show_guide}
+
+    def load(self, number: str) -> None:
+        """Show the matter of that number."""
+        self._preview.hide()
+        self._read(number)
+
+    def reload(self) -> None:
+        """Read the matter again."""
+        if self._record is not None:
+            self._read(self._record.matter.number)
+
+    def show_guide(self) -> None:
+        """Send the road of this matter to the petitioner's screen."""
+        if self._record is not None:
+            self.guide_wanted.emit(guide_view_of(self._record, self._station.desk))
+
+    def _read(self, number: str) -> None:
+        reception = self._station.desk.reception
+        self._station.background.read(self, lambda: reception.show(number), self._show, self._refused)
+
+    def _show(self, record: MatterRecord) -> None:
+        self._record = record
+        look, matter = self._station.look, record.matter
+        self._title.setText(grouped(matter.number))
+        self._state.show_state(name_of(matter.state), PillKind.INFO)
+        self._notices.fill(
+            Notice(look, notice(each.code, each.facts), f"notice_{each.code}") for each in matter.notices
+        )
+        self._fact_lines.fill(self._pair(*each) for each in facts_of(record))
+        received = _("{day} {time:%H:%M}　当场出具回执").format(
+            day=short_day(matter.received_at.date()), time=matter.received_at
+        )
+        self._limits.show_deadlines(matter.deadlines, self._station.today(), registered=received)
+        self.papers.show_record(record)
+        self._approval.setVisible(any(each.state is PaperState.WAITING for each in record.papers))
+        answers = (
+            (f"{each.on:%Y-%m-%d}　{each.org}", f"{each.document}　{each.text}".strip("　"))
+            for each in record.answers
+        )
+        self._answer_lines.fill(self._pair(*each) for each in answers)
+        self._answers.setVisible(bool(record.answers))
+        done = ((f"{each.at:%Y-%m-%d %H:%M}　{each.officer}", said(each)) for each in record.history)
+        self._history_lines.fill(self._pair(*each) for each in done)
+
+    def _pair(self, title: str, words: str) -> QWidget:
+        look = self._station.look
+        panel = QWidget()
+        panel.setLayout(column(look, label(title, "caption"), label(words, wrap=True), spacing=1))
+        panel.setAccessibleName(f"{title}：{words}")
+        return panel
+
+    def _show_paper(self, kind: Paper) -> None:
+        if self._record is not None:
+            self._preview.show()
+            self._preview.show_paper(self._record.matter.number, kind)
+
+    def _copy_number(self) -> None:
+        if self._record is not None:
+            QGuiApplication.clipboard().setText(self._record.matter.number)
+            self._station.tell(_("编号已复制"), NoticeKind.OK)
+
+    def _approve(self) -> None:
+        record, who = self._record, self.approved_by.text().strip()
+        if record is not None and who:
+            reception = self._station.desk.reception
+            self._station.background.change(
+                self, lambda: reception.approve(record.matter.number, who), self._show, self._refused
+            )
+
+    def _refused(self, fault: DeskError) -> None:
+        self._station.tell(words_for(fault), NoticeKind.DANGER)
+
+
+def facts_of(record: MatterRecord) -> list[tuple[str, str]]:
+    """What was written down, as titles and words; of an accusation only that it is sealed."""
+    matter, draft = record.matter, record.matter.draft
+    if matter.confidential:
+        return [(_("检举控告"), _("已封存。这里只显示到了哪一步。"))]
+    found = []
+    for person in record.visit.people:
+        parts = (person.name, name_of(person.role), masked_id(person.id_number), masked_phone(person.phone))
+        found.append((_("来访人"), "　".join(part for part in (*parts, person.address) if part)))
+    if record.visit.anonymous:
+        found.append((_("来访人"), _("不愿留姓名")))
+    found.append((_("反映的情况"), draft.statement))
+    if draft.request:
+        found.append((_("要求"), draft.request))
+    chosen = (name_of(each) for each in (draft.purpose, draft.route, draft.outcome) if each is not None)
+    found.append((_("分类和处理"), "　".join([*chosen, *([draft.to] if draft.to else [])])))
+    if draft.materials:
+        each_of = _("{name}{pages}页")
+        said = (each_of.format(name=each.name, pages=each.pages) for each in draft.materials)
+        found.append((_("材料"), "、".join(said)))
+    reached = {"made": _("已封装"), "written": _("已写入U盘"), "acknowledged": _("县里已回执")}
+    for sending in record.sendings:
+        batch = _("第 {sequence} 批上报").format(sequence=sending.sequence)
+        found.append((batch, sending.words or reached[sending.state]))
+    return found

@@ -1,0 +1,127 @@
+"""The pages beside the form, each built when it is first wanted."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.officer.batch import BatchPage
+from ui.officer.day_close import DayClosePage
+from ui.officer.keys_page import KeysPage
+from ui.officer.lists import DuePage, OwedPage, TodayPage
+from ui.officer.matter import MatterPage
+from ui.officer.result import ResultPage
+from ui.officer.settings_page import SettingsPage
+from ui.officer.station import Station
+from ui.officer.today import TodayPanel
+
+DeskPage = (
+    TodayPage
+    | OwedPage
+    | DuePage
+    | BatchPage
+    | DayClosePage
+    | SettingsPage
+    | KeysPage
+    | MatterPage
+    | ResultPage
+)
+"""Each has ``keys`` (what its keys do) and ``reload`` (read again what is shown)."""
+
+P = TypeVar("P", bound=QWidget)
+
+
+class Pages(QObject):
+    """The pages, in one stack."""
+
+    matter_wanted = Signal(str)
+    guide_wanted = Signal(object)
+    new_wanted = Signal()
+
+    def __init__(self, station: Station, stack: QStackedWidget, today: TodayPanel) -> None:
+        super().__init__(stack)
+        self._station = station
+        self._stack = stack
+        self._today = today
+
+    def named(self, name: str) -> DeskPage:
+        """A page by the name that buttons and menus use."""
+        match name:
+            case "today":
+                return self.today
+            case "owed":
+                return self.owed
+            case "due":
+                return self.due
+            case "batch":
+                return self.batch
+            case "day_close":
+                return self.day_close
+            case "settings":
+                return self.settings
+            case _:
+                return self.key_list
+
+    @cached_property
+    def result(self) -> ResultPage:
+        """What was just registered."""
+        page = self._place(ResultPage(self._station))
+        page.matter_wanted.connect(self.matter_wanted)
+        page.guide_wanted.connect(self.guide_wanted)
+        page.next_wanted.connect(self.new_wanted)
+        return page
+
+    @cached_property
+    def matter(self) -> MatterPage:
+        """One matter."""
+        page = self._place(MatterPage(self._station))
+        page.guide_wanted.connect(self.guide_wanted)
+        return page
+
+    @cached_property
+    def today(self) -> TodayPage:
+        """The day, where the window has no room for it at the left."""
+        return self._place(TodayPage(self._today))
+
+    @cached_property
+    def owed(self) -> OwedPage:
+        """Papers that nobody has been handed."""
+        page = self._place(OwedPage(self._station))
+        page.matter_wanted.connect(self.matter_wanted)
+        return page
+
+    @cached_property
+    def due(self) -> DuePage:
+        """Limits that run out."""
+        page = self._place(DuePage(self._station))
+        page.matter_wanted.connect(self.matter_wanted)
+        return page
+
+    @cached_property
+    def batch(self) -> BatchPage:
+        """To the county and back."""
+        page = self._place(BatchPage(self._station))
+        page.matter_wanted.connect(self.matter_wanted)
+        return page
+
+    @cached_property
+    def day_close(self) -> DayClosePage:
+        """The day's balance."""
+        return self._place(DayClosePage(self._station))
+
+    @cached_property
+    def settings(self) -> SettingsPage:
+        """Settings."""
+        return self._place(SettingsPage(self._station))
+
+    @cached_property
+    def key_list(self) -> KeysPage:
+        """What the keys do."""
+        return self._place(KeysPage(self._station.look))
+
+    def _place(self, page: P) -> P:
+        self._stack.addWidget(page)
+        return page

@@ -1,0 +1,30 @@
+"""How hard a passphrase is to guess (口令强弱), by length and variety."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+SHORTEST = 8
+_GOOD = 14
+_DIFFERENT = 4
+
+
+class Strength(Enum):
+    """How far a passphrase goes."""
+
+    TOO_SHORT = "too_short"
+    FAIR = "fair"
+    GOOD = "good"
+
+
+def strength_of(passphrase: str) -> Strength:
+    """Length counts most: words one remembers beat signs one forgets."""
+    kinds = sum(
+        any(test(letter) for letter in passphrase)
+        for test in (str.isdigit, str.islower, str.isupper, lambda letter: not letter.isalnum())
+    )
+    wide = any(letter > "\u2e80" for letter in passphrase)
+    if len(passphrase) < SHORTEST or len(set(passphrase)) < _DIFFERENT:
+        return Strength.TOO_SHORT
+    weight = len(passphrase) * (2 if wide else 1) + 2 * (kinds - 1)
+    return Strength.GOOD if weight >= _GOOD else Strength.FAIR

@@ -1,0 +1,183 @@
+"""Matters in a list (事项列表): today's queue, search results, due lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui.theme import Look
+from ui.tokens import Size
+from ui.widgets.pill import PillKind, draw_pill, pill_size
+from xinfang_desk.domain.matter import State
+from xinfang_desk.domain.record import Row
+from xinfang_desk.words import _, label
+
+_Index = QModelIndex | QPersistentModelIndex
+
+DONE = frozenset(
+    {State.ANSWERED, State.REVIEWED, State.RECHECKED, State.CONCLUDED, State.MERGED, State.WITHDRAWN}
+)
+"""States in which nothing is left to do at the desk today."""
+
+
+def pill_of(row: Row) -> tuple[str, PillKind]:
+    """What stands out of a row: papers that nobody has been handed, else its state."""
+    waiting = row.papers_owed - row.papers_handed_over
+    if waiting > 0:
+        return _("待交付 {count}").format(count=waiting), PillKind.WARN
+    return label(row.state), PillKind.OK if row.state in DONE else PillKind.INFO
+
+
+def people_of(row: Row) -> str:
+    """Who came, in a few words; nothing of an accusation."""
+    if row.confidential:
+        return _("检举控告（已封存）")
+    if row.people_count > 1:
+        return _("{people} 等{count}人").format(people=row.people, count=row.people_count)
+    return row.people or _("未留姓名")
+
+
+class RowsModel(QAbstractListModel):
+    """Read-only rows."""
+
+    RowRole = Qt.ItemDataRole.UserRole + 1
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Row, ...] = ()
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Replace every row."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        """How many rows there are (Qt)."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The row, and its words (Qt)."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == self.RowRole:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            said = (
+                people_of(row),
+                row.summary,
+                row.village,
+                pill_of(row)[0],
+                f"{row.received_at:%m-%d %H:%M}",
+            )
+            return "，".join(part for part in said if part)
+        return None
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Draws a row in two lines: who and the state, what and when."""
+
+    def __init__(self, look: Look, parent: QObject, *, dated: bool) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._dated = dated
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        """66 pixels at 100 % (Qt)."""
+        return QSize(option.rect.width(), self._look.px(66))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw the row (Qt)."""
+        look = self._look
+        row: Row = index.data(RowsModel.RowRole)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = option.rect.adjusted(0, 1, 0, -1)
+        selected = QStyle.StateFlag.State_Selected in option.state
+        hovered = QStyle.StateFlag.State_MouseOver in option.state
+        if selected or hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("select" if selected else "surface2"))
+            painter.drawRoundedRect(box, look.px(6), look.px(6))
+        if QStyle.StateFlag.State_HasFocus in option.state:
+            painter.setPen(QPen(look.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), look.px(6), look.px(6))
+        inner = box.adjusted(look.px(12), look.px(9), -look.px(12), -look.px(9))
+        upper = QRect(inner.left(), inner.top(), inner.width(), look.px(22))
+        lower = QRect(inner.left(), inner.bottom() - look.px(20), inner.width(), look.px(20))
+        words, kind = pill_of(row)
+        size = pill_size(look, words, kind)
+        draw_pill(painter, look, QPointF(upper.right() + 1 - size.width(), upper.top()), words, kind)
+        who = upper.adjusted(0, 0, -size.width() - look.px(8), 0)
+        self._write(painter, who, people_of(row), Size.BODY, "text", bold=True)
+        when = f"{row.received_at:%Y-%m-%d}" if self._dated else f"{row.received_at:%H:%M}"
+        painter.setFont(look.font(Size.CAPTION))
+        width = QFontMetrics(painter.font()).horizontalAdvance(when)
+        painter.setPen(look.colour("text3"))
+        painter.drawText(lower, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, when)
+        place = f"{row.village}　" if self._dated and row.village else ""
+        what = lower.adjusted(0, 0, -width - look.px(8), 0)
+        self._write(painter, what, place + row.summary, Size.LABEL, "text2", bold=False)
+        painter.restore()
+
+    def _write(self, painter: QPainter, box: QRect, text: str, size: int, ink: str, *, bold: bool) -> None:
+        painter.setFont(self._look.font(size, bold=bold))
+        painter.setPen(self._look.colour(ink))
+        shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+
+
+class RowsView(QListView):
+    """The rows; Enter or a click opens one. Assistive tools announce *n of m*."""
+
+    opened = Signal(str)
+    """The number of the matter to open."""
+
+    def __init__(self, look: Look, name: str, accessible_name: str, *, dated: bool = False) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(accessible_name)
+        self._rows = RowsModel(self)
+        self.setModel(self._rows)
+        self.setItemDelegate(_RowDelegate(look, self, dated=dated))
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._open)
+        self.activated.connect(self._open)
+        look.changed.connect(self.scheduleDelayedItemsLayout)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Replace every row; the one that was current stays so."""
+        current = self.currentIndex().data(RowsModel.RowRole)
+        self._rows.show(rows)
+        if current is not None:
+            self.mark(current.number)
+
+    def mark(self, number: str) -> None:
+        """Make the row of that number the current one, if it is there."""
+        for place in range(self._rows.rowCount()):
+            index = self._rows.index(place)
+            if index.data(RowsModel.RowRole).number == number:
+                self.setCurrentIndex(index)
+
+    def _open(self, index: QModelIndex) -> None:
+        row: Row = index.data(RowsModel.RowRole)
+        self.opened.emit(row.number)

@@ -1,0 +1,277 @@
+"""The officer's window (接待窗口): the day at the left, the visit in the centre, what follows beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from ui.background import Background
+from ui.codes import Codes
+from ui.failures import words_for
+from ui.officer.composing import Composing
+from ui.officer.intake import IntakePage
+from ui.officer.pages import DeskPage, Pages
+from ui.officer.search import SearchPanel
+from ui.officer.side import Side
+from ui.officer.station import Station
+from ui.officer.today import Rail, TodayPanel
+from ui.officer.topbar import TopBar
+from ui.theme import Look
+from ui.widgets.boxes import Scrolled, column, frame, row
+from ui.widgets.notice import Notice, NoticeKind
+from ui.widgets.segments import Segments
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Visit
+from xinfang_desk.words import _
+
+if TYPE_CHECKING:
+    from xinfang_desk.desk import Desk
+
+WIDE, MIDDLE = 1760, 1200
+"""Widths, in pixels at 100 %, from which three columns and two columns have room."""
+
+_SMALLEST = 800
+"""Without a floor of its own Qt keeps the window from ever becoming narrower than its widest layout."""
+
+
+class DeskWindow(QMainWindow):
+    """The window of one officer at one desk."""
+
+    guide_wanted = Signal(object)
+    """A :class:`~ui.guide_view.GuideView` or :class:`~ui.guide_view.ReadBack` to show to the petitioner."""
+    guide_opened = Signal()
+    """The petitioner's screen shall be shown, with whatever stands on it."""
+    closed = Signal()
+
+    def __init__(
+        self, desk: Desk, background: Background, look: Look, codes: Codes, now: Callable[[], datetime]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("deskWindow")
+        self.setWindowTitle(_("来访接待台"))
+        self.setAccessibleName(_("来访接待台"))
+        self._station = Station(
+            desk=desk, background=background, look=look, codes=codes, now=now, tell=self.tell
+        )
+        self._composing = Composing(self)
+        self._notice = Notice(look, "", "deskNotice")
+        self._notice.hide()
+        self.top = TopBar(self._station)
+        self.today = TodayPanel(self._station)
+        self._rail = Rail(self._station, self.today)
+        self.intake = IntakePage(self._station)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.intake)
+        self._page: IntakePage | DeskPage = self.intake
+        self.pages = Pages(self._station, self._stack, self.today)
+        self._halves = Segments(
+            look,
+            _("这一页"),
+            "halves",
+            (("form", _("登记内容")), ("side", _("途径、期限、以往"))),
+            kind="tab",
+        )
+        self._halves.choose("form")
+        self._tabs = frame("topbar", row(look, self._halves, margins=(16, 6, 16, 6)))
+        self._side_room = column(look, spacing=0)
+        self._side_place = frame("side", self._side_room)
+        self._side: Side | None = None
+        centre = column(look, self._tabs, self._notice, spacing=0)
+        centre.addWidget(self._stack, 1)
+        middle = row(look, self._rail, spacing=0)
+        middle.addLayout(centre, 1)
+        middle.addWidget(self._side_place)
+        body = column(look, self.top, spacing=0)
+        body.addLayout(middle, 1)
+        self._body = frame("page", body, "deskBody")
+        self.setCentralWidget(self._body)
+        self.search = SearchPanel(self._station)
+        self.search.setParent(self._body)
+        self.setMinimumSize(_SMALLEST, _SMALLEST * 3 // 4)
+        self._connect()
+        self._bind_keys()
+        self._fit()
+        QTimer.singleShot(0, self, self._complete)
+
+    # What others ask of it
+
+    def tell(self, words: str, kind: NoticeKind = NoticeKind.INFO) -> None:
+        """Say what happened in the line over the page, until the next page or the next word."""
+        self._notice.say(words, kind)
+        self._notice.setVisible(bool(words))
+
+    def new_visit(self) -> None:
+        """An empty form, ready to be written in."""
+        self.show_page(self.intake)
+        self.intake.new_visit()
+
+    def open_matter(self, number: str) -> None:
+        """All that is known of a matter."""
+        self._close_search()
+        self.show_page(self.pages.matter)
+        self.pages.matter.load(number)
+
+    def open_page(self, name: str) -> None:
+        """One of the pages by its name, as :meth:`~ui.officer.pages.Pages.named` knows it."""
+        page = self.pages.named(name)
+        self.show_page(page)
+        page.reload()
+
+    def show_page(self, page: IntakePage | DeskPage) -> None:
+        """Show ``page`` in the centre."""
+        self.tell("")
+        self._page = page
+        self._stack.setCurrentWidget(page)
+        self._fit()
+
+    # Beginning and end
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch the input method from now on (Qt)."""
+        super().showEvent(event)
+        self._composing.watch(self.windowHandle())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is written (Qt)."""
+        self.intake.keep_draft()
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the columns that the new width holds (Qt)."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _complete(self) -> None:
+        """After the first paint: the right column, the day, the drafts."""
+        self._side = Side(self._station)
+        self._side_room.addWidget(Scrolled(self._side, "sideScroll"))
+        self.intake.attach(self._side)
+        self._reload()
+        background, reception = self._station.background, self._station.desk.reception
+        background.read(self, reception.drafts, self.intake.offer_drafts)
+        self.intake.people.form.name.setFocus()
+
+    # Inside
+
+    def _connect(self) -> None:
+        look, background = self._station.look, self._station.background
+        look.changed.connect(self._fit)
+        background.changed.connect(self._reload)
+        background.trouble.connect(self._troubled)
+        self.top.searched.connect(self.search.look_for)
+        self.top.search.returnPressed.connect(self.search.open_first)
+        self.top.guide_wanted.connect(self.guide_opened)
+        self.top.owed_wanted.connect(lambda: self.open_page("owed"))
+        self.top.batch_wanted.connect(lambda: self.open_page("batch"))
+        self.top.page_wanted.connect(self.open_page)
+        self.search.opened.connect(self.open_matter)
+        self.today.opened.connect(self.open_matter)
+        self.today.new_wanted.connect(self.new_visit)
+        self._rail.new_wanted.connect(self.new_visit)
+        self._rail.today_wanted.connect(lambda: self.open_page("today"))
+        self._rail.owed_wanted.connect(lambda: self.open_page("owed"))
+        self._rail.due_wanted.connect(lambda: self.open_page("due"))
+        self._halves.chosen.connect(self._fit)
+        self.intake.registered.connect(self._registered)
+        self.intake.guide_wanted.connect(self.guide_wanted)
+        self.intake.matter_wanted.connect(self.open_matter)
+        self.pages.matter_wanted.connect(self.open_matter)
+        self.pages.guide_wanted.connect(self.guide_wanted)
+        self.pages.new_wanted.connect(self.new_visit)
+
+    def _bind_keys(self) -> None:
+        everywhere: dict[str, Callable[[], None]] = {
+            "F1": lambda: self.open_page("keys"),
+            "F2": self.new_visit,
+            "F4": self._open_next_waiting,
+            "Ctrl+K": self._go_to_search,
+            "Escape": self._back,
+        }
+        for keys in (*everywhere, "F6", "Ctrl+S", "Ctrl+P", "Ctrl+D", "Ctrl+Return", "Ctrl+Enter", "Alt+1"):
+            action = everywhere.get(keys)
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(
+                lambda keys=keys, action=action: self._press(
+                    keys.replace("Ctrl+Enter", "Ctrl+Return"), action
+                )
+            )
+
+    def _press(self, keys: str, action: Callable[[], None] | None) -> None:
+        if self._composing.under_way():
+            return
+        wanted = action or self._page.keys.get(keys)
+        if wanted is not None:
+            wanted()
+
+    def _registered(self, visit: Visit) -> None:
+        self.show_page(self.pages.result)
+        self.pages.result.show_visit(visit)
+        self.today.view.mark(visit.matters[0].number)
+
+    def _open_next_waiting(self) -> None:
+        number = self.today.next_waiting()
+        if number is None:
+            self.tell(_("今天的文书都已交付"), NoticeKind.OK)
+        else:
+            self.open_matter(number)
+
+    def _go_to_search(self) -> None:
+        self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top.search.selectAll()
+
+    def _close_search(self) -> None:
+        self.search.hide()
+        self.top.search.clear()
+
+    def _back(self) -> None:
+        if self.search.isVisible():
+            self._close_search()
+        elif self._page is not self.intake:
+            self.show_page(self.intake)
+        self.tell("")
+
+    def _reload(self) -> None:
+        self.today.reload()
+        if not isinstance(self._page, IntakePage):
+            self._page.reload()
+        desk = self._station.desk
+        self._station.background.read(
+            self,
+            lambda: (len(desk.papers.owed()), desk.exchange.pending().records),
+            lambda counts: self.top.count(owed=counts[0], pending=counts[1]),
+        )
+
+    def _troubled(self, fault: DeskError) -> None:
+        self.tell(words_for(fault), NoticeKind.DANGER)
+
+    def _fit(self) -> None:
+        scale = self._station.look.theme.scale
+        width = round(self.width() / scale)
+        on_form = self._page is self.intake
+        self.top.fit(width)
+        self._rail.narrow(width < WIDE)
+        halved = width < MIDDLE and on_form
+        self._tabs.setVisible(halved)
+        side_alone = halved and self._halves.choice() == "side"
+        self._stack.setVisible(not side_alone)
+        self._side_place.setVisible(on_form and (side_alone or not halved))
+        if side_alone:
+            self._side_place.setMaximumWidth(1 << 14)
+        else:
+            self._side_place.setFixedWidth(self._station.look.px(448 if width >= WIDE else 392))
+        self._place_search()
+
+    def _place_search(self) -> None:
+        field = self.top.search
+        corner = field.mapTo(self._body, QPoint(0, field.height() + 4))
+        px = self._station.look.px
+        width = min(max(field.width(), px(560)), self.width() - corner.x() - px(16))
+        self.search.setGeometry(
+            corner.x(), corner.y(), width, min(px(480), self.height() - corner.y() - px(16))
+        )

@@ -1,0 +1,128 @@
+"""Rows and columns whose margins and gaps follow the text size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QWidget
+
+from ui.theme import Look
+
+Margins = tuple[int, int, int, int]
+"""Left, top, right, bottom at 100 %."""
+
+Item = QWidget | QLayout | None
+"""What a box holds; ``None`` takes up the room that is left."""
+
+NO_MARGINS: Margins = (0, 0, 0, 0)
+
+
+class _Box(QBoxLayout):
+    def __init__(
+        self, look: Look, direction: QBoxLayout.Direction, *, margins: Margins, spacing: int
+    ) -> None:
+        super().__init__(direction)
+        self._look = look
+        self._margins = margins
+        self._gap = spacing
+        self._follow()
+        look.changed.connect(self._follow)
+
+    def _follow(self) -> None:
+        px = self._look.px
+        left, top, right, bottom = self._margins
+        self.setContentsMargins(px(left), px(top), px(right), px(bottom))
+        self.setSpacing(px(self._gap))
+
+
+def column(look: Look, *items: Item, margins: Margins = NO_MARGINS, spacing: int = 8) -> QBoxLayout:
+    """Items from top to bottom."""
+    return _filled(_Box(look, QBoxLayout.Direction.TopToBottom, margins=margins, spacing=spacing), items)
+
+
+def row(look: Look, *items: Item, margins: Margins = NO_MARGINS, spacing: int = 8) -> QBoxLayout:
+    """Items from left to right."""
+    return _filled(_Box(look, QBoxLayout.Direction.LeftToRight, margins=margins, spacing=spacing), items)
+
+
+def _filled(box: _Box, items: tuple[Item, ...]) -> QBoxLayout:
+    for item in items:
+        if item is None:
+            box.addStretch(1)
+        elif isinstance(item, QWidget):
+            box.addWidget(item)
+        else:
+            box.addLayout(item)
+    return box
+
+
+def frame(kind: str, layout: QLayout, name: str = "") -> QFrame:
+    """A panel of this ``kind`` (see :mod:`ui.stylesheet`) around ``layout``."""
+    panel = QFrame()
+    panel.setProperty("kind", kind)
+    panel.setObjectName(name)
+    panel.setLayout(layout)
+    return panel
+
+
+def line() -> QFrame:
+    """A thin line between things."""
+    rule = QFrame()
+    rule.setProperty("kind", "line")
+    return rule
+
+
+class Scrolled(QScrollArea):
+    """``inside`` with a vertical scroll bar when it needs one; it takes no place in the tab order.
+
+    Qt squeezes what wraps below the height it needs; here it gets that height at every width.
+    """
+
+    def __init__(self, inside: QWidget, name: str) -> None:
+        super().__init__()
+        self._inside = inside
+        self.setObjectName(name)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside.installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give what is inside its height at the new width (Qt)."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that something inside wants another size (Qt)."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        if self._inside.hasHeightForWidth():
+            self._inside.setMinimumHeight(self._inside.heightForWidth(self.viewport().width()))
+
+
+class Shelf(QWidget):
+    """A column whose widgets are replaced all together; it hides while it is empty."""
+
+    def __init__(self, look: Look, spacing: int = 6) -> None:
+        super().__init__()
+        self._held: list[QWidget] = []
+        self._column = column(look, spacing=spacing)
+        self.setLayout(self._column)
+        self.hide()
+
+    def fill(self, widgets: Iterable[QWidget]) -> None:
+        """Show ``widgets`` in the place of those before."""
+        for widget in self._held:
+            self._column.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self._held = list(widgets)
+        for widget in self._held:
+            self._column.addWidget(widget)
+        self.setVisible(bool(self._held))

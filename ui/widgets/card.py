@@ -1,0 +1,47 @@
+"""Cards (卡片): a titled panel that holds one thing to look at or to fill in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+
+from ui.theme import Look
+from ui.widgets.boxes import column, row
+from ui.widgets.labels import ElidedLabel, IconLabel, label
+
+
+class Card(QFrame):
+    """A panel with an icon, a title, an optional note at its right, and ``body`` to put things in."""
+
+    def __init__(
+        self,
+        look: Look,
+        title: str,
+        name: str,
+        *,
+        icon: str,
+        note: str = "",
+        aside: QWidget | None = None,
+    ) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.body: QBoxLayout = column(look, spacing=12)
+        self._title = label(title, "section")
+        head = row(look, IconLabel(look, icon, "primary", 20), self._title)
+        if note:
+            # A note gives way before the title does.
+            remark = ElidedLabel(note, "caption")
+            remark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            head.addWidget(remark, 1)
+        else:
+            head.addStretch(1)
+        if aside is not None:
+            head.addWidget(aside)
+        self.setLayout(column(look, head, self.body, margins=(20, 14, 20, 16), spacing=12))
+
+    def rename(self, title: str) -> None:
+        """Change the title."""
+        self._title.setText(title)
+        self.setAccessibleName(title)

@@ -1,0 +1,23 @@
+"""Drop-down lists over closed lists (下拉选择)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QComboBox
+
+
+def choices(entries: Iterable[tuple[object, str]]) -> QComboBox:
+    """A drop-down of values with their words; it does not grow with its longest entry."""
+    box = QComboBox()
+    for value, words in entries:
+        box.addItem(words, value)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(5)
+    return box
+
+
+def choose(box: QComboBox, value: object) -> None:
+    """Show the entry of ``value``; the first where there is none."""
+    places = (place for place in range(box.count()) if box.itemData(place) == value)
+    box.setCurrentIndex(next(places, 0))
