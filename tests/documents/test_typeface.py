@@ -213,6 +213,8 @@ def test_rare_names_are_copied_out_as_written(read: Callable[[bytes], str]) -> N
 
 
 def test_stock_reportlab_loses_them() -> None:
+    # Stock takes a face of the same name for the same font; ours may have been registered by other tests.
+    pdfmetrics._dynFaceNames.clear()
     pdfmetrics.registerFont(ttfonts.TTFont("stock-serif", str(FONTS / "xf-serif.ttf")))
     pdfmetrics._dynFaceNames.clear()
     file = io.BytesIO()

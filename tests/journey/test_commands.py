@@ -67,6 +67,11 @@ def test_no_home(run: Command, tmp_path: Path) -> None:
     ("text", "code", "field"),
     [
         ("{", "input.not_json", None),
+        (
+            '{"people": [{"name": "\\ud842"}], "matters": [{"statement": "x", "purpose": "qita"}]}',
+            "input.not_json",
+            None,
+        ),
         ("[]", "input.bad_value", "document"),
         ('{"matters": [], "mood": 1}', "input.unknown_key", "mood"),
         (

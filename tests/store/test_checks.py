@@ -9,6 +9,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from tests.store.making import KEY, NOW, keep
+from xinfang_desk import vault
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.store.checks import integrity
 from xinfang_desk.store.lists import rows_of_day
@@ -74,14 +75,17 @@ def test_a_copy_is_one_file_that_opens_under_the_same_key(register: Register, tm
         assert integrity(copied) == ()
 
 
-def test_a_copy_that_somebody_holds_is_busy_not_damaged(register: Register) -> None:
-    copied = register.path.with_name("copy.db")
-    register.copy_to(copied)
-    other = _raw(copied)
-    other.execute("BEGIN EXCLUSIVE")
+def test_the_disks_own_word_is_told_when_the_vault_calls_it_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def connect(path: Path, key: bytes) -> None:
+        busy = dbapi2.OperationalError()
+        busy.sqlite_errorcode = 5
+        raise DeskError("store.damaged") from busy
+
+    monkeypatch.setattr(vault, "connect", connect)
     with pytest.raises(DeskError, match=r"store\.busy"):
-        open_register(copied, KEY)
-    other.close()
+        open_register(tmp_path / "register.db", KEY)
 
 
 def test_a_copy_that_fails_leaves_nothing(register: Register, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from xinfang_desk.domain.matter import MatterDraft, State
 from xinfang_desk.domain.petitioner import Person, Role
 from xinfang_desk.domain.record import PaperState
 from xinfang_desk.store import lists, matters, search
+from xinfang_desk.store.codec import instant
 from xinfang_desk.store.drafts import drafts, save_draft
 from xinfang_desk.store.papers import hand_over, mark_drawn, papers_of_matter
 from xinfang_desk.store.register import Register
@@ -140,6 +141,7 @@ def test_a_day_lists_its_own_newest_first(register: Register) -> None:
 
 def test_a_day_is_the_day_in_china(register: Register) -> None:
     evening_in_utc = datetime(2026, 9, 13, 17, 0, tzinfo=UTC)
+    assert instant(evening_in_utc) == "2026-09-14T01:00:00.000000+08:00"
     keep(register, at=evening_in_utc)
     assert len(lists.rows_of_day(register, date(2026, 9, 14))) == 1
 

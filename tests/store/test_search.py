@@ -208,5 +208,10 @@ def test_an_accusation_beside_another_matter_does_not_leak_into_it(register: Reg
 
 def test_a_matter_missing_from_the_search_is_noticed(register: Register) -> None:
     keep(register)
+    keep(register, ACCUSATION)
     register.run("DELETE FROM search")
     assert search.strays(register) == 1
+    with register.write():
+        search.rebuild(register)
+    assert search.strays(register) == 0
+    assert len(find(register, "周试例 zsl 1019 示例村")) == 1

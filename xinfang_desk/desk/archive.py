@@ -55,7 +55,7 @@ def restore_home(file: Path, home: Path, passphrase: str) -> tuple[int, int]:
     make_private(home)
     with _emptied_on_failure(home):
         _unpack(file, home)
-        store = open_register(home / REGISTER, open_vault(home, passphrase))
+        store = open_register(home / REGISTER, open_vault(home, passphrase), existing=True)
         try:
             if checks.integrity(store) or read_identity(store) is None:
                 raise DeskError("backup.damaged")

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 from xinfang_desk.desk.answers import Drawn, OwedPaper, PrintOutcome
 from xinfang_desk.devices import pages, printer
-from xinfang_desk.documents.draw import draw
+from xinfang_desk.documents.draw import draw, thermal_receipt
+from xinfang_desk.documents.listing import BatchLine, BatchSheet, DaySheet, batch_list, day_close
 from xinfang_desk.documents.sheet import warm
-from xinfang_desk.domain.category import NEEDS_APPROVAL, Paper
+from xinfang_desk.domain.calendar import CHINA
+from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import MatterRecord, Office, PaperRecord, PaperState
 from xinfang_desk.domain.roadmap import RoadMap
-from xinfang_desk.domain.visit import refusal_lacks
-from xinfang_desk.store import matters, papers
+from xinfang_desk.store import batches, matters, papers
 from xinfang_desk.store.register import Register
 from xinfang_desk.store.trail import By
 
@@ -109,6 +111,39 @@ class Papers:
         """One page as a PNG, for a preview."""
         return pages.picture(pdf, page=page, dpi=dpi)
 
+    def thermal(self, number: str) -> bytes:
+        """The receipt for an 80 mm roll."""
+        return thermal_receipt(self._record(number), self._office, rehearsal=self._rehearsal)
+
+    def batch_list(self, sequence: int) -> bytes:
+        """D18, the list that goes with a batch (批次移交清单): numbers and hashes, no name."""
+        made = next((each for each in batches.batches(self._store) if each.sequence == sequence), None)
+        if made is None:
+            raise DeskError("batch.unknown")
+        lines = batches.carried_by(self._store, sequence)
+        sheet = BatchSheet(
+            sequence=sequence,
+            made_at=made.made_at,
+            file=made.file,
+            sha256=made.sha256,
+            lines=tuple(BatchLine(number=number, sha256=sha256) for number, sha256 in lines),
+        )
+        return batch_list(sheet, self._office)
+
+    def day_sheet(self, day: date) -> bytes:
+        """The list of a closed day (日结单), to be signed."""
+        counts = papers.counts_of_day(self._store, day)
+        handed, voided = counts.get(PaperState.HANDED_OVER, 0), counts.get(PaperState.VOIDED, 0)
+        due = tuple(
+            paper
+            for paper, row in papers.owed(self._store)
+            if row.received_at.astimezone(CHINA).date() == day
+        )
+        sheet = DaySheet(
+            day=day, issued=sum(counts.values()), handed_over=handed, voided=voided, still_due=due
+        )
+        return day_close(sheet, self._office)
+
     def warm(self) -> None:
         """Load what drawing needs, so that the first receipt of a day is not the slow one."""
         warm()
@@ -128,17 +163,22 @@ class Papers:
         )
 
     def _pdf(self, kind: Paper, record: MatterRecord, *, large: bool, reprint: int = 0) -> bytes:
-        matter = record.matter.draft
         return draw(
             kind,
-            record,
+            self._as_received(record) if kind is Paper.RECEIPT else record,
             self._office,
             self._road_map,
             large=large,
-            draft=matter.outcome in NEEDS_APPROVAL and refusal_lacks(matter) is not None,
             reprint=reprint,
             rehearsal=self._rehearsal,
         )
+
+    def _as_received(self, record: MatterRecord) -> MatterRecord:
+        """The record before its first step: a receipt says what it said on the day it was given."""
+        if not record.matter.steps:
+            return record
+        before = [each for each in matters.versions(self._store, record.matter.number) if not each.steps]
+        return replace(record, matter=before[-1]) if before else record
 
     def _record(self, number: str) -> MatterRecord:
         found = matters.record(self._store, Number(number))

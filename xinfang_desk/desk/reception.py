@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -52,7 +53,7 @@ class Reception:
 
     def register(self, draft: VisitDraft) -> Visit:
         """Register a visit (来访登记): committed before this returns, once for each draft key."""
-        with self._store.write():
+        with whole_characters(), self._store.write():
             if draft.key and (known := visits.visit_by_key(self._store, draft.key)):
                 return known
             visit = register(
@@ -143,7 +144,7 @@ class Reception:
 
     def save_draft(self, draft: VisitDraft) -> None:
         """Keep what has been written so far (草稿), so that a power cut loses nothing."""
-        with self._store.write():
+        with whole_characters(), self._store.write():
             drafts.save_draft(self._store, draft, self._now())
 
     def drafts(self) -> tuple[SavedDraft, ...]:
@@ -206,6 +207,15 @@ class Reception:
         )
         by = trail.By(at=self._now(), officer=self._office.officer)
         matters.replace_matter(self._store, corrected, by=by, verb=verb)
+
+
+@contextmanager
+def whole_characters() -> Iterator[None]:
+    """Half of a surrogate pair, as a broken paste may bring it, is refused before anything is kept."""
+    try:
+        yield
+    except UnicodeEncodeError:
+        raise DeskError("input.half_character") from None
 
 
 def without_sealed_words(record: MatterRecord) -> MatterRecord:

@@ -62,7 +62,7 @@ def init_desk(
 
 def open_desk(home: Path, passphrase: str, *, now: Callable[[], datetime] = china_now) -> Desk:
     """The desk that lives in ``home``."""
-    store = open_register(home / REGISTER, open_vault(home, passphrase))
+    store = open_register(home / REGISTER, open_vault(home, passphrase), existing=True)
     try:
         return _counters(store, home, now)
     except BaseException:

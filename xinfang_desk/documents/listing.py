@@ -26,7 +26,7 @@ MARGIN = 18.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchLine:
-    """One matter in a batch (批次内一件)."""
+    """One matter in a batch (批次内一件), and the hash of its receipt (empty when none was drawn)."""
 
     number: Number
     sha256: str
@@ -77,7 +77,7 @@ def batch_list(batch: BatchSheet, office: Office) -> bytes:
         ]
         for place, line in enumerate(batch.lines, start=1)
     ]
-    head = [[Cell(text=words, style=caption) for words in (_("序号"), _("登记编号"), "SHA-256")]]
+    head = [[Cell(text=words, style=caption) for words in (_("序号"), _("登记编号"), _("回执SHA-256"))]]
     columns = (14.0, 52.0, form.width - 66.0)
     y = table(form.sheet, form.left, y + 3, columns, rows, head=head)
     y = say(form, y + 3, _("交接时当面核对件数和文件SHA-256。"), form.type.note)

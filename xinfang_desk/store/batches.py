@@ -119,6 +119,17 @@ def record_batch(
     return _batch(register, sequence)
 
 
+def carried_by(register: Register, sequence: int) -> tuple[tuple[Number, str], ...]:
+    """The numbers that a batch carried, each with the hash of its receipt (empty when none was drawn)."""
+    found = register.stream(
+        "SELECT m.number, coalesce((SELECT p.sha256 FROM papers p WHERE p.matter = m.id AND p.kind = 'D01'"
+        " ORDER BY p.position LIMIT 1), '') FROM batch_items i JOIN matters m ON m.id = i.matter"
+        " WHERE i.sequence = ? ORDER BY m.id",
+        (sequence,),
+    )
+    return tuple((Number(number), sha256) for number, sha256 in found)
+
+
 def mark_written(register: Register, sequence: int, *, by: By) -> BatchRecord:
     """Note that it lies on the stick and read back the same; only now its matters count as sent."""
     if register.run(

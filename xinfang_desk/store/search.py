@@ -11,6 +11,7 @@ import re
 
 from xinfang_desk.domain.matter import Matter, Visit
 from xinfang_desk.domain.record import Row
+from xinfang_desk.store.codec import read
 from xinfang_desk.store.letters import initials
 from xinfang_desk.store.plain import BETWEEN, backwards, phrase, plain, tokens
 from xinfang_desk.store.register import Register
@@ -54,6 +55,15 @@ def forget(register: Register, matter_id: int) -> None:
     register.run("DELETE FROM search WHERE rowid = ?", (matter_id,))
     # This walks the whole table: corrections are rare, and an index would cost every registration a page.
     register.run("DELETE FROM addresses WHERE matter = ?", (matter_id,))
+
+
+def rebuild(register: Register) -> None:
+    """Make the whole search anew out of the matters."""
+    register.run("DELETE FROM search")
+    register.run("DELETE FROM addresses")
+    found = register.rows("SELECT m.id, v.body, m.body FROM matters m JOIN visits v ON v.id = m.visit")
+    for matter_id, visit, matter in found:
+        index(register, matter_id, read(visit, Visit), read(matter, Matter))
 
 
 def find(register: Register, text: str, limit: int = 50) -> tuple[Row, ...]:

@@ -72,6 +72,7 @@ _REFUSALS = {
     "home.not_empty": N_("文件夹不是空的，没有改动。请换一个空文件夹，或打开原有的登记簿。"),
     "home.unwritable": N_("文件夹写不进去。请检查权限，或换一个文件夹。"),
     "input.bad_value": N_("“{field}”的值不在允许的范围。请照接口说明改正后再交。"),
+    "input.half_character": N_("文字里有半个字符，认不出是什么字。请重新输入那个字再交。"),
     "input.missing_key": N_("缺少“{field}”。请补上后再交。"),
     "input.not_json": N_("内容不是正确的 JSON。请检查后再交。"),
     "input.unknown_key": N_("“{field}”不是认识的字段。请核对拼写，或去掉它。"),

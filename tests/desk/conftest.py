@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from xinfang_desk.desk import Desk
+from xinfang_desk.desk.start import init_desk, open_desk
+from xinfang_desk.domain.calendar import CHINA
+from xinfang_desk.domain.record import Office
+
+PASSPHRASE = "示例口令-1234"
+OFFICE = Office(code="411526102", name="示例镇", desk=1, officer="示例员")
+
+
+class Clock:
+    """A clock that a test sets."""
+
+    def __init__(self) -> None:
+        self.time = datetime(2026, 9, 14, 9, 30, tzinfo=CHINA)
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def later(self, **more: int) -> None:
+        self.time += timedelta(**more)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def home(tmp_path: Path, clock: Clock) -> Path:
+    init_desk(tmp_path / "home", PASSPHRASE, office=OFFICE, now=clock)
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def desk(home: Path, clock: Clock) -> Iterator[Desk]:
+    opened = open_desk(home, PASSPHRASE, now=clock)
+    yield opened
+    opened.close()

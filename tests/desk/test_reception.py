@@ -1,0 +1,167 @@
+"""The verbs of reception on a real register."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.desk.conftest import PASSPHRASE, Clock
+from xinfang_desk.desk import Desk
+from xinfang_desk.desk.start import open_desk
+from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Conclusion, MatterDraft, State, Step, StepTaken, VisitDraft
+from xinfang_desk.domain.petitioner import IdType, Person
+from xinfang_desk.domain.record import PaperState
+from xinfang_desk.places import REGISTER, SETTINGS
+
+PERSON = Person(
+    name="周试例",
+    id_type=IdType.RESIDENT_ID,
+    id_number="000000197904121019",
+    phone="13800001024",
+    address="示例村三组",
+)
+MATTER = MatterDraft(statement="欠工资18600元", route=Route.S6, outcome=Outcome.ACCEPT)
+
+
+def _draft(key: str = "", **more: object) -> VisitDraft:
+    return VisitDraft(people=(PERSON,), matters=(replace(MATTER, **more),), key=key)  # type: ignore[arg-type]
+
+
+def test_double_enter_makes_one_visit(desk: Desk) -> None:
+    first = desk.reception.register(_draft("a-form"))
+    assert desk.reception.register(_draft("a-form")) == first
+    assert len(desk.reception.today()) == 1
+
+
+def test_a_draft_outlives_the_program_and_goes_with_its_visit(desk: Desk, home: Path, clock: Clock) -> None:
+    desk.reception.save_draft(_draft("a-form", statement="说到一半"))
+    desk.close()
+    again = open_desk(home, PASSPHRASE, now=clock)
+    try:
+        kept = again.reception.drafts()[0]
+        assert (kept.key, kept.saved_at) == ("a-form", clock())
+        again.reception.register(kept.draft)
+        assert again.reception.drafts() == ()
+    finally:
+        again.close()
+
+
+def test_half_a_character_is_refused_and_nothing_is_kept(desk: Desk) -> None:
+    with pytest.raises(DeskError, match=r"input\.half_character"):
+        desk.reception.register(_draft(statement="半个\ud842字"))
+    assert desk.reception.today() == ()
+
+
+def test_a_clock_that_went_back_never_refuses(desk: Desk, clock: Clock) -> None:
+    desk.reception.register(_draft())
+    clock.later(days=-3650)
+    visit = desk.reception.register(_draft())
+    assert "clock_suspect" in {notice.code for notice in visit.matters[0].notices}
+    assert "clock.behind" in {finding.code for finding in desk.keeping.check()}
+
+
+def test_the_same_person_is_recognised_by_a_second_field(desk: Desk) -> None:
+    number = desk.reception.register(_draft()).matters[0].number
+    namesake = Person(name="周试例", phone="13900009999", address="别村")
+    assert desk.reception.earlier(namesake) == ()
+    assert [row.number for row in desk.reception.earlier(replace(namesake, phone=PERSON.phone))] == [number]
+    assert [row.number for row in desk.reception.earlier(PERSON)] == [number]
+
+
+def test_a_repeat_visit_runs_on_the_first_clock(desk: Desk, clock: Clock) -> None:
+    first = desk.reception.register(_draft()).matters[0]
+    clock.later(days=20)
+    again = desk.reception.register(_draft(outcome=Outcome.MERGE, earlier=first.number)).matters[0]
+    due = {each.id: each.due for each in again.deadlines}
+    assert due["handle_60d"] == date(2026, 9, 14) + timedelta(days=60)
+
+
+def test_approval_owes_the_paper_that_waited(desk: Desk) -> None:
+    facts = Conclusion(document="示例复核1号", served_on=date(2026, 3, 2), same_facts=True)
+    number = desk.reception.register(_draft(outcome=Outcome.NO_MORE, conclusion=facts)).matters[0].number
+    assert [paper.kind for paper in desk.reception.show(number).papers] == [Paper.RECEIPT]
+    record = desk.reception.approve(number, "示例领导")
+    assert Paper.NO_LONGER_ACCEPTED in [paper.kind for paper in record.papers]
+    assert record.matter.rev == 2
+    with pytest.raises(DeskError, match=r"approval\.not_needed"):
+        desk.reception.approve(desk.reception.register(_draft()).matters[0].number, "示例领导")
+
+
+def test_a_correction_keeps_the_earlier_version(desk: Desk) -> None:
+    number = desk.reception.register(_draft()).matters[0].number
+    record = desk.reception.correct(number, replace(MATTER, statement="欠工资18700元"))
+    assert record.matter.draft.statement == "欠工资18700元"
+    assert record.matter.rev == 2
+    assert [line.verb for line in record.history][-1] == "correct"
+    assert desk.reception.find("18700")[0].number == number
+    assert desk.reception.find("18600") == ()
+
+
+def test_steps_move_the_matter_and_its_receipt_stays_as_it_was_given(desk: Desk) -> None:
+    number = desk.reception.register(_draft()).matters[0].number
+    given = desk.papers.draw(number, (Paper.RECEIPT,))[0]
+    record = desk.reception.take_step(
+        number, StepTaken(step=Step.ANSWER, on=date(2026, 9, 20), document="示例答复1号")
+    )
+    assert record.matter.state is State.ANSWERED
+    assert Step.DELIVER in desk.reception.may(number)
+    assert desk.papers.draw(number, (Paper.RECEIPT,))[0].sha256 == given.sha256
+
+
+def test_what_is_due_is_listed_soonest_first(desk: Desk, clock: Clock) -> None:
+    first = desk.reception.register(_draft(outcome=Outcome.FORWARD)).matters[0].number
+    assert desk.reception.due() == ()
+    clock.later(days=9)
+    assert [row.number for row in desk.reception.due()] == [first]
+
+
+def test_an_accusation_shows_only_where_it_stands(desk: Desk) -> None:
+    visit = desk.reception.register(_draft(purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE))
+    record = desk.reception.show(visit.matters[0].number)
+    assert record.visit.people == ()
+    assert record.matter.draft.statement == ""
+    assert desk.reception.earlier(PERSON) == ()
+
+
+def test_papers_go_from_due_to_handed_over_and_back(desk: Desk) -> None:
+    number = desk.reception.register(_draft()).matters[0].number
+    owed = desk.papers.owed()
+    assert [each.paper.state for each in owed] == [PaperState.DUE, PaperState.DUE]
+    drawn = desk.papers.draw(number)
+    assert [each.paper.state for each in desk.papers.owed()] == [PaperState.DRAWN, PaperState.DRAWN]
+    assert drawn[0].paper_uid is not None
+    desk.papers.hand_over(drawn[0].paper_uid)
+    assert len(desk.papers.owed()) == 1
+    desk.papers.take_back(drawn[0].paper_uid)
+    assert len(desk.papers.owed()) == 2
+    desk.papers.hand_over(drawn[0].paper_uid)
+    balance = desk.keeping.day_close()
+    assert (balance.issued, balance.handed_over, balance.still_due) == (2, 1, 1)
+    assert desk.papers.day_sheet(balance.day).startswith(b"%PDF")
+    assert desk.papers.thermal(number).startswith(b"%PDF")
+    assert desk.papers.picture(drawn[0].pdf).startswith(b"\x89PNG")
+
+
+def test_a_lost_register_is_not_replaced_by_an_empty_one(desk: Desk, home: Path, clock: Clock) -> None:
+    desk.close()
+    (home / REGISTER).unlink()
+    with pytest.raises(DeskError, match=r"store\.gone"):
+        open_desk(home, PASSPHRASE, now=clock)
+
+
+def test_two_programs_on_one_home(desk: Desk, home: Path, clock: Clock) -> None:
+    with pytest.raises(DeskError, match=r"store\.in_use"):
+        open_desk(home, PASSPHRASE, now=clock)
+
+
+def test_settings_are_kept_and_damage_is_told(desk: Desk, home: Path) -> None:
+    desk.keeping.change_settings(replace(desk.keeping.settings(), theme="dark"))
+    assert desk.keeping.settings().theme == "dark"
+    (home / SETTINGS).write_text('{"mood": 1}', "utf-8")
+    with pytest.raises(DeskError, match=r"settings\.damaged"):
+        desk.keeping.settings()
