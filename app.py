@@ -27,6 +27,9 @@ def _start(kind: str, argv: list[str]) -> int:
         else:
             from xinfang_desk.cli.county import main as verb
         return verb(argv)
+    if "tour" in argv:
+        # The tour plays on an invisible screen, whatever screen there is.
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     _choose_input_method()
     try:
         from ui.start import run

@@ -29,7 +29,7 @@ class MatterPage(QWidget):
         look = station.look
         self.setObjectName("matterPage")
         self._station = station
-        back = Button(look, _("回到列表"), "backToList", kind="ghost", icon="back")
+        self._back = Button(look, _("回到列表"), "backToList", kind="ghost", icon="back")
         self._title = label("", "title", name="matterNumber")
         self._void = Pill(look, _("已撤回"), PillKind.IDLE)
         facts = Card(look, _("接待台报来的"), "factsCard", icon="document")
@@ -40,11 +40,11 @@ class MatterPage(QWidget):
         done.body.addWidget(self._answers)
         self.form = AnswerForm(station)
         page = column(look, facts, done, self.form, None, margins=(0, 0, 8, 0), spacing=12)
-        head = row(look, back, self._title, self._void, None, spacing=12)
+        head = row(look, self._back, self._title, self._void, None, spacing=12)
         inside = column(look, head, spacing=10)
         inside.addWidget(Scrolled(frame("page", page), "matterScroll"), 1)
         self.setLayout(inside)
-        back.clicked.connect(self.left)
+        self._back.clicked.connect(self.left)
         self.form.entered.connect(self.reload)
         self._number = ""
 
@@ -52,6 +52,7 @@ class MatterPage(QWidget):
         """Show a matter, with an empty form."""
         self._number = number
         self.form.begin(number)
+        self._back.setFocus()
         self.reload()
 
     def reload(self) -> None:

@@ -82,15 +82,16 @@ class CountyWindow(QMainWindow):
     def open_matter(self, number: str) -> None:
         """All that is held of a matter."""
         self.tell("")
-        self.matter.load(number)
         self._stack.setCurrentWidget(self.matter)
         self._halves.choose("matters")
         self._fit()
+        self.matter.load(number)
 
     def open_list(self) -> None:
         """Back to the list of matters."""
         self.tell("")
         self._stack.setCurrentWidget(self.matters)
+        self.matters.table.setFocus()
 
     def reload(self) -> None:
         """Read everything again that is shown."""

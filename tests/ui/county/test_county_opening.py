@@ -1,0 +1,93 @@
+"""From an empty folder, or a passphrase, to the county's window."""
+
+import shutil
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from tests.county.parties import PASSPHRASE
+from ui.county.opening import CountyOpening
+
+
+@pytest.fixture
+def begin(lane, look, qtbot, monkeypatch):
+    monkeypatch.delenv("XINFANG_PASSPHRASE", raising=False)
+    begun = []
+
+    def begin(home) -> CountyOpening:
+        opening = CountyOpening(home, look, lane)
+        begun.append(opening)
+        opening.begin()
+        return opening
+
+    yield begin
+    for opening in begun:
+        opening.end()
+        for left in (opening.window, opening.door):
+            if left is not None:
+                qtbot.addWidget(left)
+
+
+def enter(qtbot, door) -> None:
+    qtbot.mouseClick(door.findChild(QPushButton, "enterCounty"), Qt.MouseButton.LeftButton)
+
+
+def fault(door, name) -> str:
+    return door.findChild(QLabel, f"{name}Fault").text()
+
+
+def opened(qtbot, opening, lane):
+    qtbot.waitUntil(lambda: opening.window is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: lane._waiting == 0)
+
+
+def test_an_empty_folder_becomes_a_county(begin, lane, qtbot, tmp_path) -> None:
+    opening = begin(tmp_path / "home")
+    door = opening.door
+    enter(qtbot, door)
+    assert fault(door, "countyName")
+    assert fault(door, "passphrase")
+    door.name.setText("示例县")
+    door.passphrase.setText(PASSPHRASE)
+    door.again.setText("another")
+    enter(qtbot, door)
+    assert fault(door, "passphraseAgain")
+    assert not (tmp_path / "home").exists()
+    door.again.setText(PASSPHRASE)
+    enter(qtbot, door)
+    opened(qtbot, opening, lane)
+    assert opening.door is None
+    assert (tmp_path / "home" / "reserve-key.txt").exists()
+    assert any(each.text() == "示例县" for each in opening.window.findChildren(QLabel))
+
+
+def test_a_wrong_passphrase_is_told_and_can_be_tried_again(begin, lane, qtbot, tmp_path, county_made) -> None:
+    home = shutil.copytree(county_made, tmp_path / "home")
+    opening = begin(home)
+    door = opening.door
+    assert not door.name.isVisible()
+    door.passphrase.setText("wrong words")
+    enter(qtbot, door)
+    qtbot.waitUntil(lambda: fault(door, "passphrase") != "", timeout=20_000)
+    door.passphrase.setText(PASSPHRASE)
+    enter(qtbot, door)
+    opened(qtbot, opening, lane)
+
+
+def test_a_passphrase_from_the_environment_opens_at_once(
+    begin, lane, qtbot, tmp_path, county_made, monkeypatch
+) -> None:
+    home = shutil.copytree(county_made, tmp_path / "home")
+    monkeypatch.setenv("XINFANG_PASSPHRASE", PASSPHRASE)
+    opening = begin(home)
+    assert opening.door is None
+    opened(qtbot, opening, lane)
+
+
+def test_a_wrong_one_from_the_environment_asks(begin, qtbot, tmp_path, county_made, monkeypatch) -> None:
+    home = shutil.copytree(county_made, tmp_path / "home")
+    monkeypatch.setenv("XINFANG_PASSPHRASE", "wrong words")
+    opening = begin(home)
+    qtbot.waitUntil(lambda: opening.door is not None, timeout=20_000)
+    assert fault(opening.door, "passphrase")

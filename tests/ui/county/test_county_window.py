@@ -1,0 +1,265 @@
+"""The county's window over a real ledger: files in, a step entered, a reply out."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QTextEdit,
+    QWidget,
+)
+
+from tests.county.parties import record
+from ui.county.names import event_name, events
+from ui.theme import Theme
+from ui.widgets.notice import Notice
+from ui.widgets.pill import Pill
+from xinfang_desk.batch.statement import new_sign_key
+from xinfang_desk.batch.wire import CountyEvent
+
+NUMBER = record(1).number
+
+
+def child(window, name, kind=QWidget):
+    return window.findChild(kind, name)
+
+
+def press(qtbot, window, name):
+    qtbot.mouseClick(child(window, name, QPushButton), Qt.MouseButton.LeftButton)
+
+
+def words_in(widget):
+    return "\n".join(each.text() for each in widget.findChildren(QLabel) if not each.isHidden())
+
+
+def settled(qtbot, window, lane):
+    """Everything that was asked of the lane has been answered."""
+    qtbot.waitUntil(lambda: lane._waiting == 0)
+
+
+def notice(window):
+    return child(window, "countyNotice", Notice).accessibleName()
+
+
+def results(window):
+    found = window.inbox.findChildren(Notice)
+    return [each.accessibleName() for each in found if not each.isHidden()]
+
+
+def test_an_empty_county_says_what_to_do(window, lane, qtbot) -> None:
+    settled(qtbot, window, lane)
+    assert "请接收它们的登记卡" in words_in(window.desks)
+    assert "请先接收批次文件" in child(window, "mattersCount", QLabel).text()
+
+
+def test_files_that_are_received_are_told_one_by_one(window, lane, qtbot, desk, tmp_path) -> None:
+    desk.batch(record(9))
+    second = desk.batch(record(1), record(2, statement="", request=""))
+    junk = tmp_path / "junk.xfb"
+    junk.write_bytes(b"junk")
+    window.inbox.receive([second.path, junk, second.path])
+    qtbot.waitUntil(lambda: len(results(window)) == 3)
+    settled(qtbot, window, lane)
+    first, bad, again = results(window)
+    assert "收下1件，退回1件" in first
+    assert "还缺第1批" in first
+    assert bad.startswith("junk.xfb：")
+    assert "以前收过" in again
+    assert child(window, "mattersTable", QTableView).model().rowCount() == 1
+    assert child(window, "chooseBatches", QPushButton).isEnabled()
+
+
+def test_a_file_can_be_dropped_on_the_card(window, lane, qtbot, desk) -> None:
+    batch = desk.batch(record(1))
+    content = QMimeData()
+    content.setUrls([QUrl.fromLocalFile(str(batch.path))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(9, 9), copy, content, left, none)
+    window.inbox.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    window.inbox.dropEvent(QDropEvent(QPoint(9, 9), copy, content, left, none))
+    qtbot.waitUntil(lambda: results(window) == ["411526102-1 第1批：收下1件。"])
+    settled(qtbot, window, lane)
+
+
+def test_what_is_no_file_is_not_taken(window) -> None:
+    content = QMimeData()
+    content.setText("words")
+    enter = QDragEnterEvent(
+        QPoint(9, 9),
+        Qt.DropAction.CopyAction,
+        content,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    enter.ignore()
+    window.inbox.dragEnterEvent(enter)
+    assert not enter.isAccepted()
+
+
+def test_search_and_open(window, filled, lane, qtbot) -> None:
+    table = child(window, "mattersTable", QTableView)
+    settled(qtbot, window, lane)
+    assert table.model().rowCount() == 2
+    child(window, "search", QLineEdit).setText("前进")
+    settled(qtbot, window, lane)
+    assert table.model().rowCount() == 1
+    assert child(window, "mattersCount", QLabel).text() == "找到 1 件"
+    table.activated.emit(table.model().index(0, 0))
+    settled(qtbot, window, lane)
+    assert child(window, "matterNumber", QLabel).text() == "411526102 1 26 00002 64"
+    assert "前进村" in words_in(window.matter)
+    press(qtbot, window, "backToList")
+    assert window.matters.isVisible()
+
+
+def open_matter(window, lane, qtbot):
+    settled(qtbot, window, lane)
+    window.open_matter(NUMBER)
+    settled(qtbot, window, lane)
+
+
+def test_a_step_is_entered_and_goes_out_with_the_reply(window, filled, lane, qtbot, desk, tmp_path) -> None:
+    open_matter(window, lane, qtbot)
+    assert "还没有录入进展" in words_in(window.matter)
+    step = child(window, "answerEvent", QComboBox)
+    step.setCurrentIndex(step.findData("answered"))
+    child(window, "answerOrg", QLineEdit).setText("县人社局")
+    child(window, "answerDay", QLineEdit).setText("2026-09-16")
+    child(window, "answerDue", QLineEdit).setText("2026-11-15")
+    child(window, "answerText", QTextEdit).setPlainText("已责令支付")
+    press(qtbot, window, "enterAnswer")
+    qtbot.waitUntil(lambda: "县人社局" in words_in(window.matter))
+    settled(qtbot, window, lane)
+    said = words_in(window.matter)
+    assert "2026-09-16　答复　县人社局" in said
+    assert "期限 2026-11-15" in said
+    assert "已责令支付" in said
+    assert "等下一份回执" in said
+    assert child(window, "answerOrg", QLineEdit).text() == ""
+    window.desks.reply(desk.desk, tmp_path)
+    qtbot.waitUntil(lambda: "已随回执带出" in words_in(window.matter))
+    settled(qtbot, window, lane)
+    assert "收下2件，退回1件，进展1条" in notice(window)
+    assert desk.results(tmp_path / "411526102-1-000001.ack.xfb")[NUMBER] == (1, "accepted", None)
+    pills = [each.text() for each in window.desks.findChildren(Pill) if not each.isHidden()]
+    assert pills == ["都已回执"]
+
+
+def test_what_is_missing_is_said_at_its_field_and_nothing_is_asked(window, filled, lane, qtbot) -> None:
+    open_matter(window, lane, qtbot)
+    child(window, "answerDue", QLineEdit).setText("soon")
+    press(qtbot, window, "enterAnswer")
+    assert lane._waiting == 0
+    for name in ("answerOrg", "answerDay", "answerDue"):
+        assert child(window, f"{name}Fault", QLabel).text()
+    assert not child(window, "answerDocumentFault", QLabel).text()
+
+
+def test_what_the_office_refuses_is_said_at_its_field(window, filled, lane, qtbot) -> None:
+    open_matter(window, lane, qtbot)
+    child(window, "answerOrg", QLineEdit).setText("县" * 501)
+    child(window, "answerDay", QLineEdit).setText("2026-09-16")
+    press(qtbot, window, "enterAnswer")
+    qtbot.waitUntil(lambda: child(window, "answerOrgFault", QLabel).text() != "")
+    settled(qtbot, window, lane)
+    assert child(window, "answerOrg", QLineEdit).text() == "县" * 501
+
+
+def test_cards_go_in_and_out(window, lane, qtbot, desk, tmp_path) -> None:
+    window.desks.write_card(tmp_path / "out.card")
+    qtbot.waitUntil(lambda: "登记卡已写出" in notice(window))
+    assert json.loads((tmp_path / "out.card").read_bytes())["kind"] == "county"
+    window.desks.enrol(desk.card_file())
+    qtbot.waitUntil(lambda: "已接受 示例镇（411526102-1）" in notice(window))
+    window.desks.enrol(desk.card_file(sign=new_sign_key().public))
+    qtbot.waitUntil(lambda: child(window, "countyNotice", Notice).property("kind") == "danger")
+    settled(qtbot, window, lane)
+
+
+def test_a_reply_that_is_refused_is_told(window, filled, lane, qtbot, desk, tmp_path) -> None:
+    window.desks.reply(desk.desk, tmp_path / "pulled-out")
+    qtbot.waitUntil(lambda: notice(window) != "")
+    settled(qtbot, window, lane)
+    assert child(window, "countyNotice", Notice).property("kind") == "danger"
+
+
+def test_buttons_open_the_choice_of_a_file(window, filled, lane, qtbot, desk, tmp_path, monkeypatch) -> None:
+    settled(qtbot, window, lane)
+    dialog = "ui.county.{}.QFileDialog.{}"
+    batch, card = desk.batch(record(4)), desk.card_file()
+    answers = {
+        ("inbox", "getOpenFileNames"): ([str(batch.path)], ""),
+        ("desks", "getOpenFileName"): (str(card), ""),
+        ("desks", "getSaveFileName"): (str(tmp_path / "out.card"), ""),
+        ("desks", "getExistingDirectory"): str(tmp_path),
+    }
+    for (module, name), answer in answers.items():
+        monkeypatch.setattr(dialog.format(module, name), lambda *_a, answer=answer, **_k: answer)
+    press(qtbot, window, "chooseBatches")
+    qtbot.waitUntil(lambda: results(window) == ["411526102-1 第2批：收下1件。"])
+    settled(qtbot, window, lane)
+    press(qtbot, window, "writeCard")
+    qtbot.waitUntil((tmp_path / "out.card").exists)
+    press(qtbot, window, "enrolDesk")
+    qtbot.waitUntil(lambda: "已接受" in notice(window))
+    settled(qtbot, window, lane)
+    press(qtbot, window, "reply_411526102-1")
+    qtbot.waitUntil((tmp_path / "411526102-1-000001.ack.xfb").exists)
+    settled(qtbot, window, lane)
+
+
+def test_a_narrow_window_shows_one_half_at_a_time(window, filled, lane, qtbot) -> None:
+    settled(qtbot, window, lane)
+    assert window.inbox.isVisible()
+    assert window.matters.isVisible()
+    window.resize(1000, 700)
+    assert window.inbox.isVisible()
+    assert not window.matters.isVisible()
+    press(qtbot, window, "halves_matters")
+    assert window.matters.isVisible()
+    assert not window.inbox.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_nothing_is_cut_off_at_any_size(window, filled, lane, qtbot, look, scale) -> None:
+    look.use(Theme(scale=scale, still=True))
+    open_matter(window, lane, qtbot)
+    for button in window.findChildren(QPushButton):
+        if button.isVisible():
+            assert button.width() >= button.minimumSizeHint().width()
+    assert window.width() == 1366
+
+
+def test_all_that_can_be_acted_on_has_names(window, filled, lane, qtbot) -> None:
+    open_matter(window, lane, qtbot)
+    for kind in (QPushButton, QLineEdit, QComboBox, QTextEdit, QTableView):
+        for control in window.findChildren(kind):
+            if control.focusPolicy() != Qt.FocusPolicy.NoFocus and not control.isHidden():
+                assert control.objectName(), control
+                assert control.accessibleName(), control.objectName()
+
+
+def test_every_step_of_the_wire_has_a_name() -> None:
+    assert {code for code, _name in events()} == set(CountyEvent.__args__)
+    assert all(event_name(code) for code in CountyEvent.__args__)
+
+
+def test_closing_is_told(window, qtbot) -> None:
+    with qtbot.waitSignal(window.closed):
+        window.close()
+
+
+def test_the_name_of_a_file_is_all_that_is_said_of_its_path(window, lane, qtbot, tmp_path) -> None:
+    window.inbox.receive([tmp_path / "none.xfb"])
+    qtbot.waitUntil(lambda: len(results(window)) == 1)
+    settled(qtbot, window, lane)
+    assert str(tmp_path) not in results(window)[0]
+    assert Path("none.xfb").name in results(window)[0]

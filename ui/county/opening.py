@@ -1,0 +1,79 @@
+"""From the passphrase to the county's window (开窗)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from ui import fonts
+from ui.background import Background
+from ui.county.door import Door
+from ui.county.window import CountyWindow
+from ui.theme import Look
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.places import VAULT, make_private
+
+if TYPE_CHECKING:
+    from xinfang_desk.county.office import Office
+
+
+class CountyOpening(QObject):
+    """Asks for what is needed, opens the office in the lane, shows its window."""
+
+    def __init__(self, home: Path, look: Look, background: Background) -> None:
+        super().__init__()
+        self._home = home
+        self._look = look
+        self._background = background
+        self._office: Office | None = None
+        self.door: Door | None = None
+        self.window: CountyWindow | None = None
+
+    def begin(self) -> None:
+        """Ask for a first set-up or for the passphrase; one from the environment is tried at once."""
+        new = not (self._home / VAULT).exists()
+        given = os.environ.get("XINFANG_PASSPHRASE")
+        if given and not new:
+            self._open("", given, self._ask)
+        else:
+            self._show_door(new=new)
+
+    def end(self) -> None:
+        """Close the ledger, in the lane that opened it."""
+        if self._office is not None:
+            self._background.open(self._office.close)
+
+    def _ask(self, refused: DeskError) -> None:
+        self._show_door(new=False).refused(refused)
+
+    def _show_door(self, *, new: bool) -> Door:
+        door = Door(self._look, new=new)
+        door.given.connect(lambda name, passphrase: self._open(name, passphrase, door.refused))
+        self.door = door
+        door.show()
+        return door
+
+    def _open(self, name: str, passphrase: str, refused: Callable[[DeskError], None]) -> None:
+        def work() -> Office:
+            from xinfang_desk.county.office import init_office, open_office
+
+            if name:
+                make_private(self._home.parent)
+                init_office(self._home, passphrase, name)
+            return open_office(self._home, passphrase)
+
+        self._background.read(self, work, self._opened, refused)
+
+    def _opened(self, office: Office) -> None:
+        self._office = office
+        self.window = CountyWindow(office, self._background, self._look)
+        self.window.showMaximized()
+        if self.door is not None:
+            self.door.close()
+            self.door = None
+        # Rare characters may wait until the window stands.
+        QTimer.singleShot(0, self, fonts.register_rare)
