@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
+from ui.guide_words import _, day_said
 from xinfang_desk.domain.deadline import Deadline
 from xinfang_desk.domain.limits import Binds
-from xinfang_desk.domain.roadmap import Place, Stop, short_day
-from xinfang_desk.words import _
+from xinfang_desk.domain.roadmap import Place, Stop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +16,8 @@ class GuideView:
     """One matter as its owner sees it (我这件事): no name, no ID number.
 
     ``window`` is what is called out (``1 号窗口``); ``others`` are the other lawful roads that stay open;
-    ``what_to_do`` are pairs of what to do and how, best made by :func:`three_things`.
+    ``what_to_do`` are pairs of what to do and how, best made by :func:`three_things`; ``telephone`` is the
+    office's, for the same words in another language.
     """
 
     stops: tuple[Stop, ...]
@@ -27,6 +27,7 @@ class GuideView:
     window: str
     others: tuple[Place, ...]
     what_to_do: tuple[tuple[str, str], ...]
+    telephone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,19 +51,21 @@ def three_things(
         who = place.who if place else ""
         how = _("去找：{who}").format(who=who) if who else _("去哪里，告知书上写着")
         grace = grace_of(right)
-        day = (_("{day}前，您去提出").format(day=said_day(right)), f"{how}。{grace}" if grace else how)
-        papers = (_("带上回执和材料"), "；".join(bring) or _("不知道带什么，问窗口"))
+        where = _("{first}。{second}").format(first=how, second=grace) if grace else how
+        day = (_("{day}前，您去提出").format(day=said_day(right)), where)
+        papers = (_("带上回执和材料"), _("；").join(bring) or _("不知道带什么，问窗口"))
         return (keep, day, papers)
     ask = _("没等到，打 {telephone} 或再来窗口问").format(telephone=telephone)
     answer = ask if telephone else _("没等到，再来窗口问")
     wait = _wait(deadlines)
-    more = _("{papers}，都算").format(papers="；".join(bring)) if bring else _("拿着回执来就行")
+    more = _("{papers}，都算").format(papers=_("；").join(bring)) if bring else _("拿着回执来就行")
     return (keep, (wait, answer), (_("有新材料，随时补"), more))
 
 
 def said_day(deadline: Deadline) -> str:
     """The day a limit ends as it is said: with the year only where that is not the year it began in."""
-    return "" if deadline.due is None else _said(deadline.due, deadline.start.year)
+    due = deadline.due
+    return "" if due is None else day_said(due, year=due.year != deadline.start.year)
 
 
 def grace_of(deadline: Deadline) -> str:
@@ -73,7 +76,8 @@ def grace_of(deadline: Deadline) -> str:
     due, rolled = deadline.due, deadline.rolled
     if due is None or rolled is None or rolled == due or deadline.binds is not Binds.PETITIONER:
         return ""
-    return _("最后一天逢休息日，{day}也算").format(day=_said(rolled, deadline.start.year))
+    later = day_said(rolled, year=rolled.year != deadline.start.year)
+    return _("最后一天逢休息日，{day}也算").format(day=later)
 
 
 def _wait(deadlines: tuple[Deadline, ...]) -> str:
@@ -88,7 +92,3 @@ def _wait(deadlines: tuple[Deadline, ...]) -> str:
 def _first(deadlines: Iterable[Deadline]) -> Deadline | None:
     dated = [(each.due, place, each) for place, each in enumerate(deadlines) if each.due is not None]
     return min(dated)[2] if dated else None
-
-
-def _said(day: date, known_year: int) -> str:
-    return short_day(day) if day.year == known_year else f"{day.year}年{short_day(day)}"

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
-from json import loads
 from pathlib import Path
 
 from xinfang_desk.desk.answers import (
@@ -18,13 +17,14 @@ from xinfang_desk.desk.answers import (
     StickFolder,
     Taken,
 )
-from xinfang_desk.domain.calendar import CHINA, read_calendar
+from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
+from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Visit
 from xinfang_desk.domain.number import make_number
 from xinfang_desk.domain.record import HistoryLine, MatterRecord, Office, PaperRecord, PaperState, Row
-from xinfang_desk.domain.roadmap import end_of, read_roadmap, stops
-from xinfang_desk.domain.suggestion import load_rules, suggest
+from xinfang_desk.domain.roadmap import end_of, stops
+from xinfang_desk.domain.suggestion import suggest
 from xinfang_desk.domain.visit import (
     Standpoint,
     deadlines_of,
@@ -33,7 +33,6 @@ from xinfang_desk.domain.visit import (
     people_notices,
     register,
 )
-from xinfang_desk.places import RESOURCES
 from xinfang_desk.settings import Settings
 
 OFFICE = Office(
@@ -49,10 +48,6 @@ PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415478da63f8"
     "ffff3f0005fe02fe331295140000000049454e44ae426082"
 )
-
-
-def content(name):
-    return loads((RESOURCES / name).read_text("utf-8"))
 
 
 class BatchState(Enum):
@@ -101,9 +96,9 @@ class FakeDesk:
     refused_there: tuple[Rejection, ...] = ()
 
     def __post_init__(self):
-        self.road_map = read_roadmap(content("roadmap/roadmap.json"))
-        self.rules = load_rules(content("codes/suggestion.json"))
-        self.calendar = read_calendar(content("calendars/cn.json"))
+        self.road_map = road_map_shipped()
+        self.rules = rules_shipped()
+        self.calendar = calendar_shipped()
         self.reception = Reception(self)
         self.papers = Papers(self)
         self.exchange = Exchange(self)
@@ -309,6 +304,9 @@ class Papers:
 
     def take_back(self, paper_uid):
         return self._desk.move(paper_uid, PaperState.SENT)
+
+    def void(self, paper_uid, reason):
+        return self._desk.move(paper_uid, PaperState.VOIDED)
 
     def picture(self, pdf, page=0, dpi=110):
         return PNG

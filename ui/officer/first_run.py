@@ -47,6 +47,7 @@ class FirstRunWindow(QFrame):
         self.address, self.phone = QLineEdit(), QLineEdit()
         self.desk = QSpinBox()
         self.desk.setRange(1, 9)
+        self.desk.lineEdit().setTextMargins(look.px(10), 0, 0, 0)
         self.passphrase, self.again = QLineEdit(), QLineEdit()
         for secret in (self.passphrase, self.again):
             secret.setEchoMode(QLineEdit.EchoMode.Password)

@@ -2,48 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.failures import words_for
+from ui.officer.ahead import Ahead
 from ui.officer.days import full_day
 from ui.officer.draft import (
     KeptDraft,
     OpenDraft,
-    can_be_looked_up,
     is_blank,
     lacks,
     read_back_of,
-    with_road,
 )
 from ui.officer.left_drafts import LeftDrafts
 from ui.officer.matters import MattersCard
 from ui.officer.people import PeopleCard
-from ui.officer.side import Side
 from ui.officer.station import Station
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, IconLabel, label
 from ui.widgets.notice import NoticeKind
 from ui.widgets.pill import Pill, PillKind
-from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Visit, VisitDraft
-from xinfang_desk.domain.number import Number
-from xinfang_desk.domain.petitioner import Person
-from xinfang_desk.domain.record import Row
-from xinfang_desk.domain.suggestion import SuggestedRoute
 from xinfang_desk.words import _
 
 _SAVE_EVERY = 5_000
-_LOOK_AHEAD_AFTER = 250
-_WORTH_A_SUGGESTION = 6
 
 
 class IntakePage(QWidget):
-    """The form in the centre; its consequences are shown in a :class:`~ui.officer.side.Side`."""
+    """The form in the centre; ``ahead`` shows what follows from it."""
 
     registered = Signal(object)
     """A :class:`~xinfang_desk.domain.matter.Visit`."""
@@ -58,18 +47,15 @@ class IntakePage(QWidget):
         self._station = station
         self._open = OpenDraft()
         self._registering = False
-        self._side: Side | None = None
-        self._looked_up: Person | None = None
         self._saved = Pill(look, _("尚未填写"), PillKind.IDLE)
         self._when = ElidedLabel("", "label")
         self._left_drafts = LeftDrafts(look)
         self.people = PeopleCard(station)
         self.matters = MattersCard(station)
+        self.ahead = Ahead(station, self.people, self.matters)
         self._read_back = Button(look, _("投屏核对"), "showReadBack", icon="screen", keys="F6")
-        title = column(
-            look, row(look, label(_("来访登记"), "title"), self._saved, None, spacing=12), spacing=4
-        )
-        title.addWidget(self._when)
+        name = row(look, label(_("来访登记"), "title"), self._saved, None, spacing=12)
+        title = column(look, name, self._when, spacing=4)
         head = row(look)
         head.addLayout(title, 1)
         head.addWidget(self._read_back)
@@ -90,18 +76,14 @@ class IntakePage(QWidget):
         body.addWidget(Scrolled(frame("page", self._page), "intakeScroll"), 1)
         body.addWidget(frame("footer", foot))
         self.setLayout(body)
-        self._ahead = QTimer(self)
-        self._ahead.setSingleShot(True)
-        self._ahead.setInterval(_LOOK_AHEAD_AFTER)
-        self._ahead.timeout.connect(self.look_ahead)
         self._saving = QTimer(self)
         self._saving.setInterval(_SAVE_EVERY)
         self._saving.timeout.connect(self.keep_draft)
         self._saving.start()
         for part in (self.people, self.matters):
             part.changed.connect(self._edited)
-            part.left.connect(self._left)
-        self.matters.turned.connect(self._ahead.start)
+            part.left.connect(self.keep_draft)
+        self.ahead.matter_wanted.connect(self.matter_wanted)
         self._left_drafts.taken_up.connect(self._take_up)
         self._left_drafts.dropped.connect(self._drop)
         self._read_back.clicked.connect(self.show_read_back)
@@ -111,33 +93,9 @@ class IntakePage(QWidget):
             "Ctrl+S": self.keep_draft,
             "Ctrl+Return": self.register,
             "F6": self.show_read_back,
-            "Alt+1": self._confirm_road,
+            "Alt+1": self.ahead.confirm_road,
         }
         self._begin()
-
-    # Side
-
-    def attach(self, side: Side) -> None:
-        """Show what follows from the form in ``side``."""
-        self._side = side
-        side.route.confirmed.connect(self._take_road)
-        side.route.seal_wanted.connect(self._seal)
-        side.earlier.opened.connect(self.matter_wanted)
-        side.earlier.merged.connect(self._merge)
-        self.look_ahead()
-
-    def look_ahead(self) -> None:
-        """Show what registering the matter on the screen would bring, and which road its words point to."""
-        if self._side is None:
-            return
-        matter = self.matters.current()
-        reception = self._station.desk.reception
-        self._side.show_outlook(reception.outlook(matter, self.people.read()))
-        if len(matter.statement) < _WORTH_A_SUGGESTION:
-            self._side.route.clear()
-        else:
-            suggestion = reception.suggest(matter.statement)
-            self._side.route.show_suggestion(suggestion, confirmed=matter.route, purpose=matter.purpose)
 
     # Drafts
 
@@ -161,10 +119,6 @@ class IntakePage(QWidget):
             key=self._open.key,
         )
 
-    def is_open(self) -> bool:
-        """Whether something is written that was not registered."""
-        return not is_blank(self.draft())
-
     def keep_draft(self) -> None:
         """Put the draft by, if it has changed."""
         draft = self.draft()
@@ -183,10 +137,7 @@ class IntakePage(QWidget):
         """Register the visit; twice in a row makes one visit."""
         draft = self.draft()
         missing = lacks(draft)
-        self.people.form.name_field.show_fault(
-            _("请写姓名；不愿留名的勾选下面一项") if "name" in missing else ""
-        )
-        self.matters.form.statement_field.show_fault(_("请写下情况或要求") if "statement" in missing else "")
+        self._show_missing(missing)
         if missing or self._registering:
             self._go_to_first(missing)
             return
@@ -235,34 +186,18 @@ class IntakePage(QWidget):
             _("来访时间 {time:%H:%M}　{day}　登记后当场编号").format(time=now, day=full_day(now.date()))
         )
         self._saved.show_state(_("尚未填写"), PillKind.IDLE)
-        self._looked_up = None
-        if self._side is not None:
-            self._side.earlier.show_rows(())
-            self._side.leaving.reset()
         reception = self._station.desk.reception
         background = self._station.background
         background.read(self, reception.villages, self.matters.form.complete_villages)
         background.read(self, lambda: reception.addresses(""), self.people.form.complete_addresses)
         self._tell_state()
-        self._ahead.start()
+        self.ahead.begin()
 
     def _edited(self) -> None:
         self._open.touch()
         self._saved.show_state(_("正在填写"), PillKind.IDLE)
         self._tell_state()
-        self._ahead.start()
-
-    def _left(self) -> None:
-        self.keep_draft()
-        people = self.people.read()
-        if people and can_be_looked_up(people[0]) and people[0] != self._looked_up:
-            person = self._looked_up = people[0]
-            reception = self._station.desk.reception
-            self._station.background.read(self, lambda: reception.earlier(person), self._show_earlier)
-
-    def _show_earlier(self, rows: tuple[Row, ...]) -> None:
-        if self._side is not None:
-            self._side.earlier.show_rows(rows)
+        self.ahead.look_soon()
 
     def _tell_state(self) -> None:
         names = {"name": _("姓名"), "statement": _("主要情况")}
@@ -279,28 +214,6 @@ class IntakePage(QWidget):
 
     def _refused(self, fault: DeskError) -> None:
         self._station.tell(words_for(fault), NoticeKind.DANGER)
-
-    def _confirm_road(self) -> None:
-        if self._side is not None:
-            self._side.route.confirm()
-
-    def _take_road(self, suggested: SuggestedRoute) -> None:
-        matter = self.matters.current()
-        content = self._station.desk.reception.suggest(matter.statement).content
-        known = tuple(each for each in content if each in self._station.codes.contents)
-        self.matters.put(with_road(matter, suggested, known))
-        self.look_ahead()
-
-    def _seal(self) -> None:
-        matter = replace(
-            self.matters.current(), purpose=Purpose.JUBAO, route=None, outcome=Outcome.DISCIPLINE
-        )
-        self.matters.put(matter)
-        self.look_ahead()
-
-    def _merge(self, number: str) -> None:
-        self.matters.put(replace(self.matters.current(), outcome=Outcome.MERGE, earlier=Number(number)))
-        self.look_ahead()
 
     def _take_up(self, kept: KeptDraft) -> None:
         self.keep_draft()

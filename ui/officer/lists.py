@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from ui.failures import words_for
 from ui.officer.rows import RowsView, people_of
@@ -97,10 +97,21 @@ class OwedPage(QWidget):
         give.setAccessibleName(_("已交付：{paper}，{people}").format(paper=name, people=people_of(of)))
         see.clicked.connect(lambda: self.matter_wanted.emit(of.number))
         give.clicked.connect(lambda: self._hand_over(paper.uid))
+        reason = QLineEdit()
+        reason.setObjectName(f"voidReason_{paper.uid}")
+        reason.setAccessibleName(_("作废原因：{paper}").format(paper=name))
+        reason.setPlaceholderText(_("作废原因，如：打印模糊，已重出"))
+        reason.returnPressed.connect(lambda: self._void(paper.uid, reason.text()))
+        void = Button(look, _("作废"), f"void_{paper.uid}", kind="ghost")
+        void.setAccessibleName(_("作废：{paper}，{people}").format(paper=name, people=people_of(of)))
         inside = row(look, margins=(16, 10, 8, 10))
         inside.addLayout(words, 1)
-        inside.addWidget(see)
-        inside.addWidget(give)
+        for part in (reason, void, see, give):
+            inside.addWidget(part)
+        reason.hide()
+        void.clicked.connect(
+            lambda: self._void(paper.uid, reason.text()) if reason.isVisible() else _ask(reason)
+        )
         return frame("card", inside, f"owed_{paper.uid}")
 
     def _hand_over(self, uid: str) -> None:
@@ -108,6 +119,15 @@ class OwedPage(QWidget):
         self._station.background.change(
             self, lambda: papers.hand_over(uid), lambda _paper: None, self._refused
         )
+
+    def _void(self, uid: str, reason: str) -> None:
+        papers = self._station.desk.papers
+        if reason.strip():
+            self._station.background.change(
+                self, lambda: papers.void(uid, reason.strip()), lambda _paper: None, self._refused
+            )
+        else:
+            self._station.tell(_("请写明作废原因，再点“作废”。"), NoticeKind.WARN)
 
     def _refused(self, fault: DeskError) -> None:
         self._station.tell(words_for(fault), NoticeKind.DANGER)
@@ -133,6 +153,7 @@ class DuePage(QWidget):
             look, label(_("期限清单"), "title"), self._filter, self._words, margins=(24, 18, 24, 18)
         )
         inside.addWidget(self.view, 1)
+        inside.addStretch(0)
         self.setLayout(inside)
         self._filter.chosen.connect(self._refill)
         self.view.opened.connect(self.matter_wanted)
@@ -161,12 +182,18 @@ class DuePage(QWidget):
         key = self._filter.choice() or "late"
         shown = self._of(key)
         self.view.show_rows(shown)
+        self.view.setVisible(bool(shown))
         if not shown:
             self._words.setText(_("没有。"))
         elif key == "late":
             self._words.setText(_("已经过了期限：今天就补做书面告知，并向负责人说明原因。"))
         else:
             self._words.setText(_("先办快到期的：打开事项，出告知书或联系承办单位。"))
+
+
+def _ask(reason: QLineEdit) -> None:
+    reason.show()
+    reason.setFocus()
 
 
 def _when(due: date, today: date) -> str:

@@ -47,6 +47,7 @@ class MatterForm(QWidget):
         said.add(Field(look, _("材料（页数写在后面）"), self.materials, "materials"))
         self.setLayout(column(look, self.statement_field, said, self.classing, spacing=12))
         self.statement.textChanged.connect(self._edited)
+        self.statement.left.connect(self.left)
         for edit in (self.request, self.materials, self.village):
             edit.textEdited.connect(self._edited)
             edit.editingFinished.connect(self.left)

@@ -39,7 +39,6 @@ class ResultPage(QWidget):
         look = station.look
         self.setObjectName("resultPage")
         self._station = station
-        self._visit: Visit | None = None
         self._record: MatterRecord | None = None
         self._which = Shelf(look)
         self._number = label("", "number", name="registeredNumber")
@@ -77,7 +76,6 @@ class ResultPage(QWidget):
 
     def show_visit(self, visit: Visit) -> None:
         """Show what was just registered."""
-        self._visit = visit
         numbers = [each.number for each in visit.matters]
         choices = [(each, _("第 {place} 件").format(place=place)) for place, each in enumerate(numbers, 1)]
         if len(numbers) > 1:

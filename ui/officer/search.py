@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
 from ui.failures import words_for
@@ -17,12 +18,15 @@ from xinfang_desk.words import _
 
 _AFTER = 120
 _SHOWN = 50
+_ROWS = 7
 
 
 class SearchPanel(QFrame):
     """A list over the page; Down goes into it, Enter opens, Escape closes."""
 
     opened = Signal(str)
+    filled = Signal()
+    """Something was found, or nothing: the panel wants another height."""
 
     def __init__(self, station: Station) -> None:
         super().__init__()
@@ -31,6 +35,7 @@ class SearchPanel(QFrame):
         self.setObjectName("searchPanel")
         self.setAccessibleName(_("搜索结果"))
         self._station = station
+        self._look = look
         self._text = ""
         self._said = label("", "caption", name="searchCount")
         self.view = RowsView(look, "searchResults", _("搜索结果"), dated=True)
@@ -53,11 +58,19 @@ class SearchPanel(QFrame):
             self._wait.stop()
             self.hide()
 
-    def enter(self) -> None:
-        """Put the focus on the first result."""
-        if self.isVisible():
+    def wanted_height(self) -> int:
+        """Room for what was found, up to a few rows."""
+        rows = max(min(self.view.model().rowCount(), _ROWS), 1)
+        return self._look.px(54 + 66 * rows)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down in the field goes to the first result (Qt)."""
+        pressed = event.type() == QEvent.Type.KeyPress and self.isVisible()
+        if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
             self.view.setFocus()
             self.view.setCurrentIndex(self.view.model().index(0, 0))
+            return True
+        return super().eventFilter(watched, event)
 
     def open_first(self) -> None:
         """Open the result that is current, else the first."""
@@ -78,6 +91,7 @@ class SearchPanel(QFrame):
         self.view.show_rows(rows)
         found = _("找到 {count} 件，新的在前") if rows else _("没有找到。换个字，或用编号后几位试试")
         self._said.setText(found.format(count=len(rows)))
+        self.filled.emit()
         self.show()
         self.raise_()
 

@@ -151,7 +151,7 @@ class DeskWindow(QMainWindow):
         """After the first paint: the right column, the day, the drafts."""
         self._side = Side(self._station)
         self._side_room.addWidget(Scrolled(self._side, "sideScroll"))
-        self.intake.attach(self._side)
+        self.intake.ahead.attach(self._side)
         self._reload()
         background, reception = self._station.background, self._station.desk.reception
         background.read(self, reception.drafts, self.intake.offer_drafts)
@@ -171,6 +171,8 @@ class DeskWindow(QMainWindow):
         self.top.batch_wanted.connect(lambda: self.open_page("batch"))
         self.top.page_wanted.connect(self.open_page)
         self.search.opened.connect(self.open_matter)
+        self.search.filled.connect(self._place_search)
+        self.top.search.installEventFilter(self.search)
         self.today.opened.connect(self.open_matter)
         self.today.new_wanted.connect(self.new_visit)
         self._rail.new_wanted.connect(self.new_visit)
@@ -272,6 +274,5 @@ class DeskWindow(QMainWindow):
         corner = field.mapTo(self._body, QPoint(0, field.height() + 4))
         px = self._station.look.px
         width = min(max(field.width(), px(560)), self.width() - corner.x() - px(16))
-        self.search.setGeometry(
-            corner.x(), corner.y(), width, min(px(480), self.height() - corner.y() - px(16))
-        )
+        height = min(self.search.wanted_height(), self.height() - corner.y() - px(16))
+        self.search.setGeometry(corner.x(), corner.y(), width, height)

@@ -7,7 +7,20 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ui.petitioner.page import Block, Choice, Choices, Fact, Facts, Quiet, Road, Sentence, Things, Written
+from ui.petitioner.face import FaceButton
+from ui.petitioner.page import (
+    Block,
+    Choice,
+    Choices,
+    Faces,
+    Fact,
+    Facts,
+    Quiet,
+    Road,
+    Sentence,
+    Things,
+    Written,
+)
 from ui.petitioner.road import RoadCard
 from ui.petitioner.touch import TouchButton
 from ui.theme import Look
@@ -35,6 +48,8 @@ def build(look: Look, block: Block, go: Go, *, wide: bool) -> list[Rows]:
             return [[label(block.text, "guide_second", wrap=True)]]
         case Choices():
             return [[row] for row in _choices(look, block, go)]
+        case Faces():
+            return [[_faces(look, block, go)]]
         case Facts():
             return [_rows(block.title, [_fact(look, each) for each in block.items])]
         case Road():
@@ -88,6 +103,17 @@ def _choice(look: Look, choice: Choice, go: Go) -> QWidget:
     )
     button.clicked.connect(lambda _checked=False: go(choice.to))
     return button
+
+
+def _faces(look: Look, faces: Faces, go: Go) -> QWidget:
+    row = QWidget()
+    line = QHBoxLayout(row)
+    _set(line, gap=PAD)
+    for each in faces.items:
+        button = FaceButton(look, each.label, f"way_{each.to.lstrip('@')}", each.icon)
+        button.clicked.connect(lambda _checked=False, to=each.to: go(to))
+        line.addWidget(button, 1)
+    return row
 
 
 def _fact(look: Look, fact: Fact) -> QWidget:

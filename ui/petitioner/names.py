@@ -19,3 +19,18 @@ READ_BACK = "@read_back"
 
 AGREED, CHANGE = "@agreed", "@change"
 """After the read-back: it is right, or something is to be changed."""
+
+FEEDBACK, WHY, THANKS = "@feedback", "@feedback_why", "@feedback_thanks"
+"""How one was received (满意度): the answer, what could be better, thanks."""
+
+GIVEN = "@given:"
+"""Before an answer, and a reason behind a further colon: touched, it is given."""
+
+LANGUAGES = "@languages"
+"""Which language to read (语言)."""
+
+SPEAK = "@speak:"
+"""Before the code of a language: touched, it is spoken."""
+
+UYGHUR = "@uyghur"
+"""The worked page in Uyghur (维吾尔文)."""

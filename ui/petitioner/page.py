@@ -17,9 +17,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quiet:
-    """Words of second rank: an article, a hint under a question."""
+    """Words of second rank: an article (``is_citation``), a hint under a question."""
 
     text: str
+    is_citation: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,14 @@ class Choice:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
     """Ways on, two a row; ``title`` stands above the first row."""
+
+    items: tuple[Choice, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Faces:
+    """Answers side by side, each a large drawing with its word under it (满意度)."""
 
     items: tuple[Choice, ...]
     title: str = ""
@@ -83,13 +92,17 @@ class Written:
     text: str
 
 
-Block = Sentence | Quiet | Choices | Facts | Road | Things | Written
+Block = Sentence | Quiet | Choices | Faces | Facts | Road | Things | Written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page: its heading and what stands under it, each block kept whole."""
+    """One page: its heading and what stands under it, each block kept whole.
+
+    ``from_right`` says that its script runs from right to left.
+    """
 
     title: str
     icon: str
     blocks: tuple[Block, ...]
+    from_right: bool = False

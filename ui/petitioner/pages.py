@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ui.guide_view import GuideView, ReadBack, grace_of, said_day
-from ui.petitioner import names, pictograms, welcome
+from ui.guide_view import GuideView, ReadBack, grace_of, said_day, three_things
+from ui.guide_words import Language, _, spoken
+from ui.petitioner import feedback, names, pictograms, tongues, welcome
+from ui.petitioner.fixed import said, stop_said
 from ui.petitioner.page import (
     Block,
     Choice,
@@ -22,7 +24,6 @@ from ui.petitioner.page import (
 from xinfang_desk.domain.deadline import Deadline
 from xinfang_desk.domain.limits import Binds
 from xinfang_desk.domain.roadmap import Place, Progress, RoadMap, Stop
-from xinfang_desk.words import _
 
 _LONGEST_PIECE = 56
 """Signs of one piece of a read-back text: four lines at the largest type on the smallest screen."""
@@ -53,25 +54,32 @@ def page(name: str, road_map: RoadMap, view: GuideView | None, written: ReadBack
             return welcome.change_wanted()
         case names.READ_BACK if written:
             return read_back(written)
+        case names.LANGUAGES:
+            return tongues.choose()
+        case names.UYGHUR:
+            return tongues.uyghur()
         case names.MATTER if view:
-            return matter(view)
+            return matter(view, road_map)
+        case _ if name.startswith(names.FEEDBACK):
+            return feedback.page(name)
         case _ if name.startswith(names.STOP) and view:
             return step(name.removeprefix(names.STOP), road_map, view)
         case _:
             return place(road_map.place(name))
 
 
-def matter(view: GuideView) -> Page:
+def matter(view: GuideView, road_map: RoadMap) -> Page:
     """Where I am, what I do now, which other lawful roads are open, and the days that matter."""
     others = tuple(
         Choice(label=each.title, to=each.id, icon=pictograms.of_place(each.id), note=_shortly(each.who))
-        for each in view.others
+        for each in (road_map.place(other.id) for other in view.others)
     )
     beside = Choices(items=others, title=_("这件事也可以走的法定途径") if others else "")
+    stops = tuple(map(stop_said, view.stops))
     days = tuple(_day(each) for each in view.deadlines if each.due is not None and each.term)
     blocks: list[Block] = [
-        Road(stops=view.stops, said=_where(view.stops)),
-        Things(title=_("接下来，您要做的三件事"), items=view.what_to_do, beside=beside),
+        Road(stops=stops, said=_where(stops)),
+        Things(title=_("接下来，您要做的三件事"), items=_to_do(view, road_map), beside=beside),
     ]
     if days:
         blocks.append(Facts(items=days, title=_("要记住的日子")))
@@ -80,9 +88,9 @@ def matter(view: GuideView) -> Page:
 
 def step(stop_id: str, road_map: RoadMap, view: GuideView) -> Page:
     """One step of a matter in plain words: by when, who, what to bring, what if one is unsatisfied."""
-    stop = next(each for each in view.stops if each.id == stop_id)
+    stop = stop_said(next(each for each in view.stops if each.id == stop_id))
     shown = _explaining(stop, road_map, view)
-    opening = (Facts(items=(Fact(icon="calendar", title=stop.when, text="；".join(stop.lines)),)),)
+    opening = (Facts(items=(Fact(icon="calendar", title=stop.when, text=_("；").join(stop.lines)),)),)
     rest = welcome.today().blocks if stop_id == "registered" else ()
     told = (*_told(shown), *_way_on(shown, asked=True)) if shown else rest
     return Page(title=_step_title(stop), icon=pictograms.of_stop(stop.id), blocks=(*opening, *told))
@@ -129,7 +137,20 @@ def _explaining(stop: Stop, road_map: RoadMap, view: GuideView) -> Place | None:
     if stop.id == "registered":
         return None
     known = _EXPLAINED.get(stop.id)
-    return road_map.place(known) if known else view.place
+    if known or view.place is None:
+        return road_map.place(known) if known else None
+    return road_map.place(view.place.id)
+
+
+def _to_do(view: GuideView, road_map: RoadMap) -> tuple[tuple[str, str], ...]:
+    if spoken() is Language.CHINESE:
+        return view.what_to_do
+    return three_things(
+        view.deadlines,
+        number_groups=view.number_groups,
+        place=road_map.place(view.place.id) if view.place else None,
+        telephone=view.telephone,
+    )
 
 
 def _step_title(stop: Stop) -> str:
@@ -141,7 +162,7 @@ def _told(found: Place) -> tuple[Block, ...]:
         Fact(icon=icon, title=title, text=text)
         for icon, title, text in (
             ("person", _("找谁"), found.who),
-            ("folder", _("带什么"), "；".join(found.bring)),
+            ("folder", _("带什么"), _("；").join(found.bring)),
             ("clock", _("要多久"), found.how_long),
             ("scales", _("不满意怎么办"), found.if_unsatisfied),
         )
@@ -151,7 +172,9 @@ def _told(found: Place) -> tuple[Block, ...]:
     if found.confidential:
         blocks.insert(0, Sentence(text=_("这件事保密。"), icon="lock"))
     if found.articles:
-        blocks.append(Quiet(text=_("依据：{articles}").format(articles=_cited(found.articles))))
+        blocks.append(
+            Quiet(text=_("依据：{articles}").format(articles=_cited(found.articles)), is_citation=True)
+        )
     if facts:
         blocks.append(Facts(items=facts))
     return tuple(blocks)
@@ -168,7 +191,7 @@ def _cited(articles: tuple[str, ...]) -> str:
 
 def _shortly(who: str) -> str:
     """Whom one goes to, without what stands in brackets or comes after."""
-    return re.split("[（：；]", who, maxsplit=1)[0]
+    return re.split("[（：；(:;]", who, maxsplit=1)[0]
 
 
 def _where(stops: tuple[Stop, ...]) -> str:
@@ -191,8 +214,13 @@ def _way_on(found: Place, *, asked: bool = False) -> tuple[Block, ...]:
 
 
 def _day(deadline: Deadline) -> Fact:
+    title = said(deadline.title)
     if deadline.binds is Binds.PETITIONER:
         text = _("您最晚{day}提出").format(day=said_day(deadline))
         grace = grace_of(deadline)
-        return Fact(icon="person", title=deadline.title, text=f"{text}。{grace}" if grace else text)
-    return Fact(icon="calendar", title=deadline.title, text=_("最晚{day}").format(day=said_day(deadline)))
+        return Fact(
+            icon="person",
+            title=title,
+            text=_("{first}。{second}").format(first=text, second=grace) if grace else text,
+        )
+    return Fact(icon="calendar", title=title, text=_("最晚{day}").format(day=said_day(deadline)))

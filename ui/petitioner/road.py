@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from ui.guide_words import _
 from ui.petitioner import pictograms
 from ui.petitioner.names import STOP
 from ui.theme import Look
@@ -63,5 +64,5 @@ def _drawn(stop: Stop) -> DrawnStop:
         icon=pictograms.of_stop(stop.id),
         title=stop.title,
         when=stop.when,
-        note="，".join(stop.lines),
+        note=_("，").join(stop.lines),
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.petitioner import blocks
 from ui.petitioner.leaves import Leaves
 from ui.petitioner.page import Page
+from ui.petitioner.tongues import joined
 from ui.theme import Look, Theme
 from ui.tokens import Size
 from ui.widgets.labels import IconLabel
@@ -34,3 +35,7 @@ class Sheet(QWidget):
             line.addWidget(blocks.words(look, page.title, Size.GUIDE_HEADING, bold=True), 1)
             column.addLayout(line)
         column.addWidget(self.leaves, 1)
+        if page.from_right:
+            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            for words in self.findChildren(QLabel):
+                words.setFont(joined(words.font()))

@@ -1,38 +1,69 @@
-"""The strip under every page (下面一排按钮): five places that never move, back always the first."""
+"""The strip under every page (下面一排按钮): its places never move, back is always the first."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ui.guide_words import _
+from ui.petitioner import names
+from ui.petitioner.aloud import Turn
 from ui.petitioner.touch import TouchButton
 from ui.theme import Look
-from xinfang_desk.words import _
 
-EDGE, GAP = 12, 16
+EDGE, GAP = 12, 12
 
 
 class Strip(QWidget):
-    """Back; what this page is for; larger type; other colours; on. What does not apply leaves a gap."""
+    """Back; what this page is for; reading aloud; larger type; other colours; on.
+
+    What does not apply leaves a gap; reading aloud has a place only where the machine can read.
+    """
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.back = _button(look, _("返回"), "guideBack", "back")
         self.own = _button(look, _("回到开头"), "guideHome", "home")
+        self.aloud = _button(look, _("念给我听"), "guideAloud", "speaker")
         self.larger = _button(look, _("字再大些"), "guideLarger", "text_size")
         self.colours = _button(look, _("黑底亮字"), "guideContrast", "contrast")
         self.on = _button(look, _("下一页"), "guideNext", "forward", primary=True)
         line = QHBoxLayout(self)
         line.setContentsMargins(EDGE * 2, EDGE, EDGE * 2, EDGE)
         line.setSpacing(GAP)
-        for button in (self.back, self.own, self.larger, self.colours, self.on):
-            policy = button.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            button.setSizePolicy(policy)
+        for button in (self.back, self.own, self.aloud, self.larger, self.colours, self.on):
             line.addWidget(button, 1)
+            if button is not self.aloud:
+                _keep_place(button)
+        self.aloud.hide()
 
-    def say_own(self, text: str, icon: str) -> None:
-        """What the second place is for on this page."""
-        self.own.say(text, icon)
+    def give_aloud_a_place(self) -> None:
+        """From now on there is a place for reading aloud."""
+        _keep_place(self.aloud)
+
+    def say_back(self, *, at_start: bool) -> None:
+        """The word for going back; nothing at the start."""
+        self.back.say(_("返回"), "back")
+        self.back.setVisible(not at_start)
+
+    def say_own(self, page: str, *, matter: bool) -> None:
+        """What the second place is for on this page; ``matter`` where the visitor's own can be shown."""
+        match page:
+            case names.WELCOME:
+                self.own.say("语言 Language", "globe")
+            case names.READ_BACK:
+                self.own.say(_("要改一改"), "pencil")
+            case names.MATTER:
+                self.own.say(_("打印出来"), "printer")
+            case names.FEEDBACK:
+                self.own.say(_("不评价"), "close")
+            case _:
+                self.own.say(_("我这件事") if matter else _("回到开头"), "home")
+
+    def say_aloud(self, turn: Turn, *, possible: bool) -> None:
+        """What touching the place for reading aloud does next; nothing where the page cannot be read."""
+        text = {Turn.READ: _("念给我听"), Turn.AGAIN: _("再念慢些"), Turn.STOP: _("不念了")}[turn]
+        self.aloud.say(text, "close" if turn is Turn.STOP else "speaker")
+        self.aloud.setVisible(possible)
 
     def say_on(self, leaf: int, count: int, answer: str) -> None:
         """How many leaves there are; on the last one ``answer``, where the page asks for one."""
@@ -47,6 +78,12 @@ class Strip(QWidget):
         """What the type and the colours change to when touched."""
         self.larger.say(_("字变小些") if largest else _("字再大些"), "text_size")
         self.colours.say(_("换回白底") if contrast else _("黑底亮字"), "contrast")
+
+
+def _keep_place(button: TouchButton) -> None:
+    policy = button.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    button.setSizePolicy(policy)
 
 
 def _button(look: Look, text: str, name: str, icon: str, *, primary: bool = False) -> TouchButton:

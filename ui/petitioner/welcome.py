@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ui.guide_words import _
 from ui.petitioner.names import CONDUCT, RIGHTS, TODAY
 from ui.petitioner.page import Choice, Choices, Page, Sentence
-from xinfang_desk.words import _
 
 
 def welcome(start: str, *, matter: str) -> Page:

@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent, QScreen
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame
 
 from ui.guide_view import GuideView, ReadBack
-from ui.petitioner import names, pages
-from ui.petitioner.head import Head
+from ui.guide_words import Language, _, speak, spoken
+from ui.petitioner import feedback, names, pages, tongues
+from ui.petitioner.aloud import Aloud, Readable, Reader
+from ui.petitioner.dress import Dress
+from ui.petitioner.frame import Frame
+from ui.petitioner.page import Page
 from ui.petitioner.sheet import Sheet
-from ui.petitioner.strip import Strip
 from ui.petitioner.walk import Walk
-from ui.theme import Look, Theme, ThemeName
+from ui.theme import Look, Theme
+from xinfang_desk.domain.feedback import Feedback
 from xinfang_desk.domain.roadmap import RoadMap
-from xinfang_desk.words import _
-
-SCALES = (1.0, 1.25, 1.5)
-"""Text sizes a petitioner can choose (字号)."""
 
 REST = 60_000
 """Milliseconds without a touch after which a read-back goes away."""
-
-_WIDE = 1600
-"""Pixels at 100 % from which two columns fit side by side."""
-
-_TALL = 960
-"""Pixels from which the head may be high."""
-
-_ROOMY = 1.25
-"""How much larger words stand on a wide screen."""
-
-_ROOMY_FRAME = 1.125
-"""The same for the head and the strip, which keep their size whatever type is chosen."""
-
-_EDGE, _GAP = 24, 12
 
 
 class GuideWindow(QFrame):
@@ -57,6 +41,15 @@ class GuideWindow(QFrame):
     read_back_hidden = Signal()
     """The read-back has gone from the screen, answered or not."""
 
+    feedback_given = Signal(Feedback)
+    """How a visitor was received, without a name; it says nothing of which visitor."""
+
+    reading_asked = Signal(Aloud)
+    """The page shown is to be read aloud (:meth:`offer_reading`)."""
+
+    quiet_asked = Signal()
+    """What is being read is to stop."""
+
     unplugged = Signal()
     """The petitioner's screen has gone; the window is hidden and empty."""
 
@@ -66,32 +59,25 @@ class GuideWindow(QFrame):
         self.setAccessibleName(_("依法信访路线图"))
         self.setWindowTitle(_("依法信访路线图"))
         self.setProperty("kind", "page")
-        self._road_map = road_map
-        self._usual = self._chosen = theme
-        self._look = Look(self, replace(theme, scale=1.0), self)
+        self._chinese = self._road_map = road_map
+        self._dress = Dress(theme)
+        self._look = Look(self, self._dress.frame(0), self)
         self._walk = Walk()
         self._view: GuideView | None = None
         self._written: ReadBack | None = None
+        self._reader = Reader()
         self._screen: QScreen | None = None
         self.resting = QTimer(self)
         self.resting.setSingleShot(True)
         self.resting.setInterval(REST)
         self.resting.timeout.connect(self.hide_read_back)
-        self._head = Head(self._look)
-        self._strip = Strip(self._look)
+        self._frame = Frame(self, self._look)
+        self._strip = self._frame.strip
+        self._page = self._make_page()
         self._sheet = self._draw()
-        self._body = QVBoxLayout()
-        self._body.setContentsMargins(_EDGE, _GAP, _EDGE, 0)
-        self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        # The screen sets the size, never the page.
-        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
-        column.addWidget(self._head)
-        column.addLayout(self._body, 1)
-        column.addWidget(self._strip)
         self._strip.back.clicked.connect(self._back)
         self._strip.own.clicked.connect(self._own)
+        self._strip.aloud.clicked.connect(self._read)
         self._strip.larger.clicked.connect(self._larger)
         self._strip.colours.clicked.connect(self._other_colours)
         self._strip.on.clicked.connect(self._on)
@@ -104,8 +90,13 @@ class GuideWindow(QFrame):
 
     def open(self, page: str) -> None:
         """Step to a page by its name: a place of the road map, or a page of :mod:`ui.petitioner.pages`."""
-        self._walk.go(page)
-        self._show()
+        if page.startswith(names.GIVEN):
+            self._take_feedback(page)
+        elif page.startswith(names.SPEAK):
+            self.speak(Language(page.removeprefix(names.SPEAK)))
+        else:
+            self._walk.go(page)
+            self._show()
 
     def show_matter(self, view: GuideView) -> None:
         """Show the road of a matter."""
@@ -132,18 +123,41 @@ class GuideWindow(QFrame):
         self._show()
         self.read_back_hidden.emit()
 
-    def rest(self) -> None:
-        """Between two visits: forget the matter, type and colours, and welcome the next person."""
+    def ask_feedback(self) -> None:
+        """A visit has closed: forget the matter, and ask how the visitor was received.
+
+        Type, colours and language stay for this one question; :meth:`rest` follows before the next visit.
+        """
         self._view = None
         self._walk.restart()
-        self._chosen = self._usual
         self.hide_read_back()
-        self._show()
+        self.open(names.FEEDBACK)
+
+    def rest(self) -> None:
+        """Between two visits: forget the matter, type, colours and language, and welcome the next person."""
+        self._view = None
+        self._walk.restart()
+        self._dress.forget()
+        self.hide_read_back()
+        self.speak(Language.CHINESE)
 
     def wear(self, theme: Theme) -> None:
         """Change the look that every visit begins with."""
-        self._usual = self._chosen = theme
+        self._dress.wear(theme)
         self._show()
+
+    def speak(self, language: Language) -> None:
+        """Say everything in ``language`` until the visit closes."""
+        speak(language)
+        self._road_map = tongues.road_map_in(language, self._chinese)
+        self._walk.leave(names.LANGUAGES)
+        self._show()
+
+    def offer_reading(self, readable: Readable) -> None:
+        """Offer to read pages aloud, each that is ``readable`` (:attr:`reading_asked`)."""
+        self._reader.readable = readable
+        self._strip.give_aloud_a_place()
+        self._fill_strip()
 
     def place_on(self, screen: QScreen) -> None:
         """Fill ``screen``, the petitioner's own; when it goes away the window hides (:attr:`unplugged`)."""
@@ -192,10 +206,14 @@ class GuideWindow(QFrame):
 
     def _own(self) -> None:
         match self.here:
+            case names.WELCOME:
+                self.open(names.LANGUAGES)
             case names.READ_BACK:
                 self._answer(names.CHANGE)
             case names.MATTER:
                 self.print_asked.emit()
+            case names.FEEDBACK:
+                self.rest()
             case _:
                 self.open(names.MATTER if self._view else names.WELCOME)
 
@@ -216,16 +234,26 @@ class GuideWindow(QFrame):
         self.hide_read_back()
         (self.agreed if page == names.AGREED else self.change_asked).emit(written)
 
+    def _take_feedback(self, page: str) -> None:
+        self._walk.restart()
+        self.open(names.THANKS)
+        self.feedback_given.emit(feedback.given(page))
+
     def _larger(self) -> None:
-        larger = (scale for scale in SCALES if scale > self._chosen.scale)
-        self._chosen = replace(self._chosen, scale=next(larger, SCALES[0]))
+        self._dress.larger()
         self._show()
 
     def _other_colours(self) -> None:
-        usual = ThemeName.LIGHT if self._usual.name is ThemeName.CONTRAST else self._usual.name
-        name = usual if self._chosen.name is ThemeName.CONTRAST else ThemeName.CONTRAST
-        self._chosen = replace(self._chosen, name=name)
+        self._dress.other_colours()
         self._show()
+
+    def _read(self) -> None:
+        said = self._reader.touch(self._page)
+        if said is None:
+            self.quiet_asked.emit()
+        else:
+            self.reading_asked.emit(said)
+        self._fill_strip()
 
     def _stay(self) -> None:
         if self._written is not None:
@@ -234,44 +262,31 @@ class GuideWindow(QFrame):
     def _show(self) -> None:
         """Draw the page anew: its words, type and colours are all of the moment."""
         self._stay()
-        around = _ROOMY_FRAME if self.width() >= _WIDE else 1.0
-        self._look.use(replace(self._chosen, scale=around))
-        self._head.fit(tall=self.height() >= _TALL)
-        self._head.call(self._view.window if self._view else "")
-        self._body.removeWidget(self._sheet)
-        self._sheet.hide()
-        self._sheet.deleteLater()
+        self._look.use(self._dress.frame(self.width()))
+        window = self._view.window if self._view else ""
+        self._frame.head.say(window=window, remark=tongues.remark(spoken()))
+        shown, self._page = self._page, self._make_page()
+        if self._page != shown and self._reader.leave():
+            self.quiet_asked.emit()
         self._sheet = self._draw()
-        self._body.addWidget(self._sheet)
-        # At once, not with the next event: the page before has gone, and nobody shall see an empty screen.
-        self._sheet.show()
-        self._column.activate()
+        self._frame.show(self._sheet)
         self._fill_strip()
 
+    def _make_page(self) -> Page:
+        return pages.page(self.here, self._road_map, self._view, self._written)
+
     def _draw(self) -> Sheet:
-        here = self._walk.here
-        page = pages.page(here.page, self._road_map, self._view, self._written)
-        wide = self.width() >= _WIDE * self._chosen.scale
-        # A matter's page fills a wide screen; any other would look lost on it.
-        zoom = _ROOMY if wide and here.page != names.MATTER else 1.0
-        drawn = replace(self._chosen, scale=self._chosen.scale * zoom)
-        sheet = Sheet(drawn, page, self.open, leaf=here.leaf, wide=wide)
+        theme, wide = self._dress.page(self.width(), full=self.here == names.MATTER)
+        sheet = Sheet(theme, self._page, self.open, leaf=self._walk.here.leaf, wide=wide)
         sheet.leaves.packed.connect(self._fill_strip)
         return sheet
 
     def _fill_strip(self) -> None:
-        leaves = self._sheet.leaves
+        leaves, strip = self._sheet.leaves, self._strip
         if leaves.leaf < self._walk.here.leaf:
             self._walk.turn(leaves.leaf)
-        page, theme = self.here, self._chosen
-        self._strip.back.setVisible(not self._walk.at_start)
-        self._strip.own.setVisible(not (self._walk.at_start and self._view is None))
-        match page:
-            case names.READ_BACK:
-                self._strip.say_own(_("要改一改"), "pencil")
-            case names.MATTER:
-                self._strip.say_own(_("打印出来"), "printer")
-            case _:
-                self._strip.say_own(_("我这件事") if self._view else _("回到开头"), "home")
-        self._strip.say_on(leaves.leaf, leaves.count, _("写得对") if page == names.READ_BACK else "")
-        self._strip.say_look(largest=theme.scale == SCALES[-1], contrast=theme.name is ThemeName.CONTRAST)
+        strip.say_back(at_start=self._walk.at_start)
+        strip.say_own(self.here, matter=self._view is not None)
+        strip.say_on(leaves.leaf, leaves.count, _("写得对") if self.here == names.READ_BACK else "")
+        strip.say_look(largest=self._dress.is_largest, contrast=self._dress.is_contrast)
+        strip.say_aloud(self._reader.turn, possible=self._reader.can_read(self._page))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QTextBlockFormat, QTextCursor
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QLabel, QTextEdit
 
 from ui.theme import Look
@@ -19,6 +19,9 @@ class StatementEdit(QTextEdit):
 
     Text past ``limit`` is marked, never cut: cutting while an input method composes loses words.
     """
+
+    left = Signal()
+    """The focus went elsewhere."""
 
     def __init__(self, look: Look, *, limit: int, lines: int = 4, placeholder: str = "") -> None:
         super().__init__()
@@ -38,6 +41,11 @@ class StatementEdit(QTextEdit):
     def sizeHint(self) -> QSize:
         """The lines asked for (Qt); more where there is room."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that it was left (Qt)."""
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def written(self) -> str:
         """What has been written, without what is still being composed."""

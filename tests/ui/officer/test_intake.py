@@ -68,7 +68,7 @@ def test_an_ordinary_visit_takes_few_keys_beside_the_text(window, desk, qtbot, s
     QApplication.focusWidget().insertPlainText(WAGES)
     key(Qt.Key.Key_Tab)
     say(QApplication.focusWidget(), "请求追回工资")
-    qtbot.waitUntil(lambda: window.intake._side.route._routes != ())
+    qtbot.waitUntil(lambda: window._side.route._routes != ())
     key(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     key(Qt.Key.Key_Return, control)
     settle()
@@ -130,6 +130,14 @@ def test_leaving_a_field_keeps_the_draft(window, desk, qtbot, settle):
     press(qtbot, window, Qt.Key.Key_Tab)
     settle()
     assert [kept.draft.people[0].name for kept in desk.kept.values()] == ["周试例"]
+
+
+def test_leaving_the_statement_keeps_the_draft(window, desk, settle):
+    window.intake.matters.form.statement.setFocus()
+    say(window.intake.matters.form.statement, "路灯不亮")
+    window.intake.people.form.name.setFocus()
+    settle()
+    assert [kept.first_words for kept in desk.kept.values()] == ["路灯不亮"]
 
 
 def test_an_untouched_form_is_no_draft(window, desk, settle):
@@ -321,13 +329,13 @@ def test_the_road_is_suggested_while_one_types_and_confirmed_with_one_key(window
     matter = window.intake.matters.current()
     assert matter.route in {Route.S2, Route.S5}
     assert matter.outcome is not None
-    assert window.intake._side.route._pill.text() == "已确认"
+    assert window._side.route._pill.text() == "已确认"
 
 
 def test_another_road_can_be_taken(window, fill, qtbot):
     fill()
     qtbot.waitUntil(lambda: "→" in text_of(window, "suggestedRoute"))
-    before = window.intake._side.route._routes[1]
+    before = window._side.route._routes[1]
     qtbot.mouseClick(window.findChild(QPushButton, "compareRoutes"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(window.findChild(QPushButton, "takeRoute_2"), Qt.MouseButton.LeftButton)
     matter = window.intake.matters.current()
@@ -339,8 +347,8 @@ def test_limits_follow_the_choices_at_once(window, fill, qtbot):
     window.intake.matters.put(
         MatterDraft(statement=WAGES, route=Route.S6, outcome=Outcome.ACCEPT, place="411526102")
     )
-    window.intake.look_ahead()
-    model = window.intake._side.limits.timeline.model()
+    window.intake.ahead.look()
+    model = window._side.limits.timeline.model()
     titles = [model.index(row).data() for row in range(model.rowCount())]
     assert any("60日" in title for title in titles)
 

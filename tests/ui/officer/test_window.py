@@ -126,6 +126,16 @@ def test_search_finds_while_one_types_and_enter_opens(window, registered, settle
     assert not window.search.isVisible()
 
 
+def test_down_goes_from_the_field_into_the_results(window, registered, qtbot):
+    registered()
+    window.top.search.setFocus()
+    window.top.search.setText("周")
+    qtbot.waitUntil(window.search.isVisible)
+    press(qtbot, window, Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is window.search.view
+    assert window.search.view.currentIndex().row() == 0
+
+
 def test_search_that_finds_nothing_says_what_to_try(window, qtbot):
     window.top.search.setText("没有的人")
     qtbot.waitUntil(window.search.isVisible)
@@ -215,6 +225,23 @@ def test_papers_not_handed_over_are_listed_and_ticked_off(window, desk, register
     settle()
     assert desk.papers.owed() == ()
     assert "都已交付" in window.findChild(QLabel, "owedCount").text()
+
+
+def test_a_paper_is_voided_only_with_a_reason(window, desk, registered, settle, qtbot):
+    number = registered().matters[0].number
+    window.open_page("owed")
+    settle()
+    uid = desk.papers.owed()[0].paper.uid
+    void = window.findChild(QPushButton, f"void_{uid}")
+    for _ in range(2):
+        qtbot.mouseClick(void, Qt.MouseButton.LeftButton)
+    settle()
+    assert states(desk, number) == {PaperState.DUE}
+    assert "原因" in notice(window)
+    say(window.findChild(QLineEdit, f"voidReason_{uid}"), "打印模糊")
+    qtbot.mouseClick(void, Qt.MouseButton.LeftButton)
+    settle()
+    assert states(desk, number) == {PaperState.VOIDED}
 
 
 # Exchange, closing, settings
@@ -379,14 +406,14 @@ def test_columns_follow_the_width_and_the_text_size(window, look, settle, width,
     settle()
     assert window.width() == width
     assert window.today.isVisible() is rail
-    assert window.intake._side.isVisible() is side
+    assert window._side.isVisible() is side
 
 
 def test_what_has_no_room_beside_the_form_is_a_tab(window, qtbot, settle):
     window.resize(1000, 700)
     settle()
     qtbot.mouseClick(window.findChild(QPushButton, "halves_side"), Qt.MouseButton.LeftButton)
-    assert window.intake._side.isVisible()
+    assert window._side.isVisible()
     assert not window.intake.isVisible()
     qtbot.mouseClick(window.findChild(QPushButton, "halves_form"), Qt.MouseButton.LeftButton)
     assert window.intake.isVisible()
@@ -478,7 +505,11 @@ def test_nothing_is_cut_off(window, look, registered, settle, page, width, heigh
     registered(outcome=Outcome.ACCEPT, route=Route.S6)
     look.use(Theme(scale=scale, still=True))
     window.resize(width, height)
-    if page != "intake":
+    if page == "intake":
+        window.intake.matters.form.statement.write("工地老板拖欠工资一万八，一直不给，我要举报村支书收好处费")
+        window._side.earlier.show_rows(window._station.desk.reception.today())
+        window.intake.ahead.look()
+    else:
         window.open_page(page)
     settle()
     assert cut_off(window) == []

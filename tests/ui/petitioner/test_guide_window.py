@@ -1,6 +1,7 @@
 """Using the petitioner's window."""
 
 import pytest
+from hands import held, press, seen
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
@@ -8,27 +9,6 @@ from ui.petitioner import names
 from ui.petitioner.names import WELCOME
 from ui.theme import Theme, ThemeName
 from ui.widgets.routemap import RouteMap
-
-
-def wordy(guide):
-    return [*guide.findChildren(QLabel), *guide.findChildren(QAbstractButton)]
-
-
-def press(qtbot, guide, name):
-    """Touch a button that can be seen."""
-    button = next(each for each in guide.findChildren(QAbstractButton, name) if each.isVisible())
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def seen(guide):
-    """All words that can be seen now."""
-    shown = [each for each in wordy(guide) if each.isVisible()]
-    return "\n".join(each.text() or each.accessibleName() for each in shown)
-
-
-def held(guide):
-    """All words that the window holds, seen or not."""
-    return "\n".join(each.text() + each.accessibleName() + each.toolTip() for each in wordy(guide))
 
 
 def turn_to_the_last(qtbot, guide):

@@ -1,0 +1,67 @@
+"""Measuring the petitioner's window: what is too small, cut, or off the screen."""
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRect
+from PySide6.QtGui import QFontInfo, QFontMetrics
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from ui.petitioner import names
+from ui.petitioner.leaves import Leaves
+
+SMALLEST_TYPE, SMALLEST_TARGET, LINE_SPACING = 26, 88, 1.3
+OWN = (
+    names.WELCOME,
+    names.TODAY,
+    names.RIGHTS,
+    names.CONDUCT,
+    names.AGREED,
+    names.CHANGE,
+    names.LANGUAGES,
+    names.FEEDBACK,
+    f"{names.WHY}:unsatisfied",
+    names.THANKS,
+)
+
+
+def faults(guide):
+    """What is too small, cut, or off the screen on the leaf shown."""
+    QCoreApplication.processEvents()
+    window = QRect(QPoint(), guide.size())
+    found = []
+    for button in guide.findChildren(QAbstractButton):
+        if button.isVisible():
+            box = QRect(button.mapTo(guide, QPoint()), button.size())
+            name = button.accessibleName()
+            if min(box.width(), box.height()) < SMALLEST_TARGET:
+                found.append(("small target", name, box))
+            if button.heightForWidth(button.width()) > button.height() or not window.contains(box):
+                found.append(("cut", name, box))
+    for words in guide.findChildren(QLabel):
+        if not words.isVisible() or not words.text():
+            continue
+        if QFontInfo(words.font()).pixelSize() < SMALLEST_TYPE:
+            found.append(("small type", words.text(), QFontInfo(words.font()).pixelSize()))
+        metrics = QFontMetrics(words.font())
+        if metrics.lineSpacing() < LINE_SPACING * QFontInfo(words.font()).pixelSize():
+            found.append(("tight lines", words.text(), metrics.lineSpacing()))
+        box = QRect(words.mapTo(guide, QPoint()), words.size())
+        high = words.heightForWidth(words.width()) if words.wordWrap() else words.sizeHint().height()
+        wide = 0 if words.wordWrap() else words.sizeHint().width()
+        if high > words.height() or wide > words.width() or not window.contains(box):
+            found.append(("cut", words.text(), box))
+    leaves = next(each for each in guide.findChildren(Leaves) if each.isVisible())
+    rows = [row for row in leaves.children() if row.isWidgetType() and row.isVisible()]
+    found += [("below", row.geometry()) for row in rows if row.geometry().bottom() >= leaves.height()]
+    return found
+
+
+def walk(guide, page):
+    """Every leaf of ``page``, with what is wrong on it."""
+    guide.open(page)
+    found, leaf = faults(guide), 0
+    following = guide.findChild(QAbstractButton, "guideNext")
+    while following.isVisible() and "/" in following.text():
+        following.click()
+        leaf += 1
+        found += [(page, leaf, *fault) for fault in faults(guide)]
+    assert leaf <= 9, page
+    return found

@@ -1,0 +1,108 @@
+"""Looking ahead (预览): what the form on the screen would bring, and what is taken over from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ui.officer.draft import can_be_looked_up, with_road
+from ui.officer.matters import MattersCard
+from ui.officer.people import PeopleCard
+from ui.officer.side import Side
+from ui.officer.station import Station
+from xinfang_desk.domain.category import Outcome, Purpose
+from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.petitioner import Person
+from xinfang_desk.domain.record import Row
+from xinfang_desk.domain.suggestion import SuggestedRoute
+
+_AFTER = 250
+_WORTH_A_SUGGESTION = 6
+
+
+class Ahead(QObject):
+    """Between the form and the :class:`~ui.officer.side.Side`, which may come later than the form."""
+
+    matter_wanted = Signal(str)
+
+    def __init__(self, station: Station, people: PeopleCard, matters: MattersCard) -> None:
+        super().__init__(matters)
+        self._station = station
+        self._people = people
+        self._matters = matters
+        self._side: Side | None = None
+        self._looked_up: Person | None = None
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_AFTER)
+        self._wait.timeout.connect(self.look)
+        people.left.connect(self.look_back)
+        matters.turned.connect(self.look_soon)
+
+    def attach(self, side: Side) -> None:
+        """Show what follows from the form in ``side``."""
+        self._side = side
+        side.route.confirmed.connect(self._take_road)
+        side.route.seal_wanted.connect(self._seal)
+        side.earlier.opened.connect(self.matter_wanted)
+        side.earlier.merged.connect(self._merge)
+        self.look()
+
+    def begin(self) -> None:
+        """Another visit: nothing has been looked up yet."""
+        self._looked_up = None
+        if self._side is not None:
+            self._side.earlier.show_rows(())
+            self._side.leaving.reset()
+        self.look_soon()
+
+    def look_soon(self) -> None:
+        """Look ahead when the typing rests."""
+        self._wait.start()
+
+    def look(self) -> None:
+        """Show what registering the matter on the screen would bring, and the road its words point to."""
+        if self._side is None:
+            return
+        matter = self._matters.current()
+        reception = self._station.desk.reception
+        self._side.show_outlook(reception.outlook(matter, self._people.read()))
+        if len(matter.statement) < _WORTH_A_SUGGESTION:
+            self._side.route.clear()
+        else:
+            suggestion = reception.suggest(matter.statement)
+            self._side.route.show_suggestion(suggestion, confirmed=matter.route, purpose=matter.purpose)
+
+    def look_back(self) -> None:
+        """Look for earlier visits of the first person, once enough is known and once for the same."""
+        people = self._people.read()
+        if people and can_be_looked_up(people[0]) and people[0] != self._looked_up:
+            person = self._looked_up = people[0]
+            reception = self._station.desk.reception
+            self._station.background.read(self, lambda: reception.earlier(person), self._show_earlier)
+
+    def confirm_road(self) -> None:
+        """Take the road that is suggested first."""
+        if self._side is not None:
+            self._side.route.confirm()
+
+    def _show_earlier(self, rows: tuple[Row, ...]) -> None:
+        if self._side is not None:
+            self._side.earlier.show_rows(rows)
+
+    def _take_road(self, suggested: SuggestedRoute) -> None:
+        matter = self._matters.current()
+        content = self._station.desk.reception.suggest(matter.statement).content
+        known = tuple(each for each in content if each in self._station.codes.contents)
+        self._matters.put(with_road(matter, suggested, known))
+        self.look()
+
+    def _seal(self) -> None:
+        matter = self._matters.current()
+        self._matters.put(replace(matter, purpose=Purpose.JUBAO, route=None, outcome=Outcome.DISCIPLINE))
+        self.look()
+
+    def _merge(self, number: str) -> None:
+        self._matters.put(replace(self._matters.current(), outcome=Outcome.MERGE, earlier=Number(number)))
+        self.look()
