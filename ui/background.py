@@ -52,6 +52,10 @@ class Background(QObject):
         """Do ``work`` in the lane and wait: for starting up, before any window."""
         return self._lane.submit(work).result()
 
+    def ahead(self, work: Callable[[], T]) -> Future[T]:
+        """Begin ``work`` in the lane; what is asked afterwards waits behind it."""
+        return self._lane.submit(work)
+
     def read(
         self,
         owner: QObject,

@@ -7,7 +7,9 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from threading import Event
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -17,12 +19,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui import fonts
 from ui.background import Background
 from ui.codes import read_codes
+from ui.desk_ahead import DeskAhead, DeskDoor
 from ui.guide_view import GuideView, ReadBack
 from ui.theme import Look, Theme, ThemeName
+from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.places import VAULT, home_folder, make_private
-from xinfang_desk.settings import Settings, read_settings
+from xinfang_desk.settings import Settings, read_office, read_settings
 from xinfang_desk.words import use_language
+
+_PAINT_PATIENCE = 2.0
+"""Seconds after which the register is opened even though no window was seen (a minimised start)."""
 
 if TYPE_CHECKING:
     from ui.officer.window import DeskWindow
@@ -92,7 +99,7 @@ class DeskOpening(QObject):
         if not (self._home / VAULT).exists():
             self._first_run()
         elif given := os.environ.get("XINFANG_PASSPHRASE"):
-            self._open(given, self._ask_passphrase)
+            self._open_ahead(given)
         else:
             self._ask_passphrase()
 
@@ -118,7 +125,8 @@ class DeskOpening(QObject):
     def _ask_passphrase(self, refused: DeskError | None = None) -> None:
         from ui.officer.unlock import UnlockWindow
 
-        window = UnlockWindow(self._look)
+        office = read_office(self._home)
+        window = UnlockWindow(self._look, office.name if office else "")
         window.given.connect(lambda passphrase: self._open(passphrase, window.refused))
         self._door = window
         window.show()
@@ -133,21 +141,57 @@ class DeskOpening(QObject):
 
         self._background.read(self, work, self._opened, refused)
 
-    def _opened(self, desk: Desk) -> None:
-        from ui.officer.window import DeskWindow
-        from xinfang_desk.desk.start import china_now
+    def _open_ahead(self, passphrase: str) -> None:
+        """With the passphrase at hand the window stands first, and the register opens behind it."""
+        office = read_office(self._home)
+        if office is None:
+            self._open(passphrase, self._ask_passphrase)
+            return
+        painted = Event()
 
+        def work() -> Desk:
+            # Until the window is painted, its thread shall have the processor to itself.
+            painted.wait(_PAINT_PATIENCE)
+            from xinfang_desk.desk.start import open_desk
+
+            return open_desk(self._home, passphrase)
+
+        opening = self._background.ahead(work)
+        window = self._stand(DeskAhead(office, opening), is_open=False)
+        window.painted.connect(painted.set)
+        self._background.read(self, opening.result, self._opened_behind, self._not_opened)
+
+    def _opened_behind(self, desk: Desk) -> None:
         self._desk = desk
-        self._window = DeskWindow(desk, self._background, self._look, self._codes, china_now)
-        self._window.guide_wanted.connect(self._show_on_guide)
-        self._window.guide_opened.connect(self._open_guide)
-        self._window.closed.connect(self._app.quit)
-        self._app.setQuitOnLastWindowClosed(False)
-        self._window.showMaximized()
+        if self._window is not None:
+            self._window.complete()
+        self._afterwards()
+
+    def _not_opened(self, refused: DeskError) -> None:
+        if self._window is not None:
+            self._window.deleteLater()
+            self._window = None
+        self._ask_passphrase(refused)
+
+    def _opened(self, desk: Desk) -> None:
+        self._desk = desk
+        self._stand(desk, is_open=True)
         if self._door is not None:
             self._door.close()
             self._door = None
         QTimer.singleShot(0, self, self._afterwards)
+
+    def _stand(self, desk: DeskDoor, *, is_open: bool) -> DeskWindow:
+        from ui.officer.window import DeskWindow
+
+        window = DeskWindow(desk, self._background, self._look, self._codes, _china_now, is_open=is_open)
+        window.guide_wanted.connect(self._show_on_guide)
+        window.guide_opened.connect(self._open_guide)
+        window.closed.connect(self._app.quit)
+        self._app.setQuitOnLastWindowClosed(False)
+        window.showMaximized()
+        self._window = window
+        return window
 
     def _afterwards(self) -> None:
         """What may wait until the window stands: rare characters, and the paper's typefaces."""
@@ -177,6 +221,10 @@ class DeskOpening(QObject):
         else:
             self._guide.show()
         return self._guide
+
+
+def _china_now() -> datetime:
+    return datetime.now(CHINA)
 
 
 def _parser(kind: str) -> argparse.ArgumentParser:

@@ -12,6 +12,8 @@ REGISTER = "register.db"
 LEDGER = "ledger.db"
 VAULT = "vault.json"
 SETTINGS = "settings.json"
+OFFICE = "office.json"
+"""Name, code and officer of the desk, readable before the register is open; nothing of anybody who came."""
 
 
 def home_folder(given: str | None, kind: str) -> Path:

@@ -8,7 +8,8 @@ from json import dumps, loads
 from pathlib import Path
 
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.places import SETTINGS
+from xinfang_desk.domain.record import Office
+from xinfang_desk.places import OFFICE, SETTINGS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,19 @@ class Settings:
     rehearsal: bool = False
 
 
+def read_office(home: Path) -> Office | None:
+    """The office as the closed door shows it, or None in a home that never said."""
+    try:
+        return Office(**loads((home / OFFICE).read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def write_office(home: Path, office: Office) -> None:
+    """Keep what the closed door shows."""
+    _write(home / OFFICE, asdict(office))
+
+
 def read_settings(home: Path) -> Settings:
     """The settings in ``home``; the defaults where there are none."""
     try:
@@ -43,9 +57,13 @@ def read_settings(home: Path) -> Settings:
 
 def write_settings(home: Path, settings: Settings) -> None:
     """Keep ``settings`` in ``home``, whole or not at all."""
-    part = home / f"{SETTINGS}.part"
+    _write(home / SETTINGS, asdict(settings))
+
+
+def _write(path: Path, content: dict[str, object]) -> None:
+    part = path.with_name(f"{path.name}.part")
     with part.open("w", encoding="utf-8") as out:
-        out.write(dumps(asdict(settings), ensure_ascii=False, indent=1))
+        out.write(dumps(content, ensure_ascii=False, indent=1))
         out.flush()
         os.fsync(out.fileno())
-    part.replace(home / SETTINGS)
+    part.replace(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from tests.county.parties import record
@@ -41,8 +42,9 @@ def test_a_lower_revision_that_comes_late_is_stale_and_kept(county, desk, stick)
 
 def test_the_same_revision_again_is_accepted_and_changes_nothing(county, desk, stick) -> None:
     county.take(desk.batch(record(1)))
-    found = county.take(desk.batch(record(1), record(2)))
+    found = county.take(desk.batch(record(1, statement="同一版次的另一种写法"), record(2)))
     assert (found.accepted, found.rejected) == (2, 0)
+    assert county.office.matter(record(1).number).statement == record(1).statement
     reply = county.office.reply(desk.desk, stick)
     assert (reply.accepted, reply.rejected) == (3, 0)
     assert figures(county) == {"411526102": (2, 4)}
@@ -74,10 +76,17 @@ def test_a_record_at_fault_comes_back_and_the_others_go_in(county, desk, stick, 
 
 
 @pytest.mark.parametrize(
-    "bad", [record(7, desk="411526103-2"), record(7, desk="411526103-2", office_code="411526102")]
+    "bad",
+    [
+        record(7, desk="411526103-2"),
+        record(7, number=record(7, desk="411526102-3").number),
+        msgspec.structs.replace(record(7), desk="411526102-3"),
+        record(7, office_code="411526103"),
+    ],
 )
-def test_a_number_of_another_desk_comes_back(county, desk, bad) -> None:
+def test_what_belongs_to_another_desk_comes_back(county, desk, bad) -> None:
     assert county.take(desk.batch(bad)).rejected == 1
+    assert county.office._ledger.row("SELECT code FROM outcomes") == ("record.foreign_office",)
 
 
 def test_a_number_that_another_matter_has_comes_back(county, desk, stick) -> None:

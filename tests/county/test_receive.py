@@ -70,6 +70,12 @@ def test_the_third_before_the_second(county, desk) -> None:
     assert len(county.numbers()) == 3
 
 
+def test_the_first_that_comes_may_be_the_second_that_was_made(county, desk) -> None:
+    first, second = desk.batch(record(1)), desk.batch(record(2))
+    assert county.take(second).missing == (1,)
+    assert county.take(first).missing == ()
+
+
 def test_a_batch_that_does_not_follow_the_one_before_is_refused(county, desk) -> None:
     county.take(desk.batch(record(1)))
     found = county.take(desk.lines([wire.encode_record(record(2), Kind.BATCH)], previous="ab" * 32))
@@ -140,6 +146,13 @@ def test_what_a_power_cut_left_open_is_gone_at_the_next_start(county) -> None:
     (left / "000000").write_text("plain")
     county.open().close()
     assert list((county.home / "work").iterdir()) == []
+
+
+def test_or_with_the_next_batch(county, desk) -> None:
+    left = county.home / "work" / "batch-left"
+    left.mkdir(parents=True)
+    county.take(desk.batch(record(1)))
+    assert not left.exists()
 
 
 def test_events_are_kept_once(county, desk) -> None:

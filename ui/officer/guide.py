@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from ui.desk_ahead import DeskDoor
 from ui.guide_view import GuideView, three_things
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.roadmap import end_of, stops
 from xinfang_desk.words import _
 
-if TYPE_CHECKING:
-    from xinfang_desk.desk import Desk
-
 _OTHERS = 3
 
 
-def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
+def guide_view_of(record: MatterRecord, desk: DeskDoor) -> GuideView:
     """The road of a matter, what to do next, and the other lawful roads that stay open."""
     matter = record.matter
     place_id = end_of(matter.draft)

@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from ui.background import Background
 from ui.codes import Codes
+from ui.desk_ahead import DeskDoor
 from ui.theme import Look
 from ui.widgets.notice import NoticeKind
-
-if TYPE_CHECKING:
-    from xinfang_desk.desk import Desk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Station:
     """The desk and its lane, the look, the code tables, the clock, and the line that says what happened."""
 
-    desk: Desk
+    desk: DeskDoor
     background: Background
     look: Look
     codes: Codes

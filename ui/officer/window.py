@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ui.background import Background
 from ui.codes import Codes
+from ui.desk_ahead import DeskDoor
 from ui.failures import words_for
 from ui.officer.composing import Composing
 from ui.officer.intake import IntakePage
@@ -29,9 +29,6 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Visit
 from xinfang_desk.words import _
 
-if TYPE_CHECKING:
-    from xinfang_desk.desk import Desk
-
 WIDE, MIDDLE = 1760, 1200
 """Widths, in pixels at 100 %, from which three columns and two columns have room."""
 
@@ -47,9 +44,18 @@ class DeskWindow(QMainWindow):
     guide_opened = Signal()
     """The petitioner's screen shall be shown, with whatever stands on it."""
     closed = Signal()
+    painted = Signal()
+    """The window has been painted for the first time."""
 
     def __init__(
-        self, desk: Desk, background: Background, look: Look, codes: Codes, now: Callable[[], datetime]
+        self,
+        desk: DeskDoor,
+        background: Background,
+        look: Look,
+        codes: Codes,
+        now: Callable[[], datetime],
+        *,
+        is_open: bool = True,
     ) -> None:
         super().__init__()
         self.setObjectName("deskWindow")
@@ -96,7 +102,9 @@ class DeskWindow(QMainWindow):
         self._connect()
         self._bind_keys()
         self._fit()
-        QTimer.singleShot(0, self, self._complete)
+        self._painted = False
+        if is_open:
+            QTimer.singleShot(0, self, self.complete)
 
     # What others ask of it
 
@@ -142,13 +150,20 @@ class DeskWindow(QMainWindow):
         self.closed.emit()
         super().closeEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first time (Qt)."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the columns that the new width holds (Qt)."""
         super().resizeEvent(event)
         self._fit()
 
-    def _complete(self) -> None:
-        """After the first paint: the right column, the day, the drafts."""
+    def complete(self) -> None:
+        """When the window stands and the desk is open: the right column, the day, the drafts."""
         self._side = Side(self._station)
         self._side_room.addWidget(Scrolled(self._side, "sideScroll"))
         self.intake.ahead.attach(self._side)

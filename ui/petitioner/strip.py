@@ -49,7 +49,7 @@ class Strip(QWidget):
         """What the second place is for on this page; ``matter`` where the visitor's own can be shown."""
         match page:
             case names.WELCOME:
-                self.own.say("语言 Language", "globe")
+                self.own.say("Language", "globe", spoken="换语言 Language")
             case names.READ_BACK:
                 self.own.say(_("要改一改"), "pencil")
             case names.MATTER:

@@ -47,11 +47,11 @@ class TouchButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.say(text, icon)
 
-    def say(self, text: str, icon: str) -> None:
-        """Change the words and their drawing."""
+    def say(self, text: str, icon: str, *, spoken: str = "") -> None:
+        """Change the words and their drawing; ``spoken`` is what assistive tools say instead."""
         self._icon = icon
         self.setText(text)
-        self.setAccessibleName("，".join(part for part in (text, self._note) if part))
+        self.setAccessibleName("，".join(part for part in (spoken or text, self._note) if part))
         self.updateGeometry()
         self.update()
 
@@ -141,7 +141,7 @@ class TouchButton(QAbstractButton):
         return self._icon_size() + (_GAP // 2 if self._strip else _GAP)
 
     def _edge(self) -> int:
-        return _EDGE // 2 if self._strip else _EDGE
+        return _EDGE // 3 if self._strip else _EDGE
 
     def _beside_words(self) -> int:
         return self._icon_room() + 2 * self._edge()

@@ -16,7 +16,7 @@ from pathlib import Path
 from xinfang_desk.desk.identity import read_identity
 from xinfang_desk.devices import drive
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.places import REGISTER, SETTINGS, VAULT, make_private
+from xinfang_desk.places import OFFICE, REGISTER, SETTINGS, VAULT, make_private
 from xinfang_desk.store import checks, matters, visits
 from xinfang_desk.store.register import Register, open_register
 from xinfang_desk.vault import open_vault
@@ -35,7 +35,7 @@ def pack_home(home: Path, store: Register, folder: Path, name: str) -> tuple[Pat
         store.copy_to(copy)
         with tarfile.open(packed, "w", format=tarfile.USTAR_FORMAT) as tar:
             tar.add(copy, REGISTER)
-            for kept in (VAULT, SETTINGS):
+            for kept in (VAULT, SETTINGS, OFFICE):
                 if (home / kept).exists():
                     tar.add(home / kept, kept)
             for attachment in sorted((home / ATTACHMENTS).glob("*")):
@@ -95,7 +95,7 @@ def _unpack(file: Path, home: Path) -> None:
 
 def _check(member: tarfile.TarInfo, names: set[str]) -> None:
     parts = member.name.split("/")
-    known = member.name in {REGISTER, VAULT, SETTINGS} or (
+    known = member.name in {REGISTER, VAULT, SETTINGS, OFFICE} or (
         len(parts) == 2 and parts[0] == ATTACHMENTS and len(parts[1]) == 64 and parts[1].isalnum()
     )
     if not member.isfile() or not known or member.name in names or member.size > _LARGEST:

@@ -19,7 +19,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import make_number
 from xinfang_desk.domain.record import Office
 from xinfang_desk.places import REGISTER, make_private
-from xinfang_desk.settings import read_settings
+from xinfang_desk.settings import read_settings, write_office
 from xinfang_desk.store.register import Register, open_register
 from xinfang_desk.store.trail import By, append
 from xinfang_desk.vault import create_vault, open_vault
@@ -91,6 +91,7 @@ def _counters(store: Register, home: Path, now: Callable[[], datetime]) -> Desk:
 def _fill(home: Path, passphrase: str, office: Office, now: datetime) -> str:
     key = create_vault(home, passphrase)
     identity = new_identity(now.date())
+    write_office(home, office)
     store = open_register(home / REGISTER, key)
     try:
         with store.write():

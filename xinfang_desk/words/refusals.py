@@ -18,7 +18,9 @@ _REFUSALS = {
     "batch.bad_signature": N_("批次签名不对，没有接收。文件可能被改动，请对方重新导出。"),
     "batch.bad_statement": N_("批次声明读不懂，没有接收。请对方重新导出。"),
     "batch.cannot_read": N_("U盘上的文件读不出来。请重新插好再试，不行就换一个U盘重新导出。"),
-    "batch.chain_broken": N_("这个批次和前一批接不上，没有接收。请核对接待台是否恢复过备份。"),
+    "batch.chain_broken": N_(
+        "{desk}的第{sequence}批与前后批次接不上，没有接收。请接待台核对是否恢复过旧备份，再联系县里。"
+    ),
     "batch.changed": N_("批次里的文件被改动过，没有接收。请对方重新导出。"),
     "batch.confidential": N_("检举控告不能走普通批次，没有处理。请走纪检监察的封存文件。"),
     "batch.count_differs": N_("批次的件数和声明的不一样，没有接收。请对方重新导出。"),
@@ -34,7 +36,7 @@ _REFUSALS = {
     "batch.not_utf8": N_("批次第{line}行文字编码不对，没有接收。请对方重新导出。"),
     "batch.redirected": N_("这个文件原本发给别处，又被人转封给本机，没有接收。请查清来源。"),
     "batch.sequence_reused": N_(
-        "这个批次号以前收过，内容却不同，没有接收。接待台可能恢复过备份，请打电话核对。"
+        "{desk}的第{sequence}批以前收过，内容不同，没有接收。多半是接待台恢复了旧备份：请接待台重做一批再送。"
     ),
     "batch.too_big": N_("文件超过允许的大小，没有处理。请分批导出。"),
     "batch.too_many_files": N_("批次里的文件太多，没有接收。请查清文件来源。"),
@@ -85,7 +87,7 @@ _REFUSALS = {
     "ledger.newer": N_("台账是更新版本的程序建的，没有改动。请先更新本程序。"),
     "ledger.read_only": N_("台账所在的磁盘是只读的。请检查权限。"),
     "matter.changed": N_("这件事项刚被改过，没有覆盖。请重新打开再改。"),
-    "matter.unknown": N_("本机没有这个编号的事项。请核对编号，或用姓名、电话后四位查找。"),
+    "matter.unknown": N_("没有这个编号的事项。请核对编号，或用姓名、村名、内容里的话查找。"),
     "number.exhausted": N_("{year}年的编号已用完。请联系县里增设窗口号。"),
     "number.mistyped": N_("编号不对：校验不符或位数不足。请对着回执再输一遍。"),
     "office.bad_code": N_("单位代码要九位数字。请照县里给的代码填写。"),
@@ -108,7 +110,7 @@ _REFUSALS = {
     "passphrase.missing": N_("没有口令。请在提示处输入，或设置 XINFANG_PASSPHRASE。"),
     "passphrase.short": N_("口令至少{shortest}个字符。请换一个长一点、自己记得住的。"),
     "passphrase.wrong": N_("口令不对。请检查大小写和输入法后再试。"),
-    "receive.refused": N_("有文件没有接收，每个文件的原因见结果；其余的已接收。请按原因处理后再收一次。"),
+    "receive.refused": N_("{files}个文件里有{refused}个没有接收，其余的已经收下。请按每个文件的说明处理。"),
     "record.bad_number": N_("登记编号校验不符。请接待台核对编号后更正重报。"),
     "record.empty": N_("情况和要求都没有写。请接待台补写后重报。"),
     "record.foreign_office": N_("登记编号不属于这个接待台。请接待台核对后重报。"),

@@ -1,0 +1,202 @@
+"""Accounts (账户): who opens this register, with what passphrase, and for which duties."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from xinfang_desk import vault
+from xinfang_desk.desk import tries
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.roles import FIRST_DUTIES, Account, Duty
+from xinfang_desk.store import trail
+from xinfang_desk.store.register import Register
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
+    """Somebody who has come in (在岗): the account, and the register's key."""
+
+    account: Account
+    key: bytes = field(repr=False)
+
+
+def sit_down(home: Path, passphrase: str, officer: str, now: datetime) -> Sitting:
+    """Open the vault as ``officer`` (id or name), or as the oldest account that the passphrase fits.
+
+    ``account.unknown``, ``passphrase.wrong``; ``passphrase.wait`` after several that were wrong.
+    """
+    known = vault.read_vault(home)
+    holders = [each for each in known.holders if not officer or officer in {each.id, each.name}]
+    if not holders:
+        raise DeskError("account.unknown")
+    tries.admit(home, now)
+    try:
+        holder, key = vault.open_holder(holders, passphrase)
+    except DeskError as refused:
+        if refused.code == "passphrase.wrong":
+            tries.note_failure(home, now)
+        raise
+    tries.forget_failures(home)
+    return Sitting(account=account_of(holder), key=key)
+
+
+def bring_up_to_date(home: Path, sitting: Sitting, passphrase: str, name: str) -> Sitting:
+    """Give a vault of the first format its account, as :func:`first_holder` would have made it."""
+    known = vault.read_vault(home)
+    if all(each.bound for each in known.holders):
+        return sitting
+    holder, public = first_holder(name, sitting.key, passphrase)
+    vault.write_vault(home, vault.Vault(holders=(holder,), confidential_public=public))
+    return replace(sitting, account=account_of(holder))
+
+
+def first_holder(name: str, key: bytes, passphrase: str) -> tuple[vault.Holder, str]:
+    """The account that sets a desk up, with the key to what it seals; and that key's public half."""
+    from xinfang_desk.batch.seal import new_seal_key
+
+    sealing = new_seal_key()
+    duties = tuple(sorted(each.value for each in FIRST_DUTIES))
+    holder = vault.new_holder("1", name, duties, key, passphrase)
+    return vault.with_confidential(holder, sealing.secret, passphrase), sealing.public
+
+
+def account_of(holder: vault.Holder) -> Account:
+    """The account that a holder stands for; a duty that this program does not know counts for nothing."""
+    known = {each.value: each for each in Duty}
+    duties = frozenset(known[each] for each in holder.duties if each in known)
+    return Account(id=holder.id, name=holder.name, duties=duties)
+
+
+def signatory(home: Path, account: Account, named: str) -> str:
+    """Whose signature an approval bears (负责人签批).
+
+    The head's own, once an account has that duty; until then the name of who signed on paper.
+    """
+    if Duty.HEAD in account.duties:
+        return account.name
+    if any(Duty.HEAD in account_of(each).duties for each in vault.read_vault(home).holders):
+        raise DeskError("role.lacking", verb="reception.approve")
+    return named.strip()
+
+
+class Accounts:
+    """The verbs of accounts."""
+
+    def __init__(self, store: Register, home: Path, sitting: Sitting, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._home = home
+        self._sitting = sitting
+        self._now = now
+
+    def mine(self) -> Account:
+        """Who sits here now."""
+        return self._sitting.account
+
+    def listed(self) -> tuple[Account, ...]:
+        """Every account, the oldest first."""
+        return tuple(map(account_of, self._vault().holders))
+
+    def add(self, name: str, duties: Iterable[Duty], passphrase: str) -> Account:
+        """Let one more in. The confidential duty is not given here but handed over (``seal.hand_over``)."""
+        wanted = frozenset(duties)
+        if Duty.CONFIDENTIAL in wanted:
+            raise DeskError("account.hand_over")
+        if not name.strip() or not wanted:
+            raise DeskError("account.unnamed")
+        known = self._vault()
+        if any(each.name == name.strip() for each in known.holders):
+            raise DeskError("account.exists")
+        identity = str(max(int(each.id) for each in known.holders) + 1)
+        values = tuple(sorted(each.value for each in wanted))
+        holder = vault.new_holder(identity, name.strip(), values, self._sitting.key, passphrase)
+        self._keep(replace(known, holders=(*known.holders, holder)), "account_added", identity, values)
+        return account_of(holder)
+
+    def remove(self, account: str) -> Account:
+        """Let one out for good. Neither the last administrator nor who holds the key to accusations."""
+        known, holder = self._found(account)
+        others = tuple(each for each in known.holders if each.id != holder.id)
+        if not any(Duty.ADMINISTRATOR in account_of(each).duties for each in others):
+            raise DeskError("account.last_administrator")
+        if holder.confidential is not None:
+            raise DeskError("account.hand_over")
+        self._keep(replace(known, holders=others), "account_removed", holder.id)
+        return account_of(holder)
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """One's own; the key to accusations goes along when it lay under the same passphrase."""
+        known, holder = self._found(self._sitting.account.id)
+        vault.open_holder([holder], old)
+        changed = self._rewrapped(holder, new)
+        if holder.confidential is not None:
+            try:
+                secret = vault.open_confidential(holder, old)
+            except DeskError:
+                changed = replace(changed, confidential=holder.confidential)
+            else:
+                changed = vault.with_confidential(changed, secret, new)
+        self._keep(_with(known, changed), "passphrase_changed", holder.id)
+
+    def reset_passphrase(self, account: str, new: str) -> None:
+        """Another's who forgot it. What opens accusations stays under the passphrase that it had."""
+        known, holder = self._found(account)
+        changed = replace(self._rewrapped(holder, new), confidential=holder.confidential)
+        self._keep(_with(known, changed), "passphrase_reset", holder.id)
+
+    def recovery_code(self) -> str:
+        """Six groups of five digits that open the register when every passphrase is lost (恢复码).
+
+        It is shown once, belongs on paper in the safe, and makes an earlier one worthless. It opens no
+        accusation.
+        """
+        code = " ".join(f"{secrets.randbelow(100_000):05d}" for _ in range(6))
+        known = vault.with_recovery(self._vault(), self._sitting.key, code.replace(" ", ""))
+        self._keep(known, "recovery_code", self._sitting.account.id)
+        return code
+
+    def _rewrapped(self, holder: vault.Holder, passphrase: str) -> vault.Holder:
+        return vault.new_holder(holder.id, holder.name, holder.duties, self._sitting.key, passphrase)
+
+    def _vault(self) -> vault.Vault:
+        return vault.read_vault(self._home)
+
+    def _found(self, account: str) -> tuple[vault.Vault, vault.Holder]:
+        known = self._vault()
+        for each in known.holders:
+            if account in {each.id, each.name}:
+                return known, each
+        raise DeskError("account.unknown")
+
+    def _keep(self, changed: vault.Vault, verb: str, identity: str, duties: Iterable[str] = ()) -> None:
+        # The trail first: a line too many is harmless, a change that nobody was told of is not.
+        by = trail.By(at=self._now(), officer=self._sitting.account.name)
+        with self._store.write():
+            trail.append(self._store, by, verb, f"account {identity}", " ".join(duties))
+        vault.write_vault(self._home, changed)
+
+
+def recover(home: Path, code: str, account: str, new: str, now: datetime) -> None:
+    """Give an account a new passphrase by the recovery code (凭恢复码); wrong codes wait as passphrases do."""
+    known = vault.read_vault(home)
+    holder = next((each for each in known.holders if account in {each.id, each.name}), None)
+    if holder is None:
+        raise DeskError("account.unknown")
+    tries.admit(home, now)
+    try:
+        key = vault.open_recovery(known, "".join(code.split()))
+    except DeskError:
+        tries.note_failure(home, now)
+        raise
+    made = vault.new_holder(holder.id, holder.name, holder.duties, key, new)
+    vault.write_vault(home, _with(known, replace(made, confidential=holder.confidential)))
+    tries.forget_failures(home)
+
+
+def _with(known: vault.Vault, changed: vault.Holder) -> vault.Vault:
+    return replace(
+        known, holders=tuple(changed if each.id == changed.id else each for each in known.holders)
+    )

@@ -1,0 +1,116 @@
+"""Sealing (封存): the confidential officer's verbs; accusations open here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from xinfang_desk import vault
+from xinfang_desk.batch import cards
+from xinfang_desk.desk.accounts import Sitting, account_of
+from xinfang_desk.desk.answers import CardRecord
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.record import MatterRecord
+from xinfang_desk.domain.roles import Account, Duty
+from xinfang_desk.store import matters, sealed, trail
+from xinfang_desk.store.register import Register
+
+
+class Sealing:
+    """The verbs of sealed accusations (信访工作条例 art. 30)."""
+
+    def __init__(self, store: Register, home: Path, sitting: Sitting, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._home = home
+        self._sitting = sitting
+        self._now = now
+
+    def unseal(self, number: str, passphrase: str, why: str) -> MatterRecord:
+        """All of an accusation, for the confidential officer's eyes; that it was opened, and why, is kept.
+
+        ``passphrase`` is the confidential one. ``seal.why_missing`` without a reason.
+        """
+        if not why.strip():
+            raise DeskError("seal.why_missing")
+        secret = self._secret(passphrase)
+        record = matters.record(self._store, Number(number))
+        if record is None:
+            raise DeskError("matter.unknown")
+        contents = sealed.sealed_of(self._store, number)
+        if not contents:
+            raise DeskError("matter.not_sealed")
+        visit = sealed.unseal(contents[-1], secret)
+        # In the trail before anybody reads: a reading that is not written down did not happen here.
+        with self._store.write():
+            trail.append(self._store, self._by(), "unsealed", number, why.strip())
+        said = visit.matters[0].draft
+        shown = record.matter.draft
+        whole = replace(
+            record.matter,
+            draft=replace(
+                said,
+                accepted_on=shown.accepted_on,
+                transferred_on=shown.transferred_on,
+                served_on=shown.served_on,
+            ),
+        )
+        return replace(record, visit=replace(visit, matters=(whole,)), matter=whole)
+
+    def enrol_discipline(self, file: Path, passphrase: str) -> CardRecord:
+        """Seal to the discipline authority's key too (纪检监察机关), all that is sealed already included."""
+        try:
+            card = cards.read_card(file.read_bytes())
+        except OSError as fault:
+            raise DeskError("input.unreadable", file=file.name) from fault
+        if card.kind is not cards.CardKind.DISCIPLINE:
+            raise DeskError("card.wrong_kind")
+        secret = self._secret(passphrase)
+        ours = vault.read_vault(self._home).confidential_public
+        with self._store.write():
+            sealed.set_recipients(self._store, (ours, *cards.sealing_keys(card)))
+            count = sealed.seal_again(self._store, secret)
+            trail.append(
+                self._store, self._by(), "enrol", "discipline", f"{cards.fingerprint(card)} {count}"
+            )
+        return CardRecord(name=card.name, fingerprint=cards.fingerprint(card))
+
+    def hand_over(self, account: str, passphrase: str, account_passphrase: str, new: str) -> Account:
+        """Hand the post over (保密员交接): the key under the successor's passphrase, and ours no longer.
+
+        ``passphrase`` opens the key now, ``account_passphrase`` is the successor's own, ``new`` the one
+        that the key lies under from now on.
+        """
+        secret = self._secret(passphrase)
+        known = vault.read_vault(self._home)
+        mine = next(each for each in known.holders if each.id == self._sitting.account.id)
+        other = next((each for each in known.holders if account in {each.id, each.name}), None)
+        if other is None or other.id == mine.id:
+            raise DeskError("account.unknown")
+        vault.open_holder([other], account_passphrase)
+        value = Duty.CONFIDENTIAL.value
+        duties = tuple(sorted({*other.duties, value}))
+        made = vault.new_holder(other.id, other.name, duties, self._sitting.key, account_passphrase)
+        made = vault.with_confidential(made, secret, new)
+        # Ours keeps its duty by name, for we cannot bind another set to a passphrase we do not know here;
+        # without the key the duty opens nothing.
+        left = replace(mine, confidential=None)
+        changed = {made.id: made, left.id: left}
+        with self._store.write():
+            trail.append(self._store, self._by(), "confidential_handed_over", f"account {made.id}")
+        vault.write_vault(
+            self._home,
+            replace(known, holders=tuple(changed.get(each.id, each) for each in known.holders)),
+        )
+        return account_of(made)
+
+    def _secret(self, passphrase: str) -> str:
+        for each in vault.read_vault(self._home).holders:
+            if each.id == self._sitting.account.id:
+                return vault.open_confidential(each, passphrase)
+        raise DeskError("seal.not_holder")
+
+    def _by(self) -> trail.By:
+        return trail.By(at=self._now(), officer=self._sitting.account.name)
