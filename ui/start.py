@@ -13,10 +13,11 @@ from threading import Event
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import fonts
+from ui.application import new_application
 from ui.background import Background
 from ui.codes import read_codes
 from ui.desk_ahead import DeskAhead, DeskDoor
@@ -64,19 +65,6 @@ def run(kind: str, argv: list[str]) -> int:
     opening.end()
     background.close()
     return code
-
-
-def new_application() -> QApplication:
-    """The application: Fusion, our typefaces, Qt's own words in Chinese."""
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("xinfang-desk")
-    app.setDesktopFileName("xinfang-desk")
-    fonts.register_core()
-    words = QTranslator(app)
-    shipped = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if words.load(QLocale("zh_CN"), "qtbase", "_", shipped):
-        app.installTranslator(words)
-    return app
 
 
 class DeskOpening(QObject):

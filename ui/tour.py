@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication
 
+from ui.application import new_application
 from ui.guide_view import GuideView, ReadBack
 from ui.officer.first_run import FirstRunWindow
 from ui.officer.window import DeskWindow
 from ui.petitioner.window import GuideWindow
-from ui.start import new_application
 from ui.theme import Theme, ThemeName
 from ui.tour_people import COUNTY_SAYS, EARLIER, OFFICE, REPEATED, TODAY, WAGES
 from ui.tour_stage import Stage

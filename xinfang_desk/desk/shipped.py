@@ -23,7 +23,8 @@ def road_map_shipped() -> RoadMap:
 
 def rules_shipped() -> Rules:
     """The table of suggestions that the program ships."""
-    return load_rules(_content("codes/suggestion.json"))
+    table = _content("codes/suggestion.json")
+    return load_rules({**table, "learned": _content("codes/suggestion_learned.json")})
 
 
 def _content(name: str) -> Any:

@@ -1,16 +1,19 @@
-"""Lawful roads (依法去向) proposed from the words of a statement, each with its reason; the officer decides."""
+"""Lawful roads (依法去向) proposed from a statement's words, with the reason; the officer decides."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from xinfang_desk.domain.suggestion_rules import AREA, Area, Rules, Topic, load_rules
+from xinfang_desk.domain.suggestion_learned import PhraseWorth
+from xinfang_desk.domain.suggestion_rules import AREA, ROUTES, Area, Rules, Topic, load_rules
 from xinfang_desk.domain.suggestion_words import Evidence, Guard, Reading, fold
 
 __all__ = ["Rules", "SuggestedRoute", "Suggestion", "load_rules", "suggest"]
 
 _PURPOSES = ("jianyi", "jubao", "qita")
+_DUTIES = ("s5", "s6")  # who meets a danger: articles 25 and 31(5), (6)
 _RESIDUAL_BODY = "乡镇人民政府"
 _WORDS_SHOWN = 4
 
@@ -40,7 +43,9 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
+class _Claim:
+    """What one topic says for one road: its own road, or one of those it may also take."""
+
     topic: Topic
     route: str
     body: str
@@ -48,31 +53,74 @@ class _Found:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Heard:
+    """One statement, read: phrases known from examples, the topics' claims, the area and the two flags."""
+
+    reading: Reading
+    known: Mapping[str, PhraseWorth]
+    claims: tuple[_Claim, ...]
+    area: Area | None
+    sealed: bool
+    danger: Topic | None
+
+
 def suggest(text: str, rules: Rules) -> Suggestion:
-    """The roads, contents and circumstances that ``rules`` read in ``text``; the same text gives the same answer.
+    """The roads, contents and circumstances that ``rules`` read in ``text``; same text, same answer.
 
     An accusation (检举控告) that reaches ``seal_at`` is to be sealed (article 30); a danger to life that
     reaches ``urgent_at`` is to be reported at once (article 25) and names the number to call.
     """
+    heard = _hear(text, rules)
+    ranked = _ranked(heard, rules)
+    two_matters = _two_matters(heard.reading, rules, ranked[0])
+    added = _added_articles(heard, rules, two_matters=two_matters)
+    bodies = rules.learned.scores("body", heard.known)
+    routes = tuple(
+        _road(route, heard, bodies, rules, added if place == 0 else ()) for place, route in enumerate(ranked)
+    )
+    return Suggestion(
+        purpose=ranked[0] if ranked[0] in _PURPOSES else "shensu",
+        routes=routes,
+        content=_content(heard, routes[0], rules),
+        two_matters=two_matters,
+        confidential=heard.sealed,
+        urgent=heard.danger is not None,
+        urgent_call=heard.danger.urgent_call if heard.danger else None,
+    )
+
+
+def _hear(text: str, rules: Rules) -> _Heard:
     settings = rules.settings
     reading = Reading(fold(text, rules.dialect), rules.vocabulary, settings.gap)
+    known = rules.learned.known(reading.phrases)
     weighed = [(topic, reading.weigh(topic.cues, topic.guard, topic.base)) for topic in rules.topics]
     area = _area(reading, rules.areas)
-    danger = _reaching(weighed, settings.urgent_at, urgent=True)
-    sealed = _reaching(weighed, settings.seal_at, urgent=False)
-    found = _ranked(weighed, area, rules, danger)
-    two_matters = _marked(reading, rules, found)
-    added = _added_articles(reading, rules, two_matters=two_matters, urgent=danger is not None)
-    routes = tuple(_route(one, settings.why, added if place == 0 else ()) for place, one in enumerate(found))
-    return Suggestion(
-        purpose=found[0].route if found[0].route in _PURPOSES else "shensu",
-        routes=routes,
-        content=_content(found[0].topic, area, settings.content_at_most),
-        two_matters=two_matters,
-        confidential=sealed is not None,
-        urgent=danger is not None,
-        urgent_call=danger.urgent_call if danger else None,
+    danger, threat = _strongest([one for one in weighed if one[0].urgent_call])
+    _, charge = _strongest([one for one in weighed if one[0].seal])
+    urgent = rules.learned.flag("urgent", known) + _told(threat, settings.flag_share, rules)
+    sealed = rules.learned.flag("seal", known) + _told(charge, settings.flag_share, rules)
+    return _Heard(
+        reading=reading,
+        known=known,
+        claims=tuple(_claims(weighed, area, rules)),
+        area=area,
+        sealed=sealed >= settings.seal_at,
+        danger=danger if urgent >= settings.urgent_at else None,
     )
+
+
+def _strongest(weighed: list[tuple[Topic, Evidence]]) -> tuple[Topic | None, float]:
+    if not weighed:
+        return None, 0.0
+    topic, evidence = max(weighed, key=lambda one: one[1].score)
+    return topic, evidence.score
+
+
+def _told(score: float, share: float, rules: Rules) -> float:
+    """What the hand table says, no louder than ``rule_at_most`` either way."""
+    most = rules.settings.rule_at_most
+    return share * max(-most, min(score, most))
 
 
 def _area(reading: Reading, areas: Iterable[Area]) -> Area | None:
@@ -81,42 +129,18 @@ def _area(reading: Reading, areas: Iterable[Area]) -> Area | None:
     return best if score > 0 else None
 
 
-def _reaching(weighed: list[tuple[Topic, Evidence]], at: float, *, urgent: bool) -> Topic | None:
-    wanted = [
-        (evidence.score, topic)
-        for topic, evidence in weighed
-        if evidence.score >= at and (topic.urgent_call is not None if urgent else topic.seal)
-    ]
-    return max(wanted, key=lambda one: one[0])[1] if wanted else None
-
-
-def _ranked(
-    weighed: list[tuple[Topic, Evidence]], area: Area | None, rules: Rules, danger: Topic | None
-) -> list[_Found]:
-    best: dict[str, _Found] = {}
-    for one in _candidates(weighed, area, rules.settings.also_share):
-        if one.route not in best or one.score > best[one.route].score:
-            best[one.route] = one
-    ranked = sorted(best.values(), key=lambda one: -one.score)
-    if danger:
-        # Whatever else is said, the danger is met first (article 25).
-        ranked.sort(key=lambda one: one.topic is not danger or one.route != danger.route)
-    least = ranked[0].score * rules.settings.show_at
-    shown = [one for place, one in enumerate(ranked) if place < rules.settings.routes_at_least or one.score >= least]
-    return shown[: rules.settings.routes_at_most]
-
-
-def _candidates(weighed: list[tuple[Topic, Evidence]], area: Area | None, share: float) -> Iterator[_Found]:
+def _claims(weighed: list[tuple[Topic, Evidence]], area: Area | None, rules: Rules) -> Iterator[_Claim]:
+    share = rules.settings.also_share
     for topic, evidence in weighed:
         if evidence.score <= 0:
             continue
         roads = [(topic.route, topic.body, 1.0), *((route, body, share) for route, body in topic.also)]
         for route, body, part in roads:
-            yield _Found(
+            yield _Claim(
                 topic=topic,
                 route=route,
                 body=_body(body, area),
-                score=evidence.score * part,
+                score=_told(evidence.score, part, rules),
                 words=evidence.words,
             )
 
@@ -127,36 +151,89 @@ def _body(body: str, area: Area | None) -> str:
     return area.body if area else _RESIDUAL_BODY
 
 
-def _marked(reading: Reading, rules: Rules, found: list[_Found]) -> bool:
-    if found[0].route in ("jianyi", "qita"):
+def _ranked(heard: _Heard, rules: Rules) -> list[str]:
+    settings = rules.settings
+    totals = {**dict.fromkeys(ROUTES, 0.0), **rules.learned.scores("route", heard.known)}
+    best: defaultdict[str, float] = defaultdict(float)
+    for claim in heard.claims:
+        best[claim.route] = max(best[claim.route], claim.score)
+    for route, score in best.items():
+        totals[route] += settings.rule_share * score
+    for route in (*(_DUTIES if heard.danger else ()), *(("jubao",) if heard.sealed else ())):
+        totals[route] += settings.flag_push
+    ranked = sorted(totals, key=lambda route: -totals[route])
+    if heard.sealed and "jubao" not in ranked[:2]:
+        # What may have to be sealed must not be missed below other roads (article 30).
+        ranked.remove("jubao")
+        ranked.insert(1, "jubao")
+    least = totals[ranked[0]] - settings.show_within
+    shown = [
+        route
+        for place, route in enumerate(ranked)
+        if place < settings.routes_at_least or totals[route] >= least
+    ]
+    return shown[: settings.routes_at_most]
+
+
+def _two_matters(reading: Reading, rules: Rules, route: str) -> bool:
+    if route in ("jianyi", "qita"):
         return False
     return reading.weigh(rules.two_matters.cues, Guard()).score >= rules.two_matters.at
 
 
-def _added_articles(reading: Reading, rules: Rules, *, two_matters: bool, urgent: bool) -> tuple[str, ...]:
+def _added_articles(heard: _Heard, rules: Rules, *, two_matters: bool) -> tuple[str, ...]:
     added = list(rules.two_matters.articles) if two_matters else []
-    added += rules.urgent.articles if urgent else ()
+    added += rules.urgent.articles if heard.danger else ()
     for mark in rules.circumstances:
-        if reading.weigh(mark.cues, Guard()).score >= mark.at:
+        if heard.reading.weigh(mark.cues, Guard()).score >= mark.at:
             added += mark.articles
     return tuple(added)
 
 
-def _route(one: _Found, template: str, added: tuple[str, ...]) -> SuggestedRoute:
-    words = one.words[:_WORDS_SHOWN]
-    quoted = "".join(f"“{word}”" for word in words)
+def _road(
+    route: str, heard: _Heard, bodies: Mapping[str, float], rules: Rules, added: tuple[str, ...]
+) -> SuggestedRoute:
+    settings = rules.settings
+    best: dict[str, _Claim] = {}
+    for one in heard.claims:
+        if one.route == route and (one.body not in best or one.score > best[one.body].score):
+            best[one.body] = one
+
+    def worth(body: str) -> float:
+        told = best[body].score if body in best else 0.0
+        return settings.rule_share * told + settings.body_share * bodies.get(body, 0.0)
+
+    named = {*best, *rules.learned.bodies_of.get(route, ())}
+    body = max(sorted(named), key=worth, default=_RESIDUAL_BODY)
+    claim = best.get(body)
+    # What a topic says is said of its own road; of a road it may also take, the road's own words hold.
+    source = claim.topic if claim and claim.topic.route == route else rules.defaults[route]
+    words = (claim.words if claim else ()) or tuple(
+        heard.reading.spoken(phrase) for phrase in rules.learned.leading(route, heard.known, _WORDS_SHOWN)
+    )
+    quoted = "".join(f"“{word}”" for word in words[:_WORDS_SHOWN])
     return SuggestedRoute(
-        route=one.route,
-        body=one.body,
-        articles=tuple(dict.fromkeys((*one.topic.articles, *added))),
-        why=template.format(words=quoted, why=one.topic.why) if words else one.topic.why,
-        words=one.words,
+        route=route,
+        body=body,
+        articles=tuple(dict.fromkeys((*source.articles, *added))),
+        why=settings.why.format(words=quoted, why=source.why) if words else source.why,
+        words=words,
     )
 
 
-def _content(topic: Topic, area: Area | None, at_most: int) -> tuple[str, ...]:
-    of_area = area.content if area else ()
-    named: list[str] = []
-    for content in topic.content:
-        named += of_area if content == AREA else (content,)
-    return tuple(dict.fromkeys((*named, *of_area)))[:at_most] or ("其他",)
+def _content(heard: _Heard, first: SuggestedRoute, rules: Rules) -> tuple[str, ...]:
+    of_area = heard.area.content if heard.area else ()
+    totals = defaultdict(float, rules.learned.scores("content", heard.known))
+    for content in of_area:
+        totals[content] += rules.settings.content_share
+    claims = [claim for claim in heard.claims if (claim.route, claim.body) == (first.route, first.body)]
+    if claims:
+        told = max(claims, key=lambda claim: claim.score)
+        part = rules.settings.rule_share * told.score
+        for place, content in enumerate(told.topic.content):
+            for named in of_area if content == AREA else (content,):
+                totals[named] += part / (place + 1)
+    ranked = sorted(totals, key=lambda content: -totals[content])[: rules.settings.content_at_most]
+    return tuple(
+        content for content in ranked if content == ranked[0] or totals[content] > totals[ranked[0]] / 2
+    )

@@ -8,6 +8,7 @@ there a wrong answer costs more and plain counting finds too few of them.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -17,88 +18,97 @@ from xinfang_desk.domain.errors import DeskError
 KINDS: Final = ("route", "body", "content")
 FLAGS: Final = ("seal", "urgent")
 
+_LINE: Final = re.compile(r"[1-9]\d*(?: -?\d+\.\d+){2}(?: [a-z]+\d*:\d+(?:\.\d+)?)*")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseWorth:
+    """One line of the table, read: its rarity, a weight for each flag and for each label of each kind."""
+
+    rarity: float
+    flags: Mapping[str, float]
+    labels: Mapping[str, tuple[float, ...]]
+
+
+def codes(labels: Mapping[str, Iterable[str]]) -> dict[str, dict[str, str]]:
+    """How a line writes each label: a road as it is, bodies ``b0``, ``b1``, contents ``c0``, ``c1``."""
+    return {
+        kind: {label: label if kind == "route" else f"{kind[0]}{place}" for place, label in enumerate(names)}
+        for kind, names in labels.items()
+    }
+
+
 class Learned:
-    """Weights by kind of label, phrase and label; the labels of a kind stand in one fixed order."""
+    """The counts, and the weights that follow from them; a line is read when first asked for."""
 
-    labels: Mapping[str, tuple[str, ...]]
-    weights: Mapping[str, Mapping[str, tuple[float, ...]]]
-    flags: Mapping[str, Mapping[str, float]]
-    bias: Mapping[str, float]
-    bodies_of: Mapping[str, frozenset[str]]
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        """The ``learned`` part of the table; ``suggestion.bad_table`` where it does not hold together."""
+        try:
+            self.labels = {kind: tuple(table["labels"][kind]) for kind in KINDS}
+            self.bodies_of = {route: frozenset(bodies) for route, bodies in table["bodies_of"].items()}
+            self._examples = int(table["examples"])
+            self._seen = int(table["seen"])
+            self._bias = {flag: float(table["bias"][flag]) for flag in FLAGS}
+            self._totals = {code: float(total) for code, total in table["totals"].items()}
+            self._lines: dict[str, str] = dict(table["phrases"])
+        except (KeyError, TypeError, ValueError, AttributeError):
+            raise DeskError("suggestion.bad_table", row="learned", field="shape") from None
+        for phrase, line in self._lines.items():
+            if not isinstance(line, str) or not _LINE.fullmatch(line):
+                raise DeskError("suggestion.bad_table", row="learned", field=phrase)
+        self._codes = codes(self.labels)
+        self._read: dict[str, PhraseWorth] = {}
 
-    def scores(self, kind: str, phrases: Iterable[str]) -> dict[str, float]:
+    def known(self, phrases: Iterable[str]) -> dict[str, PhraseWorth]:
+        """The phrases that stand in the table, in an order that never changes."""
+        return {phrase: self._worth(phrase) for phrase in sorted(phrases) if phrase in self._lines}
+
+    def scores(self, kind: str, known: Mapping[str, PhraseWorth]) -> dict[str, float]:
         """What the phrases say for each label of ``kind``; only their order and distance mean anything."""
-        known = [self.weights[kind][phrase] for phrase in phrases if phrase in self.weights[kind]]
         scale = math.sqrt(len(known) + 1)
-        sums = [math.fsum(column) for column in zip(*known, strict=True)] or [0.0] * len(self.labels[kind])
-        return {label: total / scale for label, total in zip(self.labels[kind], sums, strict=True)}
+        columns = zip(*(worth.labels[kind] for worth in known.values()), strict=True)
+        sums = [math.fsum(column) / scale for column in columns] or [0.0] * len(self.labels[kind])
+        return dict(zip(self.labels[kind], sums, strict=True))
 
-    def flag(self, name: str, phrases: Iterable[str]) -> float:
+    def flag(self, name: str, known: Mapping[str, PhraseWorth]) -> float:
         """How far the phrases speak for the flag; 0 is even odds among the examples."""
-        return self.bias[name] + flag_sum(self.flags[name], phrases)
+        length = math.sqrt(math.fsum(worth.rarity**2 for worth in known.values())) or 1.0
+        return self._bias[name] + math.fsum(w.flags[name] * w.rarity for w in known.values()) / length
 
-    def leading(self, route: str, phrases: Iterable[str], at_most: int) -> tuple[str, ...]:
+    def leading(self, route: str, known: Mapping[str, PhraseWorth], at_most: int) -> tuple[str, ...]:
         """The phrases that speak most for ``route``, single characters left out: they explain nothing."""
+        if route not in self.labels["route"]:
+            return ()
         column = self.labels["route"].index(route)
-        known = self.weights["route"]
-        worth = [(-known[phrase][column], phrase) for phrase in phrases if len(phrase) > 1 and phrase in known]
+        worth = [(-one.labels["route"][column], phrase) for phrase, one in known.items() if len(phrase) > 1]
         return tuple(phrase for weight, phrase in sorted(worth)[:at_most] if weight < 0)
 
+    def _worth(self, phrase: str) -> PhraseWorth:
+        if phrase not in self._read:
+            self._read[phrase] = self._weighed(self._lines[phrase])
+        return self._read[phrase]
 
-def flag_sum(weights: Mapping[str, float], phrases: Iterable[str]) -> float:
-    """Weights of the phrases that are known, evened out for long statements."""
-    known = [weights[phrase] for phrase in phrases if phrase in weights]
-    return math.fsum(known) / math.sqrt(len(known) or 1)
-
-
-def load_learned(table: Mapping[str, Any]) -> Learned:
-    """The ``learned`` part of the table, checked; ``suggestion.bad_table`` where it does not hold together."""
-    try:
-        examples = int(table["examples"])
-        labels = {kind: tuple(table["labels"][kind]) for kind in KINDS}
-        rows = {phrase: _row(row) for phrase, row in table["phrases"].items()}
-        bias = {flag: float(table["bias"][flag]) for flag in FLAGS}
-        bodies_of = {route: frozenset(bodies) for route, bodies in table["bodies_of"].items()}
-    except (KeyError, TypeError, ValueError, AttributeError):
-        raise DeskError("suggestion.bad_table", row="learned", field="shape") from None
-    for phrase, (seen, _, _) in rows.items():
-        if not 0 < seen <= examples:
-            raise DeskError("suggestion.bad_table", row="learned", field=phrase)
-    return Learned(
-        labels=labels,
-        weights={kind: _weights(rows, labels[kind], examples) for kind in KINDS},
-        flags={flag: {phrase: row[2][flag] for phrase, row in rows.items() if flag in row[2]} for flag in FLAGS},
-        bias=bias,
-        bodies_of=bodies_of,
-    )
-
-
-_Row = tuple[int, dict[str, float], dict[str, float]]
-
-
-def _row(row: Mapping[str, Any]) -> _Row:
-    counts = {label: float(count) for label, count in row.items() if label not in (*FLAGS, "seen")}
-    return int(row["seen"]), counts, {flag: float(row[flag]) for flag in FLAGS if flag in row}
-
-
-def _weights(
-    rows: Mapping[str, _Row], labels: tuple[str, ...], examples: int
-) -> dict[str, tuple[float, ...]]:
-    """Complement naive Bayes with add-one smoothing, each phrase counted by how rare it is."""
-    size = len(rows)
-    all_seen = sum(seen for seen, _, _ in rows.values())
-    of_label = [sum(counts.get(label, 0.0) for _, counts, _ in rows.values()) for label in labels]
-    weights: dict[str, tuple[float, ...]] = {}
-    for phrase, (seen, counts, _) in rows.items():
-        rarity = math.log(examples / seen)
-        weights[phrase] = tuple(
-            rarity
-            * (
-                math.log((counts.get(label, 0.0) + 1) / (of + size))
-                - math.log((max(seen - counts.get(label, 0.0), 0.0) + 1) / (all_seen - of + size))
-            )
-            for label, of in zip(labels, of_label, strict=True)
+    def _weighed(self, line: str) -> PhraseWorth:
+        seen_text, *rest = line.split(" ")
+        seen = int(seen_text)
+        counts = dict(item.split(":") for item in rest[len(FLAGS) :])
+        rarity = math.log(self._examples / seen)
+        return PhraseWorth(
+            rarity=rarity,
+            flags=dict(zip(FLAGS, map(float, rest[: len(FLAGS)]), strict=True)),
+            labels={
+                kind: tuple(
+                    rarity * self._log_odds(seen, float(counts.get(code, 0)), self._totals.get(code, 0.0))
+                    for code in self._codes[kind].values()
+                )
+                for kind in KINDS
+            },
         )
-    return weights
+
+    def _log_odds(self, seen: int, count: float, total: float) -> float:
+        """Complement naive Bayes with add-one smoothing: here, against everywhere else."""
+        size = len(self._lines)
+        elsewhere = max(seen - count, 0.0)
+        return math.log((count + 1) / (total + size)) - math.log(
+            (elsewhere + 1) / (self._seen - total + size)
+        )

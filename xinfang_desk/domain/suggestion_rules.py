@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.suggestion_words import Cue, Guard, Shape, Vocabulary, fold
+from xinfang_desk.domain.suggestion_cues import CueCompiler
+from xinfang_desk.domain.suggestion_learned import Learned
+from xinfang_desk.domain.suggestion_words import Cue, Guard, Vocabulary
 
 ROUTES: Final = ("jianyi", "jubao", "qita", "s1", "s2", "s3", "s4", "s5", "s6")
 """Suggestion (29), accusation (30), enquiry and thanks (17, 23), and the six items of article 31."""
@@ -55,6 +56,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoadDefault:
+    """What is said of a road when no topic speaks for it."""
+
+    articles: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The numbers of the table; docs/suggestion.md says what each one moves."""
 
@@ -63,7 +72,13 @@ class Settings:
     routes_at_least: int
     content_at_most: int
     also_share: float
-    show_at: float
+    rule_share: float
+    rule_at_most: float
+    flag_share: float
+    flag_push: float
+    body_share: float
+    content_share: float
+    show_within: float
     seal_at: float
     urgent_at: float
     why: str
@@ -81,14 +96,16 @@ class Rules:
     two_matters: Mark
     urgent: Mark
     circumstances: tuple[Mark, ...]
+    defaults: Mapping[str, RoadDefault]
+    learned: Learned
 
 
 def load_rules(data: Mapping[str, Any]) -> Rules:
-    """The table as parsed from JSON, checked; ``suggestion.bad_table`` names the row and the field that fail."""
+    """The table as parsed from JSON, checked; ``suggestion.bad_table`` names the row and field that fail."""
     settings = _settings(_field(data, "settings", dict, "table"))
     pairs = _field(data, "dialect", list, "table")
     dialect = tuple(sorted((_pair(pair) for pair in pairs), key=lambda pair: -len(pair[0])))
-    compiler = _Compiler(_field(data, "lists", dict, "table"), dialect)
+    compiler = CueCompiler(_field(data, "lists", dict, "table"), dialect)
     areas = tuple(_area(row, compiler) for row in _field(data, "areas", list, "table"))
     topics = tuple(_topic(row, compiler) for row in _field(data, "topics", list, "table"))
     if not topics:
@@ -106,82 +123,12 @@ def load_rules(data: Mapping[str, Any]) -> Rules:
         two_matters=marks.pop("two_matters"),
         urgent=marks.pop("urgent"),
         circumstances=tuple(marks.values()),
+        defaults=_defaults(_field(data, "routes", dict, "table")),
+        learned=Learned(_field(data, "learned", dict, "table")),
     )
 
 
-class _Compiler:
-    """Turns the table's lines into cues and keeps every word they ask for."""
-
-    def __init__(self, lists: Mapping[str, Any], dialect: tuple[tuple[str, str], ...]) -> None:
-        self._dialect = dialect
-        self._lists: dict[str, frozenset[str]] = {}
-        for name, words in lists.items():
-            folded = self._words(words, "lists", name)
-            self._lists[f"{{{fold(name, dialect)}}}"] = frozenset(folded)
-        self._words_seen: set[str] = set().union(*self._lists.values())
-
-    def _words(self, words: object, row: str, field: str) -> list[str]:
-        if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
-            raise DeskError("suggestion.bad_table", row=row, field=field)
-        return [fold(word, self._dialect) for word in words]
-
-    def cues(self, table: Mapping[str, Any], row: str) -> tuple[Cue, ...]:
-        """The cues of one row, from ``{weight: [line, …]}``."""
-        return tuple(self._cues(table, row))
-
-    def _cues(self, table: Mapping[str, Any], row: str) -> Iterator[Cue]:
-        for key, lines in table.items():
-            try:
-                weight = float(key)
-            except ValueError:
-                raise DeskError("suggestion.bad_table", row=row, field=f"cues {key}") from None
-            for line in self._words(lines, row, f"cues {key}"):
-                yield self._cue(line, weight, row)
-
-    def _cue(self, line: str, weight: float, row: str) -> Cue:
-        plain: set[str] = set()
-        shapes: list[Shape] = []
-        for alternative in line.split("|"):
-            # NFKC has already turned the ellipsis into three full stops.
-            shape: Shape = tuple(tuple(part.split("...")) for part in alternative.split("&"))
-            for step in (step for sequence in shape for step in sequence):
-                self._see(step, row, line)
-            if shape == ((alternative,),):
-                plain |= self._lists.get(alternative, frozenset((alternative,)))
-            else:
-                shapes.append(shape)
-        return Cue(weight=weight, plain=frozenset(plain), shapes=tuple(shapes))
-
-    def _see(self, step: str, row: str, line: str) -> None:
-        if not step or (step.startswith("{") and step not in self._lists):
-            raise DeskError("suggestion.bad_table", row=row, field=line)
-        if not step.startswith("{"):
-            self._words_seen.add(step)
-
-    def words(self, row: Mapping[str, Any], field: str) -> frozenset[str]:
-        """The words of one line of alternatives; none where the row has no such line."""
-        line = row.get(field)
-        if line is None:
-            return frozenset()
-        if not isinstance(line, str):
-            raise DeskError("suggestion.bad_table", row=_name(row), field=field)
-        return self._cue(fold(line, self._dialect), 0, _name(row)).plain
-
-    def vocabulary(self) -> Vocabulary:
-        """Every word seen so far."""
-        by_first: defaultdict[str, list[str]] = defaultdict(list)
-        for word in sorted(self._words_seen):
-            by_first[word[0]].append(word)
-        lists_of = {
-            word: tuple(name for name, words in self._lists.items() if word in words)
-            for word in set().union(*self._lists.values())
-        }
-        return Vocabulary(
-            by_first={first: tuple(words) for first, words in by_first.items()}, lists_of=lists_of
-        )
-
-
-def _area(row: Mapping[str, Any], compiler: _Compiler) -> Area:
+def _area(row: Mapping[str, Any], compiler: CueCompiler) -> Area:
     name = _name(row)
     return Area(
         id=name,
@@ -191,7 +138,7 @@ def _area(row: Mapping[str, Any], compiler: _Compiler) -> Area:
     )
 
 
-def _topic(row: Mapping[str, Any], compiler: _Compiler) -> Topic:
+def _topic(row: Mapping[str, Any], compiler: CueCompiler) -> Topic:
     name = _name(row)
     call = row.get("urgent")
     if call is not None and call not in _CALLS:
@@ -216,7 +163,7 @@ def _topic(row: Mapping[str, Any], compiler: _Compiler) -> Topic:
     )
 
 
-def _mark(name: str, row: Mapping[str, Any], compiler: _Compiler) -> Mark:
+def _mark(name: str, row: Mapping[str, Any], compiler: CueCompiler) -> Mark:
     return Mark(
         at=float(_field(row, "at", (int, float), name)),
         articles=_texts({**row, "id": name}, "articles"),
@@ -224,13 +171,41 @@ def _mark(name: str, row: Mapping[str, Any], compiler: _Compiler) -> Mark:
     )
 
 
+def _defaults(rows: Mapping[str, Any]) -> dict[str, RoadDefault]:
+    missing = [route for route in ROUTES if route not in rows]
+    if missing:
+        raise DeskError("suggestion.bad_table", row="routes", field=missing[0])
+    return {
+        _route(route, route): RoadDefault(
+            articles=_texts({**row, "id": route}, "articles"), why=_field(row, "why", str, route)
+        )
+        for route, row in rows.items()
+    }
+
+
 def _settings(row: Mapping[str, Any]) -> Settings:
-    whole = ("gap", "routes_at_most", "routes_at_least", "content_at_most")
-    parts = ("also_share", "show_at", "seal_at", "urgent_at")
+    def whole(name: str) -> int:
+        return int(_field(row, name, int, "settings"))
+
+    def part(name: str) -> float:
+        return float(_field(row, name, (int, float), "settings"))
+
     return Settings(
-        **{name: _field(row, name, int, "settings") for name in whole},
-        **{name: float(_field(row, name, (int, float), "settings")) for name in parts},
-        why=_field(row, "why", str, "settings"),
+        gap=whole("gap"),
+        routes_at_most=whole("routes_at_most"),
+        routes_at_least=whole("routes_at_least"),
+        content_at_most=whole("content_at_most"),
+        also_share=part("also_share"),
+        rule_share=part("rule_share"),
+        rule_at_most=part("rule_at_most"),
+        flag_share=part("flag_share"),
+        flag_push=part("flag_push"),
+        body_share=part("body_share"),
+        content_share=part("content_share"),
+        show_within=part("show_within"),
+        seal_at=part("seal_at"),
+        urgent_at=part("urgent_at"),
+        why=str(_field(row, "why", str, "settings")),
     )
 
 

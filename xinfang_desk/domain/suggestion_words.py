@@ -1,4 +1,4 @@
-"""What the words of a statement (陈述) say, looked up in an open table: found words and the cues they make."""
+"""What the words of a statement (陈述) say: the words of a table found in it, and the cues they make."""
 
 from __future__ import annotations
 
@@ -151,18 +151,18 @@ class Reading:
         for place, word in self._hits[steps[0]]:
             if not self._counts(place, guard):
                 continue
-            led, last, end = (word,), place, place + len(word)
+            led = [(place, word)]
             for step in steps[1:]:
-                following = self._following(step, last, end, guard)
+                following = self._following(step, led[-1], guard)
                 if following is None:
                     break
-                last, word = following
-                led, end = (*led, word), last + len(word)
+                led.append(following)
             else:
-                return led
+                return tuple(word for _, word in led)
         return ()
 
-    def _following(self, step: Step, last: int, end: int, guard: Guard) -> _Place | None:
+    def _following(self, step: Step, before: _Place, guard: Guard) -> _Place | None:
+        last, end = before[0], before[0] + len(before[1])
         for place, word in self._hits[step]:
             near = end <= place <= end + self._gap and self._sentence[place] == self._sentence[last]
             if near and self._counts(place, guard):

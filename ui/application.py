@@ -1,0 +1,23 @@
+"""The application (程序): style, typefaces, Qt's own words."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from ui import fonts
+
+
+def new_application() -> QApplication:
+    """The application: Fusion, our typefaces, Qt's own words in Chinese."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("xinfang-desk")
+    app.setDesktopFileName("xinfang-desk")
+    fonts.register_core()
+    words = QTranslator(app)
+    shipped = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if words.load(QLocale("zh_CN"), "qtbase", "_", shipped):
+        app.installTranslator(words)
+    return app
