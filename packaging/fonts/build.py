@@ -20,6 +20,7 @@ from typing import Any
 import fontTools
 from fontTools import subset
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent.parent / "resources" / "fonts"
@@ -27,6 +28,12 @@ CHAIN_HEAD = "xf-serif.ttf"
 """The file every fallback chain goes through; what it draws, no later file repeats."""
 
 DROPPED_TABLES = ["GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "DSIG", "STAT", "gasp", "FFTM"]
+
+UYGHUR = "ئاەبپتجچخدرزژسشغفقكگڭلمنوۇۆۈۋېىيھ،؛؟«»%()-–—.:!/ "
+"""The Uyghur alphabet (维吾尔文) and its signs; digits are ASCII."""
+
+LONG_CMAP = 12
+
 KEPT_NAMES = (0, 5, 7, 13, 14)
 """Copyright, version, trademark, licence and its address stay as their makers wrote them."""
 
@@ -108,20 +115,45 @@ def fetch(name: str, source: Source, cache: Path) -> Path:
     return folder
 
 
-def cut(font_file: Path, letters: set[int]) -> TTFont:
-    """The font with these letters only: outlines, widths and a 32-bit cmap, no layout tables."""
+def wanted(letters: str, has: set[int], drawn: set[int]) -> set[int]:
+    """The code points that a file is to hold, of those its source has; ``drawn`` are in the chain already."""
+    match letters:
+        case "core":
+            return has & core_letters()
+        case "uyghur":
+            return has & {*map(ord, UYGHUR), *range(ord("0"), ord("9") + 1)}
+        case _:
+            return has - drawn
+
+
+def cut(font_file: Path, letters: set[int], *, joining: bool) -> TTFont:
+    """The font with these letters only: outlines, widths and a 32-bit cmap.
+
+    Layout tables are left out, but for a script whose letters join.
+    """
     options = subset.Options()
     options.hinting = False
-    options.layout_features = []
     options.notdef_outline = True
     options.glyph_names = False
-    options.drop_tables += DROPPED_TABLES
+    if not joining:
+        options.layout_features = []
+        options.drop_tables += DROPPED_TABLES
     options.name_IDs = ["*"]
     font = subset.load_font(str(font_file), options)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=letters)
     subsetter.subset(font)
+    if not any(each.format == LONG_CMAP for each in font["cmap"].tables):
+        font["cmap"].tables.append(long_cmap(font.getBestCmap()))
     return font
+
+
+def long_cmap(glyphs: dict[int, str]) -> CmapSubtable:
+    """The 32-bit table that our quick loader reads, for a source that has none of its own."""
+    table = CmapSubtable.newSubtable(LONG_CMAP)
+    table.platformID, table.platEncID, table.language = 3, 10, 0
+    table.cmap = dict(glyphs)
+    return table
 
 
 def rename(font: TTFont, recipe: Recipe, version: str) -> None:
@@ -158,17 +190,17 @@ def build(cache: Path) -> list[dict[str, Any]]:
     sources: dict[str, Source] = pins["source"]
     folders = {name: fetch(name, source, cache) for name, source in sources.items()}
     write_licences(sources, folders)
-    core, chain = core_letters(), set[int]()
+    chain = set[int]()
     entries = []
     for recipe in (Recipe(**font) for font in pins["font"]):
         source = sources[recipe.source]
         font_file = folders[recipe.source] / recipe.path
         with TTFont(font_file) as whole:
             has = set(filter(shippable, whole.getBestCmap()))
-        letters = has & core if recipe.letters == "core" else has - chain
-        if recipe.letters != "core" or recipe.file == CHAIN_HEAD:
+        letters = wanted(recipe.letters, has, chain)
+        if recipe.letters == "beyond" or recipe.file == CHAIN_HEAD:
             chain |= letters
-        font = cut(font_file, letters)
+        font = cut(font_file, letters, joining=recipe.letters == "uyghur")
         rename(font, recipe, source["version"])
         font.save(TARGET / recipe.file)
         content = (TARGET / recipe.file).read_bytes()

@@ -22,7 +22,7 @@ def session(month: int, *, year: int = 2026, people: int = 30) -> Session:
         village="示例村",
         people=people,
         pages=("start", "laodong"),
-        given={Handout.POSTER: 2, Handout.GUIDANCE: 20},
+        given={Handout.POSTER: 2, Handout.GUIDANCE: 20, Handout.REGULATIONS: 0},
     )
 
 

@@ -32,4 +32,5 @@ def guide_view_of(record: MatterRecord, desk: DeskDoor) -> GuideView:
         what_to_do=three_things(
             matter.deadlines, number_groups=number, place=place, telephone=desk.office.phone
         ),
+        telephone=desk.office.phone,
     )

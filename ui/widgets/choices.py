@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QComboBox
 
+from xinfang_desk.words import _
+
 
 def choices(entries: Iterable[tuple[object, str]]) -> QComboBox:
     """A drop-down of values with their words; it does not grow with its longest entry."""
@@ -21,3 +23,9 @@ def choose(box: QComboBox, value: object) -> None:
     """Show the entry of ``value``; the first where there is none."""
     places = (place for place in range(box.count()) if box.itemData(place) == value)
     box.setCurrentIndex(next(places, 0))
+
+
+def offer(box: QComboBox, value: object) -> None:
+    """Make sure that ``value`` can be chosen: what was once written down is kept, though no longer listed."""
+    if all(box.itemData(place) != value for place in range(box.count())):
+        box.addItem(str(value or _("没有填")), value)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme import Look
 from ui.tokens import Size
-from xinfang_desk.words import _
+from ui.guide_words import _
 
 
 class StopState(Enum):

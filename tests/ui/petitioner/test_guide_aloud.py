@@ -1,6 +1,6 @@
 """Having a page read aloud."""
 
-from hands import press, seen
+from guide_hands import press, seen
 from PySide6.QtWidgets import QAbstractButton
 
 from ui.guide_words import Language

@@ -1,7 +1,7 @@
 """Being asked how one was received, without a name."""
 
 import pytest
-from hands import held, press, seen
+from guide_hands import held, press, seen
 from PySide6.QtWidgets import QAbstractButton
 
 from ui.petitioner import names

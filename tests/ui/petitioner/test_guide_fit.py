@@ -1,7 +1,7 @@
 """The elder rules (适老化), measured on every page, screen and type size."""
 
 import pytest
-from measuring import OWN, SMALLEST_TYPE, faults, walk
+from guide_measuring import OWN, SMALLEST_TYPE, faults, walk
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, QTextEdit
 
 from ui.petitioner import names

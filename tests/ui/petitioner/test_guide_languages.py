@@ -6,8 +6,8 @@ import sys
 
 import pytest
 from babel.messages.extract import extract_from_dir
-from hands import press, seen
-from measuring import OWN, walk
+from guide_hands import press, seen
+from guide_measuring import OWN, walk
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QFontMetrics, QTextLayout
 from PySide6.QtWidgets import QAbstractButton, QLabel

@@ -1,7 +1,7 @@
 """Using the petitioner's window."""
 
 import pytest
-from hands import held, press, seen
+from guide_hands import held, press, seen
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 

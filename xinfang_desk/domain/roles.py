@@ -1,0 +1,130 @@
+"""Who may do what at a desk (岗位职责): one table, counter by counter and verb by verb."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from xinfang_desk.domain.errors import DeskError
+
+
+class Duty(Enum):
+    """What an account is there for (岗位); one account may have several."""
+
+    OFFICER = "officer"
+    """Receives visitors (接待员)."""
+    HEAD = "head"
+    """Signs refusals and extensions (负责人)."""
+    CONFIDENTIAL = "confidential"
+    """Alone opens sealed accusations (保密员)."""
+    ADMINISTRATOR = "administrator"
+    """Keeps accounts, keys, copies and settings (管理员); sees no case for that."""
+    AUDITOR = "auditor"
+    """Reads, and changes nothing (审计员)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """Somebody who may open the register (账户); the passphrase is theirs alone."""
+
+    id: str
+    name: str
+    duties: frozenset[Duty]
+
+
+FIRST_DUTIES = frozenset({Duty.OFFICER, Duty.ADMINISTRATOR, Duty.CONFIDENTIAL})
+"""Of the account that sets a desk up: a township may have one person for it all, but no second signature."""
+
+_ALL = frozenset(Duty)
+_RECEIVING = frozenset({Duty.OFFICER, Duty.HEAD, Duty.CONFIDENTIAL})
+_READING = _RECEIVING | {Duty.AUDITOR}
+_RUNNING = frozenset({Duty.HEAD, Duty.ADMINISTRATOR})
+_COPYING = _RECEIVING | {Duty.ADMINISTRATOR}
+_OVERSEEING = frozenset({Duty.HEAD, Duty.AUDITOR})
+
+MAY: Mapping[str, frozenset[Duty]] = {
+    "reception.register": _RECEIVING,
+    "reception.outlook": _ALL,
+    "reception.suggest": _ALL,
+    "reception.today": _READING,
+    "reception.due": _READING,
+    "reception.show": _READING,
+    "reception.find": _READING,
+    "reception.earlier": _RECEIVING,
+    "reception.approve": _RECEIVING,
+    "reception.correct": _RECEIVING,
+    "reception.may": _READING,
+    "reception.take_step": _RECEIVING,
+    "reception.save_draft": _RECEIVING,
+    "reception.drafts": _RECEIVING,
+    "reception.discard_draft": _RECEIVING,
+    "reception.villages": _ALL,
+    "reception.addresses": _RECEIVING,
+    "papers.owed": _READING,
+    "papers.draw": _RECEIVING,
+    "papers.save": _RECEIVING,
+    "papers.send": _RECEIVING,
+    "papers.hand_over": _RECEIVING,
+    "papers.take_back": _RECEIVING,
+    "papers.void": _RECEIVING,
+    "papers.picture": _ALL,
+    "papers.thermal": _RECEIVING,
+    "papers.batch_list": _READING,
+    "papers.day_sheet": _READING,
+    "papers.warm": _ALL,
+    "papers.printers": _ALL,
+    "exchange.pending": _ALL,
+    "exchange.batches": _ALL,
+    "exchange.make_batch": _RECEIVING,
+    "exchange.take_reply": _RECEIVING,
+    "exchange.rejected": _READING,
+    "exchange.county": _ALL,
+    "exchange.enrol": _RUNNING,
+    "exchange.write_card": _RUNNING,
+    "exchange.sticks": _ALL,
+    "exchange.preview": _ALL,
+    "exchange.make_discipline_batch": _RECEIVING,
+    "exchange.missing_replies": _ALL,
+    "exchange.unanswered": _ALL,
+    "exchange.the_stick": _ALL,
+    "exchange.stick_state": _ALL,
+    "exchange.prepare_stick": _COPYING,
+    "exchange.write_to_stick": _RECEIVING,
+    "exchange.verify_again": _ALL,
+    "exchange.find_replies": _ALL,
+    "exchange.let_go": _ALL,
+    "keeping.settings": _ALL,
+    "keeping.change_settings": _COPYING,
+    "keeping.check": _ALL,
+    "keeping.backup": _COPYING,
+    "keeping.keep_copy": _COPYING,
+    "keeping.drill": _RUNNING,
+    "keeping.last_drill": _ALL,
+    "keeping.rebuild_search": _RUNNING,
+    "keeping.day_close": _READING,
+    "keeping.close_day": _RECEIVING,
+    "keeping.trail": _OVERSEEING | {Duty.ADMINISTRATOR},
+    "keeping.person": _RECEIVING,
+    "accounts.mine": _ALL,
+    "accounts.listed": _RUNNING | {Duty.AUDITOR},
+    "accounts.add": _RUNNING,
+    "accounts.remove": _RUNNING,
+    "accounts.change_passphrase": _ALL,
+    "accounts.reset_passphrase": _RUNNING,
+    "accounts.recovery_code": _RUNNING,
+    "sealing.unseal": frozenset({Duty.CONFIDENTIAL}),
+    "sealing.enrol_discipline": frozenset({Duty.CONFIDENTIAL}),
+    "sealing.hand_over": frozenset({Duty.CONFIDENTIAL}),
+}
+"""The duties of which one is enough for a verb. A verb that is not here is nobody's.
+
+``reception.approve`` is in every receiver's row because a signature may stand on paper; once an account
+has the duty of the head, the counter itself takes it from nobody else.
+"""
+
+
+def require(verb: str, duties: frozenset[Duty]) -> None:
+    """Refuse (``role.lacking``) a verb to which none of ``duties`` entitles."""
+    if not MAY.get(verb, frozenset()) & duties:
+        raise DeskError("role.lacking", verb=verb)
