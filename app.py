@@ -41,12 +41,15 @@ def _start(kind: str, argv: list[str]) -> int:
 
 def _wants_window(argv: list[str]) -> bool:
     """A window opens without a verb; ``tour`` needs the real windows too."""
-    words = [word for word in argv if not word.startswith("-")]
     if "--help" in argv or "-h" in argv:
         return False
-    if "--home" in argv:
-        words = [word for word in words if word != argv[argv.index("--home") + 1 :][:1][0]]
-    return not words or words[0] == "tour"
+    words = iter(argv)
+    for word in words:
+        if word == "--home":
+            next(words, None)
+        elif not word.startswith("-"):
+            return word == "tour"
+    return True
 
 
 def _choose_input_method() -> None:

@@ -1,0 +1,71 @@
+"""Starting: which words open a window, Chinese input, and a missing library in a sentence."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+import app
+
+
+@pytest.mark.parametrize(
+    ("argv", "window"),
+    [
+        ([], True),
+        (["--home", "somewhere"], True),
+        (["tour", "--to", "x"], True),
+        (["check"], False),
+        (["--home", "check", "check"], False),
+        (["--json", "find", "tour"], False),
+        (["--help"], False),
+    ],
+)
+def test_what_opens_a_window(argv: list[str], window: bool) -> None:
+    assert app._wants_window(argv) is window
+
+
+@pytest.mark.parametrize(
+    ("inherited", "portal"),
+    [
+        ({}, None),
+        ({"QT_IM_MODULE": "fcitx"}, "1"),
+        ({"XMODIFIERS": "@im=fcitx"}, "1"),
+        ({"QT_IM_MODULE": "ibus"}, None),
+        ({"XMODIFIERS": "@im=fcitx", "IBUS_USE_PORTAL": "0"}, "0"),
+    ],
+)
+def test_chinese_input_is_chosen_before_qt(
+    monkeypatch: pytest.MonkeyPatch, inherited: dict[str, str], portal: str | None
+) -> None:
+    for name in ("QT_IM_MODULE", "QT_IM_MODULES", "XMODIFIERS", "IBUS_USE_PORTAL"):
+        # setenv first, so that what the code sets is taken back with it
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    for name, value in inherited.items():
+        monkeypatch.setenv(name, value)
+    app._choose_input_method()
+    assert os.environ["QT_IM_MODULES"] == "wayland;fcitx;ibus"
+    assert os.environ.get("IBUS_USE_PORTAL") == portal
+
+
+def test_a_missing_library_is_a_sentence() -> None:
+    script = "import sys; sys.modules['PySide6'] = None; import app; sys.exit(app.main([]))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "sudo apt-get install" in done.stderr
+    assert "libgl1" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_nothing_heavy_is_imported_with_the_window() -> None:
+    """reportlab, sqlite_utils, babel, cryptography and pypinyin come after the first paint (issue: fast)."""
+    script = (
+        "import sys, ui.start, ui.officer.window;"
+        "heavy = set('reportlab sqlite_utils babel cryptography pypinyin PIL pyrage segno'.split());"
+        "print(sorted(heavy & {name.split('.')[0] for name in sys.modules}))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
