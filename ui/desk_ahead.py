@@ -14,10 +14,12 @@ from xinfang_desk.domain.record import Office
 
 if TYPE_CHECKING:
     from xinfang_desk.desk import Desk
+    from xinfang_desk.desk.accounts import Accounts
     from xinfang_desk.desk.exchange import Exchange
     from xinfang_desk.desk.keeping import Keeping
     from xinfang_desk.desk.papers import Papers
     from xinfang_desk.desk.reception import Reception
+    from xinfang_desk.desk.sealing import Sealing
     from xinfang_desk.domain.roadmap import RoadMap
 
 
@@ -48,6 +50,14 @@ class DeskDoor(Protocol):
     def keeping(self) -> Keeping:
         """Keeping (保管)."""
 
+    @property
+    def accounts(self) -> Accounts:
+        """Accounts (账户)."""
+
+    @property
+    def sealing(self) -> Sealing:
+        """Sealed accusations (封存)."""
+
 
 class DeskAhead:
     """Stands for the desk until it is open, and passes on to it afterwards."""
@@ -59,6 +69,8 @@ class DeskAhead:
         self.papers = cast("Papers", _Counter(opening, "papers"))
         self.exchange = cast("Exchange", _Counter(opening, "exchange"))
         self.keeping = cast("Keeping", _Counter(opening, "keeping"))
+        self.accounts = cast("Accounts", _Counter(opening, "accounts"))
+        self.sealing = cast("Sealing", _Counter(opening, "sealing"))
 
     @property
     def road_map(self) -> RoadMap:

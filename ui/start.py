@@ -125,7 +125,7 @@ class DeskOpening(QObject):
         def work() -> Desk:
             from xinfang_desk.desk.start import open_desk
 
-            return open_desk(self._home, passphrase)
+            return open_desk(self._home, passphrase, officer=os.environ.get("XINFANG_OFFICER", ""))
 
         self._background.read(self, work, self._opened, refused)
 
@@ -142,7 +142,7 @@ class DeskOpening(QObject):
             painted.wait(_PAINT_PATIENCE)
             from xinfang_desk.desk.start import open_desk
 
-            return open_desk(self._home, passphrase)
+            return open_desk(self._home, passphrase, officer=os.environ.get("XINFANG_OFFICER", ""))
 
         opening = self._background.ahead(work)
         window = self._stand(DeskAhead(office, opening), is_open=False)

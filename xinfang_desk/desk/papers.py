@@ -12,6 +12,9 @@ from xinfang_desk.desk.answers import Drawn, OwedPaper, PrintOutcome
 from xinfang_desk.devices import pages, printer
 from xinfang_desk.documents.draw import draw, thermal_receipt
 from xinfang_desk.documents.listing import BatchLine, BatchSheet, DaySheet, batch_list, day_close
+from xinfang_desk.documents.job import Job
+from xinfang_desk.documents.progress import progress
+from xinfang_desk.documents.proof import proof
 from xinfang_desk.documents.sheet import warm
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.category import Paper
@@ -23,6 +26,11 @@ from xinfang_desk.store import batches, matters, papers
 from xinfang_desk.store.register import Register
 from xinfang_desk.store.trail import By
 
+_OUTCOMES = {
+    printer.Sent.TAKEN: PrintOutcome.SENT,
+    printer.Sent.NO_PRINTER: PrintOutcome.NO_PRINTER,
+    printer.Sent.REFUSED: PrintOutcome.FAILED,
+}
 _NOT_PRINTED_YET = frozenset({PaperState.DUE, PaperState.DRAWN})
 
 
@@ -84,9 +92,9 @@ class Papers:
             pdf = each.pdf
             if known is not None and known.prints:
                 pdf = self._pdf(each.kind, record, large=large, reprint=known.prints)
-            sent = printer.send(pdf, printer_name=printer_name, title=f"{number}-{each.kind.value}")
-            if sent is not printer.Sent.TAKEN:
-                return PrintOutcome.NO_PRINTER if sent is printer.Sent.NO_PRINTER else PrintOutcome.FAILED
+            outcome = self.send_sheet(pdf, title=f"{number}-{each.kind.value}", printer_name=printer_name)
+            if outcome is not PrintOutcome.SENT:
+                return outcome
             if known is not None:
                 with self._store.write():
                     papers.mark_sent(self._store, known.uid, by=self._by())
@@ -143,6 +151,21 @@ class Papers:
             day=day, issued=sum(counts.values()), handed_over=handed, voided=voided, still_due=due
         )
         return day_close(sheet, self._office)
+
+    def progress(self, number: str) -> bytes:
+        """进度告知: where a matter stands today."""
+        record = self._record(number)
+        return progress(
+            Job(record=record, office=self._office, road_map=self._road_map, rehearsal=self._rehearsal)
+        )
+
+    def test_page(self) -> bytes:
+        """A page that shows whether a printer keeps sizes and rare characters."""
+        return proof(self._office, self._now().astimezone(CHINA).date())
+
+    def send_sheet(self, pdf: bytes, *, title: str, printer_name: str = "") -> PrintOutcome:
+        """Print what is no owed paper (roll, day sheet, list, test page); the title names nobody."""
+        return _OUTCOMES[printer.send(pdf, printer_name=printer_name, title=title)]
 
     def warm(self) -> None:
         """Load what drawing needs, so that the first receipt of a day is not the slow one."""

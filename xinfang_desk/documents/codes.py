@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import segno
 from reportlab.graphics.barcode.code128 import Code128
@@ -22,6 +23,7 @@ class Bar:
     width: int
 
 
+@lru_cache(maxsize=8)
 def qr(text: str) -> tuple[int, tuple[Bar, ...]]:
     """Modules to a side, quiet zone included, and the black runs of each row; error level M."""
     rows = segno.make(text, error="m", micro=False, boost_error=False).matrix
@@ -33,6 +35,7 @@ def qr(text: str) -> tuple[int, tuple[Bar, ...]]:
     return len(rows) + 2 * QR_QUIET, tuple(bars)
 
 
+@lru_cache(maxsize=8)
 def code128(text: str) -> tuple[int, tuple[Bar, ...]]:
     """Modules in all, quiet zones included, and the black bars; ASCII text, figures in pairs."""
     code = Code128(text)

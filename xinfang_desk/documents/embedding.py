@@ -11,11 +11,12 @@ This is the only module that knows reportlab's inner workings (5.1). What it put
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from reportlab import rl_config
-from reportlab.pdfbase import pdfmetrics, ttfonts
+from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 
 from xinfang_desk.documents.fontfile import FontFile
 
@@ -30,13 +31,20 @@ _BFCHAR_LIMIT = 100
 
 def register(font: FontFile) -> str:
     """The name under which reportlab knows this file from now on: its PostScript name."""
-    face = _Face(font)
-    name = face.name.decode("ascii")
+    ours = _font_of(font)
+    name = str(ours.fontName)
     if name not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(_Font(name, face))
-    if pdfmetrics.getFont(name).face.filename != face.filename:
+        pdfmetrics.registerFont(ours)
+    if pdfmetrics.getFont(name).face.filename != ours.face.filename:
         raise ValueError(f"{font.path.name} and another file share the PostScript name {name}")
-    return str(name)
+    return name
+
+
+@lru_cache(maxsize=32)
+def _font_of(font: FontFile) -> _Font:
+    """Made once for each file: a paper asks for it at every run of text."""
+    face = _Face(font)
+    return _Font(face.name.decode("ascii"), face)
 
 
 def to_unicode(name: str, subset: Sequence[int]) -> str:
@@ -122,6 +130,16 @@ class _Face(ttfonts.TTFontFace):  # type: ignore[misc]  # reportlab has no types
         return _Outlines(self._file) if tag == "glyf" else super().get_table(tag)
 
 
+class _Numbers(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
+    """An array of numbers written at once; reportlab's own formats each by itself, in Python."""
+
+    def __init__(self, numbers: Sequence[float]) -> None:
+        self._numbers = numbers
+
+    def format(self, _document: Any) -> bytes:
+        return f"[ {' '.join(map('{:g}'.format, self._numbers))} ]".encode("ascii")
+
+
 class _Font(ttfonts.TTFont):  # type: ignore[misc]  # reportlab has no types
     def __init__(self, name: str, face: _Face) -> None:
         """Take the face as it is; the base class would read the file again in its slow way."""
@@ -135,7 +153,11 @@ class _Font(ttfonts.TTFont):  # type: ignore[misc]  # reportlab has no types
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802  # reportlab's name
         subsets = self.state[doc].subsets
+        names = [self.getSubsetInternalName(number, doc)[1:] for number in range(len(subsets))]
         super().addObjects(doc)
         for number, subset in enumerate(subsets):
             name = f"{ttfonts.SUBSETN(number).decode('ascii')}+{self.fontName}"
             doc.idToObject[f"toUnicodeCMap:{name}"].content = to_unicode(name, subset)
+        for name in names:
+            font = doc.idToObject["BasicFonts"].dict[name]
+            font.Widths = _Numbers(font.Widths.sequence)

@@ -91,11 +91,8 @@ def laid_to_fit(job: Job, lay: Callable[[float], Form]) -> Form:
     sizes = [size * job.scale for size in SLIP_SIZES]
     if job.large:
         sizes = [size for size in sizes if size >= LEAST_LARGE]
-    largest = lay(sizes[0])
-    if largest.sheet.page == 1:
-        return largest
-    fitting = largest
-    low, high = 1, len(sizes) - 1
+    fitting: Form | None = None
+    low, high = 0, len(sizes) - 1
     while low <= high:
         middle = (low + high) // 2
         form = lay(sizes[middle])
@@ -103,7 +100,7 @@ def laid_to_fit(job: Job, lay: Callable[[float], Form]) -> Form:
             fitting, high = form, middle - 1
         else:
             low = middle + 1
-    return fitting
+    return fitting or lay(sizes[0])
 
 
 def open_form(job: Job, title: str, *, copy: str = "") -> tuple[Form, float]:

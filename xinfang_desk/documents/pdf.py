@@ -55,10 +55,12 @@ def _draw(canvas: Any, height: float, mark: Mark) -> None:
             _draw_text(canvas, across(mark.x), up(mark.y), mark)
         case Bars():
             canvas.setFillColorRGB(*Ink.BLACK.value)
-            path = canvas.beginPath()
-            for x, y, width, tall in mark.rectangles:
-                path.rect(across(x), up(y + tall), across(width), across(tall))
-            canvas.drawPath(path, stroke=0, fill=1)
+            # reportlab's own paths format each number in Python, and a QR code has a thousand
+            rectangles = [
+                f"{across(x):.3f} {up(y + tall):.3f} {across(width):.3f} {across(tall):.3f} re"
+                for x, y, width, tall in mark.rectangles
+            ]
+            canvas.addLiteral(f"n {' '.join(rectangles)} f")
         case Rule():
             _take_pen(canvas, mark.weight, mark.ink, mark.dash)
             canvas.line(across(mark.x), up(mark.y), across(mark.x2), up(mark.y2))

@@ -70,29 +70,25 @@ WIDEST_STRETCH = 0.15
 
 def lay_out(faces: Typefaces, text: str, style: Style, width: float) -> list[Line]:
     """The text in lines no wider than ``width``; each line end in it begins a new paragraph."""
-    em_of = faces.em_of(style.face)
-
-    def width_of(char: str) -> float:
-        return em_of(char) * style.size + style.pitch
-
+    # In ems, so that nothing is multiplied for each character.
+    em_of, pitch, room = faces.em_of(style.face), style.pitch / style.size, width / style.size
+    width_of = (lambda char: em_of(char) + pitch) if pitch else em_of
     lines: list[Line] = []
     for paragraph in text.splitlines() or [""]:
-        indent = style.indent * style.size
         # the last character of a line needs no pitch after it
-        parts = wrap(faces.drawn(paragraph), width_of, width + style.pitch, indent)
+        parts = wrap(faces.drawn(paragraph), width_of, room + pitch, style.indent)
         for number, part in enumerate(parts):
-            shift = 0.0 if number else indent
-            used = sum(map(width_of, part)) - style.pitch
-            spare = width - shift - used
+            shift = 0.0 if number else style.indent
+            spare = room - shift - (sum(map(width_of, part)) - pitch)
             last = number == len(parts) - 1
-            stretch = 0.0 if last or not style.justify else _stretch(part, spare, style.size)
+            stretch = 0.0 if last or not style.justify else _stretch(part, spare)
             shift += 0.0 if stretch else max(spare, 0.0) * style.align.value
-            lines.append(Line(text=part, shift=shift, pitch=style.pitch + stretch))
+            lines.append(Line(text=part, shift=shift * style.size, pitch=(pitch + stretch) * style.size))
     return lines
 
 
-def _stretch(line: str, spare: float, size: float) -> float:
+def _stretch(line: str, spare: float) -> float:
     gaps = len(line) - 1
-    if gaps < 1 or spare > gaps * size * WIDEST_STRETCH:
+    if gaps < 1 or spare > gaps * WIDEST_STRETCH:
         return 0.0
     return spare / gaps

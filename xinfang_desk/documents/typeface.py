@@ -54,23 +54,28 @@ class Typefaces:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._open: dict[str, FontFile] = {}
-        self._found: dict[tuple[Face, str], tuple[FontFile, float] | None] = {}
+        self._chains = {face.value: _Chain(self._look_up, face) for face in Face}
+        self._clean: set[str] = set()
 
     def drawn(self, text: str) -> str:
         """The text as it is drawn: line ends and tabs are spaces, signs without a shape are left out.
 
         Text with a combining mark or a character no font has is put in composed form (NFC, same meaning).
         """
-        if text.isascii() and text.isprintable():
+        if self._clean.issuperset(text):
             return text
         visible = "".join(char for char in text.translate(_SPACES) if not _shapeless(char))
-        if any(unicodedata.combining(char) or not self._find(char, Face.SERIF) for char in visible):
+        fonts = self._chains[Face.SERIF.value]
+        if any(unicodedata.combining(char) or not fonts[char] for char in visible):
             return unicodedata.normalize("NFC", visible)
+        # Every form is laid out at several sizes, and nearly every text is of characters seen before.
+        self._clean.update(visible)
         return visible
 
     def runs(self, text: str, face: Face) -> list[Run]:
         """The text cut where the font changes; refuses with ``paper.no_glyph``, never draws a box."""
-        fonts = groupby(self.drawn(text), lambda char: self._must_find(char, face))
+        chain = self._chains[face.value]
+        fonts = groupby(self.drawn(text), lambda char: _must(char, chain[char]))
         return [Run(font=font, text="".join(chars)) for font, chars in fonts]
 
     def width(self, text: str, face: Face, size: float) -> float:
@@ -79,30 +84,12 @@ class Typefaces:
 
     def em_of(self, face: Face) -> Callable[[str], float]:
         """A function from one character to its width in ems; what nothing draws counts as one em."""
-
-        def width(char: str) -> float:
-            found = self._find(char, face)
-            return found[1] if found else 1.0
-
-        return width
+        return self._chains[face.value].ems.__getitem__
 
     def uncovered(self, text: str) -> tuple[str, ...]:
         """Each character no font draws, once, in order; private-use ones (自造字) are always among them."""
-        missing = (char for char in self.drawn(text) if not self._find(char, Face.SERIF))
+        missing = (char for char in self.drawn(text) if not self._chains[Face.SERIF.value][char])
         return tuple(dict.fromkeys(missing))
-
-    def _must_find(self, char: str, face: Face) -> FontFile:
-        found = self._find(char, face)
-        if found is None:
-            raise DeskError("paper.no_glyph", codepoint=f"U+{ord(char):04X}")
-        return found[0]
-
-    def _find(self, char: str, face: Face) -> tuple[FontFile, float] | None:
-        """The first font of the chain that draws the character, and its width in ems."""
-        key = face, char
-        if key not in self._found:
-            self._found[key] = self._look_up(ord(char), face)
-        return self._found[key]
 
     def _look_up(self, code_point: int, face: Face) -> tuple[FontFile, float] | None:
         for name in (face.value, *FALLBACK):
@@ -113,6 +100,36 @@ class Typefaces:
             if glyph is not None:
                 return font, font.advance(glyph) / font.units_per_em
         return None
+
+
+class _Chain(dict[str, "tuple[FontFile, float] | None"]):
+    """By character: the first font that draws it, and its width in ems."""
+
+    def __init__(self, look_up: Callable[[int, Face], tuple[FontFile, float] | None], face: Face) -> None:
+        super().__init__()
+        self._look_up, self._face = look_up, face
+        self.ems = _Ems(self)
+
+    def __missing__(self, char: str) -> tuple[FontFile, float] | None:
+        found = self[char] = self._look_up(ord(char), self._face)
+        return found
+
+
+class _Ems(dict[str, float]):
+    def __init__(self, chain: _Chain) -> None:
+        super().__init__()
+        self._chain = chain
+
+    def __missing__(self, char: str) -> float:
+        found = self._chain[char]
+        width = self[char] = found[1] if found else 1.0
+        return width
+
+
+def _must(char: str, found: tuple[FontFile, float] | None) -> FontFile:
+    if found is None:
+        raise DeskError("paper.no_glyph", codepoint=f"U+{ord(char):04X}")
+    return found[0]
 
 
 @cache
