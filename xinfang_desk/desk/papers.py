@@ -11,8 +11,8 @@ from pathlib import Path
 from xinfang_desk.desk.answers import Drawn, OwedPaper, PrintOutcome
 from xinfang_desk.devices import pages, printer
 from xinfang_desk.documents.draw import draw, thermal_receipt
-from xinfang_desk.documents.listing import BatchLine, BatchSheet, DaySheet, batch_list, day_close
 from xinfang_desk.documents.job import Job
+from xinfang_desk.documents.listing import BatchLine, BatchSheet, DaySheet, batch_list, day_close
 from xinfang_desk.documents.progress import progress
 from xinfang_desk.documents.proof import proof
 from xinfang_desk.documents.sheet import warm

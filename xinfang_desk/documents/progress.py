@@ -1,4 +1,4 @@
-"""进度告知: where a matter stands, what was answered, what comes next; given to whoever asks for their own."""
+"""进度告知: where a matter stands, what was answered, what comes next; for whoever asks about their own."""
 
 from __future__ import annotations
 

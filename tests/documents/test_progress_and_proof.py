@@ -1,0 +1,69 @@
+"""进度告知 and the printer's test page."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.documents.reading import outside, overlaps, pages_of, text_of
+from tests.documents.samples import ACCUSATION, BUSY, OFFICE, WAGES
+from xinfang_desk.documents.job import Job
+from xinfang_desk.documents.progress import COUNTY_SAID, progress
+from xinfang_desk.documents.proof import RARE, proof
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.record import Answer, MatterRecord
+from xinfang_desk.domain.roadmap import read_roadmap
+from xinfang_desk.places import RESOURCES
+
+ROAD_MAP = read_roadmap(json.loads((RESOURCES / "roadmap" / "roadmap.json").read_text("utf-8")))
+
+
+def _paper(record: MatterRecord) -> bytes:
+    return progress(Job(record=record, office=OFFICE, road_map=ROAD_MAP))
+
+
+def test_it_says_what_the_county_said_and_hides_the_id() -> None:
+    answer = Answer(
+        number=WAGES.matter.number,
+        event="answered",
+        org="县人社局",
+        on=date(2026, 9, 20),
+        document="示例人社〔2026〕5号",
+        text="已责令支付。",
+        due=None,
+    )
+    text = text_of(_paper(replace(WAGES, answers=(answer,))))
+    for words in ("进度告知", "周试例", "县人社局", "示例人社〔2026〕5号", "已答复"):
+        assert words in text
+    assert "000000197904121019" not in text
+
+
+def test_every_event_of_the_county_has_a_name() -> None:
+    from typing import get_args
+
+    from xinfang_desk.batch.wire import CountyEvent
+
+    assert set(COUNTY_SAID) == set(get_args(CountyEvent))
+
+
+def test_steps_and_dates_stand_in_it() -> None:
+    pdf = _paper(BUSY)
+    assert len(BUSY.matter.steps) > 2
+    assert not overlaps(pdf)
+    assert not outside(pdf)
+
+
+def test_nothing_new_is_said_so_and_an_accusation_is_refused() -> None:
+    assert "还没有新的进展" in text_of(_paper(WAGES))
+    with pytest.raises(DeskError, match=r"paper\.sealed"):
+        _paper(ACCUSATION)
+
+
+def test_the_test_page_shows_rare_characters_in_every_face() -> None:
+    pdf = proof(OFFICE, date(2026, 9, 21))
+    assert pages_of(pdf) == 1
+    assert text_of(pdf).count(RARE) == 5
+    assert not overlaps(pdf)
