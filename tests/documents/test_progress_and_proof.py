@@ -9,10 +9,11 @@ from datetime import date
 import pytest
 
 from tests.documents.reading import outside, overlaps, pages_of, text_of
-from tests.documents.samples import ACCUSATION, BUSY, OFFICE, WAGES
+from tests.documents.samples import ACCUSATION, BUSY, NOBODY, OFFICE, WAGES
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.progress import COUNTY_SAID, progress
 from xinfang_desk.documents.proof import RARE, proof
+from xinfang_desk.documents.urging import urging
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import Answer, MatterRecord
 from xinfang_desk.domain.roadmap import read_roadmap
@@ -67,3 +68,17 @@ def test_the_test_page_shows_rare_characters_in_every_face() -> None:
     assert pages_of(pdf) == 1
     assert text_of(pdf).count(RARE) == 5
     assert not overlaps(pdf)
+
+
+def test_an_urging_names_the_unit_and_not_the_petitioner() -> None:
+    pdf = urging(Job(record=BUSY, office=OFFICE, road_map=ROAD_MAP))
+    text = text_of(pdf)
+    assert "示例镇村镇建设办公室" in text
+    assert BUSY.visit.people[0].name not in text
+    assert not overlaps(pdf)
+
+
+@pytest.mark.parametrize("record", [ACCUSATION, NOBODY])
+def test_with_nobody_to_urge_there_is_no_paper(record: MatterRecord) -> None:
+    with pytest.raises(DeskError, match=r"paper\.nobody_to_urge"):
+        urging(Job(record=record, office=OFFICE, road_map=ROAD_MAP))

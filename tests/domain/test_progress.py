@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -144,6 +145,18 @@ def test_a_late_request_for_review_is_taken(calendar: Calendar) -> None:
     matter = take(matter, _step(Step.ANSWER, "2026-08-10"), calendar)
     matter = take(matter, _step(Step.DELIVER, "2026-08-10"), calendar)
     assert take(matter, _step(Step.ASK_REVIEW, "2026-11-10"), calendar).state is State.UNDER_REVIEW
+
+
+def test_a_merger_can_be_undone(calendar: Calendar) -> None:
+    """The officer may have been wrong: the matter's own clock runs from the day it was brought."""
+    merged = replace(
+        _matter(calendar, State.MERGED, outcome=Outcome.MERGE),
+        merged_into=Number("4115261021260001816"),
+        deadlines=(),
+    )
+    separated = take(merged, _step(Step.SEPARATE, "2026-08-20"), calendar)
+    assert (separated.state, separated.merged_into) == (State.REGISTERED, None)
+    assert _due(separated) == {"notify_15d": date(2026, 8, 18)}
 
 
 @given(st.lists(st.sampled_from(Step), max_size=14))

@@ -16,6 +16,7 @@ from xinfang_desk.documents.listing import BatchLine, BatchSheet, DaySheet, batc
 from xinfang_desk.documents.progress import progress
 from xinfang_desk.documents.proof import proof
 from xinfang_desk.documents.sheet import warm
+from xinfang_desk.documents.urging import urging
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
@@ -154,10 +155,11 @@ class Papers:
 
     def progress(self, number: str) -> bytes:
         """进度告知: where a matter stands today."""
-        record = self._record(number)
-        return progress(
-            Job(record=record, office=self._office, road_map=self._road_map, rehearsal=self._rehearsal)
-        )
+        return progress(self._job(number))
+
+    def urging(self, number: str) -> bytes:
+        """催办单: for the unit that has a matter in hand."""
+        return urging(self._job(number))
 
     def test_page(self) -> bytes:
         """A page that shows whether a printer keeps sizes and rare characters."""
@@ -195,6 +197,10 @@ class Papers:
             reprint=reprint,
             rehearsal=self._rehearsal,
         )
+
+    def _job(self, number: str) -> Job:
+        record = self._record(number)
+        return Job(record=record, office=self._office, road_map=self._road_map, rehearsal=self._rehearsal)
 
     def _as_received(self, record: MatterRecord) -> MatterRecord:
         """The record before its first step: a receipt says what it said on the day it was given."""

@@ -57,7 +57,7 @@ class DaySheet:
 def batch_list(batch: BatchSheet, office: Office) -> bytes:
     """D18 批次移交清单: batch, its matters by number and hash, who gave and who took it."""
     job_number = f"{office.code}-{office.desk}-{batch.sequence:06d}"
-    form, y = _open(office, label(Paper.BATCH_LIST), job_number)
+    form, y = opened_list(office, label(Paper.BATCH_LIST), job_number)
     y = fields(
         form,
         y,
@@ -87,7 +87,7 @@ def batch_list(batch: BatchSheet, office: Office) -> bytes:
 
 def day_close(day: DaySheet, office: Office) -> bytes:
     """The list of a closed day: how many papers went out, and which are still owed."""
-    form, y = _open(office, _("文书日结单"), f"{office.code}-{office.desk}-{day.day:%Y%m%d}")
+    form, y = opened_list(office, _("文书日结单"), f"{office.code}-{office.desk}-{day.day:%Y%m%d}")
     y = fields(
         form,
         y,
@@ -117,7 +117,9 @@ def _still_due(form: Form, y: float, papers: Sequence[PaperRecord]) -> float:
     return table(form.sheet, form.left, y, (56.0, 60.0, form.width - 116.0), rows, head=head, least=9.0)
 
 
-def _open(office: Office, title: str, number: str) -> tuple[Form, float]:
+def opened_list(office: Office, title: str, number: str) -> tuple[Form, float]:
+    """A sheet of a list for the office itself: its head, and where its body begins."""
+
     def turned(sheet: Sheet) -> None:
         sheet.text(MARGIN, 10.0, f"{number}", Style(face=Face.KAI, size=9.0))
         sheet.top = MARGIN

@@ -123,6 +123,7 @@ class Step(Enum):
     RECHECK = "recheck"
     CONCLUDE = "conclude"
     WITHDRAW = "withdraw"
+    SEPARATE = "separate"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

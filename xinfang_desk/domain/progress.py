@@ -35,6 +35,7 @@ LAWFUL: dict[Step, frozenset[State]] = {
     Step.RECHECK: frozenset({State.UNDER_RECHECK}),
     Step.CONCLUDE: frozenset({State.REGISTERED, State.ANSWERED, State.REVIEWED, State.RECHECKED}),
     Step.WITHDRAW: _OPEN,
+    Step.SEPARATE: frozenset({State.MERGED}),
 }
 """From which states each step may be taken."""
 
@@ -49,6 +50,7 @@ _AFTER: dict[Step, State] = {
     Step.RECHECK: State.RECHECKED,
     Step.CONCLUDE: State.CONCLUDED,
     Step.WITHDRAW: State.WITHDRAWN,
+    Step.SEPARATE: State.REGISTERED,
 }
 _OWES: dict[Step, Paper] = {
     Step.FORWARD: Paper.FORWARDING,
@@ -88,7 +90,17 @@ def take(matter: Matter, taken: StepTaken, calendar: Calendar, earlier: Earlier 
         draft = replace(draft, outcome=Outcome.ACCEPT)
     owed = _OWES.get(taken.step)
     papers = matter.papers if owed is None or owed in matter.papers else (*matter.papers, owed)
-    moved = replace(matter, steps=steps, draft=draft, papers=papers, state=_state_after(matter, taken.step))
+    if taken.step is Step.SEPARATE:
+        # It was another matter after all: its own clocks run, from the day it was brought.
+        draft, earlier = replace(draft, outcome=None, earlier=None), None
+    moved = replace(
+        matter,
+        steps=steps,
+        draft=draft,
+        papers=papers,
+        state=_state_after(matter, taken.step),
+        merged_into=None if taken.step is Step.SEPARATE else matter.merged_into,
+    )
     return replace(moved, deadlines=clocks(moved, calendar, earlier))
 
 
@@ -136,7 +148,7 @@ def _check(matter: Matter, taken: StepTaken) -> None:
             raise DeskError("step.extension_too_late")
     if taken.step in {Step.ANSWER, Step.REVIEW, Step.RECHECK} and not taken.document.strip():
         raise DeskError("step.document_missing")
-    if taken.step in {Step.WITHDRAW, Step.NOTE, Step.URGE} and not taken.gist.strip():
+    if taken.step in {Step.WITHDRAW, Step.NOTE, Step.URGE, Step.SEPARATE} and not taken.gist.strip():
         raise DeskError("step.reason_missing")
     if taken.step in {Step.FORWARD, Step.ASSIGN} and not taken.org.strip():
         raise DeskError("step.org_missing")

@@ -73,6 +73,7 @@ MAY: Mapping[str, frozenset[Duty]] = {
     "papers.batch_list": _READING,
     "papers.day_sheet": _READING,
     "papers.progress": _READING,
+    "papers.urging": _RECEIVING,
     "papers.test_page": _ALL,
     "papers.send_sheet": _RECEIVING | {Duty.ADMINISTRATOR},
     "papers.warm": _ALL,

@@ -92,6 +92,7 @@ _LABELS: dict[Enum, str] = {
     Step.RECHECK: N_("复核意见"),
     Step.CONCLUDE: N_("办结"),
     Step.WITHDRAW: N_("撤回"),
+    Step.SEPARATE: N_("撤销并案"),
     Paper.RECEIPT: N_("来访登记回执"),
     Paper.GUIDANCE: N_("依法信访路线图指引单"),
     Paper.ACCEPTANCE: N_("受理告知书"),
