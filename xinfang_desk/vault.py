@@ -1,7 +1,7 @@
-"""The key to a register (保险柜): a random key wrapped by a passphrase, and the file it opens.
+"""The key to a register (保险柜): a random key, wrapped once for each account, and the file it opens.
 
-A raw key spares SQLCipher its own slow derivation on each connection; Argon2id (RFC 9106) guards the
-passphrase once, at the door.
+A raw key spares SQLCipher its own slow derivation on each connection; Argon2id (RFC 9106) guards each
+passphrase once, at the door. What an account may do is bound to its wrap: edited by hand, it opens no more.
 """
 
 from __future__ import annotations
@@ -10,50 +10,153 @@ import base64
 import json
 import os
 import secrets
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.places import VAULT
 
-_MEMORY_KIB = 64 * 1024
-_PASSES = 3
-_LANES = 2
-_PURPOSE = b"xinfang-desk vault 1"
 SHORTEST_PASSPHRASE = 8
+_PURPOSE = "xinfang-desk vault 1"
+_CONFIDENTIAL = "xinfang-desk confidential 1"
+_RECOVERY = "xinfang-desk recovery 1"
+
+_SECRET = "secret"  # noqa: S105  # the name of a field
+
+_MEMORY_KIB = 64 * 1024
+_LANES = 2
+_AIM_SECONDS = 0.3
+_PASSES = range(2, 13)
+_MOST_MEMORY_KIB = 1024 * 1024
+"""A file that asks for more than this is not ours, and shall not stop the machine."""
 
 
-def create_vault(home: Path, passphrase: str) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wrap:
+    """A secret under a passphrase (ChaCha20-Poly1305, RFC 8439), with how the passphrase is stretched."""
+
+    kdf: dict[str, Any]
+    salt: bytes
+    nonce: bytes
+    secret: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """One who can open the register (持有人): an account, as the vault's file has it."""
+
+    id: str
+    name: str = ""
+    duties: tuple[str, ...] = ()
+    key: Wrap = field(repr=False)
+    confidential: Wrap | None = field(default=None, repr=False)
+    """The secret half of the key that accusations are sealed to, under a passphrase of its own."""
+    bound: bool = True
+    """Whether name and duties are bound to the wrap; those of the first format were not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vault:
+    """What the vault's file holds."""
+
+    holders: tuple[Holder, ...]
+    confidential_public: str = ""
+    recovery: Wrap | None = field(default=None, repr=False)
+
+
+def create_vault(home: Path, passphrase: str, *, name: str = "", duties: Iterable[str] = ()) -> bytes:
     """A new random key, wrapped by ``passphrase`` in ``home``; refuses a home that has one already."""
-    if len(passphrase) < SHORTEST_PASSPHRASE:
-        raise DeskError("passphrase.short", shortest=SHORTEST_PASSPHRASE)
+    if (home / VAULT).exists():
+        raise DeskError("home.not_empty")
     key = secrets.token_bytes(32)
-    salt = secrets.token_bytes(16)
-    nonce = secrets.token_bytes(12)
-    kdf = {"name": "argon2id", "memory_kib": _MEMORY_KIB, "passes": _PASSES, "lanes": _LANES}
-    wrapped = _cipher(passphrase, salt, kdf).encrypt(nonce, key, _PURPOSE)
-    content = {
-        "v": 1,
-        "kdf": kdf,
-        "salt": base64.b64encode(salt).decode(),
-        "nonce": base64.b64encode(nonce).decode(),
-        "key": base64.b64encode(wrapped).decode(),
-    }
-    try:
-        fd = os.open(home / VAULT, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError as fault:
-        raise DeskError("home.not_empty") from fault
-    with os.fdopen(fd, "w", encoding="utf-8") as out:
-        json.dump(content, out)
-        out.flush()
-        os.fsync(out.fileno())
+    write_vault(home, Vault(holders=(new_holder("1", name, tuple(duties), key, passphrase),)))
     return key
 
 
 def open_vault(home: Path, passphrase: str) -> bytes:
     """The key of ``home``; ``home.none`` without a vault, ``passphrase.wrong`` when it does not open."""
+    return open_holder(read_vault(home).holders, passphrase)[1]
+
+
+def new_holder(identity: str, name: str, duties: tuple[str, ...], key: bytes, passphrase: str) -> Holder:
+    """The register's key, wrapped for one more; ``passphrase.short`` for a passphrase easily guessed."""
+    bound = _bound(identity, name, duties)
+    return Holder(id=identity, name=name, duties=duties, key=wrap(key, passphrase, bound))
+
+
+def open_holder(holders: Iterable[Holder], passphrase: str) -> tuple[Holder, bytes]:
+    """The first of ``holders`` whom the passphrase fits, and the register's key."""
+    for holder in holders:
+        purpose = _bound(holder.id, holder.name, holder.duties) if holder.bound else _PURPOSE
+        try:
+            return holder, unwrap(holder.key, passphrase, purpose)
+        except DeskError as refused:
+            if refused.code != "passphrase.wrong":
+                raise
+    raise DeskError("passphrase.wrong")
+
+
+def with_confidential(holder: Holder, secret: str, passphrase: str) -> Holder:
+    """The holder with the secret that opens accusations, under a passphrase that may be another one."""
+    return replace(holder, confidential=wrap(secret.encode(), passphrase, f"{_CONFIDENTIAL} {holder.id}"))
+
+
+def open_confidential(holder: Holder, passphrase: str) -> str:
+    """The secret that opens accusations; ``seal.not_holder`` for one who does not hold it."""
+    if holder.confidential is None:
+        raise DeskError("seal.not_holder")
+    return unwrap(holder.confidential, passphrase, f"{_CONFIDENTIAL} {holder.id}").decode()
+
+
+def with_recovery(vault: Vault, key: bytes, code: str) -> Vault:
+    """The vault with its key also under a recovery code (恢复码); an older code opens no more."""
+    return replace(vault, recovery=wrap(key, code, _RECOVERY))
+
+
+def open_recovery(vault: Vault, code: str) -> bytes:
+    """The register's key by the recovery code."""
+    if vault.recovery is None:
+        raise DeskError("passphrase.wrong")
+    return unwrap(vault.recovery, code, _RECOVERY)
+
+
+def wrap(secret: bytes, passphrase: str, purpose: str) -> Wrap:
+    """``secret`` under ``passphrase``, for ``purpose`` and nothing else."""
+    if len(passphrase) < SHORTEST_PASSPHRASE:
+        raise DeskError("passphrase.short", shortest=SHORTEST_PASSPHRASE)
+    kdf, salt, nonce = measured_kdf(), secrets.token_bytes(16), secrets.token_bytes(12)
+    wrapped = _cipher(passphrase, salt, kdf).encrypt(nonce, secret, purpose.encode())
+    return Wrap(kdf=kdf, salt=salt, nonce=nonce, secret=wrapped)
+
+
+def unwrap(wrapped: Wrap, passphrase: str, purpose: str) -> bytes:
+    """The secret again; ``passphrase.wrong`` when passphrase or purpose is another one."""
     from cryptography.exceptions import InvalidTag
 
+    try:
+        cipher = _cipher(passphrase, wrapped.salt, wrapped.kdf)
+        return bytes(cipher.decrypt(wrapped.nonce, wrapped.secret, purpose.encode()))
+    except InvalidTag as fault:
+        raise DeskError("passphrase.wrong") from fault
+    except (KeyError, TypeError, ValueError) as fault:
+        raise DeskError("vault.damaged") from fault
+
+
+def measured_kdf() -> dict[str, Any]:
+    """How to stretch a passphrase so that one try takes about 300 ms on this machine."""
+    kdf = {"name": "argon2id", "memory_kib": _MEMORY_KIB, "passes": 1, "lanes": _LANES}
+    begun = time.perf_counter()
+    _cipher("", bytes(16), kdf)
+    once = time.perf_counter() - begun
+    passes = min(max(round(_AIM_SECONDS / once), _PASSES.start), _PASSES.stop - 1)
+    return kdf | {"passes": passes}
+
+
+def read_vault(home: Path) -> Vault:
+    """What ``home`` has; ``home.none`` without a vault, ``vault.damaged`` for one that cannot be read."""
     try:
         content = json.loads((home / VAULT).read_text("utf-8"))
     except FileNotFoundError as fault:
@@ -61,12 +164,35 @@ def open_vault(home: Path, passphrase: str) -> bytes:
     except ValueError as fault:
         raise DeskError("vault.damaged") from fault
     try:
-        salt, nonce, wrapped = (base64.b64decode(content[name]) for name in ("salt", "nonce", "key"))
-        return bytes(_cipher(passphrase, salt, content["kdf"]).decrypt(nonce, wrapped, _PURPOSE))
-    except InvalidTag as fault:
-        raise DeskError("passphrase.wrong") from fault
-    except (KeyError, TypeError, ValueError) as fault:
+        if content["v"] == 1:
+            return Vault(holders=(Holder(id="1", key=_wrap_in(content, "key"), bound=False),))
+        recovery = content.get("recovery")
+        return Vault(
+            holders=tuple(map(_holder_in, content["holders"])),
+            confidential_public=content.get("confidential_public", ""),
+            recovery=_wrap_in(recovery, _SECRET) if recovery else None,
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise DeskError("vault.damaged") from fault
+
+
+def write_vault(home: Path, vault: Vault) -> None:
+    """Put the vault into ``home``, whole or not at all, open to its owner alone."""
+    content: dict[str, Any] = {"v": 2, "holders": [dict(_holder_out(each)) for each in vault.holders]}
+    if vault.confidential_public:
+        content["confidential_public"] = vault.confidential_public
+    if vault.recovery is not None:
+        content["recovery"] = _wrap_out(vault.recovery)
+    part = home / f"{VAULT}.part"
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
+        json.dump(content, out, ensure_ascii=False)
+        out.flush()
+        os.fsync(out.fileno())
+    part.replace(home / VAULT)
+    if os.name != "nt":
+        folder = os.open(home, os.O_RDONLY)
+        os.fsync(folder)
+        os.close(folder)
 
 
 def connect(path: Path, key: bytes) -> Any:
@@ -81,6 +207,8 @@ def connect(path: Path, key: bytes) -> Any:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA busy_timeout = 5000")
+        # What does not fit into a sort would else lie in the temporary folder, in plain text.
+        connection.execute("PRAGMA temp_store = MEMORY")
     except dbapi2.DatabaseError as fault:
         connection.close()
         raise DeskError("store.damaged") from fault
@@ -91,11 +219,42 @@ def _cipher(passphrase: str, salt: bytes, kdf: dict[str, Any]) -> Any:
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-    derived = Argon2id(
-        salt=salt,
-        length=32,
-        iterations=int(kdf["passes"]),
-        lanes=int(kdf["lanes"]),
-        memory_cost=int(kdf["memory_kib"]),
+    passes, memory_kib = int(kdf["passes"]), int(kdf["memory_kib"])
+    if memory_kib > _MOST_MEMORY_KIB or passes not in range(1, 65):
+        raise ValueError("parameters that no vault of ours has")
+    stretched = Argon2id(
+        salt=salt, length=32, iterations=passes, lanes=int(kdf["lanes"]), memory_cost=memory_kib
     ).derive(passphrase.encode("utf-8"))
-    return ChaCha20Poly1305(derived)
+    return ChaCha20Poly1305(stretched)
+
+
+def _bound(identity: str, name: str, duties: tuple[str, ...]) -> str:
+    return json.dumps([_PURPOSE, identity, name, list(duties)], ensure_ascii=False)
+
+
+def _wrap_in(content: dict[str, Any], name_of_secret: str) -> Wrap:
+    salt, nonce, wrapped = (base64.b64decode(content[name]) for name in ("salt", "nonce", name_of_secret))
+    return Wrap(kdf=dict(content["kdf"]), salt=salt, nonce=nonce, secret=wrapped)
+
+
+def _wrap_out(wrapped: Wrap) -> dict[str, Any]:
+    texts = {name: getattr(wrapped, name) for name in ("salt", "nonce", _SECRET)}
+    return {"kdf": wrapped.kdf} | {name: base64.b64encode(raw).decode() for name, raw in texts.items()}
+
+
+def _holder_in(content: dict[str, Any]) -> Holder:
+    confidential = content.get("confidential")
+    return Holder(
+        id=str(content["id"]),
+        name=str(content["name"]),
+        duties=tuple(map(str, content["duties"])),
+        key=_wrap_in(content["key"], _SECRET),
+        confidential=_wrap_in(confidential, _SECRET) if confidential else None,
+    )
+
+
+def _holder_out(holder: Holder) -> Iterator[tuple[str, Any]]:
+    yield from (("id", holder.id), ("name", holder.name), ("duties", list(holder.duties)))
+    yield "key", _wrap_out(holder.key)
+    if holder.confidential is not None:
+        yield "confidential", _wrap_out(holder.confidential)

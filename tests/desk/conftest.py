@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from xinfang_desk import vault
 from xinfang_desk.desk import Desk
 from xinfang_desk.desk.start import init_desk, open_desk
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.record import Office
 
 PASSPHRASE = "示例口令-1234"
+CONFIDENTIAL = PASSPHRASE
+"""Until the post is handed over, the key to accusations lies under the same passphrase."""
 OFFICE = Office(code="411526102", name="示例镇", desk=1, officer="示例员")
 
 
@@ -26,6 +29,13 @@ class Clock:
 
     def later(self, **more: int) -> None:
         self.time += timedelta(**more)
+
+
+@pytest.fixture(autouse=True)
+def _quick_to_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passphrases are stretched in a moment here; how long it takes else is a test of its own."""
+    quick = {"name": "argon2id", "memory_kib": 64, "passes": 1, "lanes": 1}
+    monkeypatch.setattr(vault, "measured_kdf", lambda: quick)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import json
 from datetime import datetime, timedelta
 from functools import cache
 
+from xinfang_desk.batch.seal import new_seal_key
 from xinfang_desk.domain import visit as rules
 from xinfang_desk.domain.calendar import Calendar, read_calendar
 from xinfang_desk.domain.category import Outcome, Purpose, Route
@@ -18,6 +19,7 @@ from xinfang_desk.store.trail import By
 from xinfang_desk.store.visits import add_visit, next_number
 
 KEY = bytes(range(32))
+SEAL_KEY = new_seal_key()
 OFFICE = "411526102"
 NOW = datetime(2026, 9, 14, 9, 30, tzinfo=CHINA)
 BY = By(at=NOW + timedelta(hours=1), officer="示例员")

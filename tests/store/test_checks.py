@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2
 from tests.store.making import KEY, NOW, keep
 from xinfang_desk import vault
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.store.checks import integrity
+from xinfang_desk.store.checks import Fault, integrity
 from xinfang_desk.store.lists import rows_of_day
 from xinfang_desk.store.meta import read_meta, write_meta
 from xinfang_desk.store.register import Register, open_register
@@ -40,9 +40,12 @@ def test_one_flipped_bit_is_seen(register: Register) -> None:
     for _ in range(5):
         keep(register)
     register.close()
-    _flip(register.path, register.path.stat().st_size - 2000)
+    pages = register.path.stat().st_size // 4096
+    _flip(register.path, pages * 4096 - 2000)
     with open_register(register.path, KEY) as again:
-        assert "store.damaged" in integrity(again)
+        [found] = integrity(again)
+        assert found.code == "store.damaged"
+        assert found.facts["pages"] == str(pages)
 
 
 def test_a_damaged_page_is_refused_when_read(register: Register) -> None:
@@ -59,7 +62,10 @@ def test_a_stale_search_and_a_broken_reference_are_seen(register: Register) -> N
     register.run("PRAGMA foreign_keys = OFF")
     register.run("DELETE FROM search")
     register.run("DELETE FROM visits")
-    assert integrity(register) == ("store.search_stale", "store.references_broken")
+    assert integrity(register) == (
+        Fault(code="store.search_stale", facts={"count": 1}),
+        Fault(code="store.references_broken", facts={"tables": "matters"}),
+    )
 
 
 def test_a_copy_is_one_file_that_opens_under_the_same_key(register: Register, tmp_path: Path) -> None:

@@ -33,18 +33,8 @@ def test_the_whole_record_comes_back(register: Register) -> None:
     assert matters.record(register, "0" * 19) is None
 
 
-def test_an_accusation_never_rides_along(register: Register) -> None:
-    open_matter, sealed = keep(register, MATTER, ACCUSATION).matters
-    asked_open = matters.matter(register, open_matter.number)
-    asked_sealed = matters.matter(register, sealed.number)
-    assert asked_open is not None
-    assert asked_sealed is not None
-    assert asked_open[0].matters == (open_matter,)
-    assert asked_sealed[0].matters == (sealed,)
-
-
 def test_the_same_draft_is_found_again_and_put_away(register: Register) -> None:
-    given = draft(MATTER, ACCUSATION, key="form-7")
+    given = draft(MATTER, MATTER, key="form-7")
     save_draft(register, given, NOW)
     with register.write():
         made = put(register, given)

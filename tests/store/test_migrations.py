@@ -11,7 +11,7 @@ from tests.store.making import KEY, keep
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.store.faults import told
 from xinfang_desk.store.lists import row_of
-from xinfang_desk.store.migrations import STEPS, migrate
+from xinfang_desk.store.migrations import STEPS, copies_before_migration, migrate
 from xinfang_desk.store.register import Register
 from xinfang_desk.vault import connect
 
@@ -36,7 +36,8 @@ def _tables(register: Register) -> set[str]:
 def test_an_older_register_is_copied_before_it_changes(register: Register) -> None:
     number = keep(register).matters[0].number
     migrate(register.connection, register.path, KEY, (*STEPS, m9001_note))
-    copied = register.path.with_name("register-before-m9001_note.db")
+    copied = register.path.with_name("backups") / "register-before-m9001_note.db"
+    assert copies_before_migration(register.path) == (copied,)
     old = Register(copied, connect(copied, KEY), KEY)
     assert "notes" in _tables(register)
     assert "notes" not in _tables(old)
@@ -65,4 +66,4 @@ def test_every_table_is_strict(register: Register) -> None:
 
 def test_a_register_of_today_is_not_copied(register: Register, tmp_path: Path) -> None:
     migrate(register.connection, register.path, KEY)
-    assert list(tmp_path.glob("*before*")) == []
+    assert copies_before_migration(register.path) == ()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
 
 from tests.store.making import BY, NOW, keep
 from xinfang_desk.store import trail
-from xinfang_desk.store.checks import integrity
+from xinfang_desk.store.checks import Fault, integrity
 from xinfang_desk.store.register import Register
 from xinfang_desk.store.trail import By
 
@@ -34,9 +37,34 @@ def test_a_sound_trail_verifies_and_its_head_moves(lines: Register) -> None:
     assert trail.verify(lines) is None
 
 
-def test_the_last_line_tells_when(lines: Register) -> None:
+def test_the_latest_moment_is_not_hidden_by_a_clock_gone_back(lines: Register) -> None:
     trail.append(lines, By(at=NOW, officer="示例员"), "noted", "matter 9")
-    assert trail.last_at(lines) == NOW
+    assert trail.last_at(lines) == BY.at
+    lines.latest_at = None
+    assert trail.last_at(lines) == BY.at
+    trail.append(lines, By(at=BY.at + timedelta(hours=1), officer="示例员"), "noted", "matter 9")
+    assert trail.last_at(lines) == BY.at + timedelta(hours=1)
+
+
+def test_the_lines_are_read_by_whom_what_and_when(lines: Register) -> None:
+    trail.append(lines, By(at=NOW + timedelta(days=1), officer="别人"), "looked", "matter 2")
+    day = NOW.date() + timedelta(days=1)
+    asked: list[tuple[dict[str, Any], int]] = [
+        ({}, 6), ({"officer": "别人"}, 1), ({"verb": "noted"}, 5),
+        ({"since": day}, 1), ({"until": NOW.date()}, 5), ({"officer": "别人", "verb": "noted"}, 0),
+    ]  # fmt: skip
+    for conditions, count in asked:
+        assert len(trail.lines(lines, **conditions)) == count, conditions
+    assert trail.lines(lines)[-1].hash == trail.head(lines)
+
+
+def test_a_lookup_is_kept_without_its_words_and_can_be_asked_for(register: Register) -> None:
+    trail.append_lookup(register, BY, "周试例", "接待", 3)
+    trail.append_lookup(register, BY, "李样本", "接待", 0)
+    [line] = trail.lines(register, looked_for=" 周试例".strip())
+    assert (line.verb, line.detail.split(" ", 1)[1]) == ("find", "3 接待")
+    assert "周试例" not in str(register.rows("SELECT * FROM trail"))
+    assert trail.lines(register, looked_for="周试") == ()
 
 
 def test_an_empty_trail_has_a_beginning(register: Register) -> None:
@@ -60,7 +88,9 @@ def test_a_change_without_the_guards_shows(lines: Register, change: str, broken:
         lines.run(f"DROP TRIGGER {guard}")
     lines.run(change)
     assert trail.verify(lines) == broken
-    assert integrity(lines) == ("store.guards_missing", "trail.broken")
+    missing, found = integrity(lines)
+    assert missing.facts == {"guards": "trail_never_changes、trail_never_shrinks"}
+    assert found == Fault(code="trail.broken", facts={"line": broken})
 
 
 def test_a_line_sealed_anew_no_longer_fits_the_next(lines: Register) -> None:

@@ -15,7 +15,7 @@ from xinfang_desk.domain.errors import DeskError
 
 def main(argv: Sequence[str]) -> int:
     """Run one verb of the desk."""
-    from xinfang_desk.cli import register, suggest
+    from xinfang_desk.cli import register, safe, suggest
 
     parser, verbs = new_parser("xinfang-desk", "来访接待台。不带动词时打开接待窗口。")
     init = add_verb(verbs, "init", "在空文件夹里建登记簿和密钥", _init)
@@ -32,6 +32,7 @@ def main(argv: Sequence[str]) -> int:
     finding = add_verb(verbs, "find", "查找事项", _find)
     finding.add_argument("text")
     finding.add_argument("--limit", type=int, default=50)
+    finding.add_argument("--why", default="接待", help="为什么查，记入留痕")
     papers = add_verb(verbs, "papers", "再画一次文书", _papers)
     papers.add_argument("number")
     papers.add_argument("--to", type=Path, required=True)
@@ -55,7 +56,10 @@ def main(argv: Sequence[str]) -> int:
     add_verb(verbs, "take", "接收县里的回执", _take).add_argument("file", type=Path)
     add_verb(verbs, "check", "检查登记簿、留痕、密钥、日历、磁盘、时钟", _check)
     add_verb(verbs, "backup", "备份", _backup).add_argument("--to", type=Path, required=True)
-    add_verb(verbs, "restore", "恢复到空文件夹", _restore).add_argument("file", type=Path)
+    restoring = add_verb(verbs, "restore", "恢复到空文件夹", _restore)
+    restoring.add_argument("file", type=Path)
+    restoring.add_argument("--set-aside", action="store_true", help="先把损坏的文件夹原样挪到旁边")
+    safe.add_verbs(verbs)
     return run(parser, argv)
 
 
@@ -87,8 +91,14 @@ def _card(args: argparse.Namespace) -> int:
 
 
 def _enrol(args: argparse.Namespace) -> int:
-    with opened(args) as desk:
-        card = desk.exchange.enrol(args.file)
+    from xinfang_desk.cli.safe import enrol_discipline
+    from xinfang_desk.desk.sealing import is_discipline_card
+
+    if is_discipline_card(args.file):
+        card = enrol_discipline(args)
+    else:
+        with opened(args) as desk:
+            card = desk.exchange.enrol(args.file)
     return emit(
         args,
         {"name": card.name, "fingerprint": card.fingerprint},
@@ -116,7 +126,7 @@ def _find(args: argparse.Namespace) -> int:
     from xinfang_desk.cli.shapes import row_shape
 
     with opened(args) as desk:
-        rows = desk.reception.find(args.text, args.limit)
+        rows = desk.reception.find(args.text, args.limit, args.why)
     text = "\n".join(f"{row.number}　{row.received_at:%Y-%m-%d}　{row.people}　{row.summary}" for row in rows)
     return emit(args, {"matters": [row_shape(row) for row in rows]}, text or "没有找到")
 
@@ -224,9 +234,17 @@ def _backup(args: argparse.Namespace) -> int:
 
 
 def _restore(args: argparse.Namespace) -> int:
-    from xinfang_desk.desk.archive import restore_home
+    from xinfang_desk.desk.archive import restore_home, set_aside
+    from xinfang_desk.desk.start import china_now
 
-    matters, attachments = restore_home(args.file, home_of(args, "desk"), passphrase())
+    home = home_of(args, "desk")
+    # The copy may lie in the very folder that is to be moved.
+    file: Path = args.file.resolve()
+    if args.set_aside and home.exists():
+        aside = set_aside(home, china_now())
+        if file.is_relative_to(home.resolve()):
+            file = aside / file.relative_to(home.resolve())
+    matters, attachments = restore_home(file, home, passphrase())
     return emit(
         args,
         {"matters": matters, "attachments": attachments},

@@ -77,13 +77,27 @@ def home_of(args: argparse.Namespace, kind: str) -> Path:
 
 def passphrase(*, new: bool = False) -> str:
     """The passphrase from ``XINFANG_PASSPHRASE`` or a prompt; a new one is asked for twice."""
-    given = os.environ.get("XINFANG_PASSPHRASE")
+    return _asked("XINFANG_PASSPHRASE", "口令：", twice=new)
+
+
+def confidential_passphrase() -> str:
+    """The confidential officer's, from ``XINFANG_CONFIDENTIAL_PASSPHRASE`` or a prompt."""
+    return _asked("XINFANG_CONFIDENTIAL_PASSPHRASE", "保密口令：")
+
+
+def new_passphrase() -> str:
+    """Another account's, or one's own from now on: ``XINFANG_NEW_PASSPHRASE`` or a prompt, twice."""
+    return _asked("XINFANG_NEW_PASSPHRASE", "新口令：", twice=True)
+
+
+def _asked(variable: str, prompt: str, *, twice: bool = False) -> str:
+    given = os.environ.get(variable)
     if given:
         return given
     if not sys.stdin.isatty():
         raise DeskError("passphrase.missing")
-    first = getpass.getpass("口令：")
-    if new and getpass.getpass("再输一遍：") != first:
+    first = getpass.getpass(prompt)
+    if twice and getpass.getpass("再输一遍：") != first:
         raise DeskError("passphrase.differs")
     return first
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +21,7 @@ def opened(args: argparse.Namespace) -> Iterator[Desk]:
     """The desk of this home, closed again at the end."""
     from xinfang_desk.desk.start import open_desk
 
-    desk = open_desk(home_of(args, "desk"), passphrase())
+    desk = open_desk(home_of(args, "desk"), passphrase(), officer=os.environ.get("XINFANG_OFFICER", ""))
     try:
         yield desk
     finally:

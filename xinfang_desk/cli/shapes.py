@@ -88,6 +88,17 @@ def matter_shape(record: MatterRecord) -> dict[str, Any]:
     }
 
 
+def unsealed_shape(record: MatterRecord) -> dict[str, Any]:
+    """An accusation as the confidential officer reads it: Matter of the contract, opened."""
+    draft = record.matter.draft
+    return matter_shape(record) | {
+        "sealed": False,
+        "people": [_person(each) for each in record.visit.people],
+        "statement": draft.statement,
+        "request": draft.request,
+    }
+
+
 def paper_shape(found: PaperRecord) -> dict[str, Any]:
     """A paper and where it stands."""
     return {

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from xinfang_desk.desk.accounts import Accounts
     from xinfang_desk.desk.exchange import Exchange
     from xinfang_desk.desk.keeping import Keeping
     from xinfang_desk.desk.papers import Papers
     from xinfang_desk.desk.reception import Reception
+    from xinfang_desk.desk.sealing import Sealing
     from xinfang_desk.domain.record import Office
     from xinfang_desk.domain.roadmap import RoadMap
 
@@ -26,4 +28,6 @@ class Desk:
     papers: Papers
     exchange: Exchange
     keeping: Keeping
+    accounts: Accounts
+    sealing: Sealing
     close: Callable[[], None]

@@ -141,11 +141,12 @@ class Accounts:
                 changed = vault.with_confidential(changed, secret, new)
         self._keep(_with(known, changed), "passphrase_changed", holder.id)
 
-    def reset_passphrase(self, account: str, new: str) -> None:
+    def reset_passphrase(self, account: str, new: str) -> Account:
         """Another's who forgot it. What opens accusations stays under the passphrase that it had."""
         known, holder = self._found(account)
         changed = replace(self._rewrapped(holder, new), confidential=holder.confidential)
         self._keep(_with(known, changed), "passphrase_reset", holder.id)
+        return account_of(holder)
 
     def recovery_code(self) -> str:
         """Six groups of five digits that open the register when every passphrase is lost (恢复码).
@@ -179,8 +180,8 @@ class Accounts:
         vault.write_vault(self._home, changed)
 
 
-def recover(home: Path, code: str, account: str, new: str, now: datetime) -> None:
-    """Give an account a new passphrase by the recovery code (凭恢复码); wrong codes wait as passphrases do."""
+def recover(home: Path, code: str, account: str, new: str, now: datetime) -> Account:
+    """Give an account a new passphrase by the recovery code (凭恢复码); wrong codes slow down likewise."""
     known = vault.read_vault(home)
     holder = next((each for each in known.holders if account in {each.id, each.name}), None)
     if holder is None:
@@ -194,9 +195,8 @@ def recover(home: Path, code: str, account: str, new: str, now: datetime) -> Non
     made = vault.new_holder(holder.id, holder.name, holder.duties, key, new)
     vault.write_vault(home, _with(known, replace(made, confidential=holder.confidential)))
     tries.forget_failures(home)
+    return account_of(holder)
 
 
 def _with(known: vault.Vault, changed: vault.Holder) -> vault.Vault:
-    return replace(
-        known, holders=tuple(changed if each.id == changed.id else each for each in known.holders)
-    )
+    return replace(known, holders=tuple(changed if each.id == changed.id else each for each in known.holders))

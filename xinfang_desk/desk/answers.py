@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 
+from xinfang_desk.devices.carrier import Standing
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.deadline import Deadline
 from xinfang_desk.domain.matter import Notice
@@ -78,6 +79,8 @@ class Rejection:
     number: str
     code: str
     words: str
+    field: str = ""
+    """The field of the record that it is about, empty for the matter as a whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +91,52 @@ class Taken:
     accepted: int
     rejected: tuple[Rejection, ...]
     updates: int
+    cleaned: int = 0
+    """Our acknowledged batches that were deleted from the stick."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StickView:
+    """A medium as it stands (U盘状况): whose, how much room, which batches of ours lie on it whole."""
+
+    standing: Standing
+    free_mb: int
+    batches: tuple[int, ...]
+    files: int
+    """Sealed files on it, of anybody."""
+    strays: int
+    """Files in our folders that are none of ours."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundReply:
+    """A reply that lies on a medium (找到的回执); ``code`` says what is wrong with it."""
+
+    file: Path
+    sequence: int
+    repeated: bool
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """A batch read back from a medium that was plugged in again (重新核对)."""
+
+    sequence: int
+    file: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered:
+    """A batch that the county has not acknowledged for too long (逾期未回执)."""
+
+    sequence: int
+    made_at: datetime
+    file: str
+    sha256: str
+    records: int
+    days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

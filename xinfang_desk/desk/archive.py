@@ -7,24 +7,47 @@ anywhere; what a backup holds is a tar (POSIX ustar) that any county can look in
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from xinfang_desk.desk import rotation
 from xinfang_desk.desk.identity import read_identity
 from xinfang_desk.devices import drive
+from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.places import OFFICE, REGISTER, SETTINGS, VAULT, make_private
-from xinfang_desk.store import checks, matters, visits
+from xinfang_desk.store import batches, checks, matters, meta, trail, visits
 from xinfang_desk.store.register import Register, open_register
 from xinfang_desk.vault import open_vault
 
 ATTACHMENTS = "attachments"
+COPIES = "backups"
+SUFFIX = ".xfbackup"
+_STAMP = "%Y%m%d-%H%M%S"
+_DRILL = "last_drill"
 _LARGEST = 64 * 2**30
 _SKIPPED = 1_000
 """Running numbers left out after a restore: those issued since the backup must never be issued again."""
+_SKIPPED_BATCHES = 20
+"""Likewise for batches; the county says which it has not seen, and goes on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drill:
+    """A restore that was tried (恢复演练): of which file, and what was in it."""
+
+    at: datetime
+    file: str
+    sha256: str
+    matters: int
+    attachments: int
 
 
 def pack_home(home: Path, store: Register, folder: Path, name: str) -> tuple[Path, str]:
@@ -61,9 +84,90 @@ def restore_home(file: Path, home: Path, passphrase: str) -> tuple[int, int]:
                 raise DeskError("backup.damaged")
             with store.write():
                 visits.skip_numbers(store, _SKIPPED)
+                batches.skip_sequences(store, _SKIPPED_BATCHES)
             return matters.count(store), len(list((home / ATTACHMENTS).glob("*")))
         finally:
             store.close()
+
+
+def set_aside(home: Path, now: datetime) -> Path:
+    """Move a damaged home out of the way, whole; where it lies now. Nothing in it is changed."""
+    aside = home.with_name(f"{home.name}-damaged-{now.astimezone(CHINA):{_STAMP}}")
+    try:
+        home.rename(aside)
+    except OSError as fault:
+        raise DeskError("home.unwritable") from fault
+    return aside
+
+
+def copies_folder(home: Path) -> Path:
+    """Where copies lie unless another place is named."""
+    return make_private(home / COPIES)
+
+
+def copy_name(desk: str, at: datetime) -> str:
+    """A copy's file name: which desk, and when."""
+    return f"{desk}-{at.astimezone(CHINA):{_STAMP}}{SUFFIX}"
+
+
+def rotate(folder: Path, desk: str) -> None:
+    """Remove the desk's copies that the rotation no longer keeps; no other file is touched."""
+    ours = re.compile(re.escape(desk) + r"-(\d{8}-\d{6})" + re.escape(SUFFIX))
+    named = {
+        datetime.strptime(found[1], _STAMP).replace(tzinfo=CHINA): file
+        for file in folder.iterdir()
+        if (found := ours.fullmatch(file.name))
+    }
+    for gone in named.keys() - rotation.kept(named):
+        named[gone].unlink()
+
+
+def drill_copy(home: Path, store: Register, file: Path, at: datetime) -> Drill:
+    """Restore a copy into a room of its own and look whether it is sound and one of this register.
+
+    ``backup.damaged``; ``backup.foreign`` when its trail is not a part of the register's.
+    """
+    with tempfile.TemporaryDirectory(dir=home, prefix=".drill-") as room:
+        _unpack(file, Path(room))
+        with store.open_copy(Path(room) / REGISTER) as copied:
+            if checks.integrity(copied):
+                raise DeskError("backup.damaged")
+            count, ends = matters.count(copied), trail.last(copied)
+        attachments = len(list((Path(room) / ATTACHMENTS).glob("*")))
+    if not trail.follows(store, *ends) or count > matters.count(store):
+        raise DeskError("backup.foreign")
+    return Drill(at=at, file=file.name, sha256=_sha256(file), matters=count, attachments=attachments)
+
+
+def note_drill(store: Register, done: Drill) -> None:
+    """Keep what the last drill was; inside a write."""
+    kept = {
+        "at": done.at.isoformat(),
+        "file": done.file,
+        "sha256": done.sha256,
+        "matters": done.matters,
+        "attachments": done.attachments,
+    }
+    meta.write_meta(store, _DRILL, json.dumps(kept))
+
+
+def last_drill(store: Register) -> Drill | None:
+    """The drill that :func:`note_drill` kept."""
+    content = meta.read_meta(store, _DRILL)
+    if content is None:
+        return None
+    kept = json.loads(content)
+    return Drill(**kept | {"at": datetime.fromisoformat(kept["at"])})
+
+
+def damaged_attachments(home: Path) -> tuple[str, ...]:
+    """Attachments whose content is not what their name, its SHA-256, says."""
+    return tuple(file.name for file in sorted((home / ATTACHMENTS).glob("*")) if _sha256(file) != file.name)
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def _unpack(file: Path, home: Path) -> None:
@@ -87,10 +191,8 @@ def _unpack(file: Path, home: Path) -> None:
         raise DeskError("input.unreadable", file=file.name) from fault
     if not {REGISTER, VAULT} <= names:
         raise DeskError("backup.damaged")
-    for attachment in (home / ATTACHMENTS).glob("*"):
-        with attachment.open("rb") as content:
-            if hashlib.file_digest(content, "sha256").hexdigest() != attachment.name:
-                raise DeskError("backup.damaged")
+    if damaged_attachments(home):
+        raise DeskError("backup.damaged")
 
 
 def _check(member: tarfile.TarInfo, names: set[str]) -> None:

@@ -2,56 +2,57 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from xinfang_desk.batch import cards, opening, statement, wire
-from xinfang_desk.batch.bag import Heading, write_bag
-from xinfang_desk.desk.answers import CardRecord, Rejection, StickFolder, Taken
-from xinfang_desk.desk.dispatch import record_of
-from xinfang_desk.desk.identity import Identity, desk_id, identity_card, read_county, write_county
-from xinfang_desk.devices import drive, sticks
+from xinfang_desk.batch import cards
+from xinfang_desk.batch.rejections import field_of
+from xinfang_desk.desk import outbox, rekeying, stick, tables
+from xinfang_desk.desk.answers import (
+    CardRecord,
+    FoundReply,
+    Rejection,
+    StickFolder,
+    StickView,
+    Taken,
+    Unanswered,
+    Verified,
+)
+from xinfang_desk.desk.discipline import make_discipline_batch
+from xinfang_desk.desk.identity import Identity, identity_card, read_county, write_county
+from xinfang_desk.desk.inbox import Inbox
+from xinfang_desk.desk.mailroom import MailRoom
+from xinfang_desk.desk.resuming import resume
+from xinfang_desk.devices import sticks
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import State
-from xinfang_desk.domain.number import Number
-from xinfang_desk.domain.record import Answer, Office
-from xinfang_desk.places import make_private
-from xinfang_desk.store import batches, matters, replies, trail
-from xinfang_desk.store.batches import BatchRecord
+from xinfang_desk.domain.record import Office
+from xinfang_desk.settings import read_settings
+from xinfang_desk.store import batches, replies
+from xinfang_desk.store.batches import BatchRecord, BatchState
+from xinfang_desk.store.chain import Resumed
+from xinfang_desk.store.discipline import DisciplineBatch
 from xinfang_desk.store.register import Register
-
-STATE_AFTER = {
-    "forwarded": State.FORWARDED,
-    "assigned": State.ASSIGNED,
-    "accepted": State.ACCEPTED,
-    "not_accepted": State.CONCLUDED,
-    "no_longer_accepted": State.CONCLUDED,
-    "extended": State.EXTENDED,
-    "answered": State.ANSWERED,
-    "review_answered": State.REVIEWED,
-    "recheck_answered": State.RECHECKED,
-    "concluded": State.CONCLUDED,
-}
-"""Where a matter stands after what the county says was done."""
 
 
 class Exchange:
     """The verbs of batch, stick and reply."""
 
     def __init__(
-        self, store: Register, home: Path, office: Office, identity: Identity, now: Callable[[], datetime]
+        self, store: Register, home: Path, office: Office, _identity: Identity, now: Callable[[], datetime]
     ) -> None:
         self._store = store
-        self._outgoing = home / "outgoing"
-        self._office = office
-        self._identity = identity
-        self._now = now
+        self._room = MailRoom(store=store, home=home, office=office, now=now)
+        self._inbox = Inbox(self._room)
 
     def pending(self) -> batches.Waiting:
         """How many matters no batch has carried yet, and of which days."""
         return batches.waiting(self._store)
+
+    def preview(self, *, again: bool = False) -> outbox.Preview:
+        """What the next batch would carry: how many, which days, how much (导出预览)."""
+        return outbox.preview(self._room, again=again)
 
     def batches(self) -> tuple[BatchRecord, ...]:
         """Every batch, newest first: made, written and read back, acknowledged."""
@@ -63,84 +64,116 @@ class Exchange:
         """Seal what no batch has carried yet, write it to ``folder``, read it back; None if there is nothing.
 
         ``again`` takes along what the county has not acknowledged. A batch that was sealed but not written
-        last time goes first, the same bytes under the same number.
+        last time goes first, the same bytes under the same number. What does not fit into one batch waits
+        for the next. A ``progress`` that raises stops the work, and nothing was made.
         """
-        made = next((each for each in self.batches() if each.state is batches.BatchState.MADE), None)
-        if made is not None and not (self._outgoing / made.file).exists():
-            with self._store.write():
-                batches.withdraw_batch(self._store, made.sequence, by=self._by())
-            made = None
-        if made is None:
-            made = self._seal(again=again, progress=progress)
-        return None if made is None else self._write(made, folder)
+        return outbox.make_batch(self._room, folder, again=again, progress=progress)
+
+    def make_discipline_batch(
+        self, folder: Path, *, again: bool = False, progress: Callable[[int], None] | None = None
+    ) -> DisciplineBatch | None:
+        """Accusations alone, to the discipline authority's key alone (检举控告移送); None without any."""
+        return make_discipline_batch(self._room, folder, again=again, progress=progress)
 
     def take_reply(self, file: Path) -> Taken:
-        """Take the county's reply: results and answers stand on their matters; twice changes nothing."""
-        county = self._county()
-        sha256 = _sha256(file)
-        with opening.open_bag(
-            file,
-            identities=[self._identity.seal_secret],
-            kind=statement.Kind.REPLY,
-            trusted={statement.key_id(cards.signing_key(county)): cards.signing_key(county)},
-            work_dir=make_private(self._outgoing),
-        ) as bag:
-            said = bag.statement
-            if said.desk != desk_id(self._office):
-                raise DeskError("batch.not_for_us")
-            results = [wire.decode(line, wire.ResultV1) for line in bag.records()]
-            answers = [_answer(wire.decode(line, wire.UpdateV1)) for line in bag.events()]
-        self._check_acknowledged(said.acknowledges)
-        rejected = tuple(
-            Rejection(number=each.number, code=each.code or "", words=each.words)
-            for each in results
-            if each.result == "rejected"
-        )
-        accepted = sum(each.result != "rejected" for each in results)
-        with self._store.write():
-            if replies.reply_taken(self._store, sha256):
-                return Taken(repeated=True, accepted=accepted, rejected=rejected, updates=0)
-            by = self._by()
-            lines = [_result(each) for each in results]
-            for acknowledged in said.acknowledges:
-                replies.apply_results(self._store, acknowledged.sequence, lines, by=by)
-            updates = self._apply_answers(answers, said.sequence, by)
-            replies.note_reply(self._store, said.sequence, sha256, by=by)
-        self._clean_outgoing()
-        return Taken(repeated=False, accepted=accepted, rejected=rejected, updates=updates)
+        """Take the county's reply: results and answers stand on their matters; twice changes nothing.
+
+        Batches of ours that it acknowledges are deleted from the stick that it came on.
+        """
+        taken = self._inbox.take(file)
+        outbox.clean_outgoing(self._room)
+        return replace(taken, cleaned=stick.clean(self._room, file))
+
+    def missing_replies(self) -> tuple[int, ...]:
+        """The county's replies that never came, by their numbers."""
+        return self._inbox.missing()
 
     def rejected(self) -> tuple[Rejection, ...]:
         """Records that the county refused and that no corrected revision has replaced yet."""
         return tuple(
-            Rejection(number=each.number, code=each.code, words=each.words)
+            Rejection(number=each.number, code=each.code, words=each.words, field=field_of(each.code))
             for each in replies.rejected(self._store)
         )
+
+    def unanswered(self) -> tuple[Unanswered, ...]:
+        """Batches that were written and not acknowledged within the days of the settings, oldest first."""
+        now, most = self._room.now(), read_settings(self._room.home).unanswered_days
+        waiting = [each for each in reversed(self.batches()) if each.state is BatchState.WRITTEN]
+        return tuple(
+            Unanswered(
+                sequence=each.sequence,
+                made_at=each.made_at,
+                file=each.file,
+                sha256=each.sha256,
+                records=each.records,
+                days=(now - each.made_at).days,
+            )
+            for each in waiting
+            if (now - each.made_at).days >= most
+        )
+
+    def resume(self, file: Path) -> Resumed:
+        """After a restore from an old copy: go on from where the county is, by its whole reply (续接).
+
+        What only the county has is told by number; what only this desk has is sent with the next batch.
+        """
+        return resume(self._room, file)
+
+    def preview_tables(self, file: Path) -> tuple[tables.TableChange, ...]:
+        """What a file of tables from the county would change (下发表预览)."""
+        return tables.preview_tables(self._room, file)
+
+    def apply_tables(self, file: Path) -> tuple[tables.TableChange, ...]:
+        """Use the county's tables from the next start on; :meth:`roll_back_table` brings the old ones back."""
+        return tables.apply_tables(self._room, file)
+
+    def roll_back_table(self, name: str) -> str:
+        """Bring back the table that the present one replaced; its version."""
+        return tables.roll_back_table(self._room, name)
+
+    def change_keys(self, folder: Path) -> CardRecord:
+        """New keys for this desk (密钥轮换); the file by which the old one vouches for them lies in ``folder``."""
+        return _shown(rekeying.change_keys(self._room, folder))
+
+    def rotation_again(self, folder: Path) -> Path:
+        """Write the file of the last change of keys again."""
+        return rekeying.write_again(self._room, folder)
+
+    def start_anew(self) -> CardRecord:
+        """New keys that nobody vouches for (密钥丢失、被盗); the county must be visited with the new card."""
+        return _shown(rekeying.start_anew(self._room))
 
     def county(self) -> CardRecord | None:
         """The county that this desk is enrolled with, if any."""
         card = read_county(self._store)
-        return None if card is None else CardRecord(name=card.name, fingerprint=cards.fingerprint(card))
+        return None if card is None else _shown(card)
 
     def enrol(self, file: Path) -> CardRecord:
-        """Accept the county's card (登记卡); the fingerprint is for comparing by telephone."""
+        """Accept the county's card (登记卡); the fingerprint is for comparing by telephone.
+
+        Also takes the sealed file by which the county's present key vouches for its next one (密钥轮换).
+        """
         try:
-            card = cards.read_card(file.read_bytes())
+            content = file.read_bytes()
         except OSError as fault:
             raise DeskError("input.unreadable", file=file.name) from fault
+        if content.startswith(rekeying.SEALED):
+            return _shown(rekeying.take_county_card(self._room, file))
+        card = cards.read_card(content)
         if card.kind is not cards.CardKind.COUNTY:
             raise DeskError("card.wrong_kind")
         with self._store.write():
-            write_county(self._store, card, by=self._by())
-        return CardRecord(name=card.name, fingerprint=cards.fingerprint(card))
+            write_county(self._store, card, by=self._room.by())
+        return _shown(card)
 
     def write_card(self, file: Path) -> CardRecord:
         """Write this desk's own card for the county."""
-        card = identity_card(self._identity, self._office)
+        card = identity_card(self._room.identity, self._room.office)
         try:
             file.write_bytes(cards.write_card(card))
         except OSError as fault:
             raise DeskError("output.unwritable", folder=str(file.parent)) from fault
-        return CardRecord(name=card.name, fingerprint=cards.fingerprint(card))
+        return _shown(card)
 
     def sticks(self) -> tuple[StickFolder, ...]:
         """The removable media that are plugged in now."""
@@ -149,114 +182,36 @@ class Exchange:
             for each in sticks.sticks()
         )
 
-    def _seal(self, *, again: bool, progress: Callable[[int], None] | None) -> BatchRecord | None:
-        county = self._county()
-        if not again and not batches.waiting(self._store).records:
-            return None
-        now = self._now()
-        sequence = batches.next_sequence(self._store)
-        name = f"{desk_id(self._office)}-{sequence:06d}.xfb"
-        carried: list[tuple[Number, int]] = []
-        path = make_private(self._outgoing) / name
-        sealed = write_bag(
-            path,
-            self._lines(carried, again=again),
-            heading=Heading(
-                kind=statement.Kind.BATCH,
-                desk=desk_id(self._office),
-                sequence=sequence,
-                previous=batches.previous_tagmanifest(self._store),
-                created=now,
-                trail_head=trail.head(self._store),
-            ),
-            sign_seed=self._identity.sign_seed,
-            recipients=cards.sealing_keys(county),
-            work_dir=self._outgoing,
-            progress=progress,
-        )
-        if not carried:
-            path.unlink()
-            return None
-        with self._store.write():
-            return batches.record_batch(
-                self._store,
-                sequence=sequence,
-                file=name,
-                sha256=sealed.sha256,
-                tagmanifest=sealed.tagmanifest_sha256,
-                carried=carried,
-                by=self._by(),
-            )
+    def the_stick(self) -> Path:
+        """The one stick of ours that is plugged in; ``stick.none``, ``stick.two``."""
+        return stick.the_stick(self._room)
 
-    def _lines(self, carried: list[tuple[Number, int]], *, again: bool) -> Iterator[bytes]:
-        """The records of the batch, one at a time; each is noted in ``carried`` as it goes by."""
-        for visit, matter, papers in batches.unsent(self._store, again=again):
-            carried.append((matter.number, matter.rev))
-            yield wire.encode_record(record_of(visit, matter, papers), statement.Kind.BATCH)
+    def stick_state(self, folder: Path) -> StickView:
+        """What a medium is to us and what lies on it."""
+        return stick.look_at(self._room, folder)
 
-    def _write(self, made: BatchRecord, folder: Path) -> BatchRecord:
-        try:
-            drive.write_verified(folder, made.file, self._outgoing / made.file)
-        except DeskError as refused:
-            # What may lie on the medium under its name keeps its number; what surely does not gives it back.
-            if refused.code != "drive.unreadable_back":
-                with self._store.write():
-                    batches.withdraw_batch(self._store, made.sequence, by=self._by())
-                (self._outgoing / made.file).unlink()
-            raise
-        with self._store.write():
-            return batches.mark_written(self._store, made.sequence, by=self._by())
+    def prepare_stick(self, folder: Path) -> StickView:
+        """Make a blank medium ours; ``stick.foreign``, ``stick.damaged``, ``drive.*``."""
+        return stick.prepare(self._room, folder)
 
-    def _apply_answers(self, answers: Iterable[Answer], sequence: int, by: trail.By) -> int:
-        known = [each for each in answers if matters.matter(self._store, each.number) is not None]
-        fresh = replies.add_answers(self._store, known, sequence)
-        for each in known:
-            matters.set_state(self._store, each.number, STATE_AFTER[each.event], by=by)
-        return fresh
+    def write_to_stick(
+        self, folder: Path, *, again: bool = False, progress: Callable[[int], None] | None = None
+    ) -> BatchRecord | None:
+        """As :meth:`make_batch`, into the layout of a stick of ours; ``stick.*`` for any other medium."""
+        return stick.write_to(self._room, folder, again=again, progress=progress)
 
-    def _check_acknowledged(self, acknowledged: Iterable[statement.Acknowledged]) -> None:
-        ours = {each.sequence: each.tagmanifest for each in self.batches()}
-        for each in acknowledged:
-            if ours.get(each.sequence) != each.tagmanifest_sha256:
-                raise DeskError("reply.other_batch", sequence=each.sequence)
+    def verify_again(self, folder: Path) -> tuple[Verified, ...]:
+        """After plugging in anew: whether each written batch still lies on the stick, byte for byte."""
+        return stick.verify_again(self._room, folder)
 
-    def _clean_outgoing(self) -> None:
-        """Acknowledged batches need no copy here; the county has them."""
-        for each in self.batches():
-            if each.state is batches.BatchState.ACKNOWLEDGED:
-                (self._outgoing / each.file).unlink(missing_ok=True)
+    def find_replies(self, folder: Path) -> tuple[FoundReply, ...]:
+        """The county's replies to this desk on a medium, under whatever name."""
+        return stick.find_replies(self._room, folder)
 
-    def _county(self) -> cards.Card:
-        card = read_county(self._store)
-        if card is None:
-            raise DeskError("county.not_enrolled")
-        return card
-
-    def _by(self) -> trail.By:
-        return trail.By(at=self._now(), officer=self._office.officer)
+    def let_go(self, folder: Path) -> bool:
+        """Unmount a stick; whether it may be pulled out now (可以拔出)."""
+        return sticks.let_go(folder)
 
 
-def _sha256(file: Path) -> str:
-    try:
-        with file.open("rb") as content:
-            return hashlib.file_digest(content, "sha256").hexdigest()
-    except OSError as fault:
-        raise DeskError("input.unreadable", file=file.name) from fault
-
-
-def _result(line: wire.ResultV1) -> replies.ResultLine:
-    return replies.ResultLine(
-        number=Number(line.number), rev=line.rev, result=line.result, code=line.code or "", words=line.words
-    )
-
-
-def _answer(update: wire.UpdateV1) -> Answer:
-    return Answer(
-        number=Number(update.number),
-        event=update.event,
-        org=update.org,
-        on=update.day,
-        document=update.document,
-        text=update.text,
-        due=update.due,
-    )
+def _shown(card: cards.Card) -> CardRecord:
+    return CardRecord(name=card.name, fingerprint=cards.fingerprint(card))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
 
 import msgspec
 
@@ -14,6 +15,10 @@ from xinfang_desk.store.register import Register
 _OFFICE = "office"
 _IDENTITY = "identity"
 _COUNTY = "county"
+_COUNTY_BEFORE = "county_before"
+
+OVERLAP = timedelta(days=30)
+"""How long files under a key that was changed are still taken: they may be on their way."""
 
 
 class Identity(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,13 +29,22 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     seal_secret: str
     seal_public: str
     since: date
+    earlier: tuple[str, ...] = ()
+    """Secret halves that were replaced: they still open what was sealed before the other side heard of it."""
 
     def __repr__(self) -> str:
         return f"Identity(since={self.since})"
 
 
-def new_identity(since: date) -> Identity:
-    """Fresh keys."""
+class _Before(msgspec.Struct, frozen=True, kw_only=True):
+    """The card that the county's present one replaced, and until when it counts."""
+
+    card: str
+    until: datetime
+
+
+def new_identity(since: date, *, earlier: tuple[str, ...] = ()) -> Identity:
+    """Fresh keys, which keep the ``earlier`` secrets that still have to open something."""
     signing, sealing = statement.new_sign_key(), seal.new_seal_key()
     return Identity(
         sign_seed=signing.seed,
@@ -38,7 +52,15 @@ def new_identity(since: date) -> Identity:
         seal_secret=sealing.secret,
         seal_public=sealing.public,
         since=since,
+        earlier=earlier,
     )
+
+
+def signer(identity: Identity) -> Callable[[bytes], bytes]:
+    """Signs for this desk (Ed25519, RFC 8032)."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    return lambda content: Ed25519PrivateKey.from_private_bytes(identity.sign_seed).sign(content)
 
 
 def desk_id(office: Office) -> str:
@@ -79,6 +101,28 @@ def read_county(store: Register) -> cards.Card | None:
 
 
 def write_county(store: Register, card: cards.Card, by: trail.By) -> None:
-    """Keep the county's card; inside a write."""
+    """Keep the county's card, accepted in person: no other key of the county counts any more; in a write."""
     meta.write_meta(store, _COUNTY, cards.write_card(card).decode())
+    meta.write_meta(store, _COUNTY_BEFORE, "")
     trail.append(store, by, "enrol", "county", cards.fingerprint(card))
+
+
+def change_county(store: Register, card: cards.Card, by: trail.By) -> None:
+    """Keep the card that the county's own key has vouched for (密钥轮换); the old key counts a while."""
+    before = meta.read_meta(store, _COUNTY)
+    if before is not None:
+        kept = _Before(card=before, until=by.at + OVERLAP)
+        meta.write_meta(store, _COUNTY_BEFORE, msgspec.json.encode(kept).decode())
+    meta.write_meta(store, _COUNTY, cards.write_card(card).decode())
+    trail.append(store, by, "county_rotated", "county", cards.fingerprint(card))
+
+
+def county_keys(store: Register, card: cards.Card, now: datetime) -> Mapping[str, bytes]:
+    """The signing keys by which the county speaks now, by their ids."""
+    found = [card]
+    if before := meta.read_meta(store, _COUNTY_BEFORE):
+        kept = msgspec.json.decode(before, type=_Before)
+        if now < kept.until:
+            found.append(cards.read_card(kept.card.encode()))
+    keys = [cards.signing_key(each) for each in found]
+    return {statement.key_id(each): each for each in keys}

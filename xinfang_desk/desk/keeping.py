@@ -1,36 +1,61 @@
-"""Keeping (保管): check, backup, day closing, settings."""
+"""Keeping (保管): check, copies, trail, day closing, settings, what is held on a person."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from xinfang_desk.desk import archive
 from xinfang_desk.desk.answers import DayClose, Finding
-from xinfang_desk.desk.archive import pack_home
 from xinfang_desk.domain.calendar import CHINA, Calendar
-from xinfang_desk.domain.record import Office, PaperState
+from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.record import MatterRecord, Office, PaperState
 from xinfang_desk.settings import Settings, read_settings, write_settings
-from xinfang_desk.store import batches, checks, papers, trail
+from xinfang_desk.store import batches, checks, lists, matters, papers, search, trail
 from xinfang_desk.store.register import Register
+from xinfang_desk.store.trail import By, TrailLine
 from xinfang_desk.words import sentence
 
 LEAST_FREE = 200 * 1024 * 1024
 """Bytes that should be free before a day begins."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrailExport:
+    """Lines of the trail (留痕导出) as an auditor takes them along, signed by this desk (Ed25519)."""
+
+    lines: tuple[TrailLine, ...]
+    head: str
+    """Hash of the last line of all: the same that the next batch carries to the county."""
+    sound: bool
+    signature: str
+    """Base64, over :func:`signed_bytes` of the lines and the head."""
+
+
 class Keeping:
     """The verbs of keeping things safe."""
 
     def __init__(
-        self, store: Register, home: Path, office: Office, calendar: Calendar, now: Callable[[], datetime]
+        self,
+        store: Register,
+        home: Path,
+        office: Office,
+        calendar: Calendar,
+        now: Callable[[], datetime],
+        sign: Callable[[bytes], bytes],
     ) -> None:
         self._store = store
         self._home = home
         self._office = office
         self._calendar = calendar
         self._now = now
+        self._sign = sign
 
     def settings(self) -> Settings:
         """The settings of this desk."""
@@ -41,31 +66,62 @@ class Keeping:
         write_settings(self._home, settings)
 
     def check(self) -> tuple[Finding, ...]:
-        """What is wrong with register, trail, calendar, disk, clock and batches; nothing when all is well."""
-        found = [Finding(code=code, words=sentence(code, {})) for code in checks.integrity(self._store)]
+        """What is wrong, where, and what to do next; nothing when all is well."""
+        found = [_finding(each.code, each.facts) for each in checks.integrity(self._store)]
         now = self._now()
+        found += [
+            _finding("attachment.damaged", {"file": name}) for name in archive.damaged_attachments(self._home)
+        ]
         if not self._calendar.knows(now.astimezone(CHINA).date()):
-            found.append(_finding("calendar.unknown_year", year=now.year))
-        if shutil.disk_usage(self._home).free < LEAST_FREE:
-            found.append(_finding("disk.nearly_full", free_mb=shutil.disk_usage(self._home).free // 2**20))
+            found.append(_finding("calendar.unknown_year", {"year": now.year}))
+        free = shutil.disk_usage(self._home).free
+        if free < LEAST_FREE:
+            found.append(_finding("disk.nearly_full", {"free_mb": free // 2**20}))
+        if any(each.code == "store.damaged" for each in found):
+            # Nothing more can be asked of a register that cannot be read.
+            return tuple(found)
         last = trail.last_at(self._store)
         if last is not None and now < last:
-            found.append(_finding("clock.behind"))
+            found.append(_finding("clock.behind", {}))
         for each in batches.batches(self._store):
             waited = (now - each.made_at).days
             if (
                 each.state is not batches.BatchState.ACKNOWLEDGED
                 and waited >= self.settings().unanswered_days
             ):
-                found.append(_finding("batch.unanswered", sequence=each.sequence, days=waited))
+                found.append(_finding("batch.unanswered", {"sequence": each.sequence, "days": waited}))
         return tuple(found)
+
+    def rebuild_search(self) -> int:
+        """Make the search anew out of the matters (重建查找目录); how many had been astray."""
+        with self._store.write():
+            astray = search.strays(self._store)
+            search.rebuild(self._store)
+            trail.append(self._store, self._by(), "search_rebuilt", "register", str(astray))
+        return astray
 
     def backup(self, folder: Path) -> tuple[Path, str]:
         """All of the home as one file in ``folder``, read back; the register in it stays encrypted."""
-        name = (
-            f"{self._office.code}-{self._office.desk}-{self._now().astimezone(CHINA):%Y%m%d-%H%M%S}.xfbackup"
-        )
-        return pack_home(self._home, self._store, folder, name)
+        return archive.pack_home(self._home, self._store, folder, self._copy_name())
+
+    def keep_copy(self, folder: Path | None = None) -> Path:
+        """A copy of the home in its ``backups`` or in ``folder``; older ones make room (轮换)."""
+        place = archive.copies_folder(self._home) if folder is None else folder
+        made, _ = archive.pack_home(self._home, self._store, place, self._copy_name())
+        archive.rotate(place, f"{self._office.code}-{self._office.desk}")
+        return made
+
+    def drill(self, file: Path) -> archive.Drill:
+        """Open a copy in a room of its own, and compare it with the register (恢复演练); the date is kept."""
+        done = archive.drill_copy(self._home, self._store, file, self._now())
+        with self._store.write():
+            archive.note_drill(self._store, done)
+            trail.append(self._store, self._by(), "drill", "backup", f"{done.matters} {done.sha256}")
+        return done
+
+    def last_drill(self) -> archive.Drill | None:
+        """The last drill that went well, or None."""
+        return archive.last_drill(self._store)
 
     def day_close(self, day: date | None = None) -> DayClose:
         """The balance of a day's papers (当日结清)."""
@@ -81,6 +137,56 @@ class Keeping:
             still_due=issued - handed - voided,
         )
 
+    def close_day(self, folder: Path | None = None) -> tuple[DayClose, Path]:
+        """Close today (日结): the balance goes into the trail, and a copy of it all is kept."""
+        balance = self.day_close()
+        with self._store.write():
+            detail = f"{balance.issued} {balance.handed_over} {balance.voided} {balance.still_due}"
+            trail.append(self._store, self._by(), "day_closed", balance.day.isoformat(), detail)
+        return balance, self.keep_copy(folder)
 
-def _finding(code: str, **facts: str | int) -> Finding:
+    def trail(
+        self,
+        *,
+        officer: str = "",
+        verb: str = "",
+        since: date | None = None,
+        until: date | None = None,
+        looked_for: str = "",
+    ) -> TrailExport:
+        """Who did what, when and why (留痕), signed; ``looked_for`` asks who looked that up."""
+        with self._store.write():
+            lines = trail.lines(
+                self._store, officer=officer, verb=verb, since=since, until=until, looked_for=looked_for
+            )
+            head, sound = trail.head(self._store), trail.verify(self._store) is None
+            trail.append(self._store, self._by(), "trail_read", "trail", str(len(lines)))
+        signature = base64.b64encode(self._sign(signed_bytes(lines, head))).decode()
+        return TrailExport(lines=lines, head=head, sound=sound, signature=signature)
+
+    def person(self, name: str, id_number: str = "", phone: str = "") -> tuple[MatterRecord, ...]:
+        """All that is held on a person who asks for it (本人查询): by ID number, or name and telephone.
+
+        What is sealed is not among it, and cannot be: nothing here leads from a person to an accusation.
+        """
+        rows = lists.earlier_of(self._store, id_number=id_number, name=name, phone=phone)
+        with self._store.write():
+            trail.append_lookup(self._store, self._by(), id_number or name, "own_record", len(rows))
+        found = (matters.record(self._store, Number(row.number)) for row in rows)
+        return tuple(record for record in found if record is not None)
+
+    def _copy_name(self) -> str:
+        return archive.copy_name(f"{self._office.code}-{self._office.desk}", self._now())
+
+    def _by(self) -> By:
+        return By(at=self._now(), officer=self._office.officer)
+
+
+def signed_bytes(lines: tuple[TrailLine, ...], head: str) -> bytes:
+    """What a trail export's signature is over: SHA-256 of the lines' hashes and the head, in hex."""
+    content = json.dumps([[each.hash for each in lines], head], separators=(",", ":"))
+    return hashlib.sha256(content.encode()).hexdigest().encode()
+
+
+def _finding(code: str, facts: Mapping[str, str | int]) -> Finding:
     return Finding(code=code, words=sentence(code, facts))

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from xinfang_desk.desk.answers import Outlook
 from xinfang_desk.domain.calendar import CHINA, Calendar
-from xinfang_desk.domain.category import NEEDS_APPROVAL
+from xinfang_desk.domain.category import NEEDS_APPROVAL, is_confidential
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, Step, StepTaken, Visit, VisitDraft
 from xinfang_desk.domain.number import Number
@@ -31,6 +31,8 @@ from xinfang_desk.store import drafts, lists, matters, search, trail, visits
 from xinfang_desk.store.drafts import SavedDraft
 from xinfang_desk.store.register import Register
 
+USUAL_PURPOSE = "接待"
+"""Why one looks somebody up at a reception desk, unless another reason is given."""
 _WARNED_AHEAD = timedelta(days=7)
 
 
@@ -44,12 +46,15 @@ class Reception:
         calendar: Calendar,
         rules: Rules,
         now: Callable[[], datetime],
+        signed: Callable[[str], str] = str.strip,
     ) -> None:
         self._store = store
         self._office = office
         self._calendar = calendar
         self._rules = rules
         self._now = now
+        self._signed = signed
+        self._last_asked = ("", "")
 
     def register(self, draft: VisitDraft) -> Visit:
         """Register a visit (来访登记): committed before this returns, once for each draft key."""
@@ -96,9 +101,17 @@ class Reception:
         """All that is known of a matter; of an accusation only that it is sealed and where it stands."""
         return without_sealed_words(self._record(number))
 
-    def find(self, text: str, limit: int = 50) -> tuple[Row, ...]:
-        """Matters by name, initials, tail of an ID, telephone or number, village or words, newest first."""
-        return search.find(self._store, text, limit)
+    def find(self, text: str, limit: int = 50, why: str = USUAL_PURPOSE) -> tuple[Row, ...]:
+        """Matters by name, initials, tail of an ID, telephone or number, village or words, newest first.
+
+        That somebody looked, and why, is kept; what was looked for only as :func:`trail.fingerprint`.
+        """
+        found = search.find(self._store, text, limit)
+        if (text, why) != self._last_asked:
+            with whole_characters(), self._store.write():
+                trail.append_lookup(self._store, self._by(), text, why, len(found))
+            self._last_asked = (text, why)
+        return found
 
     def earlier(self, person: Person) -> tuple[Row, ...]:
         """Earlier matters of the same person: same ID, or same name and a second agreeing field."""
@@ -110,21 +123,32 @@ class Reception:
             address=person.address,
         )
 
-    def approve(self, number: str, approved_by: str) -> MatterRecord:
-        """Record the head's approval of a refusal (负责人签批); its paper is owed from now on."""
+    def approve(self, number: str, approved_by: str = "") -> MatterRecord:
+        """Record the head's approval of a refusal (负责人签批); its paper is owed from now on.
+
+        The name is that of the head who sits here; ``approved_by``, who signed on paper, counts only where
+        no account has the head's duty.
+        """
+        name = self._signed(approved_by)
         with self._store.write():
             visit, matter = self._matter(number)
             conclusion = matter.draft.conclusion
-            if matter.draft.outcome not in NEEDS_APPROVAL or conclusion is None or not approved_by.strip():
+            if matter.draft.outcome not in NEEDS_APPROVAL or conclusion is None or not name:
                 raise DeskError("approval.not_needed", number=matter.number)
-            draft = replace(matter.draft, conclusion=replace(conclusion, approved_by=approved_by.strip()))
+            draft = replace(matter.draft, conclusion=replace(conclusion, approved_by=name))
             self._replace(visit, matter, draft, verb="approve")
         return self.show(number)
 
     def correct(self, number: str, draft: MatterDraft) -> MatterRecord:
-        """Put a corrected matter in the place of the old one, which stays readable (更正)."""
+        """Put a corrected matter in the place of the old one, which stays readable (更正).
+
+        One that turns out an accusation is sealed with all its versions; a sealed one is not corrected
+        here (``matter.sealed``), for nobody here knows what it says.
+        """
         with self._store.write():
             visit, matter = self._matter(number)
+            if matter.confidential:
+                raise DeskError("matter.sealed", number=matter.number)
             self._replace(visit, matter, draft, verb="correct")
         return self.show(number)
 
@@ -138,8 +162,7 @@ class Reception:
             _, matter = self._matter(number)
             earlier = self._earlier(matter.draft.earlier) if matter.draft.earlier else None
             moved = take(matter, taken, self._calendar, earlier)
-            by = trail.By(at=self._now(), officer=self._office.officer)
-            matters.replace_matter(self._store, moved, by=by, verb=taken.step.value)
+            matters.replace_matter(self._store, moved, by=self._by(), verb=taken.step.value)
         return self.show(number)
 
     def save_draft(self, draft: VisitDraft) -> None:
@@ -197,7 +220,7 @@ class Reception:
 
     def _replace(self, visit: Visit, matter: Matter, draft: MatterDraft, verb: str) -> None:
         earlier = self._earlier(draft.earlier) if draft.earlier else None
-        moved = replace(matter, draft=draft)
+        moved = replace(matter, draft=draft, confidential=is_confidential(draft.purpose, draft.outcome))
         corrected = replace(
             moved,
             notices=people_notices(visit.people, anonymous=visit.anonymous)
@@ -205,8 +228,10 @@ class Reception:
             deadlines=clocks(moved, self._calendar, earlier),
             papers=papers_of(draft, visit.people),
         )
-        by = trail.By(at=self._now(), officer=self._office.officer)
-        matters.replace_matter(self._store, corrected, by=by, verb=verb)
+        matters.replace_matter(self._store, corrected, by=self._by(), verb=verb)
+
+    def _by(self) -> trail.By:
+        return trail.By(at=self._now(), officer=self._office.officer)
 
 
 @contextmanager
@@ -219,11 +244,5 @@ def whole_characters() -> Iterator[None]:
 
 
 def without_sealed_words(record: MatterRecord) -> MatterRecord:
-    """The record, less people and words where it is an accusation (信访工作条例 art. 30)."""
-    if not record.matter.confidential:
-        return record
-    kept = MatterDraft(statement="", purpose=record.matter.draft.purpose, outcome=record.matter.draft.outcome)
-    matter = replace(record.matter, draft=kept)
-    return replace(
-        record, matter=matter, visit=replace(record.visit, people=(), matters=(matter,)), answers=()
-    )
+    """The record; of an accusation without the county's answers, which may speak of what is sealed."""
+    return replace(record, answers=()) if record.matter.confidential else record

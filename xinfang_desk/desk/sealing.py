@@ -9,6 +9,7 @@ from pathlib import Path
 
 from xinfang_desk import vault
 from xinfang_desk.batch import cards
+from xinfang_desk.batch.seal import public_of
 from xinfang_desk.desk.accounts import Sitting, account_of
 from xinfang_desk.desk.answers import CardRecord
 from xinfang_desk.domain.errors import DeskError
@@ -17,6 +18,14 @@ from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.roles import Account, Duty
 from xinfang_desk.store import matters, sealed, trail
 from xinfang_desk.store.register import Register
+
+
+def is_discipline_card(file: Path) -> bool:
+    """Whether a file is the discipline authority's card; one that is no card at all is not."""
+    try:
+        return cards.read_card(file.read_bytes()).kind is cards.CardKind.DISCIPLINE
+    except (DeskError, OSError):
+        return False
 
 
 class Sealing:
@@ -61,20 +70,14 @@ class Sealing:
 
     def enrol_discipline(self, file: Path, passphrase: str) -> CardRecord:
         """Seal to the discipline authority's key too (纪检监察机关), all that is sealed already included."""
-        try:
-            card = cards.read_card(file.read_bytes())
-        except OSError as fault:
-            raise DeskError("input.unreadable", file=file.name) from fault
-        if card.kind is not cards.CardKind.DISCIPLINE:
+        if not is_discipline_card(file):
             raise DeskError("card.wrong_kind")
+        card = cards.read_card(file.read_bytes())
         secret = self._secret(passphrase)
-        ours = vault.read_vault(self._home).confidential_public
         with self._store.write():
-            sealed.set_recipients(self._store, (ours, *cards.sealing_keys(card)))
+            sealed.set_recipients(self._store, (public_of(secret), *cards.sealing_keys(card)))
             count = sealed.seal_again(self._store, secret)
-            trail.append(
-                self._store, self._by(), "enrol", "discipline", f"{cards.fingerprint(card)} {count}"
-            )
+            trail.append(self._store, self._by(), "enrol", "discipline", f"{cards.fingerprint(card)} {count}")
         return CardRecord(name=card.name, fingerprint=cards.fingerprint(card))
 
     def hand_over(self, account: str, passphrase: str, account_passphrase: str, new: str) -> Account:

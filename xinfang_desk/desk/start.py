@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
+import secrets
+import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from xinfang_desk.batch.cards import fingerprint
 from xinfang_desk.desk import Desk
+from xinfang_desk.desk.accounts import (
+    Accounts,
+    Sitting,
+    bring_up_to_date,
+    first_holder,
+    signatory,
+    sit_down,
+)
 from xinfang_desk.desk.exchange import Exchange
-from xinfang_desk.desk.identity import identity_card, new_identity, read_identity, write_identity
+from xinfang_desk.desk.identity import (
+    Identity,
+    identity_card,
+    new_identity,
+    read_identity,
+    signer,
+    write_identity,
+)
 from xinfang_desk.desk.keeping import Keeping
 from xinfang_desk.desk.papers import Papers
 from xinfang_desk.desk.reception import Reception
+from xinfang_desk.desk.roles import gated
+from xinfang_desk.desk.sealing import Sealing
 from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
@@ -20,9 +40,11 @@ from xinfang_desk.domain.number import make_number
 from xinfang_desk.domain.record import Office
 from xinfang_desk.places import REGISTER, make_private
 from xinfang_desk.settings import read_settings, write_office
+from xinfang_desk.store import checks, matters, sealed
+from xinfang_desk.store.migrations import copies_before_migration
 from xinfang_desk.store.register import Register, open_register
 from xinfang_desk.store.trail import By, append
-from xinfang_desk.vault import create_vault, open_vault
+from xinfang_desk.vault import Vault, read_vault, write_vault
 
 
 def china_now() -> datetime:
@@ -60,42 +82,95 @@ def init_desk(
         raise
 
 
-def open_desk(home: Path, passphrase: str, *, now: Callable[[], datetime] = china_now) -> Desk:
-    """The desk that lives in ``home``."""
-    store = open_register(home / REGISTER, open_vault(home, passphrase), existing=True)
+def open_desk(
+    home: Path, passphrase: str, *, officer: str = "", now: Callable[[], datetime] = china_now
+) -> Desk:
+    """The desk that lives in ``home``, for ``officer`` or for the oldest account that the passphrase fits."""
+    _leave_no_core()
+    sitting = sit_down(home, passphrase, officer, now())
+    store = open_register(home / REGISTER, sitting.key, existing=True)
     try:
-        return _counters(store, home, now)
+        identity, office = _known(store)
+        sitting = bring_up_to_date(home, sitting, passphrase, office.officer)
+        _seal_what_lies_open(store, home)
+        return _counters(store, home, identity, office, sitting, now)
     except BaseException:
         store.close()
         raise
 
 
-def _counters(store: Register, home: Path, now: Callable[[], datetime]) -> Desk:
+def _known(store: Register) -> tuple[Identity, Office]:
     found = read_identity(store)
     if found is None:
         raise DeskError("home.none")
-    identity, office = found
-    road_map = road_map_shipped()
-    calendar = calendar_shipped()
+    return found
+
+
+def _counters(
+    store: Register,
+    home: Path,
+    identity: Identity,
+    office: Office,
+    sitting: Sitting,
+    now: Callable[[], datetime],
+) -> Desk:
+    account = sitting.account
+    office = replace(office, officer=account.name)
+    road_map, calendar = road_map_shipped(), calendar_shipped()
+
+    def signed(named: str) -> str:
+        return signatory(home, account, named)
+
+    reception = Reception(store, office, calendar, rules_shipped(), now, signed)
+    papers = Papers(store, office, road_map, now, rehearsal=read_settings(home).rehearsal)
+    exchange = Exchange(store, home, office, identity, now)
+    keeping = Keeping(store, home, office, calendar, now, signer(identity))
     return Desk(
         office=office,
         road_map=road_map,
-        reception=Reception(store, office, calendar, rules_shipped(), now),
-        papers=Papers(store, office, road_map, now, rehearsal=read_settings(home).rehearsal),
-        exchange=Exchange(store, home, office, identity, now),
-        keeping=Keeping(store, home, office, calendar, now),
+        reception=gated(reception, "reception", account.duties),
+        papers=gated(papers, "papers", account.duties),
+        exchange=gated(exchange, "exchange", account.duties),
+        keeping=gated(keeping, "keeping", account.duties),
+        accounts=gated(Accounts(store, home, sitting, now), "accounts", account.duties),
+        sealing=gated(Sealing(store, home, sitting, now), "sealing", account.duties),
         close=store.close,
     )
 
 
+def _seal_what_lies_open(store: Register, home: Path) -> None:
+    """Of a register that is older than sealing; and a set-up that was cut off is finished."""
+    if not sealed.recipients(store):
+        with store.write():
+            sealed.set_recipients(store, [read_vault(home).confidential_public])
+    if checks.unsealed(store):
+        with store.write():
+            matters.seal_open_accusations(store)
+        # The copy that was made before the change holds them open.
+        for left in copies_before_migration(home / REGISTER):
+            left.unlink()
+
+
+def _leave_no_core() -> None:
+    """A program that dies leaves no picture of its memory behind: names and keys are in it."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def _fill(home: Path, passphrase: str, office: Office, now: datetime) -> str:
-    key = create_vault(home, passphrase)
-    identity = new_identity(now.date())
+    _leave_no_core()
+    key = secrets.token_bytes(32)
+    holder, confidential = first_holder(office.officer, key, passphrase)
+    write_vault(home, Vault(holders=(holder,), confidential_public=confidential))
     write_office(home, office)
+    identity = new_identity(now.date())
     store = open_register(home / REGISTER, key)
     try:
         with store.write():
             write_identity(store, identity, office)
+            sealed.set_recipients(store, [confidential])
             append(store, By(at=now, officer=office.officer), "init", "register")
     finally:
         store.close()

@@ -1,4 +1,4 @@
-"""Wrong passphrases (口令试错): each makes the next try wait longer, up to half a minute; nobody is locked out."""
+"""Wrong passphrases (口令试错): each makes the next try wait longer, half a minute at most."""
 
 from __future__ import annotations
 

@@ -1,28 +1,96 @@
-"""Is the register sound (登记簿自检): every page, the trail, its guards, the search, the references."""
+"""Is the register sound (登记簿自检): pages, trail and guards, search, references, papers, seals."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.store import search, trail
 from xinfang_desk.store.migrations import missing_guards
 from xinfang_desk.store.register import Register
 
+_PAGE = re.compile(r"page (\d+)")
 
-def integrity(register: Register) -> tuple[str, ...]:
-    """The codes of what is wrong; empty when all is well."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Something that is wrong (自检发现), and where."""
+
+    code: str
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+
+
+def integrity(register: Register) -> tuple[Fault, ...]:
+    """What is wrong and where; empty when all is well."""
+    found: list[Fault] = []
     try:
-        return tuple(code for code, wrong in _CHECKS.items() if wrong(register))
+        for check in _CHECKS:
+            found.extend(check(register))
     except DeskError as fault:
-        # A page that cannot be read stops every other question about it.
-        return (fault.code,)
+        # A page that cannot be read stops every other question; what was found so far says which.
+        if fault.code not in {each.code for each in found}:
+            found.append(Fault(code=fault.code))
+    return tuple(found)
 
 
-_CHECKS: dict[str, Callable[[Register], bool]] = {
-    "store.damaged": lambda register: register.row("PRAGMA cipher_integrity_check") is not None,
-    "store.guards_missing": lambda register: bool(missing_guards(register.connection)),
-    "trail.broken": lambda register: trail.verify(register) is not None,
-    "store.search_stale": lambda register: search.strays(register) > 0,
-    "store.references_broken": lambda register: register.row("PRAGMA foreign_key_check") is not None,
-}
+def unsealed(register: Register) -> str | None:
+    """The number of an accusation that lies open, or None."""
+    found = register.row("SELECT number FROM matters WHERE confidential = 1 AND sealed IS NULL LIMIT 1")
+    return None if found is None else str(found[0])
+
+
+def _pages(register: Register) -> Iterator[Fault]:
+    said = " ".join(str(line) for (line,) in register.rows("PRAGMA cipher_integrity_check"))
+    if said:
+        yield Fault(code="store.damaged", facts={"pages": "、".join(_PAGE.findall(said)) or "—"})
+
+
+def _guards(register: Register) -> Iterator[Fault]:
+    if missing := missing_guards(register.connection):
+        yield Fault(code="store.guards_missing", facts={"guards": "、".join(sorted(missing))})
+
+
+def _trail(register: Register) -> Iterator[Fault]:
+    broken = trail.verify(register)
+    if broken is not None:
+        yield Fault(code="trail.broken", facts={"line": broken})
+
+
+def _search(register: Register) -> Iterator[Fault]:
+    if count := search.strays(register):
+        yield Fault(code="store.search_stale", facts={"count": count})
+
+
+def _references(register: Register) -> Iterator[Fault]:
+    tables = sorted({str(table) for table, *_ in register.rows("PRAGMA foreign_key_check")})
+    if tables:
+        yield Fault(code="store.references_broken", facts={"tables": "、".join(tables)})
+
+
+def _papers(register: Register) -> Iterator[Fault]:
+    found = register.row(
+        "SELECT m.number FROM papers p JOIN matters m ON m.id = p.matter"
+        " WHERE p.state NOT IN ('waiting', 'due', 'drawn', 'sent', 'handed_over', 'voided')"
+        " OR (p.state = 'handed_over') <> (p.handed_over_at IS NOT NULL)"
+        " OR (p.state IN ('drawn', 'sent') AND p.sha256 IS NULL) LIMIT 1"
+    )
+    if found is not None:
+        yield Fault(code="store.papers_unsound", facts={"number": found[0]})
+
+
+def _seals(register: Register) -> Iterator[Fault]:
+    if number := unsealed(register):
+        yield Fault(code="store.unsealed", facts={"number": number})
+
+
+_CHECKS: tuple[Callable[[Register], Iterator[Fault]], ...] = (
+    _pages,
+    _guards,
+    _trail,
+    _search,
+    _references,
+    _papers,
+    _seals,
+)

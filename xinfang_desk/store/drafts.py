@@ -25,10 +25,11 @@ class SavedDraft:
 
 def save_draft(register: Register, draft: VisitDraft, saved_at: datetime) -> None:
     """Put a draft by, in the place of an older one of its key."""
-    register.run(
-        "INSERT OR REPLACE INTO drafts (key, saved_at, first_words, body) VALUES (?, ?, ?, ?)",
-        (draft.key, saved_at.isoformat(), _first_words(draft), body(draft)),
-    )
+    with register.shredding():
+        register.run(
+            "INSERT OR REPLACE INTO drafts (key, saved_at, first_words, body) VALUES (?, ?, ?, ?)",
+            (draft.key, saved_at.isoformat(), _first_words(draft), body(draft)),
+        )
 
 
 def drafts(register: Register) -> tuple[SavedDraft, ...]:
@@ -46,8 +47,9 @@ def drafts(register: Register) -> tuple[SavedDraft, ...]:
 
 
 def discard_draft(register: Register, key: str) -> None:
-    """Throw a draft away."""
-    register.run("DELETE FROM drafts WHERE key = ?", (key,))
+    """Throw a draft away, without a trace in the file: it may have been an accusation."""
+    with register.shredding():
+        register.run("DELETE FROM drafts WHERE key = ?", (key,))
 
 
 def _first_words(draft: VisitDraft) -> str:

@@ -13,6 +13,7 @@ from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.store import codec, papers, search, trail
 from xinfang_desk.store.register import Register, Value
 from xinfang_desk.store.replies import answers_to
+from xinfang_desk.store.sealed import seal, shown_matter, shown_visit
 from xinfang_desk.store.sendings import sendings_of
 from xinfang_desk.store.trail import By
 
@@ -31,8 +32,31 @@ def count(register: Register) -> int:
     return int(register.rows("SELECT count(*) FROM matters")[0][0])
 
 
-def keep_matter(register: Register, matter_id: int, visit_id: int, visit: Visit, matter: Matter) -> None:
-    """Write a new matter of a visit, what it owes, and what it is found by."""
+def insert_visit(register: Register, visit_id: int, visit: Visit, draft_key: str = "") -> None:
+    """Write a visit without its matters: an id of its first matter, or of its accusation, negated."""
+    register.run(
+        "INSERT INTO visits (id, uid, received_at, registered_at, draft_key, body) VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            visit_id,
+            visit.uid,
+            codec.instant(visit.received_at),
+            codec.instant(visit.registered_at),
+            draft_key or None,
+            codec.body(replace(visit, matters=())),
+        ),
+    )
+
+
+def keep_matter(
+    register: Register,
+    matter_id: int,
+    visit_id: int,
+    visit: Visit,
+    matter: Matter,
+    *,
+    sealed: bytes | None = None,
+) -> None:
+    """Write a new matter of a visit, what it owes, and what it is found by; ``sealed`` is an accusation's."""
     columns = _columns(visit, matter)
     latest = register.row("SELECT newest FROM matters ORDER BY id DESC LIMIT 1")
     received = codec.instant(matter.received_at)
@@ -44,6 +68,7 @@ def keep_matter(register: Register, matter_id: int, visit_id: int, visit: Visit,
         "received_at": received,
         "received_on": received[:10],
         "newest": max(received, latest[0]) if latest else received,
+        "sealed": sealed,
     }
     names, marks = ", ".join(columns), ", ".join("?" * len(columns))
     register.run(f"INSERT INTO matters ({names}) VALUES ({marks})", tuple(columns.values()))  # noqa: S608
@@ -52,17 +77,15 @@ def keep_matter(register: Register, matter_id: int, visit_id: int, visit: Visit,
 
 
 def matter(register: Register, number: str) -> tuple[Visit, Matter] | None:
-    """A matter with its visit. An accusation comes alone, and never along with another matter."""
+    """A matter with its visit. An accusation's visit is its own and has nobody in it."""
     found = register.row(
         "SELECT v.body, v.id, m.body FROM matters m JOIN visits v ON v.id = m.visit WHERE m.number = ?",
         (number,),
     )
     if found is None:
         return None
-    asked = codec.read(found[2], Matter)
     siblings = matters_of_visit(register, found[1])
-    shown = (asked,) if asked.confidential else tuple(each for each in siblings if not each.confidential)
-    return replace(codec.read(found[0], Visit), matters=shown), asked
+    return replace(codec.read(found[0], Visit), matters=siblings), codec.read(found[2], Matter)
 
 
 def record(register: Register, number: str) -> MatterRecord | None:
@@ -92,9 +115,11 @@ def versions(register: Register, number: str) -> tuple[Matter, ...]:
 
 def matters_of_visit(register: Register, visit_id: int) -> tuple[Matter, ...]:
     """The matters of a visit, in the order in which they were registered."""
+    # A visit's matters follow it at once, accusations of other visits between them; no index is needed.
     found = register.stream(
-        "SELECT body FROM matters WHERE id >= ?1"
-        " AND id < coalesce((SELECT min(id) FROM visits WHERE id > ?1), 9223372036854775807) ORDER BY id",
+        "SELECT body FROM matters WHERE id >= abs(?1) AND visit = ?1"
+        " AND id < coalesce((SELECT min(id) FROM visits WHERE id > abs(?1)), 9223372036854775807)"
+        " ORDER BY id",
         (visit_id,),
     )
     return tuple(codec.read(text, Matter) for (text,) in found)
@@ -111,25 +136,67 @@ def replace_matter(register: Register, changed: Matter, *, by: By, verb: str, de
         raise DeskError("matter.changed", number=changed.number)
     if (kept.uid, kept.visit_uid, kept.received_at) != (changed.uid, changed.visit_uid, changed.received_at):
         raise ValueError("a correction makes no other matter of it")
+    if kept.confidential and not changed.confidential:
+        raise DeskError("matter.sealed", number=changed.number)
     made = replace(changed, rev=kept.rev + 1)
+    if kept.confidential:
+        made = shown_matter(made, kept.visit_uid)
     visit = _visit_of(register, matter_id)
     register.run(
         "INSERT INTO matter_versions (matter, rev, body) VALUES (?, ?, ?)",
         (matter_id, kept.rev, codec.body(kept)),
     )
-    _write(register, matter_id, visit, made)
+    _update(register, matter_id, visit, made)
     search.forget(register, matter_id)
     search.index(register, matter_id, visit, made)
     papers.settle(register, matter_id, made, by)
     trail.append(register, by, verb, made.number, detail)
+    if made.confidential and not kept.confidential:
+        made = seal_up(register, matter_id, visit)
     return made
+
+
+def seal_up(register: Register, matter_id: int, visit: Visit) -> Matter:
+    """Seal a matter that lies open, all its revisions too; what stays in the open comes back."""
+    uid = register.new_uid()
+    with register.shredding():
+        for rev, text in register.rows(
+            "SELECT rev, body FROM matter_versions WHERE matter = ?", (matter_id,)
+        ):
+            older = codec.read(text, Matter)
+            register.run(
+                "UPDATE matter_versions SET body = ?, sealed = ? WHERE matter = ? AND rev = ?",
+                (codec.body(shown_matter(older, uid)), seal(register, visit, older), matter_id, rev),
+            )
+        [(text, visit_id)] = register.rows("SELECT body, visit FROM matters WHERE id = ?", (matter_id,))
+        whole = codec.read(text, Matter)
+        shown, hidden = shown_matter(whole, uid), shown_visit(visit, uid)
+        insert_visit(register, -matter_id, hidden)
+        register.run(
+            "UPDATE matters SET sealed = ?, visit = ? WHERE id = ?",
+            (seal(register, visit, whole), -matter_id, matter_id),
+        )
+        _update(register, matter_id, hidden, shown)
+        if not matters_of_visit(register, visit_id):
+            register.run("DELETE FROM visits WHERE id = ?", (visit_id,))
+        search.forget(register, matter_id)
+        search.squeeze(register)
+    return shown
+
+
+def seal_open_accusations(register: Register) -> int:
+    """Seal what was registered before accusations were sealed; how many. Inside a write."""
+    found = register.rows("SELECT id FROM matters WHERE confidential = 1 AND sealed IS NULL")
+    for (matter_id,) in found:
+        seal_up(register, matter_id, _visit_of(register, matter_id))
+    return len(found)
 
 
 def set_state(register: Register, number: str, state: State, *, by: By) -> Matter:
     """Note where a matter stands now (办理状态), as the county has told; its revision stays."""
     matter_id, kept = _kept(register, number)
     made = replace(kept, state=state)
-    _write(register, matter_id, _visit_of(register, matter_id), made)
+    _update(register, matter_id, _visit_of(register, matter_id), made)
     trail.append(register, by, "state", number, state.value)
     return made
 
@@ -165,7 +232,7 @@ def _columns(visit: Visit, matter: Matter) -> dict[str, Value]:
     }
 
 
-def _write(register: Register, matter_id: int, visit: Visit, matter: Matter) -> None:
+def _update(register: Register, matter_id: int, visit: Visit, matter: Matter) -> None:
     columns = _columns(visit, matter)
     sets = ", ".join(f"{name} = ?" for name in columns)
     register.run(f"UPDATE matters SET {sets} WHERE id = ?", (*columns.values(), matter_id))  # noqa: S608

@@ -15,17 +15,27 @@ GUARDS = frozenset({"trail_never_changes", "trail_never_shrinks"})
 """The triggers that must stand; sqlite-utils' ``transform`` drops triggers without a word."""
 
 
+_COPIES = "backups"
+
+
 def m0001_register(db: Database) -> None:
     """The first register."""
     for statement in schema_v1.STATEMENTS:
         db.execute(statement)
 
 
-STEPS = (m0001_register,)
+def m0002_sealed_accusations(db: Database) -> None:
+    """Room for what is sealed; what lies open is sealed by :mod:`xinfang_desk.store.sealing` afterwards."""
+    db.execute("ALTER TABLE matters ADD COLUMN sealed BLOB")
+    db.execute("ALTER TABLE matter_versions ADD COLUMN sealed BLOB")
+    db.execute("CREATE INDEX matters_to_seal ON matters (id) WHERE confidential = 1 AND sealed IS NULL")
+
+
+STEPS = (m0001_register, m0002_sealed_accusations)
 
 
 def migrate(connection: Any, path: Path, key: bytes, steps: Any = STEPS) -> None:
-    """Bring the register up to date; an older one is copied beside itself first.
+    """Bring the register up to date; an older one is copied first (``backups``, beside it).
 
     ``store.newer`` when a later version of the program has been at it.
     """
@@ -40,10 +50,16 @@ def migrate(connection: Any, path: Path, key: bytes, steps: Any = STEPS) -> None
     if not pending:
         return
     if applied:
-        copy(connection, key, path.with_name(f"{path.stem}-before-{pending[0]}{path.suffix}"))
+        path.with_name(_COPIES).mkdir(mode=0o700, exist_ok=True)
+        copy(connection, key, path.with_name(_COPIES) / f"{path.stem}-before-{pending[0]}{path.suffix}")
     migrations.apply(db)
     if missing := missing_guards(connection):
         raise DeskError("store.guards_missing", count=len(missing))
+
+
+def copies_before_migration(path: Path) -> tuple[Path, ...]:
+    """The copies of the register at ``path`` that were made before it changed."""
+    return tuple(path.with_name(_COPIES).glob(f"{path.stem}-before-*{path.suffix}"))
 
 
 def missing_guards(connection: Any) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -32,6 +33,8 @@ class Register:
         self._key = key
         self._lock = lock
         self._last_ms: int | None = None
+        self.latest_at: datetime | None = None
+        """The latest moment of the trail, once it was asked for; kept by :mod:`xinfang_desk.store.trail`."""
 
     @contextmanager
     def write(self) -> Iterator[None]:
@@ -46,6 +49,15 @@ class Register:
                 # A full disk rolls back by itself.
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
+
+    @contextmanager
+    def shredding(self) -> Iterator[None]:
+        """What is deleted inside is overwritten in the file too (安全删除)."""
+        self.run("PRAGMA secure_delete = ON")
+        try:
+            yield
+        finally:
+            self.run("PRAGMA secure_delete = OFF")
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[tuple[Any, ...]]:
         """Every row of a query."""
@@ -89,6 +101,10 @@ class Register:
         """A copy of it all at ``path``, under the same key (备份)."""
         with told():
             copy(self.connection, self._key, path)
+
+    def open_copy(self, path: Path) -> Register:
+        """A copy of this register, which lies under the same key."""
+        return open_register(path, self._key, existing=True)
 
     def close(self) -> None:
         """Close the file and give up its lock."""

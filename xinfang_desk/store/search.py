@@ -57,6 +57,11 @@ def forget(register: Register, matter_id: int) -> None:
     register.run("DELETE FROM addresses WHERE matter = ?", (matter_id,))
 
 
+def squeeze(register: Register) -> None:
+    """Drop what was taken out for good: until then its words still lie in the index's older parts."""
+    register.run("INSERT INTO search (search) VALUES ('optimize')")
+
+
 def rebuild(register: Register) -> None:
     """Make the whole search anew out of the matters."""
     register.run("DELETE FROM search")

@@ -9,14 +9,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from xinfang_desk.domain.record import HistoryLine
+from xinfang_desk.store.codec import CHINA
+from xinfang_desk.store.meta import read_meta, write_meta
+from xinfang_desk.store.plain import plain
 from xinfang_desk.store.register import Register
 
 BEGINNING = "0" * 64
 """What stands before the first line."""
+_RECENT = 10_000
+_SALT = "lookup_salt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +31,19 @@ class By:
 
     at: datetime
     officer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrailLine:
+    """A line of the trail (留痕记录)."""
+
+    seq: int
+    at: datetime
+    officer: str
+    verb: str
+    subject: str
+    detail: str
+    hash: str
 
 
 def append(register: Register, by: By, verb: str, subject: str, detail: str = "") -> None:
@@ -37,6 +56,68 @@ def append(register: Register, by: By, verb: str, subject: str, detail: str = ""
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (*line, _seal(*line)),
     )
+    latest = last_at(register)
+    register.latest_at = max(by.at, latest) if latest else by.at
+
+
+def append_lookup(register: Register, by: By, text: str, why: str, found: int) -> None:
+    """Add that ``text`` was looked for (查询留痕), why, and how often found; the text as a hash."""
+    append(register, by, "find", "lookup", f"{fingerprint(register, text)} {found} {why}")
+
+
+def fingerprint(register: Register, text: str) -> str:
+    """By what an auditor tells whether ``text`` was looked for; worth nothing outside this register."""
+    salt = read_meta(register, _SALT)
+    if salt is None:
+        salt = secrets.token_hex(32)
+        write_meta(register, _SALT, salt)
+    return hashlib.blake2b(plain(text).encode(), key=bytes.fromhex(salt), digest_size=8).hexdigest()
+
+
+def lines(
+    register: Register,
+    *,
+    officer: str = "",
+    verb: str = "",
+    since: date | None = None,
+    until: date | None = None,
+    looked_for: str = "",
+) -> tuple[TrailLine, ...]:
+    """The lines that all of the given conditions fit, oldest first (查阅留痕)."""
+    asked = fingerprint(register, looked_for) if looked_for else ""
+    found = register.stream("SELECT seq, at, officer, verb, subject, detail, hash FROM trail ORDER BY seq")
+    made = (
+        TrailLine(
+            seq=seq,
+            at=datetime.fromisoformat(at),
+            officer=who,
+            verb=what,
+            subject=subject,
+            detail=detail,
+            hash=sealed,
+        )
+        for seq, at, who, what, subject, detail, sealed in found
+    )
+    return tuple(
+        line
+        for line in made
+        if (not officer or line.officer == officer)
+        and (not verb or line.verb == verb)
+        and (since is None or line.at.astimezone(CHINA).date() >= since)
+        and (until is None or line.at.astimezone(CHINA).date() <= until)
+        and (not asked or (line.verb == "find" and line.detail.startswith(asked)))
+    )
+
+
+def follows(register: Register, seq: int, sealed: str) -> bool:
+    """Whether line ``seq`` has that hash: a copy that ends with it was made of this register."""
+    return register.row("SELECT 1 FROM trail WHERE seq = ? AND hash = ?", (seq, sealed)) is not None
+
+
+def last(register: Register) -> tuple[int, str]:
+    """The number and hash of the last line."""
+    found = register.row("SELECT seq, hash FROM trail ORDER BY seq DESC LIMIT 1")
+    return (int(found[0]), str(found[1])) if found else (0, BEGINNING)
 
 
 def head(register: Register) -> str:
@@ -46,9 +127,12 @@ def head(register: Register) -> str:
 
 
 def last_at(register: Register) -> datetime | None:
-    """When the last line was written, by the clock of that moment."""
-    last = register.row("SELECT at FROM trail ORDER BY seq DESC LIMIT 1")
-    return datetime.fromisoformat(last[0]) if last else None
+    """The latest moment that any of the last lines names: one written by a clock gone back hides it not."""
+    if register.latest_at is None:
+        recent = f"SELECT at FROM trail ORDER BY seq DESC LIMIT {_RECENT}"  # noqa: S608
+        [(latest,)] = register.rows(f"SELECT max(at) FROM ({recent})")  # noqa: S608
+        register.latest_at = datetime.fromisoformat(latest) if latest else None
+    return register.latest_at
 
 
 def verify(register: Register) -> int | None:

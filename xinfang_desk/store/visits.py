@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from xinfang_desk.domain.matter import Visit
 from xinfang_desk.domain.number import Number, make_number
-from xinfang_desk.store import codec, trail
+from xinfang_desk.store import codec, sealed, trail
 from xinfang_desk.store.drafts import discard_draft
-from xinfang_desk.store.matters import keep_matter, matters_of_visit, next_id
+from xinfang_desk.store.matters import insert_visit, keep_matter, matters_of_visit, next_id
 from xinfang_desk.store.register import Register
 from xinfang_desk.store.trail import By
 
@@ -29,30 +29,50 @@ def skip_numbers(register: Register, gap: int) -> None:
 
 
 def add_visit(register: Register, visit: Visit, key: str = "") -> None:
-    """Write a visit inside the caller's transaction; ``key`` is its draft's, whose draft then goes."""
-    visit_id = next_id(register)
-    register.run(
-        "INSERT INTO visits (id, uid, received_at, registered_at, draft_key, body) VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            visit_id,
-            visit.uid,
-            codec.instant(visit.received_at),
-            codec.instant(visit.registered_at),
-            key or None,
-            codec.body(replace(visit, matters=())),
-        ),
-    )
+    """Write a visit inside the caller's transaction; ``key`` is its draft's, whose draft then goes.
+
+    An accusation is sealed on the way (信访工作条例 art. 30) and gets a visit of its own.
+    """
+    first = next_id(register)
     by = By(at=visit.registered_at, officer=visit.officer)
-    for matter_id, matter in enumerate(visit.matters, start=visit_id):
-        keep_matter(register, matter_id, visit_id, visit, matter)
+    opened = any(not matter.confidential for matter in visit.matters)
+    if opened:
+        insert_visit(register, first, visit, sealed.open_key(key) if key else "")
+    place = 0
+    for matter_id, matter in enumerate(visit.matters, start=first):
+        if matter.confidential:
+            uid = register.new_uid() if opened or place else visit.uid
+            hidden = sealed.shown_visit(visit, uid)
+            insert_visit(register, -matter_id, hidden, sealed.sealed_key(key, place) if key else "")
+            content = sealed.seal(register, visit, matter)
+            keep_matter(
+                register, matter_id, -matter_id, hidden, sealed.shown_matter(matter, uid), sealed=content
+            )
+            place += 1
+        else:
+            keep_matter(register, matter_id, first, visit, matter)
         trail.append(register, by, "registered", matter.number)
     if key:
         discard_draft(register, key)
 
 
 def visit_by_key(register: Register, key: str) -> Visit | None:
-    """The visit that was made of the draft of that key, with all its matters (双击不成两件)."""
-    found = register.row("SELECT id, body FROM visits WHERE draft_key = ?", (key,)) if key else None
-    if found is None:
+    """The visit that was made of the draft of that key, with all its matters (双击不成两件).
+
+    Of an accusation only what stays in the open comes back.
+    """
+    if not key:
         return None
-    return replace(codec.read(found[1], Visit), matters=matters_of_visit(register, found[0]))
+    found = _visits(register, sealed.open_key(key))
+    # As many accusations as there are, one after another.
+    while more := _visits(register, sealed.sealed_key(key, sum(each[0] < 0 for each in found))):
+        found += more
+    if not found:
+        return None
+    together = [matter for visit_id, _ in found for matter in matters_of_visit(register, visit_id)]
+    return replace(found[0][1], matters=tuple(sorted(together, key=lambda matter: matter.number)))
+
+
+def _visits(register: Register, key: str) -> list[tuple[int, Visit]]:
+    found = register.rows("SELECT id, body FROM visits WHERE draft_key = ?", (key,))
+    return [(int(visit_id), codec.read(body, Visit)) for visit_id, body in found]

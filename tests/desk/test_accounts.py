@@ -1,0 +1,216 @@
+"""Accounts: their own passphrases, slow tries, resets, recovery, hand-over."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.desk.conftest import OFFICE, PASSPHRASE, Clock
+from xinfang_desk import vault
+from xinfang_desk.desk import Desk, tries
+from xinfang_desk.desk.accounts import recover
+from xinfang_desk.desk.start import init_desk, open_desk
+from xinfang_desk.domain.category import Outcome
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Conclusion, MatterDraft, VisitDraft
+from xinfang_desk.domain.petitioner import Person
+from xinfang_desk.domain.roles import FIRST_DUTIES, Duty
+from xinfang_desk.places import VAULT
+
+SECOND = "第二个口令-22"
+THIRD = "第三个口令-33"
+REFUSAL = MatterDraft(
+    statement="同一件事又来",
+    outcome=Outcome.NO_MORE,
+    conclusion=Conclusion(document="示例复核1号", served_on=None, same_facts=True),
+)
+
+
+@contextmanager
+def opened(home: Path, passphrase: str, clock: Clock, officer: str = "") -> Iterator[Desk]:
+    desk = open_desk(home, passphrase, officer=officer, now=clock)
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+def _refused(home: Path, passphrase: str, clock: Clock, officer: str = "") -> DeskError:
+    with pytest.raises(DeskError) as refused, opened(home, passphrase, clock, officer):
+        pass
+    return refused.value
+
+
+def test_an_account_comes_and_goes(home: Path, clock: Clock) -> None:
+    with opened(home, PASSPHRASE, clock) as desk:
+        made = desk.accounts.add("李示例", [Duty.OFFICER], SECOND)
+        assert desk.accounts.listed() == (desk.accounts.mine(), made)
+    with opened(home, SECOND, clock) as desk:
+        assert desk.accounts.mine() == made
+        desk.reception.register(VisitDraft(people=(Person(name="周试例"),), matters=(REFUSAL,)))
+    with opened(home, PASSPHRASE, clock) as desk:
+        number = desk.reception.today()[0].number
+        assert desk.reception.show(number).history[0].officer == "李示例"
+        desk.accounts.remove("李示例")
+    assert _refused(home, SECOND, clock).code == "passphrase.wrong"
+
+
+@pytest.mark.parametrize(
+    ("name", "duties", "passphrase", "code"),
+    [
+        ("示例员", [Duty.OFFICER], SECOND, "account.exists"),
+        (" ", [Duty.OFFICER], SECOND, "account.unnamed"),
+        ("李示例", [], SECOND, "account.unnamed"),
+        ("李示例", [Duty.CONFIDENTIAL], SECOND, "account.hand_over"),
+        ("李示例", [Duty.OFFICER], "short", "passphrase.short"),
+    ],
+)
+def test_an_account_that_is_not_made(
+    desk: Desk, home: Path, name: str, duties: list[Duty], passphrase: str, code: str
+) -> None:
+    before = (home / VAULT).read_bytes()
+    with pytest.raises(DeskError) as refused:
+        desk.accounts.add(name, duties, passphrase)
+    assert refused.value.code == code
+    assert (home / VAULT).read_bytes() == before
+
+
+def test_the_last_administrator_and_the_keeper_of_seals_stay(desk: Desk) -> None:
+    with pytest.raises(DeskError, match=r"account\.last_administrator"):
+        desk.accounts.remove("1")
+    desk.accounts.add("李示例", [Duty.ADMINISTRATOR], SECOND)
+    with pytest.raises(DeskError, match=r"account\.hand_over"):
+        desk.accounts.remove("1")
+
+
+def test_the_officer_is_chosen_by_name_or_by_the_passphrase(home: Path, clock: Clock) -> None:
+    with opened(home, PASSPHRASE, clock) as desk:
+        desk.accounts.add("李示例", [Duty.OFFICER], PASSPHRASE)
+    for officer, name in (("", "示例员"), ("2", "李示例"), ("李示例", "李示例")):
+        with opened(home, PASSPHRASE, clock, officer) as desk:
+            assert desk.accounts.mine().name == name
+    assert _refused(home, PASSPHRASE, clock, "别人").code == "account.unknown"
+
+
+def test_wrong_tries_slow_down_and_lock_nobody_out(home: Path, clock: Clock) -> None:
+    for _ in range(tries.FREE):
+        assert _refused(home, "不对的口令", clock).code == "passphrase.wrong"
+    waits = []
+    for _ in range(7):
+        refused = _refused(home, PASSPHRASE, clock)
+        assert refused.code == "passphrase.wait"
+        waits.append(refused.facts["seconds"])
+        clock.later(seconds=int(refused.facts["seconds"] or 0))
+        assert _refused(home, "不对的口令", clock).code == "passphrase.wrong"
+    assert waits == [3, 5, 9, 17, 31, 31, 31]
+    clock.later(seconds=tries.LONGEST)
+    with opened(home, PASSPHRASE, clock):
+        assert not (home / tries.TRIES).exists()
+
+
+def test_a_clock_that_goes_back_makes_nobody_wait_for_years(home: Path, clock: Clock) -> None:
+    for _ in range(9):
+        tries.note_failure(home, clock())
+    clock.later(days=-3650)
+    assert _refused(home, PASSPHRASE, clock).code == "passphrase.wait"
+    clock.later(seconds=tries.LONGEST)
+    with opened(home, PASSPHRASE, clock):
+        pass
+
+
+def test_a_spoilt_count_of_tries_shuts_nobody_out(home: Path, clock: Clock) -> None:
+    (home / tries.TRIES).write_text("{")
+    with opened(home, PASSPHRASE, clock):
+        pass
+
+
+def test_a_changed_passphrase_opens_register_and_seals(home: Path, clock: Clock) -> None:
+    with opened(home, PASSPHRASE, clock) as desk:
+        with pytest.raises(DeskError, match=r"passphrase\.wrong"):
+            desk.accounts.change_passphrase("不对的口令", SECOND)
+        desk.accounts.change_passphrase(PASSPHRASE, SECOND)
+    [holder] = vault.read_vault(home).holders
+    assert vault.open_confidential(holder, SECOND).startswith("AGE-SECRET-KEY-")
+    assert _refused(home, PASSPHRASE, clock).code == "passphrase.wrong"
+    with opened(home, SECOND, clock) as desk:
+        assert desk.accounts.mine().duties == FIRST_DUTIES
+
+
+def test_a_reset_leaves_the_seal_under_its_old_passphrase(home: Path, clock: Clock) -> None:
+    with opened(home, PASSPHRASE, clock) as desk:
+        desk.accounts.reset_passphrase("1", SECOND)
+    [holder] = vault.read_vault(home).holders
+    assert vault.open_confidential(holder, PASSPHRASE)
+    with opened(home, SECOND, clock):
+        pass
+
+
+def test_the_recovery_code_lets_an_account_in_again(home: Path, clock: Clock) -> None:
+    with opened(home, PASSPHRASE, clock) as desk:
+        older = desk.accounts.recovery_code()
+        code = desk.accounts.recovery_code()
+    assert [len(group) for group in code.split(" ")] == [5] * 6
+    assert code.replace(" ", "") not in (home / VAULT).read_text("utf-8")
+    with pytest.raises(DeskError, match=r"passphrase\.wrong"):
+        recover(home, older, "示例员", SECOND, clock())
+    with pytest.raises(DeskError, match=r"account\.unknown"):
+        recover(home, code, "别人", SECOND, clock())
+    recover(home, code.replace(" ", ""), "示例员", SECOND, clock())
+    with opened(home, SECOND, clock) as desk:
+        assert desk.accounts.mine().duties == FIRST_DUTIES
+
+
+def test_wrong_recovery_codes_slow_down_too(home: Path, clock: Clock) -> None:
+    for _ in range(tries.FREE):
+        with pytest.raises(DeskError, match=r"passphrase\.wrong"):
+            recover(home, "0" * 30, "1", SECOND, clock())
+    with pytest.raises(DeskError, match=r"passphrase\.wait"):
+        recover(home, "0" * 30, "1", SECOND, clock())
+
+
+def test_the_post_is_handed_over(home: Path, clock: Clock) -> None:
+    with opened(home, PASSPHRASE, clock) as desk:
+        desk.accounts.add("王保密", [Duty.OFFICER], SECOND)
+        with pytest.raises(DeskError, match=r"passphrase\.wrong"):
+            desk.sealing.hand_over("王保密", PASSPHRASE, "不对的口令", THIRD)
+        made = desk.sealing.hand_over("王保密", PASSPHRASE, SECOND, THIRD)
+        assert made.duties == {Duty.OFFICER, Duty.CONFIDENTIAL}
+    first, second = vault.read_vault(home).holders
+    assert first.confidential is None
+    assert vault.open_confidential(second, THIRD)
+    with opened(home, PASSPHRASE, clock) as desk, pytest.raises(DeskError, match=r"seal\.not_holder"):
+        desk.sealing.unseal("1", PASSPHRASE, "交接以后")
+
+
+def test_the_head_signs_alone_once_there_is_one(home: Path, clock: Clock) -> None:
+    refused = replace(REFUSAL, conclusion=replace(REFUSAL.conclusion, served_on=clock().date()))  # type: ignore[type-var]
+    draft = VisitDraft(people=(Person(name="周试例"),), matters=(refused, refused))
+    with opened(home, PASSPHRASE, clock) as desk:
+        first, second = (each.number for each in desk.reception.register(draft).matters)
+        record = desk.reception.approve(first, "纸上签字的人")
+        assert record.matter.draft.conclusion is not None
+        assert record.matter.draft.conclusion.approved_by == "纸上签字的人"
+        desk.accounts.add("赵负责", [Duty.HEAD], SECOND)
+        with pytest.raises(DeskError, match=r"role\.lacking"):
+            desk.reception.approve(second, "赵负责")
+    with opened(home, SECOND, clock) as desk:
+        record = desk.reception.approve(second, "别人的名字")
+        assert record.matter.draft.conclusion is not None
+        assert record.matter.draft.conclusion.approved_by == "赵负责"
+
+
+def test_a_vault_of_the_first_format_is_brought_up_to_date(tmp_path: Path, clock: Clock) -> None:
+    home = tmp_path / "old"
+    init_desk(home, PASSPHRASE, office=OFFICE, now=clock)
+    key = vault.open_vault(home, PASSPHRASE)
+    wrapped = vault._wrap_out(vault.wrap(key, PASSPHRASE, "xinfang-desk vault 1"))
+    first = {"v": 1, "key": wrapped["secret"]} | {name: wrapped[name] for name in ("kdf", "salt", "nonce")}
+    (home / VAULT).write_text(json.dumps(first))
+    with opened(home, PASSPHRASE, clock) as desk:
+        assert (desk.accounts.mine().name, desk.accounts.mine().duties) == ("示例员", FIRST_DUTIES)
+    assert vault.read_vault(home).holders[0].bound

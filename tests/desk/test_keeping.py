@@ -1,0 +1,217 @@
+"""Copies, drills, checks that say where, the trail, and what is held on a person."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from tests.desk.conftest import PASSPHRASE, Clock
+from xinfang_desk import vault
+from xinfang_desk.batch import cards
+from xinfang_desk.desk import Desk, rotation
+from xinfang_desk.desk.archive import COPIES, restore_home, rotate, set_aside
+from xinfang_desk.desk.keeping import signed_bytes
+from xinfang_desk.desk.start import open_desk
+from xinfang_desk.domain.calendar import CHINA
+from xinfang_desk.domain.category import Outcome, Purpose
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import MatterDraft, VisitDraft
+from xinfang_desk.domain.petitioner import IdType, Person
+from xinfang_desk.places import REGISTER
+from xinfang_desk.store import batches, search
+from xinfang_desk.store.register import open_register
+
+PERSON = Person(
+    name="周试例", id_type=IdType.RESIDENT_ID, id_number="000000197904121019", phone="13800001024"
+)
+MATTER = MatterDraft(statement="欠工资18600元", outcome=Outcome.FORWARD)
+ACCUSATION = MatterDraft(statement="举报", purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE)
+
+
+def _register(desk: Desk, *matters: MatterDraft) -> list[str]:
+    draft = VisitDraft(people=(PERSON,), matters=matters or (MATTER,))
+    return [each.number for each in desk.reception.register(draft).matters]
+
+
+def test_closing_a_day_keeps_a_copy_and_says_so(desk: Desk, home: Path) -> None:
+    _register(desk)
+    balance, file = desk.keeping.close_day()
+    assert file.parent == home / COPIES
+    assert (balance.issued, balance.still_due) == (2, 2)
+    [line] = desk.keeping.trail(verb="day_closed").lines
+    assert (line.subject, line.detail) == ("2026-09-14", "2 0 0 2")
+    assert desk.keeping.drill(file).matters == 1
+
+
+def test_copies_make_room_and_nothing_else_goes(desk: Desk, clock: Clock, tmp_path: Path) -> None:
+    place = tmp_path / "second"
+    place.mkdir()
+    (place / "411526102-2-20200101-000000.xfbackup").touch()
+    (place / "letter.txt").touch()
+    for _ in range(9):
+        clock.later(days=1)
+        desk.keeping.keep_copy(place)
+    ours = sorted(each.name for each in place.glob("411526102-1-*"))
+    # Seven days, and the last of the week before them.
+    assert [name[12:20] for name in ours] == [f"202609{day}" for day in (17, 18, 19, 20, 21, 22, 23)]
+    assert (place / "letter.txt").exists()
+    assert (place / "411526102-2-20200101-000000.xfbackup").exists()
+
+
+def test_the_rotation_keeps_days_weeks_and_months() -> None:
+    newest = datetime(2026, 12, 31, 18, 0, tzinfo=CHINA)
+    every_day = [newest - timedelta(days=back) for back in range(800)]
+    stay = rotation.kept(every_day)
+    days = sorted({each.date() for each in stay}, reverse=True)
+    assert days[:7] == [(newest - timedelta(days=back)).date() for back in range(7)]
+    assert {day.isocalendar()[:2] for day in days} >= {(2026, 53), (2026, 52), (2026, 51), (2026, 50)}
+    assert {(day.year, day.month) for day in days} == {(2026, month) for month in range(1, 13)}
+    assert len(days) == 7 + 2 + 11
+    assert rotation.kept([newest]) == {newest}
+
+
+def test_the_last_copy_of_a_day_is_the_one_that_stays(tmp_path: Path) -> None:
+    for time in ("080000", "180000"):
+        (tmp_path / f"411526102-1-20260914-{time}.xfbackup").touch()
+    rotate(tmp_path, "411526102-1")
+    assert [each.name for each in tmp_path.iterdir()] == ["411526102-1-20260914-180000.xfbackup"]
+
+
+def test_a_drill_opens_the_copy_and_keeps_the_date(desk: Desk, home: Path, clock: Clock) -> None:
+    _register(desk)
+    file = desk.keeping.keep_copy()
+    _register(desk)
+    assert desk.keeping.last_drill() is None
+    done = desk.keeping.drill(file)
+    assert (done.matters, done.attachments, done.at, done.file) == (1, 0, clock(), file.name)
+    assert done.sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert desk.keeping.last_drill() == done
+    assert not list(home.glob(".drill-*"))
+
+
+def test_a_drill_refuses_what_is_damaged_or_not_of_this_register(
+    desk: Desk, home: Path, clock: Clock, tmp_path: Path
+) -> None:
+    file = desk.keeping.keep_copy()
+    _register(desk)
+    clock.later(seconds=1)
+    ahead, _ = desk.keeping.backup(tmp_path)
+    desk.close()
+    restored = tmp_path / "older"
+    restore_home(file, restored, PASSPHRASE)
+    older = open_desk(restored, PASSPHRASE, now=clock)
+    try:
+        with pytest.raises(DeskError, match=r"backup\.foreign"):
+            older.keeping.drill(ahead)
+        torn = tmp_path / "torn.xfbackup"
+        torn.write_bytes(file.read_bytes()[:-6000])
+        with pytest.raises(DeskError, match=r"backup\.damaged"):
+            older.keeping.drill(torn)
+        assert older.keeping.last_drill() is None
+    finally:
+        older.close()
+
+
+def test_after_a_restore_no_batch_number_is_used_twice(desk: Desk, clock: Clock, tmp_path: Path) -> None:
+    file = desk.keeping.keep_copy()
+    desk.close()
+    home = tmp_path / "restored"
+    restore_home(file, home, PASSPHRASE)
+    with open_register(home / REGISTER, vault.open_vault(home, PASSPHRASE)) as store:
+        assert batches.next_sequence(store) == 21
+
+
+def test_a_damaged_home_is_set_aside_whole(desk: Desk, home: Path, clock: Clock) -> None:
+    file = desk.keeping.keep_copy()
+    desk.close()
+    with (home / REGISTER).open("r+b") as register:
+        register.seek(5000)
+        register.write(b"spoilt")
+    spoilt = (home / REGISTER).read_bytes()
+    aside = set_aside(home, clock())
+    assert aside.name == "home-damaged-20260914-093000"
+    assert (aside / REGISTER).read_bytes() == spoilt
+    assert restore_home(aside / COPIES / file.name, home, PASSPHRASE) == (0, 0)
+
+
+def test_a_check_says_which_page(desk: Desk, home: Path, clock: Clock) -> None:
+    for _ in range(3):
+        _register(desk)
+    desk.close()
+    pages = (home / REGISTER).stat().st_size // 4096
+    with (home / REGISTER).open("r+b") as register:
+        register.seek(pages * 4096 - 3000)
+        register.write(b"\0")
+    again = open_desk(home, PASSPHRASE, now=clock)
+    try:
+        found = {each.code: each.words for each in again.keeping.check()}
+        assert f"第{pages}页" in found["store.damaged"]
+    finally:
+        again.close()
+
+
+def test_a_stale_search_is_mended(desk: Desk, home: Path, clock: Clock) -> None:
+    [number] = _register(desk)
+    desk.close()
+    with open_register(home / REGISTER, vault.open_vault(home, PASSPHRASE)) as store, store.write():
+        search.forget(store, 1)
+    again = open_desk(home, PASSPHRASE, now=clock)
+    try:
+        assert "1处" in {each.code: each.words for each in again.keeping.check()}["store.search_stale"]
+        assert again.keeping.rebuild_search() == 1
+        assert again.keeping.check() == ()
+        assert [row.number for row in again.reception.find("周试例")] == [number]
+    finally:
+        again.close()
+
+
+def test_an_attachment_that_changed_is_named(desk: Desk, home: Path) -> None:
+    name = hashlib.sha256(b"scan").hexdigest()
+    (home / "attachments").mkdir()
+    (home / "attachments" / name).write_bytes(b"scan")
+    assert desk.keeping.check() == ()
+    (home / "attachments" / name).write_bytes(b"scam")
+    [found] = desk.keeping.check()
+    assert (found.code, name in found.words) == ("attachment.damaged", True)
+
+
+def test_a_look_up_is_kept_with_its_reason_and_once(desk: Desk) -> None:
+    _register(desk)
+    desk.reception.find("周试例")
+    desk.reception.find("周试例")
+    desk.reception.find("周试例", why="本人来电核对")
+    lines = desk.keeping.trail(verb="find").lines
+    assert [line.detail.split(" ", 1)[1] for line in lines] == ["1 接待", "1 本人来电核对"]
+    assert [line.seq for line in desk.keeping.trail(looked_for="周试例").lines] == [
+        line.seq for line in lines
+    ]
+    assert desk.keeping.trail(looked_for="别人").lines == ()
+
+
+def test_the_trail_is_signed_by_the_desk(desk: Desk, tmp_path: Path) -> None:
+    _register(desk)
+    card = tmp_path / "desk.card"
+    desk.exchange.write_card(card)
+    key = Ed25519PublicKey.from_public_bytes(cards.signing_key(cards.read_card(card.read_bytes())))
+    found = desk.keeping.trail()
+    assert found.sound
+    assert found.lines[-1].hash == found.head
+    key.verify(base64.b64decode(found.signature), signed_bytes(found.lines, found.head))
+    with pytest.raises(InvalidSignature):
+        key.verify(base64.b64decode(found.signature), signed_bytes(found.lines[1:], found.head))
+    assert desk.keeping.trail().lines[-1].verb == "trail_read"
+
+
+def test_a_person_gets_all_that_is_held_and_nothing_sealed(desk: Desk) -> None:
+    number, _ = _register(desk, MATTER, ACCUSATION)
+    [record] = desk.keeping.person("", id_number=PERSON.id_number)
+    assert (record.matter.number, record.visit.people) == (number, (PERSON,))
+    assert len(desk.keeping.person("周试例", phone=PERSON.phone)) == 1
+    assert desk.keeping.person("周试例") == ()
+    assert len(desk.keeping.trail(looked_for=PERSON.id_number).lines) == 1

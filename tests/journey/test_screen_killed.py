@@ -1,0 +1,78 @@
+"""Killed in the middle of typing: the desk asks, with time and first words, and gives the words back."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.journey.screen_typing import NAME, SENTENCE
+from tests.ui.fakes import OFFICE
+from ui import fonts
+from ui.background import Background
+from ui.codes import read_codes
+from ui.officer.window import DeskWindow
+from ui.theme import Look, Theme
+from xinfang_desk.desk.start import china_now, init_desk, open_desk
+
+PASSPHRASE = "示例口令-1234"
+ROOT = Path(__file__).resolve().parents[2]
+AUTOSAVED = 5.0
+"""Seconds within which what is typed is put by, though no field is left."""
+
+
+def _typed_until_killed(home: Path) -> int:
+    """How many letters of the statement had been typed when the process was killed."""
+    typing = subprocess.Popen(
+        [sys.executable, "-m", "tests.journey.screen_typing", str(home)],
+        cwd=ROOT,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "XINFANG_PASSPHRASE": PASSPHRASE},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert typing.stdout is not None
+    written = 0
+    for line in typing.stdout:
+        state, letters = line.rsplit(maxsplit=1)
+        written = int(letters)
+        # Longer than the pause between two keepings, so that the last one cannot hold everything.
+        if "草稿已保存" in state and written > AUTOSAVED / 0.02 * len(SENTENCE):
+            break
+    typing.kill()
+    typing.stdout.close()
+    typing.wait()
+    return written
+
+
+@pytest.mark.slow
+def test_what_was_typed_before_a_crash_comes_back(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> None:
+    home = tmp_path / "desk"
+    init_desk(home, PASSPHRASE, office=OFFICE)
+    written = _typed_until_killed(home)
+    lane = Background()
+    desk = lane.open(lambda: open_desk(home, PASSPHRASE))
+    fonts.register_core()
+    window = DeskWindow(desk, lane, Look(qapp, Theme(still=True)), read_codes(), china_now)
+    qtbot.addWidget(window)
+    window.show()
+    kept = lane.open(desk.reception.drafts)[0]
+    qtbot.waitUntil(lambda: window.findChild(QPushButton, f"takeDraft_{kept.key}") is not None)
+
+    assert kept.first_words
+    assert window.intake.draft().people == ()
+    qtbot.mouseClick(window.findChild(QPushButton, f"takeDraft_{kept.key}"), Qt.MouseButton.LeftButton)
+    draft = window.intake.draft()
+    assert draft.people[0].name == NAME
+    found = len(draft.matters[0].statement)
+    assert 0 < found <= written
+    assert draft.matters[0].statement == (SENTENCE * written)[:found]
+
+    lane.open(desk.close)
+    lane.close()
+    qapp.setStyleSheet("")

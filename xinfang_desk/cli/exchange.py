@@ -1,0 +1,135 @@
+"""The verbs of exchange (上报): batch, stick and reply, as scripts call them."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from xinfang_desk.cli.frame import add_verb, emit, progress
+from xinfang_desk.cli.session import opened
+
+if TYPE_CHECKING:
+    from xinfang_desk.desk import Desk
+    from xinfang_desk.store.batches import BatchRecord
+    from xinfang_desk.store.discipline import DisciplineBatch
+
+_NOTHING = {"batch": None, "file": None, "sha256": None, "records": 0, "sequence": None, "state": None}
+
+
+def add_verbs(verbs: Any) -> None:
+    """Hang the verbs of exchange on the desk's parser."""
+    batch = add_verb(verbs, "batch", "制作上报批次", _batch)
+    place = batch.add_mutually_exclusive_group(required=True)
+    place.add_argument("--to", type=Path, metavar="DIR", help="写到这个文件夹")
+    place.add_argument("--stick", type=Path, metavar="DIR", help="写到上报U盘（按U盘的规矩放好）")
+    batch.add_argument("--again", action="store_true", help="县里没签收的也再带一次")
+    batch.add_argument("--discipline", action="store_true", help="只送检举控告，只有纪检监察机关能打开")
+    add_verb(verbs, "preview", "下一批有多少件、哪几天、多大", _preview).add_argument(
+        "--again", action="store_true"
+    )
+    add_verb(verbs, "take", "接收县里的回执", _take).add_argument("file", type=Path)
+    stick = add_verb(verbs, "stick", "上报U盘：查看、启用、再核对、找回执", _stick)
+    stick.add_argument("what", choices=("state", "prepare", "verify", "replies"))
+    stick.add_argument("folder", type=Path, metavar="DIR")
+
+
+def _batch(args: argparse.Namespace) -> int:
+    folder = args.to or args.stick
+    with opened(args) as desk:
+        made = _made(desk, args, folder)
+    if made is None:
+        return emit(args, _NOTHING, "没有要上报的事项")
+    file = _lies_at(folder, made.file, on_stick=args.stick is not None and not args.discipline)
+    answer = {
+        "batch": made.file.removesuffix(".xfb"),
+        "file": str(file),
+        "sha256": made.sha256,
+        "records": made.records,
+        "sequence": made.sequence,
+        "state": made.state.value,
+    }
+    return emit(args, answer, f"已写入并回读校验：{file}，{made.records} 件")
+
+
+def _made(desk: Desk, args: argparse.Namespace, folder: Path) -> BatchRecord | DisciplineBatch | None:
+    say = progress("已装入")
+    if args.discipline:
+        return desk.exchange.make_discipline_batch(folder, again=args.again, progress=say)
+    if args.stick:
+        return desk.exchange.write_to_stick(folder, again=args.again, progress=say)
+    return desk.exchange.make_batch(folder, again=args.again, progress=say)
+
+
+def _lies_at(folder: Path, name: str, *, on_stick: bool) -> Path:
+    from xinfang_desk.devices.carrier import OUT, ROOT
+
+    return folder / ROOT / OUT / name if on_stick else folder / name
+
+
+def _preview(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        found = desk.exchange.preview(again=args.again)
+    answer = {
+        "records": found.records,
+        "first_day": found.first_day and found.first_day.isoformat(),
+        "last_day": found.last_day and found.last_day.isoformat(),
+        "size": found.size,
+    }
+    text = f"{found.records} 件，{found.first_day} 至 {found.last_day}，{found.size} 字节"
+    return emit(args, answer, text if found.records else "没有要上报的事项")
+
+
+def _take(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        taken = desk.exchange.take_reply(args.file)
+        missing = desk.exchange.missing_replies()
+    answer = {
+        "repeated": taken.repeated,
+        "accepted": taken.accepted,
+        "rejected": [
+            {"number": each.number, "code": each.code, "words": each.words, "field": each.field}
+            for each in taken.rejected
+        ],
+        "updates": taken.updates,
+        "cleaned": taken.cleaned,
+        "missing_replies": list(missing),
+    }
+    again = "（以前收过，没有改动）" if taken.repeated else ""
+    gaps = f"；还缺县里第{'、'.join(map(str, missing))}份回执，请向县里要" if missing else ""
+    text = (
+        f"县里签收 {taken.accepted} 件，退回 {len(taken.rejected)} 件，进展 {taken.updates} 条{again}{gaps}"
+    )
+    return emit(args, answer, text)
+
+
+def _stick(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        exchange = desk.exchange
+        if args.what == "verify":
+            verified = exchange.verify_again(args.folder)
+            found = [{"sequence": each.sequence, "file": each.file, "whole": each.whole} for each in verified]
+            lines = [f"第{each.sequence}批：{'完整' if each.whole else '不在或不完整'}" for each in verified]
+            return emit(args, {"batches": found}, "\n".join(lines) or "没有等回执的批次")
+        if args.what == "replies":
+            replies = exchange.find_replies(args.folder)
+            shown = [
+                {
+                    "file": str(each.file),
+                    "sequence": each.sequence,
+                    "repeated": each.repeated,
+                    "code": each.code,
+                }
+                for each in replies
+            ]
+            return emit(args, {"replies": shown}, "\n".join(str(each.file) for each in replies) or "没有回执")
+        look = exchange.prepare_stick if args.what == "prepare" else exchange.stick_state
+        view = look(args.folder)
+    answer = {
+        "state": view.standing.value,
+        "free_mb": view.free_mb,
+        "batches": list(view.batches),
+        "files": view.files,
+        "strays": view.strays,
+    }
+    return emit(args, answer, f"{view.standing.value}　{view.free_mb} MB　批次 {len(view.batches)} 个")

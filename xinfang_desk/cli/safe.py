@@ -1,0 +1,212 @@
+"""The verbs of keeping things safe (保管): accounts, seals, trail, copies, repair, own record."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from xinfang_desk.cli.frame import (
+    add_verb,
+    confidential_passphrase,
+    emit,
+    home_of,
+    new_passphrase,
+    passphrase,
+)
+from xinfang_desk.cli.session import opened
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.roles import Account, Duty
+
+if TYPE_CHECKING:
+    from xinfang_desk.desk.answers import CardRecord
+
+
+def add_verbs(verbs: Any) -> None:
+    """Hang these verbs on the parser."""
+    account = add_verb(verbs, "account", "账户：谁能打开登记簿、能做什么", _account)
+    account.add_argument(
+        "doing", choices=["list", "add", "remove", "passphrase", "reset", "hand-over", "recovery", "recover"]
+    )
+    account.add_argument("name", nargs="?", default="", help="账户名或序号")
+    duties = " ".join(each.value for each in Duty if each is not Duty.CONFIDENTIAL)
+    account.add_argument("--duty", action="append", default=[], help=f"{duties}，可重复")
+    unsealing = add_verb(verbs, "unseal", "启封一件检举控告（保密员）", _unseal)
+    unsealing.add_argument("number")
+    unsealing.add_argument("--why", required=True, help="理由，记入留痕")
+    approving = add_verb(verbs, "approve", "负责人签批不予受理、不再受理", _approve)
+    approving.add_argument("number")
+    approving.add_argument("--by", default="", help="没有负责人账户时，纸上签字人的姓名")
+    reading = add_verb(verbs, "trail", "查阅、导出操作留痕", _trail)
+    for name in ("officer", "verb-done", "looked-for"):
+        reading.add_argument(f"--{name}", default="")
+    reading.add_argument("--from", dest="since", type=date.fromisoformat)
+    reading.add_argument("--to", dest="until", type=date.fromisoformat)
+    closing = add_verb(verbs, "close-day", "日结：记下当日结清，留一份备份并轮换", _close_day)
+    closing.add_argument("--to", type=Path, help="备份放到这个文件夹；默认 home/backups")
+    add_verb(verbs, "drill", "恢复演练：打开一份备份核对", _drill).add_argument("file", type=Path)
+    repairing = add_verb(verbs, "repair", "修复：重建查找目录", _repair)
+    repairing.add_argument("what", choices=["search"])
+    asking = add_verb(verbs, "person", "本人查询：登记簿里关于一个人的全部记录", _person)
+    for name in ("name", "id", "phone"):
+        asking.add_argument(f"--{name}", default="")
+
+
+def enrol_discipline(args: argparse.Namespace) -> CardRecord:
+    """Accept the discipline authority's card, for which accusations are sealed from then on."""
+    with opened(args) as desk:
+        return desk.sealing.enrol_discipline(args.file, confidential_passphrase())
+
+
+def _account(args: argparse.Namespace) -> int:
+    if args.doing == "recover":
+        return _recover(args)
+    if args.doing == "list":
+        with opened(args) as desk:
+            found = desk.accounts.listed()
+        lines = [f"{each.id}　{each.name}　{'、'.join(_duties(each))}" for each in found]
+        return emit(args, {"accounts": [_shape(each) for each in found]}, "\n".join(lines))
+    if args.doing == "recovery":
+        with opened(args) as desk:
+            code = desk.accounts.recovery_code()
+        return emit(args, {"code": code}, f"恢复码（只显示这一次，请抄好锁进保险柜）：\n{code}")
+    if args.doing == "passphrase":
+        old = passphrase()
+        with opened(args) as desk:
+            desk.accounts.change_passphrase(old, new_passphrase())
+            mine = desk.accounts.mine()
+        return emit(args, _shape(mine), "口令已改。")
+    return _change(args)
+
+
+def _change(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        if args.doing == "add":
+            found = desk.accounts.add(args.name, _asked_duties(args.duty), new_passphrase())
+        elif args.doing == "remove":
+            found = desk.accounts.remove(args.name)
+        elif args.doing == "reset":
+            found = desk.accounts.reset_passphrase(args.name, new_passphrase())
+        else:
+            theirs = new_passphrase()
+            found = desk.sealing.hand_over(args.name, confidential_passphrase(), theirs, theirs)
+    return emit(args, _shape(found), f"{found.id}　{found.name}　{'、'.join(_duties(found))}")
+
+
+def _recover(args: argparse.Namespace) -> int:
+    from xinfang_desk.desk.accounts import recover
+    from xinfang_desk.desk.start import china_now
+
+    found = recover(home_of(args, "desk"), passphrase(), args.name, new_passphrase(), china_now())
+    return emit(args, _shape(found), "口令已重设。")
+
+
+def _unseal(args: argparse.Namespace) -> int:
+    from xinfang_desk.cli.shapes import unsealed_shape
+    from xinfang_desk.domain.number import read_number
+
+    number = read_number(args.number)
+    with opened(args) as desk:
+        record = desk.sealing.unseal(number, confidential_passphrase(), args.why)
+    people = "、".join(each.name for each in record.visit.people) or "匿名"
+    draft = record.matter.draft
+    return emit(args, unsealed_shape(record), f"{number}　{people}\n{draft.statement}\n{draft.request}")
+
+
+def _approve(args: argparse.Namespace) -> int:
+    from xinfang_desk.cli.shapes import matter_shape
+    from xinfang_desk.domain.number import read_number
+    from xinfang_desk.words import label
+
+    number = read_number(args.number)
+    with opened(args) as desk:
+        record = desk.reception.approve(number, args.by)
+    return emit(args, matter_shape(record), f"{number}　{label(record.matter.state)}")
+
+
+def _trail(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        found = desk.keeping.trail(
+            officer=args.officer,
+            verb=args.verb_done,
+            since=args.since,
+            until=args.until,
+            looked_for=args.looked_for,
+        )
+    lines = [
+        {
+            "seq": each.seq,
+            "time": each.at.isoformat(),
+            "officer": each.officer,
+            "verb": each.verb,
+            "subject": each.subject,
+            "detail": each.detail,
+            "hash": each.hash,
+        }
+        for each in found.lines
+    ]
+    answer = {"lines": lines, "head": found.head, "sound": found.sound, "signature": found.signature}
+    text = "\n".join(
+        f"{each.at:%Y-%m-%d %H:%M}　{each.officer}　{each.verb}　{each.subject}　{each.detail}"
+        for each in found.lines
+    )
+    return emit(args, answer, text or "没有符合的留痕")
+
+
+def _close_day(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        balance, file = desk.keeping.close_day(args.to)
+    answer = {
+        "day": balance.day.isoformat(),
+        "issued": balance.issued,
+        "handed_over": balance.handed_over,
+        "voided": balance.voided,
+        "still_due": balance.still_due,
+        "file": str(file),
+    }
+    text = f"{balance.day}：应出 {balance.issued}，已交 {balance.handed_over}，未交 {balance.still_due}"
+    return emit(args, answer, f"{text}\n备份：{file}")
+
+
+def _drill(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        done = desk.keeping.drill(args.file)
+    answer = {
+        "file": done.file,
+        "sha256": done.sha256,
+        "matters": done.matters,
+        "attachments": done.attachments,
+        "at": done.at.isoformat(),
+    }
+    return emit(args, answer, f"这份备份能恢复：事项 {done.matters} 件，附件 {done.attachments} 个")
+
+
+def _repair(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        astray = desk.keeping.rebuild_search()
+    return emit(args, {"repaired": astray}, f"查找目录已重建，改正 {astray} 处")
+
+
+def _person(args: argparse.Namespace) -> int:
+    from xinfang_desk.cli.shapes import matter_shape
+
+    with opened(args) as desk:
+        records = desk.keeping.person(args.name, args.id, args.phone)
+    text = "\n".join(f"{each.matter.number}　{each.matter.draft.statement}" for each in records)
+    return emit(args, {"matters": [matter_shape(each) for each in records]}, text or "没有关于此人的记录")
+
+
+def _asked_duties(names: list[str]) -> frozenset[Duty]:
+    try:
+        return frozenset(Duty(each) for each in names)
+    except ValueError as fault:
+        raise DeskError("role.unknown") from fault
+
+
+def _shape(account: Account) -> dict[str, Any]:
+    return {"id": account.id, "name": account.name, "duties": _duties(account)}
+
+
+def _duties(account: Account) -> list[str]:
+    return sorted(each.value for each in account.duties)

@@ -1,0 +1,134 @@
+"""Tables that the county sends (下发表): previewed, applied by the head, rolled back; kept in ``tables``.
+
+A table in use lies as ``tables/<name>.json``, the one it replaced as ``tables/<name>.before.json``. Where
+there is none, the program uses what it ships.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from xinfang_desk.batch import wire
+from xinfang_desk.batch.statement import Kind
+from xinfang_desk.batch.tables import NAMES, judge
+from xinfang_desk.batch.workroom import sync_folder
+from xinfang_desk.desk.inbox import opened
+from xinfang_desk.desk.mailroom import MailRoom
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.places import RESOURCES, make_private
+from xinfang_desk.store import trail
+
+TABLES = "tables"
+
+_SHIPPED = {
+    "calendar": "calendars/cn.json",
+    "roadmap": "roadmap/roadmap.json",
+    "contents": "codes/contents.json",
+    "places": "codes/places.json",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableChange:
+    """What applying a table would change (下发表预览)."""
+
+    table: str
+    version: str
+    present: str
+    """The version in use now."""
+    added: int
+    """Lines that are new, and lines that are gone, when both are written out."""
+    removed: int
+
+
+def table_in_use(home: Path, name: str) -> dict[str, Any]:
+    """The table that holds in ``home``: the county's, or what the program ships; ``table.bad`` if damaged."""
+    applied = home / TABLES / f"{name}.json"
+    path = applied if applied.exists() else RESOURCES / _SHIPPED[name]
+    try:
+        document = json.loads(path.read_text("utf-8"))
+        judge(name, document)
+    except (OSError, ValueError) as fault:
+        raise DeskError("table.bad", table=name) from fault
+    found: dict[str, Any] = document
+    return found
+
+
+def preview_tables(room: MailRoom, file: Path) -> tuple[TableChange, ...]:
+    """What is in a file of tables, against what is in use; nothing is changed."""
+    return tuple(_change(room, each) for each in _read(room, file))
+
+
+def apply_tables(room: MailRoom, file: Path) -> tuple[TableChange, ...]:
+    """Use these tables from the next start of the program on; the ones in use can be brought back."""
+    tables = _read(room, file)
+    changes = tuple(_change(room, each) for each in tables)
+    folder = make_private(room.home / TABLES)
+    for each in tables:
+        with room.store.write():
+            trail.append(room.store, room.by(), "table_applied", each.table, each.version)
+            present = folder / f"{each.table}.json"
+            before = folder / f"{each.table}.before.json"
+            _put(before, table_in_use(room.home, each.table))
+            _put(present, each.content)
+    return changes
+
+
+def roll_back_table(room: MailRoom, name: str) -> str:
+    """Bring the table before this one back (退回上一版); its version. A second time changes nothing more.
+
+    ``table.unknown``, ``table.none`` when none was ever applied.
+    """
+    if name not in NAMES:
+        raise DeskError("table.unknown")
+    before = room.home / TABLES / f"{name}.before.json"
+    if not before.exists():
+        raise DeskError("table.none", table=name)
+    with room.store.write():
+        document = json.loads(before.read_text("utf-8"))
+        judge(name, document)
+        version = str(document.get("version", ""))
+        trail.append(room.store, room.by(), "table_rolled_back", name, version)
+        _put(room.home / TABLES / f"{name}.json", document)
+    return version
+
+
+def _read(room: MailRoom, file: Path) -> tuple[wire.TableV1, ...]:
+    with opened(room, file, Kind.TABLE) as bag:
+        tables = tuple(wire.decode(line, wire.TableV1) for line in bag.records())
+    for each in tables:
+        if each.content.get("version") != each.version:
+            raise DeskError("table.bad", table=each.table)
+        judge(each.table, each.content)
+    return tables
+
+
+def _change(room: MailRoom, table: wire.TableV1) -> TableChange:
+    present = table_in_use(room.home, table.table)
+    before, after = _lines(present), _lines(table.content)
+    return TableChange(
+        table=table.table,
+        version=table.version,
+        present=str(present.get("version", "")),
+        added=len(after - before),
+        removed=len(before - after),
+    )
+
+
+def _lines(document: dict[str, Any]) -> frozenset[str]:
+    return frozenset(json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True).splitlines())
+
+
+def _put(path: Path, document: dict[str, Any]) -> None:
+    """Write it whole or not at all."""
+    part = path.with_name(f"{path.name}.part")
+    with part.open("w", encoding="utf-8") as out:
+        json.dump(document, out, ensure_ascii=False, indent=1)
+        out.flush()
+        os.fsync(out.fileno())
+    part.replace(path)
+    sync_folder(path.parent)

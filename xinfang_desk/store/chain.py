@@ -1,0 +1,94 @@
+"""The two chains between desk and county (批次链、回执链): what is missing in them, and how they go on
+after a register was restored from an old copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from xinfang_desk.domain.number import Number
+from xinfang_desk.store import trail
+from xinfang_desk.store.register import Register
+from xinfang_desk.store.trail import By
+
+
+def missing_replies(register: Register) -> tuple[int, ...]:
+    """Numbers of the county's replies below the newest taken that never came."""
+    taken = {sequence for (sequence,) in register.rows("SELECT sequence FROM replies")}
+    return tuple(sorted(set(range(1, max(taken, default=0))) - taken))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the county holds of one matter (县里已有): its uid there, number and revision."""
+
+    uid: str
+    number: Number
+    rev: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resumed:
+    """How a restored register stands to what the county holds (续接结果)."""
+
+    batches: int
+    """Batches that the county has and this register had lost or made otherwise."""
+    lost: tuple[Number, ...]
+    """At the county, and not here, or here in an older revision: to be written anew from the papers."""
+    clashing: tuple[Number, ...]
+    """Given out twice: here since the restore, at the county before it."""
+
+
+def adopt_batches(register: Register, theirs: Mapping[int, str], *, by: By) -> int:
+    """Take over the county's chain of this desk's batches; how many were not ours. Inside a write.
+
+    What our own batches under those numbers carried waits to be sent again.
+    """
+    ours = dict(register.rows("SELECT sequence, tagmanifest FROM batches"))
+    adopted = [sequence for sequence, tagmanifest in theirs.items() if ours.get(sequence) != tagmanifest]
+    for sequence in adopted:
+        register.run(
+            "UPDATE matters SET sent_rev = (SELECT coalesce(max(i.rev), 0) FROM batch_items i"
+            " WHERE i.matter = matters.id AND i.sequence <> ?1)"
+            " WHERE id IN (SELECT matter FROM batch_items WHERE sequence = ?1)",
+            (sequence,),
+        )
+        register.run("DELETE FROM batch_items WHERE sequence = ?", (sequence,))
+        register.run(
+            "INSERT OR REPLACE INTO batches (sequence, made_at, file, sha256, tagmanifest, records, state,"
+            " acknowledged_at) VALUES (?, ?, '', '', ?, 0, 'acknowledged', ?)",
+            (sequence, by.at.isoformat(), theirs[sequence], by.at.isoformat()),
+        )
+    trail.append(register, by, "chain_resumed", "batches", str(len(adopted)))
+    return len(adopted)
+
+
+def settle_with(register: Register, told: Iterable[Told]) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
+    """Match what the county holds with what is here: numbers lost here, and numbers clashing. In a write.
+
+    What both have is not sent again, and no number that the county knows is given out another time.
+    """
+    lost, clashing = {}, {}
+    for each in told:
+        found = register.row("SELECT uid, rev FROM matters WHERE number = ?", (each.number,))
+        _never_again(register, each.number)
+        if found is None or (found[0] == each.uid and found[1] < each.rev):
+            lost[each.number] = None
+        elif found[0] != each.uid:
+            clashing[each.number] = None
+        register.run(
+            "UPDATE matters SET sent_rev = max(sent_rev, ?1), answered_rev = max(answered_rev, ?1)"
+            " WHERE number = ?2 AND uid = ?3 AND rev >= ?1",
+            (each.rev, each.number, each.uid),
+        )
+    return tuple(lost), tuple(clashing)
+
+
+def _never_again(register: Register, number: Number) -> None:
+    """Count on from a number that was given out, wherever the counter stood."""
+    register.run(
+        "INSERT INTO counters (office_code, desk, year, last) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (office_code, desk, year) DO UPDATE SET last = max(last, excluded.last)",
+        (number[:9], int(number[9]), 2000 + int(number[10:12]), int(number[12:17])),
+    )

@@ -1,0 +1,110 @@
+"""Sealed accusations (检举控告封存): people and words as an age file, under a key the register has not.
+
+信访工作条例 art. 30, para. 3. What stays in the open is what the desk needs to see to it that the matter
+moves: number, state, dates, outcome. Each accusation has a visit of its own, so that no row leads from it
+to the person who, on the same visit, also brought something else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pyrage
+
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Matter, MatterDraft, Visit
+from xinfang_desk.store import codec
+from xinfang_desk.store.meta import read_meta, write_meta
+from xinfang_desk.store.register import Register
+
+_RECIPIENTS = "confidential_recipients"
+_SHOWN_NOTICES = frozenset({"sealed", "ask_recusal", "clock_suspect", "outcome_missing"})
+
+
+def recipients(register: Register) -> tuple[str, ...]:
+    """The public keys to seal to: the confidential officer's, and the discipline authority's."""
+    return tuple(json.loads(read_meta(register, _RECIPIENTS) or "[]"))
+
+
+def set_recipients(register: Register, keys: Iterable[str]) -> None:
+    """Seal to these from now on; inside a write."""
+    write_meta(register, _RECIPIENTS, json.dumps(list(dict.fromkeys(keys))))
+
+
+def seal(register: Register, visit: Visit, matter: Matter) -> bytes:
+    """The visit with this matter alone, whole, for the recipients; ``seal.no_key`` when there are none."""
+    keys = recipients(register)
+    if not keys:
+        raise DeskError("seal.no_key")
+    whole = codec.body(replace(visit, matters=(matter,))).encode()
+    return bytes(pyrage.encrypt(whole, [pyrage.x25519.Recipient.from_str(each) for each in keys]))
+
+
+def unseal(content: bytes, secret: str) -> Visit:
+    """What :func:`seal` closed; ``seal.wrong_key`` under another key, or when a byte was changed."""
+    try:
+        whole = pyrage.decrypt(content, [pyrage.x25519.Identity.from_str(secret)])
+    except (pyrage.DecryptError, pyrage.IdentityError) as fault:
+        raise DeskError("seal.wrong_key") from fault
+    return codec.read(bytes(whole).decode(), Visit)
+
+
+def shown_visit(visit: Visit, uid: str) -> Visit:
+    """What of the visit stays in the open, under a name of its own."""
+    return replace(visit, uid=uid, people=(), people_involved=0, anonymous=False, matters=())
+
+
+def shown_matter(matter: Matter, visit_uid: str) -> Matter:
+    """What of an accusation stays in the open: no word of it, no place, no earlier matter."""
+    draft = matter.draft
+    kept = MatterDraft(
+        statement="",
+        purpose=draft.purpose,
+        outcome=draft.outcome,
+        accepted_on=draft.accepted_on,
+        transferred_on=draft.transferred_on,
+        served_on=draft.served_on,
+    )
+    notices = tuple(each for each in matter.notices if each.code in _SHOWN_NOTICES)
+    return replace(matter, draft=kept, visit_uid=visit_uid, merged_into=None, notices=notices)
+
+
+def sealed_of(register: Register, number: str) -> tuple[bytes, ...]:
+    """The sealed contents of an accusation, the present one last."""
+    found = register.row("SELECT id, sealed FROM matters WHERE number = ?", (number,))
+    if found is None or found[1] is None:
+        return ()
+    older = register.stream(
+        "SELECT sealed FROM matter_versions WHERE matter = ? AND sealed IS NOT NULL ORDER BY rev", (found[0],)
+    )
+    return (*(content for (content,) in older), found[1])
+
+
+def seal_again(register: Register, secret: str) -> int:
+    """Open every accusation and seal it to the recipients of now; how many files. Inside a write."""
+    count = 0
+    for table, key in (("matters", ("id",)), ("matter_versions", ("matter", "rev"))):
+        columns, where = ", ".join(key), " AND ".join(f"{name} = ?" for name in key)
+        found = register.rows(f"SELECT {columns}, sealed FROM {table} WHERE sealed IS NOT NULL")  # noqa: S608
+        for *place, content in found:
+            visit = unseal(content, secret)
+            anew = seal(register, visit, visit.matters[0])
+            register.run(f"UPDATE {table} SET sealed = ? WHERE {where}", (anew, *place))  # noqa: S608
+            count += 1
+    return count
+
+
+def open_key(key: str) -> str:
+    """How a draft's key is kept on the visit that is not sealed.
+
+    A hash on each side: only who still has the form can tell that two visits were made of one draft.
+    """
+    return hashlib.sha256(f"open {key}".encode()).hexdigest()
+
+
+def sealed_key(key: str, place: int) -> str:
+    """How a draft's key is kept on its accusation number ``place``."""
+    return hashlib.sha256(f"sealed {place} {key}".encode()).hexdigest()
