@@ -22,6 +22,7 @@ from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Visit
 from xinfang_desk.domain.number import make_number
+from xinfang_desk.domain.progress import may, take
 from xinfang_desk.domain.record import HistoryLine, MatterRecord, Office, PaperRecord, PaperState, Row
 from xinfang_desk.domain.roadmap import end_of, stops
 from xinfang_desk.domain.suggestion import suggest
@@ -94,6 +95,9 @@ class FakeDesk:
     enrolled: CardRecord | None = None
     made: list[Batch] = field(default_factory=list)
     refused_there: tuple[Rejection, ...] = ()
+    older: dict = field(default_factory=dict)
+    done: dict = field(default_factory=dict)
+    answered: dict = field(default_factory=dict)
 
     def __post_init__(self):
         self.road_map = road_map_shipped()
@@ -118,12 +122,18 @@ class FakeDesk:
         for visit in self.visits:
             for matter in visit.matters:
                 if matter.number == number:
-                    line = HistoryLine(
-                        at=visit.registered_at, verb="registered", officer=visit.officer, detail=""
+                    verbs = ("registered", *self.done.get(number, ()))
+                    history = tuple(
+                        HistoryLine(at=visit.registered_at, verb=verb, officer=visit.officer, detail="")
+                        for verb in verbs
                     )
-                    papers = tuple(self.papers_by_number[number])
                     return MatterRecord(
-                        visit=visit, matter=matter, papers=papers, history=(line,), sendings=(), answers=()
+                        visit=visit,
+                        matter=matter,
+                        papers=tuple(self.papers_by_number[number]),
+                        history=history,
+                        sendings=(),
+                        answers=self.answered.get(number, ()),
                     )
         raise DeskError("matter.unknown")
 
@@ -150,6 +160,33 @@ class FakeDesk:
 
     def numbers(self):
         return [each.number for visit in reversed(self.visits) for each in visit.matters]
+
+    def put(self, matter, verb):
+        number = matter.number
+        for place, visit in enumerate(self.visits):
+            changed = tuple(matter if each.number == number else each for each in visit.matters)
+            self.visits[place] = replace(visit, matters=changed)
+        there = {each.kind for each in self.papers_by_number[number]}
+        self.papers_by_number[number] += [
+            self.due_paper(matter, kind) for kind in matter.papers if kind not in there
+        ]
+        self.done.setdefault(number, []).append(verb)
+        return self.record(number)
+
+    def due_paper(self, matter, kind):
+        return PaperRecord(
+            uid=self.uid(),
+            matter_uid=matter.uid,
+            number=matter.number,
+            kind=kind,
+            state=PaperState.DUE,
+            sha256=None,
+            prints=0,
+            handed_over_at=None,
+        )
+
+    def paper(self, uid):
+        return next(each for papers in self.papers_by_number.values() for each in papers if each.uid == uid)
 
     def move(self, uid, state):
         for number, papers in self.papers_by_number.items():
@@ -186,19 +223,7 @@ class Reception:
         desk.visits.append(visit)
         desk.kept.pop(draft.key, None)
         for matter in visit.matters:
-            desk.papers_by_number[matter.number] = [
-                PaperRecord(
-                    uid=desk.uid(),
-                    matter_uid=matter.uid,
-                    number=matter.number,
-                    kind=kind,
-                    state=PaperState.DUE,
-                    sha256=None,
-                    prints=0,
-                    handed_over_at=None,
-                )
-                for kind in matter.papers
-            ]
+            desk.papers_by_number[matter.number] = [desk.due_paper(matter, kind) for kind in matter.papers]
         return visit
 
     def outlook(self, matter, people):
@@ -242,6 +267,24 @@ class Reception:
                 self._desk.papers_by_number[number][place] = replace(each, state=PaperState.DUE)
         return self._desk.record(number)
 
+    def may(self, number):
+        return may(self._desk.record(number).matter)
+
+    def take_step(self, number, taken):
+        self._desk.may_refuse()
+        before = self._desk.record(number).matter
+        return self._desk.put(take(before, taken, self._desk.calendar), taken.step.value)
+
+    def correct(self, number, draft):
+        self._desk.may_refuse()
+        before = self._desk.record(number).matter
+        self._desk.older.setdefault(number, []).append(before)
+        deadlines = deadlines_of(draft, before.received_at.date(), self._desk.calendar)
+        return self._desk.put(replace(before, draft=draft, deadlines=deadlines), "correct")
+
+    def versions(self, number):
+        return tuple(self._desk.older.get(number, ()))
+
     def save_draft(self, draft):
         self._desk.may_refuse()
         words = draft.matters[0].statement[:12] if draft.matters else ""
@@ -276,11 +319,14 @@ class Papers:
 
     def draw(self, number, kinds=(), *, large=False):
         self._desk.may_refuse()
-        papers = self._desk.papers_by_number[number]
+        asked = [each for each in self._desk.papers_by_number[number] if not kinds or each.kind in kinds]
+        for each in asked:
+            if each.state is PaperState.DUE:
+                self._desk.move(each.uid, PaperState.DRAWN)
+        owed = {each.kind: each.uid for each in asked}
         return tuple(
-            Drawn(paper_uid=each.uid, kind=each.kind, pdf=b"%PDF", sha256="0" * 64, pages=1)
-            for each in papers
-            if not kinds or each.kind in kinds
+            Drawn(paper_uid=owed.get(kind), kind=kind, pdf=b"%PDF", sha256="0" * 64, pages=1)
+            for kind in kinds or tuple(owed)
         )
 
     def save(self, number, folder, kinds=(), *, large=False):
@@ -292,6 +338,7 @@ class Papers:
     def send(self, number, kinds=(), *, printer_name="", large=False):
         self._desk.may_refuse()
         self._desk.printed.append((number, kinds, printer_name))
+        self.draw(number, kinds)
         if self._desk.print_outcome is PrintOutcome.SENT:
             for each in list(self._desk.papers_by_number[number]):
                 if each.state in {PaperState.DUE, PaperState.DRAWN} and (not kinds or each.kind in kinds):
@@ -300,6 +347,8 @@ class Papers:
 
     def hand_over(self, paper_uid):
         self._desk.may_refuse()
+        if self._desk.paper(paper_uid).state not in {PaperState.DRAWN, PaperState.SENT}:
+            raise DeskError("paper.bad_step", kind="", state="")
         return self._desk.move(paper_uid, PaperState.HANDED_OVER)
 
     def take_back(self, paper_uid):

@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from ui.officer.days import read_day
+from ui.officer.draft import usual_outcome
 from ui.officer.station import Station
 from ui.widgets.boxes import column
-from ui.widgets.choices import choices, choose
+from ui.widgets.choices import choices, choose, offer
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.field import Field
 from ui.widgets.grid import Grid
@@ -95,8 +96,9 @@ class ClassForm(QWidget):
             self._grid.add(field)
         purpose = Field(look, _("诉求性质"), self.purpose, "purpose", required=True)
         self.setLayout(column(look, purpose, self._grid, spacing=12))
-        self.purpose.chosen.connect(self._edited)
-        for choice in (self.content, self.place, self.route, self.outcome):
+        self.purpose.chosen.connect(self._road_chosen)
+        self.route.activated.connect(self._road_chosen)
+        for choice in (self.content, self.place, self.outcome):
             choice.activated.connect(self._edited)
         for edit in (self.to, self.earlier, self.document, self.approved_by):
             edit.textEdited.connect(self._edited)
@@ -104,6 +106,7 @@ class ClassForm(QWidget):
             day.day_changed.connect(self._edited)
         self.same_facts.toggled.connect(self._edited)
         self.purpose.choose(Purpose.SHENSU.value)
+        self._usual: Outcome | None = None
         self._follow()
 
     def read(self, matter: MatterDraft) -> MatterDraft:
@@ -146,6 +149,7 @@ class ClassForm(QWidget):
             (self.route, matter.route),
             (self.outcome, matter.outcome),
         ):
+            offer(box, value)
             choose(box, value)
         self.to.setText(matter.to)
         self.earlier.setText(matter.earlier or "")
@@ -158,7 +162,23 @@ class ClassForm(QWidget):
         self.same_facts.setChecked(about.same_facts)
         self.approved_by.setText(about.approved_by)
         self._filling = False
+        self._usual = self._usual_now()
         self._follow()
+
+    def _road_chosen(self) -> None:
+        """What is usually done follows the road, unless something else was chosen (依法分类)."""
+        usual = self._usual_now()
+        if usual is not None and self.outcome.currentData() in {None, self._usual}:
+            choose(self.outcome, usual)
+        self._usual = usual
+        self._edited()
+
+    def _usual_now(self) -> Outcome | None:
+        purpose = Purpose(self.purpose.choice() or Purpose.SHENSU.value)
+        road: Route | None = self.route.currentData() if purpose is Purpose.SHENSU else None
+        if purpose is Purpose.SHENSU and road is None:
+            return None
+        return usual_outcome(purpose, road, here=road is not Route.S5)
 
     def _edited(self) -> None:
         if not self._filling:

@@ -29,6 +29,15 @@ def read_day(text: str, today: date) -> date | None:
     return None
 
 
+def read_day_ahead(text: str, today: date) -> date | None:
+    """The same for a day that is still to come: without a year it is the next such day from ``today`` on."""
+    if found := _SHORT.fullmatch(text.strip()):
+        month, day = (int(part) for part in found.groups())
+        this_year = _day(today.year, month, day)
+        return this_year if this_year and this_year >= today else _day(today.year + 1, month, day)
+    return read_day(text, today)
+
+
 def _day(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)

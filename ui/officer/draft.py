@@ -94,14 +94,17 @@ def with_road(matter: MatterDraft, suggested: SuggestedRoute, content: tuple[str
         matter,
         purpose=purpose,
         route=road,
-        outcome=_outcome_of(purpose, road, here=here),
+        outcome=usual_outcome(purpose, road, here=here),
         to="" if here else suggested.body,
         content=matter.content or (content[0] if content else ""),
     )
 
 
-def _outcome_of(purpose: Purpose, road: Route | None, *, here: bool) -> Outcome | None:
-    """What the desk usually does with such a matter today (信访工作条例 arts. 22, 30, 31)."""
+def usual_outcome(purpose: Purpose, road: Route | None, *, here: bool) -> Outcome:
+    """What the desk usually does with such a matter today (信访工作条例 arts. 22, 30, 31).
+
+    ``here`` is whether this office is the one that has to act.
+    """
     if purpose is Purpose.JUBAO:
         return Outcome.DISCIPLINE
     if purpose is Purpose.QITA:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.failures import words_for
 from ui.officer.ahead import Ahead
@@ -80,6 +80,8 @@ class IntakePage(QWidget):
         self._saving.setInterval(_SAVE_EVERY)
         self._saving.timeout.connect(self.keep_draft)
         self._saving.start()
+        for edit in self._spoken():
+            edit.returnPressed.connect(self._go_on)
         for part in (self.people, self.matters):
             part.changed.connect(self._edited)
             part.left.connect(self.keep_draft)
@@ -126,6 +128,11 @@ class IntakePage(QWidget):
             return
         reception = self._station.desk.reception
         self._station.background.read(self, lambda: reception.save_draft(draft), self._kept, self._refused)
+
+    def unfinished(self) -> str:
+        """The key of the visit that is being written and not registered; empty where the form is."""
+        draft = self.draft()
+        return "" if is_blank(draft) else draft.key
 
     def show_read_back(self) -> None:
         """Send what is written to the petitioner's screen, to be checked (核对)."""
@@ -174,6 +181,20 @@ class IntakePage(QWidget):
             first.setFocus()
 
     # Inside
+
+    def _spoken(self) -> tuple[QLineEdit, ...]:
+        """The lines that are written in every visit, in the order in which they are said."""
+        person, matter = self.people.form, self.matters.form
+        return (person.name, person.id_number, person.phone, person.address, matter.request, matter.materials)
+
+    def _go_on(self) -> None:
+        """Enter in a line goes to what is said next, past what is seldom needed."""
+        person, matter = self.people.form, self.matters.form
+        after = {person.address: matter.statement, matter.materials: self._register}
+        lines = self._spoken()
+        here = next(each for each in lines if each is self.sender())
+        following = after.get(here) or lines[lines.index(here) + 1]
+        following.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _begin(self, draft: VisitDraft | None = None) -> None:
         self._open.renew(draft.key if draft else "")

@@ -1,4 +1,4 @@
-"""All that is known of one matter (信访事项全貌)."""
+"""All that is known of one matter (信访事项全貌), and what can be done on it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.failures import words_for
+from ui.officer.correction import CorrectionCard
+from ui.officer.facts import Pair, facts_of
 from ui.officer.guide import guide_view_of
 from ui.officer.history import said
 from ui.officer.papers import PapersPanel, Preview
 from ui.officer.side import LimitsCard
 from ui.officer.station import Station
+from ui.officer.steps import StepCard
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -24,8 +27,8 @@ from ui.widgets.notice import Notice, NoticeKind
 from ui.widgets.pill import Pill, PillKind
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Step
 from xinfang_desk.domain.number import grouped
-from xinfang_desk.domain.petitioner import masked_id, masked_phone
 from xinfang_desk.domain.record import MatterRecord, PaperState
 from xinfang_desk.domain.roadmap import short_day
 from xinfang_desk.words import _, notice
@@ -33,7 +36,7 @@ from xinfang_desk.words import label as name_of
 
 
 class MatterPage(QWidget):
-    """Facts, limits, papers, what the county said, what was done."""
+    """Facts, limits, steps, papers, what the county said, what was done."""
 
     guide_wanted = Signal(object)
     """A :class:`~ui.guide_view.GuideView` for the petitioner's screen."""
@@ -47,10 +50,13 @@ class MatterPage(QWidget):
         self._title = label("", "title", wrap=True, name="matterNumber")
         self._state = Pill(look, "", PillKind.INFO)
         self._notices = Shelf(look)
-        self._facts = Card(look, _("登记内容"), "factsCard", icon="document")
+        self._correct = Button(look, _("更正"), "correctMatter", kind="ghost", icon="pencil")
+        self._facts = Card(look, _("登记内容"), "factsCard", icon="document", aside=self._correct)
         self._fact_lines = Shelf(look)
         self._facts.body.addWidget(self._fact_lines)
+        self.correction = CorrectionCard(station)
         self._limits = LimitsCard(look)
+        self.steps = StepCard(station)
         self.papers = PapersPanel(station)
         self._preview = Preview(station)
         self._approval = Card(look, _("负责人签批"), "approvalCard", icon="seal")
@@ -74,12 +80,11 @@ class MatterPage(QWidget):
         head.addWidget(self._state)
         head.addWidget(copy)
         head.addWidget(screen)
-        facts = QWidget()
-        facts.setLayout(
-            column(look, self._facts, self._limits, self._answers, self._history, None, spacing=14)
-        )
-        given = QWidget()
-        given.setLayout(column(look, self._approval, self.papers, self._preview, None, spacing=14))
+        left = (self._facts, self.correction, self._limits, self._answers, self._history)
+        facts, given = QWidget(), QWidget()
+        facts.setLayout(column(look, *left, None, spacing=14))
+        right = (self._approval, self.steps, self.papers, self._preview)
+        given.setLayout(column(look, *right, None, spacing=14))
         halves = Grid(look, columns=2, narrowest=460, gap=14)
         halves.add(facts)
         halves.add(given)
@@ -89,7 +94,12 @@ class MatterPage(QWidget):
         inside.addWidget(Scrolled(frame("page", page), "matterScroll"), 1)
         self.setLayout(inside)
         self._preview.hide()
+        self.correction.hide()
         self.papers.asked_for.connect(self._show_paper)
+        self.steps.taken.connect(self._show)
+        self.correction.corrected.connect(self._corrected)
+        self.correction.closed.connect(self._close_correction)
+        self._correct.clicked.connect(self._begin_correction)
         screen.clicked.connect(self.show_guide)
         copy.clicked.connect(self._copy_number)
         approve.clicked.connect(self._approve)
@@ -98,6 +108,7 @@ class MatterPage(QWidget):
     def load(self, number: str) -> None:
         """Show the matter of that number."""
         self._preview.hide()
+        self._close_correction()
         self._read(number)
 
     def reload(self) -> None:
@@ -112,7 +123,16 @@ class MatterPage(QWidget):
 
     def _read(self, number: str) -> None:
         reception = self._station.desk.reception
-        self._station.background.read(self, lambda: reception.show(number), self._show, self._refused)
+
+        def read() -> tuple[MatterRecord, tuple[Step, ...]]:
+            return reception.show(number), reception.may(number)
+
+        self._station.background.read(self, read, self._show_all, self._refused)
+
+    def _show_all(self, found: tuple[MatterRecord, tuple[Step, ...]]) -> None:
+        record, steps = found
+        self._show(record)
+        self.steps.show_steps(record.matter.number, steps)
 
     def _show(self, record: MatterRecord) -> None:
         self._record = record
@@ -122,7 +142,8 @@ class MatterPage(QWidget):
         self._notices.fill(
             Notice(look, notice(each.code, each.facts), f"notice_{each.code}") for each in matter.notices
         )
-        self._fact_lines.fill(self._pair(*each) for each in facts_of(record))
+        self._fact_lines.fill(self._pair(each) for each in facts_of(record))
+        self._correct.setVisible(not matter.confidential)
         received = _("{day} {time:%H:%M}　当场出具回执").format(
             day=short_day(matter.received_at.date()), time=matter.received_at
         )
@@ -133,13 +154,14 @@ class MatterPage(QWidget):
             (f"{each.on:%Y-%m-%d}　{each.org}", f"{each.document}　{each.text}".strip("　"))
             for each in record.answers
         )
-        self._answer_lines.fill(self._pair(*each) for each in answers)
+        self._answer_lines.fill(self._pair(each) for each in answers)
         self._answers.setVisible(bool(record.answers))
         done = ((f"{each.at:%Y-%m-%d %H:%M}　{each.officer}", said(each)) for each in record.history)
-        self._history_lines.fill(self._pair(*each) for each in done)
+        self._history_lines.fill(self._pair(each) for each in done)
 
-    def _pair(self, title: str, words: str) -> QWidget:
+    def _pair(self, pair: Pair) -> QWidget:
         look = self._station.look
+        title, words = pair
         panel = QWidget()
         panel.setLayout(column(look, label(title, "caption"), label(words, wrap=True), spacing=1))
         panel.setAccessibleName(f"{title}：{words}")
@@ -163,32 +185,18 @@ class MatterPage(QWidget):
                 self, lambda: reception.approve(record.matter.number, who), self._show, self._refused
             )
 
+    def _begin_correction(self) -> None:
+        if self._record is not None:
+            self._facts.hide()
+            self.correction.begin(self._record.matter)
+
+    def _close_correction(self) -> None:
+        self.correction.hide()
+        self._facts.show()
+
+    def _corrected(self, record: MatterRecord) -> None:
+        self._close_correction()
+        self._show(record)
+
     def _refused(self, fault: DeskError) -> None:
         self._station.tell(words_for(fault), NoticeKind.DANGER)
-
-
-def facts_of(record: MatterRecord) -> list[tuple[str, str]]:
-    """What was written down, as titles and words; of an accusation only that it is sealed."""
-    matter, draft = record.matter, record.matter.draft
-    if matter.confidential:
-        return [(_("检举控告"), _("已封存。这里只显示到了哪一步。"))]
-    found = []
-    for person in record.visit.people:
-        parts = (person.name, name_of(person.role), masked_id(person.id_number), masked_phone(person.phone))
-        found.append((_("来访人"), "　".join(part for part in (*parts, person.address) if part)))
-    if record.visit.anonymous:
-        found.append((_("来访人"), _("不愿留姓名")))
-    found.append((_("反映的情况"), draft.statement))
-    if draft.request:
-        found.append((_("要求"), draft.request))
-    chosen = (name_of(each) for each in (draft.purpose, draft.route, draft.outcome) if each is not None)
-    found.append((_("分类和处理"), "　".join([*chosen, *([draft.to] if draft.to else [])])))
-    if draft.materials:
-        each_of = _("{name}{pages}页")
-        said = (each_of.format(name=each.name, pages=each.pages) for each in draft.materials)
-        found.append((_("材料"), "、".join(said)))
-    reached = {"made": _("已封装"), "written": _("已写入U盘"), "acknowledged": _("县里已回执")}
-    for sending in record.sendings:
-        batch = _("第 {sequence} 批上报").format(sequence=sending.sequence)
-        found.append((batch, sending.words or reached[sending.state]))
-    return found

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ui.officer.batch import BatchPage
 from ui.officer.day_close import DayClosePage
 from ui.officer.keys_page import KeysPage
-from ui.officer.lists import DuePage, OwedPage, TodayPage
+from ui.officer.lists import DuePage, TodayPage
 from ui.officer.matter import MatterPage
+from ui.officer.owed import OwedPage
 from ui.officer.result import ResultPage
 from ui.officer.settings_page import SettingsPage
 from ui.officer.station import Station

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QWidget
 
 from ui.failures import words_for
+from ui.officer.printing import said_of_print
 from ui.officer.station import Station
 from ui.widgets.boxes import Shelf, column, frame, row
 from ui.widgets.buttons import Button
@@ -32,6 +33,8 @@ _PILLS = {
     PaperState.VOIDED: PillKind.IDLE,
 }
 _OPEN = frozenset({PaperState.DUE, PaperState.DRAWN, PaperState.SENT})
+_READY = _OPEN - {PaperState.DUE}
+"""What can be in somebody's hand: it has been drawn."""
 
 
 class PapersPanel(Card):
@@ -82,8 +85,12 @@ class PapersPanel(Card):
             )
 
     def hand_over_all(self) -> None:
-        """Every open paper is in the petitioner's hand."""
-        self._hand_over(tuple(each.uid for each in self._papers if each.state in _OPEN))
+        """Every paper that came out is in the petitioner's hand."""
+        ready = tuple(each.uid for each in self._papers if each.state in _READY)
+        if ready:
+            self._hand_over(ready)
+        elif any(each.state is PaperState.DUE for each in self._papers):
+            self._station.tell(_("文书还没有出。先按 Ctrl+P 打印，交给本人后再按 Ctrl+D。"), NoticeKind.WARN)
 
     def _print(self, kinds: tuple[Paper, ...]) -> None:
         number, desk = self._number, self._station.desk
@@ -97,37 +104,35 @@ class PapersPanel(Card):
     def _hand_over(self, uids: tuple[str, ...]) -> None:
         papers = self._station.desk.papers
 
-        def hand_over() -> int:
+        def hand_over() -> tuple[str, ...]:
             for uid in uids:
                 papers.hand_over(uid)
-            return len(uids)
+            return uids
 
-        if uids:
-            self._station.background.change(self, hand_over, self._handed_over, self._refused)
+        self._station.background.change(self, hand_over, self._handed_over, self._refused)
 
-    def _take_back(self, uid: str) -> None:
+    def _take_back(self, uids: tuple[str, ...]) -> None:
         papers = self._station.desk.papers
-        self._station.background.change(
-            self, lambda: papers.take_back(uid), lambda _paper: None, self._refused
-        )
+
+        def take_back() -> None:
+            for uid in uids:
+                papers.take_back(uid)
+
+        self._station.background.change(self, take_back, self._taken_back, self._refused)
 
     def _sent(self, outcome: PrintOutcome) -> None:
-        said = {
-            PrintOutcome.SENT: (_("已送打印。纸出来交给本人后，按 Ctrl+D 确认。"), NoticeKind.OK),
-            PrintOutcome.NO_PRINTER: (
-                _("没有找到打印机。可另存 PDF，文书在未交付里。"),
-                NoticeKind.WARN,
-            ),
-            PrintOutcome.FAILED: (_("打印没有成功。请检查打印机后再打，文书还在。"), NoticeKind.DANGER),
-        }
-        self._station.tell(*said[outcome])
+        self._station.tell(*said_of_print(outcome))
 
     def _saved(self, files: tuple[Path, ...]) -> None:
         words = _("已存 {count} 份到 {folder}").format(count=len(files), folder=files[0].parent)
         self._station.tell(words, NoticeKind.OK)
 
-    def _handed_over(self, count: int) -> None:
-        self._station.tell(_("{count} 份文书已交付").format(count=count), NoticeKind.OK)
+    def _handed_over(self, uids: tuple[str, ...]) -> None:
+        words = _("{count} 份文书已交付").format(count=len(uids))
+        self._station.offer(words, _("撤回"), lambda: self._take_back(uids))
+
+    def _taken_back(self, _nothing: None) -> None:
+        self._station.tell(_("已撤回，文书又算未交付。"), NoticeKind.INFO)
 
     def _refused(self, fault: DeskError) -> None:
         self._station.tell(words_for(fault), NoticeKind.DANGER)
@@ -140,16 +145,17 @@ class PapersPanel(Card):
         inside.addWidget(Pill(look, name_of(paper.state), _PILLS[paper.state]))
         see = Button(look, _("看"), f"see_{paper.kind.value}", kind="ghost")
         see.clicked.connect(lambda: self.asked_for.emit(paper.kind))
-        send = Button(look, _("打印"), f"print_{paper.kind.value}", kind="ghost")
+        again = _("补打") if paper.prints else _("打印")
+        send = Button(look, again, f"print_{paper.kind.value}", kind="ghost")
         send.clicked.connect(lambda: self._print((paper.kind,)))
-        actions = [see, send]
-        if paper.state in _OPEN:
+        actions = [] if paper.state in {PaperState.WAITING, PaperState.VOIDED} else [see, send]
+        if paper.state in _READY:
             give = Button(look, _("已交付"), f"handOver_{paper.kind.value}", kind="ghost")
             give.clicked.connect(lambda: self._hand_over((paper.uid,)))
             actions.append(give)
         elif paper.state is PaperState.HANDED_OVER:
             undo = Button(look, _("撤回"), f"takeBack_{paper.kind.value}", kind="ghost")
-            undo.clicked.connect(lambda: self._take_back(paper.uid))
+            undo.clicked.connect(lambda: self._take_back((paper.uid,)))
             actions.append(undo)
         for action in actions:
             action.setAccessibleName(_("{verb}：{paper}").format(verb=action.text(), paper=name))

@@ -23,6 +23,8 @@ class Station:
     codes: Codes
     now: Callable[[], datetime]
     tell: Callable[[str, NoticeKind], None]
+    offer: Callable[[str, str, Callable[[], None]], None]
+    """Says what was done, with the words of a button that undoes it, and what that button does."""
 
     def today(self) -> date:
         """The day it is."""

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ui.background import Background
 from ui.codes import Codes
 from ui.desk_ahead import DeskDoor
 from ui.failures import words_for
-from ui.officer.composing import Composing
 from ui.officer.intake import IntakePage
+from ui.officer.keys import Keys
 from ui.officer.pages import DeskPage, Pages
 from ui.officer.search import SearchPanel
 from ui.officer.side import Side
@@ -62,11 +62,18 @@ class DeskWindow(QMainWindow):
         self.setWindowTitle(_("来访接待台"))
         self.setAccessibleName(_("来访接待台"))
         self._station = Station(
-            desk=desk, background=background, look=look, codes=codes, now=now, tell=self.tell
+            desk=desk,
+            background=background,
+            look=look,
+            codes=codes,
+            now=now,
+            tell=self.tell,
+            offer=self.offer,
         )
-        self._composing = Composing(self)
         self._notice = Notice(look, "", "deskNotice")
         self._notice.hide()
+        self._offered: Callable[[], object] | None = None
+        self._asked_about = ""
         self.top = TopBar(self._station)
         self.today = TodayPanel(self._station)
         self._rail = Rail(self._station, self.today)
@@ -100,7 +107,15 @@ class DeskWindow(QMainWindow):
         self.search.setParent(self._body)
         self.setMinimumSize(_SMALLEST, _SMALLEST * 3 // 4)
         self._connect()
-        self._bind_keys()
+        everywhere = {
+            "F1": lambda: self.open_page("keys"),
+            "F2": self.new_visit,
+            "F4": self._open_next_waiting,
+            "Ctrl+K": self._go_to_search,
+            "Ctrl+Z": self.take_up_offer,
+            "Escape": self._back,
+        }
+        self._keys = Keys(self, everywhere, lambda: self._page.keys)
         self._fit()
         self._painted = False
         if is_open:
@@ -110,8 +125,23 @@ class DeskWindow(QMainWindow):
 
     def tell(self, words: str, kind: NoticeKind = NoticeKind.INFO) -> None:
         """Say what happened in the line over the page, until the next page or the next word."""
+        self._offered = None
         self._notice.say(words, kind)
         self._notice.setVisible(bool(words))
+
+    def offer(
+        self, words: str, action: str, act: Callable[[], object], kind: NoticeKind = NoticeKind.OK
+    ) -> None:
+        """Say in the same line what was done, with a button (and Ctrl+Z) that undoes it."""
+        self._offered = act
+        self._notice.say(words, kind, action)
+        self._notice.show()
+
+    def take_up_offer(self) -> None:
+        """Undo what the line says."""
+        act, self._offered = self._offered, None
+        if act is not None:
+            act()
 
     def new_visit(self) -> None:
         """An empty form, ready to be written in."""
@@ -142,11 +172,18 @@ class DeskWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Watch the input method from now on (Qt)."""
         super().showEvent(event)
-        self._composing.watch(self.windowHandle())
+        self._keys.watch(self.windowHandle())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what is written (Qt)."""
+        """Keep what is written, and ask once about a visit that is not registered yet (Qt)."""
         self.intake.keep_draft()
+        unfinished = self.intake.unfinished()
+        if unfinished and unfinished != self._asked_about:
+            self._asked_about = unfinished
+            words = _("还有一份没有登记的草稿，已经存好，下次打开时会问您。现在退出吗？")
+            self.offer(words, _("退出"), self.close, NoticeKind.WARN)
+            event.ignore()
+            return
         self.closed.emit()
         super().closeEvent(event)
 
@@ -177,6 +214,7 @@ class DeskWindow(QMainWindow):
     def _connect(self) -> None:
         look, background = self._station.look, self._station.background
         look.changed.connect(self._fit)
+        self._notice.acted.connect(self.take_up_offer)
         background.changed.connect(self._reload)
         background.trouble.connect(self._troubled)
         self.top.searched.connect(self.search.look_for)
@@ -201,30 +239,6 @@ class DeskWindow(QMainWindow):
         self.pages.matter_wanted.connect(self.open_matter)
         self.pages.guide_wanted.connect(self.guide_wanted)
         self.pages.new_wanted.connect(self.new_visit)
-
-    def _bind_keys(self) -> None:
-        everywhere: dict[str, Callable[[], None]] = {
-            "F1": lambda: self.open_page("keys"),
-            "F2": self.new_visit,
-            "F4": self._open_next_waiting,
-            "Ctrl+K": self._go_to_search,
-            "Escape": self._back,
-        }
-        for keys in (*everywhere, "F6", "Ctrl+S", "Ctrl+P", "Ctrl+D", "Ctrl+Return", "Ctrl+Enter", "Alt+1"):
-            action = everywhere.get(keys)
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(
-                lambda keys=keys, action=action: self._press(
-                    keys.replace("Ctrl+Enter", "Ctrl+Return"), action
-                )
-            )
-
-    def _press(self, keys: str, action: Callable[[], None] | None) -> None:
-        if self._composing.under_way():
-            return
-        wanted = action or self._page.keys.get(keys)
-        if wanted is not None:
-            wanted()
 
     def _registered(self, visit: Visit) -> None:
         self.show_page(self.pages.result)

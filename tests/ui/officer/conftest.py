@@ -52,6 +52,7 @@ def station(desk, lane, look):
         codes=read_codes(),
         now=lambda: NOON,
         tell=lambda words, kind: told.append((words, kind)),
+        offer=lambda words, action, act: told.append((words, act)),
     )
     return station, told
 

@@ -51,36 +51,47 @@ def test_twice_makes_one_visit(window, desk, fill, qtbot, settle):
     assert len(desk.visits) == 1
 
 
-def test_an_ordinary_visit_takes_few_keys_beside_the_text(window, desk, qtbot, settle):
-    pressed = []
+def test_enter_goes_from_line_to_line_in_the_order_of_speech(window, qtbot):
+    person, matter = window.intake.people.form, window.intake.matters.form
+    person.name.setFocus()
+    for following in (person.id_number, person.phone, person.address, matter.statement):
+        press(qtbot, window, Qt.Key.Key_Return)
+        assert QApplication.focusWidget() is following
+    press(qtbot, window, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is matter.request
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is matter.materials
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert QApplication.focusWidget().objectName() == "registerVisit"
 
-    def key(which, modifier=Qt.KeyboardModifier.NoModifier):
-        pressed.append(which)
-        press(qtbot, window, which, modifier)
 
-    control = Qt.KeyboardModifier.ControlModifier
-    key(Qt.Key.Key_F2)
-    # What a card reader fills in costs no key.
-    window.intake.people.form.show_person(
-        Person(name="周试例", id_type=IdType.RESIDENT_ID, id_number="000000197904121019", address="示例村")
-    )
-    window.intake.matters.form.statement.setFocus()
-    QApplication.focusWidget().insertPlainText(WAGES)
-    key(Qt.Key.Key_Tab)
-    say(QApplication.focusWidget(), "请求追回工资")
-    qtbot.waitUntil(lambda: window._side.route._routes != ())
-    key(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
-    key(Qt.Key.Key_Return, control)
-    settle()
-    key(Qt.Key.Key_P, control)
-    settle()
-    key(Qt.Key.Key_D, control)
-    settle()
-    assert len(pressed) <= 12
-    assert desk.visits[0].matters[0].draft.request == "请求追回工资"
-    assert desk.visits[0].matters[0].draft.route is not None
-    assert desk.papers.owed() == ()
-    assert len(desk.printed) == 1
+def choose_by_hand(box, value):
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())
+
+
+@pytest.mark.parametrize(
+    ("road", "usual"),
+    [
+        (Route.S1, Outcome.GUIDE),
+        (Route.S4, Outcome.GUIDE),
+        (Route.S5, Outcome.FORWARD),
+        (Route.S6, Outcome.ACCEPT),
+    ],
+)
+def test_what_is_usually_done_follows_a_road_chosen_by_hand(window, road, usual):
+    form = window.intake.matters.form
+    choose_by_hand(form.classing.route, Route.S1 if road is not Route.S1 else Route.S2)
+    choose_by_hand(form.classing.route, road)
+    assert form.read().outcome is usual
+
+
+def test_what_the_officer_chose_to_do_stays_when_the_road_changes(window):
+    form = window.intake.matters.form
+    choose_by_hand(form.classing.route, Route.S6)
+    choose_by_hand(form.classing.outcome, Outcome.ASSIGN)
+    choose_by_hand(form.classing.route, Route.S1)
+    assert form.read().outcome is Outcome.ASSIGN
 
 
 def test_what_is_missing_is_said_beside_the_field_and_focused(window, desk, qtbot):
@@ -169,7 +180,7 @@ def test_a_draft_left_behind_is_offered_and_taken_up(window, desk, qtbot, settle
     settle()
     assert window.intake.draft() == VisitDraft(
         people=kept.people,
-        matters=(MatterDraft(statement="不服法院判决", route=Route.S1, place="411526001"),),
+        matters=kept.matters,
         people_involved=3,
         key="left-behind",
     )
@@ -194,11 +205,26 @@ def test_a_new_visit_keeps_what_was_being_written(window, desk, qtbot, settle):
     assert window.intake.draft().people == ()
 
 
-def test_closing_keeps_what_was_being_written(window, desk, qtbot, settle):
+def test_closing_keeps_what_was_being_written_and_asks_once(window, desk, qtbot, settle):
     say(window.intake.people.form.name, "周试例")
-    window.close()
+    assert not window.close()
     settle()
     assert len(desk.kept) == 1
+    assert "没有登记的草稿" in window.findChild(object, "deskNotice").accessibleName()
+    with qtbot.waitSignal(window.closed):
+        assert window.close()
+
+
+def test_the_line_that_asks_can_close_the_window(window, qtbot):
+    say(window.intake.people.form.name, "周试例")
+    window.close()
+    with qtbot.waitSignal(window.closed):
+        qtbot.mouseClick(window.findChild(QPushButton, "deskNoticeAction"), Qt.MouseButton.LeftButton)
+
+
+def test_an_empty_form_closes_without_a_question(window, qtbot):
+    with qtbot.waitSignal(window.closed):
+        assert window.close()
 
 
 # People

@@ -40,6 +40,13 @@ def notice(window):
     return window.findChild(QWidget, "deskNotice").accessibleName()
 
 
+def hand_over_all(desk):
+    for number, papers in desk.papers_by_number.items():
+        desk.papers.draw(number)
+        for paper in list(papers):
+            desk.papers.hand_over(paper.uid)
+
+
 def current(window):
     return window._stack.currentWidget().objectName()
 
@@ -64,6 +71,7 @@ def test_f1_lists_the_keys(window, qtbot):
 def test_the_day_is_shown_filtered_and_counted(window, registered, desk, lane, settle, qtbot):
     done = registered("钱示范", "问低保条件", purpose=Purpose.QITA, outcome=Outcome.ONSPOT)
     registered("周试例", "拖欠工资", route=Route.S2, outcome=Outcome.GUIDE)
+    desk.papers.draw(done.matters[0].number)
     for paper in list(desk.papers_by_number[done.matters[0].number]):
         desk.papers.hand_over(paper.uid)
     lane.changed.emit()
@@ -177,7 +185,7 @@ def test_a_printer_that_is_gone_is_said_and_nothing_is_lost(window, desk, opened
     press(qtbot, window, Qt.Key.Key_P, CONTROL)
     settle()
     assert "打印" in notice(window)
-    assert states(desk, opened) == {PaperState.DUE}
+    assert states(desk, opened) == {PaperState.DRAWN}
 
 
 def test_papers_are_saved_as_files(window, opened, tmp_path, settle, monkeypatch, qtbot):
@@ -221,6 +229,9 @@ def test_papers_not_handed_over_are_listed_and_ticked_off(window, desk, register
     window.open_page("owed")
     settle()
     uid = desk.papers.owed()[0].paper.uid
+    assert window.findChild(QPushButton, f"handOver_{uid}") is None
+    qtbot.mouseClick(window.findChild(QPushButton, f"printOwed_{uid}"), Qt.MouseButton.LeftButton)
+    settle()
     qtbot.mouseClick(window.findChild(QPushButton, f"handOver_{uid}"), Qt.MouseButton.LeftButton)
     settle()
     assert desk.papers.owed() == ()
@@ -296,7 +307,7 @@ def test_the_day_closes_when_everything_is_handed_over(window, desk, registered,
     window.open_page("day_close")
     settle()
     assert "还有 1 份" in window.findChild(QWidget, "verdict").accessibleName()
-    desk.papers.hand_over(desk.papers.owed()[0].paper.uid)
+    hand_over_all(desk)
     window.pages.day_close.reload()
     settle()
     names = [each.accessibleName() for each in window.findChildren(QWidget, "verdict") if each.isVisible()]

@@ -1,0 +1,208 @@
+"""What is done on a matter: lawful steps, corrections, papers given and taken back."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from tests.ui.hands import press, say
+from ui.officer.days import read_day_ahead
+from ui.officer.facts import changes
+from ui.officer.steps import ASKED
+from xinfang_desk.domain.category import Outcome, Purpose, Route
+from xinfang_desk.domain.matter import State, Step
+from xinfang_desk.domain.record import PaperState
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def click(qtbot, window, name):
+    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def notice(window):
+    return window.findChild(QWidget, "deskNotice").accessibleName()
+
+
+@pytest.fixture
+def opened(window, registered, settle):
+    def open_one(**matter):
+        matter = {"outcome": Outcome.FORWARD, "route": Route.S6, "place": "411526102"} | matter
+        number = registered(**matter).matters[0].number
+        window.open_matter(number)
+        settle()
+        return number
+
+    return open_one
+
+
+@pytest.fixture
+def steps(window):
+    return window.pages.matter.steps
+
+
+def choose(steps, step):
+    steps.step.setCurrentIndex(steps.step.findData(step))
+    steps.step.activated.emit(steps.step.currentIndex())
+
+
+def shown(steps):
+    return {name for name, field in steps._fields.items() if not field.isHidden()}
+
+
+def test_every_step_has_its_questions():
+    assert set(ASKED) == set(Step)
+
+
+def test_only_lawful_steps_are_offered(opened, steps, desk):
+    number = opened()
+    assert set(steps._offered()) == set(desk.reception.may(number))
+    assert Step.EXTEND not in steps._offered()
+    assert shown(steps) == set()
+
+
+@pytest.mark.parametrize("step", [Step.NOTE, Step.ASSIGN, Step.EXTEND, Step.ANSWER])
+def test_a_step_asks_what_belongs_to_it(opened, steps, step):
+    opened(outcome=Outcome.ACCEPT)
+    choose(steps, step)
+    assert shown(steps) == {"on", *ASKED[step]}
+
+
+def test_a_step_is_kept_and_the_matter_moves(window, opened, steps, desk, qtbot, settle):
+    number = opened(outcome=Outcome.ACCEPT)
+    choose(steps, Step.EXTEND)
+    steps.days.setValue(30)
+    say(steps.approved_by, "负责人")
+    say(steps.gist, "情况复杂，要到现场核查")
+    click(qtbot, window, "takeStep")
+    settle()
+    matter = desk.record(number).matter
+    assert (matter.state, matter.steps[-1].days) == (State.EXTENDED, 30)
+    assert "已记下：延期" in notice(window)
+    assert Step.EXTEND not in steps._offered()
+    assert steps.gist.text() == ""
+    assert window.findChild(QPushButton, "see_D09") is not None
+
+
+@pytest.mark.parametrize(
+    ("step", "field"), [(Step.ANSWER, "document"), (Step.NOTE, "gist"), (Step.EXTEND, "days")]
+)
+def test_what_a_step_lacks_is_said_beside_its_field(window, opened, steps, qtbot, settle, step, field):
+    number = opened(outcome=Outcome.ACCEPT)
+    choose(steps, step)
+    click(qtbot, window, "takeStep")
+    settle()
+    assert steps._fields[field].fault != ""
+    assert QApplication.focusWidget() is steps._fields[field].control
+    assert window._station.desk.record(number).matter.steps == ()
+
+
+def test_a_day_that_is_none_keeps_the_step_back(window, opened, steps, desk, qtbot, settle):
+    number = opened()
+    choose(steps, Step.NOTE)
+    say(steps.gist, "电话告知进展")
+    steps.on.setText("昨天")
+    click(qtbot, window, "takeStep")
+    settle()
+    assert steps._fields["on"].fault != ""
+    assert desk.record(number).matter.steps == ()
+
+
+def test_what_is_being_written_survives_a_change_elsewhere(opened, steps, lane, settle):
+    opened()
+    choose(steps, Step.NOTE)
+    say(steps.gist, "电话告知进展")
+    lane.changed.emit()
+    settle()
+    assert steps.gist.text() == "电话告知进展"
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("10.1", date(2026, 10, 1)), ("3.1", date(2027, 3, 1)), ("2026-08-31", date(2026, 8, 31)), ("x", None)],
+)
+def test_a_day_to_come_is_the_next_such_day(typed, day):
+    assert read_day_ahead(typed, date(2026, 9, 14)) == day
+
+
+# Corrections
+
+
+def test_a_correction_is_kept_and_the_form_closes(window, opened, desk, qtbot, settle):
+    number = opened()
+    click(qtbot, window, "correctMatter")
+    form = window.pages.matter.correction.form
+    assert form.isVisible()
+    form.statement.write("欠的是两万一，不是一万八")
+    click(qtbot, window, "keepCorrection")
+    settle()
+    assert desk.record(number).matter.draft.statement == "欠的是两万一，不是一万八"
+    assert not form.isVisible()
+    assert window.findChild(QWidget, "factsCard").isVisible()
+    assert "已更正" in notice(window)
+
+
+def test_a_correction_that_is_dropped_changes_nothing(window, opened, desk, qtbot):
+    number = opened()
+    click(qtbot, window, "correctMatter")
+    window.pages.matter.correction.form.statement.write("别的")
+    click(qtbot, window, "dropCorrection")
+    assert desk.record(number).matter.draft.statement == "拖欠工资"
+    assert window.findChild(QWidget, "factsCard").isVisible()
+
+
+def test_a_correction_touches_only_what_was_edited(window, opened, desk, qtbot, settle):
+    number = opened(place="", content="旧类别", village="示例村")
+    before = desk.record(number).matter.draft
+    click(qtbot, window, "correctMatter")
+    click(qtbot, window, "keepCorrection")
+    settle()
+    assert desk.record(number).matter.draft == before
+
+
+def test_a_sealed_matter_is_not_corrected_here(window, opened):
+    opened(purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE, route=None)
+    assert not window.findChild(QPushButton, "correctMatter").isVisible()
+
+
+def test_what_a_correction_replaced_is_told_with_the_older_words(desk, registered):
+    matter = registered(request="要工资", village="示例村").matters[0]
+    changed = desk.reception.correct(
+        matter.number, matter.draft.__class__(statement="拖欠工资两万", village="示例村", to="县人社局")
+    ).matter
+    told = dict(changes(matter, changed))
+    assert told == {"反映的情况": "拖欠工资", "要求": "要工资", "分类和处理": "申诉求决"}
+
+
+# Papers
+
+
+def test_what_was_handed_over_by_mistake_is_taken_back_with_one_key(window, opened, desk, qtbot, settle):
+    number = opened()
+    press(qtbot, window, Qt.Key.Key_P, CONTROL)
+    settle()
+    press(qtbot, window, Qt.Key.Key_D, CONTROL)
+    settle()
+    assert {each.state for each in desk.papers_by_number[number]} == {PaperState.HANDED_OVER}
+    assert window.findChild(QPushButton, "deskNoticeAction").isVisible()
+    window.pages.matter.setFocus()
+    press(qtbot, window, Qt.Key.Key_Z, CONTROL)
+    settle()
+    assert {each.state for each in desk.papers_by_number[number]} == {PaperState.SENT}
+    assert not window.findChild(QPushButton, "deskNoticeAction").isVisible()
+
+
+def test_nothing_is_handed_over_before_it_is_drawn(window, opened, desk, qtbot, settle):
+    number = opened()
+    press(qtbot, window, Qt.Key.Key_D, CONTROL)
+    settle()
+    assert {each.state for each in desk.papers_by_number[number]} == {PaperState.DUE}
+    assert "Ctrl+P" in notice(window)
+
+
+def test_the_number_is_copied(window, opened, qtbot):
+    number = opened()
+    click(qtbot, window, "copyNumber")
+    assert QApplication.clipboard().text() == number
+    assert window.findChild(QLabel, "matterNumber").text().replace(" ", "") == number

@@ -1,0 +1,57 @@
+"""What was written down of a matter (登记内容), as titles and words."""
+
+from __future__ import annotations
+
+from xinfang_desk.domain.matter import Matter, MatterDraft
+from xinfang_desk.domain.number import grouped
+from xinfang_desk.domain.petitioner import masked_id, masked_phone
+from xinfang_desk.domain.record import MatterRecord
+from xinfang_desk.words import _
+from xinfang_desk.words import label as name_of
+
+Pair = tuple[str, str]
+
+
+def facts_of(record: MatterRecord) -> list[Pair]:
+    """What was written down; of an accusation only that it is sealed."""
+    matter = record.matter
+    if matter.confidential:
+        return [(_("检举控告"), _("已封存。这里只显示到了哪一步。"))]
+    found = []
+    for person in record.visit.people:
+        parts = (person.name, name_of(person.role), masked_id(person.id_number), masked_phone(person.phone))
+        found.append((_("来访人"), "　".join(part for part in (*parts, person.address) if part)))
+    if record.visit.anonymous:
+        found.append((_("来访人"), _("不愿留姓名")))
+    found += said_of(matter.draft)
+    reached = {"made": _("已封装"), "written": _("已写入U盘"), "acknowledged": _("县里已回执")}
+    for sending in record.sendings:
+        batch = _("第 {sequence} 批上报").format(sequence=sending.sequence)
+        found.append((batch, sending.words or reached[sending.state]))
+    return found
+
+
+def said_of(draft: MatterDraft) -> list[Pair]:
+    """What was said and chosen, without what was left empty."""
+    chosen = (name_of(each) for each in (draft.purpose, draft.route, draft.outcome) if each is not None)
+    each_of = _("{name}{pages}页")
+    materials = (each_of.format(name=each.name, pages=each.pages) for each in draft.materials)
+    days = (f"{name_of(event)} {day.isoformat()}" for event, day in draft.events.items())
+    pairs = (
+        (_("反映的情况"), draft.statement),
+        (_("要求"), draft.request),
+        (_("分类和处理"), "　".join([*chosen, *([draft.to] if draft.to else [])])),
+        (_("类别和地点"), "　".join(part for part in (draft.content, draft.village) if part)),
+        (_("起算的日子"), "　".join(days)),
+        (_("原件编号"), grouped(draft.earlier) if draft.earlier else ""),
+        (_("材料"), "、".join(materials)),
+    )
+    return [(title, words) for title, words in pairs if words]
+
+
+def changes(older: Matter, newer: Matter) -> list[Pair]:
+    """What a correction replaced (更正前): the titles whose words differ, with the older words."""
+    before, after = dict(said_of(older.draft)), dict(said_of(newer.draft))
+    titles = [*before, *(title for title in after if title not in before)]
+    nothing = _("没有填")
+    return [(title, before.get(title, nothing)) for title in titles if before.get(title) != after.get(title)]

@@ -1,0 +1,41 @@
+"""The keys of the window (快捷键): bound once, passed on to the page, silent while one composes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut, QWindow
+from PySide6.QtWidgets import QWidget
+
+from ui.officer.composing import Composing
+
+Actions = Mapping[str, Callable[[], None]]
+
+PAGE_KEYS = ("F6", "Ctrl+S", "Ctrl+P", "Ctrl+D", "Ctrl+Return", "Ctrl+Enter", "Alt+1")
+"""What pages may answer to; the two Enters of a keyboard are one."""
+
+
+class Keys(QObject):
+    """Keys that always do the same, and keys that each page gives a meaning."""
+
+    def __init__(self, window: QWidget, everywhere: Actions, of_page: Callable[[], Actions]) -> None:
+        super().__init__(window)
+        self._composing = Composing(self)
+        self._everywhere = everywhere
+        self._of_page = of_page
+        for keys in (*everywhere, *PAGE_KEYS):
+            shortcut = QShortcut(QKeySequence(keys), window)
+            shortcut.activated.connect(lambda keys=keys: self._press(keys))
+
+    def watch(self, window: QWindow) -> None:
+        """Follow the focus of ``window``, so that its input method keeps the keys it needs."""
+        self._composing.watch(window)
+
+    def _press(self, keys: str) -> None:
+        if self._composing.under_way():
+            return
+        name = keys.replace("Ctrl+Enter", "Ctrl+Return")
+        wanted = self._everywhere.get(name) or self._of_page().get(name)
+        if wanted is not None:
+            wanted()
