@@ -24,7 +24,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.petitioner import IdType, Person
 from xinfang_desk.places import REGISTER
-from xinfang_desk.store import batches, search
+from xinfang_desk.store import search
 from xinfang_desk.store.register import open_register
 
 PERSON = Person(
@@ -118,15 +118,6 @@ def test_a_drill_refuses_what_is_damaged_or_not_of_this_register(
         older.close()
 
 
-def test_after_a_restore_no_batch_number_is_used_twice(desk: Desk, clock: Clock, tmp_path: Path) -> None:
-    file = desk.keeping.keep_copy()
-    desk.close()
-    home = tmp_path / "restored"
-    restore_home(file, home, PASSPHRASE)
-    with open_register(home / REGISTER, vault.open_vault(home, PASSPHRASE)) as store:
-        assert batches.next_sequence(store) == 21
-
-
 def test_a_damaged_home_is_set_aside_whole(desk: Desk, home: Path, clock: Clock) -> None:
     file = desk.keeping.keep_copy()
     desk.close()
@@ -154,6 +145,15 @@ def test_a_check_says_which_page(desk: Desk, home: Path, clock: Clock) -> None:
         assert f"第{pages}页" in found["store.damaged"]
     finally:
         again.close()
+
+
+def test_the_newest_copy_and_the_years_are_told(desk: Desk, clock: Clock) -> None:
+    assert desk.keeping.last_backup() is None
+    desk.keeping.keep_copy()
+    made = clock()
+    clock.later(hours=1)
+    assert desk.keeping.last_backup() == made
+    assert desk.keeping.calendar_years() == (2024, 2025, 2026)
 
 
 def test_a_stale_search_is_mended(desk: Desk, home: Path, clock: Clock) -> None:
@@ -215,3 +215,9 @@ def test_a_person_gets_all_that_is_held_and_nothing_sealed(desk: Desk) -> None:
     assert len(desk.keeping.person("周试例", phone=PERSON.phone)) == 1
     assert desk.keeping.person("周试例") == ()
     assert len(desk.keeping.trail(looked_for=PERSON.id_number).lines) == 1
+
+
+def test_a_person_gets_more_than_a_list_shows(desk: Desk) -> None:
+    for _ in range(3):
+        _register(desk, *[MATTER] * 20)
+    assert len(desk.keeping.person("", id_number=PERSON.id_number)) == 60

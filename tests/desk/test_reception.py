@@ -165,3 +165,12 @@ def test_settings_are_kept_and_damage_is_told(desk: Desk, home: Path) -> None:
     (home / SETTINGS).write_text('{"mood": 1}', "utf-8")
     with pytest.raises(DeskError, match=r"settings\.damaged"):
         desk.keeping.settings()
+
+
+def test_earlier_revisions_are_readable(desk: Desk) -> None:
+    number = desk.reception.register(_draft()).matters[0].number
+    assert desk.reception.versions(number) == ()
+    desk.reception.correct(number, replace(MATTER, statement="欠工资18700元"))
+    assert [each.draft.statement for each in desk.reception.versions(number)] == [MATTER.statement]
+    desk.reception.correct(number, replace(MATTER, purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE))
+    assert desk.reception.versions(number) == ()

@@ -18,12 +18,14 @@ from tests.store.pages import plain_pages
 from xinfang_desk import vault
 from xinfang_desk.batch import cards, seal, statement
 from xinfang_desk.desk import Desk
+from xinfang_desk.desk.archive import restore_home
 from xinfang_desk.desk.sealing import is_discipline_card
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.category import Outcome, Paper, Purpose
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken, VisitDraft
 from xinfang_desk.domain.petitioner import IdType, Person
+from xinfang_desk.domain.roles import Duty
 from xinfang_desk.places import REGISTER
 from xinfang_desk.store import sealed
 from xinfang_desk.store.register import open_register
@@ -127,6 +129,28 @@ def test_the_discipline_authority_can_open_what_is_sealed(desk: Desk, home: Path
             assert sealed.unseal(content, reserve.secret).people == (ACCUSER,)
 
 
+def test_who_leaves_the_post_opens_nothing_with_a_kept_vault(desk: Desk, home: Path, clock: Clock) -> None:
+    [number] = _register(desk)
+    old = vault.open_confidential(vault.read_vault(home).holders[0], CONFIDENTIAL)
+    desk.accounts.add("王保密", [Duty.OFFICER], "第二个口令-22")
+    before = desk.keeping.keep_copy()
+    desk.sealing.hand_over("王保密", CONFIDENTIAL, "第二个口令-22", "保密口令-3333")
+    desk.close()
+    with open_register(home / REGISTER, vault.open_vault(home, PASSPHRASE)) as store:
+        [content] = sealed.sealed_of(store, number)
+        with pytest.raises(DeskError, match=r"seal\.wrong_key"):
+            sealed.unseal(content, old)
+    successor = open_desk(home, "第二个口令-22", now=clock)
+    assert successor.sealing.unseal(number, "保密口令-3333", "接任").visit.people == (ACCUSER,)
+    successor.close()
+    # What an older copy holds is sealed to the older key, which the successor was given.
+    secrets = vault.open_confidential(vault.read_vault(home).holders[1], "保密口令-3333")
+    restore_home(before, home.with_name("restored"), PASSPHRASE)
+    key = vault.open_vault(home.with_name("restored"), PASSPHRASE)
+    with open_register(home.with_name("restored") / REGISTER, key) as store:
+        assert sealed.unseal(sealed.sealed_of(store, number)[0], secrets).people == (ACCUSER,)
+
+
 def test_a_set_up_cut_off_before_the_seal_was_noted_is_finished(desk: Desk, home: Path, clock: Clock) -> None:
     desk.close()
     with open_register(home / REGISTER, vault.open_vault(home, PASSPHRASE)) as store, store.write():
@@ -138,14 +162,13 @@ def test_a_set_up_cut_off_before_the_seal_was_noted_is_finished(desk: Desk, home
 
 
 @pytest.fixture
-def hall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def hall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that holds all that the program writes: home, stick, papers, temporary files."""
     temporary = tmp_path / "tmp"
     temporary.mkdir()
     monkeypatch.setenv("TMPDIR", str(temporary))
     monkeypatch.setattr(tempfile, "tempdir", None)
-    yield tmp_path
-    tempfile.tempdir = None
+    return tmp_path
 
 
 def test_no_byte_of_it_lies_anywhere(

@@ -145,7 +145,7 @@ def test_the_search_is_repaired(desk: Command, tmp_path: Path) -> None:
 def test_look_ups_are_kept_with_their_reason(desk: Command) -> None:
     register(desk, visit())
     desk("find", "周试例", "--why", "本人来电")
-    [line] = desk("trail", "--verb-done", "find", "--looked-for", "周试例").document["lines"]
+    [line] = desk("trail", "--verb", "find", "--looked-for", "周试例").document["lines"]
     assert line["detail"].endswith("1 本人来电")
     assert "周试例" not in json.dumps(desk("trail").document, ensure_ascii=False)
 
@@ -169,3 +169,13 @@ def test_people_get_a_short_text(desk: Command, run: Command, tmp_path: Path, ac
             lambda argv: desk_main([each for each in argv if each != "--json"]), tmp_path / "desk", *verb
         )
         assert (answered.code, bool(answered.out.strip())) == (0, True), verb
+
+
+def test_what_is_kept_long_enough_is_erased(desk: Command) -> None:
+    told = visit(received_at="2020-01-02T09:00:00+08:00", outcome="onspot", route=None, to="")
+    number = register(desk, told)[0]["matters"][0]["number"]
+    assert desk("erase", number, "--why", "期满").refused["code"] == "retention.not_set"
+    assert desk("retention", 5).document == {"years": 5}
+    assert desk("erase", number, "--why", "期满").document == {"number": number}
+    shown = desk("show", number).document
+    assert (shown["people"], shown["statement"]) == ([], "")

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,8 +24,9 @@ from xinfang_desk.desk.start import china_now, init_desk, open_desk
 
 PASSPHRASE = "示例口令-1234"
 ROOT = Path(__file__).resolve().parents[2]
-AUTOSAVED = 5.0
-"""Seconds within which what is typed is put by, though no field is left."""
+KEPT = 2
+PATIENCE = 60
+"""Seconds after which a desk that keeps nothing is given up."""
 
 
 def _typed_until_killed(home: Path) -> int:
@@ -37,13 +39,15 @@ def _typed_until_killed(home: Path) -> int:
         text=True,
     )
     assert typing.stdout is not None
+    patience = Timer(PATIENCE, typing.kill)
+    patience.start()
     written = 0
     for line in typing.stdout:
-        state, letters = line.rsplit(maxsplit=1)
-        written = int(letters)
-        # Longer than the pause between two keepings, so that the last one cannot hold everything.
-        if "草稿已保存" in state and written > AUTOSAVED / 0.02 * len(SENTENCE):
+        kept, written = map(int, line.split())
+        # The first keeping is of the name, when its field is left; the second comes of itself.
+        if kept == KEPT:
             break
+    patience.cancel()
     typing.kill()
     typing.stdout.close()
     typing.wait()

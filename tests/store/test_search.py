@@ -9,9 +9,10 @@ from datetime import timedelta
 import pytest
 
 from tests.store.making import ACCUSATION, MATTER, NOW, PERSON, draft, keep, put
-from xinfang_desk.domain.matter import MatterDraft, Visit
+from xinfang_desk.domain.matter import MatterDraft, State, Visit
 from xinfang_desk.domain.petitioner import Person
-from xinfang_desk.store import search
+from xinfang_desk.domain.record import CountBy, Within
+from xinfang_desk.store import lists, search
 from xinfang_desk.store.letters import initials
 from xinfang_desk.store.lists import rows_of_day
 from xinfang_desk.store.plain import plain
@@ -215,3 +216,40 @@ def test_a_matter_missing_from_the_search_is_noticed(register: Register) -> None
         search.rebuild(register)
     assert search.strays(register) == 0
     assert len(find(register, "周试例 zsl 1019 示例村")) == 1
+
+
+def test_a_search_is_narrowed_and_an_empty_one_lists_what_falls_in(register: Register) -> None:
+    [early] = keep(register, replace(MATTER, village="新塘村"), at=NOW - timedelta(days=3)).matters
+    [late] = keep(register).matters
+    keep(register, ACCUSATION)
+    day = NOW.date()
+    asked: list[tuple[Within, list[str]]] = [
+        (Within(since=day), [late.number]),
+        (Within(until=day - timedelta(days=1)), [early.number]),
+        (Within(village="新塘村"), [early.number]),
+        (Within(states=frozenset({early.state, State.CONCLUDED})), [late.number, early.number]),
+        (Within(states=frozenset({State.CONCLUDED})), []),
+        (Within(due_by=day + timedelta(days=12)), [early.number]),
+        (Within(since=day - timedelta(days=9), due_by=day + timedelta(days=99)), [late.number, early.number]),
+    ]
+    for within, numbers in asked:
+        for text in ("周试例", ""):
+            assert [row.number for row in find(register, text, 50, within)] == numbers, (text, within)
+    assert find(register, "") == ()
+
+
+def test_matters_are_counted_by_topic_place_and_month_without_accusations(register: Register) -> None:
+    keep(register, replace(MATTER, content="劳动和社会保障"))
+    keep(register, replace(MATTER, content="劳动和社会保障", village="新塘村"), at=NOW + timedelta(days=20))
+    keep(register, replace(MATTER, content="农村农业"), ACCUSATION)
+    day = NOW.date()
+    until = day + timedelta(days=30)
+    found = {
+        by: [(each.key, each.matters) for each in lists.counts(register, by, day, until)] for by in CountBy
+    }
+    assert found == {
+        CountBy.CONTENT: [("劳动和社会保障", 2), ("农村农业", 1)],
+        CountBy.PLACE: [("示例村", 2), ("新塘村", 1)],
+        CountBy.MONTH: [("2026-09", 2), ("2026-10", 1)],
+    }
+    assert lists.counts(register, CountBy.MONTH, day + timedelta(days=1), day + timedelta(days=2)) == ()

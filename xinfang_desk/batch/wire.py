@@ -36,6 +36,9 @@ CountyEvent = Literal[
     "answered", "review_answered", "recheck_answered", "concluded",
 ]  # fmt: skip
 
+TableName = Literal["calendar", "roadmap", "contents", "places"]
+"""Days off (放假安排), road map (路线图), content classes (内容分类), places and offices (区划、单位)."""
+
 _PLACE = re.compile(r"(?:at `\$\.|required field `)([^`]*)`")
 
 
@@ -152,12 +155,20 @@ class UpdateV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     due: date | None = None
 
 
-Line = TypeVar("Line", RecordV1, EventV1, ResultV1, UpdateV1)
+class TableV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One table that the county sends (下发表): what the program ships of that kind, whole, in its stead."""
+
+    table: TableName
+    version: Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z._-]{1,64}\Z")]
+    content: dict[str, Any]
+
+
+Line = TypeVar("Line", RecordV1, EventV1, ResultV1, UpdateV1, TableV1)
 
 _ENCODER = msgspec.json.Encoder()
 # Made once: a hundred thousand lines come through here.
 _DECODERS: dict[Any, Any] = {
-    kind: msgspec.json.Decoder(kind) for kind in (RecordV1, EventV1, ResultV1, UpdateV1)
+    kind: msgspec.json.Decoder(kind) for kind in (RecordV1, EventV1, ResultV1, UpdateV1, TableV1)
 }
 
 
@@ -179,7 +190,7 @@ def decode_record(line: bytes, kind: Kind) -> RecordV1:
     return record
 
 
-def encode(line: EventV1 | ResultV1 | UpdateV1) -> bytes:
+def encode(line: EventV1 | ResultV1 | UpdateV1 | TableV1) -> bytes:
     """One line, without a line feed."""
     return _ENCODER.encode(line)
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from xinfang_desk.cli.county_session import opened
 from xinfang_desk.cli.frame import add_verb, emit, home_of, new_parser, passphrase, progress, run
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import sentence
 
 if TYPE_CHECKING:
-    from xinfang_desk.county.office import Office
     from xinfang_desk.county.views import MatterLine, Received
 
 BY = ("place", "content", "purpose", "route", "month")
@@ -22,10 +21,14 @@ BY = ("place", "content", "purpose", "route", "month")
 
 def main(argv: Sequence[str]) -> int:
     """Run one verb of the county."""
+    from xinfang_desk.cli import county_keys
+
     parser, verbs = new_parser("xinfang-county", "县级收文。不带动词时打开县级窗口。")
-    add_verb(verbs, "init", "在空文件夹里建台账和密钥", _init).add_argument("--name", required=True)
+    setting = add_verb(verbs, "init", "在空文件夹里建台账和密钥", _init)
+    setting.add_argument("--name", required=True)
+    setting.add_argument("--discipline", action="store_true", help="纪检监察机关：只收检举控告")
     add_verb(verbs, "card", "写出县里的登记卡", _card).add_argument("--to", type=Path, required=True)
-    add_verb(verbs, "enrol", "接受接待台的登记卡", _enrol).add_argument("file", type=Path)
+    add_verb(verbs, "enrol", "接受接待台的登记卡或换钥文件", _enrol).add_argument("file", type=Path)
     receiving = add_verb(verbs, "receive", "接收上报批次", _receive)
     receiving.add_argument("files", type=Path, nargs="+", metavar="FILE")
     receiving.add_argument("--reserve", type=Path, help="备用密钥文件（工作密钥丢失时）")
@@ -34,31 +37,25 @@ def main(argv: Sequence[str]) -> int:
     replying = add_verb(verbs, "reply", "给一个接待台写回执", _reply)
     replying.add_argument("--desk", required=True, help="例如 411526102-1")
     replying.add_argument("--to", type=Path, required=True)
+    replying.add_argument(
+        "--whole", action="store_true", help="从头全部再说一遍（接待台丢过回执或恢复过备份）"
+    )
     finding = add_verb(verbs, "find", "查找事项", _find)
     finding.add_argument("text")
     finding.add_argument("--limit", type=int, default=50)
     add_verb(verbs, "summary", "统计", _summary).add_argument("--by", choices=BY, default=BY[0])
+    county_keys.add_verbs(verbs)
     return run(parser, argv)
 
 
-@contextmanager
-def opened(args: argparse.Namespace) -> Iterator[Office]:
-    """The office of this home, closed again at the end."""
-    from xinfang_desk.county.office import open_office
-
-    office = open_office(home_of(args, "county"), passphrase())
-    try:
-        yield office
-    finally:
-        office.close()
-
-
 def _init(args: argparse.Namespace) -> int:
+    from xinfang_desk.batch.cards import CardKind
     from xinfang_desk.county.keys import RESERVE_FILE
     from xinfang_desk.county.office import init_office
 
     home = home_of(args, "county")
-    digits = init_office(home, passphrase(new=True), args.name)
+    kind = CardKind.DISCIPLINE if args.discipline else CardKind.COUNTY
+    digits = init_office(home, passphrase(new=True), args.name, kind=kind)
     reserve = home / RESERVE_FILE
     answer = {"name": args.name, "home": str(home), "fingerprint": digits, "reserve_key": str(reserve)}
     safe = f"备用密钥：{reserve}\n请把它移到单独的介质，放进保险柜，再从这台电脑上删除。"
@@ -106,7 +103,7 @@ def _answer(args: argparse.Namespace) -> int:
 
 def _reply(args: argparse.Namespace) -> int:
     with opened(args) as office:
-        reply = office.reply(args.desk, args.to)
+        reply = office.reply(args.desk, args.to, whole=args.whole)
     answer = {
         "file": reply.file,
         "sha256": reply.sha256,

@@ -126,7 +126,7 @@ def _find(args: argparse.Namespace) -> int:
     from xinfang_desk.cli.shapes import row_shape
 
     with opened(args) as desk:
-        rows = desk.reception.find(args.text, args.limit, args.why)
+        rows = desk.reception.find(args.text, args.limit, why=args.why)
     text = "\n".join(f"{row.number}　{row.received_at:%Y-%m-%d}　{row.people}　{row.summary}" for row in rows)
     return emit(args, {"matters": [row_shape(row) for row in rows]}, text or "没有找到")
 

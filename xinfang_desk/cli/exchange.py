@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from xinfang_desk.cli.frame import add_verb, emit, progress
 from xinfang_desk.cli.session import opened
+from xinfang_desk.domain.errors import DeskError
 
 if TYPE_CHECKING:
     from xinfang_desk.desk import Desk
@@ -32,6 +33,16 @@ def add_verbs(verbs: Any) -> None:
     stick = add_verb(verbs, "stick", "上报U盘：查看、启用、再核对、找回执", _stick)
     stick.add_argument("what", choices=("state", "prepare", "verify", "replies"))
     stick.add_argument("folder", type=Path, metavar="DIR")
+    resuming = add_verb(verbs, "resume", "恢复旧备份之后，按县里的全部回执续接批次", _resume)
+    resuming.add_argument("file", type=Path)
+    keys = add_verb(verbs, "keys", "换本台的密钥", _keys)
+    keys.add_argument("what", choices=("change", "again", "anew"))
+    keys.add_argument("--to", type=Path, required=True, help="change、again：文件夹；anew：登记卡文件")
+    tables = add_verb(verbs, "tables", "县里下发的表：预览、启用、退回", _tables)
+    tables.add_argument("what", choices=("preview", "apply", "back"))
+    tables.add_argument("which", metavar="FILE|TABLE")
+    reminding = add_verb(verbs, "reminder", "县里逾期没有回执的批次，打印催回执单", _reminder)
+    reminding.add_argument("--to", type=Path, required=True, metavar="FILE")
 
 
 def _batch(args: argparse.Namespace) -> int:
@@ -133,3 +144,67 @@ def _stick(args: argparse.Namespace) -> int:
         "strays": view.strays,
     }
     return emit(args, answer, f"{view.standing.value}　{view.free_mb} MB　批次 {len(view.batches)} 个")
+
+
+def _resume(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        found = desk.exchange.resume(args.file)
+    answer = {"batches": found.batches, "lost": list(found.lost), "clashing": list(found.clashing)}
+    lines = [f"已按县里的批次续接：{found.batches} 批"]
+    lines += [f"县里有、本机没有，请照存根补录：{each}" for each in found.lost]
+    lines += [f"编号用了两次，请联系县里：{each}" for each in found.clashing]
+    return emit(args, answer, "\n".join(lines))
+
+
+def _keys(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        exchange = desk.exchange
+        if args.what == "again":
+            file = exchange.rotation_again(args.to)
+            return emit(args, {"file": str(file)}, f"换钥文件：{file}")
+        if args.what == "anew":
+            exchange.start_anew()
+            card = exchange.write_card(args.to)
+            words = f"新登记卡：{args.to}\n指纹：{card.fingerprint}\n请带卡到县局：先吊销旧钥，再当面登记。"
+            return emit(args, {"file": str(args.to), "fingerprint": card.fingerprint}, words)
+        card = exchange.change_keys(args.to)
+        file = exchange.rotation_again(args.to)
+    answer = {"file": str(file), "fingerprint": card.fingerprint}
+    return emit(args, answer, f"已换密钥。请把 {file} 交给县局。\n新指纹：{card.fingerprint}")
+
+
+def _tables(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        if args.what == "back":
+            version = desk.exchange.roll_back_table(args.which)
+            return emit(args, {"table": args.which, "version": version}, f"已退回：{args.which} {version}")
+        look = desk.exchange.apply_tables if args.what == "apply" else desk.exchange.preview_tables
+        found = look(Path(args.which))
+    changes = [
+        {
+            "table": each.table,
+            "version": each.version,
+            "present": each.present,
+            "added": each.added,
+            "removed": each.removed,
+        }
+        for each in found
+    ]
+    lines = [
+        f"{each.table}：{each.present} → {each.version}，增{each.added}减{each.removed}行" for each in found
+    ]
+    return emit(args, {"tables": changes}, "\n".join(lines))
+
+
+def _reminder(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        waiting = desk.exchange.unanswered()
+        pdf = desk.exchange.reminder() if waiting else None
+    sequences = [each.sequence for each in waiting]
+    if pdf is None:
+        return emit(args, {"batches": sequences, "file": None}, "没有逾期未回执的批次")
+    try:
+        args.to.write_bytes(pdf)
+    except OSError as fault:
+        raise DeskError("output.unwritable", folder=str(args.to.parent)) from fault
+    return emit(args, {"batches": sequences, "file": str(args.to)}, f"催回执单：{args.to}")

@@ -39,8 +39,9 @@ def add_verbs(verbs: Any) -> None:
     approving.add_argument("number")
     approving.add_argument("--by", default="", help="没有负责人账户时，纸上签字人的姓名")
     reading = add_verb(verbs, "trail", "查阅、导出操作留痕", _trail)
-    for name in ("officer", "verb-done", "looked-for"):
-        reading.add_argument(f"--{name}", default="")
+    reading.add_argument("--officer", default="", help="谁做的")
+    reading.add_argument("--verb", dest="done", default="", help="做了什么")
+    reading.add_argument("--looked-for", default="", help="谁查过这个姓名或号码")
     reading.add_argument("--from", dest="since", type=date.fromisoformat)
     reading.add_argument("--to", dest="until", type=date.fromisoformat)
     closing = add_verb(verbs, "close-day", "日结：记下当日结清，留一份备份并轮换", _close_day)
@@ -51,6 +52,11 @@ def add_verbs(verbs: Any) -> None:
     asking = add_verb(verbs, "person", "本人查询：登记簿里关于一个人的全部记录", _person)
     for name in ("name", "id", "phone"):
         asking.add_argument(f"--{name}", default="")
+    keeping = add_verb(verbs, "retention", "设定办结事项的保存年限", _retention)
+    keeping.add_argument("years", type=int)
+    erasing = add_verb(verbs, "erase", "到期删除一件事项的人员和内容", _erase)
+    erasing.add_argument("number")
+    erasing.add_argument("--why", required=True, help="理由，记入留痕")
 
 
 def enrol_discipline(args: argparse.Namespace) -> CardRecord:
@@ -129,7 +135,7 @@ def _trail(args: argparse.Namespace) -> int:
     with opened(args) as desk:
         found = desk.keeping.trail(
             officer=args.officer,
-            verb=args.verb_done,
+            verb=args.done,
             since=args.since,
             until=args.until,
             looked_for=args.looked_for,
@@ -195,6 +201,21 @@ def _person(args: argparse.Namespace) -> int:
         records = desk.keeping.person(args.name, args.id, args.phone)
     text = "\n".join(f"{each.matter.number}　{each.matter.draft.statement}" for each in records)
     return emit(args, {"matters": [matter_shape(each) for each in records]}, text or "没有关于此人的记录")
+
+
+def _retention(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        desk.keeping.set_retention(args.years)
+    return emit(args, {"years": args.years}, f"办结事项保存 {args.years} 年")
+
+
+def _erase(args: argparse.Namespace) -> int:
+    from xinfang_desk.domain.number import read_number
+
+    number = read_number(args.number)
+    with opened(args) as desk:
+        desk.keeping.erase(number, args.why)
+    return emit(args, {"number": number}, f"{number}　人员和内容已删除，编号、日期和留痕保留")
 
 
 def _asked_duties(names: list[str]) -> frozenset[Duty]:

@@ -1,46 +1,107 @@
-"""Which desk holds which key (登记卡): whom the county trusts, and for what."""
+"""Which desk holds which key (登记卡): whom the county trusts, for what, and until when."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from xinfang_desk.batch import cards, statement
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.domain.errors import DeskError
 
+OVERLAP = timedelta(days=30)
+"""How long batches under a key that was changed are still taken: they may be on their way."""
+
 
 def enrol(ledger: Ledger, card: cards.Card, at: datetime) -> None:
-    """Trust a desk's card; inside a write, and a second time changes nothing.
+    """Trust a desk's card that was brought in person; inside a write, and a second time changes nothing.
 
-    ``card.not_a_desk`` for anything but a desk's, ``card.changed`` when the desk is known by other keys,
-    ``card.key_of_other_desk`` when another desk signs with this one.
+    ``card.not_a_desk`` for anything but a desk's, ``card.changed`` when the desk is known by other keys that
+    nobody has revoked, ``card.key_of_other_desk`` when another desk signs with this one, ``card.revoked``.
     """
     if card.kind is not cards.CardKind.DESK:
         raise DeskError("card.not_a_desk")
-    keyid, content = statement.key_id(cards.signing_key(card)), cards.write_card(card)
-    known = ledger.row("SELECT card FROM desks WHERE desk = ?", (card.office,))
+    known = ledger.row("SELECT keyid, card FROM desks WHERE desk = ?", (card.office,))
     if known is not None:
-        if known[0] != content:
+        if known[1] == cards.write_card(card) and not _is_revoked(ledger, known[0]):
+            return
+        if not _is_revoked(ledger, known[0]):
             raise DeskError("card.changed", desk=card.office)
-        return
-    if ledger.row("SELECT 1 FROM desks WHERE keyid = ?", (keyid,)):
+    _trust(ledger, card, at)
+
+
+def rotate(ledger: Ledger, card: cards.Card, signer: str, at: datetime) -> bool:
+    """Trust the card that a desk's present key ``signer`` has vouched for (密钥轮换); whether it is news.
+
+    Inside a write. The old key counts for :data:`OVERLAP` more. ``card.rotation_old`` when the signer is not
+    the present key, which alone may name its successor.
+    """
+    if card.kind is not cards.CardKind.DESK or desk_of_key(ledger, signer) != card.office:
         raise DeskError("card.key_of_other_desk")
-    ledger.run("INSERT INTO desks VALUES (?, ?, ?, ?)", (card.office, keyid, content, at.isoformat()))
+    present = ledger.row("SELECT keyid FROM desks WHERE desk = ?", (card.office,))
+    if present == (statement.key_id(cards.signing_key(card)),):
+        return False
+    if present != (signer,) or _is_revoked(ledger, signer):
+        raise DeskError("card.rotation_old", desk=card.office)
+    _trust(ledger, card, at)
+    ledger.run("UPDATE desk_keys SET until = ? WHERE keyid = ?", ((at + OVERLAP).isoformat(), signer))
+    return True
+
+
+def revoke(ledger: Ledger, desk: str, why: str, at: datetime) -> int:
+    """Believe no key of this desk any more (吊销); how many. Inside a write."""
+    card_of(ledger, desk)
+    if not why.strip():
+        raise DeskError("key.why_missing")
+    return ledger.run(
+        "UPDATE desk_keys SET revoked_at = ?, why = ? WHERE desk = ? AND revoked_at = ''",
+        (at.isoformat(), why.strip(), desk),
+    )
 
 
 def trusted_keys(ledger: Ledger) -> Mapping[str, bytes]:
-    """The signing keys of all desks, by their ids."""
+    """Every signing key that a desk ever had, by its id; :func:`check_key` says whether it still counts."""
     return {
         keyid: cards.signing_key(cards.read_card(card))
-        for keyid, card in ledger.rows("SELECT keyid, card FROM desks")
+        for keyid, card in ledger.rows("SELECT keyid, card FROM desk_keys")
     }
 
 
+def check_key(ledger: Ledger, keyid: str, desk: str, at: datetime) -> None:
+    """Refuse a key that may not speak for ``desk`` now.
+
+    ``batch.key_not_of_desk``, ``batch.key_revoked``, ``batch.key_replaced``. The day that a file says it was
+    made on does not count: whoever stole a key can write any.
+    """
+    found = ledger.row("SELECT desk, until, revoked_at FROM desk_keys WHERE keyid = ?", (keyid,))
+    if found is None or found[0] != desk:
+        raise DeskError("batch.key_not_of_desk", desk=desk)
+    if found[2]:
+        raise DeskError("batch.key_revoked", desk=desk)
+    if found[1] and at > datetime.fromisoformat(found[1]):
+        raise DeskError("batch.key_replaced", desk=desk)
+
+
 def desk_of_key(ledger: Ledger, keyid: str) -> str:
-    """The one desk for which this key may speak."""
-    found = ledger.row("SELECT desk FROM desks WHERE keyid = ?", (keyid,))
+    """The one desk for which this key may speak, or once might."""
+    found = ledger.row("SELECT desk FROM desk_keys WHERE keyid = ?", (keyid,))
     return found[0] if found else ""
+
+
+def keys_of(ledger: Ledger, desk: str, *, revoked: bool) -> tuple[bytes, ...]:
+    """The signing keys that a desk has had: those that nobody revoked, or those that somebody did."""
+    return tuple(
+        cards.signing_key(cards.read_card(card))
+        for (card,) in ledger.rows(
+            "SELECT card FROM desk_keys WHERE desk = ? AND (revoked_at <> '') = ?", (desk, int(revoked))
+        )
+    )
+
+
+def is_revoked(ledger: Ledger, desk: str) -> bool:
+    """Whether the desk's present key was revoked: it has to be enrolled anew, in person."""
+    found = ledger.row("SELECT keyid FROM desks WHERE desk = ?", (desk,))
+    return found is not None and _is_revoked(ledger, found[0])
 
 
 def card_of(ledger: Ledger, desk: str) -> cards.Card:
@@ -54,3 +115,24 @@ def card_of(ledger: Ledger, desk: str) -> cards.Card:
 def desks(ledger: Ledger) -> tuple[str, ...]:
     """Every desk that is enrolled."""
     return tuple(desk for (desk,) in ledger.rows("SELECT desk FROM desks ORDER BY desk"))
+
+
+def _trust(ledger: Ledger, card: cards.Card, at: datetime) -> None:
+    keyid, content = statement.key_id(cards.signing_key(card)), cards.write_card(card)
+    known = ledger.row("SELECT desk FROM desk_keys WHERE keyid = ?", (keyid,))
+    if known is not None:
+        raise DeskError("card.key_of_other_desk" if known[0] != card.office else "card.revoked")
+    ledger.run(
+        "INSERT INTO desks VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (desk) DO UPDATE SET keyid = excluded.keyid, card = excluded.card",
+        (card.office, keyid, content, at.isoformat()),
+    )
+    ledger.run(
+        "INSERT INTO desk_keys (keyid, desk, card, since) VALUES (?, ?, ?, ?)",
+        (keyid, card.office, content, at.isoformat()),
+    )
+
+
+def _is_revoked(ledger: Ledger, keyid: str) -> bool:
+    found = ledger.row("SELECT revoked_at FROM desk_keys WHERE keyid = ?", (keyid,))
+    return found is not None and found[0] != ""

@@ -6,14 +6,16 @@ import hashlib
 import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from xinfang_desk.batch import wire
+from xinfang_desk.batch.cards import CardKind
 from xinfang_desk.batch.opening import OpenBag, open_bag
 from xinfang_desk.batch.seal import seal_file
 from xinfang_desk.batch.statement import Kind, Statement
 from xinfang_desk.batch.workroom import sweep, sync_folder
-from xinfang_desk.county.enrolment import desk_of_key, trusted_keys
+from xinfang_desk.county.enrolment import check_key, trusted_keys
 from xinfang_desk.county.keys import Identity
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.merging import Merge
@@ -23,6 +25,7 @@ from xinfang_desk.places import make_private
 
 ATTACHMENTS = "attachments"
 """Folder of what came with the records (附件), each sealed to the county's own keys, named by its SHA-256."""
+_MOST_GAPS = 1000
 WORK = "work"
 """Folder in which a batch lies open for a moment; it is used under the ledger's write lock alone."""
 
@@ -35,6 +38,9 @@ class Intake:
         self._work = home / WORK
         self._attachments = home / ATTACHMENTS
         self._identity = identity
+        # An accusation never reaches a petition bureau, nor anything else the discipline authority.
+        discipline = identity.kind is CardKind.DISCIPLINE
+        self._kind = Kind.DISCIPLINE if discipline else Kind.BATCH
 
     def tidy(self) -> None:
         """Delete what a power cut left open in the work room."""
@@ -68,13 +74,12 @@ class Intake:
         sweep(make_private(self._work))
         with open_bag(
             file,
-            identities=[self._identity.seal_secret, *reserve],
-            kind=Kind.BATCH,
+            identities=[self._identity.seal_secret, *self._identity.earlier, *reserve],
+            kind=self._kind,
             trusted=trusted_keys(self._ledger),
             work_dir=self._work,
         ) as bag:
-            if desk_of_key(self._ledger, bag.keyid) != bag.statement.desk:
-                raise DeskError("batch.key_not_of_desk", desk=bag.statement.desk)
+            check_key(self._ledger, bag.keyid, bag.statement.desk, at)
             seen = self._seen(bag.statement)
             if seen is not None:
                 return self._told(file, seen, repeated=True)
@@ -123,7 +128,7 @@ class Intake:
             ),
         )
         batch = int(made[0]) if made else 0
-        merge = Merge(self._ledger, batch, said.desk)
+        merge = Merge(self._ledger, batch, said.desk, self._kind)
         merge.take(bag.records(), progress)
         self._take_events(bag, batch)
         self._keep_attachments(bag)
@@ -168,9 +173,23 @@ class Intake:
 
 
 def missing(ledger: Ledger, desk: str) -> tuple[int, ...]:
-    """The sequence numbers below the highest that have not been seen from a desk (缺号)."""
+    """The sequence numbers below the highest that have not been seen from a desk (缺号), the first 1000."""
     seen = {number for (number,) in ledger.rows("SELECT sequence FROM batches WHERE desk = ?", (desk,))}
-    return tuple(number for number in range(1, max(seen, default=0)) if number not in seen)
+    told = {number for (number,) in ledger.rows("SELECT sequence FROM gaps WHERE desk = ?", (desk,))}
+    unseen = (number for number in range(1, max(seen, default=0)) if number not in seen | told)
+    return tuple(islice(unseen, _MOST_GAPS))
+
+
+def close_gap(ledger: Ledger, desk: str, sequence: int, why: str, at: datetime) -> None:
+    """Wait no more for a batch that was lost and whose matters came with another; inside a write.
+
+    ``gap.none`` when nobody waits for it. Should it come after all, it is taken like any other.
+    """
+    if not why.strip():
+        raise DeskError("gap.why_missing")
+    if sequence not in missing(ledger, desk):
+        raise DeskError("gap.none", desk=desk, sequence=sequence)
+    ledger.run("INSERT INTO gaps VALUES (?, ?, ?, ?)", (desk, sequence, why.strip(), at.isoformat()))
 
 
 def _keep(bag: OpenBag, sha256: str, folder: Path, identity: Identity) -> None:

@@ -29,12 +29,18 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     seal_public: str
     reserve_public: str
     since: date
+    kind: cards.CardKind = cards.CardKind.COUNTY
+    """A petition bureau, or the discipline authority, whose home takes accusations and nothing else."""
+    earlier: tuple[str, ...] = ()
+    """Secrets of working keys that were replaced: they still open what was sealed before."""
 
     def __repr__(self) -> str:
         return f"Identity(since={self.since})"
 
 
-def new_identity(name: str, since: date) -> tuple[Identity, str]:
+def new_identity(
+    name: str, since: date, kind: cards.CardKind = cards.CardKind.COUNTY
+) -> tuple[Identity, str]:
     """Fresh keys, and the secret of the reserve key, which nothing else keeps."""
     signing, working, reserve = statement.new_sign_key(), seal.new_seal_key(), seal.new_seal_key()
     identity = Identity(
@@ -45,14 +51,29 @@ def new_identity(name: str, since: date) -> tuple[Identity, str]:
         seal_public=working.public,
         reserve_public=reserve.public,
         since=since,
+        kind=kind,
     )
     return identity, reserve.secret
+
+
+def renewed(identity: Identity, since: date) -> Identity:
+    """New working keys (换工作密钥); the reserve key stays, and old files still open."""
+    signing, working = statement.new_sign_key(), seal.new_seal_key()
+    return msgspec.structs.replace(
+        identity,
+        sign_seed=signing.seed,
+        sign_public=signing.public,
+        seal_secret=working.secret,
+        seal_public=working.public,
+        since=since,
+        earlier=(*identity.earlier, identity.seal_secret),
+    )
 
 
 def identity_card(identity: Identity) -> cards.Card:
     """The enrolment card (登记卡) that desks accept."""
     return cards.new_card(
-        kind=cards.CardKind.COUNTY,
+        kind=identity.kind,
         office="",
         name=identity.name,
         seal=identity.seal_public,
@@ -63,8 +84,10 @@ def identity_card(identity: Identity) -> cards.Card:
 
 
 def keep_identity(ledger: Ledger, identity: Identity) -> None:
-    """Write the keys into a new ledger; inside a write."""
-    ledger.run("INSERT INTO meta VALUES (?, ?)", (_IDENTITY, msgspec.json.encode(identity).decode()))
+    """Write the keys into the ledger; inside a write."""
+    ledger.run(
+        "INSERT OR REPLACE INTO meta VALUES (?, ?)", (_IDENTITY, msgspec.json.encode(identity).decode())
+    )
 
 
 def read_identity(ledger: Ledger) -> Identity:

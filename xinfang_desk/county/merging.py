@@ -37,9 +37,10 @@ class Merge:
     go on; a line that is no record at all, or an accusation, refuses the batch.
     """
 
-    def __init__(self, ledger: Ledger, batch: int, desk: str) -> None:
+    def __init__(self, ledger: Ledger, batch: int, desk: str, kind: Kind) -> None:
         self._ledger = ledger
         self._batch = batch
+        self._kind = kind
         self._office, self._prefix = desk[:9], desk.replace("-", "")
         self._desk = desk
         self._tally = Tally()
@@ -51,7 +52,7 @@ class Merge:
         """Merge every line, and count them into the figures; ``progress`` hears how many are done."""
         for chunk in packs.chunks(lines):
             read = [
-                (place, wire.decode_record(line, Kind.BATCH))
+                (place, wire.decode_record(line, self._kind))
                 for place, line in enumerate(chunk, self.records)
             ]
             packs.put(self._ledger, (self._batch, self.records), chunk)
@@ -71,7 +72,7 @@ class Merge:
             or not record.number.startswith(self._prefix)
         ):
             code = "record.foreign_office"
-        elif not (record.void or record.statement.strip() or record.request.strip()):
+        elif not (record.void or record.materials or record.statement.strip() or record.request.strip()):
             code = "record.empty"
         else:
             return True

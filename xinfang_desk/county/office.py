@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from xinfang_desk.batch import cards
-from xinfang_desk.county import lookup
+from xinfang_desk.batch import cards, wire
+from xinfang_desk.batch.cards import CardKind
+from xinfang_desk.batch.statement import Kind
+from xinfang_desk.batch.tables import check_table
+from xinfang_desk.county import lookup, receipts
+from xinfang_desk.county.accusations import read_accusation
 from xinfang_desk.county.answers import take_answers
-from xinfang_desk.county.enrolment import enrol
+from xinfang_desk.county.courier import Courier
+from xinfang_desk.county.enrolment import enrol, revoke
 from xinfang_desk.county.figures import By, summary
-from xinfang_desk.county.intake import Intake
+from xinfang_desk.county.intake import Intake, close_gap
 from xinfang_desk.county.keys import (
     Identity,
     identity_card,
@@ -22,12 +28,16 @@ from xinfang_desk.county.keys import (
 )
 from xinfang_desk.county.ledger import Ledger, open_ledger
 from xinfang_desk.county.reply import ReplyMaker
+from xinfang_desk.county.returning import send_back
+from xinfang_desk.county.rotation import SEALED, rotate_own, take_rotation
 from xinfang_desk.county.views import (
     AnswersTaken,
     CardLine,
     DeskLine,
+    KeyChanged,
     MatterLine,
     MatterView,
+    ReceiptChecked,
     Received,
     ReplyWritten,
     SummaryRow,
@@ -51,10 +61,10 @@ class Office:
     def __init__(self, ledger: Ledger, home: Path, identity: Identity, now: Clock) -> None:
         self.name = identity.name
         self._ledger = ledger
-        self._identity = identity
+        self._home = home
         self._now = now
-        self._intake = Intake(ledger, home, identity)
-        self._replies = ReplyMaker(ledger, home, identity)
+        self._courier = Courier(ledger, home)
+        self._take_up(identity)
 
     def card(self) -> CardLine:
         """Our own enrolment card (登记卡)."""
@@ -70,14 +80,76 @@ class Office:
         return _shown(card)
 
     def enrol(self, file: Path) -> CardLine:
-        """Accept a desk's card; the fingerprint is for comparing by telephone before the first batch."""
-        try:
-            card = cards.read_card(file.read_bytes())
-        except OSError as fault:
-            raise DeskError("input.unreadable", file=file.name) from fault
+        """Accept a desk's card; the fingerprint is for comparing by telephone before the first batch.
+
+        Also takes the sealed file by which a desk's present key vouches for its next one (密钥轮换).
+        """
+        content = _read(file)
+        if content.startswith(SEALED):
+            changed = self.take_rotation(file)
+            return CardLine(office=changed.desk, name=changed.name, fingerprint=changed.fingerprint)
+        card = cards.read_card(content)
         with self._ledger.write():
             enrol(self._ledger, card, self._now())
         return _shown(card)
+
+    def take_rotation(self, file: Path) -> KeyChanged:
+        """Trust the key that a desk's present one vouches for; the old one counts for 30 days more."""
+        with self._ledger.write():
+            card, news = take_rotation(self._ledger, self._home, self._identity, file, self._now())
+        shown = _shown(card)
+        return KeyChanged(
+            desk=shown.office, name=shown.name, fingerprint=shown.fingerprint, repeated=not news
+        )
+
+    def revoke(self, desk: str, why: str) -> int:
+        """Believe no key of this desk any more (吊销), from this moment; how many. It comes in person next."""
+        with self._ledger.write():
+            return revoke(self._ledger, desk, why, self._now())
+
+    def rotate(self, folder: Path) -> tuple[Path, ...]:
+        """Change our working keys; a file for each desk, signed with the old key, in ``folder``.
+
+        The reserve key stays. When the medium fails, the keys are changed all the same, and
+        :meth:`rotation_again` writes the files once more.
+        """
+        with self._ledger.write():
+            fresh = rotate_own(self._ledger, self._courier, self._identity, self._now())
+        self._take_up(fresh)
+        return self.rotation_again(folder)
+
+    def rotation_again(self, folder: Path) -> tuple[Path, ...]:
+        """Write the files of the last change of keys again, bit for bit."""
+        return self._courier.write(Kind.CARD_ROTATION, folder)
+
+    def send_table(self, desk: str, table: str, file: Path, folder: Path) -> Path:
+        """Seal a table (下发表: calendar, roadmap, contents, places) to one desk, in ``folder``."""
+        line = wire.encode(check_table(table, _read(file)))
+        with self._ledger.write():
+            self._courier.seal(Kind.TABLE, desk, [line], self._identity.sign_seed, self._now())
+        return self._courier.write(Kind.TABLE, folder, desk=desk)[0]
+
+    def send_back(self, number: str, code: str) -> None:
+        """Send a matter back to its desk (退回补正) with the next reply, for a reason of ``BY_CLERK``."""
+        with self._ledger.write():
+            send_back(self._ledger, number, code)
+
+    def close_gap(self, desk: str, sequence: int, why: str) -> None:
+        """Wait no more for a batch that was lost and whose matters came with another (缺号说明)."""
+        with self._ledger.write():
+            close_gap(self._ledger, desk, sequence, why, self._now())
+
+    def check_scanned(self, text: str) -> ReceiptChecked:
+        """Prove a receipt by what its QR code says (回执核验); ``proof.*``."""
+        return receipts.check_scanned(self._ledger, text)
+
+    def check_typed(self, number: str, code: str) -> ReceiptChecked:
+        """Prove a receipt by its number and the check code under it; ``proof.*``."""
+        return receipts.check_typed(self._ledger, number, code)
+
+    def accusation(self, number: str) -> dict[str, Any]:
+        """In the discipline authority's home: an accusation, whole; ``accusation.not_here`` in a bureau's."""
+        return read_accusation(self._ledger, self._home, self._identity, number)
 
     def receive(
         self,
@@ -98,9 +170,12 @@ class Office:
         with self._ledger.write():
             return take_answers(self._ledger, lines, self._now())
 
-    def reply(self, desk: str, folder: Path) -> ReplyWritten:
-        """Seal what this desk has not been told yet (县级回执) and write it to ``folder``."""
-        return self._replies.reply(desk, folder, self._now())
+    def reply(self, desk: str, folder: Path, *, whole: bool = False) -> ReplyWritten:
+        """Seal what this desk has not been told yet (县级回执) and write it to ``folder``.
+
+        ``whole`` tells it everything anew: for a desk that lost replies or was restored from an old copy.
+        """
+        return self._replies.reply(desk, folder, self._now(), whole=whole)
 
     def find(self, text: str, limit: int = 50) -> tuple[MatterLine, ...]:
         """Matters by number, name or words, newest first."""
@@ -130,8 +205,21 @@ class Office:
         """Close the ledger."""
         self._ledger.close()
 
+    def _take_up(self, identity: Identity) -> None:
+        """Work with these keys from now on."""
+        self._identity = identity
+        self._intake = Intake(self._ledger, self._home, identity)
+        self._replies = ReplyMaker(self._ledger, self._home, identity)
 
-def init_office(home: Path, passphrase: str, name: str, *, now: Clock = china_now) -> str:
+
+def init_office(
+    home: Path,
+    passphrase: str,
+    name: str,
+    *,
+    kind: CardKind = CardKind.COUNTY,
+    now: Clock = china_now,
+) -> str:
     """Make keys and the encrypted ledger in an empty ``home``; returns our card's fingerprint.
 
     The secret of the reserve key is written once, to ``reserve-key.txt``, for a safe; the ledger never
@@ -139,7 +227,7 @@ def init_office(home: Path, passphrase: str, name: str, *, now: Clock = china_no
     """
     if not name.strip():
         raise DeskError("office.unnamed")
-    identity, reserve = new_identity(name.strip(), now().date())
+    identity, reserve = new_identity(name.strip(), now().date(), kind)
     # Read back, because a desk would refuse a card that only we can make sense of.
     card = cards.read_card(cards.write_card(identity_card(identity)))
     try:
@@ -194,6 +282,13 @@ def _reserve_key(file: Path) -> str:
     if len(secrets) != 1:
         raise DeskError("seal.bad_key")
     return secrets[0]
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as fault:
+        raise DeskError("input.unreadable", file=file.name) from fault
 
 
 def _shown(card: cards.Card) -> CardLine:

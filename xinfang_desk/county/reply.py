@@ -13,7 +13,7 @@ from xinfang_desk.batch.bag import Heading, SealedFile, write_bag
 from xinfang_desk.batch.statement import Acknowledged, Kind
 from xinfang_desk.batch.workroom import sweep
 from xinfang_desk.county import packs
-from xinfang_desk.county.enrolment import card_of
+from xinfang_desk.county.enrolment import card_of, is_revoked
 from xinfang_desk.county.intake import WORK, missing
 from xinfang_desk.county.keys import Identity
 from xinfang_desk.county.ledger import Ledger
@@ -53,17 +53,23 @@ class ReplyMaker:
         self._work = home / WORK
         self._identity = identity
 
-    def reply(self, desk: str, folder: Path, at: datetime) -> ReplyWritten:
+    def reply(self, desk: str, folder: Path, at: datetime, *, whole: bool = False) -> ReplyWritten:
         """Seal what this desk has not been told yet, write it to ``folder`` and read it back.
 
-        With nothing new, the last reply is written again bit for bit. ``reply.nothing`` when no batch ever
-        came from this desk; ``drive.*`` when the medium fails, and the same reply goes out next time.
+        With nothing new, the last reply is written again bit for bit; with ``whole`` everything is new.
+        ``reply.nothing`` when no batch ever came from this desk; ``desk.key_revoked`` when it has no key to
+        seal to; ``drive.*`` when the medium fails, and the same reply goes out next time.
         """
+        if is_revoked(self._ledger, desk):
+            raise DeskError("desk.key_revoked", desk=desk)
         card = card_of(self._ledger, desk)
         with self._ledger.write():
             made = self._last(desk)
             if made is not None and not (self._outgoing / made.file).exists():
                 self._take_back(desk, made.sequence)
+            if whole:
+                for sequence in range(1, made.sequence + 1 if made else 1):
+                    self._take_back(desk, sequence)
             if self._has_news(desk):
                 self._make(card, made, at)
             elif made is None:

@@ -57,5 +57,27 @@ _V1 = (
     ) STRICT""",
 )
 
-STEPS = (_V1,)
+_V2 = (
+    # Every key that ever spoke for a desk; ``desks`` has the present one. A key that was replaced still
+    # counts until ``until``, one that was revoked never again.
+    """CREATE TABLE desk_keys (
+        keyid TEXT PRIMARY KEY, desk TEXT NOT NULL REFERENCES desks (desk), card BLOB NOT NULL,
+        since TEXT NOT NULL, until TEXT NOT NULL DEFAULT '', revoked_at TEXT NOT NULL DEFAULT '',
+        why TEXT NOT NULL DEFAULT ''
+    ) STRICT""",
+    "INSERT INTO desk_keys (keyid, desk, card, since) SELECT keyid, desk, card, enrolled_at FROM desks",
+    # Batches that will not come any more, and why: their matters came with others.
+    """CREATE TABLE gaps (
+        desk TEXT NOT NULL REFERENCES desks (desk), sequence INTEGER NOT NULL, why TEXT NOT NULL,
+        closed_at TEXT NOT NULL, PRIMARY KEY (desk, sequence)
+    ) STRICT""",
+    # Files of other kinds that went to a desk: tables and new cards, each kind a chain of its own.
+    """CREATE TABLE sent (
+        desk TEXT NOT NULL REFERENCES desks (desk), kind TEXT NOT NULL, sequence INTEGER NOT NULL,
+        tagmanifest TEXT NOT NULL, file TEXT NOT NULL, made_at TEXT NOT NULL,
+        PRIMARY KEY (desk, kind, sequence)
+    ) STRICT""",
+)
+
+STEPS = (_V1, _V2)
 """One tuple of statements for each version; ``PRAGMA user_version`` counts those applied."""

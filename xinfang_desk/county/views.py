@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import Enum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,3 +138,39 @@ class SummaryRow:
     key: str
     matters: int
     people: int
+
+
+class TextSeen(Enum):
+    """How the text on a receipt stands to what the desk has sent (回执文字)."""
+
+    SAME = "same"
+    CORRECTED = "corrected"
+    """It is an earlier revision: the desk has corrected the matter since."""
+    OTHER = "other"
+    """No revision that came has this text; a later one may be on its way."""
+    NOT_ARRIVED = "not_arrived"
+    """The record has not come yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptChecked:
+    """A receipt that was found genuine (真实回执)."""
+
+    number: str
+    desk: str
+    received_on: date
+    registered_on: date | None
+    """None where a typed code was checked, which does not hold it."""
+    text: TextSeen
+    key_revoked: bool = False
+    """The key that signed it was revoked since: who stole it can have signed any day; ask the desk."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyChanged:
+    """A desk's new key, vouched for by its old one (密钥轮换)."""
+
+    desk: str
+    name: str
+    fingerprint: str
+    repeated: bool

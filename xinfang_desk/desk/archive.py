@@ -23,7 +23,7 @@ from xinfang_desk.devices import drive
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.places import OFFICE, REGISTER, SETTINGS, VAULT, make_private
-from xinfang_desk.store import batches, checks, matters, meta, trail, visits
+from xinfang_desk.store import checks, matters, meta, trail, visits
 from xinfang_desk.store.register import Register, open_register
 from xinfang_desk.vault import open_vault
 
@@ -35,8 +35,6 @@ _DRILL = "last_drill"
 _LARGEST = 64 * 2**30
 _SKIPPED = 1_000
 """Running numbers left out after a restore: those issued since the backup must never be issued again."""
-_SKIPPED_BATCHES = 20
-"""Likewise for batches; the county says which it has not seen, and goes on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +68,9 @@ def pack_home(home: Path, store: Register, folder: Path, name: str) -> tuple[Pat
 def restore_home(file: Path, home: Path, passphrase: str) -> tuple[int, int]:
     """Unpack a backup into an empty ``home``; how many matters and attachments it holds.
 
-    What was issued after the backup was made is unknown here, so numbering goes on with a gap. A backup that
-    is damaged, or does not open with this passphrase, leaves the home empty.
+    What was issued after the backup was made is unknown here, so numbering goes on with a gap; batches go on
+    where the county says (:mod:`xinfang_desk.desk.resuming`). A backup that is damaged, or does not open with
+    this passphrase, leaves the home empty.
     """
     if home.exists() and any(home.iterdir()):
         raise DeskError("home.not_empty")
@@ -84,7 +83,6 @@ def restore_home(file: Path, home: Path, passphrase: str) -> tuple[int, int]:
                 raise DeskError("backup.damaged")
             with store.write():
                 visits.skip_numbers(store, _SKIPPED)
-                batches.skip_sequences(store, _SKIPPED_BATCHES)
             return matters.count(store), len(list((home / ATTACHMENTS).glob("*")))
         finally:
             store.close()
@@ -112,14 +110,24 @@ def copy_name(desk: str, at: datetime) -> str:
 
 def rotate(folder: Path, desk: str) -> None:
     """Remove the desk's copies that the rotation no longer keeps; no other file is touched."""
-    ours = re.compile(re.escape(desk) + r"-(\d{8}-\d{6})" + re.escape(SUFFIX))
-    named = {
-        datetime.strptime(found[1], _STAMP).replace(tzinfo=CHINA): file
-        for file in folder.iterdir()
-        if (found := ours.fullmatch(file.name))
-    }
+    named = _copies(folder, desk)
     for gone in named.keys() - rotation.kept(named):
         named[gone].unlink()
+
+
+def newest_copy(home: Path, desk: str) -> datetime | None:
+    """When the newest copy in the home's own place was made."""
+    return max(_copies(home / COPIES, desk), default=None)
+
+
+def _copies(folder: Path, desk: str) -> dict[datetime, Path]:
+    """The desk's copies in a folder by the time that their name says."""
+    ours = re.compile(re.escape(desk) + r"-(\d{8}-\d{6})" + re.escape(SUFFIX))
+    return {
+        datetime.strptime(found[1], _STAMP).replace(tzinfo=CHINA): file
+        for file in folder.glob(f"*{SUFFIX}")
+        if (found := ours.fullmatch(file.name))
+    }
 
 
 def drill_copy(home: Path, store: Register, file: Path, at: datetime) -> Drill:

@@ -24,8 +24,10 @@ from xinfang_desk.desk.discipline import make_discipline_batch
 from xinfang_desk.desk.identity import Identity, identity_card, read_county, write_county
 from xinfang_desk.desk.inbox import Inbox
 from xinfang_desk.desk.mailroom import MailRoom
+from xinfang_desk.desk.marks import ReceiptMark, receipt_mark
 from xinfang_desk.desk.resuming import resume
 from xinfang_desk.devices import sticks
+from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import Office
 from xinfang_desk.settings import read_settings
@@ -124,7 +126,7 @@ class Exchange:
         return tables.preview_tables(self._room, file)
 
     def apply_tables(self, file: Path) -> tuple[tables.TableChange, ...]:
-        """Use the county's tables from the next start on; :meth:`roll_back_table` brings the old ones back."""
+        """Use the county's tables from the next start on; :meth:`roll_back_table` undoes it."""
         return tables.apply_tables(self._room, file)
 
     def roll_back_table(self, name: str) -> str:
@@ -132,7 +134,7 @@ class Exchange:
         return tables.roll_back_table(self._room, name)
 
     def change_keys(self, folder: Path) -> CardRecord:
-        """New keys for this desk (密钥轮换); the file by which the old one vouches for them lies in ``folder``."""
+        """New keys for this desk (密钥轮换); in ``folder`` the file by which the old one vouches for them."""
         return _shown(rekeying.change_keys(self._room, folder))
 
     def rotation_again(self, folder: Path) -> Path:
@@ -142,6 +144,27 @@ class Exchange:
     def start_anew(self) -> CardRecord:
         """New keys that nobody vouches for (密钥丢失、被盗); the county must be visited with the new card."""
         return _shown(rekeying.start_anew(self._room))
+
+    def receipt_mark(self, number: str) -> ReceiptMark:
+        """What a matter's receipt carries to prove itself: QR text and check code (回执自证)."""
+        return receipt_mark(self._room, number)
+
+    def reminder(self) -> bytes:
+        """催回执单 as PDF, for the batches of :meth:`unanswered`."""
+        from xinfang_desk.documents.reminder import LateBatch, reminder
+
+        room = self._room
+        late = [
+            LateBatch(
+                sequence=each.sequence,
+                made_at=each.made_at,
+                records=each.records,
+                days=each.days,
+                sha256=each.sha256,
+            )
+            for each in self.unanswered()
+        ]
+        return reminder(late, room.office, room.county().name, room.now().astimezone(CHINA).date())
 
     def county(self) -> CardRecord | None:
         """The county that this desk is enrolled with, if any."""

@@ -14,10 +14,11 @@ from pathlib import Path
 from xinfang_desk.desk import archive
 from xinfang_desk.desk.answers import DayClose, Finding
 from xinfang_desk.domain.calendar import CHINA, Calendar
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import MatterRecord, Office, PaperState
 from xinfang_desk.settings import Settings, read_settings, write_settings
-from xinfang_desk.store import batches, checks, lists, matters, papers, search, trail
+from xinfang_desk.store import batches, checks, erasing, lists, matters, papers, search, trail
 from xinfang_desk.store.register import Register
 from xinfang_desk.store.trail import By, TrailLine
 from xinfang_desk.words import sentence
@@ -111,6 +112,14 @@ class Keeping:
         archive.rotate(place, f"{self._office.code}-{self._office.desk}")
         return made
 
+    def last_backup(self) -> datetime | None:
+        """When the newest copy in ``backups`` was made, or None."""
+        return archive.newest_copy(self._home, f"{self._office.code}-{self._office.desk}")
+
+    def calendar_years(self) -> tuple[int, ...]:
+        """The years whose days off are loaded (放假安排), and in which workdays can be counted."""
+        return tuple(sorted(self._calendar.years))
+
     def drill(self, file: Path) -> archive.Drill:
         """Open a copy in a room of its own, and compare it with the register (恢复演练); the date is kept."""
         done = archive.drill_copy(self._home, self._store, file, self._now())
@@ -169,11 +178,29 @@ class Keeping:
 
         What is sealed is not among it, and cannot be: nothing here leads from a person to an accusation.
         """
-        rows = lists.earlier_of(self._store, id_number=id_number, name=name, phone=phone)
+        rows = lists.earlier_of(
+            self._store, id_number=id_number, name=name, phone=phone, most=matters.count(self._store)
+        )
         with self._store.write():
             trail.append_lookup(self._store, self._by(), id_number or name, "own_record", len(rows))
         found = (matters.record(self._store, Number(row.number)) for row in rows)
         return tuple(record for record in found if record is not None)
+
+    def retention_years(self) -> int | None:
+        """For how many years what is closed is kept (保存年限), or None before the office has said."""
+        return erasing.retention_years(self._store)
+
+    def set_retention(self, years: int) -> None:
+        """Say for how many years what is closed is kept."""
+        with self._store.write():
+            erasing.set_retention(self._store, years, by=self._by())
+
+    def erase(self, number: str, why: str) -> None:
+        """Take people and words out of a closed matter whose retention time is over (到期删除)."""
+        if not why.strip():
+            raise DeskError("retention.why_missing")
+        with self._store.write():
+            erasing.erase(self._store, number, by=self._by(), why=why.strip())
 
     def _copy_name(self) -> str:
         return archive.copy_name(f"{self._office.code}-{self._office.desk}", self._now())

@@ -15,7 +15,7 @@ from xinfang_desk.domain.matter import Matter, MatterDraft, Step, StepTaken, Vis
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.petitioner import Person
 from xinfang_desk.domain.progress import clocks, may, take
-from xinfang_desk.domain.record import MatterRecord, Office, Row
+from xinfang_desk.domain.record import Count, CountBy, MatterRecord, Office, Row, Within
 from xinfang_desk.domain.roadmap import end_of, stops
 from xinfang_desk.domain.suggestion import Rules, Suggestion, suggest
 from xinfang_desk.domain.visit import (
@@ -33,6 +33,7 @@ from xinfang_desk.store.register import Register
 
 USUAL_PURPOSE = "接待"
 """Why one looks somebody up at a reception desk, unless another reason is given."""
+_ANYWHERE = Within()
 _WARNED_AHEAD = timedelta(days=7)
 
 
@@ -101,17 +102,30 @@ class Reception:
         """All that is known of a matter; of an accusation only that it is sealed and where it stands."""
         return without_sealed_words(self._record(number))
 
-    def find(self, text: str, limit: int = 50, why: str = USUAL_PURPOSE) -> tuple[Row, ...]:
+    def find(
+        self, text: str, limit: int = 50, *, why: str = USUAL_PURPOSE, within: Within = _ANYWHERE
+    ) -> tuple[Row, ...]:
         """Matters by name, initials, tail of an ID, telephone or number, village or words, newest first.
 
-        That somebody looked, and why, is kept; what was looked for only as :func:`trail.fingerprint`.
+        Narrowed to ``within``; with an empty text all that falls into it. That somebody looked, and why, is
+        kept; what was looked for only as :func:`trail.fingerprint`.
         """
-        found = search.find(self._store, text, limit)
-        if (text, why) != self._last_asked:
+        found = search.find(self._store, text, limit, within)
+        if text.strip() and (text, why) != self._last_asked:
             with whole_characters(), self._store.write():
                 trail.append_lookup(self._store, self._by(), text, why, len(found))
             self._last_asked = (text, why)
         return found
+
+    def counts(self, by: CountBy, since: date, until: date) -> tuple[Count, ...]:
+        """How many matters came in those days, by content, place or month; accusations are not counted."""
+        return lists.counts(self._store, by, since, until)
+
+    def versions(self, number: str) -> tuple[Matter, ...]:
+        """The revisions that were replaced, oldest first (历次修改); none of an accusation."""
+        if self._matter(number)[1].confidential:
+            return ()
+        return matters.versions(self._store, number)
 
     def earlier(self, person: Person) -> tuple[Row, ...]:
         """Earlier matters of the same person: same ID, or same name and a second agreeing field."""

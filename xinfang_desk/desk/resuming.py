@@ -1,4 +1,4 @@
-"""Going on after a restore (恢复备份后的续接): the county tells all that it holds, and the chain goes on there."""
+"""Going on after a restore (续接): the county tells all that it holds, and the chain goes on there."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def resume(room: MailRoom, file: Path) -> Resumed:
         if each.result != "rejected"
     ]
     with room.store.write():
-        adopted = chain.adopt_batches(room.store, theirs, by=room.by())
+        adopted = chain.adopt_batches(room.store, room.desk, theirs, by=room.by())
         lost, clashing = chain.settle_with(room.store, told)
     inbox.apply(reply)
     return Resumed(batches=adopted, lost=lost, clashing=clashing)

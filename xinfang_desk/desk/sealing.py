@@ -9,7 +9,7 @@ from pathlib import Path
 
 from xinfang_desk import vault
 from xinfang_desk.batch import cards
-from xinfang_desk.batch.seal import public_of
+from xinfang_desk.batch.seal import new_seal_key, public_of
 from xinfang_desk.desk.accounts import Sitting, account_of
 from xinfang_desk.desk.answers import CardRecord
 from xinfang_desk.domain.errors import DeskError
@@ -75,16 +75,17 @@ class Sealing:
         card = cards.read_card(file.read_bytes())
         secret = self._secret(passphrase)
         with self._store.write():
-            sealed.set_recipients(self._store, (public_of(secret), *cards.sealing_keys(card)))
+            sealed.set_recipients(self._store, (public_of(secret.split()[0]), *cards.sealing_keys(card)))
             count = sealed.seal_again(self._store, secret)
             trail.append(self._store, self._by(), "enrol", "discipline", f"{cards.fingerprint(card)} {count}")
         return CardRecord(name=card.name, fingerprint=cards.fingerprint(card))
 
     def hand_over(self, account: str, passphrase: str, account_passphrase: str, new: str) -> Account:
-        """Hand the post over (保密员交接): the key under the successor's passphrase, and ours no longer.
+        """Hand the post over (保密员交接): a new key for the successor, everything sealed to it anew.
 
-        ``passphrase`` opens the key now, ``account_passphrase`` is the successor's own, ``new`` the one
-        that the key lies under from now on.
+        ``passphrase`` opens the key of now, ``account_passphrase`` is the successor's own, ``new`` the one
+        that the key lies under from now on. Who leaves keeps nothing that opens what the register holds;
+        the successor gets the old key too, for copies that were made before.
         """
         secret = self._secret(passphrase)
         known = vault.read_vault(self._home)
@@ -93,20 +94,23 @@ class Sealing:
         if other is None or other.id == mine.id:
             raise DeskError("account.unknown")
         vault.open_holder([other], account_passphrase)
-        value = Duty.CONFIDENTIAL.value
-        duties = tuple(sorted({*other.duties, value}))
+        duties = tuple(sorted({*other.duties, Duty.CONFIDENTIAL.value}))
         made = vault.new_holder(other.id, other.name, duties, self._sitting.key, account_passphrase)
-        made = vault.with_confidential(made, secret, new)
-        # Ours keeps its duty by name, for we cannot bind another set to a passphrase we do not know here;
-        # without the key the duty opens nothing.
-        left = replace(mine, confidential=None)
-        changed = {made.id: made, left.id: left}
+        fresh = new_seal_key()
+        secrets = f"{fresh.secret}\n{secret}"
+        made = vault.with_confidential(made, secrets, new)
+        # The duty stays on the leaver's account: it is bound to a passphrase that is not asked for here,
+        # and without the key it opens nothing.
+        changed = {made.id: made, mine.id: replace(mine, confidential=None)}
         with self._store.write():
             trail.append(self._store, self._by(), "confidential_handed_over", f"account {made.id}")
-        vault.write_vault(
-            self._home,
-            replace(known, holders=tuple(changed.get(each.id, each) for each in known.holders)),
-        )
+        # The vault first: cut off after it, the successor opens with the old key what is not sealed anew.
+        holders = tuple(changed.get(each.id, each) for each in known.holders)
+        vault.write_vault(self._home, replace(known, holders=holders, confidential_public=fresh.public))
+        with self._store.write():
+            others = sealed.recipients(self._store)[1:]
+            sealed.set_recipients(self._store, (fresh.public, *others))
+            sealed.seal_again(self._store, secrets)
         return account_of(made)
 
     def _secret(self, passphrase: str) -> str:

@@ -12,7 +12,7 @@ from xinfang_desk.desk.inbox import Inbox
 from xinfang_desk.desk.mailroom import MailRoom
 from xinfang_desk.desk.outbox import make_batch
 from xinfang_desk.devices import drive, sticks
-from xinfang_desk.devices.carrier import ENDING, FolderCarrier, Standing
+from xinfang_desk.devices.carrier import ENDING, OUT, FolderCarrier, Standing
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.store import batches
@@ -83,12 +83,17 @@ def verify_again(room: MailRoom, folder: Path) -> tuple[Verified, ...]:
 def find_replies(room: MailRoom, folder: Path) -> tuple[FoundReply, ...]:
     """The replies to this desk on a medium, whatever they are called; new ones first, in the county's order.
 
-    Files that are not for us are passed over, those of ours that are at fault are told with their code.
+    What is not for us is passed over; what cannot be read is told with its code, but for what lies among the
+    batches on their way out, which may be another desk's.
     """
     inbox = Inbox(room)
-    county = FolderCarrier(folder)
+    carrier = FolderCarrier(folder)
     drive.device_of(folder)
-    found = [each for path in county.sealed() if (each := inbox.glance(path)) is not None]
+    found = [
+        each
+        for path in carrier.sealed()
+        if (each := inbox.glance(path)) is not None and (each.code is None or path.parent.name != OUT)
+    ]
     return tuple(sorted(found, key=lambda each: (each.code is not None, each.repeated, each.sequence)))
 
 

@@ -38,6 +38,9 @@ class Disk(Protocol):
     def free(self, folder: Path) -> int:
         """How many bytes still fit on it."""
 
+    def make_folder(self, folder: Path) -> None:
+        """Make ``folder`` if it is not there; the one it lies in must be."""
+
     def create(self, path: Path) -> BinaryIO:
         """Open ``path`` for writing, empty."""
 
@@ -64,6 +67,10 @@ class LocalDisk:
     def free(self, folder: Path) -> int:
         """How many bytes still fit on it."""
         return shutil.disk_usage(folder).free
+
+    def make_folder(self, folder: Path) -> None:
+        """Make ``folder`` if it is not there; the one it lies in must be."""
+        folder.mkdir(exist_ok=True)
 
     def create(self, path: Path) -> BinaryIO:
         """Open ``path`` for writing, empty."""
@@ -103,12 +110,37 @@ class LocalDisk:
 LOCAL = LocalDisk()
 
 
-def write_verified(folder: Path, name: str, source: Path, *, disk: Disk = LOCAL) -> str:
+def device_of(folder: Path, *, disk: Disk = LOCAL) -> int:
+    """Which device ``folder`` lies on; ``drive.gone`` when it is not there."""
+    with _drive_faults(0):
+        return disk.device(folder)
+
+
+def make_folder(root: Path, *names: str, disk: Disk = LOCAL) -> Path:
+    """``root``/``names``…, each made if it is not there, all on the device of ``root``.
+
+    ``root`` itself is never made: where a stick was pulled out it would come to lie on our own disk.
+    """
+    folder = root
+    with _drive_faults(0):
+        device = disk.device(root)
+        for name in names:
+            folder /= name
+            disk.make_folder(folder)
+            _still_on(device, folder, disk)
+        _still_on(device, root, disk)
+    return folder
+
+
+def write_verified(
+    folder: Path, name: str, source: Path, *, device: int | None = None, disk: Disk = LOCAL
+) -> str:
     """Copy ``source`` into ``folder`` as ``name``, read it back, and return its SHA-256 in hex.
 
     The file stands under its name complete or not at all, and an existing one is never overwritten: the same
     content again is success, another is ``drive.exists``. Raises ``drive.bad_name``, ``drive.full``
-    (``needed_mb`` must be free), ``drive.read_only``, ``drive.gone`` or ``drive.unreadable_back``.
+    (``needed_mb`` must be free), ``drive.read_only``, ``drive.gone`` (also when ``folder`` no longer lies on
+    ``device``) or ``drive.unreadable_back``.
     """
     if not _NAME.fullmatch(name) or name.endswith(_PART):
         raise DeskError("drive.bad_name")
@@ -117,9 +149,11 @@ def write_verified(folder: Path, name: str, source: Path, *, disk: Disk = LOCAL)
         size = content.tell()
         content.seek(0)
         with _drive_faults(size):
+            if device is not None:
+                _still_on(device, folder, disk)
             present = (folder / name).exists()
         if present:
-            found = _hash_back(folder / name, disk)
+            found = read_back(folder / name, disk=disk)
             if found != sha256:
                 raise DeskError("drive.exists" if found else "drive.unreadable_back", file=name)
             return sha256
@@ -129,8 +163,24 @@ def write_verified(folder: Path, name: str, source: Path, *, disk: Disk = LOCAL)
 
 def write_cover(folder: Path, lines: Iterable[str], *, disk: Disk = LOCAL) -> None:
     """Write or renew the cover page (封面说明) for whoever finds the stick; any text editor shows it."""
-    text = ("\ufeff" + "".join(line + "\r\n" for line in lines)).encode()
-    _put(folder, COVER, BytesIO(text), len(text), hashlib.sha256(text).hexdigest(), disk)
+    renew(folder, COVER, ("\ufeff" + "".join(line + "\r\n" for line in lines)).encode(), disk=disk)
+
+
+def renew(folder: Path, name: str, content: bytes, *, disk: Disk = LOCAL) -> None:
+    """Write a small file of our own, or put it in the place of the one that was there; read back as above."""
+    _put(folder, name, BytesIO(content), len(content), hashlib.sha256(content).hexdigest(), disk)
+
+
+def read_back(path: Path, *, disk: Disk = LOCAL) -> str:
+    """SHA-256 in hex of what the medium gives back, empty where it gives nothing."""
+    try:
+        with disk.reread(path) as file:
+            digest = hashlib.sha256()
+            while data := file.read(_CHUNK):
+                digest.update(data)
+            return digest.hexdigest()
+    except OSError:
+        return ""
 
 
 def _put(folder: Path, name: str, content: BinaryIO, size: int, sha256: str, disk: Disk) -> None:
@@ -151,7 +201,7 @@ def _put(folder: Path, name: str, content: BinaryIO, size: int, sha256: str, dis
     except BaseException:
         _discard(part)
         raise
-    found = _hash_back(path, disk)
+    found = read_back(path, disk=disk)
     with _drive_faults(size):
         _still_on(device, folder, disk)
     if found != sha256:
@@ -163,18 +213,6 @@ def _still_on(device: int, folder: Path, disk: Disk) -> None:
     # Where a stick was pulled out, its folder may still be there, on our own disk.
     if disk.device(folder) != device:
         raise DeskError("drive.gone")
-
-
-def _hash_back(path: Path, disk: Disk) -> str:
-    """SHA-256 of what the medium gives back, empty where it gives nothing."""
-    try:
-        with disk.reread(path) as file:
-            digest = hashlib.sha256()
-            while data := file.read(_CHUNK):
-                digest.update(data)
-            return digest.hexdigest()
-    except OSError:
-        return ""
 
 
 def _discard(path: Path) -> None:

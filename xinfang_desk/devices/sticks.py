@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import string
+import subprocess  # the desktop's own program, by its path and with no shell
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from pathlib import Path
 
 _MOUNTED_UNDER = ("/media/", "/run/media/")
 _REMOVABLE = 2  # DRIVE_REMOVABLE, GetDriveType of the Windows API
+_PATIENCE = 60
+"""Seconds to wait while a slow stick is unmounted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +39,44 @@ def sticks() -> tuple[Stick, ...]:
 
 def mounted_under(mounts: str) -> tuple[Path, ...]:
     """The mount points in a mount table that a desktop made for removable media."""
-    points = (line.split()[1] for line in mounts.splitlines() if len(line.split()) > 1)
+    return tuple(point for _device, point in _mounts(mounts) if str(point).startswith(_MOUNTED_UNDER))
+
+
+def let_go(folder: Path, mounts: str | None = None) -> bool:
+    """Unmount the stick at ``folder`` by the desktop's own means; whether it may be pulled out (可以拔出).
+
+    False where the system has no such means, or says no: then only the person's own eject is left.
+    """
+    program = shutil.which("udisksctl")
+    if mounts is None:
+        try:
+            mounts = Path("/proc/self/mounts").read_text("utf-8")
+        except OSError:
+            return False
+    device = next((device for device, point in _mounts(mounts) if point == folder), "")
+    if program is None or not device.startswith("/dev/"):
+        return False
+    try:
+        done = subprocess.run(  # noqa: S603
+            [program, "unmount", "--no-user-interaction", "-b", device],
+            capture_output=True,
+            timeout=_PATIENCE,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+def _mounts(mounts: str) -> list[tuple[str, Path]]:
+    """Device and mount point of each line of a mount table."""
+    fields = (line.split() for line in mounts.splitlines() if len(line.split()) > 1)
+    return [(each[0], Path(_plain(each[1]))) for each in fields]
+
+
+def _plain(point: str) -> str:
     # The kernel writes a space in a name as \040 (proc_mounts(5)).
-    named = (
-        point.encode().decode("unicode_escape").encode("latin-1").decode("utf-8", "replace")
-        for point in points
-    )
-    return tuple(Path(point) for point in named if point.startswith(_MOUNTED_UNDER))
+    return point.encode().decode("unicode_escape").encode("latin-1").decode("utf-8", "replace")
 
 
 def _windows_drives() -> tuple[Path, ...]:

@@ -57,6 +57,33 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Within:
+    """What a search is narrowed to (查找范围): days received, village, states, limits that end by a day."""
+
+    since: date | None = None
+    until: date | None = None
+    village: str = ""
+    states: frozenset[State] = frozenset()
+    due_by: date | None = None
+
+
+class CountBy(Enum):
+    """By what matters are counted (统计口径): never by a person."""
+
+    CONTENT = "content"
+    PLACE = "place"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many matters there are of one kind (件数)."""
+
+    key: str
+    matters: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryLine:
     """Something that was done (经过): when, what, by whom."""
 

@@ -12,7 +12,6 @@ from xinfang_desk.domain.matter import Matter, Visit
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import PaperRecord
 from xinfang_desk.store import codec, trail
-from xinfang_desk.store.meta import read_meta, write_meta
 from xinfang_desk.store.papers import papers_of_matter
 from xinfang_desk.store.register import Register
 from xinfang_desk.store.trail import By
@@ -49,7 +48,6 @@ class Waiting:
     last_day: date | None
 
 
-_FROM = "next_sequence_from"
 _UNSENT = "m.confidential = 0 AND m.sent_rev < m.rev"
 _UNANSWERED = "m.confidential = 0 AND m.answered_rev < m.rev"
 
@@ -88,12 +86,7 @@ def waiting(register: Register) -> Waiting:
 def next_sequence(register: Register) -> int:
     """The number that the next batch gets; the county reports any that it misses."""
     found = register.rows("SELECT coalesce(max(sequence), 0) + 1 FROM batches")
-    return max(int(found[0][0]), int(read_meta(register, _FROM) or 0))
-
-
-def skip_sequences(register: Register, gap: int) -> None:
-    """Leave out the next ``gap`` sequences: after a restore they may have been used."""
-    write_meta(register, _FROM, str(next_sequence(register) + gap))
+    return int(found[0][0])
 
 
 def previous_tagmanifest(register: Register) -> str | None:

@@ -1,6 +1,4 @@
-"""The two chains between desk and county (批次链、回执链): what is missing in them, and how they go on
-after a register was restored from an old copy.
-"""
+"""The two chains between desk and county (批次链、回执链): what is missing, and going on after a restore."""
 
 from __future__ import annotations
 
@@ -40,7 +38,7 @@ class Resumed:
     """Given out twice: here since the restore, at the county before it."""
 
 
-def adopt_batches(register: Register, theirs: Mapping[int, str], *, by: By) -> int:
+def adopt_batches(register: Register, desk: str, theirs: Mapping[int, str], *, by: By) -> int:
     """Take over the county's chain of this desk's batches; how many were not ours. Inside a write.
 
     What our own batches under those numbers carried waits to be sent again.
@@ -57,8 +55,14 @@ def adopt_batches(register: Register, theirs: Mapping[int, str], *, by: By) -> i
         register.run("DELETE FROM batch_items WHERE sequence = ?", (sequence,))
         register.run(
             "INSERT OR REPLACE INTO batches (sequence, made_at, file, sha256, tagmanifest, records, state,"
-            " acknowledged_at) VALUES (?, ?, '', '', ?, 0, 'acknowledged', ?)",
-            (sequence, by.at.isoformat(), theirs[sequence], by.at.isoformat()),
+            " acknowledged_at) VALUES (?, ?, ?, '', ?, 0, 'acknowledged', ?)",
+            (
+                sequence,
+                by.at.isoformat(),
+                f"{desk}-{sequence:06d}.xfb",
+                theirs[sequence],
+                by.at.isoformat(),
+            ),
         )
     trail.append(register, by, "chain_resumed", "batches", str(len(adopted)))
     return len(adopted)
@@ -69,7 +73,8 @@ def settle_with(register: Register, told: Iterable[Told]) -> tuple[tuple[Number,
 
     What both have is not sent again, and no number that the county knows is given out another time.
     """
-    lost, clashing = {}, {}
+    lost: dict[Number, None] = {}
+    clashing: dict[Number, None] = {}
     for each in told:
         found = register.row("SELECT uid, rev FROM matters WHERE number = ?", (each.number,))
         _never_again(register, each.number)

@@ -6,7 +6,7 @@ from datetime import date
 
 from xinfang_desk.domain.matter import State, Visit
 from xinfang_desk.domain.petitioner import Person, normal_id
-from xinfang_desk.domain.record import Row
+from xinfang_desk.domain.record import Count, CountBy, Row
 from xinfang_desk.store.codec import read
 from xinfang_desk.store.plain import backwards, phrase, plain
 from xinfang_desk.store.register import Register
@@ -46,9 +46,15 @@ def rows_due(register: Register, until: date) -> tuple[Row, ...]:
 
 
 def earlier_of(
-    register: Register, *, id_number: str = "", name: str = "", phone: str = "", address: str = ""
+    register: Register,
+    *,
+    id_number: str = "",
+    name: str = "",
+    phone: str = "",
+    address: str = "",
+    most: int = MOST_EARLIER,
 ) -> tuple[Row, ...]:
-    """Earlier matters of the same person (既往来访), newest first.
+    """The ``most`` latest earlier matters of the same person (既往来访), newest first.
 
     The same identity number; or the same name, and telephone or address agree. A name alone is nobody.
     """
@@ -70,7 +76,28 @@ def earlier_of(
         " JOIN visits v ON v.id = m.visit WHERE search MATCH ? ORDER BY search.rowid DESC",
         (" OR ".join(asked),),
     )
-    return newest((each for each in found if any(map(same, read(each[WIDTH], Visit).people))), MOST_EARLIER)
+    return newest((each for each in found if any(map(same, read(each[WIDTH], Visit).people))), most)
+
+
+_COUNTED = {
+    CountBy.CONTENT: "content",
+    CountBy.PLACE: "village",
+    CountBy.MONTH: "substr(received_on, 1, 7)",
+}
+
+
+def counts(register: Register, by: CountBy, since: date, until: date) -> tuple[Count, ...]:
+    """How many matters were received from ``since`` to ``until``, months in their order, else most first.
+
+    An accusation is in no count (信访工作条例 art. 30, para. 3).
+    """
+    order = "1" if by is CountBy.MONTH else "2 DESC, 1"
+    found = register.stream(
+        f"SELECT {_COUNTED[by]}, count(*) FROM matters WHERE confidential = 0"  # noqa: S608
+        f" AND received_on BETWEEN ? AND ? GROUP BY 1 ORDER BY {order}",
+        (since.isoformat(), until.isoformat()),
+    )
+    return tuple(Count(key=key, matters=count) for key, count in found)
 
 
 def villages(register: Register) -> tuple[str, ...]:

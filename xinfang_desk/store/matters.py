@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from xinfang_desk.domain.deadline import Deadline
@@ -158,30 +159,46 @@ def replace_matter(register: Register, changed: Matter, *, by: By, verb: str, de
 
 def seal_up(register: Register, matter_id: int, visit: Visit) -> Matter:
     """Seal a matter that lies open, all its revisions too; what stays in the open comes back."""
+    return part_from_people(
+        register, matter_id, visit, shown=shown_matter, kept=lambda each: seal(register, visit, each)
+    )
+
+
+def part_from_people(
+    register: Register,
+    matter_id: int,
+    visit: Visit,
+    *,
+    shown: Callable[[Matter, str], Matter],
+    kept: Callable[[Matter], bytes | None],
+) -> Matter:
+    """Give a matter a visit of its own with nobody in it, and leave of each revision what ``shown`` makes.
+
+    What ``kept`` makes of a revision lies beside it. Nothing else of it stays in the file.
+    """
     uid = register.new_uid()
     with register.shredding():
-        for rev, text in register.rows(
-            "SELECT rev, body FROM matter_versions WHERE matter = ?", (matter_id,)
-        ):
+        replaced = register.rows("SELECT rev, body FROM matter_versions WHERE matter = ?", (matter_id,))
+        for rev, text in replaced:
             older = codec.read(text, Matter)
             register.run(
                 "UPDATE matter_versions SET body = ?, sealed = ? WHERE matter = ? AND rev = ?",
-                (codec.body(shown_matter(older, uid)), seal(register, visit, older), matter_id, rev),
+                (codec.body(shown(older, uid)), kept(older), matter_id, rev),
             )
         [(text, visit_id)] = register.rows("SELECT body, visit FROM matters WHERE id = ?", (matter_id,))
         whole = codec.read(text, Matter)
-        shown, hidden = shown_matter(whole, uid), shown_visit(visit, uid)
-        insert_visit(register, -matter_id, hidden)
+        left, nobody = shown(whole, uid), shown_visit(visit, uid)
+        insert_visit(register, -matter_id, nobody)
         register.run(
-            "UPDATE matters SET sealed = ?, visit = ? WHERE id = ?",
-            (seal(register, visit, whole), -matter_id, matter_id),
+            "UPDATE matters SET sealed = ?, visit = ? WHERE id = ?", (kept(whole), -matter_id, matter_id)
         )
-        _update(register, matter_id, hidden, shown)
+        _update(register, matter_id, nobody, left)
         if not matters_of_visit(register, visit_id):
             register.run("DELETE FROM visits WHERE id = ?", (visit_id,))
         search.forget(register, matter_id)
+        search.index(register, matter_id, nobody, left)
         search.squeeze(register)
-    return shown
+    return left
 
 
 def seal_open_accusations(register: Register) -> int:

@@ -43,10 +43,14 @@ def seal(register: Register, visit: Visit, matter: Matter) -> bytes:
     return bytes(pyrage.encrypt(whole, [pyrage.x25519.Recipient.from_str(each) for each in keys]))
 
 
-def unseal(content: bytes, secret: str) -> Visit:
-    """What :func:`seal` closed; ``seal.wrong_key`` under another key, or when a byte was changed."""
+def unseal(content: bytes, secrets: str) -> Visit:
+    """What :func:`seal` closed, by one key or several, a line each.
+
+    ``seal.wrong_key`` under other keys, or when a byte was changed.
+    """
     try:
-        whole = pyrage.decrypt(content, [pyrage.x25519.Identity.from_str(secret)])
+        keys = [pyrage.x25519.Identity.from_str(each) for each in secrets.split()]
+        whole = pyrage.decrypt(content, keys)
     except (pyrage.DecryptError, pyrage.IdentityError) as fault:
         raise DeskError("seal.wrong_key") from fault
     return codec.read(bytes(whole).decode(), Visit)
@@ -83,14 +87,14 @@ def sealed_of(register: Register, number: str) -> tuple[bytes, ...]:
     return (*(content for (content,) in older), found[1])
 
 
-def seal_again(register: Register, secret: str) -> int:
+def seal_again(register: Register, secrets: str) -> int:
     """Open every accusation and seal it to the recipients of now; how many files. Inside a write."""
     count = 0
     for table, key in (("matters", ("id",)), ("matter_versions", ("matter", "rev"))):
         columns, where = ", ".join(key), " AND ".join(f"{name} = ?" for name in key)
         found = register.rows(f"SELECT {columns}, sealed FROM {table} WHERE sealed IS NOT NULL")  # noqa: S608
         for *place, content in found:
-            visit = unseal(content, secret)
+            visit = unseal(content, secrets)
             anew = seal(register, visit, visit.matters[0])
             register.run(f"UPDATE {table} SET sealed = ? WHERE {where}", (anew, *place))  # noqa: S608
             count += 1

@@ -10,17 +10,18 @@ from __future__ import annotations
 import re
 
 from xinfang_desk.domain.matter import Matter, Visit
-from xinfang_desk.domain.record import Row
+from xinfang_desk.domain.record import Row, Within
 from xinfang_desk.store.codec import read
 from xinfang_desk.store.letters import initials
 from xinfang_desk.store.plain import BETWEEN, backwards, phrase, plain, tokens
-from xinfang_desk.store.register import Register
+from xinfang_desk.store.register import Register, Value
 from xinfang_desk.store.rows import COLUMNS, newest
 
 SHORTEST_TAIL = 4
 """Fewer digits than these are only looked for among the words."""
 _NUMERIC = re.compile(r"[0-9-]+x?")
 _LETTERS = re.compile(r"[a-z]+")
+_ANYWHERE = Within()
 _READ = "{people village statement request}"
 
 
@@ -71,31 +72,60 @@ def rebuild(register: Register) -> None:
         index(register, matter_id, read(visit, Visit), read(matter, Matter))
 
 
-def find(register: Register, text: str, limit: int = 50) -> tuple[Row, ...]:
-    """The ``limit`` matters received last in which every word of ``text`` is found.
+def find(register: Register, text: str, limit: int = 50, within: Within = _ANYWHERE) -> tuple[Row, ...]:
+    """The ``limit`` matters received last in which every word of ``text`` is found, narrowed to ``within``.
 
     A word of letters is also looked for among the initials of names, from their beginning; a word of
     digits also among the tails of register, identity and telephone numbers. A number in groups, as it is
     printed, is read as one.
     """
     words = plain(text).split()
-    if not words or limit < 1:
+    if limit < 1 or not (words or within != _ANYWHERE):
         return ()
+    if not words:
+        return _listed(register, limit, within)
     whole = "".join(words)
-    if len(words) > 1 and _is_tail(whole) and (found := matching(register, _asked(whole), limit)):
+    if len(words) > 1 and _is_tail(whole) and (found := matching(register, _asked(whole), limit, within)):
         return found
-    return matching(register, " AND ".join(map(_asked, words)), limit)
+    return matching(register, " AND ".join(map(_asked, words)), limit, within)
 
 
-def matching(register: Register, asked: str, limit: int) -> tuple[Row, ...]:
+def matching(register: Register, asked: str, limit: int, within: Within = _ANYWHERE) -> tuple[Row, ...]:
     """The ``limit`` matters received last that a full-text query finds."""
+    condition, values = _narrowed(within)
     # The full-text table hands its rows out backwards without sorting them.
     found = register.stream(
         f"SELECT {COLUMNS} FROM search JOIN matters m ON m.id = search.rowid"  # noqa: S608
-        " WHERE search MATCH ? ORDER BY search.rowid DESC",
-        (asked,),
+        f" WHERE search MATCH ?{condition} ORDER BY search.rowid DESC",
+        (asked, *values),
     )
     return newest(found, limit)
+
+
+def _listed(register: Register, limit: int, within: Within) -> tuple[Row, ...]:
+    """What falls into a range, accusations left out as they are everywhere in a search."""
+    condition, values = _narrowed(within)
+    found = register.stream(
+        f"SELECT {COLUMNS} FROM matters m WHERE m.confidential = 0{condition} ORDER BY m.id DESC",  # noqa: S608
+        values,
+    )
+    return newest(found, limit)
+
+
+def _narrowed(within: Within) -> tuple[str, tuple[Value, ...]]:
+    """A range as a condition on ``matters m``, and its values."""
+    states = sorted(state.value for state in within.states)
+    asked: tuple[tuple[str, tuple[Value, ...]], ...] = (
+        ("m.received_on >= ?", (within.since.isoformat(),) if within.since else ()),
+        ("m.received_on <= ?", (within.until.isoformat(),) if within.until else ()),
+        ("m.village = ?", (within.village,) if within.village else ()),
+        (f"m.state IN ({', '.join('?' * len(states))})", tuple(states)),
+        ("m.due <= ?", (within.due_by.isoformat(),) if within.due_by else ()),
+    )
+    wanted = [(condition, values) for condition, values in asked if values]
+    return "".join(f" AND {condition}" for condition, _ in wanted), tuple(
+        value for _, values in wanted for value in values
+    )
 
 
 def strays(register: Register) -> int:

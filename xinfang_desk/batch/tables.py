@@ -1,0 +1,59 @@
+"""What a table has to be (下发表) before a county sends it or a desk applies it: one judge for both."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, cast, get_args
+
+from xinfang_desk.batch.wire import TableName, TableV1
+from xinfang_desk.domain.calendar import read_calendar
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.roadmap import read_roadmap
+
+NAMES: tuple[str, ...] = get_args(TableName)
+_CODE = re.compile(r"[0-9]{9}")
+_VERSION = re.compile(r"[0-9A-Za-z._-]{1,64}")
+
+
+def check_table(name: str, content: bytes) -> TableV1:
+    """The table in a file of JSON with a ``version``; ``table.unknown``, ``table.bad``, its own refusal."""
+    if name not in NAMES:
+        raise DeskError("table.unknown")
+    try:
+        document = json.loads(content)
+    except (ValueError, RecursionError):
+        raise DeskError("table.bad", table=name) from None
+    if not isinstance(document, dict) or not _VERSION.fullmatch(str(document.get("version", ""))):
+        raise DeskError("table.bad", table=name)
+    judge(name, document)
+    return TableV1(table=cast(TableName, name), version=str(document["version"]), content=document)
+
+
+def judge(name: str, document: Mapping[str, Any]) -> None:
+    """Refuse a document that the program could not work with."""
+    try:
+        _JUDGES[name](document)
+    except (LookupError, TypeError, ValueError, AttributeError):
+        raise DeskError("table.bad", table=name) from None
+
+
+def _contents(document: Mapping[str, Any]) -> None:
+    classes = document["contents"]
+    if not classes or not all(isinstance(each, str) and each.strip() for each in classes):
+        raise ValueError("contents")
+
+
+def _places(document: Mapping[str, Any]) -> None:
+    townships = document["townships"]
+    if not townships or not all(_CODE.fullmatch(each["code"]) and each["name"].strip() for each in townships):
+        raise ValueError("townships")
+
+
+_JUDGES: dict[str, Callable[[Mapping[str, Any]], object]] = {
+    "calendar": read_calendar,
+    "roadmap": read_roadmap,
+    "contents": _contents,
+    "places": _places,
+}

@@ -1,0 +1,100 @@
+"""The rarer verbs of ``xinfang-county``: returns, keys, gaps, tables, receipts, accusations."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from xinfang_desk.cli.county_session import opened
+from xinfang_desk.cli.frame import add_verb, emit
+
+
+def add_verbs(verbs: Any) -> None:
+    """Hang them on the county's parser."""
+    revoking = add_verb(verbs, "revoke", "吊销一个接待台的全部密钥（被盗、丢失）", _revoke)
+    revoking.add_argument("--desk", required=True)
+    revoking.add_argument("--why", required=True, help="原因，留在台账里")
+    rotating = add_verb(verbs, "rotate", "换县里的工作密钥，给每个接待台写一个换钥文件", _rotate)
+    rotating.add_argument("--to", type=Path, required=True)
+    rotating.add_argument("--again", action="store_true", help="不换，只把上次的换钥文件再写一遍")
+    returning = add_verb(verbs, "return", "把一件事项退回接待台补正", _return)
+    returning.add_argument("number")
+    returning.add_argument("--code", required=True, help="原因，例如 record.statement_unclear")
+    closing = add_verb(verbs, "gap", "说明缺号：那一批不会来了", _gap)
+    closing.add_argument("--desk", required=True)
+    closing.add_argument("--sequence", type=int, required=True)
+    closing.add_argument("--why", required=True)
+    table = add_verb(verbs, "table", "给一个接待台下发表（放假安排、路线图、内容分类、区划）", _table)
+    table.add_argument("--desk", required=True)
+    table.add_argument("--table", required=True, help="calendar roadmap contents places")
+    table.add_argument("--input", type=Path, required=True)
+    table.add_argument("--to", type=Path, required=True)
+    verifying = add_verb(verbs, "verify", "核验回执：扫二维码，或输编号和核验码", _verify)
+    verifying.add_argument("text", help="二维码里的全部字符，或登记编号")
+    verifying.add_argument("--code", help="回执上的核验码（没有扫描枪时）")
+    add_verb(verbs, "accusation", "（纪检监察机关）读一件检举控告", _accusation).add_argument("number")
+
+
+def _revoke(args: argparse.Namespace) -> int:
+    with opened(args) as office:
+        count = office.revoke(args.desk, args.why)
+    return emit(args, {"desk": args.desk, "revoked": count}, f"已吊销 {args.desk} 的密钥 {count} 把")
+
+
+def _rotate(args: argparse.Namespace) -> int:
+    with opened(args) as office:
+        files = office.rotation_again(args.to) if args.again else office.rotate(args.to)
+        digits = office.card().fingerprint
+    answer = {"files": [str(each) for each in files], "fingerprint": digits}
+    return emit(args, answer, "\n".join([*map(str, files), f"新指纹：{digits}"]))
+
+
+def _return(args: argparse.Namespace) -> int:
+    with opened(args) as office:
+        office.send_back(args.number, args.code)
+    return emit(args, {"number": args.number, "code": args.code}, "已记下，随下一份回执退回")
+
+
+def _gap(args: argparse.Namespace) -> int:
+    with opened(args) as office:
+        office.close_gap(args.desk, args.sequence, args.why)
+    return emit(args, {"desk": args.desk, "sequence": args.sequence}, "已记下，不再等这一批")
+
+
+def _table(args: argparse.Namespace) -> int:
+    with opened(args) as office:
+        file = office.send_table(args.desk, args.table, args.input, args.to)
+    return emit(args, {"file": str(file)}, f"已写出并回读校验：{file}")
+
+
+def _verify(args: argparse.Namespace) -> int:
+    with opened(args) as office:
+        found = office.check_typed(args.text, args.code) if args.code else office.check_scanned(args.text)
+    registered = found.registered_on.isoformat() if found.registered_on else None
+    answer = {
+        "genuine": True,
+        "number": found.number,
+        "desk": found.desk,
+        "received_on": found.received_on.isoformat(),
+        "registered_on": registered,
+        "text": found.text.value,
+        "key_revoked": found.key_revoked,
+    }
+    words = {
+        "same": "文字与接待台报来的一致",
+        "corrected": "出具之后接待台更正过文字",
+        "other": "文字与报来的不同，可能更正还没有报到",
+        "not_arrived": "这件事项还没有报到县里",
+    }
+    lines = [f"真回执。{found.number}　{found.desk}　{found.received_on}", words[found.text.value]]
+    if found.key_revoked:
+        lines.append("签它的密钥后来吊销了，请向接待台核实")
+    return emit(args, answer, "\n".join(lines))
+
+
+def _accusation(args: argparse.Namespace) -> int:
+    with opened(args) as office:
+        content = office.accusation(args.number)
+    return emit(args, content, json.dumps(content, ensure_ascii=False, indent=1))

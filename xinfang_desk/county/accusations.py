@@ -1,0 +1,42 @@
+"""Reading accusations (检举控告) in the discipline authority's home: opened for one reading, kept sealed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from xinfang_desk.batch import wire
+from xinfang_desk.batch.cards import CardKind
+from xinfang_desk.batch.seal import unseal_file
+from xinfang_desk.batch.workroom import private_room
+from xinfang_desk.county import packs
+from xinfang_desk.county.intake import ATTACHMENTS, WORK
+from xinfang_desk.county.keys import Identity
+from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.number import read_number
+
+
+def read_accusation(ledger: Ledger, home: Path, identity: Identity, number: str) -> dict[str, Any]:
+    """The visit with this one matter, whole, as the desk wrote it down; ``matter.unknown`` else."""
+    if identity.kind is not CardKind.DISCIPLINE:
+        raise DeskError("accusation.not_here")
+    found = ledger.row("SELECT batch, place FROM records WHERE number = ?", (read_number(number),))
+    if found is None:
+        raise DeskError("matter.unknown")
+    record = wire.decode(packs.Reader(ledger).line((found[0], found[1])), wire.RecordV1)
+    sealed = next((each.sha256 for each in record.materials if each.sha256), None)
+    if sealed is None:
+        raise DeskError("matter.unknown")
+    keys = [identity.seal_secret, *identity.earlier]
+    with private_room(home / WORK) as room:
+        unseal_file(home / ATTACHMENTS / f"{sealed}.age", room / "kept", keys)
+        unseal_file(room / "kept", room / "plain", keys)
+        try:
+            content = json.loads((room / "plain").read_bytes())
+        except (ValueError, RecursionError):
+            raise DeskError("batch.bad_record", field="") from None
+    if not isinstance(content, dict):
+        raise DeskError("batch.bad_record", field="")
+    return content
