@@ -5,7 +5,7 @@ OUT ?= out
 READY := .venv/.ready
 export PYTHONPYCACHEPREFIX=
 
-.PHONY: help setup run test check lint bench tour papers words fonts package clean
+.PHONY: faults sbom help setup run test check lint bench tour papers words fonts package clean
 
 help:  ## say what each target does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / — /'
@@ -43,6 +43,12 @@ lint: setup  ## every check that reads the code
 	$(BIN)/bandit -q -r app.py ui xinfang_desk -c pyproject.toml
 
 check: lint test  ## all checks and all tests
+
+faults: setup  ## kills, power cuts and full disks by the thousand
+	$(BIN)/python -m tests.faults --kills 1000 --cuts 1000
+
+sbom: setup  ## what the release is made of (CycloneDX)
+	$(BIN)/python packaging/sbom.py --to dist/sbom.json
 
 bench: setup  ## speed as ratios, for docs/performance.md
 	$(BIN)/python -m bench

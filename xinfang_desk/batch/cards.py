@@ -86,7 +86,7 @@ def read_card(content: bytes) -> Card:
     except msgspec.ValidationError as fault:
         place = _PLACE.search(str(fault))
         raise DeskError("card.bad", field=place[1] if place else "") from None
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise DeskError("card.bad", field="") from None
     _check(card)
     return card

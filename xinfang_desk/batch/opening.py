@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -28,6 +29,8 @@ from xinfang_desk.batch.seal import public_of, recipient_id, unseal_file
 from xinfang_desk.batch.statement import Counts, Kind, Statement, verify
 from xinfang_desk.batch.workroom import disk_space, open_new, private_room
 from xinfang_desk.domain.errors import DeskError
+
+_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +165,29 @@ def _check_counts(counts: Counts, files: Mapping[str, Path], limits: Limits) -> 
 
 def _lines(path: Path, longest: int) -> int:
     """How many lines there are, each one of UTF-8 text and within the limit."""
+    count = _count_sound(path, longest)
+    return _find_fault(path, longest) if count is None else count
+
+
+def _count_sound(path: Path, longest: int) -> int | None:
+    """How many lines there are, by a megabyte at a time; None if any is at fault."""
+    text = codecs.getincrementaldecoder("utf-8")()
+    count, rest = 0, b""
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            try:
+                text.decode(chunk)
+            except UnicodeDecodeError:
+                return None
+            *lines, rest = (rest + chunk).split(b"\n")
+            if not all(lines) or len(max(lines, key=len, default=b"")) >= longest or len(rest) >= longest:
+                return None
+            count += len(lines)
+    return None if rest else count
+
+
+def _find_fault(path: Path, longest: int) -> int:
+    """Refuse the first line that is at fault, by its place."""
     count = 0
     with path.open("rb") as file:
         while line := file.readline(longest + 1):

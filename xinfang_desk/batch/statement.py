@@ -137,7 +137,7 @@ def verify(envelope: bytes, kind: Kind, trusted: Mapping[str, bytes]) -> tuple[s
     """
     try:
         opened = msgspec.json.decode(envelope, type=_Envelope)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise DeskError("batch.bad_statement") from None
     if opened.payload_type != kind.payload_type:
         raise DeskError("batch.wrong_kind", wanted=kind.value)
@@ -176,5 +176,5 @@ def _read(payload: bytes) -> Statement:
         if version.schema != SCHEMA:
             raise DeskError("batch.newer_schema")
         return msgspec.json.decode(payload, type=Statement)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise DeskError("batch.bad_statement") from None

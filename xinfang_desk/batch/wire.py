@@ -42,7 +42,7 @@ TableName = Literal["calendar", "roadmap", "contents", "places"]
 _PLACE = re.compile(r"(?:at `\$\.|required field `)([^`]*)`")
 
 
-class PersonV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class PersonV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """Somebody who came (来访人), with what the case needs and no more."""
 
     name: Short
@@ -58,7 +58,7 @@ class PersonV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     authority: Short = ""
 
 
-class DeadlineV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class DeadlineV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A time limit (办理期限) as the desk reckoned it; ``due`` is not rolled over days off."""
 
     id: Code
@@ -69,7 +69,7 @@ class DeadlineV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     certain: bool
 
 
-class MaterialV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class MaterialV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """Something handed in (材料); ``sha256`` names its scan among the attachments."""
 
     name: Short
@@ -78,7 +78,7 @@ class MaterialV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     sha256: Sha256 | None = None
 
 
-class PaperV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class PaperV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A paper that the matter owes (文书), and when it was put into somebody's hands."""
 
     kind: Code
@@ -86,7 +86,7 @@ class PaperV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     handed_over_at: Instant | None = None
 
 
-class RecordV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class RecordV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """One matter (信访事项) with its visit (来访) and people; a higher ``rev`` replaces a lower one."""
 
     uid: Uid
@@ -120,7 +120,7 @@ class RecordV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Withdrawn by the desk (作废); it is kept, never deleted."""
 
 
-class EventV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class EventV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """Something the desk did on a matter after it was registered (办理动态)."""
 
     uid: Uid
@@ -132,7 +132,7 @@ class EventV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     day: date | None = None
 
 
-class ResultV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ResultV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """What became of one record at the county (接收结果)."""
 
     uid: Uid
@@ -143,7 +143,7 @@ class ResultV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     words: Short = ""
 
 
-class UpdateV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class UpdateV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A step taken on a matter after the desk sent it (办理进展)."""
 
     number: Number
@@ -155,7 +155,7 @@ class UpdateV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     due: date | None = None
 
 
-class TableV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class TableV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """One table that the county sends (下发表): what the program ships of that kind, whole, in its stead."""
 
     table: TableName
@@ -202,7 +202,7 @@ def decode(line: bytes, kind: type[Line]) -> Line:
     except msgspec.ValidationError as fault:
         place = _PLACE.search(str(fault))
         raise DeskError("batch.bad_record", field=place[1] if place else "") from None
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise DeskError("batch.bad_record", field="") from None
 
 

@@ -6,16 +6,15 @@ import argparse
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from xinfang_desk.cli.frame import add_verb, emit, home_of, new_parser, passphrase, progress, run
+from xinfang_desk.cli.frame import add_verb, emit, home_of, new_parser, passphrase, run
 from xinfang_desk.cli.session import opened, save_papers
 from xinfang_desk.domain.errors import DeskError
 
 
 def main(argv: Sequence[str]) -> int:
     """Run one verb of the desk."""
-    from xinfang_desk.cli import register, safe, suggest
+    from xinfang_desk.cli import exchange, register, safe, suggest
 
     parser, verbs = new_parser("xinfang-desk", "来访接待台。不带动词时打开接待窗口。")
     init = add_verb(verbs, "init", "在空文件夹里建登记簿和密钥", _init)
@@ -50,10 +49,7 @@ def main(argv: Sequence[str]) -> int:
         step.add_argument(f"--{name}", default="")
     step.add_argument("--days", type=int, default=0, help="延期日数，或复核听证日数")
     step.add_argument("--due", type=date.fromisoformat, help="交办方指定的日期")
-    batch = add_verb(verbs, "batch", "制作上报批次", _batch)
-    batch.add_argument("--to", type=Path, required=True)
-    batch.add_argument("--again", action="store_true", help="县里没签收的也再带一次")
-    add_verb(verbs, "take", "接收县里的回执", _take).add_argument("file", type=Path)
+    exchange.add_verbs(verbs)
     add_verb(verbs, "check", "检查登记簿、留痕、密钥、日历、磁盘、时钟", _check)
     add_verb(verbs, "backup", "备份", _backup).add_argument("--to", type=Path, required=True)
     restoring = add_verb(verbs, "restore", "恢复到空文件夹", _restore)
@@ -181,40 +177,6 @@ def _deadline(args: argparse.Namespace) -> int:
     return emit(
         args, {"deadlines": [deadline_shape(each) for each in found]}, "\n".join(each.words for each in found)
     )
-
-
-def _batch(args: argparse.Namespace) -> int:
-    with opened(args) as desk:
-        made = desk.exchange.make_batch(args.to, again=args.again, progress=progress("已装入"))
-    answer: dict[str, Any]
-    if made is None:
-        answer = {"batch": None, "file": None, "sha256": None, "records": 0, "sequence": None, "state": None}
-        return emit(args, answer, "没有要上报的事项")
-    answer = {
-        "batch": made.file.removesuffix(".xfb"),
-        "file": str(args.to / made.file),
-        "sha256": made.sha256,
-        "records": made.records,
-        "sequence": made.sequence,
-        "state": made.state.value,
-    }
-    return emit(args, answer, f"已写入并回读校验：{args.to / made.file}，{made.records} 件")
-
-
-def _take(args: argparse.Namespace) -> int:
-    with opened(args) as desk:
-        taken = desk.exchange.take_reply(args.file)
-    answer = {
-        "repeated": taken.repeated,
-        "accepted": taken.accepted,
-        "rejected": [
-            {"number": each.number, "code": each.code, "words": each.words} for each in taken.rejected
-        ],
-        "updates": taken.updates,
-    }
-    again = "（以前收过，没有改动）" if taken.repeated else ""
-    text = f"县里签收 {taken.accepted} 件，退回 {len(taken.rejected)} 件，进展 {taken.updates} 条{again}"
-    return emit(args, answer, text)
 
 
 def _check(args: argparse.Namespace) -> int:

@@ -53,7 +53,7 @@ def read_answer(line: bytes) -> AnswerIn:
         return msgspec.json.decode(line, type=AnswerIn)
     except msgspec.ValidationError as fault:
         raise _refusal(str(fault)) from None
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise DeskError("input.not_json") from None
 
 

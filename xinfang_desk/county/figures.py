@@ -21,6 +21,7 @@ class By(StrEnum):
     MONTH = "month"
 
 
+_ALL = tuple(by.value for by in By)
 _Keys = tuple[str, ...]
 _ADD = (
     "INSERT INTO summary VALUES (?, ?, ?, ?) ON CONFLICT (by, key)"
@@ -47,14 +48,14 @@ class Tally:
 
     def write(self, ledger: Ledger) -> None:
         """Put it all into the ledger; inside a write."""
-        ledger.run_many(
-            _ADD,
-            [
-                (by.value, key, matters, self._people[keys])
-                for keys, matters in self._matters.items()
-                for by, key in zip(By, keys, strict=True)
-            ],
-        )
+        # Added up first: a batch has thousands of combinations of keys, and a hundred keys.
+        matters: Counter[tuple[str, str]] = Counter()
+        people: Counter[tuple[str, str]] = Counter()
+        for keys, times in self._matters.items():
+            for single in zip(_ALL, keys, strict=True):
+                matters[single] += times
+                people[single] += self._people[keys]
+        ledger.run_many(_ADD, [(*single, times, people[single]) for single, times in matters.items()])
 
 
 def summary(ledger: Ledger, by: By) -> tuple[SummaryRow, ...]:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from xinfang_desk.desk.answers import Drawn, OwedPaper, PrintOutcome
+from xinfang_desk.desk.marks import ReceiptMark
 from xinfang_desk.devices import pages, printer
 from xinfang_desk.documents.draw import draw, thermal_receipt
 from xinfang_desk.documents.job import Job
@@ -46,12 +47,14 @@ class Papers:
         now: Callable[[], datetime],
         *,
         rehearsal: bool,
+        mark: Callable[[str], ReceiptMark],
     ) -> None:
         self._store = store
         self._office = office
         self._road_map = road_map
         self._now = now
         self._rehearsal = rehearsal
+        self._mark = mark
 
     def owed(self) -> tuple[OwedPaper, ...]:
         """Papers that nobody has been handed yet (未交付)."""
@@ -122,7 +125,11 @@ class Papers:
 
     def thermal(self, number: str) -> bytes:
         """The receipt for an 80 mm roll."""
-        return thermal_receipt(self._record(number), self._office, rehearsal=self._rehearsal)
+        record = self._record(number)
+        mark = self._mark_of(Paper.RECEIPT, record)
+        return thermal_receipt(
+            record, self._office, rehearsal=self._rehearsal, qr=mark.qr, check_code=mark.code
+        )
 
     def batch_list(self, sequence: int) -> bytes:
         """D18, the list that goes with a batch (批次移交清单): numbers and hashes, no name."""
@@ -188,6 +195,7 @@ class Papers:
         )
 
     def _pdf(self, kind: Paper, record: MatterRecord, *, large: bool, reprint: int = 0) -> bytes:
+        mark = self._mark_of(kind, record)
         return draw(
             kind,
             self._as_received(record) if kind is Paper.RECEIPT else record,
@@ -196,7 +204,15 @@ class Papers:
             large=large,
             reprint=reprint,
             rehearsal=self._rehearsal,
+            qr=mark.qr,
+            check_code=mark.code,
         )
+
+    def _mark_of(self, kind: Paper, record: MatterRecord) -> ReceiptMark:
+        """The proof that a receipt carries (回执自证); a sealed one and every other paper carry none."""
+        if kind is not Paper.RECEIPT or record.matter.confidential:
+            return ReceiptMark(qr="", code="")
+        return self._mark(record.matter.number)
 
     def _job(self, number: str) -> Job:
         record = self._record(number)

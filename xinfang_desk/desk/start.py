@@ -29,6 +29,8 @@ from xinfang_desk.desk.identity import (
     write_identity,
 )
 from xinfang_desk.desk.keeping import Keeping
+from xinfang_desk.desk.mailroom import MailRoom
+from xinfang_desk.desk.marks import receipt_mark
 from xinfang_desk.desk.papers import Papers
 from xinfang_desk.desk.reception import Reception
 from xinfang_desk.desk.roles import gated
@@ -122,7 +124,15 @@ def _counters(
         return signatory(home, account, named)
 
     reception = Reception(store, office, calendar, rules_shipped(), now, signed)
-    papers = Papers(store, office, road_map, now, rehearsal=read_settings(home).rehearsal)
+    room = MailRoom(store=store, home=home, office=office, now=now)
+    papers = Papers(
+        store,
+        office,
+        road_map,
+        now,
+        rehearsal=read_settings(home).rehearsal,
+        mark=lambda number: receipt_mark(room, number),
+    )
     exchange = Exchange(store, home, office, identity, now)
     keeping = Keeping(store, home, office, calendar, now, signer(identity))
     return Desk(

@@ -63,13 +63,15 @@ def draw(
     draft: bool = False,
     reprint: int = 0,
     rehearsal: bool = False,
+    qr: str = "",
+    check_code: str = "",
 ) -> bytes:
     """The paper as PDF.
 
     Refuses what is not the desk's to issue (``paper.not_ours``: D10, D12), what is not about one
     matter (``paper.not_of_matter``: D18), any other paper of a sealed matter than D08
     (``paper.sealed``), and a character that no font draws (``paper.no_glyph``). A refusal or an
-    extension without approval is a draft.
+    extension without approval is a draft. ``qr`` and ``check_code`` are the proof that a receipt carries.
     """
     job = Job(
         record=record,
@@ -78,6 +80,8 @@ def draw(
         large=large,
         reprint=reprint,
         rehearsal=rehearsal,
+        qr=qr,
+        check_code=check_code,
     )
     receipts = {Paper.RECEIPT, Paper.SEALED_RECEIPT}
     job = replace(job, draft=kind not in receipts and (draft or _is_draft(job, kind)))
@@ -100,6 +104,8 @@ def thermal_receipt(
     large: bool = False,
     reprint: int = 0,
     rehearsal: bool = False,
+    qr: str = "",
+    check_code: str = "",
 ) -> bytes:
     """The receipt for a roll of 80 or 58 mm as PDF, as long as its text (``paper.roll_width`` else)."""
     job = Job(
@@ -109,6 +115,8 @@ def thermal_receipt(
         large=large,
         reprint=reprint,
         rehearsal=rehearsal,
+        qr=qr,
+        check_code=check_code,
     )
     return roll_receipt(job, width_mm)
 

@@ -24,6 +24,10 @@ class Job:
     """Not approved yet: 草稿 stands across every page."""
     reprint: int = 0
     """How many times it was printed before (补打); said at the head, for two originals mislead."""
+    qr: str = ""
+    """What the code of a receipt holds: the number and its proof; the bare number where it is empty."""
+    check_code: str = ""
+    """The same proof to be typed where there is no camera (核验码)."""
     rehearsal: bool = False
     """Drawn while learning (演练): no proof of anything, and says so."""
 

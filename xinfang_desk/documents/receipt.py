@@ -169,7 +169,7 @@ def _foot(form: Form, y: float, job: Job) -> None:
     line = sheet.text(x, y + RING - 6, _("（接待单位印章）"), middle)
     day = phrases.plain_day(job.matter.received_at.date())
     sheet.text(x, line, day, Style(size=form.type.size * 0.9, align=Align.CENTRE), fit=2 * RING - 4)
-    sheet.qr(form.left - 1.5 * scale, y, side, str(job.matter.number))
+    sheet.qr(form.left - 1.5 * scale, y, side, job.qr or str(job.matter.number))
     left = form.left + side
     wide = form.right - 2 * RING - 2 - left
     lines = (
@@ -182,6 +182,8 @@ def _foot(form: Form, y: float, job: Job) -> None:
     below = y
     for caption, value in lines:
         below = _note_line(form, left, below, wide, caption, value, note)
+    if job.check_code:
+        sheet.text(left, below, _("核验码：{code}").format(code=job.check_code), note, fit=wide)
 
 
 def _note_line(

@@ -46,7 +46,10 @@ def thermal_receipt(job: Job, width_mm: int = 80) -> bytes:
     for words in _notes(job):
         y = sheet.paragraph(left, y + 1, room, words, kind.note)
     side = 32.0
-    y = sheet.qr(middle - side / 2, y + 1, side, str(job.matter.number))
+    if job.check_code:
+        code = _("核验码：{code}").format(code=job.check_code)
+        y = sheet.text(middle, y + 1, code, centred, fit=room)
+    y = sheet.qr(middle - side / 2, y + 1, side, job.qr or str(job.matter.number))
     sheet.crop(y + 3)
     return sheet.finish()
 

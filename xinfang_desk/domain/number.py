@@ -33,8 +33,11 @@ def is_number(text: str) -> bool:
 
 
 def read_number(text: str) -> Number:
-    """The number in what a person typed or scanned: spaces and hyphens are dropped, the check is proved."""
-    digits = re.sub(r"[\s\-－—]", "", text)
+    """The number in what was typed or scanned: spaces and hyphens are dropped, the check is proved.
+
+    A scanned receipt holds its proof behind a colon, which is left aside here.
+    """
+    digits = re.sub(r"[\s\-－—]", "", text.partition(":")[0])
     if not is_number(digits):
         raise DeskError("number.mistyped")
     return Number(digits)

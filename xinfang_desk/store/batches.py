@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
@@ -12,7 +12,7 @@ from xinfang_desk.domain.matter import Matter, Visit
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import PaperRecord
 from xinfang_desk.store import codec, trail
-from xinfang_desk.store.papers import papers_of_matter
+from xinfang_desk.store.papers import PAPERS, PAPERS_AS_JSON
 from xinfang_desk.store.register import Register
 from xinfang_desk.store.trail import By
 
@@ -57,16 +57,15 @@ def unsent(
 ) -> Iterator[tuple[Visit, Matter, tuple[PaperRecord, ...]]]:
     """What no written batch has carried in its present revision, in the order of registration.
 
-    ``again``: also what the county has not answered. Accusations never come out here (art. 30, para. 3).
+    The visit comes without its matters. ``again``: also what the county has not answered. Accusations
+    never come out here (art. 30, para. 3).
     """
     found = register.stream(
-        "SELECT v.body, m.body FROM matters m JOIN visits v ON v.id = m.visit"  # noqa: S608
+        f"SELECT v.body, m.body, {PAPERS_AS_JSON} FROM matters m JOIN visits v ON v.id = m.visit"  # noqa: S608
         f" WHERE {_UNANSWERED if again else _UNSENT} ORDER BY m.id"
     )
-    for visit_body, matter_body in found:
-        matter = codec.read(matter_body, Matter)
-        visit = replace(codec.read(visit_body, Visit), matters=(matter,))
-        yield visit, matter, papers_of_matter(register, matter.number)
+    for visit, matter, papers in found:
+        yield codec.read(visit, Visit), codec.read(matter, Matter), codec.read(papers, PAPERS)
 
 
 def waiting(register: Register) -> Waiting:

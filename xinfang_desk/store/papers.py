@@ -20,6 +20,12 @@ from xinfang_desk.store.rows import COLUMNS, WIDTH, row_from
 from xinfang_desk.store.trail import By
 
 _COLUMNS = "p.position, m.uid, m.number, p.kind, p.state, p.sha256, p.prints, p.handed_over_at"
+PAPERS = tuple[PaperRecord, ...]
+PAPERS_AS_JSON = """(SELECT json_group_array(json_object(
+    'uid', m.number || '-' || p.position, 'matter_uid', m.uid, 'number', m.number, 'kind', p.kind,
+    'state', p.state, 'sha256', p.sha256, 'prints', p.prints, 'handed_over_at', p.handed_over_at
+    )) FROM papers p WHERE p.matter = m.id)"""
+"""The papers of ``matters m`` as :data:`PAPERS` in JSON: for thousands of matters in one query."""
 _PAPERS = f"SELECT {_COLUMNS} FROM papers p JOIN matters m ON m.id = p.matter"  # noqa: S608
 
 
