@@ -31,7 +31,7 @@ tour: setup  ## a fictional day, offscreen: pictures of the real windows, and th
 
 test: setup  ## all tests
 	@command -v dpkg-query >/dev/null 2>&1 && packaging/system.sh packaging/apt-test.txt || true
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: setup  ## every check that reads the code
 	$(BIN)/ruff check .
