@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from xinfang_desk.desk import Desk
     from xinfang_desk.desk.accounts import Accounts
     from xinfang_desk.desk.exchange import Exchange
+    from xinfang_desk.desk.hall import Hall
     from xinfang_desk.desk.keeping import Keeping
     from xinfang_desk.desk.papers import Papers
     from xinfang_desk.desk.reception import Reception
@@ -58,6 +59,10 @@ class DeskDoor(Protocol):
     def sealing(self) -> Sealing:
         """Sealed accusations (封存)."""
 
+    @property
+    def hall(self) -> Hall:
+        """The hall (大厅)."""
+
 
 class DeskAhead:
     """Stands for the desk until it is open, and passes on to it afterwards."""
@@ -71,6 +76,7 @@ class DeskAhead:
         self.keeping = cast("Keeping", _Counter(opening, "keeping"))
         self.accounts = cast("Accounts", _Counter(opening, "accounts"))
         self.sealing = cast("Sealing", _Counter(opening, "sealing"))
+        self.hall = cast("Hall", _Counter(opening, "hall"))
 
     @property
     def road_map(self) -> RoadMap:

@@ -60,6 +60,11 @@ def test_every_changed_character_shows(place: int) -> None:
     assert refused(proof.read_proof, changed, [KEY.public]) in {"proof.unreadable", "proof.forged"}
 
 
+def test_a_number_that_is_none_is_unreadable() -> None:
+    assert refused(proof.read_proof, "0" * 19 + TEXT[19:], [KEY.public]) == "proof.unreadable"
+    assert refused(proof.desk_of_proof, "a" * 19 + TEXT[19:]) == "proof.unreadable"
+
+
 def test_anothers_signature_and_another_number_are_forged() -> None:
     other = make_number("411526102", 1, 2026, 19)
     assert refused(proof.read_proof, TEXT, [new_sign_key().public]) == "proof.forged"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.desk.conftest import OFFICE, PASSPHRASE, Clock
+from tests.documents.reading import text_of
 from xinfang_desk import vault
 from xinfang_desk.desk import Desk, tries
 from xinfang_desk.desk.accounts import recover
@@ -163,6 +165,40 @@ def test_the_recovery_code_lets_an_account_in_again(home: Path, clock: Clock) ->
     recover(home, code.replace(" ", ""), "示例员", SECOND, clock())
     with opened(home, SECOND, clock) as desk:
         assert desk.accounts.mine().duties == FIRST_DUTIES
+
+
+def test_the_recovery_sheet_bears_a_new_code(home: Path, clock: Clock) -> None:
+    with opened(home, PASSPHRASE, clock) as desk:
+        older = desk.accounts.recovery_code()
+        sheet = text_of(desk.accounts.recovery_sheet())
+        assert [line.verb for line in desk.keeping.trail().lines[-2:]] == ["recovery_code"] * 2
+    printed = re.search(r"(?:[0-9]{5}\s*){6}", sheet)
+    assert printed is not None
+    code = "".join(printed.group().split())
+    assert older.replace(" ", "") != code
+    recover(home, code, "示例员", SECOND, clock())
+    with opened(home, SECOND, clock) as desk:
+        assert desk.accounts.mine().duties == FIRST_DUTIES
+
+
+def test_only_who_sits_here_is_confirmed(home: Path, clock: Clock) -> None:
+    with opened(home, PASSPHRASE, clock) as desk:
+        desk.accounts.add("李示例", [Duty.OFFICER], SECOND)
+        desk.accounts.confirm(PASSPHRASE)
+        with pytest.raises(DeskError, match=r"passphrase\.wrong"):
+            desk.accounts.confirm(SECOND)
+
+
+def test_unlocking_slows_down_with_wrong_tries(desk: Desk, clock: Clock) -> None:
+    for _ in range(tries.FREE):
+        with pytest.raises(DeskError, match=r"passphrase\.wrong"):
+            desk.accounts.confirm("不对的口令")
+    with pytest.raises(DeskError, match=r"passphrase\.wait"):
+        desk.accounts.confirm(PASSPHRASE)
+    clock.later(seconds=tries.wait_after(tries.FREE))
+    desk.accounts.confirm(PASSPHRASE)
+    with pytest.raises(DeskError, match=r"passphrase\.wrong"):
+        desk.accounts.confirm("不对的口令")
 
 
 def test_wrong_recovery_codes_slow_down_too(home: Path, clock: Clock) -> None:

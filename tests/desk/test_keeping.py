@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -23,7 +25,7 @@ from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.petitioner import IdType, Person
-from xinfang_desk.places import REGISTER
+from xinfang_desk.places import REGISTER, RESOURCES
 from xinfang_desk.store import search
 from xinfang_desk.store.register import open_register
 
@@ -221,3 +223,32 @@ def test_a_person_gets_more_than_a_list_shows(desk: Desk) -> None:
     for _ in range(3):
         _register(desk, *[MATTER] * 20)
     assert len(desk.keeping.person("", id_number=PERSON.id_number)) == 60
+
+
+def test_the_countys_tables_are_in_use_and_a_damaged_one_is_told(home: Path, clock: Clock) -> None:
+    sent = json.loads((RESOURCES / "calendars" / "cn.json").read_text("utf-8"))
+    sent["years"].remove(2025)
+    for part in ("off", "makeup", "notices"):
+        sent[part] = {day: said for day, said in sent[part].items() if not day.startswith("2025")}
+    (home / "tables").mkdir()
+    table = home / "tables" / "calendar.json"
+    table.write_text(json.dumps(sent), "utf-8")
+    with closing(open_desk(home, PASSPHRASE, now=clock)) as desk:
+        assert 2025 not in desk.keeping.calendar_years()
+        assert 2026 in desk.keeping.calendar_years()
+        assert "table.bad" not in {each.code for each in desk.keeping.check()}
+    table.write_text("{", "utf-8")
+    with closing(open_desk(home, PASSPHRASE, now=clock)) as desk:
+        assert 2025 in desk.keeping.calendar_years()
+        [finding] = [each for each in desk.keeping.check() if each.code == "table.bad"]
+        assert "calendar" in finding.words
+
+
+def test_a_reply_that_never_came_is_told(desk: Desk, home: Path, clock: Clock) -> None:
+    assert "reply.missing" not in {each.code for each in desk.keeping.check()}
+    desk.close()
+    with open_register(home / REGISTER, vault.open_vault(home, PASSPHRASE)) as register, register.write():
+        register.run("INSERT INTO replies VALUES ('0', 2, '2026-09-14')")
+    with closing(open_desk(home, PASSPHRASE, now=clock)) as again:
+        [finding] = [each for each in again.keeping.check() if each.code == "reply.missing"]
+    assert "第1份" in finding.words

@@ -12,6 +12,7 @@ from tests.desk.conftest import CONFIDENTIAL, PASSPHRASE, Clock
 from xinfang_desk.desk import Desk
 from xinfang_desk.desk.accounts import Accounts
 from xinfang_desk.desk.exchange import Exchange
+from xinfang_desk.desk.hall import Hall
 from xinfang_desk.desk.keeping import Keeping
 from xinfang_desk.desk.papers import Papers
 from xinfang_desk.desk.reception import Reception
@@ -28,6 +29,7 @@ COUNTERS = {
     "keeping": Keeping,
     "accounts": Accounts,
     "sealing": Sealing,
+    "hall": Hall,
 }
 VERBS = sorted(
     f"{name}.{verb}"
@@ -71,6 +73,8 @@ def test_each_cell(verb: str, duty: Duty) -> None:
         ("accounts.change_passphrase", {O, H, C, A, R}),
         ("sealing.unseal", {C}),
         ("sealing.hand_over", {C}),
+        ("hall.answer", {O, H, C}),
+        ("accounts.recovery_sheet", {H, A}),
     ],
 )
 def test_the_rows_that_matter_most(verb: str, duties: set[Duty]) -> None:
@@ -79,6 +83,7 @@ def test_the_rows_that_matter_most(verb: str, duties: set[Duty]) -> None:
 
 def test_the_auditor_changes_nothing() -> None:
     changing = {"register", "correct", "take_step", "approve", "hand_over", "void", "make_batch", "unseal"}
+    changing |= {"not_the_same", "answer", "add_session"}
     assert not [verb for verb in MAY if R in MAY[verb] and verb.partition(".")[2] in changing]
 
 

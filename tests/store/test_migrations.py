@@ -12,7 +12,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.store.faults import told
 from xinfang_desk.store.lists import row_of
 from xinfang_desk.store.migrations import STEPS, copies_before_migration, migrate
-from xinfang_desk.store.register import Register
+from xinfang_desk.store.register import Register, open_register
 from xinfang_desk.vault import connect
 
 
@@ -67,3 +67,15 @@ def test_every_table_is_strict(register: Register) -> None:
 def test_a_register_of_today_is_not_copied(register: Register, tmp_path: Path) -> None:
     migrate(register.connection, register.path, KEY)
     assert copies_before_migration(register.path) == ()
+
+
+def test_a_register_of_each_earlier_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    for version in range(1, len(STEPS)):
+        path = tmp_path / str(version) / "register.db"
+        path.parent.mkdir()
+        connection = connect(path, KEY)
+        migrate(connection, path, KEY, STEPS[:version])
+        connection.close()
+        with open_register(path, KEY) as register:
+            assert _tables(register) >= {"feedback_answer", "feedback_reason", "outreach", "apart"}
+            assert len(copies_before_migration(path)) == 1

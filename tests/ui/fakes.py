@@ -23,7 +23,16 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Visit
 from xinfang_desk.domain.number import make_number
 from xinfang_desk.domain.progress import may, take
-from xinfang_desk.domain.record import HistoryLine, MatterRecord, Office, PaperRecord, PaperState, Row
+from xinfang_desk.domain.record import (
+    Count,
+    HistoryLine,
+    MatterRecord,
+    Office,
+    PaperRecord,
+    PaperState,
+    Row,
+    Within,
+)
 from xinfang_desk.domain.roadmap import end_of, stops
 from xinfang_desk.domain.suggestion import suggest
 from xinfang_desk.domain.visit import (
@@ -95,8 +104,13 @@ class FakeDesk:
     enrolled: CardRecord | None = None
     made: list[Batch] = field(default_factory=list)
     refused_there: tuple[Rejection, ...] = ()
+    unanswered: tuple = ()
     older: dict = field(default_factory=dict)
     done: dict = field(default_factory=dict)
+    sheets: list = field(default_factory=list)
+    large: list = field(default_factory=list)
+    looked_for: list = field(default_factory=list)
+    closed_days: list = field(default_factory=list)
     answered: dict = field(default_factory=dict)
 
     def __post_init__(self):
@@ -251,11 +265,22 @@ class Reception:
         self._desk.may_refuse()
         return self._desk.record(number)
 
-    def find(self, text, limit=50):
+    def find(self, text, limit=50, *, why="接待", within=Within()):  # noqa: B008  # frozen
+        self._desk.looked_for.append((text, why, within))
         rows = (self._desk.row(each) for each in self._desk.numbers())
         return tuple(
-            each for each in rows if text in each.people or text in each.summary or text in each.number
+            each
+            for each in rows
+            if (text in each.people or text in each.summary or text in each.number)
+            and (not within.states or each.state in within.states)
+            and (not within.village or each.village == within.village)
+            and (within.since is None or each.received_at.date() >= within.since)
         )[:limit]
+
+    def counts(self, by, since, until):
+        drafts = [matter.draft for visit in self._desk.visits for matter in visit.matters]
+        keys = [{"content": each.content, "place": each.village}.get(by.value, "2026-09") for each in drafts]
+        return tuple(Count(key=key, matters=keys.count(key)) for key in sorted(set(keys)))
 
     def earlier(self, person):
         rows = (self._desk.row(each) for each in self._desk.numbers())
@@ -338,6 +363,7 @@ class Papers:
     def send(self, number, kinds=(), *, printer_name="", large=False):
         self._desk.may_refuse()
         self._desk.printed.append((number, kinds, printer_name))
+        self._desk.large.append(large)
         self.draw(number, kinds)
         if self._desk.print_outcome is PrintOutcome.SENT:
             for each in list(self._desk.papers_by_number[number]):
@@ -356,6 +382,32 @@ class Papers:
 
     def void(self, paper_uid, reason):
         return self._desk.move(paper_uid, PaperState.VOIDED)
+
+    def sheet(self, *said):
+        self._desk.may_refuse()
+        return f"%PDF {said}".encode()
+
+    def thermal(self, number):
+        return self.sheet("thermal", number)
+
+    def progress(self, number):
+        return self.sheet("progress", number)
+
+    def urging(self, number):
+        return self.sheet("urging", number)
+
+    def day_sheet(self, day):
+        return self.sheet("day", day.isoformat())
+
+    def batch_list(self, sequence):
+        return self.sheet("batch", sequence)
+
+    def test_page(self):
+        return self.sheet("test")
+
+    def send_sheet(self, pdf, *, title, printer_name=""):
+        self._desk.sheets.append((title, pdf, printer_name))
+        return self._desk.print_outcome
 
     def picture(self, pdf, page=0, dpi=110):
         return PNG
@@ -400,6 +452,12 @@ class Exchange:
     def batches(self):
         return tuple(self._desk.made)
 
+    def unanswered(self):
+        return self._desk.unanswered
+
+    def reminder(self):
+        return b"%PDF reminder"
+
     def rejected(self):
         return self._desk.refused_there
 
@@ -427,6 +485,20 @@ class Keeping:
 
     def check(self):
         return ()
+
+    def last_backup(self):
+        return NOON - timedelta(days=1)
+
+    def last_drill(self):
+        return None
+
+    def calendar_years(self):
+        return (2025, 2026)
+
+    def close_day(self, folder=None):
+        self._desk.may_refuse()
+        self._desk.closed_days.append(self._desk.now().date())
+        return self.day_close(), Path("/home/backups/20260914.xfbackup")
 
     def backup(self, folder):
         return folder / "backup.xfk", "0" * 64

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ui.county.answer_form import AnswerForm
-from ui.county.names import event_name, kind_of
+from ui.county.names import event_name, kind_of, reason_name
+from ui.county.returning import ReturnForm
 from ui.county.station import Station
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
@@ -32,19 +33,23 @@ class MatterPage(QWidget):
         self._back = Button(look, _("回到列表"), "backToList", kind="ghost", icon="back")
         self._title = label("", "title", name="matterNumber")
         self._void = Pill(look, _("已撤回"), PillKind.IDLE)
+        self._returned = label("", "label", wrap=True, name="matterReturned")
         facts = Card(look, _("接待台报来的"), "factsCard", icon="document")
         self._facts = Shelf(look)
+        facts.body.addWidget(self._returned)
         facts.body.addWidget(self._facts)
         done = Card(look, _("办理进展"), "answersCard", icon="route")
         self._answers = Shelf(look)
         done.body.addWidget(self._answers)
         self.form = AnswerForm(station)
-        page = column(look, facts, done, self.form, None, margins=(0, 0, 8, 0), spacing=12)
+        self.back = ReturnForm(station)
+        page = column(look, facts, done, self.form, self.back, None, margins=(0, 0, 8, 0), spacing=12)
         head = row(look, self._back, self._title, self._void, None, spacing=12)
         inside = column(look, head, spacing=10)
         inside.addWidget(Scrolled(frame("page", page), "matterScroll"), 1)
         self.setLayout(inside)
         self._back.clicked.connect(self.left)
+        self.back.sent.connect(self.reload)
         self.form.entered.connect(self.reload)
         self._number = ""
 
@@ -52,6 +57,7 @@ class MatterPage(QWidget):
         """Show a matter, with an empty form."""
         self._number = number
         self.form.begin(number)
+        self.back.begin(number)
         self._back.setFocus()
         self.reload()
 
@@ -66,6 +72,10 @@ class MatterPage(QWidget):
     def _show(self, matter: MatterView) -> None:
         self._title.setText(grouped(matter.number))
         self._void.setVisible(matter.void)
+        why = _("已退回接待台补正：{why}").format(why=reason_name(matter.returned))
+        self._returned.setText(why if matter.returned else "")
+        self._returned.setVisible(bool(matter.returned))
+        self.back.setVisible(not matter.returned)
         people = "、".join(matter.people) or _("未留姓名")
         count = _("{people}（涉及{count}人）").format(people=people, count=matter.people_involved)
         facts = (

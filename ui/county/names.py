@@ -28,6 +28,25 @@ def event_name(event: str) -> str:
     return dict(events())[event]
 
 
+def reasons() -> tuple[tuple[str, str], ...]:
+    """What a matter can be sent back for (退回补正)."""
+    return (
+        ("record.statement_unclear", _("情况没有写清楚")),
+        ("record.request_unclear", _("要求没有写清楚")),
+        ("record.place_missing", _("没有写明事发地")),
+        ("record.people_incomplete", _("来访人信息不全")),
+        ("record.materials_missing", _("缺少要有的材料")),
+        ("record.content_wrong", _("内容分类不对")),
+        ("record.route_wrong", _("法定途径不对")),
+        ("record.to_wrong", _("去向单位不对")),
+    )
+
+
+def reason_name(code: str) -> str:
+    """What one of the reasons is called; one that the program found by itself is not among them."""
+    return dict(reasons()).get(code, _("编号或内容不符"))
+
+
 def people_of(line: MatterLine) -> str:
     """Who came, in a few words."""
     return line.people or _("未留姓名")

@@ -13,6 +13,7 @@ from ui.county.desks import Desks
 from ui.county.inbox import Inbox
 from ui.county.matter import MatterPage
 from ui.county.matters import MattersPage
+from ui.county.receipts import Receipts
 from ui.county.station import Station
 from ui.failures import words_for
 from ui.theme import Look
@@ -48,6 +49,7 @@ class CountyWindow(QMainWindow):
         self._notice.hide()
         self.inbox = Inbox(self._station)
         self.desks = Desks(self._station)
+        self.receipts = Receipts(self._station)
         self.matters = MattersPage(self._station)
         self.matter = MatterPage(self._station)
         self._stack = QStackedWidget()
@@ -58,7 +60,8 @@ class CountyWindow(QMainWindow):
         )
         self._halves.choose("in")
         self._tabs = frame("topbar", row(look, self._halves, margins=(16, 6, 16, 6)))
-        incoming = column(look, self.inbox, self.desks, None, margins=(24, 18, 16, 18), spacing=14)
+        cards = (self.inbox, self.desks, self.receipts)
+        incoming = column(look, *cards, None, margins=(24, 18, 16, 18), spacing=14)
         self._left = Scrolled(frame("page", incoming), "inScroll")
         right = column(look, spacing=0, margins=(8, 18, 24, 18))
         right.addWidget(self._stack, 1)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.officer.draft import can_be_looked_up, with_road
+from ui.officer.earlier import SHOWN
 from ui.officer.matters import MattersCard
 from ui.officer.people import PeopleCard
+from ui.officer.promises import Promise, promises_of
 from ui.officer.side import Side
 from ui.officer.station import Station
 from xinfang_desk.domain.category import Outcome, Purpose
@@ -19,6 +22,9 @@ from xinfang_desk.domain.suggestion import SuggestedRoute
 
 _AFTER = 250
 _WORTH_A_SUGGESTION = 6
+
+_Earlier = tuple[tuple[Row, ...], Mapping[Number, tuple[Promise, ...]]]
+"""Earlier matters, and what was promised on each by its number."""
 
 
 class Ahead(QObject):
@@ -80,16 +86,23 @@ class Ahead(QObject):
         if people and can_be_looked_up(people[0]) and people[0] != self._looked_up:
             person = self._looked_up = people[0]
             reception = self._station.desk.reception
-            self._station.background.read(self, lambda: reception.earlier(person), self._show_earlier)
+
+            def read() -> _Earlier:
+                rows = reception.earlier(person)
+                numbers = [each.number for each in rows[:SHOWN]]
+                told = {each: promises_of(reception.show(each), reception.versions(each)) for each in numbers}
+                return rows, told
+
+            self._station.background.read(self, read, self._show_earlier)
 
     def confirm_road(self) -> None:
         """Take the road that is suggested first."""
         if self._side is not None:
             self._side.route.confirm()
 
-    def _show_earlier(self, rows: tuple[Row, ...]) -> None:
+    def _show_earlier(self, found: _Earlier) -> None:
         if self._side is not None:
-            self._side.earlier.show_rows(rows)
+            self._side.earlier.show_rows(*found)
 
     def _take_road(self, suggested: SuggestedRoute) -> None:
         matter = self._matters.current()

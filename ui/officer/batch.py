@@ -12,11 +12,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QProgressBar, QWidget
 
 from ui.failures import words_for
+from ui.officer.printing import Sheet
 from ui.officer.station import Station
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
+from ui.widgets.flow import Flow
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.notice import Notice, NoticeKind
 from ui.widgets.pill import Pill, PillKind
@@ -80,7 +82,10 @@ class BatchPage(QWidget):
         out.body.addWidget(self._county)
         out.body.addLayout(place)
         out.body.addWidget(self._progress)
-        out.body.addLayout(row(look, self._choose, self._again, None, self._make))
+        verbs = Flow(look)
+        for verb in (self._make, self._choose, self._again):
+            verbs.add(verb)
+        out.body.addWidget(verbs)
         back = Card(look, _("县里带回的回执"), "replyCard", icon="inbox")
         take = Button(look, _("读取回执文件"), "takeReply", icon="folder")
         self._taken = Shelf(look)
@@ -222,8 +227,17 @@ class BatchPage(QWidget):
             inside.addWidget(ElidedLabel(said), 1)
             for place, fact in enumerate(_FACTS):
                 inside.addWidget(Pill(look, names[fact], PillKind.OK if place <= reached else PillKind.IDLE))
+            listed = Button(look, _("打清单"), f"printBatchList_{each.sequence}", kind="ghost")
+            listed.setAccessibleName(_("打第 {sequence} 批的移交清单").format(sequence=each.sequence))
+            listed.clicked.connect(lambda _on=False, of=each: self._print_list(of))
+            inside.addWidget(listed)
             lines.append(frame("card", inside, f"batch_{each.sequence}"))
         self._batches.fill(lines or [label(_("还没有导出过。"), "label")])
+
+    def _print_list(self, batch: Batch) -> None:
+        papers = self._station.desk.papers
+        title = batch.file.removesuffix(".xfb")
+        Sheet(self._station, self, title, lambda: papers.batch_list(batch.sequence)).print_it()
 
     def _show_taken(self, taken: Taken) -> None:
         look = self._station.look

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.failures import words_for
 from ui.officer.days import full_day
+from ui.officer.printing import Sheet
 from ui.officer.station import Station
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
@@ -22,6 +24,8 @@ from xinfang_desk.words import _
 
 class DayClosePage(QWidget):
     """Papers of the day, what a check found, and the backup."""
+
+    owed_wanted = Signal()
 
     def __init__(self, station: Station) -> None:
         super().__init__()
@@ -41,6 +45,10 @@ class DayClosePage(QWidget):
         self._verdict = Shelf(look)
         self._balance.body.addLayout(figures)
         self._balance.body.addWidget(self._verdict)
+        see_owed = Button(look, _("看未交付的"), "seeOwed", icon="hand_over")
+        save = Button(look, _("另存 PDF"), "saveDaySheet")
+        self._close = Button(look, _("结清今天并打日结单"), "closeDay", icon="check")
+        self._balance.body.addLayout(row(look, see_owed, None, save, self._close))
         found = Card(look, _("登记簿检查"), "checkCard", icon="seal")
         self._findings = Shelf(look)
         found.body.addWidget(self._findings)
@@ -54,6 +62,9 @@ class DayClosePage(QWidget):
         inside = column(look, spacing=0)
         inside.addWidget(Scrolled(frame("page", page), "dayCloseScroll"), 1)
         self.setLayout(inside)
+        see_owed.clicked.connect(self.owed_wanted)
+        save.clicked.connect(lambda: self._sheet().save_it())
+        self._close.clicked.connect(self.close_day)
         back_up.clicked.connect(self._choose_folder)
         self.keys: dict[str, Callable[[], None]] = {}
 
@@ -63,12 +74,35 @@ class DayClosePage(QWidget):
         self._station.background.read(self, lambda: keeping.day_close(today), self._show, self._refused)
         self._station.background.read(self, keeping.check, self._show_findings, self._refused)
 
+    def close_day(self) -> None:
+        """Close the day: the balance is kept with a copy of it all, and its list is printed to be signed."""
+        keeping = self._station.desk.keeping
+        self._close.setEnabled(False)
+        self._station.background.change(self, keeping.close_day, self._day_closed, self._not_closed)
+
     def back_up(self, folder: Path) -> None:
         """Write all of the home, encrypted, to ``folder``."""
         keeping = self._station.desk.keeping
         self._station.background.read(
             self, lambda: keeping.backup(folder), lambda made: self._backed_up(made[0]), self._refused
         )
+
+    def _sheet(self) -> Sheet:
+        papers, office, day = self._station.desk.papers, self._station.desk.office, self._station.today()
+        title = f"{office.code}-{office.desk}-{day:%Y%m%d}"
+        return Sheet(self._station, self, title, lambda: papers.day_sheet(day))
+
+    def _day_closed(self, closed: tuple[DayClose, Path]) -> None:
+        balance, copy = closed
+        self._close.setEnabled(True)
+        self._show(balance)
+        words = _("今天已结清，并留了一份备份：{file}。日结单打出后请签名。").format(file=copy.name)
+        self._station.tell(words, NoticeKind.OK)
+        self._sheet().print_it()
+
+    def _not_closed(self, fault: DeskError) -> None:
+        self._close.setEnabled(True)
+        self._refused(fault)
 
     def _show(self, close: DayClose) -> None:
         self._day.setText(full_day(close.day))

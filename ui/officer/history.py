@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from xinfang_desk.domain.category import Paper
-from xinfang_desk.domain.matter import State
+from xinfang_desk.domain.matter import State, Step
 from xinfang_desk.domain.record import HistoryLine
 from xinfang_desk.words import _, label
 
 _PAPERS = {each.value: each for each in Paper}
 _STATES = {each.value: each for each in State}
+_STEPS = {each.value: each for each in Step}
 
 
 def said(line: HistoryLine) -> str:
@@ -17,7 +18,7 @@ def said(line: HistoryLine) -> str:
     what = label(_PAPERS[first]) if first in _PAPERS else ""
     if line.verb == "state" and line.detail in _STATES:
         return label(_STATES[line.detail])
-    words = {
+    words = {verb: label(step) for verb, step in _STEPS.items()} | {
         "registered": _("登记"),
         "approve": _("负责人签批"),
         "correct": _("更正"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
@@ -10,10 +11,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.failures import words_for
 from ui.officer.correction import CorrectionCard
-from ui.officer.facts import Pair, facts_of
+from ui.officer.facts import Pair, changes, facts_of
 from ui.officer.guide import guide_view_of
 from ui.officer.history import said
 from ui.officer.papers import PapersPanel, Preview
+from ui.officer.printing import Sheet
 from ui.officer.side import LimitsCard
 from ui.officer.station import Station
 from ui.officer.steps import StepCard
@@ -27,12 +29,15 @@ from ui.widgets.notice import Notice, NoticeKind
 from ui.widgets.pill import Pill, PillKind
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Step
+from xinfang_desk.domain.matter import Matter, Step
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.record import MatterRecord, PaperState
 from xinfang_desk.domain.roadmap import short_day
 from xinfang_desk.words import _, notice
 from xinfang_desk.words import label as name_of
+
+_Found = tuple[MatterRecord, tuple[Step, ...], tuple[Matter, ...]]
+"""A matter, the steps that are lawful now, and its replaced revisions, oldest first."""
 
 
 class MatterPage(QWidget):
@@ -73,6 +78,13 @@ class MatterPage(QWidget):
         self._history = Card(look, _("经过"), "historyCard", icon="list")
         self._history_lines = Shelf(look)
         self._history.body.addWidget(self._history_lines)
+        self._older = Card(look, _("改前的内容"), "olderCard", icon="refresh")
+        self._older_lines = Shelf(look)
+        self._older.body.addWidget(self._older_lines)
+        told = Button(look, _("打进度告知"), "printProgress", icon="printer")
+        self._urging = Button(look, _("打催办单"), "printUrging", icon="printer")
+        self._more = Card(look, _("告知和催办"), "progressCard", icon="phone")
+        self._more.body.addLayout(row(look, told, self._urging, None))
         screen = Button(look, _("投屏给来访人"), "showMatterGuide", icon="screen", keys="F6")
         copy = Button(look, _("复制编号"), "copyNumber")
         head = row(look)
@@ -80,10 +92,10 @@ class MatterPage(QWidget):
         head.addWidget(self._state)
         head.addWidget(copy)
         head.addWidget(screen)
-        left = (self._facts, self.correction, self._limits, self._answers, self._history)
+        left = (self._facts, self.correction, self._limits, self._answers, self._history, self._older)
         facts, given = QWidget(), QWidget()
         facts.setLayout(column(look, *left, None, spacing=14))
-        right = (self._approval, self.steps, self.papers, self._preview)
+        right = (self._approval, self.steps, self.papers, self._more, self._preview)
         given.setLayout(column(look, *right, None, spacing=14))
         halves = Grid(look, columns=2, narrowest=460, gap=14)
         halves.add(facts)
@@ -100,6 +112,8 @@ class MatterPage(QWidget):
         self.correction.corrected.connect(self._corrected)
         self.correction.closed.connect(self._close_correction)
         self._correct.clicked.connect(self._begin_correction)
+        told.clicked.connect(self._print_progress)
+        self._urging.clicked.connect(self._print_urging)
         screen.clicked.connect(self.show_guide)
         copy.clicked.connect(self._copy_number)
         approve.clicked.connect(self._approve)
@@ -124,15 +138,19 @@ class MatterPage(QWidget):
     def _read(self, number: str) -> None:
         reception = self._station.desk.reception
 
-        def read() -> tuple[MatterRecord, tuple[Step, ...]]:
-            return reception.show(number), reception.may(number)
+        def read() -> _Found:
+            return reception.show(number), reception.may(number), reception.versions(number)
 
         self._station.background.read(self, read, self._show_all, self._refused)
 
-    def _show_all(self, found: tuple[MatterRecord, tuple[Step, ...]]) -> None:
-        record, steps = found
+    def _show_all(self, found: _Found) -> None:
+        record, steps, older = found
         self._show(record)
         self.steps.show_steps(record.matter.number, steps)
+        in_order = pairwise((*older, record.matter))
+        lines = [pair for was, became in in_order for pair in changes(was, became)]
+        self._older_lines.fill(self._pair(each) for each in lines)
+        self._older.setVisible(bool(lines))
 
     def _show(self, record: MatterRecord) -> None:
         self._record = record
@@ -144,6 +162,8 @@ class MatterPage(QWidget):
         )
         self._fact_lines.fill(self._pair(each) for each in facts_of(record))
         self._correct.setVisible(not matter.confidential)
+        self._more.setVisible(not matter.confidential)
+        self._urging.setVisible(any(each.step is Step.URGE for each in matter.steps))
         received = _("{day} {time:%H:%M}　当场出具回执").format(
             day=short_day(matter.received_at.date()), time=matter.received_at
         )
@@ -171,6 +191,17 @@ class MatterPage(QWidget):
         if self._record is not None:
             self._preview.show()
             self._preview.show_paper(self._record.matter.number, kind)
+
+    def _print_progress(self) -> None:
+        self._print("progress", self._station.desk.papers.progress)
+
+    def _print_urging(self) -> None:
+        self._print("urging", self._station.desk.papers.urging)
+
+    def _print(self, title: str, draw: Callable[[str], bytes]) -> None:
+        if self._record is not None:
+            number = self._record.matter.number
+            Sheet(self._station, self, f"{number}-{title}", lambda: draw(number)).print_it()
 
     def _copy_number(self) -> None:
         if self._record is not None:

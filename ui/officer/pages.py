@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.officer.batch import BatchPage
 from ui.officer.day_close import DayClosePage
+from ui.officer.due import DuePage
+from ui.officer.figures import FiguresPage
 from ui.officer.keys_page import KeysPage
-from ui.officer.lists import DuePage, TodayPage
+from ui.officer.manual import ManualPage
 from ui.officer.matter import MatterPage
 from ui.officer.owed import OwedPage
 from ui.officer.result import ResultPage
 from ui.officer.settings_page import SettingsPage
 from ui.officer.station import Station
 from ui.officer.today import TodayPanel
+from ui.officer.today_page import TodayPage
 
 DeskPage = (
     TodayPage
@@ -25,8 +28,10 @@ DeskPage = (
     | DuePage
     | BatchPage
     | DayClosePage
+    | FiguresPage
     | SettingsPage
     | KeysPage
+    | ManualPage
     | MatterPage
     | ResultPage
 )
@@ -41,6 +46,9 @@ class Pages(QObject):
     matter_wanted = Signal(str)
     guide_wanted = Signal(object)
     new_wanted = Signal()
+    page_wanted = Signal(str)
+    """Another page, by the name that :meth:`named` knows."""
+    manual_wanted = Signal(str)
 
     def __init__(self, station: Station, stack: QStackedWidget, today: TodayPanel) -> None:
         super().__init__(stack)
@@ -61,6 +69,10 @@ class Pages(QObject):
                 return self.batch
             case "day_close":
                 return self.day_close
+            case "figures":
+                return self.figures
+            case "manual":
+                return self.manual
             case "settings":
                 return self.settings
             case _:
@@ -111,12 +123,28 @@ class Pages(QObject):
     @cached_property
     def day_close(self) -> DayClosePage:
         """The day's balance."""
-        return self._place(DayClosePage(self._station))
+        page = self._place(DayClosePage(self._station))
+        page.owed_wanted.connect(lambda: self.page_wanted.emit("owed"))
+        return page
+
+    @cached_property
+    def figures(self) -> FiguresPage:
+        """Counts."""
+        return self._place(FiguresPage(self._station))
 
     @cached_property
     def settings(self) -> SettingsPage:
         """Settings."""
-        return self._place(SettingsPage(self._station))
+        page = self._place(SettingsPage(self._station))
+        page.manual_wanted.connect(self.manual_wanted)
+        return page
+
+    @cached_property
+    def manual(self) -> ManualPage:
+        """The manual."""
+        page = self._place(ManualPage(self._station))
+        page.keys_wanted.connect(lambda: self.page_wanted.emit("keys"))
+        return page
 
     @cached_property
     def key_list(self) -> KeysPage:

@@ -9,17 +9,19 @@ from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QWidget
 
 from ui.failures import words_for
-from ui.officer.printing import said_of_print
+from ui.officer.printing import Sheet, said_of_print
 from ui.officer.station import Station
 from ui.widgets.boxes import Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
-from ui.widgets.labels import ElidedLabel
+from ui.widgets.flow import Flow
+from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.notice import NoticeKind
 from ui.widgets.pill import Pill, PillKind
 from xinfang_desk.desk.answers import PrintOutcome
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.petitioner import Need
 from xinfang_desk.domain.record import MatterRecord, PaperRecord, PaperState
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
@@ -49,12 +51,20 @@ class PapersPanel(Card):
         self._station = station
         self._number = ""
         self._papers: tuple[PaperRecord, ...] = ()
+        self._large = False
         self._shelf = Shelf(look)
         print_all = Button(look, _("全部打印"), "printPapers", icon="printer", keys="Ctrl+P")
         save_all = Button(look, _("另存 PDF"), "savePapers", keys="Ctrl+S")
         give_all = Button(look, _("已交到本人手里"), "handOverPapers", icon="hand_over", keys="Ctrl+D")
         self.body.addWidget(self._shelf)
-        self.body.addLayout(row(look, print_all, save_all, None, give_all))
+        self._roll = Button(look, _("打小票"), "printRoll", kind="ghost", icon="printer")
+        verbs = Flow(look)
+        for verb in (print_all, give_all, save_all, self._roll):
+            verbs.add(verb)
+        self._large_words = label(_("按大字版出文书"), "caption", name="largePapers")
+        self.body.addWidget(verbs)
+        self.body.addWidget(self._large_words)
+        self._roll.clicked.connect(self._print_roll)
         print_all.clicked.connect(self.print_all)
         save_all.clicked.connect(self.save_all)
         give_all.clicked.connect(self.hand_over_all)
@@ -68,6 +78,9 @@ class PapersPanel(Card):
         """Show the papers of ``record``."""
         self._number = record.matter.number
         self._papers = record.papers
+        self._large = any(Need.LARGE_TYPE in person.needs for person in record.visit.people)
+        self._large_words.setVisible(self._large)
+        self._roll.setVisible(not record.matter.confidential)
         self._shelf.fill(self._line(each) for each in record.papers)
 
     def print_all(self) -> None:
@@ -79,9 +92,9 @@ class PapersPanel(Card):
         number = self._number
         folder = QFileDialog.getExistingDirectory(self, _("存到哪个文件夹"))
         if folder and number:
-            papers = self._station.desk.papers
+            papers, large = self._station.desk.papers, self._large
             self._station.background.change(
-                self, lambda: papers.save(number, Path(folder)), self._saved, self._refused
+                self, lambda: papers.save(number, Path(folder), large=large), self._saved, self._refused
             )
 
     def hand_over_all(self) -> None:
@@ -93,13 +106,18 @@ class PapersPanel(Card):
             self._station.tell(_("文书还没有出。先按 Ctrl+P 打印，交给本人后再按 Ctrl+D。"), NoticeKind.WARN)
 
     def _print(self, kinds: tuple[Paper, ...]) -> None:
-        number, desk = self._number, self._station.desk
+        number, large, desk = self._number, self._large, self._station.desk
 
         def send() -> PrintOutcome:
-            return desk.papers.send(number, kinds, printer_name=desk.keeping.settings().printer)
+            printer = desk.keeping.settings().printer
+            return desk.papers.send(number, kinds, printer_name=printer, large=large)
 
         if number:
             self._station.background.change(self, send, self._sent, self._refused)
+
+    def _print_roll(self) -> None:
+        number, papers = self._number, self._station.desk.papers
+        Sheet(self._station, self, f"{number}-roll", lambda: papers.thermal(number)).print_it()
 
     def _hand_over(self, uids: tuple[str, ...]) -> None:
         papers = self._station.desk.papers

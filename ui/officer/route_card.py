@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from ui.theme import Look
 from ui.widgets.boxes import Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.flow import Flow
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
 from ui.widgets.pill import Pill, PillKind
@@ -43,8 +44,9 @@ class RouteCard(Card):
         self._compare = Button(look, _("比较其他途径"), "compareRoutes", kind="ghost")
         self._others = Shelf(look)
         self._compared = False
-        self._buttons = QWidget()
-        self._buttons.setLayout(row(look, self._compare, None, self._confirm))
+        self._buttons = Flow(look)
+        for button in (self._confirm, self._compare):
+            self._buttons.add(button)
         for part in (self._urgent, self._seal, self._two, self._hint, self._buttons, self._others):
             self.body.addWidget(part)
         self._seal.acted.connect(self.seal_wanted)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -19,6 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from ui.officer.matching import found_by, marks
 from ui.theme import Look
 from ui.tokens import Size
 from ui.widgets.pill import PillKind, draw_pill, pill_size
@@ -51,13 +53,34 @@ def people_of(row: Row) -> str:
     return row.people or _("未留姓名")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """What a row shows beside who came: its pill, its second line, and what stands at the end of that."""
+
+    pill: tuple[str, PillKind]
+    lower: str
+    end: str
+
+
+def day_face(row: Row) -> Face:
+    """Among the rows of one day."""
+    return Face(pill=pill_of(row), lower=row.summary, end=f"{row.received_at:%H:%M}")
+
+
+def dated_face(row: Row) -> Face:
+    """Among the rows of many days."""
+    place = f"{row.village}　" if row.village else ""
+    return Face(pill=pill_of(row), lower=place + row.summary, end=f"{row.received_at:%Y-%m-%d}")
+
+
 class RowsModel(QAbstractListModel):
     """Read-only rows."""
 
     RowRole = Qt.ItemDataRole.UserRole + 1
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, face: Callable[[Row], Face] = dated_face, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._face = face
         self._rows: tuple[Row, ...] = ()
 
     def show(self, rows: Sequence[Row]) -> None:
@@ -78,13 +101,8 @@ class RowsModel(QAbstractListModel):
         if role == self.RowRole:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            said = (
-                people_of(row),
-                row.summary,
-                row.village,
-                pill_of(row)[0],
-                f"{row.received_at:%m-%d %H:%M}",
-            )
+            face = self._face(row)
+            said = (people_of(row), face.lower, face.pill[0], face.end)
             return "，".join(part for part in said if part)
         return None
 
@@ -92,10 +110,12 @@ class RowsModel(QAbstractListModel):
 class _RowDelegate(QStyledItemDelegate):
     """Draws a row in two lines: who and the state, what and when."""
 
-    def __init__(self, look: Look, parent: QObject, *, dated: bool) -> None:
+    def __init__(self, look: Look, parent: QObject, face: Callable[[Row], Face]) -> None:
         super().__init__(parent)
         self._look = look
-        self._dated = dated
+        self._face = face
+        self.wanted = ""
+        """The words that were looked for; they are marked where they stand."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """66 pixels at 100 % (Qt)."""
@@ -121,25 +141,32 @@ class _RowDelegate(QStyledItemDelegate):
         inner = box.adjusted(look.px(12), look.px(9), -look.px(12), -look.px(9))
         upper = QRect(inner.left(), inner.top(), inner.width(), look.px(22))
         lower = QRect(inner.left(), inner.bottom() - look.px(20), inner.width(), look.px(20))
-        words, kind = pill_of(row)
+        face = self._face(row)
+        words, kind = face.pill
         size = pill_size(look, words, kind)
         draw_pill(painter, look, QPointF(upper.right() + 1 - size.width(), upper.top()), words, kind)
         who = upper.adjusted(0, 0, -size.width() - look.px(8), 0)
         self._write(painter, who, people_of(row), Size.BODY, "text", bold=True)
-        when = f"{row.received_at:%Y-%m-%d}" if self._dated else f"{row.received_at:%H:%M}"
         painter.setFont(look.font(Size.CAPTION))
-        width = QFontMetrics(painter.font()).horizontalAdvance(when)
+        width = QFontMetrics(painter.font()).horizontalAdvance(face.end)
         painter.setPen(look.colour("text3"))
-        painter.drawText(lower, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, when)
-        place = f"{row.village}　" if self._dated and row.village else ""
+        painter.drawText(lower, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, face.end)
         what = lower.adjusted(0, 0, -width - look.px(8), 0)
-        self._write(painter, what, place + row.summary, Size.LABEL, "text2", bold=False)
+        why = found_by(row, self.wanted)
+        said = f"{face.lower}　（{why}）" if why else face.lower
+        self._write(painter, what, said, Size.LABEL, "text2", bold=False)
         painter.restore()
 
     def _write(self, painter: QPainter, box: QRect, text: str, size: int, ink: str, *, bold: bool) -> None:
         painter.setFont(self._look.font(size, bold=bold))
+        metrics = QFontMetrics(painter.font())
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        for start, end in marks(shown, self.wanted):
+            left = box.left() + metrics.horizontalAdvance(shown[:start])
+            mark = QRect(left, box.top(), metrics.horizontalAdvance(shown[start:end]), box.height())
+            painter.fillRect(mark, self._look.colour("warn_soft"))
+            painter.fillRect(mark.adjusted(0, mark.height() - 2, 0, 0), self._look.colour("warn"))
         painter.setPen(self._look.colour(ink))
-        shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
 
@@ -149,13 +176,16 @@ class RowsView(QListView):
     opened = Signal(str)
     """The number of the matter to open."""
 
-    def __init__(self, look: Look, name: str, accessible_name: str, *, dated: bool = False) -> None:
+    def __init__(
+        self, look: Look, name: str, accessible_name: str, face: Callable[[Row], Face] = day_face
+    ) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
-        self._rows = RowsModel(self)
+        self._rows = RowsModel(face, self)
         self.setModel(self._rows)
-        self.setItemDelegate(_RowDelegate(look, self, dated=dated))
+        self._delegate = _RowDelegate(look, self, face)
+        self.setItemDelegate(self._delegate)
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -164,8 +194,9 @@ class RowsView(QListView):
         self.activated.connect(self._open)
         look.changed.connect(self.scheduleDelayedItemsLayout)
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Replace every row; the one that was current stays so."""
+    def show_rows(self, rows: Sequence[Row], *, wanted: str = "") -> None:
+        """Replace every row; the one that was current stays so, and ``wanted`` words are marked."""
+        self._delegate.wanted = wanted
         current = self.currentIndex().data(RowsModel.RowRole)
         self._rows.show(rows)
         if current is not None:

@@ -7,13 +7,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
 from ui.failures import words_for
-from ui.officer.rows import RowsView
+from ui.officer.narrowing import Narrowing
+from ui.officer.rows import RowsView, dated_face
 from ui.officer.station import Station
 from ui.widgets.boxes import column
 from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.record import Row
+from xinfang_desk.domain.record import Row, Within
 from xinfang_desk.words import _
 
 _AFTER = 120
@@ -38,8 +39,9 @@ class SearchPanel(QFrame):
         self._look = look
         self._text = ""
         self._said = label("", "caption", name="searchCount")
-        self.view = RowsView(look, "searchResults", _("搜索结果"), dated=True)
-        inside = column(look, self._said, margins=(12, 10, 12, 10))
+        self.narrowing = Narrowing(look, station.today)
+        self.view = RowsView(look, "searchResults", _("搜索结果"), dated_face)
+        inside = column(look, self.narrowing, self._said, margins=(12, 10, 12, 10))
         inside.addWidget(self.view, 1)
         self.setLayout(inside)
         self._wait = QTimer(self)
@@ -47,6 +49,7 @@ class SearchPanel(QFrame):
         self._wait.setInterval(_AFTER)
         self._wait.timeout.connect(self._ask)
         self.view.opened.connect(self.opened)
+        self.narrowing.changed.connect(self._ask)
         self.hide()
 
     def look_for(self, text: str) -> None:
@@ -58,10 +61,19 @@ class SearchPanel(QFrame):
             self._wait.stop()
             self.hide()
 
-    def wanted_height(self) -> int:
-        """Room for what was found, up to a few rows."""
-        rows = max(min(self.view.model().rowCount(), _ROWS), 1)
-        return self._look.px(54 + 66 * rows)
+    def begin(self) -> None:
+        """Open with nothing looked for yet, ready to be narrowed."""
+        reception = self._station.desk.reception
+        self._station.background.read(self, reception.villages, self.narrowing.offer_villages)
+        if not self._text:
+            self.narrowing.reset()
+            self._show("", ())
+
+    def wanted_height(self, width: int) -> int:
+        """Room for the narrowing and for what was found, up to a few rows, at that ``width``."""
+        rows = min(self.view.model().rowCount(), _ROWS)
+        narrow = self.narrowing.heightForWidth(width - self._look.px(26))
+        return self._look.px(64 + 66 * rows) + narrow
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down in the field goes to the first result (Qt)."""
@@ -80,17 +92,30 @@ class SearchPanel(QFrame):
             self.view.activated.emit(first)
 
     def _ask(self) -> None:
-        text, reception = self._text, self._station.desk.reception
+        text, within, why = self._text, self.narrowing.within(), self.narrowing.why.currentData()
+        if not text and within == Within():
+            self._show("", ())
+            return
+        reception = self._station.desk.reception
         self._station.background.read(
-            self, lambda: reception.find(text, _SHOWN), lambda rows: self._show(text, rows), self._refused
+            self,
+            lambda: reception.find(text, _SHOWN, why=why, within=within),
+            lambda rows: self._show(text, rows),
+            self._refused,
         )
 
     def _show(self, text: str, rows: tuple[Row, ...]) -> None:
         if text != self._text:
             return
-        self.view.show_rows(rows)
-        found = _("找到 {count} 件，新的在前") if rows else _("没有找到。换个字，或用编号后几位试试")
-        self._said.setText(found.format(count=len(rows)))
+        self.view.show_rows(rows, wanted=text)
+        if rows:
+            words = _("找到 {count} 件，新的在前").format(count=len(rows))
+        elif text or self.narrowing.within() != Within():
+            words = _("没有找到。换个字，或用编号后几位试试")
+        else:
+            words = _("输入姓名、电话、证件尾号、编号或村名；也可以只用上面的筛选")
+        self._said.setText(words)
+        self.view.setVisible(bool(rows))
         self.filled.emit()
         self.show()
         self.raise_()

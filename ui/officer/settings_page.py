@@ -6,10 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.failures import words_for
+from ui.officer.keeping_card import KeepingCard
+from ui.officer.printing import Sheet
 from ui.officer.station import Station
+from ui.officer.typing_test import TypingCard
 from ui.theme import SCALES, ThemeName
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.buttons import Button
@@ -27,6 +31,9 @@ from xinfang_desk.words import _
 
 class SettingsPage(QWidget):
     """Every setting says what it is for; each takes effect when it is chosen."""
+
+    manual_wanted = Signal(str)
+    """A page of the manual, by its name."""
 
     def __init__(self, station: Station) -> None:
         super().__init__()
@@ -47,15 +54,16 @@ class SettingsPage(QWidget):
         shown.body.addWidget(Field(look, _("字号"), self.scale, "scale"))
         paper = Card(look, _("打印机"), "printerCard", icon="printer")
         paper.body.addWidget(Field(look, _("出文书用"), self.printer, "printer"))
+        proof = Button(look, _("打测试页"), "printTestPage", icon="printer")
+        paper.body.addLayout(row(look, proof, None))
         county = Card(look, _("县里的登记卡"), "countyCard", icon="seal")
         self._county = label("", wrap=True, name="countyWords")
         enrol = Button(look, _("接收县里的卡"), "enrolCounty", icon="folder")
         card = Button(look, _("写出本窗口的卡"), "writeCard", icon="folder")
         county.body.addWidget(self._county)
         county.body.addLayout(row(look, enrol, card, None))
-        typing = Card(look, _("输入法自检"), "typingCard", icon="pencil")
-        words = _("在下面打拼音，能出候选字、能上屏，就是好的。不能的，请看使用手册“输入法”。")
-        typing.body.addWidget(Field(look, _("试一试"), QLineEdit(), "typingTest", hint=words))
+        self.typing = TypingCard(station)
+        self._kept = KeepingCard(station)
         about = Card(look, _("关于"), "aboutCard", icon="info")
         office = station.desk.office
         lines = (
@@ -66,8 +74,10 @@ class SettingsPage(QWidget):
         )
         for words in lines:
             about.body.addWidget(label(words, wrap=True))
+        licences = Button(look, _("看许可证"), "seeLicences", icon="document")
+        about.body.addLayout(row(look, licences, None))
         page = column(look, label(_("设置"), "title"), margins=(24, 18, 24, 18), spacing=14)
-        for part in (shown, paper, county, typing, about):
+        for part in (shown, paper, self.typing, county, self._kept, about):
             page.addWidget(part)
         page.addStretch(1)
         inside = column(look, spacing=0)
@@ -76,6 +86,8 @@ class SettingsPage(QWidget):
         self.theme.chosen.connect(self._change_look)
         self.scale.chosen.connect(self._change_look)
         self.printer.activated.connect(self._change_printer)
+        proof.clicked.connect(self._print_test_page)
+        licences.clicked.connect(lambda: self.manual_wanted.emit("about"))
         enrol.clicked.connect(self._choose_card)
         card.clicked.connect(self._choose_card_place)
         self.keys: dict[str, Callable[[], None]] = {}
@@ -85,6 +97,7 @@ class SettingsPage(QWidget):
         desk, read = self._station.desk, self._station.background.read
         read(self, lambda: (desk.keeping.settings(), desk.papers.printers()), self._show, self._refused)
         read(self, desk.exchange.county, self._show_county, self._refused)
+        self._kept.reload()
 
     def _show(self, found: tuple[Settings, tuple[str, ...]]) -> None:
         self._settings, printers = found
@@ -114,6 +127,9 @@ class SettingsPage(QWidget):
 
     def _change_printer(self) -> None:
         self._keep(replace(self._settings, printer=self.printer.currentData()))
+
+    def _print_test_page(self) -> None:
+        Sheet(self._station, self, "test-page", self._station.desk.papers.test_page).print_it()
 
     def _keep(self, settings: Settings) -> None:
         self._settings = settings

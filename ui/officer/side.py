@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame
 
 from ui.officer.days import left_of
+from ui.officer.earlier import EarlierCard
 from ui.officer.route_card import RouteCard
-from ui.officer.rows import pill_of
 from ui.officer.station import Station
 from ui.theme import Look
-from ui.widgets.boxes import Shelf, column, line, row
+from ui.widgets.boxes import Shelf, column
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
-from ui.widgets.labels import ElidedLabel, label
-from ui.widgets.notice import Notice, NoticeKind
-from ui.widgets.pill import Pill
+from ui.widgets.labels import label
+from ui.widgets.notice import Notice
 from ui.widgets.timeline import Limit, Stage, Timeline
 from xinfang_desk.desk.answers import Outlook
 from xinfang_desk.domain.deadline import Deadline
 from xinfang_desk.domain.limits import Binds
-from xinfang_desk.domain.record import Row
 from xinfang_desk.domain.roadmap import short_day
 from xinfang_desk.words import _, notice
 from xinfang_desk.words import label as name_of
@@ -94,54 +91,15 @@ class PapersCard(Card):
         )
 
 
-_SHOWN = 5
-"""Earlier matters on the screen; the search has the others."""
-
-
-class EarlierCard(Card):
-    """Earlier visits that may be about the same matter (以往来访): facts to check, no mark on anyone."""
-
-    opened = Signal(str)
-    merged = Signal(str)
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, _("本人以往来访"), "earlierCard", icon="list")
-        self._look = look
-        self._shelf = Shelf(look)
-        self.body.addWidget(self._shelf)
-
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show the earlier matters, newest first; nothing is shown where there are none."""
-        words = _("可能是同一事项，请核对。是同一事项的并入原件，期限不重新起算。")
-        warning = Notice(self._look, words, "earlierNotice", kind=NoticeKind.WARN)
-        self._shelf.fill([warning, *(self._line(each) for each in rows[:_SHOWN])] if rows else ())
-        self.setVisible(bool(rows))
-
-    def _line(self, each: Row) -> QWidget:
-        look = self._look
-        see = Button(look, _("查看"), f"openEarlier_{each.number}", kind="ghost")
-        take = Button(look, _("并入"), f"mergeInto_{each.number}", kind="ghost")
-        day = f"{each.received_at:%Y-%m-%d}"
-        see.setAccessibleName(_("查看 {day} {what}").format(day=day, what=each.summary))
-        take.setAccessibleName(_("并入 {day} {what}").format(day=day, what=each.summary))
-        see.clicked.connect(lambda: self.opened.emit(each.number))
-        take.clicked.connect(lambda: self.merged.emit(each.number))
-        words, kind = pill_of(each)
-        panel = QWidget()
-        head = row(look, label(day, "strong"), Pill(look, words, kind), None, see, take, spacing=6)
-        panel.setLayout(column(look, line(), head, ElidedLabel(each.summary, "label"), spacing=2))
-        return panel
-
-
 class LeavingCard(Card):
     """Three things before they leave (离开前三件事)."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, _("离开前三件事"), "leavingCard", icon="check")
         things = (
-            ("readBack", _("登记内容已念给本人听并确认")),
-            ("handedOver", _("回执、告知书已交到本人手里")),
-            ("nextStep", _("下一步找谁、哪天前答复已说清")),
+            ("readBack", _("登记内容已念给本人并确认")),
+            ("handedOver", _("回执、告知书已交到手里")),
+            ("nextStep", _("找谁、哪天前答复，已说清")),
         )
         self._boxes = []
         for name, words in things:
@@ -169,7 +127,7 @@ class Side(QFrame):
         self.route = RouteCard(look)
         self.limits = LimitsCard(look)
         self.papers = PapersCard(look)
-        self.earlier = EarlierCard(look)
+        self.earlier = EarlierCard(station)
         self.leaving = LeavingCard(look)
         self.setLayout(
             column(

@@ -41,6 +41,7 @@ ASKED: Mapping[Step, tuple[str, ...]] = {
     Step.RECHECK: ("org", "document", "gist"),
     Step.CONCLUDE: ("gist",),
     Step.WITHDRAW: ("gist",),
+    Step.SEPARATE: ("gist",),
 }
 """What each step is asked beside its day (:class:`~xinfang_desk.domain.matter.StepTaken`)."""
 

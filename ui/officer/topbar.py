@@ -91,8 +91,10 @@ class TopBar(QFrame):
         for page, words in (
             ("due", _("期限清单")),
             ("day_close", _("当日结清")),
+            ("figures", _("统计")),
             ("settings", _("设置")),
-            ("keys", _("快捷键　F1")),
+            ("keys", _("快捷键")),
+            ("manual", _("使用手册　F1")),
         ):
             action = menu.addAction(words)
             action.setObjectName(f"open_{page}")

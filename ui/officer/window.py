@@ -15,7 +15,10 @@ from ui.desk_ahead import DeskDoor
 from ui.failures import words_for
 from ui.officer.intake import IntakePage
 from ui.officer.keys import Keys
+from ui.officer.manual import page_about
 from ui.officer.pages import DeskPage, Pages
+from ui.officer.said_line import SaidLine
+from ui.officer.scanner import Scanner
 from ui.officer.search import SearchPanel
 from ui.officer.side import Side
 from ui.officer.station import Station
@@ -23,7 +26,7 @@ from ui.officer.today import Rail, TodayPanel
 from ui.officer.topbar import TopBar
 from ui.theme import Look
 from ui.widgets.boxes import Scrolled, column, frame, row
-from ui.widgets.notice import Notice, NoticeKind
+from ui.widgets.notice import NoticeKind
 from ui.widgets.segments import Segments
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Visit
@@ -61,18 +64,16 @@ class DeskWindow(QMainWindow):
         self.setObjectName("deskWindow")
         self.setWindowTitle(_("来访接待台"))
         self.setAccessibleName(_("来访接待台"))
+        self._notice = SaidLine(look)
         self._station = Station(
             desk=desk,
             background=background,
             look=look,
             codes=codes,
             now=now,
-            tell=self.tell,
-            offer=self.offer,
+            tell=self._notice.tell,
+            offer=self._notice.offer,
         )
-        self._notice = Notice(look, "", "deskNotice")
-        self._notice.hide()
-        self._offered: Callable[[], object] | None = None
         self._asked_about = ""
         self.top = TopBar(self._station)
         self.today = TodayPanel(self._station)
@@ -105,16 +106,19 @@ class DeskWindow(QMainWindow):
         self.setCentralWidget(self._body)
         self.search = SearchPanel(self._station)
         self.search.setParent(self._body)
+        self.setTabOrder(self.top.search, self.search.narrowing.days.button("all"))
         self.setMinimumSize(_SMALLEST, _SMALLEST * 3 // 4)
         self._connect()
         everywhere = {
-            "F1": lambda: self.open_page("keys"),
+            "F1": self.open_manual,
             "F2": self.new_visit,
             "F4": self._open_next_waiting,
             "Ctrl+K": self._go_to_search,
-            "Ctrl+Z": self.take_up_offer,
+            "Ctrl+Z": self._notice.take_up,
             "Escape": self._back,
         }
+        self._scanner = Scanner(self)
+        self._scanner.scanned.connect(self.open_matter)
         self._keys = Keys(self, everywhere, lambda: self._page.keys)
         self._fit()
         self._painted = False
@@ -125,23 +129,7 @@ class DeskWindow(QMainWindow):
 
     def tell(self, words: str, kind: NoticeKind = NoticeKind.INFO) -> None:
         """Say what happened in the line over the page, until the next page or the next word."""
-        self._offered = None
-        self._notice.say(words, kind)
-        self._notice.setVisible(bool(words))
-
-    def offer(
-        self, words: str, action: str, act: Callable[[], object], kind: NoticeKind = NoticeKind.OK
-    ) -> None:
-        """Say in the same line what was done, with a button (and Ctrl+Z) that undoes it."""
-        self._offered = act
-        self._notice.say(words, kind, action)
-        self._notice.show()
-
-    def take_up_offer(self) -> None:
-        """Undo what the line says."""
-        act, self._offered = self._offered, None
-        if act is not None:
-            act()
+        self._notice.tell(words, kind)
 
     def new_visit(self) -> None:
         """An empty form, ready to be written in."""
@@ -153,6 +141,11 @@ class DeskWindow(QMainWindow):
         self._close_search()
         self.show_page(self.pages.matter)
         self.pages.matter.load(number)
+
+    def open_manual(self, name: str = "") -> None:
+        """The manual: a page by its name, else the one about what is on the screen."""
+        self.pages.manual.open(name or page_about(self._page.objectName()))
+        self.show_page(self.pages.manual)
 
     def open_page(self, name: str) -> None:
         """One of the pages by its name, as :meth:`~ui.officer.pages.Pages.named` knows it."""
@@ -173,6 +166,7 @@ class DeskWindow(QMainWindow):
         """Watch the input method from now on (Qt)."""
         super().showEvent(event)
         self._keys.watch(self.windowHandle())
+        self._scanner.watch(self.windowHandle())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is written, and ask once about a visit that is not registered yet (Qt)."""
@@ -181,7 +175,7 @@ class DeskWindow(QMainWindow):
         if unfinished and unfinished != self._asked_about:
             self._asked_about = unfinished
             words = _("还有一份没有登记的草稿，已经存好，下次打开时会问您。现在退出吗？")
-            self.offer(words, _("退出"), self.close, NoticeKind.WARN)
+            self._notice.offer(words, _("退出"), self.close, NoticeKind.WARN)
             event.ignore()
             return
         self.closed.emit()
@@ -214,7 +208,6 @@ class DeskWindow(QMainWindow):
     def _connect(self) -> None:
         look, background = self._station.look, self._station.background
         look.changed.connect(self._fit)
-        self._notice.acted.connect(self.take_up_offer)
         background.changed.connect(self._reload)
         background.trouble.connect(self._troubled)
         self.top.searched.connect(self.search.look_for)
@@ -239,6 +232,8 @@ class DeskWindow(QMainWindow):
         self.pages.matter_wanted.connect(self.open_matter)
         self.pages.guide_wanted.connect(self.guide_wanted)
         self.pages.new_wanted.connect(self.new_visit)
+        self.pages.manual_wanted.connect(self.open_manual)
+        self.pages.page_wanted.connect(self.open_page)
 
     def _registered(self, visit: Visit) -> None:
         self.show_page(self.pages.result)
@@ -255,6 +250,7 @@ class DeskWindow(QMainWindow):
     def _go_to_search(self) -> None:
         self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.top.search.selectAll()
+        self.search.begin()
 
     def _close_search(self) -> None:
         self.search.hide()
@@ -302,6 +298,6 @@ class DeskWindow(QMainWindow):
         field = self.top.search
         corner = field.mapTo(self._body, QPoint(0, field.height() + 4))
         px = self._station.look.px
-        width = min(max(field.width(), px(560)), self.width() - corner.x() - px(16))
-        height = min(self.search.wanted_height(), self.height() - corner.y() - px(16))
+        width = min(max(field.width(), px(720)), self.width() - corner.x() - px(16))
+        height = min(self.search.wanted_height(width), self.height() - corner.y() - px(16))
         self.search.setGeometry(corner.x(), corner.y(), width, height)

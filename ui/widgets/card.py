@@ -29,14 +29,16 @@ class Card(QFrame):
         self.setAccessibleName(title)
         self.body: QBoxLayout = column(look, spacing=12)
         self._title = label(title, "section")
-        head = row(look, IconLabel(look, icon, "primary", 20), self._title)
+        head = row(look, IconLabel(look, icon, "primary", 20))
         if note:
             # A note gives way before the title does.
+            head.addWidget(self._title)
             remark = ElidedLabel(note, "caption")
             remark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             head.addWidget(remark, 1)
         else:
-            head.addStretch(1)
+            self._title.setWordWrap(True)
+            head.addWidget(self._title, 1)
         if aside is not None:
             head.addWidget(aside)
         self.setLayout(column(look, head, self.body, margins=(20, 14, 20, 16), spacing=12))

@@ -10,9 +10,9 @@ from PySide6.QtCore import QEasingCurve, QPointF, QRectF, QSize, Qt, QVariantAni
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from ui.guide_words import _
 from ui.theme import Look
 from ui.tokens import Size
-from ui.guide_words import _
 
 
 class StopState(Enum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from xinfang_desk.domain.errors import DeskError
 
 if TYPE_CHECKING:
     from xinfang_desk.desk import Desk
+    from xinfang_desk.desk.answers import Taken
     from xinfang_desk.store.batches import BatchRecord
     from xinfang_desk.store.discipline import DisciplineBatch
 
@@ -24,11 +26,13 @@ def add_verbs(verbs: Any) -> None:
     place = batch.add_mutually_exclusive_group(required=True)
     place.add_argument("--to", type=Path, metavar="DIR", help="写到这个文件夹")
     place.add_argument("--stick", type=Path, metavar="DIR", help="写到上报U盘（按U盘的规矩放好）")
+    place.add_argument("--dropbox", action="store_true", help="送到县里的文件交换箱（SFTP）")
     batch.add_argument("--again", action="store_true", help="县里没签收的也再带一次")
     batch.add_argument("--discipline", action="store_true", help="只送检举控告，只有纪检监察机关能打开")
     add_verb(verbs, "preview", "下一批有多少件、哪几天、多大", _preview).add_argument(
         "--again", action="store_true"
     )
+    add_verb(verbs, "fetch", "从县里的文件交换箱取回执并接收", _fetch)
     add_verb(verbs, "take", "接收县里的回执", _take).add_argument("file", type=Path)
     stick = add_verb(verbs, "stick", "上报U盘：查看、启用、再核对、找回执", _stick)
     stick.add_argument("what", choices=("state", "prepare", "verify", "replies"))
@@ -41,20 +45,20 @@ def add_verbs(verbs: Any) -> None:
     tables = add_verb(verbs, "tables", "县里下发的表：预览、启用、退回", _tables)
     tables.add_argument("what", choices=("preview", "apply", "back"))
     tables.add_argument("which", metavar="FILE|TABLE")
+    add_verb(verbs, "receipt", "一张回执的二维码内容和核验码", _receipt).add_argument("number")
     reminding = add_verb(verbs, "reminder", "县里逾期没有回执的批次，打印催回执单", _reminder)
     reminding.add_argument("--to", type=Path, required=True, metavar="FILE")
 
 
 def _batch(args: argparse.Namespace) -> int:
-    folder = args.to or args.stick
     with opened(args) as desk:
-        made = _made(desk, args, folder)
+        made = _made(desk, args)
     if made is None:
         return emit(args, _NOTHING, "没有要上报的事项")
-    file = _lies_at(folder, made.file, on_stick=args.stick is not None and not args.discipline)
+    file = _lies_at(args, made.file)
     answer = {
         "batch": made.file.removesuffix(".xfb"),
-        "file": str(file),
+        "file": file,
         "sha256": made.sha256,
         "records": made.records,
         "sequence": made.sequence,
@@ -63,19 +67,27 @@ def _batch(args: argparse.Namespace) -> int:
     return emit(args, answer, f"已写入并回读校验：{file}，{made.records} 件")
 
 
-def _made(desk: Desk, args: argparse.Namespace, folder: Path) -> BatchRecord | DisciplineBatch | None:
-    say = progress("已装入")
+def _made(desk: Desk, args: argparse.Namespace) -> BatchRecord | DisciplineBatch | None:
+    say, again = progress("已装入"), args.again
     if args.discipline:
-        return desk.exchange.make_discipline_batch(folder, again=args.again, progress=say)
+        if args.dropbox:
+            raise DeskError("discipline.in_person")
+        return desk.exchange.make_discipline_batch(args.to or args.stick, again=again, progress=say)
+    if args.dropbox:
+        return desk.exchange.write_to_dropbox(again=again, progress=say)
     if args.stick:
-        return desk.exchange.write_to_stick(folder, again=args.again, progress=say)
-    return desk.exchange.make_batch(folder, again=args.again, progress=say)
+        return desk.exchange.write_to_stick(args.stick, again=again, progress=say)
+    return desk.exchange.make_batch(args.to, again=again, progress=say)
 
 
-def _lies_at(folder: Path, name: str, *, on_stick: bool) -> Path:
+def _lies_at(args: argparse.Namespace, name: str) -> str:
+    """Where the file lies now: a path, or its name in the drop-box."""
     from xinfang_desk.devices.carrier import OUT, ROOT
 
-    return folder / ROOT / OUT / name if on_stick else folder / name
+    if args.dropbox:
+        return name
+    on_stick = args.stick is not None and not args.discipline
+    return str(args.stick / ROOT / OUT / name if on_stick else (args.to or args.stick) / name)
 
 
 def _preview(args: argparse.Namespace) -> int:
@@ -95,7 +107,19 @@ def _take(args: argparse.Namespace) -> int:
     with opened(args) as desk:
         taken = desk.exchange.take_reply(args.file)
         missing = desk.exchange.missing_replies()
-    answer = {
+    return emit(args, _taken_shape(taken, missing), _taken_words(taken, missing))
+
+
+def _fetch(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        taken = [desk.exchange.take_reply(file) for file in desk.exchange.fetch_replies()]
+        missing = desk.exchange.missing_replies()
+    words = "\n".join(_taken_words(each, missing) for each in taken)
+    return emit(args, {"replies": [_taken_shape(each, missing) for each in taken]}, words or "没有新的回执")
+
+
+def _taken_shape(taken: Taken, missing: Sequence[int]) -> dict[str, Any]:
+    return {
         "repeated": taken.repeated,
         "accepted": taken.accepted,
         "rejected": [
@@ -106,12 +130,13 @@ def _take(args: argparse.Namespace) -> int:
         "cleaned": taken.cleaned,
         "missing_replies": list(missing),
     }
+
+
+def _taken_words(taken: Taken, missing: Sequence[int]) -> str:
     again = "（以前收过，没有改动）" if taken.repeated else ""
     gaps = f"；还缺县里第{'、'.join(map(str, missing))}份回执，请向县里要" if missing else ""
-    text = (
-        f"县里签收 {taken.accepted} 件，退回 {len(taken.rejected)} 件，进展 {taken.updates} 条{again}{gaps}"
-    )
-    return emit(args, answer, text)
+    counts = f"县里签收 {taken.accepted} 件，退回 {len(taken.rejected)} 件，进展 {taken.updates} 条"
+    return counts + again + gaps
 
 
 def _stick(args: argparse.Namespace) -> int:
@@ -194,6 +219,14 @@ def _tables(args: argparse.Namespace) -> int:
         f"{each.table}：{each.present} → {each.version}，增{each.added}减{each.removed}行" for each in found
     ]
     return emit(args, {"tables": changes}, "\n".join(lines))
+
+
+def _receipt(args: argparse.Namespace) -> int:
+    from xinfang_desk.domain.number import read_number
+
+    with opened(args) as desk:
+        mark = desk.exchange.receipt_mark(read_number(args.number))
+    return emit(args, {"qr": mark.qr, "code": mark.code}, f"二维码：{mark.qr}\n核验码：{mark.code}")
 
 
 def _reminder(args: argparse.Namespace) -> int:

@@ -45,6 +45,10 @@ def matter(ledger: Ledger, typed: str) -> MatterView:
     if found is None:
         raise DeskError("matter.unknown")
     record = _read(packs.Reader(ledger).line((found[0], found[1])))
+    back = ledger.row(
+        "SELECT code FROM outcomes WHERE batch = ? AND place = ? AND result = 'rejected'",
+        (found[0], found[1]),
+    )
     return MatterView(
         number=record.number,
         desk=record.desk,
@@ -62,6 +66,7 @@ def matter(ledger: Ledger, typed: str) -> MatterView:
         outcome=record.outcome,
         to=record.to,
         answers=answers_to(ledger, number),
+        returned=str(back[0]) if back else "",
     )
 
 

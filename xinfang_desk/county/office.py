@@ -103,12 +103,12 @@ class Office:
         )
 
     def revoke(self, desk: str, why: str) -> int:
-        """Believe no key of this desk any more (吊销), from this moment; how many. It comes in person next."""
+        """Believe no key of this desk any more (吊销), from now on; how many. It comes in person next."""
         with self._ledger.write():
             return revoke(self._ledger, desk, why, self._now())
 
     def rotate(self, folder: Path) -> tuple[Path, ...]:
-        """Change our working keys; a file for each desk, signed with the old key, in ``folder``.
+        """Change our working keys; in ``folder`` a file for each desk, signed with the old key.
 
         The reserve key stays. When the medium fails, the keys are changed all the same, and
         :meth:`rotation_again` writes the files once more.

@@ -129,6 +129,8 @@ class MatterView:
     outcome: str | None
     to: str
     answers: tuple[AnswerLine, ...]
+    returned: str = ""
+    """Why this revision was sent back to the desk (退回补正), empty while it stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from xinfang_desk.desk.accounts import Accounts
     from xinfang_desk.desk.exchange import Exchange
+    from xinfang_desk.desk.hall import Hall
     from xinfang_desk.desk.keeping import Keeping
     from xinfang_desk.desk.papers import Papers
     from xinfang_desk.desk.reception import Reception
@@ -30,4 +31,5 @@ class Desk:
     keeping: Keeping
     accounts: Accounts
     sealing: Sealing
+    hall: Hall
     close: Callable[[], None]

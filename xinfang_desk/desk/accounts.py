@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from xinfang_desk import vault
 from xinfang_desk.desk import tries
+from xinfang_desk.documents.recovery import recovery
+from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.roles import FIRST_DUTIES, Account, Duty
 from xinfang_desk.store import trail
 from xinfang_desk.store.register import Register
@@ -33,15 +36,23 @@ def sit_down(home: Path, passphrase: str, officer: str, now: datetime) -> Sittin
     holders = [each for each in known.holders if not officer or officer in {each.id, each.name}]
     if not holders:
         raise DeskError("account.unknown")
+    holder, key = _tried(home, holders, passphrase, now)
+    return Sitting(account=account_of(holder), key=key)
+
+
+def _tried(
+    home: Path, holders: Sequence[vault.Holder], passphrase: str, now: datetime
+) -> tuple[vault.Holder, bytes]:
+    """The first of ``holders`` that the passphrase fits, and the register's key; wrong ones slow down."""
     tries.admit(home, now)
     try:
-        holder, key = vault.open_holder(holders, passphrase)
+        opened = vault.open_holder(holders, passphrase)
     except DeskError as refused:
         if refused.code == "passphrase.wrong":
             tries.note_failure(home, now)
         raise
     tries.forget_failures(home)
-    return Sitting(account=account_of(holder), key=key)
+    return opened
 
 
 def bring_up_to_date(home: Path, sitting: Sitting, passphrase: str, name: str) -> Sitting:
@@ -86,9 +97,12 @@ def signatory(home: Path, account: Account, named: str) -> str:
 class Accounts:
     """The verbs of accounts."""
 
-    def __init__(self, store: Register, home: Path, sitting: Sitting, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, store: Register, home: Path, office: Office, sitting: Sitting, now: Callable[[], datetime]
+    ) -> None:
         self._store = store
         self._home = home
+        self._office = office
         self._sitting = sitting
         self._now = now
 
@@ -127,6 +141,14 @@ class Accounts:
         self._keep(replace(known, holders=others), "account_removed", holder.id)
         return account_of(holder)
 
+    def confirm(self, passphrase: str) -> None:
+        """Whether it is still who sat down here (解锁): their own passphrase and nobody else's.
+
+        ``passphrase.wrong``; ``passphrase.wait`` after several that were wrong.
+        """
+        _, holder = self._found(self._sitting.account.id)
+        _tried(self._home, [holder], passphrase, self._now())
+
     def change_passphrase(self, old: str, new: str) -> None:
         """One's own; the key to accusations goes along when it lay under the same passphrase."""
         known, holder = self._found(self._sitting.account.id)
@@ -158,6 +180,10 @@ class Accounts:
         known = vault.with_recovery(self._vault(), self._sitting.key, code.replace(" ", ""))
         self._keep(known, "recovery_code", self._sitting.account.id)
         return code
+
+    def recovery_sheet(self) -> bytes:
+        """The page for the safe (恢复单), a PDF, with a new :meth:`recovery_code` on it."""
+        return recovery(self._office, self._now().astimezone(CHINA).date(), self.recovery_code())
 
     def _rewrapped(self, holder: vault.Holder, passphrase: str) -> vault.Holder:
         return vault.new_holder(holder.id, holder.name, holder.duties, self._sitting.key, passphrase)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from xinfang_desk.batch import cards
 from xinfang_desk.batch.rejections import field_of
-from xinfang_desk.desk import outbox, rekeying, stick, tables
+from xinfang_desk.desk import dropping, outbox, rekeying, stick, tables
 from xinfang_desk.desk.answers import (
     CardRecord,
     FoundReply,
@@ -222,6 +222,16 @@ class Exchange:
     ) -> BatchRecord | None:
         """As :meth:`make_batch`, into the layout of a stick of ours; ``stick.*`` for any other medium."""
         return stick.write_to(self._room, folder, again=again, progress=progress)
+
+    def write_to_dropbox(
+        self, *, again: bool = False, progress: Callable[[int], None] | None = None
+    ) -> BatchRecord | None:
+        """As :meth:`make_batch`, into the county's drop-box (文件交换箱) that this home is set up for."""
+        return dropping.send_batch(self._room, again=again, progress=progress)
+
+    def fetch_replies(self) -> tuple[Path, ...]:
+        """Bring the county's replies from the drop-box; those still to be taken, in order."""
+        return dropping.fetch_replies(self._room)
 
     def verify_again(self, folder: Path) -> tuple[Verified, ...]:
         """After plugging in anew: whether each written batch still lies on the stick, byte for byte."""

@@ -98,9 +98,13 @@ class Inbox:
             if replies.reply_taken(store, reply.sha256):
                 return Taken(repeated=True, accepted=accepted, rejected=rejected, updates=0)
             by = self._room.by()
-            lines = [_result(each) for each in reply.results]
+            # A reply names every batch that ever arrived; each line is looked for only where it went.
+            lines: dict[int, list[replies.ResultLine]] = {each.sequence: [] for each in said.acknowledges}
+            for line in map(_result, reply.results):
+                for sequence in chain.carried_in(store, line.number, line.rev):
+                    lines.setdefault(sequence, []).append(line)
             for acknowledged in said.acknowledges:
-                replies.apply_results(store, acknowledged.sequence, lines, by=by)
+                replies.apply_results(store, acknowledged.sequence, lines[acknowledged.sequence], by=by)
             updates = self._apply_answers(reply.answers, said.sequence)
             replies.note_reply(store, said.sequence, reply.sha256, by=by)
         return Taken(repeated=False, accepted=accepted, rejected=rejected, updates=updates)

@@ -13,12 +13,13 @@ from pathlib import Path
 
 from xinfang_desk.desk import archive
 from xinfang_desk.desk.answers import DayClose, Finding
+from xinfang_desk.desk.tables import damaged_tables
 from xinfang_desk.domain.calendar import CHINA, Calendar
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import MatterRecord, Office, PaperState
 from xinfang_desk.settings import Settings, read_settings, write_settings
-from xinfang_desk.store import batches, checks, erasing, lists, matters, papers, search, trail
+from xinfang_desk.store import batches, chain, checks, erasing, lists, matters, papers, search, trail
 from xinfang_desk.store.register import Register
 from xinfang_desk.store.trail import By, TrailLine
 from xinfang_desk.words import sentence
@@ -73,6 +74,7 @@ class Keeping:
         found += [
             _finding("attachment.damaged", {"file": name}) for name in archive.damaged_attachments(self._home)
         ]
+        found += [_finding("table.bad", {"table": name}) for name in damaged_tables(self._home)]
         if not self._calendar.knows(now.astimezone(CHINA).date()):
             found.append(_finding("calendar.unknown_year", {"year": now.year}))
         free = shutil.disk_usage(self._home).free
@@ -91,6 +93,9 @@ class Keeping:
                 and waited >= self.settings().unanswered_days
             ):
                 found.append(_finding("batch.unanswered", {"sequence": each.sequence, "days": waited}))
+        found += [
+            _finding("reply.missing", {"sequence": each}) for each in chain.missing_replies(self._store)
+        ]
         return tuple(found)
 
     def rebuild_search(self) -> int:

@@ -56,14 +56,24 @@ def make_batch(
 
     ``device`` is the one that ``folder`` was seen on, where a stick must not have been pulled out since.
     """
+    made = sealed_batch(room, again=again, progress=progress, most_bytes=most_bytes)
+    return None if made is None else _write(room, made, folder, device)
+
+
+def sealed_batch(
+    room: MailRoom,
+    *,
+    again: bool = False,
+    progress: Callable[[int], None] | None = None,
+    most_bytes: int = MOST_BYTES,
+) -> BatchRecord | None:
+    """The batch that lies sealed in ``outgoing`` and was not written yet, made if there is none."""
     made = next((each for each in batches.batches(room.store) if each.state is BatchState.MADE), None)
     if made is not None and not (room.outgoing / made.file).exists():
         with room.store.write():
             batches.withdraw_batch(room.store, made.sequence, by=room.by())
         made = None
-    if made is None:
-        made = _seal(room, again=again, progress=progress, most_bytes=most_bytes)
-    return None if made is None else _write(room, made, folder, device)
+    return made or _seal(room, again=again, progress=progress, most_bytes=most_bytes)
 
 
 def clean_outgoing(room: MailRoom) -> None:

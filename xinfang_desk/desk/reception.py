@@ -27,7 +27,7 @@ from xinfang_desk.domain.visit import (
     people_notices,
     register,
 )
-from xinfang_desk.store import drafts, lists, matters, search, trail, visits
+from xinfang_desk.store import apart, drafts, lists, matters, search, trail, visits
 from xinfang_desk.store.drafts import SavedDraft
 from xinfang_desk.store.register import Register
 
@@ -136,6 +136,22 @@ class Reception:
             phone=person.phone,
             address=person.address,
         )
+
+    def not_the_same(self, person: Person, number: str) -> None:
+        """Remember that an earlier matter is somebody else's (不是同一人): :meth:`earlier` leaves it out."""
+        with whole_characters(), self._store.write():
+            _, matter = self._matter(number)
+            if matter.confidential:
+                raise DeskError("matter.sealed", number=matter.number)
+            apart.set_apart(self._store, person, matter.number)
+            trail.append(self._store, self._by(), "not_the_same", matter.number)
+
+    def same_after_all(self, person: Person, number: str) -> None:
+        """Take :meth:`not_the_same` back."""
+        with whole_characters(), self._store.write():
+            _, matter = self._matter(number)
+            apart.set_together(self._store, person, matter.number)
+            trail.append(self._store, self._by(), "same_after_all", matter.number)
 
     def approve(self, number: str, approved_by: str = "") -> MatterRecord:
         """Record the head's approval of a refusal (负责人签批); its paper is owed from now on.

@@ -20,6 +20,7 @@ from xinfang_desk.desk.accounts import (
     sit_down,
 )
 from xinfang_desk.desk.exchange import Exchange
+from xinfang_desk.desk.hall import Hall
 from xinfang_desk.desk.identity import (
     Identity,
     identity_card,
@@ -35,11 +36,13 @@ from xinfang_desk.desk.papers import Papers
 from xinfang_desk.desk.reception import Reception
 from xinfang_desk.desk.roles import gated
 from xinfang_desk.desk.sealing import Sealing
-from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
-from xinfang_desk.domain.calendar import CHINA
+from xinfang_desk.desk.shipped import rules_shipped
+from xinfang_desk.desk.tables import table_in_use
+from xinfang_desk.domain.calendar import CHINA, read_calendar
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import make_number
 from xinfang_desk.domain.record import Office
+from xinfang_desk.domain.roadmap import read_roadmap
 from xinfang_desk.places import REGISTER, make_private
 from xinfang_desk.settings import read_settings, write_office
 from xinfang_desk.store import checks, matters, sealed
@@ -118,7 +121,8 @@ def _counters(
 ) -> Desk:
     account = sitting.account
     office = replace(office, officer=account.name)
-    road_map, calendar = road_map_shipped(), calendar_shipped()
+    road_map = read_roadmap(table_in_use(home, "roadmap"))
+    calendar = read_calendar(table_in_use(home, "calendar"))
 
     def signed(named: str) -> str:
         return signatory(home, account, named)
@@ -142,8 +146,9 @@ def _counters(
         papers=gated(papers, "papers", account.duties),
         exchange=gated(exchange, "exchange", account.duties),
         keeping=gated(keeping, "keeping", account.duties),
-        accounts=gated(Accounts(store, home, sitting, now), "accounts", account.duties),
+        accounts=gated(Accounts(store, home, office, sitting, now), "accounts", account.duties),
         sealing=gated(Sealing(store, home, sitting, now), "sealing", account.duties),
+        hall=gated(Hall(store, office, road_map, now), "hall", account.duties),
         close=store.close,
     )
 

@@ -46,16 +46,15 @@ class TableChange:
 
 
 def table_in_use(home: Path, name: str) -> dict[str, Any]:
-    """The table that holds in ``home``: the county's, or what the program ships; ``table.bad`` if damaged."""
-    applied = home / TABLES / f"{name}.json"
-    path = applied if applied.exists() else RESOURCES / _SHIPPED[name]
-    try:
-        document = json.loads(path.read_text("utf-8"))
-        judge(name, document)
-    except (OSError, ValueError) as fault:
-        raise DeskError("table.bad", table=name) from fault
-    found: dict[str, Any] = document
-    return found
+    """The table that holds in ``home``: the county's where a sound one was applied, else what we ship."""
+    return _applied(home, name) or _read_json(RESOURCES / _SHIPPED[name])
+
+
+def damaged_tables(home: Path) -> tuple[str, ...]:
+    """Tables that were applied and cannot be read any more: what we ship holds in their stead."""
+    return tuple(
+        name for name in NAMES if (home / TABLES / f"{name}.json").exists() and _applied(home, name) is None
+    )
 
 
 def preview_tables(room: MailRoom, file: Path) -> tuple[TableChange, ...]:
@@ -69,12 +68,11 @@ def apply_tables(room: MailRoom, file: Path) -> tuple[TableChange, ...]:
     changes = tuple(_change(room, each) for each in tables)
     folder = make_private(room.home / TABLES)
     for each in tables:
+        # The trail first: a line too many is harmless, a change that nobody was told of is not.
         with room.store.write():
             trail.append(room.store, room.by(), "table_applied", each.table, each.version)
-            present = folder / f"{each.table}.json"
-            before = folder / f"{each.table}.before.json"
-            _put(before, table_in_use(room.home, each.table))
-            _put(present, each.content)
+        _put(folder / f"{each.table}.before.json", table_in_use(room.home, each.table))
+        _put(folder / f"{each.table}.json", each.content)
     return changes
 
 
@@ -88,12 +86,15 @@ def roll_back_table(room: MailRoom, name: str) -> str:
     before = room.home / TABLES / f"{name}.before.json"
     if not before.exists():
         raise DeskError("table.none", table=name)
-    with room.store.write():
-        document = json.loads(before.read_text("utf-8"))
+    try:
+        document = _read_json(before)
         judge(name, document)
-        version = str(document.get("version", ""))
+    except (OSError, ValueError) as fault:
+        raise DeskError("table.bad", table=name) from fault
+    version = str(document.get("version", ""))
+    with room.store.write():
         trail.append(room.store, room.by(), "table_rolled_back", name, version)
-        _put(room.home / TABLES / f"{name}.json", document)
+    _put(room.home / TABLES / f"{name}.json", document)
     return version
 
 
@@ -117,6 +118,20 @@ def _change(room: MailRoom, table: wire.TableV1) -> TableChange:
         added=len(after - before),
         removed=len(before - after),
     )
+
+
+def _applied(home: Path, name: str) -> dict[str, Any] | None:
+    try:
+        document = _read_json(home / TABLES / f"{name}.json")
+        judge(name, document)
+    except (OSError, ValueError, RecursionError, DeskError):
+        return None
+    return document
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return document
 
 
 def _lines(document: dict[str, Any]) -> frozenset[str]:

@@ -17,6 +17,16 @@ def missing_replies(register: Register) -> tuple[int, ...]:
     return tuple(sorted(set(range(1, max(taken, default=0))) - taken))
 
 
+def carried_in(register: Register, number: Number, rev: int) -> tuple[int, ...]:
+    """The batches that carried this revision of a matter."""
+    found = register.rows(
+        "SELECT i.sequence FROM batch_items i JOIN matters m ON m.id = i.matter"
+        " WHERE m.number = ? AND i.rev = ?",
+        (number, rev),
+    )
+    return tuple(int(sequence) for (sequence,) in found)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """What the county holds of one matter (县里已有): its uid there, number and revision."""

@@ -7,6 +7,7 @@ from datetime import date
 from xinfang_desk.domain.matter import State, Visit
 from xinfang_desk.domain.petitioner import Person, normal_id
 from xinfang_desk.domain.record import Count, CountBy, Row
+from xinfang_desk.store.apart import known_apart, likenesses
 from xinfang_desk.store.codec import read
 from xinfang_desk.store.plain import backwards, phrase, plain
 from xinfang_desk.store.register import Register
@@ -57,26 +58,29 @@ def earlier_of(
     """The ``most`` latest earlier matters of the same person (既往来访), newest first.
 
     The same identity number; or the same name, and telephone or address agree. A name alone is nobody.
+    What was found to be somebody else's is left out, until something further agrees.
     """
-    number, called, calls = normal_id(id_number), plain(name), backwards(phone)
-
-    def same(person: Person) -> bool:
-        if number and person.id_number == number:
-            return True
-        agrees = (calls and backwards(person.phone) == calls) or (address and person.address == address)
-        return bool(called and plain(person.name) == called and agrees)
-
+    number, called = normal_id(id_number), plain(name)
     asked = [f'tails : "{backwards(number)}"'] if backwards(number) else []
     asked += [f"people : {phrase(called)}"] if called else []
     if not asked:
         return ()
+    person = Person(name=name, id_number=id_number, phone=phone, address=address)
+    wanted, apart = frozenset(likenesses(person)), known_apart(register, person)
+
+    def same(matter: str, other: Person) -> bool:
+        return any((matter, each) not in apart for each in wanted.intersection(likenesses(other)))
+
     # The search narrows it down to a few, whose people are then compared one by one.
     found = register.stream(
         f"SELECT {COLUMNS}, v.body FROM search JOIN matters m ON m.id = search.rowid"  # noqa: S608
         " JOIN visits v ON v.id = m.visit WHERE search MATCH ? ORDER BY search.rowid DESC",
         (" OR ".join(asked),),
     )
-    return newest((each for each in found if any(map(same, read(each[WIDTH], Visit).people))), most)
+    theirs = (
+        each for each in found if any(same(each[3], other) for other in read(each[WIDTH], Visit).people)
+    )
+    return newest(theirs, most)
 
 
 _COUNTED = {

@@ -31,7 +31,29 @@ def m0002_sealed_accusations(db: Database) -> None:
     db.execute("CREATE INDEX matters_to_seal ON matters (id) WHERE confidential = 1 AND sealed IS NULL")
 
 
-STEPS = (m0001_register, m0002_sealed_accusations)
+def m0003_hall(db: Database) -> None:
+    """Figures of what visitors say, sessions that explain the law, and who was found not to be whom."""
+    # Counts and nothing else: neither a row nor a time leads back to a visit.
+    for what in ("answer", "reason"):
+        db.execute(
+            f"CREATE TABLE feedback_{what} (month TEXT NOT NULL, {what} TEXT NOT NULL,"
+            f" count INTEGER NOT NULL CHECK (count >= 1), PRIMARY KEY (month, {what})) STRICT, WITHOUT ROWID"
+        )
+    db.execute(
+        """CREATE TABLE outreach (
+            uid TEXT PRIMARY KEY, began_at TEXT NOT NULL, minutes INTEGER NOT NULL, place TEXT NOT NULL,
+            village TEXT NOT NULL, people INTEGER NOT NULL, pages TEXT NOT NULL, given TEXT NOT NULL,
+            note TEXT NOT NULL, officer TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID"""
+    )
+    db.execute("CREATE INDEX outreach_by_time ON outreach (began_at)")
+    db.execute(
+        "CREATE TABLE apart (mark BLOB NOT NULL, number TEXT NOT NULL REFERENCES matters (number),"
+        " PRIMARY KEY (mark, number)) STRICT, WITHOUT ROWID"
+    )
+
+
+STEPS = (m0001_register, m0002_sealed_accusations, m0003_hall)
 
 
 def migrate(connection: Any, path: Path, key: bytes, steps: Any = STEPS) -> None:

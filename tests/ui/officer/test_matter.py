@@ -1,5 +1,6 @@
 """What is done on a matter: lawful steps, corrections, papers given and taken back."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,8 @@ from ui.officer.days import read_day_ahead
 from ui.officer.facts import changes
 from ui.officer.steps import ASKED
 from xinfang_desk.domain.category import Outcome, Purpose, Route
-from xinfang_desk.domain.matter import State, Step
+from xinfang_desk.domain.matter import MatterDraft, State, Step, VisitDraft
+from xinfang_desk.domain.petitioner import Need, Person
 from xinfang_desk.domain.record import PaperState
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -199,6 +201,57 @@ def test_nothing_is_handed_over_before_it_is_drawn(window, opened, desk, qtbot, 
     settle()
     assert {each.state for each in desk.papers_by_number[number]} == {PaperState.DUE}
     assert "Ctrl+P" in notice(window)
+
+
+def test_older_words_stay_readable_after_a_correction(window, opened, qtbot, settle):
+    opened()
+    older = window.findChild(QWidget, "olderCard")
+    assert not older.isVisible()
+    click(qtbot, window, "correctMatter")
+    window.pages.matter.correction.form.statement.write("欠的是两万一")
+    click(qtbot, window, "keepCorrection")
+    settle()
+    assert older.isVisible()
+    assert "拖欠工资" in [each.text() for each in older.findChildren(QLabel)]
+
+
+def test_whoever_needs_large_type_gets_large_papers(window, desk, qtbot, settle):
+    person = Person(name="周试例", needs=(Need.LARGE_TYPE,))
+    visit = desk.reception.register(VisitDraft(people=(person,), matters=(MatterDraft(statement="路灯"),)))
+    window.open_matter(visit.matters[0].number)
+    settle()
+    assert window.findChild(QLabel, "largePapers").isVisible()
+    press(qtbot, window, Qt.Key.Key_P, CONTROL)
+    settle()
+    assert desk.large == [True]
+
+
+@pytest.mark.parametrize(
+    ("button", "title"), [("printRoll", "roll"), ("printProgress", "progress"), ("printUrging", "urging")]
+)
+def test_sheets_about_a_matter_go_to_the_chosen_printer(
+    window, opened, steps, desk, qtbot, settle, button, title
+):
+    desk.settings = replace(desk.settings, printer="前台打印机")
+    number = opened(outcome=Outcome.FORWARD)
+    choose(steps, Step.URGE)
+    say(steps.org, "县人社局")
+    say(steps.gist, "请尽快答复")
+    click(qtbot, window, "takeStep")
+    settle()
+    click(qtbot, window, button)
+    settle()
+    assert [(name, printer) for name, _pdf, printer in desk.sheets] == [(f"{number}-{title}", "前台打印机")]
+    assert "已送打印" in notice(window)
+
+
+def test_a_printed_paper_is_printed_again_by_its_name(window, opened, desk, settle):
+    number = opened()
+    first = desk.papers_by_number[number][0]
+    desk.papers_by_number[number][0] = replace(first, prints=1, state=PaperState.HANDED_OVER)
+    window.pages.matter.reload()
+    settle()
+    assert window.findChild(QPushButton, "print_D01").text() == "补打"
 
 
 def test_the_number_is_copied(window, opened, qtbot):

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QApplication,
     QComboBox,
     QLabel,
@@ -32,8 +33,8 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import PaperState
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-INPUTS = (QLineEdit, QComboBox, QTextEdit, QAbstractButton, QSpinBox, QListView)
-PAGES = ("today", "owed", "due", "batch", "day_close", "settings", "keys")
+INPUTS = (QLineEdit, QComboBox, QTextEdit, QAbstractButton, QSpinBox, QAbstractItemView)
+PAGES = ("today", "owed", "due", "batch", "day_close", "figures", "settings", "keys", "manual")
 
 
 def notice(window):
@@ -61,11 +62,6 @@ def test_every_page_opens_and_escape_comes_back(window, qtbot, settle, name):
     assert current(window) != "intakePage"
     press(qtbot, window, Qt.Key.Key_Escape)
     assert current(window) == "intakePage"
-
-
-def test_f1_lists_the_keys(window, qtbot):
-    press(qtbot, window, Qt.Key.Key_F1)
-    assert current(window) == "keysPage"
 
 
 def test_the_day_is_shown_filtered_and_counted(window, registered, desk, lane, settle, qtbot):
@@ -126,8 +122,7 @@ def test_search_finds_while_one_types_and_enter_opens(window, registered, settle
     press(qtbot, window, Qt.Key.Key_K, CONTROL)
     assert QApplication.focusWidget() is window.top.search
     window.top.search.setText("周")
-    qtbot.waitUntil(window.search.isVisible)
-    assert window.search.view.model().rowCount() == 1
+    qtbot.waitUntil(lambda: window.search.view.model().rowCount() == 1)
     press(qtbot, window, Qt.Key.Key_Return)
     settle()
     assert current(window) == "matterPage"
@@ -276,6 +271,9 @@ def test_a_batch_is_made_and_its_three_facts_are_shown(window, desk, registered,
     assert "读回核对" in notice(window)
     line = window.findChild(QWidget, "batch_1")
     assert [each.text() for each in line.findChildren(QLabel)[1:]] == ["已封装", "已写入", "县里已回执"]
+    qtbot.mouseClick(window.findChild(QPushButton, "printBatchList_1"), Qt.MouseButton.LeftButton)
+    settle()
+    assert [title for title, _pdf, _printer in desk.sheets] == [desk.made[0].file.removesuffix(".xfb")]
 
 
 def test_a_batch_that_fails_leaves_the_button_ready(window, desk, registered, settle, qtbot):
@@ -312,6 +310,50 @@ def test_the_day_closes_when_everything_is_handed_over(window, desk, registered,
     settle()
     names = [each.accessibleName() for each in window.findChildren(QWidget, "verdict") if each.isVisible()]
     assert names == ["今天的文书都有着落。"]
+
+
+def test_closing_the_day_keeps_it_and_prints_its_list(window, desk, registered, settle, qtbot):
+    registered()
+    window.open_page("day_close")
+    settle()
+    qtbot.mouseClick(window.findChild(QPushButton, "closeDay"), Qt.MouseButton.LeftButton)
+    settle()
+    assert desk.closed_days == [window._station.today()]
+    assert [title for title, _pdf, _printer in desk.sheets] == ["411526102-1-20260914"]
+    assert window.findChild(QPushButton, "closeDay").isEnabled()
+
+
+def test_a_day_that_cannot_be_closed_prints_nothing(window, desk, settle, qtbot):
+    window.open_page("day_close")
+    settle()
+    desk.refuse = "home.unwritable"
+    qtbot.mouseClick(window.findChild(QPushButton, "closeDay"), Qt.MouseButton.LeftButton)
+    settle()
+    assert desk.sheets == []
+    assert notice(window) != ""
+    assert window.findChild(QPushButton, "closeDay").isEnabled()
+
+
+def test_the_days_list_can_be_saved(window, desk, settle, qtbot, tmp_path, monkeypatch):
+    file = tmp_path / "day.pdf"
+    monkeypatch.setattr("ui.officer.printing.QFileDialog.getSaveFileName", lambda *_: (str(file), ""))
+    window.open_page("day_close")
+    qtbot.mouseClick(window.findChild(QPushButton, "saveDaySheet"), Qt.MouseButton.LeftButton)
+    settle()
+    assert file.read_bytes().startswith(b"%PDF")
+    monkeypatch.setattr(
+        "ui.officer.printing.QFileDialog.getSaveFileName", lambda *_: (str(tmp_path / "no" / "day.pdf"), "")
+    )
+    qtbot.mouseClick(window.findChild(QPushButton, "saveDaySheet"), Qt.MouseButton.LeftButton)
+    settle()
+    assert "写不进" in notice(window)
+
+
+def test_what_is_not_handed_over_is_one_step_from_the_closing(window, desk, registered, settle, qtbot):
+    registered()
+    window.open_page("day_close")
+    qtbot.mouseClick(window.findChild(QPushButton, "seeOwed"), Qt.MouseButton.LeftButton)
+    assert current(window) == "owedPage"
 
 
 def test_a_limit_that_is_past_is_listed_with_what_to_do(window, registered, settle, desk, monkeypatch):

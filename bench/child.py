@@ -1,0 +1,208 @@
+"""What must be measured in a process of its own; prints one JSON document and leaves at once.
+
+``python -m bench.child WHAT [FOLDER]``, with the parent's moment of starting in ``XINFANG_BENCH_BEGUN``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject as Object
+    from PySide6.QtWidgets import QApplication
+
+BEGUN = "XINFANG_BENCH_BEGUN"
+LATE = ("reportlab", "sqlite_utils", "babel", "cryptography", "pypinyin")
+"""What a first paint does not wait for (docs/house.md, import cost)."""
+_SETTLED = 1500
+"""Milliseconds after which a desk has loaded what it loads after its first paint."""
+_TICK = 5
+"""Milliseconds between two looks at the clock."""
+_KEYSTROKE = 0.05
+"""Seconds between two characters typed."""
+
+
+def bare() -> None:
+    """A window with one label: the least that Qt can start."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication, QLabel
+
+    class Watch(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # Qt's name
+            if event.type() == QEvent.Type.Paint:
+                QTimer.singleShot(0, lambda: _leave(first_paint=_since_begun(), memory=_resident()))
+            return False
+
+    app = QApplication(sys.argv[:1])
+    label = QLabel("来访接待台")
+    watch = Watch()
+    label.installEventFilter(watch)
+    label.show()
+    app.exec()
+
+
+def desk(home: Path) -> None:
+    """The real program up to a key in the name field, then the petitioner's window."""
+    import app as program
+    from ui import start
+    from ui.application import new_application
+
+    def watched() -> QApplication:
+        application = new_application()
+        _watch(application)
+        return application
+
+    vars(start)["new_application"] = watched
+    program.main(["--home", str(home)])
+
+
+def _watch(application: QApplication) -> None:
+    from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+    marks: dict[str, float] = {}
+    early: list[str] = []
+
+    class Watch(QObject):
+        def __init__(self) -> None:
+            super().__init__(application)
+            self._asked_guide = 0.0
+            application.installEventFilter(self)
+            application.focusChanged.connect(self._focused)
+
+        def eventFilter(self, seen: Object, event: QEvent) -> bool:  # Qt's name
+            kind = event.type()
+            if kind == QEvent.Type.Show and seen.objectName() in {"deskWindow", "guideWindow"}:
+                # from here on the window alone is watched, so that watching costs it next to nothing
+                application.removeEventFilter(self)
+                seen.installEventFilter(self)
+            elif kind == QEvent.Type.Paint and seen.objectName() == "deskWindow":
+                seen.removeEventFilter(self)
+                early.extend(name for name in LATE if name in sys.modules)
+                QTimer.singleShot(0, self._painted)
+            elif kind == QEvent.Type.Paint and seen.objectName() == "guideWindow":
+                QTimer.singleShot(0, self._guide_painted)
+            return False
+
+        def _painted(self) -> None:
+            marks["first_paint"] = _since_begun()
+
+        def _focused(self, _old: QWidget | None, field: QWidget | None) -> None:
+            if isinstance(field, QLineEdit) and field.objectName() == "name" and "typable" not in marks:
+                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                    press = QKeyEvent(kind, Qt.Key.Key_Z, Qt.KeyboardModifier.NoModifier, "z")
+                    QApplication.sendEvent(field, press)
+                if field.text() == "z":
+                    marks["typable"] = _since_begun()
+                    marks["memory"] = _resident()
+                    QTimer.singleShot(_SETTLED, self._open_guide)
+
+        def _open_guide(self) -> None:
+            application.installEventFilter(self)
+            self._asked_guide = time.monotonic()
+            for window in application.topLevelWidgets():
+                if window.objectName() == "deskWindow":
+                    window.guide_opened.emit()  # type: ignore[attr-defined]
+
+        def _guide_painted(self) -> None:
+            _leave(**marks, early=early, guide_open=(time.monotonic() - self._asked_guide) * 1000)
+
+    Watch()
+
+
+def typing(home: Path, stick: Path, ticks: int) -> None:
+    """Gaps between the ticks of the Qt thread while somebody types: idle, then while a batch is made."""
+    from PySide6.QtCore import Qt, QTimer
+
+    from bench import homes
+    from ui.application import new_application
+    from ui.background import Background
+    from ui.codes import read_codes
+    from ui.officer.window import DeskWindow
+    from ui.theme import Look, Theme
+    from xinfang_desk.desk.start import open_desk
+
+    application = new_application()
+    background = Background()
+    opened = background.open(lambda: open_desk(home, homes.PASSPHRASE, now=homes.now))
+    window = DeskWindow(opened, background, Look(application, Theme()), read_codes(), homes.now)
+    window.showMaximized()
+    field = window.intake.people.form.name
+    gaps: dict[str, list[float]] = {"idle": [], "busy": []}
+    now, last, typed = "idle", 0.0, 0.0
+    timer = QTimer()
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.setInterval(_TICK)
+
+    def tick() -> None:
+        nonlocal now, last, typed
+        moment = time.perf_counter()
+        gaps[now].append((moment - last) * 1000)
+        last = moment
+        if moment - typed > _KEYSTROKE:
+            typed = moment
+            field.setText(f"{field.text()}例"[-20:])
+        if now == "idle" and len(gaps["idle"]) >= ticks:
+            now = "busy"
+            background.change(window, lambda: opened.exchange.make_batch(stick), lambda _: done())
+
+    def begin() -> None:
+        nonlocal last
+        last = time.perf_counter()
+        timer.start()
+
+    def done() -> None:
+        timer.stop()
+        _leave(**gaps)
+
+    timer.timeout.connect(tick)
+    QTimer.singleShot(_SETTLED, begin)
+    application.exec()
+
+
+def memory(home: Path, stick: Path) -> None:
+    """The most memory that making a batch takes, not counting what opening the vault took before."""
+    from bench import homes
+    from xinfang_desk.desk.start import open_desk
+
+    opened = open_desk(home, homes.PASSPHRASE, now=homes.now)
+    # proc(5): 5 sets the peak back to what is resident now
+    Path("/proc/self/clear_refs").write_text("5")
+    opened.exchange.make_batch(stick)
+    found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
+    _leave(peak=int(found[1]) / 1000 if found else 0.0)
+
+
+def _since_begun() -> float:
+    return (time.monotonic() - float(os.environ[BEGUN])) * 1000
+
+
+def _resident() -> float:
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def _leave(**found: object) -> None:
+    """Say what was found and end without closing anything: the folder is a copy."""
+    print(json.dumps(found), flush=True)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    what, *rest = sys.argv[1:]
+    match what:
+        case "bare":
+            bare()
+        case "desk":
+            desk(Path(rest[0]))
+        case "typing":
+            typing(Path(rest[0]), Path(rest[1]), int(rest[2]))
+        case "memory":
+            memory(Path(rest[0]), Path(rest[1]))

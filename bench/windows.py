@@ -1,0 +1,77 @@
+"""The windows (窗口): from the start of the process to first paint and first key, beside a bare one."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bench import homes
+from bench.figure import Figure, Sizes, of_samples
+from bench.process import run_child
+
+_BARE = "÷ the same of a bare QLabel window"
+
+
+def first_paint(sizes: Sizes) -> Figure:
+    """How soon the officer sees the desk window."""
+    desks, bares = _started(sizes)
+    return _figure(desks, "first_paint", bares, f"process start to first paint of the desk window {_BARE}")
+
+
+def typable(sizes: Sizes) -> Figure:
+    """How soon the officer can write."""
+    desks, bares = _started(sizes)
+    what = (
+        "process start to a key accepted in the focused name field, register opened by its passphrase, "
+        f"{sizes.register:,} visits ÷ a bare QLabel window's start to first paint"
+    )
+    return _figure(desks, "typable", bares, what)
+
+
+def memory(sizes: Sizes) -> Figure:
+    """What is resident then."""
+    desks, bares = _started(sizes)
+    return of_samples(
+        [each["memory"] for each in desks],
+        [each["memory"] for each in bares],
+        unit="MB",
+        what=f"resident memory once typable {_BARE}",
+    )
+
+
+def guide_open(sizes: Sizes) -> Figure:
+    """How soon the petitioner's window stands beside a desk that runs already."""
+    desks, bares = _started(sizes)
+    what = "opening the petitioner's window in a running desk ÷ a bare QLabel window's start to first paint"
+    return _figure(desks, "guide_open", bares, what)
+
+
+def _figure(desks: list[dict[str, Any]], mark: str, bares: list[dict[str, Any]], what: str) -> Figure:
+    return of_samples([each[mark] for each in desks], [each["first_paint"] for each in bares], what=what)
+
+
+@cache
+def _started(sizes: Sizes) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """What each start of the desk and of the bare window marked; the first of each is not counted."""
+    desks: list[dict[str, Any]] = []
+    bares: list[dict[str, Any]] = []
+    with homes.copy_of(sizes.register) as folder:
+        screens = screens_in(folder)
+        for run in range(sizes.windows + 1):
+            for kind in ("bare", "desk") if run % 2 else ("desk", "bare"):
+                found = run_child(kind, *([folder / homes.DESK] if kind == "desk" else []), screens=screens)
+                if run:
+                    (desks if kind == "desk" else bares).append(found)
+    return desks, bares
+
+
+def screens_in(folder: Path) -> Path:
+    """Two screens of an office PC for Qt's offscreen platform: the officer's and the petitioner's."""
+    size = {"y": 0, "width": 1920, "height": 1080, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    file = folder / "screens.json"
+    file.write_text(
+        json.dumps({"screens": [{"name": "desk", "x": 0} | size, {"name": "guide", "x": 1920} | size]})
+    )
+    return file

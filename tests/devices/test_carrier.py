@@ -1,0 +1,128 @@
+"""A medium is ours by its marker; what lies on it is found by its content, and others' files stay."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+
+from xinfang_desk.devices import drive, sticks
+from xinfang_desk.devices.carrier import FolderCarrier, Standing
+from xinfang_desk.devices.drive import LocalDisk, make_folder, write_verified
+from xinfang_desk.domain.errors import DeskError
+
+OURS = "12345 12345 12345 12345 12345 12345"
+
+
+class Pulled(LocalDisk):
+    """A stick that is pulled out at the n-th look at its device: the folder then lies on another."""
+
+    def __init__(self, at: int) -> None:
+        self.left = at
+
+    def device(self, folder: Path) -> int:
+        self.left -= 1
+        return super().device(folder) + (self.left < 0)
+
+
+class ReadOnly(LocalDisk):
+    """A stick whose switch is set."""
+
+    def make_folder(self, folder: Path) -> None:
+        raise OSError(errno.EROFS, "read-only")
+
+    def create(self, path: Path) -> BinaryIO:
+        raise OSError(errno.EROFS, "read-only")
+
+
+def refused(doing, *args, **more) -> str:
+    with pytest.raises(DeskError) as caught:
+        doing(*args, **more)
+    return caught.value.code
+
+
+def test_folders_are_made_on_the_stick_and_never_instead_of_it(tmp_path: Path) -> None:
+    assert make_folder(tmp_path, "XINFANG", "out").is_dir()
+    assert make_folder(tmp_path, "XINFANG", "out").is_dir()
+    assert refused(make_folder, tmp_path / "pulled", "XINFANG") == "drive.gone"
+    assert not (tmp_path / "pulled").exists()
+
+
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_a_stick_pulled_out_between_two_folders_is_noticed(tmp_path: Path, at: int) -> None:
+    assert refused(make_folder, tmp_path, "XINFANG", "out", disk=Pulled(at)) == "drive.gone"
+
+
+def test_a_batch_is_not_written_where_the_stick_was(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.write_bytes(b"sealed")
+    device = drive.device_of(tmp_path)
+    assert refused(write_verified, tmp_path, "a.xfb", source, device=device + 1) == "drive.gone"
+    assert not (tmp_path / "a.xfb").exists()
+    assert write_verified(tmp_path, "a.xfb", source, device=device)
+
+
+def test_a_read_only_stick_has_its_own_code(tmp_path: Path) -> None:
+    carrier = FolderCarrier(tmp_path, disk=ReadOnly())
+    assert carrier.standing(OURS) is Standing.BLANK
+    assert refused(carrier.prepare, OURS) == "drive.read_only"
+    FolderCarrier(tmp_path).prepare(OURS)
+    assert carrier.standing(OURS) is Standing.OURS
+
+
+def test_only_our_own_content_is_cleaned(tmp_path: Path) -> None:
+    carrier = FolderCarrier(tmp_path)
+    carrier.prepare(OURS)
+    out = carrier.out()
+    for name, content in (("1.xfb", b"ours"), ("2.xfb", b"foreign"), ("3.txt", b"ours"), ("4.xfb", b"")):
+        (out / name).write_bytes(content)
+    (out / "5.xfb").symlink_to(out / "1.xfb")
+    sent = frozenset({hashlib.sha256(b"ours").hexdigest(), ""})
+    assert carrier.clean(sent) == 1
+    assert sorted(path.name for path in out.iterdir()) == ["2.xfb", "3.txt", "4.xfb", "5.xfb"]
+
+
+def test_links_and_folders_are_no_sealed_files(tmp_path: Path) -> None:
+    carrier = FolderCarrier(tmp_path)
+    carrier.prepare(OURS)
+    (carrier.ack() / "folder.xfb").mkdir()
+    (carrier.ack() / "link.xfb").symlink_to("/etc/hostname")
+    (carrier.ack() / "real.xfb").write_bytes(b"x")
+    assert [path.name for path in carrier.sealed()] == ["real.xfb"]
+
+
+def udisks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: int) -> Path:
+    """A desktop whose own program writes down how it was called."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    said = tmp_path / "said"
+    program = folder / "udisksctl"
+    program.write_text(f'#!/bin/sh\necho "$@" > {said}\nexit {answer}\n')
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    return said
+
+
+MOUNTS = "/dev/sdb1 /media/example/stick\\0401 vfat rw 0 0\ntmpfs /tmp tmpfs rw 0 0\n"
+
+
+@pytest.mark.parametrize(("answer", "released"), [(0, True), (1, False)])
+def test_a_stick_may_be_pulled_out_when_the_desktop_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: int, *, released: bool
+) -> None:
+    said = udisks(tmp_path, monkeypatch, answer)
+    assert sticks.let_go(Path("/media/example/stick 1"), MOUNTS) is released
+    assert said.read_text() == "unmount --no-user-interaction -b /dev/sdb1\n"
+
+
+def test_a_folder_that_is_no_device_is_not_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = udisks(tmp_path, monkeypatch, 0)
+    assert not sticks.let_go(tmp_path)
+    assert not sticks.let_go(Path("/tmp"), MOUNTS)
+    assert not said.exists()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert not sticks.let_go(Path("/media/example/stick 1"), MOUNTS)

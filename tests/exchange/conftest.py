@@ -1,0 +1,3 @@
+from tests.exchange.world import settled, world
+
+__all__ = ["settled", "world"]

@@ -1,0 +1,190 @@
+"""Replies: the field that a rejection is about, its own closing, lost replies, and the reminder."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from tests.exchange.world import FIRST, World, register
+from xinfang_desk.batch.rejections import FIELDS
+from xinfang_desk.batch.wire import RecordV1
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import State
+from xinfang_desk.domain.number import make_number
+from xinfang_desk.words import sentence
+
+
+def event(number: str, kind: str, day: str, **more: object) -> bytes:
+    line = {"number": number, "event": kind, "org": "县水利局", "date": day, "document": "", "text": ""}
+    return json.dumps(line | more, ensure_ascii=False).encode()
+
+
+def test_a_rejected_record_stands_with_its_field_until_it_is_corrected(world: World) -> None:
+    folder = world.place()
+    with world.desk() as desk:
+        good = register(desk)
+        unclear = register(desk)
+        draft = desk.reception.show(unclear).matter.draft
+        batch = desk.exchange.make_batch(folder)
+    assert batch is not None
+    with world.county() as county:
+        county.receive([folder / batch.file])
+        early = county.reply(FIRST, folder)
+        assert early.rejected == 0
+        county.send_back(unclear, "record.statement_unclear")
+        county.send_back(unclear, "record.statement_unclear")
+        assert county.receive([folder / batch.file])[0].rejected == 1
+        reply = county.reply(FIRST, folder)
+        assert (reply.accepted, reply.rejected) == (1, 1)
+        for number, code, refused in (
+            (good, "record.empty", "return.unknown_reason"),
+            (make_number("411526102", 1, 2026, 999), "record.to_wrong", "matter.unknown"),
+        ):
+            with pytest.raises(DeskError) as caught:
+                county.send_back(number, code)
+            assert caught.value.code == refused
+    with world.desk() as desk:
+        assert desk.exchange.take_reply(Path(early.file)).accepted == 2
+        taken = desk.exchange.take_reply(Path(reply.file))
+        assert taken.rejected == desk.exchange.rejected()
+        assert [(each.number, each.code, each.field) for each in taken.rejected] == [
+            (unclear, "record.statement_unclear", "statement")
+        ]
+        assert taken.rejected[0].words
+        assert desk.reception.show(good).sendings[0].result == "accepted"
+        desk.reception.correct(unclear, replace(draft, statement="补写：反映水渠堵塞。"))
+        assert desk.exchange.rejected() == ()
+        second = desk.exchange.make_batch(folder)
+    assert second is not None
+    with world.county() as county:
+        county.receive([folder / second.file])
+        reply = county.reply(FIRST, folder)
+    with world.desk() as desk:
+        taken = desk.exchange.take_reply(Path(reply.file))
+        assert (taken.accepted, taken.rejected, desk.exchange.rejected()) == (1, (), ())
+
+
+def test_every_reason_has_a_field_of_the_record_and_a_sentence() -> None:
+    for code, field in FIELDS.items():
+        assert field in RecordV1.__struct_fields__
+        assert sentence(code, {})
+
+
+def test_replies_in_the_wrong_order_leave_the_last_word_standing(world: World) -> None:
+    folder = world.place()
+    with world.desk() as desk:
+        number = register(desk)
+        batch = desk.exchange.make_batch(folder)
+    assert batch is not None
+    with world.county() as county:
+        county.receive([folder / batch.file])
+        county.answer([event(number, "accepted", "2026-09-16")])
+        first = Path(county.reply(FIRST, folder).file)
+        county.answer([event(number, "answered", "2026-09-30", document="示例水利〔2026〕9号")])
+        second = Path(county.reply(FIRST, folder).file)
+    with world.desk() as desk:
+        assert desk.exchange.take_reply(second).updates == 1
+        assert desk.exchange.missing_replies() == (1,)
+        assert desk.reception.show(number).matter.state is State.ANSWERED
+        assert desk.exchange.take_reply(first).updates == 1
+        assert desk.exchange.missing_replies() == ()
+        shown = desk.reception.show(number)
+        assert shown.matter.state is State.ANSWERED
+        assert [each.event for each in shown.answers] == ["accepted", "answered"]
+
+
+def test_a_lost_reply_is_told_and_made_good_by_a_whole_one(world: World) -> None:
+    folder = world.place()
+    with world.desk() as desk:
+        register(desk)
+        returned = register(desk)
+        first = desk.exchange.make_batch(folder)
+        number = register(desk)
+        second = desk.exchange.make_batch(folder)
+    assert first is not None
+    assert second is not None
+    with world.county() as county:
+        county.receive([folder / first.file])
+        county.send_back(returned, "record.place_missing")
+        Path(county.reply(FIRST, folder).file).unlink()
+        county.receive([folder / second.file])
+        county.answer([event(number, "accepted", "2026-09-16")])
+        later = Path(county.reply(FIRST, folder).file)
+    with world.desk() as desk:
+        assert desk.exchange.take_reply(later).rejected == ()
+        assert desk.exchange.missing_replies() == (1,)
+    with world.county() as county:
+        whole = county.reply(FIRST, folder, whole=True)
+        assert (whole.accepted, whole.rejected, whole.updates) == (2, 1, 1)
+    with world.desk() as desk:
+        taken = desk.exchange.take_reply(Path(whole.file))
+        assert (taken.accepted, len(taken.rejected), taken.updates) == (2, 1, 0)
+        assert len(desk.exchange.rejected()) == 1
+
+
+def test_a_batch_without_a_reply_is_called_out_and_put_on_paper(world: World, tmp_path: Path) -> None:
+    folder = world.place()
+    with world.desk() as desk:
+        register(desk)
+        batch = desk.exchange.make_batch(folder)
+        assert batch is not None
+        world.clock.later(days=6)
+        assert desk.exchange.unanswered() == ()
+        world.clock.later(days=1)
+        (late,) = desk.exchange.unanswered()
+        assert (late.sequence, late.days, late.records) == (1, 7, 1)
+        pdf = desk.exchange.reminder()
+        assert desk.exchange.reminder() == pdf
+        assert "batch.unanswered" in [each.code for each in desk.keeping.check()]
+    (tmp_path / "reminder.pdf").write_bytes(pdf)
+    words = "".join(page.extract_text() for page in PdfReader(tmp_path / "reminder.pdf").pages)
+    spaceless = words.replace("\n", "").replace(" ", "")
+    for part in ("催回执单", "示例县信访局", batch.sha256[:20]):
+        assert part in spaceless
+    assert "周试例" not in spaceless
+    with world.county() as county:
+        county.receive([folder / batch.file])
+        reply = county.reply(FIRST, folder)
+    with world.desk() as desk:
+        desk.exchange.take_reply(Path(reply.file))
+        assert desk.exchange.unanswered() == ()
+
+
+def test_a_gap_that_is_explained_is_waited_for_no_more(world: World) -> None:
+    folder = world.place()
+    with world.desk() as desk:
+        register(desk)
+        lost = desk.exchange.make_batch(folder)
+        again = desk.exchange.make_batch(folder, again=True)
+    assert lost is not None
+    assert again is not None
+    with world.county() as county:
+        assert county.receive([folder / again.file])[0].missing == (1,)
+        for sequence, why, code in ((2, "x", "gap.none"), (1, " ", "gap.why_missing")):
+            with pytest.raises(DeskError) as caught:
+                county.close_gap(FIRST, sequence, why)
+            assert caught.value.code == code
+        county.close_gap(FIRST, 1, "U盘丢失，已补报")
+        assert county.desks()[0].missing == ()
+        assert county.reply(FIRST, folder).missing == ()
+        found = county.receive([folder / lost.file])[0]
+        assert (found.taken, found.accepted) == (True, 1)
+
+
+def test_a_huge_sequence_does_not_fill_a_reply(world: World) -> None:
+    from tests.county.parties import DeskSide, record
+
+    with world.county() as county:
+        county.write_card(world.folder / "c.card")
+        from xinfang_desk.batch import cards
+
+        side = DeskSide(world.folder, cards.read_card((world.folder / "c.card").read_bytes()), "411526109-1")
+        county.enrol(side.card_file())
+        side.sequence = 999_998
+        found = county.receive([side.batch(record(1, desk="411526109-1")).path])[0]
+        assert (found.code, len(found.missing)) == (None, 1000)
+        assert len(county.reply("411526109-1", world.place()).missing) == 1000

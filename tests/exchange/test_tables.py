@@ -1,0 +1,112 @@
+"""The county's tables: signed, looked at first, applied by the head, rolled back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.exchange.world import FIRST, World
+from xinfang_desk.batch import tables as judge
+from xinfang_desk.desk.tables import damaged_tables, table_in_use
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.places import RESOURCES
+
+CALENDAR = json.loads((RESOURCES / "calendars" / "cn.json").read_text("utf-8"))
+NEXT = CALENDAR | {"version": "cn-2027.1", "years": [*CALENDAR["years"], 2027]}
+NEXT["off"] = CALENDAR["off"] | {"2027-01-01": "元旦"}
+
+
+def refused(doing, *args) -> str:
+    with pytest.raises(DeskError) as caught:
+        doing(*args)
+    return caught.value.code
+
+
+def sent(world: World, document: object, table: str = "calendar") -> Path:
+    file = world.folder / "table.json"
+    file.write_text(json.dumps(document, ensure_ascii=False), "utf-8")
+    with world.county() as county:
+        return county.send_table(FIRST, table, file, world.place())
+
+
+def test_a_table_is_previewed_applied_and_rolled_back(world: World) -> None:
+    home = world.folder / "desk"
+    file = sent(world, NEXT)
+    with world.desk() as desk:
+        (change,) = desk.exchange.preview_tables(file)
+        assert (change.table, change.present, change.version) == ("calendar", "cn-2026.1", "cn-2027.1")
+        # The version line changes, a year and a day are new (JSON puts a comma to the line before).
+        assert 0 < change.removed <= change.added <= 6
+        assert table_in_use(home, "calendar")["version"] == "cn-2026.1"
+        assert desk.exchange.apply_tables(file) == (change,)
+        assert table_in_use(home, "calendar") == NEXT
+        assert desk.exchange.roll_back_table("calendar") == "cn-2026.1"
+        assert table_in_use(home, "calendar") == CALENDAR
+        assert desk.exchange.roll_back_table("calendar") == "cn-2026.1"
+        assert refused(desk.exchange.roll_back_table, "places") == "table.none"
+        assert refused(desk.exchange.roll_back_table, "../vault") == "table.unknown"
+
+
+@pytest.mark.parametrize(
+    ("table", "document", "code"),
+    [
+        ("calendar", {"version": "1"}, "calendar.bad_file"),
+        ("calendar", NEXT | {"version": "../1"}, "table.bad"),
+        ("calendar", [], "table.bad"),
+        ("roadmap", {"version": "1", "nodes": "x", "start": "a"}, "roadmap.bad_file"),
+        ("contents", {"version": "1", "contents": []}, "table.bad"),
+        ("contents", {"version": "1", "contents": [1]}, "table.bad"),
+        ("places", {"version": "1", "townships": [{"code": "12", "name": "x"}]}, "table.bad"),
+        ("vault", {"version": "1"}, "table.unknown"),
+    ],
+)
+def test_the_county_does_not_send_what_no_desk_could_use(
+    world: World, table: str, document: object, code: str
+) -> None:
+    assert refused(sent, world, document, table) == code
+    assert list(world.place().iterdir()) == []
+
+
+def test_every_table_that_we_ship_may_be_sent() -> None:
+    for name, path in {
+        "calendar": "calendars/cn.json",
+        "roadmap": "roadmap/roadmap.json",
+        "contents": "codes/contents.json",
+        "places": "codes/places.json",
+    }.items():
+        assert judge.check_table(name, (RESOURCES / path).read_bytes()).table == name
+
+
+def test_a_table_for_another_desk_or_of_another_kind_is_not_applied(world: World) -> None:
+    file = sent(world, NEXT)
+    with world.desk("other") as desk:
+        assert refused(desk.exchange.apply_tables, file) == "batch.not_for_us"
+    with world.desk() as desk:
+        assert refused(desk.exchange.take_reply, file) == "batch.wrong_kind"
+        assert refused(desk.exchange.enrol, file) == "batch.wrong_kind"
+    assert not (world.folder / "desk" / "tables").exists()
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"version": "1"}', "[" * 100_000])
+def test_a_table_that_was_damaged_stops_no_desk(world: World, content: str) -> None:
+    home = world.folder / "desk"
+    file = sent(world, NEXT)
+    with world.desk() as desk:
+        desk.exchange.apply_tables(file)
+    assert damaged_tables(home) == ()
+    (home / "tables" / "calendar.json").write_text(content)
+    assert damaged_tables(home) == ("calendar",)
+    assert table_in_use(home, "calendar") == CALENDAR
+    with world.desk() as desk:
+        desk.exchange.apply_tables(file)
+    assert damaged_tables(home) == ()
+    assert table_in_use(home, "calendar") == NEXT
+
+
+def test_an_officer_who_is_neither_head_nor_administrator_does_not_apply() -> None:
+    from xinfang_desk.domain.roles import MAY, Duty
+
+    for verb in ("apply_tables", "roll_back_table", "change_keys", "start_anew", "resume"):
+        assert MAY[f"exchange.{verb}"] == {Duty.HEAD, Duty.ADMINISTRATOR}

@@ -1,0 +1,148 @@
+"""For every reader, at every size, in longer words too; and no widget is left behind."""
+
+import gc
+import gettext
+from math import ceil
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from tests.ui.fakes import NOON
+from tests.ui.officer.test_window import PAGES, controls, cut_off
+from ui.codes import read_codes
+from ui.officer.first_run import FirstRunWindow
+from ui.officer.unlock import UnlockWindow
+from ui.officer.window import DeskWindow
+from ui.theme import Theme
+from xinfang_desk.domain.category import Outcome, Route
+from xinfang_desk.domain.matter import Step
+from xinfang_desk.words import language
+
+TIMES = 20
+
+
+class Longer(gettext.NullTranslations):
+    """Every sentence two fifths longer, as another language makes it."""
+
+    def gettext(self, message):
+        return message + "长" * ceil(len(message) * 0.4)
+
+
+@pytest.fixture
+def longer(monkeypatch):
+    monkeypatch.setattr(language, "_catalogue", Longer())
+
+
+def show(window, settle, page):
+    if page == "matter":
+        window.open_matter(window._station.desk.numbers()[0])
+        settle()
+        steps = window.pages.matter.steps
+        steps.step.setCurrentIndex(steps.step.findData(Step.EXTEND))
+        steps.step.activated.emit(1)
+    elif page == "correction":
+        window.open_matter(window._station.desk.numbers()[0])
+        settle()
+        window.pages.matter._begin_correction()
+    elif page == "result":
+        window._registered(window._station.desk.visits[0])
+    elif page == "search":
+        window._go_to_search()
+        window.search.narrowing.soon.setChecked(True)
+    elif page != "intake":
+        window.open_page(page)
+    settle()
+
+
+ALL = ("intake", "result", "matter", "correction", "search", *PAGES)
+SIZES = pytest.mark.parametrize(
+    ("width", "height", "scale"), [(1366, 768, 1.0), (1366, 768, 2.0), (1920, 1080, 1.5)]
+)
+
+
+@pytest.mark.parametrize("page", ALL)
+@SIZES
+def test_nothing_is_cut_off_in_a_longer_language(
+    longer, window, look, registered, settle, page, width, height, scale
+):
+    registered(outcome=Outcome.ACCEPT, route=Route.S6)
+    look.use(Theme(scale=scale, still=True))
+    window.resize(width, height)
+    show(window, settle, page)
+    assert cut_off(window) == []
+
+
+@pytest.mark.parametrize("page", ["result", "matter", "correction", "search"])
+def test_every_control_has_a_name(window, registered, settle, page):
+    registered(outcome=Outcome.ACCEPT, route=Route.S6)
+    show(window, settle, page)
+    nameless = [each for each in controls(window) if not each.objectName() or not each.accessibleName()]
+    assert nameless == []
+
+
+@pytest.mark.parametrize("page", ["matter", "search", "settings", "manual"])
+def test_tab_reaches_every_control_and_comes_round(window, registered, settle, qtbot, page):
+    registered(outcome=Outcome.ACCEPT, route=Route.S6)
+    show(window, settle, page)
+    start = window.top.search
+    start.setFocus()
+    seen = set()
+    for _ in range(250):
+        seen.add(QApplication.focusWidget())
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is start:
+            break
+    grouped = {each for each in controls(window) if isinstance(each, QPushButton) and each.group()}
+    missed = set(controls(window)) - seen - grouped
+    assert {each.objectName() for each in missed} == set()
+    assert QApplication.focusWidget() is start
+
+
+def test_no_two_keys_are_the_same(window):
+    keys = [each.key().toString() for each in window.findChildren(QShortcut)]
+    assert len(keys) == len(set(keys))
+    assert QKeySequence("F1").toString() in keys
+
+
+# Nothing is left behind
+
+
+def widgets():
+    for _ in range(2):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QApplication.processEvents()
+        gc.collect()
+    return len(QApplication.allWidgets())
+
+
+def closed(window):
+    window.close()
+    window.deleteLater()
+
+
+@pytest.mark.parametrize("kind", ["desk", "first_run", "unlock"])
+def test_a_window_opened_and_closed_again_leaves_nothing(qtbot, desk, lane, look, settle, kind):
+    codes = read_codes()
+
+    def once():
+        if kind == "desk":
+            window: QWidget = DeskWindow(desk, lane, look, codes, lambda: NOON)
+        elif kind == "first_run":
+            window = FirstRunWindow(look, codes, lane, lambda _office, _secret: "")
+        else:
+            window = UnlockWindow(look)
+        window.show()
+        settle()
+        if isinstance(window, DeskWindow):
+            for page in PAGES:
+                window.open_page(page)
+                settle()
+        closed(window)
+
+    once()
+    before = widgets()
+    for _ in range(TIMES):
+        once()
+    assert widgets() <= before

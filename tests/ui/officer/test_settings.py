@@ -1,0 +1,150 @@
+"""Settings that explain themselves, and the manual a key away."""
+
+import re
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from tests.ui.fakes import NOON
+from tests.ui.hands import press, say
+from ui.officer import manual
+from ui.officer.keeping_card import backup_said, calendar_said
+from ui.widgets.notice import NoticeKind
+from xinfang_desk.desk.answers import Finding
+
+TODAY = NOON.date()
+DOCS = Path(__file__).resolve().parents[3] / "docs" / "officer"
+
+
+@pytest.fixture
+def settings(window, settle):
+    window.open_page("settings")
+    settle()
+    return window.pages.settings
+
+
+def click(qtbot, window, name):
+    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def told(window):
+    return window.findChild(QWidget, "deskNotice").accessibleName()
+
+
+def test_a_test_page_goes_to_the_printer(window, settings, desk, qtbot, settle):
+    click(qtbot, window, "printTestPage")
+    settle()
+    assert [title for title, _pdf, _printer in desk.sheets] == ["test-page"]
+
+
+@pytest.mark.parametrize(
+    ("years", "today", "kind"),
+    [
+        ((2025, 2026), date(2026, 9, 14), NoticeKind.OK),
+        ((2025, 2026), date(2026, 11, 20), NoticeKind.WARN),
+        ((2026, 2027), date(2026, 12, 31), NoticeKind.OK),
+        ((2025,), date(2026, 1, 2), NoticeKind.WARN),
+    ],
+)
+def test_days_off_that_are_lacking_are_called_out(years, today, kind):
+    assert calendar_said(years, today)[1] is kind
+
+
+@pytest.mark.parametrize(
+    ("copied", "kind"),
+    [
+        (None, NoticeKind.WARN),
+        (NOON - timedelta(days=7), NoticeKind.OK),
+        (NOON - timedelta(days=8), NoticeKind.WARN),
+    ],
+)
+def test_an_old_copy_is_called_out(copied: datetime | None, kind):
+    assert backup_said(copied, TODAY)[1] is kind
+
+
+def test_the_state_of_keeping_is_shown_and_checked_on_demand(window, settings, desk, qtbot, settle):
+    assert "2025、2026" in window.findChild(QWidget, "calendarState").accessibleName()
+    assert "9月13日" in window.findChild(QWidget, "backupState").accessibleName()
+    click(qtbot, window, "checkNow")
+    settle()
+    assert "正常" in told(window)
+    desk.keeping.check = lambda: (Finding(code="clock.behind", words="电脑时间不对，请校准。"),)
+    click(qtbot, window, "checkNow")
+    settle()
+    assert told(window) == "电脑时间不对，请校准。"
+
+
+def test_the_input_method_is_tried_out(settings):
+    typing = settings.typing
+    remark = typing._field._hint_line
+    typing.line.setFocus()
+    typing.line.insert("nihao")
+    typing.line.textEdited.emit("nihao")
+    assert "字母" in remark.text()
+    QApplication.sendEvent(typing.line, QInputMethodEvent("nihao", []))
+    assert "选一个字" in remark.text()
+    say(typing.line, "你好")
+    assert "能用" in remark.text()
+
+
+# Manual
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [("batch", "上报和回执"), ("due", "期限清单"), ("settings", "设置"), ("keys", "使用手册")],
+)
+def test_f1_opens_the_page_about_the_screen_one_is_on(window, qtbot, settle, page, title):
+    window.open_page(page)
+    settle()
+    press(qtbot, window, Qt.Key.Key_F1)
+    assert title in window.pages.manual.text.toPlainText().splitlines()[0]
+    assert window._stack.currentWidget() is window.pages.manual
+
+
+def test_f1_on_the_form_keeps_what_is_written(window, qtbot, settle):
+    say(window.intake.people.form.name, "周试例")
+    press(qtbot, window, Qt.Key.Key_F1)
+    assert window.pages.manual.text.toPlainText().startswith("登记一次来访")
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert window.intake.people.form.name.text() == "周试例"
+
+
+def test_the_menu_opens_the_contents(window):
+    window.open_page("manual")
+    assert "第一天" in window.pages.manual.text.toPlainText()
+
+
+def test_links_lead_to_pages_and_nowhere_else(window):
+    page = window.pages.manual
+    page.open("index")
+    page.text.anchorClicked.emit(QUrl("search.md"))
+    assert page.text.toPlainText().startswith("搜索和扫码")
+    for elsewhere in ("https://example.org/due.md", "file:///etc/due.md", "missing.md"):
+        page.text.anchorClicked.emit(QUrl(elsewhere))
+        assert page.text.toPlainText().startswith("搜索和扫码")
+
+
+def test_licences_of_the_typefaces_can_be_read(window, settings, qtbot):
+    click(qtbot, window, "seeLicences")
+    words = window.pages.manual.text.toPlainText()
+    assert "木兰" in words
+    assert "SIL OPEN FONT LICENSE" in words.upper()
+
+
+def test_every_page_of_the_window_has_its_page_in_the_manual():
+    names = {file.stem for file in manual.FOLDER.glob("*.md")}
+    assert set(manual._PAGE_OF.values()) <= names
+    for file in manual.FOLDER.glob("*.md"):
+        for linked in re.findall(r"\]\((\w+)\.md\)", file.read_text("utf-8")):
+            assert linked in names, (file.name, linked)
+
+
+def test_the_manual_on_paper_is_the_one_in_the_window():
+    for file in manual.FOLDER.glob("*.md"):
+        printed = (DOCS / file.name).read_text("utf-8")
+        assert re.sub(r"!\[[^]]*\]\([^)]*\)\n\n", "", printed) == file.read_text("utf-8"), file.name

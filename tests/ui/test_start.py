@@ -1,0 +1,178 @@
+"""From the passphrase to both screens, on a real register: who answers, who hears, what the lock hides."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.desk.conftest import OFFICE, PASSPHRASE
+from ui.guide_view import GuideView, ReadBack
+from ui.opening import DeskOpening
+from ui.petitioner import names
+from xinfang_desk import vault
+from xinfang_desk.desk.hall import Speed
+from xinfang_desk.desk.start import init_desk
+from xinfang_desk.domain.category import Outcome, Route
+from xinfang_desk.domain.matter import MatterDraft
+from xinfang_desk.domain.roadmap import stops
+from xinfang_desk.settings import Settings, write_settings
+
+MATTER = MatterDraft(statement="老板拖欠工资", outcome=Outcome.GUIDE, route=Route.S2)
+VIEW = GuideView(
+    stops=stops(MATTER, ()),
+    place=None,
+    deadlines=(),
+    number_groups="4115 2610 2126",
+    window="1 号窗口",
+    others=(),
+    what_to_do=(("收好回执", "凭它查进展"),),
+)
+WRITTEN = ReadBack(lines=(("姓名", "周试例"),))
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    quick = {"name": "argon2id", "memory_kib": 64, "passes": 1, "lanes": 1}
+    monkeypatch.setattr(vault, "measured_kdf", lambda: quick)
+    init_desk(tmp_path / "home", PASSPHRASE, office=OFFICE)
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def opening(qapp, home, look, lane, qtbot, monkeypatch):
+    monkeypatch.setenv("XINFANG_PASSPHRASE", PASSPHRASE)
+    opening = DeskOpening(qapp, home, look, lane)
+    opening.begin()
+    qtbot.waitUntil(lambda: opening._desk is not None)
+    yield opening
+    opening.end()
+    lock, guide = opening._lock, opening._guide.window
+    for each in (opening._window, guide, lock.page):
+        if each is not None:
+            each.hide()
+            each.deleteLater()
+
+
+@pytest.fixture
+def guide(opening, qtbot):
+    opening._window.guide_opened.emit()
+    qtbot.waitUntil(lambda: opening._guide._speaker is not None)
+    return opening._guide.window
+
+
+class Speaker:
+    """Hears what is to be read."""
+
+    def __init__(self):
+        self.heard = []
+
+    def can_read(self, sentences):
+        return bool(sentences)
+
+    def read(self, sentences, speed):
+        self.heard.append((sentences, speed))
+
+    def hush(self):
+        self.heard.append("quiet")
+
+    def close(self):
+        self.heard.append("closed")
+
+
+def settle(opening, qtbot):
+    """Wait until the lane has done what it was asked."""
+    done = []
+    opening._background.read(opening, lambda: None, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+
+
+def test_an_answer_of_a_visitor_is_counted(opening, guide, qtbot):
+    opening._guide.ask_feedback()
+    assert guide.here == names.FEEDBACK
+    guide.open(names.GIVEN + "satisfied")
+    settle(opening, qtbot)
+    told = opening._background.open(lambda: opening._desk.hall.told(date(2100, 1, 1)))
+    assert len(told) == 1
+    assert opening._background.open(lambda: len(opening._desk.keeping.trail(verb="answer").lines)) == 0
+
+
+def test_nobody_is_asked_where_no_screen_stands(opening):
+    opening._guide.ask_feedback()
+    opening._guide.rest()
+    assert opening._guide.window is None
+
+
+def test_a_page_is_read_and_made_quiet(opening, guide):
+    opening._guide._speaker.close()
+    speaker = Speaker()
+    opening._guide._got_speaker(speaker)
+    guide.reading_asked.emit(said := guide._reader.touch(guide._page))
+    guide.reading_asked.emit(guide._reader.touch(guide._page))
+    guide.quiet_asked.emit()
+    opening._guide.close()
+    assert speaker.heard == [
+        (said.sentences, Speed.USUAL),
+        (said.sentences, Speed.SLOW),
+        "quiet",
+        "closed",
+    ]
+
+
+def test_what_this_machine_cannot_read_is_not_offered(opening, guide):
+    readable = opening._guide._speaker.can_read
+    assert guide._reader.readable == readable
+    assert readable(("没有录过的话",)) == (opening._guide._speaker._voice is not None)
+
+
+def test_the_lock_covers_both_screens_and_keeps_the_draft(opening, guide, qtbot):
+    window, lock = opening._window, opening._lock
+    opening._show_on_guide(WRITTEN)
+    assert guide.here == names.READ_BACK
+    form = window.intake
+    form.people.form.name.setText("周试例")
+    form.people.form.name.textEdited.emit("周试例")
+    form.people.form.name.editingFinished.emit()
+    form.matters.show_matters((MATTER,))
+    form._open.touch()
+    lock.idle.timeout.emit()
+    assert guide.here == names.WELCOME
+    assert not window.isVisible()
+    settle(opening, qtbot)
+    [kept] = opening._background.open(opening._desk.reception.drafts)
+    assert (kept.draft.people[0].name, kept.draft.matters[0].statement) == ("周试例", "老板拖欠工资")
+    opening._show_on_guide(WRITTEN)
+    opening._show_on_guide(VIEW)
+    assert guide.here == names.WELCOME
+    lock.page.passphrase.setText("不对的口令")
+    lock.page.passphrase.returnPressed.emit()
+    settle(opening, qtbot)
+    assert lock.is_locked
+    lock.page.passphrase.setText(PASSPHRASE)
+    lock.page.passphrase.returnPressed.emit()
+    qtbot.waitUntil(lambda: not lock.is_locked)
+    assert window.isVisible()
+    assert form.people.form.name.text() == "周试例"
+    opening._show_on_guide(VIEW)
+    assert guide.here == names.MATTER
+
+
+def test_the_minutes_are_the_offices(opening, home, qtbot):
+    assert opening._lock.idle.interval() == Settings().idle_minutes * 60_000
+    write_settings(home, Settings(idle_minutes=3))
+    opening._background.changed.emit()
+    qtbot.waitUntil(lambda: opening._lock.idle.interval() == 180_000)
+
+
+def test_a_wrong_passphrase_given_ahead_asks_for_another(qapp, home, look, lane, qtbot, monkeypatch):
+    monkeypatch.setenv("XINFANG_PASSPHRASE", "不对的口令")
+    opening = DeskOpening(qapp, home, look, lane)
+    opening.begin()
+    opening._lock.lock()
+    qtbot.waitUntil(lambda: opening._door is not None)
+    qtbot.addWidget(opening._door)
+    assert opening._lock is None
+    assert opening._window is None
+    assert [each.objectName() for each in QApplication.topLevelWidgets() if each.isVisible()] == [
+        "unlockWindow"
+    ]
+    opening.end()

@@ -1,0 +1,86 @@
+"""Checking a receipt that somebody brings (核验回执): scanned, or typed with its code."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit
+
+from ui.county.station import Station
+from ui.failures import words_for
+from ui.widgets.boxes import Shelf, row
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.field import Field
+from ui.widgets.notice import Notice, NoticeKind
+from xinfang_desk.county.views import ReceiptChecked, TextSeen
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.number import grouped
+from xinfang_desk.words import _
+
+_LONGEST = 400
+
+
+class Receipts(Card):
+    """A scanner fills the first line by itself; without one, number and code are typed."""
+
+    def __init__(self, station: Station) -> None:
+        look = station.look
+        super().__init__(look, _("核验回执"), "receiptsCard", icon="check")
+        self._station = station
+        self.text, self.code = QLineEdit(), QLineEdit()
+        self.text.setMaxLength(_LONGEST)
+        self.text.setPlaceholderText(_("扫二维码，或输登记编号"))
+        self.code.setPlaceholderText(_("没有扫描枪时填，16位"))
+        check = Button(look, _("核验"), "checkReceipt", icon="check")
+        self._result = Shelf(look)
+        self.body.addWidget(Field(look, _("二维码或编号"), self.text, "receiptText"))
+        self.body.addWidget(Field(look, _("核验码"), self.code, "receiptCode"))
+        self.body.addWidget(self._result)
+        self.body.addLayout(row(look, None, check))
+        check.clicked.connect(self.check)
+        self.text.returnPressed.connect(self.check)
+        self.code.returnPressed.connect(self.check)
+
+    def check(self) -> None:
+        """Prove what is in the two lines."""
+        text, code = self.text.text().strip(), self.code.text().strip()
+        if not text:
+            self.text.setFocus()
+            return
+        office = self._station.office
+        self._station.background.read(
+            self,
+            lambda: office.check_typed(text, code) if code else office.check_scanned(text),
+            self._genuine,
+            self._refused,
+        )
+
+    def _genuine(self, receipt: ReceiptChecked) -> None:
+        words, kind = said(receipt)
+        self._say(words, kind)
+        self.text.clear()
+        self.code.clear()
+        self.text.setFocus()
+
+    def _refused(self, fault: DeskError) -> None:
+        self._say(words_for(fault), NoticeKind.DANGER)
+        self.text.selectAll()
+
+    def _say(self, words: str, kind: NoticeKind) -> None:
+        self._result.fill([Notice(self._station.look, words, "receiptNotice", kind=kind)])
+
+
+def said(receipt: ReceiptChecked) -> tuple[str, NoticeKind]:
+    """What a genuine receipt tells, in words, and how much it asks for attention."""
+    head = _("真回执：{number}，{desk}，{day}来访。").format(
+        number=grouped(receipt.number), desk=receipt.desk, day=receipt.received_on
+    )
+    if receipt.key_revoked:
+        return head + _("但签它的密钥后来吊销了，请向接待台核实。"), NoticeKind.WARN
+    more = {
+        TextSeen.SAME: (_("文字与报来的一致。"), NoticeKind.OK),
+        TextSeen.CORRECTED: (_("出具之后更正过文字，以更正后的为准。"), NoticeKind.WARN),
+        TextSeen.OTHER: (_("文字与报来的不同，更正可能还没有报到。"), NoticeKind.WARN),
+        TextSeen.NOT_ARRIVED: (_("这件事项还没有报到县里。"), NoticeKind.INFO),
+    }
+    words, kind = more[receipt.text]
+    return head + words, kind

@@ -1,0 +1,112 @@
+"""The petitioner's screen as the desk drives it (群众屏): shown, read aloud, asked, and put to rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from ui.background import Background
+from ui.guide_view import GuideView, ReadBack
+from ui.theme import Look
+
+if TYPE_CHECKING:
+    from ui.petitioner.aloud import Aloud
+    from ui.petitioner.window import GuideWindow
+    from xinfang_desk.desk import Desk
+    from xinfang_desk.desk.hall import Speaker
+    from xinfang_desk.domain.feedback import Feedback
+
+
+class GuideSide(QObject):
+    """Opens the window when it is first wanted, and carries between it and the desk's hall."""
+
+    opened = Signal(object)
+    """The :class:`~ui.petitioner.window.GuideWindow` stands for the first time."""
+
+    def __init__(self, app: QApplication, look: Look, background: Background) -> None:
+        super().__init__()
+        self._app = app
+        self._look = look
+        self._background = background
+        self._desk: Desk | None = None
+        self._speaker: Speaker | None = None
+        self.window: GuideWindow | None = None
+
+    def serve(self, desk: Desk) -> None:
+        """Belong to ``desk`` from now on; before that nothing can be shown."""
+        self._desk = desk
+
+    def show(self, view: GuideView | ReadBack) -> None:
+        """Show a matter's road, or what was written."""
+        window = self.open()
+        if isinstance(view, ReadBack):
+            window.show_read_back(view)
+        else:
+            window.show_matter(view)
+
+    def open(self) -> GuideWindow:
+        """The window on its screen, with whatever stands on it."""
+        from ui.petitioner.screens import second_screen
+
+        window = self.window or self._make()
+        screen = second_screen(self._app.screens(), self._app.primaryScreen())
+        if screen is not None:
+            window.place_on(screen)
+        else:
+            window.show()
+        return window
+
+    def ask_feedback(self) -> None:
+        """A visit has closed: ask how the visitor was received, where there is a screen to ask on."""
+        if self.window is not None and self.window.isVisible():
+            self.window.ask_feedback()
+
+    def rest(self) -> None:
+        """Forget the visitor and welcome the next one."""
+        if self.window is not None:
+            self.window.rest()
+
+    def close(self) -> None:
+        """Be quiet, and forget."""
+        self.rest()
+        if self._speaker is not None:
+            self._speaker.close()
+            self._speaker = None
+
+    def _make(self) -> GuideWindow:
+        from ui.petitioner.window import GuideWindow
+
+        assert self._desk is not None  # noqa: S101  # only an open desk shows anything
+        window = GuideWindow(self._desk.road_map, self._look.theme)
+        self._app.screenRemoved.connect(window.screen_gone)
+        window.feedback_given.connect(self._count)
+        window.reading_asked.connect(self._read)
+        window.quiet_asked.connect(self._hush)
+        # A system may take seconds to name its voices.
+        self._background.read(self, self._desk.hall.speaker, self._got_speaker)
+        self.window = window
+        self.opened.emit(window)
+        return window
+
+    def _got_speaker(self, speaker: Speaker) -> None:
+        self._speaker = speaker
+        if self.window is not None:
+            self.window.offer_reading(speaker.can_read)
+
+    def _count(self, feedback: Feedback) -> None:
+        desk = self._desk
+        if desk is not None:
+            # No screen reloads for it: the officer shall not see that somebody has answered.
+            self._background.read(self, lambda: desk.hall.answer(feedback), lambda _counted: None)
+
+    def _read(self, said: Aloud) -> None:
+        from xinfang_desk.desk.hall import Speed
+
+        if self._speaker is not None:
+            self._speaker.read(said.sentences, Speed.SLOW if said.slow else Speed.USUAL)
+
+    def _hush(self) -> None:
+        if self._speaker is not None:
+            self._speaker.hush()

@@ -1,0 +1,28 @@
+"""The day in the centre (今日来访), where the left edge has no room for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from ui.officer.today import TodayPanel
+from ui.widgets.boxes import column
+
+
+class TodayPage(QWidget):
+    """The day's rows in the centre, where the left edge has no room for them."""
+
+    def __init__(self, panel: TodayPanel) -> None:
+        super().__init__()
+        self.setObjectName("todayPage")
+        self._panel = panel
+        self._place = column(panel.look, spacing=0)
+        self.setLayout(self._place)
+        self.keys: dict[str, Callable[[], None]] = {}
+
+    def reload(self) -> None:
+        """Take the panel in and read the day again."""
+        self._place.addWidget(self._panel)
+        self._panel.show()
+        self._panel.reload()

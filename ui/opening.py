@@ -1,0 +1,196 @@
+"""From the passphrase to the windows (开窗): the officer's, the petitioner's beside it, and their lock."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui import fonts
+from ui.background import Background
+from ui.codes import read_codes
+from ui.desk_ahead import DeskAhead, DeskDoor
+from ui.guide_side import GuideSide
+from ui.guide_view import GuideView, ReadBack
+from ui.theme import Look
+from xinfang_desk.domain.calendar import CHINA
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.places import VAULT, make_private
+from xinfang_desk.settings import Settings, read_office
+
+_PAINT_PATIENCE = 2.0
+"""Seconds after which the register is opened even though no window was seen (a minimised start)."""
+
+if TYPE_CHECKING:
+    from ui.lock import Lock
+    from ui.officer.window import DeskWindow
+    from xinfang_desk.desk import Desk
+    from xinfang_desk.domain.record import Office
+
+
+class DeskOpening(QObject):
+    """From the passphrase to the officer's window, and the petitioner's beside it."""
+
+    def __init__(self, app: QApplication, home: Path, look: Look, background: Background) -> None:
+        super().__init__()
+        self._app = app
+        self._home = home
+        self._look = look
+        self._background = background
+        self._codes = read_codes()
+        self._desk: Desk | None = None
+        self._door: QWidget | None = None
+        self._window: DeskWindow | None = None
+        self._guide = GuideSide(app, look, background)
+        self._lock: Lock | None = None
+        background.changed.connect(self._reread_settings)
+
+    def begin(self) -> None:
+        """Ask for what is needed: a first set-up, or the passphrase."""
+        if not (self._home / VAULT).exists():
+            self._first_run()
+        elif given := os.environ.get("XINFANG_PASSPHRASE"):
+            self._open_ahead(given)
+        else:
+            self._ask_passphrase()
+
+    def end(self) -> None:
+        """Close the register, in the lane that opened it."""
+        self._guide.close()
+        if self._desk is not None:
+            self._background.open(self._desk.close)
+
+    def _first_run(self) -> None:
+        from ui.officer.first_run import FirstRunWindow
+
+        def init(office: Office, passphrase: str) -> str:
+            from xinfang_desk.desk.start import init_desk
+
+            make_private(self._home.parent)
+            return init_desk(self._home, passphrase, office=office)
+
+        window = FirstRunWindow(self._look, self._codes, self._background, init)
+        window.finished.connect(lambda passphrase: self._open(passphrase, self._ask_passphrase))
+        self._door = window
+        window.show()
+
+    def _ask_passphrase(self, refused: DeskError | None = None) -> None:
+        from ui.officer.unlock import UnlockWindow
+
+        office = read_office(self._home)
+        window = UnlockWindow(self._look, office.name if office else "")
+        window.given.connect(lambda passphrase: self._open(passphrase, window.refused))
+        self._door = window
+        window.show()
+        if refused is not None:
+            window.refused(refused)
+
+    def _open(self, passphrase: str, refused: Callable[[DeskError], None]) -> None:
+        def work() -> Desk:
+            from xinfang_desk.desk.start import open_desk
+
+            return open_desk(self._home, passphrase, officer=os.environ.get("XINFANG_OFFICER", ""))
+
+        self._background.read(self, work, self._opened, refused)
+
+    def _open_ahead(self, passphrase: str) -> None:
+        """With the passphrase at hand the window stands first, and the register opens behind it."""
+        office = read_office(self._home)
+        if office is None:
+            self._open(passphrase, self._ask_passphrase)
+            return
+        painted = Event()
+
+        def work() -> Desk:
+            # Until the window is painted, its thread shall have the processor to itself.
+            painted.wait(_PAINT_PATIENCE)
+            from xinfang_desk.desk.start import open_desk
+
+            return open_desk(self._home, passphrase, officer=os.environ.get("XINFANG_OFFICER", ""))
+
+        opening = self._background.ahead(work)
+        window = self._stand(DeskAhead(office, opening), is_open=False)
+        window.painted.connect(painted.set)
+        self._background.read(self, opening.result, self._opened_behind, self._not_opened)
+
+    def _opened_behind(self, desk: Desk) -> None:
+        self._serve(desk)
+        if self._window is not None:
+            self._window.complete()
+        self._afterwards()
+
+    def _serve(self, desk: Desk) -> None:
+        self._desk = desk
+        self._guide.serve(desk)
+
+    def _not_opened(self, refused: DeskError) -> None:
+        if self._lock is not None:
+            self._lock.let_go()
+        if self._window is not None:
+            self._window.deleteLater()
+        self._window = self._lock = None
+        self._ask_passphrase(refused)
+
+    def _opened(self, desk: Desk) -> None:
+        self._serve(desk)
+        self._stand(desk, is_open=True)
+        if self._door is not None:
+            self._door.close()
+            self._door = None
+        QTimer.singleShot(0, self, self._afterwards)
+
+    def _stand(self, desk: DeskDoor, *, is_open: bool) -> DeskWindow:
+        from ui.officer.window import DeskWindow
+
+        window = DeskWindow(desk, self._background, self._look, self._codes, _china_now, is_open=is_open)
+        window.guide_wanted.connect(self._show_on_guide)
+        window.guide_opened.connect(self._guide.open)
+        window.closed.connect(self._app.quit)
+        self._app.setQuitOnLastWindowClosed(False)
+        window.showMaximized()
+        self._window = window
+        self._lock = self._stand_locked(window, desk)
+        return window
+
+    def _afterwards(self) -> None:
+        """What may wait until the window stands: rare characters, and the paper's typefaces."""
+        fonts.register_rare()
+        desk = self._desk
+        if desk is not None:
+            self._background.read(self, desk.papers.warm, lambda _: None)
+            self._reread_settings()
+
+    def _stand_locked(self, window: DeskWindow, desk: DeskDoor) -> Lock:
+        from ui.lock import Lock
+
+        said = f"{desk.office.name}　{desk.office.officer}"
+        lock = Lock(self._app, window, self._look, self._background, desk.accounts.confirm, said)
+        lock.locked.connect(window.intake.keep_draft)
+        lock.locked.connect(self._guide.rest)
+        lock.left.connect(self._app.quit)
+        self._guide.opened.connect(lock.spare)
+        return lock
+
+    def _reread_settings(self) -> None:
+        desk = self._desk
+        if desk is not None:
+            self._background.read(self, desk.keeping.settings, self._use_settings)
+
+    def _use_settings(self, settings: Settings) -> None:
+        if self._lock is not None:
+            self._lock.set_minutes(settings.idle_minutes)
+
+    def _show_on_guide(self, view: GuideView | ReadBack) -> None:
+        # What was asked for before the desk was locked may be answered afterwards.
+        if self._lock is None or not self._lock.is_locked:
+            self._guide.show(view)
+
+
+def _china_now() -> datetime:
+    return datetime.now(CHINA)
