@@ -51,7 +51,7 @@ sbom: setup  ## what the release is made of (CycloneDX)
 	$(BIN)/python packaging/sbom.py --to dist/sbom.json
 
 bench: setup  ## speed as ratios, for docs/performance.md
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench --write docs/performance.md
 
 papers: setup  ## renew the golden papers, on purpose; look at them afterwards
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/documents --renew-papers

@@ -107,9 +107,11 @@ def _watch(application: QApplication) -> None:
         def _open_guide(self) -> None:
             application.installEventFilter(self)
             self._asked_guide = time.monotonic()
-            for window in application.topLevelWidgets():
-                if window.objectName() == "deskWindow":
-                    window.guide_opened.emit()  # type: ignore[attr-defined]
+            from ui.officer.window import DeskWindow
+
+            for window in application.allWidgets():
+                if isinstance(window, DeskWindow):
+                    window.guide_opened.emit()
 
         def _guide_painted(self) -> None:
             _leave(**marks, early=early, guide_open=(time.monotonic() - self._asked_guide) * 1000)

@@ -23,7 +23,7 @@ from xinfang_desk.domain.matter import VisitDraft
 from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.visit import Standpoint, register
 from xinfang_desk.places import REGISTER
-from xinfang_desk.store import schema_v1, search, visits
+from xinfang_desk.store import migrations, schema_v1, search, visits
 from xinfang_desk.store.register import Register, open_register
 from xinfang_desk.vault import open_vault
 
@@ -118,7 +118,7 @@ def _build(folder: Path, visits_wanted: int) -> None:
 def _cache() -> Path:
     """Named by whatever makes the registers what they are, so that a change builds them anew."""
     made_by = hashlib.sha256()
-    for module in (people, schema_v1, search, start):
+    for module in (people, migrations, schema_v1, search, start):
         made_by.update(inspect.getsource(module).encode())
     folder = Path(tempfile.gettempdir()) / "xinfang-bench" / f"v{people.VERSION}-{made_by.hexdigest()[:12]}"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -7,17 +7,21 @@ import sys
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from ui import fonts
-
 
 def new_application() -> QApplication:
-    """The application: Fusion, our typefaces, Qt's own words in Chinese."""
+    """The application, bare: nothing that the first window does not need."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("xinfang-desk")
     app.setDesktopFileName("xinfang-desk")
+    return app
+
+
+def equip(app: QApplication) -> None:
+    """Give it our typefaces, and Qt's own words in Chinese."""
+    from ui import fonts
+
     fonts.register_core()
     words = QTranslator(app)
     shipped = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if words.load(QLocale("zh_CN"), "qtbase", "_", shipped):
         app.installTranslator(words)
-    return app

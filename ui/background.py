@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Generic, ParamSpec, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from xinfang_desk.domain.errors import DeskError
+
+_SWEEP_EVERY = 500
+"""Milliseconds between two looks at whether garbage is due."""
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -23,6 +27,28 @@ class _Answer:
     then: Callable[[Any], None]
     refused: Callable[[DeskError], None] | None
     writes: bool
+
+
+class _Sweeper(QObject):
+    """Collects garbage on the Qt thread alone.
+
+    Python collects in whatever thread happens to allocate, and a dead widget that the lane takes away
+    takes the program with it.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.sweep)
+        self._timer.start(_SWEEP_EVERY)
+
+    def sweep(self) -> None:
+        """Collect the oldest generation that is due, as Python itself would have."""
+        for generation in (2, 1, 0):
+            if gc.get_count()[generation] > gc.get_threshold()[generation]:
+                gc.collect(generation)
+                return
 
 
 class Background(QObject):
@@ -47,6 +73,7 @@ class Background(QObject):
         self._waiting = 0
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+        self._sweeper = _Sweeper(self)
 
     def open(self, work: Callable[[], T]) -> T:
         """Do ``work`` in the lane and wait: for starting up, before any window."""

@@ -16,6 +16,7 @@ from ui import fonts
 from ui.background import Background
 from ui.codes import read_codes
 from ui.desk_ahead import DeskAhead, DeskDoor
+from ui.frame import Frame
 from ui.guide_side import GuideSide
 from ui.guide_view import GuideView, ReadBack
 from ui.theme import Look
@@ -37,12 +38,20 @@ if TYPE_CHECKING:
 class DeskOpening(QObject):
     """From the passphrase to the officer's window, and the petitioner's beside it."""
 
-    def __init__(self, app: QApplication, home: Path, look: Look, background: Background) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        home: Path,
+        look: Look,
+        background: Background,
+        frame: Frame | None = None,
+    ) -> None:
         super().__init__()
         self._app = app
         self._home = home
         self._look = look
-        self._background = background
+        self.background = background
+        self._frame = frame
         self._codes = read_codes()
         self._desk: Desk | None = None
         self._door: QWidget | None = None
@@ -64,7 +73,7 @@ class DeskOpening(QObject):
         """Close the register, in the lane that opened it."""
         self._guide.close()
         if self._desk is not None:
-            self._background.open(self._desk.close)
+            self.background.open(self._desk.close)
 
     def _first_run(self) -> None:
         from ui.officer.first_run import FirstRunWindow
@@ -75,7 +84,7 @@ class DeskOpening(QObject):
             make_private(self._home.parent)
             return init_desk(self._home, passphrase, office=office)
 
-        window = FirstRunWindow(self._look, self._codes, self._background, init)
+        window = FirstRunWindow(self._look, self._codes, self.background, init)
         window.finished.connect(lambda passphrase: self._open(passphrase, self._ask_passphrase))
         self._door = window
         window.show()
@@ -97,13 +106,13 @@ class DeskOpening(QObject):
 
             return open_desk(self._home, passphrase, officer=os.environ.get("XINFANG_OFFICER", ""))
 
-        self._background.read(self, work, self._opened, refused)
+        self.background.read(self, work, self._opened, refused)
 
     def _open_ahead(self, passphrase: str) -> None:
         """With the passphrase at hand the window stands first, and the register opens behind it."""
         office = read_office(self._home)
         if office is None:
-            self._open(passphrase, self._ask_passphrase)
+            self._open(passphrase, self._not_opened)
             return
         painted = Event()
 
@@ -114,10 +123,11 @@ class DeskOpening(QObject):
 
             return open_desk(self._home, passphrase, officer=os.environ.get("XINFANG_OFFICER", ""))
 
-        opening = self._background.ahead(work)
-        window = self._stand(DeskAhead(office, opening), is_open=False)
-        window.painted.connect(painted.set)
-        self._background.read(self, opening.result, self._opened_behind, self._not_opened)
+        opening = self.background.ahead(work)
+        self._stand(DeskAhead(office, opening), is_open=False)
+        # Two turns of the loop later the furnished window has been painted.
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, painted.set))
+        self.background.read(self, opening.result, self._opened_behind, self._not_opened)
 
     def _opened_behind(self, desk: Desk) -> None:
         self._serve(desk)
@@ -132,9 +142,9 @@ class DeskOpening(QObject):
     def _not_opened(self, refused: DeskError) -> None:
         if self._lock is not None:
             self._lock.let_go()
-        if self._window is not None:
-            self._window.deleteLater()
-        self._window = self._lock = None
+        if self._frame is not None:
+            self._frame.deleteLater()
+        self._frame = self._window = self._lock = None
         self._ask_passphrase(refused)
 
     def _opened(self, desk: Desk) -> None:
@@ -148,14 +158,19 @@ class DeskOpening(QObject):
     def _stand(self, desk: DeskDoor, *, is_open: bool) -> DeskWindow:
         from ui.officer.window import DeskWindow
 
-        window = DeskWindow(desk, self._background, self._look, self._codes, _china_now, is_open=is_open)
+        with self._look.undressed():
+            window = DeskWindow(desk, self.background, self._look, self._codes, _china_now, is_open=is_open)
+            frame = self._frame or Frame(self._look.tokens.bg)
+            frame.furnish(window)
         window.guide_wanted.connect(self._show_on_guide)
         window.guide_opened.connect(self._guide.open)
+        window.new_visit_begun.connect(self._guide.rest)
         window.closed.connect(self._app.quit)
         self._app.setQuitOnLastWindowClosed(False)
-        window.showMaximized()
-        self._window = window
-        self._lock = self._stand_locked(window, desk)
+        if not frame.isVisible():
+            frame.showMaximized()
+        self._frame, self._window = frame, window
+        self._lock = self._stand_locked(frame, window, desk)
         return window
 
     def _afterwards(self) -> None:
@@ -163,14 +178,14 @@ class DeskOpening(QObject):
         fonts.register_rare()
         desk = self._desk
         if desk is not None:
-            self._background.read(self, desk.papers.warm, lambda _: None)
+            self.background.read(self, desk.papers.warm, lambda _: None)
             self._reread_settings()
 
-    def _stand_locked(self, window: DeskWindow, desk: DeskDoor) -> Lock:
+    def _stand_locked(self, frame: Frame, window: DeskWindow, desk: DeskDoor) -> Lock:
         from ui.lock import Lock
 
         said = f"{desk.office.name}　{desk.office.officer}"
-        lock = Lock(self._app, window, self._look, self._background, desk.accounts.confirm, said)
+        lock = Lock(self._app, frame, self._look, self.background, desk.accounts.confirm, said)
         lock.locked.connect(window.intake.keep_draft)
         lock.locked.connect(self._guide.rest)
         lock.left.connect(self._app.quit)
@@ -180,7 +195,7 @@ class DeskOpening(QObject):
     def _reread_settings(self) -> None:
         desk = self._desk
         if desk is not None:
-            self._background.read(self, desk.keeping.settings, self._use_settings)
+            self.background.read(self, desk.keeping.settings, self._use_settings)
 
     def _use_settings(self, settings: Settings) -> None:
         if self._lock is not None:

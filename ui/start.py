@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from ui.application import new_application
-from ui.background import Background
-from ui.opening import DeskOpening
-from ui.theme import Look, Theme, ThemeName
-from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.places import home_folder
-from xinfang_desk.settings import Settings, read_settings
-from xinfang_desk.words import use_language
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from ui.application import equip, new_application
+from ui.frame import GROUNDS, Frame
+from xinfang_desk.places import SETTINGS, VAULT, home_folder
 
 if TYPE_CHECKING:
-    from ui.county.opening import CountyOpening
+    from ui.background import Background
+    from xinfang_desk.settings import Settings
 
 
 def run(kind: str, argv: list[str]) -> int:
@@ -33,22 +32,69 @@ def run(kind: str, argv: list[str]) -> int:
     app = new_application()
     home = home_folder(args.home, kind)
     sys.excepthook = _crash_notes(home)
+    opened: list[_Opening] = []
+    frame = _frame(kind, home)
+    if frame is None:
+        QTimer.singleShot(0, lambda: opened.append(_begin(app, kind, home, None)))
+    else:
+        frame.painted.connect(lambda: opened.append(_begin(app, kind, home, frame)))
+        frame.showMaximized()
+    code = app.exec()
+    for opening in opened:
+        opening.end()
+        opening.background.close()
+    return code
+
+
+class _Opening(Protocol):
+    """What is opened for an officer or a clerk."""
+
+    @property
+    def background(self) -> Background:
+        """Its lane."""
+
+    def begin(self) -> None:
+        """Ask for what is needed, and open."""
+
+    def end(self) -> None:
+        """Close the register or ledger."""
+
+
+def _frame(kind: str, home: Path) -> Frame | None:
+    """The desk's window, empty, where nothing has to be asked before it may be shown."""
+    if kind != "desk" or not os.environ.get("XINFANG_PASSPHRASE") or not (home / VAULT).exists():
+        return None
+    try:
+        # The settings are read later; a glance for the colour spares an old PC the parser here.
+        kept = (home / SETTINGS).read_bytes()
+    except OSError:
+        kept = b""
+    named = [name for name in GROUNDS if f'"theme": "{name}"'.encode() in kept]
+    return Frame(GROUNDS[named[0] if named else "light"])
+
+
+def _begin(app: QApplication, kind: str, home: Path, frame: Frame | None) -> _Opening:
+    """Dress the application and begin: from here on everything may be imported."""
+    from ui.background import Background
+    from ui.theme import Look, Theme, ThemeName
+    from xinfang_desk.words import use_language
+
+    equip(app)
     settings = _settings(home)
     use_language(settings.language)
     look = Look(app, Theme(name=ThemeName(settings.theme), scale=settings.scale))
     background = Background()
-    opening: DeskOpening | CountyOpening
+    opening: _Opening
     if kind == "desk":
-        opening = DeskOpening(app, home, look, background)
+        from ui.opening import DeskOpening
+
+        opening = DeskOpening(app, home, look, background, frame)
     else:
         from ui.county.opening import CountyOpening
 
         opening = CountyOpening(home, look, background)
     opening.begin()
-    code = app.exec()
-    opening.end()
-    background.close()
-    return code
+    return opening
 
 
 def _parser(kind: str) -> argparse.ArgumentParser:
@@ -62,6 +108,9 @@ def _parser(kind: str) -> argparse.ArgumentParser:
 
 def _settings(home: Path) -> Settings:
     """The settings, or the usual ones where the file is damaged: a window must open all the same."""
+    from xinfang_desk.domain.errors import DeskError
+    from xinfang_desk.settings import Settings, read_settings
+
     try:
         return read_settings(home)
     except DeskError:
@@ -74,6 +123,8 @@ def _crash_notes(
     """A hook that writes where a fault of ours happened, and no value of any variable: one may be a name."""
 
     def note(kind: type[BaseException], _fault: BaseException, trace: TracebackType | None) -> None:
+        import traceback
+
         frames = traceback.extract_tb(trace)
         lines = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
         text = "\n".join([kind.__name__, *lines])

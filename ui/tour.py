@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication
 
-from ui.application import new_application
+from ui.application import equip, new_application
 from ui.guide_view import GuideView, ReadBack
 from ui.officer.first_run import FirstRunWindow
 from ui.officer.window import DeskWindow
@@ -39,6 +39,7 @@ def tour(folder: Path, *, as_json: bool) -> int:
         raise DeskError("output.unwritable", folder=str(folder)) from fault
     app = QApplication.instance() or new_application()
     assert isinstance(app, QApplication)  # noqa: S101  # nothing else is made here
+    equip(app)
     answer = _Day(Stage(app, folder)).walk()
     if as_json:
         print(json.dumps(answer, ensure_ascii=False))  # noqa: T201  # the verb's one answer

@@ -64,9 +64,13 @@ class Server:
             "Subsystem sftp internal-sftp\n"
             f"ForceCommand internal-sftp -d {self.box} -P remove,rmdir,setstat,fsetstat,symlink\n"
         )
+        self.give(folder)
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def give(self, folder: Path) -> None:
+        """Let the account have what we put there."""
         for path in (folder, *folder.rglob("*")):
             os.chown(path, self.user.pw_uid, self.user.pw_gid)
-        self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         assert SSHD
@@ -138,7 +142,7 @@ def test_a_file_arrives_whole_and_once(server: Server, source: Path) -> None:
 def test_a_cut_transfer_goes_on_where_it_stopped(server: Server, source: Path) -> None:
     part = server.box / "out" / f"{NAME}.part"
     part.write_bytes(source.read_bytes()[:1_000_000])
-    os.chown(part, server.user.pw_uid, server.user.pw_gid)
+    server.give(server.box)
     inode = part.stat().st_ino
     send(server.dropbox(), NAME, source)
     arrived = server.box / "out" / NAME
@@ -150,6 +154,7 @@ def test_a_cut_transfer_goes_on_where_it_stopped(server: Server, source: Path) -
 def test_replies_are_fetched_once(server: Server, tmp_path: Path) -> None:
     (server.box / "ack" / "1.ack.xfb").write_bytes(b"reply")
     (server.box / "ack" / "2.ack.xfb.part").write_bytes(b"half")
+    server.give(server.box)
     folder = tmp_path / "in"
     folder.mkdir()
     assert [path.read_bytes() for path in fetch(server.dropbox(), folder)] == [b"reply"]

@@ -41,6 +41,7 @@ def test_a_batch_goes_by_wire_and_its_reply_comes_back(world: World, server: Ser
         (found,) = county.receive([server.box / "out" / made.file])
         assert found.accepted == 1
         county.reply(FIRST, server.box / "ack")
+    server.give(server.box)
     with world.desk() as desk:
         (reply,) = desk.exchange.fetch_replies()
         assert desk.exchange.take_reply(reply).accepted == 1

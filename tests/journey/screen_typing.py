@@ -9,9 +9,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.application import equip, new_application
 from ui.background import Background
 from ui.officer.window import DeskWindow
-from ui.start import DeskOpening, new_application
+from ui.opening import DeskOpening
 from ui.theme import Look, Theme
 
 NAME = "周试例"
@@ -32,7 +33,7 @@ class Typist:
         self._kept = 0
 
     def _go_on(self) -> None:
-        window = next((each for each in QApplication.topLevelWidgets() if isinstance(each, DeskWindow)), None)
+        window = next((each for each in QApplication.allWidgets() if isinstance(each, DeskWindow)), None)
         if window is None:
             return
         person, statement = window.intake.people.form, window.intake.matters.form.statement
@@ -54,8 +55,9 @@ def _say(widget: QWidget, text: str) -> None:
 
 if __name__ == "__main__":
     app = new_application()
+    equip(app)
     lane = Background()
     opening = DeskOpening(app, Path(sys.argv[1]), Look(app, Theme(still=True)), lane)
     opening.begin()
-    typist = Typist()
+    _typist = Typist()  # held, or its timer stops
     app.exec()

@@ -47,7 +47,9 @@ def opening(qapp, home, look, lane, qtbot, monkeypatch):
     yield opening
     opening.end()
     lock, guide = opening._lock, opening._guide.window
-    for each in (opening._window, guide, lock.page):
+    # The settings may be answered for after the windows are gone.
+    opening._lock = None
+    for each in (opening._frame, guide, lock.page):
         if each is not None:
             each.hide()
             each.deleteLater()
@@ -82,7 +84,7 @@ class Speaker:
 def settle(opening, qtbot):
     """Wait until the lane has done what it was asked."""
     done = []
-    opening._background.read(opening, lambda: None, done.append)
+    opening.background.read(opening, lambda: None, done.append)
     qtbot.waitUntil(lambda: bool(done))
 
 
@@ -91,9 +93,9 @@ def test_an_answer_of_a_visitor_is_counted(opening, guide, qtbot):
     assert guide.here == names.FEEDBACK
     guide.open(names.GIVEN + "satisfied")
     settle(opening, qtbot)
-    told = opening._background.open(lambda: opening._desk.hall.told(date(2100, 1, 1)))
+    told = opening.background.open(lambda: opening._desk.hall.told(date(2100, 1, 1)))
     assert len(told) == 1
-    assert opening._background.open(lambda: len(opening._desk.keeping.trail(verb="answer").lines)) == 0
+    assert opening.background.open(lambda: len(opening._desk.keeping.trail(verb="answer").lines)) == 0
 
 
 def test_nobody_is_asked_where_no_screen_stands(opening):
@@ -138,7 +140,7 @@ def test_the_lock_covers_both_screens_and_keeps_the_draft(opening, guide, qtbot)
     assert guide.here == names.WELCOME
     assert not window.isVisible()
     settle(opening, qtbot)
-    [kept] = opening._background.open(opening._desk.reception.drafts)
+    [kept] = opening.background.open(opening._desk.reception.drafts)
     assert (kept.draft.people[0].name, kept.draft.matters[0].statement) == ("周试例", "老板拖欠工资")
     opening._show_on_guide(WRITTEN)
     opening._show_on_guide(VIEW)
@@ -159,7 +161,7 @@ def test_the_lock_covers_both_screens_and_keeps_the_draft(opening, guide, qtbot)
 def test_the_minutes_are_the_offices(opening, home, qtbot):
     assert opening._lock.idle.interval() == Settings().idle_minutes * 60_000
     write_settings(home, Settings(idle_minutes=3))
-    opening._background.changed.emit()
+    opening.background.changed.emit()
     qtbot.waitUntil(lambda: opening._lock.idle.interval() == 180_000)
 
 

@@ -28,7 +28,7 @@ class CountyOpening(QObject):
         super().__init__()
         self._home = home
         self._look = look
-        self._background = background
+        self.background = background
         self._office: Office | None = None
         self.door: Door | None = None
         self.window: CountyWindow | None = None
@@ -45,7 +45,7 @@ class CountyOpening(QObject):
     def end(self) -> None:
         """Close the ledger, in the lane that opened it."""
         if self._office is not None:
-            self._background.open(self._office.close)
+            self.background.open(self._office.close)
 
     def _ask(self, refused: DeskError) -> None:
         self._show_door(new=False).refused(refused)
@@ -66,11 +66,11 @@ class CountyOpening(QObject):
                 init_office(self._home, passphrase, name)
             return open_office(self._home, passphrase)
 
-        self._background.read(self, work, self._opened, refused)
+        self.background.read(self, work, self._opened, refused)
 
     def _opened(self, office: Office) -> None:
         self._office = office
-        self.window = CountyWindow(office, self._background, self._look)
+        self.window = CountyWindow(office, self.background, self._look)
         self.window.showMaximized()
         if self.door is not None:
             self.door.close()

@@ -83,9 +83,10 @@ class BatchPage(QWidget):
         out.body.addLayout(place)
         out.body.addWidget(self._progress)
         verbs = Flow(look)
-        for verb in (self._make, self._choose, self._again):
+        for verb in (self._choose, self._again):
             verbs.add(verb)
         out.body.addWidget(verbs)
+        out.body.addLayout(row(look, None, self._make))
         back = Card(look, _("县里带回的回执"), "replyCard", icon="inbox")
         take = Button(look, _("读取回执文件"), "takeReply", icon="folder")
         self._taken = Shelf(look)

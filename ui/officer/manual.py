@@ -79,10 +79,10 @@ class ManualPage(QWidget):
         """The page of that name; the licences of the typefaces follow the page about the program."""
         words = (FOLDER / f"{name}.md").read_text("utf-8")
         if name == "about":
-            words += "".join(
-                f"\n\n## {file.stem}\n\n{_as_code(file)}" for file in sorted(LICENCES.glob("*.txt"))
-            )
+            files = sorted(LICENCES.glob("*.txt"))
+            words += "".join(f"\n\n## {file.stem}\n\n{_as_code(file)}" for file in files)
         self.text.setMarkdown(words)
+        self._space_out()
         self.text.verticalScrollBar().setValue(0)
 
     def _space_out(self) -> None:

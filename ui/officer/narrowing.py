@@ -51,12 +51,10 @@ class Narrowing(Flow):
         self.soon.setAccessibleName(_("只看七天内到期和已过期限的"))
         self.soon.toggled.connect(self.changed)
         self.days.chosen.connect(self.changed)
-        caption = label(_("事由"), "caption")
-        caption.setBuddy(self.why)
-        why = QWidget()
-        why.setLayout(row(look, caption, self.why, spacing=6))
-        for part in (self.days, self.village, self.state, self.soon, why):
-            self.add(part)
+        self.add(self.days)
+        for words, box in ((_("村"), self.village), (_("状态"), self.state), (_("事由"), self.why)):
+            self.add(_captioned(look, words, box))
+        self.add(self.soon)
 
     def offer_villages(self, villages: tuple[str, ...]) -> None:
         """Offer villages already written down; the choice stays."""
@@ -93,6 +91,15 @@ class Narrowing(Flow):
 def reasons() -> tuple[str, ...]:
     """Why somebody may be looked up (查询事由); the usual one first, as the desk knows it."""
     return ("接待", "来访人查进度", "核对重复来访", "督查检查")
+
+
+def _captioned(look: Look, words: str, box: QComboBox) -> QWidget:
+    """A drop-down with its words beside it; screen readers on Linux hear nothing else of what it is for."""
+    caption = label(words, "caption")
+    caption.setBuddy(box)
+    part = QWidget()
+    part.setLayout(row(look, caption, box, spacing=6))
+    return part
 
 
 def _refill(box: QComboBox, villages: tuple[str, ...]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ui.background import Background
@@ -47,8 +47,8 @@ class DeskWindow(QMainWindow):
     guide_opened = Signal()
     """The petitioner's screen shall be shown, with whatever stands on it."""
     closed = Signal()
-    painted = Signal()
-    """The window has been painted for the first time."""
+    new_visit_begun = Signal()
+    """A further visit begins: the petitioner's screen welcomes the next person."""
 
     def __init__(
         self,
@@ -121,7 +121,7 @@ class DeskWindow(QMainWindow):
         self._scanner.scanned.connect(self.open_matter)
         self._keys = Keys(self, everywhere, lambda: self._page.keys)
         self._fit()
-        self._painted = False
+        self.intake.people.form.name.setFocus()
         if is_open:
             QTimer.singleShot(0, self, self.complete)
 
@@ -135,6 +135,7 @@ class DeskWindow(QMainWindow):
         """An empty form, ready to be written in."""
         self.show_page(self.intake)
         self.intake.new_visit()
+        self.new_visit_begun.emit()
 
     def open_matter(self, number: str) -> None:
         """All that is known of a matter."""
@@ -165,8 +166,8 @@ class DeskWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Watch the input method from now on (Qt)."""
         super().showEvent(event)
-        self._keys.watch(self.windowHandle())
-        self._scanner.watch(self.windowHandle())
+        self._keys.watch(self.window().windowHandle())
+        self._scanner.watch(self.window().windowHandle())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is written, and ask once about a visit that is not registered yet (Qt)."""
@@ -181,13 +182,6 @@ class DeskWindow(QMainWindow):
         self.closed.emit()
         super().closeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell of the first time (Qt)."""
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self, self.painted.emit)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the columns that the new width holds (Qt)."""
         super().resizeEvent(event)
@@ -201,7 +195,6 @@ class DeskWindow(QMainWindow):
         self._reload()
         background, reception = self._station.background, self._station.desk.reception
         background.read(self, reception.drafts, self.intake.offer_drafts)
-        self.intake.people.form.name.setFocus()
 
     # Inside
 

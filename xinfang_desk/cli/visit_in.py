@@ -88,7 +88,7 @@ def read_visit(document: bytes | str) -> VisitDraft:
         visit = msgspec.json.decode(document, type=VisitIn)
     except msgspec.ValidationError as fault:
         raise _refusal(str(fault)) from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
         raise DeskError("input.not_json") from fault
     if visit.received_at is not None and visit.received_at.tzinfo is None:
         raise DeskError("input.bad_value", field="received_at")

@@ -82,7 +82,7 @@ def restore_home(file: Path, home: Path, passphrase: str) -> tuple[int, int]:
             if checks.integrity(store) or read_identity(store) is None:
                 raise DeskError("backup.damaged")
             with store.write():
-                visits.skip_numbers(store, _SKIPPED)
+                visits.skip_numbers(store, _SKIPPED, until=datetime.now(CHINA).year)
             return matters.count(store), len(list((home / ATTACHMENTS).glob("*")))
         finally:
             store.close()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from io import BytesIO
 
-import pypdfium2
-
 
 def count(pdf: bytes) -> int:
     """How many pages a PDF has."""
+    import pypdfium2
+
     document = pypdfium2.PdfDocument(pdf)
     try:
         return len(document)
@@ -18,6 +18,8 @@ def count(pdf: bytes) -> int:
 
 def picture(pdf: bytes, *, page: int = 0, dpi: int = 110) -> bytes:
     """One page as a PNG, at ``dpi`` dots an inch."""
+    import pypdfium2
+
     document = pypdfium2.PdfDocument(pdf)
     try:
         out = BytesIO()

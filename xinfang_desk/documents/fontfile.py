@@ -97,7 +97,9 @@ def _groups(data: mmap.mmap, start: int) -> dict[int, int]:
         if first == last:
             glyphs[first] = glyph
         else:
-            glyphs.update(zip(range(first, last + 1), range(glyph, glyph + last - first + 1), strict=True))
+            # Groups are short: ranges made for each would take longer than this loop.
+            for code_point in range(first, last + 1):
+                glyphs[code_point] = code_point + glyph - first
     return glyphs
 
 

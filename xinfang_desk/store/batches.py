@@ -134,10 +134,12 @@ def mark_written(register: Register, sequence: int, *, by: By) -> BatchRecord:
     if register.run(
         "UPDATE batches SET state = 'written' WHERE sequence = ? AND state = 'made'", (sequence,)
     ):
-        register.run(
-            "UPDATE matters SET sent_rev = max(sent_rev, i.rev) FROM batch_items i"
-            " WHERE i.sequence = ? AND matters.id = i.matter",
-            (sequence,),
+        # One statement a row: one for all would keep a copy of every page it touches in memory.
+        register.run_many(
+            "UPDATE matters SET sent_rev = max(sent_rev, ?) WHERE id = ?",
+            register.stream(
+                "SELECT rev, matter FROM batch_items WHERE sequence = ? ORDER BY matter", (sequence,)
+            ),
         )
         trail.append(register, by, "batch_written", _subject(sequence))
     return _batch(register, sequence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, product
 
 from xinfang_desk.places import RESOURCES
@@ -27,6 +27,7 @@ def initials(name: str) -> tuple[str, ...]:
     return tuple(islice(dict.fromkeys(spelled), MOST))
 
 
+@lru_cache(maxsize=4096)
 def _of(character: str, *, surname: bool) -> str:
     if character.isascii():
         return character if character.isalpha() else ""

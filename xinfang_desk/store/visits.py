@@ -9,23 +9,46 @@ from xinfang_desk.domain.number import Number, make_number
 from xinfang_desk.store import codec, sealed, trail
 from xinfang_desk.store.drafts import discard_draft
 from xinfang_desk.store.matters import insert_visit, keep_matter, matters_of_visit, next_id
+from xinfang_desk.store.meta import read_meta, write_meta
 from xinfang_desk.store.register import Register
 from xinfang_desk.store.trail import By
+
+_SKIPPED = "numbers_left_out"
+"""Meta: how many numbers a restore left out, and up to which year."""
 
 
 def next_number(register: Register, office_code: str, desk: int, year: int) -> Number:
     """The next number of this desk and year; part of the caller's transaction, so that none is lost."""
     found = register.row(
-        "INSERT INTO counters (office_code, desk, year, last) VALUES (?, ?, ?, 1)"
+        "INSERT INTO counters (office_code, desk, year, last) VALUES (?, ?, ?, ?)"
         " ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last",
-        (office_code, desk, year),
+        (office_code, desk, year, 1 + _left_out(register, year)),
     )
     return make_number(office_code, desk, year, int(found[0]) if found else 0)
 
 
-def skip_numbers(register: Register, gap: int) -> None:
-    """Leave out the next ``gap`` numbers of every desk and year: after a restore they may be on paper."""
+def skip_numbers(register: Register, gap: int, *, until: int) -> None:
+    """Leave out ``gap`` numbers of each year up to ``until``: after a restore they may be on paper.
+
+    Years of which the register holds no visit yet begin behind the gap too: their first numbers may have
+    been given out after the copy was made.
+    """
     register.run("UPDATE counters SET last = last + ?", (gap,))
+    left_out = max(gap, _left_out(register, until)) if _skipped(register) else gap
+    write_meta(register, _SKIPPED, f"{left_out} {until}")
+
+
+def _left_out(register: Register, year: int) -> int:
+    gap, until = _skipped(register) or (0, 0)
+    return gap if year <= until else 0
+
+
+def _skipped(register: Register) -> tuple[int, int] | None:
+    kept = read_meta(register, _SKIPPED)
+    if kept is None:
+        return None
+    gap, until = kept.split()
+    return int(gap), int(until)
 
 
 def add_visit(register: Register, visit: Visit, key: str = "") -> None:

@@ -114,6 +114,14 @@ def test_f1_on_the_form_keeps_what_is_written(window, qtbot, settle):
     assert window.intake.people.form.name.text() == "周试例"
 
 
+def test_the_manual_has_room_between_its_lines(window):
+    page = window.pages.manual
+    page.open("index")
+    blocks = page.text.document()
+    assert blocks.firstBlock().blockFormat().lineHeight() > 120
+    assert blocks.documentMargin() >= 20
+
+
 def test_the_menu_opens_the_contents(window):
     window.open_page("manual")
     assert "第一天" in window.pages.manual.text.toPlainText()

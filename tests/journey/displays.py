@@ -1,0 +1,34 @@
+"""Screens that nobody sees (Xvfb), for journeys with real keys and real readers."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+
+def lacking(needed: Mapping[str, str]) -> str:
+    """What to install, of programs with the Debian packages they come in; empty when all are there."""
+    packages = sorted(package for program, package in needed.items() if shutil.which(program) is None)
+    return f"apt-get install {' '.join(packages)}" if packages else ""
+
+
+@contextmanager
+def display() -> Iterator[str]:
+    """A screen under a number that nobody has."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x900x24"],
+        pass_fds=[writing],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as told:
+            number = told.readline().strip()
+        yield f":{number}"
+    finally:
+        server.terminate()
+        server.wait()

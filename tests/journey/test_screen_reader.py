@@ -1,0 +1,50 @@
+"""The desk window on a real display, as a screen reader hears it (AT-SPI)."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.journey.displays import display, lacking
+from tests.journey.screen_reader import FIELD, WRITTEN
+from tests.ui.fakes import OFFICE
+from xinfang_desk.desk.start import init_desk
+
+PASSPHRASE = "示例口令-1234"
+ROOT = Path(__file__).resolve().parents[2]
+NEEDED = {
+    "Xvfb": "xvfb",
+    "dbus-run-session": "dbus",
+    "busctl": "systemd",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+}
+"""Programs and the Debian packages that they come in."""
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(lacking(NEEDED)), reason=lacking(NEEDED))]
+
+
+def test_everything_that_can_be_acted_on_has_a_name_and_a_field_can_be_written_into(
+    tmp_path: Path,
+) -> None:
+    home = tmp_path / "desk"
+    init_desk(home, PASSPHRASE, office=OFFICE)
+    more = {"XINFANG_PASSPHRASE": PASSPHRASE, "XDG_RUNTIME_DIR": str(tmp_path)}
+    with display() as screen:
+        done = subprocess.run(
+            ["dbus-run-session", "--", sys.executable, "-m", "tests.journey.screen_reader", str(home)],
+            cwd=ROOT,
+            env=os.environ | more | {"DISPLAY": screen},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 0, done.stderr[-2000:]
+    heard = json.loads(done.stdout.splitlines()[-1])  # the registry of AT-SPI talks there too
+    assert heard["nameless"] == []
+    assert heard["text"] == WRITTEN
+    assert {FIELD, "主要情况（必填）", "登记并出具回执", "搜索", "证件号码"} <= set(heard["controls"])

@@ -1,0 +1,45 @@
+"""The frame stands first, is furnished later, and closes only if what is inside agrees."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow
+
+from ui.frame import GROUNDS, Frame
+from ui.theme import Theme, ThemeName
+
+
+class _Inner(QMainWindow):
+    def __init__(self) -> None:
+        super().__init__()
+        self.agrees = False
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.setAccepted(self.agrees)
+
+
+def test_the_grounds_are_those_of_the_themes() -> None:
+    assert {name.value: Theme(name=name).tokens.bg for name in ThemeName} == GROUNDS
+
+
+def test_it_tells_once_that_it_was_painted(qtbot) -> None:  # type: ignore[no-untyped-def]
+    frame = Frame(GROUNDS["light"])
+    qtbot.addWidget(frame)
+    told: list[int] = []
+    frame.painted.connect(lambda: told.append(1))
+    with qtbot.waitSignal(frame.painted):
+        frame.show()
+    frame.repaint()
+    assert told == [1]
+    assert frame.objectName() == "deskWindow"
+
+
+def test_it_closes_only_with_what_stands_inside(qtbot) -> None:  # type: ignore[no-untyped-def]
+    frame, inner = Frame(GROUNDS["light"]), _Inner()
+    qtbot.addWidget(frame)
+    frame.furnish(inner)
+    frame.show()
+    assert not frame.close()
+    assert frame.isVisible()
+    inner.agrees = True
+    assert frame.close()
