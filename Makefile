@@ -18,7 +18,7 @@ $(READY): requirements.lock pyproject.toml packaging/apt-runtime.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	-$(BIN)/python -m compileall -q -j 0 .venv/lib app.py ui xinfang_desk bench >/dev/null 2>&1
+	@$(BIN)/python -m compileall -q -j 0 .venv/lib app.py ui xinfang_desk bench >/dev/null 2>&1 || true
 	@touch $(READY)
 
 run: setup  ## the desk window; without a display the same day offscreen, leaving pictures and papers

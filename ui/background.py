@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from xinfang_desk.domain.errors import DeskError
 
 TURN = 0.0003
-"""Seconds after which work in the lane lets the screen take its turn: at Python's own 5 ms typing stutters."""
+"""Seconds after which work in the lane lets the screen take its turn: at Python's own 5 ms keys lag."""
 
 _SWEEP_EVERY = 500
 """Milliseconds between two looks at whether garbage is due."""
@@ -78,7 +78,7 @@ class Background(QObject):
         self._waiting = 0
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
-        self._sweeper = _Sweeper(self)
+        _Sweeper(self)
 
     def open(self, work: Callable[[], T]) -> T:
         """Do ``work`` in the lane and wait: for starting up, before any window."""

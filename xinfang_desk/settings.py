@@ -20,7 +20,6 @@ class Settings:
     scale: float = 1.0
     language: str = "zh_CN"
     printer: str = ""
-    large_type: bool = False
     idle_minutes: int = 10
     unanswered_days: int = 7
     """After how many days a batch without the county's reply is called out (催回执)."""

@@ -71,7 +71,6 @@ class Figures:
     first_road: float
     among_three: float
     first_body: float
-    first_content: float
     accusations_found: float
     false_seals: float
     dangers_found: float
@@ -88,7 +87,6 @@ def judge(rows: Sequence[Row], rules: Rules) -> tuple[Figures, Counter[tuple[str
         first_road=_share(one.routes[0].route in row["route_ok"] for row, one in told),
         among_three=_share(_among_three(row, one) for row, one in told),
         first_body=_share(one.routes[0].body in row["body_ok"] for row, one in told),
-        first_content=_share(one.content[0] in row["content_ok"] for row, one in told),
         accusations_found=_share(one.confidential for row, one in certain if row["confidential"]),
         false_seals=_share(one.confidential for row, one in certain if not row["confidential"]),
         dangers_found=_share(one.urgent for row, one in alarming if row["urgent"]),
