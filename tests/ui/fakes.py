@@ -15,9 +15,12 @@ from xinfang_desk.desk.answers import (
     PrintOutcome,
     Rejection,
     StickFolder,
+    StickView,
     Taken,
+    Verified,
 )
 from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
+from xinfang_desk.devices.carrier import Standing
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Visit
@@ -81,6 +84,18 @@ class Waiting:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Preview:
+    records: int
+    first_day: date | None
+    last_day: date | None
+    size: int
+
+
+STICK = StickFolder(folder=Path("/stick"), label="U盘 XINFANG", free_mb=3200)
+OURS = StickView(standing=Standing.OURS, free_mb=3200, batches=(), files=0, strays=0)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Kept:
     key: str
     saved_at: datetime
@@ -105,6 +120,13 @@ class FakeDesk:
     made: list[Batch] = field(default_factory=list)
     refused_there: tuple[Rejection, ...] = ()
     unanswered: tuple = ()
+    sticks: dict = field(default_factory=lambda: {STICK: OURS})
+    lies_whole: bool = True
+    found_replies: tuple = ()
+    missing_replies: tuple = ()
+    lets_go: bool = True
+    taken: list = field(default_factory=list)
+    written_to: list = field(default_factory=list)
     older: dict = field(default_factory=dict)
     done: dict = field(default_factory=dict)
     sheets: list = field(default_factory=list)
@@ -424,12 +446,42 @@ class Exchange:
         sent = sum(each.records for each in self._desk.made)
         return Waiting(records=len(self._desk.numbers()) - sent)
 
+    def preview(self, *, again=False):
+        records = len(self._desk.numbers()) if again else self.pending().records
+        day = self._desk.now().date() if records else None
+        return Preview(records=records, first_day=day, last_day=day, size=records * 2048)
+
     def sticks(self):
-        return (StickFolder(folder=Path("/stick"), label="U盘 XINFANG", free_mb=3200),)
+        return tuple(self._desk.sticks)
+
+    def the_stick(self):
+        ours = [each for each, view in self._desk.sticks.items() if view.standing is Standing.OURS]
+        if len(ours) != 1:
+            raise DeskError("stick.two" if ours else "stick.none", sticks=len(ours))
+        return ours[0].folder
+
+    def stick_state(self, folder):
+        if self._desk.enrolled is None:
+            raise DeskError("county.not_enrolled")
+        views = {each.folder: view for each, view in self._desk.sticks.items()}
+        return views.get(folder, replace(OURS, standing=Standing.GONE, free_mb=0))
+
+    def prepare_stick(self, folder):
+        self._desk.may_refuse()
+        stick = next(each for each in self._desk.sticks if each.folder == folder)
+        self._desk.sticks[stick] = replace(self._desk.sticks[stick], standing=Standing.OURS)
+        return self._desk.sticks[stick]
 
     def make_batch(self, folder, *, again=False, progress=None):
+        return self._make("folder", folder, again, progress)
+
+    def write_to_stick(self, folder, *, again=False, progress=None):
+        return self._make("stick", folder, again, progress)
+
+    def _make(self, kind, folder, again, progress):
         self._desk.may_refuse()
-        waiting = self.pending().records
+        self._desk.written_to.append((kind, folder))
+        waiting = self.preview(again=again).records
         if not waiting:
             return None
         for done in range(1, waiting + 1):
@@ -445,9 +497,33 @@ class Exchange:
         self._desk.made.insert(0, batch)
         return batch
 
+    def verify_again(self, folder):
+        self._desk.may_refuse()
+        return tuple(
+            Verified(sequence=each.sequence, file=each.file, whole=self._desk.lies_whole)
+            for each in reversed(self._desk.made)
+        )
+
+    def let_go(self, folder):
+        if self._desk.lets_go:
+            self._desk.sticks = {
+                each: view for each, view in self._desk.sticks.items() if each.folder != folder
+            }
+        return self._desk.lets_go
+
+    def find_replies(self, folder):
+        return tuple(
+            replace(each, repeated=each.repeated or each.file in self._desk.taken)
+            for each in self._desk.found_replies
+        )
+
+    def missing_replies(self):
+        return self._desk.missing_replies
+
     def take_reply(self, file):
         self._desk.may_refuse()
-        return Taken(repeated=False, accepted=3, rejected=self._desk.refused_there, updates=2)
+        self._desk.taken.append(file)
+        return Taken(repeated=False, accepted=3, rejected=self._desk.refused_there, updates=2, cleaned=1)
 
     def batches(self):
         return tuple(self._desk.made)

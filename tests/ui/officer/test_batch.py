@@ -1,0 +1,257 @@
+"""The batch page: what is on its way is seen before, the stick is known, nothing is said that is not so."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from tests.ui.fakes import NOON, OURS, STICK, Preview
+from ui.officer.batch import said_of_preview, size_in_words
+from ui.officer.replies import field_names
+from xinfang_desk.batch.rejections import FIELDS
+from xinfang_desk.desk.answers import CardRecord, FoundReply, Rejection, StickFolder, Unanswered
+from xinfang_desk.devices.carrier import Standing
+
+OTHER = StickFolder(folder=Path("/other"), label="U盘 OTHER", free_mb=10)
+
+
+@pytest.fixture
+def desk(desk):
+    desk.enrolled = CardRecord(name="示例县", fingerprint="12345")
+    return desk
+
+
+@pytest.fixture
+def open_page(window, settle):
+    def open_it():
+        window.open_page("batch")
+        settle()
+        return window.pages.batch
+
+    return open_it
+
+
+@pytest.fixture
+def click(window, qtbot, settle):
+    def press(name):
+        button = window.findChild(QPushButton, name)
+        assert button.isVisible()
+        assert button.isEnabled()
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        settle()
+
+    return press
+
+
+@pytest.fixture
+def said(window):
+    return lambda name: window.findChild(QWidget, name).accessibleName()
+
+
+def text(window, name):
+    return window.findChild(QLabel, name).text()
+
+
+# Before it is made
+
+
+def test_what_would_be_sent_is_seen_before_it_is_made(window, registered, open_page):
+    registered()
+    registered()
+    open_page()
+    words = text(window, "batchPending")
+    assert "有 2 件" in words
+    assert "9月14日" in words
+    assert "约 4 KB" in words
+
+
+def test_a_preview_names_the_first_and_the_last_day():
+    several = Preview(records=3, first_day=date(2026, 9, 1), last_day=date(2026, 9, 14), size=5 << 20)
+    assert "9月1日 周二 至 9月14日 周一" in said_of_preview(several)
+    assert "约 5 MB" in said_of_preview(several)
+    assert (
+        said_of_preview(Preview(records=0, first_day=None, last_day=None, size=0)) == "没有等着上报的事项。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [(1, "约 1 KB"), (2500, "约 2 KB"), ((1 << 20) - 1, "约 1024 KB"), (1 << 20, "约 1 MB")],
+)
+def test_a_size_is_never_nothing(size, words):
+    assert size_in_words(size) == words
+
+
+def test_sending_again_is_offered_when_something_is_unanswered(window, desk, registered, open_page, click):
+    registered()
+    open_page()
+    again = window.findChild(QPushButton, "makeBatchAgain")
+    assert not again.isVisible()
+    click("makeBatch")
+    assert "1 件" in again.text()
+    click("makeBatchAgain")
+    assert [each.records for each in desk.made] == [1, 1]
+
+
+# The stick
+
+
+@pytest.mark.parametrize(
+    ("standing", "words", "writable"),
+    [
+        (Standing.OURS, "本县的上报U盘，还空 3200 MB", True),
+        (Standing.BLANK, "还没有启用，还空 3200 MB", False),
+        (Standing.FOREIGN, "别的县", False),
+        (Standing.DAMAGED, "标记损坏", False),
+        (Standing.GONE, "不在了", False),
+    ],
+)
+def test_a_stick_is_known_for_what_it_is(window, desk, open_page, said, standing, words, writable):
+    desk.sticks = {STICK: replace(OURS, standing=standing)}
+    open_page()
+    assert words in said("stickStanding")
+    assert window.findChild(QPushButton, "makeBatch").isEnabled() == writable
+    for name in ("verifyAgain", "letGo"):
+        assert window.findChild(QPushButton, name).isVisible() == writable
+    assert window.findChild(QPushButton, "stickStandingAction").isVisible() == (standing is Standing.BLANK)
+
+
+def test_what_lies_on_our_stick_is_told(desk, open_page, said):
+    desk.sticks = {STICK: replace(OURS, batches=(2, 3), strays=1)}
+    open_page()
+    assert "第 2、3 批" in said("stickStanding")
+    assert "1 个不相干的文件" in said("stickStanding")
+
+
+def test_a_blank_stick_is_made_ours_with_one_key(window, desk, registered, open_page, click, said):
+    registered()
+    desk.sticks = {STICK: replace(OURS, standing=Standing.BLANK)}
+    open_page()
+    click("stickStandingAction")
+    assert "本县的上报U盘" in said("stickStanding")
+    click("makeBatch")
+    assert desk.written_to == [("stick", STICK.folder)]
+    assert "准备拔出" in said("deskNotice")
+
+
+def test_our_stick_is_chosen_among_several(desk, open_page):
+    desk.sticks = {OTHER: replace(OURS, standing=Standing.FOREIGN), STICK: OURS}
+    assert open_page().stick.place.folder == STICK.folder
+
+
+def test_what_the_officer_chose_stays_chosen(desk, open_page, settle):
+    desk.sticks = {OTHER: OURS, STICK: OURS}
+    page = open_page()
+    page.folder.setCurrentIndex(1)
+    page.folder.activated.emit(1)
+    settle()
+    page.reload()
+    settle()
+    assert page.stick.place.folder == STICK.folder
+
+
+def test_any_folder_still_takes_a_batch(window, desk, registered, open_page, click, settle, tmp_path):
+    registered()
+    desk.sticks = {}
+    page = open_page()
+    assert "没有插U盘" in page.folder.currentText()
+    page.stick.use_folder(tmp_path)
+    page.reload()
+    settle()
+    assert not window.findChild(QWidget, "stickStanding").isVisible()
+    click("makeBatch")
+    assert desk.written_to == [("folder", tmp_path)]
+
+
+def test_a_stick_that_is_plugged_in_later_is_found_by_a_key(desk, open_page, click, said):
+    desk.sticks = {}
+    page = open_page()
+    assert page.stick.place is None
+    desk.sticks = {STICK: OURS}
+    click("findSticks")
+    assert "本县的上报U盘" in said("stickStanding")
+
+
+@pytest.mark.parametrize(("whole", "words"), [(True, "第 1 批都在"), (False, "不在这个U盘上")])
+def test_a_written_batch_is_read_back_once_more(desk, registered, open_page, click, said, whole, words):
+    registered()
+    open_page()
+    click("makeBatch")
+    desk.lies_whole = whole
+    click("verifyAgain")
+    assert words in said("stickVerified")
+
+
+def test_a_stick_may_be_pulled_out_when_it_is_let_go(desk, open_page, click, said):
+    page = open_page()
+    click("letGo")
+    assert "可以拔出" in said("deskNotice")
+    assert page.stick.place is None
+
+
+def test_nobody_is_told_to_pull_out_a_stick_that_is_still_held(desk, open_page, click, said):
+    desk.lets_go = False
+    open_page()
+    click("letGo")
+    assert "可以拔出" not in said("deskNotice")
+    assert "先别拔" in said("deskNotice")
+
+
+# What comes back
+
+
+def test_replies_on_the_stick_are_listed_and_taken_with_one_key(window, desk, open_page, click, said):
+    desk.found_replies = (
+        FoundReply(file=Path("/stick/a.ack.xfb"), sequence=4, repeated=False),
+        FoundReply(file=Path("/stick/b.ack.xfb"), sequence=3, repeated=True),
+        FoundReply(file=Path("/stick/c.ack.xfb"), sequence=0, repeated=False, code="batch.damaged"),
+    )
+    open_page()
+    assert "1 份没读过" in text(window, "replyWords")
+    fault = window.findChild(QWidget, "foundReply_3")
+    assert any("损坏" in each.text() for each in fault.findChildren(QLabel))
+    click("takeFound_4")
+    assert desk.taken == [Path("/stick/a.ack.xfb")]
+    assert "收下 3 件" in said("takenNotice")
+    assert "1 批已清掉" in said("takenNotice")
+    assert "没有没读过的回执" in text(window, "replyWords")
+
+
+def test_a_reply_that_never_came_is_asked_for(desk, open_page, said):
+    desk.missing_replies = (2,)
+    open_page()
+    assert "第2份回执" in said("missingReply")
+
+
+def test_what_was_sent_back_shows_the_field_and_leads_to_the_matter(
+    window, desk, registered, open_page, click
+):
+    number = registered().matters[0].number
+    rejection = Rejection(number=number, code="record.place_missing", words="没有写明事发地", field="place")
+    desk.refused_there = (rejection,)
+    open_page()
+    line = window.findChild(QWidget, f"rejected_{number}")
+    assert "补正：问题发生地" in [each.text() for each in line.findChildren(QLabel)]
+    click(f"openRejected_{number}")
+    assert not window.pages.batch.isVisible()
+
+
+def test_every_field_that_may_be_sent_back_has_its_name():
+    assert set(FIELDS.values()) <= set(field_names())
+
+
+def test_a_silent_county_is_reminded(desk, open_page, click, said):
+    desk.unanswered = (
+        Unanswered(sequence=3, made_at=NOON, file="x", sha256="0", records=12, days=13),
+        Unanswered(sequence=4, made_at=NOON, file="y", sha256="0", records=2, days=9),
+    )
+    open_page()
+    assert "第 3、4 批" in said("unansweredBatches")
+    assert "13 天" in said("unansweredBatches")
+    click("unansweredBatchesAction")
+    assert [(title, pdf) for title, pdf, _printer in desk.sheets] == [
+        ("411526102-1-reminder", b"%PDF reminder")
+    ]

@@ -1,0 +1,107 @@
+"""How far each batch has come (批次): three facts apiece, never one light; and the county's silence."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import Enum
+from typing import Protocol
+
+from PySide6.QtWidgets import QFrame
+
+from ui.officer.printing import Sheet
+from ui.officer.station import Station
+from ui.widgets.boxes import Shelf, frame, row
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.labels import ElidedLabel, label
+from ui.widgets.notice import Notice, NoticeKind
+from ui.widgets.pill import Pill, PillKind
+from xinfang_desk.desk.answers import Unanswered
+from xinfang_desk.words import _
+
+_FACTS = ("made", "written", "acknowledged")
+_SHOWN = 20
+"""Batches on the page; older ones were answered long ago."""
+
+
+class Batch(Protocol):
+    """A batch as the desk tells of it."""
+
+    @property
+    def sequence(self) -> int:
+        """Its place in the chain of this desk's batches."""
+
+    @property
+    def made_at(self) -> datetime:
+        """When it was sealed."""
+
+    @property
+    def file(self) -> str:
+        """What it is called on the stick."""
+
+    @property
+    def records(self) -> int:
+        """How many matters it carries."""
+
+    @property
+    def state(self) -> Enum:
+        """``made``, ``written`` or ``acknowledged``."""
+
+
+class BatchesCard(Card):
+    """Every batch with its three facts and its list; a reminder where the county has been silent too long."""
+
+    def __init__(self, station: Station) -> None:
+        look = station.look
+        super().__init__(look, _("批次"), "batchesCard", icon="list")
+        self._station = station
+        self._silent = Notice(look, "", "unansweredBatches", action=_("打催回执单"))
+        self._silent.hide()
+        self._lines = Shelf(look)
+        self.body.addWidget(self._silent)
+        self.body.addWidget(self._lines)
+        self._silent.acted.connect(self._print_reminder)
+
+    def reload(self) -> None:
+        """Read again how far they have come."""
+        exchange, read = self._station.desk.exchange, self._station.background.read
+        read(self, exchange.batches, self._show)
+        read(self, exchange.unanswered, self._show_unanswered)
+
+    def _show(self, batches: tuple[Batch, ...]) -> None:
+        lines = [self._line(each) for each in batches[:_SHOWN]]
+        self._lines.fill(lines or [label(_("还没有导出过。"), "label")])
+
+    def _line(self, each: Batch) -> QFrame:
+        look = self._station.look
+        names = {"made": _("已封装"), "written": _("已写入并回读"), "acknowledged": _("县里已签收")}
+        reached = _FACTS.index(each.state.value)
+        inside = row(look, margins=(12, 6, 6, 6), spacing=6)
+        title = _("第 {sequence} 批　{made:%m-%d %H:%M}　{count} 件")
+        said = title.format(sequence=each.sequence, made=each.made_at, count=each.records)
+        inside.addWidget(ElidedLabel(said), 1)
+        for place, fact in enumerate(_FACTS):
+            inside.addWidget(Pill(look, names[fact], PillKind.OK if place <= reached else PillKind.IDLE))
+        listed = Button(look, _("打清单"), f"printBatchList_{each.sequence}", kind="ghost")
+        listed.setAccessibleName(_("打第 {sequence} 批的移交清单").format(sequence=each.sequence))
+        listed.clicked.connect(lambda: self._print_list(each))
+        inside.addWidget(listed)
+        return frame("card", inside, f"batch_{each.sequence}")
+
+    def _show_unanswered(self, unanswered: tuple[Unanswered, ...]) -> None:
+        if unanswered:
+            numbers = "、".join(str(each.sequence) for each in unanswered)
+            words = _("第 {numbers} 批县里还没有回执，最早的等了 {days} 天。先打电话催问，再送催回执单。")
+            said = words.format(numbers=numbers, days=max(each.days for each in unanswered))
+            self._silent.say(said, NoticeKind.WARN, _("打催回执单"))
+        self._silent.setVisible(bool(unanswered))
+
+    def _print_list(self, batch: Batch) -> None:
+        papers = self._station.desk.papers
+        title = batch.file.removesuffix(".xfb")
+        Sheet(self._station, self, title, lambda: papers.batch_list(batch.sequence)).print_it()
+
+    def _print_reminder(self) -> None:
+        office, exchange = self._station.desk.office, self._station.desk.exchange
+        title = f"{office.code}-{office.desk}-reminder"
+        Sheet(self._station, self, title, exchange.reminder).print_it()

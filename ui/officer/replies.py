@@ -1,0 +1,178 @@
+"""What comes back from the county (县级回执): replies on the stick, and what it sent back to be put right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
+
+from ui.failures import words_for
+from ui.officer.station import Station
+from ui.officer.stick import Place
+from ui.widgets.boxes import Shelf, column, frame, row
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.labels import ElidedLabel, label
+from ui.widgets.notice import Notice, NoticeKind
+from ui.widgets.pill import Pill, PillKind
+from xinfang_desk.desk.answers import FoundReply, Rejection, Taken
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.number import grouped
+from xinfang_desk.words import _
+
+
+class ReplyCard(Card):
+    """The replies found on the stick, each with a key that takes it; any other file by its name."""
+
+    def __init__(self, station: Station) -> None:
+        look = station.look
+        super().__init__(look, _("县里带回的回执"), "replyCard", icon="inbox")
+        self._station = station
+        self._words = label("", "label", wrap=True, name="replyWords")
+        self._found = Shelf(look)
+        self._gaps = Shelf(look)
+        self._taken = Shelf(look)
+        choose = Button(look, _("读取回执文件"), "takeReply", icon="folder")
+        for part in (self._words, self._found, self._gaps):
+            self.body.addWidget(part)
+        self.body.addLayout(row(look, choose, None))
+        self.body.addWidget(self._taken)
+        choose.clicked.connect(self._choose)
+        self._found_nothing()
+
+    def reload(self) -> None:
+        """Read again which of the county's replies never came."""
+        exchange = self._station.desk.exchange
+        self._station.background.read(self, exchange.missing_replies, self._show_missing)
+
+    def look_on(self, place: Place | None) -> None:
+        """Look for replies on the stick at ``place``."""
+        if place is None or place.view is None or place.view.standing.value == "gone":
+            self._found_nothing()
+            return
+        exchange = self._station.desk.exchange
+        self._station.background.read(
+            self,
+            lambda: exchange.find_replies(place.folder),
+            self._show_found,
+            lambda _fault: self._found_nothing(),  # pulled out meanwhile
+        )
+
+    def take(self, file: Path) -> None:
+        """Read the county's reply."""
+        exchange = self._station.desk.exchange
+        self._station.background.change(
+            self, lambda: exchange.take_reply(file), self._show_taken, self._refused
+        )
+
+    def _choose(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("县里带回的回执文件"))
+        if chosen:
+            self.take(Path(chosen))
+
+    def _found_nothing(self) -> None:
+        self._words.setText(_("插上县里带回的U盘，这里会列出上面的回执。"))
+        self._found.fill(())
+
+    def _show_found(self, found: tuple[FoundReply, ...]) -> None:
+        fresh = sum(each.code is None and not each.repeated for each in found)
+        if fresh:
+            self._words.setText(_("U盘上有 {count} 份没读过的回执，从上往下读。").format(count=fresh))
+        else:
+            self._words.setText(_("U盘上没有没读过的回执。"))
+        self._found.fill(self._line(each, place) for place, each in enumerate(found, 1))
+
+    def _line(self, each: FoundReply, place: int) -> QFrame:
+        look = self._station.look
+        if each.code is not None:
+            fault = words_for(DeskError(each.code))
+            words = column(look, ElidedLabel(each.file.name, "strong"), label(fault, "label", wrap=True))
+            inside = row(look, margins=(12, 8, 12, 8))
+            inside.addLayout(words, 1)
+            inside.addWidget(Pill(look, _("读不了"), PillKind.DANGER))
+            return frame("danger", inside, f"foundReply_{place}")
+        inside = row(look, margins=(12, 6, 6, 6))
+        said = _("第 {sequence} 份回执　{file}").format(sequence=each.sequence, file=each.file.name)
+        inside.addWidget(ElidedLabel(said), 1)
+        if each.repeated:
+            inside.addWidget(Pill(look, _("读过了"), PillKind.IDLE))
+        else:
+            take = Button(look, _("读取"), f"takeFound_{each.sequence}", kind="ghost")
+            take.setAccessibleName(_("读取第 {sequence} 份回执").format(sequence=each.sequence))
+            take.clicked.connect(lambda: self.take(each.file))
+            inside.addWidget(Pill(look, _("没读过"), PillKind.INFO))
+            inside.addWidget(take)
+        return frame("card", inside, f"foundReply_{place}")
+
+    def _show_missing(self, missing: tuple[int, ...]) -> None:
+        look = self._station.look
+        said = (words_for(DeskError("reply.missing", sequence=each)) for each in missing)
+        self._gaps.fill(Notice(look, each, "missingReply", kind=NoticeKind.WARN) for each in said)
+
+    def _show_taken(self, taken: Taken) -> None:
+        look = self._station.look
+        if taken.repeated:
+            words, kind = _("这份回执以前读过，没有改动。"), NoticeKind.INFO
+        else:
+            said = _("县里收下 {accepted} 件，退回 {rejected} 件，带回 {updates} 条进展。")
+            words = said.format(accepted=taken.accepted, rejected=len(taken.rejected), updates=taken.updates)
+            kind = NoticeKind.WARN if taken.rejected else NoticeKind.OK
+        if taken.cleaned:
+            words += _("U盘上已签收的 {count} 批已清掉。").format(count=taken.cleaned)
+        self._taken.fill([Notice(look, words, "takenNotice", kind=kind)])
+
+    def _refused(self, fault: DeskError) -> None:
+        self._station.tell(words_for(fault), NoticeKind.DANGER)
+
+
+class RejectedCard(Card):
+    """Matters that the county sent back (退回补正): why, which field, and the way to the matter."""
+
+    matter_wanted = Signal(str)
+
+    def __init__(self, station: Station) -> None:
+        super().__init__(station.look, _("县里退回、要补正的"), "rejectedCard", icon="alert")
+        self._station = station
+        self._lines = Shelf(station.look)
+        self.body.addWidget(self._lines)
+        self.hide()
+
+    def reload(self) -> None:
+        """Read again what no corrected revision has replaced."""
+        exchange = self._station.desk.exchange
+        self._station.background.read(self, exchange.rejected, self._show)
+
+    def _show(self, rejected: tuple[Rejection, ...]) -> None:
+        self._lines.fill(self._line(each) for each in rejected)
+        self.setVisible(bool(rejected))
+
+    def _line(self, each: Rejection) -> QWidget:
+        look = self._station.look
+        number = grouped(each.number)
+        see = Button(look, _("打开"), f"openRejected_{each.number}", kind="ghost")
+        see.setAccessibleName(_("打开 {number}").format(number=number))
+        see.clicked.connect(lambda: self.matter_wanted.emit(each.number))
+        head = row(look, label(number, "strong"))
+        if field := field_names().get(each.field):
+            head.addWidget(Pill(look, _("补正：{field}").format(field=field), PillKind.WARN))
+        head.addStretch(1)
+        inside = row(look, margins=(12, 6, 6, 6))
+        inside.addLayout(column(look, head, label(each.words, "label", wrap=True), spacing=4), 1)
+        inside.addWidget(see)
+        return frame("warn", inside, f"rejected_{each.number}")
+
+
+def field_names() -> dict[str, str]:
+    """The fields that a county may send a record back for, called as the form calls them."""
+    return {
+        "content": _("事项类别"),
+        "materials": _("材料"),
+        "number": _("登记编号"),
+        "people": _("来访人"),
+        "place": _("问题发生地"),
+        "request": _("来访人的要求"),
+        "route": _("条例第31条途径"),
+        "statement": _("主要情况"),
+        "to": _("去向单位"),
+    }
