@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from json import loads
 from pathlib import Path
+from typing import Any
 
 from xinfang_desk.places import RESOURCES
 
@@ -26,13 +27,26 @@ class Codes:
     ethnicities: tuple[Code, ...]
 
 
-def read_codes(folder: Path = RESOURCES / "codes") -> Codes:
-    """The tables in ``folder``."""
-    contents = loads((folder / "contents.json").read_text("utf-8"))["contents"]
-    places = loads((folder / "places.json").read_text("utf-8"))["townships"]
-    ethnicities = loads((folder / "ethnicity.json").read_text("utf-8"))["values"]
+def read_codes(home: Path | None = None) -> Codes:
+    """The tables that hold in ``home``: the county's where it sent one, else those we ship."""
+    contents = _table(home, "contents")["contents"]
+    places = _table(home, "places")["townships"]
+    ethnicities = _table(None, "ethnicity")["values"]
     return Codes(
         contents=tuple(contents),
         places=tuple(Code(code=each["code"], name=each["name"]) for each in places),
         ethnicities=tuple(Code(code=each["code"], name=each["name"]) for each in ethnicities),
     )
+
+
+def _table(home: Path | None, name: str) -> dict[str, Any]:
+    """A table by name; one that the county sent and that cannot be read any more is told of by ``check``."""
+    if home is not None:
+        try:
+            sent: dict[str, Any] = loads((home / "tables" / f"{name}.json").read_text("utf-8"))
+        except (OSError, ValueError):
+            pass
+        else:
+            return sent
+    shipped: dict[str, Any] = loads((RESOURCES / "codes" / f"{name}.json").read_text("utf-8"))
+    return shipped

@@ -52,7 +52,7 @@ class DeskOpening(QObject):
         self._look = look
         self.background = background
         self._frame = frame
-        self._codes = read_codes()
+        self._codes = read_codes(home)
         self._desk: Desk | None = None
         self._door: QWidget | None = None
         self._window: DeskWindow | None = None
