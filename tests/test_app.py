@@ -61,7 +61,7 @@ def test_a_missing_library_is_a_sentence() -> None:
 
 
 def test_nothing_heavy_is_imported_with_the_window() -> None:
-    """reportlab, sqlite_utils, babel, cryptography and pypinyin come after the first paint (issue: fast)."""
+    """reportlab, sqlite_utils, babel, cryptography and pypinyin come after the first paint."""
     script = (
         "import sys, ui.start, ui.officer.window;"
         "heavy = set('reportlab sqlite_utils babel cryptography pypinyin PIL pyrage segno'.split());"

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from ui.failures import words_for
 from ui.officer.batches import Batch, BatchesCard
-from ui.officer.days import full_day
 from ui.officer.replies import RejectedCard, ReplyCard
 from ui.officer.station import Station
 from ui.officer.stick import Place, StickPanel
@@ -73,11 +73,6 @@ class BatchPage(QWidget):
         self.stick.looked.connect(self._replies.look_on)
         self.stick.looked.connect(self._allow)
         self.keys: dict[str, Callable[[], None]] = {}
-
-    @property
-    def folder(self) -> QComboBox:
-        """The places that a batch can go to."""
-        return self.stick.folder
 
     def reload(self) -> None:
         """Read again what waits, what is plugged in, and how far the batches have come."""
@@ -182,9 +177,9 @@ def said_of_preview(preview: Preview) -> str:
     """How many matters the next batch would carry, of which days, and how much that is."""
     if preview.first_day is None or preview.last_day is None:
         return _("没有等着上报的事项。")
-    days = full_day(preview.first_day)
+    days = _day_in_words(preview.first_day)
     if preview.last_day != preview.first_day:
-        days = _("{first} 至 {last}").format(first=days, last=full_day(preview.last_day))
+        days = _("{first}至{last}").format(first=days, last=_day_in_words(preview.last_day))
     words = _("有 {count} 件等着上报：{days}登记，封装前{size}。检举控告不在其中。")
     return words.format(count=preview.records, days=days, size=size_in_words(preview.size))
 
@@ -194,3 +189,7 @@ def size_in_words(size: int) -> str:
     if size < 1 << 20:
         return _("约 {count} KB").format(count=max(1, round(size / (1 << 10))))
     return _("约 {count} MB").format(count=round(size / (1 << 20)))
+
+
+def _day_in_words(day: date) -> str:
+    return _("{month}月{day}日").format(month=day.month, day=day.day)

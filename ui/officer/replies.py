@@ -78,9 +78,9 @@ class ReplyCard(Card):
     def _show_found(self, found: tuple[FoundReply, ...]) -> None:
         fresh = sum(each.code is None and not each.repeated for each in found)
         if fresh:
-            self._words.setText(_("U盘上有 {count} 份没读过的回执，从上往下读。").format(count=fresh))
+            self._words.setText(_("U盘上有 {count} 份新回执，从上往下读。").format(count=fresh))
         else:
-            self._words.setText(_("U盘上没有没读过的回执。"))
+            self._words.setText(_("U盘上没有新回执。"))
         self._found.fill(self._line(each, place) for place, each in enumerate(found, 1))
 
     def _line(self, each: FoundReply, place: int) -> QFrame:

@@ -223,7 +223,7 @@ def said_of_verified(verified: tuple[Verified, ...]) -> tuple[str, NoticeKind]:
     if not verified:
         return _("没有等着回执的批次要核对。"), NoticeKind.INFO
     whole = _numbered(each.sequence for each in verified)
-    return _("已重新读回：{batches}都在，和登记簿里记的一样。").format(batches=whole), NoticeKind.OK
+    return _("已重新读回：{batches}在这个U盘上，和登记簿里记的一样。").format(batches=whole), NoticeKind.OK
 
 
 def _numbered(sequences: Iterable[int]) -> str:

@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from tests.ui.fakes import NOON, OURS, STICK, Preview
+from tests.ui.fakes import NOON, OURS, STICK, BatchState, Preview
 from ui.officer.batch import said_of_preview, size_in_words
 from ui.officer.replies import field_names
+from ui.widgets.pill import Pill, PillKind
 from xinfang_desk.batch.rejections import FIELDS
 from xinfang_desk.desk.answers import CardRecord, FoundReply, Rejection, StickFolder, Unanswered
 from xinfang_desk.devices.carrier import Standing
@@ -70,7 +71,7 @@ def test_what_would_be_sent_is_seen_before_it_is_made(window, registered, open_p
 
 def test_a_preview_names_the_first_and_the_last_day():
     several = Preview(records=3, first_day=date(2026, 9, 1), last_day=date(2026, 9, 14), size=5 << 20)
-    assert "9月1日 周二 至 9月14日 周一" in said_of_preview(several)
+    assert "9月1日至9月14日登记" in said_of_preview(several)
     assert "约 5 MB" in said_of_preview(several)
     assert (
         said_of_preview(Preview(records=0, first_day=None, last_day=None, size=0)) == "没有等着上报的事项。"
@@ -145,8 +146,8 @@ def test_our_stick_is_chosen_among_several(desk, open_page):
 def test_what_the_officer_chose_stays_chosen(desk, open_page, settle):
     desk.sticks = {OTHER: OURS, STICK: OURS}
     page = open_page()
-    page.folder.setCurrentIndex(1)
-    page.folder.activated.emit(1)
+    page.stick.folder.setCurrentIndex(1)
+    page.stick.folder.activated.emit(1)
     settle()
     page.reload()
     settle()
@@ -157,7 +158,7 @@ def test_any_folder_still_takes_a_batch(window, desk, registered, open_page, cli
     registered()
     desk.sticks = {}
     page = open_page()
-    assert "没有插U盘" in page.folder.currentText()
+    assert "没有插U盘" in page.stick.folder.currentText()
     page.stick.use_folder(tmp_path)
     page.reload()
     settle()
@@ -175,7 +176,7 @@ def test_a_stick_that_is_plugged_in_later_is_found_by_a_key(desk, open_page, cli
     assert "本县的上报U盘" in said("stickStanding")
 
 
-@pytest.mark.parametrize(("whole", "words"), [(True, "第 1 批都在"), (False, "不在这个U盘上")])
+@pytest.mark.parametrize(("whole", "words"), [(True, "第 1 批在这个U盘上"), (False, "第 1 批不在这个U盘上")])
 def test_a_written_batch_is_read_back_once_more(desk, registered, open_page, click, said, whole, words):
     registered()
     open_page()
@@ -210,14 +211,14 @@ def test_replies_on_the_stick_are_listed_and_taken_with_one_key(window, desk, op
         FoundReply(file=Path("/stick/c.ack.xfb"), sequence=0, repeated=False, code="batch.damaged"),
     )
     open_page()
-    assert "1 份没读过" in text(window, "replyWords")
+    assert "1 份新回执" in text(window, "replyWords")
     fault = window.findChild(QWidget, "foundReply_3")
     assert any("损坏" in each.text() for each in fault.findChildren(QLabel))
     click("takeFound_4")
     assert desk.taken == [Path("/stick/a.ack.xfb")]
     assert "收下 3 件" in said("takenNotice")
     assert "1 批已清掉" in said("takenNotice")
-    assert "没有没读过的回执" in text(window, "replyWords")
+    assert "没有新回执" in text(window, "replyWords")
 
 
 def test_a_reply_that_never_came_is_asked_for(desk, open_page, said):
@@ -255,3 +256,20 @@ def test_a_silent_county_is_reminded(desk, open_page, click, said):
     assert [(title, pdf) for title, pdf, _printer in desk.sheets] == [
         ("411526102-1-reminder", b"%PDF reminder")
     ]
+
+
+def test_three_facts_are_told_apart(window, desk, registered, open_page, click):
+    registered()
+    page = open_page()
+    click("makeBatch")
+
+    def kinds():
+        line = window.findChild(QWidget, "batch_1")
+        return {each.text(): each._kind for each in line.findChildren(Pill)}
+
+    written = kinds()
+    assert list(written) == ["已封装", "已写入并回读", "县里已签收"]
+    assert written["已写入并回读"] is PillKind.OK
+    assert written["县里已签收"] is PillKind.IDLE
+    page._batches._show((replace(desk.made[0], state=BatchState.ACKNOWLEDGED),))
+    assert kinds()["县里已签收"] is PillKind.OK
