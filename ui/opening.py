@@ -169,6 +169,7 @@ class DeskOpening(QObject):
         self._app.setQuitOnLastWindowClosed(False)
         if not frame.isVisible():
             frame.showMaximized()
+        window.intake.people.form.name.setFocus()
         self._frame, self._window = frame, window
         self._lock = self._stand_locked(frame, window, desk)
         return window

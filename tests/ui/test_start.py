@@ -178,3 +178,8 @@ def test_a_wrong_passphrase_given_ahead_asks_for_another(qapp, home, look, lane,
         "unlockWindow"
     ]
     opening.end()
+
+
+def test_the_name_can_be_typed_at_once(opening, qtbot):
+    qtbot.waitUntil(lambda: opening._frame.isActiveWindow())
+    assert opening._frame.focusWidget().objectName() == "name"

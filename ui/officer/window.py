@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from ui.background import Background
 from ui.codes import Codes
@@ -121,7 +121,6 @@ class DeskWindow(QMainWindow):
         self._scanner.scanned.connect(self.open_matter)
         self._keys = Keys(self, everywhere, lambda: self._page.keys)
         self._fit()
-        self.intake.people.form.name.setFocus()
         if is_open:
             QTimer.singleShot(0, self, self.complete)
 
@@ -195,6 +194,8 @@ class DeskWindow(QMainWindow):
         self._reload()
         background, reception = self._station.background, self._station.desk.reception
         background.read(self, reception.drafts, self.intake.offer_drafts)
+        if QApplication.focusWidget() is None:
+            self.intake.people.form.name.setFocus()
 
     # Inside
 
