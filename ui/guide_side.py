@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -45,6 +46,11 @@ class GuideSide(QObject):
             window.show_read_back(view)
         else:
             window.show_matter(view)
+
+    def prepare(self) -> None:
+        """Load the window's code while nobody waits for it, so that it opens at once when somebody does."""
+        import_module("ui.petitioner.screens")
+        import_module("ui.petitioner.window")
 
     def open(self) -> GuideWindow:
         """The window on its screen, with whatever stands on it."""

@@ -28,6 +28,9 @@ from xinfang_desk.settings import Settings, read_office
 _PAINT_PATIENCE = 2.0
 """Seconds after which the register is opened even though no window was seen (a minimised start)."""
 
+_IDLE_SOON = 600
+"""Milliseconds after the start when nobody waits for anything yet."""
+
 if TYPE_CHECKING:
     from ui.lock import Lock
     from ui.officer.window import DeskWindow
@@ -181,6 +184,7 @@ class DeskOpening(QObject):
         if desk is not None:
             self.background.read(self, desk.papers.warm, lambda _: None)
             self._reread_settings()
+        QTimer.singleShot(_IDLE_SOON, self._guide, self._guide.prepare)
 
     def _stand_locked(self, frame: Frame, window: DeskWindow, desk: DeskDoor) -> Lock:
         from ui.lock import Lock
