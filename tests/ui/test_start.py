@@ -181,5 +181,5 @@ def test_a_wrong_passphrase_given_ahead_asks_for_another(qapp, home, look, lane,
 
 
 def test_the_name_can_be_typed_at_once(opening, qtbot):
-    qtbot.waitUntil(lambda: opening._frame.isActiveWindow())
+    qtbot.waitUntil(opening._frame.isActiveWindow)
     assert opening._frame.focusWidget().objectName() == "name"

@@ -97,6 +97,15 @@ def test_sending_again_is_offered_when_something_is_unanswered(window, desk, reg
     assert [each.records for each in desk.made] == [1, 1]
 
 
+def test_progress_says_how_many_and_when_not_to_pull(window, open_page):
+    page = open_page()
+    page._advance(3, 7)
+    assert "3 / 7 件" in text(window, "batchProgressWords")
+    assert page._progress.value() == 3
+    page._advance(7, 7)
+    assert "先别拔" in text(window, "batchProgressWords")
+
+
 # The stick
 
 
@@ -163,6 +172,7 @@ def test_any_folder_still_takes_a_batch(window, desk, registered, open_page, cli
     page.reload()
     settle()
     assert not window.findChild(QWidget, "stickStanding").isVisible()
+    assert page.stick.place.folder == tmp_path
     click("makeBatch")
     assert desk.written_to == [("folder", tmp_path)]
 
@@ -214,6 +224,7 @@ def test_replies_on_the_stick_are_listed_and_taken_with_one_key(window, desk, op
     assert "1 份新回执" in text(window, "replyWords")
     fault = window.findChild(QWidget, "foundReply_3")
     assert any("损坏" in each.text() for each in fault.findChildren(QLabel))
+    assert window.findChild(QPushButton, "takeFound_3") is None
     click("takeFound_4")
     assert desk.taken == [Path("/stick/a.ack.xfb")]
     assert "收下 3 件" in said("takenNotice")
@@ -258,18 +269,20 @@ def test_a_silent_county_is_reminded(desk, open_page, click, said):
     ]
 
 
-def test_three_facts_are_told_apart(window, desk, registered, open_page, click):
+def test_three_facts_are_told_apart(window, desk, registered, open_page, click, settle):
     registered()
     page = open_page()
     click("makeBatch")
 
     def kinds():
-        line = window.findChild(QWidget, "batch_1")
+        line = next(each for each in window.findChildren(QWidget, "batch_1") if each.isVisible())
         return {each.text(): each._kind for each in line.findChildren(Pill)}
 
     written = kinds()
     assert list(written) == ["已封装", "已写入并回读", "县里已签收"]
     assert written["已写入并回读"] is PillKind.OK
     assert written["县里已签收"] is PillKind.IDLE
-    page._batches._show((replace(desk.made[0], state=BatchState.ACKNOWLEDGED),))
+    desk.made = [replace(desk.made[0], state=BatchState.ACKNOWLEDGED)]
+    page.reload()
+    settle()
     assert kinds()["县里已签收"] is PillKind.OK
