@@ -50,7 +50,6 @@ class PapersPanel(Card):
         super().__init__(look, _("文书"), "papersPanel", icon="printer")
         self._station = station
         self._number = ""
-        self._papers: tuple[PaperRecord, ...] = ()
         self._large = False
         self._shelf = Shelf(look)
         print_all = Button(look, _("全部打印"), "printPapers", icon="printer", keys="Ctrl+P")
@@ -77,7 +76,6 @@ class PapersPanel(Card):
     def show_record(self, record: MatterRecord) -> None:
         """Show the papers of ``record``."""
         self._number = record.matter.number
-        self._papers = record.papers
         self._large = any(Need.LARGE_TYPE in person.needs for person in record.visit.people)
         self._large_words.setVisible(self._large)
         self._roll.setVisible(not record.matter.confidential)
@@ -98,12 +96,21 @@ class PapersPanel(Card):
             )
 
     def hand_over_all(self) -> None:
-        """Every paper that came out is in the petitioner's hand."""
-        ready = tuple(each.uid for each in self._papers if each.state in _READY)
-        if ready:
-            self._hand_over(ready)
-        elif any(each.state is PaperState.DUE for each in self._papers):
-            self._station.tell(_("文书还没有出。先按 Ctrl+P 打印，交给本人后再按 Ctrl+D。"), NoticeKind.WARN)
+        """Every paper that came out is in the petitioner's hand.
+
+        Which came out is read in the lane: the line on the screen may still be a moment behind the printer.
+        """
+        number, desk = self._number, self._station.desk
+
+        def hand_over() -> tuple[PaperRecord, ...]:
+            papers = desk.reception.show(number).papers
+            for each in papers:
+                if each.state in _READY:
+                    desk.papers.hand_over(each.uid)
+            return papers
+
+        if number:
+            self._station.background.change(self, hand_over, self._handed_over_all, self._refused)
 
     def _print(self, kinds: tuple[Paper, ...]) -> None:
         number, large, desk = self._number, self._large, self._station.desk
@@ -144,6 +151,13 @@ class PapersPanel(Card):
     def _saved(self, files: tuple[Path, ...]) -> None:
         words = _("已存 {count} 份到 {folder}").format(count=len(files), folder=files[0].parent)
         self._station.tell(words, NoticeKind.OK)
+
+    def _handed_over_all(self, papers: tuple[PaperRecord, ...]) -> None:
+        ready = tuple(each.uid for each in papers if each.state in _READY)
+        if ready:
+            self._handed_over(ready)
+        elif any(each.state is PaperState.DUE for each in papers):
+            self._station.tell(_("文书还没有出。先按 Ctrl+P 打印，交给本人后再按 Ctrl+D。"), NoticeKind.WARN)
 
     def _handed_over(self, uids: tuple[str, ...]) -> None:
         words = _("{count} 份文书已交付").format(count=len(uids))

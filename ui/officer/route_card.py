@@ -82,7 +82,7 @@ class RouteCard(Card):
         if settled:
             self._pill.show_state(_("已确认"), PillKind.OK)
         elif confirmed is not None:
-            self._pill.show_state(_("您选了别的途径"), PillKind.IDLE)
+            self._pill.show_state(_("您已改选"), PillKind.IDLE)
         else:
             self._pill.show_state(_("待您确认"), PillKind.WARN)
         self._warn(suggestion, purpose)

@@ -195,6 +195,14 @@ def test_what_was_handed_over_by_mistake_is_taken_back_with_one_key(window, open
     assert not window.findChild(QPushButton, "deskNoticeAction").isVisible()
 
 
+def test_both_keys_may_be_pressed_before_the_screen_has_caught_up(window, opened, desk, qtbot, settle):
+    number = opened()
+    press(qtbot, window, Qt.Key.Key_P, CONTROL)
+    press(qtbot, window, Qt.Key.Key_D, CONTROL)
+    settle()
+    assert {each.state for each in desk.papers_by_number[number]} == {PaperState.HANDED_OVER}
+
+
 def test_nothing_is_handed_over_before_it_is_drawn(window, opened, desk, qtbot, settle):
     number = opened()
     press(qtbot, window, Qt.Key.Key_D, CONTROL)
