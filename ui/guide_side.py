@@ -64,10 +64,12 @@ class GuideSide(QObject):
             window.show()
         return window
 
-    def ask_feedback(self) -> None:
-        """A visit has closed: ask how the visitor was received, where there is a screen to ask on."""
-        if self.window is not None and self.window.isVisible():
-            self.window.ask_feedback()
+    def ask_feedback(self) -> bool:
+        """A visit has closed: ask how the visitor was received. False where no screen stands to ask on."""
+        if self.window is None or not self.window.isVisible():
+            return False
+        self.window.ask_feedback()
+        return True
 
     def rest(self) -> None:
         """Forget the visitor and welcome the next one."""

@@ -24,6 +24,7 @@ from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.places import VAULT, make_private
 from xinfang_desk.settings import Settings, read_office
+from xinfang_desk.words import _
 
 _PAINT_PATIENCE = 2.0
 """Seconds after which the register is opened even though no window was seen (a minimised start)."""
@@ -167,6 +168,7 @@ class DeskOpening(QObject):
             frame.furnish(window)
         window.guide_wanted.connect(self._show_on_guide)
         window.guide_opened.connect(self._guide.open)
+        window.feedback_wanted.connect(self._ask_feedback)
         window.new_visit_begun.connect(self._guide.rest)
         window.closed.connect(self._app.quit)
         self._app.setQuitOnLastWindowClosed(False)
@@ -210,6 +212,10 @@ class DeskOpening(QObject):
         # What was asked for before the desk was locked may be answered afterwards.
         if self._lock is None or not self._lock.is_locked:
             self._guide.show(view)
+
+    def _ask_feedback(self) -> None:
+        if not self._guide.ask_feedback() and self._window is not None:
+            self._window.tell(_("来访人的屏幕没有打开。先按“引导屏”打开，再请来访人评价。"))
 
 
 def _china_now() -> datetime:

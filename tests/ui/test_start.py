@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.desk.conftest import OFFICE, PASSPHRASE
 from ui.guide_view import GuideView, ReadBack
@@ -98,10 +98,19 @@ def test_an_answer_of_a_visitor_is_counted(opening, guide, qtbot):
     assert opening.background.open(lambda: len(opening._desk.keeping.trail(verb="answer").lines)) == 0
 
 
+def ask(opening):
+    opening._window.pages.result.findChild(QPushButton, "askFeedback").click()
+
+
+def test_the_officer_may_ask_for_an_answer(opening, guide):
+    ask(opening)
+    assert guide.here == names.FEEDBACK
+
+
 def test_nobody_is_asked_where_no_screen_stands(opening):
-    opening._guide.ask_feedback()
-    opening._guide.rest()
+    ask(opening)
     assert opening._guide.window is None
+    assert "引导屏" in opening._window.findChild(QWidget, "deskNotice").accessibleName()
 
 
 def test_a_page_is_read_and_made_quiet(opening, guide):

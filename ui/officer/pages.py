@@ -45,6 +45,7 @@ class Pages(QObject):
 
     matter_wanted = Signal(str)
     guide_wanted = Signal(object)
+    feedback_wanted = Signal()
     new_wanted = Signal()
     page_wanted = Signal(str)
     """Another page, by the name that :meth:`named` knows."""
@@ -84,6 +85,7 @@ class Pages(QObject):
         page = self._place(ResultPage(self._station))
         page.matter_wanted.connect(self.matter_wanted)
         page.guide_wanted.connect(self.guide_wanted)
+        page.feedback_wanted.connect(self.feedback_wanted)
         page.next_wanted.connect(self.new_wanted)
         return page
 

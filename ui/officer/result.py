@@ -32,6 +32,8 @@ class ResultPage(QWidget):
     guide_wanted = Signal(object)
     """A :class:`~ui.guide_view.GuideView` for the petitioner's screen."""
     matter_wanted = Signal(str)
+    feedback_wanted = Signal()
+    """The visitor shall be asked, on their own screen, how they were received."""
     next_wanted = Signal()
 
     def __init__(self, station: Station) -> None:
@@ -47,6 +49,7 @@ class ResultPage(QWidget):
         self.papers = PapersPanel(station)
         self._preview = Preview(station)
         screen = Button(look, _("投屏给来访人"), "showGuide", icon="screen", keys="F6")
+        ask = Button(look, _("请来访人评价"), "askFeedback")
         more = Button(look, _("查看全部"), "openRegistered")
         again = Button(look, _("下一位来访"), "nextVisit", kind="primary", icon="plus", keys="F2")
         done = Card(look, _("已登记"), "resultCard", icon="check", aside=screen)
@@ -62,6 +65,7 @@ class ResultPage(QWidget):
         page = column(look, halves, None, margins=(24, 18, 24, 18))
         foot = row(look, IconLabel(look, "info", "text2", 20), margins=(24, 16, 24, 16), spacing=12)
         foot.addWidget(ElidedLabel(_("文书交到本人手里后按 Ctrl+D"), "label"), 1)
+        foot.addWidget(ask)
         foot.addWidget(more)
         foot.addWidget(again)
         body = column(look, spacing=0)
@@ -70,6 +74,7 @@ class ResultPage(QWidget):
         self.setLayout(body)
         self.papers.asked_for.connect(self._show_paper)
         screen.clicked.connect(self.show_guide)
+        ask.clicked.connect(self.feedback_wanted)
         more.clicked.connect(self._open)
         again.clicked.connect(self.next_wanted)
         self.keys = {**self.papers.keys, "F6": self.show_guide}

@@ -46,6 +46,8 @@ class DeskWindow(QMainWindow):
     """A :class:`~ui.guide_view.GuideView` or :class:`~ui.guide_view.ReadBack` to show to the petitioner."""
     guide_opened = Signal()
     """The petitioner's screen shall be shown, with whatever stands on it."""
+    feedback_wanted = Signal()
+    """The petitioner's screen shall ask how the visitor was received."""
     closed = Signal()
     new_visit_begun = Signal()
     """A further visit begins: the petitioner's screen welcomes the next person."""
@@ -225,6 +227,7 @@ class DeskWindow(QMainWindow):
         self.intake.matter_wanted.connect(self.open_matter)
         self.pages.matter_wanted.connect(self.open_matter)
         self.pages.guide_wanted.connect(self.guide_wanted)
+        self.pages.feedback_wanted.connect(self.feedback_wanted)
         self.pages.new_wanted.connect(self.new_visit)
         self.pages.manual_wanted.connect(self.open_manual)
         self.pages.page_wanted.connect(self.open_page)
