@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from ui.officer.matching import found_by, marks
 from ui.theme import Look
 from ui.tokens import Size
+from ui.widgets.list_model import ListModel
 from ui.widgets.pill import PillKind, draw_pill, pill_size
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.record import Row
@@ -73,38 +73,17 @@ def dated_face(row: Row) -> Face:
     return Face(pill=pill_of(row), lower=place + row.summary, end=f"{row.received_at:%Y-%m-%d}")
 
 
-class RowsModel(QAbstractListModel):
-    """Read-only rows."""
-
-    RowRole = Qt.ItemDataRole.UserRole + 1
+class RowsModel(ListModel[Row]):
+    """Matters, with the words that the list shows of each."""
 
     def __init__(self, face: Callable[[Row], Face] = dated_face, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._face = face
-        self._rows: tuple[Row, ...] = ()
 
-    def show(self, rows: Sequence[Row]) -> None:
-        """Replace every row."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        """How many rows there are (Qt)."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The row, and its words (Qt)."""
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == self.RowRole:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            face = self._face(row)
-            said = (people_of(row), face.lower, face.pill[0], face.end)
-            return "，".join(part for part in said if part)
-        return None
+    def words(self, item: Row) -> tuple[str, ...]:
+        """Who came, what about, how it stands, and when."""
+        face = self._face(item)
+        return people_of(item), face.lower, face.pill[0], face.end
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -124,7 +103,7 @@ class _RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw the row (Qt)."""
         look = self._look
-        row: Row = index.data(RowsModel.RowRole)
+        row: Row = index.data(RowsModel.ItemRole)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = option.rect.adjusted(0, 1, 0, -1)
@@ -197,7 +176,7 @@ class RowsView(QListView):
     def show_rows(self, rows: Sequence[Row], *, wanted: str = "") -> None:
         """Replace every row; the one that was current stays so, and ``wanted`` words are marked."""
         self._delegate.wanted = wanted
-        current = self.currentIndex().data(RowsModel.RowRole)
+        current = self.currentIndex().data(RowsModel.ItemRole)
         self._rows.show(rows)
         if current is not None:
             self.mark(current.number)
@@ -206,9 +185,9 @@ class RowsView(QListView):
         """Make the row of that number the current one, if it is there."""
         for place in range(self._rows.rowCount()):
             index = self._rows.index(place)
-            if index.data(RowsModel.RowRole).number == number:
+            if index.data(RowsModel.ItemRole).number == number:
                 self.setCurrentIndex(index)
 
     def _open(self, index: QModelIndex) -> None:
-        row: Row = index.data(RowsModel.RowRole)
+        row: Row = index.data(RowsModel.ItemRole)
         self.opened.emit(row.number)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from ui.theme import Look
 from ui.tokens import Size
+from ui.widgets.list_model import ListModel
 from ui.widgets.pill import PillKind, draw_pill, pill_size
 from xinfang_desk.words import _
 
@@ -64,36 +64,12 @@ class Limit:
     left: str = ""
 
 
-class LimitsModel(QAbstractListModel):
-    """The rows, for the view and for assistive tools."""
+class LimitsModel(ListModel[Limit]):
+    """Limits, with their words for assistive tools."""
 
-    LimitRole = Qt.ItemDataRole.UserRole + 1
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._limits: tuple[Limit, ...] = ()
-
-    def show(self, limits: Sequence[Limit]) -> None:
-        """Replace every row."""
-        self.beginResetModel()
-        self._limits = tuple(limits)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        """How many rows there are (Qt)."""
-        return 0 if parent.isValid() else len(self._limits)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The row's limit, and its words (Qt)."""
-        if not index.isValid():
-            return None
-        limit = self._limits[index.row()]
-        if role == self.LimitRole:
-            return limit
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            said = (limit.title, limit.stage.words(), limit.left, limit.note)
-            return "，".join(part for part in said if part)
-        return None
+    def words(self, item: Limit) -> tuple[str, ...]:
+        """What is owed, how it stands, what is left, and the note."""
+        return item.title, item.stage.words(), item.left, item.note
 
 
 class _LimitDelegate(QStyledItemDelegate):
@@ -107,7 +83,7 @@ class _LimitDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """The row's height at the width of the view (Qt)."""
-        limit: Limit = index.data(LimitsModel.LimitRole)
+        limit: Limit = index.data(LimitsModel.ItemRole)
         width = option.rect.width()
         title, note = self._boxes(QRect(0, 0, width, 0), limit)
         bottom = note.bottom() if limit.note else title.bottom()
@@ -116,7 +92,7 @@ class _LimitDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw the row (Qt)."""
         look = self._look
-        limit: Limit = index.data(LimitsModel.LimitRole)
+        limit: Limit = index.data(LimitsModel.ItemRole)
         title, note = self._boxes(option.rect, limit)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -162,11 +138,11 @@ class _LimitDelegate(QStyledItemDelegate):
         look = self._look
         gap = look.px(9)
         if index.row() > 0:
-            above: Limit = index.model().index(index.row() - 1, 0).data(LimitsModel.LimitRole)
+            above: Limit = index.model().index(index.row() - 1, 0).data(LimitsModel.ItemRole)
             painter.setPen(self._pen(above.stage))
             painter.drawLine(QPointF(mark.x(), row.top()), QPointF(mark.x(), mark.y() - gap))
         if index.row() + 1 < index.model().rowCount():
-            limit: Limit = index.data(LimitsModel.LimitRole)
+            limit: Limit = index.data(LimitsModel.ItemRole)
             painter.setPen(self._pen(limit.stage))
             painter.drawLine(QPointF(mark.x(), mark.y() + gap), QPointF(mark.x(), row.bottom() + 1))
 
