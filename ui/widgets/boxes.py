@@ -83,6 +83,7 @@ class Scrolled(QScrollArea):
     def __init__(self, inside: QWidget, name: str) -> None:
         super().__init__()
         self._inside = inside
+        self._fitting = False
         self.setObjectName(name)
         self.setWidget(inside)
         self.setWidgetResizable(True)
@@ -97,9 +98,17 @@ class Scrolled(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice that something inside wants another size (Qt)."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().eventFilter(watched, event)
+        # Qt answers a new size of what is inside with another one. Where the bar comes and goes with what wraps,
+        # it would do so from within its own answer without end.
+        if self._fitting:
+            return False
+        self._fitting = True
+        try:
+            if event.type() == QEvent.Type.LayoutRequest:
+                self._fit()
+            return super().eventFilter(watched, event)
+        finally:
+            self._fitting = False
 
     def _fit(self) -> None:
         if self._inside.hasHeightForWidth():
