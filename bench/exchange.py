@@ -159,7 +159,7 @@ def _least(folder: Path, records: list[wire.RecordV1]) -> Measure:
 
 def _workbook(file: Path, rows: list[tuple[Any, ...]]) -> Measure:
     """The way with openpyxl that its manual calls the fastest."""
-    from openpyxl import Workbook  # type: ignore[import-untyped]
+    from openpyxl import Workbook  # type: ignore[import-untyped]  # it has no types
 
     def work() -> None:
         book = Workbook(write_only=True)

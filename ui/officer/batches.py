@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QFrame
 
+from ui.officer.facts import sending_words
 from ui.officer.printing import Sheet
 from ui.officer.station import Station
 from ui.widgets.boxes import Shelf, frame, row
@@ -19,7 +20,6 @@ from ui.widgets.pill import Pill, PillKind
 from xinfang_desk.desk.answers import Unanswered
 from xinfang_desk.words import _
 
-_FACTS = ("made", "written", "acknowledged")
 _SHOWN = 20
 """Batches on the page; older ones were answered long ago."""
 
@@ -74,14 +74,14 @@ class BatchesCard(Card):
 
     def _line(self, each: Batch) -> QFrame:
         look = self._station.look
-        names = {"made": _("已封装"), "written": _("已写入并回读"), "acknowledged": _("县里已签收")}
-        reached = _FACTS.index(each.state.value)
+        names = sending_words()
+        reached = list(names).index(each.state.value)
         inside = row(look, margins=(12, 6, 6, 6), spacing=6)
         title = _("第 {sequence} 批　{made:%m-%d %H:%M}　{count} 件")
         said = title.format(sequence=each.sequence, made=each.made_at, count=each.records)
         inside.addWidget(ElidedLabel(said), 1)
-        for place, fact in enumerate(_FACTS):
-            inside.addWidget(Pill(look, names[fact], PillKind.OK if place <= reached else PillKind.IDLE))
+        for place, words in enumerate(names.values()):
+            inside.addWidget(Pill(look, words, PillKind.OK if place <= reached else PillKind.IDLE))
         listed = Button(look, _("打清单"), f"printBatchList_{each.sequence}", kind="ghost")
         listed.setAccessibleName(_("打第 {sequence} 批的移交清单").format(sequence=each.sequence))
         listed.clicked.connect(lambda: self._print_list(each))

@@ -24,11 +24,16 @@ def facts_of(record: MatterRecord) -> list[Pair]:
     if record.visit.anonymous:
         found.append((_("来访人"), _("不愿留姓名")))
     found += said_of(matter.draft)
-    reached = {"made": _("已封装"), "written": _("已写入U盘"), "acknowledged": _("县里已回执")}
+    reached = sending_words()
     for sending in record.sendings:
         batch = _("第 {sequence} 批上报").format(sequence=sending.sequence)
         found.append((batch, sending.words or reached[sending.state]))
     return found
+
+
+def sending_words() -> dict[str, str]:
+    """How far a batch has come, by its state, in the order in which it comes there."""
+    return {"made": _("已封装"), "written": _("已写入并回读"), "acknowledged": _("县里已签收")}
 
 
 def said_of(draft: MatterDraft) -> list[Pair]:

@@ -98,8 +98,8 @@ class Scrolled(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice that something inside wants another size (Qt)."""
-        # Qt answers a new size of what is inside with another one. Where the bar comes and goes with what wraps,
-        # it would do so from within its own answer without end.
+        # Qt answers a new size of what is inside with another one. Where the bar comes and goes with
+        # what wraps, it would do so from within its own answer without end.
         if self._fitting:
             return False
         self._fitting = True

@@ -91,7 +91,7 @@ def _header(block: bytes, place: int) -> tarfile.TarInfo | None:
     """Read one header block; ``None`` is the end of the archive."""
     try:
         header = tarfile.TarInfo.frombuf(block, "ascii", "strict")
-    except tarfile.EOFHeaderError:  # type: ignore[attr-defined]
+    except tarfile.EOFHeaderError:  # type: ignore[attr-defined]  # typeshed leaves it out
         return None
     except tarfile.HeaderError:
         raise DeskError("batch.damaged") from None
