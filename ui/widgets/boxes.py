@@ -80,10 +80,12 @@ class Scrolled(QScrollArea):
     Qt squeezes what wraps below the height it needs; here it gets that height at every width.
     """
 
+    _fitting = False
+    # Of the class: Qt still sends events while Python takes the object apart.
+
     def __init__(self, inside: QWidget, name: str) -> None:
         super().__init__()
         self._inside = inside
-        self._fitting = False
         self.setObjectName(name)
         self.setWidget(inside)
         self.setWidgetResizable(True)
