@@ -126,4 +126,4 @@ class GrowingCounty:
 
 def records_of(store: Register) -> list[wire.RecordV1]:
     """What the desk would send of all that it has."""
-    return [record_of(*each) for each in unsent(store)]
+    return [record_of(each.visit, each.matter, each.papers) for each in unsent(store)]

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.store.making import ACCUSATION, BY, MATTER, NOW, keep
+from xinfang_desk.domain.category import Purpose
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter
 from xinfang_desk.domain.number import Number
@@ -20,7 +21,12 @@ from xinfang_desk.store.replies import Rejected, ResultLine
 
 
 def _unsent(register: Register, *, again: bool = False) -> list[str]:
-    return [matter.number for _, matter, _ in batches.unsent(register, again=again)]
+    return [each.matter.number for each in batches.unsent(register, again=again)]
+
+
+def _id(register: Register, matter: Matter) -> int:
+    [(found,)] = register.rows("SELECT id FROM matters WHERE number = ?", (matter.number,))
+    return int(found)
 
 
 def _make(register: Register, *carried: Matter) -> int:
@@ -32,7 +38,8 @@ def _make(register: Register, *carried: Matter) -> int:
             file=f"{sequence}.xfb",
             sha256="a" * 64,
             tagmanifest=f"{sequence}" * 64,
-            carried=[(each.number, each.rev) for each in carried],
+            records=len(carried),
+            carried=[(_id(register, each), each.rev) for each in carried],
             by=BY,
         )
     return sequence
@@ -61,11 +68,11 @@ def test_only_what_is_written_counts_as_sent(register: Register) -> None:
 
 def test_what_is_sent_is_whole_and_never_an_accusation(register: Register) -> None:
     made = keep(register, MATTER, ACCUSATION)
-    [(visit, matter, papers)] = batches.unsent(register)
-    assert visit == replace(made, matters=())
-    assert matter == made.matters[0]
-    assert [paper.kind for paper in papers] == list(matter.papers)
-    assert _unsent(register, again=True) == [matter.number]
+    [sent] = batches.unsent(register)
+    assert sent.visit == replace(made, matters=())
+    assert sent.matter == made.matters[0]
+    assert [paper.kind for paper in sent.papers] == list(sent.matter.papers)
+    assert _unsent(register, again=True) == [sent.matter.number]
     assert batches.waiting(register).records == 1
 
 
@@ -76,6 +83,14 @@ def test_a_correction_is_sent_again(register: Register) -> None:
     with register.write():
         replace_matter(register, first, by=BY, verb="corrected")
     assert _unsent(register) == [first.number]
+
+
+def test_what_turns_out_to_be_an_accusation_waits_for_no_batch_any_more(register: Register) -> None:
+    first, second = keep(register, MATTER, MATTER).matters
+    accusation = replace(first, confidential=True, draft=replace(first.draft, purpose=Purpose.JUBAO))
+    with register.write():
+        replace_matter(register, accusation, by=BY, verb="corrected")
+    assert _unsent(register, again=True) == [second.number]
 
 
 def test_a_batch_goes_through_its_three_states_once(register: Register) -> None:

@@ -68,6 +68,12 @@ def test_a_stale_search_and_a_broken_reference_are_seen(register: Register) -> N
     )
 
 
+def test_a_batch_of_a_matter_that_is_not_there_is_seen(register: Register) -> None:
+    register.run("INSERT INTO batches VALUES (1, '', '', '', '', 1, 'made', NULL)")
+    register.run("INSERT INTO batch_items (matter, sequence, rev) VALUES (7, 1, 1)")
+    assert integrity(register) == (Fault(code="store.references_broken", facts={"tables": "batch_items"}),)
+
+
 def test_a_copy_is_one_file_that_opens_under_the_same_key(register: Register, tmp_path: Path) -> None:
     keep(register)
     folder = tmp_path / "copies"

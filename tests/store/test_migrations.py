@@ -11,7 +11,7 @@ from tests.store.making import KEY, keep
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.store.faults import told
 from xinfang_desk.store.lists import row_of
-from xinfang_desk.store.migrations import STEPS, copies_before_migration, migrate
+from xinfang_desk.store.migrations import STEPS, copies_before_migration, m0007_waiting, migrate
 from xinfang_desk.store.register import Register, open_register
 from xinfang_desk.vault import connect
 
@@ -67,6 +67,37 @@ def test_every_table_is_strict(register: Register) -> None:
 def test_a_register_of_today_is_not_copied(register: Register, tmp_path: Path) -> None:
     migrate(register.connection, register.path, KEY)
     assert copies_before_migration(register.path) == ()
+
+
+def test_what_an_older_register_had_not_sent_still_waits(tmp_path: Path) -> None:
+    path = tmp_path / "register.db"
+    connection = connect(path, KEY)
+    migrate(connection, path, KEY, STEPS[: STEPS.index(m0007_waiting)])
+    connection.execute("INSERT INTO visits VALUES (1, 'v', '', '', NULL, '{}')")
+    for number, confidential, rev, sent, answered in (
+        (1, 0, 1, 0, 0),  # never sent
+        (2, 0, 1, 1, 0),  # sent
+        (3, 0, 1, 1, 1),  # answered
+        (4, 0, 2, 1, 1),  # corrected since
+        (5, 1, 1, 0, 0),  # an accusation
+    ):
+        connection.execute(
+            "INSERT INTO matters (id, uid, number, visit, rev, state, purpose, content, place, confidential,"
+            " received_at, received_on, newest, people, people_count, village, summary, sent_rev,"
+            " answered_rev, body) VALUES (?1, '', ?1, 1, ?2, '', '', '', '', ?3, '', '', '', '', 1, '', '',"
+            " ?4, ?5, '{}')",
+            (number, rev, confidential, sent, answered),
+        )
+    connection.execute("INSERT INTO batches VALUES (1, '', '', '', '', 2, 'written', NULL)")
+    connection.execute("INSERT INTO batch_items (matter, sequence, rev) VALUES (2, 1, 1), (3, 1, 1)")
+    migrate(connection, path, KEY, STEPS)
+    assert connection.execute("SELECT matter, rev, sent FROM waiting").fetchall() == [
+        (1, 1, 0),
+        (2, 1, 1),
+        (4, 2, 0),
+    ]
+    assert connection.execute("SELECT matter FROM batch_items WHERE sequence = 1").fetchall() == [(2,), (3,)]
+    connection.close()
 
 
 def test_a_register_of_each_earlier_version_is_brought_up_to_date(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,9 +16,8 @@ from xinfang_desk.desk.dispatch import record_of
 from xinfang_desk.desk.mailroom import MailRoom
 from xinfang_desk.devices import drive
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.number import Number
 from xinfang_desk.store import batches, trail
-from xinfang_desk.store.batches import BatchRecord, BatchState
+from xinfang_desk.store.batches import BatchRecord, BatchState, Unsent
 
 MOST_BYTES = 512 << 20
 """After so many bytes of records a batch is closed; the rest goes with the next one."""
@@ -34,12 +35,13 @@ class Preview:
 
 def preview(room: MailRoom, *, again: bool = False, most_bytes: int = MOST_BYTES) -> Preview:
     """Reckon the next batch without making it."""
-    days, size = [], 0
-    for matter_day, line in _lines(room, again=again, most_bytes=most_bytes):
-        days.append(matter_day[2])
+    days: Counter[date] = Counter()
+    size = 0
+    for each, line in _lines(room, again=again, most_bytes=most_bytes):
+        days[each.matter.received_at.date()] += 1
         size += len(line) + 1
     return Preview(
-        records=len(days), first_day=min(days, default=None), last_day=max(days, default=None), size=size
+        records=days.total(), first_day=min(days, default=None), last_day=max(days, default=None), size=size
     )
 
 
@@ -91,11 +93,12 @@ def _seal(
         return None
     sequence = batches.next_sequence(room.store)
     name = f"{room.desk}-{sequence:06d}.xfb"
-    carried: list[tuple[Number, int]] = []
+    ids, revs = array("q"), array("q")  # whole numbers, not objects: memory stays flat
 
     def lines() -> Iterator[bytes]:
-        for (number, rev, _day), line in _lines(room, again=again, most_bytes=most_bytes):
-            carried.append((number, rev))
+        for each, line in _lines(room, again=again, most_bytes=most_bytes):
+            ids.append(each.id)
+            revs.append(each.matter.rev)
             yield line
 
     path = room.outgoing / name
@@ -115,7 +118,7 @@ def _seal(
         work_dir=room.outgoing,
         progress=progress,
     )
-    if not carried:
+    if not ids:
         path.unlink()
         return None
     with room.store.write():
@@ -125,22 +128,21 @@ def _seal(
             file=name,
             sha256=sealed.sha256,
             tagmanifest=sealed.tagmanifest_sha256,
-            carried=carried,
+            records=sealed.records,
+            carried=zip(ids, revs, strict=True),
             by=room.by(),
         )
 
 
-def _lines(
-    room: MailRoom, *, again: bool, most_bytes: int
-) -> Iterator[tuple[tuple[Number, int, date], bytes]]:
+def _lines(room: MailRoom, *, again: bool, most_bytes: int) -> Iterator[tuple[Unsent, bytes]]:
     """The records of a batch, one at a time, until it is full; the first always fits."""
     size = 0
-    for visit, matter, papers in batches.unsent(room.store, again=again):
-        line = wire.encode_record(record_of(visit, matter, papers), Kind.BATCH)
+    for each in batches.unsent(room.store, again=again):
+        line = wire.encode_record(record_of(each.visit, each.matter, each.papers), Kind.BATCH)
         size += len(line) + 1
         if size > most_bytes and size > len(line) + 1:
             return
-        yield (matter.number, matter.rev, matter.received_at.date()), line
+        yield each, line
 
 
 def _write(room: MailRoom, made: BatchRecord, folder: Path, device: int | None) -> BatchRecord:

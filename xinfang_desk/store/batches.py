@@ -48,31 +48,48 @@ class Waiting:
     last_day: date | None
 
 
-_UNSENT = "m.confidential = 0 AND m.sent_rev < m.rev"
-_UNANSWERED = "m.confidential = 0 AND m.answered_rev < m.rev"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsent:
+    """A matter that a batch is to carry; its visit comes without its matters."""
+
+    id: int
+    visit: Visit
+    matter: Matter
+    papers: tuple[PaperRecord, ...]
 
 
-def unsent(
-    register: Register, *, again: bool = False
-) -> Iterator[tuple[Visit, Matter, tuple[PaperRecord, ...]]]:
+def wait(register: Register, matter_id: int, matter: Matter) -> None:
+    """Let this revision wait for a batch; an accusation never does (art. 30, para. 3). Inside a write."""
+    if matter.confidential:
+        register.run("DELETE FROM waiting WHERE matter = ?", (matter_id,))
+    else:
+        register.run("INSERT OR REPLACE INTO waiting (matter, rev) VALUES (?, ?)", (matter_id, matter.rev))
+
+
+def unsent(register: Register, *, again: bool = False) -> Iterator[Unsent]:
     """What no written batch has carried in its present revision, in the order of registration.
 
-    The visit comes without its matters. ``again``: also what the county has not answered. Accusations
-    never come out here (art. 30, para. 3).
+    ``again``: also what the county has not answered.
     """
     found = register.stream(
-        f"SELECT v.body, m.body, {PAPERS_AS_JSON} FROM matters m JOIN visits v ON v.id = m.visit"  # noqa: S608
-        f" WHERE {_UNANSWERED if again else _UNSENT} ORDER BY m.id"
+        f"SELECT m.id, v.body, m.body, {PAPERS_AS_JSON} FROM waiting w JOIN matters m ON m.id = w.matter"  # noqa: S608
+        f" JOIN visits v ON v.id = m.visit WHERE w.sent <= ? ORDER BY w.matter",
+        (int(again),),
     )
-    for visit, matter, papers in found:
-        yield codec.read(visit, Visit), codec.read(matter, Matter), codec.read(papers, PAPERS)
+    for matter_id, visit, matter, papers in found:
+        yield Unsent(
+            id=matter_id,
+            visit=codec.read(visit, Visit),
+            matter=codec.read(matter, Matter),
+            papers=codec.read(papers, PAPERS),
+        )
 
 
 def waiting(register: Register) -> Waiting:
     """How much :func:`unsent` would give."""
     found = register.rows(
-        "SELECT count(*), min(m.received_on), max(m.received_on) FROM matters m"  # noqa: S608
-        f" WHERE {_UNSENT}"
+        "SELECT count(*), min(m.received_on), max(m.received_on) FROM waiting w"
+        " JOIN matters m ON m.id = w.matter WHERE w.sent = 0"
     )
     records, first, last = found[0]
     return Waiting(
@@ -101,18 +118,19 @@ def record_batch(
     file: str,
     sha256: str,
     tagmanifest: str,
-    carried: Iterable[tuple[Number, int]],
+    records: int,
+    carried: Iterable[tuple[int, int]],
     by: By,
 ) -> BatchRecord:
-    """Note a batch that was made, and which revision of which matters it carries."""
-    items = [(sequence, rev, number) for number, rev in carried]
+    """Note a batch that was made, and which revision of which matters (by their ids) it carries."""
     register.run(
         "INSERT INTO batches (sequence, made_at, file, sha256, tagmanifest, records, state)"
         " VALUES (?, ?, ?, ?, ?, ?, 'made')",
-        (sequence, by.at.isoformat(), file, sha256, tagmanifest, len(items)),
+        (sequence, by.at.isoformat(), file, sha256, tagmanifest, records),
     )
     register.run_many(
-        "INSERT INTO batch_items (matter, sequence, rev) SELECT id, ?, ? FROM matters WHERE number = ?", items
+        "INSERT INTO batch_items (sequence, matter, rev) VALUES (?, ?, ?)",
+        ((sequence, matter_id, rev) for matter_id, rev in carried),
     )
     trail.append(register, by, "batch_made", _subject(sequence), sha256)
     return _batch(register, sequence)
@@ -134,12 +152,10 @@ def mark_written(register: Register, sequence: int, *, by: By) -> BatchRecord:
     if register.run(
         "UPDATE batches SET state = 'written' WHERE sequence = ? AND state = 'made'", (sequence,)
     ):
-        # One statement a row: one for all would keep a copy of every page it touches in memory.
-        register.run_many(
-            "UPDATE matters SET sent_rev = max(sent_rev, ?) WHERE id = ?",
-            register.stream(
-                "SELECT rev, matter FROM batch_items WHERE sequence = ? ORDER BY matter", (sequence,)
-            ),
+        register.run(
+            "UPDATE waiting SET sent = 1 WHERE EXISTS (SELECT 1 FROM batch_items i"
+            " WHERE i.matter = waiting.matter AND i.sequence = ? AND i.rev >= waiting.rev)",
+            (sequence,),
         )
         trail.append(register, by, "batch_written", _subject(sequence))
     return _batch(register, sequence)

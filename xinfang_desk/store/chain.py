@@ -57,9 +57,10 @@ def adopt_batches(register: Register, desk: str, theirs: Mapping[int, str], *, b
     adopted = [sequence for sequence, tagmanifest in theirs.items() if ours.get(sequence) != tagmanifest]
     for sequence in adopted:
         register.run(
-            "UPDATE matters SET sent_rev = (SELECT coalesce(max(i.rev), 0) FROM batch_items i"
-            " WHERE i.matter = matters.id AND i.sequence <> ?1)"
-            " WHERE id IN (SELECT matter FROM batch_items WHERE sequence = ?1)",
+            "INSERT OR REPLACE INTO waiting (matter, rev) SELECT m.id, m.rev FROM batch_items i"
+            " JOIN matters m ON m.id = i.matter WHERE i.sequence = ?1 AND m.confidential = 0"
+            " AND NOT EXISTS (SELECT 1 FROM batch_items other"
+            " WHERE other.matter = m.id AND other.sequence <> ?1 AND other.rev >= m.rev)",
             (sequence,),
         )
         register.run("DELETE FROM batch_items WHERE sequence = ?", (sequence,))
@@ -93,9 +94,9 @@ def settle_with(register: Register, told: Iterable[Told]) -> tuple[tuple[Number,
         elif found[0] != each.uid:
             clashing[each.number] = None
         register.run(
-            "UPDATE matters SET sent_rev = max(sent_rev, ?1), answered_rev = max(answered_rev, ?1)"
-            " WHERE number = ?2 AND uid = ?3 AND rev >= ?1",
-            (each.rev, each.number, each.uid),
+            "DELETE FROM waiting WHERE matter = (SELECT id FROM matters WHERE number = ? AND uid = ?)"
+            " AND rev = ?",
+            (each.number, each.uid, each.rev),
         )
     return tuple(lost), tuple(clashing)
 

@@ -64,9 +64,11 @@ def _search(register: Register) -> Iterator[Fault]:
 
 
 def _references(register: Register) -> Iterator[Fault]:
-    tables = sorted({str(table) for table, *_ in register.rows("PRAGMA foreign_key_check")})
+    tables = {str(table) for table, *_ in register.rows("PRAGMA foreign_key_check")}
+    if register.row("SELECT 1 FROM (SELECT matter FROM batch_items EXCEPT SELECT id FROM matters)"):
+        tables.add("batch_items")
     if tables:
-        yield Fault(code="store.references_broken", facts={"tables": "、".join(tables)})
+        yield Fault(code="store.references_broken", facts={"tables": "、".join(sorted(tables))})
 
 
 def _papers(register: Register) -> Iterator[Fault]:

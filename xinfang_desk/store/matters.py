@@ -11,7 +11,7 @@ from xinfang_desk.domain.limits import Binds
 from xinfang_desk.domain.matter import Matter, State, Visit
 from xinfang_desk.domain.petitioner import Role
 from xinfang_desk.domain.record import MatterRecord
-from xinfang_desk.store import apart, codec, papers, search, trail
+from xinfang_desk.store import apart, batches, codec, papers, search, trail
 from xinfang_desk.store.register import Register, Value
 from xinfang_desk.store.replies import answers_to
 from xinfang_desk.store.sealed import seal, shown_matter, shown_visit
@@ -73,6 +73,7 @@ def keep_matter(
     }
     names, marks = ", ".join(columns), ", ".join("?" * len(columns))
     register.run(f"INSERT INTO matters ({names}) VALUES ({marks})", tuple(columns.values()))  # noqa: S608
+    batches.wait(register, matter_id, matter)
     papers.owe(register, matter_id, matter.papers)
     search.index(register, matter_id, visit, matter)
 
@@ -148,6 +149,7 @@ def replace_matter(register: Register, changed: Matter, *, by: By, verb: str, de
         (matter_id, kept.rev, codec.body(kept)),
     )
     _update(register, matter_id, visit, made)
+    batches.wait(register, matter_id, made)
     search.forget(register, matter_id)
     search.index(register, matter_id, visit, made)
     papers.settle(register, matter_id, made, by)

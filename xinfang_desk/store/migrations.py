@@ -53,7 +53,37 @@ def m0003_hall(db: Database) -> None:
     )
 
 
-STEPS = (m0001_register, m0002_sealed_accusations, m0003_hall)
+def m0007_waiting(db: Database) -> None:
+    """What the county has not answered, in rows of its own: a batch need not write whole matters anew."""
+    db.execute(
+        """CREATE TABLE waiting (
+            matter INTEGER PRIMARY KEY REFERENCES matters (id), rev INTEGER NOT NULL,
+            sent INTEGER NOT NULL DEFAULT 0 CHECK (sent IN (0, 1))
+        ) STRICT"""
+    )
+    db.execute(
+        "INSERT INTO waiting SELECT id, rev, sent_rev >= rev FROM matters"
+        " WHERE confidential = 0 AND answered_rev < rev"
+    )
+    db.execute("DROP INDEX matters_unsent")
+    for column in ("sent_rev", "answered_rev"):
+        db.execute(f"ALTER TABLE matters DROP COLUMN {column}")
+    # To prove a reference to matters, SQLite would read each matter again; checks.py does it instead.
+    db.execute("ALTER TABLE batch_items RENAME TO items")
+    db.execute(
+        """CREATE TABLE batch_items (
+            matter INTEGER NOT NULL, sequence INTEGER NOT NULL REFERENCES batches (sequence),
+            rev INTEGER NOT NULL, result TEXT NOT NULL DEFAULT '', code TEXT NOT NULL DEFAULT '',
+            words TEXT NOT NULL DEFAULT '', PRIMARY KEY (matter, sequence)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    db.execute("INSERT INTO batch_items SELECT matter, sequence, rev, result, code, words FROM items")
+    db.execute("DROP TABLE items")
+    db.execute("CREATE INDEX batch_items_of_batch ON batch_items (sequence)")
+    db.execute("CREATE INDEX batch_items_rejected ON batch_items (matter, rev) WHERE result = 'rejected'")
+
+
+STEPS = (m0001_register, m0002_sealed_accusations, m0003_hall, m0007_waiting)
 
 
 def migrate(connection: Any, path: Path, key: bytes, steps: Any = STEPS) -> None:

@@ -69,9 +69,8 @@ def apply_results(register: Register, sequence: int, results: Iterable[ResultLin
             unknown += 1
             continue
         register.run(
-            "UPDATE matters SET answered_rev = ?1, sent_rev = max(sent_rev, ?1)"
-            " WHERE number = ?2 AND answered_rev < ?1",
-            (line.rev, line.number),
+            "DELETE FROM waiting WHERE matter = (SELECT id FROM matters WHERE number = ?) AND rev <= ?",
+            (line.number, line.rev),
         )
         if line.result == "rejected":
             rejected.append(Rejected(number=line.number, code=line.code, words=line.words))
