@@ -9,7 +9,7 @@ import pypdfium2
 from pypdf import PdfReader
 
 from tests.documents import samples
-from xinfang_desk.documents.draw import draw
+from xinfang_desk.documents.draw import draw, draw_roll
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.record import MatterRecord, Office
 
@@ -17,6 +17,11 @@ from xinfang_desk.domain.record import MatterRecord, Office
 def paper(kind: Paper, record: MatterRecord, office: Office = samples.OFFICE, **how: object) -> bytes:
     """A paper of a sample."""
     return draw(kind, record, office, samples.ROAD_MAP, **how)
+
+
+def roll(kind: Paper, record: MatterRecord, office: Office = samples.OFFICE, **how: object) -> bytes:
+    """A slip of a sample for a roll."""
+    return draw_roll(kind, record, office, samples.ROAD_MAP, **how)
 
 
 def text_of(pdf: bytes) -> str:

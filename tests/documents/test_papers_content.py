@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from tests.documents import samples
-from tests.documents.reading import paper, text_of
+from tests.documents.reading import paper, roll, size_of, text_of
 from xinfang_desk.domain.category import Outcome, Paper
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Step, StepTaken
+from xinfang_desk.domain.matter import Event, Step, StepTaken
 from xinfang_desk.domain.number import grouped
 
 NUMBER = grouped(samples.SOME_NUMBER).replace(" ", "")
@@ -217,3 +218,43 @@ def test_a_paper_is_a_draft_until_the_head_has_approved(kind, record, is_draft) 
     said = text_of(paper(kind, record))
     assert ("草稿：未经负责人签批" in said) is is_draft
     assert ("草稿" in said) is is_draft
+
+
+def test_the_guidance_roll_says_both_forms_of_a_day_as_people_say_them() -> None:
+    ended = {Event.EMPLOYMENT_ENDED: date(2025, 10, 3)}
+    wages = samples.record(replace(samples.WAGES.matter.draft, events=ended), samples.ZHOU)
+    said = text_of(roll(Paper.GUIDANCE, wages))
+    assert "请在2026年10月3日前；最后一天逢假，2026年10月8日也算" in said
+    appeal = samples.record(
+        replace(samples.JUDGMENT.matter.draft, events={Event.JUDGMENT_SERVED: date(2026, 9, 21)}),
+        samples.ZHOU,
+        on="2026-09-22T10:05",
+    )
+    assert "请在10月6日前；最后一天逢假，10月8日也算" in text_of(roll(Paper.GUIDANCE, appeal))
+
+
+def test_the_guidance_roll_names_the_way_and_nobody() -> None:
+    said = text_of(roll(Paper.GUIDANCE, samples.WAGES))
+    number = grouped(samples.WAGES.matter.number).replace(" ", "")
+    for words in (
+        number,
+        "●告知",
+        "下一步：先走劳动仲裁或劳动监察",
+        "找谁：县劳动人事争议仲裁委员会",
+        "查询电话：0000-0000000",
+        "地址：示例镇人民路1号",
+        "那里电话：",
+        "2027年8月31日前",
+        "放假安排还没公布",
+    ):
+        assert words in said
+    assert [told for told in ("周试例", "1019", "18600") if told in said] == []
+    large = roll(Paper.GUIDANCE, samples.WAGES, large=True)
+    assert size_of(large, "身份证") > size_of(roll(Paper.GUIDANCE, samples.WAGES), "身份证")
+    assert "补打：此前已打印2次" in text_of(roll(Paper.GUIDANCE, samples.WAGES, reprint=2))
+
+
+@pytest.mark.parametrize("kind", [Paper.ACCEPTANCE, Paper.AUTHORITY])
+def test_a_notice_has_no_roll(kind: Paper) -> None:
+    with pytest.raises(DeskError, match=r"paper\.no_roll"):
+        roll(kind, samples.WAGES)

@@ -10,8 +10,8 @@ import pytest
 from pypdf import PdfReader
 
 from tests.documents import samples
-from tests.documents.reading import paper, text_of
-from xinfang_desk.documents.draw import FORMS, NOTICES, thermal_receipt
+from tests.documents.reading import paper, roll, text_of
+from xinfang_desk.documents.draw import FORMS, NOTICES
 from xinfang_desk.domain.category import Outcome, Paper, Purpose
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Event
@@ -120,8 +120,14 @@ def test_a_sealed_matter_has_no_other_paper(kind: Paper) -> None:
         paper(kind, samples.ACCUSATION)
 
 
+def test_a_sealed_matter_has_no_other_roll() -> None:
+    for kind in (Paper.RECEIPT, Paper.GUIDANCE):
+        with pytest.raises(DeskError, match=r"paper\.sealed"):
+            roll(kind, samples.ACCUSATION)
+
+
 def test_the_roll_receipt_of_a_sealed_matter_tells_nothing() -> None:
-    said = text_of(thermal_receipt(samples.ACCUSATION, samples.OFFICE))
+    said = text_of(roll(Paper.SEALED_RECEIPT, samples.ACCUSATION))
     assert [word for word in ("赵保密", "补贴", "检举", "1019", "纪委") if word in said] == []
     assert "将按规定转送有关机关" in said
 

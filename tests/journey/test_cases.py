@@ -216,3 +216,9 @@ def test_their_papers_can_be_drawn_twice_alike(desk: Command, tmp_path: Path) ->
     assert all(Path(each["file"]).read_bytes().startswith(b"%PDF") for each in again)
     large = desk("papers", matter["number"], "--to", tmp_path / "large", "--kind", "D01", "--large").document
     assert large["papers"][0]["sha256"] != again[0]["sha256"]
+    rolls = desk("papers", matter["number"], "--to", tmp_path / "again", "--roll").document["papers"]
+    assert [(each["kind"], each["pages"]) for each in rolls] == [("D01", 1), ("D02", 1)]
+    assert [Path(each["file"]).name for each in rolls] == [
+        f"{matter['number']}-{kind}-80mm.pdf" for kind in ("D01", "D02")
+    ]
+    assert {each["sha256"] for each in rolls}.isdisjoint(each["sha256"] for each in again)

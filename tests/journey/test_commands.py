@@ -122,7 +122,7 @@ def test_a_secret_of_the_form_is_not_in_the_refusal(desk: Command) -> None:
     assert "000000197904121019" not in refused.err
 
 
-def test_an_accusation_is_found_by_nobody(desk: Command) -> None:
+def test_an_accusation_is_found_by_nobody(desk: Command, tmp_path: Path) -> None:
     number = register(
         desk,
         visit(purpose="jubao", route=None, outcome="discipline", statement="举报某村干部钱示范冒领补助"),
@@ -135,6 +135,10 @@ def test_an_accusation_is_found_by_nobody(desk: Command) -> None:
     assert "周试例" not in json.dumps(shown, ensure_ascii=False)
     assert [paper["kind"] for paper in shown["papers"]] == ["D08"]
     assert desk("papers", number, "--to", "unused", "--kind", "D01").refused["code"] == "paper.sealed"
+    [slip] = desk("papers", number, "--to", tmp_path, "--roll").document["papers"]
+    assert slip["kind"] == "D08"
+    refused = desk("papers", number, "--to", tmp_path, "--roll", "--kind", "D02").refused
+    assert refused["code"] == "paper.sealed"
 
 
 def test_deadlines_one_a_date(desk: Command) -> None:

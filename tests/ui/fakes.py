@@ -22,6 +22,7 @@ from xinfang_desk.desk.answers import (
 from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
 from xinfang_desk.devices.carrier import Standing
 from xinfang_desk.domain.calendar import CHINA
+from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Visit
 from xinfang_desk.domain.number import make_number
@@ -409,8 +410,8 @@ class Papers:
         self._desk.may_refuse()
         return f"%PDF {said}".encode()
 
-    def thermal(self, number):
-        return self.sheet("thermal", number)
+    def thermal(self, number, kind=Paper.RECEIPT, *, large=False):
+        return self.sheet("thermal", number, kind.value, large)
 
     def progress(self, number):
         return self.sheet("progress", number)

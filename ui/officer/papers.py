@@ -56,14 +56,18 @@ class PapersPanel(Card):
         save_all = Button(look, _("另存 PDF"), "savePapers", keys="Ctrl+S")
         give_all = Button(look, _("已交到本人手里"), "handOverPapers", icon="hand_over", keys="Ctrl+D")
         self.body.addWidget(self._shelf)
-        self._roll = Button(look, _("打小票"), "printRoll", kind="ghost", icon="printer")
+        self._rolls = (
+            Button(look, _("打回执小票"), "printRoll", kind="ghost", icon="printer"),
+            Button(look, _("打指引小票"), "printGuidanceRoll", kind="ghost", icon="printer"),
+        )
         verbs = Flow(look)
-        for verb in (print_all, give_all, save_all, self._roll):
+        for verb in (print_all, give_all, save_all, *self._rolls):
             verbs.add(verb)
         self._large_words = label(_("按大字版出文书"), "caption", name="largePapers")
         self.body.addWidget(verbs)
         self.body.addWidget(self._large_words)
-        self._roll.clicked.connect(self._print_roll)
+        for button, kind in zip(self._rolls, (Paper.RECEIPT, Paper.GUIDANCE), strict=True):
+            button.clicked.connect(lambda _on=False, kind=kind: self._print_roll(kind))
         print_all.clicked.connect(self.print_all)
         save_all.clicked.connect(self.save_all)
         give_all.clicked.connect(self.hand_over_all)
@@ -78,7 +82,8 @@ class PapersPanel(Card):
         self._number = record.matter.number
         self._large = any(Need.LARGE_TYPE in person.needs for person in record.visit.people)
         self._large_words.setVisible(self._large)
-        self._roll.setVisible(not record.matter.confidential)
+        for button in self._rolls:
+            button.setVisible(not record.matter.confidential)
         self._shelf.fill(self._line(each) for each in record.papers)
 
     def print_all(self) -> None:
@@ -122,9 +127,10 @@ class PapersPanel(Card):
         if number:
             self._station.background.change(self, send, self._sent, self._refused)
 
-    def _print_roll(self) -> None:
-        number, papers = self._number, self._station.desk.papers
-        Sheet(self._station, self, f"{number}-roll", lambda: papers.thermal(number)).print_it()
+    def _print_roll(self, kind: Paper) -> None:
+        number, large, papers = self._number, self._large, self._station.desk.papers
+        title = f"{number}-{kind.value}-roll"
+        Sheet(self._station, self, title, lambda: papers.thermal(number, kind, large=large)).print_it()
 
     def _hand_over(self, uids: tuple[str, ...]) -> None:
         papers = self._station.desk.papers

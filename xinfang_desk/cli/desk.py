@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from xinfang_desk.cli.frame import add_verb, emit, home_of, new_parser, passphrase, run
-from xinfang_desk.cli.session import opened, save_papers
+from xinfang_desk.cli.session import opened, save_papers, save_rolls
 from xinfang_desk.domain.errors import DeskError
 
 
@@ -37,6 +37,7 @@ def main(argv: Sequence[str]) -> int:
     papers.add_argument("--to", type=Path, required=True)
     papers.add_argument("--kind", action="append", default=[], help="D01 等，可重复")
     papers.add_argument("--large", action="store_true", help="大字版")
+    papers.add_argument("--roll", action="store_true", help="80毫米小票；不写 --kind 就是 D01 和 D02")
     counting = add_verb(verbs, "deadline", "按一条规则数期限", _deadline)
     counting.add_argument("rule")
     counting.add_argument("--from", dest="start", type=date.fromisoformat, action="append", required=True)
@@ -138,7 +139,8 @@ def _papers(args: argparse.Namespace) -> int:
     except ValueError as fault:
         raise DeskError("paper.unknown_kind") from fault
     with opened(args) as desk:
-        drawn = save_papers(desk, number, args.to, kinds, large=args.large)
+        save = save_rolls if args.roll else save_papers
+        drawn = save(desk, number, args.to, kinds, large=args.large)
     return emit(args, {"papers": drawn}, "\n".join(f"{each['kind']}　{each['file']}" for each in drawn))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 from collections.abc import Iterator
@@ -37,6 +38,21 @@ def save_papers(
     return [
         {"kind": each.kind.value, "file": str(file), "sha256": each.sha256, "pages": each.pages}
         for each, file in zip(drawn, files, strict=True)
+    ]
+
+
+def save_rolls(
+    desk: Desk, number: str, folder: Path, kinds: tuple[Any, ...] = (), *, large: bool = False
+) -> list[dict[str, Any]]:
+    """Draw slips for an 80 mm roll into a folder and say what lies where."""
+    return [
+        {
+            "kind": file.name.split("-")[1],
+            "file": str(file),
+            "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
+            "pages": 1,
+        }
+        for file in desk.papers.save_rolls(number, folder, kinds, large=large)
     ]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from xinfang_desk.desk.answers import Drawn, OwedPaper, PrintOutcome
 from xinfang_desk.desk.marks import ReceiptMark
 from xinfang_desk.devices import pages, printer
-from xinfang_desk.documents.draw import draw, thermal_receipt
+from xinfang_desk.documents.draw import draw, draw_roll
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.listing import BatchLine, BatchSheet, DaySheet, batch_list, day_close
 from xinfang_desk.documents.progress import progress
@@ -79,11 +79,7 @@ class Papers:
     ) -> tuple[Path, ...]:
         """Write papers as files named by number and kind, no name of a person in them."""
         drawn = self.draw(number, kinds, large=large)
-        try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            return tuple(_written(folder, number, each) for each in drawn)
-        except OSError as fault:
-            raise DeskError("output.unwritable", folder=str(folder)) from fault
+        return tuple(_kept(folder, f"{number}-{each.kind.value}", each.pdf) for each in drawn)
 
     def send(
         self, number: str, kinds: tuple[Paper, ...] = (), *, printer_name: str = "", large: bool = False
@@ -123,12 +119,35 @@ class Papers:
         """One page as a PNG, for a preview."""
         return pages.picture(pdf, page=page, dpi=dpi)
 
-    def thermal(self, number: str) -> bytes:
-        """The receipt for an 80 mm roll."""
+    def thermal(self, number: str, kind: Paper = Paper.RECEIPT, *, large: bool = False) -> bytes:
+        """D01 or D02 for an 80 mm roll; of a sealed matter there is D08 in the place of D01."""
         record = self._record(number)
-        mark = self._mark_of(Paper.RECEIPT, record)
-        return thermal_receipt(
-            record, self._office, rehearsal=self._rehearsal, qr=mark.qr, check_code=mark.code
+        if kind is Paper.RECEIPT and record.matter.confidential:
+            kind = Paper.SEALED_RECEIPT
+        mark = self._mark_of(kind, record)
+        return draw_roll(
+            kind,
+            self._as_received(record) if kind is Paper.RECEIPT else record,
+            self._office,
+            self._road_map,
+            large=large,
+            rehearsal=self._rehearsal,
+            qr=mark.qr,
+            check_code=mark.code,
+        )
+
+    def save_rolls(
+        self, number: str, folder: Path, kinds: tuple[Paper, ...] = (), *, large: bool = False
+    ) -> tuple[Path, ...]:
+        """Write slips for an 80 mm roll as files: those asked for, else all that the matter can have.
+
+        Their names say the width, so that the papers of other sizes stay beside them.
+        """
+        sealed = self._record(number).matter.confidential
+        every = (Paper.SEALED_RECEIPT,) if sealed else (Paper.RECEIPT, Paper.GUIDANCE)
+        return tuple(
+            _kept(folder, f"{number}-{kind.value}-80mm", self.thermal(number, kind, large=large))
+            for kind in kinds or every
         )
 
     def batch_list(self, sequence: int) -> bytes:
@@ -235,9 +254,13 @@ class Papers:
         return By(at=self._now(), officer=self._office.officer)
 
 
-def _written(folder: Path, number: str, drawn: Drawn) -> Path:
-    path = folder / f"{number}-{drawn.kind.value}.pdf"
+def _kept(folder: Path, name: str, pdf: bytes) -> Path:
+    path = folder / f"{name}.pdf"
     part = path.with_suffix(".part")
-    part.write_bytes(drawn.pdf)
-    part.replace(path)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part.write_bytes(pdf)
+        part.replace(path)
+    except OSError as fault:
+        raise DeskError("output.unwritable", folder=str(folder)) from fault
     return path

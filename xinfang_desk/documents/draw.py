@@ -20,7 +20,7 @@ from xinfang_desk.documents.other_road import other_road
 from xinfang_desk.documents.receipt import receipt, sealed_receipt
 from xinfang_desk.documents.records import answer_record, oral_record
 from xinfang_desk.documents.refusal import no_longer_accepted, not_accepted
-from xinfang_desk.documents.thermal import thermal_receipt as roll_receipt
+from xinfang_desk.documents.thermal import thermal_guidance, thermal_receipt
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Step
@@ -51,6 +51,13 @@ FORMS: dict[Paper, Callable[[Job], bytes]] = {
     Paper.MATERIALS: materials,
 }
 """Slips and forms, laid out as forms."""
+
+ROLLS: dict[Paper, Callable[[Job, int], bytes]] = {
+    Paper.RECEIPT: thermal_receipt,
+    Paper.SEALED_RECEIPT: thermal_receipt,
+    Paper.GUIDANCE: thermal_guidance,
+}
+"""What an 80 mm printer gives too (热敏小票)."""
 
 
 def draw(
@@ -96,9 +103,11 @@ def draw(
     raise DeskError("paper.not_ours", kind=kind.value)
 
 
-def thermal_receipt(
+def draw_roll(
+    kind: Paper,
     record: MatterRecord,
     office: Office,
+    road_map: RoadMap,
     *,
     width_mm: int = 80,
     large: bool = False,
@@ -107,22 +116,26 @@ def thermal_receipt(
     qr: str = "",
     check_code: str = "",
 ) -> bytes:
-    """The receipt for a roll of 80 or 58 mm as PDF, as long as its text (``paper.roll_width`` else)."""
+    """A slip for a roll of 80 or 58 mm as PDF, as long as its text (``paper.roll_width`` else).
+
+    There are D01, D08 and D02; any other paper is refused (``paper.no_roll``), and so is all but D08 of
+    a sealed matter (``paper.sealed``).
+    """
+    if kind not in ROLLS:
+        raise DeskError("paper.no_roll", kind=kind.value)
+    if record.matter.confidential and kind is not Paper.SEALED_RECEIPT:
+        raise DeskError("paper.sealed", kind=kind.value)
     job = Job(
         record=record,
         office=office,
-        road_map=_NO_ROADS,
+        road_map=road_map,
         large=large,
         reprint=reprint,
         rehearsal=rehearsal,
         qr=qr,
         check_code=check_code,
     )
-    return roll_receipt(job, width_mm)
-
-
-_NO_ROADS = RoadMap(version="", start="", places={})
-"""A receipt from a roll shows no road."""
+    return ROLLS[kind](job, width_mm)
 
 
 def _is_draft(job: Job, kind: Paper) -> bool:

@@ -11,6 +11,7 @@ from xinfang_desk.domain.deadline import Deadline, spoken
 from xinfang_desk.domain.limits import Binds
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken, Visit
 from xinfang_desk.domain.petitioner import Person, Role, masked_id
+from xinfang_desk.domain.roadmap import short_day
 from xinfang_desk.domain.visit import refusal_lacks
 from xinfang_desk.words import _, label
 
@@ -186,6 +187,21 @@ def in_time(limit: Deadline) -> str:
     if limit.due is None:
         return if_day_off(limit)
     return _("请在{day}提出。").format(day=before(limit)) + if_day_off(limit)
+
+
+def both_forms(limit: Deadline) -> str:
+    """A petitioner's limit as it is said aloud: 请在10月6日前；最后一天逢假，10月8日也算."""
+    if limit.due is None:
+        return last_day(limit)
+    said = _("请在{day}前").format(day=_said_aloud(limit.due, limit))
+    if limit.rolled is None or limit.rolled == limit.due:
+        return said
+    return _("{said}；最后一天逢假，{day}也算").format(said=said, day=_said_aloud(limit.rolled, limit))
+
+
+def _said_aloud(day: date, limit: Deadline) -> str:
+    """The day with the year only where that is not the year the limit began in."""
+    return short_day(day) if day.year == limit.start.year else plain_day(day)
 
 
 def promises(job: Job) -> list[tuple[str, Deadline]]:

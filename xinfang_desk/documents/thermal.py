@@ -1,57 +1,142 @@
-"""D01 and D08 on a roll (热敏小票), 80 or 58 mm: as long as its text, black on white, no grey."""
+"""D01, D08 and D02 on a roll (热敏小票), 80 or 58 mm: as long as its text, black on white, no grey."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from xinfang_desk.documents import phrases
 from xinfang_desk.documents.form import Type, standing_mark
+from xinfang_desk.documents.guidance import SIGNS
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.phrases import BLANK
 from xinfang_desk.documents.sheet import Sheet
-from xinfang_desk.documents.style import Align
+from xinfang_desk.documents.style import Align, Style
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.deadline import spoken
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import grouped
+from xinfang_desk.domain.roadmap import Progress, end_of, stops
 from xinfang_desk.words import _, label
 
 PRINTED = {80: 72.0, 58: 48.0}
 """Millimetres that the head of a printer reaches on a roll of that width."""
 LONGEST = 3000.0
+NUMBER = 1.35
+"""How much larger than the text the number stands; it fits an 80 mm roll in one line."""
 
 
-def thermal_receipt(job: Job, width_mm: int = 80) -> bytes:
-    """The receipt for a roll of 80 or 58 mm; a sealed matter's tells nothing, as D08."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roll:
+    """A slip being drawn (小票): the sheet, its sizes, and the width of its text."""
+
+    sheet: Sheet
+    type: Type
+    room: float
+    left: float = 1.5
+
+    @property
+    def middle(self) -> float:
+        """The middle of the paper."""
+        return self.sheet.width / 2
+
+    def say(self, y: float, words: str, style: Style) -> float:
+        """A paragraph as wide as the roll; gives the y below it."""
+        return self.sheet.paragraph(self.left, y, self.room, words, style)
+
+    def say_in_the_middle(self, y: float, words: str, style: Style) -> float:
+        """The same, each line in the middle."""
+        return self.say(y, words, replace(style, align=Align.CENTRE))
+
+    def end(self, y: float) -> bytes:
+        """Cut the paper below ``y``."""
+        self.sheet.crop(y + 3)
+        return self.sheet.finish()
+
+
+def open_roll(width_mm: int, title: str, scale: float = 1.0) -> Roll:
+    """An empty slip for a roll of 80 or 58 mm (``paper.roll_width`` else)."""
     if width_mm not in PRINTED:
         raise DeskError("paper.roll_width", width=width_mm)
     width = PRINTED[width_mm]
-    kind = Type(size=(11.0 if width_mm == 80 else 9.5) * job.scale)
-    sheet = Sheet((width, LONGEST), str(job.matter.number), top=2.0, bottom=LONGEST - 2.0)
-    left, room, middle = 1.5, width - 3.0, width / 2
-    centred = replace(kind.body, align=Align.CENTRE)
-    y = sheet.paragraph(left, 2.0, room, job.office.name, centred)
-    name = _("登记回执") if job.matter.confidential else label(Paper.RECEIPT)
-    y = sheet.text(middle, y, name, kind.title, fit=room)
-    if mark := standing_mark(job):
-        y = sheet.paragraph(left, y, room, mark, replace(kind.strong, align=Align.CENTRE))
-    strong = replace(kind.strong, align=Align.CENTRE)
-    y = sheet.text(middle, y + 1, grouped(job.matter.number), strong, fit=room)
+    sheet = Sheet((width, LONGEST), title, top=2.0, bottom=LONGEST - 2.0)
+    return Roll(sheet=sheet, type=Type(size=(11.0 if width_mm == 80 else 9.5) * scale), room=width - 3.0)
+
+
+def thermal_receipt(job: Job, width_mm: int = 80) -> bytes:
+    """D01 for a roll of 80 or 58 mm; a sealed matter's tells nothing, as D08."""
+    roll = open_roll(width_mm, str(job.matter.number), job.scale)
+    kind = roll.type
+    y = _head(roll, job, _("登记回执") if job.matter.confidential else label(Paper.RECEIPT))
     for caption, words in _lines(job):
-        y = sheet.paragraph(left, y + 0.6, room, f"{caption}{words}", kind.body)
+        y = roll.say(y + 0.6, f"{caption}{words}", kind.body)
     for caption, words, second in _days(job):
-        y = sheet.paragraph(left, y + 1.5, room, caption, kind.body)
-        y = sheet.paragraph(left, y, room, words, kind.strong)
-        y = sheet.paragraph(left, y, room, second, kind.note) if second else y
+        y = roll.say(y + 1.5, caption, kind.body)
+        y = roll.say(y, words, kind.strong)
+        y = roll.say(y, second, kind.note) if second else y
     for words in _notes(job):
-        y = sheet.paragraph(left, y + 1, room, words, kind.note)
+        y = roll.say(y + 1, words, kind.note)
+    return _end(roll, y, job)
+
+
+def thermal_guidance(job: Job, width_mm: int = 80) -> bytes:
+    """D02 for a roll: the next step, this person's days in both forms, where to go and to ask (art. 18)."""
+    roll = open_roll(width_mm, str(job.matter.number), job.scale)
+    kind, place = roll.type, job.road_map.place(end_of(job.said))
+    y = _head(roll, job, label(Paper.GUIDANCE))
+    y = _part(roll, y, _("走到哪一步"))
+    for stop in stops(job.said, job.matter.deadlines):
+        words = f"{SIGNS[stop.progress]} {stop.title}　{stop.when}".rstrip("　")
+        y = roll.say(y, words, kind.strong if stop.progress is Progress.HERE else kind.body)
+    if limits := phrases.rights(job):
+        y = _part(roll, y, _("别错过这些日子"))
+        for limit in limits:
+            y = roll.say(y, limit.title, kind.body)
+            y = roll.say(y, phrases.both_forms(limit), kind.strong)
+            y = (roll.say(y, phrases.if_day_off(limit), kind.note) if limit.rolled is None else y) + 1
+    y = _part(roll, y, _("下一步：{place}").format(place=place.title))
+    known = (
+        (_("找谁：{what}"), job.said.to or place.who),
+        (_("带什么：{what}"), "、".join(place.bring)),
+        (_("多久：{what}"), place.how_long),
+        (_("不满意：{what}"), place.if_unsatisfied),
+    )
+    for caption, words in known:
+        y = roll.say(y + 0.6, caption.format(what=words), kind.body) if words else y
+    for caption in (_("那里地址："), _("那里电话：")):
+        y = roll.say(y + 1, caption, kind.body) + kind.body.line
+        roll.sheet.rule(roll.left, y - 1, roll.left + roll.room, y - 1)
+    y = _part(roll, y, _("有不明白的，报编号来问我们"))
+    for words in (*_ways_to_ask(job), _("热敏纸会褪色，请拍照留存。")):
+        y = roll.say(y + 0.6, words, kind.body)
+    return _end(roll, y, job)
+
+
+def _head(roll: Roll, job: Job, name: str) -> float:
+    """The office, the slip's name, what it is not, and the number large and in groups."""
+    kind = roll.type
+    y = roll.say_in_the_middle(2.0, job.office.name, kind.body)
+    y = roll.sheet.text(roll.middle, y, name, kind.title, fit=roll.room)
+    if mark := standing_mark(job):
+        y = roll.say_in_the_middle(y, mark, kind.strong)
+    number = replace(kind.strong, align=Align.CENTRE).scaled(NUMBER)
+    return roll.sheet.text(roll.middle, y + 1, grouped(job.matter.number), number, fit=roll.room)
+
+
+def _part(roll: Roll, y: float, words: str) -> float:
+    """The heading of a part under a line from edge to edge."""
+    roll.sheet.rule(roll.left, y + 1.5, roll.left + roll.room, y + 1.5)
+    return roll.say(y + 2.5, words, replace(roll.type.heading, size=roll.type.size))
+
+
+def _end(roll: Roll, y: float, job: Job) -> bytes:
+    """The proof to be typed where there is one, and the number as a code."""
     side = 32.0
     if job.check_code:
         code = _("核验码：{code}").format(code=job.check_code)
-        y = sheet.text(middle, y + 1, code, centred, fit=room)
-    y = sheet.qr(middle - side / 2, y + 1, side, job.qr or str(job.matter.number))
-    sheet.crop(y + 3)
-    return sheet.finish()
+        centred = replace(roll.type.body, align=Align.CENTRE)
+        y = roll.sheet.text(roll.middle, y + 1, code, centred, fit=roll.room)
+    y = roll.sheet.qr(roll.middle - side / 2, y + 1, side, job.qr or str(job.matter.number))
+    return roll.end(y)
 
 
 def _lines(job: Job) -> list[tuple[str, str]]:
@@ -82,14 +167,17 @@ def _days(job: Job) -> list[tuple[str, str, str]]:
 def _notes(job: Job) -> list[str]:
     if job.matter.confidential:
         return [_("请收好这张回执。")]
+    return [
+        _("登记不等于受理：归谁办、受不受理，以书面告知为准。"),
+        *_ways_to_ask(job),
+        _("热敏纸会褪色，请拍照留存。"),
+    ]
+
+
+def _ways_to_ask(job: Job) -> list[str]:
     office = job.office
-    ask = [
+    return [
         _("查询电话：{phone}").format(phone=office.phone or BLANK),
         _("地址：{address}").format(address=office.address or BLANK),
         _("监督电话：{phone}").format(phone=office.supervision_phone or BLANK),
-    ]
-    return [
-        _("登记不等于受理：归谁办、受不受理，以书面告知为准。"),
-        *ask,
-        _("热敏纸会褪色，请拍照留存。"),
     ]

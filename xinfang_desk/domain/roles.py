@@ -74,6 +74,7 @@ MAY: Mapping[str, frozenset[Duty]] = {
     "papers.void": _RECEIVING,
     "papers.picture": _ALL,
     "papers.thermal": _RECEIVING,
+    "papers.save_rolls": _RECEIVING,
     "papers.batch_list": _READING,
     "papers.day_sheet": _READING,
     "papers.progress": _READING,

@@ -137,6 +137,7 @@ _REFUSALS = {
     "paper.nobody_to_urge": N_("这件事项还没有交给哪个单位，没有可催的。请先记一步“转送”或“交办”。"),
     "paper.not_of_matter": N_("批次清单不属于某一件事项。请在上报页里打印。"),
     "paper.not_ours": N_("这种文书不由接待台出具。请找承办单位。"),
+    "paper.no_roll": N_("这种文书没有小票。请打 A4、A5 的。"),
     "paper.roll_width": N_("小票宽度不支持。请选 80 毫米。"),
     "paper.sealed": N_("检举控告已封存，只能出保密回执（D08）。"),
     "paper.unknown": N_("没有这份文书。请重新打开事项。"),

@@ -235,7 +235,13 @@ def test_whoever_needs_large_type_gets_large_papers(window, desk, qtbot, settle)
 
 
 @pytest.mark.parametrize(
-    ("button", "title"), [("printRoll", "roll"), ("printProgress", "progress"), ("printUrging", "urging")]
+    ("button", "title"),
+    [
+        ("printRoll", "D01-roll"),
+        ("printGuidanceRoll", "D02-roll"),
+        ("printProgress", "progress"),
+        ("printUrging", "urging"),
+    ],
 )
 def test_sheets_about_a_matter_go_to_the_chosen_printer(
     window, opened, steps, desk, qtbot, settle, button, title
