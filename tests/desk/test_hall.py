@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.desk.conftest import PASSPHRASE, Clock
+from tests.documents.reading import text_of
 from tests.store.pages import plain_pages
 from xinfang_desk import vault
 from xinfang_desk.cli.desk import main
 from xinfang_desk.desk import Desk
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.feedback import Answer, Feedback
+from xinfang_desk.domain.feedback import Answer, Feedback, Month, Reason, Tally
 from xinfang_desk.domain.outreach import Handout, Session
 from xinfang_desk.places import REGISTER
 
@@ -149,3 +150,122 @@ def test_who_is_not_whom_is_remembered_and_undone(desk: Desk, home: Path) -> Non
     desk.close()
     pages = plain_pages(home / REGISTER, vault.open_vault(home, PASSPHRASE))
     assert f"phone {PERSON.name}".encode() not in pages
+
+
+BOX = Tally(
+    month=Month("2026-09"),
+    answers={Answer.SATISFIED: 6, Answer.UNSATISFIED: 5},
+    reasons={Reason.WAITING: 5},
+)
+
+
+def test_slips_from_the_box_are_counted_with_the_answers_of_the_screen(desk: Desk) -> None:
+    desk.hall.answer(GOOD)
+    desk.hall.count_slips(BOX)
+    [september] = desk.hall.told(date(2026, 10, 1))
+    assert [(cell.answers, cell.count) for cell in september.cells] == [
+        ((Answer.SATISFIED,), 7),
+        ((Answer.FAIRLY, Answer.UNSATISFIED), 5),
+    ]
+    assert september.reasons == ((Reason.WAITING, 5),)
+    line = desk.keeping.trail(verb="slips").lines[0]
+    assert (line.officer, line.detail) == ("示例员", "11")
+
+
+def test_a_miscount_is_taken_back_whole_or_not_at_all(desk: Desk) -> None:
+    desk.hall.count_slips(BOX)
+    with pytest.raises(DeskError, match=r"feedback\.not_counted"):
+        desk.hall.take_back_slips(replace(BOX, answers={Answer.SATISFIED: 6, Answer.FAIRLY: 1}, reasons={}))
+    [told] = desk.hall.told(date(2026, 10, 1))
+    assert sum(cell.count for cell in told.cells) == 11
+    desk.hall.answer(GOOD)
+    desk.hall.take_back_slips(BOX)
+    assert desk.hall.told(date(2026, 10, 1))[0].cells == ()
+    verbs = [line.verb for line in desk.keeping.trail().lines]
+    assert [each for each in verbs if each.startswith("slips")] == ["slips", "slips_taken_back"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"month": "2026-10"}, "feedback.month_to_come"),
+        ({"month": "2026-13"}, "feedback.bad_month"),
+        ({"answers": {Answer.SATISFIED: -1}}, "feedback.bad_count"),
+        ({"answers": {Answer.SATISFIED: 1000}}, "feedback.bad_count"),
+        ({"answers": {}, "reasons": {}}, "feedback.no_slips"),
+        ({"reasons": {Reason.OTHER: 6}}, "feedback.more_reasons"),
+    ],
+)
+def test_a_count_that_cannot_have_been_so(desk: Desk, wrong: dict[str, object], code: str) -> None:
+    with pytest.raises(DeskError) as refused:
+        desk.hall.count_slips(replace(BOX, **wrong))  # type: ignore[arg-type]
+    assert refused.value.code == code
+    assert desk.hall.told(date(2027, 1, 1)) == ()
+
+
+def test_a_slip_tells_nothing_of_a_visit_and_is_the_same_for_all(desk: Desk, clock: Clock) -> None:
+    from tests.desk.test_reception import _draft
+
+    for draw in (desk.hall.slip, desk.hall.slip_roll):
+        before = draw()
+        number = desk.reception.register(_draft()).matters[0].number
+        clock.later(days=3)
+        assert draw() == before
+        said = text_of(before)
+        assert number not in said.replace(" ", "")
+        for words in ("满意", "基本满意", "不满意", "等得太久", "2026年9月", "不写名字"):
+            assert words in said
+        assert "2026年8月" in text_of(draw(Month("2026-08")))
+
+
+def test_the_poster_is_saved_with_its_pictures(desk: Desk, tmp_path: Path) -> None:
+    first, *pictures = desk.hall.save_poster(tmp_path / "poster")
+    assert first.read_bytes() == desk.hall.poster()
+    assert [file.name for file in pictures] == [f"poster-{at}.png" for at in range(1, len(pictures) + 1)]
+    heads = [file.read_bytes()[16:24] for file in pictures]
+    sizes = [(int.from_bytes(each[:4]), int.from_bytes(each[4:])) for each in heads]
+    assert {wide for wide, _high in sizes} == {1080}
+    assert all(high <= 9000 for _wide, high in sizes)
+    (tmp_path / "file").write_text("")
+    with pytest.raises(DeskError, match=r"output\.unwritable"):
+        desk.hall.save_poster(tmp_path / "file")
+
+
+def test_the_list_of_a_year_is_printed_with_its_sums(desk: Desk, clock: Clock) -> None:
+    empty = text_of(desk.hall.sessions_sheet(2026))
+    assert "还没有记过" in empty
+    session = desk.hall.add_session(_session(desk, clock))
+    said = text_of(desk.hall.sessions_sheet(2026))
+    title = desk.road_map.places[session.pages[0]].title
+    for words in ("年度普法清单", "2026", "30人", "45分钟", "村部", title, "路线图海报2份", "经办人签名"):
+        assert words.replace(" ", "") in said
+
+
+def test_slips_poster_and_list_by_commands(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XINFANG_PASSPHRASE", PASSPHRASE)
+
+    def run(*argv: str) -> int:
+        return main(["--home", str(home), "--json", *argv])
+
+    for more in ([], ["--roll"], ["--month", "2026-08"]):
+        file = tmp_path / f"slip{len(more)}.pdf"
+        assert run("feedback", "slip", "--to", str(file), *more) == 0
+        assert json.loads(capsys.readouterr().out) == {"file": str(file)}
+        assert file.read_bytes().startswith(b"%PDF")
+    counted = ["feedback", "count", "--month", "2020-09", "--satisfied", "4", "--unsatisfied", "2"]
+    assert run(*counted, "--reason", "waiting=1") == 0
+    assert json.loads(capsys.readouterr().out) == {"month": "2020-09", "counted": 6}
+    assert run("feedback") == 0
+    [span] = json.loads(capsys.readouterr().out)["spans"]
+    assert [cell["count"] for cell in span["cells"]] == [6]
+    for wrong, code in ((["--reason", "rain=1"], "unknown_reason"), (["--month", "9"], "bad_month")):
+        assert run(*counted, *wrong) == 3
+        assert json.loads(capsys.readouterr().err)["code"] == f"feedback.{code}"
+    assert run("feedback", "slip", "--to", str(tmp_path / "no" / "slip.pdf")) == 3
+    assert json.loads(capsys.readouterr().err)["code"] == "output.unwritable"
+    assert run("poster", "--to", str(tmp_path / "poster")) == 0
+    assert json.loads(capsys.readouterr().out)["files"][0] == str(tmp_path / "poster" / "poster.pdf")
+    assert run("outreach", "list", "2026", "--to", str(tmp_path / "list.pdf")) == 0
+    assert (tmp_path / "list.pdf").read_bytes().startswith(b"%PDF")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from xinfang_desk.domain import category, matter, petitioner, record
+from xinfang_desk.domain import category, feedback, matter, outreach, petitioner, record
 from xinfang_desk.words import label, notice, sentence
 from xinfang_desk.words.notices import _NOTICES
 from xinfang_desk.words.refusals import _REFUSALS
@@ -66,6 +66,7 @@ def test_every_notice_has_a_sentence() -> None:
     [
         category.Purpose, category.Route, category.Outcome, category.Paper, matter.State, matter.Event,
         matter.Step, petitioner.Role, petitioner.IdType, petitioner.Sex, petitioner.Need, record.PaperState,
+        feedback.Answer, feedback.Reason, outreach.Handout,
     ],
 )  # fmt: skip
 def test_every_member_has_a_name(kind: type[Enum]) -> None:

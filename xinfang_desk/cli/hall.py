@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import argparse
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from xinfang_desk.cli.frame import add_verb, emit
 from xinfang_desk.cli.session import opened
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.feedback import Answer, Reason, Told
+from xinfang_desk.domain.feedback import Answer, Reason, Tally, Told, read_month
 from xinfang_desk.domain.outreach import Handout, Session, YearList
-
-_ANSWERS = {Answer.SATISFIED: "满意", Answer.FAIRLY: "基本满意", Answer.UNSATISFIED: "不满意"}
-_REASONS = {
-    Reason.MANNER: "态度",
-    Reason.WAITING: "等得久",
-    Reason.CLARITY: "没讲清楚",
-    Reason.SENT_ABOUT: "推来推去",
-    Reason.WRITTEN: "没照实写",
-    Reason.OTHER: "别的原因",
-}
+from xinfang_desk.words import label
 
 
 def add_verbs(verbs: Any) -> None:
@@ -38,8 +30,24 @@ def add_verbs(verbs: Any) -> None:
     kinds = " ".join(each.value for each in Handout)
     adding.add_argument("--given", action="append", default=[], metavar="KIND=N", help=f"{kinds}，可重复")
     adding.add_argument("--note", default="")
-    add_verb(doing, "list", "一年的普法清单", _list).add_argument("year", type=int)
-    add_verb(verbs, "feedback", "满意度统计：只有过完的月份，没有5以下的数", _feedback)
+    listing = add_verb(doing, "list", "一年的普法清单", _list)
+    listing.add_argument("year", type=int)
+    listing.add_argument("--to", type=Path, help="另存成 PDF")
+    feedback = add_verb(verbs, "feedback", "满意度统计：只有过完的月份，没有5以下的数", _feedback)
+    about = feedback.add_subparsers(dest="doing", metavar="slip|count")
+    slip = add_verb(about, "slip", "纸的评价单：不写名字，只印月份", _slip)
+    slip.add_argument("--to", type=Path, required=True, help="写成这个 PDF")
+    slip.add_argument("--month", default="", help="2026-09；不写就是本月")
+    slip.add_argument("--roll", action="store_true", help="80毫米小票；不写就是 A5")
+    boxed = add_verb(about, "count", "清点意见箱：评价单上各有几张", _count)
+    boxed.add_argument("--month", required=True, help="单子上印的月份，2026-09")
+    for answer in Answer:
+        boxed.add_argument(f"--{answer.value}", type=int, default=0, help=label(answer))
+    reasons = " ".join(each.value for each in Reason)
+    boxed.add_argument("--reason", action="append", default=[], metavar="KIND=N", help=f"{reasons}，可重复")
+    add_verb(verbs, "poster", "路线图海报：A3 和手机长图", _poster).add_argument(
+        "--to", type=Path, required=True, help="写进这个文件夹"
+    )
 
 
 def _add(args: argparse.Namespace) -> int:
@@ -62,6 +70,8 @@ def _add(args: argparse.Namespace) -> int:
 def _list(args: argparse.Namespace) -> int:
     with opened(args) as desk:
         found = desk.hall.sessions(args.year)
+        if args.to is not None:
+            _write(args.to, desk.hall.sessions_sheet(args.year))
     return emit(args, _list_shape(found), "\n".join(_list_lines(found)))
 
 
@@ -72,6 +82,47 @@ def _feedback(args: argparse.Namespace) -> int:
     return emit(
         args, {"spans": [_told_shape(each) for each in told]}, text or "还没有过完的月份，或没有人评价"
     )
+
+
+def _slip(args: argparse.Namespace) -> int:
+    month = read_month(args.month) if args.month else None
+    with opened(args) as desk:
+        draw = desk.hall.slip_roll if args.roll else desk.hall.slip
+        _write(args.to, draw(month))
+    return emit(args, {"file": str(args.to)}, f"已写出：{args.to}")
+
+
+def _count(args: argparse.Namespace) -> int:
+    slips = Tally(
+        month=read_month(args.month),
+        answers={answer: getattr(args, answer.value) for answer in Answer},
+        reasons=_reasons(args.reason),
+    )
+    with opened(args) as desk:
+        counted = desk.hall.count_slips(slips)
+    document = {"month": counted.month, "counted": counted.total}
+    return emit(args, document, f"{counted.month}　{counted.total}张，已记下")
+
+
+def _poster(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        files = [str(file) for file in desk.hall.save_poster(args.to)]
+    return emit(args, {"files": files}, "\n".join(files))
+
+
+def _write(file: Path, content: bytes) -> None:
+    try:
+        file.write_bytes(content)
+    except OSError as fault:
+        raise DeskError("output.unwritable", folder=str(file.parent)) from fault
+
+
+def _reasons(said: list[str]) -> dict[Reason, int]:
+    pairs = (each.partition("=") for each in said)
+    try:
+        return {Reason(kind): int(number) for kind, _, number in pairs}
+    except ValueError as fault:
+        raise DeskError("feedback.unknown_reason") from fault
 
 
 def _given(said: list[str]) -> dict[Handout, int]:
@@ -131,6 +182,6 @@ def _told_line(told: Told) -> str:
     span = told.first if told.first == told.last else f"{told.first}至{told.last}"
     if not told.cells:
         return f"{span}　评价不到5份，不单列"
-    cells = [f"{'或'.join(_ANSWERS[each] for each in cell.answers)} {cell.count}" for cell in told.cells]
-    reasons = [f"{_REASONS[reason]} {count}" for reason, count in told.reasons]
+    cells = [f"{'或'.join(map(label, cell.answers))} {cell.count}" for cell in told.cells]
+    reasons = [f"{label(reason)} {count}" for reason, count in told.reasons]
     return "　".join((span, *cells, *reasons))

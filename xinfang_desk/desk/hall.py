@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 
 from xinfang_desk.desk.reception import whole_characters
+from xinfang_desk.devices import pages
 from xinfang_desk.devices.speech import Speaker, Speed
 from xinfang_desk.devices.voices import open_speaker
+from xinfang_desk.documents.outreach_list import outreach_list
+from xinfang_desk.documents.poster import DOTS_PER_INCH, long_pages, poster
+from xinfang_desk.documents.slip import feedback_roll, feedback_slip
 from xinfang_desk.domain import feedback as counting
 from xinfang_desk.domain import outreach
 from xinfang_desk.domain.calendar import CHINA
-from xinfang_desk.domain.feedback import Feedback, Told
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.feedback import Feedback, Month, Tally, Told
 from xinfang_desk.domain.outreach import Session, YearList
 from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.roadmap import RoadMap
@@ -38,6 +44,34 @@ class Hall:
         with self._store.write():
             hall.count_feedback(self._store, counting.month_of(self._today()), feedback)
 
+    def count_slips(self, slips: Tally) -> Tally:
+        """Count the slips of one month's box (意见箱清点) with the answers from the screen.
+
+        Unlike those it is the officer's own act, so a line of the trail tells of it: how many, not which.
+        """
+        checked = counting.checked_slips(slips, self._today())
+        with self._store.write():
+            hall.count_slips(self._store, checked)
+            trail.append(self._store, self._by(), "slips", checked.month, str(checked.total))
+        return checked
+
+    def take_back_slips(self, slips: Tally) -> Tally:
+        """Undo :meth:`count_slips` that was written down wrongly; refuses what was never counted."""
+        checked = counting.checked_slips(slips, self._today())
+        with self._store.write():
+            if not hall.take_back_slips(self._store, checked):
+                raise DeskError("feedback.not_counted")
+            trail.append(self._store, self._by(), "slips_taken_back", checked.month, str(checked.total))
+        return checked
+
+    def slip(self, month: Month | None = None) -> bytes:
+        """A paper to say how one was received (评价单), A5: the month on it and nothing of a visit."""
+        return feedback_slip(self._office, month or counting.month_of(self._today()))
+
+    def slip_roll(self, month: Month | None = None) -> bytes:
+        """The same for an 80 mm roll."""
+        return feedback_roll(self._office, month or counting.month_of(self._today()))
+
     def told(self, today: date | None = None) -> tuple[Told, ...]:
         """What may be told of the answers so far: months that are over, no figure that tells of one."""
         return counting.told(counting.ended(hall.tallies(self._store), today or self._today()))
@@ -47,17 +81,45 @@ class Hall:
         checked = outreach.checked(session, self._road_map)
         with whole_characters(), self._store.write():
             uid = hall.add_session(self._store, checked, self._office.officer)
-            by = trail.By(at=self._now(), officer=self._office.officer)
-            trail.append(self._store, by, "outreach", uid, str(checked.people))
+            trail.append(self._store, self._by(), "outreach", uid, str(checked.people))
         return checked
 
     def sessions(self, year: int) -> YearList:
         """The sessions of a year with their sums (年度普法清单)."""
         return outreach.year_list(hall.sessions(self._store, year), year, self._road_map)
 
+    def sessions_sheet(self, year: int) -> bytes:
+        """The same on paper, to be signed."""
+        return outreach_list(self.sessions(year), self._office)
+
+    def poster(self) -> bytes:
+        """The road map for the wall (路线图海报), A3."""
+        return poster(self._road_map, self._office)
+
+    def poster_pictures(self) -> tuple[bytes, ...]:
+        """The same for a telephone (微信长图): PNGs of 1080 pixels in width, in their order."""
+        return tuple(
+            pages.picture(each, dpi=DOTS_PER_INCH) for each in long_pages(self._road_map, self._office)
+        )
+
+    def save_poster(self, folder: Path) -> tuple[Path, ...]:
+        """Write the poster and its pictures into ``folder`` (``output.unwritable`` where that fails)."""
+        files = {"poster.pdf": self.poster()}
+        files |= {f"poster-{at}.png": png for at, png in enumerate(self.poster_pictures(), start=1)}
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for name, content in files.items():
+                (folder / name).write_bytes(content)
+        except OSError as fault:
+            raise DeskError("output.unwritable", folder=str(folder)) from fault
+        return tuple(folder / name for name in files)
+
     def speaker(self) -> Speaker:
         """What reads aloud on this machine (朗读); whoever asks for it closes it."""
         return open_speaker(RESOURCES / "audio")
+
+    def _by(self) -> trail.By:
+        return trail.By(at=self._now(), officer=self._office.officer)
 
     def _today(self) -> date:
         return self._now().astimezone(CHINA).date()

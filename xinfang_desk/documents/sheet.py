@@ -162,6 +162,10 @@ class Sheet:
         """A rectangle's outline, never filled."""
         self._page.append(Box(x=x, y=y, width=width, height=height, weight=weight, ink=ink))
 
+    def circle(self, x: float, y: float, radius: float, *, weight: float = HAIR) -> None:
+        """A circle's outline; ``x`` and ``y`` are the centre."""
+        self._page.append(Circle(x=x, y=y, radius=radius, weight=weight, ink=Ink.BLACK, dash=()))
+
     def dashed_circle(self, x: float, y: float, radius: float, *, ink: Ink = Ink.GREY) -> None:
         """Where a seal (印章) goes; ``x`` and ``y`` are the centre."""
         self._page.append(Circle(x=x, y=y, radius=radius, weight=HAIR, ink=ink, dash=(1.5, 2.0)))

@@ -6,17 +6,25 @@ Nothing here knows a visit, a day or an hour. What is shown or leaves the office
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import NewType
 
+from xinfang_desk.domain.errors import DeskError
+
 Month = NewType("Month", str)
 """A month as it sorts: ``2026-09``."""
 
 LEAST = 5
 """The smallest figure that is told by itself."""
+
+MOST_SLIPS = 999
+"""More of one answer in a month's box is a slip of the finger."""
+
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 class Answer(Enum):
@@ -92,6 +100,31 @@ class Told:
 def month_of(day: date) -> Month:
     """The month a day lies in."""
     return Month(f"{day:%Y-%m}")
+
+
+def read_month(text: str) -> Month:
+    """``2026-09`` as a month; refuses anything else."""
+    if not _MONTH.fullmatch(text):
+        raise DeskError("feedback.bad_month")
+    return Month(text)
+
+
+def checked_slips(slips: Tally, today: date) -> Tally:
+    """What was counted from the box (意见箱清点), if it can have been so.
+
+    Refuses a month to come, a figure out of reach, an empty box, and more reasons than people who were not
+    quite satisfied: a slip gives one reason at most.
+    """
+    if read_month(slips.month) > month_of(today):
+        raise DeskError("feedback.month_to_come")
+    for number in (*slips.answers.values(), *slips.reasons.values()):
+        if not 0 <= number <= MOST_SLIPS:
+            raise DeskError("feedback.bad_count", number=number)
+    if not slips.total:
+        raise DeskError("feedback.no_slips")
+    if sum(slips.reasons.values()) > slips.total - slips.answers.get(Answer.SATISFIED, 0):
+        raise DeskError("feedback.more_reasons")
+    return slips
 
 
 def counted(tally: Tally, feedback: Feedback) -> Tally:

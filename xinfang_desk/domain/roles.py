@@ -144,9 +144,17 @@ MAY: Mapping[str, frozenset[Duty]] = {
     "sealing.enrol_discipline": frozenset({Duty.CONFIDENTIAL}),
     "sealing.hand_over": frozenset({Duty.CONFIDENTIAL}),
     "hall.answer": _RECEIVING,
+    "hall.count_slips": _RECEIVING,
+    "hall.take_back_slips": _RECEIVING,
+    "hall.slip": _ALL,
+    "hall.slip_roll": _ALL,
     "hall.told": _ALL,
     "hall.add_session": _COPYING,
     "hall.sessions": _ALL,
+    "hall.sessions_sheet": _ALL,
+    "hall.poster": _ALL,
+    "hall.poster_pictures": _ALL,
+    "hall.save_poster": _ALL,
     "hall.speaker": _ALL,
 }
 """The duties of which one is enough for a verb. A verb that is not here is nobody's.

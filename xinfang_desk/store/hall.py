@@ -21,6 +21,23 @@ def count_feedback(register: Register, month: Month, feedback: Feedback) -> None
         _count(register, "reason", month, feedback.reason.value)
 
 
+def count_slips(register: Register, slips: Tally) -> None:
+    """So many more answers in the figures of a month, from the box; inside a write."""
+    for what, counts in (("answer", slips.answers), ("reason", slips.reasons)):
+        for choice, number in counts.items():
+            if number:
+                _count(register, what, slips.month, choice.value, number)
+
+
+def take_back_slips(register: Register, slips: Tally) -> bool:
+    """As many fewer; inside a write. False, and nothing is kept of it, where not so many were counted."""
+    for what, counts in (("answer", slips.answers), ("reason", slips.reasons)):
+        for choice, number in counts.items():
+            if number and not _uncount(register, what, slips.month, choice.value, number):
+                return False
+    return True
+
+
 def tallies(register: Register) -> tuple[Tally, ...]:
     """The figures of every month in which somebody answered, oldest first."""
     answers: dict[str, dict[Answer, int]] = defaultdict(dict)
@@ -79,9 +96,22 @@ def sessions(register: Register, year: int) -> tuple[Session, ...]:
     )
 
 
-def _count(register: Register, what: str, month: Month, value: str) -> None:
+def _count(register: Register, what: str, month: Month, value: str, number: int = 1) -> None:
     register.run(
-        f"INSERT INTO feedback_{what} (month, {what}, count) VALUES (?, ?, 1)"  # noqa: S608  # two own words
-        f" ON CONFLICT (month, {what}) DO UPDATE SET count = count + 1",
-        (month, value),
+        f"INSERT INTO feedback_{what} (month, {what}, count) VALUES (?, ?, ?)"  # noqa: S608  # two own words
+        f" ON CONFLICT (month, {what}) DO UPDATE SET count = count + excluded.count",
+        (month, value, number),
     )
+
+
+def _uncount(register: Register, what: str, month: Month, value: str, number: int) -> bool:
+    where = f"FROM feedback_{what} WHERE month = ? AND {what} = ?"
+    found = register.row(f"SELECT count {where}", (month, value))
+    left = int(found[0]) - number if found else -1
+    if left < 0:
+        return False
+    # A row counts at least one: what is counted by nobody has no row.
+    register.run(f"DELETE {where}", (month, value))
+    if left:
+        _count(register, what, month, value, left)
+    return True

@@ -5,7 +5,9 @@ from __future__ import annotations
 from enum import Enum
 
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
+from xinfang_desk.domain.feedback import Answer, Reason
 from xinfang_desk.domain.matter import Event, State, Step
+from xinfang_desk.domain.outreach import Handout
 from xinfang_desk.domain.petitioner import IdType, Need, Role, Sex
 from xinfang_desk.domain.record import PaperState
 from xinfang_desk.words.language import N_, _
@@ -117,6 +119,19 @@ _LABELS: dict[Enum, str] = {
     PaperState.SENT: N_("已送打印"),
     PaperState.HANDED_OVER: N_("已交付"),
     PaperState.VOIDED: N_("已作废"),
+    Answer.SATISFIED: N_("满意"),
+    Answer.FAIRLY: N_("基本满意"),
+    Answer.UNSATISFIED: N_("不满意"),
+    Reason.MANNER: N_("说话态度不好"),
+    Reason.WAITING: N_("等得太久"),
+    Reason.CLARITY: N_("没给我讲清楚"),
+    Reason.SENT_ABOUT: N_("把我推来推去"),
+    Reason.WRITTEN: N_("没照我说的写"),
+    Reason.OTHER: N_("别的原因"),
+    Handout.POSTER: N_("路线图海报"),
+    Handout.GUIDANCE: N_("路线告知单"),
+    Handout.REGULATIONS: N_("《信访工作条例》"),
+    Handout.OTHER: N_("其他资料"),
 }
 
 
