@@ -21,6 +21,8 @@ from xinfang_desk.desk.answers import (
 )
 from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
 from xinfang_desk.devices.carrier import Standing
+from xinfang_desk.domain import feedback as counting
+from xinfang_desk.domain import outreach
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
@@ -144,6 +146,7 @@ class FakeDesk:
         self.papers = Papers(self)
         self.exchange = Exchange(self)
         self.keeping = Keeping(self)
+        self.hall = Hall(self)
         self._uids = 0
 
     def uid(self):
@@ -548,6 +551,51 @@ class Exchange:
 
     def write_card(self, file):
         return CardRecord(name="示例镇", fingerprint="09876 54321 09876 54321 09876 54321")
+
+
+class Hall:
+    """Counts and sessions by the rules; papers are what :meth:`Papers.sheet` gives."""
+
+    def __init__(self, desk):
+        self._desk = desk
+        self.boxes = []
+        self.held = []
+        self.saved = []
+
+    def told(self, today=None):
+        return counting.told(self.boxes)
+
+    def count_slips(self, slips):
+        self.boxes.append(counting.checked_slips(slips, NOON.date()))
+        return slips
+
+    def take_back_slips(self, slips):
+        self.boxes.remove(slips)
+        return slips
+
+    def slip(self, month=None):
+        return self._desk.papers.sheet("slip")
+
+    def slip_roll(self, month=None):
+        return self._desk.papers.sheet("slip roll")
+
+    def add_session(self, session):
+        self.held.append(outreach.checked(session, self._desk.road_map))
+        return session
+
+    def sessions(self, year):
+        return outreach.year_list(self.held, year, self._desk.road_map)
+
+    def sessions_sheet(self, year):
+        return self._desk.papers.sheet("sessions", year)
+
+    def poster(self):
+        return self._desk.papers.sheet("poster")
+
+    def save_poster(self, folder):
+        self._desk.may_refuse()
+        self.saved.append(folder)
+        return (folder / "poster.pdf", folder / "poster-1.png")
 
 
 class Keeping:

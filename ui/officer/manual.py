@@ -31,6 +31,7 @@ _PAGE_OF = {
     "batchPage": "batch",
     "dayClosePage": "day_close",
     "figuresPage": "figures",
+    "hallPage": "hall",
     "settingsPage": "settings",
     "todayPage": "today",
 }

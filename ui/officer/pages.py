@@ -12,6 +12,7 @@ from ui.officer.batch import BatchPage
 from ui.officer.day_close import DayClosePage
 from ui.officer.due import DuePage
 from ui.officer.figures import FiguresPage
+from ui.officer.hall import HallPage
 from ui.officer.keys_page import KeysPage
 from ui.officer.manual import ManualPage
 from ui.officer.matter import MatterPage
@@ -29,6 +30,7 @@ DeskPage = (
     | BatchPage
     | DayClosePage
     | FiguresPage
+    | HallPage
     | SettingsPage
     | KeysPage
     | ManualPage
@@ -72,6 +74,8 @@ class Pages(QObject):
                 return self.day_close
             case "figures":
                 return self.figures
+            case "hall":
+                return self.hall
             case "manual":
                 return self.manual
             case "settings":
@@ -133,6 +137,11 @@ class Pages(QObject):
     def figures(self) -> FiguresPage:
         """Counts."""
         return self._place(FiguresPage(self._station))
+
+    @cached_property
+    def hall(self) -> HallPage:
+        """What the office does for the hall."""
+        return self._place(HallPage(self._station))
 
     @cached_property
     def settings(self) -> SettingsPage:

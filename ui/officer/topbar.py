@@ -92,6 +92,7 @@ class TopBar(QFrame):
             ("due", _("期限清单")),
             ("day_close", _("当日结清")),
             ("figures", _("统计")),
+            ("hall", _("大厅和普法")),
             ("settings", _("设置")),
             ("keys", _("快捷键")),
             ("manual", _("使用手册　F1")),
