@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from ui.petitioner.aloud import Aloud
     from ui.petitioner.window import GuideWindow
     from xinfang_desk.desk import Desk
-    from xinfang_desk.desk.hall import Speaker
+    from xinfang_desk.desk.hall import Recording, Speaker
     from xinfang_desk.domain.feedback import Feedback
 
 
@@ -25,6 +26,8 @@ class GuideSide(QObject):
 
     opened = Signal(object)
     """The :class:`~ui.petitioner.window.GuideWindow` stands for the first time."""
+    recordings_listed = Signal(object)
+    """What :meth:`list_recordings` found: a tuple of :class:`~xinfang_desk.desk.hall.Recording`."""
 
     def __init__(self, app: QApplication, look: Look, background: Background) -> None:
         super().__init__()
@@ -33,6 +36,7 @@ class GuideSide(QObject):
         self._background = background
         self._desk: Desk | None = None
         self._speaker: Speaker | None = None
+        self._recordings = ""
         self.window: GuideWindow | None = None
 
     def serve(self, desk: Desk) -> None:
@@ -76,6 +80,22 @@ class GuideSide(QObject):
         if self.window is not None:
             self.window.rest()
 
+    def use_recordings(self, folder: str) -> None:
+        """Read aloud from this folder of recordings from now on."""
+        if folder != self._recordings:
+            self._recordings = folder
+            if self.window is not None:
+                self._ask_speaker()
+
+    def list_recordings(self, folder: Path) -> None:
+        """Leave a list of all that can be recorded in ``folder`` (:attr:`recordings_listed`)."""
+        from ui.petitioner.recorded import fixed_sentences
+
+        desk = self._desk
+        if desk is not None:
+            said = fixed_sentences(desk.road_map)
+            self._background.read(self, lambda: desk.hall.list_recordings(folder, said), self._listed)
+
     def close(self) -> None:
         """Be quiet, and forget."""
         self.rest()
@@ -92,13 +112,25 @@ class GuideSide(QObject):
         window.feedback_given.connect(self._count)
         window.reading_asked.connect(self._read)
         window.quiet_asked.connect(self._hush)
-        # A system may take seconds to name its voices.
-        self._background.read(self, self._desk.hall.speaker, self._got_speaker)
+        self._ask_speaker()
         self.window = window
         self.opened.emit(window)
         return window
 
+    def _ask_speaker(self) -> None:
+        assert self._desk is not None  # noqa: S101  # only an open desk shows anything
+        # A system may take seconds to name its voices.
+        self._background.read(self, self._desk.hall.speaker, self._got_speaker)
+
+    def _listed(self, listed: tuple[Recording, ...]) -> None:
+        self.recordings_listed.emit(listed)
+        if self.window is not None:
+            # What was recorded since is heard from now on.
+            self._ask_speaker()
+
     def _got_speaker(self, speaker: Speaker) -> None:
+        if self._speaker is not None:
+            self._speaker.close()
         self._speaker = speaker
         if self.window is not None:
             self.window.offer_reading(speaker.can_read)

@@ -170,6 +170,8 @@ class DeskOpening(QObject):
         window.guide_opened.connect(self._guide.open)
         window.feedback_wanted.connect(self._ask_feedback)
         window.new_visit_begun.connect(self._guide.rest)
+        window.recordings_wanted.connect(self._guide.list_recordings)
+        self._guide.recordings_listed.connect(window.show_recordings)
         window.closed.connect(self._app.quit)
         self._app.setQuitOnLastWindowClosed(False)
         if not frame.isVisible():
@@ -207,6 +209,7 @@ class DeskOpening(QObject):
     def _use_settings(self, settings: Settings) -> None:
         if self._lock is not None:
             self._lock.set_minutes(settings.idle_minutes)
+        self._guide.use_recordings(settings.recordings)
 
     def _show_on_guide(self, view: GuideView | ReadBack) -> None:
         # What was asked for before the desk was locked may be answered afterwards.

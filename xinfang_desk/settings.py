@@ -25,6 +25,8 @@ class Settings:
     """After how many days a batch without the county's reply is called out (催回执)."""
     stick: str = ""
     rehearsal: bool = False
+    recordings: str = ""
+    """The folder of recordings that the petitioner's screen plays (录音); empty where the office has none."""
 
 
 def read_office(home: Path) -> Office | None:

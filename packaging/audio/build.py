@@ -1,11 +1,11 @@
 """The sentences that the petitioner's screen can read aloud: a list for recording, or a machine's reading.
 
-``build.py --list`` prints one sentence a line: the file its recording goes to, its pinyin, its words. Have a
-person read them; put the WAV files (mono, all at one rate) into a folder and name it to the desk.
+``build.py --list`` prints one sentence a line: the file its recording goes to, its pinyin, its words. A
+person who records them is better served by the numbered list of the desk's settings (录音清单).
 
 ``build.py --to DIR`` lets espeak-ng read the pinyin (``cmn-latn-pinyin``; never ``cmn``, which spells most
-characters in English). Nothing of it is shipped: it is intelligible to the young and harsh to the old.
-Listen before you give it to anybody. Needs espeak-ng and the dev extra.
+characters in English). Nothing of it is shipped (docs/decisions/0007-sound.md); listen before you name the
+folder in the settings. Needs espeak-ng and the dev extra.
 """
 
 from __future__ import annotations
@@ -20,25 +20,12 @@ from pathlib import Path
 
 from pypinyin import Style, lazy_pinyin, load_phrases_dict
 
-from ui.petitioner import names, pages
-from ui.petitioner.aloud import sentences
-from xinfang_desk.devices.speech import Speed, recording
-from xinfang_desk.domain.roadmap import RoadMap, read_roadmap
+from ui.petitioner.recorded import fixed_sentences
+from xinfang_desk.devices.recordings import Speed, recording
+from xinfang_desk.domain.roadmap import read_roadmap
 from xinfang_desk.places import RESOURCES
 
 WORDS_A_MINUTE = {Speed.USUAL: 135, Speed.SLOW: 95}
-
-OWN_PAGES = (
-    names.WELCOME,
-    names.TODAY,
-    names.RIGHTS,
-    names.CONDUCT,
-    names.AGREED,
-    names.CHANGE,
-    names.FEEDBACK,
-    f"{names.WHY}:unsatisfied",
-    names.THANKS,
-)
 
 READ_OTHERWISE = {
     "第二天起数": [["dì"], ["èr"], ["tiān"], ["qǐ"], ["shǔ"]],
@@ -61,11 +48,7 @@ SPOKEN = (("110", "妖妖零"), ("／", "或者"), ("……", "等"), ("→", "�
 """What is read otherwise than it is written."""
 
 
-def fixed_sentences(road_map: RoadMap) -> tuple[str, ...]:
-    """Every sentence of the pages that are the same for everybody, each once."""
-    shown = (*OWN_PAGES, *road_map.places)
-    said = (each for name in shown for each in sentences(pages.page(name, road_map, None, None)))
-    return tuple(dict.fromkeys(said))
+load_phrases_dict(READ_OTHERWISE)
 
 
 def pinyin(sentence: str) -> str:
@@ -109,7 +92,6 @@ def main() -> None:
     what.add_argument("--list", action="store_true", help="the sentences, for recording")
     what.add_argument("--to", type=Path, help="folder for what espeak-ng reads")
     given = parser.parse_args()
-    load_phrases_dict(READ_OTHERWISE)
     road_map = read_roadmap(json.loads((RESOURCES / "roadmap" / "roadmap.json").read_text("utf-8")))
     said = fixed_sentences(road_map)
     if given.list:

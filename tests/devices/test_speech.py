@@ -7,7 +7,8 @@ import wave
 import pytest
 
 from xinfang_desk.devices import voices
-from xinfang_desk.devices.speech import Read, Speaker, Speed, recording
+from xinfang_desk.devices.recordings import PAUSE, Speed, find, read_list, recording, write_list
+from xinfang_desk.devices.speech import Read, Speaker
 from xinfang_desk.devices.voices import (
     ProgramPlayer,
     ProgramVoice,
@@ -51,12 +52,16 @@ class FakeVoice:
         return self.said[-1]
 
 
-def record(folder, sentence, frames, speed=Speed.USUAL):
-    with wave.open(str(recording(folder, sentence, speed)), "wb") as sound:
+def save(file, frames, rate=22_050):
+    with wave.open(str(file), "wb") as sound:
         sound.setnchannels(1)
         sound.setsampwidth(2)
-        sound.setframerate(22_050)
+        sound.setframerate(rate)
         sound.writeframes(frames)
+
+
+def record(folder, sentence, frames, speed=Speed.USUAL):
+    save(recording(folder, sentence, speed), frames)
 
 
 @pytest.fixture
@@ -83,8 +88,65 @@ def test_recorded_sentences_are_played_in_their_order(recorded, speaker_of):
     player, voice = FakePlayer(), FakeVoice()
     speaker = speaker_of(recorded, player=player, voice=voice)
     assert speaker.read((SECOND, FIRST)) is Read.RECORDED
-    assert player.played[0].what == b"\2\0" * 10 + b"\1\0" * 10
+    pause = b"\0" * 2 * int(22_050 * PAUSE)
+    assert player.played[0].what == b"\2\0" * 10 + pause + b"\1\0" * 10
     assert voice.said == []
+
+
+def test_a_person_records_by_number_and_the_number_is_tied_to_the_words(recorded, speaker_of):
+    first, second = write_list(recorded, (FIRST, NEVER))
+    assert (first.number, first.is_there) == (1, True)
+    assert (second.number, second.is_there) == (2, False)
+    save(recorded / "002.wav", b"\4\0" * 10)
+    save(recorded / "001.wav", b"\5\0" * 10)
+    player = FakePlayer()
+    speaker = speaker_of(recorded, player=player)
+    speaker.read((NEVER,))
+    # What a person has read is heard before what a machine has.
+    speaker.read((FIRST,))
+    assert [each.what[:1] for each in player.played] == [b"\4", b"\5"]
+    assert write_list(recorded, (FIRST, NEVER))[1].is_there
+
+
+def test_a_changed_sentence_is_never_heard_in_its_old_recording(recorded, speaker_of):
+    write_list(recorded, (FIRST, NEVER))
+    save(recorded / "002.wav", b"\4\0" * 10)
+    changed = NEVER.replace("20", "21")
+    player = FakePlayer()
+    assert not speaker_of(recorded, player=player).can_read((changed,))
+    # A list made anew gives the changed sentence a number of its own, and nobody the old one.
+    assert [each.number for each in write_list(recorded, (changed, FIRST))] == [1, 3]
+    speaker = speaker_of(recorded, player=player)
+    assert not speaker.can_read((changed,))
+    assert speaker.read((changed,)) is Read.SILENT
+    assert [each.number for each in write_list(recorded, (NEVER,))] == [2]
+    assert speaker_of(recorded, player=player).can_read((NEVER,))
+
+
+def test_a_list_that_a_spreadsheet_saved_is_still_read(recorded):
+    write_list(recorded, (FIRST, SECOND))
+    saved = (recorded / "recordings.csv").read_text("utf-8-sig").replace("\n", "\r\n")
+    (recorded / "recordings.csv").write_bytes(saved.encode("gb18030"))
+    numbers = read_list(recorded)
+    assert [each.number for each in write_list(recorded, (SECOND, FIRST))] == [1, 2]
+    assert read_list(recorded) == numbers
+
+
+@pytest.mark.parametrize("spoilt", ["rate", "empty", "no sound", "lost"])
+def test_recordings_that_cannot_be_played_together_leave_the_page_silent(recorded, speaker_of, spoilt):
+    file = recording(recorded, SECOND, Speed.USUAL)
+    if spoilt == "rate":
+        save(file, b"\2\0" * 10, rate=44_100)
+    elif spoilt == "empty":
+        save(file, b"")
+    elif spoilt == "no sound":
+        file.write_bytes(b"ID3 this is no wave")
+    else:
+        file.unlink()
+    speaker = speaker_of(recorded, player=FakePlayer())
+    assert not speaker.can_read((FIRST, SECOND))
+    assert speaker.can_read((FIRST,))
+    assert find(recorded, {}, (FIRST, SECOND), Speed.USUAL) is None
 
 
 def test_slow_recordings_are_played_where_all_are_there(recorded, speaker_of):

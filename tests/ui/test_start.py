@@ -1,9 +1,11 @@
 """From the passphrase to both screens, on a real register: who answers, who hears, what the lock hides."""
 
+import sys
+import wave
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
 from tests.desk.conftest import OFFICE, PASSPHRASE
 from ui.guide_view import GuideView, ReadBack
@@ -12,6 +14,9 @@ from ui.petitioner import names
 from xinfang_desk import vault
 from xinfang_desk.desk.hall import Speed
 from xinfang_desk.desk.start import init_desk
+from xinfang_desk.devices import voices
+from xinfang_desk.devices.recordings import PAUSE, key, read_list
+from xinfang_desk.devices.voices import ProgramPlayer
 from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.matter import MatterDraft
 from xinfang_desk.domain.roadmap import stops
@@ -111,6 +116,47 @@ def test_nobody_is_asked_where_no_screen_stands(opening):
     ask(opening)
     assert opening._guide.window is None
     assert "引导屏" in opening._window.findChild(QWidget, "deskNotice").accessibleName()
+
+
+HEARD = "import pathlib, shutil, sys; shutil.copy(sys.argv[2], sys.argv[1])"
+
+
+def test_a_folder_of_recordings_is_listed_named_and_heard(opening, qtbot, tmp_path, monkeypatch):
+    heard, folder = tmp_path / "heard.wav", tmp_path / "录音"
+    folder.mkdir()
+    player = ProgramPlayer((sys.executable, "-c", HEARD, str(heard)))
+    monkeypatch.setattr(voices, "find_player", lambda: player)
+    monkeypatch.setattr(voices, "find_voice", lambda: None)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(folder))
+    window = opening._window
+    window.guide_opened.emit()
+    qtbot.waitUntil(lambda: opening._guide._speaker is not None)
+    guide = opening._guide.window
+    guide.open(names.THANKS)
+    aloud = guide._strip.aloud
+    assert not aloud.isVisible()
+    window.open_page("settings")
+    window.findChild(QPushButton, "chooseRecordings").click()
+    qtbot.waitUntil(lambda: window.findChild(QPushButton, "listRecordings").isVisible())
+    window.findChild(QPushButton, "listRecordings").click()
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "recordingsState") is not None)
+    assert "先录第 1 句" in window.findChild(QWidget, "recordingsState").accessibleName()
+    assert (folder / "recordings.pdf").read_bytes().startswith(b"%PDF")
+    said = guide._reader.touch(guide._page).sentences
+    guide._reader.leave()
+    numbers = read_list(folder)
+    for sentence in said:
+        with wave.open(str(folder / f"{numbers[key(sentence)]:03d}.wav"), "wb") as sound:
+            sound.setparams((1, 2, 16_000, 0, "NONE", ""))
+            sound.writeframes(b"\1\0" * 1600)
+    window.findChild(QPushButton, "listRecordings").click()
+    settle(opening, qtbot)
+    settle(opening, qtbot)
+    qtbot.waitUntil(aloud.isVisible)
+    aloud.click()
+    qtbot.waitUntil(lambda: heard.exists() and not opening._guide._speaker.is_on)
+    with wave.open(str(heard), "rb") as sound:
+        assert sound.getnframes() == len(said) * 1600 + (len(said) - 1) * int(16_000 * PAUSE)
 
 
 def test_a_page_is_read_and_made_quiet(opening, guide):

@@ -52,6 +52,8 @@ class Pages(QObject):
     page_wanted = Signal(str)
     """Another page, by the name that :meth:`named` knows."""
     manual_wanted = Signal(str)
+    recordings_wanted = Signal(object)
+    """A list to record by, in a folder (a :class:`~pathlib.Path`)."""
 
     def __init__(self, station: Station, stack: QStackedWidget, today: TodayPanel) -> None:
         super().__init__(stack)
@@ -148,6 +150,7 @@ class Pages(QObject):
         """Settings."""
         page = self._place(SettingsPage(self._station))
         page.manual_wanted.connect(self.manual_wanted)
+        page.sound.list_wanted.connect(self.recordings_wanted)
         return page
 
     @cached_property

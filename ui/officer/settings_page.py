@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ui.failures import words_for
 from ui.officer.keeping_card import KeepingCard
 from ui.officer.printing import Sheet
+from ui.officer.sound_card import SoundCard
 from ui.officer.station import Station
 from ui.officer.typing_test import TypingCard
 from ui.theme import SCALES, ThemeName
@@ -63,6 +64,7 @@ class SettingsPage(QWidget):
         county.body.addWidget(self._county)
         county.body.addLayout(row(look, enrol, card, None))
         self.typing = TypingCard(station)
+        self.sound = SoundCard(station)
         self._kept = KeepingCard(station)
         about = Card(look, _("关于"), "aboutCard", icon="info")
         office = station.desk.office
@@ -77,7 +79,7 @@ class SettingsPage(QWidget):
         licences = Button(look, _("看许可证"), "seeLicences", icon="document")
         about.body.addLayout(row(look, licences, None))
         page = column(look, label(_("设置"), "title"), margins=(24, 18, 24, 18), spacing=14)
-        for part in (shown, paper, self.typing, county, self._kept, about):
+        for part in (shown, paper, self.typing, self.sound, county, self._kept, about):
             page.addWidget(part)
         page.addStretch(1)
         inside = column(look, spacing=0)
@@ -86,6 +88,7 @@ class SettingsPage(QWidget):
         self.theme.chosen.connect(self._change_look)
         self.scale.chosen.connect(self._change_look)
         self.printer.activated.connect(self._change_printer)
+        self.sound.folder_chosen.connect(self._change_recordings)
         proof.clicked.connect(self._print_test_page)
         licences.clicked.connect(lambda: self.manual_wanted.emit("about"))
         enrol.clicked.connect(self._choose_card)
@@ -110,6 +113,7 @@ class SettingsPage(QWidget):
         for each in printers:
             self.printer.addItem(each, each)
         choose(self.printer, self._settings.printer)
+        self.sound.show_folder(self._settings.recordings)
 
     def _show_county(self, county: CardRecord | None) -> None:
         if county is None:
@@ -127,6 +131,13 @@ class SettingsPage(QWidget):
 
     def _change_printer(self) -> None:
         self._keep(replace(self._settings, printer=self.printer.currentData()))
+
+    def _change_recordings(self, folder: str) -> None:
+        settings, keeping = replace(self._settings, recordings=folder), self._station.desk.keeping
+        # The petitioner's screen shall hear of it: it reads the settings again whenever something changed.
+        self._station.background.change(
+            self, lambda: keeping.change_settings(settings), lambda _nothing: None, self._refused
+        )
 
     def _print_test_page(self) -> None:
         Sheet(self._station, self, "test-page", self._station.desk.papers.test_page).print_it()

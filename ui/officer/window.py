@@ -28,6 +28,7 @@ from ui.theme import Look
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.notice import NoticeKind
 from ui.widgets.segments import Segments
+from xinfang_desk.desk.hall import Recording
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Visit
 from xinfang_desk.words import _
@@ -48,6 +49,8 @@ class DeskWindow(QMainWindow):
     """The petitioner's screen shall be shown, with whatever stands on it."""
     feedback_wanted = Signal()
     """The petitioner's screen shall ask how the visitor was received."""
+    recordings_wanted = Signal(object)
+    """A list of what the petitioner's screen says is wanted in a folder (a :class:`~pathlib.Path`)."""
     closed = Signal()
     new_visit_begun = Signal()
     """A further visit begins: the petitioner's screen welcomes the next person."""
@@ -131,6 +134,10 @@ class DeskWindow(QMainWindow):
     def tell(self, words: str, kind: NoticeKind = NoticeKind.INFO) -> None:
         """Say what happened in the line over the page, until the next page or the next word."""
         self._notice.tell(words, kind)
+
+    def show_recordings(self, listed: tuple[Recording, ...]) -> None:
+        """Say in the settings how many sentences are recorded."""
+        self.pages.settings.sound.show_recordings(listed)
 
     def new_visit(self) -> None:
         """An empty form, ready to be written in."""
@@ -228,6 +235,7 @@ class DeskWindow(QMainWindow):
         self.pages.matter_wanted.connect(self.open_matter)
         self.pages.guide_wanted.connect(self.guide_wanted)
         self.pages.feedback_wanted.connect(self.feedback_wanted)
+        self.pages.recordings_wanted.connect(self.recordings_wanted)
         self.pages.new_wanted.connect(self.new_visit)
         self.pages.manual_wanted.connect(self.open_manual)
         self.pages.page_wanted.connect(self.open_page)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 from xinfang_desk.desk.reception import whole_characters
 from xinfang_desk.devices import pages
-from xinfang_desk.devices.speech import Speaker, Speed
+from xinfang_desk.devices.recordings import Recording, Speed, write_list
+from xinfang_desk.devices.speech import Speaker
 from xinfang_desk.devices.voices import open_speaker
 from xinfang_desk.documents.outreach_list import outreach_list
 from xinfang_desk.documents.poster import DOTS_PER_INCH, long_pages, poster
+from xinfang_desk.documents.recording_sheet import recording_sheet
 from xinfang_desk.documents.slip import feedback_roll, feedback_slip
 from xinfang_desk.domain import feedback as counting
 from xinfang_desk.domain import outreach
@@ -21,23 +23,29 @@ from xinfang_desk.domain.feedback import Feedback, Month, Tally, Told
 from xinfang_desk.domain.outreach import Session, YearList
 from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.roadmap import RoadMap
-from xinfang_desk.places import RESOURCES
 from xinfang_desk.store import hall, trail
 from xinfang_desk.store.register import Register
 
-__all__ = ["Hall", "Speaker", "Speed"]
+__all__ = ["Hall", "Recording", "Speaker", "Speed"]
 
 
 class Hall:
     """The verbs of what happens beside the matters."""
 
     def __init__(
-        self, store: Register, office: Office, road_map: RoadMap, now: Callable[[], datetime]
+        self,
+        store: Register,
+        office: Office,
+        road_map: RoadMap,
+        now: Callable[[], datetime],
+        *,
+        recordings: Callable[[], Path],
     ) -> None:
         self._store = store
         self._office = office
         self._road_map = road_map
         self._now = now
+        self._recordings = recordings
 
     def answer(self, feedback: Feedback) -> None:
         """Count how a visitor was received (满意度); nothing leads back from the figure to a visit."""
@@ -116,7 +124,24 @@ class Hall:
 
     def speaker(self) -> Speaker:
         """What reads aloud on this machine (朗读); whoever asks for it closes it."""
-        return open_speaker(RESOURCES / "audio")
+        return open_speaker(self._recordings())
+
+    def list_recordings(self, folder: Path, sentences: Sequence[str]) -> tuple[Recording, ...]:
+        """Number the petitioner's sentences in ``folder`` (录音清单), and say which are recorded.
+
+        Leaves there ``recordings.csv``, which ties each number to its sentence, and the same list to read
+        from, ``recordings.pdf``.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            listed = write_list(folder, sentences)
+            sheet = recording_sheet(
+                [(each.number, each.sentence, each.is_there) for each in listed], self._office
+            )
+            (folder / "recordings.pdf").write_bytes(sheet)
+        except OSError as fault:
+            raise DeskError("output.unwritable", folder=str(folder)) from fault
+        return listed
 
     def _by(self) -> trail.By:
         return trail.By(at=self._now(), officer=self._office.officer)

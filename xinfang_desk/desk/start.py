@@ -43,7 +43,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import make_number
 from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.roadmap import read_roadmap
-from xinfang_desk.places import REGISTER, make_private
+from xinfang_desk.places import REGISTER, RESOURCES, make_private
 from xinfang_desk.settings import read_settings, write_office
 from xinfang_desk.store import checks, matters, sealed
 from xinfang_desk.store.migrations import copies_before_migration
@@ -139,6 +139,13 @@ def _counters(
     )
     exchange = Exchange(store, home, office, identity, now)
     keeping = Keeping(store, home, office, calendar, now, signer(identity))
+    hall = Hall(
+        store,
+        office,
+        road_map,
+        now,
+        recordings=lambda: Path(read_settings(home).recordings or RESOURCES / "audio"),
+    )
     return Desk(
         office=office,
         road_map=road_map,
@@ -148,7 +155,7 @@ def _counters(
         keeping=gated(keeping, "keeping", account.duties),
         accounts=gated(Accounts(store, home, office, sitting, now), "accounts", account.duties),
         sealing=gated(Sealing(store, home, sitting, now), "sealing", account.duties),
-        hall=gated(Hall(store, office, road_map, now), "hall", account.duties),
+        hall=gated(hall, "hall", account.duties),
         close=store.close,
     )
 

@@ -5,20 +5,13 @@ A page read by halves is worse than one not read, so all its sentences are read 
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
-import wave
 from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
-
-class Speed(Enum):
-    """How fast is read (语速)."""
-
-    USUAL = "usual"
-    SLOW = "slow"
+from xinfang_desk.devices.recordings import Speed, find, join, read_list
 
 
 class Read(Enum):
@@ -56,17 +49,12 @@ class Voice(Protocol):
         """Begin to read ``text``."""
 
 
-def recording(folder: Path, sentence: str, speed: Speed) -> Path:
-    """Where the recording of a sentence lies; one that is slow has a name of its own."""
-    name = hashlib.sha256(sentence.encode()).hexdigest()[:16]
-    return folder / (f"{name}.wav" if speed is Speed.USUAL else f"{name}-{speed.value}.wav")
-
-
 class Speaker:
     """Reads sentences one after the other; a new text makes the one before it quiet."""
 
     def __init__(self, recordings: Path, *, player: Player | None, voice: Voice | None) -> None:
         self._recordings = recordings
+        self._numbers = read_list(recordings)
         self._player = player
         self._voice = voice
         self._running: Running | None = None
@@ -90,7 +78,7 @@ class Speaker:
         self._last = tuple(sentences)
         files = self._recorded(sentences, speed)
         if files and self._player is not None:
-            self._running = self._player.play(_joined(files, Path(self._scratch.name) / "page.wav"))
+            self._running = self._player.play(join(files, Path(self._scratch.name) / "page.wav"))
             return Read.RECORDED
         if self._voice is not None and sentences:
             self._running = self._voice.say("\n".join(sentences), speed)
@@ -113,22 +101,6 @@ class Speaker:
         self._scratch.cleanup()
 
     def _recorded(self, sentences: Sequence[str], speed: Speed) -> tuple[Path, ...] | None:
-        """The recordings of all these sentences: slow ones where all are there, usual ones else."""
         if self._player is None:
             return None
-        for each in dict.fromkeys((speed, Speed.USUAL)):
-            files = tuple(recording(self._recordings, sentence, each) for sentence in sentences)
-            if files and all(file.is_file() for file in files):
-                return files
-        return None
-
-
-def _joined(files: Sequence[Path], target: Path) -> Path:
-    """One file with all of them, one after the other; they are recorded alike."""
-    with wave.open(str(target), "wb") as whole:
-        for number, file in enumerate(files):
-            with wave.open(str(file), "rb") as part:
-                if number == 0:
-                    whole.setparams(part.getparams())
-                whole.writeframes(part.readframes(part.getnframes()))
-    return target
+        return find(self._recordings, self._numbers, sentences, speed)

@@ -13,7 +13,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from xinfang_desk.devices.speech import Speaker, Speed
+from xinfang_desk.devices.recordings import Speed
+from xinfang_desk.devices.speech import Speaker
 
 _PATIENCE = 10
 """Seconds to wait for a system to name its voices."""

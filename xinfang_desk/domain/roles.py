@@ -156,6 +156,7 @@ MAY: Mapping[str, frozenset[Duty]] = {
     "hall.poster_pictures": _ALL,
     "hall.save_poster": _ALL,
     "hall.speaker": _ALL,
+    "hall.list_recordings": _ALL,
 }
 """The duties of which one is enough for a verb. A verb that is not here is nobody's.
 
