@@ -313,10 +313,11 @@ class Reception:
         return tuple(each for each in rows if each.people == person.name)
 
     def approve(self, number, approved_by):
-        for place, each in enumerate(self._desk.papers_by_number[number]):
-            if each.state is PaperState.WAITING:
-                self._desk.papers_by_number[number][place] = replace(each, state=PaperState.DUE)
-        return self._desk.record(number)
+        record = self._desk.record(number)
+        conclusion = replace(record.matter.draft.conclusion, approved_by=approved_by)
+        draft = replace(record.matter.draft, conclusion=conclusion)
+        papers = papers_of(draft, record.visit.people)
+        return self._desk.put(replace(record.matter, draft=draft, papers=papers), "approve")
 
     def may(self, number):
         return may(self._desk.record(number).matter)

@@ -31,8 +31,9 @@ from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, Step
 from xinfang_desk.domain.number import grouped
-from xinfang_desk.domain.record import MatterRecord, PaperState
+from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.roadmap import short_day
+from xinfang_desk.domain.visit import waits_for_approval
 from xinfang_desk.words import _, notice
 from xinfang_desk.words import label as name_of
 
@@ -117,6 +118,7 @@ class MatterPage(QWidget):
         screen.clicked.connect(self.show_guide)
         copy.clicked.connect(self._copy_number)
         approve.clicked.connect(self._approve)
+        self.approved_by.returnPressed.connect(self._approve)
         self.keys: dict[str, Callable[[], None]] = {**self.papers.keys, "F6": self.show_guide}
 
     def load(self, number: str) -> None:
@@ -169,7 +171,7 @@ class MatterPage(QWidget):
         )
         self._limits.show_deadlines(matter.deadlines, self._station.today(), registered=received)
         self.papers.show_record(record)
-        self._approval.setVisible(any(each.state is PaperState.WAITING for each in record.papers))
+        self._approval.setVisible(waits_for_approval(matter.draft))
         answers = (
             (f"{each.on:%Y-%m-%d}　{each.org}", f"{each.document}　{each.text}".strip("　"))
             for each in record.answers

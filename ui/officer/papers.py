@@ -27,7 +27,6 @@ from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
 
 _PILLS = {
-    PaperState.WAITING: PillKind.IDLE,
     PaperState.DUE: PillKind.WARN,
     PaperState.DRAWN: PillKind.WARN,
     PaperState.SENT: PillKind.INFO,
@@ -186,7 +185,7 @@ class PapersPanel(Card):
         again = _("补打") if paper.prints else _("打印")
         send = Button(look, again, f"print_{paper.kind.value}", kind="ghost")
         send.clicked.connect(lambda: self._print((paper.kind,)))
-        actions = [] if paper.state in {PaperState.WAITING, PaperState.VOIDED} else [see, send]
+        actions = [] if paper.state is PaperState.VOIDED else [see, send]
         if paper.state in _READY:
             give = Button(look, _("已交付"), f"handOver_{paper.kind.value}", kind="ghost")
             give.clicked.connect(lambda: self._hand_over((paper.uid,)))

@@ -14,8 +14,6 @@ from xinfang_desk.domain.number import Number
 class PaperState(Enum):
     """Where a paper stands (文书状态): due → drawn → sent to the printer → handed over."""
 
-    WAITING = "waiting"
-    """Waits for the head's approval (待签批)."""
     DUE = "due"
     DRAWN = "drawn"
     SENT = "sent"

@@ -180,6 +180,11 @@ def refusal_lacks(matter: MatterDraft) -> str | None:
     return None if matter.conclusion.approved_by else "approval_missing"
 
 
+def waits_for_approval(matter: MatterDraft) -> bool:
+    """Whether a refusal has the law's facts, and lacks the head's approval alone (负责人签批)."""
+    return matter.outcome in NEEDS_APPROVAL and refusal_lacks(matter) == "approval_missing"
+
+
 def people_notices(people: tuple[Person, ...], *, anonymous: bool) -> tuple[Notice, ...]:
     """What the officer should see about the people; none of it blocks (信访工作条例 art. 19)."""
     found: list[Notice] = []

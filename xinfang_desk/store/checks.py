@@ -74,7 +74,7 @@ def _references(register: Register) -> Iterator[Fault]:
 def _papers(register: Register) -> Iterator[Fault]:
     found = register.row(
         "SELECT m.number FROM papers p JOIN matters m ON m.id = p.matter"
-        " WHERE p.state NOT IN ('waiting', 'due', 'drawn', 'sent', 'handed_over', 'voided')"
+        " WHERE p.state NOT IN ('due', 'drawn', 'sent', 'handed_over', 'voided')"
         " OR (p.state = 'handed_over') <> (p.handed_over_at IS NOT NULL)"
         " OR (p.state IN ('drawn', 'sent') AND p.sha256 IS NULL) LIMIT 1"
     )

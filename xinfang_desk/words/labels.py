@@ -113,7 +113,6 @@ _LABELS: dict[Enum, str] = {
     Paper.AUTHORITY: N_("推选代表书、授权委托书"),
     Paper.MATERIALS: N_("材料接收清单"),
     Paper.BATCH_LIST: N_("批次移交清单"),
-    PaperState.WAITING: N_("待签批"),
     PaperState.DUE: N_("待出具"),
     PaperState.DRAWN: N_("已生成"),
     PaperState.SENT: N_("已送打印"),

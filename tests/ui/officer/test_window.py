@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.ui.fakes import NOON
 from tests.ui.hands import press, say
 from ui.guide_view import GuideView
 from ui.officer.first_run import FirstRunWindow
@@ -28,8 +29,9 @@ from ui.officer.unlock import UnlockWindow
 from ui.theme import Theme, ThemeName
 from ui.widgets.labels import ElidedLabel
 from xinfang_desk.desk.answers import CardRecord, PrintOutcome, Rejection
-from xinfang_desk.domain.category import Outcome, Purpose, Route
+from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Conclusion
 from xinfang_desk.domain.record import PaperState
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -158,6 +160,10 @@ def opened(window, registered, desk, settle):
     return number
 
 
+def kinds(desk, number):
+    return [each.kind for each in desk.papers_by_number[number]]
+
+
 def states(desk, number):
     return {each.state for each in desk.papers_by_number[number]}
 
@@ -207,14 +213,21 @@ def test_the_road_of_a_matter_goes_to_the_petitioners_screen_without_a_name(wind
 
 
 def test_a_refusal_waits_for_the_heads_approval(window, desk, registered, settle, qtbot):
-    number = registered(outcome=Outcome.NO_MORE).matters[0].number
-    first = desk.papers_by_number[number][0]
-    desk.papers_by_number[number].append(replace(first, uid="waiting", state=PaperState.WAITING))
+    concluded = Conclusion(document="复核意见1号", served_on=NOON.date(), same_facts=True)
+    number = registered(outcome=Outcome.NO_MORE, conclusion=concluded).matters[0].number
+    assert kinds(desk, number) == [Paper.RECEIPT]
     window.open_matter(number)
     settle()
     assert window.findChild(QWidget, "approvalCard").isVisible()
     say(window.findChild(QLineEdit, "approvedBy"), "负责人")
     qtbot.mouseClick(window.findChild(QPushButton, "approve"), Qt.MouseButton.LeftButton)
+    settle()
+    assert not window.findChild(QWidget, "approvalCard").isVisible()
+    assert kinds(desk, number) == [Paper.RECEIPT, Paper.NO_LONGER_ACCEPTED]
+
+
+def test_a_refusal_without_the_laws_facts_is_not_there_to_be_approved(window, registered, settle):
+    window.open_matter(registered(outcome=Outcome.NO_MORE).matters[0].number)
     settle()
     assert not window.findChild(QWidget, "approvalCard").isVisible()
 
