@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QAbstractButton
 
 from ui.officer.draft import can_be_looked_up, with_road
 from ui.officer.earlier import SHOWN
@@ -31,6 +32,9 @@ class Ahead(QObject):
     """Between the form and the :class:`~ui.officer.side.Side`, which may come later than the form."""
 
     matter_wanted = Signal(str)
+    form_wanted = Signal()
+    side_wanted = Signal(object)
+    """A control of the side that shall be seen and have the focus."""
 
     def __init__(self, station: Station, people: PeopleCard, matters: MattersCard) -> None:
         super().__init__(matters)
@@ -100,6 +104,14 @@ class Ahead(QObject):
         if self._side is not None:
             self._side.route.confirm()
 
+    def go_to_earlier(self) -> None:
+        """Go to what can be done with the first of the earlier visits, where there are any."""
+        if self._side is not None:
+            card = self._side.earlier
+            buttons = (each for each in card.findChildren(QAbstractButton) if each.isVisibleTo(card))
+            if not card.isHidden() and (first := next(buttons, None)) is not None:
+                self.side_wanted.emit(first)
+
     def _show_earlier(self, found: _Earlier) -> None:
         if self._side is not None:
             self._side.earlier.show_rows(*found)
@@ -119,3 +131,5 @@ class Ahead(QObject):
     def _merge(self, number: str) -> None:
         self._matters.put(replace(self._matters.current(), outcome=Outcome.MERGE, earlier=Number(number)))
         self.look()
+        self.form_wanted.emit()
+        self._matters.form.statement.setFocus()

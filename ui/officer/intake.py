@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui.failures import words_for
 from ui.officer.ahead import Ahead
@@ -39,6 +39,8 @@ class IntakePage(QWidget):
     guide_wanted = Signal(object)
     """A :class:`~ui.guide_view.ReadBack` for the petitioner's screen."""
     matter_wanted = Signal(str)
+    form_wanted = Signal()
+    """The form shall be seen, where the window shows half of the page at a time."""
 
     def __init__(self, station: Station) -> None:
         super().__init__()
@@ -86,6 +88,7 @@ class IntakePage(QWidget):
             part.changed.connect(self._edited)
             part.left.connect(self.keep_draft)
         self.ahead.matter_wanted.connect(self.matter_wanted)
+        self.ahead.form_wanted.connect(self.form_wanted)
         self._left_drafts.taken_up.connect(self._take_up)
         self._left_drafts.dropped.connect(self._drop)
         self._read_back.clicked.connect(self.show_read_back)
@@ -95,7 +98,12 @@ class IntakePage(QWidget):
             "Ctrl+S": self.keep_draft,
             "Ctrl+Return": self.register,
             "F6": self.show_read_back,
+            "F7": self.people.add_person,
+            "F8": self.matters.add_matter,
+            "Ctrl+PgDown": lambda: self._turn(1),
+            "Ctrl+PgUp": lambda: self._turn(-1),
             "Alt+1": self.ahead.confirm_road,
+            "Alt+2": self.ahead.go_to_earlier,
         }
         self._begin()
 
@@ -105,6 +113,7 @@ class IntakePage(QWidget):
         """An empty form with the focus in the name; what stood there is kept as a draft."""
         self.keep_draft()
         self._begin()
+        self.form_wanted.emit()
         self.people.form.name.setFocus()
 
     def offer_drafts(self, drafts: tuple[KeptDraft, ...]) -> None:
@@ -177,6 +186,7 @@ class IntakePage(QWidget):
 
     def _go_to_first(self, missing: tuple[str, ...]) -> None:
         if missing:
+            self.form_wanted.emit()
             first = self.people.form.name if missing[0] == "name" else self.matters.form.statement
             first.setFocus()
 
@@ -195,6 +205,12 @@ class IntakePage(QWidget):
         here = next(each for each in lines if each is self.sender())
         following = after.get(here) or lines[lines.index(here) + 1]
         following.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _turn(self, by: int) -> None:
+        """Another person, where the focus is among people and there are several; else another matter."""
+        focused = QApplication.focusWidget()
+        among_people = focused is not None and self.people.isAncestorOf(focused)
+        (self.people if among_people and self.people.several() else self.matters).turn(by)
 
     def _begin(self, draft: VisitDraft | None = None) -> None:
         self._open.renew(draft.key if draft else "")

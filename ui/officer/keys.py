@@ -12,7 +12,20 @@ from ui.officer.composing import Composing
 
 Actions = Mapping[str, Callable[[], None]]
 
-PAGE_KEYS = ("F6", "Ctrl+S", "Ctrl+P", "Ctrl+D", "Ctrl+Return", "Ctrl+Enter", "Alt+1")
+PAGE_KEYS = (
+    "F6",
+    "F7",
+    "F8",
+    "Ctrl+PgDown",
+    "Ctrl+PgUp",
+    "Ctrl+S",
+    "Ctrl+P",
+    "Ctrl+D",
+    "Ctrl+Return",
+    "Ctrl+Enter",
+    "Alt+1",
+    "Alt+2",
+)
 """What pages may answer to; the two Enters of a keyboard are one."""
 
 

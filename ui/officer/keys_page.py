@@ -41,6 +41,10 @@ class KeysPage(QWidget):
                 form,
                 (
                     ("Alt+1", _("确认建议的途径")),
+                    ("Alt+2", _("看以往来访：答应过什么，并入原件")),
+                    ("F7", _("添加一人")),
+                    ("F8", _("另一件事")),
+                    ("Ctrl+PgDn", _("几个人、几件事之间往下翻；Ctrl+PgUp 往上翻")),
                     ("Ctrl+S", _("存为草稿")),
                     ("F6", _("投屏给来访人核对")),
                     ("Ctrl+Enter", _("登记并出具回执")),
@@ -53,13 +57,16 @@ class KeysPage(QWidget):
                     ("Ctrl+S", _("另存 PDF")),
                     ("Ctrl+D", _("已交到本人手里")),
                     ("F6", _("投屏给来访人")),
+                    ("Ctrl+PgDn", _("一次登记了几件的，翻到下一件；Ctrl+PgUp 往上翻")),
                 ),
             ),
         ):
             for keys, words in entries:
                 key = label(keys, "strong")
                 key.setFixedWidth(look.px(120))
-                card.body.addLayout(row(look, key, label(words), None))
+                entry = row(look, key)
+                entry.addWidget(label(words, wrap=True), 1)
+                card.body.addLayout(entry)
         page = column(
             look,
             label(_("快捷键"), "title"),

@@ -92,7 +92,7 @@ class MattersCard(Card):
     """Another matter is shown."""
 
     def __init__(self, station: Station) -> None:
-        self._add = Button(station.look, _("另一件事"), "addMatter", kind="ghost", icon="plus")
+        self._add = Button(station.look, _("另一件事"), "addMatter", kind="ghost", icon="plus", keys="F8")
         super().__init__(
             station.look,
             _("反映的情况和要求"),
@@ -141,6 +141,11 @@ class MattersCard(Card):
         self._go(len(self._matters) - 1)
         self.form.statement.setFocus()
         self.changed.emit()
+
+    def turn(self, by: int) -> None:
+        """Go to the next matter or the one before, round and round."""
+        self._turn((self._at + by) % len(self._matters))
+        self.form.statement.setFocus()
 
     def _turn(self, place: int) -> None:
         self._matters[self._at] = self.form.read()

@@ -172,7 +172,7 @@ class PeopleCard(Card):
 
     def __init__(self, station: Station) -> None:
         look = station.look
-        self._add = Button(look, _("添加一人"), "addPerson", kind="ghost", icon="plus")
+        self._add = Button(look, _("添加一人"), "addPerson", kind="ghost", icon="plus", keys="F7")
         super().__init__(
             look,
             _("来访人"),
@@ -227,14 +227,23 @@ class PeopleCard(Card):
         self._draw_tabs()
 
     def add_person(self) -> None:
-        """A further person, with the form empty and ready."""
-        self._people[self._at] = self.form.read()
-        first = self._people[0]
-        self._people.append(Person(name="", address=first.address))
+        """A further person, with the form empty and ready; after a representative, another one."""
+        here = self._people[self._at] = self.form.read()
+        role = Role.REPRESENTATIVE if here.role is Role.REPRESENTATIVE else Role.PETITIONER
+        self._people.append(Person(name="", address=self._people[0].address, role=role))
         self._go(len(self._people) - 1)
         self.involved.setValue(max(self.involved.value(), len(self._people)))
         self.form.name.setFocus()
         self.changed.emit()
+
+    def several(self) -> bool:
+        """Whether there is another one to turn to."""
+        return len(self._people) > 1
+
+    def turn(self, by: int) -> None:
+        """Go to the next person or the one before, round and round."""
+        self._turn((self._at + by) % len(self._people))
+        self.form.name.setFocus()
 
     def _drop_person(self) -> None:
         del self._people[self._at]
@@ -256,7 +265,7 @@ class PeopleCard(Card):
 
     def _draw_tabs(self) -> None:
         self._tabs.clear()
-        several = len(self._people) > 1
+        several = self.several()
         self._tabs.setVisible(several)
         self._drop.setVisible(several)
         if several:

@@ -43,6 +43,7 @@ class ResultPage(QWidget):
         self._station = station
         self._record: MatterRecord | None = None
         self._which = Shelf(look)
+        self._tabs: Segments | None = None
         self._number = label("", "number", name="registeredNumber")
         self._words = ElidedLabel("", "label")
         self._notices = Shelf(look)
@@ -77,7 +78,12 @@ class ResultPage(QWidget):
         ask.clicked.connect(self.feedback_wanted)
         more.clicked.connect(self._open)
         again.clicked.connect(self.next_wanted)
-        self.keys = {**self.papers.keys, "F6": self.show_guide}
+        self.keys = {
+            **self.papers.keys,
+            "F6": self.show_guide,
+            "Ctrl+PgDown": lambda: self._turn(1),
+            "Ctrl+PgUp": lambda: self._turn(-1),
+        }
 
     def show_visit(self, visit: Visit) -> None:
         """Show what was just registered."""
@@ -87,8 +93,10 @@ class ResultPage(QWidget):
             which = Segments(self._station.look, _("事项"), "whichMatter", choices, kind="tab")
             which.choose(numbers[0])
             which.chosen.connect(self._load)
+            self._tabs = which
             self._which.fill([which])
         else:
+            self._tabs = None
             self._which.fill(())
         self._load(numbers[0])
 
@@ -101,6 +109,11 @@ class ResultPage(QWidget):
         """Send the road of this matter to the petitioner's screen."""
         if self._record is not None:
             self.guide_wanted.emit(guide_view_of(self._record, self._station.desk))
+
+    def _turn(self, by: int) -> None:
+        """The next matter of the visit or the one before, round and round."""
+        if self._tabs is not None:
+            self._tabs.turn(by)
 
     def _load(self, number: str) -> None:
         self._number.setText(grouped(number))

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ui.background import Background
 from ui.codes import Codes
@@ -198,7 +198,8 @@ class DeskWindow(QMainWindow):
     def complete(self) -> None:
         """When the window stands and the desk is open: the right column, the day, the drafts."""
         self._side = Side(self._station)
-        self._side_room.addWidget(Scrolled(self._side, "sideScroll"))
+        self._side_scroll = Scrolled(self._side, "sideScroll")
+        self._side_room.addWidget(self._side_scroll)
         self.intake.ahead.attach(self._side)
         self._reload()
         background, reception = self._station.background, self._station.desk.reception
@@ -232,6 +233,8 @@ class DeskWindow(QMainWindow):
         self.intake.registered.connect(self._registered)
         self.intake.guide_wanted.connect(self.guide_wanted)
         self.intake.matter_wanted.connect(self.open_matter)
+        self.intake.form_wanted.connect(lambda: self._show_half("form"))
+        self.intake.ahead.side_wanted.connect(self._go_to_side)
         self.pages.matter_wanted.connect(self.open_matter)
         self.pages.guide_wanted.connect(self.guide_wanted)
         self.pages.feedback_wanted.connect(self.feedback_wanted)
@@ -239,6 +242,15 @@ class DeskWindow(QMainWindow):
         self.pages.new_wanted.connect(self.new_visit)
         self.pages.manual_wanted.connect(self.open_manual)
         self.pages.page_wanted.connect(self.open_page)
+
+    def _show_half(self, half: str) -> None:
+        self._halves.choose(half)
+        self._fit()
+
+    def _go_to_side(self, control: QWidget) -> None:
+        self._show_half("side")
+        self._side_scroll.ensureWidgetVisible(control)
+        control.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _registered(self, visit: Visit) -> None:
         self.show_page(self.pages.result)

@@ -61,6 +61,14 @@ class Segments(Flow):
         else:
             self._buttons[key].setChecked(True)
 
+    def turn(self, by: int) -> None:
+        """Choose the one ``by`` places further, round and round, as a person does."""
+        keys = list(self._buttons)
+        at = next(place for place, key in enumerate(keys) if key == self.choice())
+        chosen = keys[(at + by) % len(keys)]
+        self.choose(chosen)
+        self.chosen.emit(chosen)
+
     def button(self, key: str) -> Button:
         """The button of ``key``."""
         return self._buttons[key]

@@ -266,6 +266,37 @@ def test_several_people_each_keep_their_own(window, qtbot, desk, settle):
     assert people.involved.value() == 2
 
 
+def test_people_and_matters_are_added_and_turned_by_keys(window, qtbot):
+    people, matters = window.intake.people, window.intake.matters
+    say(people.form.name, "周试例")
+    choose_by_hand(people.form.role, Role.REPRESENTATIVE)
+    press(qtbot, window, Qt.Key.Key_F7)
+    assert QApplication.focusWidget() is people.form.name
+    say(people.form.name, "吴虚拟")
+    assert [each.role for each in people.read()] == [Role.REPRESENTATIVE] * 2
+    press(qtbot, window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert people.form.name.text() == "周试例"
+    press(qtbot, window, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert people.form.name.text() == "吴虚拟"
+
+    matters.form.statement.setFocus()
+    say(matters.form.statement, "拖欠工资")
+    press(qtbot, window, Qt.Key.Key_F8)
+    assert QApplication.focusWidget() is matters.form.statement
+    assert matters.form.statement.written() == ""
+    press(qtbot, window, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert matters.form.statement.written() == "拖欠工资"
+    assert people.form.name.text() == "吴虚拟"
+
+
+def test_who_comes_after_an_agent_is_no_agent(window):
+    people = window.intake.people
+    say(people.form.name, "周试例")
+    choose_by_hand(people.form.role, Role.AGENT)
+    people.add_person()
+    assert people.form.role.currentData() is Role.PETITIONER
+
+
 def test_one_of_several_people_can_be_dropped(window, qtbot):
     people = window.intake.people
     say(people.form.name, "周试例")
@@ -297,6 +328,13 @@ def test_two_matters_each_keep_their_own(window, desk, fill, qtbot, settle):
     settle()
     assert [each.draft.statement for each in desk.visits[0].matters] == [WAGES, "村口路灯不亮"]
     assert window.findChild(object, "whichMatter").isVisible()
+    first = text_of(window, "registeredNumber")
+    press(qtbot, window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    second = text_of(window, "registeredNumber")
+    settle()
+    press(qtbot, window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert second != first
+    assert text_of(window, "registeredNumber") == first
 
 
 def test_a_matter_goes_through_the_form_unchanged(window):
@@ -400,6 +438,38 @@ def test_earlier_visits_are_shown_and_merged(window, registered, qtbot, settle):
     qtbot.mouseClick(merge, Qt.MouseButton.LeftButton)
     matter = window.intake.matters.current()
     assert (matter.outcome, matter.earlier) == (Outcome.MERGE, number)
+
+
+@pytest.mark.parametrize("width", [1920, 1000])
+def test_one_key_goes_to_the_earlier_visits_and_merging_comes_back(window, registered, qtbot, settle, width):
+    number = registered().matters[0].number
+    window.resize(width, 900)
+    press(qtbot, window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert QApplication.focusWidget() is window.intake.people.form.name
+    came = Person(name="周试例", phone="13800000003")
+    window.intake.people.show_people((came,), involved=1, anonymous=False)
+    window.intake.ahead.look_back()
+    settle()
+    press(qtbot, window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert QApplication.focusWidget() is window.findChild(QPushButton, f"openEarlier_{number}")
+    press(qtbot, window, Qt.Key.Key_Tab)
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert window.intake.matters.current().earlier == number
+    assert QApplication.focusWidget() is window.intake.matters.form.statement
+
+
+def test_a_new_visit_shows_the_form_where_half_of_the_page_is_seen(window, qtbot):
+    window.resize(1000, 700)
+    qtbot.mouseClick(window.findChild(QPushButton, "halves_side"), Qt.MouseButton.LeftButton)
+    press(qtbot, window, Qt.Key.Key_F2)
+    assert QApplication.focusWidget() is window.intake.people.form.name
+
+
+def test_what_is_missing_is_shown_where_half_of_the_page_is_seen(window, qtbot):
+    window.resize(1000, 700)
+    qtbot.mouseClick(window.findChild(QPushButton, "halves_side"), Qt.MouseButton.LeftButton)
+    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is window.intake.people.form.name
 
 
 def test_what_is_written_goes_to_the_petitioners_screen_before_registering(window, fill, qtbot):
