@@ -462,6 +462,7 @@ def test_a_new_visit_shows_the_form_where_half_of_the_page_is_seen(window, qtbot
     window.resize(1000, 700)
     qtbot.mouseClick(window.findChild(QPushButton, "halves_side"), Qt.MouseButton.LeftButton)
     press(qtbot, window, Qt.Key.Key_F2)
+    assert window.intake.isVisible()
     assert QApplication.focusWidget() is window.intake.people.form.name
 
 
@@ -469,6 +470,7 @@ def test_what_is_missing_is_shown_where_half_of_the_page_is_seen(window, qtbot):
     window.resize(1000, 700)
     qtbot.mouseClick(window.findChild(QPushButton, "halves_side"), Qt.MouseButton.LeftButton)
     press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.intake.isVisible()
     assert QApplication.focusWidget() is window.intake.people.form.name
 
 
