@@ -67,6 +67,18 @@ RECORD = RecordV1(
 ACCUSATION = msgspec.structs.replace(RECORD, purpose="jubao", route=None, outcome="discipline")
 
 
+ENTERED = UpdateV1(
+    number=NUMBER,
+    event="entered",
+    org="示例局",
+    day=date(2026, 11, 1),
+    document="",
+    text="",
+    national_number="411526000000202600042",
+    query_code="Q7K2M9X4",
+)
+
+
 def test_a_record_comes_back_as_it_went() -> None:
     line = encode_record(RECORD, Kind.BATCH)
     assert decode_record(line, Kind.BATCH) == RECORD
@@ -89,10 +101,46 @@ def test_a_record_comes_back_as_it_went() -> None:
             document="示〔2026〕1号",
             text="……",
         ),
+        ENTERED,
     ],
 )
 def test_other_lines_come_back_as_they_went(line: EventV1 | ResultV1 | UpdateV1) -> None:
     assert decode(encode(line), type(line)) == line
+
+
+def test_a_reply_from_before_reads_as_it_did_and_is_written_as_it_was() -> None:
+    older = (
+        b'{"number":"%s","event":"accepted","org":"","date":"2026-11-01","document":"","text":"","due":null}'
+    )
+    line = older % NUMBER.encode()
+    assert encode(decode(line, UpdateV1)) == line
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"event": "accepted"},
+        {"national_number": None},
+        {"national_number": "9" * 39},
+        {"national_number": "=cmd"},
+        {"query_code": "12 34"},
+        {"query_code": "查询码查询码"},
+        {"query_code": "Q7K2M9X4\n"},
+        {"query_code": ["Q7K2M9X4"]},
+    ],
+)
+def test_national_numbers_that_are_none_are_refused_without_their_value(changes: dict[str, object]) -> None:
+    with pytest.raises(DeskError, match=r"batch\.bad_record") as caught:
+        decode(json.dumps(json.loads(encode(ENTERED)) | changes).encode(), UpdateV1)
+    assert caught.value.facts == {"field": next(iter(changes)) if "event" not in changes else ""}
+
+
+def test_entered_without_its_numbers_is_nothing() -> None:
+    for left_out in ("national_number", "query_code"):
+        line = json.loads(encode(ENTERED))
+        del line[left_out]
+        with pytest.raises(DeskError, match=r"batch\.bad_record"):
+            decode(json.dumps(line).encode(), UpdateV1)
 
 
 @pytest.mark.parametrize("kind", [Kind.BATCH, Kind.REPLY, Kind.TABLE])

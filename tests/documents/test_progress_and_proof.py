@@ -13,9 +13,10 @@ from tests.documents.samples import ACCUSATION, BUSY, NOBODY, OFFICE, WAGES
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.progress import COUNTY_SAID, progress
 from xinfang_desk.documents.proof import RARE, proof
+from xinfang_desk.documents.receipt import receipt
 from xinfang_desk.documents.urging import urging
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.record import Answer, MatterRecord
+from xinfang_desk.domain.record import Answer, MatterRecord, National
 from xinfang_desk.domain.roadmap import read_roadmap
 from xinfang_desk.places import RESOURCES
 
@@ -40,6 +41,20 @@ def test_it_says_what_the_county_said_and_hides_the_id() -> None:
     for words in ("进度告知", "周试例", "县人社局", "示例人社〔2026〕5号", "已答复"):
         assert words in text
     assert "000000197904121019" not in text
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_what_only_the_national_system_gives_is_printed_once_it_is_told(large: bool) -> None:
+    told = National(number="9" * 38, query_code="Q7K2M9X4Q7K2M9X4Q7K2")
+    record = replace(WAGES, national=told)
+    job = Job(record=record, office=OFFICE, road_map=ROAD_MAP, large=large)
+    for pdf in (progress(job), receipt(job)):
+        text = text_of(pdf)
+        assert (text.count(told.number), text.count(told.query_code)) == (1, 1)
+        assert not overlaps(pdf)
+        assert not outside(pdf)
+    for pdf in (progress(replace(job, record=WAGES)), receipt(replace(job, record=WAGES))):
+        assert "信访件编号" not in text_of(pdf)
 
 
 def test_every_event_of_the_county_has_a_name() -> None:

@@ -22,6 +22,7 @@ from xinfang_desk.batch.statement import Kind, new_sign_key, verify
 from xinfang_desk.cli.visit_in import read_visit
 from xinfang_desk.county.answers import read_answer
 from xinfang_desk.county.figures import By
+from xinfang_desk.county.national import read_national
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.places import RESOURCES
 
@@ -57,6 +58,19 @@ UPDATE = wire.encode(
         text="",
     )
 )
+ENTERED = wire.encode(
+    wire.UpdateV1(
+        number=record(1).number,
+        event="entered",
+        org="示例县信访局",
+        day=date(2026, 9, 20),
+        document="",
+        text="",
+        national_number="411526000000202600042",
+        query_code="Q7K2M9X4",
+    )
+)
+NATIONAL = json.dumps({"number": record(1).number, "national_number": "XF-2026-0042"}).encode()
 TABLE = b'{"table":"calendar","version":"1","content":{"years":[2026]}}'
 CALENDAR = (RESOURCES / "calendars" / "cn.json").read_bytes()
 READERS: dict[str, tuple[bytes, Callable[[bytes], object]]] = {
@@ -64,6 +78,8 @@ READERS: dict[str, tuple[bytes, Callable[[bytes], object]]] = {
     "record": (RECORD, lambda line: wire.decode_record(line, Kind.BATCH)),
     "result": (RESULT, lambda line: wire.decode(line, wire.ResultV1)),
     "update": (UPDATE, lambda line: wire.decode(line, wire.UpdateV1)),
+    "entered": (ENTERED, lambda line: wire.decode(line, wire.UpdateV1)),
+    "national": (NATIONAL, read_national),
     "table": (TABLE, lambda line: wire.decode(line, wire.TableV1)),
     "answer": (ANSWER, read_answer),
     "visit": (json.dumps(visit()).encode(), read_visit),

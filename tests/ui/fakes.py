@@ -137,6 +137,7 @@ class FakeDesk:
     looked_for: list = field(default_factory=list)
     closed_days: list = field(default_factory=list)
     answered: dict = field(default_factory=dict)
+    national: dict = field(default_factory=dict)
 
     def __post_init__(self):
         self.road_map = road_map_shipped()
@@ -174,6 +175,7 @@ class FakeDesk:
                         history=history,
                         sendings=(),
                         answers=self.answered.get(number, ()),
+                        national=self.national.get(number),
                     )
         raise DeskError("matter.unknown")
 

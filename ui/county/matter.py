@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ui.county.answer_form import AnswerForm
 from ui.county.names import event_name, kind_of, reason_name
+from ui.county.national_form import NationalForm
 from ui.county.returning import ReturnForm
 from ui.county.station import Station
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
@@ -42,8 +43,10 @@ class MatterPage(QWidget):
         self._answers = Shelf(look)
         done.body.addWidget(self._answers)
         self.form = AnswerForm(station)
+        self.national = NationalForm(station)
         self.back = ReturnForm(station)
-        page = column(look, facts, done, self.form, self.back, None, margins=(0, 0, 8, 0), spacing=12)
+        cards = (facts, done, self.form, self.national, self.back)
+        page = column(look, *cards, None, margins=(0, 0, 8, 0), spacing=12)
         head = row(look, self._back, self._title, self._void, None, spacing=12)
         inside = column(look, head, spacing=10)
         inside.addWidget(Scrolled(frame("page", page), "matterScroll"), 1)
@@ -51,6 +54,7 @@ class MatterPage(QWidget):
         self._back.clicked.connect(self.left)
         self.back.sent.connect(self.reload)
         self.form.entered.connect(self.reload)
+        self.national.entered.connect(self.reload)
         self._number = ""
 
     def load(self, number: str) -> None:
@@ -76,6 +80,7 @@ class MatterPage(QWidget):
         self._returned.setText(why if matter.returned else "")
         self._returned.setVisible(bool(matter.returned))
         self.back.setVisible(not matter.returned)
+        self.national.show_told(matter.number, matter.national)
         people = "、".join(matter.people) or _("未留姓名")
         count = _("{people}（涉及{count}人）").format(people=people, count=matter.people_involved)
         facts = (

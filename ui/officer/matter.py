@@ -14,6 +14,7 @@ from ui.officer.correction import CorrectionCard
 from ui.officer.facts import Pair, changes, facts_of
 from ui.officer.guide import guide_view_of
 from ui.officer.history import said
+from ui.officer.national import NationalCard
 from ui.officer.papers import PapersPanel, Preview
 from ui.officer.printing import Sheet
 from ui.officer.side import LimitsCard
@@ -76,6 +77,7 @@ class MatterPage(QWidget):
         self._answers = Card(look, _("县级答复"), "answersCard", icon="inbox")
         self._answer_lines = Shelf(look)
         self._answers.body.addWidget(self._answer_lines)
+        self._national = NationalCard(look)
         self._history = Card(look, _("经过"), "historyCard", icon="list")
         self._history_lines = Shelf(look)
         self._history.body.addWidget(self._history_lines)
@@ -93,7 +95,8 @@ class MatterPage(QWidget):
         head.addWidget(self._state)
         head.addWidget(copy)
         head.addWidget(screen)
-        left = (self._facts, self.correction, self._limits, self._answers, self._history, self._older)
+        told_here = (self._answers, self._national, self._history, self._older)
+        left = (self._facts, self.correction, self._limits, *told_here)
         facts, given = QWidget(), QWidget()
         facts.setLayout(column(look, *left, None, spacing=14))
         right = (self._approval, self.steps, self.papers, self._more, self._preview)
@@ -178,6 +181,7 @@ class MatterPage(QWidget):
         )
         self._answer_lines.fill(self._pair(each) for each in answers)
         self._answers.setVisible(bool(record.answers))
+        self._national.show_told(record.national)
         done = ((f"{each.at:%Y-%m-%d %H:%M}　{each.officer}", said(each)) for each in record.history)
         self._history_lines.fill(self._pair(each) for each in done)
 

@@ -36,6 +36,11 @@ CountyEvent = Literal[
     "answered", "review_answered", "recheck_answered", "concluded",
 ]  # fmt: skip
 
+NationalNumber = Annotated[str, msgspec.Meta(pattern=r"^([0-9A-Za-z-]{4,38})?\Z")]
+"""信访件编号 of the national system; empty where there is none."""
+QueryCode = Annotated[str, msgspec.Meta(pattern=r"^([0-9A-Za-z]{4,20})?\Z")]
+"""查询码 of the national system, the petitioner's own secret; empty where there is none."""
+
 TableName = Literal["calendar", "roadmap", "contents", "places"]
 """Days off (放假安排), road map (路线图), content classes (内容分类), places and offices (区划、单位)."""
 
@@ -144,15 +149,27 @@ class ResultV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class UpdateV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
-    """A step taken on a matter after the desk sent it (办理进展)."""
+    """A step taken on a matter after the desk sent it (办理进展).
+
+    ``entered`` is no step: it says how the national system knows the matter (国家信访信息系统), and it alone
+    carries ``national_number`` and ``query_code``. Both empty take back what was said in error.
+    """
 
     number: Number
-    event: CountyEvent
+    event: CountyEvent | Literal["entered"]
     org: Short
     day: date = msgspec.field(name="date")
     document: Short
     text: Long
     due: date | None = None
+    national_number: NationalNumber | msgspec.UnsetType = msgspec.UNSET
+    query_code: QueryCode | msgspec.UnsetType = msgspec.UNSET
+
+    def __post_init__(self) -> None:
+        """Refuse the two where they do not belong, and ``entered`` without them."""
+        absent = {self.national_number is msgspec.UNSET, self.query_code is msgspec.UNSET}
+        if absent != {self.event != "entered"}:
+            raise ValueError("national_number and query_code belong to entered")
 
 
 class TableV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):

@@ -14,7 +14,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import sentence
 
 if TYPE_CHECKING:
-    from xinfang_desk.county.views import MatterLine, Received
+    from xinfang_desk.county.views import AnswersTaken, MatterLine, Received
 
 BY = ("place", "content", "purpose", "route", "month")
 
@@ -34,6 +34,8 @@ def main(argv: Sequence[str]) -> int:
     receiving.add_argument("--reserve", type=Path, help="备用密钥文件（工作密钥丢失时）")
     answering = add_verb(verbs, "answer", "录入办理进展（JSON Lines）", _answer)
     answering.add_argument("--input", required=True, help="文件，或 - 表示标准输入")
+    entering = add_verb(verbs, "national", "录入国家系统的信访件编号和查询码（JSON Lines）", _national)
+    entering.add_argument("--input", required=True, help="文件，或 - 表示标准输入")
     replying = add_verb(verbs, "reply", "给一个接待台写回执", _reply)
     replying.add_argument("--desk", required=True, help="例如 411526102-1")
     replying.add_argument("--to", type=Path, required=True)
@@ -89,7 +91,16 @@ def _receive(args: argparse.Namespace) -> int:
 def _answer(args: argparse.Namespace) -> int:
     lines = _content(args.input).split(b"\n")
     with opened(args) as office:
-        answers = office.answer(lines)
+        return _lines_taken(args, office.answer(lines))
+
+
+def _national(args: argparse.Namespace) -> int:
+    lines = _content(args.input).split(b"\n")
+    with opened(args) as office:
+        return _lines_taken(args, office.enter_national(lines))
+
+
+def _lines_taken(args: argparse.Namespace, answers: AnswersTaken) -> int:
     refused = [
         {"line": each.line, "code": each.code, "words": sentence(each.code, each.facts)}
         for each in answers.refused

@@ -62,6 +62,7 @@ def matter_shape(record: MatterRecord) -> dict[str, Any]:
             {"time": line.at.isoformat(), "verb": line.verb, "officer": line.officer, "detail": line.detail}
             for line in record.history
         ],
+        "national": _national(record),
         "papers": [paper_shape(each) for each in record.papers],
         "batches": [
             {
@@ -135,6 +136,12 @@ def _matter(matter: Matter) -> dict[str, Any]:
         "notices": [notice_shape(each) for each in matter.notices],
         "deadlines": [deadline_shape(each) for each in matter.deadlines],
     }
+
+
+def _national(record: MatterRecord) -> dict[str, Any] | None:
+    """信访件编号, and whether there is a 查询码: that is the petitioner's secret, for their paper alone."""
+    told = record.national
+    return None if told is None else {"number": told.number, "query_code": bool(told.query_code)}
 
 
 def _undrawn(matter: Matter) -> list[dict[str, Any]]:

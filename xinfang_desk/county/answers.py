@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import msgspec
 
@@ -18,6 +18,9 @@ from xinfang_desk.domain.number import read_number
 _PLACE = re.compile(r"`\$\.([^`]*)`")
 _UNKNOWN = re.compile(r"unknown field `([^`]*)`")
 _MISSING = re.compile(r"required field `([^`]*)`")
+
+
+Line = TypeVar("Line", bound=msgspec.Struct)
 
 
 class AnswerIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -34,12 +37,17 @@ class AnswerIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 def take_answers(ledger: Ledger, lines: Iterable[bytes], at: datetime) -> AnswersTaken:
     """Keep every good line once, inside a write; a repeated one is taken and adds nothing."""
+    return take_lines(lines, lambda line: _take(ledger, read_answer(line), at))
+
+
+def take_lines(lines: Iterable[bytes], take: Callable[[bytes], None]) -> AnswersTaken:
+    """Hand each line that is not empty to ``take``; those it refuses are told, counted from 1."""
     taken, refused = 0, []
     for place, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            _take(ledger, read_answer(line), at)
+            take(line)
         except DeskError as fault:
             refused.append(RefusedLine(line=place, code=fault.code, facts=fault.facts))
         else:
@@ -49,8 +57,13 @@ def take_answers(ledger: Ledger, lines: Iterable[bytes], at: datetime) -> Answer
 
 def read_answer(line: bytes) -> AnswerIn:
     """Read one line strictly; ``input.*`` names the field at fault, never its value."""
+    return read_line(line, AnswerIn)
+
+
+def read_line(line: bytes, kind: type[Line]) -> Line:
+    """Read one line of that kind, as :func:`read_answer` does."""
     try:
-        return msgspec.json.decode(line, type=AnswerIn)
+        return msgspec.json.decode(line, type=kind)
     except msgspec.ValidationError as fault:
         raise _refusal(str(fault)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):

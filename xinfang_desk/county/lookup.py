@@ -14,6 +14,7 @@ from xinfang_desk.county.answers import answers_to
 from xinfang_desk.county.enrolment import card_of, desks
 from xinfang_desk.county.intake import missing
 from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.county.national import national_of
 from xinfang_desk.county.reply import waiting_updates
 from xinfang_desk.county.views import DeskLine, MatterLine, MatterView
 from xinfang_desk.domain.calendar import CHINA
@@ -66,6 +67,7 @@ def matter(ledger: Ledger, typed: str) -> MatterView:
         outcome=record.outcome,
         to=record.to,
         answers=answers_to(ledger, number),
+        national=national_of(ledger, number),
         returned=str(back[0]) if back else "",
     )
 

@@ -27,6 +27,7 @@ from xinfang_desk.county.keys import (
     write_reserve,
 )
 from xinfang_desk.county.ledger import Ledger, open_ledger
+from xinfang_desk.county.national import take_national
 from xinfang_desk.county.reply import ReplyMaker
 from xinfang_desk.county.returning import send_back
 from xinfang_desk.county.rotation import SEALED, rotate_own, take_rotation
@@ -169,6 +170,11 @@ class Office:
         """Enter what was done (办理进展), one JSON document a line; good lines are kept, bad ones told."""
         with self._ledger.write():
             return take_answers(self._ledger, lines, self._now())
+
+    def enter_national(self, lines: Iterable[bytes]) -> AnswersTaken:
+        """Enter how the national system knows matters (信访件编号、查询码), one JSON document a line."""
+        with self._ledger.write():
+            return take_national(self._ledger, lines, self._now())
 
     def reply(self, desk: str, folder: Path, *, whole: bool = False) -> ReplyWritten:
         """Seal what this desk has not been told yet (县级回执) and write it to ``folder``.

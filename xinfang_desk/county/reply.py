@@ -17,6 +17,7 @@ from xinfang_desk.county.enrolment import card_of, is_revoked
 from xinfang_desk.county.intake import WORK, missing
 from xinfang_desk.county.keys import Identity
 from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.county.national import national_update
 from xinfang_desk.county.views import ReplyWritten
 from xinfang_desk.devices import drive
 from xinfang_desk.domain.errors import DeskError
@@ -26,10 +27,13 @@ from xinfang_desk.words import sentence
 OUTGOING = "outgoing"
 """Folder of the sealed replies; the last one of a desk can be written again from here."""
 
-_WAITING_ANSWERS = """
-    FROM answers a JOIN records r ON r.number = a.number JOIN batches b ON b.id = r.batch
+_WAITING = """
+    a JOIN records r ON r.number = a.number JOIN batches b ON b.id = r.batch
     WHERE a.reply IS NULL AND b.desk = ?
 """
+_OF_DESK = "number IN (SELECT r.number FROM records r JOIN batches b ON b.id = r.batch WHERE b.desk = ?)"
+_TOLD = ("answers", "national")
+"""The tables whose rows travel with a reply, and are told once."""
 
 
 class _Made(NamedTuple):
@@ -87,11 +91,11 @@ class ReplyMaker:
     def _take_back(self, desk: str, sequence: int) -> None:
         """The sealed file is lost: what it said waits for a new reply. Hearing it twice harms no desk."""
         self._ledger.run("UPDATE batches SET reply = NULL WHERE desk = ? AND reply = ?", (desk, sequence))
-        self._ledger.run(
-            "UPDATE answers SET reply = NULL WHERE reply = ? AND number IN"
-            " (SELECT r.number FROM records r JOIN batches b ON b.id = r.batch WHERE b.desk = ?)",
-            (sequence, desk),
-        )
+        for table in _TOLD:
+            self._ledger.run(
+                f"UPDATE {table} SET reply = NULL WHERE reply = ? AND {_OF_DESK}",  # noqa: S608
+                (sequence, desk),
+            )
 
     def _has_news(self, desk: str) -> bool:
         batches = self._ledger.row("SELECT 1 FROM batches WHERE desk = ? AND reply IS NULL LIMIT 1", (desk,))
@@ -101,7 +105,7 @@ class ReplyMaker:
         desk, sequence = card.office, last.sequence + 1 if last else 1
         gaps = missing(self._ledger, desk)
         counts = {"accepted": 0, "rejected": 0}
-        updates = self._updates(desk)
+        updates = [*self._updates(desk), *self._entered(desk)]
         make_private(self._outgoing)
         sweep(make_private(self._work))
         sealed = write_bag(
@@ -119,9 +123,9 @@ class ReplyMaker:
             sign_seed=self._identity.sign_seed,
             recipients=cards.sealing_keys(card),
             work_dir=self._work,
-            events=(line for _, line in updates),
+            events=updates,
         )
-        self._note(desk, sequence, sealed, counts, [each for each, _ in updates], gaps, at)
+        self._note(desk, sequence, sealed, counts | {"updates": len(updates)}, gaps, at)
 
     def _note(
         self,
@@ -129,7 +133,6 @@ class ReplyMaker:
         sequence: int,
         sealed: SealedFile,
         counts: dict[str, int],
-        carried: list[int],
         gaps: tuple[int, ...],
         at: datetime,
     ) -> None:
@@ -144,14 +147,16 @@ class ReplyMaker:
                 at.isoformat(),
                 counts["accepted"],
                 counts["rejected"],
-                len(carried),
+                counts["updates"],
                 json.dumps(gaps),
             ),
         )
         self._ledger.run("UPDATE batches SET reply = ? WHERE desk = ? AND reply IS NULL", (sequence, desk))
-        self._ledger.run_many(
-            "UPDATE answers SET reply = ? WHERE id = ?", ((sequence, each) for each in carried)
-        )
+        for table in _TOLD:
+            self._ledger.run(
+                f"UPDATE {table} SET reply = ? WHERE reply IS NULL AND {_OF_DESK}",  # noqa: S608
+                (sequence, desk),
+            )
 
     def _results(self, desk: str, counts: dict[str, int]) -> Iterator[bytes]:
         """What became of each record of the batches that no reply has answered; counted as it goes by."""
@@ -172,15 +177,21 @@ class ReplyMaker:
                 counts["rejected" if result == "rejected" else "accepted"] += 1
                 yield _result(wire.decode(line, wire.RecordV1), result, code)
 
-    def _updates(self, desk: str) -> list[tuple[int, bytes]]:
-        return [
-            (answer, wire.encode(_update(row)))
-            for answer, *row in self._ledger.rows(
-                "SELECT a.id, a.number, a.event, a.org, a.day, a.document, a.text, a.due"
-                f" {_WAITING_ANSWERS} ORDER BY a.id",
-                (desk,),
-            )
-        ]
+    def _updates(self, desk: str) -> Iterator[bytes]:
+        for row in self._ledger.rows(
+            "SELECT a.number, a.event, a.org, a.day, a.document, a.text, a.due"  # noqa: S608
+            f" FROM answers {_WAITING} ORDER BY a.id",
+            (desk,),
+        ):
+            yield wire.encode(_update(row))
+
+    def _entered(self, desk: str) -> Iterator[bytes]:
+        for row in self._ledger.rows(
+            "SELECT a.number, a.national_number, a.query_code, a.entered_at"  # noqa: S608
+            f" FROM national {_WAITING} ORDER BY a.number",
+            (desk,),
+        ):
+            yield wire.encode(national_update(row, self._identity.name))
 
     def _acknowledged(self, desk: str) -> Iterator[Acknowledged]:
         for sequence, tagmanifest in self._ledger.rows(
@@ -204,9 +215,12 @@ class ReplyMaker:
 
 
 def waiting_updates(ledger: Ledger, desk: str) -> int:
-    """How many answers no reply has carried to this desk yet."""
-    found = ledger.row(f"SELECT count(*) {_WAITING_ANSWERS}", (desk,))
-    return int(found[0]) if found else 0
+    """How many answers and national numbers no reply has carried to this desk yet."""
+    found = [
+        ledger.row(f"SELECT count(*) FROM {table} {_WAITING}", (desk,))  # noqa: S608
+        for table in _TOLD
+    ]
+    return sum(int(each[0]) for each in found if each)
 
 
 def _result(record: wire.RecordV1, result: Any, code: str | None) -> bytes:
@@ -222,7 +236,7 @@ def _result(record: wire.RecordV1, result: Any, code: str | None) -> bytes:
     )
 
 
-def _update(row: list[Any]) -> wire.UpdateV1:
+def _update(row: tuple[Any, ...]) -> wire.UpdateV1:
     number, event, org, day, document, text, due = row
     return wire.UpdateV1(
         number=number,

@@ -79,5 +79,14 @@ _V2 = (
     ) STRICT""",
 )
 
-STEPS = (_V1, _V2)
+_V3 = (
+    # How the national system knows a matter, as the clerk copied it; ``reply`` is the one that carried it.
+    """CREATE TABLE national (
+        number TEXT PRIMARY KEY, national_number TEXT NOT NULL, query_code TEXT NOT NULL,
+        entered_at TEXT NOT NULL, reply INTEGER
+    ) STRICT""",
+    "CREATE INDEX national_waiting ON national (number) WHERE reply IS NULL",
+)
+
+STEPS = (_V1, _V2, _V3)
 """One tuple of statements for each version; ``PRAGMA user_version`` counts those applied."""

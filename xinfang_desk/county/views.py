@@ -110,6 +110,15 @@ class AnswerLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NationalLine:
+    """How the national system knows a matter (信访件编号、查询码), and whether a reply has carried it."""
+
+    number: str
+    query_code: str = field(repr=False)
+    replied: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MatterView:
     """All that the county holds of a matter (信访事项全貌)."""
 
@@ -129,6 +138,7 @@ class MatterView:
     outcome: str | None
     to: str
     answers: tuple[AnswerLine, ...]
+    national: NationalLine | None = None
     returned: str = ""
     """Why this revision was sent back to the desk (退回补正), empty while it stands."""
 

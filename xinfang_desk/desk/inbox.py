@@ -18,8 +18,8 @@ from xinfang_desk.desk.mailroom import MailRoom
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.number import Number
-from xinfang_desk.domain.record import Answer
-from xinfang_desk.store import batches, chain, matters, replies
+from xinfang_desk.domain.record import Answer, National
+from xinfang_desk.store import batches, chain, matters, national, replies
 
 STATE_AFTER = {
     "forwarded": State.FORWARDED,
@@ -35,6 +35,8 @@ STATE_AFTER = {
 }
 """Where a matter stands after what the county says was done."""
 
+_ENTERED = "entered"
+"""The update that is no step: the matter was entered into the national system."""
 _NOT_A_REPLY = frozenset({"batch.not_for_us", "batch.redirected", "batch.wrong_kind"})
 """What a file that is nothing to us is refused with."""
 
@@ -47,6 +49,8 @@ class Reply:
     statement: Statement
     results: tuple[wire.ResultV1, ...]
     answers: tuple[Answer, ...]
+    entered: tuple[tuple[Number, National], ...]
+    """How the national system knows matters (查询码、信访件编号), in the order in which it was said."""
 
 
 class Inbox:
@@ -60,8 +64,14 @@ class Inbox:
         sha256 = _sha256(file)
         with opened(self._room, file, Kind.REPLY) as bag:
             results = tuple(wire.decode(line, wire.ResultV1) for line in bag.records())
-            answers = tuple(_answer(wire.decode(line, wire.UpdateV1)) for line in bag.events())
-        return Reply(sha256=sha256, statement=bag.statement, results=results, answers=answers)
+            updates = tuple(wire.decode(line, wire.UpdateV1) for line in bag.events())
+        return Reply(
+            sha256=sha256,
+            statement=bag.statement,
+            results=results,
+            answers=tuple(_answer(each) for each in updates if each.event != _ENTERED),
+            entered=tuple(_entered(each) for each in updates if each.event == _ENTERED),
+        )
 
     def glance(self, file: Path) -> FoundReply | None:
         """What a file on a medium is: a reply, new, known or at fault; None if it is no reply to us."""
@@ -106,6 +116,9 @@ class Inbox:
             for acknowledged in said.acknowledges:
                 replies.apply_results(store, acknowledged.sequence, lines[acknowledged.sequence], by=by)
             updates = self._apply_answers(reply.answers, said.sequence)
+            updates += sum(
+                national.keep(store, number, told, said.sequence) for number, told in reply.entered
+            )
             replies.note_reply(store, said.sequence, reply.sha256, by=by)
         return Taken(repeated=False, accepted=accepted, rejected=rejected, updates=updates)
 
@@ -160,6 +173,11 @@ def _result(line: wire.ResultV1) -> replies.ResultLine:
     return replies.ResultLine(
         number=Number(line.number), rev=line.rev, result=line.result, code=line.code or "", words=line.words
     )
+
+
+def _entered(update: wire.UpdateV1) -> tuple[Number, National]:
+    told = National(number=str(update.national_number), query_code=str(update.query_code))
+    return Number(update.number), told
 
 
 def _answer(update: wire.UpdateV1) -> Answer:

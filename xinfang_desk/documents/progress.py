@@ -24,6 +24,15 @@ COUNTY_SAID = {
 """What the county's events are called (docs/wire.md)."""
 
 
+def _national(job: Job) -> list[list[tuple[str, str]]]:
+    """How to ask in the national system, once the county has told; what is not known has no line."""
+    told = job.record.national
+    if told is None:
+        return []
+    lines = ((_("信访件编号"), told.number), (_("国家系统查询码"), told.query_code))
+    return [[line] for line in lines if line[1]]
+
+
 def progress(job: Job) -> bytes:
     """What the desk knows of a matter today; refused for a sealed one, of which paper tells nothing."""
     if job.matter.confidential:
@@ -37,6 +46,7 @@ def progress(job: Job) -> bytes:
             [(_("来访时间"), phrases.moment(job.matter.received_at))],
             [(_("事由"), phrases.summary(job.said))],
             [(_("现在的状态"), label(job.matter.state))],
+            *_national(job),
         ],
     )
     y = heading(form, y, _("办理经过"))

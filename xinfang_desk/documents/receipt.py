@@ -127,7 +127,11 @@ def _rows(job: Job) -> list[list[tuple[str, str]]]:
     if job.matter.merged_into:
         rows.append([(_("原件编号"), grouped(job.matter.merged_into))])
     received = _("{officer}\n{desk}号窗口").format(officer=visit.officer, desk=visit.desk)
-    rows.append([(_("接待人"), received), (_("国家系统\n查询码"), "")])
+    # What only the national system gives is never made up: the box stays empty until the county has told.
+    national = job.record.national
+    rows.append([(_("接待人"), received), (_("国家系统\n查询码"), national.query_code if national else "")])
+    if national and national.number:
+        rows.append([(_("信访件编号"), national.number)])
     return rows
 
 

@@ -155,6 +155,8 @@ def _lines(job: Job) -> list[tuple[str, str]]:
         (_("今天的处理："), phrases.way_today(job)),
         (_("接待人："), _("{officer}　{desk}号窗口").format(officer=job.visit.officer, desk=job.visit.desk)),
     ]
+    if told := job.record.national:
+        lines += [(_("信访件编号："), told.number), (_("国家系统查询码："), told.query_code)]
     return [(caption, words) for caption, words in lines if words]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 
@@ -105,6 +105,16 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class National:
+    """How the national system knows a matter (国家信访信息系统): told by the county, never made up here."""
+
+    number: str
+    """信访件编号."""
+    query_code: str = field(repr=False)
+    """查询码: the petitioner's own secret, for their paper and no other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sending:
     """One batch that carried a matter (上报批次) and what came of it there."""
 
@@ -128,6 +138,8 @@ class MatterRecord:
     history: tuple[HistoryLine, ...]
     sendings: tuple[Sending, ...]
     answers: tuple[Answer, ...]
+    national: National | None = None
+    """None until the county has told; always of an accusation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

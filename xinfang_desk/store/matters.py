@@ -11,7 +11,7 @@ from xinfang_desk.domain.limits import Binds
 from xinfang_desk.domain.matter import Matter, State, Visit
 from xinfang_desk.domain.petitioner import Role
 from xinfang_desk.domain.record import MatterRecord
-from xinfang_desk.store import apart, batches, codec, papers, search, trail
+from xinfang_desk.store import apart, batches, codec, national, papers, search, trail
 from xinfang_desk.store.register import Register, Value
 from xinfang_desk.store.replies import answers_to
 from xinfang_desk.store.sealed import seal, shown_matter, shown_visit
@@ -102,6 +102,7 @@ def record(register: Register, number: str) -> MatterRecord | None:
         history=trail.history(register, number),
         sendings=sendings_of(register, number),
         answers=answers_to(register, number),
+        national=national.of(register, number),
     )
 
 
@@ -198,6 +199,7 @@ def part_from_people(
         if not matters_of_visit(register, visit_id):
             register.run("DELETE FROM visits WHERE id = ?", (visit_id,))
         apart.forget(register, left.number)
+        national.forget(register, left.number)
         search.forget(register, matter_id)
         search.index(register, matter_id, nobody, left)
         search.squeeze(register)

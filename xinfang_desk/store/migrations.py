@@ -53,6 +53,17 @@ def m0003_hall(db: Database) -> None:
     )
 
 
+def m0006_county_copy(db: Database) -> None:
+    """What the county sends for a matter to be found by in the national system."""
+    # Both empty where the county took back what it had said; by ``reply`` an older one does not say it again.
+    db.execute(
+        """CREATE TABLE national (
+            number TEXT PRIMARY KEY REFERENCES matters (number), national_number TEXT NOT NULL,
+            query_code TEXT NOT NULL, reply INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID"""
+    )
+
+
 def m0007_waiting(db: Database) -> None:
     """What the county has not answered, in rows of its own: a batch need not write whole matters anew."""
     db.execute(
@@ -83,7 +94,13 @@ def m0007_waiting(db: Database) -> None:
     db.execute("CREATE INDEX batch_items_rejected ON batch_items (matter, rev) WHERE result = 'rejected'")
 
 
-STEPS = (m0001_register, m0002_sealed_accusations, m0003_hall, m0007_waiting)
+STEPS = (
+    m0001_register,
+    m0002_sealed_accusations,
+    m0003_hall,
+    m0006_county_copy,
+    m0007_waiting,
+)
 
 
 def migrate(connection: Any, path: Path, key: bytes, steps: Any = STEPS) -> None:

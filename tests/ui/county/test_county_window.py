@@ -153,6 +153,32 @@ def test_a_step_is_entered_and_goes_out_with_the_reply(window, filled, lane, qtb
     assert pills == ["都已回执"]
 
 
+def test_the_national_number_and_code_are_entered_corrected_and_told(
+    window, filled, lane, qtbot, desk, tmp_path
+) -> None:
+    open_matter(window, lane, qtbot)
+    child(window, "nationalNumber", QLineEdit).setText("411526000000202600042")
+    code = child(window, "queryCode", QLineEdit)
+    code.setText("查询码")
+    press(qtbot, window, "enterNational")
+    qtbot.waitUntil(lambda: child(window, "queryCodeFault", QLabel).text() != "")
+    settled(qtbot, window, lane)
+    assert code.text() == "查询码"
+    code.setText("Q7K2M9X4")
+    press(qtbot, window, "enterNational")
+    told = child(window, "nationalTold", QLabel)
+    qtbot.waitUntil(lambda: told.text() == "等下一份回执带给接待台")
+    settled(qtbot, window, lane)
+    window.desks.reply(desk.desk, tmp_path)
+    qtbot.waitUntil(lambda: told.text() == "已随回执带出")
+    settled(qtbot, window, lane)
+    kept = lane.open(lambda: filled.matter(NUMBER)).national
+    assert (kept.number, kept.query_code, kept.replied) == ("411526000000202600042", "Q7K2M9X4", True)
+    window.open_matter(record(2).number)
+    settled(qtbot, window, lane)
+    assert (code.text(), told.text()) == ("", "")
+
+
 def test_what_is_missing_is_said_at_its_field_and_nothing_is_asked(window, filled, lane, qtbot) -> None:
     open_matter(window, lane, qtbot)
     child(window, "answerDue", QLineEdit).setText("soon")

@@ -14,7 +14,7 @@ from ui.officer.steps import ASKED
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import MatterDraft, State, Step, VisitDraft
 from xinfang_desk.domain.petitioner import Need, Person
-from xinfang_desk.domain.record import PaperState
+from xinfang_desk.domain.record import National, PaperState
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -55,6 +55,26 @@ def shown(steps):
 
 def test_every_step_has_its_questions():
     assert set(ASKED) == set(Step)
+
+
+def test_the_national_number_stands_on_the_matter_and_the_code_behind_a_button(
+    window, opened, desk, qtbot, settle
+):
+    number = opened()
+    card = window.findChild(QWidget, "nationalCard")
+    assert card.isHidden()
+    desk.national[number] = National(number="411526000000202600042", query_code="Q7K2M9X4")
+    window.open_matter(number)
+    settle()
+    code = window.findChild(QLabel, "queryCode")
+    assert not card.isHidden()
+    assert "411526000000202600042" in window.findChild(QLabel, "nationalNumber").text()
+    assert "Q7K2M9X4" not in code.text()
+    click(qtbot, window, "showQueryCode")
+    assert "Q7K2M9X4" in code.text()
+    window.pages.matter.reload()
+    settle()
+    assert "Q7K2M9X4" not in code.text()
 
 
 def test_only_lawful_steps_are_offered(opened, steps, desk):

@@ -1,0 +1,70 @@
+"""How the national system knows a matter (信访件编号、查询码): copied by the clerk, told to the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+import msgspec
+
+from xinfang_desk.batch import wire
+from xinfang_desk.batch.wire import NationalNumber, QueryCode, Short
+from xinfang_desk.county.answers import read_line, take_lines
+from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.county.views import AnswersTaken, NationalLine
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.number import read_number
+
+
+class NationalIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One matter as it is handed in; both empty take back what was entered in error."""
+
+    number: Short
+    national_number: NationalNumber
+    query_code: QueryCode = ""
+
+
+def take_national(ledger: Ledger, lines: Iterable[bytes], at: datetime) -> AnswersTaken:
+    """Keep every good line, inside a write; the last one for a matter stands."""
+    return take_lines(lines, lambda line: _take(ledger, read_national(line), at))
+
+
+def read_national(line: bytes) -> NationalIn:
+    """Read one line strictly; ``input.*`` names the field at fault, never its value."""
+    return read_line(line, NationalIn)
+
+
+def national_of(ledger: Ledger, number: str) -> NationalLine | None:
+    """What was entered for a matter, or None."""
+    found = ledger.row("SELECT national_number, query_code, reply FROM national WHERE number = ?", (number,))
+    if found is None or not any(found[:2]):
+        return None
+    return NationalLine(number=found[0], query_code=found[1], replied=found[2] is not None)
+
+
+def national_update(row: Iterable[str], org: str) -> wire.UpdateV1:
+    """The line of a reply that tells it: number, the two, and when it was entered."""
+    number, national_number, query_code, entered_at = row
+    return wire.UpdateV1(
+        number=number,
+        event="entered",
+        org=org,
+        day=date.fromisoformat(entered_at[:10]),
+        document="",
+        text="",
+        national_number=national_number,
+        query_code=query_code,
+    )
+
+
+def _take(ledger: Ledger, told: NationalIn, at: datetime) -> None:
+    number = read_number(told.number)
+    if ledger.row("SELECT 1 FROM records WHERE number = ?", (number,)) is None:
+        raise DeskError("matter.unknown")
+    ledger.run(
+        "INSERT INTO national VALUES (?, ?, ?, ?, NULL) ON CONFLICT (number) DO UPDATE"
+        " SET national_number = excluded.national_number, query_code = excluded.query_code,"
+        " entered_at = excluded.entered_at, reply = NULL"
+        " WHERE (national_number, query_code) <> (excluded.national_number, excluded.query_code)",
+        (number, told.national_number, told.query_code, at.isoformat()),
+    )
