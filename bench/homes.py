@@ -16,7 +16,7 @@ from pathlib import Path
 from bench import people
 from xinfang_desk.county.office import init_office, open_office
 from xinfang_desk.desk import start
-from xinfang_desk.desk.shipped import calendar_shipped
+from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped
 from xinfang_desk.desk.start import init_desk, open_desk
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.matter import VisitDraft
@@ -78,7 +78,7 @@ def open_store(folder: Path) -> Register:
 
 def fill(store: Register, drafts: Iterable[VisitDraft]) -> None:
     """Register the drafts by the desk's own rules, a thousand in one write."""
-    calendar = calendar_shipped()
+    calendar, road_map = calendar_shipped(), road_map_shipped()
     waiting = iter(drafts)
     while chunk := list(islice(waiting, _IN_ONE_WRITE)):
         with store.write():
@@ -91,6 +91,7 @@ def fill(store: Register, drafts: Iterable[VisitDraft]) -> None:
                         officer=OFFICE.officer,
                         now=draft.received_at or NOW,
                         calendar=calendar,
+                        road_map=road_map,
                     ),
                     new_uid=store.new_uid,
                     next_number=lambda year: visits.next_number(store, OFFICE.code, OFFICE.desk, year),

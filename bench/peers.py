@@ -14,7 +14,7 @@ from html import escape
 from typing import Any
 
 from bench.homes import NOW
-from xinfang_desk.desk.shipped import calendar_shipped
+from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped
 from xinfang_desk.documents.typeface import FONTS, Face
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.category import Outcome, Route
@@ -91,7 +91,12 @@ def specimen() -> MatterRecord:
     visit = register(
         VisitDraft(people=(person,), matters=(matter,), received_at=received),
         Standpoint(
-            office_code=OFFICE.code, desk=OFFICE.desk, officer="示例员", now=NOW, calendar=calendar_shipped()
+            office_code=OFFICE.code,
+            desk=OFFICE.desk,
+            officer="示例员",
+            now=NOW,
+            calendar=calendar_shipped(),
+            road_map=road_map_shipped(),
         ),
         new_uid=lambda: "00000000-0000-7000-8000-000000000001",
         next_number=lambda _: NUMBER,

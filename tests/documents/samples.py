@@ -55,7 +55,14 @@ def record(
 ) -> MatterRecord:
     """One matter, registered by the rules as the desk would."""
     received = datetime.fromisoformat(on).replace(tzinfo=CHINA)
-    at = Standpoint(office_code="411526102", desk=1, officer="示例员", now=received, calendar=CALENDAR)
+    at = Standpoint(
+        office_code="411526102",
+        desk=1,
+        officer="示例员",
+        now=received,
+        calendar=CALENDAR,
+        road_map=ROAD_MAP,
+    )
     uids = count(1)
     numbers = count(running)
     draft = VisitDraft(people=people, matters=(matter,), received_at=received, **visit)

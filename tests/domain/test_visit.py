@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xinfang_desk.desk.shipped import road_map_shipped
 from xinfang_desk.domain.calendar import Calendar
 from xinfang_desk.domain.category import PAPERS_OF, Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
@@ -36,7 +37,14 @@ def _register(calendar: Calendar, draft: VisitDraft, earlier: Earlier | None = N
     uids, numbers = itertools.count(1), itertools.count(1)
     return register(
         draft,
-        Standpoint(office_code="411526102", desk=1, officer="示例员", now=NOW, calendar=calendar),
+        Standpoint(
+            office_code="411526102",
+            desk=1,
+            officer="示例员",
+            now=NOW,
+            calendar=calendar,
+            road_map=road_map_shipped(),
+        ),
         new_uid=lambda: f"uid-{next(uids)}",
         next_number=lambda year: make_number("411526102", 1, year, next(numbers)),
         earlier=lambda number: earlier,

@@ -19,7 +19,7 @@ import apsw
 
 from tests.faults import desks
 from xinfang_desk.desk.reception import Reception
-from xinfang_desk.desk.shipped import calendar_shipped, rules_shipped
+from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
 from xinfang_desk.desk.start import china_now
 from xinfang_desk.store import migrations, sealed
 
@@ -77,7 +77,9 @@ def statements_of_a_day(home: Path, visits: int) -> tuple[str, list[tuple[str, l
         store.connection = taken = Statements(store.connection)
         with store.write():
             sealed.set_recipients(store, [recipient])
-        reception = Reception(store, desks.OFFICE, calendar_shipped(), rules_shipped(), china_now)
+        reception = Reception(
+            store, desks.OFFICE, calendar_shipped(), road_map_shipped(), rules_shipped(), china_now
+        )
         for place in range(visits):
             reception.save_draft(desks.draft(place))
             reception.register(desks.draft(place))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.faults import desks
 from xinfang_desk.desk.reception import Reception
-from xinfang_desk.desk.shipped import calendar_shipped, rules_shipped
+from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
 from xinfang_desk.desk.start import china_now, open_desk
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.places import REGISTER
@@ -117,7 +117,7 @@ def _until_it_fits(store: Register, room: Callable[[int], None]) -> Fullness:
 
 
 def _reception(store: Register) -> Reception:
-    return Reception(store, desks.OFFICE, calendar_shipped(), rules_shipped(), china_now)
+    return Reception(store, desks.OFFICE, calendar_shipped(), road_map_shipped(), rules_shipped(), china_now)
 
 
 def _state(store: Register) -> tuple[object, ...]:

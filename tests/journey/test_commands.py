@@ -88,6 +88,11 @@ def test_no_home(run: Command, tmp_path: Path) -> None:
             "matters[0].earlier",
         ),
         (
+            '{"matters": [{"statement": "x", "purpose": "shensu", "route": "s2", "road_end": "zhengdi"}]}',
+            "input.bad_value",
+            "matters[0].road_end",
+        ),
+        (
             '{"received_at": "2026-09-14T09:30:00", "matters": [{"statement": "x", "purpose": "qita"}]}',
             "input.bad_value",
             "received_at",
@@ -226,3 +231,16 @@ def test_ours_is_exit_code_one_and_tells_no_values(desk: Command, monkeypatch: p
     assert answered.code == 1
     assert "周试例" not in answered.err
     assert json.loads(answered.err.splitlines()[-1])["code"] == "fault"
+
+
+def test_the_road_that_was_walked_is_told_and_may_be_named(desk: Command) -> None:
+    asked = visit(route="s4", outcome="guide", road_end="zhengdi")
+    [answered] = register(desk, asked)
+    told = answered["matters"][0]
+    walked = desk("show", told["number"]).document["walked"]
+    assert walked == told["walked"]
+    assert walked["version"] == "2026.2"
+    assert walked["places"][0]["id"] == "start"
+    assert walked["places"][-1] == {"id": "zhengdi", "title": "征地拆迁补偿：复议或诉讼", "chose": None}
+    [sealed] = register(desk, visit(purpose="jubao", route=None, outcome="discipline"))
+    assert sealed["matters"][0]["walked"] is None

@@ -12,6 +12,7 @@ from xinfang_desk.domain.calendar import Calendar, read_calendar
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import MatterDraft, Visit, VisitDraft
 from xinfang_desk.domain.petitioner import IdType, Person
+from xinfang_desk.domain.roadmap import RoadMap, read_roadmap
 from xinfang_desk.places import RESOURCES
 from xinfang_desk.store.codec import CHINA
 from xinfang_desk.store.register import Register
@@ -45,6 +46,11 @@ def calendar() -> Calendar:
     return read_calendar(json.loads((RESOURCES / "calendars" / "cn.json").read_text("utf-8")))
 
 
+@cache
+def road_map() -> RoadMap:
+    return read_roadmap(json.loads((RESOURCES / "roadmap" / "roadmap.json").read_text("utf-8")))
+
+
 def draft(*matters: MatterDraft, person: Person = PERSON, at: datetime = NOW, key: str = "") -> VisitDraft:
     return VisitDraft(people=(person,), matters=matters or (MATTER,), received_at=at, key=key)
 
@@ -53,7 +59,14 @@ def put(register: Register, given: VisitDraft, now: datetime = NOW) -> Visit:
     """Inside the caller's transaction."""
     made = rules.register(
         given,
-        rules.Standpoint(office_code=OFFICE, desk=1, officer="示例员", now=now, calendar=calendar()),
+        rules.Standpoint(
+            office_code=OFFICE,
+            desk=1,
+            officer="示例员",
+            now=now,
+            calendar=calendar(),
+            road_map=road_map(),
+        ),
         new_uid=register.new_uid,
         next_number=lambda year: next_number(register, OFFICE, 1, year),
         earlier=lambda number: None,

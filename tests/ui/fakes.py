@@ -49,6 +49,7 @@ from xinfang_desk.domain.visit import (
     people_notices,
     register,
 )
+from xinfang_desk.domain.walk import walk
 from xinfang_desk.settings import Settings
 
 OFFICE = Office(
@@ -252,6 +253,7 @@ class Reception:
             officer=desk.office.officer,
             now=desk.now(),
             calendar=desk.calendar,
+            road_map=desk.road_map,
         )
         count = sum(len(visit.matters) for visit in desk.visits)
         running = iter(range(count + 1, count + 99))
@@ -276,6 +278,7 @@ class Reception:
             notices=people_notices(people, anonymous=not people) + matter_notices(matter, known_earlier=True),
             stops=stops(matter, deadlines),
             place=end_of(matter),
+            walked=walk(self._desk.road_map, matter, people),
         )
 
     def suggest(self, text):

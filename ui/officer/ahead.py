@@ -77,12 +77,14 @@ class Ahead(QObject):
             return
         matter = self._matters.current()
         reception = self._station.desk.reception
-        self._side.show_outlook(reception.outlook(matter, self._people.read()))
+        outlook = reception.outlook(matter, self._people.read())
+        self._side.show_outlook(outlook)
         if len(matter.statement) < _WORTH_A_SUGGESTION:
             self._side.route.clear()
         else:
             suggestion = reception.suggest(matter.statement)
             self._side.route.show_suggestion(suggestion, confirmed=matter.route, purpose=matter.purpose)
+        self._side.route.show_road(outlook.walked)
 
     def look_back(self) -> None:
         """Look for earlier visits of the first person, once enough is known and once for the same."""

@@ -20,6 +20,7 @@ from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Conclusion, Event, MatterDraft
 from xinfang_desk.domain.number import Number, read_number
+from xinfang_desk.domain.roadmap import end_of, ends_of
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
 
@@ -51,6 +52,7 @@ class ClassForm(QWidget):
         super().__init__()
         look = station.look
         self._filling = False
+        self._station = station
         purposes = [(each.value, name_of(each)) for each in _PURPOSES]
         self.purpose = Segments(look, _("诉求性质"), "purpose", purposes)
         nothing = _("请选择")
@@ -58,6 +60,7 @@ class ClassForm(QWidget):
         self.place = choices((each.code, each.name) for each in station.codes.places)
         self.route = choices([(None, nothing), *((each, name_of(each)) for each in Route)])
         self.outcome = choices([(None, nothing), *((each, name_of(each)) for each in Outcome)])
+        self.road_end = choices(())
         self.to = QLineEdit()
         self.earlier = QLineEdit()
         self.document = QLineEdit()
@@ -67,6 +70,7 @@ class ClassForm(QWidget):
         self.transferred_on = _day_edit(station)
         self.served_on = _day_edit(station)
         self._route_field = Field(look, _("条例第31条途径"), self.route, "route")
+        self._end_field = Field(look, _("路线图上走到哪里"), self.road_end, "roadEnd")
         self._to_field = Field(look, _("去向单位"), self.to, "to")
         self._earlier_field = Field(look, _("原件编号"), self.earlier, "earlier", hint=_("并入哪一件"))
         self._day_fields = {
@@ -86,6 +90,7 @@ class ClassForm(QWidget):
             Field(look, _("问题发生地"), self.place, "place"),
             Field(look, _("村（社区）"), village, "village"),
             self._route_field,
+            self._end_field,
             Field(look, _("今天怎么处理"), self.outcome, "outcome"),
             self._to_field,
             *self._day_fields.values(),
@@ -98,7 +103,7 @@ class ClassForm(QWidget):
         self.setLayout(column(look, purpose, self._grid, spacing=12))
         self.purpose.chosen.connect(self._road_chosen)
         self.route.activated.connect(self._road_chosen)
-        for choice in (self.content, self.place, self.outcome):
+        for choice in (self.content, self.place, self.outcome, self.road_end):
             choice.activated.connect(self._edited)
         for edit in (self.to, self.earlier, self.document, self.approved_by):
             edit.textEdited.connect(self._edited)
@@ -129,6 +134,7 @@ class ClassForm(QWidget):
             place=self.place.currentData() or "",
             outcome=outcome,
             to=self.to.text().strip(),
+            road_end=self.road_end.currentData() if self.road_end.currentIndex() > 0 else "",
             transferred_on=self.transferred_on.day() if outcome is Outcome.OBJECTION else None,
             earlier=_number_in(self.earlier.text()) if outcome is Outcome.MERGE else matter.earlier,
             conclusion=conclusion,
@@ -151,6 +157,10 @@ class ClassForm(QWidget):
         ):
             offer(box, value)
             choose(box, value)
+        self.road_end.clear()
+        for end in ("", matter.road_end):
+            self.road_end.addItem("", end)
+        self.road_end.setCurrentIndex(1)
         self.to.setText(matter.to)
         self.earlier.setText(matter.earlier or "")
         for event, edit in self.days.items():
@@ -199,9 +209,22 @@ class ClassForm(QWidget):
             field.show_fault(_("这不是日期") if self.days[event].is_wrong() else "")
         for field in self._conclusion:
             field.setVisible(outcome in NEEDS_APPROVAL)
+        self._offer_ends()
         mistyped = bool(self.earlier.text().strip()) and _number_in(self.earlier.text()) is None
         self._earlier_field.show_fault(_("编号不对，请核对") if mistyped else "")
         self._grid.rearrange()
+
+    def _offer_ends(self) -> None:
+        """Where the map parts once more within one road of article 31, the officer says which way it goes."""
+        matter = self.read(MatterDraft(statement=""))
+        ends = ends_of(matter)
+        self._end_field.setVisible(len(ends) > 1)
+        if ends == tuple(map(self.road_end.itemData, range(self.road_end.count()))):
+            return
+        self.road_end.clear()
+        for end in ends if len(ends) > 1 else ():
+            self.road_end.addItem(self._station.desk.road_map.place(end).title, end)
+        choose(self.road_end, end_of(matter))
 
 
 def _day_edit(station: Station) -> DayEdit:

@@ -6,6 +6,7 @@ from xinfang_desk.domain.matter import Matter, MatterDraft
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.petitioner import masked_id, masked_phone
 from xinfang_desk.domain.record import MatterRecord
+from xinfang_desk.domain.walk import in_words
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
 
@@ -23,7 +24,7 @@ def facts_of(record: MatterRecord) -> list[Pair]:
         found.append((_("来访人"), "　".join(part for part in (*parts, person.address) if part)))
     if record.visit.anonymous:
         found.append((_("来访人"), _("不愿留姓名")))
-    found += said_of(matter.draft)
+    found += _told(matter)
     reached = sending_words()
     for sending in record.sendings:
         batch = _("第 {sequence} 批上报").format(sequence=sending.sequence)
@@ -54,9 +55,22 @@ def said_of(draft: MatterDraft) -> list[Pair]:
     return [(title, words) for title, words in pairs if words]
 
 
+def road_of(matter: Matter) -> list[Pair]:
+    """The road over the road map (走过的路) in the words of that day's map; nothing where none was kept."""
+    walked = matter.walked
+    if walked is None:
+        return []
+    words = _("{road}（路线图 {version} 版）").format(road=in_words(walked), version=walked.version)
+    return [(_("路线图上走过的路"), words)]
+
+
 def changes(older: Matter, newer: Matter) -> list[Pair]:
     """What a correction replaced (更正前): the titles whose words differ, with the older words."""
-    before, after = dict(said_of(older.draft)), dict(said_of(newer.draft))
+    before, after = dict(_told(older)), dict(_told(newer))
     titles = [*before, *(title for title in after if title not in before)]
     nothing = _("没有填")
     return [(title, before.get(title, nothing)) for title in titles if before.get(title) != after.get(title)]
+
+
+def _told(matter: Matter) -> list[Pair]:
+    return said_of(matter.draft) + road_of(matter)

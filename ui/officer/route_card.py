@@ -14,7 +14,9 @@ from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
 from ui.widgets.pill import Pill, PillKind
 from xinfang_desk.domain.category import Purpose, Route
+from xinfang_desk.domain.matter import Walked
 from xinfang_desk.domain.suggestion import SuggestedRoute, Suggestion
+from xinfang_desk.domain.walk import in_words
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
 
@@ -38,6 +40,7 @@ class RouteCard(Card):
         self._title = label("", "strong", wrap=True, name="suggestedRoute")
         self._why = label("", "label", wrap=True)
         self._basis = label("", "caption", wrap=True)
+        self._walked = label("", "caption", wrap=True, name="walkedRoad")
         inside = column(look, self._title, self._why, self._basis, margins=(14, 11, 14, 11), spacing=5)
         self._hint = frame("hint", inside, "suggestedRouteBox")
         self._confirm = Button(look, _("确认此途径"), "confirmRoute", keys="Alt+1")
@@ -47,7 +50,15 @@ class RouteCard(Card):
         self._buttons = Flow(look)
         for button in (self._confirm, self._compare):
             self._buttons.add(button)
-        for part in (self._urgent, self._seal, self._two, self._hint, self._buttons, self._others):
+        for part in (
+            self._urgent,
+            self._seal,
+            self._two,
+            self._hint,
+            self._buttons,
+            self._others,
+            self._walked,
+        ):
             self.body.addWidget(part)
         self._seal.acted.connect(self.seal_wanted)
         self._confirm.clicked.connect(self.confirm)
@@ -62,6 +73,7 @@ class RouteCard(Card):
         self._compared = False
         self._others.fill(())
         self._pill.hide()
+        self._walked.hide()
         self._title.setText(_("写下主要情况后，这里给出依法途径的建议"))
         self._why.setText(_("只是建议，由您确认或改选。"))
         self._basis.hide()
@@ -87,6 +99,12 @@ class RouteCard(Card):
             self._pill.show_state(_("待您确认"), PillKind.WARN)
         self._warn(suggestion, purpose)
         self._list_others()
+
+    def show_road(self, walked: Walked | None) -> None:
+        """Show the road over the road map that will be kept with the matter."""
+        if walked is not None:
+            self._walked.setText(_("路线图：{road}").format(road=in_words(walked)))
+        self._walked.setVisible(walked is not None)
 
     def confirm(self) -> None:
         """Take the first road."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from xinfang_desk.domain.deadline import Deadline
-from xinfang_desk.domain.matter import Matter, Notice, Visit
+from xinfang_desk.domain.matter import Matter, Notice, Visit, Walked
 from xinfang_desk.domain.petitioner import Person
 from xinfang_desk.domain.record import MatterRecord, PaperRecord, Row
 from xinfang_desk.words import notice
@@ -91,9 +91,10 @@ def matter_shape(record: MatterRecord) -> dict[str, Any]:
 
 def unsealed_shape(record: MatterRecord) -> dict[str, Any]:
     """An accusation as the confidential officer reads it: Matter of the contract, opened."""
-    draft = record.matter.draft
+    draft, walked = record.matter.draft, record.matter.walked
     return matter_shape(record) | {
         "sealed": False,
+        "walked": _walked(walked) if walked else None,
         "people": [_person(each) for each in record.visit.people],
         "statement": draft.statement,
         "request": draft.request,
@@ -135,6 +136,17 @@ def _matter(matter: Matter) -> dict[str, Any]:
         "route": draft.route.value if draft.route else None,
         "notices": [notice_shape(each) for each in matter.notices],
         "deadlines": [deadline_shape(each) for each in matter.deadlines],
+        "walked": None if matter.confidential or matter.walked is None else _walked(matter.walked),
+    }
+
+
+def _walked(walked: Walked) -> dict[str, Any]:
+    """The road over the road map: its version, each place with the words of that day and the way taken on."""
+    return {
+        "version": walked.version,
+        "places": [
+            {"id": each.place, "title": each.title, "chose": each.chose or None} for each in walked.places
+        ],
     }
 
 

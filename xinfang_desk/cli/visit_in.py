@@ -12,6 +12,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Conclusion, Event, Material, MatterDraft, VisitDraft
 from xinfang_desk.domain.number import Number, is_number
 from xinfang_desk.domain.petitioner import IdType, Need, Person, Role, Sex
+from xinfang_desk.domain.roadmap import ends_of
 
 _PLACE = re.compile(r"`(\$[^`]*)`")
 _UNKNOWN = re.compile(r"unknown field `([^`]*)`")
@@ -63,6 +64,7 @@ class MatterIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     village: str = ""
     outcome: Outcome | None = None
     to: str | None = None
+    road_end: str = ""
     accepted_on: date | None = None
     transferred_on: date | None = None
     served_on: date | None = None
@@ -139,7 +141,7 @@ def _person(given: PersonIn) -> Person:
 def _matter(given: MatterIn, index: int) -> MatterDraft:
     if given.earlier and not is_number(given.earlier):
         raise DeskError("input.bad_value", field=f"matters[{index}].earlier")
-    return MatterDraft(
+    draft = MatterDraft(
         statement=given.statement,
         request=given.request,
         purpose=given.purpose,
@@ -149,6 +151,7 @@ def _matter(given: MatterIn, index: int) -> MatterDraft:
         village=given.village,
         outcome=given.outcome,
         to=given.to or "",
+        road_end=given.road_end,
         accepted_on=given.accepted_on,
         transferred_on=given.transferred_on,
         served_on=given.served_on,
@@ -157,6 +160,9 @@ def _matter(given: MatterIn, index: int) -> MatterDraft:
         materials=tuple(Material(name=m.name, pages=m.pages, copy=m.copy) for m in given.materials),
         events={event: day for event, day in given.events.items() if day is not None},
     )
+    if given.road_end and given.road_end not in ends_of(draft):
+        raise DeskError("input.bad_value", field=f"matters[{index}].road_end")
+    return draft
 
 
 def _conclusion(given: ConclusionIn | None) -> Conclusion | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from xinfang_desk.devices.carrier import Standing
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.deadline import Deadline
-from xinfang_desk.domain.matter import Notice
+from xinfang_desk.domain.matter import Notice, Walked
 from xinfang_desk.domain.record import PaperRecord, Row
 from xinfang_desk.domain.roadmap import Stop
 
@@ -25,6 +25,8 @@ class Outlook:
     stops: tuple[Stop, ...]
     place: str
     """Where on the road map the matter ends today."""
+    walked: Walked | None
+    """The road there; None before it is classed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

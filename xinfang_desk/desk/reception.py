@@ -16,7 +16,7 @@ from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.petitioner import Person
 from xinfang_desk.domain.progress import clocks, may, take
 from xinfang_desk.domain.record import Count, CountBy, MatterRecord, Office, Row, Within
-from xinfang_desk.domain.roadmap import end_of, stops
+from xinfang_desk.domain.roadmap import RoadMap, end_of, stops
 from xinfang_desk.domain.suggestion import Rules, Suggestion, suggest
 from xinfang_desk.domain.visit import (
     Earlier,
@@ -27,6 +27,7 @@ from xinfang_desk.domain.visit import (
     people_notices,
     register,
 )
+from xinfang_desk.domain.walk import walk, walked_on
 from xinfang_desk.store import apart, drafts, lists, matters, search, trail, visits
 from xinfang_desk.store.drafts import SavedDraft
 from xinfang_desk.store.register import Register
@@ -45,6 +46,7 @@ class Reception:
         store: Register,
         office: Office,
         calendar: Calendar,
+        road_map: RoadMap,
         rules: Rules,
         now: Callable[[], datetime],
         signed: Callable[[str], str] = str.strip,
@@ -52,6 +54,7 @@ class Reception:
         self._store = store
         self._office = office
         self._calendar = calendar
+        self._road_map = road_map
         self._rules = rules
         self._now = now
         self._signed = signed
@@ -83,6 +86,7 @@ class Reception:
             + matter_notices(matter, known_earlier=matter.earlier is not None),
             stops=stops(matter, deadlines),
             place=end_of(matter),
+            walked=walk(self._road_map, matter, people),
         )
 
     def suggest(self, text: str) -> Suggestion:
@@ -189,9 +193,9 @@ class Reception:
     def take_step(self, number: str, taken: StepTaken) -> MatterRecord:
         """Record a step that was taken (办理环节): the matter moves, its clocks and papers follow."""
         with self._store.write():
-            _, matter = self._matter(number)
+            visit, matter = self._matter(number)
             earlier = self._earlier(matter.draft.earlier) if matter.draft.earlier else None
-            moved = take(matter, taken, self._calendar, earlier)
+            moved = self._walked_on(visit, take(matter, taken, self._calendar, earlier))
             matters.replace_matter(self._store, moved, by=self._by(), verb=taken.step.value)
         return self.show(number)
 
@@ -226,6 +230,7 @@ class Reception:
             officer=self._office.officer,
             now=now,
             calendar=self._calendar,
+            road_map=self._road_map,
             clock_suspect=last is not None and now < last,
         )
 
@@ -258,7 +263,21 @@ class Reception:
             deadlines=clocks(moved, self._calendar, earlier),
             papers=papers_of(draft, visit.people),
         )
-        matters.replace_matter(self._store, corrected, by=self._by(), verb=verb)
+        walked = self._walked_on(visit, corrected)
+        matters.replace_matter(self._store, walked, by=self._by(), verb=verb)
+
+    def _walked_on(self, visit: Visit, matter: Matter) -> Matter:
+        """The matter with the road that leads to where it stands now; of an accusation none is kept open."""
+        if matter.confidential:
+            return matter
+        road = walked_on(
+            matter.walked,
+            self._road_map,
+            matter.draft,
+            visit.people,
+            involved=visit.people_involved,
+        )
+        return replace(matter, walked=road)
 
     def _by(self) -> trail.By:
         return trail.By(at=self._now(), officer=self._office.officer)

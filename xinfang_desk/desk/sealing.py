@@ -65,6 +65,7 @@ class Sealing:
                 transferred_on=shown.transferred_on,
                 served_on=shown.served_on,
             ),
+            walked=visit.matters[0].walked,
         )
         return replace(record, visit=replace(visit, matters=(whole,)), matter=whole)
 

@@ -127,7 +127,7 @@ def _counters(
     def signed(named: str) -> str:
         return signatory(home, account, named)
 
-    reception = Reception(store, office, calendar, rules_shipped(), now, signed)
+    reception = Reception(store, office, calendar, road_map, rules_shipped(), now, signed)
     room = MailRoom(store=store, home=home, office=office, now=now)
     papers = Papers(
         store,

@@ -12,6 +12,7 @@ from xinfang_desk.documents.sheet import A4, A5
 from xinfang_desk.documents.style import Align, Style
 from xinfang_desk.documents.typeface import Face
 from xinfang_desk.domain.category import Paper, Route
+from xinfang_desk.domain.matter import Walked
 from xinfang_desk.domain.roadmap import Place, Progress, Stop, end_of, stops
 from xinfang_desk.words import _, label
 
@@ -29,6 +30,7 @@ def _laid(job: Job, size: float) -> Form:
     form = blank_form(job, size, A4 if job.large else A5, margin=MARGIN * scale, bottom=10.0 * scale)
     y = form_head(form, job, label(Paper.GUIDANCE), _("交来访人"))
     y = heading(form, y, _("从今天起的路"))
+    y = _walked(form, y, job.matter.walked)
     y = _road(form, y + 1, stops(job.said, job.matter.deadlines))
     y = _rights(form, y, job)
     y = _next_place(form, y, job, job.road_map.place(end_of(job.said)))
@@ -74,13 +76,24 @@ def _rights(form: Form, y: float, job: Job) -> float:
     return y
 
 
+def _walked(form: Form, y: float, walked: Walked | None) -> float:
+    """The answers that led here (走过的路), and the version of the map they were given on."""
+    if walked is None:
+        return y
+    answers = " → ".join(each.chose for each in walked.places if each.chose)
+    words = _("您的情况：{answers}（路线图 {version} 版）").format(answers=answers, version=walked.version)
+    return say(form, y, words, form.type.note)
+
+
 def _next_place(form: Form, y: float, job: Job, place: Place) -> float:
     """The place on the road map at which the matter stands, in its own plain sentences."""
     y = heading(form, y, place.title)
     indent = form.type.size * 0.3
     for sentence in place.text:
         if _applies(job, sentence):
-            y = form.sheet.room(y, form.type.body.line)
+            # The dot stays with its sentence, of which one line alone is not left behind.
+            lines = len(form.sheet.lines(form.width - indent, sentence, form.type.body))
+            y = form.sheet.room(y, form.type.body.line * min(2, lines))
             form.sheet.text(form.left, y, "·", form.type.body)
             y = form.sheet.paragraph(form.left + indent, y, form.width - indent, sentence, form.type.body)
     known = (

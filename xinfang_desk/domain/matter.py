@@ -75,6 +75,8 @@ class MatterDraft:
     village: str = ""
     outcome: Outcome | None = None
     to: str = ""
+    road_end: str = ""
+    """Where on the road map it ends (路线图终点), by id; empty: the likeliest of its classing."""
     accepted_on: date | None = None
     transferred_on: date | None = None
     served_on: date | None = None
@@ -82,6 +84,27 @@ class MatterDraft:
     conclusion: Conclusion | None = None
     materials: tuple[Material, ...] = ()
     events: Mapping[Event, date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passed:
+    """A place of the road map that was passed (走过的节点), in its words of that day."""
+
+    place: str
+    title: str
+    chose: str = ""
+    """Which way was taken on from there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walked:
+    """The road that a matter was taken (走过的路): from the start of the map of that version to its end.
+
+    It holds the map's words, so that it is read as it was when a newer map has taken the place of that one.
+    """
+
+    version: str
+    places: tuple[Passed, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +184,8 @@ class Matter:
     deadlines: tuple[Deadline, ...]
     papers: tuple[Paper, ...]
     steps: tuple[StepTaken, ...] = ()
+    walked: Walked | None = None
+    """None before the officer has classed it, and of what was registered before roads were kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,9 +94,15 @@ def read_roadmap(data: Mapping[str, Any]) -> RoadMap:
 
 
 def end_of(draft: MatterDraft) -> str:
-    """The place on the map at which a matter stands after today, by purpose, route and outcome."""
+    """The place on the map at which a matter stands after today: the officer's, or the likeliest."""
+    ends = ends_of(draft)
+    return draft.road_end if draft.road_end in ends else ends[0]
+
+
+def ends_of(draft: MatterDraft) -> tuple[str, ...]:
+    """The places at which a matter may stand by purpose, route and outcome, the likeliest first."""
     if is_confidential(draft.purpose, draft.outcome):
-        return "jubao_jw"
+        return ("jubao_jw",)
     by_outcome = {
         Outcome.MERGE: "dup_here",
         Outcome.NOT_ACCEPT: "dup_up",
@@ -104,12 +110,12 @@ def end_of(draft: MatterDraft) -> str:
         Outcome.ONSPOT: "consult",
     }
     if draft.outcome in by_outcome:
-        return by_outcome[draft.outcome]
+        return (by_outcome[draft.outcome],)
     if draft.purpose is Purpose.JIANYI:
-        return "jianyi_up" if draft.outcome in _SENT_ON else "jianyi_town"
+        return ("jianyi_up",) if draft.outcome in _SENT_ON else ("jianyi_town",)
     if draft.purpose is Purpose.QITA:
-        return "consult"
-    return _end_of_claim(draft)
+        return ("consult",)
+    return _ends_of_claim(draft)
 
 
 def stops(draft: MatterDraft, deadlines: tuple[Deadline, ...]) -> tuple[Stop, ...]:
@@ -158,23 +164,27 @@ def stops(draft: MatterDraft, deadlines: tuple[Deadline, ...]) -> tuple[Stop, ..
 _SENT_ON = frozenset({Outcome.FORWARD, Outcome.ASSIGN, Outcome.REPORT, Outcome.OBJECTION})
 
 
-def _end_of_claim(draft: MatterDraft) -> str:
+def _ends_of_claim(draft: MatterDraft) -> tuple[str, ...]:
+    """Article 31 names six roads; on the map some of them part once more."""
     land = draft.content in {"自然资源", "农村农业"}
     match draft.route:
         case Route.S1:
-            return "susong"
+            return ("susong", "zhengfa")
         case Route.S2:
-            return "chengbao" if land else "laodong"
+            return ("chengbao", "laodong", "zhongcai") if land else ("laodong", "chengbao", "zhongcai")
         case Route.S3:
-            return "dangyuan"
+            return ("dangyuan",)
         case Route.S4:
-            return "quanshu" if draft.content == "自然资源" else "fuyi"
+            title = draft.content == "自然资源"
+            return ("quanshu", "zhengdi", "fuyi") if title else ("fuyi", "zhengdi", "quanshu")
         case Route.S5:
-            return "chachu" if draft.outcome in _SENT_ON else "lvzhi"
+            asked = ("chachu", "lvzhi") if draft.outcome in _SENT_ON else ("lvzhi", "chachu")
+            # 劳动保障监察 lies on one place of the map with arbitration.
+            return ("laodong", *asked) if draft.content == "劳动和社会保障" else asked
         case Route.S6:
-            return "xf_county" if draft.outcome in _SENT_ON else "xf_accept"
+            return ("xf_county",) if draft.outcome in _SENT_ON else ("xf_accept", "cunwu")
         case None:
-            return "start"
+            return ("start",)
 
 
 def _remedies() -> tuple[Stop, ...]:

@@ -37,6 +37,8 @@ from xinfang_desk.domain.petitioner import (
     normal_id,
     resident_id_fits,
 )
+from xinfang_desk.domain.roadmap import RoadMap
+from xinfang_desk.domain.walk import walk
 
 MOST_REPRESENTATIVES = 5
 """Representatives of a group (信访工作条例 art. 20, para. 3)."""
@@ -64,13 +66,14 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standpoint:
-    """From where a visit is registered: the desk, who sits at it, the time, and the calendar."""
+    """From where a visit is registered: the desk, who sits at it, the time, the calendar and the map."""
 
     office_code: str
     desk: int
     officer: str
     now: datetime
     calendar: Calendar
+    road_map: RoadMap
     clock_suspect: bool = False
     """The clock is behind what is already in the register: dates want the officer's eye."""
 
@@ -118,6 +121,7 @@ def register(
                 notices=about_people + matter_notices(matter, known_earlier=found is not None),
                 deadlines=deadlines_of(matter, received.date(), at.calendar, found),
                 papers=papers_of(matter, people),
+                walked=walk(at.road_map, matter, people, involved=draft.people_involved),
             )
         )
     return Visit(

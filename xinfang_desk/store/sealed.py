@@ -62,7 +62,7 @@ def shown_visit(visit: Visit, uid: str) -> Visit:
 
 
 def shown_matter(matter: Matter, visit_uid: str) -> Matter:
-    """What of an accusation stays in the open: no word of it, no place, no earlier matter."""
+    """What of an accusation stays in the open: no word of it, no place, no road, no earlier matter."""
     draft = matter.draft
     kept = MatterDraft(
         statement="",
@@ -73,7 +73,7 @@ def shown_matter(matter: Matter, visit_uid: str) -> Matter:
         served_on=draft.served_on,
     )
     notices = tuple(each for each in matter.notices if each.code in _SHOWN_NOTICES)
-    return replace(matter, draft=kept, visit_uid=visit_uid, merged_into=None, notices=notices)
+    return replace(matter, draft=kept, visit_uid=visit_uid, merged_into=None, notices=notices, walked=None)
 
 
 def sealed_of(register: Register, number: str) -> tuple[bytes, ...]:

@@ -480,3 +480,37 @@ def test_what_is_written_goes_to_the_petitioners_screen_before_registering(windo
         press(qtbot, window, Qt.Key.Key_F6)
     assert isinstance(told.args[0], ReadBack)
     assert ("反映的情况", WAGES) in told.args[0].lines
+
+
+def test_the_road_that_will_be_kept_is_shown_when_it_is_confirmed(window, fill, qtbot, desk, settle):
+    fill()
+    road = window.findChild(QLabel, "walkedRoad")
+    assert road.isHidden()
+    qtbot.waitUntil(lambda: "劳动" in text_of(window, "suggestedRoute"))
+    press(qtbot, window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert road.isVisible()
+    assert road.text().endswith("（跟老板、单位：工资、工伤、辞退） → 先走劳动仲裁或劳动监察")
+    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert desk.visits[0].matters[0].walked.places[-1].place == "laodong"
+
+
+def test_where_a_road_parts_once_more_the_officer_says_which_way(window):
+    form = window.intake.matters.form
+    box = form.classing.road_end
+    choose_by_hand(form.classing.route, Route.S3)
+    assert not box.isVisible()
+    choose_by_hand(form.classing.route, Route.S4)
+    assert box.isVisible()
+    assert (box.currentData(), form.read().road_end) == ("fuyi", "")
+    choose_by_hand(form.classing.content, "自然资源")
+    assert (box.currentData(), form.read().road_end) == ("quanshu", "")
+    choose_by_hand(box, "zhengdi")
+    choose_by_hand(form.classing.outcome, Outcome.GUIDE)
+    assert (box.currentData(), form.read().road_end) == ("zhengdi", "zhengdi")
+    choose_by_hand(form.classing.route, Route.S1)
+    assert (box.currentData(), form.read().road_end) == ("susong", "")
+    choose_by_hand(form.classing.route, Route.S3)
+    assert form.read().road_end == ""
+    form.show_matter(MatterDraft(statement="x", route=Route.S4, road_end="quanshu"))
+    assert (box.currentData(), form.read().road_end) == ("quanshu", "quanshu")
