@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from xinfang_desk.desk.papers import Papers
     from xinfang_desk.desk.reception import Reception
     from xinfang_desk.desk.sealing import Sealing
+    from xinfang_desk.desk.tickets import Tickets
     from xinfang_desk.domain.roadmap import RoadMap
 
 
@@ -63,6 +64,10 @@ class DeskDoor(Protocol):
     def hall(self) -> Hall:
         """The hall (大厅)."""
 
+    @property
+    def tickets(self) -> Tickets:
+        """Waiting numbers (取号)."""
+
 
 class DeskAhead:
     """Stands for the desk until it is open, and passes on to it afterwards."""
@@ -77,6 +82,7 @@ class DeskAhead:
         self.accounts = cast("Accounts", _Counter(opening, "accounts"))
         self.sealing = cast("Sealing", _Counter(opening, "sealing"))
         self.hall = cast("Hall", _Counter(opening, "hall"))
+        self.tickets = cast("Tickets", _Counter(opening, "tickets"))
 
     @property
     def road_map(self) -> RoadMap:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from xinfang_desk.desk.papers import Papers
     from xinfang_desk.desk.reception import Reception
     from xinfang_desk.desk.sealing import Sealing
+    from xinfang_desk.desk.tickets import Tickets
     from xinfang_desk.domain.record import Office
     from xinfang_desk.domain.roadmap import RoadMap
 
@@ -32,4 +33,5 @@ class Desk:
     accounts: Accounts
     sealing: Sealing
     hall: Hall
+    tickets: Tickets
     close: Callable[[], None]

@@ -28,7 +28,7 @@ from xinfang_desk.domain.visit import (
     register,
 )
 from xinfang_desk.domain.walk import walk, walked_on
-from xinfang_desk.store import apart, drafts, lists, matters, search, trail, visits
+from xinfang_desk.store import apart, drafts, lists, matters, search, tickets, trail, visits
 from xinfang_desk.store.drafts import SavedDraft
 from xinfang_desk.store.register import Register
 
@@ -60,9 +60,14 @@ class Reception:
         self._signed = signed
         self._last_asked = ("", "")
 
-    def register(self, draft: VisitDraft) -> Visit:
-        """Register a visit (来访登记): committed before this returns, once for each draft key."""
+    def register(self, draft: VisitDraft, *, ticket: int | None = None) -> Visit:
+        """Register a visit (来访登记): committed before this returns, once for each draft key.
+
+        ``ticket`` is the waiting number on which they came, if any: it is done with the same commit.
+        """
         with whole_characters(), self._store.write():
+            if ticket is not None:
+                tickets.finish(self._store, self._now().astimezone(CHINA).date(), ticket)
             if draft.key and (known := visits.visit_by_key(self._store, draft.key)):
                 return known
             visit = register(

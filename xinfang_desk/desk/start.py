@@ -38,6 +38,7 @@ from xinfang_desk.desk.roles import gated
 from xinfang_desk.desk.sealing import Sealing
 from xinfang_desk.desk.shipped import rules_shipped
 from xinfang_desk.desk.tables import table_in_use
+from xinfang_desk.desk.tickets import Tickets
 from xinfang_desk.domain.calendar import CHINA, read_calendar
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import make_number
@@ -129,12 +130,13 @@ def _counters(
 
     reception = Reception(store, office, calendar, road_map, rules_shipped(), now, signed)
     room = MailRoom(store=store, home=home, office=office, now=now)
+    rehearsal = read_settings(home).rehearsal
     papers = Papers(
         store,
         office,
         road_map,
         now,
-        rehearsal=read_settings(home).rehearsal,
+        rehearsal=rehearsal,
         mark=lambda number: receipt_mark(room, number),
     )
     exchange = Exchange(store, home, office, identity, now)
@@ -156,6 +158,7 @@ def _counters(
         accounts=gated(Accounts(store, home, office, sitting, now), "accounts", account.duties),
         sealing=gated(Sealing(store, home, sitting, now), "sealing", account.duties),
         hall=gated(hall, "hall", account.duties),
+        tickets=gated(Tickets(store, office, now, rehearsal=rehearsal), "tickets", account.duties),
         close=store.close,
     )
 

@@ -157,6 +157,15 @@ MAY: Mapping[str, frozenset[Duty]] = {
     "hall.save_poster": _ALL,
     "hall.speaker": _ALL,
     "hall.list_recordings": _ALL,
+    "tickets.today": _ALL,
+    "tickets.take": _COPYING,
+    "tickets.describe": _COPYING,
+    "tickets.call": _RECEIVING,
+    "tickets.absent": _RECEIVING,
+    "tickets.back": _COPYING,
+    "tickets.served": _RECEIVING,
+    "tickets.drop": _COPYING,
+    "tickets.slip": _COPYING,
 }
 """The duties of which one is enough for a verb. A verb that is not here is nobody's.
 

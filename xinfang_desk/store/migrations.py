@@ -53,6 +53,18 @@ def m0003_hall(db: Database) -> None:
     )
 
 
+def m0005_queue(db: Database) -> None:
+    """Waiting numbers of the day; a row says nothing of who took the number."""
+    db.execute(
+        """CREATE TABLE tickets (
+            day TEXT NOT NULL, number INTEGER NOT NULL CHECK (number >= 1), state TEXT NOT NULL,
+            people INTEGER NOT NULL CHECK (people >= 1), care TEXT NOT NULL,
+            ahead INTEGER NOT NULL CHECK (ahead IN (0, 1)), taken_at TEXT NOT NULL, called_at TEXT,
+            PRIMARY KEY (day, number)
+        ) STRICT, WITHOUT ROWID"""
+    )
+
+
 def m0006_county_copy(db: Database) -> None:
     """What the county sends for a matter to be found by in the national system."""
     # Both empty where the county took back what it had said; by ``reply`` an older one does not say it again.
@@ -98,6 +110,7 @@ STEPS = (
     m0001_register,
     m0002_sealed_accusations,
     m0003_hall,
+    m0005_queue,
     m0006_county_copy,
     m0007_waiting,
 )

@@ -1,4 +1,4 @@
-"""Names of closed lists (名称): purposes, roads, outcomes, states, roles, papers."""
+"""Names of closed lists (名称): purposes, roads, outcomes, states, roles, waiting numbers, papers."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from xinfang_desk.domain.matter import Event, State, Step
 from xinfang_desk.domain.outreach import Handout
 from xinfang_desk.domain.petitioner import IdType, Need, Role, Sex
 from xinfang_desk.domain.record import PaperState
+from xinfang_desk.domain.ticket import Care, TicketState
 from xinfang_desk.words.language import N_, _
 
 _LABELS: dict[Enum, str] = {
@@ -113,6 +114,16 @@ _LABELS: dict[Enum, str] = {
     Paper.AUTHORITY: N_("推选代表书、授权委托书"),
     Paper.MATERIALS: N_("材料接收清单"),
     Paper.BATCH_LIST: N_("批次移交清单"),
+    TicketState.WAITING: N_("等候"),
+    TicketState.CALLED: N_("在窗口"),
+    TicketState.ABSENT: N_("未到"),
+    TicketState.SERVED: N_("已接待"),
+    Care.WALKS_BADLY: N_("行动不便"),
+    Care.ELDERLY: N_("年纪大"),
+    Care.HEARS_BADLY: N_("听力不便"),
+    Care.WITH_CHILD: N_("带小孩"),
+    Care.FAR_HOME: N_("路远赶车"),
+    PaperState.WAITING: N_("待签批"),
     PaperState.DUE: N_("待出具"),
     PaperState.DRAWN: N_("已生成"),
     PaperState.SENT: N_("已送打印"),

@@ -1,0 +1,96 @@
+"""Waiting numbers (取号叫号): one at the window, the others in their turn; an office may do without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from xinfang_desk.documents.ticket_slip import ticket_slip
+from xinfang_desk.domain.calendar import CHINA
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.record import Office
+from xinfang_desk.domain.ticket import MOST_TOGETHER, Care, Ticket, TicketState, in_turn
+from xinfang_desk.store import tickets
+from xinfang_desk.store.register import Register
+
+
+class Tickets:
+    """The verbs of the queue. Whoever is called, in whatever order, is the officer's decision."""
+
+    def __init__(
+        self, store: Register, office: Office, now: Callable[[], datetime], *, rehearsal: bool
+    ) -> None:
+        self._store = store
+        self._office = office
+        self._now = now
+        self._rehearsal = rehearsal
+
+    def today(self) -> tuple[Ticket, ...]:
+        """The numbers of the day, in the order in which they were taken."""
+        return tickets.tickets(self._store, self._day())
+
+    def take(self, *, people: int = 1, care: Care | None = None, ahead: bool = False) -> Ticket:
+        """The next number (取号)."""
+        with self._store.write():
+            return tickets.take(
+                self._store, self._day(), self._now(), people=_checked(people), care=care, ahead=ahead
+            )
+
+    def describe(
+        self, number: int, *, people: int = 1, care: Care | None = None, ahead: bool = False
+    ) -> Ticket:
+        """Say how many come on a number, what to mind, and whether it is called before the others (先叫)."""
+        with self._store.write():
+            return tickets.describe(
+                self._store, self._day(), number, people=_checked(people), care=care, ahead=ahead
+            )
+
+    def call(self, number: int | None = None) -> Ticket:
+        """Call a number to the window (叫号), else the next in turn; whoever was there before is done.
+
+        ``ticket.nobody_waits``, ``ticket.unknown``.
+        """
+        with self._store.write():
+            if number is None:
+                waiting = in_turn(self.today())
+                if not waiting:
+                    raise DeskError("ticket.nobody_waits")
+                number = waiting[0].number
+            return tickets.call(self._store, self._day(), number, self._now())
+
+    def absent(self, number: int) -> Ticket:
+        """Nobody came when it was called (过号)."""
+        return self._move(number, TicketState.ABSENT)
+
+    def back(self, number: int) -> Ticket:
+        """They are here: it waits in its old place (回来了)."""
+        return self._move(number, TicketState.WAITING)
+
+    def served(self, number: int) -> Ticket:
+        """Received without a registration, or seen to elsewhere (接待完了)."""
+        return self._move(number, TicketState.SERVED)
+
+    def drop(self, number: int) -> None:
+        """Forget a number that was taken by mistake."""
+        with self._store.write():
+            tickets.drop(self._store, self._day(), number)
+
+    def slip(self, number: int) -> bytes:
+        """The number on an 80 mm roll (号条), with no word about who took it."""
+        found = next((each for each in self.today() if each.number == number), None)
+        if found is None:
+            raise DeskError("ticket.unknown", number=number)
+        return ticket_slip(found, self._office, rehearsal=self._rehearsal)
+
+    def _move(self, number: int, state: TicketState) -> Ticket:
+        with self._store.write():
+            return tickets.move(self._store, self._day(), number, state)
+
+    def _day(self) -> date:
+        return self._now().astimezone(CHINA).date()
+
+
+def _checked(people: int) -> int:
+    if not 1 <= people <= MOST_TOGETHER:
+        raise DeskError("ticket.bad_people", most=MOST_TOGETHER)
+    return people
