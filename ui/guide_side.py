@@ -37,6 +37,7 @@ class GuideSide(QObject):
         self._desk: Desk | None = None
         self._speaker: Speaker | None = None
         self._recordings = ""
+        self._called = 0
         self.window: GuideWindow | None = None
 
     def serve(self, desk: Desk) -> None:
@@ -74,6 +75,12 @@ class GuideSide(QObject):
             return False
         self.window.ask_feedback()
         return True
+
+    def call_number(self, number: int) -> None:
+        """Say between visits which waiting number is at the window; 0 for none."""
+        self._called = number
+        if self.window is not None:
+            self.window.call_number(number)
 
     def rest(self) -> None:
         """Forget the visitor and welcome the next one."""
@@ -113,6 +120,7 @@ class GuideSide(QObject):
         window.reading_asked.connect(self._read)
         window.quiet_asked.connect(self._hush)
         self._ask_speaker()
+        window.call_number(self._called)
         self.window = window
         self.opened.emit(window)
         return window

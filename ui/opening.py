@@ -172,6 +172,7 @@ class DeskOpening(QObject):
         window.new_visit_begun.connect(self._guide.rest)
         window.recordings_wanted.connect(self._guide.list_recordings)
         self._guide.recordings_listed.connect(window.show_recordings)
+        window.number_called.connect(self._guide.call_number)
         window.closed.connect(self._app.quit)
         self._app.setQuitOnLastWindowClosed(False)
         if not frame.isVisible():

@@ -20,6 +20,8 @@ class Settings:
     scale: float = 1.0
     language: str = "zh_CN"
     printer: str = ""
+    slip_printer: str = ""
+    """The roll that waiting numbers are printed on (号条); none where they are told by mouth."""
     idle_minutes: int = 10
     unanswered_days: int = 7
     """After how many days a batch without the county's reply is called out (催回执)."""

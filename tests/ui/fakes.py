@@ -41,6 +41,7 @@ from xinfang_desk.domain.record import (
 )
 from xinfang_desk.domain.roadmap import end_of, stops
 from xinfang_desk.domain.suggestion import suggest
+from xinfang_desk.domain.ticket import Ticket, TicketState, in_turn
 from xinfang_desk.domain.visit import (
     Standpoint,
     deadlines_of,
@@ -139,6 +140,7 @@ class FakeDesk:
     closed_days: list = field(default_factory=list)
     answered: dict = field(default_factory=dict)
     national: dict = field(default_factory=dict)
+    queue: dict = field(default_factory=dict)
 
     def __post_init__(self):
         self.road_map = road_map_shipped()
@@ -149,6 +151,7 @@ class FakeDesk:
         self.exchange = Exchange(self)
         self.keeping = Keeping(self)
         self.hall = Hall(self)
+        self.tickets = Tickets(self)
         self._uids = 0
 
     def uid(self):
@@ -244,9 +247,11 @@ class Reception:
     def __init__(self, desk):
         self._desk = desk
 
-    def register(self, draft):
+    def register(self, draft, *, ticket=None):
         desk = self._desk
         desk.may_refuse()
+        if ticket is not None:
+            desk.tickets.served(ticket)
         at = Standpoint(
             office_code=desk.office.code,
             desk=desk.office.desk,
@@ -644,3 +649,60 @@ class Keeping:
             voided=0,
             still_due=len(papers) - handed,
         )
+
+
+class Tickets:
+    def __init__(self, desk):
+        self._desk = desk
+
+    def today(self):
+        return tuple(self._desk.queue.values())
+
+    def take(self):
+        self._desk.may_refuse()
+        number = max(self._desk.queue, default=0) + 1
+        return self._put(
+            Ticket(
+                number=number,
+                state=TicketState.WAITING,
+                people=1,
+                care=None,
+                ahead=False,
+                taken_at=self._desk.now(),
+                called_at=None,
+            )
+        )
+
+    def describe(self, number, *, people, care, ahead):
+        return self._put(replace(self._desk.queue[number], people=people, care=care, ahead=ahead))
+
+    def call(self, number=None):
+        if number is None:
+            waiting = in_turn(self.today())
+            if not waiting:
+                raise DeskError("ticket.nobody_waits")
+            number = waiting[0].number
+        for each in self.today():
+            if each.state is TicketState.CALLED:
+                self.served(each.number)
+        called = replace(self._desk.queue[number], called_at=self._desk.now())
+        return self._put(replace(called, state=TicketState.CALLED))
+
+    def absent(self, number):
+        return self._put(replace(self._desk.queue[number], state=TicketState.ABSENT))
+
+    def back(self, number):
+        return self._put(replace(self._desk.queue[number], state=TicketState.WAITING))
+
+    def served(self, number):
+        return self._put(replace(self._desk.queue[number], state=TicketState.SERVED))
+
+    def drop(self, number):
+        del self._desk.queue[number]
+
+    def slip(self, number):
+        return f"%PDF slip {number}".encode()
+
+    def _put(self, ticket):
+        self._desk.queue[ticket.number] = ticket
+        return ticket

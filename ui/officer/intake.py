@@ -49,6 +49,8 @@ class IntakePage(QWidget):
         self._station = station
         self._open = OpenDraft()
         self._registering = False
+        self._ticket = 0
+        self._came_at = ""
         self._saved = Pill(look, _("尚未填写"), PillKind.IDLE)
         self._when = ElidedLabel("", "label")
         self._left_drafts = LeftDrafts(look)
@@ -138,6 +140,12 @@ class IntakePage(QWidget):
         reception = self._station.desk.reception
         self._station.background.read(self, lambda: reception.save_draft(draft), self._kept, self._refused)
 
+    def serve(self, ticket: int) -> None:
+        """Whoever is registered next came on this waiting number; 0 where numbers are not used."""
+        self._ticket = ticket
+        number = _("{number} 号　").format(number=ticket) if ticket else ""
+        self._when.setText(number + self._came_at)
+
     def unfinished(self) -> str:
         """The key of the visit that is being written and not registered; empty where the form is."""
         draft = self.draft()
@@ -159,9 +167,9 @@ class IntakePage(QWidget):
             return
         self._registering = True
         self._register.setEnabled(False)
-        reception = self._station.desk.reception
+        reception, ticket = self._station.desk.reception, self._ticket or None
         self._station.background.change(
-            self, lambda: reception.register(draft), self._registered, self._not_registered
+            self, lambda: reception.register(draft, ticket=ticket), self._registered, self._not_registered
         )
 
     def _registered(self, visit: Visit) -> None:
@@ -219,9 +227,9 @@ class IntakePage(QWidget):
         self.matters.show_matters(written.matters)
         self._show_missing(())
         now = self._station.now()
-        self._when.setText(
-            _("来访时间 {time:%H:%M}　{day}　登记后当场编号").format(time=now, day=full_day(now.date()))
-        )
+        came = _("来访时间 {time:%H:%M}　{day}　登记后当场编号")
+        self._came_at = came.format(time=now, day=full_day(now.date()))
+        self.serve(self._ticket)
         self._saved.show_state(_("尚未填写"), PillKind.IDLE)
         reception = self._station.desk.reception
         background = self._station.background

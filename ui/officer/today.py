@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from ui.officer.queue import QueuePanel
 from ui.officer.rows import DONE, RowsView
 from ui.officer.station import Station
 from ui.widgets.boxes import column, line, row
@@ -16,7 +17,7 @@ from xinfang_desk.words import _
 
 
 class TodayPanel(QWidget):
-    """The rows of the day with filters and counts."""
+    """The numbers that wait, and the rows of the day with filters and counts."""
 
     opened = Signal(str)
     new_wanted = Signal()
@@ -30,6 +31,7 @@ class TodayPanel(QWidget):
         self._rows: tuple[Row, ...] = ()
         self._filter = Segments(look, _("今日来访"), "todayFilter", _filters(), kind="tab")
         self._filter.choose("all")
+        self.queue = QueuePanel(station)
         self.view = RowsView(look, "todayList", _("今日来访"))
         self._empty = label(_("今天还没有来访。按 F2 开始登记。"), "label", wrap=True, name="todayEmpty")
         self._counts = [label("0", "number"), label("0", "number"), label("0", "number")]
@@ -42,7 +44,8 @@ class TodayPanel(QWidget):
         new = Button(look, _("新来访登记"), "newVisit", icon="plus", keys="F2")
         inside = column(
             look,
-            row(look, label(_("今日来访"), "section"), None),
+            row(look, label(_("今日来访"), "section"), None, self.queue.call, self.queue.take, spacing=0),
+            self.queue,
             self._filter,
             self._empty,
             margins=(16, 16, 16, 16),
@@ -52,6 +55,8 @@ class TodayPanel(QWidget):
         inside.addLayout(counts)
         inside.addWidget(new)
         self.setLayout(inside)
+        self._fit()
+        look.changed.connect(self._fit)
         self.view.opened.connect(self.opened)
         self._filter.chosen.connect(self._refill)
         new.clicked.connect(self.new_wanted)
@@ -59,11 +64,16 @@ class TodayPanel(QWidget):
     def reload(self) -> None:
         """Read the day again."""
         self._station.background.read(self, self._station.desk.reception.today, self._show)
+        self.queue.reload()
 
     def next_waiting(self) -> str | None:
         """The number of the matter after the current one whose papers nobody has been handed."""
         waiting = [each.number for each in reversed(self._rows) if _waits(each)]
         return waiting[0] if waiting else None
+
+    def _fit(self) -> None:
+        # Two rows at least: where the screen is too low for them, the page scrolls.
+        self.view.setMinimumHeight(self.look.px(2 * 66))
 
     def _show(self, rows: tuple[Row, ...]) -> None:
         self._rows = rows

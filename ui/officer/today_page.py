@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from ui.officer.today import TodayPanel
-from ui.widgets.boxes import column
+from ui.widgets.boxes import Scrolled, column, frame
 
 
 class TodayPage(QWidget):
@@ -18,7 +18,9 @@ class TodayPage(QWidget):
         self.setObjectName("todayPage")
         self._panel = panel
         self._place = column(panel.look, spacing=0)
-        self.setLayout(self._place)
+        inside = column(panel.look, spacing=0)
+        inside.addWidget(Scrolled(frame("page", self._place), "todayScroll"), 1)
+        self.setLayout(inside)
         self.keys: dict[str, Callable[[], None]] = {}
 
     def reload(self) -> None:

@@ -52,6 +52,8 @@ class DeskWindow(QMainWindow):
     recordings_wanted = Signal(object)
     """A list of what the petitioner's screen says is wanted in a folder (a :class:`~pathlib.Path`)."""
     closed = Signal()
+    number_called = Signal(int)
+    """The waiting number at the window, 0 for none."""
     new_visit_begun = Signal()
     """A further visit begins: the petitioner's screen welcomes the next person."""
 
@@ -118,6 +120,9 @@ class DeskWindow(QMainWindow):
             "F1": self.open_manual,
             "F2": self.new_visit,
             "F4": self._open_next_waiting,
+            "F7": self.today.queue.take_number,
+            "F8": self.today.queue.call_next,
+            "F9": self.today.queue.nobody_came,
             "Ctrl+K": self._go_to_search,
             "Ctrl+Z": self._notice.take_up,
             "Escape": self._back,
@@ -225,6 +230,8 @@ class DeskWindow(QMainWindow):
         self.top.search.installEventFilter(self.search)
         self.today.opened.connect(self.open_matter)
         self.today.new_wanted.connect(self.new_visit)
+        self.today.queue.serving.connect(self.intake.serve)
+        self.today.queue.serving.connect(self.number_called)
         self._rail.new_wanted.connect(self.new_visit)
         self._rail.today_wanted.connect(lambda: self.open_page("today"))
         self._rail.owed_wanted.connect(lambda: self.open_page("owed"))

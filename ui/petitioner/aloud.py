@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ui.guide_words import Language, spoken
-from ui.petitioner.page import Block, Choices, Faces, Facts, Page, Quiet, Road, Sentence, Things, Written
+from ui.petitioner.page import (
+    Block,
+    Called,
+    Choices,
+    Faces,
+    Facts,
+    Page,
+    Quiet,
+    Road,
+    Sentence,
+    Things,
+    Written,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +85,9 @@ def _said(block: Block) -> tuple[str, ...]:
         case Quiet():
             # Articles are for the eye.
             return () if block.is_citation else (block.text,)
+        case Called():
+            # It changes with every call, and is for those across the hall.
+            return ()
         case Choices() | Faces():
             return (block.title, *(each.label for each in block.items))
         case Facts():

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayo
 from ui.petitioner.face import FaceButton
 from ui.petitioner.page import (
     Block,
+    Called,
     Choice,
     Choices,
     Faces,
@@ -46,6 +47,8 @@ def build(look: Look, block: Block, go: Go, *, wide: bool) -> list[Rows]:
             return [[_sentence(look, block, wide=wide)]]
         case Quiet():
             return [[label(block.text, "guide_second", wrap=True)]]
+        case Called():
+            return [[_called(look, block)]]
         case Choices():
             return [[row] for row in _choices(look, block, go)]
         case Faces():
@@ -78,6 +81,15 @@ def _sentence(look: Look, sentence: Sentence, *, wide: bool) -> QWidget:
     line.addWidget(IconLabel(look, sentence.icon, "primary", 40) if sentence.icon else _dot(look))
     line.addWidget(words(look, sentence.text, Size.GUIDE_STRONG if wide else Size.GUIDE_BODY), 1)
     return row
+
+
+def _called(look: Look, called: Called) -> QWidget:
+    card = _frame("guide_now")
+    line = QHBoxLayout(card)
+    _set(line, pad=PAD // 2, gap=GAP)
+    line.addWidget(IconLabel(look, "bell", "primary", 44))
+    line.addWidget(words(look, called.text, Size.GUIDE_TITLE, bold=True), 1)
+    return card
 
 
 def _dot(look: Look) -> QWidget:

@@ -24,6 +24,13 @@ class Quiet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """Which waiting number is at the window (正在接待), to be read across the hall."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """A way on that can be touched; ``to`` names the page it leads to."""
 
@@ -92,7 +99,7 @@ class Written:
     text: str
 
 
-Block = Sentence | Quiet | Choices | Faces | Facts | Road | Things | Written
+Block = Sentence | Quiet | Called | Choices | Faces | Facts | Road | Things | Written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,11 +37,16 @@ _EXPLAINED = {
 }
 
 
-def page(name: str, road_map: RoadMap, view: GuideView | None, written: ReadBack | None) -> Page:
-    """The page of that name; a place of the road map goes by its id."""
+def page(
+    name: str, road_map: RoadMap, view: GuideView | None, written: ReadBack | None, *, called: int = 0
+) -> Page:
+    """The page of that name; a place of the road map goes by its id.
+
+    ``called`` is the waiting number at the window, which the welcome tells.
+    """
     match name:
         case names.WELCOME:
-            return welcome.welcome(road_map.start, matter=names.MATTER if view else "")
+            return welcome.welcome(road_map.start, matter=names.MATTER if view else "", called=called)
         case names.TODAY:
             return welcome.today()
         case names.RIGHTS:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from ui.guide_words import _
 from ui.petitioner.names import CONDUCT, RIGHTS, TODAY
-from ui.petitioner.page import Choice, Choices, Page, Sentence
+from ui.petitioner.page import Called, Choice, Choices, Page, Sentence
 
 
-def welcome(start: str, *, matter: str) -> Page:
-    """The first page; ``start`` begins the road map, ``matter`` is the visitor's own page or empty."""
+def welcome(start: str, *, matter: str, called: int = 0) -> Page:
+    """The first page; ``start`` begins the road map, ``matter`` is the visitor's own page or empty.
+
+    Between visits it tells those who wait which number is ``called`` to the window.
+    """
+    waiting = called and not matter
+    now = (Called(text=_("正在接待 {number} 号").format(number=called)),) if waiting else ()
     own = (
         (Choice(label=_("我这件事，怎么一步步办"), to=matter, icon="route", primary=True),) if matter else ()
     )
@@ -22,6 +27,7 @@ def welcome(start: str, *, matter: str) -> Page:
         title=_("您好，请坐。有什么事，慢慢说。"),
         icon="person",
         blocks=(
+            *now,
             Sentence(text=_("听不清，就说一声，我们再讲一遍。"), icon="speaker"),
             Sentence(text=_("看不清，点下面的“字再大些”。"), icon="text_size"),
             Sentence(text=_("不识字也不要紧，我们念给您听，替您写。"), icon="pencil"),

@@ -65,6 +65,7 @@ class GuideWindow(QFrame):
         self._walk = Walk()
         self._view: GuideView | None = None
         self._written: ReadBack | None = None
+        self._called = 0
         self._reader = Reader()
         self._screen: QScreen | None = None
         self.resting = QTimer(self)
@@ -140,6 +141,13 @@ class GuideWindow(QFrame):
         self._dress.forget()
         self.hide_read_back()
         self.speak(Language.CHINESE)
+
+    def call_number(self, number: int) -> None:
+        """Say on the welcome which waiting number is at the window (正在接待), 0 for none; never whose."""
+        if number != self._called:
+            self._called = number
+            if self.here == names.WELCOME:
+                self._show()
 
     def wear(self, theme: Theme) -> None:
         """Change the look that every visit begins with."""
@@ -273,7 +281,7 @@ class GuideWindow(QFrame):
         self._fill_strip()
 
     def _make_page(self) -> Page:
-        return pages.page(self.here, self._road_map, self._view, self._written)
+        return pages.page(self.here, self._road_map, self._view, self._written, called=self._called)
 
     def _draw(self) -> Sheet:
         theme, wide = self._dress.page(self.width(), full=self.here == names.MATTER)

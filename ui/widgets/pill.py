@@ -20,6 +20,8 @@ class PillKind(Enum):
     WARN = ("warn", "warn_soft", "warn_line", "clock")
     DANGER = ("danger", "danger_soft", "danger_line", "alert")
     IDLE = ("text2", "idle_soft", "line", "")
+    WAIT = ("text2", "idle_soft", "line", "clock")
+    AWAY = ("text2", "idle_soft", "line", "leave")
 
     def __init__(self, ink: str, ground: str, border: str, icon: str) -> None:
         self.ink = ink
