@@ -141,6 +141,7 @@ class FakeDesk:
     answered: dict = field(default_factory=dict)
     national: dict = field(default_factory=dict)
     queue: dict = field(default_factory=dict)
+    apart: set = field(default_factory=set)
 
     def __post_init__(self):
         self.road_map = road_map_shipped()
@@ -320,7 +321,17 @@ class Reception:
 
     def earlier(self, person):
         rows = (self._desk.row(each) for each in self._desk.numbers())
-        return tuple(each for each in rows if each.people == person.name)
+        apart = self._desk.apart
+        return tuple(
+            each for each in rows if each.people == person.name and (person.name, each.number) not in apart
+        )
+
+    def not_the_same(self, person, number):
+        self._desk.may_refuse()
+        self._desk.apart.add((person.name, number))
+
+    def same_after_all(self, person, number):
+        self._desk.apart.discard((person.name, number))
 
     def approve(self, number, approved_by):
         record = self._desk.record(number)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton
 
+from ui.failures import words_for
 from ui.officer.draft import can_be_looked_up, with_road
 from ui.officer.earlier import SHOWN
 from ui.officer.matters import MattersCard
@@ -15,11 +16,14 @@ from ui.officer.people import PeopleCard
 from ui.officer.promises import Promise, promises_of
 from ui.officer.side import Side
 from ui.officer.station import Station
+from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.category import Outcome, Purpose
-from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.number import Number, grouped
 from xinfang_desk.domain.petitioner import Person
 from xinfang_desk.domain.record import Row
 from xinfang_desk.domain.suggestion import SuggestedRoute
+from xinfang_desk.words import _
 
 _AFTER = 250
 _WORTH_A_SUGGESTION = 6
@@ -57,6 +61,7 @@ class Ahead(QObject):
         side.route.seal_wanted.connect(self._seal)
         side.earlier.opened.connect(self.matter_wanted)
         side.earlier.merged.connect(self._merge)
+        side.earlier.set_apart.connect(self._set_apart)
         self.look()
 
     def begin(self) -> None:
@@ -90,16 +95,8 @@ class Ahead(QObject):
         """Look for earlier visits of the first person, once enough is known and once for the same."""
         people = self._people.read()
         if people and can_be_looked_up(people[0]) and people[0] != self._looked_up:
-            person = self._looked_up = people[0]
-            reception = self._station.desk.reception
-
-            def read() -> _Earlier:
-                rows = reception.earlier(person)
-                numbers = [each.number for each in rows[:SHOWN]]
-                told = {each: promises_of(reception.show(each), reception.versions(each)) for each in numbers}
-                return rows, told
-
-            self._station.background.read(self, read, self._show_earlier)
+            self._looked_up = people[0]
+            self._look_up(people[0])
 
     def confirm_road(self) -> None:
         """Take the road that is suggested first."""
@@ -113,6 +110,19 @@ class Ahead(QObject):
             buttons = (each for each in card.findChildren(QAbstractButton) if each.isVisibleTo(card))
             if not card.isHidden() and (first := next(buttons, None)) is not None:
                 self.side_wanted.emit(first)
+
+    def _look_up(self, person: Person) -> None:
+        reception = self._station.desk.reception
+
+        def read() -> _Earlier:
+            rows = reception.earlier(person)
+            numbers = [each.number for each in rows[:SHOWN]]
+            told = {each: promises_of(reception.show(each), reception.versions(each)) for each in numbers}
+            return rows, told
+
+        self._station.background.read(
+            self, read, lambda found: self._show_earlier(found) if person == self._looked_up else None
+        )
 
     def _show_earlier(self, found: _Earlier) -> None:
         if self._side is not None:
@@ -129,6 +139,37 @@ class Ahead(QObject):
         matter = self._matters.current()
         self._matters.put(replace(matter, purpose=Purpose.JUBAO, route=None, outcome=Outcome.DISCIPLINE))
         self.look()
+
+    def _set_apart(self, number: str) -> None:
+        person, reception = self._looked_up, self._station.desk.reception
+        if person is None:
+            return
+        matter = self._matters.current()
+        if matter.earlier == number:
+            self._matters.put(replace(matter, outcome=None, earlier=None))
+            self.look()
+        words = _("记下了：{number} 不是这位来访人的，以后不再提示。")
+        self._keep_apart(
+            person,
+            lambda: reception.not_the_same(person, number),
+            lambda: self._station.offer(
+                words.format(number=grouped(number)),
+                _("撤回"),
+                lambda: self._keep_apart(
+                    person, lambda: reception.same_after_all(person, number), lambda: None
+                ),
+            ),
+        )
+
+    def _keep_apart(self, person: Person, work: Callable[[], None], then: Callable[[], None]) -> None:
+        def done(_nothing: None) -> None:
+            then()
+            self._look_up(person)
+
+        self._station.background.read(self, work, done, self._refused)
+
+    def _refused(self, fault: DeskError) -> None:
+        self._station.tell(words_for(fault), NoticeKind.DANGER)
 
     def _merge(self, number: str) -> None:
         self._matters.put(replace(self._matters.current(), outcome=Outcome.MERGE, earlier=Number(number)))

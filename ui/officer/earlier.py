@@ -29,6 +29,8 @@ class EarlierCard(Card):
 
     opened = Signal(str)
     merged = Signal(str)
+    set_apart = Signal(str)
+    """That matter is somebody else's (不是同一人)."""
 
     def __init__(self, station: Station) -> None:
         super().__init__(station.look, _("本人以往来访"), "earlierCard", icon="list")
@@ -51,17 +53,23 @@ class EarlierCard(Card):
         look = self._station.look
         see = Button(look, _("查看"), f"openEarlier_{each.number}", kind="ghost")
         take = Button(look, _("并入"), f"mergeInto_{each.number}", kind="ghost")
+        other = Button(look, _("不是同一人"), f"notTheSame_{each.number}", kind="ghost")
         day = f"{each.received_at:%Y-%m-%d}"
         see.setAccessibleName(_("查看 {day} {what}").format(day=day, what=each.summary))
         take.setAccessibleName(_("并入 {day} {what}").format(day=day, what=each.summary))
+        other.setAccessibleName(_("不是同一人 {day} {what}").format(day=day, what=each.summary))
         see.clicked.connect(lambda: self.opened.emit(each.number))
         take.clicked.connect(lambda: self.merged.emit(each.number))
+        other.clicked.connect(lambda: self.set_apart.emit(each.number))
         words, kind = pill_of(each)
+        about = row(look, spacing=6)
+        about.addWidget(ElidedLabel(each.summary, "label"), 1)
+        about.addWidget(other)
         inside = column(
             look,
             line(),
             row(look, label(day, "strong"), Pill(look, words, kind), None, see, take, spacing=6),
-            ElidedLabel(each.summary, "label"),
+            about,
             spacing=2,
         )
         if promises:

@@ -514,3 +514,22 @@ def test_where_a_road_parts_once_more_the_officer_says_which_way(window):
     assert form.read().road_end == ""
     form.show_matter(MatterDraft(statement="x", route=Route.S4, road_end="quanshu"))
     assert (box.currentData(), form.read().road_end) == ("quanshu", "quanshu")
+
+
+def test_a_namesake_is_set_apart_and_taken_back(window, desk, registered, settle):
+    number = registered().matters[0].number
+    form = window.intake.people.form
+    say(form.name, "周试例")
+    say(form.phone, "13800000003")
+    form.phone.editingFinished.emit()
+    settle()
+    window.findChild(QPushButton, f"mergeInto_{number}").click()
+    window.findChild(QPushButton, f"notTheSame_{number}").click()
+    settle()
+    assert desk.apart == {("周试例", number)}
+    assert not window.findChild(object, "earlierCard").isVisible()
+    assert window.intake.matters.current().earlier is None
+    window._notice.take_up()
+    settle()
+    assert desk.apart == set()
+    assert window.findChild(QPushButton, f"notTheSame_{number}").isVisible()
