@@ -123,7 +123,6 @@ _LABELS: dict[Enum, str] = {
     Care.HEARS_BADLY: N_("听力不便"),
     Care.WITH_CHILD: N_("带小孩"),
     Care.FAR_HOME: N_("路远赶车"),
-    PaperState.WAITING: N_("待签批"),
     PaperState.DUE: N_("待出具"),
     PaperState.DRAWN: N_("已生成"),
     PaperState.SENT: N_("已送打印"),
