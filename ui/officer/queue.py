@@ -71,8 +71,8 @@ class QueuePanel(QWidget):
         self._tickets: tuple[Ticket, ...] = ()
         self._marked = 0
         self._slips = False
-        self.take = Button(look, _("取号"), "takeNumber", kind="ghost", keys="F7")
-        self.call = Button(look, _("叫号"), "callNext", kind="ghost", keys="F8")
+        self.take = Button(look, _("取号"), "takeNumber", kind="ghost", keys="F9")
+        self.call = Button(look, _("叫号"), "callNext", kind="ghost", keys="F10")
         self._said = label("", "caption", wrap=True, name="queueCount")
         self._model = QueueModel(station.now, self)
         self.view = QListView()
@@ -92,7 +92,7 @@ class QueuePanel(QWidget):
                 ("isBack", _("回来了")),
                 ("notThere", _("没来")),
                 ("aboutNumber", _("人数、照顾")),
-                ("printSlip", _("打号条")),
+                ("printTicket", _("打号条")),
             )
         }
         for button in self._buttons.values():
@@ -133,7 +133,7 @@ class QueuePanel(QWidget):
         """Whoever was called is not there (未到)."""
         called = at_window(self._tickets)
         if called is None:
-            self._station.tell(_("现在没有叫号。按 F8 叫下一位。"), NoticeKind.INFO)
+            self._station.tell(_("现在没有叫号。按 F10 叫下一位。"), NoticeKind.INFO)
         else:
             self._absent(called.number)
 
@@ -157,7 +157,7 @@ class QueuePanel(QWidget):
             ("isBack", lambda: self._move(tickets.back, tickets.absent, _("{number} 号回来了，接着等。"))),
             ("notThere", lambda: self._absent(self._marked)),
             ("aboutNumber", lambda: self._details.setVisible(self._details.isHidden())),
-            ("printSlip", lambda: self._print(self._marked)),
+            ("printTicket", lambda: self._print(self._marked)),
         ):
             self._buttons[name].clicked.connect(act)
         self.people.editingFinished.connect(self._describe)
@@ -198,7 +198,7 @@ class QueuePanel(QWidget):
             "isBack": {TicketState.ABSENT},
             "notThere": {TicketState.WAITING, TicketState.CALLED},
             "aboutNumber": {TicketState.WAITING, TicketState.CALLED},
-            "printSlip": {TicketState.WAITING} if self._slips else set(),
+            "printTicket": {TicketState.WAITING} if self._slips else set(),
         }
         for name, button in self._buttons.items():
             button.setVisible(ticket.state in states[name])
@@ -241,7 +241,7 @@ class QueuePanel(QWidget):
 
         def told(called: Ticket) -> None:
             self._marked = called.number
-            words = _("请 {number} 号到窗口。按 F2 开始登记；没来按 F9。")
+            words = _("请 {number} 号到窗口。按 F2 开始登记；没来按 F11。")
             self._offer(words.format(number=called.number), lambda: undo(called))
 
         self._change(lambda: tickets.call(number), told)

@@ -30,9 +30,12 @@ def vouched(**changes: object) -> proof.Proof:
 
 
 def told(qtbot, window) -> str:
-    qtbot.waitUntil(lambda: window.receipts.findChild(Notice) is not None)
-    found = [each.accessibleName() for each in window.receipts.findChildren(Notice) if not each.isHidden()]
-    return found[-1]
+    def found() -> list[str]:
+        notices = window.receipts.findChildren(Notice)
+        return [each.accessibleName() for each in notices if not each.isHidden()]
+
+    qtbot.waitUntil(lambda: found() != [])
+    return found()[-1]
 
 
 def scan(qtbot, window, text: str, code: str = "") -> str:
