@@ -26,6 +26,14 @@ class GuideSide(QObject):
 
     opened = Signal(object)
     """The :class:`~ui.petitioner.window.GuideWindow` stands for the first time."""
+    agreed = Signal(object)
+    """The petitioner says that a :class:`~ui.guide_view.ReadBack` is right."""
+    change_asked = Signal(object)
+    """The petitioner wants a :class:`~ui.guide_view.ReadBack` changed."""
+    print_asked = Signal(str)
+    """The petitioner would like the road of the matter of this number on paper."""
+    unplugged = Signal()
+    """The petitioner's screen has gone."""
     recordings_listed = Signal(object)
     """What :meth:`list_recordings` found: a tuple of :class:`~xinfang_desk.desk.hall.Recording`."""
 
@@ -117,6 +125,10 @@ class GuideSide(QObject):
         window = GuideWindow(self._desk.road_map, self._look.theme)
         self._app.screenRemoved.connect(window.screen_gone)
         window.feedback_given.connect(self._count)
+        window.agreed.connect(self.agreed)
+        window.change_asked.connect(self.change_asked)
+        window.print_asked.connect(self._ask_print)
+        window.unplugged.connect(self.unplugged)
         window.reading_asked.connect(self._read)
         window.quiet_asked.connect(self._hush)
         self._ask_speaker()
@@ -135,6 +147,9 @@ class GuideSide(QObject):
         if self.window is not None:
             # What was recorded since is heard from now on.
             self._ask_speaker()
+
+    def _ask_print(self, view: GuideView) -> None:
+        self.print_asked.emit("".join(view.number_groups.split()))
 
     def _got_speaker(self, speaker: Speaker) -> None:
         if self._speaker is not None:

@@ -10,10 +10,19 @@ import pytest
 
 from tests.desk.conftest import PASSPHRASE, Clock
 from xinfang_desk.desk import Desk
+from xinfang_desk.desk.archive import restore_home
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Conclusion, MatterDraft, State, Step, StepTaken, VisitDraft
+from xinfang_desk.domain.matter import (
+    Conclusion,
+    MatterDraft,
+    State,
+    Step,
+    StepTaken,
+    VisitDraft,
+    agreed_text,
+)
 from xinfang_desk.domain.petitioner import IdType, Person
 from xinfang_desk.domain.record import PaperState
 from xinfang_desk.places import REGISTER, SETTINGS
@@ -174,3 +183,21 @@ def test_earlier_revisions_are_readable(desk: Desk) -> None:
     assert [each.draft.statement for each in desk.reception.versions(number)] == [MATTER.statement]
     desk.reception.correct(number, replace(MATTER, purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE))
     assert desk.reception.versions(number) == ()
+
+
+def test_an_agreement_outlives_a_backup_and_stays_on_the_first_receipt(
+    desk: Desk, home: Path, clock: Clock, tmp_path: Path
+) -> None:
+    agreed = agreed_text((("反映的情况", "欠工资18600元"),), clock())
+    number = desk.reception.register(replace(_draft(), agreed=agreed)).matters[0].number
+    receipt = desk.papers.draw(number, (Paper.RECEIPT,))[0].sha256
+    (tmp_path / "copies").mkdir()
+    file, _sum = desk.keeping.backup(tmp_path / "copies")
+    desk.close()
+    restore_home(file, tmp_path / "again", PASSPHRASE)
+    again = open_desk(tmp_path / "again", PASSPHRASE, now=clock)
+    try:
+        assert again.reception.show(number).visit.agreed == agreed
+        assert again.papers.draw(number, (Paper.RECEIPT,))[0].sha256 == receipt
+    finally:
+        again.close()

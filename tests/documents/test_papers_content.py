@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from tests.documents import samples
-from tests.documents.reading import paper, roll, size_of, text_of
+from tests.documents.reading import pages_of, paper, roll, size_of, text_of
 from xinfang_desk.domain.category import Outcome, Paper
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Event, Step, StepTaken
+from xinfang_desk.domain.matter import Event, Step, StepTaken, agreed_text
 from xinfang_desk.domain.number import grouped
 
 NUMBER = grouped(samples.SOME_NUMBER).replace(" ", "")
@@ -260,3 +260,19 @@ def test_the_guidance_roll_names_the_way_and_nobody() -> None:
 def test_a_notice_has_no_roll(kind: Paper) -> None:
     with pytest.raises(DeskError, match=r"paper\.no_roll"):
         roll(kind, samples.WAGES)
+
+
+def test_what_was_agreed_to_is_on_the_receipt_until_it_is_corrected() -> None:
+    at = datetime(2026, 9, 14, 9, 28, tzinfo=samples.CHINA)
+    agreed = agreed_text((("姓名", "周试例"),), at)
+    record = replace(samples.WAGES, visit=replace(samples.WAGES.visit, agreed=agreed))
+    for pdf in (
+        paper(Paper.RECEIPT, record),
+        paper(Paper.RECEIPT, record, large=True),
+        roll(Paper.RECEIPT, record),
+    ):
+        assert f"9:28本人看过，认可校验{agreed.short.replace(' ', '')}" in text_of(pdf)
+    assert pages_of(paper(Paper.RECEIPT, record)) == 1
+    corrected = replace(record, matter=replace(record.matter, rev=2))
+    assert "校验" not in text_of(paper(Paper.RECEIPT, corrected))
+    assert "校验" not in text_of(paper(Paper.RECEIPT, samples.WAGES))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from datetime import UTC, date, datetime
+from hashlib import sha256
 
 import pytest
 from hypothesis import given
@@ -22,6 +23,7 @@ from xinfang_desk.domain.matter import (
     State,
     Visit,
     VisitDraft,
+    agreed_text,
 )
 from xinfang_desk.domain.number import Number, make_number
 from xinfang_desk.domain.petitioner import IdType, Need, Person, Role
@@ -305,3 +307,18 @@ def test_any_visit_gets_a_number_a_paper_and_ordered_limits(
     assert len(set(found.papers)) == len(found.papers)
     sides = [each.binds for each in found.deadlines]
     assert sides == sorted(sides, key=lambda side: side is Binds.PETITIONER)
+
+
+def test_an_agreement_stays_with_the_visit_but_not_with_an_accusation(calendar: Calendar) -> None:
+    agreed = agreed_text(
+        (("姓名", "周试例"), ("反映的情况", "欠薪")), datetime(2026, 9, 14, 1, 30, tzinfo=UTC)
+    )
+    assert agreed.sha256 == sha256("姓名：周试例\n反映的情况：欠薪".encode()).hexdigest()
+    assert agreed.short == " ".join(agreed.sha256[at : at + 4] for at in (0, 4, 8, 12))
+    said = MatterDraft(statement="欠薪", purpose=Purpose.SHENSU)
+    told = MatterDraft(statement="举报", purpose=Purpose.JUBAO)
+    people = (Person(name="周试例"),)
+    kept = _register(calendar, VisitDraft(people=people, matters=(said,), agreed=agreed))
+    assert kept.agreed == agreed
+    for matters in ((told,), (said, told)):
+        assert _register(calendar, VisitDraft(people=people, matters=matters, agreed=agreed)).agreed is None

@@ -8,17 +8,19 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
 from tests.desk.conftest import OFFICE, PASSPHRASE
+from tests.documents.reading import text_of
 from ui.guide_view import GuideView, ReadBack
 from ui.opening import DeskOpening
 from ui.petitioner import names
 from xinfang_desk import vault
 from xinfang_desk.desk.hall import Speed
 from xinfang_desk.desk.start import init_desk
-from xinfang_desk.devices import voices
+from xinfang_desk.devices import printer, voices
 from xinfang_desk.devices.recordings import PAUSE, key, read_list
 from xinfang_desk.devices.voices import ProgramPlayer
-from xinfang_desk.domain.category import Outcome, Route
+from xinfang_desk.domain.category import Outcome, Paper, Route
 from xinfang_desk.domain.matter import MatterDraft
+from xinfang_desk.domain.petitioner import Person
 from xinfang_desk.domain.roadmap import stops
 from xinfang_desk.settings import Settings, write_settings
 
@@ -50,6 +52,8 @@ def opening(qapp, home, look, lane, qtbot, monkeypatch):
     opening.begin()
     qtbot.waitUntil(lambda: opening._desk is not None)
     yield opening
+    for _ in range(3):  # an answer may ask again
+        settle(opening, qtbot)
     opening.end()
     lock, guide = opening._lock, opening._guide.window
     # The settings may be answered for after the windows are gone.
@@ -116,6 +120,72 @@ def test_nobody_is_asked_where_no_screen_stands(opening):
     ask(opening)
     assert opening._guide.window is None
     assert "引导屏" in opening._window.findChild(QWidget, "deskNotice").accessibleName()
+
+
+def notice(opening):
+    return opening._window.findChild(QWidget, "deskNotice")
+
+
+def fill_in(opening):
+    intake = opening._window.intake
+    intake.people.show_people((Person(name="周试例"),), involved=1, anonymous=False)
+    intake.matters.show_matters((MATTER,))
+    intake.people.changed.emit()
+
+
+def test_what_a_petitioner_agrees_to_comes_back_to_the_form_and_onto_the_receipt(opening, guide, qtbot):
+    fill_in(opening)
+    window = opening._window
+    window.intake.show_read_back()
+    while guide.here == names.READ_BACK:
+        guide._strip.on.click()
+    assert "说写得对" in notice(opening).accessibleName()
+    window.intake.register()
+    qtbot.waitUntil(lambda: window._page is window.pages.result)
+    [row] = opening.background.open(opening._desk.reception.today)
+    record = opening.background.open(lambda: opening._desk.reception.show(row.number))
+    agreed = record.visit.agreed
+    assert agreed is not None
+    [drawn] = opening.background.open(lambda: opening._desk.papers.draw(row.number, (Paper.RECEIPT,)))
+    assert agreed.short.replace(" ", "") in text_of(drawn.pdf)
+
+
+def test_a_wish_for_a_change_reaches_the_officer(opening, guide):
+    fill_in(opening)
+    opening._window.intake.show_read_back()
+    guide._strip.own.click()
+    assert "有地方要改" in notice(opening).accessibleName()
+
+
+def test_a_wish_for_paper_is_an_offer_to_print_the_matter_shown(opening, guide, qtbot, monkeypatch):
+    fill_in(opening)
+    opening._window.intake.register()
+    qtbot.waitUntil(lambda: opening._window._page is opening._window.pages.result)
+    [row] = opening.background.open(opening._desk.reception.today)
+    sent = []
+    monkeypatch.setattr(
+        printer, "send", lambda pdf, **how: sent.append((how["title"], text_of(pdf))) or printer.Sent.TAKEN
+    )
+    result = opening._window.pages.result
+    qtbot.waitUntil(lambda: result._record is not None)
+    result.show_guide()
+    assert guide.here == names.MATTER
+    guide._strip.own.click()
+    assert "指引单" in notice(opening).accessibleName()
+    assert sent == []
+    opening._window._notice.take_up()
+    qtbot.waitUntil(lambda: bool(sent))
+    assert sent[0][0] == f"{row.number}-D02"
+    assert "依法信访路线图指引单" in sent[0][1]
+    qtbot.waitUntil(lambda: "已送打印" in notice(opening).accessibleName())
+
+
+def test_the_officer_hears_that_the_screen_was_unplugged(opening, guide):
+    fill_in(opening)
+    opening._window.intake.show_read_back()
+    guide._unplug()
+    assert "断开了" in notice(opening).accessibleName()
+    assert opening._window.intake.people.form.name.text() == "周试例"
 
 
 HEARD = "import pathlib, shutil, sys; shutil.copy(sys.argv[2], sys.argv[1])"

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from ui.guide_view import ReadBack
 from xinfang_desk.domain.category import Outcome, Purpose, Route
-from xinfang_desk.domain.matter import MatterDraft, VisitDraft
+from xinfang_desk.domain.matter import Agreement, MatterDraft, VisitDraft, agreed_text
 from xinfang_desk.domain.petitioner import IdType, Person, masked_id, masked_phone
 from xinfang_desk.domain.suggestion import SuggestedRoute
 from xinfang_desk.words import _, label
@@ -40,17 +40,30 @@ class KeptDraft(Protocol):
 
 
 class OpenDraft:
-    """Which visit is being written down, and whether it was put by since it last changed."""
+    """Which visit is being written down, whether it changed since it was put by, and what was agreed to."""
 
     def __init__(self) -> None:
         self.key = ""
         self._touched = False
+        self._agreed: tuple[ReadBack, datetime] | None = None
         self.renew()
 
     def renew(self, key: str = "") -> None:
         """Begin another visit, or take up the one of ``key``."""
         self.key = key or uuid4().hex
         self._touched = False
+        self._agreed = None
+
+    def agree(self, shown: ReadBack, at: datetime) -> None:
+        """The petitioner said that what was shown is right."""
+        self._agreed = (shown, at)
+
+    def agreement(self, draft: VisitDraft) -> Agreement | None:
+        """The agreement, where ``draft`` still says word for word what was shown."""
+        if self._agreed is None or self._agreed[0] != read_back_of(draft):
+            return None
+        shown, at = self._agreed
+        return agreed_text(shown.lines, at)
 
     def touch(self) -> None:
         """Something was written."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.matter import Matter, MatterDraft
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.petitioner import masked_id, masked_phone
@@ -25,6 +26,11 @@ def facts_of(record: MatterRecord) -> list[Pair]:
     if record.visit.anonymous:
         found.append((_("来访人"), _("不愿留姓名")))
     found += _told(matter)
+    if agreed := record.visit.agreed:
+        words = _("{time:%H:%M} 本人在屏幕上看过，认可　校验 {code}").format(
+            time=agreed.at.astimezone(CHINA), code=agreed.short
+        )
+        found.append((_("核对"), words))
     reached = sending_words()
     for sending in record.sendings:
         batch = _("第 {sequence} 批上报").format(sequence=sending.sequence)

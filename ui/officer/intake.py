@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui.failures import words_for
+from ui.guide_view import ReadBack
 from ui.officer.ahead import Ahead
 from ui.officer.days import full_day
 from ui.officer.draft import (
@@ -155,11 +158,26 @@ class IntakePage(QWidget):
         """Send what is written to the petitioner's screen, to be checked (核对)."""
         self.guide_wanted.emit(read_back_of(self.draft()))
 
+    def take_agreement(self, shown: ReadBack) -> None:
+        """The petitioner said on their screen that what was shown is right: its time and hash are kept."""
+        self._open.agree(shown, self._station.now())
+        self._tell_state()
+        if self._open.agreement(self.draft()):
+            self._station.tell(_("来访人看过了，说写得对。可以登记了。"), NoticeKind.OK)
+        else:
+            self._station.tell(_("来访人看的时候，内容又改过。请再投屏核对一次。"), NoticeKind.WARN)
+
+    def take_wish(self, _shown: ReadBack) -> None:
+        """The petitioner said on their screen that something is to be changed."""
+        words = _("来访人说有地方要改。请问清楚，改好以后再投屏核对。")
+        self._station.tell(words, NoticeKind.WARN)
+
     # Registering
 
     def register(self) -> None:
         """Register the visit; twice in a row makes one visit."""
         draft = self.draft()
+        draft = replace(draft, agreed=self._open.agreement(draft))
         missing = lacks(draft)
         self._show_missing(missing)
         if missing or self._registering:
@@ -246,13 +264,16 @@ class IntakePage(QWidget):
 
     def _tell_state(self) -> None:
         names = {"name": _("姓名"), "statement": _("主要情况")}
-        missing = "、".join(names[each] for each in lacks(self.draft()))
+        draft = self.draft()
+        missing = "、".join(names[each] for each in lacks(draft))
         if missing:
             self._ready.show_icon("info", "text2")
             self._state.setText(_("还要填：{fields}").format(fields=missing))
         else:
             self._ready.show_icon("check", "ok")
-            self._state.setText(_("必填项已齐。下一步：来访人核对"))
+            agreed = self._open.agreement(draft)
+            ready = _("来访人已核对认可，可以登记") if agreed else _("必填项已齐。下一步：来访人核对")
+            self._state.setText(ready)
 
     def _kept(self, _nothing: None) -> None:
         self._saved.show_state(_("草稿已保存 {time:%H:%M}").format(time=self._station.now()), PillKind.OK)

@@ -24,6 +24,7 @@ from ui.officer.side import Side
 from ui.officer.station import Station
 from ui.officer.today import Rail, TodayPanel
 from ui.officer.topbar import TopBar
+from ui.officer.wishes import Wishes
 from ui.theme import Look
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.notice import NoticeKind
@@ -82,6 +83,7 @@ class DeskWindow(QMainWindow):
             offer=self._notice.offer,
         )
         self._asked_about = ""
+        self.wishes = Wishes(self._station, self)
         self.top = TopBar(self._station)
         self.today = TodayPanel(self._station)
         self._rail = Rail(self._station, self.today)

@@ -29,8 +29,8 @@ class GuideWindow(QFrame):
     Names and numbers are shown by :meth:`show_read_back` alone.
     """
 
-    print_asked = Signal()
-    """The petitioner would like the road map of this matter on paper."""
+    print_asked = Signal(GuideView)
+    """The petitioner would like the road of this matter on paper."""
 
     agreed = Signal(ReadBack)
     """What was read back is right; the record that was on the screen."""
@@ -219,7 +219,7 @@ class GuideWindow(QFrame):
             case names.READ_BACK:
                 self._answer(names.CHANGE)
             case names.MATTER:
-                self.print_asked.emit()
+                self.print_asked.emit(self._view)
             case names.FEEDBACK:
                 self.rest()
             case _:

@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from xinfang_desk.documents.job import Job
+from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route
 from xinfang_desk.domain.deadline import Deadline, spoken
 from xinfang_desk.domain.limits import Binds
@@ -81,6 +82,20 @@ def moment(at: datetime) -> str:
 def plain_day(day: date) -> str:
     """The day as an official paper is dated (成文日期), GB/T 9704 7.3.5.4: 2026年9月14日."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def agreement(job: Job) -> str:
+    """When the petitioner agreed to what was written, and its hash (核对认可); empty where nobody was asked.
+
+    A correction after it was registered is nothing they agreed to.
+    """
+    agreed = job.visit.agreed
+    if agreed is None or job.matter.rev > 1:
+        return ""
+    at = agreed.at.astimezone(CHINA)
+    return _("{hour}:{minute:02d} 本人看过，认可　校验 {code}").format(
+        hour=at.hour, minute=at.minute, code=agreed.short
+    )
 
 
 def day_or_blank(day: date | None) -> str:

@@ -124,6 +124,8 @@ def _rows(job: Job) -> list[list[tuple[str, str]]]:
         rows.append([(_("请求"), _("全文见续页") if _is_long(said.request) else said.request.strip())])
     rows.append([(_("分类"), phrases.classification(said))])
     rows.append([(_("今天的处理"), phrases.way_today(job))])
+    if agreed := phrases.agreement(job):
+        rows.append([(_("核对"), agreed)])
     if job.matter.merged_into:
         rows.append([(_("原件编号"), grouped(job.matter.merged_into))])
     received = _("{officer}\n{desk}号窗口").format(officer=visit.officer, desk=visit.desk)

@@ -153,6 +153,7 @@ def _lines(job: Job) -> list[tuple[str, str]]:
         (_("事由："), phrases.summary(job.said)),
         (_("分类："), phrases.classification(job.said)),
         (_("今天的处理："), phrases.way_today(job)),
+        (_("核对："), phrases.agreement(job)),
         (_("接待人："), _("{officer}　{desk}号窗口").format(officer=job.visit.officer, desk=job.visit.desk)),
     ]
     if told := job.record.national:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
+from hashlib import sha256
 
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.deadline import Deadline
@@ -108,6 +109,26 @@ class Walked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """The petitioner said, before it was registered, that what was written is right (核对认可)."""
+
+    at: datetime
+    sha256: str
+    """Of the text that stood on their screen, as :func:`agreed_text` puts it."""
+
+    @property
+    def short(self) -> str:
+        """The first sixteen digits in groups, as they stand on a receipt."""
+        return " ".join(self.sha256[at : at + 4] for at in range(0, 16, 4))
+
+
+def agreed_text(lines: Iterable[tuple[str, str]], at: datetime) -> Agreement:
+    """The agreement to ``lines``, titles and words as they were shown: SHA-256 of ``title：words`` lines."""
+    text = "\n".join(f"{title}：{words}" for title, words in lines)
+    return Agreement(at=at, sha256=sha256(text.encode()).hexdigest())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VisitDraft:
     """A visit as it is being written down (登记草稿)."""
 
@@ -116,6 +137,7 @@ class VisitDraft:
     received_at: datetime | None = None
     people_involved: int = 1
     anonymous: bool = False
+    agreed: Agreement | None = None
     key: str = ""
     """Made when the form opens: the same key never makes two visits (双击不成两件)."""
 
@@ -202,3 +224,4 @@ class Visit:
     people_involved: int
     anonymous: bool
     matters: tuple[Matter, ...]
+    agreed: Agreement | None = None

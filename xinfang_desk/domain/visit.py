@@ -135,6 +135,8 @@ def register(
         people_involved=max(draft.people_involved, sum(person.role not in _BESIDE for person in people)),
         anonymous=draft.anonymous,
         matters=tuple(matters),
+        # Of an accusation nothing stays in the open, not even a hash by which to guess (art. 30).
+        agreed=None if any(each.confidential for each in matters) else draft.agreed,
     )
 
 

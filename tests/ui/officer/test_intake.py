@@ -3,12 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
+from tests.ui.fakes import NOON
 from tests.ui.hands import press, say
 from ui.guide_view import ReadBack
 from xinfang_desk.domain.category import Outcome, Purpose, Route
-from xinfang_desk.domain.matter import Event, MatterDraft, VisitDraft
+from xinfang_desk.domain.matter import Event, MatterDraft, VisitDraft, agreed_text
 from xinfang_desk.domain.petitioner import IdType, Need, Person, Role
 
 WAGES = "2026年3月至8月在镇区工地做瓦工，老板拖欠工资一万八，一直不给"
@@ -533,3 +534,37 @@ def test_a_namesake_is_set_apart_and_taken_back(window, desk, registered, settle
     settle()
     assert desk.apart == set()
     assert window.findChild(QPushButton, f"notTheSame_{number}").isVisible()
+
+
+def test_what_the_petitioner_agreed_to_is_registered_with_its_time_and_hash(
+    window, desk, fill, qtbot, settle
+):
+    fill()
+    with qtbot.waitSignal(window.guide_wanted) as told:
+        press(qtbot, window, Qt.Key.Key_F6)
+    window.intake.take_agreement(told.args[0])
+    assert "说写得对" in window.findChild(QWidget, "deskNotice").accessibleName()
+    assert window.intake._state.text() == "来访人已核对认可，可以登记"
+    window.intake.register()
+    settle()
+    assert desk.visits[0].agreed == agreed_text(told.args[0].lines, NOON)
+    assert len(desk.visits[0].agreed.short) == 19
+    fill()
+    window.intake.register()
+    settle()
+    assert desk.visits[1].agreed is None
+
+
+def test_what_was_changed_after_it_was_shown_is_not_agreed_to(window, desk, fill, qtbot, settle):
+    fill()
+    with qtbot.waitSignal(window.guide_wanted) as told:
+        press(qtbot, window, Qt.Key.Key_F6)
+    window.intake.matters.form.statement.insertPlainText("还有两个月的。")
+    window.intake.take_agreement(told.args[0])
+    assert "再投屏核对" in window.findChild(QWidget, "deskNotice").accessibleName()
+    assert "已核对" not in window.intake._state.text()
+    window.intake.register()
+    settle()
+    assert desk.visits[0].agreed is None
+    window.intake.take_wish(told.args[0])
+    assert "问清楚" in window.findChild(QWidget, "deskNotice").accessibleName()
