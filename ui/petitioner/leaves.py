@@ -13,23 +13,44 @@ GAP = 16
 """Least pixels between two rows."""
 
 
+_NEARLY_EMPTY = 0.25
+"""Of the room of a leaf."""
+
+_STEP = 8
+"""Pixels by which a fuller leaf is tried."""
+
+
 def pack(groups: Sequence[Sequence[int]], room: int, gap: int = GAP) -> tuple[tuple[int, ...], ...]:
     """Which rows share a leaf of ``room`` pixels, by their heights: in order, each whole, one at least.
 
-    Rows of a group stay together where one leaf can hold them all. Rows are counted through all groups.
+    Rows of a group stay together where one leaf can hold them all; there are as few leaves as that allows.
+    Where one of them would stand nearly empty, all are about equally full: no line is left over by itself.
+    Rows are counted through all groups.
     """
+    fewest = _filled(groups, room, room, gap)
+    heights = [height for group in groups for height in group]
+    if all(sum(heights[row] for row in leaf) >= room * _NEARLY_EMPTY for leaf in fewest):
+        return fewest
+    tries = (_filled(groups, limit, room, gap) for limit in range(room // 2, room, _STEP))
+    return next((leaves for leaves in tries if len(leaves) == len(fewest)), fewest)
+
+
+def _filled(groups: Sequence[Sequence[int]], limit: int, room: int, gap: int) -> tuple[tuple[int, ...], ...]:
+    """Each leaf filled up to ``limit``; only a group that stays together goes beyond it, up to ``room``."""
     leaves: list[list[int]] = []
-    left = row = 0
+    used = row = 0
     for group in groups:
         whole = sum(group) + gap * (len(group) - 1)
-        fresh = left < whole + gap and whole <= room
+        together = whole <= room
+        fresh = used + gap + whole > limit and together
         for height in group:
-            if leaves and not fresh and height + gap <= left:
+            fits = used + gap + height <= (room if together else limit)
+            if leaves and not fresh and fits:
                 leaves[-1].append(row)
-                left -= height + gap
+                used += gap + height
             else:
                 leaves.append([row])
-                left = room - height
+                used = height
             fresh = False
             row += 1
     return tuple(tuple(leaf) for leaf in leaves)

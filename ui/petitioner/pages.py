@@ -173,15 +173,15 @@ def _told(found: Place) -> tuple[Block, ...]:
         )
         if text
     )
-    blocks: list[Block] = [Sentence(text=text) for text in found.text]
+    blocks: list[Block] = [Sentence(text=text, icon=pictograms.of_sentence(text)) for text in found.text]
     if found.confidential:
         blocks.insert(0, Sentence(text=_("这件事保密。"), icon="lock"))
+    if facts:
+        blocks.append(Facts(items=facts))
     if found.articles:
         blocks.append(
             Quiet(text=_("依据：{articles}").format(articles=_cited(found.articles)), is_citation=True)
         )
-    if facts:
-        blocks.append(Facts(items=facts))
     return tuple(blocks)
 
 

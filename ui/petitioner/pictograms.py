@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _PLACES = {
     "start": "route",
     "consult": "question",
@@ -66,6 +68,29 @@ _STOPS = {
     "answered": "inbox",
     "unsatisfied": "scales",
 }
+
+
+_SENTENCES = (
+    (r"^不能(?!当场)|不能编造|谁也不|不堵|危险", "alert"),
+    (r"保密|封好|封起|看不到材料|不写被举报", "lock"),
+    (r"110|电话", "phone"),
+    (r"[0-9]+(天|日|个月|个工作日|年)|时间照算|开始算", "calendar"),
+    (r"回执|判决书|意见书|受理告知书|处罚决定书|法院盖章的纸", "document"),
+    (r"身份证|带处理|附证明|有新材料|收件清单", "folder"),
+    (r"念给|口头|跟您讲|讲清楚|说清楚|听您讲|跟前台说", "speaker"),
+    (r"写|登记|记下来|记到", "pencil"),
+    (r"代表|请大家|几个人|多少人|双方|协议|调解|商量", "people"),
+    (r"法院|检察院|复议|仲裁|申诉|听证|不服", "scales"),
+    (r"转给|转过去|退回来|报上去|上一级", "forward"),
+    (r"查进度|去查|依法查|督办", "search"),
+    (r"问前台|问清楚|该问|拿不准|怎么", "question"),
+)
+"""What a sentence is about, the first that is found in it."""
+
+
+def of_sentence(text: str) -> str:
+    """The drawing for a sentence of the road map; none where a drawing would only puzzle."""
+    return next((icon for words, icon in _SENTENCES if re.search(words, text)), "")
 
 
 def of_place(place_id: str) -> str:

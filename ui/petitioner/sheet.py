@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.petitioner import blocks
 from ui.petitioner.leaves import Leaves
-from ui.petitioner.page import Page
+from ui.petitioner.page import Page, Quiet
 from ui.petitioner.tongues import joined
 from ui.theme import Look, Theme
 from ui.tokens import Size
@@ -23,7 +23,14 @@ class Sheet(QWidget):
         super().__init__()
         look = Look(self, theme, self)
         self.setAccessibleName(page.title)
-        groups = [group for block in page.blocks for group in blocks.build(look, block, go, wide=wide)]
+        groups: list[blocks.Rows] = []
+        for block in page.blocks:
+            rows = blocks.build(look, block, go, wide=wide)
+            if groups and isinstance(block, Quiet):
+                # What is of second rank never stands alone on a leaf.
+                groups[-1] = [*groups[-1], *rows[0]]
+            else:
+                groups += rows
         self.leaves = Leaves(groups, leaf)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

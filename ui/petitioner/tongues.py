@@ -46,9 +46,10 @@ def road_map_in(language: Language, chinese: RoadMap) -> RoadMap:
     )
 
 
-def remark(language: Language) -> str:
-    """What has to be said of a translation on every page; empty where there is nothing to say."""
-    if language is Language.CHINESE or not is_machine_made(_read(f"roadmap.{language.value}")):
+def remark(language: Language, page: str = "") -> str:
+    """What has to be said of a translation at the head of every page; empty where there is nothing to say."""
+    translation = "welcome.ug" if page == UYGHUR else f"roadmap.{language.value}"
+    if (language is Language.CHINESE and page != UYGHUR) or not is_machine_made(_read(translation)):
         return ""
     return _("机器翻译，以中文为准")
 

@@ -272,7 +272,7 @@ class GuideWindow(QFrame):
         self._stay()
         self._look.use(self._dress.frame(self.width()))
         window = self._view.window if self._view else ""
-        self._frame.head.say(window=window, remark=tongues.remark(spoken()))
+        self._frame.head.say(window=window, remark=tongues.remark(spoken(), self.here))
         shown, self._page = self._page, self._make_page()
         if self._page != shown and self._reader.leave():
             self.quiet_asked.emit()

@@ -5,7 +5,7 @@ from itertools import accumulate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.petitioner.leaves import GAP, pack
+from ui.petitioner.leaves import GAP, _filled, pack
 
 groups = st.lists(st.lists(st.integers(1, 700), min_size=1, max_size=4), min_size=1, max_size=12)
 
@@ -28,6 +28,18 @@ def test_a_group_that_fits_one_leaf_stays_together(heights: list[list[int]], roo
         if sum(group) + GAP * (len(group) - 1) <= room:
             rows = set(range(start, start + len(group)))
             assert any(rows <= set(leaf) for leaf in leaves)
+
+
+def test_no_line_is_left_over_on_a_leaf_of_its_own() -> None:
+    assert [len(leaf) for leaf in pack([[100]] * 7, 680)] == [4, 3]
+    assert [len(leaf) for leaf in pack([[100]] * 13, 680)] == [5, 5, 3]
+    # A group stays together even where that leaves the leaves unlike.
+    assert pack([[300], [100, 100, 100]], 400) == ((0,), (1, 2, 3))
+
+
+@given(groups, st.integers(300, 900))
+def test_no_more_leaves_than_filling_each_one_takes(heights: list[list[int]], room: int) -> None:
+    assert len(pack(heights, room)) == len(_filled(heights, room, room, GAP))
 
 
 def test_two_rows_share_a_leaf_only_with_the_gap_between_them() -> None:
