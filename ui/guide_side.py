@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.background import Background
 from ui.guide_view import GuideView, ReadBack
-from ui.theme import Look
+from ui.theme import Look, Theme
 
 if TYPE_CHECKING:
     from ui.petitioner.aloud import Aloud
@@ -122,7 +123,8 @@ class GuideSide(QObject):
         from ui.petitioner.window import GuideWindow
 
         assert self._desk is not None  # noqa: S101  # only an open desk shows anything
-        window = GuideWindow(self._desk.road_map, self._look.theme)
+        window = GuideWindow(self._desk.road_map, self._theme())
+        self._look.changed.connect(self._follow)
         self._app.screenRemoved.connect(window.screen_gone)
         window.feedback_given.connect(self._count)
         window.agreed.connect(self.agreed)
@@ -136,6 +138,14 @@ class GuideSide(QObject):
         self.window = window
         self.opened.emit(window)
         return window
+
+    def _theme(self) -> Theme:
+        """The officer's colours, but not the officer's size: the petitioner's words are large as they are."""
+        return replace(self._look.theme, scale=1.0)
+
+    def _follow(self) -> None:
+        if self.window is not None:
+            self.window.wear(self._theme())
 
     def _ask_speaker(self) -> None:
         assert self._desk is not None  # noqa: S101  # only an open desk shows anything

@@ -82,7 +82,7 @@ def _begin(app: QApplication, kind: str, home: Path, frame: Frame | None) -> _Op
     equip(app)
     settings = _settings(home)
     use_language(settings.language)
-    look = Look(app, Theme(name=ThemeName(settings.theme), scale=settings.scale))
+    look = Look(app, Theme(name=ThemeName(settings.theme), scale=settings.scale, still=settings.still))
     background = Background()
     opening: _Opening
     if kind == "desk":

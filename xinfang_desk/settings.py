@@ -18,6 +18,8 @@ class Settings:
 
     theme: str = "light"
     scale: float = 1.0
+    still: bool = False
+    """Nothing moves on a screen (减少动态效果)."""
     language: str = "zh_CN"
     printer: str = ""
     slip_printer: str = ""

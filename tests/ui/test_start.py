@@ -5,13 +5,14 @@ import wave
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 
 from tests.desk.conftest import OFFICE, PASSPHRASE
 from tests.documents.reading import text_of
 from ui.guide_view import GuideView, ReadBack
 from ui.opening import DeskOpening
 from ui.petitioner import names
+from ui.theme import Theme, ThemeName
 from xinfang_desk import vault
 from xinfang_desk.desk.hall import Speed
 from xinfang_desk.desk.start import init_desk
@@ -308,3 +309,19 @@ def test_a_wrong_passphrase_given_ahead_asks_for_another(qapp, home, look, lane,
 def test_the_name_can_be_typed_at_once(opening, qtbot):
     qtbot.waitUntil(opening._frame.isActiveWindow)
     assert opening._frame.focusWidget().objectName() == "name"
+
+
+def test_the_petitioners_screen_wears_the_officers_colours_in_its_own_size(opening, guide, look, qtbot):
+    def heading():
+        shown = (each for each in guide.findChildren(QLabel) if "您好" in each.text() and each.isVisible())
+        return next(shown).fontInfo().pixelSize()
+
+    usual = heading()
+    look.use(Theme(name=ThemeName.DARK, scale=2.0, still=True))
+    assert guide.grab().toImage().pixelColor(5, guide.height() // 2).lightness() < 60
+    assert heading() == usual
+    guide._strip.larger.click()
+    larger = heading()
+    # What a visitor has chosen stays while the officer's own size changes.
+    look.use(Theme(name=ThemeName.DARK, scale=1.0, still=True))
+    assert heading() == larger > usual

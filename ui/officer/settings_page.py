@@ -49,10 +49,13 @@ class SettingsPage(QWidget):
         )
         self.theme = Segments(look, _("外观"), "theme", [(each.value, words) for each, words in themes])
         self.scale = Segments(look, _("字号"), "scale", [(str(each), f"{each:.0%}") for each in SCALES])
+        motion = [("moving", _("有")), ("still", _("没有（看着晕的选这个）"))]
+        self.motion = Segments(look, _("动画"), "motion", motion)
         self.printer = choices([("", _("系统默认打印机"))])
         shown = Card(look, _("外观"), "lookCard", icon="contrast", note=_("马上生效，不用重开"))
         shown.body.addWidget(Field(look, _("颜色"), self.theme, "theme"))
         shown.body.addWidget(Field(look, _("字号"), self.scale, "scale"))
+        shown.body.addWidget(Field(look, _("动画"), self.motion, "motion"))
         paper = Card(look, _("打印机"), "printerCard", icon="printer")
         paper.body.addWidget(Field(look, _("出文书用"), self.printer, "printer"))
         proof = Button(look, _("打测试页"), "printTestPage", icon="printer")
@@ -87,6 +90,7 @@ class SettingsPage(QWidget):
         self.setLayout(inside)
         self.theme.chosen.connect(self._change_look)
         self.scale.chosen.connect(self._change_look)
+        self.motion.chosen.connect(self._change_look)
         self.printer.activated.connect(self._change_printer)
         self.sound.folder_chosen.connect(self._change_recordings)
         proof.clicked.connect(self._print_test_page)
@@ -108,6 +112,7 @@ class SettingsPage(QWidget):
         self.theme.choose(worn.name.value)
         if worn.scale in SCALES:
             self.scale.choose(str(worn.scale))
+        self.motion.choose("still" if worn.still else "moving")
         while self.printer.count() > 1:
             self.printer.removeItem(1)
         for each in printers:
@@ -125,9 +130,10 @@ class SettingsPage(QWidget):
     def _change_look(self) -> None:
         name = ThemeName(self.theme.choice() or ThemeName.LIGHT.value)
         scale = float(self.scale.choice() or 1.0)
+        still = self.motion.choice() == "still"
         look = self._station.look
-        look.use(replace(look.theme, name=name, scale=scale))
-        self._keep(replace(self._settings, theme=name.value, scale=scale))
+        look.use(replace(look.theme, name=name, scale=scale, still=still))
+        self._keep(replace(self._settings, theme=name.value, scale=scale, still=still))
 
     def _change_printer(self) -> None:
         self._keep(replace(self._settings, printer=self.printer.currentData()))

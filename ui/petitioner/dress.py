@@ -26,8 +26,9 @@ class Dress:
         self._usual = self.chosen = usual
 
     def wear(self, usual: Theme) -> None:
-        """Begin every visit with another look, this one too."""
-        self._usual = self.chosen = usual
+        """Begin every visit with another look, this one too; the same look again changes nothing."""
+        if usual != self._usual:
+            self._usual = self.chosen = usual
 
     def forget(self) -> None:
         """Drop what was chosen."""

@@ -387,6 +387,12 @@ def test_looks_change_at_once_and_are_kept(window, desk, look, settle, qtbot):
     settle()
     assert (look.theme.name, look.theme.scale) == (ThemeName.DARK, 1.5)
     assert (desk.settings.theme, desk.settings.scale) == ("dark", 1.5)
+    qtbot.mouseClick(window.findChild(QPushButton, "motion_moving"), Qt.MouseButton.LeftButton)
+    assert not look.theme.still
+    qtbot.mouseClick(window.findChild(QPushButton, "motion_still"), Qt.MouseButton.LeftButton)
+    assert look.theme.still
+    settle()
+    assert desk.settings.still
 
 
 # First start and unlocking
