@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -24,6 +25,7 @@ NEEDED = {"Xvfb": "xvfb", "xdotool": "xdotool", "openbox": "openbox"}
 
 PASSPHRASE = "示例口令-1234"
 _PATIENCE = 20
+_KEYBOARD = shutil.which("xdotool") or ""
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -103,7 +105,7 @@ class SeatedDesk:
         raise AssertionError(f"{name} is not among the {most} that {key} reached")
 
     def _hands(self, *words: str) -> None:
-        subprocess.run(["xdotool", *words], env=self._env, check=True)
+        subprocess.run([_KEYBOARD, *words], env=self._env, check=True)
 
 
 def new_home(folder: Path, now: Callable[[], datetime] = china_now) -> Path:
@@ -173,12 +175,12 @@ class PrintSystem:
     def comes_up(self) -> None:
         """There is a queue, and it takes everything."""
         self._program("lpstat", "echo front")
-        self._program("lp", f'cat > "{self.taken}/$$.pdf"')
+        self._program("lp", f'/bin/cat > "{self.taken}/$$.pdf"')
 
     def jams(self) -> None:
         """There is a queue, and it takes nothing."""
         self._program("lpstat", "echo front")
-        self._program("lp", "cat > /dev/null; exit 1")
+        self._program("lp", "/bin/cat > /dev/null; exit 1")
 
     def printed(self) -> list[Path]:
         """The sheets that came out."""

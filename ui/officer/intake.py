@@ -285,6 +285,7 @@ class IntakePage(QWidget):
         self.keep_draft()
         self._begin(kept.draft)
         self._reload_drafts()
+        self.people.form.name.setFocus()
 
     def _drop(self, key: str) -> None:
         reception = self._station.desk.reception

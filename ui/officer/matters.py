@@ -141,6 +141,7 @@ class MattersCard(Card):
         self._go(len(self._matters) - 1)
         self.form.statement.setFocus()
         self.changed.emit()
+        self.left.emit()
 
     def turn(self, by: int) -> None:
         """Go to the next matter or the one before, round and round."""

@@ -235,6 +235,7 @@ class PeopleCard(Card):
         self.involved.setValue(max(self.involved.value(), len(self._people)))
         self.form.name.setFocus()
         self.changed.emit()
+        self.left.emit()
 
     def several(self) -> bool:
         """Whether there is another one to turn to."""

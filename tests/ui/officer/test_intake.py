@@ -152,6 +152,15 @@ def test_leaving_the_statement_keeps_the_draft(window, desk, settle):
     assert [kept.first_words for kept in desk.kept.values()] == ["路灯不亮"]
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_F7, Qt.Key.Key_F8])
+def test_a_further_person_or_matter_keeps_what_stands_there(window, desk, qtbot, settle, key):
+    window.intake.matters.form.statement.setFocus()
+    say(window.intake.matters.form.statement, "路灯不亮")
+    press(qtbot, window, key)
+    settle()
+    assert [kept.first_words for kept in desk.kept.values()] == ["路灯不亮"]
+
+
 def test_an_untouched_form_is_no_draft(window, desk, settle):
     window.intake.keep_draft()
     settle()
@@ -185,6 +194,7 @@ def test_a_draft_left_behind_is_offered_and_taken_up(window, desk, qtbot, settle
         people_involved=3,
         key="left-behind",
     )
+    assert QApplication.focusWidget() is window.intake.people.form.name
     qtbot.waitUntil(lambda: window.findChild(QPushButton, "takeDraft_left-behind") is None)
 
 
