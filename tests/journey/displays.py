@@ -7,12 +7,17 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 
 
 def lacking(needed: Mapping[str, str]) -> str:
-    """What to install, of programs with the Debian packages they come in; empty when all are there."""
-    packages = sorted(package for program, package in needed.items() if shutil.which(program) is None)
+    """What to install, of programs and files with the Debian packages they come in; empty when all are there."""
+    packages = sorted(package for name, package in needed.items() if not _is_there(name))
     return f"apt-get install {' '.join(packages)}" if packages else ""
+
+
+def _is_there(name: str) -> bool:
+    return shutil.which(name) is not None or Path(name).is_file()
 
 
 @contextmanager
