@@ -11,7 +11,7 @@ from pathlib import Path
 
 
 def lacking(needed: Mapping[str, str]) -> str:
-    """What to install, of programs and files with the Debian packages they come in; empty when all are there."""
+    """What to install, of programs and files with their Debian packages; empty when all are there."""
     packages = sorted(package for name, package in needed.items() if not _is_there(name))
     return f"apt-get install {' '.join(packages)}" if packages else ""
 

@@ -1,4 +1,4 @@
-"""A session bus with fcitx5 on it, as on the desktops of 麒麟 and UOS, for programs on a display of its own."""
+"""A session bus with fcitx5 on it, as 麒麟 and UOS have, for programs on a display of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chinese typed for real: letters through Xvfb, pinyin composed by fcitx5, words in the form and the register.
+"""Chinese typed for real: letters through Xvfb, pinyin by fcitx5, words in the form and the register.
 
 The desk runs as on a desktop that asks for fcitx, with the plug-ins that its wheel of Qt has: it reaches
 fcitx5 through Qt's ibus plug-in and the portal that fcitx5 answers to (see app.py).

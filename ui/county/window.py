@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget
 
 from ui.background import Background
+from ui.composing import Composing
 from ui.county.desks import Desks
 from ui.county.inbox import Inbox
 from ui.county.matter import MatterPage
@@ -44,6 +45,7 @@ class CountyWindow(QMainWindow):
         self.setWindowTitle(_("县级收文"))
         self.setAccessibleName(_("县级收文"))
         self._look = look
+        self._composing = Composing(self)
         self._station = Station(office=office, background=background, look=look, tell=self.tell)
         self._notice = Notice(look, "", "countyNotice")
         self._notice.hide()
@@ -106,6 +108,11 @@ class CountyWindow(QMainWindow):
         """A usual office screen (Qt)."""
         return QSize(self._look.px(1366), self._look.px(768))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch the input method from now on (Qt)."""
+        super().showEvent(event)
+        self._composing.watch(self.windowHandle())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show both halves where the new width holds them (Qt)."""
         super().resizeEvent(event)
@@ -138,6 +145,8 @@ class CountyWindow(QMainWindow):
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self._go_to_search)
 
     def _go_to_search(self) -> None:
+        if self._composing.under_way():
+            return
         self.open_list()
         self._halves.choose("matters")
         self._fit()

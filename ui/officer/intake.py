@@ -236,7 +236,10 @@ class IntakePage(QWidget):
         """Another person, where the focus is among people and there are several; else another matter."""
         focused = QApplication.focusWidget()
         among_people = focused is not None and self.people.isAncestorOf(focused)
-        (self.people if among_people and self.people.several() else self.matters).turn(by)
+        if among_people and self.people.several():
+            self.people.turn(by)
+        elif self.matters.several():
+            self.matters.turn(by)
 
     def _begin(self, draft: VisitDraft | None = None) -> None:
         self._open.renew(draft.key if draft else "")

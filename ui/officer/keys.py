@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut, QWindow
 from PySide6.QtWidgets import QWidget
 
-from ui.officer.composing import Composing
+from ui.composing import Composing
 
 Actions = Mapping[str, Callable[[], None]]
 

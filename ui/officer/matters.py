@@ -143,6 +143,10 @@ class MattersCard(Card):
         self.changed.emit()
         self.left.emit()
 
+    def several(self) -> bool:
+        """Whether there is another one to turn to."""
+        return len(self._matters) > 1
+
     def turn(self, by: int) -> None:
         """Go to the next matter or the one before, round and round."""
         self._turn((self._at + by) % len(self._matters))
@@ -156,8 +160,8 @@ class MattersCard(Card):
         self._at = place
         self.form.show_matter(self._matters[place])
         self._tabs.clear()
-        self._tabs.setVisible(len(self._matters) > 1)
-        if len(self._matters) > 1:
+        self._tabs.setVisible(self.several())
+        if self.several():
             for number in range(len(self._matters)):
                 words = _("第 {number} 件").format(number=number + 1)
                 tab = Button(self._look, words, f"matter_{number + 1}", kind="tab")

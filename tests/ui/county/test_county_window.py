@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -149,7 +150,7 @@ def test_a_step_is_entered_and_goes_out_with_the_reply(window, filled, lane, qtb
     settled(qtbot, window, lane)
     assert "收下2件，退回1件，进展1条" in notice(window)
     assert desk.results(tmp_path / "411526102-1-000001.ack.xfb")[NUMBER] == (1, "accepted", None)
-    pills = [each.text() for each in window.desks.findChildren(Pill) if not each.isHidden()]
+    pills = [each.text() for each in window.desks.findChildren(Pill) if each.isVisible()]
     assert pills == ["都已回执"]
 
 
@@ -289,3 +290,19 @@ def test_the_name_of_a_file_is_all_that_is_said_of_its_path(window, lane, qtbot,
     settled(qtbot, window, lane)
     assert str(tmp_path) not in results(window)[0]
     assert Path("none.xfb").name in results(window)[0]
+
+
+def test_the_search_key_waits_while_an_input_method_composes(window, filled, lane, qtbot) -> None:
+    settled(qtbot, window, lane)
+    window.open_matter(NUMBER)
+    settled(qtbot, window, lane)
+    field = child(window, "answerText", QTextEdit)
+    field.setFocus()
+    QApplication.sendEvent(field, QInputMethodEvent("jie", []))
+    qtbot.keyClick(field, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is field
+    done = QInputMethodEvent("", [])
+    done.setCommitString("接")
+    QApplication.sendEvent(field, done)
+    qtbot.keyClick(field, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is window.matters.search

@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from tests.ui.fakes import NOON
@@ -132,6 +133,22 @@ def test_keys_belong_to_the_input_method_while_it_composes(window, desk, fill, q
     press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert len(desk.visits) == 1
+
+
+def test_no_key_of_the_window_fires_while_one_composes(window, desk, fill, settle):
+    fill()
+    settle()
+    statement = window.intake.matters.form.statement
+    before = window.intake.draft()
+    QApplication.sendEvent(statement, QInputMethodEvent("gong", []))
+    # Ctrl+Z in a field is its own undo.
+    for shortcut in (each for each in window.findChildren(QShortcut) if each.key() != QKeySequence("Ctrl+Z")):
+        QTest.keySequence(statement, shortcut.key())
+        settle()
+        assert QApplication.focusWidget() is statement, shortcut.key()
+        assert window.intake.isVisible(), shortcut.key()
+        assert window.intake.draft() == before, shortcut.key()
+    assert desk.visits == []
 
 
 # Drafts

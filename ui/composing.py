@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QInputMethodEvent, QWindow
 
 
 class Composing(QObject):
     """Watches the preedit text of whatever has the focus in one window."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._watched: QObject | None = None
-        self._under_way = False
+    _watched: QObject | None = None
+    _under_way = False
+    # Of the class: Qt still tells of the focus while Python takes the object apart.
 
     def watch(self, window: QWindow) -> None:
         """Follow the focus of ``window``."""
@@ -30,6 +29,7 @@ class Composing(QObject):
             self._under_way = bool(event.preeditString())
         return super().eventFilter(watched, event)
 
+    @Slot(QObject)
     def _follow(self, focused: QObject | None) -> None:
         if self._watched is not None and shiboken6.isValid(self._watched):
             self._watched.removeEventFilter(self)
