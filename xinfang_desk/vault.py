@@ -23,6 +23,9 @@ SHORTEST_PASSPHRASE = 8
 _PURPOSE = "xinfang-desk vault 1"
 _CONFIDENTIAL = "xinfang-desk confidential 1"
 _RECOVERY = "xinfang-desk recovery 1"
+_COUNTY = "xinfang-desk county copy 1"
+_MOST_COUNTY = 3
+"""A copy may be lost on its way: the codes of the two before it still open."""
 
 _SECRET = "secret"  # noqa: S105  # the name of a field
 
@@ -65,6 +68,8 @@ class Vault:
     holders: tuple[Holder, ...]
     confidential_public: str = ""
     recovery: Wrap | None = field(default=None, repr=False)
+    county: tuple[Wrap, ...] = field(default=(), repr=False)
+    """The register's key under the codes that the county keeps sealed (县级恢复副本), newest first."""
 
 
 def create_vault(home: Path, passphrase: str, *, name: str = "", duties: Iterable[str] = ()) -> bytes:
@@ -123,6 +128,22 @@ def open_recovery(vault: Vault, code: str) -> bytes:
     return unwrap(vault.recovery, code, _RECOVERY)
 
 
+def with_county_code(vault: Vault, key: bytes, code: str) -> Vault:
+    """The vault with its key also under a code that goes to the county, sealed."""
+    return replace(vault, county=(wrap(key, code, _COUNTY), *vault.county)[:_MOST_COUNTY])
+
+
+def open_county_code(vault: Vault, code: str) -> bytes:
+    """The register's key by a code that the county has opened."""
+    for each in vault.county:
+        try:
+            return unwrap(each, code, _COUNTY)
+        except DeskError as refused:
+            if refused.code != "passphrase.wrong":
+                raise
+    raise DeskError("passphrase.wrong")
+
+
 def wrap(secret: bytes, passphrase: str, purpose: str) -> Wrap:
     """``secret`` under ``passphrase``, for ``purpose`` and nothing else."""
     if len(passphrase) < SHORTEST_PASSPHRASE:
@@ -171,6 +192,7 @@ def read_vault(home: Path) -> Vault:
             holders=tuple(map(_holder_in, content["holders"])),
             confidential_public=content.get("confidential_public", ""),
             recovery=_wrap_in(recovery, _SECRET) if recovery else None,
+            county=tuple(_wrap_in(each, _SECRET) for each in content.get("county", ())),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise DeskError("vault.damaged") from fault
@@ -183,6 +205,8 @@ def write_vault(home: Path, vault: Vault) -> None:
         content["confidential_public"] = vault.confidential_public
     if vault.recovery is not None:
         content["recovery"] = _wrap_out(vault.recovery)
+    if vault.county:
+        content["county"] = [_wrap_out(each) for each in vault.county]
     part = home / f"{VAULT}.part"
     with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
         json.dump(content, out, ensure_ascii=False)

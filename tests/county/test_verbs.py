@@ -59,6 +59,7 @@ def test_the_circle(call, desk, other, stick, tmp_path) -> None:
             "rejected": 1,
             "repeated": False,
             "missing": [],
+            "copy": False,
         }
     ]
     events = tmp_path / "events.jsonl"

@@ -70,6 +70,7 @@ def test_each_cell(verb: str, duty: Duty) -> None:
         ("reception.register", {O, H, C}),
         ("reception.show", {O, H, C, R}),
         ("exchange.enrol", {H, A}),
+        ("exchange.renew_county_copy", {H, A}),
         ("keeping.trail", {H, A, R}),
         ("accounts.add", {H, A}),
         ("accounts.change_passphrase", {O, H, C, A, R}),

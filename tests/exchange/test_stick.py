@@ -42,11 +42,13 @@ def test_a_blank_stick_is_made_ours_and_written(world: World) -> None:
         assert made is not None
         assert (made.sequence, made.state.value) == (1, "written")
         view = exchange.stick_state(folder)
-        assert (view.standing, view.batches, view.files, view.strays) == (Standing.OURS, (1,), 1, 0)
+        # The batch, and the recovery copy for the county.
+        assert (view.standing, view.batches, view.files, view.strays) == (Standing.OURS, (1,), 2, 0)
         assert exchange.prepare_stick(folder).batches == (1,)
     assert sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()) == [
         "XINFANG/README.txt",
         f"XINFANG/out/{FIRST}-000001.xfb",
+        f"XINFANG/out/{FIRST}-r000001.xfb",
         "XINFANG/stick.json",
     ]
 

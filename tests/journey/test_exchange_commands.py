@@ -125,3 +125,25 @@ def test_a_reminder_by_command(enrolled: tuple[Command, Command], tmp_path: Path
     paper = tmp_path / "reminder.pdf"
     assert desk("reminder", "--to", paper).document == {"batches": [], "file": None}
     assert not paper.exists()
+
+
+def test_everything_lost_by_command(
+    enrolled: tuple[Command, Command], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The written procedure of docs/keys.md, word for word."""
+    desk, county = enrolled
+    copy = desk("county-copy", "--to", tmp_path).document["file"]
+    found = county("receive", copy).document["files"][0]
+    assert (found["state"], found["copy"], found["records"]) == ("accepted", True, 0)
+    reserve = tmp_path / "county" / "reserve-key.txt"
+    opening = ("recover", "--desk", DESK, "--reserve", reserve, "--why", "负责人当面申请")
+    answer = county(*opening).document
+    assert (answer["desk"], answer["opened_before"]) == (DESK, [])
+    monkeypatch.setenv("XINFANG_PASSPHRASE", answer["codes"][0]["code"])
+    monkeypatch.setenv("XINFANG_NEW_PASSPHRASE", "新的口令-5678")
+    assert desk("account", "recover", "示例员").document["name"] == "示例员"
+    monkeypatch.setenv("XINFANG_PASSPHRASE", "新的口令-5678")
+    assert desk("trail", "--verb", "recovered").document["lines"][0]["detail"] == "county"
+    assert desk("county-copy", "--to", tmp_path, "--new").code == 0
+    monkeypatch.setenv("XINFANG_PASSPHRASE", "示例口令-1234")
+    assert len(county(*opening).document["opened_before"]) == 1

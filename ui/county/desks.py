@@ -15,6 +15,7 @@ from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.notice import NoticeKind
 from ui.widgets.pill import Pill, PillKind
 from xinfang_desk.county.views import CardLine, DeskLine, ReplyWritten
+from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.words import _
 
 
@@ -101,10 +102,14 @@ class Desks(Card):
         reply.clicked.connect(lambda: self._choose_folder(desk.desk))
         words, kind = _waiting(desk)
         last = f"{desk.last_received:%m-%d %H:%M}" if desk.last_received else _("还没有来过批次")
+        copy = _("没有恢复副本")
+        if desk.copy_made:
+            copy = _("恢复副本 {day}").format(day=f"{desk.copy_made.astimezone(CHINA):%Y-%m-%d}")
         about = column(
             look,
             ElidedLabel(desk.name, "strong"),
             ElidedLabel(f"{desk.desk}　{last}", "caption"),
+            ElidedLabel(copy, "caption"),
             row(look, Pill(look, words, kind), None),
             spacing=4,
         )

@@ -98,6 +98,8 @@ def said(result: Received) -> tuple[str, NoticeKind]:
         why = words_for(DeskError(result.code, **result.facts))
         return f"{Path(result.file).name}：{why}", NoticeKind.DANGER
     facts = {"desk": result.desk, "sequence": result.sequence}
+    if result.copy:
+        return _("{desk} 的恢复副本收下了，口令全丢的时候用。").format(**facts), NoticeKind.OK
     if result.repeated:
         words, kind = _("{desk} 第{sequence}批以前收过，没有变化。").format(**facts), NoticeKind.INFO
     elif result.rejected:

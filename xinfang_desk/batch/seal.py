@@ -75,6 +75,22 @@ def unseal_file(src: Path, dst: Path, identities: Sequence[str], *, most: int | 
         raise
 
 
+def seal_bytes(content: bytes, recipient: str) -> bytes:
+    """Seal a few bytes to one recipient."""
+    if not is_recipient(recipient):
+        raise DeskError("seal.bad_recipient")
+    return bytes(pyrage.encrypt(content, [pyrage.x25519.Recipient.from_str(recipient)]))
+
+
+def unseal_bytes(sealed: bytes, secret: str) -> bytes:
+    """What :func:`seal_bytes` closed; ``batch.not_for_us`` by another key, or when it was changed."""
+    key = _identity(secret)
+    try:
+        return bytes(pyrage.decrypt(sealed, [key]))
+    except pyrage.DecryptError:
+        raise DeskError("batch.not_for_us") from None
+
+
 def _decrypt(src: Path, plain: Any, keys: list[Any], most: int | None) -> None:
     try:
         with src.open("rb") as sealed, disk_space():

@@ -38,6 +38,8 @@ class Kind(StrEnum):
     """Code tables, offices and calendars that a county sends (代码表)."""
     CARD_ROTATION = "card-rotation"
     """A new enrolment card, signed with the key it replaces (密钥轮换)."""
+    RECOVERY = "recovery"
+    """From the desk, for the county's safe: what lets a head in again (县级恢复副本)."""
 
     @property
     def payload_type(self) -> str:

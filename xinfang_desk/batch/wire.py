@@ -180,12 +180,18 @@ class TableV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     content: dict[str, Any]
 
 
-Line = TypeVar("Line", RecordV1, EventV1, ResultV1, UpdateV1, TableV1)
+class RecoveryV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A desk's recovery copy (县级恢复副本): an age file to the county's reserve key alone, in base64."""
+
+    sealed: Annotated[bytes, msgspec.Meta(min_length=1, max_length=4096)]
+
+
+Line = TypeVar("Line", RecordV1, EventV1, ResultV1, UpdateV1, TableV1, RecoveryV1)
 
 _ENCODER = msgspec.json.Encoder()
 # Made once: a hundred thousand lines come through here.
 _DECODERS: dict[Any, Any] = {
-    kind: msgspec.json.Decoder(kind) for kind in (RecordV1, EventV1, ResultV1, UpdateV1, TableV1)
+    kind: msgspec.json.Decoder(kind) for kind in (RecordV1, EventV1, ResultV1, UpdateV1, TableV1, RecoveryV1)
 }
 
 
@@ -207,7 +213,7 @@ def decode_record(line: bytes, kind: Kind) -> RecordV1:
     return record
 
 
-def encode(line: EventV1 | ResultV1 | UpdateV1 | TableV1) -> bytes:
+def encode(line: EventV1 | ResultV1 | UpdateV1 | TableV1 | RecoveryV1) -> bytes:
     """One line, without a line feed."""
     return _ENCODER.encode(line)
 

@@ -159,6 +159,7 @@ def _received_shape(found: Received) -> dict[str, Any]:
         "rejected": found.rejected,
         "repeated": found.repeated,
         "missing": list(found.missing),
+        "copy": found.copy,
     }
 
 
@@ -166,6 +167,8 @@ def _received_words(found: Received) -> str:
     if found.code is not None:
         return f"{found.file}：没有接收。{sentence(found.code, found.facts)}"
     again = "（以前收过，没有变化）" if found.repeated else ""
+    if found.copy:
+        return f"{found.file}：收下{found.desk}的恢复副本{again}"
     return f"{found.file}：收下{found.accepted}件，退回{found.rejected}件{again}{_gaps(found.missing)}"
 
 

@@ -34,6 +34,10 @@ def add_verbs(verbs: Any) -> None:
     verifying = add_verb(verbs, "verify", "核验回执：扫二维码，或输编号和核验码", _verify)
     verifying.add_argument("text", help="二维码里的全部字符，或登记编号")
     verifying.add_argument("--code", help="回执上的核验码（没有扫描枪时）")
+    opening = add_verb(verbs, "recover", "接待台口令、恢复单全丢了：用备用密钥打开它的恢复副本", _recover)
+    opening.add_argument("--desk", required=True)
+    opening.add_argument("--reserve", type=Path, required=True, help="保险柜里的备用密钥文件")
+    opening.add_argument("--why", required=True, help="谁来申请、为什么，留在台账里")
     add_verb(verbs, "accusation", "（纪检监察机关）读一件检举控告", _accusation).add_argument("number")
 
 
@@ -91,6 +95,21 @@ def _verify(args: argparse.Namespace) -> int:
     lines = [f"真回执。{found.number}　{found.desk}　{found.received_on}", words[found.text.value]]
     if found.key_revoked:
         lines.append("签它的密钥后来吊销了，请向接待台核实")
+    return emit(args, answer, "\n".join(lines))
+
+
+def _recover(args: argparse.Namespace) -> int:
+    with opened(args) as office:
+        found = office.open_copies(args.desk, args.reserve, args.why)
+    answer = {
+        "desk": found.desk,
+        "codes": [{"made_at": each.made_at.isoformat(), "code": each.code} for each in found.codes],
+        "opened_before": [each.isoformat() for each in found.earlier],
+    }
+    lines = [f"{each.made_at:%Y-%m-%d %H:%M} 封的：{each.code}" for each in found.codes]
+    if found.earlier:
+        lines.append(f"以前打开过{len(found.earlier)}次，最近一次 {found.earlier[-1]:%Y-%m-%d %H:%M}")
+    lines.append("接待台负责人运行 xinfang-desk account recover 姓名，输入第一行的码；不成再用下一行。")
     return emit(args, answer, "\n".join(lines))
 
 

@@ -39,6 +39,9 @@ def add_verbs(verbs: Any) -> None:
     stick.add_argument("folder", type=Path, metavar="DIR")
     resuming = add_verb(verbs, "resume", "恢复旧备份之后，按县里的全部回执续接批次", _resume)
     resuming.add_argument("file", type=Path)
+    copy = add_verb(verbs, "county-copy", "县级恢复副本：写到U盘或文件夹，--new 先换一份", _county_copy)
+    copy.add_argument("--to", type=Path, required=True, metavar="DIR")
+    copy.add_argument("--new", action="store_true", help="先封一份新的")
     keys = add_verb(verbs, "keys", "换本台的密钥", _keys)
     keys.add_argument("what", choices=("change", "again", "anew"))
     keys.add_argument("--to", type=Path, required=True, help="change、again：文件夹；anew：登记卡文件")
@@ -179,6 +182,15 @@ def _resume(args: argparse.Namespace) -> int:
     lines += [f"县里有、本机没有，请照存根补录：{each}" for each in found.lost]
     lines += [f"编号用了两次，请联系县里：{each}" for each in found.clashing]
     return emit(args, answer, "\n".join(lines))
+
+
+def _county_copy(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        if args.new:
+            desk.exchange.renew_county_copy()
+        file = desk.exchange.write_county_copy(args.to)
+    words = f"恢复副本：{file}\n只有县里保险柜里的备用密钥打得开，请交给县局。"
+    return emit(args, {"file": str(file)}, words)
 
 
 def _keys(args: argparse.Namespace) -> int:

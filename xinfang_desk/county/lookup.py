@@ -11,6 +11,7 @@ import msgspec
 from xinfang_desk.batch import cards, wire
 from xinfang_desk.county import packs
 from xinfang_desk.county.answers import answers_to
+from xinfang_desk.county.copies import newest_copy
 from xinfang_desk.county.enrolment import card_of, desks
 from xinfang_desk.county.intake import missing
 from xinfang_desk.county.ledger import Ledger
@@ -91,6 +92,7 @@ def _desk_line(ledger: Ledger, desk: str) -> DeskLine:
         waiting_results=waiting,
         waiting_updates=waiting_updates(ledger, desk),
         missing=missing(ledger, desk),
+        copy_made=newest_copy(ledger, desk),
     )
 
 

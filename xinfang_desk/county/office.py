@@ -14,6 +14,7 @@ from xinfang_desk.batch.tables import check_table
 from xinfang_desk.county import lookup, receipts
 from xinfang_desk.county.accusations import read_accusation
 from xinfang_desk.county.answers import take_answers
+from xinfang_desk.county.copies import open_copies, take_copy
 from xinfang_desk.county.courier import Courier
 from xinfang_desk.county.enrolment import enrol, revoke
 from xinfang_desk.county.figures import By, summary
@@ -34,6 +35,7 @@ from xinfang_desk.county.rotation import SEALED, rotate_own, take_rotation
 from xinfang_desk.county.views import (
     AnswersTaken,
     CardLine,
+    CopyOpened,
     DeskLine,
     KeyChanged,
     MatterLine,
@@ -164,7 +166,15 @@ class Office:
         ``reserve`` is the file of the reserve key (备用密钥), for batches sealed before a key was lost.
         """
         more = () if reserve is None else (_reserve_key(reserve),)
-        return tuple(self._intake.receive(file, more, self._now(), progress) for file in files)
+        return tuple(self._received(file, more, progress) for file in files)
+
+    def open_copies(self, desk: str, reserve: Path, why: str) -> CopyOpened:
+        """What lets a desk's head in again when passphrases and recovery sheet are lost (恢复副本启封).
+
+        By the reserve key from the safe; why it was opened is kept. ``copy.*``.
+        """
+        with self._ledger.write():
+            return open_copies(self._ledger, desk, _reserve_key(reserve), why, self._now())
 
     def answer(self, lines: Iterable[bytes]) -> AnswersTaken:
         """Enter what was done (办理进展), one JSON document a line; good lines are kept, bad ones told."""
@@ -210,6 +220,19 @@ class Office:
     def close(self) -> None:
         """Close the ledger."""
         self._ledger.close()
+
+    def _received(
+        self, file: Path, reserve: tuple[str, ...], progress: Callable[[int], None] | None
+    ) -> Received:
+        """A batch, or the recovery copy that lies beside it on the stick."""
+        found = self._intake.receive(file, reserve, self._now(), progress)
+        if found.code != "batch.wrong_kind" or self._identity.kind is not CardKind.COUNTY:
+            return found
+        try:
+            with self._ledger.write():
+                return take_copy(self._ledger, self._home, self._identity, file, self._now())
+        except DeskError as refused:
+            return Received(file=str(file), code=refused.code, facts=refused.facts)
 
     def _take_up(self, identity: Identity) -> None:
         """Work with these keys from now on."""

@@ -86,6 +86,13 @@ _V3 = (
         entered_at TEXT NOT NULL, reply INTEGER
     ) STRICT""",
     "CREATE INDEX national_waiting ON national (number) WHERE reply IS NULL",
+    # Recovery copies as the desks sealed them, to the reserve key; an old one opens an old backup.
+    """CREATE TABLE copies (
+        tagmanifest TEXT PRIMARY KEY, desk TEXT NOT NULL REFERENCES desks (desk), sequence INTEGER NOT NULL,
+        created_at TEXT NOT NULL, received_at TEXT NOT NULL, sealed BLOB NOT NULL
+    ) STRICT""",
+    # Each time somebody opened a desk's copies, and why.
+    "CREATE TABLE copy_openings (desk TEXT NOT NULL, at TEXT NOT NULL, why TEXT NOT NULL) STRICT",
 )
 
 STEPS = (_V1, _V2, _V3)

@@ -31,6 +31,8 @@ class Received:
     repeated: bool = False
     missing: tuple[int, ...] = ()
     """Sequence numbers that have not been seen from that desk."""
+    copy: bool = False
+    """It was no batch but the desk's recovery copy (县级恢复副本), which lies in the ledger now."""
 
     @property
     def taken(self) -> bool:
@@ -80,6 +82,26 @@ class DeskLine:
     """Batches whose results no reply has carried yet."""
     waiting_updates: int
     missing: tuple[int, ...]
+    copy_made: datetime | None = None
+    """Of when the newest recovery copy (县级恢复副本) is that the county keeps for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryLine:
+    """A code that opens a desk's register, and when the desk sealed it; it stays out of ``repr``."""
+
+    made_at: datetime
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyOpened:
+    """A desk's recovery copies, opened (恢复副本启封): newest first, an older one fits an older backup."""
+
+    desk: str
+    codes: tuple[RecoveryLine, ...]
+    earlier: tuple[datetime, ...]
+    """When they were opened before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

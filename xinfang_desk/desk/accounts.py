@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from xinfang_desk import vault
+from xinfang_desk.batch.recovery import new_code
 from xinfang_desk.desk import tries
+from xinfang_desk.desk.county_copy import seal_copy
+from xinfang_desk.desk.identity import read_county, read_identity
+from xinfang_desk.desk.mailroom import MailRoom
 from xinfang_desk.documents.recovery import recovery
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.roles import FIRST_DUTIES, Account, Duty
+from xinfang_desk.places import REGISTER
 from xinfang_desk.store import trail
-from xinfang_desk.store.register import Register
+from xinfang_desk.store.register import Register, open_register
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +180,7 @@ class Accounts:
         It is shown once, belongs on paper in the safe, and makes an earlier one worthless. It opens no
         accusation.
         """
-        code = " ".join(f"{secrets.randbelow(100_000):05d}" for _ in range(6))
+        code = new_code()
         known = vault.with_recovery(self._vault(), self._sitting.key, code.replace(" ", ""))
         self._keep(known, "recovery_code", self._sitting.account.id)
         return code
@@ -207,21 +211,64 @@ class Accounts:
 
 
 def recover(home: Path, code: str, account: str, new: str, now: datetime) -> Account:
-    """Give an account a new passphrase by the recovery code (凭恢复码); wrong codes slow down likewise."""
+    """Give an account a new passphrase by the recovery code (凭恢复码), of the sheet or from the county.
+
+    A code from the county is the head's, or the administrator's where there is no head
+    (``recovery.head_only``); it opens once, and a new copy is sealed for the county at once. Wrong codes slow
+    down likewise. That it was done is kept in the trail.
+    """
     known = vault.read_vault(home)
     holder = next((each for each in known.holders if account in {each.id, each.name}), None)
     if holder is None:
         raise DeskError("account.unknown")
-    tries.admit(home, now)
-    try:
-        key = vault.open_recovery(known, "".join(code.split()))
-    except DeskError:
-        tries.note_failure(home, now)
-        raise
+    key, by_county = _opened_by(home, known, "".join(code.split()), now)
+    if by_county and holder not in _in_charge(known):
+        raise DeskError("recovery.head_only")
     made = vault.new_holder(holder.id, holder.name, holder.duties, key, new)
-    vault.write_vault(home, _with(known, replace(made, confidential=holder.confidential)))
-    tries.forget_failures(home)
+    changed = _with(known, replace(made, confidential=holder.confidential))
+    store = open_register(home / REGISTER, key, existing=True)
+    try:
+        by = trail.By(at=now, officer=holder.name)
+        with store.write():
+            trail.append(store, by, "recovered", f"account {holder.id}", "county" if by_county else "sheet")
+        vault.write_vault(home, replace(changed, county=()) if by_county else changed)
+        if by_county:
+            _seal_anew(store, home, key, now)
+    finally:
+        store.close()
     return account_of(holder)
+
+
+def _opened_by(home: Path, known: vault.Vault, code: str, now: datetime) -> tuple[bytes, bool]:
+    """The register's key by a recovery code, and whether it was the county's; wrong ones slow down."""
+    tries.admit(home, now)
+    for open_with, by_county in ((vault.open_recovery, False), (vault.open_county_code, True)):
+        try:
+            key = open_with(known, code)
+        except DeskError as refused:
+            if refused.code != "passphrase.wrong":
+                raise
+        else:
+            tries.forget_failures(home)
+            return key, by_county
+    tries.note_failure(home, now)
+    raise DeskError("passphrase.wrong")
+
+
+def _in_charge(known: vault.Vault) -> tuple[vault.Holder, ...]:
+    """The heads (负责人), or the administrators of a desk that has none."""
+    for duty in (Duty.HEAD, Duty.ADMINISTRATOR):
+        if found := tuple(each for each in known.holders if duty in account_of(each).duties):
+            return found
+    return ()
+
+
+def _seal_anew(store: Register, home: Path, key: bytes, now: datetime) -> None:
+    """A code that was read out is worth nothing any more: the county gets another."""
+    county, known = read_county(store), read_identity(store)
+    if county is not None and known is not None:
+        with store.write():
+            seal_copy(MailRoom(store=store, home=home, office=known[1], now=lambda: now), county, key)
 
 
 def _with(known: vault.Vault, changed: vault.Holder) -> vault.Vault:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from xinfang_desk.batch import cards
 from xinfang_desk.batch.rejections import field_of
-from xinfang_desk.desk import dropping, outbox, rekeying, stick, tables
+from xinfang_desk.desk import county_copy, dropping, outbox, rekeying, stick, tables
 from xinfang_desk.desk.answers import (
     CardRecord,
     FoundReply,
@@ -21,7 +21,7 @@ from xinfang_desk.desk.answers import (
     Verified,
 )
 from xinfang_desk.desk.discipline import make_discipline_batch
-from xinfang_desk.desk.identity import Identity, identity_card, read_county, write_county
+from xinfang_desk.desk.identity import identity_card, read_county, write_county
 from xinfang_desk.desk.inbox import Inbox
 from xinfang_desk.desk.mailroom import MailRoom
 from xinfang_desk.desk.marks import ReceiptMark, receipt_mark
@@ -42,9 +42,10 @@ class Exchange:
     """The verbs of batch, stick and reply."""
 
     def __init__(
-        self, store: Register, home: Path, office: Office, _identity: Identity, now: Callable[[], datetime]
+        self, store: Register, home: Path, office: Office, key: bytes, now: Callable[[], datetime]
     ) -> None:
         self._store = store
+        self._key = key
         self._room = MailRoom(store=store, home=home, office=office, now=now)
         self._inbox = Inbox(self._room)
 
@@ -135,7 +136,7 @@ class Exchange:
 
     def change_keys(self, folder: Path) -> CardRecord:
         """New keys for this desk (密钥轮换); in ``folder`` the file by which the old one vouches for them."""
-        return _shown(rekeying.change_keys(self._room, folder))
+        return _shown(rekeying.change_keys(self._room, folder, self._key))
 
     def rotation_again(self, folder: Path) -> Path:
         """Write the file of the last change of keys again."""
@@ -143,7 +144,17 @@ class Exchange:
 
     def start_anew(self) -> CardRecord:
         """New keys that nobody vouches for (密钥丢失、被盗); the county must be visited with the new card."""
-        return _shown(rekeying.start_anew(self._room))
+        return _shown(rekeying.start_anew(self._room, self._key))
+
+    def renew_county_copy(self) -> None:
+        """Seal a new recovery copy (县级恢复副本) for the county; the next stick carries it."""
+        county = self._room.county()
+        with self._store.write():
+            county_copy.seal_copy(self._room, county, self._key)
+
+    def write_county_copy(self, folder: Path) -> Path:
+        """Write the recovery copy that was sealed last to ``folder``; ``copy.none`` before there is one."""
+        return county_copy.write_copy(self._room, folder)
 
     def receipt_mark(self, number: str) -> ReceiptMark:
         """What a matter's receipt carries to prove itself: QR text and check code (回执自证)."""
@@ -175,18 +186,20 @@ class Exchange:
         """Accept the county's card (登记卡); the fingerprint is for comparing by telephone.
 
         Also takes the sealed file by which the county's present key vouches for its next one (密钥轮换).
+        Either way a recovery copy (县级恢复副本) is sealed for it, which the next stick carries.
         """
         try:
             content = file.read_bytes()
         except OSError as fault:
             raise DeskError("input.unreadable", file=file.name) from fault
         if content.startswith(rekeying.SEALED):
-            return _shown(rekeying.take_county_card(self._room, file))
+            return _shown(rekeying.take_county_card(self._room, file, self._key))
         card = cards.read_card(content)
         if card.kind is not cards.CardKind.COUNTY:
             raise DeskError("card.wrong_kind")
         with self._store.write():
             write_county(self._store, card, by=self._room.by())
+            county_copy.seal_copy(self._room, card, self._key)
         return _shown(card)
 
     def write_card(self, file: Path) -> CardRecord:

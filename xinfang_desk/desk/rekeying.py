@@ -7,7 +7,14 @@ from pathlib import Path
 from xinfang_desk.batch import cards
 from xinfang_desk.batch.bag import Heading, write_bag
 from xinfang_desk.batch.statement import Kind, key_id
-from xinfang_desk.desk.identity import change_county, identity_card, new_identity, write_identity
+from xinfang_desk.desk.county_copy import seal_copy
+from xinfang_desk.desk.identity import (
+    change_county,
+    identity_card,
+    new_identity,
+    read_county,
+    write_identity,
+)
 from xinfang_desk.desk.inbox import opened
 from xinfang_desk.desk.mailroom import MailRoom
 from xinfang_desk.devices import drive
@@ -21,11 +28,12 @@ _LAST = "rotation"
 """How many times the keys were changed, and the hash that the next file names as the one before it."""
 
 
-def change_keys(room: MailRoom, folder: Path) -> cards.Card:
+def change_keys(room: MailRoom, folder: Path, key: bytes) -> cards.Card:
     """New keys for this desk, vouched for by the old one in a file for the county; our new card.
 
-    The new keys hold at once. When the medium fails they hold all the same, and :func:`write_again` writes
-    the file once more. ``county.not_enrolled`` before there is anybody to tell.
+    ``key`` is the register's, of which the county gets a new copy (县级恢复副本). The new keys hold at once.
+    When the medium fails they hold all the same, and :func:`write_again` writes the file once more.
+    ``county.not_enrolled`` before there is anybody to tell.
     """
     county, old = room.county(), room.identity
     fresh = new_identity(room.now().date(), earlier=(*old.earlier, old.seal_secret))
@@ -47,6 +55,8 @@ def change_keys(room: MailRoom, folder: Path) -> cards.Card:
         work_dir=room.outgoing,
     )
     with room.store.write():
+        # Signed with the old key, which the county believes whether the change has reached it or not.
+        seal_copy(room, county, key)
         write_identity(room.store, fresh, room.office)
         write_meta(room.store, _LAST, f"{sequence + 1} {sealed.tagmanifest_sha256}")
         trail.append(room.store, room.by(), "keys_changed", "desk", cards.fingerprint(card))
@@ -63,17 +73,19 @@ def write_again(room: MailRoom, folder: Path) -> Path:
     return folder / name
 
 
-def start_anew(room: MailRoom) -> cards.Card:
+def start_anew(room: MailRoom, key: bytes) -> cards.Card:
     """New keys without a word of the old ones (密钥丢失、被盗): the county revokes those, and is visited."""
     fresh = new_identity(room.now().date())
     card = identity_card(fresh, room.office)
     with room.store.write():
         write_identity(room.store, fresh, room.office)
         trail.append(room.store, room.by(), "keys_replaced", "desk", cards.fingerprint(card))
+        if (county := read_county(room.store)) is not None:
+            seal_copy(room, county, key)
     return card
 
 
-def take_county_card(room: MailRoom, file: Path) -> cards.Card:
+def take_county_card(room: MailRoom, file: Path, key: bytes) -> cards.Card:
     """Accept the county's new card, which its present key has signed; the same file twice changes nothing."""
     with opened(room, file, Kind.CARD_ROTATION) as bag:
         lines = list(bag.records())
@@ -90,6 +102,7 @@ def take_county_card(room: MailRoom, file: Path) -> cards.Card:
         raise DeskError("card.rotation_old")
     with room.store.write():
         change_county(room.store, card, room.by())
+        seal_copy(room, card, key)
     return card
 
 

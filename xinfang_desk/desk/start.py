@@ -139,7 +139,7 @@ def _counters(
         rehearsal=rehearsal,
         mark=lambda number: receipt_mark(room, number),
     )
-    exchange = Exchange(store, home, office, identity, now)
+    exchange = Exchange(store, home, office, sitting.key, now)
     keeping = Keeping(store, home, office, calendar, now, signer(identity))
     hall = Hall(
         store,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from xinfang_desk.batch import cards
 from xinfang_desk.desk.answers import FoundReply, StickView, Verified
+from xinfang_desk.desk.county_copy import carry_copy
 from xinfang_desk.desk.inbox import Inbox
 from xinfang_desk.desk.mailroom import MailRoom
 from xinfang_desk.desk.outbox import make_batch
@@ -66,7 +67,16 @@ def write_to(
     made = make_batch(room, carrier.out(), again=again, progress=progress, device=device)
     if made is not None:
         carrier.cover(_cover(room, carrier))
+    _take_along(room, carrier, device)
     return made
+
+
+def _take_along(room: MailRoom, carrier: FolderCarrier, device: int) -> None:
+    """The county's recovery copy, if it still has to go; a medium that fails now gets it next time."""
+    try:
+        carry_copy(room, carrier.out(), device=device)
+    except DeskError:
+        return
 
 
 def verify_again(room: MailRoom, folder: Path) -> tuple[Verified, ...]:

@@ -13,6 +13,9 @@ from xinfang_desk.domain.deadline import Deadline
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft
 
+_NAMED = 40
+"""Characters of an id that a refusal names: a file that somebody else made may hold any."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
@@ -87,9 +90,9 @@ def read_roadmap(data: Mapping[str, Any]) -> RoadMap:
     for place in places.values():
         for way in place.ways:
             if way.to not in places:
-                raise DeskError("roadmap.way_leads_nowhere", place=place.id, to=way.to)
+                raise DeskError("roadmap.way_leads_nowhere", place=place.id[:_NAMED], to=way.to[:_NAMED])
     if start not in places:
-        raise DeskError("roadmap.way_leads_nowhere", place="start", to=start)
+        raise DeskError("roadmap.way_leads_nowhere", place="start", to=start[:_NAMED])
     return RoadMap(version=version, start=start, places=places)
 
 

@@ -114,6 +114,8 @@ MAY: Mapping[str, frozenset[Duty]] = {
     "exchange.change_keys": _RUNNING,
     "exchange.rotation_again": _RUNNING,
     "exchange.start_anew": _RUNNING,
+    "exchange.renew_county_copy": _RUNNING,
+    "exchange.write_county_copy": _COPYING,
     "keeping.settings": _ALL,
     "keeping.change_settings": _COPYING,
     "keeping.check": _ALL,

@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from tests.county.parties import record
+from ui.county.inbox import said
 from ui.county.names import event_name, events
 from ui.theme import Theme
-from ui.widgets.notice import Notice
+from ui.widgets.notice import Notice, NoticeKind
 from ui.widgets.pill import Pill
 from xinfang_desk.batch.statement import new_sign_key
 from xinfang_desk.batch.wire import CountyEvent
+from xinfang_desk.county.views import Received
 
 NUMBER = record(1).number
 
@@ -277,6 +279,11 @@ def test_all_that_can_be_acted_on_has_names(window, filled, lane, qtbot) -> None
 def test_every_step_of_the_wire_has_a_name() -> None:
     assert {code for code, _name in events()} == set(CountyEvent.__args__)
     assert all(event_name(code) for code in CountyEvent.__args__)
+
+
+def test_a_recovery_copy_is_told_apart_from_a_batch() -> None:
+    words, kind = said(Received(file="x.xfb", desk="411526102-1", sequence=1, copy=True))
+    assert (words, kind) == ("411526102-1 的恢复副本收下了，口令全丢的时候用。", NoticeKind.OK)
 
 
 def test_closing_is_told(window, qtbot) -> None:
