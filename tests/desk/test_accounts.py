@@ -152,6 +152,56 @@ def test_a_reset_leaves_the_seal_under_its_old_passphrase(home: Path, clock: Clo
         pass
 
 
+def test_nobody_becomes_head_without_the_head(home: Path, clock: Clock) -> None:
+    """The first head is made at the first run; from then on every way to be one asks the head."""
+    other = "另一个负责人-44"
+    with opened(home, PASSPHRASE, clock) as desk:
+        desk.accounts.recovery_code()
+        desk.accounts.add("负责人", [Duty.HEAD], SECOND)
+        accounts = desk.accounts
+        ways = {
+            "add": lambda **how: accounts.add("二把手", [Duty.HEAD, Duty.OFFICER], other, **how),
+            "reset": lambda **how: accounts.reset_passphrase("负责人", THIRD, **how),
+            "remove": lambda **how: accounts.remove("负责人", **how),
+            "code": accounts.recovery_code,
+            "sheet": accounts.recovery_sheet,
+        }
+        before = (home / VAULT).read_bytes()
+        for way in ways.values():
+            for consent, code in (("", "account.head_consent"), (PASSPHRASE, "passphrase.wrong")):
+                with pytest.raises(DeskError) as refused:
+                    way(consent=consent)
+                assert refused.value.code == code
+                tries.forget_failures(home)
+        assert (home / VAULT).read_bytes() == before
+        accounts.add("李示例", [Duty.OFFICER], THIRD)
+        accounts.reset_passphrase("李示例", PASSPHRASE)
+        ways["add"](consent=SECOND)
+        ways["reset"](consent=other)
+        ways["code"](consent=THIRD)
+        ways["remove"](consent=other)
+        told = [(line.verb, line.detail) for line in desk.keeping.trail().lines[-4:]]
+        assert told == [
+            ("account_added", "head officer agreed 2"),
+            ("passphrase_reset", "agreed 4"),
+            ("recovery_code", "agreed 2"),
+            ("account_removed", "agreed 4"),
+        ]
+    with opened(home, other, clock) as desk:
+        desk.accounts.recovery_code()
+        desk.accounts.add("三把手", [Duty.HEAD], "第五个口令-55")
+
+
+def test_wrong_consent_slows_down_like_any_passphrase(home: Path, clock: Clock) -> None:
+    with opened(home, PASSPHRASE, clock) as desk:
+        desk.accounts.add("负责人", [Duty.HEAD], SECOND)
+        for _ in range(tries.FREE):
+            with pytest.raises(DeskError, match=r"passphrase\.wrong"):
+                desk.accounts.recovery_code(consent="猜一个口令-00")
+        with pytest.raises(DeskError, match=r"passphrase\.wait"):
+            desk.accounts.recovery_code(consent=SECOND)
+
+
 def test_the_recovery_code_lets_an_account_in_again(home: Path, clock: Clock) -> None:
     with opened(home, PASSPHRASE, clock) as desk:
         older = desk.accounts.recovery_code()

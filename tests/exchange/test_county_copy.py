@@ -58,8 +58,8 @@ def lost(world: World, code: str, account: str = "示例员", new: str = NEW, ho
 def test_everything_lost_the_county_lets_the_head_in_and_no_accusation_opens(world: World) -> None:
     with world.desk() as desk:
         sealed = register(desk, purpose="jubao", route=None, outcome="discipline", statement=SECRET)
-        desk.accounts.add("负责人", [Duty.HEAD], HEAD)
         desk.accounts.recovery_code()
+        desk.accounts.add("负责人", [Duty.HEAD], HEAD)
     brought(world)
     found = opened(world)
     (line,) = found.codes

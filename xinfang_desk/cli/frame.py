@@ -13,7 +13,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeVar
 
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.places import home_folder
@@ -22,6 +22,7 @@ from xinfang_desk.words import sentence
 DONE, FAULT, REFUSED = 0, 1, 3
 
 Handler = Callable[[argparse.Namespace], int]
+T = TypeVar("T")
 
 
 def new_parser(program: str, about: str) -> tuple[argparse.ArgumentParser, Any]:
@@ -83,6 +84,17 @@ def passphrase(*, new: bool = False) -> str:
 def confidential_passphrase() -> str:
     """The confidential officer's, from ``XINFANG_CONFIDENTIAL_PASSPHRASE`` or a prompt."""
     return _asked("XINFANG_CONFIDENTIAL_PASSPHRASE", "保密口令：")
+
+
+def with_consent(work: Callable[[str], T]) -> T:
+    """Do what may want the head's own passphrase: ``XINFANG_HEAD_PASSPHRASE``, or a prompt once it does."""
+    given = os.environ.get("XINFANG_HEAD_PASSPHRASE", "")
+    try:
+        return work(given)
+    except DeskError as refused:
+        if refused.code != "account.head_consent" or not sys.stdin.isatty():
+            raise
+    return work(getpass.getpass("负责人口令："))
 
 
 def new_passphrase() -> str:

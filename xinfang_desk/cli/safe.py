@@ -14,6 +14,7 @@ from xinfang_desk.cli.frame import (
     home_of,
     new_passphrase,
     passphrase,
+    with_consent,
 )
 from xinfang_desk.cli.session import opened
 from xinfang_desk.domain.errors import DeskError
@@ -75,7 +76,7 @@ def _account(args: argparse.Namespace) -> int:
         return emit(args, {"accounts": [_shape(each) for each in found]}, "\n".join(lines))
     if args.doing == "recovery":
         with opened(args) as desk:
-            code = desk.accounts.recovery_code()
+            code = with_consent(lambda consent: desk.accounts.recovery_code(consent=consent))
         return emit(args, {"code": code}, f"恢复码（只显示这一次，请抄好锁进保险柜）：\n{code}")
     if args.doing == "passphrase":
         old = passphrase()
@@ -89,11 +90,15 @@ def _account(args: argparse.Namespace) -> int:
 def _change(args: argparse.Namespace) -> int:
     with opened(args) as desk:
         if args.doing == "add":
-            found = desk.accounts.add(args.name, _asked_duties(args.duty), new_passphrase())
+            duties, new = _asked_duties(args.duty), new_passphrase()
+            found = with_consent(lambda consent: desk.accounts.add(args.name, duties, new, consent=consent))
         elif args.doing == "remove":
-            found = desk.accounts.remove(args.name)
+            found = with_consent(lambda consent: desk.accounts.remove(args.name, consent=consent))
         elif args.doing == "reset":
-            found = desk.accounts.reset_passphrase(args.name, new_passphrase())
+            new = new_passphrase()
+            found = with_consent(
+                lambda consent: desk.accounts.reset_passphrase(args.name, new, consent=consent)
+            )
         else:
             theirs = new_passphrase()
             found = desk.sealing.hand_over(args.name, confidential_passphrase(), theirs, theirs)

@@ -86,6 +86,10 @@ def account_of(holder: vault.Holder) -> Account:
     return Account(id=holder.id, name=holder.name, duties=duties)
 
 
+def _is_head(holder: vault.Holder) -> bool:
+    return Duty.HEAD in account_of(holder).duties
+
+
 def signatory(home: Path, account: Account, named: str) -> str:
     """Whose signature an approval bears (负责人签批).
 
@@ -93,7 +97,7 @@ def signatory(home: Path, account: Account, named: str) -> str:
     """
     if Duty.HEAD in account.duties:
         return account.name
-    if any(Duty.HEAD in account_of(each).duties for each in vault.read_vault(home).holders):
+    if any(map(_is_head, vault.read_vault(home).holders)):
         raise DeskError("role.lacking", verb="reception.approve")
     return named.strip()
 
@@ -118,8 +122,11 @@ class Accounts:
         """Every account, the oldest first."""
         return tuple(map(account_of, self._vault().holders))
 
-    def add(self, name: str, duties: Iterable[Duty], passphrase: str) -> Account:
-        """Let one more in. The confidential duty is not given here but handed over (``seal.hand_over``)."""
+    def add(self, name: str, duties: Iterable[Duty], passphrase: str, *, consent: str = "") -> Account:
+        """Let one more in. The confidential duty is not given here but handed over (``seal.hand_over``).
+
+        Another head wants the ``consent`` of one there is: their passphrase (``account.head_consent``).
+        """
         wanted = frozenset(duties)
         if Duty.CONFIDENTIAL in wanted:
             raise DeskError("account.hand_over")
@@ -128,21 +135,27 @@ class Accounts:
         known = self._vault()
         if any(each.name == name.strip() for each in known.holders):
             raise DeskError("account.exists")
+        agreed = self._agreed(consent) if Duty.HEAD in wanted else ()
         identity = str(max(int(each.id) for each in known.holders) + 1)
         values = tuple(sorted(each.value for each in wanted))
         holder = vault.new_holder(identity, name.strip(), values, self._sitting.key, passphrase)
-        self._keep(replace(known, holders=(*known.holders, holder)), "account_added", identity, values)
+        changed = replace(known, holders=(*known.holders, holder))
+        self._keep(changed, "account_added", identity, (*values, *agreed))
         return account_of(holder)
 
-    def remove(self, account: str) -> Account:
-        """Let one out for good. Neither the last administrator nor who holds the key to accusations."""
+    def remove(self, account: str, *, consent: str = "") -> Account:
+        """Let one out for good. Neither the last administrator nor who holds the key to accusations.
+
+        A head goes with the ``consent`` of a head, their own or another's.
+        """
         known, holder = self._found(account)
         others = tuple(each for each in known.holders if each.id != holder.id)
         if not any(Duty.ADMINISTRATOR in account_of(each).duties for each in others):
             raise DeskError("account.last_administrator")
         if holder.confidential is not None:
             raise DeskError("account.hand_over")
-        self._keep(replace(known, holders=others), "account_removed", holder.id)
+        agreed = self._agreed(consent) if _is_head(holder) else ()
+        self._keep(replace(known, holders=others), "account_removed", holder.id, agreed)
         return account_of(holder)
 
     def confirm(self, passphrase: str) -> None:
@@ -167,27 +180,46 @@ class Accounts:
                 changed = vault.with_confidential(changed, secret, new)
         self._keep(_with(known, changed), "passphrase_changed", holder.id)
 
-    def reset_passphrase(self, account: str, new: str) -> Account:
-        """Another's who forgot it. What opens accusations stays under the passphrase that it had."""
+    def reset_passphrase(self, account: str, new: str, *, consent: str = "") -> Account:
+        """Another's who forgot it. What opens accusations stays under the passphrase that it had.
+
+        A head's wants the ``consent`` of another head; where there is none, the recovery code.
+        """
         known, holder = self._found(account)
+        agreed = self._agreed(consent) if _is_head(holder) else ()
         changed = replace(self._rewrapped(holder, new), confidential=holder.confidential)
-        self._keep(_with(known, changed), "passphrase_reset", holder.id)
+        self._keep(_with(known, changed), "passphrase_reset", holder.id, agreed)
         return account_of(holder)
 
-    def recovery_code(self) -> str:
+    def recovery_code(self, *, consent: str = "") -> str:
         """Six groups of five digits that open the register when every passphrase is lost (恢复码).
 
         It is shown once, belongs on paper in the safe, and makes an earlier one worthless. It opens no
-        accusation.
+        accusation. It lets a head in, so it wants the ``consent`` of one there is.
         """
+        agreed = self._agreed(consent)
         code = new_code()
         known = vault.with_recovery(self._vault(), self._sitting.key, code.replace(" ", ""))
-        self._keep(known, "recovery_code", self._sitting.account.id)
+        self._keep(known, "recovery_code", self._sitting.account.id, agreed)
         return code
 
-    def recovery_sheet(self) -> bytes:
+    def recovery_sheet(self, *, consent: str = "") -> bytes:
         """The page for the safe (恢复单), a PDF, with a new :meth:`recovery_code` on it."""
-        return recovery(self._office, self._now().astimezone(CHINA).date(), self.recovery_code())
+        return recovery(
+            self._office, self._now().astimezone(CHINA).date(), self.recovery_code(consent=consent)
+        )
+
+    def _agreed(self, consent: str) -> tuple[str, ...]:
+        """That a head agrees to what would make another, as the trail has it; empty before there is any."""
+        heads = tuple(filter(_is_head, self._vault().holders))
+        if not heads:
+            return ()
+        if Duty.HEAD in self._sitting.account.duties:
+            return (f"agreed {self._sitting.account.id}",)
+        if not consent:
+            raise DeskError("account.head_consent")
+        head, _key = _tried(self._home, heads, consent, self._now())
+        return (f"agreed {head.id}",)
 
     def _rewrapped(self, holder: vault.Holder, passphrase: str) -> vault.Holder:
         return vault.new_holder(holder.id, holder.name, holder.duties, self._sitting.key, passphrase)

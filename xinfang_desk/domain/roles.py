@@ -172,7 +172,8 @@ MAY: Mapping[str, frozenset[Duty]] = {
 """The duties of which one is enough for a verb. A verb that is not here is nobody's.
 
 ``reception.approve`` is in every receiver's row because a signature may stand on paper; once an account
-has the duty of the head, the counter itself takes it from nobody else.
+has the duty of the head, the counter itself takes it from nobody else. Likewise ``accounts``: what makes a
+head, or takes one's place, wants a head's own passphrase once there is one.
 """
 
 

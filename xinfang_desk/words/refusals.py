@@ -8,6 +8,7 @@ from xinfang_desk.words.language import N_, _
 
 _REFUSALS = {
     "account.exists": N_("已有同名账户。请换一个名字，或先停用原来的账户。"),
+    "account.head_consent": N_("这一步要负责人同意。请负责人输入自己的口令；负责人口令丢了，用恢复码重设。"),
     "account.hand_over": N_("保密员的钥匙要当面交接。请由现任保密员运行 account hand-over，之后再办。"),
     "account.last_administrator": N_("这是最后一个管理员账户，没有停用。请先增设另一个管理员。"),
     "account.unknown": N_("没有这个账户。请用 account list 核对名字，或检查 XINFANG_OFFICER。"),
