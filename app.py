@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
+import gc
 import os
 import sys
 from pathlib import Path
@@ -32,11 +34,25 @@ def _start(kind: str, argv: list[str]) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     _choose_input_method()
     try:
+        load_qt()
         from ui.start import run
     except ImportError as fault:
         print(_missing_library(fault), file=sys.stderr)  # noqa: T201  # there is no window to say it in
         return 1
     return run(kind, argv)
+
+
+def load_qt() -> None:
+    """Load Qt's binding, and give Python its own ``import`` back.
+
+    The binding puts one in its place that reads the source of every module imported afterwards, to see
+    whether it spells Qt's names in another way (``__feature__``), which nobody here does: a sixth of the
+    start, and every source kept in memory. Garbage waits for :mod:`ui.background`, which sweeps.
+    """
+    gc.disable()
+    import PySide6.QtCore  # noqa: F401  # it is its loading that replaces ``import``
+
+    builtins.__import__ = vars(builtins).get("__orig_import__", builtins.__import__)
 
 
 def _wants_window(argv: list[str]) -> bool:

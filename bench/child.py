@@ -50,6 +50,8 @@ def bare() -> None:
 def desk(home: Path) -> None:
     """The real program up to a key in the name field, then the petitioner's window."""
     import app as program
+
+    program.load_qt()
     from ui import start
     from ui.application import new_application
 

@@ -69,3 +69,16 @@ def test_nothing_heavy_is_imported_with_the_window() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_qt_leaves_import_as_it_was() -> None:
+    script = """
+import builtins, linecache, app
+app.load_qt()
+import ui.frame, xinfang_desk.domain.matter
+print(builtins.__import__.__name__, [each for each in linecache.cache if "domain" in each])
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    name, read = done.stdout.split(maxsplit=1)
+    assert name != "__feature_import__"
+    assert read.strip() == "[]"
