@@ -155,9 +155,9 @@ def test_a_fault_is_shown_spoken_and_taken_back(look, shown):
     edit = QLineEdit("4115")
     field = shown(Field(look, "证件号码", edit, "idNumber", hint="没有可以不填"))
     clean = image(edit)
-    line = field.findChild(QLabel, "idNumberFault")
-    assert not line.isVisible()
+    assert field.findChild(QLabel, "idNumberFault") is None
     field.show_fault("应为 18 位")
+    line = field.findChild(QLabel, "idNumberFault")
     assert line.isVisible()
     assert heard(edit)[1] == "应为 18 位"
     assert image(edit) != clean

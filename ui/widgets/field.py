@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.theme import Look
 from ui.widgets.boxes import column, row
 from ui.widgets.labels import IconLabel, label
 from xinfang_desk.words import _
+
+
+_UNDER = 2
+"""The place under label and control."""
 
 
 def restyle(widget: QWidget) -> None:
@@ -49,37 +53,53 @@ class Field(QWidget):
         head.addStretch(1)
         if tail is not None:
             head.addWidget(tail)
-        self._hint_line = label(hint, "caption", wrap=True)
-        icon = IconLabel(look, "alert", "danger", 16)
-        self._fault = label("", "error", wrap=True, name=f"{name}Fault")
-        fault_row = row(look, spacing=4)
-        fault_row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        fault_row.addWidget(self._fault, 1)
-        self._fault_row = QWidget()
-        self._fault_row.setLayout(fault_row)
-        self._fault_row.hide()
-        inside = column(look, head, control, self._hint_line, self._fault_row, spacing=5)
+        self._look = look
+        self._name = name
+        self._hint_line: QLabel | None = None
+        self._fault: QLabel | None = None
+        self._inside = column(look, head, control, spacing=5)
         if not control.sizePolicy().expandingDirections() & Qt.Orientation.Vertical:
             # Beside a taller field, labels and controls stay in one line.
-            inside.addStretch(1)
-        self.setLayout(inside)
-        # Not before it has a parent: shown alone, a label is a window and takes the focus away.
-        self._hint_line.setVisible(bool(hint))
+            self._inside.addStretch(1)
+        self.setLayout(self._inside)
+        if hint:
+            self.show_remark("")
 
     @property
     def fault(self) -> str:
         """What is wrong, or nothing."""
-        return self._fault.text()
+        return self._fault.text() if self._fault else ""
 
     def show_remark(self, words: str) -> None:
         """Say something helpful in the place of the hint; empty words bring the hint back."""
-        self._hint_line.setText(words or self._hint)
-        self._hint_line.setVisible(bool(words or self._hint))
+        said = words or self._hint
+        if self._hint_line is None:
+            if not said:
+                return
+            self._hint_line = label("", "caption", wrap=True)
+            self._inside.insertWidget(_UNDER, self._hint_line)
+        self._hint_line.setText(said)
+        self._hint_line.setVisible(bool(said))
 
     def show_fault(self, words: str) -> None:
         """Say what is wrong under the control and in its accessible description; empty words clear it."""
+        if self._fault is None:
+            if not words:
+                return
+            self._fault = self._make_fault()
         self._fault.setText(words)
-        self._fault_row.setVisible(bool(words))
+        self._fault.parentWidget().setVisible(bool(words))
         self.control.setAccessibleDescription(words or self._hint)
         self.control.setProperty("invalid", "true" if words else "false")
         restyle(self.control)
+
+    def _make_fault(self) -> QLabel:
+        """The line for what is wrong; most fields of a day never need it."""
+        fault = label("", "error", wrap=True, name=f"{self._name}Fault")
+        inside = row(self._look, spacing=4)
+        inside.addWidget(IconLabel(self._look, "alert", "danger", 16), 0, Qt.AlignmentFlag.AlignTop)
+        inside.addWidget(fault, 1)
+        line = QWidget()
+        line.setLayout(inside)
+        self._inside.insertWidget(_UNDER + (self._hint_line is not None), line)
+        return fault
