@@ -34,6 +34,7 @@ _IDLE_SOON = 600
 
 if TYPE_CHECKING:
     from ui.lock import Lock
+    from ui.officer.first_run import FirstRunWindow
     from ui.officer.window import DeskWindow
     from xinfang_desk.desk import Desk
     from xinfang_desk.domain.record import Office
@@ -89,9 +90,29 @@ class DeskOpening(QObject):
             return init_desk(self._home, passphrase, office=office)
 
         window = FirstRunWindow(self._look, self._codes, self.background, init)
-        window.finished.connect(lambda passphrase: self._open(passphrase, self._ask_passphrase))
+        window.made.connect(lambda passphrase: self._open_first(window, passphrase))
+        # Behind the opening in the lane, however soon the officer wants to begin.
+        window.finished.connect(
+            lambda _passphrase: self.background.read(self, lambda: None, self._begin_first)
+        )
         self._door = window
         window.show()
+
+    def _open_first(self, window: FirstRunWindow, passphrase: str) -> None:
+        def go_on(desk: Desk) -> None:
+            self._serve(desk)
+            window.go_on(desk, _china_now)
+
+        self.background.read(self, lambda: self._opened_desk(passphrase), go_on, self._ask_passphrase)
+
+    def _begin_first(self, _nothing: None) -> None:
+        if self._desk is not None:
+            self._opened(self._desk)
+
+    def _opened_desk(self, passphrase: str) -> Desk:
+        from xinfang_desk.desk.start import open_desk
+
+        return open_desk(self._home, passphrase, officer=os.environ.get("XINFANG_OFFICER", ""))
 
     def _ask_passphrase(self, refused: DeskError | None = None) -> None:
         from ui.officer.unlock import UnlockWindow
@@ -105,12 +126,7 @@ class DeskOpening(QObject):
             window.refused(refused)
 
     def _open(self, passphrase: str, refused: Callable[[DeskError], None]) -> None:
-        def work() -> Desk:
-            from xinfang_desk.desk.start import open_desk
-
-            return open_desk(self._home, passphrase, officer=os.environ.get("XINFANG_OFFICER", ""))
-
-        self.background.read(self, work, self._opened, refused)
+        self.background.read(self, lambda: self._opened_desk(passphrase), self._opened, refused)
 
     def _open_ahead(self, passphrase: str) -> None:
         """With the passphrase at hand the window stands first, and the register opens behind it."""
@@ -123,9 +139,7 @@ class DeskOpening(QObject):
         def work() -> Desk:
             # Until the window is painted, its thread shall have the processor to itself.
             painted.wait(_PAINT_PATIENCE)
-            from xinfang_desk.desk.start import open_desk
-
-            return open_desk(self._home, passphrase, officer=os.environ.get("XINFANG_OFFICER", ""))
+            return self._opened_desk(passphrase)
 
         opening = self.background.ahead(work)
         self._stand(DeskAhead(office, opening), is_open=False)

@@ -40,7 +40,13 @@ def test_a_table_is_previewed_applied_and_rolled_back(world: World) -> None:
         # The version line changes, a year and a day are new (JSON puts a comma to the line before).
         assert 0 < change.removed <= change.added <= 6
         assert table_in_use(home, "calendar")["version"] == "cn-2026.1"
+        assert {each.from_county for each in desk.exchange.tables()} == {False}
         assert desk.exchange.apply_tables(file) == (change,)
+        standing = {each.table: each for each in desk.exchange.tables()}
+        assert list(standing) == ["calendar", "roadmap", "contents", "places"]
+        assert standing["calendar"].version == NEXT["version"]
+        assert (standing["calendar"].from_county, standing["calendar"].can_go_back) == (True, True)
+        assert (standing["places"].from_county, standing["places"].can_go_back) == (False, False)
         assert table_in_use(home, "calendar") == NEXT
         assert desk.exchange.roll_back_table("calendar") == "cn-2026.1"
         assert table_in_use(home, "calendar") == CALENDAR

@@ -16,6 +16,8 @@ from xinfang_desk.desk.answers import (
     Rejection,
     StickFolder,
     StickView,
+    TableChange,
+    TableState,
     Taken,
     Verified,
 )
@@ -142,6 +144,9 @@ class FakeDesk:
     national: dict = field(default_factory=dict)
     queue: dict = field(default_factory=dict)
     apart: set = field(default_factory=set)
+    printers: tuple = ("前台打印机",)
+    recoveries: int = 0
+    tables: dict = field(default_factory=lambda: dict.fromkeys(("calendar", "roadmap"), "1"))
 
     def __post_init__(self):
         self.road_map = road_map_shipped()
@@ -153,6 +158,7 @@ class FakeDesk:
         self.keeping = Keeping(self)
         self.hall = Hall(self)
         self.tickets = Tickets(self)
+        self.accounts = Accounts(self)
         self._uids = 0
 
     def uid(self):
@@ -461,7 +467,7 @@ class Papers:
         return PNG
 
     def printers(self):
-        return ("前台打印机",)
+        return self._desk.printers
 
 
 class Exchange:
@@ -571,6 +577,24 @@ class Exchange:
         self._desk.enrolled = CardRecord(name="示例县", fingerprint="12345 67890 12345 67890 12345 67890")
         return self._desk.enrolled
 
+    def tables(self):
+        return tuple(
+            TableState(table=name, version=version, from_county=version != "1", can_go_back=version != "1")
+            for name, version in self._desk.tables.items()
+        )
+
+    def preview_tables(self, file):
+        self._desk.may_refuse()
+        return (TableChange(table="calendar", version="2", present="1", added=3, removed=1),)
+
+    def apply_tables(self, file):
+        self._desk.tables["calendar"] = "2"
+        return self.preview_tables(file)
+
+    def roll_back_table(self, name):
+        self._desk.tables[name] = "1"
+        return "1"
+
     def write_card(self, file):
         return CardRecord(name="示例镇", fingerprint="09876 54321 09876 54321 09876 54321")
 
@@ -660,6 +684,19 @@ class Keeping:
             voided=0,
             still_due=len(papers) - handed,
         )
+
+
+class Accounts:
+    def __init__(self, desk):
+        self._desk = desk
+
+    def has_recovery(self):
+        return self._desk.recoveries > 0
+
+    def recovery_sheet(self):
+        self._desk.may_refuse()
+        self._desk.recoveries += 1
+        return f"%PDF recovery {self._desk.recoveries}".encode()
 
 
 class Tickets:

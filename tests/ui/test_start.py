@@ -325,3 +325,47 @@ def test_the_petitioners_screen_wears_the_officers_colours_in_its_own_size(openi
     # What a visitor has chosen stays while the officer's own size changes.
     look.use(Theme(name=ThemeName.DARK, scale=1.0, still=True))
     assert heading() == larger > usual
+
+
+def test_the_first_start_leads_from_the_passphrase_to_the_safe_and_the_desk(
+    qapp, tmp_path, look, lane, qtbot, monkeypatch
+):
+    monkeypatch.delenv("XINFANG_PASSPHRASE", raising=False)
+    quick = {"name": "argon2id", "memory_kib": 64, "passes": 1, "lanes": 1}
+    monkeypatch.setattr(vault, "measured_kdf", lambda: quick)
+    sent = []
+    monkeypatch.setattr(printer, "printers", lambda: ("前台打印机",))
+    monkeypatch.setattr(
+        printer, "send", lambda pdf, **how: sent.append((pdf, how["title"])) or printer.Sent.TAKEN
+    )
+    opening = DeskOpening(qapp, tmp_path / "home", look, lane)
+    opening.begin()
+    first = opening._door
+    first.office_name.setText("示例镇")
+    first.officer.setText("示例员")
+    for secret in (first.passphrase, first.again):
+        secret.setText(PASSPHRASE)
+    first.make()
+    qtbot.waitUntil(lambda: first.findChild(QPushButton, "printRecovery") is not None)
+    settle(opening, qtbot)
+    assert not first.findChild(QWidget, "officeCard").isVisible()
+    for name in ("printTestPage", "enrolCounty", "writeCard"):
+        assert first.findChild(QPushButton, name).isVisible()
+    first.findChild(QPushButton, "printRecovery").click()
+    settle(opening, qtbot)
+    assert [title for _pdf, title in sent] == ["recovery"]
+    assert "已送打印" in first.findChild(QWidget, "firstRunNotice").accessibleName()
+    assert lane.open(opening._desk.accounts.has_recovery)
+    # The secret lies in no file of the home.
+    digits = "".join(each for each in text_of(sent[0][0]) if each.isdigit())
+    kept = b"".join(each.read_bytes() for each in (tmp_path / "home").rglob("*") if each.is_file())
+    assert len(digits) > 30
+    assert not [at for at in range(len(digits) - 29) if digits[at : at + 30].encode() in kept]
+    first.findChild(QPushButton, "startDesk").click()
+    qtbot.waitUntil(lambda: opening._window is not None)
+    assert opening._door is None
+    settle(opening, qtbot)
+    opening.end()
+    opening._lock = None
+    opening._frame.hide()
+    opening._frame.deleteLater()

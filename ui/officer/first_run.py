@@ -1,16 +1,21 @@
-"""The first start (第一次使用): which desk this is, who sits at it, and the passphrase of its register."""
+"""The first start (第一次使用): which desk and passphrase; then the safe, the printer, the county."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QSpinBox
 
 from ui.background import Background
 from ui.codes import Codes
+from ui.desk_ahead import DeskDoor
 from ui.failures import words_for
+from ui.officer.machine_cards import CountyCard, PrinterCard
 from ui.officer.passphrase import Strength, strength_of
+from ui.officer.recovery_card import RecoveryCard
+from ui.officer.station import Station
 from ui.theme import Look
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.buttons import Button
@@ -26,10 +31,16 @@ from xinfang_desk.words import _
 
 
 class FirstRunWindow(QFrame):
-    """One page; ``init`` makes the register and answers with the card's fingerprint."""
+    """Which desk and which passphrase; then what belongs on paper, and with the county.
 
-    finished = Signal(str)
+    ``init`` makes the register and answers with the card's fingerprint. Whoever hears :attr:`made` opens
+    the desk and calls :meth:`go_on`.
+    """
+
+    made = Signal(str)
     """The register is made; the passphrase opens it."""
+    finished = Signal(str)
+    """The officer wants to begin; the passphrase again."""
 
     def __init__(
         self, look: Look, codes: Codes, background: Background, init: Callable[[Office, str], str]
@@ -40,6 +51,7 @@ class FirstRunWindow(QFrame):
         self.setAccessibleName(_("第一次使用"))
         self.setProperty("kind", "page")
         self._look = look
+        self._codes = codes
         self._background = background
         self._init = init
         self.office_code = choices((each.code, f"{each.name}　{each.code}") for each in codes.places)
@@ -85,10 +97,11 @@ class FirstRunWindow(QFrame):
         )
         self._said = Notice(look, "", "firstRunNotice")
         self._said.hide()
-        page = column(look, label(_("第一次使用"), "title"), margins=(32, 24, 32, 24), spacing=14)
-        for part in (office, lock, self._said):
-            page.addWidget(part)
-        page.addStretch(1)
+        self._asked = (office, lock)
+        self._page = column(look, label(_("第一次使用"), "title"), margins=(32, 24, 32, 24), spacing=14)
+        for part in (*self._asked, self._said):
+            self._page.addWidget(part)
+        self._page.addStretch(1)
         self._make = Button(look, _("建立登记簿"), "makeRegister", kind="primary", icon="check")
         self._start = Button(look, _("开始使用"), "startDesk", kind="primary", icon="forward")
         self._start.hide()
@@ -97,7 +110,7 @@ class FirstRunWindow(QFrame):
         foot.addWidget(self._make)
         foot.addWidget(self._start)
         inside = column(look, spacing=0)
-        inside.addWidget(Scrolled(frame("page", page), "firstRunScroll"), 1)
+        inside.addWidget(Scrolled(frame("page", self._page), "firstRunScroll"), 1)
         inside.addWidget(frame("footer", foot))
         self.setLayout(inside)
         self.passphrase.textEdited.connect(self._weigh)
@@ -126,6 +139,26 @@ class FirstRunWindow(QFrame):
             office, passphrase = self.office(), self.passphrase.text()
             self._background.read(self, lambda: self._init(office, passphrase), self._made, self._refused)
 
+    def go_on(self, desk: DeskDoor, now: Callable[[], datetime]) -> None:
+        """The desk is open: the sheet for the safe, a test page, the cards (恢复单、测试页、登记卡)."""
+        station = Station(
+            desk=desk,
+            background=self._background,
+            look=self._look,
+            codes=self._codes,
+            now=now,
+            tell=self._tell,
+            offer=lambda words, _action, _act: self._tell(words, NoticeKind.OK),
+        )
+        for card in (RecoveryCard(station), PrinterCard(station), CountyCard(station)):
+            self._page.insertWidget(self._page.count() - 1, card)
+            card.reload()
+        for part in self._asked:
+            part.hide()
+
+    def _tell(self, words: str, kind: NoticeKind) -> None:
+        self._said.say(words, kind)
+
     def _is_complete(self) -> bool:
         office, passphrase = self.office(), self.passphrase.text()
         weak = strength_of(passphrase) is Strength.TOO_SHORT
@@ -152,13 +185,15 @@ class FirstRunWindow(QFrame):
 
     def _made(self, fingerprint: str) -> None:
         words = _(
-            "登记簿已建好。下一步：在“设置”里写出本窗口的卡交给县里，电话核对这组数字：{digits}；再接收县里的卡。"
+            "登记簿已建好。先打恢复单和测试页；再写出本窗口的卡交给县里，电话核对这组数字：{digits}；接收县里的卡。"
+            "现在办不了的，以后在“设置”里办。"
         )
         self._said.say(words.format(digits=fingerprint), NoticeKind.OK)
         self._said.show()
         self._make.hide()
         self._start.show()
         self._start.setFocus()
+        self.made.emit(self.passphrase.text())
 
     def _refused(self, fault: DeskError) -> None:
         self._make.setEnabled(True)

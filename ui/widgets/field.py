@@ -10,7 +10,6 @@ from ui.widgets.boxes import column, row
 from ui.widgets.labels import IconLabel, label
 from xinfang_desk.words import _
 
-
 _UNDER = 2
 """The place under label and control."""
 
@@ -88,7 +87,8 @@ class Field(QWidget):
                 return
             self._fault = self._make_fault()
         self._fault.setText(words)
-        self._fault.parentWidget().setVisible(bool(words))
+        if (line := self._fault.parentWidget()) is not None:
+            line.setVisible(bool(words))
         self.control.setAccessibleDescription(words or self._hint)
         self.control.setProperty("invalid", "true" if words else "false")
         restyle(self.control)

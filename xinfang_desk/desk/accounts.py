@@ -191,6 +191,10 @@ class Accounts:
         self._keep(_with(known, changed), "passphrase_reset", holder.id, agreed)
         return account_of(holder)
 
+    def has_recovery(self) -> bool:
+        """Whether a recovery code opens this register: whether a sheet was ever made (恢复单)."""
+        return self._vault().recovery is not None
+
     def recovery_code(self, *, consent: str = "") -> str:
         """Six groups of five digits that open the register when every passphrase is lost (恢复码).
 

@@ -158,3 +158,26 @@ class DayClose:
     handed_over: int
     voided: int
     still_due: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableChange:
+    """What applying a table would change (下发表预览)."""
+
+    table: str
+    version: str
+    present: str
+    """The version in use now."""
+    added: int
+    """Lines that are new, and lines that are gone, when both are written out."""
+    removed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableState:
+    """A table in use (下发表): its version, whose it is, and whether the one before can be brought back."""
+
+    table: str
+    version: str
+    from_county: bool
+    can_go_back: bool

@@ -16,6 +16,8 @@ from xinfang_desk.desk.answers import (
     Rejection,
     StickFolder,
     StickView,
+    TableChange,
+    TableState,
     Taken,
     Unanswered,
     Verified,
@@ -122,11 +124,15 @@ class Exchange:
         """
         return resume(self._room, file)
 
-    def preview_tables(self, file: Path) -> tuple[tables.TableChange, ...]:
+    def tables(self) -> tuple[TableState, ...]:
+        """The tables in use: calendar, road map, contents, places (表的版本)."""
+        return tables.tables(self._room.home)
+
+    def preview_tables(self, file: Path) -> tuple[TableChange, ...]:
         """What a file of tables from the county would change (下发表预览)."""
         return tables.preview_tables(self._room, file)
 
-    def apply_tables(self, file: Path) -> tuple[tables.TableChange, ...]:
+    def apply_tables(self, file: Path) -> tuple[TableChange, ...]:
         """Use the county's tables from the next start on; :meth:`roll_back_table` undoes it."""
         return tables.apply_tables(self._room, file)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from xinfang_desk.batch import wire
 from xinfang_desk.batch.statement import Kind
 from xinfang_desk.batch.tables import NAMES, judge
 from xinfang_desk.batch.workroom import sync_folder
+from xinfang_desk.desk.answers import TableChange, TableState
 from xinfang_desk.desk.inbox import opened
 from xinfang_desk.desk.mailroom import MailRoom
 from xinfang_desk.domain.errors import DeskError
@@ -32,19 +32,6 @@ _SHIPPED = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableChange:
-    """What applying a table would change (下发表预览)."""
-
-    table: str
-    version: str
-    present: str
-    """The version in use now."""
-    added: int
-    """Lines that are new, and lines that are gone, when both are written out."""
-    removed: int
-
-
 def table_in_use(home: Path, name: str) -> dict[str, Any]:
     """The table that holds in ``home``: the county's where a sound one was applied, else what we ship."""
     return _applied(home, name) or _read_json(RESOURCES / _SHIPPED[name])
@@ -54,6 +41,19 @@ def damaged_tables(home: Path) -> tuple[str, ...]:
     """Tables that were applied and cannot be read any more: what we ship holds in their stead."""
     return tuple(
         name for name in NAMES if (home / TABLES / f"{name}.json").exists() and _applied(home, name) is None
+    )
+
+
+def tables(home: Path) -> tuple[TableState, ...]:
+    """Every table that is in use, and where it comes from (表的版本)."""
+    return tuple(
+        TableState(
+            table=name,
+            version=str(table_in_use(home, name).get("version", "")),
+            from_county=_applied(home, name) is not None,
+            can_go_back=(home / TABLES / f"{name}.before.json").exists(),
+        )
+        for name in NAMES
     )
 
 

@@ -7,14 +7,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
 from tests.ui.fakes import NOON
 from tests.ui.hands import press, say
+from ui.failures import words_for
 from ui.officer import manual
 from ui.officer.keeping_card import backup_said, calendar_said
 from ui.widgets.notice import NoticeKind
-from xinfang_desk.desk.answers import Finding
+from xinfang_desk.desk.answers import Finding, PrintOutcome
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.settings import Settings
 
 TODAY = NOON.date()
 DOCS = Path(__file__).resolve().parents[3] / "docs" / "officer"
@@ -157,3 +160,91 @@ def test_the_manual_on_paper_is_the_one_in_the_window():
     for file in manual.FOLDER.glob("*.md"):
         printed = (DOCS / file.name).read_text("utf-8")
         assert re.sub(r"!\[[^]]*\]\([^)]*\)\n\n", "", printed) == file.read_text("utf-8"), file.name
+
+
+# This machine, the safe, the tables
+
+
+def test_the_idle_minutes_are_set_and_kept(window, settings, desk, settle):
+    minutes = settings.lock.minutes
+    assert minutes.value() == 10
+    minutes.setValue(3)
+    minutes.editingFinished.emit()
+    settle()
+    assert desk.settings.idle_minutes == 3
+    # The others stay as they were, though they were changed elsewhere meanwhile.
+    desk.settings = Settings(theme="dark", idle_minutes=3)
+    minutes.setValue(25)
+    minutes.editingFinished.emit()
+    settle()
+    assert desk.settings == Settings(theme="dark", idle_minutes=25)
+
+
+def test_who_may_not_change_settings_is_told_so(window, settings, desk, settle):
+    def refuse(_settings):
+        raise DeskError("role.lacking", verb="keeping.change_settings")
+
+    desk.keeping.change_settings = refuse
+    settings.lock.minutes.setValue(3)
+    settings.lock.minutes.editingFinished.emit()
+    settle()
+    assert told(window) == words_for(DeskError("role.lacking", verb=""))
+
+
+def test_the_recovery_sheet_goes_to_the_printer_and_into_no_file(window, settings, desk, qtbot, settle):
+    state = window.findChild(QWidget, "recoveryState")
+    assert "还没有恢复单" in state.accessibleName()
+    click(qtbot, window, "printRecovery")
+    settle()
+    assert desk.sheets == [("recovery", b"%PDF recovery 1", "")]
+    assert "已送打印" in told(window)
+    assert "已打过" in state.accessibleName()
+
+
+def test_without_a_printer_the_sheet_in_the_safe_stays_good(window, settings, desk, qtbot, settle):
+    desk.printers = ()
+    click(qtbot, window, "printRecovery")
+    settle()
+    assert desk.recoveries == 0
+    assert "恢复单没有动" in told(window)
+    desk.printers, desk.print_outcome = ("前台打印机",), PrintOutcome.FAILED
+    click(qtbot, window, "printRecovery")
+    settle()
+    assert "马上再打一张" in told(window)
+
+
+def test_a_recovery_sheet_is_a_file_by_choice_alone(window, settings, desk, settle, tmp_path):
+    settings.recovery.save(tmp_path / "sheet.pdf")
+    settle()
+    assert (tmp_path / "sheet.pdf").read_bytes() == b"%PDF recovery 1"
+    assert (tmp_path / "sheet.pdf").stat().st_mode & 0o077 == 0
+    assert "马上删掉" in told(window)
+    settings.recovery.save(tmp_path / "nowhere" / "sheet.pdf")
+    settle()
+    assert desk.recoveries == 1
+
+
+def test_tables_are_shown_looked_at_applied_and_brought_back(window, settings, desk, qtbot, settle):
+    assert window.findChild(QWidget, "table_calendar").isVisible()
+    assert window.findChild(QPushButton, "rollBack_calendar") is None
+    settings.tables.look_at(Path("tables.xfb"))
+    settle()
+    preview = window.findChild(QWidget, "tablesPreview")
+    assert preview.accessibleName() == "放假安排：现在 1，换成 2，增 3 行，减 1 行。"
+    assert desk.tables["calendar"] == "1"
+    click(qtbot, window, "tablesPreviewAction")
+    settle()
+    assert desk.tables["calendar"] == "2"
+    assert not preview.isVisible()
+    click(qtbot, window, "rollBack_calendar")
+    settle()
+    assert desk.tables["calendar"] == "1"
+
+
+def test_the_roll_for_numbers_is_chosen(window, settings, desk, settle):
+    box = window.findChild(QComboBox, "slipPrinter")
+    assert [box.itemText(place) for place in range(box.count())] == ["不打，口头告诉几号", "前台打印机"]
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    settle()
+    assert desk.settings.slip_printer == "前台打印机"

@@ -1,0 +1,107 @@
+"""The recovery sheet (恢复单): made new each time, straight to the printer, and in no file by itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from ui.failures import words_for
+from ui.officer.station import Station
+from ui.widgets.boxes import row
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.labels import label
+from ui.widgets.notice import Notice, NoticeKind
+from xinfang_desk.desk.answers import PrintOutcome
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.words import _
+
+
+class RecoveryCard(Card):
+    """Whether there is a sheet in the safe, and the way to a new one."""
+
+    def __init__(self, station: Station) -> None:
+        look = station.look
+        super().__init__(look, _("恢复单"), "recoveryCard", icon="document", note=_("口令全忘了时用"))
+        self._station = station
+        self._state = Notice(look, "", "recoveryState")
+        self._state.hide()
+        words = _(
+            "打出来装进信封封好，交负责人锁进保险柜。不拍照，不复印。重新打一张，旧的就作废，请当场撕毁。"
+        )
+        print_it = Button(look, _("打恢复单"), "printRecovery", icon="printer")
+        save_it = Button(look, _("存成文件"), "saveRecovery", kind="ghost", icon="folder")
+        self.body.addWidget(self._state)
+        self.body.addWidget(label(words, "label", wrap=True))
+        self.body.addLayout(row(look, print_it, save_it, None))
+        print_it.clicked.connect(self._print)
+        save_it.clicked.connect(self._choose_file)
+
+    def reload(self) -> None:
+        """Read again whether a sheet was ever made."""
+        self._station.background.read(self, self._station.desk.accounts.has_recovery, self._show)
+
+    def save(self, file: Path) -> None:
+        """Write a new sheet to ``file``, by the officer's own choice."""
+        accounts = self._station.desk.accounts
+
+        def write() -> Path:
+            try:
+                # The place first: a code that could not be written would leave nobody a sheet.
+                with file.open("wb") as out:
+                    file.chmod(0o600)
+                    out.write(accounts.recovery_sheet())
+            except OSError as fault:
+                raise DeskError("output.unwritable", folder=str(file.parent)) from fault
+            return file
+
+        self._station.background.read(self, write, self._saved, self._refused)
+
+    def _show(self, there: bool) -> None:
+        if there:
+            self._state.say(_("已打过恢复单。不在保险柜里、被人看过，就重新打一张。"), NoticeKind.OK)
+        else:
+            self._state.say(
+                _("还没有恢复单。口令一旦全忘了，登记簿谁也打不开。请现在打一张。"), NoticeKind.WARN
+            )
+        self._state.show()
+
+    def _print(self) -> None:
+        desk = self._station.desk
+
+        def send() -> PrintOutcome:
+            # A code that no paper holds would make the sheet in the safe worthless.
+            if not desk.papers.printers():
+                return PrintOutcome.NO_PRINTER
+            printer = desk.keeping.settings().printer
+            return desk.papers.send_sheet(
+                desk.accounts.recovery_sheet(), title="recovery", printer_name=printer
+            )
+
+        self._station.background.read(self, send, self._sent, self._refused)
+
+    def _sent(self, outcome: PrintOutcome) -> None:
+        said = {
+            PrintOutcome.SENT: (_("恢复单已送打印。旧的作废，请当场撕毁。"), NoticeKind.OK),
+            PrintOutcome.NO_PRINTER: (_("没有找到打印机，恢复单没有动。接好打印机再打。"), NoticeKind.WARN),
+            PrintOutcome.FAILED: (
+                _("恢复单没有打出来，旧的也作废了。请检查打印机，马上再打一张。"),
+                NoticeKind.DANGER,
+            ),
+        }
+        self._station.tell(*said[outcome])
+        self.reload()
+
+    def _choose_file(self) -> None:
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("恢复单存到哪里"), "recovery.pdf")
+        if chosen:
+            self.save(Path(chosen))
+
+    def _saved(self, file: Path) -> None:
+        words = _("已存到 {file}。谁拿到它都能打开登记簿：打完马上删掉，清空回收站。")
+        self._station.tell(words.format(file=file), NoticeKind.WARN)
+        self.reload()
+
+    def _refused(self, fault: DeskError) -> None:
+        self._station.tell(words_for(fault), NoticeKind.DANGER)
