@@ -72,6 +72,8 @@ _STOPS = {
 
 _SENTENCES = (
     (r"^不能(?!当场)|不能编造|谁也不|不堵|危险", "alert"),
+    (r"回避|换人", "swap"),
+    (r"救助|法律援助|帮扶", "hand_over"),
     (r"保密|封好|封起|看不到材料|不写被举报", "lock"),
     (r"110|电话", "phone"),
     (r"[0-9]+(天|日|个月|个工作日|年)|时间照算|开始算", "calendar"),
@@ -83,6 +85,9 @@ _SENTENCES = (
     (r"法院|检察院|复议|仲裁|申诉|听证|不服", "scales"),
     (r"转给|转过去|退回来|报上去|上一级", "forward"),
     (r"查进度|去查|依法查|督办", "search"),
+    (r"公开|看文件", "eye"),
+    (r"新的事|新事实|新的证据", "plus"),
+    (r"告诉|告知|提出来", "speaker"),
     (r"问前台|问清楚|该问|拿不准|怎么", "question"),
 )
 """What a sentence is about, the first that is found in it."""

@@ -165,6 +165,19 @@ def test_a_machines_translation_is_marked(road_map):
     assert tongues.remark(Language.CHINESE) == ""
 
 
+def test_the_mark_stands_at_the_head_of_every_page_of_a_translation(guide, road_map):
+    mark = "Machine translation; the Chinese counts"
+    guide.speak(Language.ENGLISH)
+    for each in (*OWN, *road_map.places):
+        guide.open(each)
+        assert mark in seen(guide).splitlines(), each
+    guide.rest()
+    guide.open(names.UYGHUR)
+    assert "机器翻译，以中文为准" in seen(guide).splitlines()
+    guide.open(names.RIGHTS)
+    assert "机器翻译" not in seen(guide)
+
+
 def test_languages_call_themselves_by_their_own_names(road_map, english):
     blocks = page(names.LANGUAGES, road_map, None, None).blocks
     (choices,) = (each for each in blocks if isinstance(each, Choices))

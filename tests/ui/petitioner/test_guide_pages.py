@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ui.guide_view import ReadBack
-from ui.petitioner import names, pages
+from ui.petitioner import names, pages, pictograms
 from ui.petitioner.names import WELCOME
 from ui.petitioner.page import Choices, Sentence, Written
+from xinfang_desk.places import RESOURCES
 
 OWN = (WELCOME, names.TODAY, names.RIGHTS, names.CONDUCT, names.AGREED, names.CHANGE)
 OFFICIALESE = ("予以", "依照", "相关", "进行", "特此", "逾期", "事宜", "之规定", "有关规定", "信访人", "涉及")
@@ -102,3 +103,18 @@ def test_a_long_sentence_is_cut_behind_its_commas() -> None:
     parts = pages.pieces("我去了七八回都没有拿到钱，" * 9)
     assert len(parts) > 1
     assert all(part.endswith("，") for part in parts)
+
+
+def test_sentences_are_told_by_drawings_that_are_there(road_map):
+    told = [text for each in road_map.places.values() if each.kind != "question" for text in each.text]
+    drawn = [text for text in told if pictograms.of_sentence(text)]
+    assert len(drawn) > 0.8 * len(told)
+    icons = {icon for _words, icon in pictograms._SENTENCES}
+    assert [icon for icon in icons if not (RESOURCES / "icons" / f"{icon}.svg").is_file()] == []
+
+
+def test_a_drawing_does_not_say_the_opposite():
+    assert pictograms.of_sentence("不能当场定的，15天内书面告诉您受不受理。") == "calendar"
+    assert pictograms.of_sentence("不能带危险品。不能打骂威胁工作人员。不能堵门堵路。") == "alert"
+    assert pictograms.of_sentence("先登记，不因为差材料就不登记。") == "pencil"
+    assert pictograms.of_sentence("Go to court.") == ""

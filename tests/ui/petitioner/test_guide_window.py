@@ -2,7 +2,8 @@
 
 import pytest
 from guide_hands import held, press, seen
-from PySide6.QtCore import Qt
+from guide_measuring import OWN
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from ui.petitioner import names
@@ -37,10 +38,10 @@ def test_the_road_map_is_walked_by_touch_and_back_again(qtbot, guide):
     assert "返回" not in seen(guide)
 
 
-def test_back_stands_where_it_stood_on_every_page(qtbot, guide, accepted, written):
+def test_back_stands_where_it_stood_on_every_page(qtbot, guide, road_map, accepted, written):
     places = set()
     guide.show_matter(accepted)
-    for page in (names.MATTER, "start", "laodong", names.RIGHTS, names.STOP + "unsatisfied"):
+    for page in (names.MATTER, *OWN[1:], names.UYGHUR, *road_map.places, names.STOP + "unsatisfied"):
         guide.open(page)
         places.add(guide.findChild(QAbstractButton, "guideBack").geometry().getRect())
     guide.show_read_back(written)
@@ -172,10 +173,12 @@ def test_a_touch_keeps_it_for_another_minute(qtbot, guide, written):
         assert guide.resting.isActive()
 
 
-def test_no_other_page_is_taken_away_by_time(guide, accepted):
-    for page in (WELCOME, "start", "laodong"):
+def test_no_other_page_is_taken_away_by_time(guide, road_map, accepted):
+    for page in (*OWN, names.UYGHUR, *road_map.places):
         guide.open(page)
         assert not guide.resting.isActive()
+        # No other clock runs that could change what is being read.
+        assert [each for each in guide.findChildren(QTimer) if each.isActive()] == []
     guide.show_matter(accepted)
     assert not guide.resting.isActive()
 
