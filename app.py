@@ -22,7 +22,9 @@ def county_main(argv: list[str] | None = None) -> int:
 
 
 def _start(kind: str, argv: list[str]) -> int:
-    os.umask(0o077)
+    from xinfang_desk.system import keep_to_owner
+
+    keep_to_owner()
     if not _wants_window(argv):
         if kind == "desk":
             from xinfang_desk.cli.desk import main as verb

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from xinfang_desk.system import own
+
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 """What the program ships: fonts, road map, calendars, codes, words."""
 
@@ -29,5 +31,13 @@ def home_folder(given: str | None, kind: str) -> Path:
 
 def make_private(folder: Path) -> Path:
     """``folder``, made if it is not there, open to its owner alone."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not folder.is_dir():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        own(folder)
+    return folder
+
+
+def make_home(folder: Path) -> Path:
+    """A home for a register or ledger: its owner's alone, even if it was there, empty and open to all."""
+    own(make_private(folder))
     return folder

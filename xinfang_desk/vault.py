@@ -18,6 +18,7 @@ from typing import Any
 
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.places import VAULT
+from xinfang_desk.system import sync_folder
 
 SHORTEST_PASSPHRASE = 8
 _PURPOSE = "xinfang-desk vault 1"
@@ -213,10 +214,7 @@ def write_vault(home: Path, vault: Vault) -> None:
         out.flush()
         os.fsync(out.fileno())
     part.replace(home / VAULT)
-    if os.name != "nt":
-        folder = os.open(home, os.O_RDONLY)
-        os.fsync(folder)
-        os.close(folder)
+    sync_folder(home)
 
 
 def connect(path: Path, key: bytes) -> Any:

@@ -32,8 +32,9 @@ from xinfang_desk.batch.layout import (
 )
 from xinfang_desk.batch.seal import recipient_id, seal_file
 from xinfang_desk.batch.statement import SCHEMA, SUITE, Acknowledged, Counts, Kind, Statement, sign
-from xinfang_desk.batch.workroom import disk_space, open_new, private_room, sync_folder
+from xinfang_desk.batch.workroom import disk_space, open_new, private_room
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.system import sync_folder
 
 _PROGRESS_STEP = 1000
 _ZSTD_LEVEL = 3

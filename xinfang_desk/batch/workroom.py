@@ -41,16 +41,6 @@ def open_new(path: Path) -> BinaryIO:
     return os.fdopen(descriptor, "wb")
 
 
-def sync_folder(folder: Path) -> None:
-    """Make a renamed file's new name durable, where the system can flush a folder (Windows cannot)."""
-    if hasattr(os, "O_DIRECTORY"):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
 @contextmanager
 def disk_space() -> Iterator[None]:
     """Turn a full disk into ``batch.no_space``; every other fault passes unchanged."""

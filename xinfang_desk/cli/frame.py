@@ -17,6 +17,7 @@ from typing import Any, TextIO, TypeVar
 
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.places import home_folder
+from xinfang_desk.system import keep_to_owner
 from xinfang_desk.words import sentence
 
 DONE, FAULT, REFUSED = 0, 1, 3
@@ -42,7 +43,7 @@ def add_verb(verbs: Any, name: str, about: str, handler: Handler) -> argparse.Ar
 
 def run(parser: argparse.ArgumentParser, argv: Sequence[str]) -> int:
     """Do what ``argv`` asks and turn whatever comes of it into an exit code."""
-    os.umask(0o077)
+    keep_to_owner()
     args = parser.parse_args(argv)
     try:
         done: int = args.handler(args)

@@ -14,7 +14,7 @@ from xinfang_desk.batch.cards import CardKind
 from xinfang_desk.batch.opening import OpenBag, open_bag
 from xinfang_desk.batch.seal import seal_file
 from xinfang_desk.batch.statement import Kind, Statement
-from xinfang_desk.batch.workroom import sweep, sync_folder
+from xinfang_desk.batch.workroom import sweep
 from xinfang_desk.county.enrolment import check_key, trusted_keys
 from xinfang_desk.county.keys import Identity
 from xinfang_desk.county.ledger import Ledger
@@ -22,6 +22,7 @@ from xinfang_desk.county.merging import Merge
 from xinfang_desk.county.views import Received
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.places import make_private
+from xinfang_desk.system import sync_folder
 
 ATTACHMENTS = "attachments"
 """Folder of what came with the records (附件), each sealed to the county's own keys, named by its SHA-256."""

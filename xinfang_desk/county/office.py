@@ -47,7 +47,8 @@ from xinfang_desk.county.views import (
 )
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.places import LEDGER, make_private
+from xinfang_desk.places import LEDGER, make_home
+from xinfang_desk.system import leave_no_core
 from xinfang_desk.vault import create_vault, open_vault
 
 Clock = Callable[[], datetime]
@@ -262,7 +263,7 @@ def init_office(
     try:
         if home.exists() and any(home.iterdir()):
             raise DeskError("home.not_empty")
-        make_private(home)
+        make_home(home)
     except OSError as fault:
         raise DeskError("home.unwritable") from fault
     try:
@@ -279,6 +280,7 @@ def init_office(
 
 def open_office(home: Path, passphrase: str, *, now: Clock = china_now) -> Office:
     """The office that lives in ``home``."""
+    leave_no_core()
     key = open_vault(home, passphrase)
     if not (home / LEDGER).exists():
         raise DeskError("home.none")
@@ -293,6 +295,7 @@ def open_office(home: Path, passphrase: str, *, now: Clock = china_now) -> Offic
 
 
 def _fill(home: Path, passphrase: str, identity: Identity) -> None:
+    leave_no_core()
     ledger = open_ledger(home / LEDGER, create_vault(home, passphrase))
     try:
         with ledger.write():

@@ -22,7 +22,7 @@ from xinfang_desk.desk.identity import read_identity
 from xinfang_desk.devices import drive
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.places import OFFICE, REGISTER, SETTINGS, VAULT, make_private
+from xinfang_desk.places import OFFICE, REGISTER, SETTINGS, VAULT, make_home, make_private
 from xinfang_desk.store import checks, matters, meta, trail, visits
 from xinfang_desk.store.register import Register, open_register
 from xinfang_desk.vault import open_vault
@@ -74,7 +74,7 @@ def restore_home(file: Path, home: Path, passphrase: str) -> tuple[int, int]:
     """
     if home.exists() and any(home.iterdir()):
         raise DeskError("home.not_empty")
-    make_private(home)
+    make_home(home)
     with _emptied_on_failure(home):
         _unpack(file, home)
         store = open_register(home / REGISTER, open_vault(home, passphrase), existing=True)

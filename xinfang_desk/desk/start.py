@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -44,12 +43,13 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import make_number
 from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.roadmap import read_roadmap
-from xinfang_desk.places import REGISTER, RESOURCES, make_private
+from xinfang_desk.places import REGISTER, RESOURCES, make_home
 from xinfang_desk.settings import read_settings, write_office
 from xinfang_desk.store import checks, matters, sealed
 from xinfang_desk.store.migrations import copies_before_migration
 from xinfang_desk.store.register import Register, open_register
 from xinfang_desk.store.trail import By, append
+from xinfang_desk.system import leave_no_core
 from xinfang_desk.vault import Vault, read_vault, write_vault
 
 
@@ -75,7 +75,7 @@ def init_desk(
     try:
         if home.exists() and any(home.iterdir()):
             raise DeskError("home.not_empty")
-        make_private(home)
+        make_home(home)
     except OSError as fault:
         raise DeskError("home.unwritable") from fault
     try:
@@ -92,7 +92,7 @@ def open_desk(
     home: Path, passphrase: str, *, officer: str = "", now: Callable[[], datetime] = china_now
 ) -> Desk:
     """The desk that lives in ``home``, for ``officer`` or for the oldest account that the passphrase fits."""
-    _leave_no_core()
+    leave_no_core()
     sitting = sit_down(home, passphrase, officer, now())
     store = open_register(home / REGISTER, sitting.key, existing=True)
     try:
@@ -176,16 +176,8 @@ def _seal_what_lies_open(store: Register, home: Path) -> None:
             left.unlink()
 
 
-def _leave_no_core() -> None:
-    """A program that dies leaves no picture of its memory behind: names and keys are in it."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def _fill(home: Path, passphrase: str, office: Office, now: datetime) -> str:
-    _leave_no_core()
+    leave_no_core()
     key = secrets.token_bytes(32)
     holder, confidential = first_holder(office.officer, key, passphrase)
     write_vault(home, Vault(holders=(holder,), confidential_public=confidential))

@@ -14,13 +14,13 @@ from typing import Any
 from xinfang_desk.batch import wire
 from xinfang_desk.batch.statement import Kind
 from xinfang_desk.batch.tables import NAMES, judge
-from xinfang_desk.batch.workroom import sync_folder
 from xinfang_desk.desk.answers import TableChange, TableState
 from xinfang_desk.desk.inbox import opened
 from xinfang_desk.desk.mailroom import MailRoom
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.places import RESOURCES, make_private
 from xinfang_desk.store import trail
+from xinfang_desk.system import sync_folder
 
 TABLES = "tables"
 

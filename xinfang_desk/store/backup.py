@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from xinfang_desk import vault
+from xinfang_desk import system, vault
 from xinfang_desk.domain.errors import DeskError
 
 
@@ -27,19 +27,10 @@ def copy(connection: Any, key: bytes, to: Path) -> None:
             target.execute("PRAGMA journal_mode = DELETE")
         finally:
             target.close()
-        _to_disk(part)
+        with part.open("rb") as made:
+            os.fsync(made.fileno())
         part.replace(to)
-        _to_disk(to.parent)
+        system.sync_folder(to.parent)
     finally:
         for left in (part, Path(f"{part}-wal"), Path(f"{part}-shm")):
             left.unlink(missing_ok=True)
-
-
-def _to_disk(path: Path) -> None:
-    if path.is_dir() and os.name == "nt":  # pragma: no cover
-        return
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
+from xinfang_desk import system
 from xinfang_desk.domain.errors import DeskError
 
 
@@ -18,7 +18,7 @@ def hold(path: Path) -> int:
     except OSError as fault:
         raise DeskError("store.gone") from fault
     try:
-        _lock(descriptor)
+        system.lock(descriptor)
     except OSError as fault:
         os.close(descriptor)
         raise DeskError("store.in_use") from fault
@@ -28,15 +28,3 @@ def hold(path: Path) -> int:
 def release(descriptor: int) -> None:
     """Give the lock back. The file stays: removing it would let two programs lock two files of one name."""
     os.close(descriptor)
-
-
-if sys.platform == "win32":  # pragma: no cover
-    import msvcrt
-
-    def _lock(descriptor: int) -> None:
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-else:
-    import fcntl
-
-    def _lock(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,104 @@
+"""The seam between systems: what Linux does, done; what Windows would be asked, by fakes of its edges."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from xinfang_desk import system
+
+ROOT = Path(__file__).parent.parent
+SEAM = {"xinfang_desk/system.py"}
+DEVICES = {"xinfang_desk/devices/sticks.py", "xinfang_desk/devices/voices.py", "app.py"}
+"""What differs because the device does: drives, voices, input methods."""
+
+
+def test_nobody_but_the_seam_asks_which_system_this_is() -> None:
+    asking = ("sys.platform", "os.name", "import fcntl", "import resource", "msvcrt", "umask", "ctypes")
+    files = [ROOT / "app.py", *(ROOT / "xinfang_desk").rglob("*.py"), *(ROOT / "ui").rglob("*.py")]
+    found = {
+        file.relative_to(ROOT).as_posix()
+        for file in files
+        if any(word in file.read_text("utf-8") for word in asking)
+    }
+    assert found == SEAM | DEVICES
+
+
+def test_a_program_is_not_dumpable() -> None:
+    script = (
+        "import ctypes, resource; from xinfang_desk import system;"
+        "before = ctypes.CDLL(None).prctl(3); system.leave_no_core();"
+        "print(before, ctypes.CDLL(None).prctl(3), resource.getrlimit(resource.RLIMIT_CORE)[0])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], check=True, capture_output=True, text=True, cwd=ROOT
+    )
+    assert done.stdout.split() == ["1", "0", "0"]
+
+
+def test_a_folder_that_was_open_to_all_is_closed(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    system.own(tmp_path)
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700
+
+
+def test_a_lock_is_held_once_and_given_back(tmp_path: Path) -> None:
+    first, second = (os.open(tmp_path / "lock", os.O_RDWR | os.O_CREAT) for _ in range(2))
+    system.lock(first)
+    with pytest.raises(BlockingIOError):
+        system.lock(second)
+    os.close(first)
+    system.lock(second)
+    os.close(second)
+
+
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What would have been asked of Windows."""
+    asked: list[object] = []
+
+    def run(argv: list[str], **_more: object) -> SimpleNamespace:
+        asked.append(argv)
+        if "hangs" in argv[1]:
+            raise subprocess.TimeoutExpired(argv, 30)
+        if "refused" in argv[1]:
+            raise subprocess.CalledProcessError(5, argv)
+        return SimpleNamespace(returncode=0)
+
+    def locking(descriptor: int, how: int, count: int) -> None:
+        asked.append((descriptor, how, count))
+
+    kernel = SimpleNamespace(SetErrorMode=asked.append)
+    monkeypatch.setattr(system, "WINDOWS", True)
+    monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(LK_NBLCK=2, locking=locking))
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+    monkeypatch.setenv("SYSTEMROOT", "C:/Windows")
+    monkeypatch.setenv("USERNAME", "officer")
+    monkeypatch.setenv("LOGNAME", "officer")
+    return asked
+
+
+def test_on_windows_the_home_is_taken_out_of_what_it_inherits(windows: list[object]) -> None:
+    system.own(Path("home"))
+    (argv,) = windows
+    assert argv == [
+        "C:/Windows/System32/icacls.exe", "home", "/inheritance:r", "/grant:r", "officer:(OI)(CI)F",
+    ]  # fmt: skip
+    for name in ("refused", "hangs"):
+        with pytest.raises(PermissionError):
+            system.own(Path(name))
+
+
+def test_on_windows_locks_and_crashes_go_by_its_own_means(windows: list[object], tmp_path: Path) -> None:
+    system.lock(7)
+    system.leave_no_core()
+    system.sync_folder(tmp_path / "not there")
+    assert windows == [(7, 2, 1), 3]

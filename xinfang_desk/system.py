@@ -1,0 +1,93 @@
+"""What one operating system does otherwise than another (系统差异): whose files are, locks, dumps, flushing.
+
+Linux is what this runs on and is tested on. The other half follows Microsoft's documentation and has never
+been run on Windows: docs/decisions/0007-windows-seam.md says what that means.
+"""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+WINDOWS = os.name == "nt"
+
+_PR_SET_DUMPABLE = 4  # prctl(2)
+_SEM_FAILCRITICALERRORS, _SEM_NOGPFAULTERRORBOX = 0x0001, 0x0002  # SetErrorMode, Windows API
+_PATIENCE = 30
+"""Seconds for a program of the system."""
+
+
+def keep_to_owner() -> None:
+    """What this process makes from now on is its owner's alone, whatever it was started under.
+
+    Windows has no such mask: there files take over what :func:`own` gave the folder they lie in.
+    """
+    os.umask(0o077)
+
+
+def leave_no_core() -> None:
+    """A program that dies leaves no picture of its memory behind: names and keys are in it.
+
+    The limit alone does not bind a handler that the kernel pipes into (core(5)), the second call does.
+    """
+    if WINDOWS:
+        _windows_library("kernel32").SetErrorMode(_SEM_FAILCRITICALERRORS | _SEM_NOGPFAULTERRORBOX)
+        return
+    import ctypes
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if os.uname().sysname == "Linux":
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def own(folder: Path) -> None:
+    """Make a folder, and all that will lie in it, its owner's alone; an ``OSError`` where that fails."""
+    if not WINDOWS:
+        folder.chmod(0o700)
+        return
+    import getpass
+    import subprocess  # the system's own program, by its path and with no shell
+
+    # Nothing taken over from above, full control for us, and for what is made inside.
+    program = Path(os.environ.get("SYSTEMROOT", r"C:\Windows")) / "System32" / "icacls.exe"
+    grant = f"{getpass.getuser()}:(OI)(CI)F"
+    try:
+        subprocess.run(  # noqa: S603
+            [str(program), str(folder), "/inheritance:r", "/grant:r", grant],
+            capture_output=True,
+            timeout=_PATIENCE,
+            check=True,
+        )
+    except subprocess.SubprocessError as fault:
+        raise PermissionError("icacls") from fault
+
+
+def lock(descriptor: int) -> None:
+    """Lock an open file until it is closed, or we die; an ``OSError`` at once while another holds it."""
+    if WINDOWS:
+        msvcrt = import_module("msvcrt")
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        return
+    import fcntl
+
+    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a renamed file's new name durable; Windows cannot flush a folder, and need not (NTFS journal)."""
+    if WINDOWS:
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _windows_library(name: str) -> Any:
+    import ctypes
+
+    return getattr(ctypes.windll, name)  # type: ignore[attr-defined,unused-ignore]  # Windows alone
