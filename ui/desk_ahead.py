@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from xinfang_desk.desk.reception import Reception
     from xinfang_desk.desk.sealing import Sealing
     from xinfang_desk.desk.tickets import Tickets
+    from xinfang_desk.domain.offices import Offices
     from xinfang_desk.domain.roadmap import RoadMap
 
 
@@ -35,6 +36,10 @@ class DeskDoor(Protocol):
     @property
     def road_map(self) -> RoadMap:
         """The road map in use."""
+
+    @property
+    def offices(self) -> Offices:
+        """The county's table of offices in use."""
 
     @property
     def reception(self) -> Reception:
@@ -88,6 +93,11 @@ class DeskAhead:
     def road_map(self) -> RoadMap:
         """The road map in use; waits for the desk to be open."""
         return self._opening.result().road_map
+
+    @property
+    def offices(self) -> Offices:
+        """The county's table of offices in use; waits for the desk to be open."""
+        return self._opening.result().offices
 
 
 class _Counter:

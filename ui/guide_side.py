@@ -123,7 +123,7 @@ class GuideSide(QObject):
         from ui.petitioner.window import GuideWindow
 
         assert self._desk is not None  # noqa: S101  # only an open desk shows anything
-        window = GuideWindow(self._desk.road_map, self._theme())
+        window = GuideWindow(self._desk.road_map, self._theme(), self._desk.offices)
         self._look.changed.connect(self._follow)
         self._app.screenRemoved.connect(window.screen_gone)
         window.feedback_given.connect(self._count)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ui.guide_words import _, day_said
 from xinfang_desk.domain.deadline import Deadline
 from xinfang_desk.domain.limits import Binds
+from xinfang_desk.domain.offices import Body
 from xinfang_desk.domain.roadmap import Place, Stop
 
 
@@ -28,6 +29,8 @@ class GuideView:
     others: tuple[Place, ...]
     what_to_do: tuple[tuple[str, str], ...]
     telephone: str = ""
+    offices: tuple[Body, ...] = ()
+    """Who hears it, as far as the county's table knows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +44,19 @@ class ReadBack:
 
 
 def three_things(
-    deadlines: tuple[Deadline, ...], *, number_groups: str, place: Place | None, telephone: str
+    deadlines: tuple[Deadline, ...],
+    *,
+    number_groups: str,
+    place: Place | None,
+    telephone: str,
+    offices: tuple[Body, ...] = (),
 ) -> tuple[tuple[str, str], ...]:
     """The three things to do next (接下来您要做的三件事): keep the receipt, mind the day, bring papers."""
     keep = (_("收好这张回执"), _("编号 {number}，凭它查进展").format(number=number_groups))
     bring = place.bring if place else ()
     right = _first(each for each in deadlines if each.binds is Binds.PETITIONER)
     if right is not None:
-        who = place.who if place else ""
+        who = "、".join(each.name for each in offices) or (place.who if place else "")
         how = _("去找：{who}").format(who=who) if who else _("去哪里，告知书上写着")
         grace = grace_of(right)
         where = _("{first}。{second}").format(first=how, second=grace) if grace else how

@@ -9,10 +9,13 @@ import pytest
 
 from tests.documents import samples
 from tests.documents.reading import pages_of, paper, roll, size_of, text_of
+from xinfang_desk.documents.draw import draw
 from xinfang_desk.domain.category import Outcome, Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Event, Step, StepTaken, agreed_text
 from xinfang_desk.domain.number import grouped
+from xinfang_desk.domain.offices import read_offices
+from xinfang_desk.domain.record import MatterRecord
 
 NUMBER = grouped(samples.SOME_NUMBER).replace(" ", "")
 
@@ -276,3 +279,78 @@ def test_what_was_agreed_to_is_on_the_receipt_until_it_is_corrected() -> None:
     corrected = replace(record, matter=replace(record.matter, rev=2))
     assert "校验" not in text_of(paper(Paper.RECEIPT, corrected))
     assert "校验" not in text_of(paper(Paper.RECEIPT, samples.WAGES))
+
+
+OFFICES = read_offices(
+    {
+        "version": "x",
+        "offices": [
+            {
+                "name": "示例县劳动人事争议仲裁委员会",
+                "places": ["laodong"],
+                "address": "示例县平安路8号",
+                "phone": "0000-1110001",
+                "hours": "工作日上午",
+            },
+            {"name": "示例县劳动保障监察大队", "places": ["laodong"], "phone": "0000-1110002"},
+            {"name": "示例县人民政府信访局", "places": ["fucha_ok"]},
+            {"name": "示例市人民政府信访局", "places": ["fuhe"]},
+            {"name": "示例县民政局", "places": ["chachu"], "phone": "0000-1110003"},
+        ],
+    }
+)
+
+
+def drawn(kind: Paper, record: MatterRecord) -> str:
+    return text_of(draw(kind, record, samples.OFFICE, samples.ROAD_MAP, offices=OFFICES))
+
+
+@pytest.mark.parametrize("kind", [Paper.GUIDANCE, Paper.OTHER_ROAD])
+def test_the_competent_office_stands_with_address_telephone_and_hours(kind: Paper) -> None:
+    told = drawn(kind, samples.WAGES)
+    for known in ("示例县平安路8号", "0000-1110001", "工作日上午"):
+        assert known in told
+
+
+def test_the_roll_says_where_the_office_is_and_leaves_the_unknown_to_fill() -> None:
+    known = text_of(roll(Paper.GUIDANCE, samples.WAGES, offices=OFFICES))
+    assert "那里地址：示例县平安路8号那里电话：0000-1110001那里时间：工作日上午" in known
+    elsewhere = replace(samples.WAGES.matter.draft, to="别处的仲裁机构")
+    record = replace(samples.WAGES, matter=replace(samples.WAGES.matter, draft=elsewhere))
+    assert "那里地址：那里电话：" in text_of(roll(Paper.GUIDANCE, record, offices=OFFICES))
+
+
+def test_where_nobody_is_named_every_competent_office_stands_and_what_is_not_known_is_left_to_fill() -> None:
+    nobody_named = replace(samples.WAGES.matter.draft, to="")
+    told = drawn(
+        Paper.GUIDANCE, replace(samples.WAGES, matter=replace(samples.WAGES.matter, draft=nobody_named))
+    )
+    assert "找谁示例县劳动人事争议仲裁委员会、示例县劳动保障监察大队" in told
+    assert "示例县劳动保障监察大队：0000-1110002" in told
+    assert told.count("示例县劳动保障监察大队：________________") == 2
+
+
+def test_an_office_that_the_table_does_not_know_is_given_nobody_elses_address() -> None:
+    elsewhere = replace(samples.WAGES.matter.draft, to="别处的仲裁机构")
+    record = replace(samples.WAGES, matter=replace(samples.WAGES.matter, draft=elsewhere))
+    for kind in (Paper.GUIDANCE, Paper.OTHER_ROAD):
+        assert "示例县平安路8号" not in drawn(kind, record)
+
+
+@pytest.mark.parametrize(
+    ("kind", "record", "words"),
+    [
+        (Paper.DELIVERY, samples.ACCEPTED, "复查向示例县人民政府信访局提出，复核向示例市人民政府信访局提出"),
+        (Paper.ACCEPTANCE, samples.ACCEPTED, "向示例县人民政府信访局请求复查"),
+        (Paper.NOT_ACCEPTED, samples.REFUSED, "向示例县人民政府信访局请求复查"),
+        (Paper.FORWARDING, samples.OLD_AGE, "示例县民政局，0000-1110003"),
+    ],
+)
+def test_real_names_of_offices_stand_on_papers(kind: Paper, record: MatterRecord, words: str) -> None:
+    """信访工作条例 arts. 22, 35, 36."""
+    assert words in drawn(kind, record)
+
+
+def test_without_the_countys_table_the_laws_words_stand_for_who_reviews() -> None:
+    told = paper(Paper.DELIVERY, samples.ACCEPTED, samples.BARE_OFFICE)
+    assert "复核向复查机关、单位的上一级机关、单位提出" in text_of(told)

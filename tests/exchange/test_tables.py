@@ -10,7 +10,9 @@ import pytest
 from tests.exchange.world import FIRST, World
 from xinfang_desk.batch import tables as judge
 from xinfang_desk.desk.tables import damaged_tables, table_in_use
+from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import MatterDraft
 from xinfang_desk.places import RESOURCES
 
 CALENDAR = json.loads((RESOURCES / "calendars" / "cn.json").read_text("utf-8"))
@@ -65,6 +67,7 @@ def test_a_table_is_previewed_applied_and_rolled_back(world: World) -> None:
         ("contents", {"version": "1", "contents": []}, "table.bad"),
         ("contents", {"version": "1", "contents": [1]}, "table.bad"),
         ("places", {"version": "1", "townships": [{"code": "12", "name": "x"}]}, "table.bad"),
+        ("offices", {"version": "1", "offices": [{"name": ""}]}, "offices.bad_file"),
         ("vault", {"version": "1"}, "table.unknown"),
     ],
 )
@@ -81,6 +84,7 @@ def test_every_table_that_we_ship_may_be_sent() -> None:
         "roadmap": "roadmap/roadmap.json",
         "contents": "codes/contents.json",
         "places": "codes/places.json",
+        "offices": "codes/offices.json",
     }.items():
         assert judge.check_table(name, (RESOURCES / path).read_bytes()).table == name
 
@@ -116,3 +120,39 @@ def test_an_officer_who_is_neither_head_nor_administrator_does_not_apply() -> No
 
     for verb in ("apply_tables", "roll_back_table", "change_keys", "start_anew", "resume"):
         assert MAY[f"exchange.{verb}"] == {Duty.HEAD, Duty.ADMINISTRATOR}
+
+
+OFFICES = {
+    "version": "hc-1",
+    "offices": [
+        {
+            "name": "示例县劳动人事争议仲裁委员会",
+            "places": ["laodong"],
+            "address": "示例路8号",
+            "phone": "0000-1110001",
+            "hours": "工作日上午",
+        },
+        {"name": "示例县人民政府", "places": ["fucha_ok", "nowhere"]},
+    ],
+}
+
+
+def test_offices_are_previewed_applied_and_rolled_back(world: World) -> None:
+    home = world.folder / "desk"
+    file = sent(world, OFFICES, "offices")
+    draft = MatterDraft(statement="x", route=Route.S2, outcome=Outcome.GUIDE)
+    with world.desk() as desk:
+        assert desk.reception.outlook(draft, ()).offices == ()
+        (change,) = desk.exchange.preview_tables(file)
+        assert (change.table, change.present, change.version) == ("offices", "empty", "hc-1")
+        desk.exchange.apply_tables(file)
+    with world.desk() as desk:
+        assert [each.phone for each in desk.reception.outlook(draft, ()).offices] == ["0000-1110001"]
+        assert desk.offices.version == "hc-1"
+        findings = [each.words for each in desk.keeping.check() if each.code == "offices.not_on_map"]
+        assert len(findings) == 1
+        assert "nowhere" in findings[0]
+        assert desk.exchange.roll_back_table("offices") == "empty"
+    with world.desk() as desk:
+        assert desk.reception.outlook(draft, ()).offices == ()
+    assert damaged_tables(home) == ()

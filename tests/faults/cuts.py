@@ -21,6 +21,7 @@ from tests.faults import desks
 from xinfang_desk.desk.reception import Reception
 from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
 from xinfang_desk.desk.start import china_now
+from xinfang_desk.domain.offices import NO_OFFICES
 from xinfang_desk.store import migrations, sealed
 
 SECTOR = 512
@@ -78,7 +79,13 @@ def statements_of_a_day(home: Path, visits: int) -> tuple[str, list[tuple[str, l
         with store.write():
             sealed.set_recipients(store, [recipient])
         reception = Reception(
-            store, desks.OFFICE, calendar_shipped(), road_map_shipped(), rules_shipped(), china_now
+            store,
+            desks.OFFICE,
+            calendar_shipped(),
+            road_map_shipped(),
+            NO_OFFICES,
+            rules_shipped(),
+            china_now,
         )
         for place in range(visits):
             reception.save_draft(desks.draft(place))

@@ -15,6 +15,7 @@ from xinfang_desk.desk.reception import Reception
 from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
 from xinfang_desk.desk.start import china_now, open_desk
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.offices import NO_OFFICES
 from xinfang_desk.places import REGISTER
 from xinfang_desk.store.checks import integrity
 from xinfang_desk.store.register import Register
@@ -117,7 +118,9 @@ def _until_it_fits(store: Register, room: Callable[[int], None]) -> Fullness:
 
 
 def _reception(store: Register) -> Reception:
-    return Reception(store, desks.OFFICE, calendar_shipped(), road_map_shipped(), rules_shipped(), china_now)
+    return Reception(
+        store, desks.OFFICE, calendar_shipped(), road_map_shipped(), NO_OFFICES, rules_shipped(), china_now
+    )
 
 
 def _state(store: Register) -> tuple[object, ...]:

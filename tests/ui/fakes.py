@@ -30,6 +30,7 @@ from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Visit
 from xinfang_desk.domain.number import make_number
+from xinfang_desk.domain.offices import NO_OFFICES, competent
 from xinfang_desk.domain.progress import may, take
 from xinfang_desk.domain.record import (
     Count,
@@ -150,6 +151,7 @@ class FakeDesk:
 
     def __post_init__(self):
         self.road_map = road_map_shipped()
+        self.offices = NO_OFFICES
         self.rules = rules_shipped()
         self.calendar = calendar_shipped()
         self.reception = Reception(self)
@@ -291,6 +293,7 @@ class Reception:
             stops=stops(matter, deadlines),
             place=end_of(matter),
             walked=walk(self._desk.road_map, matter, people),
+            offices=competent(self._desk.offices, end_of(matter), matter.to),
         )
 
     def suggest(self, text):

@@ -89,7 +89,7 @@ class Ahead(QObject):
         else:
             suggestion = reception.suggest(matter.statement)
             self._side.route.show_suggestion(suggestion, confirmed=matter.route, purpose=matter.purpose)
-        self._side.route.show_road(outlook.walked)
+        self._side.route.show_road(outlook.walked, outlook.offices)
 
     def look_back(self) -> None:
         """Look for earlier visits of the first person, once enough is known and once for the same."""

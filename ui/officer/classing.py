@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QWidget
 
 from ui.officer.days import read_day
 from ui.officer.draft import usual_outcome
@@ -20,6 +20,7 @@ from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Conclusion, Event, MatterDraft
 from xinfang_desk.domain.number import Number, read_number
+from xinfang_desk.domain.offices import Body
 from xinfang_desk.domain.roadmap import end_of, ends_of
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
@@ -113,6 +114,7 @@ class ClassForm(QWidget):
         self.purpose.choose(Purpose.SHENSU.value)
         self._usual: Outcome | None = None
         self._follow()
+        station.background.read(self, lambda: station.desk.offices.bodies, self._complete_offices)
 
     def read(self, matter: MatterDraft) -> MatterDraft:
         """``matter`` with what has been chosen here."""
@@ -213,6 +215,12 @@ class ClassForm(QWidget):
         mistyped = bool(self.earlier.text().strip()) and _number_in(self.earlier.text()) is None
         self._earlier_field.show_fault(_("编号不对，请核对") if mistyped else "")
         self._grid.rearrange()
+
+    def _complete_offices(self, bodies: tuple[Body, ...]) -> None:
+        """Offer the names that the county's table has, so that papers find their addresses."""
+        completer = QCompleter([each.name for each in bodies], self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.to.setCompleter(completer)
 
     def _offer_ends(self) -> None:
         """Where the map parts once more within one road of article 31, the officer says which way it goes."""

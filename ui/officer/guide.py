@@ -5,6 +5,7 @@ from __future__ import annotations
 from ui.desk_ahead import DeskDoor
 from ui.guide_view import GuideView, three_things
 from xinfang_desk.domain.number import grouped
+from xinfang_desk.domain.offices import competent
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.roadmap import end_of, stops
 from xinfang_desk.words import _
@@ -18,6 +19,7 @@ def guide_view_of(record: MatterRecord, desk: DeskDoor) -> GuideView:
     place_id = end_of(matter.draft)
     place = desk.road_map.places.get(place_id)
     number = grouped(matter.number)
+    offices = () if matter.confidential else competent(desk.offices, place_id, matter.draft.to)
     others = []
     if not matter.confidential and place is not None:
         ways = (way.to for way in place.ways)
@@ -30,7 +32,12 @@ def guide_view_of(record: MatterRecord, desk: DeskDoor) -> GuideView:
         window=_("{desk} 号窗口").format(desk=desk.office.desk),
         others=tuple(others),
         what_to_do=three_things(
-            matter.deadlines, number_groups=number, place=place, telephone=desk.office.phone
+            matter.deadlines,
+            number_groups=number,
+            place=place,
+            telephone=desk.office.phone,
+            offices=offices,
         ),
         telephone=desk.office.phone,
+        offices=offices,
     )

@@ -15,10 +15,13 @@ from ui.widgets.notice import Notice, NoticeKind
 from ui.widgets.pill import Pill, PillKind
 from xinfang_desk.domain.category import Purpose, Route
 from xinfang_desk.domain.matter import Walked
+from xinfang_desk.domain.offices import Body
 from xinfang_desk.domain.suggestion import SuggestedRoute, Suggestion
 from xinfang_desk.domain.walk import in_words
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
+
+_UNKNOWN = "______"
 
 
 class RouteCard(Card):
@@ -41,6 +44,7 @@ class RouteCard(Card):
         self._why = label("", "label", wrap=True)
         self._basis = label("", "caption", wrap=True)
         self._walked = label("", "caption", wrap=True, name="walkedRoad")
+        self._offices = label("", "caption", wrap=True, name="competentOffices")
         inside = column(look, self._title, self._why, self._basis, margins=(14, 11, 14, 11), spacing=5)
         self._hint = frame("hint", inside, "suggestedRouteBox")
         self._confirm = Button(look, _("确认此途径"), "confirmRoute", keys="Alt+1")
@@ -58,6 +62,7 @@ class RouteCard(Card):
             self._buttons,
             self._others,
             self._walked,
+            self._offices,
         ):
             self.body.addWidget(part)
         self._seal.acted.connect(self.seal_wanted)
@@ -74,6 +79,7 @@ class RouteCard(Card):
         self._others.fill(())
         self._pill.hide()
         self._walked.hide()
+        self._offices.hide()
         self._title.setText(_("写下主要情况后，这里给出依法途径的建议"))
         self._why.setText(_("只是建议，由您确认或改选。"))
         self._basis.hide()
@@ -100,11 +106,15 @@ class RouteCard(Card):
         self._warn(suggestion, purpose)
         self._list_others()
 
-    def show_road(self, walked: Walked | None) -> None:
-        """Show the road over the road map that will be kept with the matter."""
+    def show_road(self, walked: Walked | None, offices: tuple[Body, ...]) -> None:
+        """Show the road over the road map that will be kept with the matter, and who hears it there."""
         if walked is not None:
             self._walked.setText(_("路线图：{road}").format(road=in_words(walked)))
+            self._offices.setText(
+                "\n".join(map(_contact, offices)) or _("县里的办公机构表没有这一处，纸上留空待填")
+            )
         self._walked.setVisible(walked is not None)
+        self._offices.setVisible(walked is not None)
 
     def confirm(self) -> None:
         """Take the first road."""
@@ -143,6 +153,16 @@ class RouteCard(Card):
         head.addWidget(take)
         why = label(suggested.why, "caption", wrap=True)
         return frame("card", column(self._look, head, why, margins=(12, 6, 6, 8), spacing=2))
+
+
+def _contact(body: Body) -> str:
+    """An office in a line; what the county's table does not say is a line to fill, as on paper."""
+    return _("{office}　地址：{address}　电话：{phone}　时间：{hours}").format(
+        office=body.name,
+        address=body.address or _UNKNOWN,
+        phone=body.phone or _UNKNOWN,
+        hours=body.hours or _UNKNOWN,
+    )
 
 
 def articles_of(suggested: SuggestedRoute) -> str:

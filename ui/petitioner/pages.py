@@ -23,6 +23,7 @@ from ui.petitioner.page import (
 )
 from xinfang_desk.domain.deadline import Deadline
 from xinfang_desk.domain.limits import Binds
+from xinfang_desk.domain.offices import NO_OFFICES, REVIEW, Body, Offices, competent
 from xinfang_desk.domain.roadmap import Place, Progress, RoadMap, Stop
 
 _LONGEST_PIECE = 56
@@ -38,7 +39,13 @@ _EXPLAINED = {
 
 
 def page(
-    name: str, road_map: RoadMap, view: GuideView | None, written: ReadBack | None, *, called: int = 0
+    name: str,
+    road_map: RoadMap,
+    view: GuideView | None,
+    written: ReadBack | None,
+    offices: Offices = NO_OFFICES,
+    *,
+    called: int = 0,
 ) -> Page:
     """The page of that name; a place of the road map goes by its id.
 
@@ -68,9 +75,9 @@ def page(
         case _ if name.startswith(names.FEEDBACK):
             return feedback.page(name)
         case _ if name.startswith(names.STOP) and view:
-            return step(name.removeprefix(names.STOP), road_map, view)
+            return step(name.removeprefix(names.STOP), road_map, view, offices)
         case _:
-            return place(road_map.place(name))
+            return place(road_map.place(name), competent(offices, name))
 
 
 def matter(view: GuideView, road_map: RoadMap) -> Page:
@@ -91,23 +98,24 @@ def matter(view: GuideView, road_map: RoadMap) -> Page:
     return Page(title="", icon="route", blocks=tuple(blocks))
 
 
-def step(stop_id: str, road_map: RoadMap, view: GuideView) -> Page:
+def step(stop_id: str, road_map: RoadMap, view: GuideView, offices: Offices = NO_OFFICES) -> Page:
     """One step of a matter in plain words: by when, who, what to bring, what if one is unsatisfied."""
     stop = stop_said(next(each for each in view.stops if each.id == stop_id))
     shown = _explaining(stop, road_map, view)
     opening = (Facts(items=(Fact(icon="calendar", title=stop.when, text=_("；").join(stop.lines)),)),)
     rest = welcome.today().blocks if stop_id == "registered" else ()
-    told = (*_told(shown), *_way_on(shown, asked=True)) if shown else rest
+    there = _there(shown, view, offices)
+    told = (*_told(shown, there), *_way_on(shown, asked=True)) if shown else rest
     return Page(title=_step_title(stop), icon=pictograms.of_stop(stop.id), blocks=(*opening, *told))
 
 
-def place(found: Place) -> Page:
+def place(found: Place, there: tuple[Body, ...] = ()) -> Page:
     """A place of the road map: a question with its ways, or what to do there."""
     if found.kind == "question":
         hint = (Quiet(text="".join(found.text)),) if found.text else ()
         blocks: tuple[Block, ...] = (*hint, *_way_on(found))
     else:
-        blocks = (*_told(found), *_way_on(found))
+        blocks = (*_told(found, there), *_way_on(found))
     return Page(title=found.title, icon=pictograms.of_place(found.id), blocks=blocks)
 
 
@@ -155,6 +163,7 @@ def _to_do(view: GuideView, road_map: RoadMap) -> tuple[tuple[str, str], ...]:
         number_groups=view.number_groups,
         place=road_map.place(view.place.id) if view.place else None,
         telephone=view.telephone,
+        offices=view.offices,
     )
 
 
@@ -162,7 +171,16 @@ def _step_title(stop: Stop) -> str:
     return _("这一步：{title}").format(title=stop.title)
 
 
-def _told(found: Place) -> tuple[Block, ...]:
+def _there(shown: Place | None, view: GuideView, offices: Offices) -> tuple[Body, ...]:
+    """Who hears this stop: the matter's own office, or who is asked at that place of the map."""
+    if shown is None:
+        return ()
+    if view.place is not None and shown.id == view.place.id:
+        return view.offices
+    return competent(offices, REVIEW if shown.id == _EXPLAINED["unsatisfied"] else shown.id)
+
+
+def _told(found: Place, there: tuple[Body, ...] = ()) -> tuple[Block, ...]:
     facts = tuple(
         Fact(icon=icon, title=title, text=text)
         for icon, title, text in (
@@ -178,11 +196,20 @@ def _told(found: Place) -> tuple[Block, ...]:
         blocks.insert(0, Sentence(text=_("这件事保密。"), icon="lock"))
     if facts:
         blocks.append(Facts(items=facts))
+    if there:
+        blocks.append(Facts(items=tuple(map(_office, there)), title=_("那里的地址和电话")))
     if found.articles:
         blocks.append(
             Quiet(text=_("依据：{articles}").format(articles=_cited(found.articles)), is_citation=True)
         )
     return tuple(blocks)
+
+
+def _office(body: Body) -> Fact:
+    """An office with what the county's table knows of it."""
+    phone = _("电话{phone}").format(phone=body.phone) if body.phone else ""
+    known = _("；").join(each for each in (body.address, phone, body.hours) if each)
+    return Fact(icon="home", title=body.name, text=known or _("在哪里、几点上班，请问窗口"))
 
 
 def _cited(articles: tuple[str, ...]) -> str:

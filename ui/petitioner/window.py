@@ -17,6 +17,7 @@ from ui.petitioner.sheet import Sheet
 from ui.petitioner.walk import Walk
 from ui.theme import Look, Theme
 from xinfang_desk.domain.feedback import Feedback
+from xinfang_desk.domain.offices import NO_OFFICES, Offices
 from xinfang_desk.domain.roadmap import RoadMap
 
 REST = 60_000
@@ -53,13 +54,14 @@ class GuideWindow(QFrame):
     unplugged = Signal()
     """The petitioner's screen has gone; the window is hidden and empty."""
 
-    def __init__(self, road_map: RoadMap, theme: Theme) -> None:
+    def __init__(self, road_map: RoadMap, theme: Theme, offices: Offices = NO_OFFICES) -> None:
         super().__init__()
         self.setObjectName("guideWindow")
         self.setAccessibleName(_("依法信访路线图"))
         self.setWindowTitle(_("依法信访路线图"))
         self.setProperty("kind", "page")
         self._chinese = self._road_map = road_map
+        self._offices = offices
         self._dress = Dress(theme)
         self._look = Look(self, self._dress.frame(0), self)
         self._walk = Walk()
@@ -281,7 +283,9 @@ class GuideWindow(QFrame):
         self._fill_strip()
 
     def _make_page(self) -> Page:
-        return pages.page(self.here, self._road_map, self._view, self._written, called=self._called)
+        return pages.page(
+            self.here, self._road_map, self._view, self._written, self._offices, called=self._called
+        )
 
     def _draw(self) -> Sheet:
         theme, wide = self._dress.page(self.width(), full=self.here == names.MATTER)

@@ -10,6 +10,7 @@ from typing import Any, cast, get_args
 from xinfang_desk.batch.wire import TableName, TableV1
 from xinfang_desk.domain.calendar import read_calendar
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.offices import read_offices
 from xinfang_desk.domain.roadmap import read_roadmap
 
 NAMES: tuple[str, ...] = get_args(TableName)
@@ -56,4 +57,5 @@ _JUDGES: dict[str, Callable[[Mapping[str, Any]], object]] = {
     "roadmap": read_roadmap,
     "contents": _contents,
     "places": _places,
+    "offices": read_offices,
 }

@@ -127,7 +127,7 @@ class Office:
         return self._courier.write(Kind.CARD_ROTATION, folder)
 
     def send_table(self, desk: str, table: str, file: Path, folder: Path) -> Path:
-        """Seal a table (下发表: calendar, roadmap, contents, places) to one desk, in ``folder``."""
+        """Seal a table (下发表: calendar, roadmap, contents, places, offices) to one desk, in ``folder``."""
         line = wire.encode(check_table(table, _read(file)))
         with self._ledger.write():
             self._courier.seal(Kind.TABLE, desk, [line], self._identity.sign_seed, self._now())

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from xinfang_desk.desk.reception import Reception
     from xinfang_desk.desk.sealing import Sealing
     from xinfang_desk.desk.tickets import Tickets
+    from xinfang_desk.domain.offices import Offices
     from xinfang_desk.domain.record import Office
     from xinfang_desk.domain.roadmap import RoadMap
 
@@ -26,6 +27,7 @@ class Desk:
 
     office: Office
     road_map: RoadMap
+    offices: Offices
     reception: Reception
     papers: Papers
     exchange: Exchange

@@ -11,6 +11,7 @@ from xinfang_desk.devices.carrier import Standing
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.deadline import Deadline
 from xinfang_desk.domain.matter import Notice, Walked
+from xinfang_desk.domain.offices import Body
 from xinfang_desk.domain.record import PaperRecord, Row
 from xinfang_desk.domain.roadmap import Stop
 
@@ -27,6 +28,8 @@ class Outlook:
     """Where on the road map the matter ends today."""
     walked: Walked | None
     """The road there; None before it is classed."""
+    offices: tuple[Body, ...]
+    """Who hears it there, as far as the county's table knows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

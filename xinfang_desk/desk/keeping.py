@@ -13,11 +13,13 @@ from pathlib import Path
 
 from xinfang_desk.desk import archive
 from xinfang_desk.desk.answers import DayClose, Finding
-from xinfang_desk.desk.tables import damaged_tables
+from xinfang_desk.desk.tables import damaged_tables, table_in_use
 from xinfang_desk.domain.calendar import CHINA, Calendar
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.offices import read_offices
 from xinfang_desk.domain.record import MatterRecord, Office, PaperState
+from xinfang_desk.domain.roadmap import read_roadmap
 from xinfang_desk.settings import Settings, read_settings, write_settings
 from xinfang_desk.store import batches, chain, checks, erasing, lists, matters, papers, search, trail
 from xinfang_desk.store.register import Register
@@ -75,6 +77,7 @@ class Keeping:
             _finding("attachment.damaged", {"file": name}) for name in archive.damaged_attachments(self._home)
         ]
         found += [_finding("table.bad", {"table": name}) for name in damaged_tables(self._home)]
+        found += [_finding("offices.not_on_map", {"place": each}) for each in self._not_on_map()]
         if not self._calendar.knows(now.astimezone(CHINA).date()):
             found.append(_finding("calendar.unknown_year", {"year": now.year}))
         free = shutil.disk_usage(self._home).free
@@ -206,6 +209,12 @@ class Keeping:
             raise DeskError("retention.why_missing")
         with self._store.write():
             erasing.erase(self._store, number, by=self._by(), why=why.strip())
+
+    def _not_on_map(self) -> list[str]:
+        """Places that the table of offices names and the road map has not: a slip of whoever wrote it."""
+        offices = read_offices(table_in_use(self._home, "offices"))
+        named = {place for body in offices.bodies for place in body.places}
+        return sorted(named - set(read_roadmap(table_in_use(self._home, "roadmap")).places))
 
     def _copy_name(self) -> str:
         return archive.copy_name(f"{self._office.code}-{self._office.desk}", self._now())

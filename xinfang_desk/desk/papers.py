@@ -22,6 +22,7 @@ from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.offices import Offices
 from xinfang_desk.domain.record import MatterRecord, Office, PaperRecord, PaperState
 from xinfang_desk.domain.roadmap import RoadMap
 from xinfang_desk.store import batches, matters, papers
@@ -44,6 +45,7 @@ class Papers:
         store: Register,
         office: Office,
         road_map: RoadMap,
+        offices: Offices,
         now: Callable[[], datetime],
         *,
         rehearsal: bool,
@@ -52,6 +54,7 @@ class Papers:
         self._store = store
         self._office = office
         self._road_map = road_map
+        self._offices = offices
         self._now = now
         self._rehearsal = rehearsal
         self._mark = mark
@@ -130,6 +133,7 @@ class Papers:
             self._as_received(record) if kind is Paper.RECEIPT else record,
             self._office,
             self._road_map,
+            offices=self._offices,
             large=large,
             rehearsal=self._rehearsal,
             qr=mark.qr,
@@ -220,6 +224,7 @@ class Papers:
             self._as_received(record) if kind is Paper.RECEIPT else record,
             self._office,
             self._road_map,
+            offices=self._offices,
             large=large,
             reprint=reprint,
             rehearsal=self._rehearsal,
@@ -235,7 +240,13 @@ class Papers:
 
     def _job(self, number: str) -> Job:
         record = self._record(number)
-        return Job(record=record, office=self._office, road_map=self._road_map, rehearsal=self._rehearsal)
+        return Job(
+            record=record,
+            office=self._office,
+            road_map=self._road_map,
+            offices=self._offices,
+            rehearsal=self._rehearsal,
+        )
 
     def _as_received(self, record: MatterRecord) -> MatterRecord:
         """The record before its first step: a receipt says what it said on the day it was given."""

@@ -13,6 +13,7 @@ from xinfang_desk.domain.category import NEEDS_APPROVAL, is_confidential
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, Step, StepTaken, Visit, VisitDraft
 from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.offices import Offices, competent
 from xinfang_desk.domain.petitioner import Person
 from xinfang_desk.domain.progress import clocks, may, take
 from xinfang_desk.domain.record import Count, CountBy, MatterRecord, Office, Row, Within
@@ -47,6 +48,7 @@ class Reception:
         office: Office,
         calendar: Calendar,
         road_map: RoadMap,
+        offices: Offices,
         rules: Rules,
         now: Callable[[], datetime],
         signed: Callable[[str], str] = str.strip,
@@ -55,6 +57,7 @@ class Reception:
         self._office = office
         self._calendar = calendar
         self._road_map = road_map
+        self._offices = offices
         self._rules = rules
         self._now = now
         self._signed = signed
@@ -92,6 +95,7 @@ class Reception:
             stops=stops(matter, deadlines),
             place=end_of(matter),
             walked=walk(self._road_map, matter, people),
+            offices=competent(self._offices, end_of(matter), matter.to),
         )
 
     def suggest(self, text: str) -> Suggestion:

@@ -41,6 +41,7 @@ from xinfang_desk.desk.tickets import Tickets
 from xinfang_desk.domain.calendar import CHINA, read_calendar
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import make_number
+from xinfang_desk.domain.offices import read_offices, with_table
 from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.roadmap import read_roadmap
 from xinfang_desk.places import REGISTER, RESOURCES, make_home
@@ -121,20 +122,22 @@ def _counters(
     now: Callable[[], datetime],
 ) -> Desk:
     account = sitting.account
-    office = replace(office, officer=account.name)
+    offices = read_offices(table_in_use(home, "offices"))
+    office = with_table(replace(office, officer=account.name), offices)
     road_map = read_roadmap(table_in_use(home, "roadmap"))
     calendar = read_calendar(table_in_use(home, "calendar"))
 
     def signed(named: str) -> str:
         return signatory(home, account, named)
 
-    reception = Reception(store, office, calendar, road_map, rules_shipped(), now, signed)
+    reception = Reception(store, office, calendar, road_map, offices, rules_shipped(), now, signed)
     room = MailRoom(store=store, home=home, office=office, now=now)
     rehearsal = read_settings(home).rehearsal
     papers = Papers(
         store,
         office,
         road_map,
+        offices,
         now,
         rehearsal=rehearsal,
         mark=lambda number: receipt_mark(room, number),
@@ -151,6 +154,7 @@ def _counters(
     return Desk(
         office=office,
         road_map=road_map,
+        offices=offices,
         reception=gated(reception, "reception", account.duties),
         papers=gated(papers, "papers", account.duties),
         exchange=gated(exchange, "exchange", account.duties),

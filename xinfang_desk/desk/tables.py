@@ -29,6 +29,7 @@ _SHIPPED = {
     "roadmap": "roadmap/roadmap.json",
     "contents": "codes/contents.json",
     "places": "codes/places.json",
+    "offices": "codes/offices.json",
 }
 
 

@@ -24,6 +24,7 @@ from xinfang_desk.documents.thermal import thermal_guidance, thermal_receipt
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Step
+from xinfang_desk.domain.offices import NO_OFFICES, Offices
 from xinfang_desk.domain.record import MatterRecord, Office
 from xinfang_desk.domain.roadmap import RoadMap
 from xinfang_desk.domain.visit import refusal_lacks
@@ -66,6 +67,7 @@ def draw(
     office: Office,
     road_map: RoadMap,
     *,
+    offices: Offices = NO_OFFICES,
     large: bool = False,
     draft: bool = False,
     reprint: int = 0,
@@ -84,6 +86,7 @@ def draw(
         record=record,
         office=office,
         road_map=road_map,
+        offices=offices,
         large=large,
         reprint=reprint,
         rehearsal=rehearsal,
@@ -109,6 +112,7 @@ def draw_roll(
     office: Office,
     road_map: RoadMap,
     *,
+    offices: Offices = NO_OFFICES,
     width_mm: int = 80,
     large: bool = False,
     reprint: int = 0,
@@ -129,6 +133,7 @@ def draw_roll(
         record=record,
         office=office,
         road_map=road_map,
+        offices=offices,
         large=large,
         reprint=reprint,
         rehearsal=rehearsal,

@@ -85,7 +85,10 @@ def delivery(job: Job) -> bytes:
     say(
         form,
         y + 6,
-        _("请求复查、复核的30日，从签收的这一天起算，当日不计（《信访工作条例》第35、36条）。"),
+        _(
+            "请求复查、复核的30日，从签收的这一天起算，当日不计（《信访工作条例》第35、36条）。"
+            "复查向{reviewer}提出，复核向{rechecker}提出。"
+        ).format(reviewer=phrases.reviewer(job), rechecker=phrases.rechecker(job)),
         form.type.note,
     )
     return form.sheet.finish()

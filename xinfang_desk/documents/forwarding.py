@@ -10,6 +10,8 @@ from xinfang_desk.documents.phrases import BLANK, plain_day
 from xinfang_desk.domain.category import Outcome
 from xinfang_desk.domain.deadline import spoken
 from xinfang_desk.domain.matter import Step
+from xinfang_desk.domain.offices import competent
+from xinfang_desk.domain.roadmap import end_of
 from xinfang_desk.words import _
 
 
@@ -27,6 +29,8 @@ def forwarding(letter: Letter) -> None:
         letter.say(_("{to}收到后，应当在15日内书面告知您接收情况以及处理途径和程序。").format(to=to))
         _must_send_by(letter)
     letter.to_fill(_("对方联系人及电话："))
+    for each in competent(job.offices, end_of(job.said), to):
+        letter.say(_("{office}。").format(office=phrases.where(each)))
     how_to_ask(letter)
     sent_on = taken.on if taken else job.said.transferred_on or received_day(job)
     ground = _("依据：《信访工作条例》第22条第1款、第23条。")

@@ -8,11 +8,13 @@ from dataclasses import replace
 from xinfang_desk.documents import phrases
 from xinfang_desk.documents.form import Form, blank_form, fields, form_head, heading, laid_to_fit, say
 from xinfang_desk.documents.job import Job
+from xinfang_desk.documents.phrases import BLANK
 from xinfang_desk.documents.sheet import A4, A5
 from xinfang_desk.documents.style import Align, Style
 from xinfang_desk.documents.typeface import Face
 from xinfang_desk.domain.category import Paper, Route
 from xinfang_desk.domain.matter import Walked
+from xinfang_desk.domain.offices import Body
 from xinfang_desk.domain.roadmap import Place, Progress, Stop, end_of, stops
 from xinfang_desk.words import _, label
 
@@ -96,15 +98,36 @@ def _next_place(form: Form, y: float, job: Job, place: Place) -> float:
             y = form.sheet.room(y, form.type.body.line * min(2, lines))
             form.sheet.text(form.left, y, "·", form.type.body)
             y = form.sheet.paragraph(form.left + indent, y, form.width - indent, sentence, form.type.body)
+    there = job.there
     known = (
-        (_("找谁"), job.said.to or place.who),
+        (_("找谁"), job.said.to or "、".join(each.name for each in there) or place.who),
         (_("带什么"), "、".join(place.bring)),
         (_("多久"), place.how_long),
         (_("不满意"), place.if_unsatisfied),
     )
     rows = [[(caption, words)] for caption, words in known if words]
-    rows += [[(_("那里地址"), "")], [(_("那里电话"), "")]]
-    return fields(form, y + 1.5, rows)
+    if job.said.to or place.who:
+        rows += _contacts(there)
+    return fields(form, y + 1.5, rows) if rows else y
+
+
+def _contacts(there: Sequence[Body]) -> list[list[tuple[str, str]]]:
+    """Where that is, its telephone and hours; what the county's table does not say is left to fill."""
+
+    def of_each(known: Sequence[str]) -> str:
+        if len(there) == 1:
+            return known[0]
+        said = _("{office}：{words}")
+        return "\n".join(
+            said.format(office=each.name, words=words or BLANK)
+            for each, words in zip(there, known, strict=True)
+        )
+
+    return [
+        [(_("那里地址"), of_each([each.address for each in there]))],
+        [(_("那里电话"), of_each([each.phone for each in there]))],
+        [(_("那里时间"), of_each([each.hours for each in there]))],
+    ]
 
 
 def _applies(job: Job, sentence: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xinfang_desk.domain.matter import Matter, MatterDraft, Visit
+from xinfang_desk.domain.offices import NO_OFFICES, Body, Offices, competent
 from xinfang_desk.domain.record import MatterRecord, Office
-from xinfang_desk.domain.roadmap import RoadMap
+from xinfang_desk.domain.roadmap import RoadMap, end_of
 
 LARGE = 1.4
 """Large type (大字版) is this much larger: an A5 slip becomes A4, an A4 paper runs to more pages."""
@@ -19,6 +20,7 @@ class Job:
     record: MatterRecord
     office: Office
     road_map: RoadMap
+    offices: Offices = NO_OFFICES
     large: bool = False
     draft: bool = False
     """Not approved yet: 草稿 stands across every page."""
@@ -45,6 +47,11 @@ class Job:
     def said(self) -> MatterDraft:
         """The matter as the officer wrote it down."""
         return self.record.matter.draft
+
+    @property
+    def there(self) -> tuple[Body, ...]:
+        """The offices to go to, as far as the county's table knows them."""
+        return competent(self.offices, end_of(self.said), self.said.to)
 
     @property
     def scale(self) -> float:

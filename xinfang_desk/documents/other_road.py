@@ -9,6 +9,7 @@ from xinfang_desk.documents.notice_parts import received_day, to_petitioner
 from xinfang_desk.documents.phrases import BLANK, plain_day
 from xinfang_desk.domain.category import Outcome
 from xinfang_desk.domain.deadline import rule
+from xinfang_desk.domain.offices import Body, competent
 from xinfang_desk.domain.roadmap import end_of
 from xinfang_desk.words import _, label
 
@@ -21,11 +22,11 @@ def other_road(letter: Letter) -> None:
     letter.part(_("一、依据"))
     letter.say("；".join((_ground(job), *filter(_of_another_law, place.articles))) + "。")
     letter.part(_("二、向谁提出"))
-    letter.say(f"{job.said.to or place.who or BLANK}。")
-    if job.said.to and place.who and job.said.to != place.who:
-        letter.say(_("这类事项有权办理的还有：{who}。").format(who=place.who))
-    letter.to_fill(_("地址："))
-    letter.to_fill(_("电话："))
+    named = "、".join(each.name for each in job.there)
+    letter.say(f"{job.said.to or named or place.who or BLANK}。")
+    _contacts(letter, job.there)
+    if also := _also(job, place.who):
+        letter.say(_("这类事项有权办理的还有：{who}。").format(who=also))
     letter.part(_("三、期限"))
     for limit in phrases.rights(job):
         letter.stress(f"{limit.title}：{phrases.last_day(limit)}")
@@ -38,6 +39,24 @@ def other_road(letter: Letter) -> None:
     letter.part(_("五、要说明的"))
     letter.items(_notes(place.if_unsatisfied))
     letter.close(plain_day(received_day(job)))
+
+
+def _also(job: Job, who: str) -> str:
+    """Who else is competent beside the one named, by the county's table or else by the road map."""
+    if not job.said.to or job.said.to == who:
+        return ""
+    others = [each for each in competent(job.offices, end_of(job.said)) if each not in job.there]
+    return "；".join(map(phrases.where, others)) if job.offices.bodies and job.there else who
+
+
+def _contacts(letter: Letter, there: tuple[Body, ...]) -> None:
+    """Where that is; what the county's table does not say is left to fill."""
+    for each in there or (Body(name=""),):
+        if len(there) > 1:
+            letter.say(f"{each.name}：")
+        letter.to_fill(_("地址："), each.address)
+        letter.to_fill(_("电话："), each.phone)
+        letter.to_fill(_("办公时间："), each.hours)
 
 
 def _ground(job: Job) -> str:

@@ -6,11 +6,13 @@ import re
 from datetime import date, datetime, timedelta
 
 from xinfang_desk.documents.job import Job
+from xinfang_desk.domain import offices
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route
 from xinfang_desk.domain.deadline import Deadline, spoken
 from xinfang_desk.domain.limits import Binds
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken, Visit
+from xinfang_desk.domain.offices import Body
 from xinfang_desk.domain.petitioner import Person, Role, masked_id
 from xinfang_desk.domain.roadmap import short_day
 from xinfang_desk.domain.visit import refusal_lacks
@@ -239,4 +241,15 @@ def promises(job: Job) -> list[tuple[str, Deadline]]:
 
 def reviewer(job: Job) -> str:
     """Who hears a review (复查机关): the county's own name for it, or the law's words (art. 35)."""
-    return job.office.reviewer or _("原办理机关、单位的上一级机关、单位")
+    return offices.reviewer(job.offices, job.office) or _("原办理机关、单位的上一级机关、单位")
+
+
+def rechecker(job: Job) -> str:
+    """Who hears it a last time (复核机关): the county's own name for it, or the law's words (art. 36)."""
+    return offices.rechecker(job.offices) or _("复查机关、单位的上一级机关、单位")
+
+
+def where(body: Body) -> str:
+    """An office with all that the table knows of it, in one line."""
+    known = (body.address, body.phone, body.hours)
+    return _("，").join((body.name, *(each for each in known if each)))

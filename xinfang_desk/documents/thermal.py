@@ -15,6 +15,7 @@ from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.deadline import spoken
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import grouped
+from xinfang_desk.domain.offices import Body
 from xinfang_desk.domain.roadmap import Progress, end_of, stops
 from xinfang_desk.words import _, label
 
@@ -95,20 +96,34 @@ def thermal_guidance(job: Job, width_mm: int = 80) -> bytes:
             y = (roll.say(y, phrases.if_day_off(limit), kind.note) if limit.rolled is None else y) + 1
     y = _part(roll, y, _("下一步：{place}").format(place=place.title))
     known = (
-        (_("找谁：{what}"), job.said.to or place.who),
+        (_("找谁：{what}"), job.said.to or "、".join(each.name for each in job.there) or place.who),
         (_("带什么：{what}"), "、".join(place.bring)),
         (_("多久：{what}"), place.how_long),
         (_("不满意：{what}"), place.if_unsatisfied),
     )
     for caption, words in known:
         y = roll.say(y + 0.6, caption.format(what=words), kind.body) if words else y
-    for caption in (_("那里地址："), _("那里电话：")):
-        y = roll.say(y + 1, caption, kind.body) + kind.body.line
-        roll.sheet.rule(roll.left, y - 1, roll.left + roll.room, y - 1)
+    for body in job.there or (None,):
+        y = _where(roll, y, body, named=len(job.there) > 1)
     y = _part(roll, y, _("有不明白的，报编号来问我们"))
     for words in (*_ways_to_ask(job), _("热敏纸会褪色，请拍照留存。")):
         y = roll.say(y + 0.6, words, kind.body)
     return _end(roll, y, job)
+
+
+def _where(roll: Roll, y: float, body: Body | None, *, named: bool) -> float:
+    """Where an office is and its telephone; what the county's table does not say is a line to fill."""
+    kind = roll.type
+    y = roll.say(y + 1, body.name, kind.strong) if body and named else y
+    for caption, known in (
+        (_("那里地址："), body.address if body else ""),
+        (_("那里电话："), body.phone if body else ""),
+    ):
+        y = roll.say(y + 1, caption + known, kind.body)
+        if not known:
+            y += kind.body.line
+            roll.sheet.rule(roll.left, y - 1, roll.left + roll.room, y - 1)
+    return roll.say(y + 1, _("那里时间：") + body.hours, kind.body) if body and body.hours else y
 
 
 def _head(roll: Roll, job: Job, name: str) -> float:

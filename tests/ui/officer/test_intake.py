@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 
 from tests.ui.fakes import NOON
 from tests.ui.hands import press, say
+from tests.ui.offices import OFFICES
 from ui.guide_view import ReadBack
+from ui.officer.matters import MatterForm
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import Event, MatterDraft, VisitDraft, agreed_text
 from xinfang_desk.domain.petitioner import IdType, Need, Person, Role
@@ -595,3 +597,27 @@ def test_what_was_changed_after_it_was_shown_is_not_agreed_to(window, desk, fill
     assert desk.visits[0].agreed is None
     window.intake.take_wish(told.args[0])
     assert "问清楚" in window.findChild(QWidget, "deskNotice").accessibleName()
+
+
+def test_the_route_card_names_the_competent_office_and_leaves_the_unknown_to_fill(window, desk, fill, qtbot):
+    desk.offices = OFFICES
+    fill()
+    form = window.intake.matters.form
+    choose_by_hand(form.classing.route, Route.S2)
+    qtbot.waitUntil(lambda: "仲裁" in text_of(window, "competentOffices"))
+    known, unknown = text_of(window, "competentOffices").splitlines()
+    for words in ("地址：示例县平安路8号人社局二楼　", "电话：0000-1110001　", "时间：工作日 8:30–12:00"):
+        assert words in known
+    assert unknown == "示例县劳动保障监察大队　地址：______　电话：0000-1110002　时间：______"
+    choose_by_hand(form.classing.route, Route.S3)
+    qtbot.waitUntil(lambda: text_of(window, "competentOffices") == "县里的办公机构表没有这一处，纸上留空待填")
+
+
+def test_the_names_of_the_countys_table_are_offered(station):
+    station, _told = station
+    station.desk.offices = OFFICES
+    form = MatterForm(station)
+    form.classing._complete_offices(OFFICES.bodies)
+    completer = form.classing.to.completer()
+    completer.setCompletionPrefix("仲裁")
+    assert completer.currentCompletion() == "示例县劳动人事争议仲裁委员会"

@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from tests.ui.hands import press, say
+from tests.ui.offices import OFFICES
 from ui.officer.days import read_day_ahead
 from ui.officer.facts import changes
+from ui.officer.guide import guide_view_of
 from ui.officer.steps import ASKED
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import MatterDraft, State, Step, VisitDraft
@@ -308,3 +310,14 @@ def test_a_road_that_a_correction_turned_stays_readable(desk, registered):
     other = registered(route=Route.S4, outcome=Outcome.GUIDE, road_end="zhengdi").matters[0]
     assert [title for title, _ in changes(before, other)] == ["路线图上走过的路"]
     assert changes(before, other)[0][1].endswith("行政复议、行政诉讼等行政程序（路线图 2026.2 版）")
+
+
+def test_the_petitioners_screen_is_handed_the_competent_office(desk, registered):
+    desk.offices = OFFICES
+    guided = registered(route=Route.S2, outcome=Outcome.GUIDE, to="县劳动人事争议仲裁委员会").matters[0]
+    view = guide_view_of(desk.record(guided.number), desk)
+    assert [each.phone for each in view.offices] == ["0000-1110001"]
+    sealed = registered(
+        purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE, to="县劳动人事争议仲裁委员会"
+    ).matters[0]
+    assert guide_view_of(desk.record(sealed.number), desk).offices == ()

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from tests.ui.offices import OFFICES
 from ui.guide_view import GuideView, ReadBack, three_things
 from ui.petitioner.window import GuideWindow
 from ui.theme import Theme
@@ -87,7 +88,7 @@ def written() -> ReadBack:
 
 @pytest.fixture
 def guide(look, qtbot, road_map):
-    window = GuideWindow(road_map, Theme(still=True))
+    window = GuideWindow(road_map, Theme(still=True), OFFICES)
     qtbot.addWidget(window)
     window.resize(1366, 768)
     window.show()

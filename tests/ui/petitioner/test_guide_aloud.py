@@ -3,6 +3,7 @@
 from guide_hands import press, seen
 from PySide6.QtWidgets import QAbstractButton
 
+from tests.ui.offices import OFFICES
 from ui.guide_words import Language
 from ui.petitioner import names
 from ui.petitioner.aloud import sentences
@@ -32,7 +33,7 @@ def test_a_page_is_read_then_again_slowly_then_no_more(qtbot, guide, road_map):
     press(qtbot, guide, "guideAloud")
     first, again, stopped = told
     assert (first.slow, again.slow, stopped) == (False, True, "quiet")
-    assert first.sentences == again.sentences == sentences(page("jubao_jw", road_map, None, None))
+    assert first.sentences == again.sentences == sentences(page("jubao_jw", road_map, None, None, OFFICES))
     assert first.sentences[:2] == ("交纪检监察机关", "这件事保密。")
     assert "念给我听" in seen(guide)
 

@@ -1,11 +1,12 @@
 """What the pages say."""
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.ui.offices import OFFICES
 from ui.guide_view import ReadBack
 from ui.petitioner import names, pages, pictograms
 from ui.petitioner.names import WELCOME
@@ -118,3 +119,27 @@ def test_a_drawing_does_not_say_the_opposite():
     assert pictograms.of_sentence("不能带危险品。不能打骂威胁工作人员。不能堵门堵路。") == "alert"
     assert pictograms.of_sentence("先登记，不因为差材料就不登记。") == "pencil"
     assert pictograms.of_sentence("Go to court.") == ""
+
+
+def test_an_end_of_the_map_names_the_offices_there_and_what_is_known_of_them(road_map) -> None:
+    page = pages.page("laodong", road_map, None, None, OFFICES)
+    [there] = [each for each in page.blocks if getattr(each, "title", "") == "那里的地址和电话"]
+    assert [(each.title, each.text) for each in there.items] == [
+        (
+            "示例县劳动人事争议仲裁委员会",
+            "示例县平安路8号人社局二楼；电话0000-1110001；工作日 8:30–12:00，14:30–17:30",
+        ),
+        ("示例县劳动保障监察大队", "电话0000-1110002"),
+    ]
+    assert "那里的地址和电话" not in str(pages.page("zhongcai", road_map, None, None, OFFICES))
+
+
+def test_a_step_names_the_matters_own_office_and_who_reviews(road_map, guided, accepted) -> None:
+    """信访工作条例 arts. 31, 35."""
+    one = replace(guided, offices=OFFICES.bodies[:1])
+    apply = words_of(pages.page(names.STOP + "apply", road_map, one, None, OFFICES))
+    assert "0000-1110001" in apply
+    assert "0000-1110002" not in apply
+    unsatisfied = words_of(pages.page(names.STOP + "unsatisfied", road_map, accepted, None, OFFICES))
+    assert "示例县信访局复查复核科" in unsatisfied
+    assert "在哪里、几点上班，请问窗口" in unsatisfied

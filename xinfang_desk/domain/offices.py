@@ -1,0 +1,132 @@
+"""Who is competent, where and when (办公机构表): what the county's table says, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.record import Office
+
+REVIEW, RECHECK = "fucha_ok", "fuhe"
+"""Where on the road map 复查 and 复核 are asked for (信访工作条例 arts. 35, 36)."""
+
+_APART = re.compile("[／/、；;，,]")
+_BRACKETS = re.compile(r"（[^）]*）|\([^)]*\)")
+_LEAST = 2
+"""Signs of a name by which it may be known where the table puts it: 法院."""
+_CODE = re.compile(r"[0-9]{9}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """An office that hears a matter (机关、单位); an empty line is not known and left to be filled."""
+
+    name: str
+    also: tuple[str, ...] = ()
+    """Other names that people and papers call it by."""
+    places: tuple[str, ...] = ()
+    """Where on the road map it is the one to go to, by id."""
+    code: str = ""
+    """Of a township: its nine figures, so that its own desk knows itself."""
+    address: str = ""
+    phone: str = ""
+    hours: str = ""
+    supervision_phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offices:
+    """The county's table of one version."""
+
+    version: str
+    bodies: tuple[Body, ...] = ()
+
+
+NO_OFFICES = Offices(version="")
+
+
+def read_offices(data: Mapping[str, Any]) -> Offices:
+    """The table from its data file; ``offices.bad_file`` with the line that is wrong, 0 for the whole.
+
+    Refused are unknown keys, what is no line of text, a nameless office, and a name that two of them have.
+    """
+    rows = data.get("offices")
+    if set(data) - {"version", "about", "offices"} or not isinstance(rows, list):
+        raise DeskError("offices.bad_file", line=0)
+    found: list[Body] = []
+    taken: set[str] = set()
+    for line, row in enumerate(rows, start=1):
+        body = _body(row)
+        if body is None or taken & {body.name, *body.also}:
+            raise DeskError("offices.bad_file", line=line)
+        taken |= {body.name, *body.also}
+        found.append(body)
+    return Offices(version=str(data.get("version", "")), bodies=tuple(found))
+
+
+def competent(offices: Offices, place: str, to: str = "") -> tuple[Body, ...]:
+    """Who hears what ends at this place of the road map; with ``to`` only the offices that it names.
+
+    A name that the table does not have stands for an office that it does not know: no other is put there.
+    """
+    here = tuple(each for each in offices.bodies if place in each.places)
+    if not to.strip():
+        return here
+    named = [part for part in (each.strip() for each in _APART.split(_BRACKETS.sub("", to))) if part]
+    return tuple(
+        each
+        for each in offices.bodies
+        if any(part in {each.name, *each.also} for part in named)
+        or (each in here and any(len(part) >= _LEAST and part in each.name for part in named))
+    )
+
+
+def reviewer(offices: Offices, office: Office) -> str:
+    """Who re-examines this office's opinions (复查机关); empty where the county has not said."""
+    return _first(offices, REVIEW) or office.reviewer
+
+
+def rechecker(offices: Offices) -> str:
+    """Who examines them a last time (复核机关); empty where the county has not said."""
+    return _first(offices, RECHECK)
+
+
+def with_table(office: Office, offices: Offices) -> Office:
+    """The desk's own office, with what the county's table knows of it where its own record is silent."""
+    own = next((each for each in offices.bodies if each.code == office.code), None)
+    if own is None:
+        return office
+    return replace(
+        office,
+        address=office.address or own.address,
+        phone=office.phone or own.phone,
+        hours=office.hours or own.hours,
+        supervision_phone=office.supervision_phone or own.supervision_phone,
+    )
+
+
+def _first(offices: Offices, place: str) -> str:
+    return next((each.name for each in competent(offices, place)), "")
+
+
+def _body(row: object) -> Body | None:
+    """One line of the table, or None where it is not sound."""
+    if not isinstance(row, dict) or set(row) - {each.name for each in fields(Body)}:
+        return None
+    lines = {key: value for key, value in row.items() if key not in {"also", "places"}}
+    named = {key: row.get(key, []) for key in ("also", "places")}
+    if not all(isinstance(each, list) and all(map(_is_text, each)) for each in named.values()):
+        return None
+    if not _is_text(row.get("name")) or not all(each == "" or _is_text(each) for each in lines.values()):
+        return None
+    if row.get("code") and not _CODE.fullmatch(row["code"]):
+        return None
+    return Body(also=tuple(named["also"]), places=tuple(named["places"]), **lines)
+
+
+def _is_text(value: object) -> bool:
+    """Whether it is a line of text with something on it and nothing around it."""
+    return isinstance(value, str) and value.isprintable() and value == value.strip() != ""
