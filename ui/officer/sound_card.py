@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
@@ -15,8 +16,10 @@ from ui.widgets.card import Card
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
-from xinfang_desk.desk.hall import Recording
 from xinfang_desk.words import _
+
+if TYPE_CHECKING:
+    from xinfang_desk.desk.hall import Recording
 
 
 class SoundCard(Card):

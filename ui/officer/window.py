@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
@@ -29,10 +30,12 @@ from ui.theme import Look
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.notice import NoticeKind
 from ui.widgets.segments import Segments
-from xinfang_desk.desk.hall import Recording
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Visit
 from xinfang_desk.words import _
+
+if TYPE_CHECKING:
+    from xinfang_desk.desk.hall import Recording
 
 WIDE, MIDDLE = 1760, 1200
 """Widths, in pixels at 100 %, from which three columns and two columns have room."""
