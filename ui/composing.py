@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Slot
-from PySide6.QtGui import QInputMethodEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QWindow
 
 
 class Composing(QObject):
@@ -17,7 +17,9 @@ class Composing(QObject):
     def watch(self, window: QWindow) -> None:
         """Follow the focus of ``window``."""
         window.focusObjectChanged.connect(self._follow)
-        self._follow(window.focusObject())
+        # Asking the window itself keeps what it answers alive for ever (PySide 6.11).
+        if QGuiApplication.focusWindow() is window:
+            self._follow(QGuiApplication.focusObject())
 
     def under_way(self) -> bool:
         """Whether something is being composed now."""

@@ -6,6 +6,7 @@ from PySide6.QtGui import QInputMethodEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMainWindow, QWidget
 
 from tests.ui.hands import press
+from tests.ui.leftovers import left_behind
 from ui.lock import Lock
 from xinfang_desk.domain.errors import DeskError
 
@@ -167,3 +168,13 @@ def test_every_control_has_a_name(lock):
     named = [each for each in lock.page.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert len(named) == 2
     assert all(each.objectName() and each.accessibleName() for each in named)
+
+
+@pytest.mark.slow
+def test_locked_and_unlocked_over_and_over_leaves_nothing(lock, lane, qtbot):
+    def once():
+        lock.lock()
+        give(lock, RIGHT)
+        qtbot.waitUntil(lambda: not lock.is_locked)
+
+    assert left_behind(once) == {}

@@ -55,7 +55,8 @@ class MatterForm(QWidget):
 
     def complete_villages(self, villages: tuple[str, ...]) -> None:
         """Offer villages already written down."""
-        self.village.setCompleter(QCompleter(list(villages), self))
+        # Of the line, so that Qt takes the one before away.
+        self.village.setCompleter(QCompleter(list(villages), self.village))
 
     def read(self) -> MatterDraft:
         """The matter as written."""

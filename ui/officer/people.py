@@ -88,7 +88,8 @@ class PersonForm(QWidget):
 
     def complete_addresses(self, addresses: tuple[str, ...]) -> None:
         """Offer addresses already written down."""
-        completer = QCompleter(list(addresses), self)
+        # Of the line, so that Qt takes the one before away.
+        completer = QCompleter(list(addresses), self.address)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.address.setCompleter(completer)
 

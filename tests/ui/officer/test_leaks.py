@@ -1,0 +1,73 @@
+"""The officer's windows opened and closed, their pages turned to, fifty times: nothing is left behind."""
+
+from itertools import cycle
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui.fakes import NOON
+from tests.ui.leftovers import close, left_behind
+from tests.ui.officer.test_reach import ALL, show
+from ui.codes import read_codes
+from ui.officer.first_run import FirstRunWindow
+from ui.officer.unlock import UnlockWindow
+from ui.officer.window import DeskWindow
+from xinfang_desk.domain.category import Outcome, Route
+
+pytestmark = pytest.mark.slow
+
+
+def test_the_desks_window_with_a_page_of_it(desk, lane, look, registered, settle):
+    registered(outcome=Outcome.ACCEPT, route=Route.S6)
+    codes, pages = read_codes(), cycle(ALL)
+
+    def once(page=""):
+        window = DeskWindow(desk, lane, look, codes, lambda: NOON)
+        window.show()
+        settle()
+        show(window, settle, page or next(pages))
+        close(window)
+
+    for page in ALL:
+        once(page)
+    assert left_behind(once) == {}
+
+
+@pytest.mark.parametrize("page", ALL)
+def test_a_page_turned_to_in_one_window(window, registered, settle, page):
+    registered(outcome=Outcome.ACCEPT, route=Route.S6)
+
+    def once():
+        window.new_visit()
+        # Now, and not when the typing rests: what follows from an empty form is always the same.
+        window.intake.ahead.look()
+        show(window, settle, page)
+
+    assert left_behind(once) == {}
+
+
+@pytest.mark.parametrize("kind", ["first_run", "unlock"])
+def test_what_is_asked_before_the_desk_opens(lane, look, kind):
+    codes = read_codes()
+
+    def once():
+        if kind == "first_run":
+            window: QWidget = FirstRunWindow(look, codes, lane, lambda _office, _secret: "")
+        else:
+            window = UnlockWindow(look)
+        window.show()
+        close(window)
+
+    assert left_behind(once) == {}
+
+
+def test_a_dialog_that_is_cancelled(window, registered, settle):
+    registered(outcome=Outcome.ACCEPT, route=Route.S6)
+    show(window, settle, "result")
+
+    def once():
+        QTimer.singleShot(0, lambda: QApplication.activeModalWidget().reject())
+        window.pages.result.papers.save_all()
+
+    assert left_behind(once) == {}

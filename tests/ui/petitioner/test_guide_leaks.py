@@ -1,0 +1,23 @@
+"""The petitioner's window opened, shown everything and closed fifty times: nothing is left behind."""
+
+import pytest
+
+from tests.ui.leftovers import close, left_behind
+from ui.petitioner.window import GuideWindow
+from ui.theme import Theme
+
+pytestmark = pytest.mark.slow
+
+
+def test_the_petitioners_window(look, road_map, accepted, written):
+    def once():
+        window = GuideWindow(road_map, Theme(still=True))
+        window.show()
+        window.show_matter(accepted)
+        window.show_read_back(written)
+        window.hide_read_back()
+        window.ask_feedback()
+        window.rest()
+        close(window)
+
+    assert left_behind(once) == {}
