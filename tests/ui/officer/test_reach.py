@@ -5,11 +5,12 @@ from math import ceil
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from tests.ui.officer.test_window import PAGES, controls, cut_off
-from ui.theme import Theme
+from tests.ui.officer.test_window import PAGES
+from tests.ui.reach import controls, cut_off, nameless, unlabelled, unmarked, untold
+from ui.theme import Theme, ThemeName
 from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.matter import Step
 from xinfang_desk.words import language
@@ -67,15 +68,40 @@ def test_nothing_is_cut_off_in_a_longer_language(window, look, registered, settl
     assert {page: each for page, each in cut.items() if each} == {}
 
 
-@pytest.mark.parametrize("page", ["result", "matter", "correction", "search"])
-def test_every_control_has_a_name(window, registered, settle, page):
-    registered(outcome=Outcome.ACCEPT, route=Route.S6)
-    show(window, settle, page)
-    nameless = [each for each in controls(window) if not each.objectName() or not each.accessibleName()]
-    assert nameless == []
+@pytest.fixture(params=ALL)
+def shown(request, window, registered, lane, settle):
+    """The window at each of its pages, with two matters of the day."""
+    for _ in range(2):
+        registered(outcome=Outcome.ACCEPT, route=Route.S6)
+    lane.changed.emit()
+    show(window, settle, request.param)
+    return window
 
 
-@pytest.mark.parametrize("page", ["matter", "search", "settings", "manual"])
+def test_every_control_has_a_name_and_every_field_its_label(shown):
+    assert nameless(shown) == []
+    assert unlabelled(shown) - {"search"} == set()
+
+
+def test_every_control_shows_that_it_has_the_focus(shown):
+    assert unmarked(shown) == []
+
+
+def test_every_row_is_told_with_its_place_among_all(shown):
+    assert untold(shown) == []
+    spoken = QAccessible.queryAccessibleInterface(shown.today.view)
+    assert spoken.childCount() == 2
+    assert [spoken.indexOfChild(spoken.child(place)) for place in range(2)] == [0, 1]
+    assert all("周试例" in spoken.child(place).text(QAccessible.Text.Name) for place in range(2))
+
+
+@pytest.mark.parametrize("name", list(ThemeName))
+def test_the_focus_is_seen_in_every_theme(window, look, name):
+    look.use(Theme(name=name, still=True))
+    assert unmarked(window) == []
+
+
+@pytest.mark.parametrize("page", ALL)
 def test_tab_reaches_every_control_and_comes_round(window, registered, settle, qtbot, page):
     registered(outcome=Outcome.ACCEPT, route=Route.S6)
     show(window, settle, page)
@@ -88,7 +114,7 @@ def test_tab_reaches_every_control_and_comes_round(window, registered, settle, q
         if QApplication.focusWidget() is start:
             break
     grouped = {each for each in controls(window) if isinstance(each, QPushButton) and each.group()}
-    missed = set(controls(window)) - seen - grouped
+    missed = {each for each in controls(window) if each.isEnabled()} - seen - grouped
     assert {each.objectName() for each in missed} == set()
     assert QApplication.focusWidget() is start
 

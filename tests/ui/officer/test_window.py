@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPushButton,
-    QScrollArea,
     QSpinBox,
     QTextEdit,
     QWidget,
@@ -23,11 +21,11 @@ from PySide6.QtWidgets import (
 
 from tests.ui.fakes import NOON
 from tests.ui.hands import press, say
+from tests.ui.reach import cut_off
 from ui.guide_view import GuideView
 from ui.officer.first_run import FirstRunWindow
 from ui.officer.unlock import UnlockWindow
 from ui.theme import Theme, ThemeName
-from ui.widgets.labels import ElidedLabel
 from xinfang_desk.desk.answers import CardRecord, PrintOutcome, Rejection
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
@@ -502,71 +500,6 @@ def test_the_day_has_a_page_where_it_has_no_column(window, settle):
 
 
 # For every reader
-
-
-def controls(window):
-    inside = (QComboBox, QSpinBox)
-    return [
-        each
-        for each in window.findChildren(QWidget)
-        if isinstance(each, INPUTS)
-        and each.isVisible()
-        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and not isinstance(each.parent(), inside)
-    ]
-
-
-@pytest.mark.parametrize("page", ["intake", *PAGES])
-def test_every_control_has_a_name_for_tests_and_for_readers(window, registered, settle, page):
-    registered(outcome=Outcome.ACCEPT)
-    if page != "intake":
-        window.open_page(page)
-    settle()
-    for each in controls(window):
-        assert each.objectName(), each
-        spoken = QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name)
-        assert any("\u4e00" <= letter <= "\u9fff" or letter == "%" for letter in spoken), each.objectName()
-
-
-def test_every_field_has_its_label(window):
-    buddies = {each.buddy() for each in window.findChildren(QLabel) if each.buddy()}
-    fields = [each for each in controls(window) if not isinstance(each, QAbstractButton | QListView)]
-    assert {each.objectName() for each in fields if each not in buddies} == {"search"}
-
-
-def test_tab_reaches_every_control(window, qtbot):
-    start = window.top.search
-    start.setFocus()
-    seen = set()
-    for _ in range(200):
-        seen.add(QApplication.focusWidget())
-        press(qtbot, window, Qt.Key.Key_Tab)
-        if QApplication.focusWidget() is start:
-            break
-    grouped = {each for each in controls(window) if isinstance(each, QAbstractButton) and each.group()}
-    missed = set(controls(window)) - seen - grouped
-    assert {each.objectName() for each in missed} == set()
-
-
-def _holds(room, need):
-    return need.width() <= room.width() and need.height() <= room.height()
-
-
-def cut_off(window):
-    cut = []
-    for each in window.findChildren(QLabel):
-        if each.isVisible() and each.text() and not isinstance(each, ElidedLabel):
-            need, room = each.sizeHint(), each.size()
-            if each.wordWrap():
-                if each.heightForWidth(room.width()) > room.height() + 1:
-                    cut.append(each.text())
-            elif need.width() > room.width() + 1 or need.height() > room.height() + 1:
-                cut.append(each.text())
-    buttons = [each for each in window.findChildren(QPushButton) if each.isVisible()]
-    cut += [each.objectName() for each in buttons if not _holds(each.size(), each.sizeHint())]
-    areas = [each for each in window.findChildren(QScrollArea) if each.isVisible()]
-    cut += [each.objectName() for each in areas if each.widget().width() > each.viewport().width()]
-    return cut
 
 
 @pytest.mark.parametrize("page", ["intake", *PAGES])
