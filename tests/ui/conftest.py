@@ -1,6 +1,8 @@
 """What the screens' tests share: the shipped typeface, a look, a lane."""
 
 import gc
+import gettext
+from math import ceil
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -8,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from ui import fonts
 from ui.background import Background
 from ui.theme import Look, Theme
+from xinfang_desk.words import language
 
 
 @pytest.fixture(scope="session")
@@ -33,3 +36,15 @@ def lane(qapp):
     lane.close()
     # The lane's application collects on the Qt thread; here nothing else would.
     gc.collect()
+
+
+class Longer(gettext.NullTranslations):
+    """Every sentence two fifths longer, as another language makes it."""
+
+    def gettext(self, message):
+        return message + "长" * ceil(len(message) * 0.4)
+
+
+@pytest.fixture
+def longer(monkeypatch):
+    monkeypatch.setattr(language, "_catalogue", Longer())

@@ -11,6 +11,7 @@ from ui.county.station import Station
 from ui.widgets.boxes import Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.flow import Flow
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.notice import NoticeKind
 from ui.widgets.pill import Pill, PillKind
@@ -30,7 +31,10 @@ class Desks(Card):
         enrol = Button(look, _("接收登记卡"), "enrolDesk", icon="inbox")
         card = Button(look, _("写出本县登记卡"), "writeCard", icon="seal")
         self.body.addWidget(self._lines)
-        self.body.addLayout(row(look, enrol, card, None))
+        verbs = Flow(look)
+        for verb in (enrol, card):
+            verbs.add(verb)
+        self.body.addWidget(verbs)
         enrol.clicked.connect(self._choose_card)
         card.clicked.connect(self._choose_place)
 

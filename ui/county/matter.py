@@ -99,7 +99,7 @@ class MatterPage(QWidget):
 
     def _fact(self, name: str, words: str) -> QWidget:
         look = self._station.look
-        title: QLabel = label(name, "label")
+        title: QLabel = label(name, "label", wrap=True)
         title.setFixedWidth(look.px(84))
         inside = row(look, title, spacing=8)
         inside.addWidget(label(words, wrap=True), 1)

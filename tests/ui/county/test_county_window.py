@@ -152,8 +152,8 @@ def test_a_step_is_entered_and_goes_out_with_the_reply(window, filled, lane, qtb
     settled(qtbot, window, lane)
     assert "收下2件，退回1件，进展1条" in notice(window)
     assert desk.results(tmp_path / "411526102-1-000001.ack.xfb")[NUMBER] == (1, "accepted", None)
-    pills = [each.text() for each in window.desks.findChildren(Pill) if each.isVisible()]
-    assert pills == ["都已回执"]
+    pills = window.desks.findChildren
+    qtbot.waitUntil(lambda: [each.text() for each in pills(Pill) if each.isVisible()] == ["都已回执"])
 
 
 def test_the_national_number_and_code_are_entered_corrected_and_told(

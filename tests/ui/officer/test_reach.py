@@ -1,8 +1,5 @@
 """For every reader, at every size, in longer words too."""
 
-import gettext
-from math import ceil
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
@@ -10,22 +7,13 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.ui.officer.test_window import PAGES
 from tests.ui.reach import controls, cut_off, nameless, unlabelled, unmarked, untold
+from ui.codes import read_codes
+from ui.lock import LockPage
+from ui.officer.first_run import FirstRunWindow
+from ui.officer.unlock import UnlockWindow
 from ui.theme import Theme, ThemeName
 from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.matter import Step
-from xinfang_desk.words import language
-
-
-class Longer(gettext.NullTranslations):
-    """Every sentence two fifths longer, as another language makes it."""
-
-    def gettext(self, message):
-        return message + "长" * ceil(len(message) * 0.4)
-
-
-@pytest.fixture
-def longer(monkeypatch):
-    monkeypatch.setattr(language, "_catalogue", Longer())
 
 
 def show(window, settle, page):
@@ -117,6 +105,33 @@ def test_tab_reaches_every_control_and_comes_round(window, registered, settle, q
     missed = {each for each in controls(window) if each.isEnabled()} - seen - grouped
     assert {each.objectName() for each in missed} == set()
     assert QApplication.focusWidget() is start
+
+
+@pytest.fixture(params=["first_run", "unlock", "lock"])
+def before(request, look, lane, qtbot):
+    """What stands where the desk is not open."""
+    if request.param == "first_run":
+        window = FirstRunWindow(look, read_codes(), lane, lambda _office, _secret: "")
+    else:
+        window = UnlockWindow(look) if request.param == "unlock" else LockPage(look, "示例镇　示例员")
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def test_what_stands_before_the_desk_is_for_every_reader_too(before):
+    assert nameless(before) == []
+    assert unlabelled(before) == set()
+    assert unmarked(before) == []
+
+
+@SIZES
+@pytest.mark.usefixtures("longer")
+def test_nothing_is_cut_off_before_the_desk_either(look, before, width, height, scale):
+    look.use(Theme(scale=scale, still=True))
+    before.resize(width, height)
+    QApplication.processEvents()
+    assert cut_off(before) == []
 
 
 def test_no_two_keys_are_the_same(window):

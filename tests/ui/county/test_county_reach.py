@@ -1,0 +1,77 @@
+"""The county's windows for every reader, at every size, in longer words too."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from tests.county.parties import record
+from tests.ui.reach import controls, cut_off, nameless, unlabelled, unmarked, untold
+from ui.county.door import Door
+from ui.theme import Theme, ThemeName
+
+HALVES = pytest.mark.parametrize("part", ["list", "matter", "door", "new_door"])
+SIZES = pytest.mark.parametrize(("width", "scale"), [(1366, 1.0), (1366, 2.0), (1920, 1.5)])
+
+
+@pytest.fixture
+def show(window, filled, lane, look, qtbot):
+    """Shows a part of what the clerk meets."""
+
+    def shown(part):
+        if part.endswith("door"):
+            door = Door(look, new=part == "new_door")
+            qtbot.addWidget(door)
+            door.show()
+            return door
+        qtbot.waitUntil(lambda: lane._waiting == 0)
+        if part == "matter":
+            window.open_matter(record(1).number)
+            qtbot.waitUntil(lambda: lane._waiting == 0)
+        return window
+
+    return shown
+
+
+@HALVES
+def test_every_control_has_its_name_its_label_and_a_mark_of_the_focus(show, part):
+    shown = show(part)
+    assert nameless(shown) == []
+    assert unlabelled(shown) - {"search"} == set()
+    assert unmarked(shown) == []
+    assert untold(shown) == []
+
+
+@pytest.mark.parametrize("name", list(ThemeName))
+def test_the_focus_is_seen_in_every_theme(show, look, name):
+    look.use(Theme(name=name, still=True))
+    assert unmarked(show("matter")) == []
+
+
+@HALVES
+def test_tab_reaches_every_control_and_comes_round(show, part, qtbot):
+    shown = show(part)
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
+    start = next(each for each in controls(shown) if each.isEnabled())
+    start.setFocus()
+    seen = set()
+    for _ in range(100):
+        seen.add(QApplication.focusWidget())
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is start:
+            break
+    grouped = {each for each in controls(shown) if isinstance(each, QPushButton) and each.group()}
+    missed = {each for each in controls(shown) if each.isEnabled()} - seen - grouped
+    assert {each.objectName() for each in missed} == set()
+    assert QApplication.focusWidget() is start
+
+
+@SIZES
+@HALVES
+@pytest.mark.usefixtures("longer")
+def test_nothing_is_cut_off_in_a_longer_language(show, look, part, width, scale):
+    look.use(Theme(scale=scale, still=True))
+    shown = show(part)
+    shown.resize(width, 768)
+    QApplication.processEvents()
+    assert cut_off(shown) == []
