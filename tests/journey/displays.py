@@ -21,11 +21,11 @@ def _is_there(name: str) -> bool:
 
 
 @contextmanager
-def display() -> Iterator[str]:
+def display(size: str = "1600x900") -> Iterator[str]:
     """A screen under a number that nobody has."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x900x24"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24"],
         pass_fds=[writing],
         stderr=subprocess.DEVNULL,
     )

@@ -1,7 +1,8 @@
 """What a screen reader hears of the desk window: walks AT-SPI over D-Bus, run by test_screen_reader.py.
 
-Prints one JSON document: the controls by name and role, those without a name, and what the field of the
-name held after it was written into by way of the accessibility bus.
+Prints one JSON document: the controls by name and role, those without a name, what the field of the
+name held after it was written into by way of the accessibility bus, and the rows of the day
+with their places.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
 FIELD = "姓名（必填）"
 WRITTEN = "周试例"
+QUEUE = ("今日来访", "list")
 OPERABLE = frozenset({"push button", "button", "text", "entry", "check box", "combo box", "spin button"})
 
 Node = tuple[str, str]
@@ -44,6 +46,9 @@ class Bus:
 
     def role(self, node: Node) -> str:
         return str(self.call(node, _ACCESSIBLE, "GetRoleName")[0])
+
+    def place(self, node: Node) -> int:
+        return int(self.call(node, _ACCESSIBLE, "GetIndexInParent")[0])
 
     def is_shown(self, node: Node) -> bool:
         return bool(self.call(node, _ACCESSIBLE, "GetState")[0][0] >> _SHOWING & 1)
@@ -90,12 +95,19 @@ def heard(bus: Bus) -> dict[str, Any]:
         bus.call(field, "org.a11y.atspi.EditableText", "SetTextContents", "s", WRITTEN)
         return str(bus.call(field, "org.a11y.atspi.Text", "GetText", "ii", "0", "-1")[0])
 
+    def queue() -> list[tuple[str, int, int]]:
+        """Each row of the day's list: its words, its place, and how many there are."""
+        lists = [node for node, name, role in walk(bus, _ROOT) if (name, role) == QUEUE]
+        rows = bus.children(lists[0]) if lists else []
+        return [(bus.name(each), bus.place(each), len(rows)) for each in rows]
+
     nodes = wait_for(controls)
     text = wait_for(written)
     return {
         "controls": sorted({name for _node, name, _role in nodes if name}),
         "nameless": [f"{role} {path}" for (_bus, path), name, role in nodes if not name],
         "text": text,
+        "queue": wait_for(queue),
     }
 
 

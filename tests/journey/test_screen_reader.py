@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,12 @@ import pytest
 from tests.journey.displays import display, lacking
 from tests.journey.screen_reader import FIELD, WRITTEN
 from tests.ui.fakes import OFFICE
-from xinfang_desk.desk.start import init_desk
+from xinfang_desk.desk.start import init_desk, open_desk
+from xinfang_desk.domain.matter import MatterDraft, VisitDraft
+from xinfang_desk.domain.petitioner import Person
 
 PASSPHRASE = "示例口令-1234"
+CAME = ("周试例", "吴虚拟")
 ROOT = Path(__file__).resolve().parents[2]
 NEEDED = {
     "Xvfb": "xvfb",
@@ -33,8 +37,12 @@ def test_everything_that_can_be_acted_on_has_a_name_and_a_field_can_be_written_i
 ) -> None:
     home = tmp_path / "desk"
     init_desk(home, PASSPHRASE, office=OFFICE)
+    with closing(open_desk(home, PASSPHRASE)) as desk:
+        for name in CAME:
+            person, matter = Person(name=name), MatterDraft(statement="路灯不亮")
+            desk.reception.register(VisitDraft(people=(person,), matters=(matter,)))
     more = {"XINFANG_PASSPHRASE": PASSPHRASE, "XDG_RUNTIME_DIR": str(tmp_path)}
-    with display() as screen:
+    with display("1920x1080") as screen:
         done = subprocess.run(
             ["dbus-run-session", "--", sys.executable, "-m", "tests.journey.screen_reader", str(home)],
             cwd=ROOT,
@@ -47,4 +55,6 @@ def test_everything_that_can_be_acted_on_has_a_name_and_a_field_can_be_written_i
     heard = json.loads(done.stdout.splitlines()[-1])  # the registry of AT-SPI talks there too
     assert heard["nameless"] == []
     assert heard["text"] == WRITTEN
+    told = [(words.split("，")[0], place, of) for words, place, of in heard["queue"]]
+    assert told == [(name, place, 2) for place, name in enumerate(reversed(CAME))]
     assert {FIELD, "主要情况（必填）", "登记并出具回执", "搜索", "证件号码"} <= set(heard["controls"])
