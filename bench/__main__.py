@@ -46,6 +46,7 @@ BENCHES = {
     "scale_import": Bench(measure=growth.scale_import, most=1.3, slow=True),
     "scale_summary": Bench(measure=growth.scale_summary, most=0.05, slow=True),
     "typing_p95": Bench(measure=growth.typing_p95, most=2.0),
+    "typing_p95_papers": Bench(measure=growth.typing_p95_papers, most=2.0),
     "batch_memory": Bench(measure=growth.batch_memory, most=1.3),
     "papers_per_second": Bench(measure=papers.papers_per_second),
     "batch_size": Bench(measure=exchange.batch_size),

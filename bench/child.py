@@ -121,8 +121,11 @@ def _watch(application: QApplication) -> None:
     Watch()
 
 
-def typing(home: Path, stick: Path, ticks: int) -> None:
-    """Gaps between the ticks of the Qt thread while somebody types: idle, then while a batch is made."""
+def typing(home: Path, stick: Path, ticks: int, papers: int) -> None:
+    """Gaps between the ticks of the Qt thread while somebody types: idle, then while the lane works.
+
+    It draws ``papers`` that nobody has been handed; where that is none it makes a batch onto ``stick``.
+    """
     from PySide6.QtCore import Qt, QTimer
 
     from bench import homes
@@ -155,7 +158,13 @@ def typing(home: Path, stick: Path, ticks: int) -> None:
             field.setText(f"{field.text()}例"[-20:])
         if now == "idle" and len(gaps["idle"]) >= ticks:
             now = "busy"
-            background.change(window, lambda: opened.exchange.make_batch(stick), lambda _: done())
+            background.change(window, work, lambda _: done())
+
+    def work() -> None:
+        if not papers:
+            opened.exchange.make_batch(stick)
+        for each in opened.papers.owed()[:papers]:
+            opened.papers.draw(each.paper.number, (each.paper.kind,))
 
     def begin() -> None:
         nonlocal last
@@ -207,6 +216,6 @@ if __name__ == "__main__":
         case "desk":
             desk(Path(rest[0]))
         case "typing":
-            typing(Path(rest[0]), Path(rest[1]), int(rest[2]))
+            typing(Path(rest[0]), Path(rest[1]), int(rest[2]), int(rest[3]))
         case "memory":
             memory(Path(rest[0]), Path(rest[1]))

@@ -37,6 +37,7 @@ class Sizes:
     workbooks: int = 3
     imports: int = 9
     ticks: int = 600
+    papers: int = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,15 +72,24 @@ def scale_summary(sizes: Sizes) -> Figure:
 
 def typing_p95(sizes: Sizes) -> Figure:
     """How much less smoothly one types while a batch is made behind."""
-    with homes.copy_of(sizes.large_batch) as folder:
+    return _typing(sizes, sizes.large_batch, 0, f"a batch of {sizes.large_batch:,} visits is made")
+
+
+def typing_p95_papers(sizes: Sizes) -> Figure:
+    """How much less smoothly one types while papers are drawn behind."""
+    return _typing(sizes, sizes.batch, sizes.papers, f"{sizes.papers:,} papers are drawn")
+
+
+def _typing(sizes: Sizes, visits: int, papers: int, behind: str) -> Figure:
+    with homes.copy_of(visits) as folder:
         (folder / "stick").mkdir()
-        gaps = run_child("typing", folder / homes.DESK, folder / "stick", sizes.ticks)
+        gaps = run_child("typing", folder / homes.DESK, folder / "stick", sizes.ticks, papers)
     idle, busy = gaps["idle"], gaps["busy"]
     return Figure(
         ours=percentile(busy, 0.95),
         against=percentile(idle, 0.95),
-        what="p95 of the gaps between 5 ms ticks of the Qt thread while somebody types and a batch of"
-        f" {sizes.large_batch:,} visits is made ÷ while idle",
+        what="p95 of the gaps between 5 ms ticks of the Qt thread while somebody types and"
+        f" {behind} ÷ while idle",
         unit="ms",
         runs=min(len(idle), len(busy)),
         beside={"longest": max(busy), "longest idle": max(idle)},
