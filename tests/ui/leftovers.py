@@ -46,7 +46,7 @@ def _alive():
 def _is_ours(each):
     if isinstance(each, FunctionType):
         return str(each.__module__).startswith("ui.")
-    return type(each).__module__.startswith(("ui.", "PySide6"))
+    return str(type(each).__module__).startswith(("ui.", "PySide6"))
 
 
 def _kind(each):
