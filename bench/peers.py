@@ -210,15 +210,15 @@ def qt_writer() -> Draw:
     from PySide6.QtGui import (
         QFont,
         QFontDatabase,
-        QGuiApplication,
         QPageLayout,
         QPageSize,
         QPainter,
         QPdfWriter,
         QTextDocument,
     )
+    from PySide6.QtWidgets import QApplication
 
-    application = QGuiApplication.instance() or QGuiApplication([])
+    application = QApplication.instance() or QApplication([])
     known = QFontDatabase.addApplicationFont(str(FONTS / Face.SERIF.value))
     (family,) = QFontDatabase.applicationFontFamilies(known)
 

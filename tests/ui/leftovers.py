@@ -4,7 +4,7 @@ import gc
 from collections import Counter
 from types import FunctionType
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 TIMES = 50
@@ -46,7 +46,7 @@ def _alive():
 def _is_ours(each):
     if isinstance(each, FunctionType):
         return str(each.__module__).startswith("ui.")
-    return str(type(each).__module__).startswith(("ui.", "PySide6"))
+    return issubclass(type(each), QObject) or str(type(each).__module__).startswith("ui.")
 
 
 def _kind(each):
