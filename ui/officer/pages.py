@@ -22,6 +22,7 @@ from ui.officer.settings_page import SettingsPage
 from ui.officer.station import Station
 from ui.officer.today import TodayPanel
 from ui.officer.today_page import TodayPage
+from ui.officer.trail_page import TrailPage
 
 DeskPage = (
     TodayPage
@@ -31,6 +32,7 @@ DeskPage = (
     | DayClosePage
     | FiguresPage
     | HallPage
+    | TrailPage
     | SettingsPage
     | KeysPage
     | ManualPage
@@ -78,6 +80,8 @@ class Pages(QObject):
                 return self.figures
             case "hall":
                 return self.hall
+            case "trail":
+                return self.trail
             case "manual":
                 return self.manual
             case "settings":
@@ -144,6 +148,11 @@ class Pages(QObject):
     def hall(self) -> HallPage:
         """What the office does for the hall."""
         return self._place(HallPage(self._station))
+
+    @cached_property
+    def trail(self) -> TrailPage:
+        """Who did what when and why."""
+        return self._place(TrailPage(self._station))
 
     @cached_property
     def settings(self) -> SettingsPage:

@@ -93,6 +93,7 @@ class TopBar(QFrame):
             ("day_close", _("当日结清")),
             ("figures", _("统计")),
             ("hall", _("大厅和普法")),
+            ("trail", _("操作留痕")),
             ("settings", _("设置")),
             ("keys", _("快捷键")),
             ("manual", _("使用手册　F1")),

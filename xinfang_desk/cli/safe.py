@@ -145,24 +145,11 @@ def _trail(args: argparse.Namespace) -> int:
             until=args.until,
             looked_for=args.looked_for,
         )
-    lines = [
-        {
-            "seq": each.seq,
-            "time": each.at.isoformat(),
-            "officer": each.officer,
-            "verb": each.verb,
-            "subject": each.subject,
-            "detail": each.detail,
-            "hash": each.hash,
-        }
-        for each in found.lines
-    ]
-    answer = {"lines": lines, "head": found.head, "sound": found.sound, "signature": found.signature}
     text = "\n".join(
         f"{each.at:%Y-%m-%d %H:%M}　{each.officer}　{each.verb}　{each.subject}　{each.detail}"
         for each in found.lines
     )
-    return emit(args, answer, text or "没有符合的留痕")
+    return emit(args, found.document(), text or "没有符合的留痕")
 
 
 def _close_day(args: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from xinfang_desk.desk import archive
 from xinfang_desk.desk.answers import DayClose, Finding
@@ -40,6 +41,22 @@ class TrailExport:
     sound: bool
     signature: str
     """Base64, over :func:`signed_bytes` of the lines and the head."""
+
+    def document(self) -> dict[str, Any]:
+        """All of it as a plain document (docs/security.md), for a file or a script."""
+        lines = [
+            {
+                "seq": each.seq,
+                "time": each.at.isoformat(),
+                "officer": each.officer,
+                "verb": each.verb,
+                "subject": each.subject,
+                "detail": each.detail,
+                "hash": each.hash,
+            }
+            for each in self.lines
+        ]
+        return {"lines": lines, "head": self.head, "sound": self.sound, "signature": self.signature}
 
 
 class Keeping:

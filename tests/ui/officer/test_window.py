@@ -34,7 +34,19 @@ from xinfang_desk.domain.record import PaperState
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 INPUTS = (QLineEdit, QComboBox, QTextEdit, QAbstractButton, QSpinBox, QAbstractItemView)
-PAGES = ("today", "owed", "due", "batch", "day_close", "figures", "hall", "settings", "keys", "manual")
+PAGES = (
+    "today",
+    "owed",
+    "due",
+    "batch",
+    "day_close",
+    "figures",
+    "hall",
+    "trail",
+    "settings",
+    "keys",
+    "manual",
+)
 
 
 def notice(window):
