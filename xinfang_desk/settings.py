@@ -28,6 +28,8 @@ class Settings:
     unanswered_days: int = 7
     """After how many days a batch without the county's reply is called out (催回执)."""
     stick: str = ""
+    second_place: str = ""
+    """A folder that each day's copy goes to as well (第二备份处): another disk, a stick, a share."""
     rehearsal: bool = False
     recordings: str = ""
     """The folder of recordings that the petitioner's screen plays (录音); empty where the office has none."""

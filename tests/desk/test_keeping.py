@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -83,6 +84,25 @@ def test_the_last_copy_of_a_day_is_the_one_that_stays(tmp_path: Path) -> None:
         (tmp_path / f"411526102-1-20260914-{time}.xfbackup").touch()
     rotate(tmp_path, "411526102-1")
     assert [each.name for each in tmp_path.iterdir()] == ["411526102-1-20260914-180000.xfbackup"]
+
+
+def test_a_second_place_gets_each_days_copy_and_its_own_rotation(
+    desk: Desk, clock: Clock, tmp_path: Path
+) -> None:
+    assert desk.keeping.keep_second_copy() is None
+    place = tmp_path / "other disk"
+    place.mkdir()
+    desk.keeping.change_settings(replace(desk.keeping.settings(), second_place=str(place)))
+    for _ in range(9):
+        clock.later(days=1)
+        made = desk.keeping.keep_second_copy()
+    assert made is not None
+    assert made.parent == place
+    assert desk.keeping.drill(made).matters == 0
+    assert 7 <= len(list(place.iterdir())) < 9
+    desk.keeping.change_settings(replace(desk.keeping.settings(), second_place=str(tmp_path / "gone")))
+    with pytest.raises(DeskError, match=r"drive\.gone"):
+        desk.keeping.keep_second_copy()
 
 
 def test_a_drill_opens_the_copy_and_keeps_the_date(desk: Desk, home: Path, clock: Clock) -> None:

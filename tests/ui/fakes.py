@@ -21,6 +21,7 @@ from xinfang_desk.desk.answers import (
     Taken,
     Verified,
 )
+from xinfang_desk.desk.archive import Drill
 from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
 from xinfang_desk.devices.carrier import Standing
 from xinfang_desk.domain import feedback as counting
@@ -148,6 +149,8 @@ class FakeDesk:
     printers: tuple = ("前台打印机",)
     recoveries: int = 0
     tables: dict = field(default_factory=lambda: dict.fromkeys(("calendar", "roadmap"), "1"))
+    drilled: Drill | None = None
+    refuse_second: str = ""
 
     def __post_init__(self):
         self.road_map = road_map_shipped()
@@ -664,7 +667,7 @@ class Keeping:
         return NOON - timedelta(days=1)
 
     def last_drill(self):
-        return None
+        return self._desk.drilled
 
     def calendar_years(self):
         return (2025, 2026)
@@ -673,6 +676,15 @@ class Keeping:
         self._desk.may_refuse()
         self._desk.closed_days.append(self._desk.now().date())
         return self.day_close(), Path("/home/backups/20260914.xfbackup")
+
+    def keep_second_copy(self):
+        if self._desk.refuse_second:
+            raise DeskError(self._desk.refuse_second)
+        place = self._desk.settings.second_place
+        return Path(place) / "20260914.xfbackup" if place else None
+
+    def drill(self, file):
+        return self._desk.drilled
 
     def backup(self, folder):
         return folder / "backup.xfk", "0" * 64

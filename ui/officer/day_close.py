@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -15,9 +16,11 @@ from ui.officer.station import Station
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.flow import Flow
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
 from xinfang_desk.desk.answers import DayClose, Finding
+from xinfang_desk.desk.archive import Drill
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
 
@@ -54,7 +57,17 @@ class DayClosePage(QWidget):
         found.body.addWidget(self._findings)
         keep = Card(look, _("备份"), "backupCard", icon="stick", note=_("备份仍是加密的"))
         back_up = Button(look, _("备份到文件夹"), "backUp", icon="folder")
-        keep.body.addLayout(row(look, back_up, None))
+        place = Button(look, _("结清时也备份到…"), "chooseSecondPlace", icon="stick")
+        drill = Button(look, _("做一次恢复演练"), "drillCopy", icon="refresh")
+        self._second = label("", "label", wrap=True, name="secondPlace")
+        self._outcome = ""
+        self._drilled = label("", "label", wrap=True, name="lastDrill")
+        keep.body.addWidget(self._second)
+        keep.body.addWidget(self._drilled)
+        acts = Flow(look)
+        for button in (back_up, place, drill):
+            acts.add(button)
+        keep.body.addWidget(acts)
         page = column(look, label(_("当日结清"), "title"), self._day, margins=(24, 18, 24, 18), spacing=14)
         for part in (self._balance, found, keep):
             page.addWidget(part)
@@ -66,6 +79,8 @@ class DayClosePage(QWidget):
         save.clicked.connect(lambda: self._sheet().save_it())
         self._close.clicked.connect(self.close_day)
         back_up.clicked.connect(self._choose_folder)
+        place.clicked.connect(self._choose_second_place)
+        drill.clicked.connect(self._choose_copy)
         self.keys: dict[str, Callable[[], None]] = {}
 
     def reload(self) -> None:
@@ -73,6 +88,12 @@ class DayClosePage(QWidget):
         keeping, today = self._station.desk.keeping, self._station.today()
         self._station.background.read(self, lambda: keeping.day_close(today), self._show, self._refused)
         self._station.background.read(self, keeping.check, self._show_findings, self._refused)
+        self._station.background.read(
+            self,
+            lambda: (keeping.settings().second_place, keeping.last_drill()),
+            self._show_kept,
+            self._refused,
+        )
 
     def close_day(self) -> None:
         """Close the day: the balance is kept with a copy of it all, and its list is printed to be signed."""
@@ -87,6 +108,21 @@ class DayClosePage(QWidget):
             self, lambda: keeping.backup(folder), lambda made: self._backed_up(made[0]), self._refused
         )
 
+    def back_up_twice(self, folder: Path) -> None:
+        """From now on each closing leaves a copy in ``folder`` too; the first is made at once."""
+        keeping = self._station.desk.keeping
+
+        def keep() -> Path | None:
+            keeping.change_settings(replace(keeping.settings(), second_place=str(folder)))
+            return keeping.keep_second_copy()
+
+        self._station.background.change(self, keep, self._second_kept, self._second_lost)
+
+    def drill(self, file: Path) -> None:
+        """Open a copy and compare it with the register (恢复演练)."""
+        keeping = self._station.desk.keeping
+        self._station.background.change(self, lambda: keeping.drill(file), self._was_drilled, self._refused)
+
     def _sheet(self) -> Sheet:
         papers, office, day = self._station.desk.papers, self._station.desk.office, self._station.today()
         title = f"{office.code}-{office.desk}-{day:%Y%m%d}"
@@ -98,6 +134,8 @@ class DayClosePage(QWidget):
         self._show(balance)
         words = _("今天已结清，并留了一份备份：{file}。日结单打出后请签名。").format(file=copy.name)
         self._station.tell(words, NoticeKind.OK)
+        keeping = self._station.desk.keeping
+        self._station.background.read(self, keeping.keep_second_copy, self._second_kept, self._second_lost)
         self._sheet().print_it()
 
     def _not_closed(self, fault: DeskError) -> None:
@@ -127,6 +165,43 @@ class DayClosePage(QWidget):
         folder = QFileDialog.getExistingDirectory(self, _("备份到哪个文件夹"))
         if folder:
             self.back_up(Path(folder))
+
+    def _choose_second_place(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, _("每天结清时也备份到哪里"))
+        if folder:
+            self.back_up_twice(Path(folder))
+
+    def _choose_copy(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("打开哪一份备份"), filter=_("备份 (*.xfbackup)"))
+        if chosen:
+            self.drill(Path(chosen))
+
+    def _show_kept(self, kept: tuple[str, Drill | None]) -> None:
+        place, drilled = kept
+        nowhere = _("备份只在本机。请选另一个磁盘、U盘或共享文件夹，结清时也放一份。")
+        there = _("结清时也备份到：{place}").format(place=place)
+        self._second.setText(self._outcome or (there if place else nowhere))
+        words = _("还没有做过恢复演练。每季度打开一份备份核对一次。")
+        if drilled is not None:
+            words = _("上次恢复演练：{day}，{count} 件，打得开、对得上。").format(
+                day=f"{drilled.at:%Y-%m-%d}", count=drilled.matters
+            )
+        self._drilled.setText(words)
+
+    def _second_kept(self, file: Path | None) -> None:
+        if file is not None:
+            self._outcome = _("第二处也备份好了：{file}").format(file=file)
+            self._second.setText(self._outcome)
+
+    def _second_lost(self, fault: DeskError) -> None:
+        # It stands here until it is mended; the day is closed all the same.
+        self._outcome = _("第二处没有备份成：{why}").format(why=words_for(fault))
+        self._second.setText(self._outcome)
+
+    def _was_drilled(self, drilled: Drill) -> None:
+        words = _("这份备份能恢复：{count} 件，和登记簿对得上。").format(count=drilled.matters)
+        self._station.tell(words, NoticeKind.OK)
+        self.reload()
 
     def _backed_up(self, file: Path) -> None:
         self._station.tell(_("已备份并读回核对：{file}").format(file=file), NoticeKind.OK)

@@ -155,6 +155,7 @@ def _trail(args: argparse.Namespace) -> int:
 def _close_day(args: argparse.Namespace) -> int:
     with opened(args) as desk:
         balance, file = desk.keeping.close_day(args.to)
+        second = desk.keeping.keep_second_copy()
     answer = {
         "day": balance.day.isoformat(),
         "issued": balance.issued,
@@ -162,9 +163,10 @@ def _close_day(args: argparse.Namespace) -> int:
         "voided": balance.voided,
         "still_due": balance.still_due,
         "file": str(file),
+        "second": str(second) if second else None,
     }
     text = f"{balance.day}：应出 {balance.issued}，已交 {balance.handed_over}，未交 {balance.still_due}"
-    return emit(args, answer, f"{text}\n备份：{file}")
+    return emit(args, answer, "\n".join([text, *(f"备份：{each}" for each in (file, second) if each)]))
 
 
 def _drill(args: argparse.Namespace) -> int:

@@ -137,6 +137,11 @@ class Keeping:
         archive.rotate(place, f"{self._office.code}-{self._office.desk}")
         return made
 
+    def keep_second_copy(self) -> Path | None:
+        """A copy in the second place (第二备份处) too; None where none is set. ``drive.*``."""
+        place = self.settings().second_place
+        return self.keep_copy(Path(place)) if place else None
+
     def last_backup(self) -> datetime | None:
         """When the newest copy in ``backups`` was made, or None."""
         return archive.newest_copy(self._home, f"{self._office.code}-{self._office.desk}")

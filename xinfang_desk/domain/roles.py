@@ -122,6 +122,7 @@ MAY: Mapping[str, frozenset[Duty]] = {
     "keeping.check": _ALL,
     "keeping.backup": _COPYING,
     "keeping.keep_copy": _COPYING,
+    "keeping.keep_second_copy": _COPYING,
     "keeping.last_backup": _ALL,
     "keeping.calendar_years": _ALL,
     "keeping.drill": _RUNNING,

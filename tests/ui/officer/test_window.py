@@ -27,6 +27,7 @@ from ui.officer.first_run import FirstRunWindow
 from ui.officer.unlock import UnlockWindow
 from ui.theme import Theme, ThemeName
 from xinfang_desk.desk.answers import CardRecord, PrintOutcome, Rejection
+from xinfang_desk.desk.archive import Drill
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Conclusion
@@ -344,6 +345,36 @@ def test_closing_the_day_keeps_it_and_prints_its_list(window, desk, registered, 
     assert desk.closed_days == [window._station.today()]
     assert [title for title, _pdf, _printer in desk.sheets] == ["411526102-1-20260914"]
     assert window.findChild(QPushButton, "closeDay").isEnabled()
+
+
+def test_each_closing_goes_to_the_second_place_too_and_a_drill_shows_its_day(
+    window, desk, settle, qtbot, tmp_path, monkeypatch
+):
+    window.open_page("day_close")
+    settle()
+    said = window.findChild(QLabel, "secondPlace"), window.findChild(QLabel, "lastDrill")
+    assert said[0].text().startswith("备份只在本机")
+    assert said[1].text().startswith("还没有做过恢复演练")
+    monkeypatch.setattr("ui.officer.day_close.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path))
+    qtbot.mouseClick(window.findChild(QPushButton, "chooseSecondPlace"), Qt.MouseButton.LeftButton)
+    settle()
+    assert desk.settings.second_place == str(tmp_path)
+    assert said[0].text() == f"第二处也备份好了：{tmp_path}/20260914.xfbackup"
+    qtbot.mouseClick(window.findChild(QPushButton, "closeDay"), Qt.MouseButton.LeftButton)
+    settle()
+    assert said[0].text().startswith("第二处也备份好了")
+    desk.refuse_second = "drive.gone"
+    qtbot.mouseClick(window.findChild(QPushButton, "closeDay"), Qt.MouseButton.LeftButton)
+    settle()
+    assert said[0].text().startswith("第二处没有备份成：找不到")
+    assert len(desk.closed_days) == 2
+    desk.drilled = Drill(at=NOON, file="a.xfbackup", sha256="0" * 64, matters=12, attachments=0)
+    chosen = (str(tmp_path / "a.xfbackup"), "")
+    monkeypatch.setattr("ui.officer.day_close.QFileDialog.getOpenFileName", lambda *_a, **_k: chosen)
+    qtbot.mouseClick(window.findChild(QPushButton, "drillCopy"), Qt.MouseButton.LeftButton)
+    settle()
+    assert "12 件" in notice(window)
+    assert said[1].text().startswith("上次恢复演练：2026-09-14，12 件")
 
 
 def test_a_day_that_cannot_be_closed_prints_nothing(window, desk, settle, qtbot):
