@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -42,6 +42,10 @@ _Found = tuple[MatterRecord, tuple[Step, ...], tuple[Matter, ...]]
 """A matter, the steps that are lawful now, and its replaced revisions, oldest first."""
 
 
+_CLIPBOARD_KEEPS = 60_000
+"""Milliseconds for which a number that was copied stays on the clipboard."""
+
+
 class MatterPage(QWidget):
     """Facts, limits, steps, papers, what the county said, what was done."""
 
@@ -54,6 +58,9 @@ class MatterPage(QWidget):
         self.setObjectName("matterPage")
         self._station = station
         self._record: MatterRecord | None = None
+        self._copied = ""
+        self.forgetting = QTimer(self, interval=_CLIPBOARD_KEEPS, singleShot=True)
+        self.forgetting.timeout.connect(self._forget_number)
         self._title = label("", "title", wrap=True, name="matterNumber")
         self._state = Pill(look, "", PillKind.INFO)
         self._notices = Shelf(look)
@@ -211,8 +218,17 @@ class MatterPage(QWidget):
 
     def _copy_number(self) -> None:
         if self._record is not None:
-            QGuiApplication.clipboard().setText(self._record.matter.number)
-            self._station.tell(_("编号已复制"), NoticeKind.OK)
+            self._copied = str(self._record.matter.number)
+            QGuiApplication.clipboard().setText(self._copied)
+            self.forgetting.start()
+            self._station.tell(_("编号已复制，一分钟后从剪贴板清掉"), NoticeKind.OK)
+
+    def _forget_number(self) -> None:
+        """Clear the clipboard, unless somebody has put something else there since."""
+        clipboard = QGuiApplication.clipboard()
+        if self._copied and clipboard.text() == self._copied:
+            clipboard.clear()
+        self._copied = ""
 
     def _approve(self) -> None:
         record, who = self._record, self.approved_by.text().strip()

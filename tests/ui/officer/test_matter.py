@@ -321,3 +321,17 @@ def test_the_petitioners_screen_is_handed_the_competent_office(desk, registered)
         purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE, to="县劳动人事争议仲裁委员会"
     ).matters[0]
     assert guide_view_of(desk.record(sealed.number), desk).offices == ()
+
+
+def test_a_copied_number_leaves_the_clipboard_and_nothing_else_does(window, opened, qtbot):
+    number, page = opened(), window.pages.matter
+    clipboard = QApplication.clipboard()
+    click(qtbot, window, "copyNumber")
+    assert (clipboard.text(), page.forgetting.isActive()) == (number, True)
+    page.forgetting.timeout.emit()
+    assert clipboard.text() == ""
+    click(qtbot, window, "copyNumber")
+    clipboard.setText("别的程序放的")
+    page.forgetting.timeout.emit()
+    assert clipboard.text() == "别的程序放的"
+    clipboard.clear()
