@@ -15,6 +15,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from tests.desk.conftest import PASSPHRASE, Clock
+from tests.documents.reading import text_of
 from xinfang_desk import vault
 from xinfang_desk.batch import cards
 from xinfang_desk.desk import Desk, rotation
@@ -25,6 +26,7 @@ from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
+from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.petitioner import IdType, Person
 from xinfang_desk.places import REGISTER, RESOURCES
 from xinfang_desk.store import search
@@ -237,6 +239,24 @@ def test_a_person_gets_all_that_is_held_and_nothing_sealed(desk: Desk) -> None:
     assert len(desk.keeping.person("周试例", phone=PERSON.phone)) == 1
     assert desk.keeping.person("周试例") == ()
     assert len(desk.keeping.trail(looked_for=PERSON.id_number).lines) == 1
+
+
+def test_who_asks_gets_it_on_paper_and_nothing_of_who_came_along(desk: Desk) -> None:
+    other = Person(name="郑同来", id_number="000000198001010016", phone="13900001111", address="别处七组")
+    [matter] = desk.reception.register(VisitDraft(people=(PERSON, other), matters=(MATTER,))).matters
+    _register(desk, ACCUSATION)
+    text = text_of(desk.keeping.person_paper("", id_number=PERSON.id_number))
+    for words in (
+        PERSON.name,
+        PERSON.phone,
+        grouped(matter.number).replace(" ", ""),
+        "共1件",
+        "来访登记回执",
+    ):
+        assert words in text
+    for words in (PERSON.id_number, other.name, other.phone, other.id_number, ACCUSATION.statement):
+        assert words not in text
+    assert "共0件" in text_of(desk.keeping.person_paper("没有这个人", phone="13000000000"))
 
 
 def test_a_person_gets_more_than_a_list_shows(desk: Desk) -> None:

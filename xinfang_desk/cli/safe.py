@@ -53,6 +53,7 @@ def add_verbs(verbs: Any) -> None:
     asking = add_verb(verbs, "person", "本人查询：登记簿里关于一个人的全部记录", _person)
     for name in ("name", "id", "phone"):
         asking.add_argument(f"--{name}", default="")
+    asking.add_argument("--paper", type=Path, metavar="FILE", help="另存一份给本人的纸（PDF）")
     keeping = add_verb(verbs, "retention", "设定办结事项的保存年限", _retention)
     keeping.add_argument("years", type=int)
     erasing = add_verb(verbs, "erase", "到期删除一件事项的人员和内容", _erase)
@@ -193,6 +194,12 @@ def _person(args: argparse.Namespace) -> int:
 
     with opened(args) as desk:
         records = desk.keeping.person(args.name, args.id, args.phone)
+        pdf = desk.keeping.person_paper(args.name, args.id, args.phone) if args.paper else None
+    if pdf is not None:
+        try:
+            args.paper.write_bytes(pdf)
+        except OSError as fault:
+            raise DeskError("output.unwritable", folder=str(args.paper.parent)) from fault
     text = "\n".join(f"{each.matter.number}　{each.matter.draft.statement}" for each in records)
     return emit(args, {"matters": [matter_shape(each) for each in records]}, text or "没有关于此人的记录")
 

@@ -19,6 +19,7 @@ from xinfang_desk.domain.calendar import CHINA, Calendar
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.offices import read_offices
+from xinfang_desk.domain.petitioner import Person
 from xinfang_desk.domain.record import MatterRecord, Office, PaperState
 from xinfang_desk.domain.roadmap import read_roadmap
 from xinfang_desk.settings import Settings, read_settings, write_settings
@@ -216,6 +217,16 @@ class Keeping:
         found = (matters.record(self._store, Number(row.number)) for row in rows)
         return tuple(record for record in found if record is not None)
 
+    def person_paper(self, name: str, id_number: str = "", phone: str = "") -> bytes:
+        """The same as a paper for who asks (本人信息告知), a PDF; of others who came with them, nothing."""
+        from xinfang_desk.documents.own_record import own_record
+
+        records = self.person(name, id_number, phone)
+        pairs = [
+            (each, tuple(who for who in each.visit.people if _is(who, name, id_number))) for each in records
+        ]
+        return own_record(pairs, self._office, self._now().astimezone(CHINA).date())
+
     def retention_years(self) -> int | None:
         """For how many years what is closed is kept (保存年限), or None before the office has said."""
         return erasing.retention_years(self._store)
@@ -243,6 +254,10 @@ class Keeping:
 
     def _by(self) -> By:
         return By(at=self._now(), officer=self._office.officer)
+
+
+def _is(who: Person, name: str, id_number: str) -> bool:
+    return who.id_number == id_number if id_number and who.id_number else who.name == name
 
 
 def signed_bytes(lines: tuple[TrailLine, ...], head: str) -> bytes:

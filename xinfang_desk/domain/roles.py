@@ -132,6 +132,7 @@ MAY: Mapping[str, frozenset[Duty]] = {
     "keeping.close_day": _RECEIVING,
     "keeping.trail": _OVERSEEING | {Duty.ADMINISTRATOR},
     "keeping.person": _RECEIVING,
+    "keeping.person_paper": _RECEIVING,
     "keeping.retention_years": _ALL,
     "keeping.set_retention": _RUNNING,
     "keeping.erase": _RUNNING,
