@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -20,9 +21,11 @@ from ui.widgets.flow import Flow
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
 from xinfang_desk.desk.answers import DayClose, Finding
-from xinfang_desk.desk.archive import Drill
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
+
+if TYPE_CHECKING:
+    from xinfang_desk.desk.archive import Drill
 
 
 class DayClosePage(QWidget):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QLineEdit, QTableView, QWidget
@@ -20,10 +21,12 @@ from ui.widgets.field import Field
 from ui.widgets.grid import Grid
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
-from xinfang_desk.desk.keeping import TrailExport
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import HistoryLine
 from xinfang_desk.words import _
+
+if TYPE_CHECKING:
+    from xinfang_desk.desk.keeping import TrailExport
 
 _Index = QModelIndex | QPersistentModelIndex
 _DONE = 3
