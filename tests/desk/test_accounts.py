@@ -17,9 +17,9 @@ from xinfang_desk import vault
 from xinfang_desk.desk import Desk, tries
 from xinfang_desk.desk.accounts import recover
 from xinfang_desk.desk.start import init_desk, open_desk
-from xinfang_desk.domain.category import Outcome
+from xinfang_desk.domain.category import Outcome, Paper, Route
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Conclusion, MatterDraft, VisitDraft
+from xinfang_desk.domain.matter import Conclusion, MatterDraft, Step, StepTaken, VisitDraft
 from xinfang_desk.domain.petitioner import Person
 from xinfang_desk.domain.roles import FIRST_DUTIES, Duty
 from xinfang_desk.places import VAULT
@@ -288,6 +288,39 @@ def test_the_head_signs_alone_once_there_is_one(home: Path, clock: Clock) -> Non
         record = desk.reception.approve(second, "别人的名字")
         assert record.matter.draft.conclusion is not None
         assert record.matter.draft.conclusion.approved_by == "赵负责"
+
+
+def test_nobody_signs_for_the_head_by_another_door(home: Path, clock: Clock) -> None:
+    """信访工作条例 arts. 19, 34, 36: no registration, correction or extension bears another's name."""
+    signed = replace(
+        REFUSAL,
+        conclusion=replace(REFUSAL.conclusion, served_on=clock().date(), approved_by="赵负责"),  # type: ignore[type-var]
+    )
+    accepted = MatterDraft(statement="路塌了", route=Route.S6, outcome=Outcome.ACCEPT)
+    extension = StepTaken(step=Step.EXTEND, on=clock().date(), days=30, gist="要鉴定", approved_by="赵负责")
+    with opened(home, PASSPHRASE, clock) as desk:
+        desk.accounts.add("赵负责", [Duty.HEAD], SECOND)
+        draft = VisitDraft(people=(Person(name="周试例"),), matters=(signed, accepted))
+        refused, road = desk.reception.register(draft).matters
+        assert refused.draft.conclusion is not None
+        assert refused.draft.conclusion.approved_by == ""
+        assert refused.papers == (Paper.RECEIPT,)
+        assert "approval_missing" in {each.code for each in refused.notices}
+        corrected = desk.reception.correct(refused.number, signed).matter
+        assert corrected.papers == (Paper.RECEIPT,)
+        with pytest.raises(DeskError, match=r"role\.lacking"):
+            desk.reception.take_step(road.number, extension)
+    with opened(home, SECOND, clock) as desk:
+        approved = desk.reception.approve(refused.number).matter
+        [taken] = desk.reception.take_step(road.number, replace(extension, approved_by="别人")).matter.steps
+        assert taken.approved_by == "赵负责"
+        assert Paper.NO_LONGER_ACCEPTED in approved.papers
+    with opened(home, PASSPHRASE, clock) as desk:
+        # What was signed stays signed while nobody touches what it was signed for.
+        other_words = replace(approved.draft, request="另有要求")
+        assert Paper.NO_LONGER_ACCEPTED in desk.reception.correct(refused.number, other_words).matter.papers
+        other_facts = replace(other_words, conclusion=replace(approved.draft.conclusion, document="别的"))  # type: ignore[type-var]
+        assert desk.reception.correct(refused.number, other_facts).matter.papers == (Paper.RECEIPT,)
 
 
 def test_a_vault_of_the_first_format_is_brought_up_to_date(tmp_path: Path, clock: Clock) -> None:

@@ -74,7 +74,7 @@ class Reception:
             if draft.key and (known := visits.visit_by_key(self._store, draft.key)):
                 return known
             visit = register(
-                draft,
+                replace(draft, matters=tuple(self._only_signed(each) for each in draft.matters)),
                 self._standpoint(),
                 new_uid=self._store.new_uid,
                 next_number=self._next_number,
@@ -192,7 +192,7 @@ class Reception:
             visit, matter = self._matter(number)
             if matter.confidential:
                 raise DeskError("matter.sealed", number=matter.number)
-            self._replace(visit, matter, draft, verb="correct")
+            self._replace(visit, matter, self._only_signed(draft, matter.draft), verb="correct")
         return self.show(number)
 
     def may(self, number: str) -> tuple[Step, ...]:
@@ -200,7 +200,12 @@ class Reception:
         return may(self._matter(number)[1])
 
     def take_step(self, number: str, taken: StepTaken) -> MatterRecord:
-        """Record a step that was taken (办理环节): the matter moves, its clocks and papers follow."""
+        """Record a step that was taken (办理环节): the matter moves, its clocks and papers follow.
+
+        An extension bears the head's own name as :meth:`approve` does, and is refused to anybody else.
+        """
+        if taken.step is Step.EXTEND:
+            taken = replace(taken, approved_by=self._signed(taken.approved_by))
         with self._store.write():
             visit, matter = self._matter(number)
             earlier = self._earlier(matter.draft.earlier) if matter.draft.earlier else None
@@ -229,6 +234,20 @@ class Reception:
     def addresses(self, prefix: str) -> tuple[str, ...]:
         """Addresses already written down that begin with ``prefix``."""
         return lists.addresses(self._store, prefix)
+
+    def _only_signed(self, draft: MatterDraft, before: MatterDraft | None = None) -> MatterDraft:
+        """The draft without a signature that its officer may not give: its paper waits for the head."""
+        conclusion = draft.conclusion
+        if conclusion is None or not conclusion.approved_by:
+            return draft
+        if before is not None and (before.outcome, before.conclusion) == (draft.outcome, conclusion):
+            return draft
+        try:
+            name = self._signed(conclusion.approved_by)
+        except DeskError:
+            # What is brought is registered all the same (信访工作条例 arts. 22, 23).
+            name = ""
+        return replace(draft, conclusion=replace(conclusion, approved_by=name))
 
     def _standpoint(self) -> Standpoint:
         now = self._now()
