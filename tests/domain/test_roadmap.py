@@ -3,47 +3,62 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from xinfang_desk.domain.calendar import Calendar
-from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
+from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft
 from xinfang_desk.domain.roadmap import Progress, RoadMap, end_of, read_roadmap, stops
+from xinfang_desk.domain.roadmap_check import check_roadmap
 from xinfang_desk.domain.visit import deadlines_of
 
 
-def test_every_place_is_reachable(road_map: RoadMap) -> None:
-    seen, ahead = set(), [road_map.start]
-    while ahead:
-        here = ahead.pop()
-        if here not in seen:
-            seen.add(here)
-            ahead.extend(way.to for way in road_map.place(here).ways)
-    assert seen == set(road_map.places)
-
-
-def test_every_end_has_a_paper_and_every_place_an_article(road_map: RoadMap) -> None:
-    kinds = {paper.value for paper in Paper}
+def test_every_place_is_reached_every_end_has_a_paper_and_every_article_exists(road_map: RoadMap) -> None:
+    assert check_roadmap(road_map) is road_map
     for place in road_map.places.values():
-        assert place.articles, place.id
-        assert set(place.papers) <= kinds
-        if place.kind == "outcome":
-            assert place.papers, place.id
-        else:
-            assert place.ways, place.id
+        assert place.kind == "outcome" or place.ways, place.id
 
 
-def test_every_cited_article_of_the_regulations_exists(road_map: RoadMap) -> None:
-    for place in road_map.places.values():
-        for article in place.articles:
-            if article.startswith("《信访工作条例》第"):
-                number = int(
-                    "".join(itertools.takewhile(str.isdigit, article.removeprefix("《信访工作条例》第")))
-                )
-                assert 1 <= number <= 50, article
+def _with(road_map: RoadMap, place: str, **changed: object) -> RoadMap:
+    made = replace(road_map.place(place), **changed)  # type: ignore[arg-type]
+    return replace(road_map, places={**road_map.places, place: made})
+
+
+@pytest.mark.parametrize(
+    ("place", "changed", "code"),
+    [
+        ("huibi", {"papers": ()}, "no_paper"),
+        ("huibi", {"papers": ("D01", "D99")}, "no_paper"),
+        ("start", {"articles": ()}, "no_article"),
+        ("start", {"articles": ("《信访工作条例》第51条",)}, "no_article"),
+        ("start", {"articles": ("《信访工作条例》第34条第2款",)}, "no_article"),
+        ("start", {"articles": ("《信访工作条例》第31条第7项",)}, "no_article"),
+        ("start", {"articles": ("《信访工作条例》",)}, "no_article"),
+        ("start", {"articles": ("《行政复议法(2023)》第11条第5项，第20、91条",)}, "no_article"),
+        ("start", {"articles": ("信访工作条例第17条",)}, "no_article"),
+        ("rules", {"ways": ()}, "not_reached"),
+    ],
+)
+def test_a_map_that_is_not_sound_is_refused_by_its_place(
+    road_map: RoadMap, place: str, changed: dict[str, object], code: str
+) -> None:
+    with pytest.raises(DeskError, match=rf"roadmap\.{code}") as refused:
+        check_roadmap(_with(road_map, place, **changed))
+    assert refused.value.facts["place"] == ("huibi" if code == "not_reached" else place)
+
+
+def test_a_map_without_an_end_that_matters_come_to_is_refused(road_map: RoadMap) -> None:
+    places = {name: place for name, place in road_map.places.items() if name != "zhongcai"}
+    with pytest.raises(DeskError, match=r"roadmap\.end_missing"):
+        check_roadmap(replace(road_map, places=places))
+
+
+def test_another_law_may_be_cited(road_map: RoadMap) -> None:
+    assert check_roadmap(_with(road_map, "start", articles=("《示例省信访条例》第3条",)))
 
 
 def test_every_matter_ends_on_the_map_and_walks_it(road_map: RoadMap, calendar: Calendar) -> None:

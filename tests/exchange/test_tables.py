@@ -16,6 +16,7 @@ from xinfang_desk.domain.matter import MatterDraft
 from xinfang_desk.places import RESOURCES
 
 CALENDAR = json.loads((RESOURCES / "calendars" / "cn.json").read_text("utf-8"))
+ROADMAP = json.loads((RESOURCES / "roadmap" / "roadmap.json").read_text("utf-8"))
 NEXT = CALENDAR | {"version": "cn-2027.1", "years": [*CALENDAR["years"], 2027]}
 NEXT["off"] = CALENDAR["off"] | {"2027-01-01": "元旦"}
 
@@ -64,6 +65,8 @@ def test_a_table_is_previewed_applied_and_rolled_back(world: World) -> None:
         ("calendar", NEXT | {"version": "../1"}, "table.bad"),
         ("calendar", [], "table.bad"),
         ("roadmap", {"version": "1", "nodes": "x", "start": "a"}, "roadmap.bad_file"),
+        ("roadmap", ROADMAP | {"nodes": ROADMAP["nodes"][:1]}, "roadmap.way_leads_nowhere"),
+        ("roadmap", ROADMAP | {"start": "jianyi"}, "roadmap.not_reached"),
         ("contents", {"version": "1", "contents": []}, "table.bad"),
         ("contents", {"version": "1", "contents": [1]}, "table.bad"),
         ("places", {"version": "1", "townships": [{"code": "12", "name": "x"}]}, "table.bad"),

@@ -12,6 +12,7 @@ from xinfang_desk.domain.calendar import read_calendar
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.offices import read_offices
 from xinfang_desk.domain.roadmap import read_roadmap
+from xinfang_desk.domain.roadmap_check import check_roadmap
 
 NAMES: tuple[str, ...] = get_args(TableName)
 _CODE = re.compile(r"[0-9]{9}")
@@ -40,6 +41,10 @@ def judge(name: str, document: Mapping[str, Any]) -> None:
         raise DeskError("table.bad", table=name) from None
 
 
+def _roadmap(document: Mapping[str, Any]) -> None:
+    check_roadmap(read_roadmap(document))
+
+
 def _contents(document: Mapping[str, Any]) -> None:
     classes = document["contents"]
     if not classes or not all(isinstance(each, str) and each.strip() for each in classes):
@@ -54,7 +59,7 @@ def _places(document: Mapping[str, Any]) -> None:
 
 _JUDGES: dict[str, Callable[[Mapping[str, Any]], object]] = {
     "calendar": read_calendar,
-    "roadmap": read_roadmap,
+    "roadmap": _roadmap,
     "contents": _contents,
     "places": _places,
     "offices": read_offices,
