@@ -77,8 +77,9 @@ def test_every_reason_has_a_field_of_the_record_and_a_sentence() -> None:
 def test_replies_in_the_wrong_order_leave_the_last_word_standing(world: World) -> None:
     folder = world.place()
     with world.desk() as desk:
-        number = register(desk)
+        number, _other = register(desk), register(desk)
         batch = desk.exchange.make_batch(folder)
+        assert desk.exchange.heard_of() == {}
     assert batch is not None
     with world.county() as county:
         county.receive([folder / batch.file])
@@ -95,6 +96,8 @@ def test_replies_in_the_wrong_order_leave_the_last_word_standing(world: World) -
         shown = desk.reception.show(number)
         assert shown.matter.state is State.ANSWERED
         assert [each.event for each in shown.answers] == ["accepted", "answered"]
+        # Two answers to one of two matters: one of the batch has been told of.
+        assert desk.exchange.heard_of() == {batch.sequence: 1}
 
 
 def test_a_lost_reply_is_told_and_made_good_by_a_whole_one(world: World) -> None:

@@ -148,6 +148,7 @@ class FakeDesk:
     apart: set = field(default_factory=set)
     printers: tuple = ("前台打印机",)
     recoveries: int = 0
+    heard_of: dict = field(default_factory=dict)
     tables: dict = field(default_factory=lambda: dict.fromkeys(("calendar", "roadmap"), "1"))
     drilled: Drill | None = None
     refuse_second: str = ""
@@ -565,6 +566,9 @@ class Exchange:
 
     def batches(self):
         return tuple(self._desk.made)
+
+    def heard_of(self):
+        return self._desk.heard_of
 
     def unanswered(self):
         return self._desk.unanswered

@@ -1,7 +1,8 @@
-"""How far each batch has come (批次): three facts apiece, never one light; and the county's silence."""
+"""How far each batch has come (批次): written, signed for, told of, each apart; and the county's silence."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import Enum
 from typing import Protocol
@@ -49,7 +50,7 @@ class Batch(Protocol):
 
 
 class BatchesCard(Card):
-    """Every batch with its three facts and its list; a reminder where the county has been silent too long."""
+    """Every batch with its facts and its list; a reminder where the county has been silent too long."""
 
     def __init__(self, station: Station) -> None:
         look = station.look
@@ -65,14 +66,15 @@ class BatchesCard(Card):
     def reload(self) -> None:
         """Read again how far they have come."""
         exchange, read = self._station.desk.exchange, self._station.background.read
-        read(self, exchange.batches, self._show)
+        read(self, lambda: (exchange.batches()[:_SHOWN], exchange.heard_of()), self._show)
         read(self, exchange.unanswered, self._show_unanswered)
 
-    def _show(self, batches: tuple[Batch, ...]) -> None:
-        lines = [self._line(each) for each in batches[:_SHOWN]]
+    def _show(self, found: tuple[tuple[Batch, ...], Mapping[int, int]]) -> None:
+        batches, heard = found
+        lines = [self._line(each, heard.get(each.sequence, 0)) for each in batches]
         self._lines.fill(lines or [label(_("还没有导出过。"), "label")])
 
-    def _line(self, each: Batch) -> QFrame:
+    def _line(self, each: Batch, heard: int) -> QFrame:
         look = self._station.look
         names = sending_words()
         reached = list(names).index(each.state.value)
@@ -82,6 +84,7 @@ class BatchesCard(Card):
         inside.addWidget(ElidedLabel(said), 1)
         for place, words in enumerate(names.values()):
             inside.addWidget(Pill(look, words, PillKind.OK if place <= reached else PillKind.IDLE))
+        inside.addWidget(Pill(look, *said_of_heard(heard, each.records)))
         listed = Button(look, _("打清单"), f"printBatchList_{each.sequence}", kind="ghost")
         listed.setAccessibleName(_("打第 {sequence} 批的移交清单").format(sequence=each.sequence))
         listed.clicked.connect(lambda: self._print_list(each))
@@ -105,3 +108,11 @@ class BatchesCard(Card):
         office, exchange = self._station.desk.office, self._station.desk.exchange
         title = f"{office.code}-{office.desk}-reminder"
         Sheet(self._station, self, title, exchange.reminder).print_it()
+
+
+def said_of_heard(heard: int, records: int) -> tuple[str, PillKind]:
+    """Of how many matters the county has told what became of them (事事有回音)."""
+    words = _("已反馈 {heard}/{records} 件").format(heard=heard, records=records)
+    if not heard:
+        return words, PillKind.IDLE
+    return words, PillKind.OK if heard >= records else PillKind.INFO

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -62,6 +62,10 @@ class Exchange:
     def batches(self) -> tuple[BatchRecord, ...]:
         """Every batch, newest first: made, written and read back, acknowledged."""
         return batches.batches(self._store)
+
+    def heard_of(self) -> Mapping[int, int]:
+        """Of how many matters of each batch the county has told what became of them (已反馈)."""
+        return batches.heard_of(self._store)
 
     def make_batch(
         self, folder: Path, *, again: bool = False, progress: Callable[[int], None] | None = None

@@ -85,6 +85,7 @@ MAY: Mapping[str, frozenset[Duty]] = {
     "papers.printers": _ALL,
     "exchange.pending": _ALL,
     "exchange.batches": _ALL,
+    "exchange.heard_of": _ALL,
     "exchange.make_batch": _RECEIVING,
     "exchange.take_reply": _RECEIVING,
     "exchange.rejected": _READING,

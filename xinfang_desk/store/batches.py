@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -177,6 +177,15 @@ def withdraw_batch(register: Register, sequence: int, *, by: By) -> None:
 def batches(register: Register) -> tuple[BatchRecord, ...]:
     """Every batch, newest first."""
     return _batches(register, "ORDER BY sequence DESC")
+
+
+def heard_of(register: Register) -> Mapping[int, int]:
+    """Of how many matters of each batch the county has since told what became of them (已反馈)."""
+    found = register.stream(
+        "SELECT i.sequence, count(*) FROM (SELECT DISTINCT number FROM answers) a"
+        " JOIN matters m ON m.number = a.number JOIN batch_items i ON i.matter = m.id GROUP BY i.sequence"
+    )
+    return dict(found)
 
 
 def _batch(register: Register, sequence: int) -> BatchRecord:

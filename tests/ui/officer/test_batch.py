@@ -279,10 +279,15 @@ def test_three_facts_are_told_apart(window, desk, registered, open_page, click, 
         return {each.text(): each._kind for each in line.findChildren(Pill)}
 
     written = kinds()
-    assert list(written) == ["已封装", "已写入并回读", "县里已签收"]
+    assert list(written) == ["已封装", "已写入并回读", "县里已签收", "已反馈 0/1 件"]
     assert written["已写入并回读"] is PillKind.OK
     assert written["县里已签收"] is PillKind.IDLE
     desk.made = [replace(desk.made[0], state=BatchState.ACKNOWLEDGED)]
     page.reload()
     settle()
     assert kinds()["县里已签收"] is PillKind.OK
+    assert kinds()["已反馈 0/1 件"] is PillKind.IDLE
+    desk.heard_of = {1: 1}
+    window.pages.batch.reload()
+    settle()
+    assert kinds()["已反馈 1/1 件"] is PillKind.OK

@@ -294,7 +294,12 @@ def test_a_batch_is_made_and_its_three_facts_are_shown(window, desk, registered,
     assert [each.records for each in desk.made] == [1]
     assert "读回核对" in notice(window)
     line = window.findChild(QWidget, "batch_1")
-    assert [each.text() for each in line.findChildren(QLabel)[1:]] == ["已封装", "已写入并回读", "县里已签收"]
+    assert [each.text() for each in line.findChildren(QLabel)[1:]] == [
+        "已封装",
+        "已写入并回读",
+        "县里已签收",
+        "已反馈 0/1 件",
+    ]
     qtbot.mouseClick(window.findChild(QPushButton, "printBatchList_1"), Qt.MouseButton.LeftButton)
     settle()
     assert [title for title, _pdf, _printer in desk.sheets] == [desk.made[0].file.removesuffix(".xfb")]
