@@ -15,7 +15,8 @@ from ui.officer.station import Station
 from ui.widgets.boxes import Shelf, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
-from ui.widgets.labels import ElidedLabel, label
+from ui.widgets.flow import Flow
+from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
 from ui.widgets.pill import Pill, PillKind
 from xinfang_desk.desk.answers import Unanswered
@@ -78,18 +79,18 @@ class BatchesCard(Card):
         look = self._station.look
         names = sending_words()
         reached = list(names).index(each.state.value)
-        inside = row(look, margins=(12, 6, 6, 6), spacing=6)
+        inside = Flow(look, spacing=6)
         title = _("第 {sequence} 批　{made:%m-%d %H:%M}　{count} 件")
         said = title.format(sequence=each.sequence, made=each.made_at, count=each.records)
-        inside.addWidget(ElidedLabel(said), 1)
+        inside.add(label(said))
         for place, words in enumerate(names.values()):
-            inside.addWidget(Pill(look, words, PillKind.OK if place <= reached else PillKind.IDLE))
-        inside.addWidget(Pill(look, *said_of_heard(heard, each.records)))
+            inside.add(Pill(look, words, PillKind.OK if place <= reached else PillKind.IDLE))
+        inside.add(Pill(look, *said_of_heard(heard, each.records)))
         listed = Button(look, _("打清单"), f"printBatchList_{each.sequence}", kind="ghost")
         listed.setAccessibleName(_("打第 {sequence} 批的移交清单").format(sequence=each.sequence))
         listed.clicked.connect(lambda: self._print_list(each))
-        inside.addWidget(listed)
-        return frame("card", inside, f"batch_{each.sequence}")
+        inside.add(listed)
+        return frame("card", row(look, inside, margins=(12, 6, 6, 6)), f"batch_{each.sequence}")
 
     def _show_unanswered(self, unanswered: tuple[Unanswered, ...]) -> None:
         if unanswered:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from ui.failures import words_for
+from ui.officer.plugging import Plugging
 from ui.officer.station import Station
 from ui.widgets.boxes import column
 from ui.widgets.buttons import Button
@@ -67,12 +69,24 @@ class StickPanel(QWidget):
         )
         for quiet in (self._standing, self._verify, self._release, self._verified):
             quiet.hide()
+        self._plugging = Plugging(self)
+        self._plugging.noticed.connect(self._look_again)
         self.folder.activated.connect(self._chosen)
         self._find.clicked.connect(self.reload)
         self._choose.clicked.connect(self.choose_folder)
         self._standing.acted.connect(self._prepare)
         self._verify.clicked.connect(self._verify_again)
         self._release.clicked.connect(self._let_go)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Notice from now on what is plugged in and pulled out (Qt)."""
+        super().showEvent(event)
+        self._plugging.watch()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: notice nothing more (Qt)."""
+        super().hideEvent(event)
+        self._plugging.rest()
 
     def reload(self) -> None:
         """Look again what is plugged in, and how the chosen place stands."""
@@ -86,6 +100,15 @@ class StickPanel(QWidget):
                 return found, None
 
         self._station.background.read(self, find, lambda found: self._show_sticks(*found), self._refused)
+
+    def _look_again(self) -> None:
+        """Something was mounted somewhere; only where it is a stick does anything change here."""
+        self._station.background.read(self, self._station.desk.exchange.sticks, self._compare, self._refused)
+
+    def _compare(self, sticks: tuple[StickFolder, ...]) -> None:
+        held = (self.folder.itemData(at) for at in range(self.folder.count()))
+        if {each[0] for each in held if each is not None and each[1]} != {each.folder for each in sticks}:
+            self.reload()
 
     def choose_folder(self) -> None:
         """Let the officer name a folder."""
