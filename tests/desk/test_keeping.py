@@ -134,7 +134,7 @@ def test_a_drill_refuses_what_is_damaged_or_not_of_this_register(
         with pytest.raises(DeskError, match=r"backup\.foreign"):
             older.keeping.drill(ahead)
         torn = tmp_path / "torn.xfbackup"
-        torn.write_bytes(file.read_bytes()[:-12_000])
+        torn.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
         with pytest.raises(DeskError, match=r"backup\.damaged"):
             older.keeping.drill(torn)
         assert older.keeping.last_drill() is None
@@ -216,6 +216,64 @@ def test_a_look_up_is_kept_with_its_reason_and_once(desk: Desk) -> None:
         line.seq for line in lines
     ]
     assert desk.keeping.trail(looked_for="别人").lines == ()
+
+
+def test_words_that_are_typed_on_are_one_look_up_and_each_can_be_asked_for(desk: Desk) -> None:
+    _register(desk)
+    for typed in ("周", "周试", "周试例", "周试"):
+        desk.reception.find(typed)
+    desk.reception.find("李样本")
+    typed_on, another = desk.keeping.trail(verb="find").lines
+    assert typed_on.detail.split(" ", 1)[1] == "1 接待"
+    assert another.detail.split(" ", 1)[1] == "0 接待"
+    for shown in ("周", "周试", "周试例"):
+        assert desk.keeping.trail(looked_for=shown).lines == (typed_on,)
+    assert desk.keeping.trail(looked_for="李样本").lines == (another,)
+    assert desk.keeping.trail(looked_for="李").lines == ()
+
+
+def test_a_look_up_is_kept_though_the_program_is_cut_off(desk: Desk, home: Path, clock: Clock) -> None:
+    _register(desk)
+    desk.reception.find("周试")
+    clock.later(seconds=1)
+    desk.reception.find("周试例")
+    looked_at = clock()
+    # Nothing more is written; the next one who sits down finds it.
+    desk.close()
+    clock.later(hours=3)
+    again = open_desk(home, PASSPHRASE, now=clock)
+    try:
+        assert again.keeping.check() == ()
+        [line] = again.keeping.trail(looked_for="周试例").lines
+        assert (line.officer, line.at) == ("示例员", looked_at)
+        assert again.keeping.trail(looked_for="周试").lines == (line,)
+        assert again.keeping.trail().sound
+    finally:
+        again.close()
+
+
+def test_whatever_is_done_next_stands_after_the_look_up(desk: Desk) -> None:
+    desk.reception.find("周试例")
+    _register(desk)
+    desk.reception.find("周试例一")
+    verbs = [line.verb for line in desk.keeping.trail().lines]
+    assert verbs == ["init", "find", "registered", "find"]
+    assert len(desk.keeping.trail(looked_for="周试例一").lines) == 1
+
+
+def test_after_a_rest_or_for_another_reason_it_is_another_look_up(desk: Desk, clock: Clock) -> None:
+    desk.reception.find("周试例")
+    clock.later(minutes=9)
+    desk.reception.find("周试例")
+    clock.later(minutes=9)
+    desk.reception.find("周试例", why="督查检查")
+    clock.later(minutes=10)
+    desk.reception.find("周试例", why="督查检查")
+    assert [line.detail.split(" ", 1)[1] for line in desk.keeping.trail(verb="find").lines] == [
+        "0 接待",
+        "0 督查检查",
+        "0 督查检查",
+    ]
 
 
 def test_the_trail_is_signed_by_the_desk(desk: Desk, tmp_path: Path) -> None:

@@ -196,6 +196,7 @@ class Keeping:
     ) -> TrailExport:
         """Who did what, when and why (留痕), signed; ``looked_for`` asks who looked that up."""
         with self._store.write():
+            trail.settle(self._store)
             lines = trail.lines(
                 self._store, officer=officer, verb=verb, since=since, until=until, looked_for=looked_for
             )

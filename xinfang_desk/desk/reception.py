@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from xinfang_desk.desk.answers import Outlook
@@ -31,12 +31,30 @@ from xinfang_desk.domain.visit import (
 from xinfang_desk.domain.walk import walk, walked_on
 from xinfang_desk.store import apart, drafts, lists, matters, search, tickets, trail, visits
 from xinfang_desk.store.drafts import SavedDraft
+from xinfang_desk.store.plain import plain
 from xinfang_desk.store.register import Register
 
 USUAL_PURPOSE = "接待"
 """Why one looks somebody up at a reception desk, unless another reason is given."""
 _ANYWHERE = Within()
 _WARNED_AHEAD = timedelta(days=7)
+_ONE_LOOKUP = timedelta(minutes=10)
+"""After a rest as long as this, even the same words are looked for anew."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What was looked for last; kept in memory alone."""
+
+    text: str
+    why: str
+    at: datetime
+
+    def goes_on(self, text: str, why: str, now: datetime) -> bool:
+        """Whether that is still the same look-up, with its words written on or taken back."""
+        before, after = plain(self.text), plain(text)
+        written_on = after.startswith(before) or before.startswith(after)
+        return why == self.why and written_on and self.at <= now < self.at + _ONE_LOOKUP
 
 
 class Reception:
@@ -61,7 +79,7 @@ class Reception:
         self._rules = rules
         self._now = now
         self._signed = signed
-        self._last_asked = ("", "")
+        self._last_asked: _Asked | None = None
 
     def register(self, draft: VisitDraft, *, ticket: int | None = None) -> Visit:
         """Register a visit (来访登记): committed before this returns, once for each draft key.
@@ -121,13 +139,17 @@ class Reception:
         """Matters by name, initials, tail of an ID, telephone or number, village or words, newest first.
 
         Narrowed to ``within``; with an empty text all that falls into it. That somebody looked, and why, is
-        kept; what was looked for only as :func:`trail.fingerprint`.
+        kept before anything is told; what was looked for only as :func:`trail.fingerprint`. Words that
+        begin with those before, or the other way round, refine the same look-up: it is one line.
         """
         found = search.find(self._store, text, limit, within)
-        if text.strip() and (text, why) != self._last_asked:
-            with whole_characters(), self._store.write():
-                trail.append_lookup(self._store, self._by(), text, why, len(found))
-            self._last_asked = (text, why)
+        if text.strip():
+            now, last = self._now(), self._last_asked
+            refines = last is not None and last.goes_on(text, why, now)
+            if last is None or not refines or text != last.text:
+                with whole_characters(), self._store.write():
+                    trail.note_lookup(self._store, self._by(), text, why, len(found), refines=refines)
+            self._last_asked = _Asked(text=text, why=why, at=now)
         return found
 
     def counts(self, by: CountBy, since: date, until: date) -> tuple[Count, ...]:

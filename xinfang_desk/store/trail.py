@@ -3,6 +3,10 @@
 Each line's hash is SHA-256 over its own content and the hash before it, so a changed, lost or added
 line shows. Somebody who can rewrite the whole file can rewrite the chain: its head is therefore put
 into every batch, where the county keeps it.
+
+A look-up is one line, however often its words were refined while somebody typed. Until it is over it lies
+beside the trail, written before anything is shown, and becomes the next line as soon as anything else is
+written or the trail is read: so nothing that was shown is ever missing, whatever becomes of the program.
 """
 
 from __future__ import annotations
@@ -12,6 +16,7 @@ import json
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from xinfang_desk.domain.record import HistoryLine
 from xinfang_desk.store.codec import CHINA
@@ -23,6 +28,7 @@ BEGINNING = "0" * 64
 """What stands before the first line."""
 _RECENT = 10_000
 _SALT = "lookup_salt"
+_LOOKING = "lookup_under_way"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +53,15 @@ class TrailLine:
 
 
 def append(register: Register, by: By, verb: str, subject: str, detail: str = "") -> None:
-    """Add a line; ``subject`` is a register number or a batch, ``detail`` never a name or an ID number."""
+    """Add a line; ``subject`` is a register number or a batch, ``detail`` never a name or an ID number.
+
+    A look-up that is under way becomes a line of its own before.
+    """
+    settle(register)
+    _append(register, by, verb, subject, detail)
+
+
+def _append(register: Register, by: By, verb: str, subject: str, detail: str) -> None:
     last = register.row("SELECT seq, hash FROM trail ORDER BY seq DESC LIMIT 1")
     seq, prev = (last[0] + 1, last[1]) if last else (1, BEGINNING)
     line = (seq, by.at.isoformat(), by.officer, verb, subject, detail, prev)
@@ -61,8 +75,45 @@ def append(register: Register, by: By, verb: str, subject: str, detail: str = ""
 
 
 def append_lookup(register: Register, by: By, text: str, why: str, found: int) -> None:
-    """Add that ``text`` was looked for (查询留痕), why, and how often found; the text as a hash."""
+    """Add a line that ``text`` was looked for (查询留痕), why, and how often found; the text as a hash."""
     append(register, by, "find", "lookup", f"{fingerprint(register, text)} {found} {why}")
+
+
+def note_lookup(
+    register: Register, by: By, text: str, why: str, found: int, *, refines: bool = False
+) -> None:
+    """Note that ``text`` is being looked for, as :func:`append_lookup` will add it; inside a write.
+
+    With ``refines`` it is the look-up before, with other words: one line will hold the hashes of all of
+    them, in their order, and how often the last was found.
+    """
+    mark = fingerprint(register, text)
+    under_way = _under_way(register)
+    if under_way is None or not refines or (under_way["officer"], under_way["why"]) != (by.officer, why):
+        settle(register)
+        under_way = {"officer": by.officer, "why": why, "marks": []}
+    if mark not in under_way["marks"]:
+        under_way["marks"].append(mark)
+    under_way |= {"at": by.at.isoformat(), "found": found}
+    write_meta(register, _LOOKING, json.dumps(under_way, ensure_ascii=False))
+
+
+def settle(register: Register) -> None:
+    """Make a line of the look-up that is under way, if there is one; inside a write."""
+    under_way = _under_way(register)
+    if under_way is not None:
+        register.run("DELETE FROM meta WHERE key = ?", (_LOOKING,))
+        by = By(at=datetime.fromisoformat(under_way["at"]), officer=under_way["officer"])
+        detail = f"{','.join(under_way['marks'])} {under_way['found']} {under_way['why']}"
+        _append(register, by, "find", "lookup", detail)
+
+
+def _under_way(register: Register) -> dict[str, Any] | None:
+    found = read_meta(register, _LOOKING)
+    if found is None:
+        return None
+    under_way: dict[str, Any] = json.loads(found)
+    return under_way
 
 
 def fingerprint(register: Register, text: str) -> str:
@@ -105,7 +156,7 @@ def lines(
         and (not verb or line.verb == verb)
         and (since is None or line.at.astimezone(CHINA).date() >= since)
         and (until is None or line.at.astimezone(CHINA).date() <= until)
-        and (not asked or (line.verb == "find" and line.detail.startswith(asked)))
+        and (not asked or (line.verb == "find" and asked in line.detail.partition(" ")[0].split(",")))
     )
 
 
