@@ -11,6 +11,7 @@ import pytest
 
 from xinfang_desk.domain import category, feedback, matter, outreach, petitioner, record
 from xinfang_desk.words import label, notice, sentence
+from xinfang_desk.words.doings import _DOINGS, doing
 from xinfang_desk.words.notices import _NOTICES
 from xinfang_desk.words.refusals import _REFUSALS
 
@@ -82,3 +83,31 @@ def test_nothing_labels_people() -> None:
     )
     for path in [*SOURCES, *sorted(Path("ui").rglob("*.py")), *sorted(Path("xinfang_desk").rglob("*.sql"))]:
         assert not forbidden.search(path.read_text("utf-8")), path
+
+
+def _verbs() -> set[str]:
+    """Every verb that the program writes into the trail: handed to ``append``, or on its way there."""
+    found = {each.value for each in matter.Step}
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            said = {
+                "append": node.args[2:3] if len(node.args) > 3 else [],
+                "_append": node.args[2:3],
+                "_keep": node.args,
+                "_replace": [each.value for each in node.keywords if each.arg == "verb"],
+            }.get(name, [])
+            found |= {
+                each.value for each in said if isinstance(each, ast.Constant) and isinstance(each.value, str)
+            }
+    return found
+
+
+def test_everything_that_is_written_into_the_trail_has_its_words() -> None:
+    verbs = _verbs()
+    assert {"registered", "paper_voided", "recovery_code", "approve", "forward", "not_the_same"} <= verbs
+    assert [verb for verb in sorted(verbs) if re.search("[a-z]", doing(verb))] == []
+    assert set(_DOINGS) <= verbs
+    assert doing("from_a_later_version") == "from_a_later_version"

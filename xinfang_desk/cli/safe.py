@@ -138,6 +138,8 @@ def _approve(args: argparse.Namespace) -> int:
 
 
 def _trail(args: argparse.Namespace) -> int:
+    from xinfang_desk.words.doings import doing
+
     with opened(args) as desk:
         found = desk.keeping.trail(
             officer=args.officer,
@@ -147,7 +149,7 @@ def _trail(args: argparse.Namespace) -> int:
             looked_for=args.looked_for,
         )
     text = "\n".join(
-        f"{each.at:%Y-%m-%d %H:%M}　{each.officer}　{each.verb}　{each.subject}　{each.detail}"
+        f"{each.at:%Y-%m-%d %H:%M}　{each.officer}　{doing(each.verb)}　{each.subject}　{each.detail}"
         for each in found.lines
     )
     return emit(args, found.document(), text or "没有符合的留痕")

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from tests.ui.officer.test_window import PAGES
 from tests.ui.reach import controls, cut_off, nameless, unlabelled, unmarked, untold
@@ -138,3 +138,15 @@ def test_no_two_keys_are_the_same(window):
     keys = [each.key().toString() for each in window.findChildren(QShortcut)]
     assert len(keys) == len(set(keys))
     assert QKeySequence("F1").toString() in keys
+
+
+def test_every_key_is_on_the_page_of_keys(window, settle):
+    from ui.lock import KEYS as LOCK
+    from ui.officer.keys import PAGE_KEYS
+
+    window.open_page("keys")
+    settle()
+    listed = {each.text() for each in window.pages.key_list.findChildren(QLabel)}
+    names = {"Escape": "Esc", "Ctrl+Return": "Ctrl+Enter"}
+    bound = {names.get(key, key) for key in (*window._keys._everywhere, *PAGE_KEYS, LOCK)}
+    assert bound <= listed

@@ -1,0 +1,65 @@
+"""What a line of the trail says was done (留痕用语), for every verb that is ever written there."""
+
+from __future__ import annotations
+
+from xinfang_desk.domain.matter import Step
+from xinfang_desk.words.labels import label
+from xinfang_desk.words.language import N_, _
+
+_DOINGS = {
+    "account_added": N_("增设账户"),
+    "account_removed": N_("停用账户"),
+    "approve": N_("负责人签批"),
+    "batch_acknowledged": N_("县里已签收批次"),
+    "batch_made": N_("封装批次"),
+    "batch_withdrawn": N_("撤销没写成的批次"),
+    "batch_written": N_("批次已写入并回读"),
+    "chain_resumed": N_("恢复旧备份后续接批次"),
+    "confidential_handed_over": N_("保密员交接"),
+    "correct": N_("更正"),
+    "county_copy_sealed": N_("封县级恢复副本"),
+    "county_copy_written": N_("写出县级恢复副本"),
+    "county_rotated": N_("县里换了密钥"),
+    "day_closed": N_("当日结清"),
+    "discipline_made": N_("封装检举控告"),
+    "discipline_withdrawn": N_("撤销没写成的检举控告封存件"),
+    "discipline_written": N_("检举控告封存件已写入并回读"),
+    "drill": N_("恢复演练"),
+    "enrol": N_("接收登记卡"),
+    "erased": N_("到期删除"),
+    "find": N_("查询"),
+    "init": N_("建登记簿"),
+    "keys_changed": N_("换密钥"),
+    "keys_replaced": N_("密钥丢失后另立"),
+    "not_the_same": N_("认定不是同一人"),
+    "outreach": N_("记普法活动"),
+    "paper_drawn": N_("生成文书"),
+    "paper_handed_over": N_("交到本人手里"),
+    "paper_sent": N_("送打印"),
+    "paper_taken_back": N_("撤回交付"),
+    "paper_voided": N_("作废"),
+    "passphrase_changed": N_("改口令"),
+    "passphrase_reset": N_("重设口令"),
+    "recovered": N_("凭恢复码重设口令"),
+    "recovery_code": N_("出具恢复单"),
+    "registered": N_("登记"),
+    "reply_taken": N_("读取县里回执"),
+    "retention": N_("定保存年限"),
+    "same_after_all": N_("撤回“不是同一人”"),
+    "search_rebuilt": N_("重建查找目录"),
+    "slips": N_("记意见箱评价单"),
+    "slips_taken_back": N_("撤回记的评价单"),
+    "state": N_("按县里回执更新"),
+    "table_applied": N_("装上县里的表"),
+    "table_rolled_back": N_("表退回上一版"),
+    "trail_read": N_("查阅留痕"),
+    "unsealed": N_("启封检举控告"),
+}
+_STEPS = {each.value: each for each in Step}
+
+
+def doing(verb: str) -> str:
+    """What was done, in words; a verb of a later version stands as it is written."""
+    if verb in _STEPS:
+        return label(_STEPS[verb])
+    return _(_DOINGS[verb]) if verb in _DOINGS else verb
