@@ -19,6 +19,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.roles import FIRST_DUTIES, Account, Duty
 from xinfang_desk.places import REGISTER
+from xinfang_desk.settings import read_settings
 from xinfang_desk.store import trail
 from xinfang_desk.store.register import Register, open_register
 
@@ -209,9 +210,8 @@ class Accounts:
 
     def recovery_sheet(self, *, consent: str = "") -> bytes:
         """The page for the safe (恢复单), a PDF, with a new :meth:`recovery_code` on it."""
-        return recovery(
-            self._office, self._now().astimezone(CHINA).date(), self.recovery_code(consent=consent)
-        )
+        day, rehearsal = self._now().astimezone(CHINA).date(), read_settings(self._home).rehearsal
+        return recovery(self._office, day, self.recovery_code(consent=consent), rehearsal=rehearsal)
 
     def _agreed(self, consent: str) -> tuple[str, ...]:
         """That a head agrees to what would make another, as the trail has it; empty before there is any."""

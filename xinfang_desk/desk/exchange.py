@@ -185,7 +185,8 @@ class Exchange:
             )
             for each in self.unanswered()
         ]
-        return reminder(late, room.office, room.county().name, room.now().astimezone(CHINA).date())
+        day, rehearsal = room.now().astimezone(CHINA).date(), read_settings(room.home).rehearsal
+        return reminder(late, room.office, room.county().name, day, rehearsal=rehearsal)
 
     def county(self) -> CardRecord | None:
         """The county that this desk is enrolled with, if any."""

@@ -167,7 +167,7 @@ class Papers:
             sha256=made.sha256,
             lines=tuple(BatchLine(number=number, sha256=sha256) for number, sha256 in lines),
         )
-        return batch_list(sheet, self._office)
+        return batch_list(sheet, self._office, rehearsal=self._rehearsal)
 
     def day_sheet(self, day: date) -> bytes:
         """The list of a closed day (日结单), to be signed."""
@@ -181,7 +181,7 @@ class Papers:
         sheet = DaySheet(
             day=day, issued=sum(counts.values()), handed_over=handed, voided=voided, still_due=due
         )
-        return day_close(sheet, self._office)
+        return day_close(sheet, self._office, rehearsal=self._rehearsal)
 
     def progress(self, number: str) -> bytes:
         """进度告知: where a matter stands today."""
@@ -193,7 +193,8 @@ class Papers:
 
     def test_page(self) -> bytes:
         """A page that shows whether a printer keeps sizes and rare characters."""
-        return proof(self._office, self._now().astimezone(CHINA).date())
+        day = self._now().astimezone(CHINA).date()
+        return proof(self._office, day, rehearsal=self._rehearsal)
 
     def send_sheet(self, pdf: bytes, *, title: str, printer_name: str = "") -> PrintOutcome:
         """Print what is no owed paper (roll, day sheet, list, test page); the title names nobody."""

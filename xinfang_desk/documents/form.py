@@ -160,10 +160,15 @@ def standing_mark(job: Job) -> str:
     if job.draft:
         marks.append(_("草稿：未经负责人签批，不得交付"))
     if job.rehearsal:
-        marks.append(_("演练：不作凭证"))
+        marks.append(rehearsed(rehearsal=True))
     if job.reprint:
         marks.append(_("补打：此前已打印{count}次").format(count=job.reprint))
     return "　".join(marks)
+
+
+def rehearsed(*, rehearsal: bool) -> str:
+    """What stands on every paper of a rehearsal (演练), and on no other."""
+    return _("演练：不作凭证") if rehearsal else ""
 
 
 def form_head(form: Form, job: Job, title: str, copy: str = "") -> float:

@@ -6,10 +6,10 @@ No name and no word of a matter stands in either: numbers, hashes, kinds and sig
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from xinfang_desk.documents.form import FORM_SIZE, Form, Type, fields, say, signatures
+from xinfang_desk.documents.form import FORM_SIZE, Form, Type, fields, rehearsed, say, signatures
 from xinfang_desk.documents.phrases import moment
 from xinfang_desk.documents.sheet import A4, Sheet
 from xinfang_desk.documents.style import Align, Ink, Style
@@ -54,10 +54,10 @@ class DaySheet:
     still_due: tuple[PaperRecord, ...]
 
 
-def batch_list(batch: BatchSheet, office: Office) -> bytes:
+def batch_list(batch: BatchSheet, office: Office, *, rehearsal: bool = False) -> bytes:
     """D18 批次移交清单: batch, its matters by number and hash, who gave and who took it."""
     job_number = f"{office.code}-{office.desk}-{batch.sequence:06d}"
-    form, y = opened_list(office, label(Paper.BATCH_LIST), job_number)
+    form, y = opened_list(office, label(Paper.BATCH_LIST), job_number, rehearsal=rehearsal)
     y = fields(
         form,
         y,
@@ -85,9 +85,10 @@ def batch_list(batch: BatchSheet, office: Office) -> bytes:
     return form.sheet.finish()
 
 
-def day_close(day: DaySheet, office: Office) -> bytes:
+def day_close(day: DaySheet, office: Office, *, rehearsal: bool = False) -> bytes:
     """The list of a closed day: how many papers went out, and which are still owed."""
-    form, y = opened_list(office, _("文书日结单"), f"{office.code}-{office.desk}-{day.day:%Y%m%d}")
+    number = f"{office.code}-{office.desk}-{day.day:%Y%m%d}"
+    form, y = opened_list(office, _("文书日结单"), number, rehearsal=rehearsal)
     y = fields(
         form,
         y,
@@ -97,6 +98,11 @@ def day_close(day: DaySheet, office: Office) -> bytes:
             [(_("作废"), str(day.voided)), (_("还没交付"), str(len(day.still_due)))],
         ],
     )
+    balance = _("出具 {issued} = 已交付 {handed_over} + 作废 {voided} + 还没交付 {still_due}")
+    words = balance.format(
+        issued=day.issued, handed_over=day.handed_over, voided=day.voided, still_due=len(day.still_due)
+    )
+    y = say(form, y + 2, words, form.type.strong)
     if day.still_due:
         y = _still_due(form, y + 3, day.still_due)
     signatures(form, y + 4, (_("经办人签名："), _("负责人签名：")))
@@ -117,11 +123,12 @@ def _still_due(form: Form, y: float, papers: Sequence[PaperRecord]) -> float:
     return table(form.sheet, form.left, y, (56.0, 60.0, form.width - 116.0), rows, head=head, least=9.0)
 
 
-def opened_list(office: Office, title: str, number: str) -> tuple[Form, float]:
+def opened_list(office: Office, title: str, number: str, *, rehearsal: bool = False) -> tuple[Form, float]:
     """A sheet of a list for the office itself: its head, and where its body begins."""
+    mark = rehearsed(rehearsal=rehearsal)
 
     def turned(sheet: Sheet) -> None:
-        sheet.text(MARGIN, 10.0, f"{number}", Style(face=Face.KAI, size=9.0))
+        sheet.text(MARGIN, 10.0, f"{number}　{mark}".strip("　"), Style(face=Face.KAI, size=9.0))
         sheet.top = MARGIN
 
     def foot(sheet: Sheet, place: int, total: int) -> None:
@@ -136,4 +143,6 @@ def opened_list(office: Office, title: str, number: str) -> tuple[Form, float]:
     y = sheet.text(middle, MARGIN - 4, office.name, kind.office, fit=form.width)
     sheet.rule(form.left, y + 1, form.right, y + 1, weight=1.6, ink=Ink.RED)
     y = sheet.text(middle, y + 3, title, kind.title, fit=form.width)
+    if mark:
+        y = sheet.text(middle, y, mark, replace(kind.strong, align=Align.CENTRE))
     return form, y + 3

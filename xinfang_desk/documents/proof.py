@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from xinfang_desk.documents.form import rehearsed
 from xinfang_desk.documents.sheet import A4, Sheet
 from xinfang_desk.documents.style import Align, Style
 from xinfang_desk.documents.typeface import Face
@@ -15,7 +16,7 @@ RARE = "𬭚𫖯𠅤𰻝㛃䶮"
 """Characters from beyond the usual ones, as they stand in names."""
 
 
-def proof(office: Office, day: date) -> bytes:
+def proof(office: Office, day: date, *, rehearsal: bool = False) -> bytes:
     """One A4 page: a ruler of 100 mm, a frame 10 mm from the edge, each typeface, both codes."""
     sheet = Sheet(A4, "proof")
     width, height = A4
@@ -23,6 +24,8 @@ def proof(office: Office, day: date) -> bytes:
     title = Style(face=Face.BOLD, size=20.0, align=Align.CENTRE)
     y = sheet.text(width / 2, 20.0, _("打印测试页"), title)
     y = sheet.text(width / 2, y + 2, f"{office.name}　{spoken(day)}", Style(size=12.0, align=Align.CENTRE))
+    if mark := rehearsed(rehearsal=rehearsal):
+        sheet.text(width / 2, y + 1, mark, Style(size=12.0, align=Align.CENTRE))
     y += 10
     sheet.rule(55.0, y, 155.0, y)
     for tick in range(11):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from xinfang_desk.documents.form import rehearsed
 from xinfang_desk.documents.sheet import A4, Sheet
 from xinfang_desk.documents.style import Align, Style
 from xinfang_desk.documents.typeface import Face
@@ -18,7 +19,7 @@ _BODY = Style(size=14.0, leading=1.6, justify=True)
 _HEADING = Style(face=Face.SANS_BOLD, size=14.0, leading=1.8)
 
 
-def recovery(office: Office, day: date, code: str) -> bytes:
+def recovery(office: Office, day: date, code: str, *, rehearsal: bool = False) -> bytes:
     """One A4 page with ``code``, groups of digits that spaces part, to be copied by eye in a bad hour."""
     sheet = Sheet(A4, "recovery")
     width = A4[0]
@@ -29,6 +30,8 @@ def recovery(office: Office, day: date, code: str) -> bytes:
     desk = _("{office}　{desk} 号窗口").format(office=office.name, desk=office.desk)
     y = sheet.text(width / 2, y + 3, desk, named, fit=inner)
     y = sheet.text(width / 2, y + 1, _("{day}出具").format(day=spoken(day)), named)
+    if mark := rehearsed(rehearsal=rehearsal):
+        y = sheet.text(width / 2, y + 1, mark, named)
     y = _groups(sheet, y + 8, code.split(), inner)
     for heading, words in _said():
         y = sheet.text(_EDGE, y + 4, heading, _HEADING)

@@ -30,9 +30,12 @@ class LateBatch:
     sha256: str
 
 
-def reminder(batches: Sequence[LateBatch], office: Office, county: str, day: date) -> bytes:
+def reminder(
+    batches: Sequence[LateBatch], office: Office, county: str, day: date, *, rehearsal: bool = False
+) -> bytes:
     """催回执单: which batches, since when, and what the county is asked to do."""
-    form, y = opened_list(office, _("催回执单"), f"{office.code}-{office.desk}-{day:%Y%m%d}")
+    number = f"{office.code}-{office.desk}-{day:%Y%m%d}"
+    form, y = opened_list(office, _("催回执单"), number, rehearsal=rehearsal)
     y = fields(form, y, [[(_("致"), county), (_("日期"), spoken(day))]])
     y = say(form, y + 3, _("下列批次已经送出，到今天还没有收到县里的回执。"))
     caption, small = form.type.label, Style(size=8.0, leading=1.35)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xinfang_desk.documents.form import rehearsed
 from xinfang_desk.documents.sheet import Sheet
 from xinfang_desk.documents.style import Align, Style
 from xinfang_desk.documents.thermal import LONGEST, PRINTED
@@ -23,8 +24,8 @@ def ticket_slip(ticket: Ticket, office: Office, *, rehearsal: bool = False) -> b
     sheet = Sheet((width, LONGEST), str(ticket.number), top=2.0, bottom=LONGEST - 2.0)
     left, room, middle = 1.5, width - 3.0, width / 2
     y = sheet.paragraph(left, 2.0, room, office.name, _SAID)
-    if rehearsal:
-        y = sheet.paragraph(left, y, room, _("演练：不作凭证"), _STRONG)
+    if mark := rehearsed(rehearsal=rehearsal):
+        y = sheet.paragraph(left, y, room, mark, _STRONG)
     y = sheet.text(middle, y + 1, _("{number} 号").format(number=ticket.number), _NUMBER, fit=room)
     taken = ticket.taken_at.astimezone(CHINA)
     for words, style in (
