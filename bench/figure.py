@@ -52,7 +52,7 @@ class Figure:
     noise: float = 0.0
     noise_against: float = 0.0
     beside: Mapping[str, float | None] = field(default_factory=dict)
-    """Other peers in the same unit; None for one that is not installed."""
+    """Other peers or marks in the same unit; None for a peer that is not installed."""
 
     @property
     def ratio(self) -> float:

@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QApplication
 
 
 def new_application() -> QApplication:
-    """The application, bare: nothing that the first window does not need."""
-    app = QApplication(sys.argv[:1])
+    """The application, bare: nothing that the first window does not need.
+
+    Its style is named here: asking for it later would load all of Qt's words for styles.
+    """
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("xinfang-desk")
     app.setDesktopFileName("xinfang-desk")
     return app

@@ -10,8 +10,6 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from xinfang_desk.domain.record import Office
-
 if TYPE_CHECKING:
     from xinfang_desk.desk import Desk
     from xinfang_desk.desk.accounts import Accounts
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from xinfang_desk.desk.reception import Reception
     from xinfang_desk.desk.sealing import Sealing
     from xinfang_desk.desk.tickets import Tickets
+    from xinfang_desk.domain.office import Office
     from xinfang_desk.domain.offices import Offices
     from xinfang_desk.domain.roadmap import RoadMap
 

@@ -5,12 +5,19 @@ Nothing is imported here that an empty window does not need: this is what an off
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPaintEvent, QPalette
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 GROUNDS = {"light": "#F2F5F9", "dark": "#12171F", "contrast": "#000000"}
 """The ground of each theme, as its tokens have it."""
+
+
+def when_painted(window: QWidget, then: Callable[[], None]) -> None:
+    """Call ``then`` when what was just built in ``window`` has been painted: two turns of the loop later."""
+    QTimer.singleShot(0, window, lambda: QTimer.singleShot(0, window, then))
 
 
 class Frame(QMainWindow):
@@ -32,6 +39,9 @@ class Frame(QMainWindow):
 
     def furnish(self, inner: QWidget) -> None:
         """Hold ``inner`` from now on; closing the frame asks it first."""
+        # Its hundred closed lists take as long as all else here together.
+        from PySide6.QtCore import Qt
+
         inner.setWindowFlags(Qt.WindowType.Widget)
         inner.setObjectName("deskPages")
         self._inner = inner

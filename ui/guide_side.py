@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -11,10 +12,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from ui.background import Background
-from ui.guide_view import GuideView, ReadBack
+from ui.frame import when_painted
 from ui.theme import Look, Theme
 
 if TYPE_CHECKING:
+    from ui.guide_view import GuideView, ReadBack
     from ui.petitioner.aloud import Aloud
     from ui.petitioner.window import GuideWindow
     from xinfang_desk.desk import Desk
@@ -44,19 +46,27 @@ class GuideSide(QObject):
         self._look = look
         self._background = background
         self._desk: Desk | None = None
+        self._wanted: Callable[[], object] | None = None
         self._speaker: Speaker | None = None
         self._recordings = ""
         self._called = 0
         self.window: GuideWindow | None = None
 
     def serve(self, desk: Desk) -> None:
-        """Belong to ``desk`` from now on; before that nothing can be shown."""
+        """Belong to ``desk`` from now on; what was wanted before is shown now."""
         self._desk = desk
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            wanted()
 
     def show(self, view: GuideView | ReadBack) -> None:
         """Show a matter's road, or what was written."""
+        from ui.guide_view import ReadBack
+
         window = self.open()
-        if isinstance(view, ReadBack):
+        if window is None:
+            self._wanted = lambda: self.show(view)
+        elif isinstance(view, ReadBack):
             window.show_read_back(view)
         else:
             window.show_matter(view)
@@ -66,11 +76,14 @@ class GuideSide(QObject):
         import_module("ui.petitioner.screens")
         import_module("ui.petitioner.window")
 
-    def open(self) -> GuideWindow:
-        """The window on its screen, with whatever stands on it."""
+    def open(self) -> GuideWindow | None:
+        """The window on its screen, with whatever stands on it; None until the desk is open."""
+        if self._desk is None:
+            self._wanted = self.open
+            return None
         from ui.petitioner.screens import second_screen
 
-        window = self.window or self._make()
+        window = self.window or self._make(self._desk)
         screen = second_screen(self._app.screens(), self._app.primaryScreen())
         if screen is not None:
             window.place_on(screen)
@@ -119,11 +132,10 @@ class GuideSide(QObject):
             self._speaker.close()
             self._speaker = None
 
-    def _make(self) -> GuideWindow:
+    def _make(self, desk: Desk) -> GuideWindow:
         from ui.petitioner.window import GuideWindow
 
-        assert self._desk is not None  # noqa: S101  # only an open desk shows anything
-        window = GuideWindow(self._desk.road_map, self._theme(), self._desk.offices)
+        window = GuideWindow(desk.road_map, self._theme(), desk.offices)
         self._look.changed.connect(self._follow)
         self._app.screenRemoved.connect(window.screen_gone)
         window.feedback_given.connect(self._count)
@@ -133,9 +145,10 @@ class GuideSide(QObject):
         window.unplugged.connect(self.unplugged)
         window.reading_asked.connect(self._read)
         window.quiet_asked.connect(self._hush)
-        self._ask_speaker()
         window.call_number(self._called)
         self.window = window
+        # A system may take seconds to name its voices; the page stands before it is asked.
+        when_painted(window, self._ask_speaker)
         self.opened.emit(window)
         return window
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -16,9 +17,8 @@ from ui import fonts
 from ui.background import Background
 from ui.codes import read_codes
 from ui.desk_ahead import DeskAhead, DeskDoor
-from ui.frame import Frame
+from ui.frame import Frame, when_painted
 from ui.guide_side import GuideSide
-from ui.guide_view import GuideView, ReadBack
 from ui.theme import Look
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
@@ -32,12 +32,27 @@ _PAINT_PATIENCE = 2.0
 _IDLE_SOON = 600
 """Milliseconds after the start when nobody waits for anything yet."""
 
+_REST = (
+    "ui.officer.matters",
+    "xinfang_desk.domain.record",
+    "xinfang_desk.domain.suggestion",
+    "xinfang_desk.desk.answers",
+    "ui.officer.ahead",
+    "ui.officer.topbar",
+    "ui.officer.today",
+    "ui.officer.search",
+    "ui.officer.pages",
+    "ui.officer.side",
+)
+"""What the window is made of beside the first card of the form; the largest."""
+
 if TYPE_CHECKING:
+    from ui.guide_view import GuideView, ReadBack
     from ui.lock import Lock
     from ui.officer.first_run import FirstRunWindow
     from ui.officer.window import DeskWindow
     from xinfang_desk.desk import Desk
-    from xinfang_desk.domain.record import Office
+    from xinfang_desk.domain.office import Office
 
 
 class DeskOpening(QObject):
@@ -124,6 +139,11 @@ class DeskOpening(QObject):
         window.show()
         if refused is not None:
             window.refused(refused)
+        # While the passphrase is typed, what stands behind the door is loaded.
+        when_painted(window, lambda: _load(window, ("ui.officer.window", *_REST), self._load_desk))
+
+    def _load_desk(self) -> None:
+        self.background.ahead(lambda: import_module("xinfang_desk.desk.start"))
 
     def _open(self, passphrase: str, refused: Callable[[DeskError], None]) -> None:
         self.background.read(self, lambda: self._opened_desk(passphrase), self._opened, refused)
@@ -142,9 +162,18 @@ class DeskOpening(QObject):
             return self._opened_desk(passphrase)
 
         opening = self.background.ahead(work)
-        self._stand(DeskAhead(office, opening), is_open=False)
-        # Two turns of the loop later the furnished window has been painted.
-        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, painted.set))
+        desk = DeskAhead(office, opening)
+        frame, window = self._stand(desk, is_open=False)
+
+        def furnish() -> None:
+            if self._window is not window:  # the passphrase was another one
+                return
+            with self._look.undressed():
+                window.furnish()
+            self._lock = self._stand_locked(frame, window, desk)
+            when_painted(window, painted.set)
+
+        when_painted(window, lambda: _load(window, _REST, furnish))
         self.background.read(self, opening.result, self._opened_behind, self._not_opened)
 
     def _opened_behind(self, desk: Desk) -> None:
@@ -173,7 +202,7 @@ class DeskOpening(QObject):
             self._door = None
         QTimer.singleShot(0, self, self._afterwards)
 
-    def _stand(self, desk: DeskDoor, *, is_open: bool) -> DeskWindow:
+    def _stand(self, desk: DeskDoor, *, is_open: bool) -> tuple[Frame, DeskWindow]:
         from ui.officer.window import DeskWindow
 
         with self._look.undressed():
@@ -186,8 +215,8 @@ class DeskOpening(QObject):
         window.new_visit_begun.connect(self._guide.rest)
         self._guide.agreed.connect(window.intake.take_agreement)
         self._guide.change_asked.connect(window.intake.take_wish)
-        self._guide.print_asked.connect(window.wishes.offer_print)
-        self._guide.unplugged.connect(window.wishes.tell_unplugged)
+        self._guide.print_asked.connect(window.offer_print)
+        self._guide.unplugged.connect(window.tell_unplugged)
         window.recordings_wanted.connect(self._guide.list_recordings)
         self._guide.recordings_listed.connect(window.show_recordings)
         window.number_called.connect(self._guide.call_number)
@@ -197,8 +226,9 @@ class DeskOpening(QObject):
             frame.showMaximized()
         window.intake.people.form.name.setFocus()
         self._frame, self._window = frame, window
-        self._lock = self._stand_locked(frame, window, desk)
-        return window
+        if is_open:
+            self._lock = self._stand_locked(frame, window, desk)
+        return frame, window
 
     def _afterwards(self) -> None:
         """What may wait until the window stands: rare characters, and the paper's typefaces."""
@@ -238,6 +268,15 @@ class DeskOpening(QObject):
     def _ask_feedback(self) -> None:
         if not self._guide.ask_feedback() and self._window is not None:
             self._window.tell(_("来访人的屏幕没有打开。先按“引导屏”打开，再请来访人评价。"))
+
+
+def _load(window: QWidget, left: Sequence[str], then: Callable[[], None]) -> None:
+    """Import modules, one at a turn while ``window`` lives: its keys are answered in between."""
+    if left:
+        import_module(left[0])
+        QTimer.singleShot(0, window, lambda: _load(window, left[1:], then))
+    else:
+        then()
 
 
 def _china_now() -> datetime:

@@ -9,7 +9,7 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import fonts, icons, stylesheet
 from ui.tokens import CONTRAST, DARK, LIGHT, Size, Tokens
@@ -83,8 +83,6 @@ class Theme:
 
 def apply(wearer: QApplication | QWidget, theme: Theme) -> None:
     """Put ``theme`` on the application or on one window, at once."""
-    if isinstance(wearer, QApplication) and wearer.style().objectName().lower() != "fusion":
-        wearer.setStyle(QStyleFactory.create("Fusion"))
     wearer.setPalette(theme.palette())
     wearer.setFont(fonts.font(round(Size.BODY * theme.scale)))
     wearer.setStyleSheet(theme.stylesheet())

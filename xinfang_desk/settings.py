@@ -8,7 +8,7 @@ from json import dumps, loads
 from pathlib import Path
 
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.record import Office
+from xinfang_desk.domain.office import Office
 from xinfang_desk.places import OFFICE, SETTINGS
 
 

@@ -145,7 +145,7 @@ def test_papers_go_from_due_to_handed_over_and_back(desk: Desk) -> None:
     assert [each.paper.state for each in desk.papers.owed()] == [PaperState.DRAWN, PaperState.DRAWN]
     assert drawn[0].paper_uid is not None
     desk.papers.hand_over(drawn[0].paper_uid)
-    assert len(desk.papers.owed()) == 1
+    assert len(desk.papers.owed()) == desk.papers.count_owed() == 1
     desk.papers.take_back(drawn[0].paper_uid)
     assert len(desk.papers.owed()) == 2
     desk.papers.hand_over(drawn[0].paper_uid)

@@ -403,6 +403,9 @@ class Papers:
             if paper.state in {PaperState.DUE, PaperState.DRAWN, PaperState.SENT}
         )
 
+    def count_owed(self):
+        return len(self.owed())
+
     def draw(self, number, kinds=(), *, large=False):
         self._desk.may_refuse()
         asked = [each for each in self._desk.papers_by_number[number] if not kinds or each.kind in kinds]

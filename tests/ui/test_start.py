@@ -295,6 +295,7 @@ def test_a_wrong_passphrase_given_ahead_asks_for_another(qapp, home, look, lane,
     monkeypatch.setenv("XINFANG_PASSPHRASE", "不对的口令")
     opening = DeskOpening(qapp, home, look, lane)
     opening.begin()
+    qtbot.waitUntil(lambda: opening._lock is not None)
     opening._lock.lock()
     qtbot.waitUntil(lambda: opening._door is not None)
     qtbot.addWidget(opening._door)
@@ -369,3 +370,22 @@ def test_the_first_start_leads_from_the_passphrase_to_the_safe_and_the_desk(
     opening._lock = None
     opening._frame.hide()
     opening._frame.deleteLater()
+
+
+def test_what_is_wanted_on_the_guide_before_the_desk_is_open_is_shown_then(
+    qapp, home, look, lane, qtbot, monkeypatch
+):
+    monkeypatch.setenv("XINFANG_PASSPHRASE", PASSPHRASE)
+    opening = DeskOpening(qapp, home, look, lane)
+    opening.begin()
+    opening._guide.show(VIEW)
+    assert opening._guide.window is None
+    qtbot.waitUntil(lambda: opening._guide.window is not None)
+    assert opening._guide.window.here == names.MATTER
+    settle(opening, qtbot)
+    opening.end()
+    lock, opening._lock = opening._lock, None
+    for each in (opening._frame, opening._guide.window, lock.page):
+        if each is not None:
+            each.hide()
+            each.deleteLater()

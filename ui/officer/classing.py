@@ -86,7 +86,7 @@ class ClassForm(QWidget):
             Field(look, _("签批负责人"), self.approved_by, "conclusionApprovedBy", hint=_("没签批先不填")),
         )
         self._grid = Grid(look, columns=3)
-        for field in (
+        fields = (
             Field(look, _("事项类别"), self.content, "content"),
             Field(look, _("问题发生地"), self.place, "place"),
             Field(look, _("村（社区）"), village, "village"),
@@ -98,8 +98,8 @@ class ClassForm(QWidget):
             self._transferred,
             self._earlier_field,
             *self._conclusion,
-        ):
-            self._grid.add(field)
+        )
+        self._grid.fill((field, 1) for field in fields)
         purpose = Field(look, _("诉求性质"), self.purpose, "purpose", required=True)
         self.setLayout(column(look, purpose, self._grid, spacing=12))
         self.purpose.chosen.connect(self._road_chosen)

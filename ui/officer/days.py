@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
-from xinfang_desk.domain.deadline import Deadline
 from xinfang_desk.words import _
+
+if TYPE_CHECKING:
+    from xinfang_desk.domain.deadline import Deadline
 
 _SHORT = re.compile(r"(\d{1,2})\D(\d{1,2})\D?")
 _LONG = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})\D?")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Protocol
-from uuid import uuid4
+from os import urandom
+from typing import TYPE_CHECKING, Protocol
 
-from ui.guide_view import ReadBack
 from xinfang_desk.domain.category import Outcome, Purpose, Route
-from xinfang_desk.domain.matter import Agreement, MatterDraft, VisitDraft, agreed_text
 from xinfang_desk.domain.petitioner import IdType, Person, masked_id, masked_phone
-from xinfang_desk.domain.suggestion import SuggestedRoute
 from xinfang_desk.words import _, label
+
+if TYPE_CHECKING:
+    from ui.guide_view import ReadBack
+    from xinfang_desk.domain.matter import Agreement, MatterDraft, VisitDraft
+    from xinfang_desk.domain.suggestion import SuggestedRoute
 
 _ROADS = {each.value: each for each in Route}
 _TOWNSHIP = ("乡镇", "镇人民政府", "乡人民政府", "街道")
@@ -50,7 +52,7 @@ class OpenDraft:
 
     def renew(self, key: str = "") -> None:
         """Begin another visit, or take up the one of ``key``."""
-        self.key = key or uuid4().hex
+        self.key = key or urandom(16).hex()
         self._touched = False
         self._agreed = None
 
@@ -62,6 +64,8 @@ class OpenDraft:
         """The agreement, where ``draft`` still says word for word what was shown."""
         if self._agreed is None or self._agreed[0] != read_back_of(draft):
             return None
+        from xinfang_desk.domain.matter import agreed_text
+
         shown, at = self._agreed
         return agreed_text(shown.lines, at)
 
@@ -129,6 +133,8 @@ def usual_outcome(purpose: Purpose, road: Route | None, *, here: bool) -> Outcom
 
 def read_back_of(draft: VisitDraft) -> ReadBack:
     """What is read back to the petitioner before it is registered (核对)."""
+    from ui.guide_view import ReadBack
+
     lines: list[tuple[str, str]] = []
     for person in draft.people:
         lines.append((_("姓名"), person.name or _("未留姓名")))

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui.failures import words_for
-from ui.guide_view import ReadBack
-from ui.officer.ahead import Ahead
 from ui.officer.days import full_day
-from ui.officer.draft import (
-    KeptDraft,
-    OpenDraft,
-    is_blank,
-    lacks,
-    read_back_of,
-)
-from ui.officer.left_drafts import LeftDrafts
-from ui.officer.matters import MattersCard
+from ui.officer.draft import OpenDraft, is_blank, lacks, read_back_of
 from ui.officer.people import PeopleCard
 from ui.officer.station import Station
 from ui.widgets.boxes import Scrolled, column, frame, row
@@ -28,14 +19,21 @@ from ui.widgets.labels import ElidedLabel, IconLabel, label
 from ui.widgets.notice import NoticeKind
 from ui.widgets.pill import Pill, PillKind
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Visit, VisitDraft
 from xinfang_desk.words import _
+
+if TYPE_CHECKING:
+    from ui.guide_view import ReadBack
+    from ui.officer.draft import KeptDraft
+    from xinfang_desk.domain.matter import Visit, VisitDraft
 
 _SAVE_EVERY = 5_000
 
 
 class IntakePage(QWidget):
-    """The form in the centre; ``ahead`` shows what follows from it."""
+    """The form in the centre; ``ahead`` shows what follows from it.
+
+    Who came stands at once, so that a name can be written; :meth:`furnish` builds what comes after it.
+    """
 
     registered = Signal(object)
     """A :class:`~xinfang_desk.domain.matter.Visit`."""
@@ -50,25 +48,38 @@ class IntakePage(QWidget):
         look = station.look
         self.setObjectName("intakePage")
         self._station = station
-        self._open = OpenDraft()
         self._registering = False
+        self._open = OpenDraft()
         self._ticket = 0
         self._came_at = ""
         self._saved = Pill(look, _("尚未填写"), PillKind.IDLE)
         self._when = ElidedLabel("", "label")
-        self._left_drafts = LeftDrafts(look)
         self.people = PeopleCard(station)
-        self.matters = MattersCard(station)
-        self.ahead = Ahead(station, self.people, self.matters)
         self._read_back = Button(look, _("投屏核对"), "showReadBack", icon="screen", keys="F6")
         name = row(look, label(_("来访登记"), "title"), self._saved, None, spacing=12)
         title = column(look, name, self._when, spacing=4)
         head = row(look)
         head.addLayout(title, 1)
         head.addWidget(self._read_back)
-        self._page = column(
-            look, head, self._left_drafts, self.people, self.matters, margins=(24, 18, 24, 18), spacing=14
-        )
+        self._page = column(look, head, self.people, None, margins=(24, 18, 24, 18), spacing=14)
+        self._body = column(look, spacing=0)
+        self._body.addWidget(Scrolled(frame("page", self._page), "intakeScroll"), 1)
+        self.setLayout(self._body)
+        self._say_when()
+
+    def furnish(self) -> None:
+        """Build the rest of the form; what was written meanwhile stays."""
+        from ui.officer.ahead import Ahead
+        from ui.officer.left_drafts import LeftDrafts
+        from ui.officer.matters import MattersCard
+
+        look = self._station.look
+        self._left_drafts = LeftDrafts(look)
+        self.matters = MattersCard(self._station)
+        self.ahead = Ahead(self._station, self.people, self.matters)
+        self._page.takeAt(self._page.count() - 1)
+        self._page.insertWidget(1, self._left_drafts)
+        self._page.addWidget(self.matters)
         self._ready = IconLabel(look, "info", "text2", 20)
         self._state = ElidedLabel("", "label")
         self._keep = Button(look, _("存为草稿"), "saveDraft", keys="Ctrl+S")
@@ -79,10 +90,7 @@ class IntakePage(QWidget):
         foot.addWidget(self._state, 1)
         foot.addWidget(self._keep)
         foot.addWidget(self._register)
-        body = column(look, spacing=0)
-        body.addWidget(Scrolled(frame("page", self._page), "intakeScroll"), 1)
-        body.addWidget(frame("footer", foot))
-        self.setLayout(body)
+        self._body.addWidget(frame("footer", foot))
         self._saving = QTimer(self)
         self._saving.setInterval(_SAVE_EVERY)
         self._saving.timeout.connect(self.keep_draft)
@@ -110,7 +118,9 @@ class IntakePage(QWidget):
             "Alt+1": self.ahead.confirm_road,
             "Alt+2": self.ahead.go_to_earlier,
         }
-        self._begin()
+        self._begin_anew()
+        if self.people.read():
+            self._edited()
 
     # Drafts
 
@@ -127,6 +137,8 @@ class IntakePage(QWidget):
 
     def draft(self) -> VisitDraft:
         """The visit as written."""
+        from xinfang_desk.domain.matter import VisitDraft
+
         return VisitDraft(
             people=self.people.read(),
             matters=self.matters.read(),
@@ -242,15 +254,24 @@ class IntakePage(QWidget):
             self.matters.turn(by)
 
     def _begin(self, draft: VisitDraft | None = None) -> None:
+        from xinfang_desk.domain.matter import VisitDraft
+
         self._open.renew(draft.key if draft else "")
         written = draft or VisitDraft(people=(), matters=())
         self.people.show_people(written.people, involved=written.people_involved, anonymous=written.anonymous)
         self.matters.show_matters(written.matters)
-        self._show_missing(())
+        self._begin_anew()
+
+    def _say_when(self) -> None:
         now = self._station.now()
         came = _("来访时间 {time:%H:%M}　{day}　登记后当场编号")
         self._came_at = came.format(time=now, day=full_day(now.date()))
         self.serve(self._ticket)
+
+    def _begin_anew(self) -> None:
+        """Beside what is written or empty: what is said of it, and what helps to write."""
+        self._show_missing(())
+        self._say_when()
         self._saved.show_state(_("尚未填写"), PillKind.IDLE)
         reception = self._station.desk.reception
         background = self._station.background

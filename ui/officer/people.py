@@ -59,24 +59,24 @@ class PersonForm(QWidget):
             look, _("授权文件"), self.authority, "authority", hint=_("没有带来可以不填，当场给空白委托书")
         )
         self._grid = Grid(look)
-        for field, span in (
-            (self.name_field, 1),
-            (self.id_field, 2),
-            (Field(look, _("证件类型"), self.id_type, "idType"), 1),
-            (Field(look, _("联系电话"), self.phone, "phone"), 1),
-            (self.address_field, 2),
-            (Field(look, _("来访身份"), self.role, "role"), 1),
-            (self._relation_field, 1),
-            (self._authority_field, 3),
-        ):
-            self._grid.add(field, span)
+        self._grid.fill(
+            (
+                (self.name_field, 1),
+                (self.id_field, 2),
+                (Field(look, _("证件类型"), self.id_type, "idType"), 1),
+                (Field(look, _("联系电话"), self.phone, "phone"), 1),
+                (self.address_field, 2),
+                (Field(look, _("来访身份"), self.role, "role"), 1),
+                (self._relation_field, 1),
+                (self._authority_field, 3),
+            )
+        )
         self._needs = {need: QCheckBox(name_of(need)) for need in Need}
         self.needs = Flow(look, spacing=16)
-        self.needs.add(label(_("便民需要"), "label"))
+        self.needs.add(label(_("便民需要"), "label"), *self._needs.values())
         for need, box in self._needs.items():
             box.setObjectName(f"need_{need.value}")
             box.setAccessibleName(_("便民需要：{need}").format(need=name_of(need)))
-            self.needs.add(box)
             box.toggled.connect(self._edited)
         self.setLayout(column(look, self._grid, self.needs, spacing=12))
         for edit in (self.name, self.id_number, self.phone, self.address, self.relation, self.authority):
@@ -201,8 +201,7 @@ class PeopleCard(Card):
         self.body.addWidget(self._tabs)
         self.body.addWidget(self.form)
         last = Flow(look, spacing=12)
-        for part in (self.anonymous, words, self.involved, self._drop):
-            last.add(part)
+        last.add(self.anonymous, words, self.involved, self._drop)
         self.body.addWidget(last)
         self.form.changed.connect(self._edited)
         self.form.left.connect(self.left)

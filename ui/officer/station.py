@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from ui.background import Background
-from ui.codes import Codes
-from ui.desk_ahead import DeskDoor
-from ui.theme import Look
-from ui.widgets.notice import NoticeKind
+if TYPE_CHECKING:
+    from ui.background import Background
+    from ui.codes import Codes
+    from ui.desk_ahead import DeskDoor
+    from ui.theme import Look
+    from ui.widgets.notice import NoticeKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,48 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from ui.background import Background
-from ui.codes import Codes
-from ui.desk_ahead import DeskDoor
 from ui.failures import words_for
 from ui.officer.intake import IntakePage
-from ui.officer.keys import Keys
-from ui.officer.manual import page_about
-from ui.officer.pages import DeskPage, Pages
-from ui.officer.said_line import SaidLine
-from ui.officer.scanner import Scanner
-from ui.officer.search import SearchPanel
-from ui.officer.side import Side
 from ui.officer.station import Station
-from ui.officer.today import Rail, TodayPanel
-from ui.officer.topbar import TopBar
-from ui.officer.wishes import Wishes
 from ui.theme import Look
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.notice import NoticeKind
-from ui.widgets.segments import Segments
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Visit
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:
+    from ui.background import Background
+    from ui.codes import Codes
+    from ui.desk_ahead import DeskDoor
+    from ui.officer.pages import DeskPage
+    from ui.officer.side import Side
     from xinfang_desk.desk.hall import Recording
+    from xinfang_desk.domain.matter import Visit
 
 WIDE, MIDDLE = 1760, 1200
 """Widths, in pixels at 100 %, from which three columns and two columns have room."""
+
+_TABS = 47
+"""Height of the line that turns between the halves of a narrow page, in pixels at 100 %."""
 
 _SMALLEST = 800
 """Without a floor of its own Qt keeps the window from ever becoming narrower than its widest layout."""
 
 
 class DeskWindow(QMainWindow):
-    """The window of one officer at one desk."""
+    """The window of one officer at one desk.
+
+    One that is not ``is_open`` holds no more than the first card of the form, ready to be written in;
+    :meth:`furnish` builds the rest around it, and :meth:`complete` follows when the register is open.
+    """
 
     guide_wanted = Signal(object)
     """A :class:`~ui.guide_view.GuideView` or :class:`~ui.guide_view.ReadBack` to show to the petitioner."""
@@ -75,25 +74,66 @@ class DeskWindow(QMainWindow):
         self.setObjectName("deskWindow")
         self.setWindowTitle(_("来访接待台"))
         self.setAccessibleName(_("来访接待台"))
-        self._notice = SaidLine(look)
         self._station = Station(
             desk=desk,
             background=background,
             look=look,
             codes=codes,
             now=now,
-            tell=self._notice.tell,
-            offer=self._notice.offer,
+            tell=self.tell,
+            offer=self._offer,
         )
         self._asked_about = ""
-        self.wishes = Wishes(self._station, self)
-        self.top = TopBar(self._station)
-        self.today = TodayPanel(self._station)
-        self._rail = Rail(self._station, self.today)
         self.intake = IntakePage(self._station)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.intake)
         self._page: IntakePage | DeskPage = self.intake
+        self._side: Side | None = None
+        self._centre = column(look, spacing=0)
+        self._centre.addWidget(self._stack, 1)
+        self._middle = row(look, spacing=0)
+        self._middle.addLayout(self._centre, 1)
+        self._room = column(look, spacing=0)
+        self._room.addLayout(self._middle, 1)
+        self._body = frame("page", self._room, "deskBody")
+        self.setCentralWidget(self._body)
+        self.setMinimumSize(_SMALLEST, _SMALLEST * 3 // 4)
+        self._furnished = False
+        self._fit()
+        if is_open:
+            self.furnish()
+            QTimer.singleShot(0, self, self.complete)
+
+    def furnish(self) -> None:
+        """Build the rest of the form and all that stands around it; nothing where it stands already."""
+        if self._furnished:
+            return
+        self._furnished = True
+        self.intake.furnish()
+        self._build()
+        self._connect()
+        self._fit()
+
+    def _build(self) -> None:
+        from ui.officer.keys import Keys
+        from ui.officer.pages import Pages
+        from ui.officer.said_line import SaidLine
+        from ui.officer.scanner import Scanner
+        from ui.officer.search import SearchPanel
+        from ui.officer.today import Rail, TodayPanel
+        from ui.officer.topbar import TopBar
+        from ui.officer.wishes import Wishes
+        from ui.widgets.segments import Segments
+
+        look = self._station.look
+        self._notice = SaidLine(look)
+        self._wishes = Wishes(self._station, self)
+        self.top = TopBar(self._station)
+        self.today = TodayPanel(self._station)
+        self._rail = Rail(self._station, self.today)
+        self._room.setContentsMargins(0, 0, 0, 0)
+        self._room.insertWidget(0, self.top)
+        self._middle.insertWidget(0, self._rail)
         self.pages = Pages(self._station, self._stack, self.today)
         self._halves = Segments(
             look,
@@ -106,21 +146,13 @@ class DeskWindow(QMainWindow):
         self._tabs = frame("topbar", row(look, self._halves, margins=(16, 6, 16, 6)))
         self._side_room = column(look, spacing=0)
         self._side_place = frame("side", self._side_room)
-        self._side: Side | None = None
-        centre = column(look, self._tabs, self._notice, spacing=0)
-        centre.addWidget(self._stack, 1)
-        middle = row(look, self._rail, spacing=0)
-        middle.addLayout(centre, 1)
-        middle.addWidget(self._side_place)
-        body = column(look, self.top, spacing=0)
-        body.addLayout(middle, 1)
-        self._body = frame("page", body, "deskBody")
-        self.setCentralWidget(self._body)
+        self._centre.insertWidget(0, self._tabs)
+        self._centre.insertWidget(1, self._notice)
+        self._middle.addWidget(self._side_place)
+        _let_follow(self.intake, self._body)
         self.search = SearchPanel(self._station)
         self.search.setParent(self._body)
         self.setTabOrder(self.top.search, self.search.narrowing.days.button("all"))
-        self.setMinimumSize(_SMALLEST, _SMALLEST * 3 // 4)
-        self._connect()
         everywhere = {
             "F1": self.open_manual,
             "F2": self.new_visit,
@@ -135,9 +167,8 @@ class DeskWindow(QMainWindow):
         self._scanner = Scanner(self)
         self._scanner.scanned.connect(self.open_matter)
         self._keys = Keys(self, everywhere, lambda: self._page.keys)
-        self._fit()
-        if is_open:
-            QTimer.singleShot(0, self, self.complete)
+        if self.isVisible():
+            self._watch()
 
     # What others ask of it
 
@@ -145,9 +176,20 @@ class DeskWindow(QMainWindow):
         """Say what happened in the line over the page, until the next page or the next word."""
         self._notice.tell(words, kind)
 
+    def offer_print(self, number: str) -> None:
+        """The petitioner would like the road of this matter on paper: the officer prints, or not."""
+        self._wishes.offer_print(number)
+
+    def tell_unplugged(self) -> None:
+        """Say that the petitioner's screen has gone."""
+        self._wishes.tell_unplugged()
+
     def show_recordings(self, listed: tuple[Recording, ...]) -> None:
         """Say in the settings how many sentences are recorded."""
         self.pages.settings.sound.show_recordings(listed)
+
+    def _offer(self, words: str, action: str, act: Callable[[], None]) -> None:
+        self._notice.offer(words, action, act)
 
     def new_visit(self) -> None:
         """An empty form, ready to be written in."""
@@ -163,6 +205,8 @@ class DeskWindow(QMainWindow):
 
     def open_manual(self, name: str = "") -> None:
         """The manual: a page by its name, else the one about what is on the screen."""
+        from ui.officer.manual import page_about
+
         self.pages.manual.open(name or page_about(self._page.objectName()))
         self.show_page(self.pages.manual)
 
@@ -184,11 +228,12 @@ class DeskWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Watch the input method from now on (Qt)."""
         super().showEvent(event)
-        self._keys.watch(self.window().windowHandle())
-        self._scanner.watch(self.window().windowHandle())
+        if self._furnished:
+            self._watch()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is written, and ask once about a visit that is not registered yet (Qt)."""
+        self.furnish()
         self.intake.keep_draft()
         unfinished = self.intake.unfinished()
         if unfinished and unfinished != self._asked_about:
@@ -207,6 +252,9 @@ class DeskWindow(QMainWindow):
 
     def complete(self) -> None:
         """When the window stands and the desk is open: the right column, the day, the drafts."""
+        from ui.officer.side import Side
+
+        self.furnish()
         self._side = Side(self._station)
         self._side_scroll = Scrolled(self._side, "sideScroll")
         self._side_room.addWidget(self._side_scroll)
@@ -218,6 +266,10 @@ class DeskWindow(QMainWindow):
             self.intake.people.form.name.setFocus()
 
     # Inside
+
+    def _watch(self) -> None:
+        self._keys.watch(self.window().windowHandle())
+        self._scanner.watch(self.window().windowHandle())
 
     def _connect(self) -> None:
         look, background = self._station.look, self._station.background
@@ -299,7 +351,7 @@ class DeskWindow(QMainWindow):
         desk = self._station.desk
         self._station.background.read(
             self,
-            lambda: (len(desk.papers.owed()), desk.exchange.pending().records),
+            lambda: (desk.papers.count_owed(), desk.exchange.pending().records),
             lambda counts: self.top.count(owed=counts[0], pending=counts[1]),
         )
 
@@ -309,6 +361,13 @@ class DeskWindow(QMainWindow):
     def _fit(self) -> None:
         scale = self._station.look.theme.scale
         width = round(self.width() / scale)
+        px = self._station.look.px
+        if not self._furnished:
+            # The form stands where it will stay: the room of what comes around it is left free.
+            rail = 64 if width < WIDE else 336
+            side, top = (0, 64 + _TABS) if width < MIDDLE else (392 if width < WIDE else 448, 64)
+            self._room.setContentsMargins(px(rail), px(top), px(side), 0)
+            return
         on_form = self._page is self.intake
         self.top.fit(width)
         self._rail.narrow(width < WIDE)
@@ -320,7 +379,7 @@ class DeskWindow(QMainWindow):
         if side_alone:
             self._side_place.setMaximumWidth(1 << 14)
         else:
-            self._side_place.setFixedWidth(self._station.look.px(448 if width >= WIDE else 392))
+            self._side_place.setFixedWidth(px(448 if width >= WIDE else 392))
         self._place_search()
 
     def _place_search(self) -> None:
@@ -330,3 +389,23 @@ class DeskWindow(QMainWindow):
         width = min(max(field.width(), px(720)), self.width() - corner.x() - px(16))
         height = min(self.search.wanted_height(width), self.height() - corner.y() - px(16))
         self.search.setGeometry(corner.x(), corner.y(), width, height)
+
+
+def _let_follow(page: QWidget, body: QWidget) -> None:
+    """Let Tab go through ``page`` after all else in ``body``, though the page was built first."""
+    *before, last = (stop for stop in _stops(body) if not page.isAncestorOf(stop))
+    for one, following in pairwise((before[-1], *_stops(page))):
+        QWidget.setTabOrder(one, following)
+    # Only now: Qt leaves as it is what would go behind the last of all.
+    QWidget.setTabOrder(before[-1], last)
+
+
+def _stops(inside: QWidget) -> list[QWidget]:
+    """Where Tab stops within a widget, in its order."""
+    found: list[QWidget] = []
+    at = inside.nextInFocusChain()
+    while at is not None and at is not inside:
+        if inside.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(at)
+        at = at.nextInFocusChain()
+    return found

@@ -70,6 +70,7 @@ class GuideWindow(QFrame):
         self._called = 0
         self._reader = Reader()
         self._screen: QScreen | None = None
+        self._sized = False
         self.resting = QTimer(self)
         self.resting.setSingleShot(True)
         self.resting.setInterval(REST)
@@ -77,14 +78,13 @@ class GuideWindow(QFrame):
         self._frame = Frame(self, self._look)
         self._strip = self._frame.strip
         self._page = self._make_page()
-        self._sheet = self._draw()
+        self._sheet: Sheet | None = None
         self._strip.back.clicked.connect(self._back)
         self._strip.own.clicked.connect(self._own)
         self._strip.aloud.clicked.connect(self._read)
         self._strip.larger.clicked.connect(self._larger)
         self._strip.colours.clicked.connect(self._other_colours)
         self._strip.on.clicked.connect(self._on)
-        self._show()
 
     @property
     def here(self) -> str:
@@ -185,6 +185,7 @@ class GuideWindow(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the page for this screen (Qt)."""
         super().resizeEvent(event)
+        self._sized = True
         self._show()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -228,6 +229,8 @@ class GuideWindow(QFrame):
                 self.open(names.MATTER if self._view else names.WELCOME)
 
     def _on(self) -> None:
+        if self._sheet is None:
+            return
         leaves = self._sheet.leaves
         if leaves.leaf + 1 < leaves.count:
             self._walk.turn(leaves.leaf + 1)
@@ -270,7 +273,10 @@ class GuideWindow(QFrame):
             self.resting.start()
 
     def _show(self) -> None:
-        """Draw the page anew: its words, type and colours are all of the moment."""
+        """Draw the page anew: its words, type and colours are all of the moment.
+
+        Before its screen is known (:meth:`resizeEvent`) there is nothing to draw it for.
+        """
         self._stay()
         self._look.use(self._dress.frame(self.width()))
         window = self._view.window if self._view else ""
@@ -278,9 +284,10 @@ class GuideWindow(QFrame):
         shown, self._page = self._page, self._make_page()
         if self._page != shown and self._reader.leave():
             self.quiet_asked.emit()
-        self._sheet = self._draw()
-        self._frame.show(self._sheet)
-        self._fill_strip()
+        if self._sized:
+            self._sheet = self._draw()
+            self._frame.show(self._sheet)
+            self._fill_strip()
 
     def _make_page(self) -> Page:
         return pages.page(
@@ -294,6 +301,8 @@ class GuideWindow(QFrame):
         return sheet
 
     def _fill_strip(self) -> None:
+        if self._sheet is None:
+            return
         leaves, strip = self._sheet.leaves, self._strip
         if leaves.leaf < self._walk.here.leaf:
             self._walk.turn(leaves.leaf)

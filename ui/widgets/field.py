@@ -85,16 +85,15 @@ class Field(QWidget):
         if self._fault is None:
             if not words:
                 return
-            self._fault = self._make_fault()
+            self._fault, self._fault_row = self._make_fault()
         self._fault.setText(words)
-        if (line := self._fault.parentWidget()) is not None:
-            line.setVisible(bool(words))
+        self._fault_row.setVisible(bool(words))
         self.control.setAccessibleDescription(words or self._hint)
         self.control.setProperty("invalid", "true" if words else "false")
         restyle(self.control)
 
-    def _make_fault(self) -> QLabel:
-        """The line for what is wrong; most fields of a day never need it."""
+    def _make_fault(self) -> tuple[QLabel, QWidget]:
+        """The words for what is wrong and the row they stand in; most fields of a day never need them."""
         fault = label("", "error", wrap=True, name=f"{self._name}Fault")
         inside = row(self._look, spacing=4)
         inside.addWidget(IconLabel(self._look, "alert", "danger", 16), 0, Qt.AlignmentFlag.AlignTop)
@@ -102,4 +101,4 @@ class Field(QWidget):
         line = QWidget()
         line.setLayout(inside)
         self._inside.insertWidget(_UNDER + (self._hint_line is not None), line)
-        return fault
+        return fault, line

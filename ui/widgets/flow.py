@@ -21,10 +21,11 @@ class Flow(QWidget):
         self.setSizePolicy(policy)
         look.changed.connect(self._arrange)
 
-    def add(self, widget: QWidget) -> None:
-        """Put ``widget`` at the end."""
-        widget.setParent(self)
-        widget.show()
+    def add(self, *widgets: QWidget) -> None:
+        """Put ``widgets`` at the end."""
+        for widget in widgets:
+            widget.setParent(self)
+            widget.show()
         self._arrange()
 
     def clear(self) -> None:

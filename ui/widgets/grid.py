@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -27,7 +29,11 @@ class Grid(QWidget):
 
     def add(self, widget: QWidget, span: int = 1) -> None:
         """Put ``widget`` at the end, over ``span`` columns."""
-        self._cells.append((widget, span))
+        self.fill([(widget, span)])
+
+    def fill(self, cells: Iterable[tuple[QWidget, int]]) -> None:
+        """Put many at the end at once, each over its columns."""
+        self._cells.extend(cells)
         self._arrange()
 
     def rearrange(self) -> None:

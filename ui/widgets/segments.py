@@ -43,7 +43,7 @@ class Segments(Flow):
             button.setAccessibleName(f"{text}：{words}")
             self._group.addButton(button)
             self._buttons[key] = button
-            self.add(button)
+        self.add(*self._buttons.values())
         self._group.buttonClicked.connect(self._told)
 
     def choice(self) -> str | None:

@@ -63,6 +63,10 @@ class Papers:
         """Papers that nobody has been handed yet (未交付)."""
         return tuple(OwedPaper(paper=paper, row=row) for paper, row in papers.owed(self._store))
 
+    def count_owed(self) -> int:
+        """How many papers nobody has been handed yet."""
+        return papers.count_owed(self._store)
+
     def draw(self, number: str, kinds: tuple[Paper, ...] = (), *, large: bool = False) -> tuple[Drawn, ...]:
         """The papers of a matter as PDF: all that it owes, or those asked for; same record, same bytes."""
         record = self._record(number)

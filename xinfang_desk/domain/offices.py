@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.record import Office
+from xinfang_desk.domain.office import Office
 
 REVIEW, RECHECK = "fucha_ok", "fuhe"
 """Where on the road map 复查 and 复核 are asked for (信访工作条例 arts. 35, 36)."""

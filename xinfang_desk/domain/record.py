@@ -9,6 +9,7 @@ from enum import Enum
 from xinfang_desk.domain.category import Outcome, Paper
 from xinfang_desk.domain.matter import Matter, State, Visit
 from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.office import Office as Office  # noqa: PLC0414  # for all who read records too
 
 
 class PaperState(Enum):
@@ -140,19 +141,3 @@ class MatterRecord:
     answers: tuple[Answer, ...]
     national: National | None = None
     """None until the county has told; always of an accusation."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Office:
-    """The office a desk belongs to (接待单位), as papers name it; empty lines are filled by hand."""
-
-    code: str
-    name: str
-    desk: int
-    officer: str
-    address: str = ""
-    phone: str = ""
-    hours: str = ""
-    supervision_phone: str = ""
-    reviewer: str = ""
-    """Who re-examines this office's opinions (复查机关), set by the county."""

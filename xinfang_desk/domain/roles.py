@@ -66,6 +66,7 @@ MAY: Mapping[str, frozenset[Duty]] = {
     "reception.villages": _ALL,
     "reception.addresses": _RECEIVING,
     "papers.owed": _READING,
+    "papers.count_owed": _READING,
     "papers.draw": _RECEIVING,
     "papers.save": _RECEIVING,
     "papers.send": _RECEIVING,

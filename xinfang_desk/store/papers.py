@@ -61,6 +61,12 @@ def owed(register: Register) -> tuple[tuple[PaperRecord, Row], ...]:
     return tuple((_record(each[WIDTH:]), row_from(each[:WIDTH])) for each in found)
 
 
+def count_owed(register: Register) -> int:
+    """How many :func:`owed` would give, without reading them."""
+    found = register.rows("SELECT count(*) FROM papers WHERE state IN ('due', 'drawn', 'sent')")
+    return int(found[0][0])
+
+
 def papers_of_matter(register: Register, number: str) -> tuple[PaperRecord, ...]:
     """The papers of one matter, in the order in which they are handed over."""
     found = register.stream(f"{_PAPERS} WHERE m.number = ? ORDER BY p.position", (number,))

@@ -8,10 +8,10 @@ from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.feedback import Answer, Reason
 from xinfang_desk.domain.matter import Event, State, Step
 from xinfang_desk.domain.outreach import Handout
-from xinfang_desk.domain.petitioner import IdType, Need, Role, Sex
 from xinfang_desk.domain.record import PaperState
 from xinfang_desk.domain.ticket import Care, TicketState
 from xinfang_desk.words.language import N_, _
+from xinfang_desk.words.people import PEOPLE
 
 _LABELS: dict[Enum, str] = {
     Purpose.JIANYI: N_("建议意见"),
@@ -50,32 +50,7 @@ _LABELS: dict[Enum, str] = {
     State.CONCLUDED: N_("已办结"),
     State.MERGED: N_("已并入原件"),
     State.WITHDRAWN: N_("已撤回"),
-    Role.PETITIONER: N_("信访人"),
-    Role.REPRESENTATIVE: N_("代表"),
-    Role.AGENT: N_("委托代理人"),
-    Role.GUARDIAN: N_("监护人"),
-    Role.MINOR: N_("未成年人"),
-    Role.INTERPRETER: N_("口译人员"),
-    Role.COMPANION: N_("陪同人"),
-    IdType.RESIDENT_ID: N_("居民身份证"),
-    IdType.HK_MACAO_PERMIT: N_("港澳居民来往内地通行证"),
-    IdType.TAIWAN_PERMIT: N_("台湾居民来往大陆通行证"),
-    IdType.HK_MACAO_TW_RESIDENCE: N_("港澳台居民居住证"),
-    IdType.FOREIGN_PERMANENT_RESIDENCE: N_("外国人永久居留身份证"),
-    IdType.PASSPORT: N_("护照"),
-    IdType.OTHER: N_("其他证件"),
-    IdType.NONE: N_("未出示证件"),
-    Sex.UNKNOWN: N_("未知"),
-    Sex.MALE: N_("男"),
-    Sex.FEMALE: N_("女"),
-    Sex.UNSTATED: N_("未说明"),
-    Need.LARGE_TYPE: N_("大字"),
-    Need.HEARING: N_("助听"),
-    Need.SCRIBE: N_("代书"),
-    Need.INTERPRETER: N_("口译"),
-    Need.SIGN_LANGUAGE: N_("手语"),
-    Need.WHEELCHAIR: N_("轮椅"),
-    Need.COMPANION: N_("陪同"),
+    **PEOPLE,
     Event.EMPLOYMENT_ENDED: N_("劳动关系终止日"),
     Event.DECISION_RECEIVED: N_("收到决定书日"),
     Event.JUDGMENT_SERVED: N_("判决书送达日"),

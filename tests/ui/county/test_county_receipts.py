@@ -30,12 +30,13 @@ def vouched(**changes: object) -> proof.Proof:
 
 
 def told(qtbot, window) -> str:
-    def found() -> list[str]:
-        notices = window.receipts.findChildren(Notice)
-        return [each.accessibleName() for each in notices if not each.isHidden()]
+    def shown() -> list[str]:
+        found = window.receipts.findChildren(Notice)
+        return [each.accessibleName() for each in found if not each.isHidden()]
 
-    qtbot.waitUntil(lambda: found() != [])
-    return found()[-1]
+    # A layout shows what was put into it with the next event.
+    qtbot.waitUntil(lambda: bool(shown()))
+    return shown()[-1]
 
 
 def scan(qtbot, window, text: str, code: str = "") -> str:
