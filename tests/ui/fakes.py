@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from pathlib import Path
 
+from xinfang_desk.batch.tables import NAMES
 from xinfang_desk.desk.answers import (
     CardRecord,
     DayClose,
@@ -149,7 +150,7 @@ class FakeDesk:
     printers: tuple = ("前台打印机",)
     recoveries: int = 0
     heard_of: dict = field(default_factory=dict)
-    tables: dict = field(default_factory=lambda: dict.fromkeys(("calendar", "roadmap"), "1"))
+    tables: dict = field(default_factory=lambda: dict.fromkeys(NAMES, "1"))
     drilled: Drill | None = None
     refuse_second: str = ""
 

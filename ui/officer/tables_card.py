@@ -121,5 +121,6 @@ def _name(table: str) -> str:
         "roadmap": _("路线图"),
         "contents": _("事项类别"),
         "places": _("乡镇代码"),
+        "offices": _("办公机构"),
     }
     return names[table]
