@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.desk.conftest import PASSPHRASE, Clock
+from tests.documents.reading import size_of
 from xinfang_desk.desk import Desk
 from xinfang_desk.desk.archive import restore_home
 from xinfang_desk.desk.start import open_desk
@@ -23,7 +24,7 @@ from xinfang_desk.domain.matter import (
     VisitDraft,
     agreed_text,
 )
-from xinfang_desk.domain.petitioner import IdType, Person
+from xinfang_desk.domain.petitioner import IdType, Need, Person
 from xinfang_desk.domain.record import PaperState
 from xinfang_desk.places import REGISTER, SETTINGS
 
@@ -201,3 +202,13 @@ def test_an_agreement_outlives_a_backup_and_stays_on_the_first_receipt(
         assert again.papers.draw(number, (Paper.RECEIPT,))[0].sha256 == receipt
     finally:
         again.close()
+
+
+def test_whoever_needs_large_type_is_told_how_it_stands_in_large_type(desk: Desk) -> None:
+    person = replace(PERSON, needs=(Need.LARGE_TYPE,))
+    plain, large = (
+        desk.reception.register(VisitDraft(people=(each,), matters=(MATTER,))).matters[0].number
+        for each in (PERSON, person)
+    )
+    sizes = [size_of(desk.papers.progress(number), "进度告知") for number in (plain, large)]
+    assert sizes[1] == pytest.approx(sizes[0] * 1.4)

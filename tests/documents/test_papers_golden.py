@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,10 @@ import reportlab
 from tests.documents import samples
 from tests.documents.reading import paper
 from xinfang_desk.documents.draw import FORMS, NOTICES
+from xinfang_desk.documents.job import Job
+from xinfang_desk.documents.listing import BatchLine, BatchSheet, batch_list
+from xinfang_desk.documents.progress import progress
+from xinfang_desk.documents.urging import urging
 from xinfang_desk.domain.category import Paper
 
 GOLDEN = Path(__file__).parent.parent / "papers" / "sha256.json"
@@ -30,15 +35,32 @@ SUBJECTS = {
 }
 
 
+A_BATCH = BatchSheet(
+    sequence=12,
+    made_at=samples.WAGES.matter.received_at,
+    file="411526102-1-000012.xfb",
+    sha256="ab" * 32,
+    lines=(BatchLine(number=samples.SOME_NUMBER, sha256="cd" * 32),),
+)
+
+
 def _drawn() -> dict[str, str]:
     kinds = sorted((*FORMS, *NOTICES), key=lambda kind: kind.value)
-    return {
-        f"{kind.value} {'large' if large else 'normal'}": hashlib.sha256(
-            paper(kind, SUBJECTS.get(kind, samples.WAGES), large=large)
-        ).hexdigest()
+    drawn = {
+        f"{kind.value} {'large' if large else 'normal'}": paper(
+            kind, SUBJECTS.get(kind, samples.WAGES), large=large
+        )
         for kind in kinds
         for large in (False, True)
     }
+    busy = Job(record=samples.BUSY, office=samples.OFFICE, road_map=samples.ROAD_MAP)
+    drawn |= {
+        "D18 normal": batch_list(A_BATCH, samples.OFFICE),
+        "progress normal": progress(busy),
+        "progress large": progress(replace(busy, large=True)),
+        "urging normal": urging(busy),
+    }
+    return {name: hashlib.sha256(pdf).hexdigest() for name, pdf in drawn.items()}
 
 
 def test_papers_are_those_that_were_looked_at(renew_papers: bool) -> None:

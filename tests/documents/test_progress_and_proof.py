@@ -9,13 +9,14 @@ from datetime import date
 import pytest
 
 from tests.documents.reading import outside, overlaps, pages_of, text_of
-from tests.documents.samples import ACCUSATION, BUSY, NOBODY, OFFICE, WAGES
+from tests.documents.samples import ACCUSATION, BUSY, NOBODY, OFFICE, WAGES, after
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.progress import COUNTY_SAID, progress
 from xinfang_desk.documents.proof import RARE, proof
 from xinfang_desk.documents.receipt import receipt
 from xinfang_desk.documents.urging import urging
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Step, StepTaken
 from xinfang_desk.domain.record import Answer, MatterRecord, National
 from xinfang_desk.domain.roadmap import read_roadmap
 from xinfang_desk.places import RESOURCES
@@ -97,3 +98,23 @@ def test_an_urging_names_the_unit_and_not_the_petitioner() -> None:
 def test_with_nobody_to_urge_there_is_no_paper(record: MatterRecord) -> None:
     with pytest.raises(DeskError, match=r"paper\.nobody_to_urge"):
         urging(Job(record=record, office=OFFICE, road_map=ROAD_MAP))
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
+def test_whoever_has_been_answered_is_told_of_whom_a_review_is_asked(large: bool) -> None:
+    """信访工作条例 arts. 35, 36."""
+    served = after(BUSY, StepTaken(step=Step.DELIVER, on=date(2026, 12, 22)))
+    reviewed = after(
+        served,
+        StepTaken(step=Step.ASK_REVIEW, on=date(2026, 12, 28)),
+        StepTaken(step=Step.REVIEW, on=date(2027, 1, 10), document="示政复查〔2027〕1号"),
+        StepTaken(step=Step.DELIVER_REVIEW, on=date(2027, 1, 12)),
+    )
+    for record, words in (
+        (served, "向示例县人民政府提出"),
+        (reviewed, "向复查机关、单位的上一级机关、单位提出"),
+    ):
+        pdf = progress(Job(record=record, office=OFFICE, road_map=ROAD_MAP, large=large))
+        assert words in text_of(pdf)
+        assert not overlaps(pdf)
+        assert not outside(pdf)

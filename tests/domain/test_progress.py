@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from xinfang_desk.domain.calendar import CHINA, Calendar
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Matter, MatterDraft, State, Step, StepTaken
+from xinfang_desk.domain.matter import Matter, MatterDraft, State, Step, StepTaken, VisitDraft
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.progress import LAWFUL, may, take
-from xinfang_desk.domain.visit import deadlines_of
+from xinfang_desk.domain.roadmap import RoadMap
+from xinfang_desk.domain.visit import Standpoint, deadlines_of, register
 
 RECEIVED = datetime(2026, 8, 3, 9, 30, tzinfo=CHINA)
 
@@ -79,7 +80,11 @@ def test_the_whole_road(calendar: Calendar) -> None:
     assert _due(matter) == {}
     matter = take(matter, _step(Step.DELIVER_REVIEW, "2026-11-20"), calendar)
     assert _due(matter) == {"petition_recheck_30d": date(2026, 12, 20)}
-    matter = take(matter, _step(Step.ASK_RECHECK, "2026-11-24", days=5), calendar)
+    matter = take(matter, _step(Step.ASK_RECHECK, "2026-11-24", days=0), calendar)
+    assert _due(matter) == {"recheck_30d": date(2026, 12, 24)}
+    # Art. 36, para. 2: the days of a hearing are left out, each hearing's.
+    matter = take(matter, _step(Step.HEAR, "2026-12-01", days=3), calendar)
+    matter = take(matter, _step(Step.HEAR, "2026-12-04", days=2), calendar)
     assert _due(matter) == {"recheck_30d": date(2026, 12, 29)}
     matter = take(matter, _step(Step.RECHECK, "2026-12-10"), calendar)
     assert (matter.state, _due(matter)) == (State.RECHECKED, {})
@@ -116,6 +121,25 @@ def test_what_a_step_needs(calendar: Calendar, taken: StepTaken, code: str) -> N
     with pytest.raises(DeskError) as refused:
         take(matter, taken, calendar)
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("taken", "state"),
+    [
+        (_step(Step.HEAR, days=0), State.UNDER_RECHECK),
+        (_step(Step.ASK_RECHECK, days=-1), State.REVIEWED),
+    ],
+)
+def test_a_hearing_has_days(calendar: Calendar, taken: StepTaken, state: State) -> None:
+    with pytest.raises(DeskError, match=r"step\.hearing_days"):
+        take(_matter(calendar, state), taken, calendar)
+
+
+def test_nobody_waits_for_what_was_withdrawn(calendar: Calendar) -> None:
+    matter = _matter(calendar, State.REVIEWED)
+    matter = take(matter, _step(Step.ASK_RECHECK, days=0), calendar)
+    assert "recheck_30d" in _due(matter)
+    assert _due(take(matter, _step(Step.WITHDRAW), calendar)) == {}
 
 
 def test_a_shorter_extension_ends_sooner(calendar: Calendar) -> None:
@@ -159,6 +183,75 @@ def test_a_merger_can_be_undone(calendar: Calendar) -> None:
     assert _due(separated) == {"notify_15d": date(2026, 8, 18)}
 
 
+BEFORE: dict[Step, set[Step]] = {
+    Step.DELIVER: {Step.ANSWER},
+    Step.REVIEW: {Step.ASK_REVIEW},
+    Step.DELIVER_REVIEW: {Step.REVIEW},
+    Step.ASK_RECHECK: {Step.REVIEW},
+    Step.HEAR: {Step.ASK_RECHECK},
+    Step.RECHECK: {Step.ASK_RECHECK},
+}
+"""What must have been done before each step (arts. 34 to 36)."""
+
+
+@given(
+    purpose=st.sampled_from(Purpose),
+    route=st.sampled_from((None, *Route)),
+    outcome=st.sampled_from((None, *Outcome)),
+    how_many=st.integers(0, 12),
+    data=st.data(),
+)
+def test_no_unlawful_step_is_reachable_from_any_registration(
+    calendar: Calendar,
+    road_map: RoadMap,
+    purpose: Purpose,
+    route: Route | None,
+    outcome: Outcome | None,
+    how_many: int,
+    data: st.DataObject,
+) -> None:
+    """信访工作条例 arts. 22, 23, 29, 30, 34 to 36: whatever is chosen at the desk and tried after."""
+    draft = MatterDraft(statement="x", purpose=purpose, route=route, outcome=outcome)
+    [matter] = register(
+        VisitDraft(people=(), matters=(draft,), anonymous=True),
+        Standpoint(
+            office_code="411526102",
+            desk=1,
+            officer="示例员",
+            now=RECEIVED,
+            calendar=calendar,
+            road_map=road_map,
+        ),
+        new_uid=lambda: "u",
+        next_number=lambda _: Number("4115261021260001816"),
+        earlier=lambda _: None,
+    ).matters
+    ended = {State.CONCLUDED, State.WITHDRAWN}
+    already_answered = matter.state is State.ANSWERED
+    for _ in range(how_many):
+        before, lawful = matter, may(matter)
+        # Mostly what is offered, so that the road is walked far; and now and then anything at all.
+        step = data.draw(st.sampled_from((*lawful, *lawful, *Step)))
+        if step not in lawful:
+            with pytest.raises(DeskError, match=r"step\.not_lawful"):
+                take(matter, _step(step), calendar)
+            continue
+        matter = take(matter, _step(step), calendar)
+        done = {each.step for each in before.steps} | ({Step.ANSWER} if already_answered else set())
+        assert BEFORE.get(step, set()) <= done
+        assert step is Step.NOTE or before.state not in ended
+        if before.confidential:
+            assert step in {Step.FORWARD, Step.NOTE, Step.CONCLUDE}
+            assert matter.papers == (Paper.SEALED_RECEIPT,)
+        if step is Step.EXTEND:
+            assert (purpose, route) == (Purpose.SHENSU, Route.S6)
+            assert Step.EXTEND not in {each.step for each in before.steps}
+        if "handle_60d" in _due(matter):
+            assert (purpose, route) == (Purpose.SHENSU, Route.S6)
+        if "review_30d" in _due(matter) or "recheck_30d" in _due(matter):
+            assert purpose is Purpose.SHENSU
+
+
 @given(st.lists(st.sampled_from(Step), max_size=14))
 def test_no_unlawful_state_is_reachable_and_no_clock_restarts(calendar: Calendar, wanted: list[Step]) -> None:
     matter = _matter(calendar)
@@ -175,3 +268,9 @@ def test_no_unlawful_state_is_reachable_and_no_clock_restarts(calendar: Calendar
             accepted = accepted or due
             assert due == accepted
     assert matter.state in State
+
+
+def test_an_extension_is_given_once(calendar: Calendar) -> None:
+    """Art. 34: 延长期限不得超过30日."""
+    matter = take(_matter(calendar, State.ACCEPTED), _step(Step.EXTEND, days=10), calendar)
+    assert Step.EXTEND not in may(matter)

@@ -23,6 +23,7 @@ from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.offices import Offices
+from xinfang_desk.domain.petitioner import Need
 from xinfang_desk.domain.record import MatterRecord, Office, PaperRecord, PaperState
 from xinfang_desk.domain.roadmap import RoadMap
 from xinfang_desk.store import batches, matters, papers
@@ -188,8 +189,10 @@ class Papers:
         return day_close(sheet, self._office, rehearsal=self._rehearsal)
 
     def progress(self, number: str) -> bytes:
-        """进度告知: where a matter stands today."""
-        return progress(self._job(number))
+        """进度告知: where a matter stands today; in large type where somebody who came needs it."""
+        job = self._job(number)
+        large = any(Need.LARGE_TYPE in person.needs for person in job.visit.people)
+        return progress(replace(job, large=large))
 
     def urging(self, number: str) -> bytes:
         """催办单: for the unit that has a matter in hand."""

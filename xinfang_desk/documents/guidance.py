@@ -73,7 +73,7 @@ def _rights(form: Form, y: float, job: Job) -> float:
     for limit in limits:
         y = say(form, y, limit.title, form.type.body)
         y = say(form, y, phrases.before(limit), form.type.strong)
-        if second := phrases.if_day_off(limit):
+        if second := phrases.asked_of(job, limit) + phrases.if_day_off(limit):
             y = say(form, y, second, form.type.note)
     return y
 

@@ -249,6 +249,12 @@ def rechecker(job: Job) -> str:
     return offices.rechecker(job.offices) or _("复查机关、单位的上一级机关、单位")
 
 
+def asked_of(job: Job, limit: Deadline) -> str:
+    """Of whom 复查 or 复核 is asked within this limit, in a sentence; empty for any other limit."""
+    asked = {"petition_review_30d": reviewer, "petition_recheck_30d": rechecker}.get(limit.id)
+    return _("向{office}提出。").format(office=asked(job)) if asked else ""
+
+
 def where(body: Body) -> str:
     """An office with all that the table knows of it, in one line."""
     known = (body.address, body.phone, body.hours)

@@ -74,7 +74,8 @@ def progress(job: Job) -> bytes:
         y = say(form, y, _("现在没有正在计算的期限。"))
     for each in limits:
         y = say(form, y, f"{each.title}：{phrases.before(each)}", form.type.strong)
-        if each.binds is Binds.PETITIONER and (words := phrases.if_day_off(each)):
+        words = phrases.asked_of(job, each) + phrases.if_day_off(each)
+        if each.binds is Binds.PETITIONER and words:
             y = say(form, y, words, form.type.note)
     phone = job.office.phone or "＿＿＿＿＿＿"
     say(

@@ -165,6 +165,7 @@ class Step(Enum):
     REVIEW = "review"
     DELIVER_REVIEW = "deliver_review"
     ASK_RECHECK = "ask_recheck"
+    HEAR = "hear"
     RECHECK = "recheck"
     CONCLUDE = "conclude"
     WITHDRAW = "withdraw"
@@ -175,7 +176,7 @@ class Step(Enum):
 class StepTaken:
     """One step, as it was taken (办理经过).
 
-    ``days`` is the length of an extension, or the hearing days that a 复核 leaves out; ``due`` the day
+    ``days`` is the length of an extension, or the hearing days (听证) that a 复核 leaves out; ``due`` the day
     that an assigning office named.
     """
 

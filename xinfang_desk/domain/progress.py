@@ -10,6 +10,7 @@ from xinfang_desk.domain.calendar import Calendar
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.deadline import Deadline, limit
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.limits import RULES, Binds
 from xinfang_desk.domain.matter import Matter, State, Step, StepTaken
 from xinfang_desk.domain.visit import Earlier, deadlines_of
 
@@ -32,6 +33,7 @@ LAWFUL: dict[Step, frozenset[State]] = {
     Step.REVIEW: frozenset({State.UNDER_REVIEW}),
     Step.DELIVER_REVIEW: frozenset({State.REVIEWED}),
     Step.ASK_RECHECK: frozenset({State.REVIEWED}),
+    Step.HEAR: frozenset({State.UNDER_RECHECK}),
     Step.RECHECK: frozenset({State.UNDER_RECHECK}),
     Step.CONCLUDE: frozenset({State.REGISTERED, State.ANSWERED, State.REVIEWED, State.RECHECKED}),
     Step.WITHDRAW: _OPEN,
@@ -59,6 +61,19 @@ _OWES: dict[Step, Paper] = {
     Step.EXTEND: Paper.EXTENSION,
     Step.ANSWER: Paper.DELIVERY,
 }
+_MEETS: dict[Step, frozenset[str]] = {
+    Step.FORWARD: frozenset({"forward_15d", "notify_15d"}),
+    Step.ACCEPT: frozenset({"notify_15d", "notify_forwarded_15d", "objection_5wd", "forward_15d"}),
+    Step.EXTEND: frozenset({"handle_60d"}),
+    Step.ANSWER: frozenset({"handle_60d", "extend_30d", "notify_15d", "assigned_term"}),
+    Step.ASK_REVIEW: frozenset({"petition_review_30d"}),
+    Step.REVIEW: frozenset({"review_30d"}),
+    Step.ASK_RECHECK: frozenset({"petition_recheck_30d"}),
+    Step.RECHECK: frozenset({"recheck_30d"}),
+    # What is withdrawn is waited for by nobody.
+    Step.WITHDRAW: frozenset(rule.id for rule in RULES.values() if rule.binds is Binds.OFFICE),
+}
+"""The limits that each step meets."""
 _CONCLUDED_BY_GUIDING = frozenset({Outcome.GUIDE, Outcome.TELL_ELSEWHERE, Outcome.REPORT, None})
 
 
@@ -71,8 +86,8 @@ def take(matter: Matter, taken: StepTaken, calendar: Calendar, earlier: Earlier 
     """The matter after a step: its state, clocks and papers; ``step.*`` when it is not lawful.
 
     An extension needs the head's approval, a reason and the sixty days not yet over (art. 34); an answer,
-    review and re-check need the number of their paper; a withdrawal its reason. 复查 and 复核 asked for late
-    are taken all the same: the desk does not refuse them (art. 35, 36).
+    review and re-check need the number of their paper; a hearing its days; a withdrawal its reason. 复查 and
+    复核 asked for late are taken all the same: the desk does not refuse them (art. 35, 36).
     """
     if taken.step not in may(matter):
         raise DeskError("step.not_lawful", step=taken.step.value, state=matter.state.value)
@@ -88,7 +103,8 @@ def take(matter: Matter, taken: StepTaken, calendar: Calendar, earlier: Earlier 
     )
     if taken.step is Step.ACCEPT:
         draft = replace(draft, outcome=Outcome.ACCEPT)
-    owed = _OWES.get(taken.step)
+    # A sealed matter goes by its own road, and no paper but the receipt speaks of it (art. 30).
+    owed = None if matter.confidential else _OWES.get(taken.step)
     papers = matter.papers if owed is None or owed in matter.papers else (*matter.papers, owed)
     if taken.step is Step.SEPARATE:
         # It was another matter after all: its own clocks run, from the day it was brought.
@@ -148,6 +164,8 @@ def _check(matter: Matter, taken: StepTaken) -> None:
             raise DeskError("step.extension_too_late")
     if taken.step in {Step.ANSWER, Step.REVIEW, Step.RECHECK} and not taken.document.strip():
         raise DeskError("step.document_missing")
+    if taken.days < {Step.HEAR: 1, Step.ASK_RECHECK: 0}.get(taken.step, taken.days):
+        raise DeskError("step.hearing_days")
     if taken.step in {Step.WITHDRAW, Step.NOTE, Step.URGE, Step.SEPARATE} and not taken.gist.strip():
         raise DeskError("step.reason_missing")
     if taken.step in {Step.FORWARD, Step.ASSIGN} and not taken.org.strip():
@@ -156,20 +174,7 @@ def _check(matter: Matter, taken: StepTaken) -> None:
 
 def _met(steps: Sequence[StepTaken]) -> frozenset[str]:
     """The limits that the steps taken have met."""
-    met: set[str] = set()
-    for taken in steps:
-        met |= {
-            Step.FORWARD: {"forward_15d", "notify_15d"},
-            Step.ACCEPT: {"notify_15d", "notify_forwarded_15d", "objection_5wd", "forward_15d"},
-            Step.EXTEND: {"handle_60d"},
-            Step.ANSWER: {"handle_60d", "extend_30d", "notify_15d", "assigned_term"},
-            Step.ASK_REVIEW: {"petition_review_30d"},
-            Step.REVIEW: {"review_30d"},
-            Step.ASK_RECHECK: {"petition_recheck_30d"},
-            Step.RECHECK: {"recheck_30d"},
-            Step.WITHDRAW: {"handle_60d", "extend_30d", "notify_15d", "forward_15d", "assigned_term"},
-        }.get(taken.step, set())
-    return frozenset(met)
+    return frozenset().union(*(_MEETS.get(taken.step, ()) for taken in steps))
 
 
 def _started(matter: Matter, taken: StepTaken, calendar: Calendar) -> tuple[Deadline, ...]:
@@ -186,7 +191,9 @@ def _started(matter: Matter, taken: StepTaken, calendar: Calendar) -> tuple[Dead
         case Step.DELIVER_REVIEW:
             started = (limit("petition_recheck_30d", taken.on, calendar),)
         case Step.ASK_RECHECK:
-            started = (limit("recheck_30d", taken.on, calendar, excluded_days=taken.days),)
+            # A hearing is held after it was asked for: its days are left out when they are known.
+            heard = sum(each.days for each in matter.steps if each.step is Step.HEAR)
+            started = (limit("recheck_30d", taken.on, calendar, excluded_days=taken.days + heard),)
         case _:
             pass
     return tuple(each for each in started if each.id not in met)

@@ -67,6 +67,7 @@ _LABELS: dict[Enum, str] = {
     Step.REVIEW: N_("复查意见"),
     Step.DELIVER_REVIEW: N_("复查意见送达"),
     Step.ASK_RECHECK: N_("申请复核"),
+    Step.HEAR: N_("听证"),
     Step.RECHECK: N_("复核意见"),
     Step.CONCLUDE: N_("办结"),
     Step.WITHDRAW: N_("撤回"),

@@ -216,6 +216,7 @@ _REFUSALS = {
     "step.document_missing": N_("答复、复查、复核要填文书号。请补上再记。"),
     "step.extension_too_late": N_("60日已过，不能再延期（条例第34条）。请尽快答复并向负责人报告。"),
     "step.extension_too_long": N_("延期最多{most}日（条例第34条）。请改短。"),
+    "step.hearing_days": N_("听证用了几天要写明（条例第36条，不计入复核的30日）。请补上再记。"),
     "step.not_lawful": N_("这件事项现在的状态不能做这一步。请看详情里列出的可选环节。"),
     "step.org_missing": N_("要写明转给、交给哪个单位。请补上再记。"),
     "step.reason_missing": N_("请写明情况或理由再记。"),
