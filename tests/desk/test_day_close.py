@@ -30,20 +30,22 @@ def _on_paper(desk: Desk) -> str:
 
 def test_the_balance_holds_at_every_step_and_stands_on_the_paper_to_be_signed(desk: Desk) -> None:
     assert _balance(desk) == (0, 0, 0, 0)
-    number = desk.reception.register(_draft()).matters[0].number
-    desk.reception.register(_draft())
-    assert _balance(desk) == (4, 0, 0, 4)
+    number, another, _third = (desk.reception.register(_draft()).matters[0].number for _ in range(3))
+    assert _balance(desk) == (6, 0, 0, 6)
     first, second = (each.paper_uid for each in desk.papers.draw(number))
     assert first is not None
     assert second is not None
     desk.papers.hand_over(first)
     desk.papers.void(second, "写错了")
-    assert _balance(desk) == (4, 1, 1, 2)
+    third = desk.papers.draw(another)[0].paper_uid
+    assert third is not None
+    desk.papers.hand_over(third)
+    assert _balance(desk) == (6, 2, 1, 3)
     said = _on_paper(desk)
-    for words in ("出具4=已交付1+作废1+还没交付2", "经办人签名", "负责人签名"):
+    for words in ("出具6=已交付2+作废1+还没交付3", "经办人签名", "负责人签名"):
         assert words in said
     desk.papers.take_back(first)
-    assert _balance(desk) == (4, 0, 1, 3)
+    assert _balance(desk) == (6, 1, 1, 4)
 
 
 def test_a_refusal_counts_from_its_approval_on(desk: Desk) -> None:
