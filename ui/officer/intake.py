@@ -311,10 +311,22 @@ class IntakePage(QWidget):
         self._reload_drafts()
         self.people.form.name.setFocus()
 
-    def _drop(self, key: str) -> None:
+    def _drop(self, kept: KeptDraft) -> None:
+        reception = self._station.desk.reception
+
+        def dropped(_nothing: None) -> None:
+            self._station.offer(_("草稿已放弃。"), _("撤回"), lambda: self._keep_after_all(kept))
+            self._reload_drafts()
+
+        self._station.background.read(self, lambda: reception.discard_draft(kept.key), dropped, self._refused)
+
+    def _keep_after_all(self, kept: KeptDraft) -> None:
         reception = self._station.desk.reception
         self._station.background.read(
-            self, lambda: reception.discard_draft(key), lambda _nothing: self._reload_drafts()
+            self,
+            lambda: reception.save_draft(kept.draft),
+            lambda _nothing: self._reload_drafts(),
+            self._refused,
         )
 
     def _reload_drafts(self) -> None:

@@ -20,7 +20,7 @@ class LeftDrafts(Shelf):
     """One line a draft: when it was kept, its first words, and the two things to do with it."""
 
     taken_up = Signal(object)
-    dropped = Signal(str)
+    dropped = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -39,7 +39,7 @@ class LeftDrafts(Shelf):
         take = Button(look, _("恢复"), f"takeDraft_{kept.key}", kind="ghost")
         drop = Button(look, _("放弃"), f"dropDraft_{kept.key}", kind="ghost")
         take.clicked.connect(lambda: self.taken_up.emit(kept))
-        drop.clicked.connect(lambda: self.dropped.emit(kept.key))
+        drop.clicked.connect(lambda: self.dropped.emit(kept))
         inside = row(look, IconLabel(look, "alert", "warn", 18), margins=(12, 4, 8, 4))
         inside.addWidget(label(words, wrap=True), 1)
         inside.addWidget(take)

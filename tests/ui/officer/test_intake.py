@@ -225,6 +225,11 @@ def test_a_draft_left_behind_is_thrown_away_on_request(window, desk, qtbot, sett
     qtbot.mouseClick(window.findChild(QPushButton, "dropDraft_left-behind"), Qt.MouseButton.LeftButton)
     settle()
     assert desk.kept == {}
+    assert window.findChild(QPushButton, "dropDraft_left-behind") is None
+    window._notice.take_up()
+    settle()
+    assert desk.kept["left-behind"].draft.matters[0].statement == "路灯不亮"
+    assert window.findChild(QPushButton, "takeDraft_left-behind").isVisible()
 
 
 def test_a_new_visit_keeps_what_was_being_written(window, desk, qtbot, settle):
