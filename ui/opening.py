@@ -65,8 +65,11 @@ class DeskOpening(QObject):
         look: Look,
         background: Background,
         frame: Frame | None = None,
+        *,
+        rehearses: bool = False,
     ) -> None:
         super().__init__()
+        self._rehearses = rehearses
         self._app = app
         self._home = home
         self._look = look
@@ -82,7 +85,9 @@ class DeskOpening(QObject):
 
     def begin(self) -> None:
         """Ask for what is needed: a first set-up, or the passphrase."""
-        if not (self._home / VAULT).exists():
+        if self._rehearses:
+            self.background.read(self, self._rehearsed, self._opened, self._not_rehearsed)
+        elif not (self._home / VAULT).exists():
             self._first_run()
         elif given := os.environ.get("XINFANG_PASSPHRASE"):
             self._open_ahead(given)
@@ -123,6 +128,19 @@ class DeskOpening(QObject):
     def _begin_first(self, _nothing: None) -> None:
         if self._desk is not None:
             self._opened(self._desk)
+
+    def _rehearsed(self) -> Desk:
+        """The desk of fictional people beside the real one (演练)."""
+        from xinfang_desk.desk.rehearsing import PASSPHRASE, prepare
+        from xinfang_desk.desk.start import open_desk
+
+        return open_desk(prepare(self._home), PASSPHRASE)
+
+    def _not_rehearsed(self, refused: DeskError) -> None:
+        from xinfang_desk.desk.rehearsing import rehearsal_home
+
+        self._home = rehearsal_home(self._home)
+        self._ask_passphrase(refused)
 
     def _opened_desk(self, passphrase: str) -> Desk:
         from xinfang_desk.desk.start import open_desk

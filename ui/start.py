@@ -33,9 +33,10 @@ def run(kind: str, argv: list[str]) -> int:
     home = home_folder(args.home, kind)
     sys.excepthook = _crash_notes(home)
     opened: list[_Opening] = []
-    frame = _frame(kind, home)
+    frame = None if args.rehearsal else _frame(kind, home)
     if frame is None:
-        QTimer.singleShot(0, lambda: opened.append(_begin(app, kind, home, None)))
+        rehearses = args.rehearsal
+        QTimer.singleShot(0, lambda: opened.append(_begin(app, kind, home, None, rehearses=rehearses)))
     else:
         frame.painted.connect(lambda: opened.append(_begin(app, kind, home, frame)))
         frame.showMaximized()
@@ -73,7 +74,9 @@ def _frame(kind: str, home: Path) -> Frame | None:
     return Frame(GROUNDS[named[0] if named else "light"])
 
 
-def _begin(app: QApplication, kind: str, home: Path, frame: Frame | None) -> _Opening:
+def _begin(
+    app: QApplication, kind: str, home: Path, frame: Frame | None, *, rehearses: bool = False
+) -> _Opening:
     """Dress the application and begin: from here on everything may be imported."""
     from ui.background import Background
     from ui.theme import Look, Theme, ThemeName
@@ -88,7 +91,7 @@ def _begin(app: QApplication, kind: str, home: Path, frame: Frame | None) -> _Op
     if kind == "desk":
         from ui.opening import DeskOpening
 
-        opening = DeskOpening(app, home, look, background, frame)
+        opening = DeskOpening(app, home, look, background, frame, rehearses=rehearses)
     else:
         from ui.county.opening import CountyOpening
 
@@ -103,6 +106,9 @@ def _parser(kind: str) -> argparse.ArgumentParser:
     parser.add_argument("--home", metavar="DIR")
     parser.add_argument("--to", metavar="DIR", default="tour")
     parser.add_argument("--json", action="store_true")
+    parser.set_defaults(rehearsal=False)
+    if kind == "desk":
+        parser.add_argument("--rehearsal", action="store_true", help="演练：虚构的人，另一本登记簿")
     return parser
 
 

@@ -46,6 +46,27 @@ def home(tmp_path, monkeypatch):
     return tmp_path / "home"
 
 
+def take_down(opening):
+    """Close the register and the windows."""
+    opening.end()
+    lock, guide = opening._lock, opening._guide.window
+    # The settings may be answered for after the windows are gone.
+    opening._lock = None
+    for each in (opening._frame, guide, lock.page):
+        if each is not None:
+            each.hide()
+            each.deleteLater()
+
+
+@pytest.fixture
+def stood(look):
+    """What a test has opened itself, to be taken down after it."""
+    opened = []
+    yield opened
+    for each in opened:
+        take_down(each)
+
+
 @pytest.fixture
 def opening(qapp, home, look, lane, qtbot, monkeypatch):
     monkeypatch.setenv("XINFANG_PASSPHRASE", PASSPHRASE)
@@ -55,14 +76,7 @@ def opening(qapp, home, look, lane, qtbot, monkeypatch):
     yield opening
     for _ in range(3):  # an answer may ask again
         settle(opening, qtbot)
-    opening.end()
-    lock, guide = opening._lock, opening._guide.window
-    # The settings may be answered for after the windows are gone.
-    opening._lock = None
-    for each in (opening._frame, guide, lock.page):
-        if each is not None:
-            each.hide()
-            each.deleteLater()
+    take_down(opening)
 
 
 @pytest.fixture
@@ -329,7 +343,7 @@ def test_the_petitioners_screen_wears_the_officers_colours_in_its_own_size(openi
 
 
 def test_the_first_start_leads_from_the_passphrase_to_the_safe_and_the_desk(
-    qapp, tmp_path, look, lane, qtbot, monkeypatch
+    qapp, tmp_path, look, lane, qtbot, monkeypatch, stood
 ):
     monkeypatch.delenv("XINFANG_PASSPHRASE", raising=False)
     quick = {"name": "argon2id", "memory_kib": 64, "passes": 1, "lanes": 1}
@@ -340,6 +354,7 @@ def test_the_first_start_leads_from_the_passphrase_to_the_safe_and_the_desk(
         printer, "send", lambda pdf, **how: sent.append((pdf, how["title"])) or printer.Sent.TAKEN
     )
     opening = DeskOpening(qapp, tmp_path / "home", look, lane)
+    stood.append(opening)
     opening.begin()
     first = opening._door
     first.office_name.setText("示例镇")
@@ -366,26 +381,27 @@ def test_the_first_start_leads_from_the_passphrase_to_the_safe_and_the_desk(
     qtbot.waitUntil(lambda: opening._window is not None)
     assert opening._door is None
     settle(opening, qtbot)
-    opening.end()
-    opening._lock = None
-    opening._frame.hide()
-    opening._frame.deleteLater()
 
 
 def test_what_is_wanted_on_the_guide_before_the_desk_is_open_is_shown_then(
-    qapp, home, look, lane, qtbot, monkeypatch
+    qapp, home, look, lane, qtbot, monkeypatch, stood
 ):
     monkeypatch.setenv("XINFANG_PASSPHRASE", PASSPHRASE)
     opening = DeskOpening(qapp, home, look, lane)
+    stood.append(opening)
     opening.begin()
     opening._guide.show(VIEW)
     assert opening._guide.window is None
     qtbot.waitUntil(lambda: opening._guide.window is not None)
     assert opening._guide.window.here == names.MATTER
     settle(opening, qtbot)
-    opening.end()
-    lock, opening._lock = opening._lock, None
-    for each in (opening._frame, opening._guide.window, lock.page):
-        if each is not None:
-            each.hide()
-            each.deleteLater()
+
+
+def test_a_rehearsal_opens_without_a_question_and_says_what_it_is(qapp, home, look, lane, qtbot, stood):
+    opening = DeskOpening(qapp, home, look, lane, rehearses=True)
+    stood.append(opening)
+    opening.begin()
+    qtbot.waitUntil(lambda: opening._window is not None)
+    settle(opening, qtbot)
+    shown = {each.text() for each in opening._window.top.findChildren(QLabel)}
+    assert f"{OFFICE.name}（演练）" in shown
