@@ -6,6 +6,8 @@ Nothing is imported here that an empty window does not need: this is what an off
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPaintEvent, QPalette
@@ -46,6 +48,22 @@ class Frame(QMainWindow):
         inner.setObjectName("deskPages")
         self._inner = inner
         self.setCentralWidget(inner)
+
+    def stand(self, kept: Path) -> None:
+        """Show where the window stood last, as ``kept`` says; all over the screen where it says nothing."""
+        try:
+            known = kept.read_bytes()
+        except OSError:
+            known = b""
+        if self.restoreGeometry(known):
+            self.show()
+        else:
+            self.showMaximized()
+
+    def keep_place(self, kept: Path) -> None:
+        """Remember in ``kept`` where the window stands; a disk that is full stops nobody from leaving."""
+        with suppress(OSError):
+            kept.write_bytes(self.saveGeometry().data())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first time (Qt)."""

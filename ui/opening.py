@@ -22,7 +22,7 @@ from ui.guide_side import GuideSide
 from ui.theme import Look
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.places import VAULT, make_private
+from xinfang_desk.places import VAULT, WINDOW, make_private
 from xinfang_desk.settings import Settings, read_office
 from xinfang_desk.words import _
 
@@ -86,7 +86,7 @@ class DeskOpening(QObject):
     def begin(self) -> None:
         """Ask for what is needed: a first set-up, or the passphrase."""
         if self._rehearses:
-            self.background.read(self, self._rehearsed, self._opened, self._not_rehearsed)
+            self._rehearse()
         elif not (self._home / VAULT).exists():
             self._first_run()
         elif given := os.environ.get("XINFANG_PASSPHRASE"):
@@ -129,18 +129,17 @@ class DeskOpening(QObject):
         if self._desk is not None:
             self._opened(self._desk)
 
-    def _rehearsed(self) -> Desk:
-        """The desk of fictional people beside the real one (演练)."""
-        from xinfang_desk.desk.rehearsing import PASSPHRASE, prepare
-        from xinfang_desk.desk.start import open_desk
+    def _rehearse(self) -> None:
+        """Open the desk of fictional people beside the real one (演练), which is not touched."""
+        from xinfang_desk.desk.rehearsing import PASSPHRASE, prepare, rehearsal_home
 
-        return open_desk(prepare(self._home), PASSPHRASE)
+        real, self._home = self._home, rehearsal_home(self._home)
 
-    def _not_rehearsed(self, refused: DeskError) -> None:
-        from xinfang_desk.desk.rehearsing import rehearsal_home
+        def work() -> Desk:
+            prepare(real)
+            return self._opened_desk(PASSPHRASE)
 
-        self._home = rehearsal_home(self._home)
-        self._ask_passphrase(refused)
+        self.background.read(self, work, self._opened, self._ask_passphrase)
 
     def _opened_desk(self, passphrase: str) -> Desk:
         from xinfang_desk.desk.start import open_desk
@@ -238,10 +237,11 @@ class DeskOpening(QObject):
         window.recordings_wanted.connect(self._guide.list_recordings)
         self._guide.recordings_listed.connect(window.show_recordings)
         window.number_called.connect(self._guide.call_number)
+        window.closed.connect(lambda: frame.keep_place(self._home / WINDOW))
         window.closed.connect(self._app.quit)
         self._app.setQuitOnLastWindowClosed(False)
         if not frame.isVisible():
-            frame.showMaximized()
+            frame.stand(self._home / WINDOW)
         window.intake.people.form.name.setFocus()
         self._frame, self._window = frame, window
         if is_open:

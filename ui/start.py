@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.application import equip, new_application
 from ui.frame import GROUNDS, Frame
-from xinfang_desk.places import SETTINGS, VAULT, home_folder
+from xinfang_desk.places import SETTINGS, VAULT, WINDOW, home_folder
 
 if TYPE_CHECKING:
     from ui.background import Background
@@ -39,7 +39,7 @@ def run(kind: str, argv: list[str]) -> int:
         QTimer.singleShot(0, lambda: opened.append(_begin(app, kind, home, None, rehearses=rehearses)))
     else:
         frame.painted.connect(lambda: opened.append(_begin(app, kind, home, frame)))
-        frame.showMaximized()
+        frame.stand(home / WINDOW)
     code = app.exec()
     for opening in opened:
         opening.end()

@@ -14,6 +14,8 @@ REGISTER = "register.db"
 LEDGER = "ledger.db"
 VAULT = "vault.json"
 SETTINGS = "settings.json"
+WINDOW = "window.state"
+"""Where the officer's window stood last, and how large; in Qt's own form."""
 OFFICE = "office.json"
 """Name, code and officer of the desk, readable before the register is open; nothing of anybody who came."""
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -43,3 +46,29 @@ def test_it_closes_only_with_what_stands_inside(qtbot) -> None:  # type: ignore[
     assert frame.isVisible()
     inner.agrees = True
     assert frame.close()
+
+
+def test_it_stands_where_it_stood(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    kept = tmp_path / "window.state"
+    first, again = Frame(GROUNDS["light"]), Frame(GROUNDS["light"])
+    for each in (first, again):
+        qtbot.addWidget(each)
+    first.stand(kept)
+    assert first.isMaximized()
+    first.showNormal()
+    first.setGeometry(60, 40, 640, 420)
+    first.keep_place(kept)
+    again.stand(kept)
+    assert not again.isMaximized()
+    assert again.geometry() == first.geometry()
+
+
+@pytest.mark.parametrize("content", [b"", b"not a window"])
+def test_what_cannot_be_read_is_all_of_the_screen(qtbot, tmp_path: Path, content: bytes) -> None:  # type: ignore[no-untyped-def]
+    kept = tmp_path / "window.state"
+    kept.write_bytes(content)
+    frame = Frame(GROUNDS["light"])
+    qtbot.addWidget(frame)
+    frame.stand(kept)
+    assert frame.isMaximized()
+    frame.keep_place(tmp_path / "nowhere" / "window.state")

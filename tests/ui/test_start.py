@@ -405,3 +405,10 @@ def test_a_rehearsal_opens_without_a_question_and_says_what_it_is(qapp, home, lo
     settle(opening, qtbot)
     shown = {each.text() for each in opening._window.top.findChildren(QLabel)}
     assert f"{OFFICE.name}（演练）" in shown
+
+
+def test_closing_keeps_where_the_window_stood(opening, home, monkeypatch):
+    monkeypatch.setattr(opening._app, "quit", lambda: None)
+    assert not (home / "window.state").exists()
+    opening._window.closed.emit()
+    assert (home / "window.state").stat().st_size > 0
