@@ -1,7 +1,7 @@
 """What one operating system does otherwise than another (系统差异): whose files are, locks, dumps, flushing.
 
 Linux is what this runs on and is tested on. The other half follows Microsoft's documentation and has never
-been run on Windows: docs/decisions/0007-windows-seam.md says what that means.
+been run on Windows: docs/decisions/0009-windows-seam.md says what that means.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@
 person who records them is better served by the numbered list of the desk's settings (录音清单).
 
 ``build.py --to DIR`` lets espeak-ng read the pinyin (``cmn-latn-pinyin``; never ``cmn``, which spells most
-characters in English). Nothing of it is shipped (docs/decisions/0007-sound.md); listen before you name the
+characters in English). Nothing of it is shipped (docs/decisions/0008-sound.md); listen before you name the
 folder in the settings. Needs espeak-ng and the dev extra.
 """
 

@@ -46,7 +46,7 @@ def test_a_table_is_previewed_applied_and_rolled_back(world: World) -> None:
         assert {each.from_county for each in desk.exchange.tables()} == {False}
         assert desk.exchange.apply_tables(file) == (change,)
         standing = {each.table: each for each in desk.exchange.tables()}
-        assert list(standing) == ["calendar", "roadmap", "contents", "places"]
+        assert list(standing) == ["calendar", "roadmap", "contents", "places", "offices"]
         assert standing["calendar"].version == NEXT["version"]
         assert (standing["calendar"].from_county, standing["calendar"].can_go_back) == (True, True)
         assert (standing["places"].from_county, standing["places"].can_go_back) == (False, False)

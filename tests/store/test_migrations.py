@@ -11,7 +11,7 @@ from tests.store.making import KEY, keep
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.store.faults import told
 from xinfang_desk.store.lists import row_of
-from xinfang_desk.store.migrations import STEPS, copies_before_migration, m0007_waiting, migrate
+from xinfang_desk.store.migrations import STEPS, copies_before_migration, m0006_waiting, migrate
 from xinfang_desk.store.register import Register, open_register
 from xinfang_desk.vault import connect
 
@@ -72,7 +72,7 @@ def test_a_register_of_today_is_not_copied(register: Register, tmp_path: Path) -
 def test_what_an_older_register_had_not_sent_still_waits(tmp_path: Path) -> None:
     path = tmp_path / "register.db"
     connection = connect(path, KEY)
-    migrate(connection, path, KEY, STEPS[: STEPS.index(m0007_waiting)])
+    migrate(connection, path, KEY, STEPS[: STEPS.index(m0006_waiting)])
     connection.execute("INSERT INTO visits VALUES (1, 'v', '', '', NULL, '{}')")
     for number, confidential, rev, sent, answered in (
         (1, 0, 1, 0, 0),  # never sent

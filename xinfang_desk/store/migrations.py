@@ -53,7 +53,7 @@ def m0003_hall(db: Database) -> None:
     )
 
 
-def m0005_queue(db: Database) -> None:
+def m0004_queue(db: Database) -> None:
     """Waiting numbers of the day; a row says nothing of who took the number."""
     db.execute(
         """CREATE TABLE tickets (
@@ -65,7 +65,7 @@ def m0005_queue(db: Database) -> None:
     )
 
 
-def m0006_county_copy(db: Database) -> None:
+def m0005_national(db: Database) -> None:
     """What the county sends for a matter to be found by in the national system."""
     # Both empty where the county took back what it had said; by ``reply`` an older one does not say it again.
     db.execute(
@@ -76,7 +76,7 @@ def m0006_county_copy(db: Database) -> None:
     )
 
 
-def m0007_waiting(db: Database) -> None:
+def m0006_waiting(db: Database) -> None:
     """What the county has not answered, in rows of its own: a batch need not write whole matters anew."""
     db.execute(
         """CREATE TABLE waiting (
@@ -110,9 +110,9 @@ STEPS = (
     m0001_register,
     m0002_sealed_accusations,
     m0003_hall,
-    m0005_queue,
-    m0006_county_copy,
-    m0007_waiting,
+    m0004_queue,
+    m0005_national,
+    m0006_waiting,
 )
 
 

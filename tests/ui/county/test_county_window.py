@@ -164,7 +164,7 @@ def test_the_national_number_and_code_are_entered_corrected_and_told(
     code = child(window, "queryCode", QLineEdit)
     code.setText("查询码")
     press(qtbot, window, "enterNational")
-    qtbot.waitUntil(lambda: child(window, "queryCodeFault", QLabel).text() != "")
+    qtbot.waitUntil(lambda: window.findChild(QLabel, "queryCodeFault") is not None)
     settled(qtbot, window, lane)
     assert code.text() == "查询码"
     code.setText("Q7K2M9X4")
