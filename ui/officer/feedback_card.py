@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from PySide6.QtWidgets import QSpinBox
-
 from ui.failures import words_for
 from ui.officer.printing import Sheet
 from ui.officer.station import Station
 from ui.widgets.boxes import Shelf, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
-from ui.widgets.choices import choices, choose
+from ui.widgets.choices import choices, choose, numbers
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow
 from ui.widgets.grid import Grid
@@ -47,11 +45,10 @@ class FeedbackCard(Card):
         self.body.addWidget(label(words, "caption", wrap=True))
         self.month = choices((month, _spoken(month)) for month in _months(station.today()))
         members: tuple[Answer | Reason, ...] = (*Answer, *Reason)
-        self.counts = {member: QSpinBox() for member in members}
+        self.counts = {member: numbers(look, 0, MOST_SLIPS) for member in members}
         grid = Grid(look, columns=4, narrowest=120)
         grid.add(Field(look, _("单子上的月份"), self.month, "boxMonth"))
         for member, box in self.counts.items():
-            box.setMaximum(MOST_SLIPS)
             grid.add(Field(look, name_of(member), box, f"box_{member.value}"))
         self.body.addWidget(grid)
         count = Button(look, _("记下开箱的数"), "countBox", icon="check")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QFrame, QLineEdit
 
 from ui.background import Background
 from ui.codes import Codes
@@ -20,7 +20,7 @@ from ui.theme import Look
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
-from ui.widgets.choices import choices
+from ui.widgets.choices import choices, numbers
 from ui.widgets.field import Field
 from ui.widgets.grid import Grid
 from ui.widgets.labels import ElidedLabel, label
@@ -57,9 +57,7 @@ class FirstRunWindow(QFrame):
         self.office_code = choices((each.code, f"{each.name}　{each.code}") for each in codes.places)
         self.office_name, self.officer = QLineEdit(), QLineEdit()
         self.address, self.phone = QLineEdit(), QLineEdit()
-        self.desk = QSpinBox()
-        self.desk.setRange(1, 9)
-        self.desk.lineEdit().setTextMargins(look.px(10), 0, 0, 0)
+        self.desk = numbers(look, 1, 9)
         self.passphrase, self.again = QLineEdit(), QLineEdit()
         for secret in (self.passphrase, self.again):
             secret.setEchoMode(QLineEdit.EchoMode.Password)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from ui.failures import words_for
 from ui.officer.printing import Sheet
@@ -13,7 +13,7 @@ from ui.officer.station import Station
 from ui.widgets.boxes import row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
-from ui.widgets.choices import choices, choose
+from ui.widgets.choices import choices, choose, numbers
 from ui.widgets.field import Field
 from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
@@ -82,10 +82,8 @@ class LockCard(Card):
         look = station.look
         super().__init__(look, _("锁屏"), "idleCard", icon="lock")
         self._station = station
-        self.minutes = QSpinBox()
-        self.minutes.setRange(1, _LONGEST)
+        self.minutes = numbers(look, 1, _LONGEST)
         self.minutes.setSuffix(_(" 分钟"))
-        self.minutes.lineEdit().setTextMargins(look.px(10), 0, 0, 0)
         hint = _("没人动键盘鼠标这么久就锁屏，解锁要口令。离开座位，按 Ctrl+L 马上锁。")
         self.body.addWidget(Field(look, _("多久没人动就锁"), self.minutes, "idleMinutes", hint=hint))
         self.minutes.editingFinished.connect(self._changed)

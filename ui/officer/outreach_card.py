@@ -10,10 +10,11 @@ from ui.failures import words_for
 from ui.officer.days import full_day, read_day
 from ui.officer.printing import Sheet
 from ui.officer.station import Station
+from ui.theme import Look
 from ui.widgets.boxes import Shelf, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
-from ui.widgets.choices import choices
+from ui.widgets.choices import choices, numbers
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow
@@ -42,8 +43,8 @@ class OutreachCard(Card):
         self.place, self.village, self.note = QLineEdit(), QLineEdit(), QLineEdit()
         self.day = DayEdit(lambda text: read_day(text, station.today()))
         self.began = QLineEdit("9:00")
-        self.people, self.minutes = _number(MOST_PEOPLE, 0), _number(LONGEST, 60)
-        self.given = {handout: _number(_MOST_GIVEN, 0) for handout in Handout}
+        self.people, self.minutes = _number(look, MOST_PEOPLE, 0), _number(look, LONGEST, 60)
+        self.given = {handout: _number(look, _MOST_GIVEN, 0) for handout in Handout}
         self.page = choices([("", _("没有讲哪一页"))])
         self._pages: list[str] = []
         self._shown = label("", "caption", wrap=True, name="outreachPages")
@@ -176,9 +177,8 @@ class OutreachCard(Card):
         self._station.tell(words_for(fault), NoticeKind.DANGER)
 
 
-def _number(most: int, value: int) -> QSpinBox:
-    box = QSpinBox()
-    box.setMaximum(most)
+def _number(look: Look, most: int, value: int) -> QSpinBox:
+    box = numbers(look, 0, most)
     box.setValue(value)
     return box
 

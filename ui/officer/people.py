@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QWidget
 
 from ui.officer.station import Station
 from ui.widgets.boxes import column
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
-from ui.widgets.choices import choices, choose
+from ui.widgets.choices import choices, choose, numbers
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow
 from ui.widgets.grid import Grid
@@ -190,9 +190,7 @@ class PeopleCard(Card):
         self.anonymous = QCheckBox(_("不愿留姓名"))
         self.anonymous.setObjectName("anonymous")
         self.anonymous.setAccessibleName(_("不愿留姓名"))
-        self.involved = QSpinBox()
-        self.involved.setRange(1, 9999)
-        self.involved.lineEdit().setTextMargins(look.px(10), 0, 0, 0)
+        self.involved = numbers(look, 1, 9999)
         self.involved.setObjectName("peopleInvolved")
         self.involved.setAccessibleName(_("涉及人数"))
         words = label(_("涉及人数"), "label")

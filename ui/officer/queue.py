@@ -11,7 +11,6 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QListView,
-    QSpinBox,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -24,7 +23,7 @@ from ui.theme import Look
 from ui.tokens import Size
 from ui.widgets.boxes import column, row
 from ui.widgets.buttons import Button
-from ui.widgets.choices import choices, choose
+from ui.widgets.choices import choices, choose, numbers
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label
 from ui.widgets.list_model import ListModel
@@ -97,12 +96,10 @@ class QueuePanel(QWidget):
         }
         for button in self._buttons.values():
             self._verbs.add(button)
-        self.people = QSpinBox()
+        self.people = numbers(look, 1, MOST_TOGETHER)
         self.people.setObjectName("numberPeople")
         self.people.setAccessibleName(_("一起来了几个人"))
-        self.people.setRange(1, MOST_TOGETHER)
         self.people.setSuffix(_(" 人"))
-        self.people.lineEdit().setTextMargins(look.px(10), 0, 0, 0)
         self.care = choices([(None, _("不用照顾")), *((each, name_of(each)) for each in Care)])
         self.care.setObjectName("numberCare")
         self.care.setMinimumContentsLength(6)

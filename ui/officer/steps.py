@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QSpinBox
+from PySide6.QtWidgets import QLineEdit
 
 from ui.failures import words_for
 from ui.officer.days import read_day, read_day_ahead
@@ -13,7 +13,7 @@ from ui.officer.station import Station
 from ui.widgets.boxes import row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
-from ui.widgets.choices import choices
+from ui.widgets.choices import choices, numbers
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.field import Field
 from ui.widgets.grid import Grid
@@ -75,9 +75,7 @@ class StepCard(Card):
         self.due = DayEdit(lambda text: read_day_ahead(text, station.today()))
         self.org, self.document, self.gist = QLineEdit(), QLineEdit(), QLineEdit()
         self.approved_by = QLineEdit()
-        self.days = QSpinBox()
-        self.days.setRange(0, LONGEST_EXTENSION)
-        self.days.lineEdit().setTextMargins(look.px(10), 0, 0, 0)
+        self.days = numbers(look, 0, LONGEST_EXTENSION)
         self._fields = {
             "on": Field(look, _("哪一天"), self.on, "stepOn"),
             "org": Field(look, _("哪个单位"), self.org, "stepOrg"),

@@ -368,6 +368,10 @@ class DeskWindow(QMainWindow):
             side, top = (0, 64 + _TABS) if width < MIDDLE else (392 if width < WIDE else 448, 64)
             self._room.setContentsMargins(px(rail), px(top), px(side), 0)
             return
+        if width >= WIDE and self._page.objectName() == "todayPage":
+            # The day stands at the left then, and its page would be empty.
+            self._page = self.intake
+            self._stack.setCurrentWidget(self.intake)
         on_form = self._page is self.intake
         self.top.fit(width)
         self._rail.narrow(width < WIDE)
