@@ -4,64 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.county.names import people_of
 from ui.county.station import Station
 from ui.widgets.boxes import column
 from ui.widgets.labels import label
+from ui.widgets.table import TableModel, table_of
 from xinfang_desk.county.views import MatterLine
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _
 
-_Index = QModelIndex | QPersistentModelIndex
 _SUMMARY = 3
 _WIDTHS = {0: 204, 1: 110, 2: 110, 4: 110, 5: 64}
 """Widths of the other columns at 100 %."""
-
-
-class MattersModel(QAbstractTableModel):
-    """Read-only rows."""
-
-    LineRole = Qt.ItemDataRole.UserRole + 1
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: tuple[MatterLine, ...] = ()
-
-    def show(self, lines: Sequence[MatterLine]) -> None:
-        """Replace every row."""
-        self.beginResetModel()
-        self._lines = tuple(lines)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        """How many rows there are (Qt)."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        """How many columns there are (Qt)."""
-        return 0 if parent.isValid() else 6
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The titles (Qt)."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
-            return None
-        return (_("编号"), _("来访人"), _("村（社区）"), _("内容"), _("来访日"), _("进展"))[section]
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The row, and the words of a cell (Qt)."""
-        if not index.isValid():
-            return None
-        line = self._lines[index.row()]
-        if role == self.LineRole:
-            return line
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return _cells(line)[index.column()]
-        return None
 
 
 class MattersPage(QWidget):
@@ -81,8 +38,9 @@ class MattersPage(QWidget):
         self.search.setPlaceholderText(_("搜索：编号、姓名、村名、内容里的话"))
         self.search.setClearButtonEnabled(True)
         self._said = label("", "caption", name="mattersCount")
-        self._model = MattersModel(self)
-        self.table = _table(self._model)
+        titles = (_("编号"), _("来访人"), _("村（社区）"), _("内容"), _("来访日"), _("进展"))
+        self._model = TableModel(titles, _cells, self)
+        self.table = table_of(self._model, "mattersTable", _("信访事项"), widest=_SUMMARY)
         inside = column(look, self.search, self._said, spacing=8)
         inside.addWidget(self.table, 1)
         self.setLayout(inside)
@@ -112,7 +70,7 @@ class MattersPage(QWidget):
         self._said.setText(said.format(count=len(lines)))
 
     def _open(self, index: QModelIndex) -> None:
-        line: MatterLine = index.data(MattersModel.LineRole)
+        line: MatterLine = index.data(TableModel.ItemRole)
         self.opened.emit(line.number)
 
     def _follow(self) -> None:
@@ -120,25 +78,6 @@ class MattersPage(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(look.px(44))
         for place, width in _WIDTHS.items():
             self.table.setColumnWidth(place, look.px(width))
-
-
-def _table(model: MattersModel) -> QTableView:
-    table = QTableView()
-    table.setObjectName("mattersTable")
-    table.setAccessibleName(_("信访事项"))
-    table.setModel(model)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(_SUMMARY, QHeaderView.ResizeMode.Stretch)
-    return table
 
 
 def _cells(line: MatterLine) -> tuple[str, ...]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from ui.failures import words_for
 from ui.officer.days import read_day
@@ -21,6 +20,7 @@ from ui.widgets.field import Field
 from ui.widgets.grid import Grid
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
+from ui.widgets.table import TableModel, table_of
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import HistoryLine
 from xinfang_desk.words import _
@@ -28,46 +28,9 @@ from xinfang_desk.words import _
 if TYPE_CHECKING:
     from xinfang_desk.desk.keeping import TrailExport
 
-_Index = QModelIndex | QPersistentModelIndex
 _DONE = 3
 _WIDTHS = {0: 64, 1: 150, 2: 110, 4: 210}
 """Widths of the other columns at 100 %."""
-
-
-class TrailModel(QAbstractTableModel):
-    """Read-only rows."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[tuple[str, ...], ...] = ()
-
-    def show(self, rows: Sequence[tuple[str, ...]]) -> None:
-        """Replace every row."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        """How many rows there are (Qt)."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        """How many columns there are (Qt)."""
-        return 0 if parent.isValid() else 5
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The titles (Qt)."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
-            return None
-        return (_("序号"), _("时间"), _("谁"), _("做了什么"), _("对哪一件"))[section]
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The words of a cell (Qt)."""
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        return self._rows[index.row()][index.column()]
 
 
 class TrailPage(QWidget):
@@ -95,8 +58,9 @@ class TrailPage(QWidget):
         self._export = Button(look, _("导出（带签名）"), "exportTrail", icon="document")
         self._export.setEnabled(False)
         self._verdict = Shelf(look)
-        self._model = TrailModel(self)
-        self.table = _table(self._model)
+        titles = (_("序号"), _("时间"), _("谁"), _("做了什么"), _("对哪一件"))
+        self._model: TableModel[tuple[str, ...]] = TableModel(titles, tuple, self)
+        self.table = table_of(self._model, "trailTable", _("操作留痕"), widest=_DONE)
         self._count = label(
             _("选好条件，点“查阅”。查阅本身也记进留痕。"), "label", wrap=True, name="trailCount"
         )
@@ -187,24 +151,6 @@ def _rows(found: TrailExport) -> list[tuple[str, ...]]:
         (str(line.seq), f"{line.at:%Y-%m-%d %H:%M}", line.officer, said(each), line.subject)
         for line, each in zip(found.lines, done, strict=True)
     ]
-
-
-def _table(model: TrailModel) -> QTableView:
-    table = QTableView()
-    table.setObjectName("trailTable")
-    table.setAccessibleName(_("操作留痕"))
-    table.setModel(model)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(_DONE, QHeaderView.ResizeMode.Stretch)
-    return table
 
 
 def _write(file: Path, found: TrailExport) -> None:

@@ -1,0 +1,80 @@
+"""A table to look through (表格): read-only rows, one line each, one column that takes the room left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+T = TypeVar("T")
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class TableModel(QAbstractTableModel, Generic[T]):
+    """Rows of one kind under ``titles``; ``cells`` says the words of one."""
+
+    ItemRole = Qt.ItemDataRole.UserRole + 1
+    """The row itself."""
+
+    def __init__(
+        self, titles: Sequence[str], cells: Callable[[T], Sequence[str]], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._titles = tuple(titles)
+        self._cells = cells
+        self._items: tuple[T, ...] = ()
+
+    def show(self, items: Sequence[T]) -> None:
+        """Replace every row."""
+        self.beginResetModel()
+        self._items = tuple(items)
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        """How many rows there are (Qt)."""
+        return 0 if parent.isValid() else len(self._items)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        """How many columns there are (Qt)."""
+        return 0 if parent.isValid() else len(self._titles)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The titles (Qt)."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+            return None
+        return self._titles[section]
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The row, and the words of a cell (Qt)."""
+        if not index.isValid():
+            return None
+        item = self._items[index.row()]
+        if role == self.ItemRole:
+            return item
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._cells(item)[index.column()]
+        return None
+
+
+def table_of(model: TableModel[T], name: str, words: str, *, widest: int) -> QTableView:
+    """The table of a model, ``words`` for assistive tools; Tab leaves it, the ``widest`` column fills it."""
+    table = QTableView()
+    table.setObjectName(name)
+    table.setAccessibleName(words)
+    table.setModel(model)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
+    return table
