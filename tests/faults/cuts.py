@@ -120,7 +120,8 @@ def cut_many(run: Run, room: Path, cuts: int, seed: int = 9) -> Cuts:
     """Cut the power at so many moments and look at what is left."""
     chance = random.Random(seed)  # noqa: S311  # a fault wants repeating, not secrecy
     lost = torn = damaged = 0
-    states = [counts for _, counts in run.commits]
+    # The last of those that look alike: who the recipients are is no count, so two commits may.
+    states = {counts: place for place, (_, counts) in enumerate(run.commits)}
     for _ in range(cuts):
         cut = chance.randrange(run.commits[0][0], len(run.done) + 1)
         acknowledged = max(place for place, (at, _) in enumerate(run.commits) if at <= cut)
@@ -132,7 +133,7 @@ def cut_many(run: Run, room: Path, cuts: int, seed: int = 9) -> Cuts:
             damaged += 1
         elif found not in states:
             torn += 1
-        elif states.index(found) < acknowledged:
+        elif states[found] < acknowledged:
             lost += 1
         for left in room.iterdir():
             left.unlink()
