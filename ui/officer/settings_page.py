@@ -114,8 +114,8 @@ class SettingsPage(QWidget):
         keep(self._station, self, theme=name.value, scale=scale, still=still)
 
     def _change_recordings(self, folder: str) -> None:
+        # Shown when it is kept: an older answer, still on its way, would take back what was shown before.
         # The petitioner's screen reads the settings again whenever something changed.
-        self.sound.show_folder(folder)
         keep(self._station, self, recordings=folder)
 
     def _show_sound(self, settings: Settings) -> None:
