@@ -22,10 +22,10 @@ def test_what_goes_in_comes_out(tmp_path_factory, lines, data) -> None:
     ledger = open_ledger(tmp_path_factory.mktemp("packs") / "ledger.db", b"0" * 32)
     ledger.run("PRAGMA foreign_keys = OFF")
     cut = data.draw(st.integers(0, len(lines) - 1))
-    packs.put(ledger, (1, 0), lines[: cut + 1])
+    packs.put(ledger, (1, 0), packs.pack(lines[: cut + 1]))
     if lines[cut + 1 :]:
-        packs.put(ledger, (1, cut + 1), lines[cut + 1 :])
-    packs.put(ledger, (2, 0), [b"another batch"])
+        packs.put(ledger, (1, cut + 1), packs.pack(lines[cut + 1 :]))
+    packs.put(ledger, (2, 0), packs.pack([b"another batch"]))
     reader = packs.Reader(ledger)
     places = data.draw(st.permutations(range(len(lines))))
     assert [reader.line((1, place)) for place in places] == [lines[place] for place in places]

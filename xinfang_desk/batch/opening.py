@@ -30,7 +30,7 @@ from xinfang_desk.batch.statement import Counts, Kind, Statement, verify
 from xinfang_desk.batch.workroom import disk_space, open_new, private_room
 from xinfang_desk.domain.errors import DeskError
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +170,7 @@ def _lines(path: Path, longest: int) -> int:
 
 
 def _count_sound(path: Path, longest: int) -> int | None:
-    """How many lines there are, by a megabyte at a time; None if any is at fault."""
+    """How many lines there are, by a chunk at a time; None if any is at fault."""
     text = codecs.getincrementaldecoder("utf-8")()
     count, rest = 0, b""
     with path.open("rb") as file:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from enum import StrEnum
 
 from xinfang_desk.batch.wire import RecordV1
@@ -33,8 +33,8 @@ class Tally:
     """What one batch adds to the figures, and takes away where a revision replaces another."""
 
     def __init__(self) -> None:
-        self._matters: Counter[_Keys] = Counter()
-        self._people: Counter[_Keys] = Counter()
+        self._counted: defaultdict[_Keys, list[int]] = defaultdict(lambda: [0, 0])
+        # Matters and people by all their keys together: one look-up a record.
 
     def count(self, record: RecordV1, times: int = 1) -> None:
         """Count a matter in, or with ``times=-1`` out again; one that was withdrawn does not count."""
@@ -43,18 +43,19 @@ class Tally:
         local = record.received_at.astimezone(CHINA)
         month = f"{local.year}-{local.month:02d}"
         keys = (record.place, record.content, record.purpose, record.route or "", month)
-        self._matters[keys] += times
-        self._people[keys] += times * record.people_involved
+        counted = self._counted[keys]
+        counted[0] += times
+        counted[1] += times * record.people_involved
 
     def write(self, ledger: Ledger) -> None:
         """Put it all into the ledger; inside a write."""
         # Added up first: a batch has thousands of combinations of keys, and a hundred keys.
         matters: Counter[tuple[str, str]] = Counter()
         people: Counter[tuple[str, str]] = Counter()
-        for keys, times in self._matters.items():
+        for keys, (times, involved) in self._counted.items():
             for single in zip(_ALL, keys, strict=True):
                 matters[single] += times
-                people[single] += self._people[keys]
+                people[single] += involved
         ledger.run_many(_ADD, [(*single, times, people[single]) for single, times in matters.items()])
 
 

@@ -33,9 +33,14 @@ def chunks(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
         yield chunk
 
 
-def put(ledger: Ledger, first: Place, lines: Iterable[bytes]) -> None:
-    """Keep ``lines``, the first of which has this place; inside a write."""
-    ledger.run("INSERT INTO packs VALUES (?, ?, ?)", (*first, zstandard.compress(b"\n".join(lines), 1)))
+def pack(lines: Iterable[bytes]) -> bytes:
+    """``lines`` as they are kept."""
+    return zstandard.compress(b"\n".join(lines), 1)
+
+
+def put(ledger: Ledger, first: Place, packed: bytes) -> None:
+    """Keep a pack, the first line of which has this place; inside a write."""
+    ledger.run("INSERT INTO packs VALUES (?, ?, ?)", (*first, packed))
 
 
 def of_batch(ledger: Ledger, batch: int) -> Iterator[bytes]:

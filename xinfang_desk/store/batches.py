@@ -72,7 +72,8 @@ def unsent(register: Register, *, again: bool = False) -> Iterator[Unsent]:
     ``again``: also what the county has not answered.
     """
     found = register.stream(
-        f"SELECT m.id, v.body, m.body, {PAPERS_AS_JSON} FROM waiting w JOIN matters m ON m.id = w.matter"  # noqa: S608
+        "SELECT m.id, CAST(v.body AS BLOB), CAST(m.body AS BLOB),"  # noqa: S608
+        f" {PAPERS_AS_JSON} FROM waiting w JOIN matters m ON m.id = w.matter"
         f" JOIN visits v ON v.id = m.visit WHERE w.sent <= ? ORDER BY w.matter",
         (int(again),),
     )

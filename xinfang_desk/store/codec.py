@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 Record = TypeVar("Record")
+_DECODERS: dict[Any, Any] = {}
 
 CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
 """The one civil time of the country; it has had no summer time since 1991."""
@@ -18,9 +19,12 @@ def body(record: object) -> str:
     return msgspec.json.encode(record).decode("utf-8")
 
 
-def read(text: str, kind: type[Record]) -> Record:
-    """The record that a body holds."""
-    return msgspec.json.decode(text, type=kind)
+def read(text: str | bytes, kind: type[Record]) -> Record:
+    """The record that a body holds; as bytes it is read without being made a text first."""
+    # Made once for each kind: a hundred thousand bodies come through here.
+    decoder = _DECODERS.get(kind) or _DECODERS.setdefault(kind, msgspec.json.Decoder(kind))
+    found: Record = decoder.decode(text)
+    return found
 
 
 def instant(at: datetime) -> str:
