@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from json import loads
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from xinfang_desk.places import RESOURCES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Code:
+class Code(NamedTuple):
     """One entry: its code and its name."""
 
     code: str
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Codes:
+class Codes(NamedTuple):
     """The tables."""
 
     contents: tuple[str, ...]

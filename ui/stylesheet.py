@@ -7,7 +7,6 @@ tools. There is no ``*`` rule: it makes every widget pay, and the font comes fro
 from __future__ import annotations
 
 import math
-from dataclasses import asdict
 from pathlib import Path
 from string import Template
 
@@ -188,4 +187,4 @@ def build(tokens: Tokens, scale: float, icons: Path) -> str:
     pixels["guide_button"] = f"{math.ceil(88 * scale) - 4}px"
     # A radius above half the height is dropped by Qt without a word, hence rounded down.
     pixels["radio"] = f"{(round(_HEIGHTS['check'] * scale) + 2) // 2}px"
-    return _SHEET.substitute(asdict(tokens), **pixels, icons=icons.as_posix())
+    return _SHEET.substitute(tokens._asdict(), **pixels, icons=icons.as_posix())

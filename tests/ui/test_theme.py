@@ -1,7 +1,6 @@
 """Looks: readable in every theme, changed at once, and complete."""
 
 import re
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -155,4 +154,4 @@ def test_a_window_can_wear_its_own_look(qtbot, look):
 
 @LOOKS
 def test_tokens_are_colours(tokens):
-    assert all(re.fullmatch("#[0-9A-F]{6}", colour) for colour in asdict(tokens).values())
+    assert all(re.fullmatch("#[0-9A-F]{6}", colour) for colour in tokens._asdict().values())
