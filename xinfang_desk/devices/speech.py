@@ -59,7 +59,7 @@ class Speaker:
         self._voice = voice
         self._running: Running | None = None
         self._last: tuple[str, ...] = ()
-        self._scratch = tempfile.TemporaryDirectory(prefix="xinfang-audio-")
+        self._scratch: tempfile.TemporaryDirectory[str] | None = None
 
     def can_read(self, sentences: Sequence[str]) -> bool:
         """Whether all of these can be read."""
@@ -78,7 +78,7 @@ class Speaker:
         self._last = tuple(sentences)
         files = self._recorded(sentences, speed)
         if files and self._player is not None:
-            self._running = self._player.play(join(files, Path(self._scratch.name) / "page.wav"))
+            self._running = self._player.play(join(files, self._room() / "page.wav"))
             return Read.RECORDED
         if self._voice is not None and sentences:
             self._running = self._voice.say("\n".join(sentences), speed)
@@ -98,7 +98,15 @@ class Speaker:
     def close(self) -> None:
         """Be quiet for good."""
         self.hush()
-        self._scratch.cleanup()
+        if self._scratch is not None:
+            self._scratch.cleanup()
+            self._scratch = None
+
+    def _room(self) -> Path:
+        """A folder for what is played; made when something is, so that nothing is left where nothing was."""
+        if self._scratch is None:
+            self._scratch = tempfile.TemporaryDirectory(prefix="xinfang-audio-")
+        return Path(self._scratch.name)
 
     def _recorded(self, sentences: Sequence[str], speed: Speed) -> tuple[Path, ...] | None:
         if self._player is None:
