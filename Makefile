@@ -51,6 +51,8 @@ sbom: setup  ## what the release is made of (CycloneDX)
 	$(BIN)/python packaging/sbom.py --to dist/sbom.json
 
 bench: setup  ## speed as ratios, for docs/performance.md
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+		-r packaging/bench-peers.txt || echo "peers of the paper could not be installed: their figures are left out"
 	$(BIN)/python -m bench --write docs/performance.md
 
 papers: setup  ## renew the golden papers, on purpose; look at them afterwards
