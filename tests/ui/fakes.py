@@ -142,6 +142,7 @@ class FakeDesk:
     sheets: list = field(default_factory=list)
     large: list = field(default_factory=list)
     looked_for: list = field(default_factory=list)
+    asked_own: list = field(default_factory=list)
     closed_days: list = field(default_factory=list)
     answered: dict = field(default_factory=dict)
     national: dict = field(default_factory=dict)
@@ -693,6 +694,20 @@ class Keeping:
 
     def drill(self, file):
         return self._desk.drilled
+
+    def person(self, name, id_number="", phone=""):
+        self._desk.may_refuse()
+        self._desk.asked_own.append((name, id_number, phone))
+        records = (self._desk.record(each) for each in self._desk.numbers())
+        return tuple(
+            each
+            for each in records
+            if not each.matter.confidential
+            and any(name == who.name or id_number == who.id_number != "" for who in each.visit.people)
+        )
+
+    def person_paper(self, found, name, id_number=""):
+        return self._desk.papers.sheet("own record", *(each.matter.number for each in found))
 
     def backup(self, folder):
         return folder / "backup.xfk", "0" * 64

@@ -32,12 +32,17 @@ def show(window, settle, page):
     elif page == "search":
         window._go_to_search()
         window.search.narrowing.soon.setChecked(True)
+    elif page == "own_found":
+        window.open_page("own_record")
+        window.pages.own_record.name.setText("周试例")
+        window.pages.own_record.phone.setText("00000000000")
+        window.pages.own_record.look()
     elif page != "intake":
         window.open_page(page)
     settle()
 
 
-ALL = ("intake", "result", "matter", "correction", "search", *PAGES)
+ALL = ("intake", "result", "matter", "correction", "search", "own_found", *PAGES)
 SIZES = pytest.mark.parametrize(
     ("width", "height", "scale"), [(1366, 768, 1.0), (1366, 768, 2.0), (1920, 1080, 1.5)]
 )
