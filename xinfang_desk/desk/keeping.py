@@ -239,6 +239,13 @@ class Keeping:
         with self._store.write():
             erasing.set_retention(self._store, years, by=self._by())
 
+    def erasable_from(self, number: str) -> date | None:
+        """From what day :meth:`erase` takes this matter (到期日); None for an open, sealed or erased one.
+
+        None also before the office has said for how many years it keeps what is closed.
+        """
+        return erasing.erasable_from(self._store, number)
+
     def erase(self, number: str, why: str) -> None:
         """Take people and words out of a closed matter whose retention time is over (到期删除)."""
         if not why.strip():
