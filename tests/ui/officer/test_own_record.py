@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QW
 
 from tests.ui.hands import press
 from ui.failures import words_for
+from ui.theme import Theme
 from xinfang_desk.domain.errors import DeskError
 
 
@@ -69,6 +70,15 @@ def test_what_is_held_is_listed_and_enter_opens_it(window, page, found, desk, qt
     assert window._stack.currentWidget() is window.pages.matter
     assert window.pages.matter._record.matter.number == found
     assert is_empty(page)
+
+
+def test_the_answer_comes_into_sight(window, page, look, settle, qtbot):
+    look.use(Theme(scale=2.0, still=True))
+    window.resize(1366, 768)
+    settle()
+    count = page.findChild(QLabel, "ownCount")
+    ask(page, name="周试例", phone="00000000000")
+    qtbot.waitUntil(lambda: not count.visibleRegion().isEmpty())
 
 
 def test_it_is_printed_and_saved_under_a_title_that_names_nobody(
