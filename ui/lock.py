@@ -25,7 +25,7 @@ KEYS = "Ctrl+L"
 """Locks at once."""
 
 _MINUTE = 60_000
-_SIGNS_OF_LIFE = frozenset(
+SIGNS_OF_LIFE = frozenset(
     {
         QEvent.Type.KeyPress,
         QEvent.Type.InputMethod,
@@ -36,6 +36,7 @@ _SIGNS_OF_LIFE = frozenset(
         QEvent.Type.TouchUpdate,
     }
 )
+"""What a window hears while somebody is there."""
 
 
 class LockPage(QFrame):
@@ -180,7 +181,7 @@ class Lock(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note that somebody is there (Qt)."""
-        if event.type() in _SIGNS_OF_LIFE:
+        if event.type() in SIGNS_OF_LIFE:
             if isinstance(event, QInputMethodEvent):
                 self._composing = bool(event.preeditString())
             if self.page is None:

@@ -303,7 +303,7 @@ def test_who_asks_gets_it_on_paper_and_nothing_of_who_came_along(desk: Desk) -> 
     other = Person(name="郑同来", id_number="000000198001010016", phone="13900001111", address="别处七组")
     [matter] = desk.reception.register(VisitDraft(people=(PERSON, other), matters=(MATTER,))).matters
     _register(desk, ACCUSATION)
-    text = text_of(desk.keeping.person_paper("", id_number=PERSON.id_number))
+    text = text_of(_paper_of(desk, "", id_number=PERSON.id_number))
     for words in (
         PERSON.name,
         PERSON.phone,
@@ -314,7 +314,17 @@ def test_who_asks_gets_it_on_paper_and_nothing_of_who_came_along(desk: Desk) -> 
         assert words in text
     for words in (PERSON.id_number, other.name, other.phone, other.id_number, ACCUSATION.statement):
         assert words not in text
-    assert "共0件" in text_of(desk.keeping.person_paper("没有这个人", phone="13000000000"))
+    assert "共0件" in text_of(_paper_of(desk, "没有这个人", phone="13000000000"))
+
+
+def test_a_request_and_its_paper_are_one_look_up(desk: Desk) -> None:
+    _register(desk)
+    _paper_of(desk, "", id_number=PERSON.id_number)
+    assert len(desk.keeping.trail(looked_for=PERSON.id_number).lines) == 1
+
+
+def _paper_of(desk: Desk, name: str, *, id_number: str = "", phone: str = "") -> bytes:
+    return desk.keeping.person_paper(desk.keeping.person(name, id_number, phone), name, id_number)
 
 
 def test_a_person_gets_more_than_a_list_shows(desk: Desk) -> None:

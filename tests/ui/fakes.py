@@ -15,6 +15,7 @@ from xinfang_desk.desk.answers import (
     OwedPaper,
     PrintOutcome,
     Rejection,
+    SealedWaiting,
     StickFolder,
     StickView,
     TableChange,
@@ -45,6 +46,7 @@ from xinfang_desk.domain.record import (
     Within,
 )
 from xinfang_desk.domain.roadmap import end_of, stops
+from xinfang_desk.domain.roles import FIRST_DUTIES, Account
 from xinfang_desk.domain.suggestion import suggest
 from xinfang_desk.domain.ticket import Ticket, TicketState, in_turn
 from xinfang_desk.domain.visit import (
@@ -66,6 +68,7 @@ OFFICE = Office(
     phone="0000-0000000",
     hours="9:00-17:00",
 )
+CONFIDENTIAL = "保密口令-1234"
 NOON = datetime(2026, 9, 14, 9, 30, tzinfo=CHINA)
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415478da63f8"
@@ -142,6 +145,14 @@ class FakeDesk:
     sheets: list = field(default_factory=list)
     large: list = field(default_factory=list)
     looked_for: list = field(default_factory=list)
+    duties: frozenset = FIRST_DUTIES
+    unsealed: list = field(default_factory=list)
+    discipline: CardRecord | None = None
+    handed_over: set = field(default_factory=set)
+    retention: int | None = None
+    erasable: dict = field(default_factory=dict)
+    erased: list = field(default_factory=list)
+    asked_own: list = field(default_factory=list)
     closed_days: list = field(default_factory=list)
     answered: dict = field(default_factory=dict)
     national: dict = field(default_factory=dict)
@@ -166,6 +177,7 @@ class FakeDesk:
         self.hall = Hall(self)
         self.tickets = Tickets(self)
         self.accounts = Accounts(self)
+        self.sealing = Sealing(self)
         self._uids = 0
 
     def uid(self):
@@ -609,6 +621,26 @@ class Exchange:
         self._desk.tables[name] = "1"
         return "1"
 
+    def _accusations(self):
+        return {each for each in self._desk.numbers() if self._desk.record(each).matter.confidential}
+
+    def sealed_waiting(self):
+        records = len(self._accusations() - self._desk.handed_over)
+        return SealedWaiting(records=records, enrolled=self._desk.discipline is not None)
+
+    def make_discipline_batch(self, folder, *, again=False, progress=None):
+        self._desk.may_refuse()
+        waiting = self._accusations() - self._desk.handed_over
+        self._desk.handed_over |= waiting
+        self._desk.written_to.append(("discipline", folder))
+        return Batch(
+            sequence=1,
+            made_at=self._desk.now(),
+            file="411526102-1-d000001.xfb",
+            records=len(waiting),
+            state=BatchState.WRITTEN,
+        )
+
     def write_card(self, file):
         return CardRecord(name="示例镇", fingerprint="09876 54321 09876 54321 09876 54321")
 
@@ -694,6 +726,39 @@ class Keeping:
     def drill(self, file):
         return self._desk.drilled
 
+    def retention_years(self):
+        return self._desk.retention
+
+    def set_retention(self, years):
+        if years < 1:
+            raise DeskError("retention.bad_years")
+        self._desk.retention = years
+
+    def erasable_from(self, number):
+        return self._desk.erasable.get(number)
+
+    def erase(self, number, why):
+        self._desk.may_refuse()
+        if self._desk.record(number).matter.confidential:
+            raise DeskError("matter.sealed")
+        del self._desk.erasable[number]
+        self._desk.erased.append((number, why))
+        self._desk.done.setdefault(number, []).append("erased")
+
+    def person(self, name, id_number="", phone=""):
+        self._desk.may_refuse()
+        self._desk.asked_own.append((name, id_number, phone))
+        records = (self._desk.record(each) for each in self._desk.numbers())
+        return tuple(
+            each
+            for each in records
+            if not each.matter.confidential
+            and any(name == who.name or id_number == who.id_number != "" for who in each.visit.people)
+        )
+
+    def person_paper(self, found, name, id_number=""):
+        return self._desk.papers.sheet("own record", *(each.matter.number for each in found))
+
     def backup(self, folder):
         return folder / "backup.xfk", "0" * 64
 
@@ -709,9 +774,31 @@ class Keeping:
         )
 
 
+class Sealing:
+    def __init__(self, desk):
+        self._desk = desk
+
+    def unseal(self, number, passphrase, why):
+        self._desk.may_refuse()
+        if passphrase != CONFIDENTIAL:
+            raise DeskError("passphrase.wrong")
+        self._desk.unsealed.append((number, why))
+        return self._desk.record(number)
+
+    def enrol_discipline(self, file, passphrase):
+        self._desk.may_refuse()
+        if passphrase != CONFIDENTIAL:
+            raise DeskError("passphrase.wrong")
+        self._desk.discipline = CardRecord(name="示例县纪委监委", fingerprint="13579 24680 13579 24680")
+        return self._desk.discipline
+
+
 class Accounts:
     def __init__(self, desk):
         self._desk = desk
+
+    def mine(self):
+        return Account(id="1", name=self._desk.office.officer, duties=self._desk.duties)
 
     def has_recovery(self):
         return self._desk.recoveries > 0

@@ -19,8 +19,8 @@ from xinfang_desk.desk.start import init_desk
 from xinfang_desk.devices import printer, voices
 from xinfang_desk.devices.recordings import PAUSE, key, read_list
 from xinfang_desk.devices.voices import ProgramPlayer
-from xinfang_desk.domain.category import Outcome, Paper, Route
-from xinfang_desk.domain.matter import MatterDraft
+from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
+from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.petitioner import Person
 from xinfang_desk.domain.roadmap import stops
 from xinfang_desk.settings import Settings, write_settings
@@ -296,6 +296,30 @@ def test_the_lock_covers_both_screens_and_keeps_the_draft(opening, guide, qtbot)
     assert form.people.form.name.text() == "周试例"
     opening._show_on_guide(VIEW)
     assert guide.here == names.MATTER
+
+
+def test_the_lock_takes_away_what_was_opened_and_who_was_looked_up(opening, qtbot):
+    window, lock = opening._window, opening._lock
+    sealed = MatterDraft(statement="举报某人", purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE)
+    draft = VisitDraft(people=(Person(name="周试例"),), matters=(sealed,))
+    visit = opening.background.open(lambda: opening._desk.reception.register(draft))
+    window.open_matter(visit.matters[0].number)
+    card = window.pages.matter.unsealing
+    qtbot.waitUntil(card.isVisible)
+    card.passphrase.setText(PASSPHRASE)
+    card.why.setText("核对")
+    card.unseal()
+    qtbot.waitUntil(card._mark.isVisible)
+    assert "举报某人" in {each.text() for each in card.findChildren(QLabel)}
+    lock.lock()
+    assert "举报某人" not in {each.text() for each in window.findChildren(QLabel)}
+    lock._unlock(None)
+    assert not card._mark.isVisible()
+    window.open_page("own_record")
+    window.pages.own_record.name.setText("周试例")
+    lock.lock()
+    lock._unlock(None)
+    assert window.pages.own_record.name.text() == ""
 
 
 def test_the_minutes_are_the_offices(opening, home, qtbot):

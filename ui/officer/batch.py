@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from ui.failures import words_for
 from ui.officer.batches import Batch, BatchesCard
+from ui.officer.discipline import SealedCard
 from ui.officer.replies import RejectedCard, ReplyCard
 from ui.officer.station import Station
 from ui.officer.stick import Place, StickPanel
@@ -54,12 +55,13 @@ class BatchPage(QWidget):
         self._replies = ReplyCard(station)
         self._rejected = RejectedCard(station)
         self._batches = BatchesCard(station)
+        self._sealed = SealedCard(station)
         out = Card(look, _("导出上报"), "batchCard", icon="stick", note=_("封好后只有县里能打开"))
         for part in (self._pending, self._county, self.stick, self._progress_words, self._progress):
             out.body.addWidget(part)
         out.body.addLayout(row(look, None, self._again, self._make))
         page = column(look, label(_("上报和回执"), "title"), margins=(24, 18, 24, 18), spacing=14)
-        for card in (out, self._replies, self._rejected, self._batches):
+        for card in (out, self._sealed, self._replies, self._rejected, self._batches):
             page.addWidget(card)
         page.addStretch(1)
         inside = column(look, spacing=0)
@@ -83,6 +85,7 @@ class BatchPage(QWidget):
         self._replies.reload()
         self._rejected.reload()
         self._batches.reload()
+        self._sealed.reload()
 
     def make(self, folder: Path, *, again: bool = False) -> None:
         """Seal what waits and write it to ``folder``: in the layout of a stick where it is one."""

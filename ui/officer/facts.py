@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from xinfang_desk.domain.calendar import CHINA
-from xinfang_desk.domain.matter import Matter, MatterDraft
+from xinfang_desk.domain.matter import Matter, MatterDraft, Visit
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.petitioner import masked_id, masked_phone
 from xinfang_desk.domain.record import MatterRecord
@@ -19,13 +21,7 @@ def facts_of(record: MatterRecord) -> list[Pair]:
     matter = record.matter
     if matter.confidential:
         return [(_("检举控告"), _("已封存。这里只显示到了哪一步。"))]
-    found = []
-    for person in record.visit.people:
-        parts = (person.name, name_of(person.role), masked_id(person.id_number), masked_phone(person.phone))
-        found.append((_("来访人"), "　".join(part for part in (*parts, person.address) if part)))
-    if record.visit.anonymous:
-        found.append((_("来访人"), _("不愿留姓名")))
-    found += _told(matter)
+    found = _who_came(record.visit, masked_phone) + _told(matter)
     if agreed := record.visit.agreed:
         words = _("{time:%H:%M} 本人在屏幕上看过，认可　校验 {code}").format(
             time=agreed.at.astimezone(CHINA), code=agreed.short
@@ -35,6 +31,22 @@ def facts_of(record: MatterRecord) -> list[Pair]:
     for sending in record.sendings:
         batch = _("第 {sequence} 批上报").format(sequence=sending.sequence)
         found.append((batch, sending.words or reached[sending.state]))
+    return found
+
+
+def opened_facts(record: MatterRecord) -> list[Pair]:
+    """What an opened accusation says (启封内容): who, how to reach them, and what they said."""
+    # Nobody else can look the telephone up: whoever opens the accusation may have to ring.
+    return _who_came(record.visit, str) + _told(record.matter)
+
+
+def _who_came(visit: Visit, phone_as: Callable[[str], str]) -> list[Pair]:
+    found = []
+    for person in visit.people:
+        parts = (person.name, name_of(person.role), masked_id(person.id_number), phone_as(person.phone))
+        found.append((_("来访人"), "　".join(part for part in (*parts, person.address) if part)))
+    if visit.anonymous:
+        found.append((_("来访人"), _("不愿留姓名")))
     return found
 
 

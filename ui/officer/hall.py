@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.failures import words_for
@@ -12,7 +13,7 @@ from ui.officer.feedback_card import FeedbackCard
 from ui.officer.outreach_card import OutreachCard
 from ui.officer.printing import Sheet
 from ui.officer.station import Station
-from ui.widgets.boxes import Scrolled, column, frame
+from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.flow import Flow
@@ -24,7 +25,10 @@ from xinfang_desk.words import _
 
 
 class HallPage(QWidget):
-    """Figures of what visitors say, sessions that explain the law, the poster and its pictures."""
+    """Own records, figures of what visitors say, sessions that explain the law, the poster."""
+
+    own_record_wanted = Signal()
+    """Somebody asks what is held on them."""
 
     def __init__(self, station: Station) -> None:
         super().__init__()
@@ -32,8 +36,14 @@ class HallPage(QWidget):
         self.setObjectName("hallPage")
         self.feedback = FeedbackCard(station)
         self.outreach = OutreachCard(station)
+        own = Card(look, _("本人查询"), "ownRecordCard", icon="person")
+        ask = Button(look, _("查本人的记录"), "openOwnRecord", icon="search")
+        own.body.addWidget(
+            label(_("有人来问登记簿里记了自己什么，在这里查，打一张给本人。"), "caption", wrap=True)
+        )
+        own.body.addLayout(row(look, ask, None))
         left, right = QWidget(), QWidget()
-        left.setLayout(column(look, self.feedback, PosterCard(station), None, spacing=14))
+        left.setLayout(column(look, own, self.feedback, PosterCard(station), None, spacing=14))
         right.setLayout(column(look, self.outreach, None, spacing=14))
         halves = Grid(look, columns=2, narrowest=460, gap=14)
         halves.add(left)
@@ -44,6 +54,7 @@ class HallPage(QWidget):
         inside = column(look, spacing=0)
         inside.addWidget(Scrolled(frame("page", page), "hallScroll"), 1)
         self.setLayout(inside)
+        ask.clicked.connect(self.own_record_wanted)
         self.keys: dict[str, Callable[[], None]] = {}
 
     def reload(self) -> None:

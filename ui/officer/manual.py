@@ -32,6 +32,7 @@ _PAGE_OF = {
     "dayClosePage": "day_close",
     "figuresPage": "figures",
     "hallPage": "hall",
+    "ownRecordPage": "own_record",
     "trailPage": "trail",
     "settingsPage": "settings",
     "todayPage": "today",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import QTimer, Signal
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.failures import words_for
 from ui.officer.correction import CorrectionCard
+from ui.officer.erasing import EraseCard, erased_words
 from ui.officer.facts import Pair, changes, facts_of
 from ui.officer.guide import guide_view_of
 from ui.officer.history import said
@@ -20,6 +23,7 @@ from ui.officer.printing import Sheet
 from ui.officer.side import LimitsCard
 from ui.officer.station import Station
 from ui.officer.steps import StepCard
+from ui.officer.unsealing import UnsealCard
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -34,12 +38,25 @@ from xinfang_desk.domain.matter import Matter, Step
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.roadmap import short_day
+from xinfang_desk.domain.roles import may
 from xinfang_desk.domain.visit import waits_for_approval
 from xinfang_desk.words import _, notice
 from xinfang_desk.words import label as name_of
 
-_Found = tuple[MatterRecord, tuple[Step, ...], tuple[Matter, ...]]
-"""A matter, the steps that are lawful now, and its replaced revisions, oldest first."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What is read of a matter at once."""
+
+    record: MatterRecord
+    steps: tuple[Step, ...]
+    """Those that are lawful now."""
+    older: tuple[Matter, ...]
+    """Its replaced revisions, oldest first."""
+    unseals: bool
+    """Whether who sits here may open it."""
+    erasable: date | None
+    """Since when people and words may be erased by who sits here."""
 
 
 _CLIPBOARD_KEEPS = 60_000
@@ -69,6 +86,7 @@ class MatterPage(QWidget):
         self._fact_lines = Shelf(look)
         self._facts.body.addWidget(self._fact_lines)
         self.correction = CorrectionCard(station)
+        self.unsealing, self.erasing = UnsealCard(station), EraseCard(station)
         self._limits = LimitsCard(look)
         self.steps = StepCard(station)
         self.papers = PapersPanel(station)
@@ -103,10 +121,10 @@ class MatterPage(QWidget):
         head.addWidget(copy)
         head.addWidget(screen)
         told_here = (self._answers, self._national, self._history, self._older)
-        left = (self._facts, self.correction, self._limits, *told_here)
+        left = (self._facts, self.unsealing, self.correction, self._limits, *told_here)
         facts, given = QWidget(), QWidget()
         facts.setLayout(column(look, *left, None, spacing=14))
-        right = (self._approval, self.steps, self.papers, self._more, self._preview)
+        right = (self._approval, self.steps, self.papers, self._more, self._preview, self.erasing)
         given.setLayout(column(look, *right, None, spacing=14))
         halves = Grid(look, columns=2, narrowest=460, gap=14)
         halves.add(facts)
@@ -114,10 +132,15 @@ class MatterPage(QWidget):
         page = column(look, head, self._notices, halves, margins=(24, 18, 24, 18), spacing=14)
         page.addStretch(1)
         inside = column(look, spacing=0)
-        inside.addWidget(Scrolled(frame("page", page), "matterScroll"), 1)
+        self._scroll = Scrolled(frame("page", page), "matterScroll")
+        inside.addWidget(self._scroll, 1)
         self.setLayout(inside)
         self._preview.hide()
+        self.unsealing.hide()
+        self.erasing.hide()
         self.correction.hide()
+        for card in (self.unsealing, self.erasing):
+            card.grew.connect(self._bring_into_sight)
         self.papers.asked_for.connect(self._show_paper)
         self.steps.taken.connect(self._show)
         self.correction.corrected.connect(self._corrected)
@@ -134,6 +157,8 @@ class MatterPage(QWidget):
     def load(self, number: str) -> None:
         """Show the matter of that number."""
         self._preview.hide()
+        self.unsealing.put_away()
+        self.erasing.put_away()
         self._close_correction()
         self._read(number)
 
@@ -148,18 +173,28 @@ class MatterPage(QWidget):
             self.guide_wanted.emit(guide_view_of(self._record, self._station.desk))
 
     def _read(self, number: str) -> None:
-        reception = self._station.desk.reception
+        desk, reception, today = self._station.desk, self._station.desk.reception, self._station.today()
 
         def read() -> _Found:
-            return reception.show(number), reception.may(number), reception.versions(number)
+            record, duties = reception.show(number), desk.accounts.mine().duties
+            since = desk.keeping.erasable_from(number) if may("keeping.erase", duties) else None
+            return _Found(
+                record=record,
+                steps=reception.may(number),
+                older=reception.versions(number),
+                unseals=record.matter.confidential and may("sealing.unseal", duties),
+                erasable=since if since is not None and since <= today else None,
+            )
 
         self._station.background.read(self, read, self._show_all, self._refused)
 
     def _show_all(self, found: _Found) -> None:
-        record, steps, older = found
-        self._show(record)
-        self.steps.show_steps(record.matter.number, steps)
-        in_order = pairwise((*older, record.matter))
+        number = found.record.matter.number
+        self._show(found.record)
+        self.steps.show_steps(number, found.steps)
+        self.unsealing.show_for(number, offered=found.unseals)
+        self.erasing.show_for(number, found.erasable)
+        in_order = pairwise((*found.older, found.record.matter))
         lines = [pair for was, became in in_order for pair in changes(was, became)]
         self._older_lines.fill(self._pair(each) for each in lines)
         self._older.setVisible(bool(lines))
@@ -169,12 +204,16 @@ class MatterPage(QWidget):
         look, matter = self._station.look, record.matter
         self._title.setText(grouped(matter.number))
         self._state.show_state(name_of(matter.state), PillKind.INFO)
-        self._notices.fill(
-            Notice(look, notice(each.code, each.facts), f"notice_{each.code}") for each in matter.notices
-        )
+        erased = erased_words(record)
+        if erased:
+            self._notices.fill([Notice(look, erased, "erasedNotice")])
+        else:
+            self._notices.fill(
+                Notice(look, notice(each.code, each.facts), f"notice_{each.code}") for each in matter.notices
+            )
         self._fact_lines.fill(self._pair(each) for each in facts_of(record))
-        self._correct.setVisible(not matter.confidential)
-        self._more.setVisible(not matter.confidential)
+        self._correct.setVisible(not matter.confidential and not erased)
+        self._more.setVisible(not matter.confidential and not erased)
         self._urging.setVisible(any(each.step is Step.URGE for each in matter.steps))
         received = _("{day} {time:%H:%M}　当场出具回执").format(
             day=short_day(matter.received_at.date()), time=matter.received_at
@@ -199,6 +238,10 @@ class MatterPage(QWidget):
         panel.setLayout(column(look, label(title, "caption"), label(words, wrap=True), spacing=1))
         panel.setAccessibleName(f"{title}：{words}")
         return panel
+
+    def _bring_into_sight(self, part: QWidget) -> None:
+        # When the page has made room for it.
+        QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part))
 
     def _show_paper(self, kind: Paper) -> None:
         if self._record is not None:

@@ -17,6 +17,7 @@ from ui.officer.keys_page import KeysPage
 from ui.officer.manual import ManualPage
 from ui.officer.matter import MatterPage
 from ui.officer.owed import OwedPage
+from ui.officer.own_record import OwnRecordPage
 from ui.officer.result import ResultPage
 from ui.officer.settings_page import SettingsPage
 from ui.officer.station import Station
@@ -32,6 +33,7 @@ DeskPage = (
     | DayClosePage
     | FiguresPage
     | HallPage
+    | OwnRecordPage
     | TrailPage
     | SettingsPage
     | KeysPage
@@ -80,6 +82,8 @@ class Pages(QObject):
                 return self.figures
             case "hall":
                 return self.hall
+            case "own_record":
+                return self.own_record
             case "trail":
                 return self.trail
             case "manual":
@@ -147,7 +151,16 @@ class Pages(QObject):
     @cached_property
     def hall(self) -> HallPage:
         """What the office does for the hall."""
-        return self._place(HallPage(self._station))
+        page = self._place(HallPage(self._station))
+        page.own_record_wanted.connect(lambda: self.page_wanted.emit("own_record"))
+        return page
+
+    @cached_property
+    def own_record(self) -> OwnRecordPage:
+        """What is held on somebody who asks."""
+        page = self._place(OwnRecordPage(self._station))
+        page.matter_wanted.connect(self.matter_wanted)
+        return page
 
     @cached_property
     def trail(self) -> TrailPage:

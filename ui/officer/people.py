@@ -31,6 +31,21 @@ from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
 
 
+def remark_on_id(field: Field, number: str, failing: str) -> None:
+    """Say in its field what an identity number states or lacks; ``failing`` where it cannot be right."""
+    remark = fault = ""
+    if number and resident_id_fits(number):
+        born, sex = birth_date(number), sex_stated(number)
+        said = "" if born is None else f"{born.year}-{born.month:02d}-{born.day:02d}"
+        remark = _("{born} 出生，{sex}").format(born=said, sex=name_of(sex))
+    elif number and len(number) < 18:
+        remark = _("还差 {count} 位").format(count=18 - len(number))
+    elif number:
+        fault = failing
+    field.show_remark(remark)
+    field.show_fault(fault)
+
+
 class PersonForm(QWidget):
     """One person: what a receipt needs, and no more."""
 
@@ -149,20 +164,10 @@ class PersonForm(QWidget):
     def _check_id(self) -> None:
         """Say what the number states, or that it fails; nothing is blocked (信访工作条例 art. 19)."""
         number = normal_id(self.id_number.text())
-        if self.id_type.currentData() is not IdType.RESIDENT_ID or not number:
-            self.id_field.show_fault("")
-            self.id_field.show_remark("")
-        elif resident_id_fits(number):
-            born, sex = birth_date(number), sex_stated(number)
-            said = "" if born is None else f"{born.year}-{born.month:02d}-{born.day:02d}"
-            self.id_field.show_fault("")
-            self.id_field.show_remark(_("{born} 出生，{sex}").format(born=said, sex=name_of(sex)))
-        elif len(number) < 18:
-            self.id_field.show_fault("")
-            self.id_field.show_remark(_("还差 {count} 位").format(count=18 - len(number)))
-        else:
-            self.id_field.show_remark("")
-            self.id_field.show_fault(_("校验不符，请再核对；核不清也可以登记"))
+        is_resident_id = self.id_type.currentData() is IdType.RESIDENT_ID
+        remark_on_id(
+            self.id_field, number if is_resident_id else "", _("校验不符，请再核对；核不清也可以登记")
+        )
 
 
 class PeopleCard(Card):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.officer.discipline import DisciplineCard
 from ui.officer.keeping_card import KeepingCard
 from ui.officer.machine_cards import CountyCard, LockCard, PrinterCard, keep
 from ui.officer.recovery_card import RecoveryCard
@@ -56,7 +57,8 @@ class SettingsPage(QWidget):
         self.recovery = RecoveryCard(station)
         self.tables = TablesCard(station)
         paper, county, kept = PrinterCard(station), CountyCard(station), KeepingCard(station)
-        self._told = (paper, self.lock, self.recovery, county, self.tables, kept)
+        discipline = DisciplineCard(station)
+        self._told = (paper, self.lock, self.recovery, county, discipline, self.tables, kept)
         about = Card(look, _("关于"), "aboutCard", icon="info")
         office = station.desk.office
         lines = (
@@ -78,6 +80,7 @@ class SettingsPage(QWidget):
             self.sound,
             self.recovery,
             county,
+            discipline,
             self.tables,
             kept,
             about,

@@ -93,6 +93,7 @@ class TopBar(QFrame):
             ("day_close", _("当日结清")),
             ("figures", _("统计")),
             ("hall", _("大厅和普法")),
+            ("own_record", _("本人查询")),
             ("trail", _("操作留痕")),
             ("settings", _("设置")),
             ("keys", _("快捷键")),

@@ -196,7 +196,7 @@ def _person(args: argparse.Namespace) -> int:
 
     with opened(args) as desk:
         records = desk.keeping.person(args.name, args.id, args.phone)
-        pdf = desk.keeping.person_paper(args.name, args.id, args.phone) if args.paper else None
+        pdf = desk.keeping.person_paper(records, args.name, args.id) if args.paper else None
     if pdf is not None:
         try:
             args.paper.write_bytes(pdf)

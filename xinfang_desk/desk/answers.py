@@ -78,6 +78,16 @@ class CardRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SealedWaiting:
+    """What of the accusations waits for the discipline authority (检举控告待移送)."""
+
+    records: int
+    """How many no batch of theirs has carried."""
+    enrolled: bool
+    """Whether the authority's card was accepted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rejection:
     """A record that the county refused (退回), and why."""
 

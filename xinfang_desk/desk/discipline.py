@@ -16,6 +16,7 @@ from xinfang_desk.batch import wire
 from xinfang_desk.batch.bag import Heading, SealedFile, write_bag
 from xinfang_desk.batch.statement import Kind
 from xinfang_desk.batch.workroom import open_new, private_room
+from xinfang_desk.desk.answers import SealedWaiting
 from xinfang_desk.desk.dispatch import record_of
 from xinfang_desk.desk.mailroom import MailRoom
 from xinfang_desk.devices import drive
@@ -48,6 +49,12 @@ def make_discipline_batch(
     if made is None:
         made = _seal(room, recipients, again=again, progress=progress)
     return None if made is None else _write(room, made, folder)
+
+
+def sealed_waiting(room: MailRoom) -> SealedWaiting:
+    """What :func:`make_discipline_batch` would find."""
+    records = sum(1 for _ in kept.unsent_accusations(room.store))
+    return SealedWaiting(records=records, enrolled=len(sealed.recipients(room.store)) > 1)
 
 
 def _seal(

@@ -14,6 +14,7 @@ from xinfang_desk.desk.answers import (
     CardRecord,
     FoundReply,
     Rejection,
+    SealedWaiting,
     StickFolder,
     StickView,
     TableChange,
@@ -22,7 +23,7 @@ from xinfang_desk.desk.answers import (
     Unanswered,
     Verified,
 )
-from xinfang_desk.desk.discipline import make_discipline_batch
+from xinfang_desk.desk.discipline import make_discipline_batch, sealed_waiting
 from xinfang_desk.desk.identity import identity_card, read_county, write_county
 from xinfang_desk.desk.inbox import Inbox
 from xinfang_desk.desk.mailroom import MailRoom
@@ -83,6 +84,10 @@ class Exchange:
     ) -> DisciplineBatch | None:
         """Accusations alone, to the discipline authority's key alone (检举控告移送); None without any."""
         return make_discipline_batch(self._room, folder, again=again, progress=progress)
+
+    def sealed_waiting(self) -> SealedWaiting:
+        """How many accusations such a batch would carry, and whether anybody can be handed it."""
+        return sealed_waiting(self._room)
 
     def take_reply(self, file: Path) -> Taken:
         """Take the county's reply: results and answers stand on their matters; twice changes nothing.

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from xinfang_desk.domain.calendar import CHINA, Calendar
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.offices import read_offices
-from xinfang_desk.domain.petitioner import Person
+from xinfang_desk.domain.petitioner import Person, normal_id
 from xinfang_desk.domain.record import MatterRecord, Office, PaperState
 from xinfang_desk.domain.roadmap import read_roadmap
 from xinfang_desk.settings import Settings, read_settings, write_settings
@@ -218,13 +218,15 @@ class Keeping:
         found = (matters.record(self._store, Number(row.number)) for row in rows)
         return tuple(record for record in found if record is not None)
 
-    def person_paper(self, name: str, id_number: str = "", phone: str = "") -> bytes:
-        """The same as a paper for who asks (本人信息告知), a PDF; of others who came with them, nothing."""
+    def person_paper(self, found: Sequence[MatterRecord], name: str, id_number: str = "") -> bytes:
+        """What :meth:`person` found, as a paper for who asks (本人信息告知); of who came along, nothing.
+
+        A PDF, drawn from that answer: nothing is looked up again, so one request is one line of the trail.
+        """
         from xinfang_desk.documents.own_record import own_record
 
-        records = self.person(name, id_number, phone)
         pairs = [
-            (each, tuple(who for who in each.visit.people if _is(who, name, id_number))) for each in records
+            (each, tuple(who for who in each.visit.people if _is(who, name, id_number))) for each in found
         ]
         return own_record(pairs, self._office, self._now().astimezone(CHINA).date())
 
@@ -236,6 +238,13 @@ class Keeping:
         """Say for how many years what is closed is kept."""
         with self._store.write():
             erasing.set_retention(self._store, years, by=self._by())
+
+    def erasable_from(self, number: str) -> date | None:
+        """From what day :meth:`erase` takes this matter (到期日); None for an open, sealed or erased one.
+
+        None also before the office has said for how many years it keeps what is closed.
+        """
+        return erasing.erasable_from(self._store, number)
 
     def erase(self, number: str, why: str) -> None:
         """Take people and words out of a closed matter whose retention time is over (到期删除)."""
@@ -258,7 +267,8 @@ class Keeping:
 
 
 def _is(who: Person, name: str, id_number: str) -> bool:
-    return who.id_number == id_number if id_number and who.id_number else who.name == name
+    asked, theirs = normal_id(id_number), normal_id(who.id_number)
+    return asked == theirs if asked and theirs else who.name == name
 
 
 def signed_bytes(lines: tuple[TrailLine, ...], head: str) -> bytes:

@@ -70,9 +70,12 @@ class Sealing:
         return replace(record, visit=replace(visit, matters=(whole,)), matter=whole)
 
     def enrol_discipline(self, file: Path, passphrase: str) -> CardRecord:
-        """Seal to the discipline authority's key too (纪检监察机关), all that is sealed already included."""
+        """Seal to the discipline authority's key too (纪检监察机关), all that is sealed already included.
+
+        ``discipline.wrong_card`` for any other file; ``passphrase`` is the confidential one.
+        """
         if not is_discipline_card(file):
-            raise DeskError("card.wrong_kind")
+            raise DeskError("discipline.wrong_card")
         card = cards.read_card(file.read_bytes())
         secret = self._secret(passphrase)
         with self._store.write():

@@ -96,6 +96,7 @@ MAY: Mapping[str, frozenset[Duty]] = {
     "exchange.sticks": _ALL,
     "exchange.preview": _ALL,
     "exchange.make_discipline_batch": _RECEIVING,
+    "exchange.sealed_waiting": _RECEIVING,
     "exchange.missing_replies": _ALL,
     "exchange.unanswered": _ALL,
     "exchange.the_stick": _ALL,
@@ -138,6 +139,7 @@ MAY: Mapping[str, frozenset[Duty]] = {
     "keeping.retention_years": _ALL,
     "keeping.set_retention": _RUNNING,
     "keeping.erase": _RUNNING,
+    "keeping.erasable_from": _RUNNING,
     "accounts.mine": _ALL,
     "accounts.listed": _RUNNING | {Duty.AUDITOR},
     "accounts.add": _RUNNING,
@@ -183,7 +185,12 @@ head, or takes one's place, wants a head's own passphrase once there is one.
 """
 
 
+def may(verb: str, duties: frozenset[Duty]) -> bool:
+    """Whether one of ``duties`` entitles to a verb: what a screen offers, and a counter admits."""
+    return bool(MAY.get(verb, frozenset()) & duties)
+
+
 def require(verb: str, duties: frozenset[Duty]) -> None:
     """Refuse (``role.lacking``) a verb to which none of ``duties`` entitles."""
-    if not MAY.get(verb, frozenset()) & duties:
+    if not may(verb, duties):
         raise DeskError("role.lacking", verb=verb)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Matter
+from xinfang_desk.domain.matter import Matter, Visit
 from xinfang_desk.store import matters, trail
 from xinfang_desk.store.lists import CLOSED
 from xinfang_desk.store.meta import read_meta, write_meta
@@ -39,14 +39,11 @@ def erase(register: Register, number: str, *, by: By, why: str) -> Matter:
     ``retention.not_set``, ``retention.open`` (it is not closed), ``retention.running`` with the day from
     which it may be erased; ``matter.sealed`` for an accusation, whose content the register cannot judge.
     """
-    found = matters.matter(register, number)
-    if found is None:
-        raise DeskError("matter.unknown", number=number)
-    visit, whole = found
-    _check(register, whole, by.at.date())
-    [(matter_id, visit_id)] = register.rows("SELECT id, visit FROM matters WHERE number = ?", (number,))
-    if visit_id < 0:
-        raise DeskError("retention.erased", number=number)
+    until = _until(register, number)
+    if by.at.date() < until:
+        raise DeskError("retention.running", number=number, until=until.isoformat())
+    [(matter_id,)] = register.rows("SELECT id FROM matters WHERE number = ?", (number,))
+    visit, _whole = _found(register, number)
     with register.shredding():
         register.run("UPDATE answers SET text = '' WHERE number = ?", (number,))
     trail.append(register, by, "erased", number, why)
@@ -62,18 +59,35 @@ def _erased(matter: Matter, visit_uid: str) -> Matter:
     return replace(matter, visit_uid=visit_uid, draft=draft, merged_into=None, steps=steps)
 
 
-def _check(register: Register, matter: Matter, today: date) -> None:
+def erasable_from(register: Register, number: str) -> date | None:
+    """From what day a matter may be erased (到期日); None where :func:`erase` refuses for another reason."""
+    try:
+        return _until(register, number)
+    except DeskError:
+        return None
+
+
+def _until(register: Register, number: str) -> date:
+    """The day on which the retention time of a closed matter is over; refuses what has no such day."""
+    _visit, matter = _found(register, number)
     if matter.confidential:
-        raise DeskError("matter.sealed", number=matter.number)
+        raise DeskError("matter.sealed", number=number)
     years = retention_years(register)
     if years is None:
         raise DeskError("retention.not_set")
     if matter.state not in CLOSED:
-        raise DeskError("retention.open", number=matter.number)
+        raise DeskError("retention.open", number=number)
+    if register.row("SELECT 1 FROM matters WHERE number = ? AND visit < 0", (number,)):
+        raise DeskError("retention.erased", number=number)
     closed = max((step.on for step in matter.steps), default=matter.received_at.date())
-    until = _years_later(closed, years)
-    if today < until:
-        raise DeskError("retention.running", number=matter.number, until=until.isoformat())
+    return _years_later(closed, years)
+
+
+def _found(register: Register, number: str) -> tuple[Visit, Matter]:
+    found = matters.matter(register, number)
+    if found is None:
+        raise DeskError("matter.unknown", number=number)
+    return found
 
 
 def _years_later(day: date, years: int) -> date:

@@ -84,6 +84,9 @@ _REFUSALS = {
     "desk.not_enrolled": N_("还没有登记这个接待台。请先用 enrol 接受它的登记卡。"),
     "discipline.in_person": N_("检举控告不走文件交换箱，没有送出。请写到U盘，当面交给纪检监察机关。"),
     "discipline.not_enrolled": N_("还没有接受纪检监察机关的登记卡，检举控告送不出去。请保密员先接受登记卡。"),
+    "discipline.wrong_card": N_(
+        "这不是纪检监察机关的登记卡，没有接受。请核对选的文件，或向纪检监察机关要登记卡。"
+    ),
     "disk.nearly_full": N_("磁盘只剩{free_mb}兆。请先腾出空间或备份后清理，再开始登记。"),
     "drive.bad_name": N_("文件名里有U盘存不下的字符，没有写入。请换成字母和数字。"),
     "drive.exists": N_("U盘上已有同名文件而内容不同，没有覆盖。请把旧文件移走，或换一个U盘。"),
@@ -187,10 +190,12 @@ _REFUSALS = {
     "reply.other_batch": N_("回执说的第{sequence}批和本机送出的不一样，没有改动。请联系县局核对。"),
     "retention.bad_years": N_("保存年限是1到100的整数。请照县里的规定填写。"),
     "retention.erased": N_("编号{number}的人员和内容已经删除过。请看留痕。"),
-    "retention.not_set": N_("还没有设定保存年限，没有删除。请先运行 retention 设定县里规定的年限。"),
+    "retention.not_set": N_(
+        "还没有设定保存年限，没有删除。请先在设置里（或用 retention）设定县里规定的年限。"
+    ),
     "retention.open": N_("编号{number}还没有办结，不能删除。请先办结。"),
     "retention.running": N_("编号{number}的保存年限到{until}才满，没有删除。请到期再办。"),
-    "retention.why_missing": N_("删除要写明理由。请用 --why 写上再办。"),
+    "retention.why_missing": N_("删除要写明理由。请写上再办，理由记入留痕。"),
     "return.unknown_reason": N_("没有这种退回原因。可用的见 docs/wire.md 第4节，请改正。"),
     "roadmap.bad_file": N_("路线图文件不对，没有改动。请向县里要正确的文件。"),
     "roadmap.end_missing": N_("路线图里缺“{place}”这一处，没有启用。请向县里要正确的文件。"),
@@ -208,7 +213,7 @@ _REFUSALS = {
     "seal.bad_recipient": N_("对方的密封钥匙不对，没有导出。请重新接受登记卡。"),
     "seal.no_key": N_("还没有封存用的钥匙，没有登记这件检举控告。请重新打开程序，仍不行请联系维护人员。"),
     "seal.not_holder": N_("当前账户没有保密员的钥匙。请由保密员登录办理。"),
-    "seal.why_missing": N_("启封要写明理由。请用 --why 写上再办。"),
+    "seal.why_missing": N_("启封要写明理由。请写上再办，理由记入留痕。"),
     "seal.wrong_key": N_("这把钥匙打不开封存的内容。请核对保密员是否换过人，或从备份恢复保险柜文件。"),
     "settings.damaged": N_("设置文件损坏，已按默认设置运行。请在设置页重新保存。"),
     "step.approval_missing": N_("延期要写明理由并经负责人批准（条例第34条）。请补上再记。"),

@@ -3,10 +3,13 @@
 import pytest
 from PySide6.QtCore import QObject
 
-from tests.ui.fakes import NOON, FakeDesk
+from tests.desk.conftest import PASSPHRASE
+from tests.ui.fakes import NOON, OFFICE, FakeDesk
 from ui.codes import read_codes
 from ui.officer.station import Station
 from ui.officer.window import DeskWindow
+from xinfang_desk import vault
+from xinfang_desk.desk.start import init_desk, open_desk
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.petitioner import Person
 
@@ -68,3 +71,15 @@ def registered(desk):
         return desk.reception.register(draft)
 
     return register
+
+
+@pytest.fixture
+def real_desk(lane, tmp_path, monkeypatch):
+    """A desk over a real register, for tests that show it in the window (``desk`` is made this one)."""
+    quick = {"name": "argon2id", "memory_kib": 64, "passes": 1, "lanes": 1}
+    monkeypatch.setattr(vault, "measured_kdf", lambda: quick)
+    home = tmp_path / "home"
+    lane.open(lambda: init_desk(home, PASSPHRASE, office=OFFICE, now=lambda: NOON))
+    desk = lane.open(lambda: open_desk(home, PASSPHRASE, now=lambda: NOON))
+    yield desk
+    lane.open(desk.close)

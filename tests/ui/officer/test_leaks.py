@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.fakes import NOON
 from tests.ui.leftovers import close, left_behind
-from tests.ui.officer.test_reach import ALL, show
+from tests.ui.officer.test_reach import ALL, SAFE, show, show_safe
 from ui.codes import read_codes
 from ui.officer.first_run import FirstRunWindow
 from ui.officer.unlock import UnlockWindow
@@ -43,6 +43,17 @@ def test_a_page_turned_to_in_one_window(window, registered, settle, page):
         # Now, and not when the typing rests: what follows from an empty form is always the same.
         window.intake.ahead.look()
         show(window, settle, page)
+
+    assert left_behind(once, times=20) == {}
+
+
+# What is erased over and over grows by a line of its history each time.
+@pytest.mark.parametrize("what", [each for each in SAFE if each != "erased"])
+def test_what_the_safe_shows_in_one_window(window, desk, settle, what):
+    def once():
+        window.new_visit()
+        window.intake.ahead.look()
+        show_safe(window, settle, desk, what)
 
     assert left_behind(once, times=20) == {}
 

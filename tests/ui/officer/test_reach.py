@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from tests.ui.fakes import CONFIDENTIAL, NOON
 from tests.ui.officer.test_window import PAGES
 from tests.ui.reach import controls, cut_off, nameless, unlabelled, unmarked, untold
 from ui.codes import read_codes
@@ -12,8 +13,9 @@ from ui.lock import LockPage
 from ui.officer.first_run import FirstRunWindow
 from ui.officer.unlock import UnlockWindow
 from ui.theme import Theme, ThemeName
-from xinfang_desk.domain.category import Outcome, Route
-from xinfang_desk.domain.matter import Step
+from xinfang_desk.domain.category import Outcome, Purpose, Route
+from xinfang_desk.domain.matter import MatterDraft, Step, VisitDraft
+from xinfang_desk.domain.petitioner import Person
 
 
 def show(window, settle, page):
@@ -32,12 +34,17 @@ def show(window, settle, page):
     elif page == "search":
         window._go_to_search()
         window.search.narrowing.soon.setChecked(True)
+    elif page == "own_found":
+        window.open_page("own_record")
+        window.pages.own_record.name.setText("周试例")
+        window.pages.own_record.phone.setText("00000000000")
+        window.pages.own_record.look()
     elif page != "intake":
         window.open_page(page)
     settle()
 
 
-ALL = ("intake", "result", "matter", "correction", "search", *PAGES)
+ALL = ("intake", "result", "matter", "correction", "search", "own_found", *PAGES)
 SIZES = pytest.mark.parametrize(
     ("width", "height", "scale"), [(1366, 768, 1.0), (1366, 768, 2.0), (1920, 1080, 1.5)]
 )
@@ -81,6 +88,68 @@ def test_every_row_is_told_with_its_place_among_all(shown):
     assert spoken.childCount() == 2
     assert [spoken.indexOfChild(spoken.child(place)) for place in range(2)] == [0, 1]
     assert all("周试例" in spoken.child(place).text(QAccessible.Text.Name) for place in range(2))
+
+
+SAFE = ("asking", "unsealed", "erasing", "erased", "sealed_waiting")
+
+
+def show_safe(window, settle, desk, what):
+    """A state of the safe: an accusation asked for or open, a matter to be erased or erased, what waits."""
+    purpose = Purpose.SHENSU if what in {"erasing", "erased"} else Purpose.JUBAO
+    number = _one_of(desk, purpose)
+    if what == "sealed_waiting":
+        window.open_page("batch")
+        settle()
+        return
+    if purpose is Purpose.SHENSU:
+        desk.erasable[number] = NOON.date()
+    window.open_matter(number)
+    settle()
+    page = window.pages.matter
+    if purpose is Purpose.JUBAO:
+        page.unsealing._ask()
+        if what == "unsealed":
+            page.unsealing.passphrase.setText(CONFIDENTIAL)
+            page.unsealing.why.setText("移送前核对")
+            page.unsealing.unseal()
+        else:
+            page.unsealing.unseal()  # says what is lacking
+    else:
+        page.erasing.why.setText("保存期满")
+        page.erasing._ask()
+        if what == "erased":
+            page.erasing.erase()
+    settle()
+
+
+def _one_of(desk, purpose):
+    """A matter of that purpose, registered where there is none."""
+    for number in desk.numbers():
+        if desk.record(number).matter.draft.purpose is purpose:
+            return number
+    matter = MatterDraft(statement="老板拖欠工资", outcome=Outcome.ONSPOT, purpose=purpose)
+    draft = VisitDraft(people=(Person(name="周试例", phone="00000000000"),), matters=(matter,), key="")
+    return desk.reception.register(draft).matters[0].number
+
+
+@SIZES
+@pytest.mark.usefixtures("longer")
+def test_nothing_of_the_safe_is_cut_off_either(window, look, desk, settle, width, height, scale):
+    look.use(Theme(scale=scale, still=True))
+    window.resize(width, height)
+    cut = {}
+    for what in SAFE:
+        show_safe(window, settle, desk, what)
+        cut[what] = cut_off(window)
+    assert {what: each for what, each in cut.items() if each} == {}
+
+
+@pytest.mark.parametrize("what", SAFE)
+def test_the_safe_is_for_every_reader_too(window, desk, settle, what):
+    show_safe(window, settle, desk, what)
+    assert nameless(window) == []
+    assert unlabelled(window) - {"search"} == set()
+    assert unmarked(window) == []
 
 
 @pytest.mark.parametrize("name", list(ThemeName))

@@ -43,6 +43,7 @@ PAGES = (
     "day_close",
     "figures",
     "hall",
+    "own_record",
     "trail",
     "settings",
     "keys",
