@@ -250,7 +250,7 @@ def fpdf2() -> Draw | None:
     fpdf: Any = importlib.import_module("fpdf")
 
     def draw() -> bytes:
-        paper = fpdf.FPDF(format="A5", unit="mm")
+        paper = fpdf.FPDF(format=(148, 210), unit="mm")
         paper.set_margins(11, 8)
         paper.add_page()
         paper.add_font("serif", fname=str(FONTS / Face.SERIF.value))
