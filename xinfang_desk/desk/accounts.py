@@ -41,11 +41,11 @@ def sit_down(home: Path, passphrase: str, officer: str, now: datetime) -> Sittin
     holders = [each for each in known.holders if not officer or officer in {each.id, each.name}]
     if not holders:
         raise DeskError("account.unknown")
-    holder, key = _tried(home, holders, passphrase, now)
+    holder, key = tried(home, holders, passphrase, now)
     return Sitting(account=account_of(holder), key=key)
 
 
-def _tried(
+def tried(
     home: Path, holders: Sequence[vault.Holder], passphrase: str, now: datetime
 ) -> tuple[vault.Holder, bytes]:
     """The first of ``holders`` that the passphrase fits, and the register's key; wrong ones slow down."""
@@ -87,6 +87,14 @@ def account_of(holder: vault.Holder) -> Account:
     return Account(id=holder.id, name=holder.name, duties=duties)
 
 
+def _as_listed(holder: vault.Holder) -> Account:
+    """The account without the confidential duty where its key was handed over: it opens nothing there."""
+    account = account_of(holder)
+    if holder.confidential is not None:
+        return account
+    return replace(account, duties=account.duties - {Duty.CONFIDENTIAL})
+
+
 def _is_head(holder: vault.Holder) -> bool:
     return Duty.HEAD in account_of(holder).duties
 
@@ -120,8 +128,8 @@ class Accounts:
         return self._sitting.account
 
     def listed(self) -> tuple[Account, ...]:
-        """Every account, the oldest first."""
-        return tuple(map(account_of, self._vault().holders))
+        """Every account, the oldest first; confidential officer is who holds the key to accusations now."""
+        return tuple(map(_as_listed, self._vault().holders))
 
     def add(self, name: str, duties: Iterable[Duty], passphrase: str, *, consent: str = "") -> Account:
         """Let one more in. The confidential duty is not given here but handed over (``seal.hand_over``).
@@ -165,12 +173,15 @@ class Accounts:
         ``passphrase.wrong``; ``passphrase.wait`` after several that were wrong.
         """
         _, holder = self._found(self._sitting.account.id)
-        _tried(self._home, [holder], passphrase, self._now())
+        tried(self._home, [holder], passphrase, self._now())
 
     def change_passphrase(self, old: str, new: str) -> None:
-        """One's own; the key to accusations goes along when it lay under the same passphrase."""
+        """One's own; the key to accusations goes along when it lay under the same passphrase.
+
+        ``passphrase.wrong`` for another ``old``; ``passphrase.wait`` after several that were wrong.
+        """
         known, holder = self._found(self._sitting.account.id)
-        vault.open_holder([holder], old)
+        tried(self._home, [holder], old, self._now())
         changed = self._rewrapped(holder, new)
         if holder.confidential is not None:
             try:
@@ -222,7 +233,7 @@ class Accounts:
             return (f"agreed {self._sitting.account.id}",)
         if not consent:
             raise DeskError("account.head_consent")
-        head, _key = _tried(self._home, heads, consent, self._now())
+        head, _key = tried(self._home, heads, consent, self._now())
         return (f"agreed {head.id}",)
 
     def _rewrapped(self, holder: vault.Holder, passphrase: str) -> vault.Holder:

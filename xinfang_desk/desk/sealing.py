@@ -10,7 +10,7 @@ from pathlib import Path
 from xinfang_desk import vault
 from xinfang_desk.batch import cards
 from xinfang_desk.batch.seal import new_seal_key, public_of
-from xinfang_desk.desk.accounts import Sitting, account_of
+from xinfang_desk.desk.accounts import Sitting, account_of, tried
 from xinfang_desk.desk.answers import CardRecord
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
@@ -87,6 +87,8 @@ class Sealing:
         ``passphrase`` opens the key of now, ``account_passphrase`` is the successor's own, ``new`` the one
         that the key lies under from now on. Who leaves keeps nothing that opens what the register holds;
         the successor gets the old key too, for copies that were made before.
+
+        ``passphrase.wrong``, of the ``successor`` where its facts say so; ``passphrase.wait`` after several.
         """
         secret = self._secret(passphrase)
         known = vault.read_vault(self._home)
@@ -94,7 +96,7 @@ class Sealing:
         other = next((each for each in known.holders if account in {each.id, each.name}), None)
         if other is None or other.id == mine.id:
             raise DeskError("account.unknown")
-        vault.open_holder([other], account_passphrase)
+        self._confirm(other, account_passphrase)
         duties = tuple(sorted({*other.duties, Duty.CONFIDENTIAL.value}))
         made = vault.new_holder(other.id, other.name, duties, self._sitting.key, account_passphrase)
         fresh = new_seal_key()
@@ -113,6 +115,12 @@ class Sealing:
             sealed.set_recipients(self._store, (fresh.public, *others))
             sealed.seal_again(self._store, secrets)
         return account_of(made)
+
+    def _confirm(self, successor: vault.Holder, passphrase: str) -> None:
+        try:
+            tried(self._home, [successor], passphrase, self._now())
+        except DeskError as refused:
+            raise DeskError(refused.code, **refused.facts, whose="successor") from refused
 
     def _secret(self, passphrase: str) -> str:
         for each in vault.read_vault(self._home).holders:
