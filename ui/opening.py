@@ -112,9 +112,7 @@ class DeskOpening(QObject):
         window = FirstRunWindow(self._look, self._codes, self.background, init)
         window.made.connect(lambda passphrase: self._open_first(window, passphrase))
         # Behind the opening in the lane, however soon the officer wants to begin.
-        window.finished.connect(
-            lambda _passphrase: self.background.read(self, lambda: None, self._begin_first)
-        )
+        window.finished.connect(lambda: self.background.read(self, lambda: None, self._begin_first))
         self._door = window
         window.show()
 
