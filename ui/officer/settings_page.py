@@ -1,13 +1,14 @@
-"""Settings (设置): looks at once, this machine, the recovery sheet, the county, what is kept, about."""
+"""Settings (设置): looks at once, this machine, accounts, the recovery sheet, the county, what is kept."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.officer.accounts_card import AccountsCard
 from ui.officer.keeping_card import KeepingCard
 from ui.officer.machine_cards import CountyCard, LockCard, PrinterCard, keep
 from ui.officer.recovery_card import RecoveryCard
@@ -53,10 +54,11 @@ class SettingsPage(QWidget):
         self.sound = SoundCard(station)
         self.typing = TypingCard(station)
         self.lock = LockCard(station)
+        self.accounts = AccountsCard(station)
         self.recovery = RecoveryCard(station)
         self.tables = TablesCard(station)
         paper, county, kept = PrinterCard(station), CountyCard(station), KeepingCard(station)
-        self._told = (paper, self.lock, self.recovery, county, self.tables, kept)
+        self._told = (paper, self.lock, self.accounts, self.recovery, county, self.tables, kept)
         about = Card(look, _("关于"), "aboutCard", icon="info")
         office = station.desk.office
         lines = (
@@ -76,6 +78,7 @@ class SettingsPage(QWidget):
             self.typing,
             self.lock,
             self.sound,
+            self.accounts,
             self.recovery,
             county,
             self.tables,
@@ -85,12 +88,15 @@ class SettingsPage(QWidget):
             page.addWidget(part)
         page.addStretch(1)
         inside = column(look, spacing=0)
-        inside.addWidget(Scrolled(frame("page", page), "settingsScroll"), 1)
+        self._scroll = Scrolled(frame("page", page), "settingsScroll")
+        inside.addWidget(self._scroll, 1)
         self.setLayout(inside)
         self.theme.chosen.connect(self._change_look)
         self.scale.chosen.connect(self._change_look)
         self.motion.chosen.connect(self._change_look)
         self.sound.folder_chosen.connect(self._change_recordings)
+        self.accounts.grown.connect(self._bring)
+        self.recovery.grown.connect(self._bring)
         licences.clicked.connect(lambda: self.manual_wanted.emit("about"))
         self.keys: dict[str, Callable[[], None]] = {}
 
@@ -104,6 +110,10 @@ class SettingsPage(QWidget):
         self._station.background.read(self, self._station.desk.keeping.settings, self._show_sound)
         for card in self._told:
             card.reload()
+
+    def _bring(self, part: QWidget) -> None:
+        """Scroll to what was opened, as soon as it has its place."""
+        QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part))
 
     def _change_look(self) -> None:
         name = ThemeName(self.theme.choice() or ThemeName.LIGHT.value)

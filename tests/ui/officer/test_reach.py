@@ -13,6 +13,7 @@ from ui.officer.first_run import FirstRunWindow
 from ui.officer.unlock import UnlockWindow
 from ui.theme import Theme, ThemeName
 from xinfang_desk.domain.category import Outcome, Route
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Step
 
 
@@ -27,6 +28,11 @@ def show(window, settle, page):
         window.open_matter(window._station.desk.numbers()[0])
         settle()
         window.pages.matter._begin_correction()
+    elif page == "accounts":
+        window.open_page("settings")
+        settle()
+        window.findChild(QPushButton, "addAccount").click()
+        window.pages.settings.accounts.add._refuse(DeskError("account.head_consent"), None)
     elif page == "result":
         window._registered(window._station.desk.visits[0])
     elif page == "search":
@@ -37,7 +43,7 @@ def show(window, settle, page):
     settle()
 
 
-ALL = ("intake", "result", "matter", "correction", "search", *PAGES)
+ALL = ("intake", "result", "matter", "correction", "search", "accounts", *PAGES)
 SIZES = pytest.mark.parametrize(
     ("width", "height", "scale"), [(1366, 768, 1.0), (1366, 768, 2.0), (1920, 1080, 1.5)]
 )
