@@ -150,6 +150,7 @@ class FakeDesk:
     apart: set = field(default_factory=set)
     printers: tuple = ("前台打印机",)
     recoveries: int = 0
+    copies: int = 1
     accounts_there: list = field(
         default_factory=lambda: [Account(id="1", name=OFFICE.officer, duties=FIRST_DUTIES)]
     )
@@ -614,6 +615,14 @@ class Exchange:
     def roll_back_table(self, name):
         self._desk.tables[name] = "1"
         return "1"
+
+    def renew_county_copy(self):
+        self._desk.may_refuse()
+        self._desk.copies += 1
+
+    def write_county_copy(self, folder):
+        self._desk.may_refuse()
+        return folder / f"copy-{self._desk.copies}.xfb"
 
     def write_card(self, file):
         return CardRecord(name="示例镇", fingerprint="09876 54321 09876 54321 09876 54321")

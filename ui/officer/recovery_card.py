@@ -1,4 +1,4 @@
-"""The recovery sheet (恢复单): made new each time, straight to the printer, and in no file by itself."""
+"""Recovery (恢复): the sheet for the safe, new each time and in no file by itself, and the county's copy."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.failures import words_for
 from ui.officer.consent import HeadConsent
+from ui.officer.county_copy import CountyCopy
 from ui.officer.station import Station
 from ui.widgets.boxes import row
 from ui.widgets.buttons import Button
@@ -43,14 +44,20 @@ class RecoveryCard(Card):
         self.body.addLayout(row(look, self._print_it, save_it, None))
         self._consent = HeadConsent(look, "recoveryConsent")
         self._again: Callable[[], None] = self._print
+        self._copy = CountyCopy(station)
+        self._copy.hide()
         self.body.addWidget(self._consent)
+        self.body.addWidget(self._copy)
         self._consent.agreed.connect(self._repeat)
         self._print_it.clicked.connect(self._print)
         save_it.clicked.connect(self._choose_file)
 
     def reload(self) -> None:
-        """Read again whether a sheet was ever made."""
-        self._station.background.read(self, self._station.desk.accounts.has_recovery, self._show)
+        """Read again whether a sheet was ever made, and whether a county keeps a copy."""
+        desk = self._station.desk
+        self._station.background.read(
+            self, lambda: (desk.accounts.has_recovery(), desk.exchange.county() is not None), self._show
+        )
 
     def save(self, file: Path) -> None:
         """Write a new sheet to ``file``, by the officer's own choice."""
@@ -76,8 +83,10 @@ class RecoveryCard(Card):
 
         self._station.background.read(self, write, self._saved, self._refused)
 
-    def _show(self, there: bool) -> None:
-        if there:
+    def _show(self, found: tuple[bool, bool]) -> None:
+        is_there, has_county = found
+        self._copy.setVisible(has_county)
+        if is_there:
             self._state.say(_("已打过恢复单。不在保险柜里、被人看过，就重新打一张。"), NoticeKind.OK)
         else:
             self._state.say(

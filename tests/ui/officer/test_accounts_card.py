@@ -10,7 +10,6 @@ from tests.ui.officer.test_reach import SIZES
 from tests.ui.reach import controls, cut_off, nameless, unlabelled, unmarked
 from ui.failures import words_for
 from ui.theme import Theme
-from xinfang_desk.desk.answers import PrintOutcome
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.roles import FIRST_DUTIES, Account, Duty
 
@@ -411,51 +410,6 @@ def test_a_list_that_is_read_again_leaves_what_is_chosen(open_settings, window, 
     assert box.count() == 3
     assert box.currentData() == OFFICER.id
     assert written(window, "resetNew") == HEADS
-
-
-# The recovery sheet
-
-
-@pytest.mark.usefixtures("with_others")
-def test_a_recovery_sheet_wants_the_head_and_is_printed_then(open_settings, window, desk, qtbot, settle):
-    open_settings()
-    click(qtbot, window, "printRecovery")
-    settle()
-    assert desk.sheets == []
-    consent = window.focusWidget()
-    assert consent.objectName() == "recoveryConsentPassphrase"
-    say(consent, "不对的口令")
-    qtbot.keyClick(consent, Qt.Key.Key_Return)
-    settle()
-    assert fault(window, "recoveryConsentPassphrase") == words_for(DeskError("passphrase.wrong"))
-    consent.setText(HEADS)
-    qtbot.keyClick(consent, Qt.Key.Key_Return)
-    qtbot.keyClick(consent, Qt.Key.Key_Return)
-    settle()
-    assert desk.sheets == [("recovery", b"%PDF recovery 1", "")]
-    assert "已送打印" in told(window)
-    assert not window.findChild(QWidget, "recoveryConsent").isVisible()
-    assert consent.text() == ""
-    assert window.focusWidget().objectName() == "printRecovery"
-
-
-@pytest.mark.parametrize("older", [None, b"%PDF older"])
-@pytest.mark.usefixtures("with_others")
-def test_a_file_is_written_with_consent_and_left_alone_without(
-    open_settings, window, desk, qtbot, settle, tmp_path, older
-):
-    settings, file = open_settings(), tmp_path / "sheet.pdf"
-    if older:
-        file.write_bytes(older)
-    settings.recovery.save(file)
-    settle()
-    assert (file.read_bytes() if file.exists() else None) == older
-    write(window, recoveryConsentPassphrase=HEADS)
-    click(qtbot, window, "recoveryConsentAgree")
-    settle()
-    assert file.read_bytes() == b"%PDF recovery 1"
-    assert desk.print_outcome is PrintOutcome.SENT
-    assert desk.sheets == []
 
 
 # For every reader, at every size
