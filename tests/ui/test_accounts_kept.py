@@ -10,6 +10,7 @@ from ui.opening import DeskOpening
 from xinfang_desk import vault
 from xinfang_desk.desk.start import init_desk, open_desk
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.roles import Duty
 
 HEADS = "第二个口令-22"
 THIRD = "第三个口令-33"
@@ -103,3 +104,41 @@ def test_ones_own_passphrase_is_changed_and_opens_lock_and_register(opening, qtb
     opening.background.open(lambda: opening._desk.accounts.confirm(THIRD))
     opening.background.open(opening._desk.close)
     assert opens(home, THIRD) == "示例员"
+
+
+@pytest.fixture
+def door(qapp, home, look, lane, qtbot, monkeypatch):
+    """The door of a register whose recovery code is known."""
+    monkeypatch.delenv("XINFANG_PASSPHRASE", raising=False)
+    # Set for whoever sits here on most days, and not asked where another comes in by the code.
+    monkeypatch.setenv("XINFANG_OFFICER", OFFICE.officer)
+    desk = open_desk(home, PASSPHRASE)
+    code = desk.accounts.recovery_code()
+    desk.accounts.add("赵负责", [Duty.HEAD], HEADS)
+    desk.close()
+    opening = DeskOpening(qapp, home, look, lane)
+    opening.begin()
+    opening._door.findChild(QPushButton, "forgot").click()
+    yield opening, code
+    for _ in range(3):
+        settle(opening, qtbot)
+    take_down(opening)
+
+
+def test_who_forgot_the_passphrase_comes_in_by_the_code(door, qtbot, home):
+    opening, code = door
+    window = opening._door
+    write(window, recoverAccount="赵负责", recoverCode="0" * 30, recoverNew=THIRD, recoverNewAgain=THIRD)
+    do = window.findChild(QPushButton, "recoverDo")
+    do.click()
+    qtbot.waitUntil(lambda: window.findChild(QLabel, "recoverCodeFault") is not None)
+    assert window.findChild(QLabel, "recoverCodeFault").text().startswith("恢复码不对")
+    write(window, recoverCode=code)
+    do.click()
+    qtbot.waitUntil(lambda: opening._desk is not None)
+    assert opening._door is None
+    assert opening.background.open(opening._desk.accounts.mine).name == "赵负责"
+    assert "恢复单" in opening._window.findChild(QWidget, "deskNotice").accessibleName()
+    opening.background.open(lambda: opening._desk.accounts.confirm(THIRD))
+    told = opening.background.open(lambda: opening._desk.keeping.trail(verb="recovered").lines)
+    assert [line.detail for line in told] == ["sheet"]

@@ -13,18 +13,23 @@ from xinfang_desk.words import _
 
 
 class SecretEdit(QLineEdit):
-    """Holds a passphrase while it can be seen: when its page is left, it is gone."""
+    """Holds a passphrase while it can be seen: when its page is left, it is gone.
 
-    def __init__(self) -> None:
+    One that is ``legible`` is for a code that is copied from paper: thirty digits are not typed blindly.
+    """
+
+    def __init__(self, *, legible: bool = False) -> None:
         super().__init__()
-        self.setEchoMode(QLineEdit.EchoMode.Password)
+        if not legible:
+            self.setEchoMode(QLineEdit.EchoMode.Password)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Forget what was typed (Qt)."""
         super().hideEvent(event)
         # A window that is only minimised comes back, and what was being typed with it.
         if not event.spontaneous():
-            self.clear()
+            # Unlike clear(), it cannot be taken back with Ctrl+Z.
+            self.setText("")
 
 
 class NewPassphrase(Grid):

@@ -1,5 +1,7 @@
 """For every reader, at every size, in longer words too."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
@@ -29,6 +31,7 @@ def show(window, settle, page):
         settle()
         window.pages.matter._begin_correction()
     elif page == "accounts":
+        window._station.desk.exchange.enrol(Path("county.card"))
         window.open_page("settings")
         settle()
         window.findChild(QPushButton, "addAccount").click()
@@ -113,15 +116,19 @@ def test_tab_reaches_every_control_and_comes_round(window, registered, settle, q
     assert QApplication.focusWidget() is start
 
 
-@pytest.fixture(params=["first_run", "unlock", "lock"])
+@pytest.fixture(params=["first_run", "unlock", "forgotten", "lock"])
 def before(request, look, lane, qtbot):
     """What stands where the desk is not open."""
     if request.param == "first_run":
         window = FirstRunWindow(look, read_codes(), lane, lambda _office, _secret: "")
     else:
-        window = UnlockWindow(look) if request.param == "unlock" else LockPage(look, "示例镇　示例员")
+        window = LockPage(look, "示例镇　示例员") if request.param == "lock" else UnlockWindow(look)
     qtbot.addWidget(window)
     window.show()
+    if request.param == "forgotten":
+        window.findChild(QPushButton, "forgot").click()
+        window.findChild(QPushButton, "recoverDo").click()
+        window.recovery_refused(DeskError("home.unwritable"))
     return window
 
 
