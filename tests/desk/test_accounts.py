@@ -288,15 +288,28 @@ def test_the_post_is_handed_over(home: Path, clock: Clock) -> None:
         desk.sealing.unseal("1", PASSPHRASE, "交接以后")
 
 
-def test_guessing_at_the_successors_passphrase_slows_down(home: Path, clock: Clock) -> None:
+@pytest.mark.parametrize("guessed", [(PASSPHRASE, "不对的口令"), ("不对的口令", SECOND)])
+def test_guessing_at_a_passphrase_of_the_hand_over_slows_down(
+    home: Path, clock: Clock, guessed: tuple[str, str]
+) -> None:
     with opened(home, PASSPHRASE, clock) as desk:
         desk.accounts.add("王保密", [Duty.OFFICER], SECOND)
         for _ in range(tries.FREE):
             with pytest.raises(DeskError, match=r"passphrase\.wrong"):
-                desk.sealing.hand_over("王保密", PASSPHRASE, "不对的口令", THIRD)
-        with pytest.raises(DeskError, match=r"passphrase\.wait") as refused:
+                desk.sealing.hand_over("王保密", *guessed, THIRD)
+        with pytest.raises(DeskError, match=r"passphrase\.wait"):
             desk.sealing.hand_over("王保密", PASSPHRASE, SECOND, THIRD)
-        assert refused.value.facts["whose"] == "successor"
+        clock.later(seconds=tries.wait_after(tries.FREE))
+        desk.sealing.hand_over("王保密", PASSPHRASE, SECOND, THIRD)
+        assert not (home / tries.TRIES).exists()
+
+
+def test_guessing_at_the_confidential_passphrase_slows_down(desk: Desk) -> None:
+    for _ in range(tries.FREE):
+        with pytest.raises(DeskError, match=r"passphrase\.wrong"):
+            desk.sealing.unseal("1", "不对的口令", "看看")
+    with pytest.raises(DeskError, match=r"passphrase\.wait"):
+        desk.sealing.unseal("1", PASSPHRASE, "看看")
 
 
 def test_the_head_signs_alone_once_there_is_one(home: Path, clock: Clock) -> None:

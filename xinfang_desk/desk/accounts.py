@@ -41,23 +41,15 @@ def sit_down(home: Path, passphrase: str, officer: str, now: datetime) -> Sittin
     holders = [each for each in known.holders if not officer or officer in {each.id, each.name}]
     if not holders:
         raise DeskError("account.unknown")
-    holder, key = tried(home, holders, passphrase, now)
+    holder, key = _tried(home, holders, passphrase, now)
     return Sitting(account=account_of(holder), key=key)
 
 
-def tried(
+def _tried(
     home: Path, holders: Sequence[vault.Holder], passphrase: str, now: datetime
 ) -> tuple[vault.Holder, bytes]:
     """The first of ``holders`` that the passphrase fits, and the register's key; wrong ones slow down."""
-    tries.admit(home, now)
-    try:
-        opened = vault.open_holder(holders, passphrase)
-    except DeskError as refused:
-        if refused.code == "passphrase.wrong":
-            tries.note_failure(home, now)
-        raise
-    tries.forget_failures(home)
-    return opened
+    return tries.slowed(home, now, lambda: vault.open_holder(holders, passphrase))
 
 
 def bring_up_to_date(home: Path, sitting: Sitting, passphrase: str, name: str) -> Sitting:
@@ -173,7 +165,7 @@ class Accounts:
         ``passphrase.wrong``; ``passphrase.wait`` after several that were wrong.
         """
         _, holder = self._found(self._sitting.account.id)
-        tried(self._home, [holder], passphrase, self._now())
+        _tried(self._home, [holder], passphrase, self._now())
 
     def change_passphrase(self, old: str, new: str) -> None:
         """One's own; the key to accusations goes along when it lay under the same passphrase.
@@ -181,7 +173,7 @@ class Accounts:
         ``passphrase.wrong`` for another ``old``; ``passphrase.wait`` after several that were wrong.
         """
         known, holder = self._found(self._sitting.account.id)
-        tried(self._home, [holder], old, self._now())
+        _tried(self._home, [holder], old, self._now())
         changed = self._rewrapped(holder, new)
         if holder.confidential is not None:
             try:
@@ -233,7 +225,7 @@ class Accounts:
             return (f"agreed {self._sitting.account.id}",)
         if not consent:
             raise DeskError("account.head_consent")
-        head, _key = tried(self._home, heads, consent, self._now())
+        head, _key = _tried(self._home, heads, consent, self._now())
         return (f"agreed {head.id}",)
 
     def _rewrapped(self, holder: vault.Holder, passphrase: str) -> vault.Holder:
