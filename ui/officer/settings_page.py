@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.officer.accounts_card import AccountsCard
@@ -88,15 +88,15 @@ class SettingsPage(QWidget):
             page.addWidget(part)
         page.addStretch(1)
         inside = column(look, spacing=0)
-        self._scroll = Scrolled(frame("page", page), "settingsScroll")
-        inside.addWidget(self._scroll, 1)
+        scroll = Scrolled(frame("page", page), "settingsScroll")
+        inside.addWidget(scroll, 1)
         self.setLayout(inside)
         self.theme.chosen.connect(self._change_look)
         self.scale.chosen.connect(self._change_look)
         self.motion.chosen.connect(self._change_look)
         self.sound.folder_chosen.connect(self._change_recordings)
-        self.accounts.grown.connect(self._bring)
-        self.recovery.grown.connect(self._bring)
+        self.accounts.grown.connect(scroll.bring)
+        self.recovery.grown.connect(scroll.bring)
         licences.clicked.connect(lambda: self.manual_wanted.emit("about"))
         self.keys: dict[str, Callable[[], None]] = {}
 
@@ -110,10 +110,6 @@ class SettingsPage(QWidget):
         self._station.background.read(self, self._station.desk.keeping.settings, self._show_sound)
         for card in self._told:
             card.reload()
-
-    def _bring(self, part: QWidget) -> None:
-        """Scroll to what was opened, as soon as it has its place."""
-        QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part))
 
     def _change_look(self) -> None:
         name = ThemeName(self.theme.choice() or ThemeName.LIGHT.value)

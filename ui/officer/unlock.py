@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from ui.failures import words_for
@@ -86,7 +86,7 @@ class UnlockWindow(QFrame):
         panel = self._forgotten = ForgottenPanel(self._look, self._officer)
         panel.wanted.connect(self.recovery_wanted)
         panel.left.connect(self.turn_to_passphrase)
-        panel.grown.connect(self._bring)
+        panel.grown.connect(self._scroll.bring)
         self._asking.hide()
         self._card.rename(_("忘了口令"))
         self._card.body.addWidget(panel)
@@ -95,10 +95,6 @@ class UnlockWindow(QFrame):
         if not self.windowState() & (Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen):
             room = QSize(self._look.px(760), self._look.px(560)).boundedTo(self.screen().availableSize())
             self.resize(room.expandedTo(self.size()))
-
-    def _bring(self, part: QWidget) -> None:
-        """Scroll to what was said, as soon as it has its place."""
-        QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part))
 
     def _give(self) -> None:
         if self.passphrase.text():

@@ -3,7 +3,16 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from tests.ui.hands import say
 from tests.ui.officer.test_reach import SIZES
@@ -167,6 +176,23 @@ def test_a_refusal_stands_beside_its_field_and_nothing_typed_is_lost(
     click(qtbot, window, "addAccountDo")
     settle()
     assert told(window) == "已加账户：李示例"
+
+
+def test_what_was_said_to_be_wrong_is_taken_back(open_settings, window, desk, qtbot, settle):
+    open_settings()
+    click(qtbot, window, "addAccount")
+    fill_in(window, "李示例", Duty.OFFICER)
+    for code in ("account.exists", "home.unwritable"):
+        desk.refuse = code
+        click(qtbot, window, "addAccountDo")
+        settle()
+    said = window.findChild(QWidget, "addAccountSaid")
+    assert fault(window, "addName") == ""
+    assert said.isVisible()
+    click(qtbot, window, "addAccountLeave")
+    click(qtbot, window, "addAccount")
+    assert not said.isVisible()
+    assert written(window, "addName") == "李示例"
 
 
 @pytest.mark.usefixtures("with_others")
@@ -430,6 +456,30 @@ def turn_to(window, qtbot, settle, verb):
         panel._refuse(asked, None)
     settle()
     return panel
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.usefixtures("with_others")
+def test_what_is_asked_is_scrolled_to(window, look, qtbot, settle, verb):
+    look.use(Theme(scale=2.0, still=True))
+    window.resize(1366, 768)
+    window.open_page("settings")
+    settle()
+    scroll = window.findChild(QScrollArea, "settingsScroll")
+
+    def is_seen(control):
+        top = control.mapTo(scroll.viewport(), control.rect().topLeft()).y()
+        return top >= 0 and top + control.height() <= scroll.viewport().height()
+
+    scroll.verticalScrollBar().setValue(0)
+    window.findChild(QPushButton, verb).click()
+    qtbot.waitUntil(lambda: is_seen(window.focusWidget()))
+    panel = window.findChild(QWidget, f"{verb}Panel")
+    assert panel.isAncestorOf(window.focusWidget())
+    scroll.verticalScrollBar().setValue(0)
+    panel._refuse(DeskError("account.head_consent"), None)
+    consent = window.findChild(QLineEdit, f"{verb}ConsentPassphrase")
+    qtbot.waitUntil(lambda: is_seen(consent))
 
 
 @SIZES
