@@ -1,13 +1,14 @@
 """Accounts on a real register: a head's consent, one's own passphrase, and the way back in by the code."""
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from tests.desk.conftest import OFFICE, PASSPHRASE
 from tests.ui.test_start import settle, take_down
 from ui.failures import words_for
 from ui.opening import DeskOpening
 from xinfang_desk import vault
+from xinfang_desk.county.office import init_office, open_office
 from xinfang_desk.desk.start import init_desk, open_desk
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.roles import Duty
@@ -142,3 +143,21 @@ def test_who_forgot_the_passphrase_comes_in_by_the_code(door, qtbot, home):
     opening.background.open(lambda: opening._desk.accounts.confirm(THIRD))
     told = opening.background.open(lambda: opening._desk.keeping.trail(verb="recovered").lines)
     assert [line.detail for line in told] == ["sheet"]
+
+
+def test_the_countys_copy_is_renewed_and_written(opening, qtbot, tmp_path, monkeypatch):
+    card, folder = tmp_path / "county.card", tmp_path / "stick"
+    folder.mkdir()
+    init_office(tmp_path / "county", PASSPHRASE, "示例县")
+    county = open_office(tmp_path / "county", PASSPHRASE)
+    county.write_card(card)
+    county.close()
+    opening.background.open(lambda: opening._desk.exchange.enrol(card))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(folder))
+    window = begin(opening, qtbot, "renewCountyCopy")
+    notice = window.findChild(QWidget, "deskNotice")
+    qtbot.waitUntil(lambda: "新的恢复副本" in notice.accessibleName())
+    window.findChild(QPushButton, "writeCountyCopy").click()
+    qtbot.waitUntil(lambda: "请交给县局" in notice.accessibleName())
+    # The first was sealed when the county's card was taken.
+    assert [each.name for each in folder.iterdir()] == [f"{OFFICE.code}-1-r000002.xfb"]

@@ -16,7 +16,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.roles import MAY, Account, Duty
+from xinfang_desk.domain.roles import MAY, Account
 from xinfang_desk.words import _
 
 _Seen = tuple[Account, tuple[Account, ...]]
@@ -86,14 +86,12 @@ class AccountsCard(Card):
         lines = listed or (mine,)
         self._lines.fill(label(_said(each, mine), wrap=True, name=f"account_{each.id}") for each in lines)
         self._alone.setVisible(not listed)
-        may_run = bool(MAY["accounts.add"] & mine.duties)
-        holds_seal = Duty.CONFIDENTIAL in mine.duties
         offered = (
-            may_run,
-            True,
-            may_run and bool(others),
-            may_run and bool(others),
-            holds_seal and (bool(others) or not listed),
+            _may(mine, "accounts.add"),
+            _may(mine, "accounts.change_passphrase"),
+            _may(mine, "accounts.reset_passphrase") and bool(others),
+            _may(mine, "accounts.remove") and bool(others),
+            _may(mine, "sealing.hand_over") and (bool(others) or not listed),
         )
         for (button, panel), there in zip(self._verbs, offered, strict=True):
             button.setVisible(there)
@@ -125,6 +123,10 @@ class AccountsCard(Card):
 
     def _refused(self, fault: DeskError) -> None:
         self._station.tell(words_for(fault), NoticeKind.DANGER)
+
+
+def _may(account: Account, verb: str) -> bool:
+    return bool(MAY[verb] & account.duties)
 
 
 def _said(account: Account, mine: Account) -> str:
