@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.failures import words_for
-from ui.officer.account_panels import AddPanel, HandOverPanel, OwnPanel, RemovePanel, ResetPanel
+from ui.officer.account_panels import AddPanel, OwnPanel, ResetPanel
 from ui.officer.duties import duties_said
+from ui.officer.leaving_panels import HandOverPanel, RemovePanel
 from ui.officer.station import Station
 from ui.widgets.boxes import Shelf
 from ui.widgets.buttons import Button
@@ -36,11 +37,8 @@ class AccountsCard(Card):
         self._station = station
         self._lines = Shelf(look)
         self.add, self.own = AddPanel(station), OwnPanel(station)
-        self.reset, self.remove, self.hand_over = (
-            ResetPanel(station),
-            RemovePanel(station),
-            HandOverPanel(station),
-        )
+        self.reset, self.remove = ResetPanel(station), RemovePanel(station)
+        self.hand_over = HandOverPanel(station)
         self._verbs = (
             (Button(look, _("加一个账户"), "addAccount", icon="plus"), self.add),
             (Button(look, _("换我的口令"), "ownPassphrase", icon="lock"), self.own),
