@@ -50,9 +50,12 @@ if TYPE_CHECKING:
     from ui.guide_view import GuideView, ReadBack
     from ui.lock import Lock
     from ui.officer.first_run import FirstRunWindow
+    from ui.officer.forgotten import Recovery
+    from ui.officer.unlock import UnlockWindow
     from ui.officer.window import DeskWindow
     from xinfang_desk.desk import Desk
     from xinfang_desk.domain.office import Office
+    from xinfang_desk.domain.roles import Account
 
 
 class DeskOpening(QObject):
@@ -112,9 +115,7 @@ class DeskOpening(QObject):
         window = FirstRunWindow(self._look, self._codes, self.background, init)
         window.made.connect(lambda passphrase: self._open_first(window, passphrase))
         # Behind the opening in the lane, however soon the officer wants to begin.
-        window.finished.connect(
-            lambda _passphrase: self.background.read(self, lambda: None, self._begin_first)
-        )
+        window.finished.connect(lambda: self.background.read(self, lambda: None, self._begin_first))
         self._door = window
         window.show()
 
@@ -141,17 +142,20 @@ class DeskOpening(QObject):
 
         self.background.read(self, work, self._opened, self._ask_passphrase)
 
-    def _opened_desk(self, passphrase: str) -> Desk:
+    def _opened_desk(self, passphrase: str, officer: str = "") -> Desk:
         from xinfang_desk.desk.start import open_desk
 
-        return open_desk(self._home, passphrase, officer=os.environ.get("XINFANG_OFFICER", ""))
+        officer = officer or os.environ.get("XINFANG_OFFICER", "")
+        return open_desk(self._home, passphrase, officer=officer)
 
     def _ask_passphrase(self, refused: DeskError | None = None) -> None:
         from ui.officer.unlock import UnlockWindow
 
         office = read_office(self._home)
-        window = UnlockWindow(self._look, office.name if office else "")
+        named = (office.name, office.officer) if office else ("", "")
+        window = UnlockWindow(self._look, *named)
         window.given.connect(lambda passphrase: self._open(passphrase, window.refused))
+        window.recovery_wanted.connect(lambda asked: self._recover(asked, window))
         self._door = window
         window.show()
         if refused is not None:
@@ -164,6 +168,32 @@ class DeskOpening(QObject):
 
     def _open(self, passphrase: str, refused: Callable[[DeskError], None]) -> None:
         self.background.read(self, lambda: self._opened_desk(passphrase), self._opened, refused)
+
+    def _recover(self, asked: Recovery, window: UnlockWindow) -> None:
+        """Give an account its new passphrase by the code, then open with that as always."""
+
+        def work() -> Account:
+            from xinfang_desk.desk.accounts import recover
+
+            return recover(self._home, asked.code, asked.account, asked.new, _china_now())
+
+        def go_on(account: Account) -> None:
+            # The county's code is worth nothing by now: whatever comes, the new passphrase opens.
+            window.turn_to_passphrase()
+            self.background.read(
+                self,
+                lambda: self._opened_desk(asked.new, account.id),
+                self._opened_by_code,
+                window.refused,
+            )
+
+        self.background.read(self, work, go_on, window.recovery_refused)
+
+    def _opened_by_code(self, desk: Desk) -> None:
+        self._opened(desk)
+        if self._window is not None:
+            words = _("口令已重设。恢复码有人看过了：请在“设置”里重新打一张恢复单，旧的当场撕毁。")
+            self._window.tell(words)
 
     def _open_ahead(self, passphrase: str) -> None:
         """With the passphrase at hand the window stands first, and the register opens behind it."""

@@ -143,6 +143,15 @@ def test_a_changed_passphrase_opens_register_and_seals(home: Path, clock: Clock)
         assert desk.accounts.mine().duties == FIRST_DUTIES
 
 
+def test_changing_ones_own_passphrase_slows_down_with_wrong_tries(desk: Desk) -> None:
+    """A desk that was left open tells nobody the passphrase."""
+    for _ in range(tries.FREE):
+        with pytest.raises(DeskError, match=r"passphrase\.wrong"):
+            desk.accounts.change_passphrase("不对的口令", SECOND)
+    with pytest.raises(DeskError, match=r"passphrase\.wait"):
+        desk.accounts.change_passphrase(PASSPHRASE, SECOND)
+
+
 def test_a_reset_leaves_the_seal_under_its_old_passphrase(home: Path, clock: Clock) -> None:
     with opened(home, PASSPHRASE, clock) as desk:
         desk.accounts.reset_passphrase("1", SECOND)
@@ -262,15 +271,45 @@ def test_wrong_recovery_codes_slow_down_too(home: Path, clock: Clock) -> None:
 def test_the_post_is_handed_over(home: Path, clock: Clock) -> None:
     with opened(home, PASSPHRASE, clock) as desk:
         desk.accounts.add("王保密", [Duty.OFFICER], SECOND)
-        with pytest.raises(DeskError, match=r"passphrase\.wrong"):
+        with pytest.raises(DeskError, match=r"passphrase\.wrong") as refused:
             desk.sealing.hand_over("王保密", PASSPHRASE, "不对的口令", THIRD)
+        assert refused.value.facts == {"whose": "successor"}
+        with pytest.raises(DeskError, match=r"passphrase\.wrong") as refused:
+            desk.sealing.hand_over("王保密", "不对的口令", SECOND, THIRD)
+        assert refused.value.facts == {}
         made = desk.sealing.hand_over("王保密", PASSPHRASE, SECOND, THIRD)
         assert made.duties == {Duty.OFFICER, Duty.CONFIDENTIAL}
+        shown = {each.name: each.duties for each in desk.accounts.listed()}
+        assert shown == {"示例员": FIRST_DUTIES - {Duty.CONFIDENTIAL}, "王保密": made.duties}
     first, second = vault.read_vault(home).holders
     assert first.confidential is None
     assert len(vault.open_confidential(second, THIRD).split()) == 2
     with opened(home, PASSPHRASE, clock) as desk, pytest.raises(DeskError, match=r"seal\.not_holder"):
         desk.sealing.unseal("1", PASSPHRASE, "交接以后")
+
+
+@pytest.mark.parametrize("guessed", [(PASSPHRASE, "不对的口令"), ("不对的口令", SECOND)])
+def test_guessing_at_a_passphrase_of_the_hand_over_slows_down(
+    home: Path, clock: Clock, guessed: tuple[str, str]
+) -> None:
+    with opened(home, PASSPHRASE, clock) as desk:
+        desk.accounts.add("王保密", [Duty.OFFICER], SECOND)
+        for _ in range(tries.FREE):
+            with pytest.raises(DeskError, match=r"passphrase\.wrong"):
+                desk.sealing.hand_over("王保密", *guessed, THIRD)
+        with pytest.raises(DeskError, match=r"passphrase\.wait"):
+            desk.sealing.hand_over("王保密", PASSPHRASE, SECOND, THIRD)
+        clock.later(seconds=tries.wait_after(tries.FREE))
+        desk.sealing.hand_over("王保密", PASSPHRASE, SECOND, THIRD)
+        assert not (home / tries.TRIES).exists()
+
+
+def test_guessing_at_the_confidential_passphrase_slows_down(desk: Desk) -> None:
+    for _ in range(tries.FREE):
+        with pytest.raises(DeskError, match=r"passphrase\.wrong"):
+            desk.sealing.unseal("1", "不对的口令", "看看")
+    with pytest.raises(DeskError, match=r"passphrase\.wait"):
+        desk.sealing.unseal("1", PASSPHRASE, "看看")
 
 
 def test_the_head_signs_alone_once_there_is_one(home: Path, clock: Clock) -> None:

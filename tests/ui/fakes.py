@@ -46,7 +46,7 @@ from xinfang_desk.domain.record import (
     Within,
 )
 from xinfang_desk.domain.roadmap import end_of, stops
-from xinfang_desk.domain.roles import FIRST_DUTIES, Account
+from xinfang_desk.domain.roles import FIRST_DUTIES, Account, Duty, require
 from xinfang_desk.domain.suggestion import suggest
 from xinfang_desk.domain.ticket import Ticket, TicketState, in_turn
 from xinfang_desk.domain.visit import (
@@ -145,7 +145,6 @@ class FakeDesk:
     sheets: list = field(default_factory=list)
     large: list = field(default_factory=list)
     looked_for: list = field(default_factory=list)
-    duties: frozenset = FIRST_DUTIES
     unsealed: list = field(default_factory=list)
     discipline: CardRecord | None = None
     handed_over: set = field(default_factory=set)
@@ -160,6 +159,11 @@ class FakeDesk:
     apart: set = field(default_factory=set)
     printers: tuple = ("前台打印机",)
     recoveries: int = 0
+    copies: int = 1
+    accounts_there: list = field(
+        default_factory=lambda: [Account(id="1", name=OFFICE.officer, duties=FIRST_DUTIES)]
+    )
+    passphrases: dict = field(default_factory=lambda: {OFFICE.officer: "示例口令-1234"})
     heard_of: dict = field(default_factory=dict)
     tables: dict = field(default_factory=lambda: dict.fromkeys(NAMES, "1"))
     drilled: Drill | None = None
@@ -179,6 +183,10 @@ class FakeDesk:
         self.accounts = Accounts(self)
         self.sealing = Sealing(self)
         self._uids = 0
+
+    def sit_down(self, *duties):
+        """Whoever has these duties sits here from now on."""
+        self.accounts_there[0] = replace(self.accounts_there[0], duties=frozenset(duties))
 
     def uid(self):
         self._uids += 1
@@ -641,6 +649,14 @@ class Exchange:
             state=BatchState.WRITTEN,
         )
 
+    def renew_county_copy(self):
+        self._desk.may_refuse()
+        self._desk.copies += 1
+
+    def write_county_copy(self, folder):
+        self._desk.may_refuse()
+        return folder / f"copy-{self._desk.copies}.xfb"
+
     def write_card(self, file):
         return CardRecord(name="示例镇", fingerprint="09876 54321 09876 54321 09876 54321")
 
@@ -792,21 +808,94 @@ class Sealing:
         self._desk.discipline = CardRecord(name="示例县纪委监委", fingerprint="13579 24680 13579 24680")
         return self._desk.discipline
 
+    def hand_over(self, account, passphrase, account_passphrase, new):
+        desk = self._desk
+        desk.may_refuse()
+        if passphrase != desk.passphrases[desk.accounts.mine().name]:
+            raise DeskError("passphrase.wrong")
+        there = desk.accounts_there
+        place = next((at for at, each in enumerate(there) if account in {each.id, each.name}), 0)
+        if not place:
+            raise DeskError("account.unknown")
+        if account_passphrase != desk.passphrases[there[place].name]:
+            raise DeskError("passphrase.wrong", whose="successor")
+        there[0] = replace(there[0], duties=there[0].duties - {Duty.CONFIDENTIAL})
+        there[place] = replace(there[place], duties=there[place].duties | {Duty.CONFIDENTIAL})
+        return there[place]
+
 
 class Accounts:
+    """Accounts in a list; each head's passphrase is what stands in ``desk.passphrases``."""
+
     def __init__(self, desk):
         self._desk = desk
+        self.asked = []
 
     def mine(self):
-        return Account(id="1", name=self._desk.office.officer, duties=self._desk.duties)
+        return self._desk.accounts_there[0]
+
+    def listed(self):
+        require("accounts.listed", self.mine().duties)
+        return tuple(self._desk.accounts_there)
+
+    def add(self, name, duties, passphrase, *, consent=""):
+        self.asked.append(("add", consent))
+        self._desk.may_refuse()
+        if any(each.name == name for each in self.listed()):
+            raise DeskError("account.exists")
+        if Duty.HEAD in duties:
+            self._agreed(consent)
+        made = Account(id=str(len(self.listed()) + 1), name=name, duties=frozenset(duties))
+        self._desk.accounts_there.append(made)
+        self._desk.passphrases[name] = passphrase
+        return made
+
+    def remove(self, account, *, consent=""):
+        self.asked.append(("remove", consent))
+        self._desk.may_refuse()
+        found = self._found(account)
+        if Duty.HEAD in found.duties:
+            self._agreed(consent)
+        self._desk.accounts_there.remove(found)
+        return found
+
+    def change_passphrase(self, old, new):
+        self._desk.may_refuse()
+        if old != self._desk.passphrases[self.mine().name]:
+            raise DeskError("passphrase.wrong")
+        self._desk.passphrases[self.mine().name] = new
+
+    def reset_passphrase(self, account, new, *, consent=""):
+        self._desk.may_refuse()
+        found = self._found(account)
+        if Duty.HEAD in found.duties:
+            self._agreed(consent)
+        self._desk.passphrases[found.name] = new
+        return found
 
     def has_recovery(self):
         return self._desk.recoveries > 0
 
-    def recovery_sheet(self):
+    def recovery_sheet(self, *, consent=""):
         self._desk.may_refuse()
+        self._agreed(consent)
         self._desk.recoveries += 1
         return f"%PDF recovery {self._desk.recoveries}".encode()
+
+    def _found(self, account):
+        found = [each for each in self.listed() if account in {each.id, each.name}]
+        if not found:
+            raise DeskError("account.unknown")
+        return found[0]
+
+    def _agreed(self, consent):
+        heads = [each.name for each in self._desk.accounts_there if Duty.HEAD in each.duties]
+        if not heads or Duty.HEAD in self.mine().duties:
+            return
+        if not consent:
+            raise DeskError("account.head_consent")
+        if consent not in {self._desk.passphrases[each] for each in heads}:
+            raise DeskError("passphrase.wrong")
 
 
 class Tickets:

@@ -13,8 +13,8 @@ from ui.codes import Codes
 from ui.desk_ahead import DeskDoor
 from ui.failures import words_for
 from ui.officer.machine_cards import CountyCard, PrinterCard
-from ui.officer.passphrase import Strength, strength_of
 from ui.officer.recovery_card import RecoveryCard
+from ui.officer.secret import NewPassphrase
 from ui.officer.station import Station
 from ui.theme import Look
 from ui.widgets.boxes import Scrolled, column, frame, row
@@ -39,8 +39,8 @@ class FirstRunWindow(QFrame):
 
     made = Signal(str)
     """The register is made; the passphrase opens it."""
-    finished = Signal(str)
-    """The officer wants to begin; the passphrase again."""
+    finished = Signal()
+    """The officer wants to begin."""
 
     def __init__(
         self, look: Look, codes: Codes, background: Background, init: Callable[[Office, str], str]
@@ -58,15 +58,12 @@ class FirstRunWindow(QFrame):
         self.office_name, self.officer = QLineEdit(), QLineEdit()
         self.address, self.phone = QLineEdit(), QLineEdit()
         self.desk = numbers(look, 1, 9)
-        self.passphrase, self.again = QLineEdit(), QLineEdit()
-        for secret in (self.passphrase, self.again):
-            secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self._secret = NewPassphrase(look, "newPassphrase", _("口令"))
+        self.passphrase, self.again = self._secret.first, self._secret.again
         self._name_field = Field(
             look, _("单位名称（印在回执上）"), self.office_name, "officeName", required=True
         )
         self._officer_field = Field(look, _("接访人姓名"), self.officer, "officer", required=True)
-        self._pass_field = Field(look, _("口令"), self.passphrase, "newPassphrase", required=True)
-        self._again_field = Field(look, _("再输一遍"), self.again, "newPassphraseAgain", required=True)
         where = Grid(look, columns=3)
         for field, span in (
             (Field(look, _("乡镇（街道）"), self.office_code, "officeCode", required=True), 1),
@@ -82,10 +79,7 @@ class FirstRunWindow(QFrame):
         lock = Card(
             look, _("登记簿口令"), "passphraseCard", icon="lock", note=_("登记簿全部加密，没有口令谁也打不开")
         )
-        words = Grid(look, columns=2)
-        words.add(self._pass_field)
-        words.add(self._again_field)
-        lock.body.addWidget(words)
+        lock.body.addWidget(self._secret)
         lock.body.addWidget(
             label(
                 _("口令要长、好记、别人猜不到，比如四个不相干的词。写下来，交负责人锁进保险柜。"),
@@ -111,9 +105,8 @@ class FirstRunWindow(QFrame):
         inside.addWidget(Scrolled(frame("page", self._page), "firstRunScroll"), 1)
         inside.addWidget(frame("footer", foot))
         self.setLayout(inside)
-        self.passphrase.textEdited.connect(self._weigh)
         self._make.clicked.connect(self.make)
-        self._start.clicked.connect(lambda: self.finished.emit(self.passphrase.text()))
+        self._start.clicked.connect(self.finished)
 
     def sizeHint(self) -> QSize:
         """Room for the whole page (Qt)."""
@@ -158,28 +151,17 @@ class FirstRunWindow(QFrame):
         self._said.say(words, kind)
 
     def _is_complete(self) -> bool:
-        office, passphrase = self.office(), self.passphrase.text()
-        weak = strength_of(passphrase) is Strength.TOO_SHORT
+        office, is_secret_whole = self.office(), self._secret.is_whole()
         faults = (
             (self._name_field, _("请写单位名称") if not office.name else ""),
             (self._officer_field, _("请写接访人姓名") if not office.officer else ""),
-            (self._pass_field, _("太短或太简单：至少 8 个字，不要总是同一个") if weak else ""),
-            (self._again_field, _("两遍不一样") if passphrase != self.again.text() else ""),
         )
         for field, words in faults:
             field.show_fault(words)
         wrong = [field for field, words in faults if words]
         if wrong:
             wrong[0].control.setFocus()
-        return not wrong
-
-    def _weigh(self, text: str) -> None:
-        words = {
-            Strength.TOO_SHORT: _("还太短"),
-            Strength.FAIR: _("可以用，再长些更好"),
-            Strength.GOOD: _("很好"),
-        }
-        self._pass_field.show_remark(words[strength_of(text)] if text else "")
+        return is_secret_whole and not wrong
 
     def _made(self, fingerprint: str) -> None:
         words = _(

@@ -1,12 +1,16 @@
-"""The recovery sheet (恢复单): made new each time, straight to the printer, and in no file by itself."""
+"""Recovery (恢复): the sheet for the safe, new each time and in no file by itself, and the county's copy."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.failures import words_for
+from ui.officer.consent import HeadConsent
+from ui.officer.county_copy import CountyCopy
 from ui.officer.station import Station
 from ui.widgets.boxes import row
 from ui.widgets.buttons import Button
@@ -19,7 +23,10 @@ from xinfang_desk.words import _
 
 
 class RecoveryCard(Card):
-    """Whether there is a sheet in the safe, and the way to a new one."""
+    """Whether there is a sheet in the safe, and the way to a new one, for which a head is asked."""
+
+    grown = Signal(QWidget)
+    """Something further is asked, and should be seen."""
 
     def __init__(self, station: Station) -> None:
         look = station.look
@@ -30,36 +37,56 @@ class RecoveryCard(Card):
         words = _(
             "打出来装进信封封好，交负责人锁进保险柜。不拍照，不复印。重新打一张，旧的就作废，请当场撕毁。"
         )
-        print_it = Button(look, _("打恢复单"), "printRecovery", icon="printer")
+        self._print_it = Button(look, _("打恢复单"), "printRecovery", icon="printer")
         save_it = Button(look, _("存成文件"), "saveRecovery", kind="ghost", icon="folder")
         self.body.addWidget(self._state)
         self.body.addWidget(label(words, "label", wrap=True))
-        self.body.addLayout(row(look, print_it, save_it, None))
-        print_it.clicked.connect(self._print)
+        self.body.addLayout(row(look, self._print_it, save_it, None))
+        self._consent = HeadConsent(look, "recoveryConsent")
+        self._again: Callable[[], None] = self._print
+        self._copy = CountyCopy(station)
+        self._copy.hide()
+        self.body.addWidget(self._consent)
+        self.body.addWidget(self._copy)
+        self._consent.agreed.connect(self._repeat)
+        self._print_it.clicked.connect(self._print)
         save_it.clicked.connect(self._choose_file)
 
     def reload(self) -> None:
-        """Read again whether a sheet was ever made."""
-        self._station.background.read(self, self._station.desk.accounts.has_recovery, self._show)
+        """Read again whether a sheet was ever made, and whether a county keeps a copy."""
+        desk = self._station.desk
+        self._station.background.read(
+            self, lambda: (desk.accounts.has_recovery(), desk.exchange.county() is not None), self._show
+        )
 
     def save(self, file: Path) -> None:
         """Write a new sheet to ``file``, by the officer's own choice."""
-        accounts = self._station.desk.accounts
+        accounts, consent = self._station.desk.accounts, self._consent.given()
+        self._again = lambda: self.save(file)
 
         def write() -> Path:
+            there = file.exists()
             try:
                 # The place first: a code that could not be written would leave nobody a sheet.
-                with file.open("wb") as out:
+                with file.open("ab") as out:
                     file.chmod(0o600)
-                    out.write(accounts.recovery_sheet())
+                    sheet = accounts.recovery_sheet(consent=consent)
+                    out.truncate(0)
+                    out.write(sheet)
             except OSError as fault:
                 raise DeskError("output.unwritable", folder=str(file.parent)) from fault
+            except DeskError:
+                if not there:
+                    file.unlink()
+                raise
             return file
 
         self._station.background.read(self, write, self._saved, self._refused)
 
-    def _show(self, there: bool) -> None:
-        if there:
+    def _show(self, found: tuple[bool, bool]) -> None:
+        is_there, has_county = found
+        self._copy.setVisible(has_county)
+        if is_there:
             self._state.say(_("已打过恢复单。不在保险柜里、被人看过，就重新打一张。"), NoticeKind.OK)
         else:
             self._state.say(
@@ -68,7 +95,8 @@ class RecoveryCard(Card):
         self._state.show()
 
     def _print(self) -> None:
-        desk = self._station.desk
+        desk, consent = self._station.desk, self._consent.given()
+        self._again = self._print
 
         def send() -> PrintOutcome:
             # A code that no paper holds would make the sheet in the safe worthless.
@@ -76,7 +104,7 @@ class RecoveryCard(Card):
                 return PrintOutcome.NO_PRINTER
             printer = desk.keeping.settings().printer
             return desk.papers.send_sheet(
-                desk.accounts.recovery_sheet(), title="recovery", printer_name=printer
+                desk.accounts.recovery_sheet(consent=consent), title="recovery", printer_name=printer
             )
 
         self._station.background.read(self, send, self._sent, self._refused)
@@ -90,8 +118,20 @@ class RecoveryCard(Card):
                 NoticeKind.DANGER,
             ),
         }
+        self._close_consent()
         self._station.tell(*said[outcome])
         self.reload()
+
+    def _repeat(self) -> None:
+        """Do again, with the consent, what was refused without it."""
+        # Enter twice would make two sheets, of which the first is worth nothing.
+        self._consent.setEnabled(False)
+        self._again()
+
+    def _close_consent(self) -> None:
+        if self._consent.isVisible():
+            self._consent.dismiss()
+            self._print_it.setFocus()
 
     def _choose_file(self) -> None:
         chosen, _kind = QFileDialog.getSaveFileName(self, _("恢复单存到哪里"), "recovery.pdf")
@@ -99,9 +139,13 @@ class RecoveryCard(Card):
             self.save(Path(chosen))
 
     def _saved(self, file: Path) -> None:
+        self._close_consent()
         words = _("已存到 {file}。谁拿到它都能打开登记簿：打完马上删掉，清空回收站。")
         self._station.tell(words.format(file=file), NoticeKind.WARN)
         self.reload()
 
     def _refused(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)
+        if self._consent.hear(fault):
+            self.grown.emit(self._consent)
+        else:
+            self._station.tell(words_for(fault), NoticeKind.DANGER)

@@ -1,4 +1,4 @@
-"""Settings (设置): looks at once, this machine, the recovery sheet, the county, what is kept, about."""
+"""Settings (设置): looks at once, this machine, accounts, the recovery sheet, the county, what is kept."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.officer.accounts_card import AccountsCard
 from ui.officer.discipline import DisciplineCard
 from ui.officer.keeping_card import KeepingCard
 from ui.officer.machine_cards import CountyCard, LockCard, PrinterCard, keep
@@ -54,11 +55,21 @@ class SettingsPage(QWidget):
         self.sound = SoundCard(station)
         self.typing = TypingCard(station)
         self.lock = LockCard(station)
+        self.accounts = AccountsCard(station)
         self.recovery = RecoveryCard(station)
         self.tables = TablesCard(station)
         paper, county, kept = PrinterCard(station), CountyCard(station), KeepingCard(station)
         discipline = DisciplineCard(station)
-        self._told = (paper, self.lock, self.recovery, county, discipline, self.tables, kept)
+        self._told = (
+            paper,
+            self.lock,
+            self.accounts,
+            self.recovery,
+            county,
+            discipline,
+            self.tables,
+            kept,
+        )
         about = Card(look, _("关于"), "aboutCard", icon="info")
         office = station.desk.office
         lines = (
@@ -78,6 +89,7 @@ class SettingsPage(QWidget):
             self.typing,
             self.lock,
             self.sound,
+            self.accounts,
             self.recovery,
             county,
             discipline,
@@ -88,12 +100,15 @@ class SettingsPage(QWidget):
             page.addWidget(part)
         page.addStretch(1)
         inside = column(look, spacing=0)
-        inside.addWidget(Scrolled(frame("page", page), "settingsScroll"), 1)
+        scroll = Scrolled(frame("page", page), "settingsScroll")
+        inside.addWidget(scroll, 1)
         self.setLayout(inside)
         self.theme.chosen.connect(self._change_look)
         self.scale.chosen.connect(self._change_look)
         self.motion.chosen.connect(self._change_look)
         self.sound.folder_chosen.connect(self._change_recordings)
+        self.accounts.grown.connect(scroll.bring)
+        self.recovery.grown.connect(scroll.bring)
         licences.clicked.connect(lambda: self.manual_wanted.emit("about"))
         self.keys: dict[str, Callable[[], None]] = {}
 

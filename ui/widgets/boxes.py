@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QWidget
 
@@ -15,6 +15,9 @@ Margins = tuple[int, int, int, int]
 
 Item = QWidget | QLayout | None
 """What a box holds; ``None`` takes up the room that is left."""
+
+_ROOM_FOR_LABEL = 90
+"""Pixels kept free above what has the focus: its label stands there, twice as high at 200 %."""
 
 NO_MARGINS: Margins = (0, 0, 0, 0)
 
@@ -93,6 +96,10 @@ class Scrolled(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside.installEventFilter(self)
 
+    def bring(self, part: QWidget) -> None:
+        """Scroll to ``part`` as soon as it has its place; what has the focus in it is seen in any case."""
+        QTimer.singleShot(0, part, lambda: self._bring(part))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give what is inside its height at the new width (Qt)."""
         super().resizeEvent(event)
@@ -111,6 +118,11 @@ class Scrolled(QScrollArea):
             return super().eventFilter(watched, event)
         finally:
             self._fitting = False
+
+    def _bring(self, part: QWidget) -> None:
+        self.ensureWidgetVisible(part)
+        if (focused := part.focusWidget()) is not None:
+            self.ensureWidgetVisible(focused, 0, _ROOM_FOR_LABEL)
 
     def _fit(self) -> None:
         if self._inside.hasHeightForWidth():

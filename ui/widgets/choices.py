@@ -26,6 +26,18 @@ def choose(box: QComboBox, value: object) -> None:
     box.setCurrentIndex(next(places, 0))
 
 
+def refill(box: QComboBox, entries: Iterable[tuple[object, str]]) -> None:
+    """Offer these entries in the place of those before; what was chosen stays so while it is among them."""
+    offered = list(entries)
+    if offered == [(box.itemData(place), box.itemText(place)) for place in range(box.count())]:
+        return
+    chosen = box.currentData()
+    box.clear()
+    for value, words in offered:
+        box.addItem(words, value)
+    choose(box, chosen)
+
+
 def offer(box: QComboBox, value: object) -> None:
     """Make sure that ``value`` can be chosen: what was once written down is kept, though no longer listed."""
     if all(box.itemData(place) != value for place in range(box.count())):

@@ -49,15 +49,7 @@ def _tried(
     home: Path, holders: Sequence[vault.Holder], passphrase: str, now: datetime
 ) -> tuple[vault.Holder, bytes]:
     """The first of ``holders`` that the passphrase fits, and the register's key; wrong ones slow down."""
-    tries.admit(home, now)
-    try:
-        opened = vault.open_holder(holders, passphrase)
-    except DeskError as refused:
-        if refused.code == "passphrase.wrong":
-            tries.note_failure(home, now)
-        raise
-    tries.forget_failures(home)
-    return opened
+    return tries.slowed(home, now, lambda: vault.open_holder(holders, passphrase))
 
 
 def bring_up_to_date(home: Path, sitting: Sitting, passphrase: str, name: str) -> Sitting:
@@ -85,6 +77,14 @@ def account_of(holder: vault.Holder) -> Account:
     known = {each.value: each for each in Duty}
     duties = frozenset(known[each] for each in holder.duties if each in known)
     return Account(id=holder.id, name=holder.name, duties=duties)
+
+
+def _as_listed(holder: vault.Holder) -> Account:
+    """The account without the confidential duty where its key was handed over: it opens nothing there."""
+    account = account_of(holder)
+    if holder.confidential is not None:
+        return account
+    return replace(account, duties=account.duties - {Duty.CONFIDENTIAL})
 
 
 def _is_head(holder: vault.Holder) -> bool:
@@ -120,8 +120,8 @@ class Accounts:
         return self._sitting.account
 
     def listed(self) -> tuple[Account, ...]:
-        """Every account, the oldest first."""
-        return tuple(map(account_of, self._vault().holders))
+        """Every account, the oldest first; confidential officer is who holds the key to accusations now."""
+        return tuple(map(_as_listed, self._vault().holders))
 
     def add(self, name: str, duties: Iterable[Duty], passphrase: str, *, consent: str = "") -> Account:
         """Let one more in. The confidential duty is not given here but handed over (``seal.hand_over``).
@@ -168,9 +168,12 @@ class Accounts:
         _tried(self._home, [holder], passphrase, self._now())
 
     def change_passphrase(self, old: str, new: str) -> None:
-        """One's own; the key to accusations goes along when it lay under the same passphrase."""
+        """One's own; the key to accusations goes along when it lay under the same passphrase.
+
+        ``passphrase.wrong`` for another ``old``; ``passphrase.wait`` after several that were wrong.
+        """
         known, holder = self._found(self._sitting.account.id)
-        vault.open_holder([holder], old)
+        _tried(self._home, [holder], old, self._now())
         changed = self._rewrapped(holder, new)
         if holder.confidential is not None:
             try:

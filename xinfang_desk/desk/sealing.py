@@ -10,6 +10,7 @@ from pathlib import Path
 from xinfang_desk import vault
 from xinfang_desk.batch import cards
 from xinfang_desk.batch.seal import new_seal_key, public_of
+from xinfang_desk.desk import tries
 from xinfang_desk.desk.accounts import Sitting, account_of
 from xinfang_desk.desk.answers import CardRecord
 from xinfang_desk.domain.errors import DeskError
@@ -90,14 +91,15 @@ class Sealing:
         ``passphrase`` opens the key of now, ``account_passphrase`` is the successor's own, ``new`` the one
         that the key lies under from now on. Who leaves keeps nothing that opens what the register holds;
         the successor gets the old key too, for copies that were made before.
+
+        ``passphrase.wrong``, of the ``successor`` where its facts say so; ``passphrase.wait`` after several.
         """
-        secret = self._secret(passphrase)
         known = vault.read_vault(self._home)
         mine = next(each for each in known.holders if each.id == self._sitting.account.id)
         other = next((each for each in known.holders if account in {each.id, each.name}), None)
         if other is None or other.id == mine.id:
             raise DeskError("account.unknown")
-        vault.open_holder([other], account_passphrase)
+        secret = self._confirmed(mine, passphrase, other, account_passphrase)
         duties = tuple(sorted({*other.duties, Duty.CONFIDENTIAL.value}))
         made = vault.new_holder(other.id, other.name, duties, self._sitting.key, account_passphrase)
         fresh = new_seal_key()
@@ -117,11 +119,25 @@ class Sealing:
             sealed.seal_again(self._store, secrets)
         return account_of(made)
 
+    def _confirmed(self, mine: vault.Holder, passphrase: str, other: vault.Holder, theirs: str) -> str:
+        """The secret, once both have proved who they are; a wrong one of either slows both down."""
+
+        def opening() -> str:
+            secret = vault.open_confidential(mine, passphrase)
+            try:
+                vault.open_holder([other], theirs)
+            except DeskError as refused:
+                raise DeskError(refused.code, **refused.facts, whose="successor") from refused
+            return secret
+
+        return tries.slowed(self._home, self._now(), opening)
+
     def _secret(self, passphrase: str) -> str:
-        for each in vault.read_vault(self._home).holders:
-            if each.id == self._sitting.account.id:
-                return vault.open_confidential(each, passphrase)
-        raise DeskError("seal.not_holder")
+        holders = vault.read_vault(self._home).holders
+        mine = next((each for each in holders if each.id == self._sitting.account.id), None)
+        if mine is None:
+            raise DeskError("seal.not_holder")
+        return tries.slowed(self._home, self._now(), lambda: vault.open_confidential(mine, passphrase))
 
     def _by(self) -> trail.By:
         return trail.By(at=self._now(), officer=self._sitting.account.name)

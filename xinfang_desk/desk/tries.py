@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from xinfang_desk.domain.errors import DeskError
+
+T = TypeVar("T")
 
 TRIES = "tries.json"
 FREE = 3
@@ -34,6 +38,22 @@ def admit(home: Path, now: datetime) -> None:
     left = last + timedelta(seconds=wait) - now
     if left > timedelta():
         raise DeskError("passphrase.wait", seconds=int(left.total_seconds()) + 1)
+
+
+def slowed(home: Path, now: datetime, opening: Callable[[], T]) -> T:
+    """What ``opening`` opens; a passphrase that does not fit makes the next try wait longer.
+
+    ``passphrase.wrong``, and ``passphrase.wait`` after several.
+    """
+    admit(home, now)
+    try:
+        opened = opening()
+    except DeskError as refused:
+        if refused.code == "passphrase.wrong":
+            note_failure(home, now)
+        raise
+    forget_failures(home)
+    return opened
 
 
 def note_failure(home: Path, now: datetime) -> None:

@@ -9,9 +9,11 @@ from xinfang_desk.words.language import N_, _
 _REFUSALS = {
     "account.exists": N_("已有同名账户。请换一个名字，或先停用原来的账户。"),
     "account.head_consent": N_("这一步要负责人同意。请负责人输入自己的口令；负责人口令丢了，用恢复码重设。"),
-    "account.hand_over": N_("保密员的钥匙要当面交接。请由现任保密员运行 account hand-over，之后再办。"),
+    "account.hand_over": N_(
+        "保密员的钥匙要当面交接。请现任保密员先在“设置”的“账户”里交接（命令 account hand-over），之后再办。"
+    ),
     "account.last_administrator": N_("这是最后一个管理员账户，没有停用。请先增设另一个管理员。"),
-    "account.unknown": N_("没有这个账户。请用 account list 核对名字，或检查 XINFANG_OFFICER。"),
+    "account.unknown": N_("没有这个账户。请核对名字（命令 account list 能看），或检查 XINFANG_OFFICER。"),
     "account.unnamed": N_("账户要有名字和至少一项职责。请补上再建。"),
     "accusation.not_here": N_("这里不是纪检监察机关的台账，没有检举控告可读。请在纪检监察机关的电脑上打开。"),
     "approval.not_needed": N_("这件事项不需要签批，或还没填清法定事实。请先在详情里补全。"),
@@ -72,7 +74,7 @@ _REFUSALS = {
     "card.wrong_kind": N_("这不是县里的登记卡。请向县局要正确的卡。"),
     "clock.behind": N_("电脑时间比登记簿里最后一次操作还早。请先校准日期和时间。"),
     "copy.damaged": N_("{desk}的恢复副本打开后认不出来。请换一份备份再试，或向接待台要新的副本。"),
-    "copy.none": N_("还没有封过恢复副本，没有写出。请负责人先运行 county-copy --new。"),
+    "copy.none": N_("还没有封过恢复副本，没有写出。请负责人先在“设置”里换一份（命令 county-copy --new）。"),
     "copy.not_arrived": N_("没有收到过{desk}的恢复副本，打不开。请接待台用备份和恢复单，或请县里找U盘。"),
     "copy.why_missing": N_("请写明谁来申请、为什么打开恢复副本，再办。"),
     "copy.wrong_key": N_("这把备用密钥打不开{desk}的恢复副本。请核对从保险柜取的是不是本县现在的备用密钥。"),

@@ -83,7 +83,7 @@ def test_a_passphrase_that_was_typed_is_not_left_there(window, opened):
 
 
 def test_nobody_else_accepts_it(window, opened, desk):
-    desk.duties = frozenset({Duty.HEAD, Duty.ADMINISTRATOR})
+    desk.sit_down(Duty.HEAD, Duty.ADMINISTRATOR)
     opened("settings")
     assert not card(window, "disciplineCard").isVisible()
 
@@ -132,6 +132,6 @@ def test_a_medium_that_fails_is_said_in_the_card(window, opened, accusation, des
 
 
 def test_who_may_not_hand_it_over_sees_nothing_of_it(window, opened, accusation, desk):
-    desk.duties = frozenset({Duty.AUDITOR})
+    desk.sit_down(Duty.AUDITOR)
     opened("batch")
     assert not card(window, "sealedCard").isVisible()

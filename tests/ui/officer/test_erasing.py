@@ -60,7 +60,7 @@ def is_asked(card):
     ],
 )
 def test_it_is_offered_when_the_time_is_over_to_who_may(opened, desk, since, duties, offered):
-    desk.duties = duties
+    desk.sit_down(*duties)
     assert opened(since).isVisible() is offered
 
 
@@ -159,7 +159,8 @@ def test_the_years_are_set_by_who_may_and_told(window, desk, qtbot, settle):
 
 
 def test_everybody_reads_the_years_and_not_everybody_sets_them(window, desk, settle):
-    desk.duties, desk.retention = frozenset({Duty.OFFICER}), 5
+    desk.sit_down(Duty.OFFICER)
+    desk.retention = 5
     window.open_page("settings")
     settle()
     assert "5 年" in window.findChild(QWidget, "retentionState").accessibleName()

@@ -4,10 +4,10 @@ from itertools import cycle
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.ui.fakes import NOON
-from tests.ui.leftovers import close, left_behind
+from tests.ui.leftovers import close, left_behind, settle_qt
 from tests.ui.officer.test_reach import ALL, SAFE, show, show_safe
 from ui.codes import read_codes
 from ui.officer.first_run import FirstRunWindow
@@ -58,7 +58,7 @@ def test_what_the_safe_shows_in_one_window(window, desk, settle, what):
     assert left_behind(once, times=20) == {}
 
 
-@pytest.mark.parametrize("kind", ["first_run", "unlock"])
+@pytest.mark.parametrize("kind", ["first_run", "unlock", "forgotten"])
 def test_what_is_asked_before_the_desk_opens(lane, look, kind):
     codes = read_codes()
 
@@ -68,6 +68,10 @@ def test_what_is_asked_before_the_desk_opens(lane, look, kind):
         else:
             window = UnlockWindow(look)
         window.show()
+        if kind == "forgotten":
+            for name in ("forgot", "recoverLeave", "forgot"):
+                window.findChild(QPushButton, name).click()
+                settle_qt()
         close(window)
 
     assert left_behind(once) == {}

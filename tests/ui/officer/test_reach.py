@@ -1,5 +1,7 @@
 """For every reader, at every size, in longer words too."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
@@ -14,6 +16,7 @@ from ui.officer.first_run import FirstRunWindow
 from ui.officer.unlock import UnlockWindow
 from ui.theme import Theme, ThemeName
 from xinfang_desk.domain.category import Outcome, Purpose, Route
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, Step, VisitDraft
 from xinfang_desk.domain.petitioner import Person
 
@@ -29,6 +32,12 @@ def show(window, settle, page):
         window.open_matter(window._station.desk.numbers()[0])
         settle()
         window.pages.matter._begin_correction()
+    elif page == "accounts":
+        window._station.desk.exchange.enrol(Path("county.card"))
+        window.open_page("settings")
+        settle()
+        window.findChild(QPushButton, "addAccount").click()
+        window.pages.settings.accounts.add._refuse(DeskError("account.head_consent"), None)
     elif page == "result":
         window._registered(window._station.desk.visits[0])
     elif page == "search":
@@ -44,7 +53,7 @@ def show(window, settle, page):
     settle()
 
 
-ALL = ("intake", "result", "matter", "correction", "search", "own_found", *PAGES)
+ALL = ("intake", "result", "matter", "correction", "search", "own_found", "accounts", *PAGES)
 SIZES = pytest.mark.parametrize(
     ("width", "height", "scale"), [(1366, 768, 1.0), (1366, 768, 2.0), (1920, 1080, 1.5)]
 )
@@ -176,15 +185,19 @@ def test_tab_reaches_every_control_and_comes_round(window, registered, settle, q
     assert QApplication.focusWidget() is start
 
 
-@pytest.fixture(params=["first_run", "unlock", "lock"])
+@pytest.fixture(params=["first_run", "unlock", "forgotten", "lock"])
 def before(request, look, lane, qtbot):
     """What stands where the desk is not open."""
     if request.param == "first_run":
         window = FirstRunWindow(look, read_codes(), lane, lambda _office, _secret: "")
     else:
-        window = UnlockWindow(look) if request.param == "unlock" else LockPage(look, "示例镇　示例员")
+        window = LockPage(look, "示例镇　示例员") if request.param == "lock" else UnlockWindow(look)
     qtbot.addWidget(window)
     window.show()
+    if request.param == "forgotten":
+        window.findChild(QPushButton, "forgot").click()
+        window.findChild(QPushButton, "recoverDo").click()
+        window.recovery_refused(DeskError("home.unwritable"))
     return window
 
 

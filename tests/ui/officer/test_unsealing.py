@@ -93,7 +93,7 @@ def test_a_wrong_passphrase_is_said_beside_it(window, card, desk, settle):
 
 @pytest.mark.parametrize("duties", [{Duty.OFFICER}, {Duty.HEAD}, {Duty.AUDITOR}])
 def test_nobody_else_is_offered_it(window, number, desk, settle, duties):
-    desk.duties = frozenset(duties)
+    desk.sit_down(*duties)
     window.open_matter(number)
     settle()
     assert not window.pages.matter.unsealing.isVisible()

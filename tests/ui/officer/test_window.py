@@ -477,9 +477,8 @@ def test_the_first_start_makes_the_register(first_run, settle, qtbot):
         ("示例镇信访工作站", "correct horse battery")
     ]
     assert "12345 67890" in page.findChild(QWidget, "firstRunNotice").accessibleName()
-    with qtbot.waitSignal(page.finished) as told:
+    with qtbot.waitSignal(page.finished):
         qtbot.mouseClick(page.findChild(QPushButton, "startDesk"), Qt.MouseButton.LeftButton)
-    assert told.args == ["correct horse battery"]
 
 
 @pytest.mark.parametrize(
