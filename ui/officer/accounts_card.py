@@ -17,7 +17,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.roles import MAY, Account
+from xinfang_desk.domain.roles import Account, may
 from xinfang_desk.words import _
 
 _Seen = tuple[Account, tuple[Account, ...]]
@@ -85,11 +85,11 @@ class AccountsCard(Card):
         self._lines.fill(label(_said(each, mine), wrap=True, name=f"account_{each.id}") for each in lines)
         self._alone.setVisible(not listed)
         offered = (
-            _may(mine, "accounts.add"),
-            _may(mine, "accounts.change_passphrase"),
-            _may(mine, "accounts.reset_passphrase") and bool(others),
-            _may(mine, "accounts.remove") and bool(others),
-            _may(mine, "sealing.hand_over") and (bool(others) or not listed),
+            may("accounts.add", mine.duties),
+            may("accounts.change_passphrase", mine.duties),
+            may("accounts.reset_passphrase", mine.duties) and bool(others),
+            may("accounts.remove", mine.duties) and bool(others),
+            may("sealing.hand_over", mine.duties) and (bool(others) or not listed),
         )
         for (button, panel), there in zip(self._verbs, offered, strict=True):
             button.setVisible(there)
@@ -121,10 +121,6 @@ class AccountsCard(Card):
 
     def _refused(self, fault: DeskError) -> None:
         self._station.tell(words_for(fault), NoticeKind.DANGER)
-
-
-def _may(account: Account, verb: str) -> bool:
-    return bool(MAY[verb] & account.duties)
 
 
 def _said(account: Account, mine: Account) -> str:

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog
 
 from ui.failures import words_for
+from ui.officer.secret import SecretEdit
 from ui.officer.station import Station
 from ui.widgets.boxes import row
 from ui.widgets.buttons import Button
@@ -33,8 +34,7 @@ class DisciplineCard(Card):
         super().__init__(look, _("纪检监察机关的登记卡"), "disciplineCard", icon="seal")
         self._station = station
         self._words = label("", wrap=True, name="disciplineWords")
-        self.passphrase = QLineEdit()
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase = SecretEdit()
         hint = _("已经封存的，要用它打开，再封给纪检监察机关")
         self._field = Field(look, _("保密口令"), self.passphrase, "disciplinePassphrase", hint=hint)
         self._enrol = Button(look, _("接收纪检监察机关的卡"), "enrolDiscipline", icon="folder")
@@ -65,10 +65,9 @@ class DisciplineCard(Card):
         )
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Leave no passphrase in the field (Qt)."""
+        """Take back what was said beside the field (Qt)."""
         super().hideEvent(event)
         if not event.spontaneous():
-            self.passphrase.clear()
             self._field.show_fault("")
 
     def _choose_card(self) -> None:

@@ -24,7 +24,7 @@ from xinfang_desk.words import _
 class EraseCard(Card):
     """Offered where the time is over and who sits here may; hidden everywhere else."""
 
-    grew = Signal(QWidget)
+    grown = Signal(QWidget)
     """A part that has just appeared and wants to be seen."""
 
     def __init__(self, station: Station) -> None:
@@ -92,7 +92,7 @@ class EraseCard(Card):
         self._stand(asking=True)
         # The answer that destroys nothing is the one at hand.
         self._keep.setFocus()
-        self.grew.emit(self._question)
+        self.grown.emit(self._question)
 
     def _stand(self, *, asking: bool) -> None:
         self._erase.setEnabled(True)

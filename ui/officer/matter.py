@@ -140,7 +140,7 @@ class MatterPage(QWidget):
         self.erasing.hide()
         self.correction.hide()
         for card in (self.unsealing, self.erasing):
-            card.grew.connect(self._bring_into_sight)
+            card.grown.connect(self._scroll.bring)
         self.papers.asked_for.connect(self._show_paper)
         self.steps.taken.connect(self._show)
         self.correction.corrected.connect(self._corrected)
@@ -238,10 +238,6 @@ class MatterPage(QWidget):
         panel.setLayout(column(look, label(title, "caption"), label(words, wrap=True), spacing=1))
         panel.setAccessibleName(f"{title}：{words}")
         return panel
-
-    def _bring_into_sight(self, part: QWidget) -> None:
-        # When the page has made room for it.
-        QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part))
 
     def _show_paper(self, kind: Paper) -> None:
         if self._record is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -161,7 +161,7 @@ class OwnRecordPage(QWidget):
         if found:
             self.view.setCurrentIndex(self.view.model().index(0, 0))
             self.view.setFocus()
-        QTimer.singleShot(0, self._scroll, lambda: self._scroll.ensureWidgetVisible(self._count))
+        self._scroll.bring(self._count)
 
     def _refused(self, request: int, fault: DeskError) -> None:
         if request == self._request:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from ui.failures import words_for
 from ui.lock import SIGNS_OF_LIFE
 from ui.officer.facts import opened_facts
+from ui.officer.secret import SecretEdit
 from ui.officer.station import Station
 from ui.widgets.boxes import Shelf, column, row
 from ui.widgets.buttons import Button
@@ -31,7 +32,7 @@ RESTS = 60_000
 class UnsealCard(Card):
     """Shut; asking for passphrase and reason; or open, marked 保密."""
 
-    grew = Signal(QWidget)
+    grown = Signal(QWidget)
     """A part that has just appeared and wants to be seen."""
 
     def __init__(self, station: Station) -> None:
@@ -44,8 +45,7 @@ class UnsealCard(Card):
         """Counts the askings: the answer to one that was given up is not shown."""
         self._window: QWindow | None = None
         self.resting = QTimer(self, interval=RESTS, singleShot=True)
-        self.passphrase, self.why = QLineEdit(), QLineEdit()
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase, self.why = SecretEdit(), QLineEdit()
         self._passphrase_field = Field(look, _("保密口令"), self.passphrase, "sealPassphrase", required=True)
         hint = _("记入留痕，比如“移送前核对”；不要写出内容")
         self._why_field = Field(look, _("为什么启封"), self.why, "sealWhy", required=True, hint=hint)
@@ -130,7 +130,7 @@ class UnsealCard(Card):
     def _ask(self) -> None:
         self._stand(self._asking)
         self.passphrase.setFocus()
-        self.grew.emit(self._asking)
+        self.grown.emit(self._asking)
 
     def _show(self, request: int, record: MatterRecord) -> None:
         if request != self._request:
@@ -141,7 +141,7 @@ class UnsealCard(Card):
         self._away.setFocus()
         self._watch()
         self.resting.start()
-        self.grew.emit(self._mark)
+        self.grown.emit(self._mark)
 
     def _line(self, title: str, words: str) -> QWidget:
         # Plain labels: their text cannot be marked, and so goes to no clipboard.
