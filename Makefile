@@ -5,7 +5,7 @@ OUT ?= out
 READY := .venv/.ready
 export PYTHONPYCACHEPREFIX=
 
-.PHONY: faults sbom help setup run test check lint bench tour papers words fonts package clean
+.PHONY: faults sbom help setup run test check lint bench tour papers pictures words fonts package clean
 
 help:  ## say what each target does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / — /'
@@ -57,6 +57,9 @@ bench: setup  ## speed as ratios, for docs/performance.md
 
 papers: setup  ## renew the golden papers, on purpose; look at them afterwards
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/documents --renew-papers
+
+pictures: tour  ## renew the pictures of the manual and the README from the tour; look at them afterwards
+	$(BIN)/python packaging/pictures.py $(OUT)/tour
 
 words: setup  ## gather the words, and compile the catalogues
 	$(BIN)/pybabel -q extract -F packaging/babel.cfg -k N_ --sort-by-file --no-location -o resources/locale/xinfang.pot xinfang_desk ui

@@ -80,6 +80,7 @@ class _Day:
             window.open_page("day_close")
             stage.snap("day_close", window, *FULL)
             self._search(window)
+            self._chapters(window, desk)
             papers = self._papers(desk)
         finally:
             stage.ask(desk.close)
@@ -168,6 +169,32 @@ class _Day:
         window.top.search.setText("样本村")
         window.search.look_for("样本村")
         self.stage.snap("desk_search", window, *FULL)
+
+    def _chapters(self, window: DeskWindow, desk: Desk) -> None:
+        """The pages that the manual tells of and the day did not lead to."""
+        stage = self.stage
+        for _ in range(3):
+            stage.ask(desk.tickets.take)
+        stage.ask(lambda: desk.tickets.call(1))
+        window.top.search.clear()
+        # The day stands on a page of its own only where the window is narrow.
+        window.resize(*SMALL)
+        stage.settle()
+        window.pages.trail.read()
+        for name in ("today", "due", "figures", "hall", "trail", "settings"):
+            window.open_page(name)
+            stage.snap(name, window, *SMALL)
+        first = next(row for row in stage.ask(desk.reception.today) if not row.confidential)
+        window.open_matter(first.number)
+        stage.snap("matter", window, *SMALL)
+        asks = stage.ask(lambda: desk.reception.show(first.number)).visit.people[0]
+        window.open_page("own_record")
+        own = window.pages.own_record
+        own.name.setText(asks.name)
+        own.id_number.setText(asks.id_number)
+        own.phone.setText(asks.phone)
+        own.look()
+        stage.snap("own_record", window, *SMALL)
 
     def _repeat(self, window: DeskWindow) -> None:
         stage = self.stage

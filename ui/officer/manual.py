@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QTextBlockFormat, QTextCursor
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QPixmap, QResizeEvent, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from ui.officer.station import Station
+from ui.theme import Look
 from ui.widgets.boxes import column, row
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
@@ -22,6 +24,11 @@ LICENCES = RESOURCES / "fonts" / "licences"
 _CONTENTS = "index"
 _LINE_HEIGHT = 140
 """Per cent, as in the statement box."""
+_PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""What stands in the text for a picture."""
+_MARGIN = 20
+_WIDEST = 720
+"""Pixels at 100 % of a picture: it shows where one is and leaves the words in sight."""
 _PAGE_OF = {
     "intakePage": "intake",
     "resultPage": "papers",
@@ -45,6 +52,31 @@ def page_about(page: str) -> str:
     return _PAGE_OF.get(page, _CONTENTS)
 
 
+class _Reader(QTextBrowser):
+    """Shows a page's pictures at the width there is room for, smooth."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        # A bar that comes with a tall picture would take the picture's own width away.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """A picture of the manual at the width it is shown at (Qt)."""
+        file = FOLDER / QUrl(name).path()
+        if kind != QTextDocument.ResourceType.ImageResource or not file.is_file():
+            return None
+        picture, sharp = QPixmap(str(file)), self.devicePixelRatioF()
+        width = min(self._look.px(_WIDEST), self.room())
+        picture = picture.scaledToWidth(round(width * sharp), Qt.TransformationMode.SmoothTransformation)
+        picture.setDevicePixelRatio(sharp)
+        return picture
+
+    def room(self) -> int:
+        """Pixels between the margins."""
+        return self.viewport().width() - 2 * self._look.px(_MARGIN)
+
+
 class ManualPage(QWidget):
     """One page of the manual; its links lead to the others and nowhere else."""
 
@@ -55,7 +87,9 @@ class ManualPage(QWidget):
         look = station.look
         self.setObjectName("manualPage")
         self._look = look
-        self.text = QTextBrowser()
+        self._shown = ""
+        self._room = 0
+        self.text = _Reader(look)
         self.text.setObjectName("manualText")
         self.text.setAccessibleName(_("使用手册"))
         self.text.setOpenLinks(False)
@@ -80,6 +114,7 @@ class ManualPage(QWidget):
 
     def open(self, name: str) -> None:
         """The page of that name; the licences of the typefaces follow the page about the program."""
+        self._shown, self._room = name, self.text.room()
         words = (FOLDER / f"{name}.md").read_text("utf-8")
         if name == "about":
             files = sorted(LICENCES.glob("*.txt"))
@@ -88,15 +123,28 @@ class ManualPage(QWidget):
         self._space_out()
         self.text.verticalScrollBar().setValue(0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the pictures anew where there is more or less room for them (Qt)."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        if self._shown and self.text.room() != self._room:
+            bar = self.text.verticalScrollBar()
+            place = bar.value() / max(bar.maximum(), 1)
+            self.open(self._shown)
+            bar.setValue(round(place * bar.maximum()))
+
     def _space_out(self) -> None:
         """Room between the lines: markdown comes out too tight to read."""
         document = self.text.document()
-        document.setDocumentMargin(self._look.px(20))
+        document.setDocumentMargin(self._look.px(_MARGIN))
         cursor = QTextCursor(document)
         block = document.begin()
         while block.isValid():
             spacing = QTextBlockFormat()
-            spacing.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            height = 100 if block.text() == _PICTURE else _LINE_HEIGHT
+            spacing.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             spacing.setBottomMargin(self._look.px(8))
             if block.blockFormat().headingLevel():
                 spacing.setTopMargin(self._look.px(14))

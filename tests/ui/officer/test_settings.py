@@ -14,6 +14,7 @@ from tests.ui.hands import press, say
 from ui.failures import words_for
 from ui.officer import manual
 from ui.officer.keeping_card import backup_said, calendar_said
+from ui.theme import Theme
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.desk.answers import Finding, PrintOutcome
 from xinfang_desk.domain.errors import DeskError
@@ -159,7 +160,40 @@ def test_the_manual_on_paper_is_the_one_in_the_window():
     assert {file.name for file in DOCS.glob("*.md")} == {file.name for file in manual.FOLDER.glob("*.md")}
     for file in manual.FOLDER.glob("*.md"):
         printed = (DOCS / file.name).read_text("utf-8")
-        assert re.sub(r"!\[[^]]*\]\([^)]*\)\n\n", "", printed) == file.read_text("utf-8"), file.name
+        assert printed.replace("](../../resources/manual/", "](") == file.read_text("utf-8"), file.name
+
+
+def pictures_of(file):
+    """The pictures that a page of the manual shows."""
+    return [manual.FOLDER / name for name in re.findall(r"!\[[^]]+\]\(([^)]+)\)", file.read_text("utf-8"))]
+
+
+def test_every_chapter_of_a_page_has_its_picture_and_none_lies_there_unused():
+    shown = {file.stem: pictures_of(file) for file in manual.FOLDER.glob("*.md")}
+    assert all(shown[name] for name in manual._PAGE_OF.values())
+    assert {each for pictures in shown.values() for each in pictures} == set(manual.FOLDER.glob("*/*.png"))
+
+
+@pytest.mark.parametrize(("width", "scale"), [(1366, 1.0), (1920, 1.0), (1366, 2.0)])
+def test_a_picture_grows_with_the_text_and_not_beyond_the_page(window, look, qtbot, width, scale):
+    look.use(Theme(scale=scale, still=True))
+    window.resize(width, 768)
+    window.open_page("manual")
+    page = window.pages.manual
+    page.open("settings")
+    [picture] = pictures_of(manual.FOLDER / "settings.md")
+
+    def fits():
+        room = page.text.viewport().width() - 2 * page.text.document().documentMargin()
+        drawn = page.text.loadResource(2, f"pictures/{picture.name}")
+        assert drawn.width() == min(look.px(720), room)
+        assert page.text.horizontalScrollBar().maximum() == 0
+
+    qtbot.waitUntil(lambda: page.text.document().size().width() > 0)
+    fits()
+    window.resize(width - 300, 768)
+    qtbot.waitUntil(lambda: page._room == page.text.room())
+    fits()
 
 
 # This machine, the safe, the tables
