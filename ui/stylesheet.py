@@ -72,6 +72,8 @@ QLineEdit:disabled, QComboBox:disabled, QTextEdit:disabled, QAbstractSpinBox:dis
   background: $surface2; color: $text3; border-color: $line; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: 0; padding: 0; min-height: 0;
   background: transparent; }
+QPushButton::menu-indicator { image: url("$icons/chevron.svg"); width: $arrow; height: $arrow;
+  subcontrol-origin: padding; subcontrol-position: right center; right: 4px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: $arrow_box; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$icons/chevron.svg"); width: $arrow;
   height: $arrow; }

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QWidget
 
 from ui.officer.days import full_day
@@ -36,9 +35,10 @@ class TopBar(QFrame):
         self.search.setAccessibleName(_("搜索"))
         self.search.setPlaceholderText(_("搜索：姓名、电话、证件尾号、编号、村名　Ctrl+K"))
         self.search.setClearButtonEnabled(True)
-        self._glass = QAction(self)
-        self._glass.setText(_("搜索"))
-        self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        # An action of the line itself would stay small at every text size.
+        glass = IconLabel(look, "search", "text2", 18)
+        glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.search.setLayout(row(look, glass, None, margins=(12, 0, 0, 0)))
         self._names = QWidget()
         title = label(_("来访接待台"), "section")
         self._names.setLayout(column(look, None, title, label(office.name, "caption"), None, spacing=0))
@@ -105,6 +105,6 @@ class TopBar(QFrame):
         return menu
 
     def _follow(self) -> None:
-        self._glass.setIcon(self._look.icon("search", "text2", 18))
+        self.search.setTextMargins(self._look.px(28), 0, 0, 0)
         self.search.setMaximumWidth(self._look.px(440))
         self.setFixedHeight(self._look.px(64))
