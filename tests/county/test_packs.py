@@ -17,6 +17,14 @@ def test_a_pack_is_full_by_lines_or_by_bytes() -> None:
     assert list(packs.chunks([])) == []
 
 
+def test_each_pack_comes_with_its_lines_and_in_their_order() -> None:
+    lines = [b"%d" % each for each in range(2500)]
+    found = list(packs.packed(lines))
+    assert [chunk for chunk, _ in found] == list(packs.chunks(lines))
+    assert [packed for _, packed in found] == [packs.pack(chunk) for chunk, _ in found]
+    assert list(packs.packed([])) == []
+
+
 @given(st.lists(st.binary(min_size=1).map(lambda line: line.replace(b"\n", b" ")), min_size=1), st.data())
 def test_what_goes_in_comes_out(tmp_path_factory, lines, data) -> None:
     ledger = open_ledger(tmp_path_factory.mktemp("packs") / "ledger.db", b"0" * 32)

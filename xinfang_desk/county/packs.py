@@ -7,6 +7,7 @@ for a single record.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import zstandard
 
@@ -36,6 +37,19 @@ def chunks(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
 def pack(lines: Iterable[bytes]) -> bytes:
     """``lines`` as they are kept."""
     return zstandard.compress(b"\n".join(lines), 1)
+
+
+def packed(lines: Iterable[bytes]) -> Iterator[tuple[list[bytes], bytes]]:
+    """The :func:`chunks` of ``lines``, each with its pack; the next is packed while one is worked on."""
+    with ThreadPoolExecutor(1) as beside:
+        waiting: tuple[list[bytes], Future[bytes]] | None = None
+        for chunk in chunks(lines):
+            following = chunk, beside.submit(pack, chunk)
+            if waiting is not None:
+                yield waiting[0], waiting[1].result()
+            waiting = following
+        if waiting is not None:
+            yield waiting[0], waiting[1].result()
 
 
 def put(ledger: Ledger, first: Place, packed: bytes) -> None:
