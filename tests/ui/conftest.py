@@ -7,9 +7,14 @@ from math import ceil
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from tests.desk.conftest import OFFICE, PASSPHRASE
+from tests.ui.opened import settle, take_down
 from ui import fonts
 from ui.background import Background
+from ui.opening import DeskOpening
 from ui.theme import Look, Theme
+from xinfang_desk import vault
+from xinfang_desk.desk.start import init_desk
 from xinfang_desk.words import language
 
 
@@ -48,3 +53,32 @@ class Longer(gettext.NullTranslations):
 @pytest.fixture
 def longer(monkeypatch):
     monkeypatch.setattr(language, "_catalogue", Longer())
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    quick = {"name": "argon2id", "memory_kib": 64, "passes": 1, "lanes": 1}
+    monkeypatch.setattr(vault, "measured_kdf", lambda: quick)
+    init_desk(tmp_path / "home", PASSPHRASE, office=OFFICE)
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def stood(look):
+    """What a test has opened itself, to be taken down after it."""
+    opened = []
+    yield opened
+    for each in opened:
+        take_down(each)
+
+
+@pytest.fixture
+def opening(qapp, home, look, lane, qtbot, monkeypatch):
+    monkeypatch.setenv("XINFANG_PASSPHRASE", PASSPHRASE)
+    opening = DeskOpening(qapp, home, look, lane)
+    opening.begin()
+    qtbot.waitUntil(lambda: opening._desk is not None)
+    yield opening
+    for _ in range(3):  # an answer may ask again
+        settle(opening, qtbot)
+    take_down(opening)

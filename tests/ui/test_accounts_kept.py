@@ -4,38 +4,17 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from tests.desk.conftest import OFFICE, PASSPHRASE
-from tests.ui.test_start import settle, take_down
+from tests.ui.opened import settle, take_down
 from ui.failures import words_for
 from ui.opening import DeskOpening
-from xinfang_desk import vault
 from xinfang_desk.county.office import init_office, open_office
-from xinfang_desk.desk.start import init_desk, open_desk
+from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.roles import Duty
 
 HEADS = "第二个口令-22"
 THIRD = "第三个口令-33"
 WRONG = "不对的口令-00"
-
-
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    quick = {"name": "argon2id", "memory_kib": 64, "passes": 1, "lanes": 1}
-    monkeypatch.setattr(vault, "measured_kdf", lambda: quick)
-    init_desk(tmp_path / "home", PASSPHRASE, office=OFFICE)
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def opening(qapp, home, look, lane, qtbot, monkeypatch):
-    monkeypatch.setenv("XINFANG_PASSPHRASE", PASSPHRASE)
-    opening = DeskOpening(qapp, home, look, lane)
-    opening.begin()
-    qtbot.waitUntil(lambda: opening._desk is not None)
-    yield opening
-    for _ in range(3):  # an answer may ask again
-        settle(opening, qtbot)
-    take_down(opening)
 
 
 def opens(home, passphrase):

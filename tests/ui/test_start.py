@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QW
 
 from tests.desk.conftest import OFFICE, PASSPHRASE
 from tests.documents.reading import text_of
+from tests.ui.opened import settle
 from ui.guide_view import GuideView, ReadBack
 from ui.opening import DeskOpening
 from ui.petitioner import names
 from ui.theme import Theme, ThemeName
 from xinfang_desk import vault
 from xinfang_desk.desk.hall import Speed
-from xinfang_desk.desk.start import init_desk
 from xinfang_desk.devices import printer, voices
 from xinfang_desk.devices.recordings import PAUSE, key, read_list
 from xinfang_desk.devices.voices import ProgramPlayer
@@ -36,47 +36,6 @@ VIEW = GuideView(
     what_to_do=(("收好回执", "凭它查进展"),),
 )
 WRITTEN = ReadBack(lines=(("姓名", "周试例"),))
-
-
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    quick = {"name": "argon2id", "memory_kib": 64, "passes": 1, "lanes": 1}
-    monkeypatch.setattr(vault, "measured_kdf", lambda: quick)
-    init_desk(tmp_path / "home", PASSPHRASE, office=OFFICE)
-    return tmp_path / "home"
-
-
-def take_down(opening):
-    """Close the register and the windows."""
-    opening.end()
-    lock, guide = opening._lock, opening._guide.window
-    # The settings may be answered for after the windows are gone.
-    opening._lock = None
-    for each in (opening._frame, guide, lock.page):
-        if each is not None:
-            each.hide()
-            each.deleteLater()
-
-
-@pytest.fixture
-def stood(look):
-    """What a test has opened itself, to be taken down after it."""
-    opened = []
-    yield opened
-    for each in opened:
-        take_down(each)
-
-
-@pytest.fixture
-def opening(qapp, home, look, lane, qtbot, monkeypatch):
-    monkeypatch.setenv("XINFANG_PASSPHRASE", PASSPHRASE)
-    opening = DeskOpening(qapp, home, look, lane)
-    opening.begin()
-    qtbot.waitUntil(lambda: opening._desk is not None)
-    yield opening
-    for _ in range(3):  # an answer may ask again
-        settle(opening, qtbot)
-    take_down(opening)
 
 
 @pytest.fixture
@@ -103,13 +62,6 @@ class Speaker:
 
     def close(self):
         self.heard.append("closed")
-
-
-def settle(opening, qtbot):
-    """Wait until the lane has done what it was asked."""
-    done = []
-    opening.background.read(opening, lambda: None, done.append)
-    qtbot.waitUntil(lambda: bool(done))
 
 
 def test_an_answer_of_a_visitor_is_counted(opening, guide, qtbot):

@@ -22,6 +22,7 @@ from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
+from ui.widgets.flow import Flow
 from ui.widgets.labels import label
 from ui.widgets.segments import Segments
 from xinfang_desk.settings import Settings
@@ -82,8 +83,7 @@ class SettingsPage(QWidget):
             about.body.addWidget(label(words, wrap=True))
         licences = Button(look, _("看许可证"), "seeLicences", icon="document")
         about.body.addLayout(row(look, licences, None))
-        page = column(look, label(_("设置"), "title"), margins=(24, 18, 24, 18), spacing=14)
-        for part in (
+        cards = (
             shown,
             paper,
             self.typing,
@@ -96,13 +96,21 @@ class SettingsPage(QWidget):
             self.tables,
             kept,
             about,
-        ):
-            page.addWidget(part)
+        )
+        ways = Flow(look, spacing=4)
+        title = label(_("设置"), "title")
+        page = column(look, title, ways, *cards, margins=(24, 18, 24, 18), spacing=14)
         page.addStretch(1)
         inside = column(look, spacing=0)
         scroll = Scrolled(frame("page", page), "settingsScroll")
         inside.addWidget(scroll, 1)
         self.setLayout(inside)
+        for card in cards:
+            # What only some may see has no way that leads there for all.
+            if card is not discipline:
+                way = Button(look, card.accessibleName(), f"to_{card.objectName()}", kind="ghost")
+                way.clicked.connect(lambda _on=False, to=card: scroll.turn_to(to))
+                ways.add(way)
         self.theme.chosen.connect(self._change_look)
         self.scale.chosen.connect(self._change_look)
         self.motion.chosen.connect(self._change_look)

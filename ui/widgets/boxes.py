@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QWidget
 
@@ -99,6 +99,17 @@ class Scrolled(QScrollArea):
     def bring(self, part: QWidget) -> None:
         """Scroll to ``part`` as soon as it has its place; what has the focus in it is seen in any case."""
         QTimer.singleShot(0, part, lambda: self._bring(part))
+
+    def turn_to(self, part: QWidget) -> None:
+        """Scroll until ``part`` stands at the top, and go to the first thing in it that keys reach."""
+        self.verticalScrollBar().setValue(part.mapTo(self._inside, QPoint(0, 0)).y())
+        reached = (
+            each
+            for each in part.findChildren(QWidget)
+            if each.isVisible() and each.isEnabled() and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        )
+        if (first := next(reached, None)) is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give what is inside its height at the new width (Qt)."""

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QScrollArea, QWidget
 
 from tests.ui.fakes import NOON
 from tests.ui.hands import press, say
@@ -15,6 +15,7 @@ from ui.failures import words_for
 from ui.officer import manual
 from ui.officer.keeping_card import backup_said, calendar_said
 from ui.theme import Theme
+from ui.widgets.card import Card
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.desk.answers import Finding, PrintOutcome
 from xinfang_desk.domain.errors import DeskError
@@ -37,6 +38,18 @@ def click(qtbot, window, name):
 
 def told(window):
     return window.findChild(QWidget, "deskNotice").accessibleName()
+
+
+def test_a_way_at_the_top_leads_to_each_card_and_into_it(window, settings, qtbot):
+    cards = {each.objectName(): each for each in settings.findChildren(Card) if each.isVisible()}
+    scroll = settings.findChild(QScrollArea, "settingsScroll")
+    last = scroll.verticalScrollBar().maximum()
+    for name in cards.keys() - {"disciplineCard"}:
+        window.findChild(QPushButton, f"to_{name}").setFocus()
+        press(qtbot, window, Qt.Key.Key_Space)
+        assert cards[name].isAncestorOf(QApplication.focusWidget()), name
+        top = cards[name].mapTo(scroll.viewport(), QPoint(0, 0)).y()
+        assert top == 0 or scroll.verticalScrollBar().value() == last, name
 
 
 def test_a_test_page_goes_to_the_printer(window, settings, desk, qtbot, settle):
