@@ -39,6 +39,7 @@ class Inbox(Card):
         self.body.addWidget(self._results)
         self.body.addLayout(row(look, None, self._choose))
         self.setAcceptDrops(True)
+        self.setFocusProxy(self._choose)
         self._choose.clicked.connect(self._choose_files)
 
     def receive(self, files: Sequence[Path]) -> None:

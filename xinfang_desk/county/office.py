@@ -17,7 +17,7 @@ from xinfang_desk.county.answers import take_answers
 from xinfang_desk.county.copies import open_copies, take_copy
 from xinfang_desk.county.courier import Courier
 from xinfang_desk.county.enrolment import enrol, revoke
-from xinfang_desk.county.figures import By, summary
+from xinfang_desk.county.figures import summary
 from xinfang_desk.county.intake import Intake, close_gap
 from xinfang_desk.county.keys import (
     Identity,
@@ -34,6 +34,7 @@ from xinfang_desk.county.returning import send_back
 from xinfang_desk.county.rotation import SEALED, rotate_own, take_rotation
 from xinfang_desk.county.views import (
     AnswersTaken,
+    By,
     CardLine,
     CopyOpened,
     DeskLine,
@@ -69,6 +70,15 @@ class Office:
         self._now = now
         self._courier = Courier(ledger, home)
         self._take_up(identity)
+
+    @property
+    def takes_accusations(self) -> bool:
+        """Whether this is the discipline authority's home, which takes accusations and nothing else."""
+        return self._identity.kind is CardKind.DISCIPLINE
+
+    def confirm(self, passphrase: str) -> None:
+        """Refuse a passphrase that does not open this home: ``passphrase.wrong``."""
+        open_vault(self._home, passphrase)
 
     def card(self) -> CardLine:
         """Our own enrolment card (登记卡)."""

@@ -18,6 +18,7 @@ def test_the_countys_window_with_a_matter(filled, lane, look, qtbot):
         window.open_matter(record(1).number)
         qtbot.waitUntil(lambda: lane._waiting == 0)
         window.open_list()
+        window.open_page("figures")
         close(window)
 
     assert left_behind(once) == {}

@@ -9,7 +9,7 @@ from tests.ui.reach import controls, cut_off, nameless, unlabelled, unmarked, un
 from ui.county.door import Door
 from ui.theme import Theme, ThemeName
 
-HALVES = pytest.mark.parametrize("part", ["list", "matter", "door", "new_door"])
+HALVES = pytest.mark.parametrize("part", ["list", "matter", "figures", "door", "new_door"])
 SIZES = pytest.mark.parametrize(("width", "scale"), [(1366, 1.0), (1366, 2.0), (1920, 1.5)])
 
 
@@ -26,7 +26,9 @@ def show(window, filled, lane, look, qtbot):
         qtbot.waitUntil(lambda: lane._waiting == 0)
         if part == "matter":
             window.open_matter(record(1).number)
-            qtbot.waitUntil(lambda: lane._waiting == 0)
+        elif part != "list":
+            window.open_page(part)
+        qtbot.waitUntil(lambda: lane._waiting == 0)
         return window
 
     return shown
