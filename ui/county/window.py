@@ -157,6 +157,7 @@ class CountyWindow(QMainWindow):
         background.trouble.connect(self._troubled)
         self.matters.opened.connect(self.open_matter)
         self.matter.left.connect(self.open_list)
+        self.desks.grown.connect(self._left.bring)
         self._halves.chosen.connect(self.open_page)
         self._look.changed.connect(self._fit)
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self._go_to_search)

@@ -2,20 +2,28 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.county.parties import record
 from tests.ui.reach import controls, cut_off, nameless, unlabelled, unmarked, untold
 from ui.county.door import Door
 from ui.theme import Theme, ThemeName
 
-HALVES = pytest.mark.parametrize("part", ["list", "matter", "figures", "door", "new_door"])
+HALVES = pytest.mark.parametrize("part", ["list", "matter", "gap", "whole", "figures", "door", "new_door"])
 SIZES = pytest.mark.parametrize(("width", "scale"), [(1366, 1.0), (1366, 2.0), (1920, 1.5)])
 
 
+DESK = "411526102-1"
+ASKED = {"gap": f"gap_{DESK}", "whole": f"whole_{DESK}"}
+"""What asks for something in place, and the button that opens it."""
+
+
 @pytest.fixture
-def show(window, filled, lane, look, qtbot):
-    """Shows a part of what the clerk meets."""
+def show(window, filled, desk, lane, look, qtbot):
+    """Shows a part of what the clerk meets; a batch of the desk is missing."""
+    desk.batch(record(8))
+    late = desk.batch(record(9))
+    lane.open(lambda: filled.receive([late.path]))
 
     def shown(part):
         if part.endswith("door"):
@@ -26,6 +34,9 @@ def show(window, filled, lane, look, qtbot):
         qtbot.waitUntil(lambda: lane._waiting == 0)
         if part == "matter":
             window.open_matter(record(1).number)
+        elif part in ASKED:
+            window.findChild(QPushButton, ASKED[part]).click()
+            assert window.findChild(QWidget, f"{part}Panel").isVisible()
         elif part != "list":
             window.open_page(part)
         qtbot.waitUntil(lambda: lane._waiting == 0)
