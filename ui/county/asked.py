@@ -65,6 +65,11 @@ class PassphraseField(Field):
         super().__init__(look, _("台账口令"), self.line, name, required=True)
 
 
+def passphrase_needed(field: PassphraseField) -> dict[Field, str]:
+    """What is said while none is typed."""
+    return {field: _("请输入台账口令。")}
+
+
 def desk_name(desk: DeskLine) -> str:
     """A desk, by its office and its code."""
     return f"{desk.name}　{desk.desk}"

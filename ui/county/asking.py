@@ -27,6 +27,8 @@ class Asking(QFrame):
 
     wanted = Signal()
     """What is written is to be done; whoever hears it checks the fields and calls :meth:`send`."""
+    refused = Signal()
+    """It was not done."""
     grown = Signal(QWidget)
     """It has just appeared, or says what is wrong, and should be seen."""
 
@@ -71,12 +73,17 @@ class Asking(QFrame):
         self.grown.emit(self)
 
     def dismiss(self) -> None:
-        """Close; what was written is forgotten."""
-        self._empty()
-        self.hide()
-        opener, self._opener = self._opener, None
+        """Close; what was written is forgotten, and who opened it has the focus."""
+        opener = self._opener
+        self.forget()
         if opener is not None and shiboken6.isValid(opener):
             opener.setFocus()
+
+    def forget(self) -> None:
+        """Close, because the page is left."""
+        self._opener = None
+        self._empty()
+        self.hide()
 
     def is_whole(self, needed: Mapping[Field, str]) -> bool:
         """Whether something is written in each of these fields; where nothing is, it says what is needed."""
@@ -109,6 +116,7 @@ class Asking(QFrame):
 
     def _refuse(self, fault: DeskError, field: Field | None) -> None:
         self._do.setEnabled(True)
+        self.refused.emit()
         if field is None or not self.isVisible():
             self._station.refused(fault)
             self._do.setFocus()

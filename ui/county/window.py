@@ -13,10 +13,12 @@ from ui.composing import Composing
 from ui.county.desks import Desks
 from ui.county.figures import FiguresPage
 from ui.county.inbox import Inbox
+from ui.county.keys import KeysPage
 from ui.county.matter import MatterPage
 from ui.county.matters import MattersPage
 from ui.county.receipts import Receipts
 from ui.county.station import Station
+from ui.county.tables import TablesPage
 from ui.failures import words_for
 from ui.theme import Look
 from ui.widgets.boxes import Scrolled, column, frame, row
@@ -56,10 +58,17 @@ class CountyWindow(QMainWindow):
         self.matters = MattersPage(self._station)
         self.matter = MatterPage(self._station)
         self.figures = FiguresPage(self._station)
+        self.tables = TablesPage(self._station)
+        self.keys = KeysPage(self._station)
         self._stack = QStackedWidget()
         for part in (self.matters, self.matter):
             self._stack.addWidget(part)
-        self._pages: dict[str, QWidget] = {"matters": self._stack, "figures": self.figures}
+        self._pages: dict[str, QWidget] = {
+            "matters": self._stack,
+            "figures": self.figures,
+            "tables": self.tables,
+            "keys": self.keys,
+        }
         self._beside = QStackedWidget()
         for page in self._pages.values():
             self._beside.addWidget(page)
@@ -120,6 +129,7 @@ class CountyWindow(QMainWindow):
         self.matters.reload()
         self.matter.reload()
         self.figures.reload()
+        self.keys.reload()
 
     def sizeHint(self) -> QSize:
         """A usual office screen (Qt)."""
@@ -157,7 +167,10 @@ class CountyWindow(QMainWindow):
         background.trouble.connect(self._troubled)
         self.matters.opened.connect(self.open_matter)
         self.matter.left.connect(self.open_list)
-        self.desks.grown.connect(self._left.bring)
+        for card in (self.inbox, self.desks):
+            card.grown.connect(self._left.bring)
+        self.desks.shown.connect(self.tables.offer)
+        self.desks.shown.connect(self.keys.offer)
         self._halves.chosen.connect(self.open_page)
         self._look.changed.connect(self._fit)
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self._go_to_search)
@@ -191,4 +204,10 @@ class CountyWindow(QMainWindow):
 
 
 def _tabs() -> tuple[tuple[str, str], ...]:
-    return (("in", _("收文和回执")), ("matters", _("事项")), ("figures", _("统计")))
+    return (
+        ("in", _("收文和回执")),
+        ("matters", _("事项")),
+        ("figures", _("统计")),
+        ("tables", _("下发表")),
+        ("keys", _("钥匙")),
+    )

@@ -9,6 +9,7 @@ from typing import Any
 
 from xinfang_desk.batch import cards, wire
 from xinfang_desk.batch.cards import CardKind
+from xinfang_desk.batch.seal import public_of
 from xinfang_desk.batch.statement import Kind
 from xinfang_desk.batch.tables import check_table
 from xinfang_desk.county import lookup, receipts
@@ -315,14 +316,18 @@ def _fill(home: Path, passphrase: str, identity: Identity) -> None:
 
 
 def _reserve_key(file: Path) -> str:
-    """The secret in a reserve file: its one line that is no remark."""
+    """The secret in a reserve file: its one line that is no remark; ``reserve.bad_file`` without one."""
     try:
         lines = file.read_text("utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as fault:
         raise DeskError("input.unreadable", file=file.name) from fault
     secrets = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
     if len(secrets) != 1:
-        raise DeskError("seal.bad_key")
+        raise DeskError("reserve.bad_file")
+    try:
+        public_of(secrets[0])
+    except DeskError as fault:
+        raise DeskError("reserve.bad_file") from fault
     return secrets[0]
 
 

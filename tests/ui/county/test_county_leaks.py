@@ -18,7 +18,8 @@ def test_the_countys_window_with_a_matter(filled, lane, look, qtbot):
         window.open_matter(record(1).number)
         qtbot.waitUntil(lambda: lane._waiting == 0)
         window.open_list()
-        window.open_page("figures")
+        for page in ("figures", "tables", "keys"):
+            window.open_page(page)
         close(window)
 
     assert left_behind(once) == {}

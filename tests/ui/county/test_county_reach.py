@@ -9,13 +9,21 @@ from tests.ui.reach import controls, cut_off, nameless, unlabelled, unmarked, un
 from ui.county.door import Door
 from ui.theme import Theme, ThemeName
 
-HALVES = pytest.mark.parametrize("part", ["list", "matter", "gap", "whole", "figures", "door", "new_door"])
-SIZES = pytest.mark.parametrize(("width", "scale"), [(1366, 1.0), (1366, 2.0), (1920, 1.5)])
-
-
 DESK = "411526102-1"
-ASKED = {"gap": f"gap_{DESK}", "whole": f"whole_{DESK}"}
+ASKED = {
+    "reserve": "receiveByReserve",
+    "gap": f"gap_{DESK}",
+    "whole": f"whole_{DESK}",
+    "revoke": "revokeKey",
+    "rotate": "rotateKey",
+    "copy": "openCopy",
+}
 """What asks for something in place, and the button that opens it."""
+KEYS = {"revoke", "rotate", "copy"}
+"""What stands on the page of keys; no copy has come from the desk, and its button is shut else."""
+PARTS = ["list", "matter", *ASKED, "figures", "tables", "keys", "door", "new_door"]
+HALVES = pytest.mark.parametrize("part", PARTS)
+SIZES = pytest.mark.parametrize(("width", "scale"), [(1366, 1.0), (1366, 2.0), (1920, 1.5)])
 
 
 @pytest.fixture
@@ -35,7 +43,11 @@ def show(window, filled, desk, lane, look, qtbot):
         if part == "matter":
             window.open_matter(record(1).number)
         elif part in ASKED:
-            window.findChild(QPushButton, ASKED[part]).click()
+            if part in KEYS:
+                window.open_page("keys")
+            button = window.findChild(QPushButton, ASKED[part])
+            button.setEnabled(True)
+            button.click()
             assert window.findChild(QWidget, f"{part}Panel").isVisible()
         elif part != "list":
             window.open_page(part)
