@@ -108,10 +108,11 @@ class Copies(Card):
         self.grown.emit(self._opened)
 
     def _told(self, opened: CopyOpened) -> Iterator[QWidget]:
+        # The digits first: they are in sight at every text size.
+        for each in opened.codes:
+            yield self._line(opened.desk, each)
         head = _("念给 {desk} 的负责人，由他本人抄下。一分钟没动键盘鼠标、离开这一页，都会收起。")
         yield label(head.format(desk=opened.desk), "label", wrap=True)
-        for each in opened.codes:
-            yield self._line(each)
         if opened.earlier:
             before = _("以前打开过 {count} 次，最近一次 {day}。")
             last = f"{opened.earlier[-1].astimezone(CHINA):%Y-%m-%d %H:%M}"
@@ -121,9 +122,10 @@ class Copies(Card):
         )
         yield label(way, "label", wrap=True)
 
-    def _line(self, each: RecoveryLine) -> QWidget:
+    def _line(self, desk: str, each: RecoveryLine) -> QWidget:
         # Plain labels: their text cannot be marked, and so goes to no clipboard.
-        when = _("{day} 封的").format(day=f"{each.made_at.astimezone(CHINA):%Y-%m-%d %H:%M}")
+        day = f"{each.made_at.astimezone(CHINA):%Y-%m-%d %H:%M}"
+        when = _("{desk}　{day} 封的").format(desk=desk, day=day)
         code: QLabel = label(_in_rows(each.code), "guide_heading", wrap=True)
         line = QWidget()
         line.setLayout(column(self._station.look, label(when, "caption"), code, spacing=2))

@@ -167,7 +167,7 @@ def test_the_code_is_whole_and_in_sight_at_every_size(opened, look, qtbot, scale
     look.use(Theme(scale=scale, still=True))
     copies = opened.keys.copies
     (code,) = [each for each in copies.findChildren(QLabel) if "\n" in each.text()]
-    copies.grown.emit(code)
+    copies.grown.emit(copies._opened)
     qtbot.waitUntil(lambda: code.visibleRegion().boundingRect() == code.rect())
     assert cut_off(opened) == []
 
