@@ -82,11 +82,14 @@ def test_one_that_came_meanwhile_is_said_at_its_field(lost, office, lane, qtbot)
 
 def test_all_replies_are_written_anew_once_asked(window, filled, lane, qtbot, desk, tmp_path, monkeypatch):
     qtbot.waitUntil(lambda: lane._waiting == 0)
+    lane.open(lambda: filled.reply(DESK, tmp_path))
+    later = desk.batch(record(4))
+    lane.open(lambda: filled.receive([later.path]))
     first, second = tmp_path / "first", tmp_path / "second"
     for folder in (first, second):
         folder.mkdir()
     window.desks.reply(DESK, first)
-    qtbot.waitUntil(lambda: "收下2件" in notice(window))
+    qtbot.waitUntil(lambda: "收下1件" in notice(window))
     qtbot.waitUntil(lambda: lane._waiting == 0 and pill(window) == "都已回执")
     press(qtbot, window, f"whole_{DESK}")
     assert window.findChild(QWidget, "wholePanel").isVisible()
@@ -100,7 +103,7 @@ def test_all_replies_are_written_anew_once_asked(window, filled, lane, qtbot, de
     qtbot.waitUntil(lambda: "已写好并核对" in notice(window))
     assert not window.findChild(QWidget, "wholePanel").isVisible()
     (file,) = second.iterdir()
-    assert set(desk.results(file)) == {record(running).number for running in (1, 2, 3)}
+    assert set(desk.results(file)) == {record(running).number for running in (1, 2, 3, 4)}
 
 
 def test_one_thing_is_asked_at_a_time(lost, qtbot):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from tests.county.parties import record
 from ui.widgets.bars import BAR, COUNT, NAME, PEOPLE
+from xinfang_desk.county.views import By
 
 
 @pytest.fixture
@@ -61,6 +62,13 @@ def test_places_are_called_by_their_names_the_most_first(counted):
 def test_each_tab_counts_by_something_else(counted, qtbot, by, found):
     press(qtbot, counted, f"figuresBy_{by}")
     qtbot.waitUntil(lambda: rows(counted) == found)
+
+
+def test_an_answer_to_an_earlier_tab_is_not_shown(counted, qtbot, lane):
+    press(qtbot, counted, "figuresBy_month")
+    qtbot.waitUntil(lambda: rows(counted) == [("2026-09", "7", "21")] and lane._waiting == 0)
+    counted.figures._show(By.PLACE, ())
+    assert rows(counted) == [("2026-09", "7", "21")]
 
 
 def test_an_empty_ledger_says_what_to_do(window, lane, qtbot):

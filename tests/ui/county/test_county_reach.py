@@ -67,9 +67,10 @@ def test_every_control_has_its_name_its_label_and_a_mark_of_the_focus(show, part
 
 
 @pytest.mark.parametrize("name", list(ThemeName))
-def test_the_focus_is_seen_in_every_theme(show, look, name):
+@pytest.mark.parametrize("part", ["matter", "figures", "tables", "copy"])
+def test_the_focus_is_seen_in_every_theme(show, look, name, part):
     look.use(Theme(name=name, still=True))
-    assert unmarked(show("matter")) == []
+    assert unmarked(show(part)) == []
 
 
 @HALVES
