@@ -10,7 +10,7 @@ from bench.figure import BenchFault, Figure, Sizes, interleave, of_samples, perc
 from bench.ledger import GrowingCounty, records_of
 from bench.process import run_child
 from xinfang_desk.batch.wire import RecordV1
-from xinfang_desk.county.figures import By
+from xinfang_desk.county.views import By
 from xinfang_desk.domain.calendar import CHINA
 
 _ROUNDS = 5

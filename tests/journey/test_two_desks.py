@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.world import FIRST, PASSPHRASE, SECOND, World, register, settled, world
-from xinfang_desk.county.figures import By
+from xinfang_desk.county.views import By
 from xinfang_desk.desk.archive import restore_home
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import State

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QFrame
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
+from ui.county.desk_panels import GapPanel, WholePanel
 from ui.county.station import Station
 from ui.widgets.boxes import Shelf, column, frame, row
 from ui.widgets.buttons import Button
@@ -23,20 +25,31 @@ from xinfang_desk.words import _
 class Desks(Card):
     """One line a desk, with the button that writes its reply; cards go out and come in below."""
 
+    shown = Signal(object)
+    """The desks that are enrolled now, as a tuple of :class:`DeskLine`."""
+    grown = Signal(QWidget)
+    """Something is asked, and should be seen."""
+
     def __init__(self, station: Station) -> None:
         look = station.look
         super().__init__(look, _("接待台"), "desksCard", icon="screen")
         self._station = station
+        self._desks: tuple[DeskLine, ...] | None = None
         self._lines = Shelf(look)
+        self.gap, self.whole = GapPanel(station), WholePanel(station)
         enrol = Button(look, _("接收登记卡"), "enrolDesk", icon="inbox")
         card = Button(look, _("写出本县登记卡"), "writeCard", icon="seal")
         self.body.addWidget(self._lines)
+        for panel in (self.gap, self.whole):
+            self.body.addWidget(panel)
+            panel.grown.connect(self.grown)
         verbs = Flow(look)
         for verb in (enrol, card):
             verbs.add(verb)
         self.body.addWidget(verbs)
         enrol.clicked.connect(self._choose_card)
         card.clicked.connect(self._choose_place)
+        self.whole.chosen.connect(self._choose_folder_for_all)
 
     def reload(self) -> None:
         """Read again what waits for each desk."""
@@ -48,6 +61,11 @@ class Desks(Card):
         self._station.background.change(
             self, lambda: office.reply(desk, folder), self._replied, self._station.refused
         )
+
+    def reply_whole(self, desk: str, folder: Path) -> None:
+        """Tell ``desk`` everything anew, into ``folder``."""
+        office = self._station.office
+        self.whole.send(lambda: office.reply(desk, folder, whole=True), self._replied, {})
 
     def enrol(self, file: Path) -> None:
         """Accept the card of a desk."""
@@ -78,6 +96,11 @@ class Desks(Card):
         if chosen:
             self.reply(desk, Path(chosen))
 
+    def _choose_folder_for_all(self, desk: str) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("回执写到哪个文件夹"))
+        if chosen:
+            self.reply_whole(desk, Path(chosen))
+
     def _replied(self, reply: ReplyWritten) -> None:
         said = _("回执已写好并核对：{file}。收下{accepted}件，退回{rejected}件，进展{updates}条。")
         words = said.format(
@@ -95,8 +118,13 @@ class Desks(Card):
         self._station.tell(said, NoticeKind.OK)
 
     def _show(self, desks: Sequence[DeskLine]) -> None:
+        if desks == self._desks:
+            # What has the focus keeps it.
+            return
+        self._desks = tuple(desks)
         empty = label(_("还没有接待台。请接收它们的登记卡。"), "label", wrap=True)
         self._lines.fill([self._line(each) for each in desks] or [empty])
+        self.shown.emit(self._desks)
 
     def _line(self, desk: DeskLine) -> QFrame:
         look = self._station.look
@@ -117,10 +145,33 @@ class Desks(Card):
             row(look, Pill(look, words, kind), None),
             spacing=4,
         )
-        inside = row(look, margins=(12, 10, 8, 10))
-        inside.addLayout(about, 1)
-        inside.addWidget(reply)
+        head = row(look)
+        head.addLayout(about, 1)
+        head.addWidget(reply)
+        inside = column(look, head, margins=(12, 10, 8, 6), spacing=4)
+        if desk.batches:
+            inside.addWidget(self._rare(desk))
         return frame("card", inside, f"desk_{desk.desk}")
+
+    def _rare(self, desk: DeskLine) -> QWidget:
+        look = self._station.look
+        verbs = Flow(look, spacing=4)
+        if desk.missing:
+            gap = Button(look, _("不再等缺的"), f"gap_{desk.desk}", kind="ghost")
+            gap.setAccessibleName(_("不再等 {name} 缺的批次").format(name=desk.name))
+            gap.clicked.connect(lambda: self._open(self.gap, desk, gap))
+            verbs.add(gap)
+        whole = Button(look, _("重写全部回执"), f"whole_{desk.desk}", kind="ghost")
+        whole.setAccessibleName(_("给 {name} 重写全部回执").format(name=desk.name))
+        whole.clicked.connect(lambda: self._open(self.whole, desk, whole))
+        verbs.add(whole)
+        return verbs
+
+    def _open(self, panel: GapPanel | WholePanel, desk: DeskLine, opener: QWidget) -> None:
+        for each in (self.gap, self.whole):
+            if each is not panel:
+                each.dismiss()
+        panel.ask_about(desk, opener)
 
 
 def _waiting(desk: DeskLine) -> tuple[str, PillKind]:

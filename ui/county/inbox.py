@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QProgressBar
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
+from ui.county.reserve_panel import ReservePanel
 from ui.county.station import Station
 from ui.failures import words_for
-from ui.widgets.boxes import Shelf, row
+from ui.widgets.boxes import Shelf
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.flow import Flow
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
 from xinfang_desk.county.views import Received
@@ -22,6 +25,9 @@ from xinfang_desk.words import _
 
 class Inbox(Card):
     """Takes files, one result each; a bad one never stops the others."""
+
+    grown = Signal(QWidget)
+    """Something is asked, and should be seen."""
 
     def __init__(self, station: Station) -> None:
         look = station.look
@@ -37,21 +43,33 @@ class Inbox(Card):
         self.body.addWidget(label(_("也可以把U盘里的批次文件拖到这里。"), "label", wrap=True))
         self.body.addWidget(self._progress)
         self.body.addWidget(self._results)
-        self.body.addLayout(row(look, None, self._choose))
+        by_reserve = Button(look, _("用备用密钥接收"), "receiveByReserve", kind="ghost")
+        self.panel = ReservePanel(station)
+        verbs = Flow(look)
+        verbs.add(self._choose, by_reserve)
+        self.body.addWidget(verbs)
+        self.body.addWidget(self.panel)
         self.setAcceptDrops(True)
+        self.setFocusProxy(self._choose)
         self._choose.clicked.connect(self._choose_files)
+        by_reserve.clicked.connect(lambda: self.panel.ask(by_reserve))
+        self.panel.chosen.connect(self._choose_files_for)
+        self.panel.grown.connect(self.grown)
+        self.panel.refused.connect(self._rest)
 
     def receive(self, files: Sequence[Path]) -> None:
         """Take each of ``files``."""
         office, background = self._station.office, self._station.background
-        report = background.progress(self, self._advance)
-        self._progress.setRange(0, 0)
-        self._progress.setFormat("")
-        self._progress.show()
-        self._focused = self._choose.hasFocus()
-        self._choose.setEnabled(False)
+        report = self._begin()
         background.change(
             self, lambda: office.receive(files, progress=report), self._show_results, self._refused
+        )
+
+    def receive_by(self, reserve: Path, files: Sequence[Path]) -> None:
+        """Take each of ``files``, with the reserve key where ours does not open them."""
+        office, report = self._station.office, self._begin()
+        self.panel.receive(
+            lambda: office.receive(files, reserve=reserve, progress=report), self._show_results
         )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -68,6 +86,20 @@ class Inbox(Card):
         chosen, _kind = QFileDialog.getOpenFileNames(self, _("批次文件"), filter=_("批次 (*.xfb)"))
         if chosen:
             self.receive([Path(each) for each in chosen])
+
+    def _choose_files_for(self, reserve: Path) -> None:
+        chosen, _kind = QFileDialog.getOpenFileNames(self, _("批次文件"), filter=_("批次 (*.xfb)"))
+        if chosen:
+            self.receive_by(reserve, [Path(each) for each in chosen])
+
+    def _begin(self) -> Callable[[int], None]:
+        """Show that files are being taken; what the work reports how far it has come to."""
+        self._progress.setRange(0, 0)
+        self._progress.setFormat("")
+        self._progress.show()
+        self._focused = self._choose.hasFocus()
+        self._choose.setEnabled(False)
+        return self._station.background.progress(self, self._advance)
 
     def _advance(self, done: int) -> None:
         self._progress.setFormat(_("已并入 {count} 件").format(count=done))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from ui.county.accusation import AccusationCard
 from ui.county.answer_form import AnswerForm
 from ui.county.names import event_name, kind_of, reason_name
 from ui.county.national_form import NationalForm
@@ -45,16 +46,20 @@ class MatterPage(QWidget):
         self.form = AnswerForm(station)
         self.national = NationalForm(station)
         self.back = ReturnForm(station)
-        cards = (facts, done, self.form, self.national, self.back)
+        self.accusation = AccusationCard(station)
+        self.accusation.setVisible(station.office.takes_accusations)
+        cards = (facts, self.accusation, done, self.form, self.national, self.back)
         page = column(look, *cards, None, margins=(0, 0, 8, 0), spacing=12)
         head = row(look, self._back, self._title, self._void, None, spacing=12)
         inside = column(look, head, spacing=10)
-        inside.addWidget(Scrolled(frame("page", page), "matterScroll"), 1)
+        scroll = Scrolled(frame("page", page), "matterScroll")
+        inside.addWidget(scroll, 1)
         self.setLayout(inside)
         self._back.clicked.connect(self.left)
         self.back.sent.connect(self.reload)
         self.form.entered.connect(self.reload)
         self.national.entered.connect(self.reload)
+        self.accusation.grown.connect(scroll.bring)
         self._number = ""
 
     def load(self, number: str) -> None:
@@ -62,6 +67,7 @@ class MatterPage(QWidget):
         self._number = number
         self.form.begin(number)
         self.back.begin(number)
+        self.accusation.begin(number)
         self._back.setFocus()
         self.reload()
 
@@ -83,6 +89,8 @@ class MatterPage(QWidget):
         self.national.show_told(matter.number, matter.national)
         people = "、".join(matter.people) or _("未留姓名")
         count = _("{people}（涉及{count}人）").format(people=people, count=matter.people_involved)
+        if self._station.office.takes_accusations:
+            count = _("封着，打开阅看才看得到")
         facts = (
             (_("来访"), f"{matter.received_at:%Y-%m-%d %H:%M}　{matter.desk}"),
             (_("来访人"), count),

@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
 from ui.background import Background
 from ui.composing import Composing
 from ui.county.desks import Desks
+from ui.county.figures import FiguresPage
 from ui.county.inbox import Inbox
+from ui.county.keys import KeysPage
 from ui.county.matter import MatterPage
 from ui.county.matters import MattersPage
 from ui.county.receipts import Receipts
 from ui.county.station import Station
+from ui.county.tables import TablesPage
 from ui.failures import words_for
 from ui.theme import Look
 from ui.widgets.boxes import Scrolled, column, frame, row
@@ -54,19 +57,34 @@ class CountyWindow(QMainWindow):
         self.receipts = Receipts(self._station)
         self.matters = MattersPage(self._station)
         self.matter = MatterPage(self._station)
+        self.figures = FiguresPage(self._station)
+        self.tables = TablesPage(self._station)
+        self.keys = KeysPage(self._station)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.matters)
-        self._stack.addWidget(self.matter)
-        self._halves = Segments(
-            look, _("这一页"), "halves", (("in", _("收文和回执")), ("matters", _("事项"))), kind="tab"
-        )
-        self._halves.choose("in")
-        self._tabs = frame("topbar", row(look, self._halves, margins=(16, 6, 16, 6)))
+        for part in (self.matters, self.matter):
+            self._stack.addWidget(part)
+        self._pages: dict[str, QWidget] = {
+            "matters": self._stack,
+            "figures": self.figures,
+            "tables": self.tables,
+            "keys": self.keys,
+        }
+        self._beside = QStackedWidget()
+        for page in self._pages.values():
+            self._beside.addWidget(page)
+        self._page = "matters"
+        self._incoming = True
+        # Which half a narrow window shows.
+        self._halves = Segments(look, _("这一页"), "halves", _tabs(), kind="tab")
+        self._over_left = QWidget()
+        tabs = row(look, self._over_left, margins=(16, 6, 16, 6), spacing=0)
+        tabs.addWidget(self._halves, 1)
+        self._tabs = frame("topbar", tabs)
         cards = (self.inbox, self.desks, self.receipts)
         incoming = column(look, *cards, None, margins=(24, 18, 16, 18), spacing=14)
         self._left = Scrolled(frame("page", incoming), "inScroll")
         right = column(look, spacing=0, margins=(8, 18, 24, 18))
-        right.addWidget(self._stack, 1)
+        right.addWidget(self._beside, 1)
         self._right = frame("page", right, "mattersPlace")
         halves = row(look, spacing=0)
         halves.addWidget(self._left)
@@ -77,6 +95,7 @@ class CountyWindow(QMainWindow):
         self.setMinimumSize(_SMALLEST, _SMALLEST * 3 // 4)
         self._connect()
         self._fit()
+        self.inbox.setFocus()
         QTimer.singleShot(0, self, self.reload)
 
     def tell(self, words: str, kind: NoticeKind = NoticeKind.INFO) -> None:
@@ -88,8 +107,7 @@ class CountyWindow(QMainWindow):
         """All that is held of a matter."""
         self.tell("")
         self._stack.setCurrentWidget(self.matter)
-        self._halves.choose("matters")
-        self._fit()
+        self.open_page("matters")
         self.matter.load(number)
 
     def open_list(self) -> None:
@@ -98,11 +116,20 @@ class CountyWindow(QMainWindow):
         self._stack.setCurrentWidget(self.matters)
         self.matters.table.setFocus()
 
+    def open_page(self, key: str) -> None:
+        """One of the pages beside what comes in; in a narrow window, instead of it."""
+        self._incoming = key == "in"
+        if not self._incoming:
+            self._page = key
+        self._fit()
+
     def reload(self) -> None:
         """Read everything again that is shown."""
         self.desks.reload()
         self.matters.reload()
         self.matter.reload()
+        self.figures.reload()
+        self.keys.reload()
 
     def sizeHint(self) -> QSize:
         """A usual office screen (Qt)."""
@@ -140,7 +167,11 @@ class CountyWindow(QMainWindow):
         background.trouble.connect(self._troubled)
         self.matters.opened.connect(self.open_matter)
         self.matter.left.connect(self.open_list)
-        self._halves.chosen.connect(self._fit)
+        for card in (self.inbox, self.desks):
+            card.grown.connect(self._left.bring)
+        self.desks.shown.connect(self.tables.offer)
+        self.desks.shown.connect(self.keys.offer)
+        self._halves.chosen.connect(self.open_page)
         self._look.changed.connect(self._fit)
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self._go_to_search)
 
@@ -148,16 +179,20 @@ class CountyWindow(QMainWindow):
         if self._composing.under_way():
             return
         self.open_list()
-        self._halves.choose("matters")
-        self._fit()
+        self.open_page("matters")
         self.matters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.matters.search.selectAll()
 
     def _fit(self) -> None:
         both = self.width() >= self._look.px(_BOTH)
-        self._tabs.setVisible(not both)
-        self._left.setVisible(both or self._halves.choice() == "in")
-        self._right.setVisible(both or self._halves.choice() == "matters")
+        incoming = self._incoming and not both
+        self._halves.button("in").setVisible(not both)
+        self._halves.choose("in" if incoming else self._page)
+        self._beside.setCurrentWidget(self._pages[self._page])
+        self._left.setVisible(both or incoming)
+        self._right.setVisible(not incoming)
+        # The tabs stand over what they turn.
+        self._over_left.setFixedWidth(self._look.px(_LEFT - 8) if both else 0)
         if both:
             self._left.setFixedWidth(self._look.px(_LEFT))
         else:
@@ -166,3 +201,13 @@ class CountyWindow(QMainWindow):
 
     def _troubled(self, fault: DeskError) -> None:
         self.tell(words_for(fault), NoticeKind.DANGER)
+
+
+def _tabs() -> tuple[tuple[str, str], ...]:
+    return (
+        ("in", _("收文和回执")),
+        ("matters", _("事项")),
+        ("figures", _("统计")),
+        ("tables", _("下发表")),
+        ("keys", _("钥匙")),
+    )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from ui.officer.duties import DutyBoxes
-from ui.officer.secret import NewPassphrase, SecretEdit
+from ui.officer.secret import NewPassphrase
 from ui.officer.station import Station
 from ui.officer.verb_panel import VerbPanel
 from ui.widgets.choices import choices, refill
 from ui.widgets.field import Field
 from ui.widgets.labels import label
+from ui.widgets.secret import SecretEdit
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.roles import Account, Duty
 from xinfang_desk.words import _

@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from ui.failures import words_for
-from ui.officer.secret import SecretEdit
 from ui.theme import Look
 from ui.widgets.boxes import column, row
 from ui.widgets.buttons import Button
 from ui.widgets.field import Field
 from ui.widgets.labels import label
+from ui.widgets.secret import SecretEdit
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
 

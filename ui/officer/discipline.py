@@ -9,7 +9,6 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog
 
 from ui.failures import words_for
-from ui.officer.secret import SecretEdit
 from ui.officer.station import Station
 from ui.widgets.boxes import row
 from ui.widgets.buttons import Button
@@ -17,6 +16,7 @@ from ui.widgets.card import Card
 from ui.widgets.field import Field
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
+from ui.widgets.secret import SecretEdit
 from xinfang_desk.desk.answers import CardRecord, SealedWaiting
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.roles import may

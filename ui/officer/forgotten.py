@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.failures import words_for
-from ui.officer.secret import NewPassphrase, SecretEdit
+from ui.officer.secret import NewPassphrase
 from ui.theme import Look
 from ui.widgets.boxes import column
 from ui.widgets.buttons import Button
@@ -18,6 +18,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.grid import Grid
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
+from ui.widgets.secret import SecretEdit
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
 

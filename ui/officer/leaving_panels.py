@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit
 
-from ui.officer.secret import SecretEdit
 from ui.officer.station import Station
 from ui.officer.verb_panel import VerbPanel
 from ui.widgets.choices import choices, refill
@@ -12,6 +11,7 @@ from ui.widgets.field import Field
 from ui.widgets.grid import Grid
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
+from ui.widgets.secret import SecretEdit
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.roles import Account
 from xinfang_desk.words import _

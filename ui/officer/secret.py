@@ -1,35 +1,13 @@
-"""Lines for passphrases (口令): dots, and empty again as soon as they are off the screen."""
+"""A new passphrase (新口令), typed twice."""
 
 from __future__ import annotations
-
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QLineEdit
 
 from ui.officer.passphrase import Strength, strength_of
 from ui.theme import Look
 from ui.widgets.field import Field
 from ui.widgets.grid import Grid
+from ui.widgets.secret import SecretEdit
 from xinfang_desk.words import _
-
-
-class SecretEdit(QLineEdit):
-    """Holds a passphrase while it can be seen: when its page is left, it is gone.
-
-    One that is ``legible`` is for a code that is copied from paper: thirty digits are not typed blindly.
-    """
-
-    def __init__(self, *, legible: bool = False) -> None:
-        super().__init__()
-        if not legible:
-            self.setEchoMode(QLineEdit.EchoMode.Password)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Forget what was typed (Qt)."""
-        super().hideEvent(event)
-        # A window that is only minimised comes back, and what was being typed with it.
-        if not event.spontaneous():
-            # Unlike clear(), it cannot be taken back with Ctrl+Z.
-            self.setText("")
 
 
 class NewPassphrase(Grid):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.failures import words_for
 from ui.officer.station import Station
+from ui.table_names import table_names
 from ui.widgets.boxes import Shelf, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -56,10 +57,10 @@ class TablesCard(Card):
         look = self._station.look
         whose = _("县里下发") if each.from_county else _("随程序带的")
         inside = row(look, spacing=6)
-        inside.addWidget(ElidedLabel(f"{_name(each.table)}　{each.version}　{whose}"), 1)
+        inside.addWidget(ElidedLabel(f"{table_names()[each.table]}　{each.version}　{whose}"), 1)
         if each.can_go_back:
             back = Button(look, _("退回上一版"), f"rollBack_{each.table}", kind="ghost")
-            back.setAccessibleName(_("{table}退回上一版").format(table=_name(each.table)))
+            back.setAccessibleName(_("{table}退回上一版").format(table=table_names()[each.table]))
             back.clicked.connect(lambda: self._roll_back(each.table))
             inside.addWidget(back)
         panel = QWidget()
@@ -71,7 +72,7 @@ class TablesCard(Card):
         words = _("{table}：现在 {present}，换成 {version}，增 {added} 行，减 {removed} 行。")
         said = (
             words.format(
-                table=_name(each.table),
+                table=table_names()[each.table],
                 present=each.present,
                 version=each.version,
                 added=each.added,
@@ -113,14 +114,3 @@ class TablesCard(Card):
     def _refused(self, fault: DeskError) -> None:
         self._preview.hide()
         self._station.tell(words_for(fault), NoticeKind.DANGER)
-
-
-def _name(table: str) -> str:
-    names = {
-        "calendar": _("放假安排"),
-        "roadmap": _("路线图"),
-        "contents": _("事项类别"),
-        "places": _("乡镇代码"),
-        "offices": _("办公机构"),
-    }
-    return names[table]

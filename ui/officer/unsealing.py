@@ -5,28 +5,24 @@ What was opened stands in this card and nowhere else, and goes with whatever tak
 
 from __future__ import annotations
 
-import shiboken6
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QWindow
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.failures import words_for
-from ui.lock import SIGNS_OF_LIFE
 from ui.officer.facts import opened_facts
-from ui.officer.secret import SecretEdit
 from ui.officer.station import Station
+from ui.resting import Resting
 from ui.widgets.boxes import Shelf, column, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
 from ui.widgets.labels import label
 from ui.widgets.pill import Pill, PillKind
+from ui.widgets.secret import SecretEdit
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.words import _
-
-RESTS = 60_000
-"""Milliseconds without key, mouse or touch after which what was opened is put away."""
 
 
 class UnsealCard(Card):
@@ -43,8 +39,7 @@ class UnsealCard(Card):
         self._number = ""
         self._request = 0
         """Counts the askings: the answer to one that was given up is not shown."""
-        self._window: QWindow | None = None
-        self.resting = QTimer(self, interval=RESTS, singleShot=True)
+        self.resting = Resting(self)
         self.passphrase, self.why = SecretEdit(), QLineEdit()
         self._passphrase_field = Field(look, _("保密口令"), self.passphrase, "sealPassphrase", required=True)
         hint = _("记入留痕，比如“移送前核对”；不要写出内容")
@@ -100,19 +95,13 @@ class UnsealCard(Card):
     def put_away(self) -> None:
         """Shut it: nothing of the content, the passphrase or the reason is left in the card."""
         self._request += 1
-        self.resting.stop()
-        self._stop_watching()
+        self.resting.end()
         for line in (self.passphrase, self.why):
             line.clear()
         for field in (self._passphrase_field, self._why_field):
             field.show_fault("")
         self._open.setEnabled(True)
-        # Qt takes the lines away when it comes to it; their words go now.
-        for part in self._lines.findChildren(QWidget):
-            part.setAccessibleName("")
-        for words in self._lines.findChildren(QLabel):
-            words.clear()
-        self._lines.fill(())
+        self._lines.wipe()
         self._stand(self._shut)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -120,12 +109,6 @@ class UnsealCard(Card):
         super().hideEvent(event)
         if not event.spontaneous():
             self.put_away()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Somebody is still there (Qt)."""
-        if event.type() in SIGNS_OF_LIFE:
-            self.resting.start()
-        return super().eventFilter(watched, event)
 
     def _ask(self) -> None:
         self._stand(self._asking)
@@ -139,8 +122,7 @@ class UnsealCard(Card):
         self._lines.fill(self._line(title, words) for title, words in opened_facts(record))
         self._stand(self._opened)
         self._away.setFocus()
-        self._watch()
-        self.resting.start()
+        self.resting.begin()
         self.grown.emit(self._mark)
 
     def _line(self, title: str, words: str) -> QWidget:
@@ -163,13 +145,3 @@ class UnsealCard(Card):
         for each in (self._shut, self._asking, self._opened):
             each.setVisible(each is part)
         self._mark.setVisible(part is self._opened)
-
-    def _watch(self) -> None:
-        self._window = self.window().windowHandle()
-        if self._window is not None:
-            self._window.installEventFilter(self)
-
-    def _stop_watching(self) -> None:
-        if self._window is not None and shiboken6.isValid(self._window):
-            self._window.removeEventFilter(self)
-        self._window = None

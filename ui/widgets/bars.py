@@ -1,4 +1,4 @@
-"""Bars (条形图): a table whose last column is drawn, so that eyes and readers get the same figures."""
+"""Bars (条形图): a table with a column that is drawn, so that eyes and readers get the same figures."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from ui.theme import Look
 from xinfang_desk.words import _
 
 _Index = QModelIndex | QPersistentModelIndex
-Figure = tuple[str, int]
-"""What is counted, and how many."""
+Figure = tuple[str, int] | tuple[str, int, int]
+"""What is counted, how many, and how many people where they are counted too."""
 
-NAME, COUNT, BAR = range(3)
+NAME, COUNT, BAR, PEOPLE = range(4)
 _ROW = 36
 
 
@@ -38,22 +38,26 @@ class BarsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._figures)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        """Name, count and bar (Qt)."""
-        return 0 if parent.isValid() else 3
+        """Name, count and bar; people where they are counted (Qt)."""
+        if parent.isValid():
+            return 0
+        return PEOPLE + any(len(each) > 2 for each in self._figures)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The figure in words; its share of the largest for the drawing (Qt)."""
         if not index.isValid():
             return None
-        name, count = self._figures[index.row()]
+        figure = self._figures[index.row()]
+        name, count, people = figure[0], figure[1], figure[2:]
         if role == Qt.ItemDataRole.UserRole:
-            return count / max(1, *(each for _name, each in self._figures))
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == COUNT:
+            return count / max(1, *(each[1] for each in self._figures))
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (COUNT, PEOPLE):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.DisplayRole:
-            return (name, str(count), "")[index.column()]
+            return (name, str(count), "", *map(str, people))[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _("{name}　{count} 件").format(name=name, count=count)
+            words = _("{name}　{count} 件，{people} 人") if people else _("{name}　{count} 件")
+            return words.format(name=name, count=count, people=sum(people))
         return None
 
     def headerData(
@@ -61,7 +65,7 @@ class BarsModel(QAbstractTableModel):
     ) -> object:
         """What the columns are (Qt)."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (self._heading, _("件数"), "")[section]
+            return (self._heading, _("件数"), "", _("人数"))[section]
         return None
 
 
@@ -85,7 +89,7 @@ class _BarDelegate(QStyledItemDelegate):
 
 
 class Bars(QTableView):
-    """The figures, largest bar across the whole last column."""
+    """The figures, the largest bar across its whole column."""
 
     def __init__(self, look: Look, name: str, accessible_name: str) -> None:
         super().__init__()
@@ -118,6 +122,8 @@ class Bars(QTableView):
     def show_figures(self, figures: Sequence[Figure], heading: str) -> None:
         """Show ``figures``, which count what ``heading`` says."""
         self._figures.show(figures, heading)
+        if self._figures.columnCount() > PEOPLE:
+            self.horizontalHeader().setSectionResizeMode(PEOPLE, QHeaderView.ResizeMode.ResizeToContents)
 
     def _follow(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._look.px(_ROW))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLayout, QScrollArea, QWidget
 
 from ui.theme import Look
 
@@ -160,3 +160,11 @@ class Shelf(QWidget):
         for widget in self._held:
             self._column.addWidget(widget)
         self.setVisible(bool(self._held))
+
+    def wipe(self) -> None:
+        """Leave nothing of what stood here: Qt takes widgets away when it comes to it, their words go now."""
+        for part in self.findChildren(QWidget):
+            part.setAccessibleName("")
+        for words in self.findChildren(QLabel):
+            words.clear()
+        self.fill(())

@@ -137,7 +137,7 @@ def _find(args: argparse.Namespace) -> int:
 
 
 def _summary(args: argparse.Namespace) -> int:
-    from xinfang_desk.county.figures import By
+    from xinfang_desk.county.views import By
 
     with opened(args) as office:
         found = office.summary(By(args.by))

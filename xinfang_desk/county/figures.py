@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from enum import StrEnum
 
 from xinfang_desk.batch.wire import RecordV1
 from xinfang_desk.county.ledger import Ledger
-from xinfang_desk.county.views import SummaryRow
+from xinfang_desk.county.views import By, SummaryRow
 from xinfang_desk.domain.calendar import CHINA
-
-
-class By(StrEnum):
-    """What the figures are counted by (统计口径)."""
-
-    PLACE = "place"
-    CONTENT = "content"
-    PURPOSE = "purpose"
-    ROUTE = "route"
-    MONTH = "month"
-
 
 _ALL = tuple(by.value for by in By)
 _Keys = tuple[str, ...]

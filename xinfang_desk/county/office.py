@@ -9,6 +9,7 @@ from typing import Any
 
 from xinfang_desk.batch import cards, wire
 from xinfang_desk.batch.cards import CardKind
+from xinfang_desk.batch.seal import public_of
 from xinfang_desk.batch.statement import Kind
 from xinfang_desk.batch.tables import check_table
 from xinfang_desk.county import lookup, receipts
@@ -17,7 +18,7 @@ from xinfang_desk.county.answers import take_answers
 from xinfang_desk.county.copies import open_copies, take_copy
 from xinfang_desk.county.courier import Courier
 from xinfang_desk.county.enrolment import enrol, revoke
-from xinfang_desk.county.figures import By, summary
+from xinfang_desk.county.figures import summary
 from xinfang_desk.county.intake import Intake, close_gap
 from xinfang_desk.county.keys import (
     Identity,
@@ -34,6 +35,7 @@ from xinfang_desk.county.returning import send_back
 from xinfang_desk.county.rotation import SEALED, rotate_own, take_rotation
 from xinfang_desk.county.views import (
     AnswersTaken,
+    By,
     CardLine,
     CopyOpened,
     DeskLine,
@@ -69,6 +71,15 @@ class Office:
         self._now = now
         self._courier = Courier(ledger, home)
         self._take_up(identity)
+
+    @property
+    def takes_accusations(self) -> bool:
+        """Whether this is the discipline authority's home, which takes accusations and nothing else."""
+        return self._identity.kind is CardKind.DISCIPLINE
+
+    def confirm(self, passphrase: str) -> None:
+        """Refuse a passphrase that does not open this home: ``passphrase.wrong``."""
+        open_vault(self._home, passphrase)
 
     def card(self) -> CardLine:
         """Our own enrolment card (登记卡)."""
@@ -305,14 +316,18 @@ def _fill(home: Path, passphrase: str, identity: Identity) -> None:
 
 
 def _reserve_key(file: Path) -> str:
-    """The secret in a reserve file: its one line that is no remark."""
+    """The secret in a reserve file: its one line that is no remark; ``reserve.bad_file`` without one."""
     try:
         lines = file.read_text("utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as fault:
         raise DeskError("input.unreadable", file=file.name) from fault
     secrets = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
     if len(secrets) != 1:
-        raise DeskError("seal.bad_key")
+        raise DeskError("reserve.bad_file")
+    try:
+        public_of(secrets[0])
+    except DeskError as fault:
+        raise DeskError("reserve.bad_file") from fault
     return secrets[0]
 
 

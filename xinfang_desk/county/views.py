@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import Enum
+from enum import Enum, StrEnum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +163,16 @@ class MatterView:
     national: NationalLine | None = None
     returned: str = ""
     """Why this revision was sent back to the desk (退回补正), empty while it stands."""
+
+
+class By(StrEnum):
+    """What the figures are counted by (统计口径)."""
+
+    PLACE = "place"
+    CONTENT = "content"
+    PURPOSE = "purpose"
+    ROUTE = "route"
+    MONTH = "month"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -197,6 +197,7 @@ _REFUSALS = {
     ),
     "retention.open": N_("编号{number}还没有办结，不能删除。请先办结。"),
     "retention.running": N_("编号{number}的保存年限到{until}才满，没有删除。请到期再办。"),
+    "reserve.bad_file": N_("这个文件不是备用密钥。请选保险柜U盘里的 reserve-key.txt。"),
     "retention.why_missing": N_("删除要写明理由。请写上再办，理由记入留痕。"),
     "return.unknown_reason": N_("没有这种退回原因。可用的见 docs/wire.md 第4节，请改正。"),
     "roadmap.bad_file": N_("路线图文件不对，没有改动。请向县里要正确的文件。"),

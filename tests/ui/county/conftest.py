@@ -6,9 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.county.parties import NOW, PASSPHRASE, DeskSide, open_office, record
+from tests.exchange.world import PASSPHRASE as WORDS
+from tests.exchange.world import settled, world
 from ui.county.window import CountyWindow
 from xinfang_desk.batch import cards
 from xinfang_desk.county.office import init_office
+
+__all__ = ["settled", "world"]
 
 
 @pytest.fixture(scope="session")
@@ -50,3 +54,23 @@ def window(office, lane, look, qtbot):
     window.resize(1366, 768)
     window.show()
     return window
+
+
+@pytest.fixture
+def watched(world, lane, look, qtbot):
+    """Opens the window of a home in the world, beside its desks; closed again at the end."""
+    opened = []
+
+    def open_home(name="county"):
+        office = lane.open(lambda: open_office(world.folder / name, WORDS, now=world.clock))
+        opened.append(office)
+        window = CountyWindow(office, lane, look)
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        window.show()
+        qtbot.waitUntil(lambda: bool(window.desks._desks) and lane._waiting == 0)
+        return window
+
+    yield open_home
+    for office in opened:
+        lane.open(office.close)

@@ -1,6 +1,7 @@
 """The county's windows opened and closed fifty times: nothing is left behind."""
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from tests.county.parties import record
 from tests.ui.leftovers import close, left_behind
@@ -18,6 +19,10 @@ def test_the_countys_window_with_a_matter(filled, lane, look, qtbot):
         window.open_matter(record(1).number)
         qtbot.waitUntil(lambda: lane._waiting == 0)
         window.open_list()
+        for page in ("figures", "tables", "keys"):
+            window.open_page(page)
+        for asked in ("whole_411526102-1", "receiveByReserve", "revokeKey", "rotateKey"):
+            window.findChild(QPushButton, asked).click()
         close(window)
 
     assert left_behind(once) == {}

@@ -2,20 +2,36 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.county.parties import record
 from tests.ui.reach import controls, cut_off, nameless, unlabelled, unmarked, untold
 from ui.county.door import Door
 from ui.theme import Theme, ThemeName
 
-HALVES = pytest.mark.parametrize("part", ["list", "matter", "door", "new_door"])
+DESK = "411526102-1"
+ASKED = {
+    "reserve": "receiveByReserve",
+    "gap": f"gap_{DESK}",
+    "whole": f"whole_{DESK}",
+    "revoke": "revokeKey",
+    "rotate": "rotateKey",
+    "copy": "openCopy",
+}
+"""What asks for something in place, and the button that opens it."""
+KEYS = {"revoke", "rotate", "copy"}
+"""What stands on the page of keys; no copy has come from the desk, and its button is shut else."""
+PARTS = ["list", "matter", *ASKED, "figures", "tables", "keys", "door", "new_door"]
+HALVES = pytest.mark.parametrize("part", PARTS)
 SIZES = pytest.mark.parametrize(("width", "scale"), [(1366, 1.0), (1366, 2.0), (1920, 1.5)])
 
 
 @pytest.fixture
-def show(window, filled, lane, look, qtbot):
-    """Shows a part of what the clerk meets."""
+def show(window, filled, desk, lane, look, qtbot):
+    """Shows a part of what the clerk meets; a batch of the desk is missing."""
+    desk.batch(record(8))
+    late = desk.batch(record(9))
+    lane.open(lambda: filled.receive([late.path]))
 
     def shown(part):
         if part.endswith("door"):
@@ -26,7 +42,16 @@ def show(window, filled, lane, look, qtbot):
         qtbot.waitUntil(lambda: lane._waiting == 0)
         if part == "matter":
             window.open_matter(record(1).number)
-            qtbot.waitUntil(lambda: lane._waiting == 0)
+        elif part in ASKED:
+            if part in KEYS:
+                window.open_page("keys")
+            button = window.findChild(QPushButton, ASKED[part])
+            button.setEnabled(True)
+            button.click()
+            assert window.findChild(QWidget, f"{part}Panel").isVisible()
+        elif part != "list":
+            window.open_page(part)
+        qtbot.waitUntil(lambda: lane._waiting == 0)
         return window
 
     return shown
@@ -42,9 +67,10 @@ def test_every_control_has_its_name_its_label_and_a_mark_of_the_focus(show, part
 
 
 @pytest.mark.parametrize("name", list(ThemeName))
-def test_the_focus_is_seen_in_every_theme(show, look, name):
+@pytest.mark.parametrize("part", ["matter", "figures", "tables", "copy"])
+def test_the_focus_is_seen_in_every_theme(show, look, name, part):
     look.use(Theme(name=name, still=True))
-    assert unmarked(show("matter")) == []
+    assert unmarked(show(part)) == []
 
 
 @HALVES

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from tests.ui.fakes import NOON
 from ui.officer.due import due_face, next_step
-from ui.officer.figures import table
-from ui.officer.telling import LEAST, merged
+from ui.telling import LEAST, merged, table
 from ui.widgets.bars import BAR, COUNT, NAME
 from ui.widgets.pill import PillKind
 from xinfang_desk.desk.answers import Unanswered
@@ -109,7 +108,7 @@ def test_figures_are_shown_as_bars_with_a_table(window, registered, settle, qtbo
     registered(content="教育")
     window.open_page("figures")
     settle()
-    model = window.pages.figures.bars.model()
+    model = window.pages.figures.view.bars.model()
     assert [(model.index(at, NAME).data(), model.index(at, COUNT).data()) for at in range(2)] == [
         ("教育", "1"),
         ("民政", "3"),

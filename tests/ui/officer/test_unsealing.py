@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from tests.ui.fakes import CONFIDENTIAL
 from tests.ui.hands import press
 from ui.failures import words_for
-from ui.officer.unsealing import RESTS
+from ui.resting import RESTS
 from ui.theme import Theme
 from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.errors import DeskError

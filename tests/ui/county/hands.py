@@ -1,0 +1,36 @@
+"""What a clerk's hands and eyes do, for tests."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+
+from ui.widgets.notice import Notice
+
+
+def press(qtbot, window, name):
+    button = window.findChild(QPushButton, name)
+    assert button.isVisible(), name
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def write(window, **fields):
+    for name, words in fields.items():
+        window.findChild(QLineEdit, name).setText(str(words))
+
+
+def notice(window):
+    return window.findChild(QWidget, "countyNotice").accessibleName()
+
+
+def fault(window, name):
+    found = window.findChild(QLabel, f"{name}Fault")
+    return found.text() if found is not None else ""
+
+
+def words_in(widget):
+    return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisible())
+
+
+def received(window):
+    """What is said of the files that were received last."""
+    found = [each for each in window.inbox.findChildren(Notice) if each.objectName().startswith("received")]
+    return "\n".join(each.accessibleName() for each in found if each.isVisible())

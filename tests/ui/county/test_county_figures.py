@@ -1,0 +1,111 @@
+"""The county's figures in its window: five ways to count, and a table that tells on nobody."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from tests.county.parties import record
+from ui.widgets.bars import BAR, COUNT, NAME, PEOPLE
+from xinfang_desk.county.views import By
+
+
+@pytest.fixture
+def counted(office, lane, desk, window, qtbot):
+    """Six matters of one kind, and one of another."""
+    more = [record(running) for running in range(1, 7)]
+    one = record(7, content="民政", place="000000000", purpose="jianyi", route=None, people_involved=9)
+    batch = desk.batch(*more, one)
+    lane.open(lambda: office.receive([batch.path]))
+    window.reload()
+    press(qtbot, window, "halves_figures")
+    qtbot.waitUntil(lambda: "7 件" in total(window))
+    qtbot.waitUntil(lambda: lane._waiting == 0)
+    return window
+
+
+def press(qtbot, window, name):
+    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def total(window):
+    return window.findChild(QLabel, "figuresTotal").text()
+
+
+def rows(window):
+    model = window.figures.view.bars.model()
+    cells = range(model.rowCount())
+    return [tuple(model.index(at, part).data() for part in (NAME, COUNT, PEOPLE)) for at in cells]
+
+
+def notice(window):
+    return window.findChild(QWidget, "countyNotice").accessibleName()
+
+
+def test_places_are_called_by_their_names_the_most_first(counted):
+    assert rows(counted) == [("示例镇", "6", "12"), ("000000000", "1", "9")]
+    assert total(counted) == "台账里一共 7 件，涉及 21 人"
+    model = counted.figures.view.bars.model()
+    assert model.headerData(PEOPLE, Qt.Orientation.Horizontal) == "人数"
+    assert model.index(1, BAR).data(Qt.ItemDataRole.UserRole) == pytest.approx(1 / 6)
+    assert model.index(0, NAME).data(Qt.ItemDataRole.AccessibleTextRole) == "示例镇　6 件，12 人"
+
+
+@pytest.mark.parametrize(
+    ("by", "found"),
+    [
+        ("content", [("劳动和社会保障", "6", "12"), ("民政", "1", "9")]),
+        ("purpose", [("申诉求决", "6", "12"), ("建议意见", "1", "9")]),
+        ("route", [("仲裁", "6", "12"), ("没有填", "1", "9")]),
+        ("month", [("2026-09", "7", "21")]),
+    ],
+)
+def test_each_tab_counts_by_something_else(counted, qtbot, by, found):
+    press(qtbot, counted, f"figuresBy_{by}")
+    qtbot.waitUntil(lambda: rows(counted) == found)
+
+
+def test_an_answer_to_an_earlier_tab_is_not_shown(counted, qtbot, lane):
+    press(qtbot, counted, "figuresBy_month")
+    qtbot.waitUntil(lambda: rows(counted) == [("2026-09", "7", "21")] and lane._waiting == 0)
+    counted.figures._show(By.PLACE, ())
+    assert rows(counted) == [("2026-09", "7", "21")]
+
+
+def test_an_empty_ledger_says_what_to_do(window, lane, qtbot):
+    press(qtbot, window, "halves_figures")
+    qtbot.waitUntil(lambda: "请先接收" in total(window))
+    qtbot.waitUntil(lambda: lane._waiting == 0)
+    assert rows(window) == []
+
+
+def test_the_table_for_others_holds_no_small_cell(counted, qtbot, tmp_path, monkeypatch):
+    file = tmp_path / "table.csv"
+    monkeypatch.setattr("ui.widgets.counts.QFileDialog.getSaveFileName", lambda *_: (str(file), ""))
+    press(qtbot, counted, "saveFigures")
+    qtbot.waitUntil(lambda: str(file) in notice(counted))
+    assert file.read_text("utf-8-sig").splitlines() == ["乡镇街道,件数", "其他（不到 5 件的合并）,7"]
+    counted.figures.save(tmp_path / "none" / "table.csv")
+    qtbot.waitUntil(lambda: "写不进" in notice(counted))
+
+
+def test_arrows_turn_the_tabs_and_tab_goes_on_to_the_figures(counted, qtbot):
+    first = counted.findChild(QPushButton, "figuresBy_place")
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Right)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: rows(counted)[0][0] == "劳动和社会保障")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is counted.figures.view.bars
+
+
+def test_a_narrow_window_shows_the_figures_alone(counted, qtbot):
+    counted.resize(1000, 700)
+    assert counted.figures.isVisible()
+    assert not counted.inbox.isVisible()
+    press(qtbot, counted, "halves_in")
+    assert counted.inbox.isVisible()
+    assert not counted.figures.isVisible()
+    counted.resize(1366, 768)
+    assert counted.inbox.isVisible()
+    assert counted.figures.isVisible()
+    assert not counted.findChild(QPushButton, "halves_in").isVisible()
