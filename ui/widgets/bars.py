@@ -76,6 +76,8 @@ class _BarDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one bar (Qt)."""
+        # The row's ground and line first, as in the other columns.
+        super().paint(painter, option, index)
         look = self._look
         room = QRectF(option.rect).adjusted(look.px(8), look.px(9), -look.px(12), -look.px(9))
         share = index.data(Qt.ItemDataRole.UserRole)
