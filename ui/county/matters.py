@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -39,7 +40,8 @@ class MattersPage(QWidget):
         self.search.setClearButtonEnabled(True)
         self._said = label("", "caption", name="mattersCount")
         titles = (_("编号"), _("来访人"), _("村（社区）"), _("内容"), _("来访日"), _("进展"))
-        self._model = TableModel(titles, _cells, self)
+        sealed = station.office.takes_accusations
+        self._model = TableModel(titles, partial(_cells, sealed=sealed), self)
         self.table = table_of(self._model, "mattersTable", _("信访事项"), widest=_SUMMARY)
         inside = column(look, self.search, self._said, spacing=8)
         inside.addWidget(self.table, 1)
@@ -80,10 +82,10 @@ class MattersPage(QWidget):
             self.table.setColumnWidth(place, look.px(width))
 
 
-def _cells(line: MatterLine) -> tuple[str, ...]:
+def _cells(line: MatterLine, *, sealed: bool) -> tuple[str, ...]:
     return (
         grouped(line.number),
-        people_of(line),
+        people_of(line, sealed=sealed),
         line.village,
         line.summary,
         f"{line.received_at:%Y-%m-%d}",

@@ -47,9 +47,9 @@ def reason_name(code: str) -> str:
     return dict(reasons()).get(code, _("编号或内容不符"))
 
 
-def people_of(line: MatterLine) -> str:
-    """Who came, in a few words."""
-    return line.people or _("未留姓名")
+def people_of(line: MatterLine, *, sealed: bool) -> str:
+    """Who came, in a few words; in a ledger of sealed accusations nobody is told."""
+    return line.people or (_("封着") if sealed else _("未留姓名"))
 
 
 def kind_of(matter: MatterView) -> str:

@@ -59,6 +59,11 @@ def test_it_is_read_as_matters_are(opened, card):
     assert not [each for each in shown if each.textInteractionFlags() & MARKED]
 
 
+def test_the_list_says_that_who_came_is_sealed(window):
+    model = window.matters.table.model()
+    assert model.index(0, 1).data() == "封着"
+
+
 def leave(qtbot, window):
     press(qtbot, window, "backToList")
 
