@@ -16,8 +16,8 @@ from xinfang_desk.domain.calendar import CHINA
 _LIBRARIES = ("sqlcipher3", "msgspec", "reportlab", "PySide6-Essentials", "openpyxl")
 _INTRODUCTION = """# How fast it is
 
-Written by `make bench` (`.venv/bin/python -m bench --write docs/performance.md`; with `--all` also what needs a
-million visits); not by hand.
+Written by `make bench` (`.venv/bin/python -m bench --write docs/performance.md`; with `--all` also what
+needs a million visits); not by hand.
 Each figure is a ratio to a limit or a peer measured on the same work in the same run: medians of interleaved
 runs on compiled code, every second run the other way round. *Noise* is the middle half of the runs ÷ their
 median, of ours / of the other; a ratio is worth little where it is large.
