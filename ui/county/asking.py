@@ -7,61 +7,48 @@ from typing import TypeVar
 
 import shiboken6
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.county.station import Station
-from ui.failures import words_for
 from ui.widgets.boxes import column
-from ui.widgets.buttons import Button
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label
+from ui.widgets.one_verb import OneVerb
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.words import _
 
 T = TypeVar("T")
 
 
-class Asking(QFrame):
+class Asking(OneVerb):
     """Hidden until :meth:`ask`; a refusal stands at the field it is about, or in the line over the page."""
 
-    wanted = Signal()
-    """What is written is to be done; whoever hears it checks the fields and calls :meth:`send`."""
     refused = Signal()
     """It was not done."""
-    grown = Signal(QWidget)
-    """It has just appeared, or says what is wrong, and should be seen."""
 
     def __init__(
         self, station: Station, name: str, title: str, words: str, action: str, *parts: QWidget
     ) -> None:
-        super().__init__()
         look = station.look
+        super().__init__(station.background, look, name, action)
         self._station = station
         self._opener: QWidget | None = None
-        self.setObjectName(f"{name}Panel")
         self.setProperty("kind", "hint")
         self._title = label("", "strong", wrap=True)
-        self._do = Button(look, action, f"{name}Do", kind="primary", icon="check")
-        leave = Button(look, _("算了"), f"{name}Leave", kind="ghost")
         verbs = Flow(look)
-        verbs.add(self._do, leave)
+        verbs.add(self._do, self._leave)
         said = label(words, "label", wrap=True)
         self.setLayout(column(look, self._title, said, *parts, verbs, margins=(16, 12, 16, 14), spacing=12))
-        self._leave = leave
         self.rename(title)
-        self._do.clicked.connect(self.wanted)
-        leave.clicked.connect(self.dismiss)
+        self._leave.clicked.connect(self.dismiss)
         self._lines = self.findChildren(QLineEdit)
         for line in self._lines:
             line.returnPressed.connect(self.wanted)
-        self.hide()
 
     def rename(self, title: str) -> None:
         """Say what is asked now."""
         self._title.setText(title)
-        self.setAccessibleName(title)
-        self._leave.setAccessibleName(_("{title}：算了").format(title=title))
+        self.be_called(title)
 
     def ask(self, opener: QWidget | None = None) -> None:
         """Open, empty; ``opener`` gets the focus back when it is over."""
@@ -97,40 +84,26 @@ class Asking(QFrame):
 
     def send(self, work: Callable[[], T], done: Callable[[T], None], places: Mapping[str, Field]) -> None:
         """Do ``work`` once, then ``done``; ``places`` are the fields that refusals are about, by code."""
-        if not self._do.isEnabled():
-            return
-        self._do.setEnabled(False)
-        for field in self.findChildren(Field):
-            field.show_fault("")
-        self._station.background.change(
-            self,
-            work,
-            lambda answer: self._did(done, answer),
-            lambda fault: self._refuse(fault, places.get(fault.code)),
-        )
 
-    def _did(self, done: Callable[[T], None], answer: T) -> None:
-        self._do.setEnabled(True)
-        self.dismiss()
-        done(answer)
+        def did(answer: T) -> None:
+            self.dismiss()
+            done(answer)
+
+        self.do_once(work, did, lambda fault: self._refuse(fault, places.get(fault.code)))
 
     def _refuse(self, fault: DeskError, field: Field | None) -> None:
-        self._do.setEnabled(True)
         self.refused.emit()
         if field is None or not self.isVisible():
             self._station.refused(fault)
             self._do.setFocus()
-            return
-        field.show_fault(words_for(fault))
-        field.control.setFocus()
-        self.grown.emit(field)
+        else:
+            self.point_at(field, fault)
 
     def _empty(self) -> None:
         for line in self._lines:
             # Unlike clear(), it cannot be taken back with Ctrl+Z.
             line.setText("")
-        for field in self.findChildren(Field):
-            field.show_fault("")
+        self.forget_faults()
 
 
 def _written(field: Field) -> bool:

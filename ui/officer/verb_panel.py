@@ -6,52 +6,41 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.failures import words_for
 from ui.officer.consent import HeadConsent
 from ui.officer.station import Station
 from ui.widgets.boxes import column, row
-from ui.widgets.buttons import Button
 from ui.widgets.field import Field
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
+from ui.widgets.one_verb import OneVerb
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.words import _
 
 T = TypeVar("T")
 
 
-class VerbPanel(QFrame):
+class VerbPanel(OneVerb):
     """The fields of one verb; below them consent, a refusal that fits no field, and two buttons."""
 
-    wanted = Signal()
-    """What is written is to be done; whoever hears it checks the fields and calls :meth:`send`."""
     done = Signal(str)
     """It was done; in a sentence."""
     left = Signal()
     """The person would rather not."""
-    grown = Signal(QWidget)
-    """Something further is asked, and should be seen."""
 
     def __init__(self, station: Station, name: str, title: str, action: str) -> None:
-        super().__init__()
         look = station.look
+        super().__init__(station.background, look, name, action)
         self._station = station
         self._title = title
-        self.setObjectName(f"{name}Panel")
         self.setProperty("kind", "card")
-        self.setAccessibleName(title)
+        self.be_called(title)
         self._consent = HeadConsent(look, f"{name}Consent")
         self._said = Notice(look, "", f"{name}Said", kind=NoticeKind.DANGER)
         self._said.hide()
-        self._do = Button(look, action, f"{name}Do", kind="primary", icon="check")
-        self._leave = Button(look, _("算了"), f"{name}Leave", kind="ghost")
-        self._leave.setAccessibleName(_("{title}：算了").format(title=title))
-        self._do.clicked.connect(self.wanted)
         self._consent.agreed.connect(self.wanted)
         self._leave.clicked.connect(self.left)
-        self.hide()
 
     def fill(self, *parts: QWidget) -> None:
         """Put ``parts`` in, once: what is put in first is reached first by Tab."""
@@ -65,7 +54,7 @@ class VerbPanel(QFrame):
     def dismiss(self) -> None:
         """Close; passphrases are forgotten, and so is what was said about them."""
         self._consent.dismiss()
-        self._forget_faults()
+        self.forget_faults()
         self.hide()
 
     def dismiss_consent(self) -> None:
@@ -75,6 +64,11 @@ class VerbPanel(QFrame):
     def awaits_consent(self) -> bool:
         """Whether the head is being asked."""
         return self._consent.isVisible()
+
+    def forget_faults(self) -> None:
+        """Take back what was said, beside its fields and below them."""
+        self._said.hide()
+        super().forget_faults()
 
     def send(
         self,
@@ -86,38 +80,21 @@ class VerbPanel(QFrame):
 
         ``place`` is the field that a refusal is about; what is about none stands at the end of the panel.
         """
-        if not self._do.isEnabled():
-            return
-        self._do.setEnabled(False)
-        self._forget_faults()
         consent = self._consent.given()
-        self._station.background.change(
-            self,
+        self.do_once(
             lambda: work(consent),
-            lambda answer: self._did(said(answer)),
+            lambda answer: self.done.emit(said(answer)),
             lambda fault: self._refuse(fault, place(fault)),
         )
 
-    def _forget_faults(self) -> None:
-        self._said.hide()
-        for field in self.findChildren(Field):
-            field.show_fault("")
-
-    def _did(self, words: str) -> None:
-        self._do.setEnabled(True)
-        self.done.emit(words)
-
     def _refuse(self, fault: DeskError, field: Field | None) -> None:
-        self._do.setEnabled(True)
         if not self.isVisible():
             # The page was left meanwhile, and with it the fields.
             self._station.tell(words_for(fault), NoticeKind.DANGER)
         elif self._consent.hear(fault):
             self.grown.emit(self._consent)
         elif field is not None:
-            field.show_fault(words_for(fault))
-            field.control.setFocus()
-            self.grown.emit(field)
+            self.point_at(field, fault)
         else:
             self._said.say(words_for(fault), NoticeKind.DANGER)
             self._said.show()
