@@ -6,18 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.exchange.world import FIRST, World, register
+from tests.exchange.world import ACCUSATION, ACCUSED, FIRST, World, register
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.store.batches import BatchState
-
-ACCUSED = "吴试例"
-ACCUSATION = {
-    "purpose": "jubao",
-    "route": None,
-    "outcome": "discipline",
-    "statement": f"检举{ACCUSED}冒领补贴。",
-    "request": "查处。",
-}
 
 
 def test_an_accusation_reaches_the_authority_and_nobody_else(world: World) -> None:

@@ -29,6 +29,14 @@ _OFFICES = {
     "desk": Office(code="411526102", name="示例镇", desk=1, officer="示例员"),
     "other": Office(code="411526103", name="示例乡", desk=1, officer="示例员"),
 }
+ACCUSED = "吴试例"
+ACCUSATION: dict[str, Any] = {
+    "purpose": "jubao",
+    "route": None,
+    "outcome": "discipline",
+    "statement": f"检举{ACCUSED}冒领补贴。",
+    "request": "查处。",
+}
 
 
 @dataclass

@@ -1,8 +1,8 @@
-"""An officer's hands: Chinese through the input method, keys to whatever has the focus."""
+"""An officer's hands: Chinese through the input method, keys where the focus is, clicks by name."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 
 def say(widget, text):
@@ -15,3 +15,19 @@ def say(widget, text):
 def press(qtbot, window, key, modifier=Qt.KeyboardModifier.NoModifier):
     """Press a key where the focus is."""
     qtbot.keyClick(QApplication.focusWidget() or window, key, modifier)
+
+
+def click(qtbot, window, name):
+    """Click the button of this name."""
+    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def write(window, **lines):
+    """Write into the lines of these names."""
+    for name, text in lines.items():
+        window.findChild(QLineEdit, name).setText(text)
+
+
+def told(window):
+    """What the line over the page says."""
+    return window.findChild(QWidget, "deskNotice").accessibleName()

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from tests.desk.conftest import OFFICE, PASSPHRASE
+from tests.ui.hands import write
 from tests.ui.opened import settle, take_down
 from ui.failures import words_for
 from ui.opening import DeskOpening
@@ -31,11 +32,6 @@ def begin(opening, qtbot, verb):
     qtbot.waitUntil(button.isVisible)
     button.click()
     return window
-
-
-def write(window, **lines):
-    for name, text in lines.items():
-        window.findChild(QLineEdit, name).setText(text)
 
 
 def listed(window):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.failures import words_for
 from ui.officer.narrowing import Narrowing
@@ -69,11 +69,15 @@ class SearchPanel(QFrame):
             self.narrowing.reset()
             self._show("", ())
 
-    def wanted_height(self, width: int) -> int:
-        """Room for the narrowing and for what was found, up to a few rows, at that ``width``."""
+    def stand_under(self, field: QWidget, around: QWidget) -> None:
+        """Take the room below ``field`` in ``around`` that the narrowing and a few rows want."""
+        px = self._look.px
+        corner = field.mapTo(around, QPoint(0, field.height() + 4))
+        width = min(max(field.width(), px(720)), around.width() - corner.x() - px(16))
         rows = min(self.view.model().rowCount(), _ROWS)
-        narrow = self.narrowing.heightForWidth(width - self._look.px(26))
-        return self._look.px(64 + 66 * rows) + narrow
+        wanted = px(64 + 66 * rows) + self.narrowing.heightForWidth(width - px(26))
+        height = min(wanted, around.height() - corner.y() - px(16))
+        self.setGeometry(corner.x(), corner.y(), width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down in the field goes to the first result (Qt)."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -120,6 +119,7 @@ class DeskWindow(QMainWindow):
         from ui.officer.said_line import SaidLine
         from ui.officer.scanner import Scanner
         from ui.officer.search import SearchPanel
+        from ui.officer.tab_order import let_follow
         from ui.officer.today import Rail, TodayPanel
         from ui.officer.topbar import TopBar
         from ui.officer.wishes import Wishes
@@ -149,7 +149,7 @@ class DeskWindow(QMainWindow):
         self._centre.insertWidget(0, self._tabs)
         self._centre.insertWidget(1, self._notice)
         self._middle.addWidget(self._side_place)
-        _let_follow(self.intake, self._body)
+        let_follow(self.intake, self._body)
         self.search = SearchPanel(self._station)
         self.search.setParent(self._body)
         self.setTabOrder(self.top.search, self.search.narrowing.days.button("all"))
@@ -387,29 +387,4 @@ class DeskWindow(QMainWindow):
         self._place_search()
 
     def _place_search(self) -> None:
-        field = self.top.search
-        corner = field.mapTo(self._body, QPoint(0, field.height() + 4))
-        px = self._station.look.px
-        width = min(max(field.width(), px(720)), self.width() - corner.x() - px(16))
-        height = min(self.search.wanted_height(width), self.height() - corner.y() - px(16))
-        self.search.setGeometry(corner.x(), corner.y(), width, height)
-
-
-def _let_follow(page: QWidget, body: QWidget) -> None:
-    """Let Tab go through ``page`` after all else in ``body``, though the page was built first."""
-    *before, last = (stop for stop in _stops(body) if not page.isAncestorOf(stop))
-    for one, following in pairwise((before[-1], *_stops(page))):
-        QWidget.setTabOrder(one, following)
-    # Only now: Qt leaves as it is what would go behind the last of all.
-    QWidget.setTabOrder(before[-1], last)
-
-
-def _stops(inside: QWidget) -> list[QWidget]:
-    """Where Tab stops within a widget, in its order."""
-    found: list[QWidget] = []
-    at = inside.nextInFocusChain()
-    while at is not None and at is not inside:
-        if inside.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            found.append(at)
-        at = at.nextInFocusChain()
-    return found
+        self.search.stand_under(self.top.search, self._body)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ui.theme import Look
+from ui.widgets.table import plain
 from xinfang_desk.words import _
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -101,17 +102,11 @@ class Bars(QTableView):
         self._figures = BarsModel("", self)
         self.setModel(self._figures)
         self.setItemDelegateForColumn(BAR, _BarDelegate(look, self))
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
+        plain(self)
         self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = self.horizontalHeader()
         head.setSectionsClickable(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, mode in (
             (NAME, QHeaderView.ResizeMode.ResizeToContents),
             (COUNT, QHeaderView.ResizeMode.ResizeToContents),

@@ -60,21 +60,27 @@ class TableModel(QAbstractTableModel, Generic[T]):
         return None
 
 
+def plain(table: QTableView) -> None:
+    """A table to look through: whole rows, one at a time, nothing to edit, and Tab leaves it."""
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    titles = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    table.horizontalHeader().setDefaultAlignment(titles)
+
+
 def table_of(model: TableModel[T], name: str, words: str, *, widest: int) -> QTableView:
     """The table of a model, ``words`` for assistive tools; Tab leaves it, the ``widest`` column fills it."""
     table = QTableView()
     table.setObjectName(name)
     table.setAccessibleName(words)
     table.setModel(model)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setShowGrid(False)
+    plain(table)
     table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
     header = table.horizontalHeader()
     header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
     return table

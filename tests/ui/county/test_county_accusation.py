@@ -4,20 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from tests.exchange.world import register
+from tests.exchange.world import ACCUSATION, ACCUSED, register
 from tests.ui.county.hands import notice, press, words_in
 from tests.ui.reach import cut_off, nameless, unlabelled, unmarked
 from ui.theme import Theme
 from xinfang_desk.county.intake import ATTACHMENTS
 
-ACCUSED = "吴试例"
-ACCUSATION = {
-    "purpose": "jubao",
-    "route": None,
-    "outcome": "discipline",
-    "statement": f"检举{ACCUSED}冒领补贴。",
-    "request": "查处。",
-}
 MARKED = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
 

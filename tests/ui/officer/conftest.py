@@ -46,6 +46,13 @@ def window(qtbot, desk, lane, look, settle):
 
 
 @pytest.fixture
+def settings(window, settle):
+    window.open_page("settings")
+    settle()
+    return window.pages.settings
+
+
+@pytest.fixture
 def station(desk, lane, look):
     told = []
     station = Station(

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.ui.hands import say
+from tests.ui.hands import click, say, told, write
 from tests.ui.officer.test_reach import SIZES
 from tests.ui.reach import controls, cut_off, nameless, unlabelled, unmarked
 from ui.failures import words_for
@@ -47,21 +47,8 @@ def open_settings(window, settle):
     return go
 
 
-def click(qtbot, window, name):
-    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
-
-
-def write(window, **lines):
-    for name, text in lines.items():
-        window.findChild(QLineEdit, name).setText(text)
-
-
 def written(window, name):
     return window.findChild(QLineEdit, name).text()
-
-
-def told(window):
-    return window.findChild(QWidget, "deskNotice").accessibleName()
 
 
 def lines(window):

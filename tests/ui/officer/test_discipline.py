@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 
 from tests.ui.fakes import CONFIDENTIAL
+from tests.ui.hands import click, told
 from ui.failures import words_for
 from xinfang_desk.desk.answers import CardRecord
 from xinfang_desk.domain.category import Outcome, Purpose
@@ -28,14 +28,6 @@ def opened(window, settle):
         settle()
 
     return open_page
-
-
-def click(qtbot, window, name):
-    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
-
-
-def told(window):
-    return window.findChild(QWidget, "deskNotice").accessibleName()
 
 
 def words(window, name):

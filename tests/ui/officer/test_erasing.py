@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.ui.fakes import NOON
-from tests.ui.hands import press
+from tests.ui.hands import click, press, told
 from ui.failures import words_for
 from ui.officer.keeping_card import retention_said
 from ui.theme import Theme
@@ -35,14 +35,6 @@ def opened(window, desk, number, settle):
         return window.pages.matter.erasing
 
     return open_one
-
-
-def click(qtbot, window, name):
-    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
-
-
-def told(window):
-    return window.findChild(QWidget, "deskNotice").accessibleName()
 
 
 def is_asked(card):

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
-from tests.ui.hands import say
+from tests.ui.hands import say, write
 from ui.failures import words_for
 from ui.officer.unlock import UnlockWindow
 from xinfang_desk.domain.errors import DeskError
@@ -23,11 +23,6 @@ def door(qtbot, look):
         door.activateWindow()
     door.findChild(QPushButton, "forgot").click()
     return door
-
-
-def write(door, **lines):
-    for name, text in lines.items():
-        door.findChild(QLineEdit, name).setText(text)
 
 
 def fault(door, name):

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tests.ui.fakes import NOON
 from ui.codes import read_codes
-from ui.officer.window import DeskWindow, _stops
+from ui.officer.tab_order import stops
+from ui.officer.window import DeskWindow
 
 
 @pytest.fixture
@@ -66,7 +67,7 @@ def test_tab_goes_through_the_window_as_it_is_read(begun, settle):
     window.furnish()
     window.complete()
     settle()
-    order = [each.objectName() for each in _stops(window.centralWidget())]
+    order = [each.objectName() for each in stops(window.centralWidget())]
     first = (
         "search",
         "openMore",
@@ -79,7 +80,7 @@ def test_tab_goes_through_the_window_as_it_is_read(begun, settle):
     )
     places = [order.index(name) for name in first]
     assert places == sorted(places)
-    side = [at for at, each in enumerate(_stops(window.centralWidget())) if window._side.isAncestorOf(each)]
+    side = [at for at, each in enumerate(stops(window.centralWidget())) if window._side.isAncestorOf(each)]
     assert side
     assert min(side) > order.index("registerVisit")
 

@@ -4,11 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from tests.ui.fakes import NOON
-from tests.ui.hands import say
+from tests.ui.hands import click, say, told
 from ui.officer.feedback_card import told_said
 from ui.widgets.choices import choose
 from xinfang_desk.domain.calendar import CHINA
@@ -27,14 +26,6 @@ def hall(window, settle):
     window.open_page("hall")
     settle()
     return window.pages.hall
-
-
-def click(qtbot, window, name):
-    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
-
-
-def told(window):
-    return window.findChild(QWidget, "deskNotice").accessibleName()
 
 
 def words_in(card):

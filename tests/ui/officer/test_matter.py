@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from tests.ui.hands import press, say
+from tests.ui.hands import click, press, say
 from tests.ui.offices import OFFICES
 from ui.officer.days import read_day_ahead
 from ui.officer.facts import changes
@@ -19,10 +19,6 @@ from xinfang_desk.domain.petitioner import Need, Person
 from xinfang_desk.domain.record import National, PaperState
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-def click(qtbot, window, name):
-    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
 
 
 def notice(window):

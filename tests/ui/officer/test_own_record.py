@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
-from tests.ui.hands import press
+from tests.ui.hands import click, press
 from ui.failures import words_for
 from ui.theme import Theme
 from xinfang_desk.domain.errors import DeskError
@@ -32,10 +32,6 @@ def ask(page, *, name="", number="", phone=""):
     page.id_number.setText(number)
     page.phone.setText(phone)
     page.look()
-
-
-def click(qtbot, window, name):
-    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
 
 
 def refusal(page):

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
-from tests.ui.hands import say
+from tests.ui.hands import click, say, told, write
 from ui.failures import words_for
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.roles import Account, Duty
@@ -20,28 +20,8 @@ def with_head(desk):
     desk.passphrases["赵负责"] = HEADS
 
 
-@pytest.fixture
-def settings(window, settle):
-    window.open_page("settings")
-    settle()
-    return window.pages.settings
-
-
-def click(qtbot, window, name):
-    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
-
-
-def write(window, **lines):
-    for name, text in lines.items():
-        window.findChild(QLineEdit, name).setText(text)
-
-
 def fault(window, name):
     return window.findChild(QLabel, f"{name}Fault").text()
-
-
-def told(window):
-    return window.findChild(QWidget, "deskNotice").accessibleName()
 
 
 @pytest.mark.usefixtures("with_head")

@@ -1,12 +1,12 @@
 """Own record, opening and erasing in the window, over a real register: what is shown, kept and told."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from tests.desk.conftest import PASSPHRASE
 from tests.documents.reading import text_of
 from tests.ui.fakes import NOON
+from tests.ui.hands import click
 from ui.failures import words_for
 from xinfang_desk.batch import cards, seal, statement
 from xinfang_desk.devices import printer
@@ -22,10 +22,6 @@ COMPANION = Person(name="郑同来", id_number="000000198001010016", phone="0000
 @pytest.fixture
 def desk(real_desk):
     return real_desk
-
-
-def click(qtbot, window, name):
-    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
 
 
 def test_who_asks_gets_their_own_record_on_paper_and_one_line_is_kept(

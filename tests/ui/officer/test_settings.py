@@ -10,7 +10,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QScrollArea, QWidget
 
 from tests.ui.fakes import NOON
-from tests.ui.hands import press, say
+from tests.ui.hands import click, press, say, told
 from ui.failures import words_for
 from ui.officer import manual
 from ui.officer.keeping_card import backup_said, calendar_said
@@ -23,21 +23,6 @@ from xinfang_desk.settings import Settings
 
 TODAY = NOON.date()
 DOCS = Path(__file__).resolve().parents[3] / "docs" / "officer"
-
-
-@pytest.fixture
-def settings(window, settle):
-    window.open_page("settings")
-    settle()
-    return window.pages.settings
-
-
-def click(qtbot, window, name):
-    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
-
-
-def told(window):
-    return window.findChild(QWidget, "deskNotice").accessibleName()
 
 
 def test_a_way_at_the_top_leads_to_each_card_and_into_it(window, settings, qtbot):

@@ -45,10 +45,6 @@ def give(card, passphrase=CONFIDENTIAL, why="移送前核对"):
     card.unseal()
 
 
-def click(qtbot, window, name):
-    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
-
-
 def told(widget):
     """What of the accusation any widget within says, seen or not, to eyes or to readers."""
     said = [each.text() for each in widget.findChildren(QLabel)]
