@@ -22,7 +22,7 @@ def county_main(argv: list[str] | None = None) -> int:
 
 
 def _start(kind: str, argv: list[str]) -> int:
-    from xinfang_desk.system import keep_to_owner
+    from xinfang_desk.system import choose_input_method, keep_to_owner
 
     keep_to_owner()
     if not _wants_window(argv):
@@ -34,7 +34,7 @@ def _start(kind: str, argv: list[str]) -> int:
     if "tour" in argv:
         # The tour plays on an invisible screen, whatever screen there is.
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    _choose_input_method()
+    choose_input_method()
     try:
         load_qt()
         from ui.start import run
@@ -68,16 +68,6 @@ def _wants_window(argv: list[str]) -> bool:
         elif not word.startswith("-"):
             return word == "tour"
     return True
-
-
-def _choose_input_method() -> None:
-    """Chinese input for Qt from a wheel, which has no fcitx plug-in of its own: must precede its import."""
-    if not sys.platform.startswith("linux"):
-        return
-    asked = f"{os.environ.get('XMODIFIERS', '')} {os.environ.get('QT_IM_MODULE', '')}"
-    os.environ.setdefault("QT_IM_MODULES", "wayland;fcitx;ibus")
-    if "fcitx" in asked:
-        os.environ.setdefault("IBUS_USE_PORTAL", "1")
 
 
 def _missing_library(fault: ImportError) -> str:

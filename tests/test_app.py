@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import app
+from xinfang_desk import system
 
 
 @pytest.mark.parametrize(
@@ -46,7 +48,8 @@ def test_chinese_input_is_chosen_before_qt(
         monkeypatch.delenv(name)
     for name, value in inherited.items():
         monkeypatch.setenv(name, value)
-    app._choose_input_method()
+    monkeypatch.setattr(system, "_IDENTITIES", (Path(__file__),))
+    system.choose_input_method()
     assert os.environ["QT_IM_MODULES"] == "wayland;fcitx;ibus"
     assert os.environ.get("IBUS_USE_PORTAL") == portal
 

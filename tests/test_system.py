@@ -16,8 +16,8 @@ from xinfang_desk import system
 
 ROOT = Path(__file__).parent.parent
 SEAM = {"xinfang_desk/system.py"}
-DEVICES = {"xinfang_desk/devices/sticks.py", "xinfang_desk/devices/voices.py", "app.py"}
-"""What differs because the device does: drives, voices, input methods."""
+DEVICES = {"xinfang_desk/devices/sticks.py", "xinfang_desk/devices/voices.py"}
+"""What differs because the device does: drives, voices."""
 
 
 def test_nobody_but_the_seam_asks_which_system_this_is() -> None:
@@ -102,3 +102,39 @@ def test_on_windows_locks_and_crashes_go_by_its_own_means(windows: list[object],
     system.leave_no_core()
     system.sync_folder(tmp_path / "not there")
     assert windows == [(7, 2, 1), 3]
+
+
+_WITHOUT_IDENTITY = """
+for file in /etc/machine-id /var/lib/dbus/machine-id; do
+    [ ! -e $file ] || mount --bind /dev/null $file
+done
+exec env -u DBUS_SESSION_BUS_ADDRESS QT_QPA_PLATFORM=offscreen "$@"
+"""
+_OPENS_A_WINDOW = """
+import os
+from xinfang_desk.system import choose_input_method
+choose_input_method()
+if "careless" in os.environ:
+    os.environ["QT_IM_MODULES"] = "wayland;fcitx;ibus"
+from ui.application import new_application
+from PySide6.QtWidgets import QWidget
+application = new_application()
+window = QWidget()
+window.show()
+application.processEvents()
+print("shown")
+"""
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can hide the machine's identity from one process")
+def test_a_window_opens_on_a_machine_without_an_identity() -> None:
+    def opened(**more: str) -> subprocess.CompletedProcess[str]:
+        hidden = ["unshare", "--mount", "sh", "-euc", _WITHOUT_IDENTITY, "sh"]
+        argv = [*hidden, sys.executable, "-c", _OPENS_A_WINDOW]
+        return subprocess.run(
+            argv, check=False, capture_output=True, text=True, cwd=ROOT, env={**os.environ, **more}
+        )
+
+    assert opened().stdout == "shown\n"
+    # What it is spared: libdbus takes the program with it.
+    assert "machine-id" in opened(careless="yes").stderr

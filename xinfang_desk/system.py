@@ -15,6 +15,7 @@ WINDOWS = os.name == "nt"
 
 _PR_SET_DUMPABLE = 4  # prctl(2)
 _SEM_FAILCRITICALERRORS, _SEM_NOGPFAULTERRORBOX = 0x0001, 0x0002  # SetErrorMode, Windows API
+_IDENTITIES = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 _PATIENCE = 30
 """Seconds for a program of the system."""
 
@@ -41,6 +42,20 @@ def leave_no_core() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if os.uname().sysname == "Linux":
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def choose_input_method() -> None:
+    """Chinese input for Qt from a wheel, which has no fcitx plug-in of its own: must precede its import."""
+    if WINDOWS:
+        return
+    if not _has_identity():
+        # Qt's ibus asks for the machine's identity before it has a window.
+        os.environ["QT_IM_MODULES"] = "compose"
+        return
+    asked = f"{os.environ.get('XMODIFIERS', '')} {os.environ.get('QT_IM_MODULE', '')}"
+    os.environ.setdefault("QT_IM_MODULES", "wayland;fcitx;ibus")
+    if "fcitx" in asked:
+        os.environ.setdefault("IBUS_USE_PORTAL", "1")
 
 
 def own(folder: Path) -> None:
@@ -85,6 +100,14 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _has_identity() -> bool:
+    """Whether this machine has the identity that libdbus asks for (machine-id(5)).
+
+    A minimal system has none until D-Bus or systemd is installed, and libdbus ends whoever asks.
+    """
+    return any(path.is_file() and path.stat().st_size for path in _IDENTITIES)
 
 
 def _windows_library(name: str) -> Any:
