@@ -93,6 +93,14 @@ def test_whatever_is_missing_is_a_notice(calendar: Calendar, people: tuple[Perso
     assert visit.matters[0].papers[0] is Paper.RECEIPT
 
 
+def test_a_private_code_that_has_a_character_by_now_is_registered_as_that_character(
+    calendar: Calendar,
+) -> None:
+    visit = _one(calendar, MatterDraft(statement="\ue844家的路"), Person(name="周\ue863例"))
+    assert visit.people[0].name == "周䶮例"
+    assert visit.matters[0].draft.statement == "䜣家的路"
+
+
 def test_anonymous_is_registered_and_given_a_paper(calendar: Calendar) -> None:
     visit = _register(calendar, VisitDraft(people=(), matters=(MATTER,), anonymous=True))
     assert "anonymous" in _codes(visit)

@@ -23,6 +23,7 @@ from xinfang_desk.domain.feedback import Feedback, Month, Tally, Told
 from xinfang_desk.domain.outreach import Session, YearList
 from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.roadmap import RoadMap
+from xinfang_desk.domain.text import taken_down
 from xinfang_desk.store import hall, trail
 from xinfang_desk.store.register import Register
 
@@ -86,7 +87,7 @@ class Hall:
 
     def add_session(self, session: Session) -> Session:
         """Keep a session in which the law was explained (普法活动); refuses what cannot have been so."""
-        checked = outreach.checked(session, self._road_map)
+        checked = outreach.checked(taken_down(session), self._road_map)
         with whole_characters(), self._store.write():
             uid = hall.add_session(self._store, checked, self._office.officer)
             trail.append(self._store, self._by(), "outreach", uid, str(checked.people))

@@ -19,6 +19,7 @@ from xinfang_desk.domain.progress import clocks, may, take
 from xinfang_desk.domain.record import Count, CountBy, MatterRecord, Office, Row, Within
 from xinfang_desk.domain.roadmap import RoadMap, end_of, stops
 from xinfang_desk.domain.suggestion import Rules, Suggestion, suggest
+from xinfang_desk.domain.text import taken_down
 from xinfang_desk.domain.visit import (
     Earlier,
     Standpoint,
@@ -214,7 +215,8 @@ class Reception:
             visit, matter = self._matter(number)
             if matter.confidential:
                 raise DeskError("matter.sealed", number=matter.number)
-            self._replace(visit, matter, self._only_signed(draft, matter.draft), verb="correct")
+            signed = self._only_signed(taken_down(draft), matter.draft)
+            self._replace(visit, matter, signed, verb="correct")
         return self.show(number)
 
     def may(self, number: str) -> tuple[Step, ...]:
@@ -226,6 +228,7 @@ class Reception:
 
         An extension bears the head's own name as :meth:`approve` does, and is refused to anybody else.
         """
+        taken = taken_down(taken)
         if taken.step is Step.EXTEND:
             taken = replace(taken, approved_by=self._signed(taken.approved_by))
         with self._store.write():

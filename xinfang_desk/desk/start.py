@@ -44,6 +44,7 @@ from xinfang_desk.domain.number import make_number
 from xinfang_desk.domain.offices import read_offices, with_table
 from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.roadmap import read_roadmap
+from xinfang_desk.domain.text import taken_down
 from xinfang_desk.places import REGISTER, RESOURCES, make_home
 from xinfang_desk.settings import read_settings, write_office
 from xinfang_desk.store import checks, matters, sealed
@@ -70,6 +71,7 @@ def init_desk(
 
     A home that is not empty is refused; a failure on the way leaves the home as it was found.
     """
+    office = taken_down(office)
     make_number(office.code, office.desk, now().year, 1)
     if not office.name.strip() or not office.officer.strip():
         raise DeskError("office.unnamed")

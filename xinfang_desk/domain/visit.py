@@ -38,6 +38,7 @@ from xinfang_desk.domain.petitioner import (
     resident_id_fits,
 )
 from xinfang_desk.domain.roadmap import RoadMap
+from xinfang_desk.domain.text import taken_down
 from xinfang_desk.domain.walk import walk
 
 MOST_REPRESENTATIVES = 5
@@ -91,6 +92,7 @@ def register(
     Only a draft with nobody and nothing in it is refused (``visit.empty``): whatever else is missing
     or doubtful becomes a notice (信访工作条例 arts. 19, 22, 23: what is received is registered).
     """
+    draft = taken_down(draft)
     people = tuple(_normal(person) for person in draft.people)
     if not draft.matters:
         raise DeskError("visit.no_matter")
