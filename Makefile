@@ -2,10 +2,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 OUT ?= out
+PROVE ?= build/root
 READY := .venv/.ready
 export PYTHONPYCACHEPREFIX=
 
-.PHONY: faults sbom help setup run test check lint bench tour papers pictures words fonts package clean
+.PHONY: long prove sbom help setup run test check lint bench tour papers pictures words fonts package clean
 
 help:  ## say what each target does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / — /'
@@ -31,7 +32,7 @@ tour: setup  ## a fictional day, offscreen: pictures of the real windows, and th
 
 test: setup  ## all tests
 	@command -v dpkg-query >/dev/null 2>&1 && packaging/system.sh packaging/apt-test.txt || true
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile -m "not long"
 
 lint: setup  ## every check that reads the code
 	$(BIN)/ruff check .
@@ -44,8 +45,14 @@ lint: setup  ## every check that reads the code
 
 check: lint test  ## all checks and all tests
 
-faults: setup  ## kills, power cuts and full disks by the thousand
+long: setup  ## what takes long: kills, power cuts and full disks by the thousand, and what the statements teach
 	$(BIN)/python -m tests.faults --kills 1000 --cuts 1000
+	$(BIN)/python -m tests.faults.exchange
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile -m long
+
+prove: setup  ## the README's two commands in a bare Debian, made anew under PROVE (as root)
+	packaging/system.sh packaging/apt-prove.txt
+	packaging/prove/minimal_root.sh $(PROVE)
 
 sbom: setup  ## what the release is made of (CycloneDX)
 	$(BIN)/python packaging/sbom.py --to dist/sbom.json

@@ -47,6 +47,7 @@ def test_statements_never_learned_from_are_answered_well_enough(rules: Rules) ->
     assert meets_the_targets(figures), figures
 
 
+@pytest.mark.long
 def test_the_given_sixty_are_answered_well_enough_by_what_the_others_teach() -> None:
     rows = statements()
     sixty = [row for row in rows if given(row)]
@@ -56,7 +57,7 @@ def test_the_given_sixty_are_answered_well_enough_by_what_the_others_teach() -> 
     assert meets_the_targets(figures), figures
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_learned_table_is_what_the_statements_teach() -> None:
     shipped = json.loads((CODES / "suggestion_learned.json").read_text("utf-8"))
     assert shipped == taught([row for row in statements() if not row["held_out"]])
