@@ -59,7 +59,8 @@ class Background(QObject):
     """A single-file lane for everything the desk does.
 
     The lane opens the store and is the only thread that touches it. An answer for a screen
-    that has been closed is dropped; a refusal never is, and a bug reaches ``sys.excepthook``.
+    that has been closed is dropped; a refusal never is. A bug is told to who asked as the refusal ``fault``,
+    so that no screen stays blocked by it, and then reaches ``sys.excepthook``.
     """
 
     changed = Signal()
@@ -103,9 +104,12 @@ class Background(QObject):
         owner: QObject,
         work: Callable[[], T],
         then: Callable[[T], None],
-        refused: Callable[[DeskError], None] | None = None,
+        refused: Callable[[DeskError], None],
     ) -> None:
-        """Do something that writes; every screen hears :attr:`changed` afterwards."""
+        """Do something that writes; every screen hears :attr:`changed` afterwards.
+
+        ``refused`` has to be given: it is where a screen gives back what it blocked meanwhile.
+        """
         self._ask(owner, work, then, refused, writes=True)
 
     def progress(self, owner: QObject, heard: Callable[P, None]) -> Callable[P, None]:
@@ -143,20 +147,26 @@ class Background(QObject):
         self._waiting -= 1
         if self._waiting == 0:
             self.busy.emit(False)
-        alive = shiboken6.isValid(answer.owner)
         fault = answer.future.exception()
-        if isinstance(fault, DeskError):
-            if alive and answer.refused is not None:
-                answer.refused(fault)
-            else:
-                self.trouble.emit(fault)
-        elif fault is not None:
-            raise fault
-        else:
-            if alive:
+        if fault is None:
+            if shiboken6.isValid(answer.owner):
                 answer.then(answer.future.result())
             if answer.writes:
                 self.changed.emit()
+        elif isinstance(fault, DeskError):
+            self._refuse(answer, fault)
+        else:
+            # Who asked hears it as a refusal, and gives its buttons back, whatever becomes of the bug.
+            try:
+                self._refuse(answer, DeskError("fault"))
+            finally:
+                raise fault
+
+    def _refuse(self, answer: _Answer, fault: DeskError) -> None:
+        if answer.refused is not None and shiboken6.isValid(answer.owner):
+            answer.refused(fault)
+        else:
+            self.trouble.emit(fault)
 
     @Slot(object)
     def _pass_on(self, progress: _Progress[...]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.office import Office
+from xinfang_desk.domain.text import in_bytes
 from xinfang_desk.places import OFFICE, SETTINGS
 
 
@@ -68,9 +69,10 @@ def write_settings(home: Path, settings: Settings) -> None:
 
 
 def _write(path: Path, content: dict[str, object]) -> None:
+    whole = in_bytes(dumps(content, ensure_ascii=False, indent=1))
     part = path.with_name(f"{path.name}.part")
-    with part.open("w", encoding="utf-8") as out:
-        out.write(dumps(content, ensure_ascii=False, indent=1))
+    with part.open("wb") as out:
+        out.write(whole)
         out.flush()
         os.fsync(out.fileno())
     part.replace(path)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.text import in_bytes
 from xinfang_desk.places import VAULT
 from xinfang_desk.system import sync_folder
 
@@ -150,7 +151,7 @@ def wrap(secret: bytes, passphrase: str, purpose: str) -> Wrap:
     if len(passphrase) < SHORTEST_PASSPHRASE:
         raise DeskError("passphrase.short", shortest=SHORTEST_PASSPHRASE)
     kdf, salt, nonce = measured_kdf(), secrets.token_bytes(16), secrets.token_bytes(12)
-    wrapped = _cipher(passphrase, salt, kdf).encrypt(nonce, secret, purpose.encode())
+    wrapped = _cipher(passphrase, salt, kdf).encrypt(nonce, secret, in_bytes(purpose))
     return Wrap(kdf=kdf, salt=salt, nonce=nonce, secret=wrapped)
 
 
@@ -246,7 +247,7 @@ def _cipher(passphrase: str, salt: bytes, kdf: dict[str, Any]) -> Any:
         raise ValueError("parameters that no vault of ours has")
     stretched = Argon2id(
         salt=salt, length=32, iterations=passes, lanes=int(kdf["lanes"]), memory_cost=memory_kib
-    ).derive(passphrase.encode("utf-8"))
+    ).derive(in_bytes(passphrase))
     return ChaCha20Poly1305(stretched)
 
 

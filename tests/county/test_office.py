@@ -175,3 +175,17 @@ def test_the_newest_come_first(county, desk) -> None:
 def test_a_matter_that_is_not_here(county) -> None:
     assert code_of(lambda: county.office.matter(record(1).number)) == "matter.unknown"
     assert code_of(lambda: county.office.matter("12")) == "number.mistyped"
+
+
+def test_half_a_character_is_refused_in_words(county, desk) -> None:
+    county.take(desk.batch(record(1)))
+    for verb in (
+        lambda: county.office.revoke(desk.desk, "半\ud842字"),
+        lambda: county.office.find("半\ud842字"),
+        lambda: county.office.reply("半\ud842字", county.home),
+    ):
+        with pytest.raises(DeskError) as refused:
+            verb()
+        assert refused.value.code in {"input.half_character", "desk.not_enrolled"}
+    assert county.office.desks(), "and nothing was revoked"
+    assert county.office.desks()[0].batches == 1

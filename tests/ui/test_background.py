@@ -49,7 +49,7 @@ def test_only_a_change_is_announced(qtbot, lane, owner):
     changes, answers = [], []
     lane.changed.connect(lambda: changes.append(len(answers)))
     lane.read(owner, lambda: 1, answers.append)
-    lane.change(owner, lambda: 2, answers.append)
+    lane.change(owner, lambda: 2, answers.append, pytest.fail)
     lane.read(owner, lambda: 3, answers.append)
     qtbot.waitUntil(lambda: len(answers) == 3)
     assert changes == [2]
@@ -60,7 +60,7 @@ def test_a_refusal_goes_to_who_asked_else_to_trouble(qtbot, lane, owner):
     lane.trouble.connect(troubled.append)
     lane.changed.connect(lambda: changes.append(1))
     lane.change(owner, refuse, pytest.fail, told.append)
-    lane.change(owner, refuse, pytest.fail)
+    lane.read(owner, refuse, pytest.fail)
     qtbot.waitUntil(lambda: bool(troubled))
     assert [fault.code for fault in told] == ["visit.incomplete"]
     assert [fault.code for fault in troubled] == ["visit.incomplete"]
@@ -72,7 +72,7 @@ def test_a_closed_screen_hears_nothing_but_its_change_and_its_refusal_are_told(q
     heard, troubled, changes, done = [], [], [], []
     lane.trouble.connect(troubled.append)
     lane.changed.connect(lambda: changes.append(1))
-    lane.change(closed, lambda: "x", heard.append)
+    lane.change(closed, lambda: "x", heard.append, heard.append)
     lane.change(closed, refuse, heard.append, heard.append)
     shiboken6.delete(closed)
     lane.read(owner, lambda: "y", done.append)
@@ -87,6 +87,18 @@ def test_a_bug_reaches_the_excepthook(qtbot, lane, owner):
         lane.read(owner, lambda: 1 / 0, pytest.fail)
         qtbot.waitUntil(lambda: len(caught) == 1)
     assert caught[0][0] is ZeroDivisionError
+
+
+def test_who_asked_hears_of_a_bug_as_a_refusal_before_the_excepthook_does(qtbot, lane, owner):
+    told, troubled = [], []
+    lane.trouble.connect(troubled.append)
+    with qtbot.captureExceptions() as caught:
+        lane.change(owner, lambda: 1 / 0, pytest.fail, told.append)
+        lane.read(owner, lambda: 1 / 0, pytest.fail)
+        qtbot.waitUntil(lambda: len(caught) == 2)
+    assert [fault.code for fault in told] == ["fault"]
+    assert [fault.code for fault in troubled] == ["fault"]
+    assert {kind for kind, _fault, _trace in caught} == {ZeroDivisionError}
 
 
 def test_busy_from_the_first_to_the_last(qtbot, lane, owner):
@@ -135,6 +147,6 @@ def test_progress_for_a_closed_screen_is_dropped(qtbot, lane, owner):
 def test_close_finishes_what_is_queued(qapp):
     lane = Background()
     owner, done = QObject(), []
-    lane.change(owner, lambda: done.append("written"), lambda _answer: None)
+    lane.change(owner, lambda: done.append("written"), lambda _answer: None, pytest.fail)
     lane.close()
     assert done == ["written"]

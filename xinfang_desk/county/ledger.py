@@ -118,9 +118,14 @@ def _version(ledger: Ledger) -> int:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """Turn a fault of the disk into a :class:`DeskError`; a fault of ours comes out as it is."""
+    """Turn a fault of the disk into a :class:`DeskError`; a fault of ours comes out as it is.
+
+    Half of a surrogate pair in a text is refused (``input.half_character``), as in a desk's register.
+    """
     try:
         yield
+    except UnicodeEncodeError:
+        raise DeskError("input.half_character") from None
     except dbapi2.Error as fault:
         code = _CODES.get(_primary(fault))
         if code is None:

@@ -21,6 +21,7 @@ from xinfang_desk.county.views import DeskLine, MatterLine, MatterView
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import read_number
+from xinfang_desk.domain.text import in_bytes
 
 _SUMMARY = 60
 
@@ -103,6 +104,7 @@ def _matching(ledger: Ledger, text: str) -> Iterator[wire.RecordV1]:
     spaceless = text.replace(" ", "").replace("-", "")
     # A number is read out in groups.
     spellings = (text, spaceless if spaceless.isdigit() else text)
+    in_bytes(text)  # half of a character is refused, not looked for
     for place, line in packs.holding(ledger, [msgspec.json.encode(each)[1:-1] for each in spellings]):
         record = _read(line)
         said = any(each in words for each in spellings for words in _words(record))

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from xinfang_desk.desk.reception import whole_characters
 from xinfang_desk.devices import pages
 from xinfang_desk.devices.recordings import Recording, Speed, write_list
 from xinfang_desk.devices.speech import Speaker
@@ -88,7 +87,7 @@ class Hall:
     def add_session(self, session: Session) -> Session:
         """Keep a session in which the law was explained (普法活动); refuses what cannot have been so."""
         checked = outreach.checked(taken_down(session), self._road_map)
-        with whole_characters(), self._store.write():
+        with self._store.write():
             uid = hall.add_session(self._store, checked, self._office.officer)
             trail.append(self._store, self._by(), "outreach", uid, str(checked.people))
         return checked

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -87,7 +86,7 @@ class Reception:
 
         ``ticket`` is the waiting number on which they came, if any: it is done with the same commit.
         """
-        with whole_characters(), self._store.write():
+        with self._store.write():
             if ticket is not None:
                 tickets.finish(self._store, self._now().astimezone(CHINA).date(), ticket)
             if draft.key and (known := visits.visit_by_key(self._store, draft.key)):
@@ -148,7 +147,7 @@ class Reception:
             now, last = self._now(), self._last_asked
             refines = last is not None and last.goes_on(text, why, now)
             if last is None or not refines or text != last.text:
-                with whole_characters(), self._store.write():
+                with self._store.write():
                     trail.note_lookup(self._store, self._by(), text, why, len(found), refines=refines)
             self._last_asked = _Asked(text=text, why=why, at=now)
         return found
@@ -175,7 +174,7 @@ class Reception:
 
     def not_the_same(self, person: Person, number: str) -> None:
         """Remember that an earlier matter is somebody else's (不是同一人): :meth:`earlier` leaves it out."""
-        with whole_characters(), self._store.write():
+        with self._store.write():
             _, matter = self._matter(number)
             if matter.confidential:
                 raise DeskError("matter.sealed", number=matter.number)
@@ -184,7 +183,7 @@ class Reception:
 
     def same_after_all(self, person: Person, number: str) -> None:
         """Take :meth:`not_the_same` back."""
-        with whole_characters(), self._store.write():
+        with self._store.write():
             _, matter = self._matter(number)
             apart.set_together(self._store, person, matter.number)
             trail.append(self._store, self._by(), "same_after_all", matter.number)
@@ -240,7 +239,7 @@ class Reception:
 
     def save_draft(self, draft: VisitDraft) -> None:
         """Keep what has been written so far (草稿), so that a power cut loses nothing."""
-        with whole_characters(), self._store.write():
+        with self._store.write():
             drafts.save_draft(self._store, draft, self._now())
 
     def drafts(self) -> tuple[SavedDraft, ...]:
@@ -334,15 +333,6 @@ class Reception:
 
     def _by(self) -> trail.By:
         return trail.By(at=self._now(), officer=self._office.officer)
-
-
-@contextmanager
-def whole_characters() -> Iterator[None]:
-    """Half of a surrogate pair, as a broken paste may bring it, is refused before anything is kept."""
-    try:
-        yield
-    except UnicodeEncodeError:
-        raise DeskError("input.half_character") from None
 
 
 def without_sealed_words(record: MatterRecord) -> MatterRecord:

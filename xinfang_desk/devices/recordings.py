@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from xinfang_desk.domain.text import in_bytes
+
 LIST = "recordings.csv"
 PAUSE = 0.35
 """Seconds between two sentences."""
@@ -38,7 +40,7 @@ class Recording:
 
 def key(sentence: str) -> str:
     """What ties a recording to its sentence: sixteen digits of the SHA-256 of its text."""
-    return hashlib.sha256(sentence.encode()).hexdigest()[:16]
+    return hashlib.sha256(in_bytes(sentence)).hexdigest()[:16]
 
 
 def recording(folder: Path, sentence: str, speed: Speed) -> Path:

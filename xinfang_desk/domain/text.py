@@ -1,4 +1,4 @@
-"""Text as it enters the desk (文字入口): old private codes get the character's own code."""
+"""Text as it enters the desk (文字入口): old private codes get their character's own, no half of one stays."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
+
+from xinfang_desk.domain.errors import DeskError
 
 Record = TypeVar("Record")
 
@@ -71,6 +73,15 @@ def _in_every_text(value: Any) -> Any:
         changed = {name: each for name, each in after.items() if each is not before[name]}
         return replace(value, **changed) if changed else value
     return value
+
+
+def in_bytes(text: str) -> bytes:
+    """``text`` in UTF-8; half of a surrogate pair, which no file can hold, is ``input.half_character``."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        # Without its cause, which holds the text: it may be a name or a passphrase.
+        raise DeskError("input.half_character") from None
 
 
 @cache

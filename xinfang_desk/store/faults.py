@@ -23,9 +23,16 @@ _CODES = {
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Turn a fault of the disk into a :class:`DeskError`; a fault of ours comes out as it is."""
+    """Turn a fault of the disk into a :class:`DeskError`; a fault of ours comes out as it is.
+
+    Half of a surrogate pair, as a broken paste may bring it, is refused here (``input.half_character``):
+    inside a write nothing is kept, wherever the text is first put into bytes.
+    """
     try:
         yield
+    except UnicodeEncodeError:
+        # Without its cause: that holds the text.
+        raise DeskError("input.half_character") from None
     except dbapi2.Error as fault:
         code = code_of(fault)
         if code is None:

@@ -79,6 +79,21 @@ def test_files_that_are_received_are_told_one_by_one(window, lane, qtbot, desk, 
     assert child(window, "chooseBatches", QPushButton).isEnabled()
 
 
+def test_a_bug_of_ours_leaves_the_card_usable(window, lane, qtbot, desk, monkeypatch) -> None:
+    def fails(*_args, **_more):
+        raise ZeroDivisionError
+
+    choose = child(window, "chooseBatches")
+    with monkeypatch.context() as broken, qtbot.captureExceptions() as caught:
+        broken.setattr(window._station.office, "receive", fails)
+        window.inbox.receive([desk.batch(record(1)).path])
+        assert not choose.isEnabled()
+        qtbot.waitUntil(lambda: bool(caught))
+    assert choose.isEnabled()
+    assert child(window, "receiveProgress").isHidden()
+    assert "程序出了错" in notice(window)
+
+
 def test_a_file_can_be_dropped_on_the_card(window, lane, qtbot, desk) -> None:
     batch = desk.batch(record(1))
     content = QMimeData()

@@ -14,6 +14,7 @@ from ui.officer.facts import changes
 from ui.officer.guide import guide_view_of
 from ui.officer.steps import ASKED
 from xinfang_desk.domain.category import Outcome, Purpose, Route
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, State, Step, VisitDraft
 from xinfang_desk.domain.petitioner import Need, Person
 from xinfang_desk.domain.record import National, PaperState
@@ -116,6 +117,30 @@ def test_what_a_step_lacks_is_said_beside_its_field(window, opened, steps, qtbot
     assert steps._fields[field].fault != ""
     assert QApplication.focusWidget() is steps._fields[field].control
     assert window._station.desk.record(number).matter.steps == ()
+
+
+@pytest.mark.parametrize(
+    "fault", [DeskError("input.half_character"), UnicodeEncodeError("utf-8", "半", 0, 1, "")]
+)
+def test_a_step_that_fails_leaves_the_card_usable(
+    window, opened, steps, desk, qtbot, settle, monkeypatch, fault
+):
+    def fails(number, taken):
+        raise fault
+
+    number = opened()
+    choose(steps, Step.NOTE)
+    say(steps.gist, "电话告知进展")
+    with monkeypatch.context() as broken, qtbot.captureExceptions() as caught:
+        broken.setattr(desk.reception, "take_step", fails)
+        click(qtbot, window, "takeStep")
+        settle()
+    assert notice(window)
+    assert len(caught) == (not isinstance(fault, DeskError))
+    assert steps.gist.text() == "电话告知进展"
+    click(qtbot, window, "takeStep")
+    settle()
+    assert desk.record(number).matter.steps[-1].gist == "电话告知进展"
 
 
 def test_a_day_that_is_none_keeps_the_step_back(window, opened, steps, desk, qtbot, settle):
