@@ -191,7 +191,7 @@ def typing(home: Path, stick: Path, ticks: int, papers: int) -> None:
             field.setText(f"{field.text()}例"[-20:])
         if now == "idle" and len(gaps["idle"]) >= ticks:
             now = "busy"
-            background.change(window, work, lambda _: done())
+            background.change(window, work, lambda _: done(), lambda refused: sys.exit(refused.code))
 
     def work() -> None:
         if not papers:

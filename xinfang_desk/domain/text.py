@@ -1,4 +1,4 @@
-"""Text as it enters the desk (文字入口): old private codes get their character's own, no half of one stays."""
+"""Text as it enters the desk (文字入口): old private codes get their own signs, no half of one stays."""
 
 from __future__ import annotations
 
