@@ -6,6 +6,7 @@ been run on Windows: docs/decisions/0009-windows-seam.md says what that means.
 
 from __future__ import annotations
 
+import errno
 import os
 from importlib import import_module
 from pathlib import Path
@@ -18,6 +19,14 @@ _SEM_FAILCRITICALERRORS, _SEM_NOGPFAULTERRORBOX = 0x0001, 0x0002  # SetErrorMode
 _IDENTITIES = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 _PATIENCE = 30
 """Seconds for a program of the system."""
+_PLAIN = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+NO_FOLLOWING = getattr(os, "O_NOFOLLOW", 0)
+"""With this a link is not opened; Windows has no such flag, and makes links for administrators alone."""
+
+NEW_FILE = os.O_CREAT | os.O_EXCL | os.O_RDWR | NO_FOLLOWING | _PLAIN
+"""How a file is opened that must not be there yet, not even as a link."""
+OLD_FILE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | _PLAIN
+"""How a file is opened for reading: a pipe in its place does not make us wait."""
 
 
 def keep_to_owner() -> None:
@@ -91,13 +100,36 @@ def lock(descriptor: int) -> None:
     fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+def open_inside(path: Path, flags: int, device: int | None) -> int:
+    """A descriptor of ``path``, opened in the very folder that was seen to lie on ``device``; ``OSError``.
+
+    Between the look and the opening a stick may be pulled out, and its folder then lies on our own disk.
+    """
+    if WINDOWS:
+        if device is not None and path.parent.stat().st_dev != device:
+            raise OSError(errno.ENODEV, "another device")
+        return os.open(path, flags, 0o600)
+    # O_PATH needs no right to list the folder.
+    folder = os.open(path.parent, getattr(os, "O_PATH", os.O_RDONLY) | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        if device is not None and os.fstat(folder).st_dev != device:
+            raise OSError(errno.ENODEV, "another device")
+        return os.open(path.name, flags, 0o600, dir_fd=folder)
+    finally:
+        os.close(folder)
+
+
 def sync_folder(folder: Path) -> None:
     """Make a renamed file's new name durable; Windows cannot flush a folder, and need not (NTFS journal)."""
     if WINDOWS:
         return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)
+    except OSError as fault:
+        # FUSE file systems (exFAT on older desktops) know no fsync of a folder.
+        if fault.errno not in {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}:
+            raise
     finally:
         os.close(descriptor)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import shutil
+import subprocess
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,6 +16,7 @@ from xinfang_desk.devices import drive, sticks
 from xinfang_desk.devices.carrier import FolderCarrier, Standing
 from xinfang_desk.devices.drive import LocalDisk, make_folder, write_verified
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.files import shown
 
 OURS = "12345 12345 12345 12345 12345 12345"
 
@@ -35,7 +38,7 @@ class ReadOnly(LocalDisk):
     def make_folder(self, folder: Path) -> None:
         raise OSError(errno.EROFS, "read-only")
 
-    def create(self, path: Path) -> BinaryIO:
+    def create(self, path: Path, device: int) -> BinaryIO:
         raise OSError(errno.EROFS, "read-only")
 
 
@@ -126,3 +129,69 @@ def test_a_folder_that_is_no_device_is_not_let_go(tmp_path: Path, monkeypatch: p
     assert not said.exists()
     monkeypatch.setenv("PATH", str(tmp_path))
     assert not sticks.let_go(Path("/media/example/stick 1"), MOUNTS)
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        (b"/media/a/\xb1\xb8\xb7\xdd", "备份"),
+        ("/media/a/备份".encode(), "备份"),
+        (b"/run/media/a/a\\040b\\134040", "a b\\040"),
+        ("/media/a/备份\u3000盘\u2028".encode(), "备份\u3000盘\u2028"),
+        (b"/media/a/\xff", "\ufffd"),
+    ],
+)
+def test_a_stick_is_seen_whatever_bytes_its_name_has(written: bytes, label: str) -> None:
+    table = os.fsdecode(b"tmpfs /tmp tmpfs rw 0 0\n/dev/sdb1 " + written + b" vfat rw 0 0\n")
+    (point,) = sticks.mounted_under(table)
+    assert os.fsencode(point).startswith((b"/media/a/", b"/run/media/a/"))
+    assert shown(point.name) == label
+
+
+def test_a_mounted_stick_with_a_name_in_gbk_hides_no_stick() -> None:
+    under = Path("/media/xinfang-test")
+    folder = under / os.fsdecode("备份".encode("gbk"))
+    try:
+        folder.mkdir(parents=True)
+        subprocess.run(["mount", "-t", "tmpfs", "none", folder], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        shutil.rmtree(under, ignore_errors=True)
+        pytest.skip("only root may mount, and not in every container")
+    try:
+        found = sticks.sticks()
+    finally:
+        subprocess.run(["umount", folder], check=True)
+        shutil.rmtree(under)
+    assert [each.label for each in found if each.folder == folder] == ["备份"]
+
+
+def test_a_cover_page_goes_to_the_medium_or_nowhere(tmp_path: Path) -> None:
+    carrier = FolderCarrier(tmp_path)
+    carrier.prepare(OURS)
+
+    class Moved(LocalDisk):
+        """The folder of ours leads to another device than the medium."""
+
+        def device(self, folder: Path) -> int:
+            return super().device(folder) + (folder.name == "XINFANG")
+
+    with pytest.raises(DeskError, match=r"drive\.gone"):
+        FolderCarrier(tmp_path, disk=Moved()).cover(["页"], lambda _page: True)
+    assert not (tmp_path / "XINFANG" / "README.txt").exists()
+
+
+@pytest.mark.parametrize("planted", ["link", "fifo", "deep", "large"])
+def test_a_marker_that_is_no_file_of_ours(tmp_path: Path, planted: str) -> None:
+    carrier = FolderCarrier(tmp_path)
+    carrier.prepare(OURS)
+    marker = tmp_path / "XINFANG" / "stick.json"
+    content = marker.read_bytes()
+    marker.unlink()
+    if planted == "link":
+        (tmp_path / "elsewhere").write_bytes(content)
+        marker.symlink_to(tmp_path / "elsewhere")
+    elif planted == "fifo":
+        os.mkfifo(marker)
+    else:
+        marker.write_bytes(b"[" * 4000 if planted == "deep" else content + b" " * 5000)
+    assert carrier.standing(OURS) is Standing.DAMAGED

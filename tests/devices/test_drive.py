@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import io
+import os
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,9 +13,11 @@ import pytest
 
 from xinfang_desk.devices.drive import COVER, LocalDisk, write_cover, write_verified
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.files import begins
 
 CONTENT = b"sealed " * 400_000
 NAME = "411526102-1-000042.xfb"
+OURS = begins("示例镇".encode())
 
 
 class Stick(LocalDisk):
@@ -33,9 +36,9 @@ class Stick(LocalDisk):
         self._at("device")
         return super().device(folder)
 
-    def create(self, path: Path) -> BinaryIO:
+    def create(self, path: Path, device: int) -> BinaryIO:
         self._at("create")
-        return super().create(path)
+        return super().create(path, device)
 
     def flush(self, file: BinaryIO) -> None:
         self._at("flush")
@@ -49,9 +52,9 @@ class Stick(LocalDisk):
         self._at("flush_folder")
         super().flush_folder(folder)
 
-    def reread(self, path: Path) -> BinaryIO:
+    def reread(self, file: BinaryIO) -> BinaryIO:
         self._at("reread")
-        return super().reread(path)
+        return super().reread(file)
 
 
 @pytest.fixture
@@ -80,11 +83,11 @@ def test_the_copy_is_whole_and_named(folder: Path, source: Path) -> None:
     assert (folder / NAME).read_bytes() == CONTENT
 
 
-def test_it_is_flushed_before_it_is_named_and_read_back_last(folder: Path, source: Path) -> None:
+def test_it_is_flushed_and_read_back_before_it_is_named(folder: Path, source: Path) -> None:
     stick = Stick()
     write_verified(folder, NAME, source, disk=stick)
     assert stick.moments == [
-        "device", "create", "flush", "device", "rename", "flush_folder", "reread", "device",
+        "device", "create", "flush", "reread", "device", "rename", "flush_folder", "device",
     ]  # fmt: skip
 
 
@@ -94,6 +97,7 @@ def test_it_is_flushed_before_it_is_named_and_read_back_last(folder: Path, sourc
         (errno.ENOSPC, "drive.full"),
         (errno.EROFS, "drive.read_only"),
         (errno.EACCES, "drive.read_only"),
+        (errno.EFBIG, "drive.file_too_big"),
         (errno.EIO, "drive.gone"),
         (errno.ENODEV, "drive.gone"),
         (errno.ENOENT, "drive.gone"),
@@ -142,7 +146,7 @@ def test_a_folder_that_is_not_there(tmp_path: Path, source: Path) -> None:
 
 def test_other_bytes_come_back(folder: Path, source: Path) -> None:
     class Worn(Stick):
-        def reread(self, path: Path) -> BinaryIO:
+        def reread(self, file: BinaryIO) -> BinaryIO:
             return io.BytesIO(CONTENT[:-1] + b"?")
 
     refusal = refused(folder, source, Worn())
@@ -190,16 +194,16 @@ def test_only_names_that_every_stick_can_hold(folder: Path, source: Path, name: 
 
 
 def test_the_cover_page_opens_in_any_editor_and_is_renewed(folder: Path) -> None:
-    write_cover(folder, ["示例镇上报批次", "第 1 批"])
-    write_cover(folder, ["示例镇上报批次", "第 2 批"])
+    write_cover(folder, ["示例镇上报批次", "第 1 批"], known=OURS)
+    write_cover(folder, ["示例镇上报批次", "第 2 批"], known=OURS)
     assert (folder / COVER).read_bytes() == b"\xef\xbb\xbf" + "示例镇上报批次\r\n第 2 批\r\n".encode()
     assert [path.name for path in folder.iterdir()] == [COVER]
 
 
 def test_a_cover_page_that_fails_leaves_the_old_one(folder: Path) -> None:
-    write_cover(folder, ["旧"])
+    write_cover(folder, ["示例镇旧"], known=OURS)
     with pytest.raises(DeskError, match=r"drive\.full"):
-        write_cover(folder, ["新"], disk=Stick("flush", errno.ENOSPC))
+        write_cover(folder, ["示例镇新"], known=OURS, disk=Stick("flush", errno.ENOSPC))
     assert "旧" in (folder / COVER).read_text(encoding="utf-8-sig")
 
 
@@ -207,5 +211,82 @@ def test_a_folder_that_cannot_be_flushed_is_no_fault(folder: Path, monkeypatch: 
     def no_flush(_: int) -> None:
         raise OSError(errno.EINVAL, "not for folders")
 
-    monkeypatch.setattr("xinfang_desk.devices.drive.os.fsync", no_flush)
+    monkeypatch.setattr("xinfang_desk.system.os.fsync", no_flush)
     LocalDisk().flush_folder(folder)
+
+
+def test_a_link_under_the_temporary_name_is_taken_away_and_not_followed(folder: Path, source: Path) -> None:
+    victim = folder.parent / "register.db"
+    victim.write_bytes(b"the register")
+    (folder / (NAME + ".part")).symlink_to(victim)
+    write_verified(folder, NAME, source)
+    assert victim.read_bytes() == b"the register"
+    assert (folder / NAME).read_bytes() == CONTENT
+    assert not (folder / NAME).is_symlink()
+
+
+def test_a_link_under_the_temporary_name_of_the_cover_page(folder: Path) -> None:
+    victim = folder.parent / "letter.txt"
+    victim.write_bytes(b"a letter")
+    (folder / (COVER + ".part")).symlink_to(victim)
+    write_cover(folder, ["示例镇"], known=OURS)
+    assert victim.read_bytes() == b"a letter"
+
+
+@pytest.mark.parametrize("present", ["link", "dangling", "folder", "fifo"])
+def test_what_is_no_file_under_our_name_is_left_alone(folder: Path, source: Path, present: str) -> None:
+    victim, path = folder.parent / "victim", folder / NAME
+    if present == "link":
+        victim.write_bytes(CONTENT)
+    if present in {"link", "dangling"}:
+        path.symlink_to(victim)
+    elif present == "folder":
+        path.mkdir()
+    else:
+        os.mkfifo(path)
+    assert refused(folder, source, LocalDisk()).code == "drive.exists"
+    assert victim.exists() is (present == "link")
+    assert os.path.lexists(path)
+
+
+def test_a_pipe_under_the_temporary_name_does_not_hold_us_up(folder: Path, source: Path) -> None:
+    os.mkfifo(folder / (NAME + ".part"))
+    write_verified(folder, NAME, source)
+    assert (folder / NAME).read_bytes() == CONTENT
+
+
+def test_a_folder_under_the_temporary_name_is_named_and_left_alone(folder: Path, source: Path) -> None:
+    (folder / (NAME + ".part")).mkdir()
+    refusal = refused(folder, source, LocalDisk())
+    assert (refusal.code, refusal.facts) == ("drive.exists", {"file": NAME + ".part"})
+    assert (folder / (NAME + ".part")).is_dir()
+
+
+def test_the_file_is_made_on_the_device_that_was_looked_at(folder: Path, source: Path) -> None:
+    class Elsewhere(LocalDisk):
+        def create(self, path: Path, device: int) -> BinaryIO:
+            return super().create(path, device + 1)
+
+    assert refused(folder, source, Elsewhere()).code == "drive.gone"
+    assert list(folder.iterdir()) == []
+
+
+def test_what_is_read_back_is_what_was_written_though_the_name_was_swapped(
+    folder: Path, source: Path
+) -> None:
+    class Swapped(LocalDisk):
+        def flush(self, file: BinaryIO) -> None:
+            super().flush(file)
+            part = folder / (NAME + ".part")
+            part.unlink()
+            part.write_bytes(b"another")
+
+    assert refused(folder, source, Swapped()).code == "drive.unreadable_back"
+    assert not (folder / NAME).exists()
+
+
+def test_somebodys_own_page_is_never_replaced(folder: Path) -> None:
+    (folder / COVER).write_text("我的读书笔记", "utf-8")
+    with pytest.raises(DeskError, match=r"drive\.exists"):
+        write_cover(folder, ["示例镇"], known=OURS)
+    assert (folder / COVER).read_text("utf-8") == "我的读书笔记"

@@ -32,8 +32,9 @@ from xinfang_desk.batch.layout import (
 )
 from xinfang_desk.batch.seal import recipient_id, seal_file
 from xinfang_desk.batch.statement import SCHEMA, SUITE, Acknowledged, Counts, Kind, Statement, sign
-from xinfang_desk.batch.workroom import disk_space, open_new, private_room
+from xinfang_desk.batch.workroom import disk_space, private_room
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.files import PART, digest_of, discard, open_new, open_regular
 from xinfang_desk.system import sync_folder
 
 _PROGRESS_STEP = 1000
@@ -198,7 +199,7 @@ def _pack(packed: Path, tags: dict[str, bytes], pieces: Sequence[_Piece], moment
         for name in TAG_ORDER:
             tar.addfile(_header(name, len(tags[name]), moment), BytesIO(tags[name]))
         for piece in pieces:
-            with piece.path.open("rb") as source:
+            with open_regular(piece.path) as source:
                 hashing = _Hashing(source, piece.size)
                 tar.addfile(_header(piece.name, piece.size, moment), hashing)
             if hashing.digest.hexdigest() != piece.sha256:
@@ -236,18 +237,18 @@ def _header(name: str, size: int, moment: int) -> tarfile.TarInfo:
 
 def _seal_whole(packed: Path, out: Path, recipients: Sequence[str], limits: Limits) -> tuple[int, str]:
     """Seal next to ``out`` under another name, flush, and only then give it its name."""
-    part = out.with_name(out.name + ".part")
-    part.unlink(missing_ok=True)
+    part = out.with_name(out.name + PART)
+    discard(part)
     try:
         seal_file(packed, part, recipients)
         size = part.stat().st_size
         if size > limits.sealed:
             raise DeskError("batch.too_big")
-        with part.open("rb+") as sealed:
+        with open_regular(part, follow=False) as sealed:
             os.fsync(sealed.fileno())
-            sha256 = hashlib.file_digest(sealed, "sha256").hexdigest()
+            sha256 = digest_of(sealed)
         part.replace(out)
         sync_folder(out.parent)
     finally:
-        part.unlink(missing_ok=True)
+        discard(part)
     return size, sha256

@@ -27,8 +27,9 @@ from xinfang_desk.batch.layout import (
 )
 from xinfang_desk.batch.seal import public_of, recipient_id, unseal_file
 from xinfang_desk.batch.statement import Counts, Kind, Statement, verify
-from xinfang_desk.batch.workroom import disk_space, open_new, private_room
+from xinfang_desk.batch.workroom import disk_space, private_room
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.files import open_new
 
 _CHUNK = 1 << 16
 

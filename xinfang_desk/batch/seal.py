@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,8 +11,9 @@ from typing import Any
 
 import pyrage
 
-from xinfang_desk.batch.workroom import disk_space, open_new
+from xinfang_desk.batch.workroom import disk_space
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.files import open_new, open_regular
 
 # A header for a few recipients is under 1 KiB; an endless one would keep age busy for hours.
 _HEADER_MAX = 16 * 1024
@@ -55,7 +57,7 @@ def seal_file(src: Path, dst: Path, recipients: Sequence[str]) -> None:
     if not recipients or not all(is_recipient(each) for each in recipients):
         raise DeskError("seal.bad_recipient")
     keys = [pyrage.x25519.Recipient.from_str(each) for each in recipients]
-    with src.open("rb") as plain, open_new(dst) as sealed, disk_space():
+    with open_regular(src) as plain, open_new(dst) as sealed, disk_space():
         pyrage.encrypt_io(plain, sealed, keys)
 
 
@@ -93,8 +95,8 @@ def unseal_bytes(sealed: bytes, secret: str) -> bytes:
 
 def _decrypt(src: Path, plain: Any, keys: list[Any], most: int | None) -> None:
     try:
-        with src.open("rb") as sealed, disk_space():
-            if most is not None and src.stat().st_size > most:
+        with open_regular(src) as sealed, disk_space():
+            if most is not None and os.fstat(sealed.fileno()).st_size > most:
                 raise DeskError("batch.too_big")
             if _HEADER_END not in sealed.read(_HEADER_MAX):
                 raise DeskError("batch.damaged")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import errno
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
 from xinfang_desk.domain.errors import DeskError
 
@@ -33,12 +31,6 @@ def sweep(work_dir: Path) -> int:
     for room in rooms:
         shutil.rmtree(room)
     return len(rooms)
-
-
-def open_new(path: Path) -> BinaryIO:
-    """Open a file that must not exist yet for writing, readable by its owner only (0600)."""
-    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
-    return os.fdopen(descriptor, "wb")
 
 
 @contextmanager

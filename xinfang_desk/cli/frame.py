@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import io
 import json
 import os
 import sys
@@ -44,6 +45,9 @@ def add_verb(verbs: Any, name: str, about: str, handler: Handler) -> argparse.Ar
 def run(parser: argparse.ArgumentParser, argv: Sequence[str]) -> int:
     """Do what ``argv`` asks and turn whatever comes of it into an exit code."""
     keep_to_owner()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A file's name need not be UTF-8. Escaped it is JSON still, and no reason to stop when all is done.
+        sys.stdout.reconfigure(errors="backslashreplace")
     args = parser.parse_args(argv)
     try:
         done: int = args.handler(args)

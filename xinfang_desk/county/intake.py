@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -21,6 +20,7 @@ from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.merging import Merge
 from xinfang_desk.county.views import Received
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.files import hash_of
 from xinfang_desk.places import make_private
 from xinfang_desk.system import sync_folder
 
@@ -54,7 +54,7 @@ class Intake:
     ) -> Received:
         """Take one file, whole or not at all; a refusal is an answer too, so that other files go on."""
         try:
-            sha256 = _sha256(file)
+            sha256 = hash_of(file)
             with self._ledger.write():
                 return self._take(file, sha256, reserve, at, progress)
         except DeskError as refused:
@@ -203,11 +203,3 @@ def _keep(bag: OpenBag, sha256: str, folder: Path, identity: Identity) -> None:
         os.fsync(sealed.fileno())
     part.replace(kept)
     sync_folder(folder)
-
-
-def _sha256(file: Path) -> str:
-    try:
-        with file.open("rb") as content:
-            return hashlib.file_digest(content, "sha256").hexdigest()
-    except OSError as fault:
-        raise DeskError("input.unreadable", file=file.name) from fault

@@ -15,13 +15,14 @@ import msgspec
 from xinfang_desk.batch import wire
 from xinfang_desk.batch.bag import Heading, SealedFile, write_bag
 from xinfang_desk.batch.statement import Kind
-from xinfang_desk.batch.workroom import open_new, private_room
+from xinfang_desk.batch.workroom import private_room
 from xinfang_desk.desk.answers import SealedWaiting
 from xinfang_desk.desk.dispatch import record_of
 from xinfang_desk.desk.mailroom import MailRoom
 from xinfang_desk.devices import drive
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
+from xinfang_desk.files import open_new
 from xinfang_desk.store import discipline as kept
 from xinfang_desk.store import sealed, trail
 from xinfang_desk.store.batches import BatchState

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import Answer, National
+from xinfang_desk.files import hash_of
 from xinfang_desk.store import batches, chain, matters, national, replies
 
 STATE_AFTER = {
@@ -61,7 +61,7 @@ class Inbox:
 
     def read(self, file: Path) -> Reply:
         """Open a reply and prove it; nothing is changed."""
-        sha256 = _sha256(file)
+        sha256 = hash_of(file)
         with opened(self._room, file, Kind.REPLY) as bag:
             results = tuple(wire.decode(line, wire.ResultV1) for line in bag.records())
             updates = tuple(wire.decode(line, wire.UpdateV1) for line in bag.events())
@@ -159,14 +159,6 @@ def opened(room: MailRoom, file: Path, kind: Kind) -> Iterator[OpenBag]:
         if bag.statement.desk != room.desk:
             raise DeskError("batch.not_for_us")
         yield bag
-
-
-def _sha256(file: Path) -> str:
-    try:
-        with file.open("rb") as content:
-            return hashlib.file_digest(content, "sha256").hexdigest()
-    except OSError as fault:
-        raise DeskError("input.unreadable", file=file.name) from fault
 
 
 def _result(line: wire.ResultV1) -> replies.ResultLine:

@@ -16,11 +16,14 @@ from xinfang_desk.devices import drive, sticks
 from xinfang_desk.devices.carrier import ENDING, OUT, FolderCarrier, Standing
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.files import begins
 from xinfang_desk.store import batches
 from xinfang_desk.store.batches import BatchRecord, BatchState
-from xinfang_desk.words import _
+from xinfang_desk.words.language import N_, _
 
 REPLY_ENDING = ".ack" + ENDING
+_TITLE = N_("信访上报U盘（{office}）")
+"""How a cover page of ours begins."""
 
 
 def look_at(room: MailRoom, folder: Path) -> StickView:
@@ -66,7 +69,7 @@ def write_to(
     device = carrier.admit(_fingerprint(room))
     made = make_batch(room, carrier.out(), again=again, progress=progress, device=device)
     if made is not None:
-        carrier.cover(_cover(room, carrier))
+        _renew_cover(room, carrier)
     _take_along(room, carrier, device)
     return made
 
@@ -126,9 +129,13 @@ def clean(room: MailRoom, file: Path) -> int:
 
 
 def _renew_cover(room: MailRoom, carrier: FolderCarrier) -> None:
-    """The cover page of a medium that was cleaned; one that is full says the old thing until next time."""
+    """The cover page as things stand now; what was sent is sent, though the page cannot be written.
+
+    A full medium says the old thing until next time; somebody's own page of that name stays.
+    """
+    ours = _(_TITLE).partition("{office}")[0]
     try:
-        carrier.cover(_cover(room, carrier))
+        carrier.cover(_cover(room, carrier), begins(ours.encode()))
     except DeskError:
         return
 
@@ -151,7 +158,7 @@ def _ours(room: MailRoom, files: Iterable[Path]) -> list[tuple[BatchRecord, Path
 def _cover(room: MailRoom, carrier: FolderCarrier) -> list[str]:
     """Whose, how much, and what to do who finds it: no name, no word of a matter."""
     lines = [
-        _("信访上报U盘（{office}）").format(office=room.office.name),
+        _(_TITLE).format(office=room.office.name),
         _("里面的文件已加密，只有{county}能打开。").format(county=room.county().name),
         _("捡到请交还{office}或{county}，不要删除或改名。").format(
             office=room.office.name, county=room.county().name

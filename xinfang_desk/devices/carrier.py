@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -17,6 +17,7 @@ from pathlib import Path
 from xinfang_desk.devices import drive
 from xinfang_desk.devices.drive import LOCAL, Disk
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.files import Known, read_json, read_regular
 
 ROOT, OUT, ACK, MARKER = "XINFANG", "out", "ack", "stick.json"
 ENDING = ".xfb"
@@ -75,8 +76,9 @@ class FolderCarrier:
         if marker is None:
             marker = Marker(stick=secrets.token_hex(8), fingerprint=fingerprint)
             drive.make_folder(self.root, ROOT, ACK, disk=self._disk)
-            content = {"v": 1, "stick": marker.stick, "county": fingerprint}
-            drive.renew(self.root / ROOT, MARKER, json.dumps(content).encode(), disk=self._disk)
+            content = json.dumps({"v": 1, "stick": marker.stick, "county": fingerprint}).encode()
+            device = drive.device_of(self.root, disk=self._disk)
+            drive.renew(self.root / ROOT, MARKER, content, device=device, disk=self._disk)
         drive.make_folder(self.root, ROOT, OUT, disk=self._disk)
         return marker
 
@@ -109,9 +111,10 @@ class FolderCarrier:
             for path in _files(place)
         )
 
-    def cover(self, lines: Iterable[str]) -> None:
-        """Renew the cover page for whoever finds it."""
-        drive.write_cover(self.root / ROOT, lines, disk=self._disk)
+    def cover(self, lines: Sequence[str], known: Known) -> None:
+        """Renew the cover page for whoever finds it; a page that ``known`` does not know stays."""
+        device = drive.device_of(self.root, disk=self._disk)
+        drive.write_cover(self.root / ROOT, lines, known=known, device=device, disk=self._disk)
 
     def clean(self, sha256s: frozenset[str]) -> int:
         """Delete from ``out`` the files with exactly these contents; how many. Others stay untouched."""
@@ -124,12 +127,12 @@ class FolderCarrier:
 
     def _marker(self) -> Marker | None:
         path = self.root / ROOT / MARKER
-        if not path.is_file():
-            return None
         try:
-            content = json.loads(path.read_bytes()[:_MARKER_MOST])
+            content = read_json(read_regular(path, _MARKER_MOST, follow=False))
             return Marker(stick=str(content["stick"]), fingerprint=str(content["county"]))
-        except (OSError, ValueError, LookupError, TypeError, RecursionError) as fault:
+        except FileNotFoundError:
+            return None
+        except (OSError, DeskError, LookupError, TypeError) as fault:
             raise DeskError("stick.damaged") from fault
 
 

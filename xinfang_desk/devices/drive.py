@@ -7,19 +7,20 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from xinfang_desk import files
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.system import sync_folder
 
 COVER = "README.txt"
 
 # What every file system on a stick can hold: no Chinese, no colon, no trailing dot (FAT, exFAT).
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,62}[A-Za-z0-9]")
-_PART = ".part"
 _CHUNK = 1 << 20
 # Room for the folder entry and the file system's own tables.
 _SPARE = 1 << 20
@@ -41,8 +42,8 @@ class Disk(Protocol):
     def make_folder(self, folder: Path) -> None:
         """Make ``folder`` if it is not there; the one it lies in must be."""
 
-    def create(self, path: Path) -> BinaryIO:
-        """Open ``path`` for writing, empty."""
+    def create(self, path: Path, device: int) -> BinaryIO:
+        """Open ``path``, which must not be there yet, on ``device``: for writing and for reading back."""
 
     def flush(self, file: BinaryIO) -> None:
         """Return when what was written is on the medium."""
@@ -53,8 +54,8 @@ class Disk(Protocol):
     def flush_folder(self, folder: Path) -> None:
         """Return when the names in ``folder`` are on the medium, where the system can tell."""
 
-    def reread(self, path: Path) -> BinaryIO:
-        """Open ``path`` for reading, from the medium and not from memory where the system can."""
+    def reread(self, file: BinaryIO) -> BinaryIO:
+        """``file`` from its beginning, from the medium and not from memory where the system can."""
 
 
 class LocalDisk:
@@ -72,9 +73,9 @@ class LocalDisk:
         """Make ``folder`` if it is not there; the one it lies in must be."""
         folder.mkdir(exist_ok=True)
 
-    def create(self, path: Path) -> BinaryIO:
-        """Open ``path`` for writing, empty."""
-        return path.open("wb")
+    def create(self, path: Path, device: int) -> BinaryIO:
+        """Open ``path``, which must not be there yet, on ``device``: for writing and for reading back."""
+        return files.open_new(path, device=device)
 
     def flush(self, file: BinaryIO) -> None:
         """Return when what was written is on the medium."""
@@ -87,23 +88,13 @@ class LocalDisk:
 
     def flush_folder(self, folder: Path) -> None:
         """Return when the names in ``folder`` are on the medium, where the system can tell."""
-        if not hasattr(os, "O_DIRECTORY"):
-            return
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        except OSError as fault:
-            # FUSE file systems (exFAT on older desktops) know no fsync of a folder.
-            if fault.errno not in {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}:
-                raise
-        finally:
-            os.close(descriptor)
+        sync_folder(folder)
 
-    def reread(self, path: Path) -> BinaryIO:
-        """Open ``path`` for reading, from the medium and not from memory where the system can."""
-        file = path.open("rb")
+    def reread(self, file: BinaryIO) -> BinaryIO:
+        """``file`` from its beginning, from the medium and not from memory where the system can."""
         if hasattr(os, "posix_fadvise"):
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        file.seek(0)
         return file
 
 
@@ -140,73 +131,124 @@ def write_verified(
     The file stands under its name complete or not at all, and an existing one is never overwritten: the same
     content again is success, another is ``drive.exists``. Raises ``drive.bad_name``, ``drive.full``
     (``needed_mb`` must be free), ``drive.read_only``, ``drive.gone`` (also when ``folder`` no longer lies on
-    ``device``) or ``drive.unreadable_back``.
+    ``device``), ``drive.file_too_big`` or ``drive.unreadable_back``.
     """
-    if not _NAME.fullmatch(name) or name.endswith(_PART):
+    if not _NAME.fullmatch(name) or name.endswith(files.PART):
         raise DeskError("drive.bad_name")
-    with source.open("rb") as content:
-        sha256 = hashlib.file_digest(content, "sha256").hexdigest()
+    with files.open_regular(source) as content:
+        sha256 = files.digest_of(content)
         size = content.tell()
         content.seek(0)
         with _drive_faults(size):
             if device is not None:
                 _still_on(device, folder, disk)
-            present = (folder / name).exists()
+            present = os.path.lexists(folder / name)
         if present:
             found = read_back(folder / name, disk=disk)
             if found != sha256:
-                raise DeskError("drive.exists" if found else "drive.unreadable_back", file=name)
+                unread = found == "" and _is_file(folder / name)
+                raise DeskError("drive.unreadable_back" if unread else "drive.exists", file=name)
             return sha256
-        _put(folder, name, content, size, sha256, disk)
+        _put(folder, name, content, size, sha256, device, disk)
     return sha256
 
 
-def write_cover(folder: Path, lines: Iterable[str], *, disk: Disk = LOCAL) -> None:
-    """Write or renew the cover page (封面说明) for whoever finds the stick; any text editor shows it."""
-    renew(folder, COVER, ("\ufeff" + "".join(line + "\r\n" for line in lines)).encode(), disk=disk)
+def write_cover(
+    folder: Path, lines: Sequence[str], *, known: files.Known, device: int | None = None, disk: Disk = LOCAL
+) -> None:
+    """Write or renew the cover page (封面说明) for whoever finds the stick; any text editor shows it.
+
+    Somebody's own page of that name, which ``known`` does not know, stays: ``drive.exists``.
+    """
+    path = folder / COVER
+    if os.path.lexists(path) and not (_is_file(path) and known(_small(path))):
+        raise DeskError("drive.exists", file=COVER)
+    renew(
+        folder,
+        COVER,
+        ("\ufeff" + "".join(line + "\r\n" for line in lines)).encode(),
+        device=device,
+        disk=disk,
+    )
 
 
-def renew(folder: Path, name: str, content: bytes, *, disk: Disk = LOCAL) -> None:
+def renew(folder: Path, name: str, content: bytes, *, device: int | None = None, disk: Disk = LOCAL) -> None:
     """Write a small file of our own, or put it in the place of the one that was there; read back as above."""
-    _put(folder, name, BytesIO(content), len(content), hashlib.sha256(content).hexdigest(), disk)
+    sha256 = hashlib.sha256(content).hexdigest()
+    _put(folder, name, BytesIO(content), len(content), sha256, device, disk)
 
 
 def read_back(path: Path, *, disk: Disk = LOCAL) -> str:
-    """SHA-256 in hex of what the medium gives back, empty where it gives nothing."""
+    """SHA-256 in hex of what the medium gives back, empty where it gives nothing; a link gives nothing."""
     try:
-        with disk.reread(path) as file:
-            digest = hashlib.sha256()
-            while data := file.read(_CHUNK):
-                digest.update(data)
-            return digest.hexdigest()
+        with files.open_regular(path, follow=False) as file:
+            return files.digest_of(disk.reread(file))
     except OSError:
         return ""
 
 
-def _put(folder: Path, name: str, content: BinaryIO, size: int, sha256: str, disk: Disk) -> None:
-    part, path = folder / (name + _PART), folder / name
+def _put(
+    folder: Path, name: str, content: BinaryIO, size: int, sha256: str, device: int | None, disk: Disk
+) -> None:
+    """Write, flush, read back by the same descriptor, and only then give it its name."""
+    part, path = folder / (name + files.PART), folder / name
     with _drive_faults(size):
-        device = disk.device(folder)
+        there = disk.device(folder)
         free = disk.free(folder)
+        if device is not None and there != device:
+            raise DeskError("drive.gone")
     if free < size + _SPARE:
         raise DeskError("drive.full", needed_mb=_megabytes(size))
+    _clear(part)
     try:
         with _drive_faults(size):
-            with disk.create(part) as out:
+            out = disk.create(part, there)
+        with out:
+            with _drive_faults(size):
                 shutil.copyfileobj(content, out, _CHUNK)
                 disk.flush(out)
-            _still_on(device, folder, disk)
+            _check(out, part, sha256, disk)
+        with _drive_faults(size):
+            _still_on(there, folder, disk)
             disk.rename(part, path)
             disk.flush_folder(folder)
+            _still_on(there, folder, disk)
     except BaseException:
         _discard(part)
         raise
-    found = read_back(path, disk=disk)
-    with _drive_faults(size):
-        _still_on(device, folder, disk)
+
+
+def _clear(part: Path) -> None:
+    """Take away what a power cut, or somebody else, left under the temporary name; nothing is followed."""
+    try:
+        files.discard(part)
+    except OSError as fault:
+        if part.is_dir() and not part.is_symlink():
+            raise DeskError("drive.exists", file=part.name) from fault
+        raise _refusal(fault, 0) from fault
+
+
+def _check(out: BinaryIO, part: Path, sha256: str, disk: Disk) -> None:
+    """Refuse what does not come back as it was written, or a name that somebody has given to another file."""
+    try:
+        is_ours = os.path.samestat(os.fstat(out.fileno()), part.lstat())
+        found = files.digest_of(disk.reread(out)) if is_ours else ""
+    except OSError:
+        found = ""
     if found != sha256:
-        _discard(path)
-        raise DeskError("drive.unreadable_back", file=name)
+        raise DeskError("drive.unreadable_back", file=part.name.removesuffix(files.PART))
+
+
+def _is_file(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
+def _small(path: Path) -> bytes:
+    """What a small file holds, nothing where it is no file or no small one."""
+    try:
+        return files.read_regular(path, _CHUNK, follow=False)
+    except OSError:
+        return b""
 
 
 def _still_on(device: int, folder: Path, disk: Disk) -> None:
@@ -230,12 +272,18 @@ def _megabytes(size: int) -> int:
 
 @contextmanager
 def _drive_faults(size: int) -> Iterator[None]:
-    """Tell the faults of a stick apart: full, read-only, or not there (any more)."""
     try:
         yield
     except OSError as fault:
-        if fault.errno in _FULL:
-            raise DeskError("drive.full", needed_mb=_megabytes(size)) from fault
-        if fault.errno in _READ_ONLY:
-            raise DeskError("drive.read_only") from fault
-        raise DeskError("drive.gone") from fault
+        raise _refusal(fault, size) from fault
+
+
+def _refusal(fault: OSError, size: int) -> DeskError:
+    """Tell the faults of a stick apart: full, too small a format, read-only, or not there (any more)."""
+    if fault.errno in _FULL:
+        return DeskError("drive.full", needed_mb=_megabytes(size))
+    if fault.errno == errno.EFBIG:
+        return DeskError("drive.file_too_big", needed_mb=_megabytes(size))
+    if fault.errno in _READ_ONLY:
+        return DeskError("drive.read_only")
+    return DeskError("drive.gone")

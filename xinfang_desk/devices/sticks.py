@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import string
 import subprocess  # the desktop's own program, by its path and with no shell
@@ -11,8 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from xinfang_desk.files import shown
+
 _MOUNTED_UNDER = ("/media/", "/run/media/")
 _REMOVABLE = 2  # DRIVE_REMOVABLE, GetDriveType of the Windows API
+_ESCAPED = re.compile(r"\\(0[0-7]{2}|1[0-7]{2})")
 _PATIENCE = 60
 """Seconds to wait while a slow stick is unmounted."""
 
@@ -30,11 +34,7 @@ def sticks() -> tuple[Stick, ...]:
     """The sticks that are mounted now, none where the system cannot tell."""
     if sys.platform == "win32":
         return _described(_windows_drives())
-    try:
-        mounts = Path("/proc/self/mounts").read_text("utf-8")
-    except OSError:
-        return ()
-    return _described(mounted_under(mounts))
+    return _described(mounted_under(_table()))
 
 
 def mounted_under(mounts: str) -> tuple[Path, ...]:
@@ -48,12 +48,7 @@ def let_go(folder: Path, mounts: str | None = None) -> bool:
     False where the system has no such means, or says no: then only the person's own eject is left.
     """
     program = shutil.which("udisksctl")
-    if mounts is None:
-        try:
-            mounts = Path("/proc/self/mounts").read_text("utf-8")
-        except OSError:
-            return False
-    device = next((device for device, point in _mounts(mounts) if point == folder), "")
+    device = next((device for device, point in _mounts(mounts or _table()) if point == folder), "")
     if program is None or not device.startswith("/dev/"):
         return False
     try:
@@ -68,15 +63,24 @@ def let_go(folder: Path, mounts: str | None = None) -> bool:
     return done.returncode == 0
 
 
+def _table() -> str:
+    """The mount table, names that are no UTF-8 included (a label that an old machine wrote in GBK)."""
+    try:
+        return os.fsdecode(Path("/proc/self/mounts").read_bytes())
+    except OSError:
+        return ""
+
+
 def _mounts(mounts: str) -> list[tuple[str, Path]]:
     """Device and mount point of each line of a mount table."""
-    fields = (line.split() for line in mounts.splitlines() if len(line.split()) > 1)
+    # The kernel parts them by spaces and line feeds alone; a name may hold other signs that part words.
+    fields = (line.split(" ") for line in mounts.split("\n") if line.count(" ") > 1)
     return [(each[0], Path(_plain(each[1]))) for each in fields]
 
 
 def _plain(point: str) -> str:
-    # The kernel writes a space in a name as \040 (proc_mounts(5)).
-    return point.encode().decode("unicode_escape").encode("latin-1").decode("utf-8", "replace")
+    # The kernel writes space, tab, line feed and backslash in a name as \040 and the like (proc_mounts(5)).
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 8)), point)
 
 
 def _windows_drives() -> tuple[Path, ...]:
@@ -95,5 +99,5 @@ def _described(folders: Iterable[Path]) -> tuple[Stick, ...]:
         except OSError:
             continue  # pulled out while we looked
         if os.access(folder, os.W_OK):
-            found.append(Stick(folder=folder, label=folder.name or str(folder), free_mb=free // 2**20))
+            found.append(Stick(folder=folder, label=shown(folder.name or folder), free_mb=free // 2**20))
     return tuple(found)

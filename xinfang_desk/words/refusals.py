@@ -91,7 +91,11 @@ _REFUSALS = {
     ),
     "disk.nearly_full": N_("磁盘只剩{free_mb}兆。请先腾出空间或备份后清理，再开始登记。"),
     "drive.bad_name": N_("文件名里有U盘存不下的字符，没有写入。请换成字母和数字。"),
-    "drive.exists": N_("U盘上已有同名文件而内容不同，没有覆盖。请把旧文件移走，或换一个U盘。"),
+    "drive.exists": N_("那里已有同名文件而内容不同，没有覆盖：{file}。请把旧文件移走，或换一个U盘。"),
+    "drive.file_too_big": N_(
+        "这个U盘或磁盘上一个文件放不下约{needed_mb}兆，没有写入。FAT32 格式的盘，一个文件不能超过 4 GiB；"
+        "请换一个 exFAT 或 NTFS 格式的盘。"
+    ),
     "drive.full": N_("U盘空间不够，需要约{needed_mb}兆，没有写入。请腾出空间或换一个U盘。"),
     "drive.gone": N_("找不到要写的文件夹，U盘可能被拔出。没有写入，请插好再试。"),
     "drive.read_only": N_("U盘或文件夹是只读的，没有写入。请打开写保护开关或换一个。"),
@@ -121,6 +125,7 @@ _REFUSALS = {
     "input.half_character": N_("文字里有半个字符，认不出是什么字。请重新输入那个字再交。"),
     "input.missing_key": N_("缺少“{field}”。请补上后再交。"),
     "input.not_json": N_("内容不是正确的 JSON。请检查后再交。"),
+    "input.too_big": N_("文件太大，没有读：{file}。请核对是不是这个文件。"),
     "input.unknown_key": N_("“{field}”不是认识的字段。请核对拼写，或去掉它。"),
     "input.unreadable": N_("文件打不开：{file}。请检查路径和权限。"),
     "key.why_missing": N_("吊销要写明原因。请补上再做。"),
@@ -142,6 +147,9 @@ _REFUSALS = {
     "office.unnamed": N_("单位名称和接待人要填。请补上。"),
     "offices.bad_file": N_("办公机构表第{line}条不对，没有启用。名称不能空、不能重复。请改正。"),
     "offices.not_on_map": N_("办公机构表写的“{place}”不在路线图上，不会印出来。请向县里要改正的表。"),
+    "output.exists": N_(
+        "已有同名文件，而且不是同一份文书或表，没有覆盖：{file}。请换一个文件名，或先把原来的移走。"
+    ),
     "output.unwritable": N_("写不进这个文件夹：{folder}。请检查是否存在、是否只读、是否已满。"),
     "outreach.bad_given": N_("发放数量“{number}”不对。请写0或更大的数。"),
     "outreach.bad_minutes": N_("时长“{minutes}”不对。请写讲了多少分钟，1到720。"),

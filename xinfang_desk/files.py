@@ -1,0 +1,248 @@
+"""Reading and writing files (文件读写): nothing is followed, replaced, half written or waited for unasked.
+
+Folders that we write to may belong to others as well (a stick, a share): whoever can write there can lay a
+link where we are about to write. So every temporary file is a new one, and no name of ours is ever followed.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, BinaryIO, NoReturn
+
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.system import NEW_FILE, NO_FOLLOWING, OLD_FILE, open_inside, sync_folder
+
+PART = ".part"
+"""What a file is called after its own name until it is whole."""
+MOST = 64 << 20
+"""Bytes; nothing that is read as one piece is larger."""
+_CHUNK = 1 << 20
+_DEEPEST = 64
+"""Lists in lists; no document of ours, or of a county, goes as deep."""
+_INFO, _INFO_END = b"/Title (", b" /Trapped "
+
+Known = Callable[[bytes], bool]
+"""Whether what lies there is the same paper, card or table that is about to be written."""
+
+
+def open_new(path: Path, *, device: int | None = None) -> BinaryIO:
+    """Open a file that must not exist yet, for writing and reading back, its owner's alone (0600).
+
+    No link is followed. Where ``device`` is given, the folder must lie on it. ``OSError`` else.
+    """
+    descriptor = open_inside(path, NEW_FILE, device)
+    return os.fdopen(descriptor, "w+b")
+
+
+def open_regular(path: Path, *, follow: bool = True) -> BinaryIO:
+    """Open a regular file for reading; ``OSError`` for anything else. A pipe does not make us wait.
+
+    A person may name a file by a link; what we wrote ourselves is read with ``follow`` off.
+    """
+    descriptor = os.open(path, OLD_FILE if follow else OLD_FILE | NO_FOLLOWING)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "not a regular file")
+    return os.fdopen(descriptor, "rb")
+
+
+def read_regular(path: Path, most: int = MOST, *, follow: bool = True) -> bytes:
+    """All of a regular file of at most ``most`` bytes; ``OSError`` (``EFBIG`` for a larger one) else."""
+    with open_regular(path, follow=follow) as file:
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise OSError(errno.EFBIG, "larger than any file of its kind")
+    return content
+
+
+def discard(path: Path) -> None:
+    """Remove a file of ours, or whatever was laid in its place, without following it; ``OSError`` else."""
+    path.unlink(missing_ok=True)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Lend a new file that takes the place of ``path`` when the block ends, whole and on the disk.
+
+    Until then, and after any fault, ``path`` is what it was. ``OSError`` when the disk refuses.
+    """
+    part = path.with_name(path.name + PART)
+    discard(part)
+    with open_new(part) as out:
+        try:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        except BaseException:
+            with suppress(OSError):
+                discard(part)
+            raise
+    try:
+        part.replace(path)
+    except OSError:
+        with suppress(OSError):
+            discard(part)
+        raise
+    sync_folder(path.parent)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put ``content`` in the place of a file of our own, whole or not at all; ``OSError`` else."""
+    with replacing(path) as out:
+        out.write(content)
+
+
+def json_bytes(document: Any) -> bytes:
+    """A document as a file that a person can read too.
+
+    What is not UTF-8 in a path (``surrogateescape``) is escaped, so that :func:`read_json` gives it back.
+    """
+    return json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
+
+
+def read_json(content: bytes) -> Any:
+    """What a JSON text holds, a byte order mark aside; ``input.not_json`` else, also where it goes deep."""
+    try:
+        document = json.loads(content.decode("utf-8-sig"), parse_constant=_no_number)
+    except (ValueError, RecursionError):
+        raise DeskError("input.not_json") from None
+    if _deeper(document, _DEEPEST):
+        raise DeskError("input.not_json")
+    return document
+
+
+def read_file(path: Path, most: int = MOST) -> bytes:
+    """A file that a person named: ``input.unreadable``, also for what is no file; ``input.too_big``."""
+    try:
+        return read_regular(path, most)
+    except OSError as fault:
+        code = "input.too_big" if fault.errno == errno.EFBIG else "input.unreadable"
+        raise DeskError(code, file=path.name) from fault
+
+
+def digest_of(file: BinaryIO) -> str:
+    """SHA-256 in hex of what is left to be read in ``file``; ``OSError`` when the medium fails."""
+    digest = hashlib.sha256()
+    while data := file.read(_CHUNK):
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def hash_of(path: Path) -> str:
+    """SHA-256 in hex of a file that a person named; ``input.unreadable``, also for what is no file."""
+    try:
+        with open_regular(path) as file:
+            return digest_of(file)
+    except OSError as fault:
+        raise DeskError("input.unreadable", file=path.name) from fault
+
+
+@contextmanager
+def writing(path: Path, known: Known) -> Iterator[BinaryIO]:
+    """Lend a new file for a person that takes its name when the block ends, whole.
+
+    What lies there already is replaced only where ``known`` says that it is the same paper, card or table:
+    ``output.exists`` else, before anything is written. ``output.unwritable`` when the disk refuses.
+    """
+    with _unwritable(path):
+        _not_another(path, known)
+        with replacing(path) as out:
+            yield out
+
+
+def write_file(path: Path, content: bytes, known: Known) -> Path:
+    """Write a file for a person, as :func:`writing`."""
+    with writing(path, known) as out:
+        out.write(content)
+    return path
+
+
+def write_paper(path: Path, pdf: bytes) -> Path:
+    """Write a paper of ours (PDF); one that lies there is replaced if it is the same paper, by its title."""
+    return write_file(path, pdf, same_paper(pdf))
+
+
+def make_folder(folder: Path) -> Path:
+    """A folder that a person named, made if it is not there, its owner's alone; ``output.unwritable``."""
+    with _unwritable(folder / "any"):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def begins(prefix: bytes) -> Known:
+    """Known by its first bytes, a byte order mark passed over."""
+    mark = "\ufeff".encode()
+    return lambda content: content.removeprefix(mark).startswith(prefix.removeprefix(mark))
+
+
+def same_paper(pdf: bytes) -> Known:
+    """Known as this paper: a PDF with the same title, which papers of ours have and no two kinds share."""
+    _before, found, after = pdf.rpartition(_INFO)
+    title = found + after.partition(_INFO_END)[0]
+    return lambda content: (
+        content == pdf or (bool(found) and content.startswith(pdf[:5]) and title in content)
+    )
+
+
+def never(_content: bytes) -> bool:
+    """Nothing that lies there is replaced."""
+    return False
+
+
+def shown(path: Path | str) -> str:
+    """A path as people see it: bytes that are no UTF-8 are read as GB 18030, which older machines wrote."""
+    try:
+        return os.fsencode(path).decode()
+    except UnicodeDecodeError:
+        return os.fsencode(path).decode("gb18030", "replace")
+
+
+def _not_another(path: Path, known: Known) -> None:
+    """``output.exists`` for a link, a folder, a pipe, or a file that is not what we are about to write."""
+    try:
+        present = path.lstat()
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(present.st_mode):
+        raise DeskError("output.exists", file=path.name)
+    try:
+        content = read_regular(path, follow=False)
+    except OSError as fault:
+        raise DeskError("output.exists", file=path.name) from fault
+    # An empty file holds nothing that could be lost; scripts make one to hold a name.
+    if content and not known(content):
+        raise DeskError("output.exists", file=path.name)
+
+
+@contextmanager
+def _unwritable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        raise DeskError("output.unwritable", folder=shown(path.parent)) from fault
+
+
+def _deeper(document: Any, most: int) -> bool:
+    """Whether lists and objects lie in one another more than ``most`` deep; level by level, not by calls."""
+    level = [document]
+    for _depth in range(most + 1):
+        level = [
+            inner
+            for each in level
+            if isinstance(each, list | dict)
+            for inner in (each.values() if isinstance(each, dict) else each)
+        ]
+        if not level:
+            return False
+    return True
+
+
+def _no_number(_text: str) -> NoReturn:
+    raise ValueError("NaN and Infinity are no JSON (RFC 8259, 6)")
