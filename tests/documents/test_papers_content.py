@@ -200,13 +200,6 @@ def test_a_batch_list_is_not_a_paper_of_one_matter() -> None:
         paper(Paper.BATCH_LIST, samples.WAGES)
 
 
-def test_a_character_no_font_draws_is_refused_by_its_code_point() -> None:
-    with pytest.raises(DeskError) as refused:
-        paper(Paper.RECEIPT, samples.record(samples.LAMPS.matter.draft, samples.person("赵\ue123")))
-    assert refused.value.code == "paper.no_glyph"
-    assert refused.value.facts == {"codepoint": "U+E123"}
-
-
 @pytest.mark.parametrize(
     ("kind", "record", "is_draft"),
     [

@@ -15,7 +15,6 @@ from xinfang_desk.documents.sheet import A4, A5, Sheet
 from xinfang_desk.documents.style import POINTS_PER_MM, Align, Ink, Style
 from xinfang_desk.documents.table import Cell, table
 from xinfang_desk.documents.typeface import Face
-from xinfang_desk.domain.errors import DeskError
 
 NUMBER = "411526102126000184297"
 SENTENCE = "您反映的“土地承包经营权证面积与实际不符”的信访事项，已于2026年11月24日登记。"
@@ -158,13 +157,6 @@ def test_the_first_line_of_a_paragraph_is_not_left_alone_at_the_foot() -> None:
     sheet.paragraph(20, 100 - 1.5 * style.line, 60, SENTENCE, style)
     assert sheet.page == 2
     assert len(marks(sheet, Text)) == len(sheet.lines(60, SENTENCE, style))
-
-
-def test_a_character_no_font_has_is_refused_before_anything_is_printed() -> None:
-    sheet = Sheet(A5, NUMBER)
-    with pytest.raises(DeskError) as fault:
-        sheet.paragraph(20, 20, 100, "住址\ue123")
-    assert fault.value.code == "paper.no_glyph"
 
 
 def test_a_slip_is_as_long_as_its_text() -> None:

@@ -154,12 +154,11 @@ def test_each_character_comes_from_the_first_font_that_has_it() -> None:
     ]
 
 
-def test_what_no_font_has_is_told_and_refused_where_stock_reportlab_prints_a_box() -> None:
+def test_what_no_font_has_is_told_and_boxed_where_stock_reportlab_loses_it() -> None:
     faces = open_typefaces()
-    assert faces.uncovered("周试例\ue123王\U0001f600\ue123") == ("\ue123", "\U0001f600")
-    with pytest.raises(DeskError) as fault:
-        faces.runs("王\ue123", Face.SERIF)
-    assert (fault.value.code, fault.value.facts) == ("paper.no_glyph", {"codepoint": "U+E123"})
+    assert faces.uncovered("周试例\ue123王\U0001f600，\ue123") == ("\ue123", "\U0001f600")
+    _, missing = faces.runs("王\ue123", Face.SERIF)
+    assert (missing.text, missing.missing) == ("〓", "\ue123")
     # stock: no exception, code 0, the crossed box
     pdfmetrics.registerFont(ttfonts.TTFont("stock-box", str(FONTS / "xf-kai.ttf"), asciiReadable=False))
     canvas = Canvas(io.BytesIO())

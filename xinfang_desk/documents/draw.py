@@ -78,8 +78,8 @@ def draw(
     """The paper as PDF.
 
     Refuses what is not the desk's to issue (``paper.not_ours``: D10, D12), what is not about one
-    matter (``paper.not_of_matter``: D18), any other paper of a sealed matter than D08
-    (``paper.sealed``), and a character that no font draws (``paper.no_glyph``). A refusal or an
+    matter (``paper.not_of_matter``: D18), and any other paper of a sealed matter than D08
+    (``paper.sealed``). A sign that no font draws is an empty box to be filled by hand. A refusal or an
     extension without approval is a draft. ``qr`` and ``check_code`` are the proof that a receipt carries.
     """
     job = Job(

@@ -288,7 +288,8 @@ def seal_place(form: Form, y: float, office: str, day: str) -> float:
     radius = 19.0
     name = Style(size=form.type.size, leading=1.5, align=Align.CENTRE)
     y = form.sheet.room(y + 2, 2 * radius)
-    half = max(min(form.sheet.text_width(office, name), form.width) / 2, radius)
+    widest = max(form.sheet.text_width(words, name) for words in (office, day))
+    half = max(min(widest, form.width) / 2, radius)
     x = form.right - half
     form.sheet.dashed_circle(x, y + radius, radius)
     small = Style(face=Face.KAI, size=min(form.type.note.size, 12), align=Align.CENTRE)

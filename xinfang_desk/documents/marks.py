@@ -13,7 +13,7 @@ from xinfang_desk.documents.typeface import Run
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """One line of text; ``y`` is its base line."""
+    """One line of text; ``y`` is its base line. Boxes for what no font draws are marks of their own."""
 
     x: float
     y: float

@@ -14,6 +14,8 @@ from xinfang_desk.documents.style import POINTS_PER_MM, Ink
 from xinfang_desk.documents.typeface import Face, open_typefaces
 
 MAKER = "xinfang-desk"
+_FILLED, _UNSEEN = 0, 3
+"""Text rendering modes (ISO 32000-1, 9.3.6): drawn, or there for copying out alone."""
 
 
 def write(pages: Sequence[Sequence[Mark]], width: float, height: float, title: str) -> bytes:
@@ -86,7 +88,11 @@ def _draw_text(canvas: Any, x: float, y: float, mark: Text) -> None:
         line.setCharSpace(mark.pitch)
     for run in mark.runs:
         line.setFont(register(run.font), mark.size)
+        if run.missing:
+            line.setTextRenderMode(_UNSEEN)
         line.textOut(run.text)
+        if run.missing:
+            line.setTextRenderMode(_FILLED)
     if mark.pitch:
         # spacing outlives the text object it was set in
         line.setCharSpace(0)

@@ -180,6 +180,8 @@ def _foot(road_map: RoadMap, office: Office) -> Callable[[Sheet, int, int], None
         said = f"{_version(road_map)}    {page}/{total}"
         right = replace(style, align=Align.RIGHT)
         sheet.text(sheet.width - _EDGE, y, said, right, fit=sheet.width * 0.35)
+        # The foot of a poster is taken; above its head there is room.
+        sheet.to_write_in(_EDGE, 2.0, sheet.width - 2 * _EDGE, style)
 
     return draw
 

@@ -90,6 +90,7 @@ def _laid(job: Job, size: float) -> Form:
     y = say(
         form, y + 1.2 * scale, _registered_only(), Style(face=Face.SANS_BOLD, size=note.size, leading=1.35)
     )
+    y = sheet.to_write_in(form.left, y, form.width, note)
     _foot(form, y + 1.0 * scale, job)
     return form
 

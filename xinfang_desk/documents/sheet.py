@@ -12,7 +12,8 @@ from collections.abc import Callable
 
 from xinfang_desk.documents.marks import Bars, Box, Circle, Mark, Rule, Text
 from xinfang_desk.documents.style import POINTS_PER_MM, Ink, Line, Style, lay_out
-from xinfang_desk.documents.typeface import Face, open_typefaces
+from xinfang_desk.documents.typeface import Face, Run, open_typefaces
+from xinfang_desk.words import _
 
 A4 = (210.0, 297.0)
 A5 = (148.0, 210.0)
@@ -24,6 +25,11 @@ HAIR = 0.6
 """Points: the thinnest line a needle printer draws whole."""
 
 BODY = Style()
+
+_LEAST_TO_WRITE, _MOST_TO_WRITE, _BETWEEN = 12.0, 42.0, 2.5
+"""Millimetres in width for what is written by hand, and from one such place to the next."""
+_TO_WRITE = 3.0
+"""Millimetres left free above such a line."""
 
 
 class Sheet:
@@ -54,6 +60,8 @@ class Sheet:
         self._faces = open_typefaces()
         self._page: list[Mark] = []
         self._pages: list[list[Mark]] = [self._page]
+        self._boxed: dict[str, bool] = {}
+        self._boxed_on: list[dict[str, bool]] = [self._boxed]
 
     @property
     def page(self) -> int:
@@ -62,8 +70,9 @@ class Sheet:
 
     def turn(self) -> float:
         """Begin a further page; gives the y where it begins."""
-        self._page = []
+        self._page, self._boxed = [], {}
         self._pages.append(self._page)
+        self._boxed_on.append(self._boxed)
         if self._on_turn:
             self._on_turn(self)
         return self.top
@@ -74,17 +83,22 @@ class Sheet:
 
     def crop(self, height: float) -> None:
         """Make the pages this high after all (a slip from a roll is as long as its text)."""
-        self.height = height
+        below = self.to_write_in(1.5, height, self.width - 3.0, Style(face=Face.KAI, leading=1.3))
+        self.height = height if below == height else below + 3.0
 
     def finish(self) -> bytes:
         """The PDF; the same calls give the same bytes on every machine."""
         from xinfang_desk.documents.pdf import write
 
-        if self._footer:
-            for number, marks in enumerate(self._pages, start=1):
-                self._page = marks
+        for number, page in enumerate(zip(self._pages, self._boxed_on, strict=True), start=1):
+            self._page, self._boxed = page
+            if self._footer:
                 self._footer(self, number, len(self._pages))
-            self._footer = None
+            edge, small = (6.0, 11.0) if self.width >= A4[0] else (4.2, 8.0)
+            note = Style(face=Face.KAI, size=small, leading=1.3)
+            if self._unnamed():
+                self._write_in(11.0, self.height - edge - note.line, self.width - 22.0, note)
+        self._footer = None
         return write(self._pages, self.width, self.height, self.title)
 
     def text_width(self, text: str, style: Style = BODY) -> float:
@@ -123,17 +137,56 @@ class Sheet:
     def line(self, x: float, y: float, line: Line, style: Style) -> float:
         """One line as laid out by :meth:`lines`."""
         base = y + (style.line + (2 * ASCENT - 1) * style.size / POINTS_PER_MM) / 2
-        self._page.append(
-            Text(
-                x=x + line.shift / POINTS_PER_MM,
-                y=base,
-                runs=tuple(self._faces.runs(line.text, style.face)),
-                size=style.size,
-                pitch=line.pitch,
-                ink=style.ink,
-            )
-        )
+        runs = tuple(self._faces.runs(line.text, style.face))
+        x += line.shift / POINTS_PER_MM
+        self._page.append(Text(x=x, y=base, runs=runs, size=style.size, pitch=line.pitch, ink=style.ink))
+        if any(run.missing for run in runs):
+            self._box_in(x, base, runs, style, line.pitch)
         return y + style.line
+
+    def to_write_in(self, x: float, y: float, width: float, style: Style = BODY) -> float:
+        """A line to write by hand what stands as an empty box on this page; gives ``y`` where nothing does.
+
+        One place to write for each sign or word, once a page; where they do not fit, one line and how many
+        they are. What no such line names yet is named at the foot of its page in the end.
+        """
+        if not self._unnamed():
+            return y
+        y = self.room(y, 2 * style.line + 2 * _TO_WRITE)
+        return self._write_in(x, y + _TO_WRITE, width, style) + 1
+
+    def _write_in(self, x: float, y: float, width: float, style: Style) -> float:
+        signs = self._unnamed()
+        self._boxed.update(dict.fromkeys(signs, True))
+        words = _("方框里的字字库里没有，请用笔补写：")
+        places = [min(max(_LEAST_TO_WRITE, 7.0 * len(sign)), _MOST_TO_WRITE) for sign in signs]
+        start = x + self.text_width(words, style)
+        if start + sum(places) + _BETWEEN * len(places) > x + width:
+            words = _("方框里的字字库里没有，共{count}处，请用笔补写：").format(count=len(signs))
+            start = x + self.text_width(words, style)
+            places = [x + width - start - _BETWEEN]
+        for line in self.lines(width, words, style):
+            y = self.line(x, y, line, style)
+        if places[0] < _LEAST_TO_WRITE:
+            y, start, places = y + _TO_WRITE + 2, x - _BETWEEN, [width]
+        for place in places:
+            self.rule(start + _BETWEEN, y, start + _BETWEEN + place, y)
+            start += _BETWEEN + place
+        return y
+
+    def _unnamed(self) -> list[str]:
+        return [sign for sign, named in self._boxed.items() if not named]
+
+    def _box_in(self, x: float, base: float, runs: tuple[Run, ...], style: Style, pitch: float) -> None:
+        """An empty box (空框) in the place of each sign that no font draws."""
+        em, em_of = style.size / POINTS_PER_MM, self._faces.em_of(style.face)
+        for run in runs:
+            if run.missing:
+                self._boxed.setdefault(run.missing, False)
+            for char in run.missing or run.text:
+                if run.missing:
+                    self.box(x + 0.06 * em, base - 0.84 * em, 0.88 * em, 0.92 * em, ink=style.ink)
+                x += em_of(char) * em + pitch / POINTS_PER_MM
 
     def rule(
         self,

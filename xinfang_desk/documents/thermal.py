@@ -144,8 +144,9 @@ def _part(roll: Roll, y: float, words: str) -> float:
 
 
 def _end(roll: Roll, y: float, job: Job) -> bytes:
-    """The proof to be typed where there is one, and the number as a code."""
+    """What is to be written by hand, the proof to be typed where there is one, the number as a code."""
     side = 32.0
+    y = roll.sheet.to_write_in(roll.left, y, roll.room, roll.type.note)
     if job.check_code:
         code = _("核验码：{code}").format(code=job.check_code)
         centred = replace(roll.type.body, align=Align.CENTRE)

@@ -1,8 +1,9 @@
 """The paper's typefaces (字体): which file draws each character, how wide it is, what none can draw.
 
 A character the chosen face lacks is drawn from the fallback chain, one by one, so that a rare
-name (生僻字) prints as written. What no font has is refused before anything is drawn: a missing
-glyph would otherwise leave a crossed box on paper and nothing in the text layer.
+name (生僻字) prints as written. A sign that no font has never costs a paper: an empty box is drawn in
+its place, to be filled by hand, and the text layer says 〓 there (a font's own missing glyph would be a
+crossed box on paper and nothing in the text layer).
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
+from xinfang_desk.documents.clusters import STAND_IN, clusters, is_shapeless, stands_alone
 from xinfang_desk.documents.fontfile import FontFile, open_font
-from xinfang_desk.domain.errors import DeskError
 
 FONTS = Path(__file__).parent.parent.parent / "resources" / "fonts"
 
@@ -40,12 +41,18 @@ FALLBACK = (Face.SERIF.value, "xf-serif-rest.ttf", "xf-rare.ttf", "xf-rare-kai.t
 """Asked in this order for what the chosen face lacks; opened only when asked."""
 
 
+GETA = "〓"
+"""下駄: what a text has said for a hundred years where the type was not at hand; all our faces draw it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Consecutive characters that one font file draws."""
+    """Consecutive characters that one font file draws, or signs that none does."""
 
     font: FontFile
     text: str
+    missing: str = ""
+    """The signs in whose places :data:`GETA` stands unseen, one character each; a box is drawn there."""
 
 
 class Typefaces:
@@ -60,23 +67,29 @@ class Typefaces:
     def drawn(self, text: str) -> str:
         """The text as it is drawn: line ends and tabs are spaces, signs without a shape are left out.
 
-        Text with a combining mark or a character no font has is put in composed form (NFC, same meaning).
+        Text with a combining mark or a character no font has is put in composed form (NFC, same
+        meaning); then a sign that no font draws is one character, whatever it was written with.
         """
         if self._clean.issuperset(text):
             return text
-        visible = "".join(char for char in text.translate(_SPACES) if not _shapeless(char))
+        spaced = text.translate(_SPACES)
+        visible = _visible(spaced)
         fonts = self._chains[Face.SERIF.value]
         if any(unicodedata.combining(char) or not fonts[char] for char in visible):
-            return unicodedata.normalize("NFC", visible)
+            composed = unicodedata.normalize("NFC", visible)
+            if self._has_all(composed):
+                return composed
+            signs = clusters(unicodedata.normalize("NFC", spaced))
+            return unicodedata.normalize("NFC", "".join(map(self._drawn_sign, signs)))
         # Every form is laid out at several sizes, and nearly every text is of characters seen before.
         self._clean.update(visible)
         return visible
 
     def runs(self, text: str, face: Face) -> list[Run]:
-        """The text cut where the font changes; refuses with ``paper.no_glyph``, never draws a box."""
+        """The text cut where the font changes, and where signs stand that no font draws."""
         chain = self._chains[face.value]
-        fonts = groupby(self.drawn(text), lambda char: _must(char, chain[char]))
-        return [Run(font=font, text="".join(chars)) for font, chars in fonts]
+        cut = groupby(self.drawn(text), lambda char: found[0] if (found := chain[char]) else None)
+        return [self._run(font, "".join(chars), face) for font, chars in cut]
 
     def width(self, text: str, face: Face, size: float) -> float:
         """Width in points of one line of text at ``size`` points."""
@@ -87,9 +100,32 @@ class Typefaces:
         return self._chains[face.value].ems.__getitem__
 
     def uncovered(self, text: str) -> tuple[str, ...]:
-        """Each character no font draws, once, in order; private-use ones (自造字) are always among them."""
-        missing = (char for char in self.drawn(text) if not self._chains[Face.SERIF.value][char])
-        return tuple(dict.fromkeys(missing))
+        """What no font draws, as written, each once, in order; signs that stand together are one.
+
+        Private-use ones (自造字) are always among them.
+        """
+        if self._clean.issuperset(text):
+            return ()
+        signs = clusters(unicodedata.normalize("NFC", text.translate(_SPACES)))
+        parts = groupby(signs, lambda sign: not self._has_all(_visible(sign)))
+        return tuple(dict.fromkeys("".join(part) for missing, part in parts if missing))
+
+    def _run(self, font: FontFile | None, text: str, face: Face) -> Run:
+        if font is not None:
+            return Run(font=font, text=text)
+        (geta,) = self.runs(GETA, face)
+        return Run(font=geta.font, text=GETA * len(text), missing=text)
+
+    def _drawn_sign(self, sign: str) -> str:
+        visible = _visible(sign)
+        if self._has_all(visible):
+            return visible
+        first = visible[0]
+        return first if stands_alone(first) and not self._has_all(first) else STAND_IN
+
+    def _has_all(self, text: str) -> bool:
+        fonts = self._chains[Face.SERIF.value]
+        return all(fonts[char] for char in text)
 
     def _look_up(self, code_point: int, face: Face) -> tuple[FontFile, float] | None:
         for name in (face.value, *FALLBACK):
@@ -126,10 +162,8 @@ class _Ems(dict[str, float]):
         return width
 
 
-def _must(char: str, found: tuple[FontFile, float] | None) -> FontFile:
-    if found is None:
-        raise DeskError("paper.no_glyph", codepoint=f"U+{ord(char):04X}")
-    return found[0]
+def _visible(text: str) -> str:
+    return "".join(char for char in text if not is_shapeless(char))
 
 
 @cache
@@ -139,10 +173,3 @@ def open_typefaces() -> Typefaces:
 
 
 _SPACES = dict.fromkeys(map(ord, "\t\n\v\f\r\x85\u2028\u2029"), " ")
-
-
-def _shapeless(char: str) -> bool:
-    """Joiners, direction marks, control characters and variation selectors."""
-    code_point = ord(char)
-    selector = 0xFE00 <= code_point <= 0xFE0F or 0xE0100 <= code_point <= 0xE01EF
-    return selector or unicodedata.category(char) in ("Cf", "Cc")

@@ -159,9 +159,6 @@ _REFUSALS = {
     "paper.bad_step": N_("这份文书现在不能这样操作。请看它现在的状态。"),
     "paper.font_missing": N_("缺少字体文件{file}，画不出文书。请重新安装本程序；登记没有丢。"),
     "paper.font_unreadable": N_("字体文件{file}损坏，画不出文书。请重新安装本程序；登记没有丢。"),
-    "paper.no_glyph": N_(
-        "字库里没有字符{codepoint}，这份文书先不打。请核对是不是自造字，或手写补上；登记没有丢。"
-    ),
     "paper.nobody_to_urge": N_("这件事项还没有交给哪个单位，没有可催的。请先记一步“转送”或“交办”。"),
     "paper.not_of_matter": N_("批次清单不属于某一件事项。请在上报页里打印。"),
     "paper.not_ours": N_("这种文书不由接待台出具。请找承办单位。"),
