@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
+from ui.bound import Bound, said_of
 from ui.failures import words_for
 from ui.officer.matters import MatterForm
 from ui.officer.station import Station
@@ -12,7 +13,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Matter
+from xinfang_desk.domain.matter import Matter, MatterDraft
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.words import _
 
@@ -24,12 +25,12 @@ class CorrectionCard(Card):
     """The :class:`~xinfang_desk.domain.record.MatterRecord` after the correction."""
     closed = Signal()
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, station: Station, bound: Bound) -> None:
         look = station.look
         note = _("改前的内容留在“经过”里")
         super().__init__(look, _("更正登记内容"), "correctionCard", icon="pencil", note=note)
         self._station = station
-        self._number = ""
+        self._bound = bound
         self.form = MatterForm(station)
         drop = Button(look, _("不改了"), "dropCorrection")
         self._keep = Button(look, _("保存更正"), "keepCorrection", icon="check")
@@ -40,24 +41,35 @@ class CorrectionCard(Card):
 
     def begin(self, matter: Matter) -> None:
         """Put ``matter`` into the form."""
-        self._number = matter.number
+        self._keep.setEnabled(True)
         self.form.show_matter(matter.draft)
         self.show()
         self.form.statement.setFocus()
 
+    def clear(self) -> None:
+        """Put the form away with what is written in it."""
+        self.form.show_matter(MatterDraft(statement=""))
+        self.hide()
+
     def keep(self) -> None:
         """Keep the matter as it stands in the form."""
-        number, draft = self._number, self.form.read()
-        reception = self._station.desk.reception
-        self._keep.setEnabled(False)
-        self._station.background.change(
-            self, lambda: reception.correct(number, draft), self._corrected, self._refused
-        )
+        draft, number, reception = self.form.read(), self._bound.number, self._station.desk.reception
+        said = _("已更正。期限和文书已随着更新，改前的内容仍可查看。")
 
-    def _corrected(self, record: MatterRecord) -> None:
-        self._keep.setEnabled(True)
-        self.corrected.emit(record)
-        self._station.tell(_("已更正。期限和文书已随着更新，改前的内容仍可查看。"), NoticeKind.OK)
+        def corrected(record: MatterRecord) -> None:
+            self.corrected.emit(record)
+            self._station.tell(said, NoticeKind.OK)
+
+        def corrected_before(_record: MatterRecord) -> None:
+            self._station.tell(said_of(number, said), NoticeKind.OK)
+
+        self._keep.setEnabled(False)
+        self._bound.change(
+            lambda number: reception.correct(number, draft),
+            corrected,
+            self._refused,
+            late=corrected_before,
+        )
 
     def _refused(self, fault: DeskError) -> None:
         self._keep.setEnabled(True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui.bound import Bound, said_of
 from ui.failures import words_for
 from ui.officer.station import Station
 from ui.widgets.boxes import column, row
@@ -27,11 +28,11 @@ class EraseCard(Card):
     grown = Signal(QWidget)
     """A part that has just appeared and wants to be seen."""
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, station: Station, bound: Bound) -> None:
         look = station.look
         super().__init__(look, _("到期删除"), "eraseCard", icon="calendar")
         self._station = station
-        self._number = ""
+        self._bound = bound
         self._words = label("", wrap=True, name="eraseWords")
         self.why = QLineEdit()
         hint = _("记入留痕，比如“保存期满”")
@@ -56,20 +57,33 @@ class EraseCard(Card):
         self._erase.clicked.connect(self.erase)
         self.put_away()
 
-    def show_for(self, number: str, since: date | None) -> None:
+    def clear(self) -> None:
+        """Offer nothing."""
+        self.put_away()
+        self.hide()
+
+    def show_for(self, since: date | None) -> None:
         """Stand on the page of a matter that may be erased since a day; None: it may not, or not yet."""
-        if number != self._number:
-            self.put_away()
-        self._number = number
         if since is not None:
             self._words.setText(_("{day:%Y-%m-%d} 起保存期满，可以删除人员和内容。").format(day=since))
         self.setVisible(since is not None)
 
     def erase(self) -> None:
         """Take people and words out of the matter for good."""
-        number, why, keeping = self._number, self.why.text().strip(), self._station.desk.keeping
+        why, keeping, number = self.why.text().strip(), self._station.desk.keeping, self._bound.number
+        said = _("人员和内容已删除。编号、日期和留痕还在。")
+
+        def erased(_nothing: None) -> None:
+            self.clear()
+            self._station.tell(said, NoticeKind.OK)
+
+        def erased_before(_nothing: None) -> None:
+            self._station.tell(said_of(number, said), NoticeKind.OK)
+
         self._erase.setEnabled(False)
-        self._station.background.change(self, lambda: keeping.erase(number, why), self._erased, self._refused)
+        self._bound.change(
+            lambda number: keeping.erase(number, why), erased, self._refused, late=erased_before
+        )
 
     def put_away(self) -> None:
         """Take the question back."""
@@ -99,11 +113,6 @@ class EraseCard(Card):
         self.why.setReadOnly(asking)
         self._begin.setVisible(not asking)
         self._question.setVisible(asking)
-
-    def _erased(self, _nothing: None) -> None:
-        self.put_away()
-        self.hide()
-        self._station.tell(_("人员和内容已删除。编号、日期和留痕还在。"), NoticeKind.OK)
 
     def _refused(self, fault: DeskError) -> None:
         self._stand(asking=False)

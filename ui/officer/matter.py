@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui.bound import Bound
 from ui.failures import words_for
 from ui.officer.correction import CorrectionCard
 from ui.officer.erasing import EraseCard, erased_words
@@ -18,7 +19,8 @@ from ui.officer.facts import Pair, changes, facts_of
 from ui.officer.guide import guide_view_of
 from ui.officer.history import said
 from ui.officer.national import NationalCard
-from ui.officer.papers import PapersPanel, Preview
+from ui.officer.papers import PapersPanel
+from ui.officer.preview import Preview
 from ui.officer.printing import Sheet
 from ui.officer.side import LimitsCard
 from ui.officer.station import Station
@@ -74,6 +76,7 @@ class MatterPage(QWidget):
         look = station.look
         self.setObjectName("matterPage")
         self._station = station
+        self._bound = Bound(self, station, self._clear)
         self._record: MatterRecord | None = None
         self._copied = ""
         self.forgetting = QTimer(self, interval=_CLIPBOARD_KEEPS, singleShot=True)
@@ -85,11 +88,11 @@ class MatterPage(QWidget):
         self._facts = Card(look, _("登记内容"), "factsCard", icon="document", aside=self._correct)
         self._fact_lines = Shelf(look)
         self._facts.body.addWidget(self._fact_lines)
-        self.correction = CorrectionCard(station)
-        self.unsealing, self.erasing = UnsealCard(station), EraseCard(station)
+        self.correction = CorrectionCard(station, self._bound)
+        self.unsealing, self.erasing = UnsealCard(station), EraseCard(station, self._bound)
         self._limits = LimitsCard(look)
-        self.steps = StepCard(station)
-        self.papers = PapersPanel(station)
+        self.steps = StepCard(station, self._bound)
+        self.papers = PapersPanel(station, self._bound)
         self._preview = Preview(station)
         self._approval = Card(look, _("负责人签批"), "approvalCard", icon="seal")
         self.approved_by = QLineEdit()
@@ -113,69 +116,65 @@ class MatterPage(QWidget):
         self._urging = Button(look, _("打催办单"), "printUrging", icon="printer")
         self._more = Card(look, _("告知和催办"), "progressCard", icon="phone")
         self._more.body.addLayout(row(look, told, self._urging, None))
-        screen = Button(look, _("投屏给来访人"), "showMatterGuide", icon="screen", keys="F6")
+        self._screen = Button(look, _("投屏给来访人"), "showMatterGuide", icon="screen", keys="F6")
         copy = Button(look, _("复制编号"), "copyNumber")
         head = row(look)
         head.addWidget(self._title, 1)
         head.addWidget(self._state)
         head.addWidget(copy)
-        head.addWidget(screen)
+        head.addWidget(self._screen)
         told_here = (self._answers, self._national, self._history, self._older)
         left = (self._facts, self.unsealing, self.correction, self._limits, *told_here)
         facts, given = QWidget(), QWidget()
         facts.setLayout(column(look, *left, None, spacing=14))
         right = (self._approval, self.steps, self.papers, self._more, self._preview, self.erasing)
         given.setLayout(column(look, *right, None, spacing=14))
-        halves = Grid(look, columns=2, narrowest=460, gap=14)
-        halves.add(facts)
-        halves.add(given)
-        page = column(look, head, self._notices, halves, margins=(24, 18, 24, 18), spacing=14)
+        self._halves = Grid(look, columns=2, narrowest=460, gap=14)
+        self._halves.add(facts)
+        self._halves.add(given)
+        page = column(look, head, self._notices, self._halves, margins=(24, 18, 24, 18), spacing=14)
         page.addStretch(1)
         inside = column(look, spacing=0)
         self._scroll = Scrolled(frame("page", page), "matterScroll")
         inside.addWidget(self._scroll, 1)
         self.setLayout(inside)
-        self._preview.hide()
-        self.unsealing.hide()
-        self.erasing.hide()
-        self.correction.hide()
+        self._clear()
         for card in (self.unsealing, self.erasing):
             card.grown.connect(self._scroll.bring)
         self.papers.asked_for.connect(self._show_paper)
         self.steps.taken.connect(self._show)
+        self._preview.shown.connect(lambda: self._scroll.bring(self._preview))
         self.correction.corrected.connect(self._corrected)
         self.correction.closed.connect(self._close_correction)
         self._correct.clicked.connect(self._begin_correction)
         told.clicked.connect(self._print_progress)
         self._urging.clicked.connect(self._print_urging)
-        screen.clicked.connect(self.show_guide)
+        self._screen.clicked.connect(self.show_guide)
         copy.clicked.connect(self._copy_number)
         approve.clicked.connect(self._approve)
         self.approved_by.returnPressed.connect(self._approve)
         self.keys: dict[str, Callable[[], None]] = {**self.papers.keys, "F6": self.show_guide}
 
     def load(self, number: str) -> None:
-        """Show the matter of that number."""
-        self._preview.hide()
-        self.unsealing.put_away()
-        self.erasing.put_away()
-        self._close_correction()
-        self._read(number)
+        """Be about the matter of that number, and show nothing of any other from here on."""
+        self._bound.turn(number)
+        self._title.setText(grouped(number))
+        self._read()
 
     def reload(self) -> None:
         """Read the matter again."""
-        if self._record is not None:
-            self._read(self._record.matter.number)
+        if self._bound.number:
+            self._read()
 
     def show_guide(self) -> None:
         """Send the road of this matter to the petitioner's screen."""
         if self._record is not None:
             self.guide_wanted.emit(guide_view_of(self._record, self._station.desk))
 
-    def _read(self, number: str) -> None:
+    def _read(self) -> None:
         desk, reception, today = self._station.desk, self._station.desk.reception, self._station.today()
 
-        def read() -> _Found:
+        def read(number: str) -> _Found:
             record, duties = reception.show(number), desk.accounts.mine().duties
             since = desk.keeping.erasable_from(number) if may("keeping.erase", duties) else None
             return _Found(
@@ -186,14 +185,30 @@ class MatterPage(QWidget):
                 erasable=since if since is not None and since <= today else None,
             )
 
-        self._station.background.read(self, read, self._show_all, self._refused)
+        self._bound.read(read, self._show_all, self._refused)
+
+    def _clear(self) -> None:
+        """Leave nothing of the matter that stood here, and nothing that could be done to it."""
+        self._record = None
+        self._title.clear()
+        self._state.hide()
+        self._halves.hide()
+        self._preview.hide()
+        for part in (self._preview, self.papers, self.unsealing, self.erasing, self.steps, self.correction):
+            part.clear()
+        self._facts.show()
+        self.approved_by.clear()
+        lines = (self._fact_lines, self._answer_lines, self._history_lines, self._older_lines)
+        for shelf in (self._notices, *lines):
+            shelf.wipe()
+        self._national.show_told(None)
+        self._screen.setEnabled(False)
 
     def _show_all(self, found: _Found) -> None:
-        number = found.record.matter.number
         self._show(found.record)
-        self.steps.show_steps(number, found.steps)
-        self.unsealing.show_for(number, offered=found.unseals)
-        self.erasing.show_for(number, found.erasable)
+        self.steps.show_steps(found.steps)
+        self.unsealing.show_for(found.record.matter.number, offered=found.unseals)
+        self.erasing.show_for(found.erasable)
         in_order = pairwise((*found.older, found.record.matter))
         lines = [pair for was, became in in_order for pair in changes(was, became)]
         self._older_lines.fill(self._pair(each) for each in lines)
@@ -202,8 +217,10 @@ class MatterPage(QWidget):
     def _show(self, record: MatterRecord) -> None:
         self._record = record
         look, matter = self._station.look, record.matter
-        self._title.setText(grouped(matter.number))
         self._state.show_state(name_of(matter.state), PillKind.INFO)
+        self._state.show()
+        self._halves.show()
+        self._screen.setEnabled(True)
         erased = erased_words(record)
         if erased:
             self._notices.fill([Notice(look, erased, "erasedNotice")])
@@ -240,9 +257,8 @@ class MatterPage(QWidget):
         return panel
 
     def _show_paper(self, kind: Paper) -> None:
-        if self._record is not None:
-            self._preview.show()
-            self._preview.show_paper(self._record.matter.number, kind)
+        self._preview.show()
+        self._preview.show_paper(self._bound.number, kind)
 
     def _print_progress(self) -> None:
         self._print("progress", self._station.desk.papers.progress)
@@ -251,13 +267,13 @@ class MatterPage(QWidget):
         self._print("urging", self._station.desk.papers.urging)
 
     def _print(self, title: str, draw: Callable[[str], bytes]) -> None:
-        if self._record is not None:
-            number = self._record.matter.number
+        number = self._bound.number
+        if number:
             Sheet(self._station, self, f"{number}-{title}", lambda: draw(number)).print_it()
 
     def _copy_number(self) -> None:
-        if self._record is not None:
-            self._copied = str(self._record.matter.number)
+        if self._bound.number:
+            self._copied = self._bound.number
             QGuiApplication.clipboard().setText(self._copied)
             self.forgetting.start()
             self._station.tell(_("编号已复制，一分钟后从剪贴板清掉"), NoticeKind.OK)
@@ -270,12 +286,9 @@ class MatterPage(QWidget):
         self._copied = ""
 
     def _approve(self) -> None:
-        record, who = self._record, self.approved_by.text().strip()
-        if record is not None and who:
-            reception = self._station.desk.reception
-            self._station.background.change(
-                self, lambda: reception.approve(record.matter.number, who), self._show, self._refused
-            )
+        who, reception = self.approved_by.text().strip(), self._station.desk.reception
+        if self._record is not None and who:
+            self._bound.change(lambda number: reception.approve(number, who), self._show, self._refused)
 
     def _begin_correction(self) -> None:
         if self._record is not None:

@@ -24,6 +24,15 @@ def said_of_print(outcome: PrintOutcome) -> tuple[str, NoticeKind]:
     }[outcome]
 
 
+def said_of_sheet(outcome: PrintOutcome) -> tuple[str, NoticeKind]:
+    """What to say after a sheet went to the printer that no key of this page confirms."""
+    return {
+        PrintOutcome.SENT: (_("已送打印。"), NoticeKind.OK),
+        PrintOutcome.NO_PRINTER: (_("没有找到打印机。可以另存 PDF，换一台电脑打。"), NoticeKind.WARN),
+        PrintOutcome.FAILED: (_("打印没有成功。请检查打印机后再打。"), NoticeKind.DANGER),
+    }[outcome]
+
+
 class Sheet:
     """A sheet that nobody is owed (日结单、清单、小票、告知、测试页): drawn in the lane, printed or saved.
 
@@ -56,12 +65,7 @@ class Sheet:
             )
 
     def _sent(self, outcome: PrintOutcome) -> None:
-        said = {
-            PrintOutcome.SENT: (_("已送打印。"), NoticeKind.OK),
-            PrintOutcome.NO_PRINTER: (_("没有找到打印机。可以另存 PDF，换一台电脑打。"), NoticeKind.WARN),
-            PrintOutcome.FAILED: (_("打印没有成功。请检查打印机后再打。"), NoticeKind.DANGER),
-        }
-        self._station.tell(*said[outcome])
+        self._station.tell(*said_of_sheet(outcome))
 
     def _saved(self, file: Path) -> None:
         self._station.tell(_("已存到 {file}").format(file=file), NoticeKind.OK)

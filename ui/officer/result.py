@@ -7,9 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.bound import Bound
 from ui.failures import words_for
 from ui.officer.guide import guide_view_of
-from ui.officer.papers import PapersPanel, Preview
+from ui.officer.papers import PapersPanel
+from ui.officer.preview import Preview
 from ui.officer.station import Station
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
@@ -41,19 +43,20 @@ class ResultPage(QWidget):
         look = station.look
         self.setObjectName("resultPage")
         self._station = station
+        self._bound = Bound(self, station, self._clear)
         self._record: MatterRecord | None = None
         self._which = Shelf(look)
         self._tabs: Segments | None = None
         self._number = label("", "number", name="registeredNumber")
         self._words = ElidedLabel("", "label")
         self._notices = Shelf(look)
-        self.papers = PapersPanel(station)
+        self.papers = PapersPanel(station, self._bound)
         self._preview = Preview(station)
-        screen = Button(look, _("投屏给来访人"), "showGuide", icon="screen", keys="F6")
+        self._screen = Button(look, _("投屏给来访人"), "showGuide", icon="screen", keys="F6")
         ask = Button(look, _("请来访人评价"), "askFeedback")
         more = Button(look, _("查看全部"), "openRegistered")
         again = Button(look, _("下一位来访"), "nextVisit", kind="primary", icon="plus", keys="F2")
-        done = Card(look, _("已登记"), "resultCard", icon="check", aside=screen)
+        done = Card(look, _("已登记"), "resultCard", icon="check", aside=self._screen)
         for part in (self._which, self._number, self._words, self._notices):
             done.body.addWidget(part)
         shown = Card(look, _("预览"), "previewCard", icon="document")
@@ -74,7 +77,7 @@ class ResultPage(QWidget):
         body.addWidget(frame("footer", foot))
         self.setLayout(body)
         self.papers.asked_for.connect(self._show_paper)
-        screen.clicked.connect(self.show_guide)
+        self._screen.clicked.connect(self.show_guide)
         ask.clicked.connect(self.feedback_wanted)
         more.clicked.connect(self._open)
         again.clicked.connect(self.next_wanted)
@@ -84,6 +87,7 @@ class ResultPage(QWidget):
             "Ctrl+PgDown": lambda: self._turn(1),
             "Ctrl+PgUp": lambda: self._turn(-1),
         }
+        self._clear()
 
     def show_visit(self, visit: Visit) -> None:
         """Show what was just registered."""
@@ -102,8 +106,8 @@ class ResultPage(QWidget):
 
     def reload(self) -> None:
         """Show where the papers stand now."""
-        if self._record is not None and self.isVisible():
-            self._read(self._record.matter.number, self._show_papers)
+        if self._bound.number and self.isVisible():
+            self._read(self.papers.show_record if self._record else self._show)
 
     def show_guide(self) -> None:
         """Send the road of this matter to the petitioner's screen."""
@@ -116,35 +120,42 @@ class ResultPage(QWidget):
             self._tabs.turn(by)
 
     def _load(self, number: str) -> None:
+        """Be about the matter of that number, and show nothing of any other from here on."""
+        self._bound.turn(number)
         self._number.setText(grouped(number))
-        self._read(number, self._show)
+        self._read(self._show)
 
-    def _read(self, number: str, then: Callable[[MatterRecord], None]) -> None:
-        reception = self._station.desk.reception
-        self._station.background.read(self, lambda: reception.show(number), then, self._refused)
+    def _read(self, then: Callable[[MatterRecord], None]) -> None:
+        self._bound.read(self._station.desk.reception.show, then, self._refused)
 
     def _show(self, record: MatterRecord) -> None:
         self._record = record
+        self._screen.setEnabled(True)
         said = _("已经存好。{when:%H:%M} 登记，共 {count} 份文书。")
         self._words.setText(said.format(when=record.visit.registered_at, count=len(record.papers)))
         self._notices.fill(
             Notice(self._station.look, notice(each.code, each.facts), f"notice_{each.code}")
             for each in record.matter.notices
         )
-        self._show_papers(record)
+        self.papers.show_record(record)
         if record.papers:
             self._show_paper(record.papers[0].kind)
 
-    def _show_papers(self, record: MatterRecord) -> None:
-        self.papers.show_record(record)
-
     def _show_paper(self, kind: Paper) -> None:
-        if self._record is not None:
-            self._preview.show_paper(self._record.matter.number, kind)
+        self._preview.show_paper(self._bound.number, kind)
+
+    def _clear(self) -> None:
+        self._record = None
+        self._number.clear()
+        self._words.setText("")
+        self._notices.fill(())
+        self.papers.clear()
+        self._preview.clear()
+        self._screen.setEnabled(False)
 
     def _open(self) -> None:
-        if self._record is not None:
-            self.matter_wanted.emit(self._record.matter.number)
+        if self._bound.number:
+            self.matter_wanted.emit(self._bound.number)
 
     def _refused(self, fault: DeskError) -> None:
         self._station.tell(words_for(fault), NoticeKind.DANGER)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
+from ui.bound import Bound, said_of
 from ui.failures import words_for
 from ui.officer.days import read_day, read_day_ahead
 from ui.officer.station import Station
@@ -65,11 +66,11 @@ class StepCard(Card):
     taken = Signal(object)
     """The :class:`~xinfang_desk.domain.record.MatterRecord` after the step."""
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, station: Station, bound: Bound) -> None:
         look = station.look
         super().__init__(look, _("办理"), "stepCard", icon="forward", note=_("只列依法可以做的"))
         self._station = station
-        self._number = ""
+        self._bound = bound
         self.step = choices([(None, _("请选择"))])
         self.on = DayEdit(lambda text: read_day(text, station.today()))
         self.due = DayEdit(lambda text: read_day_ahead(text, station.today()))
@@ -95,12 +96,15 @@ class StepCard(Card):
         self.step.activated.connect(self._follow)
         self._keep.clicked.connect(self.take)
 
-    def show_steps(self, number: str, steps: tuple[Step, ...]) -> None:
-        """Offer the steps that are lawful for the matter of ``number``."""
-        same = number == self._number and self._offered() == steps
-        self._number = number
+    def clear(self) -> None:
+        """Offer nothing, and forget what was written."""
+        self.show_steps(())
+        self._clear()
+
+    def show_steps(self, steps: tuple[Step, ...]) -> None:
+        """Offer the steps that are lawful for the matter on the page."""
         self.setVisible(bool(steps))
-        if not same:
+        if self._offered() != steps:
             while self.step.count() > 1:
                 self.step.removeItem(1)
             for each in steps:
@@ -114,15 +118,25 @@ class StepCard(Card):
             return
         for field in self._fields.values():
             field.show_fault("")
-        number, asked, taken = self._number, ASKED[step], self._written(step)
+        asked, taken = ASKED[step], self._written(step)
         if self.on.is_wrong() or ("due" in asked and self.due.is_wrong()):
             wrong = "on" if self.on.is_wrong() else "due"
             self._fault(wrong, _("这不是日期"))
             return
-        reception = self._station.desk.reception
+        reception, number = self._station.desk.reception, self._bound.number
+        said = _("已记下：{step}。期限和文书已随着更新。").format(step=self.step.currentText())
+
+        def took(record: MatterRecord) -> None:
+            self._clear()
+            self.taken.emit(record)
+            self._station.tell(said, NoticeKind.OK)
+
+        def took_before(_record: MatterRecord) -> None:
+            self._station.tell(said_of(number, said), NoticeKind.OK)
+
         self._keep.setEnabled(False)
-        self._station.background.change(
-            self, lambda: reception.take_step(number, taken), self._took, self._refused
+        self._bound.change(
+            lambda number: reception.take_step(number, taken), took, self._refused, late=took_before
         )
 
     def _offered(self) -> tuple[Step, ...]:
@@ -141,13 +155,6 @@ class StepCard(Card):
             approved_by=self.approved_by.text().strip() if "approved_by" in asked else "",
         )
 
-    def _took(self, record: MatterRecord) -> None:
-        self._keep.setEnabled(True)
-        said = _("已记下：{step}。期限和文书已随着更新。").format(step=self.step.currentText())
-        self._clear()
-        self.taken.emit(record)
-        self._station.tell(said, NoticeKind.OK)
-
     def _refused(self, fault: DeskError) -> None:
         self._keep.setEnabled(True)
         name = _FIELD_OF.get(fault.code)
@@ -161,6 +168,7 @@ class StepCard(Card):
         self._fields[name].control.setFocus()
 
     def _clear(self) -> None:
+        self._keep.setEnabled(True)
         self.step.setCurrentIndex(0)
         for edit in (self.org, self.document, self.gist, self.approved_by):
             edit.clear()

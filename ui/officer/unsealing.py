@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui.bound import Bound
 from ui.failures import words_for
 from ui.officer.facts import opened_facts
 from ui.officer.station import Station
@@ -36,9 +37,7 @@ class UnsealCard(Card):
         self._mark = Pill(look, _("保密"), PillKind.DANGER)
         super().__init__(look, _("启封"), "unsealCard", icon="lock", aside=self._mark)
         self._station = station
-        self._number = ""
-        self._request = 0
-        """Counts the askings: the answer to one that was given up is not shown."""
+        self._bound = Bound(self, station, self._clear)
         self.resting = Resting(self)
         self.passphrase, self.why = SecretEdit(), QLineEdit()
         self._passphrase_field = Field(look, _("保密口令"), self.passphrase, "sealPassphrase", required=True)
@@ -70,31 +69,34 @@ class UnsealCard(Card):
 
     def show_for(self, number: str, *, offered: bool) -> None:
         """Stand on the page of a matter, for whoever may open it; what is open there stays open."""
-        if number != self._number:
-            self.put_away()
-        self._number = number
+        if number != self._bound.number:
+            self._bound.turn(number)
         self.setVisible(offered)
 
     def unseal(self) -> None:
         """Open the accusation with what is written in the fields."""
-        number, passphrase, why = self._number, self.passphrase.text(), self.why.text().strip()
+        passphrase, why = self.passphrase.text(), self.why.text().strip()
         self._passphrase_field.show_fault("" if passphrase else _("请输入保密口令"))
         self._why_field.show_fault("" if why else words_for(DeskError("seal.why_missing")))
         if not passphrase or not why:
             (self.why if passphrase else self.passphrase).setFocus()
             return
         self._open.setEnabled(False)
-        request, sealing = self._request, self._station.desk.sealing
-        self._station.background.change(
-            self,
-            lambda: sealing.unseal(number, passphrase, why),
-            lambda record: self._show(request, record),
-            lambda fault: self._refused(request, fault),
+        sealing = self._station.desk.sealing
+        self._bound.read(
+            lambda number: sealing.unseal(number, passphrase, why), self._show, self._refused, marks=True
         )
 
     def put_away(self) -> None:
         """Shut it: nothing of the content, the passphrase or the reason is left in the card."""
-        self._request += 1
+        self._bound.turn(self._bound.number)
+
+    def clear(self) -> None:
+        """Offer to open nothing."""
+        self._bound.turn()
+        self.hide()
+
+    def _clear(self) -> None:
         self.resting.end()
         for line in (self.passphrase, self.why):
             line.clear()
@@ -115,9 +117,7 @@ class UnsealCard(Card):
         self.passphrase.setFocus()
         self.grown.emit(self._asking)
 
-    def _show(self, request: int, record: MatterRecord) -> None:
-        if request != self._request:
-            return
+    def _show(self, record: MatterRecord) -> None:
         self.put_away()
         self._lines.fill(self._line(title, words) for title, words in opened_facts(record))
         self._stand(self._opened)
@@ -133,9 +133,7 @@ class UnsealCard(Card):
         line.setAccessibleName(f"{title}：{words}")
         return line
 
-    def _refused(self, request: int, fault: DeskError) -> None:
-        if request != self._request:
-            return
+    def _refused(self, fault: DeskError) -> None:
         self._open.setEnabled(True)
         self._passphrase_field.show_fault(words_for(fault))
         self.passphrase.selectAll()
