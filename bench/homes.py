@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bench import people
 from xinfang_desk.county.office import init_office, open_office
-from xinfang_desk.desk import start
+from xinfang_desk.desk import readers, start
 from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped
 from xinfang_desk.desk.start import init_desk, open_desk
 from xinfang_desk.domain.calendar import CHINA
@@ -25,7 +25,7 @@ from xinfang_desk.domain.visit import Standpoint, register
 from xinfang_desk.places import REGISTER
 from xinfang_desk.store import migrations, schema_v1, search, visits
 from xinfang_desk.store.register import Register, open_register
-from xinfang_desk.vault import open_vault
+from xinfang_desk.vault import open_vault, read_vault
 
 PASSPHRASE = "bench 虚构口令"
 OFFICE = Office(
@@ -73,7 +73,9 @@ def copy_of(visits_wanted: int) -> Iterator[Path]:
 
 def open_store(folder: Path) -> Register:
     """The register of the desk in ``folder``."""
-    return open_register(folder / DESK / REGISTER, open_vault(folder / DESK, PASSPHRASE))
+    store = open_register(folder / DESK / REGISTER, open_vault(folder / DESK, PASSPHRASE))
+    readers.hold(store, read_vault(folder / DESK).readers[-1])
+    return store
 
 
 def fill(store: Register, drafts: Iterable[VisitDraft]) -> None:

@@ -47,6 +47,8 @@ class Wrap:
     salt: bytes
     nonce: bytes
     secret: bytes
+    readers: str = ""
+    """Who may read accusations, as who holds this wrap has last seen it proved; bound to it, opaque here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,10 @@ class Vault:
     """What the vault's file holds."""
 
     holders: tuple[Holder, ...]
+    readers: tuple[str, ...] = ()
+    """Who may read accusations, statement after statement, the present one last (desk/readers.py)."""
     confidential_public: str = ""
+    """Of a vault of before: the confidential officer's recipient, which nothing bound."""
     recovery: Wrap | None = field(default=None, repr=False)
     county: tuple[Wrap, ...] = field(default=(), repr=False)
     """The register's key under the codes that the county keeps sealed (县级恢复副本), newest first."""
@@ -88,10 +93,15 @@ def open_vault(home: Path, passphrase: str) -> bytes:
     return open_holder(read_vault(home).holders, passphrase)[1]
 
 
-def new_holder(identity: str, name: str, duties: tuple[str, ...], key: bytes, passphrase: str) -> Holder:
-    """The register's key, wrapped for one more; ``passphrase.short`` for a passphrase easily guessed."""
+def new_holder(
+    identity: str, name: str, duties: tuple[str, ...], key: bytes, passphrase: str, *, readers: str = ""
+) -> Holder:
+    """The register's key, wrapped for one more; ``passphrase.short`` for a passphrase easily guessed.
+
+    ``readers`` is bound to the wrap as name and duties are.
+    """
     bound = _bound(identity, name, duties)
-    return Holder(id=identity, name=name, duties=duties, key=wrap(key, passphrase, bound))
+    return Holder(id=identity, name=name, duties=duties, key=wrap(key, passphrase, bound, readers=readers))
 
 
 def open_holder(holders: Iterable[Holder], passphrase: str) -> tuple[Holder, bytes]:
@@ -118,41 +128,42 @@ def open_confidential(holder: Holder, passphrase: str) -> str:
     return unwrap(holder.confidential, passphrase, f"{_CONFIDENTIAL} {holder.id}").decode()
 
 
-def with_recovery(vault: Vault, key: bytes, code: str) -> Vault:
+def with_recovery(vault: Vault, key: bytes, code: str, *, readers: str = "") -> Vault:
     """The vault with its key also under a recovery code (恢复码); an older code opens no more."""
-    return replace(vault, recovery=wrap(key, code, _RECOVERY))
+    return replace(vault, recovery=wrap(key, code, _RECOVERY, readers=readers))
 
 
-def open_recovery(vault: Vault, code: str) -> bytes:
-    """The register's key by the recovery code."""
+def open_recovery(vault: Vault, code: str) -> tuple[bytes, str]:
+    """The register's key by the recovery code, and the readers that were bound to it."""
     if vault.recovery is None:
         raise DeskError("passphrase.wrong")
-    return unwrap(vault.recovery, code, _RECOVERY)
+    return unwrap(vault.recovery, code, _RECOVERY), vault.recovery.readers
 
 
-def with_county_code(vault: Vault, key: bytes, code: str) -> Vault:
+def with_county_code(vault: Vault, key: bytes, code: str, *, readers: str = "") -> Vault:
     """The vault with its key also under a code that goes to the county, sealed."""
-    return replace(vault, county=(wrap(key, code, _COUNTY), *vault.county)[:_MOST_COUNTY])
+    made = wrap(key, code, _COUNTY, readers=readers)
+    return replace(vault, county=(made, *vault.county)[:_MOST_COUNTY])
 
 
-def open_county_code(vault: Vault, code: str) -> bytes:
-    """The register's key by a code that the county has opened."""
+def open_county_code(vault: Vault, code: str) -> tuple[bytes, str]:
+    """The register's key by a code that the county has opened, and the readers that were bound to it."""
     for each in vault.county:
         try:
-            return unwrap(each, code, _COUNTY)
+            return unwrap(each, code, _COUNTY), each.readers
         except DeskError as refused:
             if refused.code != "passphrase.wrong":
                 raise
     raise DeskError("passphrase.wrong")
 
 
-def wrap(secret: bytes, passphrase: str, purpose: str) -> Wrap:
-    """``secret`` under ``passphrase``, for ``purpose`` and nothing else."""
+def wrap(secret: bytes, passphrase: str, purpose: str, *, readers: str = "") -> Wrap:
+    """``secret`` under ``passphrase``, for ``purpose`` and nothing else, bound to ``readers``."""
     if len(passphrase) < SHORTEST_PASSPHRASE:
         raise DeskError("passphrase.short", shortest=SHORTEST_PASSPHRASE)
     kdf, salt, nonce = measured_kdf(), secrets.token_bytes(16), secrets.token_bytes(12)
-    wrapped = _cipher(passphrase, salt, kdf).encrypt(nonce, secret, in_bytes(purpose))
-    return Wrap(kdf=kdf, salt=salt, nonce=nonce, secret=wrapped)
+    wrapped = _cipher(passphrase, salt, kdf).encrypt(nonce, secret, _for(purpose, readers))
+    return Wrap(kdf=kdf, salt=salt, nonce=nonce, secret=wrapped, readers=readers)
 
 
 def unwrap(wrapped: Wrap, passphrase: str, purpose: str) -> bytes:
@@ -161,7 +172,7 @@ def unwrap(wrapped: Wrap, passphrase: str, purpose: str) -> bytes:
 
     try:
         cipher = _cipher(passphrase, wrapped.salt, wrapped.kdf)
-        return bytes(cipher.decrypt(wrapped.nonce, wrapped.secret, purpose.encode()))
+        return bytes(cipher.decrypt(wrapped.nonce, wrapped.secret, _for(purpose, wrapped.readers)))
     except InvalidTag as fault:
         raise DeskError("passphrase.wrong") from fault
     except (KeyError, TypeError, ValueError) as fault:
@@ -192,7 +203,8 @@ def read_vault(home: Path) -> Vault:
         recovery = content.get("recovery")
         return Vault(
             holders=tuple(map(_holder_in, content["holders"])),
-            confidential_public=content.get("confidential_public", ""),
+            readers=tuple(map(str, content.get("readers", ()))),
+            confidential_public=str(content.get("confidential_public", "")),
             recovery=_wrap_in(recovery, _SECRET) if recovery else None,
             county=tuple(_wrap_in(each, _SECRET) for each in content.get("county", ())),
         )
@@ -203,6 +215,8 @@ def read_vault(home: Path) -> Vault:
 def write_vault(home: Path, vault: Vault) -> None:
     """Put the vault into ``home``, whole or not at all, open to its owner alone."""
     content: dict[str, Any] = {"v": 2, "holders": [dict(_holder_out(each)) for each in vault.holders]}
+    if vault.readers:
+        content["readers"] = list(vault.readers)
     if vault.confidential_public:
         content["confidential_public"] = vault.confidential_public
     if vault.recovery is not None:
@@ -251,18 +265,24 @@ def _cipher(passphrase: str, salt: bytes, kdf: dict[str, Any]) -> Any:
     return ChaCha20Poly1305(stretched)
 
 
+def _for(purpose: str, readers: str) -> bytes:
+    return in_bytes(json.dumps([purpose, readers], ensure_ascii=False) if readers else purpose)
+
+
 def _bound(identity: str, name: str, duties: tuple[str, ...]) -> str:
     return json.dumps([_PURPOSE, identity, name, list(duties)], ensure_ascii=False)
 
 
 def _wrap_in(content: dict[str, Any], name_of_secret: str) -> Wrap:
     salt, nonce, wrapped = (base64.b64decode(content[name]) for name in ("salt", "nonce", name_of_secret))
-    return Wrap(kdf=dict(content["kdf"]), salt=salt, nonce=nonce, secret=wrapped)
+    readers = str(content.get("readers", ""))
+    return Wrap(kdf=dict(content["kdf"]), salt=salt, nonce=nonce, secret=wrapped, readers=readers)
 
 
 def _wrap_out(wrapped: Wrap) -> dict[str, Any]:
     texts = {name: getattr(wrapped, name) for name in ("salt", "nonce", _SECRET)}
-    return {"kdf": wrapped.kdf} | {name: base64.b64encode(raw).decode() for name, raw in texts.items()}
+    out = {"kdf": wrapped.kdf} | {name: base64.b64encode(raw).decode() for name, raw in texts.items()}
+    return out | ({"readers": wrapped.readers} if wrapped.readers else {})
 
 
 def _holder_in(content: dict[str, Any]) -> Holder:

@@ -151,16 +151,6 @@ def test_who_leaves_the_post_opens_nothing_with_a_kept_vault(desk: Desk, home: P
         assert sealed.unseal(sealed.sealed_of(store, number)[0], secrets).people == (ACCUSER,)
 
 
-def test_a_set_up_cut_off_before_the_seal_was_noted_is_finished(desk: Desk, home: Path, clock: Clock) -> None:
-    desk.close()
-    with open_register(home / REGISTER, vault.open_vault(home, PASSPHRASE)) as store, store.write():
-        sealed.set_recipients(store, [])
-    again = open_desk(home, PASSPHRASE, now=clock)
-    [number] = _register(again)
-    assert again.sealing.unseal(number, CONFIDENTIAL, "核对").visit.people == (ACCUSER,)
-    again.close()
-
-
 @pytest.fixture
 def hall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that holds all that the program writes: home, stick, papers, temporary files."""

@@ -106,7 +106,7 @@ def test_the_key_to_accusations_is_not_under_the_registers_key(tmp_path: Path) -
 def test_a_recovery_code_opens_until_the_next_one(tmp_path: Path) -> None:
     key = create_vault(tmp_path, PASSPHRASE)
     known = vault.with_recovery(vault.read_vault(tmp_path), key, "1" * 30)
-    assert vault.open_recovery(known, "1" * 30) == key
+    assert vault.open_recovery(known, "1" * 30) == (key, "")
     with pytest.raises(DeskError, match=r"passphrase\.wrong"):
         vault.open_recovery(vault.with_recovery(known, key, "2" * 30), "1" * 30)
 

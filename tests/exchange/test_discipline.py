@@ -81,14 +81,11 @@ def test_each_accusation_goes_once_and_the_chain_is_its_own(world: World) -> Non
 
 
 def test_without_the_authoritys_card_nothing_is_made(world: World, tmp_path: Path) -> None:
-    from xinfang_desk.store import sealed
-
     stick = world.place()
     with world.desk() as desk:
         register(desk, **ACCUSATION)
         store = desk.exchange._counter._store  # type: ignore[attr-defined]
-        with store.write():
-            sealed.set_recipients(store, sealed.recipients(store)[:1])
+        store.recipients = store.recipients[:1]
         with pytest.raises(DeskError) as caught:
             desk.exchange.make_discipline_batch(stick)
     assert caught.value.code == "discipline.not_enrolled"

@@ -22,7 +22,7 @@ from xinfang_desk.desk.reception import Reception
 from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
 from xinfang_desk.desk.start import china_now
 from xinfang_desk.domain.offices import NO_OFFICES
-from xinfang_desk.store import migrations, sealed
+from xinfang_desk.store import migrations
 
 SECTOR = 512
 _COUNTED = ("visits", "matters", "papers", "trail", "drafts")
@@ -74,10 +74,7 @@ def statements_of_a_day(home: Path, visits: int) -> tuple[str, list[tuple[str, l
     key = desks.set_up(home)
     with desks.register(home, key) as store:
         [(level,)] = store.rows("PRAGMA synchronous")
-        [recipient] = sealed.recipients(store)
         store.connection = taken = Statements(store.connection)
-        with store.write():
-            sealed.set_recipients(store, [recipient])
         reception = Reception(
             store,
             desks.OFFICE,
@@ -120,7 +117,7 @@ def cut_many(run: Run, room: Path, cuts: int, seed: int = 9) -> Cuts:
     """Cut the power at so many moments and look at what is left."""
     chance = random.Random(seed)  # noqa: S311  # a fault wants repeating, not secrecy
     lost = torn = damaged = 0
-    # The last of those that look alike: who the recipients are is no count, so two commits may.
+    # The last of those that look alike.
     states = {counts: place for place, (_, counts) in enumerate(run.commits)}
     for _ in range(cuts):
         cut = chance.randrange(run.commits[0][0], len(run.done) + 1)

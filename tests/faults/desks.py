@@ -9,7 +9,7 @@ from pathlib import Path
 from unittest import mock
 
 from xinfang_desk import vault
-from xinfang_desk.desk import Desk
+from xinfang_desk.desk import Desk, readers
 from xinfang_desk.desk.start import init_desk, open_desk
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
@@ -57,6 +57,7 @@ def desk(home: Path) -> Iterator[Desk]:
 def register(home: Path, key: bytes) -> Iterator[Register]:
     """The register alone."""
     with open_register(home / REGISTER, key, existing=True) as opened:
+        readers.hold(opened, vault.read_vault(home).readers[-1])
         yield opened
 
 

@@ -6,13 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.store.making import KEY, SEAL_KEY
-from xinfang_desk.store import sealed
 from xinfang_desk.store.register import Register, open_register
 
 
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
     with open_register(tmp_path / "register.db", KEY) as opened:
-        with opened.write():
-            sealed.set_recipients(opened, [SEAL_KEY.public])
+        opened.recipients = (SEAL_KEY.public,)
         yield opened

@@ -55,8 +55,7 @@ def test_the_confidential_key_opens_it_whole_and_no_other_does(register: Registe
 
 
 def test_nothing_is_registered_that_cannot_be_sealed(register: Register) -> None:
-    with register.write():
-        sealed.set_recipients(register, [])
+    register.recipients = ()
     with pytest.raises(DeskError, match=r"seal\.no_key"):
         keep(register, ACCUSATION)
     assert matters.count(register) == 0
@@ -156,8 +155,8 @@ def test_a_draft_leaves_no_trace_when_it_is_registered(register: Register) -> No
 def test_sealing_again_opens_to_the_new_key_too(register: Register) -> None:
     number = keep(register, ACCUSATION, person=ACCUSER).matters[0].number
     authority = new_seal_key()
+    register.recipients = (SEAL_KEY.public, authority.public)
     with register.write():
-        sealed.set_recipients(register, [SEAL_KEY.public, authority.public])
         assert sealed.seal_again(register, SEAL_KEY.secret) == 1
     [content] = sealed.sealed_of(register, number)
     assert {sealed.unseal(content, each.secret).people for each in (SEAL_KEY, authority)} == {(ACCUSER,)}
@@ -169,8 +168,7 @@ def test_a_register_from_before_is_sealed(tmp_path: Path) -> None:
     migrate(connection, path, KEY, STEPS[:1])
     connection.close()
     with open_register(path, KEY) as register:
-        with register.write():
-            sealed.set_recipients(register, [SEAL_KEY.public])
+        register.recipients = (SEAL_KEY.public,)
         [first] = keep(register, replace(ACCUSATION, purpose=Purpose.SHENSU), person=ACCUSER).matters
         old = replace(first, confidential=True)
         with register.write():

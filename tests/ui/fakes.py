@@ -14,6 +14,7 @@ from xinfang_desk.desk.answers import (
     Outlook,
     OwedPaper,
     PrintOutcome,
+    ReadersShown,
     Rejection,
     SealedWaiting,
     StickFolder,
@@ -800,6 +801,10 @@ class Sealing:
             raise DeskError("passphrase.wrong")
         self._desk.unsealed.append((number, why))
         return self._desk.record(number)
+
+    def readers(self):
+        kept = self._desk.discipline
+        return ReadersShown(officer="11111 22222", cards=(kept,) if kept else (), fingerprint="33333 44444")
 
     def enrol_discipline(self, file, passphrase):
         self._desk.may_refuse()

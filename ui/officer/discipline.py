@@ -17,13 +17,23 @@ from ui.widgets.field import Field
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
 from ui.widgets.secret import SecretEdit
-from xinfang_desk.desk.answers import CardRecord, SealedWaiting
+from xinfang_desk.desk.answers import CardRecord, ReadersShown, SealedWaiting
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.roles import may
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:
     from ui.officer.batches import Batch
+
+
+def _who(readers: ReadersShown) -> str:
+    """Who can open accusations, with the digits that two people compare over the telephone."""
+    if not readers.fingerprint:
+        return _("谁能打开检举控告还没有定下来。请启封一次任何一件，再接收一次纪检监察机关的卡。")
+    one = _("{name}（{digits}）")
+    named = [(_("保密员"), readers.officer), *((each.name, each.fingerprint) for each in readers.cards)]
+    found = _("、").join(one.format(name=name, digits=digits) for name, digits in named)
+    return _("现在能打开检举控告的：{readers}。").format(readers=found)
 
 
 class DisciplineCard(Card):
@@ -34,11 +44,13 @@ class DisciplineCard(Card):
         super().__init__(look, _("纪检监察机关的登记卡"), "disciplineCard", icon="seal")
         self._station = station
         self._words = label("", wrap=True, name="disciplineWords")
+        self._readers = label("", "label", wrap=True, name="accusationReaders")
         self.passphrase = SecretEdit()
         hint = _("已经封存的，要用它打开，再封给纪检监察机关")
         self._field = Field(look, _("保密口令"), self.passphrase, "disciplinePassphrase", hint=hint)
         self._enrol = Button(look, _("接收纪检监察机关的卡"), "enrolDiscipline", icon="folder")
         self.body.addWidget(self._words)
+        self.body.addWidget(self._readers)
         self.body.addWidget(self._field)
         self.body.addLayout(row(look, self._enrol, None))
         self._enrol.clicked.connect(self._choose_card)
@@ -49,9 +61,10 @@ class DisciplineCard(Card):
         """Read again whether the card was accepted, where that is for who sits here."""
         desk = self._station.desk
 
-        def read() -> SealedWaiting | None:
-            mine = desk.accounts.mine()
-            return desk.exchange.sealed_waiting() if may("sealing.enrol_discipline", mine.duties) else None
+        def read() -> tuple[SealedWaiting, ReadersShown] | None:
+            if not may("sealing.enrol_discipline", desk.accounts.mine().duties):
+                return None
+            return desk.exchange.sealed_waiting(), desk.sealing.readers()
 
         self._station.background.read(self, read, self._show, self._unread)
 
@@ -79,14 +92,16 @@ class DisciplineCard(Card):
         if chosen:
             self.enrol(Path(chosen))
 
-    def _show(self, found: SealedWaiting | None) -> None:
+    def _show(self, found: tuple[SealedWaiting, ReadersShown] | None) -> None:
         self.setVisible(found is not None)
         if found is not None:
+            waiting, readers = found
             self._words.setText(
                 _("已经接收。封存的检举控告，纪检监察机关用自己的钥匙也打得开。")
-                if found.enrolled
+                if waiting.enrolled
                 else _("还没有接收。接收以后，封存的检举控告才能移送给纪检监察机关。")
             )
+            self._readers.setText(_who(readers))
 
     def _enrolled(self, card: CardRecord) -> None:
         self._enrol.setEnabled(True)

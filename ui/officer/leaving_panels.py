@@ -12,6 +12,7 @@ from ui.widgets.grid import Grid
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
 from ui.widgets.secret import SecretEdit
+from xinfang_desk.desk.answers import ReadersShown
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.roles import Account
 from xinfang_desk.words import _
@@ -126,12 +127,16 @@ class HandOverPanel(VerbPanel):
         sealing = self._station.desk.sealing
         # The successor has one passphrase, as who set the desk up had.
         self.send(
-            lambda _consent: sealing.hand_over(who, mine, theirs, theirs), self._handed_over, self._place
+            lambda _consent: (sealing.hand_over(who, mine, theirs, theirs), sealing.readers()),
+            self._handed_over,
+            self._place,
         )
 
-    def _handed_over(self, account: Account) -> str:
+    def _handed_over(self, done: tuple[Account, ReadersShown]) -> str:
         self.named.clear()
-        return _("已交接，现在的保密员：{name}").format(name=account.name)
+        account, readers = done
+        words = _("已交接，现在的保密员：{name}。请抄下保密员钥匙的核对数字：{digits}")
+        return words.format(name=account.name, digits=readers.officer)
 
     def _place(self, fault: DeskError) -> Field | None:
         secret = self._theirs if fault.facts.get("whose") == "successor" else self._mine

@@ -93,10 +93,14 @@ def read_card(content: bytes) -> Card:
 
 
 def fingerprint(card: Card) -> str:
-    """Six groups of five digits to be read aloud over the telephone (about 99 bits of SHA-256)."""
-    number = int.from_bytes(hashlib.sha256(write_card(card)).digest()) % 10**30
-    digits = f"{number:030d}"
-    return " ".join(digits[start : start + 5] for start in range(0, 30, 5))
+    """Six groups of five digits to be read aloud over the telephone."""
+    return digits(write_card(card))
+
+
+def digits(content: bytes) -> str:
+    """Six groups of five digits of any content (about 99 bits of its SHA-256)."""
+    number = f"{int.from_bytes(hashlib.sha256(content).digest()) % 10**30:030d}"
+    return " ".join(number[start : start + 5] for start in range(0, 30, 5))
 
 
 def sealing_keys(card: Card) -> tuple[str, ...]:

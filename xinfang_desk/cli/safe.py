@@ -21,14 +21,18 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.roles import Account, Duty
 
 if TYPE_CHECKING:
-    from xinfang_desk.desk.answers import CardRecord
+    from xinfang_desk.desk.answers import CardRecord, ReadersShown
 
 
 def add_verbs(verbs: Any) -> None:
     """Hang these verbs on the parser."""
     account = add_verb(verbs, "account", "账户：谁能打开登记簿、能做什么", _account)
     account.add_argument(
-        "doing", choices=["list", "add", "remove", "passphrase", "reset", "hand-over", "recovery", "recover"]
+        "doing",
+        choices=[
+            *("list", "add", "remove", "passphrase", "reset"),
+            *("hand-over", "recovery", "recover", "readers"),
+        ],
     )
     account.add_argument("name", nargs="?", default="", help="账户名或序号")
     duties = " ".join(each.value for each in Duty if each is not Duty.CONFIDENTIAL)
@@ -75,6 +79,10 @@ def _account(args: argparse.Namespace) -> int:
             found = desk.accounts.listed()
         lines = [f"{each.id}　{each.name}　{'、'.join(_duties(each))}" for each in found]
         return emit(args, {"accounts": [_shape(each) for each in found]}, "\n".join(lines))
+    if args.doing == "readers":
+        with opened(args) as desk:
+            readers = desk.sealing.readers()
+        return emit(args, _readers_shape(readers), _readers_words(readers))
     if args.doing == "recovery":
         with opened(args) as desk:
             code = with_consent(lambda consent: desk.accounts.recovery_code(consent=consent))
@@ -103,6 +111,9 @@ def _change(args: argparse.Namespace) -> int:
         else:
             theirs = new_passphrase()
             found = desk.sealing.hand_over(args.name, confidential_passphrase(), theirs, theirs)
+            readers = desk.sealing.readers()
+            answer = _shape(found) | {"readers": _readers_shape(readers)}
+            return emit(args, answer, f"{found.id}　{found.name}\n{_readers_words(readers)}")
     return emit(args, _shape(found), f"{found.id}　{found.name}　{'、'.join(_duties(found))}")
 
 
@@ -226,6 +237,20 @@ def _asked_duties(names: list[str]) -> frozenset[Duty]:
         return frozenset(Duty(each) for each in names)
     except ValueError as fault:
         raise DeskError("role.unknown") from fault
+
+
+def _readers_shape(found: ReadersShown) -> dict[str, Any]:
+    """Who may read accusations, for ``--json``."""
+    cards = [{"name": each.name, "fingerprint": each.fingerprint} for each in found.cards]
+    return {"officer": found.officer, "cards": cards, "fingerprint": found.fingerprint}
+
+
+def _readers_words(found: ReadersShown) -> str:
+    """Who may read accusations, for people."""
+    if not found.fingerprint:
+        return "谁能打开检举控告还没有用保密钥匙定下来，见 check。"
+    lines = [f"{each.name}　{each.fingerprint}" for each in found.cards]
+    return "\n".join([f"保密员　{found.officer}", *lines, f"整份名单　{found.fingerprint}"])
 
 
 def _shape(account: Account) -> dict[str, Any]:

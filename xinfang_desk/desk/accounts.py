@@ -9,7 +9,7 @@ from pathlib import Path
 
 from xinfang_desk import vault
 from xinfang_desk.batch.recovery import new_code
-from xinfang_desk.desk import tries
+from xinfang_desk.desk import readers, tries
 from xinfang_desk.desk.county_copy import seal_copy
 from xinfang_desk.desk.identity import read_county, read_identity
 from xinfang_desk.desk.mailroom import MailRoom
@@ -30,6 +30,8 @@ class Sitting:
 
     account: Account
     key: bytes = field(repr=False)
+    readers: str = field(default="", repr=False)
+    """Who may read accusations, as it is bound to the account's own wrap (desk/readers.py)."""
 
 
 def sit_down(home: Path, passphrase: str, officer: str, now: datetime) -> Sitting:
@@ -42,7 +44,7 @@ def sit_down(home: Path, passphrase: str, officer: str, now: datetime) -> Sittin
     if not holders:
         raise DeskError("account.unknown")
     holder, key = _tried(home, holders, passphrase, now)
-    return Sitting(account=account_of(holder), key=key)
+    return Sitting(account=account_of(holder), key=key, readers=holder.key.readers)
 
 
 def _tried(
@@ -57,19 +59,42 @@ def bring_up_to_date(home: Path, sitting: Sitting, passphrase: str, name: str) -
     known = vault.read_vault(home)
     if all(each.bound for each in known.holders):
         return sitting
-    holder, public = first_holder(name, sitting.key, passphrase)
-    vault.write_vault(home, vault.Vault(holders=(holder,), confidential_public=public))
-    return replace(sitting, account=account_of(holder))
+    made = first_vault(name, sitting.key, passphrase)
+    vault.write_vault(home, made)
+    return replace(sitting, account=account_of(made.holders[0]), readers=made.readers[0])
 
 
-def first_holder(name: str, key: bytes, passphrase: str) -> tuple[vault.Holder, str]:
-    """The account that sets a desk up, with the key to what it seals; and that key's public half."""
+def first_vault(name: str, key: bytes, passphrase: str) -> vault.Vault:
+    """With the account that sets a desk up, the key to what it seals, and who may read that."""
     from xinfang_desk.batch.seal import new_seal_key
 
-    sealing = new_seal_key()
+    secret = new_seal_key().secret
+    text = readers.first(secret)
     duties = tuple(sorted(each.value for each in FIRST_DUTIES))
-    holder = vault.new_holder("1", name, duties, key, passphrase)
-    return vault.with_confidential(holder, sealing.secret, passphrase), sealing.public
+    holder = vault.new_holder("1", name, duties, key, passphrase, readers=text)
+    return vault.Vault(holders=(vault.with_confidential(holder, secret, passphrase),), readers=(text,))
+
+
+def let_in(store: Register, home: Path, sitting: Sitting, passphrase: str, now: datetime) -> None:
+    """Hold the readers of accusations that are proved to who came in, and pin them to the account.
+
+    In a home of before, the confidential officer's coming in makes the first proof, where the key to
+    accusations lies under the same passphrase.
+    """
+    by = trail.By(at=now, officer=sitting.account.name)
+    mine = next(each for each in vault.read_vault(home).holders if each.id == sitting.account.id)
+    if not sitting.readers and not vault.read_vault(home).readers and mine.confidential is not None:
+        try:
+            readers.bind(store, home, vault.open_confidential(mine, passphrase), by)
+        except DeskError as refused:
+            if refused.code != "passphrase.wrong":
+                raise
+
+    def rewrap(text: str) -> vault.Holder:
+        made = vault.new_holder(mine.id, mine.name, mine.duties, sitting.key, passphrase, readers=text)
+        return replace(made, confidential=mine.confidential)
+
+    readers.come_in(store, home, sitting.readers, rewrap, by)
 
 
 def account_of(holder: vault.Holder) -> Account:
@@ -139,7 +164,9 @@ class Accounts:
         agreed = self._agreed(consent) if Duty.HEAD in wanted else ()
         identity = str(max(int(each.id) for each in known.holders) + 1)
         values = tuple(sorted(each.value for each in wanted))
-        holder = vault.new_holder(identity, name.strip(), values, self._sitting.key, passphrase)
+        holder = vault.new_holder(
+            identity, name.strip(), values, self._sitting.key, passphrase, readers=self._store.readers
+        )
         changed = replace(known, holders=(*known.holders, holder))
         self._keep(changed, "account_added", identity, (*values, *agreed))
         return account_of(holder)
@@ -207,7 +234,9 @@ class Accounts:
         """
         agreed = self._agreed(consent)
         code = new_code()
-        known = vault.with_recovery(self._vault(), self._sitting.key, code.replace(" ", ""))
+        known = vault.with_recovery(
+            self._vault(), self._sitting.key, code.replace(" ", ""), readers=self._store.readers
+        )
         self._keep(known, "recovery_code", self._sitting.account.id, agreed)
         return code
 
@@ -229,7 +258,14 @@ class Accounts:
         return (f"agreed {head.id}",)
 
     def _rewrapped(self, holder: vault.Holder, passphrase: str) -> vault.Holder:
-        return vault.new_holder(holder.id, holder.name, holder.duties, self._sitting.key, passphrase)
+        return vault.new_holder(
+            holder.id,
+            holder.name,
+            holder.duties,
+            self._sitting.key,
+            passphrase,
+            readers=self._store.readers,
+        )
 
     def _vault(self) -> vault.Vault:
         return vault.read_vault(self._home)
@@ -260,12 +296,13 @@ def recover(home: Path, code: str, account: str, new: str, now: datetime) -> Acc
     holder = next((each for each in known.holders if account in {each.id, each.name}), None)
     if holder is None:
         raise DeskError("account.unknown")
-    key, by_county = _opened_by(home, known, "".join(code.split()), now)
+    key, pinned, by_county = _opened_by(home, known, "".join(code.split()), now)
     if by_county and holder not in _in_charge(known):
         raise DeskError("recovery.head_only")
-    made = vault.new_holder(holder.id, holder.name, holder.duties, key, new)
+    made = vault.new_holder(holder.id, holder.name, holder.duties, key, new, readers=pinned)
     changed = _with(known, replace(made, confidential=holder.confidential))
     store = open_register(home / REGISTER, key, existing=True)
+    store.readers = pinned
     try:
         by = trail.By(at=now, officer=holder.name)
         with store.write():
@@ -278,18 +315,21 @@ def recover(home: Path, code: str, account: str, new: str, now: datetime) -> Acc
     return account_of(holder)
 
 
-def _opened_by(home: Path, known: vault.Vault, code: str, now: datetime) -> tuple[bytes, bool]:
-    """The register's key by a recovery code, and whether it was the county's; wrong ones slow down."""
+def _opened_by(home: Path, known: vault.Vault, code: str, now: datetime) -> tuple[bytes, str, bool]:
+    """The register's key by a recovery code, the readers bound to it, and whether it was the county's.
+
+    Wrong ones slow down.
+    """
     tries.admit(home, now)
     for open_with, by_county in ((vault.open_recovery, False), (vault.open_county_code, True)):
         try:
-            key = open_with(known, code)
+            key, pinned = open_with(known, code)
         except DeskError as refused:
             if refused.code != "passphrase.wrong":
                 raise
         else:
             tries.forget_failures(home)
-            return key, by_county
+            return key, pinned, by_county
     tries.note_failure(home, now)
     raise DeskError("passphrase.wrong")
 

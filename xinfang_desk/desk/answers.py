@@ -78,6 +78,17 @@ class CardRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadersShown:
+    """Who may read accusations (谁能打开检举控告), with the digits to compare over the telephone."""
+
+    officer: str
+    """Digits of the confidential officer's key; empty in a home where nothing proves the readers yet."""
+    cards: tuple[CardRecord, ...]
+    fingerprint: str
+    """Digits of the whole list as the confidential key has signed it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SealedWaiting:
     """What of the accusations waits for the discipline authority (检举控告待移送)."""
 

@@ -43,9 +43,8 @@ def seal_copy(room: MailRoom, county: cards.Card, key: bytes) -> None:
     if county.reserve is None:
         return
     code = recovery.new_code()
-    vault.write_vault(
-        room.home, vault.with_county_code(vault.read_vault(room.home), key, "".join(code.split()))
-    )
+    known, digits = vault.read_vault(room.home), "".join(code.split())
+    vault.write_vault(room.home, vault.with_county_code(known, key, digits, readers=room.store.readers))
     before = _last(room)
     sequence = before.sequence + 1 if before else 1
     name = f"{room.desk}-r{sequence:06d}.xfb"

@@ -40,9 +40,11 @@ def make_discipline_batch(
     None when there are none. ``discipline.not_enrolled`` before the authority's card was accepted;
     ``drive.*`` when the medium fails, and then the number is free again.
     """
-    recipients = sealed.recipients(room.store)[1:]
-    if not recipients:
+    recipients = room.store.recipients[1:]
+    if not room.store.readers or not recipients:
         raise DeskError("discipline.not_enrolled")
+    if sealed.resealing(room.store).pending:
+        raise DeskError("readers.pending")
     made = next((each for each in kept.discipline_batches(room.store) if each.state is BatchState.MADE), None)
     if made is not None and not (room.outgoing / made.file).exists():
         _withdraw(room, made)
@@ -55,7 +57,7 @@ def make_discipline_batch(
 def sealed_waiting(room: MailRoom) -> SealedWaiting:
     """What :func:`make_discipline_batch` would find."""
     records = sum(1 for _ in kept.unsent_accusations(room.store))
-    return SealedWaiting(records=records, enrolled=len(sealed.recipients(room.store)) > 1)
+    return SealedWaiting(records=records, enrolled=len(room.store.recipients) > 1)
 
 
 def _seal(

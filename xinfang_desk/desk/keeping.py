@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from xinfang_desk.desk import archive
+from xinfang_desk.desk import archive, readers
 from xinfang_desk.desk.answers import DayClose, Finding
 from xinfang_desk.desk.tables import damaged_tables, table_in_use
 from xinfang_desk.domain.calendar import CHINA, Calendar
@@ -104,6 +104,7 @@ class Keeping:
         if any(each.code == "store.damaged" for each in found):
             # Nothing more can be asked of a register that cannot be read.
             return tuple(found)
+        found += [_finding(each.code, each.facts) for each in readers.faults(self._store, self._home)]
         last = trail.last_at(self._store)
         if last is not None and now < last:
             found.append(_finding("clock.behind", {}))

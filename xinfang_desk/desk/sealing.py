@@ -9,10 +9,10 @@ from pathlib import Path
 
 from xinfang_desk import vault
 from xinfang_desk.batch import cards
-from xinfang_desk.batch.seal import new_seal_key, public_of
-from xinfang_desk.desk import tries
+from xinfang_desk.batch.seal import new_seal_key
+from xinfang_desk.desk import readers, tries
 from xinfang_desk.desk.accounts import Sitting, account_of
-from xinfang_desk.desk.answers import CardRecord
+from xinfang_desk.desk.answers import CardRecord, ReadersShown
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import MatterRecord
@@ -37,6 +37,10 @@ class Sealing:
         self._home = home
         self._sitting = sitting
         self._now = now
+
+    def readers(self) -> ReadersShown:
+        """Who may read what is sealed, as this account has it proved, with the digits to compare."""
+        return readers.shown(self._store.readers)
 
     def unseal(self, number: str, passphrase: str, why: str) -> MatterRecord:
         """All of an accusation, for the confidential officer's eyes; that it was opened, and why, is kept.
@@ -79,9 +83,10 @@ class Sealing:
             raise DeskError("discipline.wrong_card")
         card = cards.read_card(file.read_bytes())
         secret = self._secret(passphrase)
+        text = readers.following(self._store.readers, secret.split()[0], card=card)
+        readers.change(self._store, self._home, text, self._by())
+        count = readers.seal_again(self._store, secret)
         with self._store.write():
-            sealed.set_recipients(self._store, (public_of(secret.split()[0]), *cards.sealing_keys(card)))
-            count = sealed.seal_again(self._store, secret)
             trail.append(self._store, self._by(), "enrol", "discipline", f"{cards.fingerprint(card)} {count}")
         return CardRecord(name=card.name, fingerprint=cards.fingerprint(card))
 
@@ -90,7 +95,8 @@ class Sealing:
 
         ``passphrase`` opens the key of now, ``account_passphrase`` is the successor's own, ``new`` the one
         that the key lies under from now on. Who leaves keeps nothing that opens what the register holds;
-        the successor gets the old key too, for copies that were made before.
+        the successor gets the old key too, for copies that were made before. To whom else it is sealed is
+        what the key of who leaves has signed, and nothing that merely lies in the home.
 
         ``passphrase.wrong``, of the ``successor`` where its facts say so; ``passphrase.wait`` after several.
         """
@@ -101,8 +107,11 @@ class Sealing:
             raise DeskError("account.unknown")
         secret = self._confirmed(mine, passphrase, other, account_passphrase)
         duties = tuple(sorted({*other.duties, Duty.CONFIDENTIAL.value}))
-        made = vault.new_holder(other.id, other.name, duties, self._sitting.key, account_passphrase)
         fresh = new_seal_key()
+        text = readers.following(self._store.readers, secret.split()[0], successor=fresh.secret)
+        made = vault.new_holder(
+            other.id, other.name, duties, self._sitting.key, account_passphrase, readers=text
+        )
         secrets = f"{fresh.secret}\n{secret}"
         made = vault.with_confidential(made, secrets, new)
         # The duty stays on the leaver's account: it is bound to a passphrase that is not asked for here,
@@ -110,13 +119,13 @@ class Sealing:
         changed = {made.id: made, mine.id: replace(mine, confidential=None)}
         with self._store.write():
             trail.append(self._store, self._by(), "confidential_handed_over", f"account {made.id}")
-        # The vault first: cut off after it, the successor opens with the old key what is not sealed anew.
-        holders = tuple(changed.get(each.id, each) for each in known.holders)
-        vault.write_vault(self._home, replace(known, holders=holders, confidential_public=fresh.public))
-        with self._store.write():
-            others = sealed.recipients(self._store)[1:]
-            sealed.set_recipients(self._store, (fresh.public, *others))
-            sealed.seal_again(self._store, secrets)
+
+        def handed(known: vault.Vault) -> vault.Vault:
+            return replace(known, holders=tuple(changed.get(each.id, each) for each in known.holders))
+
+        # Cut off after this, the successor opens with the old key what is not sealed anew.
+        readers.change(self._store, self._home, text, self._by(), handed)
+        readers.seal_again(self._store, secrets)
         return account_of(made)
 
     def _confirmed(self, mine: vault.Holder, passphrase: str, other: vault.Holder, theirs: str) -> str:
@@ -130,14 +139,18 @@ class Sealing:
                 raise DeskError(refused.code, **refused.facts, whose="successor") from refused
             return secret
 
-        return tries.slowed(self._home, self._now(), opening)
+        secret = tries.slowed(self._home, self._now(), opening)
+        readers.bind(self._store, self._home, secret, self._by())
+        return secret
 
     def _secret(self, passphrase: str) -> str:
         holders = vault.read_vault(self._home).holders
         mine = next((each for each in holders if each.id == self._sitting.account.id), None)
         if mine is None:
             raise DeskError("seal.not_holder")
-        return tries.slowed(self._home, self._now(), lambda: vault.open_confidential(mine, passphrase))
+        secret = tries.slowed(self._home, self._now(), lambda: vault.open_confidential(mine, passphrase))
+        readers.bind(self._store, self._home, secret, self._by())
+        return secret
 
     def _by(self) -> trail.By:
         return trail.By(at=self._now(), officer=self._sitting.account.name)

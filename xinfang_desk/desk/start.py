@@ -14,7 +14,8 @@ from xinfang_desk.desk.accounts import (
     Accounts,
     Sitting,
     bring_up_to_date,
-    first_holder,
+    first_vault,
+    let_in,
     signatory,
     sit_down,
 )
@@ -47,12 +48,12 @@ from xinfang_desk.domain.roadmap import read_roadmap
 from xinfang_desk.domain.text import taken_down
 from xinfang_desk.places import REGISTER, RESOURCES, make_home
 from xinfang_desk.settings import read_settings, write_office
-from xinfang_desk.store import checks, matters, sealed
+from xinfang_desk.store import checks, matters
 from xinfang_desk.store.migrations import copies_before_migration
 from xinfang_desk.store.register import Register, open_register
 from xinfang_desk.store.trail import By, append
 from xinfang_desk.system import leave_no_core
-from xinfang_desk.vault import Vault, read_vault, write_vault
+from xinfang_desk.vault import write_vault
 
 
 def china_now() -> datetime:
@@ -101,6 +102,7 @@ def open_desk(
     try:
         identity, office = _known(store)
         sitting = bring_up_to_date(home, sitting, passphrase, office.officer)
+        let_in(store, home, sitting, passphrase, now())
         _seal_what_lies_open(store, home)
         return _counters(store, home, identity, office, sitting, now)
     except BaseException:
@@ -170,10 +172,7 @@ def _counters(
 
 
 def _seal_what_lies_open(store: Register, home: Path) -> None:
-    """Of a register that is older than sealing; and a set-up that was cut off is finished."""
-    if not sealed.recipients(store):
-        with store.write():
-            sealed.set_recipients(store, [read_vault(home).confidential_public])
+    """Of a register that is older than sealing."""
     if checks.unsealed(store):
         with store.write():
             matters.seal_open_accusations(store)
@@ -185,15 +184,13 @@ def _seal_what_lies_open(store: Register, home: Path) -> None:
 def _fill(home: Path, passphrase: str, office: Office, now: datetime) -> str:
     leave_no_core()
     key = secrets.token_bytes(32)
-    holder, confidential = first_holder(office.officer, key, passphrase)
-    write_vault(home, Vault(holders=(holder,), confidential_public=confidential))
+    write_vault(home, first_vault(office.officer, key, passphrase))
     write_office(home, office)
     identity = new_identity(now.date())
     store = open_register(home / REGISTER, key)
     try:
         with store.write():
             write_identity(store, identity, office)
-            sealed.set_recipients(store, [confidential])
             append(store, By(at=now, officer=office.officer), "init", "register")
     finally:
         store.close()

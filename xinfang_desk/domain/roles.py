@@ -150,6 +150,7 @@ MAY: Mapping[str, frozenset[Duty]] = {
     "accounts.has_recovery": _ALL,
     "accounts.recovery_code": _RUNNING,
     "accounts.recovery_sheet": _RUNNING,
+    "sealing.readers": _ALL,
     "sealing.unseal": frozenset({Duty.CONFIDENTIAL}),
     "sealing.enrol_discipline": frozenset({Duty.CONFIDENTIAL}),
     "sealing.hand_over": frozenset({Duty.CONFIDENTIAL}),

@@ -33,6 +33,10 @@ class Register:
         self._key = key
         self._lock = lock
         self._last_ms: int | None = None
+        self.recipients: tuple[str, ...] = ()
+        """Whom accusations are sealed to while it is open (desk/readers.py); the file holds no such list."""
+        self.readers = ""
+        """The statement that proves them, opaque here; empty in a home where nothing proves them yet."""
         self.latest_at: datetime | None = None
         """The latest moment of the trail, once it was asked for; kept by :mod:`xinfang_desk.store.trail`."""
 

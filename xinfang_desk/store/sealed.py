@@ -8,9 +8,7 @@ to the person who, on the same visit, also brought something else.
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pyrage
 
@@ -20,27 +18,38 @@ from xinfang_desk.store import codec
 from xinfang_desk.store.meta import read_meta, write_meta
 from xinfang_desk.store.register import Register
 
-_RECIPIENTS = "confidential_recipients"
+_RESEALING = "resealing"
 _SHOWN_NOTICES = frozenset({"sealed", "ask_recusal", "clock_suspect", "outcome_missing"})
 
 
-def recipients(register: Register) -> tuple[str, ...]:
-    """The public keys to seal to: the confidential officer's, and the discipline authority's."""
-    return tuple(json.loads(read_meta(register, _RECIPIENTS) or "[]"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resealing:
+    """What of the past is not sealed to the readers of now (换封)."""
+
+    pending: bool = False
+    """The readers changed, and the past has not followed yet."""
+    unopened: tuple[str, ...] = ()
+    """Numbers that no key of the confidential officer opens: sealed to somebody else."""
 
 
-def set_recipients(register: Register, keys: Iterable[str]) -> None:
-    """Seal to these from now on; inside a write."""
-    write_meta(register, _RECIPIENTS, json.dumps(list(dict.fromkeys(keys))))
+def resealing(register: Register) -> Resealing:
+    """What :func:`seal_again` left or was not asked for yet."""
+    kept = read_meta(register, _RESEALING)
+    return Resealing() if kept is None else codec.read(kept, Resealing)
+
+
+def note_resealing(register: Register, left: Resealing) -> None:
+    """Keep what is left; inside a write."""
+    write_meta(register, _RESEALING, codec.body(left))
 
 
 def seal(register: Register, visit: Visit, matter: Matter) -> bytes:
     """The visit with this matter alone, whole, for the recipients; ``seal.no_key`` when there are none."""
-    keys = recipients(register)
-    if not keys:
+    if not register.recipients:
         raise DeskError("seal.no_key")
     whole = codec.body(replace(visit, matters=(matter,))).encode()
-    return bytes(pyrage.encrypt(whole, [pyrage.x25519.Recipient.from_str(each) for each in keys]))
+    keys = [pyrage.x25519.Recipient.from_str(each) for each in register.recipients]
+    return bytes(pyrage.encrypt(whole, keys))
 
 
 def unseal(content: bytes, secrets: str) -> Visit:
@@ -88,16 +97,25 @@ def sealed_of(register: Register, number: str) -> tuple[bytes, ...]:
 
 
 def seal_again(register: Register, secrets: str) -> int:
-    """Open every accusation and seal it to the recipients of now; how many files. Inside a write."""
-    count = 0
+    """Open every accusation and seal it to the recipients of now; how many files. Inside a write.
+
+    What these secrets do not open stays as it is and is kept by number.
+    """
+    count, unopened = 0, set()
     for table, key in (("matters", ("id",)), ("matter_versions", ("matter", "rev"))):
         columns, where = ", ".join(key), " AND ".join(f"{name} = ?" for name in key)
         found = register.rows(f"SELECT {columns}, sealed FROM {table} WHERE sealed IS NOT NULL")  # noqa: S608
         for *place, content in found:
-            visit = unseal(content, secrets)
+            try:
+                visit = unseal(content, secrets)
+            except DeskError:
+                unopened.add(place[0])
+                continue
             anew = seal(register, visit, visit.matters[0])
             register.run(f"UPDATE {table} SET sealed = ? WHERE {where}", (anew, *place))  # noqa: S608
             count += 1
+    numbers = (register.row("SELECT number FROM matters WHERE id = ?", (each,)) for each in sorted(unopened))
+    note_resealing(register, Resealing(unopened=tuple(str(found[0]) for found in numbers if found)))
     return count
 
 

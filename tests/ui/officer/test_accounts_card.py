@@ -339,7 +339,7 @@ def test_the_key_to_accusations_is_handed_over_with_both_present(open_settings, 
     write(window, handOverMine=MINE)
     click(qtbot, window, "handOverDo")
     settle()
-    assert told(window) == "已交接，现在的保密员：李示例"
+    assert told(window) == "已交接，现在的保密员：李示例。请抄下保密员钥匙的核对数字：11111 22222"
     assert lines(window)[2] == "李示例　接待员、保密员"
     assert "handOver" not in offered(window)
 
@@ -358,7 +358,7 @@ def test_who_may_not_see_the_accounts_writes_the_successors_name(open_settings, 
     write(window, handOverNamed=" 李示例 ")
     click(qtbot, window, "handOverDo")
     settle()
-    assert told(window) == "已交接，现在的保密员：李示例"
+    assert told(window) == "已交接，现在的保密员：李示例。请抄下保密员钥匙的核对数字：11111 22222"
 
 
 @pytest.mark.usefixtures("with_others")

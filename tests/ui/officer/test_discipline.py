@@ -64,6 +64,8 @@ def test_the_confidential_officer_accepts_the_card(window, opened, desk, qtbot, 
     assert passphrase.text() == ""
     settle()
     assert "已经接收" in words(window, "disciplineWords")
+    assert desk.discipline.fingerprint in words(window, "accusationReaders")
+    assert "保密员（11111 22222）" in words(window, "accusationReaders")
 
 
 def test_a_passphrase_that_was_typed_is_not_left_there(window, opened):
