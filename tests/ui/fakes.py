@@ -501,6 +501,12 @@ class Papers:
     def printers(self):
         return self._desk.printers
 
+    def printer_lacking(self, printer_name=""):
+        if not self._desk.printers:
+            return PrintOutcome.NO_PRINTER
+        gone = printer_name and printer_name not in self._desk.printers
+        return PrintOutcome.GONE if gone else None
+
 
 class Exchange:
     def __init__(self, desk):

@@ -72,6 +72,8 @@ class PrinterCard(Card):
         settings, printers = found
         for box, chosen in ((self.printer, settings.printer), (self.slips, settings.slip_printer)):
             _offer_again(box, printers)
+            if chosen and chosen not in printers:
+                box.addItem(_("{printer}（现在没有接上）").format(printer=chosen), chosen)
             choose(box, chosen)
 
 

@@ -20,6 +20,10 @@ def said_of_print(outcome: PrintOutcome) -> tuple[str, NoticeKind]:
     return {
         PrintOutcome.SENT: (_("已送打印。纸出来交给本人后，按 Ctrl+D 确认。"), NoticeKind.OK),
         PrintOutcome.NO_PRINTER: (_("没有找到打印机。可另存 PDF，文书在未交付里。"), NoticeKind.WARN),
+        PrintOutcome.GONE: (
+            _("设置里选的打印机现在没有接上，没有打印。请接好，或在设置里另选一台；文书在未交付里。"),
+            NoticeKind.WARN,
+        ),
         PrintOutcome.FAILED: (_("打印没有成功。请检查打印机后再打，文书还在。"), NoticeKind.DANGER),
     }[outcome]
 

@@ -100,9 +100,9 @@ class RecoveryCard(Card):
 
         def send() -> PrintOutcome:
             # A code that no paper holds would make the sheet in the safe worthless.
-            if not desk.papers.printers():
-                return PrintOutcome.NO_PRINTER
             printer = desk.keeping.settings().printer
+            if lacking := desk.papers.printer_lacking(printer):
+                return lacking
             return desk.papers.send_sheet(
                 desk.accounts.recovery_sheet(consent=consent), title="recovery", printer_name=printer
             )
@@ -113,6 +113,10 @@ class RecoveryCard(Card):
         said = {
             PrintOutcome.SENT: (_("恢复单已送打印。旧的作废，请当场撕毁。"), NoticeKind.OK),
             PrintOutcome.NO_PRINTER: (_("没有找到打印机，恢复单没有动。接好打印机再打。"), NoticeKind.WARN),
+            PrintOutcome.GONE: (
+                _("设置里选的打印机现在没有接上，恢复单没有动。请接好，或在设置里另选一台。"),
+                NoticeKind.WARN,
+            ),
             PrintOutcome.FAILED: (
                 _("恢复单没有打出来，旧的也作废了。请检查打印机，马上再打一张。"),
                 NoticeKind.DANGER,

@@ -57,6 +57,8 @@ class PrintOutcome(Enum):
     SENT = "sent"
     """The queue took it; only the officer knows whether paper came out."""
     NO_PRINTER = "no_printer"
+    GONE = "gone"
+    """The chosen printer is not there now; nothing went to another."""
     FAILED = "failed"
 
 

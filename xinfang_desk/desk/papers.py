@@ -33,6 +33,7 @@ from xinfang_desk.store.trail import By
 _OUTCOMES = {
     printer.Sent.TAKEN: PrintOutcome.SENT,
     printer.Sent.NO_PRINTER: PrintOutcome.NO_PRINTER,
+    printer.Sent.GONE: PrintOutcome.GONE,
     printer.Sent.REFUSED: PrintOutcome.FAILED,
 }
 _NOT_PRINTED_YET = frozenset({PaperState.DUE, PaperState.DRAWN})
@@ -214,6 +215,11 @@ class Papers:
     def printers(self) -> tuple[str, ...]:
         """The printers that this machine knows."""
         return printer.printers()
+
+    def printer_lacking(self, printer_name: str = "") -> PrintOutcome | None:
+        """Why nothing can be sent to that printer, or the usual one; None where it can."""
+        lacks = printer.lacking(printer_name)
+        return lacks and _OUTCOMES[lacks]
 
     def _drawn(self, kind: Paper, record: MatterRecord, known: PaperRecord | None, *, large: bool) -> Drawn:
         pdf = self._pdf(kind, record, large=large)

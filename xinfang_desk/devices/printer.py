@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import re
+import os
 import shutil
 import subprocess  # the queue is a program; it is called by its path, with no shell
+from collections.abc import Sequence
 from enum import Enum
 
-_NAME = re.compile(r"[A-Za-z0-9._-]{1,127}")
+from xinfang_desk.devices import pages
+
 _PATIENCE = 20
 """Seconds to wait for the queue before saying that it failed."""
+_LANGUAGE = {"LC_ALL": "C.UTF-8"}
+"""In any other the print system may write a queue's Chinese name as question marks."""
 
 
 class Sent(Enum):
@@ -18,9 +22,11 @@ class Sent(Enum):
     TAKEN = "taken"
     """The queue took it."""
     NO_PRINTER = "no_printer"
-    """No print system, no queue of that name, or none set as usual."""
+    """No print system, or no queue at all."""
+    GONE = "gone"
+    """The chosen queue is not there; no other one is used in its place."""
     REFUSED = "refused"
-    """The queue is there and would not take it."""
+    """The queue is there and would not take it, or none was chosen and none is set as usual."""
 
 
 def printers() -> tuple[str, ...]:
@@ -30,28 +36,51 @@ def printers() -> tuple[str, ...]:
         return ()
     try:
         listed = subprocess.run(  # noqa: S603
-            [program, "-e"], capture_output=True, timeout=_PATIENCE, check=False, text=True
+            [program, "-e"], capture_output=True, timeout=_PATIENCE, check=False, env=os.environ | _LANGUAGE
         )
     except (OSError, subprocess.TimeoutExpired):
         return ()
-    return tuple(line.strip() for line in listed.stdout.splitlines() if line.strip())
+    # The print system takes UTF-8 alone for a name, so nothing that could be chosen is lost here.
+    lines = listed.stdout.decode("utf-8", "replace").split("\n")
+    return tuple(line.strip() for line in lines if line.strip())
+
+
+def lacking(printer_name: str) -> Sent | None:
+    """Why nothing can be sent to this queue, or the usual one where none is named; None where it can."""
+    known = printers()
+    if shutil.which("lp") is None or not known:
+        return Sent.NO_PRINTER
+    return Sent.GONE if printer_name and printer_name not in known else None
 
 
 def send(pdf: bytes, *, printer_name: str, title: str) -> Sent:
-    """Hand ``pdf`` to a queue under a title of number and kind only; the usual queue where none is named."""
+    """Hand ``pdf`` to a queue under a title of number and kind only; the usual queue where none is named.
+
+    Pages of one size are one job, which asks for that size: a queue's own may be another.
+    """
     program = shutil.which("lp")
-    known = printers()
-    if program is None or not known or (printer_name and printer_name not in known):
-        return Sent.NO_PRINTER
-    chosen = ["-d", printer_name] if printer_name and _NAME.fullmatch(printer_name) else []
+    lacks = lacking(printer_name)
+    if program is None or lacks:
+        return lacks or Sent.NO_PRINTER
+    # An argument of its own after -d, so that no sign in a name means anything, not even a leading dash.
+    queue = ["-d", printer_name] if printer_name else []
+    for media, part in pages.by_media(pdf):
+        size = ["-o", f"media={media}"] if media else []
+        if not _taken([program, *queue, "-t", title, *size, "-o", "print-scaling=none", "-"], part):
+            return Sent.REFUSED
+    return Sent.TAKEN
+
+
+def _taken(command: Sequence[str], pdf: bytes) -> bool:
     try:
         done = subprocess.run(  # noqa: S603
-            [program, *chosen, "-t", title, "-o", "print-scaling=none", "-"],
+            command,
             input=pdf,
             capture_output=True,
             timeout=_PATIENCE,
             check=False,
+            env=os.environ | _LANGUAGE,
         )
     except (OSError, subprocess.TimeoutExpired):
-        return Sent.REFUSED
-    return Sent.TAKEN if done.returncode == 0 else Sent.REFUSED
+        return False
+    return done.returncode == 0

@@ -84,6 +84,7 @@ MAY: Mapping[str, frozenset[Duty]] = {
     "papers.send_sheet": _RECEIVING | {Duty.ADMINISTRATOR},
     "papers.warm": _ALL,
     "papers.printers": _ALL,
+    "papers.printer_lacking": _ALL,
     "exchange.pending": _ALL,
     "exchange.batches": _ALL,
     "exchange.heard_of": _ALL,

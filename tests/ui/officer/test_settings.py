@@ -1,6 +1,7 @@
 """Settings that explain themselves, and the manual a key away."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -243,6 +244,20 @@ def test_without_a_printer_the_sheet_in_the_safe_stays_good(window, settings, de
     click(qtbot, window, "printRecovery")
     settle()
     assert "马上再打一张" in told(window)
+
+
+def test_a_chosen_printer_that_is_gone_is_shown_as_such_and_costs_no_recovery_sheet(
+    window, settings, desk, qtbot, settle
+):
+    desk.settings = replace(desk.settings, printer="窗口回执")
+    settings.reload()
+    settle()
+    printer = window.findChild(QComboBox, "printer")
+    assert (printer.currentData(), printer.currentText()) == ("窗口回执", "窗口回执（现在没有接上）")
+    click(qtbot, window, "printRecovery")
+    settle()
+    assert desk.recoveries == 0
+    assert "另选一台" in told(window)
 
 
 def test_a_recovery_sheet_is_a_file_by_choice_alone(window, settings, desk, settle, tmp_path):

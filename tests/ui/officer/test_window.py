@@ -194,7 +194,7 @@ def test_papers_are_printed_handed_over_and_taken_back(window, desk, opened, qtb
     assert PaperState.SENT in states(desk, opened)
 
 
-@pytest.mark.parametrize("outcome", [PrintOutcome.NO_PRINTER, PrintOutcome.FAILED])
+@pytest.mark.parametrize("outcome", [PrintOutcome.NO_PRINTER, PrintOutcome.GONE, PrintOutcome.FAILED])
 def test_a_printer_that_is_gone_is_said_and_nothing_is_lost(window, desk, opened, qtbot, settle, outcome):
     desk.print_outcome = outcome
     press(qtbot, window, Qt.Key.Key_P, CONTROL)

@@ -1,0 +1,155 @@
+"""A real CUPS of one's own (打印系统): its queues, its spool and its socket in one folder, gone with it."""
+
+from __future__ import annotations
+
+import grp
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+_PATIENCE = 30
+"""Seconds for the print system to come up, and for a job to come out."""
+_BACKEND = """#!/bin/sh
+[ $# = 0 ] && exit 0
+cat "${{6:--}}" > "{out}/$1.pdf"
+printf '%s\\n' "$PRINTER" "$3" "$5" > "{out}/$1.part"
+mv "{out}/$1.part" "{out}/$1.job"
+"""
+_LISTEN = """LogLevel debug
+Listen {root}/socket
+Browsing No
+WebInterface No
+DefaultAuthType None
+<Location />
+Order allow,deny
+Allow all
+</Location>
+<Policy default>
+<Limit All>
+Order deny,allow
+Allow all
+</Limit>
+</Policy>
+"""
+_FILES = """ServerRoot {root}
+RequestRoot {root}/spool
+TempDir {root}/spool/tmp
+CacheDir {root}/cache
+StateDir {root}/state
+ServerBin {root}/bin
+DataDir /usr/share/cups
+AccessLog {root}/log/access
+ErrorLog {root}/log/error
+PageLog {root}/log/page
+SystemGroup {group}
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What came out of a queue (打印作业)."""
+
+    queue: str
+    title: str
+    options: tuple[str, ...]
+    pdf: bytes
+
+    @property
+    def media(self) -> list[str]:
+        """The papers that were asked for."""
+        return [each.removeprefix("media=") for each in self.options if each.startswith("media=")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintSystem:
+    """A running one; each queue writes what it is given into a folder."""
+
+    root: Path
+
+    @property
+    def env(self) -> Mapping[str, str]:
+        """With this the system's own programs speak to it."""
+        return {"CUPS_SERVER": str(self.root / "socket"), "HOME": str(self.root)}
+
+    def add(self, *queues: str) -> None:
+        """Set up a queue of each name."""
+        for queue in queues:
+            self._administer("-p", queue, "-E", "-v", "record:/here")
+
+    def take_away(self, queue: str) -> None:
+        """As if that printer had been removed."""
+        self._administer("-x", queue)
+
+    def make_usual(self, queue: str, media: str) -> None:
+        """What is used where nobody chose, and the paper that it is loaded with."""
+        self._administer("-d", queue, "-o", f"media-default={media}")
+
+    def printed(self, count: int) -> list[Job]:
+        """So many jobs, once they are out, in the order in which they were taken."""
+        until = time.monotonic() + _PATIENCE
+        while (
+            len(found := sorted((self.root / "out").glob("*.job"), key=lambda each: int(each.stem))) < count
+        ):
+            assert time.monotonic() < until, (self.root / "log" / "error").read_text("utf-8", "replace")[
+                -3000:
+            ]
+            time.sleep(0.05)
+        return [_job(each) for each in found]
+
+    def _administer(self, *words: str) -> None:
+        subprocess.run(
+            [_program("lpadmin"), *words], env=os.environ | self.env, check=True, timeout=_PATIENCE
+        )
+
+
+def _job(file: Path) -> Job:
+    queue, title, options = file.read_text("utf-8").splitlines()
+    pdf = file.with_suffix(".pdf").read_bytes()
+    return Job(queue=queue, title=title, options=tuple(options.split()), pdf=pdf)
+
+
+@contextmanager
+def print_system(root: Path) -> Iterator[PrintSystem]:
+    """A print system that lives in ``root``, whose path must be short for its socket."""
+    _furnish(root)
+    server = subprocess.Popen(
+        [_program("cupsd"), "-f", "-c", str(root / "cupsd.conf"), "-s", str(root / "cups-files.conf")]
+    )
+    try:
+        until = time.monotonic() + _PATIENCE
+        while not (root / "socket").exists():
+            assert server.poll() is None, "the print system did not come up"
+            assert time.monotonic() < until, "the print system did not come up in time"
+            time.sleep(0.05)
+        yield PrintSystem(root=root)
+    finally:
+        server.terminate()
+        server.wait(timeout=_PATIENCE)
+
+
+def _furnish(root: Path) -> None:
+    for folder in ("spool/tmp", "cache", "log", "state", "ppd", "bin/backend", "out"):
+        (root / folder).mkdir(parents=True)
+    (root / "bin" / "daemon").symlink_to("/usr/lib/cups/daemon")
+    backend = root / "bin" / "backend" / "record"
+    backend.write_text(_BACKEND.format(out=root / "out"), "utf-8")
+    # Nobody else may run it: then the print system runs it as who it is itself, and it may write here.
+    backend.chmod(0o700)
+    mine = grp.getgrgid(os.getgid()).gr_name
+    (root / "cupsd.conf").write_text(_LISTEN.format(root=root), "utf-8")
+    (root / "cups-files.conf").write_text(_FILES.format(root=root, group=mine), "utf-8")
+    if os.geteuid() == 0:
+        for each in (root, *root.rglob("*")):
+            shutil.chown(each, group="lp")
+        root.chmod(0o711)
+
+
+def _program(name: str) -> str:
+    found = shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/bin")
+    assert found, f"{name} is not there: install what packaging/apt-test.txt lists"
+    return found
