@@ -128,6 +128,17 @@ CONTRAST = Tokens(
 )
 
 
+HEAD = 52
+"""Height of the officer's bar at the top, in pixels at 100 %."""
+
+SMALLEST = 560, 320
+"""Width and height, in pixels of the screen, that a desk's window can always be given.
+
+1366×768 at 200 % less a task bar leaves no more; what has no room is scrolled to. Without a floor of its own
+Qt keeps a window from ever becoming narrower than its widest layout.
+"""
+
+
 class Size(IntEnum):
     """Heights of type in pixels at 100 % (字号); nothing on the petitioner's screen is under 26."""
 

@@ -21,7 +21,9 @@ from ui.county.station import Station
 from ui.county.tables import TablesPage
 from ui.failures import words_for
 from ui.theme import Look
+from ui.tokens import SMALLEST
 from ui.widgets.boxes import Scrolled, column, frame, row
+from ui.widgets.in_sight import to_top
 from ui.widgets.labels import IconLabel, label
 from ui.widgets.notice import Notice, NoticeKind
 from ui.widgets.segments import Segments
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
 _BOTH = 1200
 """The width, in pixels at 100 %, from which both halves have room."""
 _LEFT = 440
-_SMALLEST = 720
 
 
 class CountyWindow(QMainWindow):
@@ -92,7 +93,7 @@ class CountyWindow(QMainWindow):
         body = column(look, self._top(office.name), self._tabs, self._notice, spacing=0)
         body.addLayout(halves, 1)
         self.setCentralWidget(frame("page", body, "countyBody"))
-        self.setMinimumSize(_SMALLEST, _SMALLEST * 3 // 4)
+        self.setMinimumSize(*SMALLEST)
         self._connect()
         self._fit()
         self.inbox.setFocus()
@@ -107,6 +108,7 @@ class CountyWindow(QMainWindow):
         """All that is held of a matter."""
         self.tell("")
         self._stack.setCurrentWidget(self.matter)
+        to_top(self.matter)
         self.open_page("matters")
         self.matter.load(number)
 
@@ -122,6 +124,7 @@ class CountyWindow(QMainWindow):
         if not self._incoming:
             self._page = key
         self._fit()
+        to_top(self._left if self._incoming else self._pages[key])
 
     def reload(self) -> None:
         """Read everything again that is shown."""

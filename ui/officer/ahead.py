@@ -16,6 +16,7 @@ from ui.officer.people import PeopleCard
 from ui.officer.promises import Promise, promises_of
 from ui.officer.side import Side
 from ui.officer.station import Station
+from ui.widgets.in_sight import go_to
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.errors import DeskError
@@ -175,4 +176,4 @@ class Ahead(QObject):
         self._matters.put(replace(self._matters.current(), outcome=Outcome.MERGE, earlier=Number(number)))
         self.look()
         self.form_wanted.emit()
-        self._matters.form.statement.setFocus()
+        go_to(self._matters.form.statement)

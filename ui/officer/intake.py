@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from ui.officer.people import PeopleCard
 from ui.officer.station import Station
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.buttons import Button
+from ui.widgets.in_sight import go_to
 from ui.widgets.labels import ElidedLabel, IconLabel, label
 from ui.widgets.notice import NoticeKind
 from ui.widgets.pill import Pill, PillKind
@@ -86,7 +88,7 @@ class IntakePage(QWidget):
         self._register = Button(
             look, _("登记并出具回执"), "registerVisit", kind="primary", icon="check", keys="Ctrl+Enter"
         )
-        foot = row(look, self._ready, margins=(24, 16, 24, 16), spacing=12)
+        foot = row(look, self._ready, margins=(24, 8, 24, 8), spacing=12)
         foot.addWidget(self._state, 1)
         foot.addWidget(self._keep)
         foot.addWidget(self._register)
@@ -111,10 +113,10 @@ class IntakePage(QWidget):
             "Ctrl+S": self.keep_draft,
             "Ctrl+Return": self.register,
             "F6": self.show_read_back,
-            "F7": self.people.add_person,
-            "F8": self.matters.add_matter,
-            "Ctrl+PgDown": lambda: self._turn(1),
-            "Ctrl+PgUp": lambda: self._turn(-1),
+            "F7": self._in_sight(self.people.add_person),
+            "F8": self._in_sight(self.matters.add_matter),
+            "Ctrl+PgDown": self._in_sight(lambda: self._turn(1)),
+            "Ctrl+PgUp": self._in_sight(lambda: self._turn(-1)),
             "Alt+1": self.ahead.confirm_road,
             "Alt+2": self.ahead.go_to_earlier,
         }
@@ -129,7 +131,7 @@ class IntakePage(QWidget):
         self.keep_draft()
         self._begin()
         self.form_wanted.emit()
-        self.people.form.name.setFocus()
+        go_to(self.people.form.name)
 
     def offer_drafts(self, drafts: tuple[KeptDraft, ...]) -> None:
         """Ask, with time and first words, whether drafts that were left behind are taken up."""
@@ -226,7 +228,7 @@ class IntakePage(QWidget):
         if missing:
             self.form_wanted.emit()
             first = self.people.form.name if missing[0] == "name" else self.matters.form.statement
-            first.setFocus()
+            go_to(first)
 
     # Inside
 
@@ -242,7 +244,16 @@ class IntakePage(QWidget):
         lines = self._spoken()
         here = next(each for each in lines if each is self.sender())
         following = after.get(here) or lines[lines.index(here) + 1]
-        following.setFocus(Qt.FocusReason.TabFocusReason)
+        go_to(following, Qt.FocusReason.TabFocusReason)
+
+    def _in_sight(self, act: Callable[[], None]) -> Callable[[], None]:
+        """``act``, which goes to a field, with the form in sight where a window shows its other half."""
+
+        def do() -> None:
+            self.form_wanted.emit()
+            act()
+
+        return do
 
     def _turn(self, by: int) -> None:
         """Another person, where the focus is among people and there are several; else another matter."""
@@ -309,7 +320,7 @@ class IntakePage(QWidget):
         self.keep_draft()
         self._begin(kept.draft)
         self._reload_drafts()
-        self.people.form.name.setFocus()
+        go_to(self.people.form.name)
 
     def _drop(self, kept: KeptDraft) -> None:
         reception = self._station.desk.reception

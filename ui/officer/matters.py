@@ -15,6 +15,7 @@ from ui.widgets.card import Card
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow
 from ui.widgets.grid import Grid
+from ui.widgets.in_sight import go_to
 from ui.widgets.statement import StatementEdit
 from xinfang_desk.domain.matter import Material, MatterDraft
 from xinfang_desk.words import _
@@ -79,6 +80,13 @@ class MatterForm(QWidget):
         self.classing.show_matter(matter)
         self._filling = False
 
+    def reclass(self, matter: MatterDraft) -> None:
+        """Put how a matter is classed into the form; what is being written stays, caret and all."""
+        self._filling = True
+        self._matter = matter
+        self.classing.show_matter(matter)
+        self._filling = False
+
     def _edited(self) -> None:
         if not self._filling:
             self.changed.emit()
@@ -131,8 +139,8 @@ class MattersCard(Card):
         self._go(0)
 
     def put(self, matter: MatterDraft) -> None:
-        """Show ``matter`` in the place of the one on the screen: a route confirmed, a repeat merged."""
-        self.form.show_matter(matter)
+        """Class the matter on the screen as ``matter`` is: a route confirmed, a repeat merged."""
+        self.form.reclass(matter)
         self.changed.emit()
 
     def add_matter(self) -> None:
@@ -140,7 +148,7 @@ class MattersCard(Card):
         self._matters[self._at] = self.form.read()
         self._matters.append(MatterDraft(statement="", place=self._place))
         self._go(len(self._matters) - 1)
-        self.form.statement.setFocus()
+        go_to(self.form.statement)
         self.changed.emit()
         self.left.emit()
 
@@ -151,7 +159,7 @@ class MattersCard(Card):
     def turn(self, by: int) -> None:
         """Go to the next matter or the one before, round and round."""
         self._turn((self._at + by) % len(self._matters))
-        self.form.statement.setFocus()
+        go_to(self.form.statement)
 
     def _turn(self, place: int) -> None:
         self._matters[self._at] = self.form.read()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QWidget
 
 from ui.officer.station import Station
@@ -15,6 +15,7 @@ from ui.widgets.choices import choices, choose, numbers
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow
 from ui.widgets.grid import Grid
+from ui.widgets.in_sight import go_to
 from ui.widgets.labels import label
 from xinfang_desk.domain.petitioner import (
     SPEAKS_FOR_OTHERS,
@@ -23,6 +24,7 @@ from xinfang_desk.domain.petitioner import (
     Person,
     Role,
     birth_date,
+    concerned,
     normal_id,
     resident_id_fits,
     sex_stated,
@@ -190,6 +192,7 @@ class PeopleCard(Card):
         self._look = look
         self._people: list[Person] = [Person(name="")]
         self._at = 0
+        self._counted = False
         self.form = PersonForm(station)
         self._tabs = Flow(look, spacing=2)
         self.anonymous = QCheckBox(_("不愿留姓名"))
@@ -209,7 +212,7 @@ class PeopleCard(Card):
         self.form.changed.connect(self._edited)
         self.form.left.connect(self.left)
         self.anonymous.toggled.connect(self.changed)
-        self.involved.valueChanged.connect(self.changed)
+        self.involved.valueChanged.connect(self._count_given)
         self._add.clicked.connect(self.add_person)
         self._drop.clicked.connect(self._drop_person)
         self._draw_tabs()
@@ -225,7 +228,8 @@ class PeopleCard(Card):
         self._at = 0
         # The form first: what the others tell is answered by reading it.
         self.form.show_person(self._people[0])
-        self.involved.setValue(involved)
+        self._counted = involved != self._least()
+        self._count(involved)
         self.anonymous.setChecked(anonymous)
         self._draw_tabs()
 
@@ -235,8 +239,7 @@ class PeopleCard(Card):
         role = Role.REPRESENTATIVE if here.role is Role.REPRESENTATIVE else Role.PETITIONER
         self._people.append(Person(name="", address=self._people[0].address, role=role))
         self._go(len(self._people) - 1)
-        self.involved.setValue(max(self.involved.value(), len(self._people)))
-        self.form.name.setFocus()
+        go_to(self.form.name)
         self.changed.emit()
         self.left.emit()
 
@@ -247,13 +250,29 @@ class PeopleCard(Card):
     def turn(self, by: int) -> None:
         """Go to the next person or the one before, round and round."""
         self._turn((self._at + by) % len(self._people))
-        self.form.name.setFocus()
+        go_to(self.form.name)
 
     def _drop_person(self) -> None:
         del self._people[self._at]
         self._at = min(self._at, len(self._people) - 1)
         self.form.show_person(self._people[self._at])
         self._draw_tabs()
+        self._count(self.involved.value())
+        self.changed.emit()
+
+    def _least(self) -> int:
+        """As many as were named; nobody named is one who came."""
+        return max(1, concerned(self.read()))
+
+    def _count(self, given: int) -> None:
+        """Let the count follow those who are named; one that the officer gave stays, but never below them."""
+        least = self._least()
+        with QSignalBlocker(self.involved):
+            self.involved.setMinimum(least)
+            self.involved.setValue(given if self._counted else least)
+
+    def _count_given(self) -> None:
+        self._counted = True
         self.changed.emit()
 
     def _go(self, place: int) -> None:
@@ -265,6 +284,7 @@ class PeopleCard(Card):
         if self.sender() is self.form and len(self._people) > 1:
             self._people[self._at] = self.form.read()
             self._name_tabs()
+        self._count(self.involved.value())
         self.changed.emit()
 
     def _draw_tabs(self) -> None:

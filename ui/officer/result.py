@@ -67,7 +67,7 @@ class ResultPage(QWidget):
         halves.add(given)
         halves.add(shown)
         page = column(look, halves, None, margins=(24, 18, 24, 18))
-        foot = row(look, IconLabel(look, "info", "text2", 20), margins=(24, 16, 24, 16), spacing=12)
+        foot = row(look, IconLabel(look, "info", "text2", 20), margins=(24, 8, 24, 8), spacing=12)
         foot.addWidget(ElidedLabel(_("文书交到本人手里后按 Ctrl+D"), "label"), 1)
         foot.addWidget(ask)
         foot.addWidget(more)

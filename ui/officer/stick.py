@@ -8,13 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.failures import words_for
 from ui.officer.plugging import Plugging
 from ui.officer.station import Station
 from ui.widgets.boxes import column
 from ui.widgets.buttons import Button
+from ui.widgets.choices import Choice
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow
 from ui.widgets.notice import Notice, NoticeKind
@@ -47,7 +48,7 @@ class StickPanel(QWidget):
         look = station.look
         self._station = station
         self.place: Place | None = None
-        self.folder = QComboBox()
+        self.folder = Choice()
         self._standing = Notice(look, "", "stickStanding", action=_("启用这个U盘"))
         self._find = Button(look, _("重新找U盘"), "findSticks", icon="refresh")
         self._choose = Button(look, _("选别的文件夹"), "chooseFolder", icon="folder")

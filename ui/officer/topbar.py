@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QWidget
 
 from ui.officer.days import full_day
 from ui.officer.station import Station
+from ui.tokens import HEAD
 from ui.widgets.boxes import column, row
 from ui.widgets.buttons import Button
 from ui.widgets.labels import IconLabel, label
@@ -14,7 +15,7 @@ from xinfang_desk.words import _
 
 
 class TopBar(QFrame):
-    """64 pixels at 100 %; its words give way to icons where the window is narrow."""
+    """As high as :data:`~ui.tokens.HEAD`; its words give way to icons where the window is narrow."""
 
     searched = Signal(str)
     guide_wanted = Signal()
@@ -107,4 +108,4 @@ class TopBar(QFrame):
     def _follow(self) -> None:
         self.search.setTextMargins(self._look.px(28), 0, 0, 0)
         self.search.setMaximumWidth(self._look.px(440))
-        self.setFixedHeight(self._look.px(64))
+        self.setFixedHeight(self._look.px(HEAD))

@@ -14,7 +14,9 @@ from ui.failures import words_for
 from ui.officer.intake import IntakePage
 from ui.officer.station import Station
 from ui.theme import Look
+from ui.tokens import HEAD, SMALLEST
 from ui.widgets.boxes import Scrolled, column, frame, row
+from ui.widgets.in_sight import begin, go_to, to_top
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
@@ -33,9 +35,6 @@ WIDE, MIDDLE = 1760, 1200
 
 _TABS = 47
 """Height of the line that turns between the halves of a narrow page, in pixels at 100 %."""
-
-_SMALLEST = 800
-"""Without a floor of its own Qt keeps the window from ever becoming narrower than its widest layout."""
 
 
 class DeskWindow(QMainWindow):
@@ -96,7 +95,7 @@ class DeskWindow(QMainWindow):
         self._room.addLayout(self._middle, 1)
         self._body = frame("page", self._room, "deskBody")
         self.setCentralWidget(self._body)
-        self.setMinimumSize(_SMALLEST, _SMALLEST * 3 // 4)
+        self.setMinimumSize(*SMALLEST)
         self._furnished = False
         self._fit()
         if is_open:
@@ -194,6 +193,7 @@ class DeskWindow(QMainWindow):
     def new_visit(self) -> None:
         """An empty form, ready to be written in."""
         self.show_page(self.intake)
+        to_top(self._body)
         self.intake.new_visit()
         self.new_visit_begun.emit()
 
@@ -217,11 +217,12 @@ class DeskWindow(QMainWindow):
         page.reload()
 
     def show_page(self, page: IntakePage | DeskPage) -> None:
-        """Show ``page`` in the centre."""
+        """Show ``page`` in the centre: another one at its top, the form where it was left."""
         self.tell("")
         self._page = page
         self._stack.setCurrentWidget(page)
         self._fit()
+        self._go_into(page)
 
     # Beginning and end
 
@@ -307,6 +308,15 @@ class DeskWindow(QMainWindow):
         self.pages.manual_wanted.connect(self.open_manual)
         self.pages.page_wanted.connect(self.open_page)
 
+    def _go_into(self, page: QWidget) -> None:
+        """The focus goes into the page, never back to the search; the list of the day keeps it."""
+        if page is self.intake:
+            go_to(page.focusWidget() or page)
+        elif (focused := QApplication.focusWidget()) is not None and self.today.isAncestorOf(focused):
+            to_top(page)
+        else:
+            begin(page)
+
     def _show_half(self, half: str) -> None:
         self._halves.choose(half)
         self._fit()
@@ -365,7 +375,7 @@ class DeskWindow(QMainWindow):
         if not self._furnished:
             # The form stands where it will stay: the room of what comes around it is left free.
             rail = 64 if width < WIDE else 336
-            side, top = (0, 64 + _TABS) if width < MIDDLE else (392 if width < WIDE else 448, 64)
+            side, top = (0, HEAD + _TABS) if width < MIDDLE else (392 if width < WIDE else 448, HEAD)
             self._room.setContentsMargins(px(rail), px(top), px(side), 0)
             return
         if width >= WIDE and self._page.objectName() == "todayPage":

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLayout, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent, QWindow
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QLayout, QScrollArea, QWidget
 
 from ui.theme import Look
 
@@ -18,6 +18,9 @@ Item = QWidget | QLayout | None
 
 _ROOM_FOR_LABEL = 90
 """Pixels kept free above what has the focus: its label stands there, twice as high at 200 %."""
+
+_UNDER = 8
+"""Pixels kept free below it, as far as there is room."""
 
 NO_MARGINS: Margins = (0, 0, 0, 0)
 
@@ -77,13 +80,25 @@ def line() -> QFrame:
     return rule
 
 
+def first_reached(inside: QWidget) -> QWidget | None:
+    """The first thing within a widget that keys reach now."""
+    reached = (
+        each
+        for each in inside.findChildren(QWidget)
+        if each.isVisible() and each.isEnabled() and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+    )
+    return next(reached, None)
+
+
 class Scrolled(QScrollArea):
     """``inside`` with a vertical scroll bar when it needs one; it takes no place in the tab order.
 
-    Qt squeezes what wraps below the height it needs; here it gets that height at every width.
+    What gets the focus inside is scrolled into sight, however it got it. Qt squeezes what wraps below the
+    height it needs; here it gets that height at every width.
     """
 
     _fitting = False
+    _window: QWindow | None = None
     # Of the class: Qt still sends events while Python takes the object apart.
 
     def __init__(self, inside: QWidget, name: str) -> None:
@@ -103,13 +118,16 @@ class Scrolled(QScrollArea):
     def turn_to(self, part: QWidget) -> None:
         """Scroll until ``part`` stands at the top, and go to the first thing in it that keys reach."""
         self.verticalScrollBar().setValue(part.mapTo(self._inside, QPoint(0, 0)).y())
-        reached = (
-            each
-            for each in part.findChildren(QWidget)
-            if each.isVisible() and each.isEnabled() and each.focusPolicy() & Qt.FocusPolicy.TabFocus
-        )
-        if (first := next(reached, None)) is not None:
+        if (first := first_reached(part)) is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the focus of the window in which this stands by now (Qt)."""
+        super().showEvent(event)
+        window = self.window().windowHandle()
+        if window is not None and window is not self._window:
+            self._window = window
+            window.focusObjectChanged.connect(self._focus_went, Qt.ConnectionType.UniqueConnection)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give what is inside its height at the new width (Qt)."""
@@ -130,10 +148,39 @@ class Scrolled(QScrollArea):
         finally:
             self._fitting = False
 
+    def show_focused(self, focused: QWidget) -> None:
+        """Scroll to what has the focus as soon as what comes and goes with it has its place."""
+        QTimer.singleShot(0, focused, lambda: self._show_focused(focused))
+
+    @Slot(QObject)
+    def _focus_went(self, focused: QObject | None) -> None:
+        # A pressed mouse shows what it points at; the page must not move away under it.
+        if (
+            isinstance(focused, QWidget)
+            and self._inside.isAncestorOf(focused)
+            and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
+        ):
+            self.show_focused(focused)
+
     def _bring(self, part: QWidget) -> None:
         self.ensureWidgetVisible(part)
         if (focused := part.focusWidget()) is not None:
-            self.ensureWidgetVisible(focused, 0, _ROOM_FOR_LABEL)
+            self._show_focused(focused)
+
+    def _show_focused(self, focused: QWidget) -> None:
+        """All of it and its label; where it is higher than the page, the place of its cursor."""
+        if not self._inside.isAncestorOf(focused) or focused.window().focusWidget() is not focused:
+            return
+        top = focused.mapTo(self._inside, QPoint(0, 0)).y()
+        height, room = focused.height(), self.viewport().height()
+        if height > room:
+            self.ensureWidgetVisible(focused)
+            return
+        above = min(_ROOM_FOR_LABEL, room - height)
+        bar = self.verticalScrollBar()
+        bar.setValue(
+            max(min(bar.value(), top - above), min(top + height + _UNDER, top - above + room) - room)
+        )
 
     def _fit(self) -> None:
         if self._inside.hasHeightForWidth():
@@ -151,7 +198,13 @@ class Shelf(QWidget):
         self.hide()
 
     def fill(self, widgets: Iterable[QWidget]) -> None:
-        """Show ``widgets`` in the place of those before."""
+        """Show ``widgets`` in the place of those before; the focus stays where it was, in what came there."""
+        focused = QApplication.focusWidget()
+        at = [place for place, widget in enumerate(self._held) if focused and widget.isAncestorOf(focused)]
+        name = focused.objectName() if focused else ""
+        if at:
+            # Qt would walk it through all that goes away, and out of the page.
+            self._around().setFocus(Qt.FocusReason.OtherFocusReason)
         for widget in self._held:
             self._column.removeWidget(widget)
             widget.hide()
@@ -160,6 +213,18 @@ class Shelf(QWidget):
         for widget in self._held:
             self._column.addWidget(widget)
         self.setVisible(bool(self._held))
+        if at and self._held:
+            line = self._held[min(at[0], len(self._held) - 1)]
+            same = [found for widget in self._held if name and (found := widget.findChild(QWidget, name))]
+            there = same[0] if same and same[0].isEnabled() else first_reached(line)
+            (there or self._around()).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _around(self) -> QWidget:
+        """What scrolls with this, else this itself."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, Scrolled):
+            around = around.parentWidget()
+        return around or self
 
     def wipe(self) -> None:
         """Leave nothing of what stood here: Qt takes widgets away when it comes to it, their words go now."""

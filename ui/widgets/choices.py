@@ -4,15 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSpinBox
 
 from ui.theme import Look
 from xinfang_desk.words import _
 
 
-def choices(entries: Iterable[tuple[object, str]]) -> QComboBox:
+class Choice(QComboBox):
+    """A drop-down that the wheel never turns: it belongs to the page that is being scrolled under it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page (Qt)."""
+        event.ignore()
+
+
+class NumberBox(QSpinBox):
+    """A box for a whole number that the wheel never turns."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page (Qt)."""
+        event.ignore()
+
+
+def choices(entries: Iterable[tuple[object, str]]) -> Choice:
     """A drop-down of values with their words; it does not grow with its longest entry."""
-    box = QComboBox()
+    box = Choice()
     for value, words in entries:
         box.addItem(words, value)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -44,9 +70,9 @@ def offer(box: QComboBox, value: object) -> None:
         box.addItem(str(value or _("没有填")), value)
 
 
-def numbers(look: Look, lowest: int, highest: int) -> QSpinBox:
+def numbers(look: Look, lowest: int, highest: int) -> NumberBox:
     """A box for a whole number; its digits keep off the edge, which a stylesheet does not give them."""
-    box = QSpinBox()
+    box = NumberBox()
     box.setRange(lowest, highest)
     box.lineEdit().setTextMargins(look.px(10), 0, 0, 0)
     return box

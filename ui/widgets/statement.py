@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QLabel, QTextEdit
 
@@ -46,6 +46,12 @@ class StatementEdit(QTextEdit):
         """Tell that it was left (Qt)."""
         super().focusOutEvent(event)
         self.left.emit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste (Qt): every line at the same height as those that were typed."""
+        # Qt's own would bring paragraphs of its own, which stand closer.
+        self.textCursor().insertText(source.text())
+        self.ensureCursorVisible()
 
     def written(self) -> str:
         """What has been written, without what is still being composed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -74,9 +75,17 @@ class Person:
 
 SPEAKS_FOR_OTHERS = frozenset({Role.AGENT, Role.GUARDIAN, Role.REPRESENTATIVE})
 
+BESIDE = frozenset({Role.INTERPRETER, Role.COMPANION})
+"""Who comes along without being concerned (陪同、翻译)."""
+
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
 _RESIDENT_ID = re.compile(r"[0-9]{17}[0-9X]")
+
+
+def concerned(people: Iterable[Person]) -> int:
+    """How many of those who came the matter concerns: the least that 涉及人数 can be."""
+    return sum(person.role not in BESIDE for person in people)
 
 
 def normal_id(text: str) -> str:

@@ -29,11 +29,13 @@ from xinfang_desk.domain.matter import (
 )
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.petitioner import (
+    BESIDE,
     SPEAKS_FOR_OTHERS,
     IdType,
     Need,
     Person,
     Role,
+    concerned,
     normal_id,
     resident_id_fits,
 )
@@ -52,7 +54,6 @@ _FIRST_STATE = {
     Outcome.MERGE: State.MERGED,
 }
 _LAND_CONTENTS = frozenset({"自然资源", "农村农业", "国土资源"})
-_BESIDE = frozenset({Role.INTERPRETER, Role.COMPANION})
 _SPOKEN_THROUGH_ANOTHER = frozenset({Role.AGENT, Role.GUARDIAN, Role.MINOR, Role.INTERPRETER})
 _SPOKEN_NEEDS = frozenset({Need.SCRIBE, Need.INTERPRETER, Need.SIGN_LANGUAGE, Need.HEARING})
 
@@ -101,6 +102,7 @@ def register(
     for index, matter in enumerate(draft.matters, start=1):
         if not matter.statement.strip() and not matter.request.strip():
             raise DeskError("visit.empty", matter=index)
+    involved = max(draft.people_involved, concerned(people))
     received = (draft.received_at or at.now).astimezone(CHINA)
     visit_uid = new_uid()
     about_people = people_notices(people, anonymous=draft.anonymous)
@@ -123,7 +125,7 @@ def register(
                 notices=about_people + matter_notices(matter, known_earlier=found is not None),
                 deadlines=deadlines_of(matter, received.date(), at.calendar, found),
                 papers=papers_of(matter, people),
-                walked=walk(at.road_map, matter, people, involved=draft.people_involved),
+                walked=walk(at.road_map, matter, people, involved=involved),
             )
         )
     return Visit(
@@ -134,7 +136,7 @@ def register(
         desk=at.desk,
         officer=at.officer,
         people=people,
-        people_involved=max(draft.people_involved, sum(person.role not in _BESIDE for person in people)),
+        people_involved=involved,
         anonymous=draft.anonymous,
         matters=tuple(matters),
         # Of an accusation nothing stays in the open, not even a hash by which to guess (art. 30).
@@ -196,7 +198,7 @@ def waits_for_approval(matter: MatterDraft) -> bool:
 def people_notices(people: tuple[Person, ...], *, anonymous: bool) -> tuple[Notice, ...]:
     """What the officer should see about the people; none of it blocks (信访工作条例 art. 19)."""
     found: list[Notice] = []
-    spoken_for = [person for person in people if person.role not in _BESIDE]
+    spoken_for = [person for person in people if person.role not in BESIDE]
     if anonymous:
         found.append(Notice(code="anonymous"))
     elif any(person.id_type is IdType.NONE or not person.id_number for person in spoken_for):

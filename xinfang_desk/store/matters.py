@@ -9,7 +9,7 @@ from xinfang_desk.domain.deadline import Deadline
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.limits import Binds
 from xinfang_desk.domain.matter import Matter, State, Visit
-from xinfang_desk.domain.petitioner import Role
+from xinfang_desk.domain.petitioner import BESIDE
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.store import apart, batches, codec, national, papers, search, trail
 from xinfang_desk.store.register import Register, Value
@@ -20,7 +20,6 @@ from xinfang_desk.store.trail import By
 
 SUMMARY_LENGTH = 60
 """Characters of what was said that a list shows."""
-_BESIDE = frozenset({Role.INTERPRETER, Role.COMPANION})
 
 
 def next_id(register: Register) -> int:
@@ -232,7 +231,7 @@ def office_due(deadlines: tuple[Deadline, ...]) -> str | None:
 def _columns(visit: Visit, matter: Matter) -> dict[str, Value]:
     """What lists, searches and batches ask of a matter, beside its body."""
     draft, open_ = matter.draft, not matter.confidential
-    names = "、".join(person.name for person in visit.people if person.role not in _BESIDE)
+    names = "、".join(person.name for person in visit.people if person.role not in BESIDE)
     said = " ".join((draft.statement or draft.request).split())
     return {
         "rev": matter.rev,

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.county.parties import record
 from tests.ui.reach import controls, cut_off, nameless, unlabelled, unmarked, untold
+from tests.ui.wheel import wheel_over_everything
 from ui.county.door import Door
 from ui.theme import Theme, ThemeName
 
@@ -101,3 +102,15 @@ def test_nothing_is_cut_off_in_a_longer_language(show, look, part, width, scale)
     shown.resize(width, 768)
     QApplication.processEvents()
     assert cut_off(shown) == []
+
+
+@HALVES
+def test_the_wheel_changes_nothing_that_it_passes_over(show, part):
+    wheel_over_everything(show(part))
+
+
+@pytest.mark.parametrize(("width", "height"), [(1092, 582), (910, 475), (683, 350)])
+def test_the_window_fits_a_small_screen_at_any_scale(window, width, height):
+    """1366×768 at 125, 150 and 200 % less a task bar of 40 pixels and a title."""
+    window.resize(width, height)
+    assert (window.width(), window.height()) == (width, height)

@@ -1,0 +1,40 @@
+"""What has the focus is in sight (焦点看得见): how keys go to a field, and pages open at their top."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.boxes import Scrolled, first_reached
+
+
+def go_to(field: QWidget, why: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+    """Give ``field`` the focus and show it, also where it has the focus and was scrolled away from."""
+    field.setFocus(why)
+    around = field.parentWidget()
+    while around is not None:
+        if isinstance(around, Scrolled):
+            around.show_focused(field)
+        around = around.parentWidget()
+
+
+def to_top(page: QWidget) -> None:
+    """Let all that scrolls in a page, or the page itself, begin at its top."""
+    for scrolled in (page, *page.findChildren(Scrolled)):
+        if isinstance(scrolled, Scrolled):
+            scrolled.verticalScrollBar().setValue(0)
+
+
+def begin(page: QWidget) -> None:
+    """Let a page that was just opened begin: at its top, with the focus on the first thing in sight there."""
+    to_top(page)
+    around = page.findChild(Scrolled) or page
+    around.setFocus(Qt.FocusReason.OtherFocusReason)
+    # When all has its place: what lies further down waits for Tab.
+    QTimer.singleShot(0, page, lambda: _begin_on(page, around))
+
+
+def _begin_on(page: QWidget, around: QWidget) -> None:
+    first = first_reached(page)
+    if first is not None and around.hasFocus() and first.visibleRegion().boundingRect() == first.rect():
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
