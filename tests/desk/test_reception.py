@@ -27,6 +27,7 @@ from xinfang_desk.domain.matter import (
 from xinfang_desk.domain.petitioner import IdType, Need, Person
 from xinfang_desk.domain.record import PaperState
 from xinfang_desk.places import REGISTER, SETTINGS
+from xinfang_desk.words.notices import notice
 
 PERSON = Person(
     name="周试例",
@@ -212,3 +213,39 @@ def test_whoever_needs_large_type_is_told_how_it_stands_in_large_type(desk: Desk
     )
     sizes = [size_of(desk.papers.progress(number), "进度告知") for number in (plain, large)]
     assert sizes[1] == pytest.approx(sizes[0] * 1.4)
+
+
+def test_a_sign_no_font_has_is_a_notice_with_no_word_of_it_and_the_paper_is_drawn(desk: Desk) -> None:
+    people = (replace(PERSON, name="周\U0001f600例"),)
+    draft = VisitDraft(people=people, matters=(MatterDraft(statement="\ue000家的路灯坏了"),))
+    matter = desk.reception.register(draft).matters[0]
+    (told,) = (each for each in matter.notices if each.code == "sign_not_printable")
+    assert told.facts == {"count": 2}
+    assert "2处" in notice(told.code, told.facts)
+    assert {each.kind for each in desk.papers.draw(matter.number)} == set(matter.papers)
+    assert desk.reception.show(matter.number).matter.notices == matter.notices
+
+
+def test_the_notice_goes_with_the_sign_and_comes_with_it(desk: Desk) -> None:
+    number = desk.reception.register(_draft()).matters[0].number
+
+    def codes(said: str) -> set[str]:
+        corrected = desk.reception.correct(number, replace(MATTER, statement=said))
+        return {each.code for each in corrected.matter.notices}
+
+    assert "sign_not_printable" in codes("路灯坏了\U0001f600")
+    assert "sign_not_printable" not in codes("路灯坏了")
+
+
+def test_what_is_told_while_typing_is_what_stays_a_box(desk: Desk) -> None:
+    assert desk.papers.uncovered("周\ue863例 \U0001f468\u200d\U0001f469 ئەخمەت") == (
+        "\U0001f468\u200d\U0001f469",
+        "ئەخمەت",
+    )
+
+
+def test_no_paper_of_an_accusation_has_a_box_to_speak_of(desk: Desk) -> None:
+    draft = _draft(purpose=Purpose.JUBAO, statement="某干部\U0001f600收钱", route=None, outcome=None)
+    assert "sign_not_printable" not in {
+        each.code for each in desk.reception.register(draft).matters[0].notices
+    }

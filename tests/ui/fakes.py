@@ -26,6 +26,7 @@ from xinfang_desk.desk.answers import (
 )
 from xinfang_desk.desk.archive import Drill
 from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
+from xinfang_desk.desk.signs import uncovered
 from xinfang_desk.devices.carrier import Standing
 from xinfang_desk.domain import feedback as counting
 from xinfang_desk.domain import outreach
@@ -497,6 +498,9 @@ class Papers:
 
     def picture(self, pdf, page=0, dpi=110):
         return PNG
+
+    def uncovered(self, text):
+        return uncovered(text)
 
     def printers(self):
         return self._desk.printers

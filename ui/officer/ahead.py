@@ -16,6 +16,7 @@ from ui.officer.people import PeopleCard
 from ui.officer.promises import Promise, promises_of
 from ui.officer.side import Side
 from ui.officer.station import Station
+from ui.officer.unprinted import Unprinted
 from ui.widgets.in_sight import go_to
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.category import Outcome, Purpose
@@ -52,7 +53,10 @@ class Ahead(QObject):
         self._wait.setSingleShot(True)
         self._wait.setInterval(_AFTER)
         self._wait.timeout.connect(self.look)
+        self._wait.timeout.connect(Unprinted(station, people, matters).ask)
         people.left.connect(self.look_back)
+        # Told of another person too, who is put into the form and not typed.
+        people.form.name.textChanged.connect(self.look_soon)
         matters.turned.connect(self.look_soon)
 
     def attach(self, side: Side) -> None:

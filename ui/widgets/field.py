@@ -55,6 +55,7 @@ class Field(QWidget):
         self._look = look
         self._name = name
         self._hint_line: QLabel | None = None
+        self._also: QLabel | None = None
         self._fault: QLabel | None = None
         self._inside = column(look, head, control, spacing=5)
         if not control.sizePolicy().expandingDirections() & Qt.Orientation.Vertical:
@@ -79,6 +80,16 @@ class Field(QWidget):
             self._inside.insertWidget(_UNDER, self._hint_line)
         self._hint_line.setText(said)
         self._hint_line.setVisible(bool(said))
+
+    def say_also(self, words: str) -> None:
+        """Say something besides remark and fault, in a line of its own; empty words take it away."""
+        if self._also is None:
+            if not words:
+                return
+            self._also = label("", "caption", wrap=True, name=f"{self._name}Also")
+            self._inside.insertWidget(_UNDER, self._also)
+        self._also.setText(words)
+        self._also.setVisible(bool(words))
 
     def show_fault(self, words: str) -> None:
         """Say what is wrong under the control and in its accessible description; empty words clear it."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from xinfang_desk.desk.answers import Drawn, OwedPaper, PrintOutcome
 from xinfang_desk.desk.marks import ReceiptMark
+from xinfang_desk.desk.signs import uncovered
 from xinfang_desk.devices import pages, printer
 from xinfang_desk.documents.draw import draw, draw_roll
 from xinfang_desk.documents.job import Job
@@ -198,6 +199,10 @@ class Papers:
     def urging(self, number: str) -> bytes:
         """催办单: for the unit that has a matter in hand."""
         return urging(self._job(number))
+
+    def uncovered(self, text: str) -> tuple[str, ...]:
+        """What of a text will be an empty box on paper, as written; touches no record."""
+        return uncovered(text)
 
     def test_page(self) -> bytes:
         """A page that shows whether a printer keeps sizes and rare characters."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from xinfang_desk.desk.answers import Outlook
+from xinfang_desk.desk.signs import with_sign_notice
 from xinfang_desk.domain.calendar import CHINA, Calendar
 from xinfang_desk.domain.category import NEEDS_APPROVAL, is_confidential
 from xinfang_desk.domain.errors import DeskError
@@ -98,6 +99,8 @@ class Reception:
                 next_number=self._next_number,
                 earlier=self._earlier,
             )
+            marked = tuple(with_sign_notice(each, visit.people) for each in visit.matters)
+            visit = replace(visit, matters=marked)
             visits.add_visit(self._store, visit, draft.key)
         return visit
 
@@ -315,7 +318,7 @@ class Reception:
             deadlines=clocks(moved, self._calendar, earlier),
             papers=papers_of(draft, visit.people),
         )
-        walked = self._walked_on(visit, corrected)
+        walked = self._walked_on(visit, with_sign_notice(corrected, visit.people))
         matters.replace_matter(self._store, walked, by=self._by(), verb=verb)
 
     def _walked_on(self, visit: Visit, matter: Matter) -> Matter:

@@ -80,6 +80,7 @@ MAY: Mapping[str, frozenset[Duty]] = {
     "papers.day_sheet": _READING,
     "papers.progress": _READING,
     "papers.urging": _RECEIVING,
+    "papers.uncovered": _ALL,
     "papers.test_page": _ALL,
     "papers.send_sheet": _RECEIVING | {Duty.ADMINISTRATOR},
     "papers.warm": _ALL,

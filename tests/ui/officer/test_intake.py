@@ -626,3 +626,30 @@ def test_the_names_of_the_countys_table_are_offered(station):
     completer = form.classing.to.completer()
     completer.setCompletionPrefix("仲裁")
     assert completer.currentCompletion() == "示例县劳动人事争议仲裁委员会"
+
+
+def test_what_will_be_a_box_on_paper_is_said_while_it_is_typed(window, fill, qtbot):
+    form, matter = window.intake.people.form, window.intake.matters.form
+    fill(name="周\U0001f600例", statement="路灯坏了，ئەخمەت说的")
+    qtbot.waitUntil(lambda: form.findChild(QLabel, "nameAlso") is not None)
+    assert form.findChild(QLabel, "nameAlso").text() == "“\U0001f600”打印时是空框，交给来人前用笔补上"
+    assert "“ئەخمەت”" in matter.findChild(QLabel, "statementAlso").text()
+    assert form.findChild(QLabel, "addressAlso") is None
+    form.name.setText("周试例")
+    qtbot.waitUntil(lambda: form.findChild(QLabel, "nameAlso").text() == "")
+    assert form.findChild(QLabel, "nameAlso").isHidden()
+
+
+def test_the_line_of_one_person_does_not_stay_under_another(window, qtbot):
+    form = window.intake.people.form
+    say(form.name, "周\ue000例")
+    qtbot.waitUntil(lambda: form.findChild(QLabel, "nameAlso") is not None)
+    window.intake.people.add_person()
+    qtbot.waitUntil(lambda: form.findChild(QLabel, "nameAlso").isHidden())
+
+
+def test_ordinary_text_gets_no_such_line(window, fill, qtbot, settle):
+    fill()
+    window.intake.ahead._wait.timeout.emit()
+    settle()
+    assert window.intake.people.form.findChild(QLabel, "nameAlso") is None
