@@ -9,6 +9,7 @@ from pathlib import Path
 
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import Count
+from xinfang_desk.domain.text import cell
 from xinfang_desk.words import _
 
 LEAST = 5
@@ -38,9 +39,9 @@ def table(counts: Sequence[Count], heading: str) -> str:
     """The table that may leave the office, as CSV: small cells merged (:func:`merged`)."""
     out = StringIO()
     lines = csv.writer(out)
-    lines.writerow((heading, _("件数")))
+    lines.writerow((cell(heading), _("件数")))
     lines.writerows(
-        (named(each), each.matters)
+        (cell(named(each)), each.matters)
         for each in merged(counts, _("其他（不到 {least} 件的合并）").format(least=LEAST))
     )
     return out.getvalue()

@@ -11,7 +11,8 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Callable, Iterator
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
@@ -118,10 +119,24 @@ def read_json(content: bytes) -> Any:
     return document
 
 
+def without_mark(content: bytes) -> bytes:
+    """``content`` without a UTF-8 byte order mark at its start (RFC 8259, 8.1: a reader may pass it over)."""
+    return content.removeprefix(BOM_UTF8)
+
+
+def numbered_lines(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Lines as they come in, counted from 1, the first :func:`without_mark`."""
+    for number, line in enumerate(lines, start=1):
+        yield number, without_mark(line) if number == 1 else line
+
+
 def read_file(path: Path, most: int = MOST) -> bytes:
-    """A file that a person named: ``input.unreadable``, also for what is no file; ``input.too_big``."""
+    """A file that a person named: ``input.unreadable``, also for what is no file; ``input.too_big``.
+
+    Without the mark that Windows puts before UTF-8 text.
+    """
     try:
-        return read_regular(path, most)
+        return without_mark(read_regular(path, most))
     except OSError as fault:
         code = "input.too_big" if fault.errno == errno.EFBIG else "input.unreadable"
         raise DeskError(code, file=path.name) from fault

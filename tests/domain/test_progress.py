@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -14,10 +15,12 @@ from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, State, Step, StepTaken, VisitDraft
 from xinfang_desk.domain.number import Number
-from xinfang_desk.domain.progress import LAWFUL, may, take
+from xinfang_desk.domain.progress import LAWFUL, may
+from xinfang_desk.domain.progress import take as take_by
 from xinfang_desk.domain.roadmap import RoadMap
 from xinfang_desk.domain.visit import Standpoint, deadlines_of, register
 
+take = partial(take_by, today=date(2026, 12, 31))
 RECEIVED = datetime(2026, 8, 3, 9, 30, tzinfo=CHINA)
 
 

@@ -53,6 +53,7 @@ from xinfang_desk.domain.suggestion import suggest
 from xinfang_desk.domain.ticket import Ticket, TicketState, in_turn
 from xinfang_desk.domain.visit import (
     Standpoint,
+    counted,
     deadlines_of,
     matter_notices,
     papers_of,
@@ -312,11 +313,14 @@ class Reception:
         return visit
 
     def outlook(self, matter, people):
-        deadlines = deadlines_of(matter, self._desk.now().date(), self._desk.calendar)
+        today = self._desk.now().date()
+        deadlines, about_days = counted(matter, people, today, today, self._desk.calendar)
         return Outlook(
             deadlines=deadlines,
             papers=papers_of(matter, people),
-            notices=people_notices(people, anonymous=not people) + matter_notices(matter, known_earlier=True),
+            notices=people_notices(people, anonymous=not people)
+            + matter_notices(matter, known_earlier=True)
+            + about_days,
             stops=stops(matter, deadlines),
             place=end_of(matter),
             walked=walk(self._desk.road_map, matter, people),
@@ -382,7 +386,9 @@ class Reception:
     def take_step(self, number, taken):
         self._desk.may_refuse()
         before = self._desk.record(number).matter
-        return self._desk.put(take(before, taken, self._desk.calendar), taken.step.value)
+        return self._desk.put(
+            take(before, taken, self._desk.calendar, today=self._desk.now().date()), taken.step.value
+        )
 
     def correct(self, number, draft):
         self._desk.may_refuse()

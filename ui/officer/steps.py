@@ -55,6 +55,9 @@ _FIELD_OF = {
     "step.hearing_days": "days",
     "step.approval_missing": "approved_by",
     "step.before_registration": "on",
+    "step.after_today": "on",
+    "step.before_earlier": "on",
+    "step.bad_due": "due",
     "step.extension_too_late": "on",
 }
 """Beside which field a refusal is said."""

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xinfang_desk.cli.county_session import opened
-from xinfang_desk.cli.frame import add_verb, emit, home_of, new_parser, passphrase, progress, run
+from xinfang_desk.cli.frame import a_number, add_verb, emit, home_of, new_parser, passphrase, progress, run
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.files import read_file, without_mark
 from xinfang_desk.words import sentence
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def main(argv: Sequence[str]) -> int:
     )
     finding = add_verb(verbs, "find", "查找事项", _find)
     finding.add_argument("text")
-    finding.add_argument("--limit", type=int, default=50)
+    finding.add_argument("--limit", type=a_number, default=50)
     add_verb(verbs, "summary", "统计", _summary).add_argument("--by", choices=BY, default=BY[0])
     county_keys.add_verbs(verbs)
     return run(parser, argv)
@@ -188,8 +189,5 @@ def _matter_shape(found: MatterLine) -> dict[str, Any]:
 
 def _content(name: str) -> bytes:
     if name == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return Path(name).read_bytes()
-    except OSError as fault:
-        raise DeskError("input.unreadable", file=Path(name).name) from fault
+        return without_mark(sys.stdin.buffer.read())
+    return read_file(Path(name))

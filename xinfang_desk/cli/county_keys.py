@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from xinfang_desk.cli.county_session import opened
-from xinfang_desk.cli.frame import add_verb, emit
+from xinfang_desk.cli.frame import a_number, add_verb, emit
 
 
 def add_verbs(verbs: Any) -> None:
@@ -24,7 +24,7 @@ def add_verbs(verbs: Any) -> None:
     returning.add_argument("--code", required=True, help="原因，例如 record.statement_unclear")
     closing = add_verb(verbs, "gap", "说明缺号：那一批不会来了", _gap)
     closing.add_argument("--desk", required=True)
-    closing.add_argument("--sequence", type=int, required=True)
+    closing.add_argument("--sequence", type=a_number, required=True)
     closing.add_argument("--why", required=True)
     table = add_verb(verbs, "table", "给一个接待台下发表（放假、路线图、分类、区划、办公机构）", _table)
     table.add_argument("--desk", required=True)

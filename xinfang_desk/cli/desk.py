@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
-from xinfang_desk.cli.frame import add_verb, emit, home_of, new_parser, passphrase, run
+from xinfang_desk.cli.frame import a_day, a_number, add_verb, emit, home_of, new_parser, passphrase, run
 from xinfang_desk.cli.session import opened, save_papers, save_rolls
 from xinfang_desk.domain.errors import DeskError
 
@@ -20,7 +19,7 @@ def main(argv: Sequence[str]) -> int:
     init = add_verb(verbs, "init", "在空文件夹里建登记簿和密钥", _init)
     init.add_argument("--office-code", required=True, help="九位区划代码")
     init.add_argument("--office-name", required=True)
-    init.add_argument("--desk", type=int, required=True, help="窗口号 0–9")
+    init.add_argument("--desk", type=a_number, required=True, help="窗口号 0–9")
     init.add_argument("--officer", required=True, help="接待人")
     add_verb(verbs, "card", "写出本台的登记卡", _card).add_argument("--to", type=Path, required=True)
     add_verb(verbs, "enrol", "接受县里的登记卡", _enrol).add_argument("file", type=Path)
@@ -30,7 +29,7 @@ def main(argv: Sequence[str]) -> int:
     add_verb(verbs, "show", "一件事项的全貌", _show).add_argument("number")
     finding = add_verb(verbs, "find", "查找事项", _find)
     finding.add_argument("text")
-    finding.add_argument("--limit", type=int, default=50)
+    finding.add_argument("--limit", type=a_number, default=50)
     finding.add_argument("--why", default="接待", help="为什么查，记入留痕")
     papers = add_verb(verbs, "papers", "再画一次文书", _papers)
     papers.add_argument("number")
@@ -40,16 +39,16 @@ def main(argv: Sequence[str]) -> int:
     papers.add_argument("--roll", action="store_true", help="80毫米小票；不写 --kind 就是 D01 和 D02")
     counting = add_verb(verbs, "deadline", "按一条规则数期限", _deadline)
     counting.add_argument("rule")
-    counting.add_argument("--from", dest="start", type=date.fromisoformat, action="append", required=True)
+    counting.add_argument("--from", dest="start", type=a_day, action="append", required=True)
     add_verb(verbs, "suggest", "从来人的话提出法定途径（JSON Lines）", suggest.handle)
     step = add_verb(verbs, "step", "记一个办理环节（转送、受理、延期、答复、送达……）", _step)
     step.add_argument("number")
     step.add_argument("step", help="forward assign accept urge note extend answer deliver ask_review …")
-    step.add_argument("--on", type=date.fromisoformat, required=True, help="哪一天")
+    step.add_argument("--on", type=a_day, required=True, help="哪一天")
     for name in ("org", "document", "gist", "approved-by"):
         step.add_argument(f"--{name}", default="")
-    step.add_argument("--days", type=int, default=0, help="延期日数，或复核听证日数")
-    step.add_argument("--due", type=date.fromisoformat, help="交办方指定的日期")
+    step.add_argument("--days", type=a_number, default=0, help="延期日数，或复核听证日数")
+    step.add_argument("--due", type=a_day, help="交办方指定的日期")
     exchange.add_verbs(verbs)
     add_verb(verbs, "check", "检查登记簿、留痕、密钥、日历、磁盘、时钟", _check)
     add_verb(verbs, "backup", "备份", _backup).add_argument("--to", type=Path, required=True)

@@ -13,9 +13,11 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
+from xinfang_desk.domain.days import MOST_COUNTED, in_range
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.places import home_folder
 from xinfang_desk.system import keep_to_owner
@@ -48,8 +50,8 @@ def run(parser: argparse.ArgumentParser, argv: Sequence[str]) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A file's name need not be UTF-8. Escaped it is JSON still, and no reason to stop when all is done.
         sys.stdout.reconfigure(errors="backslashreplace")
-    args = parser.parse_args(argv)
     try:
+        args = parser.parse_args(argv)
         done: int = args.handler(args)
         sys.stdout.flush()
     except DeskError as refused:
@@ -63,6 +65,36 @@ def run(parser: argparse.ArgumentParser, argv: Sequence[str]) -> int:
         _own_fault(fault, sys.stderr)
         return FAULT
     return done
+
+
+def a_day(text: str) -> date:
+    """A day that was typed behind an option: ``input.bad_day`` for no day, or one outside 1900 to 2199."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise DeskError("input.bad_day") from None
+    if not in_range(day):
+        raise DeskError("input.bad_day")
+    return day
+
+
+def a_time(text: str) -> datetime:
+    """A day and time behind an option, as :func:`a_day`."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise DeskError("input.bad_day") from None
+    if not in_range(at.date()):
+        raise DeskError("input.bad_day")
+    return at
+
+
+def a_number(text: str) -> int:
+    """A whole number behind an option; ``input.bad_number`` for one that no part of the desk can hold."""
+    number = int(text)
+    if abs(number) > MOST_COUNTED:
+        raise DeskError("input.bad_number")
+    return number
 
 
 def refusal(refused: DeskError) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from xinfang_desk.cli.frame import add_verb, emit
+from xinfang_desk.cli.frame import a_number, a_time, add_verb, emit
 from xinfang_desk.cli.session import opened
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
@@ -23,15 +23,15 @@ def add_verbs(verbs: Any) -> None:
     adding = add_verb(doing, "add", "记一场普法活动", _add)
     adding.add_argument("--place", required=True, help="在哪里，比如村部")
     adding.add_argument("--village", default="", help="村（社区）")
-    adding.add_argument("--at", type=datetime.fromisoformat, required=True, help="开始时间，2026-09-14T09:30")
-    adding.add_argument("--minutes", type=int, required=True, help="讲了多少分钟")
-    adding.add_argument("--people", type=int, required=True, help="到场人数")
+    adding.add_argument("--at", type=a_time, required=True, help="开始时间，2026-09-14T09:30")
+    adding.add_argument("--minutes", type=a_number, required=True, help="讲了多少分钟")
+    adding.add_argument("--people", type=a_number, required=True, help="到场人数")
     adding.add_argument("--page", action="append", default=[], help="讲解页面的代号，可重复")
     kinds = " ".join(each.value for each in Handout)
     adding.add_argument("--given", action="append", default=[], metavar="KIND=N", help=f"{kinds}，可重复")
     adding.add_argument("--note", default="")
     listing = add_verb(doing, "list", "一年的普法清单", _list)
-    listing.add_argument("year", type=int)
+    listing.add_argument("year", type=a_number)
     listing.add_argument("--to", type=Path, help="另存成 PDF")
     feedback = add_verb(verbs, "feedback", "满意度统计：只有过完的月份，没有5以下的数", _feedback)
     about = feedback.add_subparsers(dest="doing", metavar="slip|count")
@@ -42,7 +42,7 @@ def add_verbs(verbs: Any) -> None:
     boxed = add_verb(about, "count", "清点意见箱：评价单上各有几张", _count)
     boxed.add_argument("--month", required=True, help="单子上印的月份，2026-09")
     for answer in Answer:
-        boxed.add_argument(f"--{answer.value}", type=int, default=0, help=label(answer))
+        boxed.add_argument(f"--{answer.value}", type=a_number, default=0, help=label(answer))
     reasons = " ".join(each.value for each in Reason)
     boxed.add_argument("--reason", action="append", default=[], metavar="KIND=N", help=f"{reasons}，可重复")
     add_verb(verbs, "poster", "路线图海报：A3 和手机长图", _poster).add_argument(

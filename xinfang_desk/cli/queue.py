@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from xinfang_desk.cli.frame import add_verb, emit
+from xinfang_desk.cli.frame import a_number, add_verb, emit
 from xinfang_desk.cli.session import opened
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.ticket import Care, Ticket
@@ -17,13 +17,13 @@ def add_verbs(verbs: Any) -> None:
     queue = verbs.add_parser("queue", help="取号叫号：今天的号", allow_abbrev=False)
     doing = queue.add_subparsers(dest="doing", required=True, metavar="take|call|absent|back|list")
     taking = add_verb(doing, "take", "取下一个号", _take)
-    taking.add_argument("--people", type=int, default=1, help="一起来了几个人")
+    taking.add_argument("--people", type=a_number, default=1, help="一起来了几个人")
     taking.add_argument("--care", choices=[each.value for each in Care], help="要照顾的，比如 walks_badly")
     taking.add_argument("--ahead", action="store_true", help="由接待人决定先叫")
     taking.add_argument("--slip", type=Path, help="把号条（80 mm）存到这个文件")
-    add_verb(doing, "call", "叫号；不写号就叫下一个", _call).add_argument("number", type=int, nargs="?")
-    add_verb(doing, "absent", "叫了没来", _absent).add_argument("number", type=int)
-    add_verb(doing, "back", "回来了，接着等", _back).add_argument("number", type=int)
+    add_verb(doing, "call", "叫号；不写号就叫下一个", _call).add_argument("number", type=a_number, nargs="?")
+    add_verb(doing, "absent", "叫了没来", _absent).add_argument("number", type=a_number)
+    add_verb(doing, "back", "回来了，接着等", _back).add_argument("number", type=a_number)
     add_verb(doing, "list", "今天的号", _list)
 
 

@@ -14,6 +14,7 @@ from xinfang_desk.cli.session import opened, print_line, save_papers
 from xinfang_desk.cli.shapes import registered_shape
 from xinfang_desk.cli.visit_in import read_visit
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.files import numbered_lines
 
 if TYPE_CHECKING:
     from xinfang_desk.desk import Desk
@@ -114,7 +115,7 @@ def _documents(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
 
     A first line that is whole by itself makes a list, which is answered as it comes in.
     """
-    numbered = ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
+    numbered = ((number, line) for number, line in numbered_lines(lines) if line.strip())
     first = next(numbered, None)
     if first is None:
         return
@@ -134,6 +135,6 @@ def _documents(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
 def _is_whole(text: bytes) -> bool:
     try:
         json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True

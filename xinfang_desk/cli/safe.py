@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xinfang_desk.cli.frame import (
+    a_day,
+    a_number,
     add_verb,
     confidential_passphrase,
     emit,
@@ -47,8 +48,8 @@ def add_verbs(verbs: Any) -> None:
     reading.add_argument("--officer", default="", help="谁做的")
     reading.add_argument("--verb", dest="done", default="", help="做了什么")
     reading.add_argument("--looked-for", default="", help="谁查过这个姓名或号码")
-    reading.add_argument("--from", dest="since", type=date.fromisoformat)
-    reading.add_argument("--to", dest="until", type=date.fromisoformat)
+    reading.add_argument("--from", dest="since", type=a_day)
+    reading.add_argument("--to", dest="until", type=a_day)
     closing = add_verb(verbs, "close-day", "日结：记下当日结清，留一份备份并轮换", _close_day)
     closing.add_argument("--to", type=Path, help="备份放到这个文件夹；默认 home/backups")
     add_verb(verbs, "drill", "恢复演练：打开一份备份核对", _drill).add_argument("file", type=Path)
@@ -59,7 +60,7 @@ def add_verbs(verbs: Any) -> None:
         asking.add_argument(f"--{name}", default="")
     asking.add_argument("--paper", type=Path, metavar="FILE", help="另存一份给本人的纸（PDF）")
     keeping = add_verb(verbs, "retention", "设定办结事项的保存年限", _retention)
-    keeping.add_argument("years", type=int)
+    keeping.add_argument("years", type=a_number)
     erasing = add_verb(verbs, "erase", "到期删除一件事项的人员和内容", _erase)
     erasing.add_argument("number")
     erasing.add_argument("--why", required=True, help="理由，记入留痕")

@@ -10,6 +10,7 @@ import msgspec
 from xinfang_desk.cli.frame import DONE, refusal
 from xinfang_desk.cli.session import print_line
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.files import numbered_lines
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -25,12 +26,12 @@ def handle(args: argparse.Namespace) -> int:  # noqa: ARG001  # every verb has t
     from xinfang_desk.domain.suggestion import suggest
 
     rules = rules_shipped()
-    for number, line in enumerate(sys.stdin.buffer, start=1):
+    for number, line in numbered_lines(sys.stdin.buffer):
         if not line.strip():
             continue
         try:
             question = msgspec.json.decode(line, type=Question)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             print_line({"refused": {"line": number, **refusal(DeskError("input.not_json"))}})
             continue
         found = suggest(question.text, rules)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
 import msgspec
 
 from xinfang_desk.domain.category import Outcome, Purpose, Route
+from xinfang_desk.domain.days import MOST_COUNTED, in_range
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Conclusion, Event, Material, MatterDraft, VisitDraft
 from xinfang_desk.domain.number import Number, is_number
@@ -57,7 +61,7 @@ class MatterIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     statement: str = ""
     request: str = ""
-    purpose: Purpose
+    purpose: Purpose | None
     route: Route | None = None
     content: str = ""
     place: str = ""
@@ -84,18 +88,33 @@ class VisitIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     matters: tuple[MatterIn, ...]
 
 
+_INSIDE: Mapping[str, type[msgspec.Struct]] = {
+    "people": PersonIn,
+    "matters": MatterIn,
+    "materials": MaterialIn,
+    "conclusion": ConclusionIn,
+}
+
+
 def read_visit(document: bytes | str) -> VisitDraft:
-    """The draft in one JSON document; ``input.*`` names the field that is wrong, never its value."""
+    """The draft in one JSON document; ``input.*`` names the field that is wrong, never its value.
+
+    ``null`` in an optional key or a closed list is *not said*. Days are those of 1900 to 2199.
+    """
     try:
-        visit = msgspec.json.decode(document, type=VisitIn)
+        visit = msgspec.convert(_said(msgspec.json.decode(document), VisitIn), VisitIn)
     except msgspec.ValidationError as fault:
         raise _refusal(str(fault)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
         raise DeskError("input.not_json") from fault
     if visit.received_at is not None and visit.received_at.tzinfo is None:
         raise DeskError("input.bad_value", field="received_at")
-    if visit.people_involved < 0 or any(m.pages < 0 for each in visit.matters for m in each.materials):
-        raise DeskError("input.bad_value", field="people_involved or pages")
+    for field, count in _counts(visit):
+        if not 0 <= count <= MOST_COUNTED:
+            raise DeskError("input.bad_value", field=field)
+    for field, day in _days(visit):
+        if not in_range(day):
+            raise DeskError("input.bad_value", field=field)
     return VisitDraft(
         received_at=visit.received_at,
         people=tuple(_person(each) for each in visit.people),
@@ -103,6 +122,52 @@ def read_visit(document: bytes | str) -> VisitDraft:
         anonymous=visit.anonymous,
         matters=tuple(_matter(each, index) for index, each in enumerate(visit.matters)),
     )
+
+
+def _said(value: Any, kind: type[msgspec.Struct] | None) -> Any:
+    """``value`` without the keys of ``kind`` that say nothing: ``null`` stands for *not said*.
+
+    A key that ``kind`` has not is left for the reading to refuse.
+    """
+    if isinstance(value, list):
+        return [_said(each, kind) for each in value if each is not None or kind is not None]
+    if kind is None or not isinstance(value, dict):
+        return value
+    optional = _optional(kind)
+    return {
+        key: _said(each, _INSIDE.get(key))
+        for key, each in value.items()
+        if each is not None or key not in optional
+    }
+
+
+@cache
+def _optional(kind: type[msgspec.Struct]) -> frozenset[str]:
+    return frozenset(each.name for each in msgspec.structs.fields(kind) if not each.required)
+
+
+def _counts(visit: VisitIn) -> Iterator[tuple[str, int]]:
+    yield "people_involved", visit.people_involved
+    for place, matter in enumerate(visit.matters):
+        yield from (
+            (f"matters[{place}].materials[{at}].pages", each.pages)
+            for at, each in enumerate(matter.materials)
+        )
+
+
+def _days(visit: VisitIn) -> Iterator[tuple[str, date]]:
+    """Every day of a visit with its field."""
+    if visit.received_at is not None:
+        yield "received_at", visit.received_at.date()
+    for place, matter in enumerate(visit.matters):
+        for name in ("accepted_on", "transferred_on", "served_on"):
+            if day := getattr(matter, name):
+                yield f"matters[{place}].{name}", day
+        if matter.conclusion and matter.conclusion.served_on:
+            yield f"matters[{place}].conclusion.served_on", matter.conclusion.served_on
+        for event, known in matter.events.items():
+            if known:
+                yield f"matters[{place}].events.{event.value}", known
 
 
 def _refusal(fault: str) -> DeskError:
@@ -144,7 +209,7 @@ def _matter(given: MatterIn, index: int) -> MatterDraft:
     draft = MatterDraft(
         statement=given.statement,
         request=given.request,
-        purpose=given.purpose,
+        purpose=given.purpose or Purpose.SHENSU,
         route=given.route,
         content=given.content,
         place=given.place,

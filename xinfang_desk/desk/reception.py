@@ -10,6 +10,7 @@ from xinfang_desk.desk.answers import Outlook
 from xinfang_desk.desk.signs import with_sign_notice
 from xinfang_desk.domain.calendar import CHINA, Calendar
 from xinfang_desk.domain.category import NEEDS_APPROVAL, is_confidential
+from xinfang_desk.domain.days import notices_of_days, notices_of_lapse
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, Step, StepTaken, Visit, VisitDraft
 from xinfang_desk.domain.number import Number
@@ -23,7 +24,7 @@ from xinfang_desk.domain.text import taken_down
 from xinfang_desk.domain.visit import (
     Earlier,
     Standpoint,
-    deadlines_of,
+    counted,
     matter_notices,
     papers_of,
     people_notices,
@@ -107,12 +108,13 @@ class Reception:
     def outlook(self, matter: MatterDraft, people: tuple[Person, ...], *, anonymous: bool = False) -> Outlook:
         """What would follow if this matter were registered now; touches no disk."""
         today = self._now().astimezone(CHINA).date()
-        deadlines = deadlines_of(matter, today, self._calendar)
+        deadlines, about_days = counted(matter, people, today, today, self._calendar)
         return Outlook(
             deadlines=deadlines,
             papers=papers_of(matter, people),
             notices=people_notices(people, anonymous=anonymous)
-            + matter_notices(matter, known_earlier=matter.earlier is not None),
+            + matter_notices(matter, known_earlier=matter.earlier is not None)
+            + about_days,
             stops=stops(matter, deadlines),
             place=end_of(matter),
             walked=walk(self._road_map, matter, people),
@@ -236,7 +238,7 @@ class Reception:
         with self._store.write():
             visit, matter = self._matter(number)
             earlier = self._earlier(matter.draft.earlier) if matter.draft.earlier else None
-            moved = self._walked_on(visit, take(matter, taken, self._calendar, earlier))
+            moved = self._walked_on(visit, take(matter, taken, self._calendar, earlier, today=self._today()))
             matters.replace_matter(self._store, moved, by=self._by(), verb=taken.step.value)
         return self.show(number)
 
@@ -310,12 +312,20 @@ class Reception:
 
     def _replace(self, visit: Visit, matter: Matter, draft: MatterDraft, verb: str) -> None:
         earlier = self._earlier(draft.earlier) if draft.earlier else None
-        moved = replace(matter, draft=draft, confidential=is_confidential(draft.purpose, draft.outcome))
+        received = matter.received_at.astimezone(CHINA).date()
+        moved = replace(
+            matter,
+            draft=draft,
+            confidential=is_confidential(draft.purpose, draft.outcome),
+            notices=people_notices(visit.people, anonymous=visit.anonymous)
+            + matter_notices(draft, known_earlier=earlier is not None)
+            + notices_of_days(draft, visit.people, received, self._today()),
+        )
+        running = clocks(moved, self._calendar, earlier)
         corrected = replace(
             moved,
-            notices=people_notices(visit.people, anonymous=visit.anonymous)
-            + matter_notices(draft, known_earlier=earlier is not None),
-            deadlines=clocks(moved, self._calendar, earlier),
+            notices=moved.notices + notices_of_lapse(draft, running, received),
+            deadlines=running,
             papers=papers_of(draft, visit.people),
         )
         walked = self._walked_on(visit, with_sign_notice(corrected, visit.people))
@@ -333,6 +343,9 @@ class Reception:
             involved=visit.people_involved,
         )
         return replace(matter, walked=road)
+
+    def _today(self) -> date:
+        return self._now().astimezone(CHINA).date()
 
     def _by(self) -> trail.By:
         return trail.By(at=self._now(), officer=self._office.officer)

@@ -192,6 +192,9 @@ def if_day_off(limit: Deadline) -> str:
         return _("要数到放假安排还没公布的年份，公布后可以来问。")
     if limit.rolled is None:
         return _("那一年的放假安排还没公布，逢假怎么算，公布后可以来问。")
+    if not limit.certain:
+        # It has both its days, so the day it runs from is what is doubtful.
+        return _("起算的日子还要核对，这个日期可能会变。")
     if limit.rolled == limit.due:
         return ""
     if limit.binds is Binds.PETITIONER:

@@ -8,7 +8,7 @@ off: by analogy with 民法典 arts. 200–204, 民事诉讼法 art. 85 and 行�
 from __future__ import annotations
 
 import calendar as gregorian
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 
@@ -79,9 +79,7 @@ def limit(rule_id: str, start: date, calendar: Calendar, *, excluded_days: int =
     ``excluded_days`` are days that the law leaves out: hearing days at 复核 (art. 36, para. 2).
     """
     found = rule(rule_id)
-    due = _due(found, start, calendar)
-    if due is not None and excluded_days:
-        due += timedelta(days=excluded_days)
+    due = _due(found, start, calendar, excluded_days)
     rolled = None if due is None else calendar.first_workday(due)
     certain = found.term is None or (due is not None and rolled is not None)
     return Deadline(
@@ -99,6 +97,11 @@ def limit(rule_id: str, start: date, calendar: Calendar, *, excluded_days: int =
     )
 
 
+def uncertain(found: Deadline) -> Deadline:
+    """The same limit, counted from a day that is still to be checked (起算日待核对)."""
+    return replace(found, certain=False, words=f"{found.words}起算的日子要再核对。")
+
+
 def add_months(start: date, months: int) -> date:
     """The corresponding day ``months`` later, or that month's last day (民法典 art. 202)."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
@@ -111,17 +114,18 @@ def spoken(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日（周{'一二三四五六日'[day.weekday()]}）"
 
 
-def _due(found: Rule, start: date, calendar: Calendar) -> date | None:
+def _due(found: Rule, start: date, calendar: Calendar, excluded: int) -> date | None:
     if found.term is None:
         return None
     try:
         if found.unit is Unit.WORKDAY:
             return calendar.nth_workday(start, found.term)
         if found.unit is Unit.DAY:
-            return start + timedelta(days=found.runs_after + found.term)
+            return start + timedelta(days=found.runs_after + found.term + excluded)
         return add_months(start, found.term * (12 if found.unit is Unit.YEAR else 1))
-    except (OverflowError, ValueError) as fault:
-        raise DeskError("deadline.out_of_range") from fault
+    except (OverflowError, ValueError):
+        # Past the last day that there is: a visit is not refused for it, the limit has no date.
+        return None
 
 
 def _words(
@@ -139,7 +143,8 @@ def _words(
     if excluded:
         span += f"，另有{excluded}日依法不计入"
     if due is None:
-        return f"{opening}数{span}，跨入放假安排未载入的年份，现在不能确定是哪一天。{note}{basis}"
+        beyond = "跨入放假安排未载入的年份" if found.unit is Unit.WORKDAY else "超出了能写的日子"
+        return f"{opening}数{span}，{beyond}，现在不能确定是哪一天。{note}{basis}"
     ending = f"数{span}，到{spoken(due)}。"
     if rolled is None:
         ending += "该年放假安排未载入，是否顺延待定。"

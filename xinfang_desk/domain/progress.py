@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from xinfang_desk.domain.calendar import Calendar
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
-from xinfang_desk.domain.deadline import Deadline, limit
+from xinfang_desk.domain.days import doubtful, in_range
+from xinfang_desk.domain.deadline import Deadline, limit, spoken
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.limits import RULES, Binds
 from xinfang_desk.domain.matter import Matter, State, Step, StepTaken
@@ -16,6 +17,8 @@ from xinfang_desk.domain.visit import Earlier, deadlines_of
 
 LONGEST_EXTENSION = 30
 """Days (信访工作条例 art. 34)."""
+LONGEST_HEARING = 366
+"""Days; the law names none, but nobody is heard for longer."""
 
 _OPEN = frozenset(State) - {State.CONCLUDED, State.MERGED, State.WITHDRAWN}
 _IN_HAND = frozenset({State.ACCEPTED, State.EXTENDED})
@@ -74,6 +77,18 @@ _MEETS: dict[Step, frozenset[str]] = {
     Step.WITHDRAW: frozenset(rule.id for rule in RULES.values() if rule.binds is Binds.OFFICE),
 }
 """The limits that each step meets."""
+_FOLLOWS: dict[Step, tuple[Step, ...]] = {
+    Step.EXTEND: (Step.ACCEPT,),
+    Step.ANSWER: (Step.FORWARD, Step.ASSIGN, Step.ACCEPT, Step.EXTEND),
+    Step.DELIVER: (Step.ANSWER,),
+    Step.ASK_REVIEW: (Step.ANSWER, Step.DELIVER),
+    Step.REVIEW: (Step.ASK_REVIEW,),
+    Step.DELIVER_REVIEW: (Step.REVIEW,),
+    Step.ASK_RECHECK: (Step.REVIEW, Step.DELIVER_REVIEW),
+    Step.HEAR: (Step.ASK_RECHECK,),
+    Step.RECHECK: (Step.ASK_RECHECK, Step.HEAR),
+}
+"""After which steps each one comes: it cannot have been done on an earlier day than they."""
 _CONCLUDED_BY_GUIDING = frozenset({Outcome.GUIDE, Outcome.TELL_ELSEWHERE, Outcome.REPORT, None})
 
 
@@ -82,7 +97,9 @@ def may(matter: Matter) -> tuple[Step, ...]:
     return tuple(step for step in Step if matter.state in LAWFUL[step] and _fits(matter, step))
 
 
-def take(matter: Matter, taken: StepTaken, calendar: Calendar, earlier: Earlier | None = None) -> Matter:
+def take(
+    matter: Matter, taken: StepTaken, calendar: Calendar, earlier: Earlier | None = None, *, today: date
+) -> Matter:
     """The matter after a step: its state, clocks and papers; ``step.*`` when it is not lawful.
 
     An extension needs the head's approval, a reason and the sixty days not yet over (art. 34); an answer,
@@ -91,8 +108,7 @@ def take(matter: Matter, taken: StepTaken, calendar: Calendar, earlier: Earlier 
     """
     if taken.step not in may(matter):
         raise DeskError("step.not_lawful", step=taken.step.value, state=matter.state.value)
-    if taken.on < matter.received_at.date():
-        raise DeskError("step.before_registration", step=taken.step.value)
+    _check_day(matter, taken, today)
     _check(matter, taken)
     steps = (*matter.steps, taken)
     draft = replace(
@@ -124,7 +140,13 @@ def clocks(matter: Matter, calendar: Calendar, earlier: Earlier | None = None) -
     """Every limit that runs for a matter after the steps it has taken; what is met no longer runs."""
     found = [
         each
-        for each in deadlines_of(matter.draft, matter.received_at.date(), calendar, earlier)
+        for each in deadlines_of(
+            matter.draft,
+            matter.received_at.date(),
+            calendar,
+            earlier,
+            doubtful(matter.notices, matter.steps),
+        )
         if each.id not in _met(matter.steps)
     ]
     for taken in matter.steps:
@@ -153,6 +175,21 @@ def _fits(matter: Matter, step: Step) -> bool:
     return True
 
 
+def _check_day(matter: Matter, taken: StepTaken, today: date) -> None:
+    """What was done was done by today, not before the matter came, nor before what it answers."""
+    if taken.on > today:
+        raise DeskError("step.after_today", step=taken.step.value)
+    # A visit that is written down with a day to come is held up by its mistake no further.
+    if taken.on < min(matter.received_at.date(), today):
+        raise DeskError("step.before_registration", step=taken.step.value)
+    ahead = _FOLLOWS.get(taken.step, ())
+    before = [each for each in matter.steps if each.step in ahead]
+    if before and taken.on < before[-1].on:
+        raise DeskError("step.before_earlier", step=taken.step.value, day=spoken(before[-1].on))
+    if taken.due is not None and not (in_range(taken.due) and taken.due >= taken.on):
+        raise DeskError("step.bad_due", step=taken.step.value)
+
+
 def _check(matter: Matter, taken: StepTaken) -> None:
     if taken.step is Step.EXTEND:
         if not 1 <= taken.days <= LONGEST_EXTENSION:
@@ -164,7 +201,7 @@ def _check(matter: Matter, taken: StepTaken) -> None:
             raise DeskError("step.extension_too_late")
     if taken.step in {Step.ANSWER, Step.REVIEW, Step.RECHECK} and not taken.document.strip():
         raise DeskError("step.document_missing")
-    if taken.days < {Step.HEAR: 1, Step.ASK_RECHECK: 0}.get(taken.step, taken.days):
+    if not {Step.HEAR: 1}.get(taken.step, 0) <= taken.days <= LONGEST_HEARING:
         raise DeskError("step.hearing_days")
     if taken.step in {Step.WITHDRAW, Step.NOTE, Step.URGE, Step.SEPARATE} and not taken.gist.strip():
         raise DeskError("step.reason_missing")

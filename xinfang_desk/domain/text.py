@@ -75,6 +75,11 @@ def _in_every_text(value: Any) -> Any:
     return value
 
 
+def cell(text: str) -> str:
+    """``text`` for a cell of a table: no spreadsheet takes it for a formula (CWE-1236)."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
 def in_bytes(text: str) -> bytes:
     """``text`` in UTF-8; half of a surrogate pair, which no file can hold, is ``input.half_character``."""
     try:

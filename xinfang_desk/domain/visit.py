@@ -16,7 +16,18 @@ from xinfang_desk.domain.category import (
     Route,
     is_confidential,
 )
-from xinfang_desk.domain.deadline import Deadline, limit
+from xinfang_desk.domain.days import (
+    ACCEPTED,
+    EVENT,
+    RECEIVED,
+    SERVED,
+    TRANSFERRED,
+    doubtful,
+    notices_of_days,
+    notices_of_lapse,
+    notices_of_visit,
+)
+from xinfang_desk.domain.deadline import Deadline, limit, uncertain
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import (
     Event,
@@ -108,13 +119,17 @@ def register(
     about_people = people_notices(people, anonymous=draft.anonymous)
     if at.clock_suspect:
         about_people += (Notice(code="clock_suspect"),)
+    today = at.now.astimezone(CHINA).date()
+    # A day that is not to be believed names no year of numbers.
+    year = received.year if not notices_of_visit(received.date(), today) else today.year
     matters = []
     for matter in draft.matters:
         found = earlier(matter.earlier) if matter.earlier else None
+        deadlines, about_days = counted(matter, people, received.date(), today, at.calendar, found)
         matters.append(
             Matter(
                 uid=new_uid(),
-                number=next_number(received.year),
+                number=next_number(year),
                 rev=1,
                 visit_uid=visit_uid,
                 received_at=received,
@@ -122,8 +137,8 @@ def register(
                 state=_first_state(matter.outcome),
                 confidential=is_confidential(matter.purpose, matter.outcome),
                 merged_into=matter.earlier if matter.outcome is Outcome.MERGE else None,
-                notices=about_people + matter_notices(matter, known_earlier=found is not None),
-                deadlines=deadlines_of(matter, received.date(), at.calendar, found),
+                notices=about_people + matter_notices(matter, known_earlier=found is not None) + about_days,
+                deadlines=deadlines,
                 papers=papers_of(matter, people),
                 walked=walk(at.road_map, matter, people, involved=involved),
             )
@@ -144,15 +159,42 @@ def register(
     )
 
 
+def counted(
+    matter: MatterDraft,
+    people: tuple[Person, ...],
+    received: date,
+    today: date,
+    calendar: Calendar,
+    earlier: Earlier | None = None,
+) -> tuple[tuple[Deadline, ...], tuple[Notice, ...]]:
+    """The limits that run for a matter, and what is to be said of the days that they are counted from."""
+    about_days = notices_of_days(matter, people, received, today)
+    deadlines = deadlines_of(matter, received, calendar, earlier, doubtful(about_days))
+    return deadlines, about_days + notices_of_lapse(matter, deadlines, received)
+
+
 def deadlines_of(
-    matter: MatterDraft, received: date, calendar: Calendar, earlier: Earlier | None = None
+    matter: MatterDraft,
+    received: date,
+    calendar: Calendar,
+    earlier: Earlier | None = None,
+    doubtful: frozenset[str] = frozenset(),
 ) -> tuple[Deadline, ...]:
-    """Every limit that runs for a matter, those that bind the office first, each group soonest first."""
-    found = list(_office_limits(matter, received, calendar, earlier))
+    """Every limit that runs for a matter, those that bind the office first, each group soonest first.
+
+    What is counted from one of the ``doubtful`` fields (:mod:`xinfang_desk.domain.days`) is not certain.
+    """
+
+    def running(rule_id: str, field: str, start: date) -> Deadline:
+        found = limit(rule_id, start, calendar)
+        return uncertain(found) if field in doubtful else found
+
+    found = list(_office_limits(matter, received, running, earlier))
     if matter.served_on is not None:
-        found.append(limit("petition_review_30d", matter.served_on, calendar))
+        found.append(running("petition_review_30d", SERVED, matter.served_on))
     for event, day in matter.events.items():
-        found.extend(limit(rule, day, calendar) for rule in _neighbours(event, matter))
+        field = f"{EVENT}{event.value}"
+        found.extend(running(rule, field, day) for rule in _neighbours(event, matter))
     order = {"office": 0, "petitioner": 1}
     return tuple(sorted(found, key=lambda each: (order[each.binds.value], each.due or date.max)))
 
@@ -247,35 +289,36 @@ def matter_notices(matter: MatterDraft, *, known_earlier: bool) -> tuple[Notice,
 
 
 def _office_limits(
-    matter: MatterDraft, received: date, calendar: Calendar, earlier: Earlier | None
+    matter: MatterDraft,
+    received: date,
+    running: Callable[[str, str, date], Deadline],
+    earlier: Earlier | None,
 ) -> tuple[Deadline, ...]:
-    def running(rule_id: str, start: date) -> Deadline:
-        return limit(rule_id, start, calendar)
-
+    accepted, transferred = matter.accepted_on, matter.transferred_on
     if is_confidential(matter.purpose, matter.outcome):
-        return (running("forward_15d", received),)
+        return (running("forward_15d", RECEIVED, received),)
     if matter.outcome is Outcome.MERGE:
         # A repeat visit starts no clock again: those of the first visit go on (art. 34, 受理之日).
         if earlier is not None:
             return tuple(each for each in earlier.deadlines if each.binds.value == "office")
-        return (running("handle_60d", matter.accepted_on),) if matter.accepted_on else ()
+        return (running("handle_60d", ACCEPTED, accepted),) if accepted else ()
+    reached = (TRANSFERRED, transferred) if transferred else (RECEIVED, received)
     if matter.outcome is Outcome.OBJECTION:
-        reached = matter.transferred_on or received
-        return running("objection_5wd", reached), running("notify_forwarded_15d", reached)
-    found = [running("notify_15d", received)]
+        return running("objection_5wd", *reached), running("notify_forwarded_15d", *reached)
+    found = [running("notify_15d", RECEIVED, received)]
     if matter.outcome is Outcome.ONSPOT:
-        found.append(running("notify_onspot", received))
+        found.append(running("notify_onspot", RECEIVED, received))
     if matter.outcome in {Outcome.FORWARD, Outcome.ASSIGN, Outcome.REPORT}:
-        found.append(running("forward_15d", received))
-        if matter.transferred_on is not None:
-            found.append(running("notify_forwarded_15d", matter.transferred_on))
-            found.append(running("objection_5wd", matter.transferred_on))
+        found.append(running("forward_15d", RECEIVED, received))
+        if transferred is not None:
+            found.append(running("notify_forwarded_15d", TRANSFERRED, transferred))
+            found.append(running("objection_5wd", TRANSFERRED, transferred))
     if matter.outcome is Outcome.REPORT:
-        found.append(running("urgent", received))
+        found.append(running("urgent", RECEIVED, received))
     if matter.outcome is Outcome.ASSIGN:
-        found.append(running("assigned_term", matter.transferred_on or received))
+        found.append(running("assigned_term", *reached))
     if matter.outcome is Outcome.ACCEPT and matter.purpose is Purpose.SHENSU and matter.route is Route.S6:
-        found.append(running("handle_60d", matter.accepted_on or received))
+        found.append(running("handle_60d", *((ACCEPTED, accepted) if accepted else (RECEIVED, received))))
     return tuple(found)
 
 

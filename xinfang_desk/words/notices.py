@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from xinfang_desk.domain.days import EVENT
+from xinfang_desk.domain.matter import Event
+from xinfang_desk.words.labels import label
 from xinfang_desk.words.language import N_, _
 
 _NOTICES = {
@@ -13,6 +16,18 @@ _NOTICES = {
     "ask_recusal": N_("请问来人：要不要接待人员回避（条例第28条第3款）。"),
     "authority_missing": N_("代理人没有授权委托书。照样登记，给空白委托书，请事后补交。"),
     "clock_suspect": N_("电脑时间比上次登记还早。照样登记，请核对电脑日期后再确认期限。"),
+    "date_after_today": N_("{what}（{day}）在今天以后。照样登记；从这一天起算的期限先不作准，请核对。"),
+    "date_after_visit": N_("{what}（{day}）在来访那天以后。照样登记；从这一天起算的期限先不作准，请核对。"),
+    "date_before_birth": N_(
+        "{what}（{day}）在来访人出生以前。照样登记；从这一天起算的期限先不作准，请核对。"
+    ),
+    "date_before_receipt": N_(
+        "{what}（{day}）在收到这件事以前。照样登记；从这一天起算的期限先不作准，请核对。"
+    ),
+    "date_lapsed": N_(
+        "从{what}（{day}）起算的期限，来访那天已经过了。照样登记；请核对这一天，问清有没有别的办法。"
+    ),
+    "date_long_ago": N_("{what}（{day}）在一年以前。照样登记，请核对年份。"),
     "earlier_unknown": N_("填写的原件编号本机没有。照样登记，请核对编号。"),
     "facts_missing": N_(
         "不予受理、不再受理要填清法定事实：原文书号、送达日、是否同一事实理由。今天先给登记回执。"
@@ -35,6 +50,22 @@ _NOTICES = {
 }
 
 
+_DAYS = {
+    "received_at": N_("来访日"),
+    "accepted_on": N_("受理日"),
+    "transferred_on": N_("转送日"),
+    "served_on": N_("处理意见送达日"),
+    "conclusion.served_on": N_("原文书送达日"),
+}
+"""What a field that holds a day is called; those of events are called as the events are."""
+
+
 def notice(code: str, facts: Mapping[str, str | int]) -> str:
     """The sentence of a notice."""
+    field = str(facts.get("field", ""))
+    event = field.removeprefix(EVENT)
+    if event != field:
+        facts = {**facts, "what": label(Event(event))}
+    elif field in _DAYS:
+        facts = {**facts, "what": _(_DAYS[field])}
     return _(_NOTICES[code]).format_map(facts)

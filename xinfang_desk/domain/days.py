@@ -1,0 +1,127 @@
+"""Impossible days (日期核对): what is wrong with a day of a draft, said of every day in one place.
+
+A day never refuses a visit (信访工作条例 arts. 19, 22, 23: what is received is registered). It is taken down
+with a notice, and no limit that is counted from it is certain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from xinfang_desk.domain.category import Outcome
+from xinfang_desk.domain.deadline import Deadline, spoken
+from xinfang_desk.domain.limits import Binds
+from xinfang_desk.domain.matter import MatterDraft, Notice, Step, StepTaken
+from xinfang_desk.domain.petitioner import Person, Role, birth_date
+
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+"""What is no day of a petition: no document holds it, no field of the window takes it."""
+
+MOST_COUNTED = 2**31 - 1
+"""No whole number that is handed in is larger."""
+
+RECEIVED = "received_at"
+ACCEPTED = "accepted_on"
+TRANSFERRED = "transferred_on"
+SERVED = "served_on"
+CONCLUSION = "conclusion.served_on"
+EVENT = "events."
+"""The fields that hold a day, as a visit's document names them; an event's name follows its prefix."""
+
+_DOUBTFUL = frozenset({"date_after_today", "date_after_visit", "date_before_receipt", "date_before_birth"})
+_LONG_AGO = 366
+_BESIDE = frozenset({Role.INTERPRETER, Role.COMPANION, Role.AGENT})
+_SET_BY = {Step.ACCEPT: ACCEPTED, Step.FORWARD: TRANSFERRED, Step.DELIVER: SERVED}
+_OURS_TO_SEND = frozenset({Outcome.FORWARD, Outcome.ASSIGN, Outcome.REPORT})
+
+
+def in_range(day: date) -> bool:
+    """Whether it is a day that we take down at all: 1900 to 2199."""
+    return EARLIEST <= day <= LATEST
+
+
+def notices_of_days(
+    matter: MatterDraft, people: Iterable[Person], received: date, today: date
+) -> tuple[Notice, ...]:
+    """What is impossible or far about the days of a matter received on a day, seen ``today``.
+
+    An accepted matter's own steps may come after the visit, when it is entered late; what happened to the
+    petitioner cannot. The facts hold the field and the day, never a name.
+    """
+    found = list(notices_of_visit(received, today))
+    upto, born = min(received, today), _born(people)
+    for field, day in _days(matter):
+        happened = field.startswith(EVENT) or field == CONCLUSION
+        if happened and day > upto:
+            found.append(_notice("date_after_visit", field, day))
+        elif day > today:
+            found.append(_notice("date_after_today", field, day))
+        elif day < received and _is_of_receipt(field, matter):
+            found.append(_notice("date_before_receipt", field, day))
+        elif happened and born is not None and day < born:
+            found.append(_notice("date_before_birth", field, day))
+    return tuple(found)
+
+
+def notices_of_visit(received: date, today: date) -> tuple[Notice, ...]:
+    """What is impossible or far about the day of the visit itself, seen ``today``."""
+    if received > today:
+        return (_notice("date_after_today", RECEIVED, received),)
+    if (today - received).days > _LONG_AGO:
+        return (_notice("date_long_ago", RECEIVED, received),)
+    return ()
+
+
+def notices_of_lapse(
+    matter: MatterDraft, deadlines: Iterable[Deadline], received: date
+) -> tuple[Notice, ...]:
+    """A day that happened, from which every limit of the petitioner's had run out before the visit."""
+    found = []
+    for field, day in _days(matter):
+        theirs = [each for each in deadlines if each.start == day and each.binds is Binds.PETITIONER]
+        ends = [each.rolled or each.due for each in theirs]
+        if (
+            (field.startswith(EVENT) or field == SERVED)
+            and ends
+            and all(end and end < received for end in ends)
+        ):
+            found.append(_notice("date_lapsed", field, day))
+    return tuple(found)
+
+
+def doubtful(notices: Iterable[Notice], steps: Iterable[StepTaken] = ()) -> frozenset[str]:
+    """The fields from which nothing certain is counted; a step that set the day again has mended it."""
+    mended = {_SET_BY[taken.step] for taken in steps if taken.step in _SET_BY}
+    return frozenset(str(each.facts["field"]) for each in notices if each.code in _DOUBTFUL) - mended
+
+
+def _days(matter: MatterDraft) -> Iterator[tuple[str, date]]:
+    """Every day that a matter holds, with its field."""
+    conclusion = matter.conclusion
+    given = (
+        (ACCEPTED, matter.accepted_on),
+        (TRANSFERRED, matter.transferred_on),
+        (SERVED, matter.served_on),
+        (CONCLUSION, conclusion.served_on if conclusion else None),
+        *((f"{EVENT}{event.value}", day) for event, day in matter.events.items()),
+    )
+    yield from ((field, day) for field, day in given if day is not None)
+
+
+def _is_of_receipt(field: str, matter: MatterDraft) -> bool:
+    """Whether the office did it with this very matter: then not before it had it (art. 23, para. 2; 34)."""
+    if field == ACCEPTED:
+        return matter.outcome is not Outcome.MERGE
+    return field == TRANSFERRED and matter.outcome in _OURS_TO_SEND
+
+
+def _born(people: Iterable[Person]) -> date | None:
+    """When the first of those whose matter it is was born; None where not all of them say."""
+    born = [birth_date(each.id_number) for each in people if each.role not in _BESIDE]
+    known = [each for each in born if each is not None]
+    return min(known) if known and len(known) == len(born) else None
+
+
+def _notice(code: str, field: str, day: date) -> Notice:
+    return Notice(code=code, facts={"field": field, "day": spoken(day)})
