@@ -34,6 +34,7 @@ def test_what_is_erased_is_in_no_page(desk: Desk, home: Path, clock: Clock) -> N
     desk.reception.correct(number, replace(SAID, request="密语村的事"))
     desk.keeping.set_retention(1)
     clock.later(days=366)
+    desk.keeping.confirm_clock()
     desk.keeping.erase(number, "保存期满")
     record = desk.reception.show(number)
     assert (record.visit.people, record.matter.draft.statement, record.matter.state) == (
@@ -55,6 +56,7 @@ def test_the_other_matter_of_the_visit_keeps_its_people(desk: Desk, clock: Clock
     closed, still_open = _register(desk, SAID, OPEN)
     desk.keeping.set_retention(1)
     clock.later(days=366)
+    desk.keeping.confirm_clock()
     desk.keeping.erase(closed, "保存期满")
     assert desk.reception.show(still_open).visit.people == (PERSON,)
     desk.keeping.rebuild_search()
@@ -88,6 +90,7 @@ def test_what_is_not_erased(
 def test_the_time_runs_from_the_last_step(desk: Desk, clock: Clock) -> None:
     [number] = _register(desk, OPEN)
     clock.later(days=400)
+    desk.keeping.confirm_clock()
     desk.reception.take_step(number, StepTaken(step=Step.ANSWER, on=date(2027, 10, 1), document="示例1号"))
     desk.keeping.set_retention(1)
     with pytest.raises(DeskError) as refused:
@@ -99,6 +102,7 @@ def test_nothing_is_erased_twice_and_years_are_years(desk: Desk, clock: Clock) -
     [number] = _register(desk, SAID)
     desk.keeping.set_retention(1)
     clock.later(days=366)
+    desk.keeping.confirm_clock()
     desk.keeping.erase(number, "期满")
     with pytest.raises(DeskError, match=r"retention\.erased"):
         desk.keeping.erase(number, "期满")

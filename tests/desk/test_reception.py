@@ -113,8 +113,9 @@ def test_a_correction_keeps_the_earlier_version(desk: Desk) -> None:
     assert desk.reception.find("18600") == ()
 
 
-def test_steps_move_the_matter_and_its_receipt_stays_as_it_was_given(desk: Desk) -> None:
+def test_steps_move_the_matter_and_its_receipt_stays_as_it_was_given(desk: Desk, clock: Clock) -> None:
     number = desk.reception.register(_draft()).matters[0].number
+    clock.later(days=6)
     given = desk.papers.draw(number, (Paper.RECEIPT,))[0]
     record = desk.reception.take_step(
         number, StepTaken(step=Step.ANSWER, on=date(2026, 9, 20), document="示例答复1号")

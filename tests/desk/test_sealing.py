@@ -54,8 +54,9 @@ def _register(desk: Desk, *matters: MatterDraft, person: Person = ACCUSER) -> li
     return [each.number for each in desk.reception.register(draft).matters]
 
 
-def test_the_confidential_officer_reads_it_and_that_is_kept(desk: Desk) -> None:
+def test_the_confidential_officer_reads_it_and_that_is_kept(desk: Desk, clock: Clock) -> None:
     [number] = _register(desk)
+    clock.later(days=1)
     desk.reception.take_step(number, StepTaken(step=Step.FORWARD, on=date(2026, 9, 15), org="示例县纪委监委"))
     record = desk.sealing.unseal(number, CONFIDENTIAL, "移送前核对")
     assert record.visit.people == (ACCUSER,)

@@ -101,7 +101,8 @@ def test_the_next_day_begins_at_one_and_knows_nothing_of_the_last(desk: Desk, cl
     assert desk.tickets.today() == ()
     assert desk.tickets.take().number == 1
     clock.later(days=-1)
-    assert desk.tickets.today() == ()
+    # Kept for a month: the day before may be the present one, if the clock was wrong.
+    assert [each.number for each in desk.tickets.today()] == [1, 2]
 
 
 def test_no_line_of_the_trail_tells_of_the_queue(desk: Desk) -> None:

@@ -244,3 +244,33 @@ def test_the_road_that_was_walked_is_told_and_may_be_named(desk: Command) -> Non
     assert walked["places"][-1] == {"id": "zhengdi", "title": "征地拆迁补偿：复议或诉讼", "chose": None}
     [sealed] = register(desk, visit(purpose="jubao", route=None, outcome="discipline"))
     assert sealed["matters"][0]["walked"] is None
+
+
+def test_days_and_numbers_that_no_desk_has_are_refused(desk: Command) -> None:
+    for day in ("0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"):
+        assert desk("deadline", "ldzc_1y", "--from", day).refused["code"] == "input.bad_day"
+    assert desk("find", "周试例", "--limit", str(2**31)).refused["code"] == "input.bad_number"
+    bad = (
+        {"received_at": "0001-01-01T00:00:00+14:00"},
+        {"received_at": "9999-12-31T20:00:00-12:00"},
+        {"received_at": "昨天"},
+        {"people_involved": 2**31},
+        {"people_involved": 10**30},
+    )
+    lines = [visit() | each for each in bad] + [visit(accepted_on="9999-12-30"), visit()]
+    deep = "[" * 100_000
+    answered = desk("register", "--input", "-", stdin="\n".join([*map(json.dumps, lines), deep]))
+    codes = [each.get("refused", {}).get("code") for each in answered.lines]
+    assert codes == ["input.bad_value"] * 6 + [None, "input.not_json"]
+    assert desk("register", "--input", "-", stdin=deep).refused["code"] == "input.not_json"
+
+
+def test_null_is_not_said_and_a_mark_of_windows_is_passed_over(desk: Command) -> None:
+    given = visit(route=None, purpose=None, content=None, materials=None, events=None, accepted_on=None)
+    for key in ("sex", "ethnicity", "id_type", "needs", "phone"):
+        given["people"][0][key] = None
+    given["people_involved"] = given["anonymous"] = None
+    whole = "\ufeff" + json.dumps(given, ensure_ascii=False)
+    assert desk("register", "--input", "-", stdin=whole).document["matters"]
+    spread = "\ufeff" + json.dumps(given, ensure_ascii=False, indent=1)
+    assert desk("register", "--input", "-", stdin=spread).document["matters"]

@@ -68,11 +68,8 @@ def run(parser: argparse.ArgumentParser, argv: Sequence[str]) -> int:
 
 
 def a_day(text: str) -> date:
-    """A day that was typed behind an option: ``input.bad_day`` for no day, or one outside 1900 to 2199."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise DeskError("input.bad_day") from None
+    """A day typed behind an option: wrong usage where it is none, ``input.bad_day`` outside 1900 to 2199."""
+    day = date.fromisoformat(text)
     if not in_range(day):
         raise DeskError("input.bad_day")
     return day
@@ -80,10 +77,7 @@ def a_day(text: str) -> date:
 
 def a_time(text: str) -> datetime:
     """A day and time behind an option, as :func:`a_day`."""
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        raise DeskError("input.bad_day") from None
+    at = datetime.fromisoformat(text)
     if not in_range(at.date()):
         raise DeskError("input.bad_day")
     return at

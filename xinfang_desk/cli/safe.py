@@ -20,6 +20,7 @@ from xinfang_desk.cli.frame import (
 from xinfang_desk.cli.session import opened
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.roles import Account, Duty
+from xinfang_desk.words import sentence
 
 if TYPE_CHECKING:
     from xinfang_desk.desk.answers import CardRecord, ReadersShown
@@ -53,6 +54,8 @@ def add_verbs(verbs: Any) -> None:
     closing = add_verb(verbs, "close-day", "日结：记下当日结清，留一份备份并轮换", _close_day)
     closing.add_argument("--to", type=Path, help="备份放到这个文件夹；默认 home/backups")
     add_verb(verbs, "drill", "恢复演练：打开一份备份核对", _drill).add_argument("file", type=Path)
+    asking = add_verb(verbs, "clock", "电脑时间可疑不可疑；对的，就确认", _clock)
+    asking.add_argument("--right", action="store_true", help="电脑现在的日期和时间是对的，记入留痕")
     repairing = add_verb(verbs, "repair", "修复：重建查找目录", _repair)
     repairing.add_argument("what", choices=["search"])
     asking = add_verb(verbs, "person", "本人查询：登记簿里关于一个人的全部记录", _person)
@@ -195,6 +198,16 @@ def _drill(args: argparse.Namespace) -> int:
         "at": done.at.isoformat(),
     }
     return emit(args, answer, f"这份备份能恢复：事项 {done.matters} 件，附件 {done.attachments} 个")
+
+
+def _clock(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        at = desk.keeping.confirm_clock() if args.right else None
+        doubt = desk.keeping.clock_doubt()
+    code = doubt.value if doubt else None
+    words = sentence(code, {}) if code else "电脑时间没有可疑的地方。"
+    said = f"已确认：{at:%Y-%m-%d %H:%M}。" if at else words
+    return emit(args, {"doubt": code, "words": words, "confirmed_at": at and at.isoformat()}, said)
 
 
 def _repair(args: argparse.Namespace) -> int:

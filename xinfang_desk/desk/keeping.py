@@ -16,6 +16,7 @@ from xinfang_desk.desk import archive, readers
 from xinfang_desk.desk.answers import DayClose, Finding
 from xinfang_desk.desk.tables import damaged_tables, table_in_use
 from xinfang_desk.domain.calendar import CHINA, Calendar
+from xinfang_desk.domain.clock import ClockDoubt, clock_doubt
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.offices import read_offices
@@ -105,9 +106,10 @@ class Keeping:
             # Nothing more can be asked of a register that cannot be read.
             return tuple(found)
         found += [_finding(each.code, each.facts) for each in readers.faults(self._store, self._home)]
-        last = trail.last_at(self._store)
-        if last is not None and now < last:
-            found.append(_finding("clock.behind", {}))
+        doubt = self.clock_doubt()
+        # A year without its days off has been said above.
+        if doubt is not None and doubt is not ClockDoubt.UNKNOWN_YEAR:
+            found.append(_finding(doubt.value, {}))
         for each in batches.batches(self._store):
             waited = (now - each.made_at).days
             if (
@@ -119,6 +121,17 @@ class Keeping:
             _finding("reply.missing", {"sequence": each}) for each in chain.missing_replies(self._store)
         ]
         return tuple(found)
+
+    def clock_doubt(self) -> ClockDoubt | None:
+        """Why the clock is not believed and asked about before the first registration; None when it is."""
+        return clock_doubt(self._now(), trail.clock_seen(self._store), self._calendar)
+
+    def confirm_clock(self) -> datetime:
+        """Say that the clock is right (确认电脑时间): trailed, and the alarm is over. The time it shows."""
+        by = self._by()
+        with self._store.write():
+            trail.confirm_clock(self._store, by)
+        return by.at
 
     def rebuild_search(self) -> int:
         """Make the search anew out of the matters (重建查找目录); how many had been astray."""
@@ -252,7 +265,11 @@ class Keeping:
         if not why.strip():
             raise DeskError("retention.why_missing")
         with self._store.write():
+            doubt = self.clock_doubt()
             erasing.erase(self._store, number, by=self._by(), why=why.strip())
+            if doubt:
+                # A clock that runs ahead would end every retention time.
+                raise DeskError(doubt.value)
 
     def _not_on_map(self) -> list[str]:
         """Places that the table of offices names and the road map has not: a slip of whoever wrote it."""

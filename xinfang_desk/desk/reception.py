@@ -10,6 +10,7 @@ from xinfang_desk.desk.answers import Outlook
 from xinfang_desk.desk.signs import with_sign_notice
 from xinfang_desk.domain.calendar import CHINA, Calendar
 from xinfang_desk.domain.category import NEEDS_APPROVAL, is_confidential
+from xinfang_desk.domain.clock import clock_doubt
 from xinfang_desk.domain.days import notices_of_days, notices_of_lapse
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, Step, StepTaken, Visit, VisitDraft
@@ -280,7 +281,6 @@ class Reception:
 
     def _standpoint(self) -> Standpoint:
         now = self._now()
-        last = trail.last_at(self._store)
         return Standpoint(
             office_code=self._office.code,
             desk=self._office.desk,
@@ -288,7 +288,7 @@ class Reception:
             now=now,
             calendar=self._calendar,
             road_map=self._road_map,
-            clock_suspect=last is not None and now < last,
+            clock_suspect=clock_doubt(now, trail.clock_seen(self._store), self._calendar) is not None,
         )
 
     def _next_number(self, year: int) -> Number:

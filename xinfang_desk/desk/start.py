@@ -166,7 +166,7 @@ def _counters(
         accounts=gated(Accounts(store, home, office, sitting, now), "accounts", account.duties),
         sealing=gated(Sealing(store, home, sitting, now), "sealing", account.duties),
         hall=gated(hall, "hall", account.duties),
-        tickets=gated(Tickets(store, office, now, rehearsal=rehearsal), "tickets", account.duties),
+        tickets=gated(Tickets(store, office, calendar, now, rehearsal=rehearsal), "tickets", account.duties),
         close=store.close,
     )
 

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from xinfang_desk.documents.ticket_slip import ticket_slip
-from xinfang_desk.domain.calendar import CHINA
+from xinfang_desk.domain.calendar import CHINA, Calendar
+from xinfang_desk.domain.clock import clock_doubt
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.ticket import MOST_TOGETHER, Care, Ticket, TicketState, in_turn
-from xinfang_desk.store import tickets
+from xinfang_desk.store import tickets, trail
 from xinfang_desk.store.register import Register
 
 
@@ -18,10 +19,17 @@ class Tickets:
     """The verbs of the queue. Whoever is called, in whatever order, is the officer's decision."""
 
     def __init__(
-        self, store: Register, office: Office, now: Callable[[], datetime], *, rehearsal: bool
+        self,
+        store: Register,
+        office: Office,
+        calendar: Calendar,
+        now: Callable[[], datetime],
+        *,
+        rehearsal: bool,
     ) -> None:
         self._store = store
         self._office = office
+        self._calendar = calendar
         self._now = now
         self._rehearsal = rehearsal
 
@@ -33,7 +41,13 @@ class Tickets:
         """The next number (取号)."""
         with self._store.write():
             return tickets.take(
-                self._store, self._day(), self._now(), people=_checked(people), care=care, ahead=ahead
+                self._store,
+                self._day(),
+                self._now(),
+                people=_checked(people),
+                care=care,
+                ahead=ahead,
+                clock_right=clock_doubt(self._now(), trail.clock_seen(self._store), self._calendar) is None,
             )
 
     def describe(

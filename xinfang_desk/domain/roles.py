@@ -125,6 +125,8 @@ MAY: Mapping[str, frozenset[Duty]] = {
     "keeping.settings": _ALL,
     "keeping.change_settings": _COPYING,
     "keeping.check": _ALL,
+    "keeping.clock_doubt": _ALL,
+    "keeping.confirm_clock": _RECEIVING | _RUNNING,
     "keeping.backup": _COPYING,
     "keeping.keep_copy": _COPYING,
     "keeping.keep_second_copy": _COPYING,

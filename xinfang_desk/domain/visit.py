@@ -88,7 +88,7 @@ class Standpoint:
     calendar: Calendar
     road_map: RoadMap
     clock_suspect: bool = False
-    """The clock is behind what is already in the register: dates want the officer's eye."""
+    """The clock is not to be believed (:mod:`xinfang_desk.domain.clock`): dates want the officer's eye."""
 
 
 def register(

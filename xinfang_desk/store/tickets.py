@@ -1,9 +1,10 @@
-"""Waiting numbers of the day (取号): kept so that a power cut loses none, and gone with the next day."""
+"""Waiting numbers of the day (取号): kept so that neither a power cut nor a wrong clock loses one."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
+from xinfang_desk.domain.clock import LONGEST_REST
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.ticket import Care, Ticket, TicketState
 from xinfang_desk.store import codec
@@ -19,11 +20,22 @@ def tickets(register: Register, day: date) -> tuple[Ticket, ...]:
 
 
 def take(
-    register: Register, day: date, at: datetime, *, people: int, care: Care | None, ahead: bool
+    register: Register,
+    day: date,
+    at: datetime,
+    *,
+    people: int,
+    care: Care | None,
+    ahead: bool,
+    clock_right: bool,
 ) -> Ticket:
-    """The next number of ``day``; inside a write. No line of the trail tells of it: it is nobody's yet."""
-    # What waited on another day waits no more, and nobody needs to know that it did.
-    register.run("DELETE FROM tickets WHERE day < ?", (str(day),))
+    """The next number of ``day``; inside a write. No line of the trail tells of it: it is nobody's yet.
+
+    What waited a month ago waits no more and is forgotten, while the clock is right: one that runs ahead
+    makes an old day of the present one.
+    """
+    if clock_right:
+        register.run("DELETE FROM tickets WHERE day < ?", (str(day - LONGEST_REST),))
     taken = register.row(
         "INSERT INTO tickets (day, number, state, people, care, ahead, taken_at)"  # noqa: S608
         " SELECT ?1, coalesce(max(number), 0) + 1, 'waiting', ?2, ?3, ?4, ?5 FROM tickets WHERE day = ?1"

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from xinfang_desk.domain.clock import LONGEST_REST, ClockSeen
 from xinfang_desk.domain.record import HistoryLine
 from xinfang_desk.store.codec import CHINA
 from xinfang_desk.store.meta import read_meta, write_meta
@@ -29,6 +30,8 @@ BEGINNING = "0" * 64
 _RECENT = 10_000
 _SALT = "lookup_salt"
 _LOOKING = "lookup_under_way"
+_JUMPED = "clock_jumped"
+_CLOCK = "clock"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,13 +67,19 @@ def append(register: Register, by: By, verb: str, subject: str, detail: str = ""
 def _append(register: Register, by: By, verb: str, subject: str, detail: str) -> None:
     last = register.row("SELECT seq, hash FROM trail ORDER BY seq DESC LIMIT 1")
     seq, prev = (last[0] + 1, last[1]) if last else (1, BEGINNING)
+    latest = last_at(register)
     line = (seq, by.at.isoformat(), by.officer, verb, subject, detail, prev)
     register.run(
         "INSERT INTO trail (seq, at, officer, verb, subject, detail, prev, hash)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (*line, _seal(*line)),
     )
-    latest = last_at(register)
+    if verb == "clock_confirmed":
+        register.run("DELETE FROM meta WHERE key = ?", (_JUMPED,))
+        register.latest_at = by.at
+        return
+    if latest is not None and by.at > latest + LONGEST_REST:
+        write_meta(register, _JUMPED, by.at.isoformat())
     register.latest_at = max(by.at, latest) if latest else by.at
 
 
@@ -178,12 +187,43 @@ def head(register: Register) -> str:
 
 
 def last_at(register: Register) -> datetime | None:
-    """The latest moment that any of the last lines names: one written by a clock gone back hides it not."""
+    """The latest moment that any of the last lines names: one written by a clock gone back hides it not.
+
+    Lines from before an officer said that the clock is right count no more.
+    """
     if register.latest_at is None:
-        recent = f"SELECT at FROM trail ORDER BY seq DESC LIMIT {_RECENT}"  # noqa: S608
-        [(latest,)] = register.rows(f"SELECT max(at) FROM ({recent})")  # noqa: S608
+        confirmed = _confirmed(register)
+        recent = f"SELECT at FROM trail WHERE seq >= ? ORDER BY seq DESC LIMIT {_RECENT}"  # noqa: S608
+        [(latest,)] = register.rows(
+            f"SELECT max(at) FROM ({recent})",  # noqa: S608
+            (confirmed[0] if confirmed else 0,),
+        )
         register.latest_at = datetime.fromisoformat(latest) if latest else None
     return register.latest_at
+
+
+def clock_seen(register: Register) -> ClockSeen:
+    """What the register knows of the time."""
+    confirmed = _confirmed(register)
+    return ClockSeen(
+        last=last_at(register),
+        jumped=read_meta(register, _JUMPED) is not None,
+        confirmed_at=datetime.fromisoformat(confirmed[1]) if confirmed else None,
+    )
+
+
+def confirm_clock(register: Register, by: By) -> None:
+    """Keep that an officer says the clock is right (确认电脑时间): the alarm is over. Inside a write."""
+    append(register, by, "clock_confirmed", _CLOCK)
+
+
+def _confirmed(register: Register) -> tuple[int, str] | None:
+    """Number and time of the line by which the clock was last said to be right."""
+    found = register.row(
+        "SELECT seq, at FROM trail WHERE subject = ? AND verb = ? ORDER BY seq DESC LIMIT 1",
+        (_CLOCK, "clock_confirmed"),
+    )
+    return None if found is None else (int(found[0]), str(found[1]))
 
 
 def verify(register: Register) -> int | None:

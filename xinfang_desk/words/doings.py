@@ -15,6 +15,7 @@ _DOINGS = {
     "batch_withdrawn": N_("撤销没写成的批次"),
     "batch_written": N_("批次已写入并回读"),
     "chain_resumed": N_("恢复旧备份后续接批次"),
+    "clock_confirmed": N_("确认电脑时间正确"),
     "confidential_handed_over": N_("保密员交接"),
     "correct": N_("更正"),
     "county_copy_sealed": N_("封县级恢复副本"),

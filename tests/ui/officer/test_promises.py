@@ -65,6 +65,7 @@ def test_a_receipt_in_hand_is_no_answer(desk):
 def test_a_limit_that_no_longer_runs_is_still_told_from_the_older_revision(desk):
     number = accepted(desk)
     before = desk.record(number).matter
+    desk.now = lambda: NOON.replace(month=11, day=20)
     taken = StepTaken(step=Step.ANSWER, on=date(2026, 11, 20), document="示信〔2026〕1号")
     record = desk.reception.take_step(number, taken)
     assert all(each.id != "handle_60d" for each in record.matter.deadlines)
