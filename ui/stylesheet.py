@@ -136,8 +136,8 @@ QPushButton[kind="guide_primary"]:focus { border: 4px solid $text; padding: 0 26
 _LISTS = """
 QListView, QTableView, QTreeView { background: $surface; color: $text; border: 0; outline: 0;
   selection-background-color: $select; selection-color: $text; alternate-background-color: $surface2; }
-RowsView { border: 2px solid transparent; }
-RowsView:focus { border-color: $focus; }
+RowsView, DraftsView { border: 2px solid transparent; }
+RowsView:focus, DraftsView:focus { border-color: $focus; }
 QTableView { border: 1px solid $line; border-radius: 6px; gridline-color: $line; }
 QTableView:focus { border: 2px solid $focus; }
 QTableView::item { padding: 0 8px; border-bottom: 1px solid $line; }

@@ -250,3 +250,27 @@ def test_no_paper_of_an_accusation_has_a_box_to_speak_of(desk: Desk) -> None:
     assert "sign_not_printable" not in {
         each.code for each in desk.reception.register(draft).matters[0].notices
     }
+
+
+def test_a_draft_of_yesterday_keeps_its_time_and_is_in_the_day_it_is_registered(
+    desk: Desk, clock: Clock
+) -> None:
+    """It was received yesterday (信访工作条例 art. 23: the days count from there), and taken down today."""
+    came = clock()
+    kept = replace(_draft("kept"), received_at=came)
+    other = replace(_draft("other"), received_at=came - timedelta(hours=1))
+    for each in (kept, other):
+        desk.reception.save_draft(each)
+    clock.later(days=1)
+    # Who came last stands first, however often the other is put by again.
+    desk.reception.save_draft(other)
+    found = desk.reception.drafts()
+    assert [(each.key, each.at) for each in found] == [("kept", came), ("other", came - timedelta(hours=1))]
+    visit = desk.reception.register(found[0].draft)
+    assert (visit.received_at, visit.registered_at) == (came, clock())
+    assert [row.number for row in desk.reception.today()] == [visit.matters[0].number]
+    closing = desk.keeping.day_close()
+    assert (closing.issued, closing.still_due, closing.drafts) == (2, 2, 1)
+    clock.later(days=1)
+    assert desk.reception.today() == ()
+    assert desk.keeping.day_close().issued == 0

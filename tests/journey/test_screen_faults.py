@@ -99,7 +99,7 @@ def test_a_full_disk_refuses_and_keeps_what_was_written_on_the_screen(home: Path
     assert record.matter.draft.statement == STATEMENT
 
 
-def test_a_group_that_was_being_written_down_is_asked_about_and_taken_up(home: Path, tmp_path: Path) -> None:
+def test_a_group_that_was_being_written_down_is_listed_and_taken_up(home: Path, tmp_path: Path) -> None:
     with screen(tmp_path) as env:
         with seated(home, env) as desk:
             desk.key("F2")
@@ -120,11 +120,9 @@ def test_a_group_that_was_being_written_down_is_asked_about_and_taken_up(home: P
             desk.until(lambda seen: seen.text == "mend i")
             desk.process.kill()
         with seated(home, env) as desk:
-            desk.until(lambda seen: any(each.startswith("takeDraft_") for each in seen.shown))
-            asked = next(each for each in desk.seen.shown if each.startswith("takeDraft_"))
+            desk.until(lambda seen: "F3" in seen.shown.get("deskNotice", ""))
             empty = desk.seen.shown["statement"]
-            desk.walk(asked, "shift+Tab")
-            desk.key("space")
+            desk.key("F3")
             desk.until(lambda seen: seen.focus == "name" and "matter_2" in seen.shown)
             desk.key("ctrl+Return")
             desk.until_shown("see_D01")

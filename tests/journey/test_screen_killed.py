@@ -9,8 +9,7 @@ from pathlib import Path
 from threading import Timer
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.journey.screen_typing import NAME, SENTENCE
@@ -66,11 +65,12 @@ def test_what_was_typed_before_a_crash_comes_back(tmp_path: Path, qtbot: QtBot, 
     qtbot.addWidget(window)
     window.show()
     kept = lane.open(desk.reception.drafts)[0]
-    qtbot.waitUntil(lambda: window.findChild(QPushButton, f"takeDraft_{kept.key}") is not None)
+    view = window.today.drafts.view
+    qtbot.waitUntil(lambda: view.model().rowCount() == 1)
 
     assert kept.first_words
     assert window.intake.draft().people == ()
-    qtbot.mouseClick(window.findChild(QPushButton, f"takeDraft_{kept.key}"), Qt.MouseButton.LeftButton)
+    view.activated.emit(view.model().index(0))
     draft = window.intake.draft()
     assert draft.people[0].name == NAME
     found = len(draft.matters[0].statement)

@@ -118,6 +118,10 @@ class Kept:
     first_words: str
     draft: object
 
+    @property
+    def at(self):
+        return self.draft.received_at or self.saved_at
+
 
 @dataclass
 class FakeDesk:
@@ -408,7 +412,7 @@ class Reception:
         )
 
     def drafts(self):
-        return tuple(self._desk.kept.values())
+        return tuple(sorted(self._desk.kept.values(), key=lambda each: (each.at, each.key), reverse=True))
 
     def discard_draft(self, key):
         self._desk.kept.pop(key, None)
@@ -804,6 +808,7 @@ class Keeping:
             handed_over=handed,
             voided=0,
             still_due=len(papers) - handed,
+            drafts=len(self._desk.kept),
         )
 
 

@@ -156,7 +156,9 @@ class DayClosePage(QWidget):
         else:
             words, kind = _("今天的文书都有着落。"), NoticeKind.OK
         said = Notice(self._station.look, words.format(count=close.still_due), "verdict", kind=kind)
-        self._verdict.fill([said])
+        drafts = _("还有 {count} 份草稿没有登记，在今日来访最上面。按 F3 接着写。").format(count=close.drafts)
+        waiting = [Notice(self._station.look, drafts, "draftsWait", kind=NoticeKind.WARN)]
+        self._verdict.fill([said, *(waiting if close.drafts else ())])
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         look = self._station.look

@@ -33,6 +33,10 @@ class KeptDraft(Protocol):
         """When it was put by."""
 
     @property
+    def at(self) -> datetime:
+        """When they came."""
+
+    @property
     def first_words(self) -> str:
         """What tells it from others."""
 
@@ -46,13 +50,16 @@ class OpenDraft:
 
     def __init__(self) -> None:
         self.key = ""
+        self.arrived: datetime | None = None
+        """When the first word was written: they came then, whenever they are registered."""
         self._touched = False
         self._agreed: tuple[ReadBack, datetime] | None = None
         self.renew()
 
-    def renew(self, key: str = "") -> None:
-        """Begin another visit, or take up the one of ``key``."""
+    def renew(self, key: str = "", arrived: datetime | None = None) -> None:
+        """Begin another visit, or take up the one of ``key``, which ``arrived`` then."""
         self.key = key or urandom(16).hex()
+        self.arrived = arrived
         self._touched = False
         self._agreed = None
 
@@ -69,9 +76,11 @@ class OpenDraft:
         shown, at = self._agreed
         return agreed_text(shown.lines, at)
 
-    def touch(self) -> None:
-        """Something was written."""
-        self._touched = True
+    def touch(self, now: datetime) -> bool:
+        """Something was written; whether it was the first of this visit."""
+        first, self._touched = self.arrived is None, True
+        self.arrived = self.arrived or now
+        return first
 
     def take_for_saving(self) -> bool:
         """Whether there is something to put by; from now on there is not."""
@@ -85,12 +94,17 @@ def is_blank(draft: VisitDraft) -> bool:
     return not said and not any(each.name or each.id_number for each in draft.people)
 
 
+def is_wordless(matter: MatterDraft) -> bool:
+    """Whether neither what happened nor what is wanted has been said."""
+    return not matter.statement and not matter.request
+
+
 def lacks(draft: VisitDraft) -> tuple[str, ...]:
     """What must still be written before the visit can be registered: field names."""
     missing = []
     if not draft.people and not draft.anonymous:
         missing.append("name")
-    if not all(each.statement or each.request for each in draft.matters):
+    if any(map(is_wordless, draft.matters)):
         missing.append("statement")
     return tuple(missing)
 

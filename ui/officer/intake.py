@@ -44,6 +44,10 @@ class IntakePage(QWidget):
     matter_wanted = Signal(str)
     form_wanted = Signal()
     """The form shall be seen, where the window shows half of the page at a time."""
+    drafts_changed = Signal()
+    """A draft was put by, or is one no longer."""
+    put_by = Signal()
+    """Another visit begins, and what was written of the one before waits as a draft."""
 
     def __init__(self, station: Station) -> None:
         super().__init__()
@@ -72,15 +76,12 @@ class IntakePage(QWidget):
     def furnish(self) -> None:
         """Build the rest of the form; what was written meanwhile stays."""
         from ui.officer.ahead import Ahead
-        from ui.officer.left_drafts import LeftDrafts
         from ui.officer.matters import MattersCard
 
         look = self._station.look
-        self._left_drafts = LeftDrafts(look)
         self.matters = MattersCard(self._station)
         self.ahead = Ahead(self._station, self.people, self.matters)
         self._page.takeAt(self._page.count() - 1)
-        self._page.insertWidget(1, self._left_drafts)
         self._page.addWidget(self.matters)
         self._ready = IconLabel(look, "info", "text2", 20)
         self._state = ElidedLabel("", "label")
@@ -104,8 +105,6 @@ class IntakePage(QWidget):
             part.left.connect(self.keep_draft)
         self.ahead.matter_wanted.connect(self.matter_wanted)
         self.ahead.form_wanted.connect(self.form_wanted)
-        self._left_drafts.taken_up.connect(self._take_up)
-        self._left_drafts.dropped.connect(self._drop)
         self._read_back.clicked.connect(self.show_read_back)
         self._keep.clicked.connect(self.keep_draft)
         self._register.clicked.connect(self.register)
@@ -128,14 +127,29 @@ class IntakePage(QWidget):
 
     def new_visit(self) -> None:
         """An empty form with the focus in the name; what stood there is kept as a draft."""
+        unfinished = self.unfinished()
         self.keep_draft()
+        self.begin_anew()
+        if unfinished:
+            self.put_by.emit()
+
+    def begin_anew(self) -> None:
+        """An empty form with the focus in the name; nothing of what stood there is kept."""
         self._begin()
         self.form_wanted.emit()
         go_to(self.people.form.name)
 
-    def offer_drafts(self, drafts: tuple[KeptDraft, ...]) -> None:
-        """Ask, with time and first words, whether drafts that were left behind are taken up."""
-        self._left_drafts.show_drafts(each for each in drafts if each.key != self._open.key)
+    def take_up(self, kept: KeptDraft) -> None:
+        """Go on with a draft; what stood there is kept as one."""
+        self.keep_draft()
+        self._begin(kept)
+        self.form_wanted.emit()
+        go_to(self.people.form.name)
+
+    @property
+    def key(self) -> str:
+        """The key of the visit on the form."""
+        return self._open.key
 
     def draft(self) -> VisitDraft:
         """The visit as written."""
@@ -144,6 +158,7 @@ class IntakePage(QWidget):
         return VisitDraft(
             people=self.people.read(),
             matters=self.matters.read(),
+            received_at=self._open.arrived,
             people_involved=self.people.involved.value(),
             anonymous=self.people.anonymous.isChecked(),
             key=self._open.key,
@@ -155,7 +170,9 @@ class IntakePage(QWidget):
         if self._registering or is_blank(draft) or not self._open.take_for_saving():
             return
         reception = self._station.desk.reception
-        self._station.background.read(self, lambda: reception.save_draft(draft), self._kept, self._refused)
+        self._station.background.read(
+            self, lambda: reception.save_draft(draft), lambda _: self._kept(draft.key), self._refused
+        )
 
     def serve(self, ticket: int) -> None:
         """Whoever is registered next came on this waiting number; 0 where numbers are not used."""
@@ -211,7 +228,7 @@ class IntakePage(QWidget):
 
     def _not_registered(self, fault: DeskError) -> None:
         self._done_registering()
-        self._open.touch()
+        self._open.touch(self._station.now())
         self._refused(fault)
 
     def _done_registering(self) -> None:
@@ -227,8 +244,10 @@ class IntakePage(QWidget):
     def _go_to_first(self, missing: tuple[str, ...]) -> None:
         if missing:
             self.form_wanted.emit()
-            first = self.people.form.name if missing[0] == "name" else self.matters.form.statement
-            go_to(first)
+            if missing[0] == "name":
+                go_to(self.people.form.name)
+            else:
+                self.matters.go_to_wordless()
 
     # Inside
 
@@ -264,17 +283,20 @@ class IntakePage(QWidget):
         elif self.matters.several():
             self.matters.turn(by)
 
-    def _begin(self, draft: VisitDraft | None = None) -> None:
+    def _begin(self, kept: KeptDraft | None = None) -> None:
         from xinfang_desk.domain.matter import VisitDraft
 
-        self._open.renew(draft.key if draft else "")
-        written = draft or VisitDraft(people=(), matters=())
+        self._open.renew(*((kept.key, kept.at) if kept else ()))
+        written = kept.draft if kept else VisitDraft(people=(), matters=())
         self.people.show_people(written.people, involved=written.people_involved, anonymous=written.anonymous)
         self.matters.show_matters(written.matters)
         self._begin_anew()
+        if kept is not None:
+            self._saved.show_state(_("草稿已保存 {time:%H:%M}").format(time=kept.saved_at), PillKind.OK)
+        self.drafts_changed.emit()
 
     def _say_when(self) -> None:
-        now = self._station.now()
+        now = self._open.arrived or self._station.now()
         came = _("来访时间 {time:%H:%M}　{day}　登记后当场编号")
         self._came_at = came.format(time=now, day=full_day(now.date()))
         self.serve(self._ticket)
@@ -292,7 +314,8 @@ class IntakePage(QWidget):
         self.ahead.begin()
 
     def _edited(self) -> None:
-        self._open.touch()
+        if self._open.touch(self._station.now()):
+            self._say_when()
         self._saved.show_state(_("正在填写"), PillKind.IDLE)
         self._tell_state()
         self.ahead.look_soon()
@@ -301,44 +324,24 @@ class IntakePage(QWidget):
         names = {"name": _("姓名"), "statement": _("主要情况")}
         draft = self.draft()
         missing = "、".join(names[each] for each in lacks(draft))
+        empty = "、".join(map(str, self.matters.untouched()))
         if missing:
             self._ready.show_icon("info", "text2")
             self._state.setText(_("还要填：{fields}").format(fields=missing))
+        elif empty:
+            self._ready.show_icon("info", "text2")
+            self._state.setText(_("第 {numbers} 件还空着：写下情况；不写的登记时不算").format(numbers=empty))
         else:
             self._ready.show_icon("check", "ok")
             agreed = self._open.agreement(draft)
             ready = _("来访人已核对认可，可以登记") if agreed else _("必填项已齐。下一步：来访人核对")
             self._state.setText(ready)
 
-    def _kept(self, _nothing: None) -> None:
-        self._saved.show_state(_("草稿已保存 {time:%H:%M}").format(time=self._station.now()), PillKind.OK)
+    def _kept(self, key: str) -> None:
+        # By now another visit may stand on the form.
+        if key == self._open.key:
+            self._saved.show_state(_("草稿已保存 {time:%H:%M}").format(time=self._station.now()), PillKind.OK)
+        self.drafts_changed.emit()
 
     def _refused(self, fault: DeskError) -> None:
         self._station.tell(words_for(fault), NoticeKind.DANGER)
-
-    def _take_up(self, kept: KeptDraft) -> None:
-        self.keep_draft()
-        self._begin(kept.draft)
-        self._reload_drafts()
-        go_to(self.people.form.name)
-
-    def _drop(self, kept: KeptDraft) -> None:
-        reception = self._station.desk.reception
-
-        def dropped(_nothing: None) -> None:
-            self._station.offer(_("草稿已放弃。"), _("撤回"), lambda: self._keep_after_all(kept))
-            self._reload_drafts()
-
-        self._station.background.read(self, lambda: reception.discard_draft(kept.key), dropped, self._refused)
-
-    def _keep_after_all(self, kept: KeptDraft) -> None:
-        reception = self._station.desk.reception
-        self._station.background.read(
-            self,
-            lambda: reception.save_draft(kept.draft),
-            lambda _nothing: self._reload_drafts(),
-            self._refused,
-        )
-
-    def _reload_drafts(self) -> None:
-        self._station.background.read(self, self._station.desk.reception.drafts, self.offer_drafts)

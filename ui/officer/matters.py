@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from ui.officer.classing import ClassForm
+from ui.officer.draft import is_wordless
 from ui.officer.station import Station
 from ui.widgets.boxes import column
 from ui.widgets.buttons import Button
@@ -124,10 +125,26 @@ class MattersCard(Card):
         self.show_matters(())
 
     def read(self) -> tuple[MatterDraft, ...]:
-        """The matters as written; empty ones are left out unless nothing else is there."""
+        """The matters as written; wholly empty ones are left out unless nothing else is there."""
         self._matters[self._at] = self.form.read()
-        written = tuple(each for each in self._matters if each.statement or each.request)
+        written = tuple(each for each in self._matters if not is_untouched(each))
         return written or (self._matters[0],)
+
+    def untouched(self) -> tuple[int, ...]:
+        """Which of several are wholly empty, by their number on the tabs: registering leaves them out."""
+        self._matters[self._at] = self.form.read()
+        empty = tuple(at for at, each in enumerate(self._matters, 1) if is_untouched(each))
+        return empty if len(empty) < len(self._matters) else ()
+
+    def go_to_wordless(self) -> None:
+        """Turn to the first of which nothing was said, though something else of it was written."""
+        self._matters[self._at] = self.form.read()
+        wordless = [
+            at for at, each in enumerate(self._matters) if is_wordless(each) and not is_untouched(each)
+        ]
+        if wordless and self._at not in wordless:
+            self._go(wordless[0])
+        go_to(self.form.statement)
 
     def current(self) -> MatterDraft:
         """The matter on the screen."""
@@ -180,6 +197,11 @@ class MattersCard(Card):
                 tab.clicked.connect(lambda _on=False, to=number: self._turn(to))
                 self._tabs.add(tab)
         self.turned.emit()
+
+
+def is_untouched(matter: MatterDraft) -> bool:
+    """Whether nothing at all of a matter has been written or chosen, but for the place that stands there."""
+    return replace(matter, place="") == MatterDraft(statement="")
 
 
 def read_materials(text: str) -> tuple[Material, ...]:

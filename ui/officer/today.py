@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from ui.officer.left_drafts import LeftDrafts
 from ui.officer.queue import QueuePanel
 from ui.officer.rows import DONE, RowsView
 from ui.officer.station import Station
 from ui.widgets.boxes import column, line, row
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
+from ui.widgets.notice import NoticeKind
 from ui.widgets.segments import Segments
 from xinfang_desk.domain.record import Row
 from xinfang_desk.words import _
@@ -32,6 +34,7 @@ class TodayPanel(QWidget):
         self._filter = Segments(look, _("今日来访"), "todayFilter", _filters(), kind="tab")
         self._filter.choose("all")
         self.queue = QueuePanel(station)
+        self.drafts = LeftDrafts(look, station.today)
         self.view = RowsView(look, "todayList", _("今日来访"))
         self._empty = label(_("今天还没有来访。按 F2 开始登记。"), "label", wrap=True, name="todayEmpty")
         self._counts = [label("0", "number"), label("0", "number"), label("0", "number")]
@@ -46,6 +49,7 @@ class TodayPanel(QWidget):
             look,
             row(look, label(_("今日来访"), "section"), None, self.queue.call, self.queue.take, spacing=0),
             self.queue,
+            self.drafts,
             self._filter,
             self._empty,
             margins=(16, 16, 16, 16),
@@ -66,10 +70,13 @@ class TodayPanel(QWidget):
         self._station.background.read(self, self._station.desk.reception.today, self._show)
         self.queue.reload()
 
-    def next_waiting(self) -> str | None:
-        """The number of the matter after the current one whose papers nobody has been handed."""
+    def open_next_waiting(self) -> None:
+        """Open the matter that came first of those whose papers nobody has been handed."""
         waiting = [each.number for each in reversed(self._rows) if _waits(each)]
-        return waiting[0] if waiting else None
+        if waiting:
+            self.opened.emit(waiting[0])
+        else:
+            self._station.tell(_("今天的文书都已交付"), NoticeKind.OK)
 
     def _fit(self) -> None:
         # Two rows at least: where the screen is too low for them, the page scrolls.
@@ -138,10 +145,26 @@ class Rail(QFrame):
             button.shrink(True)
             button.clicked.connect(wanted)
             icons.addWidget(button)
+        self._drafts = Button(look, _("草稿"), "draftsIcon", icon="pencil", keys="F3", kind="ghost")
+        self._drafts.shrink(True)
+        self._drafts.clicked.connect(self.today_wanted)
+        self._draft_count = label("", "caption", name="railDrafts")
+        self._draft_count.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        icons.addWidget(self._drafts)
+        icons.addWidget(self._draft_count)
         icons.addStretch(1)
+        self.count_drafts(0)
         self._strip.setLayout(icons)
         self._room = column(look, self._strip, panel, spacing=0)
         self.setLayout(self._room)
+
+    def count_drafts(self, count: int) -> None:
+        """Say how many drafts wait; nothing where none does."""
+        words = _("草稿 {count}").format(count=count)
+        self._drafts.say(words)
+        self._draft_count.setText(words)
+        self._drafts.setVisible(count > 0)
+        self._draft_count.setVisible(count > 0)
 
     def narrow(self, narrow: bool) -> None:
         """Show the icons alone; the panel is then the window's to place."""

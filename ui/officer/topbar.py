@@ -30,6 +30,7 @@ class TopBar(QFrame):
         self.setProperty("kind", "topbar")
         self.setObjectName("topBar")
         self._look = look
+        self._station = station
         office = station.desk.office
         self.search = QLineEdit()
         self.search.setObjectName("search")
@@ -78,6 +79,15 @@ class TopBar(QFrame):
         """Say how many papers nobody has been handed, and how many matters no batch has carried."""
         self._owed.say(_("未交付（{count}）").format(count=owed))
         self._batch.say(_("导出上报（{count}）").format(count=pending))
+
+    def reload(self) -> None:
+        """Count again."""
+        desk = self._station.desk
+        self._station.background.read(
+            self,
+            lambda: (desk.papers.count_owed(), desk.exchange.pending().records),
+            lambda counts: self.count(owed=counts[0], pending=counts[1]),
+        )
 
     def fit(self, width: int) -> None:
         """Show as many words as ``width`` (pixels at 100 %) holds."""

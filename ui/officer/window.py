@@ -113,6 +113,7 @@ class DeskWindow(QMainWindow):
         self._fit()
 
     def _build(self) -> None:
+        from ui.officer.drafts import Drafts
         from ui.officer.keys import Keys
         from ui.officer.pages import Pages
         from ui.officer.said_line import SaidLine
@@ -134,6 +135,7 @@ class DeskWindow(QMainWindow):
         self._room.insertWidget(0, self.top)
         self._middle.insertWidget(0, self._rail)
         self.pages = Pages(self._station, self._stack, self.today)
+        self._drafts = Drafts(self._station, self.intake, self.today, self._rail, self._to_form)
         self._halves = Segments(
             look,
             _("这一页"),
@@ -155,7 +157,8 @@ class DeskWindow(QMainWindow):
         everywhere = {
             "F1": self.open_manual,
             "F2": self.new_visit,
-            "F4": self._open_next_waiting,
+            "F3": self._drafts.take_next,
+            "F4": self.today.open_next_waiting,
             "F9": self.today.queue.take_number,
             "F10": self.today.queue.call_next,
             "F11": self.today.queue.nobody_came,
@@ -219,9 +222,11 @@ class DeskWindow(QMainWindow):
     def show_page(self, page: IntakePage | DeskPage) -> None:
         """Show ``page`` in the centre: another one at its top, the form where it was left."""
         self.tell("")
+        self.intake.keep_draft()
         self._page = page
         self._stack.setCurrentWidget(page)
         self._fit()
+        self._drafts.follow(on_form=page is self.intake)
         self._go_into(page)
 
     # Beginning and end
@@ -239,7 +244,7 @@ class DeskWindow(QMainWindow):
         unfinished = self.intake.unfinished()
         if unfinished and unfinished != self._asked_about:
             self._asked_about = unfinished
-            words = _("还有一份没有登记的草稿，已经存好，下次打开时会问您。现在退出吗？")
+            words = _("还有一份没有登记的草稿，已经存好，在今日来访最上面。现在退出吗？")
             self._notice.offer(words, _("退出"), self.close, NoticeKind.WARN)
             event.ignore()
             return
@@ -261,8 +266,7 @@ class DeskWindow(QMainWindow):
         self._side_room.addWidget(self._side_scroll)
         self.intake.ahead.attach(self._side)
         self._reload()
-        background, reception = self._station.background, self._station.desk.reception
-        background.read(self, reception.drafts, self.intake.offer_drafts)
+        self._drafts.begin()
         if QApplication.focusWidget() is None:
             self.intake.people.form.name.setFocus()
 
@@ -317,6 +321,10 @@ class DeskWindow(QMainWindow):
         else:
             begin(page)
 
+    def _to_form(self) -> None:
+        if self._page is not self.intake:
+            self.show_page(self.intake)
+
     def _show_half(self, half: str) -> None:
         self._halves.choose(half)
         self._fit()
@@ -330,13 +338,6 @@ class DeskWindow(QMainWindow):
         self.show_page(self.pages.result)
         self.pages.result.show_visit(visit)
         self.today.view.mark(visit.matters[0].number)
-
-    def _open_next_waiting(self) -> None:
-        number = self.today.next_waiting()
-        if number is None:
-            self.tell(_("今天的文书都已交付"), NoticeKind.OK)
-        else:
-            self.open_matter(number)
 
     def _go_to_search(self) -> None:
         self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -358,12 +359,8 @@ class DeskWindow(QMainWindow):
         self.today.reload()
         if not isinstance(self._page, IntakePage):
             self._page.reload()
-        desk = self._station.desk
-        self._station.background.read(
-            self,
-            lambda: (desk.papers.count_owed(), desk.exchange.pending().records),
-            lambda counts: self.top.count(owed=counts[0], pending=counts[1]),
-        )
+        self.top.reload()
+        self._drafts.reload()
 
     def _troubled(self, fault: DeskError) -> None:
         self.tell(words_for(fault), NoticeKind.DANGER)

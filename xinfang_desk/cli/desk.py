@@ -31,6 +31,7 @@ def main(argv: Sequence[str]) -> int:
     finding.add_argument("text")
     finding.add_argument("--limit", type=a_number, default=50)
     finding.add_argument("--why", default="接待", help="为什么查，记入留痕")
+    add_verb(verbs, "drafts", "还没登记的草稿", _drafts)
     papers = add_verb(verbs, "papers", "再画一次文书", _papers)
     papers.add_argument("number")
     papers.add_argument("--to", type=Path, required=True)
@@ -127,6 +128,14 @@ def _find(args: argparse.Namespace) -> int:
         rows = desk.reception.find(args.text, args.limit, why=args.why)
     text = "\n".join(f"{row.number}　{row.received_at:%Y-%m-%d}　{row.people}　{row.summary}" for row in rows)
     return emit(args, {"matters": [row_shape(row) for row in rows]}, text or "没有找到")
+
+
+def _drafts(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        kept = desk.reception.drafts()
+    shapes = [{"key": each.key, "at": each.at.isoformat(), "words": each.first_words} for each in kept]
+    text = "\n".join(f"{each.at:%Y-%m-%d %H:%M}　{each.first_words or '在写'}" for each in kept)
+    return emit(args, {"drafts": shapes}, text or "没有草稿")
 
 
 def _papers(args: argparse.Namespace) -> int:

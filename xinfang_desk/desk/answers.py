@@ -184,6 +184,8 @@ class DayClose:
     handed_over: int
     voided: int
     still_due: int
+    drafts: int
+    """Drafts that wait when it is asked, of whatever day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ from xinfang_desk.domain.petitioner import Person, normal_id
 from xinfang_desk.domain.record import MatterRecord, Office, PaperState
 from xinfang_desk.domain.roadmap import read_roadmap
 from xinfang_desk.settings import Settings, read_settings, write_settings
-from xinfang_desk.store import batches, chain, checks, erasing, lists, matters, papers, search, trail
+from xinfang_desk.store import batches, chain, checks, drafts, erasing, lists, matters, papers, search, trail
 from xinfang_desk.store.register import Register
 from xinfang_desk.store.trail import By, TrailLine
 from xinfang_desk.words import sentence
@@ -189,6 +189,7 @@ class Keeping:
             handed_over=handed,
             voided=voided,
             still_due=issued - handed - voided,
+            drafts=drafts.count(self._store),
         )
 
     def close_day(self, folder: Path | None = None) -> tuple[DayClose, Path]:

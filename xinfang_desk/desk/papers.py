@@ -27,7 +27,7 @@ from xinfang_desk.domain.offices import Offices
 from xinfang_desk.domain.petitioner import Need
 from xinfang_desk.domain.record import MatterRecord, Office, PaperRecord, PaperState
 from xinfang_desk.domain.roadmap import RoadMap
-from xinfang_desk.store import batches, matters, papers
+from xinfang_desk.store import batches, lists, matters, papers
 from xinfang_desk.store.register import Register
 from xinfang_desk.store.trail import By
 
@@ -180,11 +180,8 @@ class Papers:
         """The list of a closed day (日结单), to be signed."""
         counts = papers.counts_of_day(self._store, day)
         handed, voided = counts.get(PaperState.HANDED_OVER, 0), counts.get(PaperState.VOIDED, 0)
-        due = tuple(
-            paper
-            for paper, row in papers.owed(self._store)
-            if row.received_at.astimezone(CHINA).date() == day
-        )
+        of_day = {row.number for row in lists.rows_of_day(self._store, day)}
+        due = tuple(paper for paper, row in papers.owed(self._store) if row.number in of_day)
         sheet = DaySheet(
             day=day, issued=sum(counts.values()), handed_over=handed, voided=voided, still_due=due
         )

@@ -249,7 +249,7 @@ class Reception:
             drafts.save_draft(self._store, draft, self._now())
 
     def drafts(self) -> tuple[SavedDraft, ...]:
-        """Drafts that were neither registered nor thrown away, newest first."""
+        """Drafts that were neither registered nor thrown away, who came last first."""
         return drafts.drafts(self._store)
 
     def discard_draft(self, key: str) -> None:

@@ -22,6 +22,11 @@ class SavedDraft:
     first_words: str
     draft: VisitDraft
 
+    @property
+    def at(self) -> datetime:
+        """When they came; of a draft from before that was kept, when it was put by."""
+        return self.draft.received_at or self.saved_at
+
 
 def save_draft(register: Register, draft: VisitDraft, saved_at: datetime) -> None:
     """Put a draft by, in the place of an older one of its key."""
@@ -33,9 +38,9 @@ def save_draft(register: Register, draft: VisitDraft, saved_at: datetime) -> Non
 
 
 def drafts(register: Register) -> tuple[SavedDraft, ...]:
-    """Every draft, the one put by last first."""
-    found = register.stream("SELECT key, saved_at, first_words, body FROM drafts ORDER BY saved_at DESC")
-    return tuple(
+    """Every draft, who came last first: putting one by again moves none."""
+    found = register.stream("SELECT key, saved_at, first_words, body FROM drafts")
+    kept = (
         SavedDraft(
             key=key,
             saved_at=datetime.fromisoformat(saved_at),
@@ -44,6 +49,12 @@ def drafts(register: Register) -> tuple[SavedDraft, ...]:
         )
         for key, saved_at, first_words, text in found
     )
+    return tuple(sorted(kept, key=lambda each: (each.at, each.key), reverse=True))
+
+
+def count(register: Register) -> int:
+    """How many drafts there are."""
+    return int(register.rows("SELECT count(*) FROM drafts")[0][0])
 
 
 def discard_draft(register: Register, key: str) -> None:

@@ -11,7 +11,7 @@ from xinfang_desk.store.apart import known_apart, likenesses
 from xinfang_desk.store.codec import read
 from xinfang_desk.store.plain import backwards, phrase, plain
 from xinfang_desk.store.register import Register
-from xinfang_desk.store.rows import COLUMNS, WIDTH, newest, select
+from xinfang_desk.store.rows import COLUMNS, OF_DAY, WIDTH, newest, of_day, select
 
 CLOSED = (
     State.ANSWERED,
@@ -32,8 +32,8 @@ def row_of(register: Register, number: str) -> Row | None:
 
 
 def rows_of_day(register: Register, day: date) -> tuple[Row, ...]:
-    """What was received on a day, newest first."""
-    return select(register, "m.received_on = ? ORDER BY m.received_at DESC, m.id DESC", (day.isoformat(),))
+    """What was received or taken down on a day, newest first."""
+    return select(register, f"{OF_DAY} ORDER BY m.received_at DESC, m.id DESC", of_day(day))
 
 
 def rows_due(register: Register, until: date) -> tuple[Row, ...]:

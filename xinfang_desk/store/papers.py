@@ -16,7 +16,7 @@ from xinfang_desk.domain.record import PaperRecord, PaperState, Row
 from xinfang_desk.store import trail
 from xinfang_desk.store.codec import instant
 from xinfang_desk.store.register import Register
-from xinfang_desk.store.rows import COLUMNS, WIDTH, row_from
+from xinfang_desk.store.rows import COLUMNS, OF_DAY, WIDTH, of_day, row_from
 from xinfang_desk.store.trail import By
 
 _COLUMNS = "p.position, m.uid, m.number, p.kind, p.state, p.sha256, p.prints, p.handed_over_at"
@@ -80,11 +80,11 @@ def paper(register: Register, uid: str) -> PaperRecord | None:
 
 
 def counts_of_day(register: Register, day: date) -> Mapping[PaperState, int]:
-    """How many papers of the matters received on ``day`` stand where (日清)."""
+    """How many papers of the matters received or taken down on ``day`` stand where (日清)."""
     found = register.stream(
-        "SELECT p.state, count(*) FROM matters m JOIN papers p ON p.matter = m.id"
-        " WHERE m.received_on = ? GROUP BY p.state",
-        (day.isoformat(),),
+        "SELECT p.state, count(*) FROM matters m JOIN papers p ON p.matter = m.id"  # noqa: S608  # our own
+        f" WHERE {OF_DAY} GROUP BY p.state",
+        of_day(day),
     )
     return Counter({PaperState(state): count for state, count in found})
 

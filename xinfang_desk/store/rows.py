@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.category import Outcome
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import Row
+from xinfang_desk.store.codec import instant
 from xinfang_desk.store.register import Register, Value
 
 COLUMNS = """m.id, m.received_at, m.newest, m.number, m.people, m.people_count, m.village, m.summary, m.state,
@@ -39,6 +41,20 @@ def row_from(columns: Sequence[Any]) -> Row:
         papers_handed_over=papers[1],
         due=date.fromisoformat(due) if due else None,
     )
+
+
+_TO = """(SELECT x.id FROM matters x JOIN visits v ON v.id = x.visit WHERE v.registered_at < ?
+    ORDER BY x.id DESC LIMIT 1)"""
+"""The last matter taken down before a time; walks back over what was taken down since."""
+
+OF_DAY = f"(m.received_on = ? OR m.id > coalesce({_TO}, 0) AND m.id <= coalesce({_TO}, 0))"
+"""Of ``matters m`` those of a day: received then, or taken down then, as a draft of the day before is."""
+
+
+def of_day(day: date) -> tuple[str, str, str]:
+    """The values of :data:`OF_DAY`."""
+    begins = datetime.combine(day, time.min, CHINA)
+    return day.isoformat(), instant(begins), instant(begins + timedelta(days=1))
 
 
 def select(register: Register, where: str, values: Sequence[Value] = ()) -> tuple[Row, ...]:

@@ -12,8 +12,8 @@ from tests.ui.offices import OFFICES
 from ui.guide_view import ReadBack
 from ui.officer.matters import MatterForm
 from xinfang_desk.domain.category import Outcome, Purpose, Route
-from xinfang_desk.domain.matter import Event, MatterDraft, VisitDraft, agreed_text
-from xinfang_desk.domain.petitioner import IdType, Need, Person, Role
+from xinfang_desk.domain.matter import Event, MatterDraft, agreed_text
+from xinfang_desk.domain.petitioner import IdType, Person, Role
 
 WAGES = "2026年3月至8月在镇区工地做瓦工，老板拖欠工资一万八，一直不给"
 
@@ -192,44 +192,6 @@ def test_registering_leaves_no_draft(window, desk, fill, settle):
     window.intake.register()
     settle()
     assert desk.kept == {}
-
-
-def test_a_draft_left_behind_is_offered_and_taken_up(window, desk, qtbot, settle):
-    kept = VisitDraft(
-        people=(Person(name="钱示范", needs=(Need.LARGE_TYPE,)),),
-        matters=(MatterDraft(statement="不服法院判决", purpose=Purpose.SHENSU, route=Route.S1),),
-        people_involved=3,
-        key="left-behind",
-    )
-    desk.reception.save_draft(kept)
-    window.intake.offer_drafts(desk.reception.drafts())
-    take = window.findChild(QPushButton, "takeDraft_left-behind")
-    assert take.isVisible()
-    qtbot.mouseClick(take, Qt.MouseButton.LeftButton)
-    settle()
-    assert window.intake.draft() == VisitDraft(
-        people=kept.people,
-        matters=kept.matters,
-        people_involved=3,
-        key="left-behind",
-    )
-    assert QApplication.focusWidget() is window.intake.people.form.name
-    qtbot.waitUntil(lambda: window.findChild(QPushButton, "takeDraft_left-behind") is None)
-
-
-def test_a_draft_left_behind_is_thrown_away_on_request(window, desk, qtbot, settle):
-    desk.reception.save_draft(
-        VisitDraft(people=(), matters=(MatterDraft(statement="路灯不亮"),), key="left-behind")
-    )
-    window.intake.offer_drafts(desk.reception.drafts())
-    qtbot.mouseClick(window.findChild(QPushButton, "dropDraft_left-behind"), Qt.MouseButton.LeftButton)
-    settle()
-    assert desk.kept == {}
-    assert window.findChild(QPushButton, "dropDraft_left-behind") is None
-    window._notice.take_up()
-    settle()
-    assert desk.kept["left-behind"].draft.matters[0].statement == "路灯不亮"
-    assert window.findChild(QPushButton, "takeDraft_left-behind").isVisible()
 
 
 def test_a_new_visit_keeps_what_was_being_written(window, desk, qtbot, settle):
