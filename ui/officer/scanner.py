@@ -2,83 +2,178 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWindow
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
+from ui.officer.fallen import GiveBack, fallen_on
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number, read_number
 
-BETWEEN = 0.035
-"""Seconds between two keys of a scanner at the most; hands are slower over a whole number."""
+BETWEEN = 0.05
+"""Seconds between two keys of a scanner at the most, by the events' own time stamps."""
 
-_SHORTEST = 19
-_ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+STALL = 0.25
+"""The same where an event bears no stamp (input methods) and our own thread may have been busy.
+
+All of them together still come at :data:`BETWEEN` on the average: no hand types twenty digits in a second.
+"""
+
+_ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
+_END_LETTERS = frozenset("\r\n\t")
+_HELD = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock})
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_SCANNED = re.compile(r"(?:\][A-Za-z][0-9A-Za-z])?(?P<number>[0-9]+)(?P<proof>:\S*)?")
+"""What a scanner types: the kind of code (AIM) where it is set to say so, the number, and a proof's rest."""
+
+_NUMBER = 19
+_CARD = 18
+"""Digits of an identity number, which readers of cards type into its field just as fast."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """What was scanned: the number, None where it is damaged, and how many letters it took."""
+
+    number: Number | None
+    length: int
 
 
 class Burst:
-    """The letters that came in one go, without a pause of more than :data:`BETWEEN`."""
+    """The letters that came in one go, as only a machine types them."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
-        self._last = 0.0
-        self._text = ""
+        self.text = ""
+        self._stamps: list[float | None] = []
+        self._heard: list[float] = []
 
-    def add(self, letter: str) -> None:
-        """One more letter."""
-        now = self._clock()
-        self._text = self._text + letter if now - self._last <= BETWEEN else letter
-        self._last = now
+    def add(self, letter: str, stamp: float | None = None) -> bool:
+        """One more letter, ``stamp`` seconds by its event; whether it is the first of its burst."""
+        # A scanner comes through the keys or through the input method, never through both.
+        if not self._goes_on(stamp) or (stamp is None) != (self._stamps[-1] is None):
+            self.clear()
+        self.text += letter.translate(_FULL_WIDTH)
+        self._stamps.append(stamp)
+        self._heard.append(self._clock())
+        return len(self.text) == len(letter)
 
-    def end(self) -> tuple[Number, int] | None:
-        """At Enter: the number that was scanned and how many letters it took, or None."""
-        text, self._text = self._text, ""
-        if self._clock() - self._last > BETWEEN or len(text) < _SHORTEST:
+    def clear(self) -> None:
+        """What came is no scan."""
+        self.text = ""
+        self._stamps.clear()
+        self._heard.clear()
+
+    def end(self, stamp: float | None = None) -> Scan | None:
+        """At Enter or Tab: what was scanned, or None where hands typed or something else was read."""
+        text, fast = self.text, self._goes_on(stamp) and self._is_fast()
+        self.clear()
+        found = _SCANNED.fullmatch(text)
+        digits = found["number"] if found else ""
+        if not fast or len(digits) < _NUMBER - 2 or len(digits) == _CARD:
             return None
         try:
-            return read_number(text), len(text)
+            return Scan(number=read_number(digits), length=len(text))
         except DeskError:
-            return None
+            return Scan(number=None, length=len(text))
+
+    def _goes_on(self, stamp: float | None) -> bool:
+        if not self._heard:
+            return False
+        before = self._stamps[-1]
+        if stamp is not None and before is not None:
+            return 0 <= stamp - before <= BETWEEN
+        return self._clock() - self._heard[-1] <= STALL
+
+    def _is_fast(self) -> bool:
+        stamped = [each for each in self._stamps if each is not None]
+        times = stamped if len(stamped) == len(self._stamps) else self._heard
+        return times[-1] - times[0] <= BETWEEN * len(times)
 
 
 class Scanner(QObject):
-    """Watches the keys of one window; the letters of a scanned number are taken out of the field again."""
+    """Watches the keys of one window; what a scanned number fell on gets back what stood there."""
 
     scanned = Signal(str)
     """The number on a receipt."""
+    damaged = Signal()
+    """Something was scanned that is no whole number of a receipt."""
 
-    def __init__(self, parent: QObject, clock: Callable[[], float] = monotonic) -> None:
-        super().__init__(parent)
+    _listened: QObject | None = None
+    # Of the class: Qt still tells of the focus while Python takes the object apart.
+
+    def __init__(self, window: QWidget, clock: Callable[[], float] = monotonic) -> None:
+        super().__init__(window)
+        self._window = window
+        self._clock = clock
         self._burst = Burst(clock)
+        self._give_back: GiveBack | None = None
+        self._ended = float("-inf")
 
     def watch(self, window: QWindow) -> None:
-        """Listen to the keys of ``window``."""
+        """Listen to the keys of ``window``, and to the input method of what has its focus."""
         window.installEventFilter(self)
+        window.focusObjectChanged.connect(self._listen, Qt.ConnectionType.UniqueConnection)
+        if QGuiApplication.focusWindow() is window:
+            self._listen(QGuiApplication.focusObject())
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Listen before whoever has the focus gets the key (Qt)."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Listen before whoever has the focus gets the letter (Qt)."""
+        if isinstance(event, QInputMethodEvent):
+            if event.commitString():
+                self._take(event.commitString(), None)
+            return False
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if event.key() not in _ENTERS:
-            self._burst.add(event.text())
+        return watched.isWindowType() and self._press(event)
+
+    def _press(self, event: QKeyEvent) -> bool:
+        stamp = event.timestamp() / 1000 or None
+        if event.key() in _ENDS or event.text() in _END_LETTERS:
+            return self._end(stamp)
+        if event.key() in _HELD:
             return False
-        found = self._burst.end()
-        if found is None:
+        by_hand = event.isAutoRepeat() or event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        )
+        if by_hand or not event.text().isprintable() or not event.text():
+            self._burst.clear()
+        else:
+            self._take(event.text(), stamp)
+        return False
+
+    def _take(self, letters: str, stamp: float | None) -> None:
+        focused = QApplication.focusWidget()
+        if self._burst.add(letters, stamp):
+            here = focused is not None and self._window.isAncestorOf(focused)
+            self._give_back = fallen_on(focused) if focused is not None and here else None
+
+    def _end(self, stamp: float | None) -> bool:
+        # Of two ends, as CR and LF, the second belongs to the same scan.
+        if not self._burst.text and self._clock() - self._ended <= STALL:
+            self._ended = float("-inf")
+            return True
+        give_back, scan = self._give_back, self._burst.end(stamp)
+        if scan is None or give_back is None:
             return False
-        number, length = found
-        _take_out(QApplication.focusWidget(), length)
-        self.scanned.emit(number)
+        self._ended = self._clock()
+        give_back(scan.length)
+        if scan.number is None:
+            self.damaged.emit()
+        else:
+            self.scanned.emit(scan.number)
         return True
 
-
-def _take_out(field: QWidget | None, length: int) -> None:
-    """Remove the last ``length`` letters before the cursor: they were meant for the window."""
-    if isinstance(field, QLineEdit):
-        for _ in range(length):
-            field.backspace()
-    elif isinstance(field, QTextEdit):
-        for _ in range(length):
-            field.textCursor().deletePreviousChar()
+    @Slot(QObject)
+    def _listen(self, focused: QObject | None) -> None:
+        if self._listened is not None and isValid(self._listened):
+            self._listened.removeEventFilter(self)
+        self._listened = focused
+        if focused is not None:
+            focused.installEventFilter(self)

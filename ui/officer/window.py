@@ -168,6 +168,7 @@ class DeskWindow(QMainWindow):
         }
         self._scanner = Scanner(self)
         self._scanner.scanned.connect(self.open_matter)
+        self._scanner.damaged.connect(self._tell_damaged)
         self._keys = Keys(self, everywhere, lambda: self._page.keys)
         if self.isVisible():
             self._watch()
@@ -322,8 +323,10 @@ class DeskWindow(QMainWindow):
             begin(page)
 
     def _to_form(self) -> None:
-        if self._page is not self.intake:
-            self.show_page(self.intake)
+        self.show_page(self.intake)
+
+    def _tell_damaged(self) -> None:
+        self.tell(_("没扫全，或条码污损。请再扫一次，或按 Ctrl+K 输入回执编号。"), NoticeKind.WARN)
 
     def _show_half(self, half: str) -> None:
         self._halves.choose(half)
