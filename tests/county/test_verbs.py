@@ -58,6 +58,13 @@ def test_the_circle(call, desk, other, stick, tmp_path) -> None:
             "accepted": 1,
             "rejected": 1,
             "repeated": False,
+            "returned": [
+                {
+                    "number": record(2).number,
+                    "code": "record.empty",
+                    "words": "情况和要求都没有写。请接待台补写后重报。",
+                }
+            ],
             "missing": [],
             "copy": False,
         }

@@ -20,6 +20,7 @@ from xinfang_desk.desk.answers import FoundReply, Rejection, Taken
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _
+from xinfang_desk.words.fields import field_name
 
 
 class ReplyCard(Card):
@@ -154,25 +155,11 @@ class RejectedCard(Card):
         see.setAccessibleName(_("打开 {number}").format(number=number))
         see.clicked.connect(lambda: self.matter_wanted.emit(each.number))
         head = row(look, label(number, "strong"))
-        if field := field_names().get(each.field):
-            head.addWidget(Pill(look, _("补正：{field}").format(field=field), PillKind.WARN))
+        if each.field:
+            named = _("补正：{field}").format(field=field_name(each.field))
+            head.addWidget(Pill(look, named, PillKind.WARN))
         head.addStretch(1)
         inside = row(look, margins=(12, 6, 6, 6))
         inside.addLayout(column(look, head, label(each.words, "label", wrap=True), spacing=4), 1)
         inside.addWidget(see)
         return frame("warn", inside, f"rejected_{each.number}")
-
-
-def field_names() -> dict[str, str]:
-    """The fields that a county may send a record back for, called as the form calls them."""
-    return {
-        "content": _("事项类别"),
-        "materials": _("材料"),
-        "number": _("登记编号"),
-        "people": _("来访人"),
-        "place": _("问题发生地"),
-        "request": _("来访人的要求"),
-        "route": _("条例第31条途径"),
-        "statement": _("主要情况"),
-        "to": _("去向单位"),
-    }

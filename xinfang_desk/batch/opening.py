@@ -58,6 +58,10 @@ class OpenBag:
         except KeyError:
             raise DeskError("batch.attachment_missing", sha256=sha256) from None
 
+    def holds(self, sha256: str) -> bool:
+        """Whether the file with this content came along."""
+        return attachment_name(sha256) in self._files
+
     def _lines(self, name: str) -> Iterator[bytes]:
         if name in self._files:
             with self._files[name].open("rb") as file:

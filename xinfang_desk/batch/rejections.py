@@ -13,6 +13,7 @@ FOUND: Mapping[str, str] = {
     "record.foreign_office": "number",
     "record.number_changed": "number",
     "record.number_taken": "number",
+    "record.scan_missing": "materials",
 }
 """What a county's program finds by itself, each code with the field of RecordV1 it is about."""
 
@@ -29,7 +30,7 @@ BY_CLERK: Mapping[str, str] = {
 """What a clerk of the county sends a record back for (退回补正)."""
 
 FIELDS: Mapping[str, str] = {**FOUND, **BY_CLERK}
-"""Every code that a reply may carry."""
+"""Every code that a reply may carry, but ``record.bad_field``, whose words name the field."""
 
 
 def field_of(code: str) -> str:

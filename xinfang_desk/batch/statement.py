@@ -13,6 +13,7 @@ import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from xinfang_desk.domain.bounds import MOST, is_meant
 from xinfang_desk.domain.errors import DeskError
 
 SUITE = "xf1"
@@ -21,7 +22,7 @@ SCHEMA = "1"
 Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 DeskId = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{9}-[0-9]\Z")]
 Sequence = Annotated[int, msgspec.Meta(ge=1, le=999_999)]
-Count = Annotated[int, msgspec.Meta(ge=0)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=MOST)]
 Instant = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
@@ -177,6 +178,9 @@ def _read(payload: bytes) -> Statement:
             raise DeskError("batch.unknown_suite")
         if version.schema != SCHEMA:
             raise DeskError("batch.newer_schema")
-        return msgspec.json.decode(payload, type=Statement)
+        statement = msgspec.json.decode(payload, type=Statement)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise DeskError("batch.bad_statement") from None
+    if not is_meant(statement.created):
+        raise DeskError("batch.bad_statement")
+    return statement

@@ -37,7 +37,7 @@ def judge(name: str, document: Mapping[str, Any]) -> None:
     """Refuse a document that the program could not work with."""
     try:
         _JUDGES[name](document)
-    except (LookupError, TypeError, ValueError, AttributeError):
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError):
         raise DeskError("table.bad", table=name) from None
 
 

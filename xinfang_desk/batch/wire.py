@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar, cast
 
 import msgspec
 
+from xinfang_desk.batch.layout import LIMITS
 from xinfang_desk.batch.statement import DeskId, Instant, Kind, Sha256
+from xinfang_desk.domain.bounds import LONG_TEXT, MOST, SHORT_TEXT, is_meant
 from xinfang_desk.domain.errors import DeskError
 
 Uid = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")]
 Number = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{19}\Z")]
 OfficeCode = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{9}\Z")]
-Revision = Annotated[int, msgspec.Meta(ge=1)]
-Count = Annotated[int, msgspec.Meta(ge=0)]
+Revision = Annotated[int, msgspec.Meta(ge=1, le=MOST)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=MOST)]
 Code = Annotated[str, msgspec.Meta(max_length=64)]
-Short = Annotated[str, msgspec.Meta(max_length=500)]
-Long = Annotated[str, msgspec.Meta(max_length=100_000)]
+Short = Annotated[str, msgspec.Meta(max_length=SHORT_TEXT)]
+Long = Annotated[str, msgspec.Meta(max_length=LONG_TEXT)]
 
 Purpose = Literal["jianyi", "jubao", "shensu", "qita"]
 Route = Literal["s1", "s2", "s3", "s4", "s5", "s6"]
@@ -55,7 +58,7 @@ class PersonV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     id_type: IdType
     id_number: Short = ""
     sex: Code = ""
-    ethnicity: Code = ""
+    ethnicity: Short = ""
     phone: Short = ""
     address: Short = ""
     needs: tuple[Code, ...] = ()
@@ -109,7 +112,7 @@ class RecordV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     purpose: Purpose
     route: Route | None
     content: Short
-    place: Code
+    place: Short
     village: Short
     outcome: Outcome | None
     to: Short
@@ -186,9 +189,23 @@ class RecoveryV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     sealed: Annotated[bytes, msgspec.Meta(min_length=1, max_length=4096)]
 
 
+class ReturnedV1(msgspec.Struct, frozen=True, kw_only=True, tag="returned", gc=False):
+    """A record that is sent back because it breaks its schema: what is known of it, and no word of it.
+
+    It never travels; a county keeps it in the place of the record, and so no accusation by a slip.
+    """
+
+    uid: Uid
+    rev: Revision
+    number: Number
+    field: str
+
+
 Line = TypeVar("Line", RecordV1, EventV1, ResultV1, UpdateV1, TableV1, RecoveryV1)
 
 _ENCODER = msgspec.json.Encoder()
+_RETURNED = b'{"type":"returned"'
+_NO_UID = "00000000-0000-0000-0000-000000000000"
 # Made once: a hundred thousand lines come through here.
 _DECODERS: dict[Any, Any] = {
     kind: msgspec.json.Decoder(kind) for kind in (RecordV1, EventV1, ResultV1, UpdateV1, TableV1, RecoveryV1)
@@ -201,9 +218,20 @@ def is_confidential(record: RecordV1) -> bool:
 
 
 def encode_record(record: RecordV1, kind: Kind) -> bytes:
-    """One line; ``batch.confidential`` when an accusation would travel with others, or another with them."""
+    """One line that a reader of this format takes; proved by its own rules, which encoding does not check.
+
+    ``batch.confidential`` when an accusation would travel with others, or another with them;
+    ``record.too_long`` over the limit of a line, ``record.unsendable`` with the ``field`` no reader takes.
+    """
     _keep_apart(record, kind)
-    return _ENCODER.encode(record)
+    line = _ENCODER.encode(record)
+    if len(line) >= LIMITS.line:
+        raise DeskError("record.too_long", number=record.number)
+    try:
+        decode(line, RecordV1)
+    except DeskError as refused:
+        raise DeskError("record.unsendable", number=record.number, **refused.facts) from None
+    return line
 
 
 def decode_record(line: bytes, kind: Kind) -> RecordV1:
@@ -213,13 +241,56 @@ def decode_record(line: bytes, kind: Kind) -> RecordV1:
     return record
 
 
-def encode(line: EventV1 | ResultV1 | UpdateV1 | TableV1 | RecoveryV1) -> bytes:
+def return_record(line: bytes, kind: Kind, field: str) -> ReturnedV1:
+    """What a reply needs to send one record back by its number, though ``field`` of it breaks the schema.
+
+    ``batch.bad_record`` when not even its number can be read; ``batch.confidential`` as above.
+    """
+    try:
+        said = msgspec.json.decode(line, type=dict[str, Any])
+        number = msgspec.convert(said.get("number"), Number)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise DeskError("batch.bad_record", field=field) from None
+    confidential = said.get("purpose") == "jubao" or said.get("outcome") == "discipline"
+    if confidential and kind is not Kind.DISCIPLINE:
+        raise DeskError("batch.confidential", number=number)
+    rev = said.get("rev")
+    return ReturnedV1(
+        uid=_uid_or_none(said.get("uid")),
+        rev=min(max(rev, 1), MOST) if isinstance(rev, int) else 1,
+        number=number,
+        field=field,
+    )
+
+
+def is_returned(line: bytes) -> bool:
+    """Whether a line that a county keeps is a :class:`ReturnedV1`."""
+    return line.startswith(_RETURNED)
+
+
+def identity_of(line: bytes) -> ReturnedV1 | RecordV1:
+    """A line that a county keeps: the record, or what is known of one that was sent back."""
+    if is_returned(line):
+        return msgspec.json.decode(line, type=ReturnedV1)
+    return decode_kept(line, RecordV1)
+
+
+def encode(line: ReturnedV1 | EventV1 | ResultV1 | UpdateV1 | TableV1 | RecoveryV1) -> bytes:
     """One line, without a line feed."""
     return _ENCODER.encode(line)
 
 
 def decode(line: bytes, kind: type[Line]) -> Line:
     """Read one line strictly; ``batch.bad_record`` names the field at fault and never its value."""
+    read = decode_kept(line, kind)
+    for field, day in _days(read):
+        if not is_meant(day):
+            raise DeskError("batch.bad_record", field=field)
+    return read
+
+
+def decode_kept(line: bytes, kind: type[Line]) -> Line:
+    """Read a line that was taken before: what an earlier version let in stays readable."""
     try:
         return cast("Line", _DECODERS[kind].decode(line))
     except msgspec.ValidationError as fault:
@@ -227,6 +298,28 @@ def decode(line: bytes, kind: type[Line]) -> Line:
         raise DeskError("batch.bad_record", field=place[1] if place else "") from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise DeskError("batch.bad_record", field="") from None
+
+
+def _uid_or_none(uid: Any) -> str:
+    try:
+        return msgspec.convert(uid, Uid)
+    except msgspec.ValidationError:
+        return _NO_UID
+
+
+def _days(line: Any) -> Iterator[tuple[str, date | None]]:
+    """Every day and moment of a line, by its field; msgspec bounds none of them."""
+    match line:
+        case RecordV1():
+            for name in ("received_at", "accepted_on", "transferred_on", "served_on"):
+                yield name, getattr(line, name)
+            for limit in line.deadlines:
+                yield from (("deadlines", day) for day in (limit.start, limit.due, limit.rolled))
+            yield from (("papers", paper.handed_over_at) for paper in line.papers)
+        case EventV1():
+            yield from (("at", line.at), ("day", line.day))
+        case UpdateV1():
+            yield from (("date", line.day), ("due", line.due))
 
 
 def _keep_apart(record: RecordV1, kind: Kind) -> None:

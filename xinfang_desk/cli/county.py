@@ -15,7 +15,7 @@ from xinfang_desk.files import read_file, without_mark
 from xinfang_desk.words import sentence
 
 if TYPE_CHECKING:
-    from xinfang_desk.county.views import AnswersTaken, MatterLine, Received
+    from xinfang_desk.county.views import AnswersTaken, MatterLine, Received, Returned
 
 BY = ("place", "content", "purpose", "route", "month")
 
@@ -159,6 +159,10 @@ def _received_shape(found: Received) -> dict[str, Any]:
         "accepted": found.accepted,
         "rejected": found.rejected,
         "repeated": found.repeated,
+        "returned": [
+            {"number": each.number, "code": each.code, "words": _why_returned(each)}
+            for each in found.returned
+        ],
         "missing": list(found.missing),
         "copy": found.copy,
     }
@@ -170,7 +174,12 @@ def _received_words(found: Received) -> str:
     again = "（以前收过，没有变化）" if found.repeated else ""
     if found.copy:
         return f"{found.file}：收下{found.desk}的恢复副本{again}"
-    return f"{found.file}：收下{found.accepted}件，退回{found.rejected}件{again}{_gaps(found.missing)}"
+    counts = f"{found.file}：收下{found.accepted}件，退回{found.rejected}件{again}{_gaps(found.missing)}"
+    return "\n".join([counts, *(f"退回：{each.number}　{_why_returned(each)}" for each in found.returned)])
+
+
+def _why_returned(each: Returned) -> str:
+    return sentence(each.code, {"field": each.field})
 
 
 def _gaps(missing: Sequence[int]) -> str:

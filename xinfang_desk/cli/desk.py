@@ -192,13 +192,20 @@ def _deadline(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
+    from xinfang_desk.cli.exchange import aside_shape, aside_words
+
     with opened(args) as desk:
         findings = desk.keeping.check()
+        # Asked for once it is known of: a register that is damaged cannot be asked.
+        some = any(each.code == "batch.set_aside" for each in findings)
+        aside = desk.exchange.set_aside() if some else ()
     answer = {
         "ok": not findings,
         "findings": [{"code": each.code, "words": each.words} for each in findings],
+        "set_aside": aside_shape(aside),
     }
-    return emit(args, answer, "\n".join(each.words for each in findings) or "都正常")
+    words = [*(each.words for each in findings), *aside_words(aside)]
+    return emit(args, answer, "\n".join(words) or "都正常")
 
 
 def _backup(args: argparse.Namespace) -> int:

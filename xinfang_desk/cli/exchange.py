@@ -13,7 +13,7 @@ from xinfang_desk.domain.errors import DeskError
 
 if TYPE_CHECKING:
     from xinfang_desk.desk import Desk
-    from xinfang_desk.desk.answers import Taken
+    from xinfang_desk.desk.answers import Rejection, Taken
     from xinfang_desk.store.batches import BatchRecord
     from xinfang_desk.store.discipline import DisciplineBatch
 
@@ -56,8 +56,10 @@ def add_verbs(verbs: Any) -> None:
 def _batch(args: argparse.Namespace) -> int:
     with opened(args) as desk:
         made = _made(desk, args)
+        aside = desk.exchange.set_aside()
+    left, said = {"set_aside": aside_shape(aside)}, aside_words(aside)
     if made is None:
-        return emit(args, _NOTHING, "没有要上报的事项")
+        return emit(args, _NOTHING | left, "\n".join(["没有要上报的事项", *said]))
     file = _lies_at(args, made.file)
     answer = {
         "batch": made.file.removesuffix(".xfb"),
@@ -67,7 +69,18 @@ def _batch(args: argparse.Namespace) -> int:
         "sequence": made.sequence,
         "state": made.state.value,
     }
-    return emit(args, answer, f"已写入并回读校验：{file}，{made.records} 件")
+    words = [f"已写入并回读校验：{file}，{made.records} 件", *said]
+    return emit(args, answer | left, "\n".join(words))
+
+
+def aside_shape(aside: Sequence[Rejection]) -> list[dict[str, str]]:
+    """Matters that no batch can carry, as the contract has them."""
+    return [{"number": each.number, "code": each.code, "words": each.words} for each in aside]
+
+
+def aside_words(aside: Sequence[Rejection]) -> list[str]:
+    """The same for people, a line each."""
+    return [f"没有装入：{each.number}　{each.words}" for each in aside]
 
 
 def _made(desk: Desk, args: argparse.Namespace) -> BatchRecord | DisciplineBatch | None:

@@ -25,7 +25,7 @@ def read_accusation(ledger: Ledger, home: Path, identity: Identity, number: str)
     found = ledger.row("SELECT batch, place FROM records WHERE number = ?", (read_number(number),))
     if found is None:
         raise DeskError("matter.unknown")
-    record = wire.decode(packs.Reader(ledger).line((found[0], found[1])), wire.RecordV1)
+    record = wire.decode_kept(packs.Reader(ledger).line((found[0], found[1])), wire.RecordV1)
     sealed = next((each.sha256 for each in record.materials if each.sha256), None)
     if sealed is None:
         raise DeskError("matter.unknown")

@@ -12,6 +12,7 @@ import msgspec
 from xinfang_desk.batch.wire import CountyEvent, Long, Short
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.views import AnswerLine, AnswersTaken, RefusedLine
+from xinfang_desk.domain.bounds import is_meant
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import read_number
 
@@ -57,7 +58,11 @@ def take_lines(lines: Iterable[bytes], take: Callable[[bytes], None]) -> Answers
 
 def read_answer(line: bytes) -> AnswerIn:
     """Read one line strictly; ``input.*`` names the field at fault, never its value."""
-    return read_line(line, AnswerIn)
+    answer = read_line(line, AnswerIn)
+    for name, day in (("date", answer.day), ("due", answer.due)):
+        if not is_meant(day):
+            raise DeskError("input.bad_value", field=name)
+    return answer
 
 
 def read_line(line: bytes, kind: type[Line]) -> Line:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -14,11 +14,12 @@ from xinfang_desk.batch.opening import OpenBag, open_bag
 from xinfang_desk.batch.seal import seal_file
 from xinfang_desk.batch.statement import Kind, Statement
 from xinfang_desk.batch.workroom import sweep
+from xinfang_desk.county import packs
 from xinfang_desk.county.enrolment import check_key, trusted_keys
 from xinfang_desk.county.keys import Identity
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.merging import Merge
-from xinfang_desk.county.views import Received
+from xinfang_desk.county.views import Received, Returned
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.files import hash_of
 from xinfang_desk.places import make_private
@@ -27,6 +28,7 @@ from xinfang_desk.system import sync_folder
 ATTACHMENTS = "attachments"
 """Folder of what came with the records (附件), each sealed to the county's own keys, named by its SHA-256."""
 _MOST_GAPS = 1000
+_MOST_RETURNED = 100
 WORK = "work"
 """Folder in which a batch lies open for a moment; it is used under the ledger's write lock alone."""
 
@@ -129,10 +131,16 @@ class Intake:
             ),
         )
         batch = int(made[0]) if made else 0
-        merge = Merge(self._ledger, batch, said.desk, self._kind)
+        merge = Merge(
+            self._ledger,
+            batch,
+            said.desk,
+            self._kind,
+            lambda sha256: bag.holds(sha256) or self._holds(sha256),
+        )
         merge.take(bag.records(), progress)
         self._take_events(bag, batch)
-        self._keep_attachments(bag)
+        self._keep_attachments(bag, merge.scans)
         self._ledger.run(
             "UPDATE batches SET records = ?, rejected = ? WHERE id = ?",
             (merge.records, merge.rejected, batch),
@@ -146,15 +154,32 @@ class Intake:
             ((each.uid, each.matter_uid, batch, line) for each, line in events),
         )
 
-    def _keep_attachments(self, bag: OpenBag) -> None:
-        """Keep each attachment under our own seal before the ledger says that it came."""
-        if not bag.statement.counts.attachments:
-            return
-        folder = make_private(self._attachments)
-        for line in bag.records():
-            for material in wire.decode(line, wire.RecordV1).materials:
-                if material.sha256 is not None:
-                    _keep(bag, material.sha256, folder, self._identity)
+    def _keep_attachments(self, bag: OpenBag, scans: Iterable[str]) -> None:
+        """Keep what came with the records under our own seal before the ledger says that it came."""
+        for sha256 in sorted(scans):
+            if not self._holds(sha256):
+                _keep(bag, sha256, make_private(self._attachments), self._identity)
+
+    def _holds(self, sha256: str) -> bool:
+        """Whether an earlier batch brought it."""
+        return _kept(self._attachments, sha256).exists()
+
+    def _returned(self, batch: int) -> tuple[Returned, ...]:
+        reader = packs.Reader(self._ledger)
+        found = list(
+            self._ledger.rows(
+                "SELECT place, code FROM outcomes WHERE batch = ? AND result = 'rejected'"
+                " ORDER BY place LIMIT ?",
+                (batch, _MOST_RETURNED),
+            )
+        )
+        lines = ((wire.identity_of(reader.line((batch, place))), code) for place, code in found)
+        return tuple(
+            Returned(
+                number=each.number, code=code, field=each.field if isinstance(each, wire.ReturnedV1) else ""
+            )
+            for each, code in lines
+        )
 
     def _told(self, file: Path, batch: int, *, repeated: bool) -> Received:
         found = self._ledger.row(
@@ -169,6 +194,7 @@ class Intake:
             accepted=records - rejected,
             rejected=rejected,
             repeated=repeated,
+            returned=self._returned(batch),
             missing=missing(self._ledger, desk),
         )
 
@@ -193,10 +219,12 @@ def close_gap(ledger: Ledger, desk: str, sequence: int, why: str, at: datetime) 
     ledger.run("INSERT INTO gaps VALUES (?, ?, ?, ?)", (desk, sequence, why.strip(), at.isoformat()))
 
 
+def _kept(folder: Path, sha256: str) -> Path:
+    return folder / f"{sha256}.age"
+
+
 def _keep(bag: OpenBag, sha256: str, folder: Path, identity: Identity) -> None:
-    kept, part = folder / f"{sha256}.age", folder / f"{sha256}.part"
-    if kept.exists():
-        return
+    kept, part = _kept(folder, sha256), folder / f"{sha256}.part"
     part.unlink(missing_ok=True)
     seal_file(bag.attachment(sha256), part, [identity.seal_public, identity.reserve_public])
     with part.open("rb+") as sealed:

@@ -53,7 +53,9 @@ class Ledger:
     def rows(self, sql: str, values: Sequence[Value] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, one at a time."""
         with _told():
-            yield from self._connection.execute(sql, values)
+            # Mapped, for a generator that is left half way closes what it yields from: here, the cursor of
+            # a file that may be closed by then.
+            yield from map(tuple, self._connection.execute(sql, values))
 
     def row(self, sql: str, values: Sequence[Value] = ()) -> tuple[Any, ...] | None:
         """The first row of a query, or None; also for a change that returns one."""

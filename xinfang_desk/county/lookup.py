@@ -106,6 +106,8 @@ def _matching(ledger: Ledger, text: str) -> Iterator[wire.RecordV1]:
     spellings = (text, spaceless if spaceless.isdigit() else text)
     in_bytes(text)  # half of a character is refused, not looked for
     for place, line in packs.holding(ledger, [msgspec.json.encode(each)[1:-1] for each in spellings]):
+        if wire.is_returned(line):
+            continue
         record = _read(line)
         said = any(each in words for each in spellings for words in _words(record))
         if said and ledger.row(
@@ -115,7 +117,7 @@ def _matching(ledger: Ledger, text: str) -> Iterator[wire.RecordV1]:
 
 
 def _read(line: bytes) -> wire.RecordV1:
-    return wire.decode(line, wire.RecordV1)
+    return wire.decode_kept(line, wire.RecordV1)
 
 
 def _words(record: wire.RecordV1) -> tuple[str, ...]:

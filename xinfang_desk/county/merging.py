@@ -11,6 +11,7 @@ from xinfang_desk.batch.statement import Kind
 from xinfang_desk.county import packs
 from xinfang_desk.county.figures import Tally
 from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import is_number
 
 _NEW = "INSERT INTO records (uid, number, rev, batch, place) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
@@ -33,11 +34,14 @@ class _Known:
 class Merge:
     """The records of one batch on their way into the ledger; inside a write.
 
-    ``records`` and ``rejected`` count what went by. A record at fault is noted with its code and the others
-    go on; a line that is no record at all, or an accusation, refuses the batch.
+    ``records`` and ``rejected`` count what went by, ``scans`` names what came with the sound ones. A record
+    at fault is noted with its code and the others go on, one that breaks the schema too: of that one only
+    the number is kept. A line without a number, or an accusation, refuses the batch.
     """
 
-    def __init__(self, ledger: Ledger, batch: int, desk: str, kind: Kind) -> None:
+    def __init__(
+        self, ledger: Ledger, batch: int, desk: str, kind: Kind, has_scan: Callable[[str], bool]
+    ) -> None:
         self._ledger = ledger
         self._batch = batch
         self._kind = kind
@@ -45,22 +49,40 @@ class Merge:
         self._desk = desk
         self._tally = Tally()
         self._reader = packs.Reader(ledger)
+        self._has_scan = has_scan
+        self.scans: set[str] = set()
         self.records = 0
         self.rejected = 0
 
     def take(self, lines: Iterable[bytes], progress: Callable[[int], None] | None = None) -> None:
         """Merge every line, and count them into the figures; ``progress`` hears how many are done."""
         for chunk, packed in packs.packed(lines):
-            read = [
-                (place, wire.decode_record(line, self._kind))
-                for place, line in enumerate(chunk, self.records)
-            ]
-            packs.put(self._ledger, (self._batch, self.records), packed)
+            read, returned = self._read(chunk)
+            kept = packed
+            if returned:
+                kept = packs.pack(returned.get(index, line) for index, line in enumerate(chunk))
+            packs.put(self._ledger, (self._batch, self.records), kept)
             self._store([each for each in read if self._is_sound(each)])
             self.records += len(chunk)
             if progress:
                 progress(self.records)
         self._tally.write(self._ledger)
+
+    def _read(self, chunk: Sequence[bytes]) -> tuple[list[_Read], dict[int, bytes]]:
+        """The records of a chunk, and what is kept in the place of those that cannot be read."""
+        read: list[_Read] = []
+        returned: dict[int, bytes] = {}
+        for index, line in enumerate(chunk):
+            place = self.records + index
+            try:
+                read.append((place, wire.decode_record(line, self._kind)))
+            except DeskError as fault:
+                if fault.code != "batch.bad_record":
+                    raise
+                known = wire.return_record(line, self._kind, str(fault.facts["field"]))
+                returned[index] = wire.encode(known)
+                self._reject(place, "record.bad_field")
+        return read, returned
 
     def _is_sound(self, read: _Read) -> bool:
         place, record = read
@@ -74,7 +96,10 @@ class Merge:
             code = "record.foreign_office"
         elif not (record.void or record.materials or record.statement.strip() or record.request.strip()):
             code = "record.empty"
+        elif not all(map(self._has_scan, scans := _scans(record))):
+            code = "record.scan_missing"
         else:
+            self.scans.update(scans)
             return True
         self._reject(place, code)
         return False
@@ -134,7 +159,7 @@ class Merge:
             "UPDATE records SET rev = ?, batch = ?, place = ? WHERE uid = ?",
             (record.rev, self._batch, place, own.uid),
         )
-        self._tally.count(wire.decode(before, wire.RecordV1), -1)
+        self._tally.count(wire.decode_kept(before, wire.RecordV1), -1)
         self._tally.count(record)
 
     def _keep_version(self, uid: str, rev: int, place: packs.Place) -> None:
@@ -148,3 +173,7 @@ class Merge:
 
     def _note(self, place: int, result: str, code: str | None = None) -> None:
         self._ledger.run("INSERT INTO outcomes VALUES (?, ?, ?, ?)", (self._batch, place, result, code))
+
+
+def _scans(record: wire.RecordV1) -> list[str]:
+    return [each.sha256 for each in record.materials if each.sha256 is not None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -178,7 +179,7 @@ class Office:
         ``reserve`` is the file of the reserve key (备用密钥), for batches sealed before a key was lost.
         """
         more = () if reserve is None else (_reserve_key(reserve),)
-        return tuple(self._received(file, more, progress) for file in files)
+        return tuple(self._received_whatever(file, more, progress) for file in files)
 
     def open_copies(self, desk: str, reserve: Path, why: str) -> CopyOpened:
         """What lets a desk's head in again when passphrases and recovery sheet are lost (恢复副本启封).
@@ -232,6 +233,16 @@ class Office:
     def close(self) -> None:
         """Close the ledger."""
         self._ledger.close()
+
+    def _received_whatever(
+        self, file: Path, reserve: tuple[str, ...], progress: Callable[[int], None] | None
+    ) -> Received:
+        """As :meth:`_received`; what we stumble over in one file is that file's refusal, the others go on."""
+        try:
+            return self._received(file, reserve, progress)
+        except Exception as fault:  # noqa: BLE001  # whoever sends a file shall not stop the others' files
+            facts = {"kind": type(fault).__name__, "where": _where(fault)}
+            return Received(file=str(file), code="receive.fault", facts={**facts})
 
     def _received(
         self, file: Path, reserve: tuple[str, ...], progress: Callable[[int], None] | None
@@ -340,3 +351,9 @@ def _read(file: Path) -> bytes:
 
 def _shown(card: cards.Card) -> CardLine:
     return CardLine(office=card.office, name=card.name, fingerprint=cards.fingerprint(card))
+
+
+def _where(fault: Exception) -> str:
+    """Where it happened, without a value of any variable: values may hold a name."""
+    last = traceback.extract_tb(fault.__traceback__)[-1]
+    return f"{Path(last.filename).name}:{last.lineno}"

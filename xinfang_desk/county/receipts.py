@@ -74,12 +74,12 @@ def _revisions(ledger: Ledger, number: str) -> Iterator[wire.RecordV1]:
     if found is None:
         return
     reader = packs.Reader(ledger)
-    yield wire.decode(reader.line((found[1], found[2])), wire.RecordV1)
+    yield wire.decode_kept(reader.line((found[1], found[2])), wire.RecordV1)
     older = list(
         ledger.rows("SELECT batch, place FROM versions WHERE uid = ? ORDER BY rev DESC", (found[0],))
     )
     for batch, place in older:
-        yield wire.decode(reader.line((batch, place)), wire.RecordV1)
+        yield wire.decode_kept(reader.line((batch, place)), wire.RecordV1)
 
 
 def _code_of(record: wire.RecordV1) -> str:

@@ -20,6 +20,7 @@ from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.national import national_update
 from xinfang_desk.county.views import ReplyWritten
 from xinfang_desk.devices import drive
+from xinfang_desk.domain.bounds import YEARS
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.places import make_private
 from xinfang_desk.words import sentence
@@ -32,8 +33,13 @@ _WAITING = """
     WHERE a.reply IS NULL AND b.desk = ?
 """
 _OF_DESK = "number IN (SELECT r.number FROM records r JOIN batches b ON b.id = r.batch WHERE b.desk = ?)"
-_TOLD = ("answers", "national")
-"""The tables whose rows travel with a reply, and are told once."""
+_MEANT = f"BETWEEN '{YEARS[0]}' AND '{YEARS[-1]}-12-31'"
+_TOLD = {
+    # Answers from before days were bounded may lie in years that no desk takes: they do not travel.
+    "answers": f"day {_MEANT} AND (due = '' OR due {_MEANT})",
+    "national": "1",
+}
+"""The tables whose rows travel with a reply, and are told once; and which of their rows."""
 
 
 class _Made(NamedTuple):
@@ -152,9 +158,9 @@ class ReplyMaker:
             ),
         )
         self._ledger.run("UPDATE batches SET reply = ? WHERE desk = ? AND reply IS NULL", (sequence, desk))
-        for table in _TOLD:
+        for table, fits in _TOLD.items():
             self._ledger.run(
-                f"UPDATE {table} SET reply = ? WHERE reply IS NULL AND {_OF_DESK}",  # noqa: S608
+                f"UPDATE {table} SET reply = ? WHERE reply IS NULL AND {fits} AND {_OF_DESK}",  # noqa: S608
                 (sequence, desk),
             )
 
@@ -175,12 +181,12 @@ class ReplyMaker:
             for place, line in enumerate(packs.of_batch(self._ledger, batch)):
                 result, code = outcomes.get(place, ("accepted", None))
                 counts["rejected" if result == "rejected" else "accepted"] += 1
-                yield _result(wire.decode(line, wire.RecordV1), result, code)
+                yield _result(wire.identity_of(line), result, code)
 
     def _updates(self, desk: str) -> Iterator[bytes]:
         for row in self._ledger.rows(
             "SELECT a.number, a.event, a.org, a.day, a.document, a.text, a.due"  # noqa: S608
-            f" FROM answers {_WAITING} ORDER BY a.id",
+            f" FROM answers {_WAITING} AND {_TOLD['answers']} ORDER BY a.id",
             (desk,),
         ):
             yield wire.encode(_update(row))
@@ -217,13 +223,14 @@ class ReplyMaker:
 def waiting_updates(ledger: Ledger, desk: str) -> int:
     """How many answers and national numbers no reply has carried to this desk yet."""
     found = [
-        ledger.row(f"SELECT count(*) FROM {table} {_WAITING}", (desk,))  # noqa: S608
-        for table in _TOLD
+        ledger.row(f"SELECT count(*) FROM {table} {_WAITING} AND {fits}", (desk,))  # noqa: S608
+        for table, fits in _TOLD.items()
     ]
     return sum(int(each[0]) for each in found if each)
 
 
-def _result(record: wire.RecordV1, result: Any, code: str | None) -> bytes:
+def _result(record: wire.RecordV1 | wire.ReturnedV1, result: Any, code: str | None) -> bytes:
+    facts = {"field": record.field} if isinstance(record, wire.ReturnedV1) else {}
     return wire.encode(
         wire.ResultV1(
             uid=record.uid,
@@ -231,7 +238,7 @@ def _result(record: wire.RecordV1, result: Any, code: str | None) -> bytes:
             number=record.number,
             result=result,
             code=code,
-            words=sentence(code, {}) if code else "",
+            words=sentence(code, facts) if code else "",
         )
     )
 

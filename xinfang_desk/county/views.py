@@ -17,6 +17,15 @@ class CardLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Returned:
+    """A record that goes back to its desk with the next reply (退回), and why."""
+
+    number: str
+    code: str
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
     """What became of one file that was brought (接收结果); ``code`` and ``facts`` say why it was refused."""
 
@@ -29,6 +38,8 @@ class Received:
     accepted: int = 0
     rejected: int = 0
     repeated: bool = False
+    returned: tuple[Returned, ...] = ()
+    """The rejected ones, the first 100."""
     missing: tuple[int, ...] = ()
     """Sequence numbers that have not been seen from that desk."""
     copy: bool = False

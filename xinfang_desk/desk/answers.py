@@ -102,7 +102,7 @@ class SealedWaiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejection:
-    """A record that the county refused (退回), and why."""
+    """A record that did not get through, and why: refused by the county (退回), or in no batch (未装入)."""
 
     number: str
     code: str

@@ -19,6 +19,7 @@ from xinfang_desk.batch.workroom import private_room
 from xinfang_desk.desk.answers import SealedWaiting
 from xinfang_desk.desk.dispatch import record_of
 from xinfang_desk.desk.mailroom import MailRoom
+from xinfang_desk.desk.sealable import sealable_accusations
 from xinfang_desk.devices import drive
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
@@ -56,7 +57,7 @@ def make_discipline_batch(
 
 def sealed_waiting(room: MailRoom) -> SealedWaiting:
     """What :func:`make_discipline_batch` would find."""
-    records = sum(1 for _ in kept.unsent_accusations(room.store))
+    records = sum(1 for _ in sealable_accusations(room.store))
     return SealedWaiting(records=records, enrolled=len(room.store.recipients) > 1)
 
 
@@ -75,7 +76,7 @@ def _seal(
     with private_room(room.outgoing) as work:
 
         def lines() -> Iterator[bytes]:
-            for each in kept.unsent_accusations(room.store, again=again):
+            for each in sealable_accusations(room.store, again=again):
                 carried.append((each.matter.number, each.matter.rev))
                 yield _line(each, work, attachments)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xinfang_desk.batch import wire
+from xinfang_desk.domain.bounds import travelling, travelling_person
 from xinfang_desk.domain.matter import Matter, State, Visit
 from xinfang_desk.domain.record import PaperRecord
 
 
 def record_of(visit: Visit, matter: Matter, papers: Sequence[PaperRecord]) -> wire.RecordV1:
     """The matter with its visit and people, as format 1 of the wire has it (docs/wire.md)."""
-    draft = matter.draft
+    draft = travelling(matter.draft)
     return wire.RecordV1(
         uid=matter.uid,
         rev=matter.rev,
@@ -34,7 +35,7 @@ def record_of(visit: Visit, matter: Matter, papers: Sequence[PaperRecord]) -> wi
                 relation=person.relation,
                 authority=person.authority,
             )
-            for person in visit.people
+            for person in map(travelling_person, visit.people)
         ),
         people_involved=visit.people_involved,
         anonymous=visit.anonymous,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from xinfang_desk.batch import cards
 from xinfang_desk.batch.rejections import field_of
-from xinfang_desk.desk import county_copy, dropping, outbox, rekeying, stick, tables
+from xinfang_desk.desk import county_copy, dropping, outbox, rekeying, sealable, stick, tables
 from xinfang_desk.desk.answers import (
     CardRecord,
     FoundReply,
@@ -97,6 +97,10 @@ class Exchange:
         taken = self._inbox.take(file)
         outbox.clean_outgoing(self._room)
         return replace(taken, cleaned=stick.clean(self._room, file))
+
+    def set_aside(self) -> tuple[Rejection, ...]:
+        """What no batch can carry as it is (未装入), by number and reason; the others go without it."""
+        return sealable.set_aside(self._store)
 
     def missing_replies(self) -> tuple[int, ...]:
         """The county's replies that never came, by their numbers."""

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from xinfang_desk.desk import archive, readers
+from xinfang_desk.desk import archive, readers, sealable
 from xinfang_desk.desk.answers import DayClose, Finding
 from xinfang_desk.desk.tables import damaged_tables, table_in_use
 from xinfang_desk.domain.calendar import CHINA, Calendar
@@ -117,6 +117,8 @@ class Keeping:
                 and waited >= self.settings().unanswered_days
             ):
                 found.append(_finding("batch.unanswered", {"sequence": each.sequence, "days": waited}))
+        if aside := sealable.set_aside(self._store):
+            found.append(_finding("batch.set_aside", {"count": len(aside)}))
         found += [
             _finding("reply.missing", {"sequence": each}) for each in chain.missing_replies(self._store)
         ]

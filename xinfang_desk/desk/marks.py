@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from xinfang_desk.batch import proof
 from xinfang_desk.desk.mailroom import MailRoom
+from xinfang_desk.domain.bounds import travelling
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.store import matters
@@ -29,7 +30,7 @@ def receipt_mark(room: MailRoom, number: str) -> ReceiptMark:
     visit, matter = found
     if matter.confidential:
         raise DeskError("matter.sealed", number=matter.number)
-    draft = matter.draft
+    draft = travelling(matter.draft)  # the county can only compare what came
     vouched = proof.Proof(
         number=matter.number,
         received_on=matter.received_at.astimezone(CHINA).date(),

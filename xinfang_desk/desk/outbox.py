@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from xinfang_desk.batch import cards, wire
+from xinfang_desk.batch import cards
 from xinfang_desk.batch.bag import Heading, write_bag
 from xinfang_desk.batch.statement import Kind
-from xinfang_desk.desk.dispatch import record_of
 from xinfang_desk.desk.mailroom import MailRoom
+from xinfang_desk.desk.sealable import sealable
 from xinfang_desk.devices import drive
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.store import batches, trail
@@ -137,8 +137,7 @@ def _seal(
 def _lines(room: MailRoom, *, again: bool, most_bytes: int) -> Iterator[tuple[Unsent, bytes]]:
     """The records of a batch, one at a time, until it is full; the first always fits."""
     size = 0
-    for each in batches.unsent(room.store, again=again):
-        line = wire.encode_record(record_of(each.visit, each.matter, each.papers), Kind.BATCH)
+    for each, line in sealable(room.store, again=again):
         size += len(line) + 1
         if size > most_bytes and size > len(line) + 1:
             return

@@ -26,6 +26,7 @@ from xinfang_desk.domain.visit import (
     Earlier,
     Standpoint,
     counted,
+    length_notices,
     matter_notices,
     papers_of,
     people_notices,
@@ -115,6 +116,7 @@ class Reception:
             papers=papers_of(matter, people),
             notices=people_notices(people, anonymous=anonymous)
             + matter_notices(matter, known_earlier=matter.earlier is not None)
+            + length_notices(matter, people)
             + about_days,
             stops=stops(matter, deadlines),
             place=end_of(matter),
@@ -319,6 +321,7 @@ class Reception:
             confidential=is_confidential(draft.purpose, draft.outcome),
             notices=people_notices(visit.people, anonymous=visit.anonymous)
             + matter_notices(draft, known_earlier=earlier is not None)
+            + length_notices(draft, visit.people)
             + notices_of_days(draft, visit.people, received, self._today()),
         )
         running = clocks(moved, self._calendar, earlier)

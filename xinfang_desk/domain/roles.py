@@ -92,6 +92,7 @@ MAY: Mapping[str, frozenset[Duty]] = {
     "exchange.make_batch": _RECEIVING,
     "exchange.take_reply": _RECEIVING,
     "exchange.rejected": _READING,
+    "exchange.set_aside": _ALL,
     "exchange.county": _ALL,
     "exchange.enrol": _RUNNING,
     "exchange.write_card": _RUNNING,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from xinfang_desk.domain.bounds import too_long
 from xinfang_desk.domain.calendar import CHINA, Calendar
 from xinfang_desk.domain.category import (
     NEEDS_APPROVAL,
@@ -137,7 +138,10 @@ def register(
                 state=_first_state(matter.outcome),
                 confidential=is_confidential(matter.purpose, matter.outcome),
                 merged_into=matter.earlier if matter.outcome is Outcome.MERGE else None,
-                notices=about_people + matter_notices(matter, known_earlier=found is not None) + about_days,
+                notices=about_people
+                + matter_notices(matter, known_earlier=found is not None)
+                + length_notices(matter, people)
+                + about_days,
                 deadlines=deadlines,
                 papers=papers_of(matter, people),
                 walked=walk(at.road_map, matter, people, involved=involved),
@@ -286,6 +290,14 @@ def matter_notices(matter: MatterDraft, *, known_earlier: bool) -> tuple[Notice,
     if matter.earlier and matter.outcome is not Outcome.MERGE:
         found.append(Notice(code="repeat_not_merged"))
     return tuple(found)
+
+
+def length_notices(matter: MatterDraft, people: tuple[Person, ...]) -> tuple[Notice, ...]:
+    """What travels shortened, though it is kept whole; of an accusation the whole goes under its own seal."""
+    fields = too_long(matter, people)
+    if not fields or is_confidential(matter.purpose, matter.outcome):
+        return ()
+    return (Notice(code="shortened", facts={"fields": " ".join(fields)}),)
 
 
 def _office_limits(

@@ -77,7 +77,9 @@ class Register:
     def stream(self, sql: str, values: Sequence[Value] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, one at a time."""
         with told():
-            yield from self.connection.execute(sql, values)
+            # Mapped, for a generator that is left half way closes what it yields from: here, the cursor of
+            # a file that may be closed by then.
+            yield from map(tuple, self.connection.execute(sql, values))
 
     def run(self, sql: str, values: Sequence[Value] = ()) -> int:
         """Make one change; the number of rows it touched."""

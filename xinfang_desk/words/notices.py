@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from xinfang_desk.domain.days import EVENT
 from xinfang_desk.domain.matter import Event
+from xinfang_desk.words.fields import field_names
 from xinfang_desk.words.labels import label
 from xinfang_desk.words.language import N_, _
 
@@ -41,6 +42,9 @@ _NOTICES = {
     "repeat_not_merged": N_("这件与以前的来访有关联。同一事项请并入原件，期限不重新起算。"),
     "route_missing": N_("还没有确定条例第31条的途径。不影响登记，请确定后告知来人。"),
     "sealed": N_("检举控告已封存：不进名单、不进查询、不进普通批次，回执不写内容。"),
+    "shortened": N_(
+        "{fields}太长，报给县里时要截短并注明。照样登记，全文留在登记簿；可以把长内容作为材料另附。"
+    ),
     "sign_not_printable": N_(
         "有{count}处的字字库里没有，打印时是空框。照样登记、出文书；交给来人前请用笔补上。"
     ),
@@ -68,4 +72,5 @@ def notice(code: str, facts: Mapping[str, str | int]) -> str:
         facts = {**facts, "what": label(Event(event))}
     elif field in _DAYS:
         facts = {**facts, "what": _(_DAYS[field])}
+    facts = {**facts, "fields": field_names(str(facts.get("fields", "")))}
     return _(_NOTICES[code]).format_map(facts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from xinfang_desk.words.fields import field_name
 from xinfang_desk.words.language import N_, _
 
 _REFUSALS = {
@@ -48,6 +49,9 @@ _REFUSALS = {
     "batch.not_regular": N_("批次里有链接或特殊文件，没有接收。请查清文件来源。"),
     "batch.not_utf8": N_("批次第{line}行文字编码不对，没有接收。请对方重新导出。"),
     "batch.redirected": N_("这个文件原本发给别处，又被人转封给本机，没有接收。请查清来源。"),
+    "batch.set_aside": N_(
+        "有{count}件装不进上报批次，登记没有丢。请在“上报和回执”里看是哪几件、为什么，更正后再上报。"
+    ),
     "batch.sequence_reused": N_(
         "{desk}的第{sequence}批以前收过，内容不同，没有接收。多半是接待台恢复了旧备份：请接待台重做一批再送。"
     ),
@@ -204,7 +208,11 @@ _REFUSALS = {
     "readers.unproved": N_(
         "谁能打开检举控告的名单没有保密钥匙的证明，没有改动。请保密员核对保险柜文件，必要时从备份恢复。"
     ),
+    "receive.fault": N_(
+        "接收这个文件时程序出了错（{where}），没有接收。请留下文件，告诉维护人员，别的文件照收。"
+    ),
     "receive.refused": N_("{files}个文件里有{refused}个没有接收，其余的已经收下。请按每个文件的说明处理。"),
+    "record.bad_field": N_("“{field}”不合报送格式。请接待台核对改正后重报。"),
     "record.bad_number": N_("登记编号校验不符。请接待台核对编号后更正重报。"),
     "record.content_wrong": N_("内容分类不对。请接待台改正后重报。"),
     "record.empty": N_("情况和要求都没有写。请接待台补写后重报。"),
@@ -217,7 +225,12 @@ _REFUSALS = {
     "record.request_unclear": N_("要求没有写清楚。请接待台补写后重报。"),
     "record.route_wrong": N_("法定途径不对。请接待台核对后重报。"),
     "record.statement_unclear": N_("情况没有写清楚。请接待台补写后重报。"),
+    "record.scan_missing": N_("材料写了扫描件，批次里却没有。请接待台连扫描件重报。"),
     "record.to_wrong": N_("去向单位不对。请接待台改正后重报。"),
+    "record.too_long": N_(
+        "内容加起来太长，装不进上报批次；登记没有丢。请更正这一件，长内容改作附件，再上报。"
+    ),
+    "record.unsendable": N_("“{field}”不合报送格式，装不进上报批次；登记没有丢。请打开这一件更正后再上报。"),
     "recovery.head_only": N_("县里给的恢复码只能给负责人重设口令。请写负责人的账户名再办。"),
     "reply.missing": N_("县里的第{sequence}份回执没有收到。请向县局要一份全部回执。"),
     "reply.nothing": N_("这个接待台还没有送来批次，没有可回的。请先接收批次。"),
@@ -311,4 +324,6 @@ class _Facts(dict[str, object]):
 
 def sentence(code: str, facts: Mapping[str, str | int | None]) -> str:
     """The sentence of a refusal, in the language in use; a code without one is our own bug."""
+    if isinstance(field := facts.get("field"), str) and code.startswith("record."):
+        facts = {**facts, "field": field_name(field)}
     return _(_REFUSALS[code]).format_map(_Facts(facts))

@@ -1,0 +1,38 @@
+"""What the fields of a record are called (栏目): as the form calls them."""
+
+from __future__ import annotations
+
+import re
+
+from xinfang_desk.words.language import N_, _
+
+_FIELDS = {
+    "accepted_on": N_("受理日期"),
+    "content": N_("事项类别"),
+    "deadlines": N_("期限"),
+    "materials": N_("材料"),
+    "number": N_("登记编号"),
+    "papers": N_("文书"),
+    "people": N_("来访人"),
+    "people_involved": N_("涉及人数"),
+    "place": N_("问题发生地"),
+    "received_at": N_("来访时间"),
+    "request": N_("来访人的要求"),
+    "route": N_("条例第31条途径"),
+    "served_on": N_("送达日期"),
+    "statement": N_("主要情况"),
+    "to": N_("去向单位"),
+    "transferred_on": N_("转送日期"),
+    "village": N_("村（社区）"),
+}
+
+
+def field_name(path: str) -> str:
+    """The name of a field, by its place in a record (``people[0].address``); the place itself without one."""
+    name = re.split(r"[.\[]", path, maxsplit=1)[0]
+    return _(_FIELDS[name]) if name in _FIELDS else path
+
+
+def field_names(paths: str) -> str:
+    """The names of several, given with spaces between them."""
+    return "、".join(map(field_name, paths.split()))
