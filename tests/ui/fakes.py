@@ -144,6 +144,7 @@ class FakeDesk:
     lies_whole: bool = True
     found_replies: tuple = ()
     missing_replies: tuple = ()
+    aside: tuple = ()
     lets_go: bool = True
     taken: list = field(default_factory=list)
     written_to: list = field(default_factory=list)
@@ -623,6 +624,9 @@ class Exchange:
 
     def rejected(self):
         return self._desk.refused_there
+
+    def set_aside(self):
+        return self._desk.aside
 
     def county(self):
         return self._desk.enrolled

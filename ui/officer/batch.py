@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from ui.failures import words_for
 from ui.officer.batches import Batch, BatchesCard
 from ui.officer.discipline import SealedCard
-from ui.officer.replies import RejectedCard, ReplyCard
+from ui.officer.replies import ReplyCard, ReturnedCard
 from ui.officer.station import Station
 from ui.officer.stick import Place, StickPanel
 from ui.widgets.boxes import Scrolled, column, frame, row
@@ -53,7 +53,13 @@ class BatchPage(QWidget):
         self._progress.setAccessibleName(_("封装进度"))
         self._progress.setTextVisible(False)
         self._replies = ReplyCard(station)
-        self._rejected = RejectedCard(station)
+        exchange = station.desk.exchange
+        self._aside = ReturnedCard(
+            station, _("装不进上报批次、要更正的"), "aside", lambda: exchange.set_aside()
+        )
+        self._rejected = ReturnedCard(
+            station, _("县里退回、要补正的"), "rejected", lambda: exchange.rejected()
+        )
         self._batches = BatchesCard(station)
         self._sealed = SealedCard(station)
         out = Card(look, _("导出上报"), "batchCard", icon="stick", note=_("封好后只有县里能打开"))
@@ -61,7 +67,7 @@ class BatchPage(QWidget):
             out.body.addWidget(part)
         out.body.addLayout(row(look, None, self._again, self._make))
         page = column(look, label(_("上报和回执"), "title"), margins=(24, 18, 24, 18), spacing=14)
-        for card in (out, self._sealed, self._replies, self._rejected, self._batches):
+        for card in (out, self._aside, self._sealed, self._replies, self._rejected, self._batches):
             page.addWidget(card)
         page.addStretch(1)
         inside = column(look, spacing=0)
@@ -71,7 +77,8 @@ class BatchPage(QWidget):
             quiet.hide()
         self._make.clicked.connect(lambda: self._begin(again=False))
         self._again.clicked.connect(lambda: self._begin(again=True))
-        self._rejected.matter_wanted.connect(self.matter_wanted)
+        for card in (self._aside, self._rejected):
+            card.matter_wanted.connect(self.matter_wanted)
         self.stick.looked.connect(self._replies.look_on)
         self.stick.looked.connect(self._allow)
         self.keys: dict[str, Callable[[], None]] = {}
@@ -83,6 +90,7 @@ class BatchPage(QWidget):
         read(self, lambda: (exchange.preview(), exchange.preview(again=True)), self._show_preview)
         self.stick.reload()
         self._replies.reload()
+        self._aside.reload()
         self._rejected.reload()
         self._batches.reload()
         self._sealed.reload()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -21,6 +22,9 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _
 from xinfang_desk.words.fields import field_name
+
+_SHOWN = 50
+"""Matters in a list of those that did not get through."""
 
 
 class ReplyCard(Card):
@@ -127,31 +131,42 @@ class ReplyCard(Card):
         self._station.tell(words_for(fault), NoticeKind.DANGER)
 
 
-class RejectedCard(Card):
-    """Matters that the county sent back (退回补正): why, which field, and the way to the matter."""
+class ReturnedCard(Card):
+    """Matters that did not get through (退回补正、未装入): why, which field, and the way to the matter.
+
+    ``ask`` reads them from the desk; while there are none, the card is hidden.
+    """
 
     matter_wanted = Signal(str)
 
-    def __init__(self, station: Station) -> None:
-        super().__init__(station.look, _("县里退回、要补正的"), "rejectedCard", icon="alert")
+    def __init__(
+        self, station: Station, title: str, name: str, ask: Callable[[], tuple[Rejection, ...]]
+    ) -> None:
+        super().__init__(station.look, title, f"{name}Card", icon="alert")
         self._station = station
+        self._name = name
+        self._ask = ask
         self._lines = Shelf(station.look)
         self.body.addWidget(self._lines)
         self.hide()
 
     def reload(self) -> None:
-        """Read again what no corrected revision has replaced."""
-        exchange = self._station.desk.exchange
-        self._station.background.read(self, exchange.rejected, self._show)
+        """Read again what has not been put right yet."""
+        self._station.background.read(self, self._ask, self._show)
 
-    def _show(self, rejected: tuple[Rejection, ...]) -> None:
-        self._lines.fill(self._line(each) for each in rejected)
-        self.setVisible(bool(rejected))
+    def _show(self, found: tuple[Rejection, ...]) -> None:
+        lines: list[QWidget] = [self._line(each) for each in found[:_SHOWN]]
+        if len(found) > _SHOWN:
+            lines.append(
+                label(_("还有 {count} 件，改好上面的再看。").format(count=len(found) - _SHOWN), "label")
+            )
+        self._lines.fill(lines)
+        self.setVisible(bool(found))
 
     def _line(self, each: Rejection) -> QWidget:
         look = self._station.look
         number = grouped(each.number)
-        see = Button(look, _("打开"), f"openRejected_{each.number}", kind="ghost")
+        see = Button(look, _("打开"), f"{self._name}Open_{each.number}", kind="ghost")
         see.setAccessibleName(_("打开 {number}").format(number=number))
         see.clicked.connect(lambda: self.matter_wanted.emit(each.number))
         head = row(look, label(number, "strong"))
@@ -162,4 +177,4 @@ class RejectedCard(Card):
         inside = row(look, margins=(12, 6, 6, 6))
         inside.addLayout(column(look, head, label(each.words, "label", wrap=True), spacing=4), 1)
         inside.addWidget(see)
-        return frame("warn", inside, f"rejected_{each.number}")
+        return frame("warn", inside, f"{self._name}_{each.number}")

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from tests.ui.fakes import NOON, OURS, STICK, BatchState, Preview
 from ui.officer.batch import said_of_preview, size_in_words
-from ui.officer.replies import field_names
 from ui.widgets.pill import Pill, PillKind
 from xinfang_desk.batch.rejections import FIELDS
 from xinfang_desk.desk.answers import CardRecord, FoundReply, Rejection, StickFolder, Unanswered
 from xinfang_desk.devices.carrier import Standing
+from xinfang_desk.words.fields import field_name
 
 OTHER = StickFolder(folder=Path("/other"), label="U盘 OTHER", free_mb=10)
 
@@ -247,12 +247,28 @@ def test_what_was_sent_back_shows_the_field_and_leads_to_the_matter(
     open_page()
     line = window.findChild(QWidget, f"rejected_{number}")
     assert "补正：问题发生地" in [each.text() for each in line.findChildren(QLabel)]
-    click(f"openRejected_{number}")
+    click(f"rejectedOpen_{number}")
+    assert not window.pages.batch.isVisible()
+
+
+def test_what_no_batch_can_carry_is_listed_and_leads_to_the_matter(
+    window, desk, registered, open_page, click
+):
+    number = registered().matters[0].number
+    assert open_page()._aside.isHidden()
+    odd = Rejection(number=number, code="record.unsendable", words="不合报送格式", field="accepted_on")
+    desk.aside = (odd,) * 60
+    page = open_page()
+    assert page._aside.isVisible()
+    said = [each.text() for each in page._aside.findChildren(QLabel)]
+    assert "补正：受理日期" in said
+    assert any("还有 10 件" in each for each in said)
+    click(f"asideOpen_{number}")
     assert not window.pages.batch.isVisible()
 
 
 def test_every_field_that_may_be_sent_back_has_its_name():
-    assert set(FIELDS.values()) <= set(field_names())
+    assert all(field_name(each) != each for each in FIELDS.values())
 
 
 def test_a_silent_county_is_reminded(desk, open_page, click, said):
