@@ -54,12 +54,8 @@ class BatchPage(QWidget):
         self._progress.setTextVisible(False)
         self._replies = ReplyCard(station)
         exchange = station.desk.exchange
-        self._aside = ReturnedCard(
-            station, _("装不进上报批次、要更正的"), "aside", lambda: exchange.set_aside()
-        )
-        self._rejected = ReturnedCard(
-            station, _("县里退回、要补正的"), "rejected", lambda: exchange.rejected()
-        )
+        self._aside = ReturnedCard(station, _("装不进上报批次、要更正的"), "aside", exchange.set_aside)
+        self._rejected = ReturnedCard(station, _("县里退回、要补正的"), "rejected", exchange.rejected)
         self._batches = BatchesCard(station)
         self._sealed = SealedCard(station)
         out = Card(look, _("导出上报"), "batchCard", icon="stick", note=_("封好后只有县里能打开"))
