@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.petitioner import IdType, Person, masked_id, masked_phone
+from xinfang_desk.domain.text import taken_down
 from xinfang_desk.words import _, label
 
 if TYPE_CHECKING:
@@ -149,6 +150,8 @@ def read_back_of(draft: VisitDraft) -> ReadBack:
     """What is read back to the petitioner before it is registered (核对)."""
     from ui.guide_view import ReadBack
 
+    # What is agreed to is what will be registered, sign for sign.
+    draft = taken_down(draft)
     lines: list[tuple[str, str]] = []
     for person in draft.people:
         lines.append((_("姓名"), person.name or _("未留姓名")))

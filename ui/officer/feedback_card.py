@@ -55,7 +55,7 @@ class FeedbackCard(Card):
         self.body.addLayout(row(look, None, count))
         count.clicked.connect(self.count)
         slip.clicked.connect(lambda: self._print(station.desk.hall.slip))
-        roll.clicked.connect(lambda: self._print(station.desk.hall.slip_roll))
+        roll.clicked.connect(lambda: self._print(station.desk.hall.slip_roll, on_roll=True))
 
     def reload(self) -> None:
         """Read the figures again."""
@@ -71,8 +71,8 @@ class FeedbackCard(Card):
         hall = self._station.desk.hall
         self._station.background.read(self, lambda: hall.count_slips(slips), self._counted, self._refused)
 
-    def _print(self, draw: Callable[[], bytes]) -> None:
-        Sheet(self._station, self, "feedback-slip", draw).print_it()
+    def _print(self, draw: Callable[[], bytes], *, on_roll: bool = False) -> None:
+        Sheet(self._station, self, "feedback-slip", draw, on_roll=on_roll).print_it()
 
     def _counted(self, slips: Tally) -> None:
         for box in self.counts.values():

@@ -50,7 +50,7 @@ class PrinterCard(Card):
         self.slips = choices([("", _("不打，口头告诉几号"))])
         proof = Button(look, _("打测试页"), "printTestPage", icon="printer")
         self.body.addWidget(Field(look, _("出文书用"), self.printer, "printer"))
-        hint = _("选了小票打印机，取号时自动打出号条")
+        hint = _("选了小票打印机，取号时自动打出号条，小票也从它出")
         self.body.addWidget(Field(look, _("号条用"), self.slips, "slipPrinter", hint=hint))
         self.body.addLayout(row(look, proof, None))
         self.printer.activated.connect(lambda _place: keep(station, self, printer=self.printer.currentData()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -152,7 +153,8 @@ class PapersPanel(Card):
         number, large, papers = self._bound.number, self._large, self._station.desk.papers
         if number:
             title = f"{number}-{kind.value}-roll"
-            Sheet(self._station, self, title, lambda: papers.thermal(number, kind, large=large)).print_it()
+            draw = partial(papers.thermal, number, kind, large=large)
+            Sheet(self._station, self, title, draw, on_roll=True).print_it()
 
     def _hand_over(self, uids: tuple[str, ...]) -> None:
         """Those of ``uids`` that came out are handed over.

@@ -33,6 +33,10 @@ def said_of_sheet(outcome: PrintOutcome) -> tuple[str, NoticeKind]:
     return {
         PrintOutcome.SENT: (_("已送打印。"), NoticeKind.OK),
         PrintOutcome.NO_PRINTER: (_("没有找到打印机。可以另存 PDF，换一台电脑打。"), NoticeKind.WARN),
+        PrintOutcome.GONE: (
+            _("设置里选的打印机现在没有接上，没有打印。请接好，或在设置里另选一台。"),
+            NoticeKind.WARN,
+        ),
         PrintOutcome.FAILED: (_("打印没有成功。请检查打印机后再打。"), NoticeKind.DANGER),
     }[outcome]
 
@@ -40,21 +44,32 @@ def said_of_sheet(outcome: PrintOutcome) -> tuple[str, NoticeKind]:
 class Sheet:
     """A sheet that nobody is owed (日结单、清单、小票、告知、测试页): drawn in the lane, printed or saved.
 
-    ``title`` is what the print queue and a file are called by; it holds no name of a person.
+    ``title`` is what the print queue and a file are called by; it holds no name of a person. What is drawn
+    for a roll goes to the printer of waiting numbers where there is one.
     """
 
-    def __init__(self, station: Station, owner: QWidget, title: str, draw: Callable[[], bytes]) -> None:
+    def __init__(
+        self,
+        station: Station,
+        owner: QWidget,
+        title: str,
+        draw: Callable[[], bytes],
+        *,
+        on_roll: bool = False,
+    ) -> None:
         self._station = station
         self._owner = owner
         self._title = title
         self._draw = draw
+        self._on_roll = on_roll
 
     def print_it(self) -> None:
         """Draw it and hand it to the printer."""
         desk = self._station.desk
 
         def send() -> PrintOutcome:
-            printer = desk.keeping.settings().printer
+            settings = desk.keeping.settings()
+            printer = (self._on_roll and settings.slip_printer) or settings.printer
             return desk.papers.send_sheet(self._draw(), title=self._title, printer_name=printer)
 
         self._station.background.read(self._owner, send, self._sent, self._refused)

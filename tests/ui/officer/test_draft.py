@@ -123,6 +123,11 @@ def test_materials_go_both_ways():
     assert read_materials(" ，、") == ()
 
 
+def test_what_is_read_back_is_what_will_be_registered_sign_for_sign():
+    shown = read_back_of(draft(Person(name="周\ue863例"), statement="\ue844家的路")).lines
+    assert {words for _, words in shown} == {"周䶮例", "䜣家的路"}
+
+
 def test_what_is_read_back_hides_the_middle_of_numbers():
     person = Person(
         name="周试例", id_type=IdType.RESIDENT_ID, id_number="000000197904121019", phone="13800000003"
