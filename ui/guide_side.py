@@ -88,7 +88,7 @@ class GuideSide(QObject):
         if screen is not None:
             window.place_on(screen)
         else:
-            window.show()
+            window.place_before(self._app.primaryScreen())
         return window
 
     def ask_feedback(self) -> bool:

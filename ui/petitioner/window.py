@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QFrame
 
 from ui.guide_view import GuideView, ReadBack
@@ -177,6 +177,15 @@ class GuideWindow(QFrame):
         self.showFullScreen()
         self.windowHandle().screenChanged.connect(self._moved, Qt.ConnectionType.UniqueConnection)
 
+    def place_before(self, screen: QScreen) -> None:
+        """Stand whole before the desk's window where one ``screen`` is all there is; Escape puts it away."""
+        self._screen = None
+        # A size of its own: without one Qt shows it small first, where it was put away in other colours,
+        # and leaves black what the screen adds. Where nothing manages windows, this is what it gets.
+        self.setGeometry(screen.availableGeometry())
+        self.showMaximized()
+        self.activateWindow()
+
     def screen_gone(self, screen: QScreen) -> None:
         """``screen`` is about to go (``QGuiApplication.screenRemoved``): never fall on the desk's."""
         if screen is self._screen:
@@ -187,6 +196,13 @@ class GuideWindow(QFrame):
         super().resizeEvent(event)
         self._sized = True
         self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape gives a shared screen back to the desk (Qt); on a screen of its own no key does anything."""
+        if event.key() == Qt.Key.Key_Escape and self._screen is None:
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Touching the words themselves is a sign of life too (Qt)."""
