@@ -191,3 +191,55 @@ def test_a_huge_sequence_does_not_fill_a_reply(world: World) -> None:
         found = county.receive([side.batch(record(1, desk="411526109-1")).path])[0]
         assert (found.code, len(found.missing)) == (None, 1000)
         assert len(county.reply("411526109-1", world.place()).missing) == 1000
+
+
+def test_a_reply_of_a_huge_number_floods_nothing_and_its_gap_is_closed(world: World) -> None:
+    folder = world.place()
+    with world.desk() as desk:
+        register(desk)
+        batch = desk.exchange.make_batch(folder)
+    assert batch is not None
+    with world.county() as county:
+        county.receive([folder / batch.file])
+        county.reply(FIRST, folder)
+        with county._ledger.write():
+            county._ledger.run("UPDATE replies SET sequence = 999998")
+        last = county.reply(FIRST, folder, whole=True)
+    with world.desk() as desk:
+        desk.exchange.take_reply(Path(last.file))
+        missing = desk.exchange.missing_replies()
+        assert (len(missing), missing[0]) == (1000, 1)
+        (finding,) = [each for each in desk.keeping.check() if each.code == "reply.missing"]
+        assert "1–999998份" in finding.words
+        assert len(finding.words) < 120
+        for first, end, why, code in (
+            (1, 5, " ", "gap.why_missing"),
+            (999_999, 2**70, "x", "reply.not_missing"),
+        ):
+            with pytest.raises(DeskError) as caught:
+                desk.exchange.close_reply_gap(first, end, why)
+            assert caught.value.code == code
+        assert desk.exchange.close_reply_gap(2, 3, "县里作废了") == 2
+        assert desk.exchange.missing_replies()[:3] == (1, 4, 5)
+        assert desk.exchange.close_reply_gap(1, 999_999, "县里编错了号") == 999_996
+        assert desk.exchange.missing_replies() == ()
+        assert "reply.missing" not in {each.code for each in desk.keeping.check()}
+        with pytest.raises(DeskError, match=r"reply\.not_missing"):
+            desk.exchange.close_reply_gap(1, 1, "再来一次")
+    with world.desk() as desk:
+        assert desk.keeping.trail(verb="reply_gap_closed").lines[0].detail == "县里作废了"
+
+
+def test_gaps_of_a_desk_are_closed_by_the_run(world: World) -> None:
+    from tests.county.parties import DeskSide, record
+    from xinfang_desk.batch import cards
+
+    with world.county() as county:
+        county.write_card(world.folder / "c.card")
+        side = DeskSide(world.folder, cards.read_card((world.folder / "c.card").read_bytes()), "411526109-1")
+        county.enrol(side.card_file())
+        side.sequence = 400
+        county.receive([side.batch(record(1, desk="411526109-1")).path])
+        assert county.close_gap("411526109-1", 1, "窗口机坏了，已补报", 300) == 300
+        (line,) = [each for each in county.desks() if each.desk == "411526109-1"]
+        assert (len(line.missing), line.missing[0]) == (100, 301)

@@ -605,6 +605,13 @@ class Exchange:
     def missing_replies(self):
         return self._desk.missing_replies
 
+    def close_reply_gap(self, first, last, why):
+        if not why.strip():
+            raise DeskError("gap.why_missing")
+        kept = tuple(each for each in self._desk.missing_replies if not first <= each <= last)
+        closed, self._desk.missing_replies = len(self._desk.missing_replies) - len(kept), kept
+        return closed
+
     def take_reply(self, file):
         self._desk.may_refuse()
         self._desk.taken.append(file)

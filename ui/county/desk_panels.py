@@ -13,7 +13,9 @@ from ui.widgets.field import Field
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.county.views import DeskLine
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.spans import spans
 from xinfang_desk.words import _
+from xinfang_desk.words.spans import runs_in_words
 
 
 class GapPanel(Asking):
@@ -37,17 +39,19 @@ class GapPanel(Asking):
         """Ask about the batches that are missing from ``desk``."""
         self._desk = desk.desk
         self.rename(_("{name} 缺的批次").format(name=desk.name))
-        refill(self.sequence, [(each, _("第{gap}批").format(gap=each)) for each in desk.missing])
+        runs = spans(desk.missing)
+        refill(self.sequence, [(each, _("第{gap}批").format(gap=runs_in_words([each]))) for each in runs])
         self.ask(opener)
 
     def _close(self) -> None:
         if not self.is_whole({self._why: words_for(DeskError("gap.why_missing"))}):
             return
         office, desk = self._station.office, self._desk
-        sequence, why = int(self.sequence.currentData()), self.why.text().strip()
-        said = _("已记下，不再等 {desk} 的第{sequence}批。").format(desk=desk, sequence=sequence)
+        (first, last), why = self.sequence.currentData(), self.why.text().strip()
+        words = _("已记下，不再等 {desk} 的第{sequence}批。")
+        said = words.format(desk=desk, sequence=runs_in_words([(first, last)]))
         self.send(
-            lambda: office.close_gap(desk, sequence, why),
+            lambda: office.close_gap(desk, first, why, last),
             lambda _nothing: self._station.tell(said, NoticeKind.OK),
             {"gap.none": self._which, "gap.why_missing": self._why},
         )

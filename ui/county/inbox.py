@@ -20,7 +20,9 @@ from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
 from xinfang_desk.county.views import Received
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.spans import spans
 from xinfang_desk.words import _
+from xinfang_desk.words.spans import runs_in_words
 
 
 class Inbox(Card):
@@ -142,7 +144,7 @@ def said(result: Received) -> tuple[str, NoticeKind]:
         words = _("{desk} 第{sequence}批：收下{accepted}件。").format(**facts, accepted=result.accepted)
         kind = NoticeKind.OK
     if result.missing:
-        gaps = "、".join(map(str, result.missing))
+        gaps = runs_in_words(spans(result.missing))
         return words + _("还缺第{gaps}批，请催接待台补送。").format(gaps=gaps), NoticeKind.WARN
     return words, kind
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from ui.failures import words_for
+from ui.officer.reply_gaps import ReplyGaps
 from ui.officer.station import Station
 from ui.officer.stick import Place
 from ui.widgets.boxes import Shelf, column, frame, row
@@ -36,7 +37,7 @@ class ReplyCard(Card):
         self._station = station
         self._words = label("", "label", wrap=True, name="replyWords")
         self._found = Shelf(look)
-        self._gaps = Shelf(look)
+        self._gaps = ReplyGaps(station)
         self._taken = Shelf(look)
         choose = Button(look, _("读取回执文件"), "takeReply", icon="folder")
         for part in (self._words, self._found, self._gaps):
@@ -49,7 +50,7 @@ class ReplyCard(Card):
     def reload(self) -> None:
         """Read again which of the county's replies never came."""
         exchange = self._station.desk.exchange
-        self._station.background.read(self, exchange.missing_replies, self._show_missing)
+        self._station.background.read(self, exchange.missing_replies, self._gaps.show_missing)
 
     def look_on(self, place: Place | None) -> None:
         """Look for replies on the stick at ``place``."""
@@ -109,11 +110,6 @@ class ReplyCard(Card):
             inside.addWidget(Pill(look, _("没读过"), PillKind.INFO))
             inside.addWidget(take)
         return frame("card", inside, f"foundReply_{place}")
-
-    def _show_missing(self, missing: tuple[int, ...]) -> None:
-        look = self._station.look
-        said = (words_for(DeskError("reply.missing", sequence=each)) for each in missing)
-        self._gaps.fill(Notice(look, each, "missingReply", kind=NoticeKind.WARN) for each in said)
 
     def _show_taken(self, taken: Taken) -> None:
         look = self._station.look

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 from xinfang_desk.cli.county_session import opened
 from xinfang_desk.cli.frame import a_number, add_verb, emit, home_of, new_parser, passphrase, progress, run
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.spans import spans
 from xinfang_desk.files import read_file, without_mark
 from xinfang_desk.words import sentence
+from xinfang_desk.words.spans import runs_in_words
 
 if TYPE_CHECKING:
     from xinfang_desk.county.views import AnswersTaken, MatterLine, Received, Returned
@@ -183,7 +185,7 @@ def _why_returned(each: Returned) -> str:
 
 
 def _gaps(missing: Sequence[int]) -> str:
-    return f"；还缺第{'、'.join(map(str, missing))}批" if missing else ""
+    return f"；还缺第{runs_in_words(spans(missing))}批" if missing else ""
 
 
 def _matter_shape(found: MatterLine) -> dict[str, Any]:

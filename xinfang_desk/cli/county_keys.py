@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from xinfang_desk.cli.county_session import opened
-from xinfang_desk.cli.frame import a_number, add_verb, emit
+from xinfang_desk.cli.frame import add_verb, emit, run_of_numbers
 
 
 def add_verbs(verbs: Any) -> None:
@@ -24,7 +24,7 @@ def add_verbs(verbs: Any) -> None:
     returning.add_argument("--code", required=True, help="原因，例如 record.statement_unclear")
     closing = add_verb(verbs, "gap", "说明缺号：那一批不会来了", _gap)
     closing.add_argument("--desk", required=True)
-    closing.add_argument("--sequence", type=a_number, required=True)
+    closing.add_argument("--sequence", type=run_of_numbers, required=True, help="例如 3 或 3-7")
     closing.add_argument("--why", required=True)
     table = add_verb(verbs, "table", "给一个接待台下发表（放假、路线图、分类、区划、办公机构）", _table)
     table.add_argument("--desk", required=True)
@@ -63,8 +63,10 @@ def _return(args: argparse.Namespace) -> int:
 
 def _gap(args: argparse.Namespace) -> int:
     with opened(args) as office:
-        office.close_gap(args.desk, args.sequence, args.why)
-    return emit(args, {"desk": args.desk, "sequence": args.sequence}, "已记下，不再等这一批")
+        first, last = args.sequence
+        closed = office.close_gap(args.desk, first, args.why, last)
+    answer = {"desk": args.desk, "sequence": first, "last": last, "closed": closed}
+    return emit(args, answer, f"已记下，{closed} 批不再等")
 
 
 def _table(args: argparse.Namespace) -> int:

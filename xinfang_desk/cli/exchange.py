@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xinfang_desk.cli.frame import add_verb, emit, progress
+from xinfang_desk.cli.frame import add_verb, emit, progress, run_of_numbers
 from xinfang_desk.cli.session import opened
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.spans import spans
+from xinfang_desk.words.spans import runs_in_words
 
 if TYPE_CHECKING:
     from xinfang_desk.desk import Desk
@@ -34,6 +36,9 @@ def add_verbs(verbs: Any) -> None:
     )
     add_verb(verbs, "fetch", "从县里的文件交换箱取回执并接收", _fetch)
     add_verb(verbs, "take", "接收县里的回执", _take).add_argument("file", type=Path)
+    closing = add_verb(verbs, "gap", "说明缺号：县里的那几份回执不会来了", _gap)
+    closing.add_argument("--sequence", type=run_of_numbers, required=True, help="例如 3 或 3-7")
+    closing.add_argument("--why", required=True, help="为什么不会来了，记入留痕")
     stick = add_verb(verbs, "stick", "上报U盘：查看、启用、再核对、找回执", _stick)
     stick.add_argument("what", choices=("state", "prepare", "verify", "replies"))
     stick.add_argument("folder", type=Path, metavar="DIR")
@@ -150,9 +155,16 @@ def _taken_shape(taken: Taken, missing: Sequence[int]) -> dict[str, Any]:
 
 def _taken_words(taken: Taken, missing: Sequence[int]) -> str:
     again = "（以前收过，没有改动）" if taken.repeated else ""
-    gaps = f"；还缺县里第{'、'.join(map(str, missing))}份回执，请向县里要" if missing else ""
+    gaps = f"；还缺县里第{runs_in_words(spans(missing))}份回执，请向县里要" if missing else ""
     counts = f"县里签收 {taken.accepted} 件，退回 {len(taken.rejected)} 件，进展 {taken.updates} 条"
     return counts + again + gaps
+
+
+def _gap(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        first, last = args.sequence
+        closed = desk.exchange.close_reply_gap(first, last, args.why)
+    return emit(args, {"closed": closed}, f"已记下，{closed} 份回执不再等")
 
 
 def _stick(args: argparse.Namespace) -> int:

@@ -102,6 +102,15 @@ def emit(args: argparse.Namespace, document: Any, text: str) -> int:
     return DONE
 
 
+def run_of_numbers(text: str) -> tuple[int, int]:
+    """``3`` or ``3-7`` as the first and the last of a run."""
+    first, _, last = text.partition("-")
+    run = int(first), int(last or first)
+    if not 1 <= run[0] <= run[1]:
+        raise ValueError(text)
+    return run
+
+
 def home_of(args: argparse.Namespace, kind: str) -> Path:
     """The home that the options name."""
     return home_folder(args.home, kind)

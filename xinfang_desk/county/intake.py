@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 
 from xinfang_desk.batch import wire
@@ -21,13 +20,13 @@ from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.merging import Merge
 from xinfang_desk.county.views import Received, Returned
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.spans import Span, holes, listed, overlap, spans
 from xinfang_desk.files import hash_of
 from xinfang_desk.places import make_private
 from xinfang_desk.system import sync_folder
 
 ATTACHMENTS = "attachments"
 """Folder of what came with the records (附件), each sealed to the county's own keys, named by its SHA-256."""
-_MOST_GAPS = 1000
 _MOST_RETURNED = 100
 WORK = "work"
 """Folder in which a batch lies open for a moment; it is used under the ledger's write lock alone."""
@@ -201,22 +200,34 @@ class Intake:
 
 def missing(ledger: Ledger, desk: str) -> tuple[int, ...]:
     """The sequence numbers below the highest that have not been seen from a desk (缺号), the first 1000."""
-    seen = {number for (number,) in ledger.rows("SELECT sequence FROM batches WHERE desk = ?", (desk,))}
-    told = {number for (number,) in ledger.rows("SELECT sequence FROM gaps WHERE desk = ?", (desk,))}
-    unseen = (number for number in range(1, max(seen, default=0)) if number not in seen | told)
-    return tuple(islice(unseen, _MOST_GAPS))
+    return listed(_holes(ledger, desk))
 
 
-def close_gap(ledger: Ledger, desk: str, sequence: int, why: str, at: datetime) -> None:
-    """Wait no more for a batch that was lost and whose matters came with another; inside a write.
+def close_gap(ledger: Ledger, desk: str, asked: Span, why: str, at: datetime) -> int:
+    """Wait no more for batches that were lost and whose matters came with another; inside a write.
 
-    ``gap.none`` when nobody waits for it. Should it come after all, it is taken like any other.
+    How many were waited for; ``gap.none`` when none was. Should one come after all, it is taken.
     """
     if not why.strip():
         raise DeskError("gap.why_missing")
-    if sequence not in missing(ledger, desk):
-        raise DeskError("gap.none", desk=desk, sequence=sequence)
-    ledger.run("INSERT INTO gaps VALUES (?, ?, ?, ?)", (desk, sequence, why.strip(), at.isoformat()))
+    found = list(overlap(_holes(ledger, desk), asked))
+    if not found:
+        raise DeskError("gap.none", desk=desk, sequence=asked[0])
+    return sum(
+        ledger.run(
+            "WITH RECURSIVE run (each) AS (VALUES (?3) UNION ALL SELECT each + 1 FROM run WHERE each < ?4)"
+            " INSERT INTO gaps SELECT ?1, each, ?2, ?5 FROM run",
+            (desk, why.strip(), first, last, at.isoformat()),
+        )
+        for first, last in found
+    )
+
+
+def _holes(ledger: Ledger, desk: str) -> tuple[Span, ...]:
+    seen = ledger.rows("SELECT sequence FROM batches WHERE desk = ? ORDER BY sequence", (desk,))
+    told = ledger.rows("SELECT sequence FROM gaps WHERE desk = ? ORDER BY sequence", (desk,))
+    # A gap lies below a batch, so that nothing that was told reaches over the highest seen.
+    return holes([*spans(each for (each,) in seen), *spans(each for (each,) in told)])
 
 
 def _kept(folder: Path, sha256: str) -> Path:

@@ -150,10 +150,13 @@ class Office:
         with self._ledger.write():
             send_back(self._ledger, number, code)
 
-    def close_gap(self, desk: str, sequence: int, why: str) -> None:
-        """Wait no more for a batch that was lost and whose matters came with another (缺号说明)."""
+    def close_gap(self, desk: str, sequence: int, why: str, last: int | None = None) -> int:
+        """Wait no more for batches that were lost and whose matters came with another (缺号说明).
+
+        From ``sequence`` to ``last``, or that one alone; how many were waited for.
+        """
         with self._ledger.write():
-            close_gap(self._ledger, desk, sequence, why, self._now())
+            return close_gap(self._ledger, desk, (sequence, last or sequence), why, self._now())
 
     def check_scanned(self, text: str) -> ReceiptChecked:
         """Prove a receipt by what its QR code says (回执核验); ``proof.*``."""

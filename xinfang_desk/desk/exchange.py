@@ -103,8 +103,15 @@ class Exchange:
         return sealable.set_aside(self._store)
 
     def missing_replies(self) -> tuple[int, ...]:
-        """The county's replies that never came, by their numbers."""
+        """The county's replies that never came, by their numbers, the first 1000."""
         return self._inbox.missing()
+
+    def close_reply_gap(self, first: int, last: int, why: str) -> int:
+        """Wait no more for the county's replies from ``first`` to ``last`` (缺号说明); how many those were.
+
+        ``gap.why_missing``, ``reply.not_missing``. Should one come after all, it is taken.
+        """
+        return self._inbox.close_gap((first, last), why)
 
     def rejected(self) -> tuple[Rejection, ...]:
         """Records that the county refused and that no corrected revision has replaced yet."""

@@ -28,6 +28,7 @@ from xinfang_desk.store import batches, chain, checks, drafts, erasing, lists, m
 from xinfang_desk.store.register import Register
 from xinfang_desk.store.trail import By, TrailLine
 from xinfang_desk.words import sentence
+from xinfang_desk.words.spans import runs_in_words
 
 LEAST_FREE = 200 * 1024 * 1024
 """Bytes that should be free before a day begins."""
@@ -119,9 +120,8 @@ class Keeping:
                 found.append(_finding("batch.unanswered", {"sequence": each.sequence, "days": waited}))
         if aside := sealable.set_aside(self._store):
             found.append(_finding("batch.set_aside", {"count": len(aside)}))
-        found += [
-            _finding("reply.missing", {"sequence": each}) for each in chain.missing_replies(self._store)
-        ]
+        if missing := chain.missing_replies(self._store):
+            found.append(_finding("reply.missing", {"sequences": runs_in_words(missing)}))
         return tuple(found)
 
     def clock_doubt(self) -> ClockDoubt | None:

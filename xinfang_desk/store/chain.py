@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.spans import Span, holes, overlap, spans
 from xinfang_desk.store import trail
+from xinfang_desk.store.meta import read_meta, write_meta
 from xinfang_desk.store.register import Register
 from xinfang_desk.store.trail import By
 
+_CLOSED = "reply_gaps_closed"
 
-def missing_replies(register: Register) -> tuple[int, ...]:
-    """Numbers of the county's replies below the newest taken that never came."""
-    taken = {sequence for (sequence,) in register.rows("SELECT sequence FROM replies")}
-    return tuple(sorted(set(range(1, max(taken, default=0))) - taken))
+
+def missing_replies(register: Register) -> tuple[Span, ...]:
+    """The runs of the county's replies, below the newest taken, that never came and are waited for."""
+    taken = spans(
+        each for (each,) in register.rows("SELECT DISTINCT sequence FROM replies ORDER BY sequence")
+    )
+    newest = taken[-1][1] if taken else 0
+    closed = [(first, min(last, newest)) for first, last in _closed(register) if first <= newest]
+    return holes([*taken, *closed])
+
+
+def close_reply_gap(register: Register, asked: Span, why: str, *, by: By) -> int:
+    """Wait no more for these of the county's replies (缺号说明); how many were waited for. Inside a write.
+
+    ``reply.not_missing`` when none was. Should one come after all, it is taken like any other.
+    """
+    found = list(overlap(missing_replies(register), asked))
+    if not found:
+        raise DeskError("reply.not_missing")
+    write_meta(register, _CLOSED, json.dumps([*_closed(register), *found]))
+    trail.append(register, by, "reply_gap_closed", f"reply {asked[0]}-{asked[1]}", why)
+    return sum(last - first + 1 for first, last in found)
+
+
+def _closed(register: Register) -> list[Span]:
+    return [(first, last) for first, last in json.loads(read_meta(register, _CLOSED) or "[]")]
 
 
 def carried_in(register: Register, number: Number, rev: int) -> tuple[int, ...]:

@@ -46,6 +46,7 @@ _DOINGS = {
     "recovered": N_("凭恢复码重设口令"),
     "recovery_code": N_("出具恢复单"),
     "registered": N_("登记"),
+    "reply_gap_closed": N_("不再等县里的回执"),
     "reply_taken": N_("读取县里回执"),
     "retention": N_("定保存年限"),
     "same_after_all": N_("撤回“不是同一人”"),

@@ -232,7 +232,10 @@ _REFUSALS = {
     ),
     "record.unsendable": N_("“{field}”不合报送格式，装不进上报批次；登记没有丢。请打开这一件更正后再上报。"),
     "recovery.head_only": N_("县里给的恢复码只能给负责人重设口令。请写负责人的账户名再办。"),
-    "reply.missing": N_("县里的第{sequence}份回执没有收到。请向县局要一份全部回执。"),
+    "reply.missing": N_(
+        "县里的第{sequences}份回执没有收到。请向县局要一份全部回执；确实不会来的，在“上报和回执”里说明后不再等。"
+    ),
+    "reply.not_missing": N_("没有在等这几份回执，没有改动。请核对份数。"),
     "reply.nothing": N_("这个接待台还没有送来批次，没有可回的。请先接收批次。"),
     "reply.other_batch": N_("回执说的第{sequence}批和本机送出的不一样，没有改动。请联系县局核对。"),
     "retention.bad_years": N_("保存年限是1到100的整数。请照县里的规定填写。"),

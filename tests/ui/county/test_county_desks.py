@@ -46,7 +46,7 @@ def test_a_lost_batch_is_waited_for_no_more(lost, office, lane, qtbot):
     assert "示例镇" in panel.accessibleName()
     which = lost.findChild(QComboBox, "gapSequence")
     assert QApplication.focusWidget() is which
-    assert [which.itemData(at) for at in range(which.count())] == [1, 3]
+    assert [which.itemData(at) for at in range(which.count())] == [(1, 1), (3, 3)]
     which.setCurrentIndex(1)
     why = lost.findChild(QLineEdit, "gapWhy")
     why.setText("U盘丢失，第4批已补报")

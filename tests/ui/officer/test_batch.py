@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from tests.ui.fakes import NOON, OURS, STICK, BatchState, Preview
 from ui.officer.batch import said_of_preview, size_in_words
@@ -236,6 +236,24 @@ def test_a_reply_that_never_came_is_asked_for(desk, open_page, said):
     desk.missing_replies = (2,)
     open_page()
     assert "第2份回执" in said("missingReply")
+
+
+def test_a_thousand_replies_that_never_came_are_one_line_and_closed_with_a_reason(
+    window, desk, open_page, click, said
+):
+    desk.missing_replies = (*range(1, 1000), 1001)
+    page = open_page()
+    assert "第1–999、1001份回执" in said("missingReply")
+    assert len([each for each in page.findChildren(QWidget) if each.objectName() == "missingReply"]) == 1
+    click("missingReplyAction")
+    click("replyGapDo")
+    assert "写明" in text(window, "replyGapWhyFault")
+    window.findChild(QLineEdit, "replyGapWhy").setText("县里编错了号")
+    click("replyGapDo")
+    assert desk.missing_replies == (1001,)
+    assert "第1001份" in said("missingReply")
+    desk.missing_replies = ()
+    open_page().reload()
 
 
 def test_what_was_sent_back_shows_the_field_and_leads_to_the_matter(
