@@ -32,6 +32,7 @@ from xinfang_desk.domain import feedback as counting
 from xinfang_desk.domain import outreach
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.clock import ClockDoubt
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Visit
 from xinfang_desk.domain.number import make_number
@@ -155,6 +156,7 @@ class FakeDesk:
     looked_for: list = field(default_factory=list)
     unsealed: list = field(default_factory=list)
     discipline: CardRecord | None = None
+    clock_doubted: ClockDoubt | None = None
     handed_over: set = field(default_factory=set)
     retention: int | None = None
     erasable: dict = field(default_factory=dict)
@@ -750,6 +752,13 @@ class Keeping:
 
     def check(self):
         return ()
+
+    def clock_doubt(self):
+        return self._desk.clock_doubted
+
+    def confirm_clock(self):
+        self._desk.clock_doubted = None
+        return self._desk.now()
 
     def last_backup(self):
         return NOON - timedelta(days=1)

@@ -89,6 +89,7 @@ class Ahead(QObject):
         reception = self._station.desk.reception
         outlook = reception.outlook(matter, self._people.read())
         self._side.show_outlook(outlook)
+        self._matters.form.classing.say_of_days(outlook.notices)
         if len(matter.statement) < _WORTH_A_SUGGESTION:
             self._side.route.clear()
         else:

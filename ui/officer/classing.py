@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -15,10 +16,12 @@ from ui.widgets.choices import choices, choose, offer
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.field import Field
 from ui.widgets.grid import Grid
+from ui.widgets.in_sight import go_to
 from ui.widgets.segments import Segments
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route
+from xinfang_desk.domain.days import CONCLUSION, EVENT, LONG_AGO, TRANSFERRED
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Conclusion, Event, MatterDraft
+from xinfang_desk.domain.matter import Conclusion, Event, MatterDraft, Notice
 from xinfang_desk.domain.number import Number, read_number
 from xinfang_desk.domain.offices import Body
 from xinfang_desk.domain.roadmap import end_of, ends_of
@@ -79,12 +82,18 @@ class ClassForm(QWidget):
             for event, edit in self.days.items()
         }
         self._transferred = Field(look, _("转送到本单位之日"), self.transferred_on, "transferredOn")
+        served = Field(look, _("原文书送达日"), self.served_on, "conclusionServedOn")
         self._conclusion = (
             Field(look, _("原文书文号"), self.document, "conclusionDocument"),
-            Field(look, _("原文书送达日"), self.served_on, "conclusionServedOn"),
+            served,
             Field(look, _("是否同一件事"), self.same_facts, "conclusionSameFacts"),
             Field(look, _("签批负责人"), self.approved_by, "conclusionApprovedBy", hint=_("没签批先不填")),
         )
+        self._of_day = {
+            **{f"{EVENT}{event.value}": (self.days[event], self._day_fields[event]) for event in Event},
+            TRANSFERRED: (self.transferred_on, self._transferred),
+            CONCLUSION: (self.served_on, served),
+        }
         self._grid = Grid(look, columns=3)
         fields = (
             Field(look, _("事项类别"), self.content, "content"),
@@ -208,13 +217,39 @@ class ClassForm(QWidget):
         self._transferred.setVisible(outcome is Outcome.OBJECTION)
         for event, field in self._day_fields.items():
             field.setVisible(event in useful)
-            field.show_fault(_("这不是日期") if self.days[event].is_wrong() else "")
         for field in self._conclusion:
             field.setVisible(outcome in NEEDS_APPROVAL)
+        self._judge_days()
         self._offer_ends()
         mistyped = bool(self.earlier.text().strip()) and _number_in(self.earlier.text()) is None
         self._earlier_field.show_fault(_("编号不对，请核对") if mistyped else "")
         self._grid.rearrange()
+
+    def stops_at_a_day(self) -> bool:
+        """Whether a day that is seen cannot stand as it is written; the focus goes there."""
+        for _edit, field in self._of_day.values():
+            if field.fault and not field.isHidden():
+                go_to(field.control)
+                return True
+        return False
+
+    def say_of_days(self, notices: Iterable[Notice]) -> None:
+        """Say beside its field what the desk has to say of a day that can stand."""
+        for each in notices:
+            if each.code == "date_lapsed" and (found := self._of_day.get(str(each.facts["field"]))):
+                found[1].show_remark(_("照这一天算，期限已经过了。请核对；没写错就照样登记"))
+
+    def _judge_days(self) -> None:
+        """Beside each day: no date, or one that has not come; or that it is long ago."""
+        today = self._station.today()
+        for edit, field in self._of_day.values():
+            day = edit.day()
+            wrong = _("这不是日期，请改") if edit.is_wrong() else ""
+            if day is not None and day > today:
+                wrong = _("这一天还没有到，请核对年份")
+            field.show_fault(wrong)
+            long_ago = day is not None and (today - day).days > LONG_AGO
+            field.show_remark(_("一年以前的日子，请核对；没写错就照样登记") if long_ago else "")
 
     def _complete_offices(self, bodies: tuple[Body, ...]) -> None:
         """Offer the names that the county's table has, so that papers find their addresses."""

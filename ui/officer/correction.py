@@ -52,7 +52,9 @@ class CorrectionCard(Card):
         self.hide()
 
     def keep(self) -> None:
-        """Keep the matter as it stands in the form."""
+        """Keep the matter as it stands in the form; a day that cannot stand has the focus instead."""
+        if self.form.classing.stops_at_a_day():
+            return
         draft, number, reception = self.form.read(), self._bound.number, self._station.desk.reception
         said = _("已更正。期限和文书已随着更新，改前的内容仍可查看。")
 

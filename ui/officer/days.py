@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from xinfang_desk.domain.days import in_range
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:
@@ -43,9 +44,10 @@ def read_day_ahead(text: str, today: date) -> date | None:
 
 def _day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
+        typed = date(year, month, day)
     except ValueError:
         return None
+    return typed if in_range(typed) else None
 
 
 def full_day(day: date) -> str:

@@ -76,6 +76,7 @@ class IntakePage(QWidget):
     def furnish(self) -> None:
         """Build the rest of the form; what was written meanwhile stays."""
         from ui.officer.ahead import Ahead
+        from ui.officer.clock_question import ClockQuestion
         from ui.officer.matters import MattersCard
 
         look = self._station.look
@@ -93,6 +94,8 @@ class IntakePage(QWidget):
         foot.addWidget(self._state, 1)
         foot.addWidget(self._keep)
         foot.addWidget(self._register)
+        self.clock = ClockQuestion(self._station)
+        self._body.addWidget(self.clock)
         self._body.addWidget(frame("footer", foot))
         self._saving = QTimer(self)
         self._saving.setInterval(_SAVE_EVERY)
@@ -214,6 +217,11 @@ class IntakePage(QWidget):
         if missing or self._registering:
             self._go_to_first(missing)
             return
+        if self.matters.form.classing.stops_at_a_day():
+            self.form_wanted.emit()
+            return
+        if self.clock.stops(self.register):
+            return
         self._registering = True
         self._register.setEnabled(False)
         reception, ticket = self._station.desk.reception, self._ticket or None
@@ -311,6 +319,7 @@ class IntakePage(QWidget):
         background.read(self, reception.villages, self.matters.form.complete_villages)
         background.read(self, lambda: reception.addresses(""), self.people.form.complete_addresses)
         self._tell_state()
+        self.clock.reload()
         self.ahead.begin()
 
     def _edited(self) -> None:

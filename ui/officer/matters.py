@@ -161,7 +161,9 @@ class MattersCard(Card):
         self.changed.emit()
 
     def add_matter(self) -> None:
-        """A further matter, with the form empty and ready."""
+        """A further matter, with the form empty and ready; a day that cannot stand is put right first."""
+        if self.form.classing.stops_at_a_day():
+            return
         self._matters[self._at] = self.form.read()
         self._matters.append(MatterDraft(statement="", place=self._place))
         self._go(len(self._matters) - 1)
@@ -175,12 +177,23 @@ class MattersCard(Card):
 
     def turn(self, by: int) -> None:
         """Go to the next matter or the one before, round and round."""
+        before = self._at
         self._turn((self._at + by) % len(self._matters))
-        go_to(self.form.statement)
+        if self._at != before:
+            go_to(self.form.statement)
 
     def _turn(self, place: int) -> None:
+        if self.form.classing.stops_at_a_day():
+            self._go_back_to_tab()
+            return
         self._matters[self._at] = self.form.read()
         self._go(place)
+
+    def _go_back_to_tab(self) -> None:
+        """The tab of the matter that is still on the screen is the one that is chosen."""
+        tab = self.findChild(Button, f"matter_{self._at + 1}")
+        if tab is not None:
+            tab.setChecked(True)
 
     def _go(self, place: int) -> None:
         self._at = place

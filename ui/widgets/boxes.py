@@ -168,7 +168,7 @@ class Scrolled(QScrollArea):
             self._show_focused(focused)
 
     def _show_focused(self, focused: QWidget) -> None:
-        """All of it and its label; where it is higher than the page, the place of its cursor."""
+        """All of it, its label and what is said under it; where it is higher, the place of its cursor."""
         if not self._inside.isAncestorOf(focused) or focused.window().focusWidget() is not focused:
             return
         top = focused.mapTo(self._inside, QPoint(0, 0)).y()
@@ -177,10 +177,13 @@ class Scrolled(QScrollArea):
             self.ensureWidgetVisible(focused)
             return
         above = min(_ROOM_FOR_LABEL, room - height)
+        field = focused.parentWidget()
+        said = 0
+        if field is not None and field.height() < room:
+            said = field.height() - focused.geometry().bottom()
         bar = self.verticalScrollBar()
-        bar.setValue(
-            max(min(bar.value(), top - above), min(top + height + _UNDER, top - above + room) - room)
-        )
+        under = max(_UNDER, said)
+        bar.setValue(max(min(bar.value(), top - above), min(top + height + under, top - above + room) - room))
 
     def _fit(self) -> None:
         if self._inside.hasHeightForWidth():

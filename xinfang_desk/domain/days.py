@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from xinfang_desk.domain.category import Outcome
-from xinfang_desk.domain.deadline import Deadline, spoken
+from xinfang_desk.domain.deadline import Deadline
 from xinfang_desk.domain.limits import Binds
 from xinfang_desk.domain.matter import MatterDraft, Notice, Step, StepTaken
 from xinfang_desk.domain.petitioner import Person, Role, birth_date
@@ -30,7 +30,8 @@ EVENT = "events."
 """The fields that hold a day, as a visit's document names them; an event's name follows its prefix."""
 
 _DOUBTFUL = frozenset({"date_after_today", "date_after_visit", "date_before_receipt", "date_before_birth"})
-_LONG_AGO = 366
+LONG_AGO = 366
+"""Days; what is further back is worth a second look at its year."""
 _BESIDE = frozenset({Role.INTERPRETER, Role.COMPANION, Role.AGENT})
 _SET_BY = {Step.ACCEPT: ACCEPTED, Step.FORWARD: TRANSFERRED, Step.DELIVER: SERVED}
 _OURS_TO_SEND = frozenset({Outcome.FORWARD, Outcome.ASSIGN, Outcome.REPORT})
@@ -68,7 +69,7 @@ def notices_of_visit(received: date, today: date) -> tuple[Notice, ...]:
     """What is impossible or far about the day of the visit itself, seen ``today``."""
     if received > today:
         return (_notice("date_after_today", RECEIVED, received),)
-    if (today - received).days > _LONG_AGO:
+    if (today - received).days > LONG_AGO:
         return (_notice("date_long_ago", RECEIVED, received),)
     return ()
 
@@ -124,4 +125,4 @@ def _born(people: Iterable[Person]) -> date | None:
 
 
 def _notice(code: str, field: str, day: date) -> Notice:
-    return Notice(code=code, facts={"field": field, "day": spoken(day)})
+    return Notice(code=code, facts={"field": field, "day": f"{day.year}年{day.month}月{day.day}日"})
