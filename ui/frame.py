@@ -13,6 +13,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPaintEvent, QPalette
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from xinfang_desk.files import read_regular, write_whole
+
 GROUNDS = {"light": "#F2F5F9", "dark": "#12171F", "contrast": "#000000"}
 """The ground of each theme, as its tokens have it."""
 
@@ -52,7 +54,7 @@ class Frame(QMainWindow):
     def stand(self, kept: Path) -> None:
         """Show where the window stood last, as ``kept`` says; all over the screen where it says nothing."""
         try:
-            known = kept.read_bytes()
+            known = read_regular(kept)
         except OSError:
             known = b""
         if self.restoreGeometry(known):
@@ -63,7 +65,7 @@ class Frame(QMainWindow):
     def keep_place(self, kept: Path) -> None:
         """Remember in ``kept`` where the window stands; a disk that is full stops nobody from leaving."""
         with suppress(OSError):
-            kept.write_bytes(self.saveGeometry().data())
+            write_whole(kept, bytes(self.saveGeometry().data()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first time (Qt)."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.application import equip, new_application
 from ui.frame import GROUNDS, Frame
+from xinfang_desk.files import read_regular, write_whole
 from xinfang_desk.places import SETTINGS, VAULT, WINDOW, home_folder
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _frame(kind: str, home: Path) -> Frame | None:
         return None
     try:
         # The settings are read later; a glance for the colour spares an old PC the parser here.
-        kept = (home / SETTINGS).read_bytes()
+        kept = read_regular(home / SETTINGS)
     except OSError:
         kept = b""
     named = [name for name in GROUNDS if f'"theme": "{name}"'.encode() in kept]
@@ -136,6 +137,6 @@ def _crash_notes(
         text = "\n".join([kind.__name__, *lines])
         print(text, file=sys.stderr)  # noqa: T201  # nobody else may be left to hear it
         if home.is_dir():
-            (home / "crash-note.txt").write_text(text, "utf-8")
+            write_whole(home / "crash-note.txt", text.encode())
 
     return note

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 
-from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import Count
 from xinfang_desk.domain.text import cell
+from xinfang_desk.files import begins, write_file
 from xinfang_desk.words import _
 
 LEAST = 5
@@ -48,9 +48,7 @@ def table(counts: Sequence[Count], heading: str) -> str:
 
 
 def write_table(file: Path, content: str) -> None:
-    """Write a table to ``file``; ``output.unwritable``."""
-    try:
-        # With a mark at its beginning, spreadsheets read it as what it is.
-        file.write_text(content, "utf-8-sig")
-    except OSError as fault:
-        raise DeskError("output.unwritable", folder=str(file.parent)) from fault
+    """Write a table to ``file``, or renew one of its heading; ``output.unwritable``, ``output.exists``."""
+    heading, line, _rows = content.partition("\r\n")
+    # With a mark at its beginning, spreadsheets read it as what it is.
+    write_file(file, content.encode("utf-8-sig"), begins((heading + line).encode()))

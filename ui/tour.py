@@ -21,8 +21,8 @@ from ui.petitioner.window import GuideWindow
 from ui.theme import Theme, ThemeName
 from ui.tour_people import COUNTY_SAYS, EARLIER, OFFICE, REPEATED, TODAY, WAGES
 from ui.tour_stage import Stage
-from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import VisitDraft
+from xinfang_desk.files import make_folder
 
 if TYPE_CHECKING:
     from xinfang_desk.county.office import Office as CountyOffice
@@ -33,10 +33,7 @@ FULL, SMALL = (1920, 1080), (1366, 768)
 
 def tour(folder: Path, *, as_json: bool) -> int:
     """Walk the day, leave pictures and papers in ``folder``, say where they are."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise DeskError("output.unwritable", folder=str(folder)) from fault
+    make_folder(folder)
     app = QApplication.instance() or new_application()
     assert isinstance(app, QApplication)  # noqa: S101  # nothing else is made here
     equip(app)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QBuffer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import fonts
@@ -17,6 +17,7 @@ from ui.background import Background
 from ui.codes import Codes, read_codes
 from ui.theme import Look, Theme
 from xinfang_desk.domain.calendar import CHINA
+from xinfang_desk.files import write_paper
 
 T = TypeVar("T")
 
@@ -74,7 +75,10 @@ class Stage:
         window.show()
         self.settle()
         file = self.folder / f"{name}.png"
-        window.grab().save(str(file))
+        picture = QBuffer()
+        picture.open(QBuffer.OpenModeFlag.WriteOnly)
+        window.grab().save(picture, "PNG")
+        write_paper(file, bytes(picture.data().data()))
         self.pictures.append({"name": name, "file": str(file)})
 
     def close(self, *windows: QWidget) -> None:

@@ -12,7 +12,7 @@ import json
 import os
 import stat
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
@@ -27,7 +27,9 @@ MOST = 64 << 20
 _CHUNK = 1 << 20
 _DEEPEST = 64
 """Lists in lists; no document of ours, or of a county, goes as deep."""
-_INFO, _INFO_END = b"/Title (", b" /Trapped "
+_PDF, _INFO, _INFO_END = b"%PDF-", b"/Title (", b" /Trapped "
+_PNG, _PNG_WIDTH = b"\x89PNG\r\n\x1a\n", 20
+"""How a PNG begins, and after how many bytes its width ends (PNG, 11.2.1)."""
 
 Known = Callable[[bytes], bool]
 """Whether what lies there is the same paper, card or table that is about to be written."""
@@ -179,9 +181,18 @@ def write_file(path: Path, content: bytes, known: Known) -> Path:
     return path
 
 
-def write_paper(path: Path, pdf: bytes) -> Path:
-    """Write a paper of ours (PDF); one that lies there is replaced if it is the same paper, by its title."""
-    return write_file(path, pdf, same_paper(pdf))
+def write_paper(path: Path, content: bytes) -> Path:
+    """Write a paper of ours; one that lies there is replaced if it is the same (:func:`same_paper`)."""
+    return write_file(path, content, same_paper(content))
+
+
+def write_papers(folder: Path, papers: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write papers under these names into a folder, made if it is not there; none where one is refused."""
+    make_folder(folder)
+    for name, pdf in papers.items():
+        with _unwritable(folder / name):
+            _not_another(folder / name, same_paper(pdf))
+    return tuple(write_paper(folder / name, pdf) for name, pdf in papers.items())
 
 
 def make_folder(folder: Path) -> Path:
@@ -197,13 +208,13 @@ def begins(prefix: bytes) -> Known:
     return lambda content: content.removeprefix(mark).startswith(prefix.removeprefix(mark))
 
 
-def same_paper(pdf: bytes) -> Known:
-    """Known as this paper: a PDF with the same title, which papers of ours have and no two kinds share."""
-    _before, found, after = pdf.rpartition(_INFO)
+def same_paper(content: bytes) -> Known:
+    """Known as this paper: a PDF of the same title, which no two kinds share; a picture of the same width."""
+    if content.startswith(_PNG):
+        return begins(content[:_PNG_WIDTH])
+    _before, found, after = content.rpartition(_INFO)
     title = found + after.partition(_INFO_END)[0]
-    return lambda content: (
-        content == pdf or (bool(found) and content.startswith(pdf[:5]) and title in content)
-    )
+    return lambda there: there.startswith(_PDF) and title in there if found else there == content
 
 
 def never(_content: bytes) -> bool:

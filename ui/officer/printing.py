@@ -12,6 +12,7 @@ from ui.officer.station import Station
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.desk.answers import PrintOutcome
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.files import write_paper
 from xinfang_desk.words import _
 
 
@@ -80,7 +81,7 @@ class Sheet:
         if chosen:
             file = Path(chosen)
             self._station.background.read(
-                self._owner, lambda: _write(file, self._draw()), self._saved, self._refused
+                self._owner, lambda: write_paper(file, self._draw()), self._saved, self._refused
             )
 
     def _sent(self, outcome: PrintOutcome) -> None:
@@ -91,11 +92,3 @@ class Sheet:
 
     def _refused(self, fault: DeskError) -> None:
         self._station.tell(words_for(fault), NoticeKind.DANGER)
-
-
-def _write(file: Path, pdf: bytes) -> Path:
-    try:
-        file.write_bytes(pdf)
-    except OSError as fault:
-        raise DeskError("output.unwritable", folder=str(file.parent)) from fault
-    return file

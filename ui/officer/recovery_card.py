@@ -19,6 +19,7 @@ from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
 from xinfang_desk.desk.answers import PrintOutcome
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.files import never, writing
 from xinfang_desk.words import _
 
 
@@ -65,20 +66,9 @@ class RecoveryCard(Card):
         self._again = lambda: self.save(file)
 
         def write() -> Path:
-            there = file.exists()
-            try:
-                # The place first: a code that could not be written would leave nobody a sheet.
-                with file.open("ab") as out:
-                    file.chmod(0o600)
-                    sheet = accounts.recovery_sheet(consent=consent)
-                    out.truncate(0)
-                    out.write(sheet)
-            except OSError as fault:
-                raise DeskError("output.unwritable", folder=str(file.parent)) from fault
-            except DeskError:
-                if not there:
-                    file.unlink()
-                raise
+            # The place first: a code that could not be written would leave nobody a sheet.
+            with writing(file, never) as out:
+                out.write(accounts.recovery_sheet(consent=consent))
             return file
 
         self._station.background.read(self, write, self._saved, self._refused)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ from ui.widgets.notice import Notice, NoticeKind
 from ui.widgets.table import TableModel, table_of
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import HistoryLine
+from xinfang_desk.files import begins, json_bytes, write_file
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:
@@ -142,6 +142,10 @@ class TrailPage(QWidget):
             self.table.setColumnWidth(place, look.px(width))
 
 
+_BEGINS = json_bytes({"lines": []}).partition(b"[")[0]
+"""How an export begins, whatever is in it."""
+
+
 def _rows(found: TrailExport) -> list[tuple[str, ...]]:
     done = [
         HistoryLine(at=each.at, verb=each.verb, officer=each.officer, detail=each.detail)
@@ -154,7 +158,4 @@ def _rows(found: TrailExport) -> list[tuple[str, ...]]:
 
 
 def _write(file: Path, found: TrailExport) -> None:
-    try:
-        file.write_text(json.dumps(found.document(), ensure_ascii=False, indent=1), "utf-8")
-    except OSError as fault:
-        raise DeskError("output.unwritable", folder=str(file.parent)) from fault
+    write_file(file, json_bytes(found.document()), begins(_BEGINS))

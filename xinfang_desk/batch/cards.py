@@ -6,6 +6,7 @@ import base64
 import binascii
 import hashlib
 import re
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -90,6 +91,19 @@ def read_card(content: bytes) -> Card:
         raise DeskError("card.bad", field="") from None
     _check(card)
     return card
+
+
+def same_office(card: Card) -> Callable[[bytes], bool]:
+    """Whether what a file holds is a card of this office, an older one as well."""
+
+    def is_theirs(content: bytes) -> bool:
+        try:
+            found = read_card(content)
+        except DeskError:
+            return False
+        return (found.kind, found.office) == (card.kind, card.office)
+
+    return is_theirs
 
 
 def fingerprint(card: Card) -> str:

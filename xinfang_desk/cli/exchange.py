@@ -11,6 +11,7 @@ from xinfang_desk.cli.frame import add_verb, emit, progress, run_of_numbers
 from xinfang_desk.cli.session import opened
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.spans import spans
+from xinfang_desk.files import write_paper
 from xinfang_desk.words.spans import runs_in_words
 
 if TYPE_CHECKING:
@@ -273,8 +274,5 @@ def _reminder(args: argparse.Namespace) -> int:
     sequences = [each.sequence for each in waiting]
     if pdf is None:
         return emit(args, {"batches": sequences, "file": None}, "没有逾期未回执的批次")
-    try:
-        args.to.write_bytes(pdf)
-    except OSError as fault:
-        raise DeskError("output.unwritable", folder=str(args.to.parent)) from fault
+    write_paper(args.to, pdf)
     return emit(args, {"batches": sequences, "file": str(args.to)}, f"催回执单：{args.to}")

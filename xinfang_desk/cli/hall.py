@@ -13,6 +13,7 @@ from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.feedback import Answer, Reason, Tally, Told, read_month
 from xinfang_desk.domain.outreach import Handout, Session, YearList
+from xinfang_desk.files import write_paper
 from xinfang_desk.words import label
 
 
@@ -71,7 +72,7 @@ def _list(args: argparse.Namespace) -> int:
     with opened(args) as desk:
         found = desk.hall.sessions(args.year)
         if args.to is not None:
-            _write(args.to, desk.hall.sessions_sheet(args.year))
+            write_paper(args.to, desk.hall.sessions_sheet(args.year))
     return emit(args, _list_shape(found), "\n".join(_list_lines(found)))
 
 
@@ -88,7 +89,7 @@ def _slip(args: argparse.Namespace) -> int:
     month = read_month(args.month) if args.month else None
     with opened(args) as desk:
         draw = desk.hall.slip_roll if args.roll else desk.hall.slip
-        _write(args.to, draw(month))
+        write_paper(args.to, draw(month))
     return emit(args, {"file": str(args.to)}, f"已写出：{args.to}")
 
 
@@ -108,13 +109,6 @@ def _poster(args: argparse.Namespace) -> int:
     with opened(args) as desk:
         files = [str(file) for file in desk.hall.save_poster(args.to)]
     return emit(args, {"files": files}, "\n".join(files))
-
-
-def _write(file: Path, content: bytes) -> None:
-    try:
-        file.write_bytes(content)
-    except OSError as fault:
-        raise DeskError("output.unwritable", folder=str(file.parent)) from fault
 
 
 def _reasons(said: list[str]) -> dict[Reason, int]:

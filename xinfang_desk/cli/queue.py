@@ -8,8 +8,8 @@ from typing import Any
 
 from xinfang_desk.cli.frame import a_number, add_verb, emit
 from xinfang_desk.cli.session import opened
-from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.ticket import Care, Ticket
+from xinfang_desk.files import write_paper
 
 
 def add_verbs(verbs: Any) -> None:
@@ -32,7 +32,7 @@ def _take(args: argparse.Namespace) -> int:
     with opened(args) as desk:
         taken = desk.tickets.take(people=args.people, care=care, ahead=args.ahead)
         if args.slip:
-            _write(args.slip, desk.tickets.slip(taken.number))
+            write_paper(args.slip, desk.tickets.slip(taken.number))
     return _told(args, taken)
 
 
@@ -85,10 +85,3 @@ def _line(ticket: Ticket) -> str:
     parts += [label(ticket.care)] if ticket.care else []
     parts += ["先叫"] if ticket.ahead else []
     return "　".join(parts)
-
-
-def _write(file: Path, pdf: bytes) -> None:
-    try:
-        file.write_bytes(pdf)
-    except OSError as fault:
-        raise DeskError("output.unwritable", folder=str(file.parent)) from fault

@@ -14,7 +14,7 @@ from xinfang_desk.cli.session import opened, print_line, save_papers
 from xinfang_desk.cli.shapes import registered_shape
 from xinfang_desk.cli.visit_in import read_visit
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.files import numbered_lines
+from xinfang_desk.files import numbered_lines, open_regular
 
 if TYPE_CHECKING:
     from xinfang_desk.desk import Desk
@@ -100,7 +100,7 @@ class _lines:  # noqa: N801  # a context manager that reads like a function
             self._file = sys.stdin.buffer
             return self._file
         try:
-            self._file = Path(self._source).open("rb")  # closed in __exit__
+            self._file = open_regular(Path(self._source))  # closed in __exit__
         except OSError as fault:
             raise DeskError("input.unreadable", file=self._source) from fault
         return self._file

@@ -20,6 +20,7 @@ from xinfang_desk.cli.frame import (
 from xinfang_desk.cli.session import opened
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.roles import Account, Duty
+from xinfang_desk.files import write_paper
 from xinfang_desk.words import sentence
 
 if TYPE_CHECKING:
@@ -223,10 +224,7 @@ def _person(args: argparse.Namespace) -> int:
         records = desk.keeping.person(args.name, args.id, args.phone)
         pdf = desk.keeping.person_paper(records, args.name, args.id) if args.paper else None
     if pdf is not None:
-        try:
-            args.paper.write_bytes(pdf)
-        except OSError as fault:
-            raise DeskError("output.unwritable", folder=str(args.paper.parent)) from fault
+        write_paper(args.paper, pdf)
     text = "\n".join(f"{each.matter.number}　{each.matter.draft.statement}" for each in records)
     return emit(args, {"matters": [matter_shape(each) for each in records]}, text or "没有关于此人的记录")
 

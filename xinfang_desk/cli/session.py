@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xinfang_desk.cli.frame import home_of, passphrase
+from xinfang_desk.files import hash_of
 
 if TYPE_CHECKING:
     from xinfang_desk.desk import Desk
@@ -49,7 +49,7 @@ def save_rolls(
         {
             "kind": file.name.split("-")[1],
             "file": str(file),
-            "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
+            "sha256": hash_of(file),
             "pages": 1,
         }
         for file in desk.papers.save_rolls(number, folder, kinds, large=large)

@@ -50,6 +50,7 @@ from xinfang_desk.county.views import (
 )
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.files import read_file, write_file
 from xinfang_desk.places import LEDGER, make_home
 from xinfang_desk.system import leave_no_core
 from xinfang_desk.vault import create_vault, open_vault
@@ -89,10 +90,7 @@ class Office:
     def write_card(self, file: Path) -> CardLine:
         """Write our own card for the desks."""
         card = identity_card(self._identity)
-        try:
-            file.write_bytes(cards.write_card(card))
-        except OSError as fault:
-            raise DeskError("output.unwritable", folder=str(file.parent)) from fault
+        write_file(file, cards.write_card(card), cards.same_office(card))
         return _shown(card)
 
     def enrol(self, file: Path) -> CardLine:
@@ -100,7 +98,7 @@ class Office:
 
         Also takes the sealed file by which a desk's present key vouches for its next one (密钥轮换).
         """
-        content = _read(file)
+        content = read_file(file)
         if content.startswith(SEALED):
             changed = self.take_rotation(file)
             return CardLine(office=changed.desk, name=changed.name, fingerprint=changed.fingerprint)
@@ -140,7 +138,7 @@ class Office:
 
     def send_table(self, desk: str, table: str, file: Path, folder: Path) -> Path:
         """Seal a table (下发表: calendar, roadmap, contents, places, offices) to one desk, in ``folder``."""
-        line = wire.encode(check_table(table, _read(file)))
+        line = wire.encode(check_table(table, read_file(file)))
         with self._ledger.write():
             self._courier.seal(Kind.TABLE, desk, [line], self._identity.sign_seed, self._now())
         return self._courier.write(Kind.TABLE, folder, desk=desk)[0]
@@ -332,9 +330,9 @@ def _fill(home: Path, passphrase: str, identity: Identity) -> None:
 def _reserve_key(file: Path) -> str:
     """The secret in a reserve file: its one line that is no remark; ``reserve.bad_file`` without one."""
     try:
-        lines = file.read_text("utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise DeskError("input.unreadable", file=file.name) from fault
+        lines = read_file(file).decode().split("\n")
+    except UnicodeDecodeError as fault:
+        raise DeskError("reserve.bad_file") from fault
     secrets = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
     if len(secrets) != 1:
         raise DeskError("reserve.bad_file")
@@ -343,13 +341,6 @@ def _reserve_key(file: Path) -> str:
     except DeskError as fault:
         raise DeskError("reserve.bad_file") from fault
     return secrets[0]
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as fault:
-        raise DeskError("input.unreadable", file=file.name) from fault
 
 
 def _shown(card: cards.Card) -> CardLine:

@@ -33,6 +33,7 @@ from xinfang_desk.devices import sticks
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import Office
+from xinfang_desk.files import read_file, write_file
 from xinfang_desk.settings import read_settings
 from xinfang_desk.store import batches, replies
 from xinfang_desk.store.batches import BatchRecord, BatchState
@@ -215,10 +216,7 @@ class Exchange:
         Also takes the sealed file by which the county's present key vouches for its next one (密钥轮换).
         Either way a recovery copy (县级恢复副本) is sealed for it, which the next stick carries.
         """
-        try:
-            content = file.read_bytes()
-        except OSError as fault:
-            raise DeskError("input.unreadable", file=file.name) from fault
+        content = read_file(file)
         if content.startswith(rekeying.SEALED):
             return _shown(rekeying.take_county_card(self._room, file, self._key))
         card = cards.read_card(content)
@@ -232,10 +230,7 @@ class Exchange:
     def write_card(self, file: Path) -> CardRecord:
         """Write this desk's own card for the county."""
         card = identity_card(self._room.identity, self._room.office)
-        try:
-            file.write_bytes(cards.write_card(card))
-        except OSError as fault:
-            raise DeskError("output.unwritable", folder=str(file.parent)) from fault
+        write_file(file, cards.write_card(card), cards.same_office(card))
         return _shown(card)
 
     def sticks(self) -> tuple[StickFolder, ...]:

@@ -23,6 +23,7 @@ from xinfang_desk.domain.outreach import Session, YearList
 from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.roadmap import RoadMap
 from xinfang_desk.domain.text import taken_down
+from xinfang_desk.files import make_folder, write_paper, write_papers
 from xinfang_desk.store import hall, trail
 from xinfang_desk.store.register import Register
 
@@ -111,16 +112,9 @@ class Hall:
         )
 
     def save_poster(self, folder: Path) -> tuple[Path, ...]:
-        """Write the poster and its pictures into ``folder`` (``output.unwritable`` where that fails)."""
-        files = {"poster.pdf": self.poster()}
-        files |= {f"poster-{at}.png": png for at, png in enumerate(self.poster_pictures(), start=1)}
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            for name, content in files.items():
-                (folder / name).write_bytes(content)
-        except OSError as fault:
-            raise DeskError("output.unwritable", folder=str(folder)) from fault
-        return tuple(folder / name for name in files)
+        """Write the poster and its pictures into ``folder`` (``output.unwritable``, ``output.exists``)."""
+        pictures = {f"poster-{at}.png": png for at, png in enumerate(self.poster_pictures(), start=1)}
+        return write_papers(folder, {"poster.pdf": self.poster()} | pictures)
 
     def speaker(self) -> Speaker:
         """What reads aloud on this machine (朗读); whoever asks for it closes it."""
@@ -132,15 +126,11 @@ class Hall:
         Leaves there ``recordings.csv``, which ties each number to its sentence, and the same list to read
         from, ``recordings.pdf``.
         """
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            listed = write_list(folder, sentences)
-            sheet = recording_sheet(
-                [(each.number, each.sentence, each.is_there) for each in listed], self._office
-            )
-            (folder / "recordings.pdf").write_bytes(sheet)
-        except OSError as fault:
-            raise DeskError("output.unwritable", folder=str(folder)) from fault
+        listed = write_list(make_folder(folder), sentences)
+        sheet = recording_sheet(
+            [(each.number, each.sentence, each.is_there) for each in listed], self._office
+        )
+        write_paper(folder / "recordings.pdf", sheet)
         return listed
 
     def _by(self) -> trail.By:

@@ -27,6 +27,7 @@ from xinfang_desk.domain.offices import Offices
 from xinfang_desk.domain.petitioner import Need
 from xinfang_desk.domain.record import MatterRecord, Office, PaperRecord, PaperState
 from xinfang_desk.domain.roadmap import RoadMap
+from xinfang_desk.files import write_papers
 from xinfang_desk.store import batches, lists, matters, papers
 from xinfang_desk.store.register import Register
 from xinfang_desk.store.trail import By
@@ -89,7 +90,7 @@ class Papers:
     ) -> tuple[Path, ...]:
         """Write papers as files named by number and kind, no name of a person in them."""
         drawn = self.draw(number, kinds, large=large)
-        return tuple(_kept(folder, f"{number}-{each.kind.value}", each.pdf) for each in drawn)
+        return write_papers(folder, {f"{number}-{each.kind.value}.pdf": each.pdf for each in drawn})
 
     def send(
         self, number: str, kinds: tuple[Paper, ...] = (), *, printer_name: str = "", large: bool = False
@@ -156,10 +157,11 @@ class Papers:
         """
         sealed = self._record(number).matter.confidential
         every = (Paper.SEALED_RECEIPT,) if sealed else (Paper.RECEIPT, Paper.GUIDANCE)
-        return tuple(
-            _kept(folder, f"{number}-{kind.value}-80mm", self.thermal(number, kind, large=large))
+        slips = {
+            f"{number}-{kind.value}-80mm.pdf": self.thermal(number, kind, large=large)
             for kind in kinds or every
-        )
+        }
+        return write_papers(folder, slips)
 
     def batch_list(self, sequence: int) -> bytes:
         """D18, the list that goes with a batch (批次移交清单): numbers and hashes, no name."""
@@ -279,15 +281,3 @@ class Papers:
 
     def _by(self) -> By:
         return By(at=self._now(), officer=self._office.officer)
-
-
-def _kept(folder: Path, name: str, pdf: bytes) -> Path:
-    path = folder / f"{name}.pdf"
-    part = path.with_suffix(".part")
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part.write_bytes(pdf)
-        part.replace(path)
-    except OSError as fault:
-        raise DeskError("output.unwritable", folder=str(folder)) from fault
-    return path

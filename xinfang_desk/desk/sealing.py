@@ -17,6 +17,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.roles import Account, Duty
+from xinfang_desk.files import read_file
 from xinfang_desk.store import matters, sealed, trail
 from xinfang_desk.store.register import Register
 
@@ -24,8 +25,8 @@ from xinfang_desk.store.register import Register
 def is_discipline_card(file: Path) -> bool:
     """Whether a file is the discipline authority's card; one that is no card at all is not."""
     try:
-        return cards.read_card(file.read_bytes()).kind is cards.CardKind.DISCIPLINE
-    except (DeskError, OSError):
+        return cards.read_card(read_file(file)).kind is cards.CardKind.DISCIPLINE
+    except DeskError:
         return False
 
 
@@ -81,7 +82,7 @@ class Sealing:
         """
         if not is_discipline_card(file):
             raise DeskError("discipline.wrong_card")
-        card = cards.read_card(file.read_bytes())
+        card = cards.read_card(read_file(file))
         secret = self._secret(passphrase)
         text = readers.following(self._store.readers, secret.split()[0], card=card)
         readers.change(self._store, self._home, text, self._by())

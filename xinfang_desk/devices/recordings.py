@@ -13,9 +13,11 @@ import wave
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from io import StringIO
 from pathlib import Path
 
 from xinfang_desk.domain.text import in_bytes
+from xinfang_desk.files import read_regular, write_file
 
 LIST = "recordings.csv"
 PAUSE = 0.35
@@ -54,23 +56,26 @@ def read_list(folder: Path) -> dict[str, int]:
     The words beside them are for people: a spreadsheet may have saved them in any encoding.
     """
     try:
-        lines = (folder / LIST).read_text("utf-8-sig", errors="replace").splitlines()
+        return _numbers(read_regular(folder / LIST))
     except OSError:
         return {}
-    rows = (row for row in csv.reader(lines) if len(row) > 1)
-    return {tied: int(number) for number, tied, *_words in rows if number.isdecimal()}
 
 
 def write_list(folder: Path, sentences: Sequence[str]) -> tuple[Recording, ...]:
-    """Give every sentence a number and write ``recordings.csv``; what once had a number keeps it for good."""
+    """Give every sentence a number and write ``recordings.csv``; what once had a number keeps it for good.
+
+    ``output.unwritable``; ``output.exists`` where somebody's own table has that name.
+    """
     numbers = read_list(folder)
     known = {tied: number for tied, number in numbers.items() if tied not in set(map(key, sentences))}
     for sentence in sentences:
         numbers.setdefault(key(sentence), max(numbers.values(), default=0) + 1)
     rows = [(numbers[key(sentence)], key(sentence), sentence) for sentence in sentences]
     rows += [(number, tied, "") for tied, number in known.items()]
-    with (folder / LIST).open("w", encoding="utf-8-sig", newline="") as out:
-        csv.writer(out).writerows((f"{number:03d}", tied, words) for number, tied, words in sorted(rows))
+    out = StringIO(newline="")
+    csv.writer(out).writerows((f"{number:03d}", tied, words) for number, tied, words in sorted(rows))
+    # What has numbers of sentences is such a list, in whatever encoding it was saved.
+    write_file(folder / LIST, out.getvalue().encode("utf-8-sig"), lambda content: bool(_numbers(content)))
     return tuple(
         Recording(
             number=number,
@@ -80,6 +85,12 @@ def write_list(folder: Path, sentences: Sequence[str]) -> tuple[Recording, ...]:
         for number, _tied, sentence in sorted(rows)
         if sentence
     )
+
+
+def _numbers(content: bytes) -> dict[str, int]:
+    lines = content.decode("utf-8-sig", errors="replace").splitlines()
+    rows = (row for row in csv.reader(lines) if len(row) > 1)
+    return {tied: int(number) for number, tied, *_words in rows if number.isdecimal()}
 
 
 def find(

@@ -46,22 +46,29 @@ def test_a_recovery_sheet_wants_the_head_and_is_printed_then(window, settings, d
     assert window.focusWidget().objectName() == "printRecovery"
 
 
-@pytest.mark.parametrize("older", [None, b"%PDF older"])
 @pytest.mark.usefixtures("with_head")
-def test_a_file_is_written_with_consent_and_left_alone_without(
-    window, settings, desk, qtbot, settle, tmp_path, older
-):
+def test_a_file_is_written_with_consent_and_not_without(window, settings, desk, qtbot, settle, tmp_path):
     file = tmp_path / "sheet.pdf"
-    if older:
-        file.write_bytes(older)
     settings.recovery.save(file)
     settle()
-    assert (file.read_bytes() if file.exists() else None) == older
+    assert list(tmp_path.iterdir()) == []
     write(window, recoveryConsentPassphrase=HEADS)
     click(qtbot, window, "recoveryConsentAgree")
     settle()
     assert file.read_bytes() == b"%PDF recovery 1"
     assert desk.sheets == []
+
+
+def test_a_file_that_is_there_stays_and_the_sheet_in_the_safe_keeps_its_worth(
+    window, settings, desk, settle, tmp_path
+):
+    file = tmp_path / "sheet.pdf"
+    file.write_bytes(b"%PDF of somebody")
+    settings.recovery.save(file)
+    settle()
+    assert file.read_bytes() == b"%PDF of somebody"
+    assert desk.recoveries == 0
+    assert told(window) == words_for(DeskError("output.exists", file="sheet.pdf"))
 
 
 def test_the_countys_copy_is_offered_once_there_is_a_county(window, settings, desk, lane, settle):
