@@ -274,3 +274,29 @@ def test_null_is_not_said_and_a_mark_of_windows_is_passed_over(desk: Command) ->
     assert desk("register", "--input", "-", stdin=whole).document["matters"]
     spread = "\ufeff" + json.dumps(given, ensure_ascii=False, indent=1)
     assert desk("register", "--input", "-", stdin=spread).document["matters"]
+
+
+@pytest.mark.parametrize(
+    ("name", "notices"),
+    [
+        ("周\U0001f600例", 1),
+        ("ئالىم ئەخمەت", 2),
+        ("བཀྲ་ཤིས", 1),
+        ("周\ue000例", 1),
+        ("周\U0002ebf0例", 1),
+        ("周\ue863例", 0),
+    ],
+)
+def test_whatever_a_name_is_written_with_there_are_papers(
+    desk: Command, tmp_path: Path, name: str, notices: int
+) -> None:
+    written = visit(people=[{"name": name}])
+    answered = desk("register", "--input", "-", "--papers", tmp_path / "p", stdin=json.dumps(written))
+    (matter,) = answered.document["matters"]
+    assert all(Path(paper["file"]).stat().st_size > 1000 for paper in matter["papers"])
+    told = [each["words"] for each in matter["notices"] if each["code"] == "sign_not_printable"]
+    assert [words.startswith(f"有{notices}处") for words in told] == [True] * bool(notices)
+    for more in ((), ("--large",), ("--roll",)):
+        assert desk("papers", matter["number"], "--to", tmp_path / "".join(("q", *more)), *more).code == 0
+    found = desk("find", name.replace("\ue863", "䶮")).document["matters"]
+    assert matter["number"] in {each["number"] for each in found}
