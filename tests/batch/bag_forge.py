@@ -13,7 +13,16 @@ import pytest
 import zstandard
 
 from xinfang_desk.batch.bag import Heading, SealedFile, write_bag
-from xinfang_desk.batch.layout import MANIFEST, STATEMENT, TAGGED, TAGMANIFEST, manifest_text
+from xinfang_desk.batch.layout import (
+    BAG_INFO,
+    MANIFEST,
+    STATEMENT,
+    TAGGED,
+    TAGMANIFEST,
+    bag_info,
+    identifier_of,
+    manifest_text,
+)
 from xinfang_desk.batch.opening import open_bag
 from xinfang_desk.batch.seal import new_seal_key, seal_file, unseal_file
 from xinfang_desk.batch.statement import Kind, Statement, key_id, new_sign_key, sign, verify
@@ -106,7 +115,17 @@ class Forge:
         """``parts`` with manifests and statement made to fit, and fields of the statement changed."""
         payload = {n: c for n, c in parts.items() if n.startswith("data/")}
         hashed = {n: hashlib.sha256(c).hexdigest() for n, c in payload.items()}
-        return self.resealed_tags(parts | {MANIFEST: manifest_text(hashed)}, **changes)
+        _, said = verify(parts[STATEMENT], Kind.BATCH, self.trusted)
+        info = bag_info(
+            octets=sum(map(len, payload.values())),
+            streams=len(payload),
+            day="2026-09-14",
+            identifier=identifier_of(
+                str(changes.get("desk", said.desk)), int(changes.get("sequence", said.sequence))
+            ),
+        )
+        tags = {MANIFEST: manifest_text(hashed), BAG_INFO: info}
+        return self.resealed_tags(parts | tags, **changes)
 
     def resealed_tags(self, parts: dict[str, bytes], **changes: object) -> dict[str, bytes]:
         """``parts`` with a tag manifest and a statement that fit, whatever the tags hold."""

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from xinfang_desk.batch.cards import (
+    SMALL_ORDER,
     Card,
     CardKind,
     fingerprint,
@@ -147,3 +148,35 @@ def test_a_missing_field_is_named() -> None:
 def test_what_is_no_card(content: bytes) -> None:
     with pytest.raises(DeskError, match=r"card\.bad"):
         read_card(content)
+
+
+P = 2**255 - 19
+D = -121665 * pow(121666, -1, P) % P
+
+
+def _order_divides_8(y: int) -> bool:
+    """Whether the points of this y on Ed25519 (RFC 8032, 5.1) come to the neutral one when doubled thrice."""
+    xx = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
+    if xx and pow(xx, (P - 1) // 2, P) != 1:
+        return False  # no point
+    # Twice (x, y): y' = (y² + x²) / (2 + x² - y²), and x'² follows from the curve.
+    for _ in range(3):
+        y = (y * y + xx) * pow(2 + xx - y * y, -1, P) % P
+        xx = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
+    return (xx, y) == (0, 1)
+
+
+def test_the_points_of_small_order_are_those() -> None:
+    assert all(_order_divides_8(int.from_bytes(each, "little") % P) for each in SMALL_ORDER)
+    assert not _order_divides_8(int.from_bytes(SIGN, "little") % 2**255)
+    # Order 1, 2, 4 and two pairs of order 8 have five different y; two of them can be spelled a second time.
+    assert len({int.from_bytes(each, "little") % P for each in SMALL_ORDER}) == 5
+
+
+@pytest.mark.parametrize("high_bit", [0, 0x80])
+@pytest.mark.parametrize("point", sorted(SMALL_ORDER), ids=bytes.hex)
+def test_a_key_of_small_order_is_refused(point: bytes, high_bit: int) -> None:
+    key = point[:-1] + bytes([point[-1] | high_bit])
+    with pytest.raises(DeskError) as caught:
+        desk(sign=key)
+    assert (caught.value.code, caught.value.facts) == ("card.bad", {"field": "sign"})

@@ -12,6 +12,7 @@ from bag_forge import HEADING, RECORDS, SCAN_SHA, Forge, refused
 
 from xinfang_desk.batch.layout import (
     BAG_INFO,
+    BAGIT,
     MANIFEST,
     STATEMENT,
     TAGGED,
@@ -215,6 +216,66 @@ def test_duplicate_entry(forge, parts, name: str) -> None:
 def test_a_signed_manifest_that_is_none(forge, parts, manifest: bytes) -> None:
     path = forge.seal_parts(forge.resealed_tags(parts | {MANIFEST: manifest}))
     assert refused(forge, path) == "batch.bad_manifest"
+
+
+BAGIT_TXT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+INFO = "Bagging-Date: 2026-09-14\nExternal-Identifier: {identifier}\nPayload-Oxum: {oxum}\n"
+
+
+def info(parts: dict[str, bytes], **changes: str) -> bytes:
+    payload = [content for name, content in parts.items() if name.startswith("data/")]
+    right = {"identifier": "411526102-1-000042", "oxum": f"{sum(map(len, payload))}.{len(payload)}"}
+    return INFO.format(**right | changes).encode()
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        b"",
+        BAGIT_TXT.replace(b"1.0", b"9.9"),
+        BAGIT_TXT.replace(b"UTF-8", b"UTF-16"),
+        BAGIT_TXT.decode().encode("utf-16"),
+        b"\xef\xbb\xbf" + BAGIT_TXT,
+        BAGIT_TXT.replace(b": ", b" : "),
+        BAGIT_TXT + b"\n",
+        BAGIT_TXT + b"More: x\n",
+        b"\n".join(reversed(BAGIT_TXT.split(b"\n"))),
+    ],
+)
+def test_a_declaration_of_another_bag_is_refused(forge, parts, declaration: bytes) -> None:
+    path = forge.seal_parts(forge.resealed_tags(parts | {BAGIT: declaration}))
+    assert refused(forge, path) == "batch.bad_manifest"
+
+
+@pytest.mark.parametrize(
+    "changes", [{"oxum": "1.1"}, {"oxum": "x"}, {"identifier": "411526103-1-000042"}, {"identifier": ""}]
+)
+def test_bag_info_of_another_bag_is_refused(forge, parts, changes: dict[str, str]) -> None:
+    path = forge.seal_parts(forge.resealed_tags(parts | {BAG_INFO: info(parts, **changes)}))
+    assert refused(forge, path) == "batch.bad_manifest"
+
+
+@pytest.mark.parametrize(
+    "junk", [b"no label\n", b" indented: first\n", "Größe".encode("utf-16"), b": x\n", b"\n"]
+)
+def test_bag_info_that_is_none_is_refused(forge, parts, junk: bytes) -> None:
+    path = forge.seal_parts(forge.resealed_tags(parts | {BAG_INFO: junk}))
+    assert refused(forge, path) == "batch.bad_manifest"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.replace(b"\n", b"\r\n"),
+        lambda text: text + b"Contact-Name: Wang\n  and others\n",
+        lambda text: b"",
+        lambda text: text.replace(b"Payload-Oxum", b"payload-oxum"),
+    ],
+)
+def test_bag_info_as_others_write_it_opens(forge, parts, change) -> None:
+    path = forge.seal_parts(forge.resealed_tags(parts | {BAG_INFO: change(info(parts))}))
+    with forge.open(path) as bag:
+        assert bag.statement.sequence == 42
 
 
 @pytest.mark.parametrize("tags", [{}, {MANIFEST: "0" * 64}, dict.fromkeys([*TAGGED, "more.txt"], "0" * 64)])

@@ -12,7 +12,7 @@ from ui.widgets.buttons import BigButton, Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow
-from ui.widgets.labels import ElidedLabel, IconLabel, label
+from ui.widgets.labels import ElidedLabel, IconLabel, label, tip
 from ui.widgets.notice import Notice, NoticeKind
 from ui.widgets.pill import Pill, PillKind, pill_size
 from ui.widgets.routemap import RouteMap, Stop, StopState
@@ -482,3 +482,14 @@ def test_a_card_is_heard_by_its_title(look, shown):
     card = shown(Card(look, "来访人", "petitionerCard", icon="person"))
     card.rename("来访人（2）")
     assert heard(card)[0] == "来访人（2）"
+
+
+def test_a_tooltip_is_never_read_as_markup(qtbot):
+    assert tip("<img src=x> & 周试例") == "<span>&lt;img src=x&gt; &amp; 周试例</span>"
+    assert tip("") == ""
+    shown = ElidedLabel("<b>周试例</b>" * 40)
+    qtbot.addWidget(shown)
+    shown.resize(60, 20)
+    shown.show()
+    qtbot.waitExposed(shown)
+    qtbot.waitUntil(lambda: "&lt;b&gt;" in shown.toolTip())

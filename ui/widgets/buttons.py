@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton
 
 from ui.theme import Look
+from ui.widgets.labels import tip
 
 _INK = {
     "primary": "on_primary",
@@ -45,7 +46,7 @@ class Button(QPushButton):
         gap = " " if self._icon else ""
         keys = f"　{self._keys}".rstrip()
         self.setText("" if self._shrunk else f"{gap}{text}{keys}")
-        self.setToolTip(f"{text}{keys}" if self._shrunk else "")
+        self.setToolTip(tip(f"{text}{keys}") if self._shrunk else "")
 
     def shrink(self, shrunk: bool) -> None:
         """Show the icon alone, with the words in the tooltip, or all of it again."""

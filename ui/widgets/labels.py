@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
@@ -17,6 +19,11 @@ def label(text: str, kind: str = "body", *, wrap: bool = False, name: str = "") 
     words.setWordWrap(wrap)
     words.setObjectName(name)
     return words
+
+
+def tip(text: str) -> str:
+    """``text`` as a tooltip shows it, letter by letter: left to itself, Qt guesses whether it is markup."""
+    return f"<span>{escape(text)}</span>" if "<" in text or "&" in text else text
 
 
 class ElidedLabel(QLabel):
@@ -36,7 +43,7 @@ class ElidedLabel(QLabel):
         """Draw what fits (Qt)."""
         room = self.contentsRect()
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        self.setToolTip(self.text() if shown != self.text() else "")
+        self.setToolTip(tip(self.text()) if shown != self.text() else "")
         painter = QPainter(self)
         painter.setPen(self.palette().windowText().color())
         painter.drawText(room, int(self.alignment()) | Qt.TextFlag.TextSingleLine, shown)

@@ -8,6 +8,8 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from ui.widgets.labels import tip
+
 T = TypeVar("T")
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -55,8 +57,10 @@ class TableModel(QAbstractTableModel, Generic[T]):
         item = self._items[index.row()]
         if role == self.ItemRole:
             return item
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._cells(item)[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self._cells(item)[index.column()])
         return None
 
 

@@ -28,6 +28,7 @@ from xinfang_desk.batch.layout import (
     Limits,
     attachment_name,
     bag_info,
+    identifier_of,
     manifest_text,
 )
 from xinfang_desk.batch.seal import recipient_id, seal_file
@@ -181,7 +182,7 @@ def _tags(heading: Heading, pieces: Sequence[_Piece]) -> dict[str, bytes]:
             octets=sum(each.size for each in pieces),
             streams=len(pieces),
             day=heading.created.date().isoformat(),
-            identifier=f"{heading.desk}-{heading.sequence:06d}",
+            identifier=identifier_of(heading.desk, heading.sequence),
         ),
         MANIFEST: manifest_text({each.name: each.sha256 for each in pieces}),
     }

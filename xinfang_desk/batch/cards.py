@@ -20,6 +20,20 @@ from xinfang_desk.domain.errors import DeskError
 
 VERSION = 1
 
+SMALL_ORDER = frozenset(
+    bytes.fromhex(each)
+    for each in (
+        "0000000000000000000000000000000000000000000000000000000000000000",
+        "0100000000000000000000000000000000000000000000000000000000000000",
+        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+        "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+    )
+)
+"""Points of Ed25519 whose order divides 8, and their second spellings: one signature fits any message."""
+
 _CARD_MAX = 4096
 _PLACE = re.compile(r"(?:at `\$\.|required field `)([a-z]+)`")
 _DESK = re.compile(r"[0-9]{9}-[0-9]")
@@ -156,4 +170,6 @@ def _is_sign_key(text: str) -> bool:
         Ed25519PublicKey.from_public_bytes(raw)
     except (binascii.Error, ValueError):
         return False
-    return base64.b64encode(raw).decode() == text
+    # The sign of x is the highest bit; it makes no larger order.
+    is_small = raw[:-1] + bytes([raw[-1] & 0x7F]) in SMALL_ORDER
+    return base64.b64encode(raw).decode() == text and not is_small

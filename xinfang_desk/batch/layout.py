@@ -23,6 +23,8 @@ BAGIT_TXT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 TAG_ORDER = (STATEMENT, TAGMANIFEST, MANIFEST, BAGIT, BAG_INFO)
 TAGGED = frozenset({MANIFEST, BAGIT, BAG_INFO})
 
+_DECLARATION = re.compile(rb"BagIt-Version: 1\.0\r?\nTag-File-Character-Encoding: UTF-8(\r?\n)?")
+_INFO_LINE = re.compile(r"([!-9;-~](?:[ -9;-~]*[!-9;-~])?): ?(.*)")
 _MANIFEST_LINE = re.compile(r"([0-9a-f]{64})  ([!-~]+)")
 
 
@@ -51,6 +53,11 @@ LIMITS = Limits()
 def attachment_name(sha256: str) -> str:
     """Where the attachment with this hash lies."""
     return ATTACHMENTS + sha256
+
+
+def identifier_of(desk: str, sequence: int) -> str:
+    """How ``bag-info.txt`` calls a bag: ``411526102-1-000001``."""
+    return f"{desk}-{sequence:06d}"
 
 
 def manifest_text(hashes: Mapping[str, str]) -> bytes:
@@ -82,6 +89,28 @@ def bag_info(*, octets: int, streams: int, day: str, identifier: str) -> bytes:
     return (
         f"Bagging-Date: {day}\nExternal-Identifier: {identifier}\nPayload-Oxum: {octets}.{streams}\n"
     ).encode()
+
+
+def check_declaration(text: bytes) -> None:
+    """Refuse a ``bagit.txt`` that is not exactly two lines of this version (RFC 8493, 2.1.1)."""
+    if not _DECLARATION.fullmatch(text):
+        raise DeskError("batch.bad_manifest", file=BAGIT)
+
+
+def check_bag_info(text: bytes, *, octets: int, streams: int, identifier: str) -> None:
+    """Refuse a ``bag-info.txt`` that is none (RFC 8493, 2.2.2), or speaks of another bag."""
+    try:
+        lines = text.decode().splitlines()
+    except UnicodeDecodeError:
+        raise DeskError("batch.bad_manifest", file=BAG_INFO) from None
+    # A long value goes on in lines that are indented; there is one to go on from.
+    matches = [_INFO_LINE.fullmatch(line) for line in lines if not line.startswith((" ", "\t"))]
+    told = {match[1].lower(): match[2] for match in matches if match}
+    if not all(matches) or text.startswith((b" ", b"\t")):
+        raise DeskError("batch.bad_manifest", file=BAG_INFO)
+    known = {"payload-oxum": f"{octets}.{streams}", "external-identifier": identifier}
+    if any(told.get(label, value) != value for label, value in known.items()):
+        raise DeskError("batch.bad_manifest", file=BAG_INFO)
 
 
 def _read_manifest(text: bytes, file: str) -> dict[str, str]:

@@ -22,6 +22,9 @@ from xinfang_desk.batch.layout import (
     TAGMANIFEST,
     Limits,
     attachment_name,
+    check_bag_info,
+    check_declaration,
+    identifier_of,
     read_manifest,
     read_tagmanifest,
 )
@@ -109,22 +112,31 @@ def _unpack(
         if ours.isdisjoint(statement.recipients):
             # Somebody it was meant for has sealed it anew, to us.
             raise DeskError("batch.redirected")
-        payload = _verified_manifest(found, statement, limits)
+        payload, info = _verified_manifest(found, statement, limits)
         files = {name: room / f"{place:06d}" for place, name in enumerate(payload)}
         _extract(found, payload, files)
     _check_counts(statement.counts, files, limits)
+    check_bag_info(
+        info,
+        octets=sum(each.stat().st_size for each in files.values()),
+        streams=len(files),
+        identifier=identifier_of(statement.desk, statement.sequence),
+    )
     return OpenBag(keyid=keyid, statement=statement, _files=files)
 
 
-def _verified_manifest(found: Iterator[Entry], statement: Statement, limits: Limits) -> dict[str, str]:
-    """The payload's names and hashes, once the tags agree with the statement and with each other."""
+def _verified_manifest(
+    found: Iterator[Entry], statement: Statement, limits: Limits
+) -> tuple[dict[str, str], bytes]:
+    """The payload's names and hashes, once the tags agree with the statement and each other; and bag-info."""
     tagmanifest = _tag(found, TAGMANIFEST, limits)
     _same(TAGMANIFEST, hashlib.sha256(tagmanifest).hexdigest(), statement.tagmanifest_sha256)
     hashes = read_tagmanifest(tagmanifest)
     tags = {name: _tag(found, name, limits) for name in (MANIFEST, BAGIT, BAG_INFO)}
     for name, content in tags.items():
         _same(name, hashlib.sha256(content).hexdigest(), hashes[name])
-    return read_manifest(tags[MANIFEST])
+    check_declaration(tags[BAGIT])
+    return read_manifest(tags[MANIFEST]), tags[BAG_INFO]
 
 
 def _tag(found: Iterator[Entry], name: str, limits: Limits) -> bytes:
