@@ -6,12 +6,18 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from tests.journey.conftest import Command, register, visit
+from tests.journey.conftest import PASSPHRASE, Command, register, visit
 from xinfang_desk.cli.desk import main as desk_main
+from xinfang_desk.desk.start import open_desk
+from xinfang_desk.domain.calendar import CHINA
+from xinfang_desk.domain.category import Outcome, Purpose
+from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 
 
 def test_a_home_that_is_not_empty_is_refused(run: Command, tmp_path: Path) -> None:
@@ -144,6 +150,23 @@ def test_an_accusation_is_found_by_nobody(desk: Command, tmp_path: Path) -> None
     assert slip["kind"] == "D08"
     refused = desk("papers", number, "--to", tmp_path, "--roll", "--kind", "D02").refused
     assert refused["code"] == "paper.sealed"
+
+
+def test_drafts_are_listed_without_the_words_of_an_accusation(desk: Command, tmp_path: Path) -> None:
+    assert desk("drafts").document == {"drafts": []}
+    came = datetime(2026, 9, 14, 9, 30, tzinfo=CHINA)
+    there = open_desk(tmp_path / "desk", PASSPHRASE)
+    said = MatterDraft(statement="某人收了好处费")
+    accused = replace(said, purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE)
+    for key, matter in (("a", said), ("b", accused)):
+        there.reception.save_draft(VisitDraft(people=(), matters=(matter,), received_at=came, key=key))
+    there.close()
+    assert desk("drafts").document == {
+        "drafts": [
+            {"key": "b", "at": "2026-09-14T09:30:00+08:00", "words": ""},
+            {"key": "a", "at": "2026-09-14T09:30:00+08:00", "words": "某人收了好处费"},
+        ]
+    }
 
 
 def test_deadlines_one_a_date(desk: Command) -> None:

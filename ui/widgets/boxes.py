@@ -130,9 +130,17 @@ class Scrolled(QScrollArea):
             window.focusObjectChanged.connect(self._focus_went, Qt.ConnectionType.UniqueConnection)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give what is inside its height at the new width (Qt)."""
+        """Give what is inside its height at the new width; what had the focus in sight keeps it so (Qt)."""
         super().resizeEvent(event)
         self._fit()
+        focused = self._inside.focusWidget()
+        if focused is not None:
+            low = (
+                focused.mapTo(self._inside, focused.rect().bottomLeft()).y()
+                - self.verticalScrollBar().value()
+            )
+            if event.size().height() <= low < event.oldSize().height():
+                self.show_focused(focused)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice that something inside wants another size (Qt)."""

@@ -217,3 +217,29 @@ def test_the_window_fits_a_small_screen_at_any_scale(window, sized, width, heigh
     sized(width, height, 1.0)
     footer = window.findChild(QWidget, "registerVisit")
     assert footer.visibleRegion().boundingRect().size() == footer.size()
+
+
+def test_what_the_line_over_the_page_pushes_down_stays_in_sight(window, sized, settle):
+    sized(1366, 500, 1.5)
+    address = window.intake.people.form.address
+    address.setFocus()
+    settle()
+    scroll = window.findChild(Scrolled, "intakeScroll")
+    low = address.mapTo(scroll.widget(), address.rect().bottomLeft()).y()
+    scroll.verticalScrollBar().setValue(low + 2 - scroll.viewport().height())
+    assert in_sight(window)
+    window.tell("来访人看过了，说写得对。可以登记了。")
+    settle()
+    assert in_sight(window)
+
+
+def test_what_was_scrolled_away_from_is_not_jumped_to(window, sized, settle):
+    sized(1366, 500, 1.5)
+    window.intake.people.form.name.setFocus()
+    settle()
+    bar = window.findChild(Scrolled, "intakeScroll").verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    before = bar.value()
+    window.tell("来访人看过了，说写得对。可以登记了。")
+    settle()
+    assert bar.value() == before
