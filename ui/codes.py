@@ -6,6 +6,8 @@ from json import loads
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.files import read_json, read_regular
 from xinfang_desk.places import RESOURCES
 
 
@@ -26,9 +28,9 @@ class Codes(NamedTuple):
 
 def read_codes(home: Path | None = None) -> Codes:
     """The tables that hold in ``home``: the county's where it sent one, else those we ship."""
-    contents = _table(home, "contents")["contents"]
-    places = _table(home, "places")["townships"]
-    ethnicities = _table(None, "ethnicity")["values"]
+    contents = _table(home, "contents", "contents")
+    places = _table(home, "places", "townships")
+    ethnicities = _table(None, "ethnicity", "values")
     return Codes(
         contents=tuple(contents),
         places=tuple(Code(code=each["code"], name=each["name"]) for each in places),
@@ -36,14 +38,14 @@ def read_codes(home: Path | None = None) -> Codes:
     )
 
 
-def _table(home: Path | None, name: str) -> dict[str, Any]:
-    """A table by name; one that the county sent and that cannot be read any more is told of by ``check``."""
+def _table(home: Path | None, name: str, key: str) -> list[Any]:
+    """A list out of a table; one that the county sent and that is damaged now is told of by ``check``."""
     if home is not None:
         try:
-            sent: dict[str, Any] = loads((home / "tables" / f"{name}.json").read_text("utf-8"))
-        except (OSError, ValueError):
+            sent = read_json(read_regular(home / "tables" / f"{name}.json"))
+            if isinstance(found := sent[key], list):
+                return found
+        except (OSError, DeskError, LookupError, TypeError):
             pass
-        else:
-            return sent
-    shipped: dict[str, Any] = loads((RESOURCES / "codes" / f"{name}.json").read_text("utf-8"))
+    shipped: list[Any] = loads((RESOURCES / "codes" / f"{name}.json").read_text("utf-8"))[key]
     return shipped

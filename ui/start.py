@@ -20,7 +20,6 @@ from xinfang_desk.places import SETTINGS, VAULT, WINDOW, home_folder
 
 if TYPE_CHECKING:
     from ui.background import Background
-    from xinfang_desk.settings import Settings
 
 
 def run(kind: str, argv: list[str]) -> int:
@@ -81,10 +80,11 @@ def _begin(
     """Dress the application and begin: from here on everything may be imported."""
     from ui.background import Background
     from ui.theme import Look, Theme, ThemeName
+    from xinfang_desk.settings import read_settings
     from xinfang_desk.words import use_language
 
     equip(app)
-    settings = _settings(home)
+    settings = read_settings(home)
     use_language(settings.language)
     look = Look(app, Theme(name=ThemeName(settings.theme), scale=settings.scale, still=settings.still))
     background = Background()
@@ -111,17 +111,6 @@ def _parser(kind: str) -> argparse.ArgumentParser:
     if kind == "desk":
         parser.add_argument("--rehearsal", action="store_true", help="演练：虚构的人，另一本登记簿")
     return parser
-
-
-def _settings(home: Path) -> Settings:
-    """The settings, or the usual ones where the file is damaged: a window must open all the same."""
-    from xinfang_desk.domain.errors import DeskError
-    from xinfang_desk.settings import Settings, read_settings
-
-    try:
-        return read_settings(home)
-    except DeskError:
-        return Settings()
 
 
 def _crash_notes(

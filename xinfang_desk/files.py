@@ -26,7 +26,7 @@ MOST = 64 << 20
 """Bytes; nothing that is read as one piece is larger."""
 _CHUNK = 1 << 20
 _DEEPEST = 64
-"""Lists in lists; no document of ours, or of a county, goes as deep."""
+"""Lists in lists."""
 _PDF, _INFO, _INFO_END = b"%PDF-", b"/Title (", b" /Trapped "
 _PNG, _PNG_WIDTH = b"\x89PNG\r\n\x1a\n", 20
 """How a PNG begins, and after how many bytes its width ends (PNG, 11.2.1)."""
@@ -116,9 +116,25 @@ def read_json(content: bytes) -> Any:
         document = json.loads(content.decode("utf-8-sig"), parse_constant=_no_number)
     except (ValueError, RecursionError):
         raise DeskError("input.not_json") from None
-    if _deeper(document, _DEEPEST):
+    if goes_deep(document):
         raise DeskError("input.not_json")
     return document
+
+
+def goes_deep(document: Any) -> bool:
+    """Whether lists and objects lie in one another deeper than in any document of ours, or of a county."""
+    level = [document]
+    # Level by level, not by calls, which a document could exhaust.
+    for _depth in range(_DEEPEST + 1):
+        level = [
+            inner
+            for each in level
+            if isinstance(each, list | dict)
+            for inner in (each.values() if isinstance(each, dict) else each)
+        ]
+        if not level:
+            return False
+    return True
 
 
 def without_mark(content: bytes) -> bytes:
@@ -253,21 +269,6 @@ def _unwritable(path: Path) -> Iterator[None]:
         yield
     except OSError as fault:
         raise DeskError("output.unwritable", folder=shown(path.parent)) from fault
-
-
-def _deeper(document: Any, most: int) -> bool:
-    """Whether lists and objects lie in one another more than ``most`` deep; level by level, not by calls."""
-    level = [document]
-    for _depth in range(most + 1):
-        level = [
-            inner
-            for each in level
-            if isinstance(each, list | dict)
-            for inner in (each.values() if isinstance(each, dict) else each)
-        ]
-        if not level:
-            return False
-    return True
 
 
 def _no_number(_text: str) -> NoReturn:

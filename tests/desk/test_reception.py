@@ -26,7 +26,7 @@ from xinfang_desk.domain.matter import (
 )
 from xinfang_desk.domain.petitioner import IdType, Need, Person
 from xinfang_desk.domain.record import PaperState
-from xinfang_desk.places import REGISTER, SETTINGS
+from xinfang_desk.places import REGISTER
 from xinfang_desk.words.notices import notice
 
 PERSON = Person(
@@ -169,14 +169,6 @@ def test_a_lost_register_is_not_replaced_by_an_empty_one(desk: Desk, home: Path,
 def test_two_programs_on_one_home(desk: Desk, home: Path, clock: Clock) -> None:
     with pytest.raises(DeskError, match=r"store\.in_use"):
         open_desk(home, PASSPHRASE, now=clock)
-
-
-def test_settings_are_kept_and_damage_is_told(desk: Desk, home: Path) -> None:
-    desk.keeping.change_settings(replace(desk.keeping.settings(), theme="dark"))
-    assert desk.keeping.settings().theme == "dark"
-    (home / SETTINGS).write_text('{"mood": 1}', "utf-8")
-    with pytest.raises(DeskError, match=r"settings\.damaged"):
-        desk.keeping.settings()
 
 
 def test_earlier_revisions_are_readable(desk: Desk) -> None:

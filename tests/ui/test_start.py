@@ -13,7 +13,7 @@ from tests.ui.opened import settle
 from ui.guide_view import GuideView, ReadBack
 from ui.opening import DeskOpening
 from ui.petitioner import names
-from ui.theme import Theme, ThemeName
+from ui.theme import SCALES, Theme, ThemeName
 from xinfang_desk import vault
 from xinfang_desk.desk.hall import Speed
 from xinfang_desk.devices import printer, voices
@@ -23,7 +23,8 @@ from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.petitioner import Person
 from xinfang_desk.domain.roadmap import stops
-from xinfang_desk.settings import Settings, write_settings
+from xinfang_desk.places import SETTINGS
+from xinfang_desk.settings import Settings, read_settings, write_settings
 
 MATTER = MatterDraft(statement="老板拖欠工资", outcome=Outcome.GUIDE, route=Route.S2)
 VIEW = GuideView(
@@ -279,6 +280,15 @@ def test_the_minutes_are_the_offices(opening, home, qtbot):
     write_settings(home, Settings(idle_minutes=3))
     opening.background.changed.emit()
     qtbot.waitUntil(lambda: opening._lock.idle.interval() == 180_000)
+
+
+def test_every_setting_that_can_be_chosen_can_be_kept_and_no_other_look_is_read(tmp_path):
+    for name, scale, minutes in zip(ThemeName, SCALES, (1, 60, 120), strict=False):
+        chosen = Settings(theme=name.value, scale=scale, idle_minutes=minutes)
+        write_settings(tmp_path, chosen)
+        assert read_settings(tmp_path) == chosen
+    (tmp_path / SETTINGS).write_text('{"theme": "mauve"}', "utf-8")
+    assert ThemeName(read_settings(tmp_path).theme) is ThemeName.LIGHT
 
 
 def test_a_wrong_passphrase_given_ahead_asks_for_another(qapp, home, look, lane, qtbot, monkeypatch):

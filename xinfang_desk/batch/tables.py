@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, cast, get_args
@@ -13,6 +12,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.offices import read_offices
 from xinfang_desk.domain.roadmap import read_roadmap
 from xinfang_desk.domain.roadmap_check import check_roadmap
+from xinfang_desk.files import goes_deep, read_json
 
 NAMES: tuple[str, ...] = get_args(TableName)
 _CODE = re.compile(r"[0-9]{9}")
@@ -24,8 +24,8 @@ def check_table(name: str, content: bytes) -> TableV1:
     if name not in NAMES:
         raise DeskError("table.unknown")
     try:
-        document = json.loads(content)
-    except (ValueError, RecursionError):
+        document = read_json(content)
+    except DeskError:
         raise DeskError("table.bad", table=name) from None
     if not isinstance(document, dict) or not _VERSION.fullmatch(str(document.get("version", ""))):
         raise DeskError("table.bad", table=name)
@@ -35,6 +35,8 @@ def check_table(name: str, content: bytes) -> TableV1:
 
 def judge(name: str, document: Mapping[str, Any]) -> None:
     """Refuse a document that the program could not work with."""
+    if goes_deep(document):
+        raise DeskError("table.bad", table=name)
     try:
         _JUDGES[name](document)
     except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from xinfang_desk.county.keys import Identity
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import read_number
+from xinfang_desk.files import read_json, read_regular
 
 
 def read_accusation(ledger: Ledger, home: Path, identity: Identity, number: str) -> dict[str, Any]:
@@ -34,8 +34,8 @@ def read_accusation(ledger: Ledger, home: Path, identity: Identity, number: str)
         unseal_file(home / ATTACHMENTS / f"{sealed}.age", room / "kept", keys)
         unseal_file(room / "kept", room / "plain", keys)
         try:
-            content = json.loads((room / "plain").read_bytes())
-        except (ValueError, RecursionError):
+            content = read_json(read_regular(room / "plain"))
+        except (OSError, DeskError):
             raise DeskError("batch.bad_record", field="") from None
     if not isinstance(content, dict):
         raise DeskError("batch.bad_record", field="")

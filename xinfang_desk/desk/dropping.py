@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from xinfang_desk.desk.outbox import sealed_batch
 from xinfang_desk.devices import dropbox
 from xinfang_desk.devices.dropbox import Dropbox
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.files import read_json, read_regular
 from xinfang_desk.places import make_private
 from xinfang_desk.store import batches
 from xinfang_desk.store.batches import BatchRecord
@@ -25,10 +25,10 @@ INCOMING = "incoming"
 def dropbox_of(home: Path) -> Dropbox:
     """The drop-box that this home is set up for; ``dropbox.not_set_up``, ``dropbox.bad_address``."""
     try:
-        address = json.loads((home / ADDRESS).read_text("utf-8"))
+        address = read_json(read_regular(home / ADDRESS))
     except FileNotFoundError as fault:
         raise DeskError("dropbox.not_set_up") from fault
-    except (OSError, ValueError) as fault:
+    except (OSError, DeskError) as fault:
         raise DeskError("dropbox.bad_address") from fault
     try:
         return Dropbox(
@@ -39,7 +39,7 @@ def dropbox_of(home: Path) -> Dropbox:
             out=str(address.get("out", "out")),
             ack=str(address.get("ack", "ack")),
         )
-    except (LookupError, TypeError, ValueError, AttributeError) as fault:
+    except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as fault:
         raise DeskError("dropbox.bad_address") from fault
 
 

@@ -23,7 +23,7 @@ from xinfang_desk.domain.offices import read_offices
 from xinfang_desk.domain.petitioner import Person, normal_id
 from xinfang_desk.domain.record import MatterRecord, Office, PaperState
 from xinfang_desk.domain.roadmap import read_roadmap
-from xinfang_desk.settings import Settings, read_settings, write_settings
+from xinfang_desk.settings import Settings, are_damaged, read_settings, write_settings
 from xinfang_desk.store import batches, chain, checks, drafts, erasing, lists, matters, papers, search, trail
 from xinfang_desk.store.register import Register
 from xinfang_desk.store.trail import By, TrailLine
@@ -96,6 +96,8 @@ class Keeping:
         found += [
             _finding("attachment.damaged", {"file": name}) for name in archive.damaged_attachments(self._home)
         ]
+        if are_damaged(self._home):
+            found.append(_finding("settings.damaged", {}))
         found += [_finding("table.bad", {"table": name}) for name in damaged_tables(self._home)]
         found += [_finding("offices.not_on_map", {"place": each}) for each in self._not_on_map()]
         if not self._calendar.knows(now.astimezone(CHINA).date()):

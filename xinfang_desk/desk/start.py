@@ -47,7 +47,7 @@ from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.roadmap import read_roadmap
 from xinfang_desk.domain.text import taken_down
 from xinfang_desk.places import REGISTER, RESOURCES, make_home
-from xinfang_desk.settings import read_settings, write_office
+from xinfang_desk.settings import read_settings, set_aside_damaged, write_office
 from xinfang_desk.store import checks, matters
 from xinfang_desk.store.migrations import copies_before_migration
 from xinfang_desk.store.register import Register, open_register
@@ -97,6 +97,7 @@ def open_desk(
 ) -> Desk:
     """The desk that lives in ``home``, for ``officer`` or for the oldest account that the passphrase fits."""
     leave_no_core()
+    set_aside_damaged(home)
     sitting = sit_down(home, passphrase, officer, now())
     store = open_register(home / REGISTER, sitting.key, existing=True)
     try:

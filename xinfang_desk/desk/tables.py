@@ -7,7 +7,6 @@ there is none, the program uses what it ships.
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +17,9 @@ from xinfang_desk.desk.answers import TableChange, TableState
 from xinfang_desk.desk.inbox import opened
 from xinfang_desk.desk.mailroom import MailRoom
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.files import json_bytes, read_json, read_regular, write_whole
 from xinfang_desk.places import RESOURCES, make_private
 from xinfang_desk.store import trail
-from xinfang_desk.system import sync_folder
 
 TABLES = "tables"
 
@@ -89,9 +88,9 @@ def roll_back_table(room: MailRoom, name: str) -> str:
         raise DeskError("table.none", table=name)
     try:
         document = _read_json(before)
-        judge(name, document)
-    except (OSError, ValueError) as fault:
+    except (OSError, DeskError) as fault:
         raise DeskError("table.bad", table=name) from fault
+    judge(name, document)
     version = str(document.get("version", ""))
     with room.store.write():
         trail.append(room.store, room.by(), "table_rolled_back", name, version)
@@ -125,13 +124,13 @@ def _applied(home: Path, name: str) -> dict[str, Any] | None:
     try:
         document = _read_json(home / TABLES / f"{name}.json")
         judge(name, document)
-    except (OSError, ValueError, RecursionError, DeskError):
+    except (OSError, DeskError):
         return None
     return document
 
 
 def _read_json(path: Path) -> dict[str, Any]:
-    document: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    document: dict[str, Any] = read_json(read_regular(path))
     return document
 
 
@@ -140,11 +139,7 @@ def _lines(document: dict[str, Any]) -> frozenset[str]:
 
 
 def _put(path: Path, document: dict[str, Any]) -> None:
-    """Write it whole or not at all."""
-    part = path.with_name(f"{path.name}.part")
-    with part.open("w", encoding="utf-8") as out:
-        json.dump(document, out, ensure_ascii=False, indent=1)
-        out.flush()
-        os.fsync(out.fileno())
-    part.replace(path)
-    sync_folder(path.parent)
+    try:
+        write_whole(path, json_bytes(document))
+    except OSError as fault:
+        raise DeskError("home.unwritable") from fault

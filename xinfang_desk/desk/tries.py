@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
+
+import msgspec
 
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.files import discard, json_bytes, read_json, read_regular, write_whole
 
 T = TypeVar("T")
 
@@ -18,6 +19,14 @@ FREE = 3
 """Mistypings that cost nothing."""
 LONGEST = 30
 """Seconds; from the ninth try on."""
+_MOST = 100
+"""More mistypings are not counted: the wait is the longest already."""
+_MOST_BYTES = 4096
+
+
+class _Tries(msgspec.Struct, frozen=True, kw_only=True):
+    failed: Annotated[int, msgspec.Meta(ge=0, le=_MOST)]
+    last: Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 def wait_after(failed: int) -> int:
@@ -63,25 +72,22 @@ def note_failure(home: Path, now: datetime) -> None:
 
 def forget_failures(home: Path) -> None:
     """Somebody got in."""
-    (home / TRIES).unlink(missing_ok=True)
+    discard(home / TRIES)
 
 
 def _read(home: Path) -> tuple[int, datetime | None]:
     try:
-        content = json.loads((home / TRIES).read_text("utf-8"))
-        return int(content["failed"]), datetime.fromisoformat(content["last"])
+        tries = msgspec.convert(read_json(read_regular(home / TRIES, _MOST_BYTES)), _Tries)
     except FileNotFoundError:
         return 0, None
-    except (ValueError, KeyError, TypeError):
+    except (OSError, DeskError, msgspec.ValidationError):
         # Whoever spoils the file gains nothing by it, and shuts nobody out.
         return FREE, None
+    return tries.failed, tries.last
 
 
 def _write(home: Path, failed: int, now: datetime) -> None:
-    part = home / f"{TRIES}.part"
     try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
-            json.dump({"failed": failed, "last": now.isoformat()}, out)
-        part.replace(home / TRIES)
+        write_whole(home / TRIES, json_bytes({"failed": min(failed, _MOST), "last": now.isoformat()}))
     except OSError as fault:
         raise DeskError("home.unwritable") from fault
