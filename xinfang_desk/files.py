@@ -7,7 +7,6 @@ link where we are about to write. So every temporary file is a new one, and no n
 from __future__ import annotations
 
 import errno
-import hashlib
 import json
 import os
 import stat
@@ -162,6 +161,9 @@ def read_file(path: Path, most: int = MOST) -> bytes:
 
 def digest_of(file: BinaryIO) -> str:
     """SHA-256 in hex of what is left to be read in ``file``; ``OSError`` when the medium fails."""
+    # The window's first card does not wait for it.
+    import hashlib
+
     digest = hashlib.sha256()
     while data := file.read(_CHUNK):
         digest.update(data)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from json import dumps
 from pathlib import Path
-from typing import Annotated, Literal
-
-import msgspec
+from typing import Literal, get_args
 
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.office import Office
@@ -20,41 +19,79 @@ SET_ASIDE = "settings-damaged.json"
 """What a settings file is called that could not be used: kept as it was, for whoever wants to look."""
 _MOST = 1 << 16
 """Bytes; ours are a few hundred."""
-_NO_MORE = frozenset({"stick"})
-"""What earlier versions wrote and nobody read."""
+_LONGEST_NAME = 4096
 
-_Name = Annotated[str, msgspec.Meta(max_length=4096, pattern=r"^[^\x00]*$")]
-"""Of a printer or a folder; no system takes a longer one, or one with NUL in it."""
+Theme = Literal["light", "dark", "contrast"]
+Language = Literal["zh_CN", "en"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What an office sets for itself; none of it is a secret and none of it is about a person who came."""
 
-    theme: Literal["light", "dark", "contrast"] = "light"
-    scale: Annotated[float, msgspec.Meta(ge=1.0, le=2.0)] = 1.0
+    theme: Theme = "light"
+    scale: float = 1.0
     still: bool = False
     """Nothing moves on a screen (减少动态效果)."""
-    language: Literal["zh_CN", "en"] = "zh_CN"
-    printer: _Name = ""
-    slip_printer: _Name = ""
+    language: Language = "zh_CN"
+    printer: str = ""
+    slip_printer: str = ""
     """The roll that waiting numbers are printed on (号条); none where they are told by mouth."""
-    idle_minutes: Annotated[int, msgspec.Meta(ge=1, le=120)] = 10
-    unanswered_days: Annotated[int, msgspec.Meta(ge=1, le=366)] = 7
+    idle_minutes: int = 10
+    unanswered_days: int = 7
     """After how many days a batch without the county's reply is called out (催回执)."""
-    second_place: _Name = ""
+    second_place: str = ""
     """A folder that each day's copy goes to as well (第二备份处): another disk, a stick, a share."""
     rehearsal: bool = False
-    recordings: _Name = ""
+    recordings: str = ""
     """The folder of recordings that the petitioner's screen plays (录音); empty where the office has none."""
+
+
+def _is_name(value: object) -> bool:
+    """Of a printer or a folder; no system takes a longer one, or one with NUL in it."""
+    return isinstance(value, str) and len(value) <= _LONGEST_NAME and "\0" not in value
+
+
+def _is_switch(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _one_of(values: tuple[str, ...]) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, str) and value in values
+
+
+def _between(least: int, most: int, kinds: tuple[type, ...] = (int,)) -> Callable[[object], bool]:
+    # A switch is a whole number to Python, and none to a person.
+    return lambda value: type(value) in kinds and least <= value <= most  # type: ignore[operator]
+
+
+# By hand, because the window's first card does not wait for msgspec (docs/house.md, import cost).
+_SOUND: Mapping[str, Callable[[object], bool]] = {
+    "theme": _one_of(get_args(Theme)),
+    "scale": _between(1, 2, (int, float)),
+    "still": _is_switch,
+    "language": _one_of(get_args(Language)),
+    "printer": _is_name,
+    "slip_printer": _is_name,
+    "idle_minutes": _between(1, 120),
+    "unanswered_days": _between(1, 366),
+    "second_place": _is_name,
+    "rehearsal": _is_switch,
+    "recordings": _is_name,
+    # What earlier versions wrote and nobody read.
+    "stick": _is_name,
+}
 
 
 def read_office(home: Path) -> Office | None:
     """The office as the closed door shows it, or None in a home that never said, or no longer readably."""
     try:
-        return msgspec.convert(read_json(read_regular(home / OFFICE, _MOST)), Office)
-    except (OSError, DeskError, msgspec.ValidationError):
+        content = read_json(read_regular(home / OFFICE, _MOST))
+        office = Office(**content)
+    except (OSError, DeskError, TypeError):
         return None
+    sound = all(type(each) is (int if name == "desk" else str) for name, each in content.items())
+    return office if sound else None
 
 
 def write_office(home: Path, office: Office) -> None:
@@ -95,11 +132,13 @@ def _read(home: Path) -> Settings | None:
     """The settings, the defaults where there is no file; None where the file cannot be used."""
     try:
         content = read_json(read_regular(home / SETTINGS, _MOST))
-        known = {each.name for each in fields(Settings)} | _NO_MORE
-        if not isinstance(content, dict) or set(content) - known:
-            return None
-        return msgspec.convert(content, Settings)
     except FileNotFoundError:
         return Settings()
-    except (OSError, DeskError, msgspec.ValidationError):
+    except (OSError, DeskError):
         return None
+    if not isinstance(content, dict):
+        return None
+    if not all(name in _SOUND and _SOUND[name](value) for name, value in content.items()):
+        return None
+    known = {each.name for each in fields(Settings)}
+    return Settings(**{name: value for name, value in content.items() if name in known})

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from xinfang_desk.domain.days import EVENT
-from xinfang_desk.domain.matter import Event
 from xinfang_desk.words.fields import field_names
-from xinfang_desk.words.labels import label
 from xinfang_desk.words.language import N_, _
 
 _NOTICES = {
@@ -67,10 +64,20 @@ _DAYS = {
 def notice(code: str, facts: Mapping[str, str | int]) -> str:
     """The sentence of a notice."""
     field = str(facts.get("field", ""))
-    event = field.removeprefix(EVENT)
-    if event != field:
-        facts = {**facts, "what": label(Event(event))}
-    elif field in _DAYS:
+    if field in _DAYS:
         facts = {**facts, "what": _(_DAYS[field])}
+    elif field:
+        facts = {**facts, "what": _event(field)}
     facts = {**facts, "fields": field_names(str(facts.get("fields", "")))}
     return _(_NOTICES[code]).format_map(facts)
+
+
+def _event(field: str) -> str:
+    """What the day in ``events.NAME`` is of; any other field says nothing."""
+    # Not above: the window's first card does not wait for the records that these have names for.
+    from xinfang_desk.domain.days import EVENT
+    from xinfang_desk.domain.matter import Event
+    from xinfang_desk.words.labels import label
+
+    event = field.removeprefix(EVENT)
+    return field if event == field else label(Event(event))
