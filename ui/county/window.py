@@ -23,9 +23,11 @@ from ui.failures import words_for
 from ui.theme import Look
 from ui.tokens import SMALLEST
 from ui.widgets.boxes import Scrolled, column, frame, row
+from ui.widgets.focus import StaysOnPage
 from ui.widgets.in_sight import to_top
 from ui.widgets.labels import IconLabel, label
-from ui.widgets.notice import Notice, NoticeKind
+from ui.widgets.notice import NoticeKind
+from ui.widgets.said_line import SaidLine
 from ui.widgets.segments import Segments
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
@@ -51,8 +53,6 @@ class CountyWindow(QMainWindow):
         self._look = look
         self._composing = Composing(self)
         self._station = Station(office=office, background=background, look=look, tell=self.tell)
-        self._notice = Notice(look, "", "countyNotice")
-        self._notice.hide()
         self.inbox = Inbox(self._station)
         self.desks = Desks(self._station)
         self.receipts = Receipts(self._station)
@@ -90,9 +90,12 @@ class CountyWindow(QMainWindow):
         halves = row(look, spacing=0)
         halves.addWidget(self._left)
         halves.addWidget(self._right, 1)
-        body = column(look, self._top(office.name), self._tabs, self._notice, spacing=0)
+        body = column(look, self._top(office.name), self._tabs, spacing=0)
         body.addLayout(halves, 1)
-        self.setCentralWidget(frame("page", body, "countyBody"))
+        whole = frame("page", body, "countyBody")
+        self.setCentralWidget(whole)
+        self._notice = SaidLine(look, "countyNotice", whole, self._shown)
+        self._focus = StaysOnPage(self, lambda: (self._right, self._left))
         self.setMinimumSize(*SMALLEST)
         self._connect()
         self._fit()
@@ -100,9 +103,8 @@ class CountyWindow(QMainWindow):
         QTimer.singleShot(0, self, self.reload)
 
     def tell(self, words: str, kind: NoticeKind = NoticeKind.INFO) -> None:
-        """Say what happened in the line over the page, until the next word."""
-        self._notice.say(words, kind)
-        self._notice.setVisible(bool(words))
+        """Say what happened in the line at the foot, until the next word."""
+        self._notice.tell(words, kind)
 
     def open_matter(self, number: str) -> None:
         """All that is held of a matter."""
@@ -142,6 +144,7 @@ class CountyWindow(QMainWindow):
         """Watch the input method from now on (Qt)."""
         super().showEvent(event)
         self._composing.watch(self.windowHandle())
+        self._focus.watch(self.windowHandle())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show both halves where the new width holds them (Qt)."""
@@ -177,6 +180,10 @@ class CountyWindow(QMainWindow):
         self._halves.chosen.connect(self.open_page)
         self._look.changed.connect(self._fit)
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self._go_to_search)
+
+    def _shown(self) -> QWidget:
+        """The half that stands beside what comes in, or that alone in a narrow window."""
+        return self._right if self._right.isVisible() else self._left
 
     def _go_to_search(self) -> None:
         if self._composing.under_way():

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui.bound import Bound, said_of
 from ui.failures import words_for
@@ -112,6 +112,8 @@ class EraseCard(Card):
         self._erase.setEnabled(True)
         self.why.setReadOnly(asking)
         self._begin.setVisible(not asking)
+        if not asking and self._question.isAncestorOf(QApplication.focusWidget() or self):
+            self._begin.setFocus()
         self._question.setVisible(asking)
 
     def _refused(self, fault: DeskError) -> None:

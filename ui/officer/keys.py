@@ -39,6 +39,8 @@ class Keys(QObject):
         self._of_page = of_page
         for keys in (*everywhere, *PAGE_KEYS):
             shortcut = QShortcut(QKeySequence(keys), window)
+            # Held down, a key that prints or hands over would do so again and again.
+            shortcut.setAutoRepeat(False)
             shortcut.activated.connect(lambda keys=keys: self._press(keys))
 
     def watch(self, window: QWindow) -> None:

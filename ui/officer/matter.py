@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui.bound import Bound
 from ui.failures import words_for
@@ -30,9 +30,10 @@ from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
+from ui.widgets.folded import FoldedNotices
 from ui.widgets.grid import Grid
 from ui.widgets.labels import label
-from ui.widgets.notice import Notice, NoticeKind
+from ui.widgets.notice import NoticeKind
 from ui.widgets.pill import Pill, PillKind
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
@@ -83,7 +84,7 @@ class MatterPage(QWidget):
         self.forgetting.timeout.connect(self._forget_number)
         self._title = label("", "title", wrap=True, name="matterNumber")
         self._state = Pill(look, "", PillKind.INFO)
-        self._notices = Shelf(look)
+        self._notices = FoldedNotices(look, "matterNotices")
         self._correct = Button(look, _("更正"), "correctMatter", kind="ghost", icon="pencil")
         self._facts = Card(look, _("登记内容"), "factsCard", icon="document", aside=self._correct)
         self._fact_lines = Shelf(look)
@@ -143,7 +144,7 @@ class MatterPage(QWidget):
             card.grown.connect(self._scroll.bring)
         self.papers.asked_for.connect(self._show_paper)
         self.steps.taken.connect(self._show)
-        self._preview.shown.connect(lambda: self._scroll.bring(self._preview))
+        self._preview.shown.connect(lambda: self._scroll.start_at(self._preview))
         self.correction.corrected.connect(self._corrected)
         self.correction.closed.connect(self._close_correction)
         self._correct.clicked.connect(self._begin_correction)
@@ -198,9 +199,9 @@ class MatterPage(QWidget):
             part.clear()
         self._facts.show()
         self.approved_by.clear()
-        lines = (self._fact_lines, self._answer_lines, self._history_lines, self._older_lines)
-        for shelf in (self._notices, *lines):
-            shelf.wipe()
+        self._notices.fill(())
+        for lines in (self._fact_lines, self._answer_lines, self._history_lines, self._older_lines):
+            lines.wipe()
         self._national.show_told(None)
         self._screen.setEnabled(False)
 
@@ -216,17 +217,17 @@ class MatterPage(QWidget):
 
     def _show(self, record: MatterRecord) -> None:
         self._record = record
-        look, matter = self._station.look, record.matter
+        matter = record.matter
         self._state.show_state(name_of(matter.state), PillKind.INFO)
         self._state.show()
         self._halves.show()
         self._screen.setEnabled(True)
         erased = erased_words(record)
         if erased:
-            self._notices.fill([Notice(look, erased, "erasedNotice")])
+            self._notices.fill([("erasedNotice", erased)])
         else:
             self._notices.fill(
-                Notice(look, notice(each.code, each.facts), f"notice_{each.code}") for each in matter.notices
+                (f"notice_{each.code}", notice(each.code, each.facts)) for each in matter.notices
             )
         self._fact_lines.fill(self._pair(each) for each in facts_of(record))
         self._correct.setVisible(not matter.confidential and not erased)
@@ -296,8 +297,10 @@ class MatterPage(QWidget):
             self.correction.begin(self._record.matter)
 
     def _close_correction(self) -> None:
-        self.correction.hide()
         self._facts.show()
+        if self.correction.isAncestorOf(QApplication.focusWidget() or self):
+            self._correct.setFocus()
+        self.correction.hide()
 
     def _corrected(self, record: MatterRecord) -> None:
         self._close_correction()

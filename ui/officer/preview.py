@@ -21,7 +21,7 @@ class Preview(QWidget):
     """One paper of one matter, or why it cannot be drawn; nothing at all until it is drawn."""
 
     shown = Signal()
-    """The picture stands, or the reason why there is none."""
+    """The picture stands in its place, or the reason why there is none."""
 
     def __init__(self, station: Station) -> None:
         super().__init__()
@@ -31,6 +31,7 @@ class Preview(QWidget):
         self._picture.setObjectName("paperPreview")
         self._refusal = label("", wrap=True, name="previewRefused")
         self._page = QPixmap()
+        self._unseen = False
         self.setLayout(column(station.look, self._refusal, self._picture, None))
         self._clear()
 
@@ -59,9 +60,11 @@ class Preview(QWidget):
         """Fit the picture to the width (Qt)."""
         super().resizeEvent(event)
         self._fit()
+        self._tell_shown()
 
     def _clear(self) -> None:
         self._page = QPixmap()
+        self._unseen = False
         self._picture.clear()
         self._picture.setAccessibleName("")
         self._refusal.clear()
@@ -71,7 +74,14 @@ class Preview(QWidget):
         self._picture.setAccessibleName(_("{paper}预览").format(paper=name))
         self._page.loadFromData(png)
         self._fit()
-        self.shown.emit()
+        self._unseen = True
+        self._tell_shown()
+
+    def _tell_shown(self) -> None:
+        """Tell it once the page around has made the room that the picture takes."""
+        if self._unseen and self.height() >= self._picture.sizeHint().height():
+            self._unseen = False
+            self.shown.emit()
 
     def _fit(self) -> None:
         width = min(self.width(), self._page.width())

@@ -16,9 +16,10 @@ from ui.officer.station import Station
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.folded import FoldedNotices
 from ui.widgets.grid import Grid
 from ui.widgets.labels import ElidedLabel, IconLabel, label
-from ui.widgets.notice import Notice, NoticeKind
+from ui.widgets.notice import NoticeKind
 from ui.widgets.segments import Segments
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
@@ -47,9 +48,10 @@ class ResultPage(QWidget):
         self._record: MatterRecord | None = None
         self._which = Shelf(look)
         self._tabs: Segments | None = None
+        self._begins = False
         self._number = label("", "number", name="registeredNumber")
         self._words = ElidedLabel("", "label")
-        self._notices = Shelf(look)
+        self._notices = FoldedNotices(look, "resultNotices")
         self.papers = PapersPanel(station, self._bound)
         self._preview = Preview(station)
         self._screen = Button(look, _("投屏给来访人"), "showGuide", icon="screen", keys="F6")
@@ -102,6 +104,7 @@ class ResultPage(QWidget):
         else:
             self._tabs = None
             self._which.fill(())
+        self._begins = True
         self._load(numbers[0])
 
     def reload(self) -> None:
@@ -134,10 +137,13 @@ class ResultPage(QWidget):
         said = _("已经存好。{when:%H:%M} 登记，共 {count} 份文书。")
         self._words.setText(said.format(when=record.visit.registered_at, count=len(record.papers)))
         self._notices.fill(
-            Notice(self._station.look, notice(each.code, each.facts), f"notice_{each.code}")
-            for each in record.matter.notices
+            (f"notice_{each.code}", notice(each.code, each.facts)) for each in record.matter.notices
         )
         self.papers.show_record(record)
+        if self._begins and self.isVisible():
+            # What is done next, in the place of whatever was last done on this page.
+            self.papers.print_button.setFocus()
+        self._begins = False
         if record.papers:
             self._show_paper(record.papers[0].kind)
 

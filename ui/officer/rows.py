@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.officer.matching import found_by, marks
@@ -187,6 +187,10 @@ class RowsView(QListView):
             index = self._rows.index(place)
             if index.data(RowsModel.ItemRole).number == number:
                 self.setCurrentIndex(index)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The first click has opened it; what the second falls on may be another row by now (Qt)."""
+        event.accept()
 
     def _open(self, index: QModelIndex) -> None:
         row: Row = index.data(RowsModel.ItemRole)

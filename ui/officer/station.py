@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
+
+from ui.widgets.notice import NoticeKind
 
 if TYPE_CHECKING:
     from ui.background import Background
     from ui.codes import Codes
     from ui.desk_ahead import DeskDoor
     from ui.theme import Look
-    from ui.widgets.notice import NoticeKind
+
+
+class Offer(Protocol):
+    """Says what was done, with the words of a button, and what that button does: mostly undoes it."""
+
+    def __call__(
+        self, words: str, action: str, act: Callable[[], None], kind: NoticeKind = NoticeKind.OK
+    ) -> None:
+        """What passes (``OK``) goes by itself after a while, what asks for an answer (``WARN``) does not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +35,7 @@ class Station:
     codes: Codes
     now: Callable[[], datetime]
     tell: Callable[[str, NoticeKind], None]
-    offer: Callable[[str, str, Callable[[], None]], None]
-    """Says what was done, with the words of a button that undoes it, and what that button does."""
+    offer: Offer
 
     def today(self) -> date:
         """The day it is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from ui.bound import Bound, said_of
 from ui.failures import words_for
@@ -130,6 +130,8 @@ class StepCard(Card):
         said = _("已记下：{step}。期限和文书已随着更新。").format(step=self.step.currentText())
 
         def took(record: MatterRecord) -> None:
+            if QApplication.focusWidget() in {None, self._keep}:
+                self.step.setFocus()
             self._clear()
             self.taken.emit(record)
             self._station.tell(said, NoticeKind.OK)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui.bound import Bound
 from ui.failures import words_for
@@ -43,7 +43,7 @@ class UnsealCard(Card):
         self._passphrase_field = Field(look, _("保密口令"), self.passphrase, "sealPassphrase", required=True)
         hint = _("记入留痕，比如“移送前核对”；不要写出内容")
         self._why_field = Field(look, _("为什么启封"), self.why, "sealWhy", required=True, hint=hint)
-        begin = Button(look, _("启封"), "beginUnsealing", icon="lock")
+        self._begin = begin = Button(look, _("启封"), "beginUnsealing", icon="lock")
         drop = Button(look, _("不启封"), "dropUnsealing")
         self._open = Button(look, _("启封阅看"), "unseal", kind="primary", icon="eye")
         self._away = Button(look, _("收起"), "putAway", icon="lock")
@@ -140,6 +140,10 @@ class UnsealCard(Card):
         self.passphrase.setFocus()
 
     def _stand(self, part: QWidget) -> None:
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
+        part.show()
+        if had_focus and part is self._shut:
+            self._begin.setFocus()
         for each in (self._shut, self._asking, self._opened):
             each.setVisible(each is part)
         self._mark.setVisible(part is self._opened)

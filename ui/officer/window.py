@@ -116,17 +116,19 @@ class DeskWindow(QMainWindow):
         from ui.officer.drafts import Drafts
         from ui.officer.keys import Keys
         from ui.officer.pages import Pages
-        from ui.officer.said_line import SaidLine
         from ui.officer.scanner import Scanner
         from ui.officer.search import SearchPanel
         from ui.officer.tab_order import let_follow
         from ui.officer.today import Rail, TodayPanel
         from ui.officer.topbar import TopBar
         from ui.officer.wishes import Wishes
+        from ui.widgets.focus import StaysOnPage
+        from ui.widgets.said_line import SaidLine
         from ui.widgets.segments import Segments
 
         look = self._station.look
-        self._notice = SaidLine(look)
+        self._notice = SaidLine(look, "deskNotice", self._body, self._shown)
+        self._focus = StaysOnPage(self, lambda: (self._page, self._side_place, self._rail))
         self._wishes = Wishes(self._station, self)
         self.top = TopBar(self._station)
         self.today = TodayPanel(self._station)
@@ -148,7 +150,6 @@ class DeskWindow(QMainWindow):
         self._side_room = column(look, spacing=0)
         self._side_place = frame("side", self._side_room)
         self._centre.insertWidget(0, self._tabs)
-        self._centre.insertWidget(1, self._notice)
         self._middle.addWidget(self._side_place)
         let_follow(self.intake, self._body)
         self.search = SearchPanel(self._station)
@@ -176,7 +177,7 @@ class DeskWindow(QMainWindow):
     # What others ask of it
 
     def tell(self, words: str, kind: NoticeKind = NoticeKind.INFO) -> None:
-        """Say what happened in the line over the page, until the next page or the next word."""
+        """Say what happened in the line at the foot, until the next page or the next word."""
         self._notice.tell(words, kind)
 
     def offer_print(self, number: str) -> None:
@@ -191,8 +192,14 @@ class DeskWindow(QMainWindow):
         """Say in the settings how many sentences are recorded."""
         self.pages.settings.sound.show_recordings(listed)
 
-    def _offer(self, words: str, action: str, act: Callable[[], None]) -> None:
-        self._notice.offer(words, action, act)
+    def _offer(
+        self, words: str, action: str, act: Callable[[], None], kind: NoticeKind = NoticeKind.OK
+    ) -> None:
+        self._notice.offer(words, action, act, kind)
+
+    def _shown(self) -> QWidget:
+        """The half of the page that stands in the centre."""
+        return self._page if self._stack.isVisible() else self._side_place
 
     def new_visit(self) -> None:
         """An empty form, ready to be written in."""
@@ -275,6 +282,7 @@ class DeskWindow(QMainWindow):
 
     def _watch(self) -> None:
         self._keys.watch(self.window().windowHandle())
+        self._focus.watch(self.window().windowHandle())
         self._scanner.watch(self.window().windowHandle())
 
     def _connect(self) -> None:

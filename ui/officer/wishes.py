@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from ui.bound import said_of
 from ui.failures import words_for
-from ui.officer.printing import said_of_print
+from ui.officer.printing import said_of_sheet
 from ui.officer.station import Station
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.desk.answers import PrintOutcome
@@ -23,7 +24,8 @@ class Wishes(QObject):
 
     def offer_print(self, number: str) -> None:
         """The road of a matter is wanted on paper."""
-        self._station.offer(_("来访人想要一张指引单。"), _("打印"), lambda: self._print(number))
+        words = said_of(number, _("来访人想要一张指引单。"))
+        self._station.offer(words, _("打印"), lambda: self._print(number), NoticeKind.WARN)
 
     def tell_unplugged(self) -> None:
         """The petitioner's screen has gone, and what stood on it."""
@@ -37,10 +39,12 @@ class Wishes(QObject):
             printer = desk.keeping.settings().printer
             return desk.papers.send(number, (Paper.GUIDANCE,), printer_name=printer)
 
-        self._station.background.change(self, send, self._sent, self._refused)
+        def sent(outcome: PrintOutcome) -> None:
+            words, kind = said_of_sheet(outcome)
+            self._station.tell(said_of(number, words), kind)
 
-    def _sent(self, outcome: PrintOutcome) -> None:
-        self._station.tell(*said_of_print(outcome))
+        def refused(fault: DeskError) -> None:
+            self._station.tell(said_of(number, words_for(fault)), NoticeKind.DANGER)
 
-    def _refused(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)
+        # Whatever stands on the page meanwhile: Ctrl+D there is not about this paper.
+        self._station.background.change(self, send, sent, refused)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ui.theme import Look
 from ui.tokens import Size
+from ui.widgets.once import ActsOnce
 
 _ICON, _PAD = 150, 20
 """Pixels on every screen: larger type needs the room for itself."""
@@ -16,7 +17,7 @@ _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter | Qt.Alignm
 _HUGE = 1 << 14
 
 
-class FaceButton(QAbstractButton):
+class FaceButton(ActsOnce, QAbstractButton):
     """A button of a large drawing and a word; all answers look alike, none is urged."""
 
     def __init__(self, look: Look, text: str, name: str, icon: str) -> None:

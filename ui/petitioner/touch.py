@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ui.theme import Look
 from ui.tokens import Size
+from ui.widgets.once import ActsOnce
 
 SMALLEST = 88
 """Height of the smallest target in pixels, at any text size."""
@@ -17,7 +18,7 @@ _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.Alignm
 _HUGE = 1 << 14
 
 
-class TouchButton(QAbstractButton):
+class TouchButton(ActsOnce, QAbstractButton):
     """A button of icon and words, with a second line for ``note``; ``strip`` is the smaller kind below pages.
 
     A button of the strip stands with its words in the middle; any other reads from the left.

@@ -115,9 +115,13 @@ class Scrolled(QScrollArea):
         """Scroll to ``part`` as soon as it has its place; what has the focus in it is seen in any case."""
         QTimer.singleShot(0, part, lambda: self._bring(part))
 
+    def start_at(self, part: QWidget) -> None:
+        """Scroll until ``part``, which may be higher than the screen, begins at the top."""
+        QTimer.singleShot(0, part, lambda: self._start_at(part))
+
     def turn_to(self, part: QWidget) -> None:
         """Scroll until ``part`` stands at the top, and go to the first thing in it that keys reach."""
-        self.verticalScrollBar().setValue(part.mapTo(self._inside, QPoint(0, 0)).y())
+        self._start_at(part)
         if (first := first_reached(part)) is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -170,6 +174,9 @@ class Scrolled(QScrollArea):
         ):
             self.show_focused(focused)
 
+    def _start_at(self, part: QWidget) -> None:
+        self.verticalScrollBar().setValue(part.mapTo(self._inside, QPoint(0, 0)).y())
+
     def _bring(self, part: QWidget) -> None:
         self.ensureWidgetVisible(part)
         if (focused := part.focusWidget()) is not None:
@@ -198,6 +205,13 @@ class Scrolled(QScrollArea):
             self._inside.setMinimumHeight(self._inside.heightForWidth(self.viewport().width()))
 
 
+def _reached_in(row: QWidget) -> list[QWidget]:
+    """What keys reach in a row, in its order, itself among them."""
+    tab = Qt.FocusPolicy.TabFocus
+    parts = [row, *row.findChildren(QWidget)]
+    return [each for each in parts if each.focusPolicy() & tab and each.isEnabled() and not each.isHidden()]
+
+
 class Shelf(QWidget):
     """A column whose widgets are replaced all together; it hides while it is empty."""
 
@@ -209,26 +223,44 @@ class Shelf(QWidget):
         self.hide()
 
     def fill(self, widgets: Iterable[QWidget]) -> None:
-        """Show ``widgets`` in the place of those before; the focus stays where it was, in what came there."""
-        focused = QApplication.focusWidget()
-        at = [place for place, widget in enumerate(self._held) if focused and widget.isAncestorOf(focused)]
-        name = focused.objectName() if focused else ""
-        if at:
+        """Show ``widgets`` in the place of those before.
+
+        The focus stays with the same thing: by its name and that of the row it stands in, else in that row,
+        else in the one that has come to its place. Where nothing is left, it is with what scrolls here.
+        """
+        held, following = self._with_focus(), list(widgets)
+        if held is not None:
             # Qt would walk it through all that goes away, and out of the page.
             self._around().setFocus(Qt.FocusReason.OtherFocusReason)
         for widget in self._held:
             self._column.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-        self._held = list(widgets)
+        self._held = following
         for widget in self._held:
             self._column.addWidget(widget)
         self.setVisible(bool(self._held))
-        if at and self._held:
-            line = self._held[min(at[0], len(self._held) - 1)]
-            same = [found for widget in self._held if name and (found := widget.findChild(QWidget, name))]
-            there = same[0] if same and same[0].isEnabled() else first_reached(line)
-            (there or self._around()).setFocus(Qt.FocusReason.OtherFocusReason)
+        if held is not None:
+            self._give_focus(*held)
+
+    def _with_focus(self) -> tuple[int, str, QWidget] | None:
+        """The place and the name of the row that holds the focus, and what has it."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            return None
+        place = next(at for at, row in enumerate(self._held) if row is focused or row.isAncestorOf(focused))
+        return place, self._held[place].objectName(), focused
+
+    def _give_focus(self, place: int, name: str, focused: QWidget) -> None:
+        rows = [each for each in self._held if _reached_in(each)]
+        if not rows:
+            return
+        same = next((each for each in rows if name and each.objectName() == name), None)
+        row = same or self._held[min(place, len(self._held) - 1)]
+        there = _reached_in(row) or _reached_in(rows[-1])
+        named = (each for each in there if each.objectName() == focused.objectName())
+        row.show()
+        next(named, there[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _around(self) -> QWidget:
         """What scrolls with this, else this itself."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from ui.theme import Look
 from ui.widgets.labels import tip
+from ui.widgets.once import ActsOnce
 
 _INK = {
     "primary": "on_primary",
@@ -16,7 +17,7 @@ _INK = {
 }
 
 
-class Button(QPushButton):
+class Button(ActsOnce, QPushButton):
     """A push button of one ``kind`` (see :mod:`ui.stylesheet`); assistive tools hear ``text`` alone.
 
     ``keys`` stand after the text, so that they can be learnt; who owns the window binds them, because a
@@ -32,6 +33,7 @@ class Button(QPushButton):
         self._keys = keys
         self._words = text
         self._shrunk = False
+        self._awaited = False
         self.setProperty("kind", kind)
         self.setObjectName(name)
         self.say(text)
@@ -47,6 +49,21 @@ class Button(QPushButton):
         keys = f"　{self._keys}".rstrip()
         self.setText("" if self._shrunk else f"{gap}{text}{keys}")
         self.setToolTip(tip(f"{text}{keys}") if self._shrunk else "")
+
+    def setEnabled(self, enabled: bool) -> None:
+        """Shut it off or let it be used (Qt).
+
+        A button that is shut off while it works keeps the focus waiting: Qt would hand it on to whatever
+        follows in the window.
+        """
+        if not enabled and self.hasFocus():
+            self.clearFocus()
+            self._awaited = True
+        super().setEnabled(enabled)
+        if enabled:
+            if self._awaited and QApplication.focusWidget() is None:
+                self.setFocus()
+            self._awaited = False
 
     def shrink(self, shrunk: bool) -> None:
         """Show the icon alone, with the words in the tooltip, or all of it again."""
