@@ -139,7 +139,7 @@ class FirstRunWindow(QFrame):
             codes=self._codes,
             now=now,
             tell=self._tell,
-            offer=lambda words, _action, _act: self._tell(words, NoticeKind.OK),
+            offer=lambda words, _action, _act, kind=NoticeKind.OK: self._tell(words, kind),
         )
         for card in (RecoveryCard(station), PrinterCard(station), CountyCard(station)):
             self._page.insertWidget(self._page.count() - 1, card)

@@ -20,7 +20,7 @@ class Offer(Protocol):
     """Says what was done, with the words of a button, and what that button does: mostly undoes it."""
 
     def __call__(
-        self, words: str, action: str, act: Callable[[], None], kind: NoticeKind = NoticeKind.OK
+        self, words: str, action: str, act: Callable[[], None], kind: NoticeKind = NoticeKind.OK, /
     ) -> None:
         """What passes (``OK``) goes by itself after a while, what asks for an answer (``WARN``) does not."""
 

@@ -54,8 +54,8 @@ def _bring_back(strayed: QWidget, nearest: QWidget | None) -> None:
 
 def next_on(page: QWidget, after: QWidget) -> QWidget | None:
     """What keys reach on ``page`` next after ``after``, round and round; None where there is nothing."""
-    each = after.nextInFocusChain()
-    while each is not after:
+    each: QWidget | None = after.nextInFocusChain()
+    while each is not None and each is not after:
         if page.isAncestorOf(each) and _can_be_reached(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
             return each
         each = each.nextInFocusChain()

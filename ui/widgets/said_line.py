@@ -29,6 +29,7 @@ class SaidLine(Notice):
         super().__init__(look, "", name)
         self._look = look
         self._page = page
+        self._around = around
         self._offered: Callable[[], object] | None = None
         self.leaving = QTimer(self, interval=STAYS, singleShot=True)
         self.leaving.timeout.connect(self._leave)
@@ -86,9 +87,9 @@ class SaidLine(Notice):
 
     def _place(self) -> None:
         px = self._look.px
-        room = free_foot(self._page(), self.parentWidget())
+        room = free_foot(self._page(), self._around)
         width = min(room.width() - 2 * px(_EDGE), px(_WIDEST))
-        height = max(self.layout().heightForWidth(width), px(_LOWEST))
+        height = max(self.heightForWidth(width), px(_LOWEST))
         self.setGeometry(room.left() + px(_EDGE), room.bottom() + 1 - px(_EDGE) - height, width, height)
 
 

@@ -9,7 +9,9 @@ from ui.codes import read_codes
 from ui.officer.station import Station
 from ui.officer.window import DeskWindow
 from xinfang_desk import vault
+from xinfang_desk.desk.papers import Papers
 from xinfang_desk.desk.start import init_desk, open_desk
+from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.petitioner import Person
 
@@ -90,3 +92,36 @@ def real_desk(lane, tmp_path, monkeypatch):
     desk = lane.open(lambda: open_desk(home, PASSPHRASE, now=lambda: NOON))
     yield desk
     lane.open(desk.close)
+
+
+@pytest.fixture
+def come(real_desk, lane):
+    """Registers a visit in the lane, as the form does."""
+
+    def registered(who, **matter):
+        matter = {"outcome": Outcome.ACCEPT, "route": Route.S6, "place": "411526102"} | matter
+        draft = VisitDraft(
+            people=(Person(name=who[0]),), matters=(MatterDraft(statement=who[1], **matter),), key=""
+        )
+        return lane.open(lambda: real_desk.reception.register(draft))
+
+    return registered
+
+
+@pytest.fixture
+def done(monkeypatch):
+    """What was really asked of the desk's papers: the verb and what it was about."""
+    asked = []
+
+    def watch(verb):
+        was = getattr(Papers, verb)
+
+        def called(self, first, *more, **named):
+            asked.append((verb, first))
+            return was(self, first, *more, **named)
+
+        monkeypatch.setattr(Papers, verb, called)
+
+    for verb in ("hand_over", "take_back", "save", "send", "thermal"):
+        watch(verb)
+    return asked

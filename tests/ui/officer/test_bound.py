@@ -10,11 +10,10 @@ from tests.ui.hands import click, press, told
 from tests.ui.held import HeldLane
 from xinfang_desk.desk.papers import Papers
 from xinfang_desk.desk.reception import Reception
-from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
+from xinfang_desk.domain.category import Outcome, Paper, Purpose
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import MatterDraft, Step, VisitDraft
+from xinfang_desk.domain.matter import Step
 from xinfang_desk.domain.number import grouped
-from xinfang_desk.domain.petitioner import Person
 from xinfang_desk.domain.record import PaperState
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -31,39 +30,6 @@ def lane(qapp):
 @pytest.fixture
 def desk(real_desk):
     return real_desk
-
-
-@pytest.fixture
-def come(desk, lane):
-    """Registers a visit in the lane, as the form does."""
-
-    def registered(who, **matter):
-        matter = {"outcome": Outcome.ACCEPT, "route": Route.S6, "place": "411526102"} | matter
-        draft = VisitDraft(
-            people=(Person(name=who[0]),), matters=(MatterDraft(statement=who[1], **matter),), key=""
-        )
-        return lane.open(lambda: desk.reception.register(draft))
-
-    return registered
-
-
-@pytest.fixture
-def done(monkeypatch):
-    """What was really asked of the desk's papers: the verb and what it was about."""
-    asked = []
-
-    def watch(verb):
-        was = getattr(Papers, verb)
-
-        def called(self, first, *more, **named):
-            asked.append((verb, first))
-            return was(self, first, *more, **named)
-
-        monkeypatch.setattr(Papers, verb, called)
-
-    for verb in ("hand_over", "take_back", "save", "send", "thermal"):
-        watch(verb)
-    return asked
 
 
 @pytest.fixture
