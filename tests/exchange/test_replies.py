@@ -209,6 +209,7 @@ def test_a_reply_of_a_huge_number_floods_nothing_and_its_gap_is_closed(world: Wo
         desk.exchange.take_reply(Path(last.file))
         missing = desk.exchange.missing_replies()
         assert (len(missing), missing[0]) == (1000, 1)
+        assert desk.exchange.reply_gaps() == ((1, 999_998),)
         (finding,) = [each for each in desk.keeping.check() if each.code == "reply.missing"]
         assert "1–999998份" in finding.words
         assert len(finding.words) < 120
@@ -243,3 +244,56 @@ def test_gaps_of_a_desk_are_closed_by_the_run(world: World) -> None:
         assert county.close_gap("411526109-1", 1, "窗口机坏了，已补报", 300) == 300
         (line,) = [each for each in county.desks() if each.desk == "411526109-1"]
         assert (len(line.missing), line.missing[0]) == (100, 301)
+        assert line.gaps == ((301, 400),)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [{"rev": 10**30}, {"rev": 2**63}, {"rev": 2**31}, {"rev": 0}, {"number": "1"}, {"words": "话" * 501}],
+    ids=str,
+)
+def test_a_reply_with_odd_values_is_a_refusal_and_changes_nothing(
+    world: World, odd: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from xinfang_desk.county import reply as replying
+
+    folder = world.place()
+    with world.desk() as desk:
+        register(desk)
+        batch = desk.exchange.make_batch(folder)
+    assert batch is not None
+    right = replying._result
+
+    def wrong(*args: object) -> bytes:
+        return json.dumps(json.loads(right(*args)) | odd).encode()
+
+    with world.county() as county, monkeypatch.context() as forged:
+        county.receive([folder / batch.file])
+        forged.setattr(replying, "_result", wrong)
+        reply = Path(county.reply(FIRST, folder).file)
+    with world.desk() as desk:
+        with pytest.raises(DeskError, match=r"batch\.bad_record"):
+            desk.exchange.take_reply(reply)
+        assert [each.code for each in desk.exchange.find_replies(folder)] == ["batch.bad_record"]
+        assert desk.exchange.batches()[0].state.value == "written"
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"])
+def test_a_reply_of_a_day_that_nobody_means_is_a_refusal(
+    world: World, day: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from xinfang_desk.county import reply as replying
+
+    folder = world.place()
+    with world.desk() as desk:
+        number = register(desk)
+        batch = desk.exchange.make_batch(folder)
+    assert batch is not None
+    right = replying._update
+    with world.county() as county, monkeypatch.context() as forged:
+        county.receive([folder / batch.file])
+        county.answer([event(number, "accepted", "2026-09-16")])
+        forged.setattr(replying, "_update", lambda row: right((*row[:3], day, *row[4:])))
+        reply = Path(county.reply(FIRST, folder).file)
+    with world.desk() as desk, pytest.raises(DeskError, match=r"batch\.bad_record"):
+        desk.exchange.take_reply(reply)

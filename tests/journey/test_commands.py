@@ -206,7 +206,7 @@ def test_a_step_moves_the_matter(desk: Command) -> None:
 
 def test_check_backup_and_restore(desk: Command, run: Command, tmp_path: Path) -> None:
     first = register(desk, visit())[0]["matters"][0]["number"]
-    assert desk("check").document == {"ok": True, "findings": []}
+    assert desk("check").document == {"ok": True, "findings": [], "set_aside": []}
     (tmp_path / "safe").mkdir()
     kept = desk("backup", "--to", tmp_path / "safe").document
     home = tmp_path / "restored"

@@ -147,3 +147,41 @@ def test_everything_lost_by_command(
     assert desk("county-copy", "--to", tmp_path, "--new").code == 0
     monkeypatch.setenv("XINFANG_PASSPHRASE", "示例口令-1234")
     assert len(county(*opening).document["opened_before"]) == 1
+
+
+def test_what_no_batch_can_carry_is_told_by_batch_and_check(
+    enrolled: tuple[Command, Command], tmp_path: Path
+) -> None:
+    desk, county = enrolled
+    number_of(desk)
+    long = "\x01" * 100_000
+    odd = number_of(desk, statement=long, request=long, village="示例村二组")
+    made = desk("batch", "--to", tmp_path)
+    assert (made.code, made.document["records"], made.document["state"]) == (0, 1, "written")
+    (aside,) = made.document["set_aside"]
+    assert (aside["number"], aside["code"]) == (odd, "record.too_long")
+    assert aside["words"].endswith("。")
+    assert "Exception" not in made.err
+    checked = desk("check").document
+    assert checked["set_aside"] == [aside]
+    assert "batch.set_aside" in {each["code"] for each in checked["findings"]}
+    assert desk("batch", "--to", tmp_path).document == {
+        "batch": None,
+        "file": None,
+        "sha256": None,
+        "records": 0,
+        "sequence": None,
+        "state": None,
+        "set_aside": [aside],
+    }
+    (taken,) = county("receive", made.document["file"]).document["files"]
+    assert (taken["accepted"], taken["returned"]) == (1, [])
+
+
+def test_a_gap_of_replies_is_closed_by_command(enrolled: tuple[Command, Command], tmp_path: Path) -> None:
+    desk, _county = enrolled
+    refused = desk("gap", "--sequence", "1-3", "--why", "县里作废了").refused
+    assert refused["code"] == "reply.not_missing"
+    for wrong in ("0", "3-1", "x", "1-"):
+        with pytest.raises(SystemExit):
+            desk("gap", "--sequence", wrong, "--why", "x")

@@ -50,6 +50,7 @@ from xinfang_desk.domain.record import (
 )
 from xinfang_desk.domain.roadmap import end_of, stops
 from xinfang_desk.domain.roles import FIRST_DUTIES, Account, Duty, require
+from xinfang_desk.domain.spans import spans
 from xinfang_desk.domain.suggestion import suggest
 from xinfang_desk.domain.ticket import Ticket, TicketState, in_turn
 from xinfang_desk.domain.visit import (
@@ -606,6 +607,9 @@ class Exchange:
 
     def missing_replies(self):
         return self._desk.missing_replies
+
+    def reply_gaps(self):
+        return spans(self._desk.missing_replies)
 
     def close_reply_gap(self, first, last, why):
         if not why.strip():

@@ -13,7 +13,6 @@ from ui.widgets.field import Field
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.county.views import DeskLine
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.spans import spans
 from xinfang_desk.words import _
 from xinfang_desk.words.spans import runs_in_words
 
@@ -39,7 +38,7 @@ class GapPanel(Asking):
         """Ask about the batches that are missing from ``desk``."""
         self._desk = desk.desk
         self.rename(_("{name} 缺的批次").format(name=desk.name))
-        runs = spans(desk.missing)
+        runs = desk.gaps
         refill(self.sequence, [(each, _("第{gap}批").format(gap=runs_in_words([each]))) for each in runs])
         self.ask(opener)
 

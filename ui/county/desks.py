@@ -19,7 +19,6 @@ from ui.widgets.notice import NoticeKind
 from ui.widgets.pill import Pill, PillKind
 from xinfang_desk.county.views import CardLine, DeskLine, ReplyWritten
 from xinfang_desk.domain.calendar import CHINA
-from xinfang_desk.domain.spans import spans
 from xinfang_desk.words import _
 from xinfang_desk.words.spans import runs_in_words
 
@@ -179,7 +178,7 @@ class Desks(Card):
 def _waiting(desk: DeskLine) -> tuple[str, PillKind]:
     """What asks for attention first: a gap, then what the desk has not been told."""
     if desk.missing:
-        gaps = runs_in_words(spans(desk.missing))
+        gaps = runs_in_words(desk.gaps)
         return _("缺第{gaps}批").format(gaps=gaps), PillKind.DANGER
     if desk.waiting_results or desk.waiting_updates:
         return _("有回执要写"), PillKind.WARN

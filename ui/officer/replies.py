@@ -50,7 +50,7 @@ class ReplyCard(Card):
     def reload(self) -> None:
         """Read again which of the county's replies never came."""
         exchange = self._station.desk.exchange
-        self._station.background.read(self, exchange.missing_replies, self._gaps.show_missing)
+        self._station.background.read(self, exchange.reply_gaps, self._gaps.show_runs)
 
     def look_on(self, place: Place | None) -> None:
         """Look for replies on the stick at ``place``."""

@@ -14,7 +14,7 @@ from ui.widgets.field import Field
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.spans import spans
+from xinfang_desk.domain.spans import Span
 from xinfang_desk.words import _
 from xinfang_desk.words.spans import runs_in_words
 
@@ -29,6 +29,7 @@ class ReplyGaps(QWidget):
         super().__init__()
         look = station.look
         self._station = station
+        self._runs: tuple[Span, ...] = ()
         self._notice = Notice(look, "", "missingReply", kind=NoticeKind.WARN)
         self._panel = _ClosePanel(station)
         self.setLayout(column(look, self._notice, self._panel, spacing=12))
@@ -38,12 +39,14 @@ class ReplyGaps(QWidget):
         self._panel.grown.connect(self.grown)
         self.hide()
 
-    def show_missing(self, missing: tuple[int, ...]) -> None:
-        """Tell which never came."""
-        self.setVisible(bool(missing))
+    def show_runs(self, runs: tuple[Span, ...]) -> None:
+        """Tell which never came; what is being written stays while they are the same."""
+        if runs == self._runs:
+            return
+        self._runs = runs
+        self.setVisible(bool(runs))
         self._panel.dismiss()
-        if missing:
-            runs = spans(missing)
+        if runs:
             words = words_for(DeskError("reply.missing", sequences=runs_in_words(runs)))
             self._notice.say(words, NoticeKind.WARN, _("不再等"))
             self._panel.offer(runs)
@@ -75,7 +78,7 @@ class _ClosePanel(VerbPanel):
         self.fill(label(words, "label", wrap=True), self._which, self._why)
         self.wanted.connect(self._close)
 
-    def offer(self, runs: tuple[tuple[int, int], ...]) -> None:
+    def offer(self, runs: tuple[Span, ...]) -> None:
         """Let one of ``runs`` be chosen."""
         refill(self.which, [(each, _("第{gap}份").format(gap=runs_in_words([each]))) for each in runs])
         self._reason.clear()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from xinfang_desk.cli.frame import add_verb, emit, progress, run_of_numbers
 from xinfang_desk.cli.session import opened
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.spans import spans
+from xinfang_desk.domain.spans import Span, listed
 from xinfang_desk.files import write_paper
 from xinfang_desk.words.spans import runs_in_words
 
@@ -128,19 +128,19 @@ def _preview(args: argparse.Namespace) -> int:
 def _take(args: argparse.Namespace) -> int:
     with opened(args) as desk:
         taken = desk.exchange.take_reply(args.file)
-        missing = desk.exchange.missing_replies()
+        missing = desk.exchange.reply_gaps()
     return emit(args, _taken_shape(taken, missing), _taken_words(taken, missing))
 
 
 def _fetch(args: argparse.Namespace) -> int:
     with opened(args) as desk:
         taken = [desk.exchange.take_reply(file) for file in desk.exchange.fetch_replies()]
-        missing = desk.exchange.missing_replies()
+        missing = desk.exchange.reply_gaps()
     words = "\n".join(_taken_words(each, missing) for each in taken)
     return emit(args, {"replies": [_taken_shape(each, missing) for each in taken]}, words or "没有新的回执")
 
 
-def _taken_shape(taken: Taken, missing: Sequence[int]) -> dict[str, Any]:
+def _taken_shape(taken: Taken, missing: Sequence[Span]) -> dict[str, Any]:
     return {
         "repeated": taken.repeated,
         "accepted": taken.accepted,
@@ -150,13 +150,13 @@ def _taken_shape(taken: Taken, missing: Sequence[int]) -> dict[str, Any]:
         ],
         "updates": taken.updates,
         "cleaned": taken.cleaned,
-        "missing_replies": list(missing),
+        "missing_replies": list(listed(missing)),
     }
 
 
-def _taken_words(taken: Taken, missing: Sequence[int]) -> str:
+def _taken_words(taken: Taken, missing: Sequence[Span]) -> str:
     again = "（以前收过，没有改动）" if taken.repeated else ""
-    gaps = f"；还缺县里第{runs_in_words(spans(missing))}份回执，请向县里要" if missing else ""
+    gaps = f"；还缺县里第{runs_in_words(missing)}份回执，请向县里要" if missing else ""
     counts = f"县里签收 {taken.accepted} 件，退回 {len(taken.rejected)} 件，进展 {taken.updates} 条"
     return counts + again + gaps
 

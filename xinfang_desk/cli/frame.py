@@ -104,8 +104,8 @@ def emit(args: argparse.Namespace, document: Any, text: str) -> int:
 
 def run_of_numbers(text: str) -> tuple[int, int]:
     """``3`` or ``3-7`` as the first and the last of a run."""
-    first, _, last = text.partition("-")
-    run = int(first), int(last or first)
+    first, dash, last = text.partition("-")
+    run = int(first), int(last if dash else first)
     if not 1 <= run[0] <= run[1]:
         raise ValueError(text)
     return run

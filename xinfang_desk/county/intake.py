@@ -200,7 +200,7 @@ class Intake:
 
 def missing(ledger: Ledger, desk: str) -> tuple[int, ...]:
     """The sequence numbers below the highest that have not been seen from a desk (缺号), the first 1000."""
-    return listed(_holes(ledger, desk))
+    return listed(gaps(ledger, desk))
 
 
 def close_gap(ledger: Ledger, desk: str, asked: Span, why: str, at: datetime) -> int:
@@ -210,7 +210,7 @@ def close_gap(ledger: Ledger, desk: str, asked: Span, why: str, at: datetime) ->
     """
     if not why.strip():
         raise DeskError("gap.why_missing")
-    found = list(overlap(_holes(ledger, desk), asked))
+    found = list(overlap(gaps(ledger, desk), asked))
     if not found:
         raise DeskError("gap.none", desk=desk, sequence=asked[0])
     return sum(
@@ -223,7 +223,8 @@ def close_gap(ledger: Ledger, desk: str, asked: Span, why: str, at: datetime) ->
     )
 
 
-def _holes(ledger: Ledger, desk: str) -> tuple[Span, ...]:
+def gaps(ledger: Ledger, desk: str) -> tuple[Span, ...]:
+    """The same in runs, all of them."""
     seen = ledger.rows("SELECT sequence FROM batches WHERE desk = ? ORDER BY sequence", (desk,))
     told = ledger.rows("SELECT sequence FROM gaps WHERE desk = ? ORDER BY sequence", (desk,))
     # A gap lies below a batch, so that nothing that was told reaches over the highest seen.

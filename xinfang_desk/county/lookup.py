@@ -13,7 +13,7 @@ from xinfang_desk.county import packs
 from xinfang_desk.county.answers import answers_to
 from xinfang_desk.county.copies import newest_copy
 from xinfang_desk.county.enrolment import card_of, desks
-from xinfang_desk.county.intake import missing
+from xinfang_desk.county.intake import gaps
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.national import national_of
 from xinfang_desk.county.reply import waiting_updates
@@ -21,6 +21,7 @@ from xinfang_desk.county.views import DeskLine, MatterLine, MatterView
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import read_number
+from xinfang_desk.domain.spans import MOST_LISTED, listed
 from xinfang_desk.domain.text import in_bytes
 
 _SUMMARY = 60
@@ -84,6 +85,7 @@ def _desk_line(ledger: Ledger, desk: str) -> DeskLine:
     batches, last, waiting = ledger.row(
         "SELECT count(*), max(received_at), count(*) - count(reply) FROM batches WHERE desk = ?", (desk,)
     ) or (0, None, 0)
+    runs = gaps(ledger, desk)
     return DeskLine(
         desk=desk,
         name=card.name,
@@ -92,7 +94,8 @@ def _desk_line(ledger: Ledger, desk: str) -> DeskLine:
         last_received=datetime.fromisoformat(last) if last else None,
         waiting_results=waiting,
         waiting_updates=waiting_updates(ledger, desk),
-        missing=missing(ledger, desk),
+        missing=listed(runs),
+        gaps=runs[:MOST_LISTED],
         copy_made=newest_copy(ledger, desk),
     )
 

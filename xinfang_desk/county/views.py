@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, StrEnum
 
+from xinfang_desk.domain.spans import Span
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardLine:
@@ -93,6 +95,9 @@ class DeskLine:
     """Batches whose results no reply has carried yet."""
     waiting_updates: int
     missing: tuple[int, ...]
+    """Sequence numbers that have not been seen from it, the first 1000."""
+    gaps: tuple[Span, ...] = ()
+    """The same in runs, the first 1000 of them."""
     copy_made: datetime | None = None
     """Of when the newest recovery copy (县级恢复副本) is that the county keeps for it."""
 

@@ -33,6 +33,7 @@ from xinfang_desk.devices import sticks
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import Office
+from xinfang_desk.domain.spans import MOST_LISTED, Span, listed
 from xinfang_desk.files import read_file, write_file
 from xinfang_desk.settings import read_settings
 from xinfang_desk.store import batches, replies
@@ -105,7 +106,11 @@ class Exchange:
 
     def missing_replies(self) -> tuple[int, ...]:
         """The county's replies that never came, by their numbers, the first 1000."""
-        return self._inbox.missing()
+        return listed(self._inbox.missing())
+
+    def reply_gaps(self) -> tuple[Span, ...]:
+        """The same in runs, the first 1000 of them: the first and the last number of each."""
+        return self._inbox.missing()[:MOST_LISTED]
 
     def close_reply_gap(self, first: int, last: int, why: str) -> int:
         """Wait no more for the county's replies from ``first`` to ``last`` (缺号说明); how many those were.

@@ -18,7 +18,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import Answer, National
-from xinfang_desk.domain.spans import Span, listed
+from xinfang_desk.domain.spans import Span
 from xinfang_desk.files import hash_of
 from xinfang_desk.store import batches, chain, matters, national, replies
 
@@ -123,9 +123,9 @@ class Inbox:
             replies.note_reply(store, said.sequence, reply.sha256, by=by)
         return Taken(repeated=False, accepted=accepted, rejected=rejected, updates=updates)
 
-    def missing(self) -> tuple[int, ...]:
-        """The county's replies that never came, the first 1000: what they said has to be asked for again."""
-        return listed(chain.missing_replies(self._room.store))
+    def missing(self) -> tuple[Span, ...]:
+        """The county's replies that never came, in runs: what they said has to be asked for again."""
+        return chain.missing_replies(self._room.store)
 
     def close_gap(self, asked: Span, why: str) -> int:
         """Wait no more for these; how many were waited for."""

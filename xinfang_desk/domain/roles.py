@@ -101,6 +101,7 @@ MAY: Mapping[str, frozenset[Duty]] = {
     "exchange.make_discipline_batch": _RECEIVING,
     "exchange.sealed_waiting": _RECEIVING,
     "exchange.missing_replies": _ALL,
+    "exchange.reply_gaps": _ALL,
     "exchange.close_reply_gap": _RECEIVING,
     "exchange.unanswered": _ALL,
     "exchange.the_stick": _ALL,
