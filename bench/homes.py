@@ -16,7 +16,7 @@ from pathlib import Path
 from bench import people
 from xinfang_desk.county.office import init_office, open_office
 from xinfang_desk.desk import readers, start
-from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped
+from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
 from xinfang_desk.desk.start import init_desk, open_desk
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.matter import VisitDraft
@@ -80,7 +80,7 @@ def open_store(folder: Path) -> Register:
 
 def fill(store: Register, drafts: Iterable[VisitDraft]) -> None:
     """Register the drafts by the desk's own rules, a thousand in one write."""
-    calendar, road_map = calendar_shipped(), road_map_shipped()
+    calendar, road_map, rules = calendar_shipped(), road_map_shipped(), rules_shipped()
     waiting = iter(drafts)
     while chunk := list(islice(waiting, _IN_ONE_WRITE)):
         with store.write():
@@ -94,6 +94,7 @@ def fill(store: Register, drafts: Iterable[VisitDraft]) -> None:
                         now=draft.received_at or NOW,
                         calendar=calendar,
                         road_map=road_map,
+                        rules=rules,
                     ),
                     new_uid=store.new_uid,
                     next_number=lambda year: visits.next_number(store, OFFICE.code, OFFICE.desk, year),

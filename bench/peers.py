@@ -14,7 +14,7 @@ from html import escape
 from typing import Any
 
 from bench.homes import NOW
-from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped
+from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
 from xinfang_desk.documents.typeface import FONTS, Face
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.category import Outcome, Route
@@ -97,6 +97,7 @@ def specimen() -> MatterRecord:
             now=NOW,
             calendar=calendar_shipped(),
             road_map=road_map_shipped(),
+            rules=rules_shipped(),
         ),
         new_uid=lambda: "00000000-0000-7000-8000-000000000001",
         next_number=lambda _: NUMBER,

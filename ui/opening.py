@@ -260,6 +260,7 @@ class DeskOpening(QObject):
         window.guide_opened.connect(self._guide.open)
         window.feedback_wanted.connect(self._ask_feedback)
         window.new_visit_begun.connect(self._guide.rest)
+        window.rest_wanted.connect(self._guide.rest)
         self._guide.agreed.connect(window.intake.take_agreement)
         self._guide.change_asked.connect(window.intake.take_wish)
         self._guide.print_asked.connect(window.offer_print)

@@ -25,6 +25,7 @@ QFrame[kind="info"] { background: $primary_soft; border: 1px solid $primary_line
 QFrame[kind="ok"] { background: $ok_soft; border: 1px solid $ok_line; border-radius: 6px; }
 QFrame[kind="warn"] { background: $warn_soft; border: 1px solid $warn_line; border-radius: 6px; }
 QFrame[kind="danger"] { background: $danger_soft; border: 1px solid $danger_line; border-radius: 6px; }
+QFrame[kind="ask"] { background: $surface; border: 2px solid $focus; border-radius: 8px; }
 QFrame[kind="line"] { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 QFrame[kind="guide_top"] { background: $primary; border: 0; }
 QFrame[kind="guide_card"] { background: $surface; border: 1px solid $line; border-radius: 20px; }

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 from itertools import count
 from json import loads
 
+from xinfang_desk.desk.shipped import rules_shipped
 from xinfang_desk.domain.calendar import read_calendar
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import (
@@ -25,6 +26,8 @@ from xinfang_desk.domain.record import MatterRecord, Office
 from xinfang_desk.domain.roadmap import RoadMap, read_roadmap
 from xinfang_desk.domain.visit import Earlier, Standpoint, deadlines_of, register
 from xinfang_desk.places import RESOURCES
+
+RULES = rules_shipped()
 
 CHINA = timezone(timedelta(hours=8))
 CALENDAR = read_calendar(loads((RESOURCES / "calendars" / "cn.json").read_text("utf-8")))
@@ -62,6 +65,7 @@ def record(
         now=received,
         calendar=CALENDAR,
         road_map=ROAD_MAP,
+        rules=RULES,
     )
     uids = count(1)
     numbers = count(running)

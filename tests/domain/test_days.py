@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from xinfang_desk.desk.shipped import rules_shipped
 from xinfang_desk.domain.calendar import CHINA, Calendar
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.days import EARLIEST, LATEST
@@ -23,6 +24,7 @@ from xinfang_desk.domain.roadmap import RoadMap
 from xinfang_desk.domain.visit import Standpoint, register
 from xinfang_desk.words.notices import notice
 
+HEARD_BY = rules_shipped()
 NOW = datetime(2026, 11, 27, 9, 30, tzinfo=CHINA)
 PERSON = Person(name="周试例", id_type=IdType.RESIDENT_ID, id_number="000000197904121019", address="示例村")
 CLAIM = MatterDraft(statement="工资没结清", purpose=Purpose.SHENSU, route=Route.S6, outcome=Outcome.ACCEPT)
@@ -30,7 +32,13 @@ CLAIM = MatterDraft(statement="工资没结清", purpose=Purpose.SHENSU, route=R
 
 def made(calendar: Calendar, road_map: RoadMap, matter: MatterDraft, received: datetime = NOW) -> Matter:
     standpoint = Standpoint(
-        office_code="411526102", desk=1, officer="示例员", now=NOW, calendar=calendar, road_map=road_map
+        office_code="411526102",
+        desk=1,
+        officer="示例员",
+        now=NOW,
+        calendar=calendar,
+        road_map=road_map,
+        rules=HEARD_BY,
     )
     [found] = register(
         VisitDraft(people=(PERSON,), matters=(matter,), received_at=received),

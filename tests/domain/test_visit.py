@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xinfang_desk.desk.shipped import road_map_shipped
+from xinfang_desk.desk.shipped import road_map_shipped, rules_shipped
 from xinfang_desk.domain.calendar import Calendar
 from xinfang_desk.domain.category import PAPERS_OF, Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
@@ -29,6 +29,8 @@ from xinfang_desk.domain.number import Number, make_number
 from xinfang_desk.domain.petitioner import IdType, Need, Person, Role
 from xinfang_desk.domain.visit import Earlier, Standpoint, deadlines_of, papers_of, register
 
+RULES = rules_shipped()
+
 NOW = datetime(2026, 9, 14, 1, 30, tzinfo=UTC)
 PERSON = Person(
     name="周试例", id_type=IdType.RESIDENT_ID, id_number="000000197904121019", address="示例村三组"
@@ -46,6 +48,7 @@ def _register(calendar: Calendar, draft: VisitDraft, earlier: Earlier | None = N
             now=NOW,
             calendar=calendar,
             road_map=road_map_shipped(),
+            rules=RULES,
         ),
         new_uid=lambda: f"uid-{next(uids)}",
         next_number=lambda year: make_number("411526102", 1, year, next(numbers)),

@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from tests.faults import desks
+from xinfang_desk.desk.drafts import Drafts
 from xinfang_desk.desk.reception import Reception
 from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
 from xinfang_desk.desk.start import china_now, open_desk
@@ -118,9 +119,10 @@ def _until_it_fits(store: Register, room: Callable[[int], None]) -> Fullness:
 
 
 def _reception(store: Register) -> Reception:
-    return Reception(
-        store, desks.OFFICE, calendar_shipped(), road_map_shipped(), NO_OFFICES, rules_shipped(), china_now
-    )
+    rules = rules_shipped()
+    drafts = Drafts(store, rules)
+    calendar, road_map = calendar_shipped(), road_map_shipped()
+    return Reception(store, desks.OFFICE, calendar, road_map, NO_OFFICES, rules, drafts, china_now)
 
 
 def _state(store: Register) -> tuple[object, ...]:

@@ -58,6 +58,10 @@ class SeatedDesk:
         """Press keys, one after the other."""
         self._hands("key", *keys)
 
+    def key_after_reading(self, *keys: str) -> None:
+        """Press keys as somebody does who has read what stands there: not within a second."""
+        self._hands("sleep", "1", "key", *keys)
+
     def type(self, text: str) -> None:
         """Type letters that a keyboard has."""
         self._hands("type", "--delay", "20", text)

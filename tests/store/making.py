@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from xinfang_desk.batch.seal import new_seal_key
+from xinfang_desk.desk.shipped import rules_shipped
 from xinfang_desk.domain import visit as rules
 from xinfang_desk.domain.calendar import Calendar, read_calendar
 from xinfang_desk.domain.category import Outcome, Purpose, Route
@@ -18,6 +19,8 @@ from xinfang_desk.store.codec import CHINA
 from xinfang_desk.store.register import Register
 from xinfang_desk.store.trail import By
 from xinfang_desk.store.visits import add_visit, next_number
+
+RULES = rules_shipped()
 
 KEY = bytes(range(32))
 SEAL_KEY = new_seal_key()
@@ -66,6 +69,7 @@ def put(register: Register, given: VisitDraft, now: datetime = NOW) -> Visit:
             now=now,
             calendar=calendar(),
             road_map=road_map(),
+            rules=RULES,
         ),
         new_uid=register.new_uid,
         next_number=lambda year: next_number(register, OFFICE, 1, year),

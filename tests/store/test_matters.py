@@ -213,9 +213,10 @@ def test_villages_and_addresses_are_offered_again(register: Register) -> None:
 
 def test_drafts_are_replaced_by_key_and_show_nothing_of_an_accusation(register: Register) -> None:
     save_draft(register, draft(key="a"), NOW)
-    save_draft(register, draft(ACCUSATION, key="b"), NOW + timedelta(minutes=1))
+    save_draft(register, draft(ACCUSATION, key="b"), NOW + timedelta(minutes=1), seal=True)
     save_draft(register, draft(MatterDraft(statement="改过"), key="a"), NOW + timedelta(minutes=2))
-    found = drafts(register)
+    found = sorted(drafts(register), key=lambda each: each.key)
     assert [(each.key, each.first_words) for each in found] == [("a", "周试例 改过"), ("b", "")]
+    assert found[1].draft is None
     assert found[0].draft == draft(MatterDraft(statement="改过"), key="a")
     assert found[0].saved_at == NOW + timedelta(minutes=2)

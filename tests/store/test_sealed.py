@@ -169,7 +169,9 @@ def test_a_register_from_before_is_sealed(tmp_path: Path) -> None:
     connection.close()
     with open_register(path, KEY) as register:
         register.recipients = (SEAL_KEY.public,)
-        [first] = keep(register, replace(ACCUSATION, purpose=Purpose.SHENSU), person=ACCUSER).matters
+        # Nobody was asked then: it lies open as if it had been denied.
+        told = replace(ACCUSATION, purpose=Purpose.SHENSU, answers={"jubao": "none"})
+        [first] = keep(register, told, person=ACCUSER).matters
         old = replace(first, confidential=True)
         with register.write():
             matters._update(register, 1, matters._visit_of(register, 1), old)

@@ -30,6 +30,7 @@ from xinfang_desk.desk.signs import uncovered
 from xinfang_desk.devices.carrier import Standing
 from xinfang_desk.domain import feedback as counting
 from xinfang_desk.domain import outreach
+from xinfang_desk.domain.accusation import is_unanswered, seal_of
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.clock import ClockDoubt
@@ -52,6 +53,7 @@ from xinfang_desk.domain.roadmap import end_of, stops
 from xinfang_desk.domain.roles import FIRST_DUTIES, Account, Duty, require
 from xinfang_desk.domain.spans import spans
 from xinfang_desk.domain.suggestion import suggest
+from xinfang_desk.domain.suggestion_seal import Seal
 from xinfang_desk.domain.ticket import Ticket, TicketState, in_turn
 from xinfang_desk.domain.visit import (
     Standpoint,
@@ -119,6 +121,7 @@ class Kept:
     saved_at: datetime
     first_words: str
     draft: object
+    sealed: bool = False
 
     @property
     def at(self):
@@ -233,17 +236,19 @@ class FakeDesk:
         matter, papers = record.matter, record.papers
         dues = [each.due for each in matter.deadlines if each.binds.value == "office" and each.due]
         sealed = matter.confidential
+        hidden = matter.withheld
         people = record.visit.people
         return Row(
             number=number,
             received_at=matter.received_at,
-            people="" if sealed or not people else people[0].name,
+            people="" if hidden or not people else people[0].name,
             people_count=len(people),
             village=matter.draft.village,
-            summary="" if sealed else (matter.draft.request or matter.draft.statement)[:24],
+            summary="" if hidden else (matter.draft.request or matter.draft.statement)[:24],
             state=matter.state,
             outcome=matter.draft.outcome,
             confidential=sealed,
+            unanswered=matter.unanswered,
             papers_owed=len(papers),
             papers_handed_over=sum(each.state is PaperState.HANDED_OVER for each in papers),
             due=min(dues, default=None),
@@ -304,6 +309,7 @@ class Reception:
             now=desk.now(),
             calendar=desk.calendar,
             road_map=desk.road_map,
+            rules=desk.rules,
         )
         count = sum(len(visit.matters) for visit in desk.visits)
         running = iter(range(count + 1, count + 99))
@@ -324,6 +330,7 @@ class Reception:
         today = self._desk.now().date()
         deadlines, about_days = counted(matter, people, today, today, self._desk.calendar)
         return Outlook(
+            unanswered=is_unanswered(matter, self._desk.rules),
             deadlines=deadlines,
             papers=papers_of(matter, people),
             notices=people_notices(people, anonymous=not people)
@@ -410,9 +417,10 @@ class Reception:
 
     def save_draft(self, draft):
         self._desk.may_refuse()
-        words = draft.matters[0].statement[:12] if draft.matters else ""
+        shut = any(seal_of(each, self._desk.rules) is not Seal.OPEN for each in draft.matters)
+        words = draft.matters[0].statement[:12] if draft.matters and not shut else ""
         self._desk.kept[draft.key] = Kept(
-            key=draft.key, saved_at=self._desk.now(), first_words=words, draft=draft
+            key=draft.key, saved_at=self._desk.now(), first_words=words, draft=draft, sealed=shut
         )
 
     def drafts(self):
@@ -529,6 +537,9 @@ class Papers:
 class Exchange:
     def __init__(self, desk):
         self._desk = desk
+
+    def held(self):
+        return tuple(each for each in self._desk.numbers() if self._desk.record(each).matter.unanswered)
 
     def pending(self):
         sent = sum(each.records for each in self._desk.made)

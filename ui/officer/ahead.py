@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton
 
 from ui.failures import words_for
+from ui.officer.asking_first import AskingFirst
 from ui.officer.draft import can_be_looked_up, with_road
 from ui.officer.earlier import SHOWN
 from ui.officer.matters import MattersCard
@@ -19,6 +20,7 @@ from ui.officer.station import Station
 from ui.officer.unprinted import Unprinted
 from ui.widgets.in_sight import go_to
 from ui.widgets.notice import NoticeKind
+from xinfang_desk.domain.accusation import sealed_by_answer
 from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number, grouped
@@ -42,8 +44,11 @@ class Ahead(QObject):
     side_wanted = Signal(object)
     """A control of the side that shall be seen and have the focus."""
 
-    def __init__(self, station: Station, people: PeopleCard, matters: MattersCard) -> None:
+    def __init__(
+        self, station: Station, people: PeopleCard, matters: MattersCard, asking: AskingFirst
+    ) -> None:
         super().__init__(matters)
+        self._asking = asking
         self._station = station
         self._people = people
         self._matters = matters
@@ -55,6 +60,8 @@ class Ahead(QObject):
         self._wait.timeout.connect(self.look)
         self._wait.timeout.connect(Unprinted(station, people, matters).ask)
         people.left.connect(self.look_back)
+        asking.began.connect(self._veil)
+        asking.ended.connect(self._veil)
         # Told of another person too, who is put into the form and not typed.
         people.form.name.textChanged.connect(self.look_soon)
         matters.turned.connect(self.look_soon)
@@ -117,6 +124,11 @@ class Ahead(QObject):
             if not card.isHidden() and (first := next(buttons, None)) is not None:
                 self.side_wanted.emit(first)
 
+    def _veil(self) -> None:
+        """Show nothing of what would follow, while it is asked if this is an accusation."""
+        if self._side is not None:
+            self._side.veil(hidden=self._asking.asks())
+
     def _look_up(self, person: Person) -> None:
         reception = self._station.desk.reception
 
@@ -136,6 +148,10 @@ class Ahead(QObject):
 
     def _take_road(self, suggested: SuggestedRoute) -> None:
         matter = self._matters.current()
+        if suggested.route == Purpose.JUBAO.value and matter.purpose is not Purpose.JUBAO:
+            # No key takes the road of an accusation by the way: somebody says that it is one.
+            self._asking.ask()
+            return
         content = self._station.desk.reception.suggest(matter.statement).content
         known = tuple(each for each in content if each in self._station.codes.contents)
         self._matters.put(with_road(matter, suggested, known))
@@ -143,7 +159,7 @@ class Ahead(QObject):
 
     def _seal(self) -> None:
         matter = self._matters.current()
-        self._matters.put(replace(matter, purpose=Purpose.JUBAO, route=None, outcome=Outcome.DISCIPLINE))
+        self._matters.put(sealed_by_answer(matter))
         self.look()
 
     def _set_apart(self, number: str) -> None:

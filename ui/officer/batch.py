@@ -20,7 +20,7 @@ from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import label
-from ui.widgets.notice import NoticeKind
+from ui.widgets.notice import Notice, NoticeKind
 from xinfang_desk.desk.answers import CardRecord
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
@@ -43,6 +43,8 @@ class BatchPage(QWidget):
         self._enrolled = False
         self._working = False
         self._pending = label("", "strong", wrap=True, name="batchPending")
+        self._held = Notice(look, "", "batchHeld", kind=NoticeKind.WARN)
+        self._first_held = ""
         self._county = label("", "label", wrap=True, name="batchCounty")
         self.stick = StickPanel(station)
         self._make = Button(look, _("封装并写入"), "makeBatch", kind="primary", icon="stick")
@@ -59,7 +61,14 @@ class BatchPage(QWidget):
         self._batches = BatchesCard(station)
         self._sealed = SealedCard(station)
         out = Card(look, _("导出上报"), "batchCard", icon="stick", note=_("封好后只有县里能打开"))
-        for part in (self._pending, self._county, self.stick, self._progress_words, self._progress):
+        for part in (
+            self._pending,
+            self._held,
+            self._county,
+            self.stick,
+            self._progress_words,
+            self._progress,
+        ):
             out.body.addWidget(part)
         out.body.addLayout(row(look, None, self._again, self._make))
         page = column(look, label(_("上报和回执"), "title"), margins=(24, 18, 24, 18), spacing=14)
@@ -69,8 +78,9 @@ class BatchPage(QWidget):
         inside = column(look, spacing=0)
         inside.addWidget(Scrolled(frame("page", page), "batchScroll"), 1)
         self.setLayout(inside)
-        for quiet in (self._again, self._progress_words, self._progress):
+        for quiet in (self._held, self._again, self._progress_words, self._progress):
             quiet.hide()
+        self._held.acted.connect(lambda: self.matter_wanted.emit(self._first_held))
         self._make.clicked.connect(lambda: self._begin(again=False))
         self._again.clicked.connect(lambda: self._begin(again=True))
         for card in (self._aside, self._rejected):
@@ -84,6 +94,7 @@ class BatchPage(QWidget):
         exchange, read = self._station.desk.exchange, self._station.background.read
         read(self, exchange.county, self._show_county)
         read(self, lambda: (exchange.preview(), exchange.preview(again=True)), self._show_preview)
+        read(self, exchange.held, self._show_held)
         self.stick.reload()
         self._replies.reload()
         self._aside.reload()
@@ -115,6 +126,13 @@ class BatchPage(QWidget):
     def take(self, file: Path) -> None:
         """Read the county's reply."""
         self._replies.take(file)
+
+    def _show_held(self, numbers: tuple[str, ...]) -> None:
+        """Say what stays here until somebody has said if it is an accusation, and where that is said."""
+        self._first_held = next(iter(numbers), "")
+        words = _("有 {count} 件像检举控告，还没有人说是不是，不随这批走。请逐件打开，选封存还是普通登记。")
+        self._held.say(words.format(count=len(numbers)), NoticeKind.WARN, _("打开第一件"))
+        self._held.setVisible(bool(numbers))
 
     def _begin(self, *, again: bool) -> None:
         if self.stick.place is None:

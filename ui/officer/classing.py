@@ -111,7 +111,7 @@ class ClassForm(QWidget):
         self._grid.fill((field, 1) for field in fields)
         purpose = Field(look, _("诉求性质"), self.purpose, "purpose", required=True)
         self.setLayout(column(look, purpose, self._grid, spacing=12))
-        self.purpose.chosen.connect(self._road_chosen)
+        self.purpose.chosen.connect(self._purpose_chosen)
         self.route.activated.connect(self._road_chosen)
         for choice in (self.content, self.place, self.outcome, self.road_end):
             choice.activated.connect(self._edited)
@@ -122,6 +122,7 @@ class ClassForm(QWidget):
         self.same_facts.toggled.connect(self._edited)
         self.purpose.choose(Purpose.SHENSU.value)
         self._usual: Outcome | None = None
+        self._of_purpose = self.purpose.choice()
         self._follow()
         station.background.read(self, lambda: station.desk.offices.bodies, self._complete_offices)
 
@@ -183,8 +184,20 @@ class ClassForm(QWidget):
         self.same_facts.setChecked(about.same_facts)
         self.approved_by.setText(about.approved_by)
         self._filling = False
+        self._of_purpose = self.purpose.choice()
         self._usual = self._usual_now()
         self._follow()
+
+    def _purpose_chosen(self) -> None:
+        """Another nature has another road: what was decided for the one before is decided no more."""
+        if self.purpose.choice() != self._of_purpose:
+            self._of_purpose = self.purpose.choice()
+            for box in (self.route, self.outcome):
+                choose(box, None)
+            self.road_end.clear()
+            for line in (self.to, self.earlier):
+                line.clear()
+        self._road_chosen()
 
     def _road_chosen(self) -> None:
         """What is usually done follows the road, unless something else was chosen (依法分类)."""

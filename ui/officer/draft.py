@@ -42,8 +42,12 @@ class KeptDraft(Protocol):
         """What tells it from others."""
 
     @property
-    def draft(self) -> VisitDraft:
-        """The draft itself."""
+    def draft(self) -> VisitDraft | None:
+        """The draft itself; None while it lies sealed, and nobody here has it open."""
+
+    @property
+    def sealed(self) -> bool:
+        """Whether it may be an accusation: then nothing of it is said."""
 
 
 class OpenDraft:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.officer.intake import IntakePage
     from ui.officer.station import Station
     from ui.officer.today import Rail, TodayPanel
+    from xinfang_desk.domain.matter import VisitDraft
 
 
 class Drafts(QObject):
@@ -45,6 +46,7 @@ class Drafts(QObject):
         intake.put_by.connect(self._say_put_by)
         today.drafts.view.taken_up.connect(self.take_up)
         today.drafts.view.dropped.connect(self._drop)
+        intake.sealed_draft.opened.connect(self._take_up_opened)
 
     def begin(self) -> None:
         """The window stands: say whether drafts were left behind."""
@@ -64,6 +66,17 @@ class Drafts(QObject):
         self._to_form()
         if kept.key != self._intake.key:
             self._intake.take_up(kept)
+
+    def _take_up_opened(self, key: str) -> None:
+        """Go on with a sealed draft that has just been opened."""
+
+        def found(drafts: tuple[KeptDraft, ...]) -> None:
+            self._show(drafts)
+            for each in drafts:
+                if each.key == key and each.draft is not None:
+                    self.take_up(each)
+
+        self._read(found)
 
     def take_next(self) -> None:
         """Go on with the draft after the one on the form, round and round."""
@@ -102,17 +115,19 @@ class Drafts(QObject):
         reception = self._station.desk.reception
 
         def dropped(_nothing: None) -> None:
-            self._station.offer(_("草稿已放弃。"), _("撤回"), lambda: self._keep_after_all(kept))
+            if kept.draft is not None:
+                draft = kept.draft
+                self._station.offer(_("草稿已放弃。"), _("撤回"), lambda: self._keep_after_all(draft))
             self.reload()
 
         if kept.key == self._intake.key:
             self._intake.begin_anew()
         self._station.background.read(self, lambda: reception.discard_draft(kept.key), dropped, self._refused)
 
-    def _keep_after_all(self, kept: KeptDraft) -> None:
+    def _keep_after_all(self, draft: VisitDraft) -> None:
         reception = self._station.desk.reception
         self._station.background.read(
-            self, lambda: reception.save_draft(kept.draft), lambda _nothing: self.reload(), self._refused
+            self, lambda: reception.save_draft(draft), lambda _nothing: self.reload(), self._refused
         )
 
     def _refused(self, fault: DeskError) -> None:

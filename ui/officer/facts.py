@@ -17,10 +17,12 @@ Pair = tuple[str, str]
 
 
 def facts_of(record: MatterRecord) -> list[Pair]:
-    """What was written down; of an accusation only that it is sealed."""
+    """What was written down; of an accusation only that it is sealed, of what may be one that it waits."""
     matter = record.matter
     if matter.confidential:
         return [(_("检举控告"), _("已封存。这里只显示到了哪一步。"))]
+    if matter.unanswered:
+        return [(_("等确认"), _("像检举控告，还没有人说是不是。内容先不显示。"))]
     found = _who_came(record.visit, masked_phone) + _told(matter)
     if agreed := record.visit.agreed:
         words = _("{time:%H:%M} 本人在屏幕上看过，认可　校验 {code}").format(
@@ -35,7 +37,7 @@ def facts_of(record: MatterRecord) -> list[Pair]:
 
 
 def opened_facts(record: MatterRecord) -> list[Pair]:
-    """What an opened accusation says (启封内容): who, how to reach them, and what they said."""
+    """What an opened accusation says, or one that waits (启封内容): who, their telephone, what they said."""
     # Nobody else can look the telephone up: whoever opens the accusation may have to ring.
     return _who_came(record.visit, str) + _told(record.matter)
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ui.desk_ahead import DeskDoor
 from ui.guide_view import GuideView, three_things
+from ui.officer.station import Station
+from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.offices import competent
 from xinfang_desk.domain.record import MatterRecord
@@ -11,6 +15,21 @@ from xinfang_desk.domain.roadmap import end_of, stops
 from xinfang_desk.words import _
 
 _OTHERS = 3
+
+
+def project(record: MatterRecord, station: Station, shown: Callable[[GuideView], None]) -> None:
+    """Send a matter to the petitioner's screen, which others see: not what may be an accusation.
+
+    An accusation only when somebody asks for it once more (信访工作条例 art. 30).
+    """
+    if record.matter.unanswered:
+        words = _("这件像检举控告，还没有人说是不是，先不上群众屏。请先在这一页选一个。")
+        station.tell(words, NoticeKind.WARN)
+    elif record.matter.confidential:
+        words = _("这是检举控告，投出来旁边的人看得见。先请来访人到安静的地方。")
+        station.offer(words, _("仍要投屏"), lambda: shown(guide_view_of(record, station.desk)))
+    else:
+        shown(guide_view_of(record, station.desk))
 
 
 def guide_view_of(record: MatterRecord, desk: DeskDoor) -> GuideView:

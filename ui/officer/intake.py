@@ -26,6 +26,7 @@ from xinfang_desk.words import _
 if TYPE_CHECKING:
     from ui.guide_view import ReadBack
     from ui.officer.draft import KeptDraft
+    from ui.officer.keys import Actions
     from xinfang_desk.domain.matter import Visit, VisitDraft
 
 _SAVE_EVERY = 5_000
@@ -42,6 +43,8 @@ class IntakePage(QWidget):
     guide_wanted = Signal(object)
     """A :class:`~ui.guide_view.ReadBack` for the petitioner's screen."""
     matter_wanted = Signal(str)
+    rest_wanted = Signal()
+    """The petitioner's screen shall forget what it shows."""
     form_wanted = Signal()
     """The form shall be seen, where the window shows half of the page at a time."""
     drafts_changed = Signal()
@@ -69,19 +72,23 @@ class IntakePage(QWidget):
         head.addWidget(self._read_back)
         self._page = column(look, head, self.people, None, margins=(24, 18, 24, 18), spacing=14)
         self._body = column(look, spacing=0)
-        self._body.addWidget(Scrolled(frame("page", self._page), "intakeScroll"), 1)
+        self._scroll = Scrolled(frame("page", self._page), "intakeScroll")
+        self._body.addWidget(self._scroll, 1)
         self.setLayout(self._body)
         self._say_when()
 
     def furnish(self) -> None:
         """Build the rest of the form; what was written meanwhile stays."""
         from ui.officer.ahead import Ahead
+        from ui.officer.asking_first import AskingFirst
         from ui.officer.clock_question import ClockQuestion
         from ui.officer.matters import MattersCard
+        from ui.officer.sealed_draft import SealedDraft
 
         look = self._station.look
         self.matters = MattersCard(self._station)
-        self.ahead = Ahead(self._station, self.people, self.matters)
+        self.asking = AskingFirst(self._station, self.matters)
+        self.ahead = Ahead(self._station, self.people, self.matters, self.asking)
         self._page.takeAt(self._page.count() - 1)
         self._page.addWidget(self.matters)
         self._ready = IconLabel(look, "info", "text2", 20)
@@ -94,8 +101,9 @@ class IntakePage(QWidget):
         foot.addWidget(self._state, 1)
         foot.addWidget(self._keep)
         foot.addWidget(self._register)
-        self.clock = ClockQuestion(self._station)
-        self._body.addWidget(self.clock)
+        self.clock, self.sealed_draft = ClockQuestion(self._station), SealedDraft(self._station)
+        for asked in (self.clock, self.asking.question, self.sealed_draft):
+            self._body.addWidget(asked)
         self._body.addWidget(frame("footer", foot))
         self._saving = QTimer(self)
         self._saving.setInterval(_SAVE_EVERY)
@@ -108,10 +116,12 @@ class IntakePage(QWidget):
             part.left.connect(self.keep_draft)
         self.ahead.matter_wanted.connect(self.matter_wanted)
         self.ahead.form_wanted.connect(self.form_wanted)
+        self.asking.began.connect(self._hold)
+        self.asking.ended.connect(self._allow)
         self._read_back.clicked.connect(self.show_read_back)
         self._keep.clicked.connect(self.keep_draft)
         self._register.clicked.connect(self.register)
-        self.keys = {
+        self._usual_keys = {
             "Ctrl+S": self.keep_draft,
             "Ctrl+Return": self.register,
             "F6": self.show_read_back,
@@ -125,6 +135,11 @@ class IntakePage(QWidget):
         self._begin_anew()
         if self.people.read():
             self._edited()
+
+    @property
+    def keys(self) -> Actions:
+        """What the keys do here; while it is asked about an accusation, nothing but say why."""
+        return {"F6": self.show_read_back} if self.asking.asks() else self._usual_keys
 
     # Drafts
 
@@ -143,7 +158,10 @@ class IntakePage(QWidget):
         go_to(self.people.form.name)
 
     def take_up(self, kept: KeptDraft) -> None:
-        """Go on with a draft; what stood there is kept as one."""
+        """Go on with a draft; what stood there is kept as one. A sealed one asks for the passphrase first."""
+        if kept.draft is None:
+            self.sealed_draft.ask(kept.key)
+            return
         self.keep_draft()
         self._begin(kept)
         self.form_wanted.emit()
@@ -189,7 +207,11 @@ class IntakePage(QWidget):
         return "" if is_blank(draft) else draft.key
 
     def show_read_back(self) -> None:
-        """Send what is written to the petitioner's screen, to be checked (核对)."""
+        """Send what is written to the petitioner's screen, to be checked (核对); an accusation asks first."""
+        if self.asking.may_project(self.draft(), self._project):
+            self._project()
+
+    def _project(self) -> None:
         self.guide_wanted.emit(read_back_of(self.draft()))
 
     def take_agreement(self, shown: ReadBack) -> None:
@@ -220,14 +242,32 @@ class IntakePage(QWidget):
         if self.matters.form.classing.stops_at_a_day():
             self.form_wanted.emit()
             return
-        if self.clock.stops(self.register):
+        if self.asking.holds(draft, self.register) or self.clock.stops(self.register):
             return
         self._registering = True
-        self._register.setEnabled(False)
+        self._allow()
         reception, ticket = self._station.desk.reception, self._ticket or None
         self._station.background.change(
             self, lambda: reception.register(draft, ticket=ticket), self._registered, self._not_registered
         )
+
+    def _hold(self) -> None:
+        """The question stands: nothing of the visit is seen elsewhere, and its draft lies sealed."""
+        self._open.touch(self._station.now())
+        self.keep_draft()
+        self.rest_wanted.emit()
+        self.form_wanted.emit()
+        self._allow()
+        self._ready.show_icon("alert", "warn")
+        self._state.setText(_("还没登记：先选上面一个"))
+        self._scroll.bring(self.matters.form.statement)
+
+    def _allow(self) -> None:
+        asks = self.asking.asks()
+        self._register.setEnabled(not asks and not self._registering)
+        for verb in (self._keep, self._read_back):
+            verb.setEnabled(not asks)
+        self._tell_state()
 
     def _registered(self, visit: Visit) -> None:
         self._done_registering()
@@ -241,7 +281,7 @@ class IntakePage(QWidget):
 
     def _done_registering(self) -> None:
         self._registering = False
-        self._register.setEnabled(True)
+        self._allow()
 
     def _show_missing(self, missing: tuple[str, ...]) -> None:
         nobody = _("请写姓名；不愿留名的勾选下面一项") if "name" in missing else ""
@@ -294,8 +334,9 @@ class IntakePage(QWidget):
     def _begin(self, kept: KeptDraft | None = None) -> None:
         from xinfang_desk.domain.matter import VisitDraft
 
+        self.asking.end()
         self._open.renew(*((kept.key, kept.at) if kept else ()))
-        written = kept.draft if kept else VisitDraft(people=(), matters=())
+        written = (kept and kept.draft) or VisitDraft(people=(), matters=())
         self.people.show_people(written.people, involved=written.people_involved, anonymous=written.anonymous)
         self.matters.show_matters(written.matters)
         self._begin_anew()
@@ -323,6 +364,7 @@ class IntakePage(QWidget):
         self.ahead.begin()
 
     def _edited(self) -> None:
+        self.asking.end()
         if self._open.touch(self._station.now()):
             self._say_when()
         self._saved.show_state(_("正在填写"), PillKind.IDLE)

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui.bound import Bound
 from ui.failures import words_for
+from ui.officer.answer_card import AnswerCard
 from ui.officer.correction import CorrectionCard
 from ui.officer.erasing import EraseCard, erased_words
 from ui.officer.facts import Pair, changes, facts_of
-from ui.officer.guide import guide_view_of
+from ui.officer.guide import project
 from ui.officer.history import said
 from ui.officer.national import NationalCard
 from ui.officer.papers import PapersPanel
@@ -93,6 +94,7 @@ class MatterPage(QWidget):
         self.unsealing, self.erasing = UnsealCard(station), EraseCard(station, self._bound)
         self._limits = LimitsCard(look)
         self.steps = StepCard(station, self._bound)
+        self.answer = AnswerCard(station, self._bound)
         self.papers = PapersPanel(station, self._bound)
         self._preview = Preview(station)
         self._approval = Card(look, _("负责人签批"), "approvalCard", icon="seal")
@@ -125,7 +127,7 @@ class MatterPage(QWidget):
         head.addWidget(copy)
         head.addWidget(self._screen)
         told_here = (self._answers, self._national, self._history, self._older)
-        left = (self._facts, self.unsealing, self.correction, self._limits, *told_here)
+        left = (self.answer, self._facts, self.unsealing, self.correction, self._limits, *told_here)
         facts, given = QWidget(), QWidget()
         facts.setLayout(column(look, *left, None, spacing=14))
         right = (self._approval, self.steps, self.papers, self._more, self._preview, self.erasing)
@@ -145,6 +147,7 @@ class MatterPage(QWidget):
         self.papers.asked_for.connect(self._show_paper)
         self.steps.taken.connect(self._show)
         self._preview.shown.connect(lambda: self._scroll.start_at(self._preview))
+        self.answer.answered.connect(self._answered)
         self.correction.corrected.connect(self._corrected)
         self.correction.closed.connect(self._close_correction)
         self._correct.clicked.connect(self._begin_correction)
@@ -170,7 +173,7 @@ class MatterPage(QWidget):
     def show_guide(self) -> None:
         """Send the road of this matter to the petitioner's screen."""
         if self._record is not None:
-            self.guide_wanted.emit(guide_view_of(self._record, self._station.desk))
+            project(self._record, self._station, self.guide_wanted.emit)
 
     def _read(self) -> None:
         desk, reception, today = self._station.desk, self._station.desk.reception, self._station.today()
@@ -195,7 +198,8 @@ class MatterPage(QWidget):
         self._state.hide()
         self._halves.hide()
         self._preview.hide()
-        for part in (self._preview, self.papers, self.unsealing, self.erasing, self.steps, self.correction):
+        asked = (self.unsealing, self.erasing, self.steps, self.correction, self.answer)
+        for part in (self._preview, self.papers, *asked):
             part.clear()
         self._facts.show()
         self.approved_by.clear()
@@ -207,7 +211,7 @@ class MatterPage(QWidget):
 
     def _show_all(self, found: _Found) -> None:
         self._show(found.record)
-        self.steps.show_steps(found.steps)
+        self.steps.show_steps(() if found.record.matter.unanswered else found.steps)
         self.unsealing.show_for(found.record.matter.number, offered=found.unseals)
         self.erasing.show_for(found.erasable)
         in_order = pairwise((*found.older, found.record.matter))
@@ -229,9 +233,10 @@ class MatterPage(QWidget):
             self._notices.fill(
                 (f"notice_{each.code}", notice(each.code, each.facts)) for each in matter.notices
             )
+        self.answer.show_record(record)
         self._fact_lines.fill(self._pair(each) for each in facts_of(record))
-        self._correct.setVisible(not matter.confidential and not erased)
-        self._more.setVisible(not matter.confidential and not erased)
+        self._correct.setVisible(not matter.withheld and not erased)
+        self._more.setVisible(not matter.withheld and not erased)
         self._urging.setVisible(any(each.step is Step.URGE for each in matter.steps))
         received = _("{day} {time:%H:%M}　当场出具回执").format(
             day=short_day(matter.received_at.date()), time=matter.received_at
@@ -248,6 +253,12 @@ class MatterPage(QWidget):
         self._national.show_told(record.national)
         done = ((f"{each.at:%Y-%m-%d %H:%M}　{each.officer}", said(each)) for each in record.history)
         self._history_lines.fill(self._pair(each) for each in done)
+
+    def _answered(self, record: MatterRecord) -> None:
+        self._show(record)
+        self.reload()
+        sealed = record.matter.confidential
+        self._station.tell(_("已封存。") if sealed else _("已作普通登记，文书重新出。"), NoticeKind.OK)
 
     def _pair(self, pair: Pair) -> QWidget:
         look = self._station.look

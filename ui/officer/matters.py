@@ -61,11 +61,14 @@ class MatterForm(QWidget):
         self.village.setCompleter(QCompleter(list(villages), self.village))
 
     def read(self) -> MatterDraft:
-        """The matter as written."""
+        """The matter as written; what was answered about other words is answered no more."""
+        statement, request = self.statement.written().strip(), self.request.text().strip()
+        same = (statement, request) == (self._matter.statement, self._matter.request)
         return replace(
             self.classing.read(self._matter),
-            statement=self.statement.written().strip(),
-            request=self.request.text().strip(),
+            statement=statement,
+            request=request,
+            answers=self._matter.answers if same else {},
             village=self.village.text().strip(),
             materials=read_materials(self.materials.text()),
         )
@@ -170,6 +173,12 @@ class MattersCard(Card):
         go_to(self.form.statement)
         self.changed.emit()
         self.left.emit()
+
+    def turn_to(self, place: int) -> None:
+        """Go to the matter at ``place`` among those written."""
+        written = [at for at, each in enumerate(self._matters) if each.statement or each.request]
+        if written[place] != self._at:
+            self._turn(written[place])
 
     def several(self) -> bool:
         """Whether there is another one to turn to."""

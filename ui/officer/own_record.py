@@ -196,6 +196,7 @@ def row_of(record: MatterRecord) -> Row:
         state=matter.state,
         outcome=matter.draft.outcome,
         confidential=matter.confidential,
+        unanswered=matter.unanswered,
         papers_owed=sum(each.state is not PaperState.VOIDED for each in record.papers),
         papers_handed_over=sum(each.state is PaperState.HANDED_OVER for each in record.papers),
         due=None,

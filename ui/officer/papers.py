@@ -102,8 +102,9 @@ class PapersPanel(Card):
         self._papers = record.papers
         self._large = any(Need.LARGE_TYPE in person.needs for person in record.visit.people)
         self._large_words.setVisible(self._large)
-        for button in self._rolls:
-            button.setVisible(not record.matter.confidential)
+        receipt, guidance = self._rolls
+        receipt.setVisible(not record.matter.confidential)
+        guidance.setVisible(not record.matter.withheld)
         for verb in self._verbs:
             verb.setEnabled(True)
         self._shelf.fill(self._line(each) for each in record.papers)

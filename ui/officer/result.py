@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.bound import Bound
 from ui.failures import words_for
-from ui.officer.guide import guide_view_of
+from ui.officer.guide import project
 from ui.officer.papers import PapersPanel
 from ui.officer.preview import Preview
 from ui.officer.station import Station
@@ -115,7 +115,7 @@ class ResultPage(QWidget):
     def show_guide(self) -> None:
         """Send the road of this matter to the petitioner's screen."""
         if self._record is not None:
-            self.guide_wanted.emit(guide_view_of(self._record, self._station.desk))
+            project(self._record, self._station, self.guide_wanted.emit)
 
     def _turn(self, by: int) -> None:
         """The next matter of the visit or the one before, round and round."""

@@ -38,6 +38,8 @@ DONE = frozenset(
 
 def pill_of(row: Row) -> tuple[str, PillKind]:
     """What stands out of a row: papers that nobody has been handed, else its state."""
+    if row.unanswered:
+        return _("待确认"), PillKind.WARN
     waiting = row.papers_owed - row.papers_handed_over
     if waiting > 0:
         return _("待交付 {count}").format(count=waiting), PillKind.WARN
@@ -45,9 +47,11 @@ def pill_of(row: Row) -> tuple[str, PillKind]:
 
 
 def people_of(row: Row) -> str:
-    """Who came, in a few words; nothing of an accusation."""
+    """Who came, in a few words; nothing of an accusation, nor of what may be one."""
     if row.confidential:
         return _("检举控告（已封存）")
+    if row.unanswered:
+        return _("内容不显示（先定是不是检举控告）")
     if row.people_count > 1:
         return _("{people} 等{count}人").format(people=row.people, count=row.people_count)
     return row.people or _("未留姓名")

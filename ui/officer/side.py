@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QFrame
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from ui.officer.days import left_of
 from ui.officer.earlier import EarlierCard
 from ui.officer.route_card import RouteCard
 from ui.officer.station import Station
 from ui.theme import Look
-from ui.widgets.boxes import Shelf, column
+from ui.widgets.boxes import Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
-from ui.widgets.labels import label
+from ui.widgets.labels import IconLabel, label
 from ui.widgets.notice import Notice
 from ui.widgets.timeline import Limit, Stage, Timeline
 from xinfang_desk.desk.answers import Outlook
@@ -129,20 +129,18 @@ class Side(QFrame):
         self.papers = PapersCard(look)
         self.earlier = EarlierCard(station)
         self.leaving = LeavingCard(look)
-        self.setLayout(
-            column(
-                look,
-                self.route,
-                self.earlier,
-                self.limits,
-                self.papers,
-                self.leaving,
-                None,
-                margins=(16, 16, 16, 12),
-                spacing=12,
-            )
-        )
+        self._cards = QWidget()
+        cards = (self.route, self.earlier, self.limits, self.papers, self.leaving)
+        self._cards.setLayout(column(look, *cards, None, spacing=12))
+        self._veil = _veil(look)
+        self._veil.hide()
+        self.setLayout(column(look, self._cards, self._veil, margins=(16, 16, 16, 12), spacing=0))
         self.earlier.show_rows(())
+
+    def veil(self, *, hidden: bool) -> None:
+        """Show nothing at all, and why, or what stood here again."""
+        self._cards.setVisible(not hidden)
+        self._veil.setVisible(hidden)
 
     def show_outlook(self, outlook: Outlook) -> None:
         """Show what registering would bring."""
@@ -150,3 +148,18 @@ class Side(QFrame):
         words = _("{day} {time:%H:%M}　当场出具回执").format(day=short_day(now.date()), time=now)
         self.limits.show_deadlines(outlook.deadlines, now.date(), registered=words)
         self.papers.show_outlook(outlook)
+
+
+def _veil(look: Look) -> QFrame:
+    """What stands here while it is asked if something is an accusation."""
+    said = (
+        _("不猜途径，不查以往来访"),
+        _("群众屏已换成首页，朗读停了"),
+        _("草稿已封存，草稿里只写“在写”"),
+        _("旁边有人看得见，按 Ctrl+L 锁屏"),
+    )
+    lines = [label(_("选好以前，这里什么都不显示"), "strong", wrap=True)]
+    lines += [label(f"·　{each}", "label", wrap=True) for each in said]
+    head = row(look, None, IconLabel(look, "lock", "text2", 32), None)
+    inside = column(look, None, head, *lines, None, margins=(24, 24, 24, 24), spacing=10)
+    return frame("card", inside, "sideVeil")

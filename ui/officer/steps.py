@@ -44,6 +44,8 @@ ASKED: Mapping[Step, tuple[str, ...]] = {
     Step.CONCLUDE: ("gist",),
     Step.WITHDRAW: ("gist",),
     Step.SEPARATE: ("gist",),
+    Step.SEAL: (),
+    Step.ORDINARY: (),
 }
 """What each step is asked beside its day (:class:`~xinfang_desk.domain.matter.StepTaken`)."""
 

@@ -55,6 +55,8 @@ class DeskWindow(QMainWindow):
     closed = Signal()
     number_called = Signal(int)
     """The waiting number at the window, 0 for none."""
+    rest_wanted = Signal()
+    """The petitioner's screen shall forget what it shows, and be quiet."""
     new_visit_begun = Signal()
     """A further visit begins: the petitioner's screen welcomes the next person."""
 
@@ -284,6 +286,7 @@ class DeskWindow(QMainWindow):
         self._keys.watch(self.window().windowHandle())
         self._focus.watch(self.window().windowHandle())
         self._scanner.watch(self.window().windowHandle())
+        self.intake.asking.last_input.watch(self.window().windowHandle())
 
     def _connect(self) -> None:
         look, background = self._station.look, self._station.background
@@ -310,6 +313,7 @@ class DeskWindow(QMainWindow):
         self._halves.chosen.connect(self._fit)
         self.intake.registered.connect(self._registered)
         self.intake.guide_wanted.connect(self.guide_wanted)
+        self.intake.rest_wanted.connect(self.rest_wanted)
         self.intake.matter_wanted.connect(self.open_matter)
         self.intake.form_wanted.connect(lambda: self._show_half("form"))
         self.intake.ahead.side_wanted.connect(self._go_to_side)
@@ -364,6 +368,8 @@ class DeskWindow(QMainWindow):
             self._close_search()
         elif self._page is not self.intake:
             self.show_page(self.intake)
+        elif self.intake.asking.leave():
+            return
         self.tell("")
 
     def _reload(self) -> None:

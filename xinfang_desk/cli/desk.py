@@ -118,6 +118,8 @@ def _show(args: argparse.Namespace) -> int:
     lines += [f"{each.title}：{each.due or '——'}" for each in record.matter.deadlines]
     if record.matter.confidential:
         lines.append("检举控告，已封存")
+    if record.matter.unanswered:
+        lines.append("像检举控告，等人说是不是：step … seal 或 step … ordinary")
     return emit(args, shape, "\n".join(lines))
 
 

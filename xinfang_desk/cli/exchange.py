@@ -62,8 +62,10 @@ def add_verbs(verbs: Any) -> None:
 def _batch(args: argparse.Namespace) -> int:
     with opened(args) as desk:
         made = _made(desk, args)
-        aside = desk.exchange.set_aside()
-    left, said = {"set_aside": aside_shape(aside)}, aside_words(aside)
+        aside, held = desk.exchange.set_aside(), len(desk.exchange.held())
+    left, said = {"held": held, "set_aside": aside_shape(aside)}, aside_words(aside)
+    if held:
+        said.append(f"另有 {held} 件像检举控告，还没人说是不是，没有带上，请先打开定下来")
     if made is None:
         return emit(args, _NOTHING | left, "\n".join(["没有要上报的事项", *said]))
     file = _lies_at(args, made.file)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from xinfang_desk.cli.frame import DONE, refusal
 from xinfang_desk.cli.session import opened, print_line, save_papers
 from xinfang_desk.cli.shapes import registered_shape
-from xinfang_desk.cli.visit_in import read_visit
+from xinfang_desk.cli.visit_in import check_answers, read_visit
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.files import numbered_lines, open_regular
 
@@ -58,7 +58,10 @@ def _answer_or_refuse(args: argparse.Namespace, desk: Desk, document: tuple[int,
 
 
 def _answer(args: argparse.Namespace, desk: Desk, content: bytes) -> None:
-    visit = desk.reception.register(read_visit(content))
+    draft = read_visit(content)
+    for index, each in enumerate(draft.matters):
+        check_answers(each.answers, desk.road_map, f"matters[{index}].answers")
+    visit = desk.reception.register(draft)
     papers = _drawn(desk, visit, args.papers) if args.papers else {}
     if args.json:
         print_line(registered_shape(visit, papers))

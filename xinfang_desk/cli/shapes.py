@@ -47,17 +47,18 @@ def registered_shape(visit: Visit, papers: Mapping[str, Sequence[Mapping[str, An
 
 
 def matter_shape(record: MatterRecord) -> dict[str, Any]:
-    """Matter of the contract; of an accusation only that it is sealed and where it stands."""
+    """Matter of the contract; of an accusation only that it is sealed, of what may be one that it waits."""
     matter = record.matter
-    sealed = matter.confidential
+    withheld = matter.withheld
     return _matter(matter) | {
         "visit": record.visit.uid,
         "received_at": matter.received_at.isoformat(),
         "state": matter.state.value,
-        "sealed": sealed,
-        "people": [] if sealed else [_person(each) for each in record.visit.people],
-        "statement": "" if sealed else matter.draft.statement,
-        "request": "" if sealed else matter.draft.request,
+        "sealed": matter.confidential,
+        "unanswered": matter.unanswered,
+        "people": [] if withheld else [_person(each) for each in record.visit.people],
+        "statement": "" if withheld else matter.draft.statement,
+        "request": "" if withheld else matter.draft.request,
         "history": [
             {"time": line.at.isoformat(), "verb": line.verb, "officer": line.officer, "detail": line.detail}
             for line in record.history
@@ -136,7 +137,7 @@ def _matter(matter: Matter) -> dict[str, Any]:
         "route": draft.route.value if draft.route else None,
         "notices": [notice_shape(each) for each in matter.notices],
         "deadlines": [deadline_shape(each) for each in matter.deadlines],
-        "walked": None if matter.confidential or matter.walked is None else _walked(matter.walked),
+        "walked": None if matter.withheld or matter.walked is None else _walked(matter.walked),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -12,20 +13,25 @@ from xinfang_desk.cli.session import print_line
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.files import numbered_lines
 
+if TYPE_CHECKING:
+    from xinfang_desk.domain.roadmap import RoadMap
+
 
 class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A statement to suggest roads for."""
 
     id: str | int
     text: str
+    answers: dict[str, str | None] | None = None
 
 
 def handle(args: argparse.Namespace) -> int:  # noqa: ARG001  # every verb has the same shape
     """Answer each line of standard input with the roads that its words point to."""
-    from xinfang_desk.desk.shipped import rules_shipped
+    from xinfang_desk.cli.visit_in import check_answers
+    from xinfang_desk.desk.shipped import road_map_shipped, rules_shipped
     from xinfang_desk.domain.suggestion import suggest
 
-    rules = rules_shipped()
+    rules, road_map = rules_shipped(), road_map_shipped()
     for number, line in numbered_lines(sys.stdin.buffer):
         if not line.strip():
             continue
@@ -34,7 +40,13 @@ def handle(args: argparse.Namespace) -> int:  # noqa: ARG001  # every verb has t
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             print_line({"refused": {"line": number, **refusal(DeskError("input.not_json"))}})
             continue
-        found = suggest(question.text, rules)
+        answers = {asked: to for asked, to in (question.answers or {}).items() if to is not None}
+        try:
+            check_answers(answers, road_map, "answers")
+        except DeskError as refused:
+            print_line({"refused": {"line": number, **refusal(refused)}})
+            continue
+        found = suggest(question.text, rules, answers)
         print_line(
             {
                 "id": question.id,
@@ -46,7 +58,20 @@ def handle(args: argparse.Namespace) -> int:  # noqa: ARG001  # every verb has t
                 "content": list(found.content),
                 "two_matters": found.two_matters,
                 "confidential": found.confidential,
+                "seal": found.seal.value,
+                "ask": _asked(found.ask, road_map) if found.ask else None,
                 "urgent": found.urgent,
             }
         )
     return DONE
+
+
+def _asked(question: str, road_map: RoadMap) -> dict[str, Any]:
+    """A question of the road map in its own words, and its answers; that it is none of these comes last."""
+    from xinfang_desk.domain.suggestion_seal import NO_ACCUSATION
+    from xinfang_desk.words import _
+
+    place = road_map.place(question)
+    ways = [{"to": way.to, "words": way.label} for way in place.ways]
+    none = {"to": NO_ACCUSATION, "words": _("不是检举控告")}
+    return {"question": question, "words": place.title, "answers": [*ways, none]}

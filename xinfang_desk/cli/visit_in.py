@@ -16,8 +16,11 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Conclusion, Event, Material, MatterDraft, VisitDraft
 from xinfang_desk.domain.number import Number, is_number
 from xinfang_desk.domain.petitioner import IdType, Need, Person, Role, Sex
-from xinfang_desk.domain.roadmap import ends_of
+from xinfang_desk.domain.roadmap import RoadMap, ends_of
+from xinfang_desk.domain.suggestion_seal import NO_ACCUSATION, UNKNOWN
 
+_NAMED = 40
+"""Characters of a key that a refusal names."""
 _PLACE = re.compile(r"`(\$[^`]*)`")
 _UNKNOWN = re.compile(r"unknown field `([^`]*)`")
 _MISSING = re.compile(r"required field `([^`]*)`")
@@ -76,6 +79,7 @@ class MatterIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     conclusion: ConclusionIn | None = None
     materials: tuple[MaterialIn, ...] = ()
     events: dict[Event, date | None] = msgspec.field(default_factory=dict)
+    answers: dict[str, str | None] | None = None
 
 
 class VisitIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -170,6 +174,18 @@ def _days(visit: VisitIn) -> Iterator[tuple[str, date]]:
                 yield f"matters[{place}].events.{event.value}", known
 
 
+def check_answers(answers: Mapping[str, str], road_map: RoadMap, where: str) -> None:
+    """Refuse what is no question of the road map, or no answer to it: ``input.*`` by the question's name."""
+    for asked, to in answers.items():
+        if asked == "paper":
+            continue
+        place = road_map.places.get(asked)
+        if place is None or not place.ways:
+            raise DeskError("input.unknown_key", field=f"{where}.{asked[:_NAMED]}")
+        if to not in {NO_ACCUSATION, UNKNOWN, *(way.to for way in place.ways)}:
+            raise DeskError("input.bad_value", field=f"{where}.{asked}")
+
+
 def _refusal(fault: str) -> DeskError:
     place = _PLACE.findall(fault)
     where = place[-1].removeprefix("$.").removeprefix("$") if place else ""
@@ -224,6 +240,7 @@ def _matter(given: MatterIn, index: int) -> MatterDraft:
         conclusion=_conclusion(given.conclusion),
         materials=tuple(Material(name=m.name, pages=m.pages, copy=m.copy) for m in given.materials),
         events={event: day for event, day in given.events.items() if day is not None},
+        answers={asked: to for asked, to in (given.answers or {}).items() if to is not None},
     )
     if given.road_end and given.road_end not in ends_of(draft):
         raise DeskError("input.bad_value", field=f"matters[{index}].road_end")

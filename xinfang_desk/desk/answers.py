@@ -20,6 +20,8 @@ from xinfang_desk.domain.roadmap import Stop
 class Outlook:
     """What would follow if a matter were registered as it stands (预览): limits, papers, notices, road."""
 
+    unanswered: bool
+    """It sounds like an accusation: what follows is said when somebody has answered if it is one."""
     deadlines: tuple[Deadline, ...]
     papers: tuple[Paper, ...]
     notices: tuple[Notice, ...]

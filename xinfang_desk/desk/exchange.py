@@ -32,6 +32,7 @@ from xinfang_desk.desk.resuming import resume
 from xinfang_desk.devices import sticks
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.spans import MOST_LISTED, Span, listed
 from xinfang_desk.files import read_file, write_file
@@ -57,6 +58,10 @@ class Exchange:
     def pending(self) -> batches.Waiting:
         """How many matters no batch has carried yet, and of which days."""
         return batches.waiting(self._store)
+
+    def held(self) -> tuple[Number, ...]:
+        """What no batch carries until somebody has said if it is an accusation (待确认), oldest first."""
+        return batches.held(self._store)
 
     def preview(self, *, again: bool = False) -> outbox.Preview:
         """What the next batch would carry: how many, which days, how much (导出预览)."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from xinfang_desk.batch import proof
 from xinfang_desk.desk.mailroom import MailRoom
+from xinfang_desk.domain.accusation import require_words
 from xinfang_desk.domain.bounds import travelling
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
@@ -23,13 +24,12 @@ class ReceiptMark:
 
 
 def receipt_mark(room: MailRoom, number: str) -> ReceiptMark:
-    """The proof of a matter's receipt; ``matter.unknown``, and ``matter.sealed`` for an accusation."""
+    """The proof of a matter's receipt; ``matter.unknown``, ``matter.sealed``, ``matter.unanswered``."""
     found = matters.matter(room.store, number)
     if found is None:
         raise DeskError("matter.unknown")
     visit, matter = found
-    if matter.confidential:
-        raise DeskError("matter.sealed", number=matter.number)
+    require_words(matter)
     draft = travelling(matter.draft)  # the county can only compare what came
     vouched = proof.Proof(
         number=matter.number,

@@ -12,7 +12,7 @@ from xinfang_desk.desk.answers import Drawn, OwedPaper, PrintOutcome
 from xinfang_desk.desk.marks import ReceiptMark
 from xinfang_desk.desk.signs import uncovered
 from xinfang_desk.devices import pages, printer
-from xinfang_desk.documents.draw import draw, draw_roll
+from xinfang_desk.documents.draw import draw, draw_roll, require_shown
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.listing import BatchLine, BatchSheet, DaySheet, batch_list, day_close
 from xinfang_desk.documents.progress import progress
@@ -75,8 +75,8 @@ class Papers:
         """The papers of a matter as PDF: all that it owes, or those asked for; same record, same bytes."""
         record = self._record(number)
         owed = {paper.kind: paper for paper in record.papers if paper.state is not PaperState.VOIDED}
-        if record.matter.confidential and set(kinds) - {Paper.SEALED_RECEIPT}:
-            raise DeskError("paper.sealed")
+        for kind in kinds:
+            require_shown(record.matter, kind)
         drawn = tuple(self._drawn(kind, record, owed.get(kind), large=large) for kind in kinds or tuple(owed))
         with self._store.write():
             for each in drawn:
@@ -155,8 +155,9 @@ class Papers:
 
         Their names say the width, so that the papers of other sizes stay beside them.
         """
-        sealed = self._record(number).matter.confidential
-        every = (Paper.SEALED_RECEIPT,) if sealed else (Paper.RECEIPT, Paper.GUIDANCE)
+        matter = self._record(number).matter
+        every = (Paper.SEALED_RECEIPT,) if matter.confidential else (Paper.RECEIPT, Paper.GUIDANCE)
+        every = (Paper.RECEIPT,) if matter.unanswered else every
         slips = {
             f"{number}-{kind.value}-80mm.pdf": self.thermal(number, kind, large=large)
             for kind in kinds or every
@@ -252,7 +253,7 @@ class Papers:
 
     def _mark_of(self, kind: Paper, record: MatterRecord) -> ReceiptMark:
         """The proof that a receipt carries (回执自证); a sealed one and every other paper carry none."""
-        if kind is not Paper.RECEIPT or record.matter.confidential:
+        if kind is not Paper.RECEIPT or record.matter.withheld:
             return ReceiptMark(qr="", code="")
         return self._mark(record.matter.number)
 

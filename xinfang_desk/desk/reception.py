@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from xinfang_desk.desk.answers import Outlook
+from xinfang_desk.desk.asked import Asked
+from xinfang_desk.desk.drafts import Drafts
 from xinfang_desk.desk.signs import with_sign_notice
+from xinfang_desk.desk.withheld import without_withheld_words
+from xinfang_desk.domain.accusation import (
+    answer_given,
+    as_answered,
+    is_unanswered,
+    opened_by_answer,
+    require_words,
+    sealed_by_answer,
+    still_unanswered,
+)
 from xinfang_desk.domain.calendar import CHINA, Calendar
-from xinfang_desk.domain.category import NEEDS_APPROVAL, is_confidential
+from xinfang_desk.domain.category import NEEDS_APPROVAL, Paper, is_confidential
 from xinfang_desk.domain.clock import clock_doubt
 from xinfang_desk.domain.days import notices_of_days, notices_of_lapse
 from xinfang_desk.domain.errors import DeskError
@@ -17,7 +29,7 @@ from xinfang_desk.domain.matter import Matter, MatterDraft, Step, StepTaken, Vis
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.offices import Offices, competent
 from xinfang_desk.domain.petitioner import Person
-from xinfang_desk.domain.progress import clocks, may, take
+from xinfang_desk.domain.progress import clocks, is_answer, may, take
 from xinfang_desk.domain.record import Count, CountBy, MatterRecord, Office, Row, Within
 from xinfang_desk.domain.roadmap import RoadMap, end_of, stops
 from xinfang_desk.domain.suggestion import Rules, Suggestion, suggest
@@ -26,6 +38,7 @@ from xinfang_desk.domain.visit import (
     Earlier,
     Standpoint,
     counted,
+    first_state,
     length_notices,
     matter_notices,
     papers_of,
@@ -33,32 +46,14 @@ from xinfang_desk.domain.visit import (
     register,
 )
 from xinfang_desk.domain.walk import walk, walked_on
-from xinfang_desk.store import apart, drafts, lists, matters, search, tickets, trail, visits
+from xinfang_desk.store import apart, lists, matters, search, tickets, trail, visits
 from xinfang_desk.store.drafts import SavedDraft
-from xinfang_desk.store.plain import plain
 from xinfang_desk.store.register import Register
 
 USUAL_PURPOSE = "接待"
 """Why one looks somebody up at a reception desk, unless another reason is given."""
 _ANYWHERE = Within()
 _WARNED_AHEAD = timedelta(days=7)
-_ONE_LOOKUP = timedelta(minutes=10)
-"""After a rest as long as this, even the same words are looked for anew."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
-    """What was looked for last; kept in memory alone."""
-
-    text: str
-    why: str
-    at: datetime
-
-    def goes_on(self, text: str, why: str, now: datetime) -> bool:
-        """Whether that is still the same look-up, with its words written on or taken back."""
-        before, after = plain(self.text), plain(text)
-        written_on = after.startswith(before) or before.startswith(after)
-        return why == self.why and written_on and self.at <= now < self.at + _ONE_LOOKUP
 
 
 class Reception:
@@ -72,6 +67,7 @@ class Reception:
         road_map: RoadMap,
         offices: Offices,
         rules: Rules,
+        drafts: Drafts,
         now: Callable[[], datetime],
         signed: Callable[[str], str] = str.strip,
     ) -> None:
@@ -83,7 +79,8 @@ class Reception:
         self._rules = rules
         self._now = now
         self._signed = signed
-        self._last_asked: _Asked | None = None
+        self._drafts = drafts
+        self._last_asked: Asked | None = None
 
     def register(self, draft: VisitDraft, *, ticket: int | None = None) -> Visit:
         """Register a visit (来访登记): committed before this returns, once for each draft key.
@@ -105,17 +102,23 @@ class Reception:
             marked = tuple(with_sign_notice(each, visit.people) for each in visit.matters)
             visit = replace(visit, matters=marked)
             visits.add_visit(self._store, visit, draft.key)
+            for matter in visit.matters:
+                if said := answer_given(matter.draft):
+                    trail.append(self._store, self._by(), said.value, matter.number)
+        self._drafts.forget(draft.key)
         return visit
 
     def outlook(self, matter: MatterDraft, people: tuple[Person, ...], *, anonymous: bool = False) -> Outlook:
         """What would follow if this matter were registered now; touches no disk."""
         today = self._now().astimezone(CHINA).date()
         deadlines, about_days = counted(matter, people, today, today, self._calendar)
+        unanswered = is_unanswered(matter, self._rules)
         return Outlook(
+            unanswered=unanswered,
             deadlines=deadlines,
-            papers=papers_of(matter, people),
+            papers=papers_of(matter, people, unanswered=unanswered),
             notices=people_notices(people, anonymous=anonymous)
-            + matter_notices(matter, known_earlier=matter.earlier is not None)
+            + matter_notices(matter, known_earlier=matter.earlier is not None, unanswered=unanswered)
             + length_notices(matter, people)
             + about_days,
             stops=stops(matter, deadlines),
@@ -138,8 +141,23 @@ class Reception:
         return lists.rows_due(self._store, day + _WARNED_AHEAD)
 
     def show(self, number: str) -> MatterRecord:
-        """All that is known of a matter; of an accusation only that it is sealed and where it stands."""
-        return without_sealed_words(self._record(number))
+        """All that is known of a matter; of an accusation only that it is sealed and where it stands.
+
+        Of what sounds like one and is not answered yet, only that it waits.
+        """
+        return without_withheld_words(self._record(number))
+
+    def read_unanswered(self, number: str) -> MatterRecord:
+        """The words of a matter that waits, for who has to say if it is an accusation; the reading is kept.
+
+        ``matter.answered`` where there is nothing to say.
+        """
+        record = self._record(number)
+        if not record.matter.unanswered:
+            raise DeskError("matter.answered", number=record.matter.number)
+        with self._store.write():
+            trail.append(self._store, self._by(), "unanswered_read", record.matter.number)
+        return record
 
     def find(
         self, text: str, limit: int = 50, *, why: str = USUAL_PURPOSE, within: Within = _ANYWHERE
@@ -157,7 +175,7 @@ class Reception:
             if last is None or not refines or text != last.text:
                 with self._store.write():
                     trail.note_lookup(self._store, self._by(), text, why, len(found), refines=refines)
-            self._last_asked = _Asked(text=text, why=why, at=now)
+            self._last_asked = Asked(text=text, why=why, at=now)
         return found
 
     def counts(self, by: CountBy, since: date, until: date) -> tuple[Count, ...]:
@@ -166,7 +184,7 @@ class Reception:
 
     def versions(self, number: str) -> tuple[Matter, ...]:
         """The revisions that were replaced, oldest first (历次修改); none of an accusation."""
-        if self._matter(number)[1].confidential:
+        if self._matter(number)[1].withheld:
             return ()
         return matters.versions(self._store, number)
 
@@ -184,8 +202,7 @@ class Reception:
         """Remember that an earlier matter is somebody else's (不是同一人): :meth:`earlier` leaves it out."""
         with self._store.write():
             _, matter = self._matter(number)
-            if matter.confidential:
-                raise DeskError("matter.sealed", number=matter.number)
+            require_words(matter)
             apart.set_apart(self._store, person, matter.number)
             trail.append(self._store, self._by(), "not_the_same", matter.number)
 
@@ -205,6 +222,7 @@ class Reception:
         name = self._signed(approved_by)
         with self._store.write():
             visit, matter = self._matter(number)
+            require_words(matter)
             conclusion = matter.draft.conclusion
             if matter.draft.outcome not in NEEDS_APPROVAL or conclusion is None or not name:
                 raise DeskError("approval.not_needed", number=matter.number)
@@ -215,13 +233,12 @@ class Reception:
     def correct(self, number: str, draft: MatterDraft) -> MatterRecord:
         """Put a corrected matter in the place of the old one, which stays readable (更正).
 
-        One that turns out an accusation is sealed with all its versions; a sealed one is not corrected
-        here (``matter.sealed``), for nobody here knows what it says.
+        One that turns out an accusation is sealed with all its versions, one that now sounds like it waits
+        for the answer; neither is corrected here (``matter.sealed``, ``matter.unanswered``).
         """
         with self._store.write():
             visit, matter = self._matter(number)
-            if matter.confidential:
-                raise DeskError("matter.sealed", number=matter.number)
+            require_words(matter)
             signed = self._only_signed(taken_down(draft), matter.draft)
             self._replace(visit, matter, signed, verb="correct")
         return self.show(number)
@@ -233,31 +250,33 @@ class Reception:
     def take_step(self, number: str, taken: StepTaken) -> MatterRecord:
         """Record a step that was taken (办理环节): the matter moves, its clocks and papers follow.
 
-        An extension bears the head's own name as :meth:`approve` does, and is refused to anybody else.
+        An extension bears the head's own name as :meth:`approve` does, and is refused to anybody else. What
+        sounds like an accusation is sealed (``seal``) or opened (``ordinary``) before any other step.
         """
         taken = taken_down(taken)
         if taken.step is Step.EXTEND:
             taken = replace(taken, approved_by=self._signed(taken.approved_by))
         with self._store.write():
             visit, matter = self._matter(number)
+            if is_answer(matter, taken, self._today()):
+                self._answer(visit, matter, taken)
+                return self.show(number)
             earlier = self._earlier(matter.draft.earlier) if matter.draft.earlier else None
             moved = self._walked_on(visit, take(matter, taken, self._calendar, earlier, today=self._today()))
             matters.replace_matter(self._store, moved, by=self._by(), verb=taken.step.value)
         return self.show(number)
 
     def save_draft(self, draft: VisitDraft) -> None:
-        """Keep what has been written so far (草稿), so that a power cut loses nothing."""
-        with self._store.write():
-            drafts.save_draft(self._store, draft, self._now())
+        """Keep what has been written so far (草稿), so that a power cut loses nothing (:class:`Drafts`)."""
+        self._drafts.save(draft, self._now())
 
     def drafts(self) -> tuple[SavedDraft, ...]:
-        """Drafts that were neither registered nor thrown away, who came last first."""
-        return drafts.drafts(self._store)
+        """Drafts that were neither registered nor thrown away, who came last first; sealed ones wordless."""
+        return self._drafts.listed()
 
     def discard_draft(self, key: str) -> None:
-        """Throw a draft away."""
-        with self._store.write():
-            drafts.discard_draft(self._store, key)
+        """Throw a draft away; a sealed one that is not open here is not (``draft.sealed``)."""
+        self._drafts.discard(key, by=self._by())
 
     def villages(self) -> tuple[str, ...]:
         """Villages already written down, for completion."""
@@ -290,6 +309,7 @@ class Reception:
             now=now,
             calendar=self._calendar,
             road_map=self._road_map,
+            rules=self._rules,
             clock_suspect=clock_doubt(now, trail.clock_seen(self._store), self._calendar) is not None,
         )
 
@@ -312,15 +332,39 @@ class Reception:
             raise DeskError("matter.unknown")
         return found
 
-    def _replace(self, visit: Visit, matter: Matter, draft: MatterDraft, verb: str) -> None:
+    def _answer(self, visit: Visit, matter: Matter, taken: StepTaken) -> None:
+        """Seal an unanswered matter as if it had been registered so, or open it; both are trailed."""
+        day = taken.on.isoformat()
+        if taken.step is Step.SEAL:
+            sealed = sealed_by_answer(matter.draft)
+            matter = replace(matter, state=first_state(sealed.outcome), merged_into=None)
+            self._replace(visit, matter, sealed, taken.step.value, detail=day)
+        else:
+            # The receipt that was given says nothing of the matter: one that does is owed now.
+            opened, anew = opened_by_answer(matter.draft), frozenset({Paper.RECEIPT})
+            self._replace(visit, matter, opened, taken.step.value, detail=day, anew=anew)
+
+    def _replace(
+        self,
+        visit: Visit,
+        matter: Matter,
+        draft: MatterDraft,
+        verb: str,
+        *,
+        detail: str = "",
+        anew: frozenset[Paper] = frozenset(),
+    ) -> None:
         earlier = self._earlier(draft.earlier) if draft.earlier else None
         received = matter.received_at.astimezone(CHINA).date()
+        draft = as_answered(draft)
+        unanswered = still_unanswered(matter, draft, self._rules)
         moved = replace(
             matter,
             draft=draft,
             confidential=is_confidential(draft.purpose, draft.outcome),
+            unanswered=unanswered,
             notices=people_notices(visit.people, anonymous=visit.anonymous)
-            + matter_notices(draft, known_earlier=earlier is not None)
+            + matter_notices(draft, known_earlier=earlier is not None, unanswered=unanswered)
             + length_notices(draft, visit.people)
             + notices_of_days(draft, visit.people, received, self._today()),
         )
@@ -329,10 +373,10 @@ class Reception:
             moved,
             notices=moved.notices + notices_of_lapse(draft, running, received),
             deadlines=running,
-            papers=papers_of(draft, visit.people),
+            papers=papers_of(draft, visit.people, unanswered=unanswered),
         )
         walked = self._walked_on(visit, with_sign_notice(corrected, visit.people))
-        matters.replace_matter(self._store, walked, by=self._by(), verb=verb)
+        matters.replace_matter(self._store, walked, by=self._by(), verb=verb, detail=detail, anew=anew)
 
     def _walked_on(self, visit: Visit, matter: Matter) -> Matter:
         """The matter with the road that leads to where it stands now; of an accusation none is kept open."""
@@ -352,8 +396,3 @@ class Reception:
 
     def _by(self) -> trail.By:
         return trail.By(at=self._now(), officer=self._office.officer)
-
-
-def without_sealed_words(record: MatterRecord) -> MatterRecord:
-    """The record; of an accusation without the county's answers, which may speak of what is sealed."""
-    return replace(record, answers=()) if record.matter.confidential else record

@@ -13,7 +13,9 @@ from xinfang_desk.batch.seal import new_seal_key
 from xinfang_desk.desk import readers, tries
 from xinfang_desk.desk.accounts import Sitting, account_of
 from xinfang_desk.desk.answers import CardRecord, ReadersShown
+from xinfang_desk.desk.drafts import Drafts
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import VisitDraft
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.roles import Account, Duty
@@ -33,7 +35,15 @@ def is_discipline_card(file: Path) -> bool:
 class Sealing:
     """The verbs of sealed accusations (信访工作条例 art. 30)."""
 
-    def __init__(self, store: Register, home: Path, sitting: Sitting, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        store: Register,
+        home: Path,
+        sitting: Sitting,
+        now: Callable[[], datetime],
+        drafts: Drafts,
+    ) -> None:
+        self._drafts = drafts
         self._store = store
         self._home = home
         self._sitting = sitting
@@ -74,6 +84,13 @@ class Sealing:
             walked=visit.matters[0].walked,
         )
         return replace(record, visit=replace(visit, matters=(whole,)), matter=whole)
+
+    def open_draft(self, key: str, passphrase: str) -> VisitDraft:
+        """A draft that lies sealed, to be written on or thrown away (草稿启封); that it was opened is kept.
+
+        ``draft.unknown`` where none of that key is sealed; ``passphrase`` is the confidential one.
+        """
+        return self._drafts.open(key, self._secret(passphrase), by=self._by())
 
     def enrol_discipline(self, file: Path, passphrase: str) -> CardRecord:
         """Seal to the discipline authority's key too (纪检监察机关), all that is sealed already included.

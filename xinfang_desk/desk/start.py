@@ -19,6 +19,7 @@ from xinfang_desk.desk.accounts import (
     signatory,
     sit_down,
 )
+from xinfang_desk.desk.drafts import Drafts
 from xinfang_desk.desk.exchange import Exchange
 from xinfang_desk.desk.hall import Hall
 from xinfang_desk.desk.identity import (
@@ -135,7 +136,9 @@ def _counters(
     def signed(named: str) -> str:
         return signatory(home, account, named)
 
-    reception = Reception(store, office, calendar, road_map, offices, rules_shipped(), now, signed)
+    rules = rules_shipped()
+    drafts = Drafts(store, rules)
+    reception = Reception(store, office, calendar, road_map, offices, rules, drafts, now, signed)
     room = MailRoom(store=store, home=home, office=office, now=now)
     rehearsal = read_settings(home).rehearsal
     papers = Papers(
@@ -165,7 +168,7 @@ def _counters(
         exchange=gated(exchange, "exchange", account.duties),
         keeping=gated(keeping, "keeping", account.duties),
         accounts=gated(Accounts(store, home, office, sitting, now), "accounts", account.duties),
-        sealing=gated(Sealing(store, home, sitting, now), "sealing", account.duties),
+        sealing=gated(Sealing(store, home, sitting, now, drafts), "sealing", account.duties),
         hall=gated(hall, "hall", account.duties),
         tickets=gated(Tickets(store, office, calendar, now, rehearsal=rehearsal), "tickets", account.duties),
         close=store.close,

@@ -23,7 +23,7 @@ from xinfang_desk.documents.refusal import no_longer_accepted, not_accepted
 from xinfang_desk.documents.thermal import thermal_guidance, thermal_receipt
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Paper
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Step
+from xinfang_desk.domain.matter import Matter, Step
 from xinfang_desk.domain.offices import NO_OFFICES, Offices
 from xinfang_desk.domain.record import MatterRecord, Office
 from xinfang_desk.domain.roadmap import RoadMap
@@ -79,8 +79,9 @@ def draw(
 
     Refuses what is not the desk's to issue (``paper.not_ours``: D10, D12), what is not about one
     matter (``paper.not_of_matter``: D18), and any other paper of a sealed matter than D08
-    (``paper.sealed``). A sign that no font draws is an empty box to be filled by hand. A refusal or an
-    extension without approval is a draft. ``qr`` and ``check_code`` are the proof that a receipt carries.
+    (``paper.sealed``) or than D01 of one that is not answered yet (``paper.unanswered``). A sign that no
+    font draws is an empty box to be filled by hand. A refusal or an extension without approval is a draft.
+    ``qr`` and ``check_code`` are the proof that a receipt carries.
     """
     job = Job(
         record=record,
@@ -95,8 +96,7 @@ def draw(
     )
     receipts = {Paper.RECEIPT, Paper.SEALED_RECEIPT}
     job = replace(job, draft=kind not in receipts and (draft or _is_draft(job, kind)))
-    if record.matter.confidential and kind is not Paper.SEALED_RECEIPT:
-        raise DeskError("paper.sealed", kind=kind.value)
+    require_shown(record.matter, kind)
     if kind in FORMS:
         return FORMS[kind](job)
     if kind in NOTICES:
@@ -123,12 +123,11 @@ def draw_roll(
     """A slip for a roll of 80 or 58 mm as PDF, as long as its text (``paper.roll_width`` else).
 
     There are D01, D08 and D02; any other paper is refused (``paper.no_roll``), and so is all but D08 of
-    a sealed matter (``paper.sealed``).
+    a sealed matter (``paper.sealed``) and all but D01 of one not answered yet (``paper.unanswered``).
     """
     if kind not in ROLLS:
         raise DeskError("paper.no_roll", kind=kind.value)
-    if record.matter.confidential and kind is not Paper.SEALED_RECEIPT:
-        raise DeskError("paper.sealed", kind=kind.value)
+    require_shown(record.matter, kind)
     job = Job(
         record=record,
         office=office,
@@ -141,6 +140,14 @@ def draw_roll(
         check_code=check_code,
     )
     return ROLLS[kind](job, width_mm)
+
+
+def require_shown(matter: Matter, kind: Paper) -> None:
+    """Refuse a paper that would say what is sealed, or what may be an accusation (art. 30)."""
+    if matter.confidential and kind is not Paper.SEALED_RECEIPT:
+        raise DeskError("paper.sealed", kind=kind.value)
+    if matter.unanswered and kind is not Paper.RECEIPT:
+        raise DeskError("paper.unanswered", kind=kind.value)
 
 
 def _is_draft(job: Job, kind: Paper) -> bool:

@@ -118,6 +118,8 @@ def classification(said: MatterDraft) -> str:
 def way_today(job: Job) -> str:
     """What is done with the matter today (今天的处理方式); an unapproved refusal is not spoken of yet."""
     said = job.said
+    if job.matter.unanswered:
+        return _("已登记，由谁办、怎么办另行书面告知")
     to = said.to or _("有权处理的机关、单位")
     if said.outcome in NEEDS_APPROVAL and refusal_lacks(said):
         return _("已登记，正在核对，结果另行书面告知")
@@ -237,7 +239,8 @@ def promises(job: Job) -> list[tuple[str, Deadline]]:
     if handled := limit_of(job, "handle_60d"):
         found.append((_("最迟办结"), handled))
     soonest = [each for each in rights(job) if each.due is not None]
-    if soonest:
+    # Which limit runs elsewhere says what it is about.
+    if soonest and not job.matter.unanswered:
         found.append((soonest[0].title, soonest[0]))
     return found
 

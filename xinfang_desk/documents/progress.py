@@ -34,9 +34,11 @@ def _national(job: Job) -> list[list[tuple[str, str]]]:
 
 
 def progress(job: Job) -> bytes:
-    """What the desk knows of a matter today; refused for a sealed one, of which paper tells nothing."""
+    """What the desk knows of a matter today; refused for one that is sealed or not answered yet."""
     if job.matter.confidential:
         raise DeskError("paper.sealed")
+    if job.matter.unanswered:
+        raise DeskError("paper.unanswered")
     form, y = open_form(job, _("进度告知"))
     y = fields(
         form,

@@ -40,9 +40,12 @@ RING = 17.5
 
 
 def receipt(job: Job) -> bytes:
-    """D01 来访登记回执: what was received, when, and by which day the office answers in writing."""
+    """D01 来访登记回执: what was received, when, and by which day the office answers in writing.
+
+    Of what sounds like an accusation, until it is answered, neither 事由 nor 请求 nor where it goes.
+    """
     form = laid_to_fit(job, lambda size: _laid(job, size))
-    if _is_long(job.said.request):
+    if _is_long(job.said.request) and not job.matter.unanswered:
         form.sheet.turn()
         y = heading(form, form.sheet.top, _("请求全文"))
         for paragraph in job.said.request.strip().splitlines():
@@ -120,14 +123,15 @@ def _rows(job: Job) -> list[list[tuple[str, str]]]:
     if spokesmen := phrases.people_with(visit, Role.AGENT, Role.GUARDIAN):
         rows.append([(_("代理人"), "、".join(person.name for person in spokesmen))])
     rows.append([(_("来访时间"), phrases.moment(job.matter.received_at))])
-    rows.append([(_("事由"), phrases.summary(said))])
-    if said.request.strip() and said.statement.strip():
-        rows.append([(_("请求"), _("全文见续页") if _is_long(said.request) else said.request.strip())])
-    rows.append([(_("分类"), phrases.classification(said))])
+    if not job.matter.unanswered:
+        rows.append([(_("事由"), phrases.summary(said))])
+        if said.request.strip() and said.statement.strip():
+            rows.append([(_("请求"), _("全文见续页") if _is_long(said.request) else said.request.strip())])
+        rows.append([(_("分类"), phrases.classification(said))])
     rows.append([(_("今天的处理"), phrases.way_today(job))])
     if agreed := phrases.agreement(job):
         rows.append([(_("核对"), agreed)])
-    if job.matter.merged_into:
+    if job.matter.merged_into and not job.matter.unanswered:
         rows.append([(_("原件编号"), grouped(job.matter.merged_into))])
     received = _("{officer}\n{desk}号窗口").format(officer=visit.officer, desk=visit.desk)
     # What only the national system gives is never made up: the box stays empty until the county has told.
@@ -145,6 +149,8 @@ def _dates(form: Form, y: float, job: Job) -> float:
         rows.append(_date_row(form, caption, phrases.before(limit)))
         if second := phrases.if_day_off(limit):
             rows.append([Cell(text=second, style=form.type.note, span=2)])
+    if not rows and job.matter.unanswered:
+        rows.append(_date_row(form, _("书面告知"), _("由谁办、怎么办，另行书面告知")))
     if not rows:
         merged = job.said.outcome is Outcome.MERGE
         words = _("照原来那一件的日子，不从头算") if merged else _("见已经交给您的告知书")

@@ -35,8 +35,9 @@ def draw_stub(form: Form, job: Job) -> None:
     sheet.text(form.right, y, received, replace(text, align=Align.RIGHT), fit=form.width / 3)
     room = form.width - min(sheet.text_width(received, text), form.width / 3) - 4
     y = sheet.text(form.left, y, _("来访人 {names}").format(names=_short_names(job)), text, fit=room)
-    about = _("事由 {words}").format(words=phrases.summary(job.said))
-    y = sheet.text(form.left, y, about, text, fit=form.width)
+    if not job.matter.unanswered:
+        about = _("事由 {words}").format(words=phrases.summary(job.said))
+        y = sheet.text(form.left, y, about, text, fit=form.width)
     _papers(form, job, y + 0.6, text)
     low = top + (STUB - 13.5) * scale
     sheet.barcode(form.left - 3 * scale, low, 8 * scale, str(job.matter.number), module=0.27 * scale)

@@ -18,7 +18,7 @@ def urging(job: Job) -> bytes:
     """
     given = phrases.last_step(job, Step.ASSIGN, Step.FORWARD)
     org = given.org if given else job.said.to
-    if job.matter.confidential or not org:
+    if job.matter.withheld or not org:
         raise DeskError("paper.nobody_to_urge")
     urged = phrases.last_step(job, Step.URGE)
     form, y = open_form(job, _("催办单"), copy=_("一式两份：承办单位、存档"))

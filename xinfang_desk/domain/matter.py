@@ -85,6 +85,8 @@ class MatterDraft:
     conclusion: Conclusion | None = None
     materials: tuple[Material, ...] = ()
     events: Mapping[Event, date] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """What was answered to the road map's questions (路线图问答): question to target, by their ids."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +172,8 @@ class Step(Enum):
     CONCLUDE = "conclude"
     WITHDRAW = "withdraw"
     SEPARATE = "separate"
+    SEAL = "seal"
+    ORDINARY = "ordinary"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,8 +211,15 @@ class Matter:
     deadlines: tuple[Deadline, ...]
     papers: tuple[Paper, ...]
     steps: tuple[StepTaken, ...] = ()
+    unanswered: bool = False
+    """It sounds like an accusation and nobody has said yet; decided when its words were written down."""
     walked: Walked | None = None
     """None before the officer has classed it, and of what was registered before roads were kept."""
+
+    @property
+    def withheld(self) -> bool:
+        """Whether its words are shown to nobody here: sealed, or not answered yet (不显示内容)."""
+        return self.confidential or self.unanswered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

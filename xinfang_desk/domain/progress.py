@@ -41,6 +41,8 @@ LAWFUL: dict[Step, frozenset[State]] = {
     Step.CONCLUDE: frozenset({State.REGISTERED, State.ANSWERED, State.REVIEWED, State.RECHECKED}),
     Step.WITHDRAW: _OPEN,
     Step.SEPARATE: frozenset({State.MERGED}),
+    Step.SEAL: frozenset(State),
+    Step.ORDINARY: frozenset(State),
 }
 """From which states each step may be taken."""
 
@@ -89,6 +91,8 @@ _FOLLOWS: dict[Step, tuple[Step, ...]] = {
     Step.RECHECK: (Step.ASK_RECHECK, Step.HEAR),
 }
 """After which steps each one comes: it cannot have been done on an earlier day than they."""
+_ANSWERS = frozenset({Step.SEAL, Step.ORDINARY})
+"""What may be said of a matter that sounds like an accusation, before anything else is done on it."""
 _CONCLUDED_BY_GUIDING = frozenset({Outcome.GUIDE, Outcome.TELL_ELSEWHERE, Outcome.REPORT, None})
 
 
@@ -106,10 +110,7 @@ def take(
     review and re-check need the number of their paper; a hearing its days; a withdrawal its reason. 复查 and
     复核 asked for late are taken all the same: the desk does not refuse them (art. 35, 36).
     """
-    if taken.step not in may(matter):
-        raise DeskError("step.not_lawful", step=taken.step.value, state=matter.state.value)
-    _check_day(matter, taken, today)
-    _check(matter, taken)
+    _check_step(matter, taken, today)
     steps = (*matter.steps, taken)
     draft = replace(
         matter.draft,
@@ -162,6 +163,8 @@ def _state_after(matter: Matter, step: Step) -> State:
 
 
 def _fits(matter: Matter, step: Step) -> bool:
+    if matter.unanswered or step in _ANSWERS:
+        return matter.unanswered and step in _ANSWERS
     if matter.confidential:
         return step in {Step.FORWARD, Step.NOTE, Step.CONCLUDE}
     if step is Step.EXTEND:
@@ -173,6 +176,22 @@ def _fits(matter: Matter, step: Step) -> bool:
     if step is Step.CONCLUDE and matter.state is State.REGISTERED:
         return matter.draft.outcome in _CONCLUDED_BY_GUIDING - {None}
     return True
+
+
+def is_answer(matter: Matter, taken: StepTaken, today: date) -> bool:
+    """Whether a step says if an unanswered matter is an accusation; refused as by :func:`take`."""
+    if taken.step not in _ANSWERS:
+        return False
+    _check_step(matter, taken, today)
+    return True
+
+
+def _check_step(matter: Matter, taken: StepTaken, today: date) -> None:
+    if taken.step not in may(matter):
+        code = "step.answer_first" if matter.unanswered else "step.not_lawful"
+        raise DeskError(code, step=taken.step.value, state=matter.state.value)
+    _check_day(matter, taken, today)
+    _check(matter, taken)
 
 
 def _check_day(matter: Matter, taken: StepTaken, today: date) -> None:

@@ -49,6 +49,8 @@ class Row:
     state: State
     outcome: Outcome | None
     confidential: bool
+    unanswered: bool
+    """It sounds like an accusation, and nobody has said yet."""
     papers_owed: int
     papers_handed_over: int
     due: date | None

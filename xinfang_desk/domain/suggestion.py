@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from xinfang_desk.domain.suggestion_learned import PhraseWorth
-from xinfang_desk.domain.suggestion_rules import AREA, ROUTES, Area, Rules, Topic, load_rules
+from xinfang_desk.domain.suggestion_rules import AREA, ROUTES, Area, Mark, Rules, Topic, load_rules
+from xinfang_desk.domain.suggestion_seal import Seal, is_answered, question_open, seal_after
 from xinfang_desk.domain.suggestion_words import Evidence, Guard, Reading, fold
 
-__all__ = ["Rules", "SuggestedRoute", "Suggestion", "load_rules", "suggest"]
+__all__ = ["Rules", "SuggestedRoute", "Suggestion", "heard_seal", "load_rules", "suggest"]
 
 _PURPOSES = ("jianyi", "jubao", "qita")
 _DUTIES = ("s5", "s6")  # who meets a danger: articles 25 and 31(5), (6)
 _RESIDUAL_BODY = "乡镇人民政府"
 _WORDS_SHOWN = 4
+_NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +40,16 @@ class Suggestion:
     routes: tuple[SuggestedRoute, ...]
     content: tuple[str, ...]
     two_matters: bool
-    confidential: bool
+    seal: Seal
+    ask: str | None
+    """The question of the road map to be asked next, by its id; None where nothing needs asking."""
     urgent: bool
     urgent_call: str | None
+
+    @property
+    def confidential(self) -> bool:
+        """Whether it is to be sealed (信访工作条例 art. 30, para. 3)."""
+        return self.seal is Seal.SEALED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +64,16 @@ class _Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Charge:
+    """What is heard of an accusation: is it one, or near it; somebody in office, and a wrong."""
+
+    sealed: bool
+    near: bool
+    in_office: bool
+    wrong: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Heard:
     """One statement, read: phrases known from examples, the topics' claims, the area and the two flags."""
 
@@ -61,18 +81,27 @@ class _Heard:
     known: Mapping[str, PhraseWorth]
     claims: tuple[_Claim, ...]
     area: Area | None
-    sealed: bool
+    charge: _Charge
     danger: Topic | None
 
+    @property
+    def sealed(self) -> bool:
+        """Whether the words alone are an accusation to be sealed."""
+        return self.charge.sealed
 
-def suggest(text: str, rules: Rules) -> Suggestion:
+
+def suggest(text: str, rules: Rules, answers: Mapping[str, str] = _NO_ANSWERS) -> Suggestion:
     """The roads, contents and circumstances that ``rules`` read in ``text``; same text, same answer.
 
-    An accusation (检举控告) that reaches ``seal_at`` is to be sealed (article 30); a danger to life that
-    reaches ``urgent_at`` is to be reported at once (article 25) and names the number to call.
+    An accusation (检举控告) that reaches ``seal_at`` and names a wrong is to be sealed (article 30); what
+    comes near one is asked about. ``answers`` to the road map's questions decide over the words; of a danger
+    to life, which from ``urgent_at`` is to be reported at once (article 25) and names the number to call,
+    they take nothing away.
     """
     heard = _hear(text, rules)
-    ranked = _ranked(heard, rules)
+    by_words = _ranked(heard, rules)
+    seal = seal_after(_seal_of(heard.charge, by_words[0]), answers)
+    ranked = _as_answered(by_words, seal, answers)
     two_matters = _two_matters(heard.reading, rules, ranked[0])
     added = _added_articles(heard, rules, two_matters=two_matters)
     bodies = rules.learned.scores("body", heard.known)
@@ -84,30 +113,83 @@ def suggest(text: str, rules: Rules) -> Suggestion:
         routes=routes,
         content=_content(heard, routes[0], rules),
         two_matters=two_matters,
-        confidential=heard.sealed,
+        seal=seal,
+        ask=question_open(seal, answers),
         urgent=heard.danger is not None,
         urgent_call=heard.danger.urgent_call if heard.danger else None,
     )
 
 
+def heard_seal(text: str, rules: Rules) -> Seal:
+    """Whether the words alone are to be sealed, asked about, or open."""
+    reading = _read(text, rules)
+    charge = _charge(reading, rules.learned.known(reading.phrases), rules)
+    if charge.sealed or not charge.wrong:
+        # Most of what is registered ends here, without a look at the roads.
+        return _seal_of(charge, "")
+    heard = _hear(text, rules)
+    return _seal_of(charge, _ranked(heard, rules)[0])
+
+
+def _seal_of(charge: _Charge, first: str) -> Seal:
+    """Somebody in office *and* a wrong; the first is often told by a place alone: better ask than miss."""
+    if charge.sealed:
+        return Seal.SEALED
+    doubtful = charge.wrong and (first == "jubao" or (charge.in_office and charge.near))
+    return Seal.ASK if doubtful else Seal.OPEN
+
+
+def _read(text: str, rules: Rules) -> Reading:
+    return Reading(fold(text, rules.dialect), rules.vocabulary, rules.settings.gap)
+
+
+def _as_answered(ranked: list[str], seal: Seal, answers: Mapping[str, str]) -> list[str]:
+    """The roads with the accusation's first where it was answered so, and without it where it was denied."""
+    if not is_answered(answers):
+        return ranked
+    others = [route for route in ranked if route != "jubao"]
+    if seal is Seal.SEALED:
+        return ["jubao", *others][: max(len(ranked), 1)]
+    return others or ["s6"]
+
+
 def _hear(text: str, rules: Rules) -> _Heard:
     settings = rules.settings
-    reading = Reading(fold(text, rules.dialect), rules.vocabulary, settings.gap)
+    reading = _read(text, rules)
     known = rules.learned.known(reading.phrases)
     weighed = [(topic, reading.weigh(topic.cues, topic.guard, topic.base)) for topic in rules.topics]
     area = _area(reading, rules.areas)
     danger, threat = _strongest([one for one in weighed if one[0].urgent_call])
-    _, charge = _strongest([one for one in weighed if one[0].seal])
     urgent = rules.learned.flag("urgent", known) + _told(threat, settings.flag_share, rules)
-    sealed = rules.learned.flag("seal", known) + _told(charge, settings.flag_share, rules)
     return _Heard(
         reading=reading,
         known=known,
         claims=tuple(_claims(weighed, area, rules)),
         area=area,
-        sealed=sealed >= settings.seal_at,
+        charge=_charge(reading, known, rules),
         danger=danger if urgent >= settings.urgent_at else None,
     )
+
+
+def _charge(reading: Reading, known: Mapping[str, PhraseWorth], rules: Rules) -> _Charge:
+    settings = rules.settings
+    charges = [reading.weigh(each.cues, each.guard, each.base) for each in rules.topics if each.seal]
+    told = max((each.score for each in charges), default=0.0)
+    score = rules.learned.flag("seal", known) + _told(told, settings.flag_share, rules)
+    # What is denied in so many words, or told of oneself (a punishment that one got), is no wrong of another.
+    wrong = told > settings.wrong_denied and (
+        any(each.words for each in charges) or _marked(reading, rules.wrong)
+    )
+    return _Charge(
+        sealed=wrong and score >= settings.seal_at,
+        near=score >= settings.ask_at,
+        in_office=_marked(reading, rules.in_office),
+        wrong=wrong,
+    )
+
+
+def _marked(reading: Reading, mark: Mark) -> bool:
+    return reading.weigh(mark.cues, Guard()).score >= mark.at
 
 
 def _strongest(weighed: list[tuple[Topic, Evidence]]) -> tuple[Topic | None, float]:

@@ -80,6 +80,8 @@ class Settings:
     content_share: float
     show_within: float
     seal_at: float
+    ask_at: float
+    wrong_denied: float
     urgent_at: float
     why: str
 
@@ -95,6 +97,8 @@ class Rules:
     topics: tuple[Topic, ...]
     two_matters: Mark
     urgent: Mark
+    in_office: Mark
+    wrong: Mark
     circumstances: tuple[Mark, ...]
     defaults: Mapping[str, RoadDefault]
     learned: Learned
@@ -111,7 +115,7 @@ def load_rules(data: Mapping[str, Any]) -> Rules:
     if not topics:
         raise DeskError("suggestion.bad_table", row="table", field="topics")
     marks = {name: _mark(name, row, compiler) for name, row in _field(data, "marks", dict, "table").items()}
-    for needed in ("two_matters", "urgent"):
+    for needed in ("two_matters", "urgent", "in_office", "wrong"):
         if needed not in marks:
             raise DeskError("suggestion.bad_table", row="marks", field=needed)
     return Rules(
@@ -122,6 +126,8 @@ def load_rules(data: Mapping[str, Any]) -> Rules:
         topics=topics,
         two_matters=marks.pop("two_matters"),
         urgent=marks.pop("urgent"),
+        in_office=marks.pop("in_office"),
+        wrong=marks.pop("wrong"),
         circumstances=tuple(marks.values()),
         defaults=_defaults(_field(data, "routes", dict, "table")),
         learned=Learned(_field(data, "learned", dict, "table")),
@@ -204,6 +210,8 @@ def _settings(row: Mapping[str, Any]) -> Settings:
         content_share=part("content_share"),
         show_within=part("show_within"),
         seal_at=part("seal_at"),
+        ask_at=part("ask_at"),
+        wrong_denied=part("wrong_denied"),
         urgent_at=part("urgent_at"),
         why=str(_field(row, "why", str, "settings")),
     )

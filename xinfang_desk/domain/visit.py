@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from xinfang_desk.domain.accusation import as_answered, is_unanswered
 from xinfang_desk.domain.bounds import too_long
 from xinfang_desk.domain.calendar import CHINA, Calendar
 from xinfang_desk.domain.category import (
@@ -52,6 +53,7 @@ from xinfang_desk.domain.petitioner import (
     resident_id_fits,
 )
 from xinfang_desk.domain.roadmap import RoadMap
+from xinfang_desk.domain.suggestion import Rules
 from xinfang_desk.domain.text import taken_down
 from xinfang_desk.domain.walk import walk
 
@@ -80,7 +82,7 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standpoint:
-    """From where a visit is registered: the desk, who sits at it, the time, the calendar and the map."""
+    """From where a visit is registered: the desk, who sits at it, the time, the calendar, map and rules."""
 
     office_code: str
     desk: int
@@ -88,6 +90,8 @@ class Standpoint:
     now: datetime
     calendar: Calendar
     road_map: RoadMap
+    rules: Rules
+    """What an accusation is heard by."""
     clock_suspect: bool = False
     """The clock is not to be believed (:mod:`xinfang_desk.domain.clock`): dates want the officer's eye."""
 
@@ -124,7 +128,9 @@ def register(
     # A day that is not to be believed names no year of numbers.
     year = received.year if not notices_of_visit(received.date(), today) else today.year
     matters = []
-    for matter in draft.matters:
+    for written in draft.matters:
+        matter = as_answered(written)
+        unanswered = is_unanswered(matter, at.rules)
         found = earlier(matter.earlier) if matter.earlier else None
         deadlines, about_days = counted(matter, people, received.date(), today, at.calendar, found)
         matters.append(
@@ -135,15 +141,16 @@ def register(
                 visit_uid=visit_uid,
                 received_at=received,
                 draft=matter,
-                state=_first_state(matter.outcome),
+                state=first_state(matter.outcome),
                 confidential=is_confidential(matter.purpose, matter.outcome),
                 merged_into=matter.earlier if matter.outcome is Outcome.MERGE else None,
+                unanswered=unanswered,
                 notices=about_people
-                + matter_notices(matter, known_earlier=found is not None)
+                + matter_notices(matter, known_earlier=found is not None, unanswered=unanswered)
                 + length_notices(matter, people)
                 + about_days,
                 deadlines=deadlines,
-                papers=papers_of(matter, people),
+                papers=papers_of(matter, people, unanswered=unanswered),
                 walked=walk(at.road_map, matter, people, involved=involved),
             )
         )
@@ -159,7 +166,7 @@ def register(
         anonymous=draft.anonymous,
         matters=tuple(matters),
         # Of an accusation nothing stays in the open, not even a hash by which to guess (art. 30).
-        agreed=None if any(each.confidential for each in matters) else draft.agreed,
+        agreed=None if any(each.withheld for each in matters) else draft.agreed,
     )
 
 
@@ -203,14 +210,18 @@ def deadlines_of(
     return tuple(sorted(found, key=lambda each: (order[each.binds.value], each.due or date.max)))
 
 
-def papers_of(matter: MatterDraft, people: tuple[Person, ...]) -> tuple[Paper, ...]:
+def papers_of(
+    matter: MatterDraft, people: tuple[Person, ...], *, unanswered: bool = False
+) -> tuple[Paper, ...]:
     """The papers owed today, in the order in which they are handed over.
 
-    An accusation owes the sealed receipt alone. A refusal without the head's approval, or without
-    the law's facts, owes the receipt alone until it has both.
+    An accusation owes the sealed receipt alone, what is ``unanswered`` the receipt alone. A refusal without
+    the head's approval, or without the law's facts, owes the receipt alone until it has both.
     """
     if is_confidential(matter.purpose, matter.outcome):
         return (Paper.SEALED_RECEIPT,)
+    if unanswered:
+        return (Paper.RECEIPT,)
     owed = list(PAPERS_OF[matter.outcome]) if matter.outcome else [Paper.RECEIPT]
     if matter.outcome in NEEDS_APPROVAL and refusal_lacks(matter):
         owed = [Paper.RECEIPT]
@@ -270,9 +281,13 @@ def people_notices(people: tuple[Person, ...], *, anonymous: bool) -> tuple[Noti
     return tuple(found)
 
 
-def matter_notices(matter: MatterDraft, *, known_earlier: bool) -> tuple[Notice, ...]:
+def matter_notices(
+    matter: MatterDraft, *, known_earlier: bool, unanswered: bool = False
+) -> tuple[Notice, ...]:
     """What the officer should see about one matter."""
     found: list[Notice] = []
+    if unanswered:
+        found.append(Notice(code="accusation_unanswered"))
     if is_confidential(matter.purpose, matter.outcome):
         found.append(Notice(code="sealed"))
         found.append(Notice(code="ask_recusal"))
@@ -349,7 +364,8 @@ def _neighbours(event: Event, matter: MatterDraft) -> tuple[str, ...]:
     return ("xingsu_15d", *land, *against_an_act)
 
 
-def _first_state(outcome: Outcome | None) -> State:
+def first_state(outcome: Outcome | None) -> State:
+    """Where a matter stands when it is registered with that outcome."""
     return State.REGISTERED if outcome is None else _FIRST_STATE.get(outcome, State.REGISTERED)
 
 

@@ -59,8 +59,11 @@ class Unsent:
 
 
 def wait(register: Register, matter_id: int, matter: Matter) -> None:
-    """Let this revision wait for a batch; an accusation never does (art. 30, para. 3). Inside a write."""
-    if matter.confidential:
+    """Let this revision wait for a batch; an accusation never does (art. 30, para. 3), nor what may be one.
+
+    Inside a write.
+    """
+    if matter.withheld:
         register.run("DELETE FROM waiting WHERE matter = ?", (matter_id,))
     else:
         register.run("INSERT OR REPLACE INTO waiting (matter, rev) VALUES (?, ?)", (matter_id, matter.rev))
@@ -98,6 +101,12 @@ def waiting(register: Register) -> Waiting:
         first_day=date.fromisoformat(first) if first else None,
         last_day=date.fromisoformat(last) if last else None,
     )
+
+
+def held(register: Register) -> tuple[Number, ...]:
+    """What no batch carries until somebody has said if it is an accusation (待确认), oldest first."""
+    found = register.stream("SELECT number FROM matters WHERE unanswered = 1 ORDER BY id")
+    return tuple(Number(number) for (number,) in found)
 
 
 def next_sequence(register: Register) -> int:

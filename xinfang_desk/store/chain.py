@@ -12,6 +12,7 @@ from xinfang_desk.domain.spans import Span, holes, overlap, spans
 from xinfang_desk.store import trail
 from xinfang_desk.store.meta import read_meta, write_meta
 from xinfang_desk.store.register import Register
+from xinfang_desk.store.rows import SHOWN
 from xinfang_desk.store.trail import By
 
 _CLOSED = "reply_gaps_closed"
@@ -84,8 +85,8 @@ def adopt_batches(register: Register, desk: str, theirs: Mapping[int, str], *, b
     adopted = [sequence for sequence, tagmanifest in theirs.items() if ours.get(sequence) != tagmanifest]
     for sequence in adopted:
         register.run(
-            "INSERT OR REPLACE INTO waiting (matter, rev) SELECT m.id, m.rev FROM batch_items i"
-            " JOIN matters m ON m.id = i.matter WHERE i.sequence = ?1 AND m.confidential = 0"
+            "INSERT OR REPLACE INTO waiting (matter, rev) SELECT m.id, m.rev FROM batch_items i"  # noqa: S608
+            f" JOIN matters m ON m.id = i.matter WHERE i.sequence = ?1 AND {SHOWN}"
             " AND NOT EXISTS (SELECT 1 FROM batch_items other"
             " WHERE other.matter = m.id AND other.sequence <> ?1 AND other.rev >= m.rev)",
             (sequence,),

@@ -1,12 +1,13 @@
-"""Drafts (登记草稿): a form half filled in outlives a crash."""
+"""Drafts (登记草稿): a form half filled in outlives a crash; what may be an accusation lies sealed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from xinfang_desk.domain.category import is_confidential
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import VisitDraft
+from xinfang_desk.store import sealed
 from xinfang_desk.store.codec import body, read
 from xinfang_desk.store.register import Register
 
@@ -15,39 +16,44 @@ FIRST_WORDS = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedDraft:
-    """A draft that was put by; ``first_words`` tell it from others, and are empty for an accusation."""
+    """A draft that was put by; ``first_words`` tell it from others, and are empty for a sealed one."""
 
     key: str
     saved_at: datetime
     first_words: str
-    draft: VisitDraft
+    draft: VisitDraft | None
+    """None while it lies sealed."""
+    sealed: bool = False
 
     @property
     def at(self) -> datetime:
-        """When they came; of a draft from before that was kept, when it was put by."""
-        return self.draft.received_at or self.saved_at
+        """When they came; of a draft that lies sealed, or from before that was kept, when it was put by."""
+        return (self.draft and self.draft.received_at) or self.saved_at
 
 
-def save_draft(register: Register, draft: VisitDraft, saved_at: datetime) -> None:
-    """Put a draft by, in the place of an older one of its key."""
+def save_draft(register: Register, draft: VisitDraft, saved_at: datetime, *, seal: bool = False) -> None:
+    """Put a draft by, in the place of an older one of its key; ``seal`` it as an accusation is (art. 30)."""
+    closed = sealed.close(register, draft) if seal else None
+    first, whole = ("", "") if seal else (_first_words(draft), body(draft))
     with register.shredding():
         register.run(
-            "INSERT OR REPLACE INTO drafts (key, saved_at, first_words, body) VALUES (?, ?, ?, ?)",
-            (draft.key, saved_at.isoformat(), _first_words(draft), body(draft)),
+            "INSERT OR REPLACE INTO drafts (key, saved_at, first_words, body, sealed) VALUES (?, ?, ?, ?, ?)",
+            (draft.key, saved_at.isoformat(), first, whole, closed),
         )
 
 
 def drafts(register: Register) -> tuple[SavedDraft, ...]:
     """Every draft, who came last first: putting one by again moves none."""
-    found = register.stream("SELECT key, saved_at, first_words, body FROM drafts")
+    found = register.stream("SELECT key, saved_at, first_words, body, sealed IS NOT NULL FROM drafts")
     kept = (
         SavedDraft(
             key=key,
             saved_at=datetime.fromisoformat(saved_at),
             first_words=first_words,
-            draft=read(text, VisitDraft),
+            draft=None if shut else read(text, VisitDraft),
+            sealed=bool(shut),
         )
-        for key, saved_at, first_words, text in found
+        for key, saved_at, first_words, text, shut in found
     )
     return tuple(sorted(kept, key=lambda each: (each.at, each.key), reverse=True))
 
@@ -57,6 +63,19 @@ def count(register: Register) -> int:
     return int(register.rows("SELECT count(*) FROM drafts")[0][0])
 
 
+def unseal_draft(register: Register, key: str, secrets: str) -> VisitDraft:
+    """A sealed draft, opened; ``draft.unknown``, ``seal.wrong_key``."""
+    found = register.row("SELECT sealed FROM drafts WHERE key = ?", (key,))
+    if found is None or found[0] is None:
+        raise DeskError("draft.unknown")
+    return read(sealed.opened(found[0], secrets), VisitDraft)
+
+
+def is_sealed(register: Register, key: str) -> bool:
+    """Whether the draft of that key lies sealed."""
+    return register.row("SELECT 1 FROM drafts WHERE key = ? AND sealed IS NOT NULL", (key,)) is not None
+
+
 def discard_draft(register: Register, key: str) -> None:
     """Throw a draft away, without a trace in the file: it may have been an accusation."""
     with register.shredding():
@@ -64,8 +83,6 @@ def discard_draft(register: Register, key: str) -> None:
 
 
 def _first_words(draft: VisitDraft) -> str:
-    if any(is_confidential(matter.purpose, matter.outcome) for matter in draft.matters):
-        return ""
     names = [person.name for person in draft.people if person.name]
     said = [text for matter in draft.matters for text in (matter.statement, matter.request) if text]
     return " ".join(" ".join((*names[:1], *said[:1])).split())[:FIRST_WORDS]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from xinfang_desk.domain.accusation import require_words
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, Visit
 from xinfang_desk.store import matters, trail
@@ -37,7 +38,8 @@ def erase(register: Register, number: str, *, by: By, why: str) -> Matter:
     """Take people and words out of a matter for good; inside a write.
 
     ``retention.not_set``, ``retention.open`` (it is not closed), ``retention.running`` with the day from
-    which it may be erased; ``matter.sealed`` for an accusation, whose content the register cannot judge.
+    which it may be erased; ``matter.sealed`` for an accusation, whose content the register cannot judge, and
+    ``matter.unanswered`` for what may be one.
     """
     until = _until(register, number)
     if by.at.date() < until:
@@ -70,8 +72,7 @@ def erasable_from(register: Register, number: str) -> date | None:
 def _until(register: Register, number: str) -> date:
     """The day on which the retention time of a closed matter is over; refuses what has no such day."""
     _visit, matter = _found(register, number)
-    if matter.confidential:
-        raise DeskError("matter.sealed", number=number)
+    require_words(matter)
     years = retention_years(register)
     if years is None:
         raise DeskError("retention.not_set")

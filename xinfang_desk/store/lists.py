@@ -11,7 +11,7 @@ from xinfang_desk.store.apart import known_apart, likenesses
 from xinfang_desk.store.codec import read
 from xinfang_desk.store.plain import backwards, phrase, plain
 from xinfang_desk.store.register import Register
-from xinfang_desk.store.rows import COLUMNS, OF_DAY, WIDTH, newest, of_day, select
+from xinfang_desk.store.rows import COLUMNS, OF_DAY, SHOWN, WIDTH, newest, of_day, select
 
 CLOSED = (
     State.ANSWERED,
@@ -93,11 +93,11 @@ _COUNTED = {
 def counts(register: Register, by: CountBy, since: date, until: date) -> tuple[Count, ...]:
     """How many matters were received from ``since`` to ``until``, months in their order, else most first.
 
-    An accusation is in no count (信访工作条例 art. 30, para. 3).
+    An accusation is in no count (信访工作条例 art. 30, para. 3), nor what may be one.
     """
     order = "1" if by is CountBy.MONTH else "2 DESC, 1"
     found = register.stream(
-        f"SELECT {_COUNTED[by]}, count(*) FROM matters WHERE confidential = 0"  # noqa: S608
+        f"SELECT {_COUNTED[by]}, count(*) FROM matters m WHERE {SHOWN}"  # noqa: S608
         f" AND received_on BETWEEN ? AND ? GROUP BY 1 ORDER BY {order}",
         (since.isoformat(), until.isoformat()),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.deadline import Deadline
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.limits import Binds
@@ -127,11 +128,19 @@ def matters_of_visit(register: Register, visit_id: int) -> tuple[Matter, ...]:
     return tuple(codec.read(text, Matter) for (text,) in found)
 
 
-def replace_matter(register: Register, changed: Matter, *, by: By, verb: str, detail: str = "") -> Matter:
+def replace_matter(
+    register: Register,
+    changed: Matter,
+    *,
+    by: By,
+    verb: str,
+    detail: str = "",
+    anew: frozenset[Paper] = frozenset(),
+) -> Matter:
     """Put ``changed`` in the place of the revision it was made from; the old one stays readable.
 
     Answers with the new revision. ``matter.changed`` when somebody else was first; papers that are newly
-    owed fall due, those owed no longer are voided unless they were handed over.
+    owed fall due, and those ``anew`` once more; those owed no longer are voided unless they were handed over.
     """
     matter_id, kept = _kept(register, changed.number)
     if kept.rev != changed.rev:
@@ -152,7 +161,7 @@ def replace_matter(register: Register, changed: Matter, *, by: By, verb: str, de
     batches.wait(register, matter_id, made)
     search.forget(register, matter_id)
     search.index(register, matter_id, visit, made)
-    papers.settle(register, matter_id, made, by)
+    papers.settle(register, matter_id, made, by, anew=anew)
     trail.append(register, by, verb, made.number, detail)
     if made.confidential and not kept.confidential:
         made = seal_up(register, matter_id, visit)
@@ -230,7 +239,7 @@ def office_due(deadlines: tuple[Deadline, ...]) -> str | None:
 
 def _columns(visit: Visit, matter: Matter) -> dict[str, Value]:
     """What lists, searches and batches ask of a matter, beside its body."""
-    draft, open_ = matter.draft, not matter.confidential
+    draft, open_ = matter.draft, not matter.withheld
     names = "、".join(person.name for person in visit.people if person.role not in BESIDE)
     said = " ".join((draft.statement or draft.request).split())
     return {
@@ -242,6 +251,7 @@ def _columns(visit: Visit, matter: Matter) -> dict[str, Value]:
         "content": draft.content,
         "place": draft.place,
         "confidential": int(matter.confidential),
+        "unanswered": int(matter.unanswered),
         "people": names if open_ else "",
         "people_count": visit.people_involved,
         "village": draft.village if open_ else "",

@@ -106,6 +106,16 @@ def m0006_waiting(db: Database) -> None:
     db.execute("CREATE INDEX batch_items_rejected ON batch_items (matter, rev) WHERE result = 'rejected'")
 
 
+def m0007_unanswered(db: Database) -> None:
+    """What sounds like an accusation and waits for an answer; and drafts of such, sealed as they are."""
+    # What was registered before anybody was asked stays as it is.
+    db.execute(
+        "ALTER TABLE matters ADD COLUMN unanswered INTEGER NOT NULL DEFAULT 0 CHECK (unanswered IN (0, 1))"
+    )
+    db.execute("CREATE INDEX matters_unanswered ON matters (id) WHERE unanswered = 1")
+    db.execute("ALTER TABLE drafts ADD COLUMN sealed BLOB")
+
+
 STEPS = (
     m0001_register,
     m0002_sealed_accusations,
@@ -113,6 +123,7 @@ STEPS = (
     m0004_queue,
     m0005_national,
     m0006_waiting,
+    m0007_unanswered,
 )
 
 

@@ -13,7 +13,8 @@ def keep(register: Register, number: str, told: National, reply: int) -> bool:
     """
     before = of(register, number)
     changed = register.run(
-        "INSERT INTO national SELECT number, ?, ?, ? FROM matters WHERE number = ? AND confidential = 0"
+        "INSERT INTO national SELECT number, ?, ?, ? FROM matters WHERE number = ?"
+        " AND confidential = 0 AND unanswered = 0"
         " ON CONFLICT (number) DO UPDATE SET national_number = excluded.national_number,"
         " query_code = excluded.query_code, reply = excluded.reply WHERE reply <= excluded.reply",
         (told.number, told.query_code, reply, number),

@@ -40,16 +40,21 @@ def owe(register: Register, matter_id: int, kinds: Sequence[Paper], *, after: in
     )
 
 
-def settle(register: Register, matter_id: int, matter: Matter, by: By) -> None:
-    """After a correction: owe what is newly owed, void what is owed no longer and not handed over yet."""
-    standing = [
-        each for each in papers_of_matter(register, matter.number) if each.state is not PaperState.VOIDED
-    ]
+def settle(
+    register: Register, matter_id: int, matter: Matter, by: By, *, anew: frozenset[Paper] = frozenset()
+) -> None:
+    """After a correction: owe what is newly owed, void what is owed no longer and not handed over yet.
+
+    A paper ``anew`` is owed once more, for it says something else now.
+    """
+    known = papers_of_matter(register, matter.number)
+    standing = [each for each in known if each.state is not PaperState.VOIDED]
+    owed = frozenset(matter.papers) - anew
     for each in standing:
-        if each.kind not in matter.papers and each.state is not PaperState.HANDED_OVER:
+        if each.kind not in owed and each.state is not PaperState.HANDED_OVER:
             void(register, each.uid, "corrected", by=by)
-    there = {each.kind for each in standing}
-    owe(register, matter_id, [kind for kind in matter.papers if kind not in there], after=len(standing))
+    there = {each.kind for each in standing} - anew
+    owe(register, matter_id, [kind for kind in matter.papers if kind not in there], after=len(known))
 
 
 def owed(register: Register) -> tuple[tuple[PaperRecord, Row], ...]:

@@ -15,18 +15,22 @@ from xinfang_desk.domain.record import Row
 from xinfang_desk.store.codec import instant
 from xinfang_desk.store.register import Register, Value
 
+SHOWN = "m.confidential = 0 AND m.unanswered = 0"
+"""Of ``matters m``: its words may be shown (:attr:`~xinfang_desk.domain.matter.Matter.withheld`)."""
 COLUMNS = """m.id, m.received_at, m.newest, m.number, m.people, m.people_count, m.village, m.summary, m.state,
-    m.outcome, m.confidential, m.due,
+    m.outcome, m.confidential, m.unanswered, m.due,
     (SELECT count(*) FROM papers WHERE matter = m.id AND state <> 'voided'),
     (SELECT count(*) FROM papers WHERE matter = m.id AND state = 'handed_over')"""
 """What :func:`row_from` reads of ``matters m``."""
-WIDTH = 14
+WIDTH = 15
 """How many columns that is."""
 
 
 def row_from(columns: Sequence[Any]) -> Row:
     """The line that a row of :data:`COLUMNS` stands for."""
-    _, received, _, number, people, count, village, summary, state, outcome, sealed, due, *papers = columns
+    _, received, _, number, people, count, village, summary, state, outcome, sealed, asked, due, *papers = (
+        columns
+    )
     return Row(
         number=Number(number),
         received_at=datetime.fromisoformat(received),
@@ -37,6 +41,7 @@ def row_from(columns: Sequence[Any]) -> Row:
         state=State(state),
         outcome=Outcome(outcome) if outcome else None,
         confidential=bool(sealed),
+        unanswered=bool(asked),
         papers_owed=papers[0],
         papers_handed_over=papers[1],
         due=date.fromisoformat(due) if due else None,

@@ -19,7 +19,9 @@ from xinfang_desk.store.meta import read_meta, write_meta
 from xinfang_desk.store.register import Register
 
 _RESEALING = "resealing"
-_SHOWN_NOTICES = frozenset({"sealed", "ask_recusal", "clock_suspect", "outcome_missing"})
+_SHOWN_NOTICES = frozenset(
+    {"sealed", "ask_recusal", "clock_suspect", "outcome_missing", "accusation_unanswered"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +47,17 @@ def note_resealing(register: Register, left: Resealing) -> None:
 
 def seal(register: Register, visit: Visit, matter: Matter) -> bytes:
     """The visit with this matter alone, whole, for the recipients; ``seal.no_key`` when there are none."""
+    return close(register, replace(visit, matters=(matter,)))
+
+
+def close(register: Register, record: object) -> bytes:
+    """A record, whole, for the recipients of now; ``seal.no_key`` when there are none."""
+    return _closed(register, codec.body(record).encode())
+
+
+def _closed(register: Register, whole: bytes) -> bytes:
     if not register.recipients:
         raise DeskError("seal.no_key")
-    whole = codec.body(replace(visit, matters=(matter,))).encode()
     keys = [pyrage.x25519.Recipient.from_str(each) for each in register.recipients]
     return bytes(pyrage.encrypt(whole, keys))
 
@@ -57,12 +67,16 @@ def unseal(content: bytes, secrets: str) -> Visit:
 
     ``seal.wrong_key`` under other keys, or when a byte was changed.
     """
+    return codec.read(opened(content, secrets), Visit)
+
+
+def opened(content: bytes, secrets: str) -> bytes:
+    """The body of the record that :func:`close` closed; refused as by :func:`unseal`."""
     try:
         keys = [pyrage.x25519.Identity.from_str(each) for each in secrets.split()]
-        whole = pyrage.decrypt(content, keys)
+        return bytes(pyrage.decrypt(content, keys))
     except (pyrage.DecryptError, pyrage.IdentityError) as fault:
         raise DeskError("seal.wrong_key") from fault
-    return codec.read(bytes(whole).decode(), Visit)
 
 
 def shown_visit(visit: Visit, uid: str) -> Visit:
@@ -71,7 +85,7 @@ def shown_visit(visit: Visit, uid: str) -> Visit:
 
 
 def shown_matter(matter: Matter, visit_uid: str) -> Matter:
-    """What of an accusation stays in the open: no word of it, no place, no road, no earlier matter."""
+    """What of an accusation, or of what may be one, is shown: no word, no place, no road, no earlier one."""
     draft = matter.draft
     kept = MatterDraft(
         statement="",
@@ -99,22 +113,24 @@ def sealed_of(register: Register, number: str) -> tuple[bytes, ...]:
 def seal_again(register: Register, secrets: str) -> int:
     """Open every accusation and seal it to the recipients of now; how many files. Inside a write.
 
-    What these secrets do not open stays as it is and is kept by number.
+    Drafts that may be one follow too. What these secrets do not open stays as it is, and is kept by number.
     """
     count, unopened = 0, set()
-    for table, key in (("matters", ("id",)), ("matter_versions", ("matter", "rev"))):
+    for table, key in (("matters", ("id",)), ("matter_versions", ("matter", "rev")), ("drafts", ("key",))):
         columns, where = ", ".join(key), " AND ".join(f"{name} = ?" for name in key)
         found = register.rows(f"SELECT {columns}, sealed FROM {table} WHERE sealed IS NOT NULL")  # noqa: S608
         for *place, content in found:
             try:
-                visit = unseal(content, secrets)
+                whole = opened(content, secrets)
             except DeskError:
                 unopened.add(place[0])
                 continue
-            anew = seal(register, visit, visit.matters[0])
+            anew = _closed(register, whole)
             register.run(f"UPDATE {table} SET sealed = ? WHERE {where}", (anew, *place))  # noqa: S608
             count += 1
-    numbers = (register.row("SELECT number FROM matters WHERE id = ?", (each,)) for each in sorted(unopened))
+    numbers = (
+        register.row("SELECT number FROM matters WHERE id = ?", (each,)) for each in sorted(unopened, key=str)
+    )
     note_resealing(register, Resealing(unopened=tuple(str(found[0]) for found in numbers if found)))
     return count
 

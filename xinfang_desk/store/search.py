@@ -2,7 +2,7 @@
 
 A contentless full-text table of single characters answers as a substring search would, at every length
 and for every character; initials and numbers written backwards are tokens of their own beside them. An
-accusation is never in it (信访工作条例 art. 30, para. 3).
+accusation is never in it (信访工作条例 art. 30, para. 3), nor what sounds like one and is not answered yet.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from xinfang_desk.store.codec import read
 from xinfang_desk.store.letters import initials
 from xinfang_desk.store.plain import BETWEEN, backwards, phrase, plain, tokens
 from xinfang_desk.store.register import Register, Value
-from xinfang_desk.store.rows import COLUMNS, newest
+from xinfang_desk.store.rows import COLUMNS, SHOWN, newest
 
 SHORTEST_TAIL = 4
 """Fewer digits than these are only looked for among the words."""
@@ -26,8 +26,8 @@ _READ = "{people village statement request}"
 
 
 def index(register: Register, matter_id: int, visit: Visit, matter: Matter) -> None:
-    """Make a matter findable; an accusation is left out."""
-    if matter.confidential:
+    """Make a matter findable; an accusation is left out, and so is what may be one."""
+    if matter.withheld:
         return
     names = [plain(person.name) for person in visit.people]
     spelled = {letters for name in names for letters in initials(name)}
@@ -106,7 +106,7 @@ def _listed(register: Register, limit: int, within: Within) -> tuple[Row, ...]:
     """What falls into a range, accusations left out as they are everywhere in a search."""
     condition, values = _narrowed(within)
     found = register.stream(
-        f"SELECT {COLUMNS} FROM matters m WHERE m.confidential = 0{condition} ORDER BY m.id DESC",  # noqa: S608
+        f"SELECT {COLUMNS} FROM matters m WHERE {SHOWN}{condition} ORDER BY m.id DESC",  # noqa: S608
         values,
     )
     return newest(found, limit)
@@ -130,7 +130,7 @@ def _narrowed(within: Within) -> tuple[str, tuple[Value, ...]]:
 
 def strays(register: Register) -> int:
     """How many matters the search lacks, or has and should not."""
-    matters = "SELECT id FROM matters WHERE confidential = 0"
+    matters = f"SELECT m.id FROM matters m WHERE {SHOWN}"  # noqa: S608
     there = "SELECT rowid FROM search"
     lacking = register.rows(f"SELECT count(*) FROM ({matters} EXCEPT {there})")  # noqa: S608
     excess = register.rows(

@@ -25,6 +25,8 @@ _DOINGS = {
     "discipline_made": N_("封装检举控告"),
     "discipline_withdrawn": N_("撤销没写成的检举控告封存件"),
     "discipline_written": N_("检举控告封存件已写入并回读"),
+    "draft_discarded": N_("放弃封着的草稿"),
+    "draft_unsealed": N_("打开封着的草稿"),
     "drill": N_("恢复演练"),
     "enrol": N_("接收登记卡"),
     "erased": N_("到期删除"),
@@ -57,6 +59,7 @@ _DOINGS = {
     "table_applied": N_("装上县里的表"),
     "table_rolled_back": N_("表退回上一版"),
     "trail_read": N_("查阅留痕"),
+    "unanswered_read": N_("查看等确认的内容"),
     "unsealed": N_("启封检举控告"),
 }
 _STEPS = {each.value: each for each in Step}

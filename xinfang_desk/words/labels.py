@@ -72,6 +72,8 @@ _LABELS: dict[Enum, str] = {
     Step.CONCLUDE: N_("办结"),
     Step.WITHDRAW: N_("撤回"),
     Step.SEPARATE: N_("撤销并案"),
+    Step.SEAL: N_("按检举控告封存"),
+    Step.ORDINARY: N_("不是检举控告，普通登记"),
     Paper.RECEIPT: N_("来访登记回执"),
     Paper.GUIDANCE: N_("依法信访路线图指引单"),
     Paper.ACCEPTANCE: N_("受理告知书"),

@@ -8,6 +8,9 @@ from xinfang_desk.words.fields import field_names
 from xinfang_desk.words.language import N_, _
 
 _NOTICES = {
+    "accusation_unanswered": N_(
+        "这段话像检举控告公职人员，还没有人说是不是。先不印内容、不上报。请打开这件，选“按检举控告封存”或“不是，普通登记”。"
+    ),
     "address_missing": N_("没有住址，书面告知送不到。请问清住址，或者约好怎样取答复。照样登记。"),
     "anonymous": N_("来人不愿留姓名。照样登记、给回执；请说明凭回执编号查询。"),
     "approval_missing": N_("还没有负责人签批。今天先给登记回执，告知书签批后再出。"),

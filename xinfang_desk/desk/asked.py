@@ -1,0 +1,26 @@
+"""What was looked for last (上一次查找): writing a word on is the same look-up, and one line of the trail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from xinfang_desk.store.plain import plain
+
+_ONE_LOOKUP = timedelta(minutes=10)
+"""After a rest as long as this, even the same words are looked for anew."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What was looked for last; kept in memory alone."""
+
+    text: str
+    why: str
+    at: datetime
+
+    def goes_on(self, text: str, why: str, now: datetime) -> bool:
+        """Whether that is still the same look-up, with its words written on or taken back."""
+        before, after = plain(self.text), plain(text)
+        written_on = after.startswith(before) or before.startswith(after)
+        return why == self.why and written_on and self.at <= now < self.at + _ONE_LOOKUP
