@@ -170,13 +170,21 @@ def digest_of(file: BinaryIO) -> str:
     return digest.hexdigest()
 
 
-def hash_of(path: Path) -> str:
-    """SHA-256 in hex of a file that a person named; ``input.unreadable``, also for what is no file."""
+def open_input(path: Path) -> BinaryIO:
+    """Open a file that a person named; ``input.unreadable``, also for what is no file."""
     try:
-        with open_regular(path) as file:
-            return digest_of(file)
+        return open_regular(path)
     except OSError as fault:
         raise DeskError("input.unreadable", file=path.name) from fault
+
+
+def hash_of(path: Path) -> str:
+    """SHA-256 in hex of a file that a person named; ``input.unreadable``, also for what is no file."""
+    with open_input(path) as file:
+        try:
+            return digest_of(file)
+        except OSError as fault:
+            raise DeskError("input.unreadable", file=path.name) from fault
 
 
 @contextmanager

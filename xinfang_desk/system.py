@@ -119,6 +119,13 @@ def open_inside(path: Path, flags: int, device: int | None) -> int:
         os.close(folder)
 
 
+def put_in_place(folder: Path, empty: Path) -> None:
+    """Give a finished folder its name, which nothing or an empty folder has; at once, but for Windows."""
+    if WINDOWS and empty.exists():
+        empty.rmdir()
+    folder.replace(empty)
+
+
 def sync_folder(folder: Path) -> None:
     """Make a renamed file's new name durable; Windows cannot flush a folder, and need not (NTFS journal)."""
     if WINDOWS:

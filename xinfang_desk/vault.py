@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 import secrets
 import time
 from collections.abc import Iterable, Iterator
@@ -18,8 +17,8 @@ from typing import Any
 
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.text import in_bytes
+from xinfang_desk.files import read_json, read_regular, write_whole
 from xinfang_desk.places import VAULT
-from xinfang_desk.system import sync_folder
 
 SHORTEST_PASSPHRASE = 8
 _PURPOSE = "xinfang-desk vault 1"
@@ -31,12 +30,18 @@ _MOST_COUNTY = 3
 
 _SECRET = "secret"  # noqa: S105  # the name of a field
 
+_KDF = "argon2id"
 _MEMORY_KIB = 64 * 1024
 _LANES = 2
 _AIM_SECONDS = 0.3
 _PASSES = range(2, 13)
-_MOST_MEMORY_KIB = 1024 * 1024
-"""A file that asks for more than this is not ours, and shall not stop the machine."""
+_MOST_COST = 1 << 20
+"""Memory in KiB times passes, of one wrap: a file that asks for more is not ours, and shall not stop us."""
+_MOST_LANES = 16
+_MOST_SUM = 32 * _MOST_COST
+"""Of all accounts: a passphrase that fits none of them is tried on each."""
+MOST_HOLDERS = 40
+_MOST_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +93,9 @@ def create_vault(home: Path, passphrase: str, *, name: str = "", duties: Iterabl
     return key
 
 
-def open_vault(home: Path, passphrase: str) -> bytes:
+def open_vault(home: Path, passphrase: str, name: str = VAULT) -> bytes:
     """The key of ``home``; ``home.none`` without a vault, ``passphrase.wrong`` when it does not open."""
-    return open_holder(read_vault(home).holders, passphrase)[1]
+    return open_holder(read_vault(home, name).holders, passphrase)[1]
 
 
 def new_holder(
@@ -181,7 +186,7 @@ def unwrap(wrapped: Wrap, passphrase: str, purpose: str) -> bytes:
 
 def measured_kdf() -> dict[str, Any]:
     """How to stretch a passphrase so that one try takes about 300 ms on this machine."""
-    kdf = {"name": "argon2id", "memory_kib": _MEMORY_KIB, "passes": 1, "lanes": _LANES}
+    kdf = {"name": _KDF, "memory_kib": _MEMORY_KIB, "passes": 1, "lanes": _LANES}
     begun = time.perf_counter()
     _cipher("", bytes(16), kdf)
     once = time.perf_counter() - begun
@@ -189,31 +194,38 @@ def measured_kdf() -> dict[str, Any]:
     return kdf | {"passes": passes}
 
 
-def read_vault(home: Path) -> Vault:
+def read_vault(home: Path, name: str = VAULT) -> Vault:
     """What ``home`` has; ``home.none`` without a vault, ``vault.damaged`` for one that cannot be read."""
     try:
-        content = json.loads((home / VAULT).read_text("utf-8"))
+        content = read_json(read_regular(home / name, _MOST_BYTES))
     except FileNotFoundError as fault:
         raise DeskError("home.none") from fault
-    except ValueError as fault:
+    except (OSError, DeskError) as fault:
         raise DeskError("vault.damaged") from fault
     try:
         if content["v"] == 1:
             return Vault(holders=(Holder(id="1", key=_wrap_in(content, "key"), bound=False),))
         recovery = content.get("recovery")
-        return Vault(
-            holders=tuple(map(_holder_in, content["holders"])),
-            readers=tuple(map(str, content.get("readers", ()))),
-            confidential_public=str(content.get("confidential_public", "")),
-            recovery=_wrap_in(recovery, _SECRET) if recovery else None,
-            county=tuple(_wrap_in(each, _SECRET) for each in content.get("county", ())),
+        return _bounded(
+            Vault(
+                holders=tuple(map(_holder_in, content["holders"])),
+                readers=tuple(map(str, content.get("readers", ()))),
+                confidential_public=str(content.get("confidential_public", "")),
+                recovery=_wrap_in(recovery, _SECRET) if recovery else None,
+                county=tuple(_wrap_in(each, _SECRET) for each in content.get("county", ())),
+            )
         )
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise DeskError("vault.damaged") from fault
 
 
 def write_vault(home: Path, vault: Vault) -> None:
-    """Put the vault into ``home``, whole or not at all, open to its owner alone."""
+    """Put the vault into ``home``, whole or not at all, open to its owner alone.
+
+    ``account.too_many`` where it could not be read again.
+    """
+    if len(vault.holders) > MOST_HOLDERS:
+        raise DeskError("account.too_many", most=MOST_HOLDERS)
     content: dict[str, Any] = {"v": 2, "holders": [dict(_holder_out(each)) for each in vault.holders]}
     if vault.readers:
         content["readers"] = list(vault.readers)
@@ -223,13 +235,10 @@ def write_vault(home: Path, vault: Vault) -> None:
         content["recovery"] = _wrap_out(vault.recovery)
     if vault.county:
         content["county"] = [_wrap_out(each) for each in vault.county]
-    part = home / f"{VAULT}.part"
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
-        json.dump(content, out, ensure_ascii=False)
-        out.flush()
-        os.fsync(out.fileno())
-    part.replace(home / VAULT)
-    sync_folder(home)
+    try:
+        write_whole(home / VAULT, in_bytes(json.dumps(content, ensure_ascii=False)))
+    except OSError as fault:
+        raise DeskError("home.unwritable") from fault
 
 
 def connect(path: Path, key: bytes) -> Any:
@@ -256,11 +265,8 @@ def _cipher(passphrase: str, salt: bytes, kdf: dict[str, Any]) -> Any:
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-    passes, memory_kib = int(kdf["passes"]), int(kdf["memory_kib"])
-    if memory_kib > _MOST_MEMORY_KIB or passes not in range(1, 65):
-        raise ValueError("parameters that no vault of ours has")
     stretched = Argon2id(
-        salt=salt, length=32, iterations=passes, lanes=int(kdf["lanes"]), memory_cost=memory_kib
+        salt=salt, length=32, iterations=kdf["passes"], lanes=kdf["lanes"], memory_cost=kdf["memory_kib"]
     ).derive(in_bytes(passphrase))
     return ChaCha20Poly1305(stretched)
 
@@ -276,7 +282,26 @@ def _bound(identity: str, name: str, duties: tuple[str, ...]) -> str:
 def _wrap_in(content: dict[str, Any], name_of_secret: str) -> Wrap:
     salt, nonce, wrapped = (base64.b64decode(content[name]) for name in ("salt", "nonce", name_of_secret))
     readers = str(content.get("readers", ""))
-    return Wrap(kdf=dict(content["kdf"]), salt=salt, nonce=nonce, secret=wrapped, readers=readers)
+    return Wrap(kdf=_kdf_in(content["kdf"]), salt=salt, nonce=nonce, secret=wrapped, readers=readers)
+
+
+def _kdf_in(content: dict[str, Any]) -> dict[str, Any]:
+    """How a passphrase is stretched; ``ValueError`` for what no vault of ours asks for."""
+    figures = [content[name] for name in ("memory_kib", "passes", "lanes")]
+    if content["name"] != _KDF or not all(type(each) is int and each > 0 for each in figures):
+        raise ValueError("kdf")
+    memory_kib, passes, lanes = figures
+    if memory_kib * passes > _MOST_COST or lanes > _MOST_LANES:
+        raise ValueError("kdf")
+    return {"name": _KDF, "memory_kib": memory_kib, "passes": passes, "lanes": lanes}
+
+
+def _bounded(vault: Vault) -> Vault:
+    """Refuse (``ValueError``) what would keep a machine busy for minutes, before anything is tried on it."""
+    costs = (each.key.kdf["memory_kib"] * each.key.kdf["passes"] for each in vault.holders)
+    if len(vault.holders) > MOST_HOLDERS or len(vault.county) > _MOST_COUNTY or sum(costs) > _MOST_SUM:
+        raise ValueError("holders")
+    return vault
 
 
 def _wrap_out(wrapped: Wrap) -> dict[str, Any]:

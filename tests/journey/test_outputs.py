@@ -86,7 +86,7 @@ def test_posters_are_renewed_and_another_of_that_name_stays(desk: Command, tmp_p
     assert (tmp_path / "poster.pdf").read_bytes() == b"%PDF-1.4 another poster"
 
 
-@pytest.mark.parametrize("verb", [("enrol",), ("take",), ("register", "--input")])
+@pytest.mark.parametrize("verb", [("enrol",), ("take",), ("drill",), ("register", "--input")])
 def test_a_pipe_as_a_file_does_not_hold_us_up(desk: Command, tmp_path: Path, verb: tuple[str, ...]) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert desk(*verb, tmp_path / "pipe").refused["code"] == "input.unreadable"

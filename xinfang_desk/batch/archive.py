@@ -22,6 +22,9 @@ _NAME = re.compile(r"[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*")
 class Unpacked:
     """The bytes inside a zstd stream, read exactly and never more than ``most`` of them."""
 
+    owners = "ascii"
+    """What the names in a header are written in; a batch names nobody."""
+
     def __init__(self, packed: BinaryIO, most: int) -> None:
         decompressor = zstandard.ZstdDecompressor(max_window_size=_WINDOW_MAX)
         self._stream = decompressor.stream_reader(packed, read_across_frames=True)
@@ -56,6 +59,36 @@ class Unpacked:
         return bytes(parts)
 
 
+class Plain:
+    """The bytes of an archive that is not packed, read exactly."""
+
+    owners = "utf-8"
+    """A copy of an earlier version names whose files they were, as they are called on that machine."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def read(self, size: int) -> bytes:
+        """Return exactly ``size`` bytes; ``batch.damaged`` at an early end, ``batch.cannot_read``."""
+        data = self._take(size)
+        if len(data) < size:
+            raise DeskError("batch.damaged")
+        return data
+
+    def only_zeros_left(self) -> bool:
+        """Read to the end; whether nothing but zero bytes came."""
+        while data := self._take(_CHUNK):
+            if data.strip(b"\0"):
+                return False
+        return True
+
+    def _take(self, size: int) -> bytes:
+        try:
+            return self._file.read(size)
+        except OSError as fault:
+            raise DeskError("batch.cannot_read") from fault
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One file in the archive; its ``body`` must be read before the next entry is asked for."""
@@ -65,7 +98,7 @@ class Entry:
     body: Iterator[bytes]
 
 
-def entries(unpacked: Unpacked, most: int) -> Iterator[Entry]:
+def entries(unpacked: Unpacked | Plain, most: int) -> Iterator[Entry]:
     """Each file in turn, at most ``most`` of them.
 
     Raises ``batch.not_regular`` for a link, folder or device, ``batch.bad_path`` for a name that could leave
@@ -73,7 +106,7 @@ def entries(unpacked: Unpacked, most: int) -> Iterator[Entry]:
     place of an entry, never its name: anybody may have chosen that.
     """
     seen: set[str] = set()
-    while (header := _header(unpacked.read(_BLOCK), place=len(seen) + 1)) is not None:
+    while (header := _header(unpacked.read(_BLOCK), unpacked.owners, place=len(seen) + 1)) is not None:
         if header.name in seen:
             raise DeskError("batch.duplicate_entry", entry=len(seen) + 1)
         seen.add(header.name)
@@ -87,10 +120,10 @@ def entries(unpacked: Unpacked, most: int) -> Iterator[Entry]:
         raise DeskError("batch.damaged")
 
 
-def _header(block: bytes, place: int) -> tarfile.TarInfo | None:
+def _header(block: bytes, owners: str, place: int) -> tarfile.TarInfo | None:
     """Read one header block; ``None`` is the end of the archive."""
     try:
-        header = tarfile.TarInfo.frombuf(block, "ascii", "strict")
+        header = tarfile.TarInfo.frombuf(block, owners, "strict")
     except tarfile.EOFHeaderError:  # type: ignore[attr-defined]  # typeshed leaves it out
         return None
     except tarfile.HeaderError:
@@ -106,7 +139,7 @@ def _header(block: bytes, place: int) -> tarfile.TarInfo | None:
     return header
 
 
-def _body(unpacked: Unpacked, size: int) -> Iterator[bytes]:
+def _body(unpacked: Unpacked | Plain, size: int) -> Iterator[bytes]:
     left = size
     while left:
         data = unpacked.read(min(left, _CHUNK))

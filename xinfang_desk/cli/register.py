@@ -14,7 +14,7 @@ from xinfang_desk.cli.session import opened, print_line, save_papers
 from xinfang_desk.cli.shapes import registered_shape
 from xinfang_desk.cli.visit_in import check_answers, read_visit
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.files import numbered_lines, open_regular
+from xinfang_desk.files import numbered_lines, open_input
 
 if TYPE_CHECKING:
     from xinfang_desk.desk import Desk
@@ -102,10 +102,7 @@ class _lines:  # noqa: N801  # a context manager that reads like a function
         if self._source == "-":
             self._file = sys.stdin.buffer
             return self._file
-        try:
-            self._file = open_regular(Path(self._source))  # closed in __exit__
-        except OSError as fault:
-            raise DeskError("input.unreadable", file=self._source) from fault
+        self._file = open_input(Path(self._source))  # closed in __exit__
         return self._file
 
     def __exit__(self, *fault: object) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 from xinfang_desk import system, vault
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.files import PART, discard, open_new, open_regular
+from xinfang_desk.store.faults import code_of
 
 
 def copy(connection: Any, key: bytes, to: Path) -> None:
@@ -15,22 +17,34 @@ def copy(connection: Any, key: bytes, to: Path) -> None:
 
     ``store.copy_damaged`` when the copy does not read back; then, as after any fault, nothing is left.
     """
-    part = to.with_name(to.name + ".part")
-    part.unlink(missing_ok=True)
+    part = to.with_name(to.name + PART)
+    discard(part)
     try:
+        # Made by us, and not through a link that lies there.
+        open_new(part).close()
         target = vault.connect(part, key)
         try:
-            connection.backup(target)
+            _copy(connection, target)
             if target.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
                 raise DeskError("store.copy_damaged")
             # A file in WAL mode cannot be opened from a disc or a locked stick.
             target.execute("PRAGMA journal_mode = DELETE")
         finally:
             target.close()
-        with part.open("rb") as made:
+        with open_regular(part, follow=False) as made:
             os.fsync(made.fileno())
         part.replace(to)
         system.sync_folder(to.parent)
     finally:
         for left in (part, Path(f"{part}-wal"), Path(f"{part}-shm")):
-            left.unlink(missing_ok=True)
+            discard(left)
+
+
+def _copy(connection: Any, target: Any) -> None:
+    """SQLite's own copying, whose faults carry no code: the disk took it, or it did not."""
+    from sqlcipher3 import dbapi2
+
+    try:
+        connection.backup(target)
+    except dbapi2.OperationalError as fault:
+        raise DeskError(code_of(fault) or "store.disk") from fault

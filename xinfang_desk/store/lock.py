@@ -12,7 +12,7 @@ from xinfang_desk.domain.errors import DeskError
 def hold(path: Path) -> int:
     """Lock the file at ``path`` until :func:`release`, or the end of the process; ``store.in_use``."""
     try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | system.NO_FOLLOWING, 0o600)
     except PermissionError as fault:
         raise DeskError("store.read_only") from fault
     except OSError as fault:

@@ -14,6 +14,7 @@ _REFUSALS = {
         "保密员的钥匙要当面交接。请现任保密员先在“设置”的“账户”里交接（命令 account hand-over），之后再办。"
     ),
     "account.last_administrator": N_("这是最后一个管理员账户，没有停用。请先增设另一个管理员。"),
+    "account.too_many": N_("一个登记簿最多{most}个账户，没有增设。请先停用不再用的账户。"),
     "account.unknown": N_("没有这个账户。请核对名字（命令 account list 能看），或检查 XINFANG_OFFICER。"),
     "account.unnamed": N_("账户要有名字和至少一项职责。请补上再建。"),
     "accusation.not_here": N_("这里不是纪检监察机关的台账，没有检举控告可读。请在纪检监察机关的电脑上打开。"),
@@ -21,6 +22,10 @@ _REFUSALS = {
     "attachment.damaged": N_("附件 {file} 的内容变了。请不要删改，从最近的备份里取回这个附件。"),
     "backup.damaged": N_("备份文件损坏或不完整，没有恢复。请换一份备份。"),
     "backup.foreign": N_("这份备份不是本登记簿的，或比登记簿还新，没有改动。请核对文件。"),
+    "backup.no_room": N_(
+        "没有备份成：本机磁盘写不下要装的文件，可能满了或出了毛病；FAT32 格式的盘，一个文件不能超过 4 GiB。"
+        "登记没有丢。请腾出空间再备份，还不行就请人检查磁盘。"
+    ),
     "batch.attachment_changed": N_("附件在装入时变了，没有制作批次。请不要在导出时改动附件，再试一次。"),
     "batch.attachment_missing": N_("有附件找不到，没有制作或接收这个批次。请先运行 check。"),
     "batch.bad_line": N_("批次第{line}行不完整，没有接收。请对方重新导出。"),
@@ -247,6 +252,7 @@ _REFUSALS = {
     "reply.not_missing": N_("没有在等这几份回执，没有改动。请核对份数。"),
     "reply.nothing": N_("这个接待台还没有送来批次，没有可回的。请先接收批次。"),
     "reply.other_batch": N_("回执说的第{sequence}批和本机送出的不一样，没有改动。请联系县局核对。"),
+    "restore.no_room": N_("磁盘空间不够，没有恢复，备份文件没有动。请腾出空间再恢复，或换一个磁盘。"),
     "retention.bad_years": N_("保存年限是1到100的整数。请照县里的规定填写。"),
     "retention.erased": N_("编号{number}的人员和内容已经删除过。请看留痕。"),
     "retention.not_set": N_(
