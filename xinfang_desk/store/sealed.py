@@ -20,7 +20,11 @@ from xinfang_desk.store.register import Register
 
 _RESEALING = "resealing"
 _SHOWN_NOTICES = frozenset(
-    {"sealed", "ask_recusal", "clock_suspect", "outcome_missing", "accusation_unanswered"}
+    {
+        *("sealed", "ask_recusal", "clock_suspect", "outcome_missing", "accusation_unanswered"),
+        # Of days that stay in the open themselves.
+        *("date_after_today", "date_before_receipt", "date_long_ago"),
+    }
 )
 
 
