@@ -286,6 +286,15 @@ def test_who_may_read_is_shown_with_its_digits(staffed: Path, clock: Clock, tmp_
     assert after.fingerprint != shown.fingerprint
 
 
+def test_a_card_with_a_mark_of_windows_is_the_same_card(staffed: Path, clock: Clock, tmp_path: Path) -> None:
+    file, _authority = _card(tmp_path)
+    marked = tmp_path / "marked.card"
+    marked.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    with _sitting(staffed, PASSPHRASE, clock) as desk:
+        taken = desk.sealing.enrol_discipline(marked, CONFIDENTIAL)
+    assert taken.fingerprint == cards.fingerprint(cards.read_card(file.read_bytes()))
+
+
 def test_a_copy_restored_keeps_its_readers(staffed: Path, clock: Clock, tmp_path: Path) -> None:
     shutil.copytree(staffed, tmp_path / "copy")
     with _sitting(tmp_path / "copy", HEAD, clock) as desk:

@@ -9,7 +9,7 @@ import pytest
 
 from xinfang_desk.domain.matter import Event, Material, MatterDraft, VisitDraft
 from xinfang_desk.domain.petitioner import Person
-from xinfang_desk.domain.text import real_signs, taken_down
+from xinfang_desk.domain.text import cell, real_signs, taken_down
 
 DAY = date(2026, 9, 1)
 
@@ -66,3 +66,9 @@ def test_every_text_of_a_record_is_taken_down_with_real_signs() -> None:
 def test_a_record_without_private_codes_is_the_same_record() -> None:
     written = VisitDraft(people=(Person(name="周试例"),), matters=(MatterDraft(statement="路灯坏了"),))
     assert taken_down(written) is written
+
+
+@pytest.mark.parametrize("text", ["=1+2,6", "@SUM(A1)", "+3村", "-2", "\t=1", "\r=1"])
+def test_no_cell_of_a_table_begins_a_formula(text: str) -> None:
+    assert cell(text) == f"'{text}"
+    assert cell(f"示例{text}") == f"示例{text}"

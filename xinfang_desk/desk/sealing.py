@@ -26,10 +26,16 @@ from xinfang_desk.store.register import Register
 
 def is_discipline_card(file: Path) -> bool:
     """Whether a file is the discipline authority's card; one that is no card at all is not."""
+    return _discipline_card(file) is not None
+
+
+def _discipline_card(file: Path) -> cards.Card | None:
+    """The card in a file that is read once: what is judged is what is taken."""
     try:
-        return cards.read_card(read_file(file)).kind is cards.CardKind.DISCIPLINE
+        card = cards.read_card(read_file(file))
     except DeskError:
-        return False
+        return None
+    return card if card.kind is cards.CardKind.DISCIPLINE else None
 
 
 class Sealing:
@@ -97,9 +103,9 @@ class Sealing:
 
         ``discipline.wrong_card`` for any other file; ``passphrase`` is the confidential one.
         """
-        if not is_discipline_card(file):
+        card = _discipline_card(file)
+        if card is None:
             raise DeskError("discipline.wrong_card")
-        card = cards.read_card(read_file(file))
         secret = self._secret(passphrase)
         text = readers.following(self._store.readers, secret.split()[0], card=card)
         readers.change(self._store, self._home, text, self._by())

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from tests.ui.fakes import NOON
 from tests.ui.hands import click, press, say
 from ui.officer.days import read_day
+from ui.telling import table
 from xinfang_desk.domain.category import Purpose, Route
 from xinfang_desk.domain.clock import ClockDoubt
 from xinfang_desk.domain.matter import Event, MatterDraft, Step
+from xinfang_desk.domain.record import Count
 
 WAGES = "2026年3月至8月在镇区工地做瓦工，老板拖欠工资一万八，一直不给"
 ENDED = "event_employment_ended"
@@ -119,3 +121,9 @@ def test_who_puts_the_clock_off_registers_all_the_same_and_is_asked_no_more(
     window.new_visit()
     settle()
     assert not doubted.isVisible()
+
+
+def test_the_table_that_leaves_the_office_holds_no_formula():
+    told = table([Count(key="=1+2", matters=7), Count(key="示例村", matters=6)], "村")
+    assert "'=1+2,7" in told
+    assert "示例村,6" in told
