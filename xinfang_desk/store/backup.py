@@ -22,6 +22,9 @@ def copy(connection: Any, key: bytes, to: Path) -> None:
     try:
         # Made by us, and not through a link that lies there.
         open_new(part).close()
+    except FileNotFoundError as fault:
+        raise DeskError("store.gone") from fault
+    try:
         target = vault.connect(part, key)
         try:
             _copy(connection, target)
