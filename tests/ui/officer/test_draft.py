@@ -1,10 +1,10 @@
 """Rules of the draft on the screen."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from tests.ui.fakes import FakeDesk
+from tests.ui.fakes import NOON, FakeDesk
 from ui.officer.days import left_of, read_day
 from ui.officer.draft import (
     OpenDraft,
@@ -64,12 +64,15 @@ def test_how_long_is_left_is_said_in_days():
 def test_a_key_names_one_visit_until_the_next_begins():
     open_draft = OpenDraft()
     first = open_draft.key
-    open_draft.touch()
+    assert open_draft.touch(NOON)
+    assert not open_draft.touch(NOON + timedelta(minutes=5))
+    assert open_draft.arrived == NOON
     assert open_draft.take_for_saving()
     assert not open_draft.take_for_saving()
     assert open_draft.key == first
     open_draft.renew()
     assert open_draft.key != first
+    assert open_draft.arrived is None
 
 
 def test_what_is_missing_is_named():
