@@ -16,9 +16,11 @@ from xinfang_desk.desk import Desk
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Matter, MatterDraft, Step, StepTaken, VisitDraft
+from xinfang_desk.domain.limits import Binds
+from xinfang_desk.domain.matter import Event, Matter, MatterDraft, Step, StepTaken, VisitDraft
 from xinfang_desk.domain.petitioner import Person
 from xinfang_desk.domain.record import CountBy, PaperState, Within
+from xinfang_desk.domain.roles import Duty
 from xinfang_desk.places import REGISTER
 from xinfang_desk.store.register import open_register
 from xinfang_desk.vault import open_vault
@@ -317,3 +319,20 @@ def test_the_words_of_an_accusation_that_was_chosen_lie_sealed_in_its_draft_too(
     chosen = MatterDraft(statement="路灯不亮", purpose=Purpose.JUBAO)
     desk.reception.save_draft(VisitDraft(people=(WHO,), matters=(chosen,), key="b"))
     assert [each.sealed for each in desk.reception.drafts()] == [True]
+
+
+def test_a_sealed_draft_goes_over_with_the_post(desk: Desk, home: Path, clock: Clock) -> None:
+    desk.reception.save_draft(half_written())
+    desk.accounts.add("王保密", [Duty.OFFICER], "第二个口令-22")
+    desk.sealing.hand_over("王保密", CONFIDENTIAL, "第二个口令-22", "保密口令-3333")
+    desk.close()
+    with closing(open_desk(home, "第二个口令-22", officer="王保密", now=clock)) as again:
+        assert again.sealing.open_draft("a-form", "保密口令-3333") == half_written()
+
+
+def test_a_limit_that_runs_elsewhere_does_not_say_what_it_is_about(desk: Desk) -> None:
+    told_days = told(events={Event.DECISION_RECEIVED: date(2026, 9, 10)})
+    matter = desk.reception.register(told_days).matters[0]
+    assert any(each.binds is Binds.PETITIONER for each in matter.deadlines)
+    shown = desk.reception.show(matter.number).matter
+    assert {each.binds for each in shown.deadlines} == {Binds.OFFICE}

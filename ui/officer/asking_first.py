@@ -63,6 +63,12 @@ class AskingFirst(QObject):
         """Whether its words sound like an accusation that nobody has been asked about."""
         return self._station.desk.reception.outlook(matter, ()).unanswered
 
+    def lies_sealed(self, draft: VisitDraft) -> bool:
+        """Whether a draft is put by sealed, so that after this only the confidential officer opens it."""
+        return any(
+            is_confidential(each.purpose, each.outcome) or self.is_unanswered(each) for each in draft.matters
+        )
+
     def leave(self) -> bool:
         """Back to the words, where they were left; whether the question stood."""
         if not self.asks():

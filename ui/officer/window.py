@@ -255,6 +255,8 @@ class DeskWindow(QMainWindow):
         if unfinished and unfinished != self._asked_about:
             self._asked_about = unfinished
             words = _("还有一份没有登记的草稿，已经存好，在今日来访最上面。现在退出吗？")
+            if self.intake.asking.lies_sealed(self.intake.draft()):
+                words = _("没有登记的这一份像检举控告，封着存好了；退出以后只有保密员打得开。现在退出吗？")
             self._notice.offer(words, _("退出"), self.close, NoticeKind.WARN)
             event.ignore()
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from xinfang_desk.domain.limits import Binds
 from xinfang_desk.domain.matter import Matter
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.store.sealed import shown_matter
@@ -23,4 +24,8 @@ def without_withheld_words(record: MatterRecord) -> MatterRecord:
 
 
 def _shown(matter: Matter) -> Matter:
-    return shown_matter(matter, matter.visit_uid) if matter.withheld else matter
+    if not matter.withheld:
+        return matter
+    # Which limit runs for the person elsewhere says what it is about.
+    ours = tuple(each for each in matter.deadlines if each.binds is Binds.OFFICE)
+    return shown_matter(replace(matter, deadlines=ours), matter.visit_uid)

@@ -238,3 +238,9 @@ def test_the_question_says_what_each_answer_brings(asked):
     words = " ".join(each.text() for each in asked.findChildren(QLabel))
     assert "只有保密员和纪检监察机关打得开" in words
     assert "谁、几点选的，记进操作记录" in words
+
+
+def test_who_closes_the_window_over_it_is_told_who_can_open_it_again(window, written, settle):
+    window.close()
+    assert "只有保密员打得开" in told(window)
+    assert window.isVisible()
