@@ -10,9 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xinfang_desk.desk.shipped import rules_shipped
-from xinfang_desk.domain.calendar import CHINA, Calendar
+from xinfang_desk.domain.calendar import CHINA, EARLIEST, LATEST, Calendar
 from xinfang_desk.domain.category import Outcome, Purpose, Route
-from xinfang_desk.domain.days import EARLIEST, LATEST
 from xinfang_desk.domain.deadline import limit
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.limits import RULES

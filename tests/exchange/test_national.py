@@ -167,6 +167,7 @@ def test_when_its_time_is_over_it_is_in_no_page(world: World) -> None:
     assert CODE.encode() in pages(world)
     world.clock.later(days=800)
     with world.desk() as desk:
+        desk.keeping.confirm_clock()
         desk.keeping.erase(number, "到期")
         assert desk.reception.show(number).national is None
     assert CODE.encode() not in pages(world)

@@ -81,4 +81,4 @@ def put(register: Register, given: VisitDraft, now: datetime = NOW) -> Visit:
 
 def keep(register: Register, *matters: MatterDraft, person: Person = PERSON, at: datetime = NOW) -> Visit:
     with register.write():
-        return put(register, draft(*matters, person=person, at=at))
+        return put(register, draft(*matters, person=person, at=at), at)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from xinfang_desk.domain.days import in_range
+from xinfang_desk.domain.calendar import in_range
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:

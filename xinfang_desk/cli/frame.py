@@ -17,7 +17,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
-from xinfang_desk.domain.days import MOST_COUNTED, in_range
+from xinfang_desk.domain.calendar import in_range
+from xinfang_desk.domain.days import MOST_COUNTED
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.places import home_folder
 from xinfang_desk.system import keep_to_owner

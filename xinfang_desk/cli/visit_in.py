@@ -10,8 +10,9 @@ from typing import Any
 
 import msgspec
 
+from xinfang_desk.domain.calendar import in_range
 from xinfang_desk.domain.category import Outcome, Purpose, Route
-from xinfang_desk.domain.days import MOST_COUNTED, in_range
+from xinfang_desk.domain.days import MOST_COUNTED
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Conclusion, Event, Material, MatterDraft, VisitDraft
 from xinfang_desk.domain.number import Number, is_number

@@ -12,6 +12,14 @@ from xinfang_desk.domain.errors import DeskError
 CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
 """The time that every date of ours is read in; there is no summer time."""
 
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+"""What is no day of a petition: no document holds it, no field of the window takes it."""
+
+
+def in_range(day: date) -> bool:
+    """Whether it is a day that we take down at all: 1900 to 2199."""
+    return EARLIEST <= day <= LATEST
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:

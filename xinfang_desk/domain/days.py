@@ -15,9 +15,6 @@ from xinfang_desk.domain.limits import Binds
 from xinfang_desk.domain.matter import MatterDraft, Notice, Step, StepTaken
 from xinfang_desk.domain.petitioner import Person, Role, birth_date
 
-EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
-"""What is no day of a petition: no document holds it, no field of the window takes it."""
-
 MOST_COUNTED = 2**31 - 1
 """No whole number that is handed in is larger."""
 
@@ -35,11 +32,6 @@ LONG_AGO = 366
 _BESIDE = frozenset({Role.INTERPRETER, Role.COMPANION, Role.AGENT})
 _SET_BY = {Step.ACCEPT: ACCEPTED, Step.FORWARD: TRANSFERRED, Step.DELIVER: SERVED}
 _OURS_TO_SEND = frozenset({Outcome.FORWARD, Outcome.ASSIGN, Outcome.REPORT})
-
-
-def in_range(day: date) -> bool:
-    """Whether it is a day that we take down at all: 1900 to 2199."""
-    return EARLIEST <= day <= LATEST
 
 
 def notices_of_days(

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from xinfang_desk.domain.calendar import Calendar
+from xinfang_desk.domain.calendar import Calendar, in_range
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
-from xinfang_desk.domain.days import doubtful, in_range
+from xinfang_desk.domain.days import doubtful
 from xinfang_desk.domain.deadline import Deadline, limit, spoken
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.limits import RULES, Binds
