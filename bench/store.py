@@ -13,8 +13,8 @@ from bench import homes, people
 from bench.figure import BenchFault, Figure, Measure, Sizes, interleave, of_samples, timed
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.matter import Matter, Visit
+from xinfang_desk.domain.spelling import plain
 from xinfang_desk.store import codec, rows, search
-from xinfang_desk.store.plain import plain
 from xinfang_desk.store.register import Register
 
 NEWEST = 50

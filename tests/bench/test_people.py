@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import islice
 
 from bench import people
-from xinfang_desk.domain.petitioner import IdType, birth_date, resident_id_fits
+from xinfang_desk.domain.petitioner import IdType, id_states
 from xinfang_desk.domain.visit import MOST_REPRESENTATIVES
 
 COUNT = 3000
@@ -24,8 +24,7 @@ def test_nobody_is_real():
         for person in draft.people:
             assert person.id_type is IdType.RESIDENT_ID
             assert person.id_number.startswith("000000")
-            assert resident_id_fits(person.id_number)
-            assert birth_date(person.id_number) is not None
+            assert id_states(person.id_type, person.id_number, people.LAST_DAY) is not None
             assert person.phone == "" or (person.phone.startswith("100") and len(person.phone) == 11)
 
 

@@ -324,7 +324,7 @@ def test_a_request_and_its_paper_are_one_look_up(desk: Desk) -> None:
 
 
 def _paper_of(desk: Desk, name: str, *, id_number: str = "", phone: str = "") -> bytes:
-    return desk.keeping.person_paper(desk.keeping.person(name, id_number, phone), name, id_number)
+    return desk.keeping.person_paper(desk.keeping.person(name, id_number, phone), name, id_number, phone)
 
 
 def test_a_person_gets_more_than_a_list_shows(desk: Desk) -> None:

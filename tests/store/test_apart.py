@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tests.store.making import BY, PERSON, keep
 from xinfang_desk.domain.category import Purpose
+from xinfang_desk.domain.likeness import likenesses
 from xinfang_desk.domain.matter import MatterDraft
 from xinfang_desk.domain.petitioner import Person
 from xinfang_desk.store import apart, lists, matters
@@ -60,7 +61,7 @@ def test_no_name_and_no_number_is_kept(register: Register) -> None:
     number = keep(register).matters[0].number
     _set_apart(register, PERSON, number)
     rows = register.rows("SELECT mark, number FROM apart")
-    assert len(rows) == len(apart.likenesses(PERSON)) == 3
+    assert len(rows) == len(likenesses(PERSON)) == 3
     assert all(isinstance(mark, bytes) and len(mark) == 16 for mark, _ in rows)
 
 

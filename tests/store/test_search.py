@@ -12,10 +12,10 @@ from tests.store.making import ACCUSATION, MATTER, NOW, PERSON, draft, keep, put
 from xinfang_desk.domain.matter import MatterDraft, State, Visit
 from xinfang_desk.domain.petitioner import Person
 from xinfang_desk.domain.record import CountBy, Within
+from xinfang_desk.domain.spelling import plain
 from xinfang_desk.store import lists, search
 from xinfang_desk.store.letters import initials
 from xinfang_desk.store.lists import rows_of_day
-from xinfang_desk.store.plain import plain
 from xinfang_desk.store.register import Register
 from xinfang_desk.store.search import find
 

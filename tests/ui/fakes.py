@@ -333,7 +333,7 @@ class Reception:
             unanswered=is_unanswered(matter, self._desk.rules),
             deadlines=deadlines,
             papers=papers_of(matter, people),
-            notices=people_notices(people, anonymous=not people)
+            notices=people_notices(people, anonymous=not people, on=date(2026, 9, 14))
             + matter_notices(matter, known_earlier=True)
             + about_days,
             stops=stops(matter, deadlines),
@@ -828,7 +828,7 @@ class Keeping:
             and any(name == who.name or id_number == who.id_number != "" for who in each.visit.people)
         )
 
-    def person_paper(self, found, name, id_number=""):
+    def person_paper(self, found, name, id_number="", phone=""):
         return self._desk.papers.sheet("own record", *(each.matter.number for each in found))
 
     def backup(self, folder):

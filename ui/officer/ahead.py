@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from ui.failures import words_for
 from ui.officer.asking_first import AskingFirst
-from ui.officer.draft import can_be_looked_up, with_road
+from ui.officer.draft import with_road
 from ui.officer.earlier import SHOWN
 from ui.officer.matters import MattersCard
 from ui.officer.people import PeopleCard
@@ -23,6 +23,7 @@ from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.accusation import sealed_by_answer
 from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.likeness import likenesses
 from xinfang_desk.domain.number import Number, grouped
 from xinfang_desk.domain.petitioner import Person
 from xinfang_desk.domain.record import Row
@@ -107,7 +108,7 @@ class Ahead(QObject):
     def look_back(self) -> None:
         """Look for earlier visits of the first person, once enough is known and once for the same."""
         people = self._people.read()
-        if people and can_be_looked_up(people[0]) and people[0] != self._looked_up:
+        if people and likenesses(people[0]) and people[0] != self._looked_up:
             self._looked_up = people[0]
             self._look_up(people[0])
 

@@ -8,7 +8,7 @@ from os import urandom
 from typing import TYPE_CHECKING, Protocol
 
 from xinfang_desk.domain.category import Outcome, Purpose, Route
-from xinfang_desk.domain.petitioner import IdType, Person, masked_id, masked_phone
+from xinfang_desk.domain.petitioner import masked_id, masked_phone
 from xinfang_desk.domain.text import taken_down
 from xinfang_desk.words import _, label
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _ROADS = {each.value: each for each in Route}
 _TOWNSHIP = ("乡镇", "镇人民政府", "乡人民政府", "街道")
-_PHONE_TAIL = 7
 
 
 class KeptDraft(Protocol):
@@ -112,13 +111,6 @@ def lacks(draft: VisitDraft) -> tuple[str, ...]:
     if any(map(is_wordless, draft.matters)):
         missing.append("statement")
     return tuple(missing)
-
-
-def can_be_looked_up(person: Person) -> bool:
-    """Whether enough is known to look for earlier visits of the same person."""
-    if person.id_type is not IdType.NONE and person.id_number:
-        return True
-    return bool(person.name) and (len(person.phone) >= _PHONE_TAIL or bool(person.address))
 
 
 def with_road(matter: MatterDraft, suggested: SuggestedRoute, content: tuple[str, ...]) -> MatterDraft:

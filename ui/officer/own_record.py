@@ -22,7 +22,8 @@ from ui.widgets.grid import Grid
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.petitioner import normal_id
+from xinfang_desk.domain.likeness import likenesses
+from xinfang_desk.domain.petitioner import IdType, Person, kind_of, normal_id
 from xinfang_desk.domain.record import MatterRecord, PaperState, Row
 from xinfang_desk.words import _
 
@@ -41,8 +42,8 @@ class OwnRecordPage(QWidget):
         self.setObjectName("ownRecordPage")
         self._station = station
         self._found: tuple[MatterRecord, ...] = ()
-        self._asked = ("", "")
-        """Name and ID number of who was looked up."""
+        self._asked = ("", "", "")
+        """Name, ID number and telephone of who was looked up."""
         self._request = 0
         """Counts the requests: the answer to one that was given up is not shown."""
         self.name, self.id_number, self.phone = QLineEdit(), QLineEdit(), QLineEdit()
@@ -95,7 +96,7 @@ class OwnRecordPage(QWidget):
     def look(self) -> None:
         """Look up who is written in the fields."""
         name, number, phone = self.name.text().strip(), self._number(), self.phone.text().strip()
-        if not number and not (name and phone):
+        if not likenesses(Person(name=name, id_number=number, phone=phone)):
             self._refuse(_("请填证件号码，或者姓名和电话。"))
             (self.phone if name else self.id_number).setFocus()
             return
@@ -105,7 +106,7 @@ class OwnRecordPage(QWidget):
         self._station.background.read(
             self,
             lambda: keeping.person(name, number, phone),
-            lambda found: self._show(request, found, (name, number)),
+            lambda found: self._show(request, found, (name, number, phone)),
             lambda fault: self._refused(request, fault),
         )
 
@@ -131,18 +132,21 @@ class OwnRecordPage(QWidget):
         return normal_id(self.id_number.text())
 
     def _check_id(self) -> None:
-        remark_on_id(self._id_field, self._number(), _("校验不符，请再核对；核不清也可以查"))
+        number = self._number()
+        kind = kind_of(number) if number[:1].isdigit() else IdType.OTHER
+        failing = _("校验不符，请再核对；核不清也可以查")
+        remark_on_id(self._id_field, kind, number, self._station.today(), failing)
 
     def _clear_found(self) -> None:
         self._request += 1
-        self._found, self._asked = (), ("", "")
+        self._found, self._asked = (), ("", "", "")
         self._ask.setEnabled(True)
         self.view.show_rows(())
         self._count.clear()
         self._held.hide()
         self._refusal.fill(())
 
-    def _show(self, request: int, found: tuple[MatterRecord, ...], asked: tuple[str, str]) -> None:
+    def _show(self, request: int, found: tuple[MatterRecord, ...], asked: tuple[str, str, str]) -> None:
         if request != self._request:
             return
         self._ask.setEnabled(True)
@@ -174,9 +178,9 @@ class OwnRecordPage(QWidget):
 
     def _sheet(self) -> Sheet:
         """The paper, drawn from what was found; its title says nothing of whom it is about."""
-        desk, found, (name, number) = self._station.desk, self._found, self._asked
+        desk, found, asked = self._station.desk, self._found, self._asked
         title = f"{desk.office.code}-{desk.office.desk}-own-record"
-        return Sheet(self._station, self, title, lambda: desk.keeping.person_paper(found, name, number))
+        return Sheet(self._station, self, title, lambda: desk.keeping.person_paper(found, *asked))
 
     def _follow(self) -> None:
         rows = min(self.view.model().rowCount(), _MOST_ROWS)

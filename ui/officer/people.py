@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QWidget
@@ -23,29 +24,46 @@ from xinfang_desk.domain.petitioner import (
     Need,
     Person,
     Role,
-    birth_date,
+    Sex,
     concerned,
-    normal_id,
-    resident_id_fits,
-    sex_stated,
+    id_doubt,
+    id_states,
+    kept_id,
+    whole_length,
 )
+from xinfang_desk.domain.spelling import has_other_dot
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
 
 
-def remark_on_id(field: Field, number: str, failing: str) -> None:
+def remark_on_id(field: Field, kind: IdType, number: str, today: date, failing: str) -> None:
     """Say in its field what an identity number states or lacks; ``failing`` where it cannot be right."""
+    doubt, stated = id_doubt(kind, number, today), id_states(kind, number, today)
     remark = fault = ""
-    if number and resident_id_fits(number):
-        born, sex = birth_date(number), sex_stated(number)
-        said = "" if born is None else f"{born.year}-{born.month:02d}-{born.day:02d}"
-        remark = _("{born} 出生，{sex}").format(born=said, sex=name_of(sex))
-    elif number and len(number) < 18:
-        remark = _("还差 {count} 位").format(count=18 - len(number))
-    elif number:
-        fault = failing
+    if stated is not None:
+        born, sex = stated
+        remark = _("{born} 出生").format(born=born.isoformat())
+        if sex is not Sex.UNSTATED:
+            remark = _("{born} 出生，{sex}").format(born=born.isoformat(), sex=name_of(sex))
+    elif doubt == "id_old_number":
+        remark = _("15 位是旧号码；18 位的还差 3 位")
+    elif doubt == "id_check_digit" and (lacking := whole_length(kind, number) - len(number)) > 0:
+        remark = _("还差 {count} 位").format(count=lacking)
+    elif doubt is not None:
+        fault = {
+            "id_birth_after_visit": _("出生日期比今天还晚，请再核对；核不清也可以登记"),
+            "id_birth_impossible": _("出生日期不可能，请再核对；核不清也可以登记"),
+            "id_kind_differs": _("号码开头和证件类型对不上，请核对证件类型"),
+        }.get(doubt, failing)
     field.show_remark(remark)
     field.show_fault(fault)
+
+
+def _remark_on_name(name: str) -> str:
+    """What to say of the dot in a name as it is typed; it is kept and printed as it stands."""
+    if has_other_dot(name):
+        return _("姓名中间的点一般写作“·”；照证件写的不用改，查找时各种点都认")
+    return ""
 
 
 class PersonForm(QWidget):
@@ -59,6 +77,7 @@ class PersonForm(QWidget):
         super().__init__()
         look = station.look
         self._person = Person(name="")
+        self._today = station.today
         self._filling = False
         self.name = QLineEdit()
         self.id_number = QLineEdit()
@@ -112,16 +131,16 @@ class PersonForm(QWidget):
 
     def read(self) -> Person:
         """The person as written."""
-        number = normal_id(self.id_number.text())
         kind: IdType = self.id_type.currentData()
-        fits = kind is IdType.RESIDENT_ID and resident_id_fits(number)
+        number = kept_id(kind, self.id_number.text())
+        stated = id_states(kind, number, self._today())
         return replace(
             self._person,
             name=self.name.text().strip(),
             role=self.role.currentData(),
             id_type=kind,
             id_number="" if kind is IdType.NONE else number,
-            sex=sex_stated(number) if fits else self._person.sex,
+            sex=stated[1] if stated else self._person.sex,
             phone=self.phone.text().strip(),
             address=self.address.text().strip(),
             needs=tuple(need for need, box in self._needs.items() if box.isChecked()),
@@ -150,8 +169,8 @@ class PersonForm(QWidget):
     def _edited(self) -> None:
         if self._filling:
             return
-        number = normal_id(self.id_number.text())
-        if self.id_type.currentData() is IdType.NONE and self.sender() is self.id_number and number:
+        typed = self.sender() is self.id_number and self.id_number.text().strip()
+        if self.id_type.currentData() is IdType.NONE and typed:
             choose(self.id_type, IdType.RESIDENT_ID)
         self._follow_role()
         self._check_id()
@@ -165,11 +184,11 @@ class PersonForm(QWidget):
 
     def _check_id(self) -> None:
         """Say what the number states, or that it fails; nothing is blocked (信访工作条例 art. 19)."""
-        number = normal_id(self.id_number.text())
-        is_resident_id = self.id_type.currentData() is IdType.RESIDENT_ID
-        remark_on_id(
-            self.id_field, number if is_resident_id else "", _("校验不符，请再核对；核不清也可以登记")
-        )
+        kind: IdType = self.id_type.currentData()
+        number = kept_id(kind, self.id_number.text())
+        failing = _("校验不符，请再核对；核不清也可以登记")
+        remark_on_id(self.id_field, kind, number, self._today(), failing)
+        self.name_field.show_remark(_remark_on_name(self.name.text()))
 
 
 class PeopleCard(Card):

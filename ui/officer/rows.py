@@ -74,7 +74,8 @@ def day_face(row: Row) -> Face:
 def dated_face(row: Row) -> Face:
     """Among the rows of many days."""
     place = f"{row.village}　" if row.village else ""
-    return Face(pill=pill_of(row), lower=place + row.summary, end=f"{row.received_at:%Y-%m-%d}")
+    alike = _("〔写法相近〕") if row.similar else ""
+    return Face(pill=pill_of(row), lower=alike + place + row.summary, end=f"{row.received_at:%Y-%m-%d}")
 
 
 class RowsModel(ListModel[Row]):

@@ -113,7 +113,10 @@ class SearchPanel(QFrame):
             return
         self.view.show_rows(rows, wanted=text)
         if rows:
-            words = _("找到 {count} 件，新的在前").format(count=len(rows))
+            alike = sum(row.similar for row in rows)
+            words = _("找到 {count} 件，新的在前").format(count=len(rows) - alike)
+            if alike:
+                words += _("；另有 {count} 件只是写法相近，排在后面，请当面核对").format(count=alike)
         elif text or self.narrowing.within() != Within():
             words = _("没有找到。换个字，或用编号后几位试试")
         else:

@@ -128,7 +128,10 @@ def _find(args: argparse.Namespace) -> int:
 
     with opened(args) as desk:
         rows = desk.reception.find(args.text, args.limit, why=args.why)
-    text = "\n".join(f"{row.number}　{row.received_at:%Y-%m-%d}　{row.people}　{row.summary}" for row in rows)
+    text = "\n".join(
+        f"{row.number}　{row.received_at:%Y-%m-%d}　{row.people}{'（写法相近）' * row.similar}　{row.summary}"
+        for row in rows
+    )
     return emit(args, {"matters": [row_shape(row) for row in rows]}, text or "没有找到")
 
 

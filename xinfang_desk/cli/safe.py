@@ -222,7 +222,7 @@ def _person(args: argparse.Namespace) -> int:
 
     with opened(args) as desk:
         records = desk.keeping.person(args.name, args.id, args.phone)
-        pdf = desk.keeping.person_paper(records, args.name, args.id) if args.paper else None
+        pdf = desk.keeping.person_paper(records, args.name, args.id, args.phone) if args.paper else None
     if pdf is not None:
         write_paper(args.paper, pdf)
     text = "\n".join(f"{each.matter.number}　{each.matter.draft.statement}" for each in records)

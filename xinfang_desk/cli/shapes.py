@@ -123,6 +123,7 @@ def row_shape(row: Row) -> dict[str, Any]:
         "village": row.village,
         "summary": row.summary,
         "state": row.state.value,
+        "similar": row.similar,
     }
 
 

@@ -18,6 +18,7 @@ from xinfang_desk.desk.tables import damaged_tables, table_in_use
 from xinfang_desk.domain.calendar import CHINA, Calendar
 from xinfang_desk.domain.clock import ClockDoubt, clock_doubt
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.likeness import likenesses
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.offices import read_offices
 from xinfang_desk.domain.petitioner import Person, normal_id
@@ -233,20 +234,23 @@ class Keeping:
             self._store, id_number=id_number, name=name, phone=phone, most=matters.count(self._store)
         )
         with self._store.write():
-            trail.append_lookup(self._store, self._by(), id_number or name, "own_record", len(rows))
+            trail.append_lookup(
+                self._store, self._by(), normal_id(id_number) or name, "own_record", len(rows)
+            )
         found = (matters.record(self._store, Number(row.number)) for row in rows)
         return tuple(record for record in found if record is not None)
 
-    def person_paper(self, found: Sequence[MatterRecord], name: str, id_number: str = "") -> bytes:
+    def person_paper(
+        self, found: Sequence[MatterRecord], name: str, id_number: str = "", phone: str = ""
+    ) -> bytes:
         """What :meth:`person` found, as a paper for who asks (本人信息告知); of who came along, nothing.
 
         A PDF, drawn from that answer: nothing is looked up again, so one request is one line of the trail.
         """
         from xinfang_desk.documents.own_record import own_record
 
-        pairs = [
-            (each, tuple(who for who in each.visit.people if _is(who, name, id_number))) for each in found
-        ]
+        asked = Person(name=name, id_number=id_number, phone=phone)
+        pairs = [(each, tuple(who for who in each.visit.people if _is(who, asked))) for each in found]
         return own_record(pairs, self._office, self._now().astimezone(CHINA).date())
 
     def retention_years(self) -> int | None:
@@ -289,9 +293,12 @@ class Keeping:
         return By(at=self._now(), officer=self._office.officer)
 
 
-def _is(who: Person, name: str, id_number: str) -> bool:
-    asked, theirs = normal_id(id_number), normal_id(who.id_number)
-    return asked == theirs if asked and theirs else who.name == name
+def _is(who: Person, asked: Person) -> bool:
+    """Whether ``who`` came is who asks; two identity numbers that differ are never one person's."""
+    number, theirs = normal_id(asked.id_number), normal_id(who.id_number)
+    if number and theirs:
+        return number == theirs
+    return not set(likenesses(asked)).isdisjoint(likenesses(who))
 
 
 def signed_bytes(lines: tuple[TrailLine, ...], head: str) -> bytes:

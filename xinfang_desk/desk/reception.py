@@ -32,6 +32,7 @@ from xinfang_desk.domain.petitioner import Person
 from xinfang_desk.domain.progress import clocks, is_answer, may, take
 from xinfang_desk.domain.record import Count, CountBy, MatterRecord, Office, Row, Within
 from xinfang_desk.domain.roadmap import RoadMap, end_of, stops
+from xinfang_desk.domain.spelling import plain
 from xinfang_desk.domain.suggestion import Rules, Suggestion, suggest
 from xinfang_desk.domain.text import taken_down
 from xinfang_desk.domain.visit import (
@@ -117,7 +118,7 @@ class Reception:
             unanswered=unanswered,
             deadlines=deadlines,
             papers=papers_of(matter, people, unanswered=unanswered),
-            notices=people_notices(people, anonymous=anonymous)
+            notices=people_notices(people, anonymous=anonymous, on=today)
             + matter_notices(matter, known_earlier=matter.earlier is not None, unanswered=unanswered)
             + length_notices(matter, people)
             + about_days,
@@ -363,7 +364,7 @@ class Reception:
             draft=draft,
             confidential=is_confidential(draft.purpose, draft.outcome),
             unanswered=unanswered,
-            notices=people_notices(visit.people, anonymous=visit.anonymous)
+            notices=people_notices(visit.people, anonymous=visit.anonymous, on=received)
             + matter_notices(draft, known_earlier=earlier is not None, unanswered=unanswered)
             + length_notices(draft, visit.people)
             + notices_of_days(draft, visit.people, received, self._today()),

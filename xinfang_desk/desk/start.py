@@ -49,7 +49,7 @@ from xinfang_desk.domain.roadmap import read_roadmap
 from xinfang_desk.domain.text import taken_down
 from xinfang_desk.places import REGISTER, RESOURCES, make_home
 from xinfang_desk.settings import read_settings, set_aside_damaged, write_office
-from xinfang_desk.store import checks, matters
+from xinfang_desk.store import checks, matters, search
 from xinfang_desk.store.migrations import copies_before_migration
 from xinfang_desk.store.register import Register, open_register
 from xinfang_desk.store.trail import By, append
@@ -106,6 +106,7 @@ def open_desk(
         sitting = bring_up_to_date(home, sitting, passphrase, office.officer)
         let_in(store, home, sitting, passphrase, now())
         _seal_what_lies_open(store, home)
+        search.catch_up(store)
         return _counters(store, home, identity, office, sitting, now)
     except BaseException:
         store.close()

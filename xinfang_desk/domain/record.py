@@ -55,6 +55,8 @@ class Row:
     papers_handed_over: int
     due: date | None
     """The soonest unrolled limit that binds the office."""
+    similar: bool = False
+    """A search found only a name or village that looks like what was asked (呂 for 吕)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

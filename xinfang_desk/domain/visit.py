@@ -49,10 +49,12 @@ from xinfang_desk.domain.petitioner import (
     Person,
     Role,
     concerned,
+    id_doubt,
+    kept_id,
     normal_id,
-    resident_id_fits,
 )
 from xinfang_desk.domain.roadmap import RoadMap
+from xinfang_desk.domain.spelling import called
 from xinfang_desk.domain.suggestion import Rules
 from xinfang_desk.domain.text import taken_down
 from xinfang_desk.domain.walk import walk
@@ -121,7 +123,7 @@ def register(
     involved = max(draft.people_involved, concerned(people))
     received = (draft.received_at or at.now).astimezone(CHINA)
     visit_uid = new_uid()
-    about_people = people_notices(people, anonymous=draft.anonymous)
+    about_people = people_notices(people, anonymous=draft.anonymous, on=received.date())
     if at.clock_suspect:
         about_people += (Notice(code="clock_suspect"),)
     today = at.now.astimezone(CHINA).date()
@@ -252,19 +254,19 @@ def waits_for_approval(matter: MatterDraft) -> bool:
     return matter.outcome in NEEDS_APPROVAL and refusal_lacks(matter) == "approval_missing"
 
 
-def people_notices(people: tuple[Person, ...], *, anonymous: bool) -> tuple[Notice, ...]:
-    """What the officer should see about the people; none of it blocks (信访工作条例 art. 19)."""
+def people_notices(people: tuple[Person, ...], *, anonymous: bool, on: date) -> tuple[Notice, ...]:
+    """What the officer should see about the people who came ``on`` a day; none of it blocks (art. 19)."""
     found: list[Notice] = []
     spoken_for = [person for person in people if person.role not in BESIDE]
     if anonymous:
         found.append(Notice(code="anonymous"))
     elif any(person.id_type is IdType.NONE or not person.id_number for person in spoken_for):
         found.append(Notice(code="id_missing"))
-    if any(
-        person.id_type is IdType.RESIDENT_ID and person.id_number and not resident_id_fits(person.id_number)
-        for person in people
-    ):
-        found.append(Notice(code="id_check_digit"))
+    # 姓名不清 is an exception to the answer within 15 days (art. 23, para. 2).
+    if not anonymous and not all(called(person.name) for person in spoken_for):
+        found.append(Notice(code="name_missing"))
+    doubts = (id_doubt(person.id_type, normal_id(person.id_number), on) for person in people)
+    found += [Notice(code=code) for code in dict.fromkeys(doubts) if code]
     representatives = sum(person.role is Role.REPRESENTATIVE for person in people)
     if representatives > MOST_REPRESENTATIVES:
         found.append(Notice(code="too_many_representatives", facts={"count": representatives}))
@@ -370,4 +372,6 @@ def first_state(outcome: Outcome | None) -> State:
 
 
 def _normal(person: Person) -> Person:
-    return replace(person, name=" ".join(person.name.split()), id_number=normal_id(person.id_number))
+    return replace(
+        person, name=" ".join(person.name.split()), id_number=kept_id(person.id_type, person.id_number)
+    )

@@ -8,24 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import unicodedata
 
-from xinfang_desk.domain.petitioner import Person, normal_id
+from xinfang_desk.domain.likeness import likenesses
+from xinfang_desk.domain.matter import Visit
+from xinfang_desk.domain.petitioner import Person
+from xinfang_desk.store.codec import read
 from xinfang_desk.store.meta import read_meta, write_meta
-from xinfang_desk.store.plain import backwards, plain
 from xinfang_desk.store.register import Register
 
 _KEY = "apart_key"
 _SIZE = 16
 """Bytes of a mark."""
-
-
-def likenesses(person: Person) -> tuple[str, ...]:
-    """By what two visitors are taken for the same: the ID number, or the name with a second field."""
-    number, name, phone = normal_id(person.id_number), plain(person.name), backwards(person.phone)
-    found = [f"id {number}"] if number else []
-    found += [f"phone {name} {phone}"] if name and phone else []
-    found += [f"address {name} {person.address}"] if name and person.address else []
-    return tuple(found)
 
 
 def set_apart(register: Register, person: Person, number: str) -> None:
@@ -65,6 +59,35 @@ def known_apart(register: Register, person: Person) -> frozenset[tuple[str, str]
 def forget(register: Register, number: str) -> None:
     """Nobody is held apart from ``number`` any more: there are no people left in it; inside a write."""
     register.run("DELETE FROM apart WHERE number = ?", (number,))
+
+
+def renew(register: Register) -> None:
+    """Keep what was set apart before names, telephones and addresses were compared as now; inside a write.
+
+    Only hashes are there: they are tried on the people of the matter, as these were compared then.
+    """
+    key = read_meta(register, _KEY)
+    if key is None:
+        return
+    for number, body in register.rows(
+        "SELECT DISTINCT m.number, v.body FROM apart a JOIN matters m ON m.number = a.number"
+        " JOIN visits v ON v.id = m.visit"
+    ):
+        marks = {mark for (mark,) in register.rows("SELECT mark FROM apart WHERE number = ?", (number,))}
+        for person in read(body, Visit).people:
+            misled = {each.split()[0] for each in _likenesses_before(person) if _mark(key, each) in marks}
+            again = [each for each in likenesses(person) if each.split()[0] in misled]
+            register.run_many(
+                "INSERT OR IGNORE INTO apart (mark, number) VALUES (?, ?)",
+                [(_mark(key, each), number) for each in again],
+            )
+
+
+def _likenesses_before(person: Person) -> tuple[str, ...]:
+    """As the first registers compared people: spaces, dots, marks and further numbers made a difference."""
+    name = unicodedata.normalize("NFKC", person.name).casefold()
+    phone = "".join(each for each in reversed(person.phone) if each.isascii() and each.isalnum()).upper()
+    return f"id {person.id_number}", f"phone {name} {phone}", f"address {name} {person.address}"
 
 
 def _mark(key: str, likeness: str) -> bytes:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import islice, product
 
@@ -10,6 +12,11 @@ from xinfang_desk.places import RESOURCES
 
 MOST = 8
 """Spellings of one name that are kept; a name of three characters rarely has more."""
+_LONGEST = 40
+"""Characters of a name that are spelled; nobody types more letters than that."""
+_MOST_NAMES = 50
+"""Names in one field that are spelled (a list of a group)."""
+_LISTED = re.compile("[、,，;；/\n]")
 
 Readings = tuple[dict[str, str], dict[str, str], dict[str, str]]
 
@@ -17,14 +24,18 @@ Readings = tuple[dict[str, str], dict[str, str], dict[str, str]]
 def initials(name: str) -> tuple[str, ...]:
     """The spellings by first letters of a plain name, likeliest first (单示例: ssl, dsl, csl).
 
-    Latin letters stand for themselves; what has no known reading is passed over.
+    Of each name, where the field holds a list. Latin letters stand for themselves; what has no known
+    reading is passed over.
     """
+    names = _LISTED.split(name, _MOST_NAMES)[:_MOST_NAMES]
+    return tuple(dict.fromkeys(spelled for each in names for spelled in _spellings(each.strip()[:_LONGEST])))
+
+
+def _spellings(name: str) -> Iterator[str]:
     readings = [found for position, each in enumerate(name) if (found := _of(each, surname=position == 0))]
-    if not readings:
-        return ()
-    # The last characters vary fastest, so a surname's own reading stays in the first spellings.
-    spelled = ("".join(letters) for letters in product(*readings))
-    return tuple(islice(dict.fromkeys(spelled), MOST))
+    # The last characters vary fastest, so a surname's own reading stays in the first spellings. No two are
+    # equal, and no more than are wanted are made: of twenty characters there may be a million.
+    return ("".join(letters) for letters in islice(product(*readings), MOST) if letters)
 
 
 @lru_cache(maxsize=4096)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from xinfang_desk.domain.likeness import likenesses
 from xinfang_desk.domain.matter import State, Visit
-from xinfang_desk.domain.petitioner import Person, normal_id
+from xinfang_desk.domain.petitioner import Person
 from xinfang_desk.domain.record import Count, CountBy, Row
-from xinfang_desk.store.apart import known_apart, likenesses
+from xinfang_desk.domain.spelling import called
+from xinfang_desk.store.apart import known_apart
 from xinfang_desk.store.codec import read
-from xinfang_desk.store.plain import backwards, phrase, plain
 from xinfang_desk.store.register import Register
 from xinfang_desk.store.rows import COLUMNS, OF_DAY, SHOWN, WIDTH, newest, of_day, select
+from xinfang_desk.store.tokens import backwards, phrase
 
 CLOSED = (
     State.ANSWERED,
@@ -60,13 +62,13 @@ def earlier_of(
     The same identity number; or the same name, and telephone or address agree. A name alone is nobody.
     What was found to be somebody else's is left out, until something further agrees.
     """
-    number, called = normal_id(id_number), plain(name)
-    asked = [f'tails : "{backwards(number)}"'] if backwards(number) else []
-    asked += [f"people : {phrase(called)}"] if called else []
-    if not asked:
-        return ()
     person = Person(name=name, id_number=id_number, phone=phone, address=address)
     wanted, apart = frozenset(likenesses(person)), known_apart(register, person)
+    number, spelled = backwards(id_number), called(name)
+    asked = [f'tails : "{number}"'] if number else []
+    asked += [f"people : {phrase(spelled)}"] if spelled else []
+    if not wanted:
+        return ()
 
     def same(matter: str, other: Person) -> bool:
         return any((matter, each) not in apart for each in wanted.intersection(likenesses(other)))

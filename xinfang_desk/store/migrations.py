@@ -15,6 +15,9 @@ GUARDS = frozenset({"trail_never_changes", "trail_never_shrinks"})
 """The triggers that must stand; sqlite-utils' ``transform`` drops triggers without a word."""
 
 
+TO_FILL = "search_to_fill"
+"""Meta: the search is older than the matters; it knows those up to this id."""
+
 _COPIES = "backups"
 
 
@@ -116,6 +119,23 @@ def m0007_unanswered(db: Database) -> None:
     db.execute("ALTER TABLE drafts ADD COLUMN sealed BLOB")
 
 
+def m0008_spelling(db: Database) -> None:
+    """A search that knows names by any dot or space, and one beside it for what only looks alike.
+
+    It is filled by :func:`xinfang_desk.store.search.catch_up` afterwards, some matters at a time.
+    """
+    db.execute("DROP TABLE search")
+    for table, columns in (
+        ("search", "people, village, statement, request, initials, tails"),
+        ("similar", "words"),
+    ):
+        db.execute(
+            f"CREATE VIRTUAL TABLE {table} USING fts5 ({columns}, content = '', contentless_delete = 1,"
+            " tokenize = 'ascii')"
+        )
+    db.execute("INSERT OR REPLACE INTO meta VALUES (?, '0')", (TO_FILL,))
+
+
 STEPS = (
     m0001_register,
     m0002_sealed_accusations,
@@ -124,6 +144,7 @@ STEPS = (
     m0005_national,
     m0006_waiting,
     m0007_unanswered,
+    m0008_spelling,
 )
 
 

@@ -14,15 +14,16 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from xinfang_desk.domain.clock import LONGEST_REST, ClockSeen
 from xinfang_desk.domain.record import HistoryLine
+from xinfang_desk.domain.spelling import called
 from xinfang_desk.store.codec import CHINA
 from xinfang_desk.store.meta import read_meta, write_meta
-from xinfang_desk.store.plain import plain
 from xinfang_desk.store.register import Register
 
 BEGINNING = "0" * 64
@@ -126,12 +127,27 @@ def _under_way(register: Register) -> dict[str, Any] | None:
 
 
 def fingerprint(register: Register, text: str) -> str:
-    """By what an auditor tells whether ``text`` was looked for; worth nothing outside this register."""
+    """By what an auditor tells whether ``text`` was looked for; worth nothing outside this register.
+
+    A name with another dot, or with a space in it, is the same text.
+    """
+    return _fingerprint(register, called(text))
+
+
+def _fingerprint(register: Register, spelled: str) -> str:
     salt = read_meta(register, _SALT)
     if salt is None:
         salt = secrets.token_hex(32)
         write_meta(register, _SALT, salt)
-    return hashlib.blake2b(plain(text).encode(), key=bytes.fromhex(salt), digest_size=8).hexdigest()
+    return hashlib.blake2b(
+        spelled.encode(errors="replace"), key=bytes.fromhex(salt), digest_size=8
+    ).hexdigest()
+
+
+def _marks_of(register: Register, text: str) -> frozenset[str]:
+    """The fingerprints under which ``text`` may stand: once the spaces and dots of a name counted."""
+    before = unicodedata.normalize("NFKC", text).casefold()
+    return frozenset({fingerprint(register, text), _fingerprint(register, before)})
 
 
 def lines(
@@ -144,7 +160,7 @@ def lines(
     looked_for: str = "",
 ) -> tuple[TrailLine, ...]:
     """The lines that all of the given conditions fit, oldest first (查阅留痕)."""
-    asked = fingerprint(register, looked_for) if looked_for else ""
+    asked = _marks_of(register, looked_for) if looked_for else frozenset()
     found = register.stream("SELECT seq, at, officer, verb, subject, detail, hash FROM trail ORDER BY seq")
     made = (
         TrailLine(
@@ -165,7 +181,10 @@ def lines(
         and (not verb or line.verb == verb)
         and (since is None or line.at.astimezone(CHINA).date() >= since)
         and (until is None or line.at.astimezone(CHINA).date() <= until)
-        and (not asked or (line.verb == "find" and asked in line.detail.partition(" ")[0].split(",")))
+        and (
+            not asked
+            or (line.verb == "find" and not asked.isdisjoint(line.detail.partition(" ")[0].split(",")))
+        )
     )
 
 

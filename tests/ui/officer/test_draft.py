@@ -8,7 +8,6 @@ from tests.ui.fakes import NOON, FakeDesk
 from ui.officer.days import left_of, read_day
 from ui.officer.draft import (
     OpenDraft,
-    can_be_looked_up,
     is_blank,
     lacks,
     read_back_of,
@@ -81,13 +80,6 @@ def test_what_is_missing_is_named():
     assert lacks(draft(statement="路灯", anonymous=True)) == ()
     assert is_blank(draft(Person(name="")))
     assert not is_blank(draft(Person(name="周试例")))
-
-
-def test_earlier_visits_are_looked_up_only_with_a_second_agreeing_field():
-    assert not can_be_looked_up(Person(name="周试例"))
-    assert not can_be_looked_up(Person(name="周试例", phone="138"))
-    assert can_be_looked_up(Person(name="周试例", phone="13800000003"))
-    assert can_be_looked_up(Person(name="", id_type=IdType.RESIDENT_ID, id_number="000000197904121019"))
 
 
 @pytest.mark.parametrize(

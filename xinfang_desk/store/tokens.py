@@ -1,4 +1,4 @@
-"""Text as the search sees it (检索用文本): one token a character, in what is kept and in what is asked.
+"""Text as the search keeps it (检索用文本): one token a character, in what is kept and in what is asked.
 
 SQLite's ``ascii`` tokenizer keeps every character beyond ASCII and splits at ASCII punctuation, which it
 drops. Punctuation and spaces are therefore moved out of ASCII first, so that a phrase of single
@@ -7,21 +7,12 @@ characters finds exactly what a substring would, at any length.
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from xinfang_desk.domain.spelling import plain
 
 _MOVED = {code: 0x10F700 + code for code in range(128) if not chr(code).isalnum()}
 """Punctuation to the last private plane, where no name is written."""
 BETWEEN = chr(0x10F800)
 """Stands between two people, so that no phrase runs from one name into the next."""
-_UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-"""Zero-width characters and the selectors of a glyph's shape, which nobody types."""
-
-
-def plain(text: str) -> str:
-    """``text`` without differences that a reader does not see (NFKC, small letters)."""
-    whole = text.encode("utf-8", "replace").decode("utf-8")
-    return _UNSEEN.sub("", unicodedata.normalize("NFKC", whole)).casefold()
 
 
 def tokens(text: str) -> str:
@@ -36,4 +27,4 @@ def phrase(word: str) -> str:
 
 def backwards(text: str) -> str:
     """The letters and digits of a number, last first."""
-    return "".join(each for each in reversed(text) if each.isascii() and each.isalnum()).upper()
+    return "".join(each for each in reversed(plain(text)) if each.isascii() and each.isalnum()).upper()
