@@ -61,7 +61,7 @@ def test_a_dash_in_an_address_still_counts() -> None:
     assert place("3-2号") != place("32号")
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=500)
 @given(st.text())
 def test_it_is_done_once(text: str) -> None:
     for made in (plain, called, place):

@@ -49,7 +49,8 @@ def reason_name(code: str) -> str:
 
 def people_of(line: MatterLine, *, sealed: bool) -> str:
     """Who came, in a few words; in a ledger of sealed accusations nobody is told."""
-    return line.people or (_("封着") if sealed else _("未留姓名"))
+    people = line.people or (_("封着") if sealed else _("未留姓名"))
+    return _("{people}（写法相近）").format(people=people) if line.similar else people
 
 
 def kind_of(matter: MatterView) -> str:

@@ -134,7 +134,9 @@ def _find(args: argparse.Namespace) -> int:
     with opened(args) as office:
         found = office.find(args.text, args.limit)
     text = "\n".join(
-        f"{each.number}　{each.received_at:%Y-%m-%d}　{each.people}　{each.summary}" for each in found
+        f"{each.number}　{each.received_at:%Y-%m-%d}　{each.people}"
+        f"{'（写法相近）' * each.similar}　{each.summary}"
+        for each in found
     )
     return emit(args, {"matters": [_matter_shape(each) for each in found]}, text or "没有找到")
 
@@ -195,6 +197,7 @@ def _matter_shape(found: MatterLine) -> dict[str, Any]:
         "people": found.people,
         "village": found.village,
         "summary": found.summary,
+        "similar": found.similar,
     }
 
 

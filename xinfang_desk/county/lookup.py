@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
 import msgspec
 
 from xinfang_desk.batch import cards, wire
-from xinfang_desk.county import packs
+from xinfang_desk.county import naming, packs
 from xinfang_desk.county.answers import answers_to
 from xinfang_desk.county.copies import newest_copy
 from xinfang_desk.county.enrolment import card_of, desks
@@ -35,11 +36,22 @@ def matters(ledger: Ledger, limit: int) -> tuple[MatterLine, ...]:
 
 
 def find(ledger: Ledger, text: str, limit: int) -> tuple[MatterLine, ...]:
-    """Matters with ``text`` in a name, village, statement or number: those that came last, newest first."""
-    found = sorted(
-        islice(_matching(ledger, text.strip()), limit), key=lambda each: each.received_at, reverse=True
-    )
-    return _lines(ledger, found)
+    """Matters with ``text`` in a name, village, statement or number: those that came last, newest first.
+
+    A dot or a space in a name makes no difference. Behind them, while there is room, those in which a name
+    or village only looks like ``text``, marked :attr:`MatterLine.similar`.
+    """
+    said = dict(islice(_matching(ledger, text.strip()), limit))
+    exact = sorted({*said, *naming.by_name(ledger, text, limit)}, reverse=True)[:limit]
+    looks = naming.by_look(ledger, text, limit + len(exact))
+    others = [place for place in looks if place not in exact][: limit - len(exact)]
+    reader = packs.Reader(ledger)
+
+    def lines(places: Iterable[packs.Place]) -> tuple[MatterLine, ...]:
+        found = (said.get(place) or _read(reader.line(place)) for place in places)
+        return _lines(ledger, sorted(found, key=lambda each: each.received_at, reverse=True))
+
+    return lines(exact) + tuple(replace(line, similar=True) for line in lines(others))
 
 
 def matter(ledger: Ledger, typed: str) -> MatterView:
@@ -100,7 +112,7 @@ def _desk_line(ledger: Ledger, desk: str) -> DeskLine:
     )
 
 
-def _matching(ledger: Ledger, text: str) -> Iterator[wire.RecordV1]:
+def _matching(ledger: Ledger, text: str) -> Iterator[tuple[packs.Place, wire.RecordV1]]:
     """Bytes are searched first, which is quick; what they may hold is read, and counts if it still stands."""
     if not text:
         return
@@ -116,7 +128,7 @@ def _matching(ledger: Ledger, text: str) -> Iterator[wire.RecordV1]:
         if said and ledger.row(
             "SELECT 1 FROM records WHERE batch = ? AND place = ? AND uid = ?", (*place, record.uid)
         ):
-            yield record
+            yield place, record
 
 
 def _read(line: bytes) -> wire.RecordV1:

@@ -8,13 +8,16 @@ from typing import Any
 
 from xinfang_desk.batch import wire
 from xinfang_desk.batch.statement import Kind
-from xinfang_desk.county import packs
+from xinfang_desk.county import naming, packs
 from xinfang_desk.county.figures import Tally
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import is_number
 
-_NEW = "INSERT INTO records (uid, number, rev, batch, place) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+_NEW = (
+    "INSERT INTO records (uid, number, rev, batch, place, called, alike) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT DO NOTHING"
+)
 
 _Read = tuple[int, wire.RecordV1]
 """A record with its place in the batch."""
@@ -139,8 +142,8 @@ class Merge:
             self._keep_version(record.uid, record.rev, (self._batch, place))
             self._note(place, "stale")
 
-    def _row(self, place: int, record: wire.RecordV1) -> tuple[str, str, int, int, int]:
-        return record.uid, record.number, record.rev, self._batch, place
+    def _row(self, place: int, record: wire.RecordV1) -> tuple[str | int, ...]:
+        return record.uid, record.number, record.rev, self._batch, place, *naming.spelled(record)
 
     def _known(self, record: wire.RecordV1) -> list[_Known]:
         found: Iterable[tuple[Any, ...]] = self._ledger.rows(
@@ -156,8 +159,8 @@ class Merge:
         before = self._reader.line((own.batch, own.place))
         self._keep_version(own.uid, own.rev, (own.batch, own.place))
         self._ledger.run(
-            "UPDATE records SET rev = ?, batch = ?, place = ? WHERE uid = ?",
-            (record.rev, self._batch, place, own.uid),
+            "UPDATE records SET rev = ?, batch = ?, place = ?, called = ?, alike = ? WHERE uid = ?",
+            (record.rev, self._batch, place, *naming.spelled(record), own.uid),
         )
         self._tally.count(wire.decode_kept(before, wire.RecordV1), -1)
         self._tally.count(record)

@@ -13,7 +13,7 @@ from xinfang_desk.batch.cards import CardKind
 from xinfang_desk.batch.seal import public_of
 from xinfang_desk.batch.statement import Kind
 from xinfang_desk.batch.tables import check_table
-from xinfang_desk.county import lookup, receipts
+from xinfang_desk.county import lookup, naming, receipts
 from xinfang_desk.county.accusations import read_accusation
 from xinfang_desk.county.answers import take_answers
 from xinfang_desk.county.copies import open_copies, take_copy
@@ -309,6 +309,7 @@ def open_office(home: Path, passphrase: str, *, now: Clock = china_now) -> Offic
         raise DeskError("home.none")
     ledger = open_ledger(home / LEDGER, key)
     try:
+        naming.catch_up(ledger)
         office = Office(ledger, home, read_identity(ledger), now)
         office.tidy()
     except BaseException:

@@ -95,5 +95,12 @@ _V3 = (
     "CREATE TABLE copy_openings (desk TEXT NOT NULL, at TEXT NOT NULL, why TEXT NOT NULL) STRICT",
 )
 
-STEPS = (_V1, _V2, _V3)
+_V4 = (
+    # The names of a record as they are compared and as they look; NULL until :mod:`naming` has read it.
+    "ALTER TABLE records ADD COLUMN called TEXT",
+    "ALTER TABLE records ADD COLUMN alike TEXT",
+    "CREATE INDEX records_unnamed ON records (id) WHERE called IS NULL",
+)
+
+STEPS = (_V1, _V2, _V3, _V4)
 """One tuple of statements for each version; ``PRAGMA user_version`` counts those applied."""

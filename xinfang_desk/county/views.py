@@ -132,6 +132,8 @@ class MatterLine:
     village: str
     summary: str
     answers: int
+    similar: bool = False
+    """A search found only a name or village that looks like what was asked (呂 for 吕)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,18 +30,16 @@ def phones(text: str) -> tuple[str, ...]:
     Of several (``、`` ``/`` ``，`` ``；`` or a space between them) each; without +86, 0086 or 86, without the
     0 of an area code and without an extension (``转801``): what is dialled differs, whose it is does not.
     """
-    found: list[str] = []
-    under_way = ""
+    found = [""]
     text = _ABROAD.sub("+", _EXTENSION.sub(";", plain(text)))
     for piece in _PIECES.findall(text):
         if not piece.isascii() or not piece.isdigit():
-            found, under_way = [*found, under_way], ""
-        elif _ends(under_way, piece):
-            found, under_way = [*found, under_way], piece
+            found.append("")
+        elif _ends(found[-1], piece):
+            found.append(piece)
         else:
-            under_way += piece
-    numbers = (_dialled(each) for each in (*found, under_way) if each)
-    return tuple(dict.fromkeys(numbers))
+            found[-1] += piece
+    return tuple(dict.fromkeys(_dialled(each) for each in found if each))
 
 
 def likenesses(person: Person) -> tuple[str, ...]:

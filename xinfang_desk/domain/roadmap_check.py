@@ -30,6 +30,8 @@ _LAST = {
 _NEEDED = ("xf_handle", "fucha", "fucha_ok", "fuhe", "done")
 """Places that papers and screens go to by themselves, beside the ends."""
 _CITED = re.compile(r"《([^》(]+)[^》]*》(.*)")
+_LONGEST = 100
+"""Characters of a citation: its articles, paragraphs and items are multiplied with one another."""
 _ARTICLES = re.compile(r"第([\d、]+)条(?:第([\d、]+)款)?(?:第([\d、]+)项)?")
 
 
@@ -78,6 +80,8 @@ def _reached(road_map: RoadMap) -> set[str]:
 
 def _exists(citation: str) -> bool:
     """Whether the law has such articles; of a law that is not known here only that one is named."""
+    if len(citation) > _LONGEST:
+        return False
     cited = _CITED.fullmatch(citation)
     found = list(_numbers(cited[2])) if cited else []
     if cited is None or not found:

@@ -36,6 +36,7 @@ _UNSEEN = re.compile(
 )
 """What is drawn as nothing: Default_Ignorable_Code_Point (zero width, direction, byte order, selectors of a
 glyph's shape, fillers), and the marks of annotations."""
+_SPACES = re.compile(r"\s+")
 _NOT_IN_A_NAME = re.compile(r"[\s·.。]+")
 _OTHER_DOT = re.compile(rf"[^\W\d_A-Za-z]\s*[{_MIDDLE_DOTS}.．․﹒。｡]\s*[^\W\d_A-Za-z]")
 _DASHES = re.compile("[-‐-―−－﹣⸺⸻]+")
@@ -69,10 +70,14 @@ def called(name: str) -> str:
 
     ``阿不都•示例``, ``阿不都.示例`` and ``阿不都示例`` are one; so are ``王 示 例`` and ``王示例``.
     """
-    spelled = plain(name)
-    whole = _NOT_IN_A_NAME.sub("", spelled)
-    # A mark that stood alone may join the letter before it.
-    return whole if whole == spelled else plain(whole)
+    return _without(_NOT_IN_A_NAME, name)
+
+
+def as_name(asked: str) -> str:
+    """The name that a word of a search may be: with a dot at its edge, which ends a sentence, none."""
+    word = plain(asked).strip()
+    name = called(word)
+    return name if (name[:1], name[-1:]) == (word[:1], word[-1:]) else ""
 
 
 def has_other_dot(name: str) -> bool:
@@ -82,7 +87,14 @@ def has_other_dot(name: str) -> bool:
 
 def place(address: str) -> str:
     """An address as it is compared (住址比对): :func:`plain` without spaces, with one kind of dash."""
-    return _DASHES.sub("-", "".join(plain(address).split()))
+    return _DASHES.sub("-", _without(_SPACES, address))
+
+
+def _without(left_out: re.Pattern[str], text: str) -> str:
+    spelled = plain(text)
+    whole = left_out.sub("", spelled)
+    # A mark that stood alone may join the letter before it.
+    return whole if whole == spelled else plain(whole)
 
 
 def _one_sign(text: str) -> str:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from xinfang_desk.domain.likeness import phones
 from xinfang_desk.domain.matter import Matter, Visit
 from xinfang_desk.domain.record import Row, Within
-from xinfang_desk.domain.spelling import called, plain
+from xinfang_desk.domain.spelling import as_name, called, plain
 from xinfang_desk.store import apart
 from xinfang_desk.store.codec import read
 from xinfang_desk.store.letters import initials
@@ -32,6 +32,8 @@ _LETTERS = re.compile(r"[a-z]+")
 _ANYWHERE = Within()
 _AT_ONCE = 2000
 """Matters that are added in one write."""
+_MOST_SIMILAR = 16
+"""Words of one search that are looked for by what they look like too."""
 _READ = "{people village statement request}"
 
 
@@ -150,11 +152,15 @@ def _similar(
     register: Register, words: Sequence[str], exact: str, limit: int, within: Within
 ) -> tuple[Row, ...]:
     """The matters that every word of ``words`` fits, where some only look alike; none of ``exact``."""
-    others = {word: alike(word) for word in words}
+    others = {word: alike(word) for word in words[:_MOST_SIMILAR]}
     known = "SELECT 1 FROM similar WHERE similar MATCH ? LIMIT 1"
-    if limit < 1 or not any(
-        other and (other != called(word) or register.row(known, (phrase(other),)))
-        for word, other in others.items()
+    if (
+        limit < 1
+        or len(words) > _MOST_SIMILAR
+        or not any(
+            other and (other != called(word) or register.row(known, (phrase(other),)))
+            for word, other in others.items()
+        )
     ):
         return ()
     condition, values = _narrowed(within)
@@ -227,8 +233,7 @@ def strays(register: Register) -> int:
 def _asked(word: str) -> str:
     """The full-text query for one word; nothing in the word can end the quotes."""
     places = [f"{_READ} : {phrase(word)}"]
-    # A dot at the edge ends a sentence; between letters it may be that of a name.
-    if (name := called(word)) != word and name[:1] == word[:1] and name[-1:] == word[-1:]:
+    if (name := as_name(word)) and name != word:
         places.append(f"people : {phrase(name)}")
     if _LETTERS.fullmatch(word):
         places.append(f'initials : "{word}" *')
