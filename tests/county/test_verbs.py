@@ -88,6 +88,7 @@ def test_the_circle(call, desk, other, stick, tmp_path) -> None:
                 "people": "周试例",
                 "village": "示例村",
                 "summary": "第1件：单位没有发工资",
+                "similar": False,
             }
         ]
     }

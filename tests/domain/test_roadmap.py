@@ -26,6 +26,9 @@ def test_every_place_is_reached_every_end_has_a_paper_and_every_article_exists(r
 _MANY = "1、" * 10_000 + "1"
 
 
+_MANY = "1、" * 10_000 + "1"
+
+
 def _with(road_map: RoadMap, place: str, **changed: object) -> RoadMap:
     made = replace(road_map.place(place), **changed)  # type: ignore[arg-type]
     return replace(road_map, places={**road_map.places, place: made})
@@ -44,11 +47,7 @@ def _with(road_map: RoadMap, place: str, **changed: object) -> RoadMap:
         ("start", {"articles": ("《行政复议法(2023)》第11条第5项，第20、91条",)}, "no_article"),
         ("start", {"articles": ("信访工作条例第17条",)}, "no_article"),
         # 10^12 citations in one: multiplied out, they would never end.
-        (
-            "start",
-            {"articles": ("《信访工作条例》第{0}1条第{0}1款第{0}1项".format("1、" * 10_000),)},
-            "no_article",
-        ),
+        ("start", {"articles": (f"《信访工作条例》第{_MANY}条第{_MANY}款第{_MANY}项",)}, "no_article"),
         ("rules", {"ways": ()}, "not_reached"),
     ],
 )
