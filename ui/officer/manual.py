@@ -19,7 +19,7 @@ from xinfang_desk.places import RESOURCES
 from xinfang_desk.words import _
 
 FOLDER = RESOURCES / "manual"
-LICENCES = RESOURCES / "fonts" / "licences"
+LICENCES = ("fonts/licences", "codes/licences")
 
 _CONTENTS = "index"
 _LINE_HEIGHT = 140
@@ -113,11 +113,11 @@ class ManualPage(QWidget):
             self.open(_CONTENTS)
 
     def open(self, name: str) -> None:
-        """The page of that name; the licences of the typefaces follow the page about the program."""
+        """The page of that name; the licences of typefaces and tables follow the page about the program."""
         self._shown, self._room = name, self.text.room()
         words = (FOLDER / f"{name}.md").read_text("utf-8")
         if name == "about":
-            files = sorted(LICENCES.glob("*.txt"))
+            files = [file for folder in LICENCES for file in sorted((RESOURCES / folder).glob("*.txt"))]
             words += "".join(f"\n\n## {file.stem}\n\n{_as_code(file)}" for file in files)
         self.text.setMarkdown(words)
         self._space_out()

@@ -245,6 +245,44 @@ def test_a_number_that_does_not_check_warns_and_registers(window, desk, fill, qt
     assert "id_check_digit" in [each.code for each in desk.visits[0].matters[0].notices]
 
 
+def remark_of(field):
+    return field._hint_line.text() if field._hint_line else ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "said", "fault"),
+    [
+        (IdType.RESIDENT_ID, "000000790412101", "旧号码", ""),
+        (IdType.RESIDENT_ID, "0000007904121", "还差 5 位", ""),
+        (IdType.RESIDENT_ID, "000000209912311010", "", "比今天还晚"),
+        (IdType.HK_MACAO_TW_RESIDENCE, "810000198501010010", "1985-01-01 出生", ""),
+        (IdType.HK_MACAO_TW_RESIDENCE, "810000198501010011", "", "校验不符"),
+        (IdType.FOREIGN_PERMANENT_RESIDENCE, "TST00008", "还差 7 位", ""),
+        (IdType.FOREIGN_PERMANENT_RESIDENCE, "TST000088010101", "", ""),
+        (IdType.FOREIGN_PERMANENT_RESIDENCE, "915626198801010010", "", "校验不符"),
+        (IdType.PASSPORT, "E0000", "", ""),
+        (IdType.TAIWAN_PERMIT, "00000000", "", ""),
+    ],
+)
+def test_a_number_is_remarked_on_by_the_kind_of_paper(window, kind, number, said, fault):
+    form = window.intake.people.form
+    form.show_person(Person(name="周试例", id_type=kind, id_number=number))
+    remark, failing = remark_of(form.id_field), form.id_field.fault
+    assert said in remark
+    assert bool(said) == bool(remark)
+    assert fault in failing
+    assert bool(fault) == bool(failing)
+
+
+def test_a_dot_that_is_not_the_usual_one_is_remarked_on_and_kept(window):
+    form = window.intake.people.form
+    form.show_person(Person(name="阿不都•示例"))
+    assert "·" in remark_of(form.name_field)
+    assert form.read().name == "阿不都•示例"
+    form.show_person(Person(name="阿不都·示例"))
+    assert remark_of(form.name_field) == ""
+
+
 def test_several_people_each_keep_their_own(window, qtbot, desk, settle):
     people = window.intake.people
     say(people.form.name, "周试例")

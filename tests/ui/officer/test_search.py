@@ -102,3 +102,35 @@ def test_opening_again_forgets_the_narrowing(window, open_search, desk, settle, 
 def test_tab_goes_from_the_field_into_the_narrowing(window, open_search, qtbot):
     press(qtbot, window, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is window.findChild(QPushButton, "narrowDays_all")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "found"),
+    [
+        ("阿不都•示例", "阿不都·示例", [(0, 6)]),
+        ("阿不都•示例", "都示", [(2, 5)]),
+        ("周　试例", "周试例", [(0, 4)]),
+        ("⻢试例", "马试", [(0, 2)]),
+        ("周\u200b试例", "周试例", [(0, 4)]),
+    ],
+)
+def test_a_name_is_marked_however_it_is_dotted_or_spaced(text, wanted, found):
+    assert marks(text, wanted) == found
+
+
+def test_a_name_with_another_dot_was_found_by_what_is_shown(desk, registered):
+    row = desk.row(registered("阿不都•示例", "拖欠工资").matters[0].number)
+    assert found_by(row, "阿不都·示例 工资") == ""
+    assert found_by(replace(row, similar=True), "別的") == ""
+
+
+def test_what_only_looks_alike_says_so_in_its_row_and_in_the_count(window, open_search, desk, registered):
+    rows = [desk.row(registered(name, "拖欠工资").matters[0].number) for name in ("吕试例", "呂试例")]
+    open_search._text = "吕试例"
+    open_search._show("吕试例", (rows[0], replace(rows[1], similar=True)))
+    model = open_search.view.model()
+    told = [model.words(model.index(place).data(model.ItemRole))[1] for place in range(2)]
+    assert [each.startswith("〔写法相近〕") for each in told] == [False, True]
+    said = window.findChild(QLabel, "searchCount").text()
+    assert said.startswith("找到 1 件")
+    assert "写法相近" in said

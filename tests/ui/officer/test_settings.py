@@ -145,6 +145,7 @@ def test_licences_of_the_typefaces_can_be_read(window, settings, qtbot):
     words = window.pages.manual.text.toPlainText()
     assert "木兰" in words
     assert "SIL OPEN FONT LICENSE" in words.upper()
+    assert "Unicode, Inc." in words, "of the table of variants"
 
 
 def test_every_page_of_the_window_has_its_page_in_the_manual():
