@@ -13,7 +13,7 @@ from xinfang_desk.domain.category import Outcome
 from xinfang_desk.domain.deadline import Deadline
 from xinfang_desk.domain.limits import Binds
 from xinfang_desk.domain.matter import MatterDraft, Notice, Step, StepTaken
-from xinfang_desk.domain.petitioner import Person, Role, birth_date
+from xinfang_desk.domain.petitioner import Person, Role, id_states, normal_id
 
 MOST_COUNTED = 2**31 - 1
 """No whole number that is handed in is larger."""
@@ -43,7 +43,7 @@ def notices_of_days(
     petitioner cannot. The facts hold the field and the day, never a name.
     """
     found = list(notices_of_visit(received, today))
-    upto, born = min(received, today), _born(people)
+    upto, born = min(received, today), _born(people, received)
     for field, day in _days(matter):
         happened = field.startswith(EVENT) or field == CONCLUSION
         if happened and day > upto:
@@ -109,11 +109,12 @@ def _is_of_receipt(field: str, matter: MatterDraft) -> bool:
     return field == TRANSFERRED and matter.outcome in _OURS_TO_SEND
 
 
-def _born(people: Iterable[Person]) -> date | None:
-    """When the first of those whose matter it is was born; None where not all of them say."""
-    born = [birth_date(each.id_number) for each in people if each.role not in _BESIDE]
-    known = [each for each in born if each is not None]
-    return min(known) if known and len(known) == len(born) else None
+def _born(people: Iterable[Person], on: date) -> date | None:
+    """When the first of those whose matter it is was born; None where not all their numbers surely say."""
+    theirs = [each for each in people if each.role not in _BESIDE]
+    stated = [id_states(each.id_type, normal_id(each.id_number), on) for each in theirs]
+    known = [each[0] for each in stated if each is not None]
+    return min(known) if known and len(known) == len(theirs) else None
 
 
 def _notice(code: str, field: str, day: date) -> Notice:

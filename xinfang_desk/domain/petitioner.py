@@ -131,7 +131,7 @@ def id_doubt(kind: IdType, number: str, on: date) -> str | None:
         return "id_old_number"
     if not _check_fits(number):
         return "id_check_digit"
-    born = birth_date(number)
+    born = _birth_date(number)
     if born is None or born.year < _FIRST_BIRTH_YEAR:
         return "id_birth_impossible"
     if born > on:
@@ -150,7 +150,7 @@ def id_states(kind: IdType, number: str, on: date) -> tuple[date, Sex] | None:
 
     The 17th digit is odd for men and even for women (GB 11643); of a foreigner it says nothing.
     """
-    born = birth_date(number)
+    born = _birth_date(number)
     checked = kind in _NUMBERED_ALIKE and _EIGHTEEN.fullmatch(number)
     if not checked or born is None or id_doubt(kind, number, on):
         return None
@@ -159,7 +159,7 @@ def id_states(kind: IdType, number: str, on: date) -> tuple[date, Sex] | None:
     return born, Sex.MALE if int(number[16]) % 2 else Sex.FEMALE
 
 
-def birth_date(number: str) -> date | None:
+def _birth_date(number: str) -> date | None:
     """The birth date that a number of eighteen digits states, or None where it states none."""
     try:
         return date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
