@@ -32,7 +32,6 @@ from xinfang_desk.domain.petitioner import Person
 from xinfang_desk.domain.progress import clocks, is_answer, may, take
 from xinfang_desk.domain.record import Count, CountBy, MatterRecord, Office, Row, Within
 from xinfang_desk.domain.roadmap import RoadMap, end_of, stops
-from xinfang_desk.domain.spelling import plain
 from xinfang_desk.domain.suggestion import Rules, Suggestion, suggest
 from xinfang_desk.domain.text import taken_down
 from xinfang_desk.domain.visit import (
