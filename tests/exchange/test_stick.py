@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -13,6 +14,7 @@ from xinfang_desk.desk import stick as room
 from xinfang_desk.devices import sticks
 from xinfang_desk.devices.carrier import Standing
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.places import REGISTER
 
 
 def code_of(doing, *args, **more) -> str:
@@ -209,3 +211,54 @@ def test_work_that_is_stopped_leaves_nothing(world: World, ours: Path) -> None:
         assert made is not None
         assert made.sequence == 1
     assert [path.name for path in (world.folder / "desk" / "outgoing").iterdir()] == [made.file]
+
+
+def test_links_that_somebody_laid_on_the_stick_lead_nowhere(world: World, ours: Path) -> None:
+    """The register of the desk itself is where they lead: it stays, and what is said to be written is."""
+    victim = world.folder / "letters.txt"
+    victim.write_bytes(b"letters")
+    register_file = world.folder / "desk" / REGISTER
+    root = ours / "XINFANG"
+    for name, target in (
+        (f"out/{FIRST}-000001.xfb.part", register_file),
+        (f"out/{FIRST}-r000001.xfb.part", register_file),
+        ("README.txt.part", victim),
+    ):
+        (root / name).symlink_to(target)
+    with world.desk() as desk:
+        register(desk)
+        made = desk.exchange.write_to_stick(ours)
+        assert made is not None
+        assert desk.keeping.check() == ()
+        file, _ = desk.keeping.backup(ours)
+        assert desk.keeping.drill(file).matters == 1
+    assert victim.read_bytes() == b"letters"
+    assert not [each for each in ours.rglob("*") if each.is_symlink()]
+    assert hashlib.sha256((root / "out" / made.file).read_bytes()).hexdigest() == made.sha256
+
+
+def test_somebodys_page_on_the_stick_stays_and_the_batch_is_written(world: World, ours: Path) -> None:
+    page = ours / "XINFANG" / "README.txt"
+    page.write_text("我的笔记", "utf-8")
+    with world.desk() as desk:
+        register(desk)
+        made = desk.exchange.write_to_stick(ours)
+    assert made is not None
+    assert made.state.value == "written"
+    assert page.read_text("utf-8") == "我的笔记"
+
+
+def test_links_in_the_countys_folder_are_not_followed_by_a_reply(world: World) -> None:
+    victim, folder = world.folder / "letters.txt", world.place("replies")
+    victim.write_bytes(b"letters")
+    with world.desk() as desk:
+        register(desk)
+        made = desk.exchange.make_batch(folder)
+    assert made is not None
+    (folder / f"{FIRST}-000001.ack.xfb.part").symlink_to(victim)
+    with world.county() as county:
+        county.receive([folder / made.file])
+        county.reply(FIRST, folder)
+    assert victim.read_bytes() == b"letters"
+    with world.desk() as desk:
+        assert desk.exchange.take_reply(folder / f"{FIRST}-000001.ack.xfb").accepted == 1

@@ -21,7 +21,7 @@ from xinfang_desk.county.merging import Merge
 from xinfang_desk.county.views import Received, Returned
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.spans import Span, holes, listed, overlap, spans
-from xinfang_desk.files import hash_of
+from xinfang_desk.files import PART, discard, hash_of, open_regular
 from xinfang_desk.places import make_private
 from xinfang_desk.system import sync_folder
 
@@ -236,10 +236,10 @@ def _kept(folder: Path, sha256: str) -> Path:
 
 
 def _keep(bag: OpenBag, sha256: str, folder: Path, identity: Identity) -> None:
-    kept, part = _kept(folder, sha256), folder / f"{sha256}.part"
-    part.unlink(missing_ok=True)
+    kept, part = _kept(folder, sha256), folder / f"{sha256}{PART}"
+    discard(part)
     seal_file(bag.attachment(sha256), part, [identity.seal_public, identity.reserve_public])
-    with part.open("rb+") as sealed:
+    with open_regular(part, follow=False) as sealed:
         os.fsync(sealed.fileno())
     part.replace(kept)
     sync_folder(folder)

@@ -11,6 +11,7 @@ import msgspec
 from xinfang_desk.batch import cards, seal, statement
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.files import open_new
 from xinfang_desk.words import _
 
 RESERVE_FILE = "reserve-key.txt"
@@ -105,8 +106,7 @@ def write_reserve(home: Path, secret: str) -> None:
         _("# 工作密钥丢失时，用它还能打开各接待台的批次。丢失或泄露请重新建库、重新登记。"),
         secret,
     )
-    descriptor = os.open(home / RESERVE_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as out:
-        out.write("\n".join(lines) + "\n")
+    with open_new(home / RESERVE_FILE) as out:
+        out.write(("\n".join(lines) + "\n").encode())
         out.flush()
         os.fsync(out.fileno())
