@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -193,3 +194,19 @@ def test_a_path_that_is_no_utf8_comes_back_and_is_shown() -> None:
     assert files.shown(path) == "/media/备份"
     assert files.shown(Path("/media/示例")) == "/media/示例"
     files.shown(os.fsdecode(b"/media/\xff\xff")).encode()
+
+
+def test_nobody_else_makes_a_file() -> None:
+    """One place opens for writing; the others write on what it opened, or in a scratch folder of their own."""
+    words = r"""write_(bytes|text)\(|open\(.*["'][wax]\+?b?["']|O_CREAT|shutil\.(copy|copy2|move)\("""
+    making = re.compile(words)
+    root = Path(__file__).parent.parent
+    modules = [root / "app.py", *(root / "xinfang_desk").rglob("*.py"), *(root / "ui").rglob("*.py")]
+    found = {each.relative_to(root).as_posix() for each in modules if making.search(each.read_text("utf-8"))}
+    assert found == {
+        "xinfang_desk/system.py",
+        "xinfang_desk/files.py",
+        "xinfang_desk/store/lock.py",
+        "xinfang_desk/desk/archive.py",
+        "xinfang_desk/devices/recordings.py",
+    }
