@@ -197,7 +197,7 @@ def test_a_path_that_is_no_utf8_comes_back_and_is_shown() -> None:
 
 
 def test_nobody_else_makes_a_file() -> None:
-    """One place opens for writing; the others write on what it opened, or in a scratch folder of their own."""
+    """One place opens for writing; others write on what it opened, or in a scratch folder of their own."""
     words = r"""write_(bytes|text)\(|open\(.*["'][wax]\+?b?["']|O_CREAT|shutil\.(copy|copy2|move)\("""
     making = re.compile(words)
     root = Path(__file__).parent.parent
