@@ -114,6 +114,10 @@ class Held:
         self._is_shown = is_shown
         self.number = number
 
+    def is_shown(self) -> bool:
+        """Whether the page is still about it, and has not been turned since."""
+        return self._is_shown()
+
     def change(
         self,
         work: Callable[[str], T],

@@ -39,6 +39,8 @@ class Seen:
     composing: bool = False
     shown: Mapping[str, str] = field(default_factory=dict)
     """What stands on everything that can be seen and has a name."""
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Where on the screen the middle of each button is."""
 
     @property
     def said(self) -> str:
@@ -47,7 +49,7 @@ class Seen:
 
 
 class SeatedDesk:
-    """Somebody who sits at the desk, with a keyboard and no mouse."""
+    """Somebody who sits at the desk, with a keyboard, and a mouse for what hands do with it."""
 
     def __init__(self, process: subprocess.Popen[str], env: Mapping[str, str]) -> None:
         self.process = process
@@ -65,6 +67,12 @@ class SeatedDesk:
     def type(self, text: str) -> None:
         """Type letters that a keyboard has."""
         self._hands("type", "--delay", "20", text)
+
+    def double_click(self, name: str) -> None:
+        """Click a button twice, as fast as people do who double-click everything."""
+        x, y = self.seen.places[name]
+        self._hands("mousemove", str(x), str(y))
+        self._hands("click", "--repeat", "2", "--delay", "90", "1")
 
     def enter(self, text: str, following: str) -> None:
         """Type into the field and press Enter, which goes on to the field ``following``."""

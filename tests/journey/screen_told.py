@@ -1,20 +1,35 @@
 """The desk's own program with an onlooker in it, at which screen_desk.py presses real keys.
 
 Prints one JSON line each time that something else is on the screen: the page, the control that has the
-focus and what is written in it, whether an input method composes, and what is shown, by name.
+focus and what is written in it, whether an input method composes, what is shown, by name, and where the
+buttons stand. A paper of a matter whose statement holds the words of ``$XINFANG_UNDRAWABLE`` breaks in the
+drawing.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QTextEdit,
+    QWidget,
+)
 
 import ui.start
 from app import main
 from ui.officer.window import DeskWindow
+from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.record import MatterRecord
 
 _EVERY = 40
 """Milliseconds between two looks."""
@@ -41,6 +56,11 @@ class Onlooker:
                 "focus": focused.objectName() if focused else "",
                 "text": _words(focused) if focused else "",
                 "composing": window._keys._composing.under_way(),
+                "places": {
+                    each.objectName(): each.mapToGlobal(each.rect().center()).toTuple()
+                    for each in window.findChildren(QPushButton)
+                    if each.objectName() and not each.visibleRegion().isEmpty()
+                },
                 "shown": {
                     each.objectName(): _words(each)
                     for each in window.findChildren(QWidget)
@@ -69,7 +89,23 @@ def _words(widget: QWidget) -> str:
     return widget.accessibleName() or " ".join(each.text() for each in widget.findChildren(QLabel))
 
 
+def _break_drawing(words: str) -> None:
+    """From now on no paper of a matter with these words can be drawn."""
+    from xinfang_desk.desk.papers import Papers
+
+    was = Papers._pdf
+
+    def pdf(self: Papers, kind: Paper, record: MatterRecord, *, large: bool, reprint: int = 0) -> bytes:
+        if words in record.matter.draft.statement:
+            raise DeskError("matter.unknown")
+        return was(self, kind, record, large=large, reprint=reprint)
+
+    Papers._pdf = pdf  # type: ignore[method-assign]  # the drawing is the edge that fails here
+
+
 if __name__ == "__main__":
+    if undrawable := os.environ.get("XINFANG_UNDRAWABLE"):
+        _break_drawing(undrawable)
     onlookers = []
     made = ui.start.new_application
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.bound import Bound
 from ui.county.station import Station
 from ui.resting import Resting
 from ui.widgets.boxes import Shelf, column, row
@@ -39,9 +40,7 @@ class AccusationCard(Card):
         self._mark = Pill(look, _("保密"), PillKind.DANGER)
         super().__init__(look, _("检举控告"), "accusationCard", icon="lock", aside=self._mark)
         self._station = station
-        self._number = ""
-        self._request = 0
-        # Counts the readings: the answer to one that was given up is not shown.
+        self._bound = Bound(self, station, self._clear)
         self.resting = Resting(self)
         words = _("内容在台账里也封着，看的时候才打开。一分钟没动键盘鼠标、离开这一页，都会收起。")
         self._read = Button(look, _("打开阅看"), "readAccusation", icon="eye")
@@ -57,12 +56,13 @@ class AccusationCard(Card):
 
     def begin(self, number: str) -> None:
         """Stand on the page of this matter, shut."""
-        self.put_away()
-        self._number = number
+        self._bound.turn(number)
 
     def put_away(self) -> None:
         """Leave nothing of the content in the window."""
-        self._request += 1
+        self._bound.turn(self._bound.number)
+
+    def _clear(self) -> None:
         self.resting.end()
         self._lines.wipe()
         self._stand(opened=False)
@@ -75,17 +75,10 @@ class AccusationCard(Card):
 
     def _open(self) -> None:
         self._read.setEnabled(False)
-        office, number, request = self._station.office, self._number, self._request
-        self._station.background.read(
-            self,
-            lambda: _opened(office, number),
-            lambda told: self._show(request, told),
-            self._refused,
-        )
+        office = self._station.office
+        self._bound.read(lambda number: _opened(office, number), self._show, self._refused)
 
-    def _show(self, request: int, told: Sequence[tuple[str, str]]) -> None:
-        if request != self._request:
-            return
+    def _show(self, told: Sequence[tuple[str, str]]) -> None:
         self._lines.fill(self._line(title, words) for title, words in told if words)
         self._stand(opened=True)
         self._away.setFocus()

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
+from ui.bound import Bound, said_of
 from ui.county.names import events
 from ui.county.station import Station
 from ui.failures import words_for
@@ -33,11 +34,11 @@ class AnswerForm(Card):
     entered = Signal()
     """A step was taken into the ledger."""
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, station: Station, bound: Bound) -> None:
         look = station.look
         super().__init__(look, _("录入进展"), "answerCard", icon="pencil", note=_("随下一份回执带给接待台"))
         self._station = station
-        self._number = ""
+        self._bound = bound
         self.step = choices(events())
         self.org = QLineEdit()
         self.day = _day_edit()
@@ -61,9 +62,8 @@ class AnswerForm(Card):
         self.body.addLayout(row(look, None, enter))
         enter.clicked.connect(self.enter)
 
-    def begin(self, number: str) -> None:
-        """An empty form for a matter."""
-        self._number = number
+    def begin(self) -> None:
+        """An empty form."""
         choose(self.step, "forwarded")
         for line in (self.org, self.document, self.day, self.due):
             line.clear()
@@ -75,9 +75,12 @@ class AnswerForm(Card):
         self._clear_faults()
         if not self._is_complete():
             return
-        office, line = self._station.office, self._line()
-        self._station.background.change(
-            self, lambda: office.answer([line]), self._entered, self._station.refused
+        office, number, line = self._station.office, self._bound.number, self._line()
+        self._bound.change(
+            lambda _number: office.answer([line]),
+            self._entered,
+            self._station.refused,
+            late=lambda answers: self._entered_before(number, answers),
         )
 
     def _is_complete(self) -> bool:
@@ -93,7 +96,7 @@ class AnswerForm(Card):
     def _line(self) -> bytes:
         day, due = self.day.day(), self.due.day()
         answer = {
-            "number": self._number,
+            "number": self._bound.number,
             "event": self.step.currentData(),
             "org": self.org.text().strip(),
             "date": day.isoformat() if day else None,
@@ -113,9 +116,16 @@ class AnswerForm(Card):
             else:
                 self._station.tell(words, NoticeKind.DANGER)
             return
-        self.begin(self._number)
+        self.begin()
         self._station.tell(_("进展已录入，随下一份回执带给接待台。"), NoticeKind.OK)
         self.entered.emit()
+
+    def _entered_before(self, number: str, answers: AnswersTaken) -> None:
+        """The page is about another matter by now: its form is left alone."""
+        words, kind = _("进展已录入，随下一份回执带给接待台。"), NoticeKind.OK
+        for fault in answers.refused[:1]:
+            words, kind = words_for(DeskError(fault.code, **fault.facts)), NoticeKind.DANGER
+        self._station.tell(said_of(number, words), kind)
 
     def _clear_faults(self) -> None:
         for field in self._fields.values():

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from ui.bound import Bound, Held
 from ui.county.asked import DeskField, FileField, PassphraseField, passphrase_needed
 from ui.county.asking import Asking
 from ui.county.reserve import RESERVE_REFUSALS, reserve_field, reserve_needed
@@ -40,8 +41,7 @@ class Copies(Card):
         self._mark = Pill(look, _("保密"), PillKind.DANGER)
         super().__init__(look, _("恢复副本"), "copiesCard", icon="lock", aside=self._mark)
         self._station = station
-        self._request = 0
-        # Counts the askings: the answer to one that was given up is not shown.
+        self._bound = Bound(self, station, self._clear)
         self.resting = Resting(self)
         words = _(
             "接待台的口令、恢复单全丢了，负责人本人带书面申请来，当面办，电话里不办。"
@@ -76,7 +76,9 @@ class Copies(Card):
 
     def put_away(self) -> None:
         """Leave nothing of the code in the window."""
-        self._request += 1
+        self._bound.turn()
+
+    def _clear(self) -> None:
         self.resting.end()
         self._lines.wipe()
         self._opened.hide()
@@ -94,11 +96,12 @@ class Copies(Card):
         self.panel.ask(self._begin)
 
     def _open(self) -> None:
-        request = self._request
-        self.panel.open(lambda opened: self._show(request, opened))
+        held = self._bound.hold()
+        self.panel.open(lambda opened: self._show(held, opened))
 
-    def _show(self, request: int, opened: CopyOpened) -> None:
-        if request != self._request:
+    def _show(self, held: Held, opened: CopyOpened) -> None:
+        if not held.is_shown():
+            # It was put away meanwhile.
             return
         self._lines.fill(self._told(opened))
         self._opened.show()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from ui.bound import Bound
 from ui.codes import read_codes
 from ui.county.station import Station
 from ui.telling import write_table
@@ -31,6 +32,7 @@ class FiguresPage(QWidget):
         super().__init__()
         self.setObjectName("figuresPage")
         self._station = station
+        self._bound = Bound(self, station, lambda: self.view.show_counts((), ""))
         headings = {
             By.PLACE.value: _("乡镇街道"),
             By.CONTENT.value: _("内容分类"),
@@ -42,18 +44,17 @@ class FiguresPage(QWidget):
         without = "" if station.office.takes_accusations else _("检举控告不在统计里。")
         self.view = CountsView(station.look, headings, By.PLACE.value, without=without)
         self.setLayout(column(station.look, self.view))
-        self.view.chosen.connect(self.reload)
+        self.view.chosen.connect(self._turn)
         self.view.filed.connect(self.save)
 
     def reload(self) -> None:
         """Read the figures again."""
         office, by = self._station.office, By(self.view.by())
-        self._station.background.read(
-            self,
-            lambda: _in_words(office, by),
-            lambda found: self._show(by, found),
-            self._station.refused,
-        )
+        self._bound.read(lambda _none: _in_words(office, by), self._show, self._station.refused)
+
+    def _turn(self, _by: str) -> None:
+        self._bound.turn()
+        self.reload()
 
     def save(self, file: Path) -> None:
         """Write the table that may leave the office to ``file``."""
@@ -65,10 +66,7 @@ class FiguresPage(QWidget):
             self._station.refused,
         )
 
-    def _show(self, by: By, rows: Sequence[SummaryRow]) -> None:
-        if by.value != self.view.by():
-            # Another tab has been chosen; the answer to that is on its way.
-            return
+    def _show(self, rows: Sequence[SummaryRow]) -> None:
         matters, people = (sum(getattr(each, part) for each in rows) for part in ("matters", "people"))
         words = _("台账里一共 {count} 件，涉及 {people} 人") if rows else _("还没有事项。请先接收批次文件。")
         counts = [Count(key=each.key, matters=each.matters) for each in rows]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from ui.bound import Bound
 from ui.county.accusation import AccusationCard
 from ui.county.answer_form import AnswerForm
 from ui.county.names import event_name, kind_of, reason_name
@@ -32,6 +33,7 @@ class MatterPage(QWidget):
         look = station.look
         self.setObjectName("matterPage")
         self._station = station
+        self._bound = Bound(self, station, self._clear)
         self._back = Button(look, _("回到列表"), "backToList", kind="ghost", icon="back")
         self._title = label("", "title", name="matterNumber")
         self._void = Pill(look, _("已撤回"), PillKind.IDLE)
@@ -43,13 +45,14 @@ class MatterPage(QWidget):
         done = Card(look, _("办理进展"), "answersCard", icon="route")
         self._answers = Shelf(look)
         done.body.addWidget(self._answers)
-        self.form = AnswerForm(station)
-        self.national = NationalForm(station)
-        self.back = ReturnForm(station)
+        self.form = AnswerForm(station, self._bound)
+        self.national = NationalForm(station, self._bound)
+        self.back = ReturnForm(station, self._bound)
         self.accusation = AccusationCard(station)
-        self.accusation.setVisible(station.office.takes_accusations)
         cards = (facts, self.accusation, done, self.form, self.national, self.back)
-        page = column(look, *cards, None, margins=(0, 0, 8, 0), spacing=12)
+        self._cards = QWidget()
+        self._cards.setLayout(column(look, *cards, None, spacing=12))
+        page = column(look, self._cards, None, margins=(0, 0, 8, 0))
         head = row(look, self._back, self._title, self._void, None, spacing=12)
         inside = column(look, head, spacing=10)
         scroll = Scrolled(frame("page", page), "matterScroll")
@@ -60,33 +63,41 @@ class MatterPage(QWidget):
         self.form.entered.connect(self.reload)
         self.national.entered.connect(self.reload)
         self.accusation.grown.connect(scroll.bring)
-        self._number = ""
+        self._clear()
 
     def load(self, number: str) -> None:
-        """Show a matter, with an empty form."""
-        self._number = number
-        self.form.begin(number)
-        self.back.begin(number)
+        """Be about a matter, with empty forms, and show nothing of any other from here on."""
+        self._bound.turn(number)
+        self._title.setText(grouped(number))
         self.accusation.begin(number)
         self._back.setFocus()
         self.reload()
 
     def reload(self) -> None:
         """Read the matter again; what is written in the form stays."""
-        if self._number:
-            office, number = self._station.office, self._number
-            self._station.background.read(
-                self, lambda: office.matter(number), self._show, self._station.refused
-            )
+        if self._bound.number:
+            self._bound.read(self._station.office.matter, self._show, self._station.refused)
+
+    def _clear(self) -> None:
+        """Leave nothing of the matter that stood here, and nothing that could be done to it."""
+        self._title.clear()
+        self._void.hide()
+        self._cards.hide()
+        for shelf in (self._facts, self._answers):
+            shelf.wipe()
+        for form in (self.form, self.back, self.national):
+            form.begin()
+        self.accusation.begin("")
 
     def _show(self, matter: MatterView) -> None:
-        self._title.setText(grouped(matter.number))
+        self._cards.show()
+        self.accusation.setVisible(self._station.office.takes_accusations)
         self._void.setVisible(matter.void)
         why = _("已退回接待台补正：{why}").format(why=reason_name(matter.returned))
         self._returned.setText(why if matter.returned else "")
         self._returned.setVisible(bool(matter.returned))
         self.back.setVisible(not matter.returned)
-        self.national.show_told(matter.number, matter.national)
+        self.national.show_told(matter.national)
         people = "、".join(matter.people) or _("未留姓名")
         count = _("{people}（涉及{count}人）").format(people=people, count=matter.people_involved)
         if self._station.office.takes_accusations:

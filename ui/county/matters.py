@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui.bound import Bound
 from ui.county.names import people_of
 from ui.county.station import Station
 from ui.widgets.boxes import column
@@ -33,6 +34,8 @@ class MattersPage(QWidget):
         look = station.look
         self.setObjectName("mattersPage")
         self._station = station
+        # A list that was asked for stands until the next one comes: it shows what each row is about itself.
+        self._bound = Bound(self, station, lambda: None)
         self.search = QLineEdit()
         self.search.setObjectName("search")
         self.search.setAccessibleName(_("搜索"))
@@ -54,16 +57,12 @@ class MattersPage(QWidget):
     def reload(self) -> None:
         """Ask again for what the search says, or for the newest."""
         office, text = self._station.office, self.search.text().strip()
-        self._station.background.read(
-            self,
-            lambda: office.find(text) if text else office.matters(),
+        self._bound.read(
+            lambda _none: office.find(text) if text else office.matters(),
             lambda lines: self._show(text, lines),
         )
 
     def _show(self, text: str, lines: Sequence[MatterLine]) -> None:
-        if text != self.search.text().strip():
-            # Somebody has typed on; the answer to that is on its way.
-            return
         self._model.show(lines)
         if text:
             said = _("找到 {count} 件") if lines else _("没有找到。可以少打几个字再试。")

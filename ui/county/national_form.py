@@ -7,6 +7,7 @@ import json
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
+from ui.bound import Bound, said_of
 from ui.county.station import Station
 from ui.failures import words_for
 from ui.widgets.boxes import row
@@ -29,12 +30,13 @@ class NationalForm(Card):
     entered = Signal()
     """Something was taken into the ledger."""
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, station: Station, bound: Bound) -> None:
         look = station.look
         note = _("照国家系统里的抄；清空再保存就是撤回")
         super().__init__(look, _("国家信访信息系统"), "nationalCard", icon="document", note=note)
         self._station = station
-        self._number, self._shown = "", _NOTHING
+        self._bound = bound
+        self._shown = _NOTHING
         self.national_number, self.query_code = QLineEdit(), QLineEdit()
         self._fields = {
             "national_number": Field(look, _("信访件编号"), self.national_number, "nationalNumber"),
@@ -53,11 +55,16 @@ class NationalForm(Card):
         self.body.addLayout(foot)
         enter.clicked.connect(self.enter)
 
-    def show_told(self, number: str, told: NationalLine | None) -> None:
+    def begin(self) -> None:
+        """Empty lines, whatever was being typed."""
+        self._shown = self._written()
+        self.show_told(None)
+
+    def show_told(self, told: NationalLine | None) -> None:
         """What stands for this matter; words that somebody is typing stay."""
-        if number == self._number and self._written() != self._shown:
+        if self._written() != self._shown:
             return
-        self._number, self._shown = number, (told.number, told.query_code) if told else _NOTHING
+        self._shown = (told.number, told.query_code) if told else _NOTHING
         for line, words in zip((self.national_number, self.query_code), self._shown, strict=True):
             line.setText(words)
         waiting = _("等下一份回执带给接待台")
@@ -67,10 +74,14 @@ class NationalForm(Card):
     def enter(self) -> None:
         """Hand in what is written."""
         self._clear_faults()
-        told = dict(zip(self._fields, self._written(), strict=True)) | {"number": self._number}
+        number = self._bound.number
+        told = dict(zip(self._fields, self._written(), strict=True)) | {"number": number}
         office, line = self._station.office, json.dumps(told).encode()
-        self._station.background.change(
-            self, lambda: office.enter_national([line]), self._entered, self._station.refused
+        self._bound.change(
+            lambda _number: office.enter_national([line]),
+            self._entered,
+            self._station.refused,
+            late=lambda taken: self._entered_before(number, taken),
         )
 
     def _entered(self, taken: AnswersTaken) -> None:
@@ -85,6 +96,13 @@ class NationalForm(Card):
         self._shown = self._written()
         self._station.tell(_("已保存，随下一份回执带给接待台。"), NoticeKind.OK)
         self.entered.emit()
+
+    def _entered_before(self, number: str, taken: AnswersTaken) -> None:
+        """The page is about another matter by now: its form is left alone."""
+        words, kind = _("已保存，随下一份回执带给接待台。"), NoticeKind.OK
+        for fault in taken.refused[:1]:
+            words, kind = words_for(DeskError(fault.code, **fault.facts)), NoticeKind.DANGER
+        self._station.tell(said_of(number, words), kind)
 
     def _written(self) -> tuple[str, str]:
         return self.national_number.text().strip(), self.query_code.text().strip()

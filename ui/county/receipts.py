@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit
 
+from ui.bound import Bound
 from ui.county.station import Station
 from ui.failures import words_for
 from ui.widgets.boxes import Shelf, row
@@ -31,6 +32,7 @@ class Receipts(Card):
         self.text.setPlaceholderText(_("扫二维码，或输登记编号"))
         self.code.setPlaceholderText(_("没有扫描枪时填，16位"))
         check = Button(look, _("核验"), "checkReceipt", icon="check")
+        self._bound = Bound(self, station, self._clear)
         self._result = Shelf(look)
         self.body.addWidget(Field(look, _("二维码或编号"), self.text, "receiptText"))
         self.body.addWidget(Field(look, _("核验码"), self.code, "receiptCode"))
@@ -39,6 +41,9 @@ class Receipts(Card):
         check.clicked.connect(self.check)
         self.text.returnPressed.connect(self.check)
         self.code.returnPressed.connect(self.check)
+        # What was said is about the paper before, as soon as another one is being typed.
+        for line in (self.text, self.code):
+            line.textEdited.connect(lambda _text: self._bound.turn())
 
     def check(self) -> None:
         """Prove what is in the two lines."""
@@ -47,9 +52,9 @@ class Receipts(Card):
             self.text.setFocus()
             return
         office = self._station.office
-        self._station.background.read(
-            self,
-            lambda: office.check_typed(text, code) if code else office.check_scanned(text),
+        self._bound.turn()
+        self._bound.read(
+            lambda _none: office.check_typed(text, code) if code else office.check_scanned(text),
             self._genuine,
             self._refused,
         )
@@ -64,6 +69,9 @@ class Receipts(Card):
     def _refused(self, fault: DeskError) -> None:
         self._say(words_for(fault), NoticeKind.DANGER)
         self.text.selectAll()
+
+    def _clear(self) -> None:
+        self._result.fill(())
 
     def _say(self, words: str, kind: NoticeKind) -> None:
         self._result.fill([Notice(self._station.look, words, "receiptNotice", kind=kind)])

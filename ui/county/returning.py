@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
+from ui.bound import Bound, said_of
 from ui.county.names import reasons
 from ui.county.station import Station
 from ui.widgets.boxes import row
@@ -21,29 +22,33 @@ class ReturnForm(Card):
     sent = Signal()
     """The matter was sent back."""
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, station: Station, bound: Bound) -> None:
         look = station.look
         super().__init__(look, _("退回补正"), "returnCard", icon="back", note=_("由接待台改，县里不改"))
         self._station = station
-        self._number = ""
+        self._bound = bound
         self.reason = choices(reasons())
         send = Button(look, _("退回接待台"), "sendBack", icon="back")
         self.body.addWidget(Field(look, _("原因"), self.reason, "returnReason"))
         self.body.addLayout(row(look, None, send))
         send.clicked.connect(self.send)
 
-    def begin(self, number: str) -> None:
-        """For this matter from now on."""
-        self._number = number
+    def begin(self) -> None:
+        """Begin with the first reason again."""
         self.reason.setCurrentIndex(0)
 
     def send(self) -> None:
         """Send it back for the reason that is chosen."""
-        office, number, code = self._station.office, self._number, str(self.reason.currentData())
-        self._station.background.change(
-            self, lambda: office.send_back(number, code), self._sent, self._station.refused
-        )
+        office, number, code = self._station.office, self._bound.number, str(self.reason.currentData())
+        said = _("已退回，原因随下一份回执带给接待台。")
 
-    def _sent(self, _nothing: None) -> None:
-        self._station.tell(_("已退回，原因随下一份回执带给接待台。"), NoticeKind.OK)
-        self.sent.emit()
+        def sent(_nothing: None) -> None:
+            self._station.tell(said, NoticeKind.OK)
+            self.sent.emit()
+
+        def sent_before(_nothing: None) -> None:
+            self._station.tell(said_of(number, said), NoticeKind.OK)
+
+        self._bound.change(
+            lambda number: office.send_back(number, code), sent, self._station.refused, late=sent_before
+        )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton
 
+from ui.bound import Bound
 from ui.failures import words_for
 from ui.officer.asking_first import AskingFirst
 from ui.officer.draft import with_road
@@ -55,6 +56,7 @@ class Ahead(QObject):
         self._matters = matters
         self._side: Side | None = None
         self._looked_up: Person | None = None
+        self._bound = Bound(self, station, self._clear_earlier)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_AFTER)
@@ -79,9 +81,8 @@ class Ahead(QObject):
 
     def begin(self) -> None:
         """Another visit: nothing has been looked up yet."""
-        self._looked_up = None
+        self._turn_to(None)
         if self._side is not None:
-            self._side.earlier.show_rows(())
             self._side.leaving.reset()
         self.look_soon()
 
@@ -106,11 +107,24 @@ class Ahead(QObject):
         self._side.route.show_road(outlook.walked, outlook.offices)
 
     def look_back(self) -> None:
-        """Look for earlier visits of the first person, once enough is known and once for the same."""
+        """Look for earlier visits of the first person, once enough is known and once for the same.
+
+        Those of whoever was written there before are taken away first.
+        """
         people = self._people.read()
-        if people and likenesses(people[0]) and people[0] != self._looked_up:
-            self._looked_up = people[0]
-            self._look_up(people[0])
+        person = people[0] if people and likenesses(people[0]) else None
+        if person != self._looked_up:
+            self._turn_to(person)
+            if person is not None:
+                self._look_up(person)
+
+    def _turn_to(self, person: Person | None) -> None:
+        self._looked_up = person
+        self._bound.turn()
+
+    def _clear_earlier(self) -> None:
+        if self._side is not None:
+            self._side.earlier.show_rows(())
 
     def confirm_road(self) -> None:
         """Take the road that is suggested first."""
@@ -133,15 +147,13 @@ class Ahead(QObject):
     def _look_up(self, person: Person) -> None:
         reception = self._station.desk.reception
 
-        def read() -> _Earlier:
+        def read(_none: str) -> _Earlier:
             rows = reception.earlier(person)
             numbers = [each.number for each in rows[:SHOWN]]
             told = {each: promises_of(reception.show(each), reception.versions(each)) for each in numbers}
             return rows, told
 
-        self._station.background.read(
-            self, read, lambda found: self._show_earlier(found) if person == self._looked_up else None
-        )
+        self._bound.read(read, self._show_earlier)
 
     def _show_earlier(self, found: _Earlier) -> None:
         if self._side is not None:
@@ -187,7 +199,8 @@ class Ahead(QObject):
     def _keep_apart(self, person: Person, work: Callable[[], None], then: Callable[[], None]) -> None:
         def done(_nothing: None) -> None:
             then()
-            self._look_up(person)
+            if person == self._looked_up:
+                self._look_up(person)
 
         self._station.background.read(self, work, done, self._refused)
 

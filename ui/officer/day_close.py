@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,8 @@ class DayClosePage(QWidget):
         look = station.look
         self.setObjectName("dayClosePage")
         self._station = station
+        self._shown = station.today()
+        """The day whose balance stands here."""
         self._day = label("", "label", name="closingDay")
         self._balance = Card(look, _("文书结清"), "balanceCard", icon="printer")
         figures = row(look, spacing=32)
@@ -79,7 +82,7 @@ class DayClosePage(QWidget):
         inside.addWidget(Scrolled(frame("page", page), "dayCloseScroll"), 1)
         self.setLayout(inside)
         see_owed.clicked.connect(self.owed_wanted)
-        save.clicked.connect(lambda: self._sheet().save_it())
+        save.clicked.connect(lambda: self._sheet(self._shown).save_it())
         self._close.clicked.connect(self.close_day)
         back_up.clicked.connect(self._choose_folder)
         place.clicked.connect(self._choose_second_place)
@@ -126,8 +129,8 @@ class DayClosePage(QWidget):
         keeping = self._station.desk.keeping
         self._station.background.change(self, lambda: keeping.drill(file), self._was_drilled, self._refused)
 
-    def _sheet(self) -> Sheet:
-        papers, office, day = self._station.desk.papers, self._station.desk.office, self._station.today()
+    def _sheet(self, day: date) -> Sheet:
+        papers, office = self._station.desk.papers, self._station.desk.office
         title = f"{office.code}-{office.desk}-{day:%Y%m%d}"
         return Sheet(self._station, self, title, lambda: papers.day_sheet(day))
 
@@ -139,13 +142,14 @@ class DayClosePage(QWidget):
         self._station.tell(words, NoticeKind.OK)
         keeping = self._station.desk.keeping
         self._station.background.read(self, keeping.keep_second_copy, self._second_kept, self._second_lost)
-        self._sheet().print_it()
+        self._sheet(balance.day).print_it()
 
     def _not_closed(self, fault: DeskError) -> None:
         self._close.setEnabled(True)
         self._refused(fault)
 
     def _show(self, close: DayClose) -> None:
+        self._shown = close.day
         self._day.setText(full_day(close.day))
         counts = (close.issued, close.handed_over, close.voided, close.still_due)
         for figure, count in zip(self._figures, counts, strict=True):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from ui.bound import Bound
 from ui.failures import words_for
 from ui.officer.station import Station
 from ui.telling import write_table
@@ -26,6 +27,7 @@ class FiguresPage(QWidget):
         look = station.look
         self.setObjectName("figuresPage")
         self._station = station
+        self._bound = Bound(self, station, lambda: self.view.show_counts((), ""))
         headings = {
             CountBy.CONTENT.value: _("事项类别"),
             CountBy.PLACE.value: _("村（社区）"),
@@ -33,7 +35,7 @@ class FiguresPage(QWidget):
         }
         self.view = CountsView(look, headings, CountBy.CONTENT.value, without=_("检举控告不在统计里。"))
         self.setLayout(column(look, self.view, margins=(24, 18, 24, 18)))
-        self.view.chosen.connect(self.reload)
+        self.view.chosen.connect(self._turn)
         self.view.filed.connect(self.save)
         self.keys: dict[str, Callable[[], None]] = {}
 
@@ -42,12 +44,7 @@ class FiguresPage(QWidget):
         by, today = CountBy(self.view.by()), self._station.today()
         since = today.replace(month=1, day=1)
         reception = self._station.desk.reception
-        self._station.background.read(
-            self,
-            lambda: reception.counts(by, since, today),
-            lambda found: self._show(by, found),
-            self._refused,
-        )
+        self._bound.read(lambda _none: reception.counts(by, since, today), self._show, self._refused)
 
     def save(self, file: Path) -> None:
         """Write the table that may leave the office to ``file``."""
@@ -56,9 +53,12 @@ class FiguresPage(QWidget):
             self, lambda: write_table(file, content), lambda _nothing: self._saved(file), self._refused
         )
 
-    def _show(self, by: CountBy, counts: tuple[Count, ...]) -> None:
-        if by.value != self.view.by():
-            return
+    def _turn(self, _by: str) -> None:
+        """Another tab: nothing of the last one stands under it."""
+        self._bound.turn()
+        self.reload()
+
+    def _show(self, counts: tuple[Count, ...]) -> None:
         total = sum(each.matters for each in counts)
         words = _("{year} 年到今天一共 {count} 件") if counts else _("今年还没有登记。")
         self.view.show_counts(counts, words.format(year=self._station.today().year, count=total))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
+from ui.bound import said_of
 from ui.failures import words_for
-from ui.officer.printing import said_of_print
+from ui.officer.printing import said_of_sheet
 from ui.officer.rows import people_of
 from ui.officer.station import Station
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
@@ -19,9 +21,11 @@ from ui.widgets.pill import Pill, PillKind
 from xinfang_desk.desk.answers import OwedPaper, PrintOutcome
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.record import PaperState
+from xinfang_desk.domain.record import PaperRecord, PaperState
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
+
+T = TypeVar("T")
 
 _SHOWN = 100
 """Papers on the page; the rest follow as these are handed over."""
@@ -37,6 +41,7 @@ class OwedPage(QWidget):
         look = station.look
         self.setObjectName("owedPage")
         self._station = station
+        self._owed: tuple[OwedPaper, ...] = ()
         self._said = label("", "label", wrap=True, name="owedCount")
         self._shelf = Shelf(look, spacing=8)
         page = column(
@@ -60,7 +65,10 @@ class OwedPage(QWidget):
     def _show(self, owed: tuple[OwedPaper, ...]) -> None:
         words = _("{count} 份文书还没有交到来访人手里。交付后点“已交付”。") if owed else _("都已交付。")
         self._said.setText(words.format(count=len(owed)))
-        self._shelf.fill(self._line(each) for each in owed[:_SHOWN])
+        if owed != self._owed:
+            # Rows that are still the same stay, with the reason that is being written in one.
+            self._owed = owed
+            self._shelf.fill(self._line(each) for each in owed[:_SHOWN])
 
     def _line(self, each: OwedPaper) -> QFrame:
         look = self._station.look
@@ -78,7 +86,7 @@ class OwedPage(QWidget):
             give.clicked.connect(lambda: self._print(of.number, paper.kind))
         else:
             give = Button(look, _("已交付"), f"handOver_{paper.uid}", kind="ghost")
-            give.clicked.connect(lambda: self._hand_over(paper.uid))
+            give.clicked.connect(lambda: self._hand_over(of.number, paper.uid))
         see.setAccessibleName(_("打开：{people}").format(people=people_of(of)))
         named = _("{verb}：{paper}，{people}")
         give.setAccessibleName(named.format(verb=give.text(), paper=name, people=people_of(of)))
@@ -87,7 +95,7 @@ class OwedPage(QWidget):
         reason.setObjectName(f"voidReason_{paper.uid}")
         reason.setAccessibleName(_("作废原因：{paper}").format(paper=name))
         reason.setPlaceholderText(_("作废原因，如：打印模糊，已重出"))
-        reason.returnPressed.connect(lambda: self._void(paper.uid, reason.text()))
+        reason.returnPressed.connect(lambda: self._void(of.number, paper.uid, reason.text()))
         void = Button(look, _("作废"), f"void_{paper.uid}", kind="ghost")
         void.setAccessibleName(_("作废：{paper}，{people}").format(paper=name, people=people_of(of)))
         inside = row(look, margins=(16, 10, 8, 10))
@@ -96,9 +104,11 @@ class OwedPage(QWidget):
             inside.addWidget(part)
         reason.hide()
         void.clicked.connect(
-            lambda: self._void(paper.uid, reason.text()) if reason.isVisible() else _ask(reason)
+            lambda: self._void(of.number, paper.uid, reason.text()) if reason.isVisible() else _ask(reason)
         )
         return frame("card", inside, f"owed_{paper.uid}")
+
+    # The list may be another one by the time of an answer: what was done is told with its number.
 
     def _print(self, number: str, kind: Paper) -> None:
         desk = self._station.desk
@@ -106,37 +116,41 @@ class OwedPage(QWidget):
         def send() -> PrintOutcome:
             return desk.papers.send(number, (kind,), printer_name=desk.keeping.settings().printer)
 
-        self._station.background.change(self, send, self._sent, self._refused)
+        def sent(outcome: PrintOutcome) -> None:
+            words, how = said_of_sheet(outcome)
+            self._station.tell(said_of(number, words), how)
 
-    def _sent(self, outcome: PrintOutcome) -> None:
-        self._station.tell(*said_of_print(outcome))
+        self._change(number, send, sent)
 
-    def _hand_over(self, uid: str) -> None:
+    def _hand_over(self, number: str, uid: str) -> None:
         papers = self._station.desk.papers
-        self._station.background.change(
-            self, lambda: papers.hand_over(uid), lambda _paper: self._handed_over(uid), self._refused
-        )
 
-    def _handed_over(self, uid: str) -> None:
-        self._station.offer(_("1 份文书已交付"), _("撤回"), lambda: self._take_back(uid))
+        def handed_over(_paper: PaperRecord) -> None:
+            words = said_of(number, _("1 份文书已交付"))
+            self._station.offer(words, _("撤回"), lambda: self._take_back(number, uid))
 
-    def _take_back(self, uid: str) -> None:
+        self._change(number, lambda: papers.hand_over(uid), handed_over)
+
+    def _take_back(self, number: str, uid: str) -> None:
         papers = self._station.desk.papers
-        self._station.background.change(
-            self, lambda: papers.take_back(uid), lambda _paper: None, self._refused
-        )
 
-    def _void(self, uid: str, reason: str) -> None:
+        def taken_back(_paper: PaperRecord) -> None:
+            self._station.tell(said_of(number, _("已撤回，文书又算未交付。")), NoticeKind.INFO)
+
+        self._change(number, lambda: papers.take_back(uid), taken_back)
+
+    def _void(self, number: str, uid: str, reason: str) -> None:
         papers = self._station.desk.papers
         if reason.strip():
-            self._station.background.change(
-                self, lambda: papers.void(uid, reason.strip()), lambda _paper: None, self._refused
-            )
+            self._change(number, lambda: papers.void(uid, reason.strip()), lambda _paper: None)
         else:
             self._station.tell(_("请写明作废原因，再点“作废”。"), NoticeKind.WARN)
 
-    def _refused(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)
+    def _change(self, number: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        def refused(fault: DeskError) -> None:
+            self._station.tell(said_of(number, words_for(fault)), NoticeKind.DANGER)
+
+        self._station.background.change(self, work, then, refused)
 
 
 def _ask(reason: QLineEdit) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui.bound import Bound
 from ui.failures import words_for
 from ui.officer.people import remark_on_id
 from ui.officer.printing import Sheet
@@ -44,8 +45,7 @@ class OwnRecordPage(QWidget):
         self._found: tuple[MatterRecord, ...] = ()
         self._asked = ("", "", "")
         """Name, ID number and telephone of who was looked up."""
-        self._request = 0
-        """Counts the requests: the answer to one that was given up is not shown."""
+        self._bound = Bound(self, station, self._clear_found)
         self.name, self.id_number, self.phone = QLineEdit(), QLineEdit(), QLineEdit()
         self._id_field = Field(look, _("证件号码"), self.id_number, "ownId")
         grid = Grid(look, columns=3, narrowest=220)
@@ -83,6 +83,8 @@ class OwnRecordPage(QWidget):
         self._ask.clicked.connect(self.look)
         for line in (self.name, self.id_number, self.phone):
             line.returnPressed.connect(self.look)
+            # What was found belongs to who was written here, and to nobody else.
+            line.textEdited.connect(lambda _text: self._bound.turn())
         self.id_number.textChanged.connect(self._check_id)
         self.view.opened.connect(self.matter_wanted)
         show.clicked.connect(lambda: self._sheet().print_it())
@@ -100,21 +102,20 @@ class OwnRecordPage(QWidget):
             self._refuse(_("请填证件号码，或者姓名和电话。"))
             (self.phone if name else self.id_number).setFocus()
             return
-        self._clear_found()
+        self._bound.turn()
         self._ask.setEnabled(False)
-        request, keeping = self._request, self._station.desk.keeping
-        self._station.background.read(
-            self,
-            lambda: keeping.person(name, number, phone),
-            lambda found: self._show(request, found, (name, number, phone)),
-            lambda fault: self._refused(request, fault),
+        keeping = self._station.desk.keeping
+        self._bound.read(
+            lambda _none: keeping.person(name, number, phone),
+            lambda found: self._show(found, (name, number, phone)),
+            self._refused,
         )
 
     def empty(self) -> None:
         """Take away who asked and what was found."""
         for line in (self.name, self.id_number, self.phone):
             line.clear()
-        self._clear_found()
+        self._bound.turn()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with the name (Qt)."""
@@ -138,7 +139,6 @@ class OwnRecordPage(QWidget):
         remark_on_id(self._id_field, kind, number, self._station.today(), failing)
 
     def _clear_found(self) -> None:
-        self._request += 1
         self._found, self._asked = (), ("", "", "")
         self._ask.setEnabled(True)
         self.view.show_rows(())
@@ -146,9 +146,7 @@ class OwnRecordPage(QWidget):
         self._held.hide()
         self._refusal.fill(())
 
-    def _show(self, request: int, found: tuple[MatterRecord, ...], asked: tuple[str, str, str]) -> None:
-        if request != self._request:
-            return
+    def _show(self, found: tuple[MatterRecord, ...], asked: tuple[str, str, str]) -> None:
         self._ask.setEnabled(True)
         self._found, self._asked = found, asked
         self.view.show_rows([row_of(each) for each in found])
@@ -167,10 +165,9 @@ class OwnRecordPage(QWidget):
             self.view.setFocus()
         self._scroll.bring(self._count)
 
-    def _refused(self, request: int, fault: DeskError) -> None:
-        if request == self._request:
-            self._ask.setEnabled(True)
-            self._refuse(words_for(fault))
+    def _refused(self, fault: DeskError) -> None:
+        self._ask.setEnabled(True)
+        self._refuse(words_for(fault))
 
     def _refuse(self, words: str) -> None:
         notice = Notice(self._station.look, words, "ownRefused", kind=NoticeKind.DANGER)

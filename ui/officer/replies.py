@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
+from ui.bound import Bound
 from ui.failures import words_for
 from ui.officer.reply_gaps import ReplyGaps
 from ui.officer.station import Station
@@ -35,6 +36,8 @@ class ReplyCard(Card):
         look = station.look
         super().__init__(look, _("县里带回的回执"), "replyCard", icon="inbox")
         self._station = station
+        self._stick: Path | None = None
+        self._bound = Bound(self, station, self._found_nothing)
         self._words = label("", "label", wrap=True, name="replyWords")
         self._found = Shelf(look)
         self._gaps = ReplyGaps(station)
@@ -55,14 +58,16 @@ class ReplyCard(Card):
     def look_on(self, place: Place | None) -> None:
         """Look for replies on the stick at ``place``."""
         if place is None or place.view is None or place.view.standing.value == "gone":
-            self._found_nothing()
+            self._bound.turn()
             return
+        if self._stick != place.folder:
+            self._stick = place.folder
+            self._bound.turn()
         exchange = self._station.desk.exchange
-        self._station.background.read(
-            self,
-            lambda: exchange.find_replies(place.folder),
+        self._bound.read(
+            lambda _none: exchange.find_replies(place.folder),
             self._show_found,
-            lambda _fault: self._found_nothing(),  # pulled out meanwhile
+            lambda _fault: self._bound.turn(),  # pulled out meanwhile
         )
 
     def take(self, file: Path) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from ui.bound import Bound
 from ui.failures import words_for
 from ui.officer.narrowing import Narrowing
 from ui.officer.rows import RowsView, dated_face
@@ -37,7 +38,11 @@ class SearchPanel(QFrame):
         self.setAccessibleName(_("搜索结果"))
         self._station = station
         self._look = look
+        self._bound = Bound(self, station, lambda: None)
         self._text = ""
+        self._shown: str | None = None
+        """What the rows were looked for with; None while the answer to something newer is awaited."""
+        self._opens = False
         self._said = label("", "caption", name="searchCount")
         self.narrowing = Narrowing(look, station.today)
         self.view = RowsView(look, "searchResults", _("搜索结果"), dated_face)
@@ -55,6 +60,8 @@ class SearchPanel(QFrame):
     def look_for(self, text: str) -> None:
         """Search for ``text`` when the typing rests; empty text closes the list."""
         self._text = text.strip()
+        self._shown, self._opens = None, False
+        self._bound.turn()
         if self._text:
             self._wait.start()
         else:
@@ -89,7 +96,13 @@ class SearchPanel(QFrame):
         return super().eventFilter(watched, event)
 
     def open_first(self) -> None:
-        """Open the result that is current, else the first."""
+        """Open the result that is current, else the first; of what is written, not of what stood before."""
+        if self._shown is None:
+            self._opens = bool(self._text)
+            if self._wait.isActive():
+                self._wait.stop()
+                self._ask()
+            return
         index = self.view.currentIndex()
         first = index if index.isValid() else self.view.model().index(0, 0)
         if self.isVisible() and first.isValid():
@@ -101,16 +114,14 @@ class SearchPanel(QFrame):
             self._show("", ())
             return
         reception = self._station.desk.reception
-        self._station.background.read(
-            self,
-            lambda: reception.find(text, _SHOWN, why=why, within=within),
+        self._bound.read(
+            lambda _none: reception.find(text, _SHOWN, why=why, within=within),
             lambda rows: self._show(text, rows),
             self._refused,
         )
 
     def _show(self, text: str, rows: tuple[Row, ...]) -> None:
-        if text != self._text:
-            return
+        self._shown = text
         self.view.show_rows(rows, wanted=text)
         if rows:
             alike = sum(row.similar for row in rows)
@@ -126,6 +137,9 @@ class SearchPanel(QFrame):
         self.filled.emit()
         self.show()
         self.raise_()
+        opens, self._opens = self._opens, False
+        if opens:
+            self.open_first()
 
     def _refused(self, fault: DeskError) -> None:
         self._station.tell(words_for(fault), NoticeKind.DANGER)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ui.bound import Bound
 from ui.failures import words_for
 from ui.officer.plugging import Plugging
 from ui.officer.station import Station
@@ -48,6 +49,8 @@ class StickPanel(QWidget):
         look = station.look
         self._station = station
         self.place: Place | None = None
+        self._folder: Path | None = None
+        self._bound = Bound(self, station, self._clear)
         self.folder = Choice()
         self._standing = Notice(look, "", "stickStanding", action=_("启用这个U盘"))
         self._find = Button(look, _("重新找U盘"), "findSticks", icon="refresh")
@@ -144,9 +147,17 @@ class StickPanel(QWidget):
                 break
         self._chosen()
 
+    def _clear(self) -> None:
+        """Nothing is known of the place that is chosen now, and nothing goes to the one before."""
+        self._verified.hide()
+        self._show(None)
+
     def _chosen(self) -> None:
         self._verified.hide()
         data = self.folder.currentData()
+        if (chosen := data[0] if data is not None else None) != self._folder:
+            self._folder = chosen
+            self._bound.turn()
         if data is None:
             self._show(None)
             return
@@ -155,16 +166,11 @@ class StickPanel(QWidget):
             self._show(Place(folder=folder, view=None))
             return
         exchange = self._station.desk.exchange
-        self._station.background.read(
-            self,
-            lambda: exchange.stick_state(folder),
-            lambda view: self._seen(Place(folder=folder, view=view)),
+        self._bound.read(
+            lambda _none: exchange.stick_state(folder),
+            lambda view: self._show(Place(folder=folder, view=view)),
             lambda _fault: self._show(None),  # no county yet: the card above says so
         )
-
-    def _seen(self, place: Place) -> None:
-        if self.folder.currentData() == (place.folder, True):
-            self._show(place)
 
     def _show(self, place: Place | None) -> None:
         self.place = place
@@ -180,18 +186,17 @@ class StickPanel(QWidget):
     def _prepare(self) -> None:
         if self.place is not None:
             exchange, folder = self._station.desk.exchange, self.place.folder
-            self._station.background.read(
-                self,
-                lambda: exchange.prepare_stick(folder),
-                lambda view: self._seen(Place(folder=folder, view=view)),
+            self._bound.read(
+                lambda _none: exchange.prepare_stick(folder),
+                lambda view: self._show(Place(folder=folder, view=view)),
                 self._refused,
             )
 
     def _verify_again(self) -> None:
         if self.place is not None:
             exchange, folder = self._station.desk.exchange, self.place.folder
-            self._station.background.read(
-                self, lambda: exchange.verify_again(folder), self._show_verified, self._refused
+            self._bound.read(
+                lambda _none: exchange.verify_again(folder), self._show_verified, self._refused, kind="verify"
             )
 
     def _show_verified(self, verified: tuple[Verified, ...]) -> None:
@@ -201,15 +206,18 @@ class StickPanel(QWidget):
     def _let_go(self) -> None:
         if self.place is not None:
             exchange, folder = self._station.desk.exchange, self.place.folder
-            self._station.background.read(self, lambda: exchange.let_go(folder), self._gone, self._refused)
 
-    def _gone(self, may_be_pulled: bool) -> None:
-        if may_be_pulled:
-            self._station.tell(_("U盘已断开，可以拔出。"), NoticeKind.OK)
-            self.reload()
-        else:
-            words = _("U盘还没有断开，先别拔。请关掉用着它的窗口，再用桌面上的“弹出”，等它消失后拔出。")
-            self._station.tell(words, NoticeKind.WARN)
+            def gone(may_be_pulled: bool) -> None:
+                # Another one may be chosen by now: which of them may be pulled out is said by its name.
+                if may_be_pulled:
+                    words, kind = _("U盘 {name} 已断开，可以拔出。"), NoticeKind.OK
+                    self.reload()
+                else:
+                    words, kind = _("U盘 {name} 还没有断开，先别拔。"), NoticeKind.WARN
+                    words += _("请关掉用着它的窗口，再用桌面上的“弹出”，等它消失后拔出。")
+                self._station.tell(words.format(name=folder.name), kind)
+
+            self._station.background.read(self, lambda: exchange.let_go(folder), gone, self._refused)
 
     def _refused(self, fault: DeskError) -> None:
         self._station.tell(words_for(fault), NoticeKind.DANGER)

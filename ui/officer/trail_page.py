@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from ui.bound import Bound
 from ui.failures import words_for
 from ui.officer.days import read_day
 from ui.officer.history import said
@@ -41,6 +42,7 @@ class TrailPage(QWidget):
         look = station.look
         self.setObjectName("trailPage")
         self._station = station
+        self._bound = Bound(self, station, self._clear)
         self._found: TrailExport | None = None
         self.officer, self.looked_for = QLineEdit(), QLineEdit()
         self.since, self.until = (DayEdit(lambda text: read_day(text, station.today())) for _ in range(2))
@@ -92,9 +94,9 @@ class TrailPage(QWidget):
         keeping = self._station.desk.keeping
         officer, looked_for = self.officer.text().strip(), self.looked_for.text().strip()
         since, until = self.since.day(), self.until.day()
-        self._station.background.read(
-            self,
-            lambda: keeping.trail(officer=officer, since=since, until=until, looked_for=looked_for),
+        self._bound.turn()
+        self._bound.read(
+            lambda _none: keeping.trail(officer=officer, since=since, until=until, looked_for=looked_for),
             self._show,
             self._refused,
         )
@@ -106,6 +108,13 @@ class TrailPage(QWidget):
             self._station.background.read(
                 self, lambda: _write(file, found), lambda _nothing: self._exported(file), self._refused
             )
+
+    def _clear(self) -> None:
+        self._found = None
+        self._model.show(())
+        self._export.setEnabled(False)
+        self._count.clear()
+        self._verdict.fill(())
 
     def _show(self, found: TrailExport) -> None:
         self._found = found

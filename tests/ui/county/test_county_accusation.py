@@ -65,7 +65,7 @@ def turn(qtbot, window):
 
 
 def read_again(qtbot, window):
-    window.matter.load(window.matter._number)
+    window.matter.load(window.matter._bound.number)
 
 
 def rest(qtbot, window):

@@ -50,7 +50,7 @@ def test_the_hall_and_the_menu_lead_there(window, page, settle, qtbot):
     settle()
     click(qtbot, window, "openOwnRecord")
     assert window._stack.currentWidget() is page
-    assert QApplication.focusWidget() is page.name
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.name)
     window.new_visit()
     window.top.findChild(QAction, "open_own_record").trigger()
     assert window._stack.currentWidget() is page
