@@ -69,10 +69,10 @@ class SeatedDesk:
         self._hands("type", "--delay", "20", text)
 
     def double_click(self, name: str) -> None:
-        """Click a button twice, as fast as people do who double-click everything."""
+        """Click a button twice, as slowly as still is a double click."""
         x, y = self.seen.places[name]
         self._hands("mousemove", str(x), str(y))
-        self._hands("click", "--repeat", "2", "--delay", "90", "1")
+        self._hands("click", "--repeat", "2", "--delay", "250", "1")
 
     def enter(self, text: str, following: str) -> None:
         """Type into the field and press Enter, which goes on to the field ``following``."""

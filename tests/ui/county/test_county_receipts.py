@@ -72,8 +72,7 @@ def test_nothing_typed_asks_nothing(window, filled, qtbot) -> None:
 def test_a_matter_is_sent_back_once(window, filled, lane, qtbot) -> None:
     window.open_matter(NUMBER)
     card = window.findChild(QWidget, "returnCard")
-    qtbot.waitUntil(lambda: NUMBER[:9] in window.matter._title.text())
-    assert card.isVisible()
+    qtbot.waitUntil(card.isVisible)
     reason = window.findChild(QComboBox, "returnReason")
     reason.setCurrentIndex(reason.findData("record.place_missing"))
     qtbot.mouseClick(window.findChild(QPushButton, "sendBack"), Qt.MouseButton.LeftButton)
