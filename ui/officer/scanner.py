@@ -17,13 +17,13 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number, read_number
 
 BETWEEN = 0.05
-"""Seconds between two keys of a scanner at the most, by the events' own time stamps."""
+"""Seconds between two keys of a scanner, on the average: no hand types twenty digits in a second."""
+
+PAUSE = 0.15
+"""Seconds between two of them at the most, by the events' own time stamps: radio makes them come unevenly."""
 
 STALL = 0.25
-"""The same where an event bears no stamp (input methods) and our own thread may have been busy.
-
-All of them together still come at :data:`BETWEEN` on the average: no hand types twenty digits in a second.
-"""
+"""The same where an event bears no stamp (input methods), and our own thread may have been busy."""
 
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 _END_LETTERS = frozenset("\r\n\t")
@@ -31,6 +31,9 @@ _HELD = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock})
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SCANNED = re.compile(r"(?:\][A-Za-z][0-9A-Za-z])?(?P<number>[0-9]+)(?P<proof>:\S*)?")
 """What a scanner types: the kind of code (AIM) where it is set to say so, the number, and a proof's rest."""
+
+_BEGUN = re.compile(r"\](?:[A-Za-z][0-9A-Za-z]?)?|(?:\][A-Za-z][0-9A-Za-z])?[0-9]+(?::\S*)?")
+"""What may become that with the letters that follow."""
 
 _NUMBER = 19
 _CARD = 18
@@ -55,14 +58,18 @@ class Burst:
         self._heard: list[float] = []
 
     def add(self, letter: str, stamp: float | None = None) -> bool:
-        """One more letter, ``stamp`` seconds by its event; whether it is the first of its burst."""
+        """One more letter, ``stamp`` seconds by its event; whether it may be the first of a scan."""
+        letter = letter.translate(_FULL_WIDTH)
         # A scanner comes through the keys or through the input method, never through both.
-        if not self._goes_on(stamp) or (stamp is None) != (self._stamps[-1] is None):
+        alike = self._goes_on(stamp) and (stamp is None) == (self._stamps[-1] is None)
+        if not alike or not _BEGUN.fullmatch(self.text + letter):
             self.clear()
-        self.text += letter.translate(_FULL_WIDTH)
+        if not _BEGUN.fullmatch(self.text + letter):
+            return False
+        self.text += letter
         self._stamps.append(stamp)
         self._heard.append(self._clock())
-        return len(self.text) == len(letter)
+        return self.text == letter
 
     def clear(self) -> None:
         """What came is no scan."""
@@ -88,7 +95,7 @@ class Burst:
             return False
         before = self._stamps[-1]
         if stamp is not None and before is not None:
-            return 0 <= stamp - before <= BETWEEN
+            return 0 <= stamp - before <= PAUSE
         return self._clock() - self._heard[-1] <= STALL
 
     def _is_fast(self) -> bool:

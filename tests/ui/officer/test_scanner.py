@@ -71,12 +71,20 @@ def test_a_damaged_number_is_known_as_one(text):
         (NUMBER, 0.005, 0.5),  # pasted fast, Enter by hand
         ("000000197904121019", 0.005, None),  # a card reader
         ("13800001024", 0.005, None),
-        (f"x{NUMBER}", 0.005, None),
         ("", 0.005, None),
     ],
 )
 def test_nothing_else_is(text, pause, before_end):
     assert typed(text, pause, before_end) is None
+
+
+def test_one_late_key_of_a_radio_scanner_changes_nothing():
+    clock = Clock()
+    burst = Burst(clock)
+    for place, letter in enumerate(NUMBER):
+        clock.now += 0.14 if place in {3, 11} else 0.01
+        burst.add(letter, clock.now)
+    assert burst.end(clock.now) == scan_of(NUMBER, 19)
 
 
 def test_without_stamps_fast_hands_are_still_no_scanner():
@@ -92,6 +100,12 @@ def test_letters_typed_before_the_scan_stay_out_of_it():
     first = [burst.add(letter, clock.now) for letter in NUMBER]
     assert first == [True] + [False] * 18
     assert burst.end(clock.now) == scan_of(NUMBER, 19)
+
+
+def test_letters_just_before_the_scan_stay_out_of_it():
+    assert typed(f"Li{NUMBER}", 0.005) == scan_of(NUMBER, 19)
+    assert typed(f"Li]]C1{NUMBER}", 0.005) == scan_of(NUMBER, 22)
+    assert typed(f"{NUMBER}x", 0.005) is None
 
 
 # In the window
