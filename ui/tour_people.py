@@ -8,6 +8,7 @@ from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import Event, Material, MatterDraft, VisitDraft
 from xinfang_desk.domain.petitioner import IdType, Need, Person, Role, Sex
 from xinfang_desk.domain.record import Office
+from xinfang_desk.domain.suggestion_seal import JUBAO, NO_ACCUSATION
 
 OFFICE = Office(
     code="411526102",
@@ -127,6 +128,7 @@ TODAY = (
         matters=(
             MatterDraft(
                 statement="高龄津贴六月起没有再发，去村里问，说名单上没有了。",
+                answers={JUBAO: NO_ACCUSATION},
                 request="查清楚为什么停发，补发",
                 purpose=Purpose.SHENSU,
                 route=Route.S4,
@@ -143,6 +145,7 @@ TODAY = (
         _person("阿依·示例古丽", "000000199208151141", sex=Sex.FEMALE, address="示例镇集市"),
         MatterDraft(
             statement="在集市摆摊，有人自称管理员来收费，不给票。",
+            answers={JUBAO: NO_ACCUSATION},
             request="查一查是不是乱收费",
             purpose=Purpose.SHENSU,
             route=Route.S5,

@@ -228,7 +228,7 @@ def test_the_lock_covers_both_screens_and_keeps_the_draft(opening, guide, qtbot)
     form.people.form.name.textEdited.emit("周试例")
     form.people.form.name.editingFinished.emit()
     form.matters.show_matters((MATTER,))
-    form._open.touch()
+    form._open.touch(form._station.now())
     lock.idle.timeout.emit()
     assert guide.here == names.WELCOME
     assert not window.isVisible()
