@@ -81,7 +81,7 @@ def restore_home(file: Path, home: Path, passphrase: str) -> tuple[int, int]:
 
     What was issued after the backup was made is unknown here, so numbering goes on with a gap; batches go on
     where the county says (:mod:`xinfang_desk.desk.resuming`). All of it is done in a folder beside, which
-    takes the home's place at the end: cut off at any moment, there is a whole home or none, and the next
+    takes the home's place at the end: cut off at any moment, the home is whole or empty, and the next
     restore begins anew. ``home.not_empty``, ``home.unwritable``, ``backup.damaged``, ``restore.no_room``.
     """
     if home.is_symlink() and not home.exists():
@@ -90,6 +90,7 @@ def restore_home(file: Path, home: Path, passphrase: str) -> tuple[int, int]:
     with _unwritable(), _no_room("restore.no_room"):
         if home.exists() and (not home.is_dir() or any(home.iterdir())):
             raise DeskError("home.not_empty")
+        make_home(home)
         with _beside(home) as room:
             names = _unpack(file, room, vault=_STAGED)
             count = _made_ready(room, passphrase)
