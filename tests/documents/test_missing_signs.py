@@ -72,7 +72,7 @@ MANY = {
     "zalgo": "z\u0310\u0351\u036e",
     "all sorts": "\u200d\U0001f3fd\U0001f1e8\u20e3\ue123\u202e",
 }
-FOOT = "方框里的字字库里没有"
+FOOT = "打不出的字，请用笔补上"
 
 
 def _record(name: str, said: str) -> MatterRecord:
@@ -132,11 +132,35 @@ def test_each_sign_or_word_has_one_place_to_write_it_on_a_page() -> None:
     assert FOOT in second
 
 
-def test_more_than_fits_is_counted() -> None:
+def test_more_than_fits_has_whole_lines() -> None:
     sheet = Sheet(A5, "1")
     sheet.text(11, 20, " ".join(map(chr, range(0xE000, 0xE014))), fit=126)
-    (said,) = texts(sheet.finish())
-    assert "共20处" in said
+    before = len(marks(sheet, Rule))
+    below = sheet.to_write_in(11, 40, 126)
+    lines = marks(sheet, Rule)[before:]
+    assert [(each.x, each.x2) for each in lines] == [(11, 137), (11, 137)]
+    assert lines[0].y > 46
+    assert lines[1].y - lines[0].y >= 7
+    assert below > lines[1].y
+
+
+def test_a_missing_sign_is_no_box_to_tick() -> None:
+    sheet = Sheet(A5, "1")
+    sheet.text(11, 20, "周\ue000例")
+    sheet.tick_box(11, 40, 4, ticked=False)
+    missing, tick = marks(sheet, Box)
+    assert missing.dash
+    assert not tick.dash
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("name", ["周试例", "ئالىم ئەخمەت", " ".join(map(chr, range(0xE000, 0xE00A)))])
+def test_the_foot_of_a_receipt_stays_above_the_stub(name: str, large: bool) -> None:
+    office = replace(samples.OFFICE, address="示例镇示例路1号一楼大厅东侧" * 2)
+    record = _record(name, "路灯坏了没人修。" * 4 + name)
+    pdf = paper(Paper.RECEIPT, record, office, large=large, check_code="ABCD-EFGH")
+    assert "核验码：ABCD-EFGH" in text_of(pdf)
+    assert overlaps(pdf) == []
 
 
 def test_ordinary_text_has_no_such_line() -> None:

@@ -114,6 +114,7 @@ class Letter:
     def close(self, day: str, note: str = "") -> None:
         """Who signs, the day four characters from the right (7.3.5), the place for the seal, a note."""
         sheet = self.sheet
+        self.y = sheet.to_write_in(LEFT, self.y, WIDTH, self.small)
         name = replace(self.body, indent=0.0, align=Align.CENTRE, pitch=0.0, leading=1.5)
         y = sheet.room(self.y + 2, 2 * RING)
         day_width = sheet.text_width(day, name)

@@ -46,6 +46,7 @@ class Box:
     height: float
     weight: float
     ink: Ink
+    dash: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,7 +67,7 @@ def _draw(canvas: Any, height: float, mark: Mark) -> None:
             _take_pen(canvas, mark.weight, mark.ink, mark.dash)
             canvas.line(across(mark.x), up(mark.y), across(mark.x2), up(mark.y2))
         case Box():
-            _take_pen(canvas, mark.weight, mark.ink, ())
+            _take_pen(canvas, mark.weight, mark.ink, mark.dash)
             bottom = up(mark.y + mark.height)
             canvas.rect(across(mark.x), bottom, across(mark.width), across(mark.height))
         case Circle():

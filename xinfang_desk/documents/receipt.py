@@ -174,15 +174,7 @@ def _foot(form: Form, y: float, job: Job) -> None:
     """How to ask, whom to complain to, the number as a code, and where the seal goes."""
     sheet, scale, office = form.sheet, job.scale, job.office
     side = 20.0 * scale
-    y = sheet.room(y, max(2 * RING, side))
     note = Style(face=Face.KAI, size=form.type.note.size, leading=1.3)
-    x = form.right - RING
-    sheet.dashed_circle(x, y + RING, RING)
-    middle = Style(face=Face.KAI, size=min(note.size, 11), leading=1.3, align=Align.CENTRE)
-    line = sheet.text(x, y + RING - 6, _("（接待单位印章）"), middle)
-    day = phrases.plain_day(job.matter.received_at.date())
-    sheet.text(x, line, day, Style(size=form.type.size * 0.9, align=Align.CENTRE), fit=2 * RING - 4)
-    sheet.qr(form.left - 1.5 * scale, y, side, job.qr or str(job.matter.number))
     left = form.left + side
     wide = form.right - 2 * RING - 2 - left
     lines = (
@@ -192,6 +184,15 @@ def _foot(form: Form, y: float, job: Job) -> None:
         (_("时间："), office.hours),
         (_("监督电话："), office.supervision_phone),
     )
+    told = sum(sheet.measure(wide, f"{caption}{value or ''}", note) for caption, value in lines)
+    y = sheet.room(y, max(2 * RING, side, told + note.line * bool(job.check_code)))
+    x = form.right - RING
+    sheet.dashed_circle(x, y + RING, RING)
+    middle = Style(face=Face.KAI, size=min(note.size, 11), leading=1.3, align=Align.CENTRE)
+    line = sheet.text(x, y + RING - 6, _("（接待单位印章）"), middle)
+    day = phrases.plain_day(job.matter.received_at.date())
+    sheet.text(x, line, day, Style(size=form.type.size * 0.9, align=Align.CENTRE), fit=2 * RING - 4)
+    sheet.qr(form.left - 1.5 * scale, y, side, job.qr or str(job.matter.number))
     below = y
     for caption, value in lines:
         below = _note_line(form, left, below, wide, caption, value, note)

@@ -30,6 +30,10 @@ _LEAST_TO_WRITE, _MOST_TO_WRITE, _BETWEEN = 12.0, 42.0, 2.5
 """Millimetres in width for what is written by hand, and from one such place to the next."""
 _TO_WRITE = 3.0
 """Millimetres left free above such a line."""
+_WHOLE_LINES, _WHOLE_LINE = 2, 7.0
+"""How many lines, and how far apart in millimetres, where the places are too many for one."""
+_MISSING = (1.0, 1.2)
+"""The dashes of an empty box."""
 
 
 class Sheet:
@@ -97,7 +101,7 @@ class Sheet:
             edge, small = (6.0, 11.0) if self.width >= A4[0] else (4.2, 8.0)
             note = Style(face=Face.KAI, size=small, leading=1.3)
             if self._unnamed():
-                self._write_in(11.0, self.height - edge - note.line, self.width - 22.0, note)
+                self._write_in(11.0, self.height - edge - note.line, self.width - 22.0, note, lines=0)
         self._footer = None
         return write(self._pages, self.width, self.height, self.title)
 
@@ -147,32 +151,43 @@ class Sheet:
     def to_write_in(self, x: float, y: float, width: float, style: Style = BODY) -> float:
         """A line to write by hand what stands as an empty box on this page; gives ``y`` where nothing does.
 
-        One place to write for each sign or word, once a page; where they do not fit, one line and how many
-        they are. What no such line names yet is named at the foot of its page in the end.
+        One place to write for each sign or word, once a page; where they do not fit, whole lines. What no
+        such line names yet is named at the foot of its page in the end.
         """
         if not self._unnamed():
             return y
-        y = self.room(y, 2 * style.line + 2 * _TO_WRITE)
-        return self._write_in(x, y + _TO_WRITE, width, style) + 1
+        y = self.room(y, style.line + _TO_WRITE + _WHOLE_LINES * _WHOLE_LINE)
+        return self._write_in(x, y + _TO_WRITE, width, style, lines=_WHOLE_LINES) + 1
 
-    def _write_in(self, x: float, y: float, width: float, style: Style) -> float:
+    def _write_in(self, x: float, y: float, width: float, style: Style, *, lines: int) -> float:
+        """The places beside the words; where those are too many, ``lines`` below them, else what is left."""
         signs = self._unnamed()
         self._boxed.update(dict.fromkeys(signs, True))
-        words = _("方框里的字字库里没有，请用笔补写：")
+        words = _("打不出的字，请用笔补上：")
         places = [min(max(_LEAST_TO_WRITE, 7.0 * len(sign)), _MOST_TO_WRITE) for sign in signs]
         start = x + self.text_width(words, style)
         if start + sum(places) + _BETWEEN * len(places) > x + width:
-            words = _("方框里的字字库里没有，共{count}处，请用笔补写：").format(count=len(signs))
-            start = x + self.text_width(words, style)
-            places = [x + width - start - _BETWEEN]
+            places = [max(x + width - start - _BETWEEN, 0.0)]
+            if lines:
+                return self._whole_lines(x, y, width, words, style, lines)
         for line in self.lines(width, words, style):
             y = self.line(x, y, line, style)
-        if places[0] < _LEAST_TO_WRITE:
-            y, start, places = y + _TO_WRITE + 2, x - _BETWEEN, [width]
         for place in places:
             self.rule(start + _BETWEEN, y, start + _BETWEEN + place, y)
             start += _BETWEEN + place
         return y
+
+    def _whole_lines(self, x: float, y: float, width: float, words: str, style: Style, lines: int) -> float:
+        """The words, and whole lines below them to write on."""
+        y = self.paragraph(x, y, width, words, style)
+        for _line in range(lines):
+            y += _WHOLE_LINE
+            self.rule(x, y, x + width, y)
+        return y
+
+    def written_in_above(self) -> None:
+        """What is boxed on this page from the last line to write on up to here is written there already."""
+        self._boxed.update(dict.fromkeys(self._boxed, True))
 
     def _unnamed(self) -> list[str]:
         return [sign for sign, named in self._boxed.items() if not named]
@@ -185,7 +200,9 @@ class Sheet:
                 self._boxed.setdefault(run.missing, False)
             for char in run.missing or run.text:
                 if run.missing:
-                    self.box(x + 0.06 * em, base - 0.84 * em, 0.88 * em, 0.92 * em, ink=style.ink)
+                    # Dashed: nobody takes it for one to tick.
+                    left, top, wide, tall = x + 0.06 * em, base - 0.84 * em, 0.88 * em, 0.92 * em
+                    self.box(left, top, wide, tall, ink=style.ink, dash=_MISSING)
                 x += em_of(char) * em + pitch / POINTS_PER_MM
 
     def rule(
@@ -211,9 +228,10 @@ class Sheet:
         *,
         weight: float = HAIR,
         ink: Ink = Ink.BLACK,
+        dash: tuple[float, ...] = (),
     ) -> None:
-        """A rectangle's outline, never filled."""
-        self._page.append(Box(x=x, y=y, width=width, height=height, weight=weight, ink=ink))
+        """A rectangle's outline, never filled; ``dash`` in points, on and off."""
+        self._page.append(Box(x=x, y=y, width=width, height=height, weight=weight, ink=ink, dash=dash))
 
     def circle(self, x: float, y: float, radius: float, *, weight: float = HAIR) -> None:
         """A circle's outline; ``x`` and ``y`` are the centre."""

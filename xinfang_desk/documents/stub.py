@@ -44,6 +44,7 @@ def draw_stub(form: Form, job: Job) -> None:
     caption = _("来访人签收")
     below = sheet.text(half, low + 4 * scale, caption, text)
     sheet.rule(half + sheet.text_width(caption, text) + 1, below, form.right, below)
+    sheet.written_in_above()
 
 
 def _short_names(job: Job) -> str:
