@@ -165,6 +165,11 @@ class Ahead(QObject):
             # No key takes the road of an accusation by the way: somebody says that it is one.
             self._asking.ask()
             return
+        if matter.purpose is Purpose.JUBAO and suggested.route != Purpose.JUBAO.value:
+            # Nor does a key open by the way what somebody has called an accusation.
+            words = _("这件选了检举控告，没有改动。要改回来，请点“诉求性质”里的另一项。")
+            self._station.tell(words, NoticeKind.WARN)
+            return
         content = self._station.desk.reception.suggest(matter.statement).content
         known = tuple(each for each in content if each in self._station.codes.contents)
         self._matters.put(with_road(matter, suggested, known))

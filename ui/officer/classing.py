@@ -153,7 +153,10 @@ class ClassForm(QWidget):
             events={
                 event: day
                 for event, edit in self.days.items()
-                if not self._day_fields[event].isHidden() and (day := edit.day()) is not None
+                if not self._day_fields[event].isHidden()
+                and (day := edit.day()) is not None
+                # Nothing is counted from a day that has not come.
+                and day <= self._station.today()
             },
         )
 
@@ -240,11 +243,18 @@ class ClassForm(QWidget):
 
     def stops_at_a_day(self) -> bool:
         """Whether a day that is seen cannot stand as it is written; the focus goes there."""
-        for _edit, field in self._of_day.values():
-            if field.fault and not field.isHidden():
-                go_to(field.control)
-                return True
-        return False
+        wrong = self._wrong_day()
+        if wrong is not None:
+            go_to(wrong.control)
+        return wrong is not None
+
+    def has_wrong_day(self) -> bool:
+        """Whether a day that is seen cannot stand as it is written."""
+        return self._wrong_day() is not None
+
+    def _wrong_day(self) -> Field | None:
+        fields = (field for _edit, field in self._of_day.values())
+        return next((each for each in fields if each.fault and not each.isHidden()), None)
 
     def say_of_days(self, notices: Iterable[Notice]) -> None:
         """Say beside its field what the desk has to say of a day that can stand."""

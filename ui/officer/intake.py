@@ -379,6 +379,9 @@ class IntakePage(QWidget):
         if missing:
             self._ready.show_icon("info", "text2")
             self._state.setText(_("还要填：{fields}").format(fields=missing))
+        elif self.matters.form.classing.has_wrong_day():
+            self._ready.show_icon("info", "text2")
+            self._state.setText(_("有一个日期要改：看红字"))
         elif empty:
             self._ready.show_icon("info", "text2")
             self._state.setText(_("第 {numbers} 件还空着：写下情况；不写的登记时不算").format(numbers=empty))

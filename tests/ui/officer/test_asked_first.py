@@ -190,6 +190,19 @@ def test_alt_1_never_takes_the_accusations_road_by_itself(window, written, qtbot
     assert window.intake.draft().matters[0].purpose is Purpose.SHENSU
 
 
+def test_alt_1_never_opens_what_somebody_called_an_accusation(window, qtbot, settle):
+    statement = window.intake.matters.form.statement
+    statement.setFocus()
+    statement.insertPlainText("村里的会计把我家补贴算错了，请重新算。")
+    window.intake.matters.form.classing.purpose.button("jubao").click()
+    settle()
+    qtbot.waitUntil(lambda: bool(window._side.route._routes))
+    press(qtbot, window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert window.intake.draft().matters[0].purpose is Purpose.JUBAO
+    assert "没有改动" in told(window)
+
+
 def test_what_sounds_like_it_is_not_projected_before_it_is_answered(window, written, qtbot, settle):
     shown = []
     window.guide_wanted.connect(shown.append)
