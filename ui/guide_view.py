@@ -98,5 +98,9 @@ def _wait(deadlines: tuple[Deadline, ...]) -> str:
 
 
 def _first(deadlines: Iterable[Deadline]) -> Deadline | None:
-    dated = [(each.due, place, each) for place, each in enumerate(deadlines) if each.due is not None]
+    dated = [
+        (each.due, place, each)
+        for place, each in enumerate(deadlines)
+        if each.due is not None and not each.doubt
+    ]
     return min(dated)[2] if dated else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -17,7 +18,7 @@ from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.limits import Binds
-from xinfang_desk.domain.matter import Event, Matter, MatterDraft, Step, StepTaken, VisitDraft
+from xinfang_desk.domain.matter import Event, Matter, MatterDraft, State, Step, StepTaken, VisitDraft
 from xinfang_desk.domain.petitioner import Person
 from xinfang_desk.domain.record import CountBy, PaperState, Within
 from xinfang_desk.domain.roles import Duty
@@ -333,6 +334,54 @@ def test_a_sealed_draft_goes_over_with_the_post(desk: Desk, home: Path, clock: C
 def test_a_limit_that_runs_elsewhere_does_not_say_what_it_is_about(desk: Desk) -> None:
     told_days = told(events={Event.DECISION_RECEIVED: date(2026, 9, 10)})
     matter = desk.reception.register(told_days).matters[0]
-    assert any(each.binds is Binds.PETITIONER for each in matter.deadlines)
+    assert [each.id for each in matter.deadlines] == ["notify_15d"]
     shown = desk.reception.show(matter.number).matter
     assert {each.binds for each in shown.deadlines} == {Binds.OFFICE}
+
+
+@pytest.mark.parametrize("outcome", [Outcome.ACCEPT, Outcome.ONSPOT, Outcome.FORWARD])
+def test_until_it_is_answered_it_is_registered_and_only_told_within_15_days(
+    desk: Desk, outcome: Outcome
+) -> None:
+    chosen = MatterDraft(
+        statement=SAID,
+        outcome=outcome,
+        route=Route.S6,
+        to="县农业农村局",
+        events={Event.ACT_KNOWN: date(2026, 9, 10)},
+    )
+    matter = desk.reception.register(VisitDraft(people=(WHO,), matters=(chosen,))).matters[0]
+    assert matter.state is State.REGISTERED
+    assert [each.id for each in matter.deadlines] == ["notify_15d"]
+    words = words_of(desk.papers.draw(matter.number)[0].pdf)
+    assert "已登记。这件事归哪个单位办，还要先定下来；定了以后书面告诉您" in words
+    assert "过了没有消息，请凭编号来窗口问" in words
+    assert "2026年9月29日" in words
+
+    opened = desk.reception.take_step(matter.number, said(Step.ORDINARY)).matter
+    plain = replace(chosen, statement="想问一下修路的事", request="")
+    as_usual = desk.reception.register(VisitDraft(people=(WHO,), matters=(plain,))).matters[0]
+    assert opened.state is as_usual.state
+    assert opened.papers == as_usual.papers
+    assert [(each.id, each.due) for each in opened.deadlines] == [
+        (each.id, each.due) for each in as_usual.deadlines
+    ]
+
+
+def test_a_sealed_receipt_takes_the_place_of_the_open_one(desk: Desk, waiting: Matter) -> None:
+    desk.papers.draw(waiting.number)
+    [given] = desk.reception.show(waiting.number).papers
+    desk.papers.hand_over(given.uid)
+    record = desk.reception.take_step(waiting.number, said(Step.SEAL))
+    assert record.replaces_receipt
+    assert {each.kind: each.state for each in record.papers} == {
+        Paper.RECEIPT: PaperState.VOIDED,
+        Paper.SEALED_RECEIPT: PaperState.DUE,
+    }
+    for pdf in (desk.papers.draw(waiting.number)[0].pdf, desk.papers.thermal(waiting.number)):
+        assert "您先前拿到的登记回执，以这张为准" in words_of(pdf)
+
+
+def test_a_sealed_receipt_speaks_of_no_other_where_none_was_drawn(desk: Desk, waiting: Matter) -> None:
+    assert not desk.reception.take_step(waiting.number, said(Step.SEAL)).replaces_receipt
+    assert "先前" not in words_of(desk.papers.draw(waiting.number)[0].pdf)

@@ -115,7 +115,7 @@ def test_a_visit_of_a_day_to_come_is_doubtful_whole_and_takes_no_number_of_that_
     assert not any(each.certain for each in matter.deadlines)
     assert matter.number[10:12] == "26"
     old = made(calendar, road_map, CLAIM, NOW.replace(year=1950))
-    assert codes(old) == {("date_long_ago", "received_at")}
+    assert codes(old) == {("date_before_regulations", "received_at")}
     assert old.number[10:12] == "26"
 
 

@@ -57,6 +57,8 @@ def full_day(day: date) -> str:
 
 def left_of(deadline: Deadline, today: date) -> str:
     """How long is left, in days."""
+    if deadline.doubt:
+        return _("起算的日子还要核对")
     left = deadline.days_left(today)
     if left is None:
         return _("日期待定") if deadline.term else _("没有具体期限")

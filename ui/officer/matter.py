@@ -257,6 +257,9 @@ class MatterPage(QWidget):
     def _answered(self, record: MatterRecord) -> None:
         self._show(record)
         self.reload()
+        if record.replaces_receipt:
+            self._station.tell(_("已封存。请收回原来的登记回执，换给新印的这张。"), NoticeKind.WARN)
+            return
         sealed = record.matter.confidential
         self._station.tell(_("已封存。") if sealed else _("已作普通登记，文书重新出。"), NoticeKind.OK)
 

@@ -94,7 +94,7 @@ def promises_of(record: MatterRecord, older: Sequence[Matter] = ()) -> tuple[Pro
         each.id: each
         for matter in (*older, record.matter)
         for each in matter.deadlines
-        if each.binds is Binds.OFFICE and each.due is not None and each.id in _KEPT_BY
+        if each.binds is Binds.OFFICE and each.due is not None and not each.doubt and each.id in _KEPT_BY
     }
     promises = [
         Promise(title=each.title, due=each.due, kept_on=_kept_on(record, _KEPT_BY[each.id]))

@@ -52,16 +52,22 @@ class LimitsCard(Card):
 
 def limits_of(deadlines: Sequence[Deadline], today: date) -> list[Limit]:
     """Rows of a timeline: what is late, what is next, what comes later."""
-    coming = [each.due for each in deadlines if each.due is not None and each.due >= today]
+    coming = [each.due for each in deadlines if each.due is not None and not each.doubt and each.due >= today]
     soonest = min(coming, default=None)
     rows = []
     for each in deadlines:
         who = _("本单位") if each.binds is Binds.OFFICE else _("来访人")
-        day = _("{day}前").format(day=_day_of(each.due, today)) if each.due else _("日期待定")
-        if each.due is not None and each.due < today:
+        day = (
+            _("{day}前").format(day=_day_of(each.due, today))
+            if each.due and not each.doubt
+            else _("日期待定")
+        )
+        if each.due is not None and not each.doubt and each.due < today:
             stage = Stage.LATE
         else:
-            stage = Stage.NEXT if each.due is not None and each.due == soonest else Stage.LATER
+            stage = (
+                Stage.NEXT if not each.doubt and each.due is not None and each.due == soonest else Stage.LATER
+            )
         note = _("{who}　{day}　{article}").format(who=who, day=day, article=each.article)
         rows.append(Limit(stage=stage, title=each.title, note=note, left=left_of(each, today)))
     return rows

@@ -247,6 +247,8 @@ def _way_on(found: Place, *, asked: bool = False) -> tuple[Block, ...]:
 
 def _day(deadline: Deadline) -> Fact:
     title = said(deadline.title)
+    if deadline.doubt:
+        return Fact(icon="calendar", title=title, text=_("日子还要核对，核对后另行书面告诉您"))
     if deadline.binds is Binds.PETITIONER:
         text = _("您最晚{day}提出").format(day=said_day(deadline))
         grace = grace_of(deadline)

@@ -181,7 +181,10 @@ def _step(args: argparse.Namespace) -> int:
     )
     with opened(args) as desk:
         record = desk.reception.take_step(number, taken)
-    return emit(args, matter_shape(record), f"{number}　{label(record.matter.state)}")
+    text = f"{number}　{label(record.matter.state)}"
+    if step is Step.SEAL and record.replaces_receipt:
+        text += "\n请收回原来的登记回执，换给新印的这张"
+    return emit(args, matter_shape(record), text)
 
 
 def _deadline(args: argparse.Namespace) -> int:

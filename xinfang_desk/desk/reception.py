@@ -23,13 +23,13 @@ from xinfang_desk.domain.accusation import (
 from xinfang_desk.domain.calendar import CHINA, Calendar
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Paper, is_confidential
 from xinfang_desk.domain.clock import clock_doubt
-from xinfang_desk.domain.days import notices_of_days, notices_of_lapse
+from xinfang_desk.domain.days import doubtful, notices_of_days, notices_of_lapse
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, Step, StepTaken, Visit, VisitDraft
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.offices import Offices, competent
 from xinfang_desk.domain.petitioner import Person
-from xinfang_desk.domain.progress import clocks, is_answer, may, take
+from xinfang_desk.domain.progress import clocks, is_answer, may, state_of, take
 from xinfang_desk.domain.record import Count, CountBy, MatterRecord, Office, Row, Within
 from xinfang_desk.domain.roadmap import RoadMap, end_of, stops
 from xinfang_desk.domain.suggestion import Rules, Suggestion, suggest
@@ -38,7 +38,6 @@ from xinfang_desk.domain.visit import (
     Earlier,
     Standpoint,
     counted,
-    first_state,
     length_notices,
     matter_notices,
     papers_of,
@@ -111,12 +110,12 @@ class Reception:
     def outlook(self, matter: MatterDraft, people: tuple[Person, ...], *, anonymous: bool = False) -> Outlook:
         """What would follow if this matter were registered now; touches no disk."""
         today = self._now().astimezone(CHINA).date()
-        deadlines, about_days = counted(matter, people, today, today, self._calendar)
         unanswered = is_unanswered(matter, self._rules)
+        deadlines, about_days = counted(matter, people, today, today, self._calendar, unanswered=unanswered)
         return Outlook(
             unanswered=unanswered,
             deadlines=deadlines,
-            papers=papers_of(matter, people, unanswered=unanswered),
+            papers=papers_of(matter, people, doubtful(about_days), unanswered=unanswered),
             notices=people_notices(people, anonymous=anonymous, on=today)
             + matter_notices(matter, known_earlier=matter.earlier is not None, unanswered=unanswered)
             + length_notices(matter, people)
@@ -337,7 +336,7 @@ class Reception:
         day = taken.on.isoformat()
         if taken.step is Step.SEAL:
             sealed = sealed_by_answer(matter.draft)
-            matter = replace(matter, state=first_state(sealed.outcome), merged_into=None)
+            matter = replace(matter, merged_into=None)
             self._replace(visit, matter, sealed, taken.step.value, detail=day)
         else:
             # The receipt that was given says nothing of the matter: one that does is owed now.
@@ -368,12 +367,16 @@ class Reception:
             + length_notices(draft, visit.people)
             + notices_of_days(draft, visit.people, received, self._today()),
         )
+        if unanswered != matter.unanswered:
+            moved = replace(moved, state=state_of(moved))
         running = clocks(moved, self._calendar, earlier)
         corrected = replace(
             moved,
             notices=moved.notices + notices_of_lapse(draft, running, received),
             deadlines=running,
-            papers=papers_of(draft, visit.people, unanswered=unanswered),
+            papers=papers_of(
+                draft, visit.people, doubtful(moved.notices, moved.steps), unanswered=unanswered
+            ),
         )
         walked = self._walked_on(visit, with_sign_notice(corrected, visit.people))
         matters.replace_matter(self._store, walked, by=self._by(), verb=verb, detail=detail, anew=anew)

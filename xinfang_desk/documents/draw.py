@@ -22,6 +22,7 @@ from xinfang_desk.documents.records import answer_record, oral_record
 from xinfang_desk.documents.refusal import no_longer_accepted, not_accepted
 from xinfang_desk.documents.thermal import thermal_guidance, thermal_receipt
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Paper
+from xinfang_desk.domain.days import rests_on
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, Step
 from xinfang_desk.domain.offices import NO_OFFICES, Offices
@@ -151,7 +152,12 @@ def require_shown(matter: Matter, kind: Paper) -> None:
 
 
 def _is_draft(job: Job, kind: Paper) -> bool:
-    """Whether the head has not signed off yet (负责人签批): arts. 19, 34 and 36. A receipt never waits."""
+    """Whether the head has not signed off yet (负责人签批): arts. 19, 34 and 36. A receipt never waits.
+
+    So is a notice that rests on a doubtful day.
+    """
+    if rests_on(kind, job.doubted):
+        return True
     if kind is Paper.EXTENSION:
         taken = phrases.last_step(job, Step.EXTEND)
         return taken is None or not taken.approved_by

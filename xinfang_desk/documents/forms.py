@@ -119,7 +119,7 @@ def materials(job: Job) -> bytes:
     ]
     wide = form.width
     columns = (wide * 0.09, wide * 0.57, wide * 0.11, wide * 0.23)
-    day = phrases.plain_day(job.matter.received_at.date())
+    day = phrases.dated(phrases.came_on(job))
     y = fields(form, y, [[(_("来访人"), phrases.names(job.visit))], [(_("接收日期"), day)]])
     y = table(form.sheet, form.left, y + 2, columns, rows, head=[head], least=8.5)
     y = heading(form, y + 1, _("还需要补充的材料（一次写清）"))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from xinfang_desk.documents import phrases
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.letter import Letter
-from xinfang_desk.documents.notice_parts import how_to_ask, received_day, to_petitioner
-from xinfang_desk.documents.phrases import BLANK, plain_day
+from xinfang_desk.documents.notice_parts import how_to_ask, to_petitioner
+from xinfang_desk.documents.phrases import BLANK, dated
 from xinfang_desk.domain.category import Outcome
+from xinfang_desk.domain.days import TRANSFERRED
 from xinfang_desk.domain.deadline import spoken
 from xinfang_desk.domain.matter import Step
 from xinfang_desk.domain.offices import competent
@@ -23,7 +26,7 @@ def forwarding(letter: Letter) -> None:
     assigned = is_assigned(job)
     to_petitioner(letter, _sent_words(to, assigned=assigned), _("第一联　交信访人"))
     told = phrases.limit_of(job, "notify_forwarded_15d")
-    if told is not None and told.due is not None:
+    if told is not None and told.due is not None and not told.doubt:
         letter.stress(_("{to}应当在{day}前书面告知您。").format(to=to, day=spoken(told.due)))
     else:
         letter.say(_("{to}收到后，应当在15日内书面告知您接收情况以及处理途径和程序。").format(to=to))
@@ -32,9 +35,9 @@ def forwarding(letter: Letter) -> None:
     for each in competent(job.offices, end_of(job.said), to):
         letter.say(_("{office}。").format(office=phrases.where(each)))
     how_to_ask(letter)
-    sent_on = taken.on if taken else job.said.transferred_on or received_day(job)
+    sent_on = taken.on if taken else _sent_on(job)
     ground = _("依据：《信访工作条例》第22条第1款、第23条。")
-    letter.close(plain_day(sent_on), ground)
+    letter.close(dated(sent_on), ground)
     for copy in (_("第二联　交承办单位"), _("第三联　存根")):
         letter.begin_copy(copy, to)
         _to_the_body(letter, to)
@@ -42,7 +45,11 @@ def forwarding(letter: Letter) -> None:
             day = phrases.day_or_blank(taken.due if taken else None)
             letter.say(_("请于{day}前反馈办理结果，提交办结报告。").format(day=day))
         letter.to_fill(_("转出人、接收人签字及日期："))
-        letter.close(plain_day(sent_on), ground)
+        letter.close(dated(sent_on), ground)
+
+
+def _sent_on(job: Job) -> date | None:
+    return None if TRANSFERRED in job.doubted else job.said.transferred_on or phrases.came_on(job)
 
 
 def is_assigned(job: Job) -> bool:
@@ -59,7 +66,12 @@ def _sent_words(to: str, *, assigned: bool) -> str:
 
 def _must_send_by(letter: Letter) -> None:
     limit = phrases.limit_of(letter.job, "forward_15d")
-    if limit is not None and limit.due is not None and letter.job.said.transferred_on is None:
+    if (
+        limit is not None
+        and limit.due is not None
+        and not limit.doubt
+        and letter.job.said.transferred_on is None
+    ):
         letter.say(_("本机关、单位最迟{day}转出。").format(day=spoken(limit.due)))
 
 
@@ -71,7 +83,7 @@ def _to_the_body(letter: Letter, to: str) -> None:
     own = phrases.petitioners(job.visit)
     letter.to_fill(_("联系电话："), next((each.phone for each in own if each.phone), ""))
     letter.to_fill(_("住址："), next((each.address for each in own if each.address), ""))
-    letter.to_fill(_("来访日期："), spoken(received_day(job)))
+    letter.to_fill(_("来访日期："), phrases.day_or_blank(phrases.came_on(job)))
     letter.to_fill(_("事项："), job.said.statement.strip())
     if job.said.request.strip():
         letter.to_fill(_("请求："), job.said.request.strip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from xinfang_desk.domain.days import doubtful
 from xinfang_desk.domain.matter import Matter, MatterDraft, Visit
 from xinfang_desk.domain.offices import NO_OFFICES, Body, Offices, competent
 from xinfang_desk.domain.record import MatterRecord, Office
@@ -47,6 +48,11 @@ class Job:
     def said(self) -> MatterDraft:
         """The matter as the officer wrote it down."""
         return self.record.matter.draft
+
+    @property
+    def doubted(self) -> frozenset[str]:
+        """The fields whose days are doubtful: a paper says none of them (日子待核对)."""
+        return doubtful(self.matter.notices, self.matter.steps)
 
     @property
     def there(self) -> tuple[Body, ...]:

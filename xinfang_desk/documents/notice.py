@@ -10,9 +10,10 @@ from datetime import timedelta
 from xinfang_desk.documents import phrases
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.letter import Letter
-from xinfang_desk.documents.notice_parts import how_to_ask, received_day, to_petitioner
+from xinfang_desk.documents.notice_parts import how_to_ask, to_petitioner
 from xinfang_desk.documents.phrases import BLANK_DAY, plain_day
 from xinfang_desk.domain.category import Purpose, Route
+from xinfang_desk.domain.days import ACCEPTED
 from xinfang_desk.domain.deadline import spoken
 from xinfang_desk.domain.matter import Step
 from xinfang_desk.domain.progress import LONGEST_EXTENSION
@@ -22,14 +23,18 @@ from xinfang_desk.words import _
 def acceptance(letter: Letter) -> None:
     """D03 受理告知书 (arts. 23, 34): who handles it, from when, and where the law names it, until when."""
     job = letter.job
-    accepted = job.said.accepted_on or received_day(job)
-    to_petitioner(letter, _("经审查，属于本机关、单位职权范围，自{day}起受理。").format(day=spoken(accepted)))
+    accepted = None if ACCEPTED in job.doubted else job.said.accepted_on or phrases.came_on(job)
+    to_petitioner(
+        letter,
+        _("经审查，属于本机关、单位职权范围，自{day}起受理。").format(day=phrases.day_or_blank(accepted)),
+    )
     letter.to_fill(_("承办单位："), job.said.to)
     letter.to_fill(_("承办人及联系电话："))
     _handling(letter)
     how_to_ask(letter)
     letter.close(
-        plain_day(accepted), _("依据：《信访工作条例》第23条{more}。").format(more=_handling_articles(job))
+        phrases.dated(accepted),
+        _("依据：《信访工作条例》第23条{more}。").format(more=_handling_articles(job)),
     )
 
 
@@ -46,7 +51,7 @@ def extension(letter: Letter) -> None:
         _("延长："),
         _("{days}日（不超过30日）").format(days=taken.days if taken else "______"),
     )
-    new_day = phrases.day_or_blank(extended.due if taken and extended else None)
+    new_day = phrases.day_or_blank(extended.due if taken and extended and not extended.doubt else None)
     letter.stress(_("新办结日：{day}").format(day=new_day))
     if until is not None and not taken:
         latest = spoken(until + timedelta(days=LONGEST_EXTENSION))

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from xinfang_desk.documents import phrases
-from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.letter import Letter
-from xinfang_desk.domain.deadline import spoken
 from xinfang_desk.words import _
-
-
-def received_day(job: Job) -> date:
-    """The day of the visit."""
-    return job.matter.received_at.date()
 
 
 def to_petitioner(letter: Letter, then: str, copy: str = "") -> None:
     """The copy for the petitioner: what was brought and when, ``then`` what became of it."""
     job = letter.job
-    letter.begin_copy(copy or _("交信访人"), phrases.names(job.visit))
+    letter.begin_copy(copy or _("交信访人"), phrases.addressee(job.visit))
     words = _("您于{day}来访反映“{words}”的事项，").format(
-        day=spoken(received_day(job)), words=phrases.summary(job.said).rstrip("。")
+        day=phrases.day_or_blank(phrases.came_on(job)), words=phrases.summary(job.said).rstrip("。")
     )
     letter.say(words + then)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from xinfang_desk.documents import phrases
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.letter import Letter
-from xinfang_desk.documents.notice_parts import received_day, to_petitioner
-from xinfang_desk.documents.phrases import BLANK, plain_day
+from xinfang_desk.documents.notice_parts import to_petitioner
+from xinfang_desk.documents.phrases import BLANK, came_on, dated
 from xinfang_desk.domain.category import Outcome
 from xinfang_desk.domain.deadline import rule
 from xinfang_desk.domain.offices import Body, competent
@@ -38,7 +38,7 @@ def other_road(letter: Letter) -> None:
     letter.keep_to_close(5)
     letter.part(_("五、要说明的"))
     letter.items(_notes(place.if_unsatisfied))
-    letter.close(plain_day(received_day(job)))
+    letter.close(dated(came_on(job)))
 
 
 def _also(job: Job, who: str) -> str:

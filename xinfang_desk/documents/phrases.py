@@ -9,19 +9,28 @@ from xinfang_desk.documents.job import Job
 from xinfang_desk.domain import offices
 from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route
+from xinfang_desk.domain.days import ACCEPTED, RECEIVED, SERVED, TRANSFERRED
 from xinfang_desk.domain.deadline import Deadline, spoken
 from xinfang_desk.domain.limits import Binds
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken, Visit
 from xinfang_desk.domain.offices import Body
 from xinfang_desk.domain.petitioner import Person, Role, masked_id
 from xinfang_desk.domain.roadmap import short_day
+from xinfang_desk.domain.spelling import called
 from xinfang_desk.domain.visit import refusal_lacks
 from xinfang_desk.words import _, label
+from xinfang_desk.words.language import N_
 
 BLANK = "________________"
 """A line to fill by hand (留空待填): what is not known is never invented."""
 BLANK_DAY = "______年____月____日"
 
+_DOUBTED = {
+    RECEIVED: N_("来访的日子"),
+    ACCEPTED: N_("受理的日子"),
+    TRANSFERRED: N_("转送的日子"),
+    SERVED: N_("收到处理意见的日子"),
+}
 _LONGEST_SUMMARY = 48
 _TAIL = 8
 """Four stars and four figures: as many stars as an ID number has figures only fill the line."""
@@ -48,9 +57,19 @@ def names(visit: Visit) -> str:
     if visit.anonymous or not visit.people:
         return _("（未留姓名）")
     own = petitioners(visit)
-    listed = "、".join(person.name for person in own)
+    listed = "、".join(person.name for person in own if called(person.name))
     count = how_many(visit)
     return listed if count == len(own) else _("{names}等{count}人").format(names=listed, count=count)
+
+
+def is_named(visit: Visit) -> bool:
+    """Whether any of those whose matter it is gave a name; without one no notice reaches them (art. 23)."""
+    return not visit.anonymous and any(called(person.name) for person in petitioners(visit))
+
+
+def addressee(visit: Visit) -> str:
+    """To whom a notice speaks (称谓): the names, or that none was written."""
+    return names(visit) if visit.anonymous or is_named(visit) else _("来访人（姓名未填）")
 
 
 def how_many(visit: Visit) -> int:
@@ -79,6 +98,21 @@ def _tail(id_number: str) -> str:
 def moment(at: datetime) -> str:
     """A time as people say it: 2026年9月14日（周一）9:30."""
     return f"{spoken(at.date())}{at.hour}:{at.minute:02d}"
+
+
+def came(job: Job) -> str:
+    """When they came (来访时间), or that it is still to be checked."""
+    return _("来访的日子还要核对") if RECEIVED in job.doubted else moment(job.matter.received_at)
+
+
+def came_on(job: Job) -> date | None:
+    """The day of the visit, as a paper is dated with it; None while it is doubtful."""
+    return None if RECEIVED in job.doubted else job.matter.received_at.date()
+
+
+def dated(day: date | None) -> str:
+    """The day with which a paper is signed (成文日期), or a line to fill."""
+    return BLANK_DAY if day is None else plain_day(day)
 
 
 def plain_day(day: date) -> str:
@@ -119,7 +153,7 @@ def way_today(job: Job) -> str:
     """What is done with the matter today (今天的处理方式); an unapproved refusal is not spoken of yet."""
     said = job.said
     if job.matter.unanswered:
-        return _("已登记，由谁办、怎么办另行书面告知")
+        return _("已登记。这件事归哪个单位办，还要先定下来；定了以后书面告诉您")
     to = said.to or _("有权处理的机关、单位")
     if said.outcome in NEEDS_APPROVAL and refusal_lacks(said):
         return _("已登记，正在核对，结果另行书面告知")
@@ -160,7 +194,7 @@ def last_step(job: Job, *steps: Step) -> StepTaken | None:
 def sixtieth_day(job: Job) -> date | None:
     """The last day for a matter accepted under article 31, item 6, before any extension (art. 34)."""
     if handled := limit_of(job, "handle_60d"):
-        return handled.due
+        return None if handled.doubt else handled.due
     said = job.said
     if said.outcome is Outcome.ACCEPT and said.purpose is Purpose.SHENSU and said.route is Route.S6:
         return (said.accepted_on or job.matter.received_at.date()) + timedelta(days=60)
@@ -180,16 +214,21 @@ def rights(job: Job) -> tuple[Deadline, ...]:
 
 def last_day(limit: Deadline) -> str:
     """The day itself, unrolled, as it stands on a line of its own."""
+    if limit.doubt:
+        named = _(_DOUBTED.get(limit.doubt, N_("起算的日子")))
+        return _("{day}还要核对，核对后另行书面告诉您").format(day=named)
     return _("现在算不出") if limit.due is None else spoken(limit.due)
 
 
 def before(limit: Deadline) -> str:
     """By when, as it is said: 2026年9月29日（周二）前."""
-    return last_day(limit) if limit.due is None else _("{day}前").format(day=spoken(limit.due))
+    return last_day(limit) if limit.due is None or limit.doubt else _("{day}前").format(day=spoken(limit.due))
 
 
 def if_day_off(limit: Deadline) -> str:
     """The second form of a limit (顺延说明) in a villager's words; empty where there is nothing to add."""
+    if limit.doubt:
+        return ""
     if limit.due is None:
         return _("要数到放假安排还没公布的年份，公布后可以来问。")
     if limit.rolled is None:
@@ -206,14 +245,14 @@ def if_day_off(limit: Deadline) -> str:
 
 def in_time(limit: Deadline) -> str:
     """A petitioner's limit in one sentence, both forms (两个日子)."""
-    if limit.due is None:
+    if limit.due is None or limit.doubt:
         return if_day_off(limit)
     return _("请在{day}提出。").format(day=before(limit)) + if_day_off(limit)
 
 
 def both_forms(limit: Deadline) -> str:
     """A petitioner's limit as it is said aloud: 请在10月6日前；最后一天逢假，10月8日也算."""
-    if limit.due is None:
+    if limit.due is None or limit.doubt:
         return last_day(limit)
     said = _("请在{day}前").format(day=_said_aloud(limit.due, limit))
     if limit.rolled is None or limit.rolled == limit.due:
@@ -234,14 +273,28 @@ def promises(job: Job) -> list[tuple[str, Deadline]]:
     else:
         told = limit_of(job, "notify_15d")
     told = told or limit_of(job, "notify_forwarded_15d", "notify_15d")
-    if told is not None:
+    # 姓名（名称）、住址不清的除外 (art. 23, para. 2): what reaches nobody is not promised.
+    if told is not None and (is_named(job.visit) or told.id == "notify_onspot"):
         found.append((_("最迟书面告知您"), told))
     if handled := limit_of(job, "handle_60d"):
         found.append((_("最迟办结"), handled))
-    soonest = [each for each in rights(job) if each.due is not None]
+    soonest = sorted(
+        (each for each in rights(job) if each.due is not None), key=lambda each: bool(each.doubt)
+    )
     # Which limit runs elsewhere says what it is about.
     if soonest and not job.matter.unanswered:
         found.append((soonest[0].title, soonest[0]))
+    return found
+
+
+def days_told(job: Job) -> list[tuple[str, str, str]]:
+    """The days of a receipt: what it is, by when or what is done instead, and what is to be added."""
+    found = [(caption, before(limit), if_day_off(limit)) for caption, limit in promises(job)]
+    if not is_named(job.visit):
+        found.insert(0, (_("书面告知"), _("没有留姓名住址的，请凭编号来窗口问"), ""))
+    if job.matter.unanswered:
+        caption, words, second = found[0]
+        found[0] = (caption, words, second + _("过了没有消息，请凭编号来窗口问。"))
     return found
 
 

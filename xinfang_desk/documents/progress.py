@@ -45,7 +45,7 @@ def progress(job: Job) -> bytes:
         y,
         [
             [(_("来访人"), phrases.names(job.visit))],
-            [(_("来访时间"), phrases.moment(job.matter.received_at))],
+            [(_("来访时间"), phrases.came(job))],
             [(_("事由"), phrases.summary(job.said))],
             [(_("现在的状态"), label(job.matter.state))],
             *_national(job),

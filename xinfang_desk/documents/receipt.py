@@ -27,7 +27,6 @@ from xinfang_desk.documents.style import Align, Style
 from xinfang_desk.documents.table import Cell, Row, table
 from xinfang_desk.documents.typeface import Face
 from xinfang_desk.domain.category import Outcome, Paper
-from xinfang_desk.domain.deadline import spoken
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.petitioner import Role
 from xinfang_desk.words import _, label
@@ -62,15 +61,17 @@ def sealed_receipt(job: Job) -> bytes:
     sheet, kind = form.sheet, form.type
     y = form_head(form, job, _("登记回执"))
     rows = [
-        [(_("登记日期"), spoken(job.matter.received_at.date()))],
+        [(_("登记日期"), phrases.day_or_blank(phrases.came_on(job)))],
         [(_("接待人"), job.visit.officer)],
     ]
     y = fields(form, y + 4, rows, least=10 * job.scale)
     y = say(form, y + 8, _("已登记，将按规定转送有关机关。"), kind.strong)
+    if job.record.replaces_receipt:
+        y = say(form, y + 3, _("您先前拿到的登记回执，以这张为准。"), kind.note)
     y = say(form, y + 3, _("请收好这张回执。"), kind.note)
     side = 24 * job.scale
     sheet.qr(form.left - 2, y + 8, side, str(job.matter.number))
-    seal_place(form, y + 6, job.office.name, phrases.plain_day(job.matter.received_at.date()))
+    seal_place(form, y + 6, job.office.name, phrases.dated(phrases.came_on(job)))
     return sheet.finish()
 
 
@@ -122,7 +123,7 @@ def _rows(job: Job) -> list[list[tuple[str, str]]]:
         rows.append([(_("证件号"), hidden)])
     if spokesmen := phrases.people_with(visit, Role.AGENT, Role.GUARDIAN):
         rows.append([(_("代理人"), "、".join(person.name for person in spokesmen))])
-    rows.append([(_("来访时间"), phrases.moment(job.matter.received_at))])
+    rows.append([(_("来访时间"), phrases.came(job))])
     if not job.matter.unanswered:
         rows.append([(_("事由"), phrases.summary(said))])
         if said.request.strip() and said.statement.strip():
@@ -145,12 +146,10 @@ def _rows(job: Job) -> list[list[tuple[str, str]]]:
 def _dates(form: Form, y: float, job: Job) -> float:
     """The days that count, each bold on a line of its own, with the second form below it."""
     rows: list[Row] = []
-    for caption, limit in phrases.promises(job):
-        rows.append(_date_row(form, caption, phrases.before(limit)))
-        if second := phrases.if_day_off(limit):
+    for caption, words, second in phrases.days_told(job):
+        rows.append(_date_row(form, caption, words))
+        if second:
             rows.append([Cell(text=second, style=form.type.note, span=2)])
-    if not rows and job.matter.unanswered:
-        rows.append(_date_row(form, _("书面告知"), _("由谁办、怎么办，另行书面告知")))
     if not rows:
         merged = job.said.outcome is Outcome.MERGE
         words = _("照原来那一件的日子，不从头算") if merged else _("见已经交给您的告知书")
@@ -190,7 +189,7 @@ def _foot(form: Form, y: float, job: Job) -> None:
     sheet.dashed_circle(x, y + RING, RING)
     middle = Style(face=Face.KAI, size=min(note.size, 11), leading=1.3, align=Align.CENTRE)
     line = sheet.text(x, y + RING - 6, _("（接待单位印章）"), middle)
-    day = phrases.plain_day(job.matter.received_at.date())
+    day = phrases.dated(phrases.came_on(job))
     sheet.text(x, line, day, Style(size=form.type.size * 0.9, align=Align.CENTRE), fit=2 * RING - 4)
     sheet.qr(form.left - 1.5 * scale, y, side, job.qr or str(job.matter.number))
     below = y

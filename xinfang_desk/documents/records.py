@@ -31,7 +31,7 @@ def answer_record(job: Job) -> bytes:
         y,
         [
             [(_("来访人"), phrases.names(job.visit)), (_("接待人"), job.visit.officer)],
-            [(_("时间"), phrases.moment(job.matter.received_at))],
+            [(_("时间"), phrases.came(job))],
         ],
     )
     y = heading(form, y, _("问题"))
@@ -51,7 +51,7 @@ def oral_record(job: Job) -> bytes:
     form, y = open_form(job, label(Paper.ORAL_RECORD))
     rows = [
         [(_("来访人"), phrases.names(job.visit)), (_("记录人"), job.visit.officer)],
-        [(_("时间"), phrases.moment(job.matter.received_at))],
+        [(_("时间"), phrases.came(job))],
         [(_("地点"), job.office.address)],
     ]
     rows += [

@@ -8,8 +8,8 @@ from __future__ import annotations
 from xinfang_desk.documents import phrases
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.letter import Letter
-from xinfang_desk.documents.notice_parts import how_to_ask, received_day, to_petitioner
-from xinfang_desk.documents.phrases import plain_day
+from xinfang_desk.documents.notice_parts import how_to_ask, to_petitioner
+from xinfang_desk.documents.phrases import came_on, dated
 from xinfang_desk.domain.deadline import spoken
 from xinfang_desk.words import _
 
@@ -38,7 +38,7 @@ def not_accepted(letter: Letter) -> None:
         ),
     )
     how_to_ask(letter)
-    letter.close(plain_day(received_day(job)), _approval(job))
+    letter.close(dated(came_on(job)), _approval(job))
 
 
 def no_longer_accepted(letter: Letter) -> None:
@@ -63,7 +63,7 @@ def no_longer_accepted(letter: Letter) -> None:
         ),
     )
     how_to_ask(letter)
-    letter.close(plain_day(received_day(job)), _approval(job))
+    letter.close(dated(came_on(job)), _approval(job))
 
 
 def _approval(job: Job) -> str:

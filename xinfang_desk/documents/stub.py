@@ -26,7 +26,7 @@ def draw_stub(form: Form, job: Job) -> None:
     y = top + 2.6 * scale
     half = form.left + form.width * 0.56
     wide = form.width * 0.54
-    when = phrases.moment(job.matter.received_at)
+    when = phrases.came(job)
     number = _("编号 {number}").format(number=grouped(job.matter.number))
     registered = _("登记 {moment}").format(moment=when)
     sheet.text(form.right, y, registered, replace(text, align=Align.RIGHT), fit=form.right - half)

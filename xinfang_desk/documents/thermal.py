@@ -12,7 +12,6 @@ from xinfang_desk.documents.phrases import BLANK
 from xinfang_desk.documents.sheet import Sheet
 from xinfang_desk.documents.style import Align, Style
 from xinfang_desk.domain.category import Paper
-from xinfang_desk.domain.deadline import spoken
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.offices import Body
@@ -93,7 +92,11 @@ def thermal_guidance(job: Job, width_mm: int = 80) -> bytes:
         for limit in limits:
             y = roll.say(y, limit.title, kind.body)
             y = roll.say(y, phrases.both_forms(limit), kind.strong)
-            y = (roll.say(y, phrases.if_day_off(limit), kind.note) if limit.rolled is None else y) + 1
+            y = (
+                roll.say(y, phrases.if_day_off(limit), kind.note)
+                if limit.rolled is None and not limit.doubt
+                else y
+            ) + 1
     y = _part(roll, y, _("下一步：{place}").format(place=place.title))
     known = (
         (_("找谁：{what}"), job.said.to or "、".join(each.name for each in job.there) or place.who),
@@ -158,14 +161,14 @@ def _end(roll: Roll, y: float, job: Job) -> bytes:
 def _lines(job: Job) -> list[tuple[str, str]]:
     if job.matter.confidential:
         return [
-            (_("登记日期："), spoken(job.matter.received_at.date())),
+            (_("登记日期："), phrases.day_or_blank(phrases.came_on(job))),
             (_("接待人："), job.visit.officer),
             ("", _("已登记，将按规定转送有关机关。")),
         ]
     lines = [
         (_("姓名："), phrases.names(job.visit)),
         (_("证件号："), phrases.hidden_ids(job.visit)),
-        (_("来访时间："), phrases.moment(job.matter.received_at)),
+        (_("来访时间："), phrases.came(job)),
         (_("事由："), "" if job.matter.unanswered else phrases.summary(job.said)),
         (_("分类："), "" if job.matter.unanswered else phrases.classification(job.said)),
         (_("今天的处理："), phrases.way_today(job)),
@@ -180,12 +183,13 @@ def _lines(job: Job) -> list[tuple[str, str]]:
 def _days(job: Job) -> list[tuple[str, str, str]]:
     if job.matter.confidential:
         return []
-    return [(name, phrases.before(day), phrases.if_day_off(day)) for name, day in phrases.promises(job)]
+    return phrases.days_told(job)
 
 
 def _notes(job: Job) -> list[str]:
     if job.matter.confidential:
-        return [_("请收好这张回执。")]
+        replaced = [_("您先前拿到的登记回执，以这张为准。")] if job.record.replaces_receipt else []
+        return [*replaced, _("请收好这张回执。")]
     return [
         _("登记不等于受理：归谁办、受不受理，以书面告知为准。"),
         *_ways_to_ask(job),

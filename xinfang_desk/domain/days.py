@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from xinfang_desk.domain.category import Outcome
+from xinfang_desk.domain.category import Outcome, Paper
 from xinfang_desk.domain.deadline import Deadline
 from xinfang_desk.domain.limits import Binds
 from xinfang_desk.domain.matter import MatterDraft, Notice, Step, StepTaken
@@ -26,11 +26,31 @@ CONCLUSION = "conclusion.served_on"
 EVENT = "events."
 """The fields that hold a day, as a visit's document names them; an event's name follows its prefix."""
 
-_DOUBTFUL = frozenset({"date_after_today", "date_after_visit", "date_before_receipt", "date_before_birth"})
+_DOUBTFUL = frozenset(
+    {
+        "date_after_today",
+        "date_after_visit",
+        "date_before_receipt",
+        "date_before_birth",
+        "date_before_regulations",
+    }
+)
+IN_FORCE = date(2022, 5, 1)
+"""信访工作条例 art. 50: nothing that the desk registers was received before it was in force."""
 LONG_AGO = 366
 """Days; what is further back is worth a second look at its year."""
 _BESIDE = frozenset({Role.INTERPRETER, Role.COMPANION, Role.AGENT})
 _SET_BY = {Step.ACCEPT: ACCEPTED, Step.FORWARD: TRANSFERRED, Step.DELIVER: SERVED}
+_RESTS_ON = {
+    Paper.ACCEPTANCE: frozenset({RECEIVED, ACCEPTED}),
+    Paper.OTHER_ROAD: frozenset({RECEIVED}),
+    Paper.FORWARDING: frozenset({RECEIVED, TRANSFERRED}),
+    Paper.NOT_ACCEPTED: frozenset({RECEIVED, ACCEPTED}),
+    Paper.NO_LONGER_ACCEPTED: frozenset({RECEIVED, CONCLUSION}),
+    Paper.EXTENSION: frozenset({RECEIVED, ACCEPTED}),
+    Paper.MATERIALS: frozenset({RECEIVED}),
+}
+"""The days that a paper bears; D01 is always given, and says what is still to be checked."""
 _OURS_TO_SEND = frozenset({Outcome.FORWARD, Outcome.ASSIGN, Outcome.REPORT})
 
 
@@ -61,6 +81,8 @@ def notices_of_visit(received: date, today: date) -> tuple[Notice, ...]:
     """What is impossible or far about the day of the visit itself, seen ``today``."""
     if received > today:
         return (_notice("date_after_today", RECEIVED, received),)
+    if received < IN_FORCE:
+        return (_notice("date_before_regulations", RECEIVED, received),)
     if (today - received).days > LONG_AGO:
         return (_notice("date_long_ago", RECEIVED, received),)
     return ()
@@ -89,6 +111,14 @@ def doubtful(notices: Iterable[Notice], steps: Iterable[StepTaken] = ()) -> froz
     return frozenset(str(each.facts["field"]) for each in notices if each.code in _DOUBTFUL) - mended
 
 
+def rests_on(kind: Paper, fields: frozenset[str]) -> bool:
+    """Whether a notice (告知书) says, counts from or is signed with one of these doubtful days.
+
+    It is neither owed nor final until the day is put right: a wrong day on it would be another's duty.
+    """
+    return bool(_RESTS_ON.get(kind, frozenset()) & fields)
+
+
 def _days(matter: MatterDraft) -> Iterator[tuple[str, date]]:
     """Every day that a matter holds, with its field."""
     conclusion = matter.conclusion
@@ -105,7 +135,8 @@ def _days(matter: MatterDraft) -> Iterator[tuple[str, date]]:
 def _is_of_receipt(field: str, matter: MatterDraft) -> bool:
     """Whether the office did it with this very matter: then not before it had it (art. 23, para. 2; 34)."""
     if field == ACCEPTED:
-        return matter.outcome is not Outcome.MERGE
+        # 并入 and 不予受理 name the day on which somebody took on the first one.
+        return matter.outcome not in {Outcome.MERGE, Outcome.NOT_ACCEPT}
     return field == TRANSFERRED and matter.outcome in _OURS_TO_SEND
 
 

@@ -37,6 +37,8 @@ class Deadline:
     certain: bool
     article: str
     words: str
+    doubt: str = ""
+    """The field whose day it is counted from, while that day is doubtful: then no paper says a date."""
 
     def days_left(self, today: date) -> int | None:
         """Days until ``due``; negative when it has passed, None where there is no date."""
@@ -97,9 +99,9 @@ def limit(rule_id: str, start: date, calendar: Calendar, *, excluded_days: int =
     )
 
 
-def uncertain(found: Deadline) -> Deadline:
-    """The same limit, counted from a day that is still to be checked (起算日待核对)."""
-    return replace(found, certain=False, words=f"{found.words}起算的日子要再核对。")
+def uncertain(found: Deadline, field: str) -> Deadline:
+    """The same limit, counted from the day of ``field``, which is still to be checked (起算日待核对)."""
+    return replace(found, certain=False, doubt=field, words=f"{found.words}起算的日子要再核对。")
 
 
 def add_months(start: date, months: int) -> date:

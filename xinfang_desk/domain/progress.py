@@ -8,12 +8,12 @@ from datetime import date, timedelta
 
 from xinfang_desk.domain.calendar import Calendar, in_range
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
-from xinfang_desk.domain.days import doubtful
-from xinfang_desk.domain.deadline import Deadline, limit, spoken
+from xinfang_desk.domain.days import ACCEPTED, RECEIVED, doubtful, rests_on
+from xinfang_desk.domain.deadline import Deadline, limit, spoken, uncertain
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.limits import RULES, Binds
 from xinfang_desk.domain.matter import Matter, State, Step, StepTaken
-from xinfang_desk.domain.visit import Earlier, deadlines_of
+from xinfang_desk.domain.visit import Earlier, deadlines_of, first_state
 
 LONGEST_EXTENSION = 30
 """Days (信访工作条例 art. 34)."""
@@ -122,6 +122,8 @@ def take(
         draft = replace(draft, outcome=Outcome.ACCEPT)
     # A sealed matter goes by its own road, and no paper but the receipt speaks of it (art. 30).
     owed = None if matter.confidential else _OWES.get(taken.step)
+    if owed is not None and rests_on(owed, doubtful(matter.notices, steps)):
+        owed = None
     papers = matter.papers if owed is None or owed in matter.papers else (*matter.papers, owed)
     if taken.step is Step.SEPARATE:
         # It was another matter after all: its own clocks run, from the day it was brought.
@@ -131,7 +133,7 @@ def take(
         steps=steps,
         draft=draft,
         papers=papers,
-        state=_state_after(matter, taken.step),
+        state=_state_after(matter.state, taken.step),
         merged_into=None if taken.step is Step.SEPARATE else matter.merged_into,
     )
     return replace(moved, deadlines=clocks(moved, calendar, earlier))
@@ -147,19 +149,32 @@ def clocks(matter: Matter, calendar: Calendar, earlier: Earlier | None = None) -
             calendar,
             earlier,
             doubtful(matter.notices, matter.steps),
+            unanswered=matter.unanswered,
         )
         if each.id not in _met(matter.steps)
     ]
+    if matter.unanswered:
+        return tuple(found)
     for taken in matter.steps:
         found.extend(_started(matter, taken, calendar))
     latest = {each.id: each for each in found}
     return tuple(latest.values())
 
 
-def _state_after(matter: Matter, step: Step) -> State:
-    if step is Step.ASSIGN and matter.state is State.REGISTERED:
+def state_of(matter: Matter) -> State:
+    """Where a matter stands after how it was registered and the steps it has taken."""
+    if matter.withheld:
+        return State.REGISTERED
+    state = first_state(matter.draft.outcome)
+    for taken in matter.steps:
+        state = _state_after(state, taken.step)
+    return state
+
+
+def _state_after(state: State, step: Step) -> State:
+    if step is Step.ASSIGN and state is State.REGISTERED:
         return State.ASSIGNED
-    return _AFTER.get(step, matter.state)
+    return _AFTER.get(step, state)
 
 
 def _fits(matter: Matter, step: Step) -> bool:
@@ -259,12 +274,22 @@ def _extended(matter: Matter, taken: StepTaken, calendar: Calendar) -> Deadline:
     """The extended limit: counted on from the unrolled sixtieth day, by the days that were approved."""
     accepted = matter.draft.accepted_on or matter.received_at.date()
     whole = limit("extend_30d", accepted, calendar)
+    since = ACCEPTED if matter.draft.accepted_on else RECEIVED
+    if since in doubtful(matter.notices, matter.steps):
+        whole = uncertain(whole, since)
     if taken.days == LONGEST_EXTENSION:
         return whole
     due = accepted + timedelta(days=60 + taken.days)
     rolled = calendar.first_workday(due)
     words = f"{whole.words}批准延长{taken.days}日，到{due.year}年{due.month}月{due.day}日。"
-    return replace(whole, term=taken.days, due=due, rolled=rolled, certain=rolled is not None, words=words)
+    return replace(
+        whole,
+        term=taken.days,
+        due=due,
+        rolled=rolled,
+        certain=not whole.doubt and rolled is not None,
+        words=words,
+    )
 
 
 def _assigned(taken: StepTaken, calendar: Calendar) -> Deadline:

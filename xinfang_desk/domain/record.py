@@ -145,3 +145,10 @@ class MatterRecord:
     answers: tuple[Answer, ...]
     national: National | None = None
     """None until the county has told; always of an accusation."""
+
+    @property
+    def replaces_receipt(self) -> bool:
+        """Whether an open receipt of what is sealed now was drawn before: it may be in somebody's hand."""
+        return self.matter.confidential and any(
+            each.kind is Paper.RECEIPT and (each.sha256 or each.handed_over_at) for each in self.papers
+        )

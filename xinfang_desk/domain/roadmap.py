@@ -164,6 +164,8 @@ def stops(draft: MatterDraft, deadlines: tuple[Deadline, ...]) -> tuple[Stop, ..
     return (registered, notice, _ahead("handled", "办理", "告知后", "按告知书写的办"))
 
 
+TO_CHECK = "日子还要核对"
+"""By when, while the day that it is counted from is doubtful."""
 _SENT_ON = frozenset({Outcome.FORWARD, Outcome.ASSIGN, Outcome.REPORT, Outcome.OBJECTION})
 
 
@@ -202,14 +204,19 @@ def _ahead(stop_id: str, title: str, when: str, line: str, *, here: bool = False
 def _before(deadline: Deadline | None) -> str:
     if deadline is None or deadline.due is None:
         return "按规定的时间"
+    if deadline.doubt:
+        return TO_CHECK
     return f"{short_day(deadline.due)}前"
 
 
 def _soonest_right(deadlines: tuple[Deadline, ...]) -> str:
-    rights = [each.due for each in deadlines if each.binds.value == "petitioner" and each.due is not None]
+    rights = [each for each in deadlines if each.binds.value == "petitioner" and each.due is not None]
     if not rights:
         return "越早越好"
-    day = min(rights)
+    sure = [each.due for each in rights if each.due is not None and not each.doubt]
+    if not sure:
+        return TO_CHECK
+    day = min(sure)
     return f"{day.year}年{short_day(day)}前"
 
 

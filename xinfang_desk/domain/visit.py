@@ -28,6 +28,7 @@ from xinfang_desk.domain.days import (
     notices_of_days,
     notices_of_lapse,
     notices_of_visit,
+    rests_on,
 )
 from xinfang_desk.domain.deadline import Deadline, limit, uncertain
 from xinfang_desk.domain.errors import DeskError
@@ -134,7 +135,9 @@ def register(
         matter = as_answered(written)
         unanswered = is_unanswered(matter, at.rules)
         found = earlier(matter.earlier) if matter.earlier else None
-        deadlines, about_days = counted(matter, people, received.date(), today, at.calendar, found)
+        deadlines, about_days = counted(
+            matter, people, received.date(), today, at.calendar, found, unanswered=unanswered
+        )
         matters.append(
             Matter(
                 uid=new_uid(),
@@ -143,7 +146,7 @@ def register(
                 visit_uid=visit_uid,
                 received_at=received,
                 draft=matter,
-                state=first_state(matter.outcome),
+                state=first_state(matter.outcome, unanswered=unanswered),
                 confidential=is_confidential(matter.purpose, matter.outcome),
                 merged_into=matter.earlier if matter.outcome is Outcome.MERGE else None,
                 unanswered=unanswered,
@@ -152,7 +155,7 @@ def register(
                 + length_notices(matter, people)
                 + about_days,
                 deadlines=deadlines,
-                papers=papers_of(matter, people, unanswered=unanswered),
+                papers=papers_of(matter, people, doubtful(about_days), unanswered=unanswered),
                 walked=walk(at.road_map, matter, people, involved=involved),
             )
         )
@@ -179,10 +182,12 @@ def counted(
     today: date,
     calendar: Calendar,
     earlier: Earlier | None = None,
+    *,
+    unanswered: bool = False,
 ) -> tuple[tuple[Deadline, ...], tuple[Notice, ...]]:
     """The limits that run for a matter, and what is to be said of the days that they are counted from."""
     about_days = notices_of_days(matter, people, received, today)
-    deadlines = deadlines_of(matter, received, calendar, earlier, doubtful(about_days))
+    deadlines = deadlines_of(matter, received, calendar, earlier, doubtful(about_days), unanswered=unanswered)
     return deadlines, about_days + notices_of_lapse(matter, deadlines, received)
 
 
@@ -192,15 +197,21 @@ def deadlines_of(
     calendar: Calendar,
     earlier: Earlier | None = None,
     doubtful: frozenset[str] = frozenset(),
+    *,
+    unanswered: bool = False,
 ) -> tuple[Deadline, ...]:
     """Every limit that runs for a matter, those that bind the office first, each group soonest first.
 
     What is counted from one of the ``doubtful`` fields (:mod:`xinfang_desk.domain.days`) is not certain.
+    What is ``unanswered`` has one, whatever it turns out to be: the answer within 15 days (art. 23, para. 2).
     """
 
     def running(rule_id: str, field: str, start: date) -> Deadline:
         found = limit(rule_id, start, calendar)
-        return uncertain(found) if field in doubtful else found
+        return uncertain(found, field) if field in doubtful else found
+
+    if unanswered:
+        return (running("notify_15d", RECEIVED, received),)
 
     found = list(_office_limits(matter, received, running, earlier))
     if matter.served_on is not None:
@@ -213,12 +224,17 @@ def deadlines_of(
 
 
 def papers_of(
-    matter: MatterDraft, people: tuple[Person, ...], *, unanswered: bool = False
+    matter: MatterDraft,
+    people: tuple[Person, ...],
+    doubtful: frozenset[str] = frozenset(),
+    *,
+    unanswered: bool = False,
 ) -> tuple[Paper, ...]:
     """The papers owed today, in the order in which they are handed over.
 
     An accusation owes the sealed receipt alone, what is ``unanswered`` the receipt alone. A refusal without
-    the head's approval, or without the law's facts, owes the receipt alone until it has both.
+    the head's approval, or without the law's facts, owes the receipt alone until it has both. What rests on
+    a ``doubtful`` day (:func:`xinfang_desk.domain.days.rests_on`) is owed when that is put right.
     """
     if is_confidential(matter.purpose, matter.outcome):
         return (Paper.SEALED_RECEIPT,)
@@ -233,7 +249,7 @@ def papers_of(
         owed.append(Paper.AUTHORITY)
     if matter.materials and Paper.MATERIALS not in owed:
         owed.append(Paper.MATERIALS)
-    return tuple(owed)
+    return tuple(kind for kind in owed if not rests_on(kind, doubtful))
 
 
 def refusal_lacks(matter: MatterDraft) -> str | None:
@@ -366,9 +382,9 @@ def _neighbours(event: Event, matter: MatterDraft) -> tuple[str, ...]:
     return ("xingsu_15d", *land, *against_an_act)
 
 
-def first_state(outcome: Outcome | None) -> State:
-    """Where a matter stands when it is registered with that outcome."""
-    return State.REGISTERED if outcome is None else _FIRST_STATE.get(outcome, State.REGISTERED)
+def first_state(outcome: Outcome | None, *, unanswered: bool = False) -> State:
+    """Where a matter stands when it is registered with that outcome; ``unanswered``, it is registered."""
+    return State.REGISTERED if outcome is None or unanswered else _FIRST_STATE.get(outcome, State.REGISTERED)
 
 
 def _normal(person: Person) -> Person:

@@ -45,13 +45,14 @@ def settle(
 ) -> None:
     """After a correction: owe what is newly owed, void what is owed no longer and not handed over yet.
 
+    Of what is sealed now, what was handed over is void too: its words are to be taken back (art. 30).
     A paper ``anew`` is owed once more, for it says something else now.
     """
     known = papers_of_matter(register, matter.number)
     standing = [each for each in known if each.state is not PaperState.VOIDED]
     owed = frozenset(matter.papers) - anew
     for each in standing:
-        if each.kind not in owed and each.state is not PaperState.HANDED_OVER:
+        if each.kind not in owed and (matter.confidential or each.state is not PaperState.HANDED_OVER):
             void(register, each.uid, "corrected", by=by)
     there = {each.kind for each in standing} - anew
     owe(register, matter_id, [kind for kind in matter.papers if kind not in there], after=len(known))

@@ -17,13 +17,12 @@ _NOTICES = {
     "ask_recusal": N_("请问来人：要不要接待人员回避（条例第28条第3款）。"),
     "authority_missing": N_("代理人没有授权委托书。照样登记，给空白委托书，请事后补交。"),
     "clock_suspect": N_("电脑日期可能不对。照样登记；请核对电脑日期，对就确认一下，不对请校准后更正期限。"),
-    "date_after_today": N_("{what}（{day}）在今天以后。照样登记；从这一天起算的期限先不作准，请核对。"),
-    "date_after_visit": N_("{what}（{day}）在来访那天以后。照样登记；从这一天起算的期限先不作准，请核对。"),
-    "date_before_birth": N_(
-        "{what}（{day}）在来访人出生以前。照样登记；从这一天起算的期限先不作准，请核对。"
-    ),
-    "date_before_receipt": N_(
-        "{what}（{day}）在收到这件事以前。照样登记；从这一天起算的期限先不作准，请核对。"
+    "date_after_today": N_("{what}（{day}）在今天以后。照样登记；{next}"),
+    "date_after_visit": N_("{what}（{day}）在来访那天以后。照样登记；{next}"),
+    "date_before_birth": N_("{what}（{day}）在来访人出生以前。照样登记；{next}"),
+    "date_before_receipt": N_("{what}（{day}）在收到这件事以前。照样登记；{next}"),
+    "date_before_regulations": N_(
+        "{what}（{day}）在《信访工作条例》施行（2022年5月1日）以前。照样登记；{next}"
     ),
     "date_lapsed": N_(
         "从{what}（{day}）起算的期限，来访那天已经过了。照样登记；请核对这一天，问清有没有别的办法。"
@@ -73,6 +72,21 @@ _DAYS = {
 """What a field that holds a day is called; those of events are called as the events are."""
 
 
+_NEXT = {
+    "received_at": N_("请核对，用真正来访的那天另登记一件，这一件不打印写这一天的告知书。"),
+    "accepted_on": N_(
+        "请核对，改成真正受理的那天；改好以前不打印写这一天的告知书，文书上不写从它起算的期限。"
+    ),
+    "transferred_on": N_(
+        "请核对，改成真正转送的那天；改好以前不打印写这一天的告知书，文书上不写从它起算的期限。"
+    ),
+    "served_on": N_("请核对，改成真正送达的那天；改好以前文书上不写从它起算的期限。"),
+    "conclusion.served_on": N_("请核对，改成真正送达的那天；改好以前不打印写这一天的告知书。"),
+}
+"""What to do about a doubtful day, by its field."""
+_NEXT_OF_EVENTS = N_("请核对，改成真正发生的那天；改好以前文书上不写从它起算的期限。")
+
+
 def notice(code: str, facts: Mapping[str, str | int]) -> str:
     """The sentence of a notice."""
     field = str(facts.get("field", ""))
@@ -80,6 +94,7 @@ def notice(code: str, facts: Mapping[str, str | int]) -> str:
         facts = {**facts, "what": _(_DAYS[field])}
     elif field:
         facts = {**facts, "what": _event(field)}
+    facts = {**facts, "next": _(_NEXT.get(field, _NEXT_OF_EVENTS))}
     facts = {**facts, "fields": field_names(str(facts.get("fields", "")))}
     return _(_NOTICES[code]).format_map(facts)
 
