@@ -134,7 +134,7 @@ def test_what_an_office_has_not_told_is_left_to_fill_and_not_invented() -> None:
 
 def test_an_assignment_is_named_so_and_leaves_the_term_to_who_assigns() -> None:
     draft = replace(samples.OLD_AGE.matter.draft, outcome=Outcome.ASSIGN)
-    said = text_of(paper(Paper.FORWARDING, samples.record(draft, samples.ZHOU)))
+    said = text_of(paper(Paper.FORWARDING, samples.record(draft, samples.ZHOU, on="2026-09-18T09:00")))
     assert "交办告知单" in said
     assert "年____月____日前反馈办理结果" in said
 
@@ -177,7 +177,7 @@ def test_a_delivered_opinion_is_named_by_its_number() -> None:
 
 def test_a_passed_on_matter_says_by_when_the_other_body_must_answer() -> None:
     draft = replace(samples.OLD_AGE.matter.draft, transferred_on=samples.date(2026, 9, 18))
-    said = text_of(paper(Paper.FORWARDING, samples.record(draft, samples.ZHOU)))
+    said = text_of(paper(Paper.FORWARDING, samples.record(draft, samples.ZHOU, on="2026-09-18T09:00")))
     assert "县民政局应当在2026年10月3日（周六）前书面告知您" in said
 
 

@@ -367,8 +367,7 @@ class Reception:
             + length_notices(draft, visit.people)
             + notices_of_days(draft, visit.people, received, self._today()),
         )
-        if unanswered != matter.unanswered:
-            moved = replace(moved, state=state_of(moved))
+        moved = moved if unanswered == matter.unanswered else replace(moved, state=state_of(moved))
         running = clocks(moved, self._calendar, earlier)
         corrected = replace(
             moved,
