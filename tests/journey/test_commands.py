@@ -156,15 +156,17 @@ def test_drafts_are_listed_without_the_words_of_an_accusation(desk: Command, tmp
     assert desk("drafts").document == {"drafts": []}
     came = datetime(2026, 9, 14, 9, 30, tzinfo=CHINA)
     there = open_desk(tmp_path / "desk", PASSPHRASE)
-    said = MatterDraft(statement="某人收了好处费")
+    said = MatterDraft(statement="路灯不亮")
     accused = replace(said, purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE)
-    for key, matter in (("a", said), ("b", accused)):
+    sounds = MatterDraft(statement="某人收了好处费")
+    for key, matter in (("a", said), ("b", accused), ("c", sounds)):
         there.reception.save_draft(VisitDraft(people=(), matters=(matter,), received_at=came, key=key))
     there.close()
     assert desk("drafts").document == {
         "drafts": [
+            {"key": "c", "at": "2026-09-14T09:30:00+08:00", "words": ""},
             {"key": "b", "at": "2026-09-14T09:30:00+08:00", "words": ""},
-            {"key": "a", "at": "2026-09-14T09:30:00+08:00", "words": "某人收了好处费"},
+            {"key": "a", "at": "2026-09-14T09:30:00+08:00", "words": "路灯不亮"},
         ]
     }
 

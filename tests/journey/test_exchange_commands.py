@@ -172,6 +172,7 @@ def test_what_no_batch_can_carry_is_told_by_batch_and_check(
         "records": 0,
         "sequence": None,
         "state": None,
+        "held": 0,
         "set_aside": [aside],
     }
     (taken,) = county("receive", made.document["file"]).document["files"]

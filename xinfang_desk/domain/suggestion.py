@@ -176,20 +176,22 @@ def _charge(reading: Reading, known: Mapping[str, PhraseWorth], rules: Rules) ->
     charges = [reading.weigh(each.cues, each.guard, each.base) for each in rules.topics if each.seal]
     told = max((each.score for each in charges), default=0.0)
     score = rules.learned.flag("seal", known) + _told(told, settings.flag_share, rules)
-    # What is denied in so many words, or told of oneself (a punishment that one got), is no wrong of another.
-    wrong = told > settings.wrong_denied and (
-        any(each.words for each in charges) or _marked(reading, rules.wrong)
-    )
+    in_office = _weight(reading, rules.in_office) >= rules.in_office.at
+    named = any(each.words for each in charges)
+    # What many a wrong is told by is one only beside somebody in office. What is denied in so many words, or
+    # told of oneself (a punishment that one got), is none.
+    wrong = named or _weight(reading, rules.wrong) + in_office >= rules.wrong.at
+    wrong = wrong and told > settings.wrong_denied
     return _Charge(
         sealed=wrong and score >= settings.seal_at,
         near=score >= settings.ask_at,
-        in_office=_marked(reading, rules.in_office),
+        in_office=in_office,
         wrong=wrong,
     )
 
 
-def _marked(reading: Reading, mark: Mark) -> bool:
-    return reading.weigh(mark.cues, Guard()).score >= mark.at
+def _weight(reading: Reading, mark: Mark) -> float:
+    return reading.weigh(mark.cues, Guard()).score
 
 
 def _strongest(weighed: list[tuple[Topic, Evidence]]) -> tuple[Topic | None, float]:

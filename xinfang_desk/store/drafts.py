@@ -24,17 +24,20 @@ class SavedDraft:
     draft: VisitDraft | None
     """None while it lies sealed."""
     sealed: bool = False
+    came_at: datetime | None = None
+    """When they came, where that was kept; of a sealed one too."""
 
     @property
     def at(self) -> datetime:
-        """When they came; of a draft that lies sealed, or from before that was kept, when it was put by."""
-        return (self.draft and self.draft.received_at) or self.saved_at
+        """When they came; of a draft from before that was kept, when it was put by."""
+        return self.came_at or self.saved_at
 
 
 def save_draft(register: Register, draft: VisitDraft, saved_at: datetime, *, seal: bool = False) -> None:
     """Put a draft by, in the place of an older one of its key; ``seal`` it as an accusation is (art. 30)."""
     closed = sealed.close(register, draft) if seal else None
-    first, whole = ("", "") if seal else (_first_words(draft), body(draft))
+    shell = VisitDraft(people=(), matters=(), received_at=draft.received_at, key=draft.key)
+    first, whole = ("", body(shell)) if seal else (_first_words(draft), body(draft))
     with register.shredding():
         register.run(
             "INSERT OR REPLACE INTO drafts (key, saved_at, first_words, body, sealed) VALUES (?, ?, ?, ?, ?)",
@@ -45,17 +48,20 @@ def save_draft(register: Register, draft: VisitDraft, saved_at: datetime, *, sea
 def drafts(register: Register) -> tuple[SavedDraft, ...]:
     """Every draft, who came last first: putting one by again moves none."""
     found = register.stream("SELECT key, saved_at, first_words, body, sealed IS NOT NULL FROM drafts")
-    kept = (
-        SavedDraft(
-            key=key,
-            saved_at=datetime.fromisoformat(saved_at),
-            first_words=first_words,
-            draft=None if shut else read(text, VisitDraft),
-            sealed=bool(shut),
-        )
-        for key, saved_at, first_words, text, shut in found
-    )
+    kept = (_saved(*each) for each in found)
     return tuple(sorted(kept, key=lambda each: (each.at, each.key), reverse=True))
+
+
+def _saved(key: str, saved_at: str, first_words: str, text: str, shut: int) -> SavedDraft:
+    lies = read(text, VisitDraft)
+    return SavedDraft(
+        key=key,
+        saved_at=datetime.fromisoformat(saved_at),
+        first_words=first_words,
+        draft=None if shut else lies,
+        sealed=bool(shut),
+        came_at=lies.received_at,
+    )
 
 
 def count(register: Register) -> int:
