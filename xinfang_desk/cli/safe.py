@@ -226,7 +226,9 @@ def _person(args: argparse.Namespace) -> int:
     if pdf is not None:
         write_paper(args.paper, pdf)
     text = "\n".join(f"{each.matter.number}　{each.matter.draft.statement}" for each in records)
-    return emit(args, {"matters": [matter_shape(each) for each in records]}, text or "没有关于此人的记录")
+    more = "" if args.id or args.phone else "只报姓名不够，请再报证件号或电话。"
+    answer = {"matters": [matter_shape(each) for each in records]}
+    return emit(args, answer, text or f"没有查到可以给此人看的记录。{more}")
 
 
 def _retention(args: argparse.Namespace) -> int:

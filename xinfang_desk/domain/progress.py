@@ -204,7 +204,8 @@ def is_answer(matter: Matter, taken: StepTaken, today: date) -> bool:
 def _check_step(matter: Matter, taken: StepTaken, today: date) -> None:
     if taken.step not in may(matter):
         code = "step.answer_first" if matter.unanswered else "step.not_lawful"
-        raise DeskError(code, step=taken.step.value, state=matter.state.value)
+        possible = " ".join(each.value for each in may(matter))
+        raise DeskError(code, step=taken.step.value, state=matter.state.value, possible=possible)
     _check_day(matter, taken, today)
     _check(matter, taken)
 

@@ -292,12 +292,12 @@ _REFUSALS = {
     "step.approval_missing": N_("延期要写明理由并经负责人批准（条例第34条）。请补上再记。"),
     "step.bad_due": N_("要求办结的日期不对，没有记下。请写交办那天以后的日期。"),
     "step.before_earlier": N_("上一个环节是{day}办的，这一步不会更早，没有记下。请核对日期。"),
-    "step.before_registration": N_("日期早于登记日。请核对日期。"),
+    "step.before_registration": N_("日期早于来访那天，没有记下。请核对日期。"),
     "step.document_missing": N_("答复、复查、复核要填文书号。请补上再记。"),
     "step.extension_too_late": N_("60日已过，不能再延期（条例第34条）。请尽快答复并向负责人报告。"),
     "step.extension_too_long": N_("延期最多{most}日（条例第34条）。请改短。"),
     "step.hearing_days": N_("听证用了几天要写明（条例第36条，不计入复核的30日）。请补上再记。"),
-    "step.not_lawful": N_("这件事项现在的状态不能做这一步。请看详情里列出的可选环节。"),
+    "step.not_lawful": N_("这件事项{state}，现在不能记“{step}”，没有记下。现在能记的：{possible}。"),
     "step.org_missing": N_("要写明转给、交给哪个单位。请补上再记。"),
     "step.reason_missing": N_("请写明情况或理由再记。"),
     "step.unknown": N_("没有这个环节。可用的见 xinfang-desk step --help。"),
@@ -350,4 +350,19 @@ def sentence(code: str, facts: Mapping[str, str | int | None]) -> str:
     """The sentence of a refusal, in the language in use; a code without one is our own bug."""
     if isinstance(field := facts.get("field"), str) and code.startswith("record."):
         facts = {**facts, "field": field_name(field)}
+    if code == "step.not_lawful" and "possible" in facts:
+        facts = {**facts, **_steps_in_words(facts)}
     return _(_REFUSALS[code]).format_map(_Facts(facts))
+
+
+def _steps_in_words(facts: Mapping[str, str | int | None]) -> dict[str, str]:
+    """A step that is not lawful now, where the matter stands, and what may be recorded instead."""
+    from xinfang_desk.domain.matter import State, Step
+    from xinfang_desk.words.labels import label
+
+    possible = str(facts["possible"]).split()
+    return {
+        "step": label(Step(facts["step"])),
+        "state": label(State(facts["state"])),
+        "possible": "、".join(label(Step(each)) for each in possible) or _("没有"),
+    }
