@@ -79,11 +79,13 @@ def test_nothing_is_written_through_the_temporary_name(tmp_path: Path, victim: P
     elif planted == "fifo":
         os.mkfifo(part)
     else:
-        part.write_bytes(b"left by a power cut, and longer")
+        part.write_bytes(b"what somebody else wrote")
     files.write_file(tmp_path / "card", b"card 1", files.never)
     assert (tmp_path / "card").read_bytes() == b"card 1"
     assert victim.read_bytes() == b"the register"
-    assert not os.path.lexists(part)
+    # Somebody's own, whatever it is: it stays.
+    assert os.path.lexists(part)
+    assert sorted(each.name for each in tmp_path.glob("card*")) == ["card", "card.part"]
     assert not (tmp_path / "nowhere").exists()
 
 

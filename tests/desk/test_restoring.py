@@ -131,6 +131,14 @@ def test_after_one_that_was_cut_the_next_one_works(file: Path, restored: Path) -
     assert not restored.with_name("restored.restoring").exists()
 
 
+def test_somebodys_own_folder_of_that_name_stays(file: Path, restored: Path) -> None:
+    theirs = restored.with_name("restored.restoring")
+    theirs.mkdir()
+    (theirs / "precious.txt").write_text("mine")
+    assert refused(lambda: restore_home(file, restored, PASSPHRASE)) == "output.exists"
+    assert (theirs / "precious.txt").read_text() == "mine"
+
+
 def test_an_empty_home_is_taken_also_by_a_link(file: Path, restored: Path, tmp_path: Path) -> None:
     restored.mkdir(mode=0o755)
     (tmp_path / "link").symlink_to(restored)

@@ -53,3 +53,20 @@ def test_a_closed_day_counts_papers_and_lists_those_still_owed() -> None:
         assert words in said
     assert grouped(NUMBERS[0]).replace(" ", "") in said
     assert overlaps(pdf) == []
+
+
+def test_the_list_of_a_day_does_not_say_which_number_is_an_accusation() -> None:
+    sealed = PaperRecord(
+        uid="1",
+        matter_uid="2",
+        number=NUMBERS[0],
+        kind=Paper.SEALED_RECEIPT,
+        state=PaperState.DRAWN,
+        sha256=None,
+        prints=0,
+        handed_over_at=None,
+    )
+    day = DaySheet(day=date(2026, 9, 14), issued=1, handed_over=0, voided=0, still_due=(sealed,))
+    said = text_of(day_close(day, samples.OFFICE))
+    assert "登记回执" in said
+    assert "检举" not in said

@@ -291,7 +291,14 @@ def _remove(room: Path) -> None:
     if room.is_symlink():
         room.unlink()
     elif room.exists():
+        if not all(_is_ours(each.name) for each in room.iterdir()):
+            raise DeskError("output.exists", file=room.name)
         shutil.rmtree(room)
+
+
+def _is_ours(name: str) -> bool:
+    """Whether a restore makes a file or folder of this name; SQLite puts its own beside the register."""
+    return name in {_STAGED, ATTACHMENTS} or _is_known(name) or name.startswith(f"{REGISTER}-")
 
 
 @contextmanager

@@ -115,7 +115,7 @@ def _still_due(form: Form, y: float, papers: Sequence[PaperRecord]) -> float:
     rows = [
         [
             Cell(text=grouped(paper.number), style=body),
-            Cell(text=label(paper.kind), style=body),
+            Cell(text=_plain_name(paper.kind), style=body),
             Cell(text="", style=body),
         ]
         for paper in papers
@@ -146,3 +146,8 @@ def opened_list(office: Office, title: str, number: str, *, rehearsal: bool = Fa
     if mark:
         y = sheet.text(middle, y, mark, replace(kind.strong, align=Align.CENTRE))
     return form, y + 3
+
+
+def _plain_name(kind: Paper) -> str:
+    """The name of a paper on a sheet that many see: of a sealed matter no more than its receipt says."""
+    return _("登记回执") if kind is Paper.SEALED_RECEIPT else label(kind)

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from xinfang_desk.domain.errors import DeskError
+
 Record = TypeVar("Record")
 _DECODERS: dict[Any, Any] = {}
 
@@ -20,10 +22,16 @@ def body(record: object) -> str:
 
 
 def read(text: str | bytes, kind: type[Record]) -> Record:
-    """The record that a body holds; as bytes it is read without being made a text first."""
+    """The record that a body holds; as bytes it is read without being made a text first.
+
+    ``store.record_damaged`` where somebody has written something else there.
+    """
     # Made once for each kind: a hundred thousand bodies come through here.
     decoder = _DECODERS.get(kind) or _DECODERS.setdefault(kind, msgspec.json.Decoder(kind))
-    found: Record = decoder.decode(text)
+    try:
+        found: Record = decoder.decode(text)
+    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+        raise DeskError("store.record_damaged") from fault
     return found
 
 
