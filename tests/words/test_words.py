@@ -116,5 +116,5 @@ def test_everything_that_is_written_into_the_trail_has_its_words() -> None:
 def test_a_step_that_is_not_lawful_says_what_may_be_recorded_instead() -> None:
     facts = {"step": "deliver", "state": "accepted", "possible": "answer extend"}
     said = sentence("step.not_lawful", facts)
-    assert said == "这件事项已受理，现在不能记“送达”，没有记下。现在能记的：答复、延期。"
+    assert said == "这件事项已受理，现在不能记“送达签收”，没有记下。请改记现在能记的：答复、延期。"
     assert "没有。" in sentence("step.not_lawful", {**facts, "possible": ""})

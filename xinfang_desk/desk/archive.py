@@ -298,7 +298,7 @@ def _remove(room: Path) -> None:
 
 def _is_ours(name: str) -> bool:
     """Whether a restore makes a file or folder of this name; SQLite puts its own beside the register."""
-    return name in {_STAGED, ATTACHMENTS} or _is_known(name) or name.startswith(f"{REGISTER}-")
+    return name in {_STAGED, ATTACHMENTS, COPIES} or _is_known(name) or name.startswith(REGISTER)
 
 
 @contextmanager

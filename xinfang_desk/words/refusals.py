@@ -297,7 +297,7 @@ _REFUSALS = {
     "step.extension_too_late": N_("60日已过，不能再延期（条例第34条）。请尽快答复并向负责人报告。"),
     "step.extension_too_long": N_("延期最多{most}日（条例第34条）。请改短。"),
     "step.hearing_days": N_("听证用了几天要写明（条例第36条，不计入复核的30日）。请补上再记。"),
-    "step.not_lawful": N_("这件事项{state}，现在不能记“{step}”，没有记下。现在能记的：{possible}。"),
+    "step.not_lawful": N_("这件事项{state}，现在不能记“{step}”，没有记下。请改记现在能记的：{possible}。"),
     "step.org_missing": N_("要写明转给、交给哪个单位。请补上再记。"),
     "step.reason_missing": N_("请写明情况或理由再记。"),
     "step.unknown": N_("没有这个环节。可用的见 xinfang-desk step --help。"),
