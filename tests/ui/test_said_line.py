@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.boxes import column, frame, row
 from ui.widgets.buttons import Button
@@ -54,6 +54,20 @@ def test_nothing_moves_when_it_comes_and_goes(window, words):
     window.line.tell("")
     QApplication.processEvents()
     assert places(window) == before
+
+
+def test_it_covers_neither_what_has_the_focus_nor_what_lies_under_the_pointer(window, look, qtbot):
+    low = Button(look, "录入", "low")
+    window.page.layout().insertWidget(2, low)
+    window.page.findChild(QFrame, "foot").hide()
+    QApplication.processEvents()
+    low.setFocus()
+    window.line.tell("没有录入，请看日期", NoticeKind.DANGER)
+    place = QRect(low.mapTo(window, low.rect().topLeft()), low.size())
+    assert not window.line.geometry().intersects(place)
+    # And it gives way to whoever goes on to what it covers.
+    window.page.findChild(QPushButton, "give").setFocus()
+    qtbot.waitUntil(lambda: not window.line.isVisible())
 
 
 def test_it_passes_by_itself_and_its_undo_with_it(window):

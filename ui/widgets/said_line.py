@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Slot
+from PySide6.QtGui import QCursor, QWindow
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QWidget
 
 from ui.theme import Look
@@ -21,8 +22,9 @@ _WIDEST, _LOWEST, _EDGE = 760, 46, 13
 class SaidLine(Notice):
     """Lies over what it stands on, so that nothing on the page moves when it comes or goes.
 
-    It takes the free left part of the foot of the page, and grows upwards. What passes stays while the
-    pointer or the focus is on it. No box ever asks in its place.
+    It takes the free left part of the foot of the page, and grows upwards; where that would cover what has
+    the focus or lies under the pointer, the head of the page. What passes stays while the pointer or the
+    focus is on it; it gives way when the focus comes to what it covers. No box ever asks in its place.
     """
 
     def __init__(self, look: Look, name: str, around: QWidget, page: Callable[[], QWidget]) -> None:
@@ -30,6 +32,8 @@ class SaidLine(Notice):
         self._look = look
         self._page = page
         self._around = around
+        self._at_head = False
+        self._window: QWindow | None = None
         self._offered: Callable[[], object] | None = None
         self.leaving = QTimer(self, interval=STAYS, singleShot=True)
         self.leaving.timeout.connect(self._leave)
@@ -72,8 +76,12 @@ class SaidLine(Notice):
     def _stand(self, kind: NoticeKind, *, shown: bool) -> None:
         self.leaving.stop()
         if shown:
+            self._at_head = False
+            self._place()
+            self._at_head = self._covers_hand()
             self._place()
             self.raise_()
+            self._watch()
             if kind in _PASSING:
                 self.leaving.start()
         self.setVisible(shown)
@@ -87,10 +95,43 @@ class SaidLine(Notice):
 
     def _place(self) -> None:
         px = self._look.px
-        room = free_foot(self._page(), self._around)
+        page = self._page()
+        room = _place_of(page, self._around) if self._at_head else free_foot(page, self._around)
         width = min(room.width() - 2 * px(_EDGE), px(_WIDEST))
         height = max(self.heightForWidth(width), px(_LOWEST))
-        self.setGeometry(room.left() + px(_EDGE), room.bottom() + 1 - px(_EDGE) - height, width, height)
+        top = room.top() + px(_EDGE) if self._at_head else room.bottom() + 1 - px(_EDGE) - height
+        self.setGeometry(room.left() + px(_EDGE), top, width, height)
+
+    def _covers_hand(self) -> bool:
+        """Whether what has the focus lies under it, or the pointer does."""
+        focused = QApplication.focusWidget()
+        pointer = self._around.mapFromGlobal(QCursor.pos())
+        pointed = self._around.underMouse() and self.geometry().contains(pointer)
+        return pointed or (focused is not None and self._covers(focused))
+
+    def _covers(self, widget: QWidget) -> bool:
+        if not self._around.isAncestorOf(widget) or self.isAncestorOf(widget):
+            return False
+        # A page or a list that has the focus as a whole is under everything.
+        return widget.height() < self._around.height() // 3 and self.geometry().intersects(
+            _place_of(widget, self._around)
+        )
+
+    def _watch(self) -> None:
+        window = self.window().windowHandle()
+        if window is not None and window is not self._window:
+            self._window = window
+            window.focusObjectChanged.connect(self._focus_went)
+
+    @Slot(QObject)
+    def _focus_went(self, focused: QObject | None) -> None:
+        if isinstance(focused, QWidget) and self.isVisible():
+            # When it has been scrolled into sight.
+            QTimer.singleShot(0, focused, lambda: self._give_way(focused))
+
+    def _give_way(self, focused: QWidget) -> None:
+        if self.isVisible() and self._covers(focused):
+            self.tell("")
 
 
 def free_foot(page: QWidget, around: QWidget) -> QRect:
@@ -98,7 +139,7 @@ def free_foot(page: QWidget, around: QWidget) -> QRect:
 
     In the coordinates of ``around``. Where the footer's buttons leave less than a third, all above it.
     """
-    room = QRect(page.mapTo(around, QPoint(0, 0)), page.size())
+    room = _place_of(page, around)
     foot = next((each for each in page.findChildren(QFrame) if each.property("kind") == "footer"), None)
     if foot is None or not foot.isVisible():
         return room
@@ -109,3 +150,7 @@ def free_foot(page: QWidget, around: QWidget) -> QRect:
     else:
         room.setBottom(foot.mapTo(around, QPoint(0, 0)).y() - 1)
     return room
+
+
+def _place_of(widget: QWidget, around: QWidget) -> QRect:
+    return QRect(widget.mapTo(around, QPoint(0, 0)), widget.size())
