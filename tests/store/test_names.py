@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from sqlite_utils import Database
@@ -174,3 +175,18 @@ def test_who_was_set_apart_before_stays_so(register: Register) -> None:
     search.catch_up(register)
     assert lists.earlier_of(register, name=asker.name, phone=asker.phone, address=asker.address) == ()
     assert lists.earlier_of(register, name=asker.name, phone=asker.phone) == ()
+
+
+def test_a_pasted_text_is_found_by_its_beginning(register: Register) -> None:
+    said = "".join(chr(0x4E00 + place) for place in range(400))
+    number = keep(register, replace(MATTER, statement=said)).matters[0].number
+    assert _found(register, said + "别的" * 50_000) == [(number, False)]
+    assert _found(register, "别" + said) == []
+
+
+def test_a_name_of_any_length_is_compared_whole(register: Register) -> None:
+    name = "阿不都" * 40
+    number = keep(register, person=Person(name=name, phone=PHONE)).matters[0].number
+    assert _earlier(register, name) == [number]
+    assert _earlier(register, f"{name}示例") == []
+    assert _earlier(register, name[:-1]) == []

@@ -62,7 +62,7 @@ def remark_on_id(field: Field, kind: IdType, number: str, today: date, failing: 
 def _remark_on_name(name: str) -> str:
     """What to say of the dot in a name as it is typed; it is kept and printed as it stands."""
     if has_other_dot(name):
-        return _("姓名中间的点一般写作“·”；照证件写的不用改，查找时各种点都认")
+        return _("点一般写“·”，查找时都认")
     return ""
 
 

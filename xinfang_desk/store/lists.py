@@ -26,6 +26,8 @@ CLOSED = (
 """Where no limit of the office runs any more; those of a merged matter run with the earlier one."""
 
 MOST_EARLIER = 50
+_COMPARED = 50
+"""Characters of a name by which the search narrows it down; who is compared then is compared whole."""
 
 
 def row_of(register: Register, number: str) -> Row | None:
@@ -66,7 +68,7 @@ def earlier_of(
     wanted, apart = frozenset(likenesses(person)), known_apart(register, person)
     number, spelled = backwards(id_number), called(name)
     asked = [f'tails : "{number}"'] if number else []
-    asked += [f"people : {phrase(spelled)}"] if spelled else []
+    asked += [f"people : {phrase(spelled[:_COMPARED])}"] if spelled else []
     if not wanted:
         return ()
 

@@ -32,6 +32,8 @@ _LETTERS = re.compile(r"[a-z]+")
 _ANYWHERE = Within()
 _AT_ONCE = 2000
 """Matters that are added in one write."""
+_LONGEST = 300
+"""Characters of what is asked that are looked for; a whole statement that was pasted is found by its start."""
 _MOST_SIMILAR = 16
 """Words of one search that are looked for by what they look like too."""
 _READ = "{people village statement request}"
@@ -135,7 +137,7 @@ def find(register: Register, text: str, limit: int = 50, within: Within = _ANYWH
     printed, is read as one. A dot or a space in a name makes no difference. Behind them, while there is
     room, those whose names or villages only look alike (呂 and 吕), marked :attr:`Row.similar`.
     """
-    words = plain(text).split()
+    words = plain(text[:_LONGEST]).split()
     if limit < 1 or not (words or within != _ANYWHERE):
         return ()
     if not words:
