@@ -33,7 +33,7 @@ _ANYWHERE = Within()
 _AT_ONCE = 2000
 """Matters that are added in one write."""
 _LONGEST = 300
-"""Characters of what is asked that are looked for; a whole statement that was pasted is found by its start."""
+"""Characters of what is asked that are looked for; a pasted text is found by its start."""
 _MOST_SIMILAR = 16
 """Words of one search that are looked for by what they look like too."""
 _READ = "{people village statement request}"
