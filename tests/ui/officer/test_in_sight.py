@@ -156,6 +156,9 @@ def test_every_page_opens_at_its_top_and_the_focus_is_on_it(window, registered, 
     current = window._stack.currentWidget()
     focused = QApplication.focusWidget()
     assert focused is current or current.isAncestorOf(focused)
+    if page == "result":  # goes to its first act, the printing, wherever that stands
+        assert focused.visibleRegion().boundingRect() == focused.rect()
+        return
     own = [each for each in bars(current) if each.parent().parent().objectName() != "figuresScroll"]
     assert [bar.value() for bar in own] == [0] * len(own)
 
