@@ -15,6 +15,7 @@ from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import Event, Material, MatterDraft, VisitDraft
 from xinfang_desk.domain.petitioner import IdType, Need, Person, Role, Sex
+from xinfang_desk.domain.suggestion_seal import JUBAO, NO_ACCUSATION
 
 VERSION = 1
 """Raised when the same seed would give other visits."""
@@ -122,6 +123,7 @@ def _again(dice: Random, first: VisitDraft, received: datetime) -> VisitDraft:
         statement=f"再次反映：{said.statement[:40]}{_sentence(dice)}",
         request=said.request,
         purpose=said.purpose,
+        answers=_answered(said.purpose),
         route=said.route,
         content=said.content,
         place=said.place,
@@ -182,6 +184,7 @@ def _matter(dice: Random, village: str, received: datetime) -> MatterDraft:
         statement=_statement(dice),
         request=f"请求依法处理{dice.choice(_ABOUT)}的问题",
         purpose=purpose,
+        answers=_answered(purpose),
         route=route,
         content=dice.choice(_CONTENTS),
         place="411526102",
@@ -209,3 +212,8 @@ def _statement(dice: Random) -> str:
 
 def _sentence(dice: Random) -> str:
     return dice.choice(_WHO) + dice.choice(_DID) + dice.choice(_ABOUT) + dice.choice(_AND_SO)
+
+
+def _answered(purpose: Purpose) -> dict[str, str]:
+    """Nobody's words here wait for an answer: what is no accusation was said to be none."""
+    return {} if purpose is Purpose.JUBAO else {JUBAO: NO_ACCUSATION}

@@ -77,6 +77,7 @@ class Background(QObject):
         sys.setswitchinterval(TURN)
         self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self._waiting = 0
+        self._closed = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
         _Sweeper(self)
@@ -121,6 +122,7 @@ class Background(QObject):
 
     def close(self) -> None:
         """Finish what is queued, then take nothing more."""
+        self._closed = True
         self._lane.shutdown(wait=True)
 
     def _ask(
@@ -137,6 +139,9 @@ class Background(QObject):
                 _Answer(owner=owner, future=future, then=then, refused=refused, writes=writes)
             )
 
+        if self._closed:
+            # A timer of a window that is going may still ask.
+            return
         self._waiting += 1
         if self._waiting == 1:
             self.busy.emit(True)

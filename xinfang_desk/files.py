@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import secrets
 import stat
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -77,7 +76,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Until then, and after any fault, ``path`` is what it was. ``OSError`` when the disk refuses.
     """
     # A name that nobody can foresee: whatever lies under another is somebody's own, and stays.
-    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}{PART}")
+    part = path.with_name(f"{path.name}.{os.urandom(4).hex()}{PART}")
     with open_new(part) as out:
         try:
             yield out

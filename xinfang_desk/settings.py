@@ -121,6 +121,9 @@ def set_aside_damaged(home: Path) -> None:
 
 def write_settings(home: Path, settings: Settings) -> None:
     """Keep ``settings`` in ``home``, whole or not at all; what could not be used stays beside them."""
+    for value in asdict(settings).values():
+        if isinstance(value, str) and any("\ud800" <= sign <= "\udbff" for sign in value):
+            raise DeskError("input.half_character") from None
     set_aside_damaged(home)
     try:
         write_whole(home / SETTINGS, json_bytes(asdict(settings)))

@@ -131,6 +131,8 @@ def _half_of_many(kind: Any, folder: Path, name: str) -> Any:
     origin, inside = typing.get_origin(kind), typing.get_args(kind)
     if origin in {typing.Union, types.UnionType}:
         return _half(inside[0], folder, name)
+    if origin is typing.Literal:
+        return inside[0]
     if origin is tuple:
         return (_half(inside[0], folder, name),)
     if origin is frozenset:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent, QWindow
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QLayout, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from ui.theme import Look
 
@@ -104,6 +105,9 @@ class Scrolled(QScrollArea):
     def __init__(self, inside: QWidget, name: str) -> None:
         super().__init__()
         self._inside = inside
+        self._to_show: QWidget | None = None
+        self._showing = QTimer(self, interval=0, singleShot=True)
+        self._showing.timeout.connect(self._show_wanted)
         self.setObjectName(name)
         self.setWidget(inside)
         self.setWidgetResizable(True)
@@ -162,7 +166,8 @@ class Scrolled(QScrollArea):
 
     def show_focused(self, focused: QWidget) -> None:
         """Scroll to what has the focus as soon as what comes and goes with it has its place."""
-        QTimer.singleShot(0, focused, lambda: self._show_focused(focused))
+        self._to_show = focused
+        self._showing.start()
 
     @Slot(QObject)
     def _focus_went(self, focused: QObject | None) -> None:
@@ -173,6 +178,11 @@ class Scrolled(QScrollArea):
             and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
         ):
             self.show_focused(focused)
+
+    def _show_wanted(self) -> None:
+        focused, self._to_show = self._to_show, None
+        if focused is not None and isValid(focused):
+            self._show_focused(focused)
 
     def _start_at(self, part: QWidget) -> None:
         self.verticalScrollBar().setValue(part.mapTo(self._inside, QPoint(0, 0)).y())

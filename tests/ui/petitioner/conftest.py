@@ -95,3 +95,13 @@ def guide(look, qtbot, road_map):
     yield window
     window.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture(autouse=True)
+def _no_tap_is_the_second_half_of_another(qapp):
+    """Fingers here have no time stamps of their own: each tap is a tap for itself."""
+    hints = qapp.styleHints()
+    before = hints.mouseDoubleClickInterval()
+    hints.setMouseDoubleClickInterval(0)
+    yield
+    hints.setMouseDoubleClickInterval(before)
