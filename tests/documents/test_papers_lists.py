@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from tests.documents import samples
@@ -12,6 +13,16 @@ from xinfang_desk.domain.number import grouped, make_number
 from xinfang_desk.domain.record import PaperRecord, PaperState
 
 NUMBERS = [make_number("411526102", 1, 2026, running) for running in range(1, 41)]
+OWED = PaperRecord(
+    uid="1",
+    matter_uid="2",
+    number=NUMBERS[0],
+    kind=Paper.OTHER_ROAD,
+    state=PaperState.SENT,
+    sha256=None,
+    prints=1,
+    handed_over_at=None,
+)
 
 
 def test_a_batch_list_names_every_matter_by_number_and_hash_and_leaves_room_to_sign() -> None:
@@ -36,17 +47,7 @@ def test_a_batch_list_names_every_matter_by_number_and_hash_and_leaves_room_to_s
 
 
 def test_a_closed_day_counts_papers_and_lists_those_still_owed() -> None:
-    owed = PaperRecord(
-        uid="1",
-        matter_uid="2",
-        number=NUMBERS[0],
-        kind=Paper.OTHER_ROAD,
-        state=PaperState.SENT,
-        sha256=None,
-        prints=1,
-        handed_over_at=None,
-    )
-    day = DaySheet(day=date(2026, 9, 14), issued=12, handed_over=9, voided=1, still_due=(owed, owed))
+    day = DaySheet(day=date(2026, 9, 14), issued=12, handed_over=9, voided=1, still_due=(OWED, OWED))
     pdf = day_close(day, samples.OFFICE)
     said = text_of(pdf)
     for words in ("2026年9月14日（周一）", "出具12", "已交付9", "作废1", "还没交付2", "其他法定途径告知书"):
@@ -56,16 +57,7 @@ def test_a_closed_day_counts_papers_and_lists_those_still_owed() -> None:
 
 
 def test_the_list_of_a_day_does_not_say_which_number_is_an_accusation() -> None:
-    sealed = PaperRecord(
-        uid="1",
-        matter_uid="2",
-        number=NUMBERS[0],
-        kind=Paper.SEALED_RECEIPT,
-        state=PaperState.DRAWN,
-        sha256=None,
-        prints=0,
-        handed_over_at=None,
-    )
+    sealed = replace(OWED, kind=Paper.SEALED_RECEIPT, state=PaperState.DRAWN, prints=0)
     day = DaySheet(day=date(2026, 9, 14), issued=1, handed_over=0, voided=0, still_due=(sealed,))
     said = text_of(day_close(day, samples.OFFICE))
     assert "登记回执" in said

@@ -24,7 +24,8 @@ NEEDED = {"Xvfb": "xvfb", "xdotool": "xdotool", "openbox": "openbox"}
 """Programs and the Debian packages that they come in."""
 
 PASSPHRASE = "示例口令-1234"
-_PATIENCE = 20
+_PATIENCE = 120
+"""Seconds: long enough for a machine that has ten other things to do."""
 _KEYBOARD = shutil.which("xdotool") or ""
 _ROOT = Path(__file__).resolve().parents[2]
 

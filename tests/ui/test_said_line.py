@@ -66,8 +66,13 @@ def test_it_covers_neither_what_has_the_focus_nor_what_lies_under_the_pointer(wi
     place = QRect(low.mapTo(window, low.rect().topLeft()), low.size())
     assert not window.line.geometry().intersects(place)
     # And it gives way to whoever goes on to what it covers.
-    window.page.findChild(QPushButton, "give").setFocus()
-    qtbot.waitUntil(lambda: not window.line.isVisible())
+    give = window.page.findChild(QPushButton, "give")
+    place = QRect(give.mapTo(window, give.rect().topLeft()), give.size())
+    assert window.line.geometry().intersects(place)
+    give.setFocus()
+    qtbot.waitUntil(lambda: not window.line.geometry().intersects(place))
+    assert window.line.isVisible()
+    assert window.line.accessibleName() == "没有录入，请看日期"
 
 
 def test_it_passes_by_itself_and_its_undo_with_it(window):

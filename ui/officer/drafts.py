@@ -89,8 +89,18 @@ class Drafts(QObject):
     def _show(self, found: tuple[KeptDraft, ...]) -> None:
         self._found = found
         waiting = [each for each in found if not self._on_form or each.key != self._intake.key]
-        self._today.drafts.show_drafts(waiting)
+        self._today.drafts.show_drafts(waiting, self._following())
         self._rail.count_drafts(len(waiting))
+
+    def _following(self) -> KeptDraft | None:
+        """The one that F3 goes on with; it is marked in the list."""
+        if not self._found:
+            return None
+        keys = [each.key for each in self._found]
+        here = keys.index(self._intake.key) if self._intake.key in keys else -1
+        # Behind another page, the one on the form comes first.
+        stays = here >= 0 and not self._on_form
+        return self._found[here if stays else (here + 1) % len(self._found)]
 
     def _say_left(self, found: tuple[KeptDraft, ...]) -> None:
         self._show(found)
@@ -100,13 +110,10 @@ class Drafts(QObject):
 
     def _go_on(self, found: tuple[KeptDraft, ...]) -> None:
         self._show(found)
-        keys = [each.key for each in found]
-        if not found:
+        if (following := self._following()) is None:
             self._station.tell(_("没有草稿。"), NoticeKind.INFO)
-            return
-        here = keys.index(self._intake.key) if self._intake.key in keys else -1
-        # Behind another page, the one on the form comes first.
-        self.take_up(found[here if here >= 0 and not self._on_form else (here + 1) % len(found)])
+        else:
+            self.take_up(following)
 
     def _say_put_by(self) -> None:
         self._station.offer(_("已存为草稿，F3 回去。"), _("回去"), self.take_next)

@@ -31,7 +31,7 @@ class _Drafts(ListModel[KeptDraft]):
 
     def words(self, item: KeptDraft) -> tuple[str, ...]:
         """That it is a draft, when they came, and its first words; those of an accusation are not said."""
-        return _("草稿"), self._came(item), item.first_words or _("在写")
+        return _("草稿"), self.came(item), item.first_words or _("在写")
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What is drawn: a pencil, the time and the first words (Qt)."""
@@ -43,7 +43,8 @@ class _Drafts(ListModel[KeptDraft]):
             return QSize(0, self._look.px(_ROW))
         return super().data(index, role)
 
-    def _came(self, item: KeptDraft) -> str:
+    def came(self, item: KeptDraft) -> str:
+        """The time, with the day before it when that is not today."""
         return f"{item.at:%H:%M}" if item.at.date() == self._today() else f"{item.at:%m-%d %H:%M}"
 
 
@@ -52,6 +53,8 @@ class DraftsView(QListView):
 
     taken_up = Signal(object)
     dropped = Signal(object)
+    marked = Signal(str)
+    """When the draft that is now marked came; empty when none is."""
 
     def __init__(self, look: Look, today: Callable[[], date]) -> None:
         super().__init__()
@@ -64,10 +67,12 @@ class DraftsView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._take)
         self.activated.connect(self._take)
+        self.selectionModel().currentChanged.connect(self._say_marked)
 
-    def show_drafts(self, drafts: Sequence[KeptDraft]) -> None:
-        """Replace every row; the one that was current stays so."""
-        key = current.key if (current := self.current()) is not None else ""
+    def show_drafts(self, drafts: Sequence[KeptDraft], following: KeptDraft | None) -> None:
+        """Replace every row and mark ``following``; whoever is in the list keeps the mark that they chose."""
+        marked = (self.current() if self.hasFocus() else None) or following
+        key = marked.key if marked is not None else ""
         self._drafts.show(drafts)
         place = next((place for place, each in enumerate(drafts) if each.key == key), 0)
         self.setCurrentIndex(self._drafts.index(place))
@@ -89,6 +94,10 @@ class DraftsView(QListView):
         if (kept := self.current()) is not None:
             self.dropped.emit(kept)
 
+    def _say_marked(self) -> None:
+        kept = self.current()
+        self.marked.emit(self._drafts.came(kept) if kept is not None else "")
+
     def _take(self, index: QModelIndex) -> None:
         self.taken_up.emit(index.data(_Drafts.ItemRole))
 
@@ -103,22 +112,26 @@ class LeftDrafts(QWidget):
         self._shown: tuple[KeptDraft, ...] = ()
         self.view = DraftsView(look, today)
         self._count = label("", "strong", name="draftsCount")
-        drop = Button(look, _("放弃"), "dropDraft", kind="ghost")
+        self._drop = Button(look, _("放弃"), "dropDraft", kind="ghost")
         keys = label(_("F3 接着写"), "caption")
-        head = row(look, self._count, keys, None, drop, margins=(4, 0, 0, 0))
+        head = row(look, self._count, keys, None, self._drop, margins=(4, 0, 0, 0))
         self.setLayout(column(look, head, self.view, spacing=2))
-        drop.clicked.connect(self.view.drop)
+        self._drop.clicked.connect(self.view.drop)
+        self.view.marked.connect(self._name_drop)
         look.changed.connect(self._fit)
         self.hide()
 
-    def show_drafts(self, drafts: Sequence[KeptDraft]) -> None:
-        """Let these wait."""
+    def show_drafts(self, drafts: Sequence[KeptDraft], following: KeptDraft | None) -> None:
+        """Let these wait; F3 goes on with ``following``."""
         if tuple(drafts) != self._shown:
             self._shown = tuple(drafts)
             self._count.setText(_("草稿 {count}").format(count=len(drafts)))
-            self.view.show_drafts(drafts)
             self.setVisible(bool(drafts))
             self._fit()
+        self.view.show_drafts(drafts, following)
+
+    def _name_drop(self, came: str) -> None:
+        self._drop.setText(_("放弃 {time}").format(time=came) if came else _("放弃"))
 
     def _fit(self) -> None:
         self.view.setFixedHeight(self._look.px(_ROW) * min(len(self._shown), _SHOWN) + 4)

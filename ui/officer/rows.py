@@ -49,7 +49,7 @@ def pill_of(row: Row) -> tuple[str, PillKind]:
 def people_of(row: Row) -> str:
     """Who came, in a few words; nothing of an accusation, nor of what may be one."""
     if row.confidential:
-        return _("检举控告（已封存）")
+        return _("已登记（内容保密）")
     if row.unanswered:
         return _("内容不显示（先定是不是检举控告）")
     if row.people_count > 1:

@@ -23,8 +23,9 @@ class SaidLine(Notice):
     """Lies over what it stands on, so that nothing on the page moves when it comes or goes.
 
     It takes the free left part of the foot of the page, and grows upwards; where that would cover what has
-    the focus or lies under the pointer, the head of the page. What passes stays while the pointer or the
-    focus is on it; it gives way when the focus comes to what it covers. No box ever asks in its place.
+    the focus or lies under the pointer, the head of the page. When the focus comes to what it covers, it
+    goes to the other end, with what it says. What passes stays while the pointer or the focus is on it.
+    No box ever asks in its place.
     """
 
     def __init__(self, look: Look, name: str, around: QWidget, page: Callable[[], QWidget]) -> None:
@@ -37,6 +38,9 @@ class SaidLine(Notice):
         self._offered: Callable[[], object] | None = None
         self.leaving = QTimer(self, interval=STAYS, singleShot=True)
         self.leaving.timeout.connect(self._leave)
+        # What has come to have the focus is scrolled into sight first.
+        self._giving_way = QTimer(self, interval=0, singleShot=True)
+        self._giving_way.timeout.connect(self._give_way)
         self.acted.connect(self.take_up)
         self.setParent(around)
         around.installEventFilter(self)
@@ -124,14 +128,15 @@ class SaidLine(Notice):
             window.focusObjectChanged.connect(self._focus_went)
 
     @Slot(QObject)
-    def _focus_went(self, focused: QObject | None) -> None:
-        if isinstance(focused, QWidget) and self.isVisible():
-            # When it has been scrolled into sight.
-            QTimer.singleShot(0, focused, lambda: self._give_way(focused))
+    def _focus_went(self, _focused: QObject | None) -> None:
+        if self.isVisible():
+            self._giving_way.start()
 
-    def _give_way(self, focused: QWidget) -> None:
-        if self.isVisible() and self._covers(focused):
-            self.tell("")
+    def _give_way(self) -> None:
+        focused = QApplication.focusWidget()
+        if self.isVisible() and focused is not None and self._covers(focused):
+            self._at_head = not self._at_head
+            self._place()
 
 
 def free_foot(page: QWidget, around: QWidget) -> QRect:

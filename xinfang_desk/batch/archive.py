@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tarfile
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, ClassVar
 
 import zstandard
 
@@ -19,19 +20,14 @@ _WINDOW_MAX = 8 << 20
 _NAME = re.compile(r"[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*")
 
 
-class Unpacked:
-    """The bytes inside a zstd stream, read exactly and never more than ``most`` of them."""
+class Archived(ABC):
+    """The bytes of an archive, read exactly."""
 
-    owners = "ascii"
-    """What the names in a header are written in; a batch names nobody."""
-
-    def __init__(self, packed: BinaryIO, most: int) -> None:
-        decompressor = zstandard.ZstdDecompressor(max_window_size=_WINDOW_MAX)
-        self._stream = decompressor.stream_reader(packed, read_across_frames=True)
-        self._left = most
+    owners: ClassVar[str]
+    """What the names of owners in a header are written in."""
 
     def read(self, size: int) -> bytes:
-        """Return exactly ``size`` bytes, or raise ``batch.damaged`` at an early end."""
+        """Return exactly ``size`` bytes; ``batch.damaged`` at an early end, ``batch.cannot_read``."""
         data = self._take(size)
         if len(data) < size:
             raise DeskError("batch.damaged")
@@ -43,6 +39,22 @@ class Unpacked:
             if data.strip(b"\0"):
                 return False
         return True
+
+    @abstractmethod
+    def _take(self, size: int) -> bytes:
+        """Return at most ``size`` bytes; fewer only at the end."""
+
+
+class Unpacked(Archived):
+    """The bytes inside a zstd stream, never more than ``most`` of them."""
+
+    owners = "ascii"
+    """A batch names nobody."""
+
+    def __init__(self, packed: BinaryIO, most: int) -> None:
+        decompressor = zstandard.ZstdDecompressor(max_window_size=_WINDOW_MAX)
+        self._stream = decompressor.stream_reader(packed, read_across_frames=True)
+        self._left = most
 
     def _take(self, size: int) -> bytes:
         # One byte past the limit is enough to tell an overflow from an end.
@@ -59,28 +71,14 @@ class Unpacked:
         return bytes(parts)
 
 
-class Plain:
-    """The bytes of an archive that is not packed, read exactly."""
+class Plain(Archived):
+    """The bytes of an archive that is not packed."""
 
     owners = "utf-8"
     """A copy of an earlier version names whose files they were, as they are called on that machine."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
-
-    def read(self, size: int) -> bytes:
-        """Return exactly ``size`` bytes; ``batch.damaged`` at an early end, ``batch.cannot_read``."""
-        data = self._take(size)
-        if len(data) < size:
-            raise DeskError("batch.damaged")
-        return data
-
-    def only_zeros_left(self) -> bool:
-        """Read to the end; whether nothing but zero bytes came."""
-        while data := self._take(_CHUNK):
-            if data.strip(b"\0"):
-                return False
-        return True
 
     def _take(self, size: int) -> bytes:
         try:
@@ -98,7 +96,7 @@ class Entry:
     body: Iterator[bytes]
 
 
-def entries(unpacked: Unpacked | Plain, most: int) -> Iterator[Entry]:
+def entries(unpacked: Archived, most: int) -> Iterator[Entry]:
     """Each file in turn, at most ``most`` of them.
 
     Raises ``batch.not_regular`` for a link, folder or device, ``batch.bad_path`` for a name that could leave
@@ -139,7 +137,7 @@ def _header(block: bytes, owners: str, place: int) -> tarfile.TarInfo | None:
     return header
 
 
-def _body(unpacked: Unpacked | Plain, size: int) -> Iterator[bytes]:
+def _body(unpacked: Archived, size: int) -> Iterator[bytes]:
     left = size
     while left:
         data = unpacked.read(min(left, _CHUNK))

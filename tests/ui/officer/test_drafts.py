@@ -96,6 +96,32 @@ def test_f3_after_a_new_visit_goes_back_to_what_was_left(window, written, qtbot,
     assert listed(window) == []
 
 
+def test_the_marked_draft_is_the_one_that_f3_and_the_button_act_on(
+    window, desk, written, qtbot, settle, clock
+):
+    for minutes, name in ((0, "周试例"), (5, "钱示范"), (9, "吴虚拟")):
+        clock(minutes)
+        written(name, f"{name}说的")
+    view, drop = window.today.drafts.view, window.findChild(QPushButton, "dropDraft")
+    # The third is on the form; whatever had been marked before, F3 and the button follow from that.
+    for following, label in (("钱示范", "放弃 09:35"), ("周试例", "放弃 09:30"), ("吴虚拟", "放弃 09:39")):
+        assert view.current().draft.people[0].name == following
+        assert drop.text() == label
+        press(qtbot, window, Qt.Key.Key_F3)
+        settle()
+        assert window.intake.people.form.name.text() == following
+    # In the list, the officer's own choice counts.
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(1))
+    assert drop.text() == "放弃 09:30"
+    window._drafts.reload()
+    settle()
+    assert view.current().draft.people[0].name == "周试例"
+    qtbot.mouseClick(drop, Qt.MouseButton.LeftButton)
+    settle()
+    assert [each.draft.people[0].name for each in desk.reception.drafts()] == ["吴虚拟", "钱示范"]
+
+
 def test_without_a_draft_f3_says_so(window, qtbot, settle):
     press(qtbot, window, Qt.Key.Key_F3)
     settle()
