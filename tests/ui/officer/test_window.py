@@ -104,7 +104,7 @@ def test_an_accusation_shows_nothing_in_the_day(window, registered, lane, settle
     words = window.today.view.model().index(0).data()
     assert "郑虚构" not in words
     assert "举报某人" not in words
-    assert "已封存" in words
+    assert "内容保密" in words
 
 
 def test_f4_opens_the_first_that_waits(window, registered, lane, settle, qtbot):
