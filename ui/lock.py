@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
 
 from ui.background import Background
 from ui.failures import words_for
+from ui.resting import SIGNS_OF_LIFE
 from ui.theme import Look
 from ui.widgets.boxes import column, row
 from ui.widgets.buttons import Button
@@ -25,18 +26,6 @@ KEYS = "Ctrl+L"
 """Locks at once."""
 
 _MINUTE = 60_000
-SIGNS_OF_LIFE = frozenset(
-    {
-        QEvent.Type.KeyPress,
-        QEvent.Type.InputMethod,
-        QEvent.Type.MouseMove,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.Wheel,
-        QEvent.Type.TouchBegin,
-        QEvent.Type.TouchUpdate,
-    }
-)
-"""What a window hears while somebody is there."""
 
 
 class LockPage(QFrame):

@@ -7,10 +7,20 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QWidget
 
-from ui.lock import SIGNS_OF_LIFE
-
 RESTS = 60_000
 """Milliseconds without key, mouse or touch after which what was opened is put away."""
+SIGNS_OF_LIFE = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.InputMethod,
+        QEvent.Type.MouseMove,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+    }
+)
+"""What a window hears while somebody is there."""
 
 
 class Resting(QTimer):
