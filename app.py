@@ -37,7 +37,7 @@ def _start(kind: str, argv: list[str]) -> int:
     choose_input_method()
     try:
         load_qt()
-        from ui.start import run
+        from ui.start.run import run
     except ImportError as fault:
         print(_missing_library(fault), file=sys.stderr)  # noqa: T201  # there is no window to say it in
         return 1

@@ -27,10 +27,10 @@ LATER = (
     "xinfang_desk.domain.suggestion",
     "xinfang_desk.desk",
     "ui.guide_view",
-    "ui.lock",
-    "ui.officer.matters",
+    "ui.start.lock",
+    "ui.officer.visit.matters",
     "ui.officer.pages",
-    "ui.officer.today",
+    "ui.officer.lists.today",
     "uuid",
     "hashlib",
 )
@@ -67,8 +67,8 @@ def desk(home: Path) -> None:
     import app as program
 
     program.load_qt()
-    from ui import start
-    from ui.application import new_application
+    from ui.look.application import new_application
+    from ui.start import run as start
 
     def watched() -> QApplication:
         application = new_application()
@@ -162,11 +162,11 @@ def typing(home: Path, stick: Path, ticks: int, papers: int) -> None:
     from PySide6.QtCore import Qt, QTimer
 
     from bench import homes
-    from ui.application import new_application
     from ui.background import Background
     from ui.codes import read_codes
+    from ui.look.application import new_application
+    from ui.look.theme import Look, Theme
     from ui.officer.window import DeskWindow
-    from ui.theme import Look, Theme
     from xinfang_desk.desk.start import open_desk
 
     application = new_application()

@@ -10,8 +10,8 @@ from bench.figure import BenchFault, Figure, Sizes, interleave, of_samples, perc
 from bench.ledger import GrowingCounty, records_of
 from bench.process import run_child
 from xinfang_desk.batch.wire import RecordV1
-from xinfang_desk.county.views import By
-from xinfang_desk.domain.calendar import CHINA
+from xinfang_desk.county.answers import By
+from xinfang_desk.domain.time.calendar import CHINA
 
 _ROUNDS = 5
 

@@ -18,13 +18,15 @@ from xinfang_desk.county.office import init_office, open_office
 from xinfang_desk.desk import readers, start
 from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
 from xinfang_desk.desk.start import init_desk, open_desk
-from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.matter import VisitDraft
 from xinfang_desk.domain.record import Office
+from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.domain.visit import Standpoint, register
 from xinfang_desk.places import REGISTER
-from xinfang_desk.store import migrations, schema_v1, search, visits
-from xinfang_desk.store.register import Register, open_register
+from xinfang_desk.store import visits
+from xinfang_desk.store.file import migrations, schema_v1
+from xinfang_desk.store.file.register import Register, open_register
+from xinfang_desk.store.finding import search
 from xinfang_desk.vault import open_vault, read_vault
 
 PASSPHRASE = "bench 虚构口令"

@@ -16,10 +16,10 @@ from xinfang_desk.batch.bag import Heading, write_bag
 from xinfang_desk.batch.seal import SealKey, new_seal_key
 from xinfang_desk.batch.statement import Kind, SignKey, new_sign_key
 from xinfang_desk.county.office import Office, init_office, open_office
-from xinfang_desk.desk.dispatch import record_of
+from xinfang_desk.desk.mail.dispatch import record_of
 from xinfang_desk.domain.number import make_number
 from xinfang_desk.store.batches import unsent
-from xinfang_desk.store.register import Register
+from xinfang_desk.store.file.register import Register
 
 DESKS = tuple(f"{411526100 + township}-1" for township in range(1, 21))
 _FIRST_YEAR = 2000

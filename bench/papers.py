@@ -8,8 +8,8 @@ from bench import peers
 from bench.figure import BenchFault, Figure, Measure, Sizes, interleave, of_samples, timed
 from xinfang_desk.desk.shipped import road_map_shipped
 from xinfang_desk.documents.draw import draw
-from xinfang_desk.documents.fontfile import open_font
-from xinfang_desk.documents.typeface import FONTS, Face
+from xinfang_desk.documents.type.fontfile import open_font
+from xinfang_desk.documents.type.typeface import FONTS, Face
 from xinfang_desk.domain.category import Paper
 
 _BODY = FONTS / Face.SERIF.value
@@ -19,7 +19,7 @@ def font_load(sizes: Sizes) -> Figure:
     """Our body font opened and made known to reportlab, beside stock ``TTFont`` of that file."""
     from reportlab.pdfbase import pdfmetrics, ttfonts
 
-    from xinfang_desk.documents.embedding import register
+    from xinfang_desk.documents.type.embedding import register
 
     name = register(open_font(_BODY))
 

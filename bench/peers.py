@@ -15,13 +15,13 @@ from typing import Any
 
 from bench.homes import NOW
 from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
-from xinfang_desk.documents.typeface import FONTS, Face
-from xinfang_desk.domain.calendar import CHINA
+from xinfang_desk.documents.type.typeface import FONTS, Face
 from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.matter import Event, Material, MatterDraft, VisitDraft
 from xinfang_desk.domain.number import make_number
-from xinfang_desk.domain.petitioner import IdType, Person
+from xinfang_desk.domain.people.petitioner import IdType, Person
 from xinfang_desk.domain.record import MatterRecord, Office
+from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.domain.visit import Standpoint, register
 
 Draw = Callable[[], bytes]

@@ -11,11 +11,11 @@ from datetime import date, datetime, timedelta
 from itertools import accumulate
 from random import Random
 
-from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import Event, Material, MatterDraft, VisitDraft
-from xinfang_desk.domain.petitioner import IdType, Need, Person, Role, Sex
-from xinfang_desk.domain.suggestion_seal import JUBAO, NO_ACCUSATION
+from xinfang_desk.domain.people.petitioner import IdType, Need, Person, Role, Sex
+from xinfang_desk.domain.suggestion.seal import JUBAO, NO_ACCUSATION
+from xinfang_desk.domain.time.calendar import CHINA
 
 VERSION = 1
 """Raised when the same seed would give other visits."""

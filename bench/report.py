@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bench.figure import Figure
-from xinfang_desk.domain.calendar import CHINA
+from xinfang_desk.domain.time.calendar import CHINA
 
 _LIBRARIES = ("sqlcipher3", "msgspec", "reportlab", "PySide6-Essentials", "openpyxl")
 _INTRODUCTION = """# How fast it is

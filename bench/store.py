@@ -13,9 +13,10 @@ from bench import homes, people
 from bench.figure import BenchFault, Figure, Measure, Sizes, interleave, of_samples, timed
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.matter import Matter, Visit
-from xinfang_desk.domain.spelling import plain
-from xinfang_desk.store import codec, rows, search
-from xinfang_desk.store.register import Register
+from xinfang_desk.domain.people.spelling import plain
+from xinfang_desk.store.file import codec, rows
+from xinfang_desk.store.file.register import Register
+from xinfang_desk.store.finding import search
 
 NEWEST = 50
 _OTHER_SEED = 11

@@ -66,7 +66,7 @@ def test_a_missing_library_is_a_sentence() -> None:
 def test_nothing_heavy_is_imported_with_the_window() -> None:
     """reportlab, sqlite_utils, babel, cryptography and pypinyin come after the first paint."""
     script = (
-        "import sys, ui.start, ui.officer.window;"
+        "import sys, ui.start.run, ui.officer.window;"
         "heavy = set('reportlab sqlite_utils babel cryptography pypinyin PIL pyrage segno'.split());"
         "print(sorted(heavy & {name.split('.')[0] for name in sys.modules}))"
     )
@@ -78,7 +78,7 @@ def test_qt_leaves_import_as_it_was() -> None:
     script = """
 import builtins, linecache, app
 app.load_qt()
-import ui.frame, xinfang_desk.domain.matter
+import ui.start.frame, xinfang_desk.domain.matter
 print(builtins.__import__.__name__, [each for each in linecache.cache if "domain" in each])
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

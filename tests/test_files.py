@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from xinfang_desk import files
-from xinfang_desk.documents import pdf
+from xinfang_desk.documents.surface import pdf
 from xinfang_desk.domain.errors import DeskError
 
 CARD = files.begins(b"card")
@@ -208,7 +208,7 @@ def test_nobody_else_makes_a_file() -> None:
     assert found == {
         "xinfang_desk/system.py",
         "xinfang_desk/files.py",
-        "xinfang_desk/store/lock.py",
-        "xinfang_desk/desk/archive.py",
+        "xinfang_desk/store/file/lock.py",
+        "xinfang_desk/desk/backup.py",
         "xinfang_desk/devices/recordings.py",
     }

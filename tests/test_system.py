@@ -116,7 +116,7 @@ from xinfang_desk.system import choose_input_method
 choose_input_method()
 if "careless" in os.environ:
     os.environ["QT_IM_MODULES"] = "wayland;fcitx;ibus"
-from ui.application import new_application
+from ui.look.application import new_application
 from PySide6.QtWidgets import QWidget
 application = new_application()
 window = QWidget()

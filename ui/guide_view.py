@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ui.guide_words import _, day_said
-from xinfang_desk.domain.deadline import Deadline
-from xinfang_desk.domain.limits import Binds
-from xinfang_desk.domain.offices import Body
-from xinfang_desk.domain.roadmap import Place, Stop
+from xinfang_desk.domain.road.offices import Body
+from xinfang_desk.domain.road.roadmap import Place, Stop
+from xinfang_desk.domain.time.deadline import Deadline
+from xinfang_desk.domain.time.limits import Binds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 
+from xinfang_desk.domain.people.text import cell
 from xinfang_desk.domain.record import Count
-from xinfang_desk.domain.text import cell
 from xinfang_desk.files import begins, write_file
 from xinfang_desk.words import _
 

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.office import Office
-from xinfang_desk.domain.text import in_bytes
+from xinfang_desk.domain.people.text import in_bytes
 from xinfang_desk.files import json_bytes, read_json, read_regular, write_whole
 from xinfang_desk.places import OFFICE, SETTINGS
 

@@ -6,7 +6,7 @@ import json
 import unicodedata
 from functools import cache
 
-from xinfang_desk.domain.spelling import called
+from xinfang_desk.domain.people.spelling import called
 from xinfang_desk.places import RESOURCES
 
 _LAST_WITH_MARKS = "\u052f"

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.text import in_bytes
+from xinfang_desk.domain.people.text import in_bytes
 from xinfang_desk.files import read_json, read_regular, write_whole
 from xinfang_desk.places import VAULT
 

@@ -20,9 +20,9 @@ from pathlib import Path
 
 from pypinyin import Style, lazy_pinyin, load_phrases_dict
 
-from ui.petitioner.recorded import fixed_sentences
+from ui.petitioner.voice.recorded import fixed_sentences
 from xinfang_desk.devices.recordings import Speed, recording
-from xinfang_desk.domain.roadmap import read_roadmap
+from xinfang_desk.domain.road.roadmap import read_roadmap
 from xinfang_desk.places import RESOURCES
 
 WORDS_A_MINUTE = {Speed.USUAL: 135, Speed.SLOW: 95}

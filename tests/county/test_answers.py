@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.county.parties import record
 from tests.county.test_reply import event
 from xinfang_desk.batch.wire import CountyEvent
-from xinfang_desk.county.answers import AnswerIn, read_answer
+from xinfang_desk.county.entries import AnswerIn, read_answer
 from xinfang_desk.domain.errors import DeskError
 
 NUMBER = record(1).number

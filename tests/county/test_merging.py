@@ -7,8 +7,8 @@ import pytest
 
 from tests.county.parties import record
 from xinfang_desk.batch import wire
+from xinfang_desk.county.answers import By
 from xinfang_desk.county.packs import Reader
-from xinfang_desk.county.views import By
 
 
 def figures(county, by: By = By.PLACE) -> dict[str, tuple[int, int]]:

@@ -11,9 +11,9 @@ from tests.county.parties import NOW, PASSPHRASE, DeskSide, record
 from xinfang_desk.batch import wire
 from xinfang_desk.batch.seal import new_seal_key, unseal_file
 from xinfang_desk.batch.statement import Kind
+from xinfang_desk.county.answers import By
 from xinfang_desk.county.keys import RESERVE_FILE
 from xinfang_desk.county.office import init_office, open_office
-from xinfang_desk.county.views import By
 from xinfang_desk.domain.errors import DeskError
 
 

@@ -9,8 +9,8 @@ import pytest
 from xinfang_desk import vault
 from xinfang_desk.desk import Desk
 from xinfang_desk.desk.start import init_desk, open_desk
-from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.record import Office
+from xinfang_desk.domain.time.calendar import CHINA
 
 PASSPHRASE = "示例口令-1234"
 CONFIDENTIAL = PASSPHRASE

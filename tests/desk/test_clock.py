@@ -10,12 +10,12 @@ import pytest
 from tests.desk.conftest import OFFICE, PASSPHRASE, Clock
 from xinfang_desk.desk import Desk
 from xinfang_desk.desk.start import init_desk, open_desk
-from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.category import Outcome
-from xinfang_desk.domain.clock import ClockDoubt
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken, VisitDraft
-from xinfang_desk.domain.petitioner import Person
+from xinfang_desk.domain.people.petitioner import Person
+from xinfang_desk.domain.time.calendar import CHINA
+from xinfang_desk.domain.time.clock import ClockDoubt
 
 TODAY = datetime(2026, 9, 14, 10, 0, tzinfo=CHINA)
 AHEAD = datetime(2036, 5, 5, 10, 0, tzinfo=CHINA)

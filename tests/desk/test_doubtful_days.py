@@ -9,11 +9,11 @@ import pytest
 
 from tests.documents.reading import text_of
 from xinfang_desk.desk import Desk
-from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.category import Outcome, Paper, Route
 from xinfang_desk.domain.matter import Event, Matter, MatterDraft, VisitDraft
-from xinfang_desk.domain.petitioner import Person
-from xinfang_desk.domain.roadmap import stops
+from xinfang_desk.domain.people.petitioner import Person
+from xinfang_desk.domain.road.roadmap import stops
+from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.words.notices import notice
 
 WHO = Person(name="周试例", address="示例村三组")

@@ -15,7 +15,7 @@ from xinfang_desk.desk import Desk
 from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, State, Step, StepTaken, VisitDraft
-from xinfang_desk.domain.petitioner import Person
+from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.places import REGISTER
 
 PERSON = Person(name="郑密示", phone="13911112222", address="密语村九组")

@@ -14,14 +14,14 @@ from typing import Any
 import pytest
 
 from tests.desk.conftest import CONFIDENTIAL, OFFICE, PASSPHRASE
-from tests.desk.test_roles import COUNTERS
+from tests.desk.safe.test_roles import COUNTERS
 from xinfang_desk.desk import Desk
-from xinfang_desk.documents.slip import feedback_slip
+from xinfang_desk.documents.office.slip import feedback_slip
 from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.feedback import Month
 from xinfang_desk.domain.matter import Conclusion, MatterDraft, Step, StepTaken, VisitDraft
-from xinfang_desk.domain.petitioner import Person
+from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.roles import Duty
 from xinfang_desk.settings import Settings
 

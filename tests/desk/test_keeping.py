@@ -18,19 +18,20 @@ from tests.desk.conftest import PASSPHRASE, Clock
 from tests.documents.reading import text_of
 from xinfang_desk import vault
 from xinfang_desk.batch import cards
-from xinfang_desk.desk import Desk, rotation
-from xinfang_desk.desk.archive import COPIES, restore_home, rotate, set_aside
+from xinfang_desk.desk import Desk
+from xinfang_desk.desk import retention as rotation
+from xinfang_desk.desk.backup import COPIES, restore_home, rotate, set_aside
 from xinfang_desk.desk.keeping import signed_bytes
 from xinfang_desk.desk.start import open_desk
-from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.number import grouped
-from xinfang_desk.domain.petitioner import IdType, Person
+from xinfang_desk.domain.people.petitioner import IdType, Person
+from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.places import REGISTER, RESOURCES
-from xinfang_desk.store import search
-from xinfang_desk.store.register import open_register
+from xinfang_desk.store.file.register import open_register
+from xinfang_desk.store.finding import search
 
 PERSON = Person(
     name="周试例", id_type=IdType.RESIDENT_ID, id_number="000000197904121019", phone="13800001024"

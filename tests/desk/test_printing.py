@@ -10,7 +10,7 @@ from tests.devices.programs import Programs
 from xinfang_desk.desk import Desk
 from xinfang_desk.desk.answers import PrintOutcome
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
-from xinfang_desk.domain.petitioner import Person
+from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.record import PaperState
 
 

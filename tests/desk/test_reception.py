@@ -11,7 +11,7 @@ import pytest
 from tests.desk.conftest import PASSPHRASE, Clock
 from tests.documents.reading import size_of
 from xinfang_desk.desk import Desk
-from xinfang_desk.desk.archive import restore_home
+from xinfang_desk.desk.backup import restore_home
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
@@ -24,7 +24,7 @@ from xinfang_desk.domain.matter import (
     VisitDraft,
     agreed_text,
 )
-from xinfang_desk.domain.petitioner import IdType, Need, Person
+from xinfang_desk.domain.people.petitioner import IdType, Need, Person
 from xinfang_desk.domain.record import PaperState
 from xinfang_desk.places import REGISTER
 from xinfang_desk.words.notices import notice

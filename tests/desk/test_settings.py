@@ -11,11 +11,11 @@ import pytest
 
 from tests.desk.conftest import PASSPHRASE, Clock
 from xinfang_desk.desk import Desk
-from xinfang_desk.desk.archive import restore_home
+from xinfang_desk.desk.backup import restore_home
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
-from xinfang_desk.domain.petitioner import Person
+from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.places import OFFICE, SETTINGS
 from xinfang_desk.settings import SET_ASIDE, Settings, read_office, read_settings, write_settings
 

@@ -17,13 +17,13 @@ from xinfang_desk.desk import Desk
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.limits import Binds
 from xinfang_desk.domain.matter import Event, Matter, MatterDraft, State, Step, StepTaken, VisitDraft
-from xinfang_desk.domain.petitioner import Person
+from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.record import CountBy, PaperState, Within
 from xinfang_desk.domain.roles import Duty
+from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.places import REGISTER
-from xinfang_desk.store.register import open_register
+from xinfang_desk.store.file.register import open_register
 from xinfang_desk.vault import open_vault
 
 SAID = "镇财政所的会计把我们组七户的补贴打到他亲戚名下，一共11200元，不能让他知道是我说的。"

@@ -12,7 +12,7 @@ from xinfang_desk.desk import Desk
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken, VisitDraft, Walked
-from xinfang_desk.domain.petitioner import Person
+from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.places import RESOURCES
 
 MATTER = MatterDraft(statement="欠工资18600元", route=Route.S2, outcome=Outcome.GUIDE)

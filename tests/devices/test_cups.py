@@ -16,7 +16,7 @@ from tests.documents import samples
 from tests.documents.reading import paper, roll
 from xinfang_desk.devices import printer
 from xinfang_desk.devices.printer import Sent
-from xinfang_desk.documents.poster import poster
+from xinfang_desk.documents.office.poster import poster
 from xinfang_desk.domain.category import Paper
 
 USUAL = "Default_A4"

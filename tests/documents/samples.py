@@ -8,7 +8,6 @@ from itertools import count
 from json import loads
 
 from xinfang_desk.desk.shipped import rules_shipped
-from xinfang_desk.domain.calendar import read_calendar
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import (
     Conclusion,
@@ -20,10 +19,11 @@ from xinfang_desk.domain.matter import (
     VisitDraft,
 )
 from xinfang_desk.domain.number import Number, make_number
-from xinfang_desk.domain.petitioner import IdType, Need, Person, Role, Sex
+from xinfang_desk.domain.people.petitioner import IdType, Need, Person, Role, Sex
 from xinfang_desk.domain.progress import take
 from xinfang_desk.domain.record import MatterRecord, Office
-from xinfang_desk.domain.roadmap import RoadMap, read_roadmap
+from xinfang_desk.domain.road.roadmap import RoadMap, read_roadmap
+from xinfang_desk.domain.time.calendar import read_calendar
 from xinfang_desk.domain.visit import Earlier, Standpoint, deadlines_of, register
 from xinfang_desk.places import RESOURCES
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xinfang_desk.documents.breaking import NEVER_FIRST, NEVER_LAST, SPACES, wrap
+from xinfang_desk.documents.type.breaking import NEVER_FIRST, NEVER_LAST, SPACES, wrap
 
 RECEIPT = (
     "您反映的“土地承包经营权证面积与实际不符”的信访事项，已于2026年11月24日登记。我们将依照《信访工作条例》，按照"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from xinfang_desk.documents import codes
-from xinfang_desk.documents.sheet import A5, Sheet
+from xinfang_desk.documents.surface import codes
+from xinfang_desk.documents.surface.sheet import A5, Sheet
 
 NUMBER = "411526102126000184297"
 

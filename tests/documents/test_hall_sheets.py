@@ -8,9 +8,9 @@ import pytest
 
 from tests.documents import samples
 from tests.documents.reading import outside, overlaps, pages_of, size_of, text_of
-from xinfang_desk.documents.outreach_list import outreach_list
-from xinfang_desk.documents.recording_sheet import recording_sheet
-from xinfang_desk.documents.slip import feedback_roll, feedback_slip
+from xinfang_desk.documents.office.outreach_list import outreach_list
+from xinfang_desk.documents.office.recording_sheet import recording_sheet
+from xinfang_desk.documents.office.slip import feedback_roll, feedback_slip
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.feedback import Answer, Month, Reason
 from xinfang_desk.domain.outreach import Handout, Session, year_list

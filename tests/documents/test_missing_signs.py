@@ -14,25 +14,25 @@ from tests.documents import samples
 from tests.documents.reading import outside, overlaps, pages_of, paper, roll, text_of
 from tests.documents.test_papers_golden import A_BATCH, SUBJECTS
 from tests.documents.test_sheet import marks, texts
-from xinfang_desk.documents.clusters import clusters
 from xinfang_desk.documents.draw import FORMS, NOTICES
 from xinfang_desk.documents.job import Job
-from xinfang_desk.documents.listing import DaySheet, batch_list, day_close
-from xinfang_desk.documents.marks import Box, Rule
-from xinfang_desk.documents.outreach_list import outreach_list
-from xinfang_desk.documents.own_record import own_record
-from xinfang_desk.documents.poster import long_pages, poster
-from xinfang_desk.documents.progress import progress
-from xinfang_desk.documents.proof import proof
-from xinfang_desk.documents.recording_sheet import recording_sheet
-from xinfang_desk.documents.recovery import recovery
-from xinfang_desk.documents.reminder import reminder
-from xinfang_desk.documents.sheet import A4, A5, Sheet
-from xinfang_desk.documents.slip import feedback_roll, feedback_slip
-from xinfang_desk.documents.style import Style
-from xinfang_desk.documents.ticket_slip import ticket_slip
-from xinfang_desk.documents.typeface import Face, open_typefaces
-from xinfang_desk.documents.urging import urging
+from xinfang_desk.documents.office.listing import DaySheet, batch_list, day_close
+from xinfang_desk.documents.office.outreach_list import outreach_list
+from xinfang_desk.documents.office.own_record import own_record
+from xinfang_desk.documents.office.poster import long_pages, poster
+from xinfang_desk.documents.office.recording_sheet import recording_sheet
+from xinfang_desk.documents.office.recovery_sheet import recovery
+from xinfang_desk.documents.office.reminder import reminder
+from xinfang_desk.documents.office.slip import feedback_roll, feedback_slip
+from xinfang_desk.documents.office.ticket_slip import ticket_slip
+from xinfang_desk.documents.office.trial_page import proof
+from xinfang_desk.documents.papers.progress import progress
+from xinfang_desk.documents.papers.urging import urging
+from xinfang_desk.documents.surface.ink import Box, Rule
+from xinfang_desk.documents.surface.sheet import A4, A5, Sheet
+from xinfang_desk.documents.type.clusters import clusters
+from xinfang_desk.documents.type.style import Style
+from xinfang_desk.documents.type.typeface import Face, open_typefaces
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.feedback import Month
 from xinfang_desk.domain.outreach import year_list

@@ -14,8 +14,8 @@ from xinfang_desk.domain.category import Outcome, Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Event, Step, StepTaken, agreed_text
 from xinfang_desk.domain.number import grouped
-from xinfang_desk.domain.offices import read_offices
 from xinfang_desk.domain.record import MatterRecord
+from xinfang_desk.domain.road.offices import read_offices
 
 NUMBER = grouped(samples.SOME_NUMBER).replace(" ", "")
 

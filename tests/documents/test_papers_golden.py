@@ -17,9 +17,9 @@ from tests.documents import samples
 from tests.documents.reading import paper
 from xinfang_desk.documents.draw import FORMS, NOTICES
 from xinfang_desk.documents.job import Job
-from xinfang_desk.documents.listing import BatchLine, BatchSheet, batch_list
-from xinfang_desk.documents.progress import progress
-from xinfang_desk.documents.urging import urging
+from xinfang_desk.documents.office.listing import BatchLine, BatchSheet, batch_list
+from xinfang_desk.documents.papers.progress import progress
+from xinfang_desk.documents.papers.urging import urging
 from xinfang_desk.domain.category import Paper
 
 GOLDEN = Path(__file__).parent.parent / "papers" / "sha256.json"

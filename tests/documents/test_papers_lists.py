@@ -7,7 +7,7 @@ from datetime import date
 
 from tests.documents import samples
 from tests.documents.reading import overlaps, pages_of, text_of
-from xinfang_desk.documents.listing import BatchLine, BatchSheet, DaySheet, batch_list, day_close
+from xinfang_desk.documents.office.listing import BatchLine, BatchSheet, DaySheet, batch_list, day_close
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.number import grouped, make_number
 from xinfang_desk.domain.record import PaperRecord, PaperState

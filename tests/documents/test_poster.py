@@ -10,11 +10,11 @@ from PIL import Image
 from pypdf import PdfReader
 
 from tests.documents.reading import outside, overlaps, text_of
-from xinfang_desk.devices import pages
-from xinfang_desk.documents import poster_cards
-from xinfang_desk.documents.poster import DOTS_PER_INCH, LONGEST, long_pages, poster
+from xinfang_desk.devices import page_pictures as pages
+from xinfang_desk.documents.office import poster_cards
+from xinfang_desk.documents.office.poster import DOTS_PER_INCH, LONGEST, long_pages, poster
 from xinfang_desk.domain.record import Office
-from xinfang_desk.domain.roadmap import Place, RoadMap, read_roadmap
+from xinfang_desk.domain.road.roadmap import Place, RoadMap, read_roadmap
 from xinfang_desk.places import RESOURCES
 
 SMALLEST = 10.5

@@ -11,14 +11,14 @@ import pytest
 from tests.documents.reading import outside, overlaps, pages_of, text_of
 from tests.documents.samples import ACCUSATION, BUSY, NOBODY, OFFICE, WAGES, after
 from xinfang_desk.documents.job import Job
-from xinfang_desk.documents.progress import COUNTY_SAID, progress
-from xinfang_desk.documents.proof import RARE, proof
-from xinfang_desk.documents.receipt import receipt
-from xinfang_desk.documents.urging import urging
+from xinfang_desk.documents.office.trial_page import RARE, proof
+from xinfang_desk.documents.papers.progress import COUNTY_SAID, progress
+from xinfang_desk.documents.papers.receipt import receipt
+from xinfang_desk.documents.papers.urging import urging
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Step, StepTaken
 from xinfang_desk.domain.record import Answer, MatterRecord, National
-from xinfang_desk.domain.roadmap import read_roadmap
+from xinfang_desk.domain.road.roadmap import read_roadmap
 from xinfang_desk.places import RESOURCES
 
 ROAD_MAP = read_roadmap(json.loads((RESOURCES / "roadmap" / "roadmap.json").read_text("utf-8")))

@@ -6,7 +6,7 @@ from datetime import date
 
 from tests.documents.reading import outside, overlaps, pages_of, size_of, text_of
 from tests.documents.samples import OFFICE
-from xinfang_desk.documents.recovery import recovery
+from xinfang_desk.documents.office.recovery_sheet import recovery
 
 CODE = "01234 56789 13579 24680 11223 99887"
 

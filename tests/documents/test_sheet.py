@@ -10,11 +10,11 @@ import pypdf
 import pypdfium2
 import pytest
 
-from xinfang_desk.documents.marks import Box, Rule, Text
-from xinfang_desk.documents.sheet import A4, A5, Sheet
-from xinfang_desk.documents.style import POINTS_PER_MM, Align, Ink, Style
-from xinfang_desk.documents.table import Cell, table
-from xinfang_desk.documents.typeface import Face
+from xinfang_desk.documents.surface.ink import Box, Rule, Text
+from xinfang_desk.documents.surface.sheet import A4, A5, Sheet
+from xinfang_desk.documents.surface.table import Cell, table
+from xinfang_desk.documents.type.style import POINTS_PER_MM, Align, Ink, Style
+from xinfang_desk.documents.type.typeface import Face
 
 NUMBER = "411526102126000184297"
 SENTENCE = "您反映的“土地承包经营权证面积与实际不符”的信访事项，已于2026年11月24日登记。"
@@ -187,7 +187,7 @@ def test_a_tick_box_is_drawn(ticked: bool, strokes: int) -> None:
 
 def test_after_warming_a_paper_needs_no_further_import() -> None:
     code = (
-        "import sys; from xinfang_desk.documents.sheet import A5, Sheet, warm; warm();"
+        "import sys; from xinfang_desk.documents.surface.sheet import A5, Sheet, warm; warm();"
         "before = set(sys.modules); sheet = Sheet(A5, '1'); sheet.text(9, 9, '例𬭚');"
         "sheet.qr(9, 9, 20, '1'); sheet.barcode(9, 9, 9, '1'); sheet.finish();"
         "sys.exit(len(set(sys.modules) - before))"

@@ -12,10 +12,10 @@ from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfgen import canvas
 from reportlab.platypus import Paragraph
 
-from xinfang_desk.documents.breaking import NEVER_FIRST, NEVER_LAST, wrap
-from xinfang_desk.documents.sheet import A5, Sheet
-from xinfang_desk.documents.style import Ink, Style
-from xinfang_desk.documents.typeface import FONTS, Face, open_typefaces
+from xinfang_desk.documents.surface.sheet import A5, Sheet
+from xinfang_desk.documents.type.breaking import NEVER_FIRST, NEVER_LAST, wrap
+from xinfang_desk.documents.type.style import Ink, Style
+from xinfang_desk.documents.type.typeface import FONTS, Face, open_typefaces
 
 WORDS = (
     "您反映的“土地承包经营权证面积与实际不符”的事项，已于2026年11月24日登记。我们将依照《信访工作条例》，按照"

@@ -16,11 +16,11 @@ from fontTools.ttLib import TTFont
 from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfgen.canvas import Canvas
 
-from xinfang_desk.documents import embedding
-from xinfang_desk.documents.fontfile import open_font
-from xinfang_desk.documents.sheet import A4, A5, Sheet
-from xinfang_desk.documents.style import Style
-from xinfang_desk.documents.typeface import FONTS, Face, open_typefaces
+from xinfang_desk.documents.surface.sheet import A4, A5, Sheet
+from xinfang_desk.documents.type import embedding
+from xinfang_desk.documents.type.fontfile import open_font
+from xinfang_desk.documents.type.style import Style
+from xinfang_desk.documents.type.typeface import FONTS, Face, open_typefaces
 from xinfang_desk.domain.errors import DeskError
 
 MANIFEST = json.loads((FONTS / "manifest.json").read_text(encoding="utf-8"))
@@ -277,8 +277,8 @@ def test_only_our_fonts_are_in_the_file_and_all_are_embedded() -> None:
 
 def test_asking_for_coverage_or_width_does_not_import_reportlab() -> None:
     code = (
-        "import sys; from xinfang_desk.documents.typeface import Face, open_typefaces as o;"
-        "import xinfang_desk.documents.sheet, xinfang_desk.documents.table;"
+        "import sys; from xinfang_desk.documents.type.typeface import Face, open_typefaces as o;"
+        "import xinfang_desk.documents.surface.sheet, xinfang_desk.documents.surface.table;"
         "o().uncovered('𠮷'); o().width('例', Face.SERIF, 10); sys.exit('reportlab' in sys.modules)"
     )
     assert (

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from xinfang_desk.domain.calendar import Calendar, read_calendar
-from xinfang_desk.domain.roadmap import RoadMap, read_roadmap
+from xinfang_desk.domain.road.roadmap import RoadMap, read_roadmap
+from xinfang_desk.domain.time.calendar import Calendar, read_calendar
 from xinfang_desk.places import RESOURCES
 
 

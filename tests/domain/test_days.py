@@ -10,16 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xinfang_desk.desk.shipped import rules_shipped
-from xinfang_desk.domain.calendar import CHINA, EARLIEST, LATEST, Calendar
 from xinfang_desk.domain.category import Outcome, Purpose, Route
-from xinfang_desk.domain.deadline import limit
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.limits import RULES
 from xinfang_desk.domain.matter import Conclusion, Event, Matter, MatterDraft, Step, StepTaken, VisitDraft
 from xinfang_desk.domain.number import make_number
-from xinfang_desk.domain.petitioner import IdType, Person
+from xinfang_desk.domain.people.petitioner import IdType, Person
 from xinfang_desk.domain.progress import take
-from xinfang_desk.domain.roadmap import RoadMap
+from xinfang_desk.domain.road.roadmap import RoadMap
+from xinfang_desk.domain.time.calendar import CHINA, EARLIEST, LATEST, Calendar
+from xinfang_desk.domain.time.deadline import limit
+from xinfang_desk.domain.time.limits import RULES
 from xinfang_desk.domain.visit import Standpoint, register
 from xinfang_desk.words.notices import notice
 

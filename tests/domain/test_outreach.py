@@ -9,7 +9,7 @@ import pytest
 
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.outreach import Handout, Session, checked, year_list
-from xinfang_desk.domain.roadmap import RoadMap
+from xinfang_desk.domain.road.roadmap import RoadMap
 
 SHANGHAI = timezone(timedelta(hours=8))
 

@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xinfang_desk.desk.shipped import rules_shipped
-from xinfang_desk.domain.calendar import CHINA, Calendar
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, State, Step, StepTaken, VisitDraft
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.progress import LAWFUL, may
 from xinfang_desk.domain.progress import take as take_by
-from xinfang_desk.domain.roadmap import RoadMap
+from xinfang_desk.domain.road.roadmap import RoadMap
+from xinfang_desk.domain.time.calendar import CHINA, Calendar
 from xinfang_desk.domain.visit import Standpoint, deadlines_of, register
 
 RULES = rules_shipped()

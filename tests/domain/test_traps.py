@@ -6,7 +6,7 @@ import ast
 import re
 from pathlib import Path
 
-from xinfang_desk.domain.limits import RULES
+from xinfang_desk.domain.time.limits import RULES
 
 LAW = Path("docs/law.md").read_text("utf-8")
 NAMED = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", LAW)

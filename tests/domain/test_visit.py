@@ -11,10 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xinfang_desk.desk.shipped import road_map_shipped, rules_shipped
-from xinfang_desk.domain.calendar import Calendar
 from xinfang_desk.domain.category import PAPERS_OF, Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.limits import Binds
 from xinfang_desk.domain.matter import (
     Conclusion,
     Event,
@@ -26,7 +24,9 @@ from xinfang_desk.domain.matter import (
     agreed_text,
 )
 from xinfang_desk.domain.number import Number, make_number
-from xinfang_desk.domain.petitioner import IdType, Need, Person, Role
+from xinfang_desk.domain.people.petitioner import IdType, Need, Person, Role
+from xinfang_desk.domain.time.calendar import Calendar
+from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.domain.visit import Earlier, Standpoint, deadlines_of, papers_of, register
 
 RULES = rules_shipped()

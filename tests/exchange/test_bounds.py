@@ -14,7 +14,7 @@ from xinfang_desk.county import packs
 from xinfang_desk.desk import Desk
 from xinfang_desk.domain.bounds import LONG_TEXT, SHORT_TEXT, SHORTENED, travelling, travelling_person
 from xinfang_desk.domain.matter import Material, MatterDraft, VisitDraft
-from xinfang_desk.domain.petitioner import Person
+from xinfang_desk.domain.people.petitioner import Person
 
 MOST = {"statement": LONG_TEXT, "request": LONG_TEXT}
 OF_MATTER = ("statement", "request", "content", "place", "village", "to", "material")
@@ -166,7 +166,7 @@ def test_what_was_sent_by_an_older_program_is_told_as_well(
 
 
 def test_the_desk_and_the_county_prove_the_same_text_of_a_long_statement(world: World) -> None:
-    from xinfang_desk.county.views import TextSeen
+    from xinfang_desk.county.answers import TextSeen
 
     with world.desk() as desk:
         long = taken(desk, statement="话" * (LONG_TEXT + 1))

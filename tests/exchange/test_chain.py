@@ -10,7 +10,7 @@ from tests.exchange.world import FIRST, World, register
 from xinfang_desk.domain.number import Number, make_number
 from xinfang_desk.store import chain
 from xinfang_desk.store.chain import Told
-from xinfang_desk.store.trail import By
+from xinfang_desk.store.file.trail import By
 
 
 @pytest.fixture

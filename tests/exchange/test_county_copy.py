@@ -14,8 +14,8 @@ from xinfang_desk.batch import recovery, wire
 from xinfang_desk.batch.bag import Heading, write_bag
 from xinfang_desk.batch.seal import new_seal_key
 from xinfang_desk.batch.statement import Kind
+from xinfang_desk.county.answers import CopyOpened
 from xinfang_desk.county.keys import RESERVE_FILE
-from xinfang_desk.county.views import CopyOpened
 from xinfang_desk.desk.accounts import recover
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.errors import DeskError
@@ -217,7 +217,7 @@ def test_what_is_no_code_is_refused(content: bytes) -> None:
 def test_another_desks_copy_or_two_in_one_file_are_refused_and_change_nothing(world: World) -> None:
     from xinfang_desk.batch import cards
     from xinfang_desk.desk.identity import read_identity
-    from xinfang_desk.store.register import open_register
+    from xinfang_desk.store.file.register import open_register
 
     with world.desk() as desk:
         desk.exchange.write_county_copy(world.place())

@@ -20,9 +20,9 @@ from xinfang_desk.batch import cards, tables, wire
 from xinfang_desk.batch.seal import new_seal_key
 from xinfang_desk.batch.statement import Kind, new_sign_key, verify
 from xinfang_desk.cli.visit_in import read_visit
-from xinfang_desk.county.answers import read_answer
+from xinfang_desk.county.answers import By
+from xinfang_desk.county.entries import read_answer
 from xinfang_desk.county.national import read_national
-from xinfang_desk.county.views import By
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.places import RESOURCES
 

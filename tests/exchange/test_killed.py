@@ -11,7 +11,8 @@ from unittest.mock import patch
 import pytest
 
 from tests.exchange.world import FIRST, World, register
-from xinfang_desk.desk import rekeying, tables
+from xinfang_desk.desk.mail import rekeying
+from xinfang_desk.desk.mail import sent_tables as tables
 from xinfang_desk.places import RESOURCES
 
 DIED = 9
@@ -81,7 +82,7 @@ def test_the_keys_are_changed_or_they_are_not(world: World, moment: str) -> None
 
 def test_the_countys_keys_are_changed_or_they_are_not(world: World) -> None:
     def rotate() -> None:
-        with patch("xinfang_desk.county.rotation.keep_identity", dies), world.county() as county:
+        with patch("xinfang_desk.county.key_change.keep_identity", dies), world.county() as county:
             county.rotate(world.place())
 
     with world.county() as county:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tests.exchange.world import FIRST, World, register
-from xinfang_desk.county.views import TextSeen
+from xinfang_desk.county.answers import TextSeen
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import make_number
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.world import FIRST, World, register
-from xinfang_desk.desk import stick as room
+from xinfang_desk.desk.mail import stick as room
 from xinfang_desk.devices import sticks
 from xinfang_desk.devices.carrier import Standing
 from xinfang_desk.domain.errors import DeskError
@@ -167,7 +167,7 @@ def test_a_damaged_reply_is_told_and_not_taken(world: World, ours: Path) -> None
 
 
 def test_what_does_not_fit_waits_for_the_next_batch(world: World, ours: Path) -> None:
-    from xinfang_desk.desk.outbox import make_batch
+    from xinfang_desk.desk.mail.outbox import make_batch
 
     with world.desk() as desk:
         for _each in range(3):

@@ -20,8 +20,8 @@ from xinfang_desk.county.office import Office as County
 from xinfang_desk.county.office import init_office, open_office
 from xinfang_desk.desk import Desk
 from xinfang_desk.desk.start import init_desk, open_desk
-from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.record import Office
+from xinfang_desk.domain.time.calendar import CHINA
 
 PASSPHRASE = "示例口令-1234"
 FIRST, SECOND = "411526102-1", "411526103-1"

@@ -22,8 +22,8 @@ from xinfang_desk.desk.drafts import Drafts
 from xinfang_desk.desk.reception import Reception
 from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
 from xinfang_desk.desk.start import china_now
-from xinfang_desk.domain.offices import NO_OFFICES
-from xinfang_desk.store import migrations
+from xinfang_desk.domain.road.offices import NO_OFFICES
+from xinfang_desk.store.file import migrations
 
 SECTOR = 512
 _COUNTED = ("visits", "matters", "papers", "trail", "drafts")

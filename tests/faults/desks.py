@@ -13,10 +13,10 @@ from xinfang_desk.desk import Desk, readers
 from xinfang_desk.desk.start import init_desk, open_desk
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
-from xinfang_desk.domain.petitioner import IdType, Person
+from xinfang_desk.domain.people.petitioner import IdType, Person
 from xinfang_desk.domain.record import Office
 from xinfang_desk.places import REGISTER
-from xinfang_desk.store.register import Register, open_register
+from xinfang_desk.store.file.register import Register, open_register
 
 PASSPHRASE = "虚构口令-1234"
 OFFICE = Office(code="411526102", name="示例镇", desk=1, officer="示例员")

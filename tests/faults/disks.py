@@ -16,10 +16,10 @@ from xinfang_desk.desk.reception import Reception
 from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
 from xinfang_desk.desk.start import china_now, open_desk
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.offices import NO_OFFICES
+from xinfang_desk.domain.road.offices import NO_OFFICES
 from xinfang_desk.places import REGISTER
 from xinfang_desk.store.checks import integrity
-from xinfang_desk.store.register import Register
+from xinfang_desk.store.file.register import Register
 
 _NOBODY = 65534
 

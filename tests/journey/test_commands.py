@@ -15,9 +15,9 @@ import pytest
 from tests.journey.conftest import PASSPHRASE, Command, register, visit
 from xinfang_desk.cli.desk import main as desk_main
 from xinfang_desk.desk.start import open_desk
-from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
+from xinfang_desk.domain.time.calendar import CHINA
 
 
 def test_a_home_that_is_not_empty_is_refused(run: Command, tmp_path: Path) -> None:
@@ -251,7 +251,7 @@ def test_ours_is_exit_code_one_and_tells_no_values(desk: Command, monkeypatch: p
     def broken(*args: object) -> None:
         raise RuntimeError("周试例")
 
-    monkeypatch.setattr("xinfang_desk.store.search.find", broken)
+    monkeypatch.setattr("xinfang_desk.store.finding.search.find", broken)
     answered = desk("find", "周试例")
     assert answered.code == 1
     assert "周试例" not in answered.err

@@ -12,8 +12,8 @@ from tests.journey.conftest import PASSPHRASE, Command, register, visit
 from xinfang_desk import vault
 from xinfang_desk.cli.desk import main as desk_main
 from xinfang_desk.places import REGISTER
-from xinfang_desk.store import search
-from xinfang_desk.store.register import open_register
+from xinfang_desk.store.file.register import open_register
+from xinfang_desk.store.finding import search
 
 SECOND = "第二个口令-22"
 

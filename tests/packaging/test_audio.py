@@ -14,12 +14,12 @@ import pytest
 
 from ui.guide_words import Language, speak
 from ui.petitioner import names
-from ui.petitioner.aloud import sentences
 from ui.petitioner.pages import page
-from ui.petitioner.recorded import fixed_sentences
+from ui.petitioner.voice.aloud import sentences
+from ui.petitioner.voice.recorded import fixed_sentences
 from xinfang_desk.devices.recordings import Speed, find, recording
 from xinfang_desk.devices.speech import Speaker
-from xinfang_desk.domain.roadmap import RoadMap, read_roadmap
+from xinfang_desk.domain.road.roadmap import RoadMap, read_roadmap
 from xinfang_desk.places import RESOURCES
 
 

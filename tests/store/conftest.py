@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.making import KEY, SEAL_KEY
-from xinfang_desk.store.register import Register, open_register
+from xinfang_desk.store.file.register import Register, open_register
 
 
 @pytest.fixture

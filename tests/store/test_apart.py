@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from tests.store.making import BY, PERSON, keep
 from xinfang_desk.domain.category import Purpose
-from xinfang_desk.domain.likeness import likenesses
 from xinfang_desk.domain.matter import MatterDraft
-from xinfang_desk.domain.petitioner import Person
-from xinfang_desk.store import apart, lists, matters
-from xinfang_desk.store.register import Register
+from xinfang_desk.domain.people.likeness import likenesses
+from xinfang_desk.domain.people.petitioner import Person
+from xinfang_desk.store import matters
+from xinfang_desk.store.file.register import Register
+from xinfang_desk.store.finding import lists
+from xinfang_desk.store.finding import not_same as apart
 
 SON = Person(name=PERSON.name, phone=PERSON.phone)
 """Of the same name (a namesake in one house), and reached by the same telephone."""

@@ -15,8 +15,8 @@ from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import Answer
 from xinfang_desk.store import batches, replies
 from xinfang_desk.store.batches import BatchState, Waiting
+from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.matters import record, replace_matter
-from xinfang_desk.store.register import Register
 from xinfang_desk.store.replies import Rejected, ResultLine
 
 

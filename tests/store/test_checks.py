@@ -12,9 +12,9 @@ from tests.store.making import KEY, NOW, keep
 from xinfang_desk import vault
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.store.checks import Fault, integrity
-from xinfang_desk.store.lists import rows_of_day
-from xinfang_desk.store.meta import read_meta, write_meta
-from xinfang_desk.store.register import Register, open_register
+from xinfang_desk.store.file.meta import read_meta, write_meta
+from xinfang_desk.store.file.register import Register, open_register
+from xinfang_desk.store.finding.lists import rows_of_day
 
 
 def _flip(path: Path, place: int) -> None:

@@ -10,8 +10,9 @@ import pytest
 from tests.store.making import NOW
 from xinfang_desk.domain.feedback import Answer, Feedback, Month, Reason, Tally
 from xinfang_desk.domain.outreach import Handout, Session
-from xinfang_desk.store import hall, trail
-from xinfang_desk.store.register import Register
+from xinfang_desk.store import hall_counts as hall
+from xinfang_desk.store.file import trail
+from xinfang_desk.store.file.register import Register
 
 SESSION = Session(
     began_at=NOW,

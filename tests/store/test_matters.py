@@ -11,13 +11,14 @@ from tests.store.making import ACCUSATION, BY, MATTER, NOW, PERSON, draft, keep,
 from xinfang_desk.domain.category import Outcome, Paper, Purpose
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, State
-from xinfang_desk.domain.petitioner import Person, Role
+from xinfang_desk.domain.people.petitioner import Person, Role
 from xinfang_desk.domain.record import PaperState
-from xinfang_desk.store import lists, matters, search
-from xinfang_desk.store.codec import instant
+from xinfang_desk.store import matters
 from xinfang_desk.store.drafts import drafts, save_draft
+from xinfang_desk.store.file.codec import instant
+from xinfang_desk.store.file.register import Register
+from xinfang_desk.store.finding import lists, search
 from xinfang_desk.store.papers import hand_over, mark_drawn, papers_of_matter
-from xinfang_desk.store.register import Register
 from xinfang_desk.store.visits import visit_by_key
 
 

@@ -9,10 +9,10 @@ from sqlite_utils import Database
 
 from tests.store.making import KEY, keep
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.store.faults import told
-from xinfang_desk.store.lists import row_of
-from xinfang_desk.store.migrations import STEPS, copies_before_migration, m0006_waiting, migrate
-from xinfang_desk.store.register import Register, open_register
+from xinfang_desk.store.file.faults import told
+from xinfang_desk.store.file.migrations import STEPS, copies_before_migration, m0006_waiting, migrate
+from xinfang_desk.store.file.register import Register, open_register
+from xinfang_desk.store.finding.lists import row_of
 from xinfang_desk.vault import connect
 
 

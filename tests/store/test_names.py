@@ -10,12 +10,14 @@ import pytest
 from sqlite_utils import Database
 
 from tests.store.making import BY, MATTER, keep
-from xinfang_desk.domain.petitioner import Person
-from xinfang_desk.store import apart, lists, search, trail
-from xinfang_desk.store.letters import initials
-from xinfang_desk.store.meta import read_meta
-from xinfang_desk.store.migrations import TO_FILL, m0008_spelling
-from xinfang_desk.store.register import Register
+from xinfang_desk.domain.people.petitioner import Person
+from xinfang_desk.store.file import trail
+from xinfang_desk.store.file.meta import read_meta
+from xinfang_desk.store.file.migrations import TO_FILL, m0008_spelling
+from xinfang_desk.store.file.register import Register
+from xinfang_desk.store.finding import lists, search
+from xinfang_desk.store.finding import not_same as apart
+from xinfang_desk.store.finding.initials import initials
 
 PHONE = "13800002048"
 ONE_NAME = (

@@ -11,8 +11,8 @@ from tests.store.making import BY, NOW, keep
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import PaperRecord, PaperState
 from xinfang_desk.store import papers
+from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.matters import record
-from xinfang_desk.store.register import Register
 
 SHA = "5" * 64
 Step = Callable[[Register, str], PaperRecord]

@@ -18,12 +18,12 @@ from tests.store.making import KEY, NOW, OFFICE, draft, keep, put
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Event, MatterDraft, VisitDraft
 from xinfang_desk.domain.number import is_number
-from xinfang_desk.domain.petitioner import Person
-from xinfang_desk.store.codec import CHINA, body, read
-from xinfang_desk.store.faults import code_of
-from xinfang_desk.store.lists import rows_of_day
+from xinfang_desk.domain.people.petitioner import Person
+from xinfang_desk.store.file.codec import CHINA, body, read
+from xinfang_desk.store.file.faults import code_of
+from xinfang_desk.store.file.register import Register, open_register
+from xinfang_desk.store.finding.lists import rows_of_day
 from xinfang_desk.store.matters import count
-from xinfang_desk.store.register import Register, open_register
 from xinfang_desk.store.visits import add_visit, next_number, skip_numbers, visit_by_key
 from xinfang_desk.vault import connect
 
@@ -230,7 +230,7 @@ import sys
 from pathlib import Path
 from tests.store.making import KEY, keep
 from xinfang_desk.store.matters import count
-from xinfang_desk.store.register import open_register
+from xinfang_desk.store.file.register import open_register
 with open_register(Path(sys.argv[1]), KEY) as register:
     while True:
         print(keep(register).matters[0].number, flush=True)

@@ -12,12 +12,14 @@ from tests.store.pages import plain_pages
 from xinfang_desk.batch.seal import new_seal_key
 from xinfang_desk.domain.category import Purpose
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.petitioner import Person
-from xinfang_desk.store import lists, matters, sealed, trail
+from xinfang_desk.domain.people.petitioner import Person
+from xinfang_desk.store import matters, sealed
 from xinfang_desk.store.checks import integrity
 from xinfang_desk.store.drafts import save_draft
-from xinfang_desk.store.migrations import STEPS, migrate
-from xinfang_desk.store.register import Register, open_register
+from xinfang_desk.store.file import trail
+from xinfang_desk.store.file.migrations import STEPS, migrate
+from xinfang_desk.store.file.register import Register, open_register
+from xinfang_desk.store.finding import lists
 from xinfang_desk.store.visits import visit_by_key
 from xinfang_desk.vault import connect
 

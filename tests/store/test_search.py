@@ -10,14 +10,14 @@ import pytest
 
 from tests.store.making import ACCUSATION, MATTER, NOW, PERSON, draft, keep, put
 from xinfang_desk.domain.matter import MatterDraft, State, Visit
-from xinfang_desk.domain.petitioner import Person
+from xinfang_desk.domain.people.petitioner import Person
+from xinfang_desk.domain.people.spelling import plain
 from xinfang_desk.domain.record import CountBy, Within
-from xinfang_desk.domain.spelling import plain
-from xinfang_desk.store import lists, search
-from xinfang_desk.store.letters import initials
-from xinfang_desk.store.lists import rows_of_day
-from xinfang_desk.store.register import Register
-from xinfang_desk.store.search import find
+from xinfang_desk.store.file.register import Register
+from xinfang_desk.store.finding import lists, search
+from xinfang_desk.store.finding.initials import initials
+from xinfang_desk.store.finding.lists import rows_of_day
+from xinfang_desk.store.finding.search import find
 
 NAMES = (
     "周试例", "单𠮷祥", "仇𬭎", "𰻞𡈽", "解䶮㛃", "欧阳𬱖", "𫖯𫖯", "阿卜杜热合曼·买买提", "区试", "试例周",

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from tests.store.making import BY, NOW, keep
-from xinfang_desk.store import trail
 from xinfang_desk.store.checks import Fault, integrity
-from xinfang_desk.store.register import Register
-from xinfang_desk.store.trail import By
+from xinfang_desk.store.file import trail
+from xinfang_desk.store.file.register import Register
+from xinfang_desk.store.file.trail import By
 
 TAMPERINGS = [
     ("UPDATE trail SET officer = '别人' WHERE seq = 3", 3),

@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from tests.desk.conftest import OFFICE, PASSPHRASE
 from tests.ui.opened import settle, take_down
-from ui import fonts
 from ui.background import Background
-from ui.opening import DeskOpening
-from ui.theme import Look, Theme
+from ui.look import fonts
+from ui.look.theme import Look, Theme
+from ui.start.officer import DeskOpening
 from xinfang_desk import vault
 from xinfang_desk.desk.start import init_desk
 from xinfang_desk.words import language

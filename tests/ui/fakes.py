@@ -24,20 +24,17 @@ from xinfang_desk.desk.answers import (
     Taken,
     Verified,
 )
-from xinfang_desk.desk.archive import Drill
+from xinfang_desk.desk.backup import Drill
 from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
 from xinfang_desk.desk.signs import uncovered
 from xinfang_desk.devices.carrier import Standing
 from xinfang_desk.domain import feedback as counting
 from xinfang_desk.domain import outreach
 from xinfang_desk.domain.accusation import is_unanswered, seal_of
-from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.category import Paper
-from xinfang_desk.domain.clock import ClockDoubt
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Visit
 from xinfang_desk.domain.number import make_number
-from xinfang_desk.domain.offices import NO_OFFICES, competent
 from xinfang_desk.domain.progress import may, take
 from xinfang_desk.domain.record import (
     Count,
@@ -49,12 +46,16 @@ from xinfang_desk.domain.record import (
     Row,
     Within,
 )
-from xinfang_desk.domain.roadmap import end_of, stops
+from xinfang_desk.domain.road.offices import NO_OFFICES, competent
+from xinfang_desk.domain.road.roadmap import end_of, stops
+from xinfang_desk.domain.road.walk import walk
 from xinfang_desk.domain.roles import FIRST_DUTIES, Account, Duty, require
 from xinfang_desk.domain.spans import spans
 from xinfang_desk.domain.suggestion import suggest
-from xinfang_desk.domain.suggestion_seal import Seal
+from xinfang_desk.domain.suggestion.seal import Seal
 from xinfang_desk.domain.ticket import Ticket, TicketState, in_turn
+from xinfang_desk.domain.time.calendar import CHINA
+from xinfang_desk.domain.time.clock import ClockDoubt
 from xinfang_desk.domain.visit import (
     Standpoint,
     counted,
@@ -64,7 +65,6 @@ from xinfang_desk.domain.visit import (
     people_notices,
     register,
 )
-from xinfang_desk.domain.walk import walk
 from xinfang_desk.settings import Settings
 
 OFFICE = Office(

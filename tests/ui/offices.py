@@ -1,6 +1,6 @@
 """A table of offices that do not exist."""
 
-from xinfang_desk.domain.offices import read_offices
+from xinfang_desk.domain.road.offices import read_offices
 
 OFFICES = read_offices(
     {

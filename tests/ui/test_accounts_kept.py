@@ -7,7 +7,7 @@ from tests.desk.conftest import OFFICE, PASSPHRASE
 from tests.ui.hands import write
 from tests.ui.opened import settle, take_down
 from ui.failures import words_for
-from ui.opening import DeskOpening
+from ui.start.officer import DeskOpening
 from xinfang_desk.county.office import init_office, open_office
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.errors import DeskError

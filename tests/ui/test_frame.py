@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow
 
-from ui.frame import GROUNDS, Frame
-from ui.theme import Theme, ThemeName
+from ui.look.theme import Theme, ThemeName
+from ui.start.frame import GROUNDS, Frame
 
 
 class _Inner(QMainWindow):

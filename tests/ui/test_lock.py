@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMainWindow, QWi
 
 from tests.ui.hands import press
 from tests.ui.leftovers import left_behind
-from ui.lock import Lock
+from ui.start.lock import Lock
 from xinfang_desk.domain.errors import DeskError
 
 RIGHT = "示例口令-1234"

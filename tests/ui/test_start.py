@@ -11,9 +11,9 @@ from tests.desk.conftest import OFFICE, PASSPHRASE
 from tests.documents.reading import text_of
 from tests.ui.opened import settle
 from ui.guide_view import GuideView, ReadBack
-from ui.opening import DeskOpening
+from ui.look.theme import SCALES, Theme, ThemeName
 from ui.petitioner import names
-from ui.theme import SCALES, Theme, ThemeName
+from ui.start.officer import DeskOpening
 from xinfang_desk import vault
 from xinfang_desk.desk.hall import Speed
 from xinfang_desk.devices import printer, voices
@@ -21,8 +21,8 @@ from xinfang_desk.devices.recordings import PAUSE, key, read_list
 from xinfang_desk.devices.voices import ProgramPlayer
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
-from xinfang_desk.domain.petitioner import Person
-from xinfang_desk.domain.roadmap import stops
+from xinfang_desk.domain.people.petitioner import Person
+from xinfang_desk.domain.road.roadmap import stops
 from xinfang_desk.places import SETTINGS
 from xinfang_desk.settings import Settings, read_settings, write_settings
 

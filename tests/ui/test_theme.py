@@ -8,9 +8,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QFontInfo, QImage, QPainter, QRawFont
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from ui import fonts, icons, stylesheet
-from ui.theme import SCALES, Look, Theme, ThemeName
-from ui.tokens import CONTRAST, DARK, LIGHT, Size
+from ui.look import fonts, icons, stylesheet
+from ui.look.theme import SCALES, Look, Theme, ThemeName
+from ui.look.tokens import CONTRAST, DARK, LIGHT, Size
 
 TEXT = [
     *[

@@ -6,19 +6,19 @@ from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
-from ui.theme import SCALES, Theme, ThemeName
+from ui.look.theme import SCALES, Theme, ThemeName
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.buttons import BigButton, Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow
+from ui.widgets.inputs.segments import Segments
+from ui.widgets.inputs.statement import StatementEdit
 from ui.widgets.labels import ElidedLabel, IconLabel, label, tip
 from ui.widgets.notice import Notice, NoticeKind
-from ui.widgets.pill import Pill, PillKind, pill_size
-from ui.widgets.routemap import RouteMap, Stop, StopState
-from ui.widgets.segments import Segments
-from ui.widgets.statement import StatementEdit
-from ui.widgets.timeline import Limit, LimitsModel, Stage, Timeline
+from ui.widgets.shown.pill import Pill, PillKind, pill_size
+from ui.widgets.shown.routemap import RouteMap, Stop, StopState
+from ui.widgets.shown.timeline import Limit, LimitsModel, Stage, Timeline
 
 SIZES = pytest.mark.parametrize("scale", SCALES)
 LIMITS = (

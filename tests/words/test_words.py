@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from xinfang_desk.domain import category, feedback, matter, outreach, petitioner, record
+from xinfang_desk.domain import category, feedback, matter, outreach, record
+from xinfang_desk.domain.people import petitioner
 from xinfang_desk.words import label, notice, sentence
 from xinfang_desk.words.doings import _DOINGS, doing
 from xinfang_desk.words.notices import _NOTICES

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
 
-from ui.theme import Look
+from ui.look.theme import Look
 from ui.widgets.buttons import Button
-from ui.widgets.choices import choices, refill
 from ui.widgets.field import Field
-from ui.widgets.secret import SecretEdit
-from xinfang_desk.county.views import DeskLine
+from ui.widgets.inputs.choices import choices, refill
+from ui.widgets.inputs.secret import SecretEdit
+from xinfang_desk.county.answers import DeskLine
 from xinfang_desk.words import _
 
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from ui.county.asking import Asking
 from ui.county.station import Station
 from ui.failures import words_for
-from ui.widgets.choices import choices, refill
 from ui.widgets.field import Field
+from ui.widgets.inputs.choices import choices, refill
 from ui.widgets.notice import NoticeKind
-from xinfang_desk.county.views import DeskLine
+from xinfang_desk.county.answers import DeskLine
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
 from xinfang_desk.words.spans import runs_in_words

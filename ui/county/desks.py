@@ -16,9 +16,9 @@ from ui.widgets.card import Card
 from ui.widgets.flow import Flow
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.notice import NoticeKind
-from ui.widgets.pill import Pill, PillKind
-from xinfang_desk.county.views import CardLine, DeskLine, ReplyWritten
-from xinfang_desk.domain.calendar import CHINA
+from ui.widgets.shown.pill import Pill, PillKind
+from xinfang_desk.county.answers import CardLine, DeskLine, ReplyWritten
+from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.words import _
 from xinfang_desk.words.spans import runs_in_words
 

@@ -14,9 +14,9 @@ from ui.codes import read_codes
 from ui.county.station import Station
 from ui.telling import write_table
 from ui.widgets.boxes import column
-from ui.widgets.counts import CountsView
 from ui.widgets.notice import NoticeKind
-from xinfang_desk.county.views import By, SummaryRow
+from ui.widgets.shown.counts import CountsView
+from xinfang_desk.county.answers import By, SummaryRow
 from xinfang_desk.domain.category import Purpose, Route
 from xinfang_desk.domain.record import Count
 from xinfang_desk.words import _, label

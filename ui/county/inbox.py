@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
-from ui.county.reserve_panel import ReservePanel
+from ui.county.keys.reserve_panel import ReservePanel
 from ui.county.station import Station
 from ui.failures import words_for
 from ui.widgets.boxes import Shelf
@@ -18,7 +18,7 @@ from ui.widgets.card import Card
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
-from xinfang_desk.county.views import Received
+from xinfang_desk.county.answers import Received
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.spans import spans
 from xinfang_desk.words import _

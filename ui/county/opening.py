@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from ui import fonts
 from ui.background import Background
 from ui.county.door import Door
 from ui.county.window import CountyWindow
-from ui.theme import Look
+from ui.look import fonts
+from ui.look.theme import Look
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.places import VAULT, make_private
 

@@ -12,7 +12,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
 from ui.widgets.notice import Notice, NoticeKind
-from xinfang_desk.county.views import ReceiptChecked, TextSeen
+from xinfang_desk.county.answers import ReceiptChecked, TextSeen
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _

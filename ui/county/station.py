@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ui.background import Background
 from ui.failures import words_for
-from ui.theme import Look
+from ui.look.theme import Look
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.errors import DeskError
 

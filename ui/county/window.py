@@ -13,22 +13,22 @@ from ui.composing import Composing
 from ui.county.desks import Desks
 from ui.county.figures import FiguresPage
 from ui.county.inbox import Inbox
-from ui.county.keys import KeysPage
-from ui.county.matter import MatterPage
-from ui.county.matters import MattersPage
+from ui.county.keys.page import KeysPage
+from ui.county.matters.matter import MatterPage
+from ui.county.matters.page import MattersPage
 from ui.county.receipts import Receipts
 from ui.county.station import Station
-from ui.county.tables import TablesPage
+from ui.county.table_sending import TablesPage
 from ui.failures import words_for
-from ui.theme import Look
-from ui.tokens import SMALLEST
+from ui.look.theme import Look
+from ui.look.tokens import SMALLEST
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.focus import StaysOnPage
 from ui.widgets.in_sight import to_top
+from ui.widgets.inputs.segments import Segments
 from ui.widgets.labels import IconLabel, label
 from ui.widgets.notice import NoticeKind
 from ui.widgets.said_line import SaidLine
-from ui.widgets.segments import Segments
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
 

@@ -8,22 +8,22 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.officer.batch import BatchPage
-from ui.officer.day_close import DayClosePage
-from ui.officer.due import DuePage
-from ui.officer.figures import FiguresPage
-from ui.officer.hall import HallPage
-from ui.officer.keys_page import KeysPage
-from ui.officer.manual import ManualPage
-from ui.officer.matter import MatterPage
-from ui.officer.owed import OwedPage
-from ui.officer.own_record import OwnRecordPage
-from ui.officer.result import ResultPage
-from ui.officer.settings_page import SettingsPage
-from ui.officer.station import Station
-from ui.officer.today import TodayPanel
-from ui.officer.today_page import TodayPage
-from ui.officer.trail_page import TrailPage
+from ui.officer.county.page import BatchPage
+from ui.officer.hall.figures import FiguresPage
+from ui.officer.hall.page import HallPage
+from ui.officer.help.keys_page import KeysPage
+from ui.officer.help.manual import ManualPage
+from ui.officer.lists.day_close import DayClosePage
+from ui.officer.lists.due import DuePage
+from ui.officer.lists.owed import OwedPage
+from ui.officer.lists.own_record import OwnRecordPage
+from ui.officer.lists.today import TodayPanel
+from ui.officer.lists.today_page import TodayPage
+from ui.officer.lists.trail import TrailPage
+from ui.officer.matter.page import MatterPage
+from ui.officer.parts.station import Station
+from ui.officer.settings.page import SettingsPage
+from ui.officer.visit.registered import ResultPage
 
 DeskPage = (
     TodayPage

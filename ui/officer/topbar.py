@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QWidget
 
-from ui.officer.days import full_day
-from ui.officer.station import Station
-from ui.tokens import HEAD
+from ui.look.tokens import HEAD
+from ui.officer.parts.days import full_day
+from ui.officer.parts.station import Station
 from ui.widgets.boxes import column, row
 from ui.widgets.buttons import Button
 from ui.widgets.labels import IconLabel, label
@@ -15,7 +15,7 @@ from xinfang_desk.words import _
 
 
 class TopBar(QFrame):
-    """As high as :data:`~ui.tokens.HEAD`; its words give way to icons where the window is narrow."""
+    """As high as :data:`~ui.look.tokens.HEAD`; its words give way to icons where the window is narrow."""
 
     searched = Signal(str)
     guide_wanted = Signal()

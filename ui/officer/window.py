@@ -11,10 +11,10 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ui.failures import words_for
-from ui.officer.intake import IntakePage
-from ui.officer.station import Station
-from ui.theme import Look
-from ui.tokens import HEAD, SMALLEST
+from ui.look.theme import Look
+from ui.look.tokens import HEAD, SMALLEST
+from ui.officer.parts.station import Station
+from ui.officer.visit.page import IntakePage
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.in_sight import begin, go_to, to_top
 from ui.widgets.notice import NoticeKind
@@ -24,9 +24,9 @@ from xinfang_desk.words import _
 if TYPE_CHECKING:
     from ui.background import Background
     from ui.codes import Codes
-    from ui.desk_ahead import DeskDoor
     from ui.officer.pages import DeskPage
-    from ui.officer.side import Side
+    from ui.officer.visit.side import Side
+    from ui.pending_desk import DeskDoor
     from xinfang_desk.desk.hall import Recording
     from xinfang_desk.domain.matter import Visit
 
@@ -115,18 +115,18 @@ class DeskWindow(QMainWindow):
         self._fit()
 
     def _build(self) -> None:
-        from ui.officer.drafts import Drafts
-        from ui.officer.keys import Keys
+        from ui.officer.draft_round import Drafts
+        from ui.officer.lists.search import SearchPanel
+        from ui.officer.lists.today import Rail, TodayPanel
         from ui.officer.pages import Pages
+        from ui.officer.petitioner_wishes import Wishes
         from ui.officer.scanner import Scanner
-        from ui.officer.search import SearchPanel
+        from ui.officer.shortcuts import Keys
         from ui.officer.tab_order import let_follow
-        from ui.officer.today import Rail, TodayPanel
         from ui.officer.topbar import TopBar
-        from ui.officer.wishes import Wishes
         from ui.widgets.focus import StaysOnPage
+        from ui.widgets.inputs.segments import Segments
         from ui.widgets.said_line import SaidLine
-        from ui.widgets.segments import Segments
 
         look = self._station.look
         self._notice = SaidLine(look, "deskNotice", self._body, self._shown)
@@ -218,7 +218,7 @@ class DeskWindow(QMainWindow):
 
     def open_manual(self, name: str = "") -> None:
         """The manual: a page by its name, else the one about what is on the screen."""
-        from ui.officer.manual import page_about
+        from ui.officer.help.manual import page_about
 
         self.pages.manual.open(name or page_about(self._page.objectName()))
         self.show_page(self.pages.manual)
@@ -270,7 +270,7 @@ class DeskWindow(QMainWindow):
 
     def complete(self) -> None:
         """When the window stands and the desk is open: the right column, the day, the drafts."""
-        from ui.officer.side import Side
+        from ui.officer.visit.side import Side
 
         self.furnish()
         self._side = Side(self._station)

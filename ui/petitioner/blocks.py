@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ui.look.theme import Look
+from ui.look.tokens import Size
 from ui.petitioner.face import FaceButton
 from ui.petitioner.page import (
     Block,
@@ -24,8 +26,6 @@ from ui.petitioner.page import (
 )
 from ui.petitioner.road import RoadCard
 from ui.petitioner.touch import TouchButton
-from ui.theme import Look
-from ui.tokens import Size
 from ui.widgets.labels import IconLabel, label
 
 Go = Callable[[str], None]

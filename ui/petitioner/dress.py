@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ui.theme import Theme, ThemeName
+from ui.look.theme import Theme, ThemeName
 
 SCALES = (1.0, 1.25, 1.5)
 """Text sizes a petitioner can choose (字号)."""

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from ui.theme import Look
-from ui.tokens import Size
+from ui.look.theme import Look
+from ui.look.tokens import Size
 from ui.widgets.once import ActsOnce
 
 _ICON, _PAD = 150, 20

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from ui.guide_words import _, day_said
-from xinfang_desk.domain.roadmap import Stop
+from xinfang_desk.domain.road.roadmap import Stop
 from xinfang_desk.words.language import N_
 
 STOPS = (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.look.theme import Look
 from ui.petitioner.head import Head
 from ui.petitioner.sheet import Sheet
 from ui.petitioner.strip import Strip
-from ui.theme import Look
 
 _TALL = 960
 """Pixels from which the head may be high."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from ui.guide_words import _
-from ui.theme import Look
+from ui.look.theme import Look
 from ui.widgets.labels import IconLabel, label
 
 _EDGE, _GAP = 24, 16

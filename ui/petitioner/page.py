@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xinfang_desk.domain.roadmap import Stop
+from xinfang_desk.domain.road.roadmap import Stop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

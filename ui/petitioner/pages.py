@@ -21,10 +21,10 @@ from ui.petitioner.page import (
     Things,
     Written,
 )
-from xinfang_desk.domain.deadline import Deadline
-from xinfang_desk.domain.limits import Binds
-from xinfang_desk.domain.offices import NO_OFFICES, REVIEW, Body, Offices, competent
-from xinfang_desk.domain.roadmap import Place, Progress, RoadMap, Stop
+from xinfang_desk.domain.road.offices import NO_OFFICES, REVIEW, Body, Offices, competent
+from xinfang_desk.domain.road.roadmap import Place, Progress, RoadMap, Stop
+from xinfang_desk.domain.time.deadline import Deadline
+from xinfang_desk.domain.time.limits import Binds
 
 _LONGEST_PIECE = 56
 """Signs of one piece of a read-back text: four lines at the largest type on the smallest screen."""

@@ -8,12 +8,12 @@ from dataclasses import replace
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ui.guide_words import _
+from ui.look.theme import Look
 from ui.petitioner import pictograms
 from ui.petitioner.names import STOP
-from ui.theme import Look
-from ui.widgets.routemap import RouteMap, StopState
-from ui.widgets.routemap import Stop as DrawnStop
-from xinfang_desk.domain.roadmap import Progress, Stop
+from ui.widgets.shown.routemap import RouteMap, StopState
+from ui.widgets.shown.routemap import Stop as DrawnStop
+from xinfang_desk.domain.road.roadmap import Progress, Stop
 
 _STATES = {
     Progress.DONE: StopState.DONE,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ui.look.theme import Look, Theme
+from ui.look.tokens import Size
 from ui.petitioner import blocks
 from ui.petitioner.leaves import Leaves
 from ui.petitioner.page import Page, Quiet
 from ui.petitioner.tongues import joined
-from ui.theme import Look, Theme
-from ui.tokens import Size
 from ui.widgets.labels import IconLabel
 
 _GAP = 12

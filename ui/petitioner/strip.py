@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.guide_words import _
+from ui.look.theme import Look
 from ui.petitioner import names
-from ui.petitioner.aloud import Turn
 from ui.petitioner.touch import TouchButton
-from ui.theme import Look
+from ui.petitioner.voice.aloud import Turn
 
 EDGE, GAP = 12, 12
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-from ui import fonts
 from ui.guide_words import Language, _
+from ui.look import fonts
 from ui.petitioner.names import SPEAK, UYGHUR
 from ui.petitioner.page import Choice, Choices, Page, Quiet, Sentence
-from xinfang_desk.domain.roadmap import RoadMap
-from xinfang_desk.domain.translation import is_machine_made, translated
+from xinfang_desk.domain.road.roadmap import RoadMap
+from xinfang_desk.domain.road.translation import is_machine_made, translated
 from xinfang_desk.places import RESOURCES
 
 _OWN_NAMES = {Language.CHINESE: "中文", Language.ENGLISH: "English"}

@@ -1,1 +1,1 @@
-"""Widgets the three audiences share: each is given its :class:`~ui.theme.Look` and follows its changes."""
+"""Widgets that all audiences share: each is given a :class:`~ui.look.theme.Look` and follows its changes."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent, QWindow
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QLayout, QScrollArea, QWidget
 from shiboken6 import isValid
 
-from ui.theme import Look
+from ui.look.theme import Look
 
 Margins = tuple[int, int, int, int]
 """Left, top, right, bottom at 100 %."""
@@ -66,7 +66,7 @@ def _filled(box: _Box, items: tuple[Item, ...]) -> QBoxLayout:
 
 
 def frame(kind: str, layout: QLayout, name: str = "") -> QFrame:
-    """A panel of this ``kind`` (see :mod:`ui.stylesheet`) around ``layout``."""
+    """A panel of this ``kind`` (see :mod:`ui.look.stylesheet`) around ``layout``."""
     panel = QFrame()
     panel.setProperty("kind", kind)
     panel.setObjectName(name)

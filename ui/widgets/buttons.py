@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from ui.theme import Look
+from ui.look.theme import Look
 from ui.widgets.labels import tip
 from ui.widgets.once import ActsOnce
 
@@ -18,7 +18,7 @@ _INK = {
 
 
 class Button(ActsOnce, QPushButton):
-    """A push button of one ``kind`` (see :mod:`ui.stylesheet`); assistive tools hear ``text`` alone.
+    """A push button of one ``kind`` (see :mod:`ui.look.stylesheet`); assistive tools hear ``text`` alone.
 
     ``keys`` stand after the text, so that they can be learnt; who owns the window binds them, because a
     shortcut must not fire while an input method composes. :meth:`shrink` leaves the icon alone.

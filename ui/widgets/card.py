@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
-from ui.theme import Look
+from ui.look.theme import Look
 from ui.widgets.boxes import column, row
 from ui.widgets.labels import ElidedLabel, IconLabel, label
 

@@ -8,11 +8,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from ui.theme import Look
+from ui.look.theme import Look
 
 
 def label(text: str, kind: str = "body", *, wrap: bool = False, name: str = "") -> QLabel:
-    """A label of this ``kind`` (see :mod:`ui.stylesheet`); its text is never read as markup."""
+    """A label of this ``kind`` (see :mod:`ui.look.stylesheet`); its text is never read as markup."""
     words = QLabel(text)
     words.setTextFormat(Qt.TextFormat.PlainText)
     words.setProperty("kind", kind)

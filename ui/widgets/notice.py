@@ -7,7 +7,7 @@ from enum import Enum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
-from ui.theme import Look
+from ui.look.theme import Look
 from ui.widgets.boxes import row
 from ui.widgets.buttons import Button
 from ui.widgets.field import restyle

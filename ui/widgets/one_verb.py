@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.background import Background
 from ui.failures import words_for
-from ui.theme import Look
+from ui.look.theme import Look
 from ui.widgets.buttons import Button
 from ui.widgets.field import Field
 from xinfang_desk.domain.errors import DeskError

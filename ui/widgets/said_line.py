@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Slot
 from PySide6.QtGui import QCursor, QWindow
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QWidget
 
-from ui.theme import Look
+from ui.look.theme import Look
 from ui.widgets.notice import Notice, NoticeKind
 
 STAYS = 8_000

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast, get_args
 
 from xinfang_desk.batch.wire import TableName, TableV1
-from xinfang_desk.domain.calendar import read_calendar
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.offices import read_offices
-from xinfang_desk.domain.roadmap import read_roadmap
-from xinfang_desk.domain.roadmap_check import check_roadmap
+from xinfang_desk.domain.road.offices import read_offices
+from xinfang_desk.domain.road.roadmap import read_roadmap
+from xinfang_desk.domain.road.roadmap_check import check_roadmap
+from xinfang_desk.domain.time.calendar import read_calendar
 from xinfang_desk.files import goes_deep, read_json
 
 NAMES: tuple[str, ...] = get_args(TableName)

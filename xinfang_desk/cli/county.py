@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xinfang_desk.cli.county_session import opened
-from xinfang_desk.cli.frame import a_number, add_verb, emit, home_of, new_parser, passphrase, progress, run
+from xinfang_desk.cli.verb import a_number, add_verb, emit, home_of, new_parser, passphrase, progress, run
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.spans import spans
 from xinfang_desk.files import read_file, without_mark
@@ -17,7 +17,7 @@ from xinfang_desk.words import sentence
 from xinfang_desk.words.spans import runs_in_words
 
 if TYPE_CHECKING:
-    from xinfang_desk.county.views import AnswersTaken, MatterLine, Received, Returned
+    from xinfang_desk.county.answers import AnswersTaken, MatterLine, Received, Returned
 
 BY = ("place", "content", "purpose", "route", "month")
 
@@ -142,7 +142,7 @@ def _find(args: argparse.Namespace) -> int:
 
 
 def _summary(args: argparse.Namespace) -> int:
-    from xinfang_desk.county.views import By
+    from xinfang_desk.county.answers import By
 
     with opened(args) as office:
         found = office.summary(By(args.by))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from xinfang_desk.cli.county_session import opened
-from xinfang_desk.cli.frame import add_verb, emit, run_of_numbers
+from xinfang_desk.cli.verb import add_verb, emit, run_of_numbers
 
 
 def add_verbs(verbs: Any) -> None:

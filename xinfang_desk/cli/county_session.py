@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from xinfang_desk.cli.frame import home_of, passphrase
+from xinfang_desk.cli.verb import home_of, passphrase
 
 if TYPE_CHECKING:
     from xinfang_desk.county.office import Office

@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from xinfang_desk.cli.frame import a_day, a_number, add_verb, emit, home_of, new_parser, passphrase, run
 from xinfang_desk.cli.session import opened, save_papers, save_rolls
+from xinfang_desk.cli.verb import a_day, a_number, add_verb, emit, home_of, new_parser, passphrase, run
 from xinfang_desk.domain.errors import DeskError
 
 
@@ -190,7 +190,7 @@ def _step(args: argparse.Namespace) -> int:
 def _deadline(args: argparse.Namespace) -> int:
     from xinfang_desk.cli.shapes import deadline_shape
     from xinfang_desk.desk.shipped import calendar_shipped
-    from xinfang_desk.domain.deadline import limit
+    from xinfang_desk.domain.time.deadline import limit
 
     calendar = calendar_shipped()
     found = [limit(args.rule, start, calendar) for start in args.start]
@@ -223,7 +223,7 @@ def _backup(args: argparse.Namespace) -> int:
 
 
 def _restore(args: argparse.Namespace) -> int:
-    from xinfang_desk.desk.archive import restore_home, set_aside
+    from xinfang_desk.desk.backup import restore_home, set_aside
     from xinfang_desk.desk.start import china_now
 
     home = home_of(args, "desk")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xinfang_desk.cli.frame import add_verb, emit, progress, run_of_numbers
 from xinfang_desk.cli.session import opened
+from xinfang_desk.cli.verb import add_verb, emit, progress, run_of_numbers
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.spans import Span, listed
 from xinfang_desk.files import write_paper

@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from xinfang_desk.cli.frame import a_number, add_verb, emit
 from xinfang_desk.cli.session import opened
+from xinfang_desk.cli.verb import a_number, add_verb, emit
 from xinfang_desk.domain.ticket import Care, Ticket
 from xinfang_desk.files import write_paper
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xinfang_desk.cli.frame import DONE, refusal
 from xinfang_desk.cli.session import opened, print_line, save_papers
 from xinfang_desk.cli.shapes import registered_shape
+from xinfang_desk.cli.verb import DONE, refusal
 from xinfang_desk.cli.visit_in import check_answers, read_visit
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.files import numbered_lines, open_input

@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xinfang_desk.cli.frame import (
+from xinfang_desk.cli.session import opened
+from xinfang_desk.cli.verb import (
     a_day,
     a_number,
     add_verb,
@@ -17,7 +18,6 @@ from xinfang_desk.cli.frame import (
     passphrase,
     with_consent,
 )
-from xinfang_desk.cli.session import opened
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.roles import Account, Duty
 from xinfang_desk.files import write_paper

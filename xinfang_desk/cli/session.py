@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xinfang_desk.cli.frame import home_of, passphrase
+from xinfang_desk.cli.verb import home_of, passphrase
 from xinfang_desk.files import hash_of
 
 if TYPE_CHECKING:

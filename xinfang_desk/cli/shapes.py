@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from xinfang_desk.domain.deadline import Deadline
 from xinfang_desk.domain.matter import Matter, Notice, Visit, Walked
-from xinfang_desk.domain.petitioner import Person
+from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.record import MatterRecord, PaperRecord, Row
+from xinfang_desk.domain.time.deadline import Deadline
 from xinfang_desk.words import notice
 
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from xinfang_desk.cli.frame import DONE, refusal
 from xinfang_desk.cli.session import print_line
+from xinfang_desk.cli.verb import DONE, refusal
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.files import numbered_lines
 
 if TYPE_CHECKING:
-    from xinfang_desk.domain.roadmap import RoadMap
+    from xinfang_desk.domain.road.roadmap import RoadMap
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -68,7 +68,7 @@ def handle(args: argparse.Namespace) -> int:  # noqa: ARG001  # every verb has t
 
 def _asked(question: str, road_map: RoadMap) -> dict[str, Any]:
     """A question of the road map in its own words, and its answers; that it is none of these comes last."""
-    from xinfang_desk.domain.suggestion_seal import NO_ACCUSATION
+    from xinfang_desk.domain.suggestion.seal import NO_ACCUSATION
     from xinfang_desk.words import _
 
     place = road_map.place(question)

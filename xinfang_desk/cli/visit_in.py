@@ -10,15 +10,15 @@ from typing import Any
 
 import msgspec
 
-from xinfang_desk.domain.calendar import in_range
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.days import MOST_COUNTED
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Conclusion, Event, Material, MatterDraft, VisitDraft
 from xinfang_desk.domain.number import Number, is_number
-from xinfang_desk.domain.petitioner import IdType, Need, Person, Role, Sex
-from xinfang_desk.domain.roadmap import RoadMap, ends_of
-from xinfang_desk.domain.suggestion_seal import NO_ACCUSATION, UNKNOWN
+from xinfang_desk.domain.people.petitioner import IdType, Need, Person, Role, Sex
+from xinfang_desk.domain.road.roadmap import RoadMap, ends_of
+from xinfang_desk.domain.suggestion.seal import NO_ACCUSATION, UNKNOWN
+from xinfang_desk.domain.time.calendar import in_range
 
 _NAMED = 40
 """Characters of a key that a refusal names."""

@@ -1,124 +1,238 @@
-"""What was done on a matter (办理进展), entered line by line: each is taken, or told why not."""
+"""What the office answers with (答复): light records that a screen or a script may hold."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Annotated, TypeVar
+from enum import Enum, StrEnum
 
-import msgspec
-
-from xinfang_desk.batch.wire import CountyEvent, Long, Short
-from xinfang_desk.county.ledger import Ledger
-from xinfang_desk.county.views import AnswerLine, AnswersTaken, RefusedLine
-from xinfang_desk.domain.bounds import is_meant
-from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.number import read_number
-
-_PLACE = re.compile(r"`\$\.([^`]*)`")
-_UNKNOWN = re.compile(r"unknown field `([^`]*)`")
-_MISSING = re.compile(r"required field `([^`]*)`")
+from xinfang_desk.domain.spans import Span
 
 
-Line = TypeVar("Line", bound=msgspec.Struct)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardLine:
+    """Whose card was written or accepted (登记卡), and the digits to compare over the telephone."""
+
+    office: str
+    name: str
+    fingerprint: str
 
 
-class AnswerIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One event as it is handed in (contract)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returned:
+    """A record that goes back to its desk with the next reply (退回), and why."""
 
-    number: Short
-    event: CountyEvent
-    org: Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
-    day: date = msgspec.field(name="date")
-    document: Short = ""
-    text: Long = ""
-    due: date | None = None
+    number: str
+    code: str
+    field: str = ""
 
 
-def take_answers(ledger: Ledger, lines: Iterable[bytes], at: datetime) -> AnswersTaken:
-    """Keep every good line once, inside a write; a repeated one is taken and adds nothing."""
-    return take_lines(lines, lambda line: _take(ledger, read_answer(line), at))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """What became of one file that was brought (接收结果); ``code`` and ``facts`` say why it was refused."""
+
+    file: str
+    code: str | None = None
+    facts: dict[str, str | int | None] = field(default_factory=dict)
+    desk: str = ""
+    sequence: int = 0
+    records: int = 0
+    accepted: int = 0
+    rejected: int = 0
+    repeated: bool = False
+    returned: tuple[Returned, ...] = ()
+    """The rejected ones, the first 100."""
+    missing: tuple[int, ...] = ()
+    """Sequence numbers that have not been seen from that desk."""
+    copy: bool = False
+    """It was no batch but the desk's recovery copy (县级恢复副本), which lies in the ledger now."""
+
+    @property
+    def taken(self) -> bool:
+        """Whether the file is in the ledger, from now or from before."""
+        return self.code is None
 
 
-def take_lines(lines: Iterable[bytes], take: Callable[[bytes], None]) -> AnswersTaken:
-    """Hand each line that is not empty to ``take``; those it refuses are told, counted from 1."""
-    taken, refused = 0, []
-    for place, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            take(line)
-        except DeskError as fault:
-            refused.append(RefusedLine(line=place, code=fault.code, facts=fault.facts))
-        else:
-            taken += 1
-    return AnswersTaken(taken=taken, refused=tuple(refused))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedLine:
+    """A line of answers that was not taken, counted from 1, and why."""
+
+    line: int
+    code: str
+    facts: dict[str, str | int | None]
 
 
-def read_answer(line: bytes) -> AnswerIn:
-    """Read one line strictly; ``input.*`` names the field at fault, never its value."""
-    answer = read_line(line, AnswerIn)
-    for name, day in (("date", answer.day), ("due", answer.due)):
-        if not is_meant(day):
-            raise DeskError("input.bad_value", field=name)
-    return answer
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswersTaken:
+    """How many answers were taken (录入办理进展); one that was there already counts as taken."""
+
+    taken: int
+    refused: tuple[RefusedLine, ...]
 
 
-def read_line(line: bytes, kind: type[Line]) -> Line:
-    """Read one line of that kind, as :func:`read_answer` does."""
-    try:
-        return msgspec.json.decode(line, type=kind)
-    except msgspec.ValidationError as fault:
-        raise _refusal(str(fault)) from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise DeskError("input.not_json") from None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyWritten:
+    """A reply that lies on the medium (县级回执), read back and found whole."""
+
+    file: str
+    sha256: str
+    accepted: int
+    rejected: int
+    updates: int
+    missing: tuple[int, ...]
 
 
-def answers_to(ledger: Ledger, number: str) -> tuple[AnswerLine, ...]:
-    """What was done on a matter, in the order of its days."""
-    return tuple(
-        AnswerLine(
-            event=event,
-            org=org,
-            day=date.fromisoformat(day),
-            document=document,
-            text=text,
-            due=date.fromisoformat(due) if due else None,
-            replied=reply is not None,
-        )
-        for event, org, day, document, text, due, reply in ledger.rows(
-            "SELECT event, org, day, document, text, due, reply FROM answers WHERE number = ?"
-            " ORDER BY day, id",
-            (number,),
-        )
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskLine:
+    """A desk that is enrolled (已登记的接待台), and what waits for it."""
+
+    desk: str
+    name: str
+    fingerprint: str
+    batches: int
+    last_received: datetime | None
+    waiting_results: int
+    """Batches whose results no reply has carried yet."""
+    waiting_updates: int
+    missing: tuple[int, ...]
+    """Sequence numbers that have not been seen from it, the first 1000."""
+    gaps: tuple[Span, ...] = ()
+    """The same in runs, the first 1000 of them."""
+    copy_made: datetime | None = None
+    """Of when the newest recovery copy (县级恢复副本) is that the county keeps for it."""
 
 
-def _take(ledger: Ledger, answer: AnswerIn, at: datetime) -> None:
-    number = read_number(answer.number)
-    if ledger.row("SELECT 1 FROM records WHERE number = ?", (number,)) is None:
-        raise DeskError("matter.unknown")
-    ledger.run(
-        "INSERT INTO answers (number, event, org, day, document, text, due, entered_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        (
-            number,
-            answer.event,
-            answer.org,
-            answer.day.isoformat(),
-            answer.document,
-            answer.text,
-            answer.due.isoformat() if answer.due else "",
-            at.isoformat(),
-        ),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryLine:
+    """A code that opens a desk's register, and when the desk sealed it; it stays out of ``repr``."""
+
+    made_at: datetime
+    code: str = field(repr=False)
 
 
-def _refusal(fault: str) -> DeskError:
-    if unknown := _UNKNOWN.search(fault):
-        return DeskError("input.unknown_key", field=unknown[1])
-    if missing := _MISSING.search(fault):
-        return DeskError("input.missing_key", field=missing[1])
-    place = _PLACE.search(fault)
-    return DeskError("input.bad_value", field=place[1] if place else "document")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyOpened:
+    """A desk's recovery copies, opened (恢复副本启封): newest first, an older one fits an older backup."""
+
+    desk: str
+    codes: tuple[RecoveryLine, ...]
+    earlier: tuple[datetime, ...]
+    """When they were opened before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterLine:
+    """One line of a list of matters (一行): enough to recognise it."""
+
+    number: str
+    desk: str
+    received_at: datetime
+    people: str
+    people_involved: int
+    village: str
+    summary: str
+    answers: int
+    similar: bool = False
+    """A search found only a name or village that looks like what was asked (呂 for 吕)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerLine:
+    """What was done on a matter (办理进展), and whether a reply has carried it to the desk."""
+
+    event: str
+    org: str
+    day: date
+    document: str
+    text: str
+    due: date | None
+    replied: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NationalLine:
+    """How the national system knows a matter (信访件编号、查询码), and whether a reply has carried it."""
+
+    number: str
+    query_code: str = field(repr=False)
+    replied: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterView:
+    """All that the county holds of a matter (信访事项全貌)."""
+
+    number: str
+    desk: str
+    rev: int
+    void: bool
+    received_at: datetime
+    people: tuple[str, ...]
+    people_involved: int
+    village: str
+    statement: str
+    request: str
+    purpose: str
+    route: str | None
+    content: str
+    outcome: str | None
+    to: str
+    answers: tuple[AnswerLine, ...]
+    national: NationalLine | None = None
+    returned: str = ""
+    """Why this revision was sent back to the desk (退回补正), empty while it stands."""
+
+
+class By(StrEnum):
+    """What the figures are counted by (统计口径)."""
+
+    PLACE = "place"
+    CONTENT = "content"
+    PURPOSE = "purpose"
+    ROUTE = "route"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryRow:
+    """One row of the figures (统计): matters, and people who took part in them."""
+
+    key: str
+    matters: int
+    people: int
+
+
+class TextSeen(Enum):
+    """How the text on a receipt stands to what the desk has sent (回执文字)."""
+
+    SAME = "same"
+    CORRECTED = "corrected"
+    """It is an earlier revision: the desk has corrected the matter since."""
+    OTHER = "other"
+    """No revision that came has this text; a later one may be on its way."""
+    NOT_ARRIVED = "not_arrived"
+    """The record has not come yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptChecked:
+    """A receipt that was found genuine (真实回执)."""
+
+    number: str
+    desk: str
+    received_on: date
+    registered_on: date | None
+    """None where a typed code was checked, which does not hold it."""
+    text: TextSeen
+    key_revoked: bool = False
+    """The key that signed it was revoked since: who stole it can have signed any day; ask the desk."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyChanged:
+    """A desk's new key, vouched for by its old one (密钥轮换)."""
+
+    desk: str
+    name: str
+    fingerprint: str
+    repeated: bool

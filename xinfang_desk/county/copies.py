@@ -9,11 +9,11 @@ from pathlib import Path
 from xinfang_desk.batch import recovery, wire
 from xinfang_desk.batch.opening import open_bag
 from xinfang_desk.batch.statement import Kind
+from xinfang_desk.county.answers import CopyOpened, Received, RecoveryLine
 from xinfang_desk.county.enrolment import card_of, check_key, trusted_keys
 from xinfang_desk.county.intake import WORK
 from xinfang_desk.county.keys import Identity
 from xinfang_desk.county.ledger import Ledger
-from xinfang_desk.county.views import CopyOpened, Received, RecoveryLine
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.places import make_private
 

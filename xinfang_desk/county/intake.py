@@ -14,11 +14,11 @@ from xinfang_desk.batch.seal import seal_file
 from xinfang_desk.batch.statement import Kind, Statement
 from xinfang_desk.batch.workroom import sweep
 from xinfang_desk.county import packs
+from xinfang_desk.county.answers import Received, Returned
 from xinfang_desk.county.enrolment import check_key, trusted_keys
 from xinfang_desk.county.keys import Identity
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.merging import Merge
-from xinfang_desk.county.views import Received, Returned
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.spans import Span, holes, listed, overlap, spans
 from xinfang_desk.files import PART, discard, hash_of, open_regular

@@ -11,19 +11,19 @@ import msgspec
 
 from xinfang_desk.batch import cards, wire
 from xinfang_desk.county import naming, packs
-from xinfang_desk.county.answers import answers_to
+from xinfang_desk.county.answers import DeskLine, MatterLine, MatterView
 from xinfang_desk.county.copies import newest_copy
 from xinfang_desk.county.enrolment import card_of, desks
+from xinfang_desk.county.entries import answers_to
 from xinfang_desk.county.intake import gaps
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.national import national_of
 from xinfang_desk.county.reply import waiting_updates
-from xinfang_desk.county.views import DeskLine, MatterLine, MatterView
-from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import read_number
+from xinfang_desk.domain.people.text import in_bytes
 from xinfang_desk.domain.spans import MOST_LISTED, listed
-from xinfang_desk.domain.text import in_bytes
+from xinfang_desk.domain.time.calendar import CHINA
 
 _SUMMARY = 60
 

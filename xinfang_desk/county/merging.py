@@ -9,8 +9,8 @@ from typing import Any
 from xinfang_desk.batch import wire
 from xinfang_desk.batch.statement import Kind
 from xinfang_desk.county import naming, packs
-from xinfang_desk.county.figures import Tally
 from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.county.summary import Tally
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import is_number
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xinfang_desk.batch import wire
 from xinfang_desk.county import packs
 from xinfang_desk.county.ledger import Ledger
-from xinfang_desk.domain.spelling import as_name, called
+from xinfang_desk.domain.people.spelling import as_name, called
 from xinfang_desk.variants import alike
 
 _AT_ONCE = 2000

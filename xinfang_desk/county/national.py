@@ -9,9 +9,9 @@ import msgspec
 
 from xinfang_desk.batch import wire
 from xinfang_desk.batch.wire import NationalNumber, QueryCode, Short
-from xinfang_desk.county.answers import read_line, take_lines
+from xinfang_desk.county.answers import AnswersTaken, NationalLine
+from xinfang_desk.county.entries import read_line, take_lines
 from xinfang_desk.county.ledger import Ledger
-from xinfang_desk.county.views import AnswersTaken, NationalLine
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import read_number
 

@@ -15,26 +15,7 @@ from xinfang_desk.batch.statement import Kind
 from xinfang_desk.batch.tables import check_table
 from xinfang_desk.county import lookup, naming, receipts
 from xinfang_desk.county.accusations import read_accusation
-from xinfang_desk.county.answers import take_answers
-from xinfang_desk.county.copies import open_copies, take_copy
-from xinfang_desk.county.courier import Courier
-from xinfang_desk.county.enrolment import enrol, revoke
-from xinfang_desk.county.figures import summary
-from xinfang_desk.county.intake import Intake, close_gap
-from xinfang_desk.county.keys import (
-    Identity,
-    identity_card,
-    keep_identity,
-    new_identity,
-    read_identity,
-    write_reserve,
-)
-from xinfang_desk.county.ledger import Ledger, open_ledger
-from xinfang_desk.county.national import take_national
-from xinfang_desk.county.reply import ReplyMaker
-from xinfang_desk.county.returning import send_back
-from xinfang_desk.county.rotation import SEALED, rotate_own, take_rotation
-from xinfang_desk.county.views import (
+from xinfang_desk.county.answers import (
     AnswersTaken,
     By,
     CardLine,
@@ -48,8 +29,27 @@ from xinfang_desk.county.views import (
     ReplyWritten,
     SummaryRow,
 )
-from xinfang_desk.domain.calendar import CHINA
+from xinfang_desk.county.copies import open_copies, take_copy
+from xinfang_desk.county.courier import Courier
+from xinfang_desk.county.enrolment import enrol, revoke
+from xinfang_desk.county.entries import take_answers
+from xinfang_desk.county.intake import Intake, close_gap
+from xinfang_desk.county.key_change import SEALED, rotate_own, take_rotation
+from xinfang_desk.county.keys import (
+    Identity,
+    identity_card,
+    keep_identity,
+    new_identity,
+    read_identity,
+    write_reserve,
+)
+from xinfang_desk.county.ledger import Ledger, open_ledger
+from xinfang_desk.county.national import take_national
+from xinfang_desk.county.reply import ReplyMaker
+from xinfang_desk.county.returning import send_back
+from xinfang_desk.county.summary import summary
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.files import read_file, write_file
 from xinfang_desk.places import LEDGER, make_home
 from xinfang_desk.system import leave_no_core

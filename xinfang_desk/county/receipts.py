@@ -8,12 +8,12 @@ from datetime import date
 
 from xinfang_desk.batch import proof, wire
 from xinfang_desk.county import packs
+from xinfang_desk.county.answers import ReceiptChecked, TextSeen
 from xinfang_desk.county.enrolment import keys_of
 from xinfang_desk.county.ledger import Ledger
-from xinfang_desk.county.views import ReceiptChecked, TextSeen
-from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import read_number
+from xinfang_desk.domain.time.calendar import CHINA
 
 
 def check_scanned(ledger: Ledger, text: str) -> ReceiptChecked:

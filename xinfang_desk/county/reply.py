@@ -13,12 +13,12 @@ from xinfang_desk.batch.bag import Heading, SealedFile, write_bag
 from xinfang_desk.batch.statement import Acknowledged, Kind
 from xinfang_desk.batch.workroom import sweep
 from xinfang_desk.county import packs
+from xinfang_desk.county.answers import ReplyWritten
 from xinfang_desk.county.enrolment import card_of, is_revoked
 from xinfang_desk.county.intake import WORK, missing
 from xinfang_desk.county.keys import Identity
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.national import national_update
-from xinfang_desk.county.views import ReplyWritten
 from xinfang_desk.devices import drive
 from xinfang_desk.domain.bounds import YEARS
 from xinfang_desk.domain.errors import DeskError

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from xinfang_desk.desk.reception import Reception
     from xinfang_desk.desk.sealing import Sealing
     from xinfang_desk.desk.tickets import Tickets
-    from xinfang_desk.domain.offices import Offices
     from xinfang_desk.domain.record import Office
-    from xinfang_desk.domain.roadmap import RoadMap
+    from xinfang_desk.domain.road.offices import Offices
+    from xinfang_desk.domain.road.roadmap import RoadMap
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

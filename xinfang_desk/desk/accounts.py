@@ -10,18 +10,18 @@ from pathlib import Path
 from xinfang_desk import vault
 from xinfang_desk.batch.recovery import new_code
 from xinfang_desk.desk import readers, tries
-from xinfang_desk.desk.county_copy import seal_copy
 from xinfang_desk.desk.identity import read_county, read_identity
-from xinfang_desk.desk.mailroom import MailRoom
-from xinfang_desk.documents.recovery import recovery
-from xinfang_desk.domain.calendar import CHINA
+from xinfang_desk.desk.mail.county_copy import seal_copy
+from xinfang_desk.desk.mail.mailroom import MailRoom
+from xinfang_desk.documents.office.recovery_sheet import recovery
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.roles import FIRST_DUTIES, Account, Duty
+from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.places import REGISTER
 from xinfang_desk.settings import read_settings
-from xinfang_desk.store import trail
-from xinfang_desk.store.register import Register, open_register
+from xinfang_desk.store.file import trail
+from xinfang_desk.store.file.register import Register, open_register
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from xinfang_desk.devices.carrier import Standing
 from xinfang_desk.domain.category import Paper
-from xinfang_desk.domain.deadline import Deadline
 from xinfang_desk.domain.matter import Notice, Walked
-from xinfang_desk.domain.offices import Body
 from xinfang_desk.domain.record import PaperRecord, Row
-from xinfang_desk.domain.roadmap import Stop
+from xinfang_desk.domain.road.offices import Body
+from xinfang_desk.domain.road.roadmap import Stop
+from xinfang_desk.domain.time.deadline import Deadline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

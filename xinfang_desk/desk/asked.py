@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from xinfang_desk.domain.spelling import plain
+from xinfang_desk.domain.people.spelling import plain
 
 _ONE_LOOKUP = timedelta(minutes=10)
 """After a rest as long as this, even the same words are looked for anew."""

@@ -8,13 +8,14 @@ from datetime import datetime
 from xinfang_desk.domain.accusation import seal_of
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import VisitDraft
+from xinfang_desk.domain.people.text import taken_down
 from xinfang_desk.domain.suggestion import Rules
-from xinfang_desk.domain.suggestion_seal import Seal
-from xinfang_desk.domain.text import taken_down
-from xinfang_desk.store import drafts, trail
+from xinfang_desk.domain.suggestion.seal import Seal
+from xinfang_desk.store import drafts
 from xinfang_desk.store.drafts import SavedDraft
-from xinfang_desk.store.register import Register
-from xinfang_desk.store.trail import By
+from xinfang_desk.store.file import trail
+from xinfang_desk.store.file.register import Register
+from xinfang_desk.store.file.trail import By
 
 
 class Drafts:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from xinfang_desk.batch import cards
 from xinfang_desk.batch.rejections import field_of
-from xinfang_desk.desk import county_copy, dropping, outbox, rekeying, sealable, stick, tables
 from xinfang_desk.desk.answers import (
     CardRecord,
     FoundReply,
@@ -23,25 +22,27 @@ from xinfang_desk.desk.answers import (
     Unanswered,
     Verified,
 )
-from xinfang_desk.desk.discipline import make_discipline_batch, sealed_waiting
 from xinfang_desk.desk.identity import identity_card, read_county, write_county
-from xinfang_desk.desk.inbox import Inbox
-from xinfang_desk.desk.mailroom import MailRoom
-from xinfang_desk.desk.marks import ReceiptMark, receipt_mark
-from xinfang_desk.desk.resuming import resume
+from xinfang_desk.desk.mail import county_copy, dropping, outbox, rekeying, sealable, stick
+from xinfang_desk.desk.mail import sent_tables as tables
+from xinfang_desk.desk.mail.discipline import make_discipline_batch, sealed_waiting
+from xinfang_desk.desk.mail.inbox import Inbox
+from xinfang_desk.desk.mail.mailroom import MailRoom
+from xinfang_desk.desk.mail.receipt_proof import ReceiptMark, receipt_mark
+from xinfang_desk.desk.mail.resuming import resume
 from xinfang_desk.devices import sticks
-from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.spans import MOST_LISTED, Span, listed
+from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.files import read_file, write_file
 from xinfang_desk.settings import read_settings
 from xinfang_desk.store import batches, replies
 from xinfang_desk.store.batches import BatchRecord, BatchState
 from xinfang_desk.store.chain import Resumed
 from xinfang_desk.store.discipline import DisciplineBatch
-from xinfang_desk.store.register import Register
+from xinfang_desk.store.file.register import Register
 
 
 class Exchange:
@@ -199,7 +200,7 @@ class Exchange:
 
     def reminder(self) -> bytes:
         """催回执单 as PDF, for the batches of :meth:`unanswered`."""
-        from xinfang_desk.documents.reminder import LateBatch, reminder
+        from xinfang_desk.documents.office.reminder import LateBatch, reminder
 
         room = self._room
         late = [

@@ -6,26 +6,27 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from xinfang_desk.devices import pages
+from xinfang_desk.devices import page_pictures as pages
 from xinfang_desk.devices.recordings import Recording, Speed, write_list
 from xinfang_desk.devices.speech import Speaker
 from xinfang_desk.devices.voices import open_speaker
-from xinfang_desk.documents.outreach_list import outreach_list
-from xinfang_desk.documents.poster import DOTS_PER_INCH, long_pages, poster
-from xinfang_desk.documents.recording_sheet import recording_sheet
-from xinfang_desk.documents.slip import feedback_roll, feedback_slip
+from xinfang_desk.documents.office.outreach_list import outreach_list
+from xinfang_desk.documents.office.poster import DOTS_PER_INCH, long_pages, poster
+from xinfang_desk.documents.office.recording_sheet import recording_sheet
+from xinfang_desk.documents.office.slip import feedback_roll, feedback_slip
 from xinfang_desk.domain import feedback as counting
 from xinfang_desk.domain import outreach
-from xinfang_desk.domain.calendar import CHINA
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.feedback import Feedback, Month, Tally, Told
 from xinfang_desk.domain.outreach import Session, YearList
+from xinfang_desk.domain.people.text import taken_down
 from xinfang_desk.domain.record import Office
-from xinfang_desk.domain.roadmap import RoadMap
-from xinfang_desk.domain.text import taken_down
+from xinfang_desk.domain.road.roadmap import RoadMap
+from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.files import make_folder, write_paper, write_papers
-from xinfang_desk.store import hall, trail
-from xinfang_desk.store.register import Register
+from xinfang_desk.store import hall_counts as hall
+from xinfang_desk.store.file import trail
+from xinfang_desk.store.file.register import Register
 
 __all__ = ["Hall", "Recording", "Speaker", "Speed"]
 

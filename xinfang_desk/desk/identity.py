@@ -9,8 +9,8 @@ import msgspec
 
 from xinfang_desk.batch import cards, seal, statement
 from xinfang_desk.domain.record import Office
-from xinfang_desk.store import meta, trail
-from xinfang_desk.store.register import Register
+from xinfang_desk.store.file import meta, trail
+from xinfang_desk.store.file.register import Register
 
 _OFFICE = "office"
 _IDENTITY = "identity"

@@ -12,22 +12,26 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from xinfang_desk.desk import archive, readers, sealable
+from xinfang_desk.desk import backup as archive
+from xinfang_desk.desk import readers
 from xinfang_desk.desk.answers import DayClose, Finding
-from xinfang_desk.desk.tables import damaged_tables, table_in_use
-from xinfang_desk.domain.calendar import CHINA, Calendar
-from xinfang_desk.domain.clock import ClockDoubt, clock_doubt
+from xinfang_desk.desk.mail import sealable
+from xinfang_desk.desk.mail.sent_tables import damaged_tables, table_in_use
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.likeness import likenesses
 from xinfang_desk.domain.number import Number
-from xinfang_desk.domain.offices import read_offices
-from xinfang_desk.domain.petitioner import Person, normal_id
+from xinfang_desk.domain.people.likeness import likenesses
+from xinfang_desk.domain.people.petitioner import Person, normal_id
 from xinfang_desk.domain.record import MatterRecord, Office, PaperState
-from xinfang_desk.domain.roadmap import read_roadmap
+from xinfang_desk.domain.road.offices import read_offices
+from xinfang_desk.domain.road.roadmap import read_roadmap
+from xinfang_desk.domain.time.calendar import CHINA, Calendar
+from xinfang_desk.domain.time.clock import ClockDoubt, clock_doubt
 from xinfang_desk.settings import Settings, are_damaged, read_settings, write_settings
-from xinfang_desk.store import batches, chain, checks, drafts, erasing, lists, matters, papers, search, trail
-from xinfang_desk.store.register import Register
-from xinfang_desk.store.trail import By, TrailLine
+from xinfang_desk.store import batches, chain, checks, drafts, erasing, matters, papers
+from xinfang_desk.store.file import trail
+from xinfang_desk.store.file.register import Register
+from xinfang_desk.store.file.trail import By, TrailLine
+from xinfang_desk.store.finding import lists, search
 from xinfang_desk.words import sentence
 from xinfang_desk.words.spans import runs_in_words
 
@@ -247,7 +251,7 @@ class Keeping:
 
         A PDF, drawn from that answer: nothing is looked up again, so one request is one line of the trail.
         """
-        from xinfang_desk.documents.own_record import own_record
+        from xinfang_desk.documents.office.own_record import own_record
 
         asked = Person(name=name, id_number=id_number, phone=phone)
         pairs = [(each, tuple(who for who in each.visit.people if _is(who, asked))) for each in found]

@@ -9,28 +9,30 @@ from datetime import date, datetime
 from pathlib import Path
 
 from xinfang_desk.desk.answers import Drawn, OwedPaper, PrintOutcome
-from xinfang_desk.desk.marks import ReceiptMark
+from xinfang_desk.desk.mail.receipt_proof import ReceiptMark
 from xinfang_desk.desk.signs import uncovered
-from xinfang_desk.devices import pages, printer
+from xinfang_desk.devices import page_pictures as pages
+from xinfang_desk.devices import printer
 from xinfang_desk.documents.draw import draw, draw_roll, require_shown
 from xinfang_desk.documents.job import Job
-from xinfang_desk.documents.listing import BatchLine, BatchSheet, DaySheet, batch_list, day_close
-from xinfang_desk.documents.progress import progress
-from xinfang_desk.documents.proof import proof
-from xinfang_desk.documents.sheet import warm
-from xinfang_desk.documents.urging import urging
-from xinfang_desk.domain.calendar import CHINA
+from xinfang_desk.documents.office.listing import BatchLine, BatchSheet, DaySheet, batch_list, day_close
+from xinfang_desk.documents.office.trial_page import proof
+from xinfang_desk.documents.papers.progress import progress
+from xinfang_desk.documents.papers.urging import urging
+from xinfang_desk.documents.surface.sheet import warm
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
-from xinfang_desk.domain.offices import Offices
-from xinfang_desk.domain.petitioner import Need
+from xinfang_desk.domain.people.petitioner import Need
 from xinfang_desk.domain.record import MatterRecord, Office, PaperRecord, PaperState
-from xinfang_desk.domain.roadmap import RoadMap
+from xinfang_desk.domain.road.offices import Offices
+from xinfang_desk.domain.road.roadmap import RoadMap
+from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.files import write_papers
-from xinfang_desk.store import batches, lists, matters, papers
-from xinfang_desk.store.register import Register
-from xinfang_desk.store.trail import By
+from xinfang_desk.store import batches, matters, papers
+from xinfang_desk.store.file.register import Register
+from xinfang_desk.store.file.trail import By
+from xinfang_desk.store.finding import lists
 
 _OUTCOMES = {
     printer.Sent.TAKEN: PrintOutcome.SENT,

@@ -26,11 +26,12 @@ from xinfang_desk.batch import cards
 from xinfang_desk.batch.seal import public_of
 from xinfang_desk.desk.answers import CardRecord, ReadersShown
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.store import sealed, trail
+from xinfang_desk.store import sealed
 from xinfang_desk.store.checks import Fault
-from xinfang_desk.store.meta import read_meta
-from xinfang_desk.store.register import Register
-from xinfang_desk.store.trail import By
+from xinfang_desk.store.file import trail
+from xinfang_desk.store.file.meta import read_meta
+from xinfang_desk.store.file.register import Register
+from xinfang_desk.store.file.trail import By
 
 _SIGNED = b"xinfang-desk readers 1\n"
 _LEGACY = "confidential_recipients"

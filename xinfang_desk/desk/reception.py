@@ -20,20 +20,21 @@ from xinfang_desk.domain.accusation import (
     sealed_by_answer,
     still_unanswered,
 )
-from xinfang_desk.domain.calendar import CHINA, Calendar
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Paper, is_confidential
-from xinfang_desk.domain.clock import clock_doubt
 from xinfang_desk.domain.days import doubtful, notices_of_days, notices_of_lapse
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, Step, StepTaken, Visit, VisitDraft
 from xinfang_desk.domain.number import Number
-from xinfang_desk.domain.offices import Offices, competent
-from xinfang_desk.domain.petitioner import Person
+from xinfang_desk.domain.people.petitioner import Person
+from xinfang_desk.domain.people.text import taken_down
 from xinfang_desk.domain.progress import clocks, is_answer, may, state_of, take
 from xinfang_desk.domain.record import Count, CountBy, MatterRecord, Office, Row, Within
-from xinfang_desk.domain.roadmap import RoadMap, end_of, stops
+from xinfang_desk.domain.road.offices import Offices, competent
+from xinfang_desk.domain.road.roadmap import RoadMap, end_of, stops
+from xinfang_desk.domain.road.walk import walk, walked_on
 from xinfang_desk.domain.suggestion import Rules, Suggestion, suggest
-from xinfang_desk.domain.text import taken_down
+from xinfang_desk.domain.time.calendar import CHINA, Calendar
+from xinfang_desk.domain.time.clock import clock_doubt
 from xinfang_desk.domain.visit import (
     Earlier,
     Standpoint,
@@ -44,10 +45,12 @@ from xinfang_desk.domain.visit import (
     people_notices,
     register,
 )
-from xinfang_desk.domain.walk import walk, walked_on
-from xinfang_desk.store import apart, lists, matters, search, tickets, trail, visits
+from xinfang_desk.store import matters, tickets, visits
 from xinfang_desk.store.drafts import SavedDraft
-from xinfang_desk.store.register import Register
+from xinfang_desk.store.file import trail
+from xinfang_desk.store.file.register import Register
+from xinfang_desk.store.finding import lists, search
+from xinfang_desk.store.finding import not_same as apart
 
 USUAL_PURPOSE = "接待"
 """Why one looks somebody up at a reception desk, unless another reason is given."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from xinfang_desk.desk.start import china_now, init_desk, open_desk
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import Event, MatterDraft, VisitDraft
-from xinfang_desk.domain.petitioner import IdType, Person
+from xinfang_desk.domain.people.petitioner import IdType, Person
 from xinfang_desk.domain.record import Office
 from xinfang_desk.places import VAULT, make_private
 from xinfang_desk.settings import read_office, read_settings, write_settings

@@ -20,8 +20,9 @@ from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.roles import Account, Duty
 from xinfang_desk.files import read_file
-from xinfang_desk.store import matters, sealed, trail
-from xinfang_desk.store.register import Register
+from xinfang_desk.store import matters, sealed
+from xinfang_desk.store.file import trail
+from xinfang_desk.store.file.register import Register
 
 
 def is_discipline_card(file: Path) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from xinfang_desk.domain.calendar import Calendar, read_calendar
-from xinfang_desk.domain.roadmap import RoadMap, read_roadmap
+from xinfang_desk.domain.road.roadmap import RoadMap, read_roadmap
 from xinfang_desk.domain.suggestion import Rules, load_rules
+from xinfang_desk.domain.time.calendar import Calendar, read_calendar
 from xinfang_desk.places import RESOURCES
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from xinfang_desk.documents.typeface import open_typefaces
+from xinfang_desk.documents.type.typeface import open_typefaces
 from xinfang_desk.domain.matter import Matter, Notice
-from xinfang_desk.domain.petitioner import Person
-from xinfang_desk.domain.text import real_signs
+from xinfang_desk.domain.people.petitioner import Person
+from xinfang_desk.domain.people.text import real_signs
 
 CODE = "sign_not_printable"
 

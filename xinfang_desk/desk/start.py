@@ -31,28 +31,29 @@ from xinfang_desk.desk.identity import (
     write_identity,
 )
 from xinfang_desk.desk.keeping import Keeping
-from xinfang_desk.desk.mailroom import MailRoom
-from xinfang_desk.desk.marks import receipt_mark
+from xinfang_desk.desk.mail.mailroom import MailRoom
+from xinfang_desk.desk.mail.receipt_proof import receipt_mark
+from xinfang_desk.desk.mail.sent_tables import table_in_use
 from xinfang_desk.desk.papers import Papers
 from xinfang_desk.desk.reception import Reception
 from xinfang_desk.desk.roles import gated
 from xinfang_desk.desk.sealing import Sealing
 from xinfang_desk.desk.shipped import rules_shipped
-from xinfang_desk.desk.tables import table_in_use
 from xinfang_desk.desk.tickets import Tickets
-from xinfang_desk.domain.calendar import CHINA, read_calendar
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import make_number
-from xinfang_desk.domain.offices import read_offices, with_table
+from xinfang_desk.domain.people.text import taken_down
 from xinfang_desk.domain.record import Office
-from xinfang_desk.domain.roadmap import read_roadmap
-from xinfang_desk.domain.text import taken_down
+from xinfang_desk.domain.road.offices import read_offices, with_table
+from xinfang_desk.domain.road.roadmap import read_roadmap
+from xinfang_desk.domain.time.calendar import CHINA, read_calendar
 from xinfang_desk.places import REGISTER, RESOURCES, make_home
 from xinfang_desk.settings import read_settings, set_aside_damaged, write_office
-from xinfang_desk.store import checks, matters, search
-from xinfang_desk.store.migrations import copies_before_migration
-from xinfang_desk.store.register import Register, open_register
-from xinfang_desk.store.trail import By, append
+from xinfang_desk.store import checks, matters
+from xinfang_desk.store.file.migrations import copies_before_migration
+from xinfang_desk.store.file.register import Register, open_register
+from xinfang_desk.store.file.trail import By, append
+from xinfang_desk.store.finding import search
 from xinfang_desk.system import leave_no_core
 from xinfang_desk.vault import write_vault
 

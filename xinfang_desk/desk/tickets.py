@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from xinfang_desk.documents.ticket_slip import ticket_slip
-from xinfang_desk.domain.calendar import CHINA, Calendar
-from xinfang_desk.domain.clock import clock_doubt
+from xinfang_desk.documents.office.ticket_slip import ticket_slip
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.ticket import MOST_TOGETHER, Care, Ticket, TicketState, in_turn
-from xinfang_desk.store import tickets, trail
-from xinfang_desk.store.register import Register
+from xinfang_desk.domain.time.calendar import CHINA, Calendar
+from xinfang_desk.domain.time.clock import clock_doubt
+from xinfang_desk.store import tickets
+from xinfang_desk.store.file import trail
+from xinfang_desk.store.file.register import Register
 
 
 class Tickets:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from xinfang_desk.domain.limits import Binds
 from xinfang_desk.domain.matter import Matter
 from xinfang_desk.domain.record import MatterRecord
+from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.store.sealed import shown_matter
 
 

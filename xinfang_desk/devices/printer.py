@@ -8,7 +8,7 @@ import subprocess  # the queue is a program; it is called by its path, with no s
 from collections.abc import Sequence
 from enum import Enum
 
-from xinfang_desk.devices import pages
+from xinfang_desk.devices import page_pictures as pages
 
 _PATIENCE = 20
 """Seconds to wait for the queue before saying that it failed."""

@@ -16,7 +16,7 @@ from enum import Enum
 from io import StringIO
 from pathlib import Path
 
-from xinfang_desk.domain.text import in_bytes
+from xinfang_desk.domain.people.text import in_bytes
 from xinfang_desk.files import read_regular, write_file
 
 LIST = "recordings.csv"

@@ -9,25 +9,25 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from xinfang_desk.documents import phrases
-from xinfang_desk.documents.authority import authority
-from xinfang_desk.documents.forms import delivery, materials, mediation
-from xinfang_desk.documents.forwarding import forwarding, is_assigned
-from xinfang_desk.documents.guidance import guidance
 from xinfang_desk.documents.job import Job
-from xinfang_desk.documents.letter import Letter, fitted
-from xinfang_desk.documents.notice import acceptance, extension
-from xinfang_desk.documents.other_road import other_road
-from xinfang_desk.documents.receipt import receipt, sealed_receipt
-from xinfang_desk.documents.records import answer_record, oral_record
-from xinfang_desk.documents.refusal import no_longer_accepted, not_accepted
-from xinfang_desk.documents.thermal import thermal_guidance, thermal_receipt
+from xinfang_desk.documents.papers.authority import authority
+from xinfang_desk.documents.papers.forms import delivery, materials, mediation
+from xinfang_desk.documents.papers.forwarding import forwarding, is_assigned
+from xinfang_desk.documents.papers.guidance import guidance
+from xinfang_desk.documents.papers.letter import Letter, fitted
+from xinfang_desk.documents.papers.notice import acceptance, extension
+from xinfang_desk.documents.papers.other_road import other_road
+from xinfang_desk.documents.papers.receipt import receipt, sealed_receipt
+from xinfang_desk.documents.papers.records import answer_record, oral_record
+from xinfang_desk.documents.papers.refusal import no_longer_accepted, not_accepted
+from xinfang_desk.documents.papers.thermal import thermal_guidance, thermal_receipt
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Paper
 from xinfang_desk.domain.days import rests_on
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, Step
-from xinfang_desk.domain.offices import NO_OFFICES, Offices
 from xinfang_desk.domain.record import MatterRecord, Office
-from xinfang_desk.domain.roadmap import RoadMap
+from xinfang_desk.domain.road.offices import NO_OFFICES, Offices
+from xinfang_desk.domain.road.roadmap import RoadMap
 from xinfang_desk.domain.visit import refusal_lacks
 from xinfang_desk.words import _, label
 

@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from xinfang_desk.documents.job import Job
-from xinfang_desk.documents.sheet import A4, Sheet
-from xinfang_desk.documents.style import Align, Ink, Style
-from xinfang_desk.documents.table import Cell, Row, table
-from xinfang_desk.documents.typeface import Face
+from xinfang_desk.documents.surface.sheet import A4, Sheet
+from xinfang_desk.documents.surface.table import Cell, Row, table
+from xinfang_desk.documents.type.style import Align, Ink, Style
+from xinfang_desk.documents.type.typeface import Face
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from xinfang_desk.domain.days import doubtful
 from xinfang_desk.domain.matter import Matter, MatterDraft, Visit
-from xinfang_desk.domain.offices import NO_OFFICES, Body, Offices, competent
 from xinfang_desk.domain.record import MatterRecord, Office
-from xinfang_desk.domain.roadmap import RoadMap, end_of
+from xinfang_desk.domain.road.offices import NO_OFFICES, Body, Offices, competent
+from xinfang_desk.domain.road.roadmap import RoadMap, end_of
 
 LARGE = 1.4
 """Large type (大字版) is this much larger: an A5 slip becomes A4, an A4 paper runs to more pages."""

@@ -14,7 +14,7 @@ from xinfang_desk.domain.category import Outcome, Purpose, is_confidential
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, Step
 from xinfang_desk.domain.suggestion import Rules, heard_seal
-from xinfang_desk.domain.suggestion_seal import (
+from xinfang_desk.domain.suggestion.seal import (
     JUBAO,
     NO_ACCUSATION,
     SEALED_ENDS,

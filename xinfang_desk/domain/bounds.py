@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from xinfang_desk.domain.matter import MatterDraft
-from xinfang_desk.domain.petitioner import Person
+from xinfang_desk.domain.people.petitioner import Person
 
 LONG_TEXT = 100_000
 """Characters (Unicode code points) of a statement or a request."""

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from xinfang_desk.domain.category import Outcome, Paper
-from xinfang_desk.domain.deadline import Deadline
-from xinfang_desk.domain.limits import Binds
 from xinfang_desk.domain.matter import MatterDraft, Notice, Step, StepTaken
-from xinfang_desk.domain.petitioner import Person, Role, id_states, normal_id
+from xinfang_desk.domain.people.petitioner import Person, Role, id_states, normal_id
+from xinfang_desk.domain.time.deadline import Deadline
+from xinfang_desk.domain.time.limits import Binds
 
 MOST_COUNTED = 2**31 - 1
 """No whole number that is handed in is larger."""

@@ -9,9 +9,9 @@ from enum import Enum
 from hashlib import sha256
 
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
-from xinfang_desk.domain.deadline import Deadline
 from xinfang_desk.domain.number import Number
-from xinfang_desk.domain.petitioner import Person
+from xinfang_desk.domain.people.petitioner import Person
+from xinfang_desk.domain.time.deadline import Deadline
 
 
 class State(Enum):

@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import Enum
 
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.roadmap import RoadMap
+from xinfang_desk.domain.road.roadmap import RoadMap
 
 MOST_PEOPLE = 10_000
 """More than this at one session is a slip of the finger."""

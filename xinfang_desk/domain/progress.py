@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from xinfang_desk.domain.calendar import Calendar, in_range
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.days import ACCEPTED, RECEIVED, doubtful, rests_on
-from xinfang_desk.domain.deadline import Deadline, limit, spoken, uncertain
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.limits import RULES, Binds
 from xinfang_desk.domain.matter import Matter, State, Step, StepTaken
+from xinfang_desk.domain.time.calendar import Calendar, in_range
+from xinfang_desk.domain.time.deadline import Deadline, limit, spoken, uncertain
+from xinfang_desk.domain.time.limits import RULES, Binds
 from xinfang_desk.domain.visit import Earlier, deadlines_of, first_state
 
 LONGEST_EXTENSION = 30

@@ -8,7 +8,6 @@ from datetime import date, datetime
 
 from xinfang_desk.domain.accusation import as_answered, is_unanswered
 from xinfang_desk.domain.bounds import too_long
-from xinfang_desk.domain.calendar import CHINA, Calendar
 from xinfang_desk.domain.category import (
     NEEDS_APPROVAL,
     PAPERS_OF,
@@ -30,7 +29,6 @@ from xinfang_desk.domain.days import (
     notices_of_visit,
     rests_on,
 )
-from xinfang_desk.domain.deadline import Deadline, limit, uncertain
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import (
     Event,
@@ -42,7 +40,7 @@ from xinfang_desk.domain.matter import (
     VisitDraft,
 )
 from xinfang_desk.domain.number import Number
-from xinfang_desk.domain.petitioner import (
+from xinfang_desk.domain.people.petitioner import (
     BESIDE,
     SPEAKS_FOR_OTHERS,
     IdType,
@@ -54,11 +52,13 @@ from xinfang_desk.domain.petitioner import (
     kept_id,
     normal_id,
 )
-from xinfang_desk.domain.roadmap import RoadMap
-from xinfang_desk.domain.spelling import called
+from xinfang_desk.domain.people.spelling import called
+from xinfang_desk.domain.people.text import taken_down
+from xinfang_desk.domain.road.roadmap import RoadMap
+from xinfang_desk.domain.road.walk import walk
 from xinfang_desk.domain.suggestion import Rules
-from xinfang_desk.domain.text import taken_down
-from xinfang_desk.domain.walk import walk
+from xinfang_desk.domain.time.calendar import CHINA, Calendar
+from xinfang_desk.domain.time.deadline import Deadline, limit, uncertain
 
 MOST_REPRESENTATIVES = 5
 """Representatives of a group (信访工作条例 art. 20, para. 3)."""
@@ -96,7 +96,7 @@ class Standpoint:
     rules: Rules
     """What an accusation is heard by."""
     clock_suspect: bool = False
-    """The clock is not to be believed (:mod:`xinfang_desk.domain.clock`): dates want the officer's eye."""
+    """The clock is not to be believed (:mod:`xinfang_desk.domain.time.clock`): dates want an eye on them."""
 
 
 def register(

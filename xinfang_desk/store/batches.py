@@ -11,10 +11,10 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, Visit
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import PaperRecord
-from xinfang_desk.store import codec, trail
+from xinfang_desk.store.file import codec, trail
+from xinfang_desk.store.file.register import Register
+from xinfang_desk.store.file.trail import By
 from xinfang_desk.store.papers import PAPERS, PAPERS_AS_JSON
-from xinfang_desk.store.register import Register
-from xinfang_desk.store.trail import By
 
 
 class BatchState(Enum):

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.spans import Span, holes, overlap, spans
-from xinfang_desk.store import trail
-from xinfang_desk.store.meta import read_meta, write_meta
-from xinfang_desk.store.register import Register
-from xinfang_desk.store.rows import SHOWN
-from xinfang_desk.store.trail import By
+from xinfang_desk.store.file import trail
+from xinfang_desk.store.file.meta import read_meta, write_meta
+from xinfang_desk.store.file.register import Register
+from xinfang_desk.store.file.rows import SHOWN
+from xinfang_desk.store.file.trail import By
 
 _CLOSED = "reply_gaps_closed"
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.store import search, trail
-from xinfang_desk.store.migrations import missing_guards
-from xinfang_desk.store.register import Register
+from xinfang_desk.store.file import trail
+from xinfang_desk.store.file.migrations import missing_guards
+from xinfang_desk.store.file.register import Register
+from xinfang_desk.store.finding import search
 
 _PAGE = re.compile(r"page (\d+)")
 

@@ -13,12 +13,12 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, Visit
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import PaperRecord
-from xinfang_desk.store import codec, trail
 from xinfang_desk.store.batches import BatchState
-from xinfang_desk.store.meta import read_meta, write_meta
+from xinfang_desk.store.file import codec, trail
+from xinfang_desk.store.file.meta import read_meta, write_meta
+from xinfang_desk.store.file.register import Register
+from xinfang_desk.store.file.trail import By
 from xinfang_desk.store.papers import papers_of_matter
-from xinfang_desk.store.register import Register
-from xinfang_desk.store.trail import By
 
 _CHAIN = "discipline_batches"
 

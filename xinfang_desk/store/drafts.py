@@ -8,8 +8,8 @@ from datetime import datetime
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import VisitDraft
 from xinfang_desk.store import sealed
-from xinfang_desk.store.codec import body, read
-from xinfang_desk.store.register import Register
+from xinfang_desk.store.file.codec import body, read
+from xinfang_desk.store.file.register import Register
 
 FIRST_WORDS = 20
 

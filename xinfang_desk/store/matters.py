@@ -6,18 +6,21 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from xinfang_desk.domain.category import Paper
-from xinfang_desk.domain.deadline import Deadline
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.limits import Binds
 from xinfang_desk.domain.matter import Matter, State, Visit
-from xinfang_desk.domain.petitioner import BESIDE
+from xinfang_desk.domain.people.petitioner import BESIDE
 from xinfang_desk.domain.record import MatterRecord
-from xinfang_desk.store import apart, batches, codec, national, papers, search, trail
-from xinfang_desk.store.register import Register, Value
+from xinfang_desk.domain.time.deadline import Deadline
+from xinfang_desk.domain.time.limits import Binds
+from xinfang_desk.store import batches, national, papers
+from xinfang_desk.store.file import codec, trail
+from xinfang_desk.store.file.register import Register, Value
+from xinfang_desk.store.file.trail import By
+from xinfang_desk.store.finding import not_same as apart
+from xinfang_desk.store.finding import search
 from xinfang_desk.store.replies import answers_to
 from xinfang_desk.store.sealed import seal, shown_matter, shown_visit
 from xinfang_desk.store.sendings import sendings_of
-from xinfang_desk.store.trail import By
 
 SUMMARY_LENGTH = 60
 """Characters of what was said that a list shows."""

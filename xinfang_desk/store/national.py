@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xinfang_desk.domain.record import National
-from xinfang_desk.store.register import Register
+from xinfang_desk.store.file.register import Register
 
 
 def keep(register: Register, number: str, told: National, reply: int) -> bool:

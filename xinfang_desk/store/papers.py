@@ -13,11 +13,11 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import PaperRecord, PaperState, Row
-from xinfang_desk.store import trail
-from xinfang_desk.store.codec import instant
-from xinfang_desk.store.register import Register
-from xinfang_desk.store.rows import COLUMNS, OF_DAY, WIDTH, of_day, row_from
-from xinfang_desk.store.trail import By
+from xinfang_desk.store.file import trail
+from xinfang_desk.store.file.codec import instant
+from xinfang_desk.store.file.register import Register
+from xinfang_desk.store.file.rows import COLUMNS, OF_DAY, WIDTH, of_day, row_from
+from xinfang_desk.store.file.trail import By
 
 _COLUMNS = "p.position, m.uid, m.number, p.kind, p.state, p.sha256, p.prints, p.handed_over_at"
 PAPERS = tuple[PaperRecord, ...]

@@ -8,9 +8,9 @@ from datetime import date
 
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import Answer
-from xinfang_desk.store import trail
-from xinfang_desk.store.register import Register
-from xinfang_desk.store.trail import By
+from xinfang_desk.store.file import trail
+from xinfang_desk.store.file.register import Register
+from xinfang_desk.store.file.trail import By
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

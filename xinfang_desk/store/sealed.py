@@ -14,9 +14,9 @@ import pyrage
 
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, Visit
-from xinfang_desk.store import codec
-from xinfang_desk.store.meta import read_meta, write_meta
-from xinfang_desk.store.register import Register
+from xinfang_desk.store.file import codec
+from xinfang_desk.store.file.meta import read_meta, write_meta
+from xinfang_desk.store.file.register import Register
 
 _RESEALING = "resealing"
 _SHOWN_NOTICES = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from xinfang_desk.domain.record import Sending
-from xinfang_desk.store.register import Register
+from xinfang_desk.store.file.register import Register
 
 
 def sendings_of(register: Register, number: str) -> tuple[Sending, ...]:

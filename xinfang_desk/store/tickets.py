@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from xinfang_desk.domain.clock import LONGEST_REST
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.ticket import Care, Ticket, TicketState
-from xinfang_desk.store import codec
-from xinfang_desk.store.register import Register
+from xinfang_desk.domain.time.clock import LONGEST_REST
+from xinfang_desk.store.file import codec
+from xinfang_desk.store.file.register import Register
 
 _COLUMNS = "number, state, people, care, ahead, taken_at, called_at"
 

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from xinfang_desk.domain.matter import Visit
 from xinfang_desk.domain.number import Number, make_number
-from xinfang_desk.store import codec, sealed, trail
+from xinfang_desk.store import sealed
 from xinfang_desk.store.drafts import discard_draft
+from xinfang_desk.store.file import codec, trail
+from xinfang_desk.store.file.meta import read_meta, write_meta
+from xinfang_desk.store.file.register import Register
+from xinfang_desk.store.file.trail import By
 from xinfang_desk.store.matters import insert_visit, keep_matter, matters_of_visit, next_id
-from xinfang_desk.store.meta import read_meta, write_meta
-from xinfang_desk.store.register import Register
-from xinfang_desk.store.trail import By
 
 _SKIPPED = "numbers_left_out"
 """Meta: how many numbers a restore left out, and up to which year."""

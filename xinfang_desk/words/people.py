@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from xinfang_desk.domain.petitioner import IdType, Need, Role, Sex
+from xinfang_desk.domain.people.petitioner import IdType, Need, Role, Sex
 from xinfang_desk.words.language import N_
 
 PEOPLE: dict[Enum, str] = {

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from tests.exchange.world import ACCUSATION, ACCUSED, register
 from tests.ui.county.hands import notice, press, words_in
 from tests.ui.reach import cut_off, nameless, unlabelled, unmarked
-from ui.theme import Theme
+from ui.look.theme import Theme
 from xinfang_desk.county.intake import ATTACHMENTS
 
 MARKED = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

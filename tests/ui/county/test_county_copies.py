@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWid
 from tests.exchange.world import FIRST, PASSPHRASE, register
 from tests.ui.county.hands import fault, notice, press, received, words_in, write
 from tests.ui.reach import cut_off
-from ui.resting import RESTS
-from ui.theme import Theme
+from ui.idle import RESTS
+from ui.look.theme import Theme
 from xinfang_desk.county.keys import RESERVE_FILE
 from xinfang_desk.desk.accounts import recover
 from xinfang_desk.desk.start import open_desk

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from tests.county.parties import record
-from ui.widgets.pill import Pill
+from ui.widgets.shown.pill import Pill
 
 DESK = "411526102-1"
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from tests.county.parties import record
-from ui.widgets.bars import BAR, COUNT, NAME, PEOPLE
+from ui.widgets.shown.bars import BAR, COUNT, NAME, PEOPLE
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_an_empty_ledger_says_what_to_do(window, lane, qtbot):
 
 def test_the_table_for_others_holds_no_small_cell(counted, qtbot, tmp_path, monkeypatch):
     file = tmp_path / "table.csv"
-    monkeypatch.setattr("ui.widgets.counts.QFileDialog.getSaveFileName", lambda *_: (str(file), ""))
+    monkeypatch.setattr("ui.widgets.shown.counts.QFileDialog.getSaveFileName", lambda *_: (str(file), ""))
     press(qtbot, counted, "saveFigures")
     qtbot.waitUntil(lambda: str(file) in notice(counted))
     assert file.read_text("utf-8-sig").splitlines() == ["乡镇街道,件数", "其他（不到 5 件的合并）,7"]

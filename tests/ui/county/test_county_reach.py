@@ -8,7 +8,7 @@ from tests.county.parties import record
 from tests.ui.reach import controls, cut_off, nameless, unlabelled, unmarked, untold
 from tests.ui.wheel import wheel_over_everything
 from ui.county.door import Door
-from ui.theme import Theme, ThemeName
+from ui.look.theme import Theme, ThemeName
 
 DESK = "411526102-1"
 ASKED = {

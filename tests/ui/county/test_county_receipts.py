@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from tests.county.parties import record
-from ui.county.names import reason_name, reasons
+from ui.county.matters.names import reason_name, reasons
 from ui.widgets.notice import Notice
 from xinfang_desk.batch import proof
 from xinfang_desk.batch.rejections import BY_CLERK

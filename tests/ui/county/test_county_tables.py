@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushB
 from tests.county.parties import DeskSide
 from tests.exchange.world import FIRST, PASSPHRASE, SECOND, register
 from ui.county.window import CountyWindow
-from ui.theme import Theme
+from ui.look.theme import Theme
 from ui.widgets.notice import Notice, NoticeKind
 from xinfang_desk.batch import cards
 from xinfang_desk.county.office import open_office
-from xinfang_desk.desk.tables import table_in_use
+from xinfang_desk.desk.mail.sent_tables import table_in_use
 from xinfang_desk.places import RESOURCES
 
 NEXT = json.loads((RESOURCES / "calendars" / "cn.json").read_text("utf-8")) | {"version": "cn-2027.1"}

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 
 from tests.county.parties import record
 from ui.county.inbox import said
-from ui.county.names import event_name, events
-from ui.theme import Theme
+from ui.county.matters.names import event_name, events
+from ui.look.theme import Theme
 from ui.widgets.notice import Notice, NoticeKind
-from ui.widgets.pill import Pill
+from ui.widgets.shown.pill import Pill
 from xinfang_desk.batch.statement import new_sign_key
 from xinfang_desk.batch.wire import CountyEvent
-from xinfang_desk.county.views import Received
+from xinfang_desk.county.answers import Received
 
 NUMBER = record(1).number
 

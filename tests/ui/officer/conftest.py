@@ -6,14 +6,14 @@ from PySide6.QtCore import QObject
 from tests.desk.conftest import PASSPHRASE
 from tests.ui.fakes import NOON, OFFICE, FakeDesk
 from ui.codes import read_codes
-from ui.officer.station import Station
+from ui.officer.parts.station import Station
 from ui.officer.window import DeskWindow
 from xinfang_desk import vault
 from xinfang_desk.desk.papers import Papers
 from xinfang_desk.desk.start import init_desk, open_desk
 from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
-from xinfang_desk.domain.petitioner import Person
+from xinfang_desk.domain.people.petitioner import Person
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 from tests.ui.hands import press, say
 from tests.ui.officer.test_reach import ALL, show
 from tests.ui.wheel import turned_by_wheel, wheel_over_everything
-from ui.theme import Theme
+from ui.look.theme import Theme
 from ui.widgets.boxes import Scrolled
 from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.matter import MatterDraft

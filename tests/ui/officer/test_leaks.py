@@ -10,8 +10,8 @@ from tests.ui.fakes import NOON
 from tests.ui.leftovers import close, left_behind, settle_qt
 from tests.ui.officer.test_reach import ALL, SAFE, show, show_safe
 from ui.codes import read_codes
-from ui.officer.first_run import FirstRunWindow
-from ui.officer.unlock import UnlockWindow
+from ui.officer.door.first_run import FirstRunWindow
+from ui.officer.door.unlock import UnlockWindow
 from ui.officer.window import DeskWindow
 from xinfang_desk.domain.category import Outcome, Route
 

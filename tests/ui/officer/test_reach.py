@@ -11,14 +11,14 @@ from tests.ui.fakes import CONFIDENTIAL, NOON
 from tests.ui.officer.test_window import PAGES
 from tests.ui.reach import controls, cut_off, nameless, unlabelled, unmarked, untold
 from ui.codes import read_codes
-from ui.lock import LockPage
-from ui.officer.first_run import FirstRunWindow
-from ui.officer.unlock import UnlockWindow
-from ui.theme import Theme, ThemeName
+from ui.look.theme import Theme, ThemeName
+from ui.officer.door.first_run import FirstRunWindow
+from ui.officer.door.unlock import UnlockWindow
+from ui.start.lock import LockPage
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, Step, VisitDraft
-from xinfang_desk.domain.petitioner import Person
+from xinfang_desk.domain.people.petitioner import Person
 
 
 def show(window, settle, page):
@@ -223,8 +223,8 @@ def test_no_two_keys_are_the_same(window):
 
 
 def test_every_key_is_on_the_page_of_keys(window, settle):
-    from ui.lock import KEYS as LOCK
-    from ui.officer.keys import PAGE_KEYS
+    from ui.officer.shortcuts import PAGE_KEYS
+    from ui.start.lock import KEYS as LOCK
 
     window.open_page("keys")
     settle()

@@ -23,11 +23,11 @@ from tests.ui.fakes import NOON
 from tests.ui.hands import press, say
 from tests.ui.reach import cut_off
 from ui.guide_view import GuideView
-from ui.officer.first_run import FirstRunWindow
-from ui.officer.unlock import UnlockWindow
-from ui.theme import Theme, ThemeName
+from ui.look.theme import Theme, ThemeName
+from ui.officer.door.first_run import FirstRunWindow
+from ui.officer.door.unlock import UnlockWindow
 from xinfang_desk.desk.answers import CardRecord, PrintOutcome, Rejection
-from xinfang_desk.desk.archive import Drill
+from xinfang_desk.desk.backup import Drill
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Conclusion
@@ -204,7 +204,9 @@ def test_a_printer_that_is_gone_is_said_and_nothing_is_lost(window, desk, opened
 
 
 def test_papers_are_saved_as_files(window, opened, tmp_path, settle, monkeypatch, qtbot):
-    monkeypatch.setattr("ui.officer.papers.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path))
+    monkeypatch.setattr(
+        "ui.officer.parts.paper_list.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path)
+    )
     press(qtbot, window, Qt.Key.Key_S, CONTROL)
     settle()
     assert sorted(file.suffix for file in tmp_path.iterdir()) == [".pdf", ".pdf"]
@@ -363,7 +365,9 @@ def test_each_closing_goes_to_the_second_place_too_and_a_drill_shows_its_day(
     said = window.findChild(QLabel, "secondPlace"), window.findChild(QLabel, "lastDrill")
     assert said[0].text().startswith("备份只在本机")
     assert said[1].text().startswith("还没有做过恢复演练")
-    monkeypatch.setattr("ui.officer.day_close.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path))
+    monkeypatch.setattr(
+        "ui.officer.lists.day_close.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path)
+    )
     qtbot.mouseClick(window.findChild(QPushButton, "chooseSecondPlace"), Qt.MouseButton.LeftButton)
     settle()
     assert desk.settings.second_place == str(tmp_path)
@@ -378,7 +382,7 @@ def test_each_closing_goes_to_the_second_place_too_and_a_drill_shows_its_day(
     assert len(desk.closed_days) == 2
     desk.drilled = Drill(at=NOON, file="a.xfbackup", sha256="0" * 64, matters=12, attachments=0)
     chosen = (str(tmp_path / "a.xfbackup"), "")
-    monkeypatch.setattr("ui.officer.day_close.QFileDialog.getOpenFileName", lambda *_a, **_k: chosen)
+    monkeypatch.setattr("ui.officer.lists.day_close.QFileDialog.getOpenFileName", lambda *_a, **_k: chosen)
     qtbot.mouseClick(window.findChild(QPushButton, "drillCopy"), Qt.MouseButton.LeftButton)
     settle()
     assert "12 件" in notice(window)
@@ -398,13 +402,14 @@ def test_a_day_that_cannot_be_closed_prints_nothing(window, desk, settle, qtbot)
 
 def test_the_days_list_can_be_saved(window, desk, settle, qtbot, tmp_path, monkeypatch):
     file = tmp_path / "day.pdf"
-    monkeypatch.setattr("ui.officer.printing.QFileDialog.getSaveFileName", lambda *_: (str(file), ""))
+    monkeypatch.setattr("ui.officer.parts.printing.QFileDialog.getSaveFileName", lambda *_: (str(file), ""))
     window.open_page("day_close")
     qtbot.mouseClick(window.findChild(QPushButton, "saveDaySheet"), Qt.MouseButton.LeftButton)
     settle()
     assert file.read_bytes().startswith(b"%PDF")
     monkeypatch.setattr(
-        "ui.officer.printing.QFileDialog.getSaveFileName", lambda *_: (str(tmp_path / "no" / "day.pdf"), "")
+        "ui.officer.parts.printing.QFileDialog.getSaveFileName",
+        lambda *_: (str(tmp_path / "no" / "day.pdf"), ""),
     )
     qtbot.mouseClick(window.findChild(QPushButton, "saveDaySheet"), Qt.MouseButton.LeftButton)
     settle()

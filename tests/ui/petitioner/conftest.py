@@ -10,13 +10,13 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from tests.ui.offices import OFFICES
 from ui.guide_view import GuideView, ReadBack, three_things
-from ui.petitioner.window import GuideWindow
-from ui.theme import Theme
-from xinfang_desk.domain.calendar import Calendar, read_calendar
+from ui.look.theme import Theme
+from ui.petitioner.guide_window import GuideWindow
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import Event, MatterDraft
 from xinfang_desk.domain.number import grouped, make_number
-from xinfang_desk.domain.roadmap import RoadMap, end_of, read_roadmap, stops
+from xinfang_desk.domain.road.roadmap import RoadMap, end_of, read_roadmap, stops
+from xinfang_desk.domain.time.calendar import Calendar, read_calendar
 from xinfang_desk.domain.visit import deadlines_of
 from xinfang_desk.places import RESOURCES
 

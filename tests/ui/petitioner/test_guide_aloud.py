@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QAbstractButton
 from tests.ui.offices import OFFICES
 from ui.guide_words import Language
 from ui.petitioner import names
-from ui.petitioner.aloud import sentences
 from ui.petitioner.pages import page
+from ui.petitioner.voice.aloud import sentences
 
 
 def told_by(guide):

@@ -3,7 +3,7 @@
 from guide_hands import seen
 
 from ui.petitioner import names
-from ui.petitioner.aloud import sentences
+from ui.petitioner.voice.aloud import sentences
 
 
 def test_the_welcome_tells_the_number(guide):

@@ -4,8 +4,8 @@ import pytest
 from guide_hands import held, press, seen
 from PySide6.QtWidgets import QAbstractButton
 
+from ui.look.theme import Theme, ThemeName
 from ui.petitioner import names
-from ui.theme import Theme, ThemeName
 from xinfang_desk.domain.feedback import Answer, Feedback, Reason
 
 

@@ -4,8 +4,8 @@ import pytest
 from guide_measuring import OWN, SMALLEST_TYPE, faults, walk
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, QTextEdit
 
+from ui.look.theme import Look, Theme
 from ui.petitioner import names
-from ui.theme import Look, Theme
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from ui.petitioner import names
 from ui.petitioner.names import WELCOME
-from ui.widgets.routemap import RouteMap
+from ui.widgets.shown.routemap import RouteMap
 from xinfang_desk.domain.feedback import Answer, Feedback, Reason
 
 

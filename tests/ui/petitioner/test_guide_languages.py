@@ -14,15 +14,15 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from ui import guide_words
 from ui.guide_words import Language
+from ui.look.theme import Theme
 from ui.petitioner import names, tongues
 from ui.petitioner.fixed import LIMITS, STOPS, said
 from ui.petitioner.page import Choices
 from ui.petitioner.pages import page
 from ui.petitioner.tongues import joined, road_map_in
-from ui.theme import Theme
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.limits import RULES
-from xinfang_desk.domain.translation import translated
+from xinfang_desk.domain.road.translation import translated
+from xinfang_desk.domain.time.limits import RULES
 from xinfang_desk.places import RESOURCES
 
 
@@ -186,7 +186,7 @@ def test_languages_call_themselves_by_their_own_names(road_map, english):
 
 def test_another_language_is_read_only_when_asked_for():
     told = subprocess.run(
-        [sys.executable, "-c", "import sys, ui.petitioner.window; print(*sys.modules, sep='\\n')"],
+        [sys.executable, "-c", "import sys, ui.petitioner.guide_window; print(*sys.modules, sep='\\n')"],
         capture_output=True,
         text=True,
         check=True,

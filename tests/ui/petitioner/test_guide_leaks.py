@@ -3,8 +3,8 @@
 import pytest
 
 from tests.ui.leftovers import close, left_behind
-from ui.petitioner.window import GuideWindow
-from ui.theme import Theme
+from ui.look.theme import Theme
+from ui.petitioner.guide_window import GuideWindow
 
 pytestmark = pytest.mark.slow
 

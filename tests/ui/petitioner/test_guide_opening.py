@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ui.petitioner import window as guide_window
+from ui.look.theme import Theme
+from ui.petitioner import guide_window
+from ui.petitioner.guide_window import GuideWindow
 from ui.petitioner.sheet import Sheet
-from ui.petitioner.window import GuideWindow
-from ui.theme import Theme
 
 
 def test_the_page_is_drawn_once_on_the_way_to_the_screen(qtbot, typeface, road_map, monkeypatch) -> None:

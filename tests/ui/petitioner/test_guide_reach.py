@@ -50,24 +50,24 @@ def test_no_desk_and_no_register_hangs_on_the_window(guide, accepted, written):
     guide.open("start")
     guide.show_read_back(written)
     things = reachable(guide)
-    assert {"ui.petitioner.window", "ui.petitioner.touch", "ui.guide_view"} <= kinds_of(things)
+    assert {"ui.petitioner.guide_window", "ui.petitioner.touch", "ui.guide_view"} <= kinds_of(things)
     assert forbidden(things) == []
 
 
 def test_the_walk_would_find_a_register(guide):
-    register = type("Register", (), {"__module__": "xinfang_desk.store.register"})()
+    register = type("Register", (), {"__module__": "xinfang_desk.store.file.register"})()
     guide.print_asked.connect(lambda: register)
     vars(guide.resting)["kept"] = [{"by": lambda: register}]
-    assert forbidden(reachable(guide)) == ["xinfang_desk.store.register"]
+    assert forbidden(reachable(guide)) == ["xinfang_desk.store.file.register"]
 
 
 def test_importing_the_window_imports_no_room_behind_the_desk():
     told = subprocess.run(
-        [sys.executable, "-c", "import sys, ui.petitioner.window; print(*sys.modules, sep='\\n')"],
+        [sys.executable, "-c", "import sys, ui.petitioner.guide_window; print(*sys.modules, sep='\\n')"],
         capture_output=True,
         text=True,
         check=True,
     ).stdout.split()
-    assert "ui.petitioner.window" in told
+    assert "ui.petitioner.guide_window" in told
     assert [name for name in told if name.startswith((*FORBIDDEN, *FORBIDDEN_TYPES, "ui.officer"))] == []
     assert [name for name in told if name.startswith("xinfang_desk.documents")] == []

@@ -12,12 +12,12 @@ from ui.petitioner.screens import second_screen
 ACT = """
 import json, sys
 from PySide6.QtWidgets import QApplication
-from ui import fonts
+from ui.look import fonts
 from ui.guide_view import ReadBack
 from ui.petitioner.screens import second_screen
-from ui.petitioner.window import GuideWindow
-from ui.theme import Theme
-from xinfang_desk.domain.roadmap import read_roadmap
+from ui.petitioner.guide_window import GuideWindow
+from ui.look.theme import Theme
+from xinfang_desk.domain.road.roadmap import read_roadmap
 from xinfang_desk.places import RESOURCES
 
 app = QApplication([])

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from ui.guide_view import grace_of, said_day, three_things
-from xinfang_desk.domain.deadline import limit
+from xinfang_desk.domain.time.deadline import limit
 
 NUMBER = "411526102 1 26 00018 42"
 

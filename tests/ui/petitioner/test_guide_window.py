@@ -6,10 +6,10 @@ from guide_measuring import OWN
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from ui.look.theme import Theme, ThemeName
 from ui.petitioner import names
 from ui.petitioner.names import WELCOME
-from ui.theme import Theme, ThemeName
-from ui.widgets.routemap import RouteMap
+from ui.widgets.shown.routemap import RouteMap
 
 
 def turn_to_the_last(qtbot, guide):

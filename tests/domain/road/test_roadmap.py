@@ -1,0 +1,96 @@
+"""The road map: every place reachable, every end with a paper and an article."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from xinfang_desk.domain.category import Outcome, Purpose, Route
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import MatterDraft
+from xinfang_desk.domain.road.roadmap import Progress, RoadMap, end_of, read_roadmap, stops
+from xinfang_desk.domain.road.roadmap_check import check_roadmap
+from xinfang_desk.domain.time.calendar import Calendar
+from xinfang_desk.domain.visit import deadlines_of
+
+
+def test_every_place_is_reached_every_end_has_a_paper_and_every_article_exists(road_map: RoadMap) -> None:
+    assert check_roadmap(road_map) is road_map
+    for place in road_map.places.values():
+        assert place.kind == "outcome" or place.ways, place.id
+
+
+_MANY = "1、" * 10_000 + "1"
+
+
+_MANY = "1、" * 10_000 + "1"
+
+
+def _with(road_map: RoadMap, place: str, **changed: object) -> RoadMap:
+    made = replace(road_map.place(place), **changed)  # type: ignore[arg-type]
+    return replace(road_map, places={**road_map.places, place: made})
+
+
+@pytest.mark.parametrize(
+    ("place", "changed", "code"),
+    [
+        ("huibi", {"papers": ()}, "no_paper"),
+        ("huibi", {"papers": ("D01", "D99")}, "no_paper"),
+        ("start", {"articles": ()}, "no_article"),
+        ("start", {"articles": ("《信访工作条例》第51条",)}, "no_article"),
+        ("start", {"articles": ("《信访工作条例》第34条第2款",)}, "no_article"),
+        ("start", {"articles": ("《信访工作条例》第31条第7项",)}, "no_article"),
+        ("start", {"articles": ("《信访工作条例》",)}, "no_article"),
+        ("start", {"articles": ("《行政复议法(2023)》第11条第5项，第20、91条",)}, "no_article"),
+        ("start", {"articles": ("信访工作条例第17条",)}, "no_article"),
+        # 10^12 citations in one: multiplied out, they would never end.
+        ("start", {"articles": (f"《信访工作条例》第{_MANY}条第{_MANY}款第{_MANY}项",)}, "no_article"),
+        ("rules", {"ways": ()}, "not_reached"),
+    ],
+)
+def test_a_map_that_is_not_sound_is_refused_by_its_place(
+    road_map: RoadMap, place: str, changed: dict[str, object], code: str
+) -> None:
+    with pytest.raises(DeskError, match=rf"roadmap\.{code}") as refused:
+        check_roadmap(_with(road_map, place, **changed))
+    assert refused.value.facts["place"] == ("huibi" if code == "not_reached" else place)
+
+
+def test_a_map_without_an_end_that_matters_come_to_is_refused(road_map: RoadMap) -> None:
+    places = {name: place for name, place in road_map.places.items() if name != "zhongcai"}
+    with pytest.raises(DeskError, match=r"roadmap\.end_missing"):
+        check_roadmap(replace(road_map, places=places))
+
+
+def test_another_law_may_be_cited(road_map: RoadMap) -> None:
+    assert check_roadmap(_with(road_map, "start", articles=("《示例省信访条例》第3条",)))
+
+
+def test_every_matter_ends_on_the_map_and_walks_it(road_map: RoadMap, calendar: Calendar) -> None:
+    for purpose, route, outcome in itertools.product(Purpose, (None, *Route), (None, *Outcome)):
+        draft = MatterDraft(statement="x", purpose=purpose, route=route, outcome=outcome)
+        assert end_of(draft) in road_map.places
+        road = stops(draft, deadlines_of(draft, date(2026, 9, 21), calendar))
+        assert [stop.progress for stop in road].count(Progress.HERE) == 1
+        assert road[0].progress is Progress.DONE
+
+
+def test_an_accusation_shows_no_sixty_days(calendar: Calendar) -> None:
+    draft = MatterDraft(statement="x", purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE)
+    words = str(stops(draft, deadlines_of(draft, date(2026, 9, 21), calendar)))
+    assert "60" not in words
+    assert "10月6日前" in words
+
+
+def test_a_map_whose_way_leads_nowhere_is_refused() -> None:
+    node = {"id": "a", "kind": "question", "title": "?", "text": [], "articles": []}
+    data = {"version": "x", "start": "a", "nodes": [{**node, "edges": [{"label": "l", "to": "b"}]}]}
+    with pytest.raises(DeskError, match=r"roadmap\.way_leads_nowhere"):
+        read_roadmap(data)
+    with pytest.raises(DeskError, match=r"roadmap\.bad_file"):
+        read_roadmap({"nodes": []})
+    with pytest.raises(DeskError, match=r"roadmap\.unknown_place"):
+        read_roadmap({**data, "nodes": [{**node, "edges": []}]}).place("b")

@@ -1,0 +1,100 @@
+"""Whether words are to be sealed, asked about, or open; and what answers make of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.domain.suggestion.labelled import shipped_table, statements
+from xinfang_desk.domain.accusation import is_unanswered, seal_of
+from xinfang_desk.domain.category import Outcome, Purpose
+from xinfang_desk.domain.matter import MatterDraft
+from xinfang_desk.domain.suggestion import Rules, heard_seal, load_rules, suggest
+from xinfang_desk.domain.suggestion.seal import Seal
+
+ACCUSED = "镇财政所的会计把我们组七户的补贴打到他亲戚名下，一共11200元，不能让他知道是我说的。"
+DANGER = "有人爬到楼顶边上要跳楼，底下围了好多人！"
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rules:
+    return load_rules(shipped_table())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "村干部说等镇里拨款",
+        "村口的路灯坏了两个月，村干部说等镇里拨款。",
+        "村支书说等镇里拨款，修路的事就拖着。",
+        "会计说补贴还没到账，让我再等等",
+        "村干部来我家看过，说报上去了",
+        "我不是说会计有问题，他人老实。就是账三年没贴了。",
+        "拖欠工资",
+    ],
+)
+def test_a_person_in_office_without_a_wrong_stops_nobody(rules: Rules, text: str) -> None:
+    assert heard_seal(text, rules) is Seal.OPEN
+    assert not suggest(text, rules).confidential
+
+
+@pytest.mark.parametrize("text", [ACCUSED, "支书收了人家的钱", "我要举报镇财政所的会计"])
+def test_a_person_in_office_and_a_wrong_are_heard(rules: Rules, text: str) -> None:
+    assert heard_seal(text, rules) is Seal.SEALED
+    assert suggest(text, rules).ask == "jubao"
+
+
+def test_few_ordinary_statements_are_asked_about_and_no_accusation_is_missed(rules: Rules) -> None:
+    """Of those that nothing was learned from."""
+    held_out = [row for row in statements() if row["held_out"] and "conf_either" not in row.get("tags", ())]
+    heard = [(row["confidential"], heard_seal(row["text"], rules)) for row in held_out]
+    ordinary = [seal for accuses, seal in heard if not accuses]
+    assert all(seal is not Seal.OPEN for accuses, seal in heard if accuses)
+    assert sum(seal is not Seal.OPEN for seal in ordinary) <= len(ordinary) * 0.04
+
+
+@pytest.mark.parametrize(
+    ("answers", "seal", "ask"),
+    [
+        ({}, Seal.SEALED, "jubao"),
+        ({"start": "jubao"}, Seal.SEALED, "jubao"),
+        ({"jubao": "unknown"}, Seal.SEALED, None),
+        ({"jubao": "jubao_jw"}, Seal.SEALED, None),
+        ({"jubao": "jubao_self"}, Seal.SEALED, None),
+        ({"jubao": "none"}, Seal.OPEN, None),
+        ({"jubao": "chachu"}, Seal.OPEN, None),
+        ({"jubao": "jubao_ga"}, Seal.OPEN, None),
+    ],
+)
+def test_an_answer_decides_over_the_words(
+    rules: Rules, answers: dict[str, str], seal: Seal, ask: str | None
+) -> None:
+    found = suggest(ACCUSED, rules, answers)
+    assert (found.seal, found.ask, found.confidential) == (seal, ask, seal is Seal.SEALED)
+
+
+def test_who_says_that_they_accuse_somebody_is_asked_whom(rules: Rules) -> None:
+    found = suggest("路灯坏了两个月", rules, {"start": "jubao"})
+    assert (found.seal, found.ask) == (Seal.ASK, "jubao")
+    assert suggest("路灯坏了两个月", rules, {"start": "jubao", "jubao": "jubao_jw"}).purpose == "jubao"
+
+
+def test_what_was_denied_is_proposed_no_more_and_what_was_said_comes_first(rules: Rules) -> None:
+    assert "jubao" not in [each.route for each in suggest(ACCUSED, rules, {"jubao": "none"}).routes]
+    assert suggest("路灯坏了", rules, {"jubao": "jubao_jw"}).routes[0].route == "jubao"
+
+
+@pytest.mark.parametrize("target", ["none", "jubao_jw", "unknown", "chachu"])
+def test_an_answer_takes_no_danger_away(rules: Rules, target: str) -> None:
+    found = suggest(DANGER, rules, {"jubao": target})
+    assert (found.urgent, found.urgent_call) == (True, "110")
+    assert "25" in found.routes[0].articles
+
+
+def test_the_request_counts_as_well_as_the_statement(rules: Rules) -> None:
+    matter = MatterDraft(statement="反映镇财政所的会计", request="他收了人家的钱，请查处他")
+    assert is_unanswered(matter, rules)
+
+
+def test_what_was_chosen_an_accusation_is_sealed_and_asks_nothing(rules: Rules) -> None:
+    chosen = MatterDraft(statement="路灯坏了", purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE)
+    assert (seal_of(chosen, rules), is_unanswered(chosen, rules)) == (Seal.SEALED, False)

@@ -1,0 +1,107 @@
+"""A stick that is plugged in while the batch page is open is noticed, and one that is pulled out."""
+
+import socket
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from tests.ui.fakes import OURS, STICK
+from ui.officer.county import mounts as plugging
+from xinfang_desk.desk.answers import CardRecord
+from xinfang_desk.devices.carrier import Standing
+
+ANOTHER = replace(STICK, folder=Path("/another"), label="U盘 ANOTHER")
+
+
+@pytest.fixture
+def kernel(monkeypatch):
+    """A file whose exceptions the test raises, as the kernel does when a mount table changes."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        ours = socket.create_connection(server.getsockname())
+        theirs, _ = server.accept()
+    opened = []
+
+    def table():
+        opened.append(ours.dup())
+        return opened[-1]
+
+    monkeypatch.setattr(plugging, "mount_table", table)
+    monkeypatch.setattr(plugging, "_SETTLED", 0)
+    yield theirs, opened
+    for each in (ours, theirs):
+        each.close()
+
+
+@pytest.fixture
+def page(window, desk, kernel, settle):
+    desk.enrolled = CardRecord(name="示例县", fingerprint="12345")
+    desk.sticks = {}
+    window.open_page("batch")
+    settle()
+    return window.pages.batch
+
+
+def notice(kernel, page, qtbot, settle):
+    with qtbot.waitSignal(page.stick._plugging.noticed):
+        kernel[0].send(b"!", socket.MSG_OOB)
+    settle()
+
+
+def test_plugged_in_and_pulled_out_while_the_page_is_open(page, desk, kernel, qtbot, settle, window):
+    assert page.stick.folder.currentData() is None
+    desk.sticks = {STICK: OURS}
+    notice(kernel, page, qtbot, settle)
+    assert page.stick.folder.currentData() == (STICK.folder, True)
+    assert page.stick.place.takes_batches
+    assert "本县" in window.findChild(QWidget, "stickStanding").accessibleName()
+    desk.sticks = {}
+    notice(kernel, page, qtbot, settle)
+    assert page.stick.folder.currentData() is None
+    assert page.stick.place is None
+
+
+def test_another_mount_changes_nothing_on_the_page(page, desk, kernel, qtbot, settle):
+    desk.sticks = {STICK: OURS, ANOTHER: replace(OURS, standing=Standing.FOREIGN)}
+    notice(kernel, page, qtbot, settle)
+    page.stick.folder.setCurrentIndex(1)
+    looked = []
+    page.stick.looked.connect(looked.append)
+    notice(kernel, page, qtbot, settle)
+    assert looked == []
+    assert page.stick.folder.currentIndex() == 1
+
+
+def test_nobody_watches_while_the_page_is_not_shown(page, kernel, window, settle):
+    [table] = kernel[1]
+    assert table.fileno() >= 0
+    window.open_page("due")
+    settle()
+    assert table.fileno() == -1
+    assert page.stick._plugging._notifier is None
+    window.open_page("batch")
+    assert len(kernel[1]) == 2
+
+
+def test_without_a_table_one_looks_now_and_then(window, desk, monkeypatch, settle):
+    monkeypatch.setattr(plugging, "mount_table", lambda: None)
+    desk.enrolled = CardRecord(name="示例县", fingerprint="12345")
+    desk.sticks = {}
+    window.open_page("batch")
+    settle()
+    watch = window.pages.batch.stick._plugging
+    assert watch._looking.isActive()
+    desk.sticks = {STICK: OURS}
+    watch._looking.timeout.emit()
+    settle()
+    assert window.pages.batch.stick.folder.currentData() == (STICK.folder, True)
+    window.open_page("due")
+    assert not watch._looking.isActive()
+
+
+def test_this_machine_has_a_table_or_none():
+    table = plugging.mount_table()
+    if table is not None:
+        assert b" / " in table.read(65536)
+        table.close()

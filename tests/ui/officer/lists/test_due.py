@@ -1,0 +1,136 @@
+"""Lists that say what to do next; counts in which nobody can be found."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from tests.ui.fakes import NOON
+from ui.officer.lists.due import due_face, next_step
+from ui.telling import LEAST, merged, table
+from ui.widgets.shown.bars import BAR, COUNT, NAME
+from ui.widgets.shown.pill import PillKind
+from xinfang_desk.desk.answers import Unanswered
+from xinfang_desk.domain.category import Outcome, Route
+from xinfang_desk.domain.matter import State
+from xinfang_desk.domain.record import Count
+
+TODAY = NOON.date()
+
+
+@pytest.fixture
+def row(desk, registered):
+    row = desk.row(registered(outcome=Outcome.ACCEPT, route=Route.S6).matters[0].number)
+    return replace(row, papers_handed_over=row.papers_owed)
+
+
+@pytest.mark.parametrize("state", [State.FORWARDED, State.ASSIGNED, State.ACCEPTED, State.UNDER_REVIEW])
+@pytest.mark.parametrize("outcome", [None, Outcome.GUIDE, Outcome.FORWARD, Outcome.OBJECTION])
+def test_every_row_says_what_to_do_next(row, state, outcome):
+    assert next_step(replace(row, state=state, outcome=outcome)) != ""
+
+
+def test_papers_in_nobodys_hand_come_first(row):
+    assert next_step(replace(row, papers_handed_over=0)) == "文书交到本人手里"
+
+
+def test_what_comes_next_follows_the_state_then_the_outcome(row):
+    assert "延期" in next_step(replace(row, state=State.ACCEPTED))
+    registered = replace(row, state=State.REGISTERED)
+    assert "选定" in next_step(replace(registered, outcome=None))
+    assert "转送" in next_step(replace(registered, outcome=Outcome.FORWARD))
+    assert "告知书" in next_step(replace(registered, outcome=Outcome.GUIDE))
+
+
+@pytest.mark.parametrize(
+    ("days", "words", "kind"),
+    [(-2, "超过 2 天", PillKind.DANGER), (0, "今天到期", PillKind.WARN), (3, "还有 3 天", PillKind.INFO)],
+)
+def test_how_long_is_left_is_said_in_days(row, days, words, kind):
+    assert due_face(replace(row, due=TODAY + timedelta(days=days)), TODAY).pill == (words, kind)
+
+
+def test_batches_that_the_county_has_not_answered_are_called_out(window, desk, settle, qtbot):
+    desk.unanswered = (
+        Unanswered(
+            sequence=3,
+            made_at=datetime(2026, 9, 1, 17, tzinfo=NOON.tzinfo),
+            file="x",
+            sha256="0",
+            records=12,
+            days=13,
+        ),
+    )
+    window.open_page("due")
+    settle()
+    assert window.findChild(QWidget, "unanswered_3").isVisible()
+    assert "催问" in window.findChild(QLabel, "dueWords").text()
+    qtbot.mouseClick(window.findChild(QPushButton, "printReminder"), Qt.MouseButton.LeftButton)
+    settle()
+    assert [title for title, _pdf, _printer in desk.sheets] == ["411526102-1-reminder"]
+
+
+# Counts
+
+
+def counts(**cells):
+    return tuple(Count(key=key, matters=matters) for key, matters in cells.items())
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ({"甲": 9, "乙": 5}, {"甲": 9, "乙": 5}),
+        ({"甲": 9, "乙": 3, "丙": 2}, {"甲": 9, "其他": 5}),
+        ({"甲": 9, "乙": 7, "丙": 2}, {"甲": 9, "其他": 9}),  # 2 alone would tell itself
+        ({"甲": 9, "丙": 1}, {"其他": 10}),
+        ({"甲": 3}, {}),
+        ({"甲": 4, "乙": 4}, {"其他": 8}),
+        ({}, {}),
+    ],
+)
+def test_no_small_cell_leaves_the_office(cells, told):
+    found = merged(counts(**cells), "其他")
+    assert {each.key: each.matters for each in found} == told
+    assert all(each.matters >= LEAST for each in found)
+
+
+def test_the_table_for_others_has_a_heading_and_merged_cells():
+    lines = table(counts(民政=9, 自然资源=3, 教育=2), "事项类别").splitlines()
+    assert lines == ["事项类别,件数", "民政,9", "其他（不到 5 件的合并）,5"]
+
+
+def test_figures_are_shown_as_bars_with_a_table(window, registered, settle, qtbot):
+    for _ in range(3):
+        registered(content="民政")
+    registered(content="教育")
+    window.open_page("figures")
+    settle()
+    model = window.pages.figures.view.bars.model()
+    assert [(model.index(at, NAME).data(), model.index(at, COUNT).data()) for at in range(2)] == [
+        ("教育", "1"),
+        ("民政", "3"),
+    ]
+    assert model.index(0, BAR).data(Qt.ItemDataRole.UserRole) == pytest.approx(1 / 3)
+    assert "一共 4 件" in window.findChild(QLabel, "figuresTotal").text()
+    qtbot.mouseClick(window.findChild(QPushButton, "figuresBy_month"), Qt.MouseButton.LeftButton)
+    settle()
+    assert model.headerData(NAME, Qt.Orientation.Horizontal) == "月份"
+
+
+def test_what_is_saved_for_others_holds_no_small_cell(window, registered, settle, tmp_path):
+    for _ in range(6):
+        registered(content="民政")
+    registered(content="教育")
+    window.open_page("figures")
+    settle()
+    window.pages.figures.save(tmp_path / "table.csv")
+    settle()
+    text = (tmp_path / "table.csv").read_text("utf-8-sig")
+    assert "教育" not in text
+    assert "7" in text
+    window.pages.figures.save(tmp_path / "no" / "table.csv")
+    settle()
+    assert "写不进" in window.findChild(QWidget, "deskNotice").accessibleName()

@@ -1,0 +1,358 @@
+"""What is done on a matter: lawful steps, corrections, papers given and taken back."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from tests.ui.hands import click, press, say
+from tests.ui.offices import OFFICES
+from ui.officer.matter.steps import ASKED
+from ui.officer.parts.days import read_day_ahead
+from ui.officer.parts.facts import changes
+from ui.officer.parts.guide import guide_view_of
+from xinfang_desk.domain.category import Outcome, Purpose, Route
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import MatterDraft, State, Step, VisitDraft
+from xinfang_desk.domain.people.petitioner import Need, Person
+from xinfang_desk.domain.record import National, PaperState
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def notice(window):
+    return window.findChild(QWidget, "deskNotice").accessibleName()
+
+
+@pytest.fixture
+def opened(window, registered, settle):
+    def open_one(**matter):
+        matter = {"outcome": Outcome.FORWARD, "route": Route.S6, "place": "411526102"} | matter
+        number = registered(**matter).matters[0].number
+        window.open_matter(number)
+        settle()
+        return number
+
+    return open_one
+
+
+@pytest.fixture
+def steps(window):
+    return window.pages.matter.steps
+
+
+def choose(steps, step):
+    steps.step.setCurrentIndex(steps.step.findData(step))
+    steps.step.activated.emit(steps.step.currentIndex())
+
+
+def shown(steps):
+    return {name for name, field in steps._fields.items() if not field.isHidden()}
+
+
+def test_every_step_has_its_questions():
+    assert set(ASKED) == set(Step)
+
+
+def test_the_national_number_stands_on_the_matter_and_the_code_behind_a_button(
+    window, opened, desk, qtbot, settle
+):
+    number = opened()
+    card = window.findChild(QWidget, "nationalCard")
+    assert card.isHidden()
+    desk.national[number] = National(number="411526000000202600042", query_code="Q7K2M9X4")
+    window.open_matter(number)
+    settle()
+    code = window.findChild(QLabel, "queryCode")
+    assert not card.isHidden()
+    assert "411526000000202600042" in window.findChild(QLabel, "nationalNumber").text()
+    assert "Q7K2M9X4" not in code.text()
+    click(qtbot, window, "showQueryCode")
+    assert "Q7K2M9X4" in code.text()
+    window.pages.matter.reload()
+    settle()
+    assert "Q7K2M9X4" not in code.text()
+
+
+def test_only_lawful_steps_are_offered(opened, steps, desk):
+    number = opened()
+    assert set(steps._offered()) == set(desk.reception.may(number))
+    assert Step.EXTEND not in steps._offered()
+    assert shown(steps) == set()
+
+
+@pytest.mark.parametrize("step", [Step.NOTE, Step.ASSIGN, Step.EXTEND, Step.ANSWER])
+def test_a_step_asks_what_belongs_to_it(opened, steps, step):
+    opened(outcome=Outcome.ACCEPT)
+    choose(steps, step)
+    assert shown(steps) == {"on", *ASKED[step]}
+
+
+def test_a_step_is_kept_and_the_matter_moves(window, opened, steps, desk, qtbot, settle):
+    number = opened(outcome=Outcome.ACCEPT)
+    choose(steps, Step.EXTEND)
+    steps.days.setValue(30)
+    say(steps.approved_by, "负责人")
+    say(steps.gist, "情况复杂，要到现场核查")
+    click(qtbot, window, "takeStep")
+    settle()
+    matter = desk.record(number).matter
+    assert (matter.state, matter.steps[-1].days) == (State.EXTENDED, 30)
+    assert "已记下：延期" in notice(window)
+    assert Step.EXTEND not in steps._offered()
+    assert steps.gist.text() == ""
+    assert window.findChild(QPushButton, "see_D09") is not None
+
+
+@pytest.mark.parametrize(
+    ("step", "field"), [(Step.ANSWER, "document"), (Step.NOTE, "gist"), (Step.EXTEND, "days")]
+)
+def test_what_a_step_lacks_is_said_beside_its_field(window, opened, steps, qtbot, settle, step, field):
+    number = opened(outcome=Outcome.ACCEPT)
+    choose(steps, step)
+    click(qtbot, window, "takeStep")
+    settle()
+    assert steps._fields[field].fault != ""
+    assert QApplication.focusWidget() is steps._fields[field].control
+    assert window._station.desk.record(number).matter.steps == ()
+
+
+@pytest.mark.parametrize(
+    "fault", [DeskError("input.half_character"), UnicodeEncodeError("utf-8", "半", 0, 1, "")]
+)
+def test_a_step_that_fails_leaves_the_card_usable(
+    window, opened, steps, desk, qtbot, settle, monkeypatch, fault
+):
+    def fails(number, taken):
+        raise fault
+
+    number = opened()
+    choose(steps, Step.NOTE)
+    say(steps.gist, "电话告知进展")
+    with monkeypatch.context() as broken, qtbot.captureExceptions() as caught:
+        broken.setattr(desk.reception, "take_step", fails)
+        click(qtbot, window, "takeStep")
+        settle()
+    assert notice(window)
+    assert len(caught) == (not isinstance(fault, DeskError))
+    assert steps.gist.text() == "电话告知进展"
+    click(qtbot, window, "takeStep")
+    settle()
+    assert desk.record(number).matter.steps[-1].gist == "电话告知进展"
+
+
+def test_a_day_that_is_none_keeps_the_step_back(window, opened, steps, desk, qtbot, settle):
+    number = opened()
+    choose(steps, Step.NOTE)
+    say(steps.gist, "电话告知进展")
+    steps.on.setText("昨天")
+    click(qtbot, window, "takeStep")
+    settle()
+    assert steps._fields["on"].fault != ""
+    assert desk.record(number).matter.steps == ()
+
+
+def test_what_is_being_written_survives_a_change_elsewhere(opened, steps, lane, settle):
+    opened()
+    choose(steps, Step.NOTE)
+    say(steps.gist, "电话告知进展")
+    lane.changed.emit()
+    settle()
+    assert steps.gist.text() == "电话告知进展"
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("10.1", date(2026, 10, 1)), ("3.1", date(2027, 3, 1)), ("2026-08-31", date(2026, 8, 31)), ("x", None)],
+)
+def test_a_day_to_come_is_the_next_such_day(typed, day):
+    assert read_day_ahead(typed, date(2026, 9, 14)) == day
+
+
+# Corrections
+
+
+def test_a_correction_is_kept_and_the_form_closes(window, opened, desk, qtbot, settle):
+    number = opened()
+    click(qtbot, window, "correctMatter")
+    form = window.pages.matter.correction.form
+    assert form.isVisible()
+    form.statement.write("欠的是两万一，不是一万八")
+    click(qtbot, window, "keepCorrection")
+    settle()
+    assert desk.record(number).matter.draft.statement == "欠的是两万一，不是一万八"
+    assert not form.isVisible()
+    assert window.findChild(QWidget, "factsCard").isVisible()
+    assert "已更正" in notice(window)
+
+
+def test_a_correction_that_is_dropped_changes_nothing(window, opened, desk, qtbot):
+    number = opened()
+    click(qtbot, window, "correctMatter")
+    window.pages.matter.correction.form.statement.write("别的")
+    click(qtbot, window, "dropCorrection")
+    assert desk.record(number).matter.draft.statement == "拖欠工资"
+    assert window.findChild(QWidget, "factsCard").isVisible()
+
+
+def test_a_correction_touches_only_what_was_edited(window, opened, desk, qtbot, settle):
+    number = opened(place="", content="旧类别", village="示例村")
+    before = desk.record(number).matter.draft
+    click(qtbot, window, "correctMatter")
+    click(qtbot, window, "keepCorrection")
+    settle()
+    assert desk.record(number).matter.draft == before
+
+
+def test_a_sealed_matter_is_not_corrected_here(window, opened):
+    opened(purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE, route=None)
+    assert not window.findChild(QPushButton, "correctMatter").isVisible()
+
+
+def test_what_a_correction_replaced_is_told_with_the_older_words(desk, registered):
+    matter = registered(request="要工资", village="示例村").matters[0]
+    changed = desk.reception.correct(
+        matter.number, matter.draft.__class__(statement="拖欠工资两万", village="示例村", to="县人社局")
+    ).matter
+    told = dict(changes(matter, changed))
+    assert told == {"反映的情况": "拖欠工资", "要求": "要工资", "分类和处理": "申诉求决"}
+
+
+# Papers
+
+
+def test_what_was_handed_over_by_mistake_is_taken_back_with_one_key(window, opened, desk, qtbot, settle):
+    number = opened()
+    press(qtbot, window, Qt.Key.Key_P, CONTROL)
+    settle()
+    press(qtbot, window, Qt.Key.Key_D, CONTROL)
+    settle()
+    assert {each.state for each in desk.papers_by_number[number]} == {PaperState.HANDED_OVER}
+    assert window.findChild(QPushButton, "deskNoticeAction").isVisible()
+    window.pages.matter.setFocus()
+    press(qtbot, window, Qt.Key.Key_Z, CONTROL)
+    settle()
+    assert {each.state for each in desk.papers_by_number[number]} == {PaperState.SENT}
+    assert not window.findChild(QPushButton, "deskNoticeAction").isVisible()
+
+
+def test_both_keys_may_be_pressed_before_the_screen_has_caught_up(window, opened, desk, qtbot, settle):
+    number = opened()
+    press(qtbot, window, Qt.Key.Key_P, CONTROL)
+    press(qtbot, window, Qt.Key.Key_D, CONTROL)
+    settle()
+    assert {each.state for each in desk.papers_by_number[number]} == {PaperState.HANDED_OVER}
+
+
+def test_nothing_is_handed_over_before_it_is_drawn(window, opened, desk, qtbot, settle):
+    number = opened()
+    press(qtbot, window, Qt.Key.Key_D, CONTROL)
+    settle()
+    assert {each.state for each in desk.papers_by_number[number]} == {PaperState.DUE}
+    assert "Ctrl+P" in notice(window)
+
+
+def test_older_words_stay_readable_after_a_correction(window, opened, qtbot, settle):
+    opened()
+    older = window.findChild(QWidget, "olderCard")
+    assert not older.isVisible()
+    click(qtbot, window, "correctMatter")
+    window.pages.matter.correction.form.statement.write("欠的是两万一")
+    click(qtbot, window, "keepCorrection")
+    settle()
+    assert older.isVisible()
+    assert "拖欠工资" in [each.text() for each in older.findChildren(QLabel)]
+
+
+def test_whoever_needs_large_type_gets_large_papers(window, desk, qtbot, settle):
+    person = Person(name="周试例", needs=(Need.LARGE_TYPE,))
+    visit = desk.reception.register(VisitDraft(people=(person,), matters=(MatterDraft(statement="路灯"),)))
+    window.open_matter(visit.matters[0].number)
+    settle()
+    assert window.findChild(QLabel, "largePapers").isVisible()
+    press(qtbot, window, Qt.Key.Key_P, CONTROL)
+    settle()
+    assert desk.large == [True]
+
+
+@pytest.mark.parametrize(
+    ("button", "title"),
+    [
+        ("printRoll", "D01-roll"),
+        ("printGuidanceRoll", "D02-roll"),
+        ("printProgress", "progress"),
+        ("printUrging", "urging"),
+    ],
+)
+def test_sheets_about_a_matter_go_to_the_chosen_printer(
+    window, opened, steps, desk, qtbot, settle, button, title
+):
+    desk.settings = replace(desk.settings, printer="前台打印机")
+    number = opened(outcome=Outcome.FORWARD)
+    choose(steps, Step.URGE)
+    say(steps.org, "县人社局")
+    say(steps.gist, "请尽快答复")
+    click(qtbot, window, "takeStep")
+    settle()
+    click(qtbot, window, button)
+    settle()
+    assert [(name, printer) for name, _pdf, printer in desk.sheets] == [(f"{number}-{title}", "前台打印机")]
+    assert "已送打印" in notice(window)
+
+
+def test_a_printed_paper_is_printed_again_by_its_name(window, opened, desk, settle):
+    number = opened()
+    first = desk.papers_by_number[number][0]
+    desk.papers_by_number[number][0] = replace(first, prints=1, state=PaperState.HANDED_OVER)
+    window.pages.matter.reload()
+    settle()
+    assert window.findChild(QPushButton, "print_D01").text() == "补打"
+
+
+def test_the_number_is_copied(window, opened, qtbot):
+    number = opened()
+    click(qtbot, window, "copyNumber")
+    assert QApplication.clipboard().text() == number
+    assert window.findChild(QLabel, "matterNumber").text().replace(" ", "") == number
+
+
+def test_the_road_that_was_walked_stands_with_what_was_written_down(window, opened):
+    opened(route=Route.S4, outcome=Outcome.GUIDE, road_end="zhengdi")
+    card = window.findChild(QWidget, "factsCard")
+    told = [each.accessibleName() for each in card.findChildren(QWidget) if each.accessibleName()]
+    [road] = [each for each in told if each.startswith("路线图上走过的路：")]
+    assert road.endswith("（征地拆迁补偿） → 征地拆迁补偿：复议或诉讼（路线图 2026.2 版）")
+
+
+def test_a_road_that_a_correction_turned_stays_readable(desk, registered):
+    before = registered(route=Route.S4, outcome=Outcome.GUIDE).matters[0]
+    other = registered(route=Route.S4, outcome=Outcome.GUIDE, road_end="zhengdi").matters[0]
+    assert [title for title, _ in changes(before, other)] == ["路线图上走过的路"]
+    assert changes(before, other)[0][1].endswith("行政复议、行政诉讼等行政程序（路线图 2026.2 版）")
+
+
+def test_the_petitioners_screen_is_handed_the_competent_office(desk, registered):
+    desk.offices = OFFICES
+    guided = registered(route=Route.S2, outcome=Outcome.GUIDE, to="县劳动人事争议仲裁委员会").matters[0]
+    view = guide_view_of(desk.record(guided.number), desk)
+    assert [each.phone for each in view.offices] == ["0000-1110001"]
+    sealed = registered(
+        purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE, to="县劳动人事争议仲裁委员会"
+    ).matters[0]
+    assert guide_view_of(desk.record(sealed.number), desk).offices == ()
+
+
+def test_a_copied_number_leaves_the_clipboard_and_nothing_else_does(window, opened, qtbot):
+    number, page = opened(), window.pages.matter
+    clipboard = QApplication.clipboard()
+    click(qtbot, window, "copyNumber")
+    assert (clipboard.text(), page.forgetting.isActive()) == (number, True)
+    page.forgetting.timeout.emit()
+    assert clipboard.text() == ""
+    click(qtbot, window, "copyNumber")
+    clipboard.setText("别的程序放的")
+    page.forgetting.timeout.emit()
+    assert clipboard.text() == "别的程序放的"
+    clipboard.clear()

@@ -1,0 +1,507 @@
+"""Accounts in the settings: who may see and do what, what is refused and where it is said."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
+
+from tests.ui.hands import click, say, told, write
+from tests.ui.officer.test_reach import SIZES
+from tests.ui.reach import controls, cut_off, nameless, unlabelled, unmarked
+from ui.failures import words_for
+from ui.look.theme import Theme
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.roles import FIRST_DUTIES, Account, Duty
+
+MINE = "示例口令-1234"
+HEADS = "第二个口令-22"
+THEIRS = "第三个口令-33"
+HEAD = Account(id="2", name="赵负责", duties=frozenset({Duty.HEAD}))
+OFFICER = Account(id="3", name="李示例", duties=frozenset({Duty.OFFICER}))
+VERBS = ("addAccount", "ownPassphrase", "resetPassphrase", "removeAccount", "handOver")
+
+
+@pytest.fixture
+def with_others(desk):
+    """A head and an officer beside who set the desk up."""
+    desk.accounts_there += [HEAD, OFFICER]
+    desk.passphrases |= {HEAD.name: HEADS, OFFICER.name: THEIRS}
+
+
+@pytest.fixture
+def open_settings(window, settle):
+    def go():
+        window.open_page("settings")
+        settle()
+        return window.pages.settings
+
+    return go
+
+
+def written(window, name):
+    return window.findChild(QLineEdit, name).text()
+
+
+def lines(window):
+    found = (each for each in window.findChildren(QLabel) if each.objectName().startswith("account_"))
+    return [each.text() for each in found if each.isVisible()]
+
+
+def offered(window):
+    return [name for name in VERBS if window.findChild(QPushButton, name).isVisible()]
+
+
+def fault(window, name):
+    return window.findChild(QLabel, f"{name}Fault").text()
+
+
+def choose(window, name, account):
+    box = window.findChild(QComboBox, name)
+    box.setCurrentIndex(box.findData(account.id))
+
+
+def fill_in(window, name, duty, secret=THEIRS):
+    write(window, addName=name, addPassphrase=secret, addPassphraseAgain=secret)
+    window.findChild(QCheckBox, f"duty_{duty.value}").setChecked(True)
+
+
+@pytest.mark.usefixtures("with_others")
+def test_every_account_is_listed_with_its_duties_and_ones_own_is_marked(open_settings, window):
+    open_settings()
+    assert lines(window) == [
+        "示例员（您）　接待员、管理员、保密员",
+        "赵负责　负责人",
+        "李示例　接待员",
+    ]
+    assert offered(window) == list(VERBS)
+
+
+@pytest.mark.parametrize(
+    ("duty", "seen", "verbs"),
+    [
+        (Duty.OFFICER, 1, ["ownPassphrase"]),
+        (Duty.CONFIDENTIAL, 1, ["ownPassphrase", "handOver"]),
+        (Duty.AUDITOR, 3, ["ownPassphrase"]),
+        (Duty.HEAD, 3, ["addAccount", "ownPassphrase", "resetPassphrase", "removeAccount"]),
+    ],
+)
+@pytest.mark.usefixtures("with_others")
+def test_each_sees_and_does_what_their_duties_let(open_settings, window, desk, duty, seen, verbs):
+    desk.sit_down(duty)
+    open_settings()
+    assert len(lines(window)) == seen
+    assert "示例员（您）" in lines(window)[0]
+    assert offered(window) == verbs
+
+
+def test_who_is_alone_has_nobody_to_reset_or_remove(open_settings, window):
+    open_settings()
+    assert offered(window) == ["addAccount", "ownPassphrase"]
+
+
+def test_an_account_is_added_and_nothing_of_its_passphrase_stays(open_settings, window, desk, qtbot, settle):
+    open_settings()
+    click(qtbot, window, "addAccount")
+    assert window.focusWidget().objectName() == "addName"
+    fill_in(window, "李示例", Duty.OFFICER)
+    assert "很好" in {each.text() for each in window.findChildren(QLabel) if each.isVisible()}
+    click(qtbot, window, "addAccountDo")
+    settle()
+    assert told(window) == "已加账户：李示例"
+    assert lines(window)[1] == "李示例　接待员"
+    assert desk.passphrases["李示例"] == THEIRS
+    assert not window.findChild(QWidget, "addAccountPanel").isVisible()
+    assert window.focusWidget().objectName() == "addAccount"
+    click(qtbot, window, "addAccount")
+    assert [written(window, name) for name in ("addName", "addPassphrase", "addPassphraseAgain")] == [""] * 3
+    assert not window.findChild(QCheckBox, "duty_officer").isChecked()
+
+
+def test_what_is_lacking_is_said_beside_each_field_and_the_desk_is_not_asked(
+    open_settings, window, desk, qtbot, settle
+):
+    open_settings()
+    click(qtbot, window, "addAccount")
+    write(window, addPassphrase="short", addPassphraseAgain="shorter")
+    click(qtbot, window, "addAccountDo")
+    settle()
+    for name in ("addName", "addDuties", "addPassphrase", "addPassphraseAgain"):
+        assert fault(window, name) != ""
+    assert window.focusWidget().objectName() == "addName"
+    assert desk.accounts.asked == []
+
+
+@pytest.mark.parametrize(
+    ("code", "place"),
+    [("account.exists", "addNameFault"), ("passphrase.short", "addPassphraseFault"), ("home.unwritable", "")],
+)
+def test_a_refusal_stands_beside_its_field_and_nothing_typed_is_lost(
+    open_settings, window, desk, qtbot, settle, code, place
+):
+    open_settings()
+    click(qtbot, window, "addAccount")
+    fill_in(window, "李示例", Duty.OFFICER)
+    desk.refuse = code
+    click(qtbot, window, "addAccountDo")
+    settle()
+    words = words_for(DeskError(code))
+    if place:
+        assert window.findChild(QLabel, place).text() == words
+    else:
+        assert window.findChild(QWidget, "addAccountSaid").accessibleName() == words
+    assert QApplication.activeModalWidget() is None
+    assert (written(window, "addName"), written(window, "addPassphrase")) == ("李示例", THEIRS)
+    click(qtbot, window, "addAccountDo")
+    settle()
+    assert told(window) == "已加账户：李示例"
+
+
+def test_what_was_said_to_be_wrong_is_taken_back(open_settings, window, desk, qtbot, settle):
+    open_settings()
+    click(qtbot, window, "addAccount")
+    fill_in(window, "李示例", Duty.OFFICER)
+    for code in ("account.exists", "home.unwritable"):
+        desk.refuse = code
+        click(qtbot, window, "addAccountDo")
+        settle()
+    said = window.findChild(QWidget, "addAccountSaid")
+    assert fault(window, "addName") == ""
+    assert said.isVisible()
+    click(qtbot, window, "addAccountLeave")
+    click(qtbot, window, "addAccount")
+    assert not said.isVisible()
+    assert written(window, "addName") == "李示例"
+
+
+@pytest.mark.usefixtures("with_others")
+def test_another_head_wants_the_consent_of_the_head(open_settings, window, desk, qtbot, settle):
+    open_settings()
+    click(qtbot, window, "addAccount")
+    fill_in(window, "钱副职", Duty.HEAD, "第四个口令-44")
+    click(qtbot, window, "addAccountDo")
+    settle()
+    assert window.findChild(QLabel, "addAccountConsentWhy").text() == words_for(
+        DeskError("account.head_consent")
+    )
+    consent = window.focusWidget()
+    assert consent.objectName() == "addAccountConsentPassphrase"
+    assert consent.echoMode() is QLineEdit.EchoMode.Password
+    say(consent, "不对的口令")
+    qtbot.keyClick(consent, Qt.Key.Key_Return)
+    settle()
+    assert fault(window, "addAccountConsentPassphrase") == words_for(DeskError("passphrase.wrong"))
+    assert len(desk.accounts_there) == 3
+    assert written(window, "addPassphrase") == "第四个口令-44"
+    consent.setText(HEADS)
+    click(qtbot, window, "addAccountConsentAgree")
+    settle()
+    assert told(window) == "已加账户：钱副职"
+    assert desk.accounts.asked == [("add", ""), ("add", "不对的口令"), ("add", HEADS)]
+    assert not window.findChild(QWidget, "addAccountConsent").isVisible()
+    assert consent.text() == ""
+
+
+def test_ones_own_passphrase_is_changed_by_the_one_of_now(open_settings, window, desk, qtbot, settle):
+    open_settings()
+    click(qtbot, window, "ownPassphrase")
+    write(window, ownOld="不对的口令", ownNew=HEADS, ownNewAgain=HEADS)
+    click(qtbot, window, "ownPassphraseDo")
+    settle()
+    assert fault(window, "ownOld") == words_for(DeskError("passphrase.wrong"))
+    assert window.focusWidget().objectName() == "ownOld"
+    assert written(window, "ownNew") == HEADS
+    window.focusWidget().setText(MINE)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    settle()
+    assert desk.passphrases["示例员"] == HEADS
+    assert "口令已换" in told(window)
+    assert [written(window, name) for name in ("ownOld", "ownNew", "ownNewAgain")] == [""] * 3
+
+
+@pytest.mark.usefixtures("with_others")
+def test_anothers_passphrase_is_reset_and_a_heads_by_a_head(open_settings, window, desk, qtbot, settle):
+    open_settings()
+    click(qtbot, window, "resetPassphrase")
+    box = window.findChild(QComboBox, "resetWho")
+    assert [box.itemText(place) for place in range(box.count())] == [HEAD.name, OFFICER.name]
+    choose(window, "resetWho", OFFICER)
+    write(window, resetNew="第五个口令-55", resetNewAgain="第五个口令-55")
+    click(qtbot, window, "resetPassphraseDo")
+    settle()
+    assert told(window) == "已重设口令：李示例"
+    assert desk.passphrases["李示例"] == "第五个口令-55"
+    click(qtbot, window, "resetPassphrase")
+    choose(window, "resetWho", HEAD)
+    write(window, resetNew="第六个口令-66", resetNewAgain="第六个口令-66")
+    click(qtbot, window, "resetPassphraseDo")
+    settle()
+    assert window.focusWidget().objectName() == "resetPassphraseConsentPassphrase"
+    assert desk.passphrases["赵负责"] == HEADS
+
+
+@pytest.mark.usefixtures("with_others")
+def test_who_keeps_the_seals_keeps_the_old_passphrase_for_them(open_settings, window, desk, qtbot):
+    desk.accounts_there[2] = Account(id="3", name="李示例", duties=FIRST_DUTIES)
+    open_settings()
+    click(qtbot, window, "resetPassphrase")
+    words = {each.text() for each in window.findChildren(QLabel) if each.isVisible()}
+    assert not any("原来的口令" in each for each in words)
+    choose(window, "resetWho", OFFICER)
+    words = {each.text() for each in window.findChildren(QLabel) if each.isVisible()}
+    assert any("原来的口令" in each for each in words)
+
+
+@pytest.mark.usefixtures("with_others")
+def test_an_account_goes_after_one_question_in_place(open_settings, window, desk, qtbot, settle):
+    open_settings()
+    click(qtbot, window, "removeAccount")
+    choose(window, "removeWho", OFFICER)
+    question = window.findChild(QWidget, "removeQuestion")
+    assert not question.isVisible()
+    for _twice in range(2):
+        click(qtbot, window, "removeAccountDo")
+        settle()
+    assert "李示例" in question.accessibleName()
+    assert "不能恢复" in question.accessibleName()
+    assert desk.accounts.asked == []
+    choose(window, "removeWho", HEAD)
+    assert not question.isVisible()
+    choose(window, "removeWho", OFFICER)
+    click(qtbot, window, "removeAccountDo")
+    click(qtbot, window, "removeQuestionAction")
+    settle()
+    assert told(window) == "已撤销账户：李示例"
+    assert lines(window) == ["示例员（您）　接待员、管理员、保密员", "赵负责　负责人"]
+
+
+@pytest.mark.usefixtures("with_others")
+def test_a_head_goes_with_the_consent_of_a_head_and_of_the_one_that_was_asked_about(
+    open_settings, window, desk, qtbot, settle
+):
+    open_settings()
+    click(qtbot, window, "removeAccount")
+    choose(window, "removeWho", HEAD)
+    click(qtbot, window, "removeAccountDo")
+    click(qtbot, window, "removeQuestionAction")
+    settle()
+    window.focusWidget().setText(HEADS)
+    choose(window, "removeWho", OFFICER)
+    # What the head was asked about was another's account.
+    assert not window.findChild(QWidget, "removeAccountConsent").isVisible()
+    choose(window, "removeWho", HEAD)
+    click(qtbot, window, "removeAccountDo")
+    click(qtbot, window, "removeQuestionAction")
+    settle()
+    window.focusWidget().setText(HEADS)
+    click(qtbot, window, "removeAccountDo")
+    settle()
+    assert told(window) == "已撤销账户：赵负责"
+    assert desk.accounts.asked == [("remove", ""), ("remove", ""), ("remove", HEADS)]
+
+
+@pytest.mark.parametrize("code", ["account.last_administrator", "account.hand_over"])
+@pytest.mark.usefixtures("with_others")
+def test_an_account_that_has_to_stay_is_said_beside_its_name(
+    open_settings, window, desk, qtbot, settle, code
+):
+    open_settings()
+    click(qtbot, window, "removeAccount")
+    click(qtbot, window, "removeAccountDo")
+    desk.refuse = code
+    click(qtbot, window, "removeQuestionAction")
+    settle()
+    assert fault(window, "removeWho") == words_for(DeskError(code))
+
+
+@pytest.mark.usefixtures("with_others")
+def test_the_key_to_accusations_is_handed_over_with_both_present(open_settings, window, desk, qtbot, settle):
+    open_settings()
+    click(qtbot, window, "handOver")
+    choose(window, "handOverWho", OFFICER)
+    write(window, handOverMine=MINE, handOverTheirs="不对的口令")
+    click(qtbot, window, "handOverDo")
+    settle()
+    assert fault(window, "handOverTheirs") == words_for(DeskError("passphrase.wrong"))
+    write(window, handOverMine="不对的口令", handOverTheirs=THEIRS)
+    click(qtbot, window, "handOverDo")
+    settle()
+    assert fault(window, "handOverMine") == words_for(DeskError("passphrase.wrong"))
+    assert fault(window, "handOverTheirs") == ""
+    write(window, handOverMine=MINE)
+    click(qtbot, window, "handOverDo")
+    settle()
+    assert told(window) == "已交接，现在的保密员：李示例。请抄下保密员钥匙的核对数字：11111 22222"
+    assert lines(window)[2] == "李示例　接待员、保密员"
+    assert "handOver" not in offered(window)
+
+
+def test_who_may_not_see_the_accounts_writes_the_successors_name(open_settings, window, desk, qtbot, settle):
+    desk.sit_down(Duty.CONFIDENTIAL)
+    desk.accounts_there.append(OFFICER)
+    desk.passphrases[OFFICER.name] = THEIRS
+    open_settings()
+    click(qtbot, window, "handOver")
+    assert not window.findChild(QComboBox, "handOverWho").isVisible()
+    write(window, handOverNamed="别人", handOverMine=MINE, handOverTheirs=THEIRS)
+    click(qtbot, window, "handOverDo")
+    settle()
+    assert fault(window, "handOverNamed") == words_for(DeskError("account.unknown"))
+    write(window, handOverNamed=" 李示例 ")
+    click(qtbot, window, "handOverDo")
+    settle()
+    assert told(window) == "已交接，现在的保密员：李示例。请抄下保密员钥匙的核对数字：11111 22222"
+
+
+@pytest.mark.usefixtures("with_others")
+def test_passphrases_are_gone_when_the_page_is_left_and_when_another_verb_is_chosen(
+    open_settings, window, qtbot, settle
+):
+    settings = open_settings()
+    click(qtbot, window, "addAccount")
+    fill_in(window, "钱副职", Duty.HEAD)
+    click(qtbot, window, "addAccountDo")
+    settle()
+    write(window, addAccountConsentPassphrase=HEADS)
+    window.open_page("today")
+    window.open_page("settings")
+    settle()
+    secrets = ("addPassphrase", "addPassphraseAgain", "addAccountConsentPassphrase")
+    assert [written(window, name) for name in secrets] == [""] * 3
+    assert written(window, "addName") == "钱副职"
+    write(window, addPassphrase=THEIRS)
+    click(qtbot, window, "ownPassphrase")
+    assert not settings.accounts.add.isVisible()
+    write(window, ownOld=MINE)
+    click(qtbot, window, "ownPassphraseLeave")
+    assert window.focusWidget().objectName() == "ownPassphrase"
+    assert (written(window, "addPassphrase"), written(window, "ownOld")) == ("", "")
+
+
+def test_a_page_that_is_left_hears_of_a_refusal_all_the_same(open_settings, window, desk, qtbot, settle):
+    open_settings()
+    click(qtbot, window, "addAccount")
+    fill_in(window, "李示例", Duty.OFFICER)
+    desk.refuse = "account.exists"
+    click(qtbot, window, "addAccountDo")
+    window.open_page("today")
+    settle()
+    assert told(window) == words_for(DeskError("account.exists"))
+
+
+@pytest.mark.usefixtures("with_others")
+def test_no_passphrase_is_spoken_or_shown(open_settings, window, qtbot):
+    open_settings()
+    click(qtbot, window, "ownPassphrase")
+    write(window, ownOld=MINE, ownNew=HEADS, ownNewAgain=HEADS)
+    kinds = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
+    for widget in window.findChildren(QWidget):
+        spoken = QAccessible.queryAccessibleInterface(widget)
+        said = "".join(spoken.text(kind) for kind in kinds) if spoken else ""
+        assert MINE not in said, widget
+        assert HEADS not in said, widget
+
+
+@pytest.mark.usefixtures("with_others")
+def test_a_list_that_is_read_again_leaves_what_is_chosen(open_settings, window, desk, lane, qtbot, settle):
+    open_settings()
+    click(qtbot, window, "resetPassphrase")
+    choose(window, "resetWho", OFFICER)
+    write(window, resetNew=HEADS)
+    desk.accounts_there.insert(1, Account(id="4", name="孙示例", duties=frozenset({Duty.AUDITOR})))
+    lane.changed.emit()
+    settle()
+    box = window.findChild(QComboBox, "resetWho")
+    assert box.count() == 3
+    assert box.currentData() == OFFICER.id
+    assert written(window, "resetNew") == HEADS
+
+
+# For every reader, at every size
+
+
+def turn_to(window, qtbot, settle, verb):
+    """The verb with all that it may come to ask."""
+    window.open_page("settings")
+    settle()
+    click(qtbot, window, verb)
+    panel = window.findChild(QWidget, f"{verb}Panel")
+    click(qtbot, window, f"{verb}Do")
+    for asked in (
+        DeskError("account.head_consent"),
+        DeskError("passphrase.wrong"),
+        DeskError("home.unwritable"),
+    ):
+        panel._refuse(asked, None)
+    settle()
+    return panel
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.usefixtures("with_others")
+def test_what_is_asked_is_scrolled_to(window, look, qtbot, settle, verb):
+    look.use(Theme(scale=2.0, still=True))
+    window.resize(1366, 768)
+    window.open_page("settings")
+    settle()
+    scroll = window.findChild(QScrollArea, "settingsScroll")
+
+    def is_seen(control):
+        top = control.mapTo(scroll.viewport(), control.rect().topLeft()).y()
+        return top >= 0 and top + control.height() <= scroll.viewport().height()
+
+    scroll.verticalScrollBar().setValue(0)
+    window.findChild(QPushButton, verb).click()
+    qtbot.waitUntil(lambda: is_seen(window.focusWidget()))
+    panel = window.findChild(QWidget, f"{verb}Panel")
+    assert panel.isAncestorOf(window.focusWidget())
+    scroll.verticalScrollBar().setValue(0)
+    panel._refuse(DeskError("account.head_consent"), None)
+    consent = window.findChild(QLineEdit, f"{verb}ConsentPassphrase")
+    qtbot.waitUntil(lambda: is_seen(consent))
+
+
+@SIZES
+@pytest.mark.usefixtures("longer", "with_others")
+def test_no_verb_is_cut_off(window, look, qtbot, settle, width, height, scale):
+    look.use(Theme(scale=scale, still=True))
+    window.resize(width, height)
+    cut = {}
+    for verb in VERBS:
+        turn_to(window, qtbot, settle, verb)
+        cut[verb] = cut_off(window)
+    assert {verb: each for verb, each in cut.items() if each} == {}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.usefixtures("with_others")
+def test_every_verb_is_for_every_reader(window, qtbot, settle, verb):
+    panel = turn_to(window, qtbot, settle, verb)
+    assert nameless(panel) == []
+    assert unlabelled(panel) == set()
+    assert unmarked(window) == []
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.usefixtures("with_others")
+def test_tab_goes_through_a_verb_as_it_is_read(window, qtbot, settle, verb):
+    panel = turn_to(window, qtbot, settle, verb)
+    window.findChild(QPushButton, "handOver").setFocus()
+    seen = []
+    while True:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if not panel.isAncestorOf(QApplication.focusWidget()):
+            break
+        seen.append(QApplication.focusWidget())
+    assert set(seen) == {each for each in controls(panel) if each.isEnabled()}
+    tops = [each.mapTo(panel, each.rect().topLeft()).y() for each in seen]
+    assert tops == sorted(tops)
+    assert QApplication.focusWidget().objectName() == "printRecovery"

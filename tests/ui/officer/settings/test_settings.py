@@ -1,0 +1,298 @@
+"""Settings that explain themselves, and the manual a key away."""
+
+import re
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QScrollArea, QWidget
+
+from tests.ui.fakes import NOON
+from tests.ui.hands import click, press, say, told
+from ui.failures import words_for
+from ui.look.theme import Theme
+from ui.officer.help import manual
+from ui.officer.settings.retention import backup_said, calendar_said
+from ui.widgets.card import Card
+from ui.widgets.notice import NoticeKind
+from xinfang_desk.desk.answers import Finding, PrintOutcome
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.settings import Settings
+
+TODAY = NOON.date()
+DOCS = Path(__file__).resolve().parents[4] / "docs" / "officer"
+
+
+def test_a_way_at_the_top_leads_to_each_card_and_into_it(window, settings, qtbot):
+    cards = {each.objectName(): each for each in settings.findChildren(Card) if each.isVisible()}
+    scroll = settings.findChild(QScrollArea, "settingsScroll")
+    last = scroll.verticalScrollBar().maximum()
+    for name in cards.keys() - {"disciplineCard"}:
+        window.findChild(QPushButton, f"to_{name}").setFocus()
+        press(qtbot, window, Qt.Key.Key_Space)
+        assert cards[name].isAncestorOf(QApplication.focusWidget()), name
+        top = cards[name].mapTo(scroll.viewport(), QPoint(0, 0)).y()
+        assert top == 0 or scroll.verticalScrollBar().value() == last, name
+
+
+def test_a_test_page_goes_to_the_printer(window, settings, desk, qtbot, settle):
+    click(qtbot, window, "printTestPage")
+    settle()
+    assert [title for title, _pdf, _printer in desk.sheets] == ["test-page"]
+
+
+@pytest.mark.parametrize(
+    ("years", "today", "kind"),
+    [
+        ((2025, 2026), date(2026, 9, 14), NoticeKind.OK),
+        ((2025, 2026), date(2026, 11, 20), NoticeKind.WARN),
+        ((2026, 2027), date(2026, 12, 31), NoticeKind.OK),
+        ((2025,), date(2026, 1, 2), NoticeKind.WARN),
+    ],
+)
+def test_days_off_that_are_lacking_are_called_out(years, today, kind):
+    assert calendar_said(years, today)[1] is kind
+
+
+@pytest.mark.parametrize(
+    ("copied", "kind"),
+    [
+        (None, NoticeKind.WARN),
+        (NOON - timedelta(days=7), NoticeKind.OK),
+        (NOON - timedelta(days=8), NoticeKind.WARN),
+    ],
+)
+def test_an_old_copy_is_called_out(copied: datetime | None, kind):
+    assert backup_said(copied, TODAY)[1] is kind
+
+
+def test_the_state_of_keeping_is_shown_and_checked_on_demand(window, settings, desk, qtbot, settle):
+    assert "2025、2026" in window.findChild(QWidget, "calendarState").accessibleName()
+    assert "9月13日" in window.findChild(QWidget, "backupState").accessibleName()
+    click(qtbot, window, "checkNow")
+    settle()
+    assert "正常" in told(window)
+    desk.keeping.check = lambda: (Finding(code="clock.behind", words="电脑时间不对，请校准。"),)
+    click(qtbot, window, "checkNow")
+    settle()
+    assert told(window) == "电脑时间不对，请校准。"
+
+
+def test_the_input_method_is_tried_out(settings):
+    typing = settings.typing
+    remark = typing._field._hint_line
+    typing.line.setFocus()
+    typing.line.insert("nihao")
+    typing.line.textEdited.emit("nihao")
+    assert "字母" in remark.text()
+    QApplication.sendEvent(typing.line, QInputMethodEvent("nihao", []))
+    assert "选一个字" in remark.text()
+    say(typing.line, "你好")
+    assert "能用" in remark.text()
+
+
+# Manual
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [("batch", "上报和回执"), ("due", "期限清单"), ("settings", "设置"), ("keys", "使用手册")],
+)
+def test_f1_opens_the_page_about_the_screen_one_is_on(window, qtbot, settle, page, title):
+    window.open_page(page)
+    settle()
+    press(qtbot, window, Qt.Key.Key_F1)
+    assert title in window.pages.manual.text.toPlainText().splitlines()[0]
+    assert window._stack.currentWidget() is window.pages.manual
+
+
+def test_f1_on_the_form_keeps_what_is_written(window, qtbot, settle):
+    say(window.intake.people.form.name, "周试例")
+    press(qtbot, window, Qt.Key.Key_F1)
+    assert window.pages.manual.text.toPlainText().startswith("登记一次来访")
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert window.intake.people.form.name.text() == "周试例"
+
+
+def test_the_manual_has_room_between_its_lines(window):
+    page = window.pages.manual
+    page.open("index")
+    blocks = page.text.document()
+    assert blocks.firstBlock().blockFormat().lineHeight() > 120
+    assert blocks.documentMargin() >= 20
+
+
+def test_the_menu_opens_the_contents(window):
+    window.open_page("manual")
+    assert "第一天" in window.pages.manual.text.toPlainText()
+
+
+def test_links_lead_to_pages_and_nowhere_else(window):
+    page = window.pages.manual
+    page.open("index")
+    page.text.anchorClicked.emit(QUrl("search.md"))
+    assert page.text.toPlainText().startswith("搜索和扫码")
+    for elsewhere in ("https://example.org/due.md", "file:///etc/due.md", "missing.md"):
+        page.text.anchorClicked.emit(QUrl(elsewhere))
+        assert page.text.toPlainText().startswith("搜索和扫码")
+
+
+def test_licences_of_the_typefaces_can_be_read(window, settings, qtbot):
+    click(qtbot, window, "seeLicences")
+    words = window.pages.manual.text.toPlainText()
+    assert "木兰" in words
+    assert "SIL OPEN FONT LICENSE" in words.upper()
+    assert "Unicode, Inc." in words, "of the table of variants"
+
+
+def test_every_page_of_the_window_has_its_page_in_the_manual():
+    names = {file.stem for file in manual.FOLDER.glob("*.md")}
+    assert set(manual._PAGE_OF.values()) <= names
+    for file in manual.FOLDER.glob("*.md"):
+        for linked in re.findall(r"\]\((\w+)\.md\)", file.read_text("utf-8")):
+            assert linked in names, (file.name, linked)
+
+
+def test_the_manual_on_paper_is_the_one_in_the_window():
+    assert {file.name for file in DOCS.glob("*.md")} == {file.name for file in manual.FOLDER.glob("*.md")}
+    for file in manual.FOLDER.glob("*.md"):
+        printed = (DOCS / file.name).read_text("utf-8")
+        assert printed.replace("](../../resources/manual/", "](") == file.read_text("utf-8"), file.name
+
+
+def pictures_of(file):
+    """The pictures that a page of the manual shows."""
+    return [manual.FOLDER / name for name in re.findall(r"!\[[^]]+\]\(([^)]+)\)", file.read_text("utf-8"))]
+
+
+def test_every_chapter_of_a_page_has_its_picture_and_none_lies_there_unused():
+    shown = {file.stem: pictures_of(file) for file in manual.FOLDER.glob("*.md")}
+    assert all(shown[name] for name in manual._PAGE_OF.values())
+    assert {each for pictures in shown.values() for each in pictures} == set(manual.FOLDER.glob("*/*.png"))
+
+
+@pytest.mark.parametrize(("width", "scale"), [(1366, 1.0), (1920, 1.0), (1366, 2.0)])
+def test_a_picture_grows_with_the_text_and_not_beyond_the_page(window, look, qtbot, width, scale):
+    look.use(Theme(scale=scale, still=True))
+    window.resize(width, 768)
+    window.open_page("manual")
+    page = window.pages.manual
+    page.open("settings")
+    [picture] = pictures_of(manual.FOLDER / "settings.md")
+
+    def fits():
+        room = page.text.viewport().width() - 2 * page.text.document().documentMargin()
+        drawn = page.text.loadResource(2, f"pictures/{picture.name}")
+        assert drawn.width() == min(look.px(720), room)
+        assert page.text.horizontalScrollBar().maximum() == 0
+
+    qtbot.waitUntil(lambda: page.text.document().size().width() > 0)
+    fits()
+    window.resize(width - 300, 768)
+    qtbot.waitUntil(lambda: page._room == page.text.room())
+    fits()
+
+
+# This machine, the safe, the tables
+
+
+def test_the_idle_minutes_are_set_and_kept(window, settings, desk, settle):
+    minutes = settings.lock.minutes
+    assert minutes.value() == 10
+    minutes.setValue(3)
+    minutes.editingFinished.emit()
+    settle()
+    assert desk.settings.idle_minutes == 3
+    # The others stay as they were, though they were changed elsewhere meanwhile.
+    desk.settings = Settings(theme="dark", idle_minutes=3)
+    minutes.setValue(25)
+    minutes.editingFinished.emit()
+    settle()
+    assert desk.settings == Settings(theme="dark", idle_minutes=25)
+
+
+def test_who_may_not_change_settings_is_told_so(window, settings, desk, settle):
+    def refuse(_settings):
+        raise DeskError("role.lacking", verb="keeping.change_settings")
+
+    desk.keeping.change_settings = refuse
+    settings.lock.minutes.setValue(3)
+    settings.lock.minutes.editingFinished.emit()
+    settle()
+    assert told(window) == words_for(DeskError("role.lacking", verb=""))
+
+
+def test_the_recovery_sheet_goes_to_the_printer_and_into_no_file(window, settings, desk, qtbot, settle):
+    state = window.findChild(QWidget, "recoveryState")
+    assert "还没有恢复单" in state.accessibleName()
+    click(qtbot, window, "printRecovery")
+    settle()
+    assert desk.sheets == [("recovery", b"%PDF recovery 1", "")]
+    assert "已送打印" in told(window)
+    assert "已打过" in state.accessibleName()
+
+
+def test_without_a_printer_the_sheet_in_the_safe_stays_good(window, settings, desk, qtbot, settle):
+    desk.printers = ()
+    click(qtbot, window, "printRecovery")
+    settle()
+    assert desk.recoveries == 0
+    assert "恢复单没有动" in told(window)
+    desk.printers, desk.print_outcome = ("前台打印机",), PrintOutcome.FAILED
+    click(qtbot, window, "printRecovery")
+    settle()
+    assert "马上再打一张" in told(window)
+
+
+def test_a_chosen_printer_that_is_gone_is_shown_as_such_and_costs_no_recovery_sheet(
+    window, settings, desk, qtbot, settle
+):
+    desk.settings = replace(desk.settings, printer="窗口回执")
+    settings.reload()
+    settle()
+    printer = window.findChild(QComboBox, "printer")
+    assert (printer.currentData(), printer.currentText()) == ("窗口回执", "窗口回执（现在没有接上）")
+    click(qtbot, window, "printRecovery")
+    settle()
+    assert desk.recoveries == 0
+    assert "另选一台" in told(window)
+
+
+def test_a_recovery_sheet_is_a_file_by_choice_alone(window, settings, desk, settle, tmp_path):
+    settings.recovery.save(tmp_path / "sheet.pdf")
+    settle()
+    assert (tmp_path / "sheet.pdf").read_bytes() == b"%PDF recovery 1"
+    assert (tmp_path / "sheet.pdf").stat().st_mode & 0o077 == 0
+    assert "马上删掉" in told(window)
+    settings.recovery.save(tmp_path / "nowhere" / "sheet.pdf")
+    settle()
+    assert desk.recoveries == 1
+
+
+def test_tables_are_shown_looked_at_applied_and_brought_back(window, settings, desk, qtbot, settle):
+    assert window.findChild(QWidget, "table_calendar").isVisible()
+    assert window.findChild(QPushButton, "rollBack_calendar") is None
+    settings.tables.look_at(Path("tables.xfb"))
+    settle()
+    preview = window.findChild(QWidget, "tablesPreview")
+    assert preview.accessibleName() == "放假安排：现在 1，换成 2，增 3 行，减 1 行。"
+    assert desk.tables["calendar"] == "1"
+    click(qtbot, window, "tablesPreviewAction")
+    settle()
+    assert desk.tables["calendar"] == "2"
+    assert not preview.isVisible()
+    click(qtbot, window, "rollBack_calendar")
+    settle()
+    assert desk.tables["calendar"] == "1"
+
+
+def test_the_roll_for_numbers_is_chosen(window, settings, desk, settle):
+    box = window.findChild(QComboBox, "slipPrinter")
+    assert [box.itemText(place) for place in range(box.count())] == ["不打，口头告诉几号", "前台打印机"]
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    settle()
+    assert desk.settings.slip_printer == "前台打印机"

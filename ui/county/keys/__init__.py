@@ -1,0 +1,1 @@
+"""Keys (钥匙): the desks', the county's own, and what the reserve key opens."""

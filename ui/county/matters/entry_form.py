@@ -1,0 +1,145 @@
+"""Entering what was done on a matter (录入办理进展)."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
+
+from ui.bound import Bound, said_of
+from ui.county.matters.names import events
+from ui.county.station import Station
+from ui.failures import words_for
+from ui.widgets.boxes import row
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.field import Field
+from ui.widgets.grid import Grid
+from ui.widgets.inputs.choices import choices, choose
+from ui.widgets.inputs.day_edit import DayEdit
+from ui.widgets.inputs.statement import StatementEdit
+from ui.widgets.notice import NoticeKind
+from xinfang_desk.county.answers import AnswersTaken
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.words import _
+
+_LONGEST = 2000
+
+
+class AnswerForm(Card):
+    """Gathers one step and hands it to the office; what is wrong is said at its field."""
+
+    entered = Signal()
+    """A step was taken into the ledger."""
+
+    def __init__(self, station: Station, bound: Bound) -> None:
+        look = station.look
+        super().__init__(look, _("录入进展"), "answerCard", icon="pencil", note=_("随下一份回执带给接待台"))
+        self._station = station
+        self._bound = bound
+        self.step = choices(events())
+        self.org = QLineEdit()
+        self.day = _day_edit()
+        self.document = QLineEdit()
+        self.due = _day_edit()
+        self.text = StatementEdit(look, limit=_LONGEST, lines=3)
+        self._fields = {
+            "event": Field(look, _("办理动作"), self.step, "answerEvent", required=True),
+            "org": Field(look, _("办理单位"), self.org, "answerOrg", required=True),
+            "date": Field(look, _("日期"), self.day, "answerDay", required=True),
+            "document": Field(look, _("文书号"), self.document, "answerDocument"),
+            "due": Field(look, _("办理期限"), self.due, "answerDue"),
+        }
+        words = Field(look, _("告知群众的话"), self.text, "answerText", tail=self.text.counter)
+        self._fields["text"] = words
+        grid = Grid(look, columns=3, narrowest=180)
+        for field in self._fields.values():
+            grid.add(field, 3 if field is words else 1)
+        enter = Button(look, _("录入这条进展"), "enterAnswer", icon="check")
+        self.body.addWidget(grid)
+        self.body.addLayout(row(look, None, enter))
+        enter.clicked.connect(self.enter)
+
+    def begin(self) -> None:
+        """An empty form."""
+        choose(self.step, "forwarded")
+        for line in (self.org, self.document, self.day, self.due):
+            line.clear()
+        self.text.write("")
+        self._clear_faults()
+
+    def enter(self) -> None:
+        """Hand in what is written, if what must be there is there."""
+        self._clear_faults()
+        if not self._is_complete():
+            return
+        office, number, line = self._station.office, self._bound.number, self._line()
+        self._bound.change(
+            lambda _number: office.answer([line]),
+            self._entered,
+            self._station.refused,
+            late=lambda answers: self._entered_before(number, answers),
+        )
+
+    def _is_complete(self) -> bool:
+        faults = {
+            "org": "" if self.org.text().strip() else _("请写办理单位。"),
+            "date": "" if self.day.day() else _("请写日期，如 2026-09-16。"),
+            "due": _("期限不是日期。请照 2026-11-15 的样子写，或者留空。") if self.due.is_wrong() else "",
+        }
+        for name, words in faults.items():
+            self._fields[name].show_fault(words)
+        return not any(faults.values())
+
+    def _line(self) -> bytes:
+        day, due = self.day.day(), self.due.day()
+        answer = {
+            "number": self._bound.number,
+            "event": self.step.currentData(),
+            "org": self.org.text().strip(),
+            "date": day.isoformat() if day else None,
+            "document": self.document.text().strip(),
+            "text": self.text.written().strip(),
+            "due": due.isoformat() if due else None,
+        }
+        return json.dumps(answer).encode()
+
+    def _entered(self, answers: AnswersTaken) -> None:
+        if answers.refused:
+            fault = answers.refused[0]
+            words = words_for(DeskError(fault.code, **fault.facts))
+            field = self._fields.get(str(fault.facts.get("field")))
+            if field is not None:
+                field.show_fault(words)
+            else:
+                self._station.tell(words, NoticeKind.DANGER)
+            return
+        self.begin()
+        self._station.tell(_("进展已录入，随下一份回执带给接待台。"), NoticeKind.OK)
+        self.entered.emit()
+
+    def _entered_before(self, number: str, answers: AnswersTaken) -> None:
+        """The page is about another matter by now: its form is left alone."""
+        words, kind = _("进展已录入，随下一份回执带给接待台。"), NoticeKind.OK
+        for fault in answers.refused[:1]:
+            words, kind = words_for(DeskError(fault.code, **fault.facts)), NoticeKind.DANGER
+        self._station.tell(said_of(number, words), kind)
+
+    def _clear_faults(self) -> None:
+        for field in self._fields.values():
+            field.show_fault("")
+
+
+def _day_edit() -> DayEdit:
+    edit = DayEdit(_read_day)
+    edit.setPlaceholderText(_("如 2026-09-16"))
+    return edit
+
+
+def _read_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None

@@ -1,0 +1,143 @@
+"""One matter as the county has it (信访事项全貌), and what was done on it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from ui.bound import Bound
+from ui.county.matters.accusation import AccusationCard
+from ui.county.matters.entry_form import AnswerForm
+from ui.county.matters.names import event_name, kind_of, reason_name
+from ui.county.matters.national_form import NationalForm
+from ui.county.matters.returning import ReturnForm
+from ui.county.station import Station
+from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.labels import label
+from ui.widgets.shown.pill import Pill, PillKind
+from xinfang_desk.county.answers import AnswerLine, MatterView
+from xinfang_desk.domain.number import grouped
+from xinfang_desk.words import _
+
+
+class MatterPage(QWidget):
+    """What the desk sent, what was done, and a form for what was done since."""
+
+    left = Signal()
+    """Back to the list."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        look = station.look
+        self.setObjectName("matterPage")
+        self._station = station
+        self._bound = Bound(self, station, self._clear)
+        self._back = Button(look, _("回到列表"), "backToList", kind="ghost", icon="back")
+        self._title = label("", "title", name="matterNumber")
+        self._void = Pill(look, _("已撤回"), PillKind.IDLE)
+        self._returned = label("", "label", wrap=True, name="matterReturned")
+        facts = Card(look, _("接待台报来的"), "factsCard", icon="document")
+        self._facts = Shelf(look)
+        facts.body.addWidget(self._returned)
+        facts.body.addWidget(self._facts)
+        done = Card(look, _("办理进展"), "answersCard", icon="route")
+        self._answers = Shelf(look)
+        done.body.addWidget(self._answers)
+        self.form = AnswerForm(station, self._bound)
+        self.national = NationalForm(station, self._bound)
+        self.back = ReturnForm(station, self._bound)
+        self.accusation = AccusationCard(station)
+        cards = (facts, self.accusation, done, self.form, self.national, self.back)
+        self._cards = QWidget()
+        self._cards.setLayout(column(look, *cards, None, spacing=12))
+        page = column(look, self._cards, None, margins=(0, 0, 8, 0))
+        head = row(look, self._back, self._title, self._void, None, spacing=12)
+        inside = column(look, head, spacing=10)
+        scroll = Scrolled(frame("page", page), "matterScroll")
+        inside.addWidget(scroll, 1)
+        self.setLayout(inside)
+        self._back.clicked.connect(self.left)
+        self.back.sent.connect(self.reload)
+        self.form.entered.connect(self.reload)
+        self.national.entered.connect(self.reload)
+        self.accusation.grown.connect(scroll.bring)
+        self._clear()
+
+    def load(self, number: str) -> None:
+        """Be about a matter, with empty forms, and show nothing of any other from here on."""
+        self._bound.turn(number)
+        self._title.setText(grouped(number))
+        self.accusation.begin(number)
+        self._back.setFocus()
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the matter again; what is written in the form stays."""
+        if self._bound.number:
+            self._bound.read(self._station.office.matter, self._show, self._station.refused)
+
+    def _clear(self) -> None:
+        """Leave nothing of the matter that stood here, and nothing that could be done to it."""
+        self._title.clear()
+        self._void.hide()
+        self._cards.hide()
+        for shelf in (self._facts, self._answers):
+            shelf.wipe()
+        for form in (self.form, self.back, self.national):
+            form.begin()
+        self.accusation.begin("")
+
+    def _show(self, matter: MatterView) -> None:
+        self._cards.show()
+        self.accusation.setVisible(self._station.office.takes_accusations)
+        self._void.setVisible(matter.void)
+        why = _("已退回接待台补正：{why}").format(why=reason_name(matter.returned))
+        self._returned.setText(why if matter.returned else "")
+        self._returned.setVisible(bool(matter.returned))
+        self.back.setVisible(not matter.returned)
+        self.national.show_told(matter.national)
+        people = "、".join(matter.people) or _("未留姓名")
+        count = _("{people}（涉及{count}人）").format(people=people, count=matter.people_involved)
+        if self._station.office.takes_accusations:
+            count = _("封着，打开阅看才看得到")
+        facts = (
+            (_("来访"), f"{matter.received_at:%Y-%m-%d %H:%M}　{matter.desk}"),
+            (_("来访人"), count),
+            (_("村（社区）"), matter.village),
+            (_("情况"), matter.statement),
+            (_("要求"), matter.request),
+            (_("分类"), kind_of(matter)),
+            (_("内容类别"), matter.content),
+            (_("去向"), matter.to),
+        )
+        self._facts.fill(self._fact(name, words) for name, words in facts if words)
+        none = label(_("还没有录入进展。"), "label")
+        self._answers.fill([self._answer(each) for each in matter.answers] or [none])
+
+    def _fact(self, name: str, words: str) -> QWidget:
+        look = self._station.look
+        title: QLabel = label(name, "label", wrap=True)
+        title.setFixedWidth(look.px(84))
+        inside = row(look, title, spacing=8)
+        inside.addWidget(label(words, wrap=True), 1)
+        line = QWidget()
+        line.setLayout(inside)
+        return line
+
+    def _answer(self, answer: AnswerLine) -> QFrame:
+        look = self._station.look
+        told = (_("已随回执带出"), PillKind.OK) if answer.replied else (_("等下一份回执"), PillKind.WARN)
+        title = f"{answer.day:%Y-%m-%d}　{event_name(answer.event)}　{answer.org}"
+        inside = column(look, margins=(12, 8, 12, 8), spacing=4)
+        head = row(look)
+        head.addWidget(label(title, "strong", wrap=True), 1)
+        head.addWidget(Pill(look, *told))
+        inside.addLayout(head)
+        due = _("期限 {day}").format(day=answer.due) if answer.due else ""
+        more = "　".join(part for part in (answer.document, due) if part)
+        for words in (more, answer.text):
+            if words:
+                inside.addWidget(label(words, "label", wrap=True))
+        return frame("card", inside)

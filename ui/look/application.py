@@ -1,0 +1,30 @@
+"""The application (程序): style, typefaces, Qt's own words."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+
+def new_application() -> QApplication:
+    """The application, bare: nothing that the first window does not need.
+
+    Its style is named here: asking for it later would load all of Qt's words for styles.
+    """
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])
+    app.setApplicationName("xinfang-desk")
+    app.setDesktopFileName("xinfang-desk")
+    return app
+
+
+def equip(app: QApplication) -> None:
+    """Give it our typefaces, and Qt's own words in Chinese."""
+    from ui.look import fonts
+
+    fonts.register_core()
+    words = QTranslator(app)
+    shipped = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if words.load(QLocale("zh_CN"), "qtbase", "_", shipped):
+        app.installTranslator(words)

@@ -1,0 +1,186 @@
+"""The road of accusations (检举控告移送): the discipline authority's card, and the file that it is handed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFileDialog
+
+from ui.failures import words_for
+from ui.officer.parts.station import Station
+from ui.widgets.boxes import row
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.field import Field
+from ui.widgets.inputs.secret import SecretEdit
+from ui.widgets.labels import label
+from ui.widgets.notice import Notice, NoticeKind
+from xinfang_desk.desk.answers import CardRecord, ReadersShown, SealedWaiting
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.roles import may
+from xinfang_desk.words import _
+
+if TYPE_CHECKING:
+    from ui.officer.county.batches import Batch
+
+
+def _who(readers: ReadersShown) -> str:
+    """Who can open accusations, with the digits that two people compare over the telephone."""
+    if not readers.fingerprint:
+        return _("谁能打开检举控告还没有定下来。请启封一次任何一件，再接收一次纪检监察机关的卡。")
+    one = _("{name}（{digits}）")
+    named = [(_("保密员"), readers.officer), *((each.name, each.fingerprint) for each in readers.cards)]
+    found = _("、").join(one.format(name=name, digits=digits) for name, digits in named)
+    return _("现在能打开检举控告的：{readers}。").format(readers=found)
+
+
+class DisciplineCard(Card):
+    """Accepting the authority's card, by the confidential officer; nobody else sees this."""
+
+    def __init__(self, station: Station) -> None:
+        look = station.look
+        super().__init__(look, _("纪检监察机关的登记卡"), "disciplineCard", icon="seal")
+        self._station = station
+        self._words = label("", wrap=True, name="disciplineWords")
+        self._readers = label("", "label", wrap=True, name="accusationReaders")
+        self.passphrase = SecretEdit()
+        hint = _("已经封存的，要用它打开，再封给纪检监察机关")
+        self._field = Field(look, _("保密口令"), self.passphrase, "disciplinePassphrase", hint=hint)
+        self._enrol = Button(look, _("接收纪检监察机关的卡"), "enrolDiscipline", icon="folder")
+        self.body.addWidget(self._words)
+        self.body.addWidget(self._readers)
+        self.body.addWidget(self._field)
+        self.body.addLayout(row(look, self._enrol, None))
+        self._enrol.clicked.connect(self._choose_card)
+        self.passphrase.returnPressed.connect(self._choose_card)
+        self.hide()
+
+    def reload(self) -> None:
+        """Read again whether the card was accepted, where that is for who sits here."""
+        desk = self._station.desk
+
+        def read() -> tuple[SealedWaiting, ReadersShown] | None:
+            if not may("sealing.enrol_discipline", desk.accounts.mine().duties):
+                return None
+            return desk.exchange.sealed_waiting(), desk.sealing.readers()
+
+        self._station.background.read(self, read, self._show, self._unread)
+
+    def enrol(self, file: Path) -> None:
+        """Accept the card in ``file``."""
+        passphrase, sealing = self.passphrase.text(), self._station.desk.sealing
+        self._field.show_fault("")
+        self._enrol.setEnabled(False)
+        self._station.background.change(
+            self, lambda: sealing.enrol_discipline(file, passphrase), self._enrolled, self._refused
+        )
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take back what was said beside the field (Qt)."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._field.show_fault("")
+
+    def _choose_card(self) -> None:
+        if not self.passphrase.text():
+            self._field.show_fault(_("请先输入保密口令，再选卡。"))
+            self.passphrase.setFocus()
+            return
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("纪检监察机关的登记卡"))
+        if chosen:
+            self.enrol(Path(chosen))
+
+    def _show(self, found: tuple[SealedWaiting, ReadersShown] | None) -> None:
+        self.setVisible(found is not None)
+        if found is not None:
+            waiting, readers = found
+            self._words.setText(
+                _("已经接收。封存的检举控告，纪检监察机关用自己的钥匙也打得开。")
+                if waiting.enrolled
+                else _("还没有接收。接收以后，封存的检举控告才能移送给纪检监察机关。")
+            )
+            self._readers.setText(_who(readers))
+
+    def _enrolled(self, card: CardRecord) -> None:
+        self._enrol.setEnabled(True)
+        self.passphrase.clear()
+        words = _("已接收 {name} 的卡。请打电话与对方核对这组数字：{digits}")
+        self._station.tell(words.format(name=card.name, digits=card.fingerprint), NoticeKind.OK)
+
+    def _refused(self, fault: DeskError) -> None:
+        self._enrol.setEnabled(True)
+        self._field.show_fault(words_for(fault))
+        self.passphrase.selectAll()
+        self.passphrase.setFocus()
+
+    def _unread(self, fault: DeskError) -> None:
+        self._station.tell(words_for(fault), NoticeKind.DANGER)
+
+
+class SealedCard(Card):
+    """What of the accusations waits for the authority, and the file of it; hidden while nothing does."""
+
+    def __init__(self, station: Station) -> None:
+        look = station.look
+        note = _("封好后只有纪检监察机关能打开")
+        super().__init__(look, _("移送检举控告"), "sealedCard", icon="seal", note=note)
+        self._station = station
+        self._words = label("", wrap=True, name="sealedWaiting")
+        self._refusal = Notice(look, "", "sealedRefused", kind=NoticeKind.DANGER)
+        self._make = Button(look, _("封装检举控告"), "makeDisciplineBatch", icon="folder")
+        self.body.addWidget(self._words)
+        self.body.addWidget(self._refusal)
+        self.body.addLayout(row(look, None, self._make))
+        self._make.clicked.connect(self._choose_folder)
+        self._refusal.hide()
+        self.hide()
+
+    def reload(self) -> None:
+        """Read again what waits; whoever may not hand it over sees nothing of it."""
+        desk = self._station.desk
+
+        def read() -> SealedWaiting | None:
+            mine = desk.accounts.mine()
+            return desk.exchange.sealed_waiting() if may("exchange.sealed_waiting", mine.duties) else None
+
+        self._station.background.read(self, read, self._show, self._unread)
+
+    def make(self, folder: Path) -> None:
+        """Seal what waits and write it to ``folder``."""
+        exchange = self._station.desk.exchange
+        self._make.setEnabled(False)
+        self._refusal.hide()
+        self._station.background.change(
+            self, lambda: exchange.make_discipline_batch(folder), self._made, self._refused
+        )
+
+    def _show(self, found: SealedWaiting | None) -> None:
+        self.setVisible(found is not None and found.records > 0)
+        if found is not None:
+            words = _("有 {count} 件检举控告等着移送。写到U盘，当面交给纪检监察机关，不要交给别人。")
+            if not found.enrolled:
+                words = _("有 {count} 件等着移送。还没有纪检监察机关的登记卡，请保密员先在“设置”里接收。")
+            self._words.setText(words.format(count=found.records))
+            self._make.setEnabled(found.enrolled)
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("检举控告写到哪里"))
+        if chosen:
+            self.make(Path(chosen))
+
+    def _made(self, batch: Batch | None) -> None:
+        if batch is None:
+            self._station.tell(_("没有要移送的检举控告。"), NoticeKind.INFO)
+        else:
+            words = _("已封装、写入、读回核对，共 {count} 件。文件：{file}。请当面交给纪检监察机关。")
+            self._station.tell(words.format(count=batch.records, file=batch.file), NoticeKind.OK)
+
+    def _refused(self, fault: DeskError) -> None:
+        self._make.setEnabled(True)
+        self._refusal.say(words_for(fault), NoticeKind.DANGER)
+        self._refusal.show()
+
+    def _unread(self, fault: DeskError) -> None:
+        self._station.tell(words_for(fault), NoticeKind.DANGER)

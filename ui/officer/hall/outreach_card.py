@@ -1,0 +1,191 @@
+"""Explaining the law (普法): writing down a session, and the list of a year."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from PySide6.QtWidgets import QLineEdit, QSpinBox
+
+from ui.failures import words_for
+from ui.look.theme import Look
+from ui.officer.parts.days import full_day, read_day
+from ui.officer.parts.printing import Sheet
+from ui.officer.parts.station import Station
+from ui.widgets.boxes import Shelf, row
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.field import Field
+from ui.widgets.flow import Flow
+from ui.widgets.grid import Grid
+from ui.widgets.inputs.choices import choices, numbers
+from ui.widgets.inputs.day_edit import DayEdit
+from ui.widgets.inputs.segments import Segments
+from ui.widgets.labels import ElidedLabel, label
+from ui.widgets.notice import NoticeKind
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.outreach import LONGEST, MOST_PEOPLE, Handout, Session, YearList
+from xinfang_desk.domain.road.roadmap import RoadMap
+from xinfang_desk.domain.time.calendar import CHINA
+from xinfang_desk.words import _
+from xinfang_desk.words import label as name_of
+
+_MOST_GIVEN = 9999
+
+
+class OutreachCard(Card):
+    """Where, when, how many came, which pages were shown, what was given out; below, the year."""
+
+    def __init__(self, station: Station) -> None:
+        look = station.look
+        super().__init__(look, _("普法活动"), "outreachCard", icon="people", note=_("只记人数，不记名字"))
+        self._station = station
+        today = station.today()
+        self.place, self.village, self.note = QLineEdit(), QLineEdit(), QLineEdit()
+        self.day = DayEdit(lambda text: read_day(text, station.today()))
+        self.began = QLineEdit("9:00")
+        self.people, self.minutes = _number(look, MOST_PEOPLE, 0), _number(look, LONGEST, 60)
+        self.given = {handout: _number(look, _MOST_GIVEN, 0) for handout in Handout}
+        self.page = choices([("", _("没有讲哪一页"))])
+        self._pages: list[str] = []
+        self._shown = label("", "caption", wrap=True, name="outreachPages")
+        grid = Grid(look, columns=4, narrowest=120)
+        self._place = Field(look, _("在哪里"), self.place, "outreachPlace", required=True)
+        self._day = Field(look, _("哪一天"), self.day, "outreachDay", required=True)
+        self._began = Field(look, _("几点开始"), self.began, "outreachBegan", required=True)
+        grid.add(self._place, 2)
+        grid.add(Field(look, _("村（社区）"), self.village, "outreachVillage"), 2)
+        grid.add(self._day)
+        grid.add(self._began)
+        grid.add(Field(look, _("讲了几分钟"), self.minutes, "outreachMinutes"))
+        grid.add(Field(look, _("来了多少人"), self.people, "outreachPeople", required=True))
+        for handout, box in self.given.items():
+            # Half the width: names of papers are long in any language.
+            words = _("发了几份{what}").format(what=name_of(handout))
+            grid.add(Field(look, words, box, f"given_{handout.value}"), 2)
+        grid.add(Field(look, _("讲了路线图哪一页"), self.page, "outreachPage"), 2)
+        grid.add(Field(look, _("备注"), self.note, "outreachNote"), 2)
+        keep = Button(look, _("记下这一场"), "keepSession", icon="check")
+        years = [(str(year), str(year)) for year in (today.year, today.year - 1)]
+        self.year = Segments(look, _("哪一年"), "outreachYear", years, kind="tab")
+        self.year.choose(str(today.year))
+        self._total = label("", "strong", wrap=True, name="outreachTotal")
+        self._sessions = Shelf(look)
+        show = Button(look, _("打年度清单"), "printSessions", icon="printer")
+        save = Button(look, _("另存 PDF"), "saveSessions")
+        verbs = Flow(look)
+        for verb in (show, save):
+            verbs.add(verb)
+        self.body.addWidget(grid)
+        self.body.addWidget(self._shown)
+        self.body.addLayout(row(look, None, keep))
+        for part in (self.year, self._total, self._sessions, verbs):
+            self.body.addWidget(part)
+        self._shown.hide()
+        self.page.activated.connect(self._add_page)
+        self.year.chosen.connect(self.reload)
+        keep.clicked.connect(self.keep)
+        show.clicked.connect(lambda: self._sheet().print_it())
+        save.clicked.connect(lambda: self._sheet().save_it())
+
+    def reload(self) -> None:
+        """Read the year again, and the pages that can have been shown."""
+        desk, year = self._station.desk, int(self.year.choice() or self._station.today().year)
+        self._station.background.read(
+            self, lambda: (desk.hall.sessions(year), desk.road_map), self._show, self._refused
+        )
+
+    def keep(self) -> None:
+        """Write the session down."""
+        day, began = self.day.day(), _time(self.began.text())
+        lacking = (
+            (self._place, _("请写上地点，比如“村部”") if not self.place.text().strip() else ""),
+            (self._day, _("请写哪一天，如 9.14") if day is None else ""),
+            (self._began, _("请写几点，如 9:30") if began is None else ""),
+        )
+        for field, words in lacking:
+            field.show_fault(words)
+        if day is None or began is None or not self.place.text().strip():
+            next(field for field, words in lacking if words).control.setFocus()
+            return
+        session = Session(
+            began_at=datetime.combine(day, began, CHINA),
+            minutes=self.minutes.value(),
+            place=self.place.text().strip(),
+            village=self.village.text().strip(),
+            people=self.people.value(),
+            pages=tuple(self._pages),
+            given={handout: box.value() for handout, box in self.given.items() if box.value()},
+            note=self.note.text().strip(),
+        )
+        hall = self._station.desk.hall
+        self._station.background.read(self, lambda: hall.add_session(session), self._kept, self._refused)
+
+    def _kept(self, session: Session) -> None:
+        for line in (self.place, self.village, self.note):
+            line.clear()
+        for box in (self.people, *self.given.values()):
+            box.setValue(0)
+        self.day.show_day(None)
+        self._pages.clear()
+        self._say_pages()
+        words = _("{place}这一场已记下，{people} 人").format(place=session.place, people=session.people)
+        self._station.tell(words, NoticeKind.OK)
+        self.reload()
+
+    def _show(self, found: tuple[YearList, RoadMap]) -> None:
+        year, road_map = found
+        if self.page.count() == 1:
+            for place in road_map.places.values():
+                self.page.addItem(place.title, place.id)
+        total = _("{year} 年一共 {count} 场，{people} 人")
+        none = _("{year} 年还没有记过。讲完一场，在上面记下来。")
+        words = total if year.rows else none
+        self._total.setText(words.format(year=year.year, count=len(year.rows), people=year.people))
+        lines = []
+        for each in reversed(year.rows):
+            held = each.session
+            said = _("{day}　{place}　{people} 人　{minutes} 分钟").format(
+                day=full_day(held.began_at.astimezone(CHINA).date()),
+                place=held.place,
+                people=held.people,
+                minutes=held.minutes,
+            )
+            lines.append(ElidedLabel("　".join((said, *each.titles))))
+        self._sessions.fill(lines)
+
+    def _add_page(self) -> None:
+        """Each page chosen joins those shown; the first entry empties the list."""
+        chosen = self.page.currentData()
+        if not chosen:
+            self._pages.clear()
+        elif chosen not in self._pages:
+            self._pages.append(chosen)
+        self._say_pages()
+
+    def _say_pages(self) -> None:
+        titles = [self.page.itemText(self.page.findData(page)) for page in self._pages]
+        self._shown.setText(_("讲了：{pages}").format(pages=_("、").join(titles)))
+        self._shown.setVisible(bool(titles))
+        if not titles:
+            self.page.setCurrentIndex(0)
+
+    def _sheet(self) -> Sheet:
+        hall, year = self._station.desk.hall, int(self.year.choice() or self._station.today().year)
+        return Sheet(self._station, self, f"outreach-{year}", lambda: hall.sessions_sheet(year))
+
+    def _refused(self, fault: DeskError) -> None:
+        self._station.tell(words_for(fault), NoticeKind.DANGER)
+
+
+def _number(look: Look, most: int, value: int) -> QSpinBox:
+    box = numbers(look, 0, most)
+    box.setValue(value)
+    return box
+
+
+def _time(text: str) -> time | None:
+    """What was typed as a time of day (``9:30``, ``14：00``), or None where it is none."""
+    try:
+        return datetime.strptime(text.strip().replace("：", ":"), "%H:%M").time()  # noqa: DTZ007  # a time only
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""Help (帮助): the manual and the keys."""

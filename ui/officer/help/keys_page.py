@@ -1,0 +1,93 @@
+"""What the keys do (快捷键)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from ui.look.theme import Look
+from ui.widgets.boxes import Scrolled, column, frame, row
+from ui.widgets.card import Card
+from ui.widgets.labels import label
+from xinfang_desk.words import _
+
+
+class KeysPage(QWidget):
+    """Every key with its words, the same words as on the buttons."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("keysPage")
+        anywhere = Card(look, _("随时可用"), "keysAnywhere", icon="home")
+        form = Card(look, _("登记时"), "keysForm", icon="pencil")
+        papers = Card(look, _("出文书时"), "keysPapers", icon="printer")
+        for card, entries in (
+            (
+                anywhere,
+                (
+                    ("F1", _("使用手册：这一页怎么用")),
+                    ("F2", _("新来访登记")),
+                    ("F3", _("下一份草稿")),
+                    ("F4", _("下一件待交付的文书")),
+                    ("F9", _("取号：给下一个号")),
+                    ("F10", _("叫号：请下一位到窗口")),
+                    ("F11", _("叫了没来")),
+                    ("Ctrl+K", _("搜索")),
+                    ("Ctrl+L", _("马上锁屏")),
+                    ("Ctrl+Z", _("撤回提示行里刚做的事")),
+                    ("Enter", _("登记表里：跳到下一项常填的")),
+                    (_("扫码"), _("扫回执条码，直接打开那件事项")),
+                    ("Esc", _("返回")),
+                    ("Tab", _("下一格；Shift+Tab 上一格")),
+                ),
+            ),
+            (
+                form,
+                (
+                    ("Alt+1", _("确认建议的途径")),
+                    ("Alt+2", _("看以往来访：答应过什么，并入原件")),
+                    ("F7", _("添加一人")),
+                    ("F8", _("另一件事")),
+                    ("Ctrl+PgDn", _("几个人、几件事之间往下翻")),
+                    ("Ctrl+PgUp", _("几个人、几件事之间往上翻")),
+                    ("Ctrl+S", _("存为草稿")),
+                    ("F6", _("投屏给来访人核对")),
+                    ("Ctrl+Enter", _("登记并出具回执")),
+                ),
+            ),
+            (
+                papers,
+                (
+                    ("Ctrl+P", _("全部打印")),
+                    ("Ctrl+S", _("另存 PDF")),
+                    ("Ctrl+D", _("已交到本人手里")),
+                    ("F6", _("投屏给来访人")),
+                    ("Ctrl+PgDn", _("一次登记了几件的，翻到下一件；Ctrl+PgUp 往上翻")),
+                ),
+            ),
+        ):
+            for keys, words in entries:
+                key = label(keys, "strong")
+                key.setFixedWidth(look.px(120))
+                entry = row(look, key)
+                entry.addWidget(label(words, wrap=True), 1)
+                card.body.addLayout(entry)
+        page = column(
+            look,
+            label(_("快捷键"), "title"),
+            label(_("正在用拼音选字时，快捷键不起作用，不会误操作。"), "label", wrap=True),
+            anywhere,
+            form,
+            papers,
+            None,
+            margins=(24, 18, 24, 18),
+            spacing=14,
+        )
+        inside = column(look, spacing=0)
+        inside.addWidget(Scrolled(frame("page", page), "keysScroll"), 1)
+        self.setLayout(inside)
+        self.keys: dict[str, Callable[[], None]] = {}
+
+    def reload(self) -> None:
+        """Nothing here changes."""

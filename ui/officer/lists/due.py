@@ -1,0 +1,182 @@
+"""Limits of the office that run out (期限清单): each with what to do next, and what the county owes us."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from ui.failures import words_for
+from ui.officer.parts.days import full_day
+from ui.officer.parts.printing import Sheet
+from ui.officer.parts.rows import Face, RowsView
+from ui.officer.parts.station import Station
+from ui.widgets.boxes import Shelf, column, frame, row
+from ui.widgets.buttons import Button
+from ui.widgets.inputs.segments import Segments
+from ui.widgets.labels import ElidedLabel, label
+from ui.widgets.notice import NoticeKind
+from ui.widgets.shown.pill import Pill, PillKind
+from xinfang_desk.desk.answers import Unanswered
+from xinfang_desk.domain.category import Outcome
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import State
+from xinfang_desk.domain.record import Row
+from xinfang_desk.words import _
+
+
+class DuePage(QWidget):
+    """What is past, runs out today or within seven days; and batches the county has not answered."""
+
+    matter_wanted = Signal(str)
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        look = station.look
+        self.setObjectName("duePage")
+        self._station = station
+        self._rows: tuple[Row, ...] = ()
+        self._unanswered: tuple[Unanswered, ...] = ()
+        choices = (
+            ("late", _("已过期限")),
+            ("today", _("今天到期")),
+            ("week", _("七天之内")),
+            ("county", _("县里没回执")),
+        )
+        self._filter = Segments(look, _("期限清单"), "dueFilter", choices, kind="tab")
+        self._filter.choose("late")
+        self._words = label("", "label", wrap=True, name="dueWords")
+        self.view = RowsView(look, "dueList", _("期限清单"), lambda each: due_face(each, station.today()))
+        self._batches = Shelf(look)
+        inside = column(
+            look,
+            label(_("期限清单"), "title"),
+            self._filter,
+            self._words,
+            self._batches,
+            margins=(24, 18, 24, 18),
+        )
+        inside.addWidget(self.view, 1)
+        inside.addStretch(0)
+        self.setLayout(inside)
+        self._filter.chosen.connect(self._refill)
+        self.view.opened.connect(self.matter_wanted)
+        self.keys: dict[str, Callable[[], None]] = {}
+
+    def reload(self) -> None:
+        """Read again what runs out."""
+        desk, today = self._station.desk, self._station.today()
+        self._station.background.read(
+            self, lambda: (desk.reception.due(today), desk.exchange.unanswered()), self._show, self._refused
+        )
+
+    def _show(self, found: tuple[tuple[Row, ...], tuple[Unanswered, ...]]) -> None:
+        self._rows, self._unanswered = found
+        counts = {key: len(self._of(key)) for key in ("late", "today", "week")}
+        counts["county"] = len(self._unanswered)
+        names = {
+            "late": _("已过期限"),
+            "today": _("今天到期"),
+            "week": _("七天之内"),
+            "county": _("县里没回执"),
+        }
+        for key, count in counts.items():
+            self._filter.button(key).say(f"{names[key]} {count}")
+        if not counts[self._filter.choice() or "late"]:
+            self._filter.choose(next((key for key, count in counts.items() if count), "late"))
+        self._filter.updateGeometry()
+        self._refill()
+
+    def _of(self, key: str) -> tuple[Row, ...]:
+        today = self._station.today()
+        return tuple(each for each in self._rows if each.due is not None and _when(each.due, today) == key)
+
+    def _refill(self) -> None:
+        key = self._filter.choice() or "late"
+        shown = self._of(key)
+        self.view.show_rows(shown)
+        self.view.setVisible(bool(shown))
+        self._batches.fill(self._county_lines() if key == "county" else ())
+        if not shown and (key != "county" or not self._unanswered):
+            self._words.setText(_("没有。"))
+        else:
+            self._words.setText(
+                {
+                    "late": _("已经过了期限：今天就补做书面告知，并向负责人说明原因。"),
+                    "today": _("今天做完这些，再结清。"),
+                    "week": _("先办快到期的：打开事项，照第二行写的做。"),
+                    "county": _("这些批次送出很久，县里还没有回执：打电话催问，把催回执单送去。"),
+                }[key]
+            )
+
+    def _county_lines(self) -> list[QFrame]:
+        look = self._station.look
+        lines = []
+        said = _("第 {sequence} 批　{made:%m-%d} 送出　{count} 件")
+        for each in self._unanswered:
+            inside = row(look, margins=(12, 8, 12, 8))
+            words = said.format(sequence=each.sequence, made=each.made_at, count=each.records)
+            inside.addWidget(ElidedLabel(words), 1)
+            waited = _("等了 {days} 天").format(days=each.days)
+            inside.addWidget(Pill(look, waited, PillKind.WARN))
+            lines.append(frame("card", inside, f"unanswered_{each.sequence}"))
+        if lines:
+            remind = Button(look, _("打催回执单"), "printReminder", icon="printer")
+            remind.clicked.connect(self._print_reminder)
+            lines.append(frame("", row(look, remind, None)))
+        return lines
+
+    def _print_reminder(self) -> None:
+        office, exchange = self._station.desk.office, self._station.desk.exchange
+        title = f"{office.code}-{office.desk}-reminder"
+        Sheet(self._station, self, title, exchange.reminder).print_it()
+
+    def _refused(self, fault: DeskError) -> None:
+        self._station.tell(words_for(fault), NoticeKind.DANGER)
+
+
+def due_face(each: Row, today: date) -> Face:
+    """What runs out when, and what to do about it."""
+    due = each.due or today
+    left = (due - today).days
+    if left < 0:
+        pill = (_("超过 {days} 天").format(days=-left), PillKind.DANGER)
+    elif left == 0:
+        pill = (_("今天到期"), PillKind.WARN)
+    else:
+        pill = (_("还有 {days} 天").format(days=left), PillKind.INFO)
+    lower = "　".join(
+        part for part in (each.summary, _("下一步：{what}").format(what=next_step(each))) if part
+    )
+    return Face(pill=pill, lower=lower, end=full_day(due))
+
+
+def next_step(each: Row) -> str:
+    """What the desk does next on a matter (下一步), by where it stands."""
+    if each.papers_handed_over < each.papers_owed:
+        return _("文书交到本人手里")
+    by_state = {
+        State.FORWARDED: _("问受理单位是否告知，记下催办"),
+        State.ASSIGNED: _("催承办单位，到期前报结果"),
+        State.ACCEPTED: _("办结并书面答复；办不完的先批延期"),
+        State.EXTENDED: _("办结并书面答复，不能再延"),
+        State.UNDER_REVIEW: _("出复查意见并送达"),
+        State.UNDER_RECHECK: _("出复核意见并送达"),
+    }
+    if each.state in by_state:
+        return by_state[each.state]
+    if each.outcome is None:
+        return _("选定处理方式，书面告知")
+    if each.outcome is Outcome.OBJECTION:
+        return _("提出异议，退回转送单位")
+    if each.outcome in {Outcome.FORWARD, Outcome.ASSIGN, Outcome.DISCIPLINE}:
+        return _("转送出去，记下转送")
+    return _("出告知书，交给本人")
+
+
+def _when(due: date, today: date) -> str:
+    if due == today:
+        return "today"
+    return "late" if due < today else "week"

@@ -1,0 +1,204 @@
+"""What is held on somebody who asks (本人查询): looked up once, shown, and given to them on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui.bound import Bound
+from ui.failures import words_for
+from ui.officer.parts.printing import Sheet
+from ui.officer.parts.rows import RowsView, dated_face
+from ui.officer.parts.station import Station
+from ui.officer.visit.people import remark_on_id
+from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.field import Field
+from ui.widgets.flow import Flow
+from ui.widgets.grid import Grid
+from ui.widgets.labels import label
+from ui.widgets.notice import Notice, NoticeKind
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.people.likeness import likenesses
+from xinfang_desk.domain.people.petitioner import IdType, Person, kind_of, normal_id
+from xinfang_desk.domain.record import MatterRecord, PaperState, Row
+from xinfang_desk.words import _
+
+_MOST_ROWS = 8
+"""Rows that are seen without scrolling the list."""
+
+
+class OwnRecordPage(QWidget):
+    """Who asks, what was found, and the paper of it; whoever leaves the page leaves nothing on it."""
+
+    matter_wanted = Signal(str)
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        look = station.look
+        self.setObjectName("ownRecordPage")
+        self._station = station
+        self._found: tuple[MatterRecord, ...] = ()
+        self._asked = ("", "", "")
+        """Name, ID number and telephone of who was looked up."""
+        self._bound = Bound(self, station, self._clear_found)
+        self.name, self.id_number, self.phone = QLineEdit(), QLineEdit(), QLineEdit()
+        self._id_field = Field(look, _("证件号码"), self.id_number, "ownId")
+        grid = Grid(look, columns=3, narrowest=220)
+        grid.add(Field(look, _("姓名"), self.name, "ownName"))
+        grid.add(self._id_field)
+        grid.add(Field(look, _("联系电话"), self.phone, "ownPhone"))
+        self._ask = Button(look, _("查"), "askOwnRecord", kind="primary", icon="search")
+        self._refusal = Shelf(look)
+        who = Card(look, _("谁来问"), "ownAskCard", icon="person")
+        words = _(
+            "只给本人，或者带着委托书的代理人：请当面核对证件。填证件号码，或者姓名和电话；只有姓名，认不出是哪一位。"
+            "查一次，留痕记一行。"
+        )
+        who.body.addWidget(label(words, wrap=True))
+        who.body.addWidget(grid)
+        who.body.addWidget(self._refusal)
+        who.body.addLayout(row(look, None, self._ask))
+        self._held = Card(look, _("登记簿里的记录"), "ownFoundCard", icon="list")
+        self._count = label("", "strong", wrap=True, name="ownCount")
+        self.view = RowsView(look, "ownList", _("登记簿里的记录"), dated_face)
+        show = Button(look, _("打印给本人"), "printOwnRecord", icon="printer")
+        save = Button(look, _("另存 PDF"), "saveOwnRecord")
+        verbs = Flow(look)
+        verbs.add(show, save)
+        words = _("另存的 PDF 没有加密，交给本人后请删掉。离开这一页，查到的就清掉。")
+        for part in (self._count, verbs, label(words, "caption", wrap=True), self.view):
+            self._held.body.addWidget(part)
+        title = label(_("本人查询"), "title")
+        page = column(look, title, who, self._held, None, margins=(24, 18, 24, 18), spacing=14)
+        self._scroll = Scrolled(frame("page", page), "ownRecordScroll")
+        inside = column(look, spacing=0)
+        inside.addWidget(self._scroll, 1)
+        self.setLayout(inside)
+        self._held.hide()
+        self._ask.clicked.connect(self.look)
+        for line in (self.name, self.id_number, self.phone):
+            line.returnPressed.connect(self.look)
+            # What was found belongs to who was written here, and to nobody else.
+            line.textEdited.connect(lambda _text: self._bound.turn())
+        self.id_number.textChanged.connect(self._check_id)
+        self.view.opened.connect(self.matter_wanted)
+        show.clicked.connect(lambda: self._sheet().print_it())
+        save.clicked.connect(lambda: self._sheet().save_it())
+        look.changed.connect(self._follow)
+        self.keys: dict[str, Callable[[], None]] = {}
+
+    def reload(self) -> None:
+        """What was found stands until it is asked for again: each look-up is a line of the trail."""
+
+    def look(self) -> None:
+        """Look up who is written in the fields."""
+        name, number, phone = self.name.text().strip(), self._number(), self.phone.text().strip()
+        if not likenesses(Person(name=name, id_number=number, phone=phone)):
+            self._refuse(_("请填证件号码，或者姓名和电话。"))
+            (self.phone if name else self.id_number).setFocus()
+            return
+        self._bound.turn()
+        self._ask.setEnabled(False)
+        keeping = self._station.desk.keeping
+        self._bound.read(
+            lambda _none: keeping.person(name, number, phone),
+            lambda found: self._show(found, (name, number, phone)),
+            self._refused,
+        )
+
+    def empty(self) -> None:
+        """Take away who asked and what was found."""
+        for line in (self.name, self.id_number, self.phone):
+            line.clear()
+        self._bound.turn()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the name (Qt)."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.name.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave nothing for who sits here next, nor behind the lock (Qt)."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.empty()
+
+    def _number(self) -> str:
+        return normal_id(self.id_number.text())
+
+    def _check_id(self) -> None:
+        number = self._number()
+        kind = kind_of(number) if number[:1].isdigit() else IdType.OTHER
+        failing = _("校验不符，请再核对；核不清也可以查")
+        remark_on_id(self._id_field, kind, number, self._station.today(), failing)
+
+    def _clear_found(self) -> None:
+        self._found, self._asked = (), ("", "", "")
+        self._ask.setEnabled(True)
+        self.view.show_rows(())
+        self._count.clear()
+        self._held.hide()
+        self._refusal.fill(())
+
+    def _show(self, found: tuple[MatterRecord, ...], asked: tuple[str, str, str]) -> None:
+        self._ask.setEnabled(True)
+        self._found, self._asked = found, asked
+        self.view.show_rows([row_of(each) for each in found])
+        self.view.setVisible(bool(found))
+        if found:
+            words = _("找到 {count} 件，新的在前。Enter 打开一件。").format(count=len(found))
+        else:
+            words = _(
+                "登记簿里没有关于这一位的记录。请核对号码；换过电话的，用证件号码再查。没有记录也可以打一张给本人。"
+            )
+        self._count.setText(words)
+        self._held.show()
+        self._follow()
+        if found:
+            self.view.setCurrentIndex(self.view.model().index(0, 0))
+            self.view.setFocus()
+        self._scroll.bring(self._count)
+
+    def _refused(self, fault: DeskError) -> None:
+        self._ask.setEnabled(True)
+        self._refuse(words_for(fault))
+
+    def _refuse(self, words: str) -> None:
+        notice = Notice(self._station.look, words, "ownRefused", kind=NoticeKind.DANGER)
+        self._refusal.fill([notice])
+
+    def _sheet(self) -> Sheet:
+        """The paper, drawn from what was found; its title says nothing of whom it is about."""
+        desk, found, asked = self._station.desk, self._found, self._asked
+        title = f"{desk.office.code}-{desk.office.desk}-own-record"
+        return Sheet(self._station, self, title, lambda: desk.keeping.person_paper(found, *asked))
+
+    def _follow(self) -> None:
+        rows = min(self.view.model().rowCount(), _MOST_ROWS)
+        self.view.setFixedHeight(self._station.look.px(66 * rows + 4))
+
+
+def row_of(record: MatterRecord) -> Row:
+    """A record as the lists of the desk show it."""
+    matter, visit = record.matter, record.visit
+    return Row(
+        number=matter.number,
+        received_at=matter.received_at,
+        people="、".join(each.name for each in visit.people),
+        people_count=visit.people_involved,
+        village=matter.draft.village,
+        summary=" ".join((matter.draft.statement or matter.draft.request).split()),
+        state=matter.state,
+        outcome=matter.draft.outcome,
+        confidential=matter.confidential,
+        unanswered=matter.unanswered,
+        papers_owed=sum(each.state is not PaperState.VOIDED for each in record.papers),
+        papers_handed_over=sum(each.state is PaperState.HANDED_OVER for each in record.papers),
+        due=None,
+    )

@@ -1,0 +1,324 @@
+"""All that is known of one matter (信访事项全貌), and what can be done on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from ui.bound import Bound
+from ui.failures import words_for
+from ui.officer.matter.answer_card import AnswerCard
+from ui.officer.matter.erasing import EraseCard, erased_words
+from ui.officer.matter.national_codes import NationalCard
+from ui.officer.matter.steps import StepCard
+from ui.officer.matter.unsealing import UnsealCard
+from ui.officer.parts.facts import Pair, changes, facts_of
+from ui.officer.parts.guide import project
+from ui.officer.parts.history import said
+from ui.officer.parts.paper_list import PapersPanel
+from ui.officer.parts.preview import Preview
+from ui.officer.parts.printing import Sheet
+from ui.officer.parts.station import Station
+from ui.officer.visit.correction import CorrectionCard
+from ui.officer.visit.side import LimitsCard
+from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.field import Field
+from ui.widgets.folded import FoldedNotices
+from ui.widgets.grid import Grid
+from ui.widgets.labels import label
+from ui.widgets.notice import NoticeKind
+from ui.widgets.shown.pill import Pill, PillKind
+from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Matter, Step
+from xinfang_desk.domain.number import grouped
+from xinfang_desk.domain.record import MatterRecord
+from xinfang_desk.domain.road.roadmap import short_day
+from xinfang_desk.domain.roles import may
+from xinfang_desk.domain.visit import waits_for_approval
+from xinfang_desk.words import _, notice
+from xinfang_desk.words import label as name_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What is read of a matter at once."""
+
+    record: MatterRecord
+    steps: tuple[Step, ...]
+    """Those that are lawful now."""
+    older: tuple[Matter, ...]
+    """Its replaced revisions, oldest first."""
+    unseals: bool
+    """Whether who sits here may open it."""
+    erasable: date | None
+    """Since when people and words may be erased by who sits here."""
+
+
+_CLIPBOARD_KEEPS = 60_000
+"""Milliseconds for which a number that was copied stays on the clipboard."""
+
+
+class MatterPage(QWidget):
+    """Facts, limits, steps, papers, what the county said, what was done."""
+
+    guide_wanted = Signal(object)
+    """A :class:`~ui.guide_view.GuideView` for the petitioner's screen."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        look = station.look
+        self.setObjectName("matterPage")
+        self._station = station
+        self._bound = Bound(self, station, self._clear)
+        self._record: MatterRecord | None = None
+        self._copied = ""
+        self.forgetting = QTimer(self, interval=_CLIPBOARD_KEEPS, singleShot=True)
+        self.forgetting.timeout.connect(self._forget_number)
+        self._title = label("", "title", wrap=True, name="matterNumber")
+        self._state = Pill(look, "", PillKind.INFO)
+        self._notices = FoldedNotices(look, "matterNotices")
+        self._correct = Button(look, _("更正"), "correctMatter", kind="ghost", icon="pencil")
+        self._facts = Card(look, _("登记内容"), "factsCard", icon="document", aside=self._correct)
+        self._fact_lines = Shelf(look)
+        self._facts.body.addWidget(self._fact_lines)
+        self.correction = CorrectionCard(station, self._bound)
+        self.unsealing, self.erasing = UnsealCard(station), EraseCard(station, self._bound)
+        self._limits = LimitsCard(look)
+        self.steps = StepCard(station, self._bound)
+        self.answer = AnswerCard(station, self._bound)
+        self.papers = PapersPanel(station, self._bound)
+        self._preview = Preview(station)
+        self._approval = Card(look, _("负责人签批"), "approvalCard", icon="seal")
+        self.approved_by = QLineEdit()
+        approve = Button(look, _("记下签批"), "approve")
+        hint = _("签批后才能出告知书")
+        self._approval.body.addWidget(
+            Field(look, _("签批负责人"), self.approved_by, "approvedBy", hint=hint, required=True)
+        )
+        self._approval.body.addLayout(row(look, None, approve))
+        self._answers = Card(look, _("县级答复"), "answersCard", icon="inbox")
+        self._answer_lines = Shelf(look)
+        self._answers.body.addWidget(self._answer_lines)
+        self._national = NationalCard(look)
+        self._history = Card(look, _("经过"), "historyCard", icon="list")
+        self._history_lines = Shelf(look)
+        self._history.body.addWidget(self._history_lines)
+        self._older = Card(look, _("改前的内容"), "olderCard", icon="refresh")
+        self._older_lines = Shelf(look)
+        self._older.body.addWidget(self._older_lines)
+        told = Button(look, _("打进度告知"), "printProgress", icon="printer")
+        self._urging = Button(look, _("打催办单"), "printUrging", icon="printer")
+        self._more = Card(look, _("告知和催办"), "progressCard", icon="phone")
+        self._more.body.addLayout(row(look, told, self._urging, None))
+        self._screen = Button(look, _("投屏给来访人"), "showMatterGuide", icon="screen", keys="F6")
+        copy = Button(look, _("复制编号"), "copyNumber")
+        head = row(look)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._state)
+        head.addWidget(copy)
+        head.addWidget(self._screen)
+        told_here = (self._answers, self._national, self._history, self._older)
+        left = (self.answer, self._facts, self.unsealing, self.correction, self._limits, *told_here)
+        facts, given = QWidget(), QWidget()
+        facts.setLayout(column(look, *left, None, spacing=14))
+        right = (self._approval, self.steps, self.papers, self._more, self._preview, self.erasing)
+        given.setLayout(column(look, *right, None, spacing=14))
+        self._halves = Grid(look, columns=2, narrowest=460, gap=14)
+        self._halves.add(facts)
+        self._halves.add(given)
+        page = column(look, head, self._notices, self._halves, margins=(24, 18, 24, 18), spacing=14)
+        page.addStretch(1)
+        inside = column(look, spacing=0)
+        self._scroll = Scrolled(frame("page", page), "matterScroll")
+        inside.addWidget(self._scroll, 1)
+        self.setLayout(inside)
+        self._clear()
+        for card in (self.unsealing, self.erasing):
+            card.grown.connect(self._scroll.bring)
+        self.papers.asked_for.connect(self._show_paper)
+        self.steps.taken.connect(self._show)
+        self._preview.shown.connect(lambda: self._scroll.start_at(self._preview))
+        self.answer.answered.connect(self._answered)
+        self.correction.corrected.connect(self._corrected)
+        self.correction.closed.connect(self._close_correction)
+        self._correct.clicked.connect(self._begin_correction)
+        told.clicked.connect(self._print_progress)
+        self._urging.clicked.connect(self._print_urging)
+        self._screen.clicked.connect(self.show_guide)
+        copy.clicked.connect(self._copy_number)
+        approve.clicked.connect(self._approve)
+        self.approved_by.returnPressed.connect(self._approve)
+        self.keys: dict[str, Callable[[], None]] = {**self.papers.keys, "F6": self.show_guide}
+
+    def load(self, number: str) -> None:
+        """Be about the matter of that number, and show nothing of any other from here on."""
+        self._bound.turn(number)
+        self._title.setText(grouped(number))
+        self._read()
+
+    def reload(self) -> None:
+        """Read the matter again."""
+        if self._bound.number:
+            self._read()
+
+    def show_guide(self) -> None:
+        """Send the road of this matter to the petitioner's screen."""
+        if self._record is not None:
+            project(self._record, self._station, self.guide_wanted.emit)
+
+    def _read(self) -> None:
+        desk, reception, today = self._station.desk, self._station.desk.reception, self._station.today()
+
+        def read(number: str) -> _Found:
+            record, duties = reception.show(number), desk.accounts.mine().duties
+            since = desk.keeping.erasable_from(number) if may("keeping.erase", duties) else None
+            return _Found(
+                record=record,
+                steps=reception.may(number),
+                older=reception.versions(number),
+                unseals=record.matter.confidential and may("sealing.unseal", duties),
+                erasable=since if since is not None and since <= today else None,
+            )
+
+        self._bound.read(read, self._show_all, self._refused)
+
+    def _clear(self) -> None:
+        """Leave nothing of the matter that stood here, and nothing that could be done to it."""
+        self._record = None
+        self._title.clear()
+        self._state.hide()
+        self._halves.hide()
+        self._preview.hide()
+        asked = (self.unsealing, self.erasing, self.steps, self.correction, self.answer)
+        for part in (self._preview, self.papers, *asked):
+            part.clear()
+        self._facts.show()
+        self.approved_by.clear()
+        self._notices.fill(())
+        for lines in (self._fact_lines, self._answer_lines, self._history_lines, self._older_lines):
+            lines.wipe()
+        self._national.show_told(None)
+        self._screen.setEnabled(False)
+
+    def _show_all(self, found: _Found) -> None:
+        self._show(found.record)
+        self.steps.show_steps(() if found.record.matter.unanswered else found.steps)
+        self.unsealing.show_for(found.record.matter.number, offered=found.unseals)
+        self.erasing.show_for(found.erasable)
+        in_order = pairwise((*found.older, found.record.matter))
+        lines = [pair for was, became in in_order for pair in changes(was, became)]
+        self._older_lines.fill(self._pair(each) for each in lines)
+        self._older.setVisible(bool(lines))
+
+    def _show(self, record: MatterRecord) -> None:
+        self._record = record
+        matter = record.matter
+        self._state.show_state(name_of(matter.state), PillKind.INFO)
+        self._state.show()
+        self._halves.show()
+        self._screen.setEnabled(True)
+        erased = erased_words(record)
+        if erased:
+            self._notices.fill([("erasedNotice", erased)])
+        else:
+            self._notices.fill(
+                (f"notice_{each.code}", notice(each.code, each.facts)) for each in matter.notices
+            )
+        self.answer.show_record(record)
+        self._fact_lines.fill(self._pair(each) for each in facts_of(record))
+        self._correct.setVisible(not matter.withheld and not erased)
+        self._more.setVisible(not matter.withheld and not erased)
+        self._urging.setVisible(any(each.step is Step.URGE for each in matter.steps))
+        received = _("{day} {time:%H:%M}　当场出具回执").format(
+            day=short_day(matter.received_at.date()), time=matter.received_at
+        )
+        self._limits.show_deadlines(matter.deadlines, self._station.today(), registered=received)
+        self.papers.show_record(record)
+        self._approval.setVisible(waits_for_approval(matter.draft))
+        answers = (
+            (f"{each.on:%Y-%m-%d}　{each.org}", f"{each.document}　{each.text}".strip("　"))
+            for each in record.answers
+        )
+        self._answer_lines.fill(self._pair(each) for each in answers)
+        self._answers.setVisible(bool(record.answers))
+        self._national.show_told(record.national)
+        done = ((f"{each.at:%Y-%m-%d %H:%M}　{each.officer}", said(each)) for each in record.history)
+        self._history_lines.fill(self._pair(each) for each in done)
+
+    def _answered(self, record: MatterRecord) -> None:
+        self._show(record)
+        self.reload()
+        if record.replaces_receipt:
+            self._station.tell(_("已封存。请收回原来的登记回执，换给新印的这张。"), NoticeKind.WARN)
+            return
+        sealed = record.matter.confidential
+        self._station.tell(_("已封存。") if sealed else _("已作普通登记，文书重新出。"), NoticeKind.OK)
+
+    def _pair(self, pair: Pair) -> QWidget:
+        look = self._station.look
+        title, words = pair
+        panel = QWidget()
+        panel.setLayout(column(look, label(title, "caption"), label(words, wrap=True), spacing=1))
+        panel.setAccessibleName(f"{title}：{words}")
+        return panel
+
+    def _show_paper(self, kind: Paper) -> None:
+        self._preview.show()
+        self._preview.show_paper(self._bound.number, kind)
+
+    def _print_progress(self) -> None:
+        self._print("progress", self._station.desk.papers.progress)
+
+    def _print_urging(self) -> None:
+        self._print("urging", self._station.desk.papers.urging)
+
+    def _print(self, title: str, draw: Callable[[str], bytes]) -> None:
+        number = self._bound.number
+        if number:
+            Sheet(self._station, self, f"{number}-{title}", lambda: draw(number)).print_it()
+
+    def _copy_number(self) -> None:
+        if self._bound.number:
+            self._copied = self._bound.number
+            QGuiApplication.clipboard().setText(self._copied)
+            self.forgetting.start()
+            self._station.tell(_("编号已复制，一分钟后从剪贴板清掉"), NoticeKind.OK)
+
+    def _forget_number(self) -> None:
+        """Clear the clipboard, unless somebody has put something else there since."""
+        clipboard = QGuiApplication.clipboard()
+        if self._copied and clipboard.text() == self._copied:
+            clipboard.clear()
+        self._copied = ""
+
+    def _approve(self) -> None:
+        who, reception = self.approved_by.text().strip(), self._station.desk.reception
+        if self._record is not None and who:
+            self._bound.change(lambda number: reception.approve(number, who), self._show, self._refused)
+
+    def _begin_correction(self) -> None:
+        if self._record is not None:
+            self._facts.hide()
+            self.correction.begin(self._record.matter)
+
+    def _close_correction(self) -> None:
+        self._facts.show()
+        if self.correction.isAncestorOf(QApplication.focusWidget() or self):
+            self._correct.setFocus()
+        self.correction.hide()
+
+    def _corrected(self, record: MatterRecord) -> None:
+        self._close_correction()
+        self._show(record)
+
+    def _refused(self, fault: DeskError) -> None:
+        self._station.tell(words_for(fault), NoticeKind.DANGER)

@@ -1,0 +1,69 @@
+"""Days as officers type and read them (日期)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from xinfang_desk.domain.time.calendar import in_range
+from xinfang_desk.words import _
+
+if TYPE_CHECKING:
+    from xinfang_desk.domain.time.deadline import Deadline
+
+_SHORT = re.compile(r"(\d{1,2})\D(\d{1,2})\D?")
+_LONG = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})\D?")
+_CLOSE = re.compile(r"(\d{4})(\d{2})(\d{2})")
+
+
+def read_day(text: str, today: date) -> date | None:
+    """The day that was typed (``2026-8-31``, ``20260831``, ``8.31``), or None where it is none.
+
+    Without a year it is the last such day up to ``today``: what happened has happened.
+    """
+    typed = text.strip()
+    if found := _LONG.fullmatch(typed) or _CLOSE.fullmatch(typed):
+        year, month, day = (int(part) for part in found.groups())
+        return _day(year, month, day)
+    if found := _SHORT.fullmatch(typed):
+        month, day = (int(part) for part in found.groups())
+        this_year = _day(today.year, month, day)
+        return this_year if this_year and this_year <= today else _day(today.year - 1, month, day)
+    return None
+
+
+def read_day_ahead(text: str, today: date) -> date | None:
+    """The same for a day that is still to come: without a year it is the next such day from ``today`` on."""
+    if found := _SHORT.fullmatch(text.strip()):
+        month, day = (int(part) for part in found.groups())
+        this_year = _day(today.year, month, day)
+        return this_year if this_year and this_year >= today else _day(today.year + 1, month, day)
+    return read_day(text, today)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        typed = date(year, month, day)
+    except ValueError:
+        return None
+    return typed if in_range(typed) else None
+
+
+def full_day(day: date) -> str:
+    """A day with its weekday: 11月24日 周二."""
+    return f"{day.month}月{day.day}日 周{'一二三四五六日'[day.weekday()]}"
+
+
+def left_of(deadline: Deadline, today: date) -> str:
+    """How long is left, in days."""
+    if deadline.doubt:
+        return _("起算的日子还要核对")
+    left = deadline.days_left(today)
+    if left is None:
+        return _("日期待定") if deadline.term else _("没有具体期限")
+    if left < 0:
+        return _("超过 {days} 天").format(days=-left)
+    if left == 0:
+        return _("今天到期")
+    return _("还有 {days} 天").format(days=left)

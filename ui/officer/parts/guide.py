@@ -1,0 +1,62 @@
+"""What the petitioner's screen is handed of a registered matter (群众屏): no name, no ID number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ui.guide_view import GuideView, three_things
+from ui.officer.parts.station import Station
+from ui.pending_desk import DeskDoor
+from ui.widgets.notice import NoticeKind
+from xinfang_desk.domain.number import grouped
+from xinfang_desk.domain.record import MatterRecord
+from xinfang_desk.domain.road.offices import competent
+from xinfang_desk.domain.road.roadmap import end_of, stops
+from xinfang_desk.words import _
+
+_OTHERS = 3
+
+
+def project(record: MatterRecord, station: Station, shown: Callable[[GuideView], None]) -> None:
+    """Send a matter to the petitioner's screen, which others see: not what may be an accusation.
+
+    An accusation only when somebody asks for it once more (信访工作条例 art. 30).
+    """
+    if record.matter.unanswered:
+        words = _("这件像检举控告，还没有人说是不是，先不上群众屏。请先在这一页选一个。")
+        station.tell(words, NoticeKind.WARN)
+    elif record.matter.confidential:
+        words = _("这是检举控告，投出来旁边的人看得见。先请来访人到安静的地方。")
+        station.offer(words, _("仍要投屏"), lambda: shown(guide_view_of(record, station.desk)))
+    else:
+        shown(guide_view_of(record, station.desk))
+
+
+def guide_view_of(record: MatterRecord, desk: DeskDoor) -> GuideView:
+    """The road of a matter, what to do next, and the other lawful roads that stay open."""
+    matter = record.matter
+    place_id = end_of(matter.draft)
+    place = desk.road_map.places.get(place_id)
+    number = grouped(matter.number)
+    offices = () if matter.confidential else competent(desk.offices, place_id, matter.draft.to)
+    others = []
+    if not matter.confidential and place is not None:
+        ways = (way.to for way in place.ways)
+        others = [desk.road_map.places[to] for to in dict.fromkeys(ways) if to != place_id][:_OTHERS]
+    return GuideView(
+        stops=stops(matter.draft, matter.deadlines),
+        place=place,
+        deadlines=matter.deadlines,
+        number_groups=number,
+        window=_("{desk} 号窗口").format(desk=desk.office.desk),
+        others=tuple(others),
+        what_to_do=three_things(
+            matter.deadlines,
+            number_groups=number,
+            place=place,
+            telephone=desk.office.phone,
+            offices=offices,
+        ),
+        telephone=desk.office.phone,
+        offices=offices,
+    )

@@ -1,0 +1,45 @@
+"""A new passphrase (新口令), typed twice."""
+
+from __future__ import annotations
+
+from ui.look.theme import Look
+from ui.widgets.field import Field
+from ui.widgets.grid import Grid
+from ui.widgets.inputs.secret import SecretEdit
+from xinfang_desk.domain.passphrase import Strength, strength_of
+from xinfang_desk.words import _
+
+
+class NewPassphrase(Grid):
+    """A new passphrase, twice, with a word on how hard it is to guess; ``name`` is the first line's."""
+
+    def __init__(self, look: Look, name: str, text: str) -> None:
+        super().__init__(look, columns=2)
+        self.first, self.again = SecretEdit(), SecretEdit()
+        self.field = Field(look, text, self.first, name, required=True)
+        self._again_field = Field(look, _("再输一遍"), self.again, f"{name}Again", required=True)
+        self.add(self.field)
+        self.add(self._again_field)
+        self.first.textChanged.connect(self._weigh)
+
+    def is_whole(self) -> bool:
+        """Whether it may be taken; what is wrong is said beside it."""
+        weak = strength_of(self.first.text()) is Strength.TOO_SHORT
+        faults = (
+            (self.field, _("太短或太简单：至少 8 个字，不要总是同一个") if weak else ""),
+            (self._again_field, _("两遍不一样") if self.first.text() != self.again.text() else ""),
+        )
+        for field, words in faults:
+            field.show_fault(words)
+        wrong = [field for field, words in faults if words]
+        if wrong:
+            wrong[0].control.setFocus()
+        return not wrong
+
+    def _weigh(self, text: str) -> None:
+        words = {
+            Strength.TOO_SHORT: _("还太短"),
+            Strength.FAIR: _("可以用，再长些更好"),
+            Strength.GOOD: _("很好"),
+        }
+        self.field.show_remark(words[strength_of(text)] if text else "")

@@ -1,0 +1,254 @@
+"""The papers of a matter (文书): where each stands, print, save, hand over, take back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QFrame
+
+from ui.bound import Bound, said_of
+from ui.failures import words_for
+from ui.officer.parts.printing import Sheet, said_of_print, said_of_sheet
+from ui.officer.parts.station import Station
+from ui.widgets.boxes import Shelf, frame, row
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.flow import Flow
+from ui.widgets.labels import ElidedLabel, label
+from ui.widgets.notice import NoticeKind
+from ui.widgets.shown.pill import Pill, PillKind
+from xinfang_desk.desk.answers import PrintOutcome
+from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.people.petitioner import Need
+from xinfang_desk.domain.record import MatterRecord, PaperRecord, PaperState
+from xinfang_desk.words import _
+from xinfang_desk.words import label as name_of
+
+_PILLS = {
+    PaperState.DUE: PillKind.WARN,
+    PaperState.DRAWN: PillKind.WARN,
+    PaperState.SENT: PillKind.INFO,
+    PaperState.HANDED_OVER: PillKind.OK,
+    PaperState.VOIDED: PillKind.IDLE,
+}
+_OPEN = frozenset({PaperState.DUE, PaperState.DRAWN, PaperState.SENT})
+_READY = _OPEN - {PaperState.DUE}
+"""What can be in somebody's hand: it has been drawn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Handed:
+    """What became of papers that were said to be in somebody's hand."""
+
+    uids: tuple[str, ...]
+    """Those that were handed over now: what an undo takes back."""
+    undrawn: bool
+    """Whether there is one that has not come out yet."""
+    fault: DeskError | None
+    """Why it stopped before the last one."""
+
+
+class PapersPanel(Card):
+    """Every paper of one matter with its state; one key prints, saves or hands over all that is open.
+
+    Each act is about the papers that stand here at the moment of the click, and about no others; the number
+    is the page's.
+    """
+
+    asked_for = Signal(object)
+    """A :class:`~xinfang_desk.domain.category.Paper` to look at."""
+
+    def __init__(self, station: Station, bound: Bound) -> None:
+        look = station.look
+        super().__init__(look, _("文书"), "papersPanel", icon="printer")
+        self._station = station
+        self._bound = bound
+        self._papers: tuple[PaperRecord, ...] = ()
+        self._large = False
+        self._shelf = Shelf(look)
+        self.print_button = Button(look, _("全部打印"), "printPapers", icon="printer", keys="Ctrl+P")
+        save_all = Button(look, _("另存 PDF"), "savePapers", keys="Ctrl+S")
+        give_all = Button(look, _("已交到本人手里"), "handOverPapers", icon="hand_over", keys="Ctrl+D")
+        self.body.addWidget(self._shelf)
+        self._rolls = (
+            Button(look, _("打回执小票"), "printRoll", kind="ghost", icon="printer"),
+            Button(look, _("打指引小票"), "printGuidanceRoll", kind="ghost", icon="printer"),
+        )
+        verbs = Flow(look)
+        self._verbs = (self.print_button, give_all, save_all, *self._rolls)
+        for verb in self._verbs:
+            verbs.add(verb)
+        self._large_words = label(_("按大字版出文书"), "caption", name="largePapers")
+        self.body.addWidget(verbs)
+        self.body.addWidget(self._large_words)
+        for button, kind in zip(self._rolls, (Paper.RECEIPT, Paper.GUIDANCE), strict=True):
+            button.clicked.connect(lambda _on=False, kind=kind: self._print_roll(kind))
+        self.print_button.clicked.connect(self.print_all)
+        save_all.clicked.connect(self.save_all)
+        give_all.clicked.connect(self.hand_over_all)
+        self.keys = {
+            "Ctrl+P": self.print_all,
+            "Ctrl+S": self.save_all,
+            "Ctrl+D": self.hand_over_all,
+        }
+        self.clear()
+
+    def show_record(self, record: MatterRecord) -> None:
+        """Show the papers of ``record``."""
+        self._papers = record.papers
+        self._large = any(Need.LARGE_TYPE in person.needs for person in record.visit.people)
+        self._large_words.setVisible(self._large)
+        receipt, guidance = self._rolls
+        receipt.setVisible(not record.matter.confidential)
+        guidance.setVisible(not record.matter.withheld)
+        for verb in self._verbs:
+            verb.setEnabled(True)
+        self._shelf.fill(self._line(each) for each in record.papers)
+
+    def clear(self) -> None:
+        """Show the papers of no matter, and let nothing be done."""
+        self._papers = ()
+        self._shelf.fill(())
+        self._large_words.hide()
+        for verb in self._verbs:
+            verb.setEnabled(False)
+
+    def print_all(self) -> None:
+        """Send every paper that stands here and is not void to the printer."""
+        self._print(tuple(each.kind for each in self._papers if each.state is not PaperState.VOIDED))
+
+    def save_all(self) -> None:
+        """Write the papers that stand here as files into a folder the officer chooses."""
+        held, large, papers = self._bound.hold(), self._large, self._station.desk.papers
+        kinds = tuple(each.kind for each in self._papers if each.state is not PaperState.VOIDED)
+        folder = QFileDialog.getExistingDirectory(self, _("存到哪个文件夹")) if kinds else ""
+        if folder:
+            held.change(
+                lambda number: papers.save(number, Path(folder), kinds, large=large),
+                self._saved,
+                self._refused,
+                late=self._saved,
+            )
+
+    def hand_over_all(self) -> None:
+        """Every paper that stands here and came out is in the petitioner's hand."""
+        self._hand_over(tuple(each.uid for each in self._papers if each.state in _OPEN))
+
+    def _print(self, kinds: tuple[Paper, ...]) -> None:
+        number, large, desk = self._bound.number, self._large, self._station.desk
+
+        def send(number: str) -> PrintOutcome:
+            printer = desk.keeping.settings().printer
+            return desk.papers.send(number, kinds, printer_name=printer, large=large)
+
+        if kinds:
+            self._bound.change(
+                send, self._sent, self._refused, late=lambda outcome: self._sent_before(number, outcome)
+            )
+
+    def _print_roll(self, kind: Paper) -> None:
+        number, large, papers = self._bound.number, self._large, self._station.desk.papers
+        if number:
+            title = f"{number}-{kind.value}-roll"
+            draw = partial(papers.thermal, number, kind, large=large)
+            Sheet(self._station, self, title, draw, on_roll=True).print_it()
+
+    def _hand_over(self, uids: tuple[str, ...]) -> None:
+        """Those of ``uids`` that came out are handed over.
+
+        Which came out is read in the lane: the line on the screen may still be a moment behind the printer.
+        """
+        number, desk = self._bound.number, self._station.desk
+
+        def hand_over(number: str) -> _Handed:
+            done: list[str] = []
+            papers = [each for each in desk.reception.show(number).papers if each.uid in uids]
+            fault = None
+            try:
+                for each in papers:
+                    if each.state in _READY:
+                        desk.papers.hand_over(each.uid)
+                        done.append(each.uid)
+            except DeskError as refused:
+                fault = refused
+            undrawn = any(each.state is PaperState.DUE for each in papers)
+            return _Handed(uids=tuple(done), undrawn=undrawn, fault=fault)
+
+        def handed_over(handed: _Handed) -> None:
+            self._handed_over(number, handed)
+
+        if uids:
+            self._bound.change(hand_over, handed_over, self._refused, late=handed_over)
+
+    def _take_back(self, number: str, uids: tuple[str, ...]) -> None:
+        papers = self._station.desk.papers
+
+        def take_back() -> None:
+            for uid in uids:
+                papers.take_back(uid)
+
+        def taken_back(_nothing: None) -> None:
+            words = said_of(number, _("已撤回，文书又算未交付。"))
+            self._station.tell(words, NoticeKind.INFO)
+
+        def refused(fault: DeskError) -> None:
+            self._station.tell(said_of(number, words_for(fault)), NoticeKind.DANGER)
+
+        # The line that offers it may stand over another page by now: it carries its own number.
+        self._station.background.change(self, take_back, taken_back, refused)
+
+    def _sent(self, outcome: PrintOutcome) -> None:
+        self._station.tell(*said_of_print(outcome))
+
+    def _sent_before(self, number: str, outcome: PrintOutcome) -> None:
+        """What became of papers whose page was left meanwhile: Ctrl+D is no longer about them."""
+        words, kind = said_of_sheet(outcome)
+        self._station.tell(said_of(number, words), kind)
+
+    def _saved(self, files: tuple[Path, ...]) -> None:
+        words = _("已存 {count} 份到 {folder}").format(count=len(files), folder=files[0].parent)
+        self._station.tell(words, NoticeKind.OK)
+
+    def _handed_over(self, number: str, handed: _Handed) -> None:
+        if handed.uids:
+            words = said_of(number, _("{count} 份文书已交付").format(count=len(handed.uids)))
+            if handed.fault is not None:
+                words = f"{words}　{words_for(handed.fault)}"
+            self._station.offer(words, _("撤回"), lambda: self._take_back(number, handed.uids))
+        elif handed.fault is not None:
+            self._station.tell(said_of(number, words_for(handed.fault)), NoticeKind.DANGER)
+        elif handed.undrawn:
+            words = _("文书还没有出。先按 Ctrl+P 打印，交给本人后再按 Ctrl+D。")
+            self._station.tell(words, NoticeKind.WARN)
+
+    def _refused(self, fault: DeskError) -> None:
+        self._station.tell(words_for(fault), NoticeKind.DANGER)
+
+    def _line(self, paper: PaperRecord) -> QFrame:
+        look, number = self._station.look, self._bound.number
+        name = name_of(paper.kind)
+        inside = row(look, margins=(12, 4, 4, 4))
+        inside.addWidget(ElidedLabel(name), 1)
+        inside.addWidget(Pill(look, name_of(paper.state), _PILLS[paper.state]))
+        see = Button(look, _("看"), f"see_{paper.kind.value}", kind="ghost")
+        see.clicked.connect(lambda: self.asked_for.emit(paper.kind))
+        again = _("补打") if paper.prints else _("打印")
+        send = Button(look, again, f"print_{paper.kind.value}", kind="ghost")
+        send.clicked.connect(lambda: self._print((paper.kind,)))
+        actions = [] if paper.state is PaperState.VOIDED else [see, send]
+        if paper.state in _READY:
+            give = Button(look, _("已交付"), f"handOver_{paper.kind.value}", kind="ghost")
+            give.clicked.connect(lambda: self._hand_over((paper.uid,)))
+            actions.append(give)
+        elif paper.state is PaperState.HANDED_OVER:
+            undo = Button(look, _("撤回"), f"takeBack_{paper.kind.value}", kind="ghost")
+            undo.clicked.connect(lambda: self._take_back(number, (paper.uid,)))
+            actions.append(undo)
+        for action in actions:
+            action.setAccessibleName(_("{verb}：{paper}").format(verb=action.text(), paper=name))
+            inside.addWidget(action)
+        return frame("hint" if paper.state in _OPEN else "card", inside, f"paper_{paper.kind.value}")

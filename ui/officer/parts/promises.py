@@ -1,0 +1,115 @@
+"""What the office promised on an earlier matter, by when, and whether it was kept (承诺和兑现).
+
+Facts about a matter: nothing here speaks of whoever brought it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ui.widgets.shown.pill import PillKind
+from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.matter import Matter, Step
+from xinfang_desk.domain.record import MatterRecord
+from xinfang_desk.domain.time.calendar import CHINA
+from xinfang_desk.domain.time.limits import Binds
+from xinfang_desk.words import _
+
+_NOTICES = frozenset(
+    {
+        Paper.ACCEPTANCE,
+        Paper.OTHER_ROAD,
+        Paper.FORWARDING,
+        Paper.NOT_ACCEPTED,
+        Paper.NO_LONGER_ACCEPTED,
+        Paper.ANSWER_RECORD,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Keeping:
+    """What keeps a promise: a step of ours, something the county said, or a paper in somebody's hand."""
+
+    steps: frozenset[Step] = frozenset()
+    events: frozenset[str] = frozenset()
+    papers: frozenset[Paper] = frozenset()
+
+
+_SENT_ON = _Keeping(
+    steps=frozenset({Step.FORWARD, Step.ASSIGN, Step.ACCEPT}),
+    events=frozenset({"forwarded", "assigned", "accepted"}),
+)
+_ANSWERED = _Keeping(steps=frozenset({Step.ANSWER}), events=frozenset({"answered", "concluded"}))
+_TOLD = _Keeping(
+    steps=frozenset({Step.FORWARD, Step.ACCEPT, Step.ANSWER}),
+    events=frozenset({"forwarded", "assigned", "accepted", "not_accepted", "answered"}),
+    papers=_NOTICES,
+)
+_KEPT_BY: Mapping[str, _Keeping] = {
+    "notify_15d": _TOLD,
+    "notify_onspot": _TOLD,
+    "notify_forwarded_15d": _Keeping(
+        steps=frozenset({Step.ACCEPT}), events=frozenset({"accepted", "not_accepted", "no_longer_accepted"})
+    ),
+    "forward_15d": _SENT_ON,
+    "assigned_term": _ANSWERED,
+    "handle_60d": _ANSWERED,
+    "extend_30d": _ANSWERED,
+    "review_30d": _Keeping(steps=frozenset({Step.REVIEW}), events=frozenset({"review_answered"})),
+    "recheck_30d": _Keeping(steps=frozenset({Step.RECHECK}), events=frozenset({"recheck_answered"})),
+}
+"""By the ids of ``limits``; what is not here is no promise of an answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """One limit that bound the office (承诺): until ``due``, kept on ``kept_on`` or not yet."""
+
+    title: str
+    due: date
+    kept_on: date | None
+
+    def said(self, today: date) -> tuple[str, PillKind]:
+        """Whether it was kept, in words."""
+        if self.kept_on is not None:
+            late = (self.kept_on - self.due).days
+            if late > 0:
+                return _("晚 {days} 天做到").format(days=late), PillKind.WARN
+            return _("已做到 {day:%m-%d}").format(day=self.kept_on), PillKind.OK
+        left = (self.due - today).days
+        if left < 0:
+            return _("没做到，超过 {days} 天").format(days=-left), PillKind.DANGER
+        return _("还有 {days} 天").format(days=left), PillKind.INFO
+
+
+def promises_of(record: MatterRecord, older: Sequence[Matter] = ()) -> tuple[Promise, ...]:
+    """What the office promised on a matter, in the order of the days; ``older`` are its replaced revisions.
+
+    A limit that was met no longer runs and stands in an older revision alone.
+    """
+    found = {
+        each.id: each
+        for matter in (*older, record.matter)
+        for each in matter.deadlines
+        if each.binds is Binds.OFFICE and each.due is not None and not each.doubt and each.id in _KEPT_BY
+    }
+    promises = [
+        Promise(title=each.title, due=each.due, kept_on=_kept_on(record, _KEPT_BY[each.id]))
+        for each in found.values()
+        if each.due is not None
+    ]
+    return tuple(sorted(promises, key=lambda each: each.due))
+
+
+def _kept_on(record: MatterRecord, by: _Keeping) -> date | None:
+    days = [each.on for each in record.matter.steps if each.step in by.steps]
+    days += [each.on for each in record.answers if each.event in by.events]
+    days += [
+        each.handed_over_at.astimezone(CHINA).date()
+        for each in record.papers
+        if each.kind in by.papers and each.handed_over_at is not None
+    ]
+    return min(days, default=None)

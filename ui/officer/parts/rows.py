@@ -1,0 +1,202 @@
+"""Matters in a list (事项列表): today's queue, search results, due lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui.look.theme import Look
+from ui.look.tokens import Size
+from ui.officer.parts.matching import found_by, marks
+from ui.widgets.shown.list_model import ListModel
+from ui.widgets.shown.pill import PillKind, draw_pill, pill_size
+from xinfang_desk.domain.matter import State
+from xinfang_desk.domain.record import Row
+from xinfang_desk.words import _, label
+
+_Index = QModelIndex | QPersistentModelIndex
+
+DONE = frozenset(
+    {State.ANSWERED, State.REVIEWED, State.RECHECKED, State.CONCLUDED, State.MERGED, State.WITHDRAWN}
+)
+"""States in which nothing is left to do at the desk today."""
+
+
+def pill_of(row: Row) -> tuple[str, PillKind]:
+    """What stands out of a row: papers that nobody has been handed, else its state."""
+    if row.unanswered:
+        return _("待确认"), PillKind.WARN
+    waiting = row.papers_owed - row.papers_handed_over
+    if waiting > 0:
+        return _("待交付 {count}").format(count=waiting), PillKind.WARN
+    return label(row.state), PillKind.OK if row.state in DONE else PillKind.INFO
+
+
+def people_of(row: Row) -> str:
+    """Who came, in a few words; nothing of an accusation, nor of what may be one."""
+    if row.confidential:
+        return _("已登记（内容保密）")
+    if row.unanswered:
+        return _("内容不显示（先定是不是检举控告）")
+    if row.people_count > 1:
+        return _("{people} 等{count}人").format(people=row.people, count=row.people_count)
+    return row.people or _("未留姓名")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """What a row shows beside who came: its pill, its second line, and what stands at the end of that."""
+
+    pill: tuple[str, PillKind]
+    lower: str
+    end: str
+
+
+def day_face(row: Row) -> Face:
+    """Among the rows of one day."""
+    return Face(pill=pill_of(row), lower=row.summary, end=f"{row.received_at:%H:%M}")
+
+
+def dated_face(row: Row) -> Face:
+    """Among the rows of many days."""
+    place = f"{row.village}　" if row.village else ""
+    alike = _("〔写法相近〕") if row.similar else ""
+    return Face(pill=pill_of(row), lower=alike + place + row.summary, end=f"{row.received_at:%Y-%m-%d}")
+
+
+class RowsModel(ListModel[Row]):
+    """Matters, with the words that the list shows of each."""
+
+    def __init__(self, face: Callable[[Row], Face] = dated_face, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._face = face
+
+    def words(self, item: Row) -> tuple[str, ...]:
+        """Who came, what about, how it stands, and when."""
+        face = self._face(item)
+        return people_of(item), face.lower, face.pill[0], face.end
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Draws a row in two lines: who and the state, what and when."""
+
+    def __init__(self, look: Look, parent: QObject, face: Callable[[Row], Face]) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._face = face
+        self.wanted = ""
+        """The words that were looked for; they are marked where they stand."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        """66 pixels at 100 % (Qt)."""
+        return QSize(option.rect.width(), self._look.px(66))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw the row (Qt)."""
+        look = self._look
+        row: Row = index.data(RowsModel.ItemRole)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = option.rect.adjusted(0, 1, 0, -1)
+        selected = QStyle.StateFlag.State_Selected in option.state
+        hovered = QStyle.StateFlag.State_MouseOver in option.state
+        if selected or hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("select" if selected else "surface2"))
+            painter.drawRoundedRect(box, look.px(6), look.px(6))
+        if QStyle.StateFlag.State_HasFocus in option.state:
+            painter.setPen(QPen(look.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), look.px(6), look.px(6))
+        inner = box.adjusted(look.px(12), look.px(9), -look.px(12), -look.px(9))
+        upper = QRect(inner.left(), inner.top(), inner.width(), look.px(22))
+        lower = QRect(inner.left(), inner.bottom() - look.px(20), inner.width(), look.px(20))
+        face = self._face(row)
+        words, kind = face.pill
+        size = pill_size(look, words, kind)
+        draw_pill(painter, look, QPointF(upper.right() + 1 - size.width(), upper.top()), words, kind)
+        who = upper.adjusted(0, 0, -size.width() - look.px(8), 0)
+        self._write(painter, who, people_of(row), Size.BODY, "text", bold=True)
+        painter.setFont(look.font(Size.CAPTION))
+        width = QFontMetrics(painter.font()).horizontalAdvance(face.end)
+        painter.setPen(look.colour("text3"))
+        painter.drawText(lower, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, face.end)
+        what = lower.adjusted(0, 0, -width - look.px(8), 0)
+        why = found_by(row, self.wanted)
+        said = f"{face.lower}　（{why}）" if why else face.lower
+        self._write(painter, what, said, Size.LABEL, "text2", bold=False)
+        painter.restore()
+
+    def _write(self, painter: QPainter, box: QRect, text: str, size: int, ink: str, *, bold: bool) -> None:
+        painter.setFont(self._look.font(size, bold=bold))
+        metrics = QFontMetrics(painter.font())
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        for start, end in marks(shown, self.wanted):
+            left = box.left() + metrics.horizontalAdvance(shown[:start])
+            mark = QRect(left, box.top(), metrics.horizontalAdvance(shown[start:end]), box.height())
+            painter.fillRect(mark, self._look.colour("warn_soft"))
+            painter.fillRect(mark.adjusted(0, mark.height() - 2, 0, 0), self._look.colour("warn"))
+        painter.setPen(self._look.colour(ink))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+
+
+class RowsView(QListView):
+    """The rows; Enter or a click opens one. Assistive tools announce *n of m*."""
+
+    opened = Signal(str)
+    """The number of the matter to open."""
+
+    def __init__(
+        self, look: Look, name: str, accessible_name: str, face: Callable[[Row], Face] = day_face
+    ) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(accessible_name)
+        self._rows = RowsModel(face, self)
+        self.setModel(self._rows)
+        self._delegate = _RowDelegate(look, self, face)
+        self.setItemDelegate(self._delegate)
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._open)
+        self.activated.connect(self._open)
+        look.changed.connect(self.scheduleDelayedItemsLayout)
+
+    def show_rows(self, rows: Sequence[Row], *, wanted: str = "") -> None:
+        """Replace every row; the one that was current stays so, and ``wanted`` words are marked."""
+        self._delegate.wanted = wanted
+        current = self.currentIndex().data(RowsModel.ItemRole)
+        self._rows.show(rows)
+        if current is not None:
+            self.mark(current.number)
+
+    def mark(self, number: str) -> None:
+        """Make the row of that number the current one, if it is there."""
+        for place in range(self._rows.rowCount()):
+            index = self._rows.index(place)
+            if index.data(RowsModel.ItemRole).number == number:
+                self.setCurrentIndex(index)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The first click has opened it; what the second falls on may be another row by now (Qt)."""
+        event.accept()
+
+    def _open(self, index: QModelIndex) -> None:
+        row: Row = index.data(RowsModel.ItemRole)
+        self.opened.emit(row.number)

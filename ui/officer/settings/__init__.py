@@ -1,0 +1,1 @@
+"""Settings (设置): this machine, accounts, recovery, the county's tables, what is kept."""

@@ -1,0 +1,164 @@
+"""The cards of this machine (打印机、锁屏、县里的卡): for the settings, and for the first start."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+
+from ui.failures import words_for
+from ui.officer.parts.printing import Sheet
+from ui.officer.parts.station import Station
+from ui.widgets.boxes import row
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.field import Field
+from ui.widgets.inputs.choices import choices, choose, numbers
+from ui.widgets.labels import label
+from ui.widgets.notice import NoticeKind
+from xinfang_desk.desk.answers import CardRecord
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.settings import Settings
+from xinfang_desk.words import _
+
+_LONGEST = 120
+"""Minutes: a window that shows people's affairs to whoever passes is not left alone for longer."""
+
+_Printers = tuple[Settings, tuple[str, ...]]
+
+
+def keep(station: Station, owner: QWidget, **changes: object) -> None:
+    """Keep these settings and leave the others as they are."""
+    keeping = station.desk.keeping
+    station.background.change(
+        owner,
+        lambda: keeping.change_settings(replace(keeping.settings(), **changes)),  # type: ignore[arg-type]  # names of fields
+        lambda _nothing: None,
+        lambda fault: station.tell(words_for(fault), NoticeKind.DANGER),
+    )
+
+
+class PrinterCard(Card):
+    """Which printer draws the papers, which roll the waiting numbers; and a page to try it with."""
+
+    def __init__(self, station: Station) -> None:
+        look = station.look
+        super().__init__(look, _("打印机"), "printerCard", icon="printer")
+        self._station = station
+        self.printer = choices([("", _("系统默认打印机"))])
+        self.slips = choices([("", _("不打，口头告诉几号"))])
+        proof = Button(look, _("打测试页"), "printTestPage", icon="printer")
+        self.body.addWidget(Field(look, _("出文书用"), self.printer, "printer"))
+        hint = _("选了小票打印机，取号时自动打出号条，小票也从它出")
+        self.body.addWidget(Field(look, _("号条用"), self.slips, "slipPrinter", hint=hint))
+        self.body.addLayout(row(look, proof, None))
+        self.printer.activated.connect(lambda _place: keep(station, self, printer=self.printer.currentData()))
+        self.slips.activated.connect(
+            lambda _place: keep(station, self, slip_printer=self.slips.currentData())
+        )
+        proof.clicked.connect(
+            lambda: Sheet(station, self, "test-page", station.desk.papers.test_page).print_it()
+        )
+
+    def reload(self) -> None:
+        """Read again which printers there are, and which are used."""
+        desk = self._station.desk
+        self._station.background.read(
+            self, lambda: (desk.keeping.settings(), desk.papers.printers()), self._show
+        )
+
+    def _show(self, found: _Printers) -> None:
+        settings, printers = found
+        for box, chosen in ((self.printer, settings.printer), (self.slips, settings.slip_printer)):
+            _offer_again(box, printers)
+            if chosen and chosen not in printers:
+                box.addItem(_("{printer}（现在没有接上）").format(printer=chosen), chosen)
+            choose(box, chosen)
+
+
+class LockCard(Card):
+    """After how many minutes without anybody the desk covers itself."""
+
+    def __init__(self, station: Station) -> None:
+        look = station.look
+        super().__init__(look, _("锁屏"), "idleCard", icon="lock")
+        self._station = station
+        self.minutes = numbers(look, 1, _LONGEST)
+        self.minutes.setSuffix(_(" 分钟"))
+        hint = _("没人动键盘鼠标这么久就锁屏，解锁要口令。离开座位，按 Ctrl+L 马上锁。")
+        self.body.addWidget(Field(look, _("多久没人动就锁"), self.minutes, "idleMinutes", hint=hint))
+        self.minutes.editingFinished.connect(self._changed)
+        self._kept = 0
+
+    def reload(self) -> None:
+        """Read the minutes again."""
+        self._station.background.read(self, self._station.desk.keeping.settings, self._show)
+
+    def _show(self, settings: Settings) -> None:
+        self._kept = settings.idle_minutes
+        if not self.minutes.hasFocus():
+            self.minutes.setValue(settings.idle_minutes)
+
+    def _changed(self) -> None:
+        minutes = self.minutes.value()
+        if self._kept not in {0, minutes}:
+            self._kept = minutes
+            keep(self._station, self, idle_minutes=minutes)
+
+
+class CountyCard(Card):
+    """The county's card as it was taken, and ours to be given to it."""
+
+    def __init__(self, station: Station) -> None:
+        look = station.look
+        super().__init__(look, _("县里的登记卡"), "countyCard", icon="seal")
+        self._station = station
+        self._words = label("", wrap=True, name="countyWords")
+        enrol = Button(look, _("接收县里的卡"), "enrolCounty", icon="folder")
+        card = Button(look, _("写出本窗口的卡"), "writeCard", icon="folder")
+        self.body.addWidget(self._words)
+        self.body.addLayout(row(look, enrol, card, None))
+        enrol.clicked.connect(self._choose_card)
+        card.clicked.connect(self._choose_place)
+
+    def reload(self) -> None:
+        """Read the county's card again."""
+        self._station.background.read(self, self._station.desk.exchange.county, self._show, self._refused)
+
+    def _show(self, county: CardRecord | None) -> None:
+        if county is None:
+            self._words.setText(_("还没有接收。请把县里给的登记卡放进U盘，点“接收县里的卡”。"))
+        else:
+            words = _("{name}。请打电话与县里核对这组数字：{digits}")
+            self._words.setText(words.format(name=county.name, digits=county.fingerprint))
+
+    def _choose_card(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("县里的登记卡"))
+        if chosen:
+            exchange = self._station.desk.exchange
+            self._station.background.change(
+                self, lambda: exchange.enrol(Path(chosen)), self._show, self._refused
+            )
+
+    def _choose_place(self) -> None:
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("本窗口的登记卡存到哪里"), "desk-card.json")
+        if chosen:
+            exchange = self._station.desk.exchange
+            self._station.background.read(
+                self, lambda: exchange.write_card(Path(chosen)), self._written, self._refused
+            )
+
+    def _written(self, card: CardRecord) -> None:
+        words = _("已写出。交给县里时，核对数字：{digits}").format(digits=card.fingerprint)
+        self._station.tell(words, NoticeKind.OK)
+
+    def _refused(self, fault: DeskError) -> None:
+        self._station.tell(words_for(fault), NoticeKind.DANGER)
+
+
+def _offer_again(box: QComboBox, printers: tuple[str, ...]) -> None:
+    while box.count() > 1:
+        box.removeItem(1)
+    for each in printers:
+        box.addItem(each, each)

@@ -1,0 +1,145 @@
+"""Recovery (恢复): the sheet for the safe, new each time and in no file by itself, and the county's copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ui.failures import words_for
+from ui.officer.parts.consent import HeadConsent
+from ui.officer.parts.station import Station
+from ui.officer.settings.county_copy import CountyCopy
+from ui.widgets.boxes import row
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.labels import label
+from ui.widgets.notice import Notice, NoticeKind
+from xinfang_desk.desk.answers import PrintOutcome
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.files import never, writing
+from xinfang_desk.words import _
+
+
+class RecoveryCard(Card):
+    """Whether there is a sheet in the safe, and the way to a new one, for which a head is asked."""
+
+    grown = Signal(QWidget)
+    """Something further is asked, and should be seen."""
+
+    def __init__(self, station: Station) -> None:
+        look = station.look
+        super().__init__(look, _("恢复单"), "recoveryCard", icon="document", note=_("口令全忘了时用"))
+        self._station = station
+        self._state = Notice(look, "", "recoveryState")
+        self._state.hide()
+        words = _(
+            "打出来装进信封封好，交负责人锁进保险柜。不拍照，不复印。重新打一张，旧的就作废，请当场撕毁。"
+        )
+        self._print_it = Button(look, _("打恢复单"), "printRecovery", icon="printer")
+        save_it = Button(look, _("存成文件"), "saveRecovery", kind="ghost", icon="folder")
+        self.body.addWidget(self._state)
+        self.body.addWidget(label(words, "label", wrap=True))
+        self.body.addLayout(row(look, self._print_it, save_it, None))
+        self._consent = HeadConsent(look, "recoveryConsent")
+        self._again: Callable[[], None] = self._print
+        self._copy = CountyCopy(station)
+        self._copy.hide()
+        self.body.addWidget(self._consent)
+        self.body.addWidget(self._copy)
+        self._consent.agreed.connect(self._repeat)
+        self._print_it.clicked.connect(self._print)
+        save_it.clicked.connect(self._choose_file)
+
+    def reload(self) -> None:
+        """Read again whether a sheet was ever made, and whether a county keeps a copy."""
+        desk = self._station.desk
+        self._station.background.read(
+            self, lambda: (desk.accounts.has_recovery(), desk.exchange.county() is not None), self._show
+        )
+
+    def save(self, file: Path) -> None:
+        """Write a new sheet to ``file``, by the officer's own choice."""
+        accounts, consent = self._station.desk.accounts, self._consent.given()
+        self._again = lambda: self.save(file)
+
+        def write() -> Path:
+            # The place first: a code that could not be written would leave nobody a sheet.
+            with writing(file, never) as out:
+                out.write(accounts.recovery_sheet(consent=consent))
+            return file
+
+        self._station.background.read(self, write, self._saved, self._refused)
+
+    def _show(self, found: tuple[bool, bool]) -> None:
+        is_there, has_county = found
+        self._copy.setVisible(has_county)
+        if is_there:
+            self._state.say(_("已打过恢复单。不在保险柜里、被人看过，就重新打一张。"), NoticeKind.OK)
+        else:
+            self._state.say(
+                _("还没有恢复单。口令一旦全忘了，登记簿谁也打不开。请现在打一张。"), NoticeKind.WARN
+            )
+        self._state.show()
+
+    def _print(self) -> None:
+        desk, consent = self._station.desk, self._consent.given()
+        self._again = self._print
+
+        def send() -> PrintOutcome:
+            # A code that no paper holds would make the sheet in the safe worthless.
+            printer = desk.keeping.settings().printer
+            if lacking := desk.papers.printer_lacking(printer):
+                return lacking
+            return desk.papers.send_sheet(
+                desk.accounts.recovery_sheet(consent=consent), title="recovery", printer_name=printer
+            )
+
+        self._station.background.read(self, send, self._sent, self._refused)
+
+    def _sent(self, outcome: PrintOutcome) -> None:
+        said = {
+            PrintOutcome.SENT: (_("恢复单已送打印。旧的作废，请当场撕毁。"), NoticeKind.OK),
+            PrintOutcome.NO_PRINTER: (_("没有找到打印机，恢复单没有动。接好打印机再打。"), NoticeKind.WARN),
+            PrintOutcome.GONE: (
+                _("设置里选的打印机现在没有接上，恢复单没有动。请接好，或在设置里另选一台。"),
+                NoticeKind.WARN,
+            ),
+            PrintOutcome.FAILED: (
+                _("恢复单没有打出来，旧的也作废了。请检查打印机，马上再打一张。"),
+                NoticeKind.DANGER,
+            ),
+        }
+        self._close_consent()
+        self._station.tell(*said[outcome])
+        self.reload()
+
+    def _repeat(self) -> None:
+        """Do again, with the consent, what was refused without it."""
+        # Enter twice would make two sheets, of which the first is worth nothing.
+        self._consent.setEnabled(False)
+        self._again()
+
+    def _close_consent(self) -> None:
+        if self._consent.isVisible():
+            self._consent.dismiss()
+            self._print_it.setFocus()
+
+    def _choose_file(self) -> None:
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("恢复单存到哪里"), "recovery.pdf")
+        if chosen:
+            self.save(Path(chosen))
+
+    def _saved(self, file: Path) -> None:
+        self._close_consent()
+        words = _("已存到 {file}。谁拿到它都能打开登记簿：打完马上删掉，清空回收站。")
+        self._station.tell(words.format(file=file), NoticeKind.WARN)
+        self.reload()
+
+    def _refused(self, fault: DeskError) -> None:
+        if self._consent.hear(fault):
+            self.grown.emit(self._consent)
+        else:
+            self._station.tell(words_for(fault), NoticeKind.DANGER)

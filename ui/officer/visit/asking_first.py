@@ -1,0 +1,113 @@
+"""What stands still while it is asked if something is an accusation (先问再登记): form, side, hall screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.officer.parts.accusation_question import AccusationQuestion, LastInput
+from ui.officer.parts.station import Station
+from ui.officer.visit.matters import MattersCard
+from ui.widgets.notice import NoticeKind
+from xinfang_desk.domain.accusation import opened_by_answer, sealed_by_answer
+from xinfang_desk.domain.category import is_confidential
+from xinfang_desk.domain.matter import MatterDraft, VisitDraft
+from xinfang_desk.words import _
+
+
+class AskingFirst(QObject):
+    """Between the words of a visit and whatever would show or keep them openly."""
+
+    began = Signal()
+    """The question stands: nothing of the visit may be seen elsewhere."""
+    ended = Signal()
+    """It is answered, or put off."""
+
+    def __init__(self, station: Station, matters: MattersCard) -> None:
+        super().__init__(matters)
+        self._station = station
+        self._matters = matters
+        self._then: Callable[[], None] | None = None
+        self.last_input = LastInput(self)
+        self.question = AccusationQuestion(station.look, self.last_input)
+        self.question.sealed.connect(lambda: self._answered(sealed_by_answer))
+        self.question.opened.connect(lambda: self._answered(opened_by_answer))
+        self.question.left.connect(self.leave)
+
+    def asks(self) -> bool:
+        """Whether the question stands now."""
+        return self.question.asks()
+
+    def holds(self, draft: VisitDraft, then: Callable[[], None] | None = None) -> bool:
+        """Whether a matter of ``draft`` must be asked about: the question then stands, before ``then``."""
+        if self.asks():
+            return True
+        waiting = (place for place, each in enumerate(draft.matters) if self.is_unanswered(each))
+        place = next(waiting, None)
+        if place is None:
+            return False
+        self._matters.turn_to(place)
+        self.ask(then)
+        return True
+
+    def ask(self, then: Callable[[], None] | None = None) -> None:
+        """Ask about the matter on the screen, and go on with ``then`` once it is answered."""
+        self._then = then
+        self._matters.form.classing.hide()
+        self.question.ask()
+        self.began.emit()
+
+    def is_unanswered(self, matter: MatterDraft) -> bool:
+        """Whether its words sound like an accusation that nobody has been asked about."""
+        return self._station.desk.reception.outlook(matter, ()).unanswered
+
+    def lies_sealed(self, draft: VisitDraft) -> bool:
+        """Whether a draft is put by sealed, so that after this only the confidential officer opens it."""
+        return any(
+            is_confidential(each.purpose, each.outcome) or self.is_unanswered(each) for each in draft.matters
+        )
+
+    def leave(self) -> bool:
+        """Back to the words, where they were left; whether the question stood."""
+        if not self.asks():
+            return False
+        before = self.question.was_focused()
+        self.end()
+        back = before if before is not None and _writes(before) else self._matters.form.statement
+        back.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def end(self) -> None:
+        """Ask no more: the words have changed, or another visit begins."""
+        if self.asks():
+            self._then = None
+            self.question.end()
+            self._matters.form.classing.show()
+            self.ended.emit()
+
+    def may_project(self, draft: VisitDraft, project: Callable[[], None]) -> bool:
+        """Whether a visit goes to the hall's screen without a question; else it is asked, or offered."""
+        if self.asks():
+            self._station.tell(_("先定是不是检举控告。定下来以前，内容不上群众屏。"), NoticeKind.WARN)
+            return False
+        if self.holds(draft, project):
+            return False
+        if any(is_confidential(each.purpose, each.outcome) for each in draft.matters):
+            words = _("这是检举控告，投出来旁边的人看得见。先请来访人到安静的地方。")
+            self._station.offer(words, _("仍要投屏"), project)
+            return False
+        return True
+
+    def _answered(self, answer: Callable[[MatterDraft], MatterDraft]) -> None:
+        then = self._then
+        self.end()
+        self._matters.put(answer(self._matters.current()))
+        if then is not None:
+            then()
+
+
+def _writes(widget: QWidget) -> bool:
+    """Whether one writes there; a button that was pressed is nothing to go back to."""
+    return widget.isVisible() and widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)

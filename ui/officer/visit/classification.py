@@ -1,0 +1,304 @@
+"""Lawful classification (依法分类): purpose, road, what is done today, and the days that limits run from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QWidget
+
+from ui.officer.parts.days import read_day
+from ui.officer.parts.station import Station
+from ui.officer.visit.draft import usual_outcome
+from ui.widgets.boxes import column
+from ui.widgets.field import Field
+from ui.widgets.grid import Grid
+from ui.widgets.in_sight import go_to
+from ui.widgets.inputs.choices import choices, choose, offer
+from ui.widgets.inputs.day_edit import DayEdit
+from ui.widgets.inputs.segments import Segments
+from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route
+from xinfang_desk.domain.days import CONCLUSION, EVENT, LONG_AGO, TRANSFERRED
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Conclusion, Event, MatterDraft, Notice
+from xinfang_desk.domain.number import Number, read_number
+from xinfang_desk.domain.road.offices import Body
+from xinfang_desk.domain.road.roadmap import end_of, ends_of
+from xinfang_desk.words import _
+from xinfang_desk.words import label as name_of
+
+_PURPOSES = (Purpose.SHENSU, Purpose.JIANYI, Purpose.JUBAO, Purpose.QITA)
+_DAYS_OF = {
+    Route.S1: (Event.JUDGMENT_SERVED,),
+    Route.S2: (Event.EMPLOYMENT_ENDED, Event.ACT_KNOWN),
+    Route.S4: (Event.DECISION_RECEIVED, Event.ACT_KNOWN),
+    Route.S5: (Event.ACT_KNOWN, Event.EMPLOYMENT_ENDED),
+}
+_SENT_ON = frozenset(
+    {
+        Outcome.GUIDE,
+        Outcome.FORWARD,
+        Outcome.ASSIGN,
+        Outcome.TELL_ELSEWHERE,
+        Outcome.DISCIPLINE,
+        Outcome.MEDIATE,
+    }
+)
+
+
+class ClassForm(QWidget):
+    """Everything about a matter that is chosen rather than told."""
+
+    changed = Signal()
+
+    def __init__(self, station: Station, village: QLineEdit) -> None:
+        super().__init__()
+        look = station.look
+        self._filling = False
+        self._station = station
+        purposes = [(each.value, name_of(each)) for each in _PURPOSES]
+        self.purpose = Segments(look, _("诉求性质"), "purpose", purposes)
+        nothing = _("请选择")
+        self.content = choices([("", nothing), *((each, each) for each in station.codes.contents)])
+        self.place = choices((each.code, each.name) for each in station.codes.places)
+        self.route = choices([(None, nothing), *((each, name_of(each)) for each in Route)])
+        self.outcome = choices([(None, nothing), *((each, name_of(each)) for each in Outcome)])
+        self.road_end = choices(())
+        self.to = QLineEdit()
+        self.earlier = QLineEdit()
+        self.document = QLineEdit()
+        self.same_facts = QCheckBox(_("同一事实和理由，没有新的"))
+        self.approved_by = QLineEdit()
+        self.days = {event: _day_edit(station) for event in Event}
+        self.transferred_on = _day_edit(station)
+        self.served_on = _day_edit(station)
+        self._route_field = Field(look, _("条例第31条途径"), self.route, "route")
+        self._end_field = Field(look, _("路线图上走到哪里"), self.road_end, "roadEnd")
+        self._to_field = Field(look, _("去向单位"), self.to, "to")
+        self._earlier_field = Field(look, _("原件编号"), self.earlier, "earlier", hint=_("并入哪一件"))
+        self._day_fields = {
+            event: Field(look, name_of(event), edit, f"event_{event.value}")
+            for event, edit in self.days.items()
+        }
+        self._transferred = Field(look, _("转送到本单位之日"), self.transferred_on, "transferredOn")
+        served = Field(look, _("原文书送达日"), self.served_on, "conclusionServedOn")
+        self._conclusion = (
+            Field(look, _("原文书文号"), self.document, "conclusionDocument"),
+            served,
+            Field(look, _("是否同一件事"), self.same_facts, "conclusionSameFacts"),
+            Field(look, _("签批负责人"), self.approved_by, "conclusionApprovedBy", hint=_("没签批先不填")),
+        )
+        self._of_day = {
+            **{f"{EVENT}{event.value}": (self.days[event], self._day_fields[event]) for event in Event},
+            TRANSFERRED: (self.transferred_on, self._transferred),
+            CONCLUSION: (self.served_on, served),
+        }
+        self._grid = Grid(look, columns=3)
+        fields = (
+            Field(look, _("事项类别"), self.content, "content"),
+            Field(look, _("问题发生地"), self.place, "place"),
+            Field(look, _("村（社区）"), village, "village"),
+            self._route_field,
+            self._end_field,
+            Field(look, _("今天怎么处理"), self.outcome, "outcome"),
+            self._to_field,
+            *self._day_fields.values(),
+            self._transferred,
+            self._earlier_field,
+            *self._conclusion,
+        )
+        self._grid.fill((field, 1) for field in fields)
+        purpose = Field(look, _("诉求性质"), self.purpose, "purpose", required=True)
+        self.setLayout(column(look, purpose, self._grid, spacing=12))
+        self.purpose.chosen.connect(self._purpose_chosen)
+        self.route.activated.connect(self._road_chosen)
+        for choice in (self.content, self.place, self.outcome, self.road_end):
+            choice.activated.connect(self._edited)
+        for edit in (self.to, self.earlier, self.document, self.approved_by):
+            edit.textEdited.connect(self._edited)
+        for day in (*self.days.values(), self.transferred_on, self.served_on):
+            day.day_changed.connect(self._edited)
+        self.same_facts.toggled.connect(self._edited)
+        self.purpose.choose(Purpose.SHENSU.value)
+        self._usual: Outcome | None = None
+        self._of_purpose = self.purpose.choice()
+        self._follow()
+        station.background.read(self, lambda: station.desk.offices.bodies, self._complete_offices)
+
+    def read(self, matter: MatterDraft) -> MatterDraft:
+        """``matter`` with what has been chosen here."""
+        purpose = Purpose(self.purpose.choice() or Purpose.SHENSU.value)
+        outcome: Outcome | None = self.outcome.currentData()
+        conclusion = None
+        if outcome in NEEDS_APPROVAL:
+            conclusion = Conclusion(
+                document=self.document.text().strip(),
+                served_on=self.served_on.day(),
+                same_facts=self.same_facts.isChecked(),
+                approved_by=self.approved_by.text().strip(),
+            )
+        return replace(
+            matter,
+            purpose=purpose,
+            route=self.route.currentData() if purpose is Purpose.SHENSU else None,
+            content=self.content.currentData(),
+            place=self.place.currentData() or "",
+            outcome=outcome,
+            to=self.to.text().strip(),
+            road_end=self.road_end.currentData() if self.road_end.currentIndex() > 0 else "",
+            transferred_on=self.transferred_on.day() if outcome is Outcome.OBJECTION else None,
+            earlier=_number_in(self.earlier.text()) if outcome is Outcome.MERGE else matter.earlier,
+            conclusion=conclusion,
+            events={
+                event: day
+                for event, edit in self.days.items()
+                if not self._day_fields[event].isHidden()
+                and (day := edit.day()) is not None
+                # Nothing is counted from a day that has not come.
+                and day <= self._station.today()
+            },
+        )
+
+    def show_matter(self, matter: MatterDraft) -> None:
+        """Put a matter's choices into the form."""
+        self._filling = True
+        self.purpose.choose(matter.purpose.value)
+        for box, value in (
+            (self.content, matter.content),
+            (self.place, matter.place),
+            (self.route, matter.route),
+            (self.outcome, matter.outcome),
+        ):
+            offer(box, value)
+            choose(box, value)
+        self.road_end.clear()
+        for end in ("", matter.road_end):
+            self.road_end.addItem("", end)
+        self.road_end.setCurrentIndex(1)
+        self.to.setText(matter.to)
+        self.earlier.setText(matter.earlier or "")
+        for event, edit in self.days.items():
+            edit.show_day(matter.events.get(event))
+        self.transferred_on.show_day(matter.transferred_on)
+        about = matter.conclusion or Conclusion(document="", served_on=None, same_facts=False)
+        self.document.setText(about.document)
+        self.served_on.show_day(about.served_on)
+        self.same_facts.setChecked(about.same_facts)
+        self.approved_by.setText(about.approved_by)
+        self._filling = False
+        self._of_purpose = self.purpose.choice()
+        self._usual = self._usual_now()
+        self._follow()
+
+    def _purpose_chosen(self) -> None:
+        """Another nature has another road: what was decided for the one before is decided no more."""
+        if self.purpose.choice() != self._of_purpose:
+            self._of_purpose = self.purpose.choice()
+            for box in (self.route, self.outcome):
+                choose(box, None)
+            self.road_end.clear()
+            for line in (self.to, self.earlier):
+                line.clear()
+        self._road_chosen()
+
+    def _road_chosen(self) -> None:
+        """What is usually done follows the road, unless something else was chosen (依法分类)."""
+        usual = self._usual_now()
+        if usual is not None and self.outcome.currentData() in {None, self._usual}:
+            choose(self.outcome, usual)
+        self._usual = usual
+        self._edited()
+
+    def _usual_now(self) -> Outcome | None:
+        purpose = Purpose(self.purpose.choice() or Purpose.SHENSU.value)
+        road: Route | None = self.route.currentData() if purpose is Purpose.SHENSU else None
+        if purpose is Purpose.SHENSU and road is None:
+            return None
+        return usual_outcome(purpose, road, here=road is not Route.S5)
+
+    def _edited(self) -> None:
+        if not self._filling:
+            self._follow()
+            self.changed.emit()
+
+    def _follow(self) -> None:
+        """Show what the choices make useful, and nothing else."""
+        claim = self.purpose.choice() == Purpose.SHENSU.value
+        outcome: Outcome | None = self.outcome.currentData()
+        useful = _DAYS_OF.get(self.route.currentData(), ()) if claim else ()
+        self._route_field.setVisible(claim)
+        self._to_field.setVisible(outcome in _SENT_ON)
+        self._earlier_field.setVisible(outcome is Outcome.MERGE)
+        self._transferred.setVisible(outcome is Outcome.OBJECTION)
+        for event, field in self._day_fields.items():
+            field.setVisible(event in useful)
+        for field in self._conclusion:
+            field.setVisible(outcome in NEEDS_APPROVAL)
+        self._judge_days()
+        self._offer_ends()
+        mistyped = bool(self.earlier.text().strip()) and _number_in(self.earlier.text()) is None
+        self._earlier_field.show_fault(_("编号不对，请核对") if mistyped else "")
+        self._grid.rearrange()
+
+    def stops_at_a_day(self) -> bool:
+        """Whether a day that is seen cannot stand as it is written; the focus goes there."""
+        wrong = self._wrong_day()
+        if wrong is not None:
+            go_to(wrong.control)
+        return wrong is not None
+
+    def has_wrong_day(self) -> bool:
+        """Whether a day that is seen cannot stand as it is written."""
+        return self._wrong_day() is not None
+
+    def _wrong_day(self) -> Field | None:
+        fields = (field for _edit, field in self._of_day.values())
+        return next((each for each in fields if each.fault and not each.isHidden()), None)
+
+    def say_of_days(self, notices: Iterable[Notice]) -> None:
+        """Say beside its field what the desk has to say of a day that can stand."""
+        for each in notices:
+            if each.code == "date_lapsed" and (found := self._of_day.get(str(each.facts["field"]))):
+                found[1].show_remark(_("照这一天算，期限已经过了。请核对；没写错就照样登记"))
+
+    def _judge_days(self) -> None:
+        """Beside each day: no date, or one that has not come; or that it is long ago."""
+        today = self._station.today()
+        for edit, field in self._of_day.values():
+            day = edit.day()
+            wrong = _("这不是日期，请改") if edit.is_wrong() else ""
+            if day is not None and day > today:
+                wrong = _("这一天还没有到，请核对年份")
+            field.show_fault(wrong)
+            long_ago = day is not None and (today - day).days > LONG_AGO
+            field.show_remark(_("一年以前的日子，请核对；没写错就照样登记") if long_ago else "")
+
+    def _complete_offices(self, bodies: tuple[Body, ...]) -> None:
+        """Offer the names that the county's table has, so that papers find their addresses."""
+        completer = QCompleter([each.name for each in bodies], self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.to.setCompleter(completer)
+
+    def _offer_ends(self) -> None:
+        """Where the map parts once more within one road of article 31, the officer says which way it goes."""
+        matter = self.read(MatterDraft(statement=""))
+        ends = ends_of(matter)
+        self._end_field.setVisible(len(ends) > 1)
+        if ends == tuple(map(self.road_end.itemData, range(self.road_end.count()))):
+            return
+        self.road_end.clear()
+        for end in ends if len(ends) > 1 else ():
+            self.road_end.addItem(self._station.desk.road_map.place(end).title, end)
+        choose(self.road_end, end_of(matter))
+
+
+def _day_edit(station: Station) -> DayEdit:
+    return DayEdit(lambda text: read_day(text, station.today()))
+
+
+def _number_in(text: str) -> Number | None:
+    try:
+        return read_number(text)
+    except DeskError:
+        return None

@@ -1,0 +1,78 @@
+"""Correcting what was written down (更正): the same form again; the older words stay readable."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from ui.bound import Bound, said_of
+from ui.failures import words_for
+from ui.officer.parts.station import Station
+from ui.officer.visit.matters import MatterForm
+from ui.widgets.boxes import row
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.notice import NoticeKind
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Matter, MatterDraft
+from xinfang_desk.domain.record import MatterRecord
+from xinfang_desk.words import _
+
+
+class CorrectionCard(Card):
+    """One matter in the form; nothing is changed until it is kept."""
+
+    corrected = Signal(object)
+    """The :class:`~xinfang_desk.domain.record.MatterRecord` after the correction."""
+    closed = Signal()
+
+    def __init__(self, station: Station, bound: Bound) -> None:
+        look = station.look
+        note = _("改前的内容留在“经过”里")
+        super().__init__(look, _("更正登记内容"), "correctionCard", icon="pencil", note=note)
+        self._station = station
+        self._bound = bound
+        self.form = MatterForm(station)
+        drop = Button(look, _("不改了"), "dropCorrection")
+        self._keep = Button(look, _("保存更正"), "keepCorrection", icon="check")
+        self.body.addWidget(self.form)
+        self.body.addLayout(row(look, None, drop, self._keep))
+        drop.clicked.connect(self.closed)
+        self._keep.clicked.connect(self.keep)
+
+    def begin(self, matter: Matter) -> None:
+        """Put ``matter`` into the form."""
+        self._keep.setEnabled(True)
+        self.form.show_matter(matter.draft)
+        self.show()
+        self.form.statement.setFocus()
+
+    def clear(self) -> None:
+        """Put the form away with what is written in it."""
+        self.form.show_matter(MatterDraft(statement=""))
+        self.hide()
+
+    def keep(self) -> None:
+        """Keep the matter as it stands in the form; a day that cannot stand has the focus instead."""
+        if self.form.classing.stops_at_a_day():
+            return
+        draft, number, reception = self.form.read(), self._bound.number, self._station.desk.reception
+        said = _("已更正。期限和文书已随着更新，改前的内容仍可查看。")
+
+        def corrected(record: MatterRecord) -> None:
+            self.corrected.emit(record)
+            self._station.tell(said, NoticeKind.OK)
+
+        def corrected_before(_record: MatterRecord) -> None:
+            self._station.tell(said_of(number, said), NoticeKind.OK)
+
+        self._keep.setEnabled(False)
+        self._bound.change(
+            lambda number: reception.correct(number, draft),
+            corrected,
+            self._refused,
+            late=corrected_before,
+        )
+
+    def _refused(self, fault: DeskError) -> None:
+        self._keep.setEnabled(True)
+        self._station.tell(words_for(fault), NoticeKind.DANGER)

@@ -1,0 +1,242 @@
+"""What they came for (信访事项): one tab a matter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+from ui.officer.parts.station import Station
+from ui.officer.visit.classification import ClassForm
+from ui.officer.visit.draft import is_wordless
+from ui.widgets.boxes import column
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.field import Field
+from ui.widgets.flow import Flow
+from ui.widgets.grid import Grid
+from ui.widgets.in_sight import go_to
+from ui.widgets.inputs.statement import StatementEdit
+from xinfang_desk.domain.matter import Material, MatterDraft
+from xinfang_desk.words import _
+
+_STATEMENT_LIMIT = 1000
+
+
+class MatterForm(QWidget):
+    """One matter: what was said, what is wanted, what was brought, and how it is classed."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        look = station.look
+        self._matter = MatterDraft(statement="")
+        self._filling = False
+        self.statement = StatementEdit(look, limit=_STATEMENT_LIMIT, lines=4)
+        self.request = QLineEdit()
+        self.materials = QLineEdit()
+        self.village = QLineEdit()
+        self.statement_field = Field(
+            look, _("主要情况"), self.statement, "statement", required=True, tail=self.statement.counter
+        )
+        self.materials.setPlaceholderText(_("如：微信记录3、考勤表照片"))
+        self.classing = ClassForm(station, self.village)
+        said = Grid(look, columns=2)
+        said.add(Field(look, _("来访人的要求"), self.request, "request"))
+        said.add(Field(look, _("材料（页数写在后面）"), self.materials, "materials"))
+        self.setLayout(column(look, self.statement_field, said, self.classing, spacing=12))
+        self.statement.textChanged.connect(self._edited)
+        self.statement.left.connect(self.left)
+        for edit in (self.request, self.materials, self.village):
+            edit.textEdited.connect(self._edited)
+            edit.editingFinished.connect(self.left)
+        self.classing.changed.connect(self._edited)
+
+    def complete_villages(self, villages: tuple[str, ...]) -> None:
+        """Offer villages already written down."""
+        # Of the line, so that Qt takes the one before away.
+        self.village.setCompleter(QCompleter(list(villages), self.village))
+
+    def read(self) -> MatterDraft:
+        """The matter as written; what was answered about other words is answered no more."""
+        statement, request = self.statement.written().strip(), self.request.text().strip()
+        same = (statement, request) == (self._matter.statement, self._matter.request)
+        return replace(
+            self.classing.read(self._matter),
+            statement=statement,
+            request=request,
+            answers=self._matter.answers if same else {},
+            village=self.village.text().strip(),
+            materials=read_materials(self.materials.text()),
+        )
+
+    def show_matter(self, matter: MatterDraft) -> None:
+        """Put a matter into the form."""
+        self._filling = True
+        self._matter = matter
+        self.statement.write(matter.statement)
+        self.request.setText(matter.request)
+        self.village.setText(matter.village)
+        self.materials.setText(said_materials(matter.materials))
+        self.classing.show_matter(matter)
+        self._filling = False
+
+    def reclass(self, matter: MatterDraft) -> None:
+        """Put how a matter is classed into the form; what is being written stays, caret and all."""
+        self._filling = True
+        self._matter = matter
+        self.classing.show_matter(matter)
+        self._filling = False
+
+    def _edited(self) -> None:
+        if not self._filling:
+            self.changed.emit()
+
+
+class MattersCard(Card):
+    """All matters of the visit, one at a time."""
+
+    changed = Signal()
+    left = Signal()
+    turned = Signal()
+    """Another matter is shown."""
+
+    def __init__(self, station: Station) -> None:
+        self._add = Button(station.look, _("另一件事"), "addMatter", kind="ghost", icon="plus", keys="F8")
+        super().__init__(
+            station.look,
+            _("反映的情况和要求"),
+            "mattersCard",
+            icon="document",
+            note=_("照来访人原话记，念给本人听后再确认"),
+            aside=self._add,
+        )
+        self._look = station.look
+        self._matters: list[MatterDraft] = []
+        self._at = 0
+        self._place = station.desk.office.code
+        self.form = MatterForm(station)
+        self._tabs = Flow(station.look, spacing=2)
+        self.body.addWidget(self._tabs)
+        self.body.addWidget(self.form, 1)
+        self.form.changed.connect(self.changed)
+        self.form.left.connect(self.left)
+        self._add.clicked.connect(self.add_matter)
+        self.show_matters(())
+
+    def read(self) -> tuple[MatterDraft, ...]:
+        """The matters as written; wholly empty ones are left out unless nothing else is there."""
+        self._matters[self._at] = self.form.read()
+        written = tuple(each for each in self._matters if not is_untouched(each))
+        return written or (self._matters[0],)
+
+    def untouched(self) -> tuple[int, ...]:
+        """Which of several are wholly empty, by their number on the tabs: registering leaves them out."""
+        self._matters[self._at] = self.form.read()
+        empty = tuple(at for at, each in enumerate(self._matters, 1) if is_untouched(each))
+        return empty if len(empty) < len(self._matters) else ()
+
+    def go_to_wordless(self) -> None:
+        """Turn to the first of which nothing was said, though something else of it was written."""
+        self._matters[self._at] = self.form.read()
+        wordless = [
+            at for at, each in enumerate(self._matters) if is_wordless(each) and not is_untouched(each)
+        ]
+        if wordless and self._at not in wordless:
+            self._go(wordless[0])
+        go_to(self.form.statement)
+
+    def current(self) -> MatterDraft:
+        """The matter on the screen."""
+        return self.form.read()
+
+    def show_matters(self, matters: tuple[MatterDraft, ...]) -> None:
+        """Put matters into the card."""
+        self._matters = list(matters) or [MatterDraft(statement="", place=self._place)]
+        self._go(0)
+
+    def put(self, matter: MatterDraft) -> None:
+        """Class the matter on the screen as ``matter`` is: a route confirmed, a repeat merged."""
+        self.form.reclass(matter)
+        self.changed.emit()
+
+    def add_matter(self) -> None:
+        """A further matter, with the form empty and ready; a day that cannot stand is put right first."""
+        if self.form.classing.stops_at_a_day():
+            return
+        self._matters[self._at] = self.form.read()
+        self._matters.append(MatterDraft(statement="", place=self._place))
+        self._go(len(self._matters) - 1)
+        go_to(self.form.statement)
+        self.changed.emit()
+        self.left.emit()
+
+    def turn_to(self, place: int) -> None:
+        """Go to the matter at ``place`` among those written."""
+        written = [at for at, each in enumerate(self._matters) if each.statement or each.request]
+        if written[place] != self._at:
+            self._turn(written[place])
+
+    def several(self) -> bool:
+        """Whether there is another one to turn to."""
+        return len(self._matters) > 1
+
+    def turn(self, by: int) -> None:
+        """Go to the next matter or the one before, round and round."""
+        before = self._at
+        self._turn((self._at + by) % len(self._matters))
+        if self._at != before:
+            go_to(self.form.statement)
+
+    def _turn(self, place: int) -> None:
+        if self.form.classing.stops_at_a_day():
+            self._go_back_to_tab()
+            return
+        self._matters[self._at] = self.form.read()
+        self._go(place)
+
+    def _go_back_to_tab(self) -> None:
+        """The tab of the matter that is still on the screen is the one that is chosen."""
+        tab = self.findChild(Button, f"matter_{self._at + 1}")
+        if tab is not None:
+            tab.setChecked(True)
+
+    def _go(self, place: int) -> None:
+        self._at = place
+        self.form.show_matter(self._matters[place])
+        self._tabs.clear()
+        self._tabs.setVisible(self.several())
+        if self.several():
+            for number in range(len(self._matters)):
+                words = _("第 {number} 件").format(number=number + 1)
+                tab = Button(self._look, words, f"matter_{number + 1}", kind="tab")
+                tab.setCheckable(True)
+                tab.setAutoExclusive(True)
+                tab.setChecked(number == place)
+                tab.clicked.connect(lambda _on=False, to=number: self._turn(to))
+                self._tabs.add(tab)
+        self.turned.emit()
+
+
+def is_untouched(matter: MatterDraft) -> bool:
+    """Whether nothing at all of a matter has been written or chosen, but for the place that stands there."""
+    return replace(matter, place="") == MatterDraft(statement="")
+
+
+def read_materials(text: str) -> tuple[Material, ...]:
+    """Materials out of one line: names apart by 、 or a comma, pages behind the name."""
+    found = []
+    for part in text.replace("，", "、").replace(",", "、").split("、"):
+        words = part.strip()
+        name = words.rstrip("0123456789")
+        if name.strip():
+            found.append(Material(name=name.strip(), pages=int(words[len(name) :] or 1)))
+    return tuple(found)
+
+
+def said_materials(materials: tuple[Material, ...]) -> str:
+    """The same the other way round."""
+    return "、".join(f"{each.name}{each.pages}" if each.pages > 1 else each.name for each in materials)

@@ -1,0 +1,219 @@
+"""Looking ahead (预览): what the form on the screen would bring, and what is taken over from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QAbstractButton
+
+from ui.bound import Bound
+from ui.failures import words_for
+from ui.officer.parts.promises import Promise, promises_of
+from ui.officer.parts.station import Station
+from ui.officer.visit.asking_first import AskingFirst
+from ui.officer.visit.draft import with_road
+from ui.officer.visit.earlier import SHOWN
+from ui.officer.visit.matters import MattersCard
+from ui.officer.visit.people import PeopleCard
+from ui.officer.visit.side import Side
+from ui.officer.visit.unprinted import Unprinted
+from ui.widgets.in_sight import go_to
+from ui.widgets.notice import NoticeKind
+from xinfang_desk.domain.accusation import sealed_by_answer
+from xinfang_desk.domain.category import Outcome, Purpose
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.number import Number, grouped
+from xinfang_desk.domain.people.likeness import likenesses
+from xinfang_desk.domain.people.petitioner import Person
+from xinfang_desk.domain.record import Row
+from xinfang_desk.domain.suggestion import SuggestedRoute
+from xinfang_desk.words import _
+
+_AFTER = 250
+_WORTH_A_SUGGESTION = 6
+
+_Earlier = tuple[tuple[Row, ...], Mapping[Number, tuple[Promise, ...]]]
+"""Earlier matters, and what was promised on each by its number."""
+
+
+class Ahead(QObject):
+    """Between the form and the :class:`~ui.officer.visit.side.Side`, which may come later than the form."""
+
+    matter_wanted = Signal(str)
+    form_wanted = Signal()
+    side_wanted = Signal(object)
+    """A control of the side that shall be seen and have the focus."""
+
+    def __init__(
+        self, station: Station, people: PeopleCard, matters: MattersCard, asking: AskingFirst
+    ) -> None:
+        super().__init__(matters)
+        self._asking = asking
+        self._station = station
+        self._people = people
+        self._matters = matters
+        self._side: Side | None = None
+        self._looked_up: Person | None = None
+        self._bound = Bound(self, station, self._clear_earlier)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_AFTER)
+        self._wait.timeout.connect(self.look)
+        self._wait.timeout.connect(Unprinted(station, people, matters).ask)
+        people.left.connect(self.look_back)
+        asking.began.connect(self._veil)
+        asking.ended.connect(self._veil)
+        # Told of another person too, who is put into the form and not typed.
+        people.form.name.textChanged.connect(self.look_soon)
+        matters.turned.connect(self.look_soon)
+
+    def attach(self, side: Side) -> None:
+        """Show what follows from the form in ``side``."""
+        self._side = side
+        side.route.confirmed.connect(self._take_road)
+        side.route.seal_wanted.connect(self._seal)
+        side.earlier.opened.connect(self.matter_wanted)
+        side.earlier.merged.connect(self._merge)
+        side.earlier.set_apart.connect(self._set_apart)
+        self.look()
+
+    def begin(self) -> None:
+        """Another visit: nothing has been looked up yet."""
+        self._turn_to(None)
+        if self._side is not None:
+            self._side.leaving.reset()
+        self.look_soon()
+
+    def look_soon(self) -> None:
+        """Look ahead when the typing rests."""
+        self._wait.start()
+
+    def look(self) -> None:
+        """Show what registering the matter on the screen would bring, and the road its words point to."""
+        if self._side is None:
+            return
+        matter = self._matters.current()
+        reception = self._station.desk.reception
+        outlook = reception.outlook(matter, self._people.read())
+        self._side.show_outlook(outlook)
+        self._matters.form.classing.say_of_days(outlook.notices)
+        if len(matter.statement) < _WORTH_A_SUGGESTION:
+            self._side.route.clear()
+        else:
+            suggestion = reception.suggest(matter.statement)
+            self._side.route.show_suggestion(suggestion, confirmed=matter.route, purpose=matter.purpose)
+        self._side.route.show_road(outlook.walked, outlook.offices)
+
+    def look_back(self) -> None:
+        """Look for earlier visits of the first person, once enough is known and once for the same.
+
+        Those of whoever was written there before are taken away first.
+        """
+        people = self._people.read()
+        person = people[0] if people and likenesses(people[0]) else None
+        if person != self._looked_up:
+            self._turn_to(person)
+            if person is not None:
+                self._look_up(person)
+
+    def _turn_to(self, person: Person | None) -> None:
+        self._looked_up = person
+        self._bound.turn()
+
+    def _clear_earlier(self) -> None:
+        if self._side is not None:
+            self._side.earlier.show_rows(())
+
+    def confirm_road(self) -> None:
+        """Take the road that is suggested first."""
+        if self._side is not None:
+            self._side.route.confirm()
+
+    def go_to_earlier(self) -> None:
+        """Go to what can be done with the first of the earlier visits, where there are any."""
+        if self._side is not None:
+            card = self._side.earlier
+            buttons = (each for each in card.findChildren(QAbstractButton) if each.isVisibleTo(card))
+            if not card.isHidden() and (first := next(buttons, None)) is not None:
+                self.side_wanted.emit(first)
+
+    def _veil(self) -> None:
+        """Show nothing of what would follow, while it is asked if this is an accusation."""
+        if self._side is not None:
+            self._side.veil(hidden=self._asking.asks())
+
+    def _look_up(self, person: Person) -> None:
+        reception = self._station.desk.reception
+
+        def read(_none: str) -> _Earlier:
+            rows = reception.earlier(person)
+            numbers = [each.number for each in rows[:SHOWN]]
+            told = {each: promises_of(reception.show(each), reception.versions(each)) for each in numbers}
+            return rows, told
+
+        self._bound.read(read, self._show_earlier)
+
+    def _show_earlier(self, found: _Earlier) -> None:
+        if self._side is not None:
+            self._side.earlier.show_rows(*found)
+
+    def _take_road(self, suggested: SuggestedRoute) -> None:
+        matter = self._matters.current()
+        if suggested.route == Purpose.JUBAO.value and matter.purpose is not Purpose.JUBAO:
+            # No key takes the road of an accusation by the way: somebody says that it is one.
+            self._asking.ask()
+            return
+        if matter.purpose is Purpose.JUBAO and suggested.route != Purpose.JUBAO.value:
+            # Nor does a key open by the way what somebody has called an accusation.
+            words = _("这件选了检举控告，没有改动。要改回来，请点“诉求性质”里的另一项。")
+            self._station.tell(words, NoticeKind.WARN)
+            return
+        content = self._station.desk.reception.suggest(matter.statement).content
+        known = tuple(each for each in content if each in self._station.codes.contents)
+        self._matters.put(with_road(matter, suggested, known))
+        self.look()
+
+    def _seal(self) -> None:
+        matter = self._matters.current()
+        self._matters.put(sealed_by_answer(matter))
+        self.look()
+
+    def _set_apart(self, number: str) -> None:
+        person, reception = self._looked_up, self._station.desk.reception
+        if person is None:
+            return
+        matter = self._matters.current()
+        if matter.earlier == number:
+            self._matters.put(replace(matter, outcome=None, earlier=None))
+            self.look()
+        words = _("记下了：{number} 不是这位来访人的，以后不再提示。")
+        self._keep_apart(
+            person,
+            lambda: reception.not_the_same(person, number),
+            lambda: self._station.offer(
+                words.format(number=grouped(number)),
+                _("撤回"),
+                lambda: self._keep_apart(
+                    person, lambda: reception.same_after_all(person, number), lambda: None
+                ),
+            ),
+        )
+
+    def _keep_apart(self, person: Person, work: Callable[[], None], then: Callable[[], None]) -> None:
+        def done(_nothing: None) -> None:
+            then()
+            if person == self._looked_up:
+                self._look_up(person)
+
+        self._station.background.read(self, work, done, self._refused)
+
+    def _refused(self, fault: DeskError) -> None:
+        self._station.tell(words_for(fault), NoticeKind.DANGER)
+
+    def _merge(self, number: str) -> None:
+        self._matters.put(replace(self._matters.current(), outcome=Outcome.MERGE, earlier=Number(number)))
+        self.look()
+        self.form_wanted.emit()
+        go_to(self._matters.form.statement)

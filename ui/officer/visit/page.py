@@ -1,0 +1,401 @@
+"""Taking down a visit (来访登记): gathers, looks ahead, keeps the draft, registers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from ui.failures import words_for
+from ui.officer.parts.days import full_day
+from ui.officer.parts.station import Station
+from ui.officer.visit.draft import OpenDraft, is_blank, lacks, read_back_of
+from ui.officer.visit.people import PeopleCard
+from ui.widgets.boxes import Scrolled, column, frame, row
+from ui.widgets.buttons import Button
+from ui.widgets.in_sight import go_to
+from ui.widgets.labels import ElidedLabel, IconLabel, label
+from ui.widgets.notice import NoticeKind
+from ui.widgets.shown.pill import Pill, PillKind
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.words import _
+
+if TYPE_CHECKING:
+    from ui.guide_view import ReadBack
+    from ui.officer.shortcuts import Actions
+    from ui.officer.visit.draft import KeptDraft
+    from xinfang_desk.domain.matter import Visit, VisitDraft
+
+_SAVE_EVERY = 5_000
+
+
+class IntakePage(QWidget):
+    """The form in the centre; ``ahead`` shows what follows from it.
+
+    Who came stands at once, so that a name can be written; :meth:`furnish` builds what comes after it.
+    """
+
+    registered = Signal(object)
+    """A :class:`~xinfang_desk.domain.matter.Visit`."""
+    guide_wanted = Signal(object)
+    """A :class:`~ui.guide_view.ReadBack` for the petitioner's screen."""
+    matter_wanted = Signal(str)
+    rest_wanted = Signal()
+    """The petitioner's screen shall forget what it shows."""
+    form_wanted = Signal()
+    """The form shall be seen, where the window shows half of the page at a time."""
+    drafts_changed = Signal()
+    """A draft was put by, or is one no longer."""
+    put_by = Signal()
+    """Another visit begins, and what was written of the one before waits as a draft."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        look = station.look
+        self.setObjectName("intakePage")
+        self._station = station
+        self._registering = False
+        self._open = OpenDraft()
+        self._ticket = 0
+        self._came_at = ""
+        self._saved = Pill(look, _("尚未填写"), PillKind.IDLE)
+        self._when = ElidedLabel("", "label")
+        self.people = PeopleCard(station)
+        self._read_back = Button(look, _("投屏核对"), "showReadBack", icon="screen", keys="F6")
+        name = row(look, label(_("来访登记"), "title"), self._saved, None, spacing=12)
+        title = column(look, name, self._when, spacing=4)
+        head = row(look)
+        head.addLayout(title, 1)
+        head.addWidget(self._read_back)
+        self._page = column(look, head, self.people, None, margins=(24, 18, 24, 18), spacing=14)
+        self._body = column(look, spacing=0)
+        self._scroll = Scrolled(frame("page", self._page), "intakeScroll")
+        self._body.addWidget(self._scroll, 1)
+        self.setLayout(self._body)
+        self._say_when()
+
+    def furnish(self) -> None:
+        """Build the rest of the form; what was written meanwhile stays."""
+        from ui.officer.visit.asking_first import AskingFirst
+        from ui.officer.visit.clock_question import ClockQuestion
+        from ui.officer.visit.matters import MattersCard
+        from ui.officer.visit.outlook import Ahead
+        from ui.officer.visit.sealed_draft import SealedDraft
+
+        look = self._station.look
+        self.matters = MattersCard(self._station)
+        self.asking = AskingFirst(self._station, self.matters)
+        self.ahead = Ahead(self._station, self.people, self.matters, self.asking)
+        self._page.takeAt(self._page.count() - 1)
+        self._page.addWidget(self.matters)
+        self._ready = IconLabel(look, "info", "text2", 20)
+        self._state = ElidedLabel("", "label")
+        self._keep = Button(look, _("存为草稿"), "saveDraft", keys="Ctrl+S")
+        self._register = Button(
+            look, _("登记并出具回执"), "registerVisit", kind="primary", icon="check", keys="Ctrl+Enter"
+        )
+        foot = row(look, self._ready, margins=(24, 8, 24, 8), spacing=12)
+        foot.addWidget(self._state, 1)
+        foot.addWidget(self._keep)
+        foot.addWidget(self._register)
+        self.clock, self.sealed_draft = ClockQuestion(self._station), SealedDraft(self._station)
+        for asked in (self.clock, self.asking.question, self.sealed_draft):
+            self._body.addWidget(asked)
+        self._body.addWidget(frame("footer", foot))
+        self._saving = QTimer(self)
+        self._saving.setInterval(_SAVE_EVERY)
+        self._saving.timeout.connect(self.keep_draft)
+        self._saving.start()
+        for edit in self._spoken():
+            edit.returnPressed.connect(self._go_on)
+        for part in (self.people, self.matters):
+            part.changed.connect(self._edited)
+            part.left.connect(self.keep_draft)
+        self.ahead.matter_wanted.connect(self.matter_wanted)
+        self.ahead.form_wanted.connect(self.form_wanted)
+        self.asking.began.connect(self._hold)
+        self.asking.ended.connect(self._allow)
+        self._read_back.clicked.connect(self.show_read_back)
+        self._keep.clicked.connect(self.keep_draft)
+        self._register.clicked.connect(self.register)
+        self._usual_keys = {
+            "Ctrl+S": self.keep_draft,
+            "Ctrl+Return": self.register,
+            "F6": self.show_read_back,
+            "F7": self._in_sight(self.people.add_person),
+            "F8": self._in_sight(self.matters.add_matter),
+            "Ctrl+PgDown": self._in_sight(lambda: self._turn(1)),
+            "Ctrl+PgUp": self._in_sight(lambda: self._turn(-1)),
+            "Alt+1": self.ahead.confirm_road,
+            "Alt+2": self.ahead.go_to_earlier,
+        }
+        self._begin_anew()
+        if self.people.read():
+            self._edited()
+
+    @property
+    def keys(self) -> Actions:
+        """What the keys do here; while it is asked about an accusation, nothing but say why."""
+        return {"F6": self.show_read_back} if self.asking.asks() else self._usual_keys
+
+    # Drafts
+
+    def new_visit(self) -> None:
+        """An empty form with the focus in the name; what stood there is kept as a draft."""
+        unfinished = self.unfinished()
+        self.keep_draft()
+        self.begin_anew()
+        if unfinished:
+            self.put_by.emit()
+
+    def begin_anew(self) -> None:
+        """An empty form with the focus in the name; nothing of what stood there is kept."""
+        self._begin()
+        self.form_wanted.emit()
+        go_to(self.people.form.name)
+
+    def take_up(self, kept: KeptDraft) -> None:
+        """Go on with a draft; what stood there is kept as one. A sealed one asks for the passphrase first."""
+        if kept.draft is None:
+            self.sealed_draft.ask(kept.key)
+            return
+        self.keep_draft()
+        self._begin(kept)
+        self.form_wanted.emit()
+        go_to(self.people.form.name)
+
+    @property
+    def key(self) -> str:
+        """The key of the visit on the form."""
+        return self._open.key
+
+    def draft(self) -> VisitDraft:
+        """The visit as written."""
+        from xinfang_desk.domain.matter import VisitDraft
+
+        return VisitDraft(
+            people=self.people.read(),
+            matters=self.matters.read(),
+            received_at=self._open.arrived,
+            people_involved=self.people.involved.value(),
+            anonymous=self.people.anonymous.isChecked(),
+            key=self._open.key,
+        )
+
+    def keep_draft(self) -> None:
+        """Put the draft by, if it has changed."""
+        draft = self.draft()
+        if self._registering or is_blank(draft) or not self._open.take_for_saving():
+            return
+        reception = self._station.desk.reception
+        self._station.background.read(
+            self, lambda: reception.save_draft(draft), lambda _: self._kept(draft.key), self._refused
+        )
+
+    def serve(self, ticket: int) -> None:
+        """Whoever is registered next came on this waiting number; 0 where numbers are not used."""
+        self._ticket = ticket
+        number = _("{number} 号　").format(number=ticket) if ticket else ""
+        self._when.setText(number + self._came_at)
+
+    def unfinished(self) -> str:
+        """The key of the visit that is being written and not registered; empty where the form is."""
+        draft = self.draft()
+        return "" if is_blank(draft) else draft.key
+
+    def show_read_back(self) -> None:
+        """Send what is written to the petitioner's screen, to be checked (核对); an accusation asks first."""
+        if self.asking.may_project(self.draft(), self._project):
+            self._project()
+
+    def _project(self) -> None:
+        self.guide_wanted.emit(read_back_of(self.draft()))
+
+    def take_agreement(self, shown: ReadBack) -> None:
+        """The petitioner said on their screen that what was shown is right: its time and hash are kept."""
+        self._open.agree(shown, self._station.now())
+        self._tell_state()
+        if self._open.agreement(self.draft()):
+            self._station.tell(_("来访人看过了，说写得对。可以登记了。"), NoticeKind.OK)
+        else:
+            self._station.tell(_("来访人看的时候，内容又改过。请再投屏核对一次。"), NoticeKind.WARN)
+
+    def take_wish(self, _shown: ReadBack) -> None:
+        """The petitioner said on their screen that something is to be changed."""
+        words = _("来访人说有地方要改。请问清楚，改好以后再投屏核对。")
+        self._station.tell(words, NoticeKind.WARN)
+
+    # Registering
+
+    def register(self) -> None:
+        """Register the visit; twice in a row makes one visit."""
+        draft = self.draft()
+        draft = replace(draft, agreed=self._open.agreement(draft))
+        missing = lacks(draft)
+        self._show_missing(missing)
+        if missing or self._registering:
+            self._go_to_first(missing)
+            return
+        if self.matters.form.classing.stops_at_a_day():
+            self.form_wanted.emit()
+            return
+        if self.asking.holds(draft, self.register) or self.clock.stops(self.register):
+            return
+        self._registering = True
+        self._allow()
+        reception, ticket = self._station.desk.reception, self._ticket or None
+        self._station.background.change(
+            self, lambda: reception.register(draft, ticket=ticket), self._registered, self._not_registered
+        )
+
+    def _hold(self) -> None:
+        """The question stands: nothing of the visit is seen elsewhere, and its draft lies sealed."""
+        self._open.touch(self._station.now())
+        self.keep_draft()
+        self.rest_wanted.emit()
+        self.form_wanted.emit()
+        self._allow()
+        self._ready.show_icon("alert", "warn")
+        self._state.setText(_("还没登记：先选上面一个"))
+        self._scroll.bring(self.matters.form.statement)
+
+    def _allow(self) -> None:
+        asks = self.asking.asks()
+        self._register.setEnabled(not asks and not self._registering)
+        for verb in (self._keep, self._read_back):
+            verb.setEnabled(not asks)
+        self._tell_state()
+
+    def _registered(self, visit: Visit) -> None:
+        self._done_registering()
+        self._begin()
+        self.registered.emit(visit)
+
+    def _not_registered(self, fault: DeskError) -> None:
+        self._done_registering()
+        self._open.touch(self._station.now())
+        self._refused(fault)
+
+    def _done_registering(self) -> None:
+        self._registering = False
+        self._allow()
+
+    def _show_missing(self, missing: tuple[str, ...]) -> None:
+        nobody = _("请写姓名；不愿留名的勾选下面一项") if "name" in missing else ""
+        nothing = _("请写下情况或要求") if "statement" in missing else ""
+        self.people.form.name_field.show_fault(nobody)
+        self.matters.form.statement_field.show_fault(nothing)
+
+    def _go_to_first(self, missing: tuple[str, ...]) -> None:
+        if missing:
+            self.form_wanted.emit()
+            if missing[0] == "name":
+                go_to(self.people.form.name)
+            else:
+                self.matters.go_to_wordless()
+
+    # Inside
+
+    def _spoken(self) -> tuple[QLineEdit, ...]:
+        """The lines that are written in every visit, in the order in which they are said."""
+        person, matter = self.people.form, self.matters.form
+        return (person.name, person.id_number, person.phone, person.address, matter.request, matter.materials)
+
+    def _go_on(self) -> None:
+        """Enter in a line goes to what is said next, past what is seldom needed."""
+        person, matter = self.people.form, self.matters.form
+        after = {person.address: matter.statement, matter.materials: self._register}
+        lines = self._spoken()
+        here = next(each for each in lines if each is self.sender())
+        following = after.get(here) or lines[lines.index(here) + 1]
+        go_to(following, Qt.FocusReason.TabFocusReason)
+
+    def _in_sight(self, act: Callable[[], None]) -> Callable[[], None]:
+        """``act``, which goes to a field, with the form in sight where a window shows its other half."""
+
+        def do() -> None:
+            self.form_wanted.emit()
+            act()
+
+        return do
+
+    def _turn(self, by: int) -> None:
+        """Another person, where the focus is among people and there are several; else another matter."""
+        focused = QApplication.focusWidget()
+        among_people = focused is not None and self.people.isAncestorOf(focused)
+        if among_people and self.people.several():
+            self.people.turn(by)
+        elif self.matters.several():
+            self.matters.turn(by)
+
+    def _begin(self, kept: KeptDraft | None = None) -> None:
+        from xinfang_desk.domain.matter import VisitDraft
+
+        self.asking.end()
+        self._open.renew(*((kept.key, kept.at) if kept else ()))
+        written = (kept and kept.draft) or VisitDraft(people=(), matters=())
+        self.people.show_people(written.people, involved=written.people_involved, anonymous=written.anonymous)
+        self.matters.show_matters(written.matters)
+        self._begin_anew()
+        if kept is not None:
+            self._saved.show_state(_("草稿已保存 {time:%H:%M}").format(time=kept.saved_at), PillKind.OK)
+        self.drafts_changed.emit()
+
+    def _say_when(self) -> None:
+        now = self._open.arrived or self._station.now()
+        came = _("来访时间 {time:%H:%M}　{day}　登记后当场编号")
+        self._came_at = came.format(time=now, day=full_day(now.date()))
+        self.serve(self._ticket)
+
+    def _begin_anew(self) -> None:
+        """Beside what is written or empty: what is said of it, and what helps to write."""
+        self._show_missing(())
+        self._say_when()
+        self._saved.show_state(_("尚未填写"), PillKind.IDLE)
+        reception = self._station.desk.reception
+        background = self._station.background
+        background.read(self, reception.villages, self.matters.form.complete_villages)
+        background.read(self, lambda: reception.addresses(""), self.people.form.complete_addresses)
+        self._tell_state()
+        self.clock.reload()
+        self.ahead.begin()
+
+    def _edited(self) -> None:
+        self.asking.end()
+        if self._open.touch(self._station.now()):
+            self._say_when()
+        self._saved.show_state(_("正在填写"), PillKind.IDLE)
+        self._tell_state()
+        self.ahead.look_soon()
+
+    def _tell_state(self) -> None:
+        names = {"name": _("姓名"), "statement": _("主要情况")}
+        draft = self.draft()
+        missing = "、".join(names[each] for each in lacks(draft))
+        empty = "、".join(map(str, self.matters.untouched()))
+        if missing:
+            self._ready.show_icon("info", "text2")
+            self._state.setText(_("还要填：{fields}").format(fields=missing))
+        elif self.matters.form.classing.has_wrong_day():
+            self._ready.show_icon("info", "text2")
+            self._state.setText(_("有一个日期要改：看红字"))
+        elif empty:
+            self._ready.show_icon("info", "text2")
+            self._state.setText(_("第 {numbers} 件还空着：写下情况；不写的登记时不算").format(numbers=empty))
+        else:
+            self._ready.show_icon("check", "ok")
+            agreed = self._open.agreement(draft)
+            ready = _("来访人已核对认可，可以登记") if agreed else _("必填项已齐。下一步：来访人核对")
+            self._state.setText(ready)
+
+    def _kept(self, key: str) -> None:
+        # By now another visit may stand on the form.
+        if key == self._open.key:
+            self._saved.show_state(_("草稿已保存 {time:%H:%M}").format(time=self._station.now()), PillKind.OK)
+        self.drafts_changed.emit()
+
+    def _refused(self, fault: DeskError) -> None:
+        self._station.tell(words_for(fault), NoticeKind.DANGER)

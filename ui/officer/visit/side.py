@@ -1,0 +1,171 @@
+"""What follows from the form (右栏): road, limits, papers, notices, earlier visits, before they leave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+
+from ui.look.theme import Look
+from ui.officer.parts.days import left_of
+from ui.officer.parts.station import Station
+from ui.officer.visit.earlier import EarlierCard
+from ui.officer.visit.route import RouteCard
+from ui.widgets.boxes import Shelf, column, frame, row
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.labels import IconLabel, label
+from ui.widgets.notice import Notice
+from ui.widgets.shown.timeline import Limit, Stage, Timeline
+from xinfang_desk.desk.answers import Outlook
+from xinfang_desk.domain.road.roadmap import short_day
+from xinfang_desk.domain.time.deadline import Deadline
+from xinfang_desk.domain.time.limits import Binds
+from xinfang_desk.words import _, notice
+from xinfang_desk.words import label as name_of
+
+
+class LimitsCard(Card):
+    """The limits that run, and on demand how each was counted (怎么算的)."""
+
+    def __init__(self, look: Look) -> None:
+        self._how = Button(look, _("怎么算的"), "howCounted", kind="ghost")
+        super().__init__(look, _("法定期限"), "limitsCard", icon="clock", aside=self._how)
+        self.timeline = Timeline(look, "limits")
+        self._counted = label("", "caption", wrap=True, name="howCountedWords")
+        self._counted.hide()
+        self.body.addWidget(self.timeline)
+        self.body.addWidget(self._counted)
+        self._how.clicked.connect(self._toggle)
+
+    def show_deadlines(self, deadlines: Sequence[Deadline], today: date, *, registered: str) -> None:
+        """Show the limits after the registration itself, whose words are ``registered``."""
+        first = Limit(stage=Stage.DONE, title=_("登记"), note=registered, left=_("今天"))
+        self.timeline.show_limits([first, *limits_of(deadlines, today)])
+        self._counted.setText("\n".join(each.words for each in deadlines))
+        self._how.setVisible(bool(deadlines))
+
+    def _toggle(self) -> None:
+        self._counted.setVisible(self._counted.isHidden())
+
+
+def limits_of(deadlines: Sequence[Deadline], today: date) -> list[Limit]:
+    """Rows of a timeline: what is late, what is next, what comes later."""
+    coming = [each.due for each in deadlines if each.due is not None and not each.doubt and each.due >= today]
+    soonest = min(coming, default=None)
+    rows = []
+    for each in deadlines:
+        who = _("本单位") if each.binds is Binds.OFFICE else _("来访人")
+        day = (
+            _("{day}前").format(day=_day_of(each.due, today))
+            if each.due and not each.doubt
+            else _("日期待定")
+        )
+        if each.due is not None and not each.doubt and each.due < today:
+            stage = Stage.LATE
+        else:
+            stage = (
+                Stage.NEXT if not each.doubt and each.due is not None and each.due == soonest else Stage.LATER
+            )
+        note = _("{who}　{day}　{article}").format(who=who, day=day, article=each.article)
+        rows.append(Limit(stage=stage, title=each.title, note=note, left=left_of(each, today)))
+    return rows
+
+
+def _day_of(day: date, today: date) -> str:
+    return short_day(day) if day.year == today.year else f"{day.year}年{short_day(day)}"
+
+
+class PapersCard(Card):
+    """Which papers will be handed over today, and what to mind (信访工作条例 art. 19: none of it blocks)."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, _("今天要出的文书"), "dueCard", icon="printer")
+        self._look = look
+        self._papers = label("", "body", wrap=True, name="papersAhead")
+        self._notices = Shelf(look)
+        self.body.addWidget(self._papers)
+        self.body.addWidget(self._notices)
+
+    def show_outlook(self, outlook: Outlook) -> None:
+        """Show what registering would bring."""
+        self._papers.setText("、".join(name_of(each) for each in outlook.papers))
+        self._notices.fill(
+            Notice(self._look, notice(each.code, each.facts), f"notice_{each.code}")
+            for each in outlook.notices
+        )
+
+
+class LeavingCard(Card):
+    """Three things before they leave (离开前三件事)."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, _("离开前三件事"), "leavingCard", icon="check")
+        things = (
+            ("readBack", _("登记内容已念给本人并确认")),
+            ("handedOver", _("回执、告知书已交到手里")),
+            ("nextStep", _("找谁、哪天前答复，已说清")),
+        )
+        self._boxes = []
+        for name, words in things:
+            box = QCheckBox(words)
+            box.setObjectName(name)
+            box.setAccessibleName(words)
+            self._boxes.append(box)
+            self.body.addWidget(box)
+        self.body.setSpacing(2)
+
+    def reset(self) -> None:
+        """A new visit begins."""
+        for box in self._boxes:
+            box.setChecked(False)
+
+
+class Side(QFrame):
+    """The column at the right, or the second tab where the window is narrow."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        look = station.look
+        self.setProperty("kind", "page")
+        self._station = station
+        self.route = RouteCard(look)
+        self.limits = LimitsCard(look)
+        self.papers = PapersCard(look)
+        self.earlier = EarlierCard(station)
+        self.leaving = LeavingCard(look)
+        self._cards = QWidget()
+        cards = (self.route, self.earlier, self.limits, self.papers, self.leaving)
+        self._cards.setLayout(column(look, *cards, None, spacing=12))
+        self._veil = _veil(look)
+        self._veil.hide()
+        self.setLayout(column(look, self._cards, self._veil, margins=(16, 16, 16, 12), spacing=0))
+        self.earlier.show_rows(())
+
+    def veil(self, *, hidden: bool) -> None:
+        """Show nothing at all, and why, or what stood here again."""
+        self._cards.setVisible(not hidden)
+        self._veil.setVisible(hidden)
+
+    def show_outlook(self, outlook: Outlook) -> None:
+        """Show what registering would bring."""
+        now = self._station.now()
+        words = _("{day} {time:%H:%M}　当场出具回执").format(day=short_day(now.date()), time=now)
+        self.limits.show_deadlines(outlook.deadlines, now.date(), registered=words)
+        self.papers.show_outlook(outlook)
+
+
+def _veil(look: Look) -> QFrame:
+    """What stands here while it is asked if something is an accusation."""
+    said = (
+        _("不猜途径，不查以往来访"),
+        _("群众屏已换成首页，朗读停了"),
+        _("草稿已封存，草稿里只写“在写”"),
+        _("旁边有人看得见，按 Ctrl+L 锁屏"),
+    )
+    lines = [label(_("选好以前，这里什么都不显示"), "strong", wrap=True)]
+    lines += [label(f"·　{each}", "label", wrap=True) for each in said]
+    head = row(look, None, IconLabel(look, "lock", "text2", 32), None)
+    inside = column(look, None, head, *lines, None, margins=(24, 24, 24, 24), spacing=10)
+    return frame("card", inside, "sideVeil")

@@ -1,0 +1,131 @@
+"""Opening the windows (开窗): everything is built here and handed what it needs."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from ui.look.application import equip, new_application
+from ui.start.frame import GROUNDS, Frame
+from xinfang_desk.files import read_regular, write_whole
+from xinfang_desk.places import SETTINGS, VAULT, WINDOW, home_folder
+
+if TYPE_CHECKING:
+    from ui.background import Background
+
+
+def run(kind: str, argv: list[str]) -> int:
+    """Open the window of a ``desk`` or ``county`` and stay until it is closed; or walk the tour."""
+    args = _parser(kind).parse_args(argv)
+    if args.verb == "tour":
+        from ui.tour.day import tour
+
+        return tour(Path(args.to), as_json=args.json)
+    app = new_application()
+    home = home_folder(args.home, kind)
+    sys.excepthook = _crash_notes(home)
+    opened: list[_Opening] = []
+    frame = None if args.rehearsal else _frame(kind, home)
+    if frame is None:
+        rehearses = args.rehearsal
+        QTimer.singleShot(0, lambda: opened.append(_begin(app, kind, home, None, rehearses=rehearses)))
+    else:
+        frame.painted.connect(lambda: opened.append(_begin(app, kind, home, frame)))
+        frame.stand(home / WINDOW)
+    code = app.exec()
+    for opening in opened:
+        opening.end()
+        opening.background.close()
+    return code
+
+
+class _Opening(Protocol):
+    """What is opened for an officer or a clerk."""
+
+    @property
+    def background(self) -> Background:
+        """Its lane."""
+
+    def begin(self) -> None:
+        """Ask for what is needed, and open."""
+
+    def end(self) -> None:
+        """Close the register or ledger."""
+
+
+def _frame(kind: str, home: Path) -> Frame | None:
+    """The desk's window, empty, where nothing has to be asked before it may be shown."""
+    if kind != "desk" or not os.environ.get("XINFANG_PASSPHRASE") or not (home / VAULT).exists():
+        return None
+    try:
+        # The settings are read later; a glance for the colour spares an old PC the parser here.
+        kept = read_regular(home / SETTINGS)
+    except OSError:
+        kept = b""
+    named = [name for name in GROUNDS if f'"theme": "{name}"'.encode() in kept]
+    return Frame(GROUNDS[named[0] if named else "light"])
+
+
+def _begin(
+    app: QApplication, kind: str, home: Path, frame: Frame | None, *, rehearses: bool = False
+) -> _Opening:
+    """Dress the application and begin: from here on everything may be imported."""
+    from ui.background import Background
+    from ui.look.theme import Look, Theme, ThemeName
+    from xinfang_desk.settings import read_settings
+    from xinfang_desk.words import use_language
+
+    equip(app)
+    settings = read_settings(home)
+    use_language(settings.language)
+    look = Look(app, Theme(name=ThemeName(settings.theme), scale=settings.scale, still=settings.still))
+    background = Background()
+    opening: _Opening
+    if kind == "desk":
+        from ui.start.officer import DeskOpening
+
+        opening = DeskOpening(app, home, look, background, frame, rehearses=rehearses)
+    else:
+        from ui.county.opening import CountyOpening
+
+        opening = CountyOpening(home, look, background)
+    opening.begin()
+    return opening
+
+
+def _parser(kind: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=f"xinfang-{kind}")
+    parser.add_argument("verb", nargs="?", choices=["tour"] if kind == "desk" else [])
+    parser.add_argument("--home", metavar="DIR")
+    parser.add_argument("--to", metavar="DIR", default="tour")
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(rehearsal=False)
+    if kind == "desk":
+        parser.add_argument("--rehearsal", action="store_true", help="演练：虚构的人，另一本登记簿")
+    return parser
+
+
+def _crash_notes(
+    home: Path,
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """A hook that writes where a fault of ours happened, and no value of any variable: one may be a name."""
+
+    def note(kind: type[BaseException], _fault: BaseException, trace: TracebackType | None) -> None:
+        import traceback
+
+        frames = traceback.extract_tb(trace)
+        lines = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+        text = "\n".join([kind.__name__, *lines])
+        print(text, file=sys.stderr)  # noqa: T201  # nobody else may be left to hear it
+        if home.is_dir():
+            write_whole(home / "crash-note.txt", text.encode())
+
+    return note

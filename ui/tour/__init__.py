@@ -1,0 +1,1 @@
+"""A fictional day (演示) in the real windows, offscreen, photographed."""

@@ -1,0 +1,1 @@
+"""What one fills in or chooses from (填写控件)."""

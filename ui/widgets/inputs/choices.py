@@ -1,0 +1,78 @@
+"""Drop-down lists over closed lists, and boxes for whole numbers (下拉选择、数字)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSpinBox
+
+from ui.look.theme import Look
+from xinfang_desk.words import _
+
+
+class Choice(QComboBox):
+    """A drop-down that the wheel never turns: it belongs to the page that is being scrolled under it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page (Qt)."""
+        event.ignore()
+
+
+class NumberBox(QSpinBox):
+    """A box for a whole number that the wheel never turns."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page (Qt)."""
+        event.ignore()
+
+
+def choices(entries: Iterable[tuple[object, str]]) -> Choice:
+    """A drop-down of values with their words; it does not grow with its longest entry."""
+    box = Choice()
+    for value, words in entries:
+        box.addItem(words, value)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(5)
+    return box
+
+
+def choose(box: QComboBox, value: object) -> None:
+    """Show the entry of ``value``; the first where there is none."""
+    places = (place for place in range(box.count()) if box.itemData(place) == value)
+    box.setCurrentIndex(next(places, 0))
+
+
+def refill(box: QComboBox, entries: Iterable[tuple[object, str]]) -> None:
+    """Offer these entries in the place of those before; what was chosen stays so while it is among them."""
+    offered = list(entries)
+    if offered == [(box.itemData(place), box.itemText(place)) for place in range(box.count())]:
+        return
+    chosen = box.currentData()
+    box.clear()
+    for value, words in offered:
+        box.addItem(words, value)
+    choose(box, chosen)
+
+
+def offer(box: QComboBox, value: object) -> None:
+    """Make sure that ``value`` can be chosen: what was once written down is kept, though no longer listed."""
+    if all(box.itemData(place) != value for place in range(box.count())):
+        box.addItem(str(value or _("没有填")), value)
+
+
+def numbers(look: Look, lowest: int, highest: int) -> NumberBox:
+    """A box for a whole number; its digits keep off the edge, which a stylesheet does not give them."""
+    box = NumberBox()
+    box.setRange(lowest, highest)
+    box.lineEdit().setTextMargins(look.px(10), 0, 0, 0)
+    return box

@@ -1,0 +1,192 @@
+"""Taking the county's replies (接收县级回执): opened, checked against what was sent, applied once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from xinfang_desk.batch import wire
+from xinfang_desk.batch.opening import OpenBag, open_bag
+from xinfang_desk.batch.rejections import field_of
+from xinfang_desk.batch.statement import Acknowledged, Kind, Statement
+from xinfang_desk.desk.answers import FoundReply, Rejection, Taken
+from xinfang_desk.desk.identity import county_keys
+from xinfang_desk.desk.mail.mailroom import MailRoom
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import State
+from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.record import Answer, National
+from xinfang_desk.domain.spans import Span
+from xinfang_desk.files import hash_of
+from xinfang_desk.store import batches, chain, matters, national, replies
+
+STATE_AFTER = {
+    "forwarded": State.FORWARDED,
+    "assigned": State.ASSIGNED,
+    "accepted": State.ACCEPTED,
+    "not_accepted": State.CONCLUDED,
+    "no_longer_accepted": State.CONCLUDED,
+    "extended": State.EXTENDED,
+    "answered": State.ANSWERED,
+    "review_answered": State.REVIEWED,
+    "recheck_answered": State.RECHECKED,
+    "concluded": State.CONCLUDED,
+}
+"""Where a matter stands after what the county says was done."""
+
+_ENTERED = "entered"
+"""The update that is no step: the matter was entered into the national system."""
+_NOT_A_REPLY = frozenset({"batch.not_for_us", "batch.redirected", "batch.wrong_kind"})
+"""What a file that is nothing to us is refused with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """A reply that proved sound and is ours."""
+
+    sha256: str
+    statement: Statement
+    results: tuple[wire.ResultV1, ...]
+    answers: tuple[Answer, ...]
+    entered: tuple[tuple[Number, National], ...]
+    """How the national system knows matters (查询码、信访件编号), in the order in which it was said."""
+
+
+class Inbox:
+    """Reads and applies replies."""
+
+    def __init__(self, room: MailRoom) -> None:
+        self._room = room
+
+    def read(self, file: Path) -> Reply:
+        """Open a reply and prove it; nothing is changed."""
+        sha256 = hash_of(file)
+        with opened(self._room, file, Kind.REPLY) as bag:
+            results = tuple(wire.decode(line, wire.ResultV1) for line in bag.records())
+            updates = tuple(wire.decode(line, wire.UpdateV1) for line in bag.events())
+        return Reply(
+            sha256=sha256,
+            statement=bag.statement,
+            results=results,
+            answers=tuple(_answer(each) for each in updates if each.event != _ENTERED),
+            entered=tuple(_entered(each) for each in updates if each.event == _ENTERED),
+        )
+
+    def glance(self, file: Path) -> FoundReply | None:
+        """What a file on a medium is: a reply, new, known or at fault; None if it is no reply to us."""
+        try:
+            reply = self.read(file)
+        except DeskError as refused:
+            if refused.code in _NOT_A_REPLY:
+                return None
+            return FoundReply(file=file, sequence=0, repeated=False, code=refused.code)
+        return FoundReply(
+            file=file,
+            sequence=reply.statement.sequence,
+            repeated=replies.reply_taken(self._room.store, reply.sha256),
+        )
+
+    def take(self, file: Path) -> Taken:
+        """Results and answers stand on their matters; a second time changes nothing."""
+        reply = self.read(file)
+        self._check_acknowledged(reply.statement.acknowledges)
+        return self.apply(reply)
+
+    def apply(self, reply: Reply) -> Taken:
+        """Put what a reply says into the register, whole or not at all."""
+        store, said = self._room.store, reply.statement
+        rejected = tuple(
+            Rejection(
+                number=each.number, code=each.code or "", words=each.words, field=field_of(each.code or "")
+            )
+            for each in reply.results
+            if each.result == "rejected"
+        )
+        accepted = sum(each.result != "rejected" for each in reply.results)
+        with store.write():
+            if replies.reply_taken(store, reply.sha256):
+                return Taken(repeated=True, accepted=accepted, rejected=rejected, updates=0)
+            by = self._room.by()
+            # A reply names every batch that ever arrived; each line is looked for only where it went.
+            lines: dict[int, list[replies.ResultLine]] = {each.sequence: [] for each in said.acknowledges}
+            for line in map(_result, reply.results):
+                for sequence in chain.carried_in(store, line.number, line.rev):
+                    lines.setdefault(sequence, []).append(line)
+            for acknowledged in said.acknowledges:
+                replies.apply_results(store, acknowledged.sequence, lines[acknowledged.sequence], by=by)
+            updates = self._apply_answers(reply.answers, said.sequence)
+            updates += sum(
+                national.keep(store, number, told, said.sequence) for number, told in reply.entered
+            )
+            replies.note_reply(store, said.sequence, reply.sha256, by=by)
+        return Taken(repeated=False, accepted=accepted, rejected=rejected, updates=updates)
+
+    def missing(self) -> tuple[Span, ...]:
+        """The county's replies that never came, in runs: what they said has to be asked for again."""
+        return chain.missing_replies(self._room.store)
+
+    def close_gap(self, asked: Span, why: str) -> int:
+        """Wait no more for these; how many were waited for."""
+        if not why.strip():
+            raise DeskError("gap.why_missing")
+        with self._room.store.write():
+            return chain.close_reply_gap(self._room.store, asked, why.strip(), by=self._room.by())
+
+    def _apply_answers(self, answers: Iterable[Answer], sequence: int) -> int:
+        store = self._room.store
+        known = [each for each in answers if matters.matter(store, each.number) is not None]
+        fresh = replies.add_answers(store, known, sequence)
+        for number in dict.fromkeys(each.number for each in known):
+            # The last day counts, not the last reply: replies may come in any order.
+            state = STATE_AFTER[replies.answers_to(store, number)[-1].event]
+            kept = matters.matter(store, number)
+            if kept is not None and kept[1].state is not state:
+                matters.set_state(store, number, state, by=self._room.by())
+        return fresh
+
+    def _check_acknowledged(self, acknowledged: Iterable[Acknowledged]) -> None:
+        ours = {each.sequence: each.tagmanifest for each in batches.batches(self._room.store)}
+        for each in acknowledged:
+            if ours.get(each.sequence) != each.tagmanifest_sha256:
+                raise DeskError("reply.other_batch", sequence=each.sequence)
+
+
+@contextmanager
+def opened(room: MailRoom, file: Path, kind: Kind) -> Iterator[OpenBag]:
+    """A file that the county sealed to this desk, whichever of our keys it was sealed to."""
+    identity = room.identity
+    with open_bag(
+        file,
+        identities=[identity.seal_secret, *identity.earlier],
+        kind=kind,
+        trusted=county_keys(room.store, room.county(), room.now()),
+        work_dir=room.outgoing,
+    ) as bag:
+        if bag.statement.desk != room.desk:
+            raise DeskError("batch.not_for_us")
+        yield bag
+
+
+def _result(line: wire.ResultV1) -> replies.ResultLine:
+    return replies.ResultLine(
+        number=Number(line.number), rev=line.rev, result=line.result, code=line.code or "", words=line.words
+    )
+
+
+def _entered(update: wire.UpdateV1) -> tuple[Number, National]:
+    told = National(number=str(update.national_number), query_code=str(update.query_code))
+    return Number(update.number), told
+
+
+def _answer(update: wire.UpdateV1) -> Answer:
+    return Answer(
+        number=Number(update.number),
+        event=update.event,
+        org=update.org,
+        on=update.day,
+        document=update.document,
+        text=update.text,
+        due=update.due,
+    )

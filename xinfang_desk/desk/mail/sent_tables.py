@@ -1,0 +1,145 @@
+"""Tables that the county sends (下发表): previewed, applied by the head, rolled back; kept in ``tables``.
+
+A table in use lies as ``tables/<name>.json``, the one it replaced as ``tables/<name>.before.json``. Where
+there is none, the program uses what it ships.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from xinfang_desk.batch import wire
+from xinfang_desk.batch.statement import Kind
+from xinfang_desk.batch.tables import NAMES, judge
+from xinfang_desk.desk.answers import TableChange, TableState
+from xinfang_desk.desk.mail.inbox import opened
+from xinfang_desk.desk.mail.mailroom import MailRoom
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.files import json_bytes, read_json, read_regular, write_whole
+from xinfang_desk.places import RESOURCES, make_private
+from xinfang_desk.store.file import trail
+
+TABLES = "tables"
+
+_SHIPPED = {
+    "calendar": "calendars/cn.json",
+    "roadmap": "roadmap/roadmap.json",
+    "contents": "codes/contents.json",
+    "places": "codes/places.json",
+    "offices": "codes/offices.json",
+}
+
+
+def table_in_use(home: Path, name: str) -> dict[str, Any]:
+    """The table that holds in ``home``: the county's where a sound one was applied, else what we ship."""
+    return _applied(home, name) or _read_json(RESOURCES / _SHIPPED[name])
+
+
+def damaged_tables(home: Path) -> tuple[str, ...]:
+    """Tables that were applied and cannot be read any more: what we ship holds in their stead."""
+    return tuple(
+        name for name in NAMES if (home / TABLES / f"{name}.json").exists() and _applied(home, name) is None
+    )
+
+
+def tables(home: Path) -> tuple[TableState, ...]:
+    """Every table that is in use, and where it comes from (表的版本)."""
+    return tuple(
+        TableState(
+            table=name,
+            version=str(table_in_use(home, name).get("version", "")),
+            from_county=_applied(home, name) is not None,
+            can_go_back=(home / TABLES / f"{name}.before.json").exists(),
+        )
+        for name in NAMES
+    )
+
+
+def preview_tables(room: MailRoom, file: Path) -> tuple[TableChange, ...]:
+    """What is in a file of tables, against what is in use; nothing is changed."""
+    return tuple(_change(room, each) for each in _read(room, file))
+
+
+def apply_tables(room: MailRoom, file: Path) -> tuple[TableChange, ...]:
+    """Use these tables from the next start of the program on; the ones in use can be brought back."""
+    tables = _read(room, file)
+    changes = tuple(_change(room, each) for each in tables)
+    folder = make_private(room.home / TABLES)
+    for each in tables:
+        # The trail first: a line too many is harmless, a change that nobody was told of is not.
+        with room.store.write():
+            trail.append(room.store, room.by(), "table_applied", each.table, each.version)
+        _put(folder / f"{each.table}.before.json", table_in_use(room.home, each.table))
+        _put(folder / f"{each.table}.json", each.content)
+    return changes
+
+
+def roll_back_table(room: MailRoom, name: str) -> str:
+    """Bring the table before this one back (退回上一版); its version. A second time changes nothing more.
+
+    ``table.unknown``, ``table.none`` when none was ever applied.
+    """
+    if name not in NAMES:
+        raise DeskError("table.unknown")
+    before = room.home / TABLES / f"{name}.before.json"
+    if not before.exists():
+        raise DeskError("table.none", table=name)
+    try:
+        document = _read_json(before)
+    except (OSError, DeskError) as fault:
+        raise DeskError("table.bad", table=name) from fault
+    judge(name, document)
+    version = str(document.get("version", ""))
+    with room.store.write():
+        trail.append(room.store, room.by(), "table_rolled_back", name, version)
+    _put(room.home / TABLES / f"{name}.json", document)
+    return version
+
+
+def _read(room: MailRoom, file: Path) -> tuple[wire.TableV1, ...]:
+    with opened(room, file, Kind.TABLE) as bag:
+        tables = tuple(wire.decode(line, wire.TableV1) for line in bag.records())
+    for each in tables:
+        if each.content.get("version") != each.version:
+            raise DeskError("table.bad", table=each.table)
+        judge(each.table, each.content)
+    return tables
+
+
+def _change(room: MailRoom, table: wire.TableV1) -> TableChange:
+    present = table_in_use(room.home, table.table)
+    before, after = _lines(present), _lines(table.content)
+    return TableChange(
+        table=table.table,
+        version=table.version,
+        present=str(present.get("version", "")),
+        added=len(after - before),
+        removed=len(before - after),
+    )
+
+
+def _applied(home: Path, name: str) -> dict[str, Any] | None:
+    try:
+        document = _read_json(home / TABLES / f"{name}.json")
+        judge(name, document)
+    except (OSError, DeskError):
+        return None
+    return document
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    document: dict[str, Any] = read_json(read_regular(path))
+    return document
+
+
+def _lines(document: dict[str, Any]) -> frozenset[str]:
+    return frozenset(json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True).splitlines())
+
+
+def _put(path: Path, document: dict[str, Any]) -> None:
+    try:
+        write_whole(path, json_bytes(document))
+    except OSError as fault:
+        raise DeskError("home.unwritable") from fault

@@ -1,0 +1,1 @@
+"""The papers of a matter (文书), a file for each kind."""

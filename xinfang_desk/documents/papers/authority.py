@@ -1,0 +1,133 @@
+"""D16 推选代表书 of a group, 授权委托书 of an agent, 法定代理情况说明 of a guardian (预填).
+
+信访工作条例 art. 20, para. 3; for agents 民法典, book one, chapter seven. None is a condition of registering.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from xinfang_desk.documents import phrases
+from xinfang_desk.documents.form import (
+    Form,
+    blank_lines,
+    fields,
+    form_head,
+    open_form,
+    say,
+    signatures,
+    ticks,
+    to_fill,
+)
+from xinfang_desk.documents.job import Job
+from xinfang_desk.documents.phrases import BLANK
+from xinfang_desk.documents.surface.table import Cell, table
+from xinfang_desk.documents.type.style import Align
+from xinfang_desk.domain.people.petitioner import Person, Role
+from xinfang_desk.domain.visit import MOST_REPRESENTATIVES
+from xinfang_desk.words import _
+
+
+def authority(job: Job) -> bytes:
+    """D16: a page for each kind of authority that this visit needs; 授权委托书 where it needs none."""
+    agents = phrases.people_with(job.visit, Role.AGENT)
+    guardians = phrases.people_with(job.visit, Role.GUARDIAN)
+    chosen = phrases.people_with(job.visit, Role.REPRESENTATIVE)
+    alone = not agents and not guardians
+    group = chosen or (alone and job.visit.people_involved > 1)
+    pages = []
+    if agents or (alone and not group):
+        pages.append((_("授权委托书"), _mandate))
+    if guardians:
+        pages.append((_("法定代理情况说明"), _guardianship))
+    if group:
+        pages.append((_("推选代表书"), _election))
+    (title, fill), *others = pages
+    form, y = open_form(job, title)
+    fill(form, y, job)
+    for title, fill in others:
+        form.sheet.turn()
+        fill(form, form_head(form, job, title), job)
+    return form.sheet.finish()
+
+
+def _mandate(form: Form, y: float, job: Job) -> None:
+    """What an agent may do, for how long; the person's own signature or fingerprint."""
+    agents = phrases.people_with(job.visit, Role.AGENT)
+    agent = agents[0] if agents else Person(name="")
+    y = fields(
+        form,
+        y,
+        [
+            [(_("委托人"), phrases.names(job.visit)), (_("证件号"), "")],
+            [(_("代理人"), agent.name), (_("证件号"), "")],
+            [
+                (_("双方关系"), agent.relation if agent else ""),
+                (_("代理人电话"), agent.phone if agent else ""),
+            ],
+            [(_("委托事项"), phrases.summary(job.said))],
+        ],
+        least=11.0,
+    )
+    y = say(form, y + 3, _("委托权限（在方框内打勾）"), form.type.heading)
+    options = (_("代为陈述、提交材料"), _("代为查询进度"), _("代收文书"), _("代为请求复查、复核"))
+    y = ticks(form, y, [(words, False) for words in options])
+    y = to_fill(form, y + 2, _("其他权限："))
+    y = to_fill(form, y + 2, _("委托期限："))
+    y = say(form, y + 3, _("没有委托书，不影响今天登记；可以以后补交。"), form.type.note)
+    signatures(form, y + 4, (_("委托人签名或捺印："), _("日期："), _("代理人签名："), _("日期：")))
+
+
+def _guardianship(form: Form, y: float, job: Job) -> None:
+    """Who speaks for a minor or another who cannot, by law (民法典 arts. 23, 27)."""
+    guardian = phrases.people_with(job.visit, Role.GUARDIAN)[0]
+    y = fields(
+        form,
+        y,
+        [
+            [(_("监护人"), guardian.name), (_("证件号"), "")],
+            [(_("被监护人"), phrases.names(job.visit)), (_("双方关系"), guardian.relation)],
+            [(_("反映事项"), phrases.summary(job.said))],
+        ],
+        least=11.0,
+    )
+    y = say(form, y + 3, _("证明材料（在方框内打勾）"), form.type.heading)
+    options = (_("户口簿"), _("出生医学证明"), _("村（居）委会证明"), _("以后补交"))
+    y = ticks(form, y, [(words, False) for words in options])
+    y = say(form, y + 3, _("没有证明，不影响今天登记；可以以后补交。"), form.type.note)
+    signatures(form, y + 4, (_("监护人签名或捺印："), _("日期：")))
+
+
+def _election(form: Form, y: float, job: Job) -> None:
+    """At most five representatives; all who share the matter are counted and may sign."""
+    counted = _("{count}人").format(count=job.visit.people_involved) if job.visit.people_involved > 1 else ""
+    y = fields(form, y, [[(_("涉及人数"), counted)], [(_("共同事项"), phrases.summary(job.said))]])
+    words = _("我们推选下列代表（不超过{most}人）反映上述事项，代收文书并转告大家：")
+    y = say(form, y + 2, words.format(most=MOST_REPRESENTATIVES))
+    label, body = form.type.label, form.type.body
+    middle = replace(body, align=Align.CENTRE)
+    named = [person.name for person in phrases.people_with(job.visit, Role.REPRESENTATIVE)]
+    named += [""] * (MOST_REPRESENTATIVES - len(named))
+    rows = [
+        [
+            Cell(text=str(number), style=middle),
+            Cell(text=name, style=body),
+            Cell(text="", style=body),
+            Cell(text="", style=body),
+        ]
+        for number, name in enumerate(named, start=1)
+    ]
+    titles = (_("序号"), _("代表姓名"), _("电话"), _("代表签名"))
+    wide = form.width
+    columns = (wide * 0.09, wide * 0.39, wide * 0.26, wide * 0.26)
+    head = [[Cell(text=words, style=label) for words in titles]]
+    y = table(form.sheet, form.left, y + 2, columns, rows, head=head, least=10.0)
+    y = say(form, y + 3, _("推选人签名或捺印（写不下另附纸）："), body)
+    y = blank_lines(form, y, 5)
+    y = say(
+        form,
+        y + 2,
+        _("不识字的，由工作人员念给大家听，再捺印。宣读人：{blank}").format(blank=BLANK),
+        form.type.note,
+    )
+    say(form, y + 2, _("日期：{day}").format(day=phrases.BLANK_DAY), body)

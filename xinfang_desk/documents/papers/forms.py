@@ -1,0 +1,138 @@
+"""Forms that are signed at the desk: D11 调解协议书, D13 送达回证, D17 材料接收清单."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from xinfang_desk.documents import phrases
+from xinfang_desk.documents.form import (
+    blank_lines,
+    fields,
+    heading,
+    open_form,
+    say,
+    seal_place,
+    signatures,
+    ticks,
+    to_fill,
+)
+from xinfang_desk.documents.job import Job
+from xinfang_desk.documents.phrases import BLANK_DAY
+from xinfang_desk.documents.surface.table import Cell, table
+from xinfang_desk.documents.type.style import Align
+from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.matter import Step
+from xinfang_desk.words import _, label
+
+LEAST_ROWS = 5
+"""A list with fewer materials keeps lines for what comes later."""
+
+
+def mediation(job: Job) -> bytes:
+    """D11 调解协议书 (art. 33): both sides, the dispute, what they agreed; of their own will."""
+    form, y = open_form(job, _("调解协议书（和解协议书）"), copy=_("一式三份：双方各一份、存档一份"))
+    y = fields(
+        form,
+        y,
+        [
+            [(_("甲方"), phrases.names(job.visit))],
+            [(_("乙方"), "")],
+            [(_("争议事项"), phrases.summary(job.said))],
+            [(_("主持单位"), job.office.name)],
+        ],
+    )
+    y = say(
+        form,
+        y + 2,
+        _("双方自愿，在不违反政策法规强制性规定的情况下，达成如下协议（《信访工作条例》第33条）："),
+    )
+    y = heading(form, y, _("一、协议内容"))
+    y = blank_lines(form, y, 2 if job.large else 5)
+    y = heading(form, y, _("二、履行方式和期限"))
+    y = blank_lines(form, y, 1 if job.large else 2)
+    y = heading(form, y, _("三、其他约定"))
+    y = blank_lines(form, y, 1)
+    y = signatures(form, y + 2, (_("甲方签名："), _("乙方签名："), _("主持人签名："), _("日期：")))
+    seal_place(form, y, job.office.name, BLANK_DAY)
+    return form.sheet.finish()
+
+
+def delivery(job: Job) -> bytes:
+    """D13 送达回证: what was delivered, how, and the signed day from which arts. 35 and 36 count."""
+    form, y = open_form(job, label(Paper.DELIVERY))
+    handed = [kind for kind in job.matter.papers if kind is not Paper.SEALED_RECEIPT]
+    y = say(form, y, _("送达文书（在方框内打勾）"), form.type.heading)
+    y = ticks(form, y, [(label(kind), False) for kind in handed])
+    y = fields(
+        form,
+        y + 2,
+        [
+            [(_("其他文书"), _opinion(job))],
+            [(_("受送达人"), phrases.names(job.visit))],
+            [(_("送达地址"), next((each.address for each in job.visit.people if each.address), ""))],
+            [(_("送达人"), ""), (_("见证人"), "")],
+        ],
+        least=11.0,
+    )
+    y = say(form, y + 3, _("送达方式"), form.type.heading)
+    y = ticks(form, y, [(_("当面"), False), (_("邮寄"), False), (_("其他：________"), False)])
+    y = say(form, y + 3, _("签收情况"), form.type.heading)
+    y = ticks(
+        form, y, [(_("本人签收"), False), (_("代收（与本人关系：________）"), False), (_("拒收"), False)]
+    )
+    y = to_fill(form, y + 2, _("拒收理由："))
+    y = signatures(form, y + 4, (_("收件人签名："), _("收到日期："), _("送达人签名："), _("送达日期：")))
+    say(
+        form,
+        y + 6,
+        _(
+            "请求复查、复核的30日，从签收的这一天起算，当日不计（《信访工作条例》第35、36条）。"
+            "复查向{reviewer}提出，复核向{rechecker}提出。"
+        ).format(reviewer=phrases.reviewer(job), rechecker=phrases.rechecker(job)),
+        form.type.note,
+    )
+    return form.sheet.finish()
+
+
+def materials(job: Job) -> bytes:
+    """D17 材料接收清单 and what is still missing, told once (arts. 19, 23)."""
+    form, y = open_form(job, _("材料接收清单／补充材料一次性告知单"), copy=_("一式两份：来访人、存档"))
+    caption = form.type.label
+    head = [
+        Cell(text=words, style=caption) for words in (_("序号"), _("材料名称"), _("页数"), _("原件或复印件"))
+    ]
+    middle = replace(form.type.body, align=Align.CENTRE)
+    listed = [
+        (str(number), each.name, str(each.pages), _("复印件") if each.copy else _("原件"))
+        for number, each in enumerate(job.said.materials, start=1)
+    ]
+    while len(listed) < LEAST_ROWS:
+        listed.append((str(len(listed) + 1), "", "", ""))
+    rows = [
+        [
+            Cell(text=number, style=middle),
+            Cell(text=name, style=form.type.body),
+            Cell(text=pages, style=middle),
+            Cell(text=copy, style=middle),
+        ]
+        for number, name, pages, copy in listed
+    ]
+    wide = form.width
+    columns = (wide * 0.09, wide * 0.57, wide * 0.11, wide * 0.23)
+    day = phrases.dated(phrases.came_on(job))
+    y = fields(form, y, [[(_("来访人"), phrases.names(job.visit))], [(_("接收日期"), day)]])
+    y = table(form.sheet, form.left, y + 2, columns, rows, head=[head], least=8.5)
+    y = heading(form, y + 1, _("还需要补充的材料（一次写清）"))
+    y = blank_lines(form, y, 3)
+    y = to_fill(form, y + 2, _("送到："), job.office.address)
+    y = say(
+        form, y + 1, _("先登记，不因为缺材料就不登记；15日内书面告知的期限照样从来访那天算。"), form.type.note
+    )
+    signatures(form, y + 2, (_("交件人签名："), _("收件人签名：")))
+    return form.sheet.finish()
+
+
+def _opinion(job: Job) -> str:
+    """The opinion that is delivered (D10 is written elsewhere; the desk knows its number)."""
+    taken = phrases.last_step(job, Step.ANSWER)
+    return f"{label(Paper.OPINION)} {taken.document}" if taken else ""

@@ -1,0 +1,151 @@
+"""D02 依法信访路线图指引单: the road of this matter, its dates, the next place to go (art. 18)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from xinfang_desk.documents import phrases
+from xinfang_desk.documents.form import Form, blank_form, fields, form_head, heading, laid_to_fit, say
+from xinfang_desk.documents.job import Job
+from xinfang_desk.documents.phrases import BLANK
+from xinfang_desk.documents.surface.sheet import A4, A5
+from xinfang_desk.documents.type.style import Align, Style
+from xinfang_desk.documents.type.typeface import Face
+from xinfang_desk.domain.category import Paper, Route
+from xinfang_desk.domain.matter import Walked
+from xinfang_desk.domain.road.offices import Body
+from xinfang_desk.domain.road.roadmap import Place, Progress, Stop, end_of, stops
+from xinfang_desk.words import _, label
+
+MARGIN = 11.0
+SIGNS = {Progress.DONE: "✓", Progress.HERE: "●", Progress.AHEAD: "○"}
+
+
+def guidance(job: Job) -> bytes:
+    """D02: where the matter is, where it goes, what to bring, how long, what if unsatisfied."""
+    return laid_to_fit(job, lambda size: _laid(job, size)).sheet.finish()
+
+
+def _laid(job: Job, size: float) -> Form:
+    scale = job.scale
+    form = blank_form(job, size, A4 if job.large else A5, margin=MARGIN * scale, bottom=10.0 * scale)
+    y = form_head(form, job, label(Paper.GUIDANCE), _("交来访人"))
+    y = heading(form, y, _("从今天起的路"))
+    y = _walked(form, y, job.matter.walked)
+    y = _road(form, y + 1, stops(job.said, job.matter.deadlines))
+    y = _rights(form, y, job)
+    y = _next_place(form, y, job, job.road_map.place(end_of(job.said)))
+    _ask_here(form, y + 2, job)
+    return form
+
+
+def _road(form: Form, y: float, road: Sequence[Stop]) -> float:
+    """The stops from top to bottom, a line from sign to sign; past, present and ahead differ in shape."""
+    sheet, kind = form.sheet, form.type
+    sign = Style(face=Face.SANS_BOLD, size=kind.size, leading=kind.strong.leading, align=Align.CENTRE)
+    x, text = form.left + 3.5, form.left + 9.0
+    width = form.right - text
+    for index, stop in enumerate(road):
+        words = "；".join(stop.lines)
+        height = kind.strong.line + sheet.measure(width, words, kind.note) + 1.5
+        y = sheet.room(y, height)
+        sheet.text(x, y, SIGNS[stop.progress], sign)
+        title = stop.title + (_("（现在到这里）") if stop.progress is Progress.HERE else "")
+        sheet.text(text, y, title, kind.strong)
+        when = replace(kind.strong, align=Align.RIGHT)
+        below = sheet.text(
+            form.right, y, stop.when, when, fit=width - sheet.text_width(title, kind.strong) - 3
+        )
+        below = sheet.paragraph(text, below, width, words, kind.note)
+        if index < len(road) - 1:
+            sheet.rule(x, y + sign.line - 0.4, x, y + height + 0.4, weight=1.2)
+        y += max(height, below - y + 1.5)
+    return y
+
+
+def _rights(form: Form, y: float, job: Job) -> float:
+    """The neighbours' limits (相邻程序的期限), each bold on its own line with its weekday."""
+    limits = phrases.rights(job)
+    if not limits:
+        return y
+    y = heading(form, y, _("别错过这些日子"))
+    for limit in limits:
+        y = say(form, y, limit.title, form.type.body)
+        y = say(form, y, phrases.before(limit), form.type.strong)
+        if second := phrases.asked_of(job, limit) + phrases.if_day_off(limit):
+            y = say(form, y, second, form.type.note)
+    return y
+
+
+def _walked(form: Form, y: float, walked: Walked | None) -> float:
+    """The answers that led here (走过的路), and the version of the map they were given on."""
+    if walked is None:
+        return y
+    answers = " → ".join(each.chose for each in walked.places if each.chose)
+    words = _("您的情况：{answers}（路线图 {version} 版）").format(answers=answers, version=walked.version)
+    return say(form, y, words, form.type.note)
+
+
+def _next_place(form: Form, y: float, job: Job, place: Place) -> float:
+    """The place on the road map at which the matter stands, in its own plain sentences."""
+    y = heading(form, y, place.title)
+    indent = form.type.size * 0.3
+    for sentence in place.text:
+        if _applies(job, sentence):
+            # The dot stays with its sentence, of which one line alone is not left behind.
+            lines = len(form.sheet.lines(form.width - indent, sentence, form.type.body))
+            y = form.sheet.room(y, form.type.body.line * min(2, lines))
+            form.sheet.text(form.left, y, "·", form.type.body)
+            y = form.sheet.paragraph(form.left + indent, y, form.width - indent, sentence, form.type.body)
+    there = job.there
+    known = (
+        (_("找谁"), job.said.to or "、".join(each.name for each in there) or place.who),
+        (_("带什么"), "、".join(place.bring)),
+        (_("多久"), place.how_long),
+        (_("不满意"), place.if_unsatisfied),
+    )
+    rows = [[(caption, words)] for caption, words in known if words]
+    if job.said.to or place.who:
+        rows += _contacts(there)
+    return fields(form, y + 1.5, rows) if rows else y
+
+
+def _contacts(there: Sequence[Body]) -> list[list[tuple[str, str]]]:
+    """Where that is, its telephone and hours; what the county's table does not say is left to fill."""
+
+    def of_each(known: Sequence[str]) -> str:
+        if len(there) == 1:
+            return known[0]
+        said = _("{office}：{words}")
+        return "\n".join(
+            said.format(office=each.name, words=words or BLANK)
+            for each, words in zip(there, known, strict=True)
+        )
+
+    return [
+        [(_("那里地址"), of_each([each.address for each in there]))],
+        [(_("那里电话"), of_each([each.phone for each in there]))],
+        [(_("那里时间"), of_each([each.hours for each in there]))],
+    ]
+
+
+def _applies(job: Job, sentence: str) -> bool:
+    """Sixty days are spoken of only where they run: article 31, item 6 (art. 34)."""
+    return job.said.route is Route.S6 or "60天" not in sentence
+
+
+def _ask_here(form: Form, y: float, job: Job) -> None:
+    """Where to ask at this desk, and the number as a code."""
+    sheet, note, office = form.sheet, form.type.note, job.office
+    side = 20.0 * job.scale
+    y = sheet.room(y, side)
+    sheet.qr(form.left - 1.5, y, side, str(job.matter.number))
+    x = form.left + side + 1
+    lines = [_("有不明白的，报编号来问我们。")]
+    lines += [_("电话：{phone}").format(phone=office.phone)] if office.phone else []
+    lines += [_("地址：{address}").format(address=office.address)] if office.address else []
+    lines += [_("时间：{hours}").format(hours=office.hours)] if office.hours else []
+    below = y + 1
+    for line in lines:
+        below = sheet.paragraph(x, below, form.right - x, line, note)

@@ -1,0 +1,192 @@
+"""Official notices (告知书) as GB/T 9704-2012 sets them: A4, 156 × 225 mm, 22 lines of 28 characters.
+
+The office's name in red above a red double line, the title centred, the text in 三号, the day in Arabic
+figures above the place for the seal. A notice of several copies names each copy at its head.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from xinfang_desk.documents.form import page_marks
+from xinfang_desk.documents.job import Job
+from xinfang_desk.documents.surface.sheet import A4, Sheet
+from xinfang_desk.documents.type.style import POINTS_PER_MM, Align, Ink, Style
+from xinfang_desk.documents.type.typeface import Face
+from xinfang_desk.domain.number import grouped
+from xinfang_desk.words import _
+
+TOP = 37.0
+"""天头, mm."""
+LEFT = 28.0
+"""订口, mm."""
+WIDTH, HEIGHT = 156.0, 225.0
+"""版心, mm."""
+LEADING = 29.0 / 16.0
+"""22 lines in 225 mm: 29 pt for 三号 (16 pt)."""
+PITCH = -0.21
+"""28 characters of 16 pt are 158 mm wide; set 0.21 pt closer they are 156."""
+
+BODY = Style(size=16.0, leading=LEADING, indent=2, pitch=PITCH)
+MARK = Style(face=Face.BOLD, size=26.0, leading=1.2, align=Align.CENTRE, ink=Ink.RED)
+TITLE = Style(face=Face.BOLD, size=22.0, leading=1.4, align=Align.CENTRE)
+SMALL = Style(face=Face.KAI, size=12.0, leading=1.4)
+PAGE_NUMBER = Style(size=14.0)
+
+
+RING = 19.0
+"""Half of the 38 mm that are left free for a seal."""
+LEAST_NOTE = 40.0
+"""Millimetres: a narrower note is not set beside the seal."""
+TIGHT = 26.0 / 16.0
+"""Leading when the seal alone would stand on a further page (7.3.5.5: such a page is to be avoided)."""
+
+
+class Letter:
+    """A notice being drawn from top to bottom: each call goes on where the last one ended."""
+
+    def __init__(self, job: Job, title: str, *, leading: float = LEADING) -> None:
+        """A notice with nothing on it yet; begin with a copy."""
+        self.job, self.title = job, title
+        self.body = replace(BODY, leading=leading).scaled(job.scale)
+        self.small = SMALL.scaled(job.scale)
+        self.y = TOP
+        self._firsts: list[int] = []
+        self.sheet = Sheet(
+            A4, str(job.matter.number), top=TOP, bottom=TOP + HEIGHT, on_turn=_turned, footer=self._foot
+        )
+
+    @property
+    def copies(self) -> int:
+        """How many copies were begun."""
+        return len(self._firsts)
+
+    def begin_copy(self, copy: str, addressee: str) -> None:
+        """The head of one copy (联), on a page of its own: whom it is for, and to whom it speaks."""
+        sheet = self.sheet
+        if self._firsts:
+            sheet.turn()
+        self._firsts.append(sheet.page)
+        middle = LEFT + WIDTH / 2
+        y = sheet.text(middle, TOP - 7, self.job.office.name, MARK, fit=WIDTH)
+        sheet.rule(LEFT, y + 2, LEFT + WIDTH, y + 2, weight=2.0, ink=Ink.RED)
+        sheet.rule(LEFT, y + 3.1, LEFT + WIDTH, y + 3.1, ink=Ink.RED)
+        y = self._numbers(y + 4.5, copy)
+        title = sheet.text(middle, y + 4, self.title, TITLE.scaled(self.job.scale), fit=WIDTH)
+        self.y = title + 4
+        self._paragraph(f"{addressee}：", replace(self.body, indent=0.0))
+
+    def say(self, words: str) -> None:
+        """A paragraph of the notice."""
+        self._paragraph(words, self.body)
+
+    def stress(self, words: str) -> None:
+        """A paragraph that must not be overlooked, bold on lines of its own."""
+        self._paragraph(words, replace(self.body, face=Face.BOLD))
+
+    def part(self, words: str) -> None:
+        """The heading of a part (一、……), in 黑体, not left alone at the foot of a page."""
+        self.y = self.sheet.room(self.y, 2 * self.body.line)
+        self._paragraph(words, replace(self.body, face=Face.SANS))
+
+    def items(self, words: Sequence[str]) -> None:
+        """Numbered paragraphs (1. 2. 3.)."""
+        for number, each in enumerate(words, start=1):
+            self.say(f"{number}. {each}")
+
+    def to_fill(self, label: str, value: str = "") -> None:
+        """A label and what is known, or a line to fill by hand to the right edge."""
+        if value:
+            self.say(f"{label}{value}")
+            return
+        x = LEFT + 2 * self.body.size / POINTS_PER_MM
+        y = self.sheet.room(self.y, self.body.line)
+        below = self.sheet.text(x, y, label, self.body)
+        start = x + self.sheet.text_width(label, self.body) + 1
+        self.sheet.rule(start, below - 1.5, LEFT + WIDTH, below - 1.5)
+        self.y = below
+
+    def keep_to_close(self, lines: int) -> None:
+        """Let so many lines go to a further page with the seal, so that it never stands there alone."""
+        self.y = self.sheet.room(self.y, lines * self.body.line + 2 * RING + 2)
+
+    def close(self, day: str, note: str = "") -> None:
+        """Who signs, the day four characters from the right (7.3.5), the place for the seal, a note."""
+        sheet = self.sheet
+        self.y = sheet.to_write_in(LEFT, self.y, WIDTH, self.small)
+        name = replace(self.body, indent=0.0, align=Align.CENTRE, pitch=0.0, leading=1.5)
+        y = sheet.room(self.y + 2, 2 * RING)
+        day_width = sheet.text_width(day, name)
+        office_width = min(sheet.text_width(self.job.office.name, name), WIDTH)
+        inset = max(4 * name.size / POINTS_PER_MM + day_width / 2, office_width / 2)
+        x = LEFT + WIDTH - inset
+        sheet.dashed_circle(x, y + RING, RING)
+        middle = y + RING - name.line + 2
+        sheet.text(x, middle - SMALL.line, _("（盖章处）"), replace(SMALL, align=Align.CENTRE))
+        below = sheet.text(x, middle, self.job.office.name, name, fit=WIDTH)
+        sheet.text(x, below, day, name)
+        self.y = y + 2 * RING
+        if note:
+            self._note_beside(x - max(RING, day_width / 2), below, note)
+
+    def _note_beside(self, right: float, y: float, note: str) -> None:
+        """A note left of the day where there is room, else below the seal."""
+        width = right - LEFT - 4
+        height = self.sheet.measure(width, note, self.small) if width > LEAST_NOTE else self.sheet.height
+        if y + height <= self.y:
+            self.sheet.paragraph(LEFT, y, width, note, self.small)
+        else:
+            self.y = self.sheet.paragraph(LEFT, self.y + 1, WIDTH, note, self.small)
+
+    def _paragraph(self, words: str, style: Style) -> None:
+        self.y = self.sheet.paragraph(LEFT, self.y, WIDTH, words, style)
+
+    def _numbers(self, y: float, copy: str) -> float:
+        """The register number, the copy's name, and a line for the office's own number (文号)."""
+        sheet, small = self.sheet, self.small
+        sheet.text(LEFT + WIDTH, y, copy, replace(small, align=Align.RIGHT))
+        words = _("登记编号 {number}").format(number=grouped(self.job.matter.number))
+        y = sheet.text(LEFT, y, words, small, fit=WIDTH - sheet.text_width(copy, small) - 4)
+        label = _("文号")
+        below = sheet.text(LEFT, y, label, small)
+        start = LEFT + sheet.text_width(label, small) + 2
+        sheet.rule(start, below - 0.8, start + 60, below - 0.8)
+        return below
+
+    def _stamp(self) -> None:
+        """草稿 or 演练 in a frame on every page, until the paper may be handed over."""
+        word = _("草　稿") if self.job.draft else _("演　练") if self.job.rehearsal else ""
+        if word:
+            style = Style(face=Face.SANS_BOLD, size=26.0, leading=1.2, ink=Ink.RED)
+            self.sheet.box(LEFT, 12.0, 40.0, 14.0, weight=1.6, ink=Ink.RED)
+            self.sheet.text(LEFT + 20.0, 13.4, word, replace(style, align=Align.CENTRE))
+
+    def _foot(self, sheet: Sheet, number: int, total: int) -> None:
+        """— 1 — below the text where a copy has several pages: right on odd ones, left on even (7.5)."""
+        page_marks(sheet, self.job, 1, 1)
+        self._stamp()
+        first = max(each for each in self._firsts if each <= number)
+        last = next((each for each in self._firsts if each > number), total + 1)
+        if last - first < 2:
+            return
+        place = number - first + 1
+        inset = PAGE_NUMBER.size / POINTS_PER_MM
+        style = replace(PAGE_NUMBER, align=Align.RIGHT if place % 2 else Align.LEFT)
+        x = LEFT + WIDTH - inset if place % 2 else LEFT + inset
+        sheet.text(x, TOP + HEIGHT + 7, f"— {place} —", style)
+
+
+def fitted(job: Job, title: str, write: Callable[[Letter], None]) -> bytes:
+    """The notice as GB/T 9704 spaces it, or a little tighter where that saves pages."""
+    letter, tight = Letter(job, title), Letter(job, title, leading=TIGHT)
+    write(letter)
+    if letter.sheet.page > letter.copies:
+        write(tight)
+        if tight.sheet.page < letter.sheet.page:
+            letter = tight
+    return letter.sheet.finish()
+
+
+def _turned(sheet: Sheet) -> None:
+    sheet.top = TOP

@@ -1,0 +1,93 @@
+"""The notices D03 受理 and D09 延期告知书: a matter that this office handles (arts. 23, 29, 31, 34).
+
+Sixty days stand only where a matter was accepted under article 31, item 6.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from xinfang_desk.documents import phrases
+from xinfang_desk.documents.job import Job
+from xinfang_desk.documents.papers.letter import Letter
+from xinfang_desk.documents.papers.notice_parts import how_to_ask, to_petitioner
+from xinfang_desk.documents.phrases import BLANK_DAY, plain_day
+from xinfang_desk.domain.category import Purpose, Route
+from xinfang_desk.domain.days import ACCEPTED
+from xinfang_desk.domain.matter import Step
+from xinfang_desk.domain.progress import LONGEST_EXTENSION
+from xinfang_desk.domain.time.deadline import spoken
+from xinfang_desk.words import _
+
+
+def acceptance(letter: Letter) -> None:
+    """D03 受理告知书 (arts. 23, 34): who handles it, from when, and where the law names it, until when."""
+    job = letter.job
+    accepted = None if ACCEPTED in job.doubted else job.said.accepted_on or phrases.came_on(job)
+    to_petitioner(
+        letter,
+        _("经审查，属于本机关、单位职权范围，自{day}起受理。").format(day=phrases.day_or_blank(accepted)),
+    )
+    letter.to_fill(_("承办单位："), job.said.to)
+    letter.to_fill(_("承办人及联系电话："))
+    _handling(letter)
+    how_to_ask(letter)
+    letter.close(
+        phrases.dated(accepted),
+        _("依据：《信访工作条例》第23条{more}。").format(more=_handling_articles(job)),
+    )
+
+
+def extension(letter: Letter) -> None:
+    """D09 延期告知书 (art. 34): at most thirty days, counted on from the unrolled sixtieth day."""
+    job = letter.job
+    taken = phrases.last_step(job, Step.EXTEND)
+    extended = phrases.limit_of(job, "extend_30d")
+    then = _("情况复杂，不能在原定期限内办结，经负责人批准，延长办理期限：")
+    to_petitioner(letter, then)
+    until = phrases.sixtieth_day(job)
+    letter.to_fill(_("原办结日："), phrases.day_or_blank(until))
+    letter.to_fill(
+        _("延长："),
+        _("{days}日（不超过30日）").format(days=taken.days if taken else "______"),
+    )
+    new_day = phrases.day_or_blank(extended.due if taken and extended and not extended.doubt else None)
+    letter.stress(_("新办结日：{day}").format(day=new_day))
+    if until is not None and not taken:
+        latest = spoken(until + timedelta(days=LONGEST_EXTENSION))
+        letter.say(_("新办结日不得晚于{day}。").format(day=latest))
+    letter.to_fill(_("延期理由："), taken.gist if taken else "")
+    letter.to_fill(_("批准人："), taken.approved_by if taken else "")
+    how_to_ask(letter)
+    letter.close(plain_day(taken.on) if taken else BLANK_DAY, _("依据：《信访工作条例》第34条。"))
+
+
+def _handling(letter: Letter) -> None:
+    """How an accepted matter goes on, by what it is (arts. 29, 31, 34)."""
+    job = letter.job
+    if last := phrases.sixtieth_day(job):
+        letter.stress(_("最迟办结日：{day}").format(day=spoken(last)))
+        limit = phrases.limit_of(job, "handle_60d")
+        letter.say(
+            (phrases.if_day_off(limit) if limit else "")
+            + _("情况复杂的，经负责人批准可以延长，最多30日，会书面告诉您理由。办结时出具信访处理意见书。"),
+        )
+        letter.say(
+            _("对处理意见不服的，可以自收到之日起30日内，向{reviewer}请求复查。").format(
+                reviewer=phrases.reviewer(job)
+            ),
+        )
+    elif job.said.purpose is Purpose.JIANYI:
+        letter.say(_("我们会认真研究论证；科学合理、具有现实可行性的，采纳或者部分采纳，并回复您。"))
+    elif job.said.route is Route.S5:
+        letter.say(_("我们将依法履行职责或者答复您；办理期限按有关法律、法规的规定。"))
+    else:
+        letter.say(_("我们将依法办理，并把结果告诉您。"))
+
+
+def _handling_articles(job: Job) -> str:
+    if phrases.sixtieth_day(job):
+        return _("、第31条第6项、第34条")
+    if job.said.purpose is Purpose.JIANYI:
+        return _("、第29条")
+    return _("、第31条第5项") if job.said.route is Route.S5 else ""

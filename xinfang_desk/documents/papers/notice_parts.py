@@ -1,0 +1,30 @@
+"""What several notices say in the same words (告知书通用语)."""
+
+from __future__ import annotations
+
+from xinfang_desk.documents import phrases
+from xinfang_desk.documents.papers.letter import Letter
+from xinfang_desk.words import _
+
+
+def to_petitioner(letter: Letter, then: str, copy: str = "") -> None:
+    """The copy for the petitioner: what was brought and when, ``then`` what became of it."""
+    job = letter.job
+    letter.begin_copy(copy or _("交信访人"), phrases.addressee(job.visit))
+    words = _("您于{day}来访反映“{words}”的事项，").format(
+        day=phrases.day_or_blank(phrases.came_on(job)), words=phrases.summary(job.said).rstrip("。")
+    )
+    letter.say(words + then)
+
+
+def how_to_ask(letter: Letter) -> None:
+    """Where to ask how it stands and say how it was done (查询评价方式), art. 18."""
+    office = letter.job.office
+    letter.keep_to_close(3)
+    if office.phone and office.address:
+        words = _("查询和评价：凭登记编号，到接待窗口（{address}）或者打电话（{phone}）。")
+        letter.say(words.format(address=office.address, phone=office.phone))
+        return
+    letter.say(_("查询和评价：凭登记编号，到接待窗口或者打电话。"))
+    letter.to_fill(_("窗口地址："), office.address)
+    letter.to_fill(_("电话："), office.phone)

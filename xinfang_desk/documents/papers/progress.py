@@ -1,0 +1,89 @@
+"""进度告知: where a matter stands, what was answered, what comes next; for whoever asks about their own."""
+
+from __future__ import annotations
+
+from xinfang_desk.documents import phrases
+from xinfang_desk.documents.form import fields, heading, open_form, say
+from xinfang_desk.documents.job import Job
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.time.limits import Binds
+from xinfang_desk.words import _, label
+
+COUNTY_SAID = {
+    "forwarded": "已转送",
+    "assigned": "已交办",
+    "accepted": "已受理",
+    "not_accepted": "不予受理",
+    "no_longer_accepted": "不再受理",
+    "extended": "已延期",
+    "answered": "已答复",
+    "review_answered": "复查已答复",
+    "recheck_answered": "复核已答复",
+    "concluded": "已办结",
+}
+"""What the county's events are called (docs/wire.md)."""
+
+
+def _national(job: Job) -> list[list[tuple[str, str]]]:
+    """How to ask in the national system, once the county has told; what is not known has no line."""
+    told = job.record.national
+    if told is None:
+        return []
+    lines = ((_("信访件编号"), told.number), (_("国家系统查询码"), told.query_code))
+    return [[line] for line in lines if line[1]]
+
+
+def progress(job: Job) -> bytes:
+    """What the desk knows of a matter today; refused for one that is sealed or not answered yet."""
+    if job.matter.confidential:
+        raise DeskError("paper.sealed")
+    if job.matter.unanswered:
+        raise DeskError("paper.unanswered")
+    form, y = open_form(job, _("进度告知"))
+    y = fields(
+        form,
+        y,
+        [
+            [(_("来访人"), phrases.names(job.visit))],
+            [(_("来访时间"), phrases.came(job))],
+            [(_("事由"), phrases.summary(job.said))],
+            [(_("现在的状态"), label(job.matter.state))],
+            *_national(job),
+        ],
+    )
+    y = heading(form, y, _("办理经过"))
+    lines = [
+        _("{day}　{step}　{org}　{document}").format(
+            day=phrases.plain_day(each.on), step=label(each.step), org=each.org, document=each.document
+        )
+        for each in job.matter.steps
+    ]
+    lines += [
+        _("{day}　{event}　{org}　{document}　{text}").format(
+            day=phrases.plain_day(each.on),
+            event=_(COUNTY_SAID.get(each.event, each.event)),
+            org=each.org,
+            document=each.document,
+            text=each.text,
+        )
+        for each in job.record.answers
+    ]
+    for line in lines or [_("登记以后还没有新的进展。")]:
+        y = say(form, y, line)
+    y = heading(form, y, _("接下来的日期"))
+    limits = [each for each in job.matter.deadlines if each.due is not None]
+    if not limits:
+        y = say(form, y, _("现在没有正在计算的期限。"))
+    for each in limits:
+        y = say(form, y, f"{each.title}：{phrases.before(each)}", form.type.strong)
+        words = phrases.asked_of(job, each) + phrases.if_day_off(each)
+        if each.binds is Binds.PETITIONER and words:
+            y = say(form, y, words, form.type.note)
+    phone = job.office.phone or "＿＿＿＿＿＿"
+    say(
+        form,
+        y + 4,
+        _("到时候没有等到，请带这张纸来窗口，或打{phone}。").format(phone=phone),
+        form.type.note,
+    )
+    return form.sheet.finish()

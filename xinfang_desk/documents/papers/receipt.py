@@ -1,0 +1,210 @@
+"""D01 来访登记回执 and D08, the sealed receipt (信访工作条例 arts. 18, 22, 23, 30).
+
+A5 with a stub below a cut line; large type is the same on A4. The text is set as large as one page
+allows; what does not fit at the smallest size goes on to a further page.
+"""
+
+from __future__ import annotations
+
+from xinfang_desk.documents import phrases
+from xinfang_desk.documents.form import (
+    FORM_SIZE,
+    Form,
+    blank_form,
+    fields,
+    form_head,
+    heading,
+    laid_to_fit,
+    number_line,
+    red_rule,
+    say,
+    seal_place,
+)
+from xinfang_desk.documents.job import Job
+from xinfang_desk.documents.papers.stub import STUB, draw_stub
+from xinfang_desk.documents.surface.sheet import A4, A5
+from xinfang_desk.documents.surface.table import Cell, Row, table
+from xinfang_desk.documents.type.style import Align, Style
+from xinfang_desk.documents.type.typeface import Face
+from xinfang_desk.domain.category import Outcome, Paper
+from xinfang_desk.domain.number import grouped
+from xinfang_desk.domain.people.petitioner import Role
+from xinfang_desk.words import _, label
+
+MARGIN = 11.0
+LONGEST_IN_A_ROW = 66
+"""Characters of a request: three lines."""
+RING = 17.5
+"""Half of the 35 mm left free for the seal (印章)."""
+
+
+def receipt(job: Job) -> bytes:
+    """D01 来访登记回执: what was received, when, and by which day the office answers in writing.
+
+    Of what sounds like an accusation, until it is answered, neither 事由 nor 请求 nor where it goes.
+    """
+    form = laid_to_fit(job, lambda size: _laid(job, size))
+    if _is_long(job.said.request) and not job.matter.unanswered:
+        form.sheet.turn()
+        y = heading(form, form.sheet.top, _("请求全文"))
+        for paragraph in job.said.request.strip().splitlines():
+            y = say(form, y, paragraph)
+    return form.sheet.finish()
+
+
+def sealed_receipt(job: Job) -> bytes:
+    """D08 登记回执（保密式样）: number, day, receptionist, and that it will be passed on (arts. 22, 30).
+
+    Nothing tells an accusation from anything else: not the title, not a name, not a word of it.
+    """
+    form = blank_form(job, FORM_SIZE * job.scale, A4 if job.large else A5, margin=MARGIN * job.scale)
+    sheet, kind = form.sheet, form.type
+    y = form_head(form, job, _("登记回执"))
+    rows = [
+        [(_("登记日期"), phrases.day_or_blank(phrases.came_on(job)))],
+        [(_("接待人"), job.visit.officer)],
+    ]
+    y = fields(form, y + 4, rows, least=10 * job.scale)
+    y = say(form, y + 8, _("已登记，将按规定转送有关机关。"), kind.strong)
+    if job.record.replaces_receipt:
+        y = say(form, y + 3, _("您先前拿到的登记回执，以这张为准。"), kind.note)
+    y = say(form, y + 3, _("请收好这张回执。"), kind.note)
+    side = 24 * job.scale
+    sheet.qr(form.left - 2, y + 8, side, str(job.matter.number))
+    seal_place(form, y + 6, job.office.name, phrases.dated(phrases.came_on(job)))
+    return sheet.finish()
+
+
+def _laid(job: Job, size: float) -> Form:
+    scale = job.scale
+    form = blank_form(
+        job,
+        size,
+        A4 if job.large else A5,
+        margin=MARGIN * scale,
+        bottom=8.0 * scale,
+        below=lambda front: draw_stub(front, job),
+    )
+    sheet = form.sheet
+    sheet.bottom = sheet.height - STUB * scale - 2
+    y = _head(form, job)
+    y = fields(form, y, _rows(job), least=6.6 * scale)
+    y = _dates(form, y + 1.6 * scale, job)
+    note = form.type.note
+    y = say(
+        form, y + 1.2 * scale, _registered_only(), Style(face=Face.SANS_BOLD, size=note.size, leading=1.35)
+    )
+    y = sheet.to_write_in(form.left, y, form.width, note)
+    _foot(form, y + 1.0 * scale, job)
+    return form
+
+
+def _is_long(request: str) -> bool:
+    """Whether a request goes on to a page of its own, so that the first page holds all the rest."""
+    return len(request) > LONGEST_IN_A_ROW or "\n" in request.strip()
+
+
+def _head(form: Form, job: Job) -> float:
+    sheet, kind = form.sheet, form.type
+    middle = sheet.width / 2
+    y = sheet.text(middle, 7.6 * job.scale, job.office.name, kind.office, fit=form.width)
+    y = red_rule(form, y + 0.6)
+    y = sheet.text(middle, y + 0.8, label(Paper.RECEIPT), kind.title, fit=form.width)
+    return number_line(form, y, job, _("第一联　交来访人")) + 0.8
+
+
+def _rows(job: Job) -> list[list[tuple[str, str]]]:
+    visit, said = job.visit, job.said
+    rows = [[(_("姓名"), phrases.names(visit))]]
+    hidden = phrases.hidden_ids(visit)
+    if len(phrases.petitioners(visit)) == 1 and len(phrases.names(visit)) <= 8:
+        rows[0].append((_("证件号"), hidden))
+    elif hidden:
+        rows.append([(_("证件号"), hidden)])
+    if spokesmen := phrases.people_with(visit, Role.AGENT, Role.GUARDIAN):
+        rows.append([(_("代理人"), "、".join(person.name for person in spokesmen))])
+    rows.append([(_("来访时间"), phrases.came(job))])
+    if not job.matter.unanswered:
+        rows.append([(_("事由"), phrases.summary(said))])
+        if said.request.strip() and said.statement.strip():
+            rows.append([(_("请求"), _("全文见续页") if _is_long(said.request) else said.request.strip())])
+        rows.append([(_("分类"), phrases.classification(said))])
+    rows.append([(_("今天的处理"), phrases.way_today(job))])
+    if agreed := phrases.agreement(job):
+        rows.append([(_("核对"), agreed)])
+    if job.matter.merged_into and not job.matter.unanswered:
+        rows.append([(_("原件编号"), grouped(job.matter.merged_into))])
+    received = _("{officer}\n{desk}号窗口").format(officer=visit.officer, desk=visit.desk)
+    # What only the national system gives is never made up: the box stays empty until the county has told.
+    national = job.record.national
+    rows.append([(_("接待人"), received), (_("国家系统\n查询码"), national.query_code if national else "")])
+    if national and national.number:
+        rows.append([(_("信访件编号"), national.number)])
+    return rows
+
+
+def _dates(form: Form, y: float, job: Job) -> float:
+    """The days that count, each bold on a line of its own, with the second form below it."""
+    rows: list[Row] = []
+    for caption, words, second in phrases.days_told(job):
+        rows.append(_date_row(form, caption, words))
+        if second:
+            rows.append([Cell(text=second, style=form.type.note, span=2)])
+    if not rows:
+        merged = job.said.outcome is Outcome.MERGE
+        words = _("照原来那一件的日子，不从头算") if merged else _("见已经交给您的告知书")
+        rows.append(_date_row(form, _("书面告知"), words))
+    if not any(person.address for person in job.visit.people):
+        words = _("没有留下住址，书面告知送不到您手里，可以凭编号来问，也可以随时来补住址。")
+        rows.append([Cell(text=words, style=form.type.note, span=2)])
+    wide = form.width * 0.3
+    return table(form.sheet, form.left, y, (wide, form.width - wide), rows, least=5.0, weight=0.9)
+
+
+def _date_row(form: Form, caption: str, day: str) -> Row:
+    return [Cell(text=caption, style=form.type.label), Cell(text=day, style=form.type.strong)]
+
+
+def _registered_only() -> str:
+    return _("登记不等于受理：归谁办、受不受理，以书面告知为准。")
+
+
+def _foot(form: Form, y: float, job: Job) -> None:
+    """How to ask, whom to complain to, the number as a code, and where the seal goes."""
+    sheet, scale, office = form.sheet, job.scale, job.office
+    side = 20.0 * scale
+    note = Style(face=Face.KAI, size=form.type.note.size, leading=1.3)
+    left = form.left + side
+    wide = form.right - 2 * RING - 2 - left
+    lines = (
+        (_("查询：报编号或带回执来窗口"), None),
+        (_("电话："), office.phone),
+        (_("地址："), office.address),
+        (_("时间："), office.hours),
+        (_("监督电话："), office.supervision_phone),
+    )
+    told = sum(sheet.measure(wide, f"{caption}{value or ''}", note) for caption, value in lines)
+    y = sheet.room(y, max(2 * RING, side, told + note.line * bool(job.check_code)))
+    x = form.right - RING
+    sheet.dashed_circle(x, y + RING, RING)
+    middle = Style(face=Face.KAI, size=min(note.size, 11), leading=1.3, align=Align.CENTRE)
+    line = sheet.text(x, y + RING - 6, _("（接待单位印章）"), middle)
+    day = phrases.dated(phrases.came_on(job))
+    sheet.text(x, line, day, Style(size=form.type.size * 0.9, align=Align.CENTRE), fit=2 * RING - 4)
+    sheet.qr(form.left - 1.5 * scale, y, side, job.qr or str(job.matter.number))
+    below = y
+    for caption, value in lines:
+        below = _note_line(form, left, below, wide, caption, value, note)
+    if job.check_code:
+        sheet.text(left, below, _("核验码：{code}").format(code=job.check_code), note, fit=wide)
+
+
+def _note_line(
+    form: Form, x: float, y: float, width: float, caption: str, value: str | None, style: Style
+) -> float:
+    """A caption with its value, or a rule to fill where the office has none (never invented)."""
+    if value or value is None:
+        return form.sheet.paragraph(x, y, width, f"{caption}{value or ''}", style)
+    below = form.sheet.text(x, y, caption, style)
+    form.sheet.rule(x + form.sheet.text_width(caption, style), below - 0.6, x + width, below - 0.6)
+    return below

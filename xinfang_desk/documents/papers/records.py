@@ -1,0 +1,101 @@
+"""Records written at the desk: D14 当场解答记录 (art. 23) and D15 口头反映记录 (art. 19)."""
+
+from __future__ import annotations
+
+from xinfang_desk.documents import phrases
+from xinfang_desk.documents.form import (
+    Form,
+    blank_lines,
+    fields,
+    heading,
+    open_form,
+    say,
+    signatures,
+    ticks,
+    to_fill,
+)
+from xinfang_desk.documents.job import Job
+from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.people.petitioner import Need, Role
+from xinfang_desk.words import _, label
+
+BESIDE = (Role.AGENT, Role.GUARDIAN, Role.INTERPRETER, Role.COMPANION)
+"""Who is named in a record besides the petitioners."""
+
+
+def answer_record(job: Job) -> bytes:
+    """D14 当场解答记录: the question, the gist of the answer, on what it stands, both signatures."""
+    form, y = open_form(job, label(Paper.ANSWER_RECORD), copy=_("一式两份：来访人、存档"))
+    y = fields(
+        form,
+        y,
+        [
+            [(_("来访人"), phrases.names(job.visit)), (_("接待人"), job.visit.officer)],
+            [(_("时间"), phrases.came(job))],
+        ],
+    )
+    y = heading(form, y, _("问题"))
+    y = _whole(form, y, job)
+    y = heading(form, y, _("答复要点"))
+    y = blank_lines(form, y, 4 if job.large else 7)
+    y = heading(form, y, _("依据"))
+    y = blank_lines(form, y, 1 if job.large else 2)
+    y = ticks(form, y + 4, [(_("已经听明白"), False), (_("还要书面答复"), False)])
+    y = signatures(form, y + 2, (_("来访人签名或捺印："), _("接待人签名："), _("日期："), _("日期：")))
+    say(form, y + 3, _("还要书面答复的，15日内书面告知（《信访工作条例》第23条第2款）。"), form.type.note)
+    return form.sheet.finish()
+
+
+def oral_record(job: Job) -> bytes:
+    """D15 口头反映记录: the words as they were said, read back, signed by all who took part."""
+    form, y = open_form(job, label(Paper.ORAL_RECORD))
+    rows = [
+        [(_("来访人"), phrases.names(job.visit)), (_("记录人"), job.visit.officer)],
+        [(_("时间"), phrases.came(job))],
+        [(_("地点"), job.office.address)],
+    ]
+    rows += [
+        [(_in_what_role(person.role), person.name), (_("与来访人关系"), person.relation)]
+        for person in phrases.people_with(job.visit, *BESIDE)
+    ]
+    y = fields(form, y, rows)
+    y = heading(form, y, _("如实记录"))
+    y = _whole(form, y, job)
+    y = blank_lines(form, y, 3)
+    y = ticks(
+        form, y + 4, [(_("念给来访人听过，与所说一致"), False), (_("来访人自己看过，与所说一致"), False)]
+    )
+    y = to_fill(form, y + 1, _("要更正、补充的："))
+    labels = [_("来访人签名或捺印："), _("记录人签名：")]
+    if _needs_interpreter(job):
+        y = ticks(form, y + 2, [(_("口译人与被反映的一方没有利害关系，已逐句译读"), False)])
+        labels.append(_("口译人签名："))
+    if phrases.people_with(job.visit, Role.AGENT, Role.GUARDIAN):
+        labels.append(_("代理人签名："))
+    labels += [_("代书人签名："), _("日期：")]
+    signatures(form, y + 2, labels)
+    return form.sheet.finish()
+
+
+def _whole(form: Form, y: float, job: Job) -> float:
+    """Statement and request, whole, as they were written down."""
+    for paragraph in job.said.statement.strip().splitlines():
+        y = say(form, y, paragraph)
+    if job.said.request.strip():
+        y = say(form, y, _("请求：{request}").format(request=job.said.request.strip()))
+    return y
+
+
+def _needs_interpreter(job: Job) -> bool:
+    needs = {need for person in job.visit.people for need in person.needs}
+    spoken = {Need.INTERPRETER, Need.SIGN_LANGUAGE} & needs
+    return bool(spoken) or bool(phrases.people_with(job.visit, Role.INTERPRETER))
+
+
+def _in_what_role(role: Role) -> str:
+    return {
+        Role.AGENT: _("代理人"),
+        Role.GUARDIAN: _("监护人"),
+        Role.INTERPRETER: _("口译人"),
+        Role.COMPANION: _("陪同人"),
+    }[role]

@@ -1,0 +1,73 @@
+"""The notices D06 不予受理 and D07 不再受理: one ground each in the law, and the road that remains.
+
+Both wait for the head's approval. Nothing here says that a refusal can be taken to court.
+"""
+
+from __future__ import annotations
+
+from xinfang_desk.documents import phrases
+from xinfang_desk.documents.job import Job
+from xinfang_desk.documents.papers.letter import Letter
+from xinfang_desk.documents.papers.notice_parts import how_to_ask, to_petitioner
+from xinfang_desk.documents.phrases import came_on, dated
+from xinfang_desk.domain.time.deadline import spoken
+from xinfang_desk.words import _
+
+
+def not_accepted(letter: Letter) -> None:
+    """D06 不予受理告知书: the one ground of art. 19, para. 3, and the road that remains (art. 35)."""
+    job = letter.job
+    found = job.said.conclusion
+    to_petitioner(letter, _("经核对，同一事项已经受理或者正在办理："))
+    letter.to_fill(_("受理、办理的机关、单位："), job.said.to)
+    letter.to_fill(_("那里的登记编号或者文号："), found.document if found else "")
+    letter.to_fill(_("受理日期："), spoken(job.said.accepted_on) if job.said.accepted_on else "")
+    letter.say(
+        _(
+            "《信访工作条例》第19条第3款规定，信访事项已经受理或者正在办理的，信访人在规定期限内向受理、办理机关、单位的上级机关、单位又提出同一信访事项的，上级机关、单位不予受理。据此，这一次提出的事项不予受理，原来的办理照常进行。"
+        ),
+    )
+    letter.part(_("您还可以这样做"))
+    letter.items(
+        (
+            _("向正在办理的机关、单位查询进度，补充材料。"),
+            _("收到书面处理意见后不服的，自收到之日起30日内，向{reviewer}请求复查。").format(
+                reviewer=phrases.reviewer(job)
+            ),
+            _("有与原事项不同的新事项，可以另行提出。"),
+        ),
+    )
+    how_to_ask(letter)
+    letter.close(dated(came_on(job)), _approval(job))
+
+
+def no_longer_accepted(letter: Letter) -> None:
+    """D07 不再受理告知书: the one ground of art. 36, para. 3, and the help of art. 37."""
+    job = letter.job
+    found = job.said.conclusion
+    to_petitioner(letter, _("经核对，同一事实和理由的投诉请求已经复核："))
+    letter.to_fill(_("复核意见书文号："), found.document if found else "")
+    letter.to_fill(_("复核意见书日期："))
+    letter.to_fill(_("送达日期："), spoken(found.served_on) if found and found.served_on else "")
+    letter.say(
+        _(
+            "《信访工作条例》第36条第3款规定，信访人对复核意见不服，仍然以同一事实和理由提出投诉请求的，各级党委和政府信访部门和其他机关、单位不再受理。据此，这一次提出的投诉请求不再受理。"
+        ),
+    )
+    letter.part(_("您还可以这样做"))
+    letter.items(
+        (
+            _("有新的事实或者新的理由，可以另行提出。"),
+            _("生活确有困难的，可以依法申请社会救助，本机关、单位可以告知办法、帮助申请（第37条第2款）。"),
+            _("本地会继续做好疏导、帮扶工作（第37条第3款）。"),
+        ),
+    )
+    how_to_ask(letter)
+    letter.close(dated(came_on(job)), _approval(job))
+
+
+def _approval(job: Job) -> str:
+    found = job.said.conclusion
+    if found is None or not found.approved_by:
+        return _("签批人：　　　　　　签批日期：")
+    return _("签批人：{name}").format(name=found.approved_by)

@@ -1,0 +1,206 @@
+"""D01, D08 and D02 on a roll (热敏小票), 80 or 58 mm: as long as its text, black on white, no grey."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from xinfang_desk.documents import phrases
+from xinfang_desk.documents.form import Type, standing_mark
+from xinfang_desk.documents.job import Job
+from xinfang_desk.documents.papers.guidance import SIGNS
+from xinfang_desk.documents.phrases import BLANK
+from xinfang_desk.documents.surface.sheet import Sheet
+from xinfang_desk.documents.type.style import Align, Style
+from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.number import grouped
+from xinfang_desk.domain.road.offices import Body
+from xinfang_desk.domain.road.roadmap import Progress, end_of, stops
+from xinfang_desk.words import _, label
+
+PRINTED = {80: 72.0, 58: 48.0}
+"""Millimetres that the head of a printer reaches on a roll of that width."""
+LONGEST = 3000.0
+NUMBER = 1.35
+"""How much larger than the text the number stands; it fits an 80 mm roll in one line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roll:
+    """A slip being drawn (小票): the sheet, its sizes, and the width of its text."""
+
+    sheet: Sheet
+    type: Type
+    room: float
+    left: float = 1.5
+
+    @property
+    def middle(self) -> float:
+        """The middle of the paper."""
+        return self.sheet.width / 2
+
+    def say(self, y: float, words: str, style: Style) -> float:
+        """A paragraph as wide as the roll; gives the y below it."""
+        return self.sheet.paragraph(self.left, y, self.room, words, style)
+
+    def say_in_the_middle(self, y: float, words: str, style: Style) -> float:
+        """The same, each line in the middle."""
+        return self.say(y, words, replace(style, align=Align.CENTRE))
+
+    def end(self, y: float) -> bytes:
+        """Cut the paper below ``y``."""
+        self.sheet.crop(y + 3)
+        return self.sheet.finish()
+
+
+def open_roll(width_mm: int, title: str, scale: float = 1.0) -> Roll:
+    """An empty slip for a roll of 80 or 58 mm (``paper.roll_width`` else)."""
+    if width_mm not in PRINTED:
+        raise DeskError("paper.roll_width", width=width_mm)
+    width = PRINTED[width_mm]
+    sheet = Sheet((width, LONGEST), title, top=2.0, bottom=LONGEST - 2.0)
+    return Roll(sheet=sheet, type=Type(size=(11.0 if width_mm == 80 else 9.5) * scale), room=width - 3.0)
+
+
+def thermal_receipt(job: Job, width_mm: int = 80) -> bytes:
+    """D01 for a roll of 80 or 58 mm; a sealed matter's tells nothing, as D08."""
+    roll = open_roll(width_mm, str(job.matter.number), job.scale)
+    kind = roll.type
+    y = _head(roll, job, _("登记回执") if job.matter.confidential else label(Paper.RECEIPT))
+    for caption, words in _lines(job):
+        y = roll.say(y + 0.6, f"{caption}{words}", kind.body)
+    for caption, words, second in _days(job):
+        y = roll.say(y + 1.5, caption, kind.body)
+        y = roll.say(y, words, kind.strong)
+        y = roll.say(y, second, kind.note) if second else y
+    for words in _notes(job):
+        y = roll.say(y + 1, words, kind.note)
+    return _end(roll, y, job)
+
+
+def thermal_guidance(job: Job, width_mm: int = 80) -> bytes:
+    """D02 for a roll: the next step, this person's days in both forms, where to go and to ask (art. 18)."""
+    roll = open_roll(width_mm, str(job.matter.number), job.scale)
+    kind, place = roll.type, job.road_map.place(end_of(job.said))
+    y = _head(roll, job, label(Paper.GUIDANCE))
+    y = _part(roll, y, _("走到哪一步"))
+    for stop in stops(job.said, job.matter.deadlines):
+        words = f"{SIGNS[stop.progress]} {stop.title}　{stop.when}".rstrip("　")
+        y = roll.say(y, words, kind.strong if stop.progress is Progress.HERE else kind.body)
+    if limits := phrases.rights(job):
+        y = _part(roll, y, _("别错过这些日子"))
+        for limit in limits:
+            y = roll.say(y, limit.title, kind.body)
+            y = roll.say(y, phrases.both_forms(limit), kind.strong)
+            y = (
+                roll.say(y, phrases.if_day_off(limit), kind.note)
+                if limit.rolled is None and not limit.doubt
+                else y
+            ) + 1
+    y = _part(roll, y, _("下一步：{place}").format(place=place.title))
+    known = (
+        (_("找谁：{what}"), job.said.to or "、".join(each.name for each in job.there) or place.who),
+        (_("带什么：{what}"), "、".join(place.bring)),
+        (_("多久：{what}"), place.how_long),
+        (_("不满意：{what}"), place.if_unsatisfied),
+    )
+    for caption, words in known:
+        y = roll.say(y + 0.6, caption.format(what=words), kind.body) if words else y
+    for body in job.there or (None,):
+        y = _where(roll, y, body, named=len(job.there) > 1)
+    y = _part(roll, y, _("有不明白的，报编号来问我们"))
+    for words in (*_ways_to_ask(job), _("热敏纸会褪色，请拍照留存。")):
+        y = roll.say(y + 0.6, words, kind.body)
+    return _end(roll, y, job)
+
+
+def _where(roll: Roll, y: float, body: Body | None, *, named: bool) -> float:
+    """Where an office is and its telephone; what the county's table does not say is a line to fill."""
+    kind = roll.type
+    y = roll.say(y + 1, body.name, kind.strong) if body and named else y
+    for caption, known in (
+        (_("那里地址："), body.address if body else ""),
+        (_("那里电话："), body.phone if body else ""),
+    ):
+        y = roll.say(y + 1, caption + known, kind.body)
+        if not known:
+            y += kind.body.line
+            roll.sheet.rule(roll.left, y - 1, roll.left + roll.room, y - 1)
+    return roll.say(y + 1, _("那里时间：") + body.hours, kind.body) if body and body.hours else y
+
+
+def _head(roll: Roll, job: Job, name: str) -> float:
+    """The office, the slip's name, what it is not, and the number large and in groups."""
+    kind = roll.type
+    y = roll.say_in_the_middle(2.0, job.office.name, kind.body)
+    y = roll.sheet.text(roll.middle, y, name, kind.title, fit=roll.room)
+    if mark := standing_mark(job):
+        y = roll.say_in_the_middle(y, mark, kind.strong)
+    number = replace(kind.strong, align=Align.CENTRE).scaled(NUMBER)
+    return roll.sheet.text(roll.middle, y + 1, grouped(job.matter.number), number, fit=roll.room)
+
+
+def _part(roll: Roll, y: float, words: str) -> float:
+    """The heading of a part under a line from edge to edge."""
+    roll.sheet.rule(roll.left, y + 1.5, roll.left + roll.room, y + 1.5)
+    return roll.say(y + 2.5, words, replace(roll.type.heading, size=roll.type.size))
+
+
+def _end(roll: Roll, y: float, job: Job) -> bytes:
+    """What is to be written by hand, the proof to be typed where there is one, the number as a code."""
+    side = 32.0
+    y = roll.sheet.to_write_in(roll.left, y, roll.room, roll.type.note)
+    if job.check_code:
+        code = _("核验码：{code}").format(code=job.check_code)
+        centred = replace(roll.type.body, align=Align.CENTRE)
+        y = roll.sheet.text(roll.middle, y + 1, code, centred, fit=roll.room)
+    y = roll.sheet.qr(roll.middle - side / 2, y + 1, side, job.qr or str(job.matter.number))
+    return roll.end(y)
+
+
+def _lines(job: Job) -> list[tuple[str, str]]:
+    if job.matter.confidential:
+        return [
+            (_("登记日期："), phrases.day_or_blank(phrases.came_on(job))),
+            (_("接待人："), job.visit.officer),
+            ("", _("已登记，将按规定转送有关机关。")),
+        ]
+    lines = [
+        (_("姓名："), phrases.names(job.visit)),
+        (_("证件号："), phrases.hidden_ids(job.visit)),
+        (_("来访时间："), phrases.came(job)),
+        (_("事由："), "" if job.matter.unanswered else phrases.summary(job.said)),
+        (_("分类："), "" if job.matter.unanswered else phrases.classification(job.said)),
+        (_("今天的处理："), phrases.way_today(job)),
+        (_("核对："), phrases.agreement(job)),
+        (_("接待人："), _("{officer}　{desk}号窗口").format(officer=job.visit.officer, desk=job.visit.desk)),
+    ]
+    if told := job.record.national:
+        lines += [(_("信访件编号："), told.number), (_("国家系统查询码："), told.query_code)]
+    return [(caption, words) for caption, words in lines if words]
+
+
+def _days(job: Job) -> list[tuple[str, str, str]]:
+    if job.matter.confidential:
+        return []
+    return phrases.days_told(job)
+
+
+def _notes(job: Job) -> list[str]:
+    if job.matter.confidential:
+        replaced = [_("您先前拿到的登记回执，以这张为准。")] if job.record.replaces_receipt else []
+        return [*replaced, _("请收好这张回执。")]
+    return [
+        _("登记不等于受理：归谁办、受不受理，以书面告知为准。"),
+        *_ways_to_ask(job),
+        _("热敏纸会褪色，请拍照留存。"),
+    ]
+
+
+def _ways_to_ask(job: Job) -> list[str]:
+    office = job.office
+    return [
+        _("查询电话：{phone}").format(phone=office.phone or BLANK),
+        _("地址：{address}").format(address=office.address or BLANK),
+        _("监督电话：{phone}").format(phone=office.supervision_phone or BLANK),
+    ]

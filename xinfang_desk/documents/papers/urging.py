@@ -1,0 +1,46 @@
+"""催办单: what the office sends to the unit that has a matter in hand, when its day comes near or is past."""
+
+from __future__ import annotations
+
+from xinfang_desk.documents import phrases
+from xinfang_desk.documents.form import blank_lines, fields, heading, open_form, say, signatures
+from xinfang_desk.documents.job import Job
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Step
+from xinfang_desk.domain.time.limits import Binds
+from xinfang_desk.words import _
+
+
+def urging(job: Job) -> bytes:
+    """For whoever was given the matter; ``paper.nobody_to_urge`` where nobody was, or it is sealed.
+
+    It names the matter by number and gist, not the petitioner: a paper may lie about on a desk.
+    """
+    given = phrases.last_step(job, Step.ASSIGN, Step.FORWARD)
+    org = given.org if given else job.said.to
+    if job.matter.withheld or not org:
+        raise DeskError("paper.nobody_to_urge")
+    urged = phrases.last_step(job, Step.URGE)
+    form, y = open_form(job, _("催办单"), copy=_("一式两份：承办单位、存档"))
+    y = fields(
+        form,
+        y,
+        [
+            [(_("承办单位"), org)],
+            [(_("交给的日期"), phrases.day_or_blank(given.on if given else job.matter.received_at.date()))],
+            [(_("事由"), phrases.summary(job.said))],
+        ],
+    )
+    y = heading(form, y, _("办理期限"))
+    limits = [each for each in job.matter.deadlines if each.binds is Binds.OFFICE and each.due is not None]
+    for each in limits:
+        y = say(form, y, f"{each.title}：{phrases.before(each)}", form.type.strong)
+        y = say(form, y, each.article, form.type.note)
+    if not limits:
+        y = say(form, y, _("交办时没有写明日期。请写明办结日期并告知信访人。"))
+    y = heading(form, y, _("催办事项"))
+    y = say(form, y, urged.gist) if urged else blank_lines(form, y, 3)
+    y = heading(form, y, _("承办单位反馈"))
+    y = blank_lines(form, y, 5)
+    signatures(form, y + 3, (_("催办人签名："), _("承办人签名："), _("日期："), _("日期：")))
+    return form.sheet.finish()

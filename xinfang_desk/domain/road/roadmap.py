@@ -1,0 +1,243 @@
+"""The lawful road map (依法信访路线图): its places, and the road that one matter walks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from xinfang_desk.domain.category import Outcome, Purpose, Route, is_confidential
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import MatterDraft
+from xinfang_desk.domain.time.deadline import Deadline
+
+_NAMED = 40
+"""Characters of an id that a refusal names: a file that somebody else made may hold any."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A way on from a place (岔路): what a person would answer, and where it leads."""
+
+    label: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One place on the road map (节点), in plain sentences."""
+
+    id: str
+    kind: str
+    """question, explain or outcome."""
+    title: str
+    text: tuple[str, ...]
+    articles: tuple[str, ...]
+    ways: tuple[Way, ...]
+    who: str
+    bring: tuple[str, ...]
+    how_long: str
+    if_unsatisfied: str
+    papers: tuple[str, ...]
+    confidential: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadMap:
+    """The whole road map of one version."""
+
+    version: str
+    start: str
+    places: Mapping[str, Place]
+
+    def place(self, place_id: str) -> Place:
+        """The place of that id."""
+        try:
+            return self.places[place_id]
+        except KeyError as fault:
+            raise DeskError("roadmap.unknown_place", place=place_id) from fault
+
+
+class Progress(Enum):
+    """Where a stop lies on a matter's road (进度)."""
+
+    DONE = "done"
+    HERE = "here"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """One stop on the road of a matter (步骤): what happens there, by when, in words for a villager."""
+
+    id: str
+    title: str
+    when: str
+    lines: tuple[str, ...]
+    progress: Progress
+
+
+def read_roadmap(data: Mapping[str, Any]) -> RoadMap:
+    """The road map from its data file; refuses one in which a way leads nowhere."""
+    try:
+        places = {node["id"]: _place(node) for node in data["nodes"]}
+        start, version = str(data["start"]), str(data["version"])
+    except (KeyError, TypeError) as fault:
+        raise DeskError("roadmap.bad_file") from fault
+    for place in places.values():
+        for way in place.ways:
+            if way.to not in places:
+                raise DeskError("roadmap.way_leads_nowhere", place=place.id[:_NAMED], to=way.to[:_NAMED])
+    if start not in places:
+        raise DeskError("roadmap.way_leads_nowhere", place="start", to=start[:_NAMED])
+    return RoadMap(version=version, start=start, places=places)
+
+
+def end_of(draft: MatterDraft) -> str:
+    """The place on the map at which a matter stands after today: the officer's, or the likeliest."""
+    ends = ends_of(draft)
+    return draft.road_end if draft.road_end in ends else ends[0]
+
+
+def ends_of(draft: MatterDraft) -> tuple[str, ...]:
+    """The places at which a matter may stand by purpose, route and outcome, the likeliest first."""
+    if is_confidential(draft.purpose, draft.outcome):
+        return ("jubao_jw",)
+    by_outcome = {
+        Outcome.MERGE: "dup_here",
+        Outcome.NOT_ACCEPT: "dup_up",
+        Outcome.NO_MORE: "zhongjie",
+        Outcome.ONSPOT: "consult",
+    }
+    if draft.outcome in by_outcome:
+        return (by_outcome[draft.outcome],)
+    if draft.purpose is Purpose.JIANYI:
+        return ("jianyi_up",) if draft.outcome in _SENT_ON else ("jianyi_town",)
+    if draft.purpose is Purpose.QITA:
+        return ("consult",)
+    return _ends_of_claim(draft)
+
+
+def stops(draft: MatterDraft, deadlines: tuple[Deadline, ...]) -> tuple[Stop, ...]:
+    """The road of a matter from today on (从今天起的路), with its own dates, four or five stops."""
+    by_id = {each.id: each for each in deadlines}
+    registered = Stop(
+        id="registered", title="登记", when="今天", lines=("当场拿到回执",), progress=Progress.DONE
+    )
+    if is_confidential(draft.purpose, draft.outcome):
+        middle: tuple[Stop, ...] = (
+            _ahead("sent", "转送", _before(by_id.get("forward_15d")), "转给有权的机关", here=True),
+            _ahead("handled", "办理", "按该机关的规定", "内容全程保密"),
+        )
+        return (registered, *middle)
+    told = by_id.get("notify_15d") or by_id.get("notify_forwarded_15d")
+    notice = _ahead("told", "告知", _before(told), "书面告诉您由谁办、怎么办", here=True)
+    if draft.outcome is Outcome.MERGE:
+        handled = by_id.get("handle_60d")
+        return (
+            registered,
+            _ahead("merged", "并入原件", "今天", "接着原来的办，不从头算", here=True),
+            _ahead("answered", "答复", _before(handled), "书面答复送到您手里"),
+            *_remedies(),
+        )
+    if draft.outcome is Outcome.ACCEPT and draft.route is Route.S6:
+        handled = by_id.get("handle_60d")
+        return (
+            registered,
+            _ahead("accepted", "受理", "今天", "给您受理告知书", here=True),
+            _ahead("answered", "答复", _before(handled), "复杂的最多再延30日，会告诉您理由"),
+            *_remedies(),
+        )
+    if draft.outcome in _SENT_ON:
+        sent = _ahead("sent", "转送", _before(by_id.get("forward_15d")), "转给有权处理的单位", here=True)
+        return (registered, sent, _ahead("told", "告知", "对方收到后15日内", "那个单位书面告诉您"))
+    if draft.outcome in {Outcome.GUIDE, Outcome.TELL_ELSEWHERE}:
+        return (
+            registered,
+            _ahead("told", "告知", "今天", "给您告知书，写明去哪里", here=True),
+            _ahead("apply", "您去提出", _soonest_right(deadlines), "带上回执和材料"),
+            _ahead("handled", "那里办理", "按那里的法律", "不按信访程序办"),
+        )
+    return (registered, notice, _ahead("handled", "办理", "告知后", "按告知书写的办"))
+
+
+TO_CHECK = "日子还要核对"
+"""By when, while the day that it is counted from is doubtful."""
+_SENT_ON = frozenset({Outcome.FORWARD, Outcome.ASSIGN, Outcome.REPORT, Outcome.OBJECTION})
+
+
+def _ends_of_claim(draft: MatterDraft) -> tuple[str, ...]:
+    """Article 31 names six roads; on the map some of them part once more."""
+    land = draft.content in {"自然资源", "农村农业"}
+    match draft.route:
+        case Route.S1:
+            return ("susong", "zhengfa")
+        case Route.S2:
+            return ("chengbao", "laodong", "zhongcai") if land else ("laodong", "chengbao", "zhongcai")
+        case Route.S3:
+            return ("dangyuan",)
+        case Route.S4:
+            title = draft.content == "自然资源"
+            return ("quanshu", "zhengdi", "fuyi") if title else ("fuyi", "zhengdi", "quanshu")
+        case Route.S5:
+            asked = ("chachu", "lvzhi") if draft.outcome in _SENT_ON else ("lvzhi", "chachu")
+            # 劳动保障监察 lies on one place of the map with arbitration.
+            return ("laodong", *asked) if draft.content == "劳动和社会保障" else asked
+        case Route.S6:
+            return ("xf_county",) if draft.outcome in _SENT_ON else ("xf_accept", "cunwu")
+        case None:
+            return ("start",)
+
+
+def _remedies() -> tuple[Stop, ...]:
+    return (_ahead("unsatisfied", "不服", "收到答复30日内", "可以请求复查，再不服可以复核"),)
+
+
+def _ahead(stop_id: str, title: str, when: str, line: str, *, here: bool = False) -> Stop:
+    progress = Progress.HERE if here else Progress.AHEAD
+    return Stop(id=stop_id, title=title, when=when, lines=(line,), progress=progress)
+
+
+def _before(deadline: Deadline | None) -> str:
+    if deadline is None or deadline.due is None:
+        return "按规定的时间"
+    if deadline.doubt:
+        return TO_CHECK
+    return f"{short_day(deadline.due)}前"
+
+
+def _soonest_right(deadlines: tuple[Deadline, ...]) -> str:
+    rights = [each for each in deadlines if each.binds.value == "petitioner" and each.due is not None]
+    if not rights:
+        return "越早越好"
+    sure = [each.due for each in rights if each.due is not None and not each.doubt]
+    if not sure:
+        return TO_CHECK
+    day = min(sure)
+    return f"{day.year}年{short_day(day)}前"
+
+
+def short_day(day: date) -> str:
+    """A day as it is said in the same year: 10月6日."""
+    return f"{day.month}月{day.day}日"
+
+
+def _place(node: Mapping[str, Any]) -> Place:
+    return Place(
+        id=str(node["id"]),
+        kind=str(node["kind"]),
+        title=str(node["title"]),
+        text=tuple(node["text"]),
+        articles=tuple(f"《{each['law']}》{each['art']}" for each in node["articles"]),
+        ways=tuple(Way(label=each["label"], to=each["to"]) for each in node["edges"]),
+        who=str(node.get("who", "")),
+        bring=tuple(node.get("bring", ())),
+        how_long=str(node.get("how_long", "")),
+        if_unsatisfied=str(node.get("if_unsatisfied", "")),
+        papers=tuple(node.get("documents", ())),
+        confidential=bool(node.get("confidential", False)),
+        note=str(node.get("note", "")),
+    )

@@ -1,0 +1,88 @@
+"""The road that a matter was taken on the road map (走过的路): from the start to where it stands."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+
+from xinfang_desk.domain.category import Outcome, Purpose
+from xinfang_desk.domain.matter import MatterDraft, Passed, Walked
+from xinfang_desk.domain.people.petitioner import Person, Role
+from xinfang_desk.domain.road.roadmap import RoadMap, end_of
+
+_CHOSE = {Purpose.JIANYI: "jianyi", Purpose.JUBAO: "jubao", Purpose.SHENSU: "shensu_q1"}
+_AGAIN = frozenset({Outcome.MERGE, Outcome.NOT_ACCEPT})
+_MOST_TOGETHER = 5
+"""信访工作条例 art. 20, para. 3."""
+
+
+def walk(
+    road_map: RoadMap, draft: MatterDraft, people: Iterable[Person], *, involved: int = 0
+) -> Walked | None:
+    """The shortest way over the map that the classing says; None before it is classed.
+
+    It goes by the purpose that was chosen (arts. 29 to 31), and with representatives by the questions for a
+    group (art. 20). None too where the county's map has no such end: that stops no registration.
+    """
+    end = end_of(draft)
+    if end == road_map.start or end not in road_map.places:
+        return None
+    legs: list[Passed] = []
+    here = road_map.start
+    for through in _by_way_of(draft, tuple(people), involved):
+        there = _way(road_map, here, through) if through in road_map.places else None
+        if there is not None and _way(road_map, through, end) is not None:
+            legs += there
+            here = through
+    last = _way(road_map, here, end)
+    if last is None:
+        return None
+    stands = Passed(place=end, title=road_map.place(end).title)
+    return Walked(version=road_map.version, places=(*legs, *last, stands))
+
+
+def walked_on(
+    before: Walked | None,
+    road_map: RoadMap,
+    draft: MatterDraft,
+    people: Iterable[Person],
+    *,
+    involved: int = 0,
+) -> Walked | None:
+    """The road after a correction or a step: the one kept, while the matter stands where it led."""
+    if before is not None and before.places[-1].place == end_of(draft):
+        return before
+    return walk(road_map, draft, people, involved=involved)
+
+
+def in_words(walked: Walked) -> str:
+    """The road as it is read: each question with what was answered, then where it leads."""
+    return " → ".join(f"{each.title}（{each.chose}）" if each.chose else each.title for each in walked.places)
+
+
+def _by_way_of(draft: MatterDraft, people: tuple[Person, ...], involved: int) -> tuple[str, ...]:
+    group: tuple[str, ...] = ()
+    if any(each.role is Role.REPRESENTATIVE for each in people):
+        group = ("group_choose" if max(involved, len(people)) > _MOST_TOGETHER else "group_ok",)
+    if draft.outcome is Outcome.NO_MORE:
+        return (*group, "again_q", "zhongjie_q")
+    return (*group, "again_q" if draft.outcome in _AGAIN else _CHOSE.get(draft.purpose, ""))
+
+
+def _way(road_map: RoadMap, here: str, there: str) -> list[Passed] | None:
+    """The places from ``here`` to before ``there`` by the fewest questions, or None where no way leads."""
+    came: dict[str, tuple[str, str]] = {}
+    ahead = deque([here])
+    while ahead and there not in came and here != there:
+        at = ahead.popleft()
+        for way in road_map.place(at).ways:
+            if way.to not in came and way.to != here:
+                came[way.to] = (at, way.label)
+                ahead.append(way.to)
+    if here != there and there not in came:
+        return None
+    back: list[Passed] = []
+    while there != here:
+        there, label = came[there]
+        back.append(Passed(place=there, title=road_map.place(there).title, chose=label))
+    return back[::-1]

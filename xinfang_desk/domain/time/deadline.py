@@ -1,0 +1,157 @@
+"""Time limits (办理期限): when each runs out, on what article, and how it was counted.
+
+The Regulations (信访工作条例) hold no counting rule. The day of the event does not count, months
+and years end on the corresponding day, and a petitioner may rely on the first workday after a day
+off: by analogy with 民法典 arts. 200–204, 民事诉讼法 art. 85 and 行政复议法 art. 88.
+"""
+
+from __future__ import annotations
+
+import calendar as gregorian
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import Enum
+
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.time.calendar import Calendar
+from xinfang_desk.domain.time.limits import RULES, Binds, Rule, Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """One limit that runs (期限).
+
+    ``due`` is not rolled and is what the office is warned by; ``rolled`` is the first workday on or
+    after it, on which a petitioner may rely, and None where that year's calendar is not loaded.
+    ``certain`` is False when any part of the count rests on such a year.
+    """
+
+    id: str
+    title: str
+    binds: Binds
+    start: date
+    term: int | None
+    unit: Unit
+    due: date | None
+    rolled: date | None
+    certain: bool
+    article: str
+    words: str
+    doubt: str = ""
+    """The field whose day it is counted from, while that day is doubtful: then no paper says a date."""
+
+    def days_left(self, today: date) -> int | None:
+        """Days until ``due``; negative when it has passed, None where there is no date."""
+        return None if self.due is None else (self.due - today).days
+
+
+class Standing(Enum):
+    """Where a limit stands on a day (期限状态)."""
+
+    OPEN = "open"
+    THIS_WEEK = "this_week"
+    TODAY = "today"
+    OVERDUE = "overdue"
+    NO_DATE = "no_date"
+
+
+def standing(deadline: Deadline, today: date) -> Standing:
+    """Whether a limit is overdue, due today, due within seven days, or further off."""
+    left = deadline.days_left(today)
+    if left is None:
+        return Standing.NO_DATE
+    if left < 0:
+        return Standing.OVERDUE
+    if left == 0:
+        return Standing.TODAY
+    return Standing.THIS_WEEK if left <= 7 else Standing.OPEN
+
+
+def rule(rule_id: str) -> Rule:
+    """The rule of that id."""
+    try:
+        return RULES[rule_id]
+    except KeyError as fault:
+        raise DeskError("deadline.unknown_rule", rule=rule_id) from fault
+
+
+def limit(rule_id: str, start: date, calendar: Calendar, *, excluded_days: int = 0) -> Deadline:
+    """The limit that ``rule_id`` sets from ``start``, the day of the event, which does not count.
+
+    ``excluded_days`` are days that the law leaves out: hearing days at 复核 (art. 36, para. 2).
+    """
+    found = rule(rule_id)
+    due = _due(found, start, calendar, excluded_days)
+    rolled = None if due is None else calendar.first_workday(due)
+    certain = found.term is None or (due is not None and rolled is not None)
+    return Deadline(
+        id=found.id,
+        title=found.title,
+        binds=found.binds,
+        start=start,
+        term=found.term,
+        unit=found.unit,
+        due=due,
+        rolled=rolled,
+        certain=certain,
+        article=found.article,
+        words=_words(found, start, due, rolled, calendar, excluded_days),
+    )
+
+
+def uncertain(found: Deadline, field: str) -> Deadline:
+    """The same limit, counted from the day of ``field``, which is still to be checked (起算日待核对)."""
+    return replace(found, certain=False, doubt=field, words=f"{found.words}起算的日子要再核对。")
+
+
+def add_months(start: date, months: int) -> date:
+    """The corresponding day ``months`` later, or that month's last day (民法典 art. 202)."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    last = gregorian.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(start.day, last))
+
+
+def spoken(day: date) -> str:
+    """A date as people say it, with its weekday: 2026年10月6日（周二）."""
+    return f"{day.year}年{day.month}月{day.day}日（周{'一二三四五六日'[day.weekday()]}）"
+
+
+def _due(found: Rule, start: date, calendar: Calendar, excluded: int) -> date | None:
+    if found.term is None:
+        return None
+    try:
+        if found.unit is Unit.WORKDAY:
+            return calendar.nth_workday(start, found.term)
+        if found.unit is Unit.DAY:
+            return start + timedelta(days=found.runs_after + found.term + excluded)
+        return add_months(start, found.term * (12 if found.unit is Unit.YEAR else 1))
+    except (OverflowError, ValueError):
+        # Past the last day that there is: a visit is not refused for it, the limit has no date.
+        return None
+
+
+def _words(
+    found: Rule, start: date, due: date | None, rolled: date | None, calendar: Calendar, excluded: int
+) -> str:
+    """How it was counted (怎么算的), in one breath."""
+    opening = f"{found.event}：{spoken(start)}，当日不计。"
+    basis = f"依据：{found.article}。放假安排版本 {calendar.version}。"
+    note = found.note
+    if found.term is None:
+        return f"{found.event}：{spoken(start)}。{note}{basis}"
+    if found.term == 0:
+        return f"{found.event}：{spoken(start)}，当场办。{note}{basis}"
+    span = f"{found.runs_after + found.term}{found.unit.spoken}"
+    if excluded:
+        span += f"，另有{excluded}日依法不计入"
+    if due is None:
+        beyond = "跨入放假安排未载入的年份" if found.unit is Unit.WORKDAY else "超出了能写的日子"
+        return f"{opening}数{span}，{beyond}，现在不能确定是哪一天。{note}{basis}"
+    ending = f"数{span}，到{spoken(due)}。"
+    if rolled is None:
+        ending += "该年放假安排未载入，是否顺延待定。"
+    elif rolled != due:
+        who = "来人在" if found.binds is Binds.PETITIONER else "顺延后为"
+        tail = "提出也算。" if found.binds is Binds.PETITIONER else "；机关按不顺延的日期办。"
+        ending += f"最后一天逢休息日，{who}{spoken(rolled)}{tail}"
+    return f"{opening}{ending}{note}{basis}"

@@ -1,0 +1,182 @@
+"""How the register's tables came to be (登记簿结构): steps that are never edited once released."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database, Migrations
+
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.store.file import schema_v1
+from xinfang_desk.store.file.backup import copy
+
+GUARDS = frozenset({"trail_never_changes", "trail_never_shrinks"})
+"""The triggers that must stand; sqlite-utils' ``transform`` drops triggers without a word."""
+
+
+TO_FILL = "search_to_fill"
+"""Meta: the search is older than the matters; it knows those up to this id."""
+
+_COPIES = "backups"
+
+
+def m0001_register(db: Database) -> None:
+    """The first register."""
+    for statement in schema_v1.STATEMENTS:
+        db.execute(statement)
+
+
+def m0002_sealed_accusations(db: Database) -> None:
+    """Room for what is sealed; what lies open is sealed by :mod:`xinfang_desk.store.sealing` afterwards."""
+    db.execute("ALTER TABLE matters ADD COLUMN sealed BLOB")
+    db.execute("ALTER TABLE matter_versions ADD COLUMN sealed BLOB")
+    db.execute("CREATE INDEX matters_to_seal ON matters (id) WHERE confidential = 1 AND sealed IS NULL")
+
+
+def m0003_hall(db: Database) -> None:
+    """Figures of what visitors say, sessions that explain the law, and who was found not to be whom."""
+    # Counts and nothing else: neither a row nor a time leads back to a visit.
+    for what in ("answer", "reason"):
+        db.execute(
+            f"CREATE TABLE feedback_{what} (month TEXT NOT NULL, {what} TEXT NOT NULL,"
+            f" count INTEGER NOT NULL CHECK (count >= 1), PRIMARY KEY (month, {what})) STRICT, WITHOUT ROWID"
+        )
+    db.execute(
+        """CREATE TABLE outreach (
+            uid TEXT PRIMARY KEY, began_at TEXT NOT NULL, minutes INTEGER NOT NULL, place TEXT NOT NULL,
+            village TEXT NOT NULL, people INTEGER NOT NULL, pages TEXT NOT NULL, given TEXT NOT NULL,
+            note TEXT NOT NULL, officer TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID"""
+    )
+    db.execute("CREATE INDEX outreach_by_time ON outreach (began_at)")
+    db.execute(
+        "CREATE TABLE apart (mark BLOB NOT NULL, number TEXT NOT NULL REFERENCES matters (number),"
+        " PRIMARY KEY (mark, number)) STRICT, WITHOUT ROWID"
+    )
+
+
+def m0004_queue(db: Database) -> None:
+    """Waiting numbers of the day; a row says nothing of who took the number."""
+    db.execute(
+        """CREATE TABLE tickets (
+            day TEXT NOT NULL, number INTEGER NOT NULL CHECK (number >= 1), state TEXT NOT NULL,
+            people INTEGER NOT NULL CHECK (people >= 1), care TEXT NOT NULL,
+            ahead INTEGER NOT NULL CHECK (ahead IN (0, 1)), taken_at TEXT NOT NULL, called_at TEXT,
+            PRIMARY KEY (day, number)
+        ) STRICT, WITHOUT ROWID"""
+    )
+
+
+def m0005_national(db: Database) -> None:
+    """What the county sends for a matter to be found by in the national system."""
+    # Both empty where the county took back what it had said; by ``reply`` an older one does not say it again.
+    db.execute(
+        """CREATE TABLE national (
+            number TEXT PRIMARY KEY REFERENCES matters (number), national_number TEXT NOT NULL,
+            query_code TEXT NOT NULL, reply INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID"""
+    )
+
+
+def m0006_waiting(db: Database) -> None:
+    """What the county has not answered, in rows of its own: a batch need not write whole matters anew."""
+    db.execute(
+        """CREATE TABLE waiting (
+            matter INTEGER PRIMARY KEY REFERENCES matters (id), rev INTEGER NOT NULL,
+            sent INTEGER NOT NULL DEFAULT 0 CHECK (sent IN (0, 1))
+        ) STRICT"""
+    )
+    db.execute(
+        "INSERT INTO waiting SELECT id, rev, sent_rev >= rev FROM matters"
+        " WHERE confidential = 0 AND answered_rev < rev"
+    )
+    db.execute("DROP INDEX matters_unsent")
+    for column in ("sent_rev", "answered_rev"):
+        db.execute(f"ALTER TABLE matters DROP COLUMN {column}")
+    # To prove a reference to matters, SQLite would read each matter again; checks.py does it instead.
+    db.execute("ALTER TABLE batch_items RENAME TO items")
+    db.execute(
+        """CREATE TABLE batch_items (
+            matter INTEGER NOT NULL, sequence INTEGER NOT NULL REFERENCES batches (sequence),
+            rev INTEGER NOT NULL, result TEXT NOT NULL DEFAULT '', code TEXT NOT NULL DEFAULT '',
+            words TEXT NOT NULL DEFAULT '', PRIMARY KEY (matter, sequence)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    db.execute("INSERT INTO batch_items SELECT matter, sequence, rev, result, code, words FROM items")
+    db.execute("DROP TABLE items")
+    db.execute("CREATE INDEX batch_items_of_batch ON batch_items (sequence)")
+    db.execute("CREATE INDEX batch_items_rejected ON batch_items (matter, rev) WHERE result = 'rejected'")
+
+
+def m0007_unanswered(db: Database) -> None:
+    """What sounds like an accusation and waits for an answer; and drafts of such, sealed as they are."""
+    # What was registered before anybody was asked stays as it is.
+    db.execute(
+        "ALTER TABLE matters ADD COLUMN unanswered INTEGER NOT NULL DEFAULT 0 CHECK (unanswered IN (0, 1))"
+    )
+    db.execute("CREATE INDEX matters_unanswered ON matters (id) WHERE unanswered = 1")
+    db.execute("ALTER TABLE drafts ADD COLUMN sealed BLOB")
+
+
+def m0008_spelling(db: Database) -> None:
+    """A search that knows names by any dot or space, and one beside it for what only looks alike.
+
+    It is filled by :func:`xinfang_desk.store.finding.search.catch_up` afterwards, some matters at a time.
+    """
+    db.execute("DROP TABLE search")
+    for table, columns in (
+        ("search", "people, village, statement, request, initials, tails"),
+        ("similar", "words"),
+    ):
+        db.execute(
+            f"CREATE VIRTUAL TABLE {table} USING fts5 ({columns}, content = '', contentless_delete = 1,"
+            " tokenize = 'ascii')"
+        )
+    db.execute("INSERT OR REPLACE INTO meta VALUES (?, '0')", (TO_FILL,))
+
+
+STEPS = (
+    m0001_register,
+    m0002_sealed_accusations,
+    m0003_hall,
+    m0004_queue,
+    m0005_national,
+    m0006_waiting,
+    m0007_unanswered,
+    m0008_spelling,
+)
+
+
+def migrate(connection: Any, path: Path, key: bytes, steps: Any = STEPS) -> None:
+    """Bring the register up to date; an older one is copied first (``backups``, beside it).
+
+    ``store.newer`` when a later version of the program has been at it.
+    """
+    migrations = Migrations("xinfang-desk register")
+    for step in steps:
+        migrations()(step)
+    db = Database(connection)
+    applied = {each.name for each in migrations.applied(db)}
+    if unknown := applied - {step.__name__ for step in steps}:
+        raise DeskError("store.newer", unknown=len(unknown))
+    pending = [each.name for each in migrations.pending(db)]
+    if not pending:
+        return
+    if applied:
+        path.with_name(_COPIES).mkdir(mode=0o700, exist_ok=True)
+        copy(connection, key, path.with_name(_COPIES) / f"{path.stem}-before-{pending[0]}{path.suffix}")
+    migrations.apply(db)
+    if missing := missing_guards(connection):
+        raise DeskError("store.guards_missing", count=len(missing))
+
+
+def copies_before_migration(path: Path) -> tuple[Path, ...]:
+    """The copies of the register at ``path`` that were made before it changed."""
+    return tuple(path.with_name(_COPIES).glob(f"{path.stem}-before-*{path.suffix}"))
+
+
+def missing_guards(connection: Any) -> frozenset[str]:
+    """The guards that do not stand."""
+    found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    return GUARDS - {name for (name,) in found}

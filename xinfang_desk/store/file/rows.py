@@ -1,0 +1,85 @@
+"""Lines of a list (列表行) out of the register."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from xinfang_desk.domain.category import Outcome
+from xinfang_desk.domain.matter import State
+from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.record import Row
+from xinfang_desk.domain.time.calendar import CHINA
+from xinfang_desk.store.file.codec import instant
+from xinfang_desk.store.file.register import Register, Value
+
+SHOWN = "m.confidential = 0 AND m.unanswered = 0"
+"""Of ``matters m``: its words may be shown (:attr:`~xinfang_desk.domain.matter.Matter.withheld`)."""
+COLUMNS = """m.id, m.received_at, m.newest, m.number, m.people, m.people_count, m.village, m.summary, m.state,
+    m.outcome, m.confidential, m.unanswered, m.due,
+    (SELECT count(*) FROM papers WHERE matter = m.id AND state <> 'voided'),
+    (SELECT count(*) FROM papers WHERE matter = m.id AND state = 'handed_over')"""
+"""What :func:`row_from` reads of ``matters m``."""
+WIDTH = 15
+"""How many columns that is."""
+
+
+def row_from(columns: Sequence[Any]) -> Row:
+    """The line that a row of :data:`COLUMNS` stands for."""
+    _, received, _, number, people, count, village, summary, state, outcome, sealed, asked, due, *papers = (
+        columns
+    )
+    return Row(
+        number=Number(number),
+        received_at=datetime.fromisoformat(received),
+        people=people,
+        people_count=count,
+        village=village,
+        summary=summary,
+        state=State(state),
+        outcome=Outcome(outcome) if outcome else None,
+        confidential=bool(sealed),
+        unanswered=bool(asked),
+        papers_owed=papers[0],
+        papers_handed_over=papers[1],
+        due=date.fromisoformat(due) if due else None,
+    )
+
+
+_TO = """(SELECT x.id FROM matters x JOIN visits v ON v.id = x.visit WHERE v.registered_at < ?
+    ORDER BY x.id DESC LIMIT 1)"""
+"""The last matter taken down before a time; walks back over what was taken down since."""
+
+OF_DAY = f"(m.received_on = ? OR m.id > coalesce({_TO}, 0) AND m.id <= coalesce({_TO}, 0))"
+"""Of ``matters m`` those of a day: received then, or taken down then, as a draft of the day before is."""
+
+
+def of_day(day: date) -> tuple[str, str, str]:
+    """The values of :data:`OF_DAY`."""
+    begins = datetime.combine(day, time.min, CHINA)
+    return day.isoformat(), instant(begins), instant(begins + timedelta(days=1))
+
+
+def select(register: Register, where: str, values: Sequence[Value] = ()) -> tuple[Row, ...]:
+    """The lines of the matters for which ``where``, a condition with its order, holds."""
+    # Every caller passes a condition of its own; what a person typed is among the values.
+    found = register.stream(f"SELECT {COLUMNS} FROM matters m WHERE {where}", values)  # noqa: S608
+    return tuple(map(row_from, found))
+
+
+def newest(found: Iterable[tuple[Any, ...]], limit: int) -> tuple[Row, ...]:
+    """The ``limit`` lines received last, of rows that come in the reverse order of their registration.
+
+    Visits are mostly registered as they come, so this stops after little more than ``limit`` rows: at the
+    first one up to which nothing was received later than what has been kept.
+    """
+    kept: list[tuple[str, int, tuple[Any, ...]]] = []
+    for columns in found:
+        if len(kept) == limit and columns[2] <= kept[0][0]:
+            break
+        heapq.heappush(kept, (columns[1], columns[0], columns))
+        if len(kept) > limit:
+            heapq.heappop(kept)
+    return tuple(row_from(columns[:WIDTH]) for _, _, columns in sorted(kept, reverse=True))

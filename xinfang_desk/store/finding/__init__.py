@@ -1,0 +1,1 @@
+"""Finding (检索): search, lists, names and their initials."""

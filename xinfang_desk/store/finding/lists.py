@@ -1,0 +1,125 @@
+"""Lists of the desk (工作列表): today's visits, what falls due, earlier visits on the same matter."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from xinfang_desk.domain.matter import State, Visit
+from xinfang_desk.domain.people.likeness import likenesses
+from xinfang_desk.domain.people.petitioner import Person
+from xinfang_desk.domain.people.spelling import called
+from xinfang_desk.domain.record import Count, CountBy, Row
+from xinfang_desk.store.file.codec import read
+from xinfang_desk.store.file.register import Register
+from xinfang_desk.store.file.rows import COLUMNS, OF_DAY, SHOWN, WIDTH, newest, of_day, select
+from xinfang_desk.store.finding.not_same import known_apart
+from xinfang_desk.store.finding.tokens import backwards, phrase
+
+CLOSED = (
+    State.ANSWERED,
+    State.REVIEWED,
+    State.RECHECKED,
+    State.CONCLUDED,
+    State.MERGED,
+    State.WITHDRAWN,
+)
+"""Where no limit of the office runs any more; those of a merged matter run with the earlier one."""
+
+MOST_EARLIER = 50
+_COMPARED = 50
+"""Characters of a name by which the search narrows it down; who is compared then is compared whole."""
+
+
+def row_of(register: Register, number: str) -> Row | None:
+    """The line of one matter."""
+    return next(iter(select(register, "m.number = ?", (number,))), None)
+
+
+def rows_of_day(register: Register, day: date) -> tuple[Row, ...]:
+    """What was received or taken down on a day, newest first."""
+    return select(register, f"{OF_DAY} ORDER BY m.received_at DESC, m.id DESC", of_day(day))
+
+
+def rows_due(register: Register, until: date) -> tuple[Row, ...]:
+    """Open matters on which the office has to act by ``until``, soonest first; overdue ones included."""
+    marks = ", ".join("?" * len(CLOSED))
+    return select(
+        register,
+        f"m.due <= ? AND m.state NOT IN ({marks}) ORDER BY m.due, m.id",
+        (until.isoformat(), *(state.value for state in CLOSED)),
+    )
+
+
+def earlier_of(
+    register: Register,
+    *,
+    id_number: str = "",
+    name: str = "",
+    phone: str = "",
+    address: str = "",
+    most: int = MOST_EARLIER,
+) -> tuple[Row, ...]:
+    """The ``most`` latest earlier matters of the same person (既往来访), newest first.
+
+    The same identity number; or the same name, and telephone or address agree. A name alone is nobody.
+    What was found to be somebody else's is left out, until something further agrees.
+    """
+    person = Person(name=name, id_number=id_number, phone=phone, address=address)
+    wanted, apart = frozenset(likenesses(person)), known_apart(register, person)
+    number, spelled = backwards(id_number), called(name)
+    asked = [f'tails : "{number}"'] if number else []
+    asked += [f"people : {phrase(spelled[:_COMPARED])}"] if spelled else []
+    if not wanted:
+        return ()
+
+    def same(matter: str, other: Person) -> bool:
+        return any((matter, each) not in apart for each in wanted.intersection(likenesses(other)))
+
+    # The search narrows it down to a few, whose people are then compared one by one.
+    found = register.stream(
+        f"SELECT {COLUMNS}, v.body FROM search JOIN matters m ON m.id = search.rowid"  # noqa: S608
+        " JOIN visits v ON v.id = m.visit WHERE search MATCH ? ORDER BY search.rowid DESC",
+        (" OR ".join(asked),),
+    )
+    theirs = (
+        each for each in found if any(same(each[3], other) for other in read(each[WIDTH], Visit).people)
+    )
+    return newest(theirs, most)
+
+
+_COUNTED = {
+    CountBy.CONTENT: "content",
+    CountBy.PLACE: "village",
+    CountBy.MONTH: "substr(received_on, 1, 7)",
+}
+
+
+def counts(register: Register, by: CountBy, since: date, until: date) -> tuple[Count, ...]:
+    """How many matters were received from ``since`` to ``until``, months in their order, else most first.
+
+    An accusation is in no count (信访工作条例 art. 30, para. 3), nor what may be one.
+    """
+    order = "1" if by is CountBy.MONTH else "2 DESC, 1"
+    found = register.stream(
+        f"SELECT {_COUNTED[by]}, count(*) FROM matters m WHERE {SHOWN}"  # noqa: S608
+        f" AND received_on BETWEEN ? AND ? GROUP BY 1 ORDER BY {order}",
+        (since.isoformat(), until.isoformat()),
+    )
+    return tuple(Count(key=key, matters=count) for key, count in found)
+
+
+def villages(register: Register) -> tuple[str, ...]:
+    """The villages that were named so far, the most frequent first."""
+    found = register.stream(
+        "SELECT village FROM matters WHERE village <> '' GROUP BY village ORDER BY count(*) DESC, village"
+    )
+    return tuple(village for (village,) in found)
+
+
+def addresses(register: Register, prefix: str, limit: int = 20) -> tuple[str, ...]:
+    """Addresses that were written down before and begin with ``prefix``."""
+    found = register.stream(
+        "SELECT DISTINCT address FROM addresses WHERE address >= ? AND address < ? ORDER BY address LIMIT ?",
+        (prefix, prefix + chr(0x10FFFF), limit),
+    )
+    return tuple(address for (address,) in found)

@@ -1,0 +1,249 @@
+"""Finding matters (检索): by parts of names, villages and what was said, by initials, by tails.
+
+A contentless full-text table of single characters answers as a substring search would, at every length
+and for every character; initials and numbers written backwards are tokens of their own beside them. An
+accusation is never in it (信访工作条例 art. 30, para. 3), nor what sounds like one and is not answered yet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from xinfang_desk.domain.matter import Matter, Visit
+from xinfang_desk.domain.people.likeness import phones
+from xinfang_desk.domain.people.spelling import as_name, called, plain
+from xinfang_desk.domain.record import Row, Within
+from xinfang_desk.store.file.codec import read
+from xinfang_desk.store.file.meta import read_meta, write_meta
+from xinfang_desk.store.file.migrations import TO_FILL
+from xinfang_desk.store.file.register import Register, Value
+from xinfang_desk.store.file.rows import COLUMNS, SHOWN, newest
+from xinfang_desk.store.finding import not_same as apart
+from xinfang_desk.store.finding.initials import initials
+from xinfang_desk.store.finding.tokens import BETWEEN, backwards, phrase, tokens
+from xinfang_desk.variants import alike
+
+SHORTEST_TAIL = 4
+"""Fewer digits than these are only looked for among the words."""
+_NUMERIC = re.compile(r"\+?[0-9()‐-―−-]+x?")
+_LETTERS = re.compile(r"[a-z]+")
+_ANYWHERE = Within()
+_AT_ONCE = 2000
+"""Matters that are added in one write."""
+_LONGEST = 300
+"""Characters of what is asked that are looked for; a pasted text is found by its start."""
+_MOST_SIMILAR = 16
+"""Words of one search that are looked for by what they look like too."""
+_READ = "{people village statement request}"
+
+
+def index(register: Register, matter_id: int, visit: Visit, matter: Matter) -> None:
+    """Make a matter findable; an accusation is left out, and so is what may be one."""
+    _add(register, [(matter_id, visit, matter)])
+
+
+def _add(register: Register, found: Iterable[tuple[int, Visit, Matter]]) -> None:
+    words, alike_ones, addresses = [], [], []
+    for matter_id, visit, matter in found:
+        if matter.withheld:
+            continue
+        names = [plain(person.name) for person in visit.people]
+        # A name with spaces or dots in it stands there a second time without them.
+        written = dict.fromkeys([*names, *map(called, names)])
+        spelled = {letters for name in names for letters in initials(name)}
+        numbers = {backwards(matter.number), *map(backwards, _numbers(visit))}
+        village = tokens(matter.draft.village)
+        said = tokens(matter.draft.statement), tokens(matter.draft.request)
+        people = tokens(BETWEEN.join(written))
+        words.append(
+            (matter_id, people, village, *said, " ".join(sorted(spelled)), " ".join(sorted(numbers)))
+        )
+        shown = [called(each) for each in (*names, matter.draft.village)]
+        if others := [other for each in shown if (other := alike(each)) != each]:
+            alike_ones.append((matter_id, tokens(BETWEEN.join(others))))
+        addresses += [(each, matter_id) for each in sorted({who.address for who in visit.people} - {""})]
+    register.run_many(
+        "INSERT INTO search (rowid, people, village, statement, request, initials, tails)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        words,
+    )
+    register.run_many("INSERT INTO similar (rowid, words) VALUES (?, ?)", alike_ones)
+    register.run_many("INSERT OR IGNORE INTO addresses VALUES (?, ?)", addresses)
+
+
+def _numbers(visit: Visit) -> Iterator[str]:
+    for person in visit.people:
+        yield person.id_number
+        yield from phones(person.phone)
+
+
+def forget(register: Register, matter_id: int) -> None:
+    """Take a matter out of the search."""
+    for table in ("search", "similar"):
+        register.run(f"DELETE FROM {table} WHERE rowid = ?", (matter_id,))  # noqa: S608
+    # This walks the whole table: corrections are rare, and an index would cost every registration a page.
+    register.run("DELETE FROM addresses WHERE matter = ?", (matter_id,))
+
+
+def squeeze(register: Register) -> None:
+    """Drop what was taken out for good: until then its words still lie in the index's older parts."""
+    for table in ("search", "similar"):
+        register.run(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608
+
+
+def rebuild(register: Register) -> None:
+    """Make the whole search anew out of the matters."""
+    for table in ("search", "similar", "addresses"):
+        register.run(f"DELETE FROM {table}")  # noqa: S608
+    done: int | None = 0
+    while done is not None:
+        done = _fill(register, done)
+
+
+def catch_up(register: Register) -> None:
+    """Fill the search of a register that is older than it, a part at a time; cut off, it goes on from there.
+
+    Who was set apart (不是同一人) stays so, by how people are compared now.
+    """
+    while (filled := read_meta(register, TO_FILL)) is not None:
+        with register.write():
+            done = _fill(register, int(filled))
+            if done is None:
+                apart.renew(register)
+                register.run("DELETE FROM meta WHERE key = ?", (TO_FILL,))
+            else:
+                write_meta(register, TO_FILL, str(done))
+
+
+def _fill(register: Register, after: int) -> int | None:
+    """Add the next matters that the search lacks; the id of the last one, None where there are no more."""
+    found = register.rows(
+        "SELECT m.id, v.body, m.body FROM matters m JOIN visits v ON v.id = m.visit"  # noqa: S608
+        f" WHERE m.id > ? AND {SHOWN} AND NOT EXISTS (SELECT 1 FROM search WHERE rowid = m.id)"
+        " ORDER BY m.id LIMIT ?",
+        (after, _AT_ONCE),
+    )
+    _add(register, ((each, read(visit, Visit), read(matter, Matter)) for each, visit, matter in found))
+    return int(found[-1][0]) if found else None
+
+
+def find(register: Register, text: str, limit: int = 50, within: Within = _ANYWHERE) -> tuple[Row, ...]:
+    """The ``limit`` matters received last in which every word of ``text`` is found, narrowed to ``within``.
+
+    A word of letters is also looked for among the initials of names, from their beginning; a word of
+    digits also among the tails of register, identity and telephone numbers. A number in groups, as it is
+    printed, is read as one. A dot or a space in a name makes no difference. Behind them, while there is
+    room, those whose names or villages only look alike (呂 and 吕), marked :attr:`Row.similar`.
+    """
+    words = plain(text[:_LONGEST]).split()
+    if limit < 1 or not (words or within != _ANYWHERE):
+        return ()
+    if not words:
+        return _listed(register, limit, within)
+    whole = "".join(words)
+    if len(words) > 1 and _is_tail(whole) and (found := matching(register, _asked(whole), limit, within)):
+        return found
+    exact = " AND ".join(map(_asked, words))
+    found = matching(register, exact, limit, within)
+    return (*found, *_similar(register, words, exact, limit - len(found), within))
+
+
+def _similar(
+    register: Register, words: Sequence[str], exact: str, limit: int, within: Within
+) -> tuple[Row, ...]:
+    """The matters that every word of ``words`` fits, where some only look alike; none of ``exact``."""
+    others = {word: alike(word) for word in words[:_MOST_SIMILAR]}
+    known = "SELECT 1 FROM similar WHERE similar MATCH ? LIMIT 1"
+    if (
+        limit < 1
+        or len(words) > _MOST_SIMILAR
+        or not any(
+            other and (other != called(word) or register.row(known, (phrase(other),)))
+            for word, other in others.items()
+        )
+    ):
+        return ()
+    condition, values = _narrowed(within)
+    each_fits, asked = [], []
+    for word, other in others.items():
+        in_words = f"({_asked(word)} OR {{people village}} : {phrase(other)})" if other else _asked(word)
+        each_fits.append(
+            "(m.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
+            " OR m.id IN (SELECT rowid FROM similar WHERE similar MATCH ?))"
+        )
+        asked += [in_words, phrase(other or word)]
+    found = register.stream(
+        f"SELECT {COLUMNS} FROM matters m WHERE {' AND '.join(each_fits)}{condition}"  # noqa: S608
+        " AND m.id NOT IN (SELECT rowid FROM search WHERE search MATCH ?) ORDER BY m.id DESC",
+        (*asked, *values, exact),
+    )
+    return tuple(replace(row, similar=True) for row in newest(found, limit))
+
+
+def matching(register: Register, asked: str, limit: int, within: Within = _ANYWHERE) -> tuple[Row, ...]:
+    """The ``limit`` matters received last that a full-text query finds."""
+    condition, values = _narrowed(within)
+    # The full-text table hands its rows out backwards without sorting them.
+    found = register.stream(
+        f"SELECT {COLUMNS} FROM search JOIN matters m ON m.id = search.rowid"  # noqa: S608
+        f" WHERE search MATCH ?{condition} ORDER BY search.rowid DESC",
+        (asked, *values),
+    )
+    return newest(found, limit)
+
+
+def _listed(register: Register, limit: int, within: Within) -> tuple[Row, ...]:
+    """What falls into a range, accusations left out as they are everywhere in a search."""
+    condition, values = _narrowed(within)
+    found = register.stream(
+        f"SELECT {COLUMNS} FROM matters m WHERE {SHOWN}{condition} ORDER BY m.id DESC",  # noqa: S608
+        values,
+    )
+    return newest(found, limit)
+
+
+def _narrowed(within: Within) -> tuple[str, tuple[Value, ...]]:
+    """A range as a condition on ``matters m``, and its values."""
+    states = sorted(state.value for state in within.states)
+    asked: tuple[tuple[str, tuple[Value, ...]], ...] = (
+        ("m.received_on >= ?", (within.since.isoformat(),) if within.since else ()),
+        ("m.received_on <= ?", (within.until.isoformat(),) if within.until else ()),
+        ("m.village = ?", (within.village,) if within.village else ()),
+        (f"m.state IN ({', '.join('?' * len(states))})", tuple(states)),
+        ("m.due <= ?", (within.due_by.isoformat(),) if within.due_by else ()),
+    )
+    wanted = [(condition, values) for condition, values in asked if values]
+    return "".join(f" AND {condition}" for condition, _ in wanted), tuple(
+        value for _, values in wanted for value in values
+    )
+
+
+def strays(register: Register) -> int:
+    """How many matters the search lacks, or has and should not."""
+    matters = f"SELECT m.id FROM matters m WHERE {SHOWN}"  # noqa: S608
+    there = "SELECT rowid FROM search"
+    lacking = register.rows(f"SELECT count(*) FROM ({matters} EXCEPT {there})")  # noqa: S608
+    beside = "SELECT rowid FROM similar UNION SELECT matter FROM addresses"
+    excess = register.rows(
+        f"SELECT count(*) FROM (SELECT * FROM ({there} UNION {beside}) EXCEPT {matters})"  # noqa: S608
+    )
+    return int(lacking[0][0]) + int(excess[0][0])
+
+
+def _asked(word: str) -> str:
+    """The full-text query for one word; nothing in the word can end the quotes."""
+    places = [f"{_READ} : {phrase(word)}"]
+    if (name := as_name(word)) and name != word:
+        places.append(f"people : {phrase(name)}")
+    if _LETTERS.fullmatch(word):
+        places.append(f'initials : "{word}" *')
+    if _is_tail(word):
+        tails = dict.fromkeys(map(backwards, (word, *phones(word))))
+        places += [f'tails : "{each}" *' for each in tails]
+    return f"({' OR '.join(places)})"
+
+
+def _is_tail(word: str) -> bool:
+    return bool(_NUMERIC.fullmatch(word)) and len(backwards(word)) >= SHORTEST_TAIL
