@@ -116,6 +116,7 @@ class DeskWindow(QMainWindow):
 
     def _build(self) -> None:
         from ui.officer.draft_round import Drafts
+        from ui.officer.hall.queue import QueuePanel
         from ui.officer.lists.search import SearchPanel
         from ui.officer.lists.today import Rail, TodayPanel
         from ui.officer.pages import Pages
@@ -133,7 +134,8 @@ class DeskWindow(QMainWindow):
         self._focus = StaysOnPage(self, lambda: (self._page, self._side_place, self._rail))
         self._wishes = Wishes(self._station, self)
         self.top = TopBar(self._station)
-        self.today = TodayPanel(self._station)
+        self.queue = QueuePanel(self._station)
+        self.today = TodayPanel(self._station, self.queue, (self.queue.call, self.queue.take))
         self._rail = Rail(self._station, self.today)
         self._room.setContentsMargins(0, 0, 0, 0)
         self._room.insertWidget(0, self.top)
@@ -162,9 +164,9 @@ class DeskWindow(QMainWindow):
             "F2": self.new_visit,
             "F3": self._drafts.take_next,
             "F4": self.today.open_next_waiting,
-            "F9": self.today.queue.take_number,
-            "F10": self.today.queue.call_next,
-            "F11": self.today.queue.nobody_came,
+            "F9": self.queue.take_number,
+            "F10": self.queue.call_next,
+            "F11": self.queue.nobody_came,
             "Ctrl+K": self._go_to_search,
             "Ctrl+Z": self._notice.take_up,
             "Escape": self._back,
@@ -306,8 +308,8 @@ class DeskWindow(QMainWindow):
         self.top.search.installEventFilter(self.search)
         self.today.opened.connect(self.open_matter)
         self.today.new_wanted.connect(self.new_visit)
-        self.today.queue.serving.connect(self.intake.serve)
-        self.today.queue.serving.connect(self.number_called)
+        self.queue.serving.connect(self.intake.serve)
+        self.queue.serving.connect(self.number_called)
         self._rail.new_wanted.connect(self.new_visit)
         self._rail.today_wanted.connect(lambda: self.open_page("today"))
         self._rail.owed_wanted.connect(lambda: self.open_page("owed"))
@@ -376,6 +378,7 @@ class DeskWindow(QMainWindow):
 
     def _reload(self) -> None:
         self.today.reload()
+        self.queue.reload()
         if not isinstance(self._page, IntakePage):
             self._page.reload()
         self.top.reload()

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from ui.failures import words_for
 from ui.officer.county.batches import Batch, BatchesCard
-from ui.officer.county.discipline_card import SealedCard
 from ui.officer.county.replies import ReplyCard, ReturnedCard
+from ui.officer.county.sealed_card import SealedCard
 from ui.officer.county.stick import Place, StickPanel
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import Scrolled, column, frame, row

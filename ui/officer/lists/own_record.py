@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.bound import Bound
 from ui.failures import words_for
+from ui.officer.parts.identity import remark_on_id
 from ui.officer.parts.printing import Sheet
 from ui.officer.parts.rows import RowsView, dated_face
 from ui.officer.parts.station import Station
-from ui.officer.visit.people import remark_on_id
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ui.officer.hall.queue import QueuePanel
 from ui.officer.lists.left_drafts import LeftDrafts
 from ui.officer.parts.rows import DONE, RowsView
 from ui.officer.parts.station import Station
@@ -19,12 +20,15 @@ from xinfang_desk.words import _
 
 
 class TodayPanel(QWidget):
-    """The numbers that wait, and the rows of the day with filters and counts."""
+    """The numbers that wait, and the rows of the day with filters and counts.
+
+    ``queue`` stands over the rows, its ``verbs`` in the head.
+    """
 
     opened = Signal(str)
     new_wanted = Signal()
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, station: Station, queue: QWidget, verbs: Sequence[QWidget]) -> None:
         super().__init__()
         look = station.look
         self.setObjectName("todayPanel")
@@ -33,7 +37,6 @@ class TodayPanel(QWidget):
         self._rows: tuple[Row, ...] = ()
         self._filter = Segments(look, _("今日来访"), "todayFilter", _filters(), kind="tab")
         self._filter.choose("all")
-        self.queue = QueuePanel(station)
         self.drafts = LeftDrafts(look, station.today)
         self.view = RowsView(look, "todayList", _("今日来访"))
         self._empty = label(_("今天还没有来访。按 F2 开始登记。"), "label", wrap=True, name="todayEmpty")
@@ -47,8 +50,8 @@ class TodayPanel(QWidget):
         new = Button(look, _("新来访登记"), "newVisit", icon="plus", keys="F2")
         inside = column(
             look,
-            row(look, label(_("今日来访"), "section"), None, self.queue.call, self.queue.take, spacing=0),
-            self.queue,
+            row(look, label(_("今日来访"), "section"), None, *verbs, spacing=0),
+            queue,
             self.drafts,
             self._filter,
             self._empty,
@@ -68,7 +71,6 @@ class TodayPanel(QWidget):
     def reload(self) -> None:
         """Read the day again."""
         self._station.background.read(self, self._station.desk.reception.today, self._show)
-        self.queue.reload()
 
     def open_next_waiting(self) -> None:
         """Open the matter that came first of those whose papers nobody has been handed."""

@@ -21,12 +21,12 @@ from ui.officer.matter.unsealing import UnsealCard
 from ui.officer.parts.facts import Pair, changes, facts_of
 from ui.officer.parts.guide import project
 from ui.officer.parts.history import said
+from ui.officer.parts.limits import LimitsCard
 from ui.officer.parts.paper_list import PapersPanel
 from ui.officer.parts.preview import Preview
 from ui.officer.parts.printing import Sheet
 from ui.officer.parts.station import Station
 from ui.officer.visit.correction import CorrectionCard
-from ui.officer.visit.side import LimitsCard
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card

@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.look.theme import SCALES, ThemeName
-from ui.officer.county.discipline_card import DisciplineCard
 from ui.officer.parts.station import Station
 from ui.officer.settings.accounts import AccountsCard
+from ui.officer.settings.authority_card import DisciplineCard
 from ui.officer.settings.machine import CountyCard, LockCard, PrinterCard, keep
 from ui.officer.settings.recovery import RecoveryCard
 from ui.officer.settings.retention import KeepingCard

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QWidget
 
+from ui.officer.parts.identity import remark_on_id
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import column
 from ui.widgets.buttons import Button
@@ -24,39 +24,13 @@ from xinfang_desk.domain.people.petitioner import (
     Need,
     Person,
     Role,
-    Sex,
     concerned,
-    id_doubt,
     id_states,
     kept_id,
-    whole_length,
 )
 from xinfang_desk.domain.people.spelling import has_other_dot
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
-
-
-def remark_on_id(field: Field, kind: IdType, number: str, today: date, failing: str) -> None:
-    """Say in its field what an identity number states or lacks; ``failing`` where it cannot be right."""
-    doubt, stated = id_doubt(kind, number, today), id_states(kind, number, today)
-    remark = fault = ""
-    if stated is not None:
-        born, sex = stated
-        remark = _("{born} 出生").format(born=born.isoformat())
-        if sex is not Sex.UNSTATED:
-            remark = _("{born} 出生，{sex}").format(born=born.isoformat(), sex=name_of(sex))
-    elif doubt == "id_old_number":
-        remark = _("15 位是旧号码；18 位的还差 3 位")
-    elif doubt == "id_check_digit" and (lacking := whole_length(kind, number) - len(number)) > 0:
-        remark = _("还差 {count} 位").format(count=lacking)
-    elif doubt is not None:
-        fault = {
-            "id_birth_after_visit": _("出生日期比今天还晚，请再核对；核不清也可以登记"),
-            "id_birth_impossible": _("出生日期不可能，请再核对；核不清也可以登记"),
-            "id_kind_differs": _("号码开头和证件类型对不上，请核对证件类型"),
-        }.get(doubt, failing)
-    field.show_remark(remark)
-    field.show_fault(fault)
 
 
 def _remark_on_name(name: str) -> str:

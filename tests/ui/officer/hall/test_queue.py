@@ -36,7 +36,7 @@ def states(desk):
 
 
 def test_an_office_without_numbers_sees_one_quiet_button(window):
-    queue = window.today.queue
+    queue = window.queue
     assert not queue.isVisible()
     assert not queue.call.isVisible()
     assert queue.take.isVisible()
@@ -70,7 +70,7 @@ def test_called_absent_back_and_done_with_the_visit(window, desk, press, settle,
     settle()
     assert states(desk) == {1: TicketState.ABSENT, 2: TicketState.SERVED}
     assert not form._when.text().startswith("2 号")
-    window.findChild(QListView, "queueList").setCurrentIndex(window.today.queue._model.index(0))
+    window.findChild(QListView, "queueList").setCurrentIndex(window.queue._model.index(0))
     window.findChild(QPushButton, "isBack").click()
     settle()
     assert rows(window)[0] == "1 号，等 0 分"
@@ -95,7 +95,7 @@ def test_nobody_waits_is_a_sentence(window, press):
 def test_who_walks_badly_is_called_first_by_the_officers_decision(window, desk, press, settle):
     press(Qt.Key.Key_F9)
     press(Qt.Key.Key_F9)
-    queue = window.today.queue
+    queue = window.queue
     window.findChild(QPushButton, "aboutNumber").click()
     queue.people.setValue(2)
     queue.care.setCurrentIndex(queue.care.findData(Care.WALKS_BADLY))
@@ -125,7 +125,7 @@ def test_who_left_without_a_registration_is_done(window, desk, press, settle):
     window.findChild(QPushButton, "wasServed").click()
     settle()
     assert states(desk) == {1: TicketState.SERVED}
-    assert not window.today.queue.isVisible()
+    assert not window.queue.isVisible()
     window._notice.take_up()
     press(Qt.Key.Key_Shift)
     assert states(desk) == {1: TicketState.CALLED}

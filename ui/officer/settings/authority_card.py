@@ -1,9 +1,8 @@
-"""The road of accusations (检举控告移送): the discipline authority's card, and the file that it is handed."""
+"""The discipline authority's card (纪检监察机关的登记卡): accepted here, and who can open accusations."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog
@@ -16,14 +15,11 @@ from ui.widgets.card import Card
 from ui.widgets.field import Field
 from ui.widgets.inputs.secret import SecretEdit
 from ui.widgets.labels import label
-from ui.widgets.notice import Notice, NoticeKind
+from ui.widgets.notice import NoticeKind
 from xinfang_desk.desk.answers import CardRecord, ReadersShown, SealedWaiting
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.roles import may
 from xinfang_desk.words import _
-
-if TYPE_CHECKING:
-    from ui.officer.county.batches import Batch
 
 
 def _who(readers: ReadersShown) -> str:
@@ -114,73 +110,6 @@ class DisciplineCard(Card):
         self._field.show_fault(words_for(fault))
         self.passphrase.selectAll()
         self.passphrase.setFocus()
-
-    def _unread(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)
-
-
-class SealedCard(Card):
-    """What of the accusations waits for the authority, and the file of it; hidden while nothing does."""
-
-    def __init__(self, station: Station) -> None:
-        look = station.look
-        note = _("封好后只有纪检监察机关能打开")
-        super().__init__(look, _("移送检举控告"), "sealedCard", icon="seal", note=note)
-        self._station = station
-        self._words = label("", wrap=True, name="sealedWaiting")
-        self._refusal = Notice(look, "", "sealedRefused", kind=NoticeKind.DANGER)
-        self._make = Button(look, _("封装检举控告"), "makeDisciplineBatch", icon="folder")
-        self.body.addWidget(self._words)
-        self.body.addWidget(self._refusal)
-        self.body.addLayout(row(look, None, self._make))
-        self._make.clicked.connect(self._choose_folder)
-        self._refusal.hide()
-        self.hide()
-
-    def reload(self) -> None:
-        """Read again what waits; whoever may not hand it over sees nothing of it."""
-        desk = self._station.desk
-
-        def read() -> SealedWaiting | None:
-            mine = desk.accounts.mine()
-            return desk.exchange.sealed_waiting() if may("exchange.sealed_waiting", mine.duties) else None
-
-        self._station.background.read(self, read, self._show, self._unread)
-
-    def make(self, folder: Path) -> None:
-        """Seal what waits and write it to ``folder``."""
-        exchange = self._station.desk.exchange
-        self._make.setEnabled(False)
-        self._refusal.hide()
-        self._station.background.change(
-            self, lambda: exchange.make_discipline_batch(folder), self._made, self._refused
-        )
-
-    def _show(self, found: SealedWaiting | None) -> None:
-        self.setVisible(found is not None and found.records > 0)
-        if found is not None:
-            words = _("有 {count} 件检举控告等着移送。写到U盘，当面交给纪检监察机关，不要交给别人。")
-            if not found.enrolled:
-                words = _("有 {count} 件等着移送。还没有纪检监察机关的登记卡，请保密员先在“设置”里接收。")
-            self._words.setText(words.format(count=found.records))
-            self._make.setEnabled(found.enrolled)
-
-    def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _("检举控告写到哪里"))
-        if chosen:
-            self.make(Path(chosen))
-
-    def _made(self, batch: Batch | None) -> None:
-        if batch is None:
-            self._station.tell(_("没有要移送的检举控告。"), NoticeKind.INFO)
-        else:
-            words = _("已封装、写入、读回核对，共 {count} 件。文件：{file}。请当面交给纪检监察机关。")
-            self._station.tell(words.format(count=batch.records, file=batch.file), NoticeKind.OK)
-
-    def _refused(self, fault: DeskError) -> None:
-        self._make.setEnabled(True)
-        self._refusal.say(words_for(fault), NoticeKind.DANGER)
-        self._refusal.show()
 
     def _unread(self, fault: DeskError) -> None:
         self._station.tell(words_for(fault), NoticeKind.DANGER)
