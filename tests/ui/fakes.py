@@ -858,6 +858,9 @@ class Sealing:
         self._desk.unsealed.append((number, why))
         return self._desk.record(number)
 
+    def is_holder(self):
+        return Duty.CONFIDENTIAL in self._desk.accounts.mine().duties
+
     def readers(self):
         kept = self._desk.discipline
         return ReadersShown(officer="11111 22222", cards=(kept,) if kept else (), fingerprint="33333 44444")

@@ -6,17 +6,18 @@ from collections.abc import Callable
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QInputMethodEvent, QKeySequence, QShortcut, QWindow
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
+from PySide6.QtGui import QCloseEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut, QWindow
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from ui.background import Background
 from ui.failures import words_for
 from ui.idle import SIGNS_OF_LIFE
 from ui.look.theme import Look
 from ui.widgets.boxes import column, row
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, pressed_by
 from ui.widgets.card import Card
-from ui.widgets.field import Field
+from ui.widgets.field import Field, all_right
+from ui.widgets.inputs.secret import SecretEdit
 from ui.widgets.labels import label
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.settings import Settings
@@ -41,8 +42,7 @@ class LockPage(QFrame):
         self.setWindowTitle(_("来访接待台"))
         self.setAccessibleName(_("已锁屏"))
         self.setProperty("kind", "page")
-        self.passphrase = QLineEdit()
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase = SecretEdit()
         self._field = Field(look, _("口令"), self.passphrase, "unlockPassphrase", required=True)
         self._unlock = Button(look, _("解锁"), "unlockDesk", kind="primary", icon="lock")
         card = Card(look, _("已锁屏"), "lockCard", icon="lock", note=said)
@@ -62,9 +62,13 @@ class LockPage(QFrame):
     def refused(self, fault: DeskError) -> None:
         """Say why it stays locked, and let it be tried again."""
         self._unlock.setEnabled(True)
-        self._field.show_fault(words_for(fault))
         self.passphrase.selectAll()
-        self.passphrase.setFocus()
+        all_right((self._field, words_for(fault)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus (Qt)."""
+        if not pressed_by(event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell of it (Qt)."""
@@ -72,10 +76,10 @@ class LockPage(QFrame):
         super().closeEvent(event)
 
     def _give(self) -> None:
-        if self.passphrase.text() and self._unlock.isEnabled():
+        given = self.passphrase.text()
+        if self._unlock.isEnabled() and all_right((self._field, "" if given else _("请输入口令"))):
             self._unlock.setEnabled(False)
-            self._field.show_fault("")
-            self.given.emit(self.passphrase.text())
+            self.given.emit(given)
 
 
 class Lock(QObject):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from ui.look.theme import Look
@@ -15,6 +16,21 @@ _INK = {
     "ghost": "primary",
     "guide": "primary",
 }
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether Enter was pressed anew: one that is held down, or comes with another key, does nothing."""
+    alone = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and alone and not event.isAutoRepeat()
+
+
+def pressed_by(event: QKeyEvent) -> bool:
+    """Press the button that has the focus, where the key is Enter; whether one was pressed."""
+    focused = QApplication.focusWidget()
+    if not isinstance(focused, Button) or not is_enter(event):
+        return False
+    focused.click()
+    return True
 
 
 class Button(ActsOnce, QPushButton):

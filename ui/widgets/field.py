@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.look.theme import Look
 from ui.widgets.boxes import column, row
+from ui.widgets.in_sight import go_to
 from ui.widgets.labels import IconLabel, label
 from xinfang_desk.words import _
 
@@ -18,6 +21,23 @@ def restyle(widget: QWidget) -> None:
     """Let the stylesheet see that a dynamic property of ``widget`` has changed."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def all_right(*said: tuple[Field, str]) -> bool:
+    """Say at each field what is wrong with it, empty where nothing is; keys go to the first, in sight."""
+    for field, words in said:
+        field.show_fault(words)
+    wrong = [field for field, words in said if words]
+    if wrong:
+        go_to(wrong[0].control)
+    return not wrong
+
+
+@runtime_checkable
+class _Doubting(Protocol):
+    """A control that tells, in a sentence, where what was typed may not be what is meant."""
+
+    doubted: SignalInstance
 
 
 class Field(QWidget):
@@ -64,6 +84,8 @@ class Field(QWidget):
         self.setLayout(self._inside)
         if hint:
             self.show_remark("")
+        if isinstance(control, _Doubting):
+            control.doubted.connect(self.say_also)
 
     @property
     def fault(self) -> str:

@@ -14,7 +14,7 @@ def go_to(field: QWidget, why: Qt.FocusReason = Qt.FocusReason.OtherFocusReason)
     around = field.parentWidget()
     while around is not None:
         if isinstance(around, Scrolled):
-            around.show_focused(field)
+            around.show_focused(field.focusProxy() or field)
         around = around.parentWidget()
 
 

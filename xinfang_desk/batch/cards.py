@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from xinfang_desk.batch.seal import is_recipient
 from xinfang_desk.batch.statement import SUITE
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.office import LONGEST
 
 VERSION = 1
 
@@ -59,7 +60,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     kind: CardKind
     office: str
     """Desk: ``411526102-1``; otherwise a division code or empty."""
-    name: Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST)]
     seal: str
     reserve: str | None = None
     """Second key to seal to (备用密钥), kept in a safe; never on a desk's card."""

@@ -56,6 +56,11 @@ class Sealing:
         self._sitting = sitting
         self._now = now
 
+    def is_holder(self) -> bool:
+        """Whether the key to accusations lies with who sits here; who handed it over keeps but the duty."""
+        holders = vault.read_vault(self._home).holders
+        return any(each.id == self._sitting.account.id and each.confidential is not None for each in holders)
+
     def readers(self) -> ReadersShown:
         """Who may read what is sealed, as this account has it proved, with the digits to compare."""
         return readers.shown(self._store.readers)

@@ -42,6 +42,7 @@ from xinfang_desk.desk.shipped import rules_shipped
 from xinfang_desk.desk.tickets import Tickets
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import make_number
+from xinfang_desk.domain.office import faults, tidied
 from xinfang_desk.domain.people.text import taken_down
 from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.road.offices import read_offices, with_table
@@ -74,10 +75,10 @@ def init_desk(
 
     A home that is not empty is refused; a failure on the way leaves the home as it was found.
     """
-    office = taken_down(office)
+    office = tidied(taken_down(office))
     make_number(office.code, office.desk, now().year, 1)
-    if not office.name.strip() or not office.officer.strip():
-        raise DeskError("office.unnamed")
+    for _field, refused in faults(office):
+        raise refused
     try:
         if home.exists() and any(home.iterdir()):
             raise DeskError("home.not_empty")

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from unicodedata import normalize
+
+from xinfang_desk.domain.errors import DeskError
+
+LONGEST = 100
+"""Characters of a name or an address: papers have that much room, and no card holds more."""
+
+_PHONE = re.compile(r"[0-9+\-() /、,;转]*")
+"""A telephone number: digits and what stands between them, an extension too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,3 +30,28 @@ class Office:
     supervision_phone: str = ""
     reviewer: str = ""
     """Who re-examines this office's opinions (复查机关), set by the county."""
+
+
+def tidied(office: Office) -> Office:
+    """The office without the spaces around what was written, its telephone in plain digits."""
+    return replace(
+        office,
+        name=office.name.strip(),
+        officer=office.officer.strip(),
+        address=office.address.strip(),
+        phone=normalize("NFKC", office.phone).strip(),
+    )
+
+
+def faults(office: Office) -> Iterator[tuple[str, DeskError]]:
+    """What keeps an office that is :func:`tidied` from being set up: each field at most once."""
+    for field in ("name", "officer", "phone", "address"):
+        written = getattr(office, field)
+        if not written and field == "name":
+            yield field, DeskError("office.unnamed")
+        elif not written and field == "officer":
+            yield field, DeskError("office.no_officer")
+        elif len(written) > LONGEST:
+            yield field, DeskError("office.too_long", most=LONGEST, written=len(written))
+        elif field == "phone" and not _PHONE.fullmatch(written):
+            yield field, DeskError("office.bad_phone")

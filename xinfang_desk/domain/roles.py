@@ -160,6 +160,7 @@ MAY: Mapping[str, frozenset[Duty]] = {
     "accounts.recovery_code": _RUNNING,
     "accounts.recovery_sheet": _RUNNING,
     "sealing.readers": _ALL,
+    "sealing.is_holder": frozenset({Duty.CONFIDENTIAL}),
     "sealing.unseal": frozenset({Duty.CONFIDENTIAL}),
     "sealing.open_draft": frozenset({Duty.CONFIDENTIAL}),
     "sealing.enrol_discipline": frozenset({Duty.CONFIDENTIAL}),
@@ -199,6 +200,11 @@ head, or takes one's place, wants a head's own passphrase once there is one.
 def may(verb: str, duties: frozenset[Duty]) -> bool:
     """Whether one of ``duties`` entitles to a verb: what a screen offers, and a counter admits."""
     return bool(MAY.get(verb, frozenset()) & duties)
+
+
+def is_alone(duties: frozenset[Duty]) -> bool:
+    """Whether one and the same account receives accusations and opens what was sealed of them."""
+    return Duty.CONFIDENTIAL in duties and bool(duties & {Duty.OFFICER, Duty.HEAD})
 
 
 def require(verb: str, duties: frozenset[Duty]) -> None:

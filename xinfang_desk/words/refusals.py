@@ -168,7 +168,10 @@ _REFUSALS = {
     "number.mistyped": N_("编号不对：校验不符或位数不足。请对着回执再输一遍。"),
     "office.bad_code": N_("单位代码要九位数字。请照县里给的代码填写。"),
     "office.bad_desk": N_("窗口号是0到9的一位数字。请改正。"),
-    "office.unnamed": N_("单位名称和接待人要填。请补上。"),
+    "office.bad_phone": N_("电话里有不是号码的字。请只写号码，如 0000-0000000；没有电话就空着。"),
+    "office.no_officer": N_("请写接访人姓名。"),
+    "office.too_long": N_("太长：最多{most}个字，现在是{written}个。请写短一些。"),
+    "office.unnamed": N_("请写单位名称。"),
     "offices.bad_file": N_("办公机构表第{line}条不对，没有启用。名称不能空、不能重复。请改正。"),
     "offices.not_on_map": N_("办公机构表写的“{place}”不在路线图上，不会印出来。请向县里要改正的表。"),
     "output.exists": N_(

@@ -277,8 +277,10 @@ def test_the_post_is_handed_over(home: Path, clock: Clock) -> None:
         with pytest.raises(DeskError, match=r"passphrase\.wrong") as refused:
             desk.sealing.hand_over("王保密", "不对的口令", SECOND, THIRD)
         assert refused.value.facts == {}
+        assert desk.sealing.is_holder()
         made = desk.sealing.hand_over("王保密", PASSPHRASE, SECOND, THIRD)
         assert made.duties == {Duty.OFFICER, Duty.CONFIDENTIAL}
+        assert not desk.sealing.is_holder()
         shown = {each.name: each.duties for each in desk.accounts.listed()}
         assert shown == {"示例员": FIRST_DUTIES - {Duty.CONFIDENTIAL}, "王保密": made.duties}
     first, second = vault.read_vault(home).holders

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit
 
 from ui.background import Background
 from ui.codes import Codes
@@ -14,25 +15,28 @@ from ui.failures import words_for
 from ui.look.theme import Look
 from ui.officer.parts.new_passphrase import NewPassphrase
 from ui.officer.parts.station import Station
+from ui.officer.settings.duties import first_holder_words
 from ui.officer.settings.machine import CountyCard, PrinterCard
 from ui.officer.settings.recovery import RecoveryCard
 from ui.pending_desk import DeskDoor
 from ui.widgets.boxes import Scrolled, column, frame, row
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, is_enter, pressed_by
 from ui.widgets.card import Card
-from ui.widgets.field import Field
+from ui.widgets.field import Field, all_right
 from ui.widgets.grid import Grid
+from ui.widgets.in_sight import go_to, to_top
 from ui.widgets.inputs.choices import choices, numbers
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.notice import Notice, NoticeKind
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.record import Office
+from xinfang_desk.domain.office import Office, faults, tidied
 from xinfang_desk.words import _
 
 
 class FirstRunWindow(QFrame):
     """Which desk and which passphrase; then what belongs on paper, and with the county.
 
+    What is said of all of it stands over the buttons, where it is in sight however far the page is scrolled.
     ``init`` makes the register and answers with the card's fingerprint. Whoever hears :attr:`made` opens
     the desk and calls :meth:`go_on`.
     """
@@ -60,20 +64,17 @@ class FirstRunWindow(QFrame):
         self.desk = numbers(look, 1, 9)
         self._secret = NewPassphrase(look, "newPassphrase", _("口令"))
         self.passphrase, self.again = self._secret.first, self._secret.again
-        self._name_field = Field(
-            look, _("单位名称（印在回执上）"), self.office_name, "officeName", required=True
-        )
-        self._officer_field = Field(look, _("接访人姓名"), self.officer, "officer", required=True)
+        self._fields = {
+            "code": Field(look, _("乡镇（街道）"), self.office_code, "officeCode", required=True),
+            "name": Field(look, _("单位名称（印在回执上）"), self.office_name, "officeName", required=True),
+            "desk": Field(look, _("窗口号"), self.desk, "deskNumber", required=True),
+            "officer": Field(look, _("接访人姓名"), self.officer, "officer", required=True),
+            "phone": Field(look, _("单位电话"), self.phone, "officePhone"),
+            "address": Field(look, _("单位地址"), self.address, "officeAddress"),
+        }
         where = Grid(look, columns=3)
-        for field, span in (
-            (Field(look, _("乡镇（街道）"), self.office_code, "officeCode", required=True), 1),
-            (self._name_field, 2),
-            (Field(look, _("窗口号"), self.desk, "deskNumber", required=True), 1),
-            (self._officer_field, 1),
-            (Field(look, _("单位电话"), self.phone, "officePhone"), 1),
-            (Field(look, _("单位地址"), self.address, "officeAddress"), 3),
-        ):
-            where.add(field, span)
+        for name, field in self._fields.items():
+            where.add(field, {"name": 2, "address": 3}.get(name, 1))
         office = Card(look, _("这是哪个窗口"), "officeCard", icon="home")
         office.body.addWidget(where)
         lock = Card(
@@ -90,23 +91,28 @@ class FirstRunWindow(QFrame):
         self._said = Notice(look, "", "firstRunNotice")
         self._said.hide()
         self._asked = (office, lock)
+        holder = Notice(look, first_holder_words(), "holderNotice")
         self._page = column(look, label(_("第一次使用"), "title"), margins=(32, 24, 32, 24), spacing=14)
-        for part in (*self._asked, self._said):
+        for part in (*self._asked, holder):
             self._page.addWidget(part)
         self._page.addStretch(1)
         self._make = Button(look, _("建立登记簿"), "makeRegister", kind="primary", icon="check")
         self._start = Button(look, _("开始使用"), "startDesk", kind="primary", icon="forward")
         self._start.hide()
-        foot = row(look, margins=(32, 16, 32, 16), spacing=12)
-        foot.addWidget(ElidedLabel(_("数据只存在这台电脑上，不联网。"), "label"), 1)
-        foot.addWidget(self._make)
-        foot.addWidget(self._start)
+        verbs = row(look, spacing=12)
+        verbs.addWidget(ElidedLabel(_("数据只存在这台电脑上，不联网。"), "label"), 1)
+        verbs.addWidget(self._make)
+        verbs.addWidget(self._start)
+        foot = column(look, self._said, verbs, margins=(32, 16, 32, 16), spacing=12)
         inside = column(look, spacing=0)
         inside.addWidget(Scrolled(frame("page", self._page), "firstRunScroll"), 1)
         inside.addWidget(frame("footer", foot))
         self.setLayout(inside)
         self._make.clicked.connect(self.make)
         self._start.clicked.connect(self.finished)
+        self.phone.editingFinished.connect(self._in_plain_digits)
+        self.resize(self.sizeHint().boundedTo(self.screen().availableSize()))
+        self.office_name.setFocus()
 
     def sizeHint(self) -> QSize:
         """Room for the whole page (Qt)."""
@@ -114,18 +120,27 @@ class FirstRunWindow(QFrame):
 
     def office(self) -> Office:
         """The office as written."""
-        return Office(
+        written = Office(
             code=self.office_code.currentData(),
-            name=self.office_name.text().strip(),
+            name=self.office_name.text(),
             desk=self.desk.value(),
-            officer=self.officer.text().strip(),
-            address=self.address.text().strip(),
-            phone=self.phone.text().strip(),
+            officer=self.officer.text(),
+            address=self.address.text(),
+            phone=self.phone.text(),
         )
+        return tidied(written)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses a button, or goes on to what is asked next; at the end it makes the register (Qt)."""
+        if not is_enter(event):
+            super().keyPressEvent(event)
+        elif not pressed_by(event):
+            self._go_on()
 
     def make(self) -> None:
         """Make the register, if nothing is missing."""
-        if self._is_complete():
+        if self._make.isEnabled() and self._is_complete():
+            self._said.hide()
             self._make.setEnabled(False)
             office, passphrase = self.office(), self.passphrase.text()
             self._background.read(self, lambda: self._init(office, passphrase), self._made, self._refused)
@@ -146,22 +161,29 @@ class FirstRunWindow(QFrame):
             card.reload()
         for part in self._asked:
             part.hide()
+        to_top(self)
 
     def _tell(self, words: str, kind: NoticeKind) -> None:
         self._said.say(words, kind)
 
     def _is_complete(self) -> bool:
-        office, is_secret_whole = self.office(), self._secret.is_whole()
-        faults = (
-            (self._name_field, _("请写单位名称") if not office.name else ""),
-            (self._officer_field, _("请写接访人姓名") if not office.officer else ""),
-        )
-        for field, words in faults:
-            field.show_fault(words)
-        wrong = [field for field, words in faults if words]
-        if wrong:
-            wrong[0].control.setFocus()
-        return is_secret_whole and not wrong
+        wrong = {name: words_for(fault) for name, fault in faults(self.office())}
+        said = ((field, wrong.get(name, "")) for name, field in self._fields.items())
+        return all_right(*said, *self._secret.faults())
+
+    def _in_plain_digits(self) -> None:
+        plain = self.office().phone
+        if plain != self.phone.text().strip():
+            self.phone.setText(plain)
+            self._fields["phone"].show_remark(_("全角的数字已改成半角。"))
+
+    def _go_on(self) -> None:
+        asked = [*(each.control for each in self._fields.values()), self.passphrase, self.again]
+        here = QApplication.focusWidget()
+        if here is self.again:
+            self.make()
+        elif here in asked:
+            go_to(asked[asked.index(here) + 1], Qt.FocusReason.TabFocusReason)
 
     def _made(self, fingerprint: str) -> None:
         words = _(
@@ -172,10 +194,20 @@ class FirstRunWindow(QFrame):
         self._said.show()
         self._make.hide()
         self._start.show()
-        self._start.setFocus()
+        # A second Enter, pressed out of habit, must not leave behind what is still to be printed.
+        self._said.setFocus()
         self.made.emit(self.passphrase.text())
 
     def _refused(self, fault: DeskError) -> None:
         self._make.setEnabled(True)
-        self._said.say(words_for(fault), NoticeKind.DANGER)
-        self._said.show()
+        places = {
+            "office.bad_code": self._fields["code"],
+            "office.bad_desk": self._fields["desk"],
+            "passphrase.short": self._secret.field,
+        }
+        if field := places.get(fault.code):
+            all_right((field, words_for(fault)))
+        else:
+            self._said.say(words_for(fault), NoticeKind.DANGER)
+            self._said.show()
+            self._make.setFocus()

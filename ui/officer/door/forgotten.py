@@ -13,7 +13,7 @@ from ui.look.theme import Look
 from ui.officer.parts.new_passphrase import NewPassphrase
 from ui.widgets.boxes import column
 from ui.widgets.buttons import Button
-from ui.widgets.field import Field
+from ui.widgets.field import Field, all_right
 from ui.widgets.flow import Flow
 from ui.widgets.grid import Grid
 from ui.widgets.inputs.secret import SecretEdit
@@ -94,9 +94,7 @@ class ForgottenPanel(QWidget):
             "passphrase.short": self.secret.field,
         }
         if field_there := fields.get(fault.code):
-            field_there.show_fault(words)
-            field_there.control.setFocus()
-            self.grown.emit(field_there)
+            all_right((field_there, words))
         else:
             self._said.say(words, NoticeKind.DANGER)
             self._said.show()
@@ -105,23 +103,11 @@ class ForgottenPanel(QWidget):
 
     def _ask(self) -> None:
         account, code = self.account.text().strip(), _digits(self.code.text())
-        whole = self.secret.is_whole()
         lacking = (
             (self._account, _("请写账户的名字") if not account else ""),
-            (
-                self._code,
-                _("恢复码一共三十个数字，现在是 {count} 个").format(count=len(code))
-                if len(code) != _DIGITS
-                else "",
-            ),
+            (self._code, _lacking_of(self.code.text())),
         )
-        for field_there, words in lacking:
-            field_there.show_fault(words)
-        wrong = [field_there for field_there, words in lacking if words]
-        if wrong:
-            wrong[0].control.setFocus()
-            self.grown.emit(wrong[0])
-        if whole and not wrong and self._do.isEnabled():
+        if all_right(*lacking, *self.secret.faults()) and self._do.isEnabled():
             self._do.setEnabled(False)
             self._said.hide()
             self.wanted.emit(Recovery(account=account, code=code, new=self.secret.first.text()))
@@ -130,6 +116,16 @@ class ForgottenPanel(QWidget):
         count = len(_digits(text))
         words = _("写了 {count} 个，一共三十个").format(count=count)
         self._code.show_remark(words if count else "")
+
+
+def _lacking_of(typed: str) -> str:
+    """What is wrong with a code as it was typed; nothing where it may be tried."""
+    count = len(_digits(typed))
+    if any(letter.isalpha() for letter in typed):
+        return _("恢复码只有数字。把里面的字和字母删掉，再对着恢复单核一遍")
+    if count != _DIGITS:
+        return _("恢复码一共三十个数字，现在是 {count} 个").format(count=count)
+    return ""
 
 
 def _digits(text: str) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.failures import words_for
 from ui.look.theme import Look
 from ui.widgets.boxes import Scrolled, column, frame, row
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, pressed_by
 from ui.widgets.card import Card
-from ui.widgets.field import Field
+from ui.widgets.field import Field, all_right
+from ui.widgets.inputs.secret import SecretEdit
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
 
@@ -36,8 +38,7 @@ class UnlockWindow(QFrame):
         self.setWindowTitle(_("来访接待台"))
         self.setAccessibleName(_("打开登记簿"))
         self.setProperty("kind", "page")
-        self.passphrase = QLineEdit()
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase = SecretEdit()
         self._field = Field(look, _("口令"), self.passphrase, "passphrase", required=True)
         self._open = Button(look, _("打开"), "unlock", kind="primary", icon="lock")
         forgot = Button(look, _("忘了口令？"), "forgot", kind="ghost")
@@ -60,9 +61,13 @@ class UnlockWindow(QFrame):
     def refused(self, fault: DeskError) -> None:
         """Say why it stays shut, and let it be tried again."""
         self._open.setEnabled(True)
-        self._field.show_fault(words_for(fault))
         self.passphrase.selectAll()
-        self.passphrase.setFocus()
+        all_right((self._field, words_for(fault)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus (Qt)."""
+        if not pressed_by(event):
+            super().keyPressEvent(event)
 
     def recovery_refused(self, fault: DeskError) -> None:
         """Say why the code did not let anybody in."""
@@ -97,7 +102,7 @@ class UnlockWindow(QFrame):
             self.resize(room.expandedTo(self.size()))
 
     def _give(self) -> None:
-        if self.passphrase.text():
+        given = self.passphrase.text()
+        if self._open.isEnabled() and all_right((self._field, "" if given else _("请输入口令"))):
             self._open.setEnabled(False)
-            self._field.show_fault("")
-            self.given.emit(self.passphrase.text())
+            self.given.emit(given)

@@ -42,7 +42,7 @@ from xinfang_desk.domain.matter import Matter, Step
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.road.roadmap import short_day
-from xinfang_desk.domain.roles import may
+from xinfang_desk.domain.roles import is_alone, may
 from xinfang_desk.domain.visit import waits_for_approval
 from xinfang_desk.words import _, notice
 from xinfang_desk.words import label as name_of
@@ -59,6 +59,8 @@ class _Found:
     """Its replaced revisions, oldest first."""
     unseals: bool
     """Whether who sits here may open it."""
+    is_alone: bool
+    """Whether who may open it receives visitors too."""
     erasable: date | None
     """Since when people and words may be erased by who sits here."""
 
@@ -185,7 +187,10 @@ class MatterPage(QWidget):
                 record=record,
                 steps=reception.may(number),
                 older=reception.versions(number),
-                unseals=record.matter.confidential and may("sealing.unseal", duties),
+                unseals=record.matter.confidential
+                and may("sealing.unseal", duties)
+                and desk.sealing.is_holder(),
+                is_alone=is_alone(duties),
                 erasable=since if since is not None and since <= today else None,
             )
 
@@ -212,7 +217,8 @@ class MatterPage(QWidget):
     def _show_all(self, found: _Found) -> None:
         self._show(found.record)
         self.steps.show_steps(() if found.record.matter.unanswered else found.steps)
-        self.unsealing.show_for(found.record.matter.number, offered=found.unseals)
+        number = found.record.matter.number
+        self.unsealing.show_for(number, offered=found.unseals, is_alone=found.is_alone)
         self.erasing.show_for(found.erasable)
         in_order = pairwise((*found.older, found.record.matter))
         lines = [pair for was, became in in_order for pair in changes(was, became)]

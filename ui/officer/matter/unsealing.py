@@ -14,12 +14,14 @@ from ui.failures import words_for
 from ui.idle import Resting
 from ui.officer.parts.facts import opened_facts
 from ui.officer.parts.station import Station
+from ui.officer.settings.duties import same_hands_words
 from ui.widgets.boxes import Shelf, column, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
 from ui.widgets.inputs.secret import SecretEdit
 from ui.widgets.labels import label
+from ui.widgets.notice import Notice
 from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import MatterRecord
@@ -56,7 +58,8 @@ class UnsealCard(Card):
         words = _("只给保密员看。一分钟没动键盘鼠标、离开这一页、锁屏，都会收起。")
         head = label(words, "caption", wrap=True)
         self._opened.setLayout(column(look, head, row(look, self._away, None), self._lines, spacing=12))
-        for part in (self._shut, self._asking, self._opened):
+        self._same_hands = Notice(look, same_hands_words(), "sameHands")
+        for part in (self._same_hands, self._shut, self._asking, self._opened):
             self.body.addWidget(part)
         begin.clicked.connect(self._ask)
         drop.clicked.connect(self.put_away)
@@ -67,8 +70,12 @@ class UnsealCard(Card):
         self.resting.timeout.connect(self.put_away)
         self.put_away()
 
-    def show_for(self, number: str, *, offered: bool) -> None:
-        """Stand on the page of a matter, for whoever may open it; what is open there stays open."""
+    def show_for(self, number: str, *, offered: bool, is_alone: bool) -> None:
+        """Stand on the page of a matter, for whoever may open it; what is open there stays open.
+
+        Who is alone in receiving and opening is told how another comes to do the one.
+        """
+        self._same_hands.setVisible(is_alone)
         if number != self._bound.number:
             self._bound.turn(number)
         self.setVisible(offered)

@@ -22,19 +22,13 @@ class NewPassphrase(Grid):
         self.add(self._again_field)
         self.first.textChanged.connect(self._weigh)
 
-    def is_whole(self) -> bool:
-        """Whether it may be taken; what is wrong is said beside it."""
+    def faults(self) -> tuple[tuple[Field, str], ...]:
+        """What keeps it from being taken, for :func:`~ui.widgets.field.all_right`."""
         weak = strength_of(self.first.text()) is Strength.TOO_SHORT
-        faults = (
+        return (
             (self.field, _("太短或太简单：至少 8 个字，不要总是同一个") if weak else ""),
             (self._again_field, _("两遍不一样") if self.first.text() != self.again.text() else ""),
         )
-        for field, words in faults:
-            field.show_fault(words)
-        wrong = [field for field, words in faults if words]
-        if wrong:
-            wrong[0].control.setFocus()
-        return not wrong
 
     def _weigh(self, text: str) -> None:
         words = {

@@ -8,7 +8,7 @@ from ui.officer.parts.action_form import VerbPanel
 from ui.officer.parts.new_passphrase import NewPassphrase
 from ui.officer.parts.station import Station
 from ui.officer.settings.duties import DutyBoxes
-from ui.widgets.field import Field
+from ui.widgets.field import Field, all_right
 from ui.widgets.inputs.choices import choices, refill
 from ui.widgets.inputs.secret import SecretEdit
 from ui.widgets.labels import label
@@ -40,14 +40,11 @@ class AddPanel(VerbPanel):
 
     def _ask(self) -> None:
         name, duties = self.name.text().strip(), self.duties.chosen()
-        whole = self.secret.is_whole()
-        self._duties.show_fault("" if duties else _("请至少选一项职责"))
-        self._name.show_fault("" if name else _("请写名字"))
-        if not duties:
-            self.duties.setFocus()
-        if not name:
-            self.name.setFocus()
-        if not (name and duties and whole):
+        lacking = (
+            (self._name, "" if name else _("请写名字")),
+            (self._duties, "" if duties else _("请至少选一项职责")),
+        )
+        if not all_right(*lacking, *self.secret.faults()):
             return
         accounts, new = self._station.desk.accounts, self.secret.first.text()
         self.send(lambda consent: accounts.add(name, duties, new, consent=consent), self._added, self._place)
@@ -81,11 +78,8 @@ class OwnPanel(VerbPanel):
         self.old.setFocus()
 
     def _ask(self) -> None:
-        whole, old = self.secret.is_whole(), self.old.text()
-        self._old.show_fault("" if old else _("请输入现在的口令"))
-        if not old:
-            self.old.setFocus()
-        if not (old and whole):
+        old = self.old.text()
+        if not all_right((self._old, "" if old else _("请输入现在的口令")), *self.secret.faults()):
             return
         accounts, new = self._station.desk.accounts, self.secret.first.text()
         words = _("口令已换。从现在起，打开和解锁都用新口令。")
@@ -132,7 +126,7 @@ class ResetPanel(VerbPanel):
         self._who.show_remark(words if self.who.currentData() in sealed else "")
 
     def _ask(self) -> None:
-        if not self.secret.is_whole():
+        if not all_right(*self.secret.faults()):
             return
         accounts, who, new = self._station.desk.accounts, self.who.currentData(), self.secret.first.text()
         words = _("已重设口令：{name}")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from ui.officer.parts.action_form import VerbPanel
 from ui.officer.parts.station import Station
-from ui.widgets.field import Field
+from ui.widgets.field import Field, all_right
 from ui.widgets.grid import Grid
 from ui.widgets.inputs.choices import choices, refill
 from ui.widgets.inputs.secret import SecretEdit
@@ -118,11 +118,7 @@ class HandOverPanel(VerbPanel):
             (self._mine, _("请输入保密口令") if not mine else ""),
             (self._theirs, _("请接任人输入口令") if not theirs else ""),
         )
-        for field, words in lacking:
-            field.show_fault(words)
-        wrong = [field for field, words in lacking if words]
-        if wrong:
-            wrong[0].control.setFocus()
+        if not all_right(*lacking):
             return
         sealing = self._station.desk.sealing
         # The successor has one passphrase, as who set the desk up had.

@@ -30,6 +30,22 @@ def duties_said(duties: Iterable[Duty]) -> str:
     return _("、").join(names[each] for each in names if each in held)
 
 
+def first_holder_words() -> str:
+    """That who sets a desk up opens accusations too, and how another comes to do so instead."""
+    words = _("第一个账户也是保密员：以后封存的检举控告，用打开登记簿的口令就能启封看内容。")
+    return words + _another_holder()
+
+
+def same_hands_words() -> str:
+    """That who receives visitors here opens accusations too, and how another comes to do so instead."""
+    words = _("您接访，也是保密员：保密口令没有另设过，就是您登录的口令。")
+    return words + _another_holder()
+
+
+def _another_holder() -> str:
+    return _("请换成另一个人：在“设置”的“账户”里先“加一个账户”，再“交接保密员”，两个人当面各输各的口令。")
+
+
 class DutyBoxes(Grid):
     """A box for each duty, with a line on what it lets one do."""
 

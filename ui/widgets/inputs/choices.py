@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from unicodedata import normalize
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSpinBox
 
 from ui.look.theme import Look
@@ -25,15 +26,29 @@ class Choice(QComboBox):
 
 
 class NumberBox(QSpinBox):
-    """A box for a whole number that the wheel never turns."""
+    """A box for a whole number that the wheel never turns; full-width digits are digits to it."""
+
+    doubted = Signal(str)
+    """What was typed was left out, as it is none of its numbers, in a sentence; empty once one is."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().inputRejected.connect(self._refuse)
+        self.textChanged.connect(lambda _text: self.doubted.emit(""))
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """Judge plain digits, whichever were typed (Qt)."""
+        found: tuple[QValidator.State, str, int] = super().validate(normalize("NFKC", text), position)
+        return found
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page (Qt)."""
         event.ignore()
+
+    def _refuse(self) -> None:
+        words = _("这里只写 {least} 到 {most} 的数字。")
+        self.doubted.emit(words.format(least=self.minimum(), most=self.maximum()))
 
 
 def choices(entries: Iterable[tuple[object, str]]) -> Choice:

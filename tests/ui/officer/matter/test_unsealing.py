@@ -95,6 +95,33 @@ def test_nobody_else_is_offered_it(window, number, desk, settle, duties):
     assert not window.pages.matter.unsealing.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("duties", "told_so"),
+    [
+        ({Duty.OFFICER, Duty.CONFIDENTIAL}, True),
+        ({Duty.HEAD, Duty.CONFIDENTIAL}, True),
+        ({Duty.CONFIDENTIAL, Duty.AUDITOR}, False),
+    ],
+)
+def test_who_receives_and_opens_is_told_how_to_hand_the_post_over(
+    window, number, desk, settle, duties, told_so
+):
+    desk.sit_down(*duties)
+    window.open_matter(number)
+    settle()
+    notice = window.findChild(QWidget, "sameHands")
+    assert window.pages.matter.unsealing.isVisible()
+    assert notice.isVisible() is told_so
+    assert "交接保密员" in notice.accessibleName()
+
+
+def test_who_has_handed_the_post_over_is_offered_nothing_to_open(window, number, desk, settle, monkeypatch):
+    monkeypatch.setattr(desk.sealing, "is_holder", lambda: False)
+    window.open_matter(number)
+    settle()
+    assert not window.pages.matter.unsealing.isVisible()
+
+
 def test_it_is_not_offered_where_nothing_is_sealed(window, card, registered, settle):
     assert card.isVisible()
     window.open_matter(registered().matters[0].number)
