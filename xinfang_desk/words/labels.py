@@ -125,3 +125,8 @@ _LABELS: dict[Enum, str] = {
 def label(member: Enum) -> str:
     """The name that people know a member of a closed list by."""
     return _(_LABELS[member])
+
+
+def plain_name(kind: Paper) -> str:
+    """The name of a paper on a list that many see: of a sealed matter no more than its receipt says."""
+    return _("登记回执") if kind is Paper.SEALED_RECEIPT else label(kind)

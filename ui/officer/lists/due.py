@@ -157,6 +157,9 @@ def next_step(each: Row) -> str:
     """What the desk does next on a matter (下一步), by where it stands."""
     if each.papers_handed_over < each.papers_owed:
         return _("文书交到本人手里")
+    if each.confidential:
+        # What is to be done with it would tell what it is.
+        return _("打开这件看")
     by_state = {
         State.FORWARDED: _("问受理单位是否告知，记下催办"),
         State.ASSIGNED: _("催承办单位，到期前报结果"),
@@ -171,7 +174,7 @@ def next_step(each: Row) -> str:
         return _("选定处理方式，书面告知")
     if each.outcome is Outcome.OBJECTION:
         return _("提出异议，退回转送单位")
-    if each.outcome in {Outcome.FORWARD, Outcome.ASSIGN, Outcome.DISCIPLINE}:
+    if each.outcome in {Outcome.FORWARD, Outcome.ASSIGN}:
         return _("转送出去，记下转送")
     return _("出告知书，交给本人")
 

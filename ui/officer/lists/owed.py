@@ -24,6 +24,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import PaperRecord, PaperState
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
+from xinfang_desk.words.labels import plain_name
 
 T = TypeVar("T")
 
@@ -73,7 +74,7 @@ class OwedPage(QWidget):
     def _line(self, each: OwedPaper) -> QFrame:
         look = self._station.look
         paper, of = each.paper, each.row
-        name = name_of(paper.kind)
+        name = plain_name(paper.kind)
         words = column(
             look,
             row(look, label(name, "strong"), Pill(look, name_of(paper.state), PillKind.WARN), None),

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.officer.lists.left_drafts import LeftDrafts
-from ui.officer.parts.rows import DONE, RowsView
+from ui.officer.parts.rows import RowsView, is_done
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import column, line, row
 from ui.widgets.buttons import Button
@@ -86,7 +86,7 @@ class TodayPanel(QWidget):
 
     def _show(self, rows: tuple[Row, ...]) -> None:
         self._rows = rows
-        done = sum(each.state in DONE for each in rows)
+        done = sum(map(is_done, rows))
         owed = sum(each.papers_owed - each.papers_handed_over for each in rows)
         for figure, count in zip(self._counts, (len(rows), done, owed), strict=True):
             figure.setNum(count)
@@ -103,8 +103,8 @@ class TodayPanel(QWidget):
             for each in self._rows
             if wanted == "all"
             or (wanted == "waiting" and _waits(each))
-            or (wanted == "open" and each.state not in DONE)
-            or (wanted == "done" and each.state in DONE)
+            or (wanted == "open" and not is_done(each))
+            or (wanted == "done" and is_done(each))
         ]
         self.view.show_rows(shown)
         self._empty.setVisible(not shown)

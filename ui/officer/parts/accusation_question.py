@@ -27,13 +27,13 @@ _MOVES = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 
 def sealed_words() -> str:
     """What sealing brings."""
-    what = _("内容当场封上，名单、查找、上报批次里都看不到；只有保密员和纪检监察机关打得开。")
-    return what + _("回执只印编号和日期，内容一个字不印。")
+    what = _("内容当场封上，只有保密员打得开；纪检监察机关的登记卡接收了，他们也打得开。")
+    return what + _("名单里只写“已登记（内容保密）”和时间；查找、普通批次里没有，回执不印内容。")
 
 
 def ordinary_words() -> str:
     """What registering it openly brings."""
-    what = _("当作一般信访件：内容印在回执上，进名单，随批次报县里。")
+    what = _("当作一般信访件：内容印在回执上，姓名和内容进名单，随批次报县里。")
     return what + _("谁、几点选的，记进操作记录。")
 
 

@@ -30,10 +30,20 @@ from xinfang_desk.words import _, label
 
 _Index = QModelIndex | QPersistentModelIndex
 
-DONE = frozenset(
+_DONE = frozenset(
     {State.ANSWERED, State.REVIEWED, State.RECHECKED, State.CONCLUDED, State.MERGED, State.WITHDRAWN}
 )
 """States in which nothing is left to do at the desk today."""
+
+
+def state_of(row: Row) -> State:
+    """How far a matter has come, as a list may tell: an accusation is registered, and no more is said."""
+    return State.REGISTERED if row.confidential else row.state
+
+
+def is_done(row: Row) -> bool:
+    """Whether nothing is left to do at the desk today, as a list may tell."""
+    return state_of(row) in _DONE
 
 
 def pill_of(row: Row) -> tuple[str, PillKind]:
@@ -43,7 +53,7 @@ def pill_of(row: Row) -> tuple[str, PillKind]:
     waiting = row.papers_owed - row.papers_handed_over
     if waiting > 0:
         return _("待交付 {count}").format(count=waiting), PillKind.WARN
-    return label(row.state), PillKind.OK if row.state in DONE else PillKind.INFO
+    return label(state_of(row)), PillKind.OK if is_done(row) else PillKind.INFO
 
 
 def people_of(row: Row) -> str:

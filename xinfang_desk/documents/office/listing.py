@@ -20,6 +20,7 @@ from xinfang_desk.domain.number import Number, grouped
 from xinfang_desk.domain.record import Office, PaperRecord
 from xinfang_desk.domain.time.deadline import spoken
 from xinfang_desk.words import _, label
+from xinfang_desk.words.labels import plain_name
 
 MARGIN = 18.0
 
@@ -115,7 +116,7 @@ def _still_due(form: Form, y: float, papers: Sequence[PaperRecord]) -> float:
     rows = [
         [
             Cell(text=grouped(paper.number), style=body),
-            Cell(text=_plain_name(paper.kind), style=body),
+            Cell(text=plain_name(paper.kind), style=body),
             Cell(text="", style=body),
         ]
         for paper in papers
@@ -146,8 +147,3 @@ def opened_list(office: Office, title: str, number: str, *, rehearsal: bool = Fa
     if mark:
         y = sheet.text(middle, y, mark, replace(kind.strong, align=Align.CENTRE))
     return form, y + 3
-
-
-def _plain_name(kind: Paper) -> str:
-    """The name of a paper on a sheet that many see: of a sealed matter no more than its receipt says."""
-    return _("登记回执") if kind is Paper.SEALED_RECEIPT else label(kind)
