@@ -213,6 +213,25 @@ def test_what_is_told_of_the_next_steps_is_seen_wherever_the_hand_is(
     qtbot.waitUntil(lambda: in_sight(notice))
 
 
+@SIZES
+@pytest.mark.parametrize("forgot", [False, True])
+def test_what_the_door_refuses_is_seen(qtbot, look, forgot, width, height, scale):
+    door = shown(qtbot, UnlockWindow(look, "示例镇", "示例员"))
+    if forgot:
+        click(qtbot, door, "forgot")
+    sized(door, look, width // 2, height // 2, scale)
+    code = door.findChild(QLineEdit, "recoverCode" if forgot else "passphrase")
+    code.setFocus()
+    QApplication.processEvents()
+    for end in ("top", "bottom"):
+        bar = door.findChild(Scrolled, "unlockScroll").verticalScrollBar()
+        bar.setValue(bar.maximum() if end == "bottom" else 0)
+        (door.recovery_refused if forgot else door.refused)(DeskError("passphrase.wait", seconds=30))
+        fault = door.findChild(QLabel, f"{code.objectName()}Fault")
+        qtbot.waitUntil(lambda fault=fault: in_sight(fault))
+        assert code.hasFocus()
+
+
 # What is typed otherwise than it is meant
 
 
