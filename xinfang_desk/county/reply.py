@@ -75,11 +75,10 @@ class ReplyMaker:
         card = card_of(self._ledger, desk)
         with self._ledger.write():
             made = self._last(desk)
-            if made is not None and not (self._outgoing / made.file).exists():
-                self._take_back(desk, made.sequence)
             if whole:
-                for sequence in range(1, made.sequence + 1 if made else 1):
-                    self._take_back(desk, sequence)
+                self._take_back(desk, since=1)
+            elif made is not None and not (self._outgoing / made.file).exists():
+                self._take_back(desk, since=made.sequence)
             if self._has_news(desk):
                 self._make(card, made, at)
             elif made is None:
@@ -94,13 +93,13 @@ class ReplyMaker:
         )
         return _Made(*found) if found else None
 
-    def _take_back(self, desk: str, sequence: int) -> None:
-        """The sealed file is lost: what it said waits for a new reply. Hearing it twice harms no desk."""
-        self._ledger.run("UPDATE batches SET reply = NULL WHERE desk = ? AND reply = ?", (desk, sequence))
+    def _take_back(self, desk: str, *, since: int) -> None:
+        """What the replies said from that one on waits for a new reply. Hearing it twice harms no desk."""
+        self._ledger.run("UPDATE batches SET reply = NULL WHERE desk = ? AND reply >= ?", (desk, since))
         for table in _TOLD:
             self._ledger.run(
-                f"UPDATE {table} SET reply = NULL WHERE reply = ? AND {_OF_DESK}",  # noqa: S608
-                (sequence, desk),
+                f"UPDATE {table} SET reply = NULL WHERE reply >= ? AND {_OF_DESK}",  # noqa: S608
+                (since, desk),
             )
 
     def _has_news(self, desk: str) -> bool:
