@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
+from typing import Any
 
+import pytest
 from hypothesis import settings
+
+from xinfang_desk import vault
 
 # An invisible screen, unless a test run asks for a real one.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -12,3 +17,20 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # A slow machine is no fault of the code: no example is judged by how long it took.
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
+
+_measured = vault.measured_kdf
+
+
+@pytest.fixture
+def measured_kdf() -> Callable[[], dict[str, Any]]:
+    """How hard a passphrase is really made to guess, for the test of that."""
+    return _measured
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_to_open() -> Iterator[None]:
+    """Passphrases are stretched in a moment: a home is opened thousands of times here."""
+    quick = {"name": "argon2id", "memory_kib": 64, "passes": 1, "lanes": 1}
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(vault, "measured_kdf", lambda: quick)
+        yield

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from xinfang_desk import vault
 from xinfang_desk.desk import Desk
 from xinfang_desk.desk.start import init_desk, open_desk
 from xinfang_desk.domain.record import Office
@@ -29,13 +28,6 @@ class Clock:
 
     def later(self, **more: int) -> None:
         self.time += timedelta(**more)
-
-
-@pytest.fixture(autouse=True)
-def _quick_to_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Passphrases are stretched in a moment here; how long it takes else is a test of its own."""
-    quick = {"name": "argon2id", "memory_kib": 64, "passes": 1, "lanes": 1}
-    monkeypatch.setattr(vault, "measured_kdf", lambda: quick)
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 
-from xinfang_desk import vault
 from xinfang_desk.cli.county import main as county_main
 from xinfang_desk.cli.desk import main as desk_main
 
@@ -42,13 +41,6 @@ class Answered:
 
 
 Command = Callable[..., Answered]
-
-
-@pytest.fixture(autouse=True)
-def _quick_to_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Passphrases are stretched in a moment here; how long it takes else is a test of its own."""
-    quick = {"name": "argon2id", "memory_kib": 64, "passes": 1, "lanes": 1}
-    monkeypatch.setattr(vault, "measured_kdf", lambda: quick)
 
 
 @pytest.fixture
