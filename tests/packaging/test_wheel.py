@@ -92,7 +92,7 @@ def test_the_wheel_is_what_runs(installed: Path, tmp_path: Path) -> None:
     assert "site-packages" in done.stdout, done.stderr
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_wheel_walks_the_tour(installed: Path, tmp_path: Path) -> None:
     done = _run(installed, tmp_path, "xinfang-desk", "tour", "--json", "--to", str(tmp_path / "tour"))
     assert done.returncode == 0, done.stderr
