@@ -23,7 +23,6 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.settings import Settings
 
 TODAY = NOON.date()
-DOCS = Path(__file__).resolve().parents[4] / "docs" / "officer"
 
 
 def test_a_way_at_the_top_leads_to_each_card_and_into_it(window, settings, qtbot):
@@ -154,13 +153,6 @@ def test_every_page_of_the_window_has_its_page_in_the_manual():
     for file in manual.FOLDER.glob("*.md"):
         for linked in re.findall(r"\]\((\w+)\.md\)", file.read_text("utf-8")):
             assert linked in names, (file.name, linked)
-
-
-def test_the_manual_on_paper_is_the_one_in_the_window():
-    assert {file.name for file in DOCS.glob("*.md")} == {file.name for file in manual.FOLDER.glob("*.md")}
-    for file in manual.FOLDER.glob("*.md"):
-        printed = (DOCS / file.name).read_text("utf-8")
-        assert printed.replace("](../../resources/manual/", "](") == file.read_text("utf-8"), file.name
 
 
 def pictures_of(file):
