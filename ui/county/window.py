@@ -9,7 +9,6 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QS
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
 from ui.background import Background
-from ui.composing import Composing
 from ui.county.desks import Desks
 from ui.county.figures import FiguresPage
 from ui.county.inbox import Inbox
@@ -22,6 +21,7 @@ from ui.county.table_sending import TablesPage
 from ui.failures import words_for
 from ui.look.theme import Look
 from ui.look.tokens import SMALLEST
+from ui.undoing import Undoing
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.focus import StaysOnPage
 from ui.widgets.in_sight import to_top
@@ -51,7 +51,7 @@ class CountyWindow(QMainWindow):
         self.setWindowTitle(_("县级收文"))
         self.setAccessibleName(_("县级收文"))
         self._look = look
-        self._composing = Composing(self)
+        self._composing = Undoing(self)
         self._station = Station(office=office, background=background, look=look, tell=self.tell)
         self.inbox = Inbox(self._station)
         self.desks = Desks(self._station)

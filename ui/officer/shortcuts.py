@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut, QWindow
 from PySide6.QtWidgets import QWidget
 
-from ui.composing import Composing
+from ui.undoing import Undoing
 
 Actions = Mapping[str, Callable[[], None]]
 
@@ -34,7 +34,7 @@ class Keys(QObject):
 
     def __init__(self, window: QWidget, everywhere: Actions, of_page: Callable[[], Actions]) -> None:
         super().__init__(window)
-        self._composing = Composing(self)
+        self._composing = Undoing(self)
         self._everywhere = everywhere
         self._of_page = of_page
         for keys in (*everywhere, *PAGE_KEYS):
