@@ -208,7 +208,8 @@ class DeskWindow(QMainWindow):
     def new_visit(self) -> None:
         """An empty form, ready to be written in."""
         self.show_page(self.intake)
-        to_top(self._body)
+        for half in (self.intake, self._side_place):
+            to_top(half)
         self.intake.new_visit()
         self.new_visit_begun.emit()
 
@@ -356,7 +357,7 @@ class DeskWindow(QMainWindow):
     def _registered(self, visit: Visit) -> None:
         self.show_page(self.pages.result)
         self.pages.result.show_visit(visit)
-        self.today.view.mark(visit.matters[0].number)
+        self.today.view.await_row(visit.matters[0].number)
 
     def _go_to_search(self) -> None:
         self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

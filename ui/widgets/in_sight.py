@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from ui.widgets.boxes import Scrolled, first_reached
 
@@ -20,8 +20,8 @@ def go_to(field: QWidget, why: Qt.FocusReason = Qt.FocusReason.OtherFocusReason)
 
 def to_top(page: QWidget) -> None:
     """Let all that scrolls in a page, or the page itself, begin at its top."""
-    for scrolled in (page, *page.findChildren(Scrolled)):
-        if isinstance(scrolled, Scrolled):
+    for scrolled in (page, *page.findChildren(QAbstractScrollArea)):
+        if isinstance(scrolled, QAbstractScrollArea):
             scrolled.verticalScrollBar().setValue(0)
 
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -28,6 +27,7 @@ from ui.widgets.inputs.choices import choices, choose, numbers
 from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.list_model import ListModel
+from ui.widgets.shown.list_view import ListView
 from ui.widgets.shown.pill import PillKind, draw_pill, pill_size
 from xinfang_desk.desk.answers import PrintOutcome
 from xinfang_desk.domain.errors import DeskError
@@ -52,6 +52,10 @@ class QueueModel(ListModel[Ticket]):
         """Which number, who with and what to mind, and how it stands."""
         return _("{number} 号").format(number=item.number), about(item), standing(item, self._now())[0]
 
+    def key(self, item: Ticket) -> object:
+        """The number itself."""
+        return item.number
+
 
 class QueuePanel(QWidget):
     """The numbers that count today, and what can be done with the one that is marked.
@@ -74,14 +78,9 @@ class QueuePanel(QWidget):
         self.call = Button(look, _("叫号"), "callNext", kind="ghost", keys="F10")
         self._said = label("", "caption", wrap=True, name="queueCount")
         self._model = QueueModel(station.now, self)
-        self.view = QListView()
-        self.view.setObjectName("queueList")
-        self.view.setAccessibleName(_("等候的号"))
+        self.view = ListView("queueList", _("等候的号"))
         self.view.setModel(self._model)
         self.view.setItemDelegate(_TicketDelegate(look, station.now, self.view))
-        self.view.setUniformItemSizes(True)
-        self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._verbs = Flow(look, spacing=0)
         self._buttons = {
             name: Button(look, words, name, kind="ghost")
@@ -169,12 +168,9 @@ class QueuePanel(QWidget):
         # The last that was done stays in reach, in case it was done by mistake.
         done = [each for each in tickets if each.state is TicketState.SERVED and each.called_at]
         shown = (*open_now, *sorted(done, key=_called)[-1:]) if open_now else ()
-        marked = self._marked or (open_now[0].number if open_now else 0)
-        self._model.show(shown)
         numbers = [each.number for each in shown]
-        if numbers:
-            place = numbers.index(marked) if marked in numbers else 0
-            self.view.setCurrentIndex(self._model.index(place))
+        marked = self._marked if self._marked in numbers else next(iter(numbers), None)
+        self.view.replace(self._model, shown, marked)
         words = _("等候 {waiting} 位")
         if absent:
             words = _("等候 {waiting} 位，{absent} 位没来")

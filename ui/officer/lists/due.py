@@ -96,7 +96,7 @@ class DuePage(QWidget):
     def _refill(self) -> None:
         key = self._filter.choice() or "late"
         shown = self._of(key)
-        self.view.show_rows(shown)
+        self.view.show_rows(shown, asked=key)
         self.view.setVisible(bool(shown))
         self._batches.fill(self._county_lines() if key == "county" else ())
         if not shown and (key != "county" or not self._unanswered):

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.look.theme import Look
 from ui.officer.visit.draft import KeptDraft
@@ -15,6 +15,7 @@ from ui.widgets.boxes import column, row
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 from ui.widgets.shown.list_model import ListModel
+from ui.widgets.shown.list_view import ListView
 from xinfang_desk.words import _
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -33,6 +34,10 @@ class _Drafts(ListModel[KeptDraft]):
         """That it is a draft, when they came, and its first words; those of an accusation are not said."""
         return _("草稿"), self.came(item), item.first_words or _("在写")
 
+    def key(self, item: KeptDraft) -> object:
+        """The key of its visit."""
+        return item.key
+
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What is drawn: a pencil, the time and the first words (Qt)."""
         if index.isValid() and role == Qt.ItemDataRole.DisplayRole:
@@ -48,7 +53,7 @@ class _Drafts(ListModel[KeptDraft]):
         return f"{item.at:%H:%M}" if item.at.date() == self._today() else f"{item.at:%m-%d %H:%M}"
 
 
-class DraftsView(QListView):
+class DraftsView(ListView):
     """The drafts; Enter or a click takes one up, Delete throws it away."""
 
     taken_up = Signal(object)
@@ -57,14 +62,9 @@ class DraftsView(QListView):
     """When the draft that is now marked came; empty when none is."""
 
     def __init__(self, look: Look, today: Callable[[], date]) -> None:
-        super().__init__()
+        super().__init__("draftsList", _("草稿"))
         self._drafts = _Drafts(look, today, self)
         self.setModel(self._drafts)
-        self.setObjectName("draftsList")
-        self.setAccessibleName(_("草稿"))
-        self.setUniformItemSizes(True)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._take)
         self.activated.connect(self._take)
         self.selectionModel().currentChanged.connect(self._say_marked)
@@ -72,10 +72,8 @@ class DraftsView(QListView):
     def show_drafts(self, drafts: Sequence[KeptDraft], following: KeptDraft | None) -> None:
         """Replace every row and mark ``following``; whoever is in the list keeps the mark that they chose."""
         marked = (self.current() if self.hasFocus() else None) or following
-        key = marked.key if marked is not None else ""
-        self._drafts.show(drafts)
-        place = next((place for place, each in enumerate(drafts) if each.key == key), 0)
-        self.setCurrentIndex(self._drafts.index(place))
+        here = marked if marked in drafts else next(iter(drafts), None)
+        self.replace(self._drafts, drafts, here.key if here is not None else None)
 
     def current(self) -> KeptDraft | None:
         """The draft that is marked."""

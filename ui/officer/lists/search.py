@@ -122,7 +122,7 @@ class SearchPanel(QFrame):
 
     def _show(self, text: str, rows: tuple[Row, ...]) -> None:
         self._shown = text
-        self.view.show_rows(rows, wanted=text)
+        self.view.show_rows(rows, asked=(text, self.narrowing.within()), wanted=text)
         if rows:
             alike = sum(row.similar for row in rows)
             words = _("找到 {count} 件，新的在前").format(count=len(rows) - alike)

@@ -106,7 +106,7 @@ class TodayPanel(QWidget):
             or (wanted == "open" and not is_done(each))
             or (wanted == "done" and is_done(each))
         ]
-        self.view.show_rows(shown)
+        self.view.show_rows(shown, asked=wanted)
         self._empty.setVisible(not shown)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.officer.lists.today import TodayPanel
@@ -23,8 +24,12 @@ class TodayPage(QWidget):
         self.setLayout(inside)
         self.keys: dict[str, Callable[[], None]] = {}
 
-    def reload(self) -> None:
-        """Take the panel in and read the day again."""
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the panel in (Qt)."""
         self._place.addWidget(self._panel)
         self._panel.show()
+        super().showEvent(event)
+
+    def reload(self) -> None:
+        """Read the day again."""
         self._panel.reload()

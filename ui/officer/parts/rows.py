@@ -17,12 +17,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.look.theme import Look
 from ui.look.tokens import Size
 from ui.officer.parts.matching import found_by, marks
 from ui.widgets.shown.list_model import ListModel
+from ui.widgets.shown.list_view import ListView
 from ui.widgets.shown.pill import PillKind, draw_pill, pill_size
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.record import Row
@@ -100,6 +101,10 @@ class RowsModel(ListModel[Row]):
         face = self._face(item)
         return people_of(item), face.lower, face.pill[0], face.end
 
+    def key(self, item: Row) -> object:
+        """Its number."""
+        return item.number
+
 
 class _RowDelegate(QStyledItemDelegate):
     """Draws a row in two lines: who and the state, what and when."""
@@ -164,7 +169,7 @@ class _RowDelegate(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
 
-class RowsView(QListView):
+class RowsView(ListView):
     """The rows; Enter or a click opens one. Assistive tools announce *n of m*."""
 
     opened = Signal(str)
@@ -173,35 +178,38 @@ class RowsView(QListView):
     def __init__(
         self, look: Look, name: str, accessible_name: str, face: Callable[[Row], Face] = day_face
     ) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(accessible_name)
+        super().__init__(name, accessible_name)
+        self._asked: object = None
+        self._awaited: str | None = None
         self._rows = RowsModel(face, self)
         self.setModel(self._rows)
         self._delegate = _RowDelegate(look, self, face)
         self.setItemDelegate(self._delegate)
         self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._open)
         self.activated.connect(self._open)
         look.changed.connect(self.scheduleDelayedItemsLayout)
 
-    def show_rows(self, rows: Sequence[Row], *, wanted: str = "") -> None:
-        """Replace every row; the one that was current stays so, and ``wanted`` words are marked."""
-        self._delegate.wanted = wanted
-        current = self.currentIndex().data(RowsModel.ItemRole)
-        self._rows.show(rows)
-        if current is not None:
-            self.mark(current.number)
+    def show_rows(self, rows: Sequence[Row], *, asked: object = None, wanted: str = "") -> None:
+        """Replace every row, and mark ``wanted`` words.
 
-    def mark(self, number: str) -> None:
-        """Make the row of that number the current one, if it is there."""
-        for place in range(self._rows.rowCount()):
-            index = self._rows.index(place)
-            if index.data(RowsModel.ItemRole).number == number:
-                self.setCurrentIndex(index)
+        While the same is ``asked`` the current row stays so and the list where it is; what answers something
+        else begins at its top.
+        """
+        self._delegate.wanted = wanted
+        if asked != self._asked:
+            self._asked = asked
+            self.setCurrentIndex(QModelIndex())
+            self.scrollToTop()
+        current: Row | None = self.currentIndex().data(RowsModel.ItemRole)
+        number: str | None = current.number if current is not None else None
+        if any(each.number == self._awaited for each in rows):
+            number, self._awaited = self._awaited, None
+        self.replace(self._rows, rows, number)
+
+    def await_row(self, number: str) -> None:
+        """The row of that number, as soon as it is there, is the current one and comes into sight."""
+        self._awaited = number
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """The first click has opened it; what the second falls on may be another row by now (Qt)."""

@@ -25,6 +25,15 @@ class ListModel(QAbstractListModel, Generic[T]):
         """What is said of a row; empty parts are left out."""
         raise NotImplementedError
 
+    def key(self, item: T) -> object:
+        """What a row is known by when all are read again; who makes a model of a kind says it."""
+        raise NotImplementedError
+
+    def index_of(self, key: object) -> QModelIndex:
+        """Where the row of that key stands; nowhere, where it does not."""
+        places = (place for place, each in enumerate(self._items) if self.key(each) == key)
+        return self.index(next(places, -1))
+
     def show(self, items: Sequence[T]) -> None:
         """Replace every row."""
         self.beginResetModel()
