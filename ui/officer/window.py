@@ -37,6 +37,10 @@ _TABS = 47
 """Height of the line that turns between the halves of a narrow page, in pixels at 100 %."""
 
 
+_READING = frozenset({"manualPage", "keysPage"})
+"""Pages that are looked into by the way: from them one goes back to what they were opened from."""
+
+
 class DeskWindow(QMainWindow):
     """The window of one officer at one desk.
 
@@ -88,6 +92,7 @@ class DeskWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.intake)
         self._page: IntakePage | DeskPage = self.intake
+        self._read_from: IntakePage | DeskPage = self.intake
         self._side: Side | None = None
         self._centre = column(look, spacing=0)
         self._centre.addWidget(self._stack, 1)
@@ -232,15 +237,24 @@ class DeskWindow(QMainWindow):
         self.show_page(page)
         page.reload()
 
-    def show_page(self, page: IntakePage | DeskPage) -> None:
-        """Show ``page`` in the centre: another one at its top, the form where it was left."""
+    def show_page(self, page: IntakePage | DeskPage, *, back: bool = False) -> None:
+        """Show ``page`` in the centre: one that one comes ``back`` to, and the form, where it was left."""
+        left = page.focusWidget()
         self.tell("")
         self.intake.keep_draft()
+        if page.objectName() in _READING and self._page.objectName() not in _READING:
+            self._read_from = self._page
         self._page = page
         self._stack.setCurrentWidget(page)
         self._fit()
         self._drafts.follow(on_form=page is self.intake)
-        self._go_into(page)
+        if back or page is self.intake:
+            self._resume(left)
+        elif (focused := QApplication.focusWidget()) is not None and self.today.isAncestorOf(focused):
+            # The list of the day keeps the focus.
+            to_top(page)
+        else:
+            begin(page)
 
     # Beginning and end
 
@@ -330,14 +344,16 @@ class DeskWindow(QMainWindow):
         self.pages.manual_wanted.connect(self.open_manual)
         self.pages.page_wanted.connect(self.open_page)
 
-    def _go_into(self, page: QWidget) -> None:
-        """The focus goes into the page, never back to the search; the list of the day keeps it."""
-        if page is self.intake:
-            go_to(page.focusWidget() or page)
-        elif (focused := QApplication.focusWidget()) is not None and self.today.isAncestorOf(focused):
-            to_top(page)
+    def _resume(self, left: QWidget | None) -> None:
+        """Go on with what had the focus when the page was left; with the name, where the form has nothing."""
+        half = self._shown()
+        wanted = half.focusWidget() if half is self._side_place else left
+        if wanted is not None and wanted.isVisible() and wanted.isEnabled():
+            go_to(wanted)
+        elif half is self.intake:
+            go_to(self.intake.people.form.name)
         else:
-            begin(page)
+            begin(half)
 
     def _to_form(self) -> None:
         self.show_page(self.intake)
@@ -369,10 +385,12 @@ class DeskWindow(QMainWindow):
         self.top.search.clear()
 
     def _back(self) -> None:
-        if self.search.isVisible():
+        if self.search.isVisible() or self.top.search.hasFocus():
             self._close_search()
+            self._resume(self._page.focusWidget())
         elif self._page is not self.intake:
-            self.show_page(self.intake)
+            self.show_page(self._read_from if self._page.objectName() in _READING else self.intake, back=True)
+            self._reload()
         elif self.intake.asking.leave():
             return
         self.tell("")

@@ -14,8 +14,8 @@ class StaysOnPage(QObject):
     """Watches one window.
 
     Where what has the focus is hidden or shut off, Qt hands the focus on in the order of the whole window:
-    from the last button of a page into the search over it. Here it goes to what follows in the same area,
-    or to nothing.
+    from the last button of a page into the search over it. Here it goes to what stands nearest in the same
+    area, or to nothing.
     """
 
     def __init__(self, parent: QObject, areas: Callable[[], Sequence[QWidget]]) -> None:
@@ -38,7 +38,8 @@ class StaysOnPage(QObject):
         if before is None or not shiboken6.isValid(area) or not area.isVisible() or area.isAncestorOf(now):
             return
         if not (shiboken6.isValid(before) and _can_be_reached(before)):
-            nearest = next_on(area, before if shiboken6.isValid(before) else area)
+            stood = shiboken6.isValid(before) and area.isAncestorOf(before)
+            nearest = nearest_on(area, before if stood else area)
             # Not from within: others who follow the focus shall hear of both moves in their order.
             QTimer.singleShot(0, self, lambda: _bring_back(now, nearest))
 
@@ -52,14 +53,21 @@ def _bring_back(strayed: QWidget, nearest: QWidget | None) -> None:
         strayed.clearFocus()
 
 
-def next_on(page: QWidget, after: QWidget) -> QWidget | None:
-    """What keys reach on ``page`` next after ``after``, round and round; None where there is nothing."""
-    each: QWidget | None = after.nextInFocusChain()
-    while each is not None and each is not after:
-        if page.isAncestorOf(each) and _can_be_reached(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            return each
+def nearest_on(page: QWidget, gone: QWidget) -> QWidget | None:
+    """What keys reach on ``page`` next after ``gone``, else last before it; never round to the other end."""
+    before, passed = None, gone is page
+    each = page.nextInFocusChain()
+    while each is not None and each is not page:
+        if each is gone:
+            passed = True
+        elif (
+            page.isAncestorOf(each) and _can_be_reached(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ):
+            if passed:
+                return each
+            before = each
         each = each.nextInFocusChain()
-    return None
+    return before
 
 
 def _can_be_reached(widget: QWidget) -> bool:

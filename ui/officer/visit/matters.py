@@ -186,10 +186,7 @@ class MattersCard(Card):
 
     def turn(self, by: int) -> None:
         """Go to the next matter or the one before, round and round."""
-        before = self._at
         self._turn((self._at + by) % len(self._matters))
-        if self._at != before:
-            go_to(self.form.statement)
 
     def _turn(self, place: int) -> None:
         if self.form.classing.stops_at_a_day():
@@ -197,6 +194,7 @@ class MattersCard(Card):
             return
         self._matters[self._at] = self.form.read()
         self._go(place)
+        go_to(self.form.statement)
 
     def _go_back_to_tab(self) -> None:
         """The tab of the matter that is still on the screen is the one that is chosen."""

@@ -154,8 +154,6 @@ class IntakePage(QWidget):
     def begin_anew(self) -> None:
         """An empty form with the focus in the name; nothing of what stood there is kept."""
         self._begin()
-        self.form_wanted.emit()
-        go_to(self.people.form.name)
 
     def take_up(self, kept: KeptDraft) -> None:
         """Go on with a draft; what stood there is kept as one. A sealed one asks for the passphrase first."""
@@ -164,8 +162,6 @@ class IntakePage(QWidget):
             return
         self.keep_draft()
         self._begin(kept)
-        self.form_wanted.emit()
-        go_to(self.people.form.name)
 
     @property
     def key(self) -> str:
@@ -332,6 +328,7 @@ class IntakePage(QWidget):
             self.matters.turn(by)
 
     def _begin(self, kept: KeptDraft | None = None) -> None:
+        """An empty form, or what was kept, with the focus in the name."""
         from xinfang_desk.domain.matter import VisitDraft
 
         self.asking.end()
@@ -343,6 +340,8 @@ class IntakePage(QWidget):
         if kept is not None:
             self._saved.show_state(_("草稿已保存 {time:%H:%M}").format(time=kept.saved_at), PillKind.OK)
         self.drafts_changed.emit()
+        self.form_wanted.emit()
+        go_to(self.people.form.name)
 
     def _say_when(self) -> None:
         now = self._open.arrived or self._station.now()

@@ -232,7 +232,6 @@ class PeopleCard(Card):
         role = Role.REPRESENTATIVE if here.role is Role.REPRESENTATIVE else Role.PETITIONER
         self._people.append(Person(name="", address=self._people[0].address, role=role))
         self._go(len(self._people) - 1)
-        go_to(self.form.name)
         self.changed.emit()
         self.left.emit()
 
@@ -243,13 +242,11 @@ class PeopleCard(Card):
     def turn(self, by: int) -> None:
         """Go to the next person or the one before, round and round."""
         self._turn((self._at + by) % len(self._people))
-        go_to(self.form.name)
 
     def _drop_person(self) -> None:
         del self._people[self._at]
         self._at = min(self._at, len(self._people) - 1)
-        self.form.show_person(self._people[self._at])
-        self._draw_tabs()
+        self._go(self._at)
         self._count(self.involved.value())
         self.changed.emit()
 
@@ -272,6 +269,7 @@ class PeopleCard(Card):
         self._at = place
         self.form.show_person(self._people[place])
         self._draw_tabs()
+        go_to(self.form.name)
 
     def _edited(self) -> None:
         if self.sender() is self.form and len(self._people) > 1:
