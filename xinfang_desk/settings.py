@@ -62,7 +62,7 @@ def _one_of(values: tuple[str, ...]) -> Callable[[object], bool]:
 
 def _between(least: int, most: int, kinds: tuple[type, ...] = (int,)) -> Callable[[object], bool]:
     # A switch is a whole number to Python, and none to a person.
-    return lambda value: type(value) in kinds and least <= value <= most  # type: ignore[operator]
+    return lambda value: isinstance(value, int | float) and type(value) in kinds and least <= value <= most
 
 
 # By hand, because the window's first card does not wait for msgspec (docs/house.md, import cost).

@@ -43,7 +43,7 @@ def leave_no_core() -> None:
     The limit alone does not bind a handler that the kernel pipes into (core(5)), the second call does.
     """
     if WINDOWS:
-        _windows_library("kernel32").SetErrorMode(_SEM_FAILCRITICALERRORS | _SEM_NOGPFAULTERRORBOX)
+        windows_library("kernel32").SetErrorMode(_SEM_FAILCRITICALERRORS | _SEM_NOGPFAULTERRORBOX)
         return
     import ctypes
     import resource
@@ -79,7 +79,7 @@ def own(folder: Path) -> None:
     program = Path(os.environ.get("SYSTEMROOT", r"C:\Windows")) / "System32" / "icacls.exe"
     grant = f"{getpass.getuser()}:(OI)(CI)F"
     try:
-        subprocess.run(  # noqa: S603
+        subprocess.run(
             [str(program), str(folder), "/inheritance:r", "/grant:r", grant],
             capture_output=True,
             timeout=_PATIENCE,
@@ -149,7 +149,6 @@ def _has_identity() -> bool:
     return any(path.is_file() and path.stat().st_size for path in _IDENTITIES)
 
 
-def _windows_library(name: str) -> Any:
-    import ctypes
-
-    return getattr(ctypes.windll, name)  # type: ignore[attr-defined,unused-ignore]  # Windows alone
+def windows_library(name: str) -> Any:
+    """A library of Windows's own."""
+    return getattr(import_module("ctypes").windll, name)

@@ -161,9 +161,8 @@ class GuideSide(QObject):
             self.window.wear(self._theme())
 
     def _ask_speaker(self) -> None:
-        assert self._desk is not None  # noqa: S101  # only an open desk shows anything
-        # A system may take seconds to name its voices.
-        self._background.read(self, self._desk.hall.speaker, self._got_speaker)
+        if self._desk is not None:
+            self._background.read(self, self._desk.hall.speaker, self._got_speaker)
 
     def _listed(self, listed: tuple[Recording, ...]) -> None:
         self.recordings_listed.emit(listed)

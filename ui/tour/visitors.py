@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import Event, Material, MatterDraft, VisitDraft
@@ -23,9 +24,9 @@ OFFICE = Office(
 )
 
 
-def _person(name: str, number: str, **more: object) -> Person:
-    filled = {"id_type": IdType.RESIDENT_ID, "id_number": number, "address": "示例村三组"}
-    return Person(name=name, **(filled | more))  # type: ignore[arg-type]  # one dict, many kinds of value
+def _person(name: str, number: str, **more: Any) -> Person:
+    filled: dict[str, Any] = {"id_type": IdType.RESIDENT_ID, "id_number": number, "address": "示例村三组"}
+    return Person(name=name, **(filled | more))
 
 
 def _visit(person: Person, matter: MatterDraft, key: str, involved: int = 1) -> VisitDraft:

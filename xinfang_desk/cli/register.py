@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -92,22 +93,9 @@ def _drawn(desk: Desk, visit: Visit, folder: Path) -> dict[str, list[dict[str, A
     return drawn
 
 
-class _lines:  # noqa: N801  # a context manager that reads like a function
+def _lines(source: str) -> AbstractContextManager[Iterable[bytes]]:
     """The lines of a file, or of standard input for ``-``."""
-
-    def __init__(self, source: str) -> None:
-        self._source = source
-
-    def __enter__(self) -> Iterable[bytes]:
-        if self._source == "-":
-            self._file = sys.stdin.buffer
-            return self._file
-        self._file = open_input(Path(self._source))  # closed in __exit__
-        return self._file
-
-    def __exit__(self, *fault: object) -> None:
-        if self._source != "-":
-            self._file.close()
+    return nullcontext(sys.stdin.buffer) if source == "-" else open_input(Path(source))
 
 
 def _documents(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:

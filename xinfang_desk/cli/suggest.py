@@ -25,7 +25,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     answers: dict[str, str | None] | None = None
 
 
-def handle(args: argparse.Namespace) -> int:  # noqa: ARG001  # every verb has the same shape
+def handle(_args: argparse.Namespace) -> int:
     """Answer each line of standard input with the roads that its words point to."""
     from xinfang_desk.cli.visit_in import check_answers
     from xinfang_desk.desk.shipped import road_map_shipped, rules_shipped

@@ -47,7 +47,7 @@ def by_look(ledger: Ledger, text: str, limit: int) -> list[packs.Place]:
 
 def _holding(ledger: Ledger, condition: str, name: str, limit: int) -> list[packs.Place]:
     found = ledger.rows(
-        f"SELECT batch, place FROM records WHERE {condition} ORDER BY id DESC LIMIT ?2",  # noqa: S608
+        f"SELECT batch, place FROM records WHERE {condition} ORDER BY id DESC LIMIT ?2",
         (name, limit),
     )
     return [(batch, place) for batch, place in found]

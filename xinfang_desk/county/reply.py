@@ -98,7 +98,7 @@ class ReplyMaker:
         self._ledger.run("UPDATE batches SET reply = NULL WHERE desk = ? AND reply >= ?", (desk, since))
         for table in _TOLD:
             self._ledger.run(
-                f"UPDATE {table} SET reply = NULL WHERE reply >= ? AND {_OF_DESK}",  # noqa: S608
+                f"UPDATE {table} SET reply = NULL WHERE reply >= ? AND {_OF_DESK}",
                 (since, desk),
             )
 
@@ -159,7 +159,7 @@ class ReplyMaker:
         self._ledger.run("UPDATE batches SET reply = ? WHERE desk = ? AND reply IS NULL", (sequence, desk))
         for table, fits in _TOLD.items():
             self._ledger.run(
-                f"UPDATE {table} SET reply = ? WHERE reply IS NULL AND {fits} AND {_OF_DESK}",  # noqa: S608
+                f"UPDATE {table} SET reply = ? WHERE reply IS NULL AND {fits} AND {_OF_DESK}",
                 (sequence, desk),
             )
 
@@ -184,7 +184,7 @@ class ReplyMaker:
 
     def _updates(self, desk: str) -> Iterator[bytes]:
         for row in self._ledger.rows(
-            "SELECT a.number, a.event, a.org, a.day, a.document, a.text, a.due"  # noqa: S608
+            "SELECT a.number, a.event, a.org, a.day, a.document, a.text, a.due"
             f" FROM answers {_WAITING} AND {_TOLD['answers']} ORDER BY a.id",
             (desk,),
         ):
@@ -192,7 +192,7 @@ class ReplyMaker:
 
     def _entered(self, desk: str) -> Iterator[bytes]:
         for row in self._ledger.rows(
-            "SELECT a.number, a.national_number, a.query_code, a.entered_at"  # noqa: S608
+            "SELECT a.number, a.national_number, a.query_code, a.entered_at"
             f" FROM national {_WAITING} ORDER BY a.number",
             (desk,),
         ):
@@ -222,7 +222,7 @@ class ReplyMaker:
 def waiting_updates(ledger: Ledger, desk: str) -> int:
     """How many answers and national numbers no reply has carried to this desk yet."""
     found = [
-        ledger.row(f"SELECT count(*) FROM {table} {_WAITING} AND {fits}", (desk,))  # noqa: S608
+        ledger.row(f"SELECT count(*) FROM {table} {_WAITING} AND {fits}", (desk,))
         for table, fits in _TOLD.items()
     ]
     return sum(int(each[0]) for each in found if each)

@@ -109,7 +109,7 @@ def _talk(box: Dropbox, *commands: str) -> str:
     }
     flags = [each for name, value in options.items() for each in ("-o", f"{name}={value}")]
     try:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [program, "-F", "/dev/null", *flags, "-P", str(box.port), "-b", "-", box.account],
             input="".join(f"{each}\n" for each in commands).encode(),
             capture_output=True,

@@ -35,7 +35,7 @@ def printers() -> tuple[str, ...]:
     if program is None:
         return ()
     try:
-        listed = subprocess.run(  # noqa: S603
+        listed = subprocess.run(
             [program, "-e"], capture_output=True, timeout=_PATIENCE, check=False, env=os.environ | _LANGUAGE
         )
     except (OSError, subprocess.TimeoutExpired):
@@ -73,7 +73,7 @@ def send(pdf: bytes, *, printer_name: str, title: str) -> Sent:
 
 def _taken(command: Sequence[str], pdf: bytes) -> bool:
     try:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             command,
             input=pdf,
             capture_output=True,

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xinfang_desk.files import shown
+from xinfang_desk.system import windows_library
 
 _MOUNTED_UNDER = ("/media/", "/run/media/")
 _REMOVABLE = 2  # DRIVE_REMOVABLE, GetDriveType of the Windows API
@@ -52,7 +53,7 @@ def let_go(folder: Path, mounts: str | None = None) -> bool:
     if program is None or not device.startswith("/dev/"):
         return False
     try:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [program, "unmount", "--no-user-interaction", "-b", device],
             capture_output=True,
             timeout=_PATIENCE,
@@ -84,9 +85,7 @@ def _plain(point: str) -> str:
 
 
 def _windows_drives() -> tuple[Path, ...]:
-    import ctypes
-
-    kind = ctypes.windll.kernel32.GetDriveTypeW  # type: ignore[attr-defined,unused-ignore]  # Windows alone
+    kind = windows_library("kernel32").GetDriveTypeW
     roots = (f"{letter}:\\" for letter in string.ascii_uppercase)
     return tuple(Path(root) for root in roots if kind(root) == _REMOVABLE)
 

@@ -42,7 +42,7 @@ class Process:
     """A program that sounds until it ends."""
 
     def __init__(self, command: Sequence[str], said: str = "") -> None:
-        self._process = subprocess.Popen(  # noqa: S603
+        self._process = subprocess.Popen(
             list(command), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         assert self._process.stdin is not None  # noqa: S101  # asked for above
@@ -134,9 +134,7 @@ def _powershell() -> tuple[str, ...]:
 
 def _told(command: Sequence[str]) -> str:
     try:
-        done = subprocess.run(  # noqa: S603
-            list(command), capture_output=True, timeout=_PATIENCE, check=False, text=True
-        )
+        done = subprocess.run(list(command), capture_output=True, timeout=_PATIENCE, check=False, text=True)
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return done.stdout

@@ -75,7 +75,7 @@ def unsent(register: Register, *, again: bool = False) -> Iterator[Unsent]:
     ``again``: also what the county has not answered.
     """
     found = register.stream(
-        "SELECT m.id, CAST(v.body AS BLOB), CAST(m.body AS BLOB),"  # noqa: S608
+        "SELECT m.id, CAST(v.body AS BLOB), CAST(m.body AS BLOB),"
         f" {PAPERS_AS_JSON} FROM waiting w JOIN matters m ON m.id = w.matter"
         f" JOIN visits v ON v.id = m.visit WHERE w.sent <= ? ORDER BY w.matter",
         (int(again),),
@@ -207,7 +207,7 @@ def _batch(register: Register, sequence: int) -> BatchRecord:
 
 def _batches(register: Register, clause: str, *values: int) -> tuple[BatchRecord, ...]:
     found = register.stream(
-        "SELECT sequence, made_at, file, sha256, tagmanifest, records, state, acknowledged_at"  # noqa: S608
+        "SELECT sequence, made_at, file, sha256, tagmanifest, records, state, acknowledged_at"
         f" FROM batches {clause}",
         values,
     )

@@ -85,7 +85,7 @@ def adopt_batches(register: Register, desk: str, theirs: Mapping[int, str], *, b
     adopted = [sequence for sequence, tagmanifest in theirs.items() if ours.get(sequence) != tagmanifest]
     for sequence in adopted:
         register.run(
-            "INSERT OR REPLACE INTO waiting (matter, rev) SELECT m.id, m.rev FROM batch_items i"  # noqa: S608
+            "INSERT OR REPLACE INTO waiting (matter, rev) SELECT m.id, m.rev FROM batch_items i"
             f" JOIN matters m ON m.id = i.matter WHERE i.sequence = ?1 AND {SHOWN}"
             " AND NOT EXISTS (SELECT 1 FROM batch_items other"
             " WHERE other.matter = m.id AND other.sequence <> ?1 AND other.rev >= m.rev)",

@@ -98,7 +98,7 @@ def sessions(register: Register, year: int) -> tuple[Session, ...]:
 
 def _count(register: Register, what: str, month: Month, value: str, number: int = 1) -> None:
     register.run(
-        f"INSERT INTO feedback_{what} (month, {what}, count) VALUES (?, ?, ?)"  # noqa: S608  # two own words
+        f"INSERT INTO feedback_{what} (month, {what}, count) VALUES (?, ?, ?)"
         f" ON CONFLICT (month, {what}) DO UPDATE SET count = count + excluded.count",
         (month, value, number),
     )

@@ -75,7 +75,7 @@ def keep_matter(
         "sealed": sealed,
     }
     names, marks = ", ".join(columns), ", ".join("?" * len(columns))
-    register.run(f"INSERT INTO matters ({names}) VALUES ({marks})", tuple(columns.values()))  # noqa: S608
+    register.run(f"INSERT INTO matters ({names}) VALUES ({marks})", tuple(columns.values()))
     batches.wait(register, matter_id, matter)
     papers.owe(register, matter_id, matter.papers)
     search.index(register, matter_id, visit, matter)
@@ -269,7 +269,7 @@ def _columns(visit: Visit, matter: Matter) -> dict[str, Value]:
 def _update(register: Register, matter_id: int, visit: Visit, matter: Matter) -> None:
     columns = _columns(visit, matter)
     sets = ", ".join(f"{name} = ?" for name in columns)
-    register.run(f"UPDATE matters SET {sets} WHERE id = ?", (*columns.values(), matter_id))  # noqa: S608
+    register.run(f"UPDATE matters SET {sets} WHERE id = ?", (*columns.values(), matter_id))
 
 
 def _kept(register: Register, number: str) -> tuple[int, Matter]:

@@ -26,7 +26,7 @@ PAPERS_AS_JSON = """(SELECT json_group_array(json_object(
     'state', p.state, 'sha256', p.sha256, 'prints', p.prints, 'handed_over_at', p.handed_over_at
     )) FROM papers p WHERE p.matter = m.id)"""
 """The papers of ``matters m`` as :data:`PAPERS` in JSON: for thousands of matters in one query."""
-_PAPERS = f"SELECT {_COLUMNS} FROM papers p JOIN matters m ON m.id = p.matter"  # noqa: S608
+_PAPERS = f"SELECT {_COLUMNS} FROM papers p JOIN matters m ON m.id = p.matter"
 
 
 def owe(register: Register, matter_id: int, kinds: Sequence[Paper], *, after: int = 0) -> None:
@@ -61,7 +61,7 @@ def settle(
 def owed(register: Register) -> tuple[tuple[PaperRecord, Row], ...]:
     """Every paper that is not handed over yet, with its matter, newest last (尚未交付)."""
     found = register.stream(
-        f"SELECT {COLUMNS}, {_COLUMNS} FROM papers p JOIN matters m ON m.id = p.matter"  # noqa: S608
+        f"SELECT {COLUMNS}, {_COLUMNS} FROM papers p JOIN matters m ON m.id = p.matter"
         " WHERE p.state IN ('due', 'drawn', 'sent') ORDER BY p.matter, p.position"
     )
     return tuple((_record(each[WIDTH:]), row_from(each[:WIDTH])) for each in found)
@@ -88,7 +88,7 @@ def paper(register: Register, uid: str) -> PaperRecord | None:
 def counts_of_day(register: Register, day: date) -> Mapping[PaperState, int]:
     """How many papers of the matters received or taken down on ``day`` stand where (日清)."""
     found = register.stream(
-        "SELECT p.state, count(*) FROM matters m JOIN papers p ON p.matter = m.id"  # noqa: S608  # our own
+        "SELECT p.state, count(*) FROM matters m JOIN papers p ON p.matter = m.id"
         f" WHERE {OF_DAY} GROUP BY p.state",
         of_day(day),
     )

@@ -122,7 +122,7 @@ def seal_again(register: Register, secrets: str) -> int:
     count, unopened = 0, set()
     for table, key in (("matters", ("id",)), ("matter_versions", ("matter", "rev")), ("drafts", ("key",))):
         columns, where = ", ".join(key), " AND ".join(f"{name} = ?" for name in key)
-        found = register.rows(f"SELECT {columns}, sealed FROM {table} WHERE sealed IS NOT NULL")  # noqa: S608
+        found = register.rows(f"SELECT {columns}, sealed FROM {table} WHERE sealed IS NOT NULL")
         for *place, content in found:
             try:
                 whole = opened(content, secrets)
@@ -130,7 +130,7 @@ def seal_again(register: Register, secrets: str) -> int:
                 unopened.add(place[0])
                 continue
             anew = _closed(register, whole)
-            register.run(f"UPDATE {table} SET sealed = ? WHERE {where}", (anew, *place))  # noqa: S608
+            register.run(f"UPDATE {table} SET sealed = ? WHERE {where}", (anew, *place))
             count += 1
     numbers = (
         register.row("SELECT number FROM matters WHERE id = ?", (each,)) for each in sorted(unopened, key=str)

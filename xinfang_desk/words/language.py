@@ -20,6 +20,6 @@ def _(message: str) -> str:
     return _catalogue.gettext(message)
 
 
-def N_(message: str) -> str:  # noqa: N802  # gettext's own name for a mark without translation
+def N_(message: str) -> str:
     """Mark ``message`` for the catalogue; it is translated where it is used."""
     return message

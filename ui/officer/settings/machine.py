@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
@@ -28,12 +29,12 @@ _LONGEST = 120
 _Printers = tuple[Settings, tuple[str, ...]]
 
 
-def keep(station: Station, owner: QWidget, **changes: object) -> None:
+def keep(station: Station, owner: QWidget, **changes: Any) -> None:
     """Keep these settings and leave the others as they are."""
     keeping = station.desk.keeping
     station.background.change(
         owner,
-        lambda: keeping.change_settings(replace(keeping.settings(), **changes)),  # type: ignore[arg-type]  # names of fields
+        lambda: keeping.change_settings(replace(keeping.settings(), **changes)),
         lambda _nothing: None,
         lambda fault: station.tell(words_for(fault), NoticeKind.DANGER),
     )

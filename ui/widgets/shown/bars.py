@@ -34,11 +34,11 @@ class BarsModel(QAbstractTableModel):
         self._figures, self._heading = tuple(figures), heading
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
         """How many figures there are (Qt)."""
         return 0 if parent.isValid() else len(self._figures)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:
         """Name, count and bar; people where they are counted (Qt)."""
         if parent.isValid():
             return 0

@@ -40,7 +40,7 @@ class ListModel(QAbstractListModel, Generic[T]):
         self._items = tuple(items)
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
         """How many rows there are (Qt)."""
         return 0 if parent.isValid() else len(self._items)
 

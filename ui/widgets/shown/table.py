@@ -34,11 +34,11 @@ class TableModel(QAbstractTableModel, Generic[T]):
         self._items = tuple(items)
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
         """How many rows there are (Qt)."""
         return 0 if parent.isValid() else len(self._items)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:
         """How many columns there are (Qt)."""
         return 0 if parent.isValid() else len(self._titles)
 

@@ -109,15 +109,15 @@ class _Outlines:
         return self._data[self._start + part.start : self._start + part.stop]
 
 
-class _Face(ttfonts.TTFontFace):  # type: ignore[misc]  # reportlab has no types
+class _Face(ttfonts.TTFontFace):
     def __init__(self, font: FontFile) -> None:
         self._file = font
         super().__init__(str(font.path))
 
-    def readFile(self, f: str) -> None:  # noqa: N802  # reportlab's name
+    def readFile(self, f: str) -> None:
         self.filename, self._ttf_data, self._pos = f, self._file.data, 0
 
-    def extractInfo(self, _char_info: int = 1) -> None:  # noqa: N802  # reportlab's name
+    def extractInfo(self, _char_info: int = 1) -> None:
         super().extractInfo(0)
         font = self._file
         self.charToGlyph = font.glyphs
@@ -130,7 +130,7 @@ class _Face(ttfonts.TTFontFace):  # type: ignore[misc]  # reportlab has no types
         return _Outlines(self._file) if tag == "glyf" else super().get_table(tag)
 
 
-class _Numbers(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
+class _Numbers(pdfdoc.PDFObject):
     """An array of numbers written at once; reportlab's own formats each by itself, in Python."""
 
     def __init__(self, numbers: Sequence[float]) -> None:
@@ -140,7 +140,7 @@ class _Numbers(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no type
         return f"[ {' '.join(map('{:g}'.format, self._numbers))} ]".encode("ascii")
 
 
-class _Font(ttfonts.TTFont):  # type: ignore[misc]  # reportlab has no types
+class _Font(ttfonts.TTFont):
     def __init__(self, name: str, face: _Face) -> None:
         """Take the face as it is; the base class would read the file again in its slow way."""
         self.fontName = name
@@ -151,7 +151,7 @@ class _Font(ttfonts.TTFont):  # type: ignore[misc]  # reportlab has no types
         self._asciiReadable = False
         self.shapable = False
 
-    def addObjects(self, doc: Any) -> None:  # noqa: N802  # reportlab's name
+    def addObjects(self, doc: Any) -> None:
         subsets = self.state[doc].subsets
         names = [self.getSubsetInternalName(number, doc)[1:] for number in range(len(subsets))]
         super().addObjects(doc)

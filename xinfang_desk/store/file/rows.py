@@ -65,7 +65,7 @@ def of_day(day: date) -> tuple[str, str, str]:
 def select(register: Register, where: str, values: Sequence[Value] = ()) -> tuple[Row, ...]:
     """The lines of the matters for which ``where``, a condition with its order, holds."""
     # Every caller passes a condition of its own; what a person typed is among the values.
-    found = register.stream(f"SELECT {COLUMNS} FROM matters m WHERE {where}", values)  # noqa: S608
+    found = register.stream(f"SELECT {COLUMNS} FROM matters m WHERE {where}", values)
     return tuple(map(row_from, found))
 
 

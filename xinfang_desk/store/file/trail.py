@@ -212,9 +212,9 @@ def last_at(register: Register) -> datetime | None:
     """
     if register.latest_at is None:
         confirmed = _confirmed(register)
-        recent = f"SELECT at FROM trail WHERE seq >= ? ORDER BY seq DESC LIMIT {_RECENT}"  # noqa: S608
+        recent = f"SELECT at FROM trail WHERE seq >= ? ORDER BY seq DESC LIMIT {_RECENT}"
         [(latest,)] = register.rows(
-            f"SELECT max(at) FROM ({recent})",  # noqa: S608
+            f"SELECT max(at) FROM ({recent})",
             (confirmed[0] if confirmed else 0,),
         )
         register.latest_at = datetime.fromisoformat(latest) if latest else None

@@ -82,7 +82,7 @@ def _numbers(visit: Visit) -> Iterator[str]:
 def forget(register: Register, matter_id: int) -> None:
     """Take a matter out of the search."""
     for table in ("search", "similar"):
-        register.run(f"DELETE FROM {table} WHERE rowid = ?", (matter_id,))  # noqa: S608
+        register.run(f"DELETE FROM {table} WHERE rowid = ?", (matter_id,))
     # This walks the whole table: corrections are rare, and an index would cost every registration a page.
     register.run("DELETE FROM addresses WHERE matter = ?", (matter_id,))
 
@@ -90,13 +90,13 @@ def forget(register: Register, matter_id: int) -> None:
 def squeeze(register: Register) -> None:
     """Drop what was taken out for good: until then its words still lie in the index's older parts."""
     for table in ("search", "similar"):
-        register.run(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608
+        register.run(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
 
 
 def rebuild(register: Register) -> None:
     """Make the whole search anew out of the matters."""
     for table in ("search", "similar", "addresses"):
-        register.run(f"DELETE FROM {table}")  # noqa: S608
+        register.run(f"DELETE FROM {table}")
     done: int | None = 0
     while done is not None:
         done = _fill(register, done)
@@ -120,7 +120,7 @@ def catch_up(register: Register) -> None:
 def _fill(register: Register, after: int) -> int | None:
     """Add the next matters that the search lacks; the id of the last one, None where there are no more."""
     found = register.rows(
-        "SELECT m.id, v.body, m.body FROM matters m JOIN visits v ON v.id = m.visit"  # noqa: S608
+        "SELECT m.id, v.body, m.body FROM matters m JOIN visits v ON v.id = m.visit"
         f" WHERE m.id > ? AND {SHOWN} AND NOT EXISTS (SELECT 1 FROM search WHERE rowid = m.id)"
         " ORDER BY m.id LIMIT ?",
         (after, _AT_ONCE),
@@ -175,7 +175,7 @@ def _similar(
         )
         asked += [in_words, phrase(other or word)]
     found = register.stream(
-        f"SELECT {COLUMNS} FROM matters m WHERE {' AND '.join(each_fits)}{condition}"  # noqa: S608
+        f"SELECT {COLUMNS} FROM matters m WHERE {' AND '.join(each_fits)}{condition}"
         " AND m.id NOT IN (SELECT rowid FROM search WHERE search MATCH ?) ORDER BY m.id DESC",
         (*asked, *values, exact),
     )
@@ -187,7 +187,7 @@ def matching(register: Register, asked: str, limit: int, within: Within = _ANYWH
     condition, values = _narrowed(within)
     # The full-text table hands its rows out backwards without sorting them.
     found = register.stream(
-        f"SELECT {COLUMNS} FROM search JOIN matters m ON m.id = search.rowid"  # noqa: S608
+        f"SELECT {COLUMNS} FROM search JOIN matters m ON m.id = search.rowid"
         f" WHERE search MATCH ?{condition} ORDER BY search.rowid DESC",
         (asked, *values),
     )
@@ -198,7 +198,7 @@ def _listed(register: Register, limit: int, within: Within) -> tuple[Row, ...]:
     """What falls into a range, accusations left out as they are everywhere in a search."""
     condition, values = _narrowed(within)
     found = register.stream(
-        f"SELECT {COLUMNS} FROM matters m WHERE {SHOWN}{condition} ORDER BY m.id DESC",  # noqa: S608
+        f"SELECT {COLUMNS} FROM matters m WHERE {SHOWN}{condition} ORDER BY m.id DESC",
         values,
     )
     return newest(found, limit)
@@ -222,13 +222,11 @@ def _narrowed(within: Within) -> tuple[str, tuple[Value, ...]]:
 
 def strays(register: Register) -> int:
     """How many matters the search lacks, or has and should not."""
-    matters = f"SELECT m.id FROM matters m WHERE {SHOWN}"  # noqa: S608
+    matters = f"SELECT m.id FROM matters m WHERE {SHOWN}"
     there = "SELECT rowid FROM search"
-    lacking = register.rows(f"SELECT count(*) FROM ({matters} EXCEPT {there})")  # noqa: S608
+    lacking = register.rows(f"SELECT count(*) FROM ({matters} EXCEPT {there})")
     beside = "SELECT rowid FROM similar UNION SELECT matter FROM addresses"
-    excess = register.rows(
-        f"SELECT count(*) FROM (SELECT * FROM ({there} UNION {beside}) EXCEPT {matters})"  # noqa: S608
-    )
+    excess = register.rows(f"SELECT count(*) FROM (SELECT * FROM ({there} UNION {beside}) EXCEPT {matters})")
     return int(lacking[0][0]) + int(excess[0][0])
 
 

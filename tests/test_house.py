@@ -1,0 +1,23 @@
+"""The house stays one that is easily found one's way in, and asks its checkers for few exceptions."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+PRODUCT = [Path("app.py"), *sorted(Path("ui").rglob("*.py")), *sorted(Path("xinfang_desk").rglob("*.py"))]
+_EXCEPTION = re.compile(r"#\s*(type: ignore|noqa|pylint|nosec|pragma)")
+_WITH_REASON = re.compile(r"#\s*(?:type: ignore\[[\w,-]+\]|noqa: [A-Z]+\d+)  # \w")
+_MOST_EXCEPTIONS = 25
+
+
+def test_a_checker_is_told_to_look_away_seldom_and_why() -> None:
+    """What concerns a whole kind of file stands in pyproject.toml, with its reason."""
+    looked_away = [
+        f"{path}: {line.strip()}"
+        for path in PRODUCT
+        for line in path.read_text("utf-8").splitlines()
+        if _EXCEPTION.search(line)
+    ]
+    assert [each for each in looked_away if not _WITH_REASON.search(each)] == []
+    assert len(looked_away) <= _MOST_EXCEPTIONS, "\n".join(looked_away)
