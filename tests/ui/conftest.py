@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from tests.desk.conftest import OFFICE, PASSPHRASE
+from tests.ui.held import HeldLane
 from tests.ui.opened import settle, take_down
-from ui.background import Background
 from ui.look import fonts
 from ui.look.theme import Look, Theme
 from ui.start.officer import DeskOpening
@@ -36,7 +36,8 @@ def look(qapp, typeface):
 
 @pytest.fixture
 def lane(qapp):
-    lane = Background()
+    """A lane whose answers a test may hold."""
+    lane = HeldLane()
     yield lane
     lane.close()
     # The lane's application collects on the Qt thread; here nothing else would.

@@ -4,17 +4,9 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from tests.ui.county.hands import notice, press, words_in
-from tests.ui.held import HeldLane
 from xinfang_desk.county.office import Office
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import grouped
-
-
-@pytest.fixture
-def lane(qapp):
-    lane = HeldLane()
-    yield lane
-    lane.close()
 
 
 @pytest.fixture

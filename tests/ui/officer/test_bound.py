@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
 from tests.ui.hands import click, press, told
-from tests.ui.held import HeldLane
 from xinfang_desk.desk.papers import Papers
 from xinfang_desk.desk.reception import Reception
 from xinfang_desk.domain.category import Outcome, Paper, Purpose
@@ -18,13 +17,6 @@ from xinfang_desk.domain.record import PaperState
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 FIRST, SECOND = ("周试例", "拖欠工资一万八"), ("钱示范", "宅基地的界线")
-
-
-@pytest.fixture
-def lane(qapp):
-    lane = HeldLane()
-    yield lane
-    lane.close()
 
 
 @pytest.fixture

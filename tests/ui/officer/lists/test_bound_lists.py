@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from tests.ui.hands import click, told
-from tests.ui.held import HeldLane
 from xinfang_desk.desk.exchange import Exchange
 from xinfang_desk.desk.papers import Papers
 from xinfang_desk.desk.reception import Reception
@@ -17,13 +16,6 @@ from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.people.petitioner import Person
 
 FIRST, SECOND = ("周试例", "拖欠工资一万八"), ("钱示范", "宅基地的界线")
-
-
-@pytest.fixture
-def lane(qapp):
-    lane = HeldLane()
-    yield lane
-    lane.close()
 
 
 @pytest.fixture
