@@ -8,6 +8,7 @@ from bench import peers
 from bench.figure import BenchFault, Figure, Measure, Sizes, interleave, of_samples, timed
 from xinfang_desk.desk.shipped import road_map_shipped
 from xinfang_desk.documents.draw import draw
+from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.type.fontfile import open_font
 from xinfang_desk.documents.type.typeface import FONTS, Face
 from xinfang_desk.domain.category import Paper
@@ -69,9 +70,9 @@ def _of_rate(milliseconds: list[float]) -> float | None:
 @cache
 def _receipts(sizes: Sizes) -> list[list[float]]:
     """Milliseconds for one receipt: ours, stock reportlab, Qt, fpdf2, weasyprint; none if not installed."""
-    record, road_map = peers.specimen(), road_map_shipped()
+    job = Job(record=peers.specimen(), office=peers.OFFICE, road_map=road_map_shipped())
     tools: tuple[peers.Draw | None, ...] = (
-        lambda: draw(Paper.RECEIPT, record, peers.OFFICE, road_map),
+        lambda: draw(Paper.RECEIPT, job),
         peers.stock_reportlab(),
         peers.qt_writer(),
         peers.fpdf2(),

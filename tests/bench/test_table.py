@@ -10,6 +10,7 @@ from bench.figure import BenchFault, Figure, Sizes, interleave, of_samples, perc
 from bench.report import table
 from xinfang_desk.desk.shipped import road_map_shipped
 from xinfang_desk.documents.draw import draw
+from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.category import Paper
 
 TINY = Sizes(
@@ -80,7 +81,7 @@ def test_the_stock_receipt_has_the_words_of_ours():
         text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
         return sorted("".join(text.split()))
 
-    ours = draw(Paper.RECEIPT, peers.specimen(), peers.OFFICE, road_map_shipped())
+    ours = draw(Paper.RECEIPT, Job(record=peers.specimen(), office=peers.OFFICE, road_map=road_map_shipped()))
     assert characters(peers.stock_reportlab()()) == characters(ours)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,9 +11,11 @@ import pytest
 
 from tests.desk.conftest import PASSPHRASE, Clock
 from tests.documents.reading import size_of
-from xinfang_desk.desk import Desk
+from xinfang_desk.cli.session import save_papers
+from xinfang_desk.desk import Desk, papers
 from xinfang_desk.desk.backup import restore_home
 from xinfang_desk.desk.start import open_desk
+from xinfang_desk.documents.draw import draw
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import (
@@ -266,3 +269,22 @@ def test_a_draft_of_yesterday_keeps_its_time_and_is_in_the_day_it_is_registered(
     clock.later(days=1)
     assert desk.reception.today() == ()
     assert desk.keeping.day_close().issued == 0
+
+
+def test_a_paper_is_drawn_once_for_a_folder_and_once_for_a_printer(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [matter] = desk.reception.register(_draft()).matters
+    drawn = []
+    monkeypatch.setattr(papers, "draw", lambda kind, job: drawn.append(job.reprint) or draw(kind, job))
+    monkeypatch.setattr(papers.printer, "send", lambda *_, **__: papers.printer.Sent.TAKEN)
+
+    saved = save_papers(desk, matter.number, tmp_path / "papers")
+    assert drawn == [0] * len(matter.papers) == [0] * len(saved)
+    for each in saved:
+        assert hashlib.sha256(Path(each["file"]).read_bytes()).hexdigest() == each["sha256"]
+
+    drawn.clear()
+    desk.papers.send(matter.number)
+    desk.papers.send(matter.number)
+    assert drawn == [0] * len(matter.papers) + [1] * len(matter.papers)

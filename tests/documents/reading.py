@@ -10,18 +10,21 @@ from pypdf import PdfReader
 
 from tests.documents import samples
 from xinfang_desk.documents.draw import draw, draw_roll
+from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.record import MatterRecord, Office
 
 
 def paper(kind: Paper, record: MatterRecord, office: Office = samples.OFFICE, **how: object) -> bytes:
     """A paper of a sample."""
-    return draw(kind, record, office, samples.ROAD_MAP, **how)
+    return draw(kind, Job(record=record, office=office, road_map=samples.ROAD_MAP, **how))
 
 
-def roll(kind: Paper, record: MatterRecord, office: Office = samples.OFFICE, **how: object) -> bytes:
+def roll(
+    kind: Paper, record: MatterRecord, office: Office = samples.OFFICE, width_mm: int = 80, **how: object
+) -> bytes:
     """A slip of a sample for a roll."""
-    return draw_roll(kind, record, office, samples.ROAD_MAP, **how)
+    return draw_roll(kind, Job(record=record, office=office, road_map=samples.ROAD_MAP, **how), width_mm)
 
 
 def text_of(pdf: bytes) -> str:

@@ -9,7 +9,6 @@ import pytest
 
 from tests.documents import samples
 from tests.documents.reading import pages_of, paper, roll, size_of, text_of
-from xinfang_desk.documents.draw import draw
 from xinfang_desk.domain.category import Outcome, Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Event, Step, StepTaken, agreed_text
@@ -295,7 +294,7 @@ OFFICES = read_offices(
 
 
 def drawn(kind: Paper, record: MatterRecord) -> str:
-    return text_of(draw(kind, record, samples.OFFICE, samples.ROAD_MAP, offices=OFFICES))
+    return text_of(paper(kind, record, offices=OFFICES))
 
 
 @pytest.mark.parametrize("kind", [Paper.GUIDANCE, Paper.OTHER_ROAD])

@@ -464,7 +464,7 @@ class Papers:
         )
 
     def save(self, number, folder, kinds=(), *, large=False):
-        files = tuple(folder / f"{number}-{each.kind.value}.pdf" for each in self.draw(number, kinds))
+        files = {folder / f"{number}-{each.kind.value}.pdf": each for each in self.draw(number, kinds)}
         for file in files:
             Path(file).write_bytes(b"%PDF")
         return files

@@ -273,9 +273,7 @@ class _Day:
 
         def work() -> None:
             for row in desk.reception.today():
-                for drawn, file in zip(
-                    desk.papers.draw(row.number), desk.papers.save(row.number, folder), strict=True
-                ):
+                for file, drawn in desk.papers.save(row.number, folder).items():
                     written.append({"kind": drawn.kind.value, "file": str(file)})
             first = next(row for row in desk.reception.today() if not row.confidential)
             more = (

@@ -33,11 +33,9 @@ def save_papers(
     desk: Desk, number: str, folder: Path, kinds: tuple[Any, ...] = (), *, large: bool = False
 ) -> list[dict[str, Any]]:
     """Draw papers into a folder and say what lies where."""
-    drawn = desk.papers.draw(number, kinds, large=large)
-    files = desk.papers.save(number, folder, kinds, large=large)
     return [
         {"kind": each.kind.value, "file": str(file), "sha256": each.sha256, "pages": each.pages}
-        for each, file in zip(drawn, files, strict=True)
+        for file, each in desk.papers.save(number, folder, kinds, large=large).items()
     ]
 
 

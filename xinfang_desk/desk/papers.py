@@ -75,42 +75,28 @@ class Papers:
 
     def draw(self, number: str, kinds: tuple[Paper, ...] = (), *, large: bool = False) -> tuple[Drawn, ...]:
         """The papers of a matter as PDF: all that it owes, or those asked for; same record, same bytes."""
-        record = self._record(number)
-        owed = {paper.kind: paper for paper in record.papers if paper.state is not PaperState.VOIDED}
-        for kind in kinds:
-            require_shown(record.matter, kind)
-        drawn = tuple(self._drawn(kind, record, owed.get(kind), large=large) for kind in kinds or tuple(owed))
-        with self._store.write():
-            for each in drawn:
-                known = owed.get(each.kind)
-                if known is not None and known.state in _NOT_PRINTED_YET and known.sha256 != each.sha256:
-                    papers.mark_drawn(self._store, known.uid, each.sha256, by=self._by())
-        return drawn
+        return self._draw_all(number, kinds, large=large)
 
     def save(
         self, number: str, folder: Path, kinds: tuple[Paper, ...] = (), *, large: bool = False
-    ) -> tuple[Path, ...]:
+    ) -> dict[Path, Drawn]:
         """Write papers as files named by number and kind, no name of a person in them."""
         drawn = self.draw(number, kinds, large=large)
-        return write_papers(folder, {f"{number}-{each.kind.value}.pdf": each.pdf for each in drawn})
+        files = write_papers(folder, {f"{number}-{each.kind.value}.pdf": each.pdf for each in drawn})
+        return dict(zip(files, drawn, strict=True))
 
     def send(
         self, number: str, kinds: tuple[Paper, ...] = (), *, printer_name: str = "", large: bool = False
     ) -> PrintOutcome:
         """Send papers to a printer; a queue that takes them is not yet a paper in somebody's hand."""
-        record = self._record(number)
-        owed = {paper.kind: paper for paper in record.papers if paper.state is not PaperState.VOIDED}
-        for each in self.draw(number, kinds, large=large):
-            known = owed.get(each.kind)
-            pdf = each.pdf
-            if known is not None and known.prints:
-                pdf = self._pdf(each.kind, record, large=large, reprint=known.prints)
-            outcome = self.send_sheet(pdf, title=f"{number}-{each.kind.value}", printer_name=printer_name)
+        for each in self._draw_all(number, kinds, large=large, to_print=True):
+            title = f"{number}-{each.kind.value}"
+            outcome = self.send_sheet(each.pdf, title=title, printer_name=printer_name)
             if outcome is not PrintOutcome.SENT:
                 return outcome
-            if known is not None:
+            if each.paper_uid is not None:
                 with self._store.write():
-                    papers.mark_sent(self._store, known.uid, by=self._by())
+                    papers.mark_sent(self._store, each.paper_uid, by=self._by())
         return PrintOutcome.SENT
 
     def hand_over(self, paper_uid: str) -> PaperRecord:
@@ -137,18 +123,7 @@ class Papers:
         record = self._record(number)
         if kind is Paper.RECEIPT and record.matter.confidential:
             kind = Paper.SEALED_RECEIPT
-        mark = self._mark_of(kind, record)
-        return draw_roll(
-            kind,
-            self._as_received(record) if kind is Paper.RECEIPT else record,
-            self._office,
-            self._road_map,
-            offices=self._offices,
-            large=large,
-            rehearsal=self._rehearsal,
-            qr=mark.qr,
-            check_code=mark.code,
-        )
+        return draw_roll(kind, self._job_of(kind, record, large=large))
 
     def save_rolls(
         self, number: str, folder: Path, kinds: tuple[Paper, ...] = (), *, large: bool = False
@@ -194,13 +169,13 @@ class Papers:
 
     def progress(self, number: str) -> bytes:
         """进度告知: where a matter stands today; in large type where somebody who came needs it."""
-        job = self._job(number)
+        job = self._job(self._record(number))
         large = any(Need.LARGE_TYPE in person.needs for person in job.visit.people)
         return progress(replace(job, large=large))
 
     def urging(self, number: str) -> bytes:
         """催办单: for the unit that has a matter in hand."""
-        return urging(self._job(number))
+        return urging(self._job(self._record(number)))
 
     def uncovered(self, text: str) -> tuple[str, ...]:
         """What of a text will be an empty box on paper, as written; touches no record."""
@@ -228,39 +203,40 @@ class Papers:
         lacks = printer.lacking(printer_name)
         return lacks and _OUTCOMES[lacks]
 
-    def _drawn(self, kind: Paper, record: MatterRecord, known: PaperRecord | None, *, large: bool) -> Drawn:
-        pdf = self._pdf(kind, record, large=large)
-        return Drawn(
-            paper_uid=known.uid if known else None,
-            kind=kind,
-            pdf=pdf,
-            sha256=hashlib.sha256(pdf).hexdigest(),
-            pages=pages.count(pdf),
-        )
-
-    def _pdf(self, kind: Paper, record: MatterRecord, *, large: bool, reprint: int = 0) -> bytes:
-        mark = self._mark_of(kind, record)
-        return draw(
-            kind,
-            self._as_received(record) if kind is Paper.RECEIPT else record,
-            self._office,
-            self._road_map,
-            offices=self._offices,
-            large=large,
-            reprint=reprint,
-            rehearsal=self._rehearsal,
-            qr=mark.qr,
-            check_code=mark.code,
-        )
-
-    def _mark_of(self, kind: Paper, record: MatterRecord) -> ReceiptMark:
-        """The proof that a receipt carries (回执自证); a sealed one and every other paper carry none."""
-        if kind is not Paper.RECEIPT or record.matter.withheld:
-            return ReceiptMark(qr="", code="")
-        return self._mark(record.matter.number)
-
-    def _job(self, number: str) -> Job:
+    def _draw_all(
+        self, number: str, kinds: tuple[Paper, ...], *, large: bool, to_print: bool = False
+    ) -> tuple[Drawn, ...]:
+        """Each paper once; one that is printed again says so (补打)."""
         record = self._record(number)
+        owed = {paper.kind: paper for paper in record.papers if paper.state is not PaperState.VOIDED}
+        for kind in kinds:
+            require_shown(record.matter, kind)
+        drawn = []
+        for kind in kinds or tuple(owed):
+            known = owed.get(kind)
+            job = self._job_of(kind, record, large=large)
+            if to_print and known is not None:
+                job = replace(job, reprint=known.prints)
+            drawn.append(_drawn(draw(kind, job), kind, known))
+        with self._store.write():
+            for each in drawn:
+                known = owed.get(each.kind)
+                if known is not None and known.state in _NOT_PRINTED_YET and known.sha256 != each.sha256:
+                    papers.mark_drawn(self._store, known.uid, each.sha256, by=self._by())
+        return tuple(drawn)
+
+    def _job_of(self, kind: Paper, record: MatterRecord, *, large: bool) -> Job:
+        """What is drawn; a receipt says what was received, and carries its proof (回执自证)."""
+        job = replace(self._job(record), large=large)
+        if kind is not Paper.RECEIPT:
+            return job
+        job = replace(job, record=self._as_received(record))
+        if record.matter.withheld:
+            return job
+        mark = self._mark(record.matter.number)
+        return replace(job, qr=mark.qr, check_code=mark.code)
+
+    def _job(self, record: MatterRecord) -> Job:
         return Job(
             record=record,
             office=self._office,
@@ -284,3 +260,13 @@ class Papers:
 
     def _by(self) -> By:
         return By(at=self._now(), officer=self._office.officer)
+
+
+def _drawn(pdf: bytes, kind: Paper, known: PaperRecord | None) -> Drawn:
+    return Drawn(
+        paper_uid=known.uid if known else None,
+        kind=kind,
+        pdf=pdf,
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        pages=pages.count(pdf),
+    )

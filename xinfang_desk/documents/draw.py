@@ -25,9 +25,6 @@ from xinfang_desk.domain.category import NEEDS_APPROVAL, Paper
 from xinfang_desk.domain.days import rests_on
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, Step
-from xinfang_desk.domain.record import MatterRecord, Office
-from xinfang_desk.domain.road.offices import NO_OFFICES, Offices
-from xinfang_desk.domain.road.roadmap import RoadMap
 from xinfang_desk.domain.visit import refusal_lacks
 from xinfang_desk.words import _, label
 
@@ -62,42 +59,17 @@ ROLLS: dict[Paper, Callable[[Job, int], bytes]] = {
 """What an 80 mm printer gives too (热敏小票)."""
 
 
-def draw(
-    kind: Paper,
-    record: MatterRecord,
-    office: Office,
-    road_map: RoadMap,
-    *,
-    offices: Offices = NO_OFFICES,
-    large: bool = False,
-    draft: bool = False,
-    reprint: int = 0,
-    rehearsal: bool = False,
-    qr: str = "",
-    check_code: str = "",
-) -> bytes:
+def draw(kind: Paper, job: Job) -> bytes:
     """The paper as PDF.
 
     Refuses what is not the desk's to issue (``paper.not_ours``: D10, D12), what is not about one
     matter (``paper.not_of_matter``: D18), and any other paper of a sealed matter than D08
     (``paper.sealed``) or than D01 of one that is not answered yet (``paper.unanswered``). A sign that no
     font draws is an empty box to be filled by hand. A refusal or an extension without approval is a draft.
-    ``qr`` and ``check_code`` are the proof that a receipt carries.
     """
-    job = Job(
-        record=record,
-        office=office,
-        road_map=road_map,
-        offices=offices,
-        large=large,
-        reprint=reprint,
-        rehearsal=rehearsal,
-        qr=qr,
-        check_code=check_code,
-    )
     receipts = {Paper.RECEIPT, Paper.SEALED_RECEIPT}
-    job = replace(job, draft=kind not in receipts and (draft or _is_draft(job, kind)))
-    require_shown(record.matter, kind)
+    job = replace(job, draft=kind not in receipts and (job.draft or _is_draft(job, kind)))
+    require_shown(job.matter, kind)
     if kind in FORMS:
         return FORMS[kind](job)
     if kind in NOTICES:
@@ -107,20 +79,7 @@ def draw(
     raise DeskError("paper.not_ours", kind=kind.value)
 
 
-def draw_roll(
-    kind: Paper,
-    record: MatterRecord,
-    office: Office,
-    road_map: RoadMap,
-    *,
-    offices: Offices = NO_OFFICES,
-    width_mm: int = 80,
-    large: bool = False,
-    reprint: int = 0,
-    rehearsal: bool = False,
-    qr: str = "",
-    check_code: str = "",
-) -> bytes:
+def draw_roll(kind: Paper, job: Job, width_mm: int = 80) -> bytes:
     """A slip for a roll of 80 or 58 mm as PDF, as long as its text (``paper.roll_width`` else).
 
     There are D01, D08 and D02; any other paper is refused (``paper.no_roll``), and so is all but D08 of
@@ -128,18 +87,7 @@ def draw_roll(
     """
     if kind not in ROLLS:
         raise DeskError("paper.no_roll", kind=kind.value)
-    require_shown(record.matter, kind)
-    job = Job(
-        record=record,
-        office=office,
-        road_map=road_map,
-        offices=offices,
-        large=large,
-        reprint=reprint,
-        rehearsal=rehearsal,
-        qr=qr,
-        check_code=check_code,
-    )
+    require_shown(job.matter, kind)
     return ROLLS[kind](job, width_mm)
 
 

@@ -128,7 +128,7 @@ class PapersPanel(Card):
         folder = QFileDialog.getExistingDirectory(self, _("存到哪个文件夹")) if kinds else ""
         if folder:
             held.change(
-                lambda number: papers.save(number, Path(folder), kinds, large=large),
+                lambda number: tuple(papers.save(number, Path(folder), kinds, large=large)),
                 self._saved,
                 self._refused,
                 late=self._saved,
