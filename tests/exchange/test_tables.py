@@ -9,7 +9,7 @@ import pytest
 
 from tests.exchange.world import FIRST, World
 from xinfang_desk.batch import tables as judge
-from xinfang_desk.desk.mail.sent_tables import damaged_tables, table_in_use
+from xinfang_desk.desk.tables_in_use import damaged_tables, table_in_use
 from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft

@@ -18,11 +18,6 @@ from typing import Any
 import apsw
 
 from tests.faults import desks
-from xinfang_desk.desk.drafts import Drafts
-from xinfang_desk.desk.reception import Reception
-from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
-from xinfang_desk.desk.start import china_now
-from xinfang_desk.domain.road.offices import NO_OFFICES
 from xinfang_desk.store.file import migrations
 
 SECTOR = 512
@@ -76,17 +71,7 @@ def statements_of_a_day(home: Path, visits: int) -> tuple[str, list[tuple[str, l
     with desks.register(home, key) as store:
         [(level,)] = store.rows("PRAGMA synchronous")
         store.connection = taken = Statements(store.connection)
-        rules = rules_shipped()
-        reception = Reception(
-            store,
-            desks.OFFICE,
-            calendar_shipped(),
-            road_map_shipped(),
-            NO_OFFICES,
-            rules,
-            Drafts(store, rules),
-            china_now,
-        )
+        reception = desks.reception(store)
         for place in range(visits):
             reception.save_draft(desks.draft(place))
             reception.register(desks.draft(place))

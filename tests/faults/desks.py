@@ -10,11 +10,15 @@ from unittest import mock
 
 from xinfang_desk import vault
 from xinfang_desk.desk import Desk, readers
-from xinfang_desk.desk.start import init_desk, open_desk
+from xinfang_desk.desk.drafts import Drafts
+from xinfang_desk.desk.reception import Reception
+from xinfang_desk.desk.seat import take_seat
+from xinfang_desk.desk.start import china_now, init_desk, open_desk
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import IdType, Person
 from xinfang_desk.domain.record import Office
+from xinfang_desk.domain.roles import FIRST_DUTIES, Account
 from xinfang_desk.places import REGISTER
 from xinfang_desk.store.file.register import Register, open_register
 
@@ -51,6 +55,13 @@ def desk(home: Path) -> Iterator[Desk]:
         yield opened
     finally:
         opened.close()
+
+
+def reception(store: Register) -> Reception:
+    """The counter alone, on a register that is open."""
+    who = Account(id="1", name=OFFICE.officer, duties=FIRST_DUTIES)
+    seat = take_seat(store, store.path.parent, who, b"", china_now)
+    return Reception(seat, Drafts(seat))
 
 
 @contextmanager

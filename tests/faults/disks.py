@@ -11,12 +11,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from tests.faults import desks
-from xinfang_desk.desk.drafts import Drafts
-from xinfang_desk.desk.reception import Reception
-from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
 from xinfang_desk.desk.start import china_now, open_desk
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.road.offices import NO_OFFICES
 from xinfang_desk.places import REGISTER
 from xinfang_desk.store.checks import integrity
 from xinfang_desk.store.file.register import Register
@@ -96,12 +92,12 @@ def out_of_reach(room: Path) -> dict[str, str]:
 def _fill(store: Register) -> None:
     """Enough that a visit needs new pages."""
     for place in range(1, 4):
-        _reception(store).register(desks.draft(place))
+        desks.reception(store).register(desks.draft(place))
 
 
 def _until_it_fits(store: Register, room: Callable[[int], None]) -> Fullness:
     """Try one visit, its draft kept before, with ever more room."""
-    reception, given = _reception(store), desks.draft(15)
+    reception, given = desks.reception(store), desks.draft(15)
     reception.save_draft(given)
     codes, half_done, refused = set(), 0, 0
     before = _state(store)
@@ -116,13 +112,6 @@ def _until_it_fits(store: Register, room: Callable[[int], None]) -> Fullness:
         else:
             break
     return Fullness(refused=refused, codes=frozenset(codes), half_done=half_done + len(integrity(store)))
-
-
-def _reception(store: Register) -> Reception:
-    rules = rules_shipped()
-    drafts = Drafts(store, rules)
-    calendar, road_map = calendar_shipped(), road_map_shipped()
-    return Reception(store, desks.OFFICE, calendar, road_map, NO_OFFICES, rules, drafts, china_now)
 
 
 def _state(store: Register) -> tuple[object, ...]:

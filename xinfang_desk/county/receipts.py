@@ -13,7 +13,7 @@ from xinfang_desk.county.enrolment import keys_of
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import read_number
-from xinfang_desk.domain.time.calendar import CHINA
+from xinfang_desk.domain.time.calendar import china_day
 
 
 def check_scanned(ledger: Ledger, text: str) -> ReceiptChecked:
@@ -93,4 +93,4 @@ def _code_of(record: wire.RecordV1) -> str:
 
 
 def _received_on(record: wire.RecordV1) -> date:
-    return record.received_at.astimezone(CHINA).date()
+    return china_day(record.received_at)

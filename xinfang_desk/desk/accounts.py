@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -10,16 +10,13 @@ from pathlib import Path
 from xinfang_desk import vault
 from xinfang_desk.batch.recovery import new_code
 from xinfang_desk.desk import readers, tries
-from xinfang_desk.desk.identity import read_county, read_identity
+from xinfang_desk.desk.identity import read_county
 from xinfang_desk.desk.mail.county_copy import seal_copy
-from xinfang_desk.desk.mail.mailroom import MailRoom
+from xinfang_desk.desk.seat import Seat, take_seat
 from xinfang_desk.documents.office.recovery_sheet import recovery
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.roles import FIRST_DUTIES, Account, Duty
-from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.places import REGISTER
-from xinfang_desk.settings import read_settings
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.file.register import Register, open_register
 
@@ -116,14 +113,14 @@ def _is_head(holder: vault.Holder) -> bool:
     return Duty.HEAD in account_of(holder).duties
 
 
-def signatory(home: Path, account: Account, named: str) -> str:
+def signatory(seat: Seat, named: str) -> str:
     """Whose signature an approval bears (负责人签批).
 
     The head's own, once an account has that duty; until then the name of who signed on paper.
     """
-    if Duty.HEAD in account.duties:
-        return account.name
-    if any(map(_is_head, vault.read_vault(home).holders)):
+    if Duty.HEAD in seat.account.duties:
+        return seat.account.name
+    if any(map(_is_head, vault.read_vault(seat.home).holders)):
         raise DeskError("role.lacking", verb="reception.approve")
     return named.strip()
 
@@ -131,18 +128,13 @@ def signatory(home: Path, account: Account, named: str) -> str:
 class Accounts:
     """The verbs of accounts."""
 
-    def __init__(
-        self, store: Register, home: Path, office: Office, sitting: Sitting, now: Callable[[], datetime]
-    ) -> None:
-        self._store = store
-        self._home = home
-        self._office = office
-        self._sitting = sitting
-        self._now = now
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+        self._store = seat.store
 
     def mine(self) -> Account:
         """Who sits here now."""
-        return self._sitting.account
+        return self._seat.account
 
     def listed(self) -> tuple[Account, ...]:
         """Every account, the oldest first; confidential officer is who holds the key to accusations now."""
@@ -165,7 +157,7 @@ class Accounts:
         identity = str(max(int(each.id) for each in known.holders) + 1)
         values = tuple(sorted(each.value for each in wanted))
         holder = vault.new_holder(
-            identity, name.strip(), values, self._sitting.key, passphrase, readers=self._store.readers
+            identity, name.strip(), values, self._seat.key, passphrase, readers=self._store.readers
         )
         changed = replace(known, holders=(*known.holders, holder))
         self._keep(changed, "account_added", identity, (*values, *agreed))
@@ -191,16 +183,16 @@ class Accounts:
 
         ``passphrase.wrong``; ``passphrase.wait`` after several that were wrong.
         """
-        _, holder = self._found(self._sitting.account.id)
-        _tried(self._home, [holder], passphrase, self._now())
+        _, holder = self._found(self._seat.account.id)
+        _tried(self._seat.home, [holder], passphrase, self._seat.now())
 
     def change_passphrase(self, old: str, new: str) -> None:
         """One's own; the key to accusations goes along when it lay under the same passphrase.
 
         ``passphrase.wrong`` for another ``old``; ``passphrase.wait`` after several that were wrong.
         """
-        known, holder = self._found(self._sitting.account.id)
-        _tried(self._home, [holder], old, self._now())
+        known, holder = self._found(self._seat.account.id)
+        _tried(self._seat.home, [holder], old, self._seat.now())
         changed = self._rewrapped(holder, new)
         if holder.confidential is not None:
             try:
@@ -235,26 +227,26 @@ class Accounts:
         agreed = self._agreed(consent)
         code = new_code()
         known = vault.with_recovery(
-            self._vault(), self._sitting.key, code.replace(" ", ""), readers=self._store.readers
+            self._vault(), self._seat.key, code.replace(" ", ""), readers=self._store.readers
         )
-        self._keep(known, "recovery_code", self._sitting.account.id, agreed)
+        self._keep(known, "recovery_code", self._seat.account.id, agreed)
         return code
 
     def recovery_sheet(self, *, consent: str = "") -> bytes:
         """The page for the safe (恢复单), a PDF, with a new :meth:`recovery_code` on it."""
-        day, rehearsal = self._now().astimezone(CHINA).date(), read_settings(self._home).rehearsal
-        return recovery(self._office, day, self.recovery_code(consent=consent), rehearsal=rehearsal)
+        seat, code = self._seat, self.recovery_code(consent=consent)
+        return recovery(seat.office, seat.today(), code, rehearsal=seat.rehearsal)
 
     def _agreed(self, consent: str) -> tuple[str, ...]:
         """That a head agrees to what would make another, as the trail has it; empty before there is any."""
         heads = tuple(filter(_is_head, self._vault().holders))
         if not heads:
             return ()
-        if Duty.HEAD in self._sitting.account.duties:
-            return (f"agreed {self._sitting.account.id}",)
+        if Duty.HEAD in self._seat.account.duties:
+            return (f"agreed {self._seat.account.id}",)
         if not consent:
             raise DeskError("account.head_consent")
-        head, _key = _tried(self._home, heads, consent, self._now())
+        head, _key = _tried(self._seat.home, heads, consent, self._seat.now())
         return (f"agreed {head.id}",)
 
     def _rewrapped(self, holder: vault.Holder, passphrase: str) -> vault.Holder:
@@ -262,13 +254,13 @@ class Accounts:
             holder.id,
             holder.name,
             holder.duties,
-            self._sitting.key,
+            self._seat.key,
             passphrase,
             readers=self._store.readers,
         )
 
     def _vault(self) -> vault.Vault:
-        return vault.read_vault(self._home)
+        return vault.read_vault(self._seat.home)
 
     def _found(self, account: str) -> tuple[vault.Vault, vault.Holder]:
         known = self._vault()
@@ -279,10 +271,9 @@ class Accounts:
 
     def _keep(self, changed: vault.Vault, verb: str, identity: str, duties: Iterable[str] = ()) -> None:
         # The trail first: a line too many is harmless, a change that nobody was told of is not.
-        by = trail.By(at=self._now(), officer=self._sitting.account.name)
         with self._store.write():
-            trail.append(self._store, by, verb, f"account {identity}", " ".join(duties))
-        vault.write_vault(self._home, changed)
+            trail.append(self._store, self._seat.by(), verb, f"account {identity}", " ".join(duties))
+        vault.write_vault(self._seat.home, changed)
 
 
 def recover(home: Path, code: str, account: str, new: str, now: datetime) -> Account:
@@ -309,7 +300,7 @@ def recover(home: Path, code: str, account: str, new: str, now: datetime) -> Acc
             trail.append(store, by, "recovered", f"account {holder.id}", "county" if by_county else "sheet")
         vault.write_vault(home, replace(changed, county=()) if by_county else changed)
         if by_county:
-            _seal_anew(store, home, key, now)
+            _seal_anew(take_seat(store, home, account_of(holder), key, lambda: now))
     finally:
         store.close()
     return account_of(holder)
@@ -342,12 +333,12 @@ def _in_charge(known: vault.Vault) -> tuple[vault.Holder, ...]:
     return ()
 
 
-def _seal_anew(store: Register, home: Path, key: bytes, now: datetime) -> None:
+def _seal_anew(seat: Seat) -> None:
     """A code that was read out is worth nothing any more: the county gets another."""
-    county, known = read_county(store), read_identity(store)
-    if county is not None and known is not None:
-        with store.write():
-            seal_copy(MailRoom(store=store, home=home, office=known[1], now=lambda: now), county, key)
+    county = read_county(seat.store)
+    if county is not None:
+        with seat.store.write():
+            seal_copy(seat, county)
 
 
 def _with(known: vault.Vault, changed: vault.Holder) -> vault.Vault:

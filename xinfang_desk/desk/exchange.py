@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from xinfang_desk.batch import cards
@@ -27,34 +26,28 @@ from xinfang_desk.desk.mail import county_copy, dropping, outbox, rekeying, seal
 from xinfang_desk.desk.mail import sent_tables as tables
 from xinfang_desk.desk.mail.discipline import make_discipline_batch, sealed_waiting
 from xinfang_desk.desk.mail.inbox import Inbox
-from xinfang_desk.desk.mail.mailroom import MailRoom
 from xinfang_desk.desk.mail.receipt_proof import ReceiptMark, receipt_mark
 from xinfang_desk.desk.mail.resuming import resume
+from xinfang_desk.desk.seat import Seat
 from xinfang_desk.devices import sticks
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
-from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.spans import MOST_LISTED, Span, listed
-from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.files import read_file, write_file
 from xinfang_desk.settings import read_settings
 from xinfang_desk.store import batches, replies
 from xinfang_desk.store.batches import BatchRecord, BatchState
 from xinfang_desk.store.chain import Resumed
 from xinfang_desk.store.discipline import DisciplineBatch
-from xinfang_desk.store.file.register import Register
 
 
 class Exchange:
     """The verbs of batch, stick and reply."""
 
-    def __init__(
-        self, store: Register, home: Path, office: Office, key: bytes, now: Callable[[], datetime]
-    ) -> None:
-        self._store = store
-        self._key = key
-        self._room = MailRoom(store=store, home=home, office=office, now=now)
-        self._inbox = Inbox(self._room)
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+        self._store = seat.store
+        self._inbox = Inbox(seat)
 
     def pending(self) -> batches.Waiting:
         """How many matters no batch has carried yet, and of which days."""
@@ -66,7 +59,7 @@ class Exchange:
 
     def preview(self, *, again: bool = False) -> outbox.Preview:
         """What the next batch would carry: how many, which days, how much (导出预览)."""
-        return outbox.preview(self._room, again=again)
+        return outbox.preview(self._seat, again=again)
 
     def batches(self) -> tuple[BatchRecord, ...]:
         """Every batch, newest first: made, written and read back, acknowledged."""
@@ -85,17 +78,17 @@ class Exchange:
         last time goes first, the same bytes under the same number. What does not fit into one batch waits
         for the next. A ``progress`` that raises stops the work, and nothing was made.
         """
-        return outbox.make_batch(self._room, folder, again=again, progress=progress)
+        return outbox.make_batch(self._seat, folder, again=again, progress=progress)
 
     def make_discipline_batch(
         self, folder: Path, *, again: bool = False, progress: Callable[[int], None] | None = None
     ) -> DisciplineBatch | None:
         """Accusations alone, to the discipline authority's key alone (检举控告移送); None without any."""
-        return make_discipline_batch(self._room, folder, again=again, progress=progress)
+        return make_discipline_batch(self._seat, folder, again=again, progress=progress)
 
     def sealed_waiting(self) -> SealedWaiting:
         """How many accusations such a batch would carry, and whether anybody can be handed it."""
-        return sealed_waiting(self._room)
+        return sealed_waiting(self._seat)
 
     def take_reply(self, file: Path) -> Taken:
         """Take the county's reply: results and answers stand on their matters; twice changes nothing.
@@ -103,8 +96,8 @@ class Exchange:
         Batches of ours that it acknowledges are deleted from the stick that it came on.
         """
         taken = self._inbox.take(file)
-        outbox.clean_outgoing(self._room)
-        return replace(taken, cleaned=stick.clean(self._room, file))
+        outbox.clean_outgoing(self._seat)
+        return replace(taken, cleaned=stick.clean(self._seat, file))
 
     def set_aside(self) -> tuple[Rejection, ...]:
         """What no batch can carry as it is (未装入), by number and reason; the others go without it."""
@@ -134,7 +127,7 @@ class Exchange:
 
     def unanswered(self) -> tuple[Unanswered, ...]:
         """Batches that were written and not acknowledged within the days of the settings, oldest first."""
-        now, most = self._room.now(), read_settings(self._room.home).unanswered_days
+        now, most = self._seat.now(), read_settings(self._seat.home).unanswered_days
         waiting = [each for each in reversed(self.batches()) if each.state is BatchState.WRITTEN]
         return tuple(
             Unanswered(
@@ -154,55 +147,55 @@ class Exchange:
 
         What only the county has is told by number; what only this desk has is sent with the next batch.
         """
-        return resume(self._room, file)
+        return resume(self._seat, file)
 
     def tables(self) -> tuple[TableState, ...]:
         """The tables in use: calendar, road map, contents, places (表的版本)."""
-        return tables.tables(self._room.home)
+        return tables.tables(self._seat.home)
 
     def preview_tables(self, file: Path) -> tuple[TableChange, ...]:
         """What a file of tables from the county would change (下发表预览)."""
-        return tables.preview_tables(self._room, file)
+        return tables.preview_tables(self._seat, file)
 
     def apply_tables(self, file: Path) -> tuple[TableChange, ...]:
         """Use the county's tables from the next start on; :meth:`roll_back_table` undoes it."""
-        return tables.apply_tables(self._room, file)
+        return tables.apply_tables(self._seat, file)
 
     def roll_back_table(self, name: str) -> str:
         """Bring back the table that the present one replaced; its version."""
-        return tables.roll_back_table(self._room, name)
+        return tables.roll_back_table(self._seat, name)
 
     def change_keys(self, folder: Path) -> CardRecord:
         """New keys for this desk (密钥轮换); in ``folder`` the file by which the old one vouches for them."""
-        return _shown(rekeying.change_keys(self._room, folder, self._key))
+        return _shown(rekeying.change_keys(self._seat, folder))
 
     def rotation_again(self, folder: Path) -> Path:
         """Write the file of the last change of keys again."""
-        return rekeying.write_again(self._room, folder)
+        return rekeying.write_again(self._seat, folder)
 
     def start_anew(self) -> CardRecord:
         """New keys that nobody vouches for (密钥丢失、被盗); the county must be visited with the new card."""
-        return _shown(rekeying.start_anew(self._room, self._key))
+        return _shown(rekeying.start_anew(self._seat))
 
     def renew_county_copy(self) -> None:
         """Seal a new recovery copy (县级恢复副本) for the county; the next stick carries it."""
-        county = self._room.county()
+        county = self._seat.county()
         with self._store.write():
-            county_copy.seal_copy(self._room, county, self._key)
+            county_copy.seal_copy(self._seat, county)
 
     def write_county_copy(self, folder: Path) -> Path:
         """Write the recovery copy that was sealed last to ``folder``; ``copy.none`` before there is one."""
-        return county_copy.write_copy(self._room, folder)
+        return county_copy.write_copy(self._seat, folder)
 
     def receipt_mark(self, number: str) -> ReceiptMark:
         """What a matter's receipt carries to prove itself: QR text and check code (回执自证)."""
-        return receipt_mark(self._room, number)
+        return receipt_mark(self._seat, number)
 
     def reminder(self) -> bytes:
         """催回执单 as PDF, for the batches of :meth:`unanswered`."""
         from xinfang_desk.documents.office.reminder import LateBatch, reminder
 
-        room = self._room
+        seat = self._seat
         late = [
             LateBatch(
                 sequence=each.sequence,
@@ -213,8 +206,7 @@ class Exchange:
             )
             for each in self.unanswered()
         ]
-        day, rehearsal = room.now().astimezone(CHINA).date(), read_settings(room.home).rehearsal
-        return reminder(late, room.office, room.county().name, day, rehearsal=rehearsal)
+        return reminder(late, seat.office, seat.county().name, seat.today(), rehearsal=seat.rehearsal)
 
     def county(self) -> CardRecord | None:
         """The county that this desk is enrolled with, if any."""
@@ -229,18 +221,18 @@ class Exchange:
         """
         content = read_file(file)
         if content.startswith(rekeying.SEALED):
-            return _shown(rekeying.take_county_card(self._room, file, self._key))
+            return _shown(rekeying.take_county_card(self._seat, file))
         card = cards.read_card(content)
         if card.kind is not cards.CardKind.COUNTY:
             raise DeskError("card.wrong_kind")
         with self._store.write():
-            write_county(self._store, card, by=self._room.by())
-            county_copy.seal_copy(self._room, card, self._key)
+            write_county(self._store, card, by=self._seat.by())
+            county_copy.seal_copy(self._seat, card)
         return _shown(card)
 
     def write_card(self, file: Path) -> CardRecord:
         """Write this desk's own card for the county."""
-        card = identity_card(self._room.identity, self._room.office)
+        card = identity_card(self._seat.identity, self._seat.office)
         write_file(file, cards.write_card(card), cards.same_office(card))
         return _shown(card)
 
@@ -253,39 +245,39 @@ class Exchange:
 
     def the_stick(self) -> Path:
         """The one stick of ours that is plugged in; ``stick.none``, ``stick.two``."""
-        return stick.the_stick(self._room)
+        return stick.the_stick(self._seat)
 
     def stick_state(self, folder: Path) -> StickView:
         """What a medium is to us and what lies on it."""
-        return stick.look_at(self._room, folder)
+        return stick.look_at(self._seat, folder)
 
     def prepare_stick(self, folder: Path) -> StickView:
         """Make a blank medium ours; ``stick.foreign``, ``stick.damaged``, ``drive.*``."""
-        return stick.prepare(self._room, folder)
+        return stick.prepare(self._seat, folder)
 
     def write_to_stick(
         self, folder: Path, *, again: bool = False, progress: Callable[[int], None] | None = None
     ) -> BatchRecord | None:
         """As :meth:`make_batch`, into the layout of a stick of ours; ``stick.*`` for any other medium."""
-        return stick.write_to(self._room, folder, again=again, progress=progress)
+        return stick.write_to(self._seat, folder, again=again, progress=progress)
 
     def write_to_dropbox(
         self, *, again: bool = False, progress: Callable[[int], None] | None = None
     ) -> BatchRecord | None:
         """As :meth:`make_batch`, into the county's drop-box (文件交换箱) that this home is set up for."""
-        return dropping.send_batch(self._room, again=again, progress=progress)
+        return dropping.send_batch(self._seat, again=again, progress=progress)
 
     def fetch_replies(self) -> tuple[Path, ...]:
         """Bring the county's replies from the drop-box; those still to be taken, in order."""
-        return dropping.fetch_replies(self._room)
+        return dropping.fetch_replies(self._seat)
 
     def verify_again(self, folder: Path) -> tuple[Verified, ...]:
         """After plugging in anew: whether each written batch still lies on the stick, byte for byte."""
-        return stick.verify_again(self._room, folder)
+        return stick.verify_again(self._seat, folder)
 
     def find_replies(self, folder: Path) -> tuple[FoundReply, ...]:
         """The county's replies to this desk on a medium, under whatever name."""
-        return stick.find_replies(self._room, folder)
+        return stick.find_replies(self._seat, folder)
 
     def let_go(self, folder: Path) -> bool:
         """Unmount a stick; whether it may be pulled out now (可以拔出)."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
+from xinfang_desk.desk.seat import Seat
 from xinfang_desk.devices import page_pictures as pages
 from xinfang_desk.devices.recordings import Recording, Speed, write_list
 from xinfang_desk.devices.speech import Speaker
@@ -20,13 +21,11 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.feedback import Feedback, Month, Tally, Told
 from xinfang_desk.domain.outreach import Session, YearList
 from xinfang_desk.domain.people.text import taken_down
-from xinfang_desk.domain.record import Office
-from xinfang_desk.domain.road.roadmap import RoadMap
-from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.files import make_folder, write_paper, write_papers
+from xinfang_desk.places import RESOURCES
+from xinfang_desk.settings import read_settings
 from xinfang_desk.store import hall_counts as hall
 from xinfang_desk.store.file import trail
-from xinfang_desk.store.file.register import Register
 
 __all__ = ["Hall", "Recording", "Speaker", "Speed"]
 
@@ -34,82 +33,72 @@ __all__ = ["Hall", "Recording", "Speaker", "Speed"]
 class Hall:
     """The verbs of what happens beside the matters."""
 
-    def __init__(
-        self,
-        store: Register,
-        office: Office,
-        road_map: RoadMap,
-        now: Callable[[], datetime],
-        *,
-        recordings: Callable[[], Path],
-    ) -> None:
-        self._store = store
-        self._office = office
-        self._road_map = road_map
-        self._now = now
-        self._recordings = recordings
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+        self._store = seat.store
 
     def answer(self, feedback: Feedback) -> None:
         """Count how a visitor was received (满意度); nothing leads back from the figure to a visit."""
         with self._store.write():
-            hall.count_feedback(self._store, counting.month_of(self._today()), feedback)
+            hall.count_feedback(self._store, counting.month_of(self._seat.today()), feedback)
 
     def count_slips(self, slips: Tally) -> Tally:
         """Count the slips of one month's box (意见箱清点) with the answers from the screen.
 
         Unlike those it is the officer's own act, so a line of the trail tells of it: how many, not which.
         """
-        checked = counting.checked_slips(slips, self._today())
+        checked = counting.checked_slips(slips, self._seat.today())
         with self._store.write():
             hall.count_slips(self._store, checked)
-            trail.append(self._store, self._by(), "slips", checked.month, str(checked.total))
+            trail.append(self._store, self._seat.by(), "slips", checked.month, str(checked.total))
         return checked
 
     def take_back_slips(self, slips: Tally) -> Tally:
         """Undo :meth:`count_slips` that was written down wrongly; refuses what was never counted."""
-        checked = counting.checked_slips(slips, self._today())
+        checked = counting.checked_slips(slips, self._seat.today())
         with self._store.write():
             if not hall.take_back_slips(self._store, checked):
                 raise DeskError("feedback.not_counted")
-            trail.append(self._store, self._by(), "slips_taken_back", checked.month, str(checked.total))
+            trail.append(self._store, self._seat.by(), "slips_taken_back", checked.month, str(checked.total))
         return checked
 
     def slip(self, month: Month | None = None) -> bytes:
         """A paper to say how one was received (评价单), A5: the month on it and nothing of a visit."""
-        return feedback_slip(self._office, month or counting.month_of(self._today()))
+        return feedback_slip(self._seat.office, month or counting.month_of(self._seat.today()))
 
     def slip_roll(self, month: Month | None = None) -> bytes:
         """The same for an 80 mm roll."""
-        return feedback_roll(self._office, month or counting.month_of(self._today()))
+        return feedback_roll(self._seat.office, month or counting.month_of(self._seat.today()))
 
     def told(self, today: date | None = None) -> tuple[Told, ...]:
         """What may be told of the answers so far: months that are over, no figure that tells of one."""
-        return counting.told(counting.ended(hall.tallies(self._store), today or self._today()))
+        return counting.told(counting.ended(hall.tallies(self._store), today or self._seat.today()))
 
     def add_session(self, session: Session) -> Session:
         """Keep a session in which the law was explained (普法活动); refuses what cannot have been so."""
-        checked = outreach.checked(taken_down(session), self._road_map)
+        checked = outreach.checked(taken_down(session), self._seat.road_map)
         with self._store.write():
-            uid = hall.add_session(self._store, checked, self._office.officer)
-            trail.append(self._store, self._by(), "outreach", uid, str(checked.people))
+            uid = hall.add_session(self._store, checked, self._seat.office.officer)
+            trail.append(self._store, self._seat.by(), "outreach", uid, str(checked.people))
         return checked
 
     def sessions(self, year: int) -> YearList:
         """The sessions of a year with their sums (年度普法清单)."""
-        return outreach.year_list(hall.sessions(self._store, year), year, self._road_map)
+        return outreach.year_list(hall.sessions(self._store, year), year, self._seat.road_map)
 
     def sessions_sheet(self, year: int) -> bytes:
         """The same on paper, to be signed."""
-        return outreach_list(self.sessions(year), self._office)
+        return outreach_list(self.sessions(year), self._seat.office)
 
     def poster(self) -> bytes:
         """The road map for the wall (路线图海报), A3."""
-        return poster(self._road_map, self._office)
+        return poster(self._seat.road_map, self._seat.office)
 
     def poster_pictures(self) -> tuple[bytes, ...]:
         """The same for a telephone (微信长图): PNGs of 1080 pixels in width, in their order."""
         return tuple(
-            pages.picture(each, dpi=DOTS_PER_INCH) for each in long_pages(self._road_map, self._office)
+            pages.picture(each, dpi=DOTS_PER_INCH)
+            for each in long_pages(self._seat.road_map, self._seat.office)
         )
 
     def save_poster(self, folder: Path) -> tuple[Path, ...]:
@@ -119,7 +108,7 @@ class Hall:
 
     def speaker(self) -> Speaker:
         """What reads aloud on this machine (朗读); whoever asks for it closes it."""
-        return open_speaker(self._recordings())
+        return open_speaker(Path(read_settings(self._seat.home).recordings or RESOURCES / "audio"))
 
     def list_recordings(self, folder: Path, sentences: Sequence[str]) -> tuple[Recording, ...]:
         """Number the petitioner's sentences in ``folder`` (录音清单), and say which are recorded.
@@ -129,13 +118,7 @@ class Hall:
         """
         listed = write_list(make_folder(folder), sentences)
         sheet = recording_sheet(
-            [(each.number, each.sentence, each.is_there) for each in listed], self._office
+            [(each.number, each.sentence, each.is_there) for each in listed], self._seat.office
         )
         write_paper(folder / "recordings.pdf", sheet)
         return listed
-
-    def _by(self) -> trail.By:
-        return trail.By(at=self._now(), officer=self._office.officer)
-
-    def _today(self) -> date:
-        return self._now().astimezone(CHINA).date()

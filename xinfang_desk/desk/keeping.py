@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -15,22 +15,23 @@ from typing import Any
 from xinfang_desk.desk import backup as archive
 from xinfang_desk.desk import readers
 from xinfang_desk.desk.answers import DayClose, Finding
+from xinfang_desk.desk.identity import signer
 from xinfang_desk.desk.mail import sealable
-from xinfang_desk.desk.mail.sent_tables import damaged_tables, table_in_use
+from xinfang_desk.desk.seat import Seat
+from xinfang_desk.desk.tables_in_use import damaged_tables, table_in_use
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.likeness import likenesses
 from xinfang_desk.domain.people.petitioner import Person, normal_id
-from xinfang_desk.domain.record import MatterRecord, Office, PaperState
+from xinfang_desk.domain.record import MatterRecord, PaperState
 from xinfang_desk.domain.road.offices import read_offices
 from xinfang_desk.domain.road.roadmap import read_roadmap
-from xinfang_desk.domain.time.calendar import CHINA, Calendar
+from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.domain.time.clock import ClockDoubt, clock_doubt
 from xinfang_desk.settings import Settings, are_damaged, read_settings, write_settings
 from xinfang_desk.store import batches, chain, checks, drafts, erasing, matters, papers
 from xinfang_desk.store.file import trail
-from xinfang_desk.store.file.register import Register
-from xinfang_desk.store.file.trail import By, TrailLine
+from xinfang_desk.store.file.trail import TrailLine
 from xinfang_desk.store.finding import lists, search
 from xinfang_desk.words import sentence
 from xinfang_desk.words.spans import runs_in_words
@@ -70,50 +71,39 @@ class TrailExport:
 class Keeping:
     """The verbs of keeping things safe."""
 
-    def __init__(
-        self,
-        store: Register,
-        home: Path,
-        office: Office,
-        calendar: Calendar,
-        now: Callable[[], datetime],
-        sign: Callable[[bytes], bytes],
-    ) -> None:
-        self._store = store
-        self._home = home
-        self._office = office
-        self._calendar = calendar
-        self._now = now
-        self._sign = sign
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+        self._store = seat.store
 
     def settings(self) -> Settings:
         """The settings of this desk."""
-        return read_settings(self._home)
+        return read_settings(self._seat.home)
 
     def change_settings(self, settings: Settings) -> None:
         """Keep other settings from now on."""
-        write_settings(self._home, settings)
+        write_settings(self._seat.home, settings)
 
     def check(self) -> tuple[Finding, ...]:
         """What is wrong, where, and what to do next; nothing when all is well."""
         found = [_finding(each.code, each.facts) for each in checks.integrity(self._store)]
-        now = self._now()
+        now = self._seat.now()
         found += [
-            _finding("attachment.damaged", {"file": name}) for name in archive.damaged_attachments(self._home)
+            _finding("attachment.damaged", {"file": name})
+            for name in archive.damaged_attachments(self._seat.home)
         ]
-        if are_damaged(self._home):
+        if are_damaged(self._seat.home):
             found.append(_finding("settings.damaged", {}))
-        found += [_finding("table.bad", {"table": name}) for name in damaged_tables(self._home)]
+        found += [_finding("table.bad", {"table": name}) for name in damaged_tables(self._seat.home)]
         found += [_finding("offices.not_on_map", {"place": each}) for each in self._not_on_map()]
-        if not self._calendar.knows(now.astimezone(CHINA).date()):
+        if not self._seat.calendar.knows(china_day(now)):
             found.append(_finding("calendar.unknown_year", {"year": now.year}))
-        free = shutil.disk_usage(self._home).free
+        free = shutil.disk_usage(self._seat.home).free
         if free < LEAST_FREE:
             found.append(_finding("disk.nearly_full", {"free_mb": free // 2**20}))
         if any(each.code == "store.damaged" for each in found):
             # Nothing more can be asked of a register that cannot be read.
             return tuple(found)
-        found += [_finding(each.code, each.facts) for each in readers.faults(self._store, self._home)]
+        found += [_finding(each.code, each.facts) for each in readers.faults(self._store, self._seat.home)]
         doubt = self.clock_doubt()
         # A year without its days off has been said above.
         if doubt is not None and doubt is not ClockDoubt.UNKNOWN_YEAR:
@@ -133,11 +123,11 @@ class Keeping:
 
     def clock_doubt(self) -> ClockDoubt | None:
         """Why the clock is not believed and asked about before the first registration; None when it is."""
-        return clock_doubt(self._now(), trail.clock_seen(self._store), self._calendar)
+        return clock_doubt(self._seat.now(), trail.clock_seen(self._store), self._seat.calendar)
 
     def confirm_clock(self) -> datetime:
         """Say that the clock is right (确认电脑时间): trailed, and the alarm is over. The time it shows."""
-        by = self._by()
+        by = self._seat.by()
         with self._store.write():
             trail.confirm_clock(self._store, by)
         return by.at
@@ -147,18 +137,18 @@ class Keeping:
         with self._store.write():
             astray = search.strays(self._store)
             search.rebuild(self._store)
-            trail.append(self._store, self._by(), "search_rebuilt", "register", str(astray))
+            trail.append(self._store, self._seat.by(), "search_rebuilt", "register", str(astray))
         return astray
 
     def backup(self, folder: Path) -> tuple[Path, str]:
         """All of the home as one file in ``folder``, read back; the register in it stays encrypted."""
-        return archive.pack_home(self._home, self._store, folder, self._copy_name())
+        return archive.pack_home(self._seat.home, self._store, folder, self._copy_name())
 
     def keep_copy(self, folder: Path | None = None) -> Path:
         """A copy of the home in its ``backups`` or in ``folder``; older ones make room (轮换)."""
-        place = archive.copies_folder(self._home) if folder is None else folder
-        made, _ = archive.pack_home(self._home, self._store, place, self._copy_name())
-        archive.rotate(place, f"{self._office.code}-{self._office.desk}")
+        place = archive.copies_folder(self._seat.home) if folder is None else folder
+        made, _ = archive.pack_home(self._seat.home, self._store, place, self._copy_name())
+        archive.rotate(place, self._seat.desk)
         return made
 
     def keep_second_copy(self) -> Path | None:
@@ -168,18 +158,18 @@ class Keeping:
 
     def last_backup(self) -> datetime | None:
         """When the newest copy in ``backups`` was made, or None."""
-        return archive.newest_copy(self._home, f"{self._office.code}-{self._office.desk}")
+        return archive.newest_copy(self._seat.home, self._seat.desk)
 
     def calendar_years(self) -> tuple[int, ...]:
         """The years whose days off are loaded (放假安排), and in which workdays can be counted."""
-        return tuple(sorted(self._calendar.years))
+        return tuple(sorted(self._seat.calendar.years))
 
     def drill(self, file: Path) -> archive.Drill:
         """Open a copy in a room of its own, and compare it with the register (恢复演练); the date is kept."""
-        done = archive.drill_copy(self._home, self._store, file, self._now())
+        done = archive.drill_copy(self._seat.home, self._store, file, self._seat.now())
         with self._store.write():
             archive.note_drill(self._store, done)
-            trail.append(self._store, self._by(), "drill", "backup", f"{done.matters} {done.sha256}")
+            trail.append(self._store, self._seat.by(), "drill", "backup", f"{done.matters} {done.sha256}")
         return done
 
     def last_drill(self) -> archive.Drill | None:
@@ -188,7 +178,7 @@ class Keeping:
 
     def day_close(self, day: date | None = None) -> DayClose:
         """The balance of a day's papers (当日结清)."""
-        asked = day or self._now().astimezone(CHINA).date()
+        asked = day or self._seat.today()
         counts = papers.counts_of_day(self._store, asked)
         handed, voided = counts.get(PaperState.HANDED_OVER, 0), counts.get(PaperState.VOIDED, 0)
         issued = sum(counts.values())
@@ -206,7 +196,7 @@ class Keeping:
         balance = self.day_close()
         with self._store.write():
             detail = f"{balance.issued} {balance.handed_over} {balance.voided} {balance.still_due}"
-            trail.append(self._store, self._by(), "day_closed", balance.day.isoformat(), detail)
+            trail.append(self._store, self._seat.by(), "day_closed", balance.day.isoformat(), detail)
         return balance, self.keep_copy(folder)
 
     def trail(
@@ -225,8 +215,8 @@ class Keeping:
                 self._store, officer=officer, verb=verb, since=since, until=until, looked_for=looked_for
             )
             head, sound = trail.head(self._store), trail.verify(self._store) is None
-            trail.append(self._store, self._by(), "trail_read", "trail", str(len(lines)))
-        signature = base64.b64encode(self._sign(signed_bytes(lines, head))).decode()
+            trail.append(self._store, self._seat.by(), "trail_read", "trail", str(len(lines)))
+        signature = base64.b64encode(signer(self._seat.identity)(signed_bytes(lines, head))).decode()
         return TrailExport(lines=lines, head=head, sound=sound, signature=signature)
 
     def person(self, name: str, id_number: str = "", phone: str = "") -> tuple[MatterRecord, ...]:
@@ -235,11 +225,15 @@ class Keeping:
         What is sealed is not among it, and cannot be: nothing here leads from a person to an accusation.
         """
         rows = lists.earlier_of(
-            self._store, id_number=id_number, name=name, phone=phone, most=matters.count(self._store)
+            self._store,
+            id_number=id_number,
+            name=name,
+            phone=phone,
+            most=matters.count(self._store),
         )
         with self._store.write():
             trail.append_lookup(
-                self._store, self._by(), normal_id(id_number) or name, "own_record", len(rows)
+                self._store, self._seat.by(), normal_id(id_number) or name, "own_record", len(rows)
             )
         found = (matters.record(self._store, Number(row.number)) for row in rows)
         return tuple(record for record in found if record is not None)
@@ -255,7 +249,7 @@ class Keeping:
 
         asked = Person(name=name, id_number=id_number, phone=phone)
         pairs = [(each, tuple(who for who in each.visit.people if _is(who, asked))) for each in found]
-        return own_record(pairs, self._office, self._now().astimezone(CHINA).date())
+        return own_record(pairs, self._seat.office, self._seat.today())
 
     def retention_years(self) -> int | None:
         """For how many years what is closed is kept (保存年限), or None before the office has said."""
@@ -264,7 +258,7 @@ class Keeping:
     def set_retention(self, years: int) -> None:
         """Say for how many years what is closed is kept."""
         with self._store.write():
-            erasing.set_retention(self._store, years, by=self._by())
+            erasing.set_retention(self._store, years, by=self._seat.by())
 
     def erasable_from(self, number: str) -> date | None:
         """From what day :meth:`erase` takes this matter (到期日); None for an open, sealed or erased one.
@@ -279,22 +273,19 @@ class Keeping:
             raise DeskError("retention.why_missing")
         with self._store.write():
             doubt = self.clock_doubt()
-            erasing.erase(self._store, number, by=self._by(), why=why.strip())
+            erasing.erase(self._store, number, by=self._seat.by(), why=why.strip())
             if doubt:
                 # A clock that runs ahead would end every retention time.
                 raise DeskError(doubt.value)
 
     def _not_on_map(self) -> list[str]:
         """Places that the table of offices names and the road map has not: a slip of whoever wrote it."""
-        offices = read_offices(table_in_use(self._home, "offices"))
+        offices = read_offices(table_in_use(self._seat.home, "offices"))
         named = {place for body in offices.bodies for place in body.places}
-        return sorted(named - set(read_roadmap(table_in_use(self._home, "roadmap")).places))
+        return sorted(named - set(read_roadmap(table_in_use(self._seat.home, "roadmap")).places))
 
     def _copy_name(self) -> str:
-        return archive.copy_name(f"{self._office.code}-{self._office.desk}", self._now())
-
-    def _by(self) -> By:
-        return By(at=self._now(), officer=self._office.officer)
+        return archive.copy_name(self._seat.desk, self._seat.now())
 
 
 def _is(who: Person, asked: Person) -> bool:

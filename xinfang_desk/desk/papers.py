@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from xinfang_desk.desk.answers import Drawn, OwedPaper, PrintOutcome
-from xinfang_desk.desk.mail.receipt_proof import ReceiptMark
+from xinfang_desk.desk.mail.receipt_proof import receipt_mark
+from xinfang_desk.desk.seat import Seat
 from xinfang_desk.desk.signs import uncovered
 from xinfang_desk.devices import page_pictures as pages
 from xinfang_desk.devices import printer
@@ -24,14 +24,9 @@ from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.petitioner import Need
-from xinfang_desk.domain.record import MatterRecord, Office, PaperRecord, PaperState
-from xinfang_desk.domain.road.offices import Offices
-from xinfang_desk.domain.road.roadmap import RoadMap
-from xinfang_desk.domain.time.calendar import CHINA
+from xinfang_desk.domain.record import MatterRecord, PaperRecord, PaperState
 from xinfang_desk.files import write_papers
 from xinfang_desk.store import batches, matters, papers
-from xinfang_desk.store.file.register import Register
-from xinfang_desk.store.file.trail import By
 from xinfang_desk.store.finding import lists
 
 _OUTCOMES = {
@@ -46,24 +41,9 @@ _NOT_PRINTED_YET = frozenset({PaperState.DUE, PaperState.DRAWN})
 class Papers:
     """The verbs of paper."""
 
-    def __init__(
-        self,
-        store: Register,
-        office: Office,
-        road_map: RoadMap,
-        offices: Offices,
-        now: Callable[[], datetime],
-        *,
-        rehearsal: bool,
-        mark: Callable[[str], ReceiptMark],
-    ) -> None:
-        self._store = store
-        self._office = office
-        self._road_map = road_map
-        self._offices = offices
-        self._now = now
-        self._rehearsal = rehearsal
-        self._mark = mark
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+        self._store = seat.store
 
     def owed(self) -> tuple[OwedPaper, ...]:
         """Papers that nobody has been handed yet (未交付)."""
@@ -96,23 +76,23 @@ class Papers:
                 return outcome
             if each.paper_uid is not None:
                 with self._store.write():
-                    papers.mark_sent(self._store, each.paper_uid, by=self._by())
+                    papers.mark_sent(self._store, each.paper_uid, by=self._seat.by())
         return PrintOutcome.SENT
 
     def hand_over(self, paper_uid: str) -> PaperRecord:
         """The officer says that the paper is in the petitioner's hand (已交付)."""
         with self._store.write():
-            return papers.hand_over(self._store, paper_uid, by=self._by())
+            return papers.hand_over(self._store, paper_uid, by=self._seat.by())
 
     def take_back(self, paper_uid: str) -> PaperRecord:
         """Undo a hand-over that was said by mistake."""
         with self._store.write():
-            return papers.take_back(self._store, paper_uid, by=self._by())
+            return papers.take_back(self._store, paper_uid, by=self._seat.by())
 
     def void(self, paper_uid: str, reason: str) -> PaperRecord:
         """Declare a paper void (作废), with the reason."""
         with self._store.write():
-            return papers.void(self._store, paper_uid, reason, by=self._by())
+            return papers.void(self._store, paper_uid, reason, by=self._seat.by())
 
     def picture(self, pdf: bytes, page: int = 0, dpi: int = 110) -> bytes:
         """One page as a PNG, for a preview."""
@@ -154,7 +134,7 @@ class Papers:
             sha256=made.sha256,
             lines=tuple(BatchLine(number=number, sha256=sha256) for number, sha256 in lines),
         )
-        return batch_list(sheet, self._office, rehearsal=self._rehearsal)
+        return batch_list(sheet, self._seat.office, rehearsal=self._seat.rehearsal)
 
     def day_sheet(self, day: date) -> bytes:
         """The list of a closed day (日结单), to be signed."""
@@ -165,7 +145,7 @@ class Papers:
         sheet = DaySheet(
             day=day, issued=sum(counts.values()), handed_over=handed, voided=voided, still_due=due
         )
-        return day_close(sheet, self._office, rehearsal=self._rehearsal)
+        return day_close(sheet, self._seat.office, rehearsal=self._seat.rehearsal)
 
     def progress(self, number: str) -> bytes:
         """进度告知: where a matter stands today; in large type where somebody who came needs it."""
@@ -183,8 +163,8 @@ class Papers:
 
     def test_page(self) -> bytes:
         """A page that shows whether a printer keeps sizes and rare characters."""
-        day = self._now().astimezone(CHINA).date()
-        return proof(self._office, day, rehearsal=self._rehearsal)
+        day = self._seat.today()
+        return proof(self._seat.office, day, rehearsal=self._seat.rehearsal)
 
     def send_sheet(self, pdf: bytes, *, title: str, printer_name: str = "") -> PrintOutcome:
         """Print what is no owed paper (roll, day sheet, list, test page); the title names nobody."""
@@ -222,7 +202,7 @@ class Papers:
             for each in drawn:
                 known = owed.get(each.kind)
                 if known is not None and known.state in _NOT_PRINTED_YET and known.sha256 != each.sha256:
-                    papers.mark_drawn(self._store, known.uid, each.sha256, by=self._by())
+                    papers.mark_drawn(self._store, known.uid, each.sha256, by=self._seat.by())
         return tuple(drawn)
 
     def _job_of(self, kind: Paper, record: MatterRecord, *, large: bool) -> Job:
@@ -233,16 +213,16 @@ class Papers:
         job = replace(job, record=self._as_received(record))
         if record.matter.withheld:
             return job
-        mark = self._mark(record.matter.number)
+        mark = receipt_mark(self._seat, record.matter.number)
         return replace(job, qr=mark.qr, check_code=mark.code)
 
     def _job(self, record: MatterRecord) -> Job:
         return Job(
             record=record,
-            office=self._office,
-            road_map=self._road_map,
-            offices=self._offices,
-            rehearsal=self._rehearsal,
+            office=self._seat.office,
+            road_map=self._seat.road_map,
+            offices=self._seat.offices,
+            rehearsal=self._seat.rehearsal,
         )
 
     def _as_received(self, record: MatterRecord) -> MatterRecord:
@@ -257,9 +237,6 @@ class Papers:
         if found is None:
             raise DeskError("matter.unknown")
         return found
-
-    def _by(self) -> By:
-        return By(at=self._now(), officer=self._office.officer)
 
 
 def _drawn(pdf: bytes, kind: Paper, known: PaperRecord | None) -> Drawn:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
+from xinfang_desk.desk.accounts import signatory
 from xinfang_desk.desk.answers import Outlook
 from xinfang_desk.desk.asked import Asked
 from xinfang_desk.desk.drafts import Drafts
+from xinfang_desk.desk.seat import Seat
 from xinfang_desk.desk.signs import with_sign_notice
 from xinfang_desk.desk.withheld import without_withheld_words
 from xinfang_desk.domain.accusation import (
@@ -28,12 +29,12 @@ from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.people.text import taken_down
 from xinfang_desk.domain.progress import clocks, is_answer, may, state_of, take
-from xinfang_desk.domain.record import Count, CountBy, MatterRecord, Office, Row, Within
-from xinfang_desk.domain.road.offices import Offices, competent
-from xinfang_desk.domain.road.roadmap import RoadMap, end_of, stops
+from xinfang_desk.domain.record import Count, CountBy, MatterRecord, Row, Within
+from xinfang_desk.domain.road.offices import competent
+from xinfang_desk.domain.road.roadmap import end_of, stops
 from xinfang_desk.domain.road.walk import walk, walked_on
-from xinfang_desk.domain.suggestion import Rules, Suggestion, suggest
-from xinfang_desk.domain.time.calendar import CHINA, Calendar
+from xinfang_desk.domain.suggestion import Suggestion, suggest
+from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.domain.time.clock import clock_doubt
 from xinfang_desk.domain.visit import (
     Earlier,
@@ -48,7 +49,6 @@ from xinfang_desk.domain.visit import (
 from xinfang_desk.store import matters, tickets, visits
 from xinfang_desk.store.drafts import SavedDraft
 from xinfang_desk.store.file import trail
-from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.finding import lists, search
 from xinfang_desk.store.finding import not_same as apart
 
@@ -61,26 +61,9 @@ _WARNED_AHEAD = timedelta(days=7)
 class Reception:
     """The verbs of the reception hall."""
 
-    def __init__(
-        self,
-        store: Register,
-        office: Office,
-        calendar: Calendar,
-        road_map: RoadMap,
-        offices: Offices,
-        rules: Rules,
-        drafts: Drafts,
-        now: Callable[[], datetime],
-        signed: Callable[[str], str] = str.strip,
-    ) -> None:
-        self._store = store
-        self._office = office
-        self._calendar = calendar
-        self._road_map = road_map
-        self._offices = offices
-        self._rules = rules
-        self._now = now
-        self._signed = signed
+    def __init__(self, seat: Seat, drafts: Drafts) -> None:
+        self._seat = seat
+        self._store = seat.store
         self._drafts = drafts
         self._last_asked: Asked | None = None
 
@@ -91,7 +74,7 @@ class Reception:
         """
         with self._store.write():
             if ticket is not None:
-                tickets.finish(self._store, self._now().astimezone(CHINA).date(), ticket)
+                tickets.finish(self._store, self._seat.today(), ticket)
             if draft.key and (known := visits.visit_by_key(self._store, draft.key)):
                 return known
             visit = register(
@@ -106,15 +89,17 @@ class Reception:
             visits.add_visit(self._store, visit, draft.key)
             for matter in visit.matters:
                 if said := answer_given(matter.draft):
-                    trail.append(self._store, self._by(), said.value, matter.number)
+                    trail.append(self._store, self._seat.by(), said.value, matter.number)
         self._drafts.forget(draft.key)
         return visit
 
     def outlook(self, matter: MatterDraft, people: tuple[Person, ...], *, anonymous: bool = False) -> Outlook:
         """What would follow if this matter were registered now; touches no disk."""
-        today = self._now().astimezone(CHINA).date()
-        unanswered = is_unanswered(matter, self._rules)
-        deadlines, about_days = counted(matter, people, today, today, self._calendar, unanswered=unanswered)
+        today = self._seat.today()
+        unanswered = is_unanswered(matter, self._seat.rules)
+        deadlines, about_days = counted(
+            matter, people, today, today, self._seat.calendar, unanswered=unanswered
+        )
         return Outlook(
             unanswered=unanswered,
             deadlines=deadlines,
@@ -125,21 +110,21 @@ class Reception:
             + about_days,
             stops=stops(matter, deadlines),
             place=end_of(matter),
-            walked=walk(self._road_map, matter, people),
-            offices=competent(self._offices, end_of(matter), matter.to),
+            walked=walk(self._seat.road_map, matter, people),
+            offices=competent(self._seat.offices, end_of(matter), matter.to),
         )
 
     def suggest(self, text: str) -> Suggestion:
         """The lawful roads that the words of a statement point to; the officer decides. Touches no disk."""
-        return suggest(text, self._rules)
+        return suggest(text, self._seat.rules)
 
     def today(self) -> tuple[Row, ...]:
         """The matters received today, newest first."""
-        return lists.rows_of_day(self._store, self._now().astimezone(CHINA).date())
+        return lists.rows_of_day(self._store, self._seat.today())
 
     def due(self, today: date | None = None) -> tuple[Row, ...]:
         """Matters whose limit for the office is past or within seven days, soonest first."""
-        day = today or self._now().astimezone(CHINA).date()
+        day = today or self._seat.today()
         return lists.rows_due(self._store, day + _WARNED_AHEAD)
 
     def show(self, number: str) -> MatterRecord:
@@ -158,7 +143,7 @@ class Reception:
         if not record.matter.unanswered:
             raise DeskError("matter.answered", number=record.matter.number)
         with self._store.write():
-            trail.append(self._store, self._by(), "unanswered_read", record.matter.number)
+            trail.append(self._store, self._seat.by(), "unanswered_read", record.matter.number)
         return record
 
     def find(
@@ -172,11 +157,11 @@ class Reception:
         """
         found = search.find(self._store, text, limit, within)
         if text.strip():
-            now, last = self._now(), self._last_asked
+            now, last = self._seat.now(), self._last_asked
             refines = last is not None and last.goes_on(text, why, now)
             if last is None or not refines or text != last.text:
                 with self._store.write():
-                    trail.note_lookup(self._store, self._by(), text, why, len(found), refines=refines)
+                    trail.note_lookup(self._store, self._seat.by(), text, why, len(found), refines=refines)
             self._last_asked = Asked(text=text, why=why, at=now)
         return found
 
@@ -206,14 +191,14 @@ class Reception:
             _, matter = self._matter(number)
             require_words(matter)
             apart.set_apart(self._store, person, matter.number)
-            trail.append(self._store, self._by(), "not_the_same", matter.number)
+            trail.append(self._store, self._seat.by(), "not_the_same", matter.number)
 
     def same_after_all(self, person: Person, number: str) -> None:
         """Take :meth:`not_the_same` back."""
         with self._store.write():
             _, matter = self._matter(number)
             apart.set_together(self._store, person, matter.number)
-            trail.append(self._store, self._by(), "same_after_all", matter.number)
+            trail.append(self._store, self._seat.by(), "same_after_all", matter.number)
 
     def approve(self, number: str, approved_by: str = "") -> MatterRecord:
         """Record the head's approval of a refusal (负责人签批); its paper is owed from now on.
@@ -221,7 +206,7 @@ class Reception:
         The name is that of the head who sits here; ``approved_by``, who signed on paper, counts only where
         no account has the head's duty.
         """
-        name = self._signed(approved_by)
+        name = signatory(self._seat, approved_by)
         with self._store.write():
             visit, matter = self._matter(number)
             require_words(matter)
@@ -257,20 +242,22 @@ class Reception:
         """
         taken = taken_down(taken)
         if taken.step is Step.EXTEND:
-            taken = replace(taken, approved_by=self._signed(taken.approved_by))
+            taken = replace(taken, approved_by=signatory(self._seat, taken.approved_by))
         with self._store.write():
             visit, matter = self._matter(number)
-            if is_answer(matter, taken, self._today()):
+            if is_answer(matter, taken, self._seat.today()):
                 self._answer(visit, matter, taken)
                 return self.show(number)
             earlier = self._earlier(matter.draft.earlier) if matter.draft.earlier else None
-            moved = self._walked_on(visit, take(matter, taken, self._calendar, earlier, today=self._today()))
-            matters.replace_matter(self._store, moved, by=self._by(), verb=taken.step.value)
+            moved = self._walked_on(
+                visit, take(matter, taken, self._seat.calendar, earlier, today=self._seat.today())
+            )
+            matters.replace_matter(self._store, moved, by=self._seat.by(), verb=taken.step.value)
         return self.show(number)
 
     def save_draft(self, draft: VisitDraft) -> None:
         """Keep what has been written so far (草稿), so that a power cut loses nothing (:class:`Drafts`)."""
-        self._drafts.save(draft, self._now())
+        self._drafts.save(draft)
 
     def drafts(self) -> tuple[SavedDraft, ...]:
         """Drafts that were neither registered nor thrown away, who came last first; sealed ones wordless."""
@@ -278,7 +265,7 @@ class Reception:
 
     def discard_draft(self, key: str) -> None:
         """Throw a draft away; a sealed one that is not open here is not (``draft.sealed``)."""
-        self._drafts.discard(key, by=self._by())
+        self._drafts.discard(key)
 
     def villages(self) -> tuple[str, ...]:
         """Villages already written down, for completion."""
@@ -296,27 +283,27 @@ class Reception:
         if before is not None and (before.outcome, before.conclusion) == (draft.outcome, conclusion):
             return draft
         try:
-            name = self._signed(conclusion.approved_by)
+            name = signatory(self._seat, conclusion.approved_by)
         except DeskError:
             # What is brought is registered all the same (信访工作条例 arts. 22, 23).
             name = ""
         return replace(draft, conclusion=replace(conclusion, approved_by=name))
 
     def _standpoint(self) -> Standpoint:
-        now = self._now()
+        now = self._seat.now()
         return Standpoint(
-            office_code=self._office.code,
-            desk=self._office.desk,
-            officer=self._office.officer,
+            office_code=self._seat.office.code,
+            desk=self._seat.office.desk,
+            officer=self._seat.office.officer,
             now=now,
-            calendar=self._calendar,
-            road_map=self._road_map,
-            rules=self._rules,
-            clock_suspect=clock_doubt(now, trail.clock_seen(self._store), self._calendar) is not None,
+            calendar=self._seat.calendar,
+            road_map=self._seat.road_map,
+            rules=self._seat.rules,
+            clock_suspect=clock_doubt(now, trail.clock_seen(self._store), self._seat.calendar) is not None,
         )
 
     def _next_number(self, year: int) -> Number:
-        return visits.next_number(self._store, self._office.code, self._office.desk, year)
+        return visits.next_number(self._store, self._seat.office.code, self._seat.office.desk, year)
 
     def _earlier(self, number: Number) -> Earlier | None:
         found = matters.matter(self._store, number)
@@ -357,9 +344,9 @@ class Reception:
         anew: frozenset[Paper] = frozenset(),
     ) -> None:
         earlier = self._earlier(draft.earlier) if draft.earlier else None
-        received = matter.received_at.astimezone(CHINA).date()
+        received = china_day(matter.received_at)
         draft = as_answered(draft)
-        unanswered = still_unanswered(matter, draft, self._rules)
+        unanswered = still_unanswered(matter, draft, self._seat.rules)
         moved = replace(
             matter,
             draft=draft,
@@ -368,10 +355,10 @@ class Reception:
             notices=people_notices(visit.people, anonymous=visit.anonymous, on=received)
             + matter_notices(draft, known_earlier=earlier is not None, unanswered=unanswered)
             + length_notices(draft, visit.people)
-            + notices_of_days(draft, visit.people, received, self._today()),
+            + notices_of_days(draft, visit.people, received, self._seat.today()),
         )
         moved = moved if unanswered == matter.unanswered else replace(moved, state=state_of(moved))
-        running = clocks(moved, self._calendar, earlier)
+        running = clocks(moved, self._seat.calendar, earlier)
         corrected = replace(
             moved,
             notices=moved.notices + notices_of_lapse(draft, running, received),
@@ -381,7 +368,7 @@ class Reception:
             ),
         )
         walked = self._walked_on(visit, with_sign_notice(corrected, visit.people))
-        matters.replace_matter(self._store, walked, by=self._by(), verb=verb, detail=detail, anew=anew)
+        matters.replace_matter(self._store, walked, by=self._seat.by(), verb=verb, detail=detail, anew=anew)
 
     def _walked_on(self, visit: Visit, matter: Matter) -> Matter:
         """The matter with the road that leads to where it stands now; of an accusation none is kept open."""
@@ -389,15 +376,9 @@ class Reception:
             return matter
         road = walked_on(
             matter.walked,
-            self._road_map,
+            self._seat.road_map,
             matter.draft,
             visit.people,
             involved=visit.people_involved,
         )
         return replace(matter, walked=road)
-
-    def _today(self) -> date:
-        return self._now().astimezone(CHINA).date()
-
-    def _by(self) -> trail.By:
-        return trail.By(at=self._now(), officer=self._office.officer)

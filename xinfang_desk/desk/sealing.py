@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from xinfang_desk import vault
 from xinfang_desk.batch import cards
 from xinfang_desk.batch.seal import new_seal_key
 from xinfang_desk.desk import readers, tries
-from xinfang_desk.desk.accounts import Sitting, account_of
+from xinfang_desk.desk.accounts import account_of
 from xinfang_desk.desk.answers import CardRecord, ReadersShown
 from xinfang_desk.desk.drafts import Drafts
+from xinfang_desk.desk.seat import Seat
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import VisitDraft
 from xinfang_desk.domain.number import Number
@@ -22,7 +21,6 @@ from xinfang_desk.domain.roles import Account, Duty
 from xinfang_desk.files import read_file
 from xinfang_desk.store import matters, sealed
 from xinfang_desk.store.file import trail
-from xinfang_desk.store.file.register import Register
 
 
 def is_discipline_card(file: Path) -> bool:
@@ -42,24 +40,15 @@ def _discipline_card(file: Path) -> cards.Card | None:
 class Sealing:
     """The verbs of sealed accusations (信访工作条例 art. 30)."""
 
-    def __init__(
-        self,
-        store: Register,
-        home: Path,
-        sitting: Sitting,
-        now: Callable[[], datetime],
-        drafts: Drafts,
-    ) -> None:
+    def __init__(self, seat: Seat, drafts: Drafts) -> None:
+        self._seat = seat
+        self._store = seat.store
         self._drafts = drafts
-        self._store = store
-        self._home = home
-        self._sitting = sitting
-        self._now = now
 
     def is_holder(self) -> bool:
         """Whether the key to accusations lies with who sits here; who handed it over keeps but the duty."""
-        holders = vault.read_vault(self._home).holders
-        return any(each.id == self._sitting.account.id and each.confidential is not None for each in holders)
+        holders = vault.read_vault(self._seat.home).holders
+        return any(each.id == self._seat.account.id and each.confidential is not None for each in holders)
 
     def readers(self) -> ReadersShown:
         """Who may read what is sealed, as this account has it proved, with the digits to compare."""
@@ -82,7 +71,7 @@ class Sealing:
         visit = sealed.unseal(contents[-1], secret)
         # In the trail before anybody reads: a reading that is not written down did not happen here.
         with self._store.write():
-            trail.append(self._store, self._by(), "unsealed", number, why.strip())
+            trail.append(self._store, self._seat.by(), "unsealed", number, why.strip())
         said = visit.matters[0].draft
         shown = record.matter.draft
         whole = replace(
@@ -102,7 +91,7 @@ class Sealing:
 
         ``draft.unknown`` where none of that key is sealed; ``passphrase`` is the confidential one.
         """
-        return self._drafts.open(key, self._secret(passphrase), by=self._by())
+        return self._drafts.open(key, self._secret(passphrase))
 
     def enrol_discipline(self, file: Path, passphrase: str) -> CardRecord:
         """Seal to the discipline authority's key too (纪检监察机关), all that is sealed already included.
@@ -114,10 +103,12 @@ class Sealing:
             raise DeskError("discipline.wrong_card")
         secret = self._secret(passphrase)
         text = readers.following(self._store.readers, secret.split()[0], card=card)
-        readers.change(self._store, self._home, text, self._by())
+        readers.change(self._store, self._seat.home, text, self._seat.by())
         count = readers.seal_again(self._store, secret)
         with self._store.write():
-            trail.append(self._store, self._by(), "enrol", "discipline", f"{cards.fingerprint(card)} {count}")
+            trail.append(
+                self._store, self._seat.by(), "enrol", "discipline", f"{cards.fingerprint(card)} {count}"
+            )
         return CardRecord(name=card.name, fingerprint=cards.fingerprint(card))
 
     def hand_over(self, account: str, passphrase: str, account_passphrase: str, new: str) -> Account:
@@ -130,8 +121,8 @@ class Sealing:
 
         ``passphrase.wrong``, of the ``successor`` where its facts say so; ``passphrase.wait`` after several.
         """
-        known = vault.read_vault(self._home)
-        mine = next(each for each in known.holders if each.id == self._sitting.account.id)
+        known = vault.read_vault(self._seat.home)
+        mine = next(each for each in known.holders if each.id == self._seat.account.id)
         other = next((each for each in known.holders if account in {each.id, each.name}), None)
         if other is None or other.id == mine.id:
             raise DeskError("account.unknown")
@@ -140,7 +131,7 @@ class Sealing:
         fresh = new_seal_key()
         text = readers.following(self._store.readers, secret.split()[0], successor=fresh.secret)
         made = vault.new_holder(
-            other.id, other.name, duties, self._sitting.key, account_passphrase, readers=text
+            other.id, other.name, duties, self._seat.key, account_passphrase, readers=text
         )
         secrets = f"{fresh.secret}\n{secret}"
         made = vault.with_confidential(made, secrets, new)
@@ -148,13 +139,13 @@ class Sealing:
         # and without the key it opens nothing.
         changed = {made.id: made, mine.id: replace(mine, confidential=None)}
         with self._store.write():
-            trail.append(self._store, self._by(), "confidential_handed_over", f"account {made.id}")
+            trail.append(self._store, self._seat.by(), "confidential_handed_over", f"account {made.id}")
 
         def handed(known: vault.Vault) -> vault.Vault:
             return replace(known, holders=tuple(changed.get(each.id, each) for each in known.holders))
 
         # Cut off after this, the successor opens with the old key what is not sealed anew.
-        readers.change(self._store, self._home, text, self._by(), handed)
+        readers.change(self._store, self._seat.home, text, self._seat.by(), handed)
         readers.seal_again(self._store, secrets)
         return account_of(made)
 
@@ -169,18 +160,17 @@ class Sealing:
                 raise DeskError(refused.code, **refused.facts, whose="successor") from refused
             return secret
 
-        secret = tries.slowed(self._home, self._now(), opening)
-        readers.bind(self._store, self._home, secret, self._by())
+        secret = tries.slowed(self._seat.home, self._seat.now(), opening)
+        readers.bind(self._store, self._seat.home, secret, self._seat.by())
         return secret
 
     def _secret(self, passphrase: str) -> str:
-        holders = vault.read_vault(self._home).holders
-        mine = next((each for each in holders if each.id == self._sitting.account.id), None)
+        holders = vault.read_vault(self._seat.home).holders
+        mine = next((each for each in holders if each.id == self._seat.account.id), None)
         if mine is None:
             raise DeskError("seal.not_holder")
-        secret = tries.slowed(self._home, self._now(), lambda: vault.open_confidential(mine, passphrase))
-        readers.bind(self._store, self._home, secret, self._by())
+        secret = tries.slowed(
+            self._seat.home, self._seat.now(), lambda: vault.open_confidential(mine, passphrase)
+        )
+        readers.bind(self._store, self._seat.home, secret, self._seat.by())
         return secret
-
-    def _by(self) -> trail.By:
-        return trail.By(at=self._now(), officer=self._sitting.account.name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,44 +11,35 @@ from xinfang_desk.batch.cards import fingerprint
 from xinfang_desk.desk import Desk
 from xinfang_desk.desk.accounts import (
     Accounts,
-    Sitting,
     bring_up_to_date,
     first_vault,
     let_in,
-    signatory,
     sit_down,
 )
 from xinfang_desk.desk.drafts import Drafts
 from xinfang_desk.desk.exchange import Exchange
 from xinfang_desk.desk.hall import Hall
 from xinfang_desk.desk.identity import (
-    Identity,
     identity_card,
     new_identity,
     read_identity,
-    signer,
     write_identity,
 )
 from xinfang_desk.desk.keeping import Keeping
-from xinfang_desk.desk.mail.mailroom import MailRoom
-from xinfang_desk.desk.mail.receipt_proof import receipt_mark
-from xinfang_desk.desk.mail.sent_tables import table_in_use
 from xinfang_desk.desk.papers import Papers
 from xinfang_desk.desk.reception import Reception
 from xinfang_desk.desk.roles import gated
 from xinfang_desk.desk.sealing import Sealing
-from xinfang_desk.desk.shipped import rules_shipped
+from xinfang_desk.desk.seat import Seat, take_seat
 from xinfang_desk.desk.tickets import Tickets
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import make_number
 from xinfang_desk.domain.office import faults, tidied
 from xinfang_desk.domain.people.text import taken_down
 from xinfang_desk.domain.record import Office
-from xinfang_desk.domain.road.offices import read_offices, with_table
-from xinfang_desk.domain.road.roadmap import read_roadmap
-from xinfang_desk.domain.time.calendar import CHINA, read_calendar
-from xinfang_desk.places import REGISTER, RESOURCES, make_home
-from xinfang_desk.settings import read_settings, set_aside_damaged, write_office
+from xinfang_desk.domain.time.calendar import CHINA
+from xinfang_desk.places import REGISTER, make_home
+from xinfang_desk.settings import set_aside_damaged, write_office
 from xinfang_desk.store import checks, matters
 from xinfang_desk.store.file.migrations import copies_before_migration
 from xinfang_desk.store.file.register import Register, open_register
@@ -104,77 +94,40 @@ def open_desk(
     sitting = sit_down(home, passphrase, officer, now())
     store = open_register(home / REGISTER, sitting.key, existing=True)
     try:
-        identity, office = _known(store)
-        sitting = bring_up_to_date(home, sitting, passphrase, office.officer)
+        sitting = bring_up_to_date(home, sitting, passphrase, _founder(store))
         let_in(store, home, sitting, passphrase, now())
         _seal_what_lies_open(store, home)
         search.catch_up(store)
-        return _counters(store, home, identity, office, sitting, now)
+        return _counters(take_seat(store, home, sitting.account, sitting.key, now))
     except BaseException:
         store.close()
         raise
 
 
-def _known(store: Register) -> tuple[Identity, Office]:
-    found = read_identity(store)
-    if found is None:
+def _founder(store: Register) -> str:
+    """Who set this desk up."""
+    known = read_identity(store)
+    if known is None:
         raise DeskError("home.none")
-    return found
+    return known[1].officer
 
 
-def _counters(
-    store: Register,
-    home: Path,
-    identity: Identity,
-    office: Office,
-    sitting: Sitting,
-    now: Callable[[], datetime],
-) -> Desk:
-    account = sitting.account
-    offices = read_offices(table_in_use(home, "offices"))
-    office = with_table(replace(office, officer=account.name), offices)
-    road_map = read_roadmap(table_in_use(home, "roadmap"))
-    calendar = read_calendar(table_in_use(home, "calendar"))
-
-    def signed(named: str) -> str:
-        return signatory(home, account, named)
-
-    rules = rules_shipped()
-    drafts = Drafts(store, rules)
-    reception = Reception(store, office, calendar, road_map, offices, rules, drafts, now, signed)
-    room = MailRoom(store=store, home=home, office=office, now=now)
-    rehearsal = read_settings(home).rehearsal
-    papers = Papers(
-        store,
-        office,
-        road_map,
-        offices,
-        now,
-        rehearsal=rehearsal,
-        mark=lambda number: receipt_mark(room, number),
-    )
-    exchange = Exchange(store, home, office, sitting.key, now)
-    keeping = Keeping(store, home, office, calendar, now, signer(identity))
-    hall = Hall(
-        store,
-        office,
-        road_map,
-        now,
-        recordings=lambda: Path(read_settings(home).recordings or RESOURCES / "audio"),
-    )
+def _counters(seat: Seat) -> Desk:
+    drafts = Drafts(seat)
+    duties = seat.account.duties
     return Desk(
-        office=office,
-        road_map=road_map,
-        offices=offices,
-        reception=gated(reception, "reception", account.duties),
-        papers=gated(papers, "papers", account.duties),
-        exchange=gated(exchange, "exchange", account.duties),
-        keeping=gated(keeping, "keeping", account.duties),
-        accounts=gated(Accounts(store, home, office, sitting, now), "accounts", account.duties),
-        sealing=gated(Sealing(store, home, sitting, now, drafts), "sealing", account.duties),
-        hall=gated(hall, "hall", account.duties),
-        tickets=gated(Tickets(store, office, calendar, now, rehearsal=rehearsal), "tickets", account.duties),
-        close=store.close,
+        office=seat.office,
+        road_map=seat.road_map,
+        offices=seat.offices,
+        reception=gated(Reception(seat, drafts), "reception", duties),
+        papers=gated(Papers(seat), "papers", duties),
+        exchange=gated(Exchange(seat), "exchange", duties),
+        keeping=gated(Keeping(seat), "keeping", duties),
+        accounts=gated(Accounts(seat), "accounts", duties),
+        sealing=gated(Sealing(seat, drafts), "sealing", duties),
+        hall=gated(Hall(seat), "hall", duties),
+        tickets=gated(Tickets(seat), "tickets", duties),
+        close=seat.store.close,
     )
 
 

@@ -2,53 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime
-
+from xinfang_desk.desk.seat import Seat
 from xinfang_desk.documents.office.ticket_slip import ticket_slip
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.ticket import MOST_TOGETHER, Care, Ticket, TicketState, in_turn
-from xinfang_desk.domain.time.calendar import CHINA, Calendar
 from xinfang_desk.domain.time.clock import clock_doubt
 from xinfang_desk.store import tickets
 from xinfang_desk.store.file import trail
-from xinfang_desk.store.file.register import Register
 
 
 class Tickets:
     """The verbs of the queue. Whoever is called, in whatever order, is the officer's decision."""
 
-    def __init__(
-        self,
-        store: Register,
-        office: Office,
-        calendar: Calendar,
-        now: Callable[[], datetime],
-        *,
-        rehearsal: bool,
-    ) -> None:
-        self._store = store
-        self._office = office
-        self._calendar = calendar
-        self._now = now
-        self._rehearsal = rehearsal
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+        self._store = seat.store
 
     def today(self) -> tuple[Ticket, ...]:
         """The numbers of the day, in the order in which they were taken."""
-        return tickets.tickets(self._store, self._day())
+        return tickets.tickets(self._store, self._seat.today())
 
     def take(self, *, people: int = 1, care: Care | None = None, ahead: bool = False) -> Ticket:
         """The next number (取号)."""
         with self._store.write():
             return tickets.take(
                 self._store,
-                self._day(),
-                self._now(),
+                self._seat.today(),
+                self._seat.now(),
                 people=_checked(people),
                 care=care,
                 ahead=ahead,
-                clock_right=clock_doubt(self._now(), trail.clock_seen(self._store), self._calendar) is None,
+                clock_right=clock_doubt(self._seat.now(), trail.clock_seen(self._store), self._seat.calendar)
+                is None,
             )
 
     def describe(
@@ -57,7 +42,7 @@ class Tickets:
         """Say how many come on a number, what to mind, and whether it is called before the others (先叫)."""
         with self._store.write():
             return tickets.describe(
-                self._store, self._day(), number, people=_checked(people), care=care, ahead=ahead
+                self._store, self._seat.today(), number, people=_checked(people), care=care, ahead=ahead
             )
 
     def call(self, number: int | None = None) -> Ticket:
@@ -71,7 +56,7 @@ class Tickets:
                 if not waiting:
                     raise DeskError("ticket.nobody_waits")
                 number = waiting[0].number
-            return tickets.call(self._store, self._day(), number, self._now())
+            return tickets.call(self._store, self._seat.today(), number, self._seat.now())
 
     def absent(self, number: int) -> Ticket:
         """Nobody came when it was called (过号)."""
@@ -88,21 +73,18 @@ class Tickets:
     def drop(self, number: int) -> None:
         """Forget a number that was taken by mistake."""
         with self._store.write():
-            tickets.drop(self._store, self._day(), number)
+            tickets.drop(self._store, self._seat.today(), number)
 
     def slip(self, number: int) -> bytes:
         """The number on an 80 mm roll (号条), with no word about who took it."""
         found = next((each for each in self.today() if each.number == number), None)
         if found is None:
             raise DeskError("ticket.unknown", number=number)
-        return ticket_slip(found, self._office, rehearsal=self._rehearsal)
+        return ticket_slip(found, self._seat.office, rehearsal=self._seat.rehearsal)
 
     def _move(self, number: int, state: TicketState) -> Ticket:
         with self._store.write():
-            return tickets.move(self._store, self._day(), number, state)
-
-    def _day(self) -> date:
-        return self._now().astimezone(CHINA).date()
+            return tickets.move(self._store, self._seat.today(), number, state)
 
 
 def _checked(people: int) -> int:

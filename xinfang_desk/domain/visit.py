@@ -57,7 +57,7 @@ from xinfang_desk.domain.people.text import taken_down
 from xinfang_desk.domain.road.roadmap import RoadMap
 from xinfang_desk.domain.road.walk import walk
 from xinfang_desk.domain.suggestion import Rules
-from xinfang_desk.domain.time.calendar import CHINA, Calendar
+from xinfang_desk.domain.time.calendar import CHINA, Calendar, china_day
 from xinfang_desk.domain.time.deadline import Deadline, limit, uncertain
 
 MOST_REPRESENTATIVES = 5
@@ -127,7 +127,7 @@ def register(
     about_people = people_notices(people, anonymous=draft.anonymous, on=received.date())
     if at.clock_suspect:
         about_people += (Notice(code="clock_suspect"),)
-    today = at.now.astimezone(CHINA).date()
+    today = china_day(at.now)
     # A day that is not to be believed names no year of numbers.
     year = received.year if not notices_of_visit(received.date(), today) else today.year
     matters = []

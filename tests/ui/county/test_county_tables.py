@@ -13,7 +13,7 @@ from ui.look.theme import Theme
 from ui.widgets.notice import Notice, NoticeKind
 from xinfang_desk.batch import cards
 from xinfang_desk.county.office import open_office
-from xinfang_desk.desk.mail.sent_tables import table_in_use
+from xinfang_desk.desk.tables_in_use import table_in_use
 from xinfang_desk.places import RESOURCES
 
 NEXT = json.loads((RESOURCES / "calendars" / "cn.json").read_text("utf-8")) | {"version": "cn-2027.1"}

@@ -25,7 +25,7 @@ from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.outreach import LONGEST, MOST_PEOPLE, Handout, Session, YearList
 from xinfang_desk.domain.road.roadmap import RoadMap
-from xinfang_desk.domain.time.calendar import CHINA
+from xinfang_desk.domain.time.calendar import CHINA, china_day
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
 
@@ -145,7 +145,7 @@ class OutreachCard(Card):
         for each in reversed(year.rows):
             held = each.session
             said = _("{day}　{place}　{people} 人　{minutes} 分钟").format(
-                day=full_day(held.began_at.astimezone(CHINA).date()),
+                day=full_day(china_day(held.began_at)),
                 place=held.place,
                 people=held.people,
                 minutes=held.minutes,

@@ -13,7 +13,7 @@ from ui.widgets.shown.pill import PillKind
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.matter import Matter, Step
 from xinfang_desk.domain.record import MatterRecord
-from xinfang_desk.domain.time.calendar import CHINA
+from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.words import _
 
@@ -108,7 +108,7 @@ def _kept_on(record: MatterRecord, by: _Keeping) -> date | None:
     days = [each.on for each in record.matter.steps if each.step in by.steps]
     days += [each.on for each in record.answers if each.event in by.events]
     days += [
-        each.handed_over_at.astimezone(CHINA).date()
+        china_day(each.handed_over_at)
         for each in record.papers
         if each.kind in by.papers and each.handed_over_at is not None
     ]

@@ -18,8 +18,8 @@ from xinfang_desk.batch.statement import Kind
 from xinfang_desk.batch.workroom import private_room
 from xinfang_desk.desk.answers import SealedWaiting
 from xinfang_desk.desk.mail.dispatch import record_of
-from xinfang_desk.desk.mail.mailroom import MailRoom
 from xinfang_desk.desk.mail.sealable import sealable_accusations
+from xinfang_desk.desk.seat import Seat
 from xinfang_desk.devices import drive
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
@@ -35,87 +35,87 @@ SEALED = "sealed.age"
 
 
 def make_discipline_batch(
-    room: MailRoom, folder: Path, *, again: bool = False, progress: Callable[[int], None] | None = None
+    seat: Seat, folder: Path, *, again: bool = False, progress: Callable[[int], None] | None = None
 ) -> DisciplineBatch | None:
     """Seal the accusations that no batch has carried, write them to ``folder``, read them back.
 
     None when there are none. ``discipline.not_enrolled`` before the authority's card was accepted;
     ``drive.*`` when the medium fails, and then the number is free again.
     """
-    recipients = room.store.recipients[1:]
-    if not room.store.readers or not recipients:
+    recipients = seat.store.recipients[1:]
+    if not seat.store.readers or not recipients:
         raise DeskError("discipline.not_enrolled")
-    if sealed.resealing(room.store).pending:
+    if sealed.resealing(seat.store).pending:
         raise DeskError("readers.pending")
-    made = next((each for each in kept.discipline_batches(room.store) if each.state is BatchState.MADE), None)
-    if made is not None and not (room.outgoing / made.file).exists():
-        _withdraw(room, made)
+    made = next((each for each in kept.discipline_batches(seat.store) if each.state is BatchState.MADE), None)
+    if made is not None and not (seat.outgoing / made.file).exists():
+        _withdraw(seat, made)
         made = None
     if made is None:
-        made = _seal(room, recipients, again=again, progress=progress)
-    return None if made is None else _write(room, made, folder)
+        made = _seal(seat, recipients, again=again, progress=progress)
+    return None if made is None else _write(seat, made, folder)
 
 
-def sealed_waiting(room: MailRoom) -> SealedWaiting:
+def sealed_waiting(seat: Seat) -> SealedWaiting:
     """What :func:`make_discipline_batch` would find."""
-    records = sum(1 for _ in sealable_accusations(room.store))
-    return SealedWaiting(records=records, enrolled=len(room.store.recipients) > 1)
+    records = sum(1 for _ in sealable_accusations(seat.store))
+    return SealedWaiting(records=records, enrolled=len(seat.store.recipients) > 1)
 
 
 def _seal(
-    room: MailRoom,
+    seat: Seat,
     recipients: tuple[str, ...],
     *,
     again: bool,
     progress: Callable[[int], None] | None,
 ) -> DisciplineBatch | None:
-    before = kept.discipline_batches(room.store)
+    before = kept.discipline_batches(seat.store)
     sequence = len(before) + 1
-    name = f"{room.desk}-d{sequence:06d}.xfb"
+    name = f"{seat.desk}-d{sequence:06d}.xfb"
     carried: list[tuple[Number, int]] = []
     attachments: list[tuple[str, Path]] = []
-    with private_room(room.outgoing) as work:
+    with private_room(seat.outgoing) as work:
 
         def lines() -> Iterator[bytes]:
-            for each in sealable_accusations(room.store, again=again):
+            for each in sealable_accusations(seat.store, again=again):
                 carried.append((each.matter.number, each.matter.rev))
                 yield _line(each, work, attachments)
 
         written = write_bag(
-            room.outgoing / name,
+            seat.outgoing / name,
             lines(),
             heading=Heading(
                 kind=Kind.DISCIPLINE,
-                desk=room.desk,
+                desk=seat.desk,
                 sequence=sequence,
                 previous=before[-1].tagmanifest if before else None,
-                created=room.now(),
-                trail_head=trail.head(room.store),
+                created=seat.now(),
+                trail_head=trail.head(seat.store),
             ),
-            sign_seed=room.identity.sign_seed,
+            sign_seed=seat.identity.sign_seed,
             recipients=recipients,
-            work_dir=room.outgoing,
+            work_dir=seat.outgoing,
             attachments=attachments,
             progress=progress,
         )
     if not carried:
         written.path.unlink()
         return None
-    return _note(room, sequence, written, carried)
+    return _note(seat, sequence, written, carried)
 
 
 def _note(
-    room: MailRoom, sequence: int, written: SealedFile, carried: list[tuple[Number, int]]
+    seat: Seat, sequence: int, written: SealedFile, carried: list[tuple[Number, int]]
 ) -> DisciplineBatch:
-    with room.store.write():
+    with seat.store.write():
         return kept.record_discipline_batch(
-            room.store,
+            seat.store,
             sequence=sequence,
             file=written.path.name,
             sha256=written.sha256,
             tagmanifest=written.tagmanifest_sha256,
             carried=carried,
-            by=room.by(),
+            by=seat.by(),
         )
 
 
@@ -132,20 +132,20 @@ def _line(accusation: Accusation, work: Path, attachments: list[tuple[str, Path]
     return wire.encode_record(record, Kind.DISCIPLINE)
 
 
-def _write(room: MailRoom, made: DisciplineBatch, folder: Path) -> DisciplineBatch:
+def _write(seat: Seat, made: DisciplineBatch, folder: Path) -> DisciplineBatch:
     try:
-        drive.write_verified(folder, made.file, room.outgoing / made.file)
+        drive.write_verified(folder, made.file, seat.outgoing / made.file)
     except DeskError as refused:
         if refused.code != "drive.unreadable_back":
-            _withdraw(room, made)
-            (room.outgoing / made.file).unlink()
+            _withdraw(seat, made)
+            (seat.outgoing / made.file).unlink()
         raise
-    with room.store.write():
-        written = kept.mark_discipline_written(room.store, made.sequence, by=room.by())
-    (room.outgoing / made.file).unlink()
+    with seat.store.write():
+        written = kept.mark_discipline_written(seat.store, made.sequence, by=seat.by())
+    (seat.outgoing / made.file).unlink()
     return written
 
 
-def _withdraw(room: MailRoom, made: DisciplineBatch) -> None:
-    with room.store.write():
-        kept.withdraw_discipline_batch(room.store, made.sequence, by=room.by())
+def _withdraw(seat: Seat, made: DisciplineBatch) -> None:
+    with seat.store.write():
+        kept.withdraw_discipline_batch(seat.store, made.sequence, by=seat.by())

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from xinfang_desk.desk.mail.inbox import Inbox
-from xinfang_desk.desk.mail.mailroom import MailRoom
 from xinfang_desk.desk.mail.outbox import sealed_batch
+from xinfang_desk.desk.seat import Seat
 from xinfang_desk.devices import dropbox
 from xinfang_desk.devices.dropbox import Dropbox
 from xinfang_desk.domain.errors import DeskError
@@ -44,26 +44,26 @@ def dropbox_of(home: Path) -> Dropbox:
 
 
 def send_batch(
-    room: MailRoom, *, again: bool = False, progress: Callable[[int], None] | None = None
+    seat: Seat, *, again: bool = False, progress: Callable[[int], None] | None = None
 ) -> BatchRecord | None:
     """Make the next batch and put it into the drop-box; None when there is nothing.
 
     A batch that did not arrive keeps its number and its bytes: part of it may lie there already.
     """
-    box = dropbox_of(room.home)
-    made = sealed_batch(room, again=again, progress=progress)
+    box = dropbox_of(seat.home)
+    made = sealed_batch(seat, again=again, progress=progress)
     if made is None:
         return None
-    dropbox.send(box, made.file, room.outgoing / made.file)
-    with room.store.write():
-        return batches.mark_written(room.store, made.sequence, by=room.by())
+    dropbox.send(box, made.file, seat.outgoing / made.file)
+    with seat.store.write():
+        return batches.mark_written(seat.store, made.sequence, by=seat.by())
 
 
-def fetch_replies(room: MailRoom) -> tuple[Path, ...]:
+def fetch_replies(seat: Seat) -> tuple[Path, ...]:
     """Bring the replies from the drop-box; those that were not taken yet, in the county's order."""
-    folder = make_private(room.home / INCOMING)
-    dropbox.fetch(dropbox_of(room.home), folder)
-    inbox = Inbox(room)
+    folder = make_private(seat.home / INCOMING)
+    dropbox.fetch(dropbox_of(seat.home), folder)
+    inbox = Inbox(seat)
     found = [each for path in sorted(folder.iterdir()) if (each := inbox.glance(path)) is not None]
     fresh = [each for each in found if each.code is None and not each.repeated]
     return tuple(each.file for each in sorted(fresh, key=lambda each: each.sequence))

@@ -13,7 +13,7 @@ from xinfang_desk.batch.rejections import field_of
 from xinfang_desk.batch.statement import Acknowledged, Kind, Statement
 from xinfang_desk.desk.answers import FoundReply, Rejection, Taken
 from xinfang_desk.desk.identity import county_keys
-from xinfang_desk.desk.mail.mailroom import MailRoom
+from xinfang_desk.desk.seat import Seat
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.number import Number
@@ -57,13 +57,13 @@ class Reply:
 class Inbox:
     """Reads and applies replies."""
 
-    def __init__(self, room: MailRoom) -> None:
-        self._room = room
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
 
     def read(self, file: Path) -> Reply:
         """Open a reply and prove it; nothing is changed."""
         sha256 = hash_of(file)
-        with opened(self._room, file, Kind.REPLY) as bag:
+        with opened(self._seat, file, Kind.REPLY) as bag:
             results = tuple(wire.decode(line, wire.ResultV1) for line in bag.records())
             updates = tuple(wire.decode(line, wire.UpdateV1) for line in bag.events())
         return Reply(
@@ -85,7 +85,7 @@ class Inbox:
         return FoundReply(
             file=file,
             sequence=reply.statement.sequence,
-            repeated=replies.reply_taken(self._room.store, reply.sha256),
+            repeated=replies.reply_taken(self._seat.store, reply.sha256),
         )
 
     def take(self, file: Path) -> Taken:
@@ -96,7 +96,7 @@ class Inbox:
 
     def apply(self, reply: Reply) -> Taken:
         """Put what a reply says into the register, whole or not at all."""
-        store, said = self._room.store, reply.statement
+        store, said = self._seat.store, reply.statement
         rejected = tuple(
             Rejection(
                 number=each.number, code=each.code or "", words=each.words, field=field_of(each.code or "")
@@ -108,7 +108,7 @@ class Inbox:
         with store.write():
             if replies.reply_taken(store, reply.sha256):
                 return Taken(repeated=True, accepted=accepted, rejected=rejected, updates=0)
-            by = self._room.by()
+            by = self._seat.by()
             # A reply names every batch that ever arrived; each line is looked for only where it went.
             lines: dict[int, list[replies.ResultLine]] = {each.sequence: [] for each in said.acknowledges}
             for line in map(_result, reply.results):
@@ -125,17 +125,17 @@ class Inbox:
 
     def missing(self) -> tuple[Span, ...]:
         """The county's replies that never came, in runs: what they said has to be asked for again."""
-        return chain.missing_replies(self._room.store)
+        return chain.missing_replies(self._seat.store)
 
     def close_gap(self, asked: Span, why: str) -> int:
         """Wait no more for these; how many were waited for."""
         if not why.strip():
             raise DeskError("gap.why_missing")
-        with self._room.store.write():
-            return chain.close_reply_gap(self._room.store, asked, why.strip(), by=self._room.by())
+        with self._seat.store.write():
+            return chain.close_reply_gap(self._seat.store, asked, why.strip(), by=self._seat.by())
 
     def _apply_answers(self, answers: Iterable[Answer], sequence: int) -> int:
-        store = self._room.store
+        store = self._seat.store
         known = [each for each in answers if matters.matter(store, each.number) is not None]
         fresh = replies.add_answers(store, known, sequence)
         for number in dict.fromkeys(each.number for each in known):
@@ -143,28 +143,28 @@ class Inbox:
             state = STATE_AFTER[replies.answers_to(store, number)[-1].event]
             kept = matters.matter(store, number)
             if kept is not None and kept[1].state is not state:
-                matters.set_state(store, number, state, by=self._room.by())
+                matters.set_state(store, number, state, by=self._seat.by())
         return fresh
 
     def _check_acknowledged(self, acknowledged: Iterable[Acknowledged]) -> None:
-        ours = {each.sequence: each.tagmanifest for each in batches.batches(self._room.store)}
+        ours = {each.sequence: each.tagmanifest for each in batches.batches(self._seat.store)}
         for each in acknowledged:
             if ours.get(each.sequence) != each.tagmanifest_sha256:
                 raise DeskError("reply.other_batch", sequence=each.sequence)
 
 
 @contextmanager
-def opened(room: MailRoom, file: Path, kind: Kind) -> Iterator[OpenBag]:
+def opened(seat: Seat, file: Path, kind: Kind) -> Iterator[OpenBag]:
     """A file that the county sealed to this desk, whichever of our keys it was sealed to."""
-    identity = room.identity
+    identity = seat.identity
     with open_bag(
         file,
         identities=[identity.seal_secret, *identity.earlier],
         kind=kind,
-        trusted=county_keys(room.store, room.county(), room.now()),
-        work_dir=room.outgoing,
+        trusted=county_keys(seat.store, seat.county(), seat.now()),
+        work_dir=seat.outgoing,
     ) as bag:
-        if bag.statement.desk != room.desk:
+        if bag.statement.desk != seat.desk:
             raise DeskError("batch.not_for_us")
         yield bag
 

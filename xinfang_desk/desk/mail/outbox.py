@@ -12,8 +12,8 @@ from pathlib import Path
 from xinfang_desk.batch import cards
 from xinfang_desk.batch.bag import Heading, write_bag
 from xinfang_desk.batch.statement import Kind
-from xinfang_desk.desk.mail.mailroom import MailRoom
 from xinfang_desk.desk.mail.sealable import sealable
+from xinfang_desk.desk.seat import Seat
 from xinfang_desk.devices import drive
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.store import batches
@@ -34,11 +34,11 @@ class Preview:
     size: int
 
 
-def preview(room: MailRoom, *, again: bool = False, most_bytes: int = MOST_BYTES) -> Preview:
+def preview(seat: Seat, *, again: bool = False, most_bytes: int = MOST_BYTES) -> Preview:
     """Reckon the next batch without making it."""
     days: Counter[date] = Counter()
     size = 0
-    for each, line in _lines(room, again=again, most_bytes=most_bytes):
+    for each, line in _lines(seat, again=again, most_bytes=most_bytes):
         days[each.matter.received_at.date()] += 1
         size += len(line) + 1
     return Preview(
@@ -47,7 +47,7 @@ def preview(room: MailRoom, *, again: bool = False, most_bytes: int = MOST_BYTES
 
 
 def make_batch(
-    room: MailRoom,
+    seat: Seat,
     folder: Path,
     *,
     again: bool = False,
@@ -59,101 +59,101 @@ def make_batch(
 
     ``device`` is the one that ``folder`` was seen on, where a stick must not have been pulled out since.
     """
-    made = sealed_batch(room, again=again, progress=progress, most_bytes=most_bytes)
-    return None if made is None else _write(room, made, folder, device)
+    made = sealed_batch(seat, again=again, progress=progress, most_bytes=most_bytes)
+    return None if made is None else _write(seat, made, folder, device)
 
 
 def sealed_batch(
-    room: MailRoom,
+    seat: Seat,
     *,
     again: bool = False,
     progress: Callable[[int], None] | None = None,
     most_bytes: int = MOST_BYTES,
 ) -> BatchRecord | None:
     """The batch that lies sealed in ``outgoing`` and was not written yet, made if there is none."""
-    made = next((each for each in batches.batches(room.store) if each.state is BatchState.MADE), None)
-    if made is not None and not (room.outgoing / made.file).exists():
-        with room.store.write():
-            batches.withdraw_batch(room.store, made.sequence, by=room.by())
+    made = next((each for each in batches.batches(seat.store) if each.state is BatchState.MADE), None)
+    if made is not None and not (seat.outgoing / made.file).exists():
+        with seat.store.write():
+            batches.withdraw_batch(seat.store, made.sequence, by=seat.by())
         made = None
-    return made or _seal(room, again=again, progress=progress, most_bytes=most_bytes)
+    return made or _seal(seat, again=again, progress=progress, most_bytes=most_bytes)
 
 
-def clean_outgoing(room: MailRoom) -> None:
+def clean_outgoing(seat: Seat) -> None:
     """Acknowledged batches need no copy here; the county has them."""
-    for each in batches.batches(room.store):
+    for each in batches.batches(seat.store):
         if each.state is BatchState.ACKNOWLEDGED:
-            (room.outgoing / each.file).unlink(missing_ok=True)
+            (seat.outgoing / each.file).unlink(missing_ok=True)
 
 
 def _seal(
-    room: MailRoom, *, again: bool, progress: Callable[[int], None] | None, most_bytes: int
+    seat: Seat, *, again: bool, progress: Callable[[int], None] | None, most_bytes: int
 ) -> BatchRecord | None:
-    county = room.county()
-    if not again and not batches.waiting(room.store).records:
+    county = seat.county()
+    if not again and not batches.waiting(seat.store).records:
         return None
-    sequence = batches.next_sequence(room.store)
-    name = f"{room.desk}-{sequence:06d}.xfb"
+    sequence = batches.next_sequence(seat.store)
+    name = f"{seat.desk}-{sequence:06d}.xfb"
     ids, revs = array("q"), array("q")  # whole numbers, not objects: memory stays flat
 
     def lines() -> Iterator[bytes]:
-        for each, line in _lines(room, again=again, most_bytes=most_bytes):
+        for each, line in _lines(seat, again=again, most_bytes=most_bytes):
             ids.append(each.id)
             revs.append(each.matter.rev)
             yield line
 
-    path = room.outgoing / name
+    path = seat.outgoing / name
     sealed = write_bag(
         path,
         lines(),
         heading=Heading(
             kind=Kind.BATCH,
-            desk=room.desk,
+            desk=seat.desk,
             sequence=sequence,
-            previous=batches.previous_tagmanifest(room.store),
-            created=room.now(),
-            trail_head=trail.head(room.store),
+            previous=batches.previous_tagmanifest(seat.store),
+            created=seat.now(),
+            trail_head=trail.head(seat.store),
         ),
-        sign_seed=room.identity.sign_seed,
+        sign_seed=seat.identity.sign_seed,
         recipients=cards.sealing_keys(county),
-        work_dir=room.outgoing,
+        work_dir=seat.outgoing,
         progress=progress,
     )
     if not ids:
         path.unlink()
         return None
-    with room.store.write():
+    with seat.store.write():
         return batches.record_batch(
-            room.store,
+            seat.store,
             sequence=sequence,
             file=name,
             sha256=sealed.sha256,
             tagmanifest=sealed.tagmanifest_sha256,
             records=sealed.records,
             carried=zip(ids, revs, strict=True),
-            by=room.by(),
+            by=seat.by(),
         )
 
 
-def _lines(room: MailRoom, *, again: bool, most_bytes: int) -> Iterator[tuple[Unsent, bytes]]:
+def _lines(seat: Seat, *, again: bool, most_bytes: int) -> Iterator[tuple[Unsent, bytes]]:
     """The records of a batch, one at a time, until it is full; the first always fits."""
     size = 0
-    for each, line in sealable(room.store, again=again):
+    for each, line in sealable(seat.store, again=again):
         size += len(line) + 1
         if size > most_bytes and size > len(line) + 1:
             return
         yield each, line
 
 
-def _write(room: MailRoom, made: BatchRecord, folder: Path, device: int | None) -> BatchRecord:
+def _write(seat: Seat, made: BatchRecord, folder: Path, device: int | None) -> BatchRecord:
     try:
-        drive.write_verified(folder, made.file, room.outgoing / made.file, device=device)
+        drive.write_verified(folder, made.file, seat.outgoing / made.file, device=device)
     except DeskError as refused:
         # What may lie on the medium under its name keeps its number; what surely does not gives it back.
         if refused.code != "drive.unreadable_back":
-            with room.store.write():
-                batches.withdraw_batch(room.store, made.sequence, by=room.by())
-            (room.outgoing / made.file).unlink()
+            with seat.store.write():
+                batches.withdraw_batch(seat.store, made.sequence, by=seat.by())
+            (seat.outgoing / made.file).unlink()
         raise
-    with room.store.write():
-        return batches.mark_written(room.store, made.sequence, by=room.by())
+    with seat.store.write():
+        return batches.mark_written(seat.store, made.sequence, by=seat.by())

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xinfang_desk.batch import proof
-from xinfang_desk.desk.mail.mailroom import MailRoom
+from xinfang_desk.desk.seat import Seat
 from xinfang_desk.domain.accusation import require_words
 from xinfang_desk.domain.bounds import travelling
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.time.calendar import CHINA
+from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.store import matters
 
 
@@ -23,9 +23,9 @@ class ReceiptMark:
     """Sixteen characters to be typed, in groups of four."""
 
 
-def receipt_mark(room: MailRoom, number: str) -> ReceiptMark:
+def receipt_mark(seat: Seat, number: str) -> ReceiptMark:
     """The proof of a matter's receipt; ``matter.unknown``, ``matter.sealed``, ``matter.unanswered``."""
-    found = matters.matter(room.store, number)
+    found = matters.matter(seat.store, number)
     if found is None:
         raise DeskError("matter.unknown")
     visit, matter = found
@@ -33,11 +33,11 @@ def receipt_mark(room: MailRoom, number: str) -> ReceiptMark:
     draft = travelling(matter.draft)  # the county can only compare what came
     vouched = proof.Proof(
         number=matter.number,
-        received_on=matter.received_at.astimezone(CHINA).date(),
-        registered_on=visit.registered_at.astimezone(CHINA).date(),
+        received_on=china_day(matter.received_at),
+        registered_on=china_day(visit.registered_at),
         text=proof.text_hash(matter.uid, draft.statement, draft.request),
     )
     return ReceiptMark(
-        qr=proof.sign_proof(vouched, room.identity.sign_seed),
+        qr=proof.sign_proof(vouched, seat.identity.sign_seed),
         code=proof.check_code(matter.uid, vouched),
     )

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from xinfang_desk.desk.mail.inbox import Inbox
-from xinfang_desk.desk.mail.mailroom import MailRoom
+from xinfang_desk.desk.seat import Seat
 from xinfang_desk.domain.number import Number
 from xinfang_desk.store import chain
 from xinfang_desk.store.chain import Resumed, Told
 
 
-def resume(room: MailRoom, file: Path) -> Resumed:
+def resume(seat: Seat, file: Path) -> Resumed:
     """Adopt the county's chain from its whole reply, then take the reply; a second time changes nothing."""
-    inbox = Inbox(room)
+    inbox = Inbox(seat)
     reply = inbox.read(file)
     theirs = {each.sequence: each.tagmanifest_sha256 for each in reply.statement.acknowledges}
     told = [
@@ -21,8 +21,8 @@ def resume(room: MailRoom, file: Path) -> Resumed:
         for each in reply.results
         if each.result != "rejected"
     ]
-    with room.store.write():
-        adopted = chain.adopt_batches(room.store, room.desk, theirs, by=room.by())
-        lost, clashing = chain.settle_with(room.store, told)
+    with seat.store.write():
+        adopted = chain.adopt_batches(seat.store, seat.desk, theirs, by=seat.by())
+        lost, clashing = chain.settle_with(seat.store, told)
     inbox.apply(reply)
     return Resumed(batches=adopted, lost=lost, clashing=clashing)

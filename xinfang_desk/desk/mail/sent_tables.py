@@ -1,8 +1,4 @@
-"""Tables that the county sends (下发表): previewed, applied by the head, rolled back; kept in ``tables``.
-
-A table in use lies as ``tables/<name>.json``, the one it replaced as ``tables/<name>.before.json``. Where
-there is none, the program uses what it ships.
-"""
+"""Tables that the county sends (下发表): previewed, applied by the head, rolled back."""
 
 from __future__ import annotations
 
@@ -15,33 +11,12 @@ from xinfang_desk.batch.statement import Kind
 from xinfang_desk.batch.tables import NAMES, judge
 from xinfang_desk.desk.answers import TableChange, TableState
 from xinfang_desk.desk.mail.inbox import opened
-from xinfang_desk.desk.mail.mailroom import MailRoom
+from xinfang_desk.desk.seat import Seat
+from xinfang_desk.desk.tables_in_use import TABLES, applied, read_table, table_in_use
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.files import json_bytes, read_json, read_regular, write_whole
-from xinfang_desk.places import RESOURCES, make_private
+from xinfang_desk.files import json_bytes, write_whole
+from xinfang_desk.places import make_private
 from xinfang_desk.store.file import trail
-
-TABLES = "tables"
-
-_SHIPPED = {
-    "calendar": "calendars/cn.json",
-    "roadmap": "roadmap/roadmap.json",
-    "contents": "codes/contents.json",
-    "places": "codes/places.json",
-    "offices": "codes/offices.json",
-}
-
-
-def table_in_use(home: Path, name: str) -> dict[str, Any]:
-    """The table that holds in ``home``: the county's where a sound one was applied, else what we ship."""
-    return _applied(home, name) or _read_json(RESOURCES / _SHIPPED[name])
-
-
-def damaged_tables(home: Path) -> tuple[str, ...]:
-    """Tables that were applied and cannot be read any more: what we ship holds in their stead."""
-    return tuple(
-        name for name in NAMES if (home / TABLES / f"{name}.json").exists() and _applied(home, name) is None
-    )
 
 
 def tables(home: Path) -> tuple[TableState, ...]:
@@ -50,56 +25,56 @@ def tables(home: Path) -> tuple[TableState, ...]:
         TableState(
             table=name,
             version=str(table_in_use(home, name).get("version", "")),
-            from_county=_applied(home, name) is not None,
+            from_county=applied(home, name) is not None,
             can_go_back=(home / TABLES / f"{name}.before.json").exists(),
         )
         for name in NAMES
     )
 
 
-def preview_tables(room: MailRoom, file: Path) -> tuple[TableChange, ...]:
+def preview_tables(seat: Seat, file: Path) -> tuple[TableChange, ...]:
     """What is in a file of tables, against what is in use; nothing is changed."""
-    return tuple(_change(room, each) for each in _read(room, file))
+    return tuple(_change(seat, each) for each in _read(seat, file))
 
 
-def apply_tables(room: MailRoom, file: Path) -> tuple[TableChange, ...]:
+def apply_tables(seat: Seat, file: Path) -> tuple[TableChange, ...]:
     """Use these tables from the next start of the program on; the ones in use can be brought back."""
-    tables = _read(room, file)
-    changes = tuple(_change(room, each) for each in tables)
-    folder = make_private(room.home / TABLES)
+    tables = _read(seat, file)
+    changes = tuple(_change(seat, each) for each in tables)
+    folder = make_private(seat.home / TABLES)
     for each in tables:
         # The trail first: a line too many is harmless, a change that nobody was told of is not.
-        with room.store.write():
-            trail.append(room.store, room.by(), "table_applied", each.table, each.version)
-        _put(folder / f"{each.table}.before.json", table_in_use(room.home, each.table))
+        with seat.store.write():
+            trail.append(seat.store, seat.by(), "table_applied", each.table, each.version)
+        _put(folder / f"{each.table}.before.json", table_in_use(seat.home, each.table))
         _put(folder / f"{each.table}.json", each.content)
     return changes
 
 
-def roll_back_table(room: MailRoom, name: str) -> str:
+def roll_back_table(seat: Seat, name: str) -> str:
     """Bring the table before this one back (退回上一版); its version. A second time changes nothing more.
 
     ``table.unknown``, ``table.none`` when none was ever applied.
     """
     if name not in NAMES:
         raise DeskError("table.unknown")
-    before = room.home / TABLES / f"{name}.before.json"
+    before = seat.home / TABLES / f"{name}.before.json"
     if not before.exists():
         raise DeskError("table.none", table=name)
     try:
-        document = _read_json(before)
+        document = read_table(before)
     except (OSError, DeskError) as fault:
         raise DeskError("table.bad", table=name) from fault
     judge(name, document)
     version = str(document.get("version", ""))
-    with room.store.write():
-        trail.append(room.store, room.by(), "table_rolled_back", name, version)
-    _put(room.home / TABLES / f"{name}.json", document)
+    with seat.store.write():
+        trail.append(seat.store, seat.by(), "table_rolled_back", name, version)
+    _put(seat.home / TABLES / f"{name}.json", document)
     return version
 
 
-def _read(room: MailRoom, file: Path) -> tuple[wire.TableV1, ...]:
-    with opened(room, file, Kind.TABLE) as bag:
+def _read(seat: Seat, file: Path) -> tuple[wire.TableV1, ...]:
+    with opened(seat, file, Kind.TABLE) as bag:
         tables = tuple(wire.decode(line, wire.TableV1) for line in bag.records())
     for each in tables:
         if each.content.get("version") != each.version:
@@ -108,8 +83,8 @@ def _read(room: MailRoom, file: Path) -> tuple[wire.TableV1, ...]:
     return tables
 
 
-def _change(room: MailRoom, table: wire.TableV1) -> TableChange:
-    present = table_in_use(room.home, table.table)
+def _change(seat: Seat, table: wire.TableV1) -> TableChange:
+    present = table_in_use(seat.home, table.table)
     before, after = _lines(present), _lines(table.content)
     return TableChange(
         table=table.table,
@@ -118,20 +93,6 @@ def _change(room: MailRoom, table: wire.TableV1) -> TableChange:
         added=len(after - before),
         removed=len(before - after),
     )
-
-
-def _applied(home: Path, name: str) -> dict[str, Any] | None:
-    try:
-        document = _read_json(home / TABLES / f"{name}.json")
-        judge(name, document)
-    except (OSError, DeskError):
-        return None
-    return document
-
-
-def _read_json(path: Path) -> dict[str, Any]:
-    document: dict[str, Any] = read_json(read_regular(path))
-    return document
 
 
 def _lines(document: dict[str, Any]) -> frozenset[str]:

@@ -10,8 +10,8 @@ from xinfang_desk.batch import cards
 from xinfang_desk.desk.answers import FoundReply, StickView, Verified
 from xinfang_desk.desk.mail.county_copy import carry_copy
 from xinfang_desk.desk.mail.inbox import Inbox
-from xinfang_desk.desk.mail.mailroom import MailRoom
 from xinfang_desk.desk.mail.outbox import make_batch
+from xinfang_desk.desk.seat import Seat
 from xinfang_desk.devices import drive, sticks
 from xinfang_desk.devices.carrier import ENDING, OUT, FolderCarrier, Standing
 from xinfang_desk.domain.errors import DeskError
@@ -26,31 +26,31 @@ _TITLE = N_("信访上报U盘（{office}）")
 """How a cover page of ours begins."""
 
 
-def look_at(room: MailRoom, folder: Path) -> StickView:
+def look_at(seat: Seat, folder: Path) -> StickView:
     """What this medium is to us and what lies on it; it is never written to."""
     carrier = FolderCarrier(folder)
-    standing = carrier.standing(_fingerprint(room))
+    standing = carrier.standing(_fingerprint(seat))
     if standing is Standing.GONE:
         return StickView(standing=standing, free_mb=0, batches=(), files=0, strays=0)
     found = carrier.sealed()
     return StickView(
         standing=standing,
         free_mb=shutil.disk_usage(folder).free // 2**20,
-        batches=tuple(each.sequence for each, path in _ours(room, found) if path is not None),
+        batches=tuple(each.sequence for each, path in _ours(seat, found) if path is not None),
         files=len(found),
         strays=carrier.strays(),
     )
 
 
-def prepare(room: MailRoom, folder: Path) -> StickView:
+def prepare(seat: Seat, folder: Path) -> StickView:
     """Make a blank medium ours."""
-    FolderCarrier(folder).prepare(_fingerprint(room))
-    return look_at(room, folder)
+    FolderCarrier(folder).prepare(_fingerprint(seat))
+    return look_at(seat, folder)
 
 
-def the_stick(room: MailRoom) -> Path:
+def the_stick(seat: Seat) -> Path:
     """The one stick of ours that is plugged in; ``stick.none``, ``stick.two``."""
-    ours = _fingerprint(room)
+    ours = _fingerprint(seat)
     found = [
         each.folder for each in sticks.sticks() if FolderCarrier(each.folder).standing(ours) is Standing.OURS
     ]
@@ -62,44 +62,44 @@ def the_stick(room: MailRoom) -> Path:
 
 
 def write_to(
-    room: MailRoom, folder: Path, *, again: bool = False, progress: Callable[[int], None] | None = None
+    seat: Seat, folder: Path, *, again: bool = False, progress: Callable[[int], None] | None = None
 ) -> BatchRecord | None:
     """Make the next batch and put it into the stick's ``out``, with a cover page; see ``make_batch``."""
     carrier = FolderCarrier(folder)
-    device = carrier.admit(_fingerprint(room))
-    made = make_batch(room, carrier.out(), again=again, progress=progress, device=device)
+    device = carrier.admit(_fingerprint(seat))
+    made = make_batch(seat, carrier.out(), again=again, progress=progress, device=device)
     if made is not None:
-        _renew_cover(room, carrier)
-    _take_along(room, carrier, device)
+        _renew_cover(seat, carrier)
+    _take_along(seat, carrier, device)
     return made
 
 
-def _take_along(room: MailRoom, carrier: FolderCarrier, device: int) -> None:
+def _take_along(seat: Seat, carrier: FolderCarrier, device: int) -> None:
     """The county's recovery copy, if it still has to go; a medium that fails now gets it next time."""
     try:
-        carry_copy(room, carrier.out(), device=device)
+        carry_copy(seat, carrier.out(), device=device)
     except DeskError:
         return
 
 
-def verify_again(room: MailRoom, folder: Path) -> tuple[Verified, ...]:
+def verify_again(seat: Seat, folder: Path) -> tuple[Verified, ...]:
     """Read every written batch back from a stick that was plugged in again, against the register's hashes."""
     carrier = FolderCarrier(folder)
-    carrier.admit(_fingerprint(room))
+    carrier.admit(_fingerprint(seat))
     return tuple(
         Verified(sequence=each.sequence, file=each.file, whole=path is not None)
-        for each, path in _ours(room, carrier.sealed())
+        for each, path in _ours(seat, carrier.sealed())
         if each.state is BatchState.WRITTEN
     )
 
 
-def find_replies(room: MailRoom, folder: Path) -> tuple[FoundReply, ...]:
+def find_replies(seat: Seat, folder: Path) -> tuple[FoundReply, ...]:
     """The replies to this desk on a medium, whatever they are called; new ones first, in the county's order.
 
     What is not for us is passed over; what cannot be read is told with its code, but for what lies among the
     batches on their way out, which may be another desk's.
     """
-    inbox = Inbox(room)
+    inbox = Inbox(seat)
     carrier = FolderCarrier(folder)
     drive.device_of(folder)
     found = [
@@ -110,44 +110,44 @@ def find_replies(room: MailRoom, folder: Path) -> tuple[FoundReply, ...]:
     return tuple(sorted(found, key=lambda each: (each.code is not None, each.repeated, each.sequence)))
 
 
-def clean(room: MailRoom, file: Path) -> int:
+def clean(seat: Seat, file: Path) -> int:
     """After a reply was taken from a stick of ours: delete our acknowledged batches from it; how many.
 
     A file is deleted for its content, never for its name. A medium that cannot be written to stays as it is.
     """
     sent = frozenset(
-        each.sha256 for each in batches.batches(room.store) if each.state is BatchState.ACKNOWLEDGED
+        each.sha256 for each in batches.batches(seat.store) if each.state is BatchState.ACKNOWLEDGED
     )
     for root in (file.parent, *file.parents[1:3]):
         carrier = FolderCarrier(root)
-        if carrier.standing(_fingerprint(room)) is Standing.OURS:
+        if carrier.standing(_fingerprint(seat)) is Standing.OURS:
             cleaned = carrier.clean(sent)
             if cleaned:
-                _renew_cover(room, carrier)
+                _renew_cover(seat, carrier)
             return cleaned
     return 0
 
 
-def _renew_cover(room: MailRoom, carrier: FolderCarrier) -> None:
+def _renew_cover(seat: Seat, carrier: FolderCarrier) -> None:
     """The cover page as things stand now; what was sent is sent, though the page cannot be written.
 
     A full medium says the old thing until next time; somebody's own page of that name stays.
     """
     ours = _(_TITLE).partition("{office}")[0]
     try:
-        carrier.cover(_cover(room, carrier), begins(ours.encode()))
+        carrier.cover(_cover(seat, carrier), begins(ours.encode()))
     except DeskError:
         return
 
 
-def _fingerprint(room: MailRoom) -> str:
-    return cards.fingerprint(room.county())
+def _fingerprint(seat: Seat) -> str:
+    return cards.fingerprint(seat.county())
 
 
-def _ours(room: MailRoom, files: Iterable[Path]) -> list[tuple[BatchRecord, Path | None]]:
+def _ours(seat: Seat, files: Iterable[Path]) -> list[tuple[BatchRecord, Path | None]]:
     """Each batch of this desk, oldest first, with the file that holds it whole, under whatever name."""
     names = {path.name for path in files}
-    written = [each for each in reversed(batches.batches(room.store)) if each.state is not BatchState.MADE]
+    written = [each for each in reversed(batches.batches(seat.store)) if each.state is not BatchState.MADE]
     suspects = [path for path in files if not path.name.endswith(REPLY_ENDING)]
     if not written or not suspects or not names:
         return [(each, None) for each in written]
@@ -155,18 +155,18 @@ def _ours(room: MailRoom, files: Iterable[Path]) -> list[tuple[BatchRecord, Path
     return [(each, hashes.get(each.sha256)) for each in written]
 
 
-def _cover(room: MailRoom, carrier: FolderCarrier) -> list[str]:
+def _cover(seat: Seat, carrier: FolderCarrier) -> list[str]:
     """Whose, how much, and what to do who finds it: no name, no word of a matter."""
     lines = [
-        _(_TITLE).format(office=room.office.name),
-        _("里面的文件已加密，只有{county}能打开。").format(county=room.county().name),
+        _(_TITLE).format(office=seat.office.name),
+        _("里面的文件已加密，只有{county}能打开。").format(county=seat.county().name),
         _("捡到请交还{office}或{county}，不要删除或改名。").format(
-            office=room.office.name, county=room.county().name
+            office=seat.office.name, county=seat.county().name
         ),
         "",
         _("待交县里的批次："),
     ]
-    for each, path in _ours(room, carrier.sealed()):
+    for each, path in _ours(seat, carrier.sealed()):
         if path is not None:
             day = each.made_at.astimezone(CHINA)
             lines.append(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from xinfang_desk.domain.errors import DeskError
@@ -14,6 +14,11 @@ CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 """What is no day of a petition: no document holds it, no field of the window takes it."""
+
+
+def china_day(at: datetime) -> date:
+    """The day of a moment, as China reads it."""
+    return at.astimezone(CHINA).date()
 
 
 def in_range(day: date) -> bool:

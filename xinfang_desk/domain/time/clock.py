@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
-from xinfang_desk.domain.time.calendar import CHINA, Calendar
+from xinfang_desk.domain.time.calendar import CHINA, Calendar, china_day
 
 LONGEST_REST = timedelta(days=31)
 """A desk that has not been used for longer is asked whether the day is right."""
@@ -40,6 +40,6 @@ def clock_doubt(now: datetime, seen: ClockSeen, calendar: Calendar) -> ClockDoub
         return ClockDoubt.BEHIND
     if seen.jumped or (seen.last is not None and now > seen.last + LONGEST_REST):
         return ClockDoubt.AHEAD
-    day, confirmed = now.astimezone(CHINA).date(), seen.confirmed_at
+    day, confirmed = china_day(now), seen.confirmed_at
     said = confirmed is not None and confirmed.astimezone(CHINA).year == day.year
     return None if said or calendar.knows(day) else ClockDoubt.UNKNOWN_YEAR

@@ -21,8 +21,8 @@ from typing import Any
 
 from xinfang_desk.domain.people.spelling import called
 from xinfang_desk.domain.record import HistoryLine
+from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.domain.time.clock import LONGEST_REST, ClockSeen
-from xinfang_desk.store.file.codec import CHINA
 from xinfang_desk.store.file.meta import read_meta, write_meta
 from xinfang_desk.store.file.register import Register
 
@@ -179,8 +179,8 @@ def lines(
         for line in made
         if (not officer or line.officer == officer)
         and (not verb or line.verb == verb)
-        and (since is None or line.at.astimezone(CHINA).date() >= since)
-        and (until is None or line.at.astimezone(CHINA).date() <= until)
+        and (since is None or china_day(line.at) >= since)
+        and (until is None or china_day(line.at) <= until)
         and (
             not asked
             or (line.verb == "find" and not asked.isdisjoint(line.detail.partition(" ")[0].split(",")))
