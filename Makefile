@@ -40,6 +40,7 @@ lint: setup  ## every check that reads the code
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/vulture
+	$(BIN)/vulture app.py ui xinfang_desk  # what only tests use is dead too
 	$(BIN)/deptry .
 	$(BIN)/bandit -q -r app.py ui xinfang_desk -c pyproject.toml
 

@@ -36,9 +36,6 @@ def test_a_scanned_receipt_says_what_the_desk_signed() -> None:
     assert proof.read_proof(TEXT, [new_sign_key().public, KEY.public]) == GOOD
     assert proof.read_proof(TEXT + "\r\n", [KEY.public]) == GOOD
     assert proof.desk_of_proof(TEXT) == "411526102-1"
-    assert proof.scanned_number(TEXT) == GOOD.number
-    assert proof.scanned_number(GOOD.number) == GOOD.number
-    assert proof.scanned_number("a: b") == "a: b"
 
 
 def test_the_same_record_gives_the_same_small_code() -> None:

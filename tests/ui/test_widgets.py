@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushB
 
 from ui.look.theme import SCALES, Theme, ThemeName
 from ui.widgets.boxes import Scrolled, column, frame, row
-from ui.widgets.buttons import BigButton, Button
+from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow
@@ -325,9 +325,10 @@ def test_a_button_without_an_icon_does_not_shrink_to_nothing(look, shown):
 
 
 @SIZES
-def test_a_big_button_is_for_any_finger(look, shown, scale):
+@pytest.mark.parametrize("kind", ["guide", "guide_primary"])
+def test_a_button_of_the_petitioners_screen_is_for_any_finger(look, shown, scale, kind):
     look.use(Theme(scale=scale, still=True))
-    button = shown(BigButton(look, "打印这张路线图", "printGuide", icon="printer", primary=True))
+    button = shown(Button(look, "打印这张路线图", "printGuide", kind=kind, icon="printer"))
     assert button.sizeHint().height() >= 88 * scale
 
 

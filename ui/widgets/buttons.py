@@ -94,10 +94,3 @@ class Button(ActsOnce, QPushButton):
         ink = _INK.get(self.property("kind"), "text2")
         self.setIcon(self._look.icon(self._icon, ink, size))
         self.setIconSize(QSize(self._look.px(size), self._look.px(size)))
-
-
-class BigButton(Button):
-    """A button for the petitioner's screen (触摸按钮): 88 pixels high at 100 %, for any finger."""
-
-    def __init__(self, look: Look, text: str, name: str, *, icon: str = "", primary: bool = False) -> None:
-        super().__init__(look, text, name, kind="guide_primary" if primary else "guide", icon=icon)

@@ -77,12 +77,6 @@ def sign_proof(proof: Proof, seed: bytes) -> str:
     return f"{proof.number}{_MARK}{base45.encode(body + signature)}"
 
 
-def scanned_number(text: str) -> str:
-    """The number at the head of what a scanner read; a text without a proof comes back as it is."""
-    number, mark, _rest = text.partition(_MARK)
-    return number if mark and is_number(number) else text
-
-
 def read_proof(text: str, keys: Iterable[bytes]) -> Proof:
     """What a scanned receipt vouches for, proved by one of the desk's ``keys`` (raw Ed25519).
 

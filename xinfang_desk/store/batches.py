@@ -36,7 +36,6 @@ class BatchRecord:
     tagmanifest: str
     records: int
     state: BatchState
-    acknowledged_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,8 +206,7 @@ def _batch(register: Register, sequence: int) -> BatchRecord:
 
 def _batches(register: Register, clause: str, *values: int) -> tuple[BatchRecord, ...]:
     found = register.stream(
-        "SELECT sequence, made_at, file, sha256, tagmanifest, records, state, acknowledged_at"
-        f" FROM batches {clause}",
+        f"SELECT sequence, made_at, file, sha256, tagmanifest, records, state FROM batches {clause}",
         values,
     )
     return tuple(
@@ -220,9 +218,8 @@ def _batches(register: Register, clause: str, *values: int) -> tuple[BatchRecord
             tagmanifest=tagmanifest,
             records=records,
             state=BatchState(state),
-            acknowledged_at=datetime.fromisoformat(acknowledged) if acknowledged else None,
         )
-        for sequence, made_at, file, sha256, tagmanifest, records, state, acknowledged in found
+        for sequence, made_at, file, sha256, tagmanifest, records, state in found
     )
 
 
