@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.refusals import Code
 from xinfang_desk.system import NEW_FILE, NO_FOLLOWING, OLD_FILE, open_inside, sync_folder
 
 PART = ".part"
@@ -155,7 +156,7 @@ def read_file(path: Path, most: int = MOST) -> bytes:
     try:
         return without_mark(read_regular(path, most))
     except OSError as fault:
-        code = "input.too_big" if fault.errno == errno.EFBIG else "input.unreadable"
+        code: Code = "input.too_big" if fault.errno == errno.EFBIG else "input.unreadable"
         raise DeskError(code, file=path.name) from fault
 
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
 from ui.county.keys.reserve_panel import ReservePanel
 from ui.county.station import Station
-from ui.failures import words_for
 from ui.widgets.boxes import Shelf
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -21,7 +20,7 @@ from ui.widgets.notice import Notice, NoticeKind
 from xinfang_desk.county.answers import Received
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.spans import spans
-from xinfang_desk.words import _
+from xinfang_desk.words import _, sentence
 from xinfang_desk.words.spans import runs_in_words
 
 
@@ -129,7 +128,7 @@ class Inbox(Card):
 def said(result: Received) -> tuple[str, NoticeKind]:
     """What became of a file, in words, and how much it asks for attention."""
     if result.code is not None:
-        why = words_for(DeskError(result.code, **result.facts))
+        why = sentence(result.code, result.facts)
         return f"{Path(result.file).name}：{why}", NoticeKind.DANGER
     facts = {"desk": result.desk, "sequence": result.sequence}
     if result.copy:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, StrEnum
 
+from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.spans import Span
 
 
@@ -32,7 +33,7 @@ class Received:
     """What became of one file that was brought (接收结果); ``code`` and ``facts`` say why it was refused."""
 
     file: str
-    code: str | None = None
+    code: Code | None = None
     facts: dict[str, str | int | None] = field(default_factory=dict)
     desk: str = ""
     sequence: int = 0
@@ -58,7 +59,7 @@ class RefusedLine:
     """A line of answers that was not taken, counted from 1, and why."""
 
     line: int
-    code: str
+    code: Code
     facts: dict[str, str | int | None]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,11 +12,12 @@ from sqlcipher3 import dbapi2
 from xinfang_desk import vault
 from xinfang_desk.county.schema import STEPS
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.refusals import Code
 
 Value = str | int | bytes | None
 """What a column holds."""
 
-_CODES = {
+_CODES: Mapping[int, Code] = {
     5: "ledger.busy",  # SQLITE_BUSY
     6: "ledger.busy",  # SQLITE_LOCKED
     8: "ledger.read_only",  # SQLITE_READONLY

@@ -13,6 +13,7 @@ from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.summary import Tally
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import is_number
+from xinfang_desk.domain.refusals import Code
 
 _NEW = (
     "INSERT INTO records (uid, number, rev, batch, place, called, alike) VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -89,6 +90,7 @@ class Merge:
 
     def _is_sound(self, read: _Read) -> bool:
         place, record = read
+        code: Code
         if not is_number(record.number):
             code = "record.bad_number"
         elif (
@@ -170,7 +172,7 @@ class Merge:
             "INSERT INTO versions VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", (uid, rev, *place)
         )
 
-    def _reject(self, place: int, code: str) -> None:
+    def _reject(self, place: int, code: Code) -> None:
         self.rejected += 1
         self._note(place, "rejected", code)
 

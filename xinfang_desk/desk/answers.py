@@ -11,6 +11,7 @@ from xinfang_desk.devices.carrier import Standing
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.matter import Notice, Walked
 from xinfang_desk.domain.record import PaperRecord, Row
+from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.road.offices import Body
 from xinfang_desk.domain.road.roadmap import Stop
 from xinfang_desk.domain.time.deadline import Deadline
@@ -145,7 +146,7 @@ class FoundReply:
     file: Path
     sequence: int
     repeated: bool
-    code: str | None = None
+    code: Code | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +174,7 @@ class Unanswered:
 class Finding:
     """Something that a check found (检查发现)."""
 
-    code: str
+    code: Code
     words: str
 
 

@@ -25,6 +25,7 @@ from xinfang_desk.desk import retention as rotation
 from xinfang_desk.desk.identity import read_identity
 from xinfang_desk.devices import drive
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.files import PART, hash_of, open_input, open_new, open_regular
 from xinfang_desk.places import OFFICE, REGISTER, SETTINGS, VAULT, make_home, make_private
@@ -311,7 +312,7 @@ def _unwritable() -> Iterator[None]:
 
 
 @contextmanager
-def _no_room(code: str) -> Iterator[None]:
+def _no_room(code: Code) -> Iterator[None]:
     """What this machine's own disk does not take: too full, or a file too large for its format (FAT32)."""
     try:
         yield

@@ -24,6 +24,7 @@ from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.likeness import likenesses
 from xinfang_desk.domain.people.petitioner import Person, normal_id
 from xinfang_desk.domain.record import MatterRecord, PaperState
+from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.road.offices import read_offices
 from xinfang_desk.domain.road.roadmap import read_roadmap
 from xinfang_desk.domain.time.calendar import china_day
@@ -302,5 +303,5 @@ def signed_bytes(lines: tuple[TrailLine, ...], head: str) -> bytes:
     return hashlib.sha256(content.encode()).hexdigest().encode()
 
 
-def _finding(code: str, facts: Mapping[str, str | int]) -> Finding:
+def _finding(code: Code, facts: Mapping[str, str | int]) -> Finding:
     return Finding(code=code, words=sentence(code, facts))

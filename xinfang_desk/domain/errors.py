@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xinfang_desk.domain.refusals import Code
+
 
 class DeskError(Exception):
     """Refused: a stable ``code`` and the ``facts`` a sentence is made from.
@@ -10,7 +15,7 @@ class DeskError(Exception):
     once, from the code, in :mod:`xinfang_desk.words`.
     """
 
-    def __init__(self, code: str, /, **facts: str | int | None) -> None:
+    def __init__(self, code: Code, /, **facts: str | int | None) -> None:
         super().__init__(code, facts)
         self.code = code
         self.facts = facts

@@ -10,6 +10,7 @@ from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.days import ACCEPTED, RECEIVED, doubtful, rests_on
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, State, Step, StepTaken
+from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.time.calendar import Calendar, in_range
 from xinfang_desk.domain.time.deadline import Deadline, limit, spoken, uncertain
 from xinfang_desk.domain.time.limits import RULES, Binds
@@ -203,7 +204,7 @@ def is_answer(matter: Matter, taken: StepTaken, today: date) -> bool:
 
 def _check_step(matter: Matter, taken: StepTaken, today: date) -> None:
     if taken.step not in may(matter):
-        code = "step.answer_first" if matter.unanswered else "step.not_lawful"
+        code: Code = "step.answer_first" if matter.unanswered else "step.not_lawful"
         possible = " ".join(each.value for each in may(matter))
         raise DeskError(code, step=taken.step.value, state=matter.state.value, possible=possible)
     _check_day(matter, taken, today)

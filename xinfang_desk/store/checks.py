@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.refusals import Code
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.file.migrations import missing_guards
 from xinfang_desk.store.file.register import Register
@@ -19,7 +20,7 @@ _PAGE = re.compile(r"page (\d+)")
 class Fault:
     """Something that is wrong (自检发现), and where."""
 
-    code: str
+    code: Code
     facts: Mapping[str, str | int] = field(default_factory=dict)
 
 

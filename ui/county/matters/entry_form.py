@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLineEdit
 from ui.bound import Bound, said_of
 from ui.county.matters.names import events
 from ui.county.station import Station
-from ui.failures import words_for
 from ui.widgets.boxes import row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -22,8 +21,7 @@ from ui.widgets.inputs.day_edit import DayEdit
 from ui.widgets.inputs.statement import StatementEdit
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.county.answers import AnswersTaken
-from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.words import _
+from xinfang_desk.words import _, sentence
 
 _LONGEST = 2000
 
@@ -109,7 +107,7 @@ class AnswerForm(Card):
     def _entered(self, answers: AnswersTaken) -> None:
         if answers.refused:
             fault = answers.refused[0]
-            words = words_for(DeskError(fault.code, **fault.facts))
+            words = sentence(fault.code, fault.facts)
             field = self._fields.get(str(fault.facts.get("field")))
             if field is not None:
                 field.show_fault(words)
@@ -124,7 +122,7 @@ class AnswerForm(Card):
         """The page is about another matter by now: its form is left alone."""
         words, kind = _("进展已录入，随下一份回执带给接待台。"), NoticeKind.OK
         for fault in answers.refused[:1]:
-            words, kind = words_for(DeskError(fault.code, **fault.facts)), NoticeKind.DANGER
+            words, kind = sentence(fault.code, fault.facts), NoticeKind.DANGER
         self._station.tell(said_of(number, words), kind)
 
     def _clear_faults(self) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLineEdit
 
 from ui.bound import Bound, said_of
 from ui.county.station import Station
-from ui.failures import words_for
 from ui.widgets.boxes import row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -18,8 +17,7 @@ from ui.widgets.grid import Grid
 from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.county.answers import AnswersTaken, NationalLine
-from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.words import _
+from xinfang_desk.words import _, sentence
 
 _NOTHING = ("", "")
 
@@ -91,7 +89,7 @@ class NationalForm(Card):
             if field is not None:
                 field.show_fault(_("这里只有字母、数字和短横，请照国家系统里的再抄一遍。"))
             else:
-                self._station.tell(words_for(DeskError(fault.code, **fault.facts)), NoticeKind.DANGER)
+                self._station.tell(sentence(fault.code, fault.facts), NoticeKind.DANGER)
             return
         self._shown = self._written()
         self._station.tell(_("已保存，随下一份回执带给接待台。"), NoticeKind.OK)
@@ -101,7 +99,7 @@ class NationalForm(Card):
         """The page is about another matter by now: its form is left alone."""
         words, kind = _("已保存，随下一份回执带给接待台。"), NoticeKind.OK
         for fault in taken.refused[:1]:
-            words, kind = words_for(DeskError(fault.code, **fault.facts)), NoticeKind.DANGER
+            words, kind = sentence(fault.code, fault.facts), NoticeKind.DANGER
         self._station.tell(said_of(number, words), kind)
 
     def _written(self) -> tuple[str, str]:

@@ -22,7 +22,7 @@ from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.desk.answers import FoundReply, Rejection, Taken
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import grouped
-from xinfang_desk.words import _
+from xinfang_desk.words import _, sentence
 from xinfang_desk.words.fields import field_name
 
 _SHOWN = 50
@@ -97,7 +97,7 @@ class ReplyCard(Card):
     def _line(self, each: FoundReply, place: int) -> QFrame:
         look = self._station.look
         if each.code is not None:
-            fault = words_for(DeskError(each.code))
+            fault = sentence(each.code, {})
             words = column(look, ElidedLabel(each.file.name, "strong"), label(fault, "label", wrap=True))
             inside = row(look, margins=(12, 8, 12, 8))
             inside.addLayout(words, 1)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from sqlcipher3 import dbapi2
 
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.refusals import Code
 
-_CODES = {
+_CODES: Mapping[int, Code] = {
     5: "store.busy",  # SQLITE_BUSY
     6: "store.busy",  # SQLITE_LOCKED
     8: "store.read_only",  # SQLITE_READONLY
@@ -40,7 +41,7 @@ def told() -> Iterator[None]:
         raise DeskError(code) from fault
 
 
-def code_of(fault: BaseException | None) -> str | None:
+def code_of(fault: BaseException | None) -> Code | None:
     """The code of a fault that the disk is to blame for; None for any other."""
     # The low byte is the primary result code (sqlite.org/rescode.html).
     extended = getattr(fault, "sqlite_errorcode", None)
