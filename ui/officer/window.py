@@ -239,7 +239,7 @@ class DeskWindow(QMainWindow):
 
     def show_page(self, page: IntakePage | DeskPage, *, back: bool = False) -> None:
         """Show ``page`` in the centre: one that one comes ``back`` to, and the form, where it was left."""
-        left = page.focusWidget()
+        left, before = page.focusWidget(), QApplication.focusWidget()
         self.tell("")
         self.intake.keep_draft()
         if page.objectName() in _READING and self._page.objectName() not in _READING:
@@ -250,8 +250,8 @@ class DeskWindow(QMainWindow):
         self._drafts.follow(on_form=page is self.intake)
         if back or page is self.intake:
             self._resume(left)
-        elif (focused := QApplication.focusWidget()) is not None and self.today.isAncestorOf(focused):
-            # The list of the day keeps the focus.
+        elif before is not None and self.today.isAncestorOf(before) and before.hasFocus():
+            # The list of the day at the left keeps the focus.
             to_top(page)
         else:
             begin(page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent, QWindow
@@ -81,14 +81,11 @@ def line() -> QFrame:
     return rule
 
 
-def first_reached(inside: QWidget) -> QWidget | None:
-    """The first thing within a widget that keys reach now."""
-    reached = (
-        each
-        for each in inside.findChildren(QWidget)
-        if each.isVisible() and each.isEnabled() and each.focusPolicy() & Qt.FocusPolicy.TabFocus
-    )
-    return next(reached, None)
+def reached(inside: QWidget) -> Iterator[QWidget]:
+    """What keys reach within a widget now."""
+    for each in inside.findChildren(QWidget):
+        if each.isVisible() and each.isEnabled() and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield each
 
 
 class Scrolled(QScrollArea):
@@ -126,7 +123,7 @@ class Scrolled(QScrollArea):
     def turn_to(self, part: QWidget) -> None:
         """Scroll until ``part`` stands at the top, and go to the first thing in it that keys reach."""
         self._start_at(part)
-        if (first := first_reached(part)) is not None:
+        if (first := next(reached(part), None)) is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QPushButton, QWidget
 
-from ui.widgets.boxes import Scrolled, first_reached
+from ui.widgets.boxes import Scrolled, reached
 
 
 def go_to(field: QWidget, why: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
@@ -26,7 +26,10 @@ def to_top(page: QWidget) -> None:
 
 
 def begin(page: QWidget) -> None:
-    """Let a page that was just opened begin: at its top, with the focus on the first thing in sight there."""
+    """Let a page that was just opened begin: at its top, with the focus on the first thing in sight there.
+
+    A button that does something waits for Tab: Space would do it before anybody has looked.
+    """
     to_top(page)
     around = page.findChild(Scrolled) or page
     around.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -35,6 +38,10 @@ def begin(page: QWidget) -> None:
 
 
 def _begin_on(page: QWidget, around: QWidget) -> None:
-    first = first_reached(page)
+    first = next((each for each in reached(page) if not _acts(each)), None)
     if first is not None and around.hasFocus() and first.visibleRegion().boundingRect() == first.rect():
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _acts(part: QWidget) -> bool:
+    return isinstance(part, QPushButton) and not part.isCheckable()

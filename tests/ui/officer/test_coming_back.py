@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.ui.hands import click, press, say
 from tests.ui.officer.test_window import PAGES, current
 from ui.officer.tab_order import stops
+from ui.widgets.boxes import reached
 from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.matter import MatterDraft
 from xinfang_desk.domain.people.petitioner import Person
@@ -110,6 +111,21 @@ def test_the_half_that_was_shown_is_come_back_to(window, qtbot, settle):
     settle()
     assert window._side_place.isVisible()
     assert focused() is window._side_place or window._side_place.isAncestorOf(focused())
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_opens_on_a_button_that_does_something(window, page, settle):
+    window.resize(1366, 768)
+    window.open_page(page)
+    settle()
+    assert not isinstance(focused(), QPushButton) or focused().isCheckable()
+
+
+def test_a_page_of_buttons_begins_with_tab(window, qtbot, settle):
+    window.open_page("day_close")
+    settle()
+    press(qtbot, window, Qt.Key.Key_Tab)
+    assert focused() is next(reached(window._page))
 
 
 @pytest.fixture
