@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut, QWindow
 from PySide6.QtWidgets import QWidget
 
+from ui.officer.parts.desk_page import Actions
 from ui.undoing import Undoing
-
-Actions = Mapping[str, Callable[[], None]]
 
 PAGE_KEYS = (
     "F6",

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QWidget
 
 from ui.look.tokens import HEAD
 from ui.officer.parts.days import full_day
-from ui.officer.parts.station import Station
+from ui.officer.parts.station import PageName, PageStation
 from ui.widgets.boxes import column, row
 from ui.widgets.buttons import Button
 from ui.widgets.labels import IconLabel, label
@@ -19,12 +19,9 @@ class TopBar(QFrame):
 
     searched = Signal(str)
     guide_wanted = Signal()
-    owed_wanted = Signal()
-    batch_wanted = Signal()
-    page_wanted = Signal(str)
     """``due``, ``day_close``, ``settings`` or ``keys``."""
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, station: PageStation) -> None:
         super().__init__()
         look = station.look
         self.setProperty("kind", "topbar")
@@ -69,9 +66,9 @@ class TopBar(QFrame):
             inside.addWidget(part)
         self.setLayout(inside)
         self.search.textChanged.connect(self.searched)
-        self._owed.clicked.connect(self.owed_wanted)
+        self._owed.clicked.connect(lambda: station.ways.open_page("owed"))
         self._guide.clicked.connect(self.guide_wanted)
-        self._batch.clicked.connect(self.batch_wanted)
+        self._batch.clicked.connect(lambda: station.ways.open_page("batch"))
         look.changed.connect(self._follow)
         self._follow()
 
@@ -99,7 +96,7 @@ class TopBar(QFrame):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
-        for page, words in (
+        pages: tuple[tuple[PageName, str], ...] = (
             ("due", _("期限清单")),
             ("day_close", _("当日结清")),
             ("figures", _("统计")),
@@ -109,10 +106,11 @@ class TopBar(QFrame):
             ("settings", _("设置")),
             ("keys", _("快捷键")),
             ("manual", _("使用手册　F1")),
-        ):
+        )
+        for page, words in pages:
             action = menu.addAction(words)
             action.setObjectName(f"open_{page}")
-            action.triggered.connect(lambda _on=False, to=page: self.page_wanted.emit(to))
+            action.triggered.connect(lambda _on=False, to=page: self._station.ways.open_page(to))
         return menu
 
     def _follow(self) -> None:

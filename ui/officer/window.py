@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from ui.failures import words_for
 from ui.look.theme import Look
 from ui.look.tokens import HEAD, SMALLEST
-from ui.officer.parts.station import Station
+from ui.officer.parts.desk_page import DeskPage
+from ui.officer.parts.station import PageName, PageStation
 from ui.officer.visit.page import IntakePage
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.in_sight import begin, go_to, to_top
@@ -22,9 +23,11 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ui.background import Background
     from ui.codes import Codes
-    from ui.officer.pages import DeskPage
+    from ui.guide_view import GuideView, ReadBack
     from ui.officer.visit.side import Side
     from ui.pending_desk import DeskDoor
     from xinfang_desk.desk.hall import Recording
@@ -78,7 +81,7 @@ class DeskWindow(QMainWindow):
         self.setObjectName("deskWindow")
         self.setWindowTitle(_("来访接待台"))
         self.setAccessibleName(_("来访接待台"))
-        self._station = Station(
+        self._station = PageStation(
             desk=desk,
             background=background,
             look=look,
@@ -86,13 +89,14 @@ class DeskWindow(QMainWindow):
             now=now,
             tell=self.tell,
             offer=self._offer,
+            ways=self,
         )
         self._asked_about = ""
         self.intake = IntakePage(self._station)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.intake)
-        self._page: IntakePage | DeskPage = self.intake
-        self._read_from: IntakePage | DeskPage = self.intake
+        self._page: DeskPage = self.intake
+        self._read_from: DeskPage = self.intake
         self._side: Side | None = None
         self._centre = column(look, spacing=0)
         self._centre.addWidget(self._stack, 1)
@@ -201,6 +205,18 @@ class DeskWindow(QMainWindow):
         """Say in the settings how many sentences are recorded."""
         self.pages.settings.sound.show_recordings(listed)
 
+    def project(self, view: GuideView | ReadBack) -> None:
+        """Show this on the petitioner's screen."""
+        self.guide_wanted.emit(view)
+
+    def ask_feedback(self) -> None:
+        """Let the petitioner's screen ask how the visitor was received."""
+        self.feedback_wanted.emit()
+
+    def list_recordings(self, folder: Path) -> None:
+        """List what the petitioner's screen says, to be recorded into this folder."""
+        self.recordings_wanted.emit(folder)
+
     def _offer(
         self, words: str, action: str, act: Callable[[], None], kind: NoticeKind = NoticeKind.OK
     ) -> None:
@@ -231,13 +247,13 @@ class DeskWindow(QMainWindow):
         self.pages.manual.open(name or page_about(self._page.objectName()))
         self.show_page(self.pages.manual)
 
-    def open_page(self, name: str) -> None:
+    def open_page(self, name: PageName) -> None:
         """One of the pages by its name, as :meth:`~ui.officer.pages.Pages.named` knows it."""
         page = self.pages.named(name)
         self.show_page(page)
         page.reload()
 
-    def show_page(self, page: IntakePage | DeskPage, *, back: bool = False) -> None:
+    def show_page(self, page: DeskPage, *, back: bool = False) -> None:
         """Show ``page`` in the centre: one that one comes ``back`` to, and the form, where it was left."""
         left, before = page.focusWidget(), QApplication.focusWidget()
         self.tell("")
@@ -315,34 +331,16 @@ class DeskWindow(QMainWindow):
         self.top.searched.connect(self.search.look_for)
         self.top.search.returnPressed.connect(self.search.open_first)
         self.top.guide_wanted.connect(self.guide_opened)
-        self.top.owed_wanted.connect(lambda: self.open_page("owed"))
-        self.top.batch_wanted.connect(lambda: self.open_page("batch"))
-        self.top.page_wanted.connect(self.open_page)
         self.search.opened.connect(self.open_matter)
         self.search.filled.connect(self._place_search)
         self.top.search.installEventFilter(self.search)
-        self.today.opened.connect(self.open_matter)
-        self.today.new_wanted.connect(self.new_visit)
         self.queue.serving.connect(self.intake.serve)
         self.queue.serving.connect(self.number_called)
-        self._rail.new_wanted.connect(self.new_visit)
-        self._rail.today_wanted.connect(lambda: self.open_page("today"))
-        self._rail.owed_wanted.connect(lambda: self.open_page("owed"))
-        self._rail.due_wanted.connect(lambda: self.open_page("due"))
         self._halves.chosen.connect(self._fit)
         self.intake.registered.connect(self._registered)
-        self.intake.guide_wanted.connect(self.guide_wanted)
         self.intake.rest_wanted.connect(self.rest_wanted)
-        self.intake.matter_wanted.connect(self.open_matter)
         self.intake.form_wanted.connect(lambda: self._show_half("form"))
         self.intake.ahead.side_wanted.connect(self._go_to_side)
-        self.pages.matter_wanted.connect(self.open_matter)
-        self.pages.guide_wanted.connect(self.guide_wanted)
-        self.pages.feedback_wanted.connect(self.feedback_wanted)
-        self.pages.recordings_wanted.connect(self.recordings_wanted)
-        self.pages.new_wanted.connect(self.new_visit)
-        self.pages.manual_wanted.connect(self.open_manual)
-        self.pages.page_wanted.connect(self.open_page)
 
     def _resume(self, left: QWidget | None) -> None:
         """Go on with what had the focus when the page was left; with the name, where the form has nothing."""
@@ -398,8 +396,7 @@ class DeskWindow(QMainWindow):
     def _reload(self) -> None:
         self.today.reload()
         self.queue.reload()
-        if not isinstance(self._page, IntakePage):
-            self._page.reload()
+        self._page.reload()
         self.top.reload()
         self._drafts.reload()
 

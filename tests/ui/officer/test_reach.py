@@ -228,7 +228,7 @@ def test_every_key_is_on_the_page_of_keys(window, settle):
 
     window.open_page("keys")
     settle()
-    listed = {each.text() for each in window.pages.key_list.findChildren(QLabel)}
+    listed = {each.text() for each in window.pages.keys.findChildren(QLabel)}
     names = {"Escape": "Esc", "Ctrl+Return": "Ctrl+Enter", "Ctrl+PgDown": "Ctrl+PgDn"}
     bound = {names.get(key, key) for key in (*window._keys._everywhere, *PAGE_KEYS, LOCK)}
     assert bound <= listed

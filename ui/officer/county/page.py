@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar
 
 from ui.failures import words_for
 from ui.officer.county.batches import Batch, BatchesCard
 from ui.officer.county.replies import ReplyCard, ReturnedCard
 from ui.officer.county.sealed_card import SealedCard
 from ui.officer.county.stick import Place, StickPanel
-from ui.officer.parts.station import Station
+from ui.officer.parts.desk_page import DeskPage
+from ui.officer.parts.station import PageStation
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -29,16 +28,12 @@ if TYPE_CHECKING:
     from xinfang_desk.desk.mail.outbox import Preview
 
 
-class BatchPage(QWidget):
+class BatchPage(DeskPage):
     """What waits, where it goes, how far each batch has come, what the county sent back."""
 
-    matter_wanted = Signal(str)
-
-    def __init__(self, station: Station) -> None:
-        super().__init__()
+    def __init__(self, station: PageStation) -> None:
+        super().__init__(station, "batchPage")
         look = station.look
-        self.setObjectName("batchPage")
-        self._station = station
         self._waiting: dict[bool, int] = {False: 0, True: 0}
         self._enrolled = False
         self._working = False
@@ -80,14 +75,11 @@ class BatchPage(QWidget):
         self.setLayout(inside)
         for quiet in (self._held, self._again, self._progress_words, self._progress):
             quiet.hide()
-        self._held.acted.connect(lambda: self.matter_wanted.emit(self._first_held))
+        self._held.acted.connect(lambda: station.ways.open_matter(self._first_held))
         self._make.clicked.connect(lambda: self._begin(again=False))
         self._again.clicked.connect(lambda: self._begin(again=True))
-        for card in (self._aside, self._rejected):
-            card.matter_wanted.connect(self.matter_wanted)
         self.stick.looked.connect(self._replies.look_on)
         self.stick.looked.connect(self._allow)
-        self.keys: dict[str, Callable[[], None]] = {}
 
     def reload(self) -> None:
         """Read again what waits, what is plugged in, and how far the batches have come."""

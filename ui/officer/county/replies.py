@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from ui.bound import Bound
 from ui.failures import words_for
 from ui.officer.county.reply_gaps import ReplyGaps
 from ui.officer.county.stick import Place
-from ui.officer.parts.station import Station
+from ui.officer.parts.station import PageStation, Station
 from ui.widgets.boxes import Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -138,10 +137,8 @@ class ReturnedCard(Card):
     ``ask`` reads them from the desk; while there are none, the card is hidden.
     """
 
-    matter_wanted = Signal(str)
-
     def __init__(
-        self, station: Station, title: str, name: str, ask: Callable[[], tuple[Rejection, ...]]
+        self, station: PageStation, title: str, name: str, ask: Callable[[], tuple[Rejection, ...]]
     ) -> None:
         super().__init__(station.look, title, f"{name}Card", icon="alert")
         self._station = station
@@ -169,7 +166,7 @@ class ReturnedCard(Card):
         number = grouped(each.number)
         see = Button(look, _("打开"), f"{self._name}Open_{each.number}", kind="ghost")
         see.setAccessibleName(_("打开 {number}").format(number=number))
-        see.clicked.connect(lambda: self.matter_wanted.emit(each.number))
+        see.clicked.connect(lambda: self._station.ways.open_matter(each.number))
         head = row(look, label(number, "strong"))
         if each.field:
             named = _("补正：{field}").format(field=field_name(each.field))

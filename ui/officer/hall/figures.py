@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-
-from PySide6.QtWidgets import QWidget
 
 from ui.bound import Bound
 from ui.failures import words_for
-from ui.officer.parts.station import Station
+from ui.officer.parts.desk_page import DeskPage
+from ui.officer.parts.station import PageStation
 from ui.telling import write_table
 from ui.widgets.boxes import column
 from ui.widgets.notice import NoticeKind
@@ -19,14 +17,12 @@ from xinfang_desk.domain.record import Count, CountBy
 from xinfang_desk.words import _
 
 
-class FiguresPage(QWidget):
+class FiguresPage(DeskPage):
     """Bars with their figures for this year; a table for others, with small cells merged."""
 
-    def __init__(self, station: Station) -> None:
-        super().__init__()
+    def __init__(self, station: PageStation) -> None:
+        super().__init__(station, "figuresPage")
         look = station.look
-        self.setObjectName("figuresPage")
-        self._station = station
         self._bound = Bound(self, station, lambda: self.view.show_counts((), ""))
         headings = {
             CountBy.CONTENT.value: _("事项类别"),
@@ -37,7 +33,6 @@ class FiguresPage(QWidget):
         self.setLayout(column(look, self.view, margins=(24, 18, 24, 18)))
         self.view.chosen.connect(self._turn)
         self.view.filed.connect(self.save)
-        self.keys: dict[str, Callable[[], None]] = {}
 
     def reload(self) -> None:
         """Count again."""

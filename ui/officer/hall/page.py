@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.failures import words_for
 from ui.officer.hall.feedback_card import FeedbackCard
 from ui.officer.hall.outreach_card import OutreachCard
+from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.printing import Sheet
-from ui.officer.parts.station import Station
+from ui.officer.parts.station import PageStation, Station
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -24,16 +23,12 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
 
 
-class HallPage(QWidget):
+class HallPage(DeskPage):
     """Own records, figures of what visitors say, sessions that explain the law, the poster."""
 
-    own_record_wanted = Signal()
-    """Somebody asks what is held on them."""
-
-    def __init__(self, station: Station) -> None:
-        super().__init__()
+    def __init__(self, station: PageStation) -> None:
+        super().__init__(station, "hallPage")
         look = station.look
-        self.setObjectName("hallPage")
         self.feedback = FeedbackCard(station)
         self.outreach = OutreachCard(station)
         own = Card(look, _("本人查询"), "ownRecordCard", icon="person")
@@ -54,8 +49,7 @@ class HallPage(QWidget):
         inside = column(look, spacing=0)
         inside.addWidget(Scrolled(frame("page", page), "hallScroll"), 1)
         self.setLayout(inside)
-        ask.clicked.connect(self.own_record_wanted)
-        self.keys: dict[str, Callable[[], None]] = {}
+        ask.clicked.connect(lambda: station.ways.open_page("own_record"))
 
     def reload(self) -> None:
         """Read the figures and the sessions again."""

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtWidgets import QWidget
-
-from ui.look.theme import Look
+from ui.officer.parts.desk_page import DeskPage
+from ui.officer.parts.station import PageStation
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.card import Card
 from ui.widgets.labels import label
 from xinfang_desk.words import _
 
 
-class KeysPage(QWidget):
+class KeysPage(DeskPage):
     """Every key with its words, the same words as on the buttons."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.setObjectName("keysPage")
+    def __init__(self, station: PageStation) -> None:
+        super().__init__(station, "keysPage")
+        look = station.look
         anywhere = Card(look, _("随时可用"), "keysAnywhere", icon="home")
         form = Card(look, _("登记时"), "keysForm", icon="pencil")
         papers = Card(look, _("出文书时"), "keysPapers", icon="printer")
@@ -88,7 +85,3 @@ class KeysPage(QWidget):
         inside = column(look, spacing=0)
         inside.addWidget(Scrolled(frame("page", page), "keysScroll"), 1)
         self.setLayout(inside)
-        self.keys: dict[str, Callable[[], None]] = {}
-
-    def reload(self) -> None:
-        """Nothing here changes."""

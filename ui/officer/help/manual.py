@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QPixmap, QResizeEvent, QTextBlockFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QTextBrowser
 
 from ui.look.theme import Look
-from ui.officer.parts.station import Station
+from ui.officer.parts.desk_page import DeskPage
+from ui.officer.parts.station import PageStation
 from ui.widgets.boxes import column, row
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
@@ -77,15 +77,12 @@ class _Reader(QTextBrowser):
         return self.viewport().width() - 2 * self._look.px(_MARGIN)
 
 
-class ManualPage(QWidget):
+class ManualPage(DeskPage):
     """One page of the manual; its links lead to the others and nowhere else."""
 
-    keys_wanted = Signal()
-
-    def __init__(self, station: Station) -> None:
-        super().__init__()
+    def __init__(self, station: PageStation) -> None:
+        super().__init__(station, "manualPage")
         look = station.look
-        self.setObjectName("manualPage")
         self._look = look
         self._shown = ""
         self._room = 0
@@ -104,8 +101,7 @@ class ManualPage(QWidget):
         self.setLayout(inside)
         self.text.anchorClicked.connect(self._follow)
         contents.clicked.connect(lambda: self.open(_CONTENTS))
-        keys.clicked.connect(self.keys_wanted)
-        self.keys: dict[str, Callable[[], None]] = {}
+        keys.clicked.connect(lambda: station.ways.open_page("keys"))
 
     def reload(self) -> None:
         """Begin with the contents, where nothing has been opened yet."""

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from ui.failures import words_for
 from ui.officer.parts.days import full_day
+from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.printing import Sheet
-from ui.officer.parts.station import Station
+from ui.officer.parts.station import PageStation
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -29,16 +28,12 @@ if TYPE_CHECKING:
     from xinfang_desk.desk.backup import Drill
 
 
-class DayClosePage(QWidget):
+class DayClosePage(DeskPage):
     """Papers of the day, what a check found, and the backup."""
 
-    owed_wanted = Signal()
-
-    def __init__(self, station: Station) -> None:
-        super().__init__()
+    def __init__(self, station: PageStation) -> None:
+        super().__init__(station, "dayClosePage")
         look = station.look
-        self.setObjectName("dayClosePage")
-        self._station = station
         self._shown = station.today()
         """The day whose balance stands here."""
         self._day = label("", "label", name="closingDay")
@@ -81,13 +76,12 @@ class DayClosePage(QWidget):
         inside = column(look, spacing=0)
         inside.addWidget(Scrolled(frame("page", page), "dayCloseScroll"), 1)
         self.setLayout(inside)
-        see_owed.clicked.connect(self.owed_wanted)
+        see_owed.clicked.connect(lambda: station.ways.open_page("owed"))
         save.clicked.connect(lambda: self._sheet(self._shown).save_it())
         self._close.clicked.connect(self.close_day)
         back_up.clicked.connect(self._choose_folder)
         place.clicked.connect(self._choose_second_place)
         drill.clicked.connect(self._choose_copy)
-        self.keys: dict[str, Callable[[], None]] = {}
 
     def reload(self) -> None:
         """Read the balance again and check the register."""

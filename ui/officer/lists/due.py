@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from ui.failures import words_for
 from ui.officer.parts.days import full_day
+from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.printing import Sheet
 from ui.officer.parts.rows import Face, RowsView
-from ui.officer.parts.station import Station
+from ui.officer.parts.station import PageStation
 from ui.widgets.boxes import Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.inputs.segments import Segments
@@ -27,16 +26,12 @@ from xinfang_desk.domain.record import Row
 from xinfang_desk.words import _
 
 
-class DuePage(QWidget):
+class DuePage(DeskPage):
     """What is past, runs out today or within seven days; and batches the county has not answered."""
 
-    matter_wanted = Signal(str)
-
-    def __init__(self, station: Station) -> None:
-        super().__init__()
+    def __init__(self, station: PageStation) -> None:
+        super().__init__(station, "duePage")
         look = station.look
-        self.setObjectName("duePage")
-        self._station = station
         self._rows: tuple[Row, ...] = ()
         self._unanswered: tuple[Unanswered, ...] = ()
         choices = (
@@ -62,8 +57,7 @@ class DuePage(QWidget):
         inside.addStretch(0)
         self.setLayout(inside)
         self._filter.chosen.connect(self._refill)
-        self.view.opened.connect(self.matter_wanted)
-        self.keys: dict[str, Callable[[], None]] = {}
+        self.view.opened.connect(station.ways.open_matter)
 
     def reload(self) -> None:
         """Read again what runs out."""

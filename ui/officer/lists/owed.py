@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit
 
 from ui.bound import said_of
 from ui.failures import words_for
+from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.printing import said_of_sheet
 from ui.officer.parts.rows import people_of
-from ui.officer.parts.station import Station
+from ui.officer.parts.station import PageStation
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, label
@@ -32,16 +32,12 @@ _SHOWN = 100
 """Papers on the page; the rest follow as these are handed over."""
 
 
-class OwedPage(QWidget):
+class OwedPage(DeskPage):
     """Papers that nobody has been handed yet (未交付文书)."""
 
-    matter_wanted = Signal(str)
-
-    def __init__(self, station: Station) -> None:
-        super().__init__()
+    def __init__(self, station: PageStation) -> None:
+        super().__init__(station, "owedPage")
         look = station.look
-        self.setObjectName("owedPage")
-        self._station = station
         self._owed: tuple[OwedPaper, ...] = ()
         self._said = label("", "label", wrap=True, name="owedCount")
         self._shelf = Shelf(look, spacing=8)
@@ -57,7 +53,6 @@ class OwedPage(QWidget):
         inside = column(look, spacing=0)
         inside.addWidget(Scrolled(frame("page", page), "owedScroll"), 1)
         self.setLayout(inside)
-        self.keys: dict[str, Callable[[], None]] = {}
 
     def reload(self) -> None:
         """Read again what is owed."""
@@ -91,7 +86,7 @@ class OwedPage(QWidget):
         see.setAccessibleName(_("打开：{people}").format(people=people_of(of)))
         named = _("{verb}：{paper}，{people}")
         give.setAccessibleName(named.format(verb=give.text(), paper=name, people=people_of(of)))
-        see.clicked.connect(lambda: self.matter_wanted.emit(of.number))
+        see.clicked.connect(lambda: self._station.ways.open_matter(of.number))
         reason = QLineEdit()
         reason.setObjectName(f"voidReason_{paper.uid}")
         reason.setAccessibleName(_("作废原因：{paper}").format(paper=name))

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from ui.bound import Bound
 from ui.failures import words_for
+from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.identity import remark_on_id
 from ui.officer.parts.printing import Sheet
 from ui.officer.parts.rows import RowsView, dated_face
-from ui.officer.parts.station import Station
+from ui.officer.parts.station import PageStation
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -32,16 +30,12 @@ _MOST_ROWS = 8
 """Rows that are seen without scrolling the list."""
 
 
-class OwnRecordPage(QWidget):
+class OwnRecordPage(DeskPage):
     """Who asks, what was found, and the paper of it; whoever leaves the page leaves nothing on it."""
 
-    matter_wanted = Signal(str)
-
-    def __init__(self, station: Station) -> None:
-        super().__init__()
+    def __init__(self, station: PageStation) -> None:
+        super().__init__(station, "ownRecordPage")
         look = station.look
-        self.setObjectName("ownRecordPage")
-        self._station = station
         self._found: tuple[MatterRecord, ...] = ()
         self._asked = ("", "", "")
         """Name, ID number and telephone of who was looked up."""
@@ -86,11 +80,10 @@ class OwnRecordPage(QWidget):
             # What was found belongs to who was written here, and to nobody else.
             line.textEdited.connect(lambda _text: self._bound.turn())
         self.id_number.textChanged.connect(self._check_id)
-        self.view.opened.connect(self.matter_wanted)
+        self.view.opened.connect(station.ways.open_matter)
         show.clicked.connect(lambda: self._sheet().print_it())
         save.clicked.connect(lambda: self._sheet().save_it())
         look.changed.connect(self._follow)
-        self.keys: dict[str, Callable[[], None]] = {}
 
     def reload(self) -> None:
         """What was found stands until it is asked for again: each look-up is a line of the trail."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.officer.lists.left_drafts import LeftDrafts
 from ui.officer.parts.rows import RowsView, is_done
-from ui.officer.parts.station import Station
+from ui.officer.parts.station import PageStation
 from ui.widgets.boxes import column, line, row
 from ui.widgets.buttons import Button
 from ui.widgets.inputs.segments import Segments
@@ -25,14 +25,10 @@ class TodayPanel(QWidget):
     ``queue`` stands over the rows, its ``verbs`` in the head.
     """
 
-    opened = Signal(str)
-    new_wanted = Signal()
-
-    def __init__(self, station: Station, queue: QWidget, verbs: Sequence[QWidget]) -> None:
+    def __init__(self, station: PageStation, queue: QWidget, verbs: Sequence[QWidget]) -> None:
         super().__init__()
         look = station.look
         self.setObjectName("todayPanel")
-        self.look = look
         self._station = station
         self._rows: tuple[Row, ...] = ()
         self._filter = Segments(look, _("今日来访"), "todayFilter", _filters(), kind="tab")
@@ -64,9 +60,9 @@ class TodayPanel(QWidget):
         self.setLayout(inside)
         self._fit()
         look.changed.connect(self._fit)
-        self.view.opened.connect(self.opened)
+        self.view.opened.connect(station.ways.open_matter)
         self._filter.chosen.connect(self._refill)
-        new.clicked.connect(self.new_wanted)
+        new.clicked.connect(station.ways.new_visit)
 
     def reload(self) -> None:
         """Read the day again."""
@@ -76,13 +72,13 @@ class TodayPanel(QWidget):
         """Open the matter that came first of those whose papers nobody has been handed."""
         waiting = [each.number for each in reversed(self._rows) if _waits(each)]
         if waiting:
-            self.opened.emit(waiting[0])
+            self._station.ways.open_matter(waiting[0])
         else:
             self._station.tell(_("今天的文书都已交付"), NoticeKind.OK)
 
     def _fit(self) -> None:
         # Two rows at least: where the screen is too low for them, the page scrolls.
-        self.view.setMinimumHeight(self.look.px(2 * 66))
+        self.view.setMinimumHeight(self._station.look.px(2 * 66))
 
     def _show(self, rows: tuple[Row, ...]) -> None:
         self._rows = rows
@@ -123,12 +119,7 @@ def _filters(*counts: int) -> list[tuple[str, str]]:
 class Rail(QFrame):
     """The left edge: all of today where there is room, else a strip of icons."""
 
-    today_wanted = Signal()
-    new_wanted = Signal()
-    owed_wanted = Signal()
-    due_wanted = Signal()
-
-    def __init__(self, station: Station, panel: TodayPanel) -> None:
+    def __init__(self, station: PageStation, panel: TodayPanel) -> None:
         super().__init__()
         look = station.look
         self.setProperty("kind", "rail")
@@ -137,19 +128,20 @@ class Rail(QFrame):
         self._panel = panel
         self._strip = QWidget()
         icons = column(look, margins=(8, 12, 8, 12))
-        for words, name, icon, keys, wanted in (
-            (_("新来访登记"), "newVisitIcon", "plus", "F2", self.new_wanted),
-            (_("今日来访"), "todayIcon", "list", "", self.today_wanted),
-            (_("未交付文书"), "owedIcon", "hand_over", "", self.owed_wanted),
-            (_("期限清单"), "dueIcon", "clock", "", self.due_wanted),
+        ways = station.ways
+        for words, name, icon, keys, act in (
+            (_("新来访登记"), "newVisitIcon", "plus", "F2", ways.new_visit),
+            (_("今日来访"), "todayIcon", "list", "", lambda: ways.open_page("today")),
+            (_("未交付文书"), "owedIcon", "hand_over", "", lambda: ways.open_page("owed")),
+            (_("期限清单"), "dueIcon", "clock", "", lambda: ways.open_page("due")),
         ):
             button = Button(look, words, name, icon=icon, keys=keys, kind="ghost")
             button.shrink(True)
-            button.clicked.connect(wanted)
+            button.clicked.connect(act)
             icons.addWidget(button)
         self._drafts = Button(look, _("草稿"), "draftsIcon", icon="pencil", keys="F3", kind="ghost")
         self._drafts.shrink(True)
-        self._drafts.clicked.connect(self.today_wanted)
+        self._drafts.clicked.connect(lambda: ways.open_page("today"))
         self._draft_count = label("", "caption", name="railDrafts")
         self._draft_count.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         icons.addWidget(self._drafts)

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
 
 from ui.officer.lists.today import TodayPanel
+from ui.officer.parts.desk_page import DeskPage
+from ui.officer.parts.station import PageStation
 from ui.widgets.boxes import Scrolled, column, frame
 
 
-class TodayPage(QWidget):
+class TodayPage(DeskPage):
     """The day's rows in the centre, where the left edge has no room for them."""
 
-    def __init__(self, panel: TodayPanel) -> None:
-        super().__init__()
-        self.setObjectName("todayPage")
+    def __init__(self, station: PageStation, panel: TodayPanel) -> None:
+        super().__init__(station, "todayPage")
         self._panel = panel
-        self._place = column(panel.look, spacing=0)
-        inside = column(panel.look, spacing=0)
+        self._place = column(station.look, spacing=0)
+        inside = column(station.look, spacing=0)
         inside.addWidget(Scrolled(frame("page", self._place), "todayScroll"), 1)
         self.setLayout(inside)
-        self.keys: dict[str, Callable[[], None]] = {}
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the panel in (Qt)."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from ui.bound import Bound
 from ui.failures import words_for
 from ui.officer.parts.days import read_day
+from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.history import said
-from ui.officer.parts.station import Station
+from ui.officer.parts.station import PageStation
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.field import Field
@@ -34,14 +34,12 @@ _WIDTHS = {0: 64, 1: 150, 2: 110, 4: 210}
 """Widths of the other columns at 100 %."""
 
 
-class TrailPage(QWidget):
+class TrailPage(DeskPage):
     """Filters, a table, and a signed export; a reading is a line too, so a button asks for it."""
 
-    def __init__(self, station: Station) -> None:
-        super().__init__()
+    def __init__(self, station: PageStation) -> None:
+        super().__init__(station, "trailPage")
         look = station.look
-        self.setObjectName("trailPage")
-        self._station = station
         self._bound = Bound(self, station, self._clear)
         self._found: TrailExport | None = None
         self.officer, self.looked_for = QLineEdit(), QLineEdit()
@@ -80,7 +78,6 @@ class TrailPage(QWidget):
         self._export.clicked.connect(self._choose_file)
         look.changed.connect(self._follow)
         self._follow()
-        self.keys: dict[str, Callable[[], None]] = {}
 
     def reload(self) -> None:
         """What was read stands until it is asked for again: each reading is a line of the trail."""

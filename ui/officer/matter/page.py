@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -18,6 +18,7 @@ from ui.officer.matter.erasing import EraseCard, erased_words
 from ui.officer.matter.national_codes import NationalCard
 from ui.officer.matter.steps import StepCard
 from ui.officer.matter.unsealing import UnsealCard
+from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.facts import Pair, changes, facts_of
 from ui.officer.parts.guide import project
 from ui.officer.parts.history import said
@@ -25,7 +26,7 @@ from ui.officer.parts.limits import LimitsCard
 from ui.officer.parts.paper_list import PapersPanel
 from ui.officer.parts.preview import Preview
 from ui.officer.parts.printing import Sheet
-from ui.officer.parts.station import Station
+from ui.officer.parts.station import PageStation
 from ui.officer.visit.correction import CorrectionCard
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
@@ -69,17 +70,12 @@ _CLIPBOARD_KEEPS = 60_000
 """Milliseconds for which a number that was copied stays on the clipboard."""
 
 
-class MatterPage(QWidget):
+class MatterPage(DeskPage):
     """Facts, limits, steps, papers, what the county said, what was done."""
 
-    guide_wanted = Signal(object)
-    """A :class:`~ui.guide_view.GuideView` for the petitioner's screen."""
-
-    def __init__(self, station: Station) -> None:
-        super().__init__()
+    def __init__(self, station: PageStation) -> None:
+        super().__init__(station, "matterPage")
         look = station.look
-        self.setObjectName("matterPage")
-        self._station = station
         self._bound = Bound(self, station, self._clear)
         self._record: MatterRecord | None = None
         self._copied = ""
@@ -159,7 +155,7 @@ class MatterPage(QWidget):
         copy.clicked.connect(self._copy_number)
         approve.clicked.connect(self._approve)
         self.approved_by.returnPressed.connect(self._approve)
-        self.keys: dict[str, Callable[[], None]] = {**self.papers.keys, "F6": self.show_guide}
+        self._actions = {**self.papers.keys, "F6": self.show_guide}
 
     def load(self, number: str) -> None:
         """Be about the matter of that number, and show nothing of any other from here on."""
@@ -175,7 +171,7 @@ class MatterPage(QWidget):
     def show_guide(self) -> None:
         """Send the road of this matter to the petitioner's screen."""
         if self._record is not None:
-            project(self._record, self._station, self.guide_wanted.emit)
+            project(self._record, self._station)
 
     def _read(self) -> None:
         desk, reception, today = self._station.desk, self._station.desk.reception, self._station.today()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ui.guide_view import GuideView, three_things
-from ui.officer.parts.station import Station
+from ui.officer.parts.station import PageStation
 from ui.pending_desk import DeskDoor
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.number import grouped
@@ -17,7 +15,7 @@ from xinfang_desk.words import _
 _OTHERS = 3
 
 
-def project(record: MatterRecord, station: Station, shown: Callable[[GuideView], None]) -> None:
+def project(record: MatterRecord, station: PageStation) -> None:
     """Send a matter to the petitioner's screen, which others see: not what may be an accusation.
 
     An accusation only when somebody asks for it once more (信访工作条例 art. 30).
@@ -27,9 +25,9 @@ def project(record: MatterRecord, station: Station, shown: Callable[[GuideView],
         station.tell(words, NoticeKind.WARN)
     elif record.matter.confidential:
         words = _("这是检举控告，投出来旁边的人看得见。先请来访人到安静的地方。")
-        station.offer(words, _("仍要投屏"), lambda: shown(guide_view_of(record, station.desk)))
+        station.offer(words, _("仍要投屏"), lambda: station.ways.project(guide_view_of(record, station.desk)))
     else:
-        shown(guide_view_of(record, station.desk))
+        station.ways.project(guide_view_of(record, station.desk))
 
 
 def guide_view_of(record: MatterRecord, desk: DeskDoor) -> GuideView:

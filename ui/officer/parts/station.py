@@ -1,17 +1,19 @@
-"""What every page of the officer's window is given."""
+"""What the parts of the officer's window are given (工位)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from ui.widgets.notice import NoticeKind
 
 if TYPE_CHECKING:
     from ui.background import Background
     from ui.codes import Codes
+    from ui.guide_view import GuideView, ReadBack
     from ui.look.theme import Look
     from ui.pending_desk import DeskDoor
 
@@ -23,6 +25,48 @@ class Offer(Protocol):
         self, words: str, action: str, act: Callable[[], None], kind: NoticeKind = NoticeKind.OK, /
     ) -> None:
         """What passes (``OK``) goes by itself after a while, what asks for an answer (``WARN``) does not."""
+
+
+PageName = Literal[
+    "today",
+    "owed",
+    "due",
+    "batch",
+    "day_close",
+    "figures",
+    "hall",
+    "own_record",
+    "trail",
+    "manual",
+    "settings",
+    "keys",
+]
+"""The pages that buttons and menus lead to."""
+
+
+class Ways(Protocol):
+    """Where a page leads to: what the window does for it."""
+
+    def open_matter(self, number: str, /) -> None:
+        """All that is known of a matter."""
+
+    def open_page(self, name: PageName, /) -> None:
+        """One of the pages."""
+
+    def open_manual(self, name: str = "", /) -> None:
+        """The manual: a page by its name, else the one about what is on the screen."""
+
+    def new_visit(self) -> None:
+        """An empty form, ready to be written in."""
+
+    def project(self, view: GuideView | ReadBack, /) -> None:
+        """Show this on the petitioner's screen."""
+
+    def ask_feedback(self) -> None:
+        """Let the petitioner's screen ask how the visitor was received."""
+
+    def list_recordings(self, folder: Path, /) -> None:
+        """List what the petitioner's screen says, to be recorded into this folder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,3 +84,10 @@ class Station:
     def today(self) -> date:
         """The day it is."""
         return self.now().date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageStation(Station):
+    """What a page of the window is given besides: where it leads to."""
+
+    ways: Ways

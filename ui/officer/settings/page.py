@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
-
 from ui.look.theme import SCALES, ThemeName
-from ui.officer.parts.station import Station
+from ui.officer.parts.desk_page import DeskPage
+from ui.officer.parts.station import PageStation
 from ui.officer.settings.accounts import AccountsCard
 from ui.officer.settings.authority_card import DisciplineCard
 from ui.officer.settings.machine import CountyCard, LockCard, PrinterCard, keep
@@ -29,17 +26,12 @@ from xinfang_desk.settings import Settings
 from xinfang_desk.words import _
 
 
-class SettingsPage(QWidget):
+class SettingsPage(DeskPage):
     """Every setting says what it is for; each takes effect when it is chosen."""
 
-    manual_wanted = Signal(str)
-    """A page of the manual, by its name."""
-
-    def __init__(self, station: Station) -> None:
-        super().__init__()
+    def __init__(self, station: PageStation) -> None:
+        super().__init__(station, "settingsPage")
         look = station.look
-        self.setObjectName("settingsPage")
-        self._station = station
         themes = (
             (ThemeName.LIGHT, _("浅色")),
             (ThemeName.DARK, _("深色")),
@@ -117,8 +109,7 @@ class SettingsPage(QWidget):
         self.sound.folder_chosen.connect(self._change_recordings)
         self.accounts.grown.connect(scroll.bring)
         self.recovery.grown.connect(scroll.bring)
-        licences.clicked.connect(lambda: self.manual_wanted.emit("about"))
-        self.keys: dict[str, Callable[[], None]] = {}
+        licences.clicked.connect(lambda: station.ways.open_manual("about"))
 
     def reload(self) -> None:
         """Read the settings again."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
-from ui.officer.parts.station import Station
+from ui.officer.parts.station import PageStation
 from ui.widgets.boxes import Shelf
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -27,10 +27,8 @@ class SoundCard(Card):
 
     folder_chosen = Signal(str)
     """The folder to play from; empty for none."""
-    list_wanted = Signal(object)
-    """A list to record by is wanted in this folder (a :class:`~pathlib.Path`)."""
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, station: PageStation) -> None:
         look = station.look
         super().__init__(look, _("群众屏朗读"), "soundCard", icon="speaker")
         self._look = look
@@ -47,7 +45,7 @@ class SoundCard(Card):
         self.body.addWidget(self._state)
         self.body.addWidget(verbs)
         choose.clicked.connect(self._choose)
-        self._list.clicked.connect(lambda: self.list_wanted.emit(Path(self._folder)))
+        self._list.clicked.connect(lambda: station.ways.list_recordings(Path(self._folder)))
         self._none.clicked.connect(lambda: self.folder_chosen.emit(""))
         self.show_folder("")
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton
 from ui.bound import Bound
 from ui.failures import words_for
 from ui.officer.parts.promises import Promise, promises_of
-from ui.officer.parts.station import Station
+from ui.officer.parts.station import PageStation
 from ui.officer.visit.asking_first import AskingFirst
 from ui.officer.visit.draft import with_road
 from ui.officer.visit.earlier import SHOWN
@@ -41,13 +41,12 @@ _Earlier = tuple[tuple[Row, ...], Mapping[Number, tuple[Promise, ...]]]
 class Ahead(QObject):
     """Between the form and the :class:`~ui.officer.visit.side.Side`, which may come later than the form."""
 
-    matter_wanted = Signal(str)
     form_wanted = Signal()
     side_wanted = Signal(object)
     """A control of the side that shall be seen and have the focus."""
 
     def __init__(
-        self, station: Station, people: PeopleCard, matters: MattersCard, asking: AskingFirst
+        self, station: PageStation, people: PeopleCard, matters: MattersCard, asking: AskingFirst
     ) -> None:
         super().__init__(matters)
         self._asking = asking
@@ -74,7 +73,7 @@ class Ahead(QObject):
         self._side = side
         side.route.confirmed.connect(self._take_road)
         side.route.seal_wanted.connect(self._seal)
-        side.earlier.opened.connect(self.matter_wanted)
+        side.earlier.opened.connect(self._station.ways.open_matter)
         side.earlier.merged.connect(self._merge)
         side.earlier.set_apart.connect(self._set_apart)
         self.look()

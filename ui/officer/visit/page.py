@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from ui.failures import words_for
 from ui.officer.parts.days import full_day
-from ui.officer.parts.station import Station
+from ui.officer.parts.desk_page import Actions, DeskPage
+from ui.officer.parts.station import PageStation
 from ui.officer.visit.draft import OpenDraft, is_blank, lacks, read_back_of
 from ui.officer.visit.people import PeopleCard
 from ui.widgets.boxes import Scrolled, column, frame, row
@@ -25,14 +26,13 @@ from xinfang_desk.words import _
 
 if TYPE_CHECKING:
     from ui.guide_view import ReadBack
-    from ui.officer.shortcuts import Actions
     from ui.officer.visit.draft import KeptDraft
     from xinfang_desk.domain.matter import Visit, VisitDraft
 
 _SAVE_EVERY = 5_000
 
 
-class IntakePage(QWidget):
+class IntakePage(DeskPage):
     """The form in the centre; ``ahead`` shows what follows from it.
 
     Who came stands at once, so that a name can be written; :meth:`furnish` builds what comes after it.
@@ -40,9 +40,6 @@ class IntakePage(QWidget):
 
     registered = Signal(object)
     """A :class:`~xinfang_desk.domain.matter.Visit`."""
-    guide_wanted = Signal(object)
-    """A :class:`~ui.guide_view.ReadBack` for the petitioner's screen."""
-    matter_wanted = Signal(str)
     rest_wanted = Signal()
     """The petitioner's screen shall forget what it shows."""
     form_wanted = Signal()
@@ -52,11 +49,9 @@ class IntakePage(QWidget):
     put_by = Signal()
     """Another visit begins, and what was written of the one before waits as a draft."""
 
-    def __init__(self, station: Station) -> None:
-        super().__init__()
+    def __init__(self, station: PageStation) -> None:
+        super().__init__(station, "intakePage")
         look = station.look
-        self.setObjectName("intakePage")
-        self._station = station
         self._registering = False
         self._open = OpenDraft()
         self._ticket = 0
@@ -114,14 +109,13 @@ class IntakePage(QWidget):
         for part in (self.people, self.matters):
             part.changed.connect(self._edited)
             part.left.connect(self.keep_draft)
-        self.ahead.matter_wanted.connect(self.matter_wanted)
         self.ahead.form_wanted.connect(self.form_wanted)
         self.asking.began.connect(self._hold)
         self.asking.ended.connect(self._allow)
         self._read_back.clicked.connect(self.show_read_back)
         self._keep.clicked.connect(self.keep_draft)
         self._register.clicked.connect(self.register)
-        self._usual_keys = {
+        self._actions = {
             "Ctrl+S": self.keep_draft,
             "Ctrl+Return": self.register,
             "F6": self.show_read_back,
@@ -139,7 +133,7 @@ class IntakePage(QWidget):
     @property
     def keys(self) -> Actions:
         """What the keys do here; while it is asked about an accusation, nothing but say why."""
-        return {"F6": self.show_read_back} if self.asking.asks() else self._usual_keys
+        return {"F6": self.show_read_back} if self.asking.asks() else self._actions
 
     # Drafts
 
@@ -208,7 +202,7 @@ class IntakePage(QWidget):
             self._project()
 
     def _project(self) -> None:
-        self.guide_wanted.emit(read_back_of(self.draft()))
+        self._station.ways.project(read_back_of(self.draft()))
 
     def take_agreement(self, shown: ReadBack) -> None:
         """The petitioner said on their screen that what was shown is right: its time and hash are kept."""

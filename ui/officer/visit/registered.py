@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.bound import Bound
 from ui.failures import words_for
+from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.guide import project
 from ui.officer.parts.paper_list import PapersPanel
 from ui.officer.parts.preview import Preview
-from ui.officer.parts.station import Station
+from ui.officer.parts.station import PageStation
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -29,21 +29,12 @@ from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.words import _, notice
 
 
-class ResultPage(QWidget):
+class ResultPage(DeskPage):
     """One registered visit, one of its matters at a time."""
 
-    guide_wanted = Signal(object)
-    """A :class:`~ui.guide_view.GuideView` for the petitioner's screen."""
-    matter_wanted = Signal(str)
-    feedback_wanted = Signal()
-    """The visitor shall be asked, on their own screen, how they were received."""
-    next_wanted = Signal()
-
-    def __init__(self, station: Station) -> None:
-        super().__init__()
+    def __init__(self, station: PageStation) -> None:
+        super().__init__(station, "resultPage")
         look = station.look
-        self.setObjectName("resultPage")
-        self._station = station
         self._bound = Bound(self, station, self._clear)
         self._record: MatterRecord | None = None
         self._which = Shelf(look)
@@ -80,10 +71,10 @@ class ResultPage(QWidget):
         self.setLayout(body)
         self.papers.asked_for.connect(self._show_paper)
         self._screen.clicked.connect(self.show_guide)
-        ask.clicked.connect(self.feedback_wanted)
+        ask.clicked.connect(station.ways.ask_feedback)
         more.clicked.connect(self._open)
-        again.clicked.connect(self.next_wanted)
-        self.keys = {
+        again.clicked.connect(station.ways.new_visit)
+        self._actions = {
             **self.papers.keys,
             "F6": self.show_guide,
             "Ctrl+PgDown": lambda: self._turn(1),
@@ -115,7 +106,7 @@ class ResultPage(QWidget):
     def show_guide(self) -> None:
         """Send the road of this matter to the petitioner's screen."""
         if self._record is not None:
-            project(self._record, self._station, self.guide_wanted.emit)
+            project(self._record, self._station)
 
     def _turn(self, by: int) -> None:
         """The next matter of the visit or the one before, round and round."""
@@ -161,7 +152,7 @@ class ResultPage(QWidget):
 
     def _open(self) -> None:
         if self._bound.number:
-            self.matter_wanted.emit(self._bound.number)
+            self._station.ways.open_matter(self._bound.number)
 
     def _refused(self, fault: DeskError) -> None:
         self._station.tell(words_for(fault), NoticeKind.DANGER)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from tests.ui.fakes import NOON
 from ui.codes import read_codes
 from ui.officer.lists.trail import TrailPage
-from ui.officer.parts.station import Station
+from ui.officer.parts.station import PageStation
 from ui.widgets.notice import NoticeKind
 from xinfang_desk import vault
 from xinfang_desk.batch import cards
@@ -50,7 +50,7 @@ def opened(lane, look, tmp_path, monkeypatch, qtbot):
         desks.append(desk)
         told = []
         page = TrailPage(
-            Station(
+            PageStation(
                 desk=desk,
                 background=lane,
                 look=look,
@@ -58,6 +58,7 @@ def opened(lane, look, tmp_path, monkeypatch, qtbot):
                 now=lambda: NOON,
                 tell=lambda words, kind: told.append((words, kind)),
                 offer=lambda *_said: None,
+                ways=None,
             )
         )
         qtbot.addWidget(page)
