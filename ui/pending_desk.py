@@ -6,8 +6,10 @@ opening itself.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import wraps
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
@@ -110,4 +112,6 @@ class _Counter:
         def call(*args: Any, **more: Any) -> Any:
             return getattr(getattr(self._opening.result(), self._name), verb)(*args, **more)
 
-        return call
+        # Asked of the class once the lane has loaded it: loading it here would keep the first key waiting.
+        counter = getattr(sys.modules.get(f"xinfang_desk.desk.{self._name}"), self._name.capitalize(), None)
+        return call if counter is None else wraps(getattr(counter, verb))(call)

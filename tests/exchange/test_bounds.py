@@ -186,7 +186,7 @@ def test_half_read_rows_of_a_closed_register_make_no_noise(world: World) -> None
     with world.desk() as desk:
         for each in range(3):
             register(desk, village=f"示例村{each}")
-        rows = desk.exchange._counter._store.stream("SELECT id FROM matters")
+        rows = desk.exchange._store.stream("SELECT id FROM matters")
         next(rows)
     del rows
     gc.collect()

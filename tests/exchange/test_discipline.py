@@ -84,7 +84,7 @@ def test_without_the_authoritys_card_nothing_is_made(world: World, tmp_path: Pat
     stick = world.place()
     with world.desk() as desk:
         register(desk, **ACCUSATION)
-        store = desk.exchange._counter._store  # type: ignore[attr-defined]
+        store = desk.exchange._store  # type: ignore[attr-defined]
         store.recipients = store.recipients[:1]
         with pytest.raises(DeskError) as caught:
             desk.exchange.make_discipline_batch(stick)

@@ -172,7 +172,7 @@ def test_what_does_not_fit_waits_for_the_next_batch(world: World, ours: Path) ->
     with world.desk() as desk:
         for _each in range(3):
             register(desk)
-        inside = desk.exchange._counter._seat  # type: ignore[attr-defined]
+        inside = desk.exchange._seat  # type: ignore[attr-defined]
         size = desk.exchange.preview().size
         made = [make_batch(inside, world.place("folder"), most_bytes=size * 2 // 3 + 2) for _ in range(3)]
         assert [each and each.records for each in made] == [2, 1, None]

@@ -118,13 +118,6 @@ def test_a_table_that_was_damaged_stops_no_desk(world: World, content: str) -> N
     assert table_in_use(home, "calendar") == NEXT
 
 
-def test_an_officer_who_is_neither_head_nor_administrator_does_not_apply() -> None:
-    from xinfang_desk.domain.roles import MAY, Duty
-
-    for verb in ("apply_tables", "roll_back_table", "change_keys", "start_anew", "resume"):
-        assert MAY[f"exchange.{verb}"] == {Duty.HEAD, Duty.ADMINISTRATOR}
-
-
 OFFICES = {
     "version": "hc-1",
     "offices": [

@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from xinfang_desk.batch.tables import NAMES
+from xinfang_desk.desk import accounts, exchange, keeping, sealing
 from xinfang_desk.desk.answers import (
     CardRecord,
     DayClose,
@@ -25,6 +26,7 @@ from xinfang_desk.desk.answers import (
     Verified,
 )
 from xinfang_desk.desk.backup import Drill
+from xinfang_desk.desk.counter import may as rights
 from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
 from xinfang_desk.desk.signs import uncovered
 from xinfang_desk.devices.carrier import Standing
@@ -49,7 +51,7 @@ from xinfang_desk.domain.record import (
 from xinfang_desk.domain.road.offices import NO_OFFICES, competent
 from xinfang_desk.domain.road.roadmap import end_of, stops
 from xinfang_desk.domain.road.walk import walk
-from xinfang_desk.domain.roles import FIRST_DUTIES, Account, Duty, require
+from xinfang_desk.domain.roles import FIRST_DUTIES, Account, Duty
 from xinfang_desk.domain.spans import spans
 from xinfang_desk.domain.suggestion import suggest
 from xinfang_desk.domain.suggestion.seal import Seal
@@ -899,7 +901,8 @@ class Accounts:
         return self._desk.accounts_there[0]
 
     def listed(self):
-        require("accounts.listed", self.mine().duties)
+        if not rights(accounts.Accounts.listed, self.mine().duties):
+            raise DeskError("role.lacking")
         return tuple(self._desk.accounts_there)
 
     def add(self, name, duties, passphrase, *, consent=""):
@@ -1017,3 +1020,14 @@ class Tickets:
     def _put(self, ticket):
         self._desk.queue[ticket.number] = ticket
         return ticket
+
+
+for _fake, _real in (
+    (Accounts, accounts.Accounts),
+    (Exchange, exchange.Exchange),
+    (Keeping, keeping.Keeping),
+    (Sealing, sealing.Sealing),
+):
+    for _name, _verb in vars(_fake).items():
+        if hasattr(_real, _name) and not _name.startswith("_"):
+            vars(_verb)["entitled"] = getattr(_real, _name).entitled

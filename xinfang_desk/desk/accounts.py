@@ -10,12 +10,13 @@ from pathlib import Path
 from xinfang_desk import vault
 from xinfang_desk.batch.recovery import new_code
 from xinfang_desk.desk import readers, tries
+from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.identity import read_county
 from xinfang_desk.desk.mail.county_copy import seal_copy
 from xinfang_desk.desk.seat import Seat, take_seat
 from xinfang_desk.documents.office.recovery_sheet import recovery
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.roles import FIRST_DUTIES, Account, Duty
+from xinfang_desk.domain.roles import FIRST_DUTIES, OVERSEEING, RUNNING, Account, Duty
 from xinfang_desk.places import REGISTER
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.file.register import Register, open_register
@@ -125,21 +126,20 @@ def signatory(seat: Seat, named: str) -> str:
     return named.strip()
 
 
-class Accounts:
+class Accounts(Counter):
     """The verbs of accounts."""
 
-    def __init__(self, seat: Seat) -> None:
-        self._seat = seat
-        self._store = seat.store
-
+    @open_to_all
     def mine(self) -> Account:
         """Who sits here now."""
         return self._seat.account
 
+    @duty(OVERSEEING)
     def listed(self) -> tuple[Account, ...]:
         """Every account, the oldest first; confidential officer is who holds the key to accusations now."""
         return tuple(map(_as_listed, self._vault().holders))
 
+    @duty(RUNNING)
     def add(self, name: str, duties: Iterable[Duty], passphrase: str, *, consent: str = "") -> Account:
         """Let one more in. The confidential duty is not given here but handed over (``seal.hand_over``).
 
@@ -163,6 +163,7 @@ class Accounts:
         self._keep(changed, "account_added", identity, (*values, *agreed))
         return account_of(holder)
 
+    @duty(RUNNING)
     def remove(self, account: str, *, consent: str = "") -> Account:
         """Let one out for good. Neither the last administrator nor who holds the key to accusations.
 
@@ -178,6 +179,7 @@ class Accounts:
         self._keep(replace(known, holders=others), "account_removed", holder.id, agreed)
         return account_of(holder)
 
+    @open_to_all
     def confirm(self, passphrase: str) -> None:
         """Whether it is still who sat down here (解锁): their own passphrase and nobody else's.
 
@@ -186,6 +188,7 @@ class Accounts:
         _, holder = self._found(self._seat.account.id)
         _tried(self._seat.home, [holder], passphrase, self._seat.now())
 
+    @open_to_all
     def change_passphrase(self, old: str, new: str) -> None:
         """One's own; the key to accusations goes along when it lay under the same passphrase.
 
@@ -203,6 +206,7 @@ class Accounts:
                 changed = vault.with_confidential(changed, secret, new)
         self._keep(_with(known, changed), "passphrase_changed", holder.id)
 
+    @duty(RUNNING)
     def reset_passphrase(self, account: str, new: str, *, consent: str = "") -> Account:
         """Another's who forgot it. What opens accusations stays under the passphrase that it had.
 
@@ -214,10 +218,12 @@ class Accounts:
         self._keep(_with(known, changed), "passphrase_reset", holder.id, agreed)
         return account_of(holder)
 
+    @open_to_all
     def has_recovery(self) -> bool:
         """Whether a recovery code opens this register: whether a sheet was ever made (恢复单)."""
         return self._vault().recovery is not None
 
+    @duty(RUNNING)
     def recovery_code(self, *, consent: str = "") -> str:
         """Six groups of five digits that open the register when every passphrase is lost (恢复码).
 
@@ -232,6 +238,7 @@ class Accounts:
         self._keep(known, "recovery_code", self._seat.account.id, agreed)
         return code
 
+    @duty(RUNNING)
     def recovery_sheet(self, *, consent: str = "") -> bytes:
         """The page for the safe (恢复单), a PDF, with a new :meth:`recovery_code` on it."""
         seat, code = self._seat, self.recovery_code(consent=consent)
@@ -327,8 +334,8 @@ def _opened_by(home: Path, known: vault.Vault, code: str, now: datetime) -> tupl
 
 def _in_charge(known: vault.Vault) -> tuple[vault.Holder, ...]:
     """The heads (负责人), or the administrators of a desk that has none."""
-    for duty in (Duty.HEAD, Duty.ADMINISTRATOR):
-        if found := tuple(each for each in known.holders if duty in account_of(each).duties):
+    for charge in (Duty.HEAD, Duty.ADMINISTRATOR):
+        if found := tuple(each for each in known.holders if charge in account_of(each).duties):
             return found
     return ()
 

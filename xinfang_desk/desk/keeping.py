@@ -15,9 +15,9 @@ from typing import Any
 from xinfang_desk.desk import backup as archive
 from xinfang_desk.desk import readers
 from xinfang_desk.desk.answers import DayClose, Finding
+from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.identity import signer
 from xinfang_desk.desk.mail import sealable
-from xinfang_desk.desk.seat import Seat
 from xinfang_desk.desk.tables_in_use import damaged_tables, table_in_use
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
@@ -27,6 +27,7 @@ from xinfang_desk.domain.record import MatterRecord, PaperState
 from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.road.offices import read_offices
 from xinfang_desk.domain.road.roadmap import read_roadmap
+from xinfang_desk.domain.roles import OVERSEEING, READING, RECEIVING, RUNNING, WORKING
 from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.domain.time.clock import ClockDoubt, clock_doubt
 from xinfang_desk.settings import Settings, are_damaged, read_settings, write_settings
@@ -69,21 +70,20 @@ class TrailExport:
         return {"lines": lines, "head": self.head, "sound": self.sound, "signature": self.signature}
 
 
-class Keeping:
+class Keeping(Counter):
     """The verbs of keeping things safe."""
 
-    def __init__(self, seat: Seat) -> None:
-        self._seat = seat
-        self._store = seat.store
-
+    @open_to_all
     def settings(self) -> Settings:
         """The settings of this desk."""
         return read_settings(self._seat.home)
 
+    @duty(WORKING)
     def change_settings(self, settings: Settings) -> None:
         """Keep other settings from now on."""
         write_settings(self._seat.home, settings)
 
+    @open_to_all
     def check(self) -> tuple[Finding, ...]:
         """What is wrong, where, and what to do next; nothing when all is well."""
         found = [_finding(each.code, each.facts) for each in checks.integrity(self._store)]
@@ -122,10 +122,12 @@ class Keeping:
             found.append(_finding("reply.missing", {"sequences": runs_in_words(missing)}))
         return tuple(found)
 
+    @open_to_all
     def clock_doubt(self) -> ClockDoubt | None:
         """Why the clock is not believed and asked about before the first registration; None when it is."""
         return clock_doubt(self._seat.now(), trail.clock_seen(self._store), self._seat.calendar)
 
+    @duty(WORKING)
     def confirm_clock(self) -> datetime:
         """Say that the clock is right (确认电脑时间): trailed, and the alarm is over. The time it shows."""
         by = self._seat.by()
@@ -133,6 +135,7 @@ class Keeping:
             trail.confirm_clock(self._store, by)
         return by.at
 
+    @duty(RUNNING)
     def rebuild_search(self) -> int:
         """Make the search anew out of the matters (重建查找目录); how many had been astray."""
         with self._store.write():
@@ -141,10 +144,12 @@ class Keeping:
             trail.append(self._store, self._seat.by(), "search_rebuilt", "register", str(astray))
         return astray
 
+    @duty(WORKING)
     def backup(self, folder: Path) -> tuple[Path, str]:
         """All of the home as one file in ``folder``, read back; the register in it stays encrypted."""
         return archive.pack_home(self._seat.home, self._store, folder, self._copy_name())
 
+    @duty(WORKING)
     def keep_copy(self, folder: Path | None = None) -> Path:
         """A copy of the home in its ``backups`` or in ``folder``; older ones make room (轮换)."""
         place = archive.copies_folder(self._seat.home) if folder is None else folder
@@ -152,19 +157,23 @@ class Keeping:
         archive.rotate(place, self._seat.desk)
         return made
 
+    @duty(WORKING)
     def keep_second_copy(self) -> Path | None:
         """A copy in the second place (第二备份处) too; None where none is set. ``drive.*``."""
         place = self.settings().second_place
         return self.keep_copy(Path(place)) if place else None
 
+    @open_to_all
     def last_backup(self) -> datetime | None:
         """When the newest copy in ``backups`` was made, or None."""
         return archive.newest_copy(self._seat.home, self._seat.desk)
 
+    @open_to_all
     def calendar_years(self) -> tuple[int, ...]:
         """The years whose days off are loaded (放假安排), and in which workdays can be counted."""
         return tuple(sorted(self._seat.calendar.years))
 
+    @duty(RUNNING)
     def drill(self, file: Path) -> archive.Drill:
         """Open a copy in a room of its own, and compare it with the register (恢复演练); the date is kept."""
         done = archive.drill_copy(self._seat.home, self._store, file, self._seat.now())
@@ -173,10 +182,12 @@ class Keeping:
             trail.append(self._store, self._seat.by(), "drill", "backup", f"{done.matters} {done.sha256}")
         return done
 
+    @open_to_all
     def last_drill(self) -> archive.Drill | None:
         """The last drill that went well, or None."""
         return archive.last_drill(self._store)
 
+    @duty(READING)
     def day_close(self, day: date | None = None) -> DayClose:
         """The balance of a day's papers (当日结清)."""
         asked = day or self._seat.today()
@@ -192,6 +203,7 @@ class Keeping:
             drafts=drafts.count(self._store),
         )
 
+    @duty(RECEIVING)
     def close_day(self, folder: Path | None = None) -> tuple[DayClose, Path]:
         """Close today (日结): the balance goes into the trail, and a copy of it all is kept."""
         balance = self.day_close()
@@ -200,6 +212,7 @@ class Keeping:
             trail.append(self._store, self._seat.by(), "day_closed", balance.day.isoformat(), detail)
         return balance, self.keep_copy(folder)
 
+    @duty(OVERSEEING)
     def trail(
         self,
         *,
@@ -220,6 +233,7 @@ class Keeping:
         signature = base64.b64encode(signer(self._seat.identity)(signed_bytes(lines, head))).decode()
         return TrailExport(lines=lines, head=head, sound=sound, signature=signature)
 
+    @duty(RECEIVING)
     def person(self, name: str, id_number: str = "", phone: str = "") -> tuple[MatterRecord, ...]:
         """All that is held on a person who asks for it (本人查询): by ID number, or name and telephone.
 
@@ -239,6 +253,7 @@ class Keeping:
         found = (matters.record(self._store, Number(row.number)) for row in rows)
         return tuple(record for record in found if record is not None)
 
+    @duty(RECEIVING)
     def person_paper(
         self, found: Sequence[MatterRecord], name: str, id_number: str = "", phone: str = ""
     ) -> bytes:
@@ -252,15 +267,18 @@ class Keeping:
         pairs = [(each, tuple(who for who in each.visit.people if _is(who, asked))) for each in found]
         return own_record(pairs, self._seat.office, self._seat.today())
 
+    @open_to_all
     def retention_years(self) -> int | None:
         """For how many years what is closed is kept (保存年限), or None before the office has said."""
         return erasing.retention_years(self._store)
 
+    @duty(RUNNING)
     def set_retention(self, years: int) -> None:
         """Say for how many years what is closed is kept."""
         with self._store.write():
             erasing.set_retention(self._store, years, by=self._seat.by())
 
+    @duty(RUNNING)
     def erasable_from(self, number: str) -> date | None:
         """From what day :meth:`erase` takes this matter (到期日); None for an open, sealed or erased one.
 
@@ -268,6 +286,7 @@ class Keeping:
         """
         return erasing.erasable_from(self._store, number)
 
+    @duty(RUNNING)
     def erase(self, number: str, why: str) -> None:
         """Take people and words out of a closed matter whose retention time is over (到期删除)."""
         if not why.strip():

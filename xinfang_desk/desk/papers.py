@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from xinfang_desk.desk.answers import Drawn, OwedPaper, PrintOutcome
+from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.mail.receipt_proof import receipt_mark
-from xinfang_desk.desk.seat import Seat
 from xinfang_desk.desk.signs import uncovered
 from xinfang_desk.devices import page_pictures as pages
 from xinfang_desk.devices import printer
@@ -25,6 +25,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.petitioner import Need
 from xinfang_desk.domain.record import MatterRecord, PaperRecord, PaperState
+from xinfang_desk.domain.roles import READING, RECEIVING, WORKING
 from xinfang_desk.files import write_papers
 from xinfang_desk.store import batches, matters, papers
 from xinfang_desk.store.finding import lists
@@ -38,25 +39,25 @@ _OUTCOMES = {
 _NOT_PRINTED_YET = frozenset({PaperState.DUE, PaperState.DRAWN})
 
 
-class Papers:
+class Papers(Counter):
     """The verbs of paper."""
 
-    def __init__(self, seat: Seat) -> None:
-        self._seat = seat
-        self._store = seat.store
-
+    @duty(READING)
     def owed(self) -> tuple[OwedPaper, ...]:
         """Papers that nobody has been handed yet (未交付)."""
         return tuple(OwedPaper(paper=paper, row=row) for paper, row in papers.owed(self._store))
 
+    @duty(READING)
     def count_owed(self) -> int:
         """How many papers nobody has been handed yet."""
         return papers.count_owed(self._store)
 
+    @duty(RECEIVING)
     def draw(self, number: str, kinds: tuple[Paper, ...] = (), *, large: bool = False) -> tuple[Drawn, ...]:
         """The papers of a matter as PDF: all that it owes, or those asked for; same record, same bytes."""
         return self._draw_all(number, kinds, large=large)
 
+    @duty(RECEIVING)
     def save(
         self, number: str, folder: Path, kinds: tuple[Paper, ...] = (), *, large: bool = False
     ) -> dict[Path, Drawn]:
@@ -65,6 +66,7 @@ class Papers:
         files = write_papers(folder, {f"{number}-{each.kind.value}.pdf": each.pdf for each in drawn})
         return dict(zip(files, drawn, strict=True))
 
+    @duty(RECEIVING)
     def send(
         self, number: str, kinds: tuple[Paper, ...] = (), *, printer_name: str = "", large: bool = False
     ) -> PrintOutcome:
@@ -79,25 +81,30 @@ class Papers:
                     papers.mark_sent(self._store, each.paper_uid, by=self._seat.by())
         return PrintOutcome.SENT
 
+    @duty(RECEIVING)
     def hand_over(self, paper_uid: str) -> PaperRecord:
         """The officer says that the paper is in the petitioner's hand (已交付)."""
         with self._store.write():
             return papers.hand_over(self._store, paper_uid, by=self._seat.by())
 
+    @duty(RECEIVING)
     def take_back(self, paper_uid: str) -> PaperRecord:
         """Undo a hand-over that was said by mistake."""
         with self._store.write():
             return papers.take_back(self._store, paper_uid, by=self._seat.by())
 
+    @duty(RECEIVING)
     def void(self, paper_uid: str, reason: str) -> PaperRecord:
         """Declare a paper void (作废), with the reason."""
         with self._store.write():
             return papers.void(self._store, paper_uid, reason, by=self._seat.by())
 
+    @open_to_all
     def picture(self, pdf: bytes, page: int = 0, dpi: int = 110) -> bytes:
         """One page as a PNG, for a preview."""
         return pages.picture(pdf, page=page, dpi=dpi)
 
+    @duty(RECEIVING)
     def thermal(self, number: str, kind: Paper = Paper.RECEIPT, *, large: bool = False) -> bytes:
         """D01 or D02 for an 80 mm roll; of a sealed matter there is D08 in the place of D01."""
         record = self._record(number)
@@ -105,6 +112,7 @@ class Papers:
             kind = Paper.SEALED_RECEIPT
         return draw_roll(kind, self._job_of(kind, record, large=large))
 
+    @duty(RECEIVING)
     def save_rolls(
         self, number: str, folder: Path, kinds: tuple[Paper, ...] = (), *, large: bool = False
     ) -> tuple[Path, ...]:
@@ -121,6 +129,7 @@ class Papers:
         }
         return write_papers(folder, slips)
 
+    @duty(READING)
     def batch_list(self, sequence: int) -> bytes:
         """D18, the list that goes with a batch (批次移交清单): numbers and hashes, no name."""
         made = next((each for each in batches.batches(self._store) if each.sequence == sequence), None)
@@ -136,6 +145,7 @@ class Papers:
         )
         return batch_list(sheet, self._seat.office, rehearsal=self._seat.rehearsal)
 
+    @duty(READING)
     def day_sheet(self, day: date) -> bytes:
         """The list of a closed day (日结单), to be signed."""
         counts = papers.counts_of_day(self._store, day)
@@ -147,37 +157,45 @@ class Papers:
         )
         return day_close(sheet, self._seat.office, rehearsal=self._seat.rehearsal)
 
+    @duty(READING)
     def progress(self, number: str) -> bytes:
         """进度告知: where a matter stands today; in large type where somebody who came needs it."""
         job = self._job(self._record(number))
         large = any(Need.LARGE_TYPE in person.needs for person in job.visit.people)
         return progress(replace(job, large=large))
 
+    @duty(RECEIVING)
     def urging(self, number: str) -> bytes:
         """催办单: for the unit that has a matter in hand."""
         return urging(self._job(self._record(number)))
 
+    @open_to_all
     def uncovered(self, text: str) -> tuple[str, ...]:
         """What of a text will be an empty box on paper, as written; touches no record."""
         return uncovered(text)
 
+    @open_to_all
     def test_page(self) -> bytes:
         """A page that shows whether a printer keeps sizes and rare characters."""
         day = self._seat.today()
         return proof(self._seat.office, day, rehearsal=self._seat.rehearsal)
 
+    @duty(WORKING)
     def send_sheet(self, pdf: bytes, *, title: str, printer_name: str = "") -> PrintOutcome:
         """Print what is no owed paper (roll, day sheet, list, test page); the title names nobody."""
         return _OUTCOMES[printer.send(pdf, printer_name=printer_name, title=title)]
 
+    @open_to_all
     def warm(self) -> None:
         """Load what drawing needs, so that the first receipt of a day is not the slow one."""
         warm()
 
+    @open_to_all
     def printers(self) -> tuple[str, ...]:
         """The printers that this machine knows."""
         return printer.printers()
 
+    @open_to_all
     def printer_lacking(self, printer_name: str = "") -> PrintOutcome | None:
         """Why nothing can be sent to that printer, or the usual one; None where it can."""
         lacks = printer.lacking(printer_name)

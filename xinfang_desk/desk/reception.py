@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from xinfang_desk.desk.accounts import signatory
 from xinfang_desk.desk.answers import Outlook
 from xinfang_desk.desk.asked import Asked
+from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.drafts import Drafts
 from xinfang_desk.desk.seat import Seat
 from xinfang_desk.desk.signs import with_sign_notice
@@ -33,6 +34,7 @@ from xinfang_desk.domain.record import Count, CountBy, MatterRecord, Row, Within
 from xinfang_desk.domain.road.offices import competent
 from xinfang_desk.domain.road.roadmap import end_of, stops
 from xinfang_desk.domain.road.walk import walk, walked_on
+from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.domain.suggestion import Suggestion, suggest
 from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.domain.time.clock import clock_doubt
@@ -58,15 +60,15 @@ _ANYWHERE = Within()
 _WARNED_AHEAD = timedelta(days=7)
 
 
-class Reception:
+class Reception(Counter):
     """The verbs of the reception hall."""
 
     def __init__(self, seat: Seat, drafts: Drafts) -> None:
-        self._seat = seat
-        self._store = seat.store
+        super().__init__(seat)
         self._drafts = drafts
         self._last_asked: Asked | None = None
 
+    @duty(RECEIVING)
     def register(self, draft: VisitDraft, *, ticket: int | None = None) -> Visit:
         """Register a visit (来访登记): committed before this returns, once for each draft key.
 
@@ -93,6 +95,7 @@ class Reception:
         self._drafts.forget(draft.key)
         return visit
 
+    @open_to_all
     def outlook(self, matter: MatterDraft, people: tuple[Person, ...], *, anonymous: bool = False) -> Outlook:
         """What would follow if this matter were registered now; touches no disk."""
         today = self._seat.today()
@@ -114,19 +117,23 @@ class Reception:
             offices=competent(self._seat.offices, end_of(matter), matter.to),
         )
 
+    @open_to_all
     def suggest(self, text: str) -> Suggestion:
         """The lawful roads that the words of a statement point to; the officer decides. Touches no disk."""
         return suggest(text, self._seat.rules)
 
+    @duty(READING)
     def today(self) -> tuple[Row, ...]:
         """The matters received today, newest first."""
         return lists.rows_of_day(self._store, self._seat.today())
 
+    @duty(READING)
     def due(self, today: date | None = None) -> tuple[Row, ...]:
         """Matters whose limit for the office is past or within seven days, soonest first."""
         day = today or self._seat.today()
         return lists.rows_due(self._store, day + _WARNED_AHEAD)
 
+    @duty(READING)
     def show(self, number: str) -> MatterRecord:
         """All that is known of a matter; of an accusation only that it is sealed and where it stands.
 
@@ -134,6 +141,7 @@ class Reception:
         """
         return without_withheld_words(self._record(number))
 
+    @duty(RECEIVING)
     def read_unanswered(self, number: str) -> MatterRecord:
         """The words of a matter that waits, for who has to say if it is an accusation; the reading is kept.
 
@@ -146,6 +154,7 @@ class Reception:
             trail.append(self._store, self._seat.by(), "unanswered_read", record.matter.number)
         return record
 
+    @duty(READING)
     def find(
         self, text: str, limit: int = 50, *, why: str = USUAL_PURPOSE, within: Within = _ANYWHERE
     ) -> tuple[Row, ...]:
@@ -165,16 +174,19 @@ class Reception:
             self._last_asked = Asked(text=text, why=why, at=now)
         return found
 
+    @duty(READING)
     def counts(self, by: CountBy, since: date, until: date) -> tuple[Count, ...]:
         """How many matters came in those days, by content, place or month; accusations are not counted."""
         return lists.counts(self._store, by, since, until)
 
+    @duty(READING)
     def versions(self, number: str) -> tuple[Matter, ...]:
         """The revisions that were replaced, oldest first (历次修改); none of an accusation."""
         if self._matter(number)[1].withheld:
             return ()
         return matters.versions(self._store, number)
 
+    @duty(RECEIVING)
     def earlier(self, person: Person) -> tuple[Row, ...]:
         """Earlier matters of the same person: same ID, or same name and a second agreeing field."""
         return lists.earlier_of(
@@ -185,6 +197,7 @@ class Reception:
             address=person.address,
         )
 
+    @duty(RECEIVING)
     def not_the_same(self, person: Person, number: str) -> None:
         """Remember that an earlier matter is somebody else's (不是同一人): :meth:`earlier` leaves it out."""
         with self._store.write():
@@ -193,6 +206,7 @@ class Reception:
             apart.set_apart(self._store, person, matter.number)
             trail.append(self._store, self._seat.by(), "not_the_same", matter.number)
 
+    @duty(RECEIVING)
     def same_after_all(self, person: Person, number: str) -> None:
         """Take :meth:`not_the_same` back."""
         with self._store.write():
@@ -200,6 +214,7 @@ class Reception:
             apart.set_together(self._store, person, matter.number)
             trail.append(self._store, self._seat.by(), "same_after_all", matter.number)
 
+    @duty(RECEIVING)
     def approve(self, number: str, approved_by: str = "") -> MatterRecord:
         """Record the head's approval of a refusal (负责人签批); its paper is owed from now on.
 
@@ -217,6 +232,7 @@ class Reception:
             self._replace(visit, matter, draft, verb="approve")
         return self.show(number)
 
+    @duty(RECEIVING)
     def correct(self, number: str, draft: MatterDraft) -> MatterRecord:
         """Put a corrected matter in the place of the old one, which stays readable (更正).
 
@@ -230,10 +246,12 @@ class Reception:
             self._replace(visit, matter, signed, verb="correct")
         return self.show(number)
 
+    @duty(READING)
     def may(self, number: str) -> tuple[Step, ...]:
         """The steps that are lawful for a matter now."""
         return may(self._matter(number)[1])
 
+    @duty(RECEIVING)
     def take_step(self, number: str, taken: StepTaken) -> MatterRecord:
         """Record a step that was taken (办理环节): the matter moves, its clocks and papers follow.
 
@@ -255,22 +273,27 @@ class Reception:
             matters.replace_matter(self._store, moved, by=self._seat.by(), verb=taken.step.value)
         return self.show(number)
 
+    @duty(RECEIVING)
     def save_draft(self, draft: VisitDraft) -> None:
         """Keep what has been written so far (草稿), so that a power cut loses nothing (:class:`Drafts`)."""
         self._drafts.save(draft)
 
+    @duty(RECEIVING)
     def drafts(self) -> tuple[SavedDraft, ...]:
         """Drafts that were neither registered nor thrown away, who came last first; sealed ones wordless."""
         return self._drafts.listed()
 
+    @duty(RECEIVING)
     def discard_draft(self, key: str) -> None:
         """Throw a draft away; a sealed one that is not open here is not (``draft.sealed``)."""
         self._drafts.discard(key)
 
+    @open_to_all
     def villages(self) -> tuple[str, ...]:
         """Villages already written down, for completion."""
         return lists.villages(self._store)
 
+    @duty(RECEIVING)
     def addresses(self, prefix: str) -> tuple[str, ...]:
         """Addresses already written down that begin with ``prefix``."""
         return lists.addresses(self._store, prefix)

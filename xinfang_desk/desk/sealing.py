@@ -11,13 +11,14 @@ from xinfang_desk.batch.seal import new_seal_key
 from xinfang_desk.desk import readers, tries
 from xinfang_desk.desk.accounts import account_of
 from xinfang_desk.desk.answers import CardRecord, ReadersShown
+from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.drafts import Drafts
 from xinfang_desk.desk.seat import Seat
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import VisitDraft
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import MatterRecord
-from xinfang_desk.domain.roles import Account, Duty
+from xinfang_desk.domain.roles import UNSEALING, Account, Duty
 from xinfang_desk.files import read_file
 from xinfang_desk.store import matters, sealed
 from xinfang_desk.store.file import trail
@@ -37,23 +38,25 @@ def _discipline_card(file: Path) -> cards.Card | None:
     return card if card.kind is cards.CardKind.DISCIPLINE else None
 
 
-class Sealing:
+class Sealing(Counter):
     """The verbs of sealed accusations (信访工作条例 art. 30)."""
 
     def __init__(self, seat: Seat, drafts: Drafts) -> None:
-        self._seat = seat
-        self._store = seat.store
+        super().__init__(seat)
         self._drafts = drafts
 
+    @duty(UNSEALING)
     def is_holder(self) -> bool:
         """Whether the key to accusations lies with who sits here; who handed it over keeps but the duty."""
         holders = vault.read_vault(self._seat.home).holders
         return any(each.id == self._seat.account.id and each.confidential is not None for each in holders)
 
+    @open_to_all
     def readers(self) -> ReadersShown:
         """Who may read what is sealed, as this account has it proved, with the digits to compare."""
         return readers.shown(self._store.readers)
 
+    @duty(UNSEALING)
     def unseal(self, number: str, passphrase: str, why: str) -> MatterRecord:
         """All of an accusation, for the confidential officer's eyes; that it was opened, and why, is kept.
 
@@ -86,6 +89,7 @@ class Sealing:
         )
         return replace(record, visit=replace(visit, matters=(whole,)), matter=whole)
 
+    @duty(UNSEALING)
     def open_draft(self, key: str, passphrase: str) -> VisitDraft:
         """A draft that lies sealed, to be written on or thrown away (草稿启封); that it was opened is kept.
 
@@ -93,6 +97,7 @@ class Sealing:
         """
         return self._drafts.open(key, self._secret(passphrase))
 
+    @duty(UNSEALING)
     def enrol_discipline(self, file: Path, passphrase: str) -> CardRecord:
         """Seal to the discipline authority's key too (纪检监察机关), all that is sealed already included.
 
@@ -111,6 +116,7 @@ class Sealing:
             )
         return CardRecord(name=card.name, fingerprint=cards.fingerprint(card))
 
+    @duty(UNSEALING)
     def hand_over(self, account: str, passphrase: str, account_passphrase: str, new: str) -> Account:
         """Hand the post over (保密员交接): a new key for the successor, everything sealed to it anew.
 

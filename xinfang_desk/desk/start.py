@@ -28,7 +28,6 @@ from xinfang_desk.desk.identity import (
 from xinfang_desk.desk.keeping import Keeping
 from xinfang_desk.desk.papers import Papers
 from xinfang_desk.desk.reception import Reception
-from xinfang_desk.desk.roles import gated
 from xinfang_desk.desk.sealing import Sealing
 from xinfang_desk.desk.seat import Seat, take_seat
 from xinfang_desk.desk.tickets import Tickets
@@ -114,19 +113,18 @@ def _founder(store: Register) -> str:
 
 def _counters(seat: Seat) -> Desk:
     drafts = Drafts(seat)
-    duties = seat.account.duties
     return Desk(
         office=seat.office,
         road_map=seat.road_map,
         offices=seat.offices,
-        reception=gated(Reception(seat, drafts), "reception", duties),
-        papers=gated(Papers(seat), "papers", duties),
-        exchange=gated(Exchange(seat), "exchange", duties),
-        keeping=gated(Keeping(seat), "keeping", duties),
-        accounts=gated(Accounts(seat), "accounts", duties),
-        sealing=gated(Sealing(seat, drafts), "sealing", duties),
-        hall=gated(Hall(seat), "hall", duties),
-        tickets=gated(Tickets(seat), "tickets", duties),
+        reception=Reception(seat, drafts),
+        papers=Papers(seat),
+        exchange=Exchange(seat),
+        keeping=Keeping(seat),
+        accounts=Accounts(seat),
+        sealing=Sealing(seat, drafts),
+        hall=Hall(seat),
+        tickets=Tickets(seat),
         close=seat.store.close,
     )
 

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from xinfang_desk.desk.seat import Seat
+from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.documents.office.ticket_slip import ticket_slip
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.roles import RECEIVING, WORKING
 from xinfang_desk.domain.ticket import MOST_TOGETHER, Care, Ticket, TicketState, in_turn
 from xinfang_desk.domain.time.clock import clock_doubt
 from xinfang_desk.store import tickets
 from xinfang_desk.store.file import trail
 
 
-class Tickets:
+class Tickets(Counter):
     """The verbs of the queue. Whoever is called, in whatever order, is the officer's decision."""
 
-    def __init__(self, seat: Seat) -> None:
-        self._seat = seat
-        self._store = seat.store
-
+    @open_to_all
     def today(self) -> tuple[Ticket, ...]:
         """The numbers of the day, in the order in which they were taken."""
         return tickets.tickets(self._store, self._seat.today())
 
+    @duty(WORKING)
     def take(self, *, people: int = 1, care: Care | None = None, ahead: bool = False) -> Ticket:
         """The next number (取号)."""
         with self._store.write():
@@ -36,6 +35,7 @@ class Tickets:
                 is None,
             )
 
+    @duty(WORKING)
     def describe(
         self, number: int, *, people: int = 1, care: Care | None = None, ahead: bool = False
     ) -> Ticket:
@@ -45,6 +45,7 @@ class Tickets:
                 self._store, self._seat.today(), number, people=_checked(people), care=care, ahead=ahead
             )
 
+    @duty(RECEIVING)
     def call(self, number: int | None = None) -> Ticket:
         """Call a number to the window (叫号), else the next in turn; whoever was there before is done.
 
@@ -58,23 +59,28 @@ class Tickets:
                 number = waiting[0].number
             return tickets.call(self._store, self._seat.today(), number, self._seat.now())
 
+    @duty(RECEIVING)
     def absent(self, number: int) -> Ticket:
         """Nobody came when it was called (过号)."""
         return self._move(number, TicketState.ABSENT)
 
+    @duty(WORKING)
     def back(self, number: int) -> Ticket:
         """They are here: it waits in its old place (回来了)."""
         return self._move(number, TicketState.WAITING)
 
+    @duty(RECEIVING)
     def served(self, number: int) -> Ticket:
         """Received without a registration, or seen to elsewhere (接待完了)."""
         return self._move(number, TicketState.SERVED)
 
+    @duty(WORKING)
     def drop(self, number: int) -> None:
         """Forget a number that was taken by mistake."""
         with self._store.write():
             tickets.drop(self._store, self._seat.today(), number)
 
+    @duty(WORKING)
     def slip(self, number: int) -> bytes:
         """The number on an 80 mm roll (号条), with no word about who took it."""
         found = next((each for each in self.today() if each.number == number), None)

@@ -15,8 +15,8 @@ from ui.widgets.card import Card
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
 from xinfang_desk.desk.answers import SealedWaiting
+from xinfang_desk.desk.counter import may
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.roles import may
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class SealedCard(Card):
 
         def read() -> SealedWaiting | None:
             mine = desk.accounts.mine()
-            return desk.exchange.sealed_waiting() if may("exchange.sealed_waiting", mine.duties) else None
+            return desk.exchange.sealed_waiting() if may(desk.exchange.sealed_waiting, mine.duties) else None
 
         self._station.background.read(self, read, self._show, self._unread)
 

@@ -37,13 +37,14 @@ from ui.widgets.grid import Grid
 from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.pill import Pill, PillKind
+from xinfang_desk.desk.counter import may
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, Step
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.road.roadmap import short_day
-from xinfang_desk.domain.roles import is_alone, may
+from xinfang_desk.domain.roles import is_alone
 from xinfang_desk.domain.visit import waits_for_approval
 from xinfang_desk.words import _, notice
 from xinfang_desk.words import label as name_of
@@ -178,13 +179,13 @@ class MatterPage(DeskPage):
 
         def read(number: str) -> _Found:
             record, duties = reception.show(number), desk.accounts.mine().duties
-            since = desk.keeping.erasable_from(number) if may("keeping.erase", duties) else None
+            since = desk.keeping.erasable_from(number) if may(desk.keeping.erase, duties) else None
             return _Found(
                 record=record,
                 steps=reception.may(number),
                 older=reception.versions(number),
                 unseals=record.matter.confidential
-                and may("sealing.unseal", duties)
+                and may(desk.sealing.unseal, duties)
                 and desk.sealing.is_holder(),
                 is_alone=is_alone(duties),
                 erasable=since if since is not None and since <= today else None,

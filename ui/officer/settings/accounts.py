@@ -16,8 +16,9 @@ from ui.widgets.card import Card
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
+from xinfang_desk.desk.counter import may
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.roles import Account, may
+from xinfang_desk.domain.roles import Account
 from xinfang_desk.words import _
 
 _Seen = tuple[Account, tuple[Account, ...]]
@@ -84,12 +85,13 @@ class AccountsCard(Card):
         lines = listed or (mine,)
         self._lines.fill(label(_said(each, mine), wrap=True, name=f"account_{each.id}") for each in lines)
         self._alone.setVisible(not listed)
+        desk = self._station.desk
         offered = (
-            may("accounts.add", mine.duties),
-            may("accounts.change_passphrase", mine.duties),
-            may("accounts.reset_passphrase", mine.duties) and bool(others),
-            may("accounts.remove", mine.duties) and bool(others),
-            may("sealing.hand_over", mine.duties) and (bool(others) or not listed),
+            may(desk.accounts.add, mine.duties),
+            may(desk.accounts.change_passphrase, mine.duties),
+            may(desk.accounts.reset_passphrase, mine.duties) and bool(others),
+            may(desk.accounts.remove, mine.duties) and bool(others),
+            may(desk.sealing.hand_over, mine.duties) and (bool(others) or not listed),
         )
         for (button, panel), there in zip(self._verbs, offered, strict=True):
             button.setVisible(there)

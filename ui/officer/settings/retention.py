@@ -17,8 +17,8 @@ from ui.widgets.field import Field
 from ui.widgets.inputs.choices import numbers
 from ui.widgets.notice import Notice, NoticeKind
 from xinfang_desk.desk.answers import Finding
+from xinfang_desk.desk.counter import may
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.roles import may
 from xinfang_desk.words import _
 
 _OLD_AFTER = 7
@@ -75,7 +75,7 @@ class KeepingCard(Card):
                 years=keeping.calendar_years(),
                 copied=keeping.last_backup(),
                 retention=keeping.retention_years(),
-                sets_retention=may("keeping.set_retention", desk.accounts.mine().duties),
+                sets_retention=may(desk.keeping.set_retention, desk.accounts.mine().duties),
             )
 
         self._station.background.read(self, read, self._show, self._refused)
