@@ -14,6 +14,7 @@ from tests.documents.reading import size_of
 from xinfang_desk.cli.session import save_papers
 from xinfang_desk.desk import Desk, papers
 from xinfang_desk.desk.backup import restore_home
+from xinfang_desk.desk.shipped import rules_shipped
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.documents.draw import draw
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
@@ -288,3 +289,7 @@ def test_a_paper_is_drawn_once_for_a_folder_and_once_for_a_printer(
     desk.papers.send(matter.number)
     desk.papers.send(matter.number)
     assert drawn == [0] * len(matter.papers) + [1] * len(matter.papers)
+
+
+def test_the_table_of_suggestions_is_read_once() -> None:
+    assert rules_shipped() is rules_shipped()

@@ -2,7 +2,9 @@
 
 import gc
 import gettext
+import shutil
 from math import ceil
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -13,7 +15,6 @@ from tests.ui.opened import settle, take_down
 from ui.look import fonts
 from ui.look.theme import Look, Theme
 from ui.start.officer import DeskOpening
-from xinfang_desk import vault
 from xinfang_desk.desk.start import init_desk
 from xinfang_desk.words import language
 
@@ -56,12 +57,26 @@ def longer(monkeypatch):
     monkeypatch.setattr(language, "_catalogue", Longer())
 
 
+@pytest.fixture(scope="session")
+def made(tmp_path_factory):
+    """Makes a home, once for all tests; each takes a copy of its own."""
+
+    def make(**more):
+        home = tmp_path_factory.mktemp("made") / "home"
+        init_desk(home, PASSPHRASE, **more)
+        return home
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def home_made(made):
+    return made(office=OFFICE)
+
+
 @pytest.fixture
-def home(tmp_path, monkeypatch):
-    quick = {"name": "argon2id", "memory_kib": 64, "passes": 1, "lanes": 1}
-    monkeypatch.setattr(vault, "measured_kdf", lambda: quick)
-    init_desk(tmp_path / "home", PASSPHRASE, office=OFFICE)
-    return tmp_path / "home"
+def home(home_made, tmp_path):
+    return Path(shutil.copytree(home_made, tmp_path / "home"))
 
 
 @pytest.fixture

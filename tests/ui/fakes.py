@@ -29,7 +29,9 @@ from xinfang_desk.desk.backup import Drill
 from xinfang_desk.desk.counter import may as rights
 from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
 from xinfang_desk.desk.signs import uncovered
+from xinfang_desk.devices import printer, sticks
 from xinfang_desk.devices.carrier import Standing
+from xinfang_desk.devices.printer import Sent
 from xinfang_desk.domain import feedback as counting
 from xinfang_desk.domain import outreach
 from xinfang_desk.domain.accusation import is_unanswered, seal_of
@@ -83,6 +85,70 @@ PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415478da63f8"
     "ffff3f0005fe02fe331295140000000049454e44ae426082"
 )
+
+
+class Printer:
+    """The print system: which queues there are, what it was given, and what it says to that."""
+
+    def __init__(self):
+        self.queues = ("前台打印机",)
+        self.says = Sent.TAKEN
+        self.sheets = []
+
+    def stands_in(self, monkeypatch):
+        """For the real one, as long as the test runs."""
+        monkeypatch.setattr(printer, "printers", lambda: self.queues)
+        monkeypatch.setattr(printer, "lacking", self._lacking)
+        monkeypatch.setattr(printer, "send", self._send)
+
+    @property
+    def titles(self):
+        """Under what titles sheets came out."""
+        return [title for title, _pdf, _queue in self.sheets]
+
+    def _lacking(self, printer_name):
+        if not self.queues:
+            return Sent.NO_PRINTER
+        return Sent.GONE if printer_name and printer_name not in self.queues else None
+
+    def _send(self, pdf, *, printer_name, title):
+        said = self._lacking(printer_name) or self.says
+        if said is Sent.TAKEN:
+            self.sheets.append((title, pdf, printer_name))
+        return said
+
+
+class Socket:
+    """Where sticks are plugged in: real folders, which the desktop is said to have mounted."""
+
+    def __init__(self, under):
+        self.under = under
+        self.mounted = []
+        self.lets_go = True
+
+    def stands_in(self, monkeypatch):
+        """For what the system says of its sticks, as long as the test runs."""
+        monkeypatch.setattr(sticks, "sticks", lambda: tuple(map(self._described, self.mounted)))
+        monkeypatch.setattr(sticks, "let_go", self._let_go)
+
+    def plug(self, label="XINFANG"):
+        """Plug in the stick of this label, a blank one the first time; its folder."""
+        folder = self.under / label
+        folder.mkdir(parents=True, exist_ok=True)
+        self.mounted.append(folder)
+        return folder
+
+    def pull(self):
+        """Pull out every stick."""
+        self.mounted.clear()
+
+    def _described(self, folder):
+        return sticks.Stick(folder=folder, label=folder.name, free_mb=3200)
+
+    def _let_go(self, folder):
+        if self.lets_go:
+            self.mounted.remove(folder)
+        return self.lets_go
 
 
 class BatchState(Enum):

@@ -14,7 +14,6 @@ from ui.guide_view import GuideView, ReadBack
 from ui.look.theme import SCALES, Theme, ThemeName
 from ui.petitioner import names
 from ui.start.officer import DeskOpening
-from xinfang_desk import vault
 from xinfang_desk.desk.hall import Speed
 from xinfang_desk.devices import printer, voices
 from xinfang_desk.devices.recordings import PAUSE, key, read_list
@@ -332,8 +331,6 @@ def test_the_first_start_leads_from_the_passphrase_to_the_safe_and_the_desk(
     qapp, tmp_path, look, lane, qtbot, monkeypatch, stood
 ):
     monkeypatch.delenv("XINFANG_PASSPHRASE", raising=False)
-    quick = {"name": "argon2id", "memory_kib": 64, "passes": 1, "lanes": 1}
-    monkeypatch.setattr(vault, "measured_kdf", lambda: quick)
     sent = []
     monkeypatch.setattr(printer, "printers", lambda: ("前台打印机",))
     monkeypatch.setattr(

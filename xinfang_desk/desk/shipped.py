@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from xinfang_desk.domain.road.roadmap import RoadMap, read_roadmap
@@ -21,8 +22,9 @@ def road_map_shipped() -> RoadMap:
     return read_roadmap(_content("roadmap/roadmap.json"))
 
 
+@cache
 def rules_shipped() -> Rules:
-    """The table of suggestions that the program ships."""
+    """The table of suggestions that the program ships, read once: unlocking again waits for it no more."""
     table = _content("codes/suggestion.json")
     return load_rules({**table, "learned": _content("codes/suggestion_learned.json")})
 

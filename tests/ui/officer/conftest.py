@@ -1,42 +1,155 @@
-"""A window over a fake desk, shown and settled."""
+"""The officer's window over a real desk, shown and settled; only the edges are not the real ones."""
+
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEventLoop, QTimer
 
-from tests.desk.conftest import PASSPHRASE
-from tests.ui.fakes import NOON, OFFICE, FakeDesk
+from tests.desk.conftest import PASSPHRASE, Clock
+from tests.ui.fakes import NOON, OFFICE, FakeDesk, Printer, Socket
 from ui.codes import read_codes
 from ui.officer.parts.station import Station
 from ui.officer.window import DeskWindow
-from xinfang_desk import vault
 from xinfang_desk.desk.papers import Papers
-from xinfang_desk.desk.start import init_desk, open_desk
+from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.category import Outcome, Route
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
+from xinfang_desk.domain.roles import FIRST_DUTIES
+
+SECOND = "另一口令-5678"
+"""Of the account that sits at the desk where a test asks for other duties than the first account's."""
+STILL_FAKE = {
+    "test_hall",
+    "test_queue",
+    "test_due",
+    "test_own_record",
+    "test_search",
+    "test_erasing",
+    "test_matter",
+    "test_unsealing",
+    "test_printing",
+    "test_batch",
+    "test_discipline",
+    "test_mounts",
+    "test_accounts_card",
+    "test_recovery_card",
+    "test_settings",
+    "test_furnishing",
+    "test_in_sight",
+    "test_leaks",
+    "test_reach",
+    "test_days",
+    "test_drafts",
+    "test_intake",
+    "test_first_shown",
+    "test_left_alone",
+    "test_window",
+}
+
+
+@pytest.fixture(scope="session")
+def home_made(made):
+    return made(office=OFFICE, now=lambda: NOON)
 
 
 @pytest.fixture
-def desk():
-    return FakeDesk()
+def clock():
+    return Clock()
+
+
+@pytest.fixture(autouse=True)
+def printer(monkeypatch):
+    printer = Printer()
+    printer.stands_in(monkeypatch)
+    return printer
+
+
+@pytest.fixture(autouse=True)
+def socket(monkeypatch, tmp_path):
+    socket = Socket(tmp_path / "sticks")
+    socket.stands_in(monkeypatch)
+    return socket
 
 
 @pytest.fixture
-def settle(qtbot, lane):
+def duties():
+    """Of whoever sits at the desk."""
+    return FIRST_DUTIES
+
+
+@pytest.fixture
+def desk(request, lane, clock, duties):
+    """A desk over a register of its own; only the lane may ask it."""
+    if request.module.__name__.rpartition(".")[2] in STILL_FAKE:
+        yield FakeDesk()
+        return
+    home = request.getfixturevalue("home")
+    desk = lane.open(lambda: _opened(home, clock, frozenset(duties)))
+    yield desk
+    lane.open(desk.close)
+
+
+def _opened(home: Path, clock, duties):
+    desk = open_desk(home, PASSPHRASE, now=clock)
+    if duties == FIRST_DUTIES:
+        return desk
+    desk.accounts.add("李示例", duties, SECOND)
+    desk.close()
+    return open_desk(home, SECOND, officer="李示例", now=clock)
+
+
+@pytest.fixture
+def ask(lane):
+    """Asks a verb in the lane, as a screen does, and waits for the answer."""
+
+    def ask(verb, *said, **named):
+        return lane.open(lambda: verb(*said, **named))
+
+    return ask
+
+
+@pytest.fixture
+def refuse(monkeypatch):
+    """Makes the next asking of a counter's verb fail with that code."""
+
+    def refuse(counter, verb, code, **facts):
+        was = getattr(counter, verb)
+
+        def refused(*_said, **_named):
+            monkeypatch.setattr(counter, verb, was)
+            raise DeskError(code, **facts)
+
+        monkeypatch.setattr(counter, verb, refused)
+
+    return refuse
+
+
+@pytest.fixture
+def settle(lane):
     """Wait until the lane is empty and its answers have been delivered."""
 
     def wait():
-        owner, idle = QObject(), []
-        for count in range(1, 4):  # an answer may ask again
-            lane.read(owner, lambda: None, idle.append)
-            qtbot.waitUntil(lambda count=count: len(idle) == count)
+        for _ in range(2):  # what was delivered may be shown a turn later
+            _turn()
+            while lane._waiting > len(lane.kept):  # an answer may ask again
+                lane.open(lambda: None)
+                _turn()
 
     return wait
 
 
+def _turn():
+    """One turn of Qt's loop, which throws away what said deleteLater too."""
+    loop = QEventLoop()
+    QTimer.singleShot(0, loop.quit)
+    loop.exec()
+
+
 @pytest.fixture
-def window(qtbot, desk, lane, look, settle):
-    window = DeskWindow(desk, lane, look, read_codes(), lambda: NOON)
+def window(qtbot, desk, lane, look, settle, clock):
+    window = DeskWindow(desk, lane, look, read_codes(), clock)
     qtbot.addWidget(window)
     window.resize(1920, 1080)
     with qtbot.waitActive(window):
@@ -55,14 +168,14 @@ def settings(window, settle):
 
 
 @pytest.fixture
-def station(desk, lane, look):
+def station(desk, lane, look, clock):
     told = []
     station = Station(
         desk=desk,
         background=lane,
         look=look,
         codes=read_codes(),
-        now=lambda: NOON,
+        now=clock,
         tell=lambda words, kind: told.append((words, kind)),
         offer=lambda words, action, act: told.append((words, act)),
     )
@@ -70,42 +183,25 @@ def station(desk, lane, look):
 
 
 @pytest.fixture
-def registered(desk):
-    """Puts visits into the fake register."""
+def registered(desk, ask):
+    """Registers a visit in the lane, as the form does."""
 
     def register(name="周试例", statement="拖欠工资", **matter):
-        draft = VisitDraft(
-            people=(Person(name=name),), matters=(MatterDraft(statement=statement, **matter),), key=""
-        )
-        return desk.reception.register(draft)
+        draft = VisitDraft(people=(Person(name=name),), matters=(MatterDraft(statement=statement, **matter),))
+        return ask(desk.reception.register, draft)
 
     return register
 
 
 @pytest.fixture
-def real_desk(lane, tmp_path, monkeypatch):
-    """A desk over a real register, for tests that show it in the window (``desk`` is made this one)."""
-    quick = {"name": "argon2id", "memory_kib": 64, "passes": 1, "lanes": 1}
-    monkeypatch.setattr(vault, "measured_kdf", lambda: quick)
-    home = tmp_path / "home"
-    lane.open(lambda: init_desk(home, PASSPHRASE, office=OFFICE, now=lambda: NOON))
-    desk = lane.open(lambda: open_desk(home, PASSPHRASE, now=lambda: NOON))
-    yield desk
-    lane.open(desk.close)
+def come(registered):
+    """Registers somebody whose matter the office takes up itself."""
 
+    def come(who, **matter):
+        taken_up = {"outcome": Outcome.ACCEPT, "route": Route.S6, "place": "411526102"}
+        return registered(*who, **taken_up | matter)
 
-@pytest.fixture
-def come(real_desk, lane):
-    """Registers a visit in the lane, as the form does."""
-
-    def registered(who, **matter):
-        matter = {"outcome": Outcome.ACCEPT, "route": Route.S6, "place": "411526102"} | matter
-        draft = VisitDraft(
-            people=(Person(name=who[0]),), matters=(MatterDraft(statement=who[1], **matter),), key=""
-        )
-        return lane.open(lambda: real_desk.reception.register(draft))
-
-    return registered
+    return come
 
 
 @pytest.fixture

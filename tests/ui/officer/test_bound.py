@@ -20,11 +20,6 @@ FIRST, SECOND = ("周试例", "拖欠工资一万八"), ("钱示范", "宅基地
 
 
 @pytest.fixture
-def desk(real_desk):
-    return real_desk
-
-
-@pytest.fixture
 def undrawable(monkeypatch):
     """Of which matters no paper can be drawn: a drawing that is broken at the edge."""
     broken = set()

@@ -19,11 +19,6 @@ FIRST, SECOND = ("周试例", "拖欠工资一万八"), ("钱示范", "宅基地
 
 
 @pytest.fixture
-def desk(real_desk):
-    return real_desk
-
-
-@pytest.fixture
 def numbers(come):
     return [come(each).matters[0].number for each in (FIRST, SECOND)]
 

@@ -13,11 +13,6 @@ SAID = "镇财政所的会计把我们组七户的补贴打到他亲戚名下，
 
 
 @pytest.fixture
-def desk(real_desk):
-    return real_desk
-
-
-@pytest.fixture
 def number(desk, lane):
     """As a script has registered it: nobody was there to be asked."""
     draft = VisitDraft(people=(Person(name="冯试例"),), matters=(MatterDraft(statement=SAID),))

@@ -12,11 +12,6 @@ LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
-def desk(real_desk):
-    return real_desk
-
-
-@pytest.fixture
 def number(window, desk, lane, come, settle):
     """A matter on its page, whose papers have all been drawn."""
     number = come(("周试例", "拖欠工资一万八")).matters[0].number

@@ -1,6 +1,5 @@
 """Own record, opening and erasing in the window, over a real register: what is shown, kept and told."""
 
-import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from tests.desk.conftest import PASSPHRASE
@@ -17,11 +16,6 @@ from xinfang_desk.domain.people.petitioner import Person
 
 PERSON = Person(name="周试例", id_number="000000197904121019", phone="00000000000", address="示例村")
 COMPANION = Person(name="郑同来", id_number="000000198001010016", phone="00000000001", address="别处七组")
-
-
-@pytest.fixture
-def desk(real_desk):
-    return real_desk
 
 
 def test_who_asks_gets_their_own_record_on_paper_and_one_line_is_kept(

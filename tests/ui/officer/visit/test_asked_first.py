@@ -16,11 +16,6 @@ NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
-def desk(real_desk):
-    return real_desk
-
-
-@pytest.fixture
 def written(window, qtbot, settle):
     """Somebody has told it, and the caret stands in the middle of the words."""
     window.intake.people.form.name.setFocus()
