@@ -1,28 +1,18 @@
 """The batch page: what is on its way is seen before, the stick is known, nothing is said that is not so."""
 
-from dataclasses import replace
+import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
-from tests.ui.fakes import NOON, OURS, STICK, BatchState, Preview
 from ui.officer.county.page import said_of_preview, size_in_words
 from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.batch.rejections import FIELDS
-from xinfang_desk.desk.answers import CardRecord, FoundReply, Rejection, StickFolder, Unanswered
-from xinfang_desk.devices.carrier import Standing
+from xinfang_desk.desk.mail.outbox import Preview
+from xinfang_desk.devices.carrier import MARKER, ROOT, FolderCarrier, Standing
 from xinfang_desk.words.fields import field_name
-
-OTHER = StickFolder(folder=Path("/other"), label="U盘 OTHER", free_mb=10)
-
-
-@pytest.fixture
-def desk(desk):
-    desk.enrolled = CardRecord(name="示例县", fingerprint="12345")
-    return desk
 
 
 @pytest.fixture
@@ -59,14 +49,14 @@ def text(window, name):
 # Before it is made
 
 
-def test_what_would_be_sent_is_seen_before_it_is_made(window, registered, open_page):
+def test_what_would_be_sent_is_seen_before_it_is_made(window, desk, ask, registered, open_page):
     registered()
     registered()
     open_page()
     words = text(window, "batchPending")
     assert "有 2 件" in words
     assert "9月14日" in words
-    assert "约 4 KB" in words
+    assert size_in_words(ask(desk.exchange.preview).size) in words
 
 
 def test_a_preview_names_the_first_and_the_last_day():
@@ -86,15 +76,18 @@ def test_a_size_is_never_nothing(size, words):
     assert size_in_words(size) == words
 
 
-def test_sending_again_is_offered_when_something_is_unanswered(window, desk, registered, open_page, click):
+def test_sending_again_is_offered_when_something_is_unanswered(
+    window, desk, ask, registered, stick, open_page, click
+):
     registered()
+    stick()
     open_page()
     again = window.findChild(QPushButton, "makeBatchAgain")
     assert not again.isVisible()
     click("makeBatch")
     assert "1 件" in again.text()
     click("makeBatchAgain")
-    assert [each.records for each in desk.made] == [1, 1]
+    assert [each.records for each in ask(desk.exchange.batches)] == [1, 1]
 
 
 def test_progress_says_how_many_and_when_not_to_pull(window, open_page):
@@ -109,18 +102,36 @@ def test_progress_says_how_many_and_when_not_to_pull(window, open_page):
 # The stick
 
 
+@pytest.fixture
+def standing_so(socket, stick):
+    """A stick that stands so to this desk."""
+
+    def plug(standing):
+        folder = stick() if standing is Standing.OURS else socket.plug()
+        match standing:
+            case Standing.FOREIGN:
+                FolderCarrier(folder).prepare("00000 11111 22222 33333")
+            case Standing.DAMAGED:
+                (folder / ROOT).mkdir()
+                (folder / ROOT / MARKER).write_bytes(b"{")
+            case Standing.GONE:
+                folder.rmdir()
+
+    return plug
+
+
 @pytest.mark.parametrize(
     ("standing", "words", "writable"),
     [
-        (Standing.OURS, "本县的上报U盘，还空 3200 MB", True),
-        (Standing.BLANK, "还没有启用，还空 3200 MB", False),
+        (Standing.OURS, "本县的上报U盘，还空 ", True),
+        (Standing.BLANK, "还没有启用，还空 ", False),
         (Standing.FOREIGN, "别的县", False),
         (Standing.DAMAGED, "标记损坏", False),
         (Standing.GONE, "不在了", False),
     ],
 )
-def test_a_stick_is_known_for_what_it_is(window, desk, open_page, said, standing, words, writable):
-    desk.sticks = {STICK: replace(OURS, standing=standing)}
+def test_a_stick_is_known_for_what_it_is(window, standing_so, open_page, said, standing, words, writable):
+    standing_so(standing)
     open_page()
     assert words in said("stickStanding")
     assert window.findChild(QPushButton, "makeBatch").isEnabled() == writable
@@ -129,43 +140,51 @@ def test_a_stick_is_known_for_what_it_is(window, desk, open_page, said, standing
     assert window.findChild(QPushButton, "stickStandingAction").isVisible() == (standing is Standing.BLANK)
 
 
-def test_what_lies_on_our_stick_is_told(desk, open_page, said):
-    desk.sticks = {STICK: replace(OURS, batches=(2, 3), strays=1)}
+def test_what_lies_on_our_stick_is_told(registered, stick, open_page, click, said):
+    folder = stick()
     open_page()
-    assert "第 2、3 批" in said("stickStanding")
+    for _ in range(2):
+        registered()
+        click("findSticks")
+        click("makeBatch")
+    (folder / ROOT / "photo.jpg").write_bytes(b"x")
+    click("findSticks")
+    assert "第 1、2 批" in said("stickStanding")
     assert "1 个不相干的文件" in said("stickStanding")
 
 
-def test_a_blank_stick_is_made_ours_with_one_key(window, desk, registered, open_page, click, said):
+def test_a_blank_stick_is_made_ours_with_one_key(desk, ask, registered, socket, open_page, click, said):
     registered()
-    desk.sticks = {STICK: replace(OURS, standing=Standing.BLANK)}
+    folder = socket.plug()
     open_page()
     click("stickStandingAction")
     assert "本县的上报U盘" in said("stickStanding")
     click("makeBatch")
-    assert desk.written_to == [("stick", STICK.folder)]
+    [made] = ask(desk.exchange.batches)
+    assert (folder / ROOT / "out" / made.file).is_file()
     assert "准备拔出" in said("deskNotice")
 
 
-def test_our_stick_is_chosen_among_several(desk, open_page):
-    desk.sticks = {OTHER: replace(OURS, standing=Standing.FOREIGN), STICK: OURS}
-    assert open_page().stick.place.folder == STICK.folder
+def test_our_stick_is_chosen_among_several(socket, stick, open_page):
+    FolderCarrier(socket.plug("OTHER")).prepare("00000 11111 22222 33333")
+    ours = stick()
+    assert open_page().stick.place.folder == ours
 
 
-def test_what_the_officer_chose_stays_chosen(desk, open_page, settle):
-    desk.sticks = {OTHER: OURS, STICK: OURS}
+def test_what_the_officer_chose_stays_chosen(stick, open_page, settle):
+    stick("OTHER")
+    chosen = stick()
     page = open_page()
     page.stick.folder.setCurrentIndex(1)
     page.stick.folder.activated.emit(1)
     settle()
     page.reload()
     settle()
-    assert page.stick.place.folder == STICK.folder
+    assert page.stick.place.folder == chosen
 
 
-def test_any_folder_still_takes_a_batch(window, desk, registered, open_page, click, settle, tmp_path):
+def test_any_folder_still_takes_a_batch(window, desk, ask, registered, open_page, click, settle, tmp_path):
     registered()
-    desk.sticks = {}
     page = open_page()
     assert "没有插U盘" in page.stick.folder.currentText()
     page.stick.use_folder(tmp_path)
@@ -174,37 +193,45 @@ def test_any_folder_still_takes_a_batch(window, desk, registered, open_page, cli
     assert not window.findChild(QWidget, "stickStanding").isVisible()
     assert page.stick.place.folder == tmp_path
     click("makeBatch")
-    assert desk.written_to == [("folder", tmp_path)]
+    [made] = ask(desk.exchange.batches)
+    assert (tmp_path / made.file).is_file()
 
 
-def test_a_stick_that_is_plugged_in_later_is_found_by_a_key(desk, open_page, click, said):
-    desk.sticks = {}
+def test_a_stick_that_is_plugged_in_later_is_found_by_a_key(stick, open_page, click, said):
     page = open_page()
     assert page.stick.place is None
-    desk.sticks = {STICK: OURS}
+    stick()
     click("findSticks")
     assert "本县的上报U盘" in said("stickStanding")
 
 
 @pytest.mark.parametrize(("whole", "words"), [(True, "第 1 批在这个U盘上"), (False, "第 1 批不在这个U盘上")])
-def test_a_written_batch_is_read_back_once_more(desk, registered, open_page, click, said, whole, words):
+def test_a_written_batch_is_read_back_once_more(
+    desk, ask, registered, stick, open_page, click, said, whole, words
+):
     registered()
+    folder = stick()
     open_page()
     click("makeBatch")
-    desk.lies_whole = whole
+    if not whole:
+        [made] = ask(desk.exchange.batches)
+        batch = folder / ROOT / "out" / made.file
+        batch.write_bytes(batch.read_bytes()[:-1])
     click("verifyAgain")
     assert words in said("stickVerified")
 
 
-def test_a_stick_may_be_pulled_out_when_it_is_let_go(desk, open_page, click, said):
+def test_a_stick_may_be_pulled_out_when_it_is_let_go(stick, open_page, click, said):
+    stick()
     page = open_page()
     click("letGo")
     assert "可以拔出" in said("deskNotice")
     assert page.stick.place is None
 
 
-def test_nobody_is_told_to_pull_out_a_stick_that_is_still_held(desk, open_page, click, said):
-    desk.lets_go = False
+def test_nobody_is_told_to_pull_out_a_stick_that_is_still_held(socket, stick, open_page, click, said):
+    stick()
+    socket.lets_go = False
     open_page()
     click("letGo")
     assert "可以拔出" not in said("deskNotice")
@@ -214,35 +241,70 @@ def test_nobody_is_told_to_pull_out_a_stick_that_is_still_held(desk, open_page, 
 # What comes back
 
 
-def test_replies_on_the_stick_are_listed_and_taken_with_one_key(window, desk, open_page, click, said):
-    desk.found_replies = (
-        FoundReply(file=Path("/stick/a.ack.xfb"), sequence=4, repeated=False),
-        FoundReply(file=Path("/stick/b.ack.xfb"), sequence=3, repeated=True),
-        FoundReply(file=Path("/stick/c.ack.xfb"), sequence=0, repeated=False, code="batch.damaged"),
-    )
+@pytest.fixture
+def sent(registered, stick, open_page, click):
+    """A stick on which one batch lies; the number of its matter."""
+    number = registered().matters[0].number
+    folder = stick()
     open_page()
+    click("makeBatch")
+    return folder, number
+
+
+def test_replies_on_the_stick_are_listed_and_taken_with_one_key(window, sent, answered, click, said):
+    first = answered(sent[0])
+    click("findSticks")
+    click("takeFound_1")
+    answered(sent[0])
+    (first.parent / "c.ack.xfb").write_bytes(first.read_bytes()[:-1])
+    click("findSticks")
     assert "1 份新回执" in text(window, "replyWords")
-    fault = window.findChild(QWidget, "foundReply_3")
-    assert any("损坏" in each.text() for each in fault.findChildren(QLabel))
-    assert window.findChild(QPushButton, "takeFound_3") is None
-    click("takeFound_4")
-    assert desk.taken == [Path("/stick/a.ack.xfb")]
-    assert "收下 3 件" in said("takenNotice")
-    assert "1 批已清掉" in said("takenNotice")
+    lines = [
+        [said.text() for said in each.findChildren(QLabel)]
+        for each in window.findChildren(QWidget)
+        if each.objectName().startswith("foundReply_") and each.isVisible()
+    ]
+    assert [
+        [any(words in each for each in line) for words in ("第 1 份", "第 2 份", "损坏")] for line in lines
+    ]
+    assert window.findChild(QPushButton, "takeFound_1") is None
+    click("takeFound_2")
+    assert "收下 1 件" in said("takenNotice")
     assert "没有新回执" in text(window, "replyWords")
 
 
-def test_a_reply_that_never_came_is_asked_for(desk, open_page, said):
-    desk.missing_replies = (2,)
+def test_what_the_county_has_is_cleaned_off_the_stick(sent, answered, click, said):
+    answered(sent[0])
+    click("findSticks")
+    click("takeFound_1")
+    assert "收下 1 件" in said("takenNotice")
+    assert "1 批已清掉" in said("takenNotice")
+
+
+@pytest.fixture
+def replied(sent, answered, ask, desk):
+    """Replies of the county under these numbers, each taken by the desk."""
+
+    def take(*numbers):
+        for each in numbers:
+            ask(desk.exchange.take_reply, answered(sent[0], number=each))
+
+    return take
+
+
+def test_a_reply_that_never_came_is_asked_for(replied, open_page, said):
+    replied(1, 3)
     open_page()
     assert "第2份回执" in said("missingReply")
 
 
 def test_a_thousand_replies_that_never_came_are_one_line_and_closed_with_a_reason(
-    window, desk, open_page, click, said
+    window, desk, ask, replied, open_page, click, said
 ):
-    desk.missing_replies = (*range(1, 1000), 1001)
+    replied(1000, 1002)
     page = open_page()
+    page.reload()
+    click("findSticks")
     assert "第1–999、1001份回执" in said("missingReply")
     assert len([each for each in page.findChildren(QWidget) if each.objectName() == "missingReply"]) == 1
     click("missingReplyAction")
@@ -250,38 +312,35 @@ def test_a_thousand_replies_that_never_came_are_one_line_and_closed_with_a_reaso
     assert "写明" in text(window, "replyGapWhyFault")
     window.findChild(QLineEdit, "replyGapWhy").setText("县里编错了号")
     click("replyGapDo")
-    assert desk.missing_replies == (1001,)
+    assert ask(desk.exchange.missing_replies) == (1001,)
     assert "第1001份" in said("missingReply")
-    desk.missing_replies = ()
-    open_page().reload()
 
 
 def test_what_was_sent_back_shows_the_field_and_leads_to_the_matter(
-    window, desk, registered, open_page, click
+    window, desk, ask, sent, answered, open_page, click
 ):
-    number = registered().matters[0].number
-    rejection = Rejection(number=number, code="record.place_missing", words="没有写明事发地", field="place")
-    desk.refused_there = (rejection,)
-    open_page()
+    stick, number = sent
+    ask(desk.exchange.take_reply, answered(stick, sends_back=[number]))
+    open_page().reload()
+    click("findSticks")
     line = window.findChild(QWidget, f"rejected_{number}")
     assert "补正：问题发生地" in [each.text() for each in line.findChildren(QLabel)]
     click(f"rejectedOpen_{number}")
     assert not window.pages.batch.isVisible()
 
 
-def test_what_no_batch_can_carry_is_listed_and_leads_to_the_matter(
-    window, desk, registered, open_page, click
-):
-    number = registered().matters[0].number
+def test_what_no_batch_can_carry_is_listed_and_leads_to_the_matter(window, registered, open_page, click):
+    registered()
     assert open_page()._aside.isHidden()
-    odd = Rejection(number=number, code="record.unsendable", words="不合报送格式", field="accepted_on")
-    desk.aside = (odd,) * 60
+    numbers = [registered(accepted_on=date(9999, 9, 1)).matters[0].number for _ in range(60)]
     page = open_page()
+    page.reload()
+    click("findSticks")
     assert page._aside.isVisible()
     said = [each.text() for each in page._aside.findChildren(QLabel)]
     assert "补正：受理日期" in said
     assert any("还有 10 件" in each for each in said)
-    click(f"asideOpen_{number}")
+    click(f"asideOpen_{numbers[0]}")
     assert not window.pages.batch.isVisible()
 
 
@@ -289,24 +348,25 @@ def test_every_field_that_may_be_sent_back_has_its_name():
     assert all(field_name(each) != each for each in FIELDS.values())
 
 
-def test_a_silent_county_is_reminded(desk, open_page, click, said):
-    desk.unanswered = (
-        Unanswered(sequence=3, made_at=NOON, file="x", sha256="0", records=12, days=13),
-        Unanswered(sequence=4, made_at=NOON, file="y", sha256="0", records=2, days=9),
-    )
-    open_page()
-    assert "第 3、4 批" in said("unansweredBatches")
+def test_a_silent_county_is_reminded(registered, stick, clock, printer, open_page, click, said):
+    stick()
+    page = open_page()
+    for days in (4, 9):
+        registered()
+        page.reload()
+        click("findSticks")
+        click("makeBatch")
+        clock.later(days=days)
+    page.reload()
+    click("findSticks")
+    assert "第 1、2 批" in said("unansweredBatches")
     assert "13 天" in said("unansweredBatches")
     click("unansweredBatchesAction")
-    assert [(title, pdf) for title, pdf, _printer in desk.sheets] == [
-        ("411526102-1-reminder", b"%PDF reminder")
-    ]
+    assert printer.titles == ["411526102-1-reminder"]
 
 
-def test_three_facts_are_told_apart(window, desk, registered, open_page, click, settle):
-    registered()
-    page = open_page()
-    click("makeBatch")
+def test_three_facts_are_told_apart(window, world, sent, answered, click, desk, ask):
+    stick, number = sent
 
     def kinds():
         line = next(each for each in window.findChildren(QWidget, "batch_1") if each.isVisible())
@@ -316,12 +376,15 @@ def test_three_facts_are_told_apart(window, desk, registered, open_page, click, 
     assert list(written) == ["已封装", "已写入并回读", "县里已签收", "已反馈 0/1 件"]
     assert written["已写入并回读"] is PillKind.OK
     assert written["县里已签收"] is PillKind.IDLE
-    desk.made = [replace(desk.made[0], state=BatchState.ACKNOWLEDGED)]
-    page.reload()
-    settle()
+    answered(stick)
+    click("findSticks")
+    click("takeFound_1")
     assert kinds()["县里已签收"] is PillKind.OK
     assert kinds()["已反馈 0/1 件"] is PillKind.IDLE
-    desk.heard_of = {1: 1}
-    window.pages.batch.reload()
-    settle()
+    told = {"event": "answered", "org": "县人社局", "date": "2026-09-14", "document": "", "text": ""}
+    with world.county() as county:
+        county.answer([json.dumps({"number": number} | told).encode()])
+    answered(stick)
+    click("findSticks")
+    click("takeFound_2")
     assert kinds()["已反馈 1/1 件"] is PillKind.OK

@@ -1,24 +1,45 @@
 """Accusations on their own road: the authority's card in the settings, their file on the batch page."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 
-from tests.ui.fakes import CONFIDENTIAL
+from tests.desk.conftest import CONFIDENTIAL
 from tests.ui.hands import click, told
 from ui.failures import words_for
-from xinfang_desk.desk.answers import CardRecord
 from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import MatterDraft, VisitDraft
+from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.roles import Duty
 
-CARD = CardRecord(name="示例县纪委监委", fingerprint="13579")
+ACCUSATION = VisitDraft(
+    people=(Person(name="郑虚构"),),
+    matters=(MatterDraft(statement="举报某人", purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE),),
+)
 
 
 @pytest.fixture
-def accusation(registered):
-    return registered("郑虚构", "举报某人", purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE)
+def home(home_made, tmp_path):
+    """A desk that has no card of the authority yet."""
+    return Path(shutil.copytree(home_made, tmp_path / "home"))
+
+
+@pytest.fixture
+def discipline_card(settled):
+    return settled / "discipline.card"
+
+
+@pytest.fixture
+def enrolled(desk, ask, discipline_card):
+    ask(desk.sealing.enrol_discipline, discipline_card, CONFIDENTIAL)
+
+
+@pytest.fixture
+def accusation(ask, desk):
+    ask(desk.reception.register, ACCUSATION)
 
 
 @pytest.fixture
@@ -41,31 +62,34 @@ def card(window, name):
 # The card
 
 
-def test_the_confidential_officer_accepts_the_card(window, opened, desk, qtbot, settle, monkeypatch):
+def test_the_confidential_officer_accepts_the_card(
+    window, opened, desk, ask, discipline_card, qtbot, settle, monkeypatch
+):
     opened("settings")
     assert card(window, "disciplineCard").isVisible()
     assert "还没有接收" in words(window, "disciplineWords")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: ("/card", ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(discipline_card), ""))
     passphrase = window.findChild(QWidget, "disciplinePassphrase")
     click(qtbot, window, "enrolDiscipline")
     settle()
     assert QApplication.focusWidget() is passphrase
-    assert desk.discipline is None
+    assert ask(desk.sealing.readers).cards == ()
     passphrase.setText("不对的口令-99")
     click(qtbot, window, "enrolDiscipline")
     settle()
     assert words(window, "disciplinePassphraseFault") == words_for(DeskError("passphrase.wrong"))
-    assert desk.discipline is None
+    assert ask(desk.sealing.readers).cards == ()
     passphrase.setText(CONFIDENTIAL)
     click(qtbot, window, "enrolDiscipline")
     settle()
-    assert desk.discipline is not None
-    assert desk.discipline.fingerprint in told(window)
+    readers = ask(desk.sealing.readers)
+    [accepted] = readers.cards
+    assert accepted.fingerprint in told(window)
     assert passphrase.text() == ""
     settle()
     assert "已经接收" in words(window, "disciplineWords")
-    assert desk.discipline.fingerprint in words(window, "accusationReaders")
-    assert "保密员（11111 22222）" in words(window, "accusationReaders")
+    assert accepted.fingerprint in words(window, "accusationReaders")
+    assert f"保密员（{readers.officer}）" in words(window, "accusationReaders")
 
 
 def test_a_passphrase_that_was_typed_is_not_left_there(window, opened):
@@ -76,8 +100,8 @@ def test_a_passphrase_that_was_typed_is_not_left_there(window, opened):
     assert passphrase.text() == ""
 
 
-def test_nobody_else_accepts_it(window, opened, desk):
-    desk.sit_down(Duty.HEAD, Duty.ADMINISTRATOR)
+@pytest.mark.parametrize("duties", [(Duty.HEAD, Duty.ADMINISTRATOR)])
+def test_nobody_else_accepts_it(window, opened):
     opened("settings")
     assert not card(window, "disciplineCard").isVisible()
 
@@ -98,26 +122,27 @@ def test_without_the_card_it_says_who_can_help(window, opened, accusation):
     assert not window.findChild(QPushButton, "makeDisciplineBatch").isEnabled()
 
 
+@pytest.mark.usefixtures("enrolled")
 def test_what_waits_is_sealed_once_and_then_gone(
-    window, opened, accusation, desk, qtbot, settle, monkeypatch
+    window, opened, accusation, qtbot, settle, monkeypatch, tmp_path
 ):
-    desk.discipline = CARD
     opened("batch")
     assert "有 1 件" in words(window, "sealedWaiting")
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: "/usb")
+    folder = tmp_path / "handed-over"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(folder))
     click(qtbot, window, "makeDisciplineBatch")
     settle()
-    assert desk.written_to == [("discipline", Path("/usb"))]
+    assert [each.name for each in folder.iterdir()] == ["411526102-1-d000001.xfb"]
     assert "411526102-1-d000001.xfb" in told(window)
     settle()
     assert not card(window, "sealedCard").isVisible()
 
 
-def test_a_medium_that_fails_is_said_in_the_card(window, opened, accusation, desk, settle):
-    desk.discipline = CARD
+@pytest.mark.usefixtures("enrolled")
+def test_a_medium_that_fails_is_said_in_the_card(window, opened, accusation, settle, tmp_path):
     opened("batch")
-    desk.refuse = "drive.gone"
-    window.pages.batch._sealed.make(Path("/usb"))
+    window.pages.batch._sealed.make(tmp_path / "pulled-out")
     settle()
     refusal = window.findChild(QWidget, "sealedRefused")
     assert refusal.isVisible()
@@ -125,7 +150,7 @@ def test_a_medium_that_fails_is_said_in_the_card(window, opened, accusation, des
     assert window.findChild(QPushButton, "makeDisciplineBatch").isEnabled()
 
 
-def test_who_may_not_hand_it_over_sees_nothing_of_it(window, opened, accusation, desk):
-    desk.sit_down(Duty.AUDITOR)
+@pytest.mark.parametrize(("duties", "came_before"), [((Duty.AUDITOR,), (ACCUSATION,))])
+def test_who_may_not_hand_it_over_sees_nothing_of_it(window, opened):
     opened("batch")
     assert not card(window, "sealedCard").isVisible()

@@ -1,25 +1,18 @@
 """A stick that is plugged in while the batch page is open is noticed, and one that is pulled out."""
 
-import socket
-from dataclasses import replace
-from pathlib import Path
+from socket import MSG_OOB, create_connection, create_server
 
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from tests.ui.fakes import OURS, STICK
 from ui.officer.county import mounts as plugging
-from xinfang_desk.desk.answers import CardRecord
-from xinfang_desk.devices.carrier import Standing
-
-ANOTHER = replace(STICK, folder=Path("/another"), label="U盘 ANOTHER")
 
 
 @pytest.fixture
 def kernel(monkeypatch):
     """A file whose exceptions the test raises, as the kernel does when a mount table changes."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        ours = socket.create_connection(server.getsockname())
+    with create_server(("127.0.0.1", 0)) as server:
+        ours = create_connection(server.getsockname())
         theirs, _ = server.accept()
     opened = []
 
@@ -35,9 +28,7 @@ def kernel(monkeypatch):
 
 
 @pytest.fixture
-def page(window, desk, kernel, settle):
-    desk.enrolled = CardRecord(name="示例县", fingerprint="12345")
-    desk.sticks = {}
+def page(window, kernel, settle):
     window.open_page("batch")
     settle()
     return window.pages.batch
@@ -45,25 +36,26 @@ def page(window, desk, kernel, settle):
 
 def notice(kernel, page, qtbot, settle):
     with qtbot.waitSignal(page.stick._plugging.noticed):
-        kernel[0].send(b"!", socket.MSG_OOB)
+        kernel[0].send(b"!", MSG_OOB)
     settle()
 
 
-def test_plugged_in_and_pulled_out_while_the_page_is_open(page, desk, kernel, qtbot, settle, window):
+def test_plugged_in_and_pulled_out_while_the_page_is_open(page, socket, stick, kernel, qtbot, settle, window):
     assert page.stick.folder.currentData() is None
-    desk.sticks = {STICK: OURS}
+    plugged = stick()
     notice(kernel, page, qtbot, settle)
-    assert page.stick.folder.currentData() == (STICK.folder, True)
+    assert page.stick.folder.currentData() == (plugged, True)
     assert page.stick.place.takes_batches
     assert "本县" in window.findChild(QWidget, "stickStanding").accessibleName()
-    desk.sticks = {}
+    socket.pull()
     notice(kernel, page, qtbot, settle)
     assert page.stick.folder.currentData() is None
     assert page.stick.place is None
 
 
-def test_another_mount_changes_nothing_on_the_page(page, desk, kernel, qtbot, settle):
-    desk.sticks = {STICK: OURS, ANOTHER: replace(OURS, standing=Standing.FOREIGN)}
+def test_another_mount_changes_nothing_on_the_page(page, socket, stick, kernel, qtbot, settle):
+    stick()
+    socket.plug("ANOTHER")
     notice(kernel, page, qtbot, settle)
     page.stick.folder.setCurrentIndex(1)
     looked = []
@@ -84,18 +76,16 @@ def test_nobody_watches_while_the_page_is_not_shown(page, kernel, window, settle
     assert len(kernel[1]) == 2
 
 
-def test_without_a_table_one_looks_now_and_then(window, desk, monkeypatch, settle):
+def test_without_a_table_one_looks_now_and_then(window, stick, monkeypatch, settle):
     monkeypatch.setattr(plugging, "mount_table", lambda: None)
-    desk.enrolled = CardRecord(name="示例县", fingerprint="12345")
-    desk.sticks = {}
     window.open_page("batch")
     settle()
     watch = window.pages.batch.stick._plugging
     assert watch._looking.isActive()
-    desk.sticks = {STICK: OURS}
+    plugged = stick()
     watch._looking.timeout.emit()
     settle()
-    assert window.pages.batch.stick.folder.currentData() == (STICK.folder, True)
+    assert window.pages.batch.stick.folder.currentData() == (plugged, True)
     window.open_page("due")
     assert not watch._looking.isActive()
 
