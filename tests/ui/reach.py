@@ -1,6 +1,6 @@
 """What every reader needs of a window, measured on everything in it that can be seen."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 
 from ui.widgets.labels import ElidedLabel
 
+_NESTED = 8
+"""Layouts inside one another: each hears of a new size one round later."""
 INPUTS = (QLineEdit, QComboBox, QTextEdit, QAbstractButton, QSpinBox, QAbstractItemView)
 
 
@@ -72,7 +74,10 @@ def _holds(room, need):
 
 
 def cut_off(window):
-    """Words that their place does not hold."""
+    """Words that their place does not hold, once all have their place."""
+    for _level in range(_NESTED):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        QCoreApplication.processEvents()
     cut = []
     for each in window.findChildren(QLabel):
         if each.isVisible() and each.text() and not isinstance(each, ElidedLabel):
