@@ -46,10 +46,11 @@ lint: setup  ## every check that reads the code
 
 check: lint test  ## all checks and all tests
 
-long: setup  ## what takes long: kills, power cuts and full disks by the thousand, and what the statements teach
+long: setup  ## what takes long: kills, power cuts, full disks and windows by the thousand, and what the statements teach
 	$(BIN)/python -m tests.faults --kills 1000 --cuts 1000
 	$(BIN)/python -m tests.faults.exchange
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile -m long
+	OVER_AND_OVER=50 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto tests/ui -k leaks
 
 prove: setup  ## the README's two commands in a bare Debian, made anew under PROVE (as root)
 	packaging/system.sh packaging/apt-prove.txt

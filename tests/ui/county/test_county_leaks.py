@@ -1,4 +1,4 @@
-"""The county's windows opened and closed fifty times: nothing is left behind."""
+"""The county's windows opened and closed over and over: nothing is left behind."""
 
 import pytest
 from PySide6.QtWidgets import QPushButton

@@ -1,4 +1,4 @@
-"""The petitioner's window opened, shown everything and closed fifty times: nothing is left behind."""
+"""The petitioner's window opened, shown everything and closed over and over: nothing is left behind."""
 
 import pytest
 
