@@ -22,7 +22,8 @@ from xinfang_desk.county.office import Office, open_office
 from xinfang_desk.desk import Desk
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.places import REGISTER
-from xinfang_desk.vault import connect, open_vault
+from xinfang_desk.sealed_file import connect
+from xinfang_desk.vault import open_vault
 
 _FIELDS = wire.RecordV1.__struct_fields__
 _KEYS = {"uid": "TEXT PRIMARY KEY", "number": "TEXT NOT NULL UNIQUE"}
@@ -139,7 +140,7 @@ def _batch(desk: Desk, stick: Path) -> Measure:
 def _least(folder: Path, records: list[wire.RecordV1]) -> Measure:
     """What nobody can leave out: reading the rows, encoding the records, compressing the lines."""
     path = folder / homes.DESK / REGISTER
-    connection = connect(path, open_vault(folder / homes.DESK, homes.PASSPHRASE))
+    connection = connect(path, open_vault(folder / homes.DESK, homes.PASSPHRASE), "store")
     encoder = msgspec.json.Encoder()
 
     def work() -> None:

@@ -1,4 +1,4 @@
-"""The key to a register (保险柜): a random key, wrapped once for each account, and the file it opens.
+"""The key to a register (保险柜): a random key, wrapped once for each account.
 
 A raw key spares SQLCipher its own slow derivation on each connection; Argon2id (RFC 9106) guards each
 passphrase once, at the door. What an account may do is bound to its wrap: edited by hand, it opens no more.
@@ -239,26 +239,6 @@ def write_vault(home: Path, vault: Vault) -> None:
         write_whole(home / VAULT, in_bytes(json.dumps(content, ensure_ascii=False)))
     except OSError as fault:
         raise DeskError("home.unwritable") from fault
-
-
-def connect(path: Path, key: bytes) -> Any:
-    """A connection to the encrypted file at ``path``: WAL, every commit durable, foreign keys on."""
-    from sqlcipher3 import dbapi2
-
-    connection = dbapi2.connect(str(path), isolation_level=None)
-    try:
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA busy_timeout = 5000")
-        # What does not fit into a sort would else lie in the temporary folder, in plain text.
-        connection.execute("PRAGMA temp_store = MEMORY")
-    except dbapi2.DatabaseError as fault:
-        connection.close()
-        raise DeskError("store.damaged") from fault
-    return connection
 
 
 def _cipher(passphrase: str, salt: bytes, kdf: dict[str, Any]) -> Any:

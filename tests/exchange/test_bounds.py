@@ -191,7 +191,7 @@ def test_half_read_rows_of_a_closed_register_make_no_noise(world: World) -> None
     del rows
     gc.collect()
     with world.county() as county:
-        rows = county._ledger.rows("SELECT name FROM sqlite_master")
+        rows = county._ledger.stream("SELECT name FROM sqlite_master")
         next(rows)
     del rows
     gc.collect()

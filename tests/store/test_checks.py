@@ -9,7 +9,6 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from tests.store.making import KEY, NOW, keep
-from xinfang_desk import vault
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.store.checks import Fault, integrity
 from xinfang_desk.store.file.meta import read_meta, write_meta
@@ -85,19 +84,6 @@ def test_a_copy_is_one_file_that_opens_under_the_same_key(register: Register, tm
     with open_register(folder / "copy.db", KEY) as copied:
         assert len(rows_of_day(copied, NOW.date())) == 1
         assert integrity(copied) == ()
-
-
-def test_the_disks_own_word_is_told_when_the_vault_calls_it_damage(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def connect(path: Path, key: bytes) -> None:
-        busy = dbapi2.OperationalError()
-        busy.sqlite_errorcode = 5
-        raise DeskError("store.damaged") from busy
-
-    monkeypatch.setattr(vault, "connect", connect)
-    with pytest.raises(DeskError, match=r"store\.busy"):
-        open_register(tmp_path / "register.db", KEY)
 
 
 def test_a_copy_that_fails_leaves_nothing(register: Register, tmp_path: Path) -> None:

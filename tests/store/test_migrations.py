@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,11 +11,10 @@ from sqlite_utils import Database
 
 from tests.store.making import KEY, keep
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.store.file.faults import told
-from xinfang_desk.store.file.migrations import STEPS, copies_before_migration, m0006_waiting, migrate
+from xinfang_desk.sealed_file import connect
+from xinfang_desk.store.file.migrations import STEPS, bring_up_to_date, copies_before_migration, m0006_waiting
 from xinfang_desk.store.file.register import Register, open_register
 from xinfang_desk.store.finding.lists import row_of
-from xinfang_desk.vault import connect
 
 
 def m9001_note(db: Database) -> None:
@@ -35,10 +36,10 @@ def _tables(register: Register) -> set[str]:
 
 def test_an_older_register_is_copied_before_it_changes(register: Register) -> None:
     number = keep(register).matters[0].number
-    migrate(register.connection, register.path, KEY, (*STEPS, m9001_note))
+    bring_up_to_date(register, register.path, KEY, (*STEPS, m9001_note))
     copied = register.path.with_name("backups") / "register-before-m9001_note.db"
     assert copies_before_migration(register.path) == (copied,)
-    old = Register(copied, connect(copied, KEY), KEY)
+    old = Register(copied, connect(copied, KEY, "store"), KEY)
     assert "notes" in _tables(register)
     assert "notes" not in _tables(old)
     assert row_of(old, number) == row_of(register, number)
@@ -47,14 +48,14 @@ def test_an_older_register_is_copied_before_it_changes(register: Register) -> No
 
 def test_a_step_that_fails_leaves_the_register_as_it_was(register: Register) -> None:
     before = _tables(register)
-    with pytest.raises(register.connection.OperationalError), told():
-        migrate(register.connection, register.path, KEY, (*STEPS, m9002_fails))
+    with pytest.raises(register.connection.OperationalError):
+        bring_up_to_date(register, register.path, KEY, (*STEPS, m9002_fails))
     assert _tables(register) == before
 
 
 def test_a_step_that_drops_the_guards_is_caught(register: Register) -> None:
     with pytest.raises(DeskError, match=r"store\.guards_missing"):
-        migrate(register.connection, register.path, KEY, (*STEPS, m9003_drops_guards))
+        bring_up_to_date(register, register.path, KEY, (*STEPS, m9003_drops_guards))
 
 
 def test_every_table_is_strict(register: Register) -> None:
@@ -65,14 +66,14 @@ def test_every_table_is_strict(register: Register) -> None:
 
 
 def test_a_register_of_today_is_not_copied(register: Register, tmp_path: Path) -> None:
-    migrate(register.connection, register.path, KEY)
+    bring_up_to_date(register, register.path, KEY)
     assert copies_before_migration(register.path) == ()
 
 
 def test_what_an_older_register_had_not_sent_still_waits(tmp_path: Path) -> None:
     path = tmp_path / "register.db"
-    connection = connect(path, KEY)
-    migrate(connection, path, KEY, STEPS[: STEPS.index(m0006_waiting)])
+    connection = connect(path, KEY, "store")
+    bring_up_to_date(Register(path, connection, KEY), path, KEY, STEPS[: STEPS.index(m0006_waiting)])
     connection.execute("INSERT INTO visits VALUES (1, 'v', '', '', NULL, '{}')")
     for number, confidential, rev, sent, answered in (
         (1, 0, 1, 0, 0),  # never sent
@@ -90,7 +91,7 @@ def test_what_an_older_register_had_not_sent_still_waits(tmp_path: Path) -> None
         )
     connection.execute("INSERT INTO batches VALUES (1, '', '', '', '', 2, 'written', NULL)")
     connection.execute("INSERT INTO batch_items (matter, sequence, rev) VALUES (2, 1, 1), (3, 1, 1)")
-    migrate(connection, path, KEY, STEPS)
+    bring_up_to_date(Register(path, connection, KEY), path, KEY, STEPS)
     assert connection.execute("SELECT matter, rev, sent FROM waiting").fetchall() == [
         (1, 1, 0),
         (2, 1, 1),
@@ -104,9 +105,22 @@ def test_a_register_of_each_earlier_version_is_brought_up_to_date(tmp_path: Path
     for version in range(1, len(STEPS)):
         path = tmp_path / str(version) / "register.db"
         path.parent.mkdir()
-        connection = connect(path, KEY)
-        migrate(connection, path, KEY, STEPS[:version])
+        connection = connect(path, KEY, "store")
+        bring_up_to_date(Register(path, connection, KEY), path, KEY, STEPS[:version])
         connection.close()
         with open_register(path, KEY) as register:
             assert _tables(register) >= {"feedback_answer", "feedback_reason", "outreach", "apart", "tickets"}
             assert len(copies_before_migration(path)) == 1
+
+
+def test_a_register_of_today_is_opened_without_what_makes_tables(register: Register) -> None:
+    register.close()
+    asked = (
+        "import sys; from pathlib import Path; from tests.store.making import KEY;"
+        "from xinfang_desk.store.file.register import open_register;"
+        "open_register(Path(sys.argv[1]), KEY).close(); print('sqlite_utils' in sys.modules)"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", asked, str(register.path)], capture_output=True, text=True, check=True
+    )
+    assert said.stdout.strip() == "False"

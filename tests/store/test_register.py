@@ -19,13 +19,12 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Event, MatterDraft, VisitDraft
 from xinfang_desk.domain.number import is_number
 from xinfang_desk.domain.people.petitioner import Person
+from xinfang_desk.sealed_file import code_of, connect
 from xinfang_desk.store.file.codec import CHINA, body, read
-from xinfang_desk.store.file.faults import code_of
 from xinfang_desk.store.file.register import Register, open_register
 from xinfang_desk.store.finding.lists import rows_of_day
 from xinfang_desk.store.matters import count
 from xinfang_desk.store.visits import add_visit, next_number, skip_numbers, visit_by_key
-from xinfang_desk.vault import connect
 
 
 def _refusal(path: Path, key: bytes = KEY) -> str:
@@ -85,7 +84,7 @@ def test_two_writers_leave_no_gap_and_no_number_twice(register: Register) -> Non
     each, found = 25, []
 
     def work() -> None:
-        beside = Register(register.path, connect(register.path, KEY), KEY)
+        beside = Register(register.path, connect(register.path, KEY, "store"), KEY)
         for _ in range(each):
             with beside.write():
                 found.append(next_number(beside, OFFICE, 1, 2026))
@@ -191,7 +190,7 @@ def test_a_file_that_may_not_be_written_is_told(register: Register) -> None:
 
 
 def test_a_busy_register_is_told(register: Register) -> None:
-    other = Register(register.path, connect(register.path, KEY), KEY)
+    other = Register(register.path, connect(register.path, KEY, "store"), KEY)
     other.run("PRAGMA busy_timeout = 0")
     with register.write(), pytest.raises(DeskError, match=r"store\.busy"), other.write():
         pass
@@ -204,7 +203,7 @@ def test_a_busy_register_is_told(register: Register) -> None:
 def test_extended_result_codes_fall_under_their_kind(result: int, code: str | None) -> None:
     fault = dbapi2.OperationalError()
     fault.sqlite_errorcode = result
-    assert code_of(fault) == code
+    assert code_of("store", fault) == code
 
 
 def test_a_fault_of_ours_is_not_blamed_on_the_disk(register: Register) -> None:

@@ -13,15 +13,15 @@ from xinfang_desk.batch.seal import new_seal_key
 from xinfang_desk.domain.category import Purpose
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.people.petitioner import Person
+from xinfang_desk.sealed_file import connect
 from xinfang_desk.store import matters, sealed
 from xinfang_desk.store.checks import integrity
 from xinfang_desk.store.drafts import save_draft
 from xinfang_desk.store.file import trail
-from xinfang_desk.store.file.migrations import STEPS, migrate
+from xinfang_desk.store.file.migrations import STEPS, bring_up_to_date
 from xinfang_desk.store.file.register import Register, open_register
 from xinfang_desk.store.finding import lists
 from xinfang_desk.store.visits import visit_by_key
-from xinfang_desk.vault import connect
 
 ACCUSER = Person(name="郑密示", id_number="000000198001011234", phone="13911112222", address="密语村九组")
 WORDS = ("郑密示", "密语村", "私分了补偿款", "000000198001011234", "13911112222", "郑")
@@ -166,8 +166,8 @@ def test_sealing_again_opens_to_the_new_key_too(register: Register) -> None:
 
 def test_a_register_from_before_is_sealed(tmp_path: Path) -> None:
     path = tmp_path / "register.db"
-    connection = connect(path, KEY)
-    migrate(connection, path, KEY, STEPS[:1])
+    connection = connect(path, KEY, "store")
+    bring_up_to_date(Register(path, connection, KEY), path, KEY, STEPS[:1])
     connection.close()
     with open_register(path, KEY) as register:
         register.recipients = (SEAL_KEY.public,)

@@ -57,7 +57,7 @@ def open_copies(ledger: Ledger, desk: str, reserve: str, why: str, at: datetime)
     card_of(ledger, desk)
     found = [
         (str(made), bytes(sealed))
-        for made, sealed in ledger.rows(
+        for made, sealed in ledger.stream(
             "SELECT created_at, sealed FROM copies WHERE desk = ? ORDER BY created_at DESC, sequence DESC",
             (desk,),
         )
@@ -66,7 +66,7 @@ def open_copies(ledger: Ledger, desk: str, reserve: str, why: str, at: datetime)
         raise DeskError("copy.not_arrived", desk=desk)
     earlier = tuple(
         datetime.fromisoformat(day)
-        for (day,) in ledger.rows("SELECT at FROM copy_openings WHERE desk = ? ORDER BY at", (desk,))
+        for (day,) in ledger.stream("SELECT at FROM copy_openings WHERE desk = ? ORDER BY at", (desk,))
     )
     ledger.run("INSERT INTO copy_openings VALUES (?, ?, ?)", (desk, at.isoformat(), why.strip()))
     codes = tuple(_opened(desk, reserve, found))

@@ -63,7 +63,7 @@ def trusted_keys(ledger: Ledger) -> Mapping[str, bytes]:
     """Every signing key that a desk ever had, by its id; :func:`check_key` says whether it still counts."""
     return {
         keyid: cards.signing_key(cards.read_card(card))
-        for keyid, card in ledger.rows("SELECT keyid, card FROM desk_keys")
+        for keyid, card in ledger.stream("SELECT keyid, card FROM desk_keys")
     }
 
 
@@ -92,7 +92,7 @@ def keys_of(ledger: Ledger, desk: str, *, revoked: bool) -> tuple[bytes, ...]:
     """The signing keys that a desk has had: those that nobody revoked, or those that somebody did."""
     return tuple(
         cards.signing_key(cards.read_card(card))
-        for (card,) in ledger.rows(
+        for (card,) in ledger.stream(
             "SELECT card FROM desk_keys WHERE desk = ? AND (revoked_at <> '') = ?", (desk, int(revoked))
         )
     )
@@ -114,7 +114,7 @@ def card_of(ledger: Ledger, desk: str) -> cards.Card:
 
 def desks(ledger: Ledger) -> tuple[str, ...]:
     """Every desk that is enrolled."""
-    return tuple(desk for (desk,) in ledger.rows("SELECT desk FROM desks ORDER BY desk"))
+    return tuple(desk for (desk,) in ledger.stream("SELECT desk FROM desks ORDER BY desk"))
 
 
 def _trust(ledger: Ledger, card: cards.Card, at: datetime) -> None:

@@ -87,7 +87,7 @@ def answers_to(ledger: Ledger, number: str) -> tuple[AnswerLine, ...]:
             due=date.fromisoformat(due) if due else None,
             replied=reply is not None,
         )
-        for event, org, day, document, text, due, reply in ledger.rows(
+        for event, org, day, document, text, due, reply in ledger.stream(
             "SELECT event, org, day, document, text, due, reply FROM answers WHERE number = ?"
             " ORDER BY day, id",
             (number,),

@@ -166,7 +166,7 @@ class Intake:
     def _returned(self, batch: int) -> tuple[Returned, ...]:
         reader = packs.Reader(self._ledger)
         found = list(
-            self._ledger.rows(
+            self._ledger.stream(
                 "SELECT place, code FROM outcomes WHERE batch = ? AND result = 'rejected'"
                 " ORDER BY place LIMIT ?",
                 (batch, _MOST_RETURNED),
@@ -225,8 +225,8 @@ def close_gap(ledger: Ledger, desk: str, asked: Span, why: str, at: datetime) ->
 
 def gaps(ledger: Ledger, desk: str) -> tuple[Span, ...]:
     """The same in runs, all of them."""
-    seen = ledger.rows("SELECT sequence FROM batches WHERE desk = ? ORDER BY sequence", (desk,))
-    told = ledger.rows("SELECT sequence FROM gaps WHERE desk = ? ORDER BY sequence", (desk,))
+    seen = ledger.stream("SELECT sequence FROM batches WHERE desk = ? ORDER BY sequence", (desk,))
+    told = ledger.stream("SELECT sequence FROM gaps WHERE desk = ? ORDER BY sequence", (desk,))
     # A gap lies below a batch, so that nothing that was told reaches over the highest seen.
     return holes([*spans(each for (each,) in seen), *spans(each for (each,) in told)])
 

@@ -31,7 +31,7 @@ _SUMMARY = 60
 def matters(ledger: Ledger, limit: int) -> tuple[MatterLine, ...]:
     """The matters that came last, newest first."""
     reader = packs.Reader(ledger)
-    places = list(ledger.rows("SELECT batch, place FROM records ORDER BY id DESC LIMIT ?", (limit,)))
+    places = ledger.rows("SELECT batch, place FROM records ORDER BY id DESC LIMIT ?", (limit,))
     return _lines(ledger, (_read(reader.line((batch, place))) for batch, place in places))
 
 

@@ -148,7 +148,7 @@ class Merge:
         return record.uid, record.number, record.rev, self._batch, place, *naming.spelled(record)
 
     def _known(self, record: wire.RecordV1) -> list[_Known]:
-        found: Iterable[tuple[Any, ...]] = self._ledger.rows(
+        found: Iterable[tuple[Any, ...]] = self._ledger.stream(
             "SELECT uid, number, rev, batch, place FROM records WHERE uid = ? OR number = ?",
             (record.uid, record.number),
         )

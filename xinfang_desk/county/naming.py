@@ -24,7 +24,7 @@ def catch_up(ledger: Ledger) -> None:
     """Name the records of an older ledger, a part at a time; cut off, it goes on from there."""
     reader = packs.Reader(ledger)
     waiting = "SELECT id, batch, place FROM records WHERE called IS NULL ORDER BY id LIMIT ?"
-    while found := list(ledger.rows(waiting, (_AT_ONCE,))):
+    while found := ledger.rows(waiting, (_AT_ONCE,)):
         named = (
             (*spelled(wire.decode(reader.line((batch, place)), wire.RecordV1)), record)
             for record, batch, place in found
@@ -46,7 +46,7 @@ def by_look(ledger: Ledger, text: str, limit: int) -> list[packs.Place]:
 
 
 def _holding(ledger: Ledger, condition: str, name: str, limit: int) -> list[packs.Place]:
-    found = ledger.rows(
+    found = ledger.stream(
         f"SELECT batch, place FROM records WHERE {condition} ORDER BY id DESC LIMIT ?2",
         (name, limit),
     )

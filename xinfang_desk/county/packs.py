@@ -59,14 +59,14 @@ def put(ledger: Ledger, first: Place, packed: bytes) -> None:
 
 def of_batch(ledger: Ledger, batch: int) -> Iterator[bytes]:
     """Every record of a batch, in its order."""
-    for (packed,) in ledger.rows("SELECT body FROM packs WHERE batch = ? ORDER BY first", (batch,)):
+    for (packed,) in ledger.stream("SELECT body FROM packs WHERE batch = ? ORDER BY first", (batch,)):
         yield from _lines(packed)
 
 
 def holding(ledger: Ledger, wanted: Iterable[bytes]) -> Iterator[tuple[Place, bytes]]:
     """Records, the last first, that hold any of the ``wanted`` bytes."""
     needles = tuple(wanted)
-    for batch, first, packed in ledger.rows(
+    for batch, first, packed in ledger.stream(
         "SELECT batch, first, body FROM packs ORDER BY batch DESC, first DESC"
     ):
         content = zstandard.decompress(packed)

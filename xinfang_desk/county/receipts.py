@@ -76,7 +76,7 @@ def _revisions(ledger: Ledger, number: str) -> Iterator[wire.RecordV1]:
     reader = packs.Reader(ledger)
     yield wire.decode_kept(reader.line((found[1], found[2])), wire.RecordV1)
     older = list(
-        ledger.rows("SELECT batch, place FROM versions WHERE uid = ? ORDER BY rev DESC", (found[0],))
+        ledger.stream("SELECT batch, place FROM versions WHERE uid = ? ORDER BY rev DESC", (found[0],))
     )
     for batch, place in older:
         yield wire.decode_kept(reader.line((batch, place)), wire.RecordV1)

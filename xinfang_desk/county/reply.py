@@ -166,14 +166,14 @@ class ReplyMaker:
     def _results(self, desk: str, counts: dict[str, int]) -> Iterator[bytes]:
         """What became of each record of the batches that no reply has answered; counted as it goes by."""
         batches = list(
-            self._ledger.rows(
+            self._ledger.stream(
                 "SELECT id FROM batches WHERE desk = ? AND reply IS NULL ORDER BY sequence", (desk,)
             )
         )
         for (batch,) in batches:
             outcomes = {
                 place: (result, code)
-                for place, result, code in self._ledger.rows(
+                for place, result, code in self._ledger.stream(
                     "SELECT place, result, code FROM outcomes WHERE batch = ?", (batch,)
                 )
             }
@@ -183,7 +183,7 @@ class ReplyMaker:
                 yield _result(wire.identity_of(line), result, code)
 
     def _updates(self, desk: str) -> Iterator[bytes]:
-        for row in self._ledger.rows(
+        for row in self._ledger.stream(
             "SELECT a.number, a.event, a.org, a.day, a.document, a.text, a.due"
             f" FROM answers {_WAITING} AND {_TOLD['answers']} ORDER BY a.id",
             (desk,),
@@ -191,7 +191,7 @@ class ReplyMaker:
             yield wire.encode(_update(row))
 
     def _entered(self, desk: str) -> Iterator[bytes]:
-        for row in self._ledger.rows(
+        for row in self._ledger.stream(
             "SELECT a.number, a.national_number, a.query_code, a.entered_at"
             f" FROM national {_WAITING} ORDER BY a.number",
             (desk,),
@@ -199,7 +199,7 @@ class ReplyMaker:
             yield wire.encode(national_update(row, self._identity.name))
 
     def _acknowledged(self, desk: str) -> Iterator[Acknowledged]:
-        for sequence, tagmanifest in self._ledger.rows(
+        for sequence, tagmanifest in self._ledger.stream(
             "SELECT sequence, tagmanifest FROM batches WHERE desk = ? ORDER BY sequence", (desk,)
         ):
             yield Acknowledged(sequence=sequence, tagmanifest_sha256=tagmanifest)

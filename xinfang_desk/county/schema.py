@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from xinfang_desk.sealed_file import Step
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
 _V1 = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
     """CREATE TABLE desks (
@@ -102,5 +109,17 @@ _V4 = (
     "CREATE INDEX records_unnamed ON records (id) WHERE called IS NULL",
 )
 
-STEPS = (_V1, _V2, _V3, _V4)
-"""One tuple of statements for each version; ``PRAGMA user_version`` counts those applied."""
+
+def _step(version: int, statements: tuple[str, ...]) -> Step:
+    def step(db: Database) -> None:
+        for statement in statements:
+            db.execute(statement)
+        # By this figure a program that knows no names of steps tells a ledger that is newer than itself.
+        db.execute(f"PRAGMA user_version = {version}")
+
+    step.__name__ = f"v{version}"
+    return step
+
+
+STEPS = tuple(_step(version, statements) for version, statements in enumerate((_V1, _V2, _V3, _V4), start=1))
+"""One step for each version."""

@@ -51,7 +51,7 @@ def summary(ledger: Ledger, by: By) -> tuple[SummaryRow, ...]:
     """The figures by one key, in the order of the key."""
     return tuple(
         SummaryRow(key=key, matters=matters, people=people)
-        for key, matters, people in ledger.rows(
+        for key, matters, people in ledger.stream(
             "SELECT key, matters, people FROM summary WHERE by = ? AND matters > 0 ORDER BY key", (by.value,)
         )
     )

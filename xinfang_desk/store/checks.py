@@ -50,7 +50,7 @@ def _pages(register: Register) -> Iterator[Fault]:
 
 
 def _guards(register: Register) -> Iterator[Fault]:
-    if missing := missing_guards(register.connection):
+    if missing := missing_guards(register):
         yield Fault(code="store.guards_missing", facts={"guards": "、".join(sorted(missing))})
 
 

@@ -12,9 +12,10 @@ from xinfang_desk.domain.people.petitioner import BESIDE
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.time.deadline import Deadline
 from xinfang_desk.domain.time.limits import Binds
+from xinfang_desk.sealed_file import Value
 from xinfang_desk.store import batches, national, papers
 from xinfang_desk.store.file import codec, trail
-from xinfang_desk.store.file.register import Register, Value
+from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.file.trail import By
 from xinfang_desk.store.finding import not_same as apart
 from xinfang_desk.store.finding import search

@@ -13,7 +13,7 @@ from tests.desk.conftest import OFFICE, PASSPHRASE, Clock
 from xinfang_desk.desk.start import init_desk, open_desk
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
-from xinfang_desk.vault import connect
+from xinfang_desk.sealed_file import connect
 
 
 def test_everything_is_open_to_its_owner_alone_and_named_after_nobody(tmp_path: Path, clock: Clock) -> None:
@@ -68,6 +68,6 @@ def test_a_program_that_dies_leaves_no_core(home: Path) -> None:
 
 
 def test_what_is_sorted_stays_in_memory(tmp_path: Path) -> None:
-    connection = connect(tmp_path / "register.db", bytes(32))
+    connection = connect(tmp_path / "register.db", bytes(32), "store")
     assert connection.execute("PRAGMA temp_store").fetchone() == (2,)
     connection.close()

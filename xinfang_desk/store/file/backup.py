@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 from typing import Any
 
-from xinfang_desk import system, vault
+from xinfang_desk import system
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.files import PART, discard, open_new, open_regular
-from xinfang_desk.store.file.faults import code_of
+from xinfang_desk.sealed_file import code_of, connect
 
 
 def copy(connection: Any, key: bytes, to: Path) -> None:
@@ -25,7 +25,7 @@ def copy(connection: Any, key: bytes, to: Path) -> None:
     except FileNotFoundError as fault:
         raise DeskError("store.gone") from fault
     try:
-        target = vault.connect(part, key)
+        target = connect(part, key, "store")
         try:
             _copy(connection, target)
             if target.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
@@ -50,4 +50,4 @@ def _copy(connection: Any, target: Any) -> None:
     try:
         connection.backup(target)
     except dbapi2.OperationalError as fault:
-        raise DeskError(code_of(fault) or "store.disk") from fault
+        raise DeskError(code_of("store", fault) or "store.disk") from fault

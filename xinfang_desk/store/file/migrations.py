@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
-
-from sqlite_utils import Database, Migrations
+from typing import TYPE_CHECKING
 
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.sealed_file import SealedFile, Step, migrate, translated
 from xinfang_desk.store.file import schema_v1
 from xinfang_desk.store.file.backup import copy
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 GUARDS = frozenset({"trail_never_changes", "trail_never_shrinks"})
 """The triggers that must stand; sqlite-utils' ``transform`` drops triggers without a word."""
@@ -19,6 +22,7 @@ TO_FILL = "search_to_fill"
 """Meta: the search is older than the matters; it knows those up to this id."""
 
 _COPIES = "backups"
+_NAME = "xinfang-desk register"
 
 
 def m0001_register(db: Database) -> None:
@@ -28,7 +32,7 @@ def m0001_register(db: Database) -> None:
 
 
 def m0002_sealed_accusations(db: Database) -> None:
-    """Room for what is sealed; what lies open is sealed by :mod:`xinfang_desk.store.sealing` afterwards."""
+    """Room for what is sealed; what lies open is sealed by :mod:`xinfang_desk.store.sealed` afterwards."""
     db.execute("ALTER TABLE matters ADD COLUMN sealed BLOB")
     db.execute("ALTER TABLE matter_versions ADD COLUMN sealed BLOB")
     db.execute("CREATE INDEX matters_to_seal ON matters (id) WHERE confidential = 1 AND sealed IS NULL")
@@ -136,7 +140,7 @@ def m0008_spelling(db: Database) -> None:
     db.execute("INSERT OR REPLACE INTO meta VALUES (?, '0')", (TO_FILL,))
 
 
-STEPS = (
+STEPS: tuple[Step, ...] = (
     m0001_register,
     m0002_sealed_accusations,
     m0003_hall,
@@ -148,26 +152,19 @@ STEPS = (
 )
 
 
-def migrate(connection: Any, path: Path, key: bytes, steps: Any = STEPS) -> None:
-    """Bring the register up to date; an older one is copied first (``backups``, beside it).
+def bring_up_to_date(file: SealedFile, path: Path, key: bytes, steps: Sequence[Step] = STEPS) -> None:
+    """Take what steps the register has not seen; an older one is copied first (``backups``, beside it).
 
     ``store.newer`` when a later version of the program has been at it.
     """
-    migrations = Migrations("xinfang-desk register")
-    for step in steps:
-        migrations()(step)
-    db = Database(connection)
-    applied = {each.name for each in migrations.applied(db)}
-    if unknown := applied - {step.__name__ for step in steps}:
-        raise DeskError("store.newer", unknown=len(unknown))
-    pending = [each.name for each in migrations.pending(db)]
-    if not pending:
-        return
-    if applied:
+
+    def before(first: str) -> None:
         path.with_name(_COPIES).mkdir(mode=0o700, exist_ok=True)
-        copy(connection, key, path.with_name(_COPIES) / f"{path.stem}-before-{pending[0]}{path.suffix}")
-    migrations.apply(db)
-    if missing := missing_guards(connection):
+        copy(file.connection, key, path.with_name(_COPIES) / f"{path.stem}-before-{first}{path.suffix}")
+
+    with translated(file.kind):
+        changed = migrate(file, _NAME, steps, before=before)
+    if changed and (missing := missing_guards(file)):
         raise DeskError("store.guards_missing", count=len(missing))
 
 
@@ -176,7 +173,7 @@ def copies_before_migration(path: Path) -> tuple[Path, ...]:
     return tuple(path.with_name(_COPIES).glob(f"{path.stem}-before-*{path.suffix}"))
 
 
-def missing_guards(connection: Any) -> frozenset[str]:
+def missing_guards(file: SealedFile) -> frozenset[str]:
     """The guards that do not stand."""
-    found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-    return GUARDS - {name for (name,) in found}
+    with translated(file.kind):
+        return GUARDS - {trigger.name for trigger in file.database().triggers}

@@ -12,8 +12,9 @@ from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import Row
 from xinfang_desk.domain.time.calendar import CHINA
+from xinfang_desk.sealed_file import Value
 from xinfang_desk.store.file.codec import instant
-from xinfang_desk.store.file.register import Register, Value
+from xinfang_desk.store.file.register import Register
 
 SHOWN = "m.confidential = 0 AND m.unanswered = 0"
 """Of ``matters m``: its words may be shown (:attr:`~xinfang_desk.domain.matter.Matter.withheld`)."""

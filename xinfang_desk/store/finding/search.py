@@ -15,10 +15,11 @@ from xinfang_desk.domain.matter import Matter, Visit
 from xinfang_desk.domain.people.likeness import phones
 from xinfang_desk.domain.people.spelling import as_name, called, plain
 from xinfang_desk.domain.record import Row, Within
+from xinfang_desk.sealed_file import Value
 from xinfang_desk.store.file.codec import read
 from xinfang_desk.store.file.meta import read_meta, write_meta
 from xinfang_desk.store.file.migrations import TO_FILL
-from xinfang_desk.store.file.register import Register, Value
+from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.file.rows import COLUMNS, SHOWN, newest
 from xinfang_desk.store.finding import not_same as apart
 from xinfang_desk.store.finding.initials import initials
