@@ -1,11 +1,13 @@
 """The officer's window over a real desk, shown and settled; only the edges are not the real ones."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 
 from tests.desk.conftest import PASSPHRASE, Clock
+from tests.exchange.world import settled
 from tests.ui.fakes import NOON, OFFICE, FakeDesk, Printer, Socket
 from ui.codes import read_codes
 from ui.officer.parts.station import Station
@@ -18,18 +20,14 @@ from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.roles import FIRST_DUTIES
 
+__all__ = ["settled"]
+
 SECOND = "另一口令-5678"
 """Of the account that sits at the desk where a test asks for other duties than the first account's."""
 STILL_FAKE = {
-    "test_hall",
-    "test_queue",
-    "test_due",
-    "test_own_record",
-    "test_search",
     "test_erasing",
     "test_matter",
     "test_unsealing",
-    "test_printing",
     "test_accounts_card",
     "test_recovery_card",
     "test_settings",
@@ -116,6 +114,22 @@ def ask(lane):
 
 
 @pytest.fixture
+def enrolled(settled, desk, ask):
+    """The desk has accepted the county's card."""
+    ask(desk.exchange.enrol, settled / "county.card")
+
+
+@pytest.fixture
+def change_settings(desk, ask):
+    """Changes these settings of the desk and leaves the others."""
+
+    def change(**changes):
+        ask(desk.keeping.change_settings, replace(ask(desk.keeping.settings), **changes))
+
+    return change
+
+
+@pytest.fixture
 def refuse(monkeypatch):
     """Makes the next asking of a counter's verb fail with that code."""
 
@@ -191,8 +205,10 @@ def station(desk, lane, look, clock):
 def registered(desk, ask):
     """Registers a visit in the lane, as the form does."""
 
-    def register(name="周试例", statement="拖欠工资", **matter):
-        draft = VisitDraft(people=(Person(name=name),), matters=(MatterDraft(statement=statement, **matter),))
+    def register(name="周试例", statement="拖欠工资", *, phone="", **matter):
+        draft = VisitDraft(
+            people=(Person(name=name, phone=phone),), matters=(MatterDraft(statement=statement, **matter),)
+        )
         return ask(desk.reception.register, draft)
 
     return register
@@ -207,6 +223,23 @@ def come(registered):
         return registered(*who, **taken_up | matter)
 
     return come
+
+
+@pytest.fixture
+def watch(monkeypatch):
+    """Tells from now on what a counter's verb is asked: what was said each time."""
+
+    def watch(counter, verb):
+        asked, was = [], getattr(counter, verb)
+
+        def called(self, *said, **named):
+            asked.append((*said, *named.values()))
+            return was(self, *said, **named)
+
+        monkeypatch.setattr(counter, verb, called)
+        return asked
+
+    return watch
 
 
 @pytest.fixture

@@ -5,9 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.exchange.world import FIRST, World, settled
-
-__all__ = ["settled"]
+from tests.exchange.world import FIRST, World
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ def discipline_card(settled):
 
 
 @pytest.fixture
-def enrolled(desk, ask, discipline_card):
+def discipline_enrolled(desk, ask, discipline_card):
     ask(desk.sealing.enrol_discipline, discipline_card, CONFIDENTIAL)
 
 
@@ -122,7 +122,7 @@ def test_without_the_card_it_says_who_can_help(window, opened, accusation):
     assert not window.findChild(QPushButton, "makeDisciplineBatch").isEnabled()
 
 
-@pytest.mark.usefixtures("enrolled")
+@pytest.mark.usefixtures("discipline_enrolled")
 def test_what_waits_is_sealed_once_and_then_gone(
     window, opened, accusation, qtbot, settle, monkeypatch, tmp_path
 ):
@@ -139,7 +139,7 @@ def test_what_waits_is_sealed_once_and_then_gone(
     assert not card(window, "sealedCard").isVisible()
 
 
-@pytest.mark.usefixtures("enrolled")
+@pytest.mark.usefixtures("discipline_enrolled")
 def test_a_medium_that_fails_is_said_in_the_card(window, opened, accusation, settle, tmp_path):
     opened("batch")
     window.pages.batch._sealed.make(tmp_path / "pulled-out")

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QListView, QPushButton, QWidget
 
 from tests.ui.fakes import NOON
 from ui.officer.hall.queue import about, standing
-from xinfang_desk.desk.answers import PrintOutcome
+from xinfang_desk.devices.printer import Sent
 from xinfang_desk.domain.ticket import Care, TicketState
-from xinfang_desk.settings import Settings
 
 
 @pytest.fixture
@@ -31,8 +30,9 @@ def rows(window):
     return [model.index(place).data() for place in range(model.rowCount())]
 
 
-def states(desk):
-    return {number: each.state for number, each in desk.queue.items()}
+@pytest.fixture
+def states(desk, ask):
+    return lambda: {each.number: each.state for each in ask(desk.tickets.today)}
 
 
 def test_an_office_without_numbers_sees_one_quiet_button(window):
@@ -43,7 +43,7 @@ def test_an_office_without_numbers_sees_one_quiet_button(window):
     assert "号" not in window.intake._when.text().split("登记后")[0]
 
 
-def test_one_key_gives_the_next_number_and_one_undoes_it(window, desk, press):
+def test_one_key_gives_the_next_number_and_one_undoes_it(window, press):
     press(Qt.Key.Key_F9)
     press(Qt.Key.Key_F9)
     assert said(window) == "请告诉来访人：您是 2 号，前面等着 1 位。"
@@ -53,7 +53,7 @@ def test_one_key_gives_the_next_number_and_one_undoes_it(window, desk, press):
     assert rows(window) == ["1 号，等 0 分"]
 
 
-def test_called_absent_back_and_done_with_the_visit(window, desk, press, settle, qtbot):
+def test_called_absent_back_and_done_with_the_visit(window, states, press, settle, qtbot):
     for key in (Qt.Key.Key_F9, Qt.Key.Key_F9, Qt.Key.Key_F10):
         press(key)
     assert "请 1 号到窗口" in said(window)
@@ -68,7 +68,7 @@ def test_called_absent_back_and_done_with_the_visit(window, desk, press, settle,
     form.matters.form.statement.setPlainText("拖欠工资")
     form.register()
     settle()
-    assert states(desk) == {1: TicketState.ABSENT, 2: TicketState.SERVED}
+    assert states() == {1: TicketState.ABSENT, 2: TicketState.SERVED}
     assert not form._when.text().startswith("2 号")
     window.findChild(QListView, "queueList").setCurrentIndex(window.queue._model.index(0))
     window.findChild(QPushButton, "isBack").click()
@@ -76,13 +76,13 @@ def test_called_absent_back_and_done_with_the_visit(window, desk, press, settle,
     assert rows(window)[0] == "1 号，等 0 分"
 
 
-def test_calling_is_undone_and_so_is_what_it_closed(window, desk, press):
+def test_calling_is_undone_and_so_is_what_it_closed(window, states, press):
     for key in (Qt.Key.Key_F9, Qt.Key.Key_F9, Qt.Key.Key_F10, Qt.Key.Key_F10):
         press(key)
-    assert states(desk) == {1: TicketState.SERVED, 2: TicketState.CALLED}
+    assert states() == {1: TicketState.SERVED, 2: TicketState.CALLED}
     window._notice.take_up()
     press(Qt.Key.Key_Shift)
-    assert states(desk) == {1: TicketState.CALLED, 2: TicketState.WAITING}
+    assert states() == {1: TicketState.CALLED, 2: TicketState.WAITING}
 
 
 def test_nobody_waits_is_a_sentence(window, press):
@@ -92,7 +92,7 @@ def test_nobody_waits_is_a_sentence(window, press):
     assert "没有叫号" in said(window)
 
 
-def test_who_walks_badly_is_called_first_by_the_officers_decision(window, desk, press, settle):
+def test_who_walks_badly_is_called_first_by_the_officers_decision(window, states, press, settle):
     press(Qt.Key.Key_F9)
     press(Qt.Key.Key_F9)
     queue = window.queue
@@ -106,44 +106,46 @@ def test_who_walks_badly_is_called_first_by_the_officers_decision(window, desk, 
     settle()
     assert rows(window)[0] == "2 号，2 人 行动不便，先叫 等 0 分"
     press(Qt.Key.Key_F10)
-    assert states(desk) == {1: TicketState.WAITING, 2: TicketState.CALLED}
+    assert states() == {1: TicketState.WAITING, 2: TicketState.CALLED}
 
 
-def test_anybody_may_be_called_from_the_list(window, desk, press, settle):
+def test_anybody_may_be_called_from_the_list(window, states, press, settle):
     for _ in range(3):
         press(Qt.Key.Key_F9)
     view = window.findChild(QListView, "queueList")
     view.setCurrentIndex(view.model().index(1))
     view.activated.emit(view.currentIndex())
     settle()
-    assert states(desk)[2] is TicketState.CALLED
+    assert states()[2] is TicketState.CALLED
 
 
-def test_who_left_without_a_registration_is_done(window, desk, press, settle):
+def test_who_left_without_a_registration_is_done(window, states, press, settle):
     press(Qt.Key.Key_F9)
     press(Qt.Key.Key_F10)
     window.findChild(QPushButton, "wasServed").click()
     settle()
-    assert states(desk) == {1: TicketState.SERVED}
+    assert states() == {1: TicketState.SERVED}
     assert not window.queue.isVisible()
     window._notice.take_up()
     press(Qt.Key.Key_Shift)
-    assert states(desk) == {1: TicketState.CALLED}
+    assert states() == {1: TicketState.CALLED}
 
 
-def test_a_slip_is_printed_where_the_office_has_a_roll_for_it(window, desk, press):
+def test_a_slip_is_printed_where_the_office_has_a_roll_for_it(window, printer, change_settings, press):
     press(Qt.Key.Key_F9)
-    assert desk.sheets == []
-    desk.settings = Settings(slip_printer="小票机")
+    assert printer.sheets == []
+    printer.queues += ("小票机",)
+    change_settings(slip_printer="小票机")
     press(Qt.Key.Key_F9)
-    assert desk.sheets == [("number-2", b"%PDF slip 2", "小票机")]
-    desk.print_outcome = PrintOutcome.FAILED
+    [(title, pdf, queue)] = printer.sheets
+    assert (title, pdf[:4], queue) == ("number-2", b"%PDF", "小票机")
+    printer.says = Sent.REFUSED
     window.findChild(QPushButton, "printTicket").click()
     press(Qt.Key.Key_Shift)
     assert "号条没有打出来" in said(window)
 
 
-def test_the_window_tells_which_number_is_served(window, desk, press):
+def test_the_window_tells_which_number_is_served(window, press):
     called = []
     window.number_called.connect(called.append)
     for key in (Qt.Key.Key_F9, Qt.Key.Key_F10, Qt.Key.Key_F11):
@@ -151,8 +153,8 @@ def test_the_window_tells_which_number_is_served(window, desk, press):
     assert called == [0, 1, 0]
 
 
-def test_a_number_in_words(desk):
-    ticket = desk.tickets.take()
+def test_a_number_in_words(desk, ask):
+    ticket = ask(desk.tickets.take)
     assert about(ticket) == ""
     old = replace(ticket, taken_at=NOON.replace(hour=9, minute=18), people=3, care=Care.ELDERLY)
     assert about(old) == "3 人 年纪大"

@@ -1,7 +1,7 @@
 """Lists that say what to do next; counts in which nobody can be found."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +12,6 @@ from ui.officer.lists.due import due_face, next_step
 from ui.telling import LEAST, merged, table
 from ui.widgets.shown.bars import BAR, COUNT, NAME
 from ui.widgets.shown.pill import PillKind
-from xinfang_desk.desk.answers import Unanswered
 from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.record import Count
@@ -21,8 +20,9 @@ TODAY = NOON.date()
 
 
 @pytest.fixture
-def row(desk, registered):
-    row = desk.row(registered(outcome=Outcome.ACCEPT, route=Route.S6).matters[0].number)
+def row(desk, ask, registered):
+    registered(outcome=Outcome.ACCEPT, route=Route.S6)
+    [row] = ask(desk.reception.today)
     return replace(row, papers_handed_over=row.papers_owed)
 
 
@@ -52,24 +52,20 @@ def test_how_long_is_left_is_said_in_days(row, days, words, kind):
     assert due_face(replace(row, due=TODAY + timedelta(days=days)), TODAY).pill == (words, kind)
 
 
-def test_batches_that_the_county_has_not_answered_are_called_out(window, desk, settle, qtbot):
-    desk.unanswered = (
-        Unanswered(
-            sequence=3,
-            made_at=datetime(2026, 9, 1, 17, tzinfo=NOON.tzinfo),
-            file="x",
-            sha256="0",
-            records=12,
-            days=13,
-        ),
-    )
+@pytest.mark.usefixtures("enrolled")
+def test_batches_that_the_county_has_not_answered_are_called_out(
+    window, desk, ask, registered, clock, printer, settle, qtbot, tmp_path
+):
+    registered()
+    ask(desk.exchange.make_batch, tmp_path)
+    clock.later(days=13)
     window.open_page("due")
     settle()
-    assert window.findChild(QWidget, "unanswered_3").isVisible()
+    assert window.findChild(QWidget, "unanswered_1").isVisible()
     assert "催问" in window.findChild(QLabel, "dueWords").text()
     qtbot.mouseClick(window.findChild(QPushButton, "printReminder"), Qt.MouseButton.LeftButton)
     settle()
-    assert [title for title, _pdf, _printer in desk.sheets] == ["411526102-1-reminder"]
+    assert printer.titles == ["411526102-1-reminder"]
 
 
 # Counts
@@ -110,10 +106,10 @@ def test_figures_are_shown_as_bars_with_a_table(window, registered, settle, qtbo
     settle()
     model = window.pages.figures.view.bars.model()
     assert [(model.index(at, NAME).data(), model.index(at, COUNT).data()) for at in range(2)] == [
-        ("教育", "1"),
         ("民政", "3"),
+        ("教育", "1"),
     ]
-    assert model.index(0, BAR).data(Qt.ItemDataRole.UserRole) == pytest.approx(1 / 3)
+    assert model.index(1, BAR).data(Qt.ItemDataRole.UserRole) == pytest.approx(1 / 3)
     assert "一共 4 件" in window.findChild(QLabel, "figuresTotal").text()
     qtbot.mouseClick(window.findChild(QPushButton, "figuresBy_month"), Qt.MouseButton.LeftButton)
     settle()

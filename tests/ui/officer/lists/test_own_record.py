@@ -5,10 +5,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
+from tests.documents.reading import text_of
 from tests.ui.hands import click, press
 from ui.failures import words_for
 from ui.look.theme import Theme
+from xinfang_desk.desk.keeping import Keeping
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.number import grouped
+
+PHONE = "00000000000"
+
+
+@pytest.fixture
+def asked(watch):
+    """Whom the desk was asked for."""
+    return watch(Keeping, "person")
 
 
 @pytest.fixture
@@ -21,13 +32,13 @@ def page(window, settle):
 @pytest.fixture
 def found(page, registered, settle):
     """The page with one matter found."""
-    number = registered().matters[0].number
-    ask(page, name="周试例", phone="00000000000")
+    number = registered(phone=PHONE).matters[0].number
+    look_up(page, name="周试例", phone=PHONE)
     settle()
     return number
 
 
-def ask(page, *, name="", number="", phone=""):
+def look_up(page, *, name="", number="", phone=""):
     page.name.setText(name)
     page.id_number.setText(number)
     page.phone.setText(phone)
@@ -56,8 +67,8 @@ def test_the_hall_and_the_menu_lead_there(window, page, settle, qtbot):
     assert window._stack.currentWidget() is page
 
 
-def test_what_is_held_is_listed_and_enter_opens_it(window, page, found, desk, qtbot, settle):
-    assert desk.asked_own == [("周试例", "", "00000000000")]
+def test_what_is_held_is_listed_and_enter_opens_it(window, asked, page, found, qtbot, settle):
+    assert asked == [("周试例", "", PHONE)]
     assert "找到 1 件" in page.findChild(QLabel, "ownCount").text()
     assert QApplication.focusWidget() is page.view
     assert page.view.model().index(0, 0).data().startswith("周试例，拖欠工资")
@@ -73,18 +84,18 @@ def test_the_answer_comes_into_sight(window, page, look, settle, qtbot):
     window.resize(1366, 768)
     settle()
     count = page.findChild(QLabel, "ownCount")
-    ask(page, name="周试例", phone="00000000000")
+    look_up(page, name="周试例", phone=PHONE)
     qtbot.waitUntil(lambda: not count.visibleRegion().isEmpty())
 
 
 def test_it_is_printed_and_saved_under_a_title_that_names_nobody(
-    window, page, found, desk, qtbot, settle, tmp_path, monkeypatch
+    window, asked, page, found, printer, qtbot, settle, tmp_path, monkeypatch
 ):
     click(qtbot, window, "printOwnRecord")
     settle()
-    [(title, pdf, _printer)] = desk.sheets
+    [(title, pdf, _queue)] = printer.sheets
     assert title == "411526102-1-own-record"
-    assert found in pdf.decode()
+    assert grouped(found) in text_of(pdf)
     offered = []
 
     def save(_owner, _words, name):
@@ -97,42 +108,42 @@ def test_it_is_printed_and_saved_under_a_title_that_names_nobody(
     assert offered == ["411526102-1-own-record.pdf"]
     assert (tmp_path / "own.pdf").read_bytes() == pdf
     # The paper is drawn from what was found: nobody is looked up for it again.
-    assert len(desk.asked_own) == 1
+    assert len(asked) == 1
 
 
-def test_nothing_held_is_said_kindly_and_can_be_printed_too(window, page, desk, qtbot, settle):
-    ask(page, name="周试例", phone="00000000000")
+def test_nothing_held_is_said_kindly_and_can_be_printed_too(window, page, printer, qtbot, settle):
+    look_up(page, name="周试例", phone=PHONE)
     settle()
     assert "没有关于这一位的记录" in page.findChild(QLabel, "ownCount").text()
     assert not page.view.isVisible()
     click(qtbot, window, "printOwnRecord")
     settle()
-    assert len(desk.sheets) == 1
+    assert len(printer.sheets) == 1
 
 
-def test_a_name_alone_is_nobody(page, desk, settle):
-    ask(page, name="周试例")
+def test_a_name_alone_is_nobody(asked, page, settle):
+    look_up(page, name="周试例")
     settle()
     assert "姓名和电话" in refusal(page)
     assert QApplication.focusWidget() is page.phone
-    assert desk.asked_own == []
+    assert asked == []
 
 
-def test_a_number_that_fails_is_called_out_and_asked_all_the_same(page, desk, settle):
+def test_a_number_that_fails_is_called_out_and_asked_all_the_same(asked, page, settle):
     page.id_number.setText("00000019790412101")
     assert page._id_field._hint_line.text() == "还差 1 位"
-    ask(page, number="000000197904121010")
+    look_up(page, number="000000197904121010")
     settle()
     assert "校验不符" in page.findChild(QLabel, "ownIdFault").text()
-    assert desk.asked_own == [("", "000000197904121010", "")]
+    assert asked == [("", "000000197904121010", "")]
 
 
-def test_a_refusal_stands_in_the_page(page, desk, settle):
-    desk.refuse = "role.lacking"
-    ask(page, name="周试例", phone="00000000000")
+def test_a_refusal_stands_in_the_page(page, refuse, settle):
+    refuse(Keeping, "person", "role.lacking")
+    look_up(page, name="周试例", phone=PHONE)
     settle()
     assert refusal(page) == words_for(DeskError("role.lacking"))
-    ask(page, name="周试例", phone="00000000000")
+    look_up(page, name="周试例", phone=PHONE)
     settle()
     assert refusal(page) == ""
 
@@ -153,15 +164,15 @@ def test_behind_the_lock_there_is_nothing_either(window, page, found):
 
 
 def test_an_answer_that_comes_after_the_page_was_left_is_not_shown(window, page, registered, settle):
-    registered()
-    ask(page, name="周试例", phone="00000000000")
+    registered(phone=PHONE)
+    look_up(page, name="周试例", phone=PHONE)
     window.new_visit()
     settle()
     assert is_empty(page)
 
 
-def test_a_change_elsewhere_asks_nobody_again(page, found, desk, lane, settle):
+def test_a_change_elsewhere_asks_nobody_again(asked, page, found, lane, settle):
     lane.changed.emit()
     settle()
-    assert len(desk.asked_own) == 1
+    assert len(asked) == 1
     assert not is_empty(page)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushB
 
 from tests.ui.hands import press
 from ui.officer.parts.matching import found_by, marks
+from xinfang_desk.desk.reception import Reception
 from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.record import Within
@@ -42,14 +43,21 @@ def test_the_words_are_marked_where_they_stand(text, wanted, found):
         ("瓦工", "在情况或要求里"),
     ],
 )
-def test_what_is_not_shown_says_why_it_was_found(desk, registered, wanted, why):
-    row = desk.row(registered("周试例", "拖欠工资").matters[0].number)
+def test_what_is_not_shown_says_why_it_was_found(desk, ask, registered, wanted, why):
+    registered("周试例", "拖欠工资")
+    [row] = ask(desk.reception.today)
     assert found_by(replace(row, number="4115261021260000167"), wanted) == why
 
 
 def choose(box, value):
     box.setCurrentIndex(box.findData(value))
     box.activated.emit(box.currentIndex())
+
+
+@pytest.fixture
+def looked_for(watch):
+    """What the desk was asked to find."""
+    return watch(Reception, "find")
 
 
 @pytest.fixture
@@ -60,10 +68,10 @@ def open_search(window, qtbot, settle):
     return window.search
 
 
-def test_it_opens_ready_to_be_narrowed_and_says_what_to_type(window, open_search, desk):
+def test_it_opens_ready_to_be_narrowed_and_says_what_to_type(window, looked_for, open_search):
     assert "姓名" in window.findChild(QLabel, "searchCount").text()
     assert not open_search.view.isVisible()
-    assert desk.looked_for == []
+    assert looked_for == []
 
 
 def test_without_a_word_the_narrowing_alone_lists_what_falls_in_it(window, open_search, registered, settle):
@@ -77,7 +85,7 @@ def test_without_a_word_the_narrowing_alone_lists_what_falls_in_it(window, open_
     assert open_search.view.model().rowCount() == 0
 
 
-def test_what_is_asked_of_the_desk_is_what_was_chosen(window, open_search, desk, settle, qtbot):
+def test_what_is_asked_of_the_desk_is_what_was_chosen(window, looked_for, open_search, settle, qtbot):
     open_search.narrowing.offer_villages(("示例村",))
     choose(window.findChild(QComboBox, "narrowVillage"), "示例村")
     qtbot.mouseClick(window.findChild(QPushButton, "narrowDays_month"), Qt.MouseButton.LeftButton)
@@ -86,10 +94,10 @@ def test_what_is_asked_of_the_desk_is_what_was_chosen(window, open_search, desk,
     settle()
     today = window._station.today()
     asked = Within(since=today - timedelta(days=30), village="示例村", due_by=today + timedelta(days=7))
-    assert desk.looked_for[-1] == ("", "督查检查", asked)
+    assert looked_for[-1] == ("", 50, "督查检查", asked)
 
 
-def test_opening_again_forgets_the_narrowing(window, open_search, desk, settle, qtbot):
+def test_opening_again_forgets_the_narrowing(window, open_search, settle, qtbot):
     window.findChild(QCheckBox, "narrowSoon").setChecked(True)
     settle()
     press(qtbot, window, Qt.Key.Key_Escape)
@@ -118,16 +126,18 @@ def test_a_name_is_marked_however_it_is_dotted_or_spaced(text, wanted, found):
     assert marks(text, wanted) == found
 
 
-def test_a_name_with_another_dot_was_found_by_what_is_shown(desk, registered):
-    row = desk.row(registered("阿不都•示例", "拖欠工资").matters[0].number)
+def test_a_name_with_another_dot_was_found_by_what_is_shown(desk, ask, registered):
+    registered("阿不都•示例", "拖欠工资")
+    [row] = ask(desk.reception.today)
     assert found_by(row, "阿不都·示例 工资") == ""
     assert found_by(replace(row, similar=True), "別的") == ""
 
 
-def test_what_only_looks_alike_says_so_in_its_row_and_in_the_count(window, open_search, desk, registered):
-    rows = [desk.row(registered(name, "拖欠工资").matters[0].number) for name in ("吕试例", "呂试例")]
-    open_search._text = "吕试例"
-    open_search._show("吕试例", (rows[0], replace(rows[1], similar=True)))
+def test_what_only_looks_alike_says_so_in_its_row_and_in_the_count(window, open_search, registered, qtbot):
+    for name in ("吕试例", "呂试例"):
+        registered(name, "拖欠工资")
+    window.top.search.setText("吕试例")
+    qtbot.waitUntil(lambda: open_search.view.model().rowCount() == 2)
     model = open_search.view.model()
     told = [model.words(model.index(place).data(model.ItemRole))[1] for place in range(2)]
     assert [each.startswith("〔写法相近〕") for each in told] == [False, True]
