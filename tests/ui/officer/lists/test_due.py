@@ -56,7 +56,7 @@ def test_how_long_is_left_is_said_in_days(row, days, words, kind):
 def test_batches_that_the_county_has_not_answered_are_called_out(
     window, desk, ask, registered, clock, printer, settle, qtbot, tmp_path
 ):
-    registered()
+    registered(outcome=Outcome.ONSPOT)
     ask(desk.exchange.make_batch, tmp_path)
     clock.later(days=13)
     window.open_page("due")

@@ -11,7 +11,6 @@ from ui.failures import words_for
 from ui.look.theme import Theme
 from xinfang_desk.desk.keeping import Keeping
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.number import grouped
 
 PHONE = "00000000000"
 
@@ -95,7 +94,7 @@ def test_it_is_printed_and_saved_under_a_title_that_names_nobody(
     settle()
     [(title, pdf, _queue)] = printer.sheets
     assert title == "411526102-1-own-record"
-    assert grouped(found) in text_of(pdf)
+    assert found in text_of(pdf)
     offered = []
 
     def save(_owner, _words, name):
