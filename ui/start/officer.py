@@ -105,6 +105,7 @@ class DeskOpening(QObject):
 
     def _first_run(self) -> None:
         from ui.officer.door.first_run import FirstRunWindow
+        from ui.officer.settings.first_cards import first_cards
 
         def init(office: Office, passphrase: str) -> str:
             from xinfang_desk.desk.start import init_desk
@@ -112,7 +113,7 @@ class DeskOpening(QObject):
             make_private(self._home.parent)
             return init_desk(self._home, passphrase, office=office)
 
-        window = FirstRunWindow(self._look, self._codes, self.background, init)
+        window = FirstRunWindow(self._look, self._codes, self.background, init, first_cards)
         window.made.connect(lambda passphrase: self._open_first(window, passphrase))
         # Behind the opening in the lane, however soon the officer wants to begin.
         window.finished.connect(lambda: self.background.read(self, lambda: None, self._begin_first))

@@ -18,6 +18,7 @@ from ui.guide_view import GuideView, ReadBack
 from ui.look.application import equip, new_application
 from ui.look.theme import Theme, ThemeName
 from ui.officer.door.first_run import FirstRunWindow
+from ui.officer.settings.first_cards import first_cards
 from ui.officer.window import DeskWindow
 from ui.petitioner.guide_window import GuideWindow
 from ui.tour.stage import Stage
@@ -90,7 +91,9 @@ class _Day:
         from xinfang_desk.desk.start import init_desk
 
         stage = self.stage
-        window = FirstRunWindow(stage.look, stage.codes, stage.lane, lambda _office, _passphrase: "")
+        window = FirstRunWindow(
+            stage.look, stage.codes, stage.lane, lambda _office, _passphrase: "", first_cards
+        )
         window.office_name.setText(OFFICE.name)
         window.officer.setText(OFFICE.officer)
         window.address.setText(OFFICE.address)

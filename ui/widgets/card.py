@@ -47,3 +47,6 @@ class Card(QFrame):
         """Change the title."""
         self._title.setText(title)
         self.setAccessibleName(title)
+
+    def reload(self) -> None:
+        """Read again what it shows; nothing, where it shows nothing that changes."""

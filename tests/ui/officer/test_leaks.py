@@ -12,6 +12,7 @@ from tests.ui.officer.test_reach import ALL, SAFE, show, show_safe
 from ui.codes import read_codes
 from ui.officer.door.first_run import FirstRunWindow
 from ui.officer.door.unlock import UnlockWindow
+from ui.officer.settings.first_cards import first_cards
 from ui.officer.window import DeskWindow
 from xinfang_desk.domain.category import Outcome, Route
 
@@ -69,7 +70,7 @@ def test_what_is_asked_before_the_desk_opens(lane, look, kind):
 
     def once():
         if kind == "first_run":
-            window: QWidget = FirstRunWindow(look, codes, lane, lambda _office, _secret: "")
+            window: QWidget = FirstRunWindow(look, codes, lane, lambda _office, _secret: "", first_cards)
         else:
             window = UnlockWindow(look)
         window.show()

@@ -14,6 +14,7 @@ from ui.codes import read_codes
 from ui.look.theme import Theme, ThemeName
 from ui.officer.door.first_run import FirstRunWindow
 from ui.officer.door.unlock import UnlockWindow
+from ui.officer.settings.first_cards import first_cards
 from ui.start.lock import LockPage
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
@@ -189,7 +190,7 @@ def test_tab_reaches_every_control_and_comes_round(window, registered, settle, q
 def before(request, look, lane, qtbot):
     """What stands where the desk is not open."""
     if request.param == "first_run":
-        window = FirstRunWindow(look, read_codes(), lane, lambda _office, _secret: "")
+        window = FirstRunWindow(look, read_codes(), lane, lambda _office, _secret: "", first_cards)
     else:
         window = LockPage(look, "示例镇　示例员") if request.param == "lock" else UnlockWindow(look)
     qtbot.addWidget(window)

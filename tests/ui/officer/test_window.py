@@ -26,6 +26,7 @@ from ui.guide_view import GuideView
 from ui.look.theme import Theme, ThemeName
 from ui.officer.door.first_run import FirstRunWindow
 from ui.officer.door.unlock import UnlockWindow
+from ui.officer.settings.first_cards import first_cards
 from xinfang_desk.desk.answers import CardRecord, PrintOutcome, Rejection
 from xinfang_desk.desk.backup import Drill
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
@@ -462,7 +463,7 @@ def first_run(qtbot, look, lane, window):
         made.append((office, passphrase))
         return "12345 67890"
 
-    page = FirstRunWindow(look, window._station.codes, lane, init)
+    page = FirstRunWindow(look, window._station.codes, lane, init, first_cards)
     qtbot.addWidget(page)
     page.show()
     return page, made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -16,8 +16,6 @@ from ui.look.theme import Look
 from ui.officer.parts.new_passphrase import NewPassphrase
 from ui.officer.parts.station import Station
 from ui.officer.settings.duties import first_holder_words
-from ui.officer.settings.machine import CountyCard, PrinterCard
-from ui.officer.settings.recovery import RecoveryCard
 from ui.pending_desk import DeskDoor
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.buttons import Button, is_enter, pressed_by
@@ -37,8 +35,8 @@ class FirstRunWindow(QFrame):
     """Which desk and which passphrase; then what belongs on paper, and with the county.
 
     What is said of all of it stands over the buttons, where it is in sight however far the page is scrolled.
-    ``init`` makes the register and answers with the card's fingerprint. Whoever hears :attr:`made` opens
-    the desk and calls :meth:`go_on`.
+    ``init`` makes the register and answers with the card's fingerprint; ``cards`` are what comes after it.
+    Whoever hears :attr:`made` opens the desk and calls :meth:`go_on`.
     """
 
     made = Signal(str)
@@ -47,7 +45,12 @@ class FirstRunWindow(QFrame):
     """The officer wants to begin."""
 
     def __init__(
-        self, look: Look, codes: Codes, background: Background, init: Callable[[Office, str], str]
+        self,
+        look: Look,
+        codes: Codes,
+        background: Background,
+        init: Callable[[Office, str], str],
+        cards: Callable[[Station], Sequence[Card]],
     ) -> None:
         super().__init__()
         self.setObjectName("firstRunWindow")
@@ -58,6 +61,7 @@ class FirstRunWindow(QFrame):
         self._codes = codes
         self._background = background
         self._init = init
+        self._cards = cards
         self.office_code = choices((each.code, f"{each.name}　{each.code}") for each in codes.places)
         self.office_name, self.officer = QLineEdit(), QLineEdit()
         self.address, self.phone = QLineEdit(), QLineEdit()
@@ -156,7 +160,7 @@ class FirstRunWindow(QFrame):
             tell=self._tell,
             offer=lambda words, _action, _act, kind=NoticeKind.OK: self._tell(words, kind),
         )
-        for card in (RecoveryCard(station), PrinterCard(station), CountyCard(station)):
+        for card in self._cards(station):
             self._page.insertWidget(self._page.count() - 1, card)
             card.reload()
         for part in self._asked:
