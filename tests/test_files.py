@@ -11,6 +11,7 @@ import pytest
 from xinfang_desk import files
 from xinfang_desk.documents.surface import pdf
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.places import new_home
 
 CARD = files.begins(b"card")
 
@@ -212,3 +213,29 @@ def test_nobody_else_makes_a_file() -> None:
         "xinfang_desk/desk/backup.py",
         "xinfang_desk/devices/recordings.py",
     }
+
+
+def test_a_home_that_could_not_be_filled_is_left_empty(tmp_path: Path) -> None:
+    for fault, told in ((OSError(), "home.unwritable"), (KeyboardInterrupt(), None)):
+        home = tmp_path / str(told)
+
+        def fill(fault: BaseException = fault, home: Path = home) -> None:
+            with new_home(home):
+                (home / "half").write_bytes(b"")
+                raise fault
+
+        with pytest.raises((DeskError, KeyboardInterrupt)) as raised:
+            fill()
+        assert getattr(raised.value, "code", None) == told
+        assert list(home.iterdir()) == []
+
+
+def test_nobody_else_says_that_a_file_cannot_be_read_or_written() -> None:
+    saying = re.compile(
+        r'DeskError\(\s*"(output\.unwritable|input\.unreadable|input\.too_big|home\.unwritable)"'
+    )
+    root = Path(__file__).parent.parent
+    modules = [*(root / "xinfang_desk").rglob("*.py"), *(root / "ui").rglob("*.py")]
+    found = {each.relative_to(root).as_posix() for each in modules if saying.search(each.read_text("utf-8"))}
+    # A backup is read as a batch is, and its words are changed; a home that is a link to nowhere is no home.
+    assert found == {"xinfang_desk/files.py", "xinfang_desk/places.py", "xinfang_desk/desk/backup.py"}

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.system import own
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
@@ -43,3 +46,30 @@ def make_home(folder: Path) -> Path:
     """A home for a register or ledger: its owner's alone, even if it was there, empty and open to all."""
     own(make_private(folder))
     return folder
+
+
+@contextmanager
+def of_home() -> Iterator[None]:
+    """What the disk refuses of a home's own files is ``home.unwritable``."""
+    try:
+        yield
+    except OSError as fault:
+        raise DeskError("home.unwritable") from fault
+
+
+@contextmanager
+def new_home(home: Path) -> Iterator[None]:
+    """An empty folder, or none yet, that becomes a home; a failure inside leaves it empty.
+
+    ``home.not_empty``, ``home.unwritable``.
+    """
+    with of_home():
+        if home.exists() and any(home.iterdir()):
+            raise DeskError("home.not_empty")
+        make_home(home)
+        try:
+            yield
+        except BaseException:
+            for left in home.iterdir():
+                left.unlink()
+            raise

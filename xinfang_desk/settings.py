@@ -13,7 +13,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.office import Office
 from xinfang_desk.domain.people.text import in_bytes
 from xinfang_desk.files import json_bytes, read_json, read_regular, write_whole
-from xinfang_desk.places import OFFICE, SETTINGS
+from xinfang_desk.places import OFFICE, SETTINGS, of_home
 
 SET_ASIDE = "settings-damaged.json"
 """What a settings file is called that could not be used: kept as it was, for whoever wants to look."""
@@ -125,10 +125,8 @@ def write_settings(home: Path, settings: Settings) -> None:
         if isinstance(value, str) and any("\ud800" <= sign <= "\udbff" for sign in value):
             raise DeskError("input.half_character") from None
     set_aside_damaged(home)
-    try:
+    with of_home():
         write_whole(home / SETTINGS, json_bytes(asdict(settings)))
-    except OSError as fault:
-        raise DeskError("home.unwritable") from fault
 
 
 def _read(home: Path) -> Settings | None:

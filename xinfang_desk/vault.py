@@ -18,7 +18,7 @@ from typing import Any
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.people.text import in_bytes
 from xinfang_desk.files import read_json, read_regular, write_whole
-from xinfang_desk.places import VAULT
+from xinfang_desk.places import VAULT, of_home
 
 SHORTEST_PASSPHRASE = 8
 _PURPOSE = "xinfang-desk vault 1"
@@ -235,10 +235,8 @@ def write_vault(home: Path, vault: Vault) -> None:
         content["recovery"] = _wrap_out(vault.recovery)
     if vault.county:
         content["county"] = [_wrap_out(each) for each in vault.county]
-    try:
+    with of_home():
         write_whole(home / VAULT, in_bytes(json.dumps(content, ensure_ascii=False)))
-    except OSError as fault:
-        raise DeskError("home.unwritable") from fault
 
 
 def _cipher(passphrase: str, salt: bytes, kdf: dict[str, Any]) -> Any:

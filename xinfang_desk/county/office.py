@@ -51,7 +51,7 @@ from xinfang_desk.county.summary import summary
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.files import read_file, write_file
-from xinfang_desk.places import LEDGER, make_home
+from xinfang_desk.places import LEDGER, new_home
 from xinfang_desk.system import leave_no_core
 from xinfang_desk.vault import create_vault, open_vault
 
@@ -283,21 +283,9 @@ def init_office(
     identity, reserve = new_identity(name.strip(), now().date(), kind)
     # Read back, because a desk would refuse a card that only we can make sense of.
     card = cards.read_card(cards.write_card(identity_card(identity)))
-    try:
-        if home.exists() and any(home.iterdir()):
-            raise DeskError("home.not_empty")
-        make_home(home)
-    except OSError as fault:
-        raise DeskError("home.unwritable") from fault
-    try:
+    with new_home(home):
         _fill(home, passphrase, identity)
         write_reserve(home, reserve)
-    except (DeskError, OSError) as fault:
-        for left in home.iterdir():
-            left.unlink()
-        if isinstance(fault, OSError):
-            raise DeskError("home.unwritable") from fault
-        raise
     return cards.fingerprint(card)
 
 

@@ -28,7 +28,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.files import PART, hash_of, open_input, open_new, open_regular
-from xinfang_desk.places import OFFICE, REGISTER, SETTINGS, VAULT, make_home, make_private
+from xinfang_desk.places import OFFICE, REGISTER, SETTINGS, VAULT, make_home, make_private, of_home
 from xinfang_desk.store import checks, matters, visits
 from xinfang_desk.store.file import meta, trail
 from xinfang_desk.store.file.register import Register, open_register
@@ -89,7 +89,7 @@ def restore_home(file: Path, home: Path, passphrase: str) -> tuple[int, int]:
     if home.is_symlink() and not home.exists():
         raise DeskError("home.unwritable")
     home = home.resolve()
-    with _unwritable(), _no_room("restore.no_room"):
+    with of_home(), _no_room("restore.no_room"):
         if home.exists() and (not home.is_dir() or any(home.iterdir())):
             raise DeskError("home.not_empty")
         make_home(home)
@@ -122,10 +122,8 @@ def _made_ready(room: Path, passphrase: str) -> int:
 def set_aside(home: Path, now: datetime) -> Path:
     """Move a damaged home out of the way, whole; where it lies now. Nothing in it is changed."""
     aside = home.with_name(f"{home.name}-damaged-{now.astimezone(CHINA):{_STAMP}}")
-    try:
+    with of_home():
         home.rename(aside)
-    except OSError as fault:
-        raise DeskError("home.unwritable") from fault
     return aside
 
 
@@ -301,14 +299,6 @@ def _remove(room: Path) -> None:
 def _is_ours(name: str) -> bool:
     """Whether a restore makes a file or folder of this name; SQLite puts its own beside the register."""
     return name in {_STAGED, ATTACHMENTS, COPIES} or _is_known(name) or name.startswith(REGISTER)
-
-
-@contextmanager
-def _unwritable() -> Iterator[None]:
-    try:
-        yield
-    except OSError as fault:
-        raise DeskError("home.unwritable") from fault
 
 
 @contextmanager

@@ -37,7 +37,7 @@ from xinfang_desk.domain.office import faults, tidied
 from xinfang_desk.domain.people.text import taken_down
 from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.time.calendar import CHINA
-from xinfang_desk.places import REGISTER, make_home
+from xinfang_desk.places import REGISTER, new_home
 from xinfang_desk.settings import set_aside_damaged, write_office
 from xinfang_desk.store import checks, matters
 from xinfang_desk.store.file.migrations import copies_before_migration
@@ -68,20 +68,8 @@ def init_desk(
     make_number(office.code, office.desk, now().year, 1)
     for _field, refused in faults(office):
         raise refused
-    try:
-        if home.exists() and any(home.iterdir()):
-            raise DeskError("home.not_empty")
-        make_home(home)
-    except OSError as fault:
-        raise DeskError("home.unwritable") from fault
-    try:
+    with new_home(home):
         return _fill(home, passphrase, office, now())
-    except (DeskError, OSError) as fault:
-        for left in home.iterdir():
-            left.unlink()
-        if isinstance(fault, OSError):
-            raise DeskError("home.unwritable") from fault
-        raise
 
 
 def open_desk(

@@ -11,6 +11,7 @@ import msgspec
 
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.files import discard, json_bytes, read_json, read_regular, write_whole
+from xinfang_desk.places import of_home
 
 T = TypeVar("T")
 
@@ -87,7 +88,5 @@ def _read(home: Path) -> tuple[int, datetime | None]:
 
 
 def _write(home: Path, failed: int, now: datetime) -> None:
-    try:
+    with of_home():
         write_whole(home / TRIES, json_bytes({"failed": min(failed, _MOST), "last": now.isoformat()}))
-    except OSError as fault:
-        raise DeskError("home.unwritable") from fault

@@ -15,7 +15,7 @@ from xinfang_desk.desk.seat import Seat
 from xinfang_desk.desk.tables_in_use import TABLES, applied, read_table, table_in_use
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.files import json_bytes, write_whole
-from xinfang_desk.places import make_private
+from xinfang_desk.places import make_private, of_home
 from xinfang_desk.store.file import trail
 
 
@@ -100,7 +100,5 @@ def _lines(document: dict[str, Any]) -> frozenset[str]:
 
 
 def _put(path: Path, document: dict[str, Any]) -> None:
-    try:
+    with of_home():
         write_whole(path, json_bytes(document))
-    except OSError as fault:
-        raise DeskError("home.unwritable") from fault
