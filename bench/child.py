@@ -195,7 +195,7 @@ def typing(home: Path, stick: Path, ticks: int, papers: int) -> None:
 
     def work() -> None:
         if not papers:
-            opened.exchange.make_batch(stick)
+            opened.outbox.make_batch(stick)
         for each in opened.papers.owed()[:papers]:
             opened.papers.draw(each.paper.number, (each.paper.kind,))
 
@@ -221,7 +221,7 @@ def memory(home: Path, stick: Path) -> None:
     opened = open_desk(home, homes.PASSPHRASE, now=homes.now)
     # proc(5): 5 sets the peak back to what is resident now
     Path("/proc/self/clear_refs").write_text("5")
-    opened.exchange.make_batch(stick)
+    opened.outbox.make_batch(stick)
     found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
     _leave(peak=int(found[1]) / 1000 if found else 0.0)
 

@@ -131,7 +131,7 @@ def _batch(desk: Desk, stick: Path) -> Measure:
     """All of what waits; from the second time on, what the county has not acknowledged, which is the same."""
 
     def work() -> None:
-        if desk.exchange.make_batch(stick, again=True) is None:
+        if desk.outbox.make_batch(stick, again=True) is None:
             raise BenchFault("nothing to send")
 
     return lambda: timed(work)
@@ -195,7 +195,7 @@ def _received(sizes: Sizes) -> list[list[float]]:
 def _sealed_batch(folder: Path) -> Path:
     """The batch that the desk in ``folder`` makes of all it has."""
     desk = open_desk(folder / homes.DESK, homes.PASSPHRASE, now=homes.now)
-    made = desk.exchange.make_batch(folder)
+    made = desk.outbox.make_batch(folder)
     desk.close()
     if made is None:
         raise BenchFault("nothing to send")

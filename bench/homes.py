@@ -112,9 +112,9 @@ def _build(folder: Path, visits_wanted: int) -> None:
     desk = open_desk(folder / DESK, PASSPHRASE, now=now)
     county = open_office(folder / COUNTY, PASSPHRASE, now=now)
     county.write_card(folder / CARDS / "county")
-    desk.exchange.write_card(folder / CARDS / "desk")
+    desk.keys.write_card(folder / CARDS / "desk")
     county.enrol(folder / CARDS / "desk")
-    desk.exchange.enrol(folder / CARDS / "county")
+    desk.keys.enrol(folder / CARDS / "county")
     county.close()
     desk.close()
     with open_store(folder) as store:

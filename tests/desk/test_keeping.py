@@ -280,7 +280,7 @@ def test_after_a_rest_or_for_another_reason_it_is_another_look_up(desk: Desk, cl
 def test_the_trail_is_signed_by_the_desk(desk: Desk, tmp_path: Path) -> None:
     _register(desk)
     card = tmp_path / "desk.card"
-    desk.exchange.write_card(card)
+    desk.keys.write_card(card)
     key = Ed25519PublicKey.from_public_bytes(cards.signing_key(cards.read_card(card.read_bytes())))
     found = desk.keeping.trail()
     assert found.sound

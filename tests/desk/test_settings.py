@@ -56,7 +56,7 @@ def test_everybody_can_register_and_check_says_so(home: Path, clock: Clock, cont
     try:
         assert register(desk)
         assert desk.keeping.settings() == Settings()
-        assert desk.exchange.unanswered() == ()
+        assert desk.outbox.unanswered() == ()
         assert "settings.damaged" in codes(desk)
         assert (home / SET_ASIDE).read_bytes() == content
         desk.keeping.change_settings(replace(desk.keeping.settings(), theme="dark"))

@@ -121,8 +121,8 @@ def test_a_matter_of_the_same_visit_is_shown_without_it(desk: Desk) -> None:
     assert shown.matter.draft.statement == lamp.statement
     assert "财政所" not in str(shown)
     assert [each.number for each in desk.reception.find("冯试例")] == [plain.number]
-    assert desk.exchange.held() == (held.number,)
-    assert desk.exchange.pending().records == 1
+    assert desk.outbox.held() == (held.number,)
+    assert desk.outbox.pending().records == 1
 
 
 def test_nothing_but_the_answer_is_done_on_it(desk: Desk, waiting: Matter) -> None:
@@ -132,7 +132,7 @@ def test_nothing_but_the_answer_is_done_on_it(desk: Desk, waiting: Matter) -> No
     assert refused.value.code == "step.answer_first"
     for ask in (
         lambda: desk.reception.correct(waiting.number, MatterDraft(statement="路灯坏了")),
-        lambda: desk.exchange.receipt_mark(waiting.number),
+        lambda: desk.papers.receipt_mark(waiting.number),
         lambda: desk.reception.not_the_same(WHO, waiting.number),
     ):
         with pytest.raises(DeskError) as refused:
@@ -190,8 +190,8 @@ def test_opened_by_answer_it_owes_its_papers_and_is_found_and_sent(desk: Desk, w
     assert record.papers[0].state is PaperState.HANDED_OVER
     assert "财政所" in words_of(desk.papers.draw(waiting.number, (Paper.RECEIPT,))[0].pdf)
     assert [each.number for each in desk.reception.find("冯试例")] == [waiting.number]
-    assert desk.exchange.pending().records == 1
-    assert desk.exchange.held() == ()
+    assert desk.outbox.pending().records == 1
+    assert desk.outbox.held() == ()
     assert [each.officer for each in record.history if each.verb == "ordinary"] == [OFFICE.officer]
     assert desk.reception.may(waiting.number)[-1] not in {Step.SEAL, Step.ORDINARY}
 
@@ -224,8 +224,8 @@ def test_words_that_are_changed_are_asked_about_and_old_ones_are_not(desk: Desk)
     held = desk.reception.correct(plain.number, MatterDraft(statement=SAID))
     assert held.matter.unanswered
     assert desk.reception.find("冯试例") == ()
-    assert desk.exchange.pending().records == 0
-    assert desk.exchange.held() == (plain.number,)
+    assert desk.outbox.pending().records == 0
+    assert desk.outbox.held() == (plain.number,)
 
 
 def test_a_register_of_before_stays_as_it_is(home: Path, clock: Clock) -> None:
@@ -252,7 +252,7 @@ def enrolled(desk: Desk, tmp_path: Path, clock: Clock) -> Desk:
     init_office(tmp_path / "county", PASSPHRASE, "示例县", now=clock)
     with closing(open_office(tmp_path / "county", PASSPHRASE, now=clock)) as county:
         county.write_card(tmp_path / "card")
-    desk.exchange.enrol(tmp_path / "card")
+    desk.keys.enrol(tmp_path / "card")
     return desk
 
 
@@ -261,14 +261,14 @@ def test_the_ordinary_batch_leaves_it_out_and_says_how_many(
 ) -> None:
     out = tmp_path / "out"
     out.mkdir()
-    assert enrolled.exchange.make_batch(out) is None
+    assert enrolled.outbox.make_batch(out) is None
     enrolled.reception.register(VisitDraft(people=(WHO,), matters=(MatterDraft(statement="路灯坏了"),)))
-    made = enrolled.exchange.make_batch(out)
+    made = enrolled.outbox.make_batch(out)
     assert made is not None
     assert made.records == 1
-    assert enrolled.exchange.held() == (waiting.number,)
+    assert enrolled.outbox.held() == (waiting.number,)
     enrolled.reception.take_step(waiting.number, said(Step.ORDINARY))
-    after = enrolled.exchange.make_batch(out)
+    after = enrolled.outbox.make_batch(out)
     assert after is not None
     assert after.records == 1
 

@@ -46,10 +46,10 @@ def test_a_text_one_sign_too_long_travels_shortened_and_stays_whole_here(world: 
         at_most, over = (long_in(desk, field, "话" * length) for length in (most, most + 1))
         assert "shortened" not in codes(at_most)
         assert "shortened" in codes(over)
-        made = desk.exchange.make_batch(world.place())
+        made = desk.outbox.make_batch(world.place())
         assert made is not None
         assert made.records == 4
-        assert desk.exchange.set_aside() == ()
+        assert desk.outbox.set_aside() == ()
         shown = desk.reception.show(over.number)
         whole = {**_texts(shown.matter.draft), **_texts(shown.visit.people[0])}
         assert whole.get(field, shown.matter.draft.materials and shown.matter.draft.materials[0].name) == (
@@ -82,7 +82,7 @@ def test_of_an_accusation_nothing_is_shortened_under_its_seal(world: World) -> N
     with world.desk() as desk:
         matter = taken(desk, statement=long, purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE)
         assert "shortened" not in codes(matter)
-        made = desk.exchange.make_discipline_batch(world.place())
+        made = desk.discipline.make_batch(world.place())
         assert made is not None
     with world.county("discipline") as authority:
         (found,) = authority.receive([world.place() / made.file])
@@ -109,18 +109,18 @@ def test_what_cannot_be_sealed_is_set_aside_by_number_until_it_is_corrected(
     with world.desk() as desk:
         others = [register(desk, village=f"示例村{each}") for each in range(2)]
         odd = taken(desk, **matter)
-        (told,) = desk.exchange.set_aside()
+        (told,) = desk.outbox.set_aside()
         assert (told.number, told.code) == (odd.number, code)
         assert said in told.words
         assert "batch.set_aside" in {each.code for each in desk.keeping.check()}
-        assert desk.exchange.preview().records == 2
-        made = desk.exchange.make_batch(world.place())
+        assert desk.outbox.preview().records == 2
+        made = desk.outbox.make_batch(world.place())
         assert made is not None
         assert (made.records, made.sequence) == (2, 1)
-        assert desk.exchange.make_batch(world.place()) is None, "and no batch is made for it alone"
+        assert desk.outbox.make_batch(world.place()) is None, "and no batch is made for it alone"
         desk.reception.correct(odd.number, MatterDraft(statement="改短了的话"))
-        assert desk.exchange.set_aside() == ()
-        later = desk.exchange.make_batch(world.place())
+        assert desk.outbox.set_aside() == ()
+        later = desk.outbox.make_batch(world.place())
         assert later is not None
         assert (later.records, later.sequence) == (1, 2)
     with world.county() as county:
@@ -139,11 +139,11 @@ def test_what_was_sent_by_an_older_program_is_told_as_well(
         good, odd = taken(desk), taken(desk, transferred_on=date(26, 9, 1))
         with monkeypatch.context() as old:
             old.setattr(wire, "decode", lambda line, kind: None)
-            made = desk.exchange.make_batch(world.place())
+            made = desk.outbox.make_batch(world.place())
         assert made is not None
         assert made.records == 2
-        assert [each.number for each in desk.exchange.set_aside()] == [odd.number]
-        again = desk.exchange.make_batch(world.place(), again=True)
+        assert [each.number for each in desk.outbox.set_aside()] == [odd.number]
+        again = desk.outbox.make_batch(world.place(), again=True)
         assert again is not None
         assert again.records == 1
     with world.county() as county:
@@ -152,12 +152,12 @@ def test_what_was_sent_by_an_older_program_is_told_as_well(
         assert [(each.number, each.code) for each in first.returned] == [(odd.number, "record.bad_field")]
         reply = Path(county.reply(FIRST, world.place()).file)
     with world.desk() as desk:
-        answer = desk.exchange.take_reply(reply)
+        answer = desk.inbox.take_reply(reply)
         assert [(each.number, each.code) for each in answer.rejected] == [(odd.number, "record.bad_field")]
         assert "转送日期" in answer.rejected[0].words
-        assert [each.number for each in desk.exchange.rejected()] == [odd.number]
+        assert [each.number for each in desk.inbox.rejected()] == [odd.number]
         desk.reception.correct(odd.number, replace(odd.draft, transferred_on=None))
-        last = desk.exchange.make_batch(world.place())
+        last = desk.outbox.make_batch(world.place())
         assert last is not None
         assert last.records == 1
     with world.county() as county:
@@ -170,8 +170,8 @@ def test_the_desk_and_the_county_prove_the_same_text_of_a_long_statement(world: 
 
     with world.desk() as desk:
         long = taken(desk, statement="话" * (LONG_TEXT + 1))
-        mark = desk.exchange.receipt_mark(long.number)
-        made = desk.exchange.make_batch(world.place())
+        mark = desk.papers.receipt_mark(long.number)
+        made = desk.outbox.make_batch(world.place())
         assert made is not None
     with world.county() as county:
         county.receive([world.place() / made.file])
@@ -186,7 +186,7 @@ def test_half_read_rows_of_a_closed_register_make_no_noise(world: World) -> None
     with world.desk() as desk:
         for each in range(3):
             register(desk, village=f"示例村{each}")
-        rows = desk.exchange._store.stream("SELECT id FROM matters")
+        rows = desk.outbox._store.stream("SELECT id FROM matters")
         next(rows)
     del rows
     gc.collect()

@@ -20,7 +20,7 @@ def desk(world: World) -> Iterator:
 
 
 def inside(desk):
-    return desk.exchange._store
+    return desk.outbox._store
 
 
 def uid_of(desk, number: str) -> str:
@@ -38,7 +38,7 @@ def test_lost_known_and_clashing_numbers_are_told_apart(desk) -> None:
     ]
     with inside(desk).write():
         assert chain.settle_with(inside(desk), told) == ((older, lost), (clashing,))
-    assert desk.exchange.pending().records == 2
+    assert desk.outbox.pending().records == 2
     assert int(register(desk)[12:17]) == 41
 
 
@@ -53,14 +53,14 @@ def test_a_number_of_another_desk_moves_no_counter_of_ours(desk) -> None:
 
 def test_what_a_dropped_batch_carried_is_sent_again(desk, world: World) -> None:
     register(desk)
-    made = desk.exchange.make_batch(world.place())
+    made = desk.outbox.make_batch(world.place())
     assert made is not None
     by = By(at=world.clock(), officer="示例员")
     with inside(desk).write():
         assert chain.adopt_batches(inside(desk), FIRST, {1: made.tagmanifest}, by=by) == 0
-        assert desk.exchange.pending().records == 0
+        assert desk.outbox.pending().records == 0
         assert chain.adopt_batches(inside(desk), FIRST, {1: "a" * 64, 2: "b" * 64}, by=by) == 2
-    assert desk.exchange.pending().records == 1
-    again = desk.exchange.make_batch(world.place("elsewhere"))
+    assert desk.outbox.pending().records == 1
+    again = desk.outbox.make_batch(world.place("elsewhere"))
     assert again is not None
     assert (again.sequence, again.records) == (3, 1)

@@ -38,8 +38,8 @@ def brought(world: World) -> Path:
     folder = world.place()
     with world.desk() as desk:
         register(desk)
-        desk.exchange.prepare_stick(folder)
-        assert desk.exchange.write_to_stick(folder) is not None
+        desk.sticks.prepare(folder)
+        assert desk.sticks.write(folder) is not None
     with world.county() as county:
         found = county.receive(sorted((folder / "XINFANG" / "out").iterdir()))
         assert [(each.code, each.copy) for each in found] == [(None, False), (None, True)]
@@ -96,7 +96,7 @@ def test_a_code_opens_once_and_a_new_copy_waits_for_the_next_stick(world: World)
     assert code_of(lost, world, first) == "passphrase.wrong"
     desk = open_desk(world.folder / "desk", NEW, now=world.clock)
     # There is nothing to report: it goes all the same.
-    assert desk.exchange.write_to_stick(folder) is None
+    assert desk.sticks.write(folder) is None
     desk.close()
     with world.county() as county:
         found = county.receive([folder / "XINFANG" / "out" / f"{FIRST}-r000002.xfb"])
@@ -107,7 +107,7 @@ def test_a_code_opens_once_and_a_new_copy_waits_for_the_next_stick(world: World)
 def test_a_copy_that_was_lost_on_its_way_leaves_the_one_before(world: World) -> None:
     brought(world)
     with world.desk() as desk:
-        desk.exchange.renew_county_copy()
+        desk.keys.renew_copy()
     lost(world, opened(world).codes[0].code)
 
 
@@ -117,8 +117,8 @@ def test_an_old_backup_opens_by_the_copy_of_its_time(world: World) -> None:
     for _ in range(3):
         world.clock.later(days=1)
         with world.desk() as desk:
-            desk.exchange.renew_county_copy()
-            desk.exchange.write_to_stick(folder)
+            desk.keys.renew_copy()
+            desk.sticks.write(folder)
         with world.county() as county:
             county.receive(sorted((folder / "XINFANG" / "out").glob("*-r*.xfb")))
     codes = opened(world).codes
@@ -134,8 +134,8 @@ def test_each_change_of_keys_seals_a_new_copy(world: World) -> None:
     """With the old key, which the county believes before the change has reached it and for a while after."""
     folder = brought(world)
     with world.desk() as desk:
-        desk.exchange.change_keys(world.place("changes"))
-        desk.exchange.write_to_stick(folder)
+        desk.keys.change(world.place("changes"))
+        desk.sticks.write(folder)
     with world.county() as county:
         fresh = folder / "XINFANG" / "out" / f"{FIRST}-r000002.xfb"
         county.enrol(next(world.place("changes").iterdir()))
@@ -144,8 +144,8 @@ def test_each_change_of_keys_seals_a_new_copy(world: World) -> None:
     with world.desk() as desk:
         for change in changes:
             if FIRST in change.name:
-                desk.exchange.enrol(change)
-        third = desk.exchange.write_county_copy(world.place())
+                desk.keys.enrol(change)
+        third = desk.keys.write_copy(world.place())
     with world.county() as county:
         assert county.receive([third])[0].sequence == 3
     lost(world, opened(world).codes[0].code)
@@ -160,8 +160,8 @@ def test_when_the_county_has_another_reserve_key_a_copy_is_sealed_to_that(world:
         county.write_card(world.folder / "second.card")
         county.enrol(world.folder / "desk.card")
     with world.desk() as desk:
-        desk.exchange.enrol(world.folder / "second.card")
-        file = desk.exchange.write_county_copy(world.place("by hand"))
+        desk.keys.enrol(world.folder / "second.card")
+        file = desk.keys.write_copy(world.place("by hand"))
     with world.county("second") as county:
         assert county.receive([file])[0].copy
         wrong = world.folder / "county" / RESERVE_FILE
@@ -222,7 +222,7 @@ def test_another_desks_copy_or_two_in_one_file_are_refused_and_change_nothing(wo
     from xinfang_desk.store.file.register import open_register
 
     with world.desk() as desk:
-        desk.exchange.write_county_copy(world.place())
+        desk.keys.write_copy(world.place())
     key = vault.open_vault(world.folder / "desk", PASSPHRASE)
     store = open_register(world.folder / "desk" / REGISTER, key, existing=True)
     known = read_identity(store)

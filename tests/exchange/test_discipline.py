@@ -16,8 +16,8 @@ def test_an_accusation_reaches_the_authority_and_nobody_else(world: World) -> No
     with world.desk() as desk:
         plain = register(desk)
         sealed = register(desk, **ACCUSATION)
-        batch = desk.exchange.make_batch(stick)
-        carried = desk.exchange.make_discipline_batch(stick)
+        batch = desk.outbox.make_batch(stick)
+        carried = desk.discipline.make_batch(stick)
         assert batch is not None
         assert carried is not None
         assert (batch.records, carried.records, carried.sequence) == (1, 1, 1)
@@ -47,7 +47,7 @@ def test_nothing_of_an_accusation_lies_open_in_any_home(world: World) -> None:
     stick = world.place()
     with world.desk() as desk:
         register(desk, **ACCUSATION)
-        carried = desk.exchange.make_discipline_batch(stick)
+        carried = desk.discipline.make_batch(stick)
         assert carried is not None
     with world.county("discipline") as authority:
         authority.receive([stick / carried.file])
@@ -62,13 +62,13 @@ def test_each_accusation_goes_once_and_the_chain_is_its_own(world: World) -> Non
     stick = world.place()
     with world.desk() as desk:
         register(desk)
-        desk.exchange.make_batch(stick)
+        desk.outbox.make_batch(stick)
         register(desk, **ACCUSATION)
-        first = desk.exchange.make_discipline_batch(stick)
-        assert desk.exchange.make_discipline_batch(stick) is None
+        first = desk.discipline.make_batch(stick)
+        assert desk.discipline.make_batch(stick) is None
         register(desk, **ACCUSATION)
-        second = desk.exchange.make_discipline_batch(stick)
-        everything = desk.exchange.make_discipline_batch(stick, again=True)
+        second = desk.discipline.make_batch(stick)
+        everything = desk.discipline.make_batch(stick, again=True)
     assert first is not None
     assert second is not None
     assert everything is not None
@@ -84,10 +84,10 @@ def test_without_the_authoritys_card_nothing_is_made(world: World, tmp_path: Pat
     stick = world.place()
     with world.desk() as desk:
         register(desk, **ACCUSATION)
-        store = desk.exchange._store  # type: ignore[attr-defined]
+        store = desk.outbox._store
         store.recipients = store.recipients[:1]
         with pytest.raises(DeskError) as caught:
-            desk.exchange.make_discipline_batch(stick)
+            desk.discipline.make_batch(stick)
     assert caught.value.code == "discipline.not_enrolled"
     assert list(stick.iterdir()) == []
 
@@ -96,8 +96,8 @@ def test_a_stick_that_is_gone_costs_no_number(world: World) -> None:
     with world.desk() as desk:
         register(desk, **ACCUSATION)
         with pytest.raises(DeskError) as caught:
-            desk.exchange.make_discipline_batch(world.folder / "gone")
+            desk.discipline.make_batch(world.folder / "gone")
         assert caught.value.code == "drive.gone"
-        made = desk.exchange.make_discipline_batch(world.place())
+        made = desk.discipline.make_batch(world.place())
         assert made is not None
         assert (made.sequence, made.records) == (1, 1)

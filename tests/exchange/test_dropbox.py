@@ -32,9 +32,9 @@ def refused(doing, *args) -> str:
 def test_a_batch_goes_by_wire_and_its_reply_comes_back(world: World, server: Server) -> None:
     set_up(world, server)
     with world.desk() as desk:
-        assert desk.exchange.write_to_dropbox() is None
+        assert desk.dropbox.send_batch() is None
         register(desk)
-        made = desk.exchange.write_to_dropbox()
+        made = desk.dropbox.send_batch()
         assert made is not None
         assert made.state.value == "written"
     with world.county() as county:
@@ -43,9 +43,9 @@ def test_a_batch_goes_by_wire_and_its_reply_comes_back(world: World, server: Ser
         county.reply(FIRST, server.box / "ack")
     server.give(server.box)
     with world.desk() as desk:
-        (reply,) = desk.exchange.fetch_replies()
-        assert desk.exchange.take_reply(reply).accepted == 1
-        assert desk.exchange.fetch_replies() == ()
+        (reply,) = desk.dropbox.fetch_replies()
+        assert desk.inbox.take_reply(reply).accepted == 1
+        assert desk.dropbox.fetch_replies() == ()
 
 
 def test_a_batch_that_did_not_arrive_keeps_its_number_and_bytes(world: World, server: Server) -> None:
@@ -53,21 +53,21 @@ def test_a_batch_that_did_not_arrive_keeps_its_number_and_bytes(world: World, se
     server.stop()
     with world.desk() as desk:
         register(desk)
-        assert refused(desk.exchange.write_to_dropbox) == "dropbox.unreachable"
-        (kept,) = desk.exchange.batches()
+        assert refused(desk.dropbox.send_batch) == "dropbox.unreachable"
+        (kept,) = desk.outbox.batches()
         assert (kept.sequence, kept.state.value) == (1, "made")
         register(desk)
         server.start()
-        made = desk.exchange.write_to_dropbox()
+        made = desk.dropbox.send_batch()
         assert made is not None
         assert (made.sequence, made.sha256, made.records) == (1, kept.sha256, 1)
-        assert desk.exchange.pending().records == 1
+        assert desk.outbox.pending().records == 1
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"account": "a@b", "port": "x"}', '{"account": 1}'])
 def test_a_wrong_address_is_told(world: World, content: str) -> None:
     with world.desk() as desk:
         register(desk)
-        assert refused(desk.exchange.write_to_dropbox) == "dropbox.not_set_up"
+        assert refused(desk.dropbox.send_batch) == "dropbox.not_set_up"
         (world.folder / "desk" / "dropbox.json").write_text(content)
-        assert refused(desk.exchange.write_to_dropbox) == "dropbox.bad_address"
+        assert refused(desk.dropbox.send_batch) == "dropbox.bad_address"

@@ -139,7 +139,7 @@ def seen_of(county) -> tuple[object, ...]:
 def test_a_sealed_file_that_was_changed_anywhere_changes_nothing(world: World) -> None:
     with world.desk() as desk:
         register(desk)
-        made = desk.exchange.make_batch(world.place())
+        made = desk.outbox.make_batch(world.place())
     assert made is not None
     good = (world.place() / made.file).read_bytes()
     file = world.folder / "changed.xfb"
@@ -208,9 +208,8 @@ def test_a_forged_reply_rotation_or_table_changes_nothing_at_the_desk(world: Wor
         ]
     with world.desk() as desk:
         register(desk)
-        exchange = desk.exchange
-        before = (exchange.county(), exchange.batches(), exchange.pending())
-        verbs = (exchange.take_reply, exchange.enrol, exchange.apply_tables, exchange.resume)
+        before = (desk.keys.county(), desk.outbox.batches(), desk.outbox.pending())
+        verbs = (desk.inbox.take_reply, desk.keys.enrol, desk.tables.apply, desk.inbox.resume)
         forged = world.folder / "forged.xfb"
 
         @given(file=st.sampled_from(files), at=st.integers(0, 4000), mask=st.integers(1, 255))
@@ -222,7 +221,7 @@ def test_a_forged_reply_rotation_or_table_changes_nothing_at_the_desk(world: Wor
             for verb in verbs:
                 with pytest.raises(DeskError):
                     verb(forged)
-            assert (exchange.county(), exchange.batches(), exchange.pending()) == before
+            assert (desk.keys.county(), desk.outbox.batches(), desk.outbox.pending()) == before
 
         attack()
     assert not (world.folder / "desk" / "tables").exists()

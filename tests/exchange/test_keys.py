@@ -26,7 +26,7 @@ def refused(doing, *args) -> str:
 def made(desk, folder: Path) -> Path:
     """A batch with one new matter."""
     register(desk)
-    batch = desk.exchange.make_batch(folder)
+    batch = desk.outbox.make_batch(folder)
     assert batch is not None
     return folder / batch.file
 
@@ -40,8 +40,8 @@ def test_a_desk_changes_its_keys_and_nothing_stops(world: World) -> None:
     with world.desk() as desk:
         before = made(desk, folder)
         late = made(desk, folder)
-        old = desk.exchange.write_card(world.folder / "old.card")
-        new = desk.exchange.change_keys(folder)
+        old = desk.keys.write_card(world.folder / "old.card")
+        new = desk.keys.change(folder)
         assert new.fingerprint != old.fingerprint
         after = made(desk, folder)
     rotation = folder / f"{FIRST}-k000001.xfb"
@@ -56,15 +56,15 @@ def test_a_desk_changes_its_keys_and_nothing_stops(world: World) -> None:
         second = Path(county.reply(FIRST, folder).file)
     with world.desk() as desk:
         # The first was sealed to the old key, the second to the new one.
-        assert desk.exchange.take_reply(reply).accepted == 1
-        assert desk.exchange.take_reply(second).accepted == 2
+        assert desk.inbox.take_reply(reply).accepted == 1
+        assert desk.inbox.take_reply(second).accepted == 2
 
 
 def test_an_old_key_ends_after_thirty_days(world: World) -> None:
     folder = world.place()
     with world.desk() as desk:
         early, late = made(desk, folder), made(desk, folder)
-        desk.exchange.change_keys(folder)
+        desk.keys.change(folder)
     with world.county() as county:
         county.take_rotation(folder / f"{FIRST}-k000001.xfb")
         world.clock.time += OVERLAP - timedelta(hours=1)
@@ -76,8 +76,8 @@ def test_an_old_key_ends_after_thirty_days(world: World) -> None:
 def test_only_the_present_key_names_its_successor(world: World) -> None:
     folder = world.place()
     with world.desk() as desk:
-        desk.exchange.change_keys(folder)
-        desk.exchange.change_keys(folder)
+        desk.keys.change(folder)
+        desk.keys.change(folder)
     first, second = (folder / f"{FIRST}-k{each:06d}.xfb" for each in (1, 2))
     with world.county() as county:
         assert refused(county.take_rotation, second) == "batch.unknown_signer"
@@ -88,9 +88,9 @@ def test_only_the_present_key_names_its_successor(world: World) -> None:
 
 def test_a_rotation_that_could_not_be_written_is_written_again(world: World) -> None:
     with world.desk() as desk:
-        assert refused(desk.exchange.rotation_again, world.place()) == "rotation.none"
-        assert refused(desk.exchange.change_keys, world.folder / "gone") == "drive.gone"
-        file = desk.exchange.rotation_again(world.place())
+        assert refused(desk.keys.write_again, world.place()) == "rotation.none"
+        assert refused(desk.keys.change, world.folder / "gone") == "drive.gone"
+        file = desk.keys.write_again(world.place())
     with world.county() as county:
         assert not county.take_rotation(file).repeated
 
@@ -108,8 +108,8 @@ def test_a_stolen_desk_is_revoked_and_comes_back_in_person(world: World) -> None
         assert refused(county.enrol, world.folder / "desk.card") == "card.revoked"
     restore_home(copy, world.folder / "new", PASSPHRASE)
     with world.desk("new") as desk:
-        desk.exchange.start_anew()
-        desk.exchange.write_card(world.folder / "new.card")
+        desk.keys.start_anew()
+        desk.keys.write_card(world.folder / "new.card")
         fresh = made(desk, world.place("fresh"))
     with world.county() as county:
         county.enrol(world.folder / "new.card")
@@ -119,8 +119,8 @@ def test_a_stolen_desk_is_revoked_and_comes_back_in_person(world: World) -> None
 
 def test_another_card_of_a_desk_in_good_standing_is_not_taken(world: World) -> None:
     with world.desk() as desk:
-        desk.exchange.start_anew()
-        desk.exchange.write_card(world.folder / "new.card")
+        desk.keys.start_anew()
+        desk.keys.write_card(world.folder / "new.card")
     with world.county() as county:
         assert refused(county.enrol, world.folder / "new.card") == "card.changed"
 
@@ -137,12 +137,12 @@ def test_the_county_changes_its_keys_and_nothing_stops(world: World) -> None:
         card = county.write_card(world.folder / "new-county.card")
     with world.desk() as desk:
         meanwhile = made(desk, folder)
-        accepted = desk.exchange.enrol(files[0])
+        accepted = desk.keys.enrol(files[0])
         assert accepted.fingerprint == card.fingerprint
-        assert desk.exchange.enrol(files[0]) == accepted
-        assert refused(desk.exchange.enrol, files[1]) == "batch.not_for_us"
+        assert desk.keys.enrol(files[0]) == accepted
+        assert refused(desk.keys.enrol, files[1]) == "batch.not_for_us"
         # Signed with the key that was replaced, and still on its way.
-        assert desk.exchange.take_reply(early).accepted == 1
+        assert desk.inbox.take_reply(early).accepted == 1
         after = made(desk, other)
     with world.county() as county:
         # Sealed to the old key, and to the new one.
@@ -150,7 +150,7 @@ def test_the_county_changes_its_keys_and_nothing_stops(world: World) -> None:
         assert county.rotation_again(other) != files
         late = Path(county.reply(FIRST, other).file)
     with world.desk() as desk:
-        assert desk.exchange.take_reply(late).accepted == 2
+        assert desk.inbox.take_reply(late).accepted == 2
 
 
 def test_an_old_key_of_the_county_ends_and_names_no_successor(world: World) -> None:
@@ -163,20 +163,20 @@ def test_an_old_key_of_the_county_ends_and_names_no_successor(world: World) -> N
         first = county.rotate(folder)[0]
         second = county.rotate(folder)[0]
     with world.desk() as desk:
-        assert refused(desk.exchange.enrol, second) == "batch.unknown_signer"
-        desk.exchange.enrol(first)
-        latest = desk.exchange.enrol(second)
+        assert refused(desk.keys.enrol, second) == "batch.unknown_signer"
+        desk.keys.enrol(first)
+        latest = desk.keys.enrol(second)
         # Signed by the key before last, which nobody here counts any more.
-        assert refused(desk.exchange.enrol, first) == "batch.unknown_signer"
-        assert desk.exchange.county() == latest
+        assert refused(desk.keys.enrol, first) == "batch.unknown_signer"
+        assert desk.keys.county() == latest
     with world.desk("other") as desk:
         files = [path for path in folder.iterdir() if path.name.startswith(f"{SECOND}-k")]
         for file in sorted(files):
-            desk.exchange.enrol(file)
-        assert desk.exchange.county() == latest
+            desk.keys.enrol(file)
+        assert desk.keys.county() == latest
     world.clock.time += OVERLAP + timedelta(hours=1)
     with world.desk() as desk:
-        assert refused(desk.exchange.take_reply, stale) == "batch.unknown_signer"
+        assert refused(desk.inbox.take_reply, stale) == "batch.unknown_signer"
 
 
 def test_a_replaced_key_still_signs_replies_but_no_further_card(world: World) -> None:
@@ -191,13 +191,13 @@ def test_a_replaced_key_still_signs_replies_but_no_further_card(world: World) ->
     with world.county("stolen") as thief:
         forged = thief.rotate(world.place("forged"))[0]
     with world.desk() as desk:
-        card = desk.exchange.enrol(genuine)
-        assert refused(desk.exchange.enrol, forged) == "card.rotation_old"
-        assert desk.exchange.county() == card
+        card = desk.keys.enrol(genuine)
+        assert refused(desk.keys.enrol, forged) == "card.rotation_old"
+        assert desk.keys.county() == card
         world.clock.time += OVERLAP + timedelta(hours=1)
-        assert refused(desk.exchange.take_reply, early) == "batch.unknown_signer"
+        assert refused(desk.inbox.take_reply, early) == "batch.unknown_signer"
         world.clock.time -= timedelta(hours=2)
-        assert desk.exchange.take_reply(early).accepted == 1
+        assert desk.inbox.take_reply(early).accepted == 1
 
 
 def test_a_forged_county_card_is_not_taken(world: World) -> None:
@@ -206,9 +206,9 @@ def test_a_forged_county_card_is_not_taken(world: World) -> None:
         county.enrol(world.folder / "desk.card")
         file = county.rotate(world.place())[0]
     with world.desk() as desk:
-        before = desk.exchange.county()
-        assert refused(desk.exchange.enrol, file) == "batch.unknown_signer"
-        assert desk.exchange.county() == before
+        before = desk.keys.county()
+        assert refused(desk.keys.enrol, file) == "batch.unknown_signer"
+        assert desk.keys.county() == before
 
 
 def test_a_lost_working_key_of_the_county_is_replaced_by_the_reserve(world: World) -> None:
@@ -225,13 +225,13 @@ def test_a_lost_working_key_of_the_county_is_replaced_by_the_reserve(world: Worl
         assert [each.code for each in county.receive([sealed_before], reserve=reserve)] == [None]
     with world.desk() as desk:
         # In person, with the fingerprint compared: nobody can sign for the lost key.
-        desk.exchange.enrol(world.folder / "again.card")
+        desk.keys.enrol(world.folder / "again.card")
         after = made(desk, folder)
     with world.county("again") as county:
         assert codes(county, after) == [None]
         reply = Path(county.reply(FIRST, folder).file)
     with world.desk() as desk:
-        assert desk.exchange.take_reply(reply).accepted == 2
+        assert desk.inbox.take_reply(reply).accepted == 2
 
 
 def test_a_card_enrolled_in_person_ends_the_old_key_at_once(world: World) -> None:
@@ -245,8 +245,8 @@ def test_a_card_enrolled_in_person_ends_the_old_key_at_once(world: World) -> Non
     with world.county("again") as county:
         county.write_card(world.folder / "again.card")
     with world.desk() as desk:
-        desk.exchange.enrol(world.folder / "again.card")
-        assert refused(desk.exchange.take_reply, stale) == "batch.unknown_signer"
+        desk.keys.enrol(world.folder / "again.card")
+        assert refused(desk.inbox.take_reply, stale) == "batch.unknown_signer"
 
 
 def test_a_ledger_of_the_first_version_keeps_its_desks(world: World) -> None:

@@ -11,8 +11,7 @@ from unittest.mock import patch
 import pytest
 
 from tests.exchange.world import FIRST, World, register
-from xinfang_desk.desk.mail import rekeying
-from xinfang_desk.desk.mail import sent_tables as tables
+from xinfang_desk.desk.mail import keys, tables
 from xinfang_desk.places import RESOURCES
 
 DIED = 9
@@ -37,7 +36,7 @@ def reply(world: World) -> Path:
     folder = world.place()
     with world.desk() as desk:
         number = register(desk)
-        made = desk.exchange.make_batch(folder)
+        made = desk.outbox.make_batch(folder)
     assert made is not None
     event = {
         "number": number, "event": "accepted", "org": "县水利局", "date": "2026-09-20",
@@ -53,12 +52,12 @@ def reply(world: World) -> Path:
 def test_a_reply_is_taken_whole_or_not_at_all(world: World, reply: Path, moment: str) -> None:
     def take() -> None:
         with patch(f"xinfang_desk.store.replies.{moment}", dies), world.desk() as desk:
-            desk.exchange.take_reply(reply)
+            desk.inbox.take_reply(reply)
 
     in_child(take)
     with world.desk() as desk:
-        assert desk.exchange.batches()[0].state.value == "written"
-        taken = desk.exchange.take_reply(reply)
+        assert desk.outbox.batches()[0].state.value == "written"
+        taken = desk.inbox.take_reply(reply)
         assert (taken.repeated, taken.accepted, taken.updates) == (False, 1, 1)
     assert [path.name for path in (world.folder / "desk" / "outgoing").iterdir()] == []
 
@@ -66,16 +65,16 @@ def test_a_reply_is_taken_whole_or_not_at_all(world: World, reply: Path, moment:
 @pytest.mark.parametrize("moment", ["write_identity", "write_meta"])
 def test_the_keys_are_changed_or_they_are_not(world: World, moment: str) -> None:
     with world.desk() as desk:
-        before = desk.exchange.write_card(world.folder / "before.card")
+        before = desk.keys.write_card(world.folder / "before.card")
 
     def change() -> None:
-        with patch.object(rekeying, moment, dies), world.desk() as desk:
-            desk.exchange.change_keys(world.place())
+        with patch.object(keys, moment, dies), world.desk() as desk:
+            desk.keys.change(world.place())
 
     in_child(change)
     with world.desk() as desk:
-        assert desk.exchange.write_card(world.folder / "after.card") == before
-        changed = desk.exchange.change_keys(world.place())
+        assert desk.keys.write_card(world.folder / "after.card") == before
+        changed = desk.keys.change(world.place())
     with world.county() as county:
         assert county.enrol(world.place() / f"{FIRST}-k000001.xfb").fingerprint == changed.fingerprint
 
@@ -93,7 +92,7 @@ def test_the_countys_keys_are_changed_or_they_are_not(world: World) -> None:
         files = county.rotate(world.place())
         after = county.card()
     with world.desk() as desk:
-        assert desk.exchange.enrol(files[0]).fingerprint == after.fingerprint
+        assert desk.keys.enrol(files[0]).fingerprint == after.fingerprint
 
 
 @pytest.mark.parametrize("call", [1, 2])
@@ -113,12 +112,12 @@ def test_a_table_is_in_use_or_the_one_before_it(world: World, call: int) -> None
 
     def apply() -> None:
         with patch.object(tables, "_put", at_last), world.desk() as desk:
-            desk.exchange.apply_tables(sealed)
+            desk.tables.apply(sealed)
 
     in_child(apply)
     home = world.folder / "desk"
     assert tables.table_in_use(home, "calendar")["version"] == calendar["version"]
     with world.desk() as desk:
-        desk.exchange.apply_tables(sealed)
+        desk.tables.apply(sealed)
         assert tables.table_in_use(home, "calendar")["version"] == "cn-2026.2"
-        assert desk.exchange.roll_back_table("calendar") == calendar["version"]
+        assert desk.tables.roll_back("calendar") == calendar["version"]

@@ -28,7 +28,7 @@ def brought(world: World, folder: Path) -> str:
     """One matter that is at the county; its number."""
     with world.desk() as desk:
         number = register(desk)
-        batch = desk.exchange.make_batch(folder)
+        batch = desk.outbox.make_batch(folder)
     assert batch is not None
     with world.county() as county:
         county.receive([folder / batch.file])
@@ -49,8 +49,8 @@ def test_it_travels_and_fills_the_box_on_the_receipt(world: World) -> None:
         assert TOLD not in text_of(before.pdf)
     reply = answered(world, folder, entry(number))
     with world.desk() as desk:
-        assert desk.exchange.take_reply(reply).updates == 1
-        assert desk.exchange.take_reply(reply).repeated
+        assert desk.inbox.take_reply(reply).updates == 1
+        assert desk.inbox.take_reply(reply).repeated
         shown = desk.reception.show(number)
         assert shown.national == National(number=TOLD, query_code=CODE)
         assert shown.answers == ()
@@ -70,7 +70,7 @@ def test_the_code_is_told_to_no_screen_script_or_trail(world: World) -> None:
     number = brought(world, folder)
     reply = answered(world, folder, entry(number))
     with world.desk() as desk:
-        desk.exchange.take_reply(reply)
+        desk.inbox.take_reply(reply)
         record = desk.reception.show(number)
         assert matter_shape(record)["national"] == {"number": TOLD, "query_code": True}
         assert CODE not in json.dumps(matter_shape(record))
@@ -84,12 +84,12 @@ def test_a_correction_stands_whatever_order_the_replies_come_in(world: World) ->
     wrong = answered(world, folder, entry(number, "411526000000202600024"))
     right = answered(world, folder, entry(number))
     with world.desk() as desk:
-        assert desk.exchange.take_reply(right).updates == 1
-        assert desk.exchange.take_reply(wrong).updates == 0
+        assert desk.inbox.take_reply(right).updates == 1
+        assert desk.inbox.take_reply(wrong).updates == 0
         assert desk.reception.show(number).national == National(number=TOLD, query_code=CODE)
     taken_back = answered(world, folder, entry(number, "", ""))
     with world.desk() as desk:
-        desk.exchange.take_reply(taken_back)
+        desk.inbox.take_reply(taken_back)
         assert desk.reception.show(number).national is None
 
 
@@ -101,7 +101,7 @@ def test_a_later_reply_that_says_the_same_is_the_later_one(world: World) -> None
     third = answered(world, folder, entry(number))
     with world.desk() as desk:
         for reply in (first, third, second):
-            desk.exchange.take_reply(reply)
+            desk.inbox.take_reply(reply)
         assert desk.reception.show(number).national == National(number=TOLD, query_code=CODE)
 
 
@@ -122,14 +122,14 @@ def test_an_accusation_takes_none(world: World) -> None:
     number = brought(world, folder)
     reply = answered(world, folder, entry(number))
     with world.desk() as desk:
-        desk.exchange.take_reply(reply)
+        desk.inbox.take_reply(reply)
         draft = desk.reception.show(number).matter.draft
         desk.reception.correct(number, replace(draft, purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE))
         assert desk.reception.show(number).national is None
     with world.county() as county:
         whole = Path(county.reply(FIRST, folder, whole=True).file)
     with world.desk() as desk:
-        desk.exchange.take_reply(whole)
+        desk.inbox.take_reply(whole)
         assert desk.reception.show(number).national is None
 
 
@@ -162,7 +162,7 @@ def test_when_its_time_is_over_it_is_in_no_page(world: World) -> None:
         county.answer([json.dumps(done).encode()])
         reply = Path(county.reply(FIRST, folder).file)
     with world.desk() as desk:
-        desk.exchange.take_reply(reply)
+        desk.inbox.take_reply(reply)
         desk.keeping.set_retention(1)
     assert CODE.encode() in pages(world)
     world.clock.later(days=800)

@@ -16,15 +16,15 @@ from xinfang_desk.domain.number import make_number
 def test_a_receipt_is_checked_before_and_after_its_record_came(world: World) -> None:
     with world.desk() as desk:
         number = register(desk)
-        mark = desk.exchange.receipt_mark(number)
+        mark = desk.papers.receipt_mark(number)
         assert mark.qr.startswith(f"{number}:")
-        assert desk.exchange.receipt_mark(number) == mark
+        assert desk.papers.receipt_mark(number) == mark
         with world.county() as county:
             seen = county.check_scanned(mark.qr)
             assert (seen.number, seen.desk, seen.text) == (number, FIRST, TextSeen.NOT_ARRIVED)
             assert (seen.received_on, seen.registered_on) == (date(2026, 9, 14), date(2026, 9, 14))
             assert refused(county.check_typed, number, mark.code) == "proof.not_arrived"
-        made = desk.exchange.make_batch(world.place())
+        made = desk.outbox.make_batch(world.place())
         assert made is not None
     with world.county() as county:
         county.receive([world.place() / made.file])
@@ -35,12 +35,12 @@ def test_a_receipt_is_checked_before_and_after_its_record_came(world: World) -> 
 def test_a_corrected_matter_keeps_its_first_receipt_true(world: World) -> None:
     with world.desk() as desk:
         number = register(desk)
-        first = desk.exchange.receipt_mark(number)
-        made = desk.exchange.make_batch(world.place())
+        first = desk.papers.receipt_mark(number)
+        made = desk.outbox.make_batch(world.place())
         draft = desk.reception.show(number).matter.draft
         desk.reception.correct(number, replace(draft, statement="改过的话。"))
-        second = desk.exchange.receipt_mark(number)
-        later = desk.exchange.make_batch(world.place())
+        second = desk.papers.receipt_mark(number)
+        later = desk.outbox.make_batch(world.place())
     assert made is not None
     assert later is not None
     assert first != second
@@ -56,11 +56,11 @@ def test_a_corrected_matter_keeps_its_first_receipt_true(world: World) -> None:
 
 def test_what_is_not_genuine_is_refused(world: World) -> None:
     with world.desk("other") as desk:
-        foreign = desk.exchange.receipt_mark(register(desk))
+        foreign = desk.papers.receipt_mark(register(desk))
     with world.desk() as desk:
         number = register(desk)
-        mark = desk.exchange.receipt_mark(number)
-        made = desk.exchange.make_batch(world.place())
+        mark = desk.papers.receipt_mark(number)
+        made = desk.outbox.make_batch(world.place())
     assert made is not None
     with world.county() as county:
         county.receive([world.place() / made.file])
@@ -78,7 +78,7 @@ def test_what_is_not_genuine_is_refused(world: World) -> None:
 def test_an_accusation_has_no_mark(world: World) -> None:
     with world.desk() as desk:
         number = register(desk, purpose="jubao", route=None, outcome="discipline")
-        assert refused(desk.exchange.receipt_mark, number) == "matter.sealed"
+        assert refused(desk.papers.receipt_mark, number) == "matter.sealed"
 
 
 def refused(doing, *args) -> str:

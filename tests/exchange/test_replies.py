@@ -29,7 +29,7 @@ def test_a_rejected_record_stands_with_its_field_until_it_is_corrected(world: Wo
         good = register(desk)
         unclear = register(desk)
         draft = desk.reception.show(unclear).matter.draft
-        batch = desk.exchange.make_batch(folder)
+        batch = desk.outbox.make_batch(folder)
     assert batch is not None
     with world.county() as county:
         county.receive([folder / batch.file])
@@ -48,24 +48,24 @@ def test_a_rejected_record_stands_with_its_field_until_it_is_corrected(world: Wo
                 county.send_back(number, code)
             assert caught.value.code == refused
     with world.desk() as desk:
-        assert desk.exchange.take_reply(Path(early.file)).accepted == 2
-        taken = desk.exchange.take_reply(Path(reply.file))
-        assert taken.rejected == desk.exchange.rejected()
+        assert desk.inbox.take_reply(Path(early.file)).accepted == 2
+        taken = desk.inbox.take_reply(Path(reply.file))
+        assert taken.rejected == desk.inbox.rejected()
         assert [(each.number, each.code, each.field) for each in taken.rejected] == [
             (unclear, "record.statement_unclear", "statement")
         ]
         assert taken.rejected[0].words
         assert desk.reception.show(good).sendings[0].result == "accepted"
         desk.reception.correct(unclear, replace(draft, statement="补写：反映水渠堵塞。"))
-        assert desk.exchange.rejected() == ()
-        second = desk.exchange.make_batch(folder)
+        assert desk.inbox.rejected() == ()
+        second = desk.outbox.make_batch(folder)
     assert second is not None
     with world.county() as county:
         county.receive([folder / second.file])
         reply = county.reply(FIRST, folder)
     with world.desk() as desk:
-        taken = desk.exchange.take_reply(Path(reply.file))
-        assert (taken.accepted, taken.rejected, desk.exchange.rejected()) == (1, (), ())
+        taken = desk.inbox.take_reply(Path(reply.file))
+        assert (taken.accepted, taken.rejected, desk.inbox.rejected()) == (1, (), ())
 
 
 def test_every_reason_has_a_field_of_the_record_and_a_sentence() -> None:
@@ -78,8 +78,8 @@ def test_replies_in_the_wrong_order_leave_the_last_word_standing(world: World) -
     folder = world.place()
     with world.desk() as desk:
         number, _other = register(desk), register(desk)
-        batch = desk.exchange.make_batch(folder)
-        assert desk.exchange.heard_of() == {}
+        batch = desk.outbox.make_batch(folder)
+        assert desk.outbox.heard_of() == {}
     assert batch is not None
     with world.county() as county:
         county.receive([folder / batch.file])
@@ -88,16 +88,16 @@ def test_replies_in_the_wrong_order_leave_the_last_word_standing(world: World) -
         county.answer([event(number, "answered", "2026-09-30", document="示例水利〔2026〕9号")])
         second = Path(county.reply(FIRST, folder).file)
     with world.desk() as desk:
-        assert desk.exchange.take_reply(second).updates == 1
-        assert desk.exchange.missing_replies() == (1,)
+        assert desk.inbox.take_reply(second).updates == 1
+        assert desk.inbox.missing_replies() == (1,)
         assert desk.reception.show(number).matter.state is State.ANSWERED
-        assert desk.exchange.take_reply(first).updates == 1
-        assert desk.exchange.missing_replies() == ()
+        assert desk.inbox.take_reply(first).updates == 1
+        assert desk.inbox.missing_replies() == ()
         shown = desk.reception.show(number)
         assert shown.matter.state is State.ANSWERED
         assert [each.event for each in shown.answers] == ["accepted", "answered"]
         # Two answers to one of two matters: one of the batch has been told of.
-        assert desk.exchange.heard_of() == {batch.sequence: 1}
+        assert desk.outbox.heard_of() == {batch.sequence: 1}
 
 
 def test_a_lost_reply_is_told_and_made_good_by_a_whole_one(world: World) -> None:
@@ -105,9 +105,9 @@ def test_a_lost_reply_is_told_and_made_good_by_a_whole_one(world: World) -> None
     with world.desk() as desk:
         register(desk)
         returned = register(desk)
-        first = desk.exchange.make_batch(folder)
+        first = desk.outbox.make_batch(folder)
         number = register(desk)
-        second = desk.exchange.make_batch(folder)
+        second = desk.outbox.make_batch(folder)
     assert first is not None
     assert second is not None
     with world.county() as county:
@@ -118,30 +118,30 @@ def test_a_lost_reply_is_told_and_made_good_by_a_whole_one(world: World) -> None
         county.answer([event(number, "accepted", "2026-09-16")])
         later = Path(county.reply(FIRST, folder).file)
     with world.desk() as desk:
-        assert desk.exchange.take_reply(later).rejected == ()
-        assert desk.exchange.missing_replies() == (1,)
+        assert desk.inbox.take_reply(later).rejected == ()
+        assert desk.inbox.missing_replies() == (1,)
     with world.county() as county:
         whole = county.reply(FIRST, folder, whole=True)
         assert (whole.accepted, whole.rejected, whole.updates) == (2, 1, 1)
     with world.desk() as desk:
-        taken = desk.exchange.take_reply(Path(whole.file))
+        taken = desk.inbox.take_reply(Path(whole.file))
         assert (taken.accepted, len(taken.rejected), taken.updates) == (2, 1, 0)
-        assert len(desk.exchange.rejected()) == 1
+        assert len(desk.inbox.rejected()) == 1
 
 
 def test_a_batch_without_a_reply_is_called_out_and_put_on_paper(world: World, tmp_path: Path) -> None:
     folder = world.place()
     with world.desk() as desk:
         register(desk)
-        batch = desk.exchange.make_batch(folder)
+        batch = desk.outbox.make_batch(folder)
         assert batch is not None
         world.clock.later(days=6)
-        assert desk.exchange.unanswered() == ()
+        assert desk.outbox.unanswered() == ()
         world.clock.later(days=1)
-        (late,) = desk.exchange.unanswered()
+        (late,) = desk.outbox.unanswered()
         assert (late.sequence, late.days, late.records) == (1, 7, 1)
-        pdf = desk.exchange.reminder()
-        assert desk.exchange.reminder() == pdf
+        pdf = desk.outbox.reminder()
+        assert desk.outbox.reminder() == pdf
         assert "batch.unanswered" in [each.code for each in desk.keeping.check()]
     (tmp_path / "reminder.pdf").write_bytes(pdf)
     words = "".join(page.extract_text() for page in PdfReader(tmp_path / "reminder.pdf").pages)
@@ -153,16 +153,16 @@ def test_a_batch_without_a_reply_is_called_out_and_put_on_paper(world: World, tm
         county.receive([folder / batch.file])
         reply = county.reply(FIRST, folder)
     with world.desk() as desk:
-        desk.exchange.take_reply(Path(reply.file))
-        assert desk.exchange.unanswered() == ()
+        desk.inbox.take_reply(Path(reply.file))
+        assert desk.outbox.unanswered() == ()
 
 
 def test_a_gap_that_is_explained_is_waited_for_no_more(world: World) -> None:
     folder = world.place()
     with world.desk() as desk:
         register(desk)
-        lost = desk.exchange.make_batch(folder)
-        again = desk.exchange.make_batch(folder, again=True)
+        lost = desk.outbox.make_batch(folder)
+        again = desk.outbox.make_batch(folder, again=True)
     assert lost is not None
     assert again is not None
     with world.county() as county:
@@ -197,7 +197,7 @@ def test_a_reply_of_a_huge_number_floods_nothing_and_its_gap_is_closed(world: Wo
     folder = world.place()
     with world.desk() as desk:
         register(desk)
-        batch = desk.exchange.make_batch(folder)
+        batch = desk.outbox.make_batch(folder)
     assert batch is not None
     with world.county() as county:
         county.receive([folder / batch.file])
@@ -206,10 +206,10 @@ def test_a_reply_of_a_huge_number_floods_nothing_and_its_gap_is_closed(world: Wo
             county._ledger.run("UPDATE replies SET sequence = 999998")
         last = county.reply(FIRST, folder, whole=True)
     with world.desk() as desk:
-        desk.exchange.take_reply(Path(last.file))
-        missing = desk.exchange.missing_replies()
+        desk.inbox.take_reply(Path(last.file))
+        missing = desk.inbox.missing_replies()
         assert (len(missing), missing[0]) == (1000, 1)
-        assert desk.exchange.reply_gaps() == ((1, 999_998),)
+        assert desk.inbox.reply_gaps() == ((1, 999_998),)
         (finding,) = [each for each in desk.keeping.check() if each.code == "reply.missing"]
         assert "1–999998份" in finding.words
         assert len(finding.words) < 120
@@ -218,15 +218,15 @@ def test_a_reply_of_a_huge_number_floods_nothing_and_its_gap_is_closed(world: Wo
             (999_999, 2**70, "x", "reply.not_missing"),
         ):
             with pytest.raises(DeskError) as caught:
-                desk.exchange.close_reply_gap(first, end, why)
+                desk.inbox.close_reply_gap(first, end, why)
             assert caught.value.code == code
-        assert desk.exchange.close_reply_gap(2, 3, "县里作废了") == 2
-        assert desk.exchange.missing_replies()[:3] == (1, 4, 5)
-        assert desk.exchange.close_reply_gap(1, 999_999, "县里编错了号") == 999_996
-        assert desk.exchange.missing_replies() == ()
+        assert desk.inbox.close_reply_gap(2, 3, "县里作废了") == 2
+        assert desk.inbox.missing_replies()[:3] == (1, 4, 5)
+        assert desk.inbox.close_reply_gap(1, 999_999, "县里编错了号") == 999_996
+        assert desk.inbox.missing_replies() == ()
         assert "reply.missing" not in {each.code for each in desk.keeping.check()}
         with pytest.raises(DeskError, match=r"reply\.not_missing"):
-            desk.exchange.close_reply_gap(1, 1, "再来一次")
+            desk.inbox.close_reply_gap(1, 1, "再来一次")
     with world.desk() as desk:
         assert desk.keeping.trail(verb="reply_gap_closed").lines[0].detail == "县里作废了"
 
@@ -260,7 +260,7 @@ def test_a_reply_with_odd_values_is_a_refusal_and_changes_nothing(
     folder = world.place()
     with world.desk() as desk:
         register(desk)
-        batch = desk.exchange.make_batch(folder)
+        batch = desk.outbox.make_batch(folder)
     assert batch is not None
     right = replying._result
 
@@ -273,9 +273,9 @@ def test_a_reply_with_odd_values_is_a_refusal_and_changes_nothing(
         reply = Path(county.reply(FIRST, folder).file)
     with world.desk() as desk:
         with pytest.raises(DeskError, match=r"batch\.bad_record"):
-            desk.exchange.take_reply(reply)
-        assert [each.code for each in desk.exchange.find_replies(folder)] == ["batch.bad_record"]
-        assert desk.exchange.batches()[0].state.value == "written"
+            desk.inbox.take_reply(reply)
+        assert [each.code for each in desk.sticks.find_replies(folder)] == ["batch.bad_record"]
+        assert desk.outbox.batches()[0].state.value == "written"
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"])
@@ -287,7 +287,7 @@ def test_a_reply_of_a_day_that_nobody_means_is_a_refusal(
     folder = world.place()
     with world.desk() as desk:
         number = register(desk)
-        batch = desk.exchange.make_batch(folder)
+        batch = desk.outbox.make_batch(folder)
     assert batch is not None
     right = replying._update
     with world.county() as county, monkeypatch.context() as forged:
@@ -296,4 +296,4 @@ def test_a_reply_of_a_day_that_nobody_means_is_a_refusal(
         forged.setattr(replying, "_update", lambda row: right((*row[:3], day, *row[4:])))
         reply = Path(county.reply(FIRST, folder).file)
     with world.desk() as desk, pytest.raises(DeskError, match=r"batch\.bad_record"):
-        desk.exchange.take_reply(reply)
+        desk.inbox.take_reply(reply)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.world import FIRST, World, register
-from xinfang_desk.desk.mail import stick as room
+from xinfang_desk.desk.mail import sticks as room
 from xinfang_desk.devices import sticks
 from xinfang_desk.devices.carrier import Standing
 from xinfang_desk.domain.errors import DeskError
@@ -27,7 +27,7 @@ def code_of(doing, *args, **more) -> str:
 def ours(world: World) -> Path:
     folder = world.place()
     with world.desk() as desk:
-        desk.exchange.prepare_stick(folder)
+        desk.sticks.prepare(folder)
     return folder
 
 
@@ -35,18 +35,17 @@ def test_a_blank_stick_is_made_ours_and_written(world: World) -> None:
     folder = world.place()
     with world.desk() as desk:
         register(desk)
-        exchange = desk.exchange
-        assert exchange.stick_state(folder).standing is Standing.BLANK
-        assert code_of(exchange.write_to_stick, folder) == "stick.blank"
+        assert desk.sticks.look_at(folder).standing is Standing.BLANK
+        assert code_of(desk.sticks.write, folder) == "stick.blank"
         assert list(folder.iterdir()) == []
-        assert exchange.prepare_stick(folder).standing is Standing.OURS
-        made = exchange.write_to_stick(folder)
+        assert desk.sticks.prepare(folder).standing is Standing.OURS
+        made = desk.sticks.write(folder)
         assert made is not None
         assert (made.sequence, made.state.value) == (1, "written")
-        view = exchange.stick_state(folder)
+        view = desk.sticks.look_at(folder)
         # The batch, and the recovery copy for the county.
         assert (view.standing, view.batches, view.files, view.strays) == (Standing.OURS, (1,), 2, 0)
-        assert exchange.prepare_stick(folder).batches == (1,)
+        assert desk.sticks.prepare(folder).batches == (1,)
     assert sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()) == [
         "XINFANG/README.txt",
         f"XINFANG/out/{FIRST}-000001.xfb",
@@ -58,7 +57,7 @@ def test_a_blank_stick_is_made_ours_and_written(world: World) -> None:
 def test_the_cover_page_names_nobody(world: World, ours: Path) -> None:
     with world.desk() as desk:
         register(desk)
-        made = desk.exchange.write_to_stick(ours)
+        made = desk.sticks.write(ours)
     assert made is not None
     cover = (ours / "XINFANG" / "README.txt").read_text("utf-8-sig")
     assert "示例镇" in cover
@@ -75,14 +74,14 @@ def test_wrong_and_damaged_sticks_have_a_sentence_each(world: World, ours: Path)
         register(desk)
         foreign = json.loads(marker.read_text()) | {"county": "00000 00000 00000 00000 00000 00000"}
         marker.write_text(json.dumps(foreign))
-        assert code_of(desk.exchange.write_to_stick, ours) == "stick.foreign"
-        assert code_of(desk.exchange.prepare_stick, ours) == "stick.foreign"
+        assert code_of(desk.sticks.write, ours) == "stick.foreign"
+        assert code_of(desk.sticks.prepare, ours) == "stick.foreign"
         for broken in (b"", b"[]", b"{}", b"\xff" * 10, b"[" * 4000):
             marker.write_bytes(broken)
-            assert code_of(desk.exchange.write_to_stick, ours) == "stick.damaged"
-        assert code_of(desk.exchange.write_to_stick, ours / "not there") == "drive.gone"
-        assert desk.exchange.stick_state(ours / "not there").standing is Standing.GONE
-        assert desk.exchange.batches() == ()
+            assert code_of(desk.sticks.write, ours) == "stick.damaged"
+        assert code_of(desk.sticks.write, ours / "not there") == "drive.gone"
+        assert desk.sticks.look_at(ours / "not there").standing is Standing.GONE
+        assert desk.outbox.batches() == ()
 
 
 def test_one_stick_is_chosen_and_two_are_not(
@@ -95,37 +94,37 @@ def test_one_stick_is_chosen_and_two_are_not(
 
     monkeypatch.setattr(room.sticks, "sticks", found)
     with world.desk() as desk:
-        assert desk.exchange.the_stick() == ours
+        assert desk.sticks.ours() == ours
         plugged.append(world.place("blank"))
-        assert desk.exchange.the_stick() == ours
+        assert desk.sticks.ours() == ours
         plugged.append(Path(shutil.copytree(ours, world.folder / "second")))
-        assert code_of(desk.exchange.the_stick) == "stick.two"
+        assert code_of(desk.sticks.ours) == "stick.two"
         plugged.clear()
-        assert code_of(desk.exchange.the_stick) == "stick.none"
+        assert code_of(desk.sticks.ours) == "stick.none"
 
 
 def test_verify_again_tells_a_whole_batch_from_one_that_is_not(world: World, ours: Path) -> None:
     with world.desk() as desk:
         register(desk)
-        desk.exchange.write_to_stick(ours)
+        desk.sticks.write(ours)
         register(desk)
-        desk.exchange.write_to_stick(ours)
+        desk.sticks.write(ours)
         out = ours / "XINFANG" / "out"
         (out / f"{FIRST}-000001.xfb").rename(out / "renamed by somebody.xfb")
-        assert [each.whole for each in desk.exchange.verify_again(ours)] == [True, True]
+        assert [each.whole for each in desk.sticks.verify_again(ours)] == [True, True]
         with (out / f"{FIRST}-000002.xfb").open("r+b") as file:
             file.seek(-5, 2)
             file.write(b"x")
-        assert [each.whole for each in desk.exchange.verify_again(ours)] == [True, False]
+        assert [each.whole for each in desk.sticks.verify_again(ours)] == [True, False]
         shutil.rmtree(out)
-        assert [each.whole for each in desk.exchange.verify_again(ours)] == [False, False]
+        assert [each.whole for each in desk.sticks.verify_again(ours)] == [False, False]
 
 
 def test_a_reply_is_found_under_any_name_and_cleans_the_stick(world: World, ours: Path) -> None:
     ack = ours / "XINFANG" / "ack"
     with world.desk() as desk:
         register(desk)
-        made = desk.exchange.write_to_stick(ours)
+        made = desk.sticks.write(ours)
         assert made is not None
     foreign = ours / "XINFANG" / "out" / "411526103-1-000009.xfb"
     foreign.write_bytes(b"of another desk")
@@ -135,17 +134,16 @@ def test_a_reply_is_found_under_any_name_and_cleans_the_stick(world: World, ours
         county.reply(FIRST, ack)
     (ack / f"{FIRST}-000001.ack.xfb").rename(ours / "reply (1).xfb")
     with world.desk() as desk:
-        exchange = desk.exchange
-        (found,) = exchange.find_replies(ours)
+        (found,) = desk.sticks.find_replies(ours)
         assert (found.file.name, found.sequence, found.repeated, found.code) == (
             "reply (1).xfb", 1, False, None,
         )  # fmt: skip
-        taken = exchange.take_reply(found.file)
+        taken = desk.inbox.take_reply(found.file)
         assert (taken.accepted, taken.cleaned) == (1, 1)
-        assert exchange.find_replies(ours)[0].repeated
-        view = exchange.stick_state(ours)
+        assert desk.sticks.find_replies(ours)[0].repeated
+        view = desk.sticks.look_at(ours)
         assert (view.batches, view.strays) == ((), 1)
-        assert exchange.take_reply(found.file).cleaned == 0
+        assert desk.inbox.take_reply(found.file).cleaned == 0
     assert foreign.read_bytes() == b"of another desk"
     assert made.sha256 not in (ours / "XINFANG" / "README.txt").read_text("utf-8-sig")
 
@@ -153,17 +151,17 @@ def test_a_reply_is_found_under_any_name_and_cleans_the_stick(world: World, ours
 def test_a_damaged_reply_is_told_and_not_taken(world: World, ours: Path) -> None:
     with world.desk() as desk:
         register(desk)
-        made = desk.exchange.write_to_stick(ours)
+        made = desk.sticks.write(ours)
         assert made is not None
     with world.county() as county:
         county.receive([ours / "XINFANG" / "out" / made.file])
         reply = Path(county.reply(FIRST, ours / "XINFANG" / "ack").file)
     reply.write_bytes(reply.read_bytes()[:-40])
     with world.desk() as desk:
-        found = desk.exchange.find_replies(ours)
+        found = desk.sticks.find_replies(ours)
         assert [each.code for each in found if each.file == reply] == ["batch.damaged"]
-        assert code_of(desk.exchange.take_reply, reply) == "batch.damaged"
-        assert desk.exchange.batches()[0].state.value == "written"
+        assert code_of(desk.inbox.take_reply, reply) == "batch.damaged"
+        assert desk.outbox.batches()[0].state.value == "written"
 
 
 def test_what_does_not_fit_waits_for_the_next_batch(world: World, ours: Path) -> None:
@@ -172,8 +170,8 @@ def test_what_does_not_fit_waits_for_the_next_batch(world: World, ours: Path) ->
     with world.desk() as desk:
         for _each in range(3):
             register(desk)
-        inside = desk.exchange._seat  # type: ignore[attr-defined]
-        size = desk.exchange.preview().size
+        inside = desk.outbox._seat
+        size = desk.outbox.preview().size
         made = [make_batch(inside, world.place("folder"), most_bytes=size * 2 // 3 + 2) for _ in range(3)]
         assert [each and each.records for each in made] == [2, 1, None]
         tiny = make_batch(inside, world.place("folder"), again=True, most_bytes=1)
@@ -185,13 +183,13 @@ def test_a_preview_says_what_the_batch_then_carries(world: World, ours: Path) ->
     with world.desk() as desk:
         register(desk)
         register(desk, received_at="2026-09-10T09:00:00+08:00")
-        seen = desk.exchange.preview()
+        seen = desk.outbox.preview()
         assert (seen.records, str(seen.first_day), str(seen.last_day)) == (2, "2026-09-10", "2026-09-14")
         assert seen.size > 1000
-        made = desk.exchange.make_batch(world.place("folder"))
+        made = desk.outbox.make_batch(world.place("folder"))
         assert made is not None
         assert made.records == 2
-        assert desk.exchange.preview().records == 0
+        assert desk.outbox.preview().records == 0
 
 
 def test_work_that_is_stopped_leaves_nothing(world: World, ours: Path) -> None:
@@ -204,10 +202,10 @@ def test_work_that_is_stopped_leaves_nothing(world: World, ours: Path) -> None:
     with world.desk() as desk:
         register(desk)
         with pytest.raises(Stopped):
-            desk.exchange.write_to_stick(ours, progress=stop)
-        assert desk.exchange.batches() == ()
-        assert desk.exchange.stick_state(ours).files == 0
-        made = desk.exchange.write_to_stick(ours)
+            desk.sticks.write(ours, progress=stop)
+        assert desk.outbox.batches() == ()
+        assert desk.sticks.look_at(ours).files == 0
+        made = desk.sticks.write(ours)
         assert made is not None
         assert made.sequence == 1
     assert [path.name for path in (world.folder / "desk" / "outgoing").iterdir()] == [made.file]
@@ -227,7 +225,7 @@ def test_links_that_somebody_laid_on_the_stick_lead_nowhere(world: World, ours: 
         (root / name).symlink_to(target)
     with world.desk() as desk:
         register(desk)
-        made = desk.exchange.write_to_stick(ours)
+        made = desk.sticks.write(ours)
         assert made is not None
         assert desk.keeping.check() == ()
         file, _ = desk.keeping.backup(ours)
@@ -242,7 +240,7 @@ def test_somebodys_page_on_the_stick_stays_and_the_batch_is_written(world: World
     page.write_text("我的笔记", "utf-8")
     with world.desk() as desk:
         register(desk)
-        made = desk.exchange.write_to_stick(ours)
+        made = desk.sticks.write(ours)
     assert made is not None
     assert made.state.value == "written"
     assert page.read_text("utf-8") == "我的笔记"
@@ -253,7 +251,7 @@ def test_links_in_the_countys_folder_are_not_followed_by_a_reply(world: World) -
     victim.write_bytes(b"letters")
     with world.desk() as desk:
         register(desk)
-        made = desk.exchange.make_batch(folder)
+        made = desk.outbox.make_batch(folder)
     assert made is not None
     (folder / f"{FIRST}-000001.ack.xfb.part").symlink_to(victim)
     with world.county() as county:
@@ -261,4 +259,4 @@ def test_links_in_the_countys_folder_are_not_followed_by_a_reply(world: World) -
         county.reply(FIRST, folder)
     assert victim.read_bytes() == b"letters"
     with world.desk() as desk:
-        assert desk.exchange.take_reply(folder / f"{FIRST}-000001.ack.xfb").accepted == 1
+        assert desk.inbox.take_reply(folder / f"{FIRST}-000001.ack.xfb").accepted == 1

@@ -38,24 +38,24 @@ def test_a_table_is_previewed_applied_and_rolled_back(world: World) -> None:
     home = world.folder / "desk"
     file = sent(world, NEXT)
     with world.desk() as desk:
-        (change,) = desk.exchange.preview_tables(file)
+        (change,) = desk.tables.preview(file)
         assert (change.table, change.present, change.version) == ("calendar", "cn-2026.1", "cn-2027.1")
         # The version line changes, a year and a day are new (JSON puts a comma to the line before).
         assert 0 < change.removed <= change.added <= 6
         assert table_in_use(home, "calendar")["version"] == "cn-2026.1"
-        assert {each.from_county for each in desk.exchange.tables()} == {False}
-        assert desk.exchange.apply_tables(file) == (change,)
-        standing = {each.table: each for each in desk.exchange.tables()}
+        assert {each.from_county for each in desk.tables.in_use()} == {False}
+        assert desk.tables.apply(file) == (change,)
+        standing = {each.table: each for each in desk.tables.in_use()}
         assert list(standing) == ["calendar", "roadmap", "contents", "places", "offices"]
         assert standing["calendar"].version == NEXT["version"]
         assert (standing["calendar"].from_county, standing["calendar"].can_go_back) == (True, True)
         assert (standing["places"].from_county, standing["places"].can_go_back) == (False, False)
         assert table_in_use(home, "calendar") == NEXT
-        assert desk.exchange.roll_back_table("calendar") == "cn-2026.1"
+        assert desk.tables.roll_back("calendar") == "cn-2026.1"
         assert table_in_use(home, "calendar") == CALENDAR
-        assert desk.exchange.roll_back_table("calendar") == "cn-2026.1"
-        assert refused(desk.exchange.roll_back_table, "places") == "table.none"
-        assert refused(desk.exchange.roll_back_table, "../vault") == "table.unknown"
+        assert desk.tables.roll_back("calendar") == "cn-2026.1"
+        assert refused(desk.tables.roll_back, "places") == "table.none"
+        assert refused(desk.tables.roll_back, "../vault") == "table.unknown"
 
 
 @pytest.mark.parametrize(
@@ -95,10 +95,10 @@ def test_every_table_that_we_ship_may_be_sent() -> None:
 def test_a_table_for_another_desk_or_of_another_kind_is_not_applied(world: World) -> None:
     file = sent(world, NEXT)
     with world.desk("other") as desk:
-        assert refused(desk.exchange.apply_tables, file) == "batch.not_for_us"
+        assert refused(desk.tables.apply, file) == "batch.not_for_us"
     with world.desk() as desk:
-        assert refused(desk.exchange.take_reply, file) == "batch.wrong_kind"
-        assert refused(desk.exchange.enrol, file) == "batch.wrong_kind"
+        assert refused(desk.inbox.take_reply, file) == "batch.wrong_kind"
+        assert refused(desk.keys.enrol, file) == "batch.wrong_kind"
     assert not (world.folder / "desk" / "tables").exists()
 
 
@@ -107,13 +107,13 @@ def test_a_table_that_was_damaged_stops_no_desk(world: World, content: str) -> N
     home = world.folder / "desk"
     file = sent(world, NEXT)
     with world.desk() as desk:
-        desk.exchange.apply_tables(file)
+        desk.tables.apply(file)
     assert damaged_tables(home) == ()
     (home / "tables" / "calendar.json").write_text(content)
     assert damaged_tables(home) == ("calendar",)
     assert table_in_use(home, "calendar") == CALENDAR
     with world.desk() as desk:
-        desk.exchange.apply_tables(file)
+        desk.tables.apply(file)
     assert damaged_tables(home) == ()
     assert table_in_use(home, "calendar") == NEXT
 
@@ -139,16 +139,16 @@ def test_offices_are_previewed_applied_and_rolled_back(world: World) -> None:
     draft = MatterDraft(statement="x", route=Route.S2, outcome=Outcome.GUIDE)
     with world.desk() as desk:
         assert desk.reception.outlook(draft, ()).offices == ()
-        (change,) = desk.exchange.preview_tables(file)
+        (change,) = desk.tables.preview(file)
         assert (change.table, change.present, change.version) == ("offices", "empty", "hc-1")
-        desk.exchange.apply_tables(file)
+        desk.tables.apply(file)
     with world.desk() as desk:
         assert [each.phone for each in desk.reception.outlook(draft, ()).offices] == ["0000-1110001"]
         assert desk.offices.version == "hc-1"
         findings = [each.words for each in desk.keeping.check() if each.code == "offices.not_on_map"]
         assert len(findings) == 1
         assert "nowhere" in findings[0]
-        assert desk.exchange.roll_back_table("offices") == "empty"
+        assert desk.tables.roll_back("offices") == "empty"
     with world.desk() as desk:
         assert desk.reception.outlook(draft, ()).offices == ()
     assert damaged_tables(home) == ()

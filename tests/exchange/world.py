@@ -101,8 +101,8 @@ def settle(folder: Path) -> None:
             office_of.write_card(folder / f"{name}.card")
     for name in _OFFICES:
         with world.desk(name) as desk:
-            desk.exchange.write_card(folder / f"{name}.card")
-            desk.exchange.enrol(folder / "county.card")
+            desk.keys.write_card(folder / f"{name}.card")
+            desk.keys.enrol(folder / "county.card")
             desk.sealing.enrol_discipline(folder / "discipline.card", PASSPHRASE)
     for name in ("county", "discipline"):
         with world.county(name) as office_of:

@@ -53,18 +53,18 @@ def ready(world: World) -> Iterator[tuple[Desk, Path]]:
     """A desk with one matter to send, and a stick of ours."""
     stick = world.place()
     with world.desk() as desk:
-        desk.exchange.prepare_stick(stick)
+        desk.sticks.prepare(stick)
         register(desk)
         yield desk, stick
 
 
 def stood(desk: Desk, stick: Path) -> str:
     """How the desk and the stick are left, in words."""
-    batches = desk.exchange.batches()
+    batches = desk.outbox.batches()
     state = ", ".join(f"{each.sequence} {each.state.value}" for each in batches) or "no batch"
     out = stick / "XINFANG" / "out"
     files = len(list(out.iterdir())) if out.exists() else 0
-    return f"{state}; {desk.exchange.pending().records} waiting; {files} file(s) on the stick"
+    return f"{state}; {desk.outbox.pending().records} waiting; {files} file(s) on the stick"
 
 
 def medium(method: str, behaviour: Callable[..., object]) -> Case:
@@ -73,7 +73,7 @@ def medium(method: str, behaviour: Callable[..., object]) -> Case:
     def case(world: World) -> tuple[str, str]:
         with ready(world) as (desk, stick):
             with patch.object(LocalDisk, method, behaviour):
-                code = told(desk.exchange.write_to_stick, stick)
+                code = told(desk.sticks.write, stick)
             return code, stood(desk, stick)
 
     return case
@@ -96,7 +96,7 @@ def wrong_stick(marker: bytes | None) -> Case:
         with ready(world) as (desk, stick):
             path = stick / "XINFANG" / "stick.json"
             path.unlink() if marker is None else path.write_bytes(marker)
-            return told(desk.exchange.write_to_stick, stick), stood(desk, stick)
+            return told(desk.sticks.write, stick), stood(desk, stick)
 
     return case
 
@@ -108,12 +108,12 @@ def killed(world: World) -> tuple[str, str]:
     child = os.fork()
     if child == 0:
         with patch.object(LocalDisk, "rename", lambda *_args: os._exit(9)), world.desk() as desk:
-            desk.exchange.write_to_stick(stick)
+            desk.sticks.write(stick)
         os._exit(0)
     os.waitpid(child, 0)
     with world.desk() as desk:
-        (made,) = desk.exchange.batches()
-        again = desk.exchange.write_to_stick(stick)
+        (made,) = desk.outbox.batches()
+        again = desk.sticks.write(stick)
         assert again is not None
         same = "the same bytes" if again.sha256 == made.sha256 else "OTHER BYTES"
         return (
@@ -127,7 +127,7 @@ def arriving(spoil: Callable[[World, Path], Path]) -> Case:
 
     def case(world: World) -> tuple[str, str]:
         with ready(world) as (desk, stick):
-            made = desk.exchange.write_to_stick(stick)
+            made = desk.sticks.write(stick)
             assert made is not None
         file = spoil(world, stick / "XINFANG" / "out" / made.file)
         with world.county() as county:
@@ -164,7 +164,7 @@ def _revoked(world: World, file: Path) -> Path:
 
 def _replaced(world: World, file: Path) -> Path:
     with world.desk() as desk:
-        desk.exchange.change_keys(file.parent)
+        desk.keys.change(file.parent)
     with world.county() as county:
         county.take_rotation(file.parent / f"{FIRST}-k000001.xfb")
     world.clock.time += OVERLAP + timedelta(days=1)
@@ -173,9 +173,9 @@ def _replaced(world: World, file: Path) -> Path:
 
 def _unheard_of(world: World, file: Path) -> Path:
     with world.desk() as desk:
-        desk.exchange.change_keys(file.parent)
+        desk.keys.change(file.parent)
         register(desk)
-        made = desk.exchange.make_batch(file.parent)
+        made = desk.outbox.make_batch(file.parent)
     assert made is not None
     return file.parent / made.file
 
@@ -189,7 +189,7 @@ def _twice(world: World, file: Path) -> Path:
 def _lost_before(world: World, file: Path) -> Path:
     with world.desk() as desk:
         register(desk)
-        made = desk.exchange.make_batch(file.parent)
+        made = desk.outbox.make_batch(file.parent)
     assert made is not None
     return file.parent / made.file
 
@@ -197,7 +197,7 @@ def _lost_before(world: World, file: Path) -> Path:
 def _to_the_authority(world: World, file: Path) -> Path:
     with world.desk() as desk:
         register(desk, purpose="jubao", route=None, outcome="discipline")
-        made = desk.exchange.make_discipline_batch(file.parent)
+        made = desk.discipline.make_batch(file.parent)
     assert made is not None
     return file.parent / made.file
 
@@ -209,19 +209,19 @@ def old_backup(world: World) -> tuple[str, str]:
         register(desk)
         backup = desk.keeping.backup(world.place("safe"))[0]
         register(desk)
-        first = desk.exchange.make_batch(folder)
+        first = desk.outbox.make_batch(folder)
     restore_home(backup, world.folder / "restored", PASSPHRASE)
     with world.desk("restored") as desk:
         register(desk)
-        second = desk.exchange.make_batch(world.place("elsewhere"))
+        second = desk.outbox.make_batch(world.place("elsewhere"))
     assert first is not None
     assert second is not None
     with world.county() as county:
         code, remained = _received(county, folder / first.file, world.place("elsewhere") / second.file)
         whole = county.reply(FIRST, folder, whole=True)
     with world.desk("restored") as desk:
-        resumed = desk.exchange.resume(Path(whole.file))
-        again = desk.exchange.make_batch(folder)
+        resumed = desk.inbox.resume(Path(whole.file))
+        again = desk.outbox.make_batch(folder)
     assert again is not None
     with world.county() as county:
         then, now = _received(county, folder / again.file)
@@ -234,7 +234,7 @@ def clock_back(world: World) -> tuple[str, str]:
     with world.desk() as desk:
         codes = [each.code for each in desk.keeping.check() if each.code.startswith("clock")]
         register(desk)
-        made = desk.exchange.make_batch(folder)
+        made = desk.outbox.make_batch(folder)
     assert made is not None
     with world.county() as county:
         said, remained = _received(county, folder / made.file)
@@ -246,7 +246,7 @@ def replied(spoil: Callable[[World, Path], Path | None]) -> Case:
 
     def case(world: World) -> tuple[str, str]:
         with ready(world) as (desk, stick):
-            made = desk.exchange.write_to_stick(stick)
+            made = desk.sticks.write(stick)
             assert made is not None
         with world.county() as county:
             county.receive([stick / "XINFANG" / "out" / made.file])
@@ -258,7 +258,7 @@ def replied(spoil: Callable[[World, Path], Path | None]) -> Case:
                 late = [each.code for each in desk.keeping.check() if each.code == "batch.unanswered"]
                 return f"`{late[0]}` by check, and 催回执单", stood(desk, stick)
         with world.desk() as desk:
-            return told(desk.exchange.take_reply, spoiled), stood(desk, stick)
+            return told(desk.inbox.take_reply, spoiled), stood(desk, stick)
 
     return case
 
@@ -269,14 +269,14 @@ def _lost(_world: World, file: Path) -> None:
 
 def _taken_before(world: World, file: Path) -> Path:
     with world.desk() as desk:
-        desk.exchange.take_reply(file)
+        desk.inbox.take_reply(file)
     return file
 
 
 def _of_the_other(world: World, _file: Path) -> Path:
     with world.desk("other") as desk:
         register(desk)
-        made = desk.exchange.make_batch(world.place("folder"))
+        made = desk.outbox.make_batch(world.place("folder"))
     assert made is not None
     with world.county() as county:
         county.receive([world.place("folder") / made.file])

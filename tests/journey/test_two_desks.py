@@ -19,7 +19,7 @@ __all__ = ["settled", "world"]
 
 
 def carried(desk, folder: Path, **more: bool) -> Path:
-    made = desk.exchange.make_batch(folder, **more)
+    made = desk.outbox.make_batch(folder, **more)
     assert made is not None
     return folder / made.file
 
@@ -31,7 +31,7 @@ def received(county, *files: Path):
 
 def taken(world: World, name: str, reply: str):
     with world.desk(name) as desk:
-        return desk.exchange.take_reply(Path(reply))
+        return desk.inbox.take_reply(Path(reply))
 
 
 def test_a_day_with_two_desks_and_a_lost_stick(world: World) -> None:
@@ -47,7 +47,7 @@ def test_a_day_with_two_desks_and_a_lost_stick(world: World) -> None:
         assert received(county, with_other).missing == ()
     world.clock.later(days=8)
     with world.desk() as desk:
-        assert [each.sequence for each in desk.exchange.unanswered()] == [1]
+        assert [each.sequence for each in desk.outbox.unanswered()] == [1]
         register(desk)
         again = carried(desk, stick, again=True)
     with world.county() as county:
@@ -75,7 +75,7 @@ def test_a_day_with_two_desks_and_a_lost_stick(world: World) -> None:
     with world.desk() as desk:
         assert desk.reception.show(forwarded).matter.state is State.ACCEPTED
         # The first batch is lost for good; what it carried was acknowledged with the second.
-        assert desk.exchange.pending().records == 0
+        assert desk.outbox.pending().records == 0
         register(desk)
         # A batch that was never acknowledged does not hold up those after it.
         third = carried(desk, stick)
@@ -113,10 +113,10 @@ def test_a_backup_that_was_too_old_is_told_and_the_chain_goes_on(world: World) -
         assert caught.value.code == "reply.other_batch"
         whole = county.reply(FIRST, folder, whole=True)
     with world.desk("restored") as desk:
-        resumed = desk.exchange.resume(Path(whole.file))
+        resumed = desk.inbox.resume(Path(whole.file))
         # A restore leaves numbers out, so that none that was on paper is given out twice.
         assert (resumed.batches, resumed.lost, resumed.clashing) == (1, (after_backup,), ())
-        again = desk.exchange.resume(Path(whole.file))
+        again = desk.inbox.resume(Path(whole.file))
         assert again.batches == 0
         assert desk.reception.show(kept).sendings[0].result == "accepted"
         number = register(desk)
@@ -139,7 +139,7 @@ def test_a_clock_that_was_set_back_ten_years_stops_nothing(world: World) -> None
         assert "clock.behind" in [each.code for each in desk.keeping.check()]
         register(desk)
         second = carried(desk, folder)
-        assert desk.exchange.unanswered() == ()
+        assert desk.outbox.unanswered() == ()
     world.clock.time += timedelta(days=3652)
     with world.county() as county:
         assert [each.code for each in received(county, first, second)] == [None, None]
@@ -148,5 +148,5 @@ def test_a_clock_that_was_set_back_ten_years_stops_nothing(world: World) -> None
     world.clock.time += timedelta(days=3652)
     assert taken(world, "desk", reply.file).accepted == 2
     with world.desk() as desk:
-        assert {each.state.value for each in desk.exchange.batches()} == {"acknowledged"}
+        assert {each.state.value for each in desk.outbox.batches()} == {"acknowledged"}
         assert "clock.behind" not in [each.code for each in desk.keeping.check()]

@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from xinfang_desk.batch.tables import NAMES
-from xinfang_desk.desk import accounts, exchange, keeping, sealing
+from xinfang_desk.desk import accounts, keeping, sealing
 from xinfang_desk.desk.answers import (
     CardRecord,
     DayClose,
@@ -27,6 +27,7 @@ from xinfang_desk.desk.answers import (
 )
 from xinfang_desk.desk.backup import Drill
 from xinfang_desk.desk.counter import may as rights
+from xinfang_desk.desk.mail import discipline
 from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
 from xinfang_desk.desk.signs import uncovered
 from xinfang_desk.devices import printer, sticks
@@ -213,7 +214,7 @@ class FakeDesk:
     made: list[Batch] = field(default_factory=list)
     refused_there: tuple[Rejection, ...] = ()
     unanswered: tuple = ()
-    sticks: dict = field(default_factory=lambda: {STICK: OURS})
+    plugged: dict = field(default_factory=lambda: {STICK: OURS})
     lies_whole: bool = True
     found_replies: tuple = ()
     missing_replies: tuple = ()
@@ -227,7 +228,7 @@ class FakeDesk:
     large: list = field(default_factory=list)
     looked_for: list = field(default_factory=list)
     unsealed: list = field(default_factory=list)
-    discipline: CardRecord | None = None
+    authority: CardRecord | None = None
     clock_doubted: ClockDoubt | None = None
     handed_over: set = field(default_factory=set)
     retention: int | None = None
@@ -247,7 +248,7 @@ class FakeDesk:
     )
     passphrases: dict = field(default_factory=lambda: {OFFICE.officer: "示例口令-1234"})
     heard_of: dict = field(default_factory=dict)
-    tables: dict = field(default_factory=lambda: dict.fromkeys(NAMES, "1"))
+    versions: dict = field(default_factory=lambda: dict.fromkeys(NAMES, "1"))
     drilled: Drill | None = None
     refuse_second: str = ""
 
@@ -258,7 +259,9 @@ class FakeDesk:
         self.calendar = calendar_shipped()
         self.reception = Reception(self)
         self.papers = Papers(self)
-        self.exchange = Exchange(self)
+        self.outbox = self.inbox = self.sticks = self.keys = Exchange(self)
+        self.tables = Tables(self)
+        self.discipline = Discipline(self)
         self.keeping = Keeping(self)
         self.hall = Hall(self)
         self.tickets = Tickets(self)
@@ -618,31 +621,31 @@ class Exchange:
         day = self._desk.now().date() if records else None
         return Preview(records=records, first_day=day, last_day=day, size=records * 2048)
 
-    def sticks(self):
-        return tuple(self._desk.sticks)
+    def plugged_in(self):
+        return tuple(self._desk.plugged)
 
-    def the_stick(self):
-        ours = [each for each, view in self._desk.sticks.items() if view.standing is Standing.OURS]
+    def ours(self):
+        ours = [each for each, view in self._desk.plugged.items() if view.standing is Standing.OURS]
         if len(ours) != 1:
             raise DeskError("stick.two" if ours else "stick.none", sticks=len(ours))
         return ours[0].folder
 
-    def stick_state(self, folder):
+    def look_at(self, folder):
         if self._desk.enrolled is None:
             raise DeskError("county.not_enrolled")
-        views = {each.folder: view for each, view in self._desk.sticks.items()}
+        views = {each.folder: view for each, view in self._desk.plugged.items()}
         return views.get(folder, replace(OURS, standing=Standing.GONE, free_mb=0))
 
-    def prepare_stick(self, folder):
+    def prepare(self, folder):
         self._desk.may_refuse()
-        stick = next(each for each in self._desk.sticks if each.folder == folder)
-        self._desk.sticks[stick] = replace(self._desk.sticks[stick], standing=Standing.OURS)
-        return self._desk.sticks[stick]
+        stick = next(each for each in self._desk.plugged if each.folder == folder)
+        self._desk.plugged[stick] = replace(self._desk.plugged[stick], standing=Standing.OURS)
+        return self._desk.plugged[stick]
 
     def make_batch(self, folder, *, again=False, progress=None):
         return self._make("folder", folder, again, progress)
 
-    def write_to_stick(self, folder, *, again=False, progress=None):
+    def write(self, folder, *, again=False, progress=None):
         return self._make("stick", folder, again, progress)
 
     def _make(self, kind, folder, again, progress):
@@ -673,8 +676,8 @@ class Exchange:
 
     def let_go(self, folder):
         if self._desk.lets_go:
-            self._desk.sticks = {
-                each: view for each, view in self._desk.sticks.items() if each.folder != folder
+            self._desk.plugged = {
+                each: view for each, view in self._desk.plugged.items() if each.folder != folder
             }
         return self._desk.lets_go
 
@@ -728,32 +731,53 @@ class Exchange:
         self._desk.enrolled = CardRecord(name="示例县", fingerprint="12345 67890 12345 67890 12345 67890")
         return self._desk.enrolled
 
-    def tables(self):
+    def renew_copy(self):
+        self._desk.may_refuse()
+        self._desk.copies += 1
+
+    def write_copy(self, folder):
+        self._desk.may_refuse()
+        return folder / f"copy-{self._desk.copies}.xfb"
+
+    def write_card(self, file):
+        return CardRecord(name="示例镇", fingerprint="09876 54321 09876 54321 09876 54321")
+
+
+class Tables:
+    def __init__(self, desk):
+        self._desk = desk
+
+    def in_use(self):
         return tuple(
             TableState(table=name, version=version, from_county=version != "1", can_go_back=version != "1")
-            for name, version in self._desk.tables.items()
+            for name, version in self._desk.versions.items()
         )
 
-    def preview_tables(self, file):
+    def preview(self, file):
         self._desk.may_refuse()
         return (TableChange(table="calendar", version="2", present="1", added=3, removed=1),)
 
-    def apply_tables(self, file):
-        self._desk.tables["calendar"] = "2"
-        return self.preview_tables(file)
+    def apply(self, file):
+        self._desk.versions["calendar"] = "2"
+        return self.preview(file)
 
-    def roll_back_table(self, name):
-        self._desk.tables[name] = "1"
+    def roll_back(self, name):
+        self._desk.versions[name] = "1"
         return "1"
+
+
+class Discipline:
+    def __init__(self, desk):
+        self._desk = desk
 
     def _accusations(self):
         return {each for each in self._desk.numbers() if self._desk.record(each).matter.confidential}
 
-    def sealed_waiting(self):
+    def waiting(self):
         records = len(self._accusations() - self._desk.handed_over)
-        return SealedWaiting(records=records, enrolled=self._desk.discipline is not None)
+        return SealedWaiting(records=records, enrolled=self._desk.authority is not None)
 
-    def make_discipline_batch(self, folder, *, again=False, progress=None):
+    def make_batch(self, folder, *, again=False, progress=None):
         self._desk.may_refuse()
         waiting = self._accusations() - self._desk.handed_over
         self._desk.handed_over |= waiting
@@ -765,17 +789,6 @@ class Exchange:
             records=len(waiting),
             state=BatchState.WRITTEN,
         )
-
-    def renew_county_copy(self):
-        self._desk.may_refuse()
-        self._desk.copies += 1
-
-    def write_county_copy(self, folder):
-        self._desk.may_refuse()
-        return folder / f"copy-{self._desk.copies}.xfb"
-
-    def write_card(self, file):
-        return CardRecord(name="示例镇", fingerprint="09876 54321 09876 54321 09876 54321")
 
 
 class Hall:
@@ -930,15 +943,15 @@ class Sealing:
         return Duty.CONFIDENTIAL in self._desk.accounts.mine().duties
 
     def readers(self):
-        kept = self._desk.discipline
+        kept = self._desk.authority
         return ReadersShown(officer="11111 22222", cards=(kept,) if kept else (), fingerprint="33333 44444")
 
     def enrol_discipline(self, file, passphrase):
         self._desk.may_refuse()
         if passphrase != CONFIDENTIAL:
             raise DeskError("passphrase.wrong")
-        self._desk.discipline = CardRecord(name="示例县纪委监委", fingerprint="13579 24680 13579 24680")
-        return self._desk.discipline
+        self._desk.authority = CardRecord(name="示例县纪委监委", fingerprint="13579 24680 13579 24680")
+        return self._desk.authority
 
     def hand_over(self, account, passphrase, account_passphrase, new):
         desk = self._desk
@@ -1090,7 +1103,7 @@ class Tickets:
 
 for _fake, _real in (
     (Accounts, accounts.Accounts),
-    (Exchange, exchange.Exchange),
+    (Discipline, discipline.Discipline),
     (Keeping, keeping.Keeping),
     (Sealing, sealing.Sealing),
 ):

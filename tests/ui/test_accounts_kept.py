@@ -127,7 +127,7 @@ def test_the_countys_copy_is_renewed_and_written(opening, qtbot, tmp_path, monke
     county = open_office(tmp_path / "county", PASSPHRASE)
     county.write_card(card)
     county.close()
-    opening.background.open(lambda: opening._desk.exchange.enrol(card))
+    opening.background.open(lambda: opening._desk.keys.enrol(card))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(folder))
     window = begin(opening, qtbot, "renewCountyCopy")
     notice = window.findChild(QWidget, "deskNotice")

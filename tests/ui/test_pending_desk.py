@@ -5,28 +5,32 @@ from concurrent.futures import Future
 import pytest
 
 from tests.desk.conftest import OFFICE, PASSPHRASE
-from ui.pending_desk import DeskAhead
-from xinfang_desk.desk.counter import may
+from ui.pending_desk import COUNTERS, pending_desk
+from xinfang_desk.desk.counter import Counter, may
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.roles import Duty
 
 
 def test_a_verb_that_does_not_exist_is_not_handed_out():
-    pending = DeskAhead(OFFICE, Future())
+    pending = pending_desk(OFFICE, Future())
     with pytest.raises(AttributeError, match="regster"):
         pending.reception.regster  # noqa: B018  # to ask for it is the test
 
 
 def test_a_verb_says_whose_it_is_before_the_desk_is_open():
-    pending = DeskAhead(OFFICE, Future())
+    pending = pending_desk(OFFICE, Future())
     assert may(pending.accounts.add, frozenset({Duty.HEAD}))
     assert not may(pending.accounts.add, frozenset({Duty.OFFICER}))
 
 
 def test_a_verb_that_was_taken_early_reaches_the_desk(home):
     opening = Future()
-    today = DeskAhead(OFFICE, opening).reception.today
+    today = pending_desk(OFFICE, opening).reception.today
     desk = open_desk(home, PASSPHRASE)
     opening.set_result(desk)
     assert today() == ()
     desk.close()
+
+
+def test_it_has_every_counter_of_the_desk():
+    assert set(COUNTERS) == {each.__name__.lower() for each in Counter.__subclasses__()}

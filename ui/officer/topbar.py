@@ -82,7 +82,7 @@ class TopBar(QFrame):
         desk = self._station.desk
         self._station.background.read(
             self,
-            lambda: (desk.papers.count_owed(), desk.exchange.pending().records),
+            lambda: (desk.papers.count_owed(), desk.outbox.pending().records),
             lambda counts: self.count(owed=counts[0], pending=counts[1]),
         )
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ui.codes import Codes
     from ui.guide_view import GuideView, ReadBack
     from ui.officer.visit.side import Side
-    from ui.pending_desk import DeskDoor
+    from xinfang_desk.desk import Desk
     from xinfang_desk.desk.hall import Recording
     from xinfang_desk.domain.matter import Visit
 
@@ -69,7 +69,7 @@ class DeskWindow(QMainWindow):
 
     def __init__(
         self,
-        desk: DeskDoor,
+        desk: Desk,
         background: Background,
         look: Look,
         codes: Codes,

@@ -17,7 +17,7 @@ from ui.background import Background
 from ui.codes import read_codes
 from ui.look import fonts
 from ui.look.theme import Look
-from ui.pending_desk import DeskAhead, DeskDoor
+from ui.pending_desk import pending_desk
 from ui.start.frame import Frame, when_painted
 from ui.start.petitioner import GuideSide
 from xinfang_desk.domain.errors import DeskError
@@ -210,7 +210,7 @@ class DeskOpening(QObject):
             return self._opened_desk(passphrase)
 
         opening = self.background.ahead(work)
-        desk = DeskAhead(office, opening)
+        desk = pending_desk(office, opening)
         frame, window = self._stand(desk, is_open=False)
 
         def furnish() -> None:
@@ -250,7 +250,7 @@ class DeskOpening(QObject):
             self._door = None
         QTimer.singleShot(0, self, self._afterwards)
 
-    def _stand(self, desk: DeskDoor, *, is_open: bool) -> tuple[Frame, DeskWindow]:
+    def _stand(self, desk: Desk, *, is_open: bool) -> tuple[Frame, DeskWindow]:
         from ui.officer.window import DeskWindow
 
         with self._look.undressed():
@@ -289,7 +289,7 @@ class DeskOpening(QObject):
             self._reread_settings()
         QTimer.singleShot(_IDLE_SOON, self._guide, self._guide.prepare)
 
-    def _stand_locked(self, frame: Frame, window: DeskWindow, desk: DeskDoor) -> Lock:
+    def _stand_locked(self, frame: Frame, window: DeskWindow, desk: Desk) -> Lock:
         from ui.start.lock import Lock
 
         said = f"{desk.office.name}　{desk.office.officer}"

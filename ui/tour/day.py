@@ -118,9 +118,9 @@ class _Day:
             home = stage.room / "county"
             init_office(home, self.passphrase, "示例县", now=stage.clock)
             county = open_office(home, self.passphrase, now=stage.clock)
-            desk.exchange.write_card(desk_card)
+            desk.keys.write_card(desk_card)
             county.write_card(county_card)
-            desk.exchange.enrol(county_card)
+            desk.keys.enrol(county_card)
             county.enrol(desk_card)
             return county
 
@@ -235,7 +235,7 @@ class _Day:
         stage = self.stage
         window.open_page("batch")
         stage.snap("batch", window, *FULL)
-        made = stage.ask(lambda: desk.exchange.make_batch(self.stick))
+        made = stage.ask(lambda: desk.outbox.make_batch(self.stick))
         assert made is not None  # noqa: S101  # there are visits to send
         received = stage.ask(lambda: county.receive([self.stick / made.file]))
         number = stage.ask(county.matters)[0].number

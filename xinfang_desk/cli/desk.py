@@ -81,7 +81,7 @@ def _init(args: argparse.Namespace) -> int:
 
 def _card(args: argparse.Namespace) -> int:
     with opened(args) as desk:
-        card = desk.exchange.write_card(args.to)
+        card = desk.keys.write_card(args.to)
     return emit(
         args,
         {"file": str(args.to), "fingerprint": card.fingerprint},
@@ -97,7 +97,7 @@ def _enrol(args: argparse.Namespace) -> int:
         card = enrol_discipline(args)
     else:
         with opened(args) as desk:
-            card = desk.exchange.enrol(args.file)
+            card = desk.keys.enrol(args.file)
     return emit(
         args,
         {"name": card.name, "fingerprint": card.fingerprint},
@@ -206,7 +206,7 @@ def _check(args: argparse.Namespace) -> int:
         findings = desk.keeping.check()
         # Asked for once it is known of: a register that is damaged cannot be asked.
         some = any(each.code == "batch.set_aside" for each in findings)
-        aside = desk.exchange.set_aside() if some else ()
+        aside = desk.outbox.set_aside() if some else ()
     answer = {
         "ok": not findings,
         "findings": [{"code": each.code, "words": each.words} for each in findings],

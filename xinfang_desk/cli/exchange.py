@@ -62,7 +62,7 @@ def add_verbs(verbs: Any) -> None:
 def _batch(args: argparse.Namespace) -> int:
     with opened(args) as desk:
         made = _made(desk, args)
-        aside, held = desk.exchange.set_aside(), len(desk.exchange.held())
+        aside, held = desk.outbox.set_aside(), len(desk.outbox.held())
     left, said = {"held": held, "set_aside": aside_shape(aside)}, aside_words(aside)
     if held:
         said.append(f"另有 {held} 件像检举控告，还没人说是不是，没有带上，请先打开定下来")
@@ -96,12 +96,12 @@ def _made(desk: Desk, args: argparse.Namespace) -> BatchRecord | DisciplineBatch
     if args.discipline:
         if args.dropbox:
             raise DeskError("discipline.in_person")
-        return desk.exchange.make_discipline_batch(args.to or args.stick, again=again, progress=say)
+        return desk.discipline.make_batch(args.to or args.stick, again=again, progress=say)
     if args.dropbox:
-        return desk.exchange.write_to_dropbox(again=again, progress=say)
+        return desk.dropbox.send_batch(again=again, progress=say)
     if args.stick:
-        return desk.exchange.write_to_stick(args.stick, again=again, progress=say)
-    return desk.exchange.make_batch(args.to, again=again, progress=say)
+        return desk.sticks.write(args.stick, again=again, progress=say)
+    return desk.outbox.make_batch(args.to, again=again, progress=say)
 
 
 def _lies_at(args: argparse.Namespace, name: str) -> str:
@@ -116,7 +116,7 @@ def _lies_at(args: argparse.Namespace, name: str) -> str:
 
 def _preview(args: argparse.Namespace) -> int:
     with opened(args) as desk:
-        found = desk.exchange.preview(again=args.again)
+        found = desk.outbox.preview(again=args.again)
     answer = {
         "records": found.records,
         "first_day": found.first_day and found.first_day.isoformat(),
@@ -129,15 +129,15 @@ def _preview(args: argparse.Namespace) -> int:
 
 def _take(args: argparse.Namespace) -> int:
     with opened(args) as desk:
-        taken = desk.exchange.take_reply(args.file)
-        missing = desk.exchange.reply_gaps()
+        taken = desk.inbox.take_reply(args.file)
+        missing = desk.inbox.reply_gaps()
     return emit(args, _taken_shape(taken, missing), _taken_words(taken, missing))
 
 
 def _fetch(args: argparse.Namespace) -> int:
     with opened(args) as desk:
-        taken = [desk.exchange.take_reply(file) for file in desk.exchange.fetch_replies()]
-        missing = desk.exchange.reply_gaps()
+        taken = [desk.inbox.take_reply(file) for file in desk.dropbox.fetch_replies()]
+        missing = desk.inbox.reply_gaps()
     words = "\n".join(_taken_words(each, missing) for each in taken)
     return emit(args, {"replies": [_taken_shape(each, missing) for each in taken]}, words or "没有新的回执")
 
@@ -166,20 +166,19 @@ def _taken_words(taken: Taken, missing: Sequence[Span]) -> str:
 def _gap(args: argparse.Namespace) -> int:
     with opened(args) as desk:
         first, last = args.sequence
-        closed = desk.exchange.close_reply_gap(first, last, args.why)
+        closed = desk.inbox.close_reply_gap(first, last, args.why)
     return emit(args, {"closed": closed}, f"已记下，{closed} 份回执不再等")
 
 
 def _stick(args: argparse.Namespace) -> int:
     with opened(args) as desk:
-        exchange = desk.exchange
         if args.what == "verify":
-            verified = exchange.verify_again(args.folder)
+            verified = desk.sticks.verify_again(args.folder)
             found = [{"sequence": each.sequence, "file": each.file, "whole": each.whole} for each in verified]
             lines = [f"第{each.sequence}批：{'完整' if each.whole else '不在或不完整'}" for each in verified]
             return emit(args, {"batches": found}, "\n".join(lines) or "没有等回执的批次")
         if args.what == "replies":
-            replies = exchange.find_replies(args.folder)
+            replies = desk.sticks.find_replies(args.folder)
             shown = [
                 {
                     "file": str(each.file),
@@ -190,7 +189,7 @@ def _stick(args: argparse.Namespace) -> int:
                 for each in replies
             ]
             return emit(args, {"replies": shown}, "\n".join(str(each.file) for each in replies) or "没有回执")
-        look = exchange.prepare_stick if args.what == "prepare" else exchange.stick_state
+        look = desk.sticks.prepare if args.what == "prepare" else desk.sticks.look_at
         view = look(args.folder)
     answer = {
         "state": view.standing.value,
@@ -204,7 +203,7 @@ def _stick(args: argparse.Namespace) -> int:
 
 def _resume(args: argparse.Namespace) -> int:
     with opened(args) as desk:
-        found = desk.exchange.resume(args.file)
+        found = desk.inbox.resume(args.file)
     answer = {"batches": found.batches, "lost": list(found.lost), "clashing": list(found.clashing)}
     lines = [f"已按县里的批次续接：{found.batches} 批"]
     lines += [f"县里有、本机没有，请照存根补录：{each}" for each in found.lost]
@@ -215,25 +214,24 @@ def _resume(args: argparse.Namespace) -> int:
 def _county_copy(args: argparse.Namespace) -> int:
     with opened(args) as desk:
         if args.new:
-            desk.exchange.renew_county_copy()
-        file = desk.exchange.write_county_copy(args.to)
+            desk.keys.renew_copy()
+        file = desk.keys.write_copy(args.to)
     words = f"恢复副本：{file}\n只有县里保险柜里的备用密钥打得开，请交给县局。"
     return emit(args, {"file": str(file)}, words)
 
 
 def _keys(args: argparse.Namespace) -> int:
     with opened(args) as desk:
-        exchange = desk.exchange
         if args.what == "again":
-            file = exchange.rotation_again(args.to)
+            file = desk.keys.write_again(args.to)
             return emit(args, {"file": str(file)}, f"换钥文件：{file}")
         if args.what == "anew":
-            exchange.start_anew()
-            card = exchange.write_card(args.to)
+            desk.keys.start_anew()
+            card = desk.keys.write_card(args.to)
             words = f"新登记卡：{args.to}\n指纹：{card.fingerprint}\n请带卡到县局：先吊销旧钥，再当面登记。"
             return emit(args, {"file": str(args.to), "fingerprint": card.fingerprint}, words)
-        card = exchange.change_keys(args.to)
-        file = exchange.rotation_again(args.to)
+        card = desk.keys.change(args.to)
+        file = desk.keys.write_again(args.to)
     answer = {"file": str(file), "fingerprint": card.fingerprint}
     return emit(args, answer, f"已换密钥。请把 {file} 交给县局。\n新指纹：{card.fingerprint}")
 
@@ -241,9 +239,9 @@ def _keys(args: argparse.Namespace) -> int:
 def _tables(args: argparse.Namespace) -> int:
     with opened(args) as desk:
         if args.what == "back":
-            version = desk.exchange.roll_back_table(args.which)
+            version = desk.tables.roll_back(args.which)
             return emit(args, {"table": args.which, "version": version}, f"已退回：{args.which} {version}")
-        look = desk.exchange.apply_tables if args.what == "apply" else desk.exchange.preview_tables
+        look = desk.tables.apply if args.what == "apply" else desk.tables.preview
         found = look(Path(args.which))
     changes = [
         {
@@ -265,14 +263,14 @@ def _receipt(args: argparse.Namespace) -> int:
     from xinfang_desk.domain.number import read_number
 
     with opened(args) as desk:
-        mark = desk.exchange.receipt_mark(read_number(args.number))
+        mark = desk.papers.receipt_mark(read_number(args.number))
     return emit(args, {"qr": mark.qr, "code": mark.code}, f"二维码：{mark.qr}\n核验码：{mark.code}")
 
 
 def _reminder(args: argparse.Namespace) -> int:
     with opened(args) as desk:
-        waiting = desk.exchange.unanswered()
-        pdf = desk.exchange.reminder() if waiting else None
+        waiting = desk.outbox.unanswered()
+        pdf = desk.outbox.reminder() if waiting else None
     sequences = [each.sequence for each in waiting]
     if pdf is None:
         return emit(args, {"batches": sequences, "file": None}, "没有逾期未回执的批次")

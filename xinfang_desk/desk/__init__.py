@@ -9,9 +9,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from xinfang_desk.desk.accounts import Accounts
-    from xinfang_desk.desk.exchange import Exchange
     from xinfang_desk.desk.hall import Hall
     from xinfang_desk.desk.keeping import Keeping
+    from xinfang_desk.desk.mail.discipline import Discipline
+    from xinfang_desk.desk.mail.dropbox import Dropbox
+    from xinfang_desk.desk.mail.inbox import Inbox
+    from xinfang_desk.desk.mail.keys import Keys
+    from xinfang_desk.desk.mail.outbox import Outbox
+    from xinfang_desk.desk.mail.sticks import Sticks
+    from xinfang_desk.desk.mail.tables import Tables
     from xinfang_desk.desk.papers import Papers
     from xinfang_desk.desk.reception import Reception
     from xinfang_desk.desk.sealing import Sealing
@@ -30,7 +36,13 @@ class Desk:
     offices: Offices
     reception: Reception
     papers: Papers
-    exchange: Exchange
+    outbox: Outbox
+    inbox: Inbox
+    sticks: Sticks
+    dropbox: Dropbox
+    discipline: Discipline
+    tables: Tables
+    keys: Keys
     keeping: Keeping
     accounts: Accounts
     sealing: Sealing

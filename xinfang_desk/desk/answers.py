@@ -54,6 +54,16 @@ class Drawn:
     pages: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptMark:
+    """The proof of one receipt (回执自证): the same record and keys always give the same."""
+
+    qr: str
+    """The number, a colon, and the signed proof."""
+    code: str
+    """Sixteen characters to be typed, in groups of four."""
+
+
 class PrintOutcome(Enum):
     """What a printer said (打印结果)."""
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from xinfang_desk.desk.answers import Drawn, OwedPaper, PrintOutcome
+from xinfang_desk.batch import proof as receipt
+from xinfang_desk.desk.answers import Drawn, OwedPaper, PrintOutcome, ReceiptMark
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
-from xinfang_desk.desk.mail.receipt_proof import receipt_mark
 from xinfang_desk.desk.signs import uncovered
 from xinfang_desk.devices import page_pictures as pages
 from xinfang_desk.devices import printer
@@ -20,12 +20,15 @@ from xinfang_desk.documents.office.trial_page import proof
 from xinfang_desk.documents.papers.progress import progress
 from xinfang_desk.documents.papers.urging import urging
 from xinfang_desk.documents.surface.sheet import warm
+from xinfang_desk.domain.accusation import require_words
+from xinfang_desk.domain.bounds import travelling
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.petitioner import Need
 from xinfang_desk.domain.record import MatterRecord, PaperRecord, PaperState
 from xinfang_desk.domain.roles import READING, RECEIVING, WORKING
+from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.files import write_papers
 from xinfang_desk.store import batches, matters, papers
 from xinfang_desk.store.finding import lists
@@ -111,6 +114,16 @@ class Papers(Counter):
         if kind is Paper.RECEIPT and record.matter.confidential:
             kind = Paper.SEALED_RECEIPT
         return draw_roll(kind, self._job_of(kind, record, large=large))
+
+    @duty(RECEIVING)
+    def receipt_mark(self, number: str) -> ReceiptMark:
+        """What a matter's receipt carries to prove itself: QR text and check code (回执自证).
+
+        ``matter.unknown``, ``matter.sealed``, ``matter.unanswered``.
+        """
+        record = self._record(number)
+        require_words(record.matter)
+        return self._mark(record)
 
     @duty(RECEIVING)
     def save_rolls(
@@ -231,8 +244,22 @@ class Papers(Counter):
         job = replace(job, record=self._as_received(record))
         if record.matter.withheld:
             return job
-        mark = receipt_mark(self._seat, record.matter.number)
+        mark = self._mark(record)
         return replace(job, qr=mark.qr, check_code=mark.code)
+
+    def _mark(self, record: MatterRecord) -> ReceiptMark:
+        matter = record.matter
+        draft = travelling(matter.draft)  # the county can only compare what came
+        vouched = receipt.Proof(
+            number=matter.number,
+            received_on=china_day(matter.received_at),
+            registered_on=china_day(record.visit.registered_at),
+            text=receipt.text_hash(matter.uid, draft.statement, draft.request),
+        )
+        return ReceiptMark(
+            qr=receipt.sign_proof(vouched, self._seat.identity.sign_seed),
+            code=receipt.check_code(matter.uid, vouched),
+        )
 
     def _job(self, record: MatterRecord) -> Job:
         return Job(

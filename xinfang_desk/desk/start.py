@@ -17,7 +17,6 @@ from xinfang_desk.desk.accounts import (
     sit_down,
 )
 from xinfang_desk.desk.drafts import Drafts
-from xinfang_desk.desk.exchange import Exchange
 from xinfang_desk.desk.hall import Hall
 from xinfang_desk.desk.identity import (
     identity_card,
@@ -26,6 +25,13 @@ from xinfang_desk.desk.identity import (
     write_identity,
 )
 from xinfang_desk.desk.keeping import Keeping
+from xinfang_desk.desk.mail.discipline import Discipline
+from xinfang_desk.desk.mail.dropbox import Dropbox
+from xinfang_desk.desk.mail.inbox import Inbox
+from xinfang_desk.desk.mail.keys import Keys
+from xinfang_desk.desk.mail.outbox import Outbox
+from xinfang_desk.desk.mail.sticks import Sticks
+from xinfang_desk.desk.mail.tables import Tables
 from xinfang_desk.desk.papers import Papers
 from xinfang_desk.desk.reception import Reception
 from xinfang_desk.desk.sealing import Sealing
@@ -107,7 +113,13 @@ def _counters(seat: Seat) -> Desk:
         offices=seat.offices,
         reception=Reception(seat, drafts),
         papers=Papers(seat),
-        exchange=Exchange(seat),
+        outbox=Outbox(seat),
+        inbox=Inbox(seat),
+        sticks=Sticks(seat),
+        dropbox=Dropbox(seat),
+        discipline=Discipline(seat),
+        tables=Tables(seat),
+        keys=Keys(seat),
         keeping=Keeping(seat),
         accounts=Accounts(seat),
         sealing=Sealing(seat, drafts),

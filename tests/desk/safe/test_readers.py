@@ -195,7 +195,7 @@ def test_the_past_that_a_cut_off_left_behind_is_sealed_at_the_next_opening(
     with _sitting(staffed, PASSPHRASE, clock) as desk:
         assert _said(desk) == {"readers.pending"}
         with pytest.raises(DeskError, match=r"readers\.pending"):
-            desk.exchange.make_discipline_batch(tmp_path)
+            desk.discipline.make_batch(tmp_path)
         desk.sealing.unseal(number, CONFIDENTIAL, "核对")
         assert _said(desk) == set()
     assert _opens(staffed, number, authority)

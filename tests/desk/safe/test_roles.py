@@ -31,9 +31,9 @@ DUTIES = {
 }
 WHO = {
     "OHC": """
-        exchange.close_reply_gap exchange.fetch_replies exchange.make_batch
-        exchange.make_discipline_batch exchange.receipt_mark exchange.sealed_waiting
-        exchange.take_reply exchange.write_to_dropbox exchange.write_to_stick hall.answer
+        inbox.close_reply_gap dropbox.fetch_replies outbox.make_batch
+        discipline.make_batch papers.receipt_mark discipline.waiting
+        inbox.take_reply dropbox.send_batch sticks.write hall.answer
         hall.count_slips hall.take_back_slips keeping.close_day keeping.person keeping.person_paper
         papers.draw papers.hand_over papers.save papers.save_rolls papers.send papers.take_back
         papers.thermal papers.urging papers.void reception.addresses reception.approve
@@ -42,20 +42,20 @@ WHO = {
         reception.save_draft reception.take_step tickets.absent tickets.call tickets.served
     """,
     "OHCR": """
-        exchange.held exchange.rejected keeping.day_close papers.batch_list papers.count_owed
+        outbox.held inbox.rejected keeping.day_close papers.batch_list papers.count_owed
         papers.day_sheet papers.owed papers.progress reception.counts reception.due reception.find
         reception.may reception.show reception.today reception.versions
     """,
     "OHCA": """
-        exchange.prepare_stick exchange.write_county_copy hall.add_session keeping.backup
+        sticks.prepare keys.write_copy hall.add_session keeping.backup
         keeping.change_settings keeping.confirm_clock keeping.keep_copy keeping.keep_second_copy
         papers.send_sheet tickets.back tickets.describe tickets.drop tickets.slip tickets.take
     """,
     "HA": """
         accounts.add accounts.recovery_code accounts.recovery_sheet accounts.remove
-        accounts.reset_passphrase exchange.apply_tables exchange.change_keys exchange.enrol
-        exchange.renew_county_copy exchange.resume exchange.roll_back_table exchange.rotation_again
-        exchange.start_anew exchange.write_card keeping.drill keeping.erasable_from keeping.erase
+        accounts.reset_passphrase tables.apply keys.change keys.enrol
+        keys.renew_copy inbox.resume tables.roll_back keys.write_again
+        keys.start_anew keys.write_card keeping.drill keeping.erasable_from keeping.erase
         keeping.rebuild_search keeping.set_retention
     """,
     "HAR": """

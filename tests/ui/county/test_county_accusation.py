@@ -17,7 +17,7 @@ MARKED = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.T
 def window(watched, world, lane, qtbot):
     with world.desk() as desk:
         number = register(desk, **ACCUSATION)
-        carried = desk.exchange.make_discipline_batch(world.place())
+        carried = desk.discipline.make_batch(world.place())
     window = watched("discipline")
     window.inbox.receive([world.place() / carried.file])
     qtbot.waitUntil(lambda: window.matters.table.model().rowCount() == 1)
@@ -119,7 +119,7 @@ def test_one_of_another_shape_is_told(window, qtbot, monkeypatch):
 def test_a_bureaus_window_offers_no_such_thing(watched, world, lane, qtbot):
     with world.desk() as desk:
         number = register(desk)
-        batch = desk.exchange.make_batch(world.place())
+        batch = desk.outbox.make_batch(world.place())
     window = watched()
     window.inbox.receive([world.place() / batch.file])
     qtbot.waitUntil(lambda: window.matters.table.model().rowCount() == 1)

@@ -24,8 +24,8 @@ def window(watched, world, lane, qtbot):
     stick = world.place()
     with world.desk() as desk:
         register(desk)
-        desk.exchange.prepare_stick(stick)
-        desk.exchange.write_to_stick(stick)
+        desk.sticks.prepare(stick)
+        desk.sticks.write(stick)
     window = watched()
     window.inbox.receive(sorted((stick / "XINFANG" / "out").iterdir()))
     press(qtbot, window, "halves_keys")

@@ -25,7 +25,7 @@ def digits(window):
 
 def test_a_desks_key_change_is_taken_once(window, world, lane, qtbot, monkeypatch):
     with world.desk() as desk:
-        new = desk.exchange.change_keys(world.place())
+        new = desk.keys.change(world.place())
     file = world.place() / f"{FIRST}-k000001.xfb"
     monkeypatch.setattr(FILE, lambda *_: (str(file), ""))
     press(qtbot, window, "takeRotation")
@@ -41,7 +41,7 @@ def test_a_desks_key_change_is_taken_once(window, world, lane, qtbot, monkeypatc
 def test_a_stolen_desks_key_is_believed_no_more(window, world, lane, qtbot):
     with world.desk() as desk:
         register(desk)
-        batch = desk.exchange.make_batch(world.place())
+        batch = desk.outbox.make_batch(world.place())
     press(qtbot, window, "revokeKey")
     which = window.findChild(QComboBox, "revokeDesk")
     assert QApplication.focusWidget() is which
@@ -60,7 +60,7 @@ def test_a_stolen_desks_key_is_believed_no_more(window, world, lane, qtbot):
     assert not window.findChild(QWidget, "revokePanel").isVisible()
     with world.desk() as desk:
         register(desk)
-        late = desk.exchange.make_batch(world.place())
+        late = desk.outbox.make_batch(world.place())
     window.inbox.receive([world.place() / late.file])
     qtbot.waitUntil(lambda: "吊销" in received(window))
     press(qtbot, window, "revokeKey")
@@ -86,7 +86,7 @@ def test_the_countys_key_is_changed_and_a_desk_takes_it(window, world, lane, qtb
     qtbot.waitUntil(lambda: "2 个" in notice(window))
     qtbot.waitUntil(lambda: digits(window) != before)
     with world.desk() as desk:
-        taken = desk.exchange.enrol(stick / f"{FIRST}-k000001.ack.xfb")
+        taken = desk.keys.enrol(stick / f"{FIRST}-k000001.ack.xfb")
     assert taken.fingerprint in digits(window)
     assert taken.fingerprint in notice(window)
 

@@ -67,9 +67,9 @@ def test_a_table_sent_from_the_window_is_taken_by_the_desk_and_a_gap_is_closed(
     lost, kept = world.place("lost"), world.place("kept")
     with world.desk() as desk:
         register(desk)
-        desk.exchange.make_batch(lost)
+        desk.outbox.make_batch(lost)
         register(desk)
-        second = desk.exchange.make_batch(kept)
+        second = desk.outbox.make_batch(kept)
     office = lane.open(lambda: open_office(world.folder / "county", PASSPHRASE, now=world.clock))
     window = CountyWindow(office, lane, look)
     qtbot.addWidget(window)
@@ -92,11 +92,11 @@ def test_a_table_sent_from_the_window_is_taken_by_the_desk_and_a_gap_is_closed(
     assert [each.missing for each in lane.open(office.desks)] == [(), ()]
     lane.open(office.close)
     with world.desk() as desk:
-        desk.exchange.apply_tables(stick / f"{FIRST}-t000001.ack.xfb")
+        desk.tables.apply(stick / f"{FIRST}-t000001.ack.xfb")
         assert table_in_use(world.folder / "desk", "calendar") == NEXT
-        desk.exchange.take_reply(stick / f"{FIRST}-000001.ack.xfb")
+        desk.inbox.take_reply(stick / f"{FIRST}-000001.ack.xfb")
     with world.desk("other") as desk:
-        desk.exchange.apply_tables(stick / f"{SECOND}-t000001.ack.xfb")
+        desk.tables.apply(stick / f"{SECOND}-t000001.ack.xfb")
 
 
 def test_for_one_desk_one_file(window, desk, office, lane, qtbot, tmp_path, calendar, stick):

@@ -116,7 +116,7 @@ def ask(lane):
 @pytest.fixture
 def enrolled(settled, desk, ask):
     """The desk has accepted the county's card."""
-    ask(desk.exchange.enrol, settled / "county.card")
+    ask(desk.keys.enrol, settled / "county.card")
 
 
 @pytest.fixture

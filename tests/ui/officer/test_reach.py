@@ -34,7 +34,7 @@ def show(window, settle, page):
         settle()
         window.pages.matter._begin_correction()
     elif page == "accounts":
-        window._station.desk.exchange.enrol(Path("county.card"))
+        window._station.desk.keys.enrol(Path("county.card"))
         window.open_page("settings")
         settle()
         window.findChild(QPushButton, "addAccount").click()

@@ -66,9 +66,9 @@ class BatchesCard(Card):
 
     def reload(self) -> None:
         """Read again how far they have come."""
-        exchange, read = self._station.desk.exchange, self._station.background.read
-        read(self, lambda: (exchange.batches()[:_SHOWN], exchange.heard_of()), self._show)
-        read(self, exchange.unanswered, self._show_unanswered)
+        desk, read = self._station.desk, self._station.background.read
+        read(self, lambda: (desk.outbox.batches()[:_SHOWN], desk.outbox.heard_of()), self._show)
+        read(self, desk.outbox.unanswered, self._show_unanswered)
 
     def _show(self, found: tuple[tuple[Batch, ...], Mapping[int, int]]) -> None:
         batches, heard = found
@@ -106,9 +106,9 @@ class BatchesCard(Card):
         Sheet(self._station, self, title, lambda: papers.batch_list(batch.sequence)).print_it()
 
     def _print_reminder(self) -> None:
-        office, exchange = self._station.desk.office, self._station.desk.exchange
-        title = f"{office.code}-{office.desk}-reminder"
-        Sheet(self._station, self, title, exchange.reminder).print_it()
+        desk = self._station.desk
+        title = f"{desk.office.code}-{desk.office.desk}-reminder"
+        Sheet(self._station, self, title, desk.outbox.reminder).print_it()
 
 
 def said_of_heard(heard: int, records: int) -> tuple[str, PillKind]:

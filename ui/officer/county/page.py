@@ -50,9 +50,9 @@ class BatchPage(DeskPage):
         self._progress.setAccessibleName(_("封装进度"))
         self._progress.setTextVisible(False)
         self._replies = ReplyCard(station)
-        exchange = station.desk.exchange
-        self._aside = ReturnedCard(station, _("装不进上报批次、要更正的"), "aside", exchange.set_aside)
-        self._rejected = ReturnedCard(station, _("县里退回、要补正的"), "rejected", exchange.rejected)
+        desk = station.desk
+        self._aside = ReturnedCard(station, _("装不进上报批次、要更正的"), "aside", desk.outbox.set_aside)
+        self._rejected = ReturnedCard(station, _("县里退回、要补正的"), "rejected", desk.inbox.rejected)
         self._batches = BatchesCard(station)
         self._sealed = SealedCard(station)
         out = Card(look, _("导出上报"), "batchCard", icon="stick", note=_("封好后只有县里能打开"))
@@ -83,10 +83,10 @@ class BatchPage(DeskPage):
 
     def reload(self) -> None:
         """Read again what waits, what is plugged in, and how far the batches have come."""
-        exchange, read = self._station.desk.exchange, self._station.background.read
-        read(self, exchange.county, self._show_county)
-        read(self, lambda: (exchange.preview(), exchange.preview(again=True)), self._show_preview)
-        read(self, exchange.held, self._show_held)
+        desk, read = self._station.desk, self._station.background.read
+        read(self, desk.keys.county, self._show_county)
+        read(self, lambda: (desk.outbox.preview(), desk.outbox.preview(again=True)), self._show_preview)
+        read(self, desk.outbox.held, self._show_held)
         self.stick.reload()
         self._replies.reload()
         self._aside.reload()
@@ -96,10 +96,10 @@ class BatchPage(DeskPage):
 
     def make(self, folder: Path, *, again: bool = False) -> None:
         """Seal what waits and write it to ``folder``: in the layout of a stick where it is one."""
-        exchange, background = self._station.desk.exchange, self._station.background
+        desk, background = self._station.desk, self._station.background
         place = self.stick.place
         on_stick = place is not None and place.folder == folder and place.view is not None
-        write = exchange.write_to_stick if on_stick else exchange.make_batch
+        write = desk.sticks.write if on_stick else desk.outbox.make_batch
         total = self._waiting[again]
         report = background.progress(self, lambda done: self._advance(done, total))
         self._working = True

@@ -51,8 +51,8 @@ class ReplyCard(Card):
 
     def reload(self) -> None:
         """Read again which of the county's replies never came."""
-        exchange = self._station.desk.exchange
-        self._station.background.read(self, exchange.reply_gaps, self._gaps.show_runs)
+        desk = self._station.desk
+        self._station.background.read(self, desk.inbox.reply_gaps, self._gaps.show_runs)
 
     def look_on(self, place: Place | None) -> None:
         """Look for replies on the stick at ``place``."""
@@ -62,18 +62,18 @@ class ReplyCard(Card):
         if self._stick != place.folder:
             self._stick = place.folder
             self._bound.turn()
-        exchange = self._station.desk.exchange
+        desk = self._station.desk
         self._bound.read(
-            lambda _none: exchange.find_replies(place.folder),
+            lambda _none: desk.sticks.find_replies(place.folder),
             self._show_found,
             lambda _fault: self._bound.turn(),  # pulled out meanwhile
         )
 
     def take(self, file: Path) -> None:
         """Read the county's reply."""
-        exchange = self._station.desk.exchange
+        desk = self._station.desk
         self._station.background.change(
-            self, lambda: exchange.take_reply(file), self._show_taken, self._refused
+            self, lambda: desk.inbox.take_reply(file), self._show_taken, self._refused
         )
 
     def _choose(self) -> None:

@@ -84,11 +84,11 @@ class _ClosePanel(VerbPanel):
         self._reason.clear()
 
     def _close(self) -> None:
-        exchange = self._station.desk.exchange
+        desk = self._station.desk
         (first, last), why = self.which.currentData(), self._reason.text()
         places = {"gap.why_missing": self._why, "reply.not_missing": self._which}
         self.send(
-            lambda _consent: exchange.close_reply_gap(first, last, why),
+            lambda _consent: desk.inbox.close_reply_gap(first, last, why),
             lambda count: _("已记下，{count} 份回执不再等。").format(count=count),
             lambda fault: places.get(fault.code),
         )

@@ -47,17 +47,17 @@ class SealedCard(Card):
 
         def read() -> SealedWaiting | None:
             mine = desk.accounts.mine()
-            return desk.exchange.sealed_waiting() if may(desk.exchange.sealed_waiting, mine.duties) else None
+            return desk.discipline.waiting() if may(desk.discipline.waiting, mine.duties) else None
 
         self._station.background.read(self, read, self._show, self._unread)
 
     def make(self, folder: Path) -> None:
         """Seal what waits and write it to ``folder``."""
-        exchange = self._station.desk.exchange
+        desk = self._station.desk
         self._make.setEnabled(False)
         self._refusal.hide()
         self._station.background.change(
-            self, lambda: exchange.make_discipline_batch(folder), self._made, self._refused
+            self, lambda: desk.discipline.make_batch(folder), self._made, self._refused
         )
 
     def _show(self, found: SealedWaiting | None) -> None:

@@ -94,12 +94,12 @@ class StickPanel(QWidget):
 
     def reload(self) -> None:
         """Look again what is plugged in, and how the chosen place stands."""
-        exchange = self._station.desk.exchange
+        desk = self._station.desk
 
         def find() -> tuple[tuple[StickFolder, ...], Path | None]:
-            found = exchange.sticks()
+            found = desk.sticks.plugged_in()
             try:
-                return found, exchange.the_stick()
+                return found, desk.sticks.ours()
             except DeskError:  # none of ours, two of ours, or no county yet: the officer chooses
                 return found, None
 
@@ -107,7 +107,9 @@ class StickPanel(QWidget):
 
     def _look_again(self) -> None:
         """Something was mounted somewhere; only where it is a stick does anything change here."""
-        self._station.background.read(self, self._station.desk.exchange.sticks, self._compare, self._refused)
+        self._station.background.read(
+            self, self._station.desk.sticks.plugged_in, self._compare, self._refused
+        )
 
     def _compare(self, sticks: tuple[StickFolder, ...]) -> None:
         held = (self.folder.itemData(at) for at in range(self.folder.count()))
@@ -165,9 +167,9 @@ class StickPanel(QWidget):
         if not is_stick:
             self._show(Place(folder=folder, view=None))
             return
-        exchange = self._station.desk.exchange
+        desk = self._station.desk
         self._bound.read(
-            lambda _none: exchange.stick_state(folder),
+            lambda _none: desk.sticks.look_at(folder),
             lambda view: self._show(Place(folder=folder, view=view)),
             lambda _fault: self._show(None),  # no county yet: the card above says so
         )
@@ -185,18 +187,21 @@ class StickPanel(QWidget):
 
     def _prepare(self) -> None:
         if self.place is not None:
-            exchange, folder = self._station.desk.exchange, self.place.folder
+            desk, folder = self._station.desk, self.place.folder
             self._bound.read(
-                lambda _none: exchange.prepare_stick(folder),
+                lambda _none: desk.sticks.prepare(folder),
                 lambda view: self._show(Place(folder=folder, view=view)),
                 self._refused,
             )
 
     def _verify_again(self) -> None:
         if self.place is not None:
-            exchange, folder = self._station.desk.exchange, self.place.folder
+            desk, folder = self._station.desk, self.place.folder
             self._bound.read(
-                lambda _none: exchange.verify_again(folder), self._show_verified, self._refused, kind="verify"
+                lambda _none: desk.sticks.verify_again(folder),
+                self._show_verified,
+                self._refused,
+                kind="verify",
             )
 
     def _show_verified(self, verified: tuple[Verified, ...]) -> None:
@@ -205,7 +210,7 @@ class StickPanel(QWidget):
 
     def _let_go(self) -> None:
         if self.place is not None:
-            exchange, folder = self._station.desk.exchange, self.place.folder
+            desk, folder = self._station.desk, self.place.folder
 
             def gone(may_be_pulled: bool) -> None:
                 # Another one may be chosen by now: which of them may be pulled out is said by its name.
@@ -217,7 +222,7 @@ class StickPanel(QWidget):
                     words += _("请关掉用着它的窗口，再用桌面上的“弹出”，等它消失后拔出。")
                 self._station.tell(words.format(name=folder.name), kind)
 
-            self._station.background.read(self, lambda: exchange.let_go(folder), gone, self._refused)
+            self._station.background.read(self, lambda: desk.sticks.let_go(folder), gone, self._refused)
 
     def _refused(self, fault: DeskError) -> None:
         self._station.tell(words_for(fault), NoticeKind.DANGER)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,7 +17,6 @@ from ui.look.theme import Look
 from ui.officer.parts.new_passphrase import NewPassphrase
 from ui.officer.parts.station import Station
 from ui.officer.settings.duties import first_holder_words
-from ui.pending_desk import DeskDoor
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.buttons import Button, is_enter, pressed_by
 from ui.widgets.card import Card
@@ -29,6 +29,9 @@ from ui.widgets.notice import Notice, NoticeKind
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.office import Office, faults, tidied
 from xinfang_desk.words import _
+
+if TYPE_CHECKING:
+    from xinfang_desk.desk import Desk
 
 
 class FirstRunWindow(QFrame):
@@ -149,7 +152,7 @@ class FirstRunWindow(QFrame):
             office, passphrase = self.office(), self.passphrase.text()
             self._background.read(self, lambda: self._init(office, passphrase), self._made, self._refused)
 
-    def go_on(self, desk: DeskDoor, now: Callable[[], datetime]) -> None:
+    def go_on(self, desk: Desk, now: Callable[[], datetime]) -> None:
         """The desk is open: the sheet for the safe, a test page, the cards (恢复单、测试页、登记卡)."""
         station = Station(
             desk=desk,

@@ -63,7 +63,7 @@ class DuePage(DeskPage):
         """Read again what runs out."""
         desk, today = self._station.desk, self._station.today()
         self._station.background.read(
-            self, lambda: (desk.reception.due(today), desk.exchange.unanswered()), self._show, self._refused
+            self, lambda: (desk.reception.due(today), desk.outbox.unanswered()), self._show, self._refused
         )
 
     def _show(self, found: tuple[tuple[Row, ...], tuple[Unanswered, ...]]) -> None:
@@ -123,9 +123,9 @@ class DuePage(DeskPage):
         return lines
 
     def _print_reminder(self) -> None:
-        office, exchange = self._station.desk.office, self._station.desk.exchange
-        title = f"{office.code}-{office.desk}-reminder"
-        Sheet(self._station, self, title, exchange.reminder).print_it()
+        desk = self._station.desk
+        title = f"{desk.office.code}-{desk.office.desk}-reminder"
+        Sheet(self._station, self, title, desk.outbox.reminder).print_it()
 
     def _refused(self, fault: DeskError) -> None:
         self._station.tell(words_for(fault), NoticeKind.DANGER)

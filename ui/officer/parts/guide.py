@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ui.guide_view import GuideView, three_things
 from ui.officer.parts.station import PageStation
-from ui.pending_desk import DeskDoor
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.road.offices import competent
 from xinfang_desk.domain.road.roadmap import end_of, stops
 from xinfang_desk.words import _
+
+if TYPE_CHECKING:
+    from xinfang_desk.desk import Desk
 
 _OTHERS = 3
 
@@ -30,7 +34,7 @@ def project(record: MatterRecord, station: PageStation) -> None:
         station.ways.project(guide_view_of(record, station.desk))
 
 
-def guide_view_of(record: MatterRecord, desk: DeskDoor) -> GuideView:
+def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
     """The road of a matter, what to do next, and the other lawful roads that stay open."""
     matter = record.matter
     place_id = end_of(matter.draft)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ui.codes import Codes
     from ui.guide_view import GuideView, ReadBack
     from ui.look.theme import Look
-    from ui.pending_desk import DeskDoor
+    from xinfang_desk.desk import Desk
 
 
 class Offer(Protocol):
@@ -73,7 +73,7 @@ class Ways(Protocol):
 class Station:
     """The desk and its lane, the look, the code tables, the clock, and the line that says what happened."""
 
-    desk: DeskDoor
+    desk: Desk
     background: Background
     look: Look
     codes: Codes

@@ -60,7 +60,7 @@ class DisciplineCard(Card):
         def read() -> tuple[SealedWaiting, ReadersShown] | None:
             if not may(desk.sealing.enrol_discipline, desk.accounts.mine().duties):
                 return None
-            return desk.exchange.sealed_waiting(), desk.sealing.readers()
+            return desk.discipline.waiting(), desk.sealing.readers()
 
         self._station.background.read(self, read, self._show, self._unread)
 

@@ -39,8 +39,8 @@ class CountyCopy(QWidget):
         write.clicked.connect(self._choose_folder)
 
     def _renew(self) -> None:
-        exchange = self._station.desk.exchange
-        self._station.background.read(self, exchange.renew_county_copy, self._renewed, self._refused)
+        desk = self._station.desk
+        self._station.background.read(self, desk.keys.renew_copy, self._renewed, self._refused)
 
     def _renewed(self, _nothing: None) -> None:
         words = _("已封好一份新的恢复副本。下次导出上报时写到U盘；急着给县里，点“写出副本”。")
@@ -48,9 +48,9 @@ class CountyCopy(QWidget):
 
     def _choose_folder(self) -> None:
         if chosen := QFileDialog.getExistingDirectory(self, _("恢复副本写到哪里")):
-            exchange = self._station.desk.exchange
+            desk = self._station.desk
             self._station.background.read(
-                self, lambda: exchange.write_county_copy(Path(chosen)), self._written, self._refused
+                self, lambda: desk.keys.write_copy(Path(chosen)), self._written, self._refused
             )
 
     def _written(self, file: Path) -> None:

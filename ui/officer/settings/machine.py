@@ -125,7 +125,7 @@ class CountyCard(Card):
 
     def reload(self) -> None:
         """Read the county's card again."""
-        self._station.background.read(self, self._station.desk.exchange.county, self._show, self._refused)
+        self._station.background.read(self, self._station.desk.keys.county, self._show, self._refused)
 
     def _show(self, county: CardRecord | None) -> None:
         if county is None:
@@ -137,17 +137,17 @@ class CountyCard(Card):
     def _choose_card(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(self, _("县里的登记卡"))
         if chosen:
-            exchange = self._station.desk.exchange
+            desk = self._station.desk
             self._station.background.change(
-                self, lambda: exchange.enrol(Path(chosen)), self._show, self._refused
+                self, lambda: desk.keys.enrol(Path(chosen)), self._show, self._refused
             )
 
     def _choose_place(self) -> None:
         chosen, _kind = QFileDialog.getSaveFileName(self, _("本窗口的登记卡存到哪里"), "desk-card.json")
         if chosen:
-            exchange = self._station.desk.exchange
+            desk = self._station.desk
             self._station.background.read(
-                self, lambda: exchange.write_card(Path(chosen)), self._written, self._refused
+                self, lambda: desk.keys.write_card(Path(chosen)), self._written, self._refused
             )
 
     def _written(self, card: CardRecord) -> None:

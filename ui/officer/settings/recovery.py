@@ -57,7 +57,7 @@ class RecoveryCard(Card):
         """Read again whether a sheet was ever made, and whether a county keeps a copy."""
         desk = self._station.desk
         self._station.background.read(
-            self, lambda: (desk.accounts.has_recovery(), desk.exchange.county() is not None), self._show
+            self, lambda: (desk.accounts.has_recovery(), desk.keys.county() is not None), self._show
         )
 
     def save(self, file: Path) -> None:

@@ -39,15 +39,15 @@ class TablesCard(Card):
 
     def reload(self) -> None:
         """Read again which tables are in use."""
-        exchange = self._station.desk.exchange
-        self._station.background.read(self, exchange.tables, self._show, self._refused)
+        desk = self._station.desk
+        self._station.background.read(self, desk.tables.in_use, self._show, self._refused)
 
     def look_at(self, file: Path) -> None:
         """Say what a file from the county would change."""
-        exchange = self._station.desk.exchange
+        desk = self._station.desk
         self._file = file
         self._station.background.read(
-            self, lambda: exchange.preview_tables(file), self._show_preview, self._refused
+            self, lambda: desk.tables.preview(file), self._show_preview, self._refused
         )
 
     def _show(self, tables: tuple[TableState, ...]) -> None:
@@ -84,11 +84,9 @@ class TablesCard(Card):
         self._preview.show()
 
     def _apply(self) -> None:
-        exchange, file = self._station.desk.exchange, self._file
+        desk, file = self._station.desk, self._file
         if file is not None:
-            self._station.background.read(
-                self, lambda: exchange.apply_tables(file), self._applied, self._refused
-            )
+            self._station.background.read(self, lambda: desk.tables.apply(file), self._applied, self._refused)
 
     def _applied(self, _changes: tuple[TableChange, ...]) -> None:
         self._preview.hide()
@@ -96,9 +94,9 @@ class TablesCard(Card):
         self.reload()
 
     def _roll_back(self, table: str) -> None:
-        exchange = self._station.desk.exchange
+        desk = self._station.desk
         self._station.background.read(
-            self, lambda: exchange.roll_back_table(table), self._rolled_back, self._refused
+            self, lambda: desk.tables.roll_back(table), self._rolled_back, self._refused
         )
 
     def _rolled_back(self, version: str) -> None:

@@ -17,12 +17,14 @@ from xinfang_desk.batch.bag import Heading, SealedFile, write_bag
 from xinfang_desk.batch.statement import Kind
 from xinfang_desk.batch.workroom import private_room
 from xinfang_desk.desk.answers import SealedWaiting
+from xinfang_desk.desk.counter import Counter, duty
 from xinfang_desk.desk.mail.dispatch import record_of
 from xinfang_desk.desk.mail.sealable import sealable_accusations
 from xinfang_desk.desk.seat import Seat
 from xinfang_desk.devices import drive
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.roles import RECEIVING
 from xinfang_desk.files import open_new
 from xinfang_desk.store import discipline as kept
 from xinfang_desk.store import sealed
@@ -34,32 +36,37 @@ SEALED = "sealed.age"
 """How the line calls the sealed content among its materials."""
 
 
-def make_discipline_batch(
-    seat: Seat, folder: Path, *, again: bool = False, progress: Callable[[int], None] | None = None
-) -> DisciplineBatch | None:
-    """Seal the accusations that no batch has carried, write them to ``folder``, read them back.
+class Discipline(Counter):
+    """The verbs of accusations that are passed on."""
 
-    None when there are none. ``discipline.not_enrolled`` before the authority's card was accepted;
-    ``drive.*`` when the medium fails, and then the number is free again.
-    """
-    recipients = seat.store.recipients[1:]
-    if not seat.store.readers or not recipients:
-        raise DeskError("discipline.not_enrolled")
-    if sealed.resealing(seat.store).pending:
-        raise DeskError("readers.pending")
-    made = next((each for each in kept.discipline_batches(seat.store) if each.state is BatchState.MADE), None)
-    if made is not None and not (seat.outgoing / made.file).exists():
-        _withdraw(seat, made)
-        made = None
-    if made is None:
-        made = _seal(seat, recipients, again=again, progress=progress)
-    return None if made is None else _write(seat, made, folder)
+    @duty(RECEIVING)
+    def make_batch(
+        self, folder: Path, *, again: bool = False, progress: Callable[[int], None] | None = None
+    ) -> DisciplineBatch | None:
+        """Seal the accusations that no batch has carried, write them to ``folder``, read them back.
 
+        None when there are none. ``discipline.not_enrolled`` before the authority's card was accepted;
+        ``drive.*`` when the medium fails, and then the number is free again.
+        """
+        seat, recipients = self._seat, self._store.recipients[1:]
+        if not self._store.readers or not recipients:
+            raise DeskError("discipline.not_enrolled")
+        if sealed.resealing(self._store).pending:
+            raise DeskError("readers.pending")
+        batches = kept.discipline_batches(self._store)
+        made = next((each for each in batches if each.state is BatchState.MADE), None)
+        if made is not None and not (seat.outgoing / made.file).exists():
+            _withdraw(seat, made)
+            made = None
+        if made is None:
+            made = _seal(seat, recipients, again=again, progress=progress)
+        return None if made is None else _write(seat, made, folder)
 
-def sealed_waiting(seat: Seat) -> SealedWaiting:
-    """What :func:`make_discipline_batch` would find."""
-    records = sum(1 for _ in sealable_accusations(seat.store))
-    return SealedWaiting(records=records, enrolled=len(seat.store.recipients) > 1)
+    @duty(RECEIVING)
+    def waiting(self) -> SealedWaiting:
+        """How many accusations such a batch would carry, and whether anybody can be handed it."""
+        records = sum(1 for _ in sealable_accusations(self._store))
+        return SealedWaiting(records=records, enrolled=len(self._store.recipients) > 1)
 
 
 def _seal(

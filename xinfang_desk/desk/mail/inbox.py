@@ -1,192 +1,92 @@
-"""Taking the county's replies (接收县级回执): opened, checked against what was sent, applied once."""
+"""Taking the county's replies (接收县级回执), whatever they came on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
-from xinfang_desk.batch import wire
-from xinfang_desk.batch.opening import OpenBag, open_bag
 from xinfang_desk.batch.rejections import field_of
-from xinfang_desk.batch.statement import Acknowledged, Kind, Statement
-from xinfang_desk.desk.answers import FoundReply, Rejection, Taken
-from xinfang_desk.desk.identity import county_keys
-from xinfang_desk.desk.seat import Seat
+from xinfang_desk.batch.statement import Acknowledged
+from xinfang_desk.desk.answers import Rejection, Taken
+from xinfang_desk.desk.counter import Counter, duty, open_to_all
+from xinfang_desk.desk.mail.outbox import clean_outgoing
+from xinfang_desk.desk.mail.reply import apply_reply, read_reply
+from xinfang_desk.desk.mail.sticks import clean
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.number import Number
-from xinfang_desk.domain.record import Answer, National
-from xinfang_desk.domain.spans import Span
-from xinfang_desk.files import hash_of
-from xinfang_desk.store import batches, chain, matters, national, replies
-
-STATE_AFTER = {
-    "forwarded": State.FORWARDED,
-    "assigned": State.ASSIGNED,
-    "accepted": State.ACCEPTED,
-    "not_accepted": State.CONCLUDED,
-    "no_longer_accepted": State.CONCLUDED,
-    "extended": State.EXTENDED,
-    "answered": State.ANSWERED,
-    "review_answered": State.REVIEWED,
-    "recheck_answered": State.RECHECKED,
-    "concluded": State.CONCLUDED,
-}
-"""Where a matter stands after what the county says was done."""
-
-_ENTERED = "entered"
-"""The update that is no step: the matter was entered into the national system."""
-_NOT_A_REPLY = frozenset({"batch.not_for_us", "batch.redirected", "batch.wrong_kind"})
-"""What a file that is nothing to us is refused with."""
+from xinfang_desk.domain.roles import READING, RECEIVING, RUNNING
+from xinfang_desk.domain.spans import MOST_LISTED, Span, listed
+from xinfang_desk.store import batches, chain, replies
+from xinfang_desk.store.chain import Resumed, Told
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
-    """A reply that proved sound and is ours."""
+class Inbox(Counter):
+    """The verbs of replies."""
 
-    sha256: str
-    statement: Statement
-    results: tuple[wire.ResultV1, ...]
-    answers: tuple[Answer, ...]
-    entered: tuple[tuple[Number, National], ...]
-    """How the national system knows matters (查询码、信访件编号), in the order in which it was said."""
+    @duty(RECEIVING)
+    def take_reply(self, file: Path) -> Taken:
+        """Take the county's reply: results and answers stand on their matters; twice changes nothing.
 
-
-class Inbox:
-    """Reads and applies replies."""
-
-    def __init__(self, seat: Seat) -> None:
-        self._seat = seat
-
-    def read(self, file: Path) -> Reply:
-        """Open a reply and prove it; nothing is changed."""
-        sha256 = hash_of(file)
-        with opened(self._seat, file, Kind.REPLY) as bag:
-            results = tuple(wire.decode(line, wire.ResultV1) for line in bag.records())
-            updates = tuple(wire.decode(line, wire.UpdateV1) for line in bag.events())
-        return Reply(
-            sha256=sha256,
-            statement=bag.statement,
-            results=results,
-            answers=tuple(_answer(each) for each in updates if each.event != _ENTERED),
-            entered=tuple(_entered(each) for each in updates if each.event == _ENTERED),
-        )
-
-    def glance(self, file: Path) -> FoundReply | None:
-        """What a file on a medium is: a reply, new, known or at fault; None if it is no reply to us."""
-        try:
-            reply = self.read(file)
-        except DeskError as refused:
-            if refused.code in _NOT_A_REPLY:
-                return None
-            return FoundReply(file=file, sequence=0, repeated=False, code=refused.code)
-        return FoundReply(
-            file=file,
-            sequence=reply.statement.sequence,
-            repeated=replies.reply_taken(self._seat.store, reply.sha256),
-        )
-
-    def take(self, file: Path) -> Taken:
-        """Results and answers stand on their matters; a second time changes nothing."""
-        reply = self.read(file)
+        Batches of ours that it acknowledges are deleted from the stick that it came on.
+        """
+        reply = read_reply(self._seat, file)
         self._check_acknowledged(reply.statement.acknowledges)
-        return self.apply(reply)
+        taken = apply_reply(self._seat, reply)
+        clean_outgoing(self._seat)
+        return replace(taken, cleaned=clean(self._seat, file))
 
-    def apply(self, reply: Reply) -> Taken:
-        """Put what a reply says into the register, whole or not at all."""
-        store, said = self._seat.store, reply.statement
-        rejected = tuple(
-            Rejection(
-                number=each.number, code=each.code or "", words=each.words, field=field_of(each.code or "")
-            )
-            for each in reply.results
-            if each.result == "rejected"
-        )
-        accepted = sum(each.result != "rejected" for each in reply.results)
-        with store.write():
-            if replies.reply_taken(store, reply.sha256):
-                return Taken(repeated=True, accepted=accepted, rejected=rejected, updates=0)
-            by = self._seat.by()
-            # A reply names every batch that ever arrived; each line is looked for only where it went.
-            lines: dict[int, list[replies.ResultLine]] = {each.sequence: [] for each in said.acknowledges}
-            for line in map(_result, reply.results):
-                for sequence in chain.carried_in(store, line.number, line.rev):
-                    lines.setdefault(sequence, []).append(line)
-            for acknowledged in said.acknowledges:
-                replies.apply_results(store, acknowledged.sequence, lines[acknowledged.sequence], by=by)
-            updates = self._apply_answers(reply.answers, said.sequence)
-            updates += sum(
-                national.keep(store, number, told, said.sequence) for number, told in reply.entered
-            )
-            replies.note_reply(store, said.sequence, reply.sha256, by=by)
-        return Taken(repeated=False, accepted=accepted, rejected=rejected, updates=updates)
+    @open_to_all
+    def missing_replies(self) -> tuple[int, ...]:
+        """The county's replies that never came, by their numbers, the first 1000."""
+        return listed(chain.missing_replies(self._store))
 
-    def missing(self) -> tuple[Span, ...]:
-        """The county's replies that never came, in runs: what they said has to be asked for again."""
-        return chain.missing_replies(self._seat.store)
+    @open_to_all
+    def reply_gaps(self) -> tuple[Span, ...]:
+        """The same in runs, the first 1000 of them: the first and the last number of each."""
+        return chain.missing_replies(self._store)[:MOST_LISTED]
 
-    def close_gap(self, asked: Span, why: str) -> int:
-        """Wait no more for these; how many were waited for."""
+    @duty(RECEIVING)
+    def close_reply_gap(self, first: int, last: int, why: str) -> int:
+        """Wait no more for the county's replies from ``first`` to ``last`` (缺号说明); how many those were.
+
+        ``gap.why_missing``, ``reply.not_missing``. Should one come after all, it is taken.
+        """
         if not why.strip():
             raise DeskError("gap.why_missing")
-        with self._seat.store.write():
-            return chain.close_reply_gap(self._seat.store, asked, why.strip(), by=self._seat.by())
+        with self._store.write():
+            return chain.close_reply_gap(self._store, (first, last), why.strip(), by=self._seat.by())
 
-    def _apply_answers(self, answers: Iterable[Answer], sequence: int) -> int:
-        store = self._seat.store
-        known = [each for each in answers if matters.matter(store, each.number) is not None]
-        fresh = replies.add_answers(store, known, sequence)
-        for number in dict.fromkeys(each.number for each in known):
-            # The last day counts, not the last reply: replies may come in any order.
-            state = STATE_AFTER[replies.answers_to(store, number)[-1].event]
-            kept = matters.matter(store, number)
-            if kept is not None and kept[1].state is not state:
-                matters.set_state(store, number, state, by=self._seat.by())
-        return fresh
+    @duty(READING)
+    def rejected(self) -> tuple[Rejection, ...]:
+        """Records that the county refused and that no corrected revision has replaced yet."""
+        return tuple(
+            Rejection(number=each.number, code=each.code, words=each.words, field=field_of(each.code))
+            for each in replies.rejected(self._store)
+        )
+
+    @duty(RUNNING)
+    def resume(self, file: Path) -> Resumed:
+        """After a restore from an old copy: go on from where the county is, by its whole reply (续接).
+
+        What only the county has is told by number; what only this desk has is sent with the next batch. A
+        second time changes nothing.
+        """
+        reply = read_reply(self._seat, file)
+        theirs = {each.sequence: each.tagmanifest_sha256 for each in reply.statement.acknowledges}
+        told = [
+            Told(uid=each.uid, number=Number(each.number), rev=each.rev)
+            for each in reply.results
+            if each.result != "rejected"
+        ]
+        with self._store.write():
+            adopted = chain.adopt_batches(self._store, self._seat.desk, theirs, by=self._seat.by())
+            lost, clashing = chain.settle_with(self._store, told)
+        apply_reply(self._seat, reply)
+        return Resumed(batches=adopted, lost=lost, clashing=clashing)
 
     def _check_acknowledged(self, acknowledged: Iterable[Acknowledged]) -> None:
-        ours = {each.sequence: each.tagmanifest for each in batches.batches(self._seat.store)}
+        ours = {each.sequence: each.tagmanifest for each in batches.batches(self._store)}
         for each in acknowledged:
             if ours.get(each.sequence) != each.tagmanifest_sha256:
                 raise DeskError("reply.other_batch", sequence=each.sequence)
-
-
-@contextmanager
-def opened(seat: Seat, file: Path, kind: Kind) -> Iterator[OpenBag]:
-    """A file that the county sealed to this desk, whichever of our keys it was sealed to."""
-    identity = seat.identity
-    with open_bag(
-        file,
-        identities=[identity.seal_secret, *identity.earlier],
-        kind=kind,
-        trusted=county_keys(seat.store, seat.county(), seat.now()),
-        work_dir=seat.outgoing,
-    ) as bag:
-        if bag.statement.desk != seat.desk:
-            raise DeskError("batch.not_for_us")
-        yield bag
-
-
-def _result(line: wire.ResultV1) -> replies.ResultLine:
-    return replies.ResultLine(
-        number=Number(line.number), rev=line.rev, result=line.result, code=line.code or "", words=line.words
-    )
-
-
-def _entered(update: wire.UpdateV1) -> tuple[Number, National]:
-    told = National(number=str(update.national_number), query_code=str(update.query_code))
-    return Number(update.number), told
-
-
-def _answer(update: wire.UpdateV1) -> Answer:
-    return Answer(
-        number=Number(update.number),
-        event=update.event,
-        org=update.org,
-        on=update.day,
-        document=update.document,
-        text=update.text,
-        due=update.due,
-    )

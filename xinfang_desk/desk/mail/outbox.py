@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import Counter as Tally
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,10 +12,15 @@ from pathlib import Path
 from xinfang_desk.batch import cards
 from xinfang_desk.batch.bag import Heading, write_bag
 from xinfang_desk.batch.statement import Kind
-from xinfang_desk.desk.mail.sealable import sealable
+from xinfang_desk.desk.answers import Rejection, Unanswered
+from xinfang_desk.desk.counter import Counter, duty, open_to_all
+from xinfang_desk.desk.mail.sealable import sealable, set_aside
 from xinfang_desk.desk.seat import Seat
 from xinfang_desk.devices import drive
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.roles import READING, RECEIVING
+from xinfang_desk.settings import read_settings
 from xinfang_desk.store import batches
 from xinfang_desk.store.batches import BatchRecord, BatchState, Unsent
 from xinfang_desk.store.file import trail
@@ -34,16 +39,91 @@ class Preview:
     size: int
 
 
-def preview(seat: Seat, *, again: bool = False, most_bytes: int = MOST_BYTES) -> Preview:
-    """Reckon the next batch without making it."""
-    days: Counter[date] = Counter()
-    size = 0
-    for each, line in _lines(seat, again=again, most_bytes=most_bytes):
-        days[each.matter.received_at.date()] += 1
-        size += len(line) + 1
-    return Preview(
-        records=days.total(), first_day=min(days, default=None), last_day=max(days, default=None), size=size
-    )
+class Outbox(Counter):
+    """The verbs of batches."""
+
+    @open_to_all
+    def pending(self) -> batches.Waiting:
+        """How many matters no batch has carried yet, and of which days."""
+        return batches.waiting(self._store)
+
+    @duty(READING)
+    def held(self) -> tuple[Number, ...]:
+        """What no batch carries until somebody has said if it is an accusation (待确认), oldest first."""
+        return batches.held(self._store)
+
+    @open_to_all
+    def preview(self, *, again: bool = False) -> Preview:
+        """What the next batch would carry: how many, which days, how much (导出预览)."""
+        days: Tally[date] = Tally()
+        size = 0
+        for each, line in _lines(self._seat, again=again, most_bytes=MOST_BYTES):
+            days[each.matter.received_at.date()] += 1
+            size += len(line) + 1
+        first, last = min(days, default=None), max(days, default=None)
+        return Preview(records=days.total(), first_day=first, last_day=last, size=size)
+
+    @open_to_all
+    def batches(self) -> tuple[BatchRecord, ...]:
+        """Every batch, newest first: made, written and read back, acknowledged."""
+        return batches.batches(self._store)
+
+    @open_to_all
+    def heard_of(self) -> Mapping[int, int]:
+        """Of how many matters of each batch the county has told what became of them (已反馈)."""
+        return batches.heard_of(self._store)
+
+    @duty(RECEIVING)
+    def make_batch(
+        self, folder: Path, *, again: bool = False, progress: Callable[[int], None] | None = None
+    ) -> BatchRecord | None:
+        """Seal what no batch has carried yet, write it to ``folder``, read it back; None if there is nothing.
+
+        ``again`` takes along what the county has not acknowledged. A batch that was sealed but not written
+        last time goes first, the same bytes under the same number. What does not fit into one batch waits
+        for the next. A ``progress`` that raises stops the work, and nothing was made.
+        """
+        return make_batch(self._seat, folder, again=again, progress=progress)
+
+    @open_to_all
+    def set_aside(self) -> tuple[Rejection, ...]:
+        """What no batch can carry as it is (未装入), by number and reason; the others go without it."""
+        return set_aside(self._store)
+
+    @open_to_all
+    def unanswered(self) -> tuple[Unanswered, ...]:
+        """Batches that were written and not acknowledged within the days of the settings, oldest first."""
+        now, most = self._seat.now(), read_settings(self._seat.home).unanswered_days
+        return tuple(
+            Unanswered(
+                sequence=each.sequence,
+                made_at=each.made_at,
+                file=each.file,
+                sha256=each.sha256,
+                records=each.records,
+                days=(now - each.made_at).days,
+            )
+            for each in reversed(batches.batches(self._store))
+            if each.state is BatchState.WRITTEN and (now - each.made_at).days >= most
+        )
+
+    @open_to_all
+    def reminder(self) -> bytes:
+        """催回执单 as PDF, for the batches of :meth:`unanswered`."""
+        from xinfang_desk.documents.office.reminder import LateBatch, reminder
+
+        seat = self._seat
+        late = [
+            LateBatch(
+                sequence=each.sequence,
+                made_at=each.made_at,
+                records=each.records,
+                days=each.days,
+                sha256=each.sha256,
+            )
+            for each in self.unanswered()
+        ]
+        return reminder(late, seat.office, seat.county().name, seat.today(), rehearsal=seat.rehearsal)
 
 
 def make_batch(
@@ -55,7 +135,7 @@ def make_batch(
     device: int | None = None,
     most_bytes: int = MOST_BYTES,
 ) -> BatchRecord | None:
-    """Seal what waits and write it to ``folder``; None when there is nothing (see ``Exchange.make_batch``).
+    """Seal what waits and write it to ``folder``; None when there is nothing (see :class:`Outbox`).
 
     ``device`` is the one that ``folder`` was seen on, where a stick must not have been pulled out since.
     """

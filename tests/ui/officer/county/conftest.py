@@ -24,7 +24,7 @@ def stick(socket, desk, ask):
 
     def plug(label="XINFANG"):
         folder = socket.plug(label)
-        ask(desk.exchange.prepare_stick, folder)
+        ask(desk.sticks.prepare, folder)
         return folder
 
     return plug

@@ -56,7 +56,7 @@ def test_what_would_be_sent_is_seen_before_it_is_made(window, desk, ask, registe
     words = text(window, "batchPending")
     assert "有 2 件" in words
     assert "9月14日" in words
-    assert size_in_words(ask(desk.exchange.preview).size) in words
+    assert size_in_words(ask(desk.outbox.preview).size) in words
 
 
 def test_a_preview_names_the_first_and_the_last_day():
@@ -87,7 +87,7 @@ def test_sending_again_is_offered_when_something_is_unanswered(
     click("makeBatch")
     assert "1 件" in again.text()
     click("makeBatchAgain")
-    assert [each.records for each in ask(desk.exchange.batches)] == [1, 1]
+    assert [each.records for each in ask(desk.outbox.batches)] == [1, 1]
 
 
 def test_progress_says_how_many_and_when_not_to_pull(window, open_page):
@@ -160,7 +160,7 @@ def test_a_blank_stick_is_made_ours_with_one_key(desk, ask, registered, socket, 
     click("stickStandingAction")
     assert "本县的上报U盘" in said("stickStanding")
     click("makeBatch")
-    [made] = ask(desk.exchange.batches)
+    [made] = ask(desk.outbox.batches)
     assert (folder / ROOT / "out" / made.file).is_file()
     assert "准备拔出" in said("deskNotice")
 
@@ -193,7 +193,7 @@ def test_any_folder_still_takes_a_batch(window, desk, ask, registered, open_page
     assert not window.findChild(QWidget, "stickStanding").isVisible()
     assert page.stick.place.folder == tmp_path
     click("makeBatch")
-    [made] = ask(desk.exchange.batches)
+    [made] = ask(desk.outbox.batches)
     assert (tmp_path / made.file).is_file()
 
 
@@ -214,7 +214,7 @@ def test_a_written_batch_is_read_back_once_more(
     open_page()
     click("makeBatch")
     if not whole:
-        [made] = ask(desk.exchange.batches)
+        [made] = ask(desk.outbox.batches)
         batch = folder / ROOT / "out" / made.file
         batch.write_bytes(batch.read_bytes()[:-1])
     click("verifyAgain")
@@ -287,7 +287,7 @@ def replied(sent, answered, ask, desk):
 
     def take(*numbers):
         for each in numbers:
-            ask(desk.exchange.take_reply, answered(sent[0], number=each))
+            ask(desk.inbox.take_reply, answered(sent[0], number=each))
 
     return take
 
@@ -312,7 +312,7 @@ def test_a_thousand_replies_that_never_came_are_one_line_and_closed_with_a_reaso
     assert "写明" in text(window, "replyGapWhyFault")
     window.findChild(QLineEdit, "replyGapWhy").setText("县里编错了号")
     click("replyGapDo")
-    assert ask(desk.exchange.missing_replies) == (1001,)
+    assert ask(desk.inbox.missing_replies) == (1001,)
     assert "第1001份" in said("missingReply")
 
 
@@ -320,7 +320,7 @@ def test_what_was_sent_back_shows_the_field_and_leads_to_the_matter(
     window, desk, ask, sent, answered, open_page, click
 ):
     stick, number = sent
-    ask(desk.exchange.take_reply, answered(stick, sends_back=[number]))
+    ask(desk.inbox.take_reply, answered(stick, sends_back=[number]))
     open_page().reload()
     click("findSticks")
     line = window.findChild(QWidget, f"rejected_{number}")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from tests.ui.hands import click, told
-from xinfang_desk.desk.exchange import Exchange
+from xinfang_desk.desk.mail.sticks import Sticks
 from xinfang_desk.desk.papers import Papers
 from xinfang_desk.desk.reception import Reception
 from xinfang_desk.domain.errors import DeskError
@@ -205,7 +205,7 @@ def test_nothing_goes_to_the_stick_that_was_chosen_before(window, lane, settle, 
     window.open_page("batch")
     settle()
     panel = window.pages.batch.stick
-    monkeypatch.setattr(Exchange, "verify_again", lambda _exchange, _folder: ())
+    monkeypatch.setattr(Sticks, "verify_again", lambda _sticks, _folder: ())
     panel.use_folder(Path("/one"))
     settle()
     assert panel.place.folder == Path("/one")

@@ -57,7 +57,7 @@ def test_batches_that_the_county_has_not_answered_are_called_out(
     window, desk, ask, registered, clock, printer, settle, qtbot, tmp_path
 ):
     registered(outcome=Outcome.ONSPOT)
-    ask(desk.exchange.make_batch, tmp_path)
+    ask(desk.outbox.make_batch, tmp_path)
     clock.later(days=13)
     window.open_page("due")
     settle()

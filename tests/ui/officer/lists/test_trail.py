@@ -40,7 +40,7 @@ def opened(lane, look, tmp_path, monkeypatch, qtbot):
         draft = VisitDraft(people=(Person(name="周试例"),), matters=(MatterDraft(statement="一件事"),))
         desk.reception.register(draft)
         desk.keeping.person("周试例")
-        desk.exchange.write_card(card)
+        desk.keys.write_card(card)
         desk.close()
 
     lane.open(set_up)

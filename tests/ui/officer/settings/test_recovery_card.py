@@ -74,7 +74,7 @@ def test_a_file_that_is_there_stays_and_the_sheet_in_the_safe_keeps_its_worth(
 def test_the_countys_copy_is_offered_once_there_is_a_county(window, settings, desk, lane, settle):
     part = window.findChild(QWidget, "countyCopy")
     assert not part.isVisible()
-    desk.exchange.enrol(Path("county.card"))
+    desk.keys.enrol(Path("county.card"))
     lane.changed.emit()
     settle()
     assert part.isVisible()
@@ -84,7 +84,7 @@ def test_the_countys_copy_is_offered_once_there_is_a_county(window, settings, de
 def test_a_new_copy_is_sealed_and_written_where_one_says(
     window, settings, desk, lane, qtbot, settle, monkeypatch
 ):
-    desk.exchange.enrol(Path("county.card"))
+    desk.keys.enrol(Path("county.card"))
     lane.changed.emit()
     settle()
     click(qtbot, window, "renewCountyCopy")

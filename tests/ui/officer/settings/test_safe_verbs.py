@@ -118,7 +118,7 @@ def test_an_accusation_goes_to_the_discipline_authority_by_the_window(
     qtbot.waitUntil(lambda: window.findChild(QWidget, "sealedCard").isHidden())
     [written] = stick.iterdir()
     assert written.name == "411526102-1-d000001.xfb"
-    assert lane.open(desk.exchange.sealed_waiting).records == 0
+    assert lane.open(desk.discipline.waiting).records == 0
 
 
 def test_what_was_kept_long_enough_is_erased_by_the_window(window, desk, lane, settle, qtbot):

@@ -271,14 +271,14 @@ def test_tables_are_shown_looked_at_applied_and_brought_back(window, settings, d
     settle()
     preview = window.findChild(QWidget, "tablesPreview")
     assert preview.accessibleName() == "放假安排：现在 1，换成 2，增 3 行，减 1 行。"
-    assert desk.tables["calendar"] == "1"
+    assert desk.versions["calendar"] == "1"
     click(qtbot, window, "tablesPreviewAction")
     settle()
-    assert desk.tables["calendar"] == "2"
+    assert desk.versions["calendar"] == "2"
     assert not preview.isVisible()
     click(qtbot, window, "rollBack_calendar")
     settle()
-    assert desk.tables["calendar"] == "1"
+    assert desk.versions["calendar"] == "1"
 
 
 def test_the_roll_for_numbers_is_chosen(window, settings, desk, settle):
