@@ -4,8 +4,7 @@ from collections import Counter
 from itertools import islice
 
 from bench import people
-from xinfang_desk.domain.people.petitioner import IdType, id_states
-from xinfang_desk.domain.visit import MOST_REPRESENTATIVES
+from xinfang_desk.domain.people.petitioner import MOST_REPRESENTATIVES, IdType, id_states
 
 COUNT = 3000
 

@@ -57,7 +57,7 @@ def test_a_newer_map_leaves_the_road_that_was_walked(desk: Desk, home: Path, clo
         assert (turned.version, turned.places[-1].place) == ("2027.1", "zhongcai")
         assert turned.places[0].title == "您今天为什么事来？"
         assert [each.walked for each in later.reception.versions(number)] == [walked, walked]
-        ahead = later.reception.outlook(MATTER, ()).walked
+        ahead = later.reception.outlook(VisitDraft(people=(), matters=(MATTER,)))[0].matter.walked
         assert ahead is not None
         assert ahead.version == "2027.1"
     finally:

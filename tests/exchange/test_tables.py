@@ -12,7 +12,7 @@ from xinfang_desk.batch import tables as judge
 from xinfang_desk.desk.tables_in_use import damaged_tables, table_in_use
 from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import MatterDraft
+from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.places import RESOURCES
 
 CALENDAR = json.loads((RESOURCES / "calendars" / "cn.json").read_text("utf-8"))
@@ -136,19 +136,20 @@ OFFICES = {
 def test_offices_are_previewed_applied_and_rolled_back(world: World) -> None:
     home = world.folder / "desk"
     file = sent(world, OFFICES, "offices")
-    draft = MatterDraft(statement="x", route=Route.S2, outcome=Outcome.GUIDE)
+    matter = MatterDraft(statement="x", route=Route.S2, outcome=Outcome.GUIDE)
+    draft = VisitDraft(people=(), matters=(matter,))
     with world.desk() as desk:
-        assert desk.reception.outlook(draft, ()).offices == ()
+        assert desk.reception.outlook(draft)[0].offices == ()
         (change,) = desk.tables.preview(file)
         assert (change.table, change.present, change.version) == ("offices", "empty", "hc-1")
         desk.tables.apply(file)
     with world.desk() as desk:
-        assert [each.phone for each in desk.reception.outlook(draft, ()).offices] == ["0000-1110001"]
+        assert [each.phone for each in desk.reception.outlook(draft)[0].offices] == ["0000-1110001"]
         assert desk.offices.version == "hc-1"
         findings = [each.words for each in desk.keeping.check() if each.code == "offices.not_on_map"]
         assert len(findings) == 1
         assert "nowhere" in findings[0]
         assert desk.tables.roll_back("offices") == "empty"
     with world.desk() as desk:
-        assert desk.reception.outlook(draft, ()).offices == ()
+        assert desk.reception.outlook(draft)[0].offices == ()
     assert damaged_tables(home) == ()

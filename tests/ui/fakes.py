@@ -52,8 +52,7 @@ from xinfang_desk.domain.record import (
     Within,
 )
 from xinfang_desk.domain.road.offices import NO_OFFICES, competent
-from xinfang_desk.domain.road.roadmap import end_of, stops
-from xinfang_desk.domain.road.walk import walk
+from xinfang_desk.domain.road.roadmap import end_of
 from xinfang_desk.domain.roles import FIRST_DUTIES, Account, Duty
 from xinfang_desk.domain.spans import spans
 from xinfang_desk.domain.suggestion import suggest
@@ -62,12 +61,11 @@ from xinfang_desk.domain.ticket import Ticket, TicketState, in_turn
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.domain.time.clock import ClockDoubt
 from xinfang_desk.domain.visit import (
+    Earlier,
     Standpoint,
-    counted,
     deadlines_of,
-    matter_notices,
+    foresee,
     papers_of,
-    people_notices,
     register,
 )
 from xinfang_desk.settings import Settings
@@ -373,7 +371,24 @@ class Reception:
         desk.may_refuse()
         if ticket is not None:
             desk.tickets.served(ticket)
-        at = Standpoint(
+        count = sum(len(visit.matters) for visit in desk.visits)
+        running = iter(range(count + 1, count + 99))
+        visit = register(
+            draft,
+            self._standpoint(),
+            new_uid=desk.uid,
+            next_number=lambda year: make_number(desk.office.code, desk.office.desk, year, next(running)),
+            earlier=self._earlier,
+        )
+        desk.visits.append(visit)
+        desk.kept.pop(draft.key, None)
+        for matter in visit.matters:
+            desk.papers_by_number[matter.number] = [desk.due_paper(matter, kind) for kind in matter.papers]
+        return visit
+
+    def _standpoint(self):
+        desk = self._desk
+        return Standpoint(
             office_code=desk.office.code,
             desk=desk.office.desk,
             officer=desk.office.officer,
@@ -382,36 +397,20 @@ class Reception:
             road_map=desk.road_map,
             rules=desk.rules,
         )
-        count = sum(len(visit.matters) for visit in desk.visits)
-        running = iter(range(count + 1, count + 99))
-        visit = register(
-            draft,
-            at,
-            new_uid=desk.uid,
-            next_number=lambda year: make_number(desk.office.code, desk.office.desk, year, next(running)),
-            earlier=lambda _number: None,
-        )
-        desk.visits.append(visit)
-        desk.kept.pop(draft.key, None)
-        for matter in visit.matters:
-            desk.papers_by_number[matter.number] = [desk.due_paper(matter, kind) for kind in matter.papers]
-        return visit
 
-    def outlook(self, matter, people):
-        today = self._desk.now().date()
-        deadlines, about_days = counted(matter, people, today, today, self._desk.calendar)
-        return Outlook(
-            unanswered=is_unanswered(matter, self._desk.rules),
-            deadlines=deadlines,
-            papers=papers_of(matter, people),
-            notices=people_notices(people, anonymous=not people, on=date(2026, 9, 14))
-            + matter_notices(matter, known_earlier=True)
-            + about_days,
-            stops=stops(matter, deadlines),
-            place=end_of(matter),
-            walked=walk(self._desk.road_map, matter, people),
-            offices=competent(self._desk.offices, end_of(matter), matter.to),
+    def _earlier(self, number):
+        if number not in self._desk.numbers():
+            return None
+        return Earlier(number=number, deadlines=self._desk.record(number).matter.deadlines)
+
+    def outlook(self, draft):
+        return tuple(
+            Outlook(matter=each, offices=competent(self._desk.offices, end_of(each.draft), each.draft.to))
+            for each in foresee(draft, self._standpoint(), self._earlier).matters
         )
+
+    def is_unanswered(self, matter):
+        return is_unanswered(matter, self._desk.rules)
 
     def suggest(self, text):
         return suggest(text, self._desk.rules)

@@ -9,30 +9,20 @@ from pathlib import Path
 
 from xinfang_desk.devices.carrier import Standing
 from xinfang_desk.domain.category import Paper
-from xinfang_desk.domain.matter import Notice, Walked
+from xinfang_desk.domain.matter import Matter
 from xinfang_desk.domain.record import PaperRecord, Row
 from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.road.offices import Body
-from xinfang_desk.domain.road.roadmap import Stop
-from xinfang_desk.domain.time.deadline import Deadline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
-    """What would follow if a matter were registered as it stands (预览): limits, papers, notices, road."""
+    """What would follow if a matter were registered as it stands (预览)."""
 
-    unanswered: bool
-    """It sounds like an accusation: what follows is said when somebody has answered if it is one."""
-    deadlines: tuple[Deadline, ...]
-    papers: tuple[Paper, ...]
-    notices: tuple[Notice, ...]
-    stops: tuple[Stop, ...]
-    place: str
-    """Where on the road map the matter ends today."""
-    walked: Walked | None
-    """The road there; None before it is classed."""
+    matter: Matter
+    """As it would be kept, without a number."""
     offices: tuple[Body, ...]
-    """Who hears it there, as far as the county's table knows."""
+    """Who hears it where its road ends today, as far as the county's table knows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

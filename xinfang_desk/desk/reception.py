@@ -15,39 +15,26 @@ from xinfang_desk.desk.signs import with_sign_notice
 from xinfang_desk.desk.withheld import without_withheld_words
 from xinfang_desk.domain.accusation import (
     answer_given,
-    as_answered,
     is_unanswered,
     opened_by_answer,
     require_words,
     sealed_by_answer,
-    still_unanswered,
 )
-from xinfang_desk.domain.category import NEEDS_APPROVAL, Paper, is_confidential
-from xinfang_desk.domain.days import doubtful, notices_of_days, notices_of_lapse
+from xinfang_desk.domain.category import NEEDS_APPROVAL, Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, Step, StepTaken, Visit, VisitDraft
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.people.text import taken_down
-from xinfang_desk.domain.progress import clocks, is_answer, may, state_of, take
+from xinfang_desk.domain.progress import corrected, is_answer, may, take
 from xinfang_desk.domain.record import Count, CountBy, MatterRecord, Row, Within
 from xinfang_desk.domain.road.offices import competent
-from xinfang_desk.domain.road.roadmap import end_of, stops
-from xinfang_desk.domain.road.walk import walk, walked_on
+from xinfang_desk.domain.road.roadmap import end_of
+from xinfang_desk.domain.road.walk import walked_on
 from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.domain.suggestion import Suggestion, suggest
-from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.domain.time.clock import clock_doubt
-from xinfang_desk.domain.visit import (
-    Earlier,
-    Standpoint,
-    counted,
-    length_notices,
-    matter_notices,
-    papers_of,
-    people_notices,
-    register,
-)
+from xinfang_desk.domain.visit import Earlier, Standpoint, foresee, register
 from xinfang_desk.store import matters, tickets, visits
 from xinfang_desk.store.drafts import SavedDraft
 from xinfang_desk.store.file import trail
@@ -80,14 +67,13 @@ class Reception(Counter):
             if draft.key and (known := visits.visit_by_key(self._store, draft.key)):
                 return known
             visit = register(
-                replace(draft, matters=tuple(self._only_signed(each) for each in draft.matters)),
+                self._as_signed(draft),
                 self._standpoint(),
                 new_uid=self._store.new_uid,
                 next_number=self._next_number,
                 earlier=self._earlier,
             )
-            marked = tuple(with_sign_notice(each, visit.people) for each in visit.matters)
-            visit = replace(visit, matters=marked)
+            visit = _with_sign_notices(visit)
             visits.add_visit(self._store, visit, draft.key)
             for matter in visit.matters:
                 if said := answer_given(matter.draft):
@@ -96,26 +82,18 @@ class Reception(Counter):
         return visit
 
     @open_to_all
-    def outlook(self, matter: MatterDraft, people: tuple[Person, ...], *, anonymous: bool = False) -> Outlook:
-        """What would follow if this matter were registered now; touches no disk."""
-        today = self._seat.today()
-        unanswered = is_unanswered(matter, self._seat.rules)
-        deadlines, about_days = counted(
-            matter, people, today, today, self._seat.calendar, unanswered=unanswered
+    def outlook(self, draft: VisitDraft) -> tuple[Outlook, ...]:
+        """What :meth:`register` would keep if it were called now (预览), one for each matter of the draft."""
+        visit = _with_sign_notices(foresee(self._as_signed(draft), self._standpoint(), self._earlier))
+        return tuple(
+            Outlook(matter=each, offices=competent(self._seat.offices, end_of(each.draft), each.draft.to))
+            for each in visit.matters
         )
-        return Outlook(
-            unanswered=unanswered,
-            deadlines=deadlines,
-            papers=papers_of(matter, people, doubtful(about_days), unanswered=unanswered),
-            notices=people_notices(people, anonymous=anonymous, on=today)
-            + matter_notices(matter, known_earlier=matter.earlier is not None, unanswered=unanswered)
-            + length_notices(matter, people)
-            + about_days,
-            stops=stops(matter, deadlines),
-            place=end_of(matter),
-            walked=walk(self._seat.road_map, matter, people),
-            offices=competent(self._seat.offices, end_of(matter), matter.to),
-        )
+
+    @open_to_all
+    def is_unanswered(self, matter: MatterDraft) -> bool:
+        """Whether its words sound like an accusation that nobody was asked about; touches no disk."""
+        return is_unanswered(matter, self._seat.rules)
 
     @open_to_all
     def suggest(self, text: str) -> Suggestion:
@@ -298,6 +276,9 @@ class Reception(Counter):
         """Addresses already written down that begin with ``prefix``."""
         return lists.addresses(self._store, prefix)
 
+    def _as_signed(self, draft: VisitDraft) -> VisitDraft:
+        return replace(draft, matters=tuple(self._only_signed(each) for each in draft.matters))
+
     def _only_signed(self, draft: MatterDraft, before: MatterDraft | None = None) -> MatterDraft:
         """The draft without a signature that its officer may not give: its paper waits for the head."""
         conclusion = draft.conclusion
@@ -367,30 +348,8 @@ class Reception(Counter):
         anew: frozenset[Paper] = frozenset(),
     ) -> None:
         earlier = self._earlier(draft.earlier) if draft.earlier else None
-        received = china_day(matter.received_at)
-        draft = as_answered(draft)
-        unanswered = still_unanswered(matter, draft, self._seat.rules)
-        moved = replace(
-            matter,
-            draft=draft,
-            confidential=is_confidential(draft.purpose, draft.outcome),
-            unanswered=unanswered,
-            notices=people_notices(visit.people, anonymous=visit.anonymous, on=received)
-            + matter_notices(draft, known_earlier=earlier is not None, unanswered=unanswered)
-            + length_notices(draft, visit.people)
-            + notices_of_days(draft, visit.people, received, self._seat.today()),
-        )
-        moved = moved if unanswered == matter.unanswered else replace(moved, state=state_of(moved))
-        running = clocks(moved, self._seat.calendar, earlier)
-        corrected = replace(
-            moved,
-            notices=moved.notices + notices_of_lapse(draft, running, received),
-            deadlines=running,
-            papers=papers_of(
-                draft, visit.people, doubtful(moved.notices, moved.steps), unanswered=unanswered
-            ),
-        )
-        walked = self._walked_on(visit, with_sign_notice(corrected, visit.people))
+        moved = with_sign_notice(corrected(visit, matter, draft, self._standpoint(), earlier), visit.people)
+        walked = self._walked_on(visit, moved)
         matters.replace_matter(self._store, walked, by=self._seat.by(), verb=verb, detail=detail, anew=anew)
 
     def _walked_on(self, visit: Visit, matter: Matter) -> Matter:
@@ -405,3 +364,7 @@ class Reception(Counter):
             involved=visit.people_involved,
         )
         return replace(matter, walked=road)
+
+
+def _with_sign_notices(visit: Visit) -> Visit:
+    return replace(visit, matters=tuple(with_sign_notice(each, visit.people) for each in visit.matters))

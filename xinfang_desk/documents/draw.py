@@ -25,7 +25,7 @@ from xinfang_desk.domain.category import NEEDS_APPROVAL, Paper
 from xinfang_desk.domain.days import rests_on
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, Step
-from xinfang_desk.domain.visit import refusal_lacks
+from xinfang_desk.domain.notices import refusal_lacks
 from xinfang_desk.words import _, label
 
 NOTICES: dict[Paper, Callable[[Letter], None]] = {

@@ -9,6 +9,7 @@ from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route
 from xinfang_desk.domain.days import ACCEPTED, RECEIVED, SERVED, TRANSFERRED
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken, Visit
+from xinfang_desk.domain.notices import refusal_lacks
 from xinfang_desk.domain.people.petitioner import Person, Role, masked_id
 from xinfang_desk.domain.people.spelling import called
 from xinfang_desk.domain.road import offices
@@ -17,7 +18,6 @@ from xinfang_desk.domain.road.roadmap import short_day
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.domain.time.deadline import Deadline, spoken
 from xinfang_desk.domain.time.limits import Binds
-from xinfang_desk.domain.visit import refusal_lacks
 from xinfang_desk.words import _, label
 from xinfang_desk.words.language import N_
 

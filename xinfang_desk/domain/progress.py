@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
-from xinfang_desk.domain.days import ACCEPTED, RECEIVED, doubtful, rests_on
+from xinfang_desk.domain.accusation import as_answered, still_unanswered
+from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route, is_confidential
+from xinfang_desk.domain.days import ACCEPTED, RECEIVED, doubtful, notices_of_lapse, rests_on
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Matter, State, Step, StepTaken
+from xinfang_desk.domain.matter import Matter, MatterDraft, State, Step, StepTaken, Visit
+from xinfang_desk.domain.notices import notices_of
 from xinfang_desk.domain.refusals import Code
-from xinfang_desk.domain.time.calendar import Calendar, in_range
+from xinfang_desk.domain.time.calendar import Calendar, china_day, in_range
 from xinfang_desk.domain.time.deadline import Deadline, limit, spoken, uncertain
 from xinfang_desk.domain.time.limits import RULES, Binds
-from xinfang_desk.domain.visit import Earlier, deadlines_of, first_state
+from xinfang_desk.domain.visit import Earlier, Standpoint, deadlines_of, first_state, papers_of
 
 LONGEST_EXTENSION = 30
 """Days (信访工作条例 art. 34)."""
@@ -138,6 +140,37 @@ def take(
         merged_into=None if taken.step is Step.SEPARATE else matter.merged_into,
     )
     return replace(moved, deadlines=clocks(moved, calendar, earlier))
+
+
+def corrected(
+    visit: Visit, matter: Matter, draft: MatterDraft, at: Standpoint, earlier: Earlier | None
+) -> Matter:
+    """The matter with ``draft`` in the place of what was written (更正): all that follows follows it."""
+    draft = as_answered(draft)
+    unanswered = still_unanswered(matter, draft, at.rules)
+    notices = notices_of(
+        draft,
+        visit,
+        today=china_day(at.now),
+        known_earlier=earlier is not None,
+        unanswered=unanswered,
+    )
+    moved = replace(
+        matter,
+        draft=draft,
+        confidential=is_confidential(draft.purpose, draft.outcome),
+        unanswered=unanswered,
+        notices=notices,
+    )
+    moved = moved if unanswered == matter.unanswered else replace(moved, state=state_of(moved))
+    running = clocks(moved, at.calendar, earlier)
+    received = china_day(matter.received_at)
+    return replace(
+        moved,
+        notices=notices + notices_of_lapse(draft, running, received),
+        deadlines=running,
+        papers=papers_of(draft, visit.people, doubtful(notices, moved.steps), unanswered=unanswered),
+    )
 
 
 def clocks(matter: Matter, calendar: Calendar, earlier: Earlier | None = None) -> tuple[Deadline, ...]:

@@ -38,7 +38,6 @@ def test_the_desks_window_with_a_page_of_it(desk, lane, look, registered, settle
 def look_now(window):
     """Now, and not when the typing rests: what follows from an empty form is always the same."""
     window.intake.ahead.look()
-    window.intake.ahead._wait.stop()
 
 
 @pytest.mark.parametrize("page", ALL)

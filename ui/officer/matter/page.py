@@ -41,11 +41,11 @@ from xinfang_desk.desk.counter import may
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, Step
+from xinfang_desk.domain.notices import waits_for_approval
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.road.roadmap import short_day
 from xinfang_desk.domain.roles import is_alone
-from xinfang_desk.domain.visit import waits_for_approval
 from xinfang_desk.words import _, notice
 from xinfang_desk.words import label as name_of
 

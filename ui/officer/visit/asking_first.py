@@ -61,7 +61,7 @@ class AskingFirst(QObject):
 
     def is_unanswered(self, matter: MatterDraft) -> bool:
         """Whether its words sound like an accusation that nobody has been asked about."""
-        return self._station.desk.reception.outlook(matter, ()).unanswered
+        return self._station.desk.reception.is_unanswered(matter)
 
     def lies_sealed(self, draft: VisitDraft) -> bool:
         """Whether a draft is put by sealed, so that after this only the confidential officer opens it."""

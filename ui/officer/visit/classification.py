@@ -22,6 +22,7 @@ from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route
 from xinfang_desk.domain.days import CONCLUSION, EVENT, LONG_AGO, TRANSFERRED
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Conclusion, Event, MatterDraft, Notice
+from xinfang_desk.domain.neighbours import days_asked
 from xinfang_desk.domain.number import Number, read_number
 from xinfang_desk.domain.road.offices import Body
 from xinfang_desk.domain.road.roadmap import end_of, ends_of
@@ -29,12 +30,6 @@ from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
 
 _PURPOSES = (Purpose.SHENSU, Purpose.JIANYI, Purpose.JUBAO, Purpose.QITA)
-_DAYS_OF = {
-    Route.S1: (Event.JUDGMENT_SERVED,),
-    Route.S2: (Event.EMPLOYMENT_ENDED, Event.ACT_KNOWN),
-    Route.S4: (Event.DECISION_RECEIVED, Event.ACT_KNOWN),
-    Route.S5: (Event.ACT_KNOWN, Event.EMPLOYMENT_ENDED),
-}
 _SENT_ON = frozenset(
     {
         Outcome.GUIDE,
@@ -226,7 +221,7 @@ class ClassForm(QWidget):
         """Show what the choices make useful, and nothing else."""
         claim = self.purpose.choice() == Purpose.SHENSU.value
         outcome: Outcome | None = self.outcome.currentData()
-        useful = _DAYS_OF.get(self.route.currentData(), ()) if claim else ()
+        useful = days_asked(self.route.currentData()) if claim else ()
         self._route_field.setVisible(claim)
         self._to_field.setVisible(outcome in _SENT_ON)
         self._earlier_field.setVisible(outcome is Outcome.MERGE)

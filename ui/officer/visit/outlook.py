@@ -21,9 +21,11 @@ from ui.officer.visit.side import Side
 from ui.officer.visit.unprinted import Unprinted
 from ui.widgets.in_sight import go_to
 from ui.widgets.notice import NoticeKind
+from xinfang_desk.desk.answers import Outlook
 from xinfang_desk.domain.accusation import sealed_by_answer
 from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import VisitDraft
 from xinfang_desk.domain.number import Number, grouped
 from xinfang_desk.domain.people.likeness import likenesses
 from xinfang_desk.domain.people.petitioner import Person
@@ -46,9 +48,16 @@ class Ahead(QObject):
     """A control of the side that shall be seen and have the focus."""
 
     def __init__(
-        self, station: PageStation, people: PeopleCard, matters: MattersCard, asking: AskingFirst
+        self,
+        station: PageStation,
+        people: PeopleCard,
+        matters: MattersCard,
+        asking: AskingFirst,
+        written: Callable[[], VisitDraft],
     ) -> None:
+        """``written`` is the visit as it stands on the form."""
         super().__init__(matters)
+        self._written = written
         self._asking = asking
         self._station = station
         self._people = people
@@ -56,17 +65,17 @@ class Ahead(QObject):
         self._side: Side | None = None
         self._looked_up: Person | None = None
         self._bound = Bound(self, station, self._clear_earlier)
+        self._unprinted = Unprinted(station, people, matters)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_AFTER)
         self._wait.timeout.connect(self.look)
-        self._wait.timeout.connect(Unprinted(station, people, matters).ask)
         people.left.connect(self.look_back)
         asking.began.connect(self._veil)
         asking.ended.connect(self._veil)
         # Told of another person too, who is put into the form and not typed.
         people.form.name.textChanged.connect(self.look_soon)
-        matters.turned.connect(self.look_soon)
+        matters.turned.connect(self._turned)
 
     def attach(self, side: Side) -> None:
         """Show what follows from the form in ``side``."""
@@ -91,19 +100,35 @@ class Ahead(QObject):
 
     def look(self) -> None:
         """Show what registering the matter on the screen would bring, and the road its words point to."""
+        self._wait.stop()
+        self._unprinted.ask()
         if self._side is None:
             return
-        matter = self._matters.current()
+        matter, draft = self._matters.current(), self._draft()
         reception = self._station.desk.reception
-        outlook = reception.outlook(matter, self._people.read())
-        self._side.show_outlook(outlook)
-        self._matters.form.classing.say_of_days(outlook.notices)
+        self._station.background.read(
+            self, lambda: reception.outlook(draft), lambda seen: self._show(draft, *seen)
+        )
         if len(matter.statement) < _WORTH_A_SUGGESTION:
             self._side.route.clear()
         else:
             suggestion = reception.suggest(matter.statement)
             self._side.route.show_suggestion(suggestion, confirmed=matter.route, purpose=matter.purpose)
-        self._side.route.show_road(outlook.walked, outlook.offices)
+
+    def _turned(self) -> None:
+        if self._side is not None:
+            self._side.clear_outlook()
+        self.look_soon()
+
+    def _draft(self) -> VisitDraft:
+        """The visit with the matter on the screen alone: what is told of it stands beside it."""
+        return replace(self._written(), matters=(self._matters.current(),))
+
+    def _show(self, draft: VisitDraft, outlook: Outlook) -> None:
+        # By now something else may stand there: that is looked at in its turn.
+        if self._side is not None and draft == self._draft():
+            self._side.show_outlook(outlook)
+            self._matters.form.classing.say_of_days(outlook.matter.notices)
 
     def look_back(self) -> None:
         """Look for earlier visits of the first person, once enough is known and once for the same.

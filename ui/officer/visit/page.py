@@ -83,7 +83,7 @@ class IntakePage(DeskPage):
         look = self._station.look
         self.matters = MattersCard(self._station)
         self.asking = AskingFirst(self._station, self.matters)
-        self.ahead = Ahead(self._station, self.people, self.matters, self.asking)
+        self.ahead = Ahead(self._station, self.people, self.matters, self.asking, self.draft)
         self._page.takeAt(self._page.count() - 1)
         self._page.addWidget(self.matters)
         self._ready = IconLabel(look, "info", "text2", 20)

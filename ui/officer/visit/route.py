@@ -69,6 +69,7 @@ class RouteCard(Card):
         self._confirm.clicked.connect(self.confirm)
         self._compare.clicked.connect(self._toggle_others)
         self.clear()
+        self.show_road(None, ())
 
     def clear(self) -> None:
         """Nothing has been said yet."""
@@ -78,8 +79,6 @@ class RouteCard(Card):
         self._compared = False
         self._others.fill(())
         self._pill.hide()
-        self._walked.hide()
-        self._offices.hide()
         self._title.setText(_("写下主要情况后，这里给出依法途径的建议"))
         self._why.setText(_("只是建议，由您确认或改选。"))
         self._basis.hide()

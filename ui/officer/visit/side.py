@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from ui.look.theme import Look
@@ -14,7 +16,10 @@ from ui.widgets.card import Card
 from ui.widgets.labels import IconLabel, label
 from ui.widgets.notice import Notice
 from xinfang_desk.desk.answers import Outlook
+from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.matter import Notice as About
 from xinfang_desk.domain.road.roadmap import short_day
+from xinfang_desk.domain.time.deadline import Deadline
 from xinfang_desk.words import _, notice
 from xinfang_desk.words import label as name_of
 
@@ -30,12 +35,11 @@ class PapersCard(Card):
         self.body.addWidget(self._papers)
         self.body.addWidget(self._notices)
 
-    def show_outlook(self, outlook: Outlook) -> None:
+    def fill(self, papers: Sequence[Paper], notices: Sequence[About]) -> None:
         """Show what registering would bring."""
-        self._papers.setText("、".join(name_of(each) for each in outlook.papers))
+        self._papers.setText("、".join(map(name_of, papers)))
         self._notices.fill(
-            Notice(self._look, notice(each.code, each.facts), f"notice_{each.code}")
-            for each in outlook.notices
+            Notice(self._look, notice(each.code, each.facts), f"notice_{each.code}") for each in notices
         )
 
 
@@ -92,10 +96,20 @@ class Side(QFrame):
 
     def show_outlook(self, outlook: Outlook) -> None:
         """Show what registering would bring."""
+        self._show_limits(outlook.matter.deadlines)
+        self.papers.fill(outlook.matter.papers, outlook.matter.notices)
+        self.route.show_road(outlook.matter.walked, outlook.offices)
+
+    def clear_outlook(self) -> None:
+        """Show nothing of it until it is known: another matter stands on the form."""
+        self._show_limits(())
+        self.papers.fill((), ())
+        self.route.show_road(None, ())
+
+    def _show_limits(self, deadlines: Sequence[Deadline]) -> None:
         now = self._station.now()
         words = _("{day} {time:%H:%M}　当场出具回执").format(day=short_day(now.date()), time=now)
-        self.limits.show_deadlines(outlook.deadlines, now.date(), registered=words)
-        self.papers.show_outlook(outlook)
+        self.limits.show_deadlines(deadlines, now.date(), registered=words)
 
 
 def _veil(look: Look) -> QFrame:

@@ -23,8 +23,7 @@ from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.phrases import BLANK
 from xinfang_desk.documents.surface.table import Cell, table
 from xinfang_desk.documents.type.style import Align
-from xinfang_desk.domain.people.petitioner import Person, Role
-from xinfang_desk.domain.visit import MOST_REPRESENTATIVES
+from xinfang_desk.domain.people.petitioner import MOST_REPRESENTATIVES, Person, Role
 from xinfang_desk.words import _
 
 

@@ -77,6 +77,9 @@ class Person:
 
 SPEAKS_FOR_OTHERS = frozenset({Role.AGENT, Role.GUARDIAN, Role.REPRESENTATIVE})
 
+MOST_REPRESENTATIVES = 5
+"""Of a group that shares a matter (信访工作条例 art. 20, para. 3)."""
+
 BESIDE = frozenset({Role.INTERPRETER, Role.COMPANION})
 """Who comes along without being concerned (陪同、翻译)."""
 

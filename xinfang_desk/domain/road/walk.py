@@ -7,13 +7,11 @@ from collections.abc import Iterable
 
 from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.matter import MatterDraft, Passed, Walked
-from xinfang_desk.domain.people.petitioner import Person, Role
+from xinfang_desk.domain.people.petitioner import MOST_REPRESENTATIVES, Person, Role
 from xinfang_desk.domain.road.roadmap import RoadMap, end_of
 
 _CHOSE = {Purpose.JIANYI: "jianyi", Purpose.JUBAO: "jubao", Purpose.SHENSU: "shensu_q1"}
 _AGAIN = frozenset({Outcome.MERGE, Outcome.NOT_ACCEPT})
-_MOST_TOGETHER = 5
-"""信访工作条例 art. 20, para. 3."""
 
 
 def walk(
@@ -63,7 +61,7 @@ def in_words(walked: Walked) -> str:
 def _by_way_of(draft: MatterDraft, people: tuple[Person, ...], involved: int) -> tuple[str, ...]:
     group: tuple[str, ...] = ()
     if any(each.role is Role.REPRESENTATIVE for each in people):
-        group = ("group_choose" if max(involved, len(people)) > _MOST_TOGETHER else "group_ok",)
+        group = ("group_choose" if max(involved, len(people)) > MOST_REPRESENTATIVES else "group_ok",)
     if draft.outcome is Outcome.NO_MORE:
         return (*group, "again_q", "zhongjie_q")
     return (*group, "again_q" if draft.outcome in _AGAIN else _CHOSE.get(draft.purpose, ""))

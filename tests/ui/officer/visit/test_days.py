@@ -66,6 +66,7 @@ def test_a_day_that_is_over_is_said_beside_it_and_stops_nothing(window, desk, qt
     remark = [each.text() for each in wages.parent().findChildren(QLabel)]
     assert any("一年以前" in each for each in remark)
     window.intake.ahead.look()
+    settle()
     assert any("已经过了" in each.text() for each in wages.parent().findChildren(QLabel))
     register(window, qtbot, settle)
     assert len(desk.visits) == 1

@@ -441,12 +441,13 @@ def test_another_road_can_be_taken(window, fill, qtbot):
     assert (matter.route.value if matter.route else matter.purpose.value) == before.route
 
 
-def test_limits_follow_the_choices_at_once(window, fill, qtbot):
+def test_limits_follow_the_choices_at_once(window, fill, settle):
     fill()
     window.intake.matters.put(
         MatterDraft(statement=WAGES, route=Route.S6, outcome=Outcome.ACCEPT, place="411526102")
     )
     window.intake.ahead.look()
+    settle()
     model = window._side.limits.timeline.model()
     titles = [model.index(row).data() for row in range(model.rowCount())]
     assert any("60日" in title for title in titles)
@@ -523,7 +524,7 @@ def test_the_road_that_will_be_kept_is_shown_when_it_is_confirmed(window, fill, 
     assert road.isHidden()
     qtbot.waitUntil(lambda: "劳动" in text_of(window, "suggestedRoute"))
     press(qtbot, window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
-    assert road.isVisible()
+    qtbot.waitUntil(road.isVisible)
     assert road.text().endswith("（跟老板、单位：工资、工伤、辞退） → 先走劳动仲裁或劳动监察")
     press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle()

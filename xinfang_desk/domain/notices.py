@@ -1,0 +1,122 @@
+"""What the officer should see (提示): about the people, the matter and its days; none of it blocks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from xinfang_desk.domain.bounds import too_long
+from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, is_confidential
+from xinfang_desk.domain.days import notices_of_days
+from xinfang_desk.domain.matter import MatterDraft, Notice, Visit
+from xinfang_desk.domain.people.petitioner import (
+    BESIDE,
+    MOST_REPRESENTATIVES,
+    IdType,
+    Person,
+    Role,
+    id_doubt,
+    normal_id,
+)
+from xinfang_desk.domain.people.spelling import called
+from xinfang_desk.domain.time.calendar import china_day
+
+
+def notices_of(
+    matter: MatterDraft,
+    visit: Visit,
+    *,
+    today: date,
+    known_earlier: bool,
+    unanswered: bool,
+    clock_suspect: bool = False,
+) -> tuple[Notice, ...]:
+    """All that is to be seen of a matter of ``visit`` before its limits are counted."""
+    received = china_day(visit.received_at)
+    return (
+        people_notices(visit.people, anonymous=visit.anonymous, on=received)
+        + ((Notice(code="clock_suspect"),) if clock_suspect else ())
+        + matter_notices(matter, known_earlier=known_earlier, unanswered=unanswered)
+        + length_notices(matter, visit.people)
+        + notices_of_days(matter, visit.people, received, today)
+    )
+
+
+def refusal_lacks(matter: MatterDraft) -> str | None:
+    """What a refusal still lacks: a notice code, or None when it may be printed.
+
+    不予受理 stands on art. 19, para. 3 alone (the same matter, already accepted or in hand elsewhere);
+    不再受理 on art. 36, para. 3 alone (same facts and reasons after a 复核 opinion that was served).
+    """
+    if matter.conclusion is None or not matter.conclusion.document or not matter.conclusion.same_facts:
+        return "facts_missing"
+    if matter.outcome is Outcome.NO_MORE and matter.conclusion.served_on is None:
+        return "facts_missing"
+    return None if matter.conclusion.approved_by else "approval_missing"
+
+
+def waits_for_approval(matter: MatterDraft) -> bool:
+    """Whether a refusal has the law's facts, and lacks the head's approval alone (负责人签批)."""
+    return matter.outcome in NEEDS_APPROVAL and refusal_lacks(matter) == "approval_missing"
+
+
+def people_notices(people: tuple[Person, ...], *, anonymous: bool, on: date) -> tuple[Notice, ...]:
+    """What the officer should see about the people who came ``on`` a day; none of it blocks (art. 19)."""
+    found: list[Notice] = []
+    spoken_for = [person for person in people if person.role not in BESIDE]
+    if anonymous:
+        found.append(Notice(code="anonymous"))
+    elif any(person.id_type is IdType.NONE or not person.id_number for person in spoken_for):
+        found.append(Notice(code="id_missing"))
+    # 姓名不清 is an exception to the answer within 15 days (art. 23, para. 2).
+    if not anonymous and not all(called(person.name) for person in spoken_for):
+        found.append(Notice(code="name_missing"))
+    doubts = (id_doubt(person.id_type, normal_id(person.id_number), on) for person in people)
+    found += [Notice(code=code) for code in dict.fromkeys(doubts) if code]
+    representatives = sum(person.role is Role.REPRESENTATIVE for person in people)
+    if representatives > MOST_REPRESENTATIVES:
+        found.append(Notice(code="too_many_representatives", facts={"count": representatives}))
+    if any(person.role is Role.AGENT and not person.authority for person in people):
+        found.append(Notice(code="authority_missing"))
+    if any(person.role is Role.MINOR for person in people) and not any(
+        person.role is Role.GUARDIAN for person in people
+    ):
+        found.append(Notice(code="guardian_missing"))
+    if any(person.role is Role.INTERPRETER for person in people):
+        found.append(Notice(code="interpreter_interest"))
+    if spoken_for and not anonymous and not any(person.address for person in spoken_for):
+        found.append(Notice(code="address_missing"))
+    return tuple(found)
+
+
+def matter_notices(
+    matter: MatterDraft, *, known_earlier: bool, unanswered: bool = False
+) -> tuple[Notice, ...]:
+    """What the officer should see about one matter."""
+    found: list[Notice] = []
+    if unanswered:
+        found.append(Notice(code="accusation_unanswered"))
+    if is_confidential(matter.purpose, matter.outcome):
+        found.append(Notice(code="sealed"))
+        found.append(Notice(code="ask_recusal"))
+    if matter.outcome is None:
+        found.append(Notice(code="outcome_missing"))
+    if matter.purpose is Purpose.SHENSU and matter.route is None and matter.outcome is not Outcome.MERGE:
+        found.append(Notice(code="route_missing"))
+    lacking = refusal_lacks(matter) if matter.outcome in NEEDS_APPROVAL else None
+    if lacking:
+        found.append(Notice(code=lacking))
+    if matter.earlier and not known_earlier:
+        found.append(Notice(code="earlier_unknown"))
+    if matter.outcome is Outcome.MERGE and not matter.earlier:
+        found.append(Notice(code="merge_without_earlier"))
+    if matter.earlier and matter.outcome is not Outcome.MERGE:
+        found.append(Notice(code="repeat_not_merged"))
+    return tuple(found)
+
+
+def length_notices(matter: MatterDraft, people: tuple[Person, ...]) -> tuple[Notice, ...]:
+    """What travels shortened, though it is kept whole; of an accusation the whole goes under its own seal."""
+    fields = too_long(matter, people)
+    if not fields or is_confidential(matter.purpose, matter.outcome):
+        return ()
+    return (Notice(code="shortened", facts={"fields": " ".join(fields)}),)
