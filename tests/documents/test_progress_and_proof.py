@@ -118,3 +118,11 @@ def test_whoever_has_been_answered_is_told_of_whom_a_review_is_asked(large: bool
         assert words in text_of(pdf)
         assert not overlaps(pdf)
         assert not outside(pdf)
+
+
+def test_whom_the_officer_urged_is_who_is_urged_where_it_was_given_to_nobody_by_name() -> None:
+    urged = StepTaken(step=Step.URGE, on=date(2026, 9, 20), org="县人社局", gist="请尽快答复")
+    record = replace(NOBODY, matter=replace(NOBODY.matter, steps=(urged,)))
+    text = text_of(urging(Job(record=record, office=OFFICE, road_map=ROAD_MAP)))
+    assert "县人社局" in text
+    assert "请尽快答复" in text

@@ -12,15 +12,15 @@ from xinfang_desk.words import _
 
 
 def urging(job: Job) -> bytes:
-    """For whoever was given the matter; ``paper.nobody_to_urge`` where nobody was, or it is sealed.
+    """For whoever was given the matter, or else was urged; ``paper.nobody_to_urge`` for nobody or if sealed.
 
     It names the matter by number and gist, not the petitioner: a paper may lie about on a desk.
     """
     given = phrases.last_step(job, Step.ASSIGN, Step.FORWARD)
-    org = given.org if given else job.said.to
+    urged = phrases.last_step(job, Step.URGE)
+    org = given.org if given else job.said.to or (urged.org if urged else "")
     if job.matter.withheld or not org:
         raise DeskError("paper.nobody_to_urge")
-    urged = phrases.last_step(job, Step.URGE)
     form, y = open_form(job, _("催办单"), copy=_("一式两份：承办单位、存档"))
     y = fields(
         form,
