@@ -1,5 +1,6 @@
 """The officer's window over a real desk, shown and settled; only the edges are not the real ones."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,20 +15,19 @@ from ui.officer.parts.station import Station
 from ui.officer.window import DeskWindow
 from xinfang_desk.desk.papers import Papers
 from xinfang_desk.desk.start import open_desk
+from xinfang_desk.desk.tables_in_use import TABLES
 from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
-from xinfang_desk.domain.roles import FIRST_DUTIES
+from xinfang_desk.domain.roles import FIRST_DUTIES, Duty
+from xinfang_desk.files import json_bytes
 
 __all__ = ["settled"]
 
 SECOND = "另一口令-5678"
 """Of the account that sits at the desk where a test asks for other duties than the first account's."""
 STILL_FAKE = {
-    "test_erasing",
-    "test_matter",
-    "test_unsealing",
     "test_accounts_card",
     "test_recovery_card",
     "test_settings",
@@ -75,30 +75,47 @@ def duties():
 
 
 @pytest.fixture
-def came_before():
-    """Visits that stood in the register before whoever sits here came."""
-    return ()
+def beforehand():
+    """Done at the desk by the first account, before whoever sits here came."""
+    return lambda desk: None
 
 
 @pytest.fixture
-def desk(request, lane, clock, duties, came_before):
+def tables():
+    """Tables that the county has sent, by their names."""
+    return {}
+
+
+@pytest.fixture
+def home(home_made, tmp_path, tables):
+    home = Path(shutil.copytree(home_made, tmp_path / "home"))
+    for name, table in tables.items():
+        file = home / TABLES / f"{name}.json"
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(json_bytes(table))
+    return home
+
+
+@pytest.fixture
+def desk(request, lane, clock, duties, beforehand):
     """A desk over a register of its own; only the lane may ask it."""
     if request.module.__name__.rpartition(".")[2] in STILL_FAKE:
         yield FakeDesk()
         return
     home = request.getfixturevalue("home")
-    desk = lane.open(lambda: _opened(home, clock, frozenset(duties), came_before))
+    desk = lane.open(lambda: _opened(home, clock, frozenset(duties), beforehand))
     yield desk
     lane.open(desk.close)
 
 
-def _opened(home: Path, clock, duties, came_before):
+def _opened(home, clock, duties, beforehand):
     desk = open_desk(home, PASSPHRASE, now=clock)
-    for draft in came_before:
-        desk.reception.register(draft)
+    beforehand(desk)
     if duties == FIRST_DUTIES:
         return desk
-    desk.accounts.add("李示例", duties, SECOND)
+    desk.accounts.add("李示例", duties - {Duty.CONFIDENTIAL}, SECOND)
+    if Duty.CONFIDENTIAL in duties:
+        desk.sealing.hand_over("李示例", PASSPHRASE, SECOND, SECOND)
     desk.close()
     return open_desk(home, SECOND, officer="李示例", now=clock)
 

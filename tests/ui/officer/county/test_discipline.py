@@ -150,7 +150,9 @@ def test_a_medium_that_fails_is_said_in_the_card(window, opened, accusation, set
     assert window.findChild(QPushButton, "makeDisciplineBatch").isEnabled()
 
 
-@pytest.mark.parametrize(("duties", "came_before"), [((Duty.AUDITOR,), (ACCUSATION,))])
+@pytest.mark.parametrize(
+    ("duties", "beforehand"), [((Duty.AUDITOR,), lambda desk: desk.reception.register(ACCUSATION))]
+)
 def test_who_may_not_hand_it_over_sees_nothing_of_it(window, opened):
     opened("batch")
     assert not card(window, "sealedCard").isVisible()

@@ -13,11 +13,14 @@ from ui.officer.matter.steps import ASKED
 from ui.officer.parts.days import read_day_ahead
 from ui.officer.parts.facts import changes
 from ui.officer.parts.guide import guide_view_of
+from xinfang_desk.desk.papers import Papers
+from xinfang_desk.desk.reception import Reception
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, State, Step, VisitDraft
 from xinfang_desk.domain.people.petitioner import Need, Person
 from xinfang_desk.domain.record import National, PaperState
+from xinfang_desk.store import national
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -39,8 +42,24 @@ def opened(window, registered, settle):
 
 
 @pytest.fixture
+def record(desk, ask):
+    return lambda number: ask(desk.reception.show, number)
+
+
+@pytest.fixture
+def states(record):
+    return lambda number: {each.state for each in record(number).papers}
+
+
+@pytest.fixture
 def steps(window):
     return window.pages.matter.steps
+
+
+def told_by_the_county(desk, number, known):
+    register = desk.reception._store
+    with register.write():
+        national.keep(register, number, known, 1)
 
 
 def choose(steps, step):
@@ -57,12 +76,12 @@ def test_every_step_has_its_questions():
 
 
 def test_the_national_number_stands_on_the_matter_and_the_code_behind_a_button(
-    window, opened, desk, qtbot, settle
+    window, opened, desk, ask, qtbot, settle
 ):
     number = opened()
     card = window.findChild(QWidget, "nationalCard")
     assert card.isHidden()
-    desk.national[number] = National(number="411526000000202600042", query_code="Q7K2M9X4")
+    ask(told_by_the_county, desk, number, National(number="411526000000202600042", query_code="Q7K2M9X4"))
     window.open_matter(number)
     settle()
     code = window.findChild(QLabel, "queryCode")
@@ -76,9 +95,9 @@ def test_the_national_number_stands_on_the_matter_and_the_code_behind_a_button(
     assert "Q7K2M9X4" not in code.text()
 
 
-def test_only_lawful_steps_are_offered(opened, steps, desk):
+def test_only_lawful_steps_are_offered(opened, steps, desk, ask):
     number = opened()
-    assert set(steps._offered()) == set(desk.reception.may(number))
+    assert set(steps._offered()) == set(ask(desk.reception.may, number))
     assert Step.EXTEND not in steps._offered()
     assert shown(steps) == set()
 
@@ -90,7 +109,7 @@ def test_a_step_asks_what_belongs_to_it(opened, steps, step):
     assert shown(steps) == {"on", *ASKED[step]}
 
 
-def test_a_step_is_kept_and_the_matter_moves(window, opened, steps, desk, qtbot, settle):
+def test_a_step_is_kept_and_the_matter_moves(window, opened, steps, record, qtbot, settle):
     number = opened(outcome=Outcome.ACCEPT)
     choose(steps, Step.EXTEND)
     steps.days.setValue(30)
@@ -98,7 +117,7 @@ def test_a_step_is_kept_and_the_matter_moves(window, opened, steps, desk, qtbot,
     say(steps.gist, "情况复杂，要到现场核查")
     click(qtbot, window, "takeStep")
     settle()
-    matter = desk.record(number).matter
+    matter = record(number).matter
     assert (matter.state, matter.steps[-1].days) == (State.EXTENDED, 30)
     assert "已记下：延期" in notice(window)
     assert Step.EXTEND not in steps._offered()
@@ -109,30 +128,32 @@ def test_a_step_is_kept_and_the_matter_moves(window, opened, steps, desk, qtbot,
 @pytest.mark.parametrize(
     ("step", "field"), [(Step.ANSWER, "document"), (Step.NOTE, "gist"), (Step.EXTEND, "days")]
 )
-def test_what_a_step_lacks_is_said_beside_its_field(window, opened, steps, qtbot, settle, step, field):
+def test_what_a_step_lacks_is_said_beside_its_field(
+    window, opened, steps, record, qtbot, settle, step, field
+):
     number = opened(outcome=Outcome.ACCEPT)
     choose(steps, step)
     click(qtbot, window, "takeStep")
     settle()
     assert steps._fields[field].fault != ""
     assert QApplication.focusWidget() is steps._fields[field].control
-    assert window._station.desk.record(number).matter.steps == ()
+    assert record(number).matter.steps == ()
 
 
 @pytest.mark.parametrize(
     "fault", [DeskError("input.half_character"), UnicodeEncodeError("utf-8", "半", 0, 1, "")]
 )
 def test_a_step_that_fails_leaves_the_card_usable(
-    window, opened, steps, desk, qtbot, settle, monkeypatch, fault
+    window, opened, steps, record, qtbot, settle, monkeypatch, fault
 ):
-    def fails(number, taken):
+    def fails(_self, _number, _taken):
         raise fault
 
     number = opened()
     choose(steps, Step.NOTE)
     say(steps.gist, "电话告知进展")
     with monkeypatch.context() as broken, qtbot.captureExceptions() as caught:
-        broken.setattr(desk.reception, "take_step", fails)
+        broken.setattr(Reception, "take_step", fails)
         click(qtbot, window, "takeStep")
         settle()
     assert notice(window)
@@ -140,10 +161,10 @@ def test_a_step_that_fails_leaves_the_card_usable(
     assert steps.gist.text() == "电话告知进展"
     click(qtbot, window, "takeStep")
     settle()
-    assert desk.record(number).matter.steps[-1].gist == "电话告知进展"
+    assert record(number).matter.steps[-1].gist == "电话告知进展"
 
 
-def test_a_day_that_is_none_keeps_the_step_back(window, opened, steps, desk, qtbot, settle):
+def test_a_day_that_is_none_keeps_the_step_back(window, opened, steps, record, qtbot, settle):
     number = opened()
     choose(steps, Step.NOTE)
     say(steps.gist, "电话告知进展")
@@ -151,7 +172,7 @@ def test_a_day_that_is_none_keeps_the_step_back(window, opened, steps, desk, qtb
     click(qtbot, window, "takeStep")
     settle()
     assert steps._fields["on"].fault != ""
-    assert desk.record(number).matter.steps == ()
+    assert record(number).matter.steps == ()
 
 
 def test_what_is_being_written_survives_a_change_elsewhere(opened, steps, lane, settle):
@@ -174,7 +195,7 @@ def test_a_day_to_come_is_the_next_such_day(typed, day):
 # Corrections
 
 
-def test_a_correction_is_kept_and_the_form_closes(window, opened, desk, qtbot, settle):
+def test_a_correction_is_kept_and_the_form_closes(window, opened, record, qtbot, settle):
     number = opened()
     click(qtbot, window, "correctMatter")
     form = window.pages.matter.correction.form
@@ -182,28 +203,28 @@ def test_a_correction_is_kept_and_the_form_closes(window, opened, desk, qtbot, s
     form.statement.write("欠的是两万一，不是一万八")
     click(qtbot, window, "keepCorrection")
     settle()
-    assert desk.record(number).matter.draft.statement == "欠的是两万一，不是一万八"
+    assert record(number).matter.draft.statement == "欠的是两万一，不是一万八"
     assert not form.isVisible()
     assert window.findChild(QWidget, "factsCard").isVisible()
     assert "已更正" in notice(window)
 
 
-def test_a_correction_that_is_dropped_changes_nothing(window, opened, desk, qtbot):
+def test_a_correction_that_is_dropped_changes_nothing(window, opened, record, qtbot):
     number = opened()
     click(qtbot, window, "correctMatter")
     window.pages.matter.correction.form.statement.write("别的")
     click(qtbot, window, "dropCorrection")
-    assert desk.record(number).matter.draft.statement == "拖欠工资"
+    assert record(number).matter.draft.statement == "拖欠工资"
     assert window.findChild(QWidget, "factsCard").isVisible()
 
 
-def test_a_correction_touches_only_what_was_edited(window, opened, desk, qtbot, settle):
+def test_a_correction_touches_only_what_was_edited(window, opened, record, qtbot, settle):
     number = opened(place="", content="旧类别", village="示例村")
-    before = desk.record(number).matter.draft
+    before = record(number).matter.draft
     click(qtbot, window, "correctMatter")
     click(qtbot, window, "keepCorrection")
     settle()
-    assert desk.record(number).matter.draft == before
+    assert record(number).matter.draft == before
 
 
 def test_a_sealed_matter_is_not_corrected_here(window, opened):
@@ -211,10 +232,12 @@ def test_a_sealed_matter_is_not_corrected_here(window, opened):
     assert not window.findChild(QPushButton, "correctMatter").isVisible()
 
 
-def test_what_a_correction_replaced_is_told_with_the_older_words(desk, registered):
+def test_what_a_correction_replaced_is_told_with_the_older_words(desk, ask, registered):
     matter = registered(request="要工资", village="示例村").matters[0]
-    changed = desk.reception.correct(
-        matter.number, matter.draft.__class__(statement="拖欠工资两万", village="示例村", to="县人社局")
+    changed = ask(
+        desk.reception.correct,
+        matter.number,
+        matter.draft.__class__(statement="拖欠工资两万", village="示例村", to="县人社局"),
     ).matter
     told = dict(changes(matter, changed))
     assert told == {"反映的情况": "拖欠工资", "要求": "要工资", "分类和处理": "申诉求决"}
@@ -223,34 +246,34 @@ def test_what_a_correction_replaced_is_told_with_the_older_words(desk, registere
 # Papers
 
 
-def test_what_was_handed_over_by_mistake_is_taken_back_with_one_key(window, opened, desk, qtbot, settle):
+def test_what_was_handed_over_by_mistake_is_taken_back_with_one_key(window, opened, states, qtbot, settle):
     number = opened()
     press(qtbot, window, Qt.Key.Key_P, CONTROL)
     settle()
     press(qtbot, window, Qt.Key.Key_D, CONTROL)
     settle()
-    assert {each.state for each in desk.papers_by_number[number]} == {PaperState.HANDED_OVER}
+    assert states(number) == {PaperState.HANDED_OVER}
     assert window.findChild(QPushButton, "deskNoticeAction").isVisible()
     window.pages.matter.setFocus()
     press(qtbot, window, Qt.Key.Key_Z, CONTROL)
     settle()
-    assert {each.state for each in desk.papers_by_number[number]} == {PaperState.SENT}
+    assert states(number) == {PaperState.SENT}
     assert not window.findChild(QPushButton, "deskNoticeAction").isVisible()
 
 
-def test_both_keys_may_be_pressed_before_the_screen_has_caught_up(window, opened, desk, qtbot, settle):
+def test_both_keys_may_be_pressed_before_the_screen_has_caught_up(window, opened, states, qtbot, settle):
     number = opened()
     press(qtbot, window, Qt.Key.Key_P, CONTROL)
     press(qtbot, window, Qt.Key.Key_D, CONTROL)
     settle()
-    assert {each.state for each in desk.papers_by_number[number]} == {PaperState.HANDED_OVER}
+    assert states(number) == {PaperState.HANDED_OVER}
 
 
-def test_nothing_is_handed_over_before_it_is_drawn(window, opened, desk, qtbot, settle):
+def test_nothing_is_handed_over_before_it_is_drawn(window, opened, states, qtbot, settle):
     number = opened()
     press(qtbot, window, Qt.Key.Key_D, CONTROL)
     settle()
-    assert {each.state for each in desk.papers_by_number[number]} == {PaperState.DUE}
+    assert states(number) == {PaperState.DUE}
     assert "Ctrl+P" in notice(window)
 
 
@@ -266,15 +289,18 @@ def test_older_words_stay_readable_after_a_correction(window, opened, qtbot, set
     assert "拖欠工资" in [each.text() for each in older.findChildren(QLabel)]
 
 
-def test_whoever_needs_large_type_gets_large_papers(window, desk, qtbot, settle):
+def test_whoever_needs_large_type_gets_large_papers(window, desk, ask, watch, qtbot, settle):
+    sent = watch(Papers, "send")
     person = Person(name="周试例", needs=(Need.LARGE_TYPE,))
-    visit = desk.reception.register(VisitDraft(people=(person,), matters=(MatterDraft(statement="路灯"),)))
+    visit = ask(
+        desk.reception.register, VisitDraft(people=(person,), matters=(MatterDraft(statement="路灯"),))
+    )
     window.open_matter(visit.matters[0].number)
     settle()
     assert window.findChild(QLabel, "largePapers").isVisible()
     press(qtbot, window, Qt.Key.Key_P, CONTROL)
     settle()
-    assert desk.large == [True]
+    assert [large for *_, large in sent] == [True]
 
 
 @pytest.mark.parametrize(
@@ -287,9 +313,9 @@ def test_whoever_needs_large_type_gets_large_papers(window, desk, qtbot, settle)
     ],
 )
 def test_sheets_about_a_matter_go_to_the_chosen_printer(
-    window, opened, steps, desk, qtbot, settle, button, title
+    window, opened, steps, printer, change_settings, qtbot, settle, button, title
 ):
-    desk.settings = replace(desk.settings, printer="前台打印机")
+    change_settings(printer="前台打印机")
     number = opened(outcome=Outcome.FORWARD)
     choose(steps, Step.URGE)
     say(steps.org, "县人社局")
@@ -298,16 +324,16 @@ def test_sheets_about_a_matter_go_to_the_chosen_printer(
     settle()
     click(qtbot, window, button)
     settle()
-    assert [(name, printer) for name, _pdf, printer in desk.sheets] == [(f"{number}-{title}", "前台打印机")]
+    assert [(name, queue) for name, _pdf, queue in printer.sheets] == [(f"{number}-{title}", "前台打印机")]
     assert "已送打印" in notice(window)
 
 
-def test_a_printed_paper_is_printed_again_by_its_name(window, opened, desk, settle):
-    number = opened()
-    first = desk.papers_by_number[number][0]
-    desk.papers_by_number[number][0] = replace(first, prints=1, state=PaperState.HANDED_OVER)
-    window.pages.matter.reload()
-    settle()
+def test_a_printed_paper_is_printed_again_by_its_name(window, opened, qtbot, settle):
+    opened()
+    assert window.findChild(QPushButton, "print_D01").text() == "打印"
+    for key in (Qt.Key.Key_P, Qt.Key.Key_D):
+        press(qtbot, window, key, CONTROL)
+        settle()
     assert window.findChild(QPushButton, "print_D01").text() == "补打"
 
 
@@ -333,15 +359,15 @@ def test_a_road_that_a_correction_turned_stays_readable(desk, registered):
     assert changes(before, other)[0][1].endswith("行政复议、行政诉讼等行政程序（路线图 2026.2 版）")
 
 
-def test_the_petitioners_screen_is_handed_the_competent_office(desk, registered):
-    desk.offices = OFFICES
+def test_the_petitioners_screen_is_handed_the_competent_office(desk, record, registered):
+    desk = replace(desk, offices=OFFICES)
     guided = registered(route=Route.S2, outcome=Outcome.GUIDE, to="县劳动人事争议仲裁委员会").matters[0]
-    view = guide_view_of(desk.record(guided.number), desk)
+    view = guide_view_of(record(guided.number), desk)
     assert [each.phone for each in view.offices] == ["0000-1110001"]
     sealed = registered(
         purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE, to="县劳动人事争议仲裁委员会"
     ).matters[0]
-    assert guide_view_of(desk.record(sealed.number), desk).offices == ()
+    assert guide_view_of(record(sealed.number), desk).offices == ()
 
 
 def test_a_copied_number_leaves_the_clipboard_and_nothing_else_does(window, opened, qtbot):

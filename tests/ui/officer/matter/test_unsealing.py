@@ -4,13 +4,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from tests.ui.fakes import CONFIDENTIAL
+from tests.desk.conftest import CONFIDENTIAL, PASSPHRASE
 from tests.ui.hands import press
 from ui.failures import words_for
 from ui.idle import RESTS
 from ui.look.theme import Theme
 from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import MatterDraft, VisitDraft
+from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.roles import Duty
 
 MARKED = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -18,9 +20,31 @@ SECRET = ("郑虚构", "举报某人冒领补助")
 
 
 @pytest.fixture
-def number(registered):
-    accusation = {"purpose": Purpose.JUBAO, "outcome": Outcome.DISCIPLINE}
-    return registered(SECRET[0], SECRET[1], **accusation).matters[0].number
+def numbers():
+    return []
+
+
+@pytest.fixture
+def beforehand(numbers):
+    def done(desk):
+        said = MatterDraft(statement=SECRET[1], purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE)
+        visit = desk.reception.register(VisitDraft(people=(Person(name=SECRET[0]),), matters=(said,)))
+        numbers.append(visit.matters[0].number)
+
+    return done
+
+
+@pytest.fixture
+def number(desk, numbers):
+    return numbers[0]
+
+
+@pytest.fixture
+def unsealed(desk, ask, number):
+    """The reasons for which it was opened."""
+    return lambda: [
+        each.detail for each in ask(desk.reception.show, number).history if each.verb == "unsealed"
+    ]
 
 
 @pytest.fixture
@@ -57,7 +81,7 @@ def fault(card, field):
     return shown.text() if shown is not None else ""
 
 
-def test_it_opens_for_passphrase_and_reason_by_keyboard_and_is_marked(window, card, desk, qtbot, settle):
+def test_it_opens_for_passphrase_and_reason_by_keyboard_and_is_marked(window, card, unsealed, qtbot, settle):
     assert told(window) == set()
     window.findChild(QPushButton, "beginUnsealing").setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
@@ -69,7 +93,7 @@ def test_it_opens_for_passphrase_and_reason_by_keyboard_and_is_marked(window, ca
     card.why.setText("移送前核对")
     press(qtbot, window, Qt.Key.Key_Return)
     settle()
-    assert desk.unsealed == [(desk.numbers()[0], "移送前核对")]
+    assert unsealed() == ["移送前核对"]
     assert told(card) == set(SECRET)
     assert card._mark.isVisible()
     assert QApplication.focusWidget().objectName() == "putAway"
@@ -79,17 +103,16 @@ def test_it_opens_for_passphrase_and_reason_by_keyboard_and_is_marked(window, ca
     assert told(window) == set()
 
 
-def test_a_wrong_passphrase_is_said_beside_it(window, card, desk, settle):
+def test_a_wrong_passphrase_is_said_beside_it(window, card, unsealed, settle):
     give(card, passphrase="不对的口令-99")
     settle()
     assert fault(card, "sealPassphrase") == words_for(DeskError("passphrase.wrong"))
     assert QApplication.focusWidget() is card.passphrase
-    assert (desk.unsealed, told(window)) == ([], set())
+    assert (unsealed(), told(window)) == ([], set())
 
 
 @pytest.mark.parametrize("duties", [{Duty.OFFICER}, {Duty.HEAD}, {Duty.AUDITOR}])
-def test_nobody_else_is_offered_it(window, number, desk, settle, duties):
-    desk.sit_down(*duties)
+def test_nobody_else_is_offered_it(window, number, settle):
     window.open_matter(number)
     settle()
     assert not window.pages.matter.unsealing.isVisible()
@@ -103,10 +126,7 @@ def test_nobody_else_is_offered_it(window, number, desk, settle, duties):
         ({Duty.CONFIDENTIAL, Duty.AUDITOR}, False),
     ],
 )
-def test_who_receives_and_opens_is_told_how_to_hand_the_post_over(
-    window, number, desk, settle, duties, told_so
-):
-    desk.sit_down(*duties)
+def test_who_receives_and_opens_is_told_how_to_hand_the_post_over(window, number, settle, told_so):
     window.open_matter(number)
     settle()
     notice = window.findChild(QWidget, "sameHands")
@@ -115,8 +135,9 @@ def test_who_receives_and_opens_is_told_how_to_hand_the_post_over(
     assert "交接保密员" in notice.accessibleName()
 
 
-def test_who_has_handed_the_post_over_is_offered_nothing_to_open(window, number, desk, settle, monkeypatch):
-    monkeypatch.setattr(desk.sealing, "is_holder", lambda: False)
+def test_who_has_handed_the_post_over_is_offered_nothing_to_open(window, number, desk, ask, settle):
+    ask(desk.accounts.add, "李示例", [Duty.OFFICER], "接任口令-1234")
+    ask(desk.sealing.hand_over, "李示例", PASSPHRASE, "接任口令-1234", "新保密口令-1234")
     window.open_matter(number)
     settle()
     assert not window.pages.matter.unsealing.isVisible()
@@ -135,29 +156,29 @@ def test_what_is_open_stays_open_when_something_else_changes(opened, lane, settl
     assert told(opened) == set(SECRET)
 
 
-def leave(window, registered):
+def leave(window, registered, number):
     window.new_visit()
 
 
-def read_about_another(window, registered):
+def read_about_another(window, registered, number):
     window.open_matter(registered().matters[0].number)
 
 
-def read_it_again(window, registered):
-    window.open_matter(window._station.desk.numbers()[0])
+def read_it_again(window, registered, number):
+    window.open_matter(number)
 
 
-def lock(window, registered):
+def lock(window, registered, number):
     window.hide()
 
 
-def rest(window, registered):
+def rest(window, registered, number):
     window.pages.matter.unsealing.resting.timeout.emit()
 
 
 @pytest.mark.parametrize("away", [leave, read_about_another, read_it_again, lock, rest])
-def test_it_is_put_away(window, opened, registered, settle, away):
-    away(window, registered)
+def test_it_is_put_away(window, opened, registered, number, settle, away):
+    away(window, registered, number)
     # At once, and for good.
     assert told(opened) == set()
     settle()
@@ -166,9 +187,9 @@ def test_it_is_put_away(window, opened, registered, settle, away):
 
 
 @pytest.mark.parametrize("away", [leave, read_about_another, lock])
-def test_an_answer_that_comes_too_late_opens_nothing(window, card, registered, settle, away):
+def test_an_answer_that_comes_too_late_opens_nothing(window, card, registered, number, settle, away):
     give(card)
-    away(window, registered)
+    away(window, registered, number)
     settle()
     assert told(card) == set()
 
