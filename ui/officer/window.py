@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ui.failures import words_for
 from ui.look.theme import Look
-from ui.look.tokens import HEAD, SMALLEST
+from ui.look.tokens import SMALLEST
+from ui.officer.halves import WIDE, Halves, kept_free
 from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.station import PageName, PageStation
 from ui.officer.visit.page import IntakePage
-from ui.widgets.boxes import Scrolled, column, frame, row
+from ui.widgets.boxes import column, frame, row
 from ui.widgets.in_sight import begin, go_to, to_top
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.errors import DeskError
@@ -32,13 +33,6 @@ if TYPE_CHECKING:
     from xinfang_desk.desk import Desk
     from xinfang_desk.desk.hall import Recording
     from xinfang_desk.domain.matter import Visit
-
-WIDE, MIDDLE = 1760, 1200
-"""Widths, in pixels at 100 %, from which three columns and two columns have room."""
-
-_TABS = 47
-"""Height of the line that turns between the halves of a narrow page, in pixels at 100 %."""
-
 
 _READING = frozenset({"manualPage", "keysPage"})
 """Pages that are looked into by the way: from them one goes back to what they were opened from."""
@@ -135,12 +129,12 @@ class DeskWindow(QMainWindow):
         from ui.officer.tab_order import let_follow
         from ui.officer.topbar import TopBar
         from ui.widgets.focus import StaysOnPage
-        from ui.widgets.inputs.segments import Segments
         from ui.widgets.said_line import SaidLine
 
         look = self._station.look
-        self._notice = SaidLine(look, "deskNotice", self._body, self._shown)
-        self._focus = StaysOnPage(self, lambda: (self._page, self._side_place, self._rail))
+        self._halves = Halves(look, self._stack, self._centre, self._middle, self._fit)
+        self._notice = SaidLine(look, "deskNotice", self._body, self._halves.shown)
+        self._focus = StaysOnPage(self, lambda: (self._page, self._halves.side_place, self._rail))
         self._wishes = Wishes(self._station, self)
         self.top = TopBar(self._station)
         self.queue = QueuePanel(self._station)
@@ -151,19 +145,6 @@ class DeskWindow(QMainWindow):
         self._middle.insertWidget(0, self._rail)
         self.pages = Pages(self._station, self._stack, self.today)
         self._drafts = Drafts(self._station, self.intake, self.today, self._rail, self._to_form)
-        self._halves = Segments(
-            look,
-            _("这一页"),
-            "halves",
-            (("form", _("登记内容")), ("side", _("途径、期限、以往"))),
-            kind="tab",
-        )
-        self._halves.choose("form")
-        self._tabs = frame("topbar", row(look, self._halves, margins=(16, 6, 16, 6)))
-        self._side_room = column(look, spacing=0)
-        self._side_place = frame("side", self._side_room)
-        self._centre.insertWidget(0, self._tabs)
-        self._middle.addWidget(self._side_place)
         let_follow(self.intake, self._body)
         self.search = SearchPanel(self._station)
         self.search.setParent(self._body)
@@ -222,14 +203,10 @@ class DeskWindow(QMainWindow):
     ) -> None:
         self._notice.offer(words, action, act, kind)
 
-    def _shown(self) -> QWidget:
-        """The half of the page that stands in the centre."""
-        return self._page if self._stack.isVisible() else self._side_place
-
     def new_visit(self) -> None:
         """An empty form, ready to be written in."""
         self.show_page(self.intake)
-        for half in (self.intake, self._side_place):
+        for half in (self.intake, self._halves.side_place):
             to_top(half)
         self.intake.new_visit()
         self.new_visit_begun.emit()
@@ -307,8 +284,7 @@ class DeskWindow(QMainWindow):
 
         self.furnish()
         self._side = Side(self._station)
-        self._side_scroll = Scrolled(self._side, "sideScroll")
-        self._side_room.addWidget(self._side_scroll)
+        self._halves.attach(self._side)
         self.intake.ahead.attach(self._side)
         self._reload()
         self._drafts.begin()
@@ -336,16 +312,15 @@ class DeskWindow(QMainWindow):
         self.top.search.installEventFilter(self.search)
         self.queue.serving.connect(self.intake.serve)
         self.queue.serving.connect(self.number_called)
-        self._halves.chosen.connect(self._fit)
         self.intake.registered.connect(self._registered)
         self.intake.rest_wanted.connect(self.rest_wanted)
-        self.intake.form_wanted.connect(lambda: self._show_half("form"))
-        self.intake.ahead.side_wanted.connect(self._go_to_side)
+        self.intake.form_wanted.connect(lambda: self._halves.show("form"))
+        self.intake.ahead.side_wanted.connect(self._halves.go_to)
 
     def _resume(self, left: QWidget | None) -> None:
         """Go on with what had the focus when the page was left; with the name, where the form has nothing."""
-        half = self._shown()
-        wanted = half.focusWidget() if half is self._side_place else left
+        half = self._halves.shown()
+        wanted = half.focusWidget() if half is self._halves.side_place else left
         if wanted is not None and wanted.isVisible() and wanted.isEnabled():
             go_to(wanted)
         elif half is self.intake:
@@ -358,15 +333,6 @@ class DeskWindow(QMainWindow):
 
     def _tell_damaged(self) -> None:
         self.tell(_("没扫全，或条码污损。请再扫一次，或按 Ctrl+K 输入回执编号。"), NoticeKind.WARN)
-
-    def _show_half(self, half: str) -> None:
-        self._halves.choose(half)
-        self._fit()
-
-    def _go_to_side(self, control: QWidget) -> None:
-        self._show_half("side")
-        self._side_scroll.ensureWidgetVisible(control)
-        control.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _registered(self, visit: Visit) -> None:
         self.show_page(self.pages.result)
@@ -404,31 +370,18 @@ class DeskWindow(QMainWindow):
         self.tell(words_for(fault), NoticeKind.DANGER)
 
     def _fit(self) -> None:
-        scale = self._station.look.theme.scale
-        width = round(self.width() / scale)
-        px = self._station.look.px
+        look = self._station.look
+        width = round(self.width() / look.theme.scale)
         if not self._furnished:
-            # The form stands where it will stay: the room of what comes around it is left free.
-            rail = 64 if width < WIDE else 336
-            side, top = (0, HEAD + _TABS) if width < MIDDLE else (392 if width < WIDE else 448, HEAD)
-            self._room.setContentsMargins(px(rail), px(top), px(side), 0)
+            self._room.setContentsMargins(*map(look.px, kept_free(width)))
             return
         if width >= WIDE and self._page.objectName() == "todayPage":
             # The day stands at the left then, and its page would be empty.
             self._page = self.intake
             self._stack.setCurrentWidget(self.intake)
-        on_form = self._page is self.intake
         self.top.fit(width)
         self._rail.narrow(width < WIDE)
-        halved = width < MIDDLE and on_form
-        self._tabs.setVisible(halved)
-        side_alone = halved and self._halves.choice() == "side"
-        self._stack.setVisible(not side_alone)
-        self._side_place.setVisible(on_form and (side_alone or not halved))
-        if side_alone:
-            self._side_place.setMaximumWidth(1 << 14)
-        else:
-            self._side_place.setFixedWidth(px(448 if width >= WIDE else 392))
+        self._halves.fit(width, on_form=self._page is self.intake)
         self._place_search()
 
     def _place_search(self) -> None:

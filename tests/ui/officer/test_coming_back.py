@@ -103,14 +103,14 @@ def test_from_the_search_one_comes_back_to_the_page_under_it(window, registered,
 
 def test_the_half_that_was_shown_is_come_back_to(window, qtbot, settle):
     window.resize(1000, 700)
-    window._show_half("side")
+    window._halves.show("side")
     settle()
     window.open_page("keys")
     settle()
     press(qtbot, window, Qt.Key.Key_Escape)
     settle()
-    assert window._side_place.isVisible()
-    assert focused() is window._side_place or window._side_place.isAncestorOf(focused())
+    assert window._halves.side_place.isVisible()
+    assert focused() is window._halves.side_place or window._halves.side_place.isAncestorOf(focused())
 
 
 @pytest.mark.parametrize("page", PAGES)

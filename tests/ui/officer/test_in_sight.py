@@ -97,7 +97,7 @@ def test_a_key_brings_the_half_of_the_page_that_holds_the_field(window, sized, s
         (Qt.Key.Key_F7, window.intake.people.form.name),
         (Qt.Key.Key_F2, window.intake.people.form.name),
     ):
-        window._show_half("side")
+        window._halves.show("side")
         settle()
         press(qtbot, window, key)
         settle()
