@@ -35,24 +35,24 @@ def suspected(desk: Desk) -> bool:
 
 
 def clock_findings(desk: Desk) -> set[str]:
-    return {each.code for each in desk.keeping.check() if each.code.startswith("clock.")}
+    return {each.code for each in desk.upkeep.check() if each.code.startswith("clock.")}
 
 
 def test_one_that_ran_ahead_is_said_and_poisons_nothing(desk: Desk, clock: Clock) -> None:
     assert not suspected(desk)
     clock.time = AHEAD
-    assert desk.keeping.clock_doubt() is ClockDoubt.AHEAD
+    assert desk.upkeep.clock_doubt() is ClockDoubt.AHEAD
     assert suspected(desk)
     assert clock_findings(desk) == {"clock.ahead"}
     clock.time = TODAY
-    assert desk.keeping.clock_doubt() is ClockDoubt.BEHIND
+    assert desk.upkeep.clock_doubt() is ClockDoubt.BEHIND
     assert suspected(desk)
-    desk.keeping.confirm_clock()
+    desk.upkeep.confirm_clock()
     for days in range(3):
         clock.time = TODAY.replace(day=15 + days)
         assert not suspected(desk)
         assert clock_findings(desk) == set()
-    [line] = desk.keeping.trail(verb="clock_confirmed").lines
+    [line] = desk.trail.export(verb="clock_confirmed").lines
     assert (line.officer, line.at) == ("示例员", TODAY)
 
 
@@ -62,10 +62,10 @@ def test_an_officers_word_lasts_over_the_night(home: Path, clock: Clock) -> None
         desk = open_desk(home, PASSPHRASE, now=clock)
         register(desk)
         if time == TODAY:
-            desk.keeping.confirm_clock()
+            desk.upkeep.confirm_clock()
         desk.close()
     desk = open_desk(home, PASSPHRASE, now=clock)
-    assert desk.keeping.clock_doubt() is None
+    assert desk.upkeep.clock_doubt() is None
     assert not suspected(desk)
     desk.close()
 
@@ -73,10 +73,10 @@ def test_an_officers_word_lasts_over_the_night(home: Path, clock: Clock) -> None
 def test_another_act_before_the_first_visit_hides_nothing(desk: Desk, clock: Clock) -> None:
     clock.later(days=40)
     desk.reception.find("周试例")
-    desk.keeping.trail()
-    assert desk.keeping.clock_doubt() is ClockDoubt.AHEAD
+    desk.trail.export()
+    assert desk.upkeep.clock_doubt() is ClockDoubt.AHEAD
     assert suspected(desk)
-    desk.keeping.confirm_clock()
+    desk.upkeep.confirm_clock()
     assert not suspected(desk)
     clock.later(days=31)
     assert not suspected(desk)
@@ -84,12 +84,12 @@ def test_another_act_before_the_first_visit_hides_nothing(desk: Desk, clock: Clo
 
 def test_a_year_without_days_off_is_asked_about_once_in_it(desk: Desk, clock: Clock) -> None:
     clock.time = datetime(2026, 12, 30, 9, 0, tzinfo=CHINA)
-    desk.keeping.confirm_clock()
+    desk.upkeep.confirm_clock()
     clock.later(days=5)
-    assert desk.keeping.clock_doubt() is ClockDoubt.UNKNOWN_YEAR
-    desk.keeping.confirm_clock()
+    assert desk.upkeep.clock_doubt() is ClockDoubt.UNKNOWN_YEAR
+    desk.upkeep.confirm_clock()
     clock.later(days=20)
-    assert desk.keeping.clock_doubt() is None
+    assert desk.upkeep.clock_doubt() is None
 
 
 def test_the_first_run_of_a_machine_without_a_battery_says_so(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_the_first_run_of_a_machine_without_a_battery_says_so(tmp_path: Path) ->
     clock.time = datetime(2000, 1, 1, 0, 5, tzinfo=CHINA)
     init_desk(tmp_path / "home", PASSPHRASE, office=OFFICE, now=clock)
     desk = open_desk(tmp_path / "home", PASSPHRASE, now=clock)
-    assert desk.keeping.clock_doubt() is ClockDoubt.UNKNOWN_YEAR
+    assert desk.upkeep.clock_doubt() is ClockDoubt.UNKNOWN_YEAR
     assert suspected(desk)
     desk.close()
 
@@ -120,18 +120,18 @@ def test_old_waiting_numbers_go_after_a_month(desk: Desk, clock: Clock) -> None:
     desk.tickets.take()
     clock.later(days=40)
     desk.tickets.take()
-    desk.keeping.confirm_clock()
+    desk.upkeep.confirm_clock()
     desk.tickets.take()
     clock.time = TODAY
     assert desk.tickets.today() == ()
 
 
 def test_nothing_is_erased_by_a_clock_that_runs_ahead(desk: Desk, clock: Clock) -> None:
-    desk.keeping.set_retention(5)
+    desk.people.set_retention(5)
     number = register(desk)
     desk.reception.take_step(number, StepTaken(step=Step.WITHDRAW, on=date(2026, 9, 14), gist="不办了"))
     clock.time = AHEAD
     with pytest.raises(DeskError, match=r"clock\.ahead"):
-        desk.keeping.erase(number, "到期")
-    desk.keeping.confirm_clock()
-    desk.keeping.erase(number, "到期")
+        desk.people.erase(number, "到期")
+    desk.upkeep.confirm_clock()
+    desk.people.erase(number, "到期")

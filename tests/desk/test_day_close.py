@@ -19,13 +19,13 @@ from xinfang_desk.settings import Settings, write_settings
 
 
 def _balance(desk: Desk) -> tuple[int, int, int, int]:
-    close = desk.keeping.day_close()
+    close = desk.upkeep.day_close()
     assert close.issued == close.handed_over + close.voided + close.still_due
     return close.issued, close.handed_over, close.voided, close.still_due
 
 
 def _on_paper(desk: Desk) -> str:
-    return text_of(desk.papers.day_sheet(desk.keeping.day_close().day))
+    return text_of(desk.papers.day_sheet(desk.upkeep.day_close().day))
 
 
 def test_the_balance_holds_at_every_step_and_stands_on_the_paper_to_be_signed(desk: Desk) -> None:

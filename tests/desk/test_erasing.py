@@ -32,10 +32,10 @@ def _register(desk: Desk, *matters: MatterDraft) -> list[str]:
 def test_what_is_erased_is_in_no_page(desk: Desk, home: Path, clock: Clock) -> None:
     [number] = _register(desk, SAID)
     desk.reception.correct(number, replace(SAID, request="密语村的事"))
-    desk.keeping.set_retention(1)
+    desk.people.set_retention(1)
     clock.later(days=366)
-    desk.keeping.confirm_clock()
-    desk.keeping.erase(number, "保存期满")
+    desk.upkeep.confirm_clock()
+    desk.people.erase(number, "保存期满")
     record = desk.reception.show(number)
     assert (record.visit.people, record.matter.draft.statement, record.matter.state) == (
         (),
@@ -46,7 +46,7 @@ def test_what_is_erased_is_in_no_page(desk: Desk, home: Path, clock: Clock) -> N
     assert [line.verb for line in record.history] == ["registered", "correct", "erased"]
     assert desk.reception.find("郑密示") == ()
     assert [row.number for row in desk.reception.find(number[-6:])] == [number]
-    assert {each.code for each in desk.keeping.check()} <= {"calendar.unknown_year"}
+    assert {each.code for each in desk.upkeep.check()} <= {"calendar.unknown_year"}
     desk.close()
     pages = plain_pages(home / REGISTER, vault.open_vault(home, PASSPHRASE))
     assert [text for text in SECRET if text.encode() in pages] == []
@@ -54,12 +54,12 @@ def test_what_is_erased_is_in_no_page(desk: Desk, home: Path, clock: Clock) -> N
 
 def test_the_other_matter_of_the_visit_keeps_its_people(desk: Desk, clock: Clock) -> None:
     closed, still_open = _register(desk, SAID, OPEN)
-    desk.keeping.set_retention(1)
+    desk.people.set_retention(1)
     clock.later(days=366)
-    desk.keeping.confirm_clock()
-    desk.keeping.erase(closed, "保存期满")
+    desk.upkeep.confirm_clock()
+    desk.people.erase(closed, "保存期满")
     assert desk.reception.show(still_open).visit.people == (PERSON,)
-    desk.keeping.rebuild_search()
+    desk.upkeep.rebuild_search()
     assert [row.number for row in desk.reception.find("郑密示")] == [still_open]
 
 
@@ -78,11 +78,11 @@ def test_what_is_not_erased(
 ) -> None:
     [number] = _register(desk, matter)
     if years:
-        desk.keeping.set_retention(years)
-    assert desk.keeping.retention_years() == (years or None)
+        desk.people.set_retention(years)
+    assert desk.people.retention_years() == (years or None)
     clock.later(days=days)
     with pytest.raises(DeskError) as refused:
-        desk.keeping.erase(number, why)
+        desk.people.erase(number, why)
     assert refused.value.code == code
     assert "erased" not in [line.verb for line in desk.reception.show(number).history]
 
@@ -90,22 +90,22 @@ def test_what_is_not_erased(
 def test_the_time_runs_from_the_last_step(desk: Desk, clock: Clock) -> None:
     [number] = _register(desk, OPEN)
     clock.later(days=400)
-    desk.keeping.confirm_clock()
+    desk.upkeep.confirm_clock()
     desk.reception.take_step(number, StepTaken(step=Step.ANSWER, on=date(2027, 10, 1), document="示例1号"))
-    desk.keeping.set_retention(1)
+    desk.people.set_retention(1)
     with pytest.raises(DeskError) as refused:
-        desk.keeping.erase(number, "期满")
+        desk.people.erase(number, "期满")
     assert refused.value.facts["until"] == "2028-10-01"
 
 
 def test_nothing_is_erased_twice_and_years_are_years(desk: Desk, clock: Clock) -> None:
     [number] = _register(desk, SAID)
-    desk.keeping.set_retention(1)
+    desk.people.set_retention(1)
     clock.later(days=366)
-    desk.keeping.confirm_clock()
-    desk.keeping.erase(number, "期满")
+    desk.upkeep.confirm_clock()
+    desk.people.erase(number, "期满")
     with pytest.raises(DeskError, match=r"retention\.erased"):
-        desk.keeping.erase(number, "期满")
+        desk.people.erase(number, "期满")
     for years in (0, 101):
         with pytest.raises(DeskError, match=r"retention\.bad_years"):
-            desk.keeping.set_retention(years)
+            desk.people.set_retention(years)

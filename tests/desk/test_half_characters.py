@@ -60,7 +60,7 @@ WRITES = {
     "passphrase": lambda desk: desk.accounts.change_passphrase(PASSPHRASE, HALF * 4),
     "old passphrase": lambda desk: desk.accounts.change_passphrase(HALF * 4, "另一个口令-99"),
     "unseal": lambda desk: desk.sealing.unseal(_taken(desk, purpose=Purpose.JUBAO), CONFIDENTIAL, HALF),
-    "settings": lambda desk: desk.keeping.change_settings(Settings(printer=HALF)),
+    "settings": lambda desk: desk.upkeep.change_settings(Settings(printer=HALF)),
 }
 
 
@@ -75,7 +75,7 @@ def test_half_a_character_is_refused_in_words(desk: Desk, verb: str) -> None:
     assert (refused.value.code, refused.value.facts) == ("input.half_character", {})
     # The fault that was caught would carry the text along.
     assert refused.value.__suppress_context__
-    assert desk.keeping.check() == ()
+    assert desk.upkeep.check() == ()
     assert desk.reception.register(_visit()).matters, "the desk goes on"
 
 

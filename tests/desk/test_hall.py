@@ -40,10 +40,10 @@ def test_a_running_month_is_not_told(desk: Desk, clock: Clock) -> None:
 
 
 def test_an_answer_leaves_no_line_in_the_trail(desk: Desk) -> None:
-    before = desk.keeping.trail().head
+    before = desk.trail.export().head
     desk.hall.answer(GOOD)
     # Reading the trail is a line of its own: it is the only one that has come.
-    lines = desk.keeping.trail().lines
+    lines = desk.trail.export().lines
     assert [line.verb for line in lines[-2:]] == ["init", "trail_read"]
     assert lines[-2].hash == before
 
@@ -61,7 +61,7 @@ def test_a_session_is_kept_and_trailed(desk: Desk, clock: Clock) -> None:
     assert [row.session for row in year.rows] == [session]
     assert (year.people, year.minutes, year.given) == (30, 45, {Handout.POSTER: 2})
     assert desk.hall.sessions(2025).rows == ()
-    line = desk.keeping.trail(verb="outreach").lines[0]
+    line = desk.trail.export(verb="outreach").lines[0]
     assert (line.officer, line.detail) == ("示例员", "30")
 
 
@@ -80,7 +80,7 @@ def test_a_session_that_cannot_have_been_so(
         desk.hall.add_session(replace(_session(desk, clock), **wrong))  # type: ignore[arg-type]
     assert refused.value.code == code
     assert desk.hall.sessions(2026).rows == ()
-    assert desk.keeping.trail(verb="outreach").lines == ()
+    assert desk.trail.export(verb="outreach").lines == ()
 
 
 def test_the_hall_has_a_speaker(desk: Desk) -> None:
@@ -168,7 +168,7 @@ def test_slips_from_the_box_are_counted_with_the_answers_of_the_screen(desk: Des
         ((Answer.FAIRLY, Answer.UNSATISFIED), 5),
     ]
     assert september.reasons == ((Reason.WAITING, 5),)
-    line = desk.keeping.trail(verb="slips").lines[0]
+    line = desk.trail.export(verb="slips").lines[0]
     assert (line.officer, line.detail) == ("示例员", "11")
 
 
@@ -181,7 +181,7 @@ def test_a_miscount_is_taken_back_whole_or_not_at_all(desk: Desk) -> None:
     desk.hall.answer(GOOD)
     desk.hall.take_back_slips(BOX)
     assert desk.hall.told(date(2026, 10, 1))[0].cells == ()
-    verbs = [line.verb for line in desk.keeping.trail().lines]
+    verbs = [line.verb for line in desk.trail.export().lines]
     assert [each for each in verbs if each.startswith("slips")] == ["slips", "slips_taken_back"]
 
 

@@ -21,8 +21,8 @@ from xinfang_desk.batch import cards
 from xinfang_desk.desk import Desk
 from xinfang_desk.desk import retention as rotation
 from xinfang_desk.desk.backup import COPIES, restore_home, rotate, set_aside
-from xinfang_desk.desk.keeping import signed_bytes
 from xinfang_desk.desk.start import open_desk
+from xinfang_desk.desk.trail import signed_bytes
 from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
@@ -47,12 +47,12 @@ def _register(desk: Desk, *matters: MatterDraft) -> list[str]:
 
 def test_closing_a_day_keeps_a_copy_and_says_so(desk: Desk, home: Path) -> None:
     _register(desk)
-    balance, file = desk.keeping.close_day()
+    balance, file = desk.upkeep.close_day()
     assert file.parent == home / COPIES
     assert (balance.issued, balance.still_due) == (2, 2)
-    [line] = desk.keeping.trail(verb="day_closed").lines
+    [line] = desk.trail.export(verb="day_closed").lines
     assert (line.subject, line.detail) == ("2026-09-14", "2 0 0 2")
-    assert desk.keeping.drill(file).matters == 1
+    assert desk.copies.drill(file).matters == 1
 
 
 def test_copies_make_room_and_nothing_else_goes(desk: Desk, clock: Clock, tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_copies_make_room_and_nothing_else_goes(desk: Desk, clock: Clock, tmp_pa
     (place / "letter.txt").touch()
     for _ in range(9):
         clock.later(days=1)
-        desk.keeping.keep_copy(place)
+        desk.copies.keep(place)
     ours = sorted(each.name for each in place.glob("411526102-1-*"))
     # Seven days, and the last of the week before them.
     assert [name[12:20] for name in ours] == [f"202609{day}" for day in (17, 18, 19, 20, 21, 22, 23)]
@@ -92,59 +92,59 @@ def test_the_last_copy_of_a_day_is_the_one_that_stays(tmp_path: Path) -> None:
 def test_a_second_place_gets_each_days_copy_and_its_own_rotation(
     desk: Desk, clock: Clock, tmp_path: Path
 ) -> None:
-    assert desk.keeping.keep_second_copy() is None
+    assert desk.copies.keep_second() is None
     place = tmp_path / "other disk"
     place.mkdir()
-    desk.keeping.change_settings(replace(desk.keeping.settings(), second_place=str(place)))
+    desk.upkeep.change_settings(replace(desk.upkeep.settings(), second_place=str(place)))
     for _ in range(9):
         clock.later(days=1)
-        made = desk.keeping.keep_second_copy()
+        made = desk.copies.keep_second()
     assert made is not None
     assert made.parent == place
-    assert desk.keeping.drill(made).matters == 0
+    assert desk.copies.drill(made).matters == 0
     assert 7 <= len(list(place.iterdir())) < 9
-    desk.keeping.change_settings(replace(desk.keeping.settings(), second_place=str(tmp_path / "gone")))
+    desk.upkeep.change_settings(replace(desk.upkeep.settings(), second_place=str(tmp_path / "gone")))
     with pytest.raises(DeskError, match=r"drive\.gone"):
-        desk.keeping.keep_second_copy()
+        desk.copies.keep_second()
 
 
 def test_a_drill_opens_the_copy_and_keeps_the_date(desk: Desk, home: Path, clock: Clock) -> None:
     _register(desk)
-    file = desk.keeping.keep_copy()
+    file = desk.copies.keep()
     _register(desk)
-    assert desk.keeping.last_drill() is None
-    done = desk.keeping.drill(file)
+    assert desk.copies.last_drill() is None
+    done = desk.copies.drill(file)
     assert (done.matters, done.attachments, done.at, done.file) == (1, 0, clock(), file.name)
     assert done.sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
-    assert desk.keeping.last_drill() == done
+    assert desk.copies.last_drill() == done
     assert not list(home.glob(".drill-*"))
 
 
 def test_a_drill_refuses_what_is_damaged_or_not_of_this_register(
     desk: Desk, home: Path, clock: Clock, tmp_path: Path
 ) -> None:
-    file = desk.keeping.keep_copy()
+    file = desk.copies.keep()
     _register(desk)
     clock.later(seconds=1)
-    ahead, _ = desk.keeping.backup(tmp_path)
+    ahead, _ = desk.copies.backup(tmp_path)
     desk.close()
     restored = tmp_path / "older"
     restore_home(file, restored, PASSPHRASE)
     older = open_desk(restored, PASSPHRASE, now=clock)
     try:
         with pytest.raises(DeskError, match=r"backup\.foreign"):
-            older.keeping.drill(ahead)
+            older.copies.drill(ahead)
         torn = tmp_path / "torn.xfbackup"
         torn.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
         with pytest.raises(DeskError, match=r"backup\.damaged"):
-            older.keeping.drill(torn)
-        assert older.keeping.last_drill() is None
+            older.copies.drill(torn)
+        assert older.copies.last_drill() is None
     finally:
         older.close()
 
 
 def test_a_damaged_home_is_set_aside_whole(desk: Desk, home: Path, clock: Clock) -> None:
-    file = desk.keeping.keep_copy()
+    file = desk.copies.keep()
     desk.close()
     with (home / REGISTER).open("r+b") as register:
         register.seek(5000)
@@ -166,19 +166,19 @@ def test_a_check_says_which_page(desk: Desk, home: Path, clock: Clock) -> None:
         register.write(b"\0")
     again = open_desk(home, PASSPHRASE, now=clock)
     try:
-        found = {each.code: each.words for each in again.keeping.check()}
+        found = {each.code: each.words for each in again.upkeep.check()}
         assert f"第{pages}页" in found["store.damaged"]
     finally:
         again.close()
 
 
 def test_the_newest_copy_and_the_years_are_told(desk: Desk, clock: Clock) -> None:
-    assert desk.keeping.last_backup() is None
-    desk.keeping.keep_copy()
+    assert desk.copies.last() is None
+    desk.copies.keep()
     made = clock()
     clock.later(hours=1)
-    assert desk.keeping.last_backup() == made
-    assert desk.keeping.calendar_years() == (2024, 2025, 2026)
+    assert desk.copies.last() == made
+    assert desk.upkeep.calendar_years() == (2024, 2025, 2026)
 
 
 def test_a_stale_search_is_mended(desk: Desk, home: Path, clock: Clock) -> None:
@@ -188,9 +188,9 @@ def test_a_stale_search_is_mended(desk: Desk, home: Path, clock: Clock) -> None:
         search.forget(store, 1)
     again = open_desk(home, PASSPHRASE, now=clock)
     try:
-        assert "1处" in {each.code: each.words for each in again.keeping.check()}["store.search_stale"]
-        assert again.keeping.rebuild_search() == 1
-        assert again.keeping.check() == ()
+        assert "1处" in {each.code: each.words for each in again.upkeep.check()}["store.search_stale"]
+        assert again.upkeep.rebuild_search() == 1
+        assert again.upkeep.check() == ()
         assert [row.number for row in again.reception.find("周试例")] == [number]
     finally:
         again.close()
@@ -200,9 +200,9 @@ def test_an_attachment_that_changed_is_named(desk: Desk, home: Path) -> None:
     name = hashlib.sha256(b"scan").hexdigest()
     (home / "attachments").mkdir()
     (home / "attachments" / name).write_bytes(b"scan")
-    assert desk.keeping.check() == ()
+    assert desk.upkeep.check() == ()
     (home / "attachments" / name).write_bytes(b"scam")
-    [found] = desk.keeping.check()
+    [found] = desk.upkeep.check()
     assert (found.code, name in found.words) == ("attachment.damaged", True)
 
 
@@ -211,12 +211,10 @@ def test_a_look_up_is_kept_with_its_reason_and_once(desk: Desk) -> None:
     desk.reception.find("周试例")
     desk.reception.find("周试例")
     desk.reception.find("周试例", why="本人来电核对")
-    lines = desk.keeping.trail(verb="find").lines
+    lines = desk.trail.export(verb="find").lines
     assert [line.detail.split(" ", 1)[1] for line in lines] == ["1 接待", "1 本人来电核对"]
-    assert [line.seq for line in desk.keeping.trail(looked_for="周试例").lines] == [
-        line.seq for line in lines
-    ]
-    assert desk.keeping.trail(looked_for="别人").lines == ()
+    assert [line.seq for line in desk.trail.export(looked_for="周试例").lines] == [line.seq for line in lines]
+    assert desk.trail.export(looked_for="别人").lines == ()
 
 
 def test_words_that_are_typed_on_are_one_look_up_and_each_can_be_asked_for(desk: Desk) -> None:
@@ -224,13 +222,13 @@ def test_words_that_are_typed_on_are_one_look_up_and_each_can_be_asked_for(desk:
     for typed in ("周", "周试", "周试例", "周试"):
         desk.reception.find(typed)
     desk.reception.find("李样本")
-    typed_on, another = desk.keeping.trail(verb="find").lines
+    typed_on, another = desk.trail.export(verb="find").lines
     assert typed_on.detail.split(" ", 1)[1] == "1 接待"
     assert another.detail.split(" ", 1)[1] == "0 接待"
     for shown in ("周", "周试", "周试例"):
-        assert desk.keeping.trail(looked_for=shown).lines == (typed_on,)
-    assert desk.keeping.trail(looked_for="李样本").lines == (another,)
-    assert desk.keeping.trail(looked_for="李").lines == ()
+        assert desk.trail.export(looked_for=shown).lines == (typed_on,)
+    assert desk.trail.export(looked_for="李样本").lines == (another,)
+    assert desk.trail.export(looked_for="李").lines == ()
 
 
 def test_a_look_up_is_kept_though_the_program_is_cut_off(desk: Desk, home: Path, clock: Clock) -> None:
@@ -244,11 +242,11 @@ def test_a_look_up_is_kept_though_the_program_is_cut_off(desk: Desk, home: Path,
     clock.later(hours=3)
     again = open_desk(home, PASSPHRASE, now=clock)
     try:
-        assert again.keeping.check() == ()
-        [line] = again.keeping.trail(looked_for="周试例").lines
+        assert again.upkeep.check() == ()
+        [line] = again.trail.export(looked_for="周试例").lines
         assert (line.officer, line.at) == ("示例员", looked_at)
-        assert again.keeping.trail(looked_for="周试").lines == (line,)
-        assert again.keeping.trail().sound
+        assert again.trail.export(looked_for="周试").lines == (line,)
+        assert again.trail.export().sound
     finally:
         again.close()
 
@@ -257,9 +255,9 @@ def test_whatever_is_done_next_stands_after_the_look_up(desk: Desk) -> None:
     desk.reception.find("周试例")
     _register(desk)
     desk.reception.find("周试例一")
-    verbs = [line.verb for line in desk.keeping.trail().lines]
+    verbs = [line.verb for line in desk.trail.export().lines]
     assert verbs == ["init", "find", "registered", "find"]
-    assert len(desk.keeping.trail(looked_for="周试例一").lines) == 1
+    assert len(desk.trail.export(looked_for="周试例一").lines) == 1
 
 
 def test_after_a_rest_or_for_another_reason_it_is_another_look_up(desk: Desk, clock: Clock) -> None:
@@ -270,7 +268,7 @@ def test_after_a_rest_or_for_another_reason_it_is_another_look_up(desk: Desk, cl
     desk.reception.find("周试例", why="督查检查")
     clock.later(minutes=10)
     desk.reception.find("周试例", why="督查检查")
-    assert [line.detail.split(" ", 1)[1] for line in desk.keeping.trail(verb="find").lines] == [
+    assert [line.detail.split(" ", 1)[1] for line in desk.trail.export(verb="find").lines] == [
         "0 接待",
         "0 督查检查",
         "0 督查检查",
@@ -282,22 +280,22 @@ def test_the_trail_is_signed_by_the_desk(desk: Desk, tmp_path: Path) -> None:
     card = tmp_path / "desk.card"
     desk.keys.write_card(card)
     key = Ed25519PublicKey.from_public_bytes(cards.signing_key(cards.read_card(card.read_bytes())))
-    found = desk.keeping.trail()
+    found = desk.trail.export()
     assert found.sound
     assert found.lines[-1].hash == found.head
     key.verify(base64.b64decode(found.signature), signed_bytes(found.lines, found.head))
     with pytest.raises(InvalidSignature):
         key.verify(base64.b64decode(found.signature), signed_bytes(found.lines[1:], found.head))
-    assert desk.keeping.trail().lines[-1].verb == "trail_read"
+    assert desk.trail.export().lines[-1].verb == "trail_read"
 
 
 def test_a_person_gets_all_that_is_held_and_nothing_sealed(desk: Desk) -> None:
     number, _ = _register(desk, MATTER, ACCUSATION)
-    [record] = desk.keeping.person("", id_number=PERSON.id_number)
+    [record] = desk.people.held_on("", id_number=PERSON.id_number)
     assert (record.matter.number, record.visit.people) == (number, (PERSON,))
-    assert len(desk.keeping.person("周试例", phone=PERSON.phone)) == 1
-    assert desk.keeping.person("周试例") == ()
-    assert len(desk.keeping.trail(looked_for=PERSON.id_number).lines) == 1
+    assert len(desk.people.held_on("周试例", phone=PERSON.phone)) == 1
+    assert desk.people.held_on("周试例") == ()
+    assert len(desk.trail.export(looked_for=PERSON.id_number).lines) == 1
 
 
 def test_who_asks_gets_it_on_paper_and_nothing_of_who_came_along(desk: Desk) -> None:
@@ -321,17 +319,17 @@ def test_who_asks_gets_it_on_paper_and_nothing_of_who_came_along(desk: Desk) -> 
 def test_a_request_and_its_paper_are_one_look_up(desk: Desk) -> None:
     _register(desk)
     _paper_of(desk, "", id_number=PERSON.id_number)
-    assert len(desk.keeping.trail(looked_for=PERSON.id_number).lines) == 1
+    assert len(desk.trail.export(looked_for=PERSON.id_number).lines) == 1
 
 
 def _paper_of(desk: Desk, name: str, *, id_number: str = "", phone: str = "") -> bytes:
-    return desk.keeping.person_paper(desk.keeping.person(name, id_number, phone), name, id_number, phone)
+    return desk.people.paper(desk.people.held_on(name, id_number, phone), name, id_number, phone)
 
 
 def test_a_person_gets_more_than_a_list_shows(desk: Desk) -> None:
     for _ in range(3):
         _register(desk, *[MATTER] * 20)
-    assert len(desk.keeping.person("", id_number=PERSON.id_number)) == 60
+    assert len(desk.people.held_on("", id_number=PERSON.id_number)) == 60
 
 
 def test_the_countys_tables_are_in_use_and_a_damaged_one_is_told(home: Path, clock: Clock) -> None:
@@ -343,21 +341,21 @@ def test_the_countys_tables_are_in_use_and_a_damaged_one_is_told(home: Path, clo
     table = home / "tables" / "calendar.json"
     table.write_text(json.dumps(sent), "utf-8")
     with closing(open_desk(home, PASSPHRASE, now=clock)) as desk:
-        assert 2025 not in desk.keeping.calendar_years()
-        assert 2026 in desk.keeping.calendar_years()
-        assert "table.bad" not in {each.code for each in desk.keeping.check()}
+        assert 2025 not in desk.upkeep.calendar_years()
+        assert 2026 in desk.upkeep.calendar_years()
+        assert "table.bad" not in {each.code for each in desk.upkeep.check()}
     table.write_text("{", "utf-8")
     with closing(open_desk(home, PASSPHRASE, now=clock)) as desk:
-        assert 2025 in desk.keeping.calendar_years()
-        [finding] = [each for each in desk.keeping.check() if each.code == "table.bad"]
+        assert 2025 in desk.upkeep.calendar_years()
+        [finding] = [each for each in desk.upkeep.check() if each.code == "table.bad"]
         assert "calendar" in finding.words
 
 
 def test_a_reply_that_never_came_is_told(desk: Desk, home: Path, clock: Clock) -> None:
-    assert "reply.missing" not in {each.code for each in desk.keeping.check()}
+    assert "reply.missing" not in {each.code for each in desk.upkeep.check()}
     desk.close()
     with open_register(home / REGISTER, vault.open_vault(home, PASSPHRASE)) as register, register.write():
         register.run("INSERT INTO replies VALUES ('0', 2, '2026-09-14')")
     with closing(open_desk(home, PASSPHRASE, now=clock)) as again:
-        [finding] = [each for each in again.keeping.check() if each.code == "reply.missing"]
+        [finding] = [each for each in again.upkeep.check() if each.code == "reply.missing"]
     assert "第1份" in finding.words

@@ -77,7 +77,7 @@ def test_a_clock_that_went_back_never_refuses(desk: Desk, clock: Clock) -> None:
     clock.later(days=-3650)
     visit = desk.reception.register(_draft())
     assert "clock_suspect" in {notice.code for notice in visit.matters[0].notices}
-    assert "clock.behind" in {finding.code for finding in desk.keeping.check()}
+    assert "clock.behind" in {finding.code for finding in desk.upkeep.check()}
 
 
 def test_the_same_person_is_recognised_by_a_second_field(desk: Desk) -> None:
@@ -156,7 +156,7 @@ def test_papers_go_from_due_to_handed_over_and_back(desk: Desk) -> None:
     desk.papers.take_back(drawn[0].paper_uid)
     assert len(desk.papers.owed()) == 2
     desk.papers.hand_over(drawn[0].paper_uid)
-    balance = desk.keeping.day_close()
+    balance = desk.upkeep.day_close()
     assert (balance.issued, balance.handed_over, balance.still_due) == (2, 1, 1)
     assert desk.papers.day_sheet(balance.day).startswith(b"%PDF")
     assert desk.papers.thermal(number).startswith(b"%PDF")
@@ -191,7 +191,7 @@ def test_an_agreement_outlives_a_backup_and_stays_on_the_first_receipt(
     number = desk.reception.register(replace(_draft(), agreed=agreed)).matters[0].number
     receipt = desk.papers.draw(number, (Paper.RECEIPT,))[0].sha256
     (tmp_path / "copies").mkdir()
-    file, _sum = desk.keeping.backup(tmp_path / "copies")
+    file, _sum = desk.copies.backup(tmp_path / "copies")
     desk.close()
     restore_home(file, tmp_path / "again", PASSPHRASE)
     again = open_desk(tmp_path / "again", PASSPHRASE, now=clock)
@@ -265,11 +265,11 @@ def test_a_draft_of_yesterday_keeps_its_time_and_is_in_the_day_it_is_registered(
     visit = desk.reception.register(found[0].draft)
     assert (visit.received_at, visit.registered_at) == (came, clock())
     assert [row.number for row in desk.reception.today()] == [visit.matters[0].number]
-    closing = desk.keeping.day_close()
+    closing = desk.upkeep.day_close()
     assert (closing.issued, closing.still_due, closing.drafts) == (2, 2, 1)
     clock.later(days=1)
     assert desk.reception.today() == ()
-    assert desk.keeping.day_close().issued == 0
+    assert desk.upkeep.day_close().issued == 0
 
 
 def test_a_paper_is_drawn_once_for_a_folder_and_once_for_a_printer(

@@ -46,7 +46,7 @@ def register(desk: Desk) -> str:
 
 
 def codes(desk: Desk) -> list[str]:
-    return [each.code for each in desk.keeping.check()]
+    return [each.code for each in desk.upkeep.check()]
 
 
 @pytest.mark.parametrize("content", DAMAGED.values(), ids=DAMAGED)
@@ -55,13 +55,13 @@ def test_everybody_can_register_and_check_says_so(home: Path, clock: Clock, cont
     desk = open_desk(home, PASSPHRASE, now=clock)
     try:
         assert register(desk)
-        assert desk.keeping.settings() == Settings()
+        assert desk.upkeep.settings() == Settings()
         assert desk.outbox.unanswered() == ()
         assert "settings.damaged" in codes(desk)
         assert (home / SET_ASIDE).read_bytes() == content
-        desk.keeping.change_settings(replace(desk.keeping.settings(), theme="dark"))
+        desk.upkeep.change_settings(replace(desk.upkeep.settings(), theme="dark"))
         assert "settings.damaged" not in codes(desk)
-        assert desk.keeping.settings().theme == "dark"
+        assert desk.upkeep.settings().theme == "dark"
         assert (home / SET_ASIDE).read_bytes() == content
     finally:
         desk.close()
@@ -79,7 +79,7 @@ def test_damage_in_the_middle_of_a_day(desk: Desk, home: Path) -> None:
     (home / SETTINGS).write_bytes(b'{"theme": ["dark"]}')
     assert register(desk)
     assert "settings.damaged" in codes(desk)
-    desk.keeping.change_settings(Settings(idle_minutes=3))
+    desk.upkeep.change_settings(Settings(idle_minutes=3))
     assert "settings.damaged" not in codes(desk)
     assert (home / SET_ASIDE).read_bytes() == b'{"theme": ["dark"]}'
 
@@ -101,7 +101,7 @@ def test_what_is_no_file_is_no_reason_to_stop(home: Path, clock: Clock, planted:
 def test_a_backup_with_such_a_file_is_restored_and_opens(desk: Desk, home: Path, tmp_path: Path) -> None:
     register(desk)
     (home / SETTINGS).write_bytes(DAMAGED["deep"])
-    file, _ = desk.keeping.backup(tmp_path)
+    file, _ = desk.copies.backup(tmp_path)
     restore_home(file, tmp_path / "restored", PASSPHRASE)
     restored = open_desk(tmp_path / "restored", PASSPHRASE)
     assert register(restored)

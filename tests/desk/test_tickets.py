@@ -82,8 +82,8 @@ def test_the_queue_survives_a_restart_and_a_copy(
     desk.tickets.take(people=4, care=Care.HEARS_BADLY)
     desk.tickets.take()
     before = (desk.tickets.call(), *desk.tickets.today()[1:])
-    copy, _ = desk.keeping.backup(tmp_path)
-    assert desk.keeping.check() == ()
+    copy, _ = desk.copies.backup(tmp_path)
+    assert desk.upkeep.check() == ()
     desk.close()
     again = open_desk(home, PASSPHRASE, now=clock)
     assert again.tickets.today() == before
@@ -109,7 +109,7 @@ def test_no_line_of_the_trail_tells_of_the_queue(desk: Desk) -> None:
     desk.tickets.take()
     desk.tickets.call()
     desk.tickets.absent(1)
-    assert [line.verb for line in desk.keeping.trail().lines] == ["init"]
+    assert [line.verb for line in desk.trail.export().lines] == ["init"]
 
 
 def test_a_number_holds_nothing_of_a_person() -> None:

@@ -82,13 +82,13 @@ def test_its_words_stand_in_no_list_no_search_and_no_figure(desk: Desk, waiting:
     assert reception.find("", within=Within(since=DAY)) == ()
     assert reception.counts(CountBy.CONTENT, DAY, DAY) == ()
     assert reception.earlier(WHO) == ()
-    assert desk.keeping.person("冯试例", phone="13800000087") == ()
+    assert desk.people.held_on("冯试例", phone="13800000087") == ()
     assert (reception.villages(), reception.addresses("")) == ((), ())
 
 
 @pytest.mark.usefixtures("waiting")
 def test_the_register_holds_nothing_of_it_to_be_found_by(desk: Desk, home: Path) -> None:
-    assert desk.keeping.check() == ()
+    assert desk.upkeep.check() == ()
     desk.close()
     with closing(open_register(home / REGISTER, open_vault(home, PASSPHRASE))) as store:
         assert store.rows("SELECT rowid FROM search") == []
@@ -304,7 +304,7 @@ def test_after_a_restart_the_confidential_officer_opens_it(desk: Desk, home: Pat
         assert [each.draft for each in again.reception.drafts()] == [half_written()]
         again.reception.discard_draft("a-form")
         assert again.reception.drafts() == ()
-        verbs = [each.verb for each in again.keeping.trail().lines]
+        verbs = [each.verb for each in again.trail.export().lines]
     assert {"draft_unsealed", "draft_discarded"} <= set(verbs)
 
 

@@ -112,7 +112,7 @@ def test_what_cannot_be_sealed_is_set_aside_by_number_until_it_is_corrected(
         (told,) = desk.outbox.set_aside()
         assert (told.number, told.code) == (odd.number, code)
         assert said in told.words
-        assert "batch.set_aside" in {each.code for each in desk.keeping.check()}
+        assert "batch.set_aside" in {each.code for each in desk.upkeep.check()}
         assert desk.outbox.preview().records == 2
         made = desk.outbox.make_batch(world.place())
         assert made is not None

@@ -71,11 +71,11 @@ def test_everything_lost_the_county_lets_the_head_in_and_no_accusation_opens(wor
     desk = open_desk(home, NEW, now=world.clock)
     try:
         assert desk.accounts.mine().name == "负责人"
-        (*_before, anew) = desk.keeping.trail(verb="county_copy_sealed").lines
+        (*_before, anew) = desk.trail.export(verb="county_copy_sealed").lines
         assert anew.officer == "负责人"
         assert SECRET not in repr(desk.reception.show(sealed))
         assert code_of(desk.sealing.unseal, sealed, NEW, "看看") == "role.lacking"
-        told = [(each.verb, each.subject, each.detail) for each in desk.keeping.trail(verb="recovered").lines]
+        told = [(each.verb, each.subject, each.detail) for each in desk.trail.export(verb="recovered").lines]
         assert told == [("recovered", "account 2", "county")]
         desk.accounts.reset_passphrase("示例员", "又一个口令-1234")
     finally:

@@ -98,7 +98,7 @@ def test_a_rotation_that_could_not_be_written_is_written_again(world: World) -> 
 def test_a_stolen_desk_is_revoked_and_comes_back_in_person(world: World) -> None:
     folder = world.place()
     with world.desk() as desk:
-        _backup, copy = None, desk.keeping.backup(world.place("safe"))[0]
+        _backup, copy = None, desk.copies.backup(world.place("safe"))[0]
         stolen = made(desk, folder)
     with world.county() as county:
         assert refused(county.revoke, FIRST, " ") == "key.why_missing"

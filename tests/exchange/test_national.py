@@ -75,7 +75,7 @@ def test_the_code_is_told_to_no_screen_script_or_trail(world: World) -> None:
         assert matter_shape(record)["national"] == {"number": TOLD, "query_code": True}
         assert CODE not in json.dumps(matter_shape(record))
         assert CODE not in repr(record)
-        assert CODE not in repr(desk.keeping.trail())
+        assert CODE not in repr(desk.trail.export())
 
 
 def test_a_correction_stands_whatever_order_the_replies_come_in(world: World) -> None:
@@ -163,12 +163,12 @@ def test_when_its_time_is_over_it_is_in_no_page(world: World) -> None:
         reply = Path(county.reply(FIRST, folder).file)
     with world.desk() as desk:
         desk.inbox.take_reply(reply)
-        desk.keeping.set_retention(1)
+        desk.people.set_retention(1)
     assert CODE.encode() in pages(world)
     world.clock.later(days=800)
     with world.desk() as desk:
-        desk.keeping.confirm_clock()
-        desk.keeping.erase(number, "到期")
+        desk.upkeep.confirm_clock()
+        desk.people.erase(number, "到期")
         assert desk.reception.show(number).national is None
     assert CODE.encode() not in pages(world)
 

@@ -142,7 +142,7 @@ def test_a_batch_without_a_reply_is_called_out_and_put_on_paper(world: World, tm
         assert (late.sequence, late.days, late.records) == (1, 7, 1)
         pdf = desk.outbox.reminder()
         assert desk.outbox.reminder() == pdf
-        assert "batch.unanswered" in [each.code for each in desk.keeping.check()]
+        assert "batch.unanswered" in [each.code for each in desk.upkeep.check()]
     (tmp_path / "reminder.pdf").write_bytes(pdf)
     words = "".join(page.extract_text() for page in PdfReader(tmp_path / "reminder.pdf").pages)
     spaceless = words.replace("\n", "").replace(" ", "")
@@ -210,7 +210,7 @@ def test_a_reply_of_a_huge_number_floods_nothing_and_its_gap_is_closed(world: Wo
         missing = desk.inbox.missing_replies()
         assert (len(missing), missing[0]) == (1000, 1)
         assert desk.inbox.reply_gaps() == ((1, 999_998),)
-        (finding,) = [each for each in desk.keeping.check() if each.code == "reply.missing"]
+        (finding,) = [each for each in desk.upkeep.check() if each.code == "reply.missing"]
         assert "1–999998份" in finding.words
         assert len(finding.words) < 120
         for first, end, why, code in (
@@ -224,11 +224,11 @@ def test_a_reply_of_a_huge_number_floods_nothing_and_its_gap_is_closed(world: Wo
         assert desk.inbox.missing_replies()[:3] == (1, 4, 5)
         assert desk.inbox.close_reply_gap(1, 999_999, "县里编错了号") == 999_996
         assert desk.inbox.missing_replies() == ()
-        assert "reply.missing" not in {each.code for each in desk.keeping.check()}
+        assert "reply.missing" not in {each.code for each in desk.upkeep.check()}
         with pytest.raises(DeskError, match=r"reply\.not_missing"):
             desk.inbox.close_reply_gap(1, 1, "再来一次")
     with world.desk() as desk:
-        assert desk.keeping.trail(verb="reply_gap_closed").lines[0].detail == "县里作废了"
+        assert desk.trail.export(verb="reply_gap_closed").lines[0].detail == "县里作废了"
 
 
 def test_gaps_of_a_desk_are_closed_by_the_run(world: World) -> None:

@@ -227,9 +227,9 @@ def test_links_that_somebody_laid_on_the_stick_lead_nowhere(world: World, ours: 
         register(desk)
         made = desk.sticks.write(ours)
         assert made is not None
-        assert desk.keeping.check() == ()
-        file, _ = desk.keeping.backup(ours)
-        assert desk.keeping.drill(file).matters == 1
+        assert desk.upkeep.check() == ()
+        file, _ = desk.copies.backup(ours)
+        assert desk.copies.drill(file).matters == 1
     assert victim.read_bytes() == b"letters"
     assert not [each for each in ours.rglob("*") if each.is_symlink()]
     assert hashlib.sha256((root / "out" / made.file).read_bytes()).hexdigest() == made.sha256

@@ -146,7 +146,7 @@ def test_offices_are_previewed_applied_and_rolled_back(world: World) -> None:
     with world.desk() as desk:
         assert [each.phone for each in desk.reception.outlook(draft)[0].offices] == ["0000-1110001"]
         assert desk.offices.version == "hc-1"
-        findings = [each.words for each in desk.keeping.check() if each.code == "offices.not_on_map"]
+        findings = [each.words for each in desk.upkeep.check() if each.code == "offices.not_on_map"]
         assert len(findings) == 1
         assert "nowhere" in findings[0]
         assert desk.tables.roll_back("offices") == "empty"

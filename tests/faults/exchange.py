@@ -207,7 +207,7 @@ def old_backup(world: World) -> tuple[str, str]:
     folder = world.place("folder")
     with world.desk() as desk:
         register(desk)
-        backup = desk.keeping.backup(world.place("safe"))[0]
+        backup = desk.copies.backup(world.place("safe"))[0]
         register(desk)
         first = desk.outbox.make_batch(folder)
     restore_home(backup, world.folder / "restored", PASSPHRASE)
@@ -232,7 +232,7 @@ def clock_back(world: World) -> tuple[str, str]:
     folder = world.place("folder")
     world.clock.time -= timedelta(days=3652)
     with world.desk() as desk:
-        codes = [each.code for each in desk.keeping.check() if each.code.startswith("clock")]
+        codes = [each.code for each in desk.upkeep.check() if each.code.startswith("clock")]
         register(desk)
         made = desk.outbox.make_batch(folder)
     assert made is not None
@@ -255,7 +255,7 @@ def replied(spoil: Callable[[World, Path], Path | None]) -> Case:
         if spoiled is None:
             world.clock.later(days=8)
             with world.desk() as desk:
-                late = [each.code for each in desk.keeping.check() if each.code == "batch.unanswered"]
+                late = [each.code for each in desk.upkeep.check() if each.code == "batch.unanswered"]
                 return f"`{late[0]}` by check, and 催回执单", stood(desk, stick)
         with world.desk() as desk:
             return told(desk.inbox.take_reply, spoiled), stood(desk, stick)

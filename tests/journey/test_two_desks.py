@@ -90,7 +90,7 @@ def test_a_backup_that_was_too_old_is_told_and_the_chain_goes_on(world: World) -
     with world.desk() as desk:
         kept = register(desk)
         first = carried(desk, folder)
-        backup, _sha256 = desk.keeping.backup(world.place("safe"))
+        backup, _sha256 = desk.copies.backup(world.place("safe"))
         after_backup = register(desk)
         second = carried(desk, folder)
     with world.county() as county:
@@ -136,7 +136,7 @@ def test_a_clock_that_was_set_back_ten_years_stops_nothing(world: World) -> None
         first = carried(desk, folder)
     world.clock.time -= timedelta(days=3652)
     with world.desk() as desk:
-        assert "clock.behind" in [each.code for each in desk.keeping.check()]
+        assert "clock.behind" in [each.code for each in desk.upkeep.check()]
         register(desk)
         second = carried(desk, folder)
         assert desk.outbox.unanswered() == ()
@@ -149,4 +149,4 @@ def test_a_clock_that_was_set_back_ten_years_stops_nothing(world: World) -> None
     assert taken(world, "desk", reply.file).accepted == 2
     with world.desk() as desk:
         assert {each.state.value for each in desk.outbox.batches()} == {"acknowledged"}
-        assert "clock.behind" not in [each.code for each in desk.keeping.check()]
+        assert "clock.behind" not in [each.code for each in desk.upkeep.check()]

@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from xinfang_desk.batch.tables import NAMES
-from xinfang_desk.desk import accounts, keeping, sealing
+from xinfang_desk.desk import accounts, people, sealing
 from xinfang_desk.desk.answers import (
     CardRecord,
     DayClose,
@@ -240,7 +240,7 @@ class FakeDesk:
     apart: set = field(default_factory=set)
     printers: tuple = ("前台打印机",)
     recoveries: int = 0
-    copies: int = 1
+    copies_sealed: int = 1
     accounts_there: list = field(
         default_factory=lambda: [Account(id="1", name=OFFICE.officer, duties=FIRST_DUTIES)]
     )
@@ -260,7 +260,7 @@ class FakeDesk:
         self.outbox = self.inbox = self.sticks = self.keys = Exchange(self)
         self.tables = Tables(self)
         self.discipline = Discipline(self)
-        self.keeping = Keeping(self)
+        self.upkeep = self.copies = self.trail = self.people = Keeping(self)
         self.hall = Hall(self)
         self.tickets = Tickets(self)
         self.accounts = Accounts(self)
@@ -732,11 +732,11 @@ class Exchange:
 
     def renew_copy(self):
         self._desk.may_refuse()
-        self._desk.copies += 1
+        self._desk.copies_sealed += 1
 
     def write_copy(self, folder):
         self._desk.may_refuse()
-        return folder / f"copy-{self._desk.copies}.xfb"
+        return folder / f"copy-{self._desk.copies_sealed}.xfb"
 
     def write_card(self, file):
         return CardRecord(name="示例镇", fingerprint="09876 54321 09876 54321 09876 54321")
@@ -855,7 +855,7 @@ class Keeping:
         self._desk.clock_doubted = None
         return self._desk.now()
 
-    def last_backup(self):
+    def last(self):
         return NOON - timedelta(days=1)
 
     def last_drill(self):
@@ -869,7 +869,7 @@ class Keeping:
         self._desk.closed_days.append(self._desk.now().date())
         return self.day_close(), Path("/home/backups/20260914.xfbackup")
 
-    def keep_second_copy(self):
+    def keep_second(self):
         if self._desk.refuse_second:
             raise DeskError(self._desk.refuse_second)
         place = self._desk.settings.second_place
@@ -897,7 +897,7 @@ class Keeping:
         self._desk.erased.append((number, why))
         self._desk.done.setdefault(number, []).append("erased")
 
-    def person(self, name, id_number="", phone=""):
+    def held_on(self, name, id_number="", phone=""):
         self._desk.may_refuse()
         self._desk.asked_own.append((name, id_number, phone))
         records = (self._desk.record(each) for each in self._desk.numbers())
@@ -908,7 +908,7 @@ class Keeping:
             and any(name == who.name or id_number == who.id_number != "" for who in each.visit.people)
         )
 
-    def person_paper(self, found, name, id_number="", phone=""):
+    def paper(self, found, name, id_number="", phone=""):
         return self._desk.papers.sheet("own record", *(each.matter.number for each in found))
 
     def backup(self, folder):
@@ -1103,7 +1103,7 @@ class Tickets:
 for _fake, _real in (
     (Accounts, accounts.Accounts),
     (Discipline, discipline.Discipline),
-    (Keeping, keeping.Keeping),
+    (Keeping, people.People),
     (Sealing, sealing.Sealing),
 ):
     for _name, _verb in vars(_fake).items():

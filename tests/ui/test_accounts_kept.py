@@ -65,7 +65,7 @@ def test_a_second_head_is_let_in_by_the_first_alone(opening, qtbot):
     consent.returnPressed.emit()
     qtbot.waitUntil(lambda: len(listed(window)) == 3)
     assert listed(window)[0].startswith("示例员（您）")
-    [line] = opening.background.open(lambda: opening._desk.keeping.trail(verb="account_added").lines)[-1:]
+    [line] = opening.background.open(lambda: opening._desk.trail.export(verb="account_added").lines)[-1:]
     assert line.detail == "head agreed 2"
 
 
@@ -116,7 +116,7 @@ def test_who_forgot_the_passphrase_comes_in_by_the_code(door, qtbot, home):
     assert opening.background.open(opening._desk.accounts.mine).name == "赵负责"
     assert "恢复单" in opening._window.findChild(QWidget, "deskNotice").accessibleName()
     opening.background.open(lambda: opening._desk.accounts.confirm(THIRD))
-    told = opening.background.open(lambda: opening._desk.keeping.trail(verb="recovered").lines)
+    told = opening.background.open(lambda: opening._desk.trail.export(verb="recovered").lines)
     assert [line.detail for line in told] == ["sheet"]
 
 

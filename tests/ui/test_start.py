@@ -71,7 +71,7 @@ def test_an_answer_of_a_visitor_is_counted(opening, guide, qtbot):
     settle(opening, qtbot)
     told = opening.background.open(lambda: opening._desk.hall.told(date(2100, 1, 1)))
     assert len(told) == 1
-    assert opening.background.open(lambda: len(opening._desk.keeping.trail(verb="answer").lines)) == 0
+    assert opening.background.open(lambda: len(opening._desk.trail.export(verb="answer").lines)) == 0
 
 
 def ask(opening):

@@ -36,7 +36,7 @@ class Wishes(QObject):
         desk = self._station.desk
 
         def send() -> PrintOutcome:
-            printer = desk.keeping.settings().printer
+            printer = desk.upkeep.settings().printer
             return desk.papers.send(number, (Paper.GUIDANCE,), printer_name=printer)
 
         def sent(outcome: PrintOutcome) -> None:

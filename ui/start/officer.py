@@ -303,7 +303,7 @@ class DeskOpening(QObject):
     def _reread_settings(self) -> None:
         desk = self._desk
         if desk is not None:
-            self.background.read(self, desk.keeping.settings, self._use_settings)
+            self.background.read(self, desk.upkeep.settings, self._use_settings)
 
     def _use_settings(self, settings: Settings) -> None:
         if self._lock is not None:

@@ -203,7 +203,7 @@ def _check(args: argparse.Namespace) -> int:
     from xinfang_desk.cli.exchange import aside_shape, aside_words
 
     with opened(args) as desk:
-        findings = desk.keeping.check()
+        findings = desk.upkeep.check()
         # Asked for once it is known of: a register that is damaged cannot be asked.
         some = any(each.code == "batch.set_aside" for each in findings)
         aside = desk.outbox.set_aside() if some else ()
@@ -218,7 +218,7 @@ def _check(args: argparse.Namespace) -> int:
 
 def _backup(args: argparse.Namespace) -> int:
     with opened(args) as desk:
-        file, sha256 = desk.keeping.backup(args.to)
+        file, sha256 = desk.copies.backup(args.to)
     return emit(args, {"file": str(file), "sha256": sha256}, f"已备份并回读校验：{file}")
 
 

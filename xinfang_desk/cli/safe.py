@@ -157,7 +157,7 @@ def _trail(args: argparse.Namespace) -> int:
     from xinfang_desk.words.doings import doing
 
     with opened(args) as desk:
-        found = desk.keeping.trail(
+        found = desk.trail.export(
             officer=args.officer,
             verb=args.done,
             since=args.since,
@@ -173,8 +173,8 @@ def _trail(args: argparse.Namespace) -> int:
 
 def _close_day(args: argparse.Namespace) -> int:
     with opened(args) as desk:
-        balance, file = desk.keeping.close_day(args.to)
-        second = desk.keeping.keep_second_copy()
+        balance, file = desk.upkeep.close_day(args.to)
+        second = desk.copies.keep_second()
     answer = {
         "day": balance.day.isoformat(),
         "issued": balance.issued,
@@ -190,7 +190,7 @@ def _close_day(args: argparse.Namespace) -> int:
 
 def _drill(args: argparse.Namespace) -> int:
     with opened(args) as desk:
-        done = desk.keeping.drill(args.file)
+        done = desk.copies.drill(args.file)
     answer = {
         "file": done.file,
         "sha256": done.sha256,
@@ -203,8 +203,8 @@ def _drill(args: argparse.Namespace) -> int:
 
 def _clock(args: argparse.Namespace) -> int:
     with opened(args) as desk:
-        at = desk.keeping.confirm_clock() if args.right else None
-        doubt = desk.keeping.clock_doubt()
+        at = desk.upkeep.confirm_clock() if args.right else None
+        doubt = desk.upkeep.clock_doubt()
     code = doubt.value if doubt else None
     words = sentence(code, {}) if code else "电脑时间没有可疑的地方。"
     said = f"已确认：{at:%Y-%m-%d %H:%M}。" if at else words
@@ -213,7 +213,7 @@ def _clock(args: argparse.Namespace) -> int:
 
 def _repair(args: argparse.Namespace) -> int:
     with opened(args) as desk:
-        astray = desk.keeping.rebuild_search()
+        astray = desk.upkeep.rebuild_search()
     return emit(args, {"repaired": astray}, f"查找目录已重建，改正 {astray} 处")
 
 
@@ -221,8 +221,8 @@ def _person(args: argparse.Namespace) -> int:
     from xinfang_desk.cli.shapes import matter_shape
 
     with opened(args) as desk:
-        records = desk.keeping.person(args.name, args.id, args.phone)
-        pdf = desk.keeping.person_paper(records, args.name, args.id, args.phone) if args.paper else None
+        records = desk.people.held_on(args.name, args.id, args.phone)
+        pdf = desk.people.paper(records, args.name, args.id, args.phone) if args.paper else None
     if pdf is not None:
         write_paper(args.paper, pdf)
     text = "\n".join(f"{each.matter.number}　{each.matter.draft.statement}" for each in records)
@@ -233,7 +233,7 @@ def _person(args: argparse.Namespace) -> int:
 
 def _retention(args: argparse.Namespace) -> int:
     with opened(args) as desk:
-        desk.keeping.set_retention(args.years)
+        desk.people.set_retention(args.years)
     return emit(args, {"years": args.years}, f"办结事项保存 {args.years} 年")
 
 
@@ -242,7 +242,7 @@ def _erase(args: argparse.Namespace) -> int:
 
     number = read_number(args.number)
     with opened(args) as desk:
-        desk.keeping.erase(number, args.why)
+        desk.people.erase(number, args.why)
     return emit(args, {"number": number}, f"{number}　人员和内容已删除，编号、日期和留痕保留")
 
 

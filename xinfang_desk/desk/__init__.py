@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from xinfang_desk.desk.accounts import Accounts
+    from xinfang_desk.desk.copies import Copies
     from xinfang_desk.desk.hall import Hall
-    from xinfang_desk.desk.keeping import Keeping
     from xinfang_desk.desk.mail.discipline import Discipline
     from xinfang_desk.desk.mail.dropbox import Dropbox
     from xinfang_desk.desk.mail.inbox import Inbox
@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from xinfang_desk.desk.mail.sticks import Sticks
     from xinfang_desk.desk.mail.tables import Tables
     from xinfang_desk.desk.papers import Papers
+    from xinfang_desk.desk.people import People
     from xinfang_desk.desk.reception import Reception
     from xinfang_desk.desk.sealing import Sealing
     from xinfang_desk.desk.tickets import Tickets
+    from xinfang_desk.desk.trail import Trail
+    from xinfang_desk.desk.upkeep import Upkeep
     from xinfang_desk.domain.record import Office
     from xinfang_desk.domain.road.offices import Offices
     from xinfang_desk.domain.road.roadmap import RoadMap
@@ -43,7 +46,10 @@ class Desk:
     discipline: Discipline
     tables: Tables
     keys: Keys
-    keeping: Keeping
+    upkeep: Upkeep
+    copies: Copies
+    trail: Trail
+    people: People
     accounts: Accounts
     sealing: Sealing
     hall: Hall

@@ -33,7 +33,6 @@ from xinfang_desk.domain.road.roadmap import end_of
 from xinfang_desk.domain.road.walk import walked_on
 from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.domain.suggestion import Suggestion, suggest
-from xinfang_desk.domain.time.clock import clock_doubt
 from xinfang_desk.domain.visit import Earlier, Standpoint, foresee, register
 from xinfang_desk.store import matters, tickets, visits
 from xinfang_desk.store.drafts import SavedDraft
@@ -303,7 +302,7 @@ class Reception(Counter):
             calendar=self._seat.calendar,
             road_map=self._seat.road_map,
             rules=self._seat.rules,
-            clock_suspect=clock_doubt(now, trail.clock_seen(self._store), self._seat.calendar) is not None,
+            clock_suspect=self._seat.clock_doubt() is not None,
         )
 
     def _next_number(self, year: int) -> Number:

@@ -18,6 +18,7 @@ from xinfang_desk.domain.road.roadmap import RoadMap, read_roadmap
 from xinfang_desk.domain.roles import Account
 from xinfang_desk.domain.suggestion import Rules
 from xinfang_desk.domain.time.calendar import Calendar, china_day, read_calendar
+from xinfang_desk.domain.time.clock import ClockDoubt, clock_doubt
 from xinfang_desk.places import make_private
 from xinfang_desk.settings import read_settings
 from xinfang_desk.store.file import trail
@@ -65,6 +66,10 @@ class Seat:
     def rehearsal(self) -> bool:
         """Whether this home is for practice (演练): its papers say so."""
         return read_settings(self.home).rehearsal
+
+    def clock_doubt(self) -> ClockDoubt | None:
+        """Why the clock is not believed, or None when it is."""
+        return clock_doubt(self.now(), trail.clock_seen(self.store), self.calendar)
 
     def county(self) -> cards.Card:
         """The county's card; ``county.not_enrolled`` before there is one."""

@@ -16,6 +16,7 @@ from xinfang_desk.desk.accounts import (
     let_in,
     sit_down,
 )
+from xinfang_desk.desk.copies import Copies
 from xinfang_desk.desk.drafts import Drafts
 from xinfang_desk.desk.hall import Hall
 from xinfang_desk.desk.identity import (
@@ -24,7 +25,6 @@ from xinfang_desk.desk.identity import (
     read_identity,
     write_identity,
 )
-from xinfang_desk.desk.keeping import Keeping
 from xinfang_desk.desk.mail.discipline import Discipline
 from xinfang_desk.desk.mail.dropbox import Dropbox
 from xinfang_desk.desk.mail.inbox import Inbox
@@ -33,10 +33,13 @@ from xinfang_desk.desk.mail.outbox import Outbox
 from xinfang_desk.desk.mail.sticks import Sticks
 from xinfang_desk.desk.mail.tables import Tables
 from xinfang_desk.desk.papers import Papers
+from xinfang_desk.desk.people import People
 from xinfang_desk.desk.reception import Reception
 from xinfang_desk.desk.sealing import Sealing
 from xinfang_desk.desk.seat import Seat, take_seat
 from xinfang_desk.desk.tickets import Tickets
+from xinfang_desk.desk.trail import Trail
+from xinfang_desk.desk.upkeep import Upkeep
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import make_number
 from xinfang_desk.domain.office import faults, tidied
@@ -106,7 +109,7 @@ def _founder(store: Register) -> str:
 
 
 def _counters(seat: Seat) -> Desk:
-    drafts = Drafts(seat)
+    drafts, copies = Drafts(seat), Copies(seat)
     return Desk(
         office=seat.office,
         road_map=seat.road_map,
@@ -120,7 +123,10 @@ def _counters(seat: Seat) -> Desk:
         discipline=Discipline(seat),
         tables=Tables(seat),
         keys=Keys(seat),
-        keeping=Keeping(seat),
+        upkeep=Upkeep(seat, copies),
+        copies=copies,
+        trail=Trail(seat),
+        people=People(seat),
         accounts=Accounts(seat),
         sealing=Sealing(seat, drafts),
         hall=Hall(seat),

@@ -7,9 +7,7 @@ from xinfang_desk.documents.office.ticket_slip import ticket_slip
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.roles import RECEIVING, WORKING
 from xinfang_desk.domain.ticket import MOST_TOGETHER, Care, Ticket, TicketState, in_turn
-from xinfang_desk.domain.time.clock import clock_doubt
 from xinfang_desk.store import tickets
-from xinfang_desk.store.file import trail
 
 
 class Tickets(Counter):
@@ -31,8 +29,7 @@ class Tickets(Counter):
                 people=_checked(people),
                 care=care,
                 ahead=ahead,
-                clock_right=clock_doubt(self._seat.now(), trail.clock_seen(self._store), self._seat.calendar)
-                is None,
+                clock_right=self._seat.clock_doubt() is None,
             )
 
     @duty(WORKING)

@@ -189,7 +189,7 @@ def test_nobody_becomes_head_without_the_head(home: Path, clock: Clock) -> None:
         ways["reset"](consent=other)
         ways["code"](consent=THIRD)
         ways["remove"](consent=other)
-        told = [(line.verb, line.detail) for line in desk.keeping.trail().lines[-4:]]
+        told = [(line.verb, line.detail) for line in desk.trail.export().lines[-4:]]
         assert told == [
             ("account_added", "head officer agreed 2"),
             ("passphrase_reset", "agreed 4"),
@@ -230,7 +230,7 @@ def test_the_recovery_sheet_bears_a_new_code(home: Path, clock: Clock) -> None:
     with opened(home, PASSPHRASE, clock) as desk:
         older = desk.accounts.recovery_code()
         sheet = text_of(desk.accounts.recovery_sheet())
-        assert [line.verb for line in desk.keeping.trail().lines[-2:]] == ["recovery_code"] * 2
+        assert [line.verb for line in desk.trail.export().lines[-2:]] == ["recovery_code"] * 2
     printed = re.search(r"(?:[0-9]{5}\s*){6}", sheet)
     assert printed is not None
     code = "".join(printed.group().split())

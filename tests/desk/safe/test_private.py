@@ -24,9 +24,9 @@ def test_everything_is_open_to_its_owner_alone_and_named_after_nobody(tmp_path: 
         desk = open_desk(home, PASSPHRASE, now=clock)
         visit = VisitDraft(people=(Person(name="周试例"),), matters=(MatterDraft(statement="一件事"),))
         number = desk.reception.register(visit).matters[0].number
-        desk.keeping.close_day()
+        desk.upkeep.close_day()
         desk.papers.save(number, tmp_path / "papers")
-        desk.keeping.change_settings(desk.keeping.settings())
+        desk.upkeep.change_settings(desk.upkeep.settings())
         seen = [path for place in (home, tmp_path / "papers") for path in (place, *place.rglob("*"))]
         modes = {path: stat.S_IMODE(path.stat().st_mode) for path in seen}
         desk.close()

@@ -86,7 +86,7 @@ def _opens(home: Path, number: str, key: SealKey) -> bool:
 
 
 def _said(desk: Desk) -> set[str]:
-    return {each.code for each in desk.keeping.check()} & _READERS
+    return {each.code for each in desk.upkeep.check()} & _READERS
 
 
 @pytest.fixture
@@ -178,7 +178,7 @@ def test_each_account_follows_a_hand_over_by_itself(staffed: Path, clock: Clock)
     known = vault.read_vault(staffed)
     assert known.holders[1].key.readers == known.readers[-1] != pins[1]
     with _sitting(staffed, PASSPHRASE, clock) as desk:
-        seen = [line.officer for line in desk.keeping.trail(verb="readers_seen").lines]
+        seen = [line.officer for line in desk.trail.export(verb="readers_seen").lines]
     assert seen == ["甲经办", "示例员"]
 
 
@@ -210,7 +210,7 @@ def test_what_no_key_of_ours_opens_stays_and_is_said_and_stops_nothing(staffed: 
         store.run("UPDATE matters SET sealed = ? WHERE number = ?", (content, other))
     with _sitting(staffed, PASSPHRASE, clock) as desk:
         desk.sealing.hand_over("丙保密", CONFIDENTIAL, HEAD, HEAD)
-        [found] = [each for each in desk.keeping.check() if each.code in _READERS]
+        [found] = [each for each in desk.upkeep.check() if each.code in _READERS]
         assert found.code == "readers.unopened"
         assert other in found.words
     with _sitting(staffed, HEAD, clock) as desk:

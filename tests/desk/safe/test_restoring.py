@@ -54,7 +54,7 @@ def file(desk: Desk, home: Path, given: set[str], tmp_path: Path) -> Path:
     (home / ATTACHMENTS).mkdir()
     (home / ATTACHMENTS / hashlib.sha256(SCAN).hexdigest()).write_bytes(SCAN)
     (tmp_path / "stick").mkdir()
-    made, _ = desk.keeping.backup(tmp_path / "stick")
+    made, _ = desk.copies.backup(tmp_path / "stick")
     given |= {register(desk), register(desk)}
     return made
 
@@ -209,10 +209,10 @@ def test_only_what_a_restore_takes_back_is_packed(desk: Desk, home: Path, tmp_pa
     (home / ATTACHMENTS / ("0" * 64)).symlink_to("/etc/hostname")
     os.mkfifo(home / ATTACHMENTS / ("1" * 64))
     os.mkfifo(home / SETTINGS)
-    file, _ = desk.keeping.backup(tmp_path)
+    file, _ = desk.copies.backup(tmp_path)
     assert sorted(contents(file)) == sorted([f"{ATTACHMENTS}/{name}", REGISTER, VAULT, "office.json"])
     assert restore_home(file, tmp_path / "restored", PASSPHRASE) == (0, 1)
-    damaged = {each.code for each in desk.keeping.check()}
+    damaged = {each.code for each in desk.upkeep.check()}
     assert "attachment.damaged" in damaged
 
 
@@ -347,7 +347,7 @@ def test_a_disk_that_does_not_take_the_copy_is_said_without_advising_one(
     for most in (size // 2, size + 1000):
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, hard))
         try:
-            code = refused(lambda: desk.keeping.backup(tmp_path))
+            code = refused(lambda: desk.copies.backup(tmp_path))
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         assert code == "backup.no_room"
@@ -364,7 +364,7 @@ def test_a_stick_that_takes_no_file_as_large_is_said(
         raise OSError(errno.EFBIG, "FAT32")
 
     monkeypatch.setattr("xinfang_desk.devices.drive.LocalDisk.flush", too_large)
-    assert refused(lambda: desk.keeping.backup(tmp_path)) == "drive.file_too_big"
+    assert refused(lambda: desk.copies.backup(tmp_path)) == "drive.file_too_big"
     assert "4 GiB" in sentence("drive.file_too_big", {"needed_mb": 5000})
     assert not list(tmp_path.glob("*.xfbackup*"))
 

@@ -34,7 +34,7 @@ WHO = {
         inbox.close_reply_gap dropbox.fetch_replies outbox.make_batch
         discipline.make_batch papers.receipt_mark discipline.waiting
         inbox.take_reply dropbox.send_batch sticks.write hall.answer
-        hall.count_slips hall.take_back_slips keeping.close_day keeping.person keeping.person_paper
+        hall.count_slips hall.take_back_slips upkeep.close_day people.held_on people.paper
         papers.draw papers.hand_over papers.save papers.save_rolls papers.send papers.take_back
         papers.thermal papers.urging papers.void reception.addresses reception.approve
         reception.correct reception.discard_draft reception.drafts reception.earlier
@@ -42,24 +42,24 @@ WHO = {
         reception.save_draft reception.take_step tickets.absent tickets.call tickets.served
     """,
     "OHCR": """
-        outbox.held inbox.rejected keeping.day_close papers.batch_list papers.count_owed
+        outbox.held inbox.rejected upkeep.day_close papers.batch_list papers.count_owed
         papers.day_sheet papers.owed papers.progress reception.counts reception.due reception.find
         reception.may reception.show reception.today reception.versions
     """,
     "OHCA": """
-        sticks.prepare keys.write_copy hall.add_session keeping.backup
-        keeping.change_settings keeping.confirm_clock keeping.keep_copy keeping.keep_second_copy
+        sticks.prepare keys.write_copy hall.add_session copies.backup
+        upkeep.change_settings upkeep.confirm_clock copies.keep copies.keep_second
         papers.send_sheet tickets.back tickets.describe tickets.drop tickets.slip tickets.take
     """,
     "HA": """
         accounts.add accounts.recovery_code accounts.recovery_sheet accounts.remove
         accounts.reset_passphrase tables.apply keys.change keys.enrol
         keys.renew_copy inbox.resume tables.roll_back keys.write_again
-        keys.start_anew keys.write_card keeping.drill keeping.erasable_from keeping.erase
-        keeping.rebuild_search keeping.set_retention
+        keys.start_anew keys.write_card copies.drill people.erasable_from people.erase
+        upkeep.rebuild_search people.set_retention
     """,
     "HAR": """
-        accounts.listed keeping.trail
+        accounts.listed trail.export
     """,
     "C": """
         sealing.enrol_discipline sealing.hand_over sealing.is_holder sealing.open_draft
@@ -135,7 +135,7 @@ def test_an_auditor_reads_and_is_refused_the_rest(desk: Desk, home: Path, clock:
     try:
         assert opened.office.officer == "审计员"
         assert opened.reception.today() == ()
-        assert [line.verb for line in opened.keeping.trail().lines] == ["init", "account_added"]
+        assert [line.verb for line in opened.trail.export().lines] == ["init", "account_added"]
         with pytest.raises(DeskError, match=r"role\.lacking"):
             opened.reception.drafts()
         with pytest.raises(DeskError, match=r"role\.lacking"):

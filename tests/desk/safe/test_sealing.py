@@ -134,7 +134,7 @@ def test_who_leaves_the_post_opens_nothing_with_a_kept_vault(desk: Desk, home: P
     [number] = _register(desk)
     old = vault.open_confidential(vault.read_vault(home).holders[0], CONFIDENTIAL)
     desk.accounts.add("王保密", [Duty.OFFICER], "第二个口令-22")
-    before = desk.keeping.keep_copy()
+    before = desk.copies.keep()
     desk.sealing.hand_over("王保密", CONFIDENTIAL, "第二个口令-22", "保密口令-3333")
     desk.close()
     with open_register(home / REGISTER, vault.open_vault(home, PASSPHRASE)) as store:
@@ -176,10 +176,10 @@ def test_no_byte_of_it_lies_anywhere(
     desk.papers.save(number, papers, ())
     (papers / "roll.pdf").write_bytes(desk.papers.thermal(number))
     (papers / "day.pdf").write_bytes(desk.papers.day_sheet(clock().date()))
-    desk.keeping.backup(stick)
-    desk.keeping.close_day()
+    desk.copies.backup(stick)
+    desk.upkeep.close_day()
     desk.sealing.unseal(number, CONFIDENTIAL, "移送前核对")
-    shown = [repr(desk.reception.show(number)), repr(desk.papers.owed()), repr(desk.keeping.trail())]
+    shown = [repr(desk.reception.show(number)), repr(desk.papers.owed()), repr(desk.trail.export())]
     with pytest.raises(DeskError) as refused:
         desk.reception.correct(number, ACCUSATION)
     desk.close()

@@ -67,7 +67,7 @@ def _concluded(folder: Path) -> tuple[Path, Number]:
             if paper.state is PaperState.DRAWN:
                 desk.papers.hand_over(paper.uid)
     days = FIRST_CAME
-    desk.keeping.confirm_clock()
+    desk.upkeep.confirm_clock()
     desk.close()
     return home, number
 

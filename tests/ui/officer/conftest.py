@@ -141,7 +141,7 @@ def change_settings(desk, ask):
     """Changes these settings of the desk and leaves the others."""
 
     def change(**changes):
-        ask(desk.keeping.change_settings, replace(ask(desk.keeping.settings), **changes))
+        ask(desk.upkeep.change_settings, replace(ask(desk.upkeep.settings), **changes))
 
     return change
 

@@ -137,7 +137,7 @@ class QueuePanel(QWidget):
         """Read the numbers of the day again, and whether slips are printed."""
         desk, background = self._station.desk, self._station.background
         background.read(self, desk.tickets.today, self._show, self._refused)
-        background.read(self, desk.keeping.settings, lambda found: self._use(found.slip_printer))
+        background.read(self, desk.upkeep.settings, lambda found: self._use(found.slip_printer))
 
     # Inside
 
@@ -267,7 +267,7 @@ class QueuePanel(QWidget):
         desk = self._station.desk
 
         def send() -> PrintOutcome | None:
-            printer = desk.keeping.settings().slip_printer
+            printer = desk.upkeep.settings().slip_printer
             if not printer:
                 return None
             pdf = desk.tickets.slip(number)

@@ -85,43 +85,45 @@ class DayClosePage(DeskPage):
 
     def reload(self) -> None:
         """Read the balance again and check the register."""
-        keeping, today = self._station.desk.keeping, self._station.today()
-        self._station.background.read(self, lambda: keeping.day_close(today), self._show, self._refused)
-        self._station.background.read(self, keeping.check, self._show_findings, self._refused)
+        desk, today = self._station.desk, self._station.today()
+        self._station.background.read(self, lambda: desk.upkeep.day_close(today), self._show, self._refused)
+        self._station.background.read(self, desk.upkeep.check, self._show_findings, self._refused)
         self._station.background.read(
             self,
-            lambda: (keeping.settings().second_place, keeping.last_drill()),
+            lambda: (desk.upkeep.settings().second_place, desk.copies.last_drill()),
             self._show_kept,
             self._refused,
         )
 
     def close_day(self) -> None:
         """Close the day: the balance is kept with a copy of it all, and its list is printed to be signed."""
-        keeping = self._station.desk.keeping
+        desk = self._station.desk
         self._close.setEnabled(False)
-        self._station.background.change(self, keeping.close_day, self._day_closed, self._not_closed)
+        self._station.background.change(self, desk.upkeep.close_day, self._day_closed, self._not_closed)
 
     def back_up(self, folder: Path) -> None:
         """Write all of the home, encrypted, to ``folder``."""
-        keeping = self._station.desk.keeping
+        desk = self._station.desk
         self._station.background.read(
-            self, lambda: keeping.backup(folder), lambda made: self._backed_up(made[0]), self._refused
+            self, lambda: desk.copies.backup(folder), lambda made: self._backed_up(made[0]), self._refused
         )
 
     def back_up_twice(self, folder: Path) -> None:
         """From now on each closing leaves a copy in ``folder`` too; the first is made at once."""
-        keeping = self._station.desk.keeping
+        desk = self._station.desk
 
         def keep() -> Path | None:
-            keeping.change_settings(replace(keeping.settings(), second_place=str(folder)))
-            return keeping.keep_second_copy()
+            desk.upkeep.change_settings(replace(desk.upkeep.settings(), second_place=str(folder)))
+            return desk.copies.keep_second()
 
         self._station.background.change(self, keep, self._second_kept, self._second_lost)
 
     def drill(self, file: Path) -> None:
         """Open a copy and compare it with the register (恢复演练)."""
-        keeping = self._station.desk.keeping
-        self._station.background.change(self, lambda: keeping.drill(file), self._was_drilled, self._refused)
+        desk = self._station.desk
+        self._station.background.change(
+            self, lambda: desk.copies.drill(file), self._was_drilled, self._refused
+        )
 
     def _sheet(self, day: date) -> Sheet:
         papers, office = self._station.desk.papers, self._station.desk.office
@@ -134,8 +136,8 @@ class DayClosePage(DeskPage):
         self._show(balance)
         words = _("今天已结清，并留了一份备份：{file}。日结单打出后请签名。").format(file=copy.name)
         self._station.tell(words, NoticeKind.OK)
-        keeping = self._station.desk.keeping
-        self._station.background.read(self, keeping.keep_second_copy, self._second_kept, self._second_lost)
+        desk = self._station.desk
+        self._station.background.read(self, desk.copies.keep_second, self._second_kept, self._second_lost)
         self._sheet(balance.day).print_it()
 
     def _not_closed(self, fault: DeskError) -> None:

@@ -110,7 +110,7 @@ class OwedPage(DeskPage):
         desk = self._station.desk
 
         def send() -> PrintOutcome:
-            return desk.papers.send(number, (kind,), printer_name=desk.keeping.settings().printer)
+            return desk.papers.send(number, (kind,), printer_name=desk.upkeep.settings().printer)
 
         def sent(outcome: PrintOutcome) -> None:
             words, how = said_of_sheet(outcome)

@@ -97,9 +97,9 @@ class OwnRecordPage(DeskPage):
             return
         self._bound.turn()
         self._ask.setEnabled(False)
-        keeping = self._station.desk.keeping
+        desk = self._station.desk
         self._bound.read(
-            lambda _none: keeping.person(name, number, phone),
+            lambda _none: desk.people.held_on(name, number, phone),
             lambda found: self._show(found, (name, number, phone)),
             self._refused,
         )
@@ -170,7 +170,7 @@ class OwnRecordPage(DeskPage):
         """The paper, drawn from what was found; its title says nothing of whom it is about."""
         desk, found, asked = self._station.desk, self._found, self._asked
         title = f"{desk.office.code}-{desk.office.desk}-own-record"
-        return Sheet(self._station, self, title, lambda: desk.keeping.person_paper(found, *asked))
+        return Sheet(self._station, self, title, lambda: desk.people.paper(found, *asked))
 
     def _follow(self) -> None:
         rows = min(self.view.model().rowCount(), _MOST_ROWS)

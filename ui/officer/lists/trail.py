@@ -27,7 +27,7 @@ from xinfang_desk.files import begins, json_bytes, write_file
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:
-    from xinfang_desk.desk.keeping import TrailExport
+    from xinfang_desk.desk.trail import TrailExport
 
 _DONE = 3
 _WIDTHS = {0: 64, 1: 150, 2: 110, 4: 210}
@@ -88,12 +88,12 @@ class TrailPage(DeskPage):
             field.show_fault(_("这不是日期。请照 2026-09-16 的样子写，或者留空。") if edit.is_wrong() else "")
         if self.since.is_wrong() or self.until.is_wrong():
             return
-        keeping = self._station.desk.keeping
+        desk = self._station.desk
         officer, looked_for = self.officer.text().strip(), self.looked_for.text().strip()
         since, until = self.since.day(), self.until.day()
         self._bound.turn()
         self._bound.read(
-            lambda _none: keeping.trail(officer=officer, since=since, until=until, looked_for=looked_for),
+            lambda _none: desk.trail.export(officer=officer, since=since, until=until, looked_for=looked_for),
             self._show,
             self._refused,
         )

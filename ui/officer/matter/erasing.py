@@ -70,7 +70,7 @@ class EraseCard(Card):
 
     def erase(self) -> None:
         """Take people and words out of the matter for good."""
-        why, keeping, number = self.why.text().strip(), self._station.desk.keeping, self._bound.number
+        why, desk, number = self.why.text().strip(), self._station.desk, self._bound.number
         said = _("人员和内容已删除。编号、日期和留痕还在。")
 
         def erased(_nothing: None) -> None:
@@ -82,7 +82,7 @@ class EraseCard(Card):
 
         self._erase.setEnabled(False)
         self._bound.change(
-            lambda number: keeping.erase(number, why), erased, self._refused, late=erased_before
+            lambda number: desk.people.erase(number, why), erased, self._refused, late=erased_before
         )
 
     def put_away(self) -> None:

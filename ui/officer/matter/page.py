@@ -179,7 +179,7 @@ class MatterPage(DeskPage):
 
         def read(number: str) -> _Found:
             record, duties = reception.show(number), desk.accounts.mine().duties
-            since = desk.keeping.erasable_from(number) if may(desk.keeping.erase, duties) else None
+            since = desk.people.erasable_from(number) if may(desk.people.erase, duties) else None
             return _Found(
                 record=record,
                 steps=reception.may(number),

@@ -142,7 +142,7 @@ class PapersPanel(Card):
         number, large, desk = self._bound.number, self._large, self._station.desk
 
         def send(number: str) -> PrintOutcome:
-            printer = desk.keeping.settings().printer
+            printer = desk.upkeep.settings().printer
             return desk.papers.send(number, kinds, printer_name=printer, large=large)
 
         if kinds:

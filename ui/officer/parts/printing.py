@@ -69,7 +69,7 @@ class Sheet:
         desk = self._station.desk
 
         def send() -> PrintOutcome:
-            settings = desk.keeping.settings()
+            settings = desk.upkeep.settings()
             printer = (self._on_roll and settings.slip_printer) or settings.printer
             return desk.papers.send_sheet(self._draw(), title=self._title, printer_name=printer)
 

@@ -31,10 +31,10 @@ _Printers = tuple[Settings, tuple[str, ...]]
 
 def keep(station: Station, owner: QWidget, **changes: Any) -> None:
     """Keep these settings and leave the others as they are."""
-    keeping = station.desk.keeping
+    desk = station.desk
     station.background.change(
         owner,
-        lambda: keeping.change_settings(replace(keeping.settings(), **changes)),
+        lambda: desk.upkeep.change_settings(replace(desk.upkeep.settings(), **changes)),
         lambda _nothing: None,
         lambda fault: station.tell(words_for(fault), NoticeKind.DANGER),
     )
@@ -66,7 +66,7 @@ class PrinterCard(Card):
         """Read again which printers there are, and which are used."""
         desk = self._station.desk
         self._station.background.read(
-            self, lambda: (desk.keeping.settings(), desk.papers.printers()), self._show
+            self, lambda: (desk.upkeep.settings(), desk.papers.printers()), self._show
         )
 
     def _show(self, found: _Printers) -> None:
@@ -94,7 +94,7 @@ class LockCard(Card):
 
     def reload(self) -> None:
         """Read the minutes again."""
-        self._station.background.read(self, self._station.desk.keeping.settings, self._show)
+        self._station.background.read(self, self._station.desk.upkeep.settings, self._show)
 
     def _show(self, settings: Settings) -> None:
         self._kept = settings.idle_minutes

@@ -90,7 +90,7 @@ class RecoveryCard(Card):
 
         def send() -> PrintOutcome:
             # A code that no paper holds would make the sheet in the safe worthless.
-            printer = desk.keeping.settings().printer
+            printer = desk.upkeep.settings().printer
             if lacking := desk.papers.printer_lacking(printer):
                 return lacking
             return desk.papers.send_sheet(

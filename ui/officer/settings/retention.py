@@ -68,14 +68,14 @@ class KeepingCard(Card):
 
     def reload(self) -> None:
         """Read the facts again."""
-        desk, keeping = self._station.desk, self._station.desk.keeping
+        desk = self._station.desk
 
         def read() -> _Facts:
             return _Facts(
-                years=keeping.calendar_years(),
-                copied=keeping.last_backup(),
-                retention=keeping.retention_years(),
-                sets_retention=may(desk.keeping.set_retention, desk.accounts.mine().duties),
+                years=desk.upkeep.calendar_years(),
+                copied=desk.copies.last(),
+                retention=desk.people.retention_years(),
+                sets_retention=may(desk.people.set_retention, desk.accounts.mine().duties),
             )
 
         self._station.background.read(self, read, self._show, self._refused)
@@ -93,10 +93,10 @@ class KeepingCard(Card):
             self.years.setValue(facts.retention or 0)
 
     def _keep_retention(self) -> None:
-        years, keeping = self.years.value(), self._station.desk.keeping
+        years, desk = self.years.value(), self._station.desk
         self._years_field.show_fault("")
         self._station.background.change(
-            self, lambda: keeping.set_retention(years), lambda _nothing: self._kept(years), self._not_kept
+            self, lambda: desk.people.set_retention(years), lambda _nothing: self._kept(years), self._not_kept
         )
 
     def _kept(self, years: int) -> None:
@@ -107,8 +107,8 @@ class KeepingCard(Card):
         self.years.setFocus()
 
     def _check(self) -> None:
-        keeping = self._station.desk.keeping
-        self._station.background.read(self, keeping.check, self._checked, self._refused)
+        desk = self._station.desk
+        self._station.background.read(self, desk.upkeep.check, self._checked, self._refused)
 
     def _checked(self, findings: tuple[Finding, ...]) -> None:
         if findings:

@@ -49,7 +49,7 @@ class ClockQuestion(QFrame):
 
     def reload(self) -> None:
         """Ask the desk whether there is anything to ask."""
-        self._station.background.read(self, self._station.desk.keeping.clock_doubt, self._show)
+        self._station.background.read(self, self._station.desk.upkeep.clock_doubt, self._show)
 
     def stops(self, then: Callable[[], None]) -> bool:
         """Whether the question is still open; its answer then does what was wanted."""
@@ -83,8 +83,10 @@ class ClockQuestion(QFrame):
         self.show()
 
     def _confirm(self) -> None:
-        keeping = self._station.desk.keeping
-        self._station.background.change(self, keeping.confirm_clock, lambda _at: self._go_on(), self._refused)
+        desk = self._station.desk
+        self._station.background.change(
+            self, desk.upkeep.confirm_clock, lambda _at: self._go_on(), self._refused
+        )
 
     def _postpone(self) -> None:
         self._put_off = True

@@ -9,7 +9,7 @@ from tests.documents.reading import text_of
 from tests.ui.hands import click, press
 from ui.failures import words_for
 from ui.look.theme import Theme
-from xinfang_desk.desk.keeping import Keeping
+from xinfang_desk.desk.people import People
 from xinfang_desk.domain.errors import DeskError
 
 PHONE = "00000000000"
@@ -18,7 +18,7 @@ PHONE = "00000000000"
 @pytest.fixture
 def asked(watch):
     """Whom the desk was asked for."""
-    return watch(Keeping, "person")
+    return watch(People, "held_on")
 
 
 @pytest.fixture
@@ -138,7 +138,7 @@ def test_a_number_that_fails_is_called_out_and_asked_all_the_same(asked, page, s
 
 
 def test_a_refusal_stands_in_the_page(page, refuse, settle):
-    refuse(Keeping, "person", "role.lacking")
+    refuse(People, "held_on", "role.lacking")
     look_up(page, name="周试例", phone=PHONE)
     settle()
     assert refusal(page) == words_for(DeskError("role.lacking"))

@@ -14,8 +14,8 @@ from ui.officer.parts.station import PageStation
 from ui.widgets.notice import NoticeKind
 from xinfang_desk import vault
 from xinfang_desk.batch import cards
-from xinfang_desk.desk.keeping import signed_bytes
 from xinfang_desk.desk.start import init_desk, open_desk
+from xinfang_desk.desk.trail import signed_bytes
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.record import Office
@@ -39,7 +39,7 @@ def opened(lane, look, tmp_path, monkeypatch, qtbot):
         desk.accounts.add("李示例", [Duty.OFFICER], OFFICER)
         draft = VisitDraft(people=(Person(name="周试例"),), matters=(MatterDraft(statement="一件事"),))
         desk.reception.register(draft)
-        desk.keeping.person("周试例")
+        desk.people.held_on("周试例")
         desk.keys.write_card(card)
         desk.close()
 

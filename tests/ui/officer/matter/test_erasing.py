@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from xinfang_desk.desk.keeping import Keeping
 
 from tests.ui.fakes import NOON
 from tests.ui.hands import click, press, told
@@ -12,7 +13,6 @@ from ui.failures import words_for
 from ui.look.theme import Theme
 from ui.officer.settings.retention import retention_said
 from ui.widgets.notice import NoticeKind
-from xinfang_desk.desk.keeping import Keeping
 from xinfang_desk.domain.category import Outcome
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
@@ -48,7 +48,7 @@ def beforehand(since, numbers):
         )
         numbers.append(desk.reception.register(old).matters[0].number)
         if since is not None:
-            desk.keeping.set_retention(YEARS)
+            desk.people.set_retention(YEARS)
 
     return done
 
@@ -177,7 +177,7 @@ def test_the_years_are_set_by_who_may_and_told(window, desk, ask, qtbot, settle)
     years.setValue(5)
     click(qtbot, window, "keepRetention")
     settle()
-    assert ask(desk.keeping.retention_years) == 5
+    assert ask(desk.people.retention_years) == 5
     assert "5 年" in told(window)
     settle()
     shown = [each for each in window.findChildren(QWidget, "retentionState") if each.isVisible()]

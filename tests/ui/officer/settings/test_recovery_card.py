@@ -89,7 +89,7 @@ def test_a_new_copy_is_sealed_and_written_where_one_says(
     settle()
     click(qtbot, window, "renewCountyCopy")
     settle()
-    assert desk.copies == 2
+    assert desk.copies_sealed == 2
     assert "新的恢复副本" in told(window)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: "")
     click(qtbot, window, "writeCountyCopy")

@@ -41,7 +41,7 @@ def test_who_asks_gets_their_own_record_on_paper_and_one_line_is_kept(
     for words in (COMPANION.name, COMPANION.phone, COMPANION.address, PERSON.id_number):
         assert words not in text
     assert not [each for each in (PERSON.name, PERSON.id_number) if each in title]
-    kept = lane.open(lambda: desk.keeping.trail(looked_for=PERSON.id_number)).lines
+    kept = lane.open(lambda: desk.trail.export(looked_for=PERSON.id_number)).lines
     assert [each.detail.split(" ")[1:] for each in kept] == [["1", "own_record"]]
 
 
@@ -134,7 +134,7 @@ def test_what_was_kept_long_enough_is_erased_by_the_window(window, desk, lane, s
     settle()
     window.findChild(QWidget, "retentionYears").setValue(5)
     click(qtbot, window, "keepRetention")
-    qtbot.waitUntil(lambda: lane.open(desk.keeping.retention_years) == 5)
+    qtbot.waitUntil(lambda: lane.open(desk.people.retention_years) == 5)
     window.open_matter(number)
     qtbot.waitUntil(page.erasing.isVisible)
     assert "2025-09-14 起保存期满" in words_in(page.erasing)
@@ -148,4 +148,4 @@ def test_what_was_kept_long_enough_is_erased_by_the_window(window, desk, lane, s
     record = lane.open(lambda: desk.reception.show(number))
     assert (record.visit.people, record.matter.draft.statement) == ((), "")
     assert [(each.verb, each.detail) for each in record.history][-1] == ("erased", "保存期满")
-    assert lane.open(lambda: desk.keeping.person(PERSON.name, PERSON.id_number)) == ()
+    assert lane.open(lambda: desk.people.held_on(PERSON.name, PERSON.id_number)) == ()

@@ -74,7 +74,7 @@ def test_the_state_of_keeping_is_shown_and_checked_on_demand(window, settings, d
     click(qtbot, window, "checkNow")
     settle()
     assert "正常" in told(window)
-    desk.keeping.check = lambda: (Finding(code="clock.behind", words="电脑时间不对，请校准。"),)
+    desk.upkeep.check = lambda: (Finding(code="clock.behind", words="电脑时间不对，请校准。"),)
     click(qtbot, window, "checkNow")
     settle()
     assert told(window) == "电脑时间不对，请校准。"
@@ -208,9 +208,9 @@ def test_the_idle_minutes_are_set_and_kept(window, settings, desk, settle):
 
 def test_who_may_not_change_settings_is_told_so(window, settings, desk, settle):
     def refuse(_settings):
-        raise DeskError("role.lacking", verb="keeping.change_settings")
+        raise DeskError("role.lacking", verb="upkeep.change_settings")
 
-    desk.keeping.change_settings = refuse
+    desk.upkeep.change_settings = refuse
     settings.lock.minutes.setValue(3)
     settings.lock.minutes.editingFinished.emit()
     settle()

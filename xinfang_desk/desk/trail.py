@@ -1,0 +1,75 @@
+"""The trail (操作留痕) as it is read: who did what, when and why, signed by this desk."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from xinfang_desk.desk.counter import Counter, duty
+from xinfang_desk.desk.identity import signer
+from xinfang_desk.domain.roles import OVERSEEING
+from xinfang_desk.store.file import trail as kept
+from xinfang_desk.store.file.trail import TrailLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrailExport:
+    """Lines of the trail (留痕导出) as an auditor takes them along, signed by this desk (Ed25519)."""
+
+    lines: tuple[TrailLine, ...]
+    head: str
+    """Hash of the last line of all: the same that the next batch carries to the county."""
+    sound: bool
+    signature: str
+    """Base64, over :func:`signed_bytes` of the lines and the head."""
+
+    def document(self) -> dict[str, Any]:
+        """All of it as a plain document (docs/security.md), for a file or a script."""
+        lines = [
+            {
+                "seq": each.seq,
+                "time": each.at.isoformat(),
+                "officer": each.officer,
+                "verb": each.verb,
+                "subject": each.subject,
+                "detail": each.detail,
+                "hash": each.hash,
+            }
+            for each in self.lines
+        ]
+        return {"lines": lines, "head": self.head, "sound": self.sound, "signature": self.signature}
+
+
+class Trail(Counter):
+    """The verb of the trail."""
+
+    @duty(OVERSEEING)
+    def export(
+        self,
+        *,
+        officer: str = "",
+        verb: str = "",
+        since: date | None = None,
+        until: date | None = None,
+        looked_for: str = "",
+    ) -> TrailExport:
+        """Who did what, when and why (留痕), signed; ``looked_for`` asks who looked that up."""
+        with self._store.write():
+            kept.settle(self._store)
+            lines = kept.lines(
+                self._store, officer=officer, verb=verb, since=since, until=until, looked_for=looked_for
+            )
+            head, sound = kept.head(self._store), kept.verify(self._store) is None
+            kept.append(self._store, self._seat.by(), "trail_read", "trail", str(len(lines)))
+        signature = base64.b64encode(signer(self._seat.identity)(signed_bytes(lines, head))).decode()
+        return TrailExport(lines=lines, head=head, sound=sound, signature=signature)
+
+
+def signed_bytes(lines: tuple[TrailLine, ...], head: str) -> bytes:
+    """What a trail export's signature is over: SHA-256 of the lines' hashes and the head, in hex."""
+    content = json.dumps([[each.hash for each in lines], head], separators=(",", ":"))
+    return hashlib.sha256(content.encode()).hexdigest().encode()
