@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 PRODUCT = [Path("app.py"), *sorted(Path("ui").rglob("*.py")), *sorted(Path("xinfang_desk").rglob("*.py"))]
 _EXCEPTION = re.compile(r"#\s*(type: ignore|noqa|pylint|nosec|pragma)")
 _WITH_REASON = re.compile(r"#\s*(?:type: ignore\[[\w,-]+\]|noqa: [A-Z]+\d+)  # \w")
 _MOST_EXCEPTIONS = 25
+_MOST_LINES = 400
+_NAMES_ANYWHERE = {"__init__.py", "page.py"}
+"""A room says what page it is of."""
 
 
 def test_a_checker_is_told_to_look_away_seldom_and_why() -> None:
@@ -21,3 +25,13 @@ def test_a_checker_is_told_to_look_away_seldom_and_why() -> None:
     ]
     assert [each for each in looked_away if not _WITH_REASON.search(each)] == []
     assert len(looked_away) <= _MOST_EXCEPTIONS, "\n".join(looked_away)
+
+
+def test_no_file_is_longer_than_one_reads_at_a_sitting() -> None:
+    lines = {str(path): len(path.read_text("utf-8").splitlines()) for path in PRODUCT}
+    assert {path: count for path, count in lines.items() if count > _MOST_LINES} == {}
+
+
+def test_a_name_says_which_file_is_meant() -> None:
+    names = Counter(path.name for path in PRODUCT if path.name not in _NAMES_ANYWHERE)
+    assert {name: count for name, count in names.items() if count > 2} == {}
