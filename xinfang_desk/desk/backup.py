@@ -82,7 +82,7 @@ def restore_home(file: Path, home: Path, passphrase: str) -> tuple[int, int]:
     """Unpack a backup into an empty ``home``; how many matters and attachments it holds.
 
     What was issued after the backup was made is unknown here, so numbering goes on with a gap; batches go on
-    where the county says (:mod:`xinfang_desk.desk.mail.resuming`). All of it is done in a folder beside,
+    where the county says (``inbox.resume``). All of it is done in a folder beside,
     which takes the home's place at the end: cut off at any moment, the home is whole or empty, and the next
     restore begins anew. ``home.not_empty``, ``home.unwritable``, ``backup.damaged``, ``restore.no_room``.
     """

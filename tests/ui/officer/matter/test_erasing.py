@@ -5,7 +5,6 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
-from xinfang_desk.desk.keeping import Keeping
 
 from tests.ui.fakes import NOON
 from tests.ui.hands import click, press, told
@@ -13,6 +12,7 @@ from ui.failures import words_for
 from ui.look.theme import Theme
 from ui.officer.settings.retention import retention_said
 from ui.widgets.notice import NoticeKind
+from xinfang_desk.desk.people import People
 from xinfang_desk.domain.category import Outcome
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
@@ -132,7 +132,7 @@ def test_a_refusal_stands_beside_the_reason(window, opened, refuse, qtbot, settl
     card = opened()
     card.why.setText("保存期满")
     click(qtbot, window, "beginErasing")
-    refuse(Keeping, "erase", "store.busy")
+    refuse(People, "erase", "store.busy")
     click(qtbot, window, "erase")
     settle()
     assert card._field.fault == words_for(DeskError("store.busy"))
