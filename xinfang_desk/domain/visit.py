@@ -27,7 +27,7 @@ from xinfang_desk.domain.days import (
     notices_of_visit,
     rests_on,
 )
-from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.intake import lacks
 from xinfang_desk.domain.matter import (
     Matter,
     MatterDraft,
@@ -101,13 +101,8 @@ def register(
     Only a draft with nobody and nothing in it is refused (``visit.empty``): whatever else is missing
     or doubtful becomes a notice (信访工作条例 arts. 19, 22, 23: what is received is registered).
     """
-    if not draft.matters:
-        raise DeskError("visit.no_matter")
-    if not draft.people and not draft.anonymous:
-        raise DeskError("visit.nobody")
-    for index, matter in enumerate(draft.matters, start=1):
-        if not matter.statement.strip() and not matter.request.strip():
-            raise DeskError("visit.empty", matter=index)
+    for fault in lacks(draft):
+        raise fault
     visit = foresee(draft, at, earlier)
     uid, year = new_uid(), _year_of_numbers(visit.received_at, at.now)
     kept = (replace(each, uid=new_uid(), number=next_number(year), visit_uid=uid) for each in visit.matters)

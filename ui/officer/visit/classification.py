@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QWidget
 
 from ui.officer.parts.days import read_day
 from ui.officer.parts.station import Station
-from ui.officer.visit.draft import usual_outcome
 from ui.widgets.boxes import column
 from ui.widgets.field import Field
 from ui.widgets.grid import Grid
@@ -21,6 +20,7 @@ from ui.widgets.inputs.segments import Segments
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route
 from xinfang_desk.domain.days import CONCLUSION, EVENT, LONG_AGO, TRANSFERRED
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.intake import usual_outcome
 from xinfang_desk.domain.matter import Conclusion, Event, MatterDraft, Notice
 from xinfang_desk.domain.neighbours import days_asked
 from xinfang_desk.domain.number import Number, read_number
@@ -210,7 +210,7 @@ class ClassForm(QWidget):
         road: Route | None = self.route.currentData() if purpose is Purpose.SHENSU else None
         if purpose is Purpose.SHENSU and road is None:
             return None
-        return usual_outcome(purpose, road, here=road is not Route.S5)
+        return usual_outcome(purpose, road)
 
     def _edited(self) -> None:
         if not self._filling:

@@ -1,24 +1,21 @@
-"""The draft on the screen (登记草稿): rules about it that need no widget."""
+"""The draft on the screen (登记草稿): which visit it is, what was agreed to, what is read back."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from os import urandom
 from typing import TYPE_CHECKING, Protocol
 
-from xinfang_desk.domain.category import Outcome, Purpose, Route
+from xinfang_desk.domain.intake import lacks
 from xinfang_desk.domain.people.petitioner import masked_id, masked_phone
 from xinfang_desk.domain.people.text import taken_down
 from xinfang_desk.words import _, label
 
+_FIELD_OF = {"visit.nobody": "name", "visit.no_matter": "statement", "visit.empty": "statement"}
+
 if TYPE_CHECKING:
     from ui.guide_view import ReadBack
-    from xinfang_desk.domain.matter import Agreement, MatterDraft, VisitDraft
-    from xinfang_desk.domain.suggestion import SuggestedRoute
-
-_ROADS = {each.value: each for each in Route}
-_TOWNSHIP = ("乡镇", "镇人民政府", "乡人民政府", "街道")
+    from xinfang_desk.domain.matter import Agreement, VisitDraft
 
 
 class KeptDraft(Protocol):
@@ -92,54 +89,9 @@ class OpenDraft:
         return touched
 
 
-def is_blank(draft: VisitDraft) -> bool:
-    """Whether nobody and nothing has been written down."""
-    said = any(each.statement or each.request for each in draft.matters)
-    return not said and not any(each.name or each.id_number for each in draft.people)
-
-
-def is_wordless(matter: MatterDraft) -> bool:
-    """Whether neither what happened nor what is wanted has been said."""
-    return not matter.statement and not matter.request
-
-
-def lacks(draft: VisitDraft) -> tuple[str, ...]:
-    """What must still be written before the visit can be registered: field names."""
-    missing = []
-    if not draft.people and not draft.anonymous:
-        missing.append("name")
-    if any(map(is_wordless, draft.matters)):
-        missing.append("statement")
-    return tuple(missing)
-
-
-def with_road(matter: MatterDraft, suggested: SuggestedRoute, content: tuple[str, ...]) -> MatterDraft:
-    """The matter with a suggested road taken; what the officer has chosen before stays chosen."""
-    road = _ROADS.get(suggested.route)
-    purpose = Purpose.SHENSU if road else Purpose(suggested.route)
-    here = any(word in suggested.body for word in _TOWNSHIP)
-    return replace(
-        matter,
-        purpose=purpose,
-        route=road,
-        outcome=usual_outcome(purpose, road, here=here),
-        to="" if here else suggested.body,
-        content=matter.content or (content[0] if content else ""),
-    )
-
-
-def usual_outcome(purpose: Purpose, road: Route | None, *, here: bool) -> Outcome:
-    """What the desk usually does with such a matter today (信访工作条例 arts. 22, 30, 31).
-
-    ``here`` is whether this office is the one that has to act.
-    """
-    if purpose is Purpose.JUBAO:
-        return Outcome.DISCIPLINE
-    if purpose is Purpose.QITA:
-        return Outcome.ONSPOT
-    if road in {Route.S1, Route.S2, Route.S3, Route.S4}:
-        return Outcome.GUIDE
-    return Outcome.ACCEPT if here else Outcome.FORWARD
+def fields_lacking(draft: VisitDraft) -> tuple[str, ...]:
+    """The fields that must still be written before the visit can be registered."""
+    return tuple(dict.fromkeys(_FIELD_OF[each.code] for each in lacks(draft)))
 
 
 def read_back_of(draft: VisitDraft) -> ReadBack:

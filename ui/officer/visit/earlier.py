@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.officer.parts.promises import Promise
 from ui.officer.parts.rows import pill_of
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import Shelf, column, frame, line, row
@@ -15,8 +15,9 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.notice import Notice, NoticeKind
-from ui.widgets.shown.pill import Pill
+from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.promises import Promise
 from xinfang_desk.domain.record import Row
 from xinfang_desk.words import _
 
@@ -82,7 +83,7 @@ class EarlierCard(Card):
 
     def _promise(self, promise: Promise) -> QWidget:
         look = self._station.look
-        words, kind = promise.said(self._station.today())
+        words, kind = kept_in_words(promise, self._station.today())
         said = _("{day:%m-%d}前　{what}").format(what=promise.title, day=promise.due)
         panel = QWidget()
         inside = row(look, spacing=6)
@@ -91,3 +92,16 @@ class EarlierCard(Card):
         panel.setLayout(inside)
         panel.setAccessibleName(f"{said}，{words}")
         return panel
+
+
+def kept_in_words(promise: Promise, today: date) -> tuple[str, PillKind]:
+    """Whether it was kept, as of ``today``."""
+    if promise.kept_on is not None:
+        late = (promise.kept_on - promise.due).days
+        if late > 0:
+            return _("晚 {days} 天做到").format(days=late), PillKind.WARN
+        return _("已做到 {day:%m-%d}").format(day=promise.kept_on), PillKind.OK
+    left = (promise.due - today).days
+    if left < 0:
+        return _("没做到，超过 {days} 天").format(days=-left), PillKind.DANGER
+    return _("还有 {days} 天").format(days=left), PillKind.INFO

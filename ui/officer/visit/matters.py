@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from ui.officer.parts.station import Station
 from ui.officer.visit.classification import ClassForm
-from ui.officer.visit.draft import is_wordless
 from ui.widgets.boxes import column
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -18,6 +17,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.grid import Grid
 from ui.widgets.in_sight import go_to
 from ui.widgets.inputs.statement import StatementEdit
+from xinfang_desk.domain.intake import is_wordless
 from xinfang_desk.domain.matter import Material, MatterDraft
 from xinfang_desk.words import _
 

@@ -10,10 +10,8 @@ from PySide6.QtWidgets import QAbstractButton
 
 from ui.bound import Bound
 from ui.failures import words_for
-from ui.officer.parts.promises import Promise, promises_of
 from ui.officer.parts.station import PageStation
 from ui.officer.visit.asking_first import AskingFirst
-from ui.officer.visit.draft import with_road
 from ui.officer.visit.earlier import SHOWN
 from ui.officer.visit.matters import MattersCard
 from ui.officer.visit.people import PeopleCard
@@ -25,10 +23,12 @@ from xinfang_desk.desk.answers import Outlook
 from xinfang_desk.domain.accusation import sealed_by_answer
 from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.intake import with_road
 from xinfang_desk.domain.matter import VisitDraft
 from xinfang_desk.domain.number import Number, grouped
 from xinfang_desk.domain.people.likeness import likenesses
 from xinfang_desk.domain.people.petitioner import Person
+from xinfang_desk.domain.promises import Promise, promises_of
 from xinfang_desk.domain.record import Row
 from xinfang_desk.domain.suggestion import SuggestedRoute
 from xinfang_desk.words import _

@@ -13,7 +13,7 @@ from ui.failures import words_for
 from ui.officer.parts.days import full_day
 from ui.officer.parts.desk_page import Actions, DeskPage
 from ui.officer.parts.station import PageStation
-from ui.officer.visit.draft import OpenDraft, is_blank, lacks, read_back_of
+from ui.officer.visit.draft import OpenDraft, fields_lacking, read_back_of
 from ui.officer.visit.people import PeopleCard
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.buttons import Button
@@ -22,6 +22,7 @@ from ui.widgets.labels import ElidedLabel, IconLabel, label
 from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.intake import is_blank
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:
@@ -224,7 +225,7 @@ class IntakePage(DeskPage):
         """Register the visit; twice in a row makes one visit."""
         draft = self.draft()
         draft = replace(draft, agreed=self._open.agreement(draft))
-        missing = lacks(draft)
+        missing = fields_lacking(draft)
         self._show_missing(missing)
         if missing or self._registering:
             self._go_to_first(missing)
@@ -367,7 +368,7 @@ class IntakePage(DeskPage):
     def _tell_state(self) -> None:
         names = {"name": _("姓名"), "statement": _("主要情况")}
         draft = self.draft()
-        missing = "、".join(names[each] for each in lacks(draft))
+        missing = "、".join(names[each] for each in fields_lacking(draft))
         empty = "、".join(map(str, self.matters.untouched()))
         if missing:
             self._ready.show_icon("info", "text2")

@@ -9,13 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ui.widgets.shown.pill import PillKind
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.matter import Matter, Step
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.domain.time.limits import Binds
-from xinfang_desk.words import _
 
 _NOTICES = frozenset(
     {
@@ -71,18 +69,6 @@ class Promise:
     title: str
     due: date
     kept_on: date | None
-
-    def said(self, today: date) -> tuple[str, PillKind]:
-        """Whether it was kept, in words."""
-        if self.kept_on is not None:
-            late = (self.kept_on - self.due).days
-            if late > 0:
-                return _("晚 {days} 天做到").format(days=late), PillKind.WARN
-            return _("已做到 {day:%m-%d}").format(day=self.kept_on), PillKind.OK
-        left = (self.due - today).days
-        if left < 0:
-            return _("没做到，超过 {days} 天").format(days=-left), PillKind.DANGER
-        return _("还有 {days} 天").format(days=left), PillKind.INFO
 
 
 def promises_of(record: MatterRecord, older: Sequence[Matter] = ()) -> tuple[Promise, ...]:

@@ -1,0 +1,79 @@
+"""A visit while it is written down (登记草稿): what it still lacks, and what a road brings with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from xinfang_desk.domain.category import Outcome, Purpose, Route
+from xinfang_desk.domain.errors import DeskError
+
+if TYPE_CHECKING:
+    from xinfang_desk.domain.matter import MatterDraft, VisitDraft
+    from xinfang_desk.domain.suggestion import SuggestedRoute
+
+_ROADS = {each.value: each for each in Route}
+_TOWNSHIP = ("乡镇", "镇人民政府", "乡人民政府", "街道")
+
+
+def lacks(draft: VisitDraft) -> tuple[DeskError, ...]:
+    """Why a draft cannot be registered yet, the first thing first; the only reasons there are (art. 22)."""
+    found = []
+    if not draft.matters:
+        found.append(DeskError("visit.no_matter"))
+    if not draft.people and not draft.anonymous:
+        found.append(DeskError("visit.nobody"))
+    found += [
+        DeskError("visit.empty", matter=place)
+        for place, each in enumerate(draft.matters, start=1)
+        if is_wordless(each)
+    ]
+    return tuple(found)
+
+
+def is_wordless(matter: MatterDraft) -> bool:
+    """Whether neither what happened nor what is wanted has been said."""
+    return not matter.statement.strip() and not matter.request.strip()
+
+
+def is_blank(draft: VisitDraft) -> bool:
+    """Whether nobody and nothing has been written down."""
+    return all(map(is_wordless, draft.matters)) and not any(
+        each.name or each.id_number for each in draft.people
+    )
+
+
+def with_road(matter: MatterDraft, suggested: SuggestedRoute, content: tuple[str, ...]) -> MatterDraft:
+    """The matter with a suggested road taken; what the officer has chosen before stays chosen."""
+    road = _ROADS.get(suggested.route)
+    purpose = Purpose.SHENSU if road else Purpose(suggested.route)
+    here = is_township(suggested.body)
+    return replace(
+        matter,
+        purpose=purpose,
+        route=road,
+        outcome=usual_outcome(purpose, road, here=here),
+        to="" if here else suggested.body,
+        content=matter.content or (content[0] if content else ""),
+    )
+
+
+def is_township(body: str) -> bool:
+    """Whether a body that has to act is a township's own government (乡镇、街道): this very office."""
+    return any(word in body for word in _TOWNSHIP)
+
+
+def usual_outcome(purpose: Purpose, road: Route | None, *, here: bool | None = None) -> Outcome:
+    """What the desk usually does with such a matter today (信访工作条例 arts. 22, 30, 31).
+
+    ``here`` is whether this office is the one that has to act; None where no body is named yet: then it is,
+    but for what another authority looks into (art. 31, item 5).
+    """
+    if purpose is Purpose.JUBAO:
+        return Outcome.DISCIPLINE
+    if purpose is Purpose.QITA:
+        return Outcome.ONSPOT
+    if road in {Route.S1, Route.S2, Route.S3, Route.S4}:
+        return Outcome.GUIDE
+    acts = road is not Route.S5 if here is None else here
+    return Outcome.ACCEPT if acts else Outcome.FORWARD
