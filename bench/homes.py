@@ -15,7 +15,8 @@ from pathlib import Path
 
 from bench import people
 from xinfang_desk.county.office import init_office, open_office
-from xinfang_desk.desk import readers, start
+from xinfang_desk.desk import start
+from xinfang_desk.desk.safe import readers
 from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
 from xinfang_desk.desk.start import init_desk, open_desk
 from xinfang_desk.domain.matter import VisitDraft

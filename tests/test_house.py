@@ -11,6 +11,7 @@ _EXCEPTION = re.compile(r"#\s*(type: ignore|noqa|pylint|nosec|pragma)")
 _WITH_REASON = re.compile(r"#\s*(?:type: ignore\[[\w,-]+\]|noqa: [A-Z]+\d+)  # \w")
 _MOST_EXCEPTIONS = 25
 _MOST_LINES = 400
+_MOST_IN_A_ROOM = 22
 _NAMES_ANYWHERE = {"__init__.py", "page.py"}
 """A room says what page it is of."""
 
@@ -35,3 +36,8 @@ def test_no_file_is_longer_than_one_reads_at_a_sitting() -> None:
 def test_a_name_says_which_file_is_meant() -> None:
     names = Counter(path.name for path in PRODUCT if path.name not in _NAMES_ANYWHERE)
     assert {name: count for name, count in names.items() if count > 2} == {}
+
+
+def test_no_room_holds_more_than_one_sees_at_once() -> None:
+    rooms = Counter(str(path.parent) for path in PRODUCT if path.name != "__init__.py")
+    assert {room: count for room, count in rooms.items() if count > _MOST_IN_A_ROOM} == {}

@@ -76,7 +76,7 @@ class Vault:
 
     holders: tuple[Holder, ...]
     readers: tuple[str, ...] = ()
-    """Who may read accusations, statement after statement, the present one last (desk/readers.py)."""
+    """Who may read accusations, statement after statement, the present one last (desk/safe/readers.py)."""
     confidential_public: str = ""
     """Of a vault of before: the confidential officer's recipient, which nothing bound."""
     recovery: Wrap | None = field(default=None, repr=False)

@@ -19,8 +19,8 @@ from tests.documents.reading import text_of
 from xinfang_desk import vault
 from xinfang_desk.batch import cards
 from xinfang_desk.desk import Desk
-from xinfang_desk.desk import retention as rotation
-from xinfang_desk.desk.backup import COPIES, restore_home, rotate, set_aside
+from xinfang_desk.desk.safe import retention as rotation
+from xinfang_desk.desk.safe.backup import COPIES, restore_home, rotate, set_aside
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.desk.trail import signed_bytes
 from xinfang_desk.domain.category import Outcome, Purpose

@@ -13,7 +13,7 @@ from tests.desk.conftest import PASSPHRASE, Clock
 from tests.documents.reading import size_of
 from xinfang_desk.cli.session import save_papers
 from xinfang_desk.desk import Desk, papers
-from xinfang_desk.desk.backup import restore_home
+from xinfang_desk.desk.safe.backup import restore_home
 from xinfang_desk.desk.shipped import rules_shipped
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.documents.draw import draw

@@ -11,7 +11,7 @@ import pytest
 
 from tests.desk.conftest import PASSPHRASE, Clock
 from xinfang_desk.desk import Desk
-from xinfang_desk.desk.backup import restore_home
+from xinfang_desk.desk.safe.backup import restore_home
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft

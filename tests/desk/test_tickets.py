@@ -13,7 +13,7 @@ from tests.desk.test_reception import _draft
 from tests.documents.reading import text_of
 from xinfang_desk.cli.desk import main
 from xinfang_desk.desk import Desk
-from xinfang_desk.desk.backup import restore_home
+from xinfang_desk.desk.safe.backup import restore_home
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.ticket import Care, Ticket, TicketState, at_window, in_turn

@@ -218,7 +218,7 @@ def test_what_is_no_code_is_refused(content: bytes) -> None:
 
 def test_another_desks_copy_or_two_in_one_file_are_refused_and_change_nothing(world: World) -> None:
     from xinfang_desk.batch import cards
-    from xinfang_desk.desk.identity import read_identity
+    from xinfang_desk.desk.safe.identity import read_identity
     from xinfang_desk.store.file.register import open_register
 
     with world.desk() as desk:

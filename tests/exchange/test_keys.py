@@ -12,8 +12,8 @@ from tests.exchange.world import FIRST, PASSPHRASE, SECOND, World, register
 from xinfang_desk.batch import cards
 from xinfang_desk.county.keys import RESERVE_FILE
 from xinfang_desk.county.office import init_office
-from xinfang_desk.desk.backup import restore_home
-from xinfang_desk.desk.identity import OVERLAP
+from xinfang_desk.desk.safe.backup import restore_home
+from xinfang_desk.desk.safe.identity import OVERLAP
 from xinfang_desk.domain.errors import DeskError
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from unittest import mock
 
 from xinfang_desk import vault
-from xinfang_desk.desk import Desk, readers
+from xinfang_desk.desk import Desk
 from xinfang_desk.desk.drafts import Drafts
 from xinfang_desk.desk.reception import Reception
+from xinfang_desk.desk.safe import readers
 from xinfang_desk.desk.seat import take_seat
 from xinfang_desk.desk.start import china_now, init_desk, open_desk
 from xinfang_desk.domain.category import Outcome, Purpose, Route

@@ -21,8 +21,8 @@ from unittest.mock import patch
 from tests.exchange.world import FIRST, PASSPHRASE, Clock, World, register, settle
 from xinfang_desk.county.office import Office as County
 from xinfang_desk.desk import Desk
-from xinfang_desk.desk.backup import restore_home
-from xinfang_desk.desk.identity import OVERLAP
+from xinfang_desk.desk.safe.backup import restore_home
+from xinfang_desk.desk.safe.identity import OVERLAP
 from xinfang_desk.devices.drive import LocalDisk
 from xinfang_desk.domain.errors import DeskError
 

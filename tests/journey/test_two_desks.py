@@ -10,7 +10,7 @@ import pytest
 
 from tests.exchange.world import FIRST, PASSPHRASE, SECOND, World, register, settled, world
 from xinfang_desk.county.answers import By
-from xinfang_desk.desk.backup import restore_home
+from xinfang_desk.desk.safe.backup import restore_home
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import State
 from xinfang_desk.words import sentence

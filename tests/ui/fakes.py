@@ -25,9 +25,9 @@ from xinfang_desk.desk.answers import (
     Taken,
     Verified,
 )
-from xinfang_desk.desk.backup import Drill
 from xinfang_desk.desk.counter import may as rights
 from xinfang_desk.desk.mail import discipline
+from xinfang_desk.desk.safe.backup import Drill
 from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
 from xinfang_desk.desk.signs import uncovered
 from xinfang_desk.devices import printer, sticks

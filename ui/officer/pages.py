@@ -18,7 +18,7 @@ from ui.officer.lists.owed import OwedPage
 from ui.officer.lists.own_record import OwnRecordPage
 from ui.officer.lists.today import TodayPanel
 from ui.officer.lists.today_page import TodayPage
-from ui.officer.lists.trail import TrailPage
+from ui.officer.lists.trail_page import TrailPage
 from ui.officer.matter.page import MatterPage
 from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.station import PageName, PageStation

@@ -223,7 +223,7 @@ def _backup(args: argparse.Namespace) -> int:
 
 
 def _restore(args: argparse.Namespace) -> int:
-    from xinfang_desk.desk.backup import restore_home, set_aside
+    from xinfang_desk.desk.safe.backup import restore_home, set_aside
     from xinfang_desk.desk.start import china_now
 
     home = home_of(args, "desk")

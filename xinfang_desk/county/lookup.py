@@ -12,12 +12,12 @@ import msgspec
 from xinfang_desk.batch import cards, wire
 from xinfang_desk.county import naming, packs
 from xinfang_desk.county.answers import DeskLine, MatterLine, MatterView
-from xinfang_desk.county.copies import newest_copy
 from xinfang_desk.county.enrolment import card_of, desks
 from xinfang_desk.county.entries import answers_to
 from xinfang_desk.county.intake import gaps
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.national import national_of
+from xinfang_desk.county.recovery_copies import newest_copy
 from xinfang_desk.county.reply import waiting_updates
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import read_number

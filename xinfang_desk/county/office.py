@@ -29,7 +29,6 @@ from xinfang_desk.county.answers import (
     ReplyWritten,
     SummaryRow,
 )
-from xinfang_desk.county.copies import open_copies, take_copy
 from xinfang_desk.county.courier import Courier
 from xinfang_desk.county.enrolment import enrol, revoke
 from xinfang_desk.county.entries import take_answers
@@ -45,6 +44,7 @@ from xinfang_desk.county.keys import (
 )
 from xinfang_desk.county.ledger import Ledger, open_ledger
 from xinfang_desk.county.national import take_national
+from xinfang_desk.county.recovery_copies import open_copies, take_copy
 from xinfang_desk.county.reply import ReplyMaker
 from xinfang_desk.county.returning import send_back
 from xinfang_desk.county.summary import summary

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from xinfang_desk import vault
 from xinfang_desk.batch.recovery import new_code
-from xinfang_desk.desk import readers, tries
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
-from xinfang_desk.desk.identity import read_county
 from xinfang_desk.desk.mail.county_copy import seal_copy
+from xinfang_desk.desk.safe import readers, tries
+from xinfang_desk.desk.safe.identity import read_county
 from xinfang_desk.desk.seat import Seat, take_seat
 from xinfang_desk.documents.office.recovery_sheet import recovery
 from xinfang_desk.domain.errors import DeskError
@@ -29,7 +29,7 @@ class Sitting:
     account: Account
     key: bytes = field(repr=False)
     readers: str = field(default="", repr=False)
-    """Who may read accusations, as it is bound to the account's own wrap (desk/readers.py)."""
+    """Who may read accusations, as it is bound to the account's own wrap (desk/safe/readers.py)."""
 
 
 def sit_down(home: Path, passphrase: str, officer: str, now: datetime) -> Sitting:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from xinfang_desk.batch import cards
-from xinfang_desk.desk.identity import Identity, desk_id, read_county, read_identity
+from xinfang_desk.desk.safe.identity import Identity, desk_id, read_county, read_identity
 from xinfang_desk.desk.shipped import rules_shipped
 from xinfang_desk.desk.tables_in_use import table_in_use
 from xinfang_desk.domain.errors import DeskError

@@ -19,12 +19,6 @@ from xinfang_desk.desk.accounts import (
 from xinfang_desk.desk.copies import Copies
 from xinfang_desk.desk.drafts import Drafts
 from xinfang_desk.desk.hall import Hall
-from xinfang_desk.desk.identity import (
-    identity_card,
-    new_identity,
-    read_identity,
-    write_identity,
-)
 from xinfang_desk.desk.mail.discipline import Discipline
 from xinfang_desk.desk.mail.dropbox import Dropbox
 from xinfang_desk.desk.mail.inbox import Inbox
@@ -35,6 +29,12 @@ from xinfang_desk.desk.mail.tables import Tables
 from xinfang_desk.desk.papers import Papers
 from xinfang_desk.desk.people import People
 from xinfang_desk.desk.reception import Reception
+from xinfang_desk.desk.safe.identity import (
+    identity_card,
+    new_identity,
+    read_identity,
+    write_identity,
+)
 from xinfang_desk.desk.sealing import Sealing
 from xinfang_desk.desk.seat import Seat, take_seat
 from xinfang_desk.desk.tickets import Tickets

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from xinfang_desk.desk.counter import Counter, duty
-from xinfang_desk.desk.identity import signer
+from xinfang_desk.desk.safe.identity import signer
 from xinfang_desk.domain.roles import OVERSEEING
 from xinfang_desk.store.file import trail as kept
 from xinfang_desk.store.file.trail import TrailLine

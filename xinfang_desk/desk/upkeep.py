@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from xinfang_desk.desk import backup as archive
-from xinfang_desk.desk import readers
 from xinfang_desk.desk.answers import DayClose, Finding
 from xinfang_desk.desk.copies import Copies
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.mail import sealable
+from xinfang_desk.desk.safe import backup as archive
+from xinfang_desk.desk.safe import readers
 from xinfang_desk.desk.seat import Seat
 from xinfang_desk.desk.tables_in_use import damaged_tables, table_in_use
 from xinfang_desk.domain.record import PaperState

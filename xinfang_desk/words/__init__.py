@@ -6,8 +6,8 @@ from enum import Enum
 
 from xinfang_desk.words.language import _, use_language
 from xinfang_desk.words.notices import notice
-from xinfang_desk.words.people import PEOPLE
 from xinfang_desk.words.refusals import sentence
+from xinfang_desk.words.who_came import PEOPLE
 
 __all__ = ["_", "label", "notice", "sentence", "use_language"]
 

@@ -11,7 +11,7 @@ from xinfang_desk.domain.outreach import Handout
 from xinfang_desk.domain.record import PaperState
 from xinfang_desk.domain.ticket import Care, TicketState
 from xinfang_desk.words.language import N_, _
-from xinfang_desk.words.people import PEOPLE
+from xinfang_desk.words.who_came import PEOPLE
 
 _LABELS: dict[Enum, str] = {
     Purpose.JIANYI: N_("建议意见"),

@@ -17,8 +17,9 @@ from tests.desk.conftest import CONFIDENTIAL, PASSPHRASE, Clock
 from xinfang_desk import vault
 from xinfang_desk.batch import cards, statement
 from xinfang_desk.batch.seal import SealKey, new_seal_key, seal_bytes
-from xinfang_desk.desk import Desk, readers
+from xinfang_desk.desk import Desk
 from xinfang_desk.desk.accounts import recover
+from xinfang_desk.desk.safe import readers
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.errors import DeskError

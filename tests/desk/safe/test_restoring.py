@@ -21,7 +21,7 @@ import pytest
 from tests.desk.conftest import PASSPHRASE
 from xinfang_desk import vault
 from xinfang_desk.desk import Desk
-from xinfang_desk.desk.backup import ATTACHMENTS, restore_home
+from xinfang_desk.desk.safe.backup import ATTACHMENTS, restore_home
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
@@ -375,6 +375,6 @@ def test_too_little_room_is_said_before_anything_is_unpacked(
     class Usage:
         free = 4096
 
-    monkeypatch.setattr("xinfang_desk.desk.backup.shutil.disk_usage", lambda _folder: Usage)
+    monkeypatch.setattr("xinfang_desk.desk.safe.backup.shutil.disk_usage", lambda _folder: Usage)
     assert refused(lambda: restore_home(file, restored, PASSPHRASE)) == "restore.no_room"
     assert not list(restored.iterdir())

@@ -18,7 +18,7 @@ from tests.store.pages import plain_pages
 from xinfang_desk import vault
 from xinfang_desk.batch import cards, seal, statement
 from xinfang_desk.desk import Desk
-from xinfang_desk.desk.backup import restore_home
+from xinfang_desk.desk.safe.backup import restore_home
 from xinfang_desk.desk.sealing import is_discipline_card
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.category import Outcome, Paper, Purpose

@@ -28,7 +28,7 @@ from ui.officer.door.first_run import FirstRunWindow
 from ui.officer.door.unlock import UnlockWindow
 from ui.officer.settings.first_cards import first_cards
 from xinfang_desk.desk.answers import CardRecord, PrintOutcome, Rejection
-from xinfang_desk.desk.backup import Drill
+from xinfang_desk.desk.safe.backup import Drill
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Conclusion

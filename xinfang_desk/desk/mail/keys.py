@@ -9,7 +9,9 @@ from xinfang_desk.batch.bag import Heading, write_bag
 from xinfang_desk.batch.statement import Kind, key_id
 from xinfang_desk.desk.answers import CardRecord
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
-from xinfang_desk.desk.identity import (
+from xinfang_desk.desk.mail.county_copy import seal_copy, write_copy
+from xinfang_desk.desk.mail.reply import opened
+from xinfang_desk.desk.safe.identity import (
     change_county,
     identity_card,
     new_identity,
@@ -17,8 +19,6 @@ from xinfang_desk.desk.identity import (
     write_county,
     write_identity,
 )
-from xinfang_desk.desk.mail.county_copy import seal_copy, write_copy
-from xinfang_desk.desk.mail.reply import opened
 from xinfang_desk.desk.seat import Seat
 from xinfang_desk.devices import drive
 from xinfang_desk.domain.errors import DeskError

@@ -12,7 +12,7 @@ from xinfang_desk.batch.opening import OpenBag, open_bag
 from xinfang_desk.batch.rejections import field_of
 from xinfang_desk.batch.statement import Kind, Statement
 from xinfang_desk.desk.answers import FoundReply, Rejection, Taken
-from xinfang_desk.desk.identity import county_keys
+from xinfang_desk.desk.safe.identity import county_keys
 from xinfang_desk.desk.seat import Seat
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import State

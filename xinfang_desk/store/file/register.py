@@ -32,7 +32,7 @@ class Register(SealedFile):
         self._lock = lock
         self._last_ms: int | None = None
         self.recipients: tuple[str, ...] = ()
-        """Whom accusations are sealed to while it is open (desk/readers.py); the file holds no such list."""
+        """Whom accusations are sealed to while it is open (desk.safe.readers); no file holds such a list."""
         self.readers = ""
         """The statement that proves them, opaque here; empty in a home where nothing proves them yet."""
         self.latest_at: datetime | None = None

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from tests.ui.fakes import NOON
 from ui.codes import read_codes
-from ui.officer.lists.trail import TrailPage
+from ui.officer.lists.trail_page import TrailPage
 from ui.officer.parts.station import PageStation
 from ui.widgets.notice import NoticeKind
 from xinfang_desk import vault

@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from xinfang_desk.batch.archive import Entry, Plain, entries
-from xinfang_desk.desk import retention as rotation
-from xinfang_desk.desk.identity import read_identity
+from xinfang_desk.desk.safe import retention as rotation
+from xinfang_desk.desk.safe.identity import read_identity
 from xinfang_desk.devices import drive
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.refusals import Code
