@@ -25,12 +25,9 @@ from xinfang_desk.files import json_bytes
 
 __all__ = ["settled"]
 
-SECOND = "另一口令-5678"
-"""Of the account that sits at the desk where a test asks for other duties than the first account's."""
+SECOND, THEIRS = "孙示例", "另一口令-5678"
+"""Who sits at the desk where a test asks for other duties than the first account's, and their passphrase."""
 STILL_FAKE = {
-    "test_accounts_card",
-    "test_recovery_card",
-    "test_settings",
     "test_furnishing",
     "test_in_sight",
     "test_leaks",
@@ -113,11 +110,12 @@ def _opened(home, clock, duties, beforehand):
     beforehand(desk)
     if duties == FIRST_DUTIES:
         return desk
-    desk.accounts.add("李示例", duties - {Duty.CONFIDENTIAL}, SECOND)
+    # The duty to open accusations is given by handing over alone.
+    desk.accounts.add(SECOND, duties - {Duty.CONFIDENTIAL} or {Duty.OFFICER}, THEIRS)
     if Duty.CONFIDENTIAL in duties:
-        desk.sealing.hand_over("李示例", PASSPHRASE, SECOND, SECOND)
+        desk.sealing.hand_over(SECOND, PASSPHRASE, THEIRS, THEIRS)
     desk.close()
-    return open_desk(home, SECOND, officer="李示例", now=clock)
+    return open_desk(home, THEIRS, officer=SECOND, now=clock)
 
 
 @pytest.fixture
@@ -150,7 +148,7 @@ def change_settings(desk, ask):
 def refuse(monkeypatch):
     """Makes the next asking of a counter's verb fail with that code."""
 
-    def refuse(counter, verb, code, **facts):
+    def refuse(counter, verb, code, /, **facts):
         was = getattr(counter, verb)
 
         def refused(*_said, **_named):

@@ -1,23 +1,26 @@
 """The recovery sheet with a head's consent, and the county's copy."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from tests.ui.hands import click, say, told, write
 from ui.failures import words_for
+from xinfang_desk.desk.mail.keys import Keys
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.roles import Account, Duty
+from xinfang_desk.domain.roles import Duty
 
 HEADS = "第二个口令-22"
 
 
 @pytest.fixture
-def with_head(desk):
-    desk.accounts_there.append(Account(id="2", name="赵负责", duties=frozenset({Duty.HEAD})))
-    desk.passphrases["赵负责"] = HEADS
+def with_head(desk, ask):
+    ask(desk.accounts.add, "赵负责", [Duty.HEAD], HEADS)
+
+
+@pytest.fixture
+def enrol(settled, desk, ask):
+    return lambda: ask(desk.keys.enrol, settled / "county.card")
 
 
 def fault(window, name):
@@ -25,10 +28,10 @@ def fault(window, name):
 
 
 @pytest.mark.usefixtures("with_head")
-def test_a_recovery_sheet_wants_the_head_and_is_printed_then(window, settings, desk, qtbot, settle):
+def test_a_recovery_sheet_wants_the_head_and_is_printed_then(window, settings, printer, qtbot, settle):
     click(qtbot, window, "printRecovery")
     settle()
-    assert desk.sheets == []
+    assert printer.sheets == []
     consent = window.focusWidget()
     assert consent.objectName() == "recoveryConsentPassphrase"
     say(consent, "不对的口令")
@@ -39,7 +42,8 @@ def test_a_recovery_sheet_wants_the_head_and_is_printed_then(window, settings, d
     qtbot.keyClick(consent, Qt.Key.Key_Return)
     qtbot.keyClick(consent, Qt.Key.Key_Return)
     settle()
-    assert desk.sheets == [("recovery", b"%PDF recovery 1", "")]
+    [(title, pdf, queue)] = printer.sheets
+    assert (title, pdf[:4], queue) == ("recovery", b"%PDF", "")
     assert "已送打印" in told(window)
     assert not window.findChild(QWidget, "recoveryConsent").isVisible()
     assert consent.text() == ""
@@ -47,60 +51,63 @@ def test_a_recovery_sheet_wants_the_head_and_is_printed_then(window, settings, d
 
 
 @pytest.mark.usefixtures("with_head")
-def test_a_file_is_written_with_consent_and_not_without(window, settings, desk, qtbot, settle, tmp_path):
-    file = tmp_path / "sheet.pdf"
+def test_a_file_is_written_with_consent_and_not_without(window, settings, printer, qtbot, settle, tmp_path):
+    file = tmp_path / "safe" / "sheet.pdf"
+    file.parent.mkdir()
     settings.recovery.save(file)
     settle()
-    assert list(tmp_path.iterdir()) == []
+    assert not file.exists()
     write(window, recoveryConsentPassphrase=HEADS)
     click(qtbot, window, "recoveryConsentAgree")
     settle()
-    assert file.read_bytes() == b"%PDF recovery 1"
-    assert desk.sheets == []
+    assert file.read_bytes().startswith(b"%PDF")
+    assert printer.sheets == []
 
 
 def test_a_file_that_is_there_stays_and_the_sheet_in_the_safe_keeps_its_worth(
-    window, settings, desk, settle, tmp_path
+    window, settings, desk, ask, settle, tmp_path
 ):
     file = tmp_path / "sheet.pdf"
     file.write_bytes(b"%PDF of somebody")
     settings.recovery.save(file)
     settle()
     assert file.read_bytes() == b"%PDF of somebody"
-    assert desk.recoveries == 0
+    assert not ask(desk.accounts.has_recovery)
     assert told(window) == words_for(DeskError("output.exists", file="sheet.pdf"))
 
 
-def test_the_countys_copy_is_offered_once_there_is_a_county(window, settings, desk, lane, settle):
+def test_the_countys_copy_is_offered_once_there_is_a_county(window, settings, enrol, lane, settle):
     part = window.findChild(QWidget, "countyCopy")
     assert not part.isVisible()
-    desk.keys.enrol(Path("county.card"))
+    enrol()
     lane.changed.emit()
     settle()
     assert part.isVisible()
     assert any("备用密钥" in each.text() for each in part.findChildren(QLabel))
 
 
+@pytest.mark.usefixtures("enrolled")
 def test_a_new_copy_is_sealed_and_written_where_one_says(
-    window, settings, desk, lane, qtbot, settle, monkeypatch
+    window, settings, watch, refuse, qtbot, settle, monkeypatch, tmp_path
 ):
-    desk.keys.enrol(Path("county.card"))
-    lane.changed.emit()
-    settle()
+    renewed = watch(Keys, "renew_copy")
     click(qtbot, window, "renewCountyCopy")
     settle()
-    assert desk.copies_sealed == 2
+    assert len(renewed) == 1
     assert "新的恢复副本" in told(window)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: "")
     click(qtbot, window, "writeCountyCopy")
     settle()
     assert "新的恢复副本" in told(window)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: "/stick")
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(folder))
     click(qtbot, window, "writeCountyCopy")
     settle()
-    assert str(Path("/stick/copy-2.xfb")) in told(window)
-    for name in ("renewCountyCopy", "writeCountyCopy"):
-        desk.refuse = "copy.none"
+    [copy] = folder.iterdir()
+    assert str(copy) in told(window)
+    for name, verb in (("renewCountyCopy", "renew_copy"), ("writeCountyCopy", "write_copy")):
+        refuse(Keys, verb, "copy.none")
         click(qtbot, window, name)
         settle()
         assert told(window) == words_for(DeskError("copy.none"))

@@ -1,9 +1,7 @@
 """Settings that explain themselves, and the manual a key away."""
 
 import re
-from dataclasses import replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
@@ -18,7 +16,10 @@ from ui.officer.help import manual
 from ui.officer.settings.retention import backup_said, calendar_said
 from ui.widgets.card import Card
 from ui.widgets.notice import NoticeKind
-from xinfang_desk.desk.answers import Finding, PrintOutcome
+from xinfang_desk.desk.accounts import Accounts
+from xinfang_desk.desk.answers import Finding
+from xinfang_desk.desk.upkeep import Upkeep
+from xinfang_desk.devices.printer import Sent
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.settings import Settings
 
@@ -37,10 +38,10 @@ def test_a_way_at_the_top_leads_to_each_card_and_into_it(window, settings, qtbot
         assert top == 0 or scroll.verticalScrollBar().value() == last, name
 
 
-def test_a_test_page_goes_to_the_printer(window, settings, desk, qtbot, settle):
+def test_a_test_page_goes_to_the_printer(window, settings, printer, qtbot, settle):
     click(qtbot, window, "printTestPage")
     settle()
-    assert [title for title, _pdf, _printer in desk.sheets] == ["test-page"]
+    assert printer.titles == ["test-page"]
 
 
 @pytest.mark.parametrize(
@@ -68,13 +69,17 @@ def test_an_old_copy_is_called_out(copied: datetime | None, kind):
     assert backup_said(copied, TODAY)[1] is kind
 
 
-def test_the_state_of_keeping_is_shown_and_checked_on_demand(window, settings, desk, qtbot, settle):
+def test_the_state_of_keeping_is_shown_and_checked_on_demand(window, desk, ask, monkeypatch, qtbot, settle):
+    ask(desk.upkeep.close_day)
+    window.open_page("settings")
+    settle()
     assert "2025、2026" in window.findChild(QWidget, "calendarState").accessibleName()
-    assert "9月13日" in window.findChild(QWidget, "backupState").accessibleName()
+    assert "9月14日" in window.findChild(QWidget, "backupState").accessibleName()
     click(qtbot, window, "checkNow")
     settle()
     assert "正常" in told(window)
-    desk.upkeep.check = lambda: (Finding(code="clock.behind", words="电脑时间不对，请校准。"),)
+    found = Finding(code="clock.behind", words="电脑时间不对，请校准。")
+    monkeypatch.setattr(Upkeep, "check", lambda _self: (found,))
     click(qtbot, window, "checkNow")
     settle()
     assert told(window) == "电脑时间不对，请校准。"
@@ -191,100 +196,84 @@ def test_a_picture_grows_with_the_text_and_not_beyond_the_page(window, look, qtb
 # This machine, the safe, the tables
 
 
-def test_the_idle_minutes_are_set_and_kept(window, settings, desk, settle):
+def test_the_idle_minutes_are_set_and_kept(settings, desk, ask, change_settings, settle):
     minutes = settings.lock.minutes
     assert minutes.value() == 10
     minutes.setValue(3)
     minutes.editingFinished.emit()
     settle()
-    assert desk.settings.idle_minutes == 3
+    assert ask(desk.upkeep.settings).idle_minutes == 3
     # The others stay as they were, though they were changed elsewhere meanwhile.
-    desk.settings = Settings(theme="dark", idle_minutes=3)
+    change_settings(theme="dark")
     minutes.setValue(25)
     minutes.editingFinished.emit()
     settle()
-    assert desk.settings == Settings(theme="dark", idle_minutes=25)
+    assert ask(desk.upkeep.settings) == Settings(theme="dark", idle_minutes=25)
 
 
-def test_who_may_not_change_settings_is_told_so(window, settings, desk, settle):
-    def refuse(_settings):
-        raise DeskError("role.lacking", verb="upkeep.change_settings")
-
-    desk.upkeep.change_settings = refuse
+def test_who_may_not_change_settings_is_told_so(window, settings, refuse, settle):
+    refuse(Upkeep, "change_settings", "role.lacking", verb="upkeep.change_settings")
     settings.lock.minutes.setValue(3)
     settings.lock.minutes.editingFinished.emit()
     settle()
     assert told(window) == words_for(DeskError("role.lacking", verb=""))
 
 
-def test_the_recovery_sheet_goes_to_the_printer_and_into_no_file(window, settings, desk, qtbot, settle):
+def test_the_recovery_sheet_goes_to_the_printer_and_into_no_file(window, settings, printer, qtbot, settle):
     state = window.findChild(QWidget, "recoveryState")
     assert "还没有恢复单" in state.accessibleName()
     click(qtbot, window, "printRecovery")
     settle()
-    assert desk.sheets == [("recovery", b"%PDF recovery 1", "")]
+    [(title, pdf, queue)] = printer.sheets
+    assert (title, pdf[:4], queue) == ("recovery", b"%PDF", "")
     assert "已送打印" in told(window)
     assert "已打过" in state.accessibleName()
 
 
-def test_without_a_printer_the_sheet_in_the_safe_stays_good(window, settings, desk, qtbot, settle):
-    desk.printers = ()
+def test_without_a_printer_the_sheet_in_the_safe_stays_good(
+    window, settings, desk, ask, printer, qtbot, settle
+):
+    printer.queues = ()
     click(qtbot, window, "printRecovery")
     settle()
-    assert desk.recoveries == 0
+    assert not ask(desk.accounts.has_recovery)
     assert "恢复单没有动" in told(window)
-    desk.printers, desk.print_outcome = ("前台打印机",), PrintOutcome.FAILED
+    printer.queues, printer.says = ("前台打印机",), Sent.REFUSED
     click(qtbot, window, "printRecovery")
     settle()
     assert "马上再打一张" in told(window)
 
 
 def test_a_chosen_printer_that_is_gone_is_shown_as_such_and_costs_no_recovery_sheet(
-    window, settings, desk, qtbot, settle
+    window, settings, desk, ask, change_settings, qtbot, settle
 ):
-    desk.settings = replace(desk.settings, printer="窗口回执")
+    change_settings(printer="窗口回执")
     settings.reload()
     settle()
     printer = window.findChild(QComboBox, "printer")
     assert (printer.currentData(), printer.currentText()) == ("窗口回执", "窗口回执（现在没有接上）")
     click(qtbot, window, "printRecovery")
     settle()
-    assert desk.recoveries == 0
+    assert not ask(desk.accounts.has_recovery)
     assert "另选一台" in told(window)
 
 
-def test_a_recovery_sheet_is_a_file_by_choice_alone(window, settings, desk, settle, tmp_path):
+def test_a_recovery_sheet_is_a_file_by_choice_alone(window, settings, watch, settle, tmp_path):
+    drawn = watch(Accounts, "recovery_sheet")
     settings.recovery.save(tmp_path / "sheet.pdf")
     settle()
-    assert (tmp_path / "sheet.pdf").read_bytes() == b"%PDF recovery 1"
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
     assert (tmp_path / "sheet.pdf").stat().st_mode & 0o077 == 0
     assert "马上删掉" in told(window)
     settings.recovery.save(tmp_path / "nowhere" / "sheet.pdf")
     settle()
-    assert desk.recoveries == 1
+    assert len(drawn) == 1
 
 
-def test_tables_are_shown_looked_at_applied_and_brought_back(window, settings, desk, qtbot, settle):
-    assert window.findChild(QWidget, "table_calendar").isVisible()
-    assert window.findChild(QPushButton, "rollBack_calendar") is None
-    settings.tables.look_at(Path("tables.xfb"))
-    settle()
-    preview = window.findChild(QWidget, "tablesPreview")
-    assert preview.accessibleName() == "放假安排：现在 1，换成 2，增 3 行，减 1 行。"
-    assert desk.versions["calendar"] == "1"
-    click(qtbot, window, "tablesPreviewAction")
-    settle()
-    assert desk.versions["calendar"] == "2"
-    assert not preview.isVisible()
-    click(qtbot, window, "rollBack_calendar")
-    settle()
-    assert desk.versions["calendar"] == "1"
-
-
-def test_the_roll_for_numbers_is_chosen(window, settings, desk, settle):
+def test_the_roll_for_numbers_is_chosen(window, settings, desk, ask, settle):
     box = window.findChild(QComboBox, "slipPrinter")
     assert [box.itemText(place) for place in range(box.count())] == ["不打，口头告诉几号", "前台打印机"]
     box.setCurrentIndex(1)
     box.activated.emit(1)
     settle()
-    assert desk.settings.slip_printer == "前台打印机"
+    assert ask(desk.upkeep.settings).slip_printer == "前台打印机"
