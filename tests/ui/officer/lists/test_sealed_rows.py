@@ -18,11 +18,6 @@ TELLING = ("郑虚构", "举报", "检举", "控告", "封存", "冒领", "纪�
 
 
 @pytest.fixture
-def desk(real_desk):
-    return real_desk
-
-
-@pytest.fixture
 def row(desk, come, lane):
     accusation = {"purpose": Purpose.JUBAO, "outcome": Outcome.DISCIPLINE}
     come(("郑虚构", "举报某人冒领补助"), **accusation)
