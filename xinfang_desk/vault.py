@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.passphrase import require_strong
 from xinfang_desk.domain.people.text import in_bytes
 from xinfang_desk.files import read_json, read_regular, write_whole
 from xinfang_desk.places import VAULT, of_home
 
-SHORTEST_PASSPHRASE = 8
 _PURPOSE = "xinfang-desk vault 1"
 _CONFIDENTIAL = "xinfang-desk confidential 1"
 _RECOVERY = "xinfang-desk recovery 1"
@@ -85,7 +85,8 @@ class Vault:
 
 
 def create_vault(home: Path, passphrase: str, *, name: str = "", duties: Iterable[str] = ()) -> bytes:
-    """A new random key, wrapped by ``passphrase`` in ``home``; refuses a home that has one already."""
+    """A new random key, wrapped by a new ``passphrase`` in ``home``; refuses a home that has one already."""
+    require_strong(passphrase)
     if (home / VAULT).exists():
         raise DeskError("home.not_empty")
     key = secrets.token_bytes(32)
@@ -101,10 +102,7 @@ def open_vault(home: Path, passphrase: str, name: str = VAULT) -> bytes:
 def new_holder(
     identity: str, name: str, duties: tuple[str, ...], key: bytes, passphrase: str, *, readers: str = ""
 ) -> Holder:
-    """The register's key, wrapped for one more; ``passphrase.short`` for a passphrase easily guessed.
-
-    ``readers`` is bound to the wrap as name and duties are.
-    """
+    """The register's key, wrapped for one more; ``readers`` is bound to the wrap as name and duties are."""
     bound = _bound(identity, name, duties)
     return Holder(id=identity, name=name, duties=duties, key=wrap(key, passphrase, bound, readers=readers))
 
@@ -164,8 +162,6 @@ def open_county_code(vault: Vault, code: str) -> tuple[bytes, str]:
 
 def wrap(secret: bytes, passphrase: str, purpose: str, *, readers: str = "") -> Wrap:
     """``secret`` under ``passphrase``, for ``purpose`` and nothing else, bound to ``readers``."""
-    if len(passphrase) < SHORTEST_PASSPHRASE:
-        raise DeskError("passphrase.short", shortest=SHORTEST_PASSPHRASE)
     kdf, salt, nonce = measured_kdf(), secrets.token_bytes(16), secrets.token_bytes(12)
     wrapped = _cipher(passphrase, salt, kdf).encrypt(nonce, secret, _for(purpose, readers))
     return Wrap(kdf=kdf, salt=salt, nonce=nonce, secret=wrapped, readers=readers)

@@ -57,6 +57,7 @@ def test_nothing_is_readable_without_the_passphrase(county, desk) -> None:
     ("passphrase", "name", "code"),
     [
         ("short", "示例县", "passphrase.short"),
+        ("aaaaaaaa", "示例县", "passphrase.short"),
         (PASSPHRASE, "  ", "office.unnamed"),
         (PASSPHRASE, "县" * 101, "card.bad"),
     ],

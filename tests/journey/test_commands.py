@@ -48,16 +48,17 @@ def test_a_wrong_office_leaves_nothing(
     assert not (tmp_path / "h").exists()
 
 
-def test_a_short_passphrase_leaves_an_empty_home(
-    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("passphrase", ["short", "aaaaaaaa", "12121212121212"])
+def test_a_passphrase_that_is_easily_guessed_makes_no_home(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, passphrase: str
 ) -> None:
-    monkeypatch.setenv("XINFANG_PASSPHRASE", "short")
+    monkeypatch.setenv("XINFANG_PASSPHRASE", passphrase)
     answered = run(
         desk_main, tmp_path / "h", "init", "--office-code", "411526102", "--office-name", "示例镇",
         "--desk", 1, "--officer", "示例员",
     )  # fmt: skip
     assert answered.refused["code"] == "passphrase.short"
-    assert list((tmp_path / "h").iterdir()) == []
+    assert not (tmp_path / "h").exists()
 
 
 def test_a_wrong_passphrase(desk: Command, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from xinfang_desk.desk.safe.identity import read_county
 from xinfang_desk.desk.seat import Seat, take_seat
 from xinfang_desk.documents.office.recovery_sheet import recovery
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.passphrase import require_strong
 from xinfang_desk.domain.roles import FIRST_DUTIES, OVERSEEING, RUNNING, Account, Duty
 from xinfang_desk.places import REGISTER
 from xinfang_desk.store.file import trail
@@ -153,6 +154,7 @@ class Accounts(Counter):
         known = self._vault()
         if any(each.name == name.strip() for each in known.holders):
             raise DeskError("account.exists")
+        require_strong(passphrase)
         agreed = self._agreed(consent) if Duty.HEAD in wanted else ()
         identity = str(max(int(each.id) for each in known.holders) + 1)
         values = tuple(sorted(each.value for each in wanted))
@@ -257,6 +259,7 @@ class Accounts(Counter):
         return (f"agreed {head.id}",)
 
     def _rewrapped(self, holder: vault.Holder, passphrase: str) -> vault.Holder:
+        require_strong(passphrase)
         return vault.new_holder(
             holder.id,
             holder.name,
@@ -290,6 +293,7 @@ def recover(home: Path, code: str, account: str, new: str, now: datetime) -> Acc
     (``recovery.head_only``); it opens once, and a new copy is sealed for the county at once. Wrong codes slow
     down likewise. That it was done is kept in the trail.
     """
+    require_strong(new)
     known = vault.read_vault(home)
     holder = next((each for each in known.holders if account in {each.id, each.name}), None)
     if holder is None:

@@ -17,6 +17,7 @@ from xinfang_desk.desk.seat import Seat
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import VisitDraft
 from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.passphrase import require_strong
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.roles import UNSEALING, Account, Duty
 from xinfang_desk.files import read_file
@@ -127,6 +128,7 @@ class Sealing(Counter):
 
         ``passphrase.wrong``, of the ``successor`` where its facts say so; ``passphrase.wait`` after several.
         """
+        require_strong(new)
         known = vault.read_vault(self._seat.home)
         mine = next(each for each in known.holders if each.id == self._seat.account.id)
         other = next((each for each in known.holders if account in {each.id, each.name}), None)

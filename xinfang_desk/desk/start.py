@@ -43,6 +43,7 @@ from xinfang_desk.desk.upkeep import Upkeep
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import make_number
 from xinfang_desk.domain.office import faults, tidied
+from xinfang_desk.domain.passphrase import require_strong
 from xinfang_desk.domain.people.text import taken_down
 from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.time.calendar import CHINA
@@ -73,6 +74,7 @@ def init_desk(
 
     A home that is not empty is refused; a failure on the way leaves the home as it was found.
     """
+    require_strong(passphrase)
     office = tidied(taken_down(office))
     make_number(office.code, office.desk, now().year, 1)
     for _field, refused in faults(office):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
+from xinfang_desk.domain.errors import DeskError
+
 SHORTEST = 8
 _GOOD = 14
 _DIFFERENT = 4
@@ -28,3 +30,17 @@ def strength_of(passphrase: str) -> Strength:
         return Strength.TOO_SHORT
     weight = len(passphrase) * (2 if wide else 1) + 2 * (kinds - 1)
     return Strength.GOOD if weight >= _GOOD else Strength.FAIR
+
+
+def weakness(passphrase: str) -> DeskError | None:
+    """Why a passphrase may not be chosen (``passphrase.short``): the one rule of windows and commands."""
+    if strength_of(passphrase) is Strength.TOO_SHORT:
+        return DeskError("passphrase.short", shortest=SHORTEST)
+    return None
+
+
+def require_strong(passphrase: str) -> None:
+    """Refuse a passphrase that somebody chooses and anybody guesses; what was chosen before still opens."""
+    fault = weakness(passphrase)
+    if fault is not None:
+        raise fault

@@ -199,7 +199,7 @@ _REFUSALS = {
     "paper.unknown_kind": N_("没有这种文书。请用 D01 到 D18 的编号。"),
     "passphrase.differs": N_("两次输入的口令不一样。请再来一次。"),
     "passphrase.missing": N_("没有口令。请在提示处输入，或设置 XINFANG_PASSPHRASE。"),
-    "passphrase.short": N_("口令至少{shortest}个字符。请换一个长一点、自己记得住的。"),
+    "passphrase.short": N_("口令太短或太简单：至少{shortest}个字，不能总是那几个。请换个长点、记得住的。"),
     "passphrase.wait": N_("口令连续输错，请等{seconds}秒再试。不会锁死；忘了口令，用恢复码或找负责人重设。"),
     "passphrase.wrong": N_("口令不对。请检查大小写和输入法后再试。"),
     "proof.forged": N_("核验不符：这张回执不是所说的接待台出的，或内容被改过。请留下复印件，向接待台核实。"),

@@ -375,3 +375,25 @@ def test_a_vault_of_the_first_format_is_brought_up_to_date(tmp_path: Path, clock
     with opened(home, PASSPHRASE, clock) as desk:
         assert (desk.accounts.mine().name, desk.accounts.mine().duties) == ("示例员", FIRST_DUTIES)
     assert vault.read_vault(home).holders[0].bound
+
+
+def test_nobody_chooses_what_is_easily_guessed(desk: Desk, home: Path, clock: Clock) -> None:
+    weak = "aaaaaaaa"
+    desk.accounts.add("李示例", [Duty.OFFICER], SECOND)
+    code = desk.accounts.recovery_code()
+    before = (home / VAULT).read_bytes()
+    for choose in (
+        lambda: desk.accounts.add("王样例", [Duty.OFFICER], weak),
+        lambda: desk.accounts.change_passphrase(PASSPHRASE, weak),
+        lambda: desk.accounts.reset_passphrase("李示例", weak),
+        lambda: desk.sealing.hand_over("李示例", PASSPHRASE, SECOND, weak),
+        lambda: recover(home, code, "李示例", weak, clock()),
+    ):
+        with pytest.raises(DeskError, match=r"passphrase\.short"):
+            choose()
+    assert (home / VAULT).read_bytes() == before
+
+
+def test_what_was_chosen_before_still_opens(tmp_path: Path) -> None:
+    old = vault.new_holder("1", "示例员", ("officer",), bytes(32), "aaaaaaaa")
+    assert vault.open_holder([old], "aaaaaaaa") == (old, bytes(32))

@@ -112,9 +112,10 @@ def test_a_recovery_code_opens_until_the_next_one(tmp_path: Path) -> None:
         vault.open_recovery(vault.with_recovery(known, key, "2" * 30), "1" * 30)
 
 
-def test_a_short_passphrase_is_not_taken(tmp_path: Path) -> None:
+@pytest.mark.parametrize("passphrase", ["1234567", "aaaaaaaa"])
+def test_a_passphrase_that_is_easily_guessed_is_not_taken(tmp_path: Path, passphrase: str) -> None:
     with pytest.raises(DeskError, match=r"passphrase\.short"):
-        create_vault(tmp_path, "1234567")
+        create_vault(tmp_path, passphrase)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ui.failures import words_for
 from ui.look.theme import Look
 from ui.widgets.field import Field
 from ui.widgets.grid import Grid
 from ui.widgets.inputs.secret import SecretEdit
-from xinfang_desk.domain.passphrase import Strength, strength_of
+from xinfang_desk.domain.passphrase import Strength, strength_of, weakness
 from xinfang_desk.words import _
 
 
@@ -24,9 +25,9 @@ class NewPassphrase(Grid):
 
     def faults(self) -> tuple[tuple[Field, str], ...]:
         """What keeps it from being taken, for :func:`~ui.widgets.field.all_right`."""
-        weak = strength_of(self.first.text()) is Strength.TOO_SHORT
+        weak = weakness(self.first.text())
         return (
-            (self.field, _("太短或太简单：至少 8 个字，不要总是同一个") if weak else ""),
+            (self.field, words_for(weak) if weak else ""),
             (self._again_field, _("两遍不一样") if self.first.text() != self.again.text() else ""),
         )
 
