@@ -31,7 +31,10 @@ RULES = rules_shipped()
 
 CHINA = timezone(timedelta(hours=8))
 CALENDAR = read_calendar(loads((RESOURCES / "calendars" / "cn.json").read_text("utf-8")))
-ROAD_MAP: RoadMap = read_roadmap(loads((RESOURCES / "roadmap" / "roadmap.json").read_text("utf-8")))
+ROAD_MAP: RoadMap = replace(
+    read_roadmap(loads((RESOURCES / "roadmap" / "roadmap.json").read_text("utf-8"))), version="2026.2"
+)
+"""As shipped, under one version: a new map changes only the papers whose words it changes."""
 OFFICE = Office(
     code="411526102",
     name="示例县示例镇社会治安综合治理中心",

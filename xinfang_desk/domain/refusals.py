@@ -220,6 +220,7 @@ Code = Literal[
     "roadmap.end_missing",
     "roadmap.no_article",
     "roadmap.no_paper",
+    "roadmap.not_told",
     "roadmap.not_reached",
     "roadmap.translation_has_gaps",
     "roadmap.translation_of_another",

@@ -270,6 +270,9 @@ _REFUSALS = {
     "roadmap.end_missing": N_("路线图里缺“{place}”这一处，没有启用。请向县里要正确的文件。"),
     "roadmap.no_article": N_("路线图“{place}”一处没有写依据，或者没有那一条。没有启用，请改正。"),
     "roadmap.no_paper": N_("路线图“{place}”一处没有写出什么文书，或者没有那种文书。没有启用，请改正。"),
+    "roadmap.not_told": N_(
+        "路线图“{place}”一处没有写全找谁、带什么、要多久、不满意怎么办。没有启用，请补全。"
+    ),
     "roadmap.not_reached": N_("路线图“{place}”一处从开头走不到，没有启用。请改正。"),
     "roadmap.translation_has_gaps": N_("路线图“{place}”一处的译文不全，没有使用。请补全译文，或先看中文。"),
     "roadmap.translation_of_another": N_("译文不是路线图 {version} 版的，没有使用。请更新译文，或先看中文。"),

@@ -11,7 +11,7 @@ import pytest
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft
-from xinfang_desk.domain.road.roadmap import Progress, RoadMap, end_of, read_roadmap, stops
+from xinfang_desk.domain.road.roadmap import Progress, RoadMap, end_of, ends_of, read_roadmap, stops
 from xinfang_desk.domain.road.roadmap_check import check_roadmap
 from xinfang_desk.domain.time.calendar import Calendar
 from xinfang_desk.domain.visit import deadlines_of
@@ -48,6 +48,10 @@ def _with(road_map: RoadMap, place: str, **changed: object) -> RoadMap:
         ("start", {"articles": ("信访工作条例第17条",)}, "no_article"),
         # 10^12 citations in one: multiplied out, they would never end.
         ("start", {"articles": (f"《信访工作条例》第{_MANY}条第{_MANY}款第{_MANY}项",)}, "no_article"),
+        ("qianzhai", {"who": ""}, "not_told"),
+        ("qianzhai", {"bring": ()}, "not_told"),
+        ("qianzhai", {"how_long": ""}, "not_told"),
+        ("qianzhai", {"if_unsatisfied": ""}, "not_told"),
         ("rules", {"ways": ()}, "not_reached"),
     ],
 )
@@ -57,6 +61,48 @@ def test_a_map_that_is_not_sound_is_refused_by_its_place(
     with pytest.raises(DeskError, match=rf"roadmap\.{code}") as refused:
         check_roadmap(_with(road_map, place, **changed))
     assert refused.value.facts["place"] == ("huibi" if code == "not_reached" else place)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        "start shensu_q1 shensu_q2 minshi qianzhai",  # a debt that no court has seen
+        "start shensu_q1 shensu_q2 minshi jiashi",  # divorce, support of parents, an inheritance
+        "start shensu_q1 shensu_q2 minshi linli",
+        "start shensu_q1 shensu_q2 minshi peichang",
+        "start shensu_q1 fuyi",  # a penalty of the police
+        "start shensu_q1 zhixing",  # an award that is not obeyed
+        "start shensu_q1 shensu_q2 gongshang",  # recognition of a work injury
+        "start shensu_q1 shensu_q2 xingzheng_q shenqing",  # a benefit not yet applied for
+        "start shensu_q1 shensu_q2 xingzheng_q daiyu",
+        "start shensu_q1 shensu_q2 xingzheng_q chaichu",
+        "start shensu_q1 shensu_q2 xingzheng_q gongkai",
+        "start shensu_q1 shensu_q2 tudi cunjue",
+        "start shensu_q1 shensu_q2 laodong laodong_late",
+        "start shensu_q1 shensu_q2 xinfang_q tinggong",
+        "start ganxie",
+    ],
+)
+def test_what_people_come_with_has_a_way_of_its_own(road_map: RoadMap, answers: str) -> None:
+    walked = answers.split()
+    for here, there in itertools.pairwise(walked):
+        assert there in [way.to for way in road_map.place(here).ways]
+    place = road_map.place(walked[-1])
+    assert place.kind == "outcome"
+    # Nobody is told of the sixty days of article 34 where they do not run.
+    assert place.id in {"fuyi", "tinggong"} or "60天" not in "".join(place.text)
+
+
+def test_who_asks_an_authority_to_act_is_told_from_which_day_two_months_run(road_map: RoadMap) -> None:
+    place = road_map.place("lvzhi")
+    assert "从交申请那天起两个月" in place.how_long
+    assert "交上去的日子" in place.bring
+
+
+def test_the_ends_without_a_court_are_offered_for_the_first_road() -> None:
+    ends = ends_of(MatterDraft(statement="x", route=Route.S1))
+    assert {"jiashi", "linli", "qianzhai", "peichang", "zhixing", "cunjue"} < set(ends)
+    assert ends[0] == "susong"
 
 
 def test_a_map_without_an_end_that_matters_come_to_is_refused(road_map: RoadMap) -> None:

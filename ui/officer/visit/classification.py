@@ -283,8 +283,11 @@ class ClassForm(QWidget):
         if ends == tuple(map(self.road_end.itemData, range(self.road_end.count()))):
             return
         self.road_end.clear()
+        places = self._station.desk.road_map.places
         for end in ends if len(ends) > 1 else ():
-            self.road_end.addItem(self._station.desk.road_map.place(end).title, end)
+            # A county may still use a map of before.
+            if end in places:
+                self.road_end.addItem(places[end].title, end)
         choose(self.road_end, end_of(matter))
 
 

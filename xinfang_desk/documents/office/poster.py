@@ -123,27 +123,26 @@ def _step(sheet: Sheet, x: float, y: float, width: float, step: Place, *, drawn:
 
 
 def _ends(sheet: Sheet, y: float, road_map: RoadMap, known: Mapping[str, int]) -> None:
-    """Where each kind of matter is handled, and how long that takes."""
+    """Where each kind of matter is handled, in two tables side by side; how long it takes is on its card."""
     y = _band(sheet, y, _("哪种事，找哪里"))
-    body = Style(face=Face.SANS, size=11, leading=1.25)
-    head = replace(body, face=Face.SANS_BOLD, align=Align.CENTRE)
-    number = replace(body, face=Face.SANS_BOLD, align=Align.CENTRE)
-    places = sorted(
-        (each for each in road_map.places.values() if each.kind == "outcome" and each.who and each.how_long),
-        key=lambda each: known[each.id],
-    )
+    body = Style(face=Face.SANS, size=10.5, leading=1.2)
+    bold = replace(body, face=Face.SANS_BOLD)
+    middle = replace(bold, align=Align.CENTRE)
     rows = [
         (
-            Cell(text=str(known[each.id]), style=number),
-            Cell(text=each.title, style=replace(body, face=Face.SANS_BOLD)),
+            Cell(text=str(known[each.id]), style=middle),
+            Cell(text=each.title, style=bold),
             Cell(text=each.who, style=body),
-            Cell(text=each.how_long, style=body),
         )
-        for each in places
+        for each in _in_order(road_map, known)
+        if each.kind == "outcome" and each.who and each.how_long
     ]
-    titles = (_("编号"), _("哪种事"), _("找谁"), _("要多久"))
-    columns = (14.0, 62.0, 98.0, sheet.width - 2 * _EDGE - 174.0)
-    table(sheet, _EDGE, y, columns, rows, head=[tuple(Cell(text=each, style=head) for each in titles)])
+    head = [tuple(Cell(text=each, style=middle) for each in (_("编号"), _("哪种事"), _("找谁")))]
+    half = (sheet.width - 2 * _EDGE - _GAP) / 2
+    columns = (12.0, 0.44 * half, 0.56 * half - 12.0)
+    left = -(-len(rows) // 2)
+    for x, share in ((_EDGE, rows[:left]), (_EDGE + half + _GAP, rows[left:])):
+        table(sheet, x, y, columns, share, head=head, least=6.0)
 
 
 def _all_places(sheet: Sheet, road_map: RoadMap, known: Mapping[str, int]) -> None:

@@ -117,7 +117,7 @@ def ends_of(draft: MatterDraft) -> tuple[str, ...]:
     if draft.purpose is Purpose.JIANYI:
         return ("jianyi_up",) if draft.outcome in _SENT_ON else ("jianyi_town",)
     if draft.purpose is Purpose.QITA:
-        return ("consult",)
+        return ("consult", "ganxie")
     return _ends_of_claim(draft)
 
 
@@ -166,6 +166,10 @@ def stops(draft: MatterDraft, deadlines: tuple[Deadline, ...]) -> tuple[Stop, ..
 
 TO_CHECK = "日子还要核对"
 """By when, while the day that it is counted from is doubtful."""
+_NO_COURT_YET = ("jiashi", "linli", "qianzhai", "peichang")
+"""Private disputes that no court has seen: mediation, then the court (arts. 31, item 1, and 33)."""
+_GIVEN_OR_TOLD = ("daiyu", "shenqing", "gongshang", "gongkai", "lvzhi")
+"""What an authority gives, recognises or tells when it is asked (art. 31, item 4)."""
 _SENT_ON = frozenset({Outcome.FORWARD, Outcome.ASSIGN, Outcome.REPORT, Outcome.OBJECTION})
 
 
@@ -174,20 +178,25 @@ def _ends_of_claim(draft: MatterDraft) -> tuple[str, ...]:
     land = draft.content in {"自然资源", "农村农业"}
     match draft.route:
         case Route.S1:
-            return ("susong", "zhengfa")
+            return ("susong", "zhengfa", *_NO_COURT_YET, "cunjue", "zhixing")
         case Route.S2:
-            return ("chengbao", "laodong", "zhongcai") if land else ("laodong", "chengbao", "zhongcai")
+            first = ("chengbao", "laodong") if land else ("laodong", "chengbao")
+            return (*first, "laodong_late", "zhongcai")
         case Route.S3:
             return ("dangyuan",)
         case Route.S4:
             title = draft.content == "自然资源"
-            return ("quanshu", "zhengdi", "fuyi") if title else ("fuyi", "zhengdi", "quanshu")
+            decided = ("quanshu", "zhengdi", "fuyi") if title else ("fuyi", "zhengdi", "quanshu")
+            return (*decided, "chaichu", *_GIVEN_OR_TOLD)
         case Route.S5:
             asked = ("chachu", "lvzhi") if draft.outcome in _SENT_ON else ("lvzhi", "chachu")
             # 劳动保障监察 lies on one place of the map with arbitration.
-            return ("laodong", *asked) if draft.content == "劳动和社会保障" else asked
+            wages = ("laodong", *asked, "laodong_late")
+            return wages if draft.content == "劳动和社会保障" else asked
         case Route.S6:
-            return ("xf_county",) if draft.outcome in _SENT_ON else ("xf_accept", "cunwu")
+            return (
+                ("xf_county", "tinggong") if draft.outcome in _SENT_ON else ("xf_accept", "cunwu", "tinggong")
+            )
         case None:
             return ("start",)
 

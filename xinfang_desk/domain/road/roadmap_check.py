@@ -25,6 +25,18 @@ _LAST = {
     "土地管理法": 87,
     "行政复议法": 90,
     "行政诉讼法": 103,
+    "民法典": 1260,
+    "人民调解法": 35,
+    "反家庭暴力法": 38,
+    "工伤保险条例": 67,
+    "社会保险法": 98,
+    "社会救助暂行办法": 70,
+    "城乡规划法": 70,
+    "行政强制法": 71,
+    "政府信息公开条例": 56,
+    "村民委员会组织法": 41,
+    "道路交通安全法": 124,
+    "医疗纠纷预防和处理条例": 56,
 }
 """The number of the last article of each neighbouring law, in the version that the map names."""
 _NEEDED = ("xf_handle", "fucha", "fucha_ok", "fuhe", "done")
@@ -39,7 +51,8 @@ def check_roadmap(road_map: RoadMap) -> RoadMap:
     """The map, if it is sound; else the refusal names the place at fault.
 
     ``roadmap.not_reached``, ``roadmap.no_paper`` (an end without one, or one that there is not),
-    ``roadmap.no_article`` (a place that cites none, or one that there is not), ``roadmap.end_missing``.
+    ``roadmap.no_article`` (a place that cites none, or one that there is not), ``roadmap.not_told`` (another
+    road without the body, what to bring, how long or what if unsatisfied), ``roadmap.end_missing``.
     """
     for needed in (*_ends(), *_NEEDED):
         if needed not in road_map.places:
@@ -53,6 +66,9 @@ def check_roadmap(road_map: RoadMap) -> RoadMap:
             raise DeskError("roadmap.no_paper", place=place.id)
         if not place.articles or not all(map(_exists, place.articles)):
             raise DeskError("roadmap.no_article", place=place.id)
+        told = (place.who, place.bring, place.how_long, place.if_unsatisfied)
+        if Paper.OTHER_ROAD.value in place.papers and not all(told):
+            raise DeskError("roadmap.not_told", place=place.id)
     return road_map
 
 
