@@ -28,15 +28,9 @@ __all__ = ["settled"]
 SECOND, THEIRS = "孙示例", "另一口令-5678"
 """Who sits at the desk where a test asks for other duties than the first account's, and their passphrase."""
 STILL_FAKE = {
-    "test_furnishing",
     "test_in_sight",
     "test_leaks",
     "test_reach",
-    "test_days",
-    "test_drafts",
-    "test_intake",
-    "test_first_shown",
-    "test_left_alone",
     "test_window",
 }
 
@@ -94,12 +88,11 @@ def home(home_made, tmp_path, tables):
 
 
 @pytest.fixture
-def desk(request, lane, clock, duties, beforehand):
+def desk(request, lane, home, clock, duties, beforehand):
     """A desk over a register of its own; only the lane may ask it."""
     if request.module.__name__.rpartition(".")[2] in STILL_FAKE:
         yield FakeDesk()
         return
-    home = request.getfixturevalue("home")
     desk = lane.open(lambda: _opened(home, clock, frozenset(duties), beforehand))
     yield desk
     lane.open(desk.close)
@@ -238,6 +231,23 @@ def come(registered):
         return registered(*who, **taken_up | matter)
 
     return come
+
+
+@pytest.fixture
+def visits(desk, ask):
+    """What stands in the register, in the order in which it was registered: each visit once."""
+
+    def visits():
+        shown = (ask(desk.reception.show, row.number).visit for row in reversed(ask(desk.reception.today)))
+        return list({visit.uid: visit for visit in shown}.values())
+
+    return visits
+
+
+@pytest.fixture
+def drafts(desk, ask):
+    """What has been put by."""
+    return lambda: ask(desk.reception.drafts)
 
 
 @pytest.fixture

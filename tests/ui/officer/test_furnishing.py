@@ -85,14 +85,14 @@ def test_tab_goes_through_the_window_as_it_is_read(begun, settle):
     assert min(side) > order.index("registerVisit")
 
 
-def test_closing_before_all_stands_keeps_what_is_written(begun, settle, desk):
+def test_closing_before_all_stands_keeps_what_is_written(begun, settle, drafts):
     window = begun(1366, 768)
     name = window.findChild(QLineEdit, "name")
     name.setFocus()
     QTest.keyClicks(name, "zhou")
     assert not window.close()
     settle()
-    [kept] = desk.reception.drafts()
+    [kept] = drafts()
     assert kept.draft.people[0].name == "zhou"
     window._asked_about = window.intake.unfinished()
     assert window.close()

@@ -44,11 +44,13 @@ def said(window, name):
 @pytest.mark.parametrize(
     ("typed", "words"), [("昨天", "这不是日期"), ("2099-01-01", "还没有到"), ("9999-01-01", "这不是日期")]
 )
-def test_a_day_that_cannot_stand_stops_and_takes_the_focus(window, desk, qtbot, settle, wages, typed, words):
+def test_a_day_that_cannot_stand_stops_and_takes_the_focus(
+    window, visits, qtbot, settle, wages, typed, words
+):
     say(wages, typed)
     window.intake.people.form.name.setFocus()
     register(window, qtbot, settle)
-    assert desk.visits == []
+    assert visits() == []
     assert words in said(window, f"{ENDED}Fault")
     assert QApplication.focusWidget() is wages
     assert window.intake._state.text() == "有一个日期要改：看红字"
@@ -58,10 +60,10 @@ def test_a_day_that_cannot_stand_stops_and_takes_the_focus(window, desk, qtbot, 
     wages.clear()
     say(wages, "2026-08-31")
     register(window, qtbot, settle)
-    assert desk.visits[0].matters[0].draft.events == {Event.EMPLOYMENT_ENDED: date(2026, 8, 31)}
+    assert visits()[0].matters[0].draft.events == {Event.EMPLOYMENT_ENDED: date(2026, 8, 31)}
 
 
-def test_a_day_that_is_over_is_said_beside_it_and_stops_nothing(window, desk, qtbot, settle, wages):
+def test_a_day_that_is_over_is_said_beside_it_and_stops_nothing(window, visits, qtbot, settle, wages):
     say(wages, "2020-03-01")
     remark = [each.text() for each in wages.parent().findChildren(QLabel)]
     assert any("一年以前" in each for each in remark)
@@ -69,10 +71,10 @@ def test_a_day_that_is_over_is_said_beside_it_and_stops_nothing(window, desk, qt
     settle()
     assert any("已经过了" in each.text() for each in wages.parent().findChildren(QLabel))
     register(window, qtbot, settle)
-    assert len(desk.visits) == 1
+    assert len(visits()) == 1
 
 
-def test_a_withdrawal_on_a_day_to_come_is_refused_beside_its_day(window, desk, qtbot, settle, registered):
+def test_a_withdrawal_on_a_day_to_come_is_refused_beside_its_day(window, desk, ask, settle, registered):
     number = registered("周试例", WAGES).matters[0].number
     window.open_matter(number)
     settle()
@@ -84,7 +86,7 @@ def test_a_withdrawal_on_a_day_to_come_is_refused_beside_its_day(window, desk, q
     steps.take()
     settle()
     assert "还没有到" in said(window, "stepOnFault")
-    assert desk.record(number).matter.steps == ()
+    assert ask(desk.reception.show, number).matter.steps == ()
 
 
 @pytest.mark.parametrize("typed", ["1899-12-31", "2200-1-1", "0001-01-01", "20260230"])
@@ -93,34 +95,37 @@ def test_no_day_outside_these_centuries_is_read(typed):
 
 
 @pytest.fixture
-def doubted(window, desk, settle):
-    desk.clock_doubted = ClockDoubt.AHEAD
+def doubted(window, clock, settle):
+    """The clock runs more than a month ahead of the last thing that was done."""
+    clock.later(days=40)
     window.new_visit()
     settle()
     return window.findChild(QWidget, "clockQuestion")
 
 
-def test_the_clock_is_asked_about_before_the_first_visit(window, desk, qtbot, settle, doubted, wages):
+def test_the_clock_is_asked_about_before_the_first_visit(
+    window, desk, ask, visits, qtbot, settle, doubted, wages
+):
     assert doubted.isVisible()
     assert "一个多月" in said(window, "clockWords")
     register(window, qtbot, settle)
-    assert desk.visits == []
+    assert visits() == []
     assert QApplication.focusWidget().objectName() == "clockRight"
     press(qtbot, window, Qt.Key.Key_Return)
     settle()
-    assert desk.clock_doubted is None
-    assert len(desk.visits) == 1
+    assert ask(desk.upkeep.clock_doubt) is None
+    assert len(visits()) == 1
     assert not doubted.isVisible()
 
 
 def test_who_puts_the_clock_off_registers_all_the_same_and_is_asked_no_more(
-    window, desk, qtbot, settle, doubted, wages
+    window, desk, ask, visits, qtbot, settle, doubted, wages
 ):
     register(window, qtbot, settle)
     click(qtbot, window, "clockLater")
     settle()
-    assert len(desk.visits) == 1
-    assert desk.clock_doubted is ClockDoubt.AHEAD
+    assert len(visits()) == 1
+    assert ask(desk.upkeep.clock_doubt) is ClockDoubt.AHEAD
     window.new_visit()
     settle()
     assert not doubted.isVisible()

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.ui.fakes import NOON, FakeDesk
+from tests.ui.fakes import NOON
 from ui.officer.parts.days import left_of, read_day
 from ui.officer.parts.history import said
 from ui.officer.visit.draft import (
@@ -12,6 +12,7 @@ from ui.officer.visit.draft import (
     read_back_of,
 )
 from ui.officer.visit.matters import read_materials, said_materials
+from xinfang_desk.desk.shipped import calendar_shipped
 from xinfang_desk.domain.matter import Material, MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import IdType, Person
 from xinfang_desk.domain.record import HistoryLine
@@ -44,7 +45,7 @@ def test_days_are_read_as_officers_type_them(typed, day):
 
 
 def test_how_long_is_left_is_said_in_days():
-    found = limit("notify_15d", TODAY, FakeDesk().calendar)
+    found = limit("notify_15d", TODAY, calendar_shipped())
     assert left_of(found, TODAY) == "还有 15 天"
     assert left_of(found, found.due) == "今天到期"
     assert left_of(found, date(2026, 10, 1)) == "超过 2 天"

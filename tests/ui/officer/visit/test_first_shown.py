@@ -1,30 +1,15 @@
 """A window that is first shown with a page in it that was never laid out."""
 
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QImage
-
-from tests.ui import fakes
 from tests.ui.fakes import NOON
 from ui.codes import read_codes
 from ui.officer.window import DeskWindow
 from xinfang_desk.domain.category import Outcome, Route
 
 
-def page_of_paper() -> bytes:
-    """A white page as high as a receipt is drawn."""
-    image = QImage(910, 1287, QImage.Format.Format_RGB32)
-    image.fill(0xFFFFFF)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
-    return bytes(buffer.data().data())
-
-
 def test_a_registered_visit_is_shown_in_a_small_window_that_never_stood(
-    qtbot, desk, lane, look, settle, registered, monkeypatch
+    qtbot, desk, lane, look, settle, registered
 ):
     """The scroll bar came and went from within Qt's own answer to a new size until the stack ended."""
-    monkeypatch.setattr(fakes, "PNG", page_of_paper())
     window = DeskWindow(desk, lane, look, read_codes(), lambda: NOON)
     qtbot.addWidget(window)
     visit = registered(outcome=Outcome.GUIDE, route=Route.S2)
