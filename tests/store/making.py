@@ -13,9 +13,8 @@ from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import MatterDraft, Visit, VisitDraft
 from xinfang_desk.domain.people.petitioner import IdType, Person
 from xinfang_desk.domain.road.roadmap import RoadMap, read_roadmap
-from xinfang_desk.domain.time.calendar import Calendar, read_calendar
+from xinfang_desk.domain.time.calendar import CHINA, Calendar, read_calendar
 from xinfang_desk.places import RESOURCES
-from xinfang_desk.store.file.codec import CHINA
 from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.file.trail import By
 from xinfang_desk.store.visits import add_visit, next_number

@@ -19,8 +19,9 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Event, MatterDraft, VisitDraft
 from xinfang_desk.domain.number import is_number
 from xinfang_desk.domain.people.petitioner import Person
+from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.sealed_file import code_of, connect
-from xinfang_desk.store.file.codec import CHINA, body, read
+from xinfang_desk.store.file.codec import body, read
 from xinfang_desk.store.file.register import Register, open_register
 from xinfang_desk.store.finding.lists import rows_of_day
 from xinfang_desk.store.matters import count

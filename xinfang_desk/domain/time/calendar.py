@@ -10,7 +10,7 @@ from typing import Any
 from xinfang_desk.domain.errors import DeskError
 
 CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
-"""The time that every date of ours is read in; there is no summer time."""
+"""The time that every date of ours is read in; there has been no summer time since 1991."""
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 """What is no day of a petition: no document holds it, no field of the window takes it."""

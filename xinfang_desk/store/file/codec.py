@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
 
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.time.calendar import CHINA
 
 Record = TypeVar("Record")
 _DECODERS: dict[Any, Any] = {}
-
-CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
-"""The one civil time of the country; it has had no summer time since 1991."""
 
 
 def body(record: object) -> str:
