@@ -13,9 +13,10 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:
-    from ui.officer.lists.today import Rail, TodayPanel
+    from ui.officer.lists.today import Rail
     from ui.officer.parts.station import Station
     from ui.officer.visit.draft import KeptDraft
+    from ui.officer.visit.left_drafts import LeftDrafts
     from ui.officer.visit.page import IntakePage
     from xinfang_desk.domain.matter import VisitDraft
 
@@ -30,22 +31,22 @@ class Drafts(QObject):
         self,
         station: Station,
         intake: IntakePage,
-        today: TodayPanel,
+        left: LeftDrafts,
         rail: Rail,
         to_form: Callable[[], None],
     ) -> None:
         super().__init__(intake)
         self._station = station
         self._intake = intake
-        self._today = today
+        self._left = left
         self._rail = rail
         self._to_form = to_form
         self._found: tuple[KeptDraft, ...] = ()
         self._on_form = True
         intake.drafts_changed.connect(self.reload)
         intake.put_by.connect(self._say_put_by)
-        today.drafts.view.taken_up.connect(self.take_up)
-        today.drafts.view.dropped.connect(self._drop)
+        left.view.taken_up.connect(self.take_up)
+        left.view.dropped.connect(self._drop)
         intake.sealed_draft.opened.connect(self._take_up_opened)
 
     def begin(self) -> None:
@@ -89,7 +90,7 @@ class Drafts(QObject):
     def _show(self, found: tuple[KeptDraft, ...]) -> None:
         self._found = found
         waiting = [each for each in found if not self._on_form or each.key != self._intake.key]
-        self._today.drafts.show_drafts(waiting, self._following())
+        self._left.show_drafts(waiting, self._following())
         self._rail.count_drafts(len(waiting))
 
     def _following(self) -> KeptDraft | None:

@@ -128,6 +128,7 @@ class DeskWindow(QMainWindow):
         from ui.officer.shortcuts import Keys
         from ui.officer.tab_order import let_follow
         from ui.officer.topbar import TopBar
+        from ui.officer.visit.left_drafts import LeftDrafts
         from ui.widgets.focus import StaysOnPage
         from ui.widgets.said_line import SaidLine
 
@@ -138,13 +139,14 @@ class DeskWindow(QMainWindow):
         self._wishes = Wishes(self._station, self)
         self.top = TopBar(self._station)
         self.queue = QueuePanel(self._station)
-        self.today = TodayPanel(self._station, self.queue, (self.queue.call, self.queue.take))
+        drafts = LeftDrafts(look, self._station.today)
+        self.today = TodayPanel(self._station, self.queue, (self.queue.call, self.queue.take), drafts)
         self._rail = Rail(self._station, self.today)
         self._room.setContentsMargins(0, 0, 0, 0)
         self._room.insertWidget(0, self.top)
         self._middle.insertWidget(0, self._rail)
         self.pages = Pages(self._station, self._stack, self.today)
-        self._drafts = Drafts(self._station, self.intake, self.today, self._rail, self._to_form)
+        self._drafts = Drafts(self._station, self.intake, drafts, self._rail, self._to_form)
         let_follow(self.intake, self._body)
         self.search = SearchPanel(self._station)
         self.search.setParent(self._body)

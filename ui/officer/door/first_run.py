@@ -14,9 +14,9 @@ from ui.background import Background
 from ui.codes import Codes
 from ui.failures import words_for
 from ui.look.theme import Look
+from ui.officer.parts.duties import first_holder_words
 from ui.officer.parts.new_passphrase import NewPassphrase
 from ui.officer.parts.station import Station
-from ui.officer.settings.duties import first_holder_words
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.buttons import Button, is_enter, pressed_by
 from ui.widgets.card import Card

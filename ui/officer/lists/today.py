@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ui.officer.lists.left_drafts import LeftDrafts
 from ui.officer.parts.rows import RowsView, is_done
 from ui.officer.parts.station import PageStation
 from ui.widgets.boxes import column, line, row
@@ -22,10 +21,12 @@ from xinfang_desk.words import _
 class TodayPanel(QWidget):
     """The numbers that wait, and the rows of the day with filters and counts.
 
-    ``queue`` stands over the rows, its ``verbs`` in the head.
+    ``queue`` and ``drafts`` stand over the rows, the ``verbs`` of the queue in the head.
     """
 
-    def __init__(self, station: PageStation, queue: QWidget, verbs: Sequence[QWidget]) -> None:
+    def __init__(
+        self, station: PageStation, queue: QWidget, verbs: Sequence[QWidget], drafts: QWidget
+    ) -> None:
         super().__init__()
         look = station.look
         self.setObjectName("todayPanel")
@@ -33,7 +34,7 @@ class TodayPanel(QWidget):
         self._rows: tuple[Row, ...] = ()
         self._filter = Segments(look, _("今日来访"), "todayFilter", _filters(), kind="tab")
         self._filter.choose("all")
-        self.drafts = LeftDrafts(look, station.today)
+        self.drafts = drafts
         self.view = RowsView(look, "todayList", _("今日来访"))
         self._empty = label(_("今天还没有来访。按 F2 开始登记。"), "label", wrap=True, name="todayEmpty")
         self._counts = [label("0", "number"), label("0", "number"), label("0", "number")]

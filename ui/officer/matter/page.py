@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from ui.bound import Bound
 from ui.failures import words_for
 from ui.officer.matter.answer_card import AnswerCard
+from ui.officer.matter.correction import CorrectionCard
 from ui.officer.matter.erasing import EraseCard, erased_words
 from ui.officer.matter.national_codes import NationalCard
 from ui.officer.matter.steps import StepCard
@@ -27,7 +28,6 @@ from ui.officer.parts.paper_list import PapersPanel
 from ui.officer.parts.preview import Preview
 from ui.officer.parts.printing import Sheet
 from ui.officer.parts.station import PageStation
-from ui.officer.visit.correction import CorrectionCard
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card

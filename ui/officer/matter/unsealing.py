@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from ui.bound import Bound
 from ui.failures import words_for
 from ui.idle import Resting
+from ui.officer.parts.duties import same_hands_words
 from ui.officer.parts.facts import opened_facts
 from ui.officer.parts.station import Station
-from ui.officer.settings.duties import same_hands_words
 from ui.widgets.boxes import Shelf, column, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.failures import words_for
+from ui.officer.parts.duties import duties_said
 from ui.officer.parts.station import Station
 from ui.officer.settings.account_forms import AddPanel, OwnPanel, ResetPanel
 from ui.officer.settings.account_leaving import HandOverPanel, RemovePanel
-from ui.officer.settings.duties import duties_said
 from ui.widgets.boxes import Shelf
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card

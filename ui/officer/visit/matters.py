@@ -5,95 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
+from ui.officer.parts.matter_form import MatterForm
 from ui.officer.parts.station import Station
-from ui.officer.visit.classification import ClassForm
-from ui.widgets.boxes import column
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
-from ui.widgets.field import Field
 from ui.widgets.flow import Flow
-from ui.widgets.grid import Grid
 from ui.widgets.in_sight import go_to
-from ui.widgets.inputs.statement import StatementEdit
 from xinfang_desk.domain.intake import is_wordless
-from xinfang_desk.domain.matter import Material, MatterDraft
+from xinfang_desk.domain.matter import MatterDraft
 from xinfang_desk.words import _
 
 _STATEMENT_LIMIT = 1000
-
-
-class MatterForm(QWidget):
-    """One matter: what was said, what is wanted, what was brought, and how it is classed."""
-
-    changed = Signal()
-    left = Signal()
-
-    def __init__(self, station: Station) -> None:
-        super().__init__()
-        look = station.look
-        self._matter = MatterDraft(statement="")
-        self._filling = False
-        self.statement = StatementEdit(look, limit=_STATEMENT_LIMIT, lines=4)
-        self.request = QLineEdit()
-        self.materials = QLineEdit()
-        self.village = QLineEdit()
-        self.statement_field = Field(
-            look, _("主要情况"), self.statement, "statement", required=True, tail=self.statement.counter
-        )
-        self.materials.setPlaceholderText(_("如：微信记录3、考勤表照片"))
-        self.classing = ClassForm(station, self.village)
-        said = Grid(look, columns=2)
-        said.add(Field(look, _("来访人的要求"), self.request, "request"))
-        said.add(Field(look, _("材料（页数写在后面）"), self.materials, "materials"))
-        self.setLayout(column(look, self.statement_field, said, self.classing, spacing=12))
-        self.statement.textChanged.connect(self._edited)
-        self.statement.left.connect(self.left)
-        for edit in (self.request, self.materials, self.village):
-            edit.textEdited.connect(self._edited)
-            edit.editingFinished.connect(self.left)
-        self.classing.changed.connect(self._edited)
-
-    def complete_villages(self, villages: tuple[str, ...]) -> None:
-        """Offer villages already written down."""
-        # Of the line, so that Qt takes the one before away.
-        self.village.setCompleter(QCompleter(list(villages), self.village))
-
-    def read(self) -> MatterDraft:
-        """The matter as written; what was answered about other words is answered no more."""
-        statement, request = self.statement.written().strip(), self.request.text().strip()
-        same = (statement, request) == (self._matter.statement, self._matter.request)
-        return replace(
-            self.classing.read(self._matter),
-            statement=statement,
-            request=request,
-            answers=self._matter.answers if same else {},
-            village=self.village.text().strip(),
-            materials=read_materials(self.materials.text()),
-        )
-
-    def show_matter(self, matter: MatterDraft) -> None:
-        """Put a matter into the form."""
-        self._filling = True
-        self._matter = matter
-        self.statement.write(matter.statement)
-        self.request.setText(matter.request)
-        self.village.setText(matter.village)
-        self.materials.setText(said_materials(matter.materials))
-        self.classing.show_matter(matter)
-        self._filling = False
-
-    def reclass(self, matter: MatterDraft) -> None:
-        """Put how a matter is classed into the form; what is being written stays, caret and all."""
-        self._filling = True
-        self._matter = matter
-        self.classing.show_matter(matter)
-        self._filling = False
-
-    def _edited(self) -> None:
-        if not self._filling:
-            self.changed.emit()
 
 
 class MattersCard(Card):
@@ -222,19 +145,3 @@ class MattersCard(Card):
 def is_untouched(matter: MatterDraft) -> bool:
     """Whether nothing at all of a matter has been written or chosen, but for the place that stands there."""
     return replace(matter, place="") == MatterDraft(statement="")
-
-
-def read_materials(text: str) -> tuple[Material, ...]:
-    """Materials out of one line: names apart by 、 or a comma, pages behind the name."""
-    found = []
-    for part in text.replace("，", "、").replace(",", "、").split("、"):
-        words = part.strip()
-        name = words.rstrip("0123456789")
-        if name.strip():
-            found.append(Material(name=name.strip(), pages=int(words[len(name) :] or 1)))
-    return tuple(found)
-
-
-def said_materials(materials: tuple[Material, ...]) -> str:
-    """The same the other way round."""
-    return "、".join(f"{each.name}{each.pages}" if each.pages > 1 else each.name for each in materials)

@@ -7,11 +7,11 @@ import pytest
 from tests.ui.fakes import NOON
 from ui.officer.parts.days import left_of, read_day
 from ui.officer.parts.history import said
+from ui.officer.parts.matter_form import read_materials, said_materials
 from ui.officer.visit.draft import (
     OpenDraft,
     read_back_of,
 )
-from ui.officer.visit.matters import read_materials, said_materials
 from xinfang_desk.desk.shipped import calendar_shipped
 from xinfang_desk.domain.matter import Material, MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import IdType, Person

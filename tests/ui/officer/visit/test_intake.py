@@ -10,7 +10,7 @@ from tests.ui.fakes import NOON
 from tests.ui.hands import press, say
 from tests.ui.offices import OFFICES, TABLE
 from ui.guide_view import ReadBack
-from ui.officer.visit.matters import MatterForm
+from ui.officer.parts.matter_form import MatterForm
 from xinfang_desk.desk.reception import Reception
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import Event, MatterDraft, agreed_text

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 
 from ui.bound import Bound, said_of
 from ui.failures import words_for
+from ui.officer.parts.matter_form import MatterForm
 from ui.officer.parts.station import Station
-from ui.officer.visit.matters import MatterForm
 from ui.widgets.boxes import row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
