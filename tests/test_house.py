@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import fields
 from pathlib import Path
+
+from xinfang_desk.desk import Desk
 
 PRODUCT = [Path("app.py"), *sorted(Path("ui").rglob("*.py")), *sorted(Path("xinfang_desk").rglob("*.py"))]
 _EXCEPTION = re.compile(r"#\s*(type: ignore|noqa|pylint|nosec|pragma)")
@@ -14,6 +17,8 @@ _MOST_LINES = 400
 _MOST_IN_A_ROOM = 22
 _NAMES_ANYWHERE = {"__init__.py", "page.py"}
 """A room says what page it is of."""
+_TABLES = {"office", "road_map", "offices", "close"}
+"""What a desk holds beside its counters."""
 
 
 def test_a_checker_is_told_to_look_away_seldom_and_why() -> None:
@@ -41,3 +46,12 @@ def test_a_name_says_which_file_is_meant() -> None:
 def test_no_room_holds_more_than_one_sees_at_once() -> None:
     rooms = Counter(str(path.parent) for path in PRODUCT if path.name != "__init__.py")
     assert {room: count for room, count in rooms.items() if count > _MOST_IN_A_ROOM} == {}
+
+
+def test_the_page_of_the_house_names_every_room_and_counter() -> None:
+    page = Path("docs/house.md").read_text("utf-8")
+    named = set(re.findall(r"`([a-z_/]+)`", page))
+    rooms = {path.parent.relative_to(path.parts[0]) for path in PRODUCT if len(path.parts) > 2}
+    lacking = [str(room) for room in rooms if not any(f"{room.name}/" in each for each in named)]
+    assert lacking == []
+    assert {each.name for each in fields(Desk)} - _TABLES <= named
