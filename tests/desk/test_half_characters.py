@@ -19,7 +19,7 @@ from xinfang_desk.desk import Desk
 from xinfang_desk.documents.office.slip import feedback_slip
 from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.feedback import Month
+from xinfang_desk.domain.hall.feedback import Month
 from xinfang_desk.domain.matter import Conclusion, MatterDraft, Step, StepTaken, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.roles import Duty

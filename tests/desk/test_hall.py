@@ -16,8 +16,8 @@ from xinfang_desk import vault
 from xinfang_desk.cli.desk import main
 from xinfang_desk.desk import Desk
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.feedback import Answer, Feedback, Month, Reason, Tally
-from xinfang_desk.domain.outreach import Handout, Session
+from xinfang_desk.domain.hall.feedback import Answer, Feedback, Month, Reason, Tally
+from xinfang_desk.domain.hall.outreach import Handout, Session
 from xinfang_desk.places import REGISTER
 
 GOOD = Feedback(answer=Answer.SATISFIED)

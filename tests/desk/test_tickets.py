@@ -16,7 +16,7 @@ from xinfang_desk.desk import Desk
 from xinfang_desk.desk.safe.backup import restore_home
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.ticket import Care, Ticket, TicketState, at_window, in_turn
+from xinfang_desk.domain.hall.ticket import Care, Ticket, TicketState, at_window, in_turn
 
 WAITING, CALLED, ABSENT, SERVED = TicketState
 

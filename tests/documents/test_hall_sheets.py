@@ -12,8 +12,8 @@ from xinfang_desk.documents.office.outreach_list import outreach_list
 from xinfang_desk.documents.office.recording_sheet import recording_sheet
 from xinfang_desk.documents.office.slip import feedback_roll, feedback_slip
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.feedback import Answer, Month, Reason
-from xinfang_desk.domain.outreach import Handout, Session, year_list
+from xinfang_desk.domain.hall.feedback import Answer, Month, Reason
+from xinfang_desk.domain.hall.outreach import Handout, Session, year_list
 from xinfang_desk.words import label
 
 MONTH = Month("2026-09")

@@ -34,10 +34,10 @@ from xinfang_desk.documents.type.clusters import clusters
 from xinfang_desk.documents.type.style import Style
 from xinfang_desk.documents.type.typeface import Face, open_typefaces
 from xinfang_desk.domain.category import Paper
-from xinfang_desk.domain.feedback import Month
-from xinfang_desk.domain.outreach import year_list
+from xinfang_desk.domain.hall.feedback import Month
+from xinfang_desk.domain.hall.outreach import year_list
+from xinfang_desk.domain.hall.ticket import Ticket, TicketState
 from xinfang_desk.domain.record import MatterRecord
-from xinfang_desk.domain.ticket import Ticket, TicketState
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 ONE_SIGN = {

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from tests.store.making import NOW
-from xinfang_desk.domain.feedback import Answer, Feedback, Month, Reason, Tally
-from xinfang_desk.domain.outreach import Handout, Session
+from xinfang_desk.domain.hall.feedback import Answer, Feedback, Month, Reason, Tally
+from xinfang_desk.domain.hall.outreach import Handout, Session
 from xinfang_desk.store import hall_counts as hall
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.file.register import Register

@@ -33,11 +33,12 @@ from xinfang_desk.desk.signs import uncovered
 from xinfang_desk.devices import printer, sticks
 from xinfang_desk.devices.carrier import Standing
 from xinfang_desk.devices.printer import Sent
-from xinfang_desk.domain import feedback as counting
-from xinfang_desk.domain import outreach
 from xinfang_desk.domain.accusation import is_unanswered, seal_of
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.hall import feedback as counting
+from xinfang_desk.domain.hall import outreach
+from xinfang_desk.domain.hall.ticket import Ticket, TicketState, in_turn
 from xinfang_desk.domain.matter import Visit
 from xinfang_desk.domain.number import make_number
 from xinfang_desk.domain.progress import may, take
@@ -57,7 +58,6 @@ from xinfang_desk.domain.roles import FIRST_DUTIES, Account, Duty
 from xinfang_desk.domain.spans import spans
 from xinfang_desk.domain.suggestion import suggest
 from xinfang_desk.domain.suggestion.seal import Seal
-from xinfang_desk.domain.ticket import Ticket, TicketState, in_turn
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.domain.time.clock import ClockDoubt
 from xinfang_desk.domain.visit import (

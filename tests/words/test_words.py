@@ -10,7 +10,8 @@ from typing import get_args
 
 import pytest
 
-from xinfang_desk.domain import category, feedback, matter, outreach, record
+from xinfang_desk.domain import category, matter, record
+from xinfang_desk.domain.hall import feedback, outreach
 from xinfang_desk.domain.people import petitioner
 from xinfang_desk.domain.refusals import Code
 from xinfang_desk.words import label, notice, sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ui.guide_words import _
 from ui.petitioner.names import GIVEN, THANKS, WHY
 from ui.petitioner.page import Choice, Choices, Faces, Page, Quiet, Sentence
-from xinfang_desk.domain.feedback import Answer, Feedback, Reason
+from xinfang_desk.domain.hall.feedback import Answer, Feedback, Reason
 
 
 def ask() -> Page:

@@ -16,7 +16,7 @@ from ui.petitioner.page import Page
 from ui.petitioner.sheet import Sheet
 from ui.petitioner.voice.aloud import Aloud, Readable, Reader
 from ui.petitioner.walk import Walk
-from xinfang_desk.domain.feedback import Feedback
+from xinfang_desk.domain.hall.feedback import Feedback
 from xinfang_desk.domain.road.offices import NO_OFFICES, Offices
 from xinfang_desk.domain.road.roadmap import RoadMap
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ui.petitioner.voice.aloud import Aloud
     from xinfang_desk.desk import Desk
     from xinfang_desk.desk.hall import Recording, Speaker
-    from xinfang_desk.domain.feedback import Feedback
+    from xinfang_desk.domain.hall.feedback import Feedback
 
 
 class GuideSide(QObject):

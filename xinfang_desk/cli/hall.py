@@ -10,8 +10,8 @@ from typing import Any
 from xinfang_desk.cli.session import opened
 from xinfang_desk.cli.verb import a_number, a_time, add_verb, emit
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.feedback import Answer, Reason, Tally, Told, read_month
-from xinfang_desk.domain.outreach import Handout, Session, YearList
+from xinfang_desk.domain.hall.feedback import Answer, Reason, Tally, Told, read_month
+from xinfang_desk.domain.hall.outreach import Handout, Session, YearList
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.files import write_paper
 from xinfang_desk.words import label

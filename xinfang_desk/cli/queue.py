@@ -8,7 +8,7 @@ from typing import Any
 
 from xinfang_desk.cli.session import opened
 from xinfang_desk.cli.verb import a_number, add_verb, emit
-from xinfang_desk.domain.ticket import Care, Ticket
+from xinfang_desk.domain.hall.ticket import Care, Ticket
 from xinfang_desk.files import write_paper
 
 

@@ -15,11 +15,11 @@ from xinfang_desk.documents.office.outreach_list import outreach_list
 from xinfang_desk.documents.office.poster import DOTS_PER_INCH, long_pages, poster
 from xinfang_desk.documents.office.recording_sheet import recording_sheet
 from xinfang_desk.documents.office.slip import feedback_roll, feedback_slip
-from xinfang_desk.domain import feedback as counting
-from xinfang_desk.domain import outreach
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.feedback import Feedback, Month, Tally, Told
-from xinfang_desk.domain.outreach import Session, YearList
+from xinfang_desk.domain.hall import feedback as counting
+from xinfang_desk.domain.hall import outreach
+from xinfang_desk.domain.hall.feedback import Feedback, Month, Tally, Told
+from xinfang_desk.domain.hall.outreach import Session, YearList
 from xinfang_desk.domain.people.text import taken_down
 from xinfang_desk.domain.roles import RECEIVING, WORKING
 from xinfang_desk.files import make_folder, write_paper, write_papers

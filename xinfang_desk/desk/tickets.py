@@ -5,8 +5,8 @@ from __future__ import annotations
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.documents.office.ticket_slip import ticket_slip
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.hall.ticket import MOST_TOGETHER, Care, Ticket, TicketState, in_turn
 from xinfang_desk.domain.roles import RECEIVING, WORKING
-from xinfang_desk.domain.ticket import MOST_TOGETHER, Care, Ticket, TicketState, in_turn
 from xinfang_desk.store import tickets
 
 

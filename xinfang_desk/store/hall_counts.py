@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import datetime
 
-from xinfang_desk.domain.feedback import Answer, Feedback, Month, Reason, Tally
-from xinfang_desk.domain.outreach import Handout, Session
+from xinfang_desk.domain.hall.feedback import Answer, Feedback, Month, Reason, Tally
+from xinfang_desk.domain.hall.outreach import Handout, Session
 from xinfang_desk.store.file import codec
 from xinfang_desk.store.file.register import Register
 

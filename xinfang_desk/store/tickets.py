@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.ticket import Care, Ticket, TicketState
+from xinfang_desk.domain.hall.ticket import Care, Ticket, TicketState
 from xinfang_desk.domain.time.clock import LONGEST_REST
 from xinfang_desk.store.file import codec
 from xinfang_desk.store.file.register import Register

@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import Enum
 
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
-from xinfang_desk.domain.feedback import Answer, Reason
+from xinfang_desk.domain.hall.feedback import Answer, Reason
+from xinfang_desk.domain.hall.outreach import Handout
+from xinfang_desk.domain.hall.ticket import Care, TicketState
 from xinfang_desk.domain.matter import Event, State, Step
-from xinfang_desk.domain.outreach import Handout
 from xinfang_desk.domain.record import PaperState
-from xinfang_desk.domain.ticket import Care, TicketState
 from xinfang_desk.words.language import N_, _
 from xinfang_desk.words.who_came import PEOPLE
 

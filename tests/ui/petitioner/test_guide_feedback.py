@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from ui.look.theme import Theme, ThemeName
 from ui.petitioner import names
-from xinfang_desk.domain.feedback import Answer, Feedback, Reason
+from xinfang_desk.domain.hall.feedback import Answer, Feedback, Reason
 
 
 def test_it_is_asked_when_a_visit_closes_and_nothing_of_the_matter_is_left(guide, accepted, written, qapp):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton
 from ui.petitioner import names
 from ui.petitioner.names import WELCOME
 from ui.widgets.shown.routemap import RouteMap
-from xinfang_desk.domain.feedback import Answer, Feedback, Reason
+from xinfang_desk.domain.hall.feedback import Answer, Feedback, Reason
 
 
 def roads(road_map):

@@ -18,7 +18,7 @@ from ui.widgets.inputs.choices import choices, choose, numbers
 from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.feedback import MOST_SLIPS, Answer, Month, Reason, Tally, Told, month_of
+from xinfang_desk.domain.hall.feedback import MOST_SLIPS, Answer, Month, Reason, Tally, Told, month_of
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
 

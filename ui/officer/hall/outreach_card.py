@@ -23,7 +23,7 @@ from ui.widgets.inputs.segments import Segments
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.outreach import LONGEST, MOST_PEOPLE, Handout, Session, YearList
+from xinfang_desk.domain.hall.outreach import LONGEST, MOST_PEOPLE, Handout, Session, YearList
 from xinfang_desk.domain.road.roadmap import RoadMap
 from xinfang_desk.domain.time.calendar import CHINA, china_day
 from xinfang_desk.words import _

@@ -31,7 +31,7 @@ from ui.widgets.shown.list_view import ListView
 from ui.widgets.shown.pill import PillKind, draw_pill, pill_size
 from xinfang_desk.desk.answers import PrintOutcome
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.ticket import MOST_TOGETHER, Care, Ticket, TicketState, at_window, in_turn
+from xinfang_desk.domain.hall.ticket import MOST_TOGETHER, Care, Ticket, TicketState, at_window, in_turn
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
 

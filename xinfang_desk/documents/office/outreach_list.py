@@ -8,7 +8,7 @@ from xinfang_desk.documents.form import fields, say, signatures
 from xinfang_desk.documents.office.listing import opened_list
 from xinfang_desk.documents.surface.table import Cell, table
 from xinfang_desk.documents.type.style import Align, Style
-from xinfang_desk.domain.outreach import Handout, Row, YearList
+from xinfang_desk.domain.hall.outreach import Handout, Row, YearList
 from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.road.roadmap import short_day
 from xinfang_desk.domain.time.calendar import CHINA

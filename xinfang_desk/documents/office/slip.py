@@ -11,7 +11,7 @@ from xinfang_desk.documents.form import Type
 from xinfang_desk.documents.papers.thermal import open_roll
 from xinfang_desk.documents.surface.sheet import A5, Sheet
 from xinfang_desk.documents.type.style import Align
-from xinfang_desk.domain.feedback import Answer, Month, Reason
+from xinfang_desk.domain.hall.feedback import Answer, Month, Reason
 from xinfang_desk.domain.record import Office
 from xinfang_desk.words import _, label
 

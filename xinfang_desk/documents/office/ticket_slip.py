@@ -7,8 +7,8 @@ from xinfang_desk.documents.papers.thermal import LONGEST, PRINTED
 from xinfang_desk.documents.surface.sheet import Sheet
 from xinfang_desk.documents.type.style import Align, Style
 from xinfang_desk.documents.type.typeface import Face
+from xinfang_desk.domain.hall.ticket import Ticket
 from xinfang_desk.domain.record import Office
-from xinfang_desk.domain.ticket import Ticket
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.words import _
 

@@ -11,8 +11,8 @@ from tests.ui.fakes import NOON
 from tests.ui.hands import click, say, told
 from ui.officer.hall.feedback_card import told_said
 from ui.widgets.inputs.choices import choose
-from xinfang_desk.domain.feedback import Answer, Cell, Month, Reason, Tally, Told
-from xinfang_desk.domain.outreach import Handout, Session
+from xinfang_desk.domain.hall.feedback import Answer, Cell, Month, Reason, Tally, Told
+from xinfang_desk.domain.hall.outreach import Handout, Session
 from xinfang_desk.domain.time.calendar import CHINA
 
 BOX = Tally(

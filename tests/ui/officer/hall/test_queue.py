@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QPushButton, QWidget
 from tests.ui.fakes import NOON
 from ui.officer.hall.queue import about, standing
 from xinfang_desk.devices.printer import Sent
-from xinfang_desk.domain.ticket import Care, TicketState
+from xinfang_desk.domain.hall.ticket import Care, TicketState
 
 
 @pytest.fixture

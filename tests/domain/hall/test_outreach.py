@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.outreach import Handout, Session, checked, year_list
+from xinfang_desk.domain.hall.outreach import Handout, Session, checked, year_list
 from xinfang_desk.domain.road.roadmap import RoadMap
 
 SHANGHAI = timezone(timedelta(hours=8))

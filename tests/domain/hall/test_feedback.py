@@ -8,7 +8,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xinfang_desk.domain.feedback import (
+from xinfang_desk.domain.hall.feedback import (
     LEAST,
     Answer,
     Cell,
