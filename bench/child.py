@@ -163,16 +163,16 @@ def typing(home: Path, stick: Path, ticks: int, papers: int) -> None:
 
     from bench import homes
     from ui.background import Background
-    from ui.codes import read_codes
     from ui.look.application import new_application
     from ui.look.theme import Look, Theme
     from ui.officer.window import DeskWindow
+    from xinfang_desk.desk.codes import codes_in_use
     from xinfang_desk.desk.start import open_desk
 
     application = new_application()
     background = Background()
     opened = background.open(lambda: open_desk(home, homes.PASSPHRASE, now=homes.now))
-    window = DeskWindow(opened, background, Look(application, Theme()), read_codes(), homes.now)
+    window = DeskWindow(opened, background, Look(application, Theme()), lambda: codes_in_use(home), homes.now)
     window.showMaximized()
     field = window.intake.people.form.name
     gaps: dict[str, list[float]] = {"idle": [], "busy": []}

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from ui.bound import Bound
-from ui.codes import read_codes
 from ui.county.station import Station
 from ui.telling import write_table
 from ui.widgets.boxes import column
@@ -86,8 +85,7 @@ def _in_words(office: Office, by: By) -> tuple[SummaryRow, ...]:
 
 def _names(office: Office, by: By) -> Mapping[str, str]:
     if by is By.PLACE:
-        places = {each.code: each.name for each in read_codes().places}
-        return places | {each.desk[:9]: each.name for each in office.desks()}
+        return office.place_names() | {each.desk[:9]: each.name for each in office.desks()}
     if by is By.PURPOSE:
         return {each.value: label(each) for each in Purpose}
     return {each.value: label(each) for each in Route} if by is By.ROUTE else {}

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ui.background import Background
-    from ui.codes import Codes
     from ui.guide_view import GuideView, ReadBack
     from ui.officer.visit.side import Side
     from xinfang_desk.desk import Desk
     from xinfang_desk.desk.hall import Recording
+    from xinfang_desk.domain.codes import Codes
     from xinfang_desk.domain.matter import Visit
 
 _READING = frozenset({"manualPage", "keysPage"})
@@ -66,7 +66,7 @@ class DeskWindow(QMainWindow):
         desk: Desk,
         background: Background,
         look: Look,
-        codes: Codes,
+        codes: Callable[[], Codes],
         now: Callable[[], datetime],
         *,
         is_open: bool = True,

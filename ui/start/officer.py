@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.background import Background
-from ui.codes import read_codes
 from ui.look import fonts
 from ui.look.theme import Look
 from ui.pending_desk import pending_desk
@@ -37,6 +36,7 @@ _REST = (
     "xinfang_desk.domain.record",
     "xinfang_desk.domain.suggestion",
     "xinfang_desk.desk.answers",
+    "xinfang_desk.desk.codes",
     "ui.officer.visit.outlook",
     "ui.officer.topbar",
     "ui.officer.lists.today",
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from ui.officer.window import DeskWindow
     from ui.start.lock import Lock
     from xinfang_desk.desk import Desk
+    from xinfang_desk.domain.codes import Codes
     from xinfang_desk.domain.office import Office
     from xinfang_desk.domain.roles import Account
 
@@ -78,7 +79,6 @@ class DeskOpening(QObject):
         self._look = look
         self.background = background
         self._frame = frame
-        self._codes = read_codes(home)
         self._desk: Desk | None = None
         self._door: QWidget | None = None
         self._window: DeskWindow | None = None
@@ -130,6 +130,11 @@ class DeskOpening(QObject):
     def _begin_first(self, _nothing: None) -> None:
         if self._desk is not None:
             self._opened(self._desk)
+
+    def _codes(self) -> Codes:
+        from xinfang_desk.desk.codes import codes_in_use
+
+        return codes_in_use(self._home)
 
     def _rehearse(self) -> None:
         """Open the desk of fictional people beside the real one (演练), which is not touched."""

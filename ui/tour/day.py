@@ -29,6 +29,7 @@ from xinfang_desk.files import make_folder
 if TYPE_CHECKING:
     from xinfang_desk.county.office import Office as CountyOffice
     from xinfang_desk.desk import Desk
+    from xinfang_desk.domain.codes import Codes
 
 FULL, SMALL = (1920, 1080), (1366, 768)
 
@@ -66,7 +67,7 @@ class _Day:
         desk = self._open_desk()
         county = self._open_county(desk)
         self._earlier_days(desk)
-        window = DeskWindow(desk, stage.lane, stage.look, stage.codes, stage.clock)
+        window = DeskWindow(desk, stage.lane, stage.look, self._codes, stage.clock)
         window.guide_wanted.connect(self.shown.append)
         guide = GuideWindow(desk.road_map, Theme(still=True))
         try:
@@ -92,7 +93,7 @@ class _Day:
 
         stage = self.stage
         window = FirstRunWindow(
-            stage.look, stage.codes, stage.lane, lambda _office, _passphrase: "", first_cards
+            stage.look, self._codes, stage.lane, lambda _office, _passphrase: "", first_cards
         )
         window.office_name.setText(OFFICE.name)
         window.officer.setText(OFFICE.officer)
@@ -102,6 +103,11 @@ class _Day:
         stage.clock.go(days=-30)
         stage.ask(lambda: init_desk(self.home, self.passphrase, office=OFFICE, now=stage.clock))
         return window
+
+    def _codes(self) -> Codes:
+        from xinfang_desk.desk.codes import codes_in_use
+
+        return codes_in_use(self.home)
 
     def _open_desk(self) -> Desk:
         from xinfang_desk.desk.start import open_desk

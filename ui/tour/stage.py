@@ -13,7 +13,6 @@ from PySide6.QtCore import QBuffer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.background import Background
-from ui.codes import Codes, read_codes
 from ui.look import fonts
 from ui.look.theme import Look, Theme
 from xinfang_desk.domain.time.calendar import CHINA
@@ -52,7 +51,6 @@ class Stage:
     def __post_init__(self) -> None:
         self.look = Look(self.app, Theme(still=True))
         self.lane = Background()
-        self.codes: Codes = read_codes()
         self._room = tempfile.TemporaryDirectory(prefix="xinfang-tour-")
         self.room = Path(self._room.name)
         fonts.register_rare()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast, get_args
 
 from xinfang_desk.batch.wire import TableName, TableV1
+from xinfang_desk.domain.codes import read_contents, read_places
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.road.offices import read_offices
 from xinfang_desk.domain.road.roadmap import read_roadmap
@@ -15,7 +16,6 @@ from xinfang_desk.domain.time.calendar import read_calendar
 from xinfang_desk.files import goes_deep, read_json
 
 NAMES: tuple[str, ...] = get_args(TableName)
-_CODE = re.compile(r"[0-9]{9}")
 _VERSION = re.compile(r"[0-9A-Za-z._-]{1,64}")
 
 
@@ -47,22 +47,10 @@ def _roadmap(document: Mapping[str, Any]) -> None:
     check_roadmap(read_roadmap(document))
 
 
-def _contents(document: Mapping[str, Any]) -> None:
-    classes = document["contents"]
-    if not classes or not all(isinstance(each, str) and each.strip() for each in classes):
-        raise ValueError("contents")
-
-
-def _places(document: Mapping[str, Any]) -> None:
-    townships = document["townships"]
-    if not townships or not all(_CODE.fullmatch(each["code"]) and each["name"].strip() for each in townships):
-        raise ValueError("townships")
-
-
 _JUDGES: dict[str, Callable[[Mapping[str, Any]], object]] = {
     "calendar": read_calendar,
     "roadmap": _roadmap,
-    "contents": _contents,
-    "places": _places,
+    "contents": read_contents,
+    "places": read_places,
     "offices": read_offices,
 }

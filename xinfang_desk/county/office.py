@@ -48,10 +48,11 @@ from xinfang_desk.county.recovery_copies import open_copies, take_copy
 from xinfang_desk.county.reply import ReplyMaker
 from xinfang_desk.county.returning import send_back
 from xinfang_desk.county.summary import summary
+from xinfang_desk.domain.codes import read_places
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.time.calendar import CHINA
-from xinfang_desk.files import read_file, write_file
-from xinfang_desk.places import LEDGER, new_home
+from xinfang_desk.files import read_file, read_json, write_file
+from xinfang_desk.places import LEDGER, RESOURCES, new_home
 from xinfang_desk.system import leave_no_core
 from xinfang_desk.vault import create_vault, open_vault
 
@@ -226,6 +227,11 @@ class Office:
     def summary(self, by: By) -> tuple[SummaryRow, ...]:
         """The figures by one key."""
         return summary(self._ledger, by)
+
+    def place_names(self) -> dict[str, str]:
+        """What the townships are called, by their codes."""
+        table = read_json((RESOURCES / "codes" / "places.json").read_bytes())
+        return {each.code: each.name for each in read_places(table)}
 
     def tidy(self) -> None:
         """Delete what a power cut left open on the disk."""

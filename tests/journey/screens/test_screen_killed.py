@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.journey.screens.screen_typing import NAME, SENTENCE
+from tests.ui.codes import shipped
 from tests.ui.fakes import OFFICE
 from ui.background import Background
-from ui.codes import read_codes
 from ui.look import fonts
 from ui.look.theme import Look, Theme
 from ui.officer.window import DeskWindow
@@ -61,7 +61,7 @@ def test_what_was_typed_before_a_crash_comes_back(tmp_path: Path, qtbot: QtBot, 
     lane = Background()
     desk = lane.open(lambda: open_desk(home, PASSPHRASE))
     fonts.register_core()
-    window = DeskWindow(desk, lane, Look(qapp, Theme(still=True)), read_codes(), china_now)
+    window = DeskWindow(desk, lane, Look(qapp, Theme(still=True)), shipped, china_now)
     qtbot.addWidget(window)
     window.show()
     kept = lane.open(desk.reception.drafts)[0]

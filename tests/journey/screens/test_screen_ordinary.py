@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.codes import shipped
 from tests.ui.hands import press, say
 from ui.background import Background
-from ui.codes import read_codes
 from ui.look import fonts
 from ui.look.theme import Look, Theme
 from ui.officer.window import DeskWindow
@@ -66,7 +66,7 @@ def desk(tmp_path: Path, lane: Background) -> Iterator[Desk]:
 def window(qtbot: QtBot, qapp: QApplication, desk: Desk, lane: Background) -> Iterator[DeskWindow]:
     fonts.register_core()
     look = Look(qapp, Theme(still=True))
-    window = DeskWindow(desk, lane, look, read_codes(), _now)
+    window = DeskWindow(desk, lane, look, shipped, _now)
     qtbot.addWidget(window)
     window.resize(1366, 768)
     with qtbot.waitActive(window):

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from tests.desk.conftest import PASSPHRASE, Clock
 from tests.exchange.world import settled
+from tests.ui.codes import shipped
 from tests.ui.fakes import NOON, OFFICE, FakeDesk, Printer, Socket
-from ui.codes import read_codes
 from ui.officer.parts.station import Station
 from ui.officer.window import DeskWindow
 from xinfang_desk.desk.papers import Papers
@@ -176,7 +176,7 @@ def _turn():
 
 @pytest.fixture
 def window(qtbot, desk, lane, look, settle, clock):
-    window = DeskWindow(desk, lane, look, read_codes(), clock)
+    window = DeskWindow(desk, lane, look, shipped, clock)
     qtbot.addWidget(window)
     window.resize(1920, 1080)
     with qtbot.waitActive(window):
@@ -201,7 +201,7 @@ def station(desk, lane, look, clock):
         desk=desk,
         background=lane,
         look=look,
-        codes=read_codes(),
+        codes=shipped,
         now=clock,
         tell=lambda words, kind: told.append((words, kind)),
         offer=lambda words, action, act: told.append((words, act)),

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from tests.ui.codes import shipped
 from tests.ui.fakes import NOON
-from ui.codes import read_codes
 from ui.officer.tab_order import stops
 from ui.officer.window import DeskWindow
 
@@ -18,7 +18,7 @@ def begun(qtbot, desk, lane, look):
     """Stands at a size, with nothing but its first card."""
 
     def begin(width: int, height: int) -> DeskWindow:
-        window = DeskWindow(desk, lane, look, read_codes(), lambda: NOON, is_open=False)
+        window = DeskWindow(desk, lane, look, shipped, lambda: NOON, is_open=False)
         qtbot.addWidget(window)
         window.resize(width, height)
         with qtbot.waitActive(window):

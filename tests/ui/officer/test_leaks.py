@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from tests.ui.codes import shipped
 from tests.ui.fakes import NOON
 from tests.ui.leftovers import close, left_behind, settle_qt
 from tests.ui.officer.test_reach import ALL, SAFE, show, show_safe
-from ui.codes import read_codes
 from ui.officer.door.first_run import FirstRunWindow
 from ui.officer.door.unlock import UnlockWindow
 from ui.officer.settings.first_cards import first_cards
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 
 def test_the_desks_window_with_a_page_of_it(desk, lane, look, registered, settle):
     registered(outcome=Outcome.ACCEPT, route=Route.S6)
-    codes, pages = read_codes(), cycle(ALL)
+    codes, pages = shipped, cycle(ALL)
 
     def once(page=""):
         window = DeskWindow(desk, lane, look, codes, lambda: NOON)
@@ -65,7 +65,7 @@ def test_what_the_safe_shows_in_one_window(window, desk, settle, what):
 
 @pytest.mark.parametrize("kind", ["first_run", "unlock", "forgotten"])
 def test_what_is_asked_before_the_desk_opens(lane, look, kind):
-    codes = read_codes()
+    codes = shipped
 
     def once():
         if kind == "first_run":

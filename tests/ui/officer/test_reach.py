@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from tests.ui.codes import shipped
 from tests.ui.fakes import CONFIDENTIAL, NOON
 from tests.ui.officer.test_window import PAGES
 from tests.ui.reach import controls, cut_off, nameless, unlabelled, unmarked, untold
-from ui.codes import read_codes
 from ui.look.theme import Theme, ThemeName
 from ui.officer.door.first_run import FirstRunWindow
 from ui.officer.door.unlock import UnlockWindow
@@ -190,7 +190,7 @@ def test_tab_reaches_every_control_and_comes_round(window, registered, settle, q
 def before(request, look, lane, qtbot):
     """What stands where the desk is not open."""
     if request.param == "first_run":
-        window = FirstRunWindow(look, read_codes(), lane, lambda _office, _secret: "", first_cards)
+        window = FirstRunWindow(look, shipped, lane, lambda _office, _secret: "", first_cards)
     else:
         window = LockPage(look, "示例镇　示例员") if request.param == "lock" else UnlockWindow(look)
     qtbot.addWidget(window)

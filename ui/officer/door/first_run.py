@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit
 
 from ui.background import Background
-from ui.codes import Codes
 from ui.failures import words_for
 from ui.look.theme import Look
 from ui.officer.parts.duties import first_holder_words
@@ -32,6 +31,7 @@ from xinfang_desk.words import _
 
 if TYPE_CHECKING:
     from xinfang_desk.desk import Desk
+    from xinfang_desk.domain.codes import Codes
 
 
 class FirstRunWindow(QFrame):
@@ -50,7 +50,7 @@ class FirstRunWindow(QFrame):
     def __init__(
         self,
         look: Look,
-        codes: Codes,
+        codes: Callable[[], Codes],
         background: Background,
         init: Callable[[Office, str], str],
         cards: Callable[[Station], Sequence[Card]],
@@ -65,7 +65,7 @@ class FirstRunWindow(QFrame):
         self._background = background
         self._init = init
         self._cards = cards
-        self.office_code = choices((each.code, f"{each.name}　{each.code}") for each in codes.places)
+        self.office_code = choices((each.code, f"{each.name}　{each.code}") for each in codes().places)
         self.office_name, self.officer = QLineEdit(), QLineEdit()
         self.address, self.phone = QLineEdit(), QLineEdit()
         self.desk = numbers(look, 1, 9)

@@ -54,9 +54,9 @@ class ClassForm(QWidget):
         self._station = station
         purposes = [(each.value, name_of(each)) for each in _PURPOSES]
         self.purpose = Segments(look, _("诉求性质"), "purpose", purposes)
-        nothing = _("请选择")
-        self.content = choices([("", nothing), *((each, each) for each in station.codes.contents)])
-        self.place = choices((each.code, each.name) for each in station.codes.places)
+        nothing, codes = _("请选择"), station.codes()
+        self.content = choices([("", nothing), *((each, each) for each in codes.contents)])
+        self.place = choices((each.code, each.name) for each in codes.places)
         self.route = choices([(None, nothing), *((each, name_of(each)) for each in Route)])
         self.outcome = choices([(None, nothing), *((each, name_of(each)) for each in Outcome)])
         self.road_end = choices(())

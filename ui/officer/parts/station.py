@@ -12,10 +12,10 @@ from ui.widgets.notice import NoticeKind
 
 if TYPE_CHECKING:
     from ui.background import Background
-    from ui.codes import Codes
     from ui.guide_view import GuideView, ReadBack
     from ui.look.theme import Look
     from xinfang_desk.desk import Desk
+    from xinfang_desk.domain.codes import Codes
 
 
 class Offer(Protocol):
@@ -76,7 +76,8 @@ class Station:
     desk: Desk
     background: Background
     look: Look
-    codes: Codes
+    codes: Callable[[], Codes]
+    """What forms choose from, read when they are built."""
     now: Callable[[], datetime]
     tell: Callable[[str, NoticeKind], None]
     offer: Offer

@@ -195,7 +195,8 @@ class Ahead(QObject):
             self._station.tell(words, NoticeKind.WARN)
             return
         content = self._station.desk.reception.suggest(matter.statement).content
-        known = tuple(each for each in content if each in self._station.codes.contents)
+        offered = self._station.codes().contents
+        known = tuple(each for each in content if each in offered)
         self._matters.put(with_road(matter, suggested, known))
         self.look()
 

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
+from tests.ui.codes import shipped
 from tests.ui.hands import click, press, say
-from ui.codes import read_codes
 from ui.look.theme import Theme
 from ui.officer.door.first_run import FirstRunWindow
 from ui.officer.door.unlock import UnlockWindow
@@ -45,7 +45,7 @@ def page(qtbot, look, lane, made):
         made.append((office, passphrase))
         return "12345 67890"
 
-    return shown(qtbot, FirstRunWindow(look, read_codes(), lane, init, first_cards))
+    return shown(qtbot, FirstRunWindow(look, shipped, lane, init, first_cards))
 
 
 def shown(qtbot, window):
@@ -280,9 +280,7 @@ def test_a_desk_that_is_no_number_is_said_there(page):
 @pytest.mark.parametrize("where", ["first_run", "door", "lock"])
 def test_caps_lock_is_said_while_only_dots_are_seen(qtbot, look, lane, where):
     window = {
-        "first_run": lambda: FirstRunWindow(
-            look, read_codes(), lane, lambda _office, _secret: "", first_cards
-        ),
+        "first_run": lambda: FirstRunWindow(look, shipped, lane, lambda _office, _secret: "", first_cards),
         "door": lambda: UnlockWindow(look),
         "lock": lambda: LockPage(look, "示例镇"),
     }[where]()

@@ -7,8 +7,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from tests.ui.codes import shipped
 from tests.ui.fakes import NOON
-from ui.codes import read_codes
 from ui.officer.lists.trail_page import TrailPage
 from ui.officer.parts.station import PageStation
 from ui.widgets.notice import NoticeKind
@@ -54,7 +54,7 @@ def opened(lane, look, tmp_path, monkeypatch, qtbot):
                 desk=desk,
                 background=lane,
                 look=look,
-                codes=read_codes(),
+                codes=shipped,
                 now=lambda: NOON,
                 tell=lambda words, kind: told.append((words, kind)),
                 offer=lambda *_said: None,
