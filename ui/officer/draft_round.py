@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ui.failures import words_for
 from ui.widgets.notice import NoticeKind
-from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:
@@ -130,13 +128,12 @@ class Drafts(QObject):
 
         if kept.key == self._intake.key:
             self._intake.begin_anew()
-        self._station.background.read(self, lambda: reception.discard_draft(kept.key), dropped, self._refused)
+        self._station.background.read(
+            self, lambda: reception.discard_draft(kept.key), dropped, self._station.refused
+        )
 
     def _keep_after_all(self, draft: VisitDraft) -> None:
         reception = self._station.desk.reception
         self._station.background.read(
-            self, lambda: reception.save_draft(draft), lambda _nothing: self.reload(), self._refused
+            self, lambda: reception.save_draft(draft), lambda _nothing: self.reload(), self._station.refused
         )
-
-    def _refused(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from ui.failures import words_for
 from ui.look.theme import Look
 from ui.look.tokens import SMALLEST
 from ui.officer.halves import WIDE, Halves, kept_free
@@ -369,7 +368,7 @@ class DeskWindow(QMainWindow):
         self._drafts.reload()
 
     def _troubled(self, fault: DeskError) -> None:
-        self.tell(words_for(fault), NoticeKind.DANGER)
+        self._station.refused(fault)
 
     def _fit(self) -> None:
         look = self._station.look

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QProgressBar
 
-from ui.failures import words_for
 from ui.officer.county.batches import Batch, BatchesCard
 from ui.officer.county.replies import ReplyCard, ReturnedCard
 from ui.officer.county.sealed_card import SealedCard
@@ -156,7 +155,7 @@ class BatchPage(DeskPage):
 
     def _not_made(self, fault: DeskError) -> None:
         self._rest()
-        self._station.tell(words_for(fault), NoticeKind.DANGER)
+        self._station.refused(fault)
         self.reload()
 
     def _rest(self) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from ui.bound import Bound
-from ui.failures import words_for
 from ui.officer.county.reply_gaps import ReplyGaps
 from ui.officer.county.stick import Place
 from ui.officer.parts.station import PageStation, Station
@@ -19,7 +18,6 @@ from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.notice import Notice, NoticeKind
 from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.desk.answers import FoundReply, Rejection, Taken
-from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _, sentence
 from xinfang_desk.words.fields import field_name
@@ -73,7 +71,7 @@ class ReplyCard(Card):
         """Read the county's reply."""
         desk = self._station.desk
         self._station.background.change(
-            self, lambda: desk.inbox.take_reply(file), self._show_taken, self._refused
+            self, lambda: desk.inbox.take_reply(file), self._show_taken, self._station.refused
         )
 
     def _choose(self) -> None:
@@ -126,9 +124,6 @@ class ReplyCard(Card):
         if taken.cleaned:
             words += _("U盘上已签收的 {count} 批已清掉。").format(count=taken.cleaned)
         self._taken.fill([Notice(look, words, "takenNotice", kind=kind)])
-
-    def _refused(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)
 
 
 class ReturnedCard(Card):

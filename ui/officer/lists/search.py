@@ -7,14 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.bound import Bound
-from ui.failures import words_for
 from ui.officer.lists.narrowing import Narrowing
 from ui.officer.parts.rows import RowsView, dated_face
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import column
 from ui.widgets.labels import label
-from ui.widgets.notice import NoticeKind
-from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import Row, Within
 from xinfang_desk.words import _
 
@@ -117,7 +114,7 @@ class SearchPanel(QFrame):
         self._bound.read(
             lambda _none: reception.find(text, _SHOWN, why=why, within=within),
             lambda rows: self._show(text, rows),
-            self._refused,
+            self._station.refused,
         )
 
     def _show(self, text: str, rows: tuple[Row, ...]) -> None:
@@ -140,6 +137,3 @@ class SearchPanel(QFrame):
         opens, self._opens = self._opens, False
         if opens:
             self.open_first()
-
-    def _refused(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.bound import Bound
-from ui.failures import words_for
 from ui.idle import Resting
 from ui.officer.parts.accusation_question import ordinary_words, sealed_words
 from ui.officer.parts.facts import opened_facts
@@ -16,7 +15,6 @@ from ui.widgets.boxes import Shelf, column, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import label
-from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Step, StepTaken
 from xinfang_desk.domain.record import MatterRecord
@@ -99,7 +97,7 @@ class AnswerCard(Card):
 
     def _refused(self, fault: DeskError) -> None:
         self._allow(able=True)
-        self._station.tell(words_for(fault), NoticeKind.DANGER)
+        self._station.refused(fault)
 
     def _allow(self, *, able: bool) -> None:
         for button in (self._read, self._seal, self._ordinary):

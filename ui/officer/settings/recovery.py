@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ui.failures import words_for
 from ui.officer.parts.consent import HeadConsent
 from ui.officer.parts.station import Station
 from ui.officer.settings.county_copy import CountyCopy
@@ -142,4 +141,4 @@ class RecoveryCard(Card):
         if self._consent.hear(fault):
             self.grown.emit(self._consent)
         else:
-            self._station.tell(words_for(fault), NoticeKind.DANGER)
+            self._station.refused(fault)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ui.failures import words_for
 from ui.officer.parts.station import Station
 from ui.table_names import table_names
 from ui.widgets.boxes import Shelf, row
@@ -111,4 +110,4 @@ class TablesCard(Card):
 
     def _refused(self, fault: DeskError) -> None:
         self._preview.hide()
-        self._station.tell(words_for(fault), NoticeKind.DANGER)
+        self._station.refused(fault)

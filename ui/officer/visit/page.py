@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from ui.failures import words_for
 from ui.officer.parts.days import full_day
 from ui.officer.parts.desk_page import Actions, DeskPage
 from ui.officer.parts.station import PageStation
@@ -183,7 +182,7 @@ class IntakePage(DeskPage):
             return
         reception = self._station.desk.reception
         self._station.background.read(
-            self, lambda: reception.save_draft(draft), lambda _: self._kept(draft.key), self._refused
+            self, lambda: reception.save_draft(draft), lambda _: self._kept(draft.key), self._station.refused
         )
 
     def serve(self, ticket: int) -> None:
@@ -268,7 +267,7 @@ class IntakePage(DeskPage):
     def _not_registered(self, fault: DeskError) -> None:
         self._done_registering()
         self._open.touch(self._station.now())
-        self._refused(fault)
+        self._station.refused(fault)
 
     def _done_registering(self) -> None:
         self._registering = False
@@ -390,6 +389,3 @@ class IntakePage(DeskPage):
         if key == self._open.key:
             self._saved.show_state(_("草稿已保存 {time:%H:%M}").format(time=self._station.now()), PillKind.OK)
         self.drafts_changed.emit()
-
-    def _refused(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)
