@@ -6,7 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.background import Topic
 from ui.bound import Bound
+from ui.failures import words_for
 from ui.idle import Resting
 from ui.officer.parts.accusation_question import ordinary_words, sealed_words
 from ui.officer.parts.facts import opened_facts
@@ -15,6 +17,7 @@ from ui.widgets.boxes import Shelf, column, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import label
+from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Step, StepTaken
 from xinfang_desk.domain.record import MatterRecord
@@ -73,7 +76,9 @@ class AnswerCard(Card):
 
     def _ask_words(self) -> None:
         reception = self._station.desk.reception
-        self._bound.read(reception.read_unanswered, self._show_words, self._refused, kind="words", marks=True)
+        self._bound.ask(
+            reception.read_unanswered, self._show_words, self._refused, kind="words", marks=Topic.MATTERS
+        )
 
     def _show_words(self, record: MatterRecord) -> None:
         self._lines.fill(self._line(title, words) for title, words in opened_facts(record))
@@ -97,7 +102,7 @@ class AnswerCard(Card):
 
     def _refused(self, fault: DeskError) -> None:
         self._allow(able=True)
-        self._station.refused(fault)
+        self._station.tell(words_for(fault), NoticeKind.DANGER)
 
     def _allow(self, *, able: bool) -> None:
         for button in (self._read, self._seal, self._ordinary):

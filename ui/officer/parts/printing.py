@@ -7,9 +7,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ui.failures import words_for
 from ui.officer.parts.station import Station
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.desk.answers import PrintOutcome
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.files import write_paper
 from xinfang_desk.words import _
 
@@ -71,15 +73,15 @@ class Sheet:
             printer = (self._on_roll and settings.slip_printer) or settings.printer
             return desk.papers.send_sheet(self._draw(), title=self._title, printer_name=printer)
 
-        self._station.background.read(self._owner, send, self._sent, self._station.refused)
+        self._station.background.ask(self._owner, send, self._sent, self._refused)
 
     def save_it(self) -> None:
         """Draw it into a file that the officer names."""
         chosen, _kind = QFileDialog.getSaveFileName(self._owner, _("另存 PDF"), f"{self._title}.pdf")
         if chosen:
             file = Path(chosen)
-            self._station.background.read(
-                self._owner, lambda: write_paper(file, self._draw()), self._saved, self._station.refused
+            self._station.background.ask(
+                self._owner, lambda: write_paper(file, self._draw()), self._saved, self._refused
             )
 
     def _sent(self, outcome: PrintOutcome) -> None:
@@ -87,3 +89,6 @@ class Sheet:
 
     def _saved(self, file: Path) -> None:
         self._station.tell(_("已存到 {file}").format(file=file), NoticeKind.OK)
+
+    def _refused(self, fault: DeskError) -> None:
+        self._station.tell(words_for(fault), NoticeKind.DANGER)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xinfang_desk.documents import when
+from xinfang_desk.documents import phrases
 from xinfang_desk.documents.form import Form, blank_form, fields, form_head, heading, laid_to_fit, say
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.phrases import BLANK
@@ -13,8 +13,9 @@ from xinfang_desk.documents.surface.sheet import A4, A5
 from xinfang_desk.documents.type.style import Align, Style
 from xinfang_desk.documents.type.typeface import Face
 from xinfang_desk.domain.category import Paper, Route
+from xinfang_desk.domain.matter import Walked
 from xinfang_desk.domain.road.offices import Body
-from xinfang_desk.domain.road.roadmap import Place, Progress, Stop, stops
+from xinfang_desk.domain.road.roadmap import Place, Progress, Stop, end_of, stops
 from xinfang_desk.words import _, label
 
 MARGIN = 11.0
@@ -31,9 +32,10 @@ def _laid(job: Job, size: float) -> Form:
     form = blank_form(job, size, A4 if job.large else A5, margin=MARGIN * scale, bottom=10.0 * scale)
     y = form_head(form, job, label(Paper.GUIDANCE), _("交来访人"))
     y = heading(form, y, _("从今天起的路"))
+    y = _walked(form, y, job.matter.walked)
     y = _road(form, y + 1, stops(job.said, job.matter.deadlines))
     y = _rights(form, y, job)
-    y = _next_place(form, y, job, job.place)
+    y = _next_place(form, y, job, job.road_map.place(end_of(job.said)))
     _ask_here(form, y + 2, job)
     return form
 
@@ -64,28 +66,38 @@ def _road(form: Form, y: float, road: Sequence[Stop]) -> float:
 
 def _rights(form: Form, y: float, job: Job) -> float:
     """The neighbours' limits (相邻程序的期限), each bold on its own line with its weekday."""
-    rights = when.rights(job)
-    if not rights:
+    limits = phrases.rights(job)
+    if not limits:
         return y
     y = heading(form, y, _("别错过这些日子"))
-    for limit in rights:
+    for limit in limits:
         y = say(form, y, limit.title, form.type.body)
-        y = say(form, y, when.before(limit), form.type.strong)
-        if second := when.asked_of(job, limit) + when.if_day_off(limit):
+        y = say(form, y, phrases.before(limit), form.type.strong)
+        if second := phrases.asked_of(job, limit) + phrases.if_day_off(limit):
             y = say(form, y, second, form.type.note)
     return y
+
+
+def _walked(form: Form, y: float, walked: Walked | None) -> float:
+    """The answers that led here (走过的路), and the version of the map they were given on."""
+    if walked is None:
+        return y
+    answers = " → ".join(each.chose for each in walked.places if each.chose)
+    words = _("您的情况：{answers}（路线图 {version} 版）").format(answers=answers, version=walked.version)
+    return say(form, y, words, form.type.note)
 
 
 def _next_place(form: Form, y: float, job: Job, place: Place) -> float:
     """The place on the road map at which the matter stands, in its own plain sentences."""
     y = heading(form, y, place.title)
     indent = form.type.size * 0.3
-    for sentence in sentences(job):
-        # The dot stays with its sentence, of which one line alone is not left behind.
-        lines = len(form.sheet.lines(form.width - indent, sentence, form.type.body))
-        y = form.sheet.room(y, form.type.body.line * min(2, lines))
-        form.sheet.text(form.left, y, "·", form.type.body)
-        y = form.sheet.paragraph(form.left + indent, y, form.width - indent, sentence, form.type.body)
+    for sentence in place.text:
+        if _applies(job, sentence):
+            # The dot stays with its sentence, of which one line alone is not left behind.
+            lines = len(form.sheet.lines(form.width - indent, sentence, form.type.body))
+            y = form.sheet.room(y, form.type.body.line * min(2, lines))
+            form.sheet.text(form.left, y, "·", form.type.body)
+            y = form.sheet.paragraph(form.left + indent, y, form.width - indent, sentence, form.type.body)
     there = job.there
     known = (
         (_("找谁"), job.said.to or "、".join(each.name for each in there) or place.who),
@@ -118,9 +130,9 @@ def _contacts(there: Sequence[Body]) -> list[list[tuple[str, str]]]:
     ]
 
 
-def sentences(job: Job) -> tuple[str, ...]:
-    """What the road map says there; sixty days only where they run: article 31, item 6 (art. 34)."""
-    return tuple(each for each in job.place.text if job.said.route is Route.S6 or "60天" not in each)
+def _applies(job: Job, sentence: str) -> bool:
+    """Sixty days are spoken of only where they run: article 31, item 6 (art. 34)."""
+    return job.said.route is Route.S6 or "60天" not in sentence
 
 
 def _ask_here(form: Form, y: float, job: Job) -> None:

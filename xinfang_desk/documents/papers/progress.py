@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xinfang_desk.documents import phrases, when
+from xinfang_desk.documents import phrases
 from xinfang_desk.documents.form import fields, heading, open_form, say
 from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.errors import DeskError
@@ -75,8 +75,8 @@ def progress(job: Job) -> bytes:
     if not limits:
         y = say(form, y, _("现在没有正在计算的期限。"))
     for each in limits:
-        y = say(form, y, f"{each.title}：{when.before(each)}", form.type.strong)
-        words = when.asked_of(job, each) + when.if_day_off(each)
+        y = say(form, y, f"{each.title}：{phrases.before(each)}", form.type.strong)
+        words = phrases.asked_of(job, each) + phrases.if_day_off(each)
         if each.binds is Binds.PETITIONER and words:
             y = say(form, y, words, form.type.note)
     phone = job.office.phone or "＿＿＿＿＿＿"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from xinfang_desk.documents import phrases, when
+from xinfang_desk.documents import phrases
 from xinfang_desk.documents.form import Type, standing_mark
 from xinfang_desk.documents.job import Job
-from xinfang_desk.documents.papers.guidance import SIGNS, sentences
+from xinfang_desk.documents.papers.guidance import SIGNS
 from xinfang_desk.documents.phrases import BLANK
 from xinfang_desk.documents.surface.sheet import Sheet
 from xinfang_desk.documents.type.style import Align, Style
@@ -15,7 +15,7 @@ from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.road.offices import Body
-from xinfang_desk.domain.road.roadmap import Progress, stops
+from xinfang_desk.domain.road.roadmap import Progress, end_of, stops
 from xinfang_desk.words import _, label
 
 PRINTED = {80: 72.0, 58: 48.0}
@@ -81,24 +81,23 @@ def thermal_receipt(job: Job, width_mm: int = 80) -> bytes:
 def thermal_guidance(job: Job, width_mm: int = 80) -> bytes:
     """D02 for a roll: the next step, this person's days in both forms, where to go and to ask (art. 18)."""
     roll = open_roll(width_mm, str(job.matter.number), job.scale)
-    kind, place = roll.type, job.place
+    kind, place = roll.type, job.road_map.place(end_of(job.said))
     y = _head(roll, job, label(Paper.GUIDANCE))
     y = _part(roll, y, _("走到哪一步"))
     for stop in stops(job.said, job.matter.deadlines):
         words = f"{SIGNS[stop.progress]} {stop.title}　{stop.when}".rstrip("　")
         y = roll.say(y, words, kind.strong if stop.progress is Progress.HERE else kind.body)
-        y = roll.say(y, "；".join(stop.lines), kind.note)
-    if rights := when.rights(job):
+    if limits := phrases.rights(job):
         y = _part(roll, y, _("别错过这些日子"))
-        for limit in rights:
+        for limit in limits:
             y = roll.say(y, limit.title, kind.body)
-            y = roll.say(y, when.before(limit), kind.strong)
-            if second := when.asked_of(job, limit) + when.if_day_off(limit):
-                y = roll.say(y, second, kind.note)
-            y += 1
+            y = roll.say(y, phrases.both_forms(limit), kind.strong)
+            y = (
+                roll.say(y, phrases.if_day_off(limit), kind.note)
+                if limit.rolled is None and not limit.doubt
+                else y
+            ) + 1
     y = _part(roll, y, _("下一步：{place}").format(place=place.title))
-    for sentence in sentences(job):
-        y = roll.say(y, f"· {sentence}", kind.body)
     known = (
         (_("找谁：{what}"), job.said.to or "、".join(each.name for each in job.there) or place.who),
         (_("带什么：{what}"), "、".join(place.bring)),
@@ -184,7 +183,7 @@ def _lines(job: Job) -> list[tuple[str, str]]:
 def _days(job: Job) -> list[tuple[str, str, str]]:
     if job.matter.confidential:
         return []
-    return when.days_told(job)
+    return phrases.days_told(job)
 
 
 def _notes(job: Job) -> list[str]:
@@ -192,7 +191,7 @@ def _notes(job: Job) -> list[str]:
         replaced = [_("您先前拿到的登记回执，以这张为准。")] if job.record.replaces_receipt else []
         return [*replaced, _("请收好这张回执。")]
     return [
-        phrases.registered_only(job),
+        _("登记不等于受理：归谁办、受不受理，以书面告知为准。"),
         *_ways_to_ask(job),
         _("热敏纸会褪色，请拍照留存。"),
     ]
