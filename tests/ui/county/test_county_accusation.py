@@ -9,6 +9,7 @@ from tests.ui.county.hands import notice, press, words_in
 from tests.ui.reach import cut_off, nameless, unlabelled, unmarked
 from ui.background import Topic
 from ui.look.theme import Theme
+from xinfang_desk.county import accusations
 from xinfang_desk.county.intake import ATTACHMENTS
 
 MARKED = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -108,10 +109,9 @@ def test_one_that_cannot_be_read_is_told(window, card, world, qtbot):
     assert window.findChild(QPushButton, "readAccusation").isVisible()
 
 
-def test_one_of_another_shape_is_told(window, qtbot, monkeypatch):
-    monkeypatch.setattr(
-        window._station.office, "accusation", lambda _number: {"people": [{"name": "周试例"}]}
-    )
+@pytest.mark.parametrize("written", [{"people": [{"name": "周试例"}]}, ["周试例"], {"people": 5}])
+def test_one_of_another_shape_is_told(window, qtbot, monkeypatch, written):
+    monkeypatch.setattr(accusations, "read_json", lambda _content: written)
     press(qtbot, window, "readAccusation")
     qtbot.waitUntil(lambda: notice(window) != "")
     assert "周试例" not in notice(window)

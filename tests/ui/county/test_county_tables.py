@@ -31,7 +31,7 @@ def calendar(tmp_path):
 def stick(tmp_path, monkeypatch):
     folder = tmp_path / "to-the-desks"
     folder.mkdir()
-    monkeypatch.setattr(FOLDER.format("tables"), lambda *_: str(folder))
+    monkeypatch.setattr(FOLDER.format("table_sending"), lambda *_: str(folder))
     return folder
 
 
@@ -155,7 +155,7 @@ def test_without_a_file_or_a_desk_nothing_is_asked(window, lane, qtbot, stick):
 def test_a_stick_that_is_gone_is_told_over_the_page(
     window, desk, lane, qtbot, calendar, monkeypatch, tmp_path
 ):
-    monkeypatch.setattr(FOLDER.format("tables"), lambda *_: str(tmp_path / "pulled-out"))
+    monkeypatch.setattr(FOLDER.format("table_sending"), lambda *_: str(tmp_path / "pulled-out"))
     opened(qtbot, window, 1)
     fill(window, "calendar", calendar)
     press(qtbot, window, "sendTable")

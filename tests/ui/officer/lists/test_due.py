@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from tests.ui.fakes import NOON
 from ui.officer.lists.due import due_face, next_step
-from ui.telling import LEAST, merged, table
 from ui.widgets.shown.bars import BAR, COUNT, NAME
 from ui.widgets.shown.pill import PillKind
 from xinfang_desk.domain.category import Outcome, Route
@@ -73,29 +72,6 @@ def test_batches_that_the_county_has_not_answered_are_called_out(
 
 def counts(**cells):
     return tuple(Count(key=key, matters=matters) for key, matters in cells.items())
-
-
-@pytest.mark.parametrize(
-    ("cells", "told"),
-    [
-        ({"甲": 9, "乙": 5}, {"甲": 9, "乙": 5}),
-        ({"甲": 9, "乙": 3, "丙": 2}, {"甲": 9, "其他": 5}),
-        ({"甲": 9, "乙": 7, "丙": 2}, {"甲": 9, "其他": 9}),  # 2 alone would tell itself
-        ({"甲": 9, "丙": 1}, {"其他": 10}),
-        ({"甲": 3}, {}),
-        ({"甲": 4, "乙": 4}, {"其他": 8}),
-        ({}, {}),
-    ],
-)
-def test_no_small_cell_leaves_the_office(cells, told):
-    found = merged(counts(**cells), "其他")
-    assert {each.key: each.matters for each in found} == told
-    assert all(each.matters >= LEAST for each in found)
-
-
-def test_the_table_for_others_has_a_heading_and_merged_cells():
-    lines = table(counts(民政=9, 自然资源=3, 教育=2), "事项类别").splitlines()
-    assert lines == ["事项类别,件数", "民政,9", "其他（不到 5 件的合并）,5"]
 
 
 def test_figures_are_shown_as_bars_with_a_table(window, registered, settle, qtbot):

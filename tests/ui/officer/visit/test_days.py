@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from tests.ui.fakes import NOON
 from tests.ui.hands import click, press, say
 from ui.officer.parts.days import read_day
-from ui.telling import table
 from xinfang_desk.domain.category import Purpose, Route
 from xinfang_desk.domain.matter import Event, MatterDraft, Step
 from xinfang_desk.domain.record import Count
 from xinfang_desk.domain.time.clock import ClockDoubt
+from xinfang_desk.words.counts import table
 
 WAGES = "2026年3月至8月在镇区工地做瓦工，老板拖欠工资一万八，一直不给"
 ENDED = "event_employment_ended"
