@@ -10,6 +10,7 @@ import pytest
 from tests.documents.reading import text_of
 from xinfang_desk.desk import Desk
 from xinfang_desk.domain.category import Outcome, Paper, Route
+from xinfang_desk.domain.days import as_of
 from xinfang_desk.domain.matter import Event, Matter, MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.road.roadmap import stops
@@ -88,7 +89,7 @@ def test_a_petitioners_own_doubtful_day_gives_no_last_day(desk: Desk) -> None:
         ACCEPTED, outcome=Outcome.GUIDE, route=Route.S4, events={Event.DECISION_RECEIVED: date(2031, 5, 6)}
     )
     matter = registered(desk, guided)
-    assert "日子还要核对" in {each.when for each in stops(matter.draft, matter.deadlines)}
+    assert "日子还要核对" in {each.when for each in stops(matter.draft, matter.deadlines, as_of(matter))}
     for each in desk.papers.draw(matter.number, (Paper.RECEIPT, Paper.GUIDANCE, Paper.OTHER_ROAD)):
         words = text_of(each.pdf)
         assert "起算的日子还要核对，核对后另行书面告诉您" in words

@@ -221,13 +221,15 @@ def test_the_guidance_roll_says_both_forms_of_a_day_as_people_say_them() -> None
     ended = {Event.EMPLOYMENT_ENDED: date(2025, 10, 3)}
     wages = samples.record(replace(samples.WAGES.matter.draft, events=ended), samples.ZHOU)
     said = text_of(roll(Paper.GUIDANCE, wages))
-    assert "请在2026年10月3日前；最后一天逢假，2026年10月8日也算" in said
+    assert "2026年10月3日（周六）前最后一天逢休息日，2026年10月8日（周四）提出也算" in said
     appeal = samples.record(
         replace(samples.JUDGMENT.matter.draft, events={Event.JUDGMENT_SERVED: date(2026, 9, 21)}),
         samples.ZHOU,
         on="2026-09-22T10:05",
     )
-    assert "请在10月6日前；最后一天逢假，10月8日也算" in text_of(roll(Paper.GUIDANCE, appeal))
+    said = text_of(roll(Paper.GUIDANCE, appeal))
+    assert "2026年10月6日（周二）前刑事、行政判决书" in said
+    assert "最后一天逢休息日，2026年10月8日（周四）提出也算" in said
 
 
 def test_the_guidance_roll_names_the_way_and_nobody() -> None:

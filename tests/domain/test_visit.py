@@ -252,8 +252,6 @@ def test_no_delivery_no_countdown(calendar: Calendar) -> None:
         (Event.JUDGMENT_SERVED, Route.S1, "政法", {"shangsu"}),
         (Event.ACT_KNOWN, Route.S4, "市场监管", {"fuyi_apply", "xingsu_6m"}),
         (Event.ACT_KNOWN, Route.S2, "农村农业", {"ndcb_2y"}),
-        (Event.DECISION_RECEIVED, Route.S4, "自然资源", {"fuyi_apply", "xingsu_6m", "xingsu_15d", "tdqs"}),
-        (Event.DECISION_RECEIVED, Route.S4, "市场监管", {"fuyi_apply", "xingsu_6m", "xingsu_15d"}),
     ],
 )
 def test_neighbouring_limits(

@@ -28,9 +28,10 @@ from xinfang_desk.settings import Settings, read_settings, write_settings
 
 MATTER = MatterDraft(statement="老板拖欠工资", outcome=Outcome.GUIDE, route=Route.S2)
 VIEW = GuideView(
-    stops=stops(MATTER, ()),
+    stops=stops(MATTER, (), date(2026, 9, 14)),
     place=None,
     deadlines=(),
+    as_of=date(2026, 9, 14),
     number_groups="4115 2610 2126",
     window="1 号窗口",
     others=(),

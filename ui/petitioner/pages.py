@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
-from ui.guide_view import GuideView, ReadBack, grace_of, said_day, three_things
-from ui.guide_words import Language, _, spoken
+from ui.guide_view import GuideView, ReadBack, grace_of, said_day, said_over, three_things
+from ui.guide_words import Language, _, day_said, spoken
 from ui.petitioner import feedback, names, pictograms, tongues, welcome
 from ui.petitioner.fixed import said, stop_said
 from ui.petitioner.page import (
@@ -23,8 +24,9 @@ from ui.petitioner.page import (
 )
 from xinfang_desk.domain.road.offices import NO_OFFICES, REVIEW, Body, Offices, competent
 from xinfang_desk.domain.road.roadmap import Place, Progress, RoadMap, Stop
-from xinfang_desk.domain.time.deadline import Deadline
+from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights
 from xinfang_desk.domain.time.limits import Binds
+from xinfang_desk.words.rights import TO_COURT, WAITED, beside, told
 
 _LONGEST_PIECE = 56
 """Signs of one piece of a read-back text: four lines at the largest type on the smallest screen."""
@@ -88,7 +90,18 @@ def matter(view: GuideView, road_map: RoadMap) -> Page:
     )
     beside = Choices(items=others, title=_("这件事也可以走的法定途径") if others else "")
     stops = tuple(map(stop_said, view.stops))
-    days = tuple(_day(each) for each in view.deadlines if each.due is not None and each.term)
+    on = view.as_of
+    ours = (each for each in view.deadlines if each.binds is Binds.OFFICE)
+    running = (each for each in (*ours, *rights(view.deadlines, on)) if each.due is not None and each.term)
+    waiting = (view.waited,) if view.waited else ()
+    days = (
+        *map(_day, running),
+        *map(_waiting, waiting),
+        *(
+            Fact(icon="clock", title=told(each, said), text=said_over(each))
+            for each in lapsed(view.deadlines, on)
+        ),
+    )
     blocks: list[Block] = [
         Road(stops=stops, said=_where(stops)),
         Things(title=_("接下来，您要做的三件事"), items=_to_do(view, road_map), beside=beside),
@@ -160,10 +173,12 @@ def _to_do(view: GuideView, road_map: RoadMap) -> tuple[tuple[str, str], ...]:
         return view.what_to_do
     return three_things(
         view.deadlines,
+        on=view.as_of,
         number_groups=view.number_groups,
         place=road_map.place(view.place.id) if view.place else None,
         telephone=view.telephone,
         offices=view.offices,
+        waited=view.waited,
     )
 
 
@@ -245,16 +260,22 @@ def _way_on(found: Place, *, asked: bool = False) -> tuple[Block, ...]:
     return (Choices(items=items, title=title),)
 
 
+def _waiting(day: date) -> Fact:
+    """From when a court may be asked about a body that does nothing."""
+    words = _("{first}。{second}").format(first=day_said(day, year=True), second=_(TO_COURT))
+    return Fact(icon="calendar", title=_(WAITED), text=words)
+
+
 def _day(deadline: Deadline) -> Fact:
-    title = said(deadline.title)
+    title = told(deadline, said)
     if deadline.doubt:
         return Fact(icon="calendar", title=title, text=_("日子还要核对，核对后另行书面告诉您"))
     if deadline.binds is Binds.PETITIONER:
         text = _("您最晚{day}提出").format(day=said_day(deadline))
-        grace = grace_of(deadline)
+        more = beside(deadline, said) + grace_of(deadline)
         return Fact(
             icon="person",
             title=title,
-            text=_("{first}。{second}").format(first=text, second=grace) if grace else text,
+            text=_("{first}。{second}").format(first=text, second=more) if more else text,
         )
     return Fact(icon="calendar", title=title, text=_("最晚{day}").format(day=said_day(deadline)))

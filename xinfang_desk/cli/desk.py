@@ -107,15 +107,20 @@ def _enrol(args: argparse.Namespace) -> int:
 
 def _show(args: argparse.Namespace) -> int:
     from xinfang_desk.cli.shapes import matter_shape
+    from xinfang_desk.domain.days import as_of
     from xinfang_desk.domain.number import read_number
     from xinfang_desk.words import label
+    from xinfang_desk.words.rights import told
 
     number = read_number(args.number)
     with opened(args) as desk:
         record = desk.reception.show(number)
     shape = matter_shape(record)
     lines = [f"{number}　{label(record.matter.state)}"]
-    lines += [f"{each.title}：{each.due or '——'}" for each in record.matter.deadlines]
+    lines += [
+        f"{told(each)}：{each.due or '——'}" + ("（已经过了）" if each.is_over(as_of(record.matter)) else "")
+        for each in record.matter.deadlines
+    ]
     if record.matter.confidential:
         lines.append("检举控告，已封存")
     if record.matter.unanswered:

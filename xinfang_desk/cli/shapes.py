@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from xinfang_desk.domain.days import as_of
 from xinfang_desk.domain.matter import Matter, Notice, Visit, Walked
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.record import MatterRecord, PaperRecord, Row
@@ -12,8 +14,8 @@ from xinfang_desk.domain.time.deadline import Deadline
 from xinfang_desk.words import notice
 
 
-def deadline_shape(found: Deadline) -> dict[str, Any]:
-    """Deadline of the contract."""
+def deadline_shape(found: Deadline, on: date | None = None) -> dict[str, Any]:
+    """Deadline of the contract; ``on`` is the day by which it is judged whether it is over."""
     return {
         "id": found.id,
         "title": found.title,
@@ -24,6 +26,8 @@ def deadline_shape(found: Deadline) -> dict[str, Any]:
         "due": found.due.isoformat() if found.due else None,
         "rolled": found.rolled.isoformat() if found.rolled else None,
         "certain": found.certain,
+        "condition": found.condition or None,
+        "lapsed": on is not None and found.is_over(on),
         "article": found.article,
         "words": found.words,
     }
@@ -137,7 +141,7 @@ def _matter(matter: Matter) -> dict[str, Any]:
         "outcome": draft.outcome.value if draft.outcome else None,
         "route": draft.route.value if draft.route else None,
         "notices": [notice_shape(each) for each in matter.notices],
-        "deadlines": [deadline_shape(each) for each in matter.deadlines],
+        "deadlines": [deadline_shape(each, as_of(matter)) for each in matter.deadlines],
         "walked": None if matter.withheld or matter.walked is None else _walked(matter.walked),
     }
 

@@ -14,7 +14,6 @@ from xinfang_desk.domain.people.petitioner import Person, Role, masked_id
 from xinfang_desk.domain.people.spelling import called
 from xinfang_desk.domain.road import offices
 from xinfang_desk.domain.road.offices import Body
-from xinfang_desk.domain.road.roadmap import short_day
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.domain.time.deadline import Deadline, spoken
 from xinfang_desk.domain.time.limits import Binds
@@ -207,11 +206,6 @@ def limit_of(job: Job, *rule_ids: str) -> Deadline | None:
     return next((by_id[each] for each in rule_ids if each in by_id), None)
 
 
-def rights(job: Job) -> tuple[Deadline, ...]:
-    """The limits within which the petitioner may act elsewhere, soonest first (相邻程序的期限)."""
-    return tuple(each for each in job.matter.deadlines if each.binds is Binds.PETITIONER)
-
-
 def last_day(limit: Deadline) -> str:
     """The day itself, unrolled, as it stands on a line of its own."""
     if limit.doubt:
@@ -243,30 +237,8 @@ def if_day_off(limit: Deadline) -> str:
     return _("这一天逢休息日，依法顺延到{day}；我们按前一个日子办。").format(day=spoken(limit.rolled))
 
 
-def in_time(limit: Deadline) -> str:
-    """A petitioner's limit in one sentence, both forms (两个日子)."""
-    if limit.due is None or limit.doubt:
-        return if_day_off(limit)
-    return _("请在{day}提出。").format(day=before(limit)) + if_day_off(limit)
-
-
-def both_forms(limit: Deadline) -> str:
-    """A petitioner's limit as it is said aloud: 请在10月6日前；最后一天逢假，10月8日也算."""
-    if limit.due is None or limit.doubt:
-        return last_day(limit)
-    said = _("请在{day}前").format(day=_said_aloud(limit.due, limit))
-    if limit.rolled is None or limit.rolled == limit.due:
-        return said
-    return _("{said}；最后一天逢假，{day}也算").format(said=said, day=_said_aloud(limit.rolled, limit))
-
-
-def _said_aloud(day: date, limit: Deadline) -> str:
-    """The day with the year only where that is not the year the limit began in."""
-    return short_day(day) if day.year == limit.start.year else plain_day(day)
-
-
 def promises(job: Job) -> list[tuple[str, Deadline]]:
-    """What the office must do by when, and the soonest day the petitioner must not miss elsewhere."""
+    """What the office must do by when."""
     found: list[tuple[str, Deadline]] = []
     if job.said.outcome is Outcome.ONSPOT:
         told = limit_of(job, "notify_onspot")
@@ -278,17 +250,11 @@ def promises(job: Job) -> list[tuple[str, Deadline]]:
         found.append((_("最迟书面告知您"), told))
     if handled := limit_of(job, "handle_60d"):
         found.append((_("最迟办结"), handled))
-    soonest = sorted(
-        (each for each in rights(job) if each.due is not None), key=lambda each: bool(each.doubt)
-    )
-    # Which limit runs elsewhere says what it is about.
-    if soonest and not job.matter.unanswered:
-        found.append((soonest[0].title, soonest[0]))
     return found
 
 
 def days_told(job: Job) -> list[tuple[str, str, str]]:
-    """The days of a receipt: what it is, by when or what is done instead, and what is to be added."""
+    """The office's days on a receipt: what it is, by when or what is done instead, what is to be added."""
     found = [(caption, before(limit), if_day_off(limit)) for caption, limit in promises(job)]
     if not is_named(job.visit):
         found.insert(0, (_("书面告知"), _("没有留姓名住址的，请凭编号来窗口问"), ""))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from xinfang_desk.domain.category import Outcome, Paper
-from xinfang_desk.domain.matter import MatterDraft, Notice, Step, StepTaken
+from xinfang_desk.domain.matter import Matter, MatterDraft, Notice, Step, StepTaken
 from xinfang_desk.domain.people.petitioner import Person, Role, id_states, normal_id
 from xinfang_desk.domain.time.deadline import Deadline
 from xinfang_desk.domain.time.limits import Binds
@@ -95,12 +95,8 @@ def notices_of_lapse(
     found = []
     for field, day in _days(matter):
         theirs = [each for each in deadlines if each.start == day and each.binds is Binds.PETITIONER]
-        ends = [each.rolled or each.due for each in theirs]
-        if (
-            (field.startswith(EVENT) or field == SERVED)
-            and ends
-            and all(end and end < received for end in ends)
-        ):
+        happened = field.startswith(EVENT) or field == SERVED
+        if happened and theirs and all(each.is_over(received) for each in theirs):
             found.append(_notice("date_lapsed", field, day))
     return tuple(found)
 
@@ -109,6 +105,17 @@ def doubtful(notices: Iterable[Notice], steps: Iterable[StepTaken] = ()) -> froz
     """The fields from which nothing certain is counted; a step that set the day again has mended it."""
     mended = {_SET_BY[taken.step] for taken in steps if taken.step in _SET_BY}
     return frozenset(str(each.facts["field"]) for each in notices if each.code in _DOUBTFUL) - mended
+
+
+def as_of(matter: Matter) -> date:
+    """The day by which it is judged what is over: that of the visit, or of the last step on it.
+
+    By a doubtful day of the visit nothing is over.
+    """
+    received = matter.received_at.date()
+    if RECEIVED in doubtful(matter.notices, matter.steps):
+        received = date.min
+    return max((received, *(each.on for each in matter.steps)))
 
 
 def rests_on(kind: Paper, fields: frozenset[str]) -> bool:

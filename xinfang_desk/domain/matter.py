@@ -33,12 +33,32 @@ class State(Enum):
 
 
 class Event(Enum):
-    """A day from which a neighbouring procedure's limit runs (相邻程序的起算事件)."""
+    """A day from which a neighbouring procedure's limit runs (相邻程序的起算事件).
+
+    Most are the day on which a paper of that kind was received (收到的是哪一种); what starts from each is in
+    :mod:`xinfang_desk.domain.neighbours`.
+    """
 
     EMPLOYMENT_ENDED = "employment_ended"
-    DECISION_RECEIVED = "decision_received"
-    JUDGMENT_SERVED = "judgment_served"
     ACT_KNOWN = "act_known"
+    APPLIED_ON = "applied_on"
+    """The person applied to a body, and nothing has come back."""
+    PENALTY_RECEIVED = "penalty_received"
+    DEMOLITION_ORDER_RECEIVED = "demolition_order_received"
+    """Under 土地管理法 art. 83; one under 城乡规划法 is a penalty."""
+    TITLE_DECISION_RECEIVED = "title_decision_received"
+    BENEFIT_DECISION_RECEIVED = "benefit_decision_received"
+    REFUSAL_RECEIVED = "refusal_received"
+    RECONSIDERATION_RECEIVED = "reconsideration_received"
+    AWARD_RECEIVED = "award_received"
+    LAND_AWARD_RECEIVED = "land_award_received"
+    JUDGMENT_RECEIVED = "judgment_received"
+    JUDGMENT_SERVED = "judgment_served"
+    """The same, by the name that older records have."""
+    OPINION_RECEIVED = "opinion_received"
+    REVIEW_RECEIVED = "review_received"
+    DECISION_RECEIVED = "decision_received"
+    """An administrative decision of a kind that nobody could tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,34 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from xinfang_desk.domain.category import Route
-from xinfang_desk.domain.matter import Event, MatterDraft
+from xinfang_desk.domain.days import EVENT, doubtful
+from xinfang_desk.domain.matter import Event, Matter, MatterDraft
+from xinfang_desk.domain.time.deadline import add_months
 
 _LAND_CONTENTS = frozenset({"自然资源", "农村农业", "国土资源"})
+_AGAINST_AN_ACT = ("fuyi_apply", "xingsu_6m")
+_STARTS: Mapping[Event, tuple[str, ...]] = {
+    Event.EMPLOYMENT_ENDED: ("ldzc_1y",),
+    Event.ACT_KNOWN: _AGAINST_AN_ACT,
+    # Two months to wait are nobody's last day: :func:`waits_until`.
+    Event.APPLIED_ON: (),
+    Event.PENALTY_RECEIVED: _AGAINST_AN_ACT,
+    Event.DEMOLITION_ORDER_RECEIVED: ("chaichu_15d", "fuyi_apply"),
+    Event.TITLE_DECISION_RECEIVED: ("fuyi_apply", "tdqs"),
+    Event.BENEFIT_DECISION_RECEIVED: _AGAINST_AN_ACT,
+    Event.REFUSAL_RECEIVED: ("fuyi_apply", "xingsu_6m_refusal"),
+    Event.RECONSIDERATION_RECEIVED: ("fuyi_suit_15d",),
+    Event.AWARD_RECEIVED: ("ldzc_suit_15d",),
+    Event.LAND_AWARD_RECEIVED: ("ndcb_suit_30d",),
+    Event.JUDGMENT_RECEIVED: ("shangsu",),
+    Event.JUDGMENT_SERVED: ("shangsu",),
+    Event.OPINION_RECEIVED: ("petition_review_30d",),
+    Event.REVIEW_RECEIVED: ("petition_recheck_30d",),
+    Event.DECISION_RECEIVED: (*_AGAINST_AN_ACT, "xingsu_15d", "tdqs"),
+}
+
+PAPERS_RECEIVED = tuple(event for event in Event if event.value.endswith("_received"))
+"""The kinds of papers of which the day is asked (收到的是哪一种)."""
+DAYS = (Event.EMPLOYMENT_ENDED, Event.ACT_KNOWN, Event.APPLIED_ON)
+"""The days that are asked for beside it."""
+_OLD_NAMES = {Event.JUDGMENT_SERVED: Event.JUDGMENT_RECEIVED}
 _ASKED_ON: Mapping[Route | None, tuple[Event, ...]] = {
-    Route.S1: (Event.JUDGMENT_SERVED,),
     Route.S2: (Event.EMPLOYMENT_ENDED, Event.ACT_KNOWN),
-    Route.S4: (Event.DECISION_RECEIVED, Event.ACT_KNOWN),
-    Route.S5: (Event.ACT_KNOWN, Event.EMPLOYMENT_ENDED),
+    Route.S4: (Event.ACT_KNOWN,),
+    Route.S5: (Event.APPLIED_ON, Event.ACT_KNOWN, Event.EMPLOYMENT_ENDED),
 }
 
 
 def days_asked(route: Route | None) -> tuple[Event, ...]:
-    """The days that are worth asking for on a road of article 31; what is known of others counts too."""
+    """The days that are worth asking for on a road of article 31, beside that of a paper received."""
     return _ASKED_ON.get(route, ())
+
+
+def asks_for_a_paper(route: Route | None) -> bool:
+    """Whether it is worth asking on a road of article 31 which paper was received."""
+    return route not in {None, Route.S3}
+
+
+def paper_received(events: Mapping[Event, date]) -> tuple[Event, date] | None:
+    """The first paper that was received, by its name of today, and when; None where none was."""
+    named = ((_OLD_NAMES.get(event, event), day) for event, day in events.items())
+    return next((each for each in named if each[0] in PAPERS_RECEIVED), None)
 
 
 def limits_from(event: Event, matter: MatterDraft) -> tuple[str, ...]:
     """The limits that an event starts for a matter, by their ids."""
-    if event is Event.EMPLOYMENT_ENDED:
-        return ("ldzc_1y",)
-    if event is Event.JUDGMENT_SERVED:
-        return ("shangsu",)
     if event is Event.ACT_KNOWN and matter.route is Route.S2 and matter.content in _LAND_CONTENTS:
         return ("ndcb_2y",)
-    against_an_act: tuple[str, ...] = ("fuyi_apply", "xingsu_6m")
-    if event is Event.ACT_KNOWN:
-        return against_an_act
-    land: tuple[str, ...] = ("tdqs",) if matter.content in _LAND_CONTENTS else ()
-    return ("xingsu_15d", *land, *against_an_act)
+    return _STARTS[event]
+
+
+def waits_until(matter: Matter) -> date | None:
+    """When two months have passed since the person applied to a body (行政诉讼法 art. 47).
+
+    From then on a court may be asked, where no law sets another time; it is no last day. None of a doubtful
+    day, and of words that are withheld.
+    """
+    applied = matter.draft.events.get(Event.APPLIED_ON)
+    field = f"{EVENT}{Event.APPLIED_ON.value}"
+    if applied is None or matter.withheld or field in doubtful(matter.notices, matter.steps):
+        return None
+    return add_months(applied, 2)

@@ -16,7 +16,7 @@ from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.time.calendar import Calendar, china_day, in_range
 from xinfang_desk.domain.time.deadline import Deadline, limit, spoken, uncertain
 from xinfang_desk.domain.time.limits import RULES, Binds
-from xinfang_desk.domain.visit import Earlier, Standpoint, deadlines_of, first_state, papers_of
+from xinfang_desk.domain.visit import Earlier, Standpoint, deadlines_of, first_state, once_each, papers_of
 
 LONGEST_EXTENSION = 30
 """Days (信访工作条例 art. 34)."""
@@ -191,8 +191,7 @@ def clocks(matter: Matter, calendar: Calendar, earlier: Earlier | None = None) -
         return tuple(found)
     for taken in matter.steps:
         found.extend(_started(matter, taken, calendar))
-    latest = {each.id: each for each in found}
-    return tuple(latest.values())
+    return once_each(found)
 
 
 def state_of(matter: Matter) -> State:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -52,6 +52,7 @@ from xinfang_desk.domain.road.walk import walk
 from xinfang_desk.domain.suggestion import Rules
 from xinfang_desk.domain.time.calendar import CHINA, Calendar, china_day
 from xinfang_desk.domain.time.deadline import Deadline, limit, uncertain
+from xinfang_desk.domain.time.limits import Binds
 
 _FIRST_STATE = {
     Outcome.ONSPOT: State.ANSWERED,
@@ -205,7 +206,15 @@ def deadlines_of(
         field = f"{EVENT}{event.value}"
         found.extend(running(rule, field, day) for rule in limits_from(event, matter))
     order = {"office": 0, "petitioner": 1}
-    return tuple(sorted(found, key=lambda each: (order[each.binds.value], each.due or date.max)))
+    found.sort(key=lambda each: (order[each.binds.value], bool(each.condition), each.due or date.max))
+    return once_each(found)
+
+
+def once_each(found: Iterable[Deadline]) -> tuple[Deadline, ...]:
+    """Each limit once, as it was said last: an office's one clock, a petitioner's one from each day."""
+    return tuple(
+        {(each.id, each.start if each.binds is Binds.PETITIONER else None): each for each in found}.values()
+    )
 
 
 def papers_of(

@@ -106,7 +106,11 @@ def _event(field: str) -> str:
     # Not above: the window's first card does not wait for the records that these have names for.
     from xinfang_desk.domain.days import EVENT
     from xinfang_desk.domain.matter import Event
+    from xinfang_desk.domain.neighbours import PAPERS_RECEIVED
     from xinfang_desk.words.labels import label
 
-    event = field.removeprefix(EVENT)
-    return field if event == field else label(Event(event))
+    name = field.removeprefix(EVENT)
+    if name == field:
+        return field
+    event = Event(name)
+    return _("收到{paper}那天").format(paper=label(event)) if event in PAPERS_RECEIVED else label(event)

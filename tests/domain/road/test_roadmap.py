@@ -119,14 +119,14 @@ def test_every_matter_ends_on_the_map_and_walks_it(road_map: RoadMap, calendar: 
     for purpose, route, outcome in itertools.product(Purpose, (None, *Route), (None, *Outcome)):
         draft = MatterDraft(statement="x", purpose=purpose, route=route, outcome=outcome)
         assert end_of(draft) in road_map.places
-        road = stops(draft, deadlines_of(draft, date(2026, 9, 21), calendar))
+        road = stops(draft, deadlines_of(draft, date(2026, 9, 21), calendar), date(2026, 9, 21))
         assert [stop.progress for stop in road].count(Progress.HERE) == 1
         assert road[0].progress is Progress.DONE
 
 
 def test_an_accusation_shows_no_sixty_days(calendar: Calendar) -> None:
     draft = MatterDraft(statement="x", purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE)
-    words = str(stops(draft, deadlines_of(draft, date(2026, 9, 21), calendar)))
+    words = str(stops(draft, deadlines_of(draft, date(2026, 9, 21), calendar), date(2026, 9, 21)))
     assert "60" not in words
     assert "10月6日前" in words
 

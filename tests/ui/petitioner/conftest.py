@@ -39,13 +39,14 @@ def view_of(draft: MatterDraft, road_map: RoadMap, calendar: Calendar, *others: 
     deadlines = deadlines_of(draft, DAY, calendar)
     place = road_map.place(end_of(draft))
     return GuideView(
-        stops=stops(draft, deadlines),
+        stops=stops(draft, deadlines, DAY),
         place=place,
         deadlines=deadlines,
+        as_of=DAY,
         number_groups=NUMBER,
         window="1 号窗口",
         others=tuple(road_map.place(each) for each in others),
-        what_to_do=three_things(deadlines, number_groups=NUMBER, place=place, telephone=TELEPHONE),
+        what_to_do=three_things(deadlines, on=DAY, number_groups=NUMBER, place=place, telephone=TELEPHONE),
     )
 
 

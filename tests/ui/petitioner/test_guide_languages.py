@@ -16,7 +16,7 @@ from ui import guide_words
 from ui.guide_words import Language
 from ui.look.theme import Theme
 from ui.petitioner import names, tongues
-from ui.petitioner.fixed import LIMITS, STOPS, said
+from ui.petitioner.fixed import LIMITS, STOPS, WITH_LIMITS, said
 from ui.petitioner.page import Choices
 from ui.petitioner.pages import page
 from ui.petitioner.tongues import joined, road_map_in
@@ -24,6 +24,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.road.translation import translated
 from xinfang_desk.domain.time.limits import RULES
 from xinfang_desk.places import RESOURCES
+from xinfang_desk.words import rights
 
 
 def chinese_in(text):
@@ -55,6 +56,11 @@ def test_every_sentence_a_petitioner_sees_has_its_english(english):
 
 def test_every_word_of_the_rules_is_in_the_catalogue(english, accepted, guided):
     assert {rule.title for rule in RULES.values()} <= {*LIMITS, "登记"}
+    beside = {words for rule in RULES.values() for words in (rule.condition, rule.beside, rule.then) if words}
+    assert beside == set(WITH_LIMITS)
+    assert chinese_in("".join(map(said, WITH_LIMITS))) == []
+    for words in (rights.WAITED, rights.TO_COURT, "{condition}：{title}", "还可以：{words}"):
+        assert chinese_in(guide_words._(words)) == []
     for view in (accepted, guided):
         for stop in view.stops:
             assert chinese_in(said(stop.title) + said(stop.when) + "".join(map(said, stop.lines))) == []

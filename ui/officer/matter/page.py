@@ -41,6 +41,7 @@ from xinfang_desk.desk.counter import may
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, Step
+from xinfang_desk.domain.neighbours import waits_until
 from xinfang_desk.domain.notices import waits_for_approval
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.record import MatterRecord
@@ -244,7 +245,9 @@ class MatterPage(DeskPage):
         received = _("{day} {time:%H:%M}　当场出具回执").format(
             day=short_day(matter.received_at.date()), time=matter.received_at
         )
-        self._limits.show_deadlines(matter.deadlines, self._station.today(), registered=received)
+        self._limits.show_deadlines(
+            matter.deadlines, self._station.today(), registered=received, waited=waits_until(matter)
+        )
         self.papers.show_record(record)
         self._approval.setVisible(waits_for_approval(matter.draft))
         answers = (

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QWidget
 
 from ui.officer.parts.days import read_day
+from ui.officer.parts.received import ReceivedForm
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import column
 from ui.widgets.field import Field
@@ -22,7 +24,7 @@ from xinfang_desk.domain.days import CONCLUSION, EVENT, LONG_AGO, TRANSFERRED
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.intake import usual_outcome
 from xinfang_desk.domain.matter import Conclusion, Event, MatterDraft, Notice
-from xinfang_desk.domain.neighbours import days_asked
+from xinfang_desk.domain.neighbours import DAYS, asks_for_a_paper, days_asked
 from xinfang_desk.domain.number import Number, read_number
 from xinfang_desk.domain.road.offices import Body
 from xinfang_desk.domain.road.roadmap import end_of, ends_of
@@ -65,7 +67,8 @@ class ClassForm(QWidget):
         self.document = QLineEdit()
         self.same_facts = QCheckBox(_("同一事实和理由，没有新的"))
         self.approved_by = QLineEdit()
-        self.days = {event: _day_edit(station) for event in Event}
+        self.days = {event: _day_edit(station) for event in DAYS}
+        self.received = ReceivedForm(station)
         self.transferred_on = _day_edit(station)
         self.served_on = _day_edit(station)
         self._route_field = Field(look, _("条例第31条途径"), self.route, "route")
@@ -85,7 +88,8 @@ class ClassForm(QWidget):
             Field(look, _("签批负责人"), self.approved_by, "conclusionApprovedBy", hint=_("没签批先不填")),
         )
         self._of_day = {
-            **{f"{EVENT}{event.value}": (self.days[event], self._day_fields[event]) for event in Event},
+            **{f"{EVENT}{event.value}": (self.days[event], self._day_fields[event]) for event in DAYS},
+            **self.received.of_day(),
             TRANSFERRED: (self.transferred_on, self._transferred),
             CONCLUSION: (self.served_on, served),
         }
@@ -98,12 +102,13 @@ class ClassForm(QWidget):
             self._end_field,
             Field(look, _("今天怎么处理"), self.outcome, "outcome"),
             self._to_field,
+            self.received,
             *self._day_fields.values(),
             self._transferred,
             self._earlier_field,
             *self._conclusion,
         )
-        self._grid.fill((field, 1) for field in fields)
+        self._grid.fill((field, 2 if field is self.received else 1) for field in fields)
         purpose = Field(look, _("诉求性质"), self.purpose, "purpose", required=True)
         self.setLayout(column(look, purpose, self._grid, spacing=12))
         self.purpose.chosen.connect(self._purpose_chosen)
@@ -114,6 +119,7 @@ class ClassForm(QWidget):
             edit.textEdited.connect(self._edited)
         for day in (*self.days.values(), self.transferred_on, self.served_on):
             day.day_changed.connect(self._edited)
+        self.received.changed.connect(self._edited)
         self.same_facts.toggled.connect(self._edited)
         self.purpose.choose(Purpose.SHENSU.value)
         self._usual: Outcome | None = None
@@ -147,13 +153,18 @@ class ClassForm(QWidget):
             conclusion=conclusion,
             events={
                 event: day
-                for event, edit in self.days.items()
-                if not self._day_fields[event].isHidden()
-                and (day := edit.day()) is not None
+                for event, day in self._events().items()
                 # Nothing is counted from a day that has not come.
-                and day <= self._station.today()
+                if day <= self._station.today()
             },
         )
+
+    def _events(self) -> dict[Event, date]:
+        """The days that are seen."""
+        paper = {} if self.received.isHidden() else self.received.read()
+        seen = (event for event, field in self._day_fields.items() if not field.isHidden())
+        days = {event: self.days[event].day() for event in seen}
+        return {**paper, **{event: day for event, day in days.items() if day is not None}}
 
     def show_matter(self, matter: MatterDraft) -> None:
         """Put a matter's choices into the form."""
@@ -175,6 +186,7 @@ class ClassForm(QWidget):
         self.earlier.setText(matter.earlier or "")
         for event, edit in self.days.items():
             edit.show_day(matter.events.get(event))
+        self.received.show_events(matter.events)
         self.transferred_on.show_day(matter.transferred_on)
         about = matter.conclusion or Conclusion(document="", served_on=None, same_facts=False)
         self.document.setText(about.document)
@@ -228,6 +240,7 @@ class ClassForm(QWidget):
         self._transferred.setVisible(outcome is Outcome.OBJECTION)
         for event, field in self._day_fields.items():
             field.setVisible(event in useful)
+        self.received.setVisible(claim and asks_for_a_paper(self.route.currentData()))
         for field in self._conclusion:
             field.setVisible(outcome in NEEDS_APPROVAL)
         self._judge_days()
@@ -248,8 +261,8 @@ class ClassForm(QWidget):
         return self._wrong_day() is not None
 
     def _wrong_day(self) -> Field | None:
-        fields = (field for _edit, field in self._of_day.values())
-        return next((each for each in fields if each.fault and not each.isHidden()), None)
+        seen = (field for _edit, field in self._of_day.values() if field.isVisibleTo(self))
+        return next((each for each in seen if each.fault), None)
 
     def say_of_days(self, notices: Iterable[Notice]) -> None:
         """Say beside its field what the desk has to say of a day that can stand."""
@@ -260,7 +273,7 @@ class ClassForm(QWidget):
     def _judge_days(self) -> None:
         """Beside each day: no date, or one that has not come; or that it is long ago."""
         today = self._station.today()
-        for edit, field in self._of_day.values():
+        for edit, field in dict.fromkeys(self._of_day.values()):
             day = edit.day()
             wrong = _("这不是日期，请改") if edit.is_wrong() else ""
             if day is not None and day > today:

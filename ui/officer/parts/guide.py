@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from ui.guide_view import GuideView, three_things
 from ui.officer.parts.station import PageStation
 from ui.widgets.notice import NoticeKind
+from xinfang_desk.domain.days import as_of
+from xinfang_desk.domain.neighbours import waits_until
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.road.offices import competent
@@ -40,25 +42,31 @@ def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
     place_id = end_of(matter.draft)
     place = desk.road_map.places.get(place_id)
     number = grouped(matter.number)
+    on = as_of(matter)
+    waited = waits_until(matter)
     offices = () if matter.confidential else competent(desk.offices, place_id, matter.draft.to)
     others = []
     if not matter.confidential and place is not None:
         ways = (way.to for way in place.ways)
         others = [desk.road_map.places[to] for to in dict.fromkeys(ways) if to != place_id][:_OTHERS]
     return GuideView(
-        stops=stops(matter.draft, matter.deadlines),
+        stops=stops(matter.draft, matter.deadlines, on),
         place=place,
         deadlines=matter.deadlines,
+        as_of=on,
         number_groups=number,
         window=_("{desk} 号窗口").format(desk=desk.office.desk),
         others=tuple(others),
         what_to_do=three_things(
             matter.deadlines,
+            on=on,
             number_groups=number,
             place=place,
             telephone=desk.office.phone,
             offices=offices,
+            waited=waited,
         ),
         telephone=desk.office.phone,
         offices=offices,
+        waited=waited,
     )

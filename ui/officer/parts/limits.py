@@ -12,9 +12,10 @@ from ui.widgets.card import Card
 from ui.widgets.labels import label
 from ui.widgets.shown.timeline import Limit, Stage, Timeline
 from xinfang_desk.domain.road.roadmap import short_day
-from xinfang_desk.domain.time.deadline import Deadline
+from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights
 from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.words import _
+from xinfang_desk.words.rights import TO_COURT, WAITED, beside, over, told
 
 
 class LimitsCard(Card):
@@ -30,10 +31,16 @@ class LimitsCard(Card):
         self.body.addWidget(self._counted)
         self._how.clicked.connect(self._toggle)
 
-    def show_deadlines(self, deadlines: Sequence[Deadline], today: date, *, registered: str) -> None:
-        """Show the limits after the registration itself, whose words are ``registered``."""
+    def show_deadlines(
+        self, deadlines: Sequence[Deadline], today: date, *, registered: str, waited: date | None = None
+    ) -> None:
+        """Show the limits after the registration itself, whose words are ``registered``.
+
+        ``waited`` is from when a court may be asked about a body that does nothing.
+        """
         first = Limit(stage=Stage.DONE, title=_("登记"), note=registered, left=_("今天"))
-        self.timeline.show_limits([first, *limits_of(deadlines, today)])
+        wait = [_waiting(waited)] if waited else []
+        self.timeline.show_limits([first, *limits_of(deadlines, today), *wait])
         self._counted.setText("\n".join(each.words for each in deadlines))
         self._how.setVisible(bool(deadlines))
 
@@ -42,26 +49,47 @@ class LimitsCard(Card):
 
 
 def limits_of(deadlines: Sequence[Deadline], today: date) -> list[Limit]:
-    """Rows of a timeline: what is late, what is next, what comes later."""
-    coming = [each.due for each in deadlines if each.due is not None and not each.doubt and each.due >= today]
+    """Rows of a timeline: what is late, what is next, what comes later, what a petitioner has missed.
+
+    That last is nobody's task here: it says what is left to do.
+    """
+    ours = [each for each in deadlines if each.binds is Binds.OFFICE]
+    running = [*ours, *rights(deadlines, today)]
+    coming = [each.due for each in running if each.due is not None and not each.doubt and each.due >= today]
     soonest = min(coming, default=None)
-    rows = []
-    for each in deadlines:
-        who = _("本单位") if each.binds is Binds.OFFICE else _("来访人")
-        day = (
-            _("{day}前").format(day=_day_of(each.due, today))
-            if each.due and not each.doubt
-            else _("日期待定")
-        )
-        if each.due is not None and not each.doubt and each.due < today:
-            stage = Stage.LATE
-        else:
-            stage = (
-                Stage.NEXT if not each.doubt and each.due is not None and each.due == soonest else Stage.LATER
-            )
-        note = _("{who}　{day}　{article}").format(who=who, day=day, article=each.article)
-        rows.append(Limit(stage=stage, title=each.title, note=note, left=left_of(each, today)))
-    return rows
+    return [
+        *(_running(each, today, soonest) for each in running),
+        *(_over(each) for each in lapsed(deadlines, today)),
+    ]
+
+
+def _running(limit: Deadline, today: date, soonest: date | None) -> Limit:
+    who = _("本单位") if limit.binds is Binds.OFFICE else _("来访人")
+    known = None if limit.doubt else limit.due
+    day = _("{day}前").format(day=_day_of(known, today)) if known else _("日期待定")
+    note = _("{who}　{day}　{article}").format(who=who, day=day, article=limit.article)
+    if known is not None and limit.is_over(today):
+        stage = Stage.LATE
+    else:
+        stage = Stage.NEXT if known is not None and known == soonest else Stage.LATER
+    more = beside(limit)
+    return Limit(
+        stage=stage,
+        title=told(limit),
+        note=f"{note}\n{more}" if more else note,
+        left=left_of(limit, today),
+    )
+
+
+def _over(limit: Deadline) -> Limit:
+    last = limit.rolled or limit.due
+    words = over(limit, f"{last.year}年{short_day(last)}" if last else "")
+    return Limit(stage=Stage.LATER, title=told(limit), note=words, left=_("已经过了"))
+
+
+def _waiting(day: date) -> Limit:
+    note = _("{day}　{words}").format(day=f"{day.year}年{short_day(day)}", words=_(TO_COURT))
+    return Limit(stage=Stage.LATER, title=_(WAITED), note=note)
 
 
 def _day_of(day: date, today: date) -> str:

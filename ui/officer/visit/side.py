@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
@@ -18,6 +19,7 @@ from ui.widgets.notice import Notice
 from xinfang_desk.desk.answers import Outlook
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.matter import Notice as About
+from xinfang_desk.domain.neighbours import waits_until
 from xinfang_desk.domain.road.roadmap import short_day
 from xinfang_desk.domain.time.deadline import Deadline
 from xinfang_desk.words import _, notice
@@ -96,7 +98,7 @@ class Side(QFrame):
 
     def show_outlook(self, outlook: Outlook) -> None:
         """Show what registering would bring."""
-        self._show_limits(outlook.matter.deadlines)
+        self._show_limits(outlook.matter.deadlines, waits_until(outlook.matter))
         self.papers.fill(outlook.matter.papers, outlook.matter.notices)
         self.route.show_road(outlook.matter.walked, outlook.offices)
 
@@ -106,10 +108,10 @@ class Side(QFrame):
         self.papers.fill((), ())
         self.route.show_road(None, ())
 
-    def _show_limits(self, deadlines: Sequence[Deadline]) -> None:
+    def _show_limits(self, deadlines: Sequence[Deadline], waited: date | None = None) -> None:
         now = self._station.now()
         words = _("{day} {time:%H:%M}　当场出具回执").format(day=short_day(now.date()), time=now)
-        self.limits.show_deadlines(deadlines, now.date(), registered=words)
+        self.limits.show_deadlines(deadlines, now.date(), registered=words, waited=waited)
 
 
 def _veil(look: Look) -> QFrame:

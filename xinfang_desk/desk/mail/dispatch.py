@@ -62,6 +62,8 @@ def record_of(visit: Visit, matter: Matter, papers: Sequence[PaperRecord]) -> wi
                 certain=each.certain,
             )
             for each in matter.deadlines
+            # Format 1 has no word for a condition, and without it that day would be another.
+            if not each.condition
         ),
         earlier=draft.earlier,
         materials=tuple(

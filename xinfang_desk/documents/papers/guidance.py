@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xinfang_desk.documents import phrases
 from xinfang_desk.documents.form import Form, blank_form, fields, form_head, heading, laid_to_fit, say
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.phrases import BLANK
+from xinfang_desk.documents.remedies import opening, remedies
 from xinfang_desk.documents.surface.sheet import A4, A5
 from xinfang_desk.documents.type.style import Align, Style
 from xinfang_desk.documents.type.typeface import Face
-from xinfang_desk.domain.category import Paper, Route
+from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.days import as_of
 from xinfang_desk.domain.matter import Walked
 from xinfang_desk.domain.road.offices import Body
 from xinfang_desk.domain.road.roadmap import Place, Progress, Stop, end_of, stops
@@ -33,7 +34,7 @@ def _laid(job: Job, size: float) -> Form:
     y = form_head(form, job, label(Paper.GUIDANCE), _("交来访人"))
     y = heading(form, y, _("从今天起的路"))
     y = _walked(form, y, job.matter.walked)
-    y = _road(form, y + 1, stops(job.said, job.matter.deadlines))
+    y = _road(form, y + 1, stops(job.said, job.matter.deadlines, as_of(job.matter)))
     y = _rights(form, y, job)
     y = _next_place(form, y, job, job.road_map.place(end_of(job.said)))
     _ask_here(form, y + 2, job)
@@ -66,15 +67,15 @@ def _road(form: Form, y: float, road: Sequence[Stop]) -> float:
 
 def _rights(form: Form, y: float, job: Job) -> float:
     """The neighbours' limits (相邻程序的期限), each bold on its own line with its weekday."""
-    limits = phrases.rights(job)
-    if not limits:
+    told = remedies(job)
+    if not told:
         return y
-    y = heading(form, y, _("别错过这些日子"))
-    for limit in limits:
-        y = say(form, y, limit.title, form.type.body)
-        y = say(form, y, phrases.before(limit), form.type.strong)
-        if second := phrases.asked_of(job, limit) + phrases.if_day_off(limit):
-            y = say(form, y, second, form.type.note)
+    y = heading(form, y, opening(told))
+    for each in told:
+        y = say(form, y, each.title, form.type.body)
+        y = say(form, y, each.day, form.type.strong)
+        if each.note:
+            y = say(form, y, each.note, form.type.note)
     return y
 
 
@@ -92,12 +93,11 @@ def _next_place(form: Form, y: float, job: Job, place: Place) -> float:
     y = heading(form, y, place.title)
     indent = form.type.size * 0.3
     for sentence in place.text:
-        if _applies(job, sentence):
-            # The dot stays with its sentence, of which one line alone is not left behind.
-            lines = len(form.sheet.lines(form.width - indent, sentence, form.type.body))
-            y = form.sheet.room(y, form.type.body.line * min(2, lines))
-            form.sheet.text(form.left, y, "·", form.type.body)
-            y = form.sheet.paragraph(form.left + indent, y, form.width - indent, sentence, form.type.body)
+        # The dot stays with its sentence, of which one line alone is not left behind.
+        lines = len(form.sheet.lines(form.width - indent, sentence, form.type.body))
+        y = form.sheet.room(y, form.type.body.line * min(2, lines))
+        form.sheet.text(form.left, y, "·", form.type.body)
+        y = form.sheet.paragraph(form.left + indent, y, form.width - indent, sentence, form.type.body)
     there = job.there
     known = (
         (_("找谁"), job.said.to or "、".join(each.name for each in there) or place.who),
@@ -128,11 +128,6 @@ def _contacts(there: Sequence[Body]) -> list[list[tuple[str, str]]]:
         [(_("那里电话"), of_each([each.phone for each in there]))],
         [(_("那里时间"), of_each([each.hours for each in there]))],
     ]
-
-
-def _applies(job: Job, sentence: str) -> bool:
-    """Sixty days are spoken of only where they run: article 31, item 6 (art. 34)."""
-    return job.said.route is Route.S6 or "60天" not in sentence
 
 
 def _ask_here(form: Form, y: float, job: Job) -> None:

@@ -7,10 +7,10 @@ from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.papers.letter import Letter
 from xinfang_desk.documents.papers.notice_parts import to_petitioner
 from xinfang_desk.documents.phrases import BLANK, came_on, dated
+from xinfang_desk.documents.remedies import remedies
 from xinfang_desk.domain.category import Outcome
 from xinfang_desk.domain.road.offices import Body, competent
 from xinfang_desk.domain.road.roadmap import end_of
-from xinfang_desk.domain.time.deadline import rule
 from xinfang_desk.words import _, label
 
 
@@ -28,9 +28,9 @@ def other_road(letter: Letter) -> None:
     if also := _also(job, place.who):
         letter.say(_("这类事项有权办理的还有：{who}。").format(who=also))
     letter.part(_("三、期限"))
-    for limit in phrases.rights(job):
-        letter.stress(f"{limit.title}：{phrases.last_day(limit)}")
-        letter.say(f"{phrases.in_time(limit)}{_('依据')}{limit.article}。{rule(limit.id).note}")
+    for each in remedies(job):
+        letter.stress(f"{each.title}：{each.day}")
+        letter.say(each.note + each.basis)
     if place.how_long:
         letter.say(_("那里办理的时间：{words}。").format(words=place.how_long))
     letter.part(_("四、带什么"))

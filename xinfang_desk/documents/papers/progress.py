@@ -5,6 +5,7 @@ from __future__ import annotations
 from xinfang_desk.documents import phrases
 from xinfang_desk.documents.form import fields, heading, open_form, say
 from xinfang_desk.documents.job import Job
+from xinfang_desk.documents.remedies import remedies
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.words import _, label
@@ -71,14 +72,16 @@ def progress(job: Job) -> bytes:
     for line in lines or [_("登记以后还没有新的进展。")]:
         y = say(form, y, line)
     y = heading(form, y, _("接下来的日期"))
-    limits = [each for each in job.matter.deadlines if each.due is not None]
-    if not limits:
+    ours = [each for each in job.matter.deadlines if each.due is not None and each.binds is Binds.OFFICE]
+    theirs = remedies(job)
+    if not ours and not theirs:
         y = say(form, y, _("现在没有正在计算的期限。"))
-    for each in limits:
-        y = say(form, y, f"{each.title}：{phrases.before(each)}", form.type.strong)
-        words = phrases.asked_of(job, each) + phrases.if_day_off(each)
-        if each.binds is Binds.PETITIONER and words:
-            y = say(form, y, words, form.type.note)
+    for limit in ours:
+        y = say(form, y, f"{limit.title}：{phrases.before(limit)}", form.type.strong)
+    for each in theirs:
+        y = say(form, y, f"{each.title}：{each.day}", form.type.strong)
+        if each.note:
+            y = say(form, y, each.note, form.type.note)
     phone = job.office.phone or "＿＿＿＿＿＿"
     say(
         form,

@@ -22,6 +22,7 @@ from xinfang_desk.documents.form import (
 )
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.papers.stub import STUB, draw_stub
+from xinfang_desk.documents.remedies import foremost
 from xinfang_desk.documents.surface.sheet import A4, A5
 from xinfang_desk.documents.surface.table import Cell, Row, table
 from xinfang_desk.documents.type.style import Align, Style
@@ -146,7 +147,7 @@ def _rows(job: Job) -> list[list[tuple[str, str]]]:
 def _dates(form: Form, y: float, job: Job) -> float:
     """The days that count, each bold on a line of its own, with the second form below it."""
     rows: list[Row] = []
-    for caption, words, second in phrases.days_told(job):
+    for caption, words, second in (*phrases.days_told(job), *foremost(job)):
         rows.append(_date_row(form, caption, words))
         if second:
             rows.append([Cell(text=second, style=form.type.note, span=2)])

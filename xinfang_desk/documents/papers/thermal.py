@@ -9,9 +9,11 @@ from xinfang_desk.documents.form import Type, standing_mark
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.papers.guidance import SIGNS
 from xinfang_desk.documents.phrases import BLANK
+from xinfang_desk.documents.remedies import foremost, opening, remedies
 from xinfang_desk.documents.surface.sheet import Sheet
 from xinfang_desk.documents.type.style import Align, Style
 from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.days import as_of
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.road.offices import Body
@@ -84,19 +86,15 @@ def thermal_guidance(job: Job, width_mm: int = 80) -> bytes:
     kind, place = roll.type, job.road_map.place(end_of(job.said))
     y = _head(roll, job, label(Paper.GUIDANCE))
     y = _part(roll, y, _("走到哪一步"))
-    for stop in stops(job.said, job.matter.deadlines):
+    for stop in stops(job.said, job.matter.deadlines, as_of(job.matter)):
         words = f"{SIGNS[stop.progress]} {stop.title}　{stop.when}".rstrip("　")
         y = roll.say(y, words, kind.strong if stop.progress is Progress.HERE else kind.body)
-    if limits := phrases.rights(job):
-        y = _part(roll, y, _("别错过这些日子"))
-        for limit in limits:
-            y = roll.say(y, limit.title, kind.body)
-            y = roll.say(y, phrases.both_forms(limit), kind.strong)
-            y = (
-                roll.say(y, phrases.if_day_off(limit), kind.note)
-                if limit.rolled is None and not limit.doubt
-                else y
-            ) + 1
+    if told := remedies(job):
+        y = _part(roll, y, opening(told))
+        for each in told:
+            y = roll.say(y, each.title, kind.body)
+            y = roll.say(y, each.day, kind.strong)
+            y = (roll.say(y, each.note, kind.note) if each.note else y) + 1
     y = _part(roll, y, _("下一步：{place}").format(place=place.title))
     known = (
         (_("找谁：{what}"), job.said.to or "、".join(each.name for each in job.there) or place.who),
@@ -183,7 +181,7 @@ def _lines(job: Job) -> list[tuple[str, str]]:
 def _days(job: Job) -> list[tuple[str, str, str]]:
     if job.matter.confidential:
         return []
-    return phrases.days_told(job)
+    return [*phrases.days_told(job), *foremost(job)]
 
 
 def _notes(job: Job) -> list[str]:

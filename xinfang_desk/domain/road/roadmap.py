@@ -11,7 +11,7 @@ from typing import Any
 from xinfang_desk.domain.category import Outcome, Purpose, Route, is_confidential
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft
-from xinfang_desk.domain.time.deadline import Deadline
+from xinfang_desk.domain.time.deadline import Deadline, rights
 
 _NAMED = 40
 """Characters of an id that a refusal names: a file that somebody else made may hold any."""
@@ -121,8 +121,8 @@ def ends_of(draft: MatterDraft) -> tuple[str, ...]:
     return _ends_of_claim(draft)
 
 
-def stops(draft: MatterDraft, deadlines: tuple[Deadline, ...]) -> tuple[Stop, ...]:
-    """The road of a matter from today on (从今天起的路), with its own dates, four or five stops."""
+def stops(draft: MatterDraft, deadlines: tuple[Deadline, ...], on: date) -> tuple[Stop, ...]:
+    """The road of a matter from ``on`` (从今天起的路), with its own dates, four or five stops."""
     by_id = {each.id: each for each in deadlines}
     registered = Stop(
         id="registered", title="登记", when="今天", lines=("当场拿到回执",), progress=Progress.DONE
@@ -158,7 +158,7 @@ def stops(draft: MatterDraft, deadlines: tuple[Deadline, ...]) -> tuple[Stop, ..
         return (
             registered,
             _ahead("told", "告知", "今天", "给您告知书，写明去哪里", here=True),
-            _ahead("apply", "您去提出", _soonest_right(deadlines), "带上回执和材料"),
+            _ahead("apply", "您去提出", _soonest_right(deadlines, on), "带上回执和材料"),
             _ahead("handled", "那里办理", "按那里的法律", "不按信访程序办"),
         )
     return (registered, notice, _ahead("handled", "办理", "告知后", "按告知书写的办"))
@@ -218,14 +218,13 @@ def _before(deadline: Deadline | None) -> str:
     return f"{short_day(deadline.due)}前"
 
 
-def _soonest_right(deadlines: tuple[Deadline, ...]) -> str:
-    rights = [each for each in deadlines if each.binds.value == "petitioner" and each.due is not None]
-    if not rights:
+def _soonest_right(deadlines: tuple[Deadline, ...], on: date) -> str:
+    soonest = next((each for each in rights(deadlines, on) if each.due is not None), None)
+    if soonest is None or soonest.due is None or soonest.condition:
         return "越早越好"
-    sure = [each.due for each in rights if each.due is not None and not each.doubt]
-    if not sure:
+    if soonest.doubt:
         return TO_CHECK
-    day = min(sure)
+    day = soonest.due if soonest.due >= on or soonest.rolled is None else soonest.rolled
     return f"{day.year}年{short_day(day)}前"
 
 

@@ -8,6 +8,7 @@ off: by analogy with 民法典 arts. 200–204, 民事诉讼法 art. 85 and 行�
 from __future__ import annotations
 
 import calendar as gregorian
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
@@ -43,6 +44,32 @@ class Deadline:
     def days_left(self, today: date) -> int | None:
         """Days until ``due``; negative when it has passed, None where there is no date."""
         return None if self.due is None else (self.due - today).days
+
+    @property
+    def condition(self) -> str:
+        """On what it runs at all (条件); empty where it runs in any case."""
+        return rule(self.id).condition
+
+    def is_over(self, on: date) -> bool:
+        """Whether it had run out before ``on``: for a petitioner the workday after a day off is in time."""
+        end = (self.rolled or self.due) if self.binds is Binds.PETITIONER else self.due
+        return end is not None and not self.doubt and end < on
+
+
+def rights(deadlines: Iterable[Deadline], on: date) -> tuple[Deadline, ...]:
+    """What the petitioner may still do on a day, and until when: what runs in any case first, soonest first.
+
+    The first of them is the day that must not be missed.
+    """
+    theirs = (each for each in deadlines if each.binds is Binds.PETITIONER and not each.is_over(on))
+    return tuple(
+        sorted(theirs, key=lambda each: (bool(each.condition), bool(each.doubt), each.due or date.max))
+    )
+
+
+def lapsed(deadlines: Iterable[Deadline], on: date) -> tuple[Deadline, ...]:
+    """The petitioner's limits that are over on a day: never a task, but something may be left to do."""
+    return tuple(each for each in deadlines if each.binds is Binds.PETITIONER and each.is_over(on))
 
 
 class Standing(Enum):
@@ -134,7 +161,8 @@ def _words(
     found: Rule, start: date, due: date | None, rolled: date | None, calendar: Calendar, excluded: int
 ) -> str:
     """How it was counted (怎么算的), in one breath."""
-    opening = f"{found.event}：{spoken(start)}，当日不计。"
+    only = f"{found.condition}，才算这个期限。" if found.condition else ""
+    opening = f"{only}{found.event}：{spoken(start)}，当日不计。"
     basis = f"依据：{found.article}。放假安排版本 {calendar.version}。"
     note = found.note
     if found.term is None:

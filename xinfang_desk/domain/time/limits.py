@@ -1,4 +1,4 @@
-"""The table of limits (期限表): the Regulations' fourteen, and sixteen of neighbouring procedures."""
+"""The table of limits (期限表): the Regulations' fourteen, and those of neighbouring procedures."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ class Rule:
     """One limit as the law sets it.
 
     ``term`` is None where the law names no figure. ``runs_after`` days pass before the term begins:
-    an extension is counted on from the unrolled sixtieth day (art. 34).
+    an extension is counted on from the unrolled sixtieth day (art. 34). ``condition`` is on what it runs at
+    all, ``beside`` what has to be known with it: neither is ever left out where the limit is told. ``then``
+    is what can still be done when it is over.
     """
 
     id: str
@@ -44,6 +46,9 @@ class Rule:
     article: str
     note: str = ""
     runs_after: int = 0
+    condition: str = ""
+    beside: str = ""
+    then: str = ""
 
 
 _REGULATIONS = "《信访工作条例》"
@@ -82,10 +87,19 @@ def _petitioner(
     *,
     unit: Unit = Unit.DAY,
     note: str = "",
+    condition: str = "",
+    beside: str = "",
+    then: str = "",
 ) -> Rule:
     found = _office(rule_id, title, event, term, article, unit=unit, note=note)
-    return replace(found, binds=Binds.PETITIONER)
+    return replace(found, binds=Binds.PETITIONER, condition=condition, beside=beside, then=then)
 
+
+_LATE_REVIEW = "照样可以来登记，晚了的原因写清楚，收不收由上一级定。"
+_LATE_SUIT = "因为受灾、重病这样的事耽误的，可以请法院顺延，赶快去问法院立案窗口。"
+_IN_FORCE = "裁决书已经生效。对方不照着办的，可以在2年内申请法院强制执行。"
+_SHORTER = "决定书上写的期限更短的，按决定书写的。有的事要先复议，先问清楚。"
+_LATE_SIX_MONTHS = "没有告诉过您能去法院、几个月内去的，从知道这个决定那天起最长1年，赶快去问法院立案窗口。"
 
 _ALL = (
     # 信访工作条例
@@ -137,6 +151,7 @@ _ALL = (
         30,
         f"{_REGULATIONS}第35条",
         note="从签收之日起算。",
+        then=_LATE_REVIEW,
     ),
     _office("review_30d", "30日内提出复查意见", "收到复查请求", 30, f"{_REGULATIONS}第35条"),
     _petitioner(
@@ -146,6 +161,7 @@ _ALL = (
         30,
         f"{_REGULATIONS}第36条第1款",
         note="从签收之日起算。",
+        then=_LATE_REVIEW,
     ),
     _office(
         "recheck_30d",
@@ -171,6 +187,8 @@ _ALL = (
         60,
         "《行政复议法》第20条",
         note="没有被告知复议权利的，自知道权利起算，最长一年。",
+        beside="手里有决定书的，看最后一段：写着去哪里、几天内。",
+        then="没有告诉过您可以复议的，从知道这个决定那天起最长1年，赶快去问县司法局。",
     ),
     _office(
         "fuyi_check",
@@ -203,7 +221,19 @@ _ALL = (
         6,
         "《行政诉讼法》第46条",
         unit=Unit.MONTH,
-        note="有的事要先复议。",
+        beside=_SHORTER,
+        then=_LATE_SIX_MONTHS,
+    ),
+    _petitioner(
+        "xingsu_6m_refusal",
+        "6个月内提起行政诉讼",
+        "收到不予办理的书面决定",
+        6,
+        "《行政诉讼法》第46条；《行政复议法》第23条",
+        unit=Unit.MONTH,
+        condition="不是信息公开的事（信息公开的事要先申请复议）",
+        beside=_SHORTER,
+        then=_LATE_SIX_MONTHS,
     ),
     _petitioner(
         "xingsu_15d",
@@ -211,7 +241,26 @@ _ALL = (
         "收到复议决定书",
         15,
         "《行政诉讼法》第45条",
-        note="只在收到的是复议决定书时适用。",
+        condition="收到的是行政复议决定书的",
+        then=_LATE_SUIT,
+    ),
+    _petitioner(
+        "fuyi_suit_15d",
+        "15日内对复议决定起诉",
+        "收到复议决定书",
+        15,
+        "《行政诉讼法》第45条",
+        then=_LATE_SUIT,
+    ),
+    _petitioner(
+        "chaichu_15d",
+        "15日内对限期拆除决定起诉",
+        "收到责令限期拆除的决定",
+        15,
+        "《土地管理法》第83条",
+        beside="到期不起诉又不自己拆的，作决定的部门会申请法院强制执行。"
+        "决定书上写的不是《土地管理法》第83条的，期限看决定书最后一段。",
+        then=_LATE_SUIT,
     ),
     _office(
         "lvzhi_2m",
@@ -230,6 +279,8 @@ _ALL = (
         "《劳动争议调解仲裁法》第27条",
         unit=Unit.YEAR,
         note="还在职时拖欠工资的，不受一年限制。",
+        then="这一年可能要重新算（向老板要过钱、向有关部门反映过，都算中断），由仲裁委认定，请马上去；"
+        "也可以向劳动保障监察投诉（2年内）。",
     ),
     _office("ldzc_5d", "5日内决定是否受理仲裁", "收到仲裁申请", 5, "《劳动争议调解仲裁法》第29条"),
     _office(
@@ -257,6 +308,26 @@ _ALL = (
         "《农村土地承包经营纠纷调解仲裁法》第18条",
         unit=Unit.YEAR,
         note="也可以请村委会、镇政府调解，或者直接起诉。",
+        then="这两年可能要重新算（向对方要过、找村里镇里调解过，都算中断），由仲裁委认定，请马上去；"
+        "也可以请村委会、镇政府调解。",
+    ),
+    _petitioner(
+        "ndcb_suit_30d",
+        "30日内对土地承包仲裁裁决起诉",
+        "收到土地承包仲裁裁决书",
+        30,
+        "《农村土地承包经营纠纷调解仲裁法》第48条",
+        beside="到期不起诉，裁决书就生效。",
+        then=_IN_FORCE,
+    ),
+    _petitioner(
+        "ldzc_suit_15d",
+        "15日内对劳动仲裁裁决起诉",
+        "收到劳动仲裁裁决书",
+        15,
+        "《劳动争议调解仲裁法》第50条",
+        beside="到期不起诉，裁决书就生效。",
+        then=_IN_FORCE,
     ),
     _petitioner(
         "tdqs",
@@ -264,9 +335,19 @@ _ALL = (
         "接到处理决定通知",
         30,
         "《土地管理法》第14条",
-        note="只在收到的是土地权属处理决定时适用。",
+        condition="收到的是土地、山林、水面归谁的处理决定，又不用先申请复议的",
+        beside="一般要先申请复议，先去县司法局问清楚。",
+        then=_LATE_SUIT,
     ),
-    _petitioner("shangsu", "15日内上诉", "一审民事判决书送达", 15, "《民事诉讼法》第171条"),
+    _petitioner(
+        "shangsu",
+        "15日内上诉",
+        "一审民事判决书送达",
+        15,
+        "《民事诉讼法》第171条",
+        beside="刑事、行政判决书和裁定书的日子不一样，看文书最后一段。",
+        then="判决已经生效的，可以向上一级法院申请再审，一般是生效后6个月内，赶快去问法院立案窗口。",
+    ),
     _petitioner(
         "zaishen",
         "6个月内申请再审",

@@ -14,6 +14,7 @@ from ui.officer.parts.matter_form import MatterForm
 from xinfang_desk.desk.reception import Reception
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import Event, MatterDraft, agreed_text
+from xinfang_desk.domain.neighbours import DAYS
 from xinfang_desk.domain.people.petitioner import IdType, Person, Role
 
 PHONE = "00000000003"
@@ -391,23 +392,30 @@ def test_a_matter_goes_through_the_form_unchanged(window):
 
 
 @pytest.mark.parametrize(
-    ("route", "shown"),
-    [(Route.S1, {"judgment_served"}), (Route.S4, {"decision_received", "act_known"}), (Route.S6, set())],
+    ("route", "shown", "paper"),
+    [
+        (None, set(), False),
+        (Route.S1, set(), True),
+        (Route.S3, set(), False),
+        (Route.S4, {"act_known"}, True),
+        (Route.S5, {"applied_on", "act_known", "employment_ended"}, True),
+    ],
 )
-def test_days_are_asked_where_the_road_makes_them_useful(window, route, shown):
+def test_days_are_asked_where_the_road_makes_them_useful(window, route, shown, paper):
     window.intake.matters.form.show_matter(MatterDraft(statement="x", route=route))
-    edits = {event: window.findChild(QLineEdit, f"event_{event.value}") for event in Event}
+    edits = {event: window.findChild(QLineEdit, f"event_{event.value}") for event in DAYS}
     assert {event.value for event, edit in edits.items() if not edit.parentWidget().isHidden()} == shown
+    assert window.intake.matters.form.classing.received.isHidden() is not paper
 
 
 def test_a_day_that_is_none_is_said_beside_its_field(window, qtbot):
-    window.intake.matters.form.show_matter(MatterDraft(statement="x", route=Route.S1))
-    edit = window.findChild(QLineEdit, "event_judgment_served")
+    window.intake.matters.form.show_matter(MatterDraft(statement="x", route=Route.S4))
+    edit = window.findChild(QLineEdit, "event_act_known")
     say(edit, "13.45")
-    assert text_of(window, "event_judgment_servedFault") != ""
+    assert text_of(window, "event_act_knownFault") != ""
     edit.clear()
     say(edit, "9.8")
-    assert text_of(window, "event_judgment_servedFault") == ""
+    assert text_of(window, "event_act_knownFault") == ""
 
 
 def test_a_refusal_asks_for_the_laws_facts(window):

@@ -1,0 +1,67 @@
+"""Which paper was received, and when (收到的是哪一种、哪天收到的): the kind says which limits run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import Signal
+
+from ui.officer.parts.days import read_day
+from ui.officer.parts.station import Station
+from ui.widgets.field import Field
+from ui.widgets.grid import Grid
+from ui.widgets.inputs.choices import choices, choose
+from ui.widgets.inputs.day_edit import DayEdit
+from xinfang_desk.domain.days import EVENT
+from xinfang_desk.domain.matter import Event
+from xinfang_desk.domain.neighbours import PAPERS_RECEIVED, paper_received
+from xinfang_desk.words import _
+from xinfang_desk.words import label as name_of
+
+
+class ReceivedForm(Grid):
+    """The kind of paper and, once one is chosen, its day beside it."""
+
+    changed = Signal()
+
+    def __init__(self, station: Station) -> None:
+        super().__init__(station.look, columns=2)
+        self.kind = choices([(None, _("没有收到")), *((each, name_of(each)) for each in PAPERS_RECEIVED)])
+        self.day = DayEdit(lambda text: read_day(text, station.today()))
+        hint = _("写上才算得出期限，不记得先空着")
+        self.day_field = Field(station.look, _("哪天收到的？"), self.day, "paperReceivedOn", hint=hint)
+        self._beside: Mapping[Event, date] = {}
+        kind = Field(station.look, _("收到的是哪一种？"), self.kind, "paperReceived")
+        self.fill([(kind, 1), (self.day_field, 1)])
+        self.kind.activated.connect(self._chosen)
+        self.day.day_changed.connect(self.changed)
+        self._follow()
+
+    def of_day(self) -> dict[str, tuple[DayEdit, Field]]:
+        """Where the day of each kind of paper is written, by its field in a visit."""
+        return {f"{EVENT}{event.value}": (self.day, self.day_field) for event in PAPERS_RECEIVED}
+
+    def read(self) -> Mapping[Event, date]:
+        """The paper with its day, and those that a record holds beside it."""
+        day = self.day.day()
+        chosen: Event | None = self.kind.currentData()
+        return {**self._beside, **({chosen: day} if chosen and day else {})}
+
+    def show_events(self, events: Mapping[Event, date]) -> None:
+        """Show the paper among a matter's days; of several, the others stay as they are."""
+        named = paper_received(events)
+        choose(self.kind, named and named[0])
+        self.day.show_day(named and named[1])
+        self._beside = {
+            event: day for event, day in events.items() if event in PAPERS_RECEIVED and (event, day) != named
+        }
+        self._follow()
+
+    def _chosen(self) -> None:
+        self._follow()
+        self.changed.emit()
+
+    def _follow(self) -> None:
+        self.day_field.setVisible(self.kind.currentData() is not None)
+        self.rearrange()

@@ -1,0 +1,73 @@
+"""What a person may do elsewhere, by when (可以走的路和日子), as every paper tells it, and in that order.
+
+First what may still be done, the day that must not be missed foremost; then from when a court may be asked
+about a body that does nothing; last what is over, and what is left of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinfang_desk.documents import phrases
+from xinfang_desk.documents.job import Job
+from xinfang_desk.domain.days import as_of
+from xinfang_desk.domain.neighbours import waits_until
+from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights, rule, spoken
+from xinfang_desk.words import _
+from xinfang_desk.words import rights as words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remedy:
+    """One line of it: what, the day as it is said, and what has to be known with them."""
+
+    title: str
+    day: str
+    note: str
+    basis: str
+    is_over: bool = False
+
+
+def remedies(job: Job) -> tuple[Remedy, ...]:
+    """All that a paper tells of it; nothing of what may be an accusation."""
+    if job.matter.unanswered:
+        return ()
+    limits, on = job.matter.deadlines, as_of(job.matter)
+    return (
+        *(_open(job, each) for each in rights(limits, on)),
+        *_waiting(job),
+        *(_over(each) for each in lapsed(limits, on)),
+    )
+
+
+def opening(told: tuple[Remedy, ...]) -> str:
+    """What the lines stand under: the days not to be missed, or that something is left when all are over."""
+    return _("日子过了，还有办法") if all(each.is_over for each in told) else _("别错过这些日子")
+
+
+def foremost(job: Job) -> list[tuple[str, str, str]]:
+    """The one line of it that stands on a receipt, as its days do; none where there is nothing to tell."""
+    return [(each.title, each.day, each.note) for each in remedies(job)[:1]]
+
+
+def _open(job: Job, limit: Deadline) -> Remedy:
+    note = phrases.asked_of(job, limit) + words.beside(limit) + phrases.if_day_off(limit)
+    return Remedy(title=words.told(limit), day=phrases.before(limit), note=note, basis=_basis(limit))
+
+
+def _waiting(job: Job) -> tuple[Remedy, ...]:
+    day = waits_until(job.matter)
+    if day is None:
+        return ()
+    basis = _("依据{article}。").format(article=rule("lvzhi_2m").article)
+    return (Remedy(title=_(words.WAITED), day=spoken(day), note=_(words.TO_COURT), basis=basis),)
+
+
+def _over(limit: Deadline) -> Remedy:
+    last = limit.rolled or limit.due
+    over = words.over(limit, phrases.plain_day(last) if last else "")
+    return Remedy(title=words.told(limit), day=_("已经过了"), note=over, basis=_basis(limit), is_over=True)
+
+
+def _basis(limit: Deadline) -> str:
+    return _("依据{article}。").format(article=limit.article) + rule(limit.id).note
