@@ -10,7 +10,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from tests.desk.conftest import PASSPHRASE, Clock
 from tests.exchange.world import settled
 from tests.ui.codes import shipped
-from tests.ui.fakes import NOON, OFFICE, FakeDesk, Printer, Socket
+from tests.ui.fakes import NOON, OFFICE, Printer, Socket
 from ui.officer.parts.station import Station
 from ui.officer.window import DeskWindow
 from xinfang_desk.desk.papers import Papers
@@ -27,12 +27,6 @@ __all__ = ["settled"]
 
 SECOND, THEIRS = "孙示例", "另一口令-5678"
 """Who sits at the desk where a test asks for other duties than the first account's, and their passphrase."""
-STILL_FAKE = {
-    "test_in_sight",
-    "test_leaks",
-    "test_reach",
-    "test_window",
-}
 
 
 @pytest.fixture(scope="session")
@@ -88,11 +82,8 @@ def home(home_made, tmp_path, tables):
 
 
 @pytest.fixture
-def desk(request, lane, home, clock, duties, beforehand):
+def desk(lane, home, clock, duties, beforehand):
     """A desk over a register of its own; only the lane may ask it."""
-    if request.module.__name__.rpartition(".")[2] in STILL_FAKE:
-        yield FakeDesk()
-        return
     desk = lane.open(lambda: _opened(home, clock, frozenset(duties), beforehand))
     yield desk
     lane.open(desk.close)

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import (
 )
 
 from tests.ui.hands import press, say
-from tests.ui.officer.test_reach import ALL, show
+from tests.ui.officer.test_reach import ALL, newest, show
 from tests.ui.wheel import turned_by_wheel, wheel_over_everything
 from ui.look.theme import Theme
 from ui.widgets.boxes import Scrolled
 from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.matter import MatterDraft
 
+pytestmark = pytest.mark.usefixtures("enrolled")
 SIZES = pytest.mark.parametrize(
     ("width", "height", "scale"), [(1366, 768, 1.0), (1366, 690, 1.5), (1366, 728, 2.0), (683, 350, 1.0)]
 )
@@ -147,9 +148,9 @@ def test_every_page_opens_at_its_top_and_the_focus_is_on_it(window, registered, 
     window.top.search.setFocus()
     press(qtbot, window, Qt.Key.Key_Escape)
     if page in {"matter", "correction"}:
-        window.open_matter(window._station.desk.numbers()[1])
+        window.open_matter(newest(window, 1).matter.number)
     elif page == "result":
-        window._registered(window._station.desk.visits[1])
+        window._registered(newest(window, 1).visit)
     else:
         window.open_page({"own_found": "own_record", "accounts": "settings"}.get(page, page))
     settle()
@@ -157,7 +158,7 @@ def test_every_page_opens_at_its_top_and_the_focus_is_on_it(window, registered, 
     focused = QApplication.focusWidget()
     assert focused is current or current.isAncestorOf(focused)
     if page == "result":  # goes to its first act, the printing, wherever that stands
-        assert focused.visibleRegion().boundingRect() == focused.rect()
+        qtbot.waitUntil(lambda: focused.visibleRegion().boundingRect() == focused.rect())
         return
     own = [each for each in bars(current) if each.parent().parent().objectName() != "figuresScroll"]
     assert [bar.value() for bar in own] == [0] * len(own)

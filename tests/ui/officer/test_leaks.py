@@ -7,7 +7,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.ui.codes import shipped
-from tests.ui.fakes import NOON
 from tests.ui.leftovers import close, left_behind, settle_qt
 from tests.ui.officer.test_reach import ALL, SAFE, show, show_safe
 from ui.officer.door.first_run import FirstRunWindow
@@ -16,15 +15,15 @@ from ui.officer.settings.first_cards import first_cards
 from ui.officer.window import DeskWindow
 from xinfang_desk.domain.category import Outcome, Route
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("enrolled")]
 
 
-def test_the_desks_window_with_a_page_of_it(desk, lane, look, registered, settle):
+def test_the_desks_window_with_a_page_of_it(desk, lane, look, registered, settle, clock):
     registered(outcome=Outcome.ACCEPT, route=Route.S6)
     codes, pages = shipped, cycle(ALL)
 
     def once(page=""):
-        window = DeskWindow(desk, lane, look, codes, lambda: NOON)
+        window = DeskWindow(desk, lane, look, codes, clock)
         window.show()
         settle()
         show(window, settle, page or next(pages))
@@ -54,11 +53,11 @@ def test_a_page_turned_to_in_one_window(window, registered, settle, page):
 
 # What is erased over and over grows by a line of its history each time.
 @pytest.mark.parametrize("what", [each for each in SAFE if each != "erased"])
-def test_what_the_safe_shows_in_one_window(window, desk, settle, what):
+def test_what_the_safe_shows_in_one_window(window, settle, what):
     def once():
         window.new_visit()
         look_now(window)
-        show_safe(window, settle, desk, what)
+        show_safe(window, settle, what)
 
     assert left_behind(once) == {}
 

@@ -1,17 +1,15 @@
 """For every reader, at every size, in longer words too."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from tests.desk.conftest import CONFIDENTIAL
 from tests.ui.codes import shipped
-from tests.ui.fakes import CONFIDENTIAL, NOON
+from tests.ui.fakes import NOON
 from tests.ui.officer.test_window import PAGES
 from tests.ui.reach import controls, cut_off, nameless, unlabelled, unmarked, untold
-from ui.background import Topic
 from ui.look.theme import Theme, ThemeName
 from ui.officer.door.first_run import FirstRunWindow
 from ui.officer.door.unlock import UnlockWindow
@@ -22,26 +20,34 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, Step, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
 
+pytestmark = pytest.mark.usefixtures("enrolled")
+
+
+def newest(window, place=0):
+    """The record of the matter that was registered last, or ``place`` before it."""
+    station = window._station
+    row = station.background.open(station.desk.reception.today)[place]
+    return station.background.open(lambda: station.desk.reception.show(row.number))
+
 
 def show(window, settle, page):
     if page == "matter":
-        window.open_matter(window._station.desk.numbers()[0])
+        window.open_matter(newest(window).matter.number)
         settle()
         steps = window.pages.matter.steps
         steps.step.setCurrentIndex(steps.step.findData(Step.EXTEND))
         steps.step.activated.emit(1)
     elif page == "correction":
-        window.open_matter(window._station.desk.numbers()[0])
+        window.open_matter(newest(window).matter.number)
         settle()
         window.pages.matter._begin_correction()
     elif page == "accounts":
-        window._station.desk.keys.enrol(Path("county.card"))
         window.open_page("settings")
         settle()
         window.findChild(QPushButton, "addAccount").click()
         window.pages.settings.accounts.add._refuse(DeskError("account.head_consent"), None)
     elif page == "result":
-        window._registered(window._station.desk.visits[0])
+        window._registered(newest(window).visit)
     elif page == "search":
         window._go_to_search()
         window.search.narrowing.soon.setChecked(True)
@@ -79,7 +85,7 @@ def shown(request, window, registered, lane, settle):
     """The window at each of its pages, with two matters of the day."""
     for _ in range(2):
         registered(outcome=Outcome.ACCEPT, route=Route.S6)
-    lane.changed.emit(Topic.ALL)
+    lane.changed.emit()
     show(window, settle, request.param)
     return window
 
@@ -104,16 +110,18 @@ def test_every_row_is_told_with_its_place_among_all(shown):
 SAFE = ("asking", "unsealed", "erasing", "erased", "sealed_waiting")
 
 
-def show_safe(window, settle, desk, what):
+YEARS = 5
+
+
+def show_safe(window, settle, what):
     """A state of the safe: an accusation asked for or open, a matter to be erased or erased, what waits."""
     purpose = Purpose.SHENSU if what in {"erasing", "erased"} else Purpose.JUBAO
-    number = _one_of(desk, purpose)
+    station = window._station
+    number = station.background.open(lambda: _one_of(station.desk, purpose))
     if what == "sealed_waiting":
         window.open_page("batch")
         settle()
         return
-    if purpose is Purpose.SHENSU:
-        desk.erasable[number] = NOON.date()
     window.open_matter(number)
     settle()
     page = window.pages.matter
@@ -134,30 +142,34 @@ def show_safe(window, settle, desk, what):
 
 
 def _one_of(desk, purpose):
-    """A matter of that purpose, registered where there is none."""
-    for number in desk.numbers():
-        if desk.record(number).matter.draft.purpose is purpose:
-            return number
+    """A matter of that purpose whose retention time is over, registered where there is none."""
+    for row in desk.reception.today():
+        if desk.reception.show(row.number).matter.draft.purpose is purpose:
+            return row.number
+    if desk.people.retention_years() is None:
+        desk.people.set_retention(YEARS)
     matter = MatterDraft(statement="老板拖欠工资", outcome=Outcome.ONSPOT, purpose=purpose)
-    draft = VisitDraft(people=(Person(name="周试例", phone="00000000000"),), matters=(matter,), key="")
+    came = NOON.replace(year=NOON.year - YEARS)
+    person = Person(name="周试例", phone="00000000000")
+    draft = VisitDraft(people=(person,), matters=(matter,), received_at=came)
     return desk.reception.register(draft).matters[0].number
 
 
 @SIZES
 @pytest.mark.usefixtures("longer")
-def test_nothing_of_the_safe_is_cut_off_either(window, look, desk, settle, width, height, scale):
+def test_nothing_of_the_safe_is_cut_off_either(window, look, settle, width, height, scale):
     look.use(Theme(scale=scale, still=True))
     window.resize(width, height)
     cut = {}
     for what in SAFE:
-        show_safe(window, settle, desk, what)
+        show_safe(window, settle, what)
         cut[what] = cut_off(window)
     assert {what: each for what, each in cut.items() if each} == {}
 
 
 @pytest.mark.parametrize("what", SAFE)
-def test_the_safe_is_for_every_reader_too(window, desk, settle, what):
-    show_safe(window, settle, desk, what)
+def test_the_safe_is_for_every_reader_too(window, settle, what):
+    show_safe(window, settle, what)
     assert nameless(window) == []
     assert unlabelled(window) - {"search"} == set()
     assert unmarked(window) == []

@@ -1,7 +1,6 @@
 """The window: pages, keys, search, columns, and every reader's names."""
 
-from dataclasses import replace
-from pathlib import Path
+import shutil
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,16 +19,17 @@ from PySide6.QtWidgets import (
 )
 
 from tests.ui.fakes import NOON
-from tests.ui.hands import press, say
+from tests.ui.hands import click, press, say
 from tests.ui.reach import cut_off
-from ui.background import Topic
+from ui.failures import words_for
 from ui.guide_view import GuideView
 from ui.look.theme import Theme, ThemeName
 from ui.officer.door.first_run import FirstRunWindow
 from ui.officer.door.unlock import UnlockWindow
 from ui.officer.settings.first_cards import first_cards
-from xinfang_desk.desk.answers import CardRecord, PrintOutcome, Rejection
-from xinfang_desk.desk.safe.backup import Drill
+from xinfang_desk.desk.mail.sticks import Sticks
+from xinfang_desk.desk.upkeep import Upkeep
+from xinfang_desk.devices.printer import Sent
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Conclusion
@@ -57,11 +57,17 @@ def notice(window):
     return window.findChild(QWidget, "deskNotice").accessibleName()
 
 
-def hand_over_all(desk):
-    for number, papers in desk.papers_by_number.items():
-        desk.papers.draw(number)
-        for paper in list(papers):
-            desk.papers.hand_over(paper.uid)
+@pytest.fixture
+def hand_over(desk, ask):
+    """Puts papers into the hand of whoever came: all that are owed, or those of one matter."""
+
+    def hand_over(number=""):
+        for owed in ask(desk.papers.owed):
+            if number in {"", owed.row.number}:
+                ask(desk.papers.draw, owed.row.number)
+                ask(desk.papers.hand_over, owed.paper.uid)
+
+    return hand_over
 
 
 def current(window):
@@ -82,26 +88,24 @@ def test_every_page_opens_and_escape_comes_back(window, qtbot, settle, name):
     assert current(window) == "intakePage"
 
 
-def test_the_day_is_shown_filtered_and_counted(window, registered, desk, lane, settle, qtbot):
+def test_the_day_is_shown_filtered_and_counted(window, registered, hand_over, lane, settle, qtbot):
     done = registered("钱示范", "问低保条件", purpose=Purpose.QITA, outcome=Outcome.ONSPOT)
     registered("周试例", "拖欠工资", route=Route.S2, outcome=Outcome.GUIDE)
-    desk.papers.draw(done.matters[0].number)
-    for paper in list(desk.papers_by_number[done.matters[0].number]):
-        desk.papers.hand_over(paper.uid)
-    lane.changed.emit(Topic.ALL)
+    hand_over(done.matters[0].number)
+    lane.changed.emit()
     settle()
     view = window.today.view
     assert view.model().rowCount() == 2
-    qtbot.mouseClick(window.findChild(QPushButton, "todayFilter_waiting"), Qt.MouseButton.LeftButton)
+    click(qtbot, window, "todayFilter_waiting")
     assert [view.model().index(0).data().split("，")[0]] == ["周试例"]
-    qtbot.mouseClick(window.findChild(QPushButton, "todayFilter_done"), Qt.MouseButton.LeftButton)
+    click(qtbot, window, "todayFilter_done")
     assert [view.model().index(0).data().split("，")[0]] == ["钱示范"]
     assert "未交付（2）" in window.findChild(QPushButton, "openOwed").text()
 
 
 def test_an_accusation_shows_nothing_in_the_day(window, registered, lane, settle):
     registered("郑虚构", "举报某人", purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE)
-    lane.changed.emit(Topic.ALL)
+    lane.changed.emit()
     settle()
     words = window.today.view.model().index(0).data()
     assert "郑虚构" not in words
@@ -112,7 +116,7 @@ def test_an_accusation_shows_nothing_in_the_day(window, registered, lane, settle
 def test_f4_opens_the_first_that_waits(window, registered, lane, settle, qtbot):
     first = registered("周试例").matters[0].number
     registered("钱示范")
-    lane.changed.emit(Topic.ALL)
+    lane.changed.emit()
     settle()
     press(qtbot, window, Qt.Key.Key_F4)
     settle()
@@ -122,7 +126,7 @@ def test_f4_opens_the_first_that_waits(window, registered, lane, settle, qtbot):
 
 def test_a_row_opens_by_keyboard(window, registered, lane, settle, qtbot):
     registered()
-    lane.changed.emit(Topic.ALL)
+    lane.changed.emit()
     settle()
     window.today.view.setFocus()
     window.today.view.setCurrentIndex(window.today.view.model().index(0))
@@ -169,53 +173,59 @@ def test_search_that_finds_nothing_says_what_to_try(window, qtbot):
 
 
 @pytest.fixture
-def opened(window, registered, desk, settle):
+def opened(window, registered, settle):
     number = registered(outcome=Outcome.ACCEPT, route=Route.S6).matters[0].number
     window.open_matter(number)
     settle()
     return number
 
 
-def kinds(desk, number):
-    return [each.kind for each in desk.papers_by_number[number]]
+@pytest.fixture
+def kinds(desk, ask):
+    return lambda number: [each.kind for each in ask(desk.reception.show, number).papers]
 
 
-def states(desk, number):
-    return {each.state for each in desk.papers_by_number[number]}
+@pytest.fixture
+def states(desk, ask):
+    return lambda number: {each.state for each in ask(desk.reception.show, number).papers}
 
 
-def test_papers_are_printed_handed_over_and_taken_back(window, desk, opened, qtbot, settle):
+def test_papers_are_printed_handed_over_and_taken_back(window, states, opened, qtbot, settle):
     press(qtbot, window, Qt.Key.Key_P, CONTROL)
     settle()
-    assert states(desk, opened) == {PaperState.SENT}
+    assert states(opened) == {PaperState.SENT}
     press(qtbot, window, Qt.Key.Key_D, CONTROL)
     settle()
-    assert states(desk, opened) == {PaperState.HANDED_OVER}
-    qtbot.mouseClick(window.findChild(QPushButton, "takeBack_D01"), Qt.MouseButton.LeftButton)
+    assert states(opened) == {PaperState.HANDED_OVER}
+    click(qtbot, window, "takeBack_D01")
     settle()
-    assert PaperState.SENT in states(desk, opened)
+    assert PaperState.SENT in states(opened)
 
 
-@pytest.mark.parametrize("outcome", [PrintOutcome.NO_PRINTER, PrintOutcome.GONE, PrintOutcome.FAILED])
-def test_a_printer_that_is_gone_is_said_and_nothing_is_lost(window, desk, opened, qtbot, settle, outcome):
-    desk.print_outcome = outcome
+@pytest.mark.parametrize("said", [Sent.NO_PRINTER, Sent.GONE, Sent.REFUSED])
+def test_a_printer_that_is_gone_is_said_and_nothing_is_lost(
+    window, printer, states, opened, qtbot, settle, said
+):
+    printer.says = said
     press(qtbot, window, Qt.Key.Key_P, CONTROL)
     settle()
     assert "打印" in notice(window)
-    assert states(desk, opened) == {PaperState.DRAWN}
+    assert states(opened) == {PaperState.DRAWN}
 
 
 def test_papers_are_saved_as_files(window, opened, tmp_path, settle, monkeypatch, qtbot):
+    folder = tmp_path / "papers"
+    folder.mkdir()
     monkeypatch.setattr(
-        "ui.officer.parts.paper_list.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path)
+        "ui.officer.parts.paper_list.QFileDialog.getExistingDirectory", lambda *_: str(folder)
     )
     press(qtbot, window, Qt.Key.Key_S, CONTROL)
     settle()
-    assert sorted(file.suffix for file in tmp_path.iterdir()) == [".pdf", ".pdf"]
+    assert sorted(file.suffix for file in folder.iterdir()) == [".pdf", ".pdf"]
 
 
 def test_a_paper_can_be_looked_at(window, opened, qtbot, settle):
-    qtbot.mouseClick(window.findChild(QPushButton, "see_D01"), Qt.MouseButton.LeftButton)
+    click(qtbot, window, "see_D01")
     settle()
     pictures = [each for each in window.findChildren(QLabel, "paperPreview") if each.isVisible()]
     assert not pictures[0].pixmap().isNull()
@@ -230,18 +240,18 @@ def test_the_road_of_a_matter_goes_to_the_petitioners_screen_without_a_name(wind
     assert "周试例" not in repr(view)
 
 
-def test_a_refusal_waits_for_the_heads_approval(window, desk, registered, settle, qtbot):
+def test_a_refusal_waits_for_the_heads_approval(window, kinds, registered, settle, qtbot):
     concluded = Conclusion(document="复核意见1号", served_on=NOON.date(), same_facts=True)
     number = registered(outcome=Outcome.NO_MORE, conclusion=concluded).matters[0].number
-    assert kinds(desk, number) == [Paper.RECEIPT]
+    assert kinds(number) == [Paper.RECEIPT]
     window.open_matter(number)
     settle()
     assert window.findChild(QWidget, "approvalCard").isVisible()
     say(window.findChild(QLineEdit, "approvedBy"), "负责人")
-    qtbot.mouseClick(window.findChild(QPushButton, "approve"), Qt.MouseButton.LeftButton)
+    click(qtbot, window, "approve")
     settle()
     assert not window.findChild(QWidget, "approvalCard").isVisible()
-    assert kinds(desk, number) == [Paper.RECEIPT, Paper.NO_LONGER_ACCEPTED]
+    assert kinds(number) == [Paper.RECEIPT, Paper.NO_LONGER_ACCEPTED]
 
 
 def test_a_refusal_without_the_laws_facts_is_not_there_to_be_approved(window, registered, settle):
@@ -250,35 +260,35 @@ def test_a_refusal_without_the_laws_facts_is_not_there_to_be_approved(window, re
     assert not window.findChild(QWidget, "approvalCard").isVisible()
 
 
-def test_papers_not_handed_over_are_listed_and_ticked_off(window, desk, registered, settle, qtbot):
+def test_papers_not_handed_over_are_listed_and_ticked_off(window, desk, ask, registered, settle, qtbot):
     registered()
     window.open_page("owed")
     settle()
-    uid = desk.papers.owed()[0].paper.uid
+    uid = ask(desk.papers.owed)[0].paper.uid
     assert window.findChild(QPushButton, f"handOver_{uid}") is None
-    qtbot.mouseClick(window.findChild(QPushButton, f"printOwed_{uid}"), Qt.MouseButton.LeftButton)
+    click(qtbot, window, f"printOwed_{uid}")
     settle()
-    qtbot.mouseClick(window.findChild(QPushButton, f"handOver_{uid}"), Qt.MouseButton.LeftButton)
+    click(qtbot, window, f"handOver_{uid}")
     settle()
-    assert desk.papers.owed() == ()
+    assert ask(desk.papers.owed) == ()
     assert "都已交付" in window.findChild(QLabel, "owedCount").text()
 
 
-def test_a_paper_is_voided_only_with_a_reason(window, desk, registered, settle, qtbot):
+def test_a_paper_is_voided_only_with_a_reason(window, desk, ask, states, registered, settle, qtbot):
     number = registered().matters[0].number
     window.open_page("owed")
     settle()
-    uid = desk.papers.owed()[0].paper.uid
+    uid = ask(desk.papers.owed)[0].paper.uid
     void = window.findChild(QPushButton, f"void_{uid}")
     for _ in range(2):
         qtbot.mouseClick(void, Qt.MouseButton.LeftButton)
     settle()
-    assert states(desk, number) == {PaperState.DUE}
+    assert states(number) == {PaperState.DUE}
     assert "原因" in notice(window)
     say(window.findChild(QLineEdit, f"voidReason_{uid}"), "打印模糊")
     qtbot.mouseClick(void, Qt.MouseButton.LeftButton)
     settle()
-    assert states(desk, number) == {PaperState.VOIDED}
+    assert states(number) == {PaperState.VOIDED}
 
 
 # Exchange, closing, settings
@@ -291,14 +301,21 @@ def test_without_the_countys_card_nothing_is_sealed(window, settle):
     assert "登记卡" in window.findChild(QLabel, "batchCounty").text()
 
 
-def test_a_batch_is_made_and_its_three_facts_are_shown(window, desk, registered, settle, qtbot):
+@pytest.fixture
+def batch_page(window, registered, enrolled, socket, desk, ask, settle):
+    """Opens the page of batches where a stick of the county's is plugged in and one matter waits."""
     registered()
-    desk.enrolled = CardRecord(name="示例县", fingerprint="12345")
+    ask(desk.sticks.prepare, socket.plug())
     window.open_page("batch")
     settle()
-    qtbot.mouseClick(window.findChild(QPushButton, "makeBatch"), Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.usefixtures("batch_page")
+def test_a_batch_is_made_and_its_three_facts_are_shown(window, desk, ask, printer, settle, qtbot):
+    click(qtbot, window, "makeBatch")
     settle()
-    assert [each.records for each in desk.made] == [1]
+    [made] = ask(desk.outbox.batches)
+    assert made.records == 1
     assert "读回核对" in notice(window)
     line = window.findChild(QWidget, "batch_1")
     assert [each.text() for each in line.findChildren(QLabel)[1:]] == [
@@ -307,148 +324,139 @@ def test_a_batch_is_made_and_its_three_facts_are_shown(window, desk, registered,
         "县里已签收",
         "已反馈 0/1 件",
     ]
-    qtbot.mouseClick(window.findChild(QPushButton, "printBatchList_1"), Qt.MouseButton.LeftButton)
+    click(qtbot, window, "printBatchList_1")
     settle()
-    assert [title for title, _pdf, _printer in desk.sheets] == [desk.made[0].file.removesuffix(".xfb")]
+    assert printer.titles == [made.file.removesuffix(".xfb")]
 
 
-def test_a_batch_that_fails_leaves_the_button_ready(window, desk, registered, settle, qtbot):
-    registered()
-    desk.enrolled = CardRecord(name="示例县", fingerprint="12345")
-    window.open_page("batch")
-    settle()
-    desk.refuse = "visit.nobody"
-    window.pages.batch.make(Path("/stick"))
+@pytest.mark.usefixtures("batch_page")
+def test_a_batch_that_fails_leaves_the_button_ready(window, refuse, settle, qtbot):
+    refuse(Sticks, "write", "drive.gone")
+    click(qtbot, window, "makeBatch")
     settle()
     assert window.findChild(QPushButton, "makeBatch").isEnabled()
     assert not window.findChild(QWidget, "batchProgress").isVisible()
-    assert notice(window) != ""
+    assert notice(window) == words_for(DeskError("drive.gone"))
 
 
-def test_a_reply_is_taken_and_what_was_refused_is_a_work_list(window, desk, registered, settle):
-    number = registered().matters[0].number
-    desk.refused_there = (Rejection(number=number, code="record.empty", words="缺少内容，请补正"),)
-    window.open_page("batch")
-    settle()
-    window.pages.batch.take(Path("reply.xfb"))
-    settle()
-    assert "退回 1 件" in window.findChild(QWidget, "takenNotice").accessibleName()
-    assert window.findChild(QWidget, f"rejected_{number}").isVisible()
-
-
-def test_the_day_closes_when_everything_is_handed_over(window, desk, registered, settle):
+def test_the_day_closes_when_everything_is_handed_over(window, hand_over, registered, settle):
     registered()
     window.open_page("day_close")
     settle()
     assert "还有 1 份" in window.findChild(QWidget, "verdict").accessibleName()
-    hand_over_all(desk)
+    hand_over()
     window.pages.day_close.reload()
     settle()
     names = [each.accessibleName() for each in window.findChildren(QWidget, "verdict") if each.isVisible()]
     assert names == ["今天的文书都有着落。"]
 
 
-def test_closing_the_day_keeps_it_and_prints_its_list(window, desk, registered, settle, qtbot):
+def test_closing_the_day_keeps_it_and_prints_its_list(window, home, registered, printer, settle, qtbot):
     registered()
     window.open_page("day_close")
     settle()
-    qtbot.mouseClick(window.findChild(QPushButton, "closeDay"), Qt.MouseButton.LeftButton)
+    click(qtbot, window, "closeDay")
     settle()
-    assert desk.closed_days == [window._station.today()]
-    assert [title for title, _pdf, _printer in desk.sheets] == ["411526102-1-20260914"]
+    assert [each.name for each in (home / "backups").glob("*.xfbackup")] == [
+        "411526102-1-20260914-093000.xfbackup"
+    ]
+    assert printer.titles == ["411526102-1-20260914"]
     assert window.findChild(QPushButton, "closeDay").isEnabled()
 
 
 def test_each_closing_goes_to_the_second_place_too_and_a_drill_shows_its_day(
-    window, desk, settle, qtbot, tmp_path, monkeypatch
+    window, registered, clock, settle, qtbot, tmp_path, monkeypatch
 ):
+    registered()
     window.open_page("day_close")
     settle()
+    place = tmp_path / "second"
+    place.mkdir()
     said = window.findChild(QLabel, "secondPlace"), window.findChild(QLabel, "lastDrill")
     assert said[0].text().startswith("备份只在本机")
     assert said[1].text().startswith("还没有做过恢复演练")
-    monkeypatch.setattr(
-        "ui.officer.lists.day_close.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path)
-    )
-    qtbot.mouseClick(window.findChild(QPushButton, "chooseSecondPlace"), Qt.MouseButton.LeftButton)
+    monkeypatch.setattr("ui.officer.lists.day_close.QFileDialog.getExistingDirectory", lambda *_: str(place))
+    click(qtbot, window, "chooseSecondPlace")
     settle()
-    assert desk.settings.second_place == str(tmp_path)
-    assert said[0].text() == f"第二处也备份好了：{tmp_path}/20260914.xfbackup"
-    qtbot.mouseClick(window.findChild(QPushButton, "closeDay"), Qt.MouseButton.LeftButton)
+    [copy] = place.iterdir()
+    assert said[0].text() == f"第二处也备份好了：{copy}"
+    clock.later(minutes=1)
+    click(qtbot, window, "closeDay")
     settle()
     assert said[0].text().startswith("第二处也备份好了")
-    desk.refuse_second = "drive.gone"
-    qtbot.mouseClick(window.findChild(QPushButton, "closeDay"), Qt.MouseButton.LeftButton)
+    [kept] = place.iterdir()
+    kept = kept.rename(tmp_path / kept.name)
+    shutil.rmtree(place)
+    clock.later(minutes=1)
+    click(qtbot, window, "closeDay")
     settle()
     assert said[0].text().startswith("第二处没有备份成：找不到")
-    assert len(desk.closed_days) == 2
-    desk.drilled = Drill(at=NOON, file="a.xfbackup", sha256="0" * 64, matters=12, attachments=0)
-    chosen = (str(tmp_path / "a.xfbackup"), "")
+    chosen = (str(kept), "")
     monkeypatch.setattr("ui.officer.lists.day_close.QFileDialog.getOpenFileName", lambda *_a, **_k: chosen)
-    qtbot.mouseClick(window.findChild(QPushButton, "drillCopy"), Qt.MouseButton.LeftButton)
+    click(qtbot, window, "drillCopy")
     settle()
-    assert "12 件" in notice(window)
-    assert said[1].text().startswith("上次恢复演练：2026-09-14，12 件")
+    assert "1 件" in notice(window)
+    assert said[1].text().startswith("上次恢复演练：2026-09-14，1 件")
 
 
-def test_a_day_that_cannot_be_closed_prints_nothing(window, desk, settle, qtbot):
+def test_a_day_that_cannot_be_closed_prints_nothing(window, refuse, printer, settle, qtbot):
     window.open_page("day_close")
     settle()
-    desk.refuse = "home.unwritable"
-    qtbot.mouseClick(window.findChild(QPushButton, "closeDay"), Qt.MouseButton.LeftButton)
+    refuse(Upkeep, "close_day", "home.unwritable")
+    click(qtbot, window, "closeDay")
     settle()
-    assert desk.sheets == []
+    assert printer.sheets == []
     assert notice(window) != ""
     assert window.findChild(QPushButton, "closeDay").isEnabled()
 
 
-def test_the_days_list_can_be_saved(window, desk, settle, qtbot, tmp_path, monkeypatch):
+def test_the_days_list_can_be_saved(window, settle, qtbot, tmp_path, monkeypatch):
     file = tmp_path / "day.pdf"
     monkeypatch.setattr("ui.officer.parts.printing.QFileDialog.getSaveFileName", lambda *_: (str(file), ""))
     window.open_page("day_close")
-    qtbot.mouseClick(window.findChild(QPushButton, "saveDaySheet"), Qt.MouseButton.LeftButton)
+    click(qtbot, window, "saveDaySheet")
     settle()
     assert file.read_bytes().startswith(b"%PDF")
     monkeypatch.setattr(
         "ui.officer.parts.printing.QFileDialog.getSaveFileName",
         lambda *_: (str(tmp_path / "no" / "day.pdf"), ""),
     )
-    qtbot.mouseClick(window.findChild(QPushButton, "saveDaySheet"), Qt.MouseButton.LeftButton)
+    click(qtbot, window, "saveDaySheet")
     settle()
     assert "写不进" in notice(window)
 
 
-def test_what_is_not_handed_over_is_one_step_from_the_closing(window, desk, registered, settle, qtbot):
+def test_what_is_not_handed_over_is_one_step_from_the_closing(window, registered, settle, qtbot):
     registered()
     window.open_page("day_close")
-    qtbot.mouseClick(window.findChild(QPushButton, "seeOwed"), Qt.MouseButton.LeftButton)
+    click(qtbot, window, "seeOwed")
     assert current(window) == "owedPage"
 
 
-def test_a_limit_that_is_past_is_listed_with_what_to_do(window, registered, settle, desk, monkeypatch):
+def test_a_limit_that_is_past_is_listed_with_what_to_do(window, registered, clock, settle):
     registered()
-    late = replace(desk.row(desk.numbers()[0]), due=window._station.today().replace(day=1))
-    monkeypatch.setattr(desk.reception, "due", lambda _today: (late,))
+    clock.later(days=20)
     window.open_page("due")
     settle()
     assert window.findChild(QListView, "dueList").model().rowCount() == 1
     assert "补做" in window.findChild(QLabel, "dueWords").text()
 
 
-def test_looks_change_at_once_and_are_kept(window, desk, look, settle, qtbot):
+def test_looks_change_at_once_and_are_kept(window, desk, ask, look, settle, qtbot):
     window.open_page("settings")
     settle()
-    qtbot.mouseClick(window.findChild(QPushButton, "theme_dark"), Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(window.findChild(QPushButton, "scale_1.5"), Qt.MouseButton.LeftButton)
+    click(qtbot, window, "theme_dark")
+    click(qtbot, window, "scale_1.5")
     settle()
     assert (look.theme.name, look.theme.scale) == (ThemeName.DARK, 1.5)
-    assert (desk.settings.theme, desk.settings.scale) == ("dark", 1.5)
-    qtbot.mouseClick(window.findChild(QPushButton, "motion_moving"), Qt.MouseButton.LeftButton)
+    kept = ask(desk.upkeep.settings)
+    assert (kept.theme, kept.scale) == ("dark", 1.5)
+    click(qtbot, window, "motion_moving")
     assert not look.theme.still
-    qtbot.mouseClick(window.findChild(QPushButton, "motion_still"), Qt.MouseButton.LeftButton)
+    click(qtbot, window, "motion_still")
     assert look.theme.still
     settle()
-    assert desk.settings.still
+    assert ask(desk.upkeep.settings).still
 
 
 # First start and unlocking
@@ -539,10 +547,10 @@ def test_columns_follow_the_width_and_the_text_size(window, look, settle, width,
 def test_what_has_no_room_beside_the_form_is_a_tab(window, qtbot, settle):
     window.resize(1000, 700)
     settle()
-    qtbot.mouseClick(window.findChild(QPushButton, "halves_side"), Qt.MouseButton.LeftButton)
+    click(qtbot, window, "halves_side")
     assert window._side.isVisible()
     assert not window.intake.isVisible()
-    qtbot.mouseClick(window.findChild(QPushButton, "halves_form"), Qt.MouseButton.LeftButton)
+    click(qtbot, window, "halves_form")
     assert window.intake.isVisible()
 
 
@@ -566,13 +574,13 @@ def test_the_day_has_a_page_where_it_has_no_column(window, settle):
 @pytest.mark.parametrize(
     ("width", "height", "scale"), [(1366, 768, 1.0), (1366, 768, 1.5), (1366, 768, 2.0), (1920, 1080, 1.25)]
 )
-def test_nothing_is_cut_off(window, look, registered, settle, page, width, height, scale):
+def test_nothing_is_cut_off(window, look, desk, ask, registered, settle, page, width, height, scale):
     registered(outcome=Outcome.ACCEPT, route=Route.S6)
     look.use(Theme(scale=scale, still=True))
     window.resize(width, height)
     if page == "intake":
         window.intake.matters.form.statement.write("工地老板拖欠工资一万八，一直不给，我要举报村支书收好处费")
-        window._side.earlier.show_rows(window._station.desk.reception.today())
+        window._side.earlier.show_rows(ask(desk.reception.today))
         window.intake.ahead.look()
     else:
         window.open_page(page)

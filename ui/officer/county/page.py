@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QProgressBar
 
-from ui.failures import words_for
 from ui.officer.county.batches import Batch, BatchesCard
 from ui.officer.county.replies import ReplyCard, ReturnedCard
 from ui.officer.county.sealed_card import SealedCard
@@ -83,10 +82,10 @@ class BatchPage(DeskPage):
 
     def reload(self) -> None:
         """Read again what waits, what is plugged in, and how far the batches have come."""
-        desk, ask = self._station.desk, self._station.background.ask
-        ask(self, desk.keys.county, self._show_county)
-        ask(self, lambda: (desk.outbox.preview(), desk.outbox.preview(again=True)), self._show_preview)
-        ask(self, desk.outbox.held, self._show_held)
+        desk, read = self._station.desk, self._station.background.read
+        read(self, desk.keys.county, self._show_county)
+        read(self, lambda: (desk.outbox.preview(), desk.outbox.preview(again=True)), self._show_preview)
+        read(self, desk.outbox.held, self._show_held)
         self.stick.reload()
         self._replies.reload()
         self._aside.reload()
@@ -156,7 +155,7 @@ class BatchPage(DeskPage):
 
     def _not_made(self, fault: DeskError) -> None:
         self._rest()
-        self._station.tell(words_for(fault), NoticeKind.DANGER)
+        self._station.refused(fault)
         self.reload()
 
     def _rest(self) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from ui.bound import Bound
-from ui.failures import words_for
 from ui.officer.county.reply_gaps import ReplyGaps
 from ui.officer.county.stick import Place
 from ui.officer.parts.station import PageStation, Station
@@ -19,7 +18,6 @@ from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.notice import Notice, NoticeKind
 from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.desk.answers import FoundReply, Rejection, Taken
-from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _, sentence
 from xinfang_desk.words.fields import field_name
@@ -52,7 +50,7 @@ class ReplyCard(Card):
     def reload(self) -> None:
         """Read again which of the county's replies never came."""
         desk = self._station.desk
-        self._station.background.ask(self, desk.inbox.reply_gaps, self._gaps.show_runs)
+        self._station.background.read(self, desk.inbox.reply_gaps, self._gaps.show_runs)
 
     def look_on(self, place: Place | None) -> None:
         """Look for replies on the stick at ``place``."""
@@ -63,7 +61,7 @@ class ReplyCard(Card):
             self._stick = place.folder
             self._bound.turn()
         desk = self._station.desk
-        self._bound.ask(
+        self._bound.read(
             lambda _none: desk.sticks.find_replies(place.folder),
             self._show_found,
             lambda _fault: self._bound.turn(),  # pulled out meanwhile
@@ -73,7 +71,7 @@ class ReplyCard(Card):
         """Read the county's reply."""
         desk = self._station.desk
         self._station.background.change(
-            self, lambda: desk.inbox.take_reply(file), self._show_taken, self._refused
+            self, lambda: desk.inbox.take_reply(file), self._show_taken, self._station.refused
         )
 
     def _choose(self) -> None:
@@ -127,9 +125,6 @@ class ReplyCard(Card):
             words += _("U盘上已签收的 {count} 批已清掉。").format(count=taken.cleaned)
         self._taken.fill([Notice(look, words, "takenNotice", kind=kind)])
 
-    def _refused(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)
-
 
 class ReturnedCard(Card):
     """Matters that did not get through (退回补正、未装入): why, which field, and the way to the matter.
@@ -150,7 +145,7 @@ class ReturnedCard(Card):
 
     def reload(self) -> None:
         """Read again what has not been put right yet."""
-        self._station.background.ask(self, self._ask, self._show)
+        self._station.background.read(self, self._ask, self._show)
 
     def _show(self, found: tuple[Rejection, ...]) -> None:
         lines: list[QWidget] = [self._line(each) for each in found[:_SHOWN]]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from ui.background import Topic
-from ui.failures import words_for
 from ui.officer.parts.printing import Sheet
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import Shelf, row
@@ -18,7 +16,6 @@ from ui.widgets.grid import Grid
 from ui.widgets.inputs.choices import choices, choose, numbers
 from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
-from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.hall.feedback import MOST_SLIPS, Answer, Month, Reason, Tally, Told, month_of
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
@@ -60,7 +57,7 @@ class FeedbackCard(Card):
 
     def reload(self) -> None:
         """Read the figures again."""
-        self._station.background.ask(self, self._station.desk.hall.told, self._show, self._refused)
+        self._station.background.read(self, self._station.desk.hall.told, self._show, self._station.refused)
 
     def count(self) -> None:
         """Count what stands in the fields with the answers of that month."""
@@ -70,8 +67,8 @@ class FeedbackCard(Card):
             reasons={reason: self.counts[reason].value() for reason in Reason},
         )
         hall = self._station.desk.hall
-        self._station.background.change(
-            self, lambda: hall.count_slips(slips), self._counted, self._refused, about=Topic.OFFICE
+        self._station.background.read(
+            self, lambda: hall.count_slips(slips), self._counted, self._station.refused
         )
 
     def _print(self, draw: Callable[[], bytes], *, on_roll: bool = False) -> None:
@@ -87,12 +84,8 @@ class FeedbackCard(Card):
 
     def _take_back(self, slips: Tally) -> None:
         hall = self._station.desk.hall
-        self._station.background.change(
-            self,
-            lambda: hall.take_back_slips(slips),
-            self._taken_back,
-            self._refused,
-            about=Topic.OFFICE,
+        self._station.background.read(
+            self, lambda: hall.take_back_slips(slips), self._taken_back, self._station.refused
         )
 
     def _taken_back(self, slips: Tally) -> None:
@@ -108,9 +101,6 @@ class FeedbackCard(Card):
         lines = [label(words, wrap=True) for words in map(told_said, told)]
         none = _("还没有过完的月份有评价。请在接待结束时，请来访人在群众屏上点，或填一张评价单。")
         self._told.fill(lines or [label(none, "caption", wrap=True)])
-
-    def _refused(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)
 
 
 def told_said(told: Told) -> str:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from ui.bound import Bound
-from ui.failures import words_for
 from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.station import PageStation
 from ui.telling import write_table
 from ui.widgets.boxes import column
 from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.counts import CountsView
-from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import Count, CountBy
 from xinfang_desk.words import _
 
@@ -39,13 +37,16 @@ class FiguresPage(DeskPage):
         by, today = CountBy(self.view.by()), self._station.today()
         since = today.replace(month=1, day=1)
         reception = self._station.desk.reception
-        self._bound.ask(lambda _none: reception.counts(by, since, today), self._show, self._refused)
+        self._bound.read(lambda _none: reception.counts(by, since, today), self._show, self._station.refused)
 
     def save(self, file: Path) -> None:
         """Write the table that may leave the office to ``file``."""
         content = self.view.table()
-        self._station.background.ask(
-            self, lambda: write_table(file, content), lambda _nothing: self._saved(file), self._refused
+        self._station.background.read(
+            self,
+            lambda: write_table(file, content),
+            lambda _nothing: self._saved(file),
+            self._station.refused,
         )
 
     def _turn(self, _by: str) -> None:
@@ -60,6 +61,3 @@ class FiguresPage(DeskPage):
 
     def _saved(self, file: Path) -> None:
         self._station.tell(_("已存到 {file}").format(file=file), NoticeKind.OK)
-
-    def _refused(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)

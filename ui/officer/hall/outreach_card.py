@@ -6,8 +6,6 @@ from datetime import datetime, time
 
 from PySide6.QtWidgets import QLineEdit, QSpinBox
 
-from ui.background import Topic
-from ui.failures import words_for
 from ui.look.theme import Look
 from ui.officer.parts.days import full_day, read_day
 from ui.officer.parts.printing import Sheet
@@ -23,7 +21,6 @@ from ui.widgets.inputs.day_edit import DayEdit
 from ui.widgets.inputs.segments import Segments
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.notice import NoticeKind
-from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.hall.outreach import LONGEST, MOST_PEOPLE, Handout, Session, YearList
 from xinfang_desk.domain.road.roadmap import RoadMap
 from xinfang_desk.domain.time.calendar import CHINA, china_day
@@ -91,8 +88,8 @@ class OutreachCard(Card):
     def reload(self) -> None:
         """Read the year again, and the pages that can have been shown."""
         desk, year = self._station.desk, int(self.year.choice() or self._station.today().year)
-        self._station.background.ask(
-            self, lambda: (desk.hall.sessions(year), desk.road_map), self._show, self._refused
+        self._station.background.read(
+            self, lambda: (desk.hall.sessions(year), desk.road_map), self._show, self._station.refused
         )
 
     def keep(self) -> None:
@@ -119,8 +116,8 @@ class OutreachCard(Card):
             note=self.note.text().strip(),
         )
         hall = self._station.desk.hall
-        self._station.background.change(
-            self, lambda: hall.add_session(session), self._kept, self._refused, about=Topic.OFFICE
+        self._station.background.read(
+            self, lambda: hall.add_session(session), self._kept, self._station.refused
         )
 
     def _kept(self, session: Session) -> None:
@@ -175,9 +172,6 @@ class OutreachCard(Card):
     def _sheet(self) -> Sheet:
         hall, year = self._station.desk.hall, int(self.year.choice() or self._station.today().year)
         return Sheet(self._station, self, f"outreach-{year}", lambda: hall.sessions_sheet(year))
-
-    def _refused(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)
 
 
 def _number(look: Look, most: int, value: int) -> QSpinBox:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ui.failures import words_for
 from ui.officer.hall.feedback_card import FeedbackCard
 from ui.officer.hall.outreach_card import OutreachCard
 from ui.officer.parts.desk_page import DeskPage
@@ -19,7 +18,6 @@ from ui.widgets.flow import Flow
 from ui.widgets.grid import Grid
 from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
-from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
 
 
@@ -78,7 +76,9 @@ class PosterCard(Card):
     def save(self, folder: Path) -> None:
         """Write the poster and its pictures into ``folder``."""
         hall = self._station.desk.hall
-        self._station.background.ask(self, lambda: hall.save_poster(folder), self._saved, self._refused)
+        self._station.background.read(
+            self, lambda: hall.save_poster(folder), self._saved, self._station.refused
+        )
 
     def _print(self) -> None:
         Sheet(self._station, self, "poster", self._station.desk.hall.poster).print_it()
@@ -91,6 +91,3 @@ class PosterCard(Card):
     def _saved(self, files: tuple[Path, ...]) -> None:
         words = _("已存 {count} 份到 {folder}").format(count=len(files), folder=files[0].parent)
         self._station.tell(words, NoticeKind.OK)
-
-    def _refused(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)

@@ -86,13 +86,15 @@ class DayClosePage(DeskPage):
     def reload(self) -> None:
         """Read the balance again and check the register."""
         desk, today = self._station.desk, self._station.today()
-        self._station.background.ask(self, lambda: desk.upkeep.day_close(today), self._show, self._refused)
-        self._station.background.ask(self, desk.upkeep.check, self._show_findings, self._refused)
-        self._station.background.ask(
+        self._station.background.read(
+            self, lambda: desk.upkeep.day_close(today), self._show, self._station.refused
+        )
+        self._station.background.read(self, desk.upkeep.check, self._show_findings, self._station.refused)
+        self._station.background.read(
             self,
             lambda: (desk.upkeep.settings().second_place, desk.copies.last_drill()),
             self._show_kept,
-            self._refused,
+            self._station.refused,
         )
 
     def close_day(self) -> None:
@@ -104,8 +106,11 @@ class DayClosePage(DeskPage):
     def back_up(self, folder: Path) -> None:
         """Write all of the home, encrypted, to ``folder``."""
         desk = self._station.desk
-        self._station.background.ask(
-            self, lambda: desk.copies.backup(folder), lambda made: self._backed_up(made[0]), self._refused
+        self._station.background.read(
+            self,
+            lambda: desk.copies.backup(folder),
+            lambda made: self._backed_up(made[0]),
+            self._station.refused,
         )
 
     def back_up_twice(self, folder: Path) -> None:
@@ -122,7 +127,7 @@ class DayClosePage(DeskPage):
         """Open a copy and compare it with the register (恢复演练)."""
         desk = self._station.desk
         self._station.background.change(
-            self, lambda: desk.copies.drill(file), self._was_drilled, self._refused
+            self, lambda: desk.copies.drill(file), self._was_drilled, self._station.refused
         )
 
     def _sheet(self, day: date) -> Sheet:
@@ -137,12 +142,12 @@ class DayClosePage(DeskPage):
         words = _("今天已结清，并留了一份备份：{file}。日结单打出后请签名。").format(file=copy.name)
         self._station.tell(words, NoticeKind.OK)
         desk = self._station.desk
-        self._station.background.ask(self, desk.copies.keep_second, self._second_kept, self._second_lost)
+        self._station.background.read(self, desk.copies.keep_second, self._second_kept, self._second_lost)
         self._sheet(balance.day).print_it()
 
     def _not_closed(self, fault: DeskError) -> None:
         self._close.setEnabled(True)
-        self._refused(fault)
+        self._station.refused(fault)
 
     def _show(self, close: DayClose) -> None:
         self._shown = close.day
@@ -210,6 +215,3 @@ class DayClosePage(DeskPage):
 
     def _backed_up(self, file: Path) -> None:
         self._station.tell(_("已备份并读回核对：{file}").format(file=file), NoticeKind.OK)
-
-    def _refused(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)

@@ -6,7 +6,6 @@ from datetime import date
 
 from PySide6.QtWidgets import QFrame
 
-from ui.failures import words_for
 from ui.officer.parts.days import full_day
 from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.printing import Sheet
@@ -16,11 +15,9 @@ from ui.widgets.boxes import Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.inputs.segments import Segments
 from ui.widgets.labels import ElidedLabel, label
-from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.desk.answers import Unanswered
 from xinfang_desk.domain.category import Outcome
-from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.record import Row
 from xinfang_desk.words import _
@@ -62,8 +59,11 @@ class DuePage(DeskPage):
     def reload(self) -> None:
         """Read again what runs out."""
         desk, today = self._station.desk, self._station.today()
-        self._station.background.ask(
-            self, lambda: (desk.reception.due(today), desk.outbox.unanswered()), self._show, self._refused
+        self._station.background.read(
+            self,
+            lambda: (desk.reception.due(today), desk.outbox.unanswered()),
+            self._show,
+            self._station.refused,
         )
 
     def _show(self, found: tuple[tuple[Row, ...], tuple[Unanswered, ...]]) -> None:
@@ -126,9 +126,6 @@ class DuePage(DeskPage):
         desk = self._station.desk
         title = f"{desk.office.code}-{desk.office.desk}-reminder"
         Sheet(self._station, self, title, desk.outbox.reminder).print_it()
-
-    def _refused(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)
 
 
 def due_face(each: Row, today: date) -> Face:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit
 
-from ui.background import Topic
 from ui.bound import Bound
 from ui.failures import words_for
 from ui.officer.parts.desk_page import DeskPage
@@ -99,11 +98,10 @@ class OwnRecordPage(DeskPage):
         self._bound.turn()
         self._ask.setEnabled(False)
         desk = self._station.desk
-        self._bound.ask(
+        self._bound.read(
             lambda _none: desk.people.held_on(name, number, phone),
             lambda found: self._show(found, (name, number, phone)),
             self._refused,
-            marks=Topic.UNSEEN,
         )
 
     def empty(self) -> None:

@@ -6,16 +6,12 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ui.background import Topic
 from ui.bound import Bound
-from ui.failures import words_for
 from ui.officer.lists.narrowing import Narrowing
 from ui.officer.parts.rows import RowsView, dated_face
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import column
 from ui.widgets.labels import label
-from ui.widgets.notice import NoticeKind
-from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import Row, Within
 from xinfang_desk.words import _
 
@@ -72,7 +68,7 @@ class SearchPanel(QFrame):
     def begin(self) -> None:
         """Open with nothing looked for yet, ready to be narrowed."""
         reception = self._station.desk.reception
-        self._station.background.ask(self, reception.villages, self.narrowing.offer_villages)
+        self._station.background.read(self, reception.villages, self.narrowing.offer_villages)
         if not self._text:
             self.narrowing.reset()
             self._show("", ())
@@ -115,11 +111,10 @@ class SearchPanel(QFrame):
             self._show("", ())
             return
         reception = self._station.desk.reception
-        self._bound.ask(
+        self._bound.read(
             lambda _none: reception.find(text, _SHOWN, why=why, within=within),
             lambda rows: self._show(text, rows),
-            self._refused,
-            marks=Topic.UNSEEN,
+            self._station.refused,
         )
 
     def _show(self, text: str, rows: tuple[Row, ...]) -> None:
@@ -142,6 +137,3 @@ class SearchPanel(QFrame):
         opens, self._opens = self._opens, False
         if opens:
             self.open_first()
-
-    def _refused(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from ui.background import Topic
 from ui.bound import Bound
-from ui.failures import words_for
 from ui.officer.parts.days import read_day
 from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.history import said
@@ -22,7 +20,6 @@ from ui.widgets.inputs.day_edit import DayEdit
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
 from ui.widgets.shown.table import TableModel, table_of
-from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import HistoryLine
 from xinfang_desk.files import begins, json_bytes, write_file
 from xinfang_desk.words import _
@@ -93,19 +90,21 @@ class TrailPage(DeskPage):
         officer, looked_for = self.officer.text().strip(), self.looked_for.text().strip()
         since, until = self.since.day(), self.until.day()
         self._bound.turn()
-        self._bound.ask(
+        self._bound.read(
             lambda _none: desk.trail.export(officer=officer, since=since, until=until, looked_for=looked_for),
             self._show,
-            self._refused,
-            marks=Topic.UNSEEN,
+            self._station.refused,
         )
 
     def export(self, file: Path) -> None:
         """Write what is shown to ``file``, with the desk's signature over it."""
         found = self._found
         if found is not None:
-            self._station.background.ask(
-                self, lambda: _write(file, found), lambda _nothing: self._exported(file), self._refused
+            self._station.background.read(
+                self,
+                lambda: _write(file, found),
+                lambda _nothing: self._exported(file),
+                self._station.refused,
             )
 
     def _clear(self) -> None:
@@ -138,9 +137,6 @@ class TrailPage(DeskPage):
 
     def _exported(self, file: Path) -> None:
         self._station.tell(_("已导出并签名：{file}").format(file=file), NoticeKind.OK)
-
-    def _refused(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)
 
     def _follow(self) -> None:
         look = self._station.look

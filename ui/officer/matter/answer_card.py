@@ -6,9 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.background import Topic
 from ui.bound import Bound
-from ui.failures import words_for
 from ui.idle import Resting
 from ui.officer.parts.accusation_question import ordinary_words, sealed_words
 from ui.officer.parts.facts import opened_facts
@@ -17,7 +15,6 @@ from ui.widgets.boxes import Shelf, column, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import label
-from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Step, StepTaken
 from xinfang_desk.domain.record import MatterRecord
@@ -76,9 +73,7 @@ class AnswerCard(Card):
 
     def _ask_words(self) -> None:
         reception = self._station.desk.reception
-        self._bound.ask(
-            reception.read_unanswered, self._show_words, self._refused, kind="words", marks=Topic.MATTERS
-        )
+        self._bound.read(reception.read_unanswered, self._show_words, self._refused, kind="words", marks=True)
 
     def _show_words(self, record: MatterRecord) -> None:
         self._lines.fill(self._line(title, words) for title, words in opened_facts(record))
@@ -102,7 +97,7 @@ class AnswerCard(Card):
 
     def _refused(self, fault: DeskError) -> None:
         self._allow(able=True)
-        self._station.tell(words_for(fault), NoticeKind.DANGER)
+        self._station.refused(fault)
 
     def _allow(self, *, able: bool) -> None:
         for button in (self._read, self._seal, self._ordinary):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from ui.bound import Bound, said_of
-from ui.failures import words_for
 from ui.officer.parts.matter_form import MatterForm
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import row
@@ -75,4 +74,4 @@ class CorrectionCard(Card):
 
     def _refused(self, fault: DeskError) -> None:
         self._keep.setEnabled(True)
-        self._station.tell(words_for(fault), NoticeKind.DANGER)
+        self._station.refused(fault)

@@ -12,7 +12,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui.bound import Bound
-from ui.failures import words_for
 from ui.officer.matter.answer_card import AnswerCard
 from ui.officer.matter.correction import CorrectionCard
 from ui.officer.matter.erasing import EraseCard, erased_words
@@ -39,7 +38,6 @@ from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.desk.counter import may
 from xinfang_desk.domain.category import Paper
-from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, Step
 from xinfang_desk.domain.neighbours import waits_until
 from xinfang_desk.domain.notices import waits_for_approval
@@ -192,7 +190,7 @@ class MatterPage(DeskPage):
                 erasable=since if since is not None and since <= today else None,
             )
 
-        self._bound.ask(read, self._show_all, self._refused)
+        self._bound.read(read, self._show_all, self._station.refused)
 
     def _clear(self) -> None:
         """Leave nothing of the matter that stood here, and nothing that could be done to it."""
@@ -309,7 +307,9 @@ class MatterPage(DeskPage):
     def _approve(self) -> None:
         who, reception = self.approved_by.text().strip(), self._station.desk.reception
         if self._record is not None and who:
-            self._bound.change(lambda number: reception.approve(number, who), self._show, self._refused)
+            self._bound.change(
+                lambda number: reception.approve(number, who), self._show, self._station.refused
+            )
 
     def _begin_correction(self) -> None:
         if self._record is not None:
@@ -325,6 +325,3 @@ class MatterPage(DeskPage):
     def _corrected(self, record: MatterRecord) -> None:
         self._close_correction()
         self._show(record)
-
-    def _refused(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)

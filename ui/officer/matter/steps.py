@@ -166,7 +166,7 @@ class StepCard(Card):
         self._keep.setEnabled(True)
         name = _FIELD_OF.get(fault.code)
         if name is None or self._fields[name].isHidden():
-            self._station.tell(words_for(fault), NoticeKind.DANGER)
+            self._station.refused(fault)
         else:
             self._fault(name, words_for(fault))
 

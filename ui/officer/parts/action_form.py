@@ -90,7 +90,7 @@ class VerbPanel(OneVerb):
     def _refuse(self, fault: DeskError, field: Field | None) -> None:
         if not self.isVisible():
             # The page was left meanwhile, and with it the fields.
-            self._station.tell(words_for(fault), NoticeKind.DANGER)
+            self._station.refused(fault)
         elif self._consent.hear(fault):
             self.grown.emit(self._consent)
         elif field is not None:

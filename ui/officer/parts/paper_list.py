@@ -130,7 +130,7 @@ class PapersPanel(Card):
             held.change(
                 lambda number: tuple(papers.save(number, Path(folder), kinds, large=large)),
                 self._saved,
-                self._refused,
+                self._station.refused,
                 late=self._saved,
             )
 
@@ -147,7 +147,10 @@ class PapersPanel(Card):
 
         if kinds:
             self._bound.change(
-                send, self._sent, self._refused, late=lambda outcome: self._sent_before(number, outcome)
+                send,
+                self._sent,
+                self._station.refused,
+                late=lambda outcome: self._sent_before(number, outcome),
             )
 
     def _print_roll(self, kind: Paper) -> None:
@@ -182,7 +185,7 @@ class PapersPanel(Card):
             self._handed_over(number, handed)
 
         if uids:
-            self._bound.change(hand_over, handed_over, self._refused, late=handed_over)
+            self._bound.change(hand_over, handed_over, self._station.refused, late=handed_over)
 
     def _take_back(self, number: str, uids: tuple[str, ...]) -> None:
         papers = self._station.desk.papers
@@ -224,9 +227,6 @@ class PapersPanel(Card):
         elif handed.undrawn:
             words = _("文书还没有出。先按 Ctrl+P 打印，交给本人后再按 Ctrl+D。")
             self._station.tell(words, NoticeKind.WARN)
-
-    def _refused(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)
 
     def _line(self, paper: PaperRecord) -> QFrame:
         look, number = self._station.look, self._bound.number

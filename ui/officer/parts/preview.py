@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ui.background import Topic
 from ui.bound import Bound, said_of
 from ui.failures import words_for
 from ui.officer.parts.station import Station
@@ -46,11 +45,11 @@ class Preview(QWidget):
             return papers.picture(papers.draw(number, (kind,))[0].pdf)
 
         # Drawing marks the paper as drawn: whoever shows its state reads it again.
-        self._bound.ask(
+        self._bound.read(
             draw,
             lambda png: self._show(name, png),
             lambda fault: self._refused(number, name, fault),
-            marks=Topic.MATTERS,
+            marks=True,
         )
 
     def clear(self) -> None:

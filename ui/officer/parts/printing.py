@@ -7,11 +7,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ui.failures import words_for
 from ui.officer.parts.station import Station
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.desk.answers import PrintOutcome
-from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.files import write_paper
 from xinfang_desk.words import _
 
@@ -73,15 +71,15 @@ class Sheet:
             printer = (self._on_roll and settings.slip_printer) or settings.printer
             return desk.papers.send_sheet(self._draw(), title=self._title, printer_name=printer)
 
-        self._station.background.ask(self._owner, send, self._sent, self._refused)
+        self._station.background.read(self._owner, send, self._sent, self._station.refused)
 
     def save_it(self) -> None:
         """Draw it into a file that the officer names."""
         chosen, _kind = QFileDialog.getSaveFileName(self._owner, _("另存 PDF"), f"{self._title}.pdf")
         if chosen:
             file = Path(chosen)
-            self._station.background.ask(
-                self._owner, lambda: write_paper(file, self._draw()), self._saved, self._refused
+            self._station.background.read(
+                self._owner, lambda: write_paper(file, self._draw()), self._saved, self._station.refused
             )
 
     def _sent(self, outcome: PrintOutcome) -> None:
@@ -89,6 +87,3 @@ class Sheet:
 
     def _saved(self, file: Path) -> None:
         self._station.tell(_("已存到 {file}").format(file=file), NoticeKind.OK)
-
-    def _refused(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)

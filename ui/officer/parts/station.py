@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from ui.failures import words_for
 from ui.widgets.notice import NoticeKind
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from ui.look.theme import Look
     from xinfang_desk.desk import Desk
     from xinfang_desk.domain.codes import Codes
+    from xinfang_desk.domain.errors import DeskError
 
 
 class Offer(Protocol):
@@ -85,6 +87,10 @@ class Station:
     def today(self) -> date:
         """The day it is."""
         return self.now().date()
+
+    def refused(self, fault: DeskError) -> None:
+        """Say why something was not done."""
+        self.tell(words_for(fault), NoticeKind.DANGER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.failures import words_for
 from ui.officer.parts.duties import duties_said
 from ui.officer.parts.station import Station
 from ui.officer.settings.account_forms import AddPanel, OwnPanel, ResetPanel
@@ -75,7 +74,7 @@ class AccountsCard(Card):
                     raise
                 return mine, ()
 
-        self._station.background.ask(self, read, self._show, self._refused)
+        self._station.background.read(self, read, self._show, self._station.refused)
 
     def _show(self, seen: _Seen) -> None:
         mine, listed = seen
@@ -120,9 +119,6 @@ class AccountsCard(Card):
             if panel is self.sender():
                 panel.dismiss()
                 button.setFocus()
-
-    def _refused(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)
 
 
 def _said(account: Account, mine: Account) -> str:

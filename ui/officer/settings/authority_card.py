@@ -62,7 +62,7 @@ class DisciplineCard(Card):
                 return None
             return desk.discipline.waiting(), desk.sealing.readers()
 
-        self._station.background.ask(self, read, self._show, self._unread)
+        self._station.background.read(self, read, self._show, self._station.refused)
 
     def enrol(self, file: Path) -> None:
         """Accept the card in ``file``."""
@@ -110,6 +110,3 @@ class DisciplineCard(Card):
         self._field.show_fault(words_for(fault))
         self.passphrase.selectAll()
         self.passphrase.setFocus()
-
-    def _unread(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)

@@ -6,15 +6,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ui.background import Topic
-from ui.failures import words_for
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import column, line
 from ui.widgets.buttons import Button
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
-from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
 
 
@@ -41,9 +38,7 @@ class CountyCopy(QWidget):
 
     def _renew(self) -> None:
         desk = self._station.desk
-        self._station.background.change(
-            self, desk.keys.renew_copy, self._renewed, self._refused, about=Topic.UNSEEN
-        )
+        self._station.background.read(self, desk.keys.renew_copy, self._renewed, self._station.refused)
 
     def _renewed(self, _nothing: None) -> None:
         words = _("已封好一份新的恢复副本。下次导出上报时写到U盘；急着给县里，点“写出副本”。")
@@ -52,17 +47,10 @@ class CountyCopy(QWidget):
     def _choose_folder(self) -> None:
         if chosen := QFileDialog.getExistingDirectory(self, _("恢复副本写到哪里")):
             desk = self._station.desk
-            self._station.background.change(
-                self,
-                lambda: desk.keys.write_copy(Path(chosen)),
-                self._written,
-                self._refused,
-                about=Topic.UNSEEN,
+            self._station.background.read(
+                self, lambda: desk.keys.write_copy(Path(chosen)), self._written, self._station.refused
             )
 
     def _written(self, file: Path) -> None:
         words = _("恢复副本已写到 {file}，请交给县局。只有县局的备用密钥打得开。")
         self._station.tell(words.format(file=file), NoticeKind.OK)
-
-    def _refused(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)

@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
-from ui.failures import words_for
 from ui.officer.parts.printing import Sheet
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import row
@@ -19,7 +18,6 @@ from ui.widgets.inputs.choices import choices, choose, numbers
 from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.desk.answers import CardRecord
-from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.settings import Settings
 from xinfang_desk.words import _
 
@@ -36,7 +34,7 @@ def keep(station: Station, owner: QWidget, **changes: Any) -> None:
         owner,
         lambda: desk.upkeep.change_settings(replace(desk.upkeep.settings(), **changes)),
         lambda _nothing: None,
-        lambda fault: station.tell(words_for(fault), NoticeKind.DANGER),
+        station.refused,
     )
 
 
@@ -65,7 +63,7 @@ class PrinterCard(Card):
     def reload(self) -> None:
         """Read again which printers there are, and which are used."""
         desk = self._station.desk
-        self._station.background.ask(
+        self._station.background.read(
             self, lambda: (desk.upkeep.settings(), desk.papers.printers()), self._show
         )
 
@@ -94,7 +92,7 @@ class LockCard(Card):
 
     def reload(self) -> None:
         """Read the minutes again."""
-        self._station.background.ask(self, self._station.desk.upkeep.settings, self._show)
+        self._station.background.read(self, self._station.desk.upkeep.settings, self._show)
 
     def _show(self, settings: Settings) -> None:
         self._kept = settings.idle_minutes
@@ -125,7 +123,7 @@ class CountyCard(Card):
 
     def reload(self) -> None:
         """Read the county's card again."""
-        self._station.background.ask(self, self._station.desk.keys.county, self._show, self._refused)
+        self._station.background.read(self, self._station.desk.keys.county, self._show, self._station.refused)
 
     def _show(self, county: CardRecord | None) -> None:
         if county is None:
@@ -139,23 +137,20 @@ class CountyCard(Card):
         if chosen:
             desk = self._station.desk
             self._station.background.change(
-                self, lambda: desk.keys.enrol(Path(chosen)), self._show, self._refused
+                self, lambda: desk.keys.enrol(Path(chosen)), self._show, self._station.refused
             )
 
     def _choose_place(self) -> None:
         chosen, _kind = QFileDialog.getSaveFileName(self, _("本窗口的登记卡存到哪里"), "desk-card.json")
         if chosen:
             desk = self._station.desk
-            self._station.background.ask(
-                self, lambda: desk.keys.write_card(Path(chosen)), self._written, self._refused
+            self._station.background.read(
+                self, lambda: desk.keys.write_card(Path(chosen)), self._written, self._station.refused
             )
 
     def _written(self, card: CardRecord) -> None:
         words = _("已写出。交给县里时，核对数字：{digits}").format(digits=card.fingerprint)
         self._station.tell(words, NoticeKind.OK)
-
-    def _refused(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)
 
 
 def _offer_again(box: QComboBox, printers: tuple[str, ...]) -> None:

@@ -8,8 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ui.background import Topic
-from ui.failures import words_for
 from ui.officer.parts.consent import HeadConsent
 from ui.officer.parts.station import Station
 from ui.officer.settings.county_copy import CountyCopy
@@ -57,7 +55,7 @@ class RecoveryCard(Card):
     def reload(self) -> None:
         """Read again whether a sheet was ever made, and whether a county keeps a copy."""
         desk = self._station.desk
-        self._station.background.ask(
+        self._station.background.read(
             self, lambda: (desk.accounts.has_recovery(), desk.keys.county() is not None), self._show
         )
 
@@ -72,7 +70,7 @@ class RecoveryCard(Card):
                 out.write(accounts.recovery_sheet(consent=consent))
             return file
 
-        self._station.background.change(self, write, self._saved, self._refused, about=Topic.OFFICE)
+        self._station.background.read(self, write, self._saved, self._refused)
 
     def _show(self, found: tuple[bool, bool]) -> None:
         is_there, has_county = found
@@ -98,7 +96,7 @@ class RecoveryCard(Card):
                 desk.accounts.recovery_sheet(consent=consent), title="recovery", printer_name=printer
             )
 
-        self._station.background.change(self, send, self._sent, self._refused, about=Topic.OFFICE)
+        self._station.background.read(self, send, self._sent, self._refused)
 
     def _sent(self, outcome: PrintOutcome) -> None:
         said = {
@@ -143,4 +141,4 @@ class RecoveryCard(Card):
         if self._consent.hear(fault):
             self.grown.emit(self._consent)
         else:
-            self._station.tell(words_for(fault), NoticeKind.DANGER)
+            self._station.refused(fault)

@@ -78,7 +78,7 @@ class KeepingCard(Card):
                 sets_retention=may(desk.people.set_retention, desk.accounts.mine().duties),
             )
 
-        self._station.background.ask(self, read, self._show, self._refused)
+        self._station.background.read(self, read, self._show, self._station.refused)
 
     def _show(self, facts: _Facts) -> None:
         today, look = self._station.today(), self._station.look
@@ -108,16 +108,13 @@ class KeepingCard(Card):
 
     def _check(self) -> None:
         desk = self._station.desk
-        self._station.background.ask(self, desk.upkeep.check, self._checked, self._refused)
+        self._station.background.read(self, desk.upkeep.check, self._checked, self._station.refused)
 
     def _checked(self, findings: tuple[Finding, ...]) -> None:
         if findings:
             self._station.tell("\n".join(each.words for each in findings), NoticeKind.WARN)
         else:
             self._station.tell(_("登记簿、日历、磁盘、时钟都正常。"), NoticeKind.OK)
-
-    def _refused(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)
 
 
 def calendar_said(years: tuple[int, ...], today: date) -> tuple[str, NoticeKind]:

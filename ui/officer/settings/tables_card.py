@@ -6,8 +6,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ui.background import Topic
-from ui.failures import words_for
 from ui.officer.parts.station import Station
 from ui.table_names import table_names
 from ui.widgets.boxes import Shelf, row
@@ -41,13 +39,13 @@ class TablesCard(Card):
     def reload(self) -> None:
         """Read again which tables are in use."""
         desk = self._station.desk
-        self._station.background.ask(self, desk.tables.in_use, self._show, self._refused)
+        self._station.background.read(self, desk.tables.in_use, self._show, self._refused)
 
     def look_at(self, file: Path) -> None:
         """Say what a file from the county would change."""
         desk = self._station.desk
         self._file = file
-        self._station.background.ask(
+        self._station.background.read(
             self, lambda: desk.tables.preview(file), self._show_preview, self._refused
         )
 
@@ -87,9 +85,7 @@ class TablesCard(Card):
     def _apply(self) -> None:
         desk, file = self._station.desk, self._file
         if file is not None:
-            self._station.background.change(
-                self, lambda: desk.tables.apply(file), self._applied, self._refused, about=Topic.OFFICE
-            )
+            self._station.background.read(self, lambda: desk.tables.apply(file), self._applied, self._refused)
 
     def _applied(self, _changes: tuple[TableChange, ...]) -> None:
         self._preview.hide()
@@ -98,12 +94,8 @@ class TablesCard(Card):
 
     def _roll_back(self, table: str) -> None:
         desk = self._station.desk
-        self._station.background.change(
-            self,
-            lambda: desk.tables.roll_back(table),
-            self._rolled_back,
-            self._refused,
-            about=Topic.OFFICE,
+        self._station.background.read(
+            self, lambda: desk.tables.roll_back(table), self._rolled_back, self._refused
         )
 
     def _rolled_back(self, version: str) -> None:
@@ -118,4 +110,4 @@ class TablesCard(Card):
 
     def _refused(self, fault: DeskError) -> None:
         self._preview.hide()
-        self._station.tell(words_for(fault), NoticeKind.DANGER)
+        self._station.refused(fault)

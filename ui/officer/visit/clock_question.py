@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
-from ui.failures import words_for
 from ui.officer.parts.days import full_day
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import row
@@ -17,7 +16,6 @@ from ui.widgets.field import restyle
 from ui.widgets.in_sight import go_to
 from ui.widgets.labels import IconLabel, label
 from ui.widgets.notice import NoticeKind
-from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.time.clock import ClockDoubt
 from xinfang_desk.words import _
 
@@ -49,7 +47,7 @@ class ClockQuestion(QFrame):
 
     def reload(self) -> None:
         """Ask the desk whether there is anything to ask."""
-        self._station.background.ask(self, self._station.desk.upkeep.clock_doubt, self._show)
+        self._station.background.read(self, self._station.desk.upkeep.clock_doubt, self._show)
 
     def stops(self, then: Callable[[], None]) -> bool:
         """Whether the question is still open; its answer then does what was wanted."""
@@ -85,7 +83,7 @@ class ClockQuestion(QFrame):
     def _confirm(self) -> None:
         desk = self._station.desk
         self._station.background.change(
-            self, desk.upkeep.confirm_clock, lambda _at: self._go_on(), self._refused
+            self, desk.upkeep.confirm_clock, lambda _at: self._go_on(), self._station.refused
         )
 
     def _postpone(self) -> None:
@@ -97,6 +95,3 @@ class ClockQuestion(QFrame):
         then, self._then = self._then, None
         if then is not None:
             then()
-
-    def _refused(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)

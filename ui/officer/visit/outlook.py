@@ -8,9 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton
 
-from ui.background import Topic
 from ui.bound import Bound
-from ui.failures import words_for
 from ui.officer.parts.station import PageStation
 from ui.officer.visit.asking_first import AskingFirst
 from ui.officer.visit.earlier import SHOWN
@@ -23,7 +21,6 @@ from ui.widgets.notice import NoticeKind
 from xinfang_desk.desk.answers import Outlook
 from xinfang_desk.domain.accusation import sealed_by_answer
 from xinfang_desk.domain.category import Outcome, Purpose
-from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.intake import with_road
 from xinfang_desk.domain.matter import VisitDraft
 from xinfang_desk.domain.number import Number, grouped
@@ -107,7 +104,7 @@ class Ahead(QObject):
             return
         matter, draft = self._matters.current(), self._draft()
         reception = self._station.desk.reception
-        self._station.background.ask(
+        self._station.background.read(
             self, lambda: reception.outlook(draft), lambda seen: self._show(draft, *seen)
         )
         if len(matter.statement) < _WORTH_A_SUGGESTION:
@@ -178,7 +175,7 @@ class Ahead(QObject):
             told = {each: promises_of(reception.show(each), reception.versions(each)) for each in numbers}
             return rows, told
 
-        self._bound.ask(read, self._show_earlier)
+        self._bound.read(read, self._show_earlier)
 
     def _show_earlier(self, found: _Earlier) -> None:
         if self._side is not None:
@@ -233,10 +230,7 @@ class Ahead(QObject):
             if person == self._looked_up:
                 self._look_up(person)
 
-        self._station.background.change(self, work, done, self._refused, about=Topic.UNSEEN)
-
-    def _refused(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)
+        self._station.background.read(self, work, done, self._station.refused)
 
     def _merge(self, number: str) -> None:
         self._matters.put(replace(self._matters.current(), outcome=Outcome.MERGE, earlier=Number(number)))

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from ui.background import Topic
-from ui.failures import words_for
 from ui.officer.parts.days import full_day
 from ui.officer.parts.desk_page import Actions, DeskPage
 from ui.officer.parts.station import PageStation
@@ -183,12 +181,8 @@ class IntakePage(DeskPage):
         if self._registering or is_blank(draft) or not self._open.take_for_saving():
             return
         reception = self._station.desk.reception
-        self._station.background.change(
-            self,
-            lambda: reception.save_draft(draft),
-            lambda _: self._kept(draft.key),
-            self._refused,
-            about=Topic.DRAFTS,
+        self._station.background.read(
+            self, lambda: reception.save_draft(draft), lambda _: self._kept(draft.key), self._station.refused
         )
 
     def serve(self, ticket: int) -> None:
@@ -273,7 +267,7 @@ class IntakePage(DeskPage):
     def _not_registered(self, fault: DeskError) -> None:
         self._done_registering()
         self._open.touch(self._station.now())
-        self._refused(fault)
+        self._station.refused(fault)
 
     def _done_registering(self) -> None:
         self._registering = False
@@ -356,8 +350,8 @@ class IntakePage(DeskPage):
         self._saved.show_state(_("尚未填写"), PillKind.IDLE)
         reception = self._station.desk.reception
         background = self._station.background
-        background.ask(self, reception.villages, self.matters.form.complete_villages)
-        background.ask(self, lambda: reception.addresses(""), self.people.form.complete_addresses)
+        background.read(self, reception.villages, self.matters.form.complete_villages)
+        background.read(self, lambda: reception.addresses(""), self.people.form.complete_addresses)
         self._tell_state()
         self.clock.reload()
         self.ahead.begin()
@@ -395,6 +389,3 @@ class IntakePage(DeskPage):
         if key == self._open.key:
             self._saved.show_state(_("草稿已保存 {time:%H:%M}").format(time=self._station.now()), PillKind.OK)
         self.drafts_changed.emit()
-
-    def _refused(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)

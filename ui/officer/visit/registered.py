@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from ui.bound import Bound
-from ui.failures import words_for
 from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.guide import project
 from ui.officer.parts.paper_list import PapersPanel
@@ -20,9 +19,7 @@ from ui.widgets.folded import FoldedNotices
 from ui.widgets.grid import Grid
 from ui.widgets.inputs.segments import Segments
 from ui.widgets.labels import ElidedLabel, IconLabel, label
-from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.category import Paper
-from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Visit
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.record import MatterRecord
@@ -120,7 +117,7 @@ class ResultPage(DeskPage):
         self._read(self._show)
 
     def _read(self, then: Callable[[MatterRecord], None]) -> None:
-        self._bound.ask(self._station.desk.reception.show, then, self._refused)
+        self._bound.read(self._station.desk.reception.show, then, self._station.refused)
 
     def _show(self, record: MatterRecord) -> None:
         self._record = record
@@ -153,6 +150,3 @@ class ResultPage(DeskPage):
     def _open(self) -> None:
         if self._bound.number:
             self._station.ways.open_matter(self._bound.number)
-
-    def _refused(self, fault: DeskError) -> None:
-        self._station.tell(words_for(fault), NoticeKind.DANGER)

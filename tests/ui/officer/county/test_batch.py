@@ -316,13 +316,12 @@ def test_a_thousand_replies_that_never_came_are_one_line_and_closed_with_a_reaso
     assert "第1001份" in said("missingReply")
 
 
-def test_what_was_sent_back_shows_the_field_and_leads_to_the_matter(
-    window, desk, ask, sent, answered, open_page, click
-):
+def test_what_was_sent_back_shows_the_field_and_leads_to_the_matter(window, sent, answered, click, said):
     stick, number = sent
-    ask(desk.inbox.take_reply, answered(stick, sends_back=[number]))
-    open_page().reload()
+    answered(stick, sends_back=[number])
     click("findSticks")
+    click("takeFound_1")
+    assert "退回 1 件" in said("takenNotice")
     line = window.findChild(QWidget, f"rejected_{number}")
     assert "补正：问题发生地" in [each.text() for each in line.findChildren(QLabel)]
     click(f"rejectedOpen_{number}")

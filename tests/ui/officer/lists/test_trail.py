@@ -8,32 +8,27 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from tests.ui.codes import shipped
-from tests.ui.fakes import NOON
+from tests.ui.fakes import NOON, OFFICE
 from ui.officer.lists.trail_page import TrailPage
 from ui.officer.parts.station import PageStation
 from ui.widgets.notice import NoticeKind
-from xinfang_desk import vault
 from xinfang_desk.batch import cards
 from xinfang_desk.desk.start import init_desk, open_desk
 from xinfang_desk.desk.trail import signed_bytes
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
-from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.roles import Duty
 
 FIRST, AUDITOR, OFFICER = "示例口令-1234", "审计口令-1234", "接待口令-1234"
 
 
 @pytest.fixture
-def opened(lane, look, tmp_path, monkeypatch, qtbot):
+def opened(lane, look, tmp_path, qtbot):
     """Opens the page as whoever the passphrase belongs to; what it told."""
-    quick = {"name": "argon2id", "memory_kib": 64, "passes": 1, "lanes": 1}
-    monkeypatch.setattr(vault, "measured_kdf", lambda: quick)
     home, card, desks = tmp_path / "home", tmp_path / "desk.card", []
-    office = Office(code="411526102", name="示例镇", desk=1, officer="示例员")
 
     def set_up():
-        init_desk(home, FIRST, office=office, now=lambda: NOON)
+        init_desk(home, FIRST, office=OFFICE, now=lambda: NOON)
         desk = open_desk(home, FIRST, now=lambda: NOON)
         desk.accounts.add("审计员", [Duty.AUDITOR], AUDITOR)
         desk.accounts.add("李示例", [Duty.OFFICER], OFFICER)

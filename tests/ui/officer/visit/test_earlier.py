@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from tests.ui.fakes import FakeDesk
 from tests.ui.hands import say
 from ui.officer.visit.earlier import kept_in_words
 from ui.widgets.labels import ElidedLabel
@@ -13,10 +12,7 @@ from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.promises import Promise
 
-
-@pytest.fixture
-def desk():
-    return FakeDesk()
+PHONE = "00000000003"
 
 
 @pytest.mark.parametrize(
@@ -34,10 +30,10 @@ def test_whether_it_was_kept_is_said(kept, today, words, kind):
 
 
 def test_the_panel_opens_on_what_was_promised(window, registered, settle):
-    number = registered(statement="拖欠工资", route=Route.S6, outcome=Outcome.ACCEPT).matters[0].number
+    number = registered(phone=PHONE, route=Route.S6, outcome=Outcome.ACCEPT).matters[0].number
     form = window.intake.people.form
     say(form.name, "周试例")
-    say(form.phone, "13800000003")
+    say(form.phone, PHONE)
     form.phone.editingFinished.emit()
     settle()
     panel = window.findChild(QWidget, f"promises_{number}")
