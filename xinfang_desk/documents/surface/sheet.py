@@ -259,7 +259,7 @@ class Sheet:
 
     def qr(self, x: float, y: float, size: float, number: str) -> float:
         """A QR code ``size`` millimetres wide, white border included; gives the y below it."""
-        from xinfang_desk.documents.surface.codes import qr
+        from xinfang_desk.documents.surface.barcodes import qr
 
         modules, bars = qr(number)
         unit = size / modules
@@ -269,7 +269,7 @@ class Sheet:
 
     def barcode(self, x: float, y: float, height: float, number: str, *, module: float = 0.33) -> float:
         """A Code 128 with a white border of ten modules (mm) on each side; gives its whole width."""
-        from xinfang_desk.documents.surface.codes import code128
+        from xinfang_desk.documents.surface.barcodes import code128
 
         modules, bars = code128(number)
         rectangles = [(x + bar.x * module, y, bar.width * module, height) for bar in bars]
