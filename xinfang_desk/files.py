@@ -213,6 +213,13 @@ def write_paper(path: Path, content: bytes) -> Path:
     return write_file(path, content, same_paper(content))
 
 
+def write_table(path: Path, content: str) -> Path:
+    """Write a table (CSV); one of the same heading that lies there is renewed."""
+    heading, line, _rows = content.partition("\r\n")
+    # With a mark at its beginning, spreadsheets read it as what it is.
+    return write_file(path, content.encode("utf-8-sig"), begins((heading + line).encode()))
+
+
 def write_papers(folder: Path, papers: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Write papers under these names into a folder, made if it is not there; none where one is refused."""
     make_folder(folder)

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from ui.bound import Bound
 from ui.county.station import Station
-from ui.telling import write_table
 from ui.widgets.boxes import column
 from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.counts import CountsView
 from xinfang_desk.county.answers import By, SummaryRow
 from xinfang_desk.domain.category import Purpose, Route
 from xinfang_desk.domain.record import Count
+from xinfang_desk.files import write_table
 from xinfang_desk.words import _, label
 
 if TYPE_CHECKING:

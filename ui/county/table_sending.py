@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -20,20 +19,9 @@ from ui.widgets.grid import Grid
 from ui.widgets.inputs.choices import choices
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
-from xinfang_desk.county.answers import DeskLine
+from xinfang_desk.county.answers import DeskLine, SentTable
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
-
-if TYPE_CHECKING:
-    from xinfang_desk.county.office import Office
-
-
-class Sent(NamedTuple):
-    """What became of a table for one desk: the file that was written, or why there is none."""
-
-    desk: str
-    file: Path | None
-    fault: DeskError | None
 
 
 class TablesPage(QWidget):
@@ -81,7 +69,7 @@ class TablesPage(QWidget):
         desks = [self.to.desk()] if self.to.desk() else [each.desk for each in self._desks]
         self._send.setEnabled(False)
         self._station.background.change(
-            self, lambda: _sent(office, desks, table, file, folder), self._show, self._refused
+            self, lambda: office.send_tables(desks, table, file, folder), self._show, self._refused
         )
 
     def _choose_folder(self) -> None:
@@ -94,12 +82,12 @@ class TablesPage(QWidget):
         if chosen := QFileDialog.getExistingDirectory(self, _("表写到哪个文件夹")):
             self.send(Path(chosen))
 
-    def _show(self, results: Sequence[Sent]) -> None:
+    def _show(self, results: Sequence[SentTable]) -> None:
         self._rest()
         self._results.fill(self._notice(place, each) for place, each in enumerate(results))
         self._scroll.bring(self._results)
 
-    def _notice(self, place: int, sent: Sent) -> Notice:
+    def _notice(self, place: int, sent: SentTable) -> Notice:
         if sent.fault is not None:
             words = f"{sent.desk}：{words_for(sent.fault)}"
             return Notice(self._station.look, words, f"tableSent_{place}", kind=NoticeKind.DANGER)
@@ -124,20 +112,3 @@ class TablesPage(QWidget):
     def _rest(self) -> None:
         self._send.setEnabled(True)
         self._send.setFocus()
-
-
-def _sent(office: Office, desks: Sequence[str], table: str, file: Path, folder: Path) -> tuple[Sent, ...]:
-    """One after the other: what is refused for one desk keeps no other from its own.
-
-    What is refused for all alike (no such table, no stick) is refused as a whole.
-    """
-    results = []
-    for desk in desks:
-        try:
-            results.append(Sent(desk, office.send_table(desk, table, file, folder), None))
-        except DeskError as fault:
-            results.append(Sent(desk, None, fault))
-    faults = [each.fault for each in results if each.fault is not None]
-    if len(faults) == len(results) and len({each.code for each in faults}) == 1:
-        raise faults[0]
-    return tuple(results)

@@ -57,7 +57,7 @@ class _Day:
         self.passphrase = secrets.token_urlsafe(16)
         self.home = stage.room / "desk"
         self.stick = stage.room / "stick"
-        self.stick.mkdir()
+        make_folder(self.stick)
         self.shown: list[GuideView | ReadBack] = []
 
     def walk(self) -> dict[str, Any]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, StrEnum
+from pathlib import Path
 
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.spans import Span
 
@@ -17,6 +19,15 @@ class CardLine:
     office: str
     name: str
     fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentTable:
+    """What became of a table for one desk (下发表): the file that was written, or why there is none."""
+
+    desk: str
+    file: Path | None = None
+    fault: DeskError | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from xinfang_desk.county.answers import (
     ReceiptChecked,
     Received,
     ReplyWritten,
+    SentTable,
     SummaryRow,
 )
 from xinfang_desk.county.courier import Courier
@@ -143,6 +144,24 @@ class Office:
         with self._ledger.write():
             self._courier.seal(Kind.TABLE, desk, [line], self._identity.sign_seed, self._now())
         return self._courier.write(Kind.TABLE, folder, desk=desk)[0]
+
+    def send_tables(
+        self, desks: Sequence[str], table: str, file: Path, folder: Path
+    ) -> tuple[SentTable, ...]:
+        """:meth:`send_table` to one after the other: a desk that is refused keeps no other from its own.
+
+        What is refused for all alike (no such table, no stick) is refused as a whole.
+        """
+        results = []
+        for desk in desks:
+            try:
+                results.append(SentTable(desk=desk, file=self.send_table(desk, table, file, folder)))
+            except DeskError as fault:
+                results.append(SentTable(desk=desk, fault=fault))
+        faults = [each.fault for each in results if each.fault is not None]
+        if len(faults) == len(results) and len({each.code for each in faults}) == 1:
+            raise faults[0]
+        return tuple(results)
 
     def send_back(self, number: str, code: str) -> None:
         """Send a matter back to its desk (退回补正) with the next reply, for a reason of ``BY_CLERK``."""

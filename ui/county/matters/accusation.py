@@ -26,7 +26,7 @@ from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
 
 if TYPE_CHECKING:
-    from xinfang_desk.county.office import Office
+    pass
 
 
 class AccusationCard(Card):
@@ -76,7 +76,7 @@ class AccusationCard(Card):
     def _open(self) -> None:
         self._read.setEnabled(False)
         office = self._station.office
-        self._bound.read(lambda number: _opened(office, number), self._show, self._refused)
+        self._bound.read(lambda number: tuple(_facts(office.accusation(number))), self._show, self._refused)
 
     def _show(self, told: Sequence[tuple[str, str]]) -> None:
         self._lines.fill(self._line(title, words) for title, words in told if words)
@@ -106,15 +106,6 @@ class AccusationCard(Card):
             column(self._station.look, label(title, "caption"), label(words, wrap=True), spacing=1)
         )
         return line
-
-
-def _opened(office: Office, number: str) -> tuple[tuple[str, str], ...]:
-    """The accusation in titles and words; ``batch.bad_record`` where a desk wrote something else down."""
-    content = office.accusation(number)
-    try:
-        return tuple(_facts(content))
-    except (LookupError, TypeError, ValueError):
-        raise DeskError("batch.bad_record", field="") from None
 
 
 def _facts(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

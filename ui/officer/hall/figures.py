@@ -7,11 +7,11 @@ from pathlib import Path
 from ui.bound import Bound
 from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.station import PageStation
-from ui.telling import write_table
 from ui.widgets.boxes import column
 from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.counts import CountsView
 from xinfang_desk.domain.record import Count, CountBy
+from xinfang_desk.files import write_table
 from xinfang_desk.words import _
 
 

@@ -9,14 +9,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.look.theme import Look
-from ui.telling import LEAST, named, table
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.inputs.segments import Segments
 from ui.widgets.labels import label
 from ui.widgets.shown.bars import Bars, Figure
+from xinfang_desk.domain.disclosure import LEAST
 from xinfang_desk.domain.record import Count
 from xinfang_desk.words import _
+from xinfang_desk.words.counts import named, table
 
 _LOWEST = 190
 """A heading and four bars, at 100 %."""
