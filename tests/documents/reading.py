@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
+from contextlib import suppress
 from itertools import combinations
 
 import pypdfium2
 from pypdf import PdfReader
 
 from tests.documents import samples
-from xinfang_desk.documents.draw import draw, draw_roll
+from xinfang_desk.documents.draw import draw, draw_roll, require_drawable
 from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import MatterRecord, Office
 
 
@@ -25,6 +28,17 @@ def roll(
 ) -> bytes:
     """A slip of a sample for a roll."""
     return draw_roll(kind, Job(record=record, office=office, road_map=samples.ROAD_MAP, **how), width_mm)
+
+
+def borne_out(kind: Paper, records: Mapping[str, MatterRecord]) -> dict[str, MatterRecord]:
+    """Those of which there is such a paper: no acceptance of what nobody accepted."""
+    found = {}
+    for name, record in records.items():
+        with suppress(DeskError):
+            require_drawable(record.matter, kind)
+            found[name] = record
+    assert found, kind
+    return found
 
 
 def text_of(pdf: bytes) -> str:

@@ -22,21 +22,20 @@ FIELDS = {
     Paper.RECEIPT: (
         samples.WAGES,
         "示例县示例镇社会治安综合治理中心 来访登记回执 2026年9月14日（周一）9:30 周试例 ****1019 "
-        "老板欠工资18600元没有给 请帮我要回工资18600元 申诉求决（第31条第2项：仲裁） 另给告知书 "
-        "2026年9月29日（周二）前 0000-0000000 示例镇人民路1号 国家系统 查询码 示例员 1号窗口 "
+        "老板欠工资18600元没有给 请帮我要回工资18600元 申诉求决（第31条第2项：仲裁） "
+        "这件事要去找县劳动人事争议仲裁委员会，怎么去看另给的告知书 "
+        "今天已给《其他法定途径告知书》 0000-0000000 示例镇人民路1号 国家系统 查询码 示例员 1号窗口 "
         "登记不等于受理 监督电话：0000-0000001 （接待单位印章） 存根 来访人签收 其他法定途径告知书",
     ),
     Paper.GUIDANCE: (
         samples.WAGES,
-        "从今天起的路 您的情况：我自己的事没解决，想要个说法→没有→"
-        "跟老板、单位：工资、工伤、辞退（路线图2026.2版） "
-        "登记 告知（现在到这里） 您去提出 2027年8月31日前 2027年8月31日（周二）前 "
+        "从今天起的路 登记 告知（现在到这里） 您去提出 2027年8月31日前 2027年8月31日（周二），当天还算 "
         "先走劳动仲裁或劳动监察 找谁 县劳动人事争议仲裁委员会 带什么 工友证言 多久 不满意 那里地址 那里电话",
     ),
     Paper.ACCEPTANCE: (
         samples.ACCEPTED,
         "吴拟名 村道塌方半年没有人修 自2026年10月15日（周四）起受理 示例镇村镇建设办公室 承办人及联系电话 "
-        "最迟办结日：2026年12月14日（周一） 可以延长，最多30日 示例县人民政府请求复查 "
+        "最迟2026年12月14日（周一）给您书面答复 可以延长，最多30日 示例县人民政府请求复查 "
         "查询和评价 2026年10月15日 盖章处",
     ),
     Paper.OTHER_ROAD: (
@@ -46,8 +45,9 @@ FIELDS = {
     ),
     Paper.FORWARDING: (
         samples.OLD_AGE,
-        "第一联 交信访人 第二联 交承办单位 第三联 存根 转送县民政局处理 15日内书面告知您 对方联系人及电话 "
-        "最迟2026年11月4日（周三）转出 5个工作日内提出异议 第22条第1款、第23条",
+        "第一联 交信访人 第二联 交承办单位 第三联 存根 由县信访局转送县民政局处理 "
+        "县民政局自收到县信访局转件之日起15日内，书面告知您 对方联系人及电话 "
+        "最迟2026年11月4日（周三）转出 5个工作日内提出异议 第22条、第23条第3款",
     ),
     Paper.NOT_ACCEPTED: (
         samples.REFUSED,
@@ -135,7 +135,7 @@ def test_an_assignment_is_named_so_and_leaves_the_term_to_who_assigns() -> None:
     draft = replace(samples.OLD_AGE.matter.draft, outcome=Outcome.ASSIGN)
     said = text_of(paper(Paper.FORWARDING, samples.record(draft, samples.ZHOU, on="2026-09-18T09:00")))
     assert "交办告知单" in said
-    assert "年____月____日前反馈办理结果" in said
+    assert "请最迟______年____月____日反馈办理结果" in said
 
 
 def test_an_extension_names_days_reason_head_and_the_new_day() -> None:
@@ -143,7 +143,7 @@ def test_an_extension_names_days_reason_head_and_the_new_day() -> None:
     for words in (
         "原办结日：2026年12月14日",
         "延长：20日",
-        "新办结日：2027年1月3日（周日）",
+        "新办结日：最迟2027年1月3日（周日）",
         "要做地质鉴定",
         "示例负责人",
     ):
@@ -151,7 +151,7 @@ def test_an_extension_names_days_reason_head_and_the_new_day() -> None:
 
 
 def test_a_redrawn_acceptance_keeps_the_day_it_named_before_the_extension() -> None:
-    assert "最迟办结日：2026年12月14日（周一）" in text_of(paper(Paper.ACCEPTANCE, samples.EXTENDED))
+    assert "最迟2026年12月14日（周一）给您书面答复" in text_of(paper(Paper.ACCEPTANCE, samples.EXTENDED))
 
 
 def test_an_assigned_matter_names_the_body_and_its_term() -> None:
@@ -165,7 +165,7 @@ def test_an_assigned_matter_names_the_body_and_its_term() -> None:
     said = text_of(paper(Paper.FORWARDING, assigned))
     assert "交办告知单" in said
     assert "交示例镇村镇建设办公室办理" in said
-    assert "请于2026年11月16日（周一）前反馈办理结果" in said
+    assert "请最迟2026年11月16日（周一）反馈办理结果" in said
 
 
 def test_a_delivered_opinion_is_named_by_its_number() -> None:
@@ -175,9 +175,9 @@ def test_a_delivered_opinion_is_named_by_its_number() -> None:
 
 
 def test_a_passed_on_matter_says_by_when_the_other_body_must_answer() -> None:
-    draft = replace(samples.OLD_AGE.matter.draft, transferred_on=samples.date(2026, 9, 18))
+    draft = replace(samples.OLD_AGE.matter.draft, transferred_on=samples.date(2026, 9, 18), to="示例镇民政所")
     said = text_of(paper(Paper.FORWARDING, samples.record(draft, samples.ZHOU, on="2026-09-18T09:00")))
-    assert "县民政局应当在2026年10月3日（周六）前书面告知您" in said
+    assert "示例镇民政所最迟2026年10月3日（周六）书面告知您" in said
 
 
 def test_reprint_and_rehearsal_are_said_on_the_paper() -> None:
@@ -221,14 +221,14 @@ def test_the_guidance_roll_says_both_forms_of_a_day_as_people_say_them() -> None
     ended = {Event.EMPLOYMENT_ENDED: date(2025, 10, 3)}
     wages = samples.record(replace(samples.WAGES.matter.draft, events=ended), samples.ZHOU)
     said = text_of(roll(Paper.GUIDANCE, wages))
-    assert "2026年10月3日（周六）前最后一天逢休息日，2026年10月8日（周四）提出也算" in said
+    assert "2026年10月3日（周六），当天还算最后一天逢休息日，2026年10月8日（周四）提出也算" in said
     appeal = samples.record(
         replace(samples.JUDGMENT.matter.draft, events={Event.JUDGMENT_SERVED: date(2026, 9, 21)}),
         samples.ZHOU,
         on="2026-09-22T10:05",
     )
     said = text_of(roll(Paper.GUIDANCE, appeal))
-    assert "2026年10月6日（周二）前刑事、行政判决书" in said
+    assert "2026年10月6日（周二），当天还算刑事、行政判决书" in said
     assert "最后一天逢休息日，2026年10月8日（周四）提出也算" in said
 
 
@@ -243,8 +243,8 @@ def test_the_guidance_roll_names_the_way_and_nobody() -> None:
         "查询电话：0000-0000000",
         "地址：示例镇人民路1号",
         "那里电话：",
-        "2027年8月31日前",
-        "放假安排还没公布",
+        "2027年8月31日（周二），当天还算",
+        "赶在这一天或者更早去，就一定不晚",
     ):
         assert words in said
     assert [told for told in ("周试例", "1019", "18600") if told in said] == []

@@ -20,25 +20,27 @@ DRAWN = [*FORMS, *NOTICES]
 
 
 def everything(record, *, large: bool = False) -> str:
-    kinds = [kind for kind in DRAWN if kind not in {Paper.SEALED_RECEIPT, Paper.EXTENSION}]
+    kinds = [kind for kind in DRAWN if kind not in {Paper.SEALED_RECEIPT, Paper.EXTENSION, Paper.ACCEPTANCE}]
     return "\n".join(text_of(paper(kind, record, large=large)) for kind in kinds)
 
 
 @pytest.mark.parametrize("name", ["wages", "judgment", "lamps", "old_age", "interpreted", "passed_down"])
 def test_sixty_days_are_never_promised_outside_article_31_item_6(name: str) -> None:
     said = everything(samples.CASES[name])
-    assert re.findall(r"60[日天]|最迟办结", said) == []
+    assert re.findall(r"60[日天]|给您答复", said) == []
 
 
 def test_sixty_days_run_from_acceptance_for_article_31_item_6() -> None:
-    assert "最迟办结2026年12月14日（周一）前" in text_of(paper(Paper.RECEIPT, samples.ACCEPTED))
+    assert "给您答复最迟2026年12月14日（周一）" in text_of(paper(Paper.RECEIPT, samples.ACCEPTED))
 
 
 def test_a_repeat_visit_starts_no_clock_again() -> None:
     """Art. 34 runs from 受理之日: the tenth of November moves nothing."""
     said = text_of(paper(Paper.RECEIPT, samples.AGAIN))
-    assert "2026年12月14日（周一）前" in said
+    assert "给您答复最迟2026年12月14日（周一）" in said
     assert "2027年1月9日" not in said
+    # It was accepted before: the written answer of art. 23 is not promised once more, ten days late.
+    assert "2026年10月30日" not in said
     assert "不从头算" in said
     assert samples.AGAIN.matter.merged_into[-4:] in said
 
@@ -46,35 +48,38 @@ def test_a_repeat_visit_starts_no_clock_again() -> None:
 @pytest.mark.parametrize(
     ("name", "day"),
     [
-        ("wages", "2026年9月29日（周二）"),
-        ("lamps", "2026年10月29日（周四）"),
-        ("old_age", "2026年11月4日（周三）"),
-        ("interpreted", "2026年11月5日（周四）"),
-        ("passed_down", "2026年10月3日（周六）"),
+        ("wages", "今天已给《其他法定途径告知书》"),
+        ("lamps", "今天已给《转送告知单》"),
+        ("old_age", "今天已给《转送告知单》"),
+        ("interpreted", "今天已给《转送告知单》"),
+        ("passed_down", "最迟2026年10月3日（周六）"),
     ],
 )
-def test_the_receipt_names_the_last_day_for_the_written_answer(name: str, day: str) -> None:
-    assert f"{day}前" in text_of(paper(Paper.RECEIPT, samples.CASES[name]))
+def test_the_receipt_names_the_written_answer_or_its_last_day(name: str, day: str) -> None:
+    """What is handed over today is not promised within 15 days."""
+    said = text_of(paper(Paper.RECEIPT, samples.CASES[name]))
+    assert f"书面告知您{day}" in said
+    assert ("15日" in said, "最迟" in said) == (False, day.startswith("最迟"))
 
 
-def test_both_forms_of_a_limit_are_printed_where_they_differ() -> None:
-    """Art. 23 by analogy with 民法典 203: unrolled binds the office, rolled is said too."""
+def test_an_offices_day_that_is_a_day_off_is_kept_and_not_moved() -> None:
+    """The Regulations have no rule that moves an office's last day: none is claimed, the day is kept."""
     said = text_of(paper(Paper.RECEIPT, samples.PASSED_DOWN))
-    assert "顺延到2026年10月8日（周四）" in said
-    assert "我们按前一个日子办" in said
+    assert "这一天是休息日，我们不晚于这一天办" in said
+    assert "顺延" not in said
 
 
 def test_a_right_that_ends_on_a_day_off_may_be_used_on_the_next_workday() -> None:
     draft = replace(samples.JUDGMENT.matter.draft, events={Event.JUDGMENT_SERVED: samples.date(2026, 9, 18)})
     said = text_of(paper(Paper.GUIDANCE, samples.record(draft, samples.ZHOU, on="2026-09-20T09:00")))
-    assert "2026年10月3日（周六）前" in said
+    assert "2026年10月3日（周六），当天还算" in said
     assert "最后一天逢休息日，2026年10月8日（周四）提出也算" in said
 
 
 def test_a_year_without_a_calendar_is_said_to_be_unknown() -> None:
     said = text_of(paper(Paper.OTHER_ROAD, samples.WAGES))
     assert "2027年8月31日（周二）" in said
-    assert "放假安排还没公布" in said
+    assert "赶在这一天或者更早去，就一定不晚" in said
 
 
 @pytest.mark.parametrize("kind", [Paper.RECEIPT, Paper.GUIDANCE, Paper.OTHER_ROAD])

@@ -13,7 +13,7 @@ from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.signs import uncovered
 from xinfang_desk.devices import page_pictures as pages
 from xinfang_desk.devices import printer
-from xinfang_desk.documents.draw import draw, draw_roll, require_shown
+from xinfang_desk.documents.draw import draw, draw_roll, require_drawable
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.office.listing import BatchLine, BatchSheet, DaySheet, batch_list, day_close
 from xinfang_desk.documents.office.trial_page import proof
@@ -221,7 +221,7 @@ class Papers(Counter):
         record = self._record(number)
         owed = {paper.kind: paper for paper in record.papers if paper.state is not PaperState.VOIDED}
         for kind in kinds:
-            require_shown(record.matter, kind)
+            require_drawable(record.matter, kind)
         drawn = []
         for kind in kinds or tuple(owed):
             known = owed.get(kind)

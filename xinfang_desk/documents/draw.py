@@ -12,7 +12,7 @@ from xinfang_desk.documents import phrases
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.papers.authority import authority
 from xinfang_desk.documents.papers.forms import delivery, materials, mediation
-from xinfang_desk.documents.papers.forwarding import forwarding, is_assigned
+from xinfang_desk.documents.papers.forwarding import forwarding
 from xinfang_desk.documents.papers.guidance import guidance
 from xinfang_desk.documents.papers.letter import Letter, fitted
 from xinfang_desk.documents.papers.notice import acceptance, extension
@@ -21,12 +21,11 @@ from xinfang_desk.documents.papers.receipt import receipt, sealed_receipt
 from xinfang_desk.documents.papers.records import answer_record, oral_record
 from xinfang_desk.documents.papers.refusal import no_longer_accepted, not_accepted
 from xinfang_desk.documents.papers.thermal import thermal_guidance, thermal_receipt
-from xinfang_desk.domain.category import NEEDS_APPROVAL, Paper
+from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.days import rests_on
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, Step
 from xinfang_desk.domain.notices import refusal_lacks
-from xinfang_desk.words import _, label
 
 NOTICES: dict[Paper, Callable[[Letter], None]] = {
     Paper.ACCEPTANCE: acceptance,
@@ -64,16 +63,17 @@ def draw(kind: Paper, job: Job) -> bytes:
 
     Refuses what is not the desk's to issue (``paper.not_ours``: D10, D12), what is not about one
     matter (``paper.not_of_matter``: D18), and any other paper of a sealed matter than D08
-    (``paper.sealed``) or than D01 of one that is not answered yet (``paper.unanswered``). A sign that no
+    (``paper.sealed``) or than D01 of one that is not answered yet (``paper.unanswered``), and what the
+    record does not bear out (``paper.nothing_accepted``, ``paper.no_sixty_days``). A sign that no
     font draws is an empty box to be filled by hand. A refusal or an extension without approval is a draft.
     """
     receipts = {Paper.RECEIPT, Paper.SEALED_RECEIPT}
     job = replace(job, draft=kind not in receipts and (job.draft or _is_draft(job, kind)))
-    require_shown(job.matter, kind)
+    require_drawable(job.matter, kind)
     if kind in FORMS:
         return FORMS[kind](job)
     if kind in NOTICES:
-        return fitted(job, _title(job, kind), NOTICES[kind])
+        return fitted(job, phrases.title(job, kind), NOTICES[kind])
     if kind is Paper.BATCH_LIST:
         raise DeskError("paper.not_of_matter", kind=kind.value)
     raise DeskError("paper.not_ours", kind=kind.value)
@@ -87,16 +87,25 @@ def draw_roll(kind: Paper, job: Job, width_mm: int = 80) -> bytes:
     """
     if kind not in ROLLS:
         raise DeskError("paper.no_roll", kind=kind.value)
-    require_shown(job.matter, kind)
+    require_drawable(job.matter, kind)
     return ROLLS[kind](job, width_mm)
 
 
-def require_shown(matter: Matter, kind: Paper) -> None:
-    """Refuse a paper that would say what is sealed, or what may be an accusation (art. 30)."""
+def require_drawable(matter: Matter, kind: Paper) -> None:
+    """Refuse a paper that would say what is sealed, or what may be an accusation (art. 30).
+
+    So is a notice that the record does not bear out: an acceptance where nothing was accepted, an extension
+    of sixty days that do not run (art. 34).
+    """
     if matter.confidential and kind is not Paper.SEALED_RECEIPT:
         raise DeskError("paper.sealed", kind=kind.value)
     if matter.unanswered and kind is not Paper.RECEIPT:
         raise DeskError("paper.unanswered", kind=kind.value)
+    said = matter.draft
+    if kind is Paper.ACCEPTANCE and said.outcome is not Outcome.ACCEPT:
+        raise DeskError("paper.nothing_accepted", kind=kind.value)
+    if kind is Paper.EXTENSION and (said.purpose, said.route) != (Purpose.SHENSU, Route.S6):
+        raise DeskError("paper.no_sixty_days", kind=kind.value)
 
 
 def _is_draft(job: Job, kind: Paper) -> bool:
@@ -112,9 +121,3 @@ def _is_draft(job: Job, kind: Paper) -> bool:
     if kind in {Paper.NOT_ACCEPTED, Paper.NO_LONGER_ACCEPTED}:
         return job.said.outcome not in NEEDS_APPROVAL or refusal_lacks(job.said) is not None
     return False
-
-
-def _title(job: Job, kind: Paper) -> str:
-    if kind is not Paper.FORWARDING:
-        return label(kind)
-    return _("交办告知单") if is_assigned(job) else _("转送告知单")

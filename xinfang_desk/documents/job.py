@@ -8,7 +8,7 @@ from xinfang_desk.domain.days import doubtful
 from xinfang_desk.domain.matter import Matter, MatterDraft, Visit
 from xinfang_desk.domain.record import MatterRecord, Office
 from xinfang_desk.domain.road.offices import NO_OFFICES, Body, Offices, competent
-from xinfang_desk.domain.road.roadmap import RoadMap, end_of
+from xinfang_desk.domain.road.roadmap import Place, RoadMap, end_on
 
 LARGE = 1.4
 """Large type (大字版) is this much larger: an A5 slip becomes A4, an A4 paper runs to more pages."""
@@ -57,7 +57,12 @@ class Job:
     @property
     def there(self) -> tuple[Body, ...]:
         """The offices to go to, as far as the county's table knows them."""
-        return competent(self.offices, end_of(self.said), self.said.to)
+        return competent(self.offices, self.place.id, self.said.to)
+
+    @property
+    def place(self) -> Place:
+        """Where on the road map the matter stands."""
+        return self.road_map.place(end_on(self.road_map, self.said))
 
     @property
     def scale(self) -> float:

@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from xinfang_desk.documents.job import Job
-from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route
-from xinfang_desk.domain.days import ACCEPTED, RECEIVED, SERVED, TRANSFERRED
+from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Paper, Purpose
+from xinfang_desk.domain.days import RECEIVED
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken, Visit
 from xinfang_desk.domain.notices import refusal_lacks
 from xinfang_desk.domain.people.petitioner import Person, Role, masked_id
 from xinfang_desk.domain.people.spelling import called
 from xinfang_desk.domain.road import offices
-from xinfang_desk.domain.road.offices import Body
+from xinfang_desk.domain.road.offices import Body, Level, level_of
 from xinfang_desk.domain.time.calendar import CHINA
-from xinfang_desk.domain.time.deadline import Deadline, spoken
-from xinfang_desk.domain.time.limits import Binds
+from xinfang_desk.domain.time.deadline import spoken
 from xinfang_desk.words import _, label
-from xinfang_desk.words.language import N_
 
 BLANK = "________________"
 """A line to fill by hand (留空待填): what is not known is never invented."""
 BLANK_DAY = "______年____月____日"
 
-_DOUBTED = {
-    RECEIVED: N_("来访的日子"),
-    ACCEPTED: N_("受理的日子"),
-    TRANSFERRED: N_("转送的日子"),
-    SERVED: N_("收到处理意见的日子"),
-}
 _LONGEST_SUMMARY = 48
 _TAIL = 8
 """Four stars and four figures: as many stars as an ID number has figures only fill the line."""
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+_TELLS = (
+    Paper.ACCEPTANCE,
+    Paper.OTHER_ROAD,
+    Paper.FORWARDING,
+    Paper.NOT_ACCEPTED,
+    Paper.NO_LONGER_ACCEPTED,
+)
+"""The papers that are the written answer of article 23, paragraph 2, when they are handed over."""
 _STANDS_BY = frozenset({Role.INTERPRETER, Role.COMPANION})
 _STANDS_BESIDE = _STANDS_BY | {Role.AGENT, Role.GUARDIAN}
 
@@ -161,16 +161,16 @@ def way_today(job: Job) -> str:
             return _("当场解答，另给解答记录")
         case Outcome.ACCEPT:
             return _("受理，另给受理告知书")
-        case Outcome.GUIDE:
-            return _("按法定途径向{to}提出，另给告知书").format(to=to)
-        case Outcome.TELL_ELSEWHERE:
-            return _("请向{to}提出，另给告知书").format(to=to)
+        case Outcome.GUIDE | Outcome.TELL_ELSEWHERE:
+            return _("这件事要去找{to}，怎么去看另给的告知书").format(to=to)
+        case Outcome.FORWARD | Outcome.ASSIGN if sent_to(job)[1] is Level.VILLAGE:
+            return _("由镇里去查，请{to}协助说明，另给通知").format(to=to)
         case Outcome.FORWARD:
             return _("转送{to}，另给转送告知单").format(to=to)
         case Outcome.ASSIGN:
             return _("交{to}办理，另给交办告知单").format(to=to)
         case Outcome.REPORT:
-            return _("报请上级决定由谁办理，另行书面告知")
+            return _("情况紧急，已报告镇党委、政府决定怎么办，另行书面告知您")
         case Outcome.NOT_ACCEPT:
             return _("不予受理，另给告知书")
         case Outcome.NO_MORE:
@@ -185,83 +185,47 @@ def way_today(job: Job) -> str:
             return _("已登记，由谁办、怎么办另行书面告知")
 
 
+def is_assigned(job: Job) -> bool:
+    """Whether the matter was assigned with a term (交办) rather than passed on (转送), art. 22."""
+    taken = last_step(job, Step.FORWARD, Step.ASSIGN)
+    return taken.step is Step.ASSIGN if taken else job.said.outcome is Outcome.ASSIGN
+
+
+def sent_to(job: Job) -> tuple[str, Level]:
+    """Who was given the matter, or is to be, and where that body stands."""
+    taken = last_step(job, Step.FORWARD, Step.ASSIGN)
+    to = (taken.org if taken else "") or job.said.to
+    return to, level_of(job.offices, to)
+
+
+def title(job: Job, kind: Paper) -> str:
+    """What a paper is called for this matter: 转送 or 交办, another road or only another office."""
+    if kind is Paper.FORWARDING and sent_to(job)[1] is Level.VILLAGE:
+        return _("请村里协助说明的通知")
+    if kind is Paper.FORWARDING:
+        return _("交办告知单") if is_assigned(job) else _("转送告知单")
+    if kind is Paper.OTHER_ROAD and job.said.outcome is Outcome.TELL_ELSEWHERE:
+        return _("告知书（向有权机关提出）")
+    return label(kind)
+
+
+def told_today(job: Job) -> Paper | None:
+    """The paper that answers in writing on the day itself (art. 23, para. 2); None where none is owed."""
+    return next((kind for kind in _TELLS if kind in job.matter.papers), None)
+
+
+def registered_only(job: Job) -> str:
+    """That registering is not accepting (登记不等于受理), and which paper says who handles the matter."""
+    if job.said.outcome is Outcome.MERGE:
+        return _("登记不等于受理：今天记到原来那一件上，照原来的办。")
+    if kind := told_today(job):
+        return _("登记不等于受理：归谁办，看今天给您的这张《{paper}》。").format(paper=title(job, kind))
+    return _("登记不等于受理：今天先记下来了；归谁办、受不受理，我们再给您一张纸写清楚。")
+
+
 def last_step(job: Job, *steps: Step) -> StepTaken | None:
     """The latest of these steps that was taken on the matter (办理环节)."""
     return next((taken for taken in reversed(job.matter.steps) if taken.step in steps), None)
-
-
-def sixtieth_day(job: Job) -> date | None:
-    """The last day for a matter accepted under article 31, item 6, before any extension (art. 34)."""
-    if handled := limit_of(job, "handle_60d"):
-        return None if handled.doubt else handled.due
-    said = job.said
-    if said.outcome is Outcome.ACCEPT and said.purpose is Purpose.SHENSU and said.route is Route.S6:
-        return (said.accepted_on or job.matter.received_at.date()) + timedelta(days=60)
-    return None
-
-
-def limit_of(job: Job, *rule_ids: str) -> Deadline | None:
-    """The first of these limits that runs for the matter."""
-    by_id = {each.id: each for each in job.matter.deadlines}
-    return next((by_id[each] for each in rule_ids if each in by_id), None)
-
-
-def last_day(limit: Deadline) -> str:
-    """The day itself, unrolled, as it stands on a line of its own."""
-    if limit.doubt:
-        named = _(_DOUBTED.get(limit.doubt, N_("起算的日子")))
-        return _("{day}还要核对，核对后另行书面告诉您").format(day=named)
-    return _("现在算不出") if limit.due is None else spoken(limit.due)
-
-
-def before(limit: Deadline) -> str:
-    """By when, as it is said: 2026年9月29日（周二）前."""
-    return last_day(limit) if limit.due is None or limit.doubt else _("{day}前").format(day=spoken(limit.due))
-
-
-def if_day_off(limit: Deadline) -> str:
-    """The second form of a limit (顺延说明) in a villager's words; empty where there is nothing to add."""
-    if limit.doubt:
-        return ""
-    if limit.due is None:
-        return _("要数到放假安排还没公布的年份，公布后可以来问。")
-    if limit.rolled is None:
-        return _("那一年的放假安排还没公布，逢假怎么算，公布后可以来问。")
-    if not limit.certain:
-        # It has both its days, so the day it runs from is what is doubtful.
-        return _("起算的日子还要核对，这个日期可能会变。")
-    if limit.rolled == limit.due:
-        return ""
-    if limit.binds is Binds.PETITIONER:
-        return _("最后一天逢休息日，{day}提出也算。").format(day=spoken(limit.rolled))
-    return _("这一天逢休息日，依法顺延到{day}；我们按前一个日子办。").format(day=spoken(limit.rolled))
-
-
-def promises(job: Job) -> list[tuple[str, Deadline]]:
-    """What the office must do by when."""
-    found: list[tuple[str, Deadline]] = []
-    if job.said.outcome is Outcome.ONSPOT:
-        told = limit_of(job, "notify_onspot")
-    else:
-        told = limit_of(job, "notify_15d")
-    told = told or limit_of(job, "notify_forwarded_15d", "notify_15d")
-    # 姓名（名称）、住址不清的除外 (art. 23, para. 2): what reaches nobody is not promised.
-    if told is not None and (is_named(job.visit) or told.id == "notify_onspot"):
-        found.append((_("最迟书面告知您"), told))
-    if handled := limit_of(job, "handle_60d"):
-        found.append((_("最迟办结"), handled))
-    return found
-
-
-def days_told(job: Job) -> list[tuple[str, str, str]]:
-    """The office's days on a receipt: what it is, by when or what is done instead, what is to be added."""
-    found = [(caption, before(limit), if_day_off(limit)) for caption, limit in promises(job)]
-    if not is_named(job.visit):
-        found.insert(0, (_("书面告知"), _("没有留姓名住址的，请凭编号来窗口问"), ""))
-    if job.matter.unanswered:
-        caption, words, second = found[0]
-        found[0] = (caption, words, second + _("过了没有消息，请凭编号来窗口问。"))
-    return found
 
 
 def reviewer(job: Job) -> str:
@@ -272,12 +236,6 @@ def reviewer(job: Job) -> str:
 def rechecker(job: Job) -> str:
     """Who hears it a last time (复核机关): the county's own name for it, or the law's words (art. 36)."""
     return offices.rechecker(job.offices) or _("复查机关、单位的上一级机关、单位")
-
-
-def asked_of(job: Job, limit: Deadline) -> str:
-    """Of whom 复查 or 复核 is asked within this limit, in a sentence; empty for any other limit."""
-    asked = {"petition_review_30d": reviewer, "petition_recheck_30d": rechecker}.get(limit.id)
-    return _("向{office}提出。").format(office=asked(job)) if asked else ""
 
 
 def where(body: Body) -> str:

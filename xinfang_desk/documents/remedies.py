@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xinfang_desk.documents import phrases
+from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.days import as_of
 from xinfang_desk.domain.neighbours import waits_until
@@ -51,8 +51,8 @@ def foremost(job: Job) -> list[tuple[str, str, str]]:
 
 
 def _open(job: Job, limit: Deadline) -> Remedy:
-    note = phrases.asked_of(job, limit) + words.beside(limit) + phrases.if_day_off(limit)
-    return Remedy(title=words.told(limit), day=phrases.before(limit), note=note, basis=_basis(limit))
+    note = when.asked_of(job, limit) + words.beside(limit) + when.if_day_off(limit)
+    return Remedy(title=words.told(limit), day=when.before(limit), note=note, basis=_basis(limit))
 
 
 def _waiting(job: Job) -> tuple[Remedy, ...]:

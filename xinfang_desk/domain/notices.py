@@ -18,6 +18,7 @@ from xinfang_desk.domain.people.petitioner import (
     normal_id,
 )
 from xinfang_desk.domain.people.spelling import called
+from xinfang_desk.domain.road.offices import names_a_village
 from xinfang_desk.domain.time.calendar import china_day
 
 
@@ -111,6 +112,8 @@ def matter_notices(
         found.append(Notice(code="merge_without_earlier"))
     if matter.earlier and matter.outcome is not Outcome.MERGE:
         found.append(Notice(code="repeat_not_merged"))
+    if matter.outcome in {Outcome.FORWARD, Outcome.ASSIGN} and names_a_village(matter.to):
+        found.append(Notice(code="sent_to_a_village"))
     return tuple(found)
 
 

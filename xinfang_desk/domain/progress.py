@@ -307,23 +307,9 @@ def _started(matter: Matter, taken: StepTaken, calendar: Calendar) -> tuple[Dead
 def _extended(matter: Matter, taken: StepTaken, calendar: Calendar) -> Deadline:
     """The extended limit: counted on from the unrolled sixtieth day, by the days that were approved."""
     accepted = matter.draft.accepted_on or matter.received_at.date()
-    whole = limit("extend_30d", accepted, calendar)
+    found = limit("extend_30d", accepted, calendar, term=taken.days)
     since = ACCEPTED if matter.draft.accepted_on else RECEIVED
-    if since in doubtful(matter.notices, matter.steps):
-        whole = uncertain(whole, since)
-    if taken.days == LONGEST_EXTENSION:
-        return whole
-    due = accepted + timedelta(days=60 + taken.days)
-    rolled = calendar.first_workday(due)
-    words = f"{whole.words}批准延长{taken.days}日，到{due.year}年{due.month}月{due.day}日。"
-    return replace(
-        whole,
-        term=taken.days,
-        due=due,
-        rolled=rolled,
-        certain=not whole.doubt and rolled is not None,
-        words=words,
-    )
+    return uncertain(found, since) if since in doubtful(matter.notices, matter.steps) else found
 
 
 def _assigned(taken: StepTaken, calendar: Calendar) -> Deadline:

@@ -63,7 +63,6 @@ ALLOWED = (
     "依据是什么",  # one of the four things a written opinion answers
     "该纪检监察机关",
     "或其上级",
-    "按该法律",
     "转给承办的人",
     "向承办单位",
 )

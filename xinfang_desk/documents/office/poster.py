@@ -103,6 +103,8 @@ def _main_road(sheet: Sheet, y: float, road_map: RoadMap, known: Mapping[str, in
     for width, step in zip(widths, steps, strict=True):
         sheet.box(x, y, width, high, weight=1.4)
         cards.number(sheet, x + cards.PAD, y + cards.PAD, known[step.id], _WALL)
+        nth = _("第{number}步").format(number="一二三四五"[steps.index(step)])
+        sheet.text(x + 2 * cards.PAD + cards.MARK, y + cards.PAD + 1, nth, _WALL.strong)
         _step(sheet, x, y, width, step, drawn=True)
         x += width + arrow
         if step is not steps[-1]:

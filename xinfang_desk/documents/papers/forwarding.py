@@ -1,19 +1,21 @@
-"""The notice D05 转送（交办）告知单 in three copies: petitioner, undertaking body, stub (arts. 22, 23)."""
+"""The notice D05 转送（交办）告知单 in three copies: petitioner, undertaking body, stub (arts. 22, 23).
+
+What it promises goes by who is to act: a body under this town answers in 15 days (art. 23, para. 3); a county
+bureau answers what comes to it by way of the county's petition bureau; a village committee owes no notice.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
-from xinfang_desk.documents import phrases
+from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.papers.letter import Letter
 from xinfang_desk.documents.papers.notice_parts import how_to_ask, to_petitioner
 from xinfang_desk.documents.phrases import BLANK, dated
-from xinfang_desk.domain.category import Outcome
 from xinfang_desk.domain.days import TRANSFERRED
 from xinfang_desk.domain.matter import Step
-from xinfang_desk.domain.road.offices import competent
-from xinfang_desk.domain.road.roadmap import end_of
+from xinfang_desk.domain.road.offices import Level, competent
 from xinfang_desk.domain.time.deadline import spoken
 from xinfang_desk.words import _
 
@@ -22,67 +24,107 @@ def forwarding(letter: Letter) -> None:
     """D05: who has it now, by when they answer; the body's copy says what the law asks of it."""
     job = letter.job
     taken = phrases.last_step(job, Step.FORWARD, Step.ASSIGN)
-    to = (taken.org if taken else "") or job.said.to or BLANK
-    assigned = is_assigned(job)
-    to_petitioner(letter, _sent_words(to, assigned=assigned), _("第一联　交信访人"))
-    told = phrases.limit_of(job, "notify_forwarded_15d")
-    if told is not None and told.due is not None and not told.doubt:
-        letter.stress(_("{to}应当在{day}前书面告知您。").format(to=to, day=spoken(told.due)))
-    else:
-        letter.say(_("{to}收到后，应当在15日内书面告知您接收情况以及处理途径和程序。").format(to=to))
-        _must_send_by(letter)
-    letter.to_fill(_("对方联系人及电话："))
-    for each in competent(job.offices, end_of(job.said), to):
-        letter.say(_("{office}。").format(office=phrases.where(each)))
-    how_to_ask(letter)
+    to, level = phrases.sent_to(job)
+    to = to or BLANK
+    _to_who_came(letter, to, level)
     sent_on = taken.on if taken else _sent_on(job)
-    ground = _("依据：《信访工作条例》第22条第1款、第23条。")
-    letter.close(dated(sent_on), ground)
+    letter.close(dated(sent_on), _ground(level))
     for copy in (_("第二联　交承办单位"), _("第三联　存根")):
         letter.begin_copy(copy, to)
-        _to_the_body(letter, to)
-        if assigned:
+        if level is Level.VILLAGE:
+            _to_a_village(letter)
+        else:
+            _to_the_body(letter, to, level)
+        if phrases.is_assigned(job) or level is Level.VILLAGE:
             day = phrases.day_or_blank(taken.due if taken else None)
-            letter.say(_("请于{day}前反馈办理结果，提交办结报告。").format(day=day))
+            asked = _("说明情况") if level is Level.VILLAGE else _("反馈办理结果，提交办结报告")
+            letter.say(_("请最迟{day}{asked}。").format(day=day, asked=asked))
         letter.to_fill(_("转出人、接收人签字及日期："))
-        letter.close(dated(sent_on), ground)
+        letter.close(dated(sent_on), _ground(level))
+
+
+def _to_who_came(letter: Letter, to: str, level: Level) -> None:
+    job = letter.job
+    to_petitioner(letter, _sent_words(to, level, assigned=phrases.is_assigned(job)), _("第一联　交信访人"))
+    told = when.limit_of(job, "notify_forwarded_15d")
+    if level is Level.VILLAGE:
+        letter.say(_("这件事由本机关负责调查核实，结果由本机关告诉您。"))
+    elif level is Level.COUNTY:
+        letter.say(_("{to}自收到县信访局转件之日起15日内，书面告知您接不接、怎么办。").format(to=to))
+    elif told is not None and told.due is not None and not told.doubt:
+        letter.stress(_("{to}最迟{day}书面告知您。").format(to=to, day=spoken(told.due)))
+    else:
+        letter.say(_("{to}收到后，应当在15日内书面告知您接收情况以及处理途径和程序。").format(to=to))
+    if level is not Level.VILLAGE:
+        _must_send_by(letter)
+        letter.to_fill(_("对方联系人及电话："))
+        for each in competent(job.offices, job.place.id, to):
+            letter.say(_("{office}。").format(office=phrases.where(each)))
+    how_to_ask(letter, waits=True)
 
 
 def _sent_on(job: Job) -> date | None:
     return None if TRANSFERRED in job.doubted else job.said.transferred_on or phrases.came_on(job)
 
 
-def is_assigned(job: Job) -> bool:
-    """Whether the matter was assigned with a term (交办) rather than passed on (转送), art. 22."""
-    taken = phrases.last_step(job, Step.FORWARD, Step.ASSIGN)
-    return taken.step is Step.ASSIGN if taken else job.said.outcome is Outcome.ASSIGN
+def _ground(level: Level) -> str:
+    if level is Level.VILLAGE:
+        return _("依据：《信访工作条例》第23条第1款、《村民委员会组织法》。")
+    if level is Level.COUNTY:
+        return _("依据：《信访工作条例》第22条、第23条第3款。")
+    return _("依据：《信访工作条例》第23条第1款、第3款。")
 
 
-def _sent_words(to: str, *, assigned: bool) -> str:
+def _sent_words(to: str, level: Level, *, assigned: bool) -> str:
+    if level is Level.VILLAGE:
+        return _("已经登记，请{to}协助说明情况。").format(to=to)
+    if level is Level.COUNTY:
+        return _("已经登记，报县信访局，由县信访局转送{to}处理。").format(to=to)
     if assigned:
         return _("已经登记，交{to}办理，要求在指定期限内反馈结果。").format(to=to)
     return _("已经登记，按照职权转送{to}处理。").format(to=to)
 
 
 def _must_send_by(letter: Letter) -> None:
-    limit = phrases.limit_of(letter.job, "forward_15d")
+    limit = when.limit_of(letter.job, "forward_15d")
     if (
         limit is not None
         and limit.due is not None
         and not limit.doubt
         and letter.job.said.transferred_on is None
     ):
-        letter.say(_("本机关、单位最迟{day}转出。").format(day=spoken(limit.due)))
+        letter.say(_("本机关最迟{day}转出。").format(day=spoken(limit.due)))
 
 
-def _to_the_body(letter: Letter, to: str) -> None:
+def _to_the_body(letter: Letter, to: str, level: Level) -> None:
     """What the undertaking body must know to answer the petitioner, and by when (art. 23, para. 3)."""
     job = letter.job
-    letter.say(_("下面的信访事项转{to}，请依法办理：").format(to=to))
+    by_way_of = (
+        _("报请县信访局转送{to}，请依法办理：") if level is Level.COUNTY else _("转{to}，请依法办理：")
+    )
+    letter.say(_("下面的信访事项") + by_way_of.format(to=to))
     letter.to_fill(_("信访人："), phrases.names(job.visit))
     own = phrases.petitioners(job.visit)
     letter.to_fill(_("联系电话："), next((each.phone for each in own if each.phone), ""))
     letter.to_fill(_("住址："), next((each.address for each in own if each.address), ""))
+    _about(letter)
+    if level is Level.COUNTY:
+        words = _("请自收到县信访局转件之日起15日内书面告知信访人接收情况以及处理途径和程序；")
+    else:
+        words = _("请自收到之日起15日内书面告知信访人接收情况以及处理途径和程序；")
+    letter.say(words + _("不属于职权范围的，请自收到之日起5个工作日内提出异议并详细说明理由。"))
+
+
+def _to_a_village(letter: Letter) -> None:
+    """A committee explains; the town finds out (村民委员会组织法). It is not told who complained."""
+    letter.say(
+        _("本机关正在调查核实下面的事项，请协助说明情况、提供有关账目和记录。请不要为难反映情况的人。")
+    )
+    _about(letter)
+
+
+def _about(letter: Letter) -> None:
+    job = letter.job
     letter.to_fill(_("来访日期："), phrases.day_or_blank(phrases.came_on(job)))
     letter.to_fill(_("事项："), job.said.statement.strip())
     if job.said.request.strip():
@@ -92,8 +134,3 @@ def _to_the_body(letter: Letter, to: str) -> None:
             _("{name}{pages}页").format(name=each.name, pages=each.pages) for each in job.said.materials
         )
         letter.to_fill(_("随附材料："), listed)
-    letter.say(
-        _(
-            "请自收到之日起15日内书面告知信访人接收情况以及处理途径和程序；不属于职权范围的，请自收到之日起5个工作日内提出异议并详细说明理由。"
-        ),
-    )

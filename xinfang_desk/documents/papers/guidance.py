@@ -12,11 +12,10 @@ from xinfang_desk.documents.remedies import opening, remedies
 from xinfang_desk.documents.surface.sheet import A4, A5
 from xinfang_desk.documents.type.style import Align, Style
 from xinfang_desk.documents.type.typeface import Face
-from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.category import Paper, Route
 from xinfang_desk.domain.days import as_of
-from xinfang_desk.domain.matter import Walked
 from xinfang_desk.domain.road.offices import Body
-from xinfang_desk.domain.road.roadmap import Place, Progress, Stop, end_of, stops
+from xinfang_desk.domain.road.roadmap import Place, Progress, Stop, stops
 from xinfang_desk.words import _, label
 
 MARGIN = 11.0
@@ -33,10 +32,9 @@ def _laid(job: Job, size: float) -> Form:
     form = blank_form(job, size, A4 if job.large else A5, margin=MARGIN * scale, bottom=10.0 * scale)
     y = form_head(form, job, label(Paper.GUIDANCE), _("交来访人"))
     y = heading(form, y, _("从今天起的路"))
-    y = _walked(form, y, job.matter.walked)
     y = _road(form, y + 1, stops(job.said, job.matter.deadlines, as_of(job.matter)))
     y = _rights(form, y, job)
-    y = _next_place(form, y, job, job.road_map.place(end_of(job.said)))
+    y = _next_place(form, y, job, job.place)
     _ask_here(form, y + 2, job)
     return form
 
@@ -79,20 +77,11 @@ def _rights(form: Form, y: float, job: Job) -> float:
     return y
 
 
-def _walked(form: Form, y: float, walked: Walked | None) -> float:
-    """The answers that led here (走过的路), and the version of the map they were given on."""
-    if walked is None:
-        return y
-    answers = " → ".join(each.chose for each in walked.places if each.chose)
-    words = _("您的情况：{answers}（路线图 {version} 版）").format(answers=answers, version=walked.version)
-    return say(form, y, words, form.type.note)
-
-
 def _next_place(form: Form, y: float, job: Job, place: Place) -> float:
     """The place on the road map at which the matter stands, in its own plain sentences."""
     y = heading(form, y, place.title)
     indent = form.type.size * 0.3
-    for sentence in place.text:
+    for sentence in sentences(job):
         # The dot stays with its sentence, of which one line alone is not left behind.
         lines = len(form.sheet.lines(form.width - indent, sentence, form.type.body))
         y = form.sheet.room(y, form.type.body.line * min(2, lines))
@@ -128,6 +117,15 @@ def _contacts(there: Sequence[Body]) -> list[list[tuple[str, str]]]:
         [(_("那里电话"), of_each([each.phone for each in there]))],
         [(_("那里时间"), of_each([each.hours for each in there]))],
     ]
+
+
+def sentences(job: Job) -> tuple[str, ...]:
+    """What the road map says there; an answer in sixty days only where it is due (arts. 31(6), 34).
+
+    The sixty days within which a reconsideration is asked for are the person's own, and stay.
+    """
+    answered = job.said.route is Route.S6
+    return tuple(each for each in job.place.text if answered or "60天" not in each or "行政复议" in each)
 
 
 def _ask_here(form: Form, y: float, job: Job) -> None:

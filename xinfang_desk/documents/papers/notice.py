@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from xinfang_desk.documents import phrases
+from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.papers.letter import Letter
 from xinfang_desk.documents.papers.notice_parts import how_to_ask, to_petitioner
@@ -26,12 +26,12 @@ def acceptance(letter: Letter) -> None:
     accepted = None if ACCEPTED in job.doubted else job.said.accepted_on or phrases.came_on(job)
     to_petitioner(
         letter,
-        _("经审查，属于本机关、单位职权范围，自{day}起受理。").format(day=phrases.day_or_blank(accepted)),
+        _("经审查，属于本机关职权范围，自{day}起受理。").format(day=phrases.day_or_blank(accepted)),
     )
     letter.to_fill(_("承办单位："), job.said.to)
     letter.to_fill(_("承办人及联系电话："))
     _handling(letter)
-    how_to_ask(letter)
+    how_to_ask(letter, waits=when.sixtieth_day(job) is not None)
     letter.close(
         phrases.dated(accepted),
         _("依据：《信访工作条例》第23条{more}。").format(more=_handling_articles(job)),
@@ -42,34 +42,33 @@ def extension(letter: Letter) -> None:
     """D09 延期告知书 (art. 34): at most thirty days, counted on from the unrolled sixtieth day."""
     job = letter.job
     taken = phrases.last_step(job, Step.EXTEND)
-    extended = phrases.limit_of(job, "extend_30d")
     then = _("情况复杂，不能在原定期限内办结，经负责人批准，延长办理期限：")
     to_petitioner(letter, then)
-    until = phrases.sixtieth_day(job)
+    until = when.sixtieth_day(job)
     letter.to_fill(_("原办结日："), phrases.day_or_blank(until))
     letter.to_fill(
         _("延长："),
         _("{days}日（不超过30日）").format(days=taken.days if taken else "______"),
     )
-    new_day = phrases.day_or_blank(extended.due if taken and extended and not extended.doubt else None)
-    letter.stress(_("新办结日：{day}").format(day=new_day))
+    new_day = phrases.day_or_blank(until + timedelta(days=taken.days) if until and taken else None)
+    letter.stress(_("新办结日：最迟{day}").format(day=new_day))
     if until is not None and not taken:
         latest = spoken(until + timedelta(days=LONGEST_EXTENSION))
         letter.say(_("新办结日不得晚于{day}。").format(day=latest))
     letter.to_fill(_("延期理由："), taken.gist if taken else "")
     letter.to_fill(_("批准人："), taken.approved_by if taken else "")
-    how_to_ask(letter)
+    how_to_ask(letter, waits=True)
     letter.close(plain_day(taken.on) if taken else BLANK_DAY, _("依据：《信访工作条例》第34条。"))
 
 
 def _handling(letter: Letter) -> None:
     """How an accepted matter goes on, by what it is (arts. 29, 31, 34)."""
     job = letter.job
-    if last := phrases.sixtieth_day(job):
-        letter.stress(_("最迟办结日：{day}").format(day=spoken(last)))
-        limit = phrases.limit_of(job, "handle_60d")
+    if last := when.sixtieth_day(job):
+        letter.stress(_("最迟{day}给您书面答复").format(day=spoken(last)))
+        limit = when.limit_of(job, "handle_60d")
         letter.say(
-            (phrases.if_day_off(limit) if limit else "")
+            (when.if_day_off(limit) if limit else "")
             + _("情况复杂的，经负责人批准可以延长，最多30日，会书面告诉您理由。办结时出具信访处理意见书。"),
         )
         letter.say(
@@ -86,7 +85,7 @@ def _handling(letter: Letter) -> None:
 
 
 def _handling_articles(job: Job) -> str:
-    if phrases.sixtieth_day(job):
+    if when.sixtieth_day(job):
         return _("、第31条第6项、第34条")
     if job.said.purpose is Purpose.JIANYI:
         return _("、第29条")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xinfang_desk.documents import phrases
+from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.papers.letter import Letter
 from xinfang_desk.words import _
 
@@ -17,14 +17,18 @@ def to_petitioner(letter: Letter, then: str, copy: str = "") -> None:
     letter.say(words + then)
 
 
-def how_to_ask(letter: Letter) -> None:
-    """Where to ask how it stands and say how it was done (查询评价方式), art. 18."""
+def how_to_ask(letter: Letter, *, waits: bool = False) -> None:
+    """Where to ask how it stands and say how it was done (查询评价方式), art. 18.
+
+    Whoever ``waits`` for something is told what to do if it does not come (art. 40).
+    """
     office = letter.job.office
+    more = when.if_it_passes(letter.job) if waits else ""
     letter.keep_to_close(3)
     if office.phone and office.address:
         words = _("查询和评价：凭登记编号，到接待窗口（{address}）或者打电话（{phone}）。")
-        letter.say(words.format(address=office.address, phone=office.phone))
+        letter.say(words.format(address=office.address, phone=office.phone) + more)
         return
-    letter.say(_("查询和评价：凭登记编号，到接待窗口或者打电话。"))
+    letter.say(_("查询和评价：凭登记编号，到接待窗口或者打电话。") + more)
     letter.to_fill(_("窗口地址："), office.address)
     letter.to_fill(_("电话："), office.phone)

@@ -1,4 +1,8 @@
-"""The notice D04 其他法定途径告知书: to whom, with what, by when (arts. 23, 28, 31); not a refusal."""
+"""The notice D04: to whom, with what, by when (arts. 23, 28, 31); not a refusal.
+
+Another lawful road (art. 31), or another body that is competent (art. 23, para. 1), which may well take the
+matter up as a petition: only of the first it is said that the petition procedure is not used.
+"""
 
 from __future__ import annotations
 
@@ -7,46 +11,72 @@ from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.papers.letter import Letter
 from xinfang_desk.documents.papers.notice_parts import to_petitioner
 from xinfang_desk.documents.phrases import BLANK, came_on, dated
-from xinfang_desk.documents.remedies import remedies
+from xinfang_desk.documents.remedies import Remedy, remedies
 from xinfang_desk.domain.category import Outcome
 from xinfang_desk.domain.road.offices import Body, competent
-from xinfang_desk.domain.road.roadmap import end_of
+from xinfang_desk.domain.road.roadmap import Place
 from xinfang_desk.words import _, label
+
+_NUMBERS = "一二三四五"
 
 
 def other_road(letter: Letter) -> None:
-    """D04 其他法定途径告知书 (arts. 23, 28, 31): to whom, with what, by when; not a refusal."""
+    """D04 (arts. 23, 28, 31): the parts that have something to say, numbered; then what to know."""
     job = letter.job
-    place = job.road_map.place(end_of(job.said))
-    to_petitioner(letter, _("已经登记。经核对，应当按照下面的法定途径办理，现告知如下："))
-    letter.part(_("一、依据"))
+    place = job.place
+    elsewhere = job.said.outcome is Outcome.TELL_ELSEWHERE
+    to_petitioner(
+        letter,
+        _("已经登记。经核对，不属于本机关职权范围，现告知如下：")
+        if elsewhere
+        else _("已经登记。经核对，应当按照下面的法定途径办理，现告知如下："),
+    )
+    numbers = iter(_NUMBERS)
+
+    def part(words: str) -> None:
+        letter.part(f"{next(numbers)}、{words}")
+
+    part(_("依据"))
     letter.say("；".join((_ground(job), *filter(_of_another_law, place.articles))) + "。")
-    letter.part(_("二、向谁提出"))
-    named = "、".join(each.name for each in job.there)
-    letter.say(f"{job.said.to or named or place.who or BLANK}。")
+    part(_("向谁提出"))
+    letter.say(f"{_whom(job, place)}。")
     _contacts(letter, job.there)
-    if also := _also(job, place.who):
+    if not elsewhere and (also := _also(job, place.who)):
         letter.say(_("这类事项有权办理的还有：{who}。").format(who=also))
-    letter.part(_("三、期限"))
-    for each in remedies(job):
+    told = remedies(job)
+    if told or (place.how_long and not elsewhere):
+        part(_("期限"))
+        _terms(letter, place, told)
+    if place.bring:
+        part(_("带什么"))
+        letter.say(f"{'；'.join(place.bring)}。")
+    letter.keep_to_close(5)
+    part(_("要说明的"))
+    letter.items(_notes(job, place.if_unsatisfied, elsewhere=elsewhere))
+    letter.close(dated(came_on(job)))
+
+
+def _terms(letter: Letter, place: Place, told: tuple[Remedy, ...]) -> None:
+    for each in told:
         letter.stress(f"{each.title}：{each.day}")
         letter.say(each.note + each.basis)
     if place.how_long:
-        letter.say(_("那里办理的时间：{words}。").format(words=place.how_long))
-    letter.part(_("四、带什么"))
-    letter.say(f"{'；'.join(place.bring) or BLANK}。")
-    letter.keep_to_close(5)
-    letter.part(_("五、要说明的"))
-    letter.items(_notes(place.if_unsatisfied))
-    letter.close(dated(came_on(job)))
+        letter.say(_("要多久：{words}。").format(words=place.how_long.rstrip("。")))
+
+
+def _whom(job: Job, place: Place) -> str:
+    named = "、".join(each.name for each in job.there)
+    return job.said.to or named or place.who or BLANK
 
 
 def _also(job: Job, who: str) -> str:
     """Who else is competent beside the one named, by the county's table or else by the road map."""
-    if not job.said.to or job.said.to == who:
+    if not job.said.to or not who:
         return ""
-    others = [each for each in competent(job.offices, end_of(job.said)) if each not in job.there]
-    return "；".join(map(phrases.where, others)) if job.offices.bodies and job.there else who
+    others = [each for each in competent(job.offices, job.place.id) if each not in job.there]
+    if job.offices.bodies and job.there:
+        return "；".join(map(phrases.where, others))
+    return "／".join(each for each in who.split("／") if each not in job.said.to and job.said.to not in each)
 
 
 def _contacts(letter: Letter, there: tuple[Body, ...]) -> None:
@@ -65,20 +95,23 @@ def _ground(job: Job) -> str:
         return _("《信访工作条例》第31条第{item}项（{words}）").format(
             item=said.route.value[1], words=label(said.route)
         )
-    return _(
-        "《信访工作条例》第23条第1款：不属于本机关、单位或者本系统职权范围的，告知向有权处理的机关、单位提出。"
-    )
+    return _("《信访工作条例》第23条第1款：不属于本机关或者本系统职权范围的，告知向有权处理的机关、单位提出")
 
 
 def _of_another_law(article: str) -> bool:
     return not article.startswith("《信访工作条例》")
 
 
-def _notes(if_unsatisfied: str) -> list[str]:
-    notes = [
-        _("这一事项按上面的法定途径办理，不再按信访程序办理；您的来访已经登记在册。"),
-        _("向谁提、怎么写拿不准的，可以到司法所、法律援助中心咨询法律援助。"),
-    ]
+def _notes(job: Job, if_unsatisfied: str, *, elsewhere: bool) -> list[str]:
+    if elsewhere:
+        first = _(
+            "这件事不属于本机关职权范围，请向{to}提出；受理不受理，由{to}告知您。您的来访已经登记在册。"
+        )
+        first = first.format(to=job.said.to or _("有权处理的机关、单位"))
+    else:
+        first = _("这一事项按上面的法定途径办理，不再按信访程序办理；您的来访已经登记在册。")
+    notes = [first]
     if if_unsatisfied:
-        notes.insert(1, _("对那里的结果不服：{words}。").format(words=if_unsatisfied))
+        notes.append(_("对那里的结果不服：{words}。").format(words=if_unsatisfied.rstrip("。")))
+    notes.append(_("向谁提、怎么写拿不准的，可以到司法所、法律援助中心咨询法律援助。"))
     return notes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xinfang_desk.documents import phrases
+from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.form import fields, heading, open_form, say
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.remedies import remedies
@@ -77,7 +77,7 @@ def progress(job: Job) -> bytes:
     if not ours and not theirs:
         y = say(form, y, _("现在没有正在计算的期限。"))
     for limit in ours:
-        y = say(form, y, f"{limit.title}：{phrases.before(limit)}", form.type.strong)
+        y = say(form, y, f"{limit.title}：{when.before(limit)}", form.type.strong)
     for each in theirs:
         y = say(form, y, f"{each.title}：{each.day}", form.type.strong)
         if each.note:

@@ -6,7 +6,7 @@ allows; what does not fit at the smallest size goes on to a further page.
 
 from __future__ import annotations
 
-from xinfang_desk.documents import phrases
+from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.form import (
     FORM_SIZE,
     Form,
@@ -93,7 +93,10 @@ def _laid(job: Job, size: float) -> Form:
     y = _dates(form, y + 1.6 * scale, job)
     note = form.type.note
     y = say(
-        form, y + 1.2 * scale, _registered_only(), Style(face=Face.SANS_BOLD, size=note.size, leading=1.35)
+        form,
+        y + 1.2 * scale,
+        phrases.registered_only(job),
+        Style(face=Face.SANS_BOLD, size=note.size, leading=1.35),
     )
     y = sheet.to_write_in(form.left, y, form.width, note)
     _foot(form, y + 1.0 * scale, job)
@@ -147,7 +150,7 @@ def _rows(job: Job) -> list[list[tuple[str, str]]]:
 def _dates(form: Form, y: float, job: Job) -> float:
     """The days that count, each bold on a line of its own, with the second form below it."""
     rows: list[Row] = []
-    for caption, words, second in (*phrases.days_told(job), *foremost(job)):
+    for caption, words, second in (*when.days_told(job), *foremost(job)):
         rows.append(_date_row(form, caption, words))
         if second:
             rows.append([Cell(text=second, style=form.type.note, span=2)])
@@ -164,10 +167,6 @@ def _dates(form: Form, y: float, job: Job) -> float:
 
 def _date_row(form: Form, caption: str, day: str) -> Row:
     return [Cell(text=caption, style=form.type.label), Cell(text=day, style=form.type.strong)]
-
-
-def _registered_only() -> str:
-    return _("登记不等于受理：归谁办、受不受理，以书面告知为准。")
 
 
 def _foot(form: Form, y: float, job: Job) -> None:

@@ -10,7 +10,7 @@ from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.type.style import Align, Style
 from xinfang_desk.documents.type.typeface import Face
 from xinfang_desk.domain.number import grouped
-from xinfang_desk.words import _, label
+from xinfang_desk.words import _
 
 STUB = 41.0
 """Millimetres from the cut line to the lower edge of an A5."""
@@ -64,7 +64,7 @@ def _papers(form: Form, job: Job, y: float, style: Style) -> None:
     sheet.text(form.left, y, caption, style)
     start = x = form.left + sheet.text_width(caption, style) + 2
     for kind in job.matter.papers:
-        words = label(kind)
+        words = phrases.title(job, kind)
         wide = size + 1 + sheet.text_width(words, style) + 3
         if x + wide > form.right + 3 and x > start:
             if y > first:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from xinfang_desk.documents import phrases
+from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.form import Type, standing_mark
 from xinfang_desk.documents.job import Job
-from xinfang_desk.documents.papers.guidance import SIGNS
+from xinfang_desk.documents.papers.guidance import SIGNS, sentences
 from xinfang_desk.documents.phrases import BLANK
 from xinfang_desk.documents.remedies import foremost, opening, remedies
 from xinfang_desk.documents.surface.sheet import Sheet
@@ -17,7 +17,7 @@ from xinfang_desk.domain.days import as_of
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.road.offices import Body
-from xinfang_desk.domain.road.roadmap import Progress, end_of, stops
+from xinfang_desk.domain.road.roadmap import Progress, stops
 from xinfang_desk.words import _, label
 
 PRINTED = {80: 72.0, 58: 48.0}
@@ -83,12 +83,13 @@ def thermal_receipt(job: Job, width_mm: int = 80) -> bytes:
 def thermal_guidance(job: Job, width_mm: int = 80) -> bytes:
     """D02 for a roll: the next step, this person's days in both forms, where to go and to ask (art. 18)."""
     roll = open_roll(width_mm, str(job.matter.number), job.scale)
-    kind, place = roll.type, job.road_map.place(end_of(job.said))
+    kind, place = roll.type, job.place
     y = _head(roll, job, label(Paper.GUIDANCE))
     y = _part(roll, y, _("走到哪一步"))
     for stop in stops(job.said, job.matter.deadlines, as_of(job.matter)):
         words = f"{SIGNS[stop.progress]} {stop.title}　{stop.when}".rstrip("　")
         y = roll.say(y, words, kind.strong if stop.progress is Progress.HERE else kind.body)
+        y = roll.say(y, "；".join(stop.lines), kind.note)
     if told := remedies(job):
         y = _part(roll, y, opening(told))
         for each in told:
@@ -96,6 +97,8 @@ def thermal_guidance(job: Job, width_mm: int = 80) -> bytes:
             y = roll.say(y, each.day, kind.strong)
             y = (roll.say(y, each.note, kind.note) if each.note else y) + 1
     y = _part(roll, y, _("下一步：{place}").format(place=place.title))
+    for sentence in sentences(job):
+        y = roll.say(y, f"· {sentence}", kind.body)
     known = (
         (_("找谁：{what}"), job.said.to or "、".join(each.name for each in job.there) or place.who),
         (_("带什么：{what}"), "、".join(place.bring)),
@@ -181,7 +184,7 @@ def _lines(job: Job) -> list[tuple[str, str]]:
 def _days(job: Job) -> list[tuple[str, str, str]]:
     if job.matter.confidential:
         return []
-    return [*phrases.days_told(job), *foremost(job)]
+    return [*when.days_told(job), *foremost(job)]
 
 
 def _notes(job: Job) -> list[str]:
@@ -189,7 +192,7 @@ def _notes(job: Job) -> list[str]:
         replaced = [_("您先前拿到的登记回执，以这张为准。")] if job.record.replaces_receipt else []
         return [*replaced, _("请收好这张回执。")]
     return [
-        _("登记不等于受理：归谁办、受不受理，以书面告知为准。"),
+        phrases.registered_only(job),
         *_ways_to_ask(job),
         _("热敏纸会褪色，请拍照留存。"),
     ]

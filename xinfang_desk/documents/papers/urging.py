@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xinfang_desk.documents import phrases
+from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.form import blank_lines, fields, heading, open_form, say, signatures
 from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.errors import DeskError
@@ -34,7 +34,7 @@ def urging(job: Job) -> bytes:
     y = heading(form, y, _("办理期限"))
     limits = [each for each in job.matter.deadlines if each.binds is Binds.OFFICE and each.due is not None]
     for each in limits:
-        y = say(form, y, f"{each.title}：{phrases.before(each)}", form.type.strong)
+        y = say(form, y, f"{each.title}：{when.before(each)}", form.type.strong)
         y = say(form, y, each.article, form.type.note)
     if not limits:
         y = say(form, y, _("交办时没有写明日期。请写明办结日期并告知信访人。"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from enum import Enum
 from typing import Any
 
 from xinfang_desk.domain.errors import DeskError
@@ -18,6 +19,18 @@ _BRACKETS = re.compile(r"（[^）]*）|\([^)]*\)")
 _LEAST = 2
 """Signs of a name by which it may be known where the table puts it: 法院."""
 _CODE = re.compile(r"[0-9]{9}")
+_OF_A_VILLAGE = re.compile(r"[村居]民?委员?会|[村居]委|村民小组|[村组]$|社区$")
+_OF_A_TOWN = re.compile(r"(?<![城乡村])(?:镇|乡(?![村镇]))|街道")
+"""城乡、村镇、乡村 and 城镇 are words of a bureau's trade, not a town's name."""
+
+
+class Level(Enum):
+    """Where a body stands, seen from a township: what the law asks of it goes by that (art. 23)."""
+
+    TOWN = "town"
+    COUNTY = "county"
+    VILLAGE = "village"
+    """A committee of villagers or residents: no organ, under no duty of article 23."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +48,8 @@ class Body:
     phone: str = ""
     hours: str = ""
     supervision_phone: str = ""
+    level: str = ""
+    """Of a :class:`Level`, by its value; empty: its name tells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +99,21 @@ def competent(offices: Offices, place: str, to: str = "") -> tuple[Body, ...]:
     )
 
 
+def level_of(offices: Offices, to: str) -> Level:
+    """Where the body of that name stands: as the table says, else as its name does, else in the county."""
+    told = next((each.level for each in offices.bodies if to.strip() in {each.name, *each.also}), "")
+    if told:
+        return Level(told)
+    if names_a_village(to):
+        return Level.VILLAGE
+    return Level.TOWN if _OF_A_TOWN.search(to) else Level.COUNTY
+
+
+def names_a_village(to: str) -> bool:
+    """Whether that is the name of a villagers' or residents' committee."""
+    return _OF_A_VILLAGE.search(to.strip()) is not None
+
+
 def reviewer(offices: Offices, office: Office) -> str:
     """Who re-examines this office's opinions (复查机关); empty where the county has not said."""
     return _first(offices, REVIEW) or office.reviewer
@@ -123,6 +153,8 @@ def _body(row: object) -> Body | None:
     if not _is_text(row.get("name")) or not all(each == "" or _is_text(each) for each in lines.values()):
         return None
     if row.get("code") and not _CODE.fullmatch(row["code"]):
+        return None
+    if row.get("level") and row["level"] not in {each.value for each in Level}:
         return None
     return Body(also=tuple(named["also"]), places=tuple(named["places"]), **lines)
 

@@ -13,6 +13,8 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft
 from xinfang_desk.domain.time.deadline import Deadline, rights
 
+NEWER = frozenset({"urgent", "elsewhere"})
+"""Ends that a county's map may not have yet: their matters stand where they stood before."""
 _NAMED = 40
 """Characters of an id that a refusal names: a file that somebody else made may hold any."""
 
@@ -102,6 +104,14 @@ def end_of(draft: MatterDraft) -> str:
     return draft.road_end if draft.road_end in ends else ends[0]
 
 
+def end_on(road_map: RoadMap, draft: MatterDraft) -> str:
+    """The same on this map: a county's own may be older than one of the :data:`NEWER` ends."""
+    end, *others = dict.fromkeys((end_of(draft), *ends_of(draft)))
+    if end in road_map.places or end not in NEWER:
+        return end
+    return next((each for each in others if each in road_map.places), end)
+
+
 def ends_of(draft: MatterDraft) -> tuple[str, ...]:
     """The places at which a matter may stand by purpose, route and outcome, the likeliest first."""
     if is_confidential(draft.purpose, draft.outcome):
@@ -114,6 +124,14 @@ def ends_of(draft: MatterDraft) -> tuple[str, ...]:
     }
     if draft.outcome in by_outcome:
         return (by_outcome[draft.outcome],)
+    if draft.outcome is Outcome.REPORT:
+        return ("urgent", *_ends_of_purpose(draft))
+    if draft.outcome is Outcome.TELL_ELSEWHERE:
+        return ("elsewhere", *_ends_of_purpose(draft))
+    return _ends_of_purpose(draft)
+
+
+def _ends_of_purpose(draft: MatterDraft) -> tuple[str, ...]:
     if draft.purpose is Purpose.JIANYI:
         return ("jianyi_up",) if draft.outcome in _SENT_ON else ("jianyi_town",)
     if draft.purpose is Purpose.QITA:

@@ -10,7 +10,7 @@ from itertools import product
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft
-from xinfang_desk.domain.road.roadmap import RoadMap, ends_of
+from xinfang_desk.domain.road.roadmap import NEWER, RoadMap, ends_of
 
 # Paragraphs and items of each of the fifty articles of 信访工作条例, in order.
 _PARAGRAPHS = "11111111212232342434224221133312111333342111113111"
@@ -80,7 +80,7 @@ def _ends() -> tuple[str, ...]:
         MatterDraft(statement="", purpose=purpose, route=route, outcome=outcome, content=content)
         for purpose, route, outcome, content in classings
     )
-    return tuple(dict.fromkeys(end for draft in drafts for end in ends_of(draft)))
+    return tuple(dict.fromkeys(end for draft in drafts for end in ends_of(draft) if end not in NEWER))
 
 
 def _reached(road_map: RoadMap) -> set[str]:

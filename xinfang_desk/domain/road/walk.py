@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.matter import MatterDraft, Passed, Walked
 from xinfang_desk.domain.people.petitioner import MOST_REPRESENTATIVES, Person, Role
-from xinfang_desk.domain.road.roadmap import RoadMap, end_of
+from xinfang_desk.domain.road.roadmap import RoadMap, end_on
 
 _CHOSE = {Purpose.JIANYI: "jianyi", Purpose.JUBAO: "jubao", Purpose.SHENSU: "shensu_q1"}
 _AGAIN = frozenset({Outcome.MERGE, Outcome.NOT_ACCEPT})
@@ -22,7 +22,7 @@ def walk(
     It goes by the purpose that was chosen (arts. 29 to 31), and with representatives by the questions for a
     group (art. 20). None too where the county's map has no such end: that stops no registration.
     """
-    end = end_of(draft)
+    end = end_on(road_map, draft)
     if end == road_map.start or end not in road_map.places:
         return None
     legs: list[Passed] = []
@@ -48,7 +48,7 @@ def walked_on(
     involved: int = 0,
 ) -> Walked | None:
     """The road after a correction or a step: the one kept, while the matter stands where it led."""
-    if before is not None and before.places[-1].place == end_of(draft):
+    if before is not None and before.places[-1].place == end_on(road_map, draft):
         return before
     return walk(road_map, draft, people, involved=involved)
 

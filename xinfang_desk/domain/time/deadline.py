@@ -102,12 +102,17 @@ def rule(rule_id: str) -> Rule:
         raise DeskError("deadline.unknown_rule", rule=rule_id) from fault
 
 
-def limit(rule_id: str, start: date, calendar: Calendar, *, excluded_days: int = 0) -> Deadline:
+def limit(
+    rule_id: str, start: date, calendar: Calendar, *, excluded_days: int = 0, term: int | None = None
+) -> Deadline:
     """The limit that ``rule_id`` sets from ``start``, the day of the event, which does not count.
 
-    ``excluded_days`` are days that the law leaves out: hearing days at 复核 (art. 36, para. 2).
+    ``excluded_days`` are days that the law leaves out: hearing days at 复核 (art. 36, para. 2). ``term`` is
+    what was allowed of a limit that the law only bounds: the days of an extension (art. 34).
     """
     found = rule(rule_id)
+    if term is not None:
+        found = replace(found, term=term)
     due = _due(found, start, calendar, excluded_days)
     rolled = None if due is None else calendar.first_workday(due)
     certain = found.term is None or (due is not None and rolled is not None)
@@ -177,9 +182,11 @@ def _words(
         return f"{opening}数{span}，{beyond}，现在不能确定是哪一天。{note}{basis}"
     ending = f"数{span}，到{spoken(due)}。"
     if rolled is None:
-        ending += "该年放假安排未载入，是否顺延待定。"
+        ending += "该年放假安排未载入，最后一天是不是休息日还不知道。"
     elif rolled != due:
-        who = "来人在" if found.binds is Binds.PETITIONER else "顺延后为"
-        tail = "提出也算。" if found.binds is Binds.PETITIONER else "；机关按不顺延的日期办。"
-        ending += f"最后一天逢休息日，{who}{spoken(rolled)}{tail}"
+        if found.binds is Binds.PETITIONER:
+            ending += f"最后一天逢休息日，来人在{spoken(rolled)}提出也算。"
+        else:
+            ending += f"最后一天逢休息日，其后第一个工作日是{spoken(rolled)}。"
+            ending += "条例没有顺延的规定，机关按前一个日子办。"
     return f"{opening}{ending}{note}{basis}"

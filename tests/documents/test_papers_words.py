@@ -1,0 +1,213 @@
+"""What a notice may claim: no duty that the law does not give, no promise that was kept or was none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.documents import samples
+from tests.documents.reading import paper, roll, text_of
+from xinfang_desk.domain.category import Outcome, Paper, Route
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken
+from xinfang_desk.domain.record import MatterRecord
+from xinfang_desk.domain.road.offices import Level, level_of, read_offices
+from xinfang_desk.domain.road.roadmap import end_on
+
+DAM = MatterDraft(
+    statement="水库大坝出现裂缝，往外渗水。", request="快派人来看", route=Route.S5, outcome=Outcome.REPORT
+)
+SLIPS = [
+    pytest.param(lambda record: paper(Paper.RECEIPT, record), id="normal"),
+    pytest.param(lambda record: paper(Paper.RECEIPT, record, large=True), id="large"),
+    pytest.param(lambda record: roll(Paper.RECEIPT, record), id="roll"),
+]
+GUIDES = [
+    pytest.param(lambda record: paper(Paper.GUIDANCE, record), id="normal"),
+    pytest.param(lambda record: paper(Paper.GUIDANCE, record, large=True), id="large"),
+    pytest.param(lambda record: roll(Paper.GUIDANCE, record), id="roll"),
+]
+
+
+def of(draft: MatterDraft, on: str = "2026-09-14T09:30") -> MatterRecord:
+    return samples.record(draft, samples.ZHOU, on=on)
+
+
+def sent(to: str, outcome: Outcome = Outcome.FORWARD) -> str:
+    return text_of(paper(Paper.FORWARDING, of(replace(samples.OLD_AGE.matter.draft, to=to, outcome=outcome))))
+
+
+@pytest.mark.parametrize("draw", SLIPS)
+def test_what_is_urgent_is_reported_to_this_level(draw) -> None:
+    """条例 art. 22, para. 1, item 1: 报请本级党委和政府决定."""
+    said = text_of(draw(of(DAM)))
+    assert "已报告镇党委、政府决定怎么办" in said
+    assert "上级" not in said
+
+
+@pytest.mark.parametrize("draw", GUIDES)
+def test_the_slip_of_what_is_urgent_puts_safety_first(draw) -> None:
+    said = text_of(draw(of(DAM)))
+    assert "110" in said
+    assert [word for word in ("污染", "诉讼", "照片") if word in said] == []
+
+
+def test_a_county_bureau_answers_what_comes_by_way_of_the_county() -> None:
+    """Art. 23, paras. 1 and 3: a township sends to its own level and below; above that the county does."""
+    said = sent("县民政局")
+    assert "报县信访局，由县信访局转送县民政局" in said
+    assert "自收到县信访局转件之日起15日内" in said
+    assert "第23条第1款" not in said
+
+
+def test_a_body_of_the_town_answers_the_town() -> None:
+    said = sent("示例镇民政所")
+    assert "县信访局转" not in said
+    assert "示例镇民政所收到后，应当在15日内书面告知您" in said
+    assert "第23条第1款" in said
+
+
+@pytest.mark.parametrize("outcome", [Outcome.FORWARD, Outcome.ASSIGN])
+def test_a_village_committee_owes_no_notice_and_is_not_told_who_came(outcome: Outcome) -> None:
+    record = of(replace(samples.OLD_AGE.matter.draft, to="示例村村民委员会", outcome=outcome))
+    said = text_of(paper(Paper.FORWARDING, record))
+    assert "由本机关负责调查核实" in said
+    assert "协助说明情况" in said
+    assert [word for word in ("15日", "5个工作日", "办结报告", "13800001024", "三组") if word in said] == []
+    assert said.count("周试例") == 1  # to whom the first copy speaks
+    assert "sent_to_a_village" in {each.code for each in record.matter.notices}
+
+
+@pytest.mark.parametrize(
+    ("to", "level"),
+    [
+        ("示例镇村镇建设办公室", Level.TOWN),
+        ("本镇民政所", Level.TOWN),
+        ("示例乡财政所", Level.TOWN),
+        ("示例街道办事处", Level.TOWN),
+        ("县乡村振兴局", Level.COUNTY),
+        ("县城乡建设局", Level.COUNTY),
+        ("县城镇管理局", Level.COUNTY),
+        ("市场监督管理局", Level.COUNTY),
+        ("示例村村委会", Level.VILLAGE),
+        ("示例社区居民委员会", Level.VILLAGE),
+        ("示例镇示例村三组", Level.VILLAGE),
+        ("", Level.COUNTY),
+    ],
+)
+def test_where_a_body_stands_is_told_by_its_name_where_the_table_is_silent(to: str, level: Level) -> None:
+    assert level_of(samples_offices(), to) is level
+
+
+def samples_offices(**row: object):
+    rows = [{"name": "示例分局", **row}] if row else []
+    return read_offices({"version": "x", "offices": rows})
+
+
+def test_the_countys_table_says_where_a_body_stands() -> None:
+    assert level_of(samples_offices(level="town"), "示例分局") is Level.TOWN
+    with pytest.raises(DeskError, match=r"offices\.bad_file"):
+        samples_offices(level="heaven")
+
+
+@pytest.mark.parametrize("route", [None, Route.S5, Route.S6])
+def test_another_body_is_named_without_ending_the_petition_procedure(route: Route | None) -> None:
+    """Art. 23, para. 1: the competent body may well accept it as a petition."""
+    draft = MatterDraft(
+        statement="邻镇的路坏了。", route=route, outcome=Outcome.TELL_ELSEWHERE, to="邻镇人民政府"
+    )
+    record = of(draft)
+    said = text_of(paper(Paper.OTHER_ROAD, record))
+    assert "告知书（向有权机关提出）" in said
+    assert "受理不受理，由邻镇人民政府告知您" in said
+    assert "不再按信访程序" not in said
+    assert "。。" not in said
+    assert "；。" not in said
+    assert "期限" not in said
+    assert "三、带什么" in said
+    slip = text_of(paper(Paper.GUIDANCE, record))
+    assert "这件事不归镇里管" in slip
+    assert "60天" not in slip
+
+
+def test_an_older_map_of_a_county_has_a_place_for_what_is_urgent() -> None:
+    older = {name: place for name, place in samples.ROAD_MAP.places.items() if name != "urgent"}
+    assert end_on(samples.ROAD_MAP, DAM) == "urgent"
+    assert end_on(replace(samples.ROAD_MAP, places=older), DAM) in older
+
+
+@pytest.mark.parametrize("draw", SLIPS)
+def test_an_answer_that_is_late_at_a_repeat_visit_is_owned(draw) -> None:
+    again = samples.record(samples.AGAIN.matter.draft, samples.ZHOU, on="2026-12-20T09:00")
+    said = text_of(draw(again))
+    assert "应在2026年12月14日（周一）以前，我们还没做到" in said
+    assert "也可以找县信访局" in said
+    assert "最迟2026年12月14日" not in said
+
+
+def test_a_merged_visit_is_not_accepted_a_second_time() -> None:
+    with pytest.raises(DeskError, match=r"paper\.nothing_accepted"):
+        paper(Paper.ACCEPTANCE, samples.AGAIN)
+
+
+@pytest.mark.parametrize("route", [Route.S4, Route.S5])
+def test_there_is_no_extension_of_sixty_days_that_do_not_run(route: Route) -> None:
+    draft = replace(samples.ACCEPTED.matter.draft, route=route)
+    with pytest.raises(DeskError, match=r"paper\.no_sixty_days"):
+        paper(Paper.EXTENSION, of(draft))
+
+
+def test_the_extension_names_its_new_day_after_the_answer_too() -> None:
+    answered = samples.after(
+        samples.EXTENDED, StepTaken(step=Step.ANSWER, on=date(2026, 12, 20), document="示政信意〔2026〕3号")
+    )
+    assert "新办结日：最迟2027年1月3日（周日）" in text_of(paper(Paper.EXTENSION, answered))
+
+
+def test_how_a_short_extension_is_counted_names_no_other_day() -> None:
+    (extended,) = [each for each in samples.EXTENDED.matter.deadlines if each.id == "extend_30d"]
+    assert "数80日，到2027年1月3日" in extended.words
+    assert "1月13日" not in extended.words
+
+
+WAITS = "到时候没收到，拿回执来窗口，或打监督电话（0000-0000001）；也可以找县信访局"
+
+
+@pytest.mark.parametrize("draw", SLIPS)
+@pytest.mark.parametrize(
+    ("record", "waits"),
+    [
+        (samples.ACCEPTED, True),
+        (samples.OLD_AGE, True),
+        (samples.AGAIN, True),
+        (of(DAM), True),
+        (samples.NOBODY, True),
+        (samples.WAGES, False),
+        (samples.NO_MORE, False),
+    ],
+    ids=["accepted", "forwarded", "again", "urgent", "nobody", "guided", "no more"],
+)
+def test_whoever_waits_is_told_what_to_do_if_nothing_comes(draw, record: MatterRecord, waits: bool) -> None:
+    """Art. 40."""
+    assert (WAITS in text_of(draw(record))) is waits
+
+
+@pytest.mark.parametrize(
+    ("kind", "record"),
+    [
+        (Paper.ACCEPTANCE, samples.ACCEPTED),
+        (Paper.FORWARDING, samples.OLD_AGE),
+        (Paper.EXTENSION, samples.EXTENDED),
+    ],
+    ids=lambda each: getattr(each, "value", ""),
+)
+def test_so_is_whoever_has_a_notice_to_wait_by(kind: Paper, record: MatterRecord) -> None:
+    assert WAITS in text_of(paper(kind, record))
+
+
+@pytest.mark.parametrize("draw", SLIPS)
+def test_what_is_told_today_names_its_paper_and_what_is_not_says_so(draw) -> None:
+    assert "归谁办，看今天给您的这张《受理告知书》" in text_of(draw(samples.ACCEPTED))
+    assert "我们再给您一张纸写清楚" in text_of(draw(of(replace(samples.LAMPS.matter.draft, outcome=None))))

@@ -1,0 +1,133 @@
+"""How limits are said on paper (期限的说法): last days that cannot be misread, and what is promised."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from xinfang_desk.documents import phrases
+from xinfang_desk.documents.job import Job
+from xinfang_desk.domain.category import Outcome, Purpose, Route
+from xinfang_desk.domain.days import ACCEPTED, RECEIVED, SERVED, TRANSFERRED, as_of
+from xinfang_desk.domain.time.deadline import Deadline, spoken
+from xinfang_desk.domain.time.limits import Binds
+from xinfang_desk.words import _
+from xinfang_desk.words.language import N_
+
+_DOUBTED = {
+    RECEIVED: N_("来访的日子"),
+    ACCEPTED: N_("受理的日子"),
+    TRANSFERRED: N_("转送的日子"),
+    SERVED: N_("收到处理意见的日子"),
+}
+_GOES_ELSEWHERE = frozenset(
+    {Outcome.ONSPOT, Outcome.GUIDE, Outcome.TELL_ELSEWHERE, Outcome.NOT_ACCEPT, Outcome.NO_MORE}
+)
+"""After these nothing more is owed here: nobody waits for an answer."""
+_ANSWERED_BY = ("extend_30d", "handle_60d")
+_TOLD_BY = ("notify_15d", "notify_forwarded_15d")
+
+
+def limit_of(job: Job, *rule_ids: str) -> Deadline | None:
+    """The first of these limits that runs for the matter."""
+    by_id = {each.id: each for each in job.matter.deadlines}
+    return next((by_id[each] for each in rule_ids if each in by_id), None)
+
+
+def sixtieth_day(job: Job) -> date | None:
+    """The last day for a matter accepted under article 31, item 6, before any extension (art. 34)."""
+    if handled := limit_of(job, "handle_60d"):
+        return None if handled.doubt else handled.due
+    said = job.said
+    if said.outcome is Outcome.ACCEPT and said.purpose is Purpose.SHENSU and said.route is Route.S6:
+        return (said.accepted_on or job.matter.received_at.date()) + timedelta(days=60)
+    return None
+
+
+def last_day(limit: Deadline) -> str:
+    """The day itself, unrolled, as it stands on a line of its own."""
+    if limit.doubt:
+        named = _(_DOUBTED.get(limit.doubt, N_("起算的日子")))
+        return _("{day}还要核对，核对后另行书面告诉您").format(day=named)
+    return _("现在算不出") if limit.due is None else spoken(limit.due)
+
+
+def before(limit: Deadline) -> str:
+    """By when, the last day with it: a bare 前 is read both ways (民法典 art. 1259)."""
+    if limit.due is None or limit.doubt:
+        return last_day(limit)
+    words = _("{day}，当天还算") if limit.binds is Binds.PETITIONER else _("最迟{day}")
+    return words.format(day=spoken(limit.due))
+
+
+def if_day_off(limit: Deadline) -> str:
+    """The second form of a limit in a villager's words; empty where there is nothing to add.
+
+    The Regulations have no rule by which an office's own last day moves: it keeps to the first.
+    """
+    if limit.doubt:
+        return ""
+    if limit.due is None:
+        return _("要数到放假安排还没公布的年份，公布后可以来问。")
+    if limit.rolled is None:
+        return _("赶在这一天或者更早去，就一定不晚。") if limit.binds is Binds.PETITIONER else ""
+    if not limit.certain:
+        # It has both its days, so the day it runs from is what is doubtful.
+        return _("起算的日子还要核对，这个日期可能会变。")
+    if limit.rolled == limit.due:
+        return ""
+    if limit.binds is Binds.PETITIONER:
+        return _("最后一天逢休息日，{day}提出也算。").format(day=spoken(limit.rolled))
+    return _("这一天是休息日，我们不晚于这一天办。")
+
+
+def asked_of(job: Job, limit: Deadline) -> str:
+    """Of whom 复查 or 复核 is asked within this limit, in a sentence; empty for any other limit."""
+    asked = {"petition_review_30d": phrases.reviewer, "petition_recheck_30d": phrases.rechecker}.get(limit.id)
+    return _("向{office}提出。").format(office=asked(job)) if asked else ""
+
+
+def if_it_passes(job: Job) -> str:
+    """What to do when the day has passed and nothing came (art. 40)."""
+    phone = job.office.supervision_phone
+    words = _("到时候没收到，拿回执来窗口，或打监督电话{phone}；也可以找县信访局。")
+    return words.format(phone=_("（{phone}）").format(phone=phone) if phone else "")
+
+
+def days_told(job: Job) -> list[tuple[str, str, str]]:
+    """The office's days on a receipt: what it is, by when or what is done instead, what is to be added."""
+    found = [*_written_answer(job)]
+    if handled := limit_of(job, *_ANSWERED_BY):
+        found.append(_promise(job, _("给您答复"), handled))
+    if found and job.said.outcome not in _GOES_ELSEWHERE and not job.matter.unanswered:
+        caption, words, second = found[-1]
+        found[-1] = (caption, words, second + if_it_passes(job))
+    return found
+
+
+def _written_answer(job: Job) -> list[tuple[str, str, str]]:
+    """What was answered in writing today, or by when it will be (art. 23, para. 2)."""
+    caption = _("书面告知您")
+    # 姓名（名称）、住址不清的除外: what reaches nobody is not promised.
+    if not phrases.is_named(job.visit):
+        return [(caption, _("没有留姓名住址的，请凭编号来窗口问"), "")]
+    if job.matter.unanswered:
+        (limit,) = job.matter.deadlines
+        return [(caption, before(limit), if_day_off(limit) + _("过了没有消息，请凭编号来窗口问。"))]
+    if kind := phrases.told_today(job):
+        return [(caption, _("今天已给《{paper}》").format(paper=phrases.title(job, kind)), "")]
+    told = limit_of(job, *_TOLD_BY)
+    if told is None or (job.said.outcome is Outcome.MERGE and limit_of(job, *_ANSWERED_BY)):
+        # Of what was accepted before, the acceptance was the answer.
+        return []
+    if job.said.outcome is Outcome.ONSPOT:
+        more = _("还要书面答复的，{day}。").format(day=before(told))
+        return [(caption, _("今天已当场答复，另给《当场解答记录》"), more)]
+    return [_promise(job, caption, told)]
+
+
+def _promise(job: Job, caption: str, limit: Deadline) -> tuple[str, str, str]:
+    """By when the office does it; of a day that has passed, that it was not kept."""
+    if limit.due is not None and not limit.doubt and limit.due < as_of(job.matter):
+        words = _("应在{day}以前，我们还没做到").format(day=spoken(limit.due))
+        return caption, words, ""
+    return caption, before(limit), if_day_off(limit)
