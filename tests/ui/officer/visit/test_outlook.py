@@ -48,6 +48,8 @@ def notices(window):
     return {
         each.objectName().removeprefix("notice_")
         for each in window.findChild(QWidget, "dueCard").findChildren(Notice)
+        # Those before are hidden at once, and gone a turn later.
+        if not each.isHidden()
     }
 
 
