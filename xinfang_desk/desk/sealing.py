@@ -128,13 +128,14 @@ class Sealing(Counter):
 
         ``passphrase.wrong``, of the ``successor`` where its facts say so; ``passphrase.wait`` after several.
         """
-        require_strong(new)
         known = vault.read_vault(self._seat.home)
         mine = next(each for each in known.holders if each.id == self._seat.account.id)
         other = next((each for each in known.holders if account in {each.id, each.name}), None)
         if other is None or other.id == mine.id:
             raise DeskError("account.unknown")
         secret = self._confirmed(mine, passphrase, other, account_passphrase)
+        # Last: of one that was mistyped, nobody shall hear that it is too easy.
+        require_strong(new)
         duties = tuple(sorted({*other.duties, Duty.CONFIDENTIAL.value}))
         fresh = new_seal_key()
         text = readers.following(self._store.readers, secret.split()[0], successor=fresh.secret)
