@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from enum import Flag, auto
 from typing import Any, Generic, ParamSpec, TypeVar
 
 import shiboken6
@@ -24,13 +25,26 @@ T = TypeVar("T")
 P = ParamSpec("P")
 
 
+class Topic(Flag):
+    """What a change is about: screens read again what they show of it."""
+
+    UNSEEN = 0
+    """Nothing that a screen shows by itself: a line of the trail, a file."""
+    MATTERS = auto()
+    DRAFTS = auto()
+    QUEUE = auto()
+    OFFICE = auto()
+    """Settings, accounts, keys, tables, copies; what is counted in the hall."""
+    ALL = MATTERS | DRAFTS | QUEUE | OFFICE
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Answer:
     owner: QObject
     future: Future[Any]
     then: Callable[[Any], None]
     refused: Callable[[DeskError], None] | None
-    writes: bool
+    changes: Topic | None
 
 
 class _Sweeper(QObject):
@@ -63,8 +77,8 @@ class Background(QObject):
     so that no screen stays blocked by it, and then reaches ``sys.excepthook``.
     """
 
-    changed = Signal()
-    """Something was written: screens reload what they show."""
+    changed = Signal(object)
+    """Something was written, and of what :class:`Topic`: screens read again what they show of it."""
     trouble = Signal(DeskError)
     """Refused, and nobody was left to hear it."""
     busy = Signal(bool)
@@ -90,15 +104,15 @@ class Background(QObject):
         """Begin ``work`` in the lane; what is asked afterwards waits behind it."""
         return self._lane.submit(work)
 
-    def read(
+    def ask(
         self,
         owner: QObject,
         work: Callable[[], T],
         then: Callable[[T], None],
         refused: Callable[[DeskError], None] | None = None,
     ) -> None:
-        """Ask for something; ``then`` gets it, or ``refused`` the reason."""
-        self._ask(owner, work, then, refused, writes=False)
+        """Ask for something, which writes nothing; ``then`` gets it, or ``refused`` the reason."""
+        self._put(owner, work, then, refused, None)
 
     def change(
         self,
@@ -106,12 +120,14 @@ class Background(QObject):
         work: Callable[[], T],
         then: Callable[[T], None],
         refused: Callable[[DeskError], None],
+        *,
+        about: Topic = Topic.ALL,
     ) -> None:
-        """Do something that writes; every screen hears :attr:`changed` afterwards.
+        """Do something that writes; every screen hears afterwards what it was :attr:`changed` about.
 
         ``refused`` has to be given: it is where a screen gives back what it blocked meanwhile.
         """
-        self._ask(owner, work, then, refused, writes=True)
+        self._put(owner, work, then, refused, about)
 
     def progress(self, owner: QObject, heard: Callable[P, None]) -> Callable[P, None]:
         """A function for long work to call in the lane; ``heard`` gets the latest figures on the Qt thread.
@@ -125,18 +141,17 @@ class Background(QObject):
         self._closed = True
         self._lane.shutdown(wait=True)
 
-    def _ask(
+    def _put(
         self,
         owner: QObject,
         work: Callable[[], T],
         then: Callable[[T], None],
         refused: Callable[[DeskError], None] | None,
-        *,
-        writes: bool,
+        changes: Topic | None,
     ) -> None:
         def answer(future: Future[T]) -> None:
             self._answered.emit(
-                _Answer(owner=owner, future=future, then=then, refused=refused, writes=writes)
+                _Answer(owner=owner, future=future, then=then, refused=refused, changes=changes)
             )
 
         if self._closed:
@@ -156,8 +171,8 @@ class Background(QObject):
         if fault is None:
             if shiboken6.isValid(answer.owner):
                 answer.then(answer.future.result())
-            if answer.writes:
-                self.changed.emit()
+            if answer.changes is not None:
+                self.changed.emit(answer.changes)
         elif isinstance(fault, DeskError):
             self._refuse(answer, fault)
         else:

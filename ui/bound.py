@@ -14,7 +14,7 @@ from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:
-    from ui.background import Background
+    from ui.background import Background, Topic
 
 T = TypeVar("T")
 
@@ -56,19 +56,19 @@ class Bound:
         self.number = number
         self._clear()
 
-    def read(
+    def ask(
         self,
         work: Callable[[str], T],
         then: Callable[[T], None],
         refused: Callable[[DeskError], None] | None = None,
         *,
         kind: str = "",
-        marks: bool = False,
+        marks: Topic | None = None,
     ) -> None:
         """Ask something about the number; a newer question of the same ``kind`` takes this one's place.
 
         ``refused`` left out, a refusal goes where the lane's own go. ``marks``: asking writes something
-        down, as looking at a paper does, and screens read again what they show.
+        down, as looking at a paper does, and this is what screens read again.
         """
         self._asked[kind] = asked = self._asked.get(kind, 0) + 1
         number, turns = self.number, self._turns
@@ -85,8 +85,10 @@ class Bound:
                 (refused or self._place.background.trouble.emit)(fault)
 
         background = self._place.background
-        ask = background.change if marks else background.read
-        ask(self._owner, lambda: work(number), answered, said_no)
+        if marks is None:
+            background.ask(self._owner, lambda: work(number), answered, said_no)
+        else:
+            background.change(self._owner, lambda: work(number), answered, said_no, about=marks)
 
     def change(
         self,

@@ -5,6 +5,7 @@ import gettext
 import shutil
 from math import ceil
 from pathlib import Path
+from threading import local
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -12,10 +13,12 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from tests.desk.conftest import OFFICE, PASSPHRASE
 from tests.ui.held import HeldLane
 from tests.ui.opened import settle, take_down
+from ui.background import Background
 from ui.look import fonts
 from ui.look.theme import Look, Theme
 from ui.start.officer import DeskOpening
 from xinfang_desk.desk.start import init_desk
+from xinfang_desk.sealed_file import SealedFile
 from xinfang_desk.words import language
 
 
@@ -33,6 +36,33 @@ def look(qapp, typeface):
     # Without a running loop nothing deletes what said deleteLater: later tests would meet it half alive.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qapp.setStyleSheet("")
+
+
+@pytest.fixture(autouse=True)
+def _asking_writes_nothing(monkeypatch):
+    """What the lane only asks opens no write, neither of the register nor of the county's ledger."""
+    asking = local()
+    ask = Background.ask
+
+    def asked(self, owner, work, then, refused=None):
+        def reading():
+            asking.now = True
+            try:
+                return work()
+            finally:
+                asking.now = False
+
+        ask(self, owner, reading, then, refused)
+
+    def guarded(write):
+        def written(self):
+            assert not getattr(asking, "now", False), "it was asked, and wrote"
+            return write(self)
+
+        return written
+
+    monkeypatch.setattr(Background, "ask", asked)
+    monkeypatch.setattr(SealedFile, "write", guarded(SealedFile.write))
 
 
 @pytest.fixture

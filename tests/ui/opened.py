@@ -4,7 +4,7 @@
 def settle(opening, qtbot):
     """Wait until the lane has done what it was asked."""
     done = []
-    opening.background.read(opening, lambda: None, done.append)
+    opening.background.ask(opening, lambda: None, done.append)
     qtbot.waitUntil(lambda: bool(done))
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QW
 from tests.desk.conftest import OFFICE, PASSPHRASE
 from tests.documents.reading import text_of
 from tests.ui.opened import settle
+from ui.background import Topic
 from ui.guide_view import GuideView, ReadBack
 from ui.look.theme import SCALES, Theme, ThemeName
 from ui.petitioner import names
@@ -278,7 +279,7 @@ def test_the_lock_takes_away_what_was_opened_and_who_was_looked_up(opening, qtbo
 def test_the_minutes_are_the_offices(opening, home, qtbot):
     assert opening._lock.idle.interval() == Settings().idle_minutes * 60_000
     write_settings(home, Settings(idle_minutes=3))
-    opening.background.changed.emit()
+    opening.background.changed.emit(Topic.ALL)
     qtbot.waitUntil(lambda: opening._lock.idle.interval() == 180_000)
 
 

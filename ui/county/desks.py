@@ -54,7 +54,7 @@ class Desks(Card):
 
     def reload(self) -> None:
         """Read again what waits for each desk."""
-        self._station.background.read(self, self._station.office.desks, self._show)
+        self._station.background.ask(self, self._station.office.desks, self._show)
 
     def reply(self, desk: str, folder: Path) -> None:
         """Write the reply for ``desk`` into ``folder``."""
@@ -78,7 +78,7 @@ class Desks(Card):
     def write_card(self, file: Path) -> None:
         """Write our own card to ``file``."""
         office = self._station.office
-        self._station.background.read(
+        self._station.background.ask(
             self, lambda: office.write_card(file), self._card_written, self._station.refused
         )
 

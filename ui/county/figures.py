@@ -49,7 +49,7 @@ class FiguresPage(QWidget):
     def reload(self) -> None:
         """Read the figures again."""
         office, by = self._station.office, By(self.view.by())
-        self._bound.read(lambda _none: _in_words(office, by), self._show, self._station.refused)
+        self._bound.ask(lambda _none: _in_words(office, by), self._show, self._station.refused)
 
     def _turn(self, _by: str) -> None:
         self._bound.turn()
@@ -58,7 +58,7 @@ class FiguresPage(QWidget):
     def save(self, file: Path) -> None:
         """Write the table that may leave the office to ``file``."""
         content = self.view.table()
-        self._station.background.read(
+        self._station.background.ask(
             self,
             lambda: write_table(file, content),
             lambda _nothing: self._station.tell(_("已存到 {file}").format(file=file), NoticeKind.OK),

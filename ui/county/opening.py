@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from ui.background import Background
+from ui.background import Background, Topic
 from ui.county.door import Door
 from ui.county.window import CountyWindow
 from ui.look import fonts
@@ -66,7 +66,7 @@ class CountyOpening(QObject):
                 init_office(self._home, passphrase, name)
             return open_office(self._home, passphrase)
 
-        self.background.read(self, work, self._opened, refused)
+        self.background.change(self, work, self._opened, refused, about=Topic.UNSEEN)
 
     def _opened(self, office: Office) -> None:
         self._office = office

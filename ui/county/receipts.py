@@ -53,7 +53,7 @@ class Receipts(Card):
             return
         office = self._station.office
         self._bound.turn()
-        self._bound.read(
+        self._bound.ask(
             lambda _none: office.check_typed(text, code) if code else office.check_scanned(text),
             self._genuine,
             self._refused,

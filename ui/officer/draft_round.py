@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ui.background import Topic
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.words import _
 
@@ -83,7 +84,7 @@ class Drafts(QObject):
         self._read(self._go_on)
 
     def _read(self, then: Callable[[tuple[KeptDraft, ...]], None]) -> None:
-        self._station.background.read(self, self._station.desk.reception.drafts, then)
+        self._station.background.ask(self, self._station.desk.reception.drafts, then)
 
     def _show(self, found: tuple[KeptDraft, ...]) -> None:
         self._found = found
@@ -124,16 +125,23 @@ class Drafts(QObject):
             if kept.draft is not None:
                 draft = kept.draft
                 self._station.offer(_("草稿已放弃。"), _("撤回"), lambda: self._keep_after_all(draft))
-            self.reload()
 
         if kept.key == self._intake.key:
             self._intake.begin_anew()
-        self._station.background.read(
-            self, lambda: reception.discard_draft(kept.key), dropped, self._station.refused
+        self._station.background.change(
+            self,
+            lambda: reception.discard_draft(kept.key),
+            dropped,
+            self._station.refused,
+            about=Topic.DRAFTS,
         )
 
     def _keep_after_all(self, draft: VisitDraft) -> None:
         reception = self._station.desk.reception
-        self._station.background.read(
-            self, lambda: reception.save_draft(draft), lambda _nothing: self.reload(), self._station.refused
+        self._station.background.change(
+            self,
+            lambda: reception.save_draft(draft),
+            lambda _nothing: None,
+            self._station.refused,
+            about=Topic.DRAFTS,
         )

@@ -80,7 +80,7 @@ class TopBar(QFrame):
     def reload(self) -> None:
         """Count again."""
         desk = self._station.desk
-        self._station.background.read(
+        self._station.background.ask(
             self,
             lambda: (desk.papers.count_owed(), desk.outbox.pending().records),
             lambda counts: self.count(owed=counts[0], pending=counts[1]),

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
+from ui.background import Topic
 from ui.look.theme import Look
 from ui.look.tokens import SMALLEST
 from ui.officer.halves import WIDE, Halves, kept_free
@@ -360,12 +361,17 @@ class DeskWindow(QMainWindow):
             return
         self.tell("")
 
-    def _reload(self) -> None:
-        self.today.reload()
-        self.queue.reload()
-        self._page.reload()
-        self.top.reload()
-        self._drafts.reload()
+    def _reload(self, what: Topic = Topic.ALL) -> None:
+        if what & Topic.QUEUE:
+            self.queue.reload()
+        if what & Topic.MATTERS:
+            self.today.reload()
+        if what & (Topic.MATTERS | Topic.OFFICE):
+            # Neither a draft nor the queue has anything to do with the page that is open.
+            self._page.reload()
+            self.top.reload()
+        if what & Topic.DRAFTS:
+            self._drafts.reload()
 
     def _troubled(self, fault: DeskError) -> None:
         self._station.refused(fault)

@@ -189,7 +189,7 @@ class Lock(QObject):
     def _ask(self, passphrase: str) -> None:
         page = self.page
         if page is not None:
-            self._background.read(page, lambda: self._confirm(passphrase), self._unlock, page.refused)
+            self._background.ask(page, lambda: self._confirm(passphrase), self._unlock, page.refused)
 
     def _unlock(self, _confirmed: None) -> None:
         self._window.show()

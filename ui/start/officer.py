@@ -8,12 +8,12 @@ from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.background import Background
+from ui.background import Background, Topic
 from ui.look import fonts
 from ui.look.theme import Look
 from ui.pending_desk import pending_desk
@@ -31,6 +31,7 @@ _PAINT_PATIENCE = 2.0
 _IDLE_SOON = 600
 """Milliseconds after the start when nobody waits for anything yet."""
 
+T = TypeVar("T")
 _REST = (
     "ui.officer.visit.matters",
     "xinfang_desk.domain.record",
@@ -84,7 +85,7 @@ class DeskOpening(QObject):
         self._window: DeskWindow | None = None
         self._guide = GuideSide(app, look, background)
         self._lock: Lock | None = None
-        background.changed.connect(self._reread_settings)
+        background.changed.connect(self._changed)
 
     def begin(self) -> None:
         """Ask for what is needed: a first set-up, or the passphrase."""
@@ -116,7 +117,7 @@ class DeskOpening(QObject):
         window = FirstRunWindow(self._look, self._codes, self.background, init, first_cards)
         window.made.connect(lambda passphrase: self._open_first(window, passphrase))
         # Behind the opening in the lane, however soon the officer wants to begin.
-        window.finished.connect(lambda: self.background.read(self, lambda: None, self._begin_first))
+        window.finished.connect(lambda: self.background.ask(self, lambda: None, self._begin_first))
         self._door = window
         window.show()
 
@@ -125,7 +126,7 @@ class DeskOpening(QObject):
             self._serve(desk)
             window.go_on(desk, _china_now)
 
-        self.background.read(self, lambda: self._opened_desk(passphrase), go_on, self._ask_passphrase)
+        self._open_desk(lambda: self._opened_desk(passphrase), go_on, self._ask_passphrase)
 
     def _begin_first(self, _nothing: None) -> None:
         if self._desk is not None:
@@ -146,7 +147,13 @@ class DeskOpening(QObject):
             prepare(real)
             return self._opened_desk(PASSPHRASE)
 
-        self.background.read(self, work, self._opened, self._ask_passphrase)
+        self._open_desk(work, self._opened, self._ask_passphrase)
+
+    def _open_desk(
+        self, work: Callable[[], T], then: Callable[[T], None], refused: Callable[[DeskError], None]
+    ) -> None:
+        # Opening writes: who came in is held to what is proved of them, and an older register is brought up.
+        self.background.change(self, work, then, refused, about=Topic.UNSEEN)
 
     def _opened_desk(self, passphrase: str, officer: str = "") -> Desk:
         from xinfang_desk.desk.start import open_desk
@@ -173,7 +180,7 @@ class DeskOpening(QObject):
         self.background.ahead(lambda: import_module("xinfang_desk.desk.start"))
 
     def _open(self, passphrase: str, refused: Callable[[DeskError], None]) -> None:
-        self.background.read(self, lambda: self._opened_desk(passphrase), self._opened, refused)
+        self._open_desk(lambda: self._opened_desk(passphrase), self._opened, refused)
 
     def _recover(self, asked: Recovery, window: UnlockWindow) -> None:
         """Give an account its new passphrase by the code, then open with that as always."""
@@ -186,14 +193,13 @@ class DeskOpening(QObject):
         def go_on(account: Account) -> None:
             # The county's code is worth nothing by now: whatever comes, the new passphrase opens.
             window.turn_to_passphrase()
-            self.background.read(
-                self,
+            self._open_desk(
                 lambda: self._opened_desk(asked.new, account.id),
                 self._opened_by_code,
                 window.refused,
             )
 
-        self.background.read(self, work, go_on, window.recovery_refused)
+        self._open_desk(work, go_on, window.recovery_refused)
 
     def _opened_by_code(self, desk: Desk) -> None:
         self._opened(desk)
@@ -227,7 +233,7 @@ class DeskOpening(QObject):
             when_painted(window, painted.set)
 
         when_painted(window, lambda: _load(window, _REST, furnish))
-        self.background.read(self, opening.result, self._opened_behind, self._not_opened)
+        self.background.ask(self, opening.result, self._opened_behind, self._not_opened)
 
     def _opened_behind(self, desk: Desk) -> None:
         self._serve(desk)
@@ -290,7 +296,7 @@ class DeskOpening(QObject):
         fonts.register_rare()
         desk = self._desk
         if desk is not None:
-            self.background.read(self, desk.papers.warm, lambda _: None)
+            self.background.ask(self, desk.papers.warm, lambda _: None)
             self._reread_settings()
         QTimer.singleShot(_IDLE_SOON, self._guide, self._guide.prepare)
 
@@ -305,10 +311,14 @@ class DeskOpening(QObject):
         self._guide.opened.connect(lock.spare)
         return lock
 
+    def _changed(self, what: Topic) -> None:
+        if what & Topic.OFFICE:
+            self._reread_settings()
+
     def _reread_settings(self) -> None:
         desk = self._desk
         if desk is not None:
-            self.background.read(self, desk.upkeep.settings, self._use_settings)
+            self.background.ask(self, desk.upkeep.settings, self._use_settings)
 
     def _use_settings(self, settings: Settings) -> None:
         if self._lock is not None:

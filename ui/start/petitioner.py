@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from ui.background import Background
+from ui.background import Background, Topic
 from ui.look.theme import Look, Theme
 from ui.start.frame import when_painted
 
@@ -123,7 +123,7 @@ class GuideSide(QObject):
         desk = self._desk
         if desk is not None:
             said = fixed_sentences(desk.road_map)
-            self._background.read(self, lambda: desk.hall.list_recordings(folder, said), self._listed)
+            self._background.ask(self, lambda: desk.hall.list_recordings(folder, said), self._listed)
 
     def close(self) -> None:
         """Be quiet, and forget."""
@@ -162,7 +162,7 @@ class GuideSide(QObject):
 
     def _ask_speaker(self) -> None:
         if self._desk is not None:
-            self._background.read(self, self._desk.hall.speaker, self._got_speaker)
+            self._background.ask(self, self._desk.hall.speaker, self._got_speaker)
 
     def _listed(self, listed: tuple[Recording, ...]) -> None:
         self.recordings_listed.emit(listed)
@@ -184,7 +184,13 @@ class GuideSide(QObject):
         desk = self._desk
         if desk is not None:
             # No screen reloads for it: the officer shall not see that somebody has answered.
-            self._background.read(self, lambda: desk.hall.answer(feedback), lambda _counted: None)
+            self._background.change(
+                self,
+                lambda: desk.hall.answer(feedback),
+                lambda _counted: None,
+                self._background.trouble.emit,
+                about=Topic.OFFICE,
+            )
 
     def _read(self, said: Aloud) -> None:
         from xinfang_desk.desk.hall import Speed

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication
 
+from ui.background import Topic
 from ui.guide_view import GuideView, ReadBack
 from ui.look.application import equip, new_application
 from ui.look.theme import Theme, ThemeName
@@ -145,7 +146,7 @@ class _Day:
         for draft in TODAY:
             stage.ask(partial(self._served, desk, draft))
             stage.clock.go(minutes=14)
-        stage.lane.changed.emit()
+        stage.lane.changed.emit(Topic.ALL)
 
     def _served(self, desk: Desk, draft: VisitDraft) -> None:
         visit = desk.reception.register(draft)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from tests.exchange.world import ACCUSATION, ACCUSED, register
 from tests.ui.county.hands import notice, press, words_in
 from tests.ui.reach import cut_off, nameless, unlabelled, unmarked
+from ui.background import Topic
 from ui.look.theme import Theme
 from xinfang_desk.county import accusations
 from xinfang_desk.county.intake import ATTACHMENTS
@@ -88,7 +89,7 @@ def test_it_is_put_away(opened, card, qtbot, lane, away):
 
 
 def test_what_is_open_stays_open_when_something_else_changes(opened, card, lane, qtbot):
-    lane.changed.emit()
+    lane.changed.emit(Topic.ALL)
     qtbot.waitUntil(lambda: lane._waiting == 0)
     assert ACCUSED in words_in(card)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWid
 from tests.exchange.world import FIRST, PASSPHRASE, register
 from tests.ui.county.hands import fault, notice, press, received, words_in, write
 from tests.ui.reach import cut_off
+from ui.background import Topic
 from ui.idle import RESTS
 from ui.look.theme import Theme
 from xinfang_desk.county.keys import RESERVE_FILE
@@ -133,7 +134,7 @@ def test_the_code_is_gone(opened, lane, qtbot, away):
     # At once, and for good.
     assert code_in(opened) is None
     assert not opened.keys.copies.resting.isActive()
-    lane.changed.emit()
+    lane.changed.emit(Topic.ALL)
     qtbot.waitUntil(lambda: lane._waiting == 0)
     assert code_in(opened) is None
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from tests.county.parties import record
+from ui.background import Topic
 from ui.widgets.shown.pill import Pill
 
 DESK = "411526102-1"
@@ -116,6 +117,6 @@ def test_one_thing_is_asked_at_a_time(lost, qtbot):
 def test_a_reload_that_changes_nothing_leaves_the_focus(lost, lane, qtbot):
     button = lost.findChild(QPushButton, f"reply_{DESK}")
     button.setFocus()
-    lane.changed.emit()
+    lane.changed.emit(Topic.ALL)
     qtbot.waitUntil(lambda: lane._waiting == 0)
     assert QApplication.focusWidget() is button

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
 from tests.ui.hands import click, press, told
+from ui.background import Topic
 from xinfang_desk.desk.papers import Papers
 from xinfang_desk.desk.reception import Reception
 from xinfang_desk.domain.category import Outcome, Paper, Purpose
@@ -75,7 +76,7 @@ def test_after_a_visit_whose_paper_cannot_be_drawn_nothing_of_the_last_one_stand
     undrawable.add(number)
     # As the lane tells it: registered, and then that something was written.
     window._registered(second)
-    lane.changed.emit()
+    lane.changed.emit(Topic.ALL)
     settle()
     assert page.findChild(QLabel, "registeredNumber").text() == grouped(number)
     assert picture(page).isNull()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from tests.ui.fakes import NOON
 from tests.ui.hands import click, press
+from ui.background import Topic
 from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.matter import VisitDraft
 from xinfang_desk.store.drafts import SavedDraft
@@ -34,7 +35,7 @@ def day(window, registered, lane, settle):
     window.resize(1920, 900)
     for _ in range(30):
         registered(outcome=Outcome.ACCEPT, route=Route.S6)
-    lane.changed.emit()
+    lane.changed.emit(Topic.ALL)
     settle()
     return window.today.view
 
@@ -57,7 +58,7 @@ def test_the_day_opens_at_its_top_whatever_was_opened_last(window, day, lane, se
     open_row(day, 25, qtbot, settle)
     window.resize(1366, 768)
     press(qtbot, window, Qt.Key.Key_Escape)
-    lane.changed.emit()
+    lane.changed.emit(Topic.ALL)
     settle()
     click(qtbot, window, "todayIcon")
     settle()
@@ -69,7 +70,7 @@ def test_a_refresh_keeps_the_place_also_when_others_came_before_it(window, day, 
     before = scrolled_down(day)
     for _ in range(2):
         registered("钱示范")
-        lane.changed.emit()
+        lane.changed.emit(Topic.ALL)
         settle()
         assert first_seen(day).number == before.number
 
@@ -77,7 +78,7 @@ def test_a_refresh_keeps_the_place_also_when_others_came_before_it(window, day, 
 def test_a_refresh_does_not_go_to_what_was_opened(window, day, lane, settle, qtbot):
     open_row(day, 25, qtbot, settle)
     day.verticalScrollBar().setValue(0)
-    lane.changed.emit()
+    lane.changed.emit(Topic.ALL)
     settle()
     assert at_top(day)
     assert day.currentIndex().row() == 25
@@ -118,7 +119,7 @@ def test_what_runs_out_opens_at_its_top_and_is_kept_in_place(window, desk, lane,
     before = scrolled_down(due)
     due.setCurrentIndex(due.model().index(0))
     scrolled_down(due)
-    lane.changed.emit()
+    lane.changed.emit(Topic.ALL)
     settle()
     assert first_seen(due).number == before.number
     press(qtbot, window, Qt.Key.Key_Escape)
@@ -143,12 +144,12 @@ def test_what_is_found_for_other_words_begins_at_its_top(window, qtbot):
 def test_numbers_that_wait_stay_where_they_are_scrolled_to(window, desk, lane, settle):
     for _ in range(12):
         desk.tickets.take()
-    lane.changed.emit()
+    lane.changed.emit(Topic.ALL)
     settle()
     queue = window.queue.view
     assert at_top(queue)
     before = scrolled_down(queue)
-    lane.changed.emit()
+    lane.changed.emit(Topic.ALL)
     settle()
     assert first_seen(queue).number == before.number
 

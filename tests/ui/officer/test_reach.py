@@ -10,6 +10,7 @@ from tests.ui.codes import shipped
 from tests.ui.fakes import NOON
 from tests.ui.officer.test_window import PAGES
 from tests.ui.reach import controls, cut_off, nameless, unlabelled, unmarked, untold
+from ui.background import Topic
 from ui.look.theme import Theme, ThemeName
 from ui.officer.door.first_run import FirstRunWindow
 from ui.officer.door.unlock import UnlockWindow
@@ -85,7 +86,7 @@ def shown(request, window, registered, lane, settle):
     """The window at each of its pages, with two matters of the day."""
     for _ in range(2):
         registered(outcome=Outcome.ACCEPT, route=Route.S6)
-    lane.changed.emit()
+    lane.changed.emit(Topic.ALL)
     show(window, settle, request.param)
     return window
 

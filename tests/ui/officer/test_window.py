@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from tests.ui.fakes import NOON
 from tests.ui.hands import click, press, say
 from tests.ui.reach import cut_off
+from ui.background import Topic
 from ui.failures import words_for
 from ui.guide_view import GuideView
 from ui.look.theme import Theme, ThemeName
@@ -92,7 +93,7 @@ def test_the_day_is_shown_filtered_and_counted(window, registered, hand_over, la
     done = registered("钱示范", "问低保条件", purpose=Purpose.QITA, outcome=Outcome.ONSPOT)
     registered("周试例", "拖欠工资", route=Route.S2, outcome=Outcome.GUIDE)
     hand_over(done.matters[0].number)
-    lane.changed.emit()
+    lane.changed.emit(Topic.ALL)
     settle()
     view = window.today.view
     assert view.model().rowCount() == 2
@@ -105,7 +106,7 @@ def test_the_day_is_shown_filtered_and_counted(window, registered, hand_over, la
 
 def test_an_accusation_shows_nothing_in_the_day(window, registered, lane, settle):
     registered("郑虚构", "举报某人", purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE)
-    lane.changed.emit()
+    lane.changed.emit(Topic.ALL)
     settle()
     words = window.today.view.model().index(0).data()
     assert "郑虚构" not in words
@@ -116,7 +117,7 @@ def test_an_accusation_shows_nothing_in_the_day(window, registered, lane, settle
 def test_f4_opens_the_first_that_waits(window, registered, lane, settle, qtbot):
     first = registered("周试例").matters[0].number
     registered("钱示范")
-    lane.changed.emit()
+    lane.changed.emit(Topic.ALL)
     settle()
     press(qtbot, window, Qt.Key.Key_F4)
     settle()
@@ -126,7 +127,7 @@ def test_f4_opens_the_first_that_waits(window, registered, lane, settle, qtbot):
 
 def test_a_row_opens_by_keyboard(window, registered, lane, settle, qtbot):
     registered()
-    lane.changed.emit()
+    lane.changed.emit(Topic.ALL)
     settle()
     window.today.view.setFocus()
     window.today.view.setCurrentIndex(window.today.view.model().index(0))

@@ -68,7 +68,7 @@ class OwnKey(Card):
 
     def reload(self) -> None:
         """Read the digits again."""
-        self._station.background.read(self, self._station.office.card, self._show)
+        self._station.background.ask(self, self._station.office.card, self._show)
 
     def rotate(self, folder: Path) -> None:
         """Change our keys, and write a file for each desk to ``folder``."""
@@ -83,7 +83,7 @@ class OwnKey(Card):
     def write_again(self, folder: Path) -> None:
         """Write the files of the last change once more, to ``folder``."""
         office = self._station.office
-        self._station.background.read(
+        self._station.background.ask(
             self,
             lambda: Changed(office.card().fingerprint, office.rotation_again(folder)),
             self._told,

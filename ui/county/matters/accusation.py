@@ -76,7 +76,7 @@ class AccusationCard(Card):
     def _open(self) -> None:
         self._read.setEnabled(False)
         office = self._station.office
-        self._bound.read(lambda number: tuple(_facts(office.accusation(number))), self._show, self._refused)
+        self._bound.ask(lambda number: tuple(_facts(office.accusation(number))), self._show, self._refused)
 
     def _show(self, told: Sequence[tuple[str, str]]) -> None:
         self._lines.fill(self._line(title, words) for title, words in told if words)

@@ -76,7 +76,7 @@ class MatterPage(QWidget):
     def reload(self) -> None:
         """Read the matter again; what is written in the form stays."""
         if self._bound.number:
-            self._bound.read(self._station.office.matter, self._show, self._station.refused)
+            self._bound.ask(self._station.office.matter, self._show, self._station.refused)
 
     def _clear(self) -> None:
         """Leave nothing of the matter that stood here, and nothing that could be done to it."""

@@ -57,7 +57,7 @@ class MattersPage(QWidget):
     def reload(self) -> None:
         """Ask again for what the search says, or for the newest."""
         office, text = self._station.office, self.search.text().strip()
-        self._bound.read(
+        self._bound.ask(
             lambda _none: office.find(text) if text else office.matters(),
             lambda lines: self._show(text, lines),
         )

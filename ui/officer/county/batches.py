@@ -66,9 +66,9 @@ class BatchesCard(Card):
 
     def reload(self) -> None:
         """Read again how far they have come."""
-        desk, read = self._station.desk, self._station.background.read
-        read(self, lambda: (desk.outbox.batches()[:_SHOWN], desk.outbox.heard_of()), self._show)
-        read(self, desk.outbox.unanswered, self._show_unanswered)
+        desk, ask = self._station.desk, self._station.background.ask
+        ask(self, lambda: (desk.outbox.batches()[:_SHOWN], desk.outbox.heard_of()), self._show)
+        ask(self, desk.outbox.unanswered, self._show_unanswered)
 
     def _show(self, found: tuple[tuple[Batch, ...], Mapping[int, int]]) -> None:
         batches, heard = found

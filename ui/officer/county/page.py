@@ -82,10 +82,10 @@ class BatchPage(DeskPage):
 
     def reload(self) -> None:
         """Read again what waits, what is plugged in, and how far the batches have come."""
-        desk, read = self._station.desk, self._station.background.read
-        read(self, desk.keys.county, self._show_county)
-        read(self, lambda: (desk.outbox.preview(), desk.outbox.preview(again=True)), self._show_preview)
-        read(self, desk.outbox.held, self._show_held)
+        desk, ask = self._station.desk, self._station.background.ask
+        ask(self, desk.keys.county, self._show_county)
+        ask(self, lambda: (desk.outbox.preview(), desk.outbox.preview(again=True)), self._show_preview)
+        ask(self, desk.outbox.held, self._show_held)
         self.stick.reload()
         self._replies.reload()
         self._aside.reload()

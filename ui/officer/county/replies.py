@@ -50,7 +50,7 @@ class ReplyCard(Card):
     def reload(self) -> None:
         """Read again which of the county's replies never came."""
         desk = self._station.desk
-        self._station.background.read(self, desk.inbox.reply_gaps, self._gaps.show_runs)
+        self._station.background.ask(self, desk.inbox.reply_gaps, self._gaps.show_runs)
 
     def look_on(self, place: Place | None) -> None:
         """Look for replies on the stick at ``place``."""
@@ -61,7 +61,7 @@ class ReplyCard(Card):
             self._stick = place.folder
             self._bound.turn()
         desk = self._station.desk
-        self._bound.read(
+        self._bound.ask(
             lambda _none: desk.sticks.find_replies(place.folder),
             self._show_found,
             lambda _fault: self._bound.turn(),  # pulled out meanwhile
@@ -145,7 +145,7 @@ class ReturnedCard(Card):
 
     def reload(self) -> None:
         """Read again what has not been put right yet."""
-        self._station.background.read(self, self._ask, self._show)
+        self._station.background.ask(self, self._ask, self._show)
 
     def _show(self, found: tuple[Rejection, ...]) -> None:
         lines: list[QWidget] = [self._line(each) for each in found[:_SHOWN]]

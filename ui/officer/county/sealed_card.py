@@ -49,7 +49,7 @@ class SealedCard(Card):
             mine = desk.accounts.mine()
             return desk.discipline.waiting() if may(desk.discipline.waiting, mine.duties) else None
 
-        self._station.background.read(self, read, self._show, self._station.refused)
+        self._station.background.ask(self, read, self._show, self._station.refused)
 
     def make(self, folder: Path) -> None:
         """Seal what waits and write it to ``folder``."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ui.background import Topic
 from ui.bound import Bound
 from ui.failures import words_for
 from ui.officer.county.mounts import Plugging
@@ -103,13 +104,11 @@ class StickPanel(QWidget):
             except DeskError:  # none of ours, two of ours, or no county yet: the officer chooses
                 return found, None
 
-        self._station.background.read(self, find, lambda found: self._show_sticks(*found), self._refused)
+        self._station.background.ask(self, find, lambda found: self._show_sticks(*found), self._refused)
 
     def _look_again(self) -> None:
         """Something was mounted somewhere; only where it is a stick does anything change here."""
-        self._station.background.read(
-            self, self._station.desk.sticks.plugged_in, self._compare, self._refused
-        )
+        self._station.background.ask(self, self._station.desk.sticks.plugged_in, self._compare, self._refused)
 
     def _compare(self, sticks: tuple[StickFolder, ...]) -> None:
         held = (self.folder.itemData(at) for at in range(self.folder.count()))
@@ -168,7 +167,7 @@ class StickPanel(QWidget):
             self._show(Place(folder=folder, view=None))
             return
         desk = self._station.desk
-        self._bound.read(
+        self._bound.ask(
             lambda _none: desk.sticks.look_at(folder),
             lambda view: self._show(Place(folder=folder, view=view)),
             lambda _fault: self._show(None),  # no county yet: the card above says so
@@ -188,16 +187,17 @@ class StickPanel(QWidget):
     def _prepare(self) -> None:
         if self.place is not None:
             desk, folder = self._station.desk, self.place.folder
-            self._bound.read(
+            self._bound.ask(
                 lambda _none: desk.sticks.prepare(folder),
                 lambda view: self._show(Place(folder=folder, view=view)),
                 self._refused,
+                marks=Topic.UNSEEN,
             )
 
     def _verify_again(self) -> None:
         if self.place is not None:
             desk, folder = self._station.desk, self.place.folder
-            self._bound.read(
+            self._bound.ask(
                 lambda _none: desk.sticks.verify_again(folder),
                 self._show_verified,
                 self._refused,
@@ -222,7 +222,7 @@ class StickPanel(QWidget):
                     words += _("请关掉用着它的窗口，再用桌面上的“弹出”，等它消失后拔出。")
                 self._station.tell(words.format(name=folder.name), kind)
 
-            self._station.background.read(self, lambda: desk.sticks.let_go(folder), gone, self._refused)
+            self._station.background.ask(self, lambda: desk.sticks.let_go(folder), gone, self._refused)
 
     def _refused(self, fault: DeskError) -> None:
         self._station.tell(words_for(fault), NoticeKind.DANGER)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit
 
-from ui.background import Background
+from ui.background import Background, Topic
 from ui.failures import words_for
 from ui.look.theme import Look
 from ui.officer.parts.duties import first_holder_words
@@ -150,7 +150,9 @@ class FirstRunWindow(QFrame):
             self._said.hide()
             self._make.setEnabled(False)
             office, passphrase = self.office(), self.passphrase.text()
-            self._background.read(self, lambda: self._init(office, passphrase), self._made, self._refused)
+            self._background.change(
+                self, lambda: self._init(office, passphrase), self._made, self._refused, about=Topic.UNSEEN
+            )
 
     def go_on(self, desk: Desk, now: Callable[[], datetime]) -> None:
         """The desk is open: the sheet for the safe, a test page, the cards (恢复单、测试页、登记卡)."""

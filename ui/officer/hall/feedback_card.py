@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from ui.background import Topic
 from ui.officer.parts.printing import Sheet
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import Shelf, row
@@ -57,7 +58,7 @@ class FeedbackCard(Card):
 
     def reload(self) -> None:
         """Read the figures again."""
-        self._station.background.read(self, self._station.desk.hall.told, self._show, self._station.refused)
+        self._station.background.ask(self, self._station.desk.hall.told, self._show, self._station.refused)
 
     def count(self) -> None:
         """Count what stands in the fields with the answers of that month."""
@@ -67,8 +68,8 @@ class FeedbackCard(Card):
             reasons={reason: self.counts[reason].value() for reason in Reason},
         )
         hall = self._station.desk.hall
-        self._station.background.read(
-            self, lambda: hall.count_slips(slips), self._counted, self._station.refused
+        self._station.background.change(
+            self, lambda: hall.count_slips(slips), self._counted, self._station.refused, about=Topic.OFFICE
         )
 
     def _print(self, draw: Callable[[], bytes], *, on_roll: bool = False) -> None:
@@ -84,8 +85,12 @@ class FeedbackCard(Card):
 
     def _take_back(self, slips: Tally) -> None:
         hall = self._station.desk.hall
-        self._station.background.read(
-            self, lambda: hall.take_back_slips(slips), self._taken_back, self._station.refused
+        self._station.background.change(
+            self,
+            lambda: hall.take_back_slips(slips),
+            self._taken_back,
+            self._station.refused,
+            about=Topic.OFFICE,
         )
 
     def _taken_back(self, slips: Tally) -> None:

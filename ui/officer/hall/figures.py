@@ -37,12 +37,12 @@ class FiguresPage(DeskPage):
         by, today = CountBy(self.view.by()), self._station.today()
         since = today.replace(month=1, day=1)
         reception = self._station.desk.reception
-        self._bound.read(lambda _none: reception.counts(by, since, today), self._show, self._station.refused)
+        self._bound.ask(lambda _none: reception.counts(by, since, today), self._show, self._station.refused)
 
     def save(self, file: Path) -> None:
         """Write the table that may leave the office to ``file``."""
         content = self.view.table()
-        self._station.background.read(
+        self._station.background.ask(
             self,
             lambda: write_table(file, content),
             lambda _nothing: self._saved(file),

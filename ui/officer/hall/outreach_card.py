@@ -6,6 +6,7 @@ from datetime import datetime, time
 
 from PySide6.QtWidgets import QLineEdit, QSpinBox
 
+from ui.background import Topic
 from ui.look.theme import Look
 from ui.officer.parts.days import full_day, read_day
 from ui.officer.parts.printing import Sheet
@@ -88,7 +89,7 @@ class OutreachCard(Card):
     def reload(self) -> None:
         """Read the year again, and the pages that can have been shown."""
         desk, year = self._station.desk, int(self.year.choice() or self._station.today().year)
-        self._station.background.read(
+        self._station.background.ask(
             self, lambda: (desk.hall.sessions(year), desk.road_map), self._show, self._station.refused
         )
 
@@ -116,8 +117,8 @@ class OutreachCard(Card):
             note=self.note.text().strip(),
         )
         hall = self._station.desk.hall
-        self._station.background.read(
-            self, lambda: hall.add_session(session), self._kept, self._station.refused
+        self._station.background.change(
+            self, lambda: hall.add_session(session), self._kept, self._station.refused, about=Topic.OFFICE
         )
 
     def _kept(self, session: Session) -> None:

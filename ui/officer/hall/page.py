@@ -76,7 +76,7 @@ class PosterCard(Card):
     def save(self, folder: Path) -> None:
         """Write the poster and its pictures into ``folder``."""
         hall = self._station.desk.hall
-        self._station.background.read(
+        self._station.background.ask(
             self, lambda: hall.save_poster(folder), self._saved, self._station.refused
         )
 

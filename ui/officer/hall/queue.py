@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.background import Topic
 from ui.failures import words_for
 from ui.look.theme import Look
 from ui.look.tokens import Size
@@ -136,8 +137,8 @@ class QueuePanel(QWidget):
     def reload(self) -> None:
         """Read the numbers of the day again, and whether slips are printed."""
         desk, background = self._station.desk, self._station.background
-        background.read(self, desk.tickets.today, self._show, self._refused)
-        background.read(self, desk.upkeep.settings, lambda found: self._use(found.slip_printer))
+        background.ask(self, desk.tickets.today, self._show, self._refused)
+        background.ask(self, desk.upkeep.settings, lambda found: self._use(found.slip_printer))
 
     # Inside
 
@@ -256,12 +257,7 @@ class QueuePanel(QWidget):
         self._station.offer(words, _("撤回"), lambda: self._change(undo, lambda _undone: None))
 
     def _change(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        # Only the day is read again: an open page has nothing to do with the queue.
-        self._station.background.read(self, work, lambda done: self._changed(then, done), self._refused)
-
-    def _changed(self, then: Callable[[T], None], done: T) -> None:
-        then(done)
-        self.reload()
+        self._station.background.change(self, work, then, self._refused, about=Topic.QUEUE)
 
     def _print(self, number: int) -> None:
         desk = self._station.desk
@@ -273,7 +269,7 @@ class QueuePanel(QWidget):
             pdf = desk.tickets.slip(number)
             return desk.papers.send_sheet(pdf, title=f"number-{number}", printer_name=printer)
 
-        self._station.background.read(self, send, self._printed, self._refused)
+        self._station.background.ask(self, send, self._printed, self._refused)
 
     def _printed(self, outcome: PrintOutcome | None) -> None:
         if outcome is not None and outcome is not PrintOutcome.SENT:

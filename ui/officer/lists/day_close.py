@@ -86,11 +86,11 @@ class DayClosePage(DeskPage):
     def reload(self) -> None:
         """Read the balance again and check the register."""
         desk, today = self._station.desk, self._station.today()
-        self._station.background.read(
+        self._station.background.ask(
             self, lambda: desk.upkeep.day_close(today), self._show, self._station.refused
         )
-        self._station.background.read(self, desk.upkeep.check, self._show_findings, self._station.refused)
-        self._station.background.read(
+        self._station.background.ask(self, desk.upkeep.check, self._show_findings, self._station.refused)
+        self._station.background.ask(
             self,
             lambda: (desk.upkeep.settings().second_place, desk.copies.last_drill()),
             self._show_kept,
@@ -106,7 +106,7 @@ class DayClosePage(DeskPage):
     def back_up(self, folder: Path) -> None:
         """Write all of the home, encrypted, to ``folder``."""
         desk = self._station.desk
-        self._station.background.read(
+        self._station.background.ask(
             self,
             lambda: desk.copies.backup(folder),
             lambda made: self._backed_up(made[0]),
@@ -142,7 +142,7 @@ class DayClosePage(DeskPage):
         words = _("今天已结清，并留了一份备份：{file}。日结单打出后请签名。").format(file=copy.name)
         self._station.tell(words, NoticeKind.OK)
         desk = self._station.desk
-        self._station.background.read(self, desk.copies.keep_second, self._second_kept, self._second_lost)
+        self._station.background.ask(self, desk.copies.keep_second, self._second_kept, self._second_lost)
         self._sheet(balance.day).print_it()
 
     def _not_closed(self, fault: DeskError) -> None:

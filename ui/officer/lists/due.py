@@ -59,7 +59,7 @@ class DuePage(DeskPage):
     def reload(self) -> None:
         """Read again what runs out."""
         desk, today = self._station.desk, self._station.today()
-        self._station.background.read(
+        self._station.background.ask(
             self,
             lambda: (desk.reception.due(today), desk.outbox.unanswered()),
             self._show,

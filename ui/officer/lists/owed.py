@@ -56,7 +56,7 @@ class OwedPage(DeskPage):
 
     def reload(self) -> None:
         """Read again what is owed."""
-        self._station.background.read(self, self._station.desk.papers.owed, self._show)
+        self._station.background.ask(self, self._station.desk.papers.owed, self._show)
 
     def _show(self, owed: tuple[OwedPaper, ...]) -> None:
         words = _("{count} 份文书还没有交到来访人手里。交付后点“已交付”。") if owed else _("都已交付。")

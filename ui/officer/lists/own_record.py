@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit
 
+from ui.background import Topic
 from ui.bound import Bound
 from ui.failures import words_for
 from ui.officer.parts.desk_page import DeskPage
@@ -98,10 +99,11 @@ class OwnRecordPage(DeskPage):
         self._bound.turn()
         self._ask.setEnabled(False)
         desk = self._station.desk
-        self._bound.read(
+        self._bound.ask(
             lambda _none: desk.people.held_on(name, number, phone),
             lambda found: self._show(found, (name, number, phone)),
             self._refused,
+            marks=Topic.UNSEEN,
         )
 
     def empty(self) -> None:

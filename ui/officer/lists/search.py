@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from ui.background import Topic
 from ui.bound import Bound
 from ui.officer.lists.narrowing import Narrowing
 from ui.officer.parts.rows import RowsView, dated_face
@@ -68,7 +69,7 @@ class SearchPanel(QFrame):
     def begin(self) -> None:
         """Open with nothing looked for yet, ready to be narrowed."""
         reception = self._station.desk.reception
-        self._station.background.read(self, reception.villages, self.narrowing.offer_villages)
+        self._station.background.ask(self, reception.villages, self.narrowing.offer_villages)
         if not self._text:
             self.narrowing.reset()
             self._show("", ())
@@ -111,10 +112,11 @@ class SearchPanel(QFrame):
             self._show("", ())
             return
         reception = self._station.desk.reception
-        self._bound.read(
+        self._bound.ask(
             lambda _none: reception.find(text, _SHOWN, why=why, within=within),
             lambda rows: self._show(text, rows),
             self._station.refused,
+            marks=Topic.UNSEEN,
         )
 
     def _show(self, text: str, rows: tuple[Row, ...]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
+from ui.background import Topic
 from ui.bound import Bound
 from ui.officer.parts.days import read_day
 from ui.officer.parts.desk_page import DeskPage
@@ -90,17 +91,18 @@ class TrailPage(DeskPage):
         officer, looked_for = self.officer.text().strip(), self.looked_for.text().strip()
         since, until = self.since.day(), self.until.day()
         self._bound.turn()
-        self._bound.read(
+        self._bound.ask(
             lambda _none: desk.trail.export(officer=officer, since=since, until=until, looked_for=looked_for),
             self._show,
             self._station.refused,
+            marks=Topic.UNSEEN,
         )
 
     def export(self, file: Path) -> None:
         """Write what is shown to ``file``, with the desk's signature over it."""
         found = self._found
         if found is not None:
-            self._station.background.read(
+            self._station.background.ask(
                 self,
                 lambda: _write(file, found),
                 lambda _nothing: self._exported(file),

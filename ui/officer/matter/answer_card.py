@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.background import Topic
 from ui.bound import Bound
 from ui.idle import Resting
 from ui.officer.parts.accusation_question import ordinary_words, sealed_words
@@ -73,7 +74,9 @@ class AnswerCard(Card):
 
     def _ask_words(self) -> None:
         reception = self._station.desk.reception
-        self._bound.read(reception.read_unanswered, self._show_words, self._refused, kind="words", marks=True)
+        self._bound.ask(
+            reception.read_unanswered, self._show_words, self._refused, kind="words", marks=Topic.MATTERS
+        )
 
     def _show_words(self, record: MatterRecord) -> None:
         self._lines.fill(self._line(title, words) for title, words in opened_facts(record))

@@ -190,7 +190,7 @@ class MatterPage(DeskPage):
                 erasable=since if since is not None and since <= today else None,
             )
 
-        self._bound.read(read, self._show_all, self._station.refused)
+        self._bound.ask(read, self._show_all, self._station.refused)
 
     def _clear(self) -> None:
         """Leave nothing of the matter that stood here, and nothing that could be done to it."""

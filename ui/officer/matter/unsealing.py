@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from ui.background import Topic
 from ui.bound import Bound
 from ui.failures import words_for
 from ui.idle import Resting
@@ -90,8 +91,11 @@ class UnsealCard(Card):
             return
         self._open.setEnabled(False)
         sealing = self._station.desk.sealing
-        self._bound.read(
-            lambda number: sealing.unseal(number, passphrase, why), self._show, self._refused, marks=True
+        self._bound.ask(
+            lambda number: sealing.unseal(number, passphrase, why),
+            self._show,
+            self._refused,
+            marks=Topic.MATTERS,
         )
 
     def put_away(self) -> None:

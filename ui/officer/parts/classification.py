@@ -125,7 +125,7 @@ class ClassForm(QWidget):
         self._usual: Outcome | None = None
         self._of_purpose = self.purpose.choice()
         self._follow()
-        station.background.read(self, lambda: station.desk.offices.bodies, self._complete_offices)
+        station.background.ask(self, lambda: station.desk.offices.bodies, self._complete_offices)
 
     def read(self, matter: MatterDraft) -> MatterDraft:
         """``matter`` with what has been chosen here."""

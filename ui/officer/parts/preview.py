@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from ui.background import Topic
 from ui.bound import Bound, said_of
 from ui.failures import words_for
 from ui.officer.parts.station import Station
@@ -45,11 +46,11 @@ class Preview(QWidget):
             return papers.picture(papers.draw(number, (kind,))[0].pdf)
 
         # Drawing marks the paper as drawn: whoever shows its state reads it again.
-        self._bound.read(
+        self._bound.ask(
             draw,
             lambda png: self._show(name, png),
             lambda fault: self._refused(number, name, fault),
-            marks=True,
+            marks=Topic.MATTERS,
         )
 
     def clear(self) -> None:

@@ -71,14 +71,14 @@ class Sheet:
             printer = (self._on_roll and settings.slip_printer) or settings.printer
             return desk.papers.send_sheet(self._draw(), title=self._title, printer_name=printer)
 
-        self._station.background.read(self._owner, send, self._sent, self._station.refused)
+        self._station.background.ask(self._owner, send, self._sent, self._station.refused)
 
     def save_it(self) -> None:
         """Draw it into a file that the officer names."""
         chosen, _kind = QFileDialog.getSaveFileName(self._owner, _("另存 PDF"), f"{self._title}.pdf")
         if chosen:
             file = Path(chosen)
-            self._station.background.read(
+            self._station.background.ask(
                 self._owner, lambda: write_paper(file, self._draw()), self._saved, self._station.refused
             )
 

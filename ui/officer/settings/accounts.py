@@ -74,7 +74,7 @@ class AccountsCard(Card):
                     raise
                 return mine, ()
 
-        self._station.background.read(self, read, self._show, self._station.refused)
+        self._station.background.ask(self, read, self._show, self._station.refused)
 
     def _show(self, seen: _Seen) -> None:
         mine, listed = seen

@@ -62,7 +62,7 @@ class DisciplineCard(Card):
                 return None
             return desk.discipline.waiting(), desk.sealing.readers()
 
-        self._station.background.read(self, read, self._show, self._station.refused)
+        self._station.background.ask(self, read, self._show, self._station.refused)
 
     def enrol(self, file: Path) -> None:
         """Accept the card in ``file``."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ui.background import Topic
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import column, line
 from ui.widgets.buttons import Button
@@ -38,7 +39,9 @@ class CountyCopy(QWidget):
 
     def _renew(self) -> None:
         desk = self._station.desk
-        self._station.background.read(self, desk.keys.renew_copy, self._renewed, self._station.refused)
+        self._station.background.change(
+            self, desk.keys.renew_copy, self._renewed, self._station.refused, about=Topic.UNSEEN
+        )
 
     def _renewed(self, _nothing: None) -> None:
         words = _("已封好一份新的恢复副本。下次导出上报时写到U盘；急着给县里，点“写出副本”。")
@@ -47,8 +50,12 @@ class CountyCopy(QWidget):
     def _choose_folder(self) -> None:
         if chosen := QFileDialog.getExistingDirectory(self, _("恢复副本写到哪里")):
             desk = self._station.desk
-            self._station.background.read(
-                self, lambda: desk.keys.write_copy(Path(chosen)), self._written, self._station.refused
+            self._station.background.change(
+                self,
+                lambda: desk.keys.write_copy(Path(chosen)),
+                self._written,
+                self._station.refused,
+                about=Topic.UNSEEN,
             )
 
     def _written(self, file: Path) -> None:

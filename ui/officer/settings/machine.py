@@ -63,7 +63,7 @@ class PrinterCard(Card):
     def reload(self) -> None:
         """Read again which printers there are, and which are used."""
         desk = self._station.desk
-        self._station.background.read(
+        self._station.background.ask(
             self, lambda: (desk.upkeep.settings(), desk.papers.printers()), self._show
         )
 
@@ -92,7 +92,7 @@ class LockCard(Card):
 
     def reload(self) -> None:
         """Read the minutes again."""
-        self._station.background.read(self, self._station.desk.upkeep.settings, self._show)
+        self._station.background.ask(self, self._station.desk.upkeep.settings, self._show)
 
     def _show(self, settings: Settings) -> None:
         self._kept = settings.idle_minutes
@@ -123,7 +123,7 @@ class CountyCard(Card):
 
     def reload(self) -> None:
         """Read the county's card again."""
-        self._station.background.read(self, self._station.desk.keys.county, self._show, self._station.refused)
+        self._station.background.ask(self, self._station.desk.keys.county, self._show, self._station.refused)
 
     def _show(self, county: CardRecord | None) -> None:
         if county is None:
@@ -144,7 +144,7 @@ class CountyCard(Card):
         chosen, _kind = QFileDialog.getSaveFileName(self, _("本窗口的登记卡存到哪里"), "desk-card.json")
         if chosen:
             desk = self._station.desk
-            self._station.background.read(
+            self._station.background.ask(
                 self, lambda: desk.keys.write_card(Path(chosen)), self._written, self._station.refused
             )
 

@@ -118,7 +118,7 @@ class SettingsPage(DeskPage):
         if worn.scale in SCALES:
             self.scale.choose(str(worn.scale))
         self.motion.choose("still" if worn.still else "moving")
-        self._station.background.read(self, self._station.desk.upkeep.settings, self._show_sound)
+        self._station.background.ask(self, self._station.desk.upkeep.settings, self._show_sound)
         for card in self._told:
             card.reload()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ui.background import Topic
 from ui.officer.parts.consent import HeadConsent
 from ui.officer.parts.station import Station
 from ui.officer.settings.county_copy import CountyCopy
@@ -55,7 +56,7 @@ class RecoveryCard(Card):
     def reload(self) -> None:
         """Read again whether a sheet was ever made, and whether a county keeps a copy."""
         desk = self._station.desk
-        self._station.background.read(
+        self._station.background.ask(
             self, lambda: (desk.accounts.has_recovery(), desk.keys.county() is not None), self._show
         )
 
@@ -70,7 +71,7 @@ class RecoveryCard(Card):
                 out.write(accounts.recovery_sheet(consent=consent))
             return file
 
-        self._station.background.read(self, write, self._saved, self._refused)
+        self._station.background.change(self, write, self._saved, self._refused, about=Topic.OFFICE)
 
     def _show(self, found: tuple[bool, bool]) -> None:
         is_there, has_county = found
@@ -96,7 +97,7 @@ class RecoveryCard(Card):
                 desk.accounts.recovery_sheet(consent=consent), title="recovery", printer_name=printer
             )
 
-        self._station.background.read(self, send, self._sent, self._refused)
+        self._station.background.change(self, send, self._sent, self._refused, about=Topic.OFFICE)
 
     def _sent(self, outcome: PrintOutcome) -> None:
         said = {

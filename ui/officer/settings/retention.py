@@ -78,7 +78,7 @@ class KeepingCard(Card):
                 sets_retention=may(desk.people.set_retention, desk.accounts.mine().duties),
             )
 
-        self._station.background.read(self, read, self._show, self._station.refused)
+        self._station.background.ask(self, read, self._show, self._station.refused)
 
     def _show(self, facts: _Facts) -> None:
         today, look = self._station.today(), self._station.look
@@ -108,7 +108,7 @@ class KeepingCard(Card):
 
     def _check(self) -> None:
         desk = self._station.desk
-        self._station.background.read(self, desk.upkeep.check, self._checked, self._station.refused)
+        self._station.background.ask(self, desk.upkeep.check, self._checked, self._station.refused)
 
     def _checked(self, findings: tuple[Finding, ...]) -> None:
         if findings:

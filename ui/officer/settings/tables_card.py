@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ui.background import Topic
 from ui.officer.parts.station import Station
 from ui.table_names import table_names
 from ui.widgets.boxes import Shelf, row
@@ -39,13 +40,13 @@ class TablesCard(Card):
     def reload(self) -> None:
         """Read again which tables are in use."""
         desk = self._station.desk
-        self._station.background.read(self, desk.tables.in_use, self._show, self._refused)
+        self._station.background.ask(self, desk.tables.in_use, self._show, self._refused)
 
     def look_at(self, file: Path) -> None:
         """Say what a file from the county would change."""
         desk = self._station.desk
         self._file = file
-        self._station.background.read(
+        self._station.background.ask(
             self, lambda: desk.tables.preview(file), self._show_preview, self._refused
         )
 
@@ -85,7 +86,9 @@ class TablesCard(Card):
     def _apply(self) -> None:
         desk, file = self._station.desk, self._file
         if file is not None:
-            self._station.background.read(self, lambda: desk.tables.apply(file), self._applied, self._refused)
+            self._station.background.change(
+                self, lambda: desk.tables.apply(file), self._applied, self._refused, about=Topic.OFFICE
+            )
 
     def _applied(self, _changes: tuple[TableChange, ...]) -> None:
         self._preview.hide()
@@ -94,8 +97,12 @@ class TablesCard(Card):
 
     def _roll_back(self, table: str) -> None:
         desk = self._station.desk
-        self._station.background.read(
-            self, lambda: desk.tables.roll_back(table), self._rolled_back, self._refused
+        self._station.background.change(
+            self,
+            lambda: desk.tables.roll_back(table),
+            self._rolled_back,
+            self._refused,
+            about=Topic.OFFICE,
         )
 
     def _rolled_back(self, version: str) -> None:

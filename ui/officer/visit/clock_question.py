@@ -47,7 +47,7 @@ class ClockQuestion(QFrame):
 
     def reload(self) -> None:
         """Ask the desk whether there is anything to ask."""
-        self._station.background.read(self, self._station.desk.upkeep.clock_doubt, self._show)
+        self._station.background.ask(self, self._station.desk.upkeep.clock_doubt, self._show)
 
     def stops(self, then: Callable[[], None]) -> bool:
         """Whether the question is still open; its answer then does what was wanted."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton
 
+from ui.background import Topic
 from ui.bound import Bound
 from ui.officer.parts.station import PageStation
 from ui.officer.visit.asking_first import AskingFirst
@@ -104,7 +105,7 @@ class Ahead(QObject):
             return
         matter, draft = self._matters.current(), self._draft()
         reception = self._station.desk.reception
-        self._station.background.read(
+        self._station.background.ask(
             self, lambda: reception.outlook(draft), lambda seen: self._show(draft, *seen)
         )
         if len(matter.statement) < _WORTH_A_SUGGESTION:
@@ -175,7 +176,7 @@ class Ahead(QObject):
             told = {each: promises_of(reception.show(each), reception.versions(each)) for each in numbers}
             return rows, told
 
-        self._bound.read(read, self._show_earlier)
+        self._bound.ask(read, self._show_earlier)
 
     def _show_earlier(self, found: _Earlier) -> None:
         if self._side is not None:
@@ -230,7 +231,7 @@ class Ahead(QObject):
             if person == self._looked_up:
                 self._look_up(person)
 
-        self._station.background.read(self, work, done, self._station.refused)
+        self._station.background.change(self, work, done, self._station.refused, about=Topic.UNSEEN)
 
     def _merge(self, number: str) -> None:
         self._matters.put(replace(self._matters.current(), outcome=Outcome.MERGE, earlier=Number(number)))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from ui.background import Topic
 from ui.officer.parts.days import full_day
 from ui.officer.parts.desk_page import Actions, DeskPage
 from ui.officer.parts.station import PageStation
@@ -181,8 +182,12 @@ class IntakePage(DeskPage):
         if self._registering or is_blank(draft) or not self._open.take_for_saving():
             return
         reception = self._station.desk.reception
-        self._station.background.read(
-            self, lambda: reception.save_draft(draft), lambda _: self._kept(draft.key), self._station.refused
+        self._station.background.change(
+            self,
+            lambda: reception.save_draft(draft),
+            lambda _: self._kept(draft.key),
+            self._station.refused,
+            about=Topic.DRAFTS,
         )
 
     def serve(self, ticket: int) -> None:
@@ -350,8 +355,8 @@ class IntakePage(DeskPage):
         self._saved.show_state(_("尚未填写"), PillKind.IDLE)
         reception = self._station.desk.reception
         background = self._station.background
-        background.read(self, reception.villages, self.matters.form.complete_villages)
-        background.read(self, lambda: reception.addresses(""), self.people.form.complete_addresses)
+        background.ask(self, reception.villages, self.matters.form.complete_villages)
+        background.ask(self, lambda: reception.addresses(""), self.people.form.complete_addresses)
         self._tell_state()
         self.clock.reload()
         self.ahead.begin()

@@ -117,7 +117,7 @@ class ResultPage(DeskPage):
         self._read(self._show)
 
     def _read(self, then: Callable[[MatterRecord], None]) -> None:
-        self._bound.read(self._station.desk.reception.show, then, self._station.refused)
+        self._bound.ask(self._station.desk.reception.show, then, self._station.refused)
 
     def _show(self, record: MatterRecord) -> None:
         self._record = record

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
+from ui.background import Topic
 from ui.failures import words_for
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import column, row
@@ -67,11 +68,12 @@ class SealedDraft(QFrame):
             self.passphrase.setFocus()
             return
         self._open.setEnabled(False)
-        self._station.background.read(
+        self._station.background.change(
             self,
             lambda: sealing.open_draft(key, passphrase),
             lambda draft: self._unsealed(key, draft),
             self._refused,
+            about=Topic.UNSEEN,
         )
 
     def _unsealed(self, key: str, _draft: VisitDraft) -> None:

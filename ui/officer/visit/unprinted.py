@@ -31,7 +31,7 @@ class Unprinted(QObject):
             return
         self._asked = texts
         papers = self._station.desk.papers
-        self._station.background.read(
+        self._station.background.ask(
             self,
             lambda: tuple(papers.uncovered(each) for each in texts),
             lambda found: self._show(found) if texts == self._asked else None,

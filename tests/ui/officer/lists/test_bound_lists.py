@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from tests.ui.hands import click, told
+from ui.background import Topic
 from xinfang_desk.desk.mail.sticks import Sticks
 from xinfang_desk.desk.papers import Papers
 from xinfang_desk.desk.reception import Reception
@@ -175,7 +176,7 @@ def test_a_reason_that_is_being_written_survives_a_reload(window, lane, desk, nu
     uid = lane.open(desk.papers.owed)[0].paper.uid
     click(qtbot, window, f"void_{uid}")
     qtbot.keyClicks(window.findChild(QWidget, f"voidReason_{uid}"), "abc")
-    lane.changed.emit()
+    lane.changed.emit(Topic.ALL)
     settle()
     assert window.findChild(QWidget, f"voidReason_{uid}").text() == "abc"
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from tests.documents.reading import text_of
 from tests.ui.hands import click, press
+from ui.background import Topic
 from ui.failures import words_for
 from ui.look.theme import Theme
 from xinfang_desk.desk.people import People
@@ -171,7 +172,7 @@ def test_an_answer_that_comes_after_the_page_was_left_is_not_shown(window, page,
 
 
 def test_a_change_elsewhere_asks_nobody_again(asked, page, found, lane, settle):
-    lane.changed.emit()
+    lane.changed.emit(Topic.ALL)
     settle()
     assert len(asked) == 1
     assert not is_empty(page)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.ui.fakes import NOON
+from ui.background import Topic
 from ui.officer.lists.due import due_face
 from ui.officer.parts.accusation_question import sealed_words
 from ui.officer.parts.rows import RowsView, dated_face, day_face, people_of
@@ -61,7 +62,7 @@ def test_what_lies_open_tells_its_state(desk, come, lane):
 
 
 def test_the_day_and_what_is_owed_say_that_it_is_there_and_no_more(window, row, lane, settle):
-    lane.changed.emit()
+    lane.changed.emit(Topic.ALL)
     settle()
     today = spoken(window.today)
     assert f"{SAID}，待交付 1，{row.received_at:%H:%M}" in today

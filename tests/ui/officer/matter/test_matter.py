@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from tests.ui.hands import click, press, say
 from tests.ui.offices import OFFICES
+from ui.background import Topic
 from ui.officer.matter.steps import ASKED
 from ui.officer.parts.days import read_day_ahead
 from ui.officer.parts.facts import changes
@@ -179,7 +180,7 @@ def test_what_is_being_written_survives_a_change_elsewhere(opened, steps, lane, 
     opened()
     choose(steps, Step.NOTE)
     say(steps.gist, "电话告知进展")
-    lane.changed.emit()
+    lane.changed.emit(Topic.ALL)
     settle()
     assert steps.gist.text() == "电话告知进展"
 

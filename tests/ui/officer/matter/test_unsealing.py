@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from tests.desk.conftest import CONFIDENTIAL, PASSPHRASE
 from tests.ui.hands import press
+from ui.background import Topic
 from ui.failures import words_for
 from ui.idle import RESTS
 from ui.look.theme import Theme
@@ -151,7 +152,7 @@ def test_it_is_not_offered_where_nothing_is_sealed(window, card, registered, set
 
 
 def test_what_is_open_stays_open_when_something_else_changes(opened, lane, settle):
-    lane.changed.emit()
+    lane.changed.emit(Topic.ALL)
     settle()
     assert told(opened) == set(SECRET)
 

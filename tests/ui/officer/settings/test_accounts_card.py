@@ -19,6 +19,7 @@ from tests.ui.officer.conftest import SECOND
 from tests.ui.officer.conftest import THEIRS as SECONDS
 from tests.ui.officer.test_reach import SIZES
 from tests.ui.reach import controls, cut_off, nameless, unlabelled, unmarked
+from ui.background import Topic
 from ui.failures import words_for
 from ui.look.theme import Theme
 from xinfang_desk import vault
@@ -449,7 +450,7 @@ def test_a_list_that_is_read_again_leaves_what_is_chosen(
     choose(window, "resetWho", OFFICER)
     write(window, resetNew=HEADS)
     ask(desk.accounts.add, "孙示例", [Duty.AUDITOR], "第四个口令-44")
-    lane.changed.emit()
+    lane.changed.emit(Topic.ALL)
     settle()
     box = window.findChild(QComboBox, "resetWho")
     assert box.count() == 3

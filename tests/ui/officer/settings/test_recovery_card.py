@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from tests.ui.hands import click, say, told, write
+from ui.background import Topic
 from ui.failures import words_for
 from xinfang_desk.desk.mail.keys import Keys
 from xinfang_desk.domain.errors import DeskError
@@ -80,7 +81,7 @@ def test_the_countys_copy_is_offered_once_there_is_a_county(window, settings, en
     part = window.findChild(QWidget, "countyCopy")
     assert not part.isVisible()
     enrol()
-    lane.changed.emit()
+    lane.changed.emit(Topic.ALL)
     settle()
     assert part.isVisible()
     assert any("备用密钥" in each.text() for each in part.findChildren(QLabel))
