@@ -296,8 +296,11 @@ class ClassForm(QWidget):
         if ends == tuple(map(self.road_end.itemData, range(self.road_end.count()))):
             return
         self.road_end.clear()
+        if len(ends) < 2:
+            return
+        # Not before it is wanted: until the desk is open, the map is waited for.
         places = self._station.desk.road_map.places
-        for end in ends if len(ends) > 1 else ():
+        for end in ends:
             # A county may still use a map of before.
             if end in places:
                 self.road_end.addItem(places[end].title, end)
