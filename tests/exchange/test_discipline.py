@@ -8,7 +8,7 @@ import pytest
 
 from tests.exchange.world import ACCUSATION, ACCUSED, FIRST, World, register
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.store.batches import BatchState
+from xinfang_desk.domain.record import BatchState
 
 
 def test_an_accusation_reaches_the_authority_and_nobody_else(world: World) -> None:

@@ -12,9 +12,8 @@ from xinfang_desk.domain.category import Purpose
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter
 from xinfang_desk.domain.number import Number
-from xinfang_desk.domain.record import Answer
+from xinfang_desk.domain.record import Answer, BatchState, Waiting
 from xinfang_desk.store import batches, replies
-from xinfang_desk.store.batches import BatchState, Waiting
 from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.matters import record, replace_matter
 from xinfang_desk.store.replies import Rejected, ResultLine

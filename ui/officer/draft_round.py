@@ -14,10 +14,10 @@ from xinfang_desk.words import _
 if TYPE_CHECKING:
     from ui.officer.lists.today import Rail
     from ui.officer.parts.station import Station
-    from ui.officer.visit.draft import KeptDraft
     from ui.officer.visit.left_drafts import LeftDrafts
     from ui.officer.visit.page import IntakePage
     from xinfang_desk.domain.matter import VisitDraft
+    from xinfang_desk.domain.record import SavedDraft
 
 
 class Drafts(QObject):
@@ -40,7 +40,7 @@ class Drafts(QObject):
         self._left = left
         self._rail = rail
         self._to_form = to_form
-        self._found: tuple[KeptDraft, ...] = ()
+        self._found: tuple[SavedDraft, ...] = ()
         self._on_form = True
         intake.drafts_changed.connect(self.reload)
         intake.put_by.connect(self._say_put_by)
@@ -61,7 +61,7 @@ class Drafts(QObject):
         self._on_form = on_form
         self._show(self._found)
 
-    def take_up(self, kept: KeptDraft) -> None:
+    def take_up(self, kept: SavedDraft) -> None:
         """Go on with a draft; what stands on the form is put by."""
         self._to_form()
         if kept.key != self._intake.key:
@@ -70,7 +70,7 @@ class Drafts(QObject):
     def _take_up_opened(self, key: str) -> None:
         """Go on with a sealed draft that has just been opened."""
 
-        def found(drafts: tuple[KeptDraft, ...]) -> None:
+        def found(drafts: tuple[SavedDraft, ...]) -> None:
             self._show(drafts)
             for each in drafts:
                 if each.key == key and each.draft is not None:
@@ -83,16 +83,16 @@ class Drafts(QObject):
         self._intake.keep_draft()
         self._read(self._go_on)
 
-    def _read(self, then: Callable[[tuple[KeptDraft, ...]], None]) -> None:
+    def _read(self, then: Callable[[tuple[SavedDraft, ...]], None]) -> None:
         self._station.background.ask(self, self._station.desk.reception.drafts, then)
 
-    def _show(self, found: tuple[KeptDraft, ...]) -> None:
+    def _show(self, found: tuple[SavedDraft, ...]) -> None:
         self._found = found
         waiting = [each for each in found if not self._on_form or each.key != self._intake.key]
         self._left.show_drafts(waiting, self._following())
         self._rail.count_drafts(len(waiting))
 
-    def _following(self) -> KeptDraft | None:
+    def _following(self) -> SavedDraft | None:
         """The one that F3 goes on with; it is marked in the list."""
         if not self._found:
             return None
@@ -102,13 +102,13 @@ class Drafts(QObject):
         stays = here >= 0 and not self._on_form
         return self._found[here if stays else (here + 1) % len(self._found)]
 
-    def _say_left(self, found: tuple[KeptDraft, ...]) -> None:
+    def _say_left(self, found: tuple[SavedDraft, ...]) -> None:
         self._show(found)
         if found:
             words = _("有 {count} 份没有登记的草稿，在今日来访最上面。按 F3 接着写。")
             self._station.tell(words.format(count=len(found)), NoticeKind.WARN)
 
-    def _go_on(self, found: tuple[KeptDraft, ...]) -> None:
+    def _go_on(self, found: tuple[SavedDraft, ...]) -> None:
         self._show(found)
         if (following := self._following()) is None:
             self._station.tell(_("没有草稿。"), NoticeKind.INFO)
@@ -118,7 +118,7 @@ class Drafts(QObject):
     def _say_put_by(self) -> None:
         self._station.offer(_("已存为草稿，F3 回去。"), _("回去"), self.take_next)
 
-    def _drop(self, kept: KeptDraft) -> None:
+    def _drop(self, kept: SavedDraft) -> None:
         reception = self._station.desk.reception
 
         def dropped(_nothing: None) -> None:

@@ -17,8 +17,7 @@ from xinfang_desk.words.spans import runs_in_words
 if TYPE_CHECKING:
     from xinfang_desk.desk import Desk
     from xinfang_desk.desk.answers import Rejection, Taken
-    from xinfang_desk.store.batches import BatchRecord
-    from xinfang_desk.store.discipline import DisciplineBatch
+    from xinfang_desk.domain.record import BatchRecord, DisciplineBatch
 
 _NOTHING = {"batch": None, "file": None, "sha256": None, "records": 0, "sequence": None, "state": None}
 
@@ -106,12 +105,12 @@ def _made(desk: Desk, args: argparse.Namespace) -> BatchRecord | DisciplineBatch
 
 def _lies_at(args: argparse.Namespace, name: str) -> str:
     """Where the file lies now: a path, or its name in the drop-box."""
-    from xinfang_desk.devices.carrier import OUT, ROOT
+    from xinfang_desk.desk.mail.sticks import lies_at
 
     if args.dropbox:
         return name
     on_stick = args.stick is not None and not args.discipline
-    return str(args.stick / ROOT / OUT / name if on_stick else (args.to or args.stick) / name)
+    return str(lies_at(args.stick, name) if on_stick else (args.to or args.stick) / name)
 
 
 def _preview(args: argparse.Namespace) -> int:

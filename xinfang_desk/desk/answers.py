@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from xinfang_desk.devices.carrier import Standing
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.matter import Matter
-from xinfang_desk.domain.record import PaperRecord, Row
+from xinfang_desk.domain.record import PaperRecord, Row, TrailLine
 from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.road.offices import Body
 
@@ -212,3 +213,52 @@ class TableState:
     version: str
     from_county: bool
     can_go_back: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What the next batch would carry (导出预览), in bytes before it is packed."""
+
+    records: int
+    first_day: date | None
+    last_day: date | None
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drill:
+    """A restore that was tried (恢复演练): of which file, and what was in it."""
+
+    at: datetime
+    file: str
+    sha256: str
+    matters: int
+    attachments: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrailExport:
+    """Lines of the trail (留痕导出) as an auditor takes them along, signed by this desk (Ed25519)."""
+
+    lines: tuple[TrailLine, ...]
+    head: str
+    """Hash of the last line of all: the same that the next batch carries to the county."""
+    sound: bool
+    signature: str
+    """Base64, over :func:`signed_bytes` of the lines and the head."""
+
+    def document(self) -> dict[str, Any]:
+        """All of it as a plain document (docs/security.md), for a file or a script."""
+        lines = [
+            {
+                "seq": each.seq,
+                "time": each.at.isoformat(),
+                "officer": each.officer,
+                "verb": each.verb,
+                "subject": each.subject,
+                "detail": each.detail,
+                "hash": each.hash,
+            }
+            for each in self.lines
+        ]
+        return {"lines": lines, "head": self.head, "sound": self.sound, "signature": self.signature}

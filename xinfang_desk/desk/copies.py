@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from xinfang_desk.desk.answers import Drill
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.safe import backup as archive
 from xinfang_desk.domain.roles import RUNNING, WORKING
@@ -40,7 +41,7 @@ class Copies(Counter):
         return archive.newest_copy(self._seat.home, self._seat.desk)
 
     @duty(RUNNING)
-    def drill(self, file: Path) -> archive.Drill:
+    def drill(self, file: Path) -> Drill:
         """Open a copy in a room of its own, and compare it with the register (恢复演练); the date is kept."""
         done = archive.drill_copy(self._seat.home, self._store, file, self._seat.now())
         with self._store.write():
@@ -49,7 +50,7 @@ class Copies(Counter):
         return done
 
     @open_to_all
-    def last_drill(self) -> archive.Drill | None:
+    def last_drill(self) -> Drill | None:
         """The last drill that went well, or None."""
         return archive.last_drill(self._store)
 

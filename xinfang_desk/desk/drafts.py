@@ -9,9 +9,9 @@ from xinfang_desk.domain.accusation import seal_of
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import VisitDraft
 from xinfang_desk.domain.people.text import taken_down
+from xinfang_desk.domain.record import SavedDraft
 from xinfang_desk.domain.suggestion.seal import Seal
 from xinfang_desk.store import drafts
-from xinfang_desk.store.drafts import SavedDraft
 from xinfang_desk.store.file import trail
 
 

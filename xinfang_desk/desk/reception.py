@@ -27,7 +27,7 @@ from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.people.text import taken_down
 from xinfang_desk.domain.progress import corrected, is_answer, may, take
-from xinfang_desk.domain.record import Count, CountBy, MatterRecord, Row, Within
+from xinfang_desk.domain.record import Count, CountBy, MatterRecord, Row, SavedDraft, Within
 from xinfang_desk.domain.road.offices import competent
 from xinfang_desk.domain.road.roadmap import end_of
 from xinfang_desk.domain.road.walk import walked_on
@@ -35,7 +35,6 @@ from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.domain.suggestion import Suggestion, suggest
 from xinfang_desk.domain.visit import Earlier, Standpoint, foresee, register
 from xinfang_desk.store import matters, tickets, visits
-from xinfang_desk.store.drafts import SavedDraft
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.finding import lists, search
 from xinfang_desk.store.finding import not_same as apart

@@ -5,43 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
+from xinfang_desk.desk.answers import TrailExport
 from xinfang_desk.desk.counter import Counter, duty
 from xinfang_desk.desk.safe.identity import signer
+from xinfang_desk.domain.record import TrailLine
 from xinfang_desk.domain.roles import OVERSEEING
 from xinfang_desk.store.file import trail as kept
-from xinfang_desk.store.file.trail import TrailLine
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrailExport:
-    """Lines of the trail (留痕导出) as an auditor takes them along, signed by this desk (Ed25519)."""
-
-    lines: tuple[TrailLine, ...]
-    head: str
-    """Hash of the last line of all: the same that the next batch carries to the county."""
-    sound: bool
-    signature: str
-    """Base64, over :func:`signed_bytes` of the lines and the head."""
-
-    def document(self) -> dict[str, Any]:
-        """All of it as a plain document (docs/security.md), for a file or a script."""
-        lines = [
-            {
-                "seq": each.seq,
-                "time": each.at.isoformat(),
-                "officer": each.officer,
-                "verb": each.verb,
-                "subject": each.subject,
-                "detail": each.detail,
-                "hash": each.hash,
-            }
-            for each in self.lines
-        ]
-        return {"lines": lines, "head": self.head, "sound": self.sound, "signature": self.signature}
 
 
 class Trail(Counter):

@@ -15,7 +15,7 @@ from xinfang_desk.desk.safe import backup as archive
 from xinfang_desk.desk.safe import readers
 from xinfang_desk.desk.seat import Seat
 from xinfang_desk.desk.tables_in_use import damaged_tables, table_in_use
-from xinfang_desk.domain.record import PaperState
+from xinfang_desk.domain.record import BatchState, PaperState
 from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.road.offices import read_offices
 from xinfang_desk.domain.road.roadmap import read_roadmap
@@ -79,7 +79,7 @@ class Upkeep(Counter):
         for each in batches.batches(self._store):
             waited = (now - each.made_at).days
             if (
-                each.state is not batches.BatchState.ACKNOWLEDGED
+                each.state is not BatchState.ACKNOWLEDGED
                 and waited >= read_settings(self._seat.home).unanswered_days
             ):
                 found.append(_finding("batch.unanswered", {"sequence": each.sequence, "days": waited}))

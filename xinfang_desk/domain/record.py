@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from xinfang_desk.domain.category import Outcome, Paper
-from xinfang_desk.domain.matter import Matter, State, Visit
+from xinfang_desk.domain.matter import Matter, State, Visit, VisitDraft
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.office import Office as Office  # noqa: PLC0414  # for all who read records too
 
@@ -152,3 +152,103 @@ class MatterRecord:
         return self.matter.confidential and any(
             each.kind is Paper.RECEIPT and (each.sha256 or each.handed_over_at) for each in self.papers
         )
+
+
+class BatchState(Enum):
+    """How far a batch has come (批次状态)."""
+
+    MADE = "made"
+    WRITTEN = "written"
+    ACKNOWLEDGED = "acknowledged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchRecord:
+    """One batch (批次)."""
+
+    sequence: int
+    made_at: datetime
+    file: str
+    sha256: str
+    tagmanifest: str
+    records: int
+    state: BatchState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """What no batch has carried yet (待上报)."""
+
+    records: int
+    first_day: date | None
+    last_day: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """One accusation in a batch, by number and revision."""
+
+    number: Number
+    rev: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisciplineBatch:
+    """One file for the discipline authority (移送批次)."""
+
+    sequence: int
+    made_at: datetime
+    file: str
+    sha256: str
+    tagmanifest: str
+    carried: tuple[Carried, ...]
+    state: BatchState = BatchState.MADE
+
+    @property
+    def records(self) -> int:
+        """How many accusations it carries."""
+        return len(self.carried)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resumed:
+    """How a restored register stands to what the county holds (续接结果)."""
+
+    batches: int
+    """Batches that the county has and this register had lost or made otherwise."""
+    lost: tuple[Number, ...]
+    """At the county, and not here, or here in an older revision: to be written anew from the papers."""
+    clashing: tuple[Number, ...]
+    """Given out twice: here since the restore, at the county before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedDraft:
+    """A draft that was put by; ``first_words`` tell it from others, and are empty for a sealed one."""
+
+    key: str
+    saved_at: datetime
+    first_words: str
+    draft: VisitDraft | None
+    """None while it lies sealed."""
+    sealed: bool = False
+    came_at: datetime | None = None
+    """When they came, where that was kept; of a sealed one too."""
+
+    @property
+    def at(self) -> datetime:
+        """When they came; of a draft from before that was kept, when it was put by."""
+        return self.came_at or self.saved_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrailLine:
+    """A line of the trail (留痕记录)."""
+
+    seq: int
+    at: datetime
+    officer: str
+    verb: str
+    subject: str
+    detail: str
+    hash: str

@@ -5,46 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import Enum
 
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, Visit
 from xinfang_desk.domain.number import Number
-from xinfang_desk.domain.record import PaperRecord
+from xinfang_desk.domain.record import BatchRecord, BatchState, PaperRecord, Waiting
 from xinfang_desk.store.file import codec, trail
 from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.file.trail import By
 from xinfang_desk.store.papers import PAPERS, PAPERS_AS_JSON
-
-
-class BatchState(Enum):
-    """How far a batch has come (批次状态)."""
-
-    MADE = "made"
-    WRITTEN = "written"
-    ACKNOWLEDGED = "acknowledged"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BatchRecord:
-    """One batch (批次)."""
-
-    sequence: int
-    made_at: datetime
-    file: str
-    sha256: str
-    tagmanifest: str
-    records: int
-    state: BatchState
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
-    """What no batch has carried yet (待上报)."""
-
-    records: int
-    first_day: date | None
-    last_day: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

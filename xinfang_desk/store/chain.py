@@ -64,18 +64,6 @@ class Told:
     rev: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resumed:
-    """How a restored register stands to what the county holds (续接结果)."""
-
-    batches: int
-    """Batches that the county has and this register had lost or made otherwise."""
-    lost: tuple[Number, ...]
-    """At the county, and not here, or here in an older revision: to be written anew from the papers."""
-    clashing: tuple[Number, ...]
-    """Given out twice: here since the restore, at the county before it."""
-
-
 def adopt_batches(register: Register, desk: str, theirs: Mapping[int, str], *, by: By) -> int:
     """Take over the county's chain of this desk's batches; how many were not ours. Inside a write.
 

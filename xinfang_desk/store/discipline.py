@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, Visit
 from xinfang_desk.domain.number import Number
-from xinfang_desk.domain.record import PaperRecord
-from xinfang_desk.store.batches import BatchState
+from xinfang_desk.domain.record import BatchState, Carried, DisciplineBatch, PaperRecord
 from xinfang_desk.store.file import codec, trail
 from xinfang_desk.store.file.meta import read_meta, write_meta
 from xinfang_desk.store.file.register import Register
@@ -21,32 +19,6 @@ from xinfang_desk.store.file.trail import By
 from xinfang_desk.store.papers import papers_of_matter
 
 _CHAIN = "discipline_batches"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Carried:
-    """One accusation in a batch, by number and revision."""
-
-    number: Number
-    rev: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DisciplineBatch:
-    """One file for the discipline authority (移送批次)."""
-
-    sequence: int
-    made_at: datetime
-    file: str
-    sha256: str
-    tagmanifest: str
-    carried: tuple[Carried, ...]
-    state: BatchState = BatchState.MADE
-
-    @property
-    def records(self) -> int:
-        """How many accusations it carries."""
-        return len(self.carried)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import VisitDraft
+from xinfang_desk.domain.record import SavedDraft
 from xinfang_desk.store import sealed
 from xinfang_desk.store.file.codec import body, read
 from xinfang_desk.store.file.register import Register
 
 FIRST_WORDS = 20
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SavedDraft:
-    """A draft that was put by; ``first_words`` tell it from others, and are empty for a sealed one."""
-
-    key: str
-    saved_at: datetime
-    first_words: str
-    draft: VisitDraft | None
-    """None while it lies sealed."""
-    sealed: bool = False
-    came_at: datetime | None = None
-    """When they came, where that was kept; of a sealed one too."""
-
-    @property
-    def at(self) -> datetime:
-        """When they came; of a draft from before that was kept, when it was put by."""
-        return self.came_at or self.saved_at
 
 
 def save_draft(register: Register, draft: VisitDraft, saved_at: datetime, *, seal: bool = False) -> None:

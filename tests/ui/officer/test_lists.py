@@ -11,7 +11,7 @@ from tests.ui.hands import click, press
 from ui.background import Topic
 from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.matter import VisitDraft
-from xinfang_desk.store.drafts import SavedDraft
+from xinfang_desk.domain.record import SavedDraft
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
-from enum import Enum
-from typing import Protocol
 
 from PySide6.QtWidgets import QFrame
 
@@ -20,34 +17,11 @@ from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
 from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.desk.answers import Unanswered
+from xinfang_desk.domain.record import BatchRecord
 from xinfang_desk.words import _
 
 _SHOWN = 20
 """Batches on the page; older ones were answered long ago."""
-
-
-class Batch(Protocol):
-    """A batch as the desk tells of it."""
-
-    @property
-    def sequence(self) -> int:
-        """Its place in the chain of this desk's batches."""
-
-    @property
-    def made_at(self) -> datetime:
-        """When it was sealed."""
-
-    @property
-    def file(self) -> str:
-        """What it is called on the stick."""
-
-    @property
-    def records(self) -> int:
-        """How many matters it carries."""
-
-    @property
-    def state(self) -> Enum:
-        """``made``, ``written`` or ``acknowledged``."""
 
 
 class BatchesCard(Card):
@@ -70,12 +44,12 @@ class BatchesCard(Card):
         ask(self, lambda: (desk.outbox.batches()[:_SHOWN], desk.outbox.heard_of()), self._show)
         ask(self, desk.outbox.unanswered, self._show_unanswered)
 
-    def _show(self, found: tuple[tuple[Batch, ...], Mapping[int, int]]) -> None:
+    def _show(self, found: tuple[tuple[BatchRecord, ...], Mapping[int, int]]) -> None:
         batches, heard = found
         lines = [self._line(each, heard.get(each.sequence, 0)) for each in batches]
         self._lines.fill(lines or [label(_("还没有导出过。"), "label")])
 
-    def _line(self, each: Batch, heard: int) -> QFrame:
+    def _line(self, each: BatchRecord, heard: int) -> QFrame:
         look = self._station.look
         names = sending_words()
         reached = list(names).index(each.state.value)
@@ -100,7 +74,7 @@ class BatchesCard(Card):
             self._silent.say(said, NoticeKind.WARN, _("打催回执单"))
         self._silent.setVisible(bool(unanswered))
 
-    def _print_list(self, batch: Batch) -> None:
+    def _print_list(self, batch: BatchRecord) -> None:
         papers = self._station.desk.papers
         title = batch.file.removesuffix(".xfb")
         Sheet(self._station, self, title, lambda: papers.batch_list(batch.sequence)).print_it()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QProgressBar
 
-from ui.officer.county.batches import Batch, BatchesCard
+from ui.officer.county.batches import BatchesCard
 from ui.officer.county.replies import ReplyCard, ReturnedCard
 from ui.officer.county.sealed_card import SealedCard
 from ui.officer.county.stick import Place, StickPanel
@@ -21,10 +21,11 @@ from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
 from xinfang_desk.desk.answers import CardRecord
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.record import BatchRecord
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:
-    from xinfang_desk.desk.mail.outbox import Preview
+    from xinfang_desk.desk.answers import Preview
 
 
 class BatchPage(DeskPage):
@@ -142,7 +143,7 @@ class BatchPage(DeskPage):
                 _("已封好 {count} 件，正在写入并读回核对，先别拔。").format(count=done)
             )
 
-    def _made(self, batch: Batch | None, *, on_stick: bool) -> None:
+    def _made(self, batch: BatchRecord | None, *, on_stick: bool) -> None:
         self._rest()
         if batch is None:
             self._station.tell(_("没有要上报的事项。"), NoticeKind.INFO)

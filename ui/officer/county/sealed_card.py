@@ -20,7 +20,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:
-    from ui.officer.county.batches import Batch
+    from xinfang_desk.domain.record import DisciplineBatch
 
 
 class SealedCard(Card):
@@ -74,7 +74,7 @@ class SealedCard(Card):
         if chosen:
             self.make(Path(chosen))
 
-    def _made(self, batch: Batch | None) -> None:
+    def _made(self, batch: DisciplineBatch | None) -> None:
         if batch is None:
             self._station.tell(_("没有要移送的检举控告。"), NoticeKind.INFO)
         else:

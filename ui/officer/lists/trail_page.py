@@ -26,7 +26,7 @@ from xinfang_desk.files import begins, json_bytes, write_file
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:
-    from xinfang_desk.desk.trail import TrailExport
+    from xinfang_desk.desk.answers import TrailExport
 
 _DONE = 3
 _WIDTHS = {0: 64, 1: 150, 2: 110, 4: 210}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from os import urandom
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from xinfang_desk.domain.intake import lacks
 from xinfang_desk.domain.people.petitioner import masked_id, masked_phone
@@ -16,34 +16,6 @@ _FIELD_OF = {"visit.nobody": "name", "visit.no_matter": "statement", "visit.empt
 if TYPE_CHECKING:
     from ui.guide_view import ReadBack
     from xinfang_desk.domain.matter import Agreement, VisitDraft
-
-
-class KeptDraft(Protocol):
-    """A draft that was put by, as the desk gives it back."""
-
-    @property
-    def key(self) -> str:
-        """The key of its visit."""
-
-    @property
-    def saved_at(self) -> datetime:
-        """When it was put by."""
-
-    @property
-    def at(self) -> datetime:
-        """When they came."""
-
-    @property
-    def first_words(self) -> str:
-        """What tells it from others."""
-
-    @property
-    def draft(self) -> VisitDraft | None:
-        """The draft itself; None while it lies sealed, and nobody here has it open."""
-
-    @property
-    def sealed(self) -> bool:
-        """Whether it may be an accusation: then nothing of it is said."""
 
 
 class OpenDraft:

@@ -10,12 +10,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.look.theme import Look
-from ui.officer.visit.draft import KeptDraft
 from ui.widgets.boxes import column, row
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 from ui.widgets.shown.list_model import ListModel
 from ui.widgets.shown.list_view import ListView
+from xinfang_desk.domain.record import SavedDraft
 from xinfang_desk.words import _
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -24,17 +24,17 @@ _SHOWN = 3
 _ROW = 34
 
 
-class _Drafts(ListModel[KeptDraft]):
+class _Drafts(ListModel[SavedDraft]):
     def __init__(self, look: Look, today: Callable[[], date], parent: QObject) -> None:
         super().__init__(parent)
         self._look = look
         self._today = today
 
-    def words(self, item: KeptDraft) -> tuple[str, ...]:
+    def words(self, item: SavedDraft) -> tuple[str, ...]:
         """That it is a draft, when they came, and its first words; those of an accusation are not said."""
         return _("草稿"), self.came(item), item.first_words or _("在写")
 
-    def key(self, item: KeptDraft) -> object:
+    def key(self, item: SavedDraft) -> object:
         """The key of its visit."""
         return item.key
 
@@ -48,7 +48,7 @@ class _Drafts(ListModel[KeptDraft]):
             return QSize(0, self._look.px(_ROW))
         return super().data(index, role)
 
-    def came(self, item: KeptDraft) -> str:
+    def came(self, item: SavedDraft) -> str:
         """The time, with the day before it when that is not today."""
         return f"{item.at:%H:%M}" if item.at.date() == self._today() else f"{item.at:%m-%d %H:%M}"
 
@@ -69,15 +69,15 @@ class DraftsView(ListView):
         self.activated.connect(self._take)
         self.selectionModel().currentChanged.connect(self._say_marked)
 
-    def show_drafts(self, drafts: Sequence[KeptDraft], following: KeptDraft | None) -> None:
+    def show_drafts(self, drafts: Sequence[SavedDraft], following: SavedDraft | None) -> None:
         """Replace every row and mark ``following``; whoever is in the list keeps the mark that they chose."""
         marked = (self.current() if self.hasFocus() else None) or following
         here = marked if marked in drafts else next(iter(drafts), None)
         self.replace(self._drafts, drafts, here.key if here is not None else None)
 
-    def current(self) -> KeptDraft | None:
+    def current(self) -> SavedDraft | None:
         """The draft that is marked."""
-        kept: KeptDraft | None = self.currentIndex().data(_Drafts.ItemRole)
+        kept: SavedDraft | None = self.currentIndex().data(_Drafts.ItemRole)
         return kept
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -107,7 +107,7 @@ class LeftDrafts(QWidget):
         super().__init__()
         self.setObjectName("leftDrafts")
         self._look = look
-        self._shown: tuple[KeptDraft, ...] = ()
+        self._shown: tuple[SavedDraft, ...] = ()
         self.view = DraftsView(look, today)
         self._count = label("", "strong", name="draftsCount")
         self._drop = Button(look, _("放弃"), "dropDraft", kind="ghost")
@@ -119,7 +119,7 @@ class LeftDrafts(QWidget):
         look.changed.connect(self._fit)
         self.hide()
 
-    def show_drafts(self, drafts: Sequence[KeptDraft], following: KeptDraft | None) -> None:
+    def show_drafts(self, drafts: Sequence[SavedDraft], following: SavedDraft | None) -> None:
         """Let these wait; F3 goes on with ``following``."""
         if tuple(drafts) != self._shown:
             self._shown = tuple(drafts)

@@ -27,8 +27,8 @@ from xinfang_desk.words import _
 
 if TYPE_CHECKING:
     from ui.guide_view import ReadBack
-    from ui.officer.visit.draft import KeptDraft
     from xinfang_desk.domain.matter import Visit, VisitDraft
+    from xinfang_desk.domain.record import SavedDraft
 
 _SAVE_EVERY = 5_000
 
@@ -150,7 +150,7 @@ class IntakePage(DeskPage):
         """An empty form with the focus in the name; nothing of what stood there is kept."""
         self._begin()
 
-    def take_up(self, kept: KeptDraft) -> None:
+    def take_up(self, kept: SavedDraft) -> None:
         """Go on with a draft; what stood there is kept as one. A sealed one asks for the passphrase first."""
         if kept.draft is None:
             self.sealed_draft.ask(kept.key)
@@ -326,7 +326,7 @@ class IntakePage(DeskPage):
         elif self.matters.several():
             self.matters.turn(by)
 
-    def _begin(self, kept: KeptDraft | None = None) -> None:
+    def _begin(self, kept: SavedDraft | None = None) -> None:
         """An empty form, or what was kept, with the focus in the name."""
         from xinfang_desk.domain.matter import VisitDraft
 

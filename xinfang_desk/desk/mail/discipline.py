@@ -24,12 +24,12 @@ from xinfang_desk.desk.seat import Seat
 from xinfang_desk.devices import drive
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.record import BatchState, DisciplineBatch
 from xinfang_desk.domain.roles import RECEIVING
 from xinfang_desk.files import open_new
 from xinfang_desk.store import discipline as kept
 from xinfang_desk.store import sealed
-from xinfang_desk.store.batches import BatchState
-from xinfang_desk.store.discipline import Accusation, DisciplineBatch
+from xinfang_desk.store.discipline import Accusation
 from xinfang_desk.store.file import trail
 
 SEALED = "sealed.age"

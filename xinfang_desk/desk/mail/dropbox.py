@@ -10,11 +10,11 @@ from xinfang_desk.desk.mail.outbox import sealed_batch
 from xinfang_desk.desk.mail.reply import glance
 from xinfang_desk.devices import dropbox as box
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.record import BatchRecord
 from xinfang_desk.domain.roles import RECEIVING
 from xinfang_desk.files import read_json, read_regular
 from xinfang_desk.places import make_private
 from xinfang_desk.store import batches
-from xinfang_desk.store.batches import BatchRecord
 
 ADDRESS, KEY, KNOWN_HOSTS = "dropbox.json", "dropbox.key", "dropbox.known_hosts"
 """In the home: ``{"account": "name@host", "port": 22, "out": "out", "ack": "ack"}``, and the key files."""

@@ -15,10 +15,11 @@ from xinfang_desk.desk.mail.reply import apply_reply, read_reply
 from xinfang_desk.desk.mail.sticks import clean
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.record import Resumed
 from xinfang_desk.domain.roles import READING, RECEIVING, RUNNING
 from xinfang_desk.domain.spans import MOST_LISTED, Span, listed
 from xinfang_desk.store import batches, chain, replies
-from xinfang_desk.store.chain import Resumed, Told
+from xinfang_desk.store.chain import Told
 
 
 class Inbox(Counter):

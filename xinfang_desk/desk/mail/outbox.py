@@ -5,45 +5,35 @@ from __future__ import annotations
 from array import array
 from collections import Counter as Tally
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from xinfang_desk.batch import cards
 from xinfang_desk.batch.bag import Heading, write_bag
 from xinfang_desk.batch.statement import Kind
-from xinfang_desk.desk.answers import Rejection, Unanswered
+from xinfang_desk.desk.answers import Preview, Rejection, Unanswered
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.mail.sealable import sealable, set_aside
 from xinfang_desk.desk.seat import Seat
 from xinfang_desk.devices import drive
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.record import BatchRecord, BatchState, Waiting
 from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.settings import read_settings
 from xinfang_desk.store import batches
-from xinfang_desk.store.batches import BatchRecord, BatchState, Unsent
+from xinfang_desk.store.batches import Unsent
 from xinfang_desk.store.file import trail
 
 MOST_BYTES = 512 << 20
 """After so many bytes of records a batch is closed; the rest goes with the next one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
-    """What the next batch would carry (导出预览), in bytes before it is packed."""
-
-    records: int
-    first_day: date | None
-    last_day: date | None
-    size: int
-
-
 class Outbox(Counter):
     """The verbs of batches."""
 
     @open_to_all
-    def pending(self) -> batches.Waiting:
+    def pending(self) -> Waiting:
         """How many matters no batch has carried yet, and of which days."""
         return batches.waiting(self._store)
 

@@ -14,13 +14,13 @@ from xinfang_desk.desk.mail.outbox import make_batch
 from xinfang_desk.desk.mail.reply import glance
 from xinfang_desk.desk.seat import Seat
 from xinfang_desk.devices import drive, sticks
-from xinfang_desk.devices.carrier import ENDING, OUT, FolderCarrier, Standing
+from xinfang_desk.devices.carrier import ENDING, OUT, ROOT, FolderCarrier, Standing
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.record import BatchRecord, BatchState
 from xinfang_desk.domain.roles import RECEIVING, WORKING
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.files import begins
 from xinfang_desk.store import batches
-from xinfang_desk.store.batches import BatchRecord, BatchState
 from xinfang_desk.words.language import N_, _
 
 REPLY_ENDING = ".ack" + ENDING
@@ -132,6 +132,11 @@ def _take_along(seat: Seat, carrier: FolderCarrier, device: int) -> None:
         carry_copy(seat, carrier.out(), device=device)
     except DeskError:
         return
+
+
+def lies_at(folder: Path, name: str) -> Path:
+    """Where a batch of ours lies on a stick."""
+    return folder / ROOT / OUT / name
 
 
 def clean(seat: Seat, file: Path) -> int:

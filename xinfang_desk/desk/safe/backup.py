@@ -15,12 +15,12 @@ import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from xinfang_desk.batch.archive import Entry, Plain, entries
+from xinfang_desk.desk.answers import Drill
 from xinfang_desk.desk.safe import retention as rotation
 from xinfang_desk.desk.safe.identity import read_identity
 from xinfang_desk.devices import drive
@@ -46,17 +46,6 @@ RESTORING = ".restoring"
 _STAGED = f"{VAULT}{PART}"
 _SKIPPED = 1_000
 """Running numbers left out after a restore: those issued since the backup must never be issued again."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drill:
-    """A restore that was tried (恢复演练): of which file, and what was in it."""
-
-    at: datetime
-    file: str
-    sha256: str
-    matters: int
-    attachments: int
 
 
 def pack_home(home: Path, store: Register, folder: Path, name: str) -> tuple[Path, str]:

@@ -20,7 +20,7 @@ from datetime import date, datetime
 from typing import Any
 
 from xinfang_desk.domain.people.spelling import called
-from xinfang_desk.domain.record import HistoryLine
+from xinfang_desk.domain.record import HistoryLine, TrailLine
 from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.domain.time.clock import LONGEST_REST, ClockSeen
 from xinfang_desk.store.file.meta import read_meta, write_meta
@@ -41,19 +41,6 @@ class By:
 
     at: datetime
     officer: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrailLine:
-    """A line of the trail (留痕记录)."""
-
-    seq: int
-    at: datetime
-    officer: str
-    verb: str
-    subject: str
-    detail: str
-    hash: str
 
 
 def append(register: Register, by: By, verb: str, subject: str, detail: str = "") -> None:

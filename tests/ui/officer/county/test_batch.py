@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from ui.officer.county.page import said_of_preview, size_in_words
 from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.batch.rejections import FIELDS
-from xinfang_desk.desk.mail.outbox import Preview
+from xinfang_desk.desk.answers import Preview
 from xinfang_desk.devices.carrier import MARKER, ROOT, FolderCarrier, Standing
 from xinfang_desk.words.fields import field_name
 
