@@ -22,6 +22,15 @@ from xinfang_desk.sealed_file import SealedFile
 from xinfang_desk.words import language
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _modules_stay():
+    """Spares every later collection what is never garbage: all that was imported so far."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 @pytest.fixture(scope="session")
 def typeface(qapp):
     fonts.register_core()
@@ -88,7 +97,7 @@ def longer(monkeypatch):
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory):
+def make_home(tmp_path_factory):
     """Makes a home, once for all tests; each takes a copy of its own."""
 
     def make(**more):
@@ -100,8 +109,8 @@ def made(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def home_made(made):
-    return made(office=OFFICE)
+def home_made(make_home):
+    return make_home(office=OFFICE)
 
 
 @pytest.fixture

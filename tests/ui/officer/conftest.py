@@ -30,8 +30,8 @@ SECOND, THEIRS = "孙示例", "另一口令-5678"
 
 
 @pytest.fixture(scope="session")
-def home_made(made):
-    return made(office=OFFICE, now=lambda: NOON)
+def home_made(make_home):
+    return make_home(office=OFFICE, now=lambda: NOON)
 
 
 @pytest.fixture
