@@ -76,7 +76,7 @@ def three_things(
     ask = _("没等到，打 {telephone} 或再来窗口问").format(telephone=telephone)
     answer = ask if telephone else _("没等到，再来窗口问")
     wait = _wait(deadlines)
-    more = _("{papers}，都算").format(papers=_("；").join(bring)) if bring else _("拿着回执来就行")
+    more = _("比如{papers}").format(papers=_("；").join(bring)) if bring else _("拿着回执来就行")
     return (keep, (wait, answer), (_("有新材料，随时补"), more))
 
 
@@ -87,7 +87,7 @@ def _theirs(deadlines: tuple[Deadline, ...], on: date, waited: date | None) -> t
         right = open_[0]
         day = said_day(right) if right.due is None or right.due >= on else later_day(right)
         only = _("{title}。").format(title=told(right, _)) if right.condition else ""
-        return _("{day}前，您去提出").format(day=day), only + beside(right, _) + grace_of(right)
+        return _("最晚{day}，您去提出").format(day=day), only + beside(right, _) + grace_of(right)
     if waited is not None:
         return _("{day}，申请满两个月").format(day=day_said(waited, year=True)), _(TO_COURT)
     gone = lapsed(deadlines, on)
@@ -125,11 +125,11 @@ def grace_of(deadline: Deadline) -> str:
 
 def _wait(deadlines: tuple[Deadline, ...]) -> str:
     """What one waits for: the answer where the matter is accepted, else to be told who handles it."""
-    answer = _first(each for each in deadlines if each.id == "handle_60d")
+    answer = _first(each for each in deadlines if each.id in {"extend_30d", "handle_60d"})
     if answer is not None:
-        return _("{day}前等书面答复").format(day=said_day(answer))
+        return _("最晚{day}等书面答复").format(day=said_day(answer))
     duty = _first(each for each in deadlines if each.binds is Binds.OFFICE and each.term)
-    return _("等书面告知") if duty is None else _("{day}前等书面告知").format(day=said_day(duty))
+    return _("等书面告知") if duty is None else _("最晚{day}等书面告知").format(day=said_day(duty))
 
 
 def _first(deadlines: Iterable[Deadline]) -> Deadline | None:

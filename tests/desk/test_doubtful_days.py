@@ -13,7 +13,7 @@ from xinfang_desk.domain.category import Outcome, Paper, Route
 from xinfang_desk.domain.days import as_of
 from xinfang_desk.domain.matter import Event, Matter, MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
-from xinfang_desk.domain.road.roadmap import stops
+from xinfang_desk.domain.road.stops import stops
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.words.notices import notice
 

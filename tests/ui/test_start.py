@@ -22,7 +22,7 @@ from xinfang_desk.devices.voices import ProgramPlayer
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
-from xinfang_desk.domain.road.roadmap import stops
+from xinfang_desk.domain.road.stops import stops
 from xinfang_desk.places import SETTINGS
 from xinfang_desk.settings import Settings, read_settings, write_settings
 

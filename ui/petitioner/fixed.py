@@ -10,40 +10,108 @@ from xinfang_desk.domain.road.roadmap import Stop
 from xinfang_desk.words.language import N_
 
 STOPS = (
-    N_("登记"),
-    N_("转送"),
-    N_("办理"),
-    N_("告知"),
-    N_("并入原件"),
-    N_("答复"),
-    N_("受理"),
-    N_("您去提出"),
-    N_("那里办理"),
-    N_("不服"),
-    N_("今天"),
-    N_("按规定的时间"),
     N_("日子还要核对"),
-    N_("按该机关的规定"),
-    N_("按那里的法律"),
-    N_("告知后"),
-    N_("越早越好"),
-    N_("收到答复30日内"),
-    N_("对方收到后15日内"),
+    N_("今天"),
+    N_("转送"),
+    N_("转给有权处理的单位"),
+    N_("交办"),
+    N_("交给办这件事的单位"),
+    N_("受理"),
+    N_("给您受理告知书"),
+    N_("延期"),
+    N_("延期告知书上写清了为什么"),
+    N_("答复"),
+    N_("处理意见书送到您手里才算数"),
+    N_("送达"),
+    N_("处理意见书已送到您手里"),
+    N_("申请复查"),
+    N_("复查申请已收下"),
+    N_("复查意见"),
+    N_("复查意见送到您手里才算数"),
+    N_("复查意见已送到您手里"),
+    N_("申请复核"),
+    N_("复核申请已收下"),
+    N_("复核意见"),
+    N_("信访程序走完了"),
+    N_("办结"),
+    N_("回执和告知书请收好"),
+    N_("撤回"),
+    N_("以后还可以再来说"),
+    N_("登记"),
     N_("当场拿到回执"),
+    N_("按规定的时间"),
     N_("转给有权的机关"),
+    N_("办理"),
+    N_("按该机关的规定"),
     N_("内容全程保密"),
-    N_("书面告诉您由谁办、怎么办"),
+    N_("并入原件"),
     N_("接着原来的办，不从头算"),
     N_("书面答复送到您手里"),
-    N_("可以请求复查，再不服可以复核"),
-    N_("给您受理告知书"),
-    N_("复杂的最多再延30日，会告诉您理由"),
-    N_("转给有权处理的单位"),
-    N_("那个单位书面告诉您"),
+    N_("告知"),
     N_("给您告知书，写明去哪里"),
+    N_("您去提出"),
+    N_("越早越好"),
     N_("带上回执和材料"),
-    N_("不按信访程序办"),
+    N_("他们来办"),
+    N_("用他们的办法"),
+    N_("信访这边不再办"),
+    N_("问那个单位"),
+    N_("收不收、怎么办，由他们告诉您"),
+    N_("报告"),
+    N_("已马上报告镇党委、政府"),
+    N_("书面告诉您谁来办、怎么办"),
+    N_("核对归谁办"),
+    N_("跟转来的单位核对"),
+    N_("告诉您去向"),
+    N_("书面告诉您谁来办"),
+    N_("当场解答"),
+    N_("已经答复您"),
+    N_("书面答复"),
+    N_("还要书面的，给您一张纸"),
+    N_("调解"),
+    N_("双方愿意才调"),
+    N_("调成了"),
+    N_("双方商量好以后"),
+    N_("写成协议书，照着办"),
+    N_("调不成"),
+    N_("书面告诉您去哪里"),
+    N_("不予受理"),
+    N_("原来的照常办"),
+    N_("等那边办完"),
+    N_("看那边的告知书"),
+    N_("补材料、问进度找那边"),
+    N_("不再受理"),
+    N_("书面告诉您由谁办、怎么办"),
+    N_("告知后"),
     N_("按告知书写的办"),
+    N_("写好就送"),
+    N_("送到您手里，请您签字"),
+    N_("复查机关书面答复您"),
+    N_("到了就送"),
+    N_("这是信访程序的最后一步"),
+    N_("太复杂的，领导批准可以再多30天"),
+    N_("研究"),
+    N_("研究以后"),
+    N_("采纳不采纳，都回复您"),
+    N_("按那件事的法律"),
+    N_("依法去办，或者答复您"),
+    N_("镇里去查"),
+    N_("请村里协助说明"),
+    N_("查清以后"),
+    N_("结果由镇里告诉您"),
+    N_("县里转到后15日内"),
+    N_("那个单位书面告诉您"),
+    N_("对方收到后15日内"),
+    N_("不服"),
+    N_("收到答复以后"),
+    N_("可以申请行政复议，或者去法院"),
+    N_("收到答复30日内"),
+    N_("可以请求复查，再不服可以复核"),
+    N_("收到复查意见30日内"),
+    N_("可以请求复核"),
+    N_("以后"),
+    N_("有新情况随时来"),
+    N_("有困难的，帮您申请救助"),
 )
 """What the stops of a road are called, when they come and what happens there, but for days."""
 
@@ -110,17 +178,21 @@ WITH_LIMITS = (
 )
 """On what a limit runs, what has to be known with it, and what is left when it is over."""
 
-_DAY = re.compile(r"(?:(\d+)年)?(\d+)月(\d+)日前")
+_DAY = re.compile(r"(最迟)?(?:(\d+)年)?(\d+)月(\d+)日(，当天还算)?")
 
 
 def said(text: str) -> str:
     """Words of the rules in the language spoken, days too."""
-    day = _DAY.fullmatch(text)
-    if day is None:
+    found = _DAY.fullmatch(text)
+    if found is None:
         return _(text) if text else ""
-    year, month, number = (int(each or 0) for each in day.groups())
+    by, *numbers, until = found.groups()
+    year, month, number = (int(each or 0) for each in numbers)
     # Only the month and the number are said where no year stands: any leap year holds them all.
-    return _("{day}前").format(day=day_said(date(year or 2024, month, number), year=bool(year)))
+    day = day_said(date(year or 2024, month, number), year=bool(year))
+    if by:
+        return _("最迟{day}").format(day=day)
+    return _("{day}，当天还算").format(day=day) if until else day
 
 
 def stop_said(stop: Stop) -> Stop:

@@ -35,6 +35,10 @@ _LONGEST_PIECE = 56
 _EXPLAINED = {
     "unsatisfied": "fucha",
     "answered": "xf_handle",
+    "extended": "xf_handle",
+    "reviewed": "fucha_ok",
+    "recheck": "fuhe",
+    "rechecked": "fuhe",
     "accepted": "xf_accept",
     "merged": "dup_here",
 }

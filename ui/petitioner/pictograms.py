@@ -82,6 +82,16 @@ _STOPS = {
     "handled": "pencil",
     "answered": "inbox",
     "unsatisfied": "scales",
+    "appeal": "scales",
+    "recheck": "scales",
+    "asked": "scales",
+    "reviewed": "inbox",
+    "rechecked": "inbox",
+    "delivered": "hand_over",
+    "extended": "calendar",
+    "mediated": "people",
+    "concluded": "folder",
+    "again": "plus",
 }
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xinfang_desk.domain.days import doubtful
+from xinfang_desk.domain.days import as_of, doubtful
 from xinfang_desk.domain.matter import Matter, MatterDraft, Visit
 from xinfang_desk.domain.record import MatterRecord, Office
-from xinfang_desk.domain.road.offices import NO_OFFICES, Body, Offices, competent
-from xinfang_desk.domain.road.roadmap import Place, RoadMap, end_on
+from xinfang_desk.domain.road.offices import NO_OFFICES, RECHECK, REVIEW, Body, Offices, competent
+from xinfang_desk.domain.road.roadmap import Place, RoadMap, Stop
+from xinfang_desk.domain.road.stops import place_on, stops
 
 LARGE = 1.4
 """Large type (大字版) is this much larger: an A5 slip becomes A4, an A4 paper runs to more pages."""
@@ -50,6 +51,13 @@ class Job:
         return self.record.matter.draft
 
     @property
+    def road(self) -> tuple[Stop, ...]:
+        """The road of the matter so far and what comes next (从今天起的路)."""
+        matter = self.matter
+        received = matter.received_at.date()
+        return stops(self.said, matter.deadlines, as_of(matter), matter.steps, received=received)
+
+    @property
     def doubted(self) -> frozenset[str]:
         """The fields whose days are doubtful: a paper says none of them (日子待核对)."""
         return doubtful(self.matter.notices, self.matter.steps)
@@ -57,12 +65,17 @@ class Job:
     @property
     def there(self) -> tuple[Body, ...]:
         """The offices to go to, as far as the county's table knows them."""
-        return competent(self.offices, self.place.id, self.said.to)
+        return competent(self.offices, self.place.id, self.to)
+
+    @property
+    def to(self) -> str:
+        """Whom the officer named; of 复查 and 复核 somebody else is asked."""
+        return "" if self.place.id in {REVIEW, RECHECK} else self.said.to
 
     @property
     def place(self) -> Place:
         """Where on the road map the matter stands."""
-        return self.road_map.place(end_on(self.road_map, self.said))
+        return self.road_map.place(place_on(self.road_map, self.said, self.matter.steps))
 
     @property
     def scale(self) -> float:

@@ -238,6 +238,14 @@ def rechecker(job: Job) -> str:
     return offices.rechecker(job.offices) or _("复查机关、单位的上一级机关、单位")
 
 
+def whom(job: Job) -> str:
+    """To whom one goes from where the matter stands (找谁): whoever was named, the table's, the map's."""
+    asked = {offices.REVIEW: reviewer, offices.RECHECK: rechecker}.get(job.place.id)
+    if asked:
+        return asked(job)
+    return job.to or "、".join(each.name for each in job.there) or job.place.who
+
+
 def where(body: Body) -> str:
     """An office with all that the table knows of it, in one line."""
     known = (body.address, body.phone, body.hours)

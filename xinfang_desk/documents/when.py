@@ -8,6 +8,7 @@ from xinfang_desk.documents import phrases
 from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.days import ACCEPTED, RECEIVED, SERVED, TRANSFERRED, as_of
+from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.time.deadline import Deadline, spoken
 from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.words import _
@@ -93,12 +94,25 @@ def if_it_passes(job: Job) -> str:
     return words.format(phone=_("（{phone}）").format(phone=phone) if phone else "")
 
 
+def owed(job: Job) -> tuple[Deadline, ...]:
+    """The office's limits by which something is still owed; what a paper has told is not owed again."""
+    told = phrases.told_today(job) or limit_of(job, *_ANSWERED_BY)
+    ours = (each for each in job.matter.deadlines if each.binds is Binds.OFFICE and each.due is not None)
+    return tuple(each for each in ours if not (told and each.id in _TOLD_BY))
+
+
+def waits(job: Job) -> bool:
+    """Whether an answer is still owed here, so that somebody may wait for it."""
+    over = job.matter.state in {State.CONCLUDED, State.WITHDRAWN, State.RECHECKED}
+    return not over and job.said.outcome not in _GOES_ELSEWHERE and not job.matter.unanswered
+
+
 def days_told(job: Job) -> list[tuple[str, str, str]]:
     """The office's days on a receipt: what it is, by when or what is done instead, what is to be added."""
     found = [*_written_answer(job)]
     if handled := limit_of(job, *_ANSWERED_BY):
         found.append(_promise(job, _("给您答复"), handled))
-    if found and job.said.outcome not in _GOES_ELSEWHERE and not job.matter.unanswered:
+    if found and waits(job):
         caption, words, second = found[-1]
         found[-1] = (caption, words, second + if_it_passes(job))
     return found

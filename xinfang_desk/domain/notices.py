@@ -8,6 +8,7 @@ from xinfang_desk.domain.bounds import too_long
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, is_confidential
 from xinfang_desk.domain.days import notices_of_days
 from xinfang_desk.domain.matter import MatterDraft, Notice, Visit
+from xinfang_desk.domain.office import names_a_village
 from xinfang_desk.domain.people.petitioner import (
     BESIDE,
     MOST_REPRESENTATIVES,
@@ -18,7 +19,6 @@ from xinfang_desk.domain.people.petitioner import (
     normal_id,
 )
 from xinfang_desk.domain.people.spelling import called
-from xinfang_desk.domain.road.offices import names_a_village
 from xinfang_desk.domain.time.calendar import china_day
 
 

@@ -12,6 +12,7 @@ from xinfang_desk.domain.errors import DeskError
 LONGEST = 100
 """Characters of a name or an address: papers have that much room, and no card holds more."""
 
+_OF_A_VILLAGE = re.compile(r"[村居]民?委员?会|[村居]委|村民小组|[村组]$|社区$")
 _PHONE = re.compile(r"[0-9+\-() /、,;转]*")
 """A telephone number: digits and what stands between them, an extension too."""
 
@@ -30,6 +31,11 @@ class Office:
     supervision_phone: str = ""
     reviewer: str = ""
     """Who re-examines this office's opinions (复查机关), set by the county."""
+
+
+def names_a_village(to: str) -> bool:
+    """Whether that is the name of a villagers' or residents' committee (村委会、居委会): no organ."""
+    return _OF_A_VILLAGE.search(to.strip()) is not None
 
 
 def tidied(office: Office) -> Office:

@@ -11,8 +11,9 @@ import pytest
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft
-from xinfang_desk.domain.road.roadmap import Progress, RoadMap, end_of, ends_of, read_roadmap, stops
+from xinfang_desk.domain.road.roadmap import Progress, RoadMap, end_of, ends_of, read_roadmap
 from xinfang_desk.domain.road.roadmap_check import check_roadmap
+from xinfang_desk.domain.road.stops import stops
 from xinfang_desk.domain.time.calendar import Calendar
 from xinfang_desk.domain.visit import deadlines_of
 
@@ -128,7 +129,7 @@ def test_an_accusation_shows_no_sixty_days(calendar: Calendar) -> None:
     draft = MatterDraft(statement="x", purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE)
     words = str(stops(draft, deadlines_of(draft, date(2026, 9, 21), calendar), date(2026, 9, 21)))
     assert "60" not in words
-    assert "10月6日前" in words
+    assert "最迟10月6日" in words
 
 
 def test_a_map_whose_way_leads_nowhere_is_refused() -> None:

@@ -15,7 +15,8 @@ from ui.petitioner.guide_window import GuideWindow
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import Event, MatterDraft
 from xinfang_desk.domain.number import grouped, make_number
-from xinfang_desk.domain.road.roadmap import RoadMap, end_of, read_roadmap, stops
+from xinfang_desk.domain.road.roadmap import RoadMap, end_of, read_roadmap
+from xinfang_desk.domain.road.stops import stops
 from xinfang_desk.domain.time.calendar import Calendar, read_calendar
 from xinfang_desk.domain.visit import deadlines_of
 from xinfang_desk.places import RESOURCES

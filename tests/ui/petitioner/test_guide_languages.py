@@ -3,6 +3,8 @@
 import json
 import subprocess
 import sys
+from datetime import date
+from itertools import product
 
 import pytest
 from babel.messages.extract import extract_from_dir
@@ -20,9 +22,13 @@ from ui.petitioner.fixed import LIMITS, STOPS, WITH_LIMITS, said
 from ui.petitioner.page import Choices
 from ui.petitioner.pages import page
 from ui.petitioner.tongues import joined, road_map_in
+from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import MatterDraft
+from xinfang_desk.domain.road.stops import DONE, stops
 from xinfang_desk.domain.road.translation import translated
 from xinfang_desk.domain.time.limits import RULES
+from xinfang_desk.domain.visit import deadlines_of
 from xinfang_desk.places import RESOURCES
 from xinfang_desk.words import rights
 
@@ -68,12 +74,22 @@ def test_every_word_of_the_rules_is_in_the_catalogue(english, accepted, guided):
 
 
 def test_days_are_said_as_each_language_says_them(english):
-    assert said("10月6日前") == "By 6 October"
-    assert said("2027年8月31日前") == "By 31 August 2027"
-    assert said("2月29日前") == "By 29 February"
+    assert said("最迟10月6日") == "By 6 October"
+    assert said("2027年8月31日，当天还算") == "Until 31 August 2027, that day too"
+    assert said("2月29日") == "29 February"
     guide_words.speak(Language.CHINESE)
-    assert said("10月6日前") == "10月6日前"
-    assert said("2027年8月31日前") == "2027年8月31日前"
+    for day in ("最迟10月6日", "2027年8月31日，当天还算", "10月6日"):
+        assert said(day) == day
+
+
+def test_every_stop_of_every_road_has_its_english(english, calendar):
+    for outcome, route in product((*Outcome, None), (*Route, None)):
+        for to in ("县民政局", "示例村村委会"):
+            draft = MatterDraft(statement="x", outcome=outcome, route=route, to=to)
+            for stop in stops(draft, deadlines_of(draft, date(2026, 9, 14), calendar), date(2026, 9, 14)):
+                assert chinese_in(said(stop.title) + said(stop.when) + "".join(map(said, stop.lines))) == []
+    for _id, title, line in DONE.values():
+        assert chinese_in(said(title) + said(line)) == []
 
 
 def test_the_road_map_is_the_same_in_english(road_map):

@@ -68,7 +68,7 @@ def test_every_stop_is_explained(road_map, accepted, guided) -> None:
 
 def test_a_matters_page_names_the_day_and_the_other_roads(road_map, accepted) -> None:
     said = words_of(pages.page(names.MATTER, road_map, accepted, None))
-    assert "您现在走到“受理”。下一步是“答复”：11月20日前。" in said
+    assert "您现在走到“受理”。下一步是“答复”：最迟11月20日。" in said
     assert [each.title for each in accepted.others if each.title not in said] == []
 
 

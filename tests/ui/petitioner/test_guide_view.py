@@ -24,12 +24,12 @@ def test_the_number_is_on_the_receipt(accepted) -> None:
 
 
 def test_an_accepted_matter_waits_for_its_answer(accepted) -> None:
-    assert accepted.what_to_do[1][0] == "11月20日前等书面答复"
+    assert accepted.what_to_do[1][0] == "最晚11月20日等书面答复"
 
 
 def test_a_guided_matter_goes_and_asks_before_the_right_runs_out(guided) -> None:
     day, how = guided.what_to_do[1]
-    assert day == "2027年8月31日前，您去提出"
+    assert day == "最晚2027年8月31日，您去提出"
     assert guided.place.who in how
     assert "欠条" in guided.what_to_do[2][1]
 
@@ -38,7 +38,7 @@ def test_the_office_is_held_to_the_day_that_is_not_rolled(calendar) -> None:
     told = limit("notify_15d", date(2026, 9, 21), calendar)
     assert (told.due, told.rolled) == (date(2026, 10, 6), date(2026, 10, 8))
     what, how = _three(told)[1]
-    assert what == "10月6日前等书面告知"
+    assert what == "最晚10月6日等书面告知"
     assert "10月8日" not in what + how
     assert grace_of(told) == ""
 
@@ -69,20 +69,20 @@ def test_what_is_over_is_no_task_and_what_is_left_is(calendar) -> None:
     assert "劳动保障监察" in how
     fined = [limit(each, date(2026, 8, 1), calendar) for each in ("fuyi_apply", "xingsu_6m")]
     what, how = _three(*fined, on=date(2026, 10, 16))[1]
-    assert what == "2027年2月1日前，您去提出"
+    assert what == "最晚2027年2月1日，您去提出"
     assert "按决定书写的" in how
 
 
 def test_on_the_workday_after_a_feast_that_day_is_told(calendar) -> None:
     right = limit("petition_review_30d", date(2026, 9, 4), calendar)
-    assert _three(right, on=date(2026, 10, 8))[1][0] == "10月8日前，您去提出"
+    assert _three(right, on=date(2026, 10, 8))[1][0] == "最晚10月8日，您去提出"
 
 
 def test_a_right_on_a_condition_never_comes_before_one_without(calendar) -> None:
     told = [limit(each, date(2026, 9, 1), calendar) for each in ("xingsu_15d", "fuyi_apply")]
-    assert _three(*told, on=date(2026, 9, 2))[1][0] == "10月31日前，您去提出"
+    assert _three(*told, on=date(2026, 9, 2))[1][0] == "最晚10月31日，您去提出"
     what, how = _three(told[0], on=date(2026, 9, 2))[1]
-    assert what == "9月16日前，您去提出"
+    assert what == "最晚9月16日，您去提出"
     assert "收到的是行政复议决定书的：" in how
 
 

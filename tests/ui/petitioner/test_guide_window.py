@@ -63,7 +63,7 @@ def test_a_matter_is_shown_with_its_days(qtbot, guide, accepted):
     guide.show_matter(accepted)
     assert guide.here == names.MATTER
     assert "1 号窗口" in seen(guide)
-    assert "11月20日前" in seen(guide)
+    assert "最迟11月20日" in seen(guide)
     press(qtbot, guide, "guideNext")
     assert "您要做的三件事" in seen(guide)
 

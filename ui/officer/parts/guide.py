@@ -11,8 +11,8 @@ from xinfang_desk.domain.days import as_of
 from xinfang_desk.domain.neighbours import waits_until
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.record import MatterRecord
-from xinfang_desk.domain.road.offices import competent
-from xinfang_desk.domain.road.roadmap import end_of, stops
+from xinfang_desk.domain.road.offices import RECHECK, REVIEW, competent
+from xinfang_desk.domain.road.stops import place_on, stops
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:
@@ -39,18 +39,19 @@ def project(record: MatterRecord, station: PageStation) -> None:
 def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
     """The road of a matter, what to do next, and the other lawful roads that stay open."""
     matter = record.matter
-    place_id = end_of(matter.draft)
+    place_id = place_on(desk.road_map, matter.draft, matter.steps)
     place = desk.road_map.places.get(place_id)
     number = grouped(matter.number)
     on = as_of(matter)
     waited = waits_until(matter)
-    offices = () if matter.confidential else competent(desk.offices, place_id, matter.draft.to)
+    to = "" if place_id in {REVIEW, RECHECK} else matter.draft.to
+    offices = () if matter.confidential else competent(desk.offices, place_id, to)
     others = []
     if not matter.confidential and place is not None:
         ways = (way.to for way in place.ways)
         others = [desk.road_map.places[to] for to in dict.fromkeys(ways) if to != place_id][:_OTHERS]
     return GuideView(
-        stops=stops(matter.draft, matter.deadlines, on),
+        stops=stops(matter.draft, matter.deadlines, on, matter.steps, received=matter.received_at.date()),
         place=place,
         deadlines=matter.deadlines,
         as_of=on,

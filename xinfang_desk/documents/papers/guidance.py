@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.form import Form, blank_form, fields, form_head, heading, laid_to_fit, say
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.phrases import BLANK
@@ -13,9 +14,8 @@ from xinfang_desk.documents.surface.sheet import A4, A5
 from xinfang_desk.documents.type.style import Align, Style
 from xinfang_desk.documents.type.typeface import Face
 from xinfang_desk.domain.category import Paper, Route
-from xinfang_desk.domain.days import as_of
 from xinfang_desk.domain.road.offices import Body
-from xinfang_desk.domain.road.roadmap import Place, Progress, Stop, stops
+from xinfang_desk.domain.road.roadmap import Place, Progress, Stop
 from xinfang_desk.words import _, label
 
 MARGIN = 11.0
@@ -31,8 +31,8 @@ def _laid(job: Job, size: float) -> Form:
     scale = job.scale
     form = blank_form(job, size, A4 if job.large else A5, margin=MARGIN * scale, bottom=10.0 * scale)
     y = form_head(form, job, label(Paper.GUIDANCE), _("交来访人"))
-    y = heading(form, y, _("从今天起的路"))
-    y = _road(form, y + 1, stops(job.said, job.matter.deadlines, as_of(job.matter)))
+    y = heading(form, y, _("这件事的路"))
+    y = _road(form, y + 1, job.road)
     y = _rights(form, y, job)
     y = _next_place(form, y, job, job.place)
     _ask_here(form, y + 2, job)
@@ -89,13 +89,13 @@ def _next_place(form: Form, y: float, job: Job, place: Place) -> float:
         y = form.sheet.paragraph(form.left + indent, y, form.width - indent, sentence, form.type.body)
     there = job.there
     known = (
-        (_("找谁"), job.said.to or "、".join(each.name for each in there) or place.who),
+        (_("找谁"), phrases.whom(job)),
         (_("带什么"), "、".join(place.bring)),
         (_("多久"), place.how_long),
         (_("不满意"), place.if_unsatisfied),
     )
     rows = [[(caption, words)] for caption, words in known if words]
-    if job.said.to or place.who:
+    if phrases.whom(job):
         rows += _contacts(there)
     return fields(form, y + 1.5, rows) if rows else y
 
@@ -112,11 +112,13 @@ def _contacts(there: Sequence[Body]) -> list[list[tuple[str, str]]]:
             for each, words in zip(there, known, strict=True)
         )
 
-    return [
+    rows = [
         [(_("那里地址"), of_each([each.address for each in there]))],
         [(_("那里电话"), of_each([each.phone for each in there]))],
-        [(_("那里时间"), of_each([each.hours for each in there]))],
     ]
+    if any(each.hours for each in there):
+        rows.append([(_("那里时间"), of_each([each.hours for each in there]))])
+    return rows
 
 
 def sentences(job: Job) -> tuple[str, ...]:
@@ -136,6 +138,7 @@ def _ask_here(form: Form, y: float, job: Job) -> None:
     sheet.qr(form.left - 1.5, y, side, str(job.matter.number))
     x = form.left + side + 1
     lines = [_("有不明白的，报编号来问我们。")]
+    lines += [when.if_it_passes(job)] if when.waits(job) else []
     lines += [_("电话：{phone}").format(phone=office.phone)] if office.phone else []
     lines += [_("地址：{address}").format(address=office.address)] if office.address else []
     lines += [_("时间：{hours}").format(hours=office.hours)] if office.hours else []

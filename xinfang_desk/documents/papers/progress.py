@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.form import fields, heading, open_form, say
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.remedies import remedies
+from xinfang_desk.domain.category import Outcome
+from xinfang_desk.domain.days import ACCEPTED
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.time.limits import Binds
+from xinfang_desk.domain.matter import Step
+from xinfang_desk.domain.road.roadmap import Progress
 from xinfang_desk.words import _, label
 
 COUNTY_SAID = {
@@ -53,13 +58,50 @@ def progress(job: Job) -> bytes:
         ],
     )
     y = heading(form, y, _("办理经过"))
-    lines = [
-        _("{day}　{step}　{org}　{document}").format(
-            day=phrases.plain_day(each.on), step=label(each.step), org=each.org, document=each.document
-        )
-        for each in job.matter.steps
-    ]
-    lines += [
+    for line in [*_done(job), *_from_the_county(job)] or [_("登记以后还没有新的进展。")]:
+        y = say(form, y, line)
+    y = heading(form, y, _("接下来"))
+    ahead = [each for each in job.road if each.progress is Progress.AHEAD]
+    for number, stop in enumerate(ahead):
+        words = _("然后：{title}（{when}），{what}。") if number else _("下一步：{title}（{when}），{what}。")
+        y = say(form, y, words.format(title=stop.title, when=stop.when, what="；".join(stop.lines)))
+    ours = when.owed(job)
+    for limit in ours:
+        y = say(form, y, f"{limit.title}：{when.before(limit)}", form.type.strong)
+    for each in remedies(job):
+        y = say(form, y, f"{each.title}：{each.day}", form.type.strong)
+        if each.note:
+            y = say(form, y, each.note, form.type.note)
+    if ours:
+        phone = job.office.phone or "＿＿＿＿＿＿"
+        words = _("到时候没有等到，请带这张纸来窗口，或打{phone}；也可以打监督电话，找县信访局。")
+        y = say(form, y + 4, words.format(phone=phone), form.type.note)
+    return form.sheet.finish()
+
+
+def _done(job: Job) -> list[str]:
+    """What was done here, from the acceptance on; an extension with its new day and its reason (art. 34)."""
+    said, lines = job.said, []
+    accepted = said.accepted_on or phrases.came_on(job)
+    by_a_step = phrases.last_step(job, Step.ACCEPT) is not None
+    if said.outcome is Outcome.ACCEPT and accepted and not by_a_step and ACCEPTED not in job.doubted:
+        lines.append(_("{day}　受理").format(day=phrases.plain_day(accepted)))
+    for each in job.matter.steps:
+        if each.step is Step.EXTEND and (sixtieth := when.sixtieth_day(job)):
+            until = phrases.plain_day(sixtieth + timedelta(days=each.days))
+            words = _("{day}　延期到{until}，因为{why}").format(
+                day=phrases.plain_day(each.on), until=until, why=each.gist
+            )
+        else:
+            words = _("{day}　{step}　{org}　{document}").format(
+                day=phrases.plain_day(each.on), step=label(each.step), org=each.org, document=each.document
+            )
+        lines.append(words)
+    return lines
+
+
+def _from_the_county(job: Job) -> list[str]:
+    return [
         _("{day}　{event}　{org}　{document}　{text}").format(
             day=phrases.plain_day(each.on),
             event=_(COUNTY_SAID.get(each.event, each.event)),
@@ -69,24 +111,3 @@ def progress(job: Job) -> bytes:
         )
         for each in job.record.answers
     ]
-    for line in lines or [_("登记以后还没有新的进展。")]:
-        y = say(form, y, line)
-    y = heading(form, y, _("接下来的日期"))
-    ours = [each for each in job.matter.deadlines if each.due is not None and each.binds is Binds.OFFICE]
-    theirs = remedies(job)
-    if not ours and not theirs:
-        y = say(form, y, _("现在没有正在计算的期限。"))
-    for limit in ours:
-        y = say(form, y, f"{limit.title}：{when.before(limit)}", form.type.strong)
-    for each in theirs:
-        y = say(form, y, f"{each.title}：{each.day}", form.type.strong)
-        if each.note:
-            y = say(form, y, each.note, form.type.note)
-    phone = job.office.phone or "＿＿＿＿＿＿"
-    say(
-        form,
-        y + 4,
-        _("到时候没有等到，请带这张纸来窗口，或打{phone}。").format(phone=phone),
-        form.type.note,
-    )
-    return form.sheet.finish()

@@ -13,11 +13,10 @@ from xinfang_desk.documents.remedies import foremost, opening, remedies
 from xinfang_desk.documents.surface.sheet import Sheet
 from xinfang_desk.documents.type.style import Align, Style
 from xinfang_desk.domain.category import Paper
-from xinfang_desk.domain.days import as_of
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.road.offices import Body
-from xinfang_desk.domain.road.roadmap import Progress, stops
+from xinfang_desk.domain.road.roadmap import Progress
 from xinfang_desk.words import _, label
 
 PRINTED = {80: 72.0, 58: 48.0}
@@ -86,7 +85,7 @@ def thermal_guidance(job: Job, width_mm: int = 80) -> bytes:
     kind, place = roll.type, job.place
     y = _head(roll, job, label(Paper.GUIDANCE))
     y = _part(roll, y, _("走到哪一步"))
-    for stop in stops(job.said, job.matter.deadlines, as_of(job.matter)):
+    for stop in job.road:
         words = f"{SIGNS[stop.progress]} {stop.title}　{stop.when}".rstrip("　")
         y = roll.say(y, words, kind.strong if stop.progress is Progress.HERE else kind.body)
         y = roll.say(y, "；".join(stop.lines), kind.note)
@@ -100,7 +99,7 @@ def thermal_guidance(job: Job, width_mm: int = 80) -> bytes:
     for sentence in sentences(job):
         y = roll.say(y, f"· {sentence}", kind.body)
     known = (
-        (_("找谁：{what}"), job.said.to or "、".join(each.name for each in job.there) or place.who),
+        (_("找谁：{what}"), phrases.whom(job)),
         (_("带什么：{what}"), "、".join(place.bring)),
         (_("多久：{what}"), place.how_long),
         (_("不满意：{what}"), place.if_unsatisfied),
@@ -110,7 +109,8 @@ def thermal_guidance(job: Job, width_mm: int = 80) -> bytes:
     for body in job.there or (None,):
         y = _where(roll, y, body, named=len(job.there) > 1)
     y = _part(roll, y, _("有不明白的，报编号来问我们"))
-    for words in (*_ways_to_ask(job), _("热敏纸会褪色，请拍照留存。")):
+    waits = [when.if_it_passes(job)] if when.waits(job) else []
+    for words in (*waits, *_ways_to_ask(job), _("热敏纸会褪色，请拍照留存。")):
         y = roll.say(y + 0.6, words, kind.body)
     return _end(roll, y, job)
 

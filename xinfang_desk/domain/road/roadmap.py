@@ -11,7 +11,6 @@ from typing import Any
 from xinfang_desk.domain.category import Outcome, Purpose, Route, is_confidential
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft
-from xinfang_desk.domain.time.deadline import Deadline, rights
 
 NEWER = frozenset({"urgent", "elsewhere"})
 """Ends that a county's map may not have yet: their matters stand where they stood before."""
@@ -139,51 +138,6 @@ def _ends_of_purpose(draft: MatterDraft) -> tuple[str, ...]:
     return _ends_of_claim(draft)
 
 
-def stops(draft: MatterDraft, deadlines: tuple[Deadline, ...], on: date) -> tuple[Stop, ...]:
-    """The road of a matter from ``on`` (从今天起的路), with its own dates, four or five stops."""
-    by_id = {each.id: each for each in deadlines}
-    registered = Stop(
-        id="registered", title="登记", when="今天", lines=("当场拿到回执",), progress=Progress.DONE
-    )
-    if is_confidential(draft.purpose, draft.outcome):
-        middle: tuple[Stop, ...] = (
-            _ahead("sent", "转送", _before(by_id.get("forward_15d")), "转给有权的机关", here=True),
-            _ahead("handled", "办理", "按该机关的规定", "内容全程保密"),
-        )
-        return (registered, *middle)
-    told = by_id.get("notify_15d") or by_id.get("notify_forwarded_15d")
-    notice = _ahead("told", "告知", _before(told), "书面告诉您由谁办、怎么办", here=True)
-    if draft.outcome is Outcome.MERGE:
-        handled = by_id.get("handle_60d")
-        return (
-            registered,
-            _ahead("merged", "并入原件", "今天", "接着原来的办，不从头算", here=True),
-            _ahead("answered", "答复", _before(handled), "书面答复送到您手里"),
-            *_remedies(),
-        )
-    if draft.outcome is Outcome.ACCEPT and draft.route is Route.S6:
-        handled = by_id.get("handle_60d")
-        return (
-            registered,
-            _ahead("accepted", "受理", "今天", "给您受理告知书", here=True),
-            _ahead("answered", "答复", _before(handled), "复杂的最多再延30日，会告诉您理由"),
-            *_remedies(),
-        )
-    if draft.outcome in _SENT_ON:
-        sent = _ahead("sent", "转送", _before(by_id.get("forward_15d")), "转给有权处理的单位", here=True)
-        return (registered, sent, _ahead("told", "告知", "对方收到后15日内", "那个单位书面告诉您"))
-    if draft.outcome in {Outcome.GUIDE, Outcome.TELL_ELSEWHERE}:
-        return (
-            registered,
-            _ahead("told", "告知", "今天", "给您告知书，写明去哪里", here=True),
-            _ahead("apply", "您去提出", _soonest_right(deadlines, on), "带上回执和材料"),
-            _ahead("handled", "那里办理", "按那里的法律", "不按信访程序办"),
-        )
-    return (registered, notice, _ahead("handled", "办理", "告知后", "按告知书写的办"))
-
-
-TO_CHECK = "日子还要核对"
-"""By when, while the day that it is counted from is doubtful."""
 _NO_COURT_YET = ("jiashi", "linli", "qianzhai", "peichang")
 """Private disputes that no court has seen: mediation, then the court (arts. 31, item 1, and 33)."""
 _GIVEN_OR_TOLD = ("daiyu", "shenqing", "gongshang", "gongkai", "lvzhi")
@@ -217,33 +171,6 @@ def _ends_of_claim(draft: MatterDraft) -> tuple[str, ...]:
             )
         case None:
             return ("start",)
-
-
-def _remedies() -> tuple[Stop, ...]:
-    return (_ahead("unsatisfied", "不服", "收到答复30日内", "可以请求复查，再不服可以复核"),)
-
-
-def _ahead(stop_id: str, title: str, when: str, line: str, *, here: bool = False) -> Stop:
-    progress = Progress.HERE if here else Progress.AHEAD
-    return Stop(id=stop_id, title=title, when=when, lines=(line,), progress=progress)
-
-
-def _before(deadline: Deadline | None) -> str:
-    if deadline is None or deadline.due is None:
-        return "按规定的时间"
-    if deadline.doubt:
-        return TO_CHECK
-    return f"{short_day(deadline.due)}前"
-
-
-def _soonest_right(deadlines: tuple[Deadline, ...], on: date) -> str:
-    soonest = next((each for each in rights(deadlines, on) if each.due is not None), None)
-    if soonest is None or soonest.due is None or soonest.condition:
-        return "越早越好"
-    if soonest.doubt:
-        return TO_CHECK
-    day = soonest.due if soonest.due >= on or soonest.rolled is None else soonest.rolled
-    return f"{day.year}年{short_day(day)}前"
 
 
 def short_day(day: date) -> str:

@@ -1,0 +1,280 @@
+"""The road of one matter (从今天起的路): what was done, where it stands, what comes next, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route, is_confidential
+from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken
+from xinfang_desk.domain.notices import refusal_lacks
+from xinfang_desk.domain.road.offices import NO_OFFICES, RECHECK, REVIEW, Level, level_of
+from xinfang_desk.domain.road.roadmap import Progress, RoadMap, Stop, end_on, short_day
+from xinfang_desk.domain.time.deadline import Deadline, rights
+
+TO_CHECK = "日子还要核对"
+"""By when, while the day that it is counted from is doubtful."""
+TODAY = "今天"
+LONGEST = 5
+"""Stops that stand side by side on the petitioner's screen."""
+
+DONE: dict[Step, tuple[str, str, str]] = {
+    Step.FORWARD: ("sent", "转送", "转给有权处理的单位"),
+    Step.ASSIGN: ("sent", "交办", "交给办这件事的单位"),
+    Step.ACCEPT: ("accepted", "受理", "给您受理告知书"),
+    Step.EXTEND: ("extended", "延期", "延期告知书上写清了为什么"),
+    Step.ANSWER: ("answered", "答复", "处理意见书送到您手里才算数"),
+    Step.DELIVER: ("delivered", "送达", "处理意见书已送到您手里"),
+    Step.ASK_REVIEW: ("asked", "申请复查", "复查申请已收下"),
+    Step.REVIEW: ("reviewed", "复查意见", "复查意见送到您手里才算数"),
+    Step.DELIVER_REVIEW: ("delivered", "送达", "复查意见已送到您手里"),
+    Step.ASK_RECHECK: ("asked", "申请复核", "复核申请已收下"),
+    Step.RECHECK: ("rechecked", "复核意见", "信访程序走完了"),
+    Step.CONCLUDE: ("concluded", "办结", "回执和告知书请收好"),
+    Step.WITHDRAW: ("concluded", "撤回", "以后还可以再来说"),
+}
+"""What a step is called on the road; what is not here moves nothing."""
+
+
+_STANDS: dict[Step, str] = {
+    Step.EXTEND: "xf_handle",
+    Step.ANSWER: "xf_handle",
+    Step.DELIVER: REVIEW,
+    Step.ASK_REVIEW: REVIEW,
+    Step.REVIEW: RECHECK,
+    Step.DELIVER_REVIEW: RECHECK,
+    Step.ASK_RECHECK: RECHECK,
+    Step.RECHECK: "zhongjie",
+    Step.CONCLUDE: "done",
+}
+"""Where on the road map a matter of the petition procedure stands after a step."""
+
+
+def place_on(road_map: RoadMap, draft: MatterDraft, steps: Sequence[StepTaken] = ()) -> str:
+    """Where on this map a matter stands, as its owner may be told, after the steps that it has taken."""
+    reached = [_STANDS[each.step] for each in steps if each.step in _STANDS]
+    if reached and draft.purpose is Purpose.SHENSU and draft.route is Route.S6:
+        return reached[-1]
+    return end_on(road_map, as_told(draft))
+
+
+def as_told(draft: MatterDraft) -> MatterDraft:
+    """The matter as its owner may be told of it: a refusal without facts and approval is not one yet."""
+    if draft.outcome in NEEDS_APPROVAL and refusal_lacks(draft):
+        return replace(draft, outcome=None)
+    return draft
+
+
+def stops(
+    draft: MatterDraft,
+    deadlines: Iterable[Deadline],
+    on: date,
+    steps: Sequence[StepTaken] = (),
+    *,
+    received: date | None = None,
+) -> tuple[Stop, ...]:
+    """Three to five stops: the visit, what was done since, where it stands, what comes next.
+
+    What is over is judged by the day ``on``. Days bear their year whenever it is not that of the visit;
+    without ``received`` the visit is that of ``on``.
+    """
+    draft = as_told(draft)
+    done = [taken for taken in steps if taken.step in DONE]
+    year = (received or on).year
+    days = _Days(by_id={each.id: each for each in deadlines}, year=year, on=on, visit=_said(received, year))
+    past = [_stop(("registered", "登记", days.visit, "当场拿到回执"))]
+    if done:
+        past += [_stop((*DONE[each.step][:2], _said(each.on, year), DONE[each.step][2])) for each in done]
+        ahead = list(map(_stop, _after(done[-1], draft, days)))
+    else:
+        here, *more = map(_stop, _first(draft, days))
+        past, ahead = [*past, here], more
+    past = [replace(each, progress=Progress.DONE) for each in past[:-1]] + [
+        replace(past[-1], progress=Progress.HERE)
+    ]
+    room = max(1, LONGEST - len(ahead) - 1)
+    return (past[0], *past[1:][-room:], *ahead)
+
+
+_Leg = tuple[str, str, str, str]
+"""A stop as it is put down here: its id, title, when and what happens."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Days:
+    """The days of one matter, as its road says them."""
+
+    by_id: dict[str, Deadline]
+    year: int
+    on: date
+    visit: str
+
+    def by(self, *rule_ids: str, otherwise: str = "按规定的时间") -> str:
+        """By when the office acts, under the first of these limits that runs."""
+        limit = next((self.by_id[each] for each in rule_ids if each in self.by_id), None)
+        if limit is None or limit.due is None:
+            return otherwise
+        return TO_CHECK if limit.doubt else f"最迟{_said(limit.due, self.year)}"
+
+    def until(self, *rule_ids: str, otherwise: str) -> str:
+        """Until when the petitioner may act: the foremost day that is not over, of all limits or of these.
+
+        On the workday after a feast that swallowed a last day, that workday is the day.
+        """
+        asked = rights((each for each in self.by_id.values() if not rule_ids or each.id in rule_ids), self.on)
+        soonest = next((each for each in asked if each.due is not None), None)
+        if soonest is None or soonest.due is None or soonest.condition:
+            return otherwise
+        if soonest.doubt:
+            return TO_CHECK
+        day = soonest.due if soonest.due >= self.on or soonest.rolled is None else soonest.rolled
+        return f"{_said(day, self.year)}，当天还算"
+
+
+def _first(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
+    """Where a matter stands on the day of the visit, and what comes next, by what was done with it."""
+    here = days.visit
+    if is_confidential(draft.purpose, draft.outcome):
+        yield "sent", "转送", days.by("forward_15d"), "转给有权的机关"
+        yield "handled", "办理", "按该机关的规定", "内容全程保密"
+        return
+    told = days.by("notify_15d", "notify_forwarded_15d")
+    match draft.outcome:
+        case Outcome.ACCEPT:
+            yield "accepted", "受理", here, "给您受理告知书"
+            yield from _after_acceptance(draft, days)
+        case Outcome.MERGE:
+            yield "merged", "并入原件", here, "接着原来的办，不从头算"
+            yield "answered", "答复", days.by("extend_30d", "handle_60d"), "书面答复送到您手里"
+            yield _review_asked(days)
+        case Outcome.GUIDE | Outcome.TELL_ELSEWHERE:
+            yield "told", "告知", here, "给您告知书，写明去哪里"
+            yield "apply", "您去提出", days.until(otherwise="越早越好"), "带上回执和材料"
+            if draft.outcome is Outcome.GUIDE:
+                yield "handled", "他们来办", "用他们的办法", "信访这边不再办"
+            else:
+                yield "handled", "他们来办", "问那个单位", "收不收、怎么办，由他们告诉您"
+        case Outcome.FORWARD | Outcome.ASSIGN:
+            yield from _sent(draft, days)
+        case Outcome.REPORT:
+            yield "told", "报告", here, "已马上报告镇党委、政府"
+            yield "answered", "告知", told, "书面告诉您谁来办、怎么办"
+        case Outcome.OBJECTION:
+            yield "told", "核对归谁办", days.by("objection_5wd"), "跟转来的单位核对"
+            yield "answered", "告诉您去向", days.by("notify_forwarded_15d"), "书面告诉您谁来办"
+        case Outcome.ONSPOT:
+            yield "answered", "当场解答", here, "已经答复您"
+            yield "told", "书面答复", told, "还要书面的，给您一张纸"
+        case Outcome.MEDIATE:
+            yield "mediated", "调解", here, "双方愿意才调"
+            yield "handled", "调成了", "双方商量好以后", "写成协议书，照着办"
+            yield "told", "调不成", told, "书面告诉您去哪里"
+        case Outcome.NOT_ACCEPT:
+            yield "told", "不予受理", here, "原来的照常办"
+            yield "answered", "等那边办完", "看那边的告知书", "补材料、问进度找那边"
+            yield _review_asked(days)
+        case Outcome.NO_MORE:
+            yield "told", "不再受理", here, "信访程序走完了"
+            yield _something_new()
+        case _:
+            yield "told", "告知", told, "书面告诉您由谁办、怎么办"
+            yield "handled", "办理", "告知后", "按告知书写的办"
+
+
+def _after(last: StepTaken, draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
+    """What comes after the latest step."""
+    match last.step:
+        case Step.FORWARD | Step.ASSIGN:
+            if last.step is Step.ASSIGN and {"handle_60d", "extend_30d"} & days.by_id.keys():
+                yield from _after_acceptance(draft, days)
+            else:
+                yield _told_by(level_of(NO_OFFICES, last.org), days)
+        case Step.ACCEPT | Step.EXTEND:
+            yield from _after_acceptance(draft, days)
+        case Step.ANSWER:
+            yield "delivered", "送达", "写好就送", "送到您手里，请您签字"
+            yield _unsatisfied(draft, days)
+        case Step.DELIVER:
+            yield _unsatisfied(draft, days)
+        case Step.ASK_REVIEW:
+            yield "reviewed", "复查意见", days.by("review_30d"), "复查机关书面答复您"
+        case Step.REVIEW:
+            yield "delivered", "送达", "到了就送", "送到您手里，请您签字"
+            yield _recheck_asked(days)
+        case Step.DELIVER_REVIEW:
+            yield _recheck_asked(days)
+        case Step.ASK_RECHECK:
+            yield "rechecked", "复核意见", days.by("recheck_30d"), "这是信访程序的最后一步"
+        case Step.RECHECK:
+            yield _something_new()
+        case _:
+            return
+
+
+def _after_acceptance(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
+    """Sixty days and 复查 for art. 31, item 6, alone; a suggestion is studied, a duty done by its own law."""
+    if draft.purpose is Purpose.SHENSU and draft.route is Route.S6:
+        longer = "太复杂的，领导批准可以再多30天" if "extend_30d" not in days.by_id else "书面答复送到您手里"
+        yield "answered", "答复", days.by("extend_30d", "handle_60d"), longer
+    elif draft.purpose is Purpose.JIANYI:
+        yield "handled", "研究", "研究以后", "采纳不采纳，都回复您"
+        return
+    else:
+        yield "handled", "办理", "按那件事的法律", "依法去办，或者答复您"
+    yield _unsatisfied(draft, days)
+
+
+def _sent(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
+    level = level_of(NO_OFFICES, draft.to)
+    if level is Level.VILLAGE:
+        yield "told", "镇里去查", days.visit, "请村里协助说明"
+        yield "answered", "答复", "查清以后", "结果由镇里告诉您"
+        return
+    when = _said(draft.transferred_on, days.year) if draft.transferred_on else days.by("forward_15d")
+    yield "sent", "转送", when, "转给有权处理的单位"
+    yield _told_by(level, days)
+
+
+def _told_by(level: Level, days: _Days) -> _Leg:
+    """By when whoever was given it answers: a county bureau what comes to it by way of the county."""
+    if level is Level.COUNTY:
+        return "told", "告知", "县里转到后15日内", "那个单位书面告诉您"
+    return (
+        "told",
+        "告知",
+        days.by("notify_forwarded_15d", otherwise="对方收到后15日内"),
+        "那个单位书面告诉您",
+    )
+
+
+def _unsatisfied(draft: MatterDraft, days: _Days) -> _Leg:
+    if draft.purpose is Purpose.SHENSU and draft.route is not Route.S6:
+        return "appeal", "不服", "收到答复以后", "可以申请行政复议，或者去法院"
+    return _review_asked(days)
+
+
+def _review_asked(days: _Days) -> _Leg:
+    when = days.until("petition_review_30d", otherwise="收到答复30日内")
+    return "unsatisfied", "不服", when, "可以请求复查，再不服可以复核"
+
+
+def _recheck_asked(days: _Days) -> _Leg:
+    when = days.until("petition_recheck_30d", otherwise="收到复查意见30日内")
+    return "recheck", "不服", when, "可以请求复核"
+
+
+def _something_new() -> _Leg:
+    return "again", "以后", "有新情况随时来", "有困难的，帮您申请救助"
+
+
+def _stop(leg: _Leg) -> Stop:
+    stop_id, title, when, line = leg
+    return Stop(id=stop_id, title=title, when=when, lines=(line,), progress=Progress.AHEAD)
+
+
+def _said(day: date | None, year: int) -> str:
+    """A day, with its year whenever it is not the visit's; 今天 where it is that of a visit not ended yet."""
+    if day is None:
+        return TODAY
+    return short_day(day) if day.year == year else f"{day.year}年{short_day(day)}"
