@@ -239,7 +239,7 @@ def test_no_unlawful_step_is_reachable_from_any_registration(
         # Mostly what is offered, so that the road is walked far; and now and then anything at all.
         step = data.draw(st.sampled_from((*lawful, *lawful, *Step)))
         if step not in lawful:
-            with pytest.raises(DeskError, match=r"step\.not_lawful"):
+            with pytest.raises(DeskError, match=r"step\.not_(lawful|delivered|passed_on)"):
                 take(matter, _step(step), calendar)
             continue
         matter = take(matter, _step(step), calendar)
@@ -280,3 +280,38 @@ def test_an_extension_is_given_once(calendar: Calendar) -> None:
     """Art. 34: 延长期限不得超过30日."""
     matter = take(_matter(calendar, State.ACCEPTED), _step(Step.EXTEND, days=10), calendar)
     assert Step.EXTEND not in may(matter)
+
+
+def test_what_was_not_delivered_is_not_concluded(calendar: Calendar) -> None:
+    """Arts. 35, 36: the thirty days run from delivery; concluded before, they would never begin."""
+    matter = take(_matter(calendar), _step(Step.ACCEPT), calendar)
+    for written, delivered, on in (
+        (Step.ANSWER, Step.DELIVER, "2026-08-10"),
+        (Step.REVIEW, Step.DELIVER_REVIEW, "2026-09-10"),
+    ):
+        if written is Step.REVIEW:
+            matter = take(matter, _step(Step.ASK_REVIEW, "2026-08-20"), calendar)
+        matter = take(matter, _step(written, on), calendar)
+        assert Step.CONCLUDE not in may(matter)
+        with pytest.raises(DeskError, match=r"step\.not_delivered"):
+            take(matter, _step(Step.CONCLUDE, "2026-12-10"), calendar)
+        matter = take(matter, _step(delivered, on), calendar)
+        assert Step.CONCLUDE in may(matter)
+    assert take(matter, _step(Step.CONCLUDE, "2026-12-10"), calendar).state is State.CONCLUDED
+
+
+def test_an_accusation_is_concluded_once_it_was_passed_on(calendar: Calendar) -> None:
+    """Art. 22, para. 2."""
+    matter = _matter(calendar, purpose=Purpose.JUBAO)
+    with pytest.raises(DeskError, match=r"step\.not_passed_on"):
+        take(matter, _step(Step.CONCLUDE, "2026-12-10"), calendar)
+    matter = take(matter, _step(Step.FORWARD), calendar)
+    assert take(matter, _step(Step.CONCLUDE, "2026-12-10"), calendar).state is State.CONCLUDED
+
+
+def test_what_was_accepted_under_another_item_has_no_review(calendar: Calendar) -> None:
+    """Arts. 31, item 5, and 35: reconsideration or a suit, not 复查."""
+    matter = take(_matter(calendar, route=Route.S5), _step(Step.ACCEPT), calendar)
+    matter = take(matter, _step(Step.ANSWER, "2026-08-10"), calendar)
+    matter = take(matter, _step(Step.DELIVER, "2026-08-12"), calendar)
+    assert "petition_review_30d" not in _due(matter)

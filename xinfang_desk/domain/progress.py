@@ -101,7 +101,7 @@ _CONCLUDED_BY_GUIDING = frozenset({Outcome.GUIDE, Outcome.TELL_ELSEWHERE, Outcom
 
 def may(matter: Matter) -> tuple[Step, ...]:
     """The steps that are lawful for a matter now, in the order of the road."""
-    return tuple(step for step in Step if matter.state in LAWFUL[step] and _fits(matter, step))
+    return tuple(step for step in Step if _stands_for(matter, step) and _fits(matter, step))
 
 
 def take(
@@ -210,17 +210,36 @@ def _state_after(state: State, step: Step) -> State:
     return _AFTER.get(step, state)
 
 
+def _stands_for(matter: Matter, step: Step) -> bool:
+    """Whether the state allows the step; what is sealed is concluded once it was passed on (art. 22)."""
+    if matter.confidential and step is Step.CONCLUDE:
+        return matter.state in {State.REGISTERED, State.FORWARDED}
+    return matter.state in LAWFUL[step]
+
+
+def _is_undelivered(matter: Matter) -> bool:
+    """Whether an opinion was written that nobody signed for: its thirty days never begin (arts. 35, 36)."""
+    done = [taken.step for taken in matter.steps]
+    if Step.REVIEW in done and Step.RECHECK not in done:
+        return Step.DELIVER_REVIEW not in done
+    return Step.ANSWER in done and Step.RECHECK not in done and matter.draft.served_on is None
+
+
 def _fits(matter: Matter, step: Step) -> bool:
     if matter.unanswered or step in _ANSWERS:
         return matter.unanswered and step in _ANSWERS
     if matter.confidential:
-        return step in {Step.FORWARD, Step.NOTE, Step.CONCLUDE}
+        if step is Step.CONCLUDE:
+            return any(taken.step is Step.FORWARD for taken in matter.steps)
+        return step in {Step.FORWARD, Step.NOTE}
     if step is Step.EXTEND:
         return matter.draft.route is Route.S6 and matter.draft.purpose is Purpose.SHENSU
     if step is Step.DELIVER:
         return matter.draft.served_on is None
     if step in {Step.ASK_REVIEW, Step.REVIEW}:
         return matter.draft.purpose is Purpose.SHENSU
+    if step is Step.CONCLUDE and _is_undelivered(matter):
+        return False
     if step is Step.CONCLUDE and matter.state is State.REGISTERED:
         return matter.draft.outcome in _CONCLUDED_BY_GUIDING - {None}
     return True
@@ -236,11 +255,23 @@ def is_answer(matter: Matter, taken: StepTaken, today: date) -> bool:
 
 def _check_step(matter: Matter, taken: StepTaken, today: date) -> None:
     if taken.step not in may(matter):
-        code: Code = "step.answer_first" if matter.unanswered else "step.not_lawful"
+        code = _why_not(matter, taken.step)
         possible = " ".join(each.value for each in may(matter))
         raise DeskError(code, step=taken.step.value, state=matter.state.value, possible=possible)
     _check_day(matter, taken, today)
     _check(matter, taken)
+
+
+def _why_not(matter: Matter, step: Step) -> Code:
+    """Why a step may not be taken now, as its refusal is told."""
+    if matter.unanswered:
+        return "step.answer_first"
+    if step is Step.CONCLUDE and _stands_for(matter, step):
+        if matter.confidential:
+            return "step.not_passed_on"
+        if _is_undelivered(matter):
+            return "step.not_delivered"
+    return "step.not_lawful"
 
 
 def _check_day(matter: Matter, taken: StepTaken, today: date) -> None:

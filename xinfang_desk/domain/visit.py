@@ -200,7 +200,9 @@ def deadlines_of(
         return (running("notify_15d", RECEIVED, received),)
 
     found = list(_office_limits(matter, received, running, earlier))
-    if matter.served_on is not None:
+    # What was accepted under another item of article 31 is answered by its own law: no 复查 follows.
+    other_law = matter.outcome is Outcome.ACCEPT and not _has_sixty_days(matter)
+    if matter.served_on is not None and not other_law:
         found.append(running("petition_review_30d", SERVED, matter.served_on))
     for event, day in matter.events.items():
         field = f"{EVENT}{event.value}"
@@ -246,6 +248,11 @@ def papers_of(
     return tuple(kind for kind in owed if not rests_on(kind, doubtful))
 
 
+def _has_sixty_days(matter: MatterDraft) -> bool:
+    """Whether it is a matter of the petition procedure proper (arts. 31, item 6, and 34)."""
+    return matter.purpose is Purpose.SHENSU and matter.route is Route.S6
+
+
 def _office_limits(
     matter: MatterDraft,
     received: date,
@@ -275,7 +282,7 @@ def _office_limits(
         found.append(running("urgent", RECEIVED, received))
     if matter.outcome is Outcome.ASSIGN:
         found.append(running("assigned_term", *reached))
-    if matter.outcome is Outcome.ACCEPT and matter.purpose is Purpose.SHENSU and matter.route is Route.S6:
+    if matter.outcome is Outcome.ACCEPT and _has_sixty_days(matter):
         found.append(running("handle_60d", *((ACCEPTED, accepted) if accepted else (RECEIVED, received))))
     return tuple(found)
 

@@ -309,6 +309,10 @@ _REFUSALS = {
     "step.extension_too_late": N_("60日已过，不能再延期（条例第34条）。请尽快答复并向负责人报告。"),
     "step.extension_too_long": N_("延期最多{most}日（条例第34条）。请改短。"),
     "step.hearing_days": N_("听证用了几天要写明（条例第36条，不计入复核的30日）。请补上再记。"),
+    "step.not_delivered": N_(
+        "意见书还没有送到本人手里，30日还没有开始算，不能记办结。请先记“送达”；拒收的也记送达，写明拒收和见证人。"
+    ),
+    "step.not_passed_on": N_("这件还没有转送，不能记办结。请先移送，记一步“转送”。"),
     "step.not_lawful": N_("这件事项{state}，现在不能记“{step}”，没有记下。请改记现在能记的：{possible}。"),
     "step.org_missing": N_("要写明转给、交给哪个单位。请补上再记。"),
     "step.reason_missing": N_("请写明情况或理由再记。"),

@@ -98,7 +98,7 @@ class DuePage(DeskPage):
         else:
             self._words.setText(
                 {
-                    "late": _("已经过了期限：今天就补做书面告知，并向负责人说明原因。"),
+                    "late": _("已经过了期限：照第二行写的马上做，并向负责人说明原因。"),
                     "today": _("今天做完这些，再结清。"),
                     "week": _("先办快到期的：打开事项，照第二行写的做。"),
                     "county": _("这些批次送出很久，县里还没有回执：打电话催问，把催回执单送去。"),
@@ -139,32 +139,39 @@ def due_face(each: Row, today: date) -> Face:
     else:
         pill = (_("还有 {days} 天").format(days=left), PillKind.INFO)
     lower = "　".join(
-        part for part in (each.summary, _("下一步：{what}").format(what=next_step(each))) if part
+        part for part in (each.summary, _("下一步：{what}").format(what=next_step(each, today))) if part
     )
     return Face(pill=pill, lower=lower, end=full_day(due))
 
 
-def next_step(each: Row) -> str:
-    """What the desk does next on a matter (下一步), by where it stands."""
+def next_step(each: Row, today: date) -> str:
+    """What the desk does next on a matter (下一步), by where it stands: only what the law still allows."""
     if each.papers_handed_over < each.papers_owed:
         return _("文书交到本人手里")
     if each.confidential:
         # What is to be done with it would tell what it is.
         return _("打开这件看")
+    late = each.due is not None and each.due < today
+    # After the sixtieth day nothing can be extended (art. 34).
+    accepted = (
+        _("马上书面答复，向负责人说明原因；不能再延")
+        if late
+        else _("办结并书面答复；60日内办不完的，到期前先批延期")
+    )
     by_state = {
         State.FORWARDED: _("问受理单位是否告知，记下催办"),
         State.ASSIGNED: _("催承办单位，到期前报结果"),
-        State.ACCEPTED: _("办结并书面答复；办不完的先批延期"),
+        State.ACCEPTED: accepted,
         State.EXTENDED: _("办结并书面答复，不能再延"),
-        State.UNDER_REVIEW: _("出复查意见并送达"),
-        State.UNDER_RECHECK: _("出复核意见并送达"),
+        State.UNDER_REVIEW: _("等县里的复查意见，到了就送达"),
+        State.UNDER_RECHECK: _("等市里的复核意见，到了就送达"),
     }
     if each.state in by_state:
         return by_state[each.state]
     if each.outcome is None:
         return _("选定处理方式，书面告知")
     if each.outcome is Outcome.OBJECTION:
-        return _("提出异议，退回转送单位")
+        return _("5个工作日内书面提出异议、说明理由；对方同意了再交还材料")
     if each.outcome in {Outcome.FORWARD, Outcome.ASSIGN}:
         return _("转送出去，记下转送")
     return _("出告知书，交给本人")

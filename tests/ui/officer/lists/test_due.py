@@ -28,19 +28,25 @@ def row(desk, ask, registered):
 @pytest.mark.parametrize("state", [State.FORWARDED, State.ASSIGNED, State.ACCEPTED, State.UNDER_REVIEW])
 @pytest.mark.parametrize("outcome", [None, Outcome.GUIDE, Outcome.FORWARD, Outcome.OBJECTION])
 def test_every_row_says_what_to_do_next(row, state, outcome):
-    assert next_step(replace(row, state=state, outcome=outcome)) != ""
+    assert next_step(replace(row, state=state, outcome=outcome), TODAY) != ""
 
 
 def test_papers_in_nobodys_hand_come_first(row):
-    assert next_step(replace(row, papers_handed_over=0)) == "文书交到本人手里"
+    assert next_step(replace(row, papers_handed_over=0), TODAY) == "文书交到本人手里"
 
 
 def test_what_comes_next_follows_the_state_then_the_outcome(row):
-    assert "延期" in next_step(replace(row, state=State.ACCEPTED))
+    assert "先批延期" in next_step(replace(row, state=State.ACCEPTED), TODAY)
+    late = replace(row, state=State.ACCEPTED, due=TODAY - timedelta(days=15))
+    assert "不能再延" in next_step(late, TODAY)
+    assert "先批" not in next_step(late, TODAY)
     registered = replace(row, state=State.REGISTERED)
-    assert "选定" in next_step(replace(registered, outcome=None))
-    assert "转送" in next_step(replace(registered, outcome=Outcome.FORWARD))
-    assert "告知书" in next_step(replace(registered, outcome=Outcome.GUIDE))
+    assert "选定" in next_step(replace(registered, outcome=None), TODAY)
+    assert "转送" in next_step(replace(registered, outcome=Outcome.FORWARD), TODAY)
+    assert "告知书" in next_step(replace(registered, outcome=Outcome.GUIDE), TODAY)
+    # Art. 23, para. 3: reasons, and the sender has to agree; a review is another body's act (art. 35).
+    assert "对方同意" in next_step(replace(registered, outcome=Outcome.OBJECTION), TODAY)
+    assert "等" in next_step(replace(row, state=State.UNDER_REVIEW), TODAY)
 
 
 @pytest.mark.parametrize(
