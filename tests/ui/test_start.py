@@ -77,7 +77,7 @@ def test_an_answer_of_a_visitor_is_counted(opening, guide, qtbot):
 
 
 def ask(opening):
-    opening._window.pages.result.findChild(QPushButton, "askFeedback").click()
+    opening._window.around.pages.result.findChild(QPushButton, "askFeedback").click()
 
 
 def test_the_officer_may_ask_for_an_answer(opening, guide):
@@ -110,7 +110,7 @@ def test_what_a_petitioner_agrees_to_comes_back_to_the_form_and_onto_the_receipt
         guide._strip.on.click()
     assert "说写得对" in notice(opening).accessibleName()
     window.intake.register()
-    qtbot.waitUntil(lambda: window._page is window.pages.result)
+    qtbot.waitUntil(lambda: window._page is window.around.pages.result)
     [row] = opening.background.open(opening._desk.reception.today)
     record = opening.background.open(lambda: opening._desk.reception.show(row.number))
     agreed = record.visit.agreed
@@ -129,20 +129,20 @@ def test_a_wish_for_a_change_reaches_the_officer(opening, guide):
 def test_a_wish_for_paper_is_an_offer_to_print_the_matter_shown(opening, guide, qtbot, monkeypatch):
     fill_in(opening)
     opening._window.intake.register()
-    qtbot.waitUntil(lambda: opening._window._page is opening._window.pages.result)
+    qtbot.waitUntil(lambda: opening._window._page is opening._window.around.pages.result)
     [row] = opening.background.open(opening._desk.reception.today)
     sent = []
     monkeypatch.setattr(
         printer, "send", lambda pdf, **how: sent.append((how["title"], text_of(pdf))) or printer.Sent.TAKEN
     )
-    result = opening._window.pages.result
+    result = opening._window.around.pages.result
     qtbot.waitUntil(lambda: result._record is not None)
     result.show_guide()
     assert guide.here == names.MATTER
     guide._strip.own.click()
     assert "指引单" in notice(opening).accessibleName()
     assert sent == []
-    opening._window._notice.take_up()
+    opening._window.around.notice.take_up()
     qtbot.waitUntil(lambda: bool(sent))
     assert sent[0][0] == f"{row.number}-D02"
     assert "依法信访路线图指引单" in sent[0][1]
@@ -258,7 +258,7 @@ def test_the_lock_takes_away_what_was_opened_and_who_was_looked_up(opening, qtbo
     draft = VisitDraft(people=(Person(name="周试例"),), matters=(sealed,))
     visit = opening.background.open(lambda: opening._desk.reception.register(draft))
     window.open_matter(visit.matters[0].number)
-    card = window.pages.matter.unsealing
+    card = window.around.pages.matter.unsealing
     qtbot.waitUntil(card.isVisible)
     card.passphrase.setText(PASSPHRASE)
     card.why.setText("核对")
@@ -270,10 +270,10 @@ def test_the_lock_takes_away_what_was_opened_and_who_was_looked_up(opening, qtbo
     lock._unlock(None)
     assert not card._mark.isVisible()
     window.open_page("own_record")
-    window.pages.own_record.name.setText("周试例")
+    window.around.pages.own_record.name.setText("周试例")
     lock.lock()
     lock._unlock(None)
-    assert window.pages.own_record.name.text() == ""
+    assert window.around.pages.own_record.name.text() == ""
 
 
 def test_the_minutes_are_the_offices(opening, home, qtbot):
@@ -388,7 +388,7 @@ def test_a_rehearsal_opens_without_a_question_and_says_what_it_is(qapp, home, lo
     opening.begin()
     qtbot.waitUntil(lambda: opening._window is not None)
     settle(opening, qtbot)
-    shown = {each.text() for each in opening._window.top.findChildren(QLabel)}
+    shown = {each.text() for each in opening._window.around.top.findChildren(QLabel)}
     assert f"{OFFICE.name}（演练）" in shown
 
 

@@ -174,8 +174,8 @@ class _Day:
 
     def _search(self, window: DeskWindow) -> None:
         window.new_visit()
-        window.top.search.setText("样本村")
-        window.search.look_for("样本村")
+        window.around.top.search.setText("样本村")
+        window.around.search.look_for("样本村")
         self.stage.snap("desk_search", window, *FULL)
 
     def _chapters(self, window: DeskWindow, desk: Desk) -> None:
@@ -184,11 +184,11 @@ class _Day:
         for _ in range(3):
             stage.ask(desk.tickets.take)
         stage.ask(lambda: desk.tickets.call(1))
-        window.top.search.clear()
+        window.around.top.search.clear()
         # The day stands on a page of its own only where the window is narrow.
         window.resize(*SMALL)
         stage.settle()
-        window.pages.trail.read()
+        window.around.pages.trail.read()
         for name in ("today", "due", "figures", "hall", "trail", "settings"):
             window.open_page(name)
             stage.snap(name, window, *SMALL)
@@ -197,7 +197,7 @@ class _Day:
         stage.snap("matter", window, *SMALL)
         asks = stage.ask(lambda: desk.reception.show(first.number)).visit.people[0]
         window.open_page("own_record")
-        own = window.pages.own_record
+        own = window.around.pages.own_record
         own.name.setText(asks.name)
         own.id_number.setText(asks.id_number)
         own.phone.setText(asks.phone)
@@ -223,7 +223,7 @@ class _Day:
         window.intake.register()
         stage.settle()
         stage.snap("papers", window, *FULL)
-        window.pages.result.show_guide()
+        window.around.pages.result.show_guide()
         stage.settle()
         view = _last(self.shown, GuideView)
         guide.show_matter(view)
@@ -256,7 +256,7 @@ class _Day:
         shown.close()
         shown.deleteLater()
         window.open_page("batch")
-        window.pages.batch.take(Path(replied.file))
+        window.around.pages.batch.take(Path(replied.file))
         stage.settle()
         stage.snap("reply", window, *FULL)
         batch = {

@@ -55,7 +55,7 @@ class Onlooker:
                 "page": window._page.objectName(),
                 "focus": focused.objectName() if focused else "",
                 "text": _words(focused) if focused else "",
-                "composing": window._keys._composing.under_way(),
+                "composing": window.around.keys._composing.under_way(),
                 "places": {
                     each.objectName(): each.mapToGlobal(each.rect().center()).toTuple()
                     for each in window.findChildren(QPushButton)

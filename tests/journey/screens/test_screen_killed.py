@@ -65,7 +65,7 @@ def test_what_was_typed_before_a_crash_comes_back(tmp_path: Path, qtbot: QtBot, 
     qtbot.addWidget(window)
     window.show()
     kept = lane.open(desk.reception.drafts)[0]
-    view = window.today.drafts.view
+    view = window.around.today.drafts.view
     qtbot.waitUntil(lambda: view.model().rowCount() == 1)
 
     assert kept.first_words

@@ -182,7 +182,7 @@ def window(qtbot, desk, lane, look, settle, clock):
 def settings(window, settle):
     window.open_page("settings")
     settle()
-    return window.pages.settings
+    return window.around.pages.settings
 
 
 @pytest.fixture

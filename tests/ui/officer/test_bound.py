@@ -69,7 +69,7 @@ def test_after_a_visit_whose_paper_cannot_be_drawn_nothing_of_the_last_one_stand
     first = come(FIRST, purpose=Purpose.SHENSU)
     window._registered(first)
     settle()
-    page = window.pages.result
+    page = window.around.pages.result
     assert not picture(page).isNull()
     second = come(SECOND)
     number = second.matters[0].number
@@ -104,7 +104,7 @@ def test_a_page_resized_after_a_refusal_shows_no_older_picture(window, come, und
     settle()
     window.resize(1366, 768)
     settle()
-    assert picture(window.pages.result).isNull()
+    assert picture(window.around.pages.result).isNull()
 
 
 # Answers that come late, or in another order
@@ -176,7 +176,7 @@ def test_what_cannot_be_read_shows_nothing_and_offers_nothing(window, desk, come
     monkeypatch.setattr(Reception, "show", show)
     window.open_matter(second.matters[0].number)
     settle()
-    page = window.pages.matter
+    page = window.around.pages.matter
     assert page.findChild(QLabel, "matterNumber").text() == grouped(second.matters[0].number)
     assert FIRST[0] not in all_of(page)
     assert FIRST[1] not in all_of(page)
@@ -194,7 +194,7 @@ def test_the_paper_that_was_asked_for_last_is_the_one_in_the_picture(
     monkeypatch.setattr(Papers, "picture", lambda _papers, pdf: drawn.append(pdf) or b"")
     window.open_matter(number)
     settle()
-    preview = window.pages.matter._preview
+    preview = window.around.pages.matter._preview
     shown = []
     monkeypatch.setattr(preview, "_show", lambda name, _png: shown.append(name))
     lane.hold()
@@ -217,7 +217,7 @@ def test_what_was_kept_on_the_matter_before_leaves_the_form_of_this_one_alone(
     first, second = (come(each).matters[0].number for each in (FIRST, SECOND))
     window.open_matter(first)
     settle()
-    steps = window.pages.matter.steps
+    steps = window.around.pages.matter.steps
     steps.step.setCurrentIndex(steps.step.findData(Step.NOTE))
     steps.step.activated.emit(steps.step.currentIndex())
     steps.gist.setText("电话告知")
@@ -228,7 +228,7 @@ def test_what_was_kept_on_the_matter_before_leaves_the_form_of_this_one_alone(
     lane.let_go()
     settle()
     assert [each.gist for each in lane.open(lambda: desk.reception.show(first)).matter.steps] == ["电话告知"]
-    assert window.pages.matter._record.matter.number == second
+    assert window.around.pages.matter._record.matter.number == second
     assert grouped(first) in told(window)
 
 
@@ -239,14 +239,14 @@ def test_a_correction_of_the_matter_before_does_not_come_up_under_this_one(
     window.open_matter(first)
     settle()
     click(qtbot, window, "correctMatter")
-    window.pages.matter.correction.form.statement.write("拖欠的是两万一")
+    window.around.pages.matter.correction.form.statement.write("拖欠的是两万一")
     lane.hold()
     click(qtbot, window, "keepCorrection")
     window.open_matter(second)
     lane.done()
     lane.let_go(last_first=True)
     settle()
-    page = window.pages.matter
+    page = window.around.pages.matter
     assert page._record.matter.number == second
     assert "拖欠的是两万一" not in all_of(page)
     assert page.correction.form.read().statement == ""
@@ -294,7 +294,7 @@ def test_the_undo_takes_back_what_was_handed_over_and_nothing_else(
     handed = [what for verb, what in done if verb == "hand_over"]
     assert handed == [each.uid for each in papers(lane, desk, first) if each.uid != earlier.uid]
     assert grouped(first) in told(window)
-    window._notice.take_up()
+    window.around.notice.take_up()
     settle()
     assert [what for verb, what in done if verb == "take_back"] == handed
     states = {each.uid: each.state for each in papers(lane, desk, first)}
@@ -308,7 +308,7 @@ def test_papers_that_came_up_after_the_click_are_not_handed_over(
     lane.open(lambda: desk.papers.draw(number))
     window.open_matter(number)
     settle()
-    shown = {each.uid for each in window.pages.matter.papers._papers}
+    shown = {each.uid for each in window.around.pages.matter.papers._papers}
     draft = lane.open(lambda: desk.reception.show(number)).matter.draft
     lane.open(lambda: desk.reception.correct(number, replace(draft, outcome=Outcome.FORWARD)))
     lane.open(lambda: desk.papers.draw(number))

@@ -83,11 +83,11 @@ def test_from_the_search_one_comes_back_to_the_field(window, qtbot, settle):
     statement.setFocus()
     for words in ("", "没有的人"):
         press(qtbot, window, Qt.Key.Key_K, CONTROL)
-        window.top.search.setText(words)
+        window.around.top.search.setText(words)
         settle()
         press(qtbot, window, Qt.Key.Key_Escape)
         assert focused() is statement
-        assert not window.search.isVisible()
+        assert not window.around.search.isVisible()
 
 
 def test_from_the_search_one_comes_back_to_the_page_under_it(window, registered, qtbot, settle):
@@ -103,14 +103,16 @@ def test_from_the_search_one_comes_back_to_the_page_under_it(window, registered,
 
 def test_the_half_that_was_shown_is_come_back_to(window, qtbot, settle):
     window.resize(1000, 700)
-    window._halves.show("side")
+    window.around.halves.show("side")
     settle()
     window.open_page("keys")
     settle()
     press(qtbot, window, Qt.Key.Key_Escape)
     settle()
-    assert window._halves.side_place.isVisible()
-    assert focused() is window._halves.side_place or window._halves.side_place.isAncestorOf(focused())
+    assert window.around.halves.side_place.isVisible()
+    assert focused() is window.around.halves.side_place or window.around.halves.side_place.isAncestorOf(
+        focused()
+    )
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -80,7 +80,9 @@ def test_tab_goes_through_the_window_as_it_is_read(begun, settle):
     )
     places = [order.index(name) for name in first]
     assert places == sorted(places)
-    side = [at for at, each in enumerate(stops(window.centralWidget())) if window._side.isAncestorOf(each)]
+    side = [
+        at for at, each in enumerate(stops(window.centralWidget())) if window.around.side.isAncestorOf(each)
+    ]
     assert side
     assert min(side) > order.index("registerVisit")
 

@@ -59,7 +59,7 @@ def test_a_new_visit_begins_at_the_top_with_the_name_in_sight(
 ):
     sized(width, height, scale)
     window.intake.matters.form.statement.write("拖欠工资\n" * 40)
-    window._side.earlier.show_rows(())
+    window.around.side.earlier.show_rows(())
     to_the_end(window, settle)
     press(qtbot, window, Qt.Key.Key_F2)
     settle()
@@ -98,7 +98,7 @@ def test_a_key_brings_the_half_of_the_page_that_holds_the_field(window, sized, s
         (Qt.Key.Key_F7, window.intake.people.form.name),
         (Qt.Key.Key_F2, window.intake.people.form.name),
     ):
-        window._halves.show("side")
+        window.around.halves.show("side")
         settle()
         press(qtbot, window, key)
         settle()
@@ -145,7 +145,7 @@ def test_every_page_opens_at_its_top_and_the_focus_is_on_it(window, registered, 
     sized(1366, 690, 1.5)
     show(window, settle, page)
     to_the_end(window, settle)
-    window.top.search.setFocus()
+    window.around.top.search.setFocus()
     press(qtbot, window, Qt.Key.Key_Escape)
     if page in {"matter", "correction"}:
         window.open_matter(newest(window, 1).matter.number)
@@ -154,7 +154,7 @@ def test_every_page_opens_at_its_top_and_the_focus_is_on_it(window, registered, 
     else:
         window.open_page({"own_found": "own_record", "accounts": "settings"}.get(page, page))
     settle()
-    current = window._stack.currentWidget()
+    current = window._shell.pages.currentWidget()
     focused = QApplication.focusWidget()
     assert focused is current or current.isAncestorOf(focused)
     if page == "result":  # goes to its first act, the printing, wherever that stands

@@ -91,6 +91,6 @@ def test_a_dialog_that_is_cancelled(window, registered, settle):
 
     def once():
         QTimer.singleShot(0, lambda: QApplication.activeModalWidget().reject())
-        window.pages.result.papers.save_all()
+        window.around.pages.result.papers.save_all()
 
     assert left_behind(once) == {}

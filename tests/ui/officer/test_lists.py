@@ -37,7 +37,7 @@ def day(window, registered, lane, settle):
         registered(outcome=Outcome.ACCEPT, route=Route.S6)
     lane.changed.emit(Topic.ALL)
     settle()
-    return window.today.view
+    return window.around.today.view
 
 
 def scrolled_down(view):
@@ -62,7 +62,7 @@ def test_the_day_opens_at_its_top_whatever_was_opened_last(window, day, lane, se
     settle()
     click(qtbot, window, "todayIcon")
     settle()
-    assert window._stack.currentWidget().objectName() == "todayPage"
+    assert window._shell.pages.currentWidget().objectName() == "todayPage"
     assert at_top(day)
 
 
@@ -115,7 +115,7 @@ def test_what_runs_out_opens_at_its_top_and_is_kept_in_place(window, desk, lane,
     monkeypatch.setattr(desk.reception, "due", lambda _today: tuple(late))
     window.open_page("due")
     settle()
-    due = window.pages.due.view
+    due = window.around.pages.due.view
     before = scrolled_down(due)
     due.setCurrentIndex(due.model().index(0))
     scrolled_down(due)
@@ -130,13 +130,13 @@ def test_what_runs_out_opens_at_its_top_and_is_kept_in_place(window, desk, lane,
 
 @pytest.mark.usefixtures("day")
 def test_what_is_found_for_other_words_begins_at_its_top(window, qtbot):
-    found = window.search.view
+    found = window.around.search.view
     window._go_to_search()
-    window.top.search.setText("周")
+    window.around.top.search.setText("周")
     qtbot.waitUntil(lambda: found.model().rowCount() == 30)
     found.setCurrentIndex(found.model().index(25))
-    window.top.search.setText("周试")
-    qtbot.waitUntil(lambda: window.search._shown == "周试")
+    window.around.top.search.setText("周试")
+    qtbot.waitUntil(lambda: window.around.search._shown == "周试")
     assert at_top(found)
     assert not found.currentIndex().isValid()
 
@@ -146,7 +146,7 @@ def test_numbers_that_wait_stay_where_they_are_scrolled_to(window, desk, lane, s
         desk.tickets.take()
     lane.changed.emit(Topic.ALL)
     settle()
-    queue = window.queue.view
+    queue = window.around.queue.view
     assert at_top(queue)
     before = scrolled_down(queue)
     lane.changed.emit(Topic.ALL)
@@ -159,7 +159,7 @@ def test_drafts_stay_where_they_are_scrolled_to(window, settle):
     kept = [
         SavedDraft(key=f"draft-{each}", first_words="", saved_at=NOON, draft=written) for each in range(12)
     ]
-    drafts = window.today.drafts
+    drafts = window.around.today.drafts
     drafts.show_drafts(kept, kept[0])
     settle()
     before = scrolled_down(drafts.view)

@@ -35,28 +35,28 @@ def show(window, settle, page):
     if page == "matter":
         window.open_matter(newest(window).matter.number)
         settle()
-        steps = window.pages.matter.steps
+        steps = window.around.pages.matter.steps
         steps.step.setCurrentIndex(steps.step.findData(Step.EXTEND))
         steps.step.activated.emit(1)
     elif page == "correction":
         window.open_matter(newest(window).matter.number)
         settle()
-        window.pages.matter._begin_correction()
+        window.around.pages.matter._begin_correction()
     elif page == "accounts":
         window.open_page("settings")
         settle()
         window.findChild(QPushButton, "addAccount").click()
-        window.pages.settings.accounts.add._refuse(DeskError("account.head_consent"), None)
+        window.around.pages.settings.accounts.add._refuse(DeskError("account.head_consent"), None)
     elif page == "result":
         window._registered(newest(window).visit)
     elif page == "search":
         window._go_to_search()
-        window.search.narrowing.soon.setChecked(True)
+        window.around.search.narrowing.soon.setChecked(True)
     elif page == "own_found":
         window.open_page("own_record")
-        window.pages.own_record.name.setText("周试例")
-        window.pages.own_record.phone.setText("00000000000")
-        window.pages.own_record.look()
+        window.around.pages.own_record.name.setText("周试例")
+        window.around.pages.own_record.phone.setText("00000000000")
+        window.around.pages.own_record.look()
     elif page != "intake":
         window.open_page(page)
     settle()
@@ -125,7 +125,7 @@ def show_safe(window, settle, what):
         return
     window.open_matter(number)
     settle()
-    page = window.pages.matter
+    page = window.around.pages.matter
     if purpose is Purpose.JUBAO:
         page.unsealing._ask()
         if what == "unsealed":
@@ -186,7 +186,7 @@ def test_the_focus_is_seen_in_every_theme(window, look, name):
 def test_tab_reaches_every_control_and_comes_round(window, registered, settle, qtbot, page):
     registered(outcome=Outcome.ACCEPT, route=Route.S6)
     show(window, settle, page)
-    start = window.top.search
+    start = window.around.top.search
     start.setFocus()
     seen = set()
     for _ in range(250):
@@ -243,7 +243,7 @@ def test_every_key_is_on_the_page_of_keys(window, settle):
 
     window.open_page("keys")
     settle()
-    listed = {each.text() for each in window.pages.keys.findChildren(QLabel)}
+    listed = {each.text() for each in window.around.pages.keys.findChildren(QLabel)}
     names = {"Escape": "Esc", "Ctrl+Return": "Ctrl+Enter", "Ctrl+PgDown": "Ctrl+PgDn"}
-    bound = {names.get(key, key) for key in (*window._keys._everywhere, *PAGE_KEYS, LOCK)}
+    bound = {names.get(key, key) for key in (*window.around.keys._everywhere, *PAGE_KEYS, LOCK)}
     assert bound <= listed

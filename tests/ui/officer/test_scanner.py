@@ -123,7 +123,7 @@ def strike(window, letter, stamp, *, key=None, repeat=False):
 def scan(window, settle, monkeypatch):
     """Types as a scanner does: every 5 ms by the stamps, however slow this machine is."""
     clock = Clock()
-    window._scanner._clock = window._scanner._burst._clock = clock
+    window.around.scanner._clock = window.around.scanner._burst._clock = clock
 
     def type_in(text, *, gap=5, stall=None):
         for place, letter in enumerate(text):
@@ -138,7 +138,7 @@ def scan(window, settle, monkeypatch):
 
 
 def current(window):
-    return window._stack.currentWidget().objectName()
+    return window._shell.pages.currentWidget().objectName()
 
 
 @pytest.fixture
@@ -153,7 +153,7 @@ def test_a_scan_opens_the_matter_and_leaves_the_field_as_it_was(window, number, 
     say(name, "周试例")
     name.setFocus()
     scan(prefix + number + end)
-    assert window.pages.matter._record.matter.number == number
+    assert window.around.pages.matter._record.matter.number == number
     assert current(window) == "matterPage"
     assert (name.text(), name.cursorPosition(), name.hasSelectedText()) == ("周试例", 3, False)
 

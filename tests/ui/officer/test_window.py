@@ -72,7 +72,7 @@ def hand_over(desk, ask):
 
 
 def current(window):
-    return window._stack.currentWidget().objectName()
+    return window._shell.pages.currentWidget().objectName()
 
 
 # Pages and keys
@@ -95,7 +95,7 @@ def test_the_day_is_shown_filtered_and_counted(window, registered, hand_over, la
     hand_over(done.matters[0].number)
     lane.changed.emit(Topic.ALL)
     settle()
-    view = window.today.view
+    view = window.around.today.view
     assert view.model().rowCount() == 2
     click(qtbot, window, "todayFilter_waiting")
     assert [view.model().index(0).data().split("，")[0]] == ["周试例"]
@@ -108,7 +108,7 @@ def test_an_accusation_shows_nothing_in_the_day(window, registered, lane, settle
     registered("郑虚构", "举报某人", purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE)
     lane.changed.emit(Topic.ALL)
     settle()
-    words = window.today.view.model().index(0).data()
+    words = window.around.today.view.model().index(0).data()
     assert "郑虚构" not in words
     assert "举报某人" not in words
     assert "内容保密" in words
@@ -129,8 +129,8 @@ def test_a_row_opens_by_keyboard(window, registered, lane, settle, qtbot):
     registered()
     lane.changed.emit(Topic.ALL)
     settle()
-    window.today.view.setFocus()
-    window.today.view.setCurrentIndex(window.today.view.model().index(0))
+    window.around.today.view.setFocus()
+    window.around.today.view.setCurrentIndex(window.around.today.view.model().index(0))
     press(qtbot, window, Qt.Key.Key_Return)
     settle()
     assert current(window) == "matterPage"
@@ -143,31 +143,31 @@ def test_search_finds_while_one_types_and_enter_opens(window, registered, settle
     registered("周试例", "拖欠工资")
     registered("钱示范", "宅基地")
     press(qtbot, window, Qt.Key.Key_K, CONTROL)
-    assert QApplication.focusWidget() is window.top.search
-    window.top.search.setText("周")
-    qtbot.waitUntil(lambda: window.search.view.model().rowCount() == 1)
+    assert QApplication.focusWidget() is window.around.top.search
+    window.around.top.search.setText("周")
+    qtbot.waitUntil(lambda: window.around.search.view.model().rowCount() == 1)
     press(qtbot, window, Qt.Key.Key_Return)
     settle()
     assert current(window) == "matterPage"
-    assert not window.search.isVisible()
+    assert not window.around.search.isVisible()
 
 
 def test_down_goes_from_the_field_into_the_results(window, registered, qtbot):
     registered()
-    window.top.search.setFocus()
-    window.top.search.setText("周")
-    qtbot.waitUntil(window.search.isVisible)
+    window.around.top.search.setFocus()
+    window.around.top.search.setText("周")
+    qtbot.waitUntil(window.around.search.isVisible)
     press(qtbot, window, Qt.Key.Key_Down)
-    assert QApplication.focusWidget() is window.search.view
-    assert window.search.view.currentIndex().row() == 0
+    assert QApplication.focusWidget() is window.around.search.view
+    assert window.around.search.view.currentIndex().row() == 0
 
 
 def test_search_that_finds_nothing_says_what_to_try(window, qtbot):
-    window.top.search.setText("没有的人")
-    qtbot.waitUntil(window.search.isVisible)
+    window.around.top.search.setText("没有的人")
+    qtbot.waitUntil(window.around.search.isVisible)
     assert "没有找到" in window.findChild(QLabel, "searchCount").text()
     press(qtbot, window, Qt.Key.Key_Escape)
-    assert not window.search.isVisible()
+    assert not window.around.search.isVisible()
 
 
 # Papers
@@ -346,7 +346,7 @@ def test_the_day_closes_when_everything_is_handed_over(window, hand_over, regist
     settle()
     assert "还有 1 份" in window.findChild(QWidget, "verdict").accessibleName()
     hand_over()
-    window.pages.day_close.reload()
+    window.around.pages.day_close.reload()
     settle()
     names = [each.accessibleName() for each in window.findChildren(QWidget, "verdict") if each.isVisible()]
     assert names == ["今天的文书都有着落。"]
@@ -541,15 +541,15 @@ def test_columns_follow_the_width_and_the_text_size(window, look, settle, width,
     window.resize(width, 768)
     settle()
     assert window.width() == width
-    assert window.today.isVisible() is rail
-    assert window._side.isVisible() is side
+    assert window.around.today.isVisible() is rail
+    assert window.around.side.isVisible() is side
 
 
 def test_what_has_no_room_beside_the_form_is_a_tab(window, qtbot, settle):
     window.resize(1000, 700)
     settle()
     click(qtbot, window, "halves_side")
-    assert window._side.isVisible()
+    assert window.around.side.isVisible()
     assert not window.intake.isVisible()
     click(qtbot, window, "halves_form")
     assert window.intake.isVisible()
@@ -559,12 +559,12 @@ def test_the_day_has_a_page_where_it_has_no_column(window, settle):
     window.resize(1366, 768)
     window.open_page("today")
     settle()
-    assert window.today.isVisible()
+    assert window.around.today.isVisible()
     assert not window.intake.isVisible()
     window.resize(1920, 1080)
     settle()
     # The day has its column again: an empty page beside it would be of no use.
-    assert window.today.isVisible()
+    assert window.around.today.isVisible()
     assert window.intake.isVisible()
 
 
@@ -581,7 +581,7 @@ def test_nothing_is_cut_off(window, look, desk, ask, registered, settle, page, w
     window.resize(width, height)
     if page == "intake":
         window.intake.matters.form.statement.write("工地老板拖欠工资一万八，一直不给，我要举报村支书收好处费")
-        window._side.earlier.show_rows(ask(desk.reception.today))
+        window.around.side.earlier.show_rows(ask(desk.reception.today))
         window.intake.ahead.look()
     else:
         window.open_page(page)

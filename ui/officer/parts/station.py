@@ -58,6 +58,9 @@ class Ways(Protocol):
     def open_manual(self, name: str = "", /) -> None:
         """The manual: a page by its name, else the one about what is on the screen."""
 
+    def open_form(self) -> None:
+        """The form, as it was left."""
+
     def new_visit(self) -> None:
         """An empty form, ready to be written in."""
 

@@ -20,7 +20,7 @@ def open_page(window, settle):
     def open_it():
         window.open_page("batch")
         settle()
-        return window.pages.batch
+        return window.around.pages.batch
 
     return open_it
 
@@ -325,7 +325,7 @@ def test_what_was_sent_back_shows_the_field_and_leads_to_the_matter(window, sent
     line = window.findChild(QWidget, f"rejected_{number}")
     assert "补正：问题发生地" in [each.text() for each in line.findChildren(QLabel)]
     click(f"rejectedOpen_{number}")
-    assert not window.pages.batch.isVisible()
+    assert not window.around.pages.batch.isVisible()
 
 
 def test_what_no_batch_can_carry_is_listed_and_leads_to_the_matter(window, registered, open_page, click):
@@ -340,7 +340,7 @@ def test_what_no_batch_can_carry_is_listed_and_leads_to_the_matter(window, regis
     assert "补正：受理日期" in said
     assert any("还有 10 件" in each for each in said)
     click(f"asideOpen_{numbers[0]}")
-    assert not window.pages.batch.isVisible()
+    assert not window.around.pages.batch.isVisible()
 
 
 def test_every_field_that_may_be_sent_back_has_its_name():

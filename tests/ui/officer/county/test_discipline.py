@@ -142,7 +142,7 @@ def test_what_waits_is_sealed_once_and_then_gone(
 @pytest.mark.usefixtures("discipline_enrolled")
 def test_a_medium_that_fails_is_said_in_the_card(window, opened, accusation, settle, tmp_path):
     opened("batch")
-    window.pages.batch._sealed.make(tmp_path / "pulled-out")
+    window.around.pages.batch._sealed.make(tmp_path / "pulled-out")
     settle()
     refusal = window.findChild(QWidget, "sealedRefused")
     assert refusal.isVisible()

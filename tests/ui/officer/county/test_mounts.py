@@ -31,7 +31,7 @@ def kernel(monkeypatch):
 def page(window, kernel, settle):
     window.open_page("batch")
     settle()
-    return window.pages.batch
+    return window.around.pages.batch
 
 
 def notice(kernel, page, qtbot, settle):
@@ -80,12 +80,12 @@ def test_without_a_table_one_looks_now_and_then(window, stick, monkeypatch, sett
     monkeypatch.setattr(plugging, "mount_table", lambda: None)
     window.open_page("batch")
     settle()
-    watch = window.pages.batch.stick._plugging
+    watch = window.around.pages.batch.stick._plugging
     assert watch._looking.isActive()
     plugged = stick()
     watch._looking.timeout.emit()
     settle()
-    assert window.pages.batch.stick.folder.currentData() == (plugged, True)
+    assert window.around.pages.batch.stick.folder.currentData() == (plugged, True)
     window.open_page("due")
     assert not watch._looking.isActive()
 

@@ -26,7 +26,7 @@ BOX = Tally(
 def hall(window, settle):
     window.open_page("hall")
     settle()
-    return window.pages.hall
+    return window.around.pages.hall
 
 
 def words_in(card):
@@ -56,7 +56,7 @@ def test_a_miscount_comes_back_into_the_fields(window, hall, desk, ask, qtbot, s
     fill_box(hall.feedback)
     hall.feedback.count()
     settle()
-    window._notice.take_up()
+    window.around.notice.take_up()
     settle()
     assert ask(desk.hall.told) == ()
     assert hall.feedback.month.currentData() == "2026-08"

@@ -36,7 +36,7 @@ def states(desk, ask):
 
 
 def test_an_office_without_numbers_sees_one_quiet_button(window):
-    queue = window.queue
+    queue = window.around.queue
     assert not queue.isVisible()
     assert not queue.call.isVisible()
     assert queue.take.isVisible()
@@ -48,7 +48,7 @@ def test_one_key_gives_the_next_number_and_one_undoes_it(window, press):
     press(Qt.Key.Key_F9)
     assert said(window) == "请告诉来访人：您是 2 号，前面等着 1 位。"
     assert rows(window) == ["1 号，等 0 分", "2 号，等 0 分"]
-    window._notice.take_up()
+    window.around.notice.take_up()
     press(Qt.Key.Key_Shift)
     assert rows(window) == ["1 号，等 0 分"]
 
@@ -70,7 +70,7 @@ def test_called_absent_back_and_done_with_the_visit(window, states, press, settl
     settle()
     assert states() == {1: TicketState.ABSENT, 2: TicketState.SERVED}
     assert not form._when.text().startswith("2 号")
-    window.findChild(QListView, "queueList").setCurrentIndex(window.queue._model.index(0))
+    window.findChild(QListView, "queueList").setCurrentIndex(window.around.queue._model.index(0))
     window.findChild(QPushButton, "isBack").click()
     settle()
     assert rows(window)[0] == "1 号，等 0 分"
@@ -80,7 +80,7 @@ def test_calling_is_undone_and_so_is_what_it_closed(window, states, press):
     for key in (Qt.Key.Key_F9, Qt.Key.Key_F9, Qt.Key.Key_F10, Qt.Key.Key_F10):
         press(key)
     assert states() == {1: TicketState.SERVED, 2: TicketState.CALLED}
-    window._notice.take_up()
+    window.around.notice.take_up()
     press(Qt.Key.Key_Shift)
     assert states() == {1: TicketState.CALLED, 2: TicketState.WAITING}
 
@@ -95,7 +95,7 @@ def test_nobody_waits_is_a_sentence(window, press):
 def test_who_walks_badly_is_called_first_by_the_officers_decision(window, states, press, settle):
     press(Qt.Key.Key_F9)
     press(Qt.Key.Key_F9)
-    queue = window.queue
+    queue = window.around.queue
     window.findChild(QPushButton, "aboutNumber").click()
     queue.people.setValue(2)
     queue.care.setCurrentIndex(queue.care.findData(Care.WALKS_BADLY))
@@ -125,8 +125,8 @@ def test_who_left_without_a_registration_is_done(window, states, press, settle):
     window.findChild(QPushButton, "wasServed").click()
     settle()
     assert states() == {1: TicketState.SERVED}
-    assert not window.queue.isVisible()
-    window._notice.take_up()
+    assert not window.around.queue.isVisible()
+    window.around.notice.take_up()
     press(Qt.Key.Key_Shift)
     assert states() == {1: TicketState.CALLED}
 

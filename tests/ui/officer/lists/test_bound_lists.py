@@ -29,17 +29,17 @@ def numbers(come):
 
 def test_enter_opens_what_is_written_and_not_what_was_found_before(window, numbers, settle, qtbot):
     opened = []
-    window.search.opened.connect(opened.append)
-    window.top.search.setText("周试例")
-    qtbot.waitUntil(lambda: window.search.view.model().rowCount() == 1)
-    window.top.search.setText("钱示范")
-    qtbot.keyClick(window.top.search, Qt.Key.Key_Return)
+    window.around.search.opened.connect(opened.append)
+    window.around.top.search.setText("周试例")
+    qtbot.waitUntil(lambda: window.around.search.view.model().rowCount() == 1)
+    window.around.top.search.setText("钱示范")
+    qtbot.keyClick(window.around.top.search, Qt.Key.Key_Return)
     settle()
     assert opened == [numbers[1]]
 
 
 def test_an_older_search_does_not_come_up_under_newer_words(window, lane, numbers, settle):
-    panel = window.search
+    panel = window.around.search
     panel.look_for("周试例")
     lane.hold()
     panel._ask()
@@ -60,7 +60,7 @@ def test_an_older_search_does_not_come_up_under_newer_words(window, lane, number
 def own(window, numbers, settle):
     window.open_page("own_record")
     settle()
-    return window.pages.own_record
+    return window.around.pages.own_record
 
 
 def test_what_was_found_goes_when_somebody_else_is_written(own, desk, come, settle, qtbot):
@@ -92,7 +92,7 @@ def test_what_is_held_on_one_person_does_not_come_up_for_the_next(own, lane, set
 
 def test_earlier_visits_of_whoever_was_written_before_are_taken_away(window, desk, lane, settle, monkeypatch):
     shown = []
-    card = window._side.earlier
+    card = window.around.side.earlier
     monkeypatch.setattr(card, "show_rows", lambda rows, promised=None: shown.append(tuple(rows)))
     monkeypatch.setattr(Reception, "earlier", lambda _reception, person: (person.name,))
     monkeypatch.setattr("ui.officer.visit.outlook.SHOWN", 0)
@@ -122,7 +122,7 @@ def test_figures_of_the_last_tab_do_not_stand_under_the_next(
 ):
     window.open_page("figures")
     settle()
-    view = window.pages.figures.view
+    view = window.around.pages.figures.view
     assert view._counts != ()
 
     def refuse(*_more):
@@ -187,7 +187,7 @@ def test_a_reason_that_is_being_written_survives_a_reload(window, lane, desk, nu
 def test_the_list_of_a_day_is_of_the_day_that_is_shown(window, settle, tmp_path, monkeypatch, qtbot):
     window.open_page("day_close")
     settle()
-    page, asked = window.pages.day_close, []
+    page, asked = window.around.pages.day_close, []
     monkeypatch.setattr(Papers, "day_sheet", lambda _papers, day: asked.append(day) or b"%PDF")
     shown = page._shown
     # Midnight has passed since it was read.
@@ -205,7 +205,7 @@ def test_the_list_of_a_day_is_of_the_day_that_is_shown(window, settle, tmp_path,
 def test_nothing_goes_to_the_stick_that_was_chosen_before(window, lane, settle, monkeypatch):
     window.open_page("batch")
     settle()
-    panel = window.pages.batch.stick
+    panel = window.around.pages.batch.stick
     monkeypatch.setattr(Sticks, "verify_again", lambda _sticks, _folder: ())
     panel.use_folder(Path("/one"))
     settle()

@@ -86,7 +86,7 @@ def test_figures_are_shown_as_bars_with_a_table(window, registered, settle, qtbo
     registered(content="教育")
     window.open_page("figures")
     settle()
-    model = window.pages.figures.view.bars.model()
+    model = window.around.pages.figures.view.bars.model()
     assert [(model.index(at, NAME).data(), model.index(at, COUNT).data()) for at in range(2)] == [
         ("民政", "3"),
         ("教育", "1"),
@@ -104,11 +104,11 @@ def test_what_is_saved_for_others_holds_no_small_cell(window, registered, settle
     registered(content="教育")
     window.open_page("figures")
     settle()
-    window.pages.figures.save(tmp_path / "table.csv")
+    window.around.pages.figures.save(tmp_path / "table.csv")
     settle()
     text = (tmp_path / "table.csv").read_text("utf-8-sig")
     assert "教育" not in text
     assert "7" in text
-    window.pages.figures.save(tmp_path / "no" / "table.csv")
+    window.around.pages.figures.save(tmp_path / "no" / "table.csv")
     settle()
     assert "写不进" in window.findChild(QWidget, "deskNotice").accessibleName()

@@ -26,7 +26,7 @@ def asked(watch):
 def page(window, settle):
     window.open_page("own_record")
     settle()
-    return window.pages.own_record
+    return window.around.pages.own_record
 
 
 @pytest.fixture
@@ -60,11 +60,11 @@ def test_the_hall_and_the_menu_lead_there(window, page, settle, qtbot):
     window.open_page("hall")
     settle()
     click(qtbot, window, "openOwnRecord")
-    assert window._stack.currentWidget() is page
+    assert window._shell.pages.currentWidget() is page
     qtbot.waitUntil(lambda: QApplication.focusWidget() is page.name)
     window.new_visit()
-    window.top.findChild(QAction, "open_own_record").trigger()
-    assert window._stack.currentWidget() is page
+    window.around.top.findChild(QAction, "open_own_record").trigger()
+    assert window._shell.pages.currentWidget() is page
 
 
 def test_what_is_held_is_listed_and_enter_opens_it(window, asked, page, found, qtbot, settle):
@@ -74,8 +74,8 @@ def test_what_is_held_is_listed_and_enter_opens_it(window, asked, page, found, q
     assert page.view.model().index(0, 0).data().startswith("周试例，拖欠工资")
     press(qtbot, window, Qt.Key.Key_Return)
     settle()
-    assert window._stack.currentWidget() is window.pages.matter
-    assert window.pages.matter._record.matter.number == found
+    assert window._shell.pages.currentWidget() is window.around.pages.matter
+    assert window.around.pages.matter._record.matter.number == found
     assert is_empty(page)
 
 

@@ -64,12 +64,12 @@ def test_what_lies_open_tells_its_state(desk, come, lane):
 def test_the_day_and_what_is_owed_say_that_it_is_there_and_no_more(window, row, lane, settle):
     lane.changed.emit(Topic.ALL)
     settle()
-    today = spoken(window.today)
+    today = spoken(window.around.today)
     assert f"{SAID}，待交付 1，{row.received_at:%H:%M}" in today
     assert told(today.replace("今日来访", "").replace("办结", "")) == []
     window.open_page("owed")
     settle()
-    owed = spoken(window.pages.owed)
+    owed = spoken(window.around.pages.owed)
     assert SAID in owed
     assert f"{row.received_at:%m-%d %H:%M}" in owed
     assert told(owed) == []

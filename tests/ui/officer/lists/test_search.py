@@ -64,8 +64,8 @@ def looked_for(watch):
 def open_search(window, qtbot, settle):
     press(qtbot, window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     settle()
-    assert window.search.isVisible()
-    return window.search
+    assert window.around.search.isVisible()
+    return window.around.search
 
 
 def test_it_opens_ready_to_be_narrowed_and_says_what_to_type(window, looked_for, open_search):
@@ -136,7 +136,7 @@ def test_a_name_with_another_dot_was_found_by_what_is_shown(desk, ask, registere
 def test_what_only_looks_alike_says_so_in_its_row_and_in_the_count(window, open_search, registered, qtbot):
     for name in ("吕试例", "呂试例"):
         registered(name, "拖欠工资")
-    window.top.search.setText("吕试例")
+    window.around.top.search.setText("吕试例")
     qtbot.waitUntil(lambda: open_search.view.model().rowCount() == 2)
     model = open_search.view.model()
     told = [model.words(model.index(place).data(model.ItemRole))[1] for place in range(2)]

@@ -23,7 +23,7 @@ def number(desk, lane):
 def page(number, window, settle):
     window.open_matter(number)
     settle()
-    return window.pages.matter
+    return window.around.pages.matter
 
 
 def words_in(page):
@@ -74,10 +74,10 @@ def test_it_is_not_projected(page, window):
 
 
 def test_the_days_list_says_that_it_waits_and_nothing_else(window, number, settle):
-    window.today.reload()
+    window.around.today.reload()
     settle()
-    model = window.today.view.model()
-    words = " ".join(window.today.view._rows.words(model.index(0).data(model.ItemRole)))
+    model = window.around.today.view.model()
+    words = " ".join(window.around.today.view._rows.words(model.index(0).data(model.ItemRole)))
     assert "待确认" in words
     assert "冯试例" not in words
     assert "财政所" not in words
@@ -92,4 +92,4 @@ def test_the_batch_page_says_how_many_stay_and_leads_there(window, number, settl
     held.acted.emit()
     settle()
     assert window._page.objectName() == "matterPage"
-    assert window.pages.matter.answer.isVisible()
+    assert window.around.pages.matter.answer.isVisible()

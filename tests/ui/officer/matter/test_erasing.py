@@ -58,7 +58,7 @@ def opened(window, numbers, settle):
     def open_one():
         window.open_matter(numbers[0])
         settle()
-        return window.pages.matter.erasing
+        return window.around.pages.matter.erasing
 
     return open_one
 

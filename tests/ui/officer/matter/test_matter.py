@@ -54,7 +54,7 @@ def states(record):
 
 @pytest.fixture
 def steps(window):
-    return window.pages.matter.steps
+    return window.around.pages.matter.steps
 
 
 def told_by_the_county(desk, number, known):
@@ -91,7 +91,7 @@ def test_the_national_number_stands_on_the_matter_and_the_code_behind_a_button(
     assert "Q7K2M9X4" not in code.text()
     click(qtbot, window, "showQueryCode")
     assert "Q7K2M9X4" in code.text()
-    window.pages.matter.reload()
+    window.around.pages.matter.reload()
     settle()
     assert "Q7K2M9X4" not in code.text()
 
@@ -199,7 +199,7 @@ def test_a_day_to_come_is_the_next_such_day(typed, day):
 def test_a_correction_is_kept_and_the_form_closes(window, opened, record, qtbot, settle):
     number = opened()
     click(qtbot, window, "correctMatter")
-    form = window.pages.matter.correction.form
+    form = window.around.pages.matter.correction.form
     assert form.isVisible()
     form.statement.write("欠的是两万一，不是一万八")
     click(qtbot, window, "keepCorrection")
@@ -213,7 +213,7 @@ def test_a_correction_is_kept_and_the_form_closes(window, opened, record, qtbot,
 def test_a_correction_that_is_dropped_changes_nothing(window, opened, record, qtbot):
     number = opened()
     click(qtbot, window, "correctMatter")
-    window.pages.matter.correction.form.statement.write("别的")
+    window.around.pages.matter.correction.form.statement.write("别的")
     click(qtbot, window, "dropCorrection")
     assert record(number).matter.draft.statement == "拖欠工资"
     assert window.findChild(QWidget, "factsCard").isVisible()
@@ -255,7 +255,7 @@ def test_what_was_handed_over_by_mistake_is_taken_back_with_one_key(window, open
     settle()
     assert states(number) == {PaperState.HANDED_OVER}
     assert window.findChild(QPushButton, "deskNoticeAction").isVisible()
-    window.pages.matter.setFocus()
+    window.around.pages.matter.setFocus()
     press(qtbot, window, Qt.Key.Key_Z, CONTROL)
     settle()
     assert states(number) == {PaperState.SENT}
@@ -283,7 +283,7 @@ def test_older_words_stay_readable_after_a_correction(window, opened, qtbot, set
     older = window.findChild(QWidget, "olderCard")
     assert not older.isVisible()
     click(qtbot, window, "correctMatter")
-    window.pages.matter.correction.form.statement.write("欠的是两万一")
+    window.around.pages.matter.correction.form.statement.write("欠的是两万一")
     click(qtbot, window, "keepCorrection")
     settle()
     assert older.isVisible()
@@ -372,7 +372,7 @@ def test_the_petitioners_screen_is_handed_the_competent_office(desk, record, reg
 
 
 def test_a_copied_number_leaves_the_clipboard_and_nothing_else_does(window, opened, qtbot):
-    number, page = opened(), window.pages.matter
+    number, page = opened(), window.around.pages.matter
     clipboard = QApplication.clipboard()
     click(qtbot, window, "copyNumber")
     assert (clipboard.text(), page.forgetting.isActive()) == (number, True)

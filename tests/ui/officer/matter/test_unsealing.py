@@ -52,7 +52,7 @@ def unsealed(desk, ask, number):
 def card(window, number, settle):
     window.open_matter(number)
     settle()
-    return window.pages.matter.unsealing
+    return window.around.pages.matter.unsealing
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ def test_a_wrong_passphrase_is_said_beside_it(window, card, unsealed, settle):
 def test_nobody_else_is_offered_it(window, number, settle):
     window.open_matter(number)
     settle()
-    assert not window.pages.matter.unsealing.isVisible()
+    assert not window.around.pages.matter.unsealing.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_who_receives_and_opens_is_told_how_to_hand_the_post_over(window, number
     window.open_matter(number)
     settle()
     notice = window.findChild(QWidget, "sameHands")
-    assert window.pages.matter.unsealing.isVisible()
+    assert window.around.pages.matter.unsealing.isVisible()
     assert notice.isVisible() is told_so
     assert "交接保密员" in notice.accessibleName()
 
@@ -141,7 +141,7 @@ def test_who_has_handed_the_post_over_is_offered_nothing_to_open(window, number,
     ask(desk.sealing.hand_over, "李示例", PASSPHRASE, "接任口令-1234", "新保密口令-1234")
     window.open_matter(number)
     settle()
-    assert not window.pages.matter.unsealing.isVisible()
+    assert not window.around.pages.matter.unsealing.isVisible()
 
 
 def test_it_is_not_offered_where_nothing_is_sealed(window, card, registered, settle):
@@ -174,7 +174,7 @@ def lock(window, registered, number):
 
 
 def rest(window, registered, number):
-    window.pages.matter.unsealing.resting.timeout.emit()
+    window.around.pages.matter.unsealing.resting.timeout.emit()
 
 
 @pytest.mark.parametrize("away", [leave, read_about_another, read_it_again, lock, rest])
@@ -217,10 +217,10 @@ def test_no_word_of_it_goes_to_the_clipboard_the_other_screen_or_a_list(window, 
     assert shown
     assert not [each for each in shown if each.textInteractionFlags() & MARKED]
     with qtbot.waitSignal(window.guide_wanted) as sent:
-        window.pages.matter.show_guide()
+        window.around.pages.matter.show_guide()
         # What is sealed is shown outside only when that is asked for.
-        window._notice.take_up()
+        window.around.notice.take_up()
     assert not [each for each in SECRET if each in repr(sent.args)]
-    rows = window.today.view.model()
+    rows = window.around.today.view.model()
     assert not [each for each in SECRET if each in rows.index(0, 0).data()]
     assert QApplication.clipboard().text() == ""

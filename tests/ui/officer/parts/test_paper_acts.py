@@ -53,12 +53,12 @@ def test_the_focus_stays_in_the_row_of_the_paper(window, desk, lane, number, set
         window.findChild(QPushButton, name).setFocus()
         click(qtbot, window, name)
         settle()
-        row = window.pages.matter.findChild(QWidget, f"paper_{second}")
+        row = window.around.pages.matter.findChild(QWidget, f"paper_{second}")
         assert row.isAncestorOf(QApplication.focusWidget())
 
 
 def test_a_paper_that_is_looked_at_comes_into_sight_and_the_focus_stays(window, number, settle, qtbot):
-    page = window.pages.matter
+    page = window.around.pages.matter
     see = window.findChild(QPushButton, "see_D01")
     see.setFocus()
     click(qtbot, window, "see_D01")
@@ -69,7 +69,7 @@ def test_a_paper_that_is_looked_at_comes_into_sight_and_the_focus_stays(window, 
 
 
 def test_several_things_to_mind_are_one_line_that_unfolds(window, number, qtbot):
-    notices = window.pages.matter.findChild(FoldedNotices, "matterNotices")
+    notices = window.around.pages.matter.findChild(FoldedNotices, "matterNotices")
     each = [one for one in notices.findChildren(QWidget) if one.objectName().startswith("notice_")]
     each = [one for one in each if not one.objectName().endswith("Action")]
     assert len(each) > 1

@@ -66,7 +66,7 @@ def open_settings(window, settle):
     def go():
         window.open_page("settings")
         settle()
-        return window.pages.settings
+        return window.around.pages.settings
 
     return go
 

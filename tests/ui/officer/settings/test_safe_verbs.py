@@ -28,7 +28,7 @@ def test_who_asks_gets_their_own_record_on_paper_and_one_line_is_kept(
     visit = VisitDraft(people=(PERSON, COMPANION), matters=(MatterDraft(statement="老板拖欠工资"),))
     lane.open(lambda: desk.reception.register(visit))
     window.open_page("own_record")
-    page = window.pages.own_record
+    page = window.around.pages.own_record
     page.id_number.setText(PERSON.id_number)
     page.look()
     qtbot.waitUntil(lambda: page.view.model().rowCount() == 1)
@@ -57,7 +57,7 @@ def test_an_accusation_opens_with_a_reason_that_is_kept_and_is_gone_with_the_pag
     number = visit.matters[0].number
     window.open_matter(number)
     settle()
-    page = window.pages.matter
+    page = window.around.pages.matter
     card = page.unsealing
     click(qtbot, window, "beginUnsealing")
     card.passphrase.setText("不对的口令-99")
@@ -125,7 +125,7 @@ def test_what_was_kept_long_enough_is_erased_by_the_window(window, desk, lane, s
     said = MatterDraft(statement="问低保条件", outcome=Outcome.ONSPOT, village="示例村")
     old = VisitDraft(people=(PERSON,), matters=(said,), received_at=NOON.replace(year=2020))
     number = lane.open(lambda: desk.reception.register(old)).matters[0].number
-    page = window.pages.matter
+    page = window.around.pages.matter
     window.open_matter(number)
     qtbot.waitUntil(lambda: page._record is not None)
     settle()

@@ -109,20 +109,20 @@ def test_f1_opens_the_page_about_the_screen_one_is_on(window, qtbot, settle, pag
     window.open_page(page)
     settle()
     press(qtbot, window, Qt.Key.Key_F1)
-    assert title in window.pages.manual.text.toPlainText().splitlines()[0]
-    assert window._stack.currentWidget() is window.pages.manual
+    assert title in window.around.pages.manual.text.toPlainText().splitlines()[0]
+    assert window._shell.pages.currentWidget() is window.around.pages.manual
 
 
 def test_f1_on_the_form_keeps_what_is_written(window, qtbot, settle):
     say(window.intake.people.form.name, "周试例")
     press(qtbot, window, Qt.Key.Key_F1)
-    assert window.pages.manual.text.toPlainText().startswith("登记一次来访")
+    assert window.around.pages.manual.text.toPlainText().startswith("登记一次来访")
     press(qtbot, window, Qt.Key.Key_Escape)
     assert window.intake.people.form.name.text() == "周试例"
 
 
 def test_the_manual_has_room_between_its_lines(window):
-    page = window.pages.manual
+    page = window.around.pages.manual
     page.open("index")
     blocks = page.text.document()
     assert blocks.firstBlock().blockFormat().lineHeight() > 120
@@ -131,11 +131,11 @@ def test_the_manual_has_room_between_its_lines(window):
 
 def test_the_menu_opens_the_contents(window):
     window.open_page("manual")
-    assert "第一天" in window.pages.manual.text.toPlainText()
+    assert "第一天" in window.around.pages.manual.text.toPlainText()
 
 
 def test_links_lead_to_pages_and_nowhere_else(window):
-    page = window.pages.manual
+    page = window.around.pages.manual
     page.open("index")
     page.text.anchorClicked.emit(QUrl("search.md"))
     assert page.text.toPlainText().startswith("搜索和扫码")
@@ -146,7 +146,7 @@ def test_links_lead_to_pages_and_nowhere_else(window):
 
 def test_licences_of_the_typefaces_can_be_read(window, settings, qtbot):
     click(qtbot, window, "seeLicences")
-    words = window.pages.manual.text.toPlainText()
+    words = window.around.pages.manual.text.toPlainText()
     assert "木兰" in words
     assert "SIL OPEN FONT LICENSE" in words.upper()
     assert "Unicode, Inc." in words, "of the table of variants"
@@ -176,7 +176,7 @@ def test_a_picture_grows_with_the_text_and_not_beyond_the_page(window, look, qtb
     look.use(Theme(scale=scale, still=True))
     window.resize(width, 768)
     window.open_page("manual")
-    page = window.pages.manual
+    page = window.around.pages.manual
     page.open("settings")
     [picture] = pictures_of(manual.FOLDER / "settings.md")
 

@@ -72,7 +72,7 @@ def test_the_side_shows_nothing_and_the_halls_screen_rests(window, written, qtbo
     settle()
     assert rested == [True]
     assert window.findChild(object, "sideVeil").isVisible()
-    assert not window._side.route.isVisible()
+    assert not window.around.side.route.isVisible()
 
 
 def test_the_draft_lies_sealed_and_its_line_has_no_words(asked, desk, lane):
@@ -91,7 +91,7 @@ def test_enter_seals(asked, desk, lane, settle, window):
     assert [each.verb for each in shown.history][:2] == ["registered", "seal"]
     assert drafts(desk, lane) == ()
     assert window._page.objectName() == "resultPage"
-    assert window._side.route.isVisibleTo(window._side)
+    assert window.around.side.route.isVisibleTo(window.around.side)
 
 
 def test_n_registers_it_openly_with_name_and_time_in_the_trail(asked, desk, lane, settle):
@@ -178,7 +178,7 @@ def test_words_written_on_take_the_question_away(asked, window, written, settle)
 
 
 def test_alt_1_never_takes_the_accusations_road_by_itself(window, written, qtbot, settle):
-    qtbot.waitUntil(lambda: bool(window._side.route._routes))
+    qtbot.waitUntil(lambda: bool(window.around.side.route._routes))
     press(qtbot, window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     settle()
     assert window.intake.asking.asks()
@@ -191,7 +191,7 @@ def test_alt_1_never_opens_what_somebody_called_an_accusation(window, qtbot, set
     statement.insertPlainText("村里的会计把我家补贴算错了，请重新算。")
     window.intake.matters.form.classing.purpose.button("jubao").click()
     settle()
-    qtbot.waitUntil(lambda: bool(window._side.route._routes))
+    qtbot.waitUntil(lambda: bool(window.around.side.route._routes))
     press(qtbot, window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     settle()
     assert window.intake.draft().matters[0].purpose is Purpose.JUBAO
@@ -214,7 +214,7 @@ def test_an_accusation_is_projected_only_when_that_is_asked_for(window, written,
     press(qtbot, window, Qt.Key.Key_F6)
     assert shown == []
     assert "旁边的人看得见" in told(window)
-    window._notice.take_up()
+    window.around.notice.take_up()
     assert len(shown) == 1
 
 

@@ -78,7 +78,7 @@ def test_a_withdrawal_on_a_day_to_come_is_refused_beside_its_day(window, desk, a
     number = registered("周试例", WAGES).matters[0].number
     window.open_matter(number)
     settle()
-    steps = window.pages.matter.steps
+    steps = window.around.pages.matter.steps
     steps.step.setCurrentIndex(steps.step.findData(Step.WITHDRAW))
     steps.step.activated.emit(steps.step.currentIndex())
     steps.gist.setText("不办了")

@@ -14,7 +14,7 @@ from xinfang_desk.domain.people.petitioner import Need, Person
 
 
 def listed(window):
-    model = window.today.drafts.view.model()
+    model = window.around.today.drafts.view.model()
     return [model.index(place).data() for place in range(model.rowCount())]
 
 
@@ -53,12 +53,12 @@ def test_a_new_visit_lists_the_one_before_first_and_says_so(window, written, qtb
     press(qtbot, window, Qt.Key.Key_F2)
     settle()
     assert listed(window) == ["09:30　周试例 路灯不亮"]
-    assert window.today.drafts.isVisible()
+    assert window.around.today.drafts.isVisible()
     assert window.findChild(QLabel, "draftsCount").text() == "草稿 1"
     assert "F3" in told(window)
     assert window.intake._saved.text() == "尚未填写"
     # It stands over the visits of the day.
-    drafts, rows = window.today.drafts, window.today.view
+    drafts, rows = window.around.today.drafts, window.around.today.view
     assert (
         drafts.mapTo(window, drafts.rect().bottomLeft()).y() <= rows.mapTo(window, rows.rect().topLeft()).y()
     )
@@ -98,7 +98,7 @@ def test_the_marked_draft_is_the_one_that_f3_and_the_button_act_on(
     for minutes, name in ((0, "周试例"), (5, "钱示范"), (9, "吴虚拟")):
         at(minutes)
         written(name, f"{name}说的")
-    view, drop = window.today.drafts.view, window.findChild(QPushButton, "dropDraft")
+    view, drop = window.around.today.drafts.view, window.findChild(QPushButton, "dropDraft")
     # The third is on the form; whatever had been marked before, F3 and the button follow from that.
     for following, label in (("钱示范", "放弃 09:35"), ("周试例", "放弃 09:30"), ("吴虚拟", "放弃 09:39")):
         assert view.current().draft.people[0].name == following
@@ -110,7 +110,7 @@ def test_the_marked_draft_is_the_one_that_f3_and_the_button_act_on(
     view.setFocus()
     view.setCurrentIndex(view.model().index(1))
     assert drop.text() == "放弃 09:30"
-    window._drafts.reload()
+    window.around.drafts.reload()
     settle()
     assert view.current().draft.people[0].name == "周试例"
     qtbot.mouseClick(drop, Qt.MouseButton.LeftButton)
@@ -140,7 +140,7 @@ def test_no_page_hides_the_draft_on_the_form(window, written, qtbot, settle, pag
 def test_a_row_is_taken_up_by_click_and_by_enter(window, written, qtbot, settle):
     written("周试例", "路灯不亮")
     written("钱示范", "水渠塌了")
-    view = window.today.drafts.view
+    view = window.around.today.drafts.view
     qtbot.mouseClick(
         view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(0)).center()
     )
@@ -164,7 +164,7 @@ def test_a_narrow_window_counts_them_at_its_left_edge(window, written, qtbot, se
     assert (count.isVisible(), count.text()) == (True, "草稿 1")
     qtbot.mouseClick(window.findChild(QPushButton, "draftsIcon"), Qt.MouseButton.LeftButton)
     settle()
-    assert window.today.drafts.view.isVisible()
+    assert window.around.today.drafts.view.isVisible()
 
 
 def test_what_was_left_behind_is_said_and_taken_up_whole(window, desk, ask, qtbot, settle):
@@ -176,7 +176,7 @@ def test_what_was_left_behind_is_said_and_taken_up_whole(window, desk, ask, qtbo
         key="left-behind",
     )
     ask(desk.reception.save_draft, kept)
-    window._drafts.begin()
+    window.around.drafts.begin()
     settle()
     assert "1 份没有登记的草稿" in told(window)
     assert listed(window) == ["09-13 09:30　钱示范 不服法院判决"]
@@ -202,7 +202,7 @@ def test_throwing_away_the_one_behind_another_page_leaves_an_empty_form(window, 
     written("周试例", "路灯不亮")
     window.open_page("owed")
     settle()
-    window.today.drafts.view.drop()
+    window.around.today.drafts.view.drop()
     settle()
     assert window.intake.draft().people == ()
     window.intake.keep_draft()
@@ -232,7 +232,7 @@ def test_the_time_is_when_the_first_word_was_written(window, written, visits, qt
 def test_an_accusation_is_listed_without_its_words(window, desk, ask, settle):
     accused = MatterDraft(statement="举报某人", purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE)
     ask(desk.reception.save_draft, VisitDraft(people=(), matters=(accused,), received_at=NOON, key="a"))
-    window._drafts.reload()
+    window.around.drafts.reload()
     settle()
     [line] = listed(window)
     assert line.startswith("09:30")

@@ -438,13 +438,13 @@ def test_the_road_is_suggested_while_one_types_and_confirmed_with_one_key(window
     matter = window.intake.matters.current()
     assert matter.route in {Route.S2, Route.S5}
     assert matter.outcome is not None
-    assert window._side.route._pill.text() == "已确认"
+    assert window.around.side.route._pill.text() == "已确认"
 
 
 def test_another_road_can_be_taken(window, fill, qtbot):
     fill()
     qtbot.waitUntil(lambda: "→" in text_of(window, "suggestedRoute"))
-    before = window._side.route._routes[1]
+    before = window.around.side.route._routes[1]
     qtbot.mouseClick(window.findChild(QPushButton, "compareRoutes"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(window.findChild(QPushButton, "takeRoute_2"), Qt.MouseButton.LeftButton)
     matter = window.intake.matters.current()
@@ -458,7 +458,7 @@ def test_limits_follow_the_choices_at_once(window, fill, settle):
     )
     window.intake.ahead.look()
     settle()
-    model = window._side.limits.timeline.model()
+    model = window.around.side.limits.timeline.model()
     titles = [model.index(row).data() for row in range(model.rowCount())]
     assert any("60日" in title for title in titles)
 
@@ -576,7 +576,7 @@ def test_a_namesake_is_set_apart_and_taken_back(window, desk, ask, registered, s
     assert ask(desk.reception.earlier, came) == ()
     assert not window.findChild(object, "earlierCard").isVisible()
     assert window.intake.matters.current().earlier is None
-    window._notice.take_up()
+    window.around.notice.take_up()
     settle()
     assert [each.number for each in ask(desk.reception.earlier, came)] == [number]
     assert window.findChild(QPushButton, f"notTheSame_{number}").isVisible()
