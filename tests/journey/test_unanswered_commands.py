@@ -84,7 +84,28 @@ def test_suggest_says_the_seal_and_asks(desk: Command) -> None:
     assert [each["to"] for each in found[0]["ask"]["answers"]] == [
         "jubao_jw", "chachu", "jubao_ga", "jubao_self", "none",
     ]  # fmt: skip
-    assert found[1]["ask"] is None
+    # What is none is asked about like any other matter, and never the same again.
+    assert found[1]["ask"] is None or found[1]["ask"]["question"] != "jubao"
+
+
+def test_suggest_asks_the_question_of_the_map_and_takes_its_answer(desk: Command) -> None:
+    said = "这个事拖了这么久，我就想要个说法。"
+    (first,) = desk("suggest", stdin=json.dumps({"id": 1, "text": said}, ensure_ascii=False)).lines
+    assert (first["ask"]["question"], first["ask"]["words"]) == ("shensu_q2", "这件事主要跟谁闹矛盾？")
+    assert {"to": "dangyuan", "words": "我是党员、干部，不服处分或人事处理"} in first["ask"]["answers"]
+    assert "s3" not in [each["route"] for each in first["routes"]]
+    asked = [
+        {"id": 2, "text": said, "answers": {"shensu_q2": "dangyuan"}},
+        {"id": 3, "text": said, "answers": {"shensu_q2": "unknown"}},
+        {"id": 4, "text": said, "answers": {"paper": "award"}},
+        {"id": 5, "text": said, "answers": {"paper": "diary"}},
+    ]
+    told, cannot, held, bad = desk("suggest", stdin="\n".join(json.dumps(each) for each in asked)).lines
+    assert (told["routes"][0]["route"], told["ask"]) == ("s3", None)
+    assert cannot["routes"] == first["routes"]
+    assert cannot["ask"] is None or cannot["ask"]["question"] != "shensu_q2"
+    assert held["routes"][0]["route"] in {"s1", "s2", "s5"}
+    assert bad["refused"]["facts"]["field"] == "answers.paper"
 
 
 def _today() -> str:

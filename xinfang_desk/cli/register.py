@@ -59,13 +59,16 @@ def _answer_or_refuse(args: argparse.Namespace, desk: Desk, document: tuple[int,
 
 
 def _answer(args: argparse.Namespace, desk: Desk, content: bytes) -> None:
+    from xinfang_desk.desk.shipped import rules_shipped
+
     draft = read_visit(content)
+    papers = rules_shipped().papers
     for index, each in enumerate(draft.matters):
-        check_answers(each.answers, desk.road_map, f"matters[{index}].answers")
+        check_answers(each.answers, desk.road_map, papers, f"matters[{index}].answers")
     visit = desk.reception.register(draft)
-    papers = _drawn(desk, visit, args.papers) if args.papers else {}
+    drawn = _drawn(desk, visit, args.papers) if args.papers else {}
     if args.json:
-        print_line(registered_shape(visit, papers))
+        print_line(registered_shape(visit, drawn))
     else:
         for matter in visit.matters:
             print(f"已登记：{matter.number}", flush=True)

@@ -15,6 +15,7 @@ from xinfang_desk.files import numbered_lines
 
 if TYPE_CHECKING:
     from xinfang_desk.domain.road.roadmap import RoadMap
+    from xinfang_desk.domain.suggestion.rules import Papers
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -29,9 +30,10 @@ def handle(_args: argparse.Namespace) -> int:
     """Answer each line of standard input with the roads that its words point to."""
     from xinfang_desk.cli.visit_in import check_answers
     from xinfang_desk.desk.shipped import road_map_shipped, rules_shipped
-    from xinfang_desk.domain.suggestion import suggest
+    from xinfang_desk.domain.suggestion import questions_of, suggest
 
     rules, road_map = rules_shipped(), road_map_shipped()
+    questions = questions_of(road_map, rules.ends, rules.papers)
     for number, line in numbered_lines(sys.stdin.buffer):
         if not line.strip():
             continue
@@ -42,11 +44,11 @@ def handle(_args: argparse.Namespace) -> int:
             continue
         answers = {asked: to for asked, to in (question.answers or {}).items() if to is not None}
         try:
-            check_answers(answers, road_map, "answers")
+            check_answers(answers, road_map, rules.papers, "answers")
         except DeskError as refused:
             print_line({"refused": {"line": number, **refusal(refused)}})
             continue
-        found = suggest(question.text, rules, answers)
+        found = suggest(question.text, rules, answers, questions)
         print_line(
             {
                 "id": question.id,
@@ -59,19 +61,27 @@ def handle(_args: argparse.Namespace) -> int:
                 "two_matters": found.two_matters,
                 "confidential": found.confidential,
                 "seal": found.seal.value,
-                "ask": _asked(found.ask, road_map) if found.ask else None,
+                "ask": _asked(found.ask, road_map, rules.papers) if found.ask else None,
                 "urgent": found.urgent,
             }
         )
     return DONE
 
 
-def _asked(question: str, road_map: RoadMap) -> dict[str, Any]:
-    """A question of the road map in its own words, and its answers; that it is none of these comes last."""
-    from xinfang_desk.domain.suggestion.seal import NO_ACCUSATION
+def _asked(question: str, road_map: RoadMap, papers: Papers) -> dict[str, Any]:
+    """A question in its own words with its answers; that it is none of these comes last."""
+    from xinfang_desk.domain.suggestion.asking import NO_PAPER, PAPER
+    from xinfang_desk.domain.suggestion.seal import JUBAO, NO_ACCUSATION
     from xinfang_desk.words import _
 
-    place = road_map.place(question)
-    ways = [{"to": way.to, "words": way.label} for way in place.ways]
-    none = {"to": NO_ACCUSATION, "words": _("不是检举控告")}
-    return {"question": question, "words": place.title, "answers": [*ways, none]}
+    if question == PAPER:
+        words, answers = papers.words, [*papers.kinds.items(), (NO_PAPER, papers.none)]
+    else:
+        place = road_map.place(question)
+        words, answers = place.title, [(way.to, way.label) for way in place.ways]
+        answers += [(NO_ACCUSATION, _("不是检举控告"))] if question == JUBAO else []
+    return {
+        "question": question,
+        "words": words,
+        "answers": [{"to": to, "words": said} for to, said in answers],
+    }

@@ -17,6 +17,8 @@ from xinfang_desk.domain.matter import Conclusion, Event, Material, MatterDraft,
 from xinfang_desk.domain.number import Number, is_number
 from xinfang_desk.domain.people.petitioner import IdType, Need, Person, Role, Sex
 from xinfang_desk.domain.road.roadmap import RoadMap, ends_of
+from xinfang_desk.domain.suggestion.asking import NO_PAPER, PAPER
+from xinfang_desk.domain.suggestion.rules import Papers
 from xinfang_desk.domain.suggestion.seal import NO_ACCUSATION, UNKNOWN
 from xinfang_desk.domain.time.calendar import in_range
 
@@ -175,10 +177,12 @@ def _days(visit: VisitIn) -> Iterator[tuple[str, date]]:
                 yield f"matters[{place}].events.{event.value}", known
 
 
-def check_answers(answers: Mapping[str, str], road_map: RoadMap, where: str) -> None:
-    """Refuse what is no question of the road map, or no answer to it: ``input.*`` by the question's name."""
+def check_answers(answers: Mapping[str, str], road_map: RoadMap, papers: Papers, where: str) -> None:
+    """Refuse what is no question, or no answer to it: ``input.*`` by the question's name."""
     for asked, to in answers.items():
-        if asked == "paper":
+        if asked == PAPER:
+            if to not in {UNKNOWN, NO_PAPER, *papers.kinds}:
+                raise DeskError("input.bad_value", field=f"{where}.{asked}")
             continue
         place = road_map.places.get(asked)
         if place is None or not place.ways:

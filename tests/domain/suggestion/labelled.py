@@ -11,10 +11,11 @@ from typing import Any
 
 from tests.domain.suggestion.learning import Example, learn
 from xinfang_desk.domain.suggestion import Rules, Suggestion, load_rules, suggest
+from xinfang_desk.domain.suggestion.seal import Seal
 
 CODES = Path(__file__).parents[3] / "resources" / "codes"
 STATEMENTS = Path(__file__).with_name("statements.jsonl")
-KINDS = ("route", "body", "content")
+KINDS = ("route", "body", "content", "end")
 UNTAUGHT: dict[str, Any] = {
     "examples": 1,
     "seen": 1,
@@ -72,6 +73,7 @@ class Figures:
     among_three: float
     first_body: float
     accusations_found: float
+    """Sealed or asked about."""
     false_seals: float
     dangers_found: float
     false_alarms: float
@@ -87,7 +89,7 @@ def judge(rows: Sequence[Row], rules: Rules) -> tuple[Figures, Counter[tuple[str
         first_road=_share(one.routes[0].route in row["route_ok"] for row, one in told),
         among_three=_share(_among_three(row, one) for row, one in told),
         first_body=_share(one.routes[0].body in row["body_ok"] for row, one in told),
-        accusations_found=_share(one.confidential for row, one in certain if row["confidential"]),
+        accusations_found=_share(one.seal is not Seal.OPEN for row, one in certain if row["confidential"]),
         false_seals=_share(one.confidential for row, one in certain if not row["confidential"]),
         dangers_found=_share(one.urgent for row, one in alarming if row["urgent"]),
         false_alarms=_share(one.urgent for row, one in alarming if not row["urgent"]),

@@ -13,7 +13,7 @@ from xinfang_desk.domain.suggestion.rules import ROUTES, Rules
 from xinfang_desk.domain.suggestion.words import Reading, fold
 
 _SEEN_AT_LEAST: Final = 2
-_ALSO_RIGHT: Final = {"route": 0.3, "body": 0.2}
+_ALSO_RIGHT: Final = {"route": 0.3, "body": 0.2, "end": 0.3}
 _ROUNDS: Final = 120
 _STEP: Final = 0.02
 

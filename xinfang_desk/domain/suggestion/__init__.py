@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from xinfang_desk.domain.suggestion.asking import (
+    NO_QUESTIONS,
+    Questions,
+    next_question,
+    questions_of,
+    softened,
+    weighed_by,
+)
 from xinfang_desk.domain.suggestion.learned import PhraseWorth
 from xinfang_desk.domain.suggestion.rules import AREA, ROUTES, Area, Mark, Rules, Topic, load_rules
-from xinfang_desk.domain.suggestion.seal import Seal, is_answered, question_open, seal_after
+from xinfang_desk.domain.suggestion.seal import SEALED_ENDS, Seal, is_answered, question_open, seal_after
 from xinfang_desk.domain.suggestion.words import Evidence, Guard, Reading, fold
 
-__all__ = ["Rules", "SuggestedRoute", "Suggestion", "heard_seal", "load_rules", "suggest"]
+__all__ = [
+    "Rules",
+    "SuggestedRoute",
+    "Suggestion",
+    "heard_seal",
+    "load_rules",
+    "questions_of",
+    "suggest",
+]
 
 _PURPOSES = ("jianyi", "jubao", "qita")
 _DUTIES = ("s5", "s6")  # who meets a danger: articles 25 and 31(5), (6)
 _RESIDUAL_BODY = "乡镇人民政府"
 _WORDS_SHOWN = 4
+_ENOUGH_SAID = 25
+"""Phrases known from examples, about thirteen characters: fewer tell no manner of telling."""
+_RULED_OUT = 1e-6
+"""The weight of a road that no answer leads to: behind all others, and still to be chosen by hand."""
 _NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -65,12 +86,10 @@ class _Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Charge:
-    """What is heard of an accusation: is it one, or near it; somebody in office, and a wrong."""
+    """What is heard of an accusation: is it one, or may it be one."""
 
     sealed: bool
-    near: bool
-    in_office: bool
-    wrong: bool
+    doubtful: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,31 +109,40 @@ class _Heard:
         return self.charge.sealed
 
 
-def suggest(text: str, rules: Rules, answers: Mapping[str, str] = _NO_ANSWERS) -> Suggestion:
+def suggest(
+    text: str,
+    rules: Rules,
+    answers: Mapping[str, str] = _NO_ANSWERS,
+    questions: Questions = NO_QUESTIONS,
+) -> Suggestion:
     """The roads, contents and circumstances that ``rules`` read in ``text``; same text, same answer.
 
     An accusation (检举控告) that reaches ``seal_at`` and names a wrong is to be sealed (article 30); what
-    comes near one is asked about. ``answers`` to the road map's questions decide over the words; of a danger
-    to life, which from ``urgent_at`` is to be reported at once (article 25) and names the number to call,
-    they take nothing away.
+    comes near one is asked about. ``answers`` to the ``questions`` of the road map decide over the words; of
+    a danger to life, which from ``urgent_at`` is to be reported at once (article 25) and names the number to
+    call, they take nothing away.
     """
     heard = _hear(text, rules)
-    by_words = _ranked(heard, rules)
-    seal = seal_after(_seal_of(heard.charge, by_words[0]), answers)
-    ranked = _as_answered(by_words, seal, answers)
-    two_matters = _two_matters(heard.reading, rules, ranked[0])
+    by_words = _ends_heard(heard, rules)
+    ends = weighed_by(by_words, questions, answers)
+    seal = seal_after(_seal_of(heard.charge), answers)
+    ranked = _as_answered(_ranked(heard, rules, ends if ends is not by_words else {}), seal, answers)
+    two_matters = _two_matters(heard, rules, ranked[0])
     added = _added_articles(heard, rules, two_matters=two_matters)
-    bodies = rules.learned.scores("body", heard.known)
+    bodies = _bodies(heard, rules, ends if ends is not by_words else {})
     routes = tuple(
         _road(route, heard, bodies, rules, added if place == 0 else ()) for place, route in enumerate(ranked)
     )
+    ask = question_open(seal, answers)
+    if ask is None and seal is Seal.OPEN:
+        ask = next_question(ends, rules.ends, questions, answers, rules.settings)
     return Suggestion(
         purpose=ranked[0] if ranked[0] in _PURPOSES else "shensu",
         routes=routes,
         content=_content(heard, routes[0], rules),
         two_matters=two_matters,
         seal=seal,
-        ask=question_open(seal, answers),
+        ask=ask,
         urgent=heard.danger is not None,
         urgent_call=heard.danger.urgent_call if heard.danger else None,
     )
@@ -123,20 +151,14 @@ def suggest(text: str, rules: Rules, answers: Mapping[str, str] = _NO_ANSWERS) -
 def heard_seal(text: str, rules: Rules) -> Seal:
     """Whether the words alone are to be sealed, asked about, or open."""
     reading = _read(text, rules)
-    charge = _charge(reading, rules.learned.known(reading.phrases), rules)
-    if charge.sealed or not charge.wrong:
-        # Most of what is registered ends here, without a look at the roads.
-        return _seal_of(charge, "")
-    heard = _hear(text, rules)
-    return _seal_of(charge, _ranked(heard, rules)[0])
+    return _seal_of(_charge(reading, rules.learned.known(reading.phrases), rules))
 
 
-def _seal_of(charge: _Charge, first: str) -> Seal:
-    """Somebody in office *and* a wrong; the first is often told by a place alone: better ask than miss."""
+def _seal_of(charge: _Charge) -> Seal:
+    """Better ask than miss: what is sealed wrongly is heard of at once, what is missed never."""
     if charge.sealed:
         return Seal.SEALED
-    doubtful = charge.wrong and (first == "jubao" or (charge.in_office and charge.near))
-    return Seal.ASK if doubtful else Seal.OPEN
+    return Seal.ASK if charge.doubtful else Seal.OPEN
 
 
 def _read(text: str, rules: Rules) -> Reading:
@@ -175,19 +197,22 @@ def _charge(reading: Reading, known: Mapping[str, PhraseWorth], rules: Rules) ->
     settings = rules.settings
     charges = [reading.weigh(each.cues, each.guard, each.base) for each in rules.topics if each.seal]
     told = max((each.score for each in charges), default=0.0)
+    if told <= settings.wrong_denied:
+        # What is denied in so many words, or told of oneself (a punishment that one got), is none.
+        return _Charge(sealed=False, doubtful=False)
     score = rules.learned.flag("seal", known) + _told(told, settings.flag_share, rules)
     in_office = _weight(reading, rules.in_office) >= rules.in_office.at
     named = any(each.words for each in charges)
-    # What many a wrong is told by is one only beside somebody in office. What is denied in so many words, or
-    # told of oneself (a punishment that one got), is none.
+    # What many a wrong is told by is one only beside somebody in office.
     wrong = named or _weight(reading, rules.wrong) + in_office >= rules.wrong.at
-    wrong = wrong and told > settings.wrong_denied
-    return _Charge(
-        sealed=wrong and score >= settings.seal_at,
-        near=score >= settings.ask_at,
-        in_office=in_office,
-        wrong=wrong,
-    )
+    ends = softened(rules.learned.scores("end", known), settings.end_warmth)
+    accused = math.fsum(ends.get(end, 0.0) for end in SEALED_ENDS)
+    if wrong:
+        doubtful = accused >= settings.accused_at or score >= settings.ask_at
+    else:
+        # A function or a place, a gesture and hearsay are in no list: how the whole is told gives them away.
+        doubtful = accused >= settings.accused_unnamed_at and len(known) >= _ENOUGH_SAID
+    return _Charge(sealed=wrong and score >= settings.seal_at, doubtful=doubtful)
 
 
 def _weight(reading: Reading, mark: Mark) -> float:
@@ -235,7 +260,37 @@ def _body(body: str, area: Area | None) -> str:
     return area.body if area else _RESIDUAL_BODY
 
 
-def _ranked(heard: _Heard, rules: Rules) -> list[str]:
+def _ends_heard(heard: _Heard, rules: Rules) -> Mapping[str, float]:
+    """How likely each end of the road map is by the words alone."""
+    learned = rules.learned.scores("end", heard.known)
+    # An end that no example came to is as likely as they are on the whole.
+    usual = math.fsum(learned.values()) / max(len(learned), 1)
+    scores = {**dict.fromkeys(rules.ends, usual), **learned}
+    best: defaultdict[str, float] = defaultdict(float)
+    for claim in heard.claims:
+        if claim.topic.end and claim.route == claim.topic.route:
+            best[claim.topic.end] = max(best[claim.topic.end], claim.score)
+    for end, score in best.items():
+        scores[end] += rules.settings.rule_share * score
+    return softened({end: scores[end] for end in rules.ends}, rules.settings.end_warmth)
+
+
+def _bodies(heard: _Heard, rules: Rules, answered: Mapping[str, float]) -> Mapping[tuple[str, str], float]:
+    """What speaks for each body on each road: the words, and the ends that the answers left."""
+    learned = rules.learned.scores("body", heard.known)
+    named = {(route, body) for route, bodies in rules.learned.bodies_of.items() for body in bodies}
+    named |= {(claim.route, claim.body) for claim in heard.claims}
+    worth: defaultdict[tuple[str, str], float] = defaultdict(float)
+    for route, body in named:
+        worth[route, body] = rules.settings.body_share * learned.get(body, 0.0)
+    for end, weight in answered.items():
+        for place, (route, body) in enumerate(rules.ends[end]):
+            if body != AREA or heard.area is not None:
+                worth[route, _body(body, heard.area)] += rules.settings.answer_share * weight / (place + 1)
+    return worth
+
+
+def _ranked(heard: _Heard, rules: Rules, answered: Mapping[str, float]) -> list[str]:
     settings = rules.settings
     totals = {**dict.fromkeys(ROUTES, 0.0), **rules.learned.scores("route", heard.known)}
     best: defaultdict[str, float] = defaultdict(float)
@@ -245,6 +300,14 @@ def _ranked(heard: _Heard, rules: Rules) -> list[str]:
         totals[route] += settings.rule_share * score
     for route in (*(_DUTIES if heard.danger else ()), *(("jubao",) if heard.sealed else ())):
         totals[route] += settings.flag_push
+    if answered:
+        # An answer decides over the words; among the roads that it leaves, the words still count.
+        mass: defaultdict[str, float] = defaultdict(float)
+        for end, weight in answered.items():
+            for place, route in enumerate(dict.fromkeys(route for route, _ in rules.ends[end])):
+                mass[route] += weight / (place + 1)
+        for route in totals:
+            totals[route] += settings.end_warmth * math.log(mass[route] + _RULED_OUT)
     ranked = sorted(totals, key=lambda route: -totals[route])
     if heard.sealed and "jubao" not in ranked[:2]:
         # What may have to be sealed must not be missed below other roads (article 30).
@@ -259,10 +322,19 @@ def _ranked(heard: _Heard, rules: Rules) -> list[str]:
     return shown[: settings.routes_at_most]
 
 
-def _two_matters(reading: Reading, rules: Rules, route: str) -> bool:
+def _two_matters(heard: _Heard, rules: Rules, route: str) -> bool:
+    """A word that joins them, or a weaker one (还有, 另外) between kinds with two ends on the map."""
     if route in ("jianyi", "qita"):
         return False
-    return reading.weigh(rules.two_matters.cues, Guard()).score >= rules.two_matters.at
+    joined = _weight(heard.reading, rules.two_matters)
+    if joined >= rules.two_matters.at:
+        return True
+    ends = {
+        claim.topic.end
+        for claim in heard.claims
+        if claim.topic.end and claim.route == claim.topic.route and claim.score >= rules.settings.two_ends_at
+    }
+    return joined > 1 and len(ends) > 1
 
 
 def _added_articles(heard: _Heard, rules: Rules, *, two_matters: bool) -> tuple[str, ...]:
@@ -275,7 +347,11 @@ def _added_articles(heard: _Heard, rules: Rules, *, two_matters: bool) -> tuple[
 
 
 def _road(
-    route: str, heard: _Heard, bodies: Mapping[str, float], rules: Rules, added: tuple[str, ...]
+    route: str,
+    heard: _Heard,
+    bodies: Mapping[tuple[str, str], float],
+    rules: Rules,
+    added: tuple[str, ...],
 ) -> SuggestedRoute:
     settings = rules.settings
     best: dict[str, _Claim] = {}
@@ -285,9 +361,9 @@ def _road(
 
     def worth(body: str) -> float:
         told = best[body].score if body in best else 0.0
-        return settings.rule_share * told + settings.body_share * bodies.get(body, 0.0)
+        return settings.rule_share * told + bodies[route, body]
 
-    named = {*best, *rules.learned.bodies_of.get(route, ())}
+    named = {body for of_route, body in bodies if of_route == route}
     body = max(sorted(named), key=worth, default=_RESIDUAL_BODY)
     claim = best.get(body)
     # What a topic says is said of its own road; of a road it may also take, the road's own words hold.

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from xinfang_desk.domain.errors import DeskError
 
-KINDS: Final = ("route", "body", "content")
+KINDS: Final = ("route", "body", "content", "end")
 FLAGS: Final = ("seal", "urgent")
 
 _LINE: Final = re.compile(r"[1-9]\d*(?: -?\d+\.\d+){2}(?: [a-z]+\d*:\d+(?:\.\d+)?)*")

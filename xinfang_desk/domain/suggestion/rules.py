@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.suggestion.cues import CueCompiler
@@ -15,7 +15,19 @@ ROUTES: Final = ("jianyi", "jubao", "qita", "s1", "s2", "s3", "s4", "s5", "s6")
 """Suggestion (29), accusation (30), enquiry and thanks (17, 23), and the six items of article 31."""
 AREA: Final = "{area}"
 """Stands for the body or the content of the area (领域) that the statement is about."""
+Roads: TypeAlias = tuple[tuple[str, str], ...]
+"""The roads that an end of the road map may be on, each with its body, the likeliest first."""
 _CALLS: Final = ("110", "119", "120")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Papers:
+    """The question after a paper in hand (手里的纸): its words, and the ends that each kind leads to."""
+
+    words: str
+    none: str
+    kinds: Mapping[str, str]
+    ends: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +56,8 @@ class Topic:
     guard: Guard
     seal: bool
     urgent_call: str | None
+    end: str
+    """The end of the road map that this kind of matter comes to; empty where it may be several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +97,14 @@ class Settings:
     ask_at: float
     wrong_denied: float
     urgent_at: float
+    end_warmth: float
+    sure_at: float
+    gain_at: float
+    accused_at: float
+    accused_unnamed_at: float
+    answer_share: float
+    questions_at_most: int
+    two_ends_at: float
     why: str
 
 
@@ -101,6 +123,8 @@ class Rules:
     wrong: Mark
     circumstances: tuple[Mark, ...]
     defaults: Mapping[str, RoadDefault]
+    ends: Mapping[str, Roads]
+    papers: Papers
     learned: Learned
 
 
@@ -111,7 +135,12 @@ def load_rules(data: Mapping[str, Any]) -> Rules:
     dialect = tuple(sorted((_pair(pair) for pair in pairs), key=lambda pair: -len(pair[0])))
     compiler = CueCompiler(_field(data, "lists", dict, "table"), dialect)
     areas = tuple(_area(row, compiler) for row in _field(data, "areas", list, "table"))
-    topics = tuple(_topic(row, compiler) for row in _field(data, "topics", list, "table"))
+    ends = {
+        end: tuple((_route(route, end), body) for route, body in map(_pair, _field(rows, end, list, end)))
+        for rows in (_field(data, "ends", dict, "table"),)
+        for end in rows
+    }
+    topics = tuple(_topic(row, compiler, ends) for row in _field(data, "topics", list, "table"))
     if not topics:
         raise DeskError("suggestion.bad_table", row="table", field="topics")
     marks = {name: _mark(name, row, compiler) for name, row in _field(data, "marks", dict, "table").items()}
@@ -130,6 +159,8 @@ def load_rules(data: Mapping[str, Any]) -> Rules:
         wrong=marks.pop("wrong"),
         circumstances=tuple(marks.values()),
         defaults=_defaults(_field(data, "routes", dict, "table")),
+        ends=ends,
+        papers=_papers(_field(data, "paper", dict, "table"), ends),
         learned=Learned(_field(data, "learned", dict, "table")),
     )
 
@@ -144,8 +175,10 @@ def _area(row: Mapping[str, Any], compiler: CueCompiler) -> Area:
     )
 
 
-def _topic(row: Mapping[str, Any], compiler: CueCompiler) -> Topic:
+def _topic(row: Mapping[str, Any], compiler: CueCompiler, ends: Mapping[str, Roads]) -> Topic:
     name = _name(row)
+    if row.get("end", "") not in {"", *ends}:
+        raise DeskError("suggestion.bad_table", row=name, field="end")
     call = row.get("urgent")
     if call is not None and call not in _CALLS:
         raise DeskError("suggestion.bad_table", row=name, field="urgent")
@@ -166,6 +199,20 @@ def _topic(row: Mapping[str, Any], compiler: CueCompiler) -> Topic:
         ),
         seal=bool(row.get("seal", False)),
         urgent_call=call,
+        end=row.get("end", ""),
+    )
+
+
+def _papers(row: Mapping[str, Any], ends: Mapping[str, Roads]) -> Papers:
+    kinds = _field(row, "kinds", dict, "paper")
+    for kind, of_kind in kinds.items():
+        if not set(_texts({**of_kind, "id": kind}, "ends")) <= set(ends):
+            raise DeskError("suggestion.bad_table", row=kind, field="ends")
+    return Papers(
+        words=_field(row, "words", str, "paper"),
+        none=_field(row, "none", str, "paper"),
+        kinds={kind: _field(of_kind, "words", str, kind) for kind, of_kind in kinds.items()},
+        ends={kind: frozenset(of_kind["ends"]) for kind, of_kind in kinds.items()},
     )
 
 
@@ -213,6 +260,14 @@ def _settings(row: Mapping[str, Any]) -> Settings:
         ask_at=part("ask_at"),
         wrong_denied=part("wrong_denied"),
         urgent_at=part("urgent_at"),
+        end_warmth=part("end_warmth"),
+        sure_at=part("sure_at"),
+        gain_at=part("gain_at"),
+        accused_at=part("accused_at"),
+        accused_unnamed_at=part("accused_unnamed_at"),
+        answer_share=part("answer_share"),
+        questions_at_most=whole("questions_at_most"),
+        two_ends_at=part("two_ends_at"),
         why=str(_field(row, "why", str, "settings")),
     )
 
