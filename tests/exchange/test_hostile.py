@@ -21,7 +21,7 @@ from xinfang_desk.batch.seal import new_seal_key
 from xinfang_desk.batch.statement import Kind, new_sign_key, verify
 from xinfang_desk.cli.visit_in import read_visit
 from xinfang_desk.county.answers import By
-from xinfang_desk.county.entries import read_answer
+from xinfang_desk.county.entries import read_entry
 from xinfang_desk.county.national import read_national
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.places import RESOURCES
@@ -81,7 +81,7 @@ READERS: dict[str, tuple[bytes, Callable[[bytes], object]]] = {
     "entered": (ENTERED, lambda line: wire.decode(line, wire.UpdateV1)),
     "national": (NATIONAL, read_national),
     "table": (TABLE, lambda line: wire.decode(line, wire.TableV1)),
-    "answer": (ANSWER, read_answer),
+    "answer": (ANSWER, read_entry),
     "visit": (json.dumps(visit()).encode(), read_visit),
     "calendar": (CALENDAR, lambda content: tables.check_table("calendar", content)),
     "roadmap": (

@@ -6,7 +6,7 @@ import pytest
 
 from tests.desk.conftest import OFFICE, PASSPHRASE
 from ui.pending_desk import COUNTERS, pending_desk
-from xinfang_desk.desk.counter import Counter, may
+from xinfang_desk.desk.counter import Counter, entitled
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.roles import Duty
 
@@ -19,8 +19,8 @@ def test_a_verb_that_does_not_exist_is_not_handed_out():
 
 def test_a_verb_says_whose_it_is_before_the_desk_is_open():
     pending = pending_desk(OFFICE, Future())
-    assert may(pending.accounts.add, frozenset({Duty.HEAD}))
-    assert not may(pending.accounts.add, frozenset({Duty.OFFICER}))
+    assert entitled(pending.accounts.add, frozenset({Duty.HEAD}))
+    assert not entitled(pending.accounts.add, frozenset({Duty.OFFICER}))
 
 
 def test_a_verb_that_was_taken_early_reaches_the_desk(home):

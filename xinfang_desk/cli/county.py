@@ -17,7 +17,7 @@ from xinfang_desk.words import sentence
 from xinfang_desk.words.spans import runs_in_words
 
 if TYPE_CHECKING:
-    from xinfang_desk.county.answers import AnswersTaken, MatterLine, Received, Returned
+    from xinfang_desk.county.answers import EntriesTaken, MatterLine, Received, Returned
 
 BY = ("place", "content", "purpose", "route", "month")
 
@@ -103,7 +103,7 @@ def _national(args: argparse.Namespace) -> int:
         return _lines_taken(args, office.enter_national(lines))
 
 
-def _lines_taken(args: argparse.Namespace, answers: AnswersTaken) -> int:
+def _lines_taken(args: argparse.Namespace, answers: EntriesTaken) -> int:
     refused = [
         {"line": each.line, "code": each.code, "words": sentence(each.code, each.facts)}
         for each in answers.refused

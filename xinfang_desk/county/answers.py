@@ -75,7 +75,7 @@ class RefusedLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnswersTaken:
+class EntriesTaken:
     """How many answers were taken (录入办理进展); one that was there already counts as taken."""
 
     taken: int
@@ -149,7 +149,7 @@ class MatterLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerLine:
+class EntryLine:
     """What was done on a matter (办理进展), and whether a reply has carried it to the desk."""
 
     event: str
@@ -189,7 +189,7 @@ class MatterView:
     content: str
     outcome: str | None
     to: str
-    answers: tuple[AnswerLine, ...]
+    answers: tuple[EntryLine, ...]
     national: NationalLine | None = None
     returned: str = ""
     """Why this revision was sent back to the desk (退回补正), empty while it stands."""

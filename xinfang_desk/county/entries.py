@@ -10,7 +10,7 @@ from typing import Annotated, TypeVar
 import msgspec
 
 from xinfang_desk.batch.wire import CountyEvent, Long, Short
-from xinfang_desk.county.answers import AnswerLine, AnswersTaken, RefusedLine
+from xinfang_desk.county.answers import EntriesTaken, EntryLine, RefusedLine
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.domain.bounds import is_meant
 from xinfang_desk.domain.errors import DeskError
@@ -24,7 +24,7 @@ _MISSING = re.compile(r"required field `([^`]*)`")
 Line = TypeVar("Line", bound=msgspec.Struct)
 
 
-class AnswerIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class EntryIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One event as it is handed in (contract)."""
 
     number: Short
@@ -36,12 +36,12 @@ class AnswerIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     due: date | None = None
 
 
-def take_answers(ledger: Ledger, lines: Iterable[bytes], at: datetime) -> AnswersTaken:
+def take_entries(ledger: Ledger, lines: Iterable[bytes], at: datetime) -> EntriesTaken:
     """Keep every good line once, inside a write; a repeated one is taken and adds nothing."""
-    return take_lines(lines, lambda line: _take(ledger, read_answer(line), at))
+    return take_lines(lines, lambda line: _take(ledger, read_entry(line), at))
 
 
-def take_lines(lines: Iterable[bytes], take: Callable[[bytes], None]) -> AnswersTaken:
+def take_lines(lines: Iterable[bytes], take: Callable[[bytes], None]) -> EntriesTaken:
     """Hand each line that is not empty to ``take``; those it refuses are told, counted from 1."""
     taken, refused = 0, []
     for place, line in enumerate(lines, start=1):
@@ -53,12 +53,12 @@ def take_lines(lines: Iterable[bytes], take: Callable[[bytes], None]) -> Answers
             refused.append(RefusedLine(line=place, code=fault.code, facts=fault.facts))
         else:
             taken += 1
-    return AnswersTaken(taken=taken, refused=tuple(refused))
+    return EntriesTaken(taken=taken, refused=tuple(refused))
 
 
-def read_answer(line: bytes) -> AnswerIn:
+def read_entry(line: bytes) -> EntryIn:
     """Read one line strictly; ``input.*`` names the field at fault, never its value."""
-    answer = read_line(line, AnswerIn)
+    answer = read_line(line, EntryIn)
     for name, day in (("date", answer.day), ("due", answer.due)):
         if not is_meant(day):
             raise DeskError("input.bad_value", field=name)
@@ -66,7 +66,7 @@ def read_answer(line: bytes) -> AnswerIn:
 
 
 def read_line(line: bytes, kind: type[Line]) -> Line:
-    """Read one line of that kind, as :func:`read_answer` does."""
+    """Read one line of that kind, as :func:`read_entry` does."""
     try:
         return msgspec.json.decode(line, type=kind)
     except msgspec.ValidationError as fault:
@@ -75,10 +75,10 @@ def read_line(line: bytes, kind: type[Line]) -> Line:
         raise DeskError("input.not_json") from None
 
 
-def answers_to(ledger: Ledger, number: str) -> tuple[AnswerLine, ...]:
+def entries_of(ledger: Ledger, number: str) -> tuple[EntryLine, ...]:
     """What was done on a matter, in the order of its days."""
     return tuple(
-        AnswerLine(
+        EntryLine(
             event=event,
             org=org,
             day=date.fromisoformat(day),
@@ -95,7 +95,7 @@ def answers_to(ledger: Ledger, number: str) -> tuple[AnswerLine, ...]:
     )
 
 
-def _take(ledger: Ledger, answer: AnswerIn, at: datetime) -> None:
+def _take(ledger: Ledger, answer: EntryIn, at: datetime) -> None:
     number = read_number(answer.number)
     if ledger.row("SELECT 1 FROM records WHERE number = ?", (number,)) is None:
         raise DeskError("matter.unknown")

@@ -13,7 +13,7 @@ from xinfang_desk.batch import cards, wire
 from xinfang_desk.county import naming, packs
 from xinfang_desk.county.answers import DeskLine, MatterLine, MatterView
 from xinfang_desk.county.enrolment import card_of, desks
-from xinfang_desk.county.entries import answers_to
+from xinfang_desk.county.entries import entries_of
 from xinfang_desk.county.intake import gaps
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.national import national_of
@@ -81,7 +81,7 @@ def matter(ledger: Ledger, typed: str) -> MatterView:
         content=record.content,
         outcome=record.outcome,
         to=record.to,
-        answers=answers_to(ledger, number),
+        answers=entries_of(ledger, number),
         national=national_of(ledger, number),
         returned=str(back[0]) if back else "",
     )

@@ -9,7 +9,7 @@ import msgspec
 
 from xinfang_desk.batch import wire
 from xinfang_desk.batch.wire import NationalNumber, QueryCode, Short
-from xinfang_desk.county.answers import AnswersTaken, NationalLine
+from xinfang_desk.county.answers import EntriesTaken, NationalLine
 from xinfang_desk.county.entries import read_line, take_lines
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.domain.errors import DeskError
@@ -24,7 +24,7 @@ class NationalIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     query_code: QueryCode = ""
 
 
-def take_national(ledger: Ledger, lines: Iterable[bytes], at: datetime) -> AnswersTaken:
+def take_national(ledger: Ledger, lines: Iterable[bytes], at: datetime) -> EntriesTaken:
     """Keep every good line, inside a write; the last one for a matter stands."""
     return take_lines(lines, lambda line: _take(ledger, read_national(line), at))
 

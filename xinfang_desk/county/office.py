@@ -16,11 +16,11 @@ from xinfang_desk.batch.tables import check_table
 from xinfang_desk.county import lookup, naming, receipts
 from xinfang_desk.county.accusations import read_accusation
 from xinfang_desk.county.answers import (
-    AnswersTaken,
     By,
     CardLine,
     CopyOpened,
     DeskLine,
+    EntriesTaken,
     KeyChanged,
     MatterLine,
     MatterView,
@@ -32,7 +32,7 @@ from xinfang_desk.county.answers import (
 )
 from xinfang_desk.county.courier import Courier
 from xinfang_desk.county.enrolment import enrol, revoke
-from xinfang_desk.county.entries import take_answers
+from xinfang_desk.county.entries import take_entries
 from xinfang_desk.county.intake import Intake, close_gap
 from xinfang_desk.county.key_change import SEALED, rotate_own, take_rotation
 from xinfang_desk.county.keys import (
@@ -210,12 +210,12 @@ class Office:
         with self._ledger.write():
             return open_copies(self._ledger, desk, _reserve_key(reserve), why, self._now())
 
-    def answer(self, lines: Iterable[bytes]) -> AnswersTaken:
+    def answer(self, lines: Iterable[bytes]) -> EntriesTaken:
         """Enter what was done (办理进展), one JSON document a line; good lines are kept, bad ones told."""
         with self._ledger.write():
-            return take_answers(self._ledger, lines, self._now())
+            return take_entries(self._ledger, lines, self._now())
 
-    def enter_national(self, lines: Iterable[bytes]) -> AnswersTaken:
+    def enter_national(self, lines: Iterable[bytes]) -> EntriesTaken:
         """Enter how the national system knows matters (信访件编号、查询码), one JSON document a line."""
         with self._ledger.write():
             return take_national(self._ledger, lines, self._now())

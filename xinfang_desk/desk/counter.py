@@ -35,18 +35,18 @@ class Counter:
 
 
 def duty(
-    entitled: frozenset[Duty],
+    whose: frozenset[Duty],
 ) -> Callable[[Verb[C, P, T]], Verb[C, P, T]]:
     """A verb for whoever has one of these duties; ``role.lacking`` for anybody else."""
 
     def declared(verb: Verb[C, P, T]) -> Verb[C, P, T]:
         @wraps(verb)
         def asked(self: C, /, *args: P.args, **more: P.kwargs) -> T:
-            if not may(asked, self._seat.account.duties):
+            if not entitled(asked, self._seat.account.duties):
                 raise DeskError("role.lacking", verb=verb.__qualname__.lower())
             return verb(self, *args, **more)
 
-        vars(asked)[_ENTITLED] = entitled
+        vars(asked)[_ENTITLED] = whose
         return asked
 
     return declared
@@ -57,7 +57,7 @@ def open_to_all(verb: Verb[C, P, T]) -> Verb[C, P, T]:
     return duty(frozenset(Duty))(verb)
 
 
-def may(verb: Callable[..., object], duties: frozenset[Duty]) -> bool:
+def entitled(verb: Callable[..., object], duties: frozenset[Duty]) -> bool:
     """Whether one of ``duties`` entitles to a verb: what a screen offers, and a counter admits."""
-    entitled: frozenset[Duty] = getattr(verb, _ENTITLED, frozenset())
-    return bool(entitled & duties)
+    whose: frozenset[Duty] = getattr(verb, _ENTITLED, frozenset())
+    return bool(whose & duties)

@@ -19,7 +19,7 @@ from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.file.trail import By
 from xinfang_desk.store.finding import not_same as apart
 from xinfang_desk.store.finding import search
-from xinfang_desk.store.replies import answers_to
+from xinfang_desk.store.replies import entries_of
 from xinfang_desk.store.sealed import seal, shown_matter, shown_visit
 from xinfang_desk.store.sendings import sendings_of
 
@@ -105,7 +105,7 @@ def record(register: Register, number: str) -> MatterRecord | None:
         papers=papers.papers_of_matter(register, number),
         history=trail.history(register, number),
         sendings=sendings_of(register, number),
-        answers=answers_to(register, number),
+        answers=entries_of(register, number),
         national=national.of(register, number),
     )
 

@@ -117,7 +117,7 @@ def add_answers(register: Register, answers: Iterable[Answer], reply_sequence: i
     )
 
 
-def answers_to(register: Register, number: str) -> tuple[Answer, ...]:
+def entries_of(register: Register, number: str) -> tuple[Answer, ...]:
     """What the county has said of a matter, in the order of its days."""
     found = register.stream(
         "SELECT event, org, on_day, document, text, due FROM answers WHERE number = ? ORDER BY on_day, id",

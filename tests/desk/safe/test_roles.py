@@ -10,7 +10,7 @@ import pytest
 
 from tests.desk.conftest import CONFIDENTIAL, PASSPHRASE, Clock
 from xinfang_desk.desk import Desk
-from xinfang_desk.desk.counter import Counter, duty, may, open_to_all
+from xinfang_desk.desk.counter import Counter, duty, entitled, open_to_all
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.roles import FIRST_DUTIES, READING, Duty
@@ -70,7 +70,7 @@ WHO = {
 
 
 def _entitled(verb: str) -> set[Duty]:
-    return {each for each in Duty if may(VERBS[verb], frozenset({each}))}
+    return {each for each in Duty if entitled(VERBS[verb], frozenset({each}))}
 
 
 def test_who_may_do_what() -> None:
@@ -120,12 +120,12 @@ def test_the_auditor_changes_nothing() -> None:
 
 
 def test_an_undeclared_verb_is_nobodys() -> None:
-    assert not may(print, frozenset(Duty))
+    assert not entitled(print, frozenset(Duty))
 
 
 def test_the_first_account_does_everything_but_sign_as_head(desk: Desk) -> None:
     assert desk.accounts.mine().duties == FIRST_DUTIES
-    assert all(may(verb, FIRST_DUTIES) for verb in VERBS.values())
+    assert all(entitled(verb, FIRST_DUTIES) for verb in VERBS.values())
 
 
 def test_an_auditor_reads_and_is_refused_the_rest(desk: Desk, home: Path, clock: Clock) -> None:

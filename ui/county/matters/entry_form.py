@@ -20,13 +20,13 @@ from ui.widgets.inputs.choices import choices, choose
 from ui.widgets.inputs.day_edit import DayEdit
 from ui.widgets.inputs.statement import StatementEdit
 from ui.widgets.notice import NoticeKind
-from xinfang_desk.county.answers import AnswersTaken
+from xinfang_desk.county.answers import EntriesTaken
 from xinfang_desk.words import _, sentence
 
 _LONGEST = 2000
 
 
-class AnswerForm(Card):
+class EntryForm(Card):
     """Gathers one step and hands it to the office; what is wrong is said at its field."""
 
     entered = Signal()
@@ -104,7 +104,7 @@ class AnswerForm(Card):
         }
         return json.dumps(answer).encode()
 
-    def _entered(self, answers: AnswersTaken) -> None:
+    def _entered(self, answers: EntriesTaken) -> None:
         if answers.refused:
             fault = answers.refused[0]
             words = sentence(fault.code, fault.facts)
@@ -118,7 +118,7 @@ class AnswerForm(Card):
         self._station.tell(_("进展已录入，随下一份回执带给接待台。"), NoticeKind.OK)
         self.entered.emit()
 
-    def _entered_before(self, number: str, answers: AnswersTaken) -> None:
+    def _entered_before(self, number: str, answers: EntriesTaken) -> None:
         """The page is about another matter by now: its form is left alone."""
         words, kind = _("进展已录入，随下一份回执带给接待台。"), NoticeKind.OK
         for fault in answers.refused[:1]:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ui.bound import Bound
 from ui.county.matters.accusation import AccusationCard
-from ui.county.matters.entry_form import AnswerForm
+from ui.county.matters.entry_form import EntryForm
 from ui.county.matters.names import event_name, kind_of, reason_name
 from ui.county.matters.national_form import NationalForm
 from ui.county.matters.returning import ReturnForm
@@ -17,7 +17,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import label
 from ui.widgets.shown.pill import Pill, PillKind
-from xinfang_desk.county.answers import AnswerLine, MatterView
+from xinfang_desk.county.answers import EntryLine, MatterView
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _
 
@@ -45,7 +45,7 @@ class MatterPage(QWidget):
         done = Card(look, _("办理进展"), "answersCard", icon="route")
         self._answers = Shelf(look)
         done.body.addWidget(self._answers)
-        self.form = AnswerForm(station, self._bound)
+        self.form = EntryForm(station, self._bound)
         self.national = NationalForm(station, self._bound)
         self.back = ReturnForm(station, self._bound)
         self.accusation = AccusationCard(station)
@@ -126,7 +126,7 @@ class MatterPage(QWidget):
         line.setLayout(inside)
         return line
 
-    def _answer(self, answer: AnswerLine) -> QFrame:
+    def _answer(self, answer: EntryLine) -> QFrame:
         look = self._station.look
         told = (_("已随回执带出"), PillKind.OK) if answer.replied else (_("等下一份回执"), PillKind.WARN)
         title = f"{answer.day:%Y-%m-%d}　{event_name(answer.event)}　{answer.org}"

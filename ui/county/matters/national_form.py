@@ -16,7 +16,7 @@ from ui.widgets.field import Field
 from ui.widgets.grid import Grid
 from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
-from xinfang_desk.county.answers import AnswersTaken, NationalLine
+from xinfang_desk.county.answers import EntriesTaken, NationalLine
 from xinfang_desk.words import _, sentence
 
 _NOTHING = ("", "")
@@ -82,7 +82,7 @@ class NationalForm(Card):
             late=lambda taken: self._entered_before(number, taken),
         )
 
-    def _entered(self, taken: AnswersTaken) -> None:
+    def _entered(self, taken: EntriesTaken) -> None:
         if taken.refused:
             fault = taken.refused[0]
             field = self._fields.get(str(fault.facts.get("field")))
@@ -95,7 +95,7 @@ class NationalForm(Card):
         self._station.tell(_("已保存，随下一份回执带给接待台。"), NoticeKind.OK)
         self.entered.emit()
 
-    def _entered_before(self, number: str, taken: AnswersTaken) -> None:
+    def _entered_before(self, number: str, taken: EntriesTaken) -> None:
         """The page is about another matter by now: its form is left alone."""
         words, kind = _("已保存，随下一份回执带给接待台。"), NoticeKind.OK
         for fault in taken.refused[:1]:

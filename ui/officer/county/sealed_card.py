@@ -15,7 +15,7 @@ from ui.widgets.card import Card
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
 from xinfang_desk.desk.answers import SealedWaiting
-from xinfang_desk.desk.counter import may
+from xinfang_desk.desk.counter import entitled
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
 
@@ -47,7 +47,7 @@ class SealedCard(Card):
 
         def read() -> SealedWaiting | None:
             mine = desk.accounts.mine()
-            return desk.discipline.waiting() if may(desk.discipline.waiting, mine.duties) else None
+            return desk.discipline.waiting() if entitled(desk.discipline.waiting, mine.duties) else None
 
         self._station.background.ask(self, read, self._show, self._station.refused)
 

@@ -36,7 +36,7 @@ from ui.widgets.grid import Grid
 from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.pill import Pill, PillKind
-from xinfang_desk.desk.counter import may
+from xinfang_desk.desk.counter import entitled
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.matter import Matter, Step
 from xinfang_desk.domain.neighbours import waits_until
@@ -178,13 +178,13 @@ class MatterPage(DeskPage):
 
         def read(number: str) -> _Found:
             record, duties = reception.show(number), desk.accounts.mine().duties
-            since = desk.people.erasable_from(number) if may(desk.people.erase, duties) else None
+            since = desk.people.erasable_from(number) if entitled(desk.people.erase, duties) else None
             return _Found(
                 record=record,
                 steps=reception.may(number),
                 older=reception.versions(number),
                 unseals=record.matter.confidential
-                and may(desk.sealing.unseal, duties)
+                and entitled(desk.sealing.unseal, duties)
                 and desk.sealing.is_holder(),
                 is_alone=is_alone(duties),
                 erasable=since if since is not None and since <= today else None,

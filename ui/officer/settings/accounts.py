@@ -15,7 +15,7 @@ from ui.widgets.card import Card
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
-from xinfang_desk.desk.counter import may
+from xinfang_desk.desk.counter import entitled
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.roles import Account
 from xinfang_desk.words import _
@@ -86,11 +86,11 @@ class AccountsCard(Card):
         self._alone.setVisible(not listed)
         desk = self._station.desk
         offered = (
-            may(desk.accounts.add, mine.duties),
-            may(desk.accounts.change_passphrase, mine.duties),
-            may(desk.accounts.reset_passphrase, mine.duties) and bool(others),
-            may(desk.accounts.remove, mine.duties) and bool(others),
-            may(desk.sealing.hand_over, mine.duties) and (bool(others) or not listed),
+            entitled(desk.accounts.add, mine.duties),
+            entitled(desk.accounts.change_passphrase, mine.duties),
+            entitled(desk.accounts.reset_passphrase, mine.duties) and bool(others),
+            entitled(desk.accounts.remove, mine.duties) and bool(others),
+            entitled(desk.sealing.hand_over, mine.duties) and (bool(others) or not listed),
         )
         for (button, panel), there in zip(self._verbs, offered, strict=True):
             button.setVisible(there)

@@ -17,7 +17,7 @@ from ui.widgets.inputs.secret import SecretEdit
 from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.desk.answers import CardRecord, ReadersShown, SealedWaiting
-from xinfang_desk.desk.counter import may
+from xinfang_desk.desk.counter import entitled
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
 
@@ -58,7 +58,7 @@ class DisciplineCard(Card):
         desk = self._station.desk
 
         def read() -> tuple[SealedWaiting, ReadersShown] | None:
-            if not may(desk.sealing.enrol_discipline, desk.accounts.mine().duties):
+            if not entitled(desk.sealing.enrol_discipline, desk.accounts.mine().duties):
                 return None
             return desk.discipline.waiting(), desk.sealing.readers()
 

@@ -17,7 +17,7 @@ from ui.widgets.field import Field
 from ui.widgets.inputs.choices import numbers
 from ui.widgets.notice import Notice, NoticeKind
 from xinfang_desk.desk.answers import Finding
-from xinfang_desk.desk.counter import may
+from xinfang_desk.desk.counter import entitled
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
 
@@ -75,7 +75,7 @@ class KeepingCard(Card):
                 years=desk.upkeep.calendar_years(),
                 copied=desk.copies.last(),
                 retention=desk.people.retention_years(),
-                sets_retention=may(desk.people.set_retention, desk.accounts.mine().duties),
+                sets_retention=entitled(desk.people.set_retention, desk.accounts.mine().duties),
             )
 
         self._station.background.ask(self, read, self._show, self._station.refused)

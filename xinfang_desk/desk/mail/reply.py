@@ -115,7 +115,7 @@ def _apply_answers(seat: Seat, answers: Iterable[Answer], sequence: int) -> int:
     fresh = replies.add_answers(store, known, sequence)
     for number in dict.fromkeys(each.number for each in known):
         # The last day counts, not the last reply: replies may come in any order.
-        state = STATE_AFTER[replies.answers_to(store, number)[-1].event]
+        state = STATE_AFTER[replies.entries_of(store, number)[-1].event]
         kept = matters.matter(store, number)
         if kept is not None and kept[1].state is not state:
             matters.set_state(store, number, state, by=seat.by())

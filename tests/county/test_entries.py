@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.county.parties import record
 from tests.county.test_reply import event
 from xinfang_desk.batch.wire import CountyEvent
-from xinfang_desk.county.entries import AnswerIn, read_answer
+from xinfang_desk.county.entries import EntryIn, read_entry
 from xinfang_desk.domain.errors import DeskError
 
 NUMBER = record(1).number
@@ -76,9 +76,9 @@ def test_a_number_may_be_typed_in_groups(county, desk) -> None:
     assert len(county.office.matter(NUMBER).answers) == 1
 
 
-def read(line: bytes) -> AnswerIn | DeskError:
+def read(line: bytes) -> EntryIn | DeskError:
     try:
-        return read_answer(line)
+        return read_entry(line)
     except DeskError as refused:
         return refused
 
@@ -86,7 +86,7 @@ def read(line: bytes) -> AnswerIn | DeskError:
 @given(st.binary() | st.text().map(str.encode))
 def test_whatever_a_line_holds_it_is_read_or_refused(line) -> None:
     found = read(line)
-    assert isinstance(found, AnswerIn) or found.code.startswith("input.")
+    assert isinstance(found, EntryIn) or found.code.startswith("input.")
 
 
 @given(
