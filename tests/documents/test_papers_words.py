@@ -211,3 +211,10 @@ def test_so_is_whoever_has_a_notice_to_wait_by(kind: Paper, record: MatterRecord
 def test_what_is_told_today_names_its_paper_and_what_is_not_says_so(draw) -> None:
     assert "归谁办，看今天给您的这张《受理告知书》" in text_of(draw(samples.ACCEPTED))
     assert "我们再给您一张纸写清楚" in text_of(draw(of(replace(samples.LAMPS.matter.draft, outcome=None))))
+
+
+@pytest.mark.parametrize(("to", "said"), [("示例镇财政所", False), ("县民政局", True), ("", False)])
+def test_whoever_is_no_upper_body_is_told_that_it_may_not_refuse(to: str, said: bool) -> None:
+    """Art. 19, para. 3, speaks of the upper body of the one that has the matter in hand."""
+    record = of(replace(samples.REFUSED.matter.draft, to=to))
+    assert ("not_the_upper_body" in {each.code for each in record.matter.notices}) is said

@@ -8,7 +8,7 @@ from xinfang_desk.domain.bounds import too_long
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, is_confidential
 from xinfang_desk.domain.days import notices_of_days
 from xinfang_desk.domain.matter import MatterDraft, Notice, Visit
-from xinfang_desk.domain.office import names_a_village
+from xinfang_desk.domain.office import is_of_the_county, names_a_village
 from xinfang_desk.domain.people.petitioner import (
     BESIDE,
     MOST_REPRESENTATIVES,
@@ -114,6 +114,8 @@ def matter_notices(
         found.append(Notice(code="repeat_not_merged"))
     if matter.outcome in {Outcome.FORWARD, Outcome.ASSIGN} and names_a_village(matter.to):
         found.append(Notice(code="sent_to_a_village"))
+    if matter.outcome is Outcome.NOT_ACCEPT and is_of_the_county(matter.to):
+        found.append(Notice(code="not_the_upper_body"))
     return tuple(found)
 
 

@@ -13,6 +13,8 @@ LONGEST = 100
 """Characters of a name or an address: papers have that much room, and no card holds more."""
 
 _OF_A_VILLAGE = re.compile(r"[村居]民?委员?会|[村居]委|村民小组|[村组]$|社区$")
+_OF_A_TOWN = re.compile(r"(?<![城乡村])(?:镇|乡(?![村镇]))|街道")
+"""城乡、村镇、乡村 and 城镇 are words of a bureau's trade, not a town's name."""
 _PHONE = re.compile(r"[0-9+\-() /、,;转]*")
 """A telephone number: digits and what stands between them, an extension too."""
 
@@ -36,6 +38,16 @@ class Office:
 def names_a_village(to: str) -> bool:
     """Whether that is the name of a villagers' or residents' committee (村委会、居委会): no organ."""
     return _OF_A_VILLAGE.search(to.strip()) is not None
+
+
+def names_a_town(to: str) -> bool:
+    """Whether the name of a town or of a body under it stands in it."""
+    return _OF_A_TOWN.search(to) is not None
+
+
+def is_of_the_county(to: str) -> bool:
+    """Whether a body that is named stands beside or above a township, as far as its name tells."""
+    return bool(to.strip()) and not names_a_village(to) and not names_a_town(to)
 
 
 def tidied(office: Office) -> Office:

@@ -20,7 +20,7 @@ from ui.widgets.inputs.choices import choices, choose, offer
 from ui.widgets.inputs.day_edit import DayEdit
 from ui.widgets.inputs.segments import Segments
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route
-from xinfang_desk.domain.days import CONCLUSION, EVENT, LONG_AGO, TRANSFERRED
+from xinfang_desk.domain.days import ACCEPTED, CONCLUSION, EVENT, LONG_AGO, TRANSFERRED
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.intake import usual_outcome
 from xinfang_desk.domain.matter import Conclusion, Event, MatterDraft, Notice
@@ -70,6 +70,7 @@ class ClassForm(QWidget):
         self.days = {event: _day_edit(station) for event in DAYS}
         self.received = ReceivedForm(station)
         self.transferred_on = _day_edit(station)
+        self.accepted_there = _day_edit(station)
         self.served_on = _day_edit(station)
         self._route_field = Field(look, _("条例第31条途径"), self.route, "route")
         self._end_field = Field(look, _("路线图上走到哪里"), self.road_end, "roadEnd")
@@ -80,6 +81,7 @@ class ClassForm(QWidget):
             for event, edit in self.days.items()
         }
         self._transferred = Field(look, _("转送到本单位之日"), self.transferred_on, "transferredOn")
+        self._in_hand = Field(look, _("那里哪天受理的"), self.accepted_there, "acceptedThere")
         served = Field(look, _("原文书送达日"), self.served_on, "conclusionServedOn")
         self._conclusion = (
             Field(look, _("原文书文号"), self.document, "conclusionDocument"),
@@ -91,6 +93,7 @@ class ClassForm(QWidget):
             **{f"{EVENT}{event.value}": (self.days[event], self._day_fields[event]) for event in DAYS},
             **self.received.of_day(),
             TRANSFERRED: (self.transferred_on, self._transferred),
+            ACCEPTED: (self.accepted_there, self._in_hand),
             CONCLUSION: (self.served_on, served),
         }
         self._grid = Grid(look, columns=3)
@@ -106,6 +109,7 @@ class ClassForm(QWidget):
             *self._day_fields.values(),
             self._transferred,
             self._earlier_field,
+            self._in_hand,
             *self._conclusion,
         )
         self._grid.fill((field, 2 if field is self.received else 1) for field in fields)
@@ -117,7 +121,7 @@ class ClassForm(QWidget):
             choice.activated.connect(self._edited)
         for edit in (self.to, self.earlier, self.document, self.approved_by):
             edit.textEdited.connect(self._edited)
-        for day in (*self.days.values(), self.transferred_on, self.served_on):
+        for day in (*self.days.values(), self.transferred_on, self.accepted_there, self.served_on):
             day.day_changed.connect(self._edited)
         self.received.changed.connect(self._edited)
         self.same_facts.toggled.connect(self._edited)
@@ -149,6 +153,7 @@ class ClassForm(QWidget):
             to=self.to.text().strip(),
             road_end=self.road_end.currentData() if self.road_end.currentIndex() > 0 else "",
             transferred_on=self.transferred_on.day() if outcome is Outcome.OBJECTION else None,
+            accepted_on=self._accepted(matter, outcome),
             earlier=_number_in(self.earlier.text()) if outcome is Outcome.MERGE else matter.earlier,
             conclusion=conclusion,
             events={
@@ -158,6 +163,12 @@ class ClassForm(QWidget):
                 if day <= self._station.today()
             },
         )
+
+    def _accepted(self, matter: MatterDraft, outcome: Outcome | None) -> date | None:
+        """When it was accepted here; of what is 不予受理, where it is in hand (art. 19, para. 3)."""
+        if outcome is Outcome.NOT_ACCEPT:
+            return self.accepted_there.day()
+        return None if matter.outcome is Outcome.NOT_ACCEPT else matter.accepted_on
 
     def _events(self) -> dict[Event, date]:
         """The days that are seen."""
@@ -188,6 +199,7 @@ class ClassForm(QWidget):
             edit.show_day(matter.events.get(event))
         self.received.show_events(matter.events)
         self.transferred_on.show_day(matter.transferred_on)
+        self.accepted_there.show_day(matter.accepted_on if matter.outcome is Outcome.NOT_ACCEPT else None)
         about = matter.conclusion or Conclusion(document="", served_on=None, same_facts=False)
         self.document.setText(about.document)
         self.served_on.show_day(about.served_on)
@@ -235,7 +247,8 @@ class ClassForm(QWidget):
         outcome: Outcome | None = self.outcome.currentData()
         useful = days_asked(self.route.currentData()) if claim else ()
         self._route_field.setVisible(claim)
-        self._to_field.setVisible(outcome in _SENT_ON)
+        self._to_field.setVisible(outcome in _SENT_ON or outcome is Outcome.NOT_ACCEPT)
+        self._in_hand.setVisible(outcome is Outcome.NOT_ACCEPT)
         self._earlier_field.setVisible(outcome is Outcome.MERGE)
         self._transferred.setVisible(outcome is Outcome.OBJECTION)
         for event, field in self._day_fields.items():

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any
 
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.office import Office, names_a_village
+from xinfang_desk.domain.office import Office, names_a_town, names_a_village
 
 REVIEW, RECHECK = "fucha_ok", "fuhe"
 """Where on the road map 复查 and 复核 are asked for (信访工作条例 arts. 35, 36)."""
@@ -19,8 +19,6 @@ _BRACKETS = re.compile(r"（[^）]*）|\([^)]*\)")
 _LEAST = 2
 """Signs of a name by which it may be known where the table puts it: 法院."""
 _CODE = re.compile(r"[0-9]{9}")
-_OF_A_TOWN = re.compile(r"(?<![城乡村])(?:镇|乡(?![村镇]))|街道")
-"""城乡、村镇、乡村 and 城镇 are words of a bureau's trade, not a town's name."""
 
 
 class Level(Enum):
@@ -105,7 +103,7 @@ def level_of(offices: Offices, to: str) -> Level:
         return Level(told)
     if names_a_village(to):
         return Level.VILLAGE
-    return Level.TOWN if _OF_A_TOWN.search(to) else Level.COUNTY
+    return Level.TOWN if names_a_town(to) else Level.COUNTY
 
 
 def reviewer(offices: Offices, office: Office) -> str:

@@ -1,5 +1,7 @@
 """Taking down a visit: by keyboard, never lost, registered once."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShortcut
@@ -426,6 +428,20 @@ def test_a_refusal_asks_for_the_laws_facts(window):
     form.show_matter(MatterDraft(statement="x", outcome=Outcome.ACCEPT))
     assert window.findChild(QLineEdit, "conclusionDocument").parentWidget().isHidden()
     assert form.read().conclusion is None
+
+
+def test_a_refusal_asks_where_the_matter_is_in_hand_and_since_when(window):
+    """Art. 19, para. 3: both stand on 不予受理告知书, and neither is of an acceptance here."""
+    form = window.intake.matters.form
+    there = MatterDraft(
+        statement="x", outcome=Outcome.NOT_ACCEPT, to="示例镇财政所", accepted_on=date(2026, 9, 1)
+    )
+    form.show_matter(there)
+    for name in ("to", "acceptedThere"):
+        assert not window.findChild(QLineEdit, name).parentWidget().isHidden()
+    assert (form.read().to, form.read().accepted_on) == (there.to, there.accepted_on)
+    choose_by_hand(form.classing.outcome, Outcome.ACCEPT)
+    assert form.read().accepted_on is None
 
 
 # What follows
