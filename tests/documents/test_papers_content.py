@@ -290,7 +290,7 @@ OFFICES = read_offices(
             {"name": "示例县劳动保障监察大队", "places": ["laodong"], "phone": "0000-1110002"},
             {"name": "示例县人民政府信访局", "places": ["fucha_ok"]},
             {"name": "示例市人民政府信访局", "places": ["fuhe"]},
-            {"name": "示例县民政局", "places": ["chachu"], "phone": "0000-1110003"},
+            {"name": "示例县民政局", "places": ["lvzhi"], "phone": "0000-1110003"},
         ],
     }
 )

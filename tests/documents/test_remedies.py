@@ -168,3 +168,30 @@ def test_the_slip_keeps_the_main_remedy_of_its_place(name: str) -> None:
     record = brought(Event.PENALTY_RECEIVED, date(2026, 8, 20), road_end=name)
     said = text_of(paper(Paper.GUIDANCE, record))
     assert [each for each in place.text if "".join(each.split()) not in said] == []
+
+
+NEVER = {
+    Event.RECONSIDERATION_RECEIVED: ("申请行政复议", "6个月内去法院", "60天", "60日"),
+    Event.AWARD_RECEIVED: ("复议", "申请劳动仲裁", "60日内"),
+    Event.LAND_AWARD_RECEIVED: ("复议", "15天内去法院", "申请仲裁"),
+    Event.REVIEW_RECEIVED: ("法院", "复议", "诉讼"),
+    Event.OPINION_RECEIVED: ("法院", "复议", "诉讼"),
+}
+"""What a paper never says of one who holds that paper."""
+
+
+@pytest.mark.parametrize("event", NEVER)
+def test_nobody_is_sent_where_they_come_from(event: Event) -> None:
+    route = Route.S2 if event in {Event.AWARD_RECEIVED, Event.LAND_AWARD_RECEIVED} else Route.S6
+    for name, said in told_on(brought(event, date(2026, 8, 12), route=route)).items():
+        body = said.replace("劳动仲裁裁决", "").replace("土地承包仲裁裁决", "")
+        assert [words for words in NEVER[event] if words in body] == [], name
+
+
+def test_where_it_is_open_which_place_fits_the_slip_asks() -> None:
+    record = samples.record(replace(DRAFT, content="自然资源"), samples.ZHOU, on="2026-08-12T09:30")
+    said = text_of(paper(Paper.GUIDANCE, record))
+    assert "是哪一种土地的事？" in said
+    assert "征地拆迁补偿" in said
+    assert "老地契" not in said
+    assert "老地契" not in text_of(paper(Paper.OTHER_ROAD, record))

@@ -21,11 +21,11 @@ from xinfang_desk.documents.papers.receipt import receipt, sealed_receipt
 from xinfang_desk.documents.papers.records import answer_record, oral_record
 from xinfang_desk.documents.papers.refusal import no_longer_accepted, not_accepted
 from xinfang_desk.documents.papers.thermal import thermal_guidance, thermal_receipt
+from xinfang_desk.domain.approval import refusal_lacks
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.days import rests_on
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, Step
-from xinfang_desk.domain.notices import refusal_lacks
 
 NOTICES: dict[Paper, Callable[[Letter], None]] = {
     Paper.ACCEPTANCE: acceptance,

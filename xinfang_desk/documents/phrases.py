@@ -6,10 +6,10 @@ import re
 from datetime import date, datetime
 
 from xinfang_desk.documents.job import Job
+from xinfang_desk.domain.approval import refusal_lacks
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Paper, Purpose
 from xinfang_desk.domain.days import RECEIVED
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken, Visit
-from xinfang_desk.domain.notices import refusal_lacks
 from xinfang_desk.domain.people.petitioner import Person, Role, masked_id
 from xinfang_desk.domain.people.spelling import called
 from xinfang_desk.domain.road import offices

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from xinfang_desk.domain.approval import refusal_lacks
 from xinfang_desk.domain.bounds import too_long
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, is_confidential
 from xinfang_desk.domain.days import notices_of_days
@@ -19,6 +20,7 @@ from xinfang_desk.domain.people.petitioner import (
     normal_id,
 )
 from xinfang_desk.domain.people.spelling import called
+from xinfang_desk.domain.road.roadmap import is_undecided
 from xinfang_desk.domain.time.calendar import china_day
 
 
@@ -40,24 +42,6 @@ def notices_of(
         + length_notices(matter, visit.people)
         + notices_of_days(matter, visit.people, received, today)
     )
-
-
-def refusal_lacks(matter: MatterDraft) -> str | None:
-    """What a refusal still lacks: a notice code, or None when it may be printed.
-
-    不予受理 stands on art. 19, para. 3 alone (the same matter, already accepted or in hand elsewhere);
-    不再受理 on art. 36, para. 3 alone (same facts and reasons after a 复核 opinion that was served).
-    """
-    if matter.conclusion is None or not matter.conclusion.document or not matter.conclusion.same_facts:
-        return "facts_missing"
-    if matter.outcome is Outcome.NO_MORE and matter.conclusion.served_on is None:
-        return "facts_missing"
-    return None if matter.conclusion.approved_by else "approval_missing"
-
-
-def waits_for_approval(matter: MatterDraft) -> bool:
-    """Whether a refusal has the law's facts, and lacks the head's approval alone (负责人签批)."""
-    return matter.outcome in NEEDS_APPROVAL and refusal_lacks(matter) == "approval_missing"
 
 
 def people_notices(people: tuple[Person, ...], *, anonymous: bool, on: date) -> tuple[Notice, ...]:
@@ -103,6 +87,8 @@ def matter_notices(
         found.append(Notice(code="outcome_missing"))
     if matter.purpose is Purpose.SHENSU and matter.route is None and matter.outcome is not Outcome.MERGE:
         found.append(Notice(code="route_missing"))
+    if not unanswered and is_undecided(matter):
+        found.append(Notice(code="road_end_missing"))
     lacking = refusal_lacks(matter) if matter.outcome in NEEDS_APPROVAL else None
     if lacking:
         found.append(Notice(code=lacking))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from xinfang_desk.domain.accusation import as_answered, is_unanswered
+from xinfang_desk.domain.approval import refusal_lacks
 from xinfang_desk.domain.category import (
     NEEDS_APPROVAL,
     PAPERS_OF,
@@ -36,7 +37,7 @@ from xinfang_desk.domain.matter import (
     VisitDraft,
 )
 from xinfang_desk.domain.neighbours import limits_from
-from xinfang_desk.domain.notices import notices_of, refusal_lacks
+from xinfang_desk.domain.notices import notices_of
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.petitioner import (
     SPEAKS_FOR_OTHERS,

@@ -37,10 +37,10 @@ from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.desk.counter import entitled
+from xinfang_desk.domain.approval import waits_for_approval
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.matter import Matter, Step
 from xinfang_desk.domain.neighbours import waits_until
-from xinfang_desk.domain.notices import waits_for_approval
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.road.roadmap import short_day

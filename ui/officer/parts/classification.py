@@ -27,7 +27,7 @@ from xinfang_desk.domain.matter import Conclusion, Event, MatterDraft, Notice
 from xinfang_desk.domain.neighbours import DAYS, asks_for_a_paper, days_asked
 from xinfang_desk.domain.number import Number, read_number
 from xinfang_desk.domain.road.offices import Body
-from xinfang_desk.domain.road.roadmap import end_of, ends_of
+from xinfang_desk.domain.road.roadmap import end_of, ends_of, is_undecided
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
 
@@ -306,6 +306,7 @@ class ClassForm(QWidget):
         matter = self.read(MatterDraft(statement=""))
         ends = ends_of(matter)
         self._end_field.setVisible(len(ends) > 1)
+        self._end_field.show_remark(_("有几处都像，请选一处") if is_undecided(matter) else "")
         if ends == tuple(map(self.road_end.itemData, range(self.road_end.count()))):
             return
         self.road_end.clear()

@@ -141,7 +141,7 @@ def _ends(sheet: Sheet, y: float, road_map: RoadMap, known: Mapping[str, int]) -
     ]
     head = [tuple(Cell(text=each, style=middle) for each in (_("编号"), _("哪种事"), _("找谁")))]
     half = (sheet.width - 2 * _EDGE - _GAP) / 2
-    columns = (12.0, 0.44 * half, 0.56 * half - 12.0)
+    columns = (12.0, 0.34 * half, 0.66 * half - 12.0)
     left = -(-len(rows) // 2)
     for x, share in ((_EDGE, rows[:left]), (_EDGE + half + _GAP, rows[left:])):
         table(sheet, x, y, columns, share, head=head, least=6.0)

@@ -13,7 +13,7 @@ from xinfang_desk.documents.remedies import opening, remedies
 from xinfang_desk.documents.surface.sheet import A4, A5
 from xinfang_desk.documents.type.style import Align, Style
 from xinfang_desk.documents.type.typeface import Face
-from xinfang_desk.domain.category import Paper, Route
+from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.road.offices import Body
 from xinfang_desk.domain.road.roadmap import Place, Progress, Stop
 from xinfang_desk.words import _, label
@@ -122,12 +122,9 @@ def _contacts(there: Sequence[Body]) -> list[list[tuple[str, str]]]:
 
 
 def sentences(job: Job) -> tuple[str, ...]:
-    """What the road map says there; an answer in sixty days only where it is due (arts. 31(6), 34).
-
-    The sixty days within which a reconsideration is asked for are the person's own, and stay.
-    """
-    answered = job.said.route is Route.S6
-    return tuple(each for each in job.place.text if answered or "60天" not in each or "行政复议" in each)
+    """What the road map says there; where it asks, what may be answered."""
+    place = job.place
+    return (*place.text, *(way.label for way in place.ways if place.kind == "question"))
 
 
 def _ask_here(form: Form, y: float, job: Job) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from typing import Any
 
 from xinfang_desk.domain.category import Outcome, Purpose, Route, is_confidential
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import MatterDraft
+from xinfang_desk.domain.matter import Event, MatterDraft
 
 NEWER = frozenset({"urgent", "elsewhere"})
 """Ends that a county's map may not have yet: their matters stand where they stood before."""
@@ -98,17 +99,27 @@ def read_roadmap(data: Mapping[str, Any]) -> RoadMap:
 
 
 def end_of(draft: MatterDraft) -> str:
-    """The place on the map at which a matter stands after today: the officer's, or the likeliest."""
+    """The place on the map at which a matter stands after today: the officer's, or the one that fits.
+
+    Where two fit as well it stands at the question between them, until somebody has said which.
+    """
     ends = ends_of(draft)
     return draft.road_end if draft.road_end in ends else ends[0]
 
 
 def end_on(road_map: RoadMap, draft: MatterDraft) -> str:
-    """The same on this map: a county's own may be older than one of the :data:`NEWER` ends."""
+    """The same on this map: a county's own may be older.
+
+    In the place of one of the :data:`NEWER` ends the next that fits; else it stands at the start.
+    """
     end, *others = dict.fromkeys((end_of(draft), *ends_of(draft)))
-    if end in road_map.places or end not in NEWER:
-        return end
-    return next((each for each in others if each in road_map.places), end)
+    fitting = (end, *others) if end in NEWER else (end,)
+    return next((each for each in fitting if each in road_map.places), road_map.start)
+
+
+def is_undecided(draft: MatterDraft) -> bool:
+    """Whether two places fit a matter as well, and nobody has said which (路线图终点待选)."""
+    return end_of(draft) in {_WHICH_LAND, _WITH_WHOM}
 
 
 def ends_of(draft: MatterDraft) -> tuple[str, ...]:
@@ -145,7 +156,45 @@ _GIVEN_OR_TOLD = ("daiyu", "shenqing", "gongshang", "gongkai", "lvzhi")
 _SENT_ON = frozenset({Outcome.FORWARD, Outcome.ASSIGN, Outcome.REPORT, Outcome.OBJECTION})
 
 
+_TAKEN_UP = frozenset({Outcome.ACCEPT, Outcome.ASSIGN, Outcome.MEDIATE, Outcome.REPORT, Outcome.OBJECTION})
+"""Where the office goes on with it, whatever paper was received."""
+_WHICH_LAND, _WITH_WHOM = "tudi", "shensu_q2"
+"""The questions at which it stays open where a matter goes."""
+_GIVEN = frozenset({"民政与应急", "教育"})
+"""Contents of which one asks an authority for something."""
+_ENFORCED = frozenset({"市场监管", "生态环境", "城乡建设", "自然资源", "交通运输", "卫生健康", "经济管理"})
+"""Contents of which one asks an authority to act against somebody else."""
+_AFTER: Mapping[Event, str] = {
+    Event.PENALTY_RECEIVED: "fuyi",
+    Event.DEMOLITION_ORDER_RECEIVED: "chaichu",
+    Event.TITLE_DECISION_RECEIVED: "quanshu",
+    Event.BENEFIT_DECISION_RECEIVED: "daiyu",
+    Event.REFUSAL_RECEIVED: "fuyi",
+    Event.RECONSIDERATION_RECEIVED: "fuyi_hou",
+    Event.AWARD_RECEIVED: "caijue",
+    Event.LAND_AWARD_RECEIVED: "nd_caijue",
+    Event.JUDGMENT_RECEIVED: "susong",
+    Event.JUDGMENT_SERVED: "susong",
+    Event.OPINION_RECEIVED: "fucha_ok",
+    Event.REVIEW_RECEIVED: "fuhe",
+    Event.APPLIED_ON: "lvzhi",
+    Event.DECISION_RECEIVED: "fuyi",
+}
+"""Where each paper that was received leads on."""
+_VILLAGE = re.compile("村委|村民委|村$")
+
+
 def _ends_of_claim(draft: MatterDraft) -> tuple[str, ...]:
+    """Where the paper received leads, then what the road of article 31 leads to, the likeliest first."""
+    ends = _ends_of_road(draft)
+    after = next((_AFTER[each] for each in draft.events if each in _AFTER), "")
+    if not after or draft.outcome in _TAKEN_UP:
+        return ends
+    settled = (each for each in ends if each not in {after, _WHICH_LAND, _WITH_WHOM})
+    return (after, *settled)
+
+
+def _ends_of_road(draft: MatterDraft) -> tuple[str, ...]:
     """Article 31 names six roads; on the map some of them part once more."""
     land = draft.content in {"自然资源", "农村农业"}
     match draft.route:
@@ -157,18 +206,21 @@ def _ends_of_claim(draft: MatterDraft) -> tuple[str, ...]:
         case Route.S3:
             return ("dangyuan",)
         case Route.S4:
-            title = draft.content == "自然资源"
-            decided = ("quanshu", "zhengdi", "fuyi") if title else ("fuyi", "zhengdi", "quanshu")
-            return (*decided, "chaichu", *_GIVEN_OR_TOLD)
+            decided = ("fuyi", "zhengdi", "quanshu", "chaichu", *_GIVEN_OR_TOLD)
+            return (_WHICH_LAND, *decided) if draft.content == "自然资源" else decided
         case Route.S5:
-            asked = ("chachu", "lvzhi") if draft.outcome in _SENT_ON else ("lvzhi", "chachu")
+            asked = ("lvzhi", "chachu") if draft.content in _GIVEN else ("chachu", "lvzhi")
             # 劳动保障监察 lies on one place of the map with arbitration.
-            wages = ("laodong", *asked, "laodong_late")
-            return wages if draft.content == "劳动和社会保障" else asked
+            if draft.content == "劳动和社会保障":
+                return ("laodong", *asked, "laodong_late")
+            fits = draft.outcome is not Outcome.GUIDE or draft.content in _GIVEN | _ENFORCED
+            return asked if fits else (_WITH_WHOM, *asked)
         case Route.S6:
-            return (
-                ("xf_county", "tinggong") if draft.outcome in _SENT_ON else ("xf_accept", "cunwu", "tinggong")
-            )
+            if draft.outcome in _SENT_ON - {Outcome.ASSIGN}:
+                return ("xf_county", "tinggong")
+            ours = ("cunwu", "xf_accept") if _VILLAGE.search(draft.to) else ("xf_accept", "cunwu")
+            theirs = ("xf_county",) if draft.outcome is Outcome.ASSIGN else ()
+            return (*ours, "tinggong", *theirs)
         case None:
             return ("start",)
 

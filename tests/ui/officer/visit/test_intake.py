@@ -566,7 +566,9 @@ def test_where_a_road_parts_once_more_the_officer_says_which_way(window):
     assert box.isVisible()
     assert (box.currentData(), form.read().road_end) == ("fuyi", "")
     choose_by_hand(form.classing.content, "自然资源")
-    assert (box.currentData(), form.read().road_end) == ("quanshu", "")
+    assert (box.currentText(), form.read().road_end) == ("是哪一种土地的事？", "")
+    remarks = [each.text() for each in form.classing._end_field.findChildren(QLabel)]
+    assert "有几处都像，请选一处" in remarks
     choose_by_hand(box, "zhengdi")
     choose_by_hand(form.classing.outcome, Outcome.GUIDE)
     assert (box.currentData(), form.read().road_end) == ("zhengdi", "zhengdi")

@@ -1,0 +1,98 @@
+"""Where on the map a matter stands: by what was received, then by content; where two fit, at a question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from xinfang_desk.domain.category import Outcome, Route
+from xinfang_desk.domain.matter import Event, MatterDraft
+from xinfang_desk.domain.neighbours import PAPERS_RECEIVED
+from xinfang_desk.domain.notices import matter_notices
+from xinfang_desk.domain.road.roadmap import RoadMap, end_of, end_on, ends_of, is_undecided
+
+GOT = date(2026, 8, 10)
+GUIDED = MatterDraft(statement="x", route=Route.S4, outcome=Outcome.GUIDE)
+
+
+@pytest.mark.parametrize("content", ["市场监管", "自然资源"])
+@pytest.mark.parametrize(
+    ("event", "end"),
+    [
+        ("penalty_received", "fuyi"),
+        ("demolition_order_received", "chaichu"),
+        ("title_decision_received", "quanshu"),
+        ("benefit_decision_received", "daiyu"),
+        ("refusal_received", "fuyi"),
+        ("reconsideration_received", "fuyi_hou"),
+        ("award_received", "caijue"),
+        ("land_award_received", "nd_caijue"),
+        ("judgment_received", "susong"),
+        ("opinion_received", "fucha_ok"),
+        ("review_received", "fuhe"),
+        ("decision_received", "fuyi"),
+        ("applied_on", "lvzhi"),
+    ],
+)
+def test_a_paper_leads_to_its_own_place(event: str, end: str, content: str, road_map: RoadMap) -> None:
+    draft = replace(GUIDED, content=content, events={Event(event): GOT})
+    assert end_of(draft) == end
+    assert end in road_map.places
+    assert not is_undecided(draft)
+    assert end_of(replace(draft, road_end="zhengdi")) == "zhengdi"
+
+
+def test_every_kind_of_paper_leads_somewhere(road_map: RoadMap) -> None:
+    for event in PAPERS_RECEIVED:
+        assert end_of(replace(GUIDED, events={event: GOT})) in road_map.places
+
+
+def test_what_the_office_takes_up_goes_its_own_road() -> None:
+    taken = replace(GUIDED, route=Route.S6, outcome=Outcome.ACCEPT, events={Event.OPINION_RECEIVED: GOT})
+    assert end_of(taken) == "xf_accept"
+
+
+@pytest.mark.parametrize(
+    ("route", "content", "outcome", "to", "end"),
+    [
+        (Route.S5, "民政与应急", Outcome.FORWARD, "县民政局", "lvzhi"),  # an allowance that has stopped
+        (Route.S5, "市场监管", Outcome.GUIDE, "", "chachu"),
+        (Route.S5, "城乡建设", Outcome.ACCEPT, "", "chachu"),
+        (Route.S5, "劳动和社会保障", Outcome.GUIDE, "", "laodong"),
+        (Route.S6, "农村农业", Outcome.ASSIGN, "示例村村民委员会", "cunwu"),
+        (Route.S6, "农村农业", Outcome.ASSIGN, "镇农业服务中心", "xf_accept"),
+        (Route.S6, "交通运输", Outcome.FORWARD, "县交通运输局", "xf_county"),
+    ],
+)
+def test_the_content_says_which(route: Route, content: str, outcome: Outcome, to: str, end: str) -> None:
+    draft = MatterDraft(statement="x", route=route, content=content, outcome=outcome, to=to)
+    assert end_of(draft) == end
+
+
+@pytest.mark.parametrize(
+    ("draft", "question"),
+    [
+        (replace(GUIDED, content="自然资源"), "tudi"),
+        (replace(GUIDED, route=Route.S5, content="其他"), "shensu_q2"),
+    ],
+)
+def test_where_two_fit_none_is_taken_and_it_is_said(
+    draft: MatterDraft, question: str, road_map: RoadMap
+) -> None:
+    assert end_of(draft) == question
+    assert road_map.place(question).kind == "question"
+    assert is_undecided(draft)
+    codes = {each.code for each in matter_notices(draft, known_earlier=False)}
+    assert "road_end_missing" in codes
+    chosen = replace(draft, road_end=ends_of(draft)[1])
+    assert not is_undecided(chosen)
+    assert "road_end_missing" not in {each.code for each in matter_notices(chosen, known_earlier=False)}
+
+
+def test_on_a_map_of_before_it_stands_at_the_start(road_map: RoadMap) -> None:
+    draft = replace(GUIDED, events={Event.AWARD_RECEIVED: GOT})
+    places = {name: place for name, place in road_map.places.items() if name != "caijue"}
+    assert end_on(road_map, draft) == "caijue"
+    assert end_on(replace(road_map, places=places), draft) == "start"
