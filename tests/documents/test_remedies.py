@@ -140,6 +140,15 @@ def test_a_day_that_is_over_is_nowhere_a_task() -> None:
         assert "2027年2月1日" in said, name
 
 
+def test_a_receipt_with_a_conditional_day_alone_tells_what_is_over_too() -> None:
+    """Sixty days are over; whether the six months run, the desk cannot know."""
+    said = told_on(brought(Event.REFUSAL_RECEIVED, date(2026, 10, 20)))
+    for name in ("D01", "roll D01"):
+        assert "不是信息公开的事：6个月内提起行政诉讼" in said[name]
+        assert "2027年2月10日" in said[name]
+        assert "没有告诉过您可以复议的" in said[name]
+
+
 def test_a_doubtful_day_of_a_visit_makes_nothing_over() -> None:
     record = brought(Event.PENALTY_RECEIVED, date(2026, 8, 12))
     from_1950 = replace(record.matter, received_at=record.matter.received_at.replace(year=2040))

@@ -26,6 +26,7 @@ class Remedy:
     note: str
     basis: str
     is_over: bool = False
+    on_condition: bool = False
 
 
 def remedies(job: Job) -> tuple[Remedy, ...]:
@@ -46,13 +47,24 @@ def opening(told: tuple[Remedy, ...]) -> str:
 
 
 def foremost(job: Job) -> list[tuple[str, str, str]]:
-    """The one line of it that stands on a receipt, as its days do; none where there is nothing to tell."""
-    return [(each.title, each.day, each.note) for each in remedies(job)[:1]]
+    """What stands of it on a receipt, as its days do: the first line, none where there is nothing to tell.
+
+    Where nothing is left that runs in any case, also what is left of that which is over.
+    """
+    told = remedies(job)
+    over = [each for each in told[1:] if each.is_over and told[0].on_condition]
+    return [(each.title, each.day, each.note) for each in (*told[:1], *over[:1])]
 
 
 def _open(job: Job, limit: Deadline) -> Remedy:
     note = when.asked_of(job, limit) + words.beside(limit) + when.if_day_off(limit)
-    return Remedy(title=words.told(limit), day=when.before(limit), note=note, basis=_basis(limit))
+    return Remedy(
+        title=words.told(limit),
+        day=when.before(limit),
+        note=note,
+        basis=_basis(limit),
+        on_condition=bool(limit.condition),
+    )
 
 
 def _waiting(job: Job) -> tuple[Remedy, ...]:

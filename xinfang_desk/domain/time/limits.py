@@ -231,8 +231,8 @@ _ALL = (
         6,
         "《行政诉讼法》第46条；《行政复议法》第23条",
         unit=Unit.MONTH,
-        condition="不是信息公开的事（信息公开的事要先申请复议）",
-        beside=_SHORTER,
+        condition="不是信息公开的事",
+        beside="信息公开的事要先申请复议。决定书上写的期限更短的，按决定书写的。",
         then=_LATE_SIX_MONTHS,
     ),
     _petitioner(
