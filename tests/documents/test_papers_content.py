@@ -58,7 +58,7 @@ FIELDS = {
     Paper.NO_LONGER_ACCEPTED: (
         samples.NO_MORE,
         "示政复核〔2025〕7号 复核意见书日期 2025年12月1日（周一） 第36条第3款 "
-        "新的事实或者新的理由 社会救助 帮扶",
+        "新的事实或者新的理由 社会救助 村里镇里还会继续帮您",
     ),
     Paper.EXTENSION: (
         samples.ACCEPTED,

@@ -52,7 +52,8 @@ def test_the_sealed_receipt_is_one_clear_page(large: bool) -> None:
 CARRY_THE_REQUEST = {Paper.RECEIPT: 1, Paper.ORAL_RECORD: 1, Paper.ANSWER_RECORD: 1, Paper.FORWARDING: 2}
 """How often each paper says all that was asked for: the undertaking body's copy and the stub of D05."""
 CARRY_THE_MATERIALS = {Paper.MATERIALS, Paper.FORWARDING}
-CARRY_NO_NAME = {Paper.GUIDANCE}
+CARRY_NO_NAME = {Paper.GUIDANCE, Paper.AUTHORITY}
+"""Seven came as representatives: which five are chosen is for them to write."""
 
 
 @pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])

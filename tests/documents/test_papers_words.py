@@ -12,6 +12,7 @@ from tests.documents.reading import paper, roll, text_of
 from xinfang_desk.domain.category import Outcome, Paper, Route
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken
+from xinfang_desk.domain.people.petitioner import Role
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.road.offices import Level, level_of, read_offices
 from xinfang_desk.domain.road.roadmap import end_on
@@ -218,3 +219,66 @@ def test_whoever_is_no_upper_body_is_told_that_it_may_not_refuse(to: str, said: 
     """Art. 19, para. 3, speaks of the upper body of the one that has the matter in hand."""
     record = of(replace(samples.REFUSED.matter.draft, to=to))
     assert ("not_the_upper_body" in {each.code for each in record.matter.notices}) is said
+
+
+def test_the_notice_of_wages_tells_of_labour_inspection_and_legal_aid() -> None:
+    """劳动保障监察条例 art. 20; 法律援助法 art. 42, item 3."""
+    said = text_of(paper(Paper.OTHER_ROAD, samples.WAGES))
+    assert "劳动保障监察投诉，2年内" in said
+    assert "申请法律援助不用查家里穷不穷" in said
+    assert said.count("县劳动人事争议仲裁委员会") == 1
+
+
+def test_a_child_appoints_no_agent() -> None:
+    """民法典 arts. 19, 20: for a child a guardian speaks, by the law itself."""
+    said = text_of(paper(Paper.AUTHORITY, samples.OLD_AGE))
+    assert "委托人王演示证件号" in said
+    assert "小例" not in said
+    alone = samples.record(
+        samples.OLD_AGE.matter.draft,
+        samples.person("小例", "000000201305201104", Role.MINOR),
+        samples.person("王代办", role=Role.AGENT),
+    )
+    assert "小例" not in text_of(paper(Paper.AUTHORITY, alone))
+    guarded = samples.record(
+        samples.OLD_AGE.matter.draft,
+        samples.person("小例", "000000201305201104", Role.MINOR),
+        samples.person("王祖母", role=Role.GUARDIAN),
+    )
+    assert "被监护人小例" in text_of(paper(Paper.AUTHORITY, guarded))
+
+
+def test_a_group_of_five_is_filled_in_and_of_seven_is_left_to_choose() -> None:
+    five = samples.record(
+        samples.ACCEPTED.matter.draft,
+        *(samples.person(name, role=Role.REPRESENTATIVE) for name in samples.SIX[:5]),
+        people_involved=40,
+    )
+    said = text_of(paper(Paper.AUTHORITY, five))
+    assert said.count("13800001024") == 5
+    assert "附签名页" in said
+    assert "李二例" not in text_of(paper(Paper.AUTHORITY, samples.CROWD))
+
+
+def test_only_what_is_served_stands_on_the_proof_of_serving() -> None:
+    answered = samples.after(
+        samples.ACCEPTED, StepTaken(step=Step.ANSWER, on=date(2026, 11, 20), document="示政信意〔2026〕3号")
+    )
+    said = text_of(paper(Paper.DELIVERY, answered))
+    served = said.split("其他文书")[0].removeprefix(samples.OFFICE.name).removeprefix("送达回证")
+    assert "受理告知书" in served
+    assert [word for word in ("送达回证", "登记回执") if word in served] == []
+    assert "邮件号" in said
+    assert "从您签字的第二天数" in said
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
+def test_a_list_of_materials_counts_copies_and_says_by_when_the_rest_is_wanted(large: bool) -> None:
+    said = text_of(paper(Paper.MATERIALS, samples.WAGES, large=large))
+    assert "份数" in said
+    assert "最好哪天以前补来" in said
+
+
+def test_the_record_of_a_child_is_signed_by_a_guardian_who_need_not_have_come() -> None:
+    assert "监护人签名" in text_of(paper(Paper.ORAL_RECORD, samples.OLD_AGE))
+    assert "监护人签名" not in text_of(paper(Paper.ORAL_RECORD, samples.INTERPRETED))

@@ -10,7 +10,6 @@ from dataclasses import replace
 from xinfang_desk.documents import phrases
 from xinfang_desk.documents.form import (
     Form,
-    blank_lines,
     fields,
     form_head,
     open_form,
@@ -24,7 +23,12 @@ from xinfang_desk.documents.phrases import BLANK
 from xinfang_desk.documents.surface.table import Cell, table
 from xinfang_desk.documents.type.style import Align
 from xinfang_desk.domain.people.petitioner import MOST_REPRESENTATIVES, Person, Role
+from xinfang_desk.domain.people.spelling import called
 from xinfang_desk.words import _
+
+_OWN_MATTER = frozenset({Role.PETITIONER, Role.REPRESENTATIVE})
+"""Who can appoint an agent: neither a child nor whoever stands beside somebody."""
+_SIGN_IN_A_ROW, _LEAST_ROWS, _MOST_ROWS = 5, 3, 6
 
 
 def authority(job: Job) -> bytes:
@@ -54,11 +58,16 @@ def _mandate(form: Form, y: float, job: Job) -> None:
     """What an agent may do, for how long; the person's own signature or fingerprint."""
     agents = phrases.people_with(job.visit, Role.AGENT)
     agent = agents[0] if agents else Person(name="")
+    # A child appoints nobody (民法典 19, 20): a guardian speaks for it, by the law itself.
+    principals = (each for each in phrases.petitioners(job.visit) if each.role in _OWN_MATTER)
+    appointed_by = (
+        "" if job.visit.anonymous else "、".join(each.name for each in principals if called(each.name))
+    )
     y = fields(
         form,
         y,
         [
-            [(_("委托人"), phrases.names(job.visit)), (_("证件号"), "")],
+            [(_("委托人"), appointed_by), (_("证件号"), "")],
             [(_("代理人"), agent.name), (_("证件号"), "")],
             [
                 (_("双方关系"), agent.relation if agent else ""),
@@ -85,7 +94,7 @@ def _guardianship(form: Form, y: float, job: Job) -> None:
         y,
         [
             [(_("监护人"), guardian.name), (_("证件号"), "")],
-            [(_("被监护人"), phrases.names(job.visit)), (_("双方关系"), guardian.relation)],
+            [(_("被监护人"), _wards(job)), (_("双方关系"), guardian.relation)],
             [(_("反映事项"), phrases.summary(job.said))],
         ],
         least=11.0,
@@ -97,6 +106,21 @@ def _guardianship(form: Form, y: float, job: Job) -> None:
     signatures(form, y + 4, (_("监护人签名或捺印："), _("日期：")))
 
 
+def _names_to_sign(form: Form, y: float, people: int, *, large: bool) -> float:
+    """Room for each to sign, five in a row; beyond that there is the page that is added."""
+    wide = form.width / _SIGN_IN_A_ROW
+    most = _LEAST_ROWS if large else _MOST_ROWS
+    rows = min(most, max(_LEAST_ROWS, -(-people // _SIGN_IN_A_ROW)))
+    empty = [[Cell(text="", style=form.type.body)] * _SIGN_IN_A_ROW] * rows
+    return table(form.sheet, form.left, y + 1, (wide,) * _SIGN_IN_A_ROW, empty, least=9.0)
+
+
+def _wards(job: Job) -> str:
+    """Those for whom a guardian speaks: the children who came, or all whose matter it is."""
+    children = phrases.people_with(job.visit, Role.MINOR)
+    return "、".join(each.name for each in children) or phrases.names(job.visit)
+
+
 def _election(form: Form, y: float, job: Job) -> None:
     """At most five representatives; all who share the matter are counted and may sign."""
     counted = _("{count}人").format(count=job.visit.people_involved) if job.visit.people_involved > 1 else ""
@@ -105,24 +129,26 @@ def _election(form: Form, y: float, job: Job) -> None:
     y = say(form, y + 2, words.format(most=MOST_REPRESENTATIVES))
     label, body = form.type.label, form.type.body
     middle = replace(body, align=Align.CENTRE)
-    named = [person.name for person in phrases.people_with(job.visit, Role.REPRESENTATIVE)]
-    named += [""] * (MOST_REPRESENTATIVES - len(named))
+    came = phrases.people_with(job.visit, Role.REPRESENTATIVE)
+    # Where more came than may speak, which five it is to be is for them to write.
+    known = [(each.name, each.phone) for each in came] if len(came) <= MOST_REPRESENTATIVES else []
+    known += [("", "")] * (MOST_REPRESENTATIVES - len(known))
     rows = [
         [
             Cell(text=str(number), style=middle),
             Cell(text=name, style=body),
-            Cell(text="", style=body),
+            Cell(text=phone, style=body),
             Cell(text="", style=body),
         ]
-        for number, name in enumerate(named, start=1)
+        for number, (name, phone) in enumerate(known, start=1)
     ]
     titles = (_("序号"), _("代表姓名"), _("电话"), _("代表签名"))
     wide = form.width
     columns = (wide * 0.09, wide * 0.39, wide * 0.26, wide * 0.26)
     head = [[Cell(text=words, style=label) for words in titles]]
     y = table(form.sheet, form.left, y + 2, columns, rows, head=head, least=10.0)
-    y = say(form, y + 3, _("推选人签名或捺印（写不下另附纸）："), body)
-    y = blank_lines(form, y, 5)
+    y = say(form, y + 3, _("推选人签名或捺印（写不下的，附签名页，共____页）："), body)
+    y = _names_to_sign(form, y, max(job.visit.people_involved, len(came)), large=job.large)
     y = say(
         form,
         y + 2,

@@ -24,6 +24,17 @@ from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.matter import Step
 from xinfang_desk.words import _, label
 
+_SERVED = frozenset(
+    {
+        Paper.ACCEPTANCE,
+        Paper.OTHER_ROAD,
+        Paper.FORWARDING,
+        Paper.NOT_ACCEPTED,
+        Paper.NO_LONGER_ACCEPTED,
+        Paper.EXTENSION,
+    }
+)
+"""What is served; all else is signed at the desk, on itself or on its stub."""
 LEAST_ROWS = 5
 """A list with fewer materials keeps lines for what comes later."""
 
@@ -60,9 +71,9 @@ def mediation(job: Job) -> bytes:
 def delivery(job: Job) -> bytes:
     """D13 送达回证: what was delivered, how, and the signed day from which arts. 35 and 36 count."""
     form, y = open_form(job, label(Paper.DELIVERY))
-    handed = [kind for kind in job.matter.papers if kind is not Paper.SEALED_RECEIPT]
+    handed = [kind for kind in job.matter.papers if kind in _SERVED]
     y = say(form, y, _("送达文书（在方框内打勾）"), form.type.heading)
-    y = ticks(form, y, [(label(kind), False) for kind in handed])
+    y = ticks(form, y, [(phrases.title(job, kind), False) for kind in handed])
     y = fields(
         form,
         y + 2,
@@ -75,7 +86,9 @@ def delivery(job: Job) -> bytes:
         least=11.0,
     )
     y = say(form, y + 3, _("送达方式"), form.type.heading)
-    y = ticks(form, y, [(_("当面"), False), (_("邮寄"), False), (_("其他：________"), False)])
+    y = ticks(
+        form, y, [(_("当面"), False), (_("邮寄，邮件号：____________"), False), (_("其他：________"), False)]
+    )
     y = say(form, y + 3, _("签收情况"), form.type.heading)
     y = ticks(
         form, y, [(_("本人签收"), False), (_("代收（与本人关系：________）"), False), (_("拒收"), False)]
@@ -86,7 +99,7 @@ def delivery(job: Job) -> bytes:
         form,
         y + 6,
         _(
-            "请求复查、复核的30日，从签收的这一天起算，当日不计（《信访工作条例》第35、36条）。"
+            "请求复查、复核：从您签字的第二天数，数30天（《信访工作条例》第35、36条）。"
             "复查向{reviewer}提出，复核向{rechecker}提出。"
         ).format(reviewer=phrases.reviewer(job), rechecker=phrases.rechecker(job)),
         form.type.note,
@@ -99,7 +112,8 @@ def materials(job: Job) -> bytes:
     form, y = open_form(job, _("材料接收清单／补充材料一次性告知单"), copy=_("一式两份：来访人、存档"))
     caption = form.type.label
     head = [
-        Cell(text=words, style=caption) for words in (_("序号"), _("材料名称"), _("页数"), _("原件或复印件"))
+        Cell(text=words, style=caption)
+        for words in (_("序号"), _("材料名称"), _("份数"), _("页数"), _("原件或复印件"))
     ]
     middle = replace(form.type.body, align=Align.CENTRE)
     listed = [
@@ -112,18 +126,20 @@ def materials(job: Job) -> bytes:
         [
             Cell(text=number, style=middle),
             Cell(text=name, style=form.type.body),
+            Cell(text="", style=middle),
             Cell(text=pages, style=middle),
             Cell(text=copy, style=middle),
         ]
         for number, name, pages, copy in listed
     ]
     wide = form.width
-    columns = (wide * 0.09, wide * 0.57, wide * 0.11, wide * 0.23)
+    columns = (wide * 0.09, wide * 0.46, wide * 0.11, wide * 0.11, wide * 0.23)
     day = phrases.dated(phrases.came_on(job))
     y = fields(form, y, [[(_("来访人"), phrases.names(job.visit))], [(_("接收日期"), day)]])
     y = table(form.sheet, form.left, y + 2, columns, rows, head=[head], least=8.5)
     y = heading(form, y + 1, _("还需要补充的材料（一次写清）"))
-    y = blank_lines(form, y, 3)
+    y = blank_lines(form, y, 3 if not job.large else 2)
+    y = to_fill(form, y + 2, _("最好哪天以前补来："))
     y = to_fill(form, y + 2, _("送到："), job.office.address)
     y = say(
         form, y + 1, _("先登记，不因为缺材料就不登记；15日内书面告知的期限照样从来访那天算。"), form.type.note

@@ -52,7 +52,7 @@ def other_road(letter: Letter) -> None:
         letter.say(f"{'；'.join(place.bring)}。")
     letter.keep_to_close(5)
     part(_("要说明的"))
-    letter.items(_notes(job, place.if_unsatisfied, elsewhere=elsewhere))
+    letter.items(_notes(job, place, elsewhere=elsewhere))
     letter.close(dated(came_on(job)))
 
 
@@ -102,7 +102,7 @@ def _of_another_law(article: str) -> bool:
     return not article.startswith("《信访工作条例》")
 
 
-def _notes(job: Job, if_unsatisfied: str, *, elsewhere: bool) -> list[str]:
+def _notes(job: Job, place: Place, *, elsewhere: bool) -> list[str]:
     if elsewhere:
         first = _(
             "这件事不属于本机关职权范围，请向{to}提出；受理不受理，由{to}告知您。您的来访已经登记在册。"
@@ -111,7 +111,8 @@ def _notes(job: Job, if_unsatisfied: str, *, elsewhere: bool) -> list[str]:
     else:
         first = _("这一事项按上面的法定途径办理，不再按信访程序办理；您的来访已经登记在册。")
     notes = [first]
-    if if_unsatisfied:
-        notes.append(_("对那里的结果不服：{words}。").format(words=if_unsatisfied.rstrip("。")))
+    if place.if_unsatisfied:
+        notes.append(_("对那里的结果不服：{words}。").format(words=place.if_unsatisfied.rstrip("。")))
+    notes.extend(each for each in place.text if "法律援助" in each)
     notes.append(_("向谁提、怎么写拿不准的，可以到司法所、法律援助中心咨询法律援助。"))
     return notes

@@ -61,7 +61,7 @@ def oral_record(job: Job) -> bytes:
     y = fields(form, y, rows)
     y = heading(form, y, _("如实记录"))
     y = _whole(form, y, job)
-    y = blank_lines(form, y, 3)
+    y = blank_lines(form, y, 1 if job.large else 3)
     y = ticks(
         form, y + 4, [(_("念给来访人听过，与所说一致"), False), (_("来访人自己看过，与所说一致"), False)]
     )
@@ -70,8 +70,10 @@ def oral_record(job: Job) -> bytes:
     if _needs_interpreter(job):
         y = ticks(form, y + 2, [(_("口译人与被反映的一方没有利害关系，已逐句译读"), False)])
         labels.append(_("口译人签名："))
-    if phrases.people_with(job.visit, Role.AGENT, Role.GUARDIAN):
+    if phrases.people_with(job.visit, Role.AGENT):
         labels.append(_("代理人签名："))
+    if phrases.people_with(job.visit, Role.GUARDIAN, Role.MINOR):
+        labels.append(_("监护人签名："))
     labels += [_("代书人签名："), _("日期：")]
     signatures(form, y + 2, labels)
     return form.sheet.finish()
