@@ -36,8 +36,8 @@ def test_every_end_of_the_table_stands_on_the_map_and_some_question_leads_to_it(
     led = {end for answers in questions.values() for likely in answers.values() for end in likely}
     assert led == set(rules.ends)
     outcomes = {place.id for place in road_map.places.values() if place.kind == "outcome"}
-    # Where no road begins any more: asked to step aside, over, and too late.
-    assert outcomes - set(rules.ends) == {"huibi", "done", "fucha_late"}
+    # Where no road begins: asked to step aside, over, too late; and a danger, or another town's matter.
+    assert outcomes - set(rules.ends) == {"huibi", "done", "fucha_late", "urgent", "elsewhere"}
 
 
 def test_a_question_and_its_answers_are_those_of_the_map(questions: Questions, road_map: RoadMap) -> None:
@@ -96,6 +96,7 @@ def test_an_answer_takes_no_danger_away_and_what_is_asked_of_an_accusation_comes
     found = suggest(DANGER, rules, {"start": "jianyi", "jianyi": "jianyi_town"}, questions)
     assert (found.urgent, found.urgent_call) == (True, "110")
     assert "25" in found.routes[0].articles
+    assert suggest(DANGER, rules, {}, questions).ask is None  # first somebody is called
     accused = suggest("支书收了人家的钱", rules, {"shensu_q1": "unknown", "shensu_q2": "unknown"}, questions)
     assert (accused.seal, accused.ask) == (Seal.SEALED, "jubao")
 

@@ -74,7 +74,7 @@ def test_our_own_statements_are_many_and_name_no_body_or_content_of_their_own() 
 
 def test_the_table_names_only_bodies_and_contents_that_are_known() -> None:
     rows = statements()
-    bodies = {body for row in rows for body in row["body_ok"]} | {AREA}
+    bodies = {body for row in rows for body in row["body_ok"]} | {AREA, "约定的仲裁机构"}
     contents = set(json.loads((CODES / "contents.json").read_text("utf-8"))["contents"]) | {AREA}
     table = hand_table()
     for row in (*table["topics"], *table["areas"]):
@@ -97,6 +97,36 @@ def test_the_reason_quotes_words_that_were_said(rules: Rules) -> None:
     assert road.words
     assert "“欠" in road.why
     assert "31(5)" in road.articles
+
+
+@pytest.mark.parametrize(
+    ("text", "unsaid"),
+    [
+        ("他家狗没拴，把我家孩子咬了，打针花了三千多。", "家庭暴力"),
+        ("我丈夫的狗打翻了邻居的花盆", "家庭暴力"),
+        ("合同里写了有争议去仲裁委员会仲裁，他现在不认账", "法院的程序"),
+    ],
+)
+def test_a_reason_needs_the_relation_and_not_its_words_alone(rules: Rules, text: str, unsaid: str) -> None:
+    assert unsaid not in "".join(road.why for road in suggest(text, rules).routes)
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in statements() if row["held_out"]][::7], ids=lambda row: row["id"]
+)
+def test_a_reason_quotes_whole_words(rules: Rules, row: dict[str, Any]) -> None:
+    known = {word for words in rules.vocabulary.by_first.values() for word in words}
+    assert all(word in known for road in suggest(row["text"], rules).routes for word in road.words)
+
+
+def test_who_decided_is_not_proposed_to_review_itself(rules: Rules) -> None:
+    road = suggest("县政府给我的征地补偿决定书，我不服", rules).routes[0]
+    assert (road.route, road.body) == ("s4", "市人民政府(行政复议机关)")
+
+
+def test_an_arbitration_clause_leads_to_the_body_that_was_agreed_on(rules: Rules) -> None:
+    road = suggest("合同里写了有争议去仲裁委员会仲裁，他现在不认账", rules).routes[0]
+    assert (road.route, road.body) == ("s2", "约定的仲裁机构")
 
 
 def test_an_accusation_of_an_official_is_sealed_and_the_same_of_a_boss_is_not(rules: Rules) -> None:

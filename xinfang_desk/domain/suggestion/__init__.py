@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -16,10 +16,20 @@ from xinfang_desk.domain.suggestion.asking import (
     softened,
     weighed_by,
 )
-from xinfang_desk.domain.suggestion.learned import PhraseWorth
-from xinfang_desk.domain.suggestion.rules import AREA, ROUTES, Area, Mark, Rules, Topic, load_rules
-from xinfang_desk.domain.suggestion.seal import SEALED_ENDS, Seal, is_answered, question_open, seal_after
-from xinfang_desk.domain.suggestion.words import Evidence, Guard, Reading, fold
+from xinfang_desk.domain.suggestion.heard import (
+    RESIDUAL_BODY,
+    Charge,
+    Claim,
+    Heard,
+    body_of,
+    charge_in,
+    hear,
+    read,
+    weight_of,
+)
+from xinfang_desk.domain.suggestion.rules import AREA, ROUTES, Mark, Rules, load_rules
+from xinfang_desk.domain.suggestion.seal import Seal, is_answered, question_open, seal_after
+from xinfang_desk.domain.suggestion.words import Reading
 
 __all__ = [
     "Rules",
@@ -33,10 +43,7 @@ __all__ = [
 
 _PURPOSES = ("jianyi", "jubao", "qita")
 _DUTIES = ("s5", "s6")  # who meets a danger: articles 25 and 31(5), (6)
-_RESIDUAL_BODY = "乡镇人民政府"
 _WORDS_SHOWN = 4
-_ENOUGH_SAID = 25
-"""Phrases known from examples, about thirteen characters: fewer tell no manner of telling."""
 _RULED_OUT = 1e-6
 """The weight of a road that no answer leads to: behind all others, and still to be chosen by hand."""
 _NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
@@ -73,42 +80,6 @@ class Suggestion:
         return self.seal is Seal.SEALED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Claim:
-    """What one topic says for one road: its own road, or one of those it may also take."""
-
-    topic: Topic
-    route: str
-    body: str
-    score: float
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Charge:
-    """What is heard of an accusation: is it one, or may it be one."""
-
-    sealed: bool
-    doubtful: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Heard:
-    """One statement, read: phrases known from examples, the topics' claims, the area and the two flags."""
-
-    reading: Reading
-    known: Mapping[str, PhraseWorth]
-    claims: tuple[_Claim, ...]
-    area: Area | None
-    charge: _Charge
-    danger: Topic | None
-
-    @property
-    def sealed(self) -> bool:
-        """Whether the words alone are an accusation to be sealed."""
-        return self.charge.sealed
-
-
 def suggest(
     text: str,
     rules: Rules,
@@ -122,7 +93,7 @@ def suggest(
     a danger to life, which from ``urgent_at`` is to be reported at once (article 25) and names the number to
     call, they take nothing away.
     """
-    heard = _hear(text, rules)
+    heard = hear(text, rules)
     by_words = _ends_heard(heard, rules)
     ends = weighed_by(by_words, questions, answers)
     seal = seal_after(_seal_of(heard.charge), answers)
@@ -134,7 +105,7 @@ def suggest(
         _road(route, heard, bodies, rules, added if place == 0 else ()) for place, route in enumerate(ranked)
     )
     ask = question_open(seal, answers)
-    if ask is None and seal is Seal.OPEN:
+    if ask is None and seal is Seal.OPEN and heard.danger is None:
         ask = next_question(ends, rules.ends, questions, answers, rules.settings)
     return Suggestion(
         purpose=ranked[0] if ranked[0] in _PURPOSES else "shensu",
@@ -150,19 +121,15 @@ def suggest(
 
 def heard_seal(text: str, rules: Rules) -> Seal:
     """Whether the words alone are to be sealed, asked about, or open."""
-    reading = _read(text, rules)
-    return _seal_of(_charge(reading, rules.learned.known(reading.phrases), rules))
+    reading = read(text, rules)
+    return _seal_of(charge_in(reading, rules.learned.known(reading.phrases), rules))
 
 
-def _seal_of(charge: _Charge) -> Seal:
+def _seal_of(charge: Charge) -> Seal:
     """Better ask than miss: what is sealed wrongly is heard of at once, what is missed never."""
     if charge.sealed:
         return Seal.SEALED
     return Seal.ASK if charge.doubtful else Seal.OPEN
-
-
-def _read(text: str, rules: Rules) -> Reading:
-    return Reading(fold(text, rules.dialect), rules.vocabulary, rules.settings.gap)
 
 
 def _as_answered(ranked: list[str], seal: Seal, answers: Mapping[str, str]) -> list[str]:
@@ -175,92 +142,7 @@ def _as_answered(ranked: list[str], seal: Seal, answers: Mapping[str, str]) -> l
     return others or ["s6"]
 
 
-def _hear(text: str, rules: Rules) -> _Heard:
-    settings = rules.settings
-    reading = _read(text, rules)
-    known = rules.learned.known(reading.phrases)
-    weighed = [(topic, reading.weigh(topic.cues, topic.guard, topic.base)) for topic in rules.topics]
-    area = _area(reading, rules.areas)
-    danger, threat = _strongest([one for one in weighed if one[0].urgent_call])
-    urgent = rules.learned.flag("urgent", known) + _told(threat, settings.flag_share, rules)
-    return _Heard(
-        reading=reading,
-        known=known,
-        claims=tuple(_claims(weighed, area, rules)),
-        area=area,
-        charge=_charge(reading, known, rules),
-        danger=danger if urgent >= settings.urgent_at else None,
-    )
-
-
-def _charge(reading: Reading, known: Mapping[str, PhraseWorth], rules: Rules) -> _Charge:
-    settings = rules.settings
-    charges = [reading.weigh(each.cues, each.guard, each.base) for each in rules.topics if each.seal]
-    told = max((each.score for each in charges), default=0.0)
-    if told <= settings.wrong_denied:
-        # What is denied in so many words, or told of oneself (a punishment that one got), is none.
-        return _Charge(sealed=False, doubtful=False)
-    score = rules.learned.flag("seal", known) + _told(told, settings.flag_share, rules)
-    in_office = _weight(reading, rules.in_office) >= rules.in_office.at
-    named = any(each.words for each in charges)
-    # What many a wrong is told by is one only beside somebody in office.
-    wrong = named or _weight(reading, rules.wrong) + in_office >= rules.wrong.at
-    ends = softened(rules.learned.scores("end", known), settings.end_warmth)
-    accused = math.fsum(ends.get(end, 0.0) for end in SEALED_ENDS)
-    if wrong:
-        doubtful = accused >= settings.accused_at or score >= settings.ask_at
-    else:
-        # A function or a place, a gesture and hearsay are in no list: how the whole is told gives them away.
-        doubtful = accused >= settings.accused_unnamed_at and len(known) >= _ENOUGH_SAID
-    return _Charge(sealed=wrong and score >= settings.seal_at, doubtful=doubtful)
-
-
-def _weight(reading: Reading, mark: Mark) -> float:
-    return reading.weigh(mark.cues, Guard()).score
-
-
-def _strongest(weighed: list[tuple[Topic, Evidence]]) -> tuple[Topic | None, float]:
-    if not weighed:
-        return None, 0.0
-    topic, evidence = max(weighed, key=lambda one: one[1].score)
-    return topic, evidence.score
-
-
-def _told(score: float, share: float, rules: Rules) -> float:
-    """What the hand table says, no louder than ``rule_at_most`` either way."""
-    most = rules.settings.rule_at_most
-    return share * max(-most, min(score, most))
-
-
-def _area(reading: Reading, areas: Iterable[Area]) -> Area | None:
-    scored = [(reading.weigh(area.cues, Guard()).score, area) for area in areas]
-    score, best = max(scored, key=lambda one: one[0], default=(0.0, None))
-    return best if score > 0 else None
-
-
-def _claims(weighed: list[tuple[Topic, Evidence]], area: Area | None, rules: Rules) -> Iterator[_Claim]:
-    share = rules.settings.also_share
-    for topic, evidence in weighed:
-        if evidence.score <= 0:
-            continue
-        roads = [(topic.route, topic.body, 1.0), *((route, body, share) for route, body in topic.also)]
-        for route, body, part in roads:
-            yield _Claim(
-                topic=topic,
-                route=route,
-                body=_body(body, area),
-                score=_told(evidence.score, part, rules),
-                words=evidence.words,
-            )
-
-
-def _body(body: str, area: Area | None) -> str:
-    if body != AREA:
-        return body
-    return area.body if area else _RESIDUAL_BODY
-
-
-def _ends_heard(heard: _Heard, rules: Rules) -> Mapping[str, float]:
+def _ends_heard(heard: Heard, rules: Rules) -> Mapping[str, float]:
     """How likely each end of the road map is by the words alone."""
     learned = rules.learned.scores("end", heard.known)
     # An end that no example came to is as likely as they are on the whole.
@@ -275,7 +157,7 @@ def _ends_heard(heard: _Heard, rules: Rules) -> Mapping[str, float]:
     return softened({end: scores[end] for end in rules.ends}, rules.settings.end_warmth)
 
 
-def _bodies(heard: _Heard, rules: Rules, answered: Mapping[str, float]) -> Mapping[tuple[str, str], float]:
+def _bodies(heard: Heard, rules: Rules, answered: Mapping[str, float]) -> Mapping[tuple[str, str], float]:
     """What speaks for each body on each road: the words, and the ends that the answers left."""
     learned = rules.learned.scores("body", heard.known)
     named = {(route, body) for route, bodies in rules.learned.bodies_of.items() for body in bodies}
@@ -286,11 +168,16 @@ def _bodies(heard: _Heard, rules: Rules, answered: Mapping[str, float]) -> Mappi
     for end, weight in answered.items():
         for place, (route, body) in enumerate(rules.ends[end]):
             if body != AREA or heard.area is not None:
-                worth[route, _body(body, heard.area)] += rules.settings.answer_share * weight / (place + 1)
+                worth[route, body_of(body, heard.area)] += rules.settings.answer_share * weight / (place + 1)
+    for mark in _marked(heard.reading, rules):
+        for body, other in mark.instead:
+            for route in [route for route, named in worth if named == body]:
+                given_way = worth.pop((route, body))
+                worth[route, other] = max(worth.get((route, other), given_way), given_way)
     return worth
 
 
-def _ranked(heard: _Heard, rules: Rules, answered: Mapping[str, float]) -> list[str]:
+def _ranked(heard: Heard, rules: Rules, answered: Mapping[str, float]) -> list[str]:
     settings = rules.settings
     totals = {**dict.fromkeys(ROUTES, 0.0), **rules.learned.scores("route", heard.known)}
     best: defaultdict[str, float] = defaultdict(float)
@@ -322,11 +209,11 @@ def _ranked(heard: _Heard, rules: Rules, answered: Mapping[str, float]) -> list[
     return shown[: settings.routes_at_most]
 
 
-def _two_matters(heard: _Heard, rules: Rules, route: str) -> bool:
+def _two_matters(heard: Heard, rules: Rules, route: str) -> bool:
     """A word that joins them, or a weaker one (还有, 另外) between kinds with two ends on the map."""
     if route in ("jianyi", "qita"):
         return False
-    joined = _weight(heard.reading, rules.two_matters)
+    joined = weight_of(heard.reading, rules.two_matters)
     if joined >= rules.two_matters.at:
         return True
     ends = {
@@ -337,24 +224,27 @@ def _two_matters(heard: _Heard, rules: Rules, route: str) -> bool:
     return joined > 1 and len(ends) > 1
 
 
-def _added_articles(heard: _Heard, rules: Rules, *, two_matters: bool) -> tuple[str, ...]:
+def _added_articles(heard: Heard, rules: Rules, *, two_matters: bool) -> tuple[str, ...]:
     added = list(rules.two_matters.articles) if two_matters else []
     added += rules.urgent.articles if heard.danger else ()
-    for mark in rules.circumstances:
-        if heard.reading.weigh(mark.cues, Guard()).score >= mark.at:
-            added += mark.articles
+    for mark in _marked(heard.reading, rules):
+        added += mark.articles
     return tuple(added)
+
+
+def _marked(reading: Reading, rules: Rules) -> list[Mark]:
+    return [mark for mark in rules.circumstances if weight_of(reading, mark) >= mark.at]
 
 
 def _road(
     route: str,
-    heard: _Heard,
+    heard: Heard,
     bodies: Mapping[tuple[str, str], float],
     rules: Rules,
     added: tuple[str, ...],
 ) -> SuggestedRoute:
     settings = rules.settings
-    best: dict[str, _Claim] = {}
+    best: dict[str, Claim] = {}
     for one in heard.claims:
         if one.route == route and (one.body not in best or one.score > best[one.body].score):
             best[one.body] = one
@@ -364,13 +254,17 @@ def _road(
         return settings.rule_share * told + bodies[route, body]
 
     named = {body for of_route, body in bodies if of_route == route}
-    body = max(sorted(named), key=worth, default=_RESIDUAL_BODY)
+    body = max(sorted(named), key=worth, default=RESIDUAL_BODY)
     claim = best.get(body)
     # What a topic says is said of its own road; of a road it may also take, the road's own words hold.
     source = claim.topic if claim and claim.topic.route == route else rules.defaults[route]
-    words = (claim.words if claim else ()) or tuple(
-        heard.reading.spoken(phrase) for phrase in rules.learned.leading(route, heard.known, _WORDS_SHOWN)
-    )
+    words = claim.words if claim else ()
+    if not words:
+        # Two characters that only stand together ("钱不") are counted, but they explain nothing.
+        whole = {phrase: worth for phrase, worth in heard.known.items() if phrase in heard.reading.words}
+        leading = rules.learned.leading(route, whole, _WORDS_SHOWN)
+        spoken = dict.fromkeys(heard.reading.spoken(phrase) for phrase in leading)
+        words = tuple(word for word in spoken if len(word) > 1)
     quoted = "".join(f"“{word}”" for word in words[:_WORDS_SHOWN])
     return SuggestedRoute(
         route=route,
@@ -381,7 +275,7 @@ def _road(
     )
 
 
-def _content(heard: _Heard, first: SuggestedRoute, rules: Rules) -> tuple[str, ...]:
+def _content(heard: Heard, first: SuggestedRoute, rules: Rules) -> tuple[str, ...]:
     of_area = heard.area.content if heard.area else ()
     totals = defaultdict(float, rules.learned.scores("content", heard.known))
     for content in of_area:

@@ -56,7 +56,15 @@ class Learned:
         for phrase, line in self._lines.items():
             if not isinstance(line, str) or not _LINE.fullmatch(line):
                 raise DeskError("suggestion.bad_table", row="learned", field=phrase)
+        size = len(self._lines)
         self._codes = codes(self.labels)
+        # Complement naive Bayes with add-one smoothing: what a label weighs by itself.
+        self._usual = {
+            code: math.log(self._seen - total + size) - math.log(total + size)
+            for of_kind in self._codes.values()
+            for code in of_kind.values()
+            for total in (self._totals.get(code, 0.0),)
+        }
         self._read: dict[str, PhraseWorth] = {}
 
     def known(self, phrases: Iterable[str]) -> dict[str, PhraseWorth]:
@@ -76,11 +84,11 @@ class Learned:
         return self._bias[name] + math.fsum(w.flags[name] * w.rarity for w in known.values()) / length
 
     def leading(self, route: str, known: Mapping[str, PhraseWorth], at_most: int) -> tuple[str, ...]:
-        """The phrases that speak most for ``route``, single characters left out: they explain nothing."""
+        """The phrases that speak most for ``route``; the caller leaves out what explains nothing."""
         if route not in self.labels["route"]:
             return ()
         column = self.labels["route"].index(route)
-        worth = [(-one.labels["route"][column], phrase) for phrase, one in known.items() if len(phrase) > 1]
+        worth = [(-one.labels["route"][column], phrase) for phrase, one in known.items()]
         return tuple(phrase for weight, phrase in sorted(worth)[:at_most] if weight < 0)
 
     def _worth(self, phrase: str) -> PhraseWorth:
@@ -93,22 +101,19 @@ class Learned:
         seen = int(seen_text)
         counts = dict(item.split(":") for item in rest[len(FLAGS) :])
         rarity = math.log(self._examples / seen)
+        absent = math.log(seen + 1)
+
+        def odds(code: str) -> float:
+            """The log of how often it stood under the label, against everywhere else."""
+            if code not in counts:
+                return self._usual[code] - absent
+            count = float(counts[code])
+            return self._usual[code] + math.log(count + 1) - math.log(max(seen - count, 0.0) + 1)
+
         return PhraseWorth(
             rarity=rarity,
             flags=dict(zip(FLAGS, map(float, rest[: len(FLAGS)]), strict=True)),
             labels={
-                kind: tuple(
-                    rarity * self._log_odds(seen, float(counts.get(code, 0)), self._totals.get(code, 0.0))
-                    for code in self._codes[kind].values()
-                )
-                for kind in KINDS
+                kind: tuple(rarity * odds(code) for code in self._codes[kind].values()) for kind in KINDS
             },
-        )
-
-    def _log_odds(self, seen: int, count: float, total: float) -> float:
-        """Complement naive Bayes with add-one smoothing: here, against everywhere else."""
-        size = len(self._lines)
-        elsewhere = max(seen - count, 0.0)
-        return math.log((count + 1) / (total + size)) - math.log(
-            (elsewhere + 1) / (self._seen - total + size)
         )

@@ -67,6 +67,8 @@ class Mark:
     at: float
     articles: tuple[str, ...]
     cues: tuple[Cue, ...]
+    instead: tuple[tuple[str, str], ...]
+    """Bodies that give way, each with the one in its place: no authority reviews its own decision."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +223,7 @@ def _mark(name: str, row: Mapping[str, Any], compiler: CueCompiler) -> Mark:
         at=float(_field(row, "at", (int, float), name)),
         articles=_texts({**row, "id": name}, "articles"),
         cues=compiler.cues(_field(row, "cues", dict, name), name),
+        instead=tuple(map(_pair, row.get("instead", ()))),
     )
 
 

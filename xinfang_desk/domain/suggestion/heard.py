@@ -1,0 +1,148 @@
+"""What one statement says (听到的): topics and their claims, the area, an accusation, a danger."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from xinfang_desk.domain.suggestion.asking import softened
+from xinfang_desk.domain.suggestion.learned import PhraseWorth
+from xinfang_desk.domain.suggestion.rules import AREA, Area, Mark, Rules, Topic
+from xinfang_desk.domain.suggestion.seal import SEALED_ENDS
+from xinfang_desk.domain.suggestion.words import Evidence, Guard, Reading, fold
+
+RESIDUAL_BODY = "乡镇人民政府"
+"""Who hears what belongs to no other body."""
+_ENOUGH_SAID = 25
+"""Phrases known from examples, about thirteen characters: fewer tell no manner of telling."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What one topic says for one road: its own road, or one of those it may also take."""
+
+    topic: Topic
+    route: str
+    body: str
+    score: float
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    """What is heard of an accusation: is it one, or may it be one."""
+
+    sealed: bool
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """One statement, read: phrases known from examples, the topics' claims, the area and the two flags."""
+
+    reading: Reading
+    known: Mapping[str, PhraseWorth]
+    claims: tuple[Claim, ...]
+    area: Area | None
+    charge: Charge
+    danger: Topic | None
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the words alone are an accusation to be sealed."""
+        return self.charge.sealed
+
+
+def read(text: str, rules: Rules) -> Reading:
+    """The words of ``text``, read once."""
+    return Reading(fold(text, rules.dialect), rules.vocabulary, rules.settings.gap)
+
+
+def hear(text: str, rules: Rules) -> Heard:
+    """What the words of ``text`` say, before anything is proposed."""
+    settings = rules.settings
+    reading = read(text, rules)
+    known = rules.learned.known(reading.phrases)
+    weighed = [(topic, reading.weigh(topic.cues, topic.guard, topic.base)) for topic in rules.topics]
+    area = _area(reading, rules.areas)
+    danger, threat = _strongest([one for one in weighed if one[0].urgent_call])
+    urgent = rules.learned.flag("urgent", known) + _told(threat, settings.flag_share, rules)
+    return Heard(
+        reading=reading,
+        known=known,
+        claims=tuple(_claims(weighed, area, rules)),
+        area=area,
+        charge=charge_in(reading, known, rules),
+        danger=danger if urgent >= settings.urgent_at else None,
+    )
+
+
+def charge_in(reading: Reading, known: Mapping[str, PhraseWorth], rules: Rules) -> Charge:
+    """Whether somebody in office is accused: the hand table, the counts, and how the whole is told."""
+    settings = rules.settings
+    charges = [reading.weigh(each.cues, each.guard, each.base) for each in rules.topics if each.seal]
+    told = max((each.score for each in charges), default=0.0)
+    if told <= settings.wrong_denied:
+        # What is denied in so many words, or told of oneself (a punishment that one got), is none.
+        return Charge(sealed=False, doubtful=False)
+    score = rules.learned.flag("seal", known) + _told(told, settings.flag_share, rules)
+    in_office = weight_of(reading, rules.in_office) >= rules.in_office.at
+    named = any(each.words for each in charges)
+    # What many a wrong is told by is one only beside somebody in office.
+    wrong = named or weight_of(reading, rules.wrong) + in_office >= rules.wrong.at
+    ends = softened(rules.learned.scores("end", known), settings.end_warmth)
+    accused = math.fsum(ends.get(end, 0.0) for end in SEALED_ENDS)
+    if wrong:
+        doubtful = accused >= settings.accused_at or score >= settings.ask_at
+    else:
+        # A function or a place, a gesture and hearsay are in no list: how the whole is told gives them away.
+        doubtful = accused >= settings.accused_unnamed_at and len(known) >= _ENOUGH_SAID
+    return Charge(sealed=wrong and score >= settings.seal_at, doubtful=doubtful)
+
+
+def weight_of(reading: Reading, mark: Mark) -> float:
+    """How strongly a mark is told."""
+    return reading.weigh(mark.cues, Guard()).score
+
+
+def _strongest(weighed: list[tuple[Topic, Evidence]]) -> tuple[Topic | None, float]:
+    if not weighed:
+        return None, 0.0
+    topic, evidence = max(weighed, key=lambda one: one[1].score)
+    return topic, evidence.score
+
+
+def _told(score: float, share: float, rules: Rules) -> float:
+    """What the hand table says, no louder than ``rule_at_most`` either way."""
+    most = rules.settings.rule_at_most
+    return share * max(-most, min(score, most))
+
+
+def _area(reading: Reading, areas: Iterable[Area]) -> Area | None:
+    scored = [(reading.weigh(area.cues, Guard()).score, area) for area in areas]
+    score, best = max(scored, key=lambda one: one[0], default=(0.0, None))
+    return best if score > 0 else None
+
+
+def _claims(weighed: list[tuple[Topic, Evidence]], area: Area | None, rules: Rules) -> Iterator[Claim]:
+    share = rules.settings.also_share
+    for topic, evidence in weighed:
+        if evidence.score <= 0:
+            continue
+        roads = [(topic.route, topic.body, 1.0), *((route, body, share) for route, body in topic.also)]
+        for route, body, part in roads:
+            yield Claim(
+                topic=topic,
+                route=route,
+                body=body_of(body, area),
+                score=_told(evidence.score, part, rules),
+                words=evidence.words,
+            )
+
+
+def body_of(body: str, area: Area | None) -> str:
+    """The body itself, or the one in charge of the area."""
+    if body != AREA:
+        return body
+    return area.body if area else RESIDUAL_BODY
