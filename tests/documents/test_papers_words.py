@@ -282,3 +282,55 @@ def test_a_list_of_materials_counts_copies_and_says_by_when_the_rest_is_wanted(l
 def test_the_record_of_a_child_is_signed_by_a_guardian_who_need_not_have_come() -> None:
     assert "监护人签名" in text_of(paper(Paper.ORAL_RECORD, samples.OLD_AGE))
     assert "监护人签名" not in text_of(paper(Paper.ORAL_RECORD, samples.INTERPRETED))
+
+
+OF_AN_OFFICE = {
+    "以书面告知为准": "我们再给您一张纸写清楚",
+    "依法顺延": "我们不晚于这一天办",
+    "逢假": "休息日",
+    "最迟办结": "给您答复",
+    "按法定途径向": "这件事要去找",
+    "不按信访程序办": "信访这边不再办",
+    "按那里的法律": "用他们的办法",
+    "一裁终局": "老板不能再告、您还能告",
+    "复议、诉讼": "先申请复议，再去法院",
+    "可延": "再加几天",
+    "该法律": "那部法律",
+    "该领域": "那部法律",
+    "起诉上看": "满两个月",
+    "以决定书写的为准": "看决定书最后一段",
+    "请留准": "说准",
+    "疏导": "继续帮您",
+    "又向上级提": "上面先不另外办",
+    "当日不计": "从第二天数",
+    "您的情况": "（不用印）",
+    "报请上级": "已报告镇党委、政府",
+    "放假安排还没公布": "赶在这一天或者更早去",
+}
+"""What an office writes, and what is said on the slips of a villager instead."""
+
+
+@pytest.mark.parametrize("outcome", [None, *Outcome], ids=lambda each: getattr(each, "value", "none"))
+def test_no_slip_of_a_villager_speaks_as_an_office_does(outcome: Outcome | None) -> None:
+    for route in (*Route, None):
+        for content in ("", "自然资源", "劳动和社会保障"):
+            draft = MatterDraft(statement="示例。", route=route, outcome=outcome, content=content)
+            record = of(draft)
+            if record.matter.confidential:
+                return
+            for kind in (Paper.RECEIPT, Paper.GUIDANCE):
+                said = text_of(roll(kind, record))
+                assert [word for word in OF_AN_OFFICE if word in said] == [], (route, content)
+
+
+def test_the_map_speaks_as_one_speaks() -> None:
+    for place in samples.ROAD_MAP.places.values():
+        said = "".join((place.title, *place.text, place.who, place.how_long, place.if_unsatisfied))
+        assert [word for word in OF_AN_OFFICE if word in said] == [], place.id
+
+
+def test_the_roll_says_what_is_asked_for_and_when_one_may_come() -> None:
+    said = text_of(roll(Paper.RECEIPT, samples.WAGES))
+    assert "请求：请帮我要回工资18600元" in said
+    assert "时间：工作日8:30–17:30" in said
+    assert "……" in text_of(roll(Paper.RECEIPT, samples.CROWD))

@@ -41,8 +41,13 @@ _STANDS_BESIDE = _STANDS_BY | {Role.AGENT, Role.GUARDIAN}
 def summary(said: MatterDraft) -> str:
     """The matter in one sentence (一句话事项): the statement's first, shortened where it is long."""
     text = said.statement.strip() or said.request.strip()
-    first = _SENTENCE_END.split(text, maxsplit=1)[0].strip() or text
-    return first if len(first) <= _LONGEST_SUMMARY else f"{first[:_LONGEST_SUMMARY].rstrip('，、：,')}……"
+    return shortened(_SENTENCE_END.split(text, maxsplit=1)[0].strip() or text)
+
+
+def shortened(words: str) -> str:
+    """What is said, cut where it is too long for a line or two."""
+    text = " ".join(words.split())
+    return text if len(text) <= _LONGEST_SUMMARY else f"{text[:_LONGEST_SUMMARY].rstrip('，、：,')}……"
 
 
 def petitioners(visit: Visit) -> tuple[Person, ...]:

@@ -59,7 +59,6 @@ ALLOWED = (
     "并回复您",
     "并附证明",
     "并告知",
-    "必须",  # stronger than 要, and said every day
     "依据是什么",  # one of the four things a written opinion answers
     "该纪检监察机关",
     "或其上级",

@@ -75,7 +75,7 @@ def thermal_receipt(job: Job, width_mm: int = 80) -> bytes:
         y = roll.say(y, words, kind.strong)
         y = roll.say(y, second, kind.note) if second else y
     for words in _notes(job):
-        y = roll.say(y + 1, words, kind.note)
+        y = roll.say(y + 1, words, kind.body)
     return _end(roll, y, job)
 
 
@@ -171,6 +171,7 @@ def _lines(job: Job) -> list[tuple[str, str]]:
         (_("证件号："), phrases.hidden_ids(job.visit)),
         (_("来访时间："), phrases.came(job)),
         (_("事由："), "" if job.matter.unanswered else phrases.summary(job.said)),
+        (_("请求："), "" if job.matter.unanswered else phrases.shortened(job.said.request)),
         (_("分类："), "" if job.matter.unanswered else phrases.classification(job.said)),
         (_("今天的处理："), phrases.way_today(job)),
         (_("核对："), phrases.agreement(job)),
@@ -200,8 +201,10 @@ def _notes(job: Job) -> list[str]:
 
 def _ways_to_ask(job: Job) -> list[str]:
     office = job.office
+    hours = [_("时间：{hours}").format(hours=office.hours)] if office.hours else []
     return [
         _("查询电话：{phone}").format(phone=office.phone or BLANK),
         _("地址：{address}").format(address=office.address or BLANK),
+        *hours,
         _("监督电话：{phone}").format(phone=office.supervision_phone or BLANK),
     ]
