@@ -291,10 +291,10 @@ def test_the_trail_is_signed_by_the_desk(desk: Desk, tmp_path: Path) -> None:
 
 def test_a_person_gets_all_that_is_held_and_nothing_sealed(desk: Desk) -> None:
     number, _ = _register(desk, MATTER, ACCUSATION)
-    [record] = desk.people.held_on("", id_number=PERSON.id_number)
+    [record] = desk.people.held_on("", id_number=PERSON.id_number).records
     assert (record.matter.number, record.visit.people) == (number, (PERSON,))
-    assert len(desk.people.held_on("周试例", phone=PERSON.phone)) == 1
-    assert desk.people.held_on("周试例") == ()
+    assert len(desk.people.held_on("周试例", phone=PERSON.phone).records) == 1
+    assert desk.people.held_on("周试例").rows == ()
     assert len(desk.trail.export(looked_for=PERSON.id_number).lines) == 1
 
 
@@ -329,7 +329,7 @@ def _paper_of(desk: Desk, name: str, *, id_number: str = "", phone: str = "") ->
 def test_a_person_gets_more_than_a_list_shows(desk: Desk) -> None:
     for _ in range(3):
         _register(desk, *[MATTER] * 20)
-    assert len(desk.people.held_on("", id_number=PERSON.id_number)) == 60
+    assert len(desk.people.held_on("", id_number=PERSON.id_number).records) == 60
 
 
 def test_the_countys_tables_are_in_use_and_a_damaged_one_is_told(home: Path, clock: Clock) -> None:

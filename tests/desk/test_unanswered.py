@@ -82,7 +82,7 @@ def test_its_words_stand_in_no_list_no_search_and_no_figure(desk: Desk, waiting:
     assert reception.find("", within=Within(since=DAY)) == ()
     assert reception.counts(CountBy.CONTENT, DAY, DAY) == ()
     assert reception.earlier(WHO) == ()
-    assert desk.people.held_on("冯试例", phone="13800000087") == ()
+    assert desk.people.held_on("冯试例", phone="13800000087").rows == ()
     assert (reception.villages(), reception.addresses("")) == ((), ())
 
 

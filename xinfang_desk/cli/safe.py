@@ -221,13 +221,13 @@ def _person(args: argparse.Namespace) -> int:
     from xinfang_desk.cli.shapes import matter_shape
 
     with opened(args) as desk:
-        records = desk.people.held_on(args.name, args.id, args.phone)
-        pdf = desk.people.paper(records, args.name, args.id, args.phone) if args.paper else None
+        held = desk.people.held_on(args.name, args.id, args.phone)
+        pdf = desk.people.paper(held, args.name, args.id, args.phone) if args.paper else None
     if pdf is not None:
         write_paper(args.paper, pdf)
-    text = "\n".join(f"{each.matter.number}　{each.matter.draft.statement}" for each in records)
+    text = "\n".join(f"{each.matter.number}　{each.matter.draft.statement}" for each in held.records)
     more = "" if args.id or args.phone else "只报姓名不够，请再报证件号或电话。"
-    answer = {"matters": [matter_shape(each) for each in records]}
+    answer = {"matters": [matter_shape(each) for each in held.records]}
     return emit(args, answer, text or f"没有查到可以给此人看的记录。{more}")
 
 

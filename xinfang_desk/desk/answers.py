@@ -11,7 +11,7 @@ from typing import Any
 from xinfang_desk.devices.carrier import Standing
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.matter import Matter
-from xinfang_desk.domain.record import PaperRecord, Row, TrailLine
+from xinfang_desk.domain.record import MatterRecord, PaperRecord, Row, TrailLine
 from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.road.offices import Body
 
@@ -24,6 +24,14 @@ class Outlook:
     """As it would be kept, without a number."""
     offices: tuple[Body, ...]
     """Who hears it where its road ends today, as far as the county's table knows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldOn:
+    """All that is held on a person, newest first (本人查询): as a list shows it, and whole."""
+
+    rows: tuple[Row, ...]
+    records: tuple[MatterRecord, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

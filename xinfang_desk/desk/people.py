@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
+from xinfang_desk.desk.answers import HeldOn
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.likeness import likenesses
 from xinfang_desk.domain.people.petitioner import Person, normal_id
-from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.roles import RECEIVING, RUNNING
 from xinfang_desk.store import erasing, matters
 from xinfang_desk.store.file import trail
@@ -21,7 +20,7 @@ class People(Counter):
     """The verbs of what people may ask of a register (个人信息保护法 arts. 44, 45, 47)."""
 
     @duty(RECEIVING)
-    def held_on(self, name: str, id_number: str = "", phone: str = "") -> tuple[MatterRecord, ...]:
+    def held_on(self, name: str, id_number: str = "", phone: str = "") -> HeldOn:
         """All that is held on a person who asks for it (本人查询): by ID number, or name and telephone.
 
         What is sealed is not among it, and cannot be: nothing here leads from a person to an accusation.
@@ -38,10 +37,10 @@ class People(Counter):
                 self._store, self._seat.by(), normal_id(id_number) or name, "own_record", len(rows)
             )
         found = (matters.record(self._store, Number(row.number)) for row in rows)
-        return tuple(record for record in found if record is not None)
+        return HeldOn(rows=rows, records=tuple(record for record in found if record is not None))
 
     @duty(RECEIVING)
-    def paper(self, found: Sequence[MatterRecord], name: str, id_number: str = "", phone: str = "") -> bytes:
+    def paper(self, found: HeldOn, name: str, id_number: str = "", phone: str = "") -> bytes:
         """What :meth:`held_on` found, as a paper for who asks (本人信息告知); of who came along, nothing.
 
         A PDF, drawn from that answer: nothing is looked up again, so one request is one line of the trail.
@@ -49,7 +48,7 @@ class People(Counter):
         from xinfang_desk.documents.office.own_record import own_record
 
         asked = Person(name=name, id_number=id_number, phone=phone)
-        pairs = [(each, tuple(who for who in each.visit.people if _is(who, asked))) for each in found]
+        pairs = [(each, tuple(who for who in each.visit.people if _is(who, asked))) for each in found.records]
         return own_record(pairs, self._seat.office, self._seat.today())
 
     @open_to_all

@@ -21,13 +21,14 @@ from ui.widgets.flow import Flow
 from ui.widgets.grid import Grid
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
+from xinfang_desk.desk.answers import HeldOn
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.people.likeness import likenesses
 from xinfang_desk.domain.people.petitioner import IdType, Person, kind_of, normal_id
-from xinfang_desk.domain.record import MatterRecord, PaperState, Row
 from xinfang_desk.words import _
 
 _MOST_ROWS = 8
+_NOTHING = HeldOn(rows=(), records=())
 """Rows that are seen without scrolling the list."""
 
 
@@ -37,7 +38,7 @@ class OwnRecordPage(DeskPage):
     def __init__(self, station: PageStation) -> None:
         super().__init__(station, "ownRecordPage")
         look = station.look
-        self._found: tuple[MatterRecord, ...] = ()
+        self._found = _NOTHING
         self._asked = ("", "", "")
         """Name, ID number and telephone of who was looked up."""
         self._bound = Bound(self, station, self._clear_found)
@@ -134,20 +135,20 @@ class OwnRecordPage(DeskPage):
         remark_on_id(self._id_field, kind, number, self._station.today(), failing)
 
     def _clear_found(self) -> None:
-        self._found, self._asked = (), ("", "", "")
+        self._found, self._asked = _NOTHING, ("", "", "")
         self._ask.setEnabled(True)
         self.view.show_rows(())
         self._count.clear()
         self._held.hide()
         self._refusal.fill(())
 
-    def _show(self, found: tuple[MatterRecord, ...], asked: tuple[str, str, str]) -> None:
+    def _show(self, found: HeldOn, asked: tuple[str, str, str]) -> None:
         self._ask.setEnabled(True)
         self._found, self._asked = found, asked
-        self.view.show_rows([row_of(each) for each in found])
-        self.view.setVisible(bool(found))
-        if found:
-            words = _("找到 {count} 件，新的在前。Enter 打开一件。").format(count=len(found))
+        self.view.show_rows(found.rows)
+        self.view.setVisible(bool(found.rows))
+        if found.rows:
+            words = _("找到 {count} 件，新的在前。Enter 打开一件。").format(count=len(found.rows))
         else:
             words = _(
                 "登记簿里没有关于这一位的记录。请核对号码；换过电话的，用证件号码再查。没有记录也可以打一张给本人。"
@@ -155,7 +156,7 @@ class OwnRecordPage(DeskPage):
         self._count.setText(words)
         self._held.show()
         self._follow()
-        if found:
+        if found.rows:
             self.view.setCurrentIndex(self.view.model().index(0, 0))
             self.view.setFocus()
         self._scroll.bring(self._count)
@@ -177,23 +178,3 @@ class OwnRecordPage(DeskPage):
     def _follow(self) -> None:
         rows = min(self.view.model().rowCount(), _MOST_ROWS)
         self.view.setFixedHeight(self._station.look.px(66 * rows + 4))
-
-
-def row_of(record: MatterRecord) -> Row:
-    """A record as the lists of the desk show it."""
-    matter, visit = record.matter, record.visit
-    return Row(
-        number=matter.number,
-        received_at=matter.received_at,
-        people="、".join(each.name for each in visit.people),
-        people_count=visit.people_involved,
-        village=matter.draft.village,
-        summary=" ".join((matter.draft.statement or matter.draft.request).split()),
-        state=matter.state,
-        outcome=matter.draft.outcome,
-        confidential=matter.confidential,
-        unanswered=matter.unanswered,
-        papers_owed=sum(each.state is not PaperState.VOIDED for each in record.papers),
-        papers_handed_over=sum(each.state is PaperState.HANDED_OVER for each in record.papers),
-        due=None,
-    )

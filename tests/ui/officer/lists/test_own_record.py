@@ -53,7 +53,7 @@ def refusal(page):
 def is_empty(page):
     written = page.name.text() + page.id_number.text() + page.phone.text()
     count = page.findChild(QLabel, "ownCount").text()
-    return (written, count, page.view.model().rowCount(), page._found) == ("", "", 0, ())
+    return (written, count, page.view.model().rowCount(), page._found.records) == ("", "", 0, ())
 
 
 def test_the_hall_and_the_menu_lead_there(window, page, settle, qtbot):

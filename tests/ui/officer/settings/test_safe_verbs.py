@@ -148,4 +148,4 @@ def test_what_was_kept_long_enough_is_erased_by_the_window(window, desk, lane, s
     record = lane.open(lambda: desk.reception.show(number))
     assert (record.visit.people, record.matter.draft.statement) == ((), "")
     assert [(each.verb, each.detail) for each in record.history][-1] == ("erased", "保存期满")
-    assert lane.open(lambda: desk.people.held_on(PERSON.name, PERSON.id_number)) == ()
+    assert lane.open(lambda: desk.people.held_on(PERSON.name, PERSON.id_number)).rows == ()
