@@ -131,7 +131,7 @@ def test_what_runs_out_opens_at_its_top_and_is_kept_in_place(window, desk, lane,
 @pytest.mark.usefixtures("day")
 def test_what_is_found_for_other_words_begins_at_its_top(window, qtbot):
     found = window.around.search.view
-    window._go_to_search()
+    window.around.go_to_search()
     window.around.top.search.setText("周")
     qtbot.waitUntil(lambda: found.model().rowCount() == 30)
     found.setCurrentIndex(found.model().index(25))

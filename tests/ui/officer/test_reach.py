@@ -50,7 +50,7 @@ def show(window, settle, page):
     elif page == "result":
         window._registered(newest(window).visit)
     elif page == "search":
-        window._go_to_search()
+        window.around.go_to_search()
         window.around.search.narrowing.soon.setChecked(True)
     elif page == "own_found":
         window.open_page("own_record")
@@ -102,7 +102,7 @@ def test_every_control_shows_that_it_has_the_focus(shown):
 
 def test_every_row_is_told_with_its_place_among_all(shown):
     assert untold(shown) == []
-    spoken = QAccessible.queryAccessibleInterface(shown.today.view)
+    spoken = QAccessible.queryAccessibleInterface(shown.around.today.view)
     assert spoken.childCount() == 2
     assert [spoken.indexOfChild(spoken.child(place)) for place in range(2)] == [0, 1]
     assert all("周试例" in spoken.child(place).text(QAccessible.Text.Name) for place in range(2))
