@@ -1,16 +1,20 @@
 """What the pages say."""
 
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ui.offices import OFFICES
+from tests.ui.petitioner.conftest import view_of
 from ui.guide_view import ReadBack
 from ui.petitioner import names, pages, pictograms
 from ui.petitioner.names import WELCOME
-from ui.petitioner.page import Choices, Sentence, Written
+from ui.petitioner.page import Choices, Facts, Sentence, Written
+from xinfang_desk.domain.category import Outcome, Route
+from xinfang_desk.domain.matter import Event, MatterDraft
 from xinfang_desk.places import RESOURCES
 
 OWN = (WELCOME, names.TODAY, names.RIGHTS, names.CONDUCT, names.AGREED, names.CHANGE)
@@ -143,3 +147,26 @@ def test_a_step_names_the_matters_own_office_and_who_reviews(road_map, guided, a
     unsatisfied = words_of(pages.page(names.STOP + "unsatisfied", road_map, accepted, None, OFFICES))
     assert "示例县信访局复查复核科" in unsatisfied
     assert "在哪里、几点上班，请问窗口" in unsatisfied
+
+
+def test_every_day_is_told_with_its_condition_and_what_is_over_with_what_is_left(road_map, calendar) -> None:
+    draft = MatterDraft(
+        statement="x",
+        route=Route.S4,
+        outcome=Outcome.GUIDE,
+        events={Event.DECISION_RECEIVED: date(2026, 7, 23), Event.APPLIED_ON: date(2026, 8, 1)},
+    )
+    view = replace(view_of(draft, road_map, calendar), waited=date(2026, 10, 1))
+    [days] = [each for each in pages.matter(view, road_map).blocks if isinstance(each, Facts)]
+    told = {each.title: each.text for each in days.items}
+    assert list(told) == [
+        "15日内书面告知",
+        "60日内申请行政复议",
+        "6个月内提起行政诉讼",
+        "申请交上去满两个月",
+        "收到的是行政复议决定书的：15日内对复议决定起诉",
+        "收到的是土地、山林、水面归谁的处理决定，又不用先申请复议的：30日内对土地权属处理决定起诉",
+    ]
+    assert "看最后一段" in told["60日内申请行政复议"]
+    assert "先申请复议" in told["申请交上去满两个月"]
+    assert "2026年8月7日）已经过了" in told["收到的是行政复议决定书的：15日内对复议决定起诉"]
