@@ -113,6 +113,7 @@ def figures(heard: Sequence[Heard]) -> dict[str, str]:
         ),
         "questions a statement": f"{sum(len(one.asked) for one in heard) / len(heard):.2f}",
         "accusations found or asked": share(one.first.seal is not Seal.OPEN for one in accused),
+        "accusations sealed at last": share(one.last.seal is Seal.SEALED for one in accused),
         "ordinary ones asked if accusation": share(one.first.seal is not Seal.OPEN for one in ordinary),
         "ordinary ones sealed": share(one.first.confidential for one in ordinary),
         "dangers found": share(one.first.urgent for one in danger),

@@ -14,8 +14,8 @@ from xinfang_desk.domain.suggestion.words import Evidence, Guard, Reading, fold
 
 RESIDUAL_BODY = "乡镇人民政府"
 """Who hears what belongs to no other body."""
-_ENOUGH_SAID = 25
-"""Phrases known from examples, about thirteen characters: fewer tell no manner of telling."""
+_ENOUGH_SAID = 27
+"""Phrases known from examples, about fourteen characters: fewer tell no manner of telling."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +93,11 @@ def charge_in(reading: Reading, known: Mapping[str, PhraseWorth], rules: Rules) 
     wrong = named or weight_of(reading, rules.wrong) + in_office >= rules.wrong.at
     ends = softened(rules.learned.scores("end", known), settings.end_warmth)
     accused = math.fsum(ends.get(end, 0.0) for end in SEALED_ENDS)
-    if wrong:
-        doubtful = accused >= settings.accused_at or score >= settings.ask_at
-    else:
-        # A function or a place, a gesture and hearsay are in no list: how the whole is told gives them away.
-        doubtful = accused >= settings.accused_unnamed_at and len(known) >= _ENOUGH_SAID
+    # A function or a place, a gesture and hearsay are in no list: how the whole is told gives them away. Who
+    # names somebody in office and no wrong mostly tells whom they have asked.
+    heard_at = settings.accused_in_office_at if in_office and not wrong else settings.accused_at
+    doubtful = accused >= heard_at and (wrong or len(known) >= _ENOUGH_SAID)
+    doubtful = doubtful or (wrong and score >= settings.ask_at)
     return Charge(sealed=wrong and score >= settings.seal_at, doubtful=doubtful)
 
 

@@ -103,7 +103,7 @@ class Settings:
     sure_at: float
     gain_at: float
     accused_at: float
-    accused_unnamed_at: float
+    accused_in_office_at: float
     answer_share: float
     questions_at_most: int
     two_ends_at: float
@@ -267,7 +267,7 @@ def _settings(row: Mapping[str, Any]) -> Settings:
         sure_at=part("sure_at"),
         gain_at=part("gain_at"),
         accused_at=part("accused_at"),
-        accused_unnamed_at=part("accused_unnamed_at"),
+        accused_in_office_at=part("accused_in_office_at"),
         answer_share=part("answer_share"),
         questions_at_most=whole("questions_at_most"),
         two_ends_at=part("two_ends_at"),
