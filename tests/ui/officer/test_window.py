@@ -440,7 +440,7 @@ def test_a_limit_that_is_past_is_listed_with_what_to_do(window, registered, cloc
     window.open_page("due")
     settle()
     assert window.findChild(QListView, "dueList").model().rowCount() == 1
-    assert "补做" in window.findChild(QLabel, "dueWords").text()
+    assert "马上做" in window.findChild(QLabel, "dueWords").text()
 
 
 def test_looks_change_at_once_and_are_kept(window, desk, ask, look, settle, qtbot):
