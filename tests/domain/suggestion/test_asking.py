@@ -9,6 +9,7 @@ import pytest
 from tests.domain.suggestion.labelled import hand_table, shipped_table, statements
 from tests.domain.suggestion.voices import OWN, hear, right_body, right_road, shipped_questions, unlearned
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Event
 from xinfang_desk.domain.road.roadmap import RoadMap
 from xinfang_desk.domain.suggestion import Rules, load_rules, questions_of, suggest
 from xinfang_desk.domain.suggestion.asking import PAPER, Questions, next_question, weighed_by
@@ -130,6 +131,12 @@ def test_what_a_paper_in_hand_says(rules: Rules, questions: Questions) -> None:
     without = weighed_by(even, questions, {PAPER: "none"})
     assert max(without, key=lambda end: without[end]) == "xf_accept"
     assert weighed_by(even, questions, {PAPER: "unknown"}) == even
+
+
+def test_the_papers_asked_after_are_those_from_which_a_limit_runs(rules: Rules) -> None:
+    received = {each.value for each in Event if each.value.endswith("_received")}
+    kinds = {value.removesuffix("_received") for value in received}
+    assert set(rules.papers.kinds) == kinds - {"decision"}  # of which nobody knows the kind
 
 
 def test_asking_is_worth_its_questions_in_voices_that_nothing_was_learned_from(
