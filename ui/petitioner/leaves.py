@@ -13,7 +13,7 @@ GAP = 16
 """Least pixels between two rows."""
 
 
-_NEARLY_EMPTY = 0.25
+_NEARLY_EMPTY = 0.2
 """Of the room of a leaf."""
 
 _STEP = 8
@@ -24,15 +24,17 @@ def pack(groups: Sequence[Sequence[int]], room: int, gap: int = GAP) -> tuple[tu
     """Which rows share a leaf of ``room`` pixels, by their heights: in order, each whole, one at least.
 
     Rows of a group stay together where one leaf can hold them all; there are as few leaves as that allows.
-    Where one of them would stand nearly empty, all are about equally full: no line is left over by itself.
-    Rows are counted through all groups.
+    The first holds as much as it can, for it is the one that everybody sees; where a later one would then
+    stand nearly empty, so much less that no line is left over by itself. Rows are counted through all groups.
     """
     fewest = _filled(groups, room, room, gap)
     heights = [height for group in groups for height in group]
-    if all(sum(heights[row] for row in leaf) >= room * _NEARLY_EMPTY for leaf in fewest):
-        return fewest
-    tries = (_filled(groups, limit, room, gap) for limit in range(room // 2, room, _STEP))
-    return next((leaves for leaves in tries if len(leaves) == len(fewest)), fewest)
+
+    def is_even(leaves: Sequence[Sequence[int]]) -> bool:
+        return all(sum(heights[row] for row in leaf) >= room * _NEARLY_EMPTY for leaf in leaves)
+
+    tries = (_filled(groups, limit, room, gap) for limit in range(room, room // 2, -_STEP))
+    return next((leaves for leaves in tries if len(leaves) == len(fewest) and is_even(leaves)), fewest)
 
 
 def _filled(groups: Sequence[Sequence[int]], limit: int, room: int, gap: int) -> tuple[tuple[int, ...], ...]:

@@ -84,13 +84,13 @@ def test_a_refresh_does_not_go_to_what_was_opened(window, day, lane, settle, qtb
     assert day.currentIndex().row() == 25
 
 
-def test_after_registering_the_new_row_is_in_sight_and_the_current_one(window, day, desk, settle, qtbot):
+def test_after_registering_the_new_row_is_in_sight_and_the_current_one(window, day, visits, settle, qtbot):
     scrolled_down(day)
     window.intake.people.form.name.setText("钱示范")
     window.intake.matters.form.statement.write("路灯不亮")
     press(qtbot, window, Qt.Key.Key_Return, CONTROL)
     settle()
-    number = desk.visits[-1].matters[0].number
+    number = visits()[-1].matters[0].number
     assert day.currentIndex().data(day.model().ItemRole).number == number
     assert seen(day, number)
 
@@ -110,8 +110,10 @@ def test_a_new_visit_leaves_the_day_where_it_is(window, day, qtbot, settle):
 
 
 @pytest.mark.usefixtures("day")
-def test_what_runs_out_opens_at_its_top_and_is_kept_in_place(window, desk, lane, settle, qtbot, monkeypatch):
-    late = [replace(each, due=NOON.date() - timedelta(days=1)) for each in desk.reception.today()]
+def test_what_runs_out_opens_at_its_top_and_is_kept_in_place(
+    window, desk, ask, lane, settle, qtbot, monkeypatch
+):
+    late = [replace(each, due=NOON.date() - timedelta(days=1)) for each in ask(desk.reception.today)]
     monkeypatch.setattr(desk.reception, "due", lambda _today: tuple(late))
     window.open_page("due")
     settle()
@@ -141,9 +143,9 @@ def test_what_is_found_for_other_words_begins_at_its_top(window, qtbot):
     assert not found.currentIndex().isValid()
 
 
-def test_numbers_that_wait_stay_where_they_are_scrolled_to(window, desk, lane, settle):
+def test_numbers_that_wait_stay_where_they_are_scrolled_to(window, desk, ask, lane, settle):
     for _ in range(12):
-        desk.tickets.take()
+        ask(desk.tickets.take)
     lane.changed.emit(Topic.ALL)
     settle()
     queue = window.around.queue.view

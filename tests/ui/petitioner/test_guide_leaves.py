@@ -31,8 +31,10 @@ def test_a_group_that_fits_one_leaf_stays_together(heights: list[list[int]], roo
 
 
 def test_no_line_is_left_over_on_a_leaf_of_its_own() -> None:
-    assert [len(leaf) for leaf in pack([[100]] * 7, 680)] == [4, 3]
+    assert [len(leaf) for leaf in pack([[100]] * 7, 680)] == [5, 2]
     assert [len(leaf) for leaf in pack([[100]] * 13, 680)] == [5, 5, 3]
+    # What to do next stands on the first leaf wherever it fits there: few turn to the next.
+    assert pack([[319], [434], [207]], 841) == ((0, 1), (2,))
     # A group stays together even where that leaves the leaves unlike.
     assert pack([[300], [100, 100, 100]], 400) == ((0,), (1, 2, 3))
 
