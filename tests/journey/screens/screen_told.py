@@ -27,9 +27,9 @@ from PySide6.QtWidgets import (
 import ui.start.run
 from app import main
 from ui.officer.window import DeskWindow
+from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.record import MatterRecord
 
 _EVERY = 40
 """Milliseconds between two looks."""
@@ -91,16 +91,16 @@ def _words(widget: QWidget) -> str:
 
 def _break_drawing(words: str) -> None:
     """From now on no paper of a matter with these words can be drawn."""
-    from xinfang_desk.desk.papers import Papers
+    from xinfang_desk.desk import papers
 
-    was = Papers._pdf
+    was = papers.draw
 
-    def pdf(self: Papers, kind: Paper, record: MatterRecord, *, large: bool, reprint: int = 0) -> bytes:
-        if words in record.matter.draft.statement:
+    def broken(kind: Paper, job: Job) -> bytes:
+        if words in job.record.matter.draft.statement:
             raise DeskError("matter.unknown")
-        return was(self, kind, record, large=large, reprint=reprint)
+        return was(kind, job)
 
-    Papers._pdf = pdf  # type: ignore[method-assign]  # the drawing is the edge that fails here
+    papers.draw = broken
 
 
 if __name__ == "__main__":

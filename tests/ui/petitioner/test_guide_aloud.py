@@ -80,6 +80,6 @@ def test_the_other_buttons_stay_where_they_are(guide):
 
 def test_a_matter_is_read_with_its_days_and_without_articles(guide, road_map, accepted):
     said = sentences(page(names.MATTER, road_map, accepted, None))
-    assert "您现在走到“受理”。下一步是“答复”：11月20日前。" in said
+    assert "您现在走到“受理”。下一步是“答复”：最迟11月20日。" in said
     assert "要记住的日子" in said
     assert [each for each in sentences(page("laodong", road_map, None, None)) if "依据" in each] == []
