@@ -19,6 +19,8 @@ passed=$(env | grep -E '^(PIP_[A-Z_]+|SSL_CERT_FILE|https?_proxy)=' || true)
 # shellcheck disable=SC2086  # a list of assignments is meant
 exec unshare --mount --pid --fork sh -euc '
     root=$1 command=$2; shift 2
+    # A place that something is mounted on: inside, nothing else can be mounted in private.
+    mount --bind "$root" "$root"
     mount -t proc proc "$root/proc"
     mount --rbind /dev "$root/dev"
     mount -t sysfs sysfs "$root/sys"

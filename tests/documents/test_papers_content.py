@@ -245,7 +245,7 @@ def test_the_guidance_roll_names_the_way_and_nobody() -> None:
         "地址：示例镇人民路1号",
         "那里电话：",
         "2027年8月31日（周二），当天还算",
-        "赶在这一天或者更早去，就一定不晚",
+        "那年哪天放假还没公布，请在这一天或者更早去",
     ):
         assert words in said
     assert [told for told in ("周试例", "1019", "18600") if told in said] == []

@@ -79,7 +79,7 @@ def test_a_right_that_ends_on_a_day_off_may_be_used_on_the_next_workday() -> Non
 def test_a_year_without_a_calendar_is_said_to_be_unknown() -> None:
     said = text_of(paper(Paper.OTHER_ROAD, samples.WAGES))
     assert "2027年8月31日（周二）" in said
-    assert "赶在这一天或者更早去，就一定不晚" in said
+    assert "那年哪天放假还没公布，请在这一天或者更早去" in said
 
 
 @pytest.mark.parametrize("kind", [Paper.RECEIPT, Paper.GUIDANCE, Paper.OTHER_ROAD])

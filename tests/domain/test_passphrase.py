@@ -23,7 +23,7 @@ def test_length_makes_a_passphrase_strong(passphrase: str, strength: Strength) -
     assert strength_of(passphrase) is strength
 
 
-@pytest.mark.parametrize("passphrase", ["", "abc1234", "aaaaaaaa", "12121212"])
+@pytest.mark.parametrize("passphrase", ["", "abc1234", "aaaaaaaa", "12121212", "12345678", "hgfedcba"])
 def test_what_is_easily_guessed_is_refused_by_one_rule(passphrase: str) -> None:
     with pytest.raises(DeskError, match=r"passphrase\.short") as refused:
         require_strong(passphrase)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from itertools import pairwise
 
 from xinfang_desk.domain.errors import DeskError
 
@@ -26,10 +27,15 @@ def strength_of(passphrase: str) -> Strength:
         for test in (str.isdigit, str.islower, str.isupper, lambda letter: not letter.isalnum())
     )
     wide = any(letter > "\u2e80" for letter in passphrase)
-    if len(passphrase) < SHORTEST or len(set(passphrase)) < _DIFFERENT:
+    if len(passphrase) < SHORTEST or len(set(passphrase)) < _DIFFERENT or _is_row(passphrase):
         return Strength.TOO_SHORT
     weight = len(passphrase) * (2 if wide else 1) + 2 * (kinds - 1)
     return Strength.GOOD if weight >= _GOOD else Strength.FAIR
+
+
+def _is_row(passphrase: str) -> bool:
+    """Whether it runs on by itself, such as 12345678 or hgfedcba."""
+    return len({ord(after) - ord(before) for before, after in pairwise(passphrase)}) == 1
 
 
 def weakness(passphrase: str) -> DeskError | None:

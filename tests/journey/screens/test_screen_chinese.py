@@ -13,10 +13,15 @@ import pytest
 from tests.journey.screens import screen_pinyin
 from tests.journey.screens.displays import lacking
 from tests.journey.screens.screen_desk import NEEDED, SeatedDesk, new_home, records, screen, seated
+from xinfang_desk import system
 
 _NEEDED = NEEDED | screen_pinyin.NEEDED
 
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(lacking(_NEEDED)), reason=lacking(_NEEDED))]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(bool(lacking(_NEEDED)), reason=lacking(_NEEDED)),
+    pytest.mark.skipif(not system._has_identity(), reason="no D-Bus without a machine-id: no input method"),
+]
 
 HELD = ("F1", "F2", "F4", "F6", "F7", "F8", "alt+1", "alt+2", "ctrl+k", "ctrl+l", "ctrl+Next", "Tab")
 """What would clear the form or lead away from it, were it not held back."""
