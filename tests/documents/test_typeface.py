@@ -189,6 +189,9 @@ def test_two_files_of_one_postscript_name_are_refused_where_stock_reportlab_mixe
 ) -> None:
     copy = tmp_path / "other.ttf"
     copy.write_bytes((FONTS / "xf-kai.ttf").read_bytes())
+    # Whatever was drawn before in this process.
+    pdfmetrics._fonts.clear()
+    pdfmetrics._dynFaceNames.clear()
     embedding.register(open_font(FONTS / "xf-kai.ttf"))
     with pytest.raises(ValueError, match="share the PostScript name"):
         embedding.register(open_font(copy))
