@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 
 import pytest
 from pypdf import PdfReader
@@ -25,11 +26,17 @@ SIZE = 10.5
 
 
 @pytest.fixture(scope="module")
-def stock() -> str:
+def stock() -> Iterator[str]:
     # Stock takes a face of the same name for the same font; ours may have been registered before.
+    open_typefaces()
+    known = pdfmetrics._fonts, pdfmetrics._dynFaceNames
+    before = [dict(each) for each in known]
     pdfmetrics._dynFaceNames.clear()
     pdfmetrics.registerFont(ttfonts.TTFont("stock-faults", str(FONTS / "xf-serif.ttf")))
-    return "stock-faults"
+    yield "stock-faults"
+    for now, then in zip(known, before, strict=True):
+        now.clear()
+        now.update(then)
 
 
 def _faults(lines: list[str], width: float, width_of: dict[str, float]) -> int:
