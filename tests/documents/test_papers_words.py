@@ -44,7 +44,8 @@ def sent(to: str, outcome: Outcome = Outcome.FORWARD) -> str:
 def test_what_is_urgent_is_reported_to_this_level(draw) -> None:
     """条例 art. 22, para. 1, item 1: 报请本级党委和政府决定."""
     said = text_of(draw(of(DAM)))
-    assert "已报告镇党委、政府决定怎么办" in said
+    assert "先离开危险的地方，有险情打110、119、120" in said
+    assert "马上报告镇党委、政府" in said
     assert "上级" not in said
 
 
@@ -304,7 +305,7 @@ OF_AN_OFFICE = {
     "又向上级提": "上面先不另外办",
     "当日不计": "从第二天数",
     "您的情况": "（不用印）",
-    "报请上级": "已报告镇党委、政府",
+    "报请上级": "马上报告镇党委、政府",
     "放假安排还没公布": "赶在这一天或者更早去",
 }
 """What an office writes, and what is said on the slips of a villager instead."""

@@ -12,10 +12,12 @@ from xinfang_desk.domain import visit as rules
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import MatterDraft, Visit, VisitDraft
 from xinfang_desk.domain.people.petitioner import IdType, Person
+from xinfang_desk.domain.record import Row
 from xinfang_desk.domain.road.roadmap import RoadMap, read_roadmap
 from xinfang_desk.domain.time.calendar import CHINA, Calendar, read_calendar
 from xinfang_desk.places import RESOURCES
 from xinfang_desk.store.file.register import Register
+from xinfang_desk.store.file.rows import select
 from xinfang_desk.store.file.trail import By
 from xinfang_desk.store.visits import add_visit, next_number
 
@@ -81,3 +83,8 @@ def put(register: Register, given: VisitDraft, now: datetime = NOW) -> Visit:
 def keep(register: Register, *matters: MatterDraft, person: Person = PERSON, at: datetime = NOW) -> Visit:
     with register.write():
         return put(register, draft(*matters, person=person, at=at), at)
+
+
+def row_of(register: Register, number: str) -> Row | None:
+    """The line of one matter in a list."""
+    return next(iter(select(register, "m.number = ?", (number,))), None)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tests.store.making import ACCUSATION, BY, MATTER, NOW, PERSON, draft, keep, put
+from tests.store.making import ACCUSATION, BY, MATTER, NOW, PERSON, draft, keep, put, row_of
 from xinfang_desk.domain.category import Outcome, Paper, Purpose
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, State
@@ -93,7 +93,7 @@ def test_a_correction_settles_what_is_owed(register: Register) -> None:
         Paper.GUIDANCE: PaperState.DUE,
         Paper.FORWARDING: PaperState.DUE,
     }
-    row = lists.row_of(register, first.number)
+    row = row_of(register, first.number)
     assert row is not None
     assert (row.papers_owed, row.papers_handed_over) == (3, 1)
 
@@ -116,7 +116,7 @@ def test_a_state_from_the_county_is_no_new_revision(register: Register) -> None:
     found = matters.matter(register, first.number)
     assert found is not None
     assert found[1] == replace(first, state=State.CONCLUDED)
-    row = lists.row_of(register, first.number)
+    row = row_of(register, first.number)
     assert row is not None
     assert row.state is State.CONCLUDED
     with pytest.raises(DeskError, match=r"matter\.unknown"):
@@ -142,7 +142,7 @@ def test_a_line_shows_who_came_but_not_who_stood_beside(register: Register) -> N
     people = (PERSON, Person(name="李样本", role=Role.AGENT), Person(name="译者", role=Role.INTERPRETER))
     with register.write():
         made = put(register, replace(given, people=people, people_involved=7))
-    row = lists.row_of(register, made.matters[0].number)
+    row = row_of(register, made.matters[0].number)
     assert row is not None
     assert (row.people, row.people_count) == ("周试例、李样本", 7)
     assert row.summary.startswith("第一行 第二行长")
@@ -154,7 +154,7 @@ def test_due_is_the_soonest_unrolled_day_and_lists_open_matters_alone(register: 
     [matter] = keep(register, replace(MATTER, outcome=Outcome.FORWARD)).matters
     [answered] = keep(register, replace(MATTER, outcome=Outcome.ONSPOT)).matters
     due = min(each.due for each in matter.deadlines if each.binds.value == "office" and each.due)
-    row = lists.row_of(register, matter.number)
+    row = row_of(register, matter.number)
     assert row is not None
     assert row.due == due
     assert lists.rows_due(register, due - timedelta(days=1)) == ()

@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from tests.store.making import KEY, keep
+from tests.store.making import KEY, keep, row_of
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.sealed_file import connect
 from xinfang_desk.store.file.migrations import STEPS, bring_up_to_date, copies_before_migration, m0006_waiting
 from xinfang_desk.store.file.register import Register, open_register
-from xinfang_desk.store.finding.lists import row_of
 
 
 def m9001_note(db: Database) -> None:

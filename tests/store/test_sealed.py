@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.making import ACCUSATION, BY, KEY, MATTER, NOW, PERSON, SEAL_KEY, draft, keep, put
+from tests.store.making import ACCUSATION, BY, KEY, MATTER, NOW, PERSON, SEAL_KEY, draft, keep, put, row_of
 from tests.store.pages import plain_pages
 from xinfang_desk.batch.seal import new_seal_key
 from xinfang_desk.domain.category import Purpose
@@ -20,7 +20,6 @@ from xinfang_desk.store.drafts import save_draft
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.file.migrations import STEPS, bring_up_to_date
 from xinfang_desk.store.file.register import Register, open_register
-from xinfang_desk.store.finding import lists
 from xinfang_desk.store.visits import visit_by_key
 
 ACCUSER = Person(name="郑密示", id_number="000000198001011234", phone="13911112222", address="密语村九组")
@@ -117,7 +116,7 @@ def test_a_matter_that_turns_out_an_accusation_is_sealed_with_its_past(register:
     assert [each.matters[0].rev for each in opened] == [1, 2, 3]
     assert {each.people for each in opened} == {(ACCUSER,)}
     assert integrity(register) == ()
-    row = lists.row_of(register, first.number)
+    row = row_of(register, first.number)
     assert row is not None
     assert (row.people, row.summary, row.confidential) == ("", "", True)
 

@@ -277,6 +277,8 @@ class DeskWindow(QMainWindow):
         if self.around.searches():
             self.around.close_search()
             self._resume(self._page.focusWidget())
+        elif not self._page.may_leave():
+            return
         elif self._page is not self.intake:
             self.show_page(self._read_from if self._page.objectName() in _READING else self.intake, back=True)
             self._reload()

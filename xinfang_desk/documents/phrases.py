@@ -175,7 +175,10 @@ def way_today(job: Job) -> str:
         case Outcome.ASSIGN:
             return _("交{to}办理，另给交办告知单").format(to=to)
         case Outcome.REPORT:
-            return _("情况紧急，已报告镇党委、政府决定怎么办，另行书面告知您")
+            return _(
+                "情况紧急：先离开危险的地方，有险情打110、119、120。"
+                "我们马上报告镇党委、政府，怎么办另行书面告知您"
+            )
         case Outcome.NOT_ACCEPT:
             return _("不予受理，另给告知书")
         case Outcome.NO_MORE:

@@ -30,6 +30,7 @@ class CorrectionCard(Card):
         super().__init__(look, _("更正登记内容"), "correctionCard", icon="pencil", note=note)
         self._station = station
         self._bound = bound
+        self._begun = MatterDraft(statement="")
         self.form = MatterForm(station)
         drop = Button(look, _("不改了"), "dropCorrection")
         self._keep = Button(look, _("保存更正"), "keepCorrection", icon="check")
@@ -42,8 +43,13 @@ class CorrectionCard(Card):
         """Put ``matter`` into the form."""
         self._keep.setEnabled(True)
         self.form.show_matter(matter.draft)
+        self._begun = self.form.read()
         self.show()
         self.form.statement.setFocus()
+
+    def is_changed(self) -> bool:
+        """Whether something is written in it that has not been kept."""
+        return self.isVisible() and self.form.read() != self._begun
 
     def clear(self) -> None:
         """Put the form away with what is written in it."""

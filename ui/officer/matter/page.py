@@ -163,6 +163,14 @@ class MatterPage(DeskPage):
         self._title.setText(grouped(number))
         self._read()
 
+    def may_leave(self) -> bool:
+        """A correction that was begun is kept or given up, never lost by the way back."""
+        if self.correction.is_changed():
+            words = _("更正还没有保存。请点“保存更正”，或者点“不改了”。")
+            self._station.tell(words, NoticeKind.WARN)
+            return False
+        return True
+
     def reload(self) -> None:
         """Read the matter again."""
         if self._bound.number:

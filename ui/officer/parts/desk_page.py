@@ -26,5 +26,9 @@ class DeskPage(QWidget):
         """What keys do while it is shown."""
         return self._actions
 
+    def may_leave(self) -> bool:
+        """Whether Escape leads away; where something written would be lost, it is said what to do first."""
+        return True
+
     def reload(self) -> None:
         """Read again what is shown; nothing, where nothing changes by itself."""

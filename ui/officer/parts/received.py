@@ -27,7 +27,9 @@ class ReceivedForm(Grid):
 
     def __init__(self, station: Station) -> None:
         super().__init__(station.look, columns=2)
-        self.kind = choices([(None, _("没有收到")), *((each, name_of(each)) for each in PAPERS_RECEIVED)])
+        self.kind = choices(
+            [(None, _("没收到，或还没问")), *((each, name_of(each)) for each in PAPERS_RECEIVED)]
+        )
         self.day = DayEdit(lambda text: read_day(text, station.today()))
         hint = _("写上才算得出期限，不记得先空着")
         self.day_field = Field(station.look, _("哪天收到的？"), self.day, "paperReceivedOn", hint=hint)

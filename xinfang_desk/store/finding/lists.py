@@ -30,11 +30,6 @@ _COMPARED = 50
 """Characters of a name by which the search narrows it down; who is compared then is compared whole."""
 
 
-def row_of(register: Register, number: str) -> Row | None:
-    """The line of one matter."""
-    return next(iter(select(register, "m.number = ?", (number,))), None)
-
-
 def rows_of_day(register: Register, day: date) -> tuple[Row, ...]:
     """What was received or taken down on a day, newest first."""
     return select(register, f"{OF_DAY} ORDER BY m.received_at DESC, m.id DESC", of_day(day))

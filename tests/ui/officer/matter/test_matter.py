@@ -210,6 +210,22 @@ def test_a_correction_is_kept_and_the_form_closes(window, opened, record, qtbot,
     assert "已更正" in notice(window)
 
 
+def test_escape_loses_no_correction(window, opened, qtbot, settle):
+    opened()
+    click(qtbot, window, "correctMatter")
+    form = window.around.pages.matter.correction.form
+    form.statement.write("改了的字")
+    press(qtbot, window, Qt.Key.Key_Escape)
+    settle()
+    assert window._page is window.around.pages.matter
+    assert form.statement.written() == "改了的字"
+    assert "还没有保存" in notice(window)
+    click(qtbot, window, "dropCorrection")
+    press(qtbot, window, Qt.Key.Key_Escape)
+    settle()
+    assert window._page is window.intake
+
+
 def test_a_correction_that_is_dropped_changes_nothing(window, opened, record, qtbot):
     number = opened()
     click(qtbot, window, "correctMatter")
