@@ -31,3 +31,8 @@ def write(window, **lines):
 def told(window):
     """What the line over the page says."""
     return window.findChild(QWidget, "deskNotice").accessibleName()
+
+
+def choose_by_hand(box, value):
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())

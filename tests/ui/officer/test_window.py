@@ -1,43 +1,25 @@
 """The window: pages, keys, search, columns, and every reader's names."""
 
-import shutil
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
     QApplication,
-    QComboBox,
     QLabel,
-    QLineEdit,
-    QListView,
     QPushButton,
-    QSpinBox,
-    QTextEdit,
     QWidget,
 )
 
-from tests.ui.fakes import NOON
 from tests.ui.hands import click, press, say
 from tests.ui.reach import cut_off
 from ui.background import Topic
-from ui.failures import words_for
-from ui.guide_view import GuideView
-from ui.look.theme import Theme, ThemeName
+from ui.look.theme import Theme
 from ui.officer.door.first_run import FirstRunWindow
 from ui.officer.door.unlock import UnlockWindow
 from ui.officer.settings.first_cards import first_cards
-from xinfang_desk.desk.mail.sticks import Sticks
-from xinfang_desk.desk.upkeep import Upkeep
-from xinfang_desk.devices.printer import Sent
-from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
+from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Conclusion
-from xinfang_desk.domain.record import PaperState
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-INPUTS = (QLineEdit, QComboBox, QTextEdit, QAbstractButton, QSpinBox, QAbstractItemView)
 PAGES = (
     "today",
     "owed",
@@ -52,10 +34,6 @@ PAGES = (
     "keys",
     "manual",
 )
-
-
-def notice(window):
-    return window.findChild(QWidget, "deskNotice").accessibleName()
 
 
 @pytest.fixture
@@ -168,296 +146,6 @@ def test_search_that_finds_nothing_says_what_to_try(window, qtbot):
     assert "没有找到" in window.findChild(QLabel, "searchCount").text()
     press(qtbot, window, Qt.Key.Key_Escape)
     assert not window.around.search.isVisible()
-
-
-# Papers
-
-
-@pytest.fixture
-def opened(window, registered, settle):
-    number = registered(outcome=Outcome.ACCEPT, route=Route.S6).matters[0].number
-    window.open_matter(number)
-    settle()
-    return number
-
-
-@pytest.fixture
-def kinds(desk, ask):
-    return lambda number: [each.kind for each in ask(desk.reception.show, number).papers]
-
-
-@pytest.fixture
-def states(desk, ask):
-    return lambda number: {each.state for each in ask(desk.reception.show, number).papers}
-
-
-def test_papers_are_printed_handed_over_and_taken_back(window, states, opened, qtbot, settle):
-    press(qtbot, window, Qt.Key.Key_P, CONTROL)
-    settle()
-    assert states(opened) == {PaperState.SENT}
-    press(qtbot, window, Qt.Key.Key_D, CONTROL)
-    settle()
-    assert states(opened) == {PaperState.HANDED_OVER}
-    click(qtbot, window, "takeBack_D01")
-    settle()
-    assert PaperState.SENT in states(opened)
-
-
-@pytest.mark.parametrize("said", [Sent.NO_PRINTER, Sent.GONE, Sent.REFUSED])
-def test_a_printer_that_is_gone_is_said_and_nothing_is_lost(
-    window, printer, states, opened, qtbot, settle, said
-):
-    printer.says = said
-    press(qtbot, window, Qt.Key.Key_P, CONTROL)
-    settle()
-    assert "打印" in notice(window)
-    assert states(opened) == {PaperState.DRAWN}
-
-
-def test_papers_are_saved_as_files(window, opened, tmp_path, settle, monkeypatch, qtbot):
-    folder = tmp_path / "papers"
-    folder.mkdir()
-    monkeypatch.setattr(
-        "ui.officer.parts.paper_list.QFileDialog.getExistingDirectory", lambda *_: str(folder)
-    )
-    press(qtbot, window, Qt.Key.Key_S, CONTROL)
-    settle()
-    assert sorted(file.suffix for file in folder.iterdir()) == [".pdf", ".pdf"]
-
-
-def test_a_paper_can_be_looked_at(window, opened, qtbot, settle):
-    click(qtbot, window, "see_D01")
-    settle()
-    pictures = [each for each in window.findChildren(QLabel, "paperPreview") if each.isVisible()]
-    assert not pictures[0].pixmap().isNull()
-
-
-def test_the_road_of_a_matter_goes_to_the_petitioners_screen_without_a_name(window, opened, qtbot):
-    with qtbot.waitSignal(window.guide_wanted) as told:
-        press(qtbot, window, Qt.Key.Key_F6)
-    view = told.args[0]
-    assert isinstance(view, GuideView)
-    assert view.number_groups.replace(" ", "") == opened
-    assert "周试例" not in repr(view)
-
-
-def test_a_refusal_waits_for_the_heads_approval(window, kinds, registered, settle, qtbot):
-    concluded = Conclusion(document="复核意见1号", served_on=NOON.date(), same_facts=True)
-    number = registered(outcome=Outcome.NO_MORE, conclusion=concluded).matters[0].number
-    assert kinds(number) == [Paper.RECEIPT]
-    window.open_matter(number)
-    settle()
-    assert window.findChild(QWidget, "approvalCard").isVisible()
-    say(window.findChild(QLineEdit, "approvedBy"), "负责人")
-    click(qtbot, window, "approve")
-    settle()
-    assert not window.findChild(QWidget, "approvalCard").isVisible()
-    assert kinds(number) == [Paper.RECEIPT, Paper.NO_LONGER_ACCEPTED]
-
-
-def test_a_refusal_without_the_laws_facts_is_not_there_to_be_approved(window, registered, settle):
-    window.open_matter(registered(outcome=Outcome.NO_MORE).matters[0].number)
-    settle()
-    assert not window.findChild(QWidget, "approvalCard").isVisible()
-
-
-def test_papers_not_handed_over_are_listed_and_ticked_off(window, desk, ask, registered, settle, qtbot):
-    registered()
-    window.open_page("owed")
-    settle()
-    uid = ask(desk.papers.owed)[0].paper.uid
-    assert window.findChild(QPushButton, f"handOver_{uid}") is None
-    click(qtbot, window, f"printOwed_{uid}")
-    settle()
-    click(qtbot, window, f"handOver_{uid}")
-    settle()
-    assert ask(desk.papers.owed) == ()
-    assert "都已交付" in window.findChild(QLabel, "owedCount").text()
-
-
-def test_a_paper_is_voided_only_with_a_reason(window, desk, ask, states, registered, settle, qtbot):
-    number = registered().matters[0].number
-    window.open_page("owed")
-    settle()
-    uid = ask(desk.papers.owed)[0].paper.uid
-    void = window.findChild(QPushButton, f"void_{uid}")
-    for _ in range(2):
-        qtbot.mouseClick(void, Qt.MouseButton.LeftButton)
-    settle()
-    assert states(number) == {PaperState.DUE}
-    assert "原因" in notice(window)
-    say(window.findChild(QLineEdit, f"voidReason_{uid}"), "打印模糊")
-    qtbot.mouseClick(void, Qt.MouseButton.LeftButton)
-    settle()
-    assert states(number) == {PaperState.VOIDED}
-
-
-# Exchange, closing, settings
-
-
-def test_without_the_countys_card_nothing_is_sealed(window, settle):
-    window.open_page("batch")
-    settle()
-    assert not window.findChild(QPushButton, "makeBatch").isEnabled()
-    assert "登记卡" in window.findChild(QLabel, "batchCounty").text()
-
-
-@pytest.fixture
-def batch_page(window, registered, enrolled, socket, desk, ask, settle):
-    """Opens the page of batches where a stick of the county's is plugged in and one matter waits."""
-    registered()
-    ask(desk.sticks.prepare, socket.plug())
-    window.open_page("batch")
-    settle()
-
-
-@pytest.mark.usefixtures("batch_page")
-def test_a_batch_is_made_and_its_three_facts_are_shown(window, desk, ask, printer, settle, qtbot):
-    click(qtbot, window, "makeBatch")
-    settle()
-    [made] = ask(desk.outbox.batches)
-    assert made.records == 1
-    assert "读回核对" in notice(window)
-    line = window.findChild(QWidget, "batch_1")
-    assert [each.text() for each in line.findChildren(QLabel)[1:]] == [
-        "已封装",
-        "已写入并回读",
-        "县里已签收",
-        "已反馈 0/1 件",
-    ]
-    click(qtbot, window, "printBatchList_1")
-    settle()
-    assert printer.titles == [made.file.removesuffix(".xfb")]
-
-
-@pytest.mark.usefixtures("batch_page")
-def test_a_batch_that_fails_leaves_the_button_ready(window, refuse, settle, qtbot):
-    refuse(Sticks, "write", "drive.gone")
-    click(qtbot, window, "makeBatch")
-    settle()
-    assert window.findChild(QPushButton, "makeBatch").isEnabled()
-    assert not window.findChild(QWidget, "batchProgress").isVisible()
-    assert notice(window) == words_for(DeskError("drive.gone"))
-
-
-def test_the_day_closes_when_everything_is_handed_over(window, hand_over, registered, settle):
-    registered()
-    window.open_page("day_close")
-    settle()
-    assert "还有 1 份" in window.findChild(QWidget, "verdict").accessibleName()
-    hand_over()
-    window.around.pages.day_close.reload()
-    settle()
-    names = [each.accessibleName() for each in window.findChildren(QWidget, "verdict") if each.isVisible()]
-    assert names == ["今天的文书都有着落。"]
-
-
-def test_closing_the_day_keeps_it_and_prints_its_list(window, home, registered, printer, settle, qtbot):
-    registered()
-    window.open_page("day_close")
-    settle()
-    click(qtbot, window, "closeDay")
-    settle()
-    assert [each.name for each in (home / "backups").glob("*.xfbackup")] == [
-        "411526102-1-20260914-093000.xfbackup"
-    ]
-    assert printer.titles == ["411526102-1-20260914"]
-    assert window.findChild(QPushButton, "closeDay").isEnabled()
-
-
-def test_each_closing_goes_to_the_second_place_too_and_a_drill_shows_its_day(
-    window, registered, clock, settle, qtbot, tmp_path, monkeypatch
-):
-    registered()
-    window.open_page("day_close")
-    settle()
-    place = tmp_path / "second"
-    place.mkdir()
-    said = window.findChild(QLabel, "secondPlace"), window.findChild(QLabel, "lastDrill")
-    assert said[0].text().startswith("备份只在本机")
-    assert said[1].text().startswith("还没有做过恢复演练")
-    monkeypatch.setattr("ui.officer.lists.day_close.QFileDialog.getExistingDirectory", lambda *_: str(place))
-    click(qtbot, window, "chooseSecondPlace")
-    settle()
-    [copy] = place.iterdir()
-    assert said[0].text() == f"第二处也备份好了：{copy}"
-    clock.later(minutes=1)
-    click(qtbot, window, "closeDay")
-    settle()
-    assert said[0].text().startswith("第二处也备份好了")
-    [kept] = place.iterdir()
-    kept = kept.rename(tmp_path / kept.name)
-    shutil.rmtree(place)
-    clock.later(minutes=1)
-    click(qtbot, window, "closeDay")
-    settle()
-    assert said[0].text().startswith("第二处没有备份成：找不到")
-    chosen = (str(kept), "")
-    monkeypatch.setattr("ui.officer.lists.day_close.QFileDialog.getOpenFileName", lambda *_a, **_k: chosen)
-    click(qtbot, window, "drillCopy")
-    settle()
-    assert "1 件" in notice(window)
-    assert said[1].text().startswith("上次恢复演练：2026-09-14，1 件")
-
-
-def test_a_day_that_cannot_be_closed_prints_nothing(window, refuse, printer, settle, qtbot):
-    window.open_page("day_close")
-    settle()
-    refuse(Upkeep, "close_day", "home.unwritable")
-    click(qtbot, window, "closeDay")
-    settle()
-    assert printer.sheets == []
-    assert notice(window) != ""
-    assert window.findChild(QPushButton, "closeDay").isEnabled()
-
-
-def test_the_days_list_can_be_saved(window, settle, qtbot, tmp_path, monkeypatch):
-    file = tmp_path / "day.pdf"
-    monkeypatch.setattr("ui.officer.parts.printing.QFileDialog.getSaveFileName", lambda *_: (str(file), ""))
-    window.open_page("day_close")
-    click(qtbot, window, "saveDaySheet")
-    settle()
-    assert file.read_bytes().startswith(b"%PDF")
-    monkeypatch.setattr(
-        "ui.officer.parts.printing.QFileDialog.getSaveFileName",
-        lambda *_: (str(tmp_path / "no" / "day.pdf"), ""),
-    )
-    click(qtbot, window, "saveDaySheet")
-    settle()
-    assert "写不进" in notice(window)
-
-
-def test_what_is_not_handed_over_is_one_step_from_the_closing(window, registered, settle, qtbot):
-    registered()
-    window.open_page("day_close")
-    click(qtbot, window, "seeOwed")
-    assert current(window) == "owedPage"
-
-
-def test_a_limit_that_is_past_is_listed_with_what_to_do(window, registered, clock, settle):
-    registered()
-    clock.later(days=20)
-    window.open_page("due")
-    settle()
-    assert window.findChild(QListView, "dueList").model().rowCount() == 1
-    assert "马上做" in window.findChild(QLabel, "dueWords").text()
-
-
-def test_looks_change_at_once_and_are_kept(window, desk, ask, look, settle, qtbot):
-    window.open_page("settings")
-    settle()
-    click(qtbot, window, "theme_dark")
-    click(qtbot, window, "scale_1.5")
-    settle()
-    assert (look.theme.name, look.theme.scale) == (ThemeName.DARK, 1.5)
-    kept = ask(desk.upkeep.settings)
-    assert (kept.theme, kept.scale) == ("dark", 1.5)
-    click(qtbot, window, "motion_moving")
-    assert not look.theme.still
-    click(qtbot, window, "motion_still")
-    assert look.theme.still
-    settle()
-    assert ask(desk.upkeep.settings).still
 
 
 # First start and unlocking

@@ -10,18 +10,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QWidget,
 )
 
 from tests.ui.hands import click, say, told, write
 from tests.ui.officer.conftest import SECOND
-from tests.ui.officer.conftest import THEIRS as SECONDS
-from tests.ui.officer.test_reach import SIZES
-from tests.ui.reach import controls, cut_off, nameless, unlabelled, unmarked
 from ui.background import Topic
 from ui.failures import words_for
-from ui.look.theme import Theme
 from xinfang_desk import vault
 from xinfang_desk.desk.accounts import Accounts
 from xinfang_desk.domain.errors import DeskError
@@ -286,113 +281,6 @@ def test_who_keeps_the_seals_keeps_the_old_passphrase_for_them(open_settings, wi
 
 
 @pytest.mark.usefixtures("with_others")
-def test_an_account_goes_after_one_question_in_place(open_settings, window, watch, qtbot, settle):
-    removed = watch(Accounts, "remove")
-    open_settings()
-    click(qtbot, window, "removeAccount")
-    choose(window, "removeWho", OFFICER)
-    question = window.findChild(QWidget, "removeQuestion")
-    assert not question.isVisible()
-    for _twice in range(2):
-        click(qtbot, window, "removeAccountDo")
-        settle()
-    assert "李示例" in question.accessibleName()
-    assert "不能恢复" in question.accessibleName()
-    assert removed == []
-    choose(window, "removeWho", HEAD)
-    assert not question.isVisible()
-    choose(window, "removeWho", OFFICER)
-    click(qtbot, window, "removeAccountDo")
-    click(qtbot, window, "removeQuestionAction")
-    settle()
-    assert told(window) == "已撤销账户：李示例"
-    assert lines(window) == ["示例员（您）　接待员、管理员、保密员", "赵负责　负责人"]
-
-
-@pytest.mark.usefixtures("with_others")
-def test_a_head_goes_with_the_consent_of_a_head_and_of_the_one_that_was_asked_about(
-    open_settings, window, watch, qtbot, settle
-):
-    removed = watch(Accounts, "remove")
-    open_settings()
-    click(qtbot, window, "removeAccount")
-    choose(window, "removeWho", HEAD)
-    click(qtbot, window, "removeAccountDo")
-    click(qtbot, window, "removeQuestionAction")
-    settle()
-    window.focusWidget().setText(HEADS)
-    choose(window, "removeWho", OFFICER)
-    # What the head was asked about was another's account.
-    assert not window.findChild(QWidget, "removeAccountConsent").isVisible()
-    choose(window, "removeWho", HEAD)
-    click(qtbot, window, "removeAccountDo")
-    click(qtbot, window, "removeQuestionAction")
-    settle()
-    window.focusWidget().setText(HEADS)
-    click(qtbot, window, "removeAccountDo")
-    settle()
-    assert told(window) == "已撤销账户：赵负责"
-    assert [consent for *_, consent in removed] == ["", "", HEADS]
-
-
-@pytest.mark.parametrize("code", ["account.last_administrator", "account.hand_over"])
-@pytest.mark.usefixtures("with_others")
-def test_an_account_that_has_to_stay_is_said_beside_its_name(
-    open_settings, window, refuse, qtbot, settle, code
-):
-    open_settings()
-    click(qtbot, window, "removeAccount")
-    click(qtbot, window, "removeAccountDo")
-    refuse(Accounts, "remove", code)
-    click(qtbot, window, "removeQuestionAction")
-    settle()
-    assert fault(window, "removeWho") == words_for(DeskError(code))
-
-
-@pytest.mark.usefixtures("with_others")
-def test_the_key_to_accusations_is_handed_over_with_both_present(
-    open_settings, window, desk, ask, qtbot, settle
-):
-    open_settings()
-    click(qtbot, window, "handOver")
-    choose(window, "handOverWho", OFFICER)
-    write(window, handOverMine=MINE, handOverTheirs="不对的口令")
-    click(qtbot, window, "handOverDo")
-    settle()
-    assert fault(window, "handOverTheirs") == words_for(DeskError("passphrase.wrong"))
-    write(window, handOverMine="不对的口令", handOverTheirs=THEIRS)
-    click(qtbot, window, "handOverDo")
-    settle()
-    assert fault(window, "handOverMine") == words_for(DeskError("passphrase.wrong"))
-    assert fault(window, "handOverTheirs") == ""
-    write(window, handOverMine=MINE)
-    click(qtbot, window, "handOverDo")
-    settle()
-    digits = ask(desk.sealing.readers).officer
-    assert told(window) == f"已交接，现在的保密员：李示例。请抄下保密员钥匙的核对数字：{digits}"
-    assert lines(window)[2] == "李示例　接待员、保密员"
-    assert "handOver" not in offered(window)
-
-
-@pytest.mark.parametrize(("duties", "beforehand"), [({Duty.OFFICER, Duty.CONFIDENTIAL}, with_officer)])
-def test_who_may_not_see_the_accounts_writes_the_successors_name(
-    open_settings, window, desk, ask, qtbot, settle
-):
-    open_settings()
-    click(qtbot, window, "handOver")
-    assert not window.findChild(QComboBox, "handOverWho").isVisible()
-    write(window, handOverNamed="别人", handOverMine=SECONDS, handOverTheirs=THEIRS)
-    click(qtbot, window, "handOverDo")
-    settle()
-    assert fault(window, "handOverNamed") == words_for(DeskError("account.unknown"))
-    write(window, handOverNamed=" 李示例 ")
-    click(qtbot, window, "handOverDo")
-    settle()
-    digits = ask(desk.sealing.readers).officer
-    assert told(window) == f"已交接，现在的保密员：李示例。请抄下保密员钥匙的核对数字：{digits}"
-
-
-@pytest.mark.usefixtures("with_others")
 def test_passphrases_are_gone_when_the_page_is_left_and_when_another_verb_is_chosen(
     open_settings, window, qtbot, settle
 ):
@@ -456,85 +344,3 @@ def test_a_list_that_is_read_again_leaves_what_is_chosen(
     assert box.count() == 3
     assert box.currentText() == OFFICER
     assert written(window, "resetNew") == HEADS
-
-
-# For every reader, at every size
-
-
-def turn_to(window, qtbot, settle, verb):
-    """The verb with all that it may come to ask."""
-    window.open_page("settings")
-    settle()
-    click(qtbot, window, verb)
-    panel = window.findChild(QWidget, f"{verb}Panel")
-    click(qtbot, window, f"{verb}Do")
-    for asked in (
-        DeskError("account.head_consent"),
-        DeskError("passphrase.wrong"),
-        DeskError("home.unwritable"),
-    ):
-        panel._refuse(asked, None)
-    settle()
-    return panel
-
-
-@pytest.mark.parametrize("verb", VERBS)
-@pytest.mark.usefixtures("with_others")
-def test_what_is_asked_is_scrolled_to(window, look, qtbot, settle, verb):
-    look.use(Theme(scale=2.0, still=True))
-    window.resize(1366, 768)
-    window.open_page("settings")
-    settle()
-    scroll = window.findChild(QScrollArea, "settingsScroll")
-
-    def is_seen(control):
-        top = control.mapTo(scroll.viewport(), control.rect().topLeft()).y()
-        return top >= 0 and top + control.height() <= scroll.viewport().height()
-
-    scroll.verticalScrollBar().setValue(0)
-    window.findChild(QPushButton, verb).click()
-    qtbot.waitUntil(lambda: is_seen(window.focusWidget()))
-    panel = window.findChild(QWidget, f"{verb}Panel")
-    assert panel.isAncestorOf(window.focusWidget())
-    scroll.verticalScrollBar().setValue(0)
-    panel._refuse(DeskError("account.head_consent"), None)
-    consent = window.findChild(QLineEdit, f"{verb}ConsentPassphrase")
-    qtbot.waitUntil(lambda: is_seen(consent))
-
-
-@SIZES
-@pytest.mark.usefixtures("longer", "with_others")
-def test_no_verb_is_cut_off(window, look, qtbot, settle, width, height, scale):
-    look.use(Theme(scale=scale, still=True))
-    window.resize(width, height)
-    cut = {}
-    for verb in VERBS:
-        turn_to(window, qtbot, settle, verb)
-        cut[verb] = cut_off(window)
-    assert {verb: each for verb, each in cut.items() if each} == {}
-
-
-@pytest.mark.parametrize("verb", VERBS)
-@pytest.mark.usefixtures("with_others")
-def test_every_verb_is_for_every_reader(window, qtbot, settle, verb):
-    panel = turn_to(window, qtbot, settle, verb)
-    assert nameless(panel) == []
-    assert unlabelled(panel) == set()
-    assert unmarked(window) == []
-
-
-@pytest.mark.parametrize("verb", VERBS)
-@pytest.mark.usefixtures("with_others")
-def test_tab_goes_through_a_verb_as_it_is_read(window, qtbot, settle, verb):
-    panel = turn_to(window, qtbot, settle, verb)
-    window.findChild(QPushButton, "handOver").setFocus()
-    seen = []
-    while True:
-        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        if not panel.isAncestorOf(QApplication.focusWidget()):
-            break
-        seen.append(QApplication.focusWidget())
-    assert set(seen) == {each for each in controls(panel) if each.isEnabled()}
-    tops = [each.mapTo(panel, each.rect().topLeft()).y() for each in seen]
-    assert tops == sorted(tops)
-    assert QApplication.focusWidget().objectName() == "printRecovery"

@@ -1,0 +1,219 @@
+"""Exchange, the closing of a day, and settings, as the window opens them."""
+
+import shutil
+
+import pytest
+from PySide6.QtWidgets import (
+    QLabel,
+    QListView,
+    QPushButton,
+    QWidget,
+)
+
+from tests.ui.hands import click
+from ui.failures import words_for
+from ui.look.theme import ThemeName
+from xinfang_desk.desk.mail.sticks import Sticks
+from xinfang_desk.desk.upkeep import Upkeep
+from xinfang_desk.domain.errors import DeskError
+
+PAGES = (
+    "today",
+    "owed",
+    "due",
+    "batch",
+    "day_close",
+    "figures",
+    "hall",
+    "own_record",
+    "trail",
+    "settings",
+    "keys",
+    "manual",
+)
+
+
+def notice(window):
+    return window.findChild(QWidget, "deskNotice").accessibleName()
+
+
+@pytest.fixture
+def hand_over(desk, ask):
+    """Puts papers into the hand of whoever came: all that are owed, or those of one matter."""
+
+    def hand_over(number=""):
+        for owed in ask(desk.papers.owed):
+            if number in {"", owed.row.number}:
+                ask(desk.papers.draw, owed.row.number)
+                ask(desk.papers.hand_over, owed.paper.uid)
+
+    return hand_over
+
+
+def current(window):
+    return window._shell.pages.currentWidget().objectName()
+
+
+def test_without_the_countys_card_nothing_is_sealed(window, settle):
+    window.open_page("batch")
+    settle()
+    assert not window.findChild(QPushButton, "makeBatch").isEnabled()
+    assert "登记卡" in window.findChild(QLabel, "batchCounty").text()
+
+
+@pytest.fixture
+def batch_page(window, registered, enrolled, socket, desk, ask, settle):
+    """Opens the page of batches where a stick of the county's is plugged in and one matter waits."""
+    registered()
+    ask(desk.sticks.prepare, socket.plug())
+    window.open_page("batch")
+    settle()
+
+
+@pytest.mark.usefixtures("batch_page")
+def test_a_batch_is_made_and_its_three_facts_are_shown(window, desk, ask, printer, settle, qtbot):
+    click(qtbot, window, "makeBatch")
+    settle()
+    [made] = ask(desk.outbox.batches)
+    assert made.records == 1
+    assert "读回核对" in notice(window)
+    line = window.findChild(QWidget, "batch_1")
+    assert [each.text() for each in line.findChildren(QLabel)[1:]] == [
+        "已封装",
+        "已写入并回读",
+        "县里已签收",
+        "已反馈 0/1 件",
+    ]
+    click(qtbot, window, "printBatchList_1")
+    settle()
+    assert printer.titles == [made.file.removesuffix(".xfb")]
+
+
+@pytest.mark.usefixtures("batch_page")
+def test_a_batch_that_fails_leaves_the_button_ready(window, refuse, settle, qtbot):
+    refuse(Sticks, "write", "drive.gone")
+    click(qtbot, window, "makeBatch")
+    settle()
+    assert window.findChild(QPushButton, "makeBatch").isEnabled()
+    assert not window.findChild(QWidget, "batchProgress").isVisible()
+    assert notice(window) == words_for(DeskError("drive.gone"))
+
+
+def test_the_day_closes_when_everything_is_handed_over(window, hand_over, registered, settle):
+    registered()
+    window.open_page("day_close")
+    settle()
+    assert "还有 1 份" in window.findChild(QWidget, "verdict").accessibleName()
+    hand_over()
+    window.around.pages.day_close.reload()
+    settle()
+    names = [each.accessibleName() for each in window.findChildren(QWidget, "verdict") if each.isVisible()]
+    assert names == ["今天的文书都有着落。"]
+
+
+def test_closing_the_day_keeps_it_and_prints_its_list(window, home, registered, printer, settle, qtbot):
+    registered()
+    window.open_page("day_close")
+    settle()
+    click(qtbot, window, "closeDay")
+    settle()
+    assert [each.name for each in (home / "backups").glob("*.xfbackup")] == [
+        "411526102-1-20260914-093000.xfbackup"
+    ]
+    assert printer.titles == ["411526102-1-20260914"]
+    assert window.findChild(QPushButton, "closeDay").isEnabled()
+
+
+def test_each_closing_goes_to_the_second_place_too_and_a_drill_shows_its_day(
+    window, registered, clock, settle, qtbot, tmp_path, monkeypatch
+):
+    registered()
+    window.open_page("day_close")
+    settle()
+    place = tmp_path / "second"
+    place.mkdir()
+    said = window.findChild(QLabel, "secondPlace"), window.findChild(QLabel, "lastDrill")
+    assert said[0].text().startswith("备份只在本机")
+    assert said[1].text().startswith("还没有做过恢复演练")
+    monkeypatch.setattr("ui.officer.lists.day_close.QFileDialog.getExistingDirectory", lambda *_: str(place))
+    click(qtbot, window, "chooseSecondPlace")
+    settle()
+    [copy] = place.iterdir()
+    assert said[0].text() == f"第二处也备份好了：{copy}"
+    clock.later(minutes=1)
+    click(qtbot, window, "closeDay")
+    settle()
+    assert said[0].text().startswith("第二处也备份好了")
+    [kept] = place.iterdir()
+    kept = kept.rename(tmp_path / kept.name)
+    shutil.rmtree(place)
+    clock.later(minutes=1)
+    click(qtbot, window, "closeDay")
+    settle()
+    assert said[0].text().startswith("第二处没有备份成：找不到")
+    chosen = (str(kept), "")
+    monkeypatch.setattr("ui.officer.lists.day_close.QFileDialog.getOpenFileName", lambda *_a, **_k: chosen)
+    click(qtbot, window, "drillCopy")
+    settle()
+    assert "1 件" in notice(window)
+    assert said[1].text().startswith("上次恢复演练：2026-09-14，1 件")
+
+
+def test_a_day_that_cannot_be_closed_prints_nothing(window, refuse, printer, settle, qtbot):
+    window.open_page("day_close")
+    settle()
+    refuse(Upkeep, "close_day", "home.unwritable")
+    click(qtbot, window, "closeDay")
+    settle()
+    assert printer.sheets == []
+    assert notice(window) != ""
+    assert window.findChild(QPushButton, "closeDay").isEnabled()
+
+
+def test_the_days_list_can_be_saved(window, settle, qtbot, tmp_path, monkeypatch):
+    file = tmp_path / "day.pdf"
+    monkeypatch.setattr("ui.officer.parts.printing.QFileDialog.getSaveFileName", lambda *_: (str(file), ""))
+    window.open_page("day_close")
+    click(qtbot, window, "saveDaySheet")
+    settle()
+    assert file.read_bytes().startswith(b"%PDF")
+    monkeypatch.setattr(
+        "ui.officer.parts.printing.QFileDialog.getSaveFileName",
+        lambda *_: (str(tmp_path / "no" / "day.pdf"), ""),
+    )
+    click(qtbot, window, "saveDaySheet")
+    settle()
+    assert "写不进" in notice(window)
+
+
+def test_what_is_not_handed_over_is_one_step_from_the_closing(window, registered, settle, qtbot):
+    registered()
+    window.open_page("day_close")
+    click(qtbot, window, "seeOwed")
+    assert current(window) == "owedPage"
+
+
+def test_a_limit_that_is_past_is_listed_with_what_to_do(window, registered, clock, settle):
+    registered()
+    clock.later(days=20)
+    window.open_page("due")
+    settle()
+    assert window.findChild(QListView, "dueList").model().rowCount() == 1
+    assert "马上做" in window.findChild(QLabel, "dueWords").text()
+
+
+def test_looks_change_at_once_and_are_kept(window, desk, ask, look, settle, qtbot):
+    window.open_page("settings")
+    settle()
+    click(qtbot, window, "theme_dark")
+    click(qtbot, window, "scale_1.5")
+    settle()
+    assert (look.theme.name, look.theme.scale) == (ThemeName.DARK, 1.5)
+    kept = ask(desk.upkeep.settings)
+    assert (kept.theme, kept.scale) == ("dark", 1.5)
+    click(qtbot, window, "motion_moving")
+    assert not look.theme.still
+    click(qtbot, window, "motion_still")
+    assert look.theme.still
+    settle()
+    assert ask(desk.upkeep.settings).still
