@@ -1,7 +1,7 @@
 """An officer's hands: Chinese through the input method, keys where the focus is, clicks by name."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 
@@ -36,3 +36,13 @@ def told(window):
 def choose_by_hand(box, value):
     box.setCurrentIndex(box.findData(value))
     box.activated.emit(box.currentIndex())
+
+
+def heard(widget):
+    """What an assistive tool says for a widget: name and description."""
+    spoken = QAccessible.queryAccessibleInterface(widget)
+    return spoken.text(QAccessible.Text.Name), spoken.text(QAccessible.Text.Description)
+
+
+def image(widget):
+    return widget.grab().toImage()

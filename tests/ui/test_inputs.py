@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
+from tests.ui.hands import heard, image
 from ui.widgets.boxes import column, frame, row
 from ui.widgets.field import Field
 from ui.widgets.inputs.statement import StatementEdit
@@ -24,16 +25,6 @@ def shown(qtbot):
         return widget
 
     return show
-
-
-def heard(widget):
-    """What an assistive tool says for a widget: name and description."""
-    spoken = QAccessible.queryAccessibleInterface(widget)
-    return spoken.text(QAccessible.Text.Name), spoken.text(QAccessible.Text.Description)
-
-
-def image(widget):
-    return widget.grab().toImage()
 
 
 # Field

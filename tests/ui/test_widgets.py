@@ -6,6 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
+from tests.ui.hands import heard, image
 from ui.look.theme import SCALES, Theme, ThemeName
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.buttons import Button
@@ -47,16 +48,6 @@ def shown(qtbot):
         return widget
 
     return show
-
-
-def heard(widget):
-    """What an assistive tool says for a widget: name and description."""
-    spoken = QAccessible.queryAccessibleInterface(widget)
-    return spoken.text(QAccessible.Text.Name), spoken.text(QAccessible.Text.Description)
-
-
-def image(widget):
-    return widget.grab().toImage()
 
 
 # Boxes

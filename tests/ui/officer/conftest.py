@@ -275,3 +275,16 @@ def done(monkeypatch):
     for verb in ("hand_over", "take_back", "save", "send", "thermal"):
         watch(verb)
     return asked
+
+
+@pytest.fixture
+def hand_over(desk, ask):
+    """Puts papers into the hand of whoever came: all that are owed, or those of one matter."""
+
+    def hand_over(number=""):
+        for owed in ask(desk.papers.owed):
+            if number in {"", owed.row.number}:
+                ask(desk.papers.draw, owed.row.number)
+                ask(desk.papers.hand_over, owed.paper.uid)
+
+    return hand_over

@@ -36,19 +36,6 @@ PAGES = (
 )
 
 
-@pytest.fixture
-def hand_over(desk, ask):
-    """Puts papers into the hand of whoever came: all that are owed, or those of one matter."""
-
-    def hand_over(number=""):
-        for owed in ask(desk.papers.owed):
-            if number in {"", owed.row.number}:
-                ask(desk.papers.draw, owed.row.number)
-                ask(desk.papers.hand_over, owed.paper.uid)
-
-    return hand_over
-
-
 def current(window):
     return window._shell.pages.currentWidget().objectName()
 

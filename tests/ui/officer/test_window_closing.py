@@ -10,44 +10,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.ui.hands import click
+from tests.ui.hands import click, told
 from ui.failures import words_for
 from ui.look.theme import ThemeName
 from xinfang_desk.desk.mail.sticks import Sticks
 from xinfang_desk.desk.upkeep import Upkeep
 from xinfang_desk.domain.errors import DeskError
-
-PAGES = (
-    "today",
-    "owed",
-    "due",
-    "batch",
-    "day_close",
-    "figures",
-    "hall",
-    "own_record",
-    "trail",
-    "settings",
-    "keys",
-    "manual",
-)
-
-
-def notice(window):
-    return window.findChild(QWidget, "deskNotice").accessibleName()
-
-
-@pytest.fixture
-def hand_over(desk, ask):
-    """Puts papers into the hand of whoever came: all that are owed, or those of one matter."""
-
-    def hand_over(number=""):
-        for owed in ask(desk.papers.owed):
-            if number in {"", owed.row.number}:
-                ask(desk.papers.draw, owed.row.number)
-                ask(desk.papers.hand_over, owed.paper.uid)
-
-    return hand_over
 
 
 def current(window):
@@ -76,7 +44,7 @@ def test_a_batch_is_made_and_its_three_facts_are_shown(window, desk, ask, printe
     settle()
     [made] = ask(desk.outbox.batches)
     assert made.records == 1
-    assert "读回核对" in notice(window)
+    assert "读回核对" in told(window)
     line = window.findChild(QWidget, "batch_1")
     assert [each.text() for each in line.findChildren(QLabel)[1:]] == [
         "已封装",
@@ -96,7 +64,7 @@ def test_a_batch_that_fails_leaves_the_button_ready(window, refuse, settle, qtbo
     settle()
     assert window.findChild(QPushButton, "makeBatch").isEnabled()
     assert not window.findChild(QWidget, "batchProgress").isVisible()
-    assert notice(window) == words_for(DeskError("drive.gone"))
+    assert told(window) == words_for(DeskError("drive.gone"))
 
 
 def test_the_day_closes_when_everything_is_handed_over(window, hand_over, registered, settle):
@@ -155,7 +123,7 @@ def test_each_closing_goes_to_the_second_place_too_and_a_drill_shows_its_day(
     monkeypatch.setattr("ui.officer.lists.day_close.QFileDialog.getOpenFileName", lambda *_a, **_k: chosen)
     click(qtbot, window, "drillCopy")
     settle()
-    assert "1 件" in notice(window)
+    assert "1 件" in told(window)
     assert said[1].text().startswith("上次恢复演练：2026-09-14，1 件")
 
 
@@ -166,7 +134,7 @@ def test_a_day_that_cannot_be_closed_prints_nothing(window, refuse, printer, set
     click(qtbot, window, "closeDay")
     settle()
     assert printer.sheets == []
-    assert notice(window) != ""
+    assert told(window) != ""
     assert window.findChild(QPushButton, "closeDay").isEnabled()
 
 
@@ -183,7 +151,7 @@ def test_the_days_list_can_be_saved(window, settle, qtbot, tmp_path, monkeypatch
     )
     click(qtbot, window, "saveDaySheet")
     settle()
-    assert "写不进" in notice(window)
+    assert "写不进" in told(window)
 
 
 def test_what_is_not_handed_over_is_one_step_from_the_closing(window, registered, settle, qtbot):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.ui.fakes import NOON
-from tests.ui.hands import click, press, say
+from tests.ui.hands import click, press, say, told
 from ui.guide_view import GuideView
 from xinfang_desk.devices.printer import Sent
 from xinfang_desk.domain.category import Outcome, Paper, Route
@@ -18,23 +18,6 @@ from xinfang_desk.domain.matter import Conclusion
 from xinfang_desk.domain.record import PaperState
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-def notice(window):
-    return window.findChild(QWidget, "deskNotice").accessibleName()
-
-
-@pytest.fixture
-def hand_over(desk, ask):
-    """Puts papers into the hand of whoever came: all that are owed, or those of one matter."""
-
-    def hand_over(number=""):
-        for owed in ask(desk.papers.owed):
-            if number in {"", owed.row.number}:
-                ask(desk.papers.draw, owed.row.number)
-                ask(desk.papers.hand_over, owed.paper.uid)
-
-    return hand_over
 
 
 @pytest.fixture
@@ -74,7 +57,7 @@ def test_a_printer_that_is_gone_is_said_and_nothing_is_lost(
     printer.says = said
     press(qtbot, window, Qt.Key.Key_P, CONTROL)
     settle()
-    assert "打印" in notice(window)
+    assert "打印" in told(window)
     assert states(opened) == {PaperState.DRAWN}
 
 
@@ -149,7 +132,7 @@ def test_a_paper_is_voided_only_with_a_reason(window, desk, ask, states, registe
         qtbot.mouseClick(void, Qt.MouseButton.LeftButton)
     settle()
     assert states(number) == {PaperState.DUE}
-    assert "原因" in notice(window)
+    assert "原因" in told(window)
     say(window.findChild(QLineEdit, f"voidReason_{uid}"), "打印模糊")
     qtbot.mouseClick(void, Qt.MouseButton.LeftButton)
     settle()

@@ -1,38 +1,11 @@
 """Correcting what was written down: kept, given up, never lost, and the older words stay readable."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from tests.ui.hands import click, press
+from tests.ui.hands import click, press, told
 from ui.officer.parts.facts import changes
-from xinfang_desk.domain.category import Outcome, Purpose, Route
-
-
-def notice(window):
-    return window.findChild(QWidget, "deskNotice").accessibleName()
-
-
-@pytest.fixture
-def opened(window, registered, settle):
-    def open_one(**matter):
-        matter = {"outcome": Outcome.FORWARD, "route": Route.S6, "place": "411526102"} | matter
-        number = registered(**matter).matters[0].number
-        window.open_matter(number)
-        settle()
-        return number
-
-    return open_one
-
-
-@pytest.fixture
-def record(desk, ask):
-    return lambda number: ask(desk.reception.show, number)
-
-
-@pytest.fixture
-def steps(window):
-    return window.around.pages.matter.steps
+from xinfang_desk.domain.category import Outcome, Purpose
 
 
 def test_a_correction_is_kept_and_the_form_closes(window, opened, record, qtbot, settle):
@@ -46,7 +19,7 @@ def test_a_correction_is_kept_and_the_form_closes(window, opened, record, qtbot,
     assert record(number).matter.draft.statement == "欠的是两万一，不是一万八"
     assert not form.isVisible()
     assert window.findChild(QWidget, "factsCard").isVisible()
-    assert "已更正" in notice(window)
+    assert "已更正" in told(window)
 
 
 def test_escape_loses_no_correction(window, opened, qtbot, settle):
@@ -58,7 +31,7 @@ def test_escape_loses_no_correction(window, opened, qtbot, settle):
     settle()
     assert window._page is window.around.pages.matter
     assert form.statement.written() == "改了的字"
-    assert "还没有保存" in notice(window)
+    assert "还没有保存" in told(window)
     click(qtbot, window, "dropCorrection")
     press(qtbot, window, Qt.Key.Key_Escape)
     settle()

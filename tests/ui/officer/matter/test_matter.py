@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from tests.ui.hands import click, press, say
+from tests.ui.hands import click, press, say, told
 from tests.ui.offices import OFFICES
 from ui.background import Topic
 from ui.officer.matter.steps import ASKED
@@ -26,35 +26,9 @@ from xinfang_desk.store import national
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-def notice(window):
-    return window.findChild(QWidget, "deskNotice").accessibleName()
-
-
-@pytest.fixture
-def opened(window, registered, settle):
-    def open_one(**matter):
-        matter = {"outcome": Outcome.FORWARD, "route": Route.S6, "place": "411526102"} | matter
-        number = registered(**matter).matters[0].number
-        window.open_matter(number)
-        settle()
-        return number
-
-    return open_one
-
-
-@pytest.fixture
-def record(desk, ask):
-    return lambda number: ask(desk.reception.show, number)
-
-
 @pytest.fixture
 def states(record):
     return lambda number: {each.state for each in record(number).papers}
-
-
-@pytest.fixture
-def steps(window):
-    return window.around.pages.matter.steps
 
 
 def told_by_the_county(desk, number, known):
@@ -120,7 +94,7 @@ def test_a_step_is_kept_and_the_matter_moves(window, opened, steps, record, qtbo
     settle()
     matter = record(number).matter
     assert (matter.state, matter.steps[-1].days) == (State.EXTENDED, 30)
-    assert "已记下：延期" in notice(window)
+    assert "已记下：延期" in told(window)
     assert Step.EXTEND not in steps._offered()
     assert steps.gist.text() == ""
     assert window.findChild(QPushButton, "see_D09") is not None
@@ -157,7 +131,7 @@ def test_a_step_that_fails_leaves_the_card_usable(
         broken.setattr(Reception, "take_step", fails)
         click(qtbot, window, "takeStep")
         settle()
-    assert notice(window)
+    assert told(window)
     assert len(caught) == (not isinstance(fault, DeskError))
     assert steps.gist.text() == "电话告知进展"
     click(qtbot, window, "takeStep")
@@ -224,7 +198,7 @@ def test_nothing_is_handed_over_before_it_is_drawn(window, opened, states, qtbot
     press(qtbot, window, Qt.Key.Key_D, CONTROL)
     settle()
     assert states(number) == {PaperState.DUE}
-    assert "Ctrl+P" in notice(window)
+    assert "Ctrl+P" in told(window)
 
 
 def test_older_words_stay_readable_after_a_correction(window, opened, qtbot, settle):
@@ -275,7 +249,7 @@ def test_sheets_about_a_matter_go_to_the_chosen_printer(
     click(qtbot, window, button)
     settle()
     assert [(name, queue) for name, _pdf, queue in printer.sheets] == [(f"{number}-{title}", "前台打印机")]
-    assert "已送打印" in notice(window)
+    assert "已送打印" in told(window)
 
 
 def test_a_printed_paper_is_printed_again_by_its_name(window, opened, qtbot, settle):
