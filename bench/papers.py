@@ -72,7 +72,7 @@ def _receipts(sizes: Sizes) -> list[list[float]]:
     """Milliseconds for one receipt: ours, stock reportlab, Qt, fpdf2, weasyprint; none if not installed."""
     job = Job(record=peers.specimen(), office=peers.OFFICE, road_map=road_map_shipped())
     tools: tuple[peers.Draw | None, ...] = (
-        lambda: draw(Paper.RECEIPT, job),
+        lambda: draw(Paper.RECEIPT, job).pdf(),
         peers.stock_reportlab(),
         peers.qt_writer(),
         peers.fpdf2(),

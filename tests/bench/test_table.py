@@ -81,7 +81,9 @@ def test_the_stock_receipt_has_the_words_of_ours():
         text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
         return sorted("".join(text.split()))
 
-    ours = draw(Paper.RECEIPT, Job(record=peers.specimen(), office=peers.OFFICE, road_map=road_map_shipped()))
+    ours = draw(
+        Paper.RECEIPT, Job(record=peers.specimen(), office=peers.OFFICE, road_map=road_map_shipped())
+    ).pdf()
     assert characters(peers.stock_reportlab()()) == characters(ours)
 
 

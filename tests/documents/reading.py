@@ -20,7 +20,7 @@ from xinfang_desk.domain.record import MatterRecord, Office
 
 def paper(kind: Paper, record: MatterRecord, office: Office = samples.OFFICE, **how: object) -> bytes:
     """A paper of a sample."""
-    return draw(kind, Job(record=record, office=office, road_map=samples.ROAD_MAP, **how))
+    return draw(kind, Job(record=record, office=office, road_map=samples.ROAD_MAP, **how)).pdf()
 
 
 def roll(

@@ -37,6 +37,7 @@ def main(argv: Sequence[str]) -> int:
     papers.add_argument("--to", type=Path, required=True)
     papers.add_argument("--kind", action="append", default=[], help="D01 等，可重复")
     papers.add_argument("--large", action="store_true", help="大字版")
+    papers.add_argument("--anew", action="store_true", help="已交付的按现在的式样和情况重新出具")
     papers.add_argument("--roll", action="store_true", help="80毫米小票；不写 --kind 就是 D01 和 D02")
     counting = add_verb(verbs, "deadline", "按一条规则数期限", _deadline)
     counting.add_argument("rule")
@@ -158,9 +159,12 @@ def _papers(args: argparse.Namespace) -> int:
     except ValueError as fault:
         raise DeskError("paper.unknown_kind") from fault
     with opened(args) as desk:
-        save = save_rolls if args.roll else save_papers
-        drawn = save(desk, number, args.to, kinds, large=args.large)
-    return emit(args, {"papers": drawn}, "\n".join(f"{each['kind']}　{each['file']}" for each in drawn))
+        if args.roll:
+            drawn = save_rolls(desk, number, args.to, kinds, large=args.large)
+        else:
+            drawn = save_papers(desk, number, args.to, kinds, large=args.large, anew=args.anew)
+    lines = [f"{each['kind']}　{each['file']}" + "　重新出具" * bool(each.get("reissued")) for each in drawn]
+    return emit(args, {"papers": drawn}, "\n".join(lines))
 
 
 def _step(args: argparse.Namespace) -> int:

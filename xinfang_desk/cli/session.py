@@ -30,12 +30,25 @@ def opened(args: argparse.Namespace) -> Iterator[Desk]:
 
 
 def save_papers(
-    desk: Desk, number: str, folder: Path, kinds: tuple[Any, ...] = (), *, large: bool = False
+    desk: Desk,
+    number: str,
+    folder: Path,
+    kinds: tuple[Any, ...] = (),
+    *,
+    large: bool = False,
+    anew: bool = False,
 ) -> list[dict[str, Any]]:
-    """Draw papers into a folder and say what lies where."""
+    """Draw papers into a folder and say what lies where, and whether it is what was handed over."""
     return [
-        {"kind": each.kind.value, "file": str(file), "sha256": each.sha256, "pages": each.pages}
-        for file, each in desk.papers.save(number, folder, kinds, large=large).items()
+        {
+            "kind": each.kind.value,
+            "file": str(file),
+            "sha256": each.sha256,
+            "pages": each.pages,
+            "as_handed_over": each.as_handed_over,
+            "reissued": each.reissued,
+        }
+        for file, each in desk.papers.save(number, folder, kinds, large=large, anew=anew).items()
     ]
 
 

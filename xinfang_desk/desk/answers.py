@@ -48,9 +48,15 @@ class Drawn:
 
     paper_uid: str | None
     kind: Paper
+    drawing: bytes
+    """What it was drawn as, packed: what the register keeps of it."""
     pdf: bytes
     sha256: str
     pages: int
+    as_handed_over: bool = False
+    """It is what was handed over, to the byte, whatever the form of now says."""
+    reissued: bool = False
+    """Another one was handed over before: this one is of now, and says so (重新出具)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,12 +13,13 @@ from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.signs import uncovered
 from xinfang_desk.devices import page_pictures as pages
 from xinfang_desk.devices import printer
-from xinfang_desk.documents.draw import draw, draw_roll, require_drawable
+from xinfang_desk.documents.draw import draw, draw_roll, printed_again, require_drawable
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.office.listing import BatchLine, BatchSheet, DaySheet, batch_list, day_close
 from xinfang_desk.documents.office.trial_page import proof
 from xinfang_desk.documents.papers.progress import progress
 from xinfang_desk.documents.papers.urging import urging
+from xinfang_desk.documents.surface.drawing import Drawing, unpacked
 from xinfang_desk.documents.surface.sheet import warm
 from xinfang_desk.domain.accusation import require_words
 from xinfang_desk.domain.bounds import travelling
@@ -31,6 +32,7 @@ from xinfang_desk.domain.roles import READING, RECEIVING, WORKING
 from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.files import write_papers
 from xinfang_desk.store import batches, matters, papers
+from xinfang_desk.store.file import trail
 from xinfang_desk.store.finding import lists
 
 _OUTCOMES = {
@@ -56,32 +58,52 @@ class Papers(Counter):
         return papers.count_owed(self._store)
 
     @duty(RECEIVING)
-    def draw(self, number: str, kinds: tuple[Paper, ...] = (), *, large: bool = False) -> tuple[Drawn, ...]:
-        """The papers of a matter as PDF: all that it owes, or those asked for; same record, same bytes."""
-        return self._draw_all(number, kinds, large=large)
+    def draw(
+        self, number: str, kinds: tuple[Paper, ...] = (), *, large: bool = False, anew: bool = False
+    ) -> tuple[Drawn, ...]:
+        """The papers of a matter as PDF: all that it owes, or those asked for; same record, same bytes.
+
+        What was handed over comes out as it was then; ``anew`` as the record and the form are now, marked
+        重新出具 with the day.
+        """
+        return self._draw_all(number, kinds, large=large, anew=anew)
 
     @duty(RECEIVING)
     def save(
-        self, number: str, folder: Path, kinds: tuple[Paper, ...] = (), *, large: bool = False
+        self,
+        number: str,
+        folder: Path,
+        kinds: tuple[Paper, ...] = (),
+        *,
+        large: bool = False,
+        anew: bool = False,
     ) -> dict[Path, Drawn]:
         """Write papers as files named by number and kind, no name of a person in them."""
-        drawn = self.draw(number, kinds, large=large)
+        drawn = self.draw(number, kinds, large=large, anew=anew)
         files = write_papers(folder, {f"{number}-{each.kind.value}.pdf": each.pdf for each in drawn})
         return dict(zip(files, drawn, strict=True))
 
     @duty(RECEIVING)
     def send(
-        self, number: str, kinds: tuple[Paper, ...] = (), *, printer_name: str = "", large: bool = False
+        self,
+        number: str,
+        kinds: tuple[Paper, ...] = (),
+        *,
+        printer_name: str = "",
+        large: bool = False,
+        anew: bool = False,
     ) -> PrintOutcome:
         """Send papers to a printer; a queue that takes them is not yet a paper in somebody's hand."""
-        for each in self._draw_all(number, kinds, large=large, to_print=True):
+        for each in self._draw_all(number, kinds, large=large, anew=anew, to_print=True):
             title = f"{number}-{each.kind.value}"
             outcome = self.send_sheet(each.pdf, title=title, printer_name=printer_name)
             if outcome is not PrintOutcome.SENT:
                 return outcome
             if each.paper_uid is not None:
                 with self._store.write():
-                    papers.mark_sent(self._store, each.paper_uid, by=self._seat.by())
+                    sent = papers.mark_sent(self._store, each.paper_uid, each.sha256, by=self._seat.by())
+                    if sent.state is PaperState.SENT:
+                        papers.keep_drawing(self._store, sent.uid, each.drawing, large=large)
         return PrintOutcome.SENT
 
     @duty(RECEIVING)
@@ -215,7 +237,7 @@ class Papers(Counter):
         return lacks and _OUTCOMES[lacks]
 
     def _draw_all(
-        self, number: str, kinds: tuple[Paper, ...], *, large: bool, to_print: bool = False
+        self, number: str, kinds: tuple[Paper, ...], *, large: bool, anew: bool, to_print: bool = False
     ) -> tuple[Drawn, ...]:
         """Each paper once; one that is printed again says so (补打)."""
         record = self._record(number)
@@ -225,16 +247,39 @@ class Papers(Counter):
         drawn = []
         for kind in kinds or tuple(owed):
             known = owed.get(kind)
-            job = self._job_of(kind, record, large=large)
-            if to_print and known is not None:
-                job = replace(job, reprint=known.prints)
-            drawn.append(_drawn(draw(kind, job), kind, known))
+            prints = known.prints if known and to_print else 0
+            if known and not anew and (kept := self._as_handed_over(known, large=large)):
+                kept = printed_again(kept, prints) if prints else kept
+                drawn.append(_drawn(kept, kind, known, as_handed_over=True))
+                continue
+            job = replace(self._job_of(kind, record, large=large), reprint=prints)
+            reissued = known is not None and known.state is PaperState.HANDED_OVER
+            if reissued:
+                job = replace(job, reissued=self._seat.today())
+            drawn.append(_drawn(draw(kind, job), kind, known, reissued=reissued))
         with self._store.write():
             for each in drawn:
-                known = owed.get(each.kind)
-                if known is not None and known.state in _NOT_PRINTED_YET and known.sha256 != each.sha256:
-                    papers.mark_drawn(self._store, known.uid, each.sha256, by=self._seat.by())
+                self._note(each, owed.get(each.kind), large=large)
         return tuple(drawn)
+
+    def _as_handed_over(self, paper: PaperRecord, *, large: bool) -> Drawing | None:
+        """What was handed over, in the form of then; None of what was not, or was by an older version."""
+        if paper.state is not PaperState.HANDED_OVER:
+            return None
+        kept = papers.drawing(self._store, paper.uid, large=large)
+        return unpacked(kept) if kept else None
+
+    def _note(self, drawn: Drawn, known: PaperRecord | None, *, large: bool) -> None:
+        """Keep what was drawn of a paper that is not printed yet, and that another was given out anew."""
+        if known is None:
+            return
+        if drawn.reissued:
+            trail.append(self._store, self._seat.by(), "paper_reissued", known.number, drawn.kind.value)
+        elif known.state in _NOT_PRINTED_YET and not (
+            known.sha256 == drawn.sha256 and papers.drawing(self._store, known.uid, large=large)
+        ):
+            papers.mark_drawn(self._store, known.uid, drawn.sha256, by=self._seat.by())
+            papers.keep_drawing(self._store, known.uid, drawn.drawing, large=large)
 
     def _job_of(self, kind: Paper, record: MatterRecord, *, large: bool) -> Job:
         """What is drawn; a receipt says what was received, and carries its proof (回执自证)."""
@@ -284,11 +329,22 @@ class Papers(Counter):
         return found
 
 
-def _drawn(pdf: bytes, kind: Paper, known: PaperRecord | None) -> Drawn:
+def _drawn(
+    drawing: Drawing,
+    kind: Paper,
+    known: PaperRecord | None,
+    *,
+    as_handed_over: bool = False,
+    reissued: bool = False,
+) -> Drawn:
+    pdf = drawing.pdf()
     return Drawn(
         paper_uid=known.uid if known else None,
         kind=kind,
+        drawing=drawing.packed(),
         pdf=pdf,
         sha256=hashlib.sha256(pdf).hexdigest(),
-        pages=pages.count(pdf),
+        pages=len(drawing.pages),
+        as_handed_over=as_handed_over,
+        reissued=reissued,
     )

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from xinfang_desk.documents import phrases
+from xinfang_desk.documents.form import printed_before
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.papers.authority import authority
 from xinfang_desk.documents.papers.forms import delivery, materials, mediation
@@ -21,6 +22,10 @@ from xinfang_desk.documents.papers.receipt import receipt, sealed_receipt
 from xinfang_desk.documents.papers.records import answer_record, oral_record
 from xinfang_desk.documents.papers.refusal import no_longer_accepted, not_accepted
 from xinfang_desk.documents.papers.thermal import thermal_guidance, thermal_receipt
+from xinfang_desk.documents.surface.drawing import Drawing
+from xinfang_desk.documents.surface.sheet import Sheet
+from xinfang_desk.documents.type.style import Style
+from xinfang_desk.documents.type.typeface import Face
 from xinfang_desk.domain.approval import refusal_lacks
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.days import rests_on
@@ -37,7 +42,7 @@ NOTICES: dict[Paper, Callable[[Letter], None]] = {
 }
 """Official notices, laid out by GB/T 9704."""
 
-FORMS: dict[Paper, Callable[[Job], bytes]] = {
+FORMS: dict[Paper, Callable[[Job], Drawing]] = {
     Paper.RECEIPT: receipt,
     Paper.GUIDANCE: guidance,
     Paper.SEALED_RECEIPT: sealed_receipt,
@@ -58,8 +63,8 @@ ROLLS: dict[Paper, Callable[[Job, int], bytes]] = {
 """What an 80 mm printer gives too (热敏小票)."""
 
 
-def draw(kind: Paper, job: Job) -> bytes:
-    """The paper as PDF.
+def draw(kind: Paper, job: Job) -> Drawing:
+    """The paper as it is drawn.
 
     Refuses what is not the desk's to issue (``paper.not_ours``: D10, D12), what is not about one
     matter (``paper.not_of_matter``: D18), and any other paper of a sealed matter than D08
@@ -77,6 +82,14 @@ def draw(kind: Paper, job: Job) -> bytes:
     if kind is Paper.BATCH_LIST:
         raise DeskError("paper.not_of_matter", kind=kind.value)
     raise DeskError("paper.not_ours", kind=kind.value)
+
+
+def printed_again(drawing: Drawing, count: int) -> Drawing:
+    """A paper as it was drawn, with a mark at its head that it was printed before (补打)."""
+    sheet = Sheet((drawing.width, drawing.height), drawing.title)
+    sheet.text(11.0, 3.6, printed_before(count), Style(face=Face.SANS, size=7.5), fit=drawing.width / 2 - 11)
+    (mark,) = sheet.drawing().pages
+    return replace(drawing, pages=tuple((*page, *mark) for page in drawing.pages))
 
 
 def draw_roll(kind: Paper, job: Job, width_mm: int = 80) -> bytes:

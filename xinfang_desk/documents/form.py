@@ -161,9 +161,18 @@ def standing_mark(job: Job) -> str:
         marks.append(_("草稿：未经负责人签批，不得交付"))
     if job.rehearsal:
         marks.append(rehearsed(rehearsal=True))
+    if job.reissued:
+        day = job.reissued
+        words = _("重新出具：{year}年{month}月{day}日")
+        marks.append(words.format(year=day.year, month=day.month, day=day.day))
     if job.reprint:
-        marks.append(_("补打：此前已打印{count}次").format(count=job.reprint))
+        marks.append(printed_before(job.reprint))
     return "　".join(marks)
+
+
+def printed_before(count: int) -> str:
+    """That it was printed before (补打): two originals mislead."""
+    return _("补打：此前已打印{count}次").format(count=count)
 
 
 def rehearsed(*, rehearsal: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from xinfang_desk.domain.days import as_of, doubtful
 from xinfang_desk.domain.matter import Matter, MatterDraft, Visit
@@ -28,6 +29,8 @@ class Job:
     """Not approved yet: 草稿 stands across every page."""
     reprint: int = 0
     """How many times it was printed before (补打); said at the head, for two originals mislead."""
+    reissued: date | None = None
+    """The day on which a paper that was handed over before is given out anew (重新出具)."""
     qr: str = ""
     """What the code of a receipt holds: the number and its proof; the bare number where it is empty."""
     check_code: str = ""

@@ -210,6 +210,7 @@ def part_from_people(
         _update(register, matter_id, nobody, left)
         if not matters_of_visit(register, visit_id):
             register.run("DELETE FROM visits WHERE id = ?", (visit_id,))
+        papers.forget_drawings(register, matter_id)
         apart.forget(register, left.number)
         national.forget(register, left.number)
         search.forget(register, matter_id)

@@ -26,6 +26,7 @@ PAPERS_AS_JSON = """(SELECT json_group_array(json_object(
     'state', p.state, 'sha256', p.sha256, 'prints', p.prints, 'handed_over_at', p.handed_over_at
     )) FROM papers p WHERE p.matter = m.id)"""
 """The papers of ``matters m`` as :data:`PAPERS` in JSON: for thousands of matters in one query."""
+_OF_PAPER = "matter = (SELECT id FROM matters WHERE number = ?) AND position = ?"
 _PAPERS = f"SELECT {_COLUMNS} FROM papers p JOIN matters m ON m.id = p.matter"
 
 
@@ -95,6 +96,27 @@ def counts_of_day(register: Register, day: date) -> Mapping[PaperState, int]:
     return Counter({PaperState(state): count for state, count in found})
 
 
+def drawing(register: Register, uid: str, *, large: bool) -> bytes | None:
+    """What the paper was drawn as, of that size of type; None where an older program drew it."""
+    found = register.row(
+        f"SELECT drawing FROM drawings WHERE {_OF_PAPER} AND large = ?", (*_place(uid), int(large))
+    )
+    return bytes(found[0]) if found else None
+
+
+def keep_drawing(register: Register, uid: str, drawn: bytes, *, large: bool) -> None:
+    """Keep what a paper was drawn as, in the place of what it was before; inside a write."""
+    register.run(
+        "INSERT OR REPLACE INTO drawings VALUES ((SELECT id FROM matters WHERE number = ?), ?, ?, ?)",
+        (*_place(uid), int(large), drawn),
+    )
+
+
+def forget_drawings(register: Register, matter_id: int) -> None:
+    """Leave nothing of what the papers of a matter were drawn as; inside a shredding."""
+    register.run("DELETE FROM drawings WHERE matter = ?", (matter_id,))
+
+
 def mark_drawn(register: Register, uid: str, sha256: str, *, by: By) -> PaperRecord:
     """Note the bytes that were drawn; of a paper already handed over, what was handed over stays noted."""
     found = _stands(register, uid, *_UNVOIDED)
@@ -104,11 +126,12 @@ def mark_drawn(register: Register, uid: str, sha256: str, *, by: By) -> PaperRec
     return _keep(register, replace(found, state=state, sha256=sha256), "paper_drawn", by)
 
 
-def mark_sent(register: Register, uid: str, *, by: By) -> PaperRecord:
-    """Note that it went to the printer once more; a reprint takes no delivery back."""
+def mark_sent(register: Register, uid: str, sha256: str, *, by: By) -> PaperRecord:
+    """Note that it went to the printer once more, and the bytes; a reprint takes no delivery back."""
     found = _stands(register, uid, PaperState.DRAWN, PaperState.SENT, PaperState.HANDED_OVER)
-    state = PaperState.SENT if found.state is PaperState.DRAWN else found.state
-    return _keep(register, replace(found, state=state, prints=found.prints + 1), "paper_sent", by)
+    if found.state is not PaperState.HANDED_OVER:
+        found = replace(found, state=PaperState.SENT, sha256=sha256)
+    return _keep(register, replace(found, prints=found.prints + 1), "paper_sent", by)
 
 
 def hand_over(register: Register, uid: str, *, by: By) -> PaperRecord:
@@ -146,8 +169,7 @@ def _stands(register: Register, uid: str, *states: PaperState) -> PaperRecord:
 
 def _keep(register: Register, paper: PaperRecord, verb: str, by: By, reason: str = "") -> PaperRecord:
     register.run(
-        "UPDATE papers SET state = ?, sha256 = ?, prints = ?, handed_over_at = ?"
-        " WHERE matter = (SELECT id FROM matters WHERE number = ?) AND position = ?",
+        f"UPDATE papers SET state = ?, sha256 = ?, prints = ?, handed_over_at = ? WHERE {_OF_PAPER}",
         (
             paper.state.value,
             paper.sha256,

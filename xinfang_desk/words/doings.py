@@ -38,6 +38,7 @@ _DOINGS = {
     "outreach": N_("记普法活动"),
     "paper_drawn": N_("生成文书"),
     "paper_handed_over": N_("交到本人手里"),
+    "paper_reissued": N_("重新出具文书"),
     "paper_sent": N_("送打印"),
     "paper_taken_back": N_("撤回交付"),
     "paper_voided": N_("作废"),

@@ -39,7 +39,7 @@ class NationalForm(Card):
         self._fields = {
             "national_number": Field(look, _("信访件编号"), self.national_number, "nationalNumber"),
             "query_code": Field(
-                look, _("查询码"), self.query_code, "queryCode", hint=_("只给本人，印在补打的回执上")
+                look, _("查询码"), self.query_code, "queryCode", hint=_("只给本人，印在重新出具的回执上")
             ),
         }
         grid = Grid(look, columns=2, narrowest=220)

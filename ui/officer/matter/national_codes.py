@@ -17,7 +17,7 @@ class NationalCard(Card):
     """The number, and the 查询码 behind a button: the hall is open, and the code is the petitioner's own."""
 
     def __init__(self, look: Look) -> None:
-        note = _("补打回执、打进度告知会印上")
+        note = _("重新出具回执、打进度告知会印上")
         super().__init__(look, _("国家信访信息系统"), "nationalCard", icon="document", note=note)
         self._number = label("", wrap=True, name="nationalNumber")
         self._code = label("", name="queryCode")

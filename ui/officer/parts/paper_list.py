@@ -83,7 +83,14 @@ class PapersPanel(Card):
         for verb in self._verbs:
             verbs.add(verb)
         self._large_words = label(_("按大字版出文书"), "caption", name="largePapers")
+        self._kept_words = label(
+            _("交过的文书，再看、再打都是交出去的那一份。要按现在的情况出，点“重新出具”，会印上日期。"),
+            "caption",
+            wrap=True,
+            name="keptPapers",
+        )
         self.body.addWidget(verbs)
+        self.body.addWidget(self._kept_words)
         self.body.addWidget(self._large_words)
         for button, kind in zip(self._rolls, (Paper.RECEIPT, Paper.GUIDANCE), strict=True):
             button.clicked.connect(lambda _on=False, kind=kind: self._print_roll(kind))
@@ -102,6 +109,7 @@ class PapersPanel(Card):
         self._papers = record.papers
         self._large = any(Need.LARGE_TYPE in person.needs for person in record.visit.people)
         self._large_words.setVisible(self._large)
+        self._kept_words.setVisible(any(each.state is PaperState.HANDED_OVER for each in record.papers))
         receipt, guidance = self._rolls
         receipt.setVisible(not record.matter.confidential)
         guidance.setVisible(not record.matter.withheld)
@@ -114,6 +122,7 @@ class PapersPanel(Card):
         self._papers = ()
         self._shelf.fill(())
         self._large_words.hide()
+        self._kept_words.hide()
         for verb in self._verbs:
             verb.setEnabled(False)
 
@@ -138,12 +147,12 @@ class PapersPanel(Card):
         """Every paper that stands here and came out is in the petitioner's hand."""
         self._hand_over(tuple(each.uid for each in self._papers if each.state in _OPEN))
 
-    def _print(self, kinds: tuple[Paper, ...]) -> None:
+    def _print(self, kinds: tuple[Paper, ...], *, anew: bool = False) -> None:
         number, large, desk = self._bound.number, self._large, self._station.desk
 
         def send(number: str) -> PrintOutcome:
             printer = desk.upkeep.settings().printer
-            return desk.papers.send(number, kinds, printer_name=printer, large=large)
+            return desk.papers.send(number, kinds, printer_name=printer, large=large, anew=anew)
 
         if kinds:
             self._bound.change(
@@ -245,6 +254,9 @@ class PapersPanel(Card):
             give.clicked.connect(lambda: self._hand_over((paper.uid,)))
             actions.append(give)
         elif paper.state is PaperState.HANDED_OVER:
+            renew = Button(look, _("重新出具"), f"reissue_{paper.kind.value}", kind="ghost")
+            renew.clicked.connect(lambda: self._print((paper.kind,), anew=True))
+            actions.append(renew)
             undo = Button(look, _("撤回"), f"takeBack_{paper.kind.value}", kind="ghost")
             undo.clicked.connect(lambda: self._take_back(number, (paper.uid,)))
             actions.append(undo)

@@ -20,6 +20,7 @@ from xinfang_desk.documents.form import (
 )
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.phrases import BLANK
+from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.documents.surface.table import Cell, table
 from xinfang_desk.documents.type.style import Align
 from xinfang_desk.domain.people.petitioner import MOST_REPRESENTATIVES, Person, Role
@@ -31,7 +32,7 @@ _OWN_MATTER = frozenset({Role.PETITIONER, Role.REPRESENTATIVE})
 _SIGN_IN_A_ROW, _LEAST_ROWS, _MOST_ROWS = 5, 3, 6
 
 
-def authority(job: Job) -> bytes:
+def authority(job: Job) -> Drawing:
     """D16: a page for each kind of authority that this visit needs; 授权委托书 where it needs none."""
     agents = phrases.people_with(job.visit, Role.AGENT)
     guardians = phrases.people_with(job.visit, Role.GUARDIAN)
@@ -51,7 +52,7 @@ def authority(job: Job) -> bytes:
     for title, fill in others:
         form.sheet.turn()
         fill(form, form_head(form, job, title), job)
-    return form.sheet.finish()
+    return form.sheet.drawing()
 
 
 def _mandate(form: Form, y: float, job: Job) -> None:

@@ -18,6 +18,7 @@ from xinfang_desk.documents.form import (
 )
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.phrases import BLANK_DAY
+from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.documents.surface.table import Cell, table
 from xinfang_desk.documents.type.style import Align
 from xinfang_desk.domain.category import Paper
@@ -39,7 +40,7 @@ LEAST_ROWS = 5
 """A list with fewer materials keeps lines for what comes later."""
 
 
-def mediation(job: Job) -> bytes:
+def mediation(job: Job) -> Drawing:
     """D11 调解协议书 (art. 33): both sides, the dispute, what they agreed; of their own will."""
     form, y = open_form(job, _("调解协议书（和解协议书）"), copy=_("一式三份：双方各一份、存档一份"))
     y = fields(
@@ -65,10 +66,10 @@ def mediation(job: Job) -> bytes:
     y = blank_lines(form, y, 1)
     y = signatures(form, y + 2, (_("甲方签名："), _("乙方签名："), _("主持人签名："), _("日期：")))
     seal_place(form, y, job.office.name, BLANK_DAY)
-    return form.sheet.finish()
+    return form.sheet.drawing()
 
 
-def delivery(job: Job) -> bytes:
+def delivery(job: Job) -> Drawing:
     """D13 送达回证: what was delivered, how, and the signed day from which arts. 35 and 36 count."""
     form, y = open_form(job, label(Paper.DELIVERY))
     handed = [kind for kind in job.matter.papers if kind in _SERVED]
@@ -104,10 +105,10 @@ def delivery(job: Job) -> bytes:
         ).format(reviewer=phrases.reviewer(job), rechecker=phrases.rechecker(job)),
         form.type.note,
     )
-    return form.sheet.finish()
+    return form.sheet.drawing()
 
 
-def materials(job: Job) -> bytes:
+def materials(job: Job) -> Drawing:
     """D17 材料接收清单 and what is still missing, told once (arts. 19, 23)."""
     form, y = open_form(job, _("材料接收清单／补充材料一次性告知单"), copy=_("一式两份：来访人、存档"))
     caption = form.type.label
@@ -145,7 +146,7 @@ def materials(job: Job) -> bytes:
         form, y + 1, _("先登记，不因为缺材料就不登记；15日内书面告知的期限照样从来访那天算。"), form.type.note
     )
     signatures(form, y + 2, (_("交件人签名："), _("收件人签名：")))
-    return form.sheet.finish()
+    return form.sheet.drawing()
 
 
 def _opinion(job: Job) -> str:

@@ -10,6 +10,7 @@ from xinfang_desk.documents.form import Form, blank_form, fields, form_head, hea
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.phrases import BLANK
 from xinfang_desk.documents.remedies import opening, remedies
+from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.documents.surface.sheet import A4, A5
 from xinfang_desk.documents.type.style import Align, Style
 from xinfang_desk.documents.type.typeface import Face
@@ -22,9 +23,9 @@ MARGIN = 11.0
 SIGNS = {Progress.DONE: "✓", Progress.HERE: "●", Progress.AHEAD: "○"}
 
 
-def guidance(job: Job) -> bytes:
+def guidance(job: Job) -> Drawing:
     """D02: where the matter is, where it goes, what to bring, how long, what if unsatisfied."""
-    return laid_to_fit(job, lambda size: _laid(job, size)).sheet.finish()
+    return laid_to_fit(job, lambda size: _laid(job, size)).sheet.drawing()
 
 
 def _laid(job: Job, size: float) -> Form:

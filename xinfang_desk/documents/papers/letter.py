@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from xinfang_desk.documents.form import page_marks
 from xinfang_desk.documents.job import Job
+from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.documents.surface.sheet import A4, Sheet
 from xinfang_desk.documents.type.style import POINTS_PER_MM, Align, Ink, Style
 from xinfang_desk.documents.type.typeface import Face
@@ -177,7 +178,7 @@ class Letter:
         sheet.text(x, TOP + HEIGHT + 7, f"— {place} —", style)
 
 
-def fitted(job: Job, title: str, write: Callable[[Letter], None]) -> bytes:
+def fitted(job: Job, title: str, write: Callable[[Letter], None]) -> Drawing:
     """The notice as GB/T 9704 spaces it, or a little tighter where that saves pages."""
     letter, tight = Letter(job, title), Letter(job, title, leading=TIGHT)
     write(letter)
@@ -185,7 +186,7 @@ def fitted(job: Job, title: str, write: Callable[[Letter], None]) -> bytes:
         write(tight)
         if tight.sheet.page < letter.sheet.page:
             letter = tight
-    return letter.sheet.finish()
+    return letter.sheet.drawing()
 
 
 def _turned(sheet: Sheet) -> None:

@@ -23,6 +23,7 @@ from xinfang_desk.documents.form import (
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.papers.stub import STUB, draw_stub
 from xinfang_desk.documents.remedies import foremost
+from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.documents.surface.sheet import A4, A5
 from xinfang_desk.documents.surface.table import Cell, Row, table
 from xinfang_desk.documents.type.style import Align, Style
@@ -39,7 +40,7 @@ RING = 17.5
 """Half of the 35 mm left free for the seal (印章)."""
 
 
-def receipt(job: Job) -> bytes:
+def receipt(job: Job) -> Drawing:
     """D01 来访登记回执: what was received, when, and by which day the office answers in writing.
 
     Of what sounds like an accusation, until it is answered, neither 事由 nor 请求 nor where it goes.
@@ -50,10 +51,10 @@ def receipt(job: Job) -> bytes:
         y = heading(form, form.sheet.top, _("请求全文"))
         for paragraph in job.said.request.strip().splitlines():
             y = say(form, y, paragraph)
-    return form.sheet.finish()
+    return form.sheet.drawing()
 
 
-def sealed_receipt(job: Job) -> bytes:
+def sealed_receipt(job: Job) -> Drawing:
     """D08 登记回执（保密式样）: number, day, receptionist, and that it will be passed on (arts. 22, 30).
 
     Nothing tells an accusation from anything else: not the title, not a name, not a word of it.
@@ -73,7 +74,7 @@ def sealed_receipt(job: Job) -> bytes:
     side = 24 * job.scale
     sheet.qr(form.left - 2, y + 8, side, str(job.matter.number))
     seal_place(form, y + 6, job.office.name, phrases.dated(phrases.came_on(job)))
-    return sheet.finish()
+    return sheet.drawing()
 
 
 def _laid(job: Job, size: float) -> Form:

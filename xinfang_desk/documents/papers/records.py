@@ -15,6 +15,7 @@ from xinfang_desk.documents.form import (
     to_fill,
 )
 from xinfang_desk.documents.job import Job
+from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.people.petitioner import Need, Role
 from xinfang_desk.words import _, label
@@ -23,7 +24,7 @@ BESIDE = (Role.AGENT, Role.GUARDIAN, Role.INTERPRETER, Role.COMPANION)
 """Who is named in a record besides the petitioners."""
 
 
-def answer_record(job: Job) -> bytes:
+def answer_record(job: Job) -> Drawing:
     """D14 当场解答记录: the question, the gist of the answer, on what it stands, both signatures."""
     form, y = open_form(job, label(Paper.ANSWER_RECORD), copy=_("一式两份：来访人、存档"))
     y = fields(
@@ -43,10 +44,10 @@ def answer_record(job: Job) -> bytes:
     y = ticks(form, y + 4, [(_("已经听明白"), False), (_("还要书面答复"), False)])
     y = signatures(form, y + 2, (_("来访人签名或捺印："), _("接待人签名："), _("日期："), _("日期：")))
     say(form, y + 3, _("还要书面答复的，15日内书面告知（《信访工作条例》第23条第2款）。"), form.type.note)
-    return form.sheet.finish()
+    return form.sheet.drawing()
 
 
-def oral_record(job: Job) -> bytes:
+def oral_record(job: Job) -> Drawing:
     """D15 口头反映记录: the words as they were said, read back, signed by all who took part."""
     form, y = open_form(job, label(Paper.ORAL_RECORD))
     rows = [
@@ -76,7 +77,7 @@ def oral_record(job: Job) -> bytes:
         labels.append(_("监护人签名："))
     labels += [_("代书人签名："), _("日期：")]
     signatures(form, y + 2, labels)
-    return form.sheet.finish()
+    return form.sheet.drawing()
 
 
 def _whole(form: Form, y: float, job: Job) -> float:

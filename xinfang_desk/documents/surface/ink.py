@@ -63,9 +63,13 @@ class Circle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bars:
-    """Black rectangles, each (x, y, width, height), drawn as one path."""
+    """Black bars of a code, drawn as one path: each (column, row, columns), by ``unit`` from x and y."""
 
-    rectangles: tuple[tuple[float, float, float, float], ...]
+    x: float
+    y: float
+    unit: float
+    height: float
+    cells: tuple[tuple[int, int, int], ...]
 
 
 Mark = Text | Rule | Box | Circle | Bars

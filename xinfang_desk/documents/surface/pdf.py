@@ -59,8 +59,9 @@ def _draw(canvas: Any, height: float, mark: Mark) -> None:
             canvas.setFillColorRGB(*Ink.BLACK.value)
             # reportlab's own paths format each number in Python, and a QR code has a thousand
             rectangles = [
-                f"{across(x):.3f} {up(y + tall):.3f} {across(width):.3f} {across(tall):.3f} re"
-                for x, y, width, tall in mark.rectangles
+                f"{across(mark.x + column * mark.unit):.3f} {up(mark.y + row * mark.unit + mark.height):.3f}"
+                f" {across(columns * mark.unit):.3f} {across(mark.height):.3f} re"
+                for column, row, columns in mark.cells
             ]
             canvas.addLiteral(f"n {' '.join(rectangles)} f")
         case Rule():

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.documents.surface.ink import Bars, Box, Circle, Mark, Rule, Text
 from xinfang_desk.documents.type.style import POINTS_PER_MM, Ink, Line, Style, lay_out
 from xinfang_desk.documents.type.typeface import Face, Run, open_typefaces
@@ -92,8 +93,10 @@ class Sheet:
 
     def finish(self) -> bytes:
         """The PDF; the same calls give the same bytes on every machine."""
-        from xinfang_desk.documents.surface.pdf import write
+        return self.drawing().pdf()
 
+    def drawing(self) -> Drawing:
+        """All that was drawn, its footers too; nothing more is drawn afterwards."""
         for number, page in enumerate(zip(self._pages, self._boxed_on, strict=True), start=1):
             self._page, self._boxed = page
             if self._footer:
@@ -103,7 +106,8 @@ class Sheet:
             if self._unnamed():
                 self._write_in(11.0, self.height - edge - note.line, self.width - 22.0, note, lines=0)
         self._footer = None
-        return write(self._pages, self.width, self.height, self.title)
+        pages = tuple(map(tuple, self._pages))
+        return Drawing(width=self.width, height=self.height, title=self.title, pages=pages)
 
     def text_width(self, text: str, style: Style = BODY) -> float:
         """Width of one line of text in millimetres."""
@@ -263,8 +267,8 @@ class Sheet:
 
         modules, bars = qr(number)
         unit = size / modules
-        rectangles = [(x + bar.x * unit, y + bar.y * unit, bar.width * unit, unit) for bar in bars]
-        self._page.append(Bars(rectangles=tuple(rectangles)))
+        cells = tuple((bar.x, bar.y, bar.width) for bar in bars)
+        self._page.append(Bars(x=x, y=y, unit=unit, height=unit, cells=cells))
         return y + size
 
     def barcode(self, x: float, y: float, height: float, number: str, *, module: float = 0.33) -> float:
@@ -272,8 +276,8 @@ class Sheet:
         from xinfang_desk.documents.surface.barcodes import code128
 
         modules, bars = code128(number)
-        rectangles = [(x + bar.x * module, y, bar.width * module, height) for bar in bars]
-        self._page.append(Bars(rectangles=tuple(rectangles)))
+        cells = tuple((bar.x, 0, bar.width) for bar in bars)
+        self._page.append(Bars(x=x, y=y, unit=module, height=height, cells=cells))
         return modules * module
 
 

@@ -91,6 +91,13 @@ class Typefaces:
         cut = groupby(self.drawn(text), lambda char: found[0] if (found := chain[char]) else None)
         return [self._run(font, "".join(chars), face) for font, chars in cut]
 
+    def file(self, name: str) -> FontFile:
+        """The font file of that name, opened when first asked for."""
+        font = self._open.get(name)
+        if font is None:
+            font = self._open[name] = open_font(self._folder / name)
+        return font
+
     def width(self, text: str, face: Face, size: float) -> float:
         """Width in points of one line of text at ``size`` points."""
         return size * sum(map(self.em_of(face), self.drawn(text)))
@@ -129,9 +136,7 @@ class Typefaces:
 
     def _look_up(self, code_point: int, face: Face) -> tuple[FontFile, float] | None:
         for name in (face.value, *FALLBACK):
-            font = self._open.get(name)
-            if font is None:
-                font = self._open[name] = open_font(self._folder / name)
+            font = self.file(name)
             glyph = font.glyphs.get(code_point)
             if glyph is not None:
                 return font, font.advance(glyph) / font.units_per_em

@@ -140,6 +140,18 @@ def m0008_spelling(db: Database) -> None:
     db.execute("INSERT OR REPLACE INTO meta VALUES (?, '0')", (TO_FILL,))
 
 
+def m0009_drawings(db: Database) -> None:
+    """What a paper was drawn as, so that it comes out again as it was handed over."""
+    # Of papers that older registers handed over there is none: they are drawn anew, and say so.
+    db.execute(
+        """CREATE TABLE drawings (
+            matter INTEGER NOT NULL REFERENCES matters (id), position INTEGER NOT NULL,
+            large INTEGER NOT NULL CHECK (large IN (0, 1)), drawing BLOB NOT NULL,
+            PRIMARY KEY (matter, position)
+        ) STRICT, WITHOUT ROWID"""
+    )
+
+
 STEPS: tuple[Step, ...] = (
     m0001_register,
     m0002_sealed_accusations,
@@ -149,6 +161,7 @@ STEPS: tuple[Step, ...] = (
     m0006_waiting,
     m0007_unanswered,
     m0008_spelling,
+    m0009_drawings,
 )
 
 

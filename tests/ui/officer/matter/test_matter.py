@@ -224,7 +224,7 @@ def test_whoever_needs_large_type_gets_large_papers(window, desk, ask, watch, qt
     assert window.findChild(QLabel, "largePapers").isVisible()
     press(qtbot, window, Qt.Key.Key_P, CONTROL)
     settle()
-    assert [large for *_, large in sent] == [True]
+    assert [large for *_, large, _anew in sent] == [True]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.ui.hands import click, told
 from ui.widgets.folded import FoldedNotices
+from xinfang_desk.desk.answers import PrintOutcome
+from xinfang_desk.domain.category import Paper
 
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -80,3 +82,23 @@ def test_several_things_to_mind_are_one_line_that_unfolds(window, number, qtbot)
     assert all(one.isVisible() for one in each)
     click(qtbot, window, "matterNoticesTurn")
     assert not any(one.isVisible() for one in each)
+
+
+def test_a_paper_in_somebodys_hand_is_printed_as_it_was_or_anew_by_choice(
+    window, desk, lane, number, settle, qtbot, monkeypatch
+):
+    sent = []
+    monkeypatch.setattr(
+        type(desk.papers),
+        "send",
+        lambda self, number, kinds=(), **how: sent.append((kinds, how["anew"])) or PrintOutcome.SENT,
+    )
+    assert window.findChild(QPushButton, "reissue_D01") is None
+    assert not window.around.pages.matter.findChild(QWidget, "keptPapers").isVisibleTo(window)
+    click(qtbot, window, "handOver_D01")
+    settle()
+    assert window.around.pages.matter.findChild(QWidget, "keptPapers").isVisibleTo(window)
+    for button in ("print_D01", "reissue_D01"):
+        click(qtbot, window, button)
+        settle()
+    assert sent == [((Paper.RECEIPT,), False), ((Paper.RECEIPT,), True)]

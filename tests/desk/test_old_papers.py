@@ -1,0 +1,171 @@
+"""A paper that was handed over comes out again as it was, whatever the forms say by then."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from tests.desk.conftest import PASSPHRASE, Clock
+from tests.documents.reading import text_of
+from tests.store.pages import plain_pages
+from xinfang_desk import vault
+from xinfang_desk.desk import Desk, papers
+from xinfang_desk.desk.start import open_desk
+from xinfang_desk.documents import draw
+from xinfang_desk.documents.papers.records import answer_record
+from xinfang_desk.domain.category import Outcome, Paper, Purpose
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken, VisitDraft
+from xinfang_desk.domain.people.petitioner import Need, Person
+from xinfang_desk.domain.record import PaperState
+from xinfang_desk.places import REGISTER
+
+SAID = MatterDraft(statement="渠里田进不了水", request="请把渠通开", outcome=Outcome.FORWARD, to="县水利局")
+
+
+@pytest.fixture
+def number(desk: Desk) -> str:
+    person = Person(name="周试例", address="示例村三组", needs=(Need.LARGE_TYPE,))
+    return desk.reception.register(VisitDraft(people=(person,), matters=(SAID,))).matters[0].number
+
+
+def _hand_over(desk: Desk, number: str, *, large: bool = False) -> dict[Paper, bytes]:
+    drawn = desk.papers.draw(number, large=large)
+    for each in drawn:
+        desk.papers.hand_over(each.paper_uid)
+    return {each.kind: each.pdf for each in drawn}
+
+
+def _other_forms(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The forms of a later version: other words, other sizes, another page."""
+    for kind in draw.FORMS:
+        monkeypatch.setitem(draw.FORMS, kind, answer_record)
+    for kind in draw.NOTICES:
+        monkeypatch.setitem(draw.NOTICES, kind, lambda letter: letter.begin_copy("", "later"))
+
+
+def test_what_was_handed_over_comes_out_the_same_under_later_forms(
+    desk: Desk, number: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed = _hand_over(desk, number)
+    clock.later(days=40)
+    desk.reception.take_step(number, StepTaken(step=Step.NOTE, on=date(2026, 10, 1), gist="补了照片"))
+    _other_forms(monkeypatch)
+    again = desk.papers.draw(number)
+    assert {each.kind: each.pdf for each in again} == handed
+    assert all(each.as_handed_over and not each.reissued for each in again)
+
+
+def test_by_choice_it_is_given_out_anew_and_says_on_what_day(
+    desk: Desk, number: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed = _hand_over(desk, number)
+    clock.later(days=40)
+    _other_forms(monkeypatch)
+    (receipt,) = desk.papers.draw(number, (Paper.RECEIPT,), anew=True)
+    assert receipt.reissued
+    assert "重新出具：2026年10月24日" in text_of(receipt.pdf)
+    assert "当场解答记录" in text_of(receipt.pdf)
+    assert desk.reception.show(number).history[-1].verb == "paper_reissued"
+    # What lies in somebody's hand is what it was.
+    assert desk.papers.draw(number, (Paper.RECEIPT,))[0].pdf == handed[Paper.RECEIPT]
+
+
+def test_in_another_size_of_type_it_is_another_paper_and_says_so(desk: Desk, number: str) -> None:
+    handed = _hand_over(desk, number, large=True)
+    again, normal = (desk.papers.draw(number, (Paper.RECEIPT,), large=large)[0] for large in (True, False))
+    assert again.pdf == handed[Paper.RECEIPT]
+    assert normal.reissued
+    assert "重新出具" in text_of(normal.pdf)
+
+
+def test_what_is_not_handed_over_yet_is_of_now(
+    desk: Desk, number: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.papers.draw(number)
+    _other_forms(monkeypatch)
+    (receipt,) = desk.papers.draw(number, (Paper.RECEIPT,), anew=True)
+    assert "当场解答记录" in text_of(receipt.pdf)
+    assert "重新出具" not in text_of(receipt.pdf)
+
+
+def test_printed_again_it_is_what_it_was_and_a_mark_at_its_head(
+    desk: Desk, number: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[bytes] = []
+    monkeypatch.setattr(
+        papers.printer, "send", lambda pdf, **_: printed.append(pdf) or papers.printer.Sent.TAKEN
+    )
+    desk.papers.send(number, (Paper.RECEIPT,))
+    desk.papers.send(number, (Paper.RECEIPT,))
+    paper = next(each for each in desk.reception.show(number).papers if each.kind is Paper.RECEIPT)
+    desk.papers.hand_over(paper.uid)
+    # What is in the hand is the last that was printed, and that is what is kept.
+    assert desk.papers.draw(number, (Paper.RECEIPT,))[0].pdf == printed[-1]
+    _other_forms(monkeypatch)
+    desk.papers.send(number, (Paper.RECEIPT,))
+    assert "此前已打印2次" in text_of(printed[-1])
+    before, after = (PdfReader(io.BytesIO(each)).pages[0].extract_text().split() for each in printed[-2:])
+    assert set(before) <= set(after)
+
+
+def test_of_an_older_register_what_was_handed_over_is_drawn_anew_and_says_so(
+    desk: Desk, home: Path, number: str, clock: Clock
+) -> None:
+    _hand_over(desk, number)
+    other = desk.reception.register(VisitDraft(people=(), matters=(SAID,), anonymous=True)).matters[0].number
+    desk.papers.draw(other)
+    register = desk.papers._seat.store
+    register.run("DROP TABLE drawings")
+    register.run("DELETE FROM _sqlite_migrations WHERE name = 'm0009_drawings'")
+    desk.close()
+    clock.later(days=3)
+    with_today = open_desk(home, PASSPHRASE, now=clock)
+    try:
+        for each in with_today.papers.draw(number):
+            assert each.reissued
+            assert "重新出具：2026年9月17日" in text_of(each.pdf)
+        # What waits to be handed over is a paper of today, and is kept from then on.
+        handed = _hand_over(with_today, other)
+        assert {each.kind: each.pdf for each in with_today.papers.draw(other)} == handed
+        assert not any("重新出具" in text_of(each) for each in handed.values())
+        assert {each.code for each in with_today.upkeep.check()} <= {"calendar.unknown_year"}
+    finally:
+        with_today.close()
+
+
+def test_of_what_is_sealed_later_no_page_holds_what_was_drawn(desk: Desk, home: Path, number: str) -> None:
+    _hand_over(desk, number)
+    desk.reception.correct(number, replace(SAID, purpose=Purpose.JUBAO))
+    (sealed,) = [each for each in desk.reception.show(number).papers if each.state is not PaperState.VOIDED]
+    assert sealed.kind is Paper.SEALED_RECEIPT
+    with pytest.raises(DeskError, match=r"paper\.sealed"):
+        desk.papers.draw(number, (Paper.RECEIPT,))
+    store = desk.papers._seat.store
+    assert store.rows("SELECT * FROM drawings") == []
+    assert "渠里" not in text_of(desk.papers.draw(number)[0].pdf)
+
+
+def test_a_drawing_is_kept_in_the_encrypted_file_and_small(desk: Desk, home: Path, number: str) -> None:
+    _hand_over(desk, number)
+    kept = desk.papers._seat.store.rows("SELECT drawing FROM drawings")
+    assert len(kept) == len(desk.reception.show(number).papers)
+    assert max(len(drawing) for (drawing,) in kept) < 8 * 1024
+    desk.close()
+    (drawing,) = kept[0]
+    assert drawing not in (home / REGISTER).read_bytes()
+    assert drawing[:64] in plain_pages(home / REGISTER, vault.open_vault(home, PASSPHRASE))
+
+
+def test_a_damaged_drawing_is_said_and_nothing_else_is_printed(desk: Desk, number: str) -> None:
+    _hand_over(desk, number)
+    store = desk.papers._seat.store
+    with store.write():
+        store.run("UPDATE drawings SET drawing = ?", (b"x" * 64,))
+    with pytest.raises(DeskError, match=r"store\.record_damaged"):
+        desk.papers.draw(number, (Paper.RECEIPT,))
