@@ -14,6 +14,7 @@ from xinfang_desk.domain.matter import (
     Event,
     Material,
     MatterDraft,
+    Objection,
     Step,
     StepTaken,
     VisitDraft,
@@ -187,6 +188,14 @@ PASSED_DOWN = record(
         content="自然资源",
         outcome=Outcome.OBJECTION,
         transferred_on=date(2026, 9, 18),
+        to="县自然资源局",
+        objection=Objection(
+            sender="示例县信访局",
+            document="示信转〔2026〕12号",
+            reasons="自然保护地的划入和调整由县级以上自然资源主管部门负责，镇政府没有这项职权。",
+            basis="《自然保护区条例》",
+        ),
+        materials=(Material(name="地块照片", pages=2),),
     ),
     person("冯测试", "000000197505051252"),
     on="2026-09-18T14:00",
@@ -242,6 +251,20 @@ BUSY = after(
     StepTaken(step=Step.ANSWER, on=date(2026, 12, 20), document="示政信意〔2026〕3号"),
 )
 """Owes more papers than any: five on the day, three later."""
+DAM = record(
+    MatterDraft(
+        statement="水库坝体有一条裂缝在渗水，下游有四十户人家。",
+        request="请马上派人来看",
+        purpose=Purpose.SHENSU,
+        route=Route.S5,
+        content="水利",
+        village="示例村",
+        outcome=Outcome.REPORT,
+    ),
+    person("何假名", "000000198002021030"),
+    on="2026-09-22T10:40",
+    people_involved=40,
+)
 REFUSED = record(
     MatterDraft(
         statement="又提出村道塌方的事。",
@@ -312,6 +335,12 @@ CROWD = record(
     *(person(name, role=Role.REPRESENTATIVE) for name in SIX),
     people_involved=23,
 )
+CROWD_SENT = record(
+    replace(CROWD.matter.draft, outcome=Outcome.OBJECTION, transferred_on=date(2026, 9, 14)),
+    *CROWD.visit.people,
+    people_involved=23,
+)
+"""The same, transferred here by somebody: what an objection is drawn from."""
 NOBODY = record(
     MatterDraft(statement="街上路灯不亮。", purpose=Purpose.JIANYI), on="2026-09-21T16:00", anonymous=True
 )

@@ -32,6 +32,8 @@ SUBJECTS = {
     Paper.SEALED_RECEIPT: samples.ACCUSATION,
     Paper.ORAL_RECORD: samples.INTERPRETED,
     Paper.AUTHORITY: samples.OLD_AGE,
+    Paper.OBJECTION_LETTER: samples.PASSED_DOWN,
+    Paper.URGENT_REPORT: samples.DAM,
 }
 
 

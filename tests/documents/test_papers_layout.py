@@ -13,6 +13,7 @@ from tests.documents import samples
 from tests.documents.reading import borne_out, outside, overlaps, pages_of, paper, roll, size_of, text_of
 from xinfang_desk.documents.draw import FORMS, NOTICES
 from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.record import MatterRecord
 
 KINDS = [kind for kind in (*FORMS, *NOTICES) if kind is not Paper.SEALED_RECEIPT]
 RECORDS = {
@@ -34,10 +35,14 @@ def test_no_text_covers_other_text_or_leaves_the_page(kind: Paper, large: bool) 
             assert outside(pdf) == [], name
 
 
+def _crowd(kind: Paper) -> MatterRecord:
+    return samples.CROWD_SENT if kind is Paper.OBJECTION_LETTER else samples.CROWD
+
+
 @pytest.mark.parametrize("marks", [{"draft": True}, {"rehearsal": True, "reprint": 3}], ids=str)
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.value)
 def test_what_is_said_at_the_head_covers_nothing(kind: Paper, marks: dict[str, object]) -> None:
-    pdf = paper(kind, samples.CROWD, **marks)
+    pdf = paper(kind, _crowd(kind), **marks)
     assert overlaps(pdf) == []
     assert outside(pdf) == []
 
@@ -51,8 +56,8 @@ def test_the_sealed_receipt_is_one_clear_page(large: bool) -> None:
 
 CARRY_THE_REQUEST = {Paper.RECEIPT: 1, Paper.ORAL_RECORD: 1, Paper.ANSWER_RECORD: 1, Paper.FORWARDING: 2}
 """How often each paper says all that was asked for: the undertaking body's copy and the stub of D05."""
-CARRY_THE_MATERIALS = {Paper.MATERIALS, Paper.FORWARDING}
-CARRY_NO_NAME = {Paper.GUIDANCE, Paper.AUTHORITY}
+CARRY_THE_MATERIALS = {Paper.MATERIALS, Paper.FORWARDING, Paper.OBJECTION_LETTER}
+CARRY_NO_NAME = {Paper.GUIDANCE, Paper.AUTHORITY, Paper.URGENT_REPORT}
 """Seven came as representatives: which five are chosen is for them to write."""
 
 
@@ -63,7 +68,7 @@ def test_all_of_seven_people_two_thousand_characters_and_twelve_materials_is_the
 ) -> None:
     assert len(samples.LONG_REQUEST) >= 2000
     assert len(samples.LONG_NAME) >= 40
-    said = text_of(paper(kind, samples.CROWD, large=large))
+    said = text_of(paper(kind, _crowd(kind), large=large))
     named = [name in said for name in (samples.LONG_NAME.replace(" ", ""), *samples.SIX)]
     listed = [f"第{number}份材料" in said for number in range(1, 13)]
     assert set(named) == {kind not in CARRY_NO_NAME}

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from tests.documents.reading import text_of
 from tests.journey.conftest import Command, register, visit
 
 
@@ -186,7 +187,7 @@ def test_11_through_an_interpreter(desk: Command) -> None:
     assert desk("find", "阿依·示例").document["matters"][0]["number"] == matter["number"]
 
 
-def test_13_a_transfer_that_is_not_ours(desk: Command) -> None:
+def test_13_a_transfer_that_is_not_ours(desk: Command, tmp_path: Path) -> None:
     """条例 23(3): five workdays, the make-up Sunday among them."""
     matter = register(
         desk,
@@ -198,13 +199,22 @@ def test_13_a_transfer_that_is_not_ours(desk: Command) -> None:
             outcome="objection",
             to="县自然资源局",
             transferred_on="2026-09-18",
+            objection={"sender": "示例县信访局", "reasons": "镇政府没有这项职权。"},
         ),
     )[0]["matters"][0]
     assert _limits(matter) == {
         "objection_5wd": ("2026-09-24", "2026-09-24"),
         "notify_forwarded_15d": ("2026-10-03", "2026-10-08"),
     }
-    assert _kinds(matter) == ["D01"]
+    assert _kinds(matter) == ["D01", "D19"]
+    [letter] = desk("papers", matter["number"], "--to", tmp_path, "--kind", "D19").document["papers"]
+    said = text_of(Path(letter["file"]).read_bytes())
+    assert "示例县信访局：" in said
+    assert "镇政府没有这项职权。" in said
+    # What nobody objected to has no such letter, and a number that is none names those that are.
+    assert desk("papers", matter["number"], "--to", tmp_path, "--kind", "D99").refused["code"] == (
+        "paper.unknown_kind"
+    )
 
 
 def test_their_papers_can_be_drawn_twice_alike(desk: Command, tmp_path: Path) -> None:

@@ -154,10 +154,11 @@ def _papers(args: argparse.Namespace) -> int:
     from xinfang_desk.domain.number import read_number
 
     number = read_number(args.number)
-    try:
-        kinds = tuple(Paper(kind) for kind in args.kind)
-    except ValueError as fault:
-        raise DeskError("paper.unknown_kind") from fault
+    known = {each.value: each for each in Paper}
+    for kind in args.kind:
+        if kind not in known:
+            raise DeskError("paper.unknown_kind", kind=kind, known=" ".join(known))
+    kinds = tuple(known[kind] for kind in args.kind)
     with opened(args) as desk:
         if args.roll:
             drawn = save_rolls(desk, number, args.to, kinds, large=args.large)

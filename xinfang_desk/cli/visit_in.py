@@ -13,7 +13,7 @@ import msgspec
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.days import MOST_COUNTED
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Conclusion, Event, Material, MatterDraft, VisitDraft
+from xinfang_desk.domain.matter import Conclusion, Event, Material, MatterDraft, Objection, VisitDraft
 from xinfang_desk.domain.number import Number, is_number
 from xinfang_desk.domain.people.petitioner import IdType, Need, Person, Role, Sex
 from xinfang_desk.domain.road.roadmap import RoadMap, ends_of
@@ -62,6 +62,15 @@ class ConclusionIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     approved_by: str | None = None
 
 
+class ObjectionIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Why what was transferred here is not this office's."""
+
+    sender: str = ""
+    document: str = ""
+    reasons: str = ""
+    basis: str = ""
+
+
 class MatterIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One matter of the visit."""
 
@@ -80,6 +89,7 @@ class MatterIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     served_on: date | None = None
     earlier: str | None = None
     conclusion: ConclusionIn | None = None
+    objection: ObjectionIn | None = None
     materials: tuple[MaterialIn, ...] = ()
     events: dict[Event, date | None] = msgspec.field(default_factory=dict)
     answers: dict[str, str | None] | None = None
@@ -100,6 +110,7 @@ _INSIDE: Mapping[str, type[msgspec.Struct]] = {
     "matters": MatterIn,
     "materials": MaterialIn,
     "conclusion": ConclusionIn,
+    "objection": ObjectionIn,
 }
 
 
@@ -243,6 +254,7 @@ def _matter(given: MatterIn, index: int) -> MatterDraft:
         served_on=given.served_on,
         earlier=Number(given.earlier) if given.earlier else None,
         conclusion=_conclusion(given.conclusion),
+        objection=_objection(given.objection),
         materials=tuple(Material(name=m.name, pages=m.pages, copy=m.copy) for m in given.materials),
         events={event: day for event, day in given.events.items() if day is not None},
         answers={asked: to for asked, to in (given.answers or {}).items() if to is not None},
@@ -260,4 +272,10 @@ def _conclusion(given: ConclusionIn | None) -> Conclusion | None:
         served_on=given.served_on,
         same_facts=given.same_facts,
         approved_by=given.approved_by or "",
+    )
+
+
+def _objection(given: ObjectionIn | None) -> Objection | None:
+    return given and Objection(
+        sender=given.sender, document=given.document, reasons=given.reasons, basis=given.basis
     )

@@ -17,11 +17,13 @@ from xinfang_desk.documents.papers.forwarding import forwarding
 from xinfang_desk.documents.papers.guidance import guidance
 from xinfang_desk.documents.papers.letter import Letter, fitted
 from xinfang_desk.documents.papers.notice import acceptance, extension
+from xinfang_desk.documents.papers.objection import objection_letter
 from xinfang_desk.documents.papers.other_road import other_road
 from xinfang_desk.documents.papers.receipt import receipt, sealed_receipt
 from xinfang_desk.documents.papers.records import answer_record, oral_record
 from xinfang_desk.documents.papers.refusal import no_longer_accepted, not_accepted
 from xinfang_desk.documents.papers.thermal import thermal_guidance, thermal_receipt
+from xinfang_desk.documents.papers.urgent import urgent_report
 from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.documents.surface.sheet import Sheet
 from xinfang_desk.documents.type.style import Style
@@ -39,6 +41,7 @@ NOTICES: dict[Paper, Callable[[Letter], None]] = {
     Paper.NOT_ACCEPTED: not_accepted,
     Paper.NO_LONGER_ACCEPTED: no_longer_accepted,
     Paper.EXTENSION: extension,
+    Paper.OBJECTION_LETTER: objection_letter,
 }
 """Official notices, laid out by GB/T 9704."""
 
@@ -52,6 +55,7 @@ FORMS: dict[Paper, Callable[[Job], Drawing]] = {
     Paper.ORAL_RECORD: oral_record,
     Paper.AUTHORITY: authority,
     Paper.MATERIALS: materials,
+    Paper.URGENT_REPORT: urgent_report,
 }
 """Slips and forms, laid out as forms."""
 
@@ -69,7 +73,8 @@ def draw(kind: Paper, job: Job) -> Drawing:
     Refuses what is not the desk's to issue (``paper.not_ours``: D10, D12), what is not about one
     matter (``paper.not_of_matter``: D18), and any other paper of a sealed matter than D08
     (``paper.sealed``) or than D01 of one that is not answered yet (``paper.unanswered``), and what the
-    record does not bear out (``paper.nothing_accepted``, ``paper.no_sixty_days``). A sign that no
+    record does not bear out (``paper.nothing_accepted``, ``paper.no_sixty_days``,
+    ``paper.no_objection``). A sign that no
     font draws is an empty box to be filled by hand. A refusal or an extension without approval is a draft.
     """
     receipts = {Paper.RECEIPT, Paper.SEALED_RECEIPT}
@@ -108,7 +113,7 @@ def require_drawable(matter: Matter, kind: Paper) -> None:
     """Refuse a paper that would say what is sealed, or what may be an accusation (art. 30).
 
     So is a notice that the record does not bear out: an acceptance where nothing was accepted, an extension
-    of sixty days that do not run (art. 34).
+    of sixty days that do not run (art. 34), an objection that nobody raises.
     """
     if matter.confidential and kind is not Paper.SEALED_RECEIPT:
         raise DeskError("paper.sealed", kind=kind.value)
@@ -117,6 +122,8 @@ def require_drawable(matter: Matter, kind: Paper) -> None:
     said = matter.draft
     if kind is Paper.ACCEPTANCE and said.outcome is not Outcome.ACCEPT:
         raise DeskError("paper.nothing_accepted", kind=kind.value)
+    if kind is Paper.OBJECTION_LETTER and said.outcome is not Outcome.OBJECTION:
+        raise DeskError("paper.no_objection", kind=kind.value)
     if kind is Paper.EXTENSION and (said.purpose, said.route) != (Purpose.SHENSU, Route.S6):
         raise DeskError("paper.no_sixty_days", kind=kind.value)
 

@@ -50,6 +50,12 @@ def shortened(words: str) -> str:
     return text if len(text) <= _LONGEST_SUMMARY else f"{text[:_LONGEST_SUMMARY].rstrip('，、：,')}……"
 
 
+def materials(said: MatterDraft) -> str:
+    """What was handed in, by name and pages (随附材料); empty where nothing was."""
+    each_said = _("{name}{pages}页")
+    return "；".join(each_said.format(name=each.name, pages=each.pages) for each in said.materials)
+
+
 def petitioners(visit: Visit) -> tuple[Person, ...]:
     """Those whose matter it is (信访人); everyone, where only people standing beside them came."""
     own = tuple(person for person in visit.people if person.role not in _STANDS_BESIDE)

@@ -78,6 +78,7 @@ def classed_as_accusation(draft: MatterDraft) -> MatterDraft:
         road_end="",
         earlier=None,
         conclusion=None,
+        objection=None,
     )
 
 

@@ -44,7 +44,7 @@ class Outcome(Enum):
 
 
 class Paper(Enum):
-    """The papers of the desk (文书) D01–D18."""
+    """The papers of the desk (文书) D01–D20."""
 
     RECEIPT = "D01"
     GUIDANCE = "D02"
@@ -64,6 +64,8 @@ class Paper(Enum):
     AUTHORITY = "D16"
     MATERIALS = "D17"
     BATCH_LIST = "D18"
+    OBJECTION_LETTER = "D19"
+    URGENT_REPORT = "D20"
 
 
 PAPERS_OF: dict[Outcome, tuple[Paper, ...]] = {
@@ -72,14 +74,14 @@ PAPERS_OF: dict[Outcome, tuple[Paper, ...]] = {
     Outcome.GUIDE: (Paper.RECEIPT, Paper.OTHER_ROAD),
     Outcome.FORWARD: (Paper.RECEIPT, Paper.FORWARDING),
     Outcome.ASSIGN: (Paper.RECEIPT, Paper.FORWARDING),
-    Outcome.REPORT: (Paper.RECEIPT,),
+    Outcome.REPORT: (Paper.RECEIPT, Paper.URGENT_REPORT),
     Outcome.TELL_ELSEWHERE: (Paper.RECEIPT, Paper.OTHER_ROAD),
     Outcome.DISCIPLINE: (Paper.SEALED_RECEIPT,),
     Outcome.NOT_ACCEPT: (Paper.RECEIPT, Paper.NOT_ACCEPTED),
     Outcome.NO_MORE: (Paper.RECEIPT, Paper.NO_LONGER_ACCEPTED),
     Outcome.MERGE: (Paper.RECEIPT, Paper.MATERIALS),
     Outcome.MEDIATE: (Paper.RECEIPT, Paper.MEDIATION),
-    Outcome.OBJECTION: (Paper.RECEIPT,),
+    Outcome.OBJECTION: (Paper.RECEIPT, Paper.OBJECTION_LETTER),
 }
 """The papers that each outcome owes, in the order in which they are handed over."""
 

@@ -49,6 +49,8 @@ _RESTS_ON = {
     Paper.NO_LONGER_ACCEPTED: frozenset({RECEIVED, CONCLUSION}),
     Paper.EXTENSION: frozenset({RECEIVED, ACCEPTED}),
     Paper.MATERIALS: frozenset({RECEIVED}),
+    Paper.OBJECTION_LETTER: frozenset({RECEIVED, TRANSFERRED}),
+    Paper.URGENT_REPORT: frozenset({RECEIVED}),
 }
 """The days that a paper bears; D01 is always given, and says what is still to be checked."""
 _OURS_TO_SEND = frozenset({Outcome.FORWARD, Outcome.ASSIGN, Outcome.REPORT})

@@ -84,6 +84,19 @@ class Conclusion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Objection:
+    """Why what was transferred here is not this office's (异议, art. 23, para. 3): who sent it, the reasons.
+
+    ``document`` is the number of the sender's paper, ``basis`` the law that the reasons stand on.
+    """
+
+    sender: str = ""
+    document: str = ""
+    reasons: str = ""
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MatterDraft:
     """One matter as the officer wrote it down."""
 
@@ -103,6 +116,7 @@ class MatterDraft:
     served_on: date | None = None
     earlier: Number | None = None
     conclusion: Conclusion | None = None
+    objection: Objection | None = None
     materials: tuple[Material, ...] = ()
     events: Mapping[Event, date] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)

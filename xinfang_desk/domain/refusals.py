@@ -158,6 +158,7 @@ Code = Literal[
     "paper.bad_step",
     "paper.font_missing",
     "paper.font_unreadable",
+    "paper.no_objection",
     "paper.no_roll",
     "paper.no_sixty_days",
     "paper.nobody_to_urge",

@@ -56,7 +56,15 @@ def erase(register: Register, number: str, *, by: By, why: str) -> Matter:
 def _erased(matter: Matter, visit_uid: str) -> Matter:
     """What is left of a matter: no word that anybody said, no village, no other matter of the same person."""
     draft = replace(
-        matter.draft, statement="", request="", village="", to="", earlier=None, conclusion=None, materials=()
+        matter.draft,
+        statement="",
+        request="",
+        village="",
+        to="",
+        earlier=None,
+        conclusion=None,
+        objection=None,
+        materials=(),
     )
     steps = tuple(replace(each, gist="", approved_by="") for each in matter.steps)
     return replace(matter, visit_uid=visit_uid, draft=draft, merged_into=None, steps=steps)

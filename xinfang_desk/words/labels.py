@@ -104,6 +104,8 @@ _LABELS: dict[Enum, str] = {
     Paper.AUTHORITY: N_("推选代表书、授权委托书"),
     Paper.MATERIALS: N_("材料接收清单"),
     Paper.BATCH_LIST: N_("批次移交清单"),
+    Paper.OBJECTION_LETTER: N_("异议说明"),
+    Paper.URGENT_REPORT: N_("重大紧急信访信息报告单"),
     TicketState.WAITING: N_("等候"),
     TicketState.CALLED: N_("在窗口"),
     TicketState.ABSENT: N_("未到"),

@@ -189,6 +189,9 @@ _REFUSALS = {
     "paper.nobody_to_urge": N_("这件事项还没有交给哪个单位，没有可催的。请先记一步“转送”或“交办”。"),
     "paper.not_of_matter": N_("批次清单不属于某一件事项。请在上报页里打印。"),
     "paper.not_ours": N_("这种文书不由接待台出具。请找承办单位。"),
+    "paper.no_objection": N_(
+        "这件没有对转送提出异议，不出异议说明。真要提，先把今天怎么处理改成“对转送提出异议”。"
+    ),
     "paper.no_roll": N_("这种文书没有小票。请打 A4、A5 的。"),
     "paper.no_sixty_days": N_(
         "只有按信访程序办理的（第31条第6项）才有60日和延期。这件不是，不出延期告知书；请照告知书上写的办。"
@@ -202,7 +205,7 @@ _REFUSALS = {
     ),
     "paper.sealed": N_("检举控告已封存，只能出保密回执（D08）。"),
     "paper.unknown": N_("没有这份文书。请重新打开事项。"),
-    "paper.unknown_kind": N_("没有这种文书。请用 D01 到 D18 的编号。"),
+    "paper.unknown_kind": N_("没有编号是{kind}的文书。可以写的编号：{known}。"),
     "passphrase.differs": N_("两次输入的口令不一样。请再来一次。"),
     "passphrase.missing": N_("没有口令。请在提示处输入，或设置 XINFANG_PASSPHRASE。"),
     "passphrase.short": N_("口令太短或太简单：至少{shortest}个字，不能总是那几个。请换个长点、记得住的。"),

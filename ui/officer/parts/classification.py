@@ -23,7 +23,7 @@ from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route
 from xinfang_desk.domain.days import ACCEPTED, CONCLUSION, EVENT, LONG_AGO, TRANSFERRED
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.intake import usual_outcome
-from xinfang_desk.domain.matter import Conclusion, Event, MatterDraft, Notice
+from xinfang_desk.domain.matter import Conclusion, Event, MatterDraft, Notice, Objection
 from xinfang_desk.domain.neighbours import DAYS, asks_for_a_paper, days_asked
 from xinfang_desk.domain.number import Number, read_number
 from xinfang_desk.domain.road.offices import Body
@@ -40,6 +40,7 @@ _SENT_ON = frozenset(
         Outcome.TELL_ELSEWHERE,
         Outcome.DISCIPLINE,
         Outcome.MEDIATE,
+        Outcome.OBJECTION,
     }
 )
 
@@ -67,6 +68,8 @@ class ClassForm(QWidget):
         self.document = QLineEdit()
         self.same_facts = QCheckBox(_("同一事实和理由，没有新的"))
         self.approved_by = QLineEdit()
+        self.sender, self.sent_document = QLineEdit(), QLineEdit()
+        self.reasons, self.basis = QLineEdit(), QLineEdit()
         self.days = {event: _day_edit(station) for event in DAYS}
         self.received = ReceivedForm(station)
         self.transferred_on = _day_edit(station)
@@ -88,6 +91,12 @@ class ClassForm(QWidget):
             served,
             Field(look, _("是否同一件事"), self.same_facts, "conclusionSameFacts"),
             Field(look, _("签批负责人"), self.approved_by, "conclusionApprovedBy", hint=_("没签批先不填")),
+        )
+        self._objection = (
+            Field(look, _("转来的单位"), self.sender, "objectionSender"),
+            Field(look, _("转来的文号"), self.sent_document, "objectionDocument"),
+            Field(look, _("法律依据"), self.basis, "objectionBasis"),
+            Field(look, _("为什么不归本机关管"), self.reasons, "objectionReasons", hint=_("详细写明理由")),
         )
         self._of_day = {
             **{f"{EVENT}{event.value}": (self.days[event], self._day_fields[event]) for event in DAYS},
@@ -111,15 +120,17 @@ class ClassForm(QWidget):
             self._earlier_field,
             self._in_hand,
             *self._conclusion,
+            *self._objection,
         )
-        self._grid.fill((field, 2 if field is self.received else 1) for field in fields)
+        wide = {self.received: 2, self._objection[-1]: 3}
+        self._grid.fill((field, wide.get(field, 1)) for field in fields)
         purpose = Field(look, _("诉求性质"), self.purpose, "purpose", required=True)
         self.setLayout(column(look, purpose, self._grid, spacing=12))
         self.purpose.chosen.connect(self._purpose_chosen)
         self.route.activated.connect(self._road_chosen)
         for choice in (self.content, self.place, self.outcome, self.road_end):
             choice.activated.connect(self._edited)
-        for edit in (self.to, self.earlier, self.document, self.approved_by):
+        for edit in (self.to, self.earlier, self.document, self.approved_by, *self._of_objection()):
             edit.textEdited.connect(self._edited)
         for day in (*self.days.values(), self.transferred_on, self.accepted_there, self.served_on):
             day.day_changed.connect(self._edited)
@@ -156,6 +167,7 @@ class ClassForm(QWidget):
             accepted_on=self._accepted(matter, outcome),
             earlier=_number_in(self.earlier.text()) if outcome is Outcome.MERGE else matter.earlier,
             conclusion=conclusion,
+            objection=self._objected() if outcome is Outcome.OBJECTION else None,
             events={
                 event: day
                 for event, day in self._events().items()
@@ -163,6 +175,13 @@ class ClassForm(QWidget):
                 if day <= self._station.today()
             },
         )
+
+    def _of_objection(self) -> tuple[QLineEdit, ...]:
+        return self.sender, self.sent_document, self.reasons, self.basis
+
+    def _objected(self) -> Objection:
+        sender, document, reasons, basis = (edit.text().strip() for edit in self._of_objection())
+        return Objection(sender=sender, document=document, reasons=reasons, basis=basis)
 
     def _accepted(self, matter: MatterDraft, outcome: Outcome | None) -> date | None:
         """When it was accepted here; of what is 不予受理, where it is in hand (art. 19, para. 3)."""
@@ -205,6 +224,10 @@ class ClassForm(QWidget):
         self.served_on.show_day(about.served_on)
         self.same_facts.setChecked(about.same_facts)
         self.approved_by.setText(about.approved_by)
+        raised = matter.objection or Objection()
+        told = (raised.sender, raised.document, raised.reasons, raised.basis)
+        for line, words in zip(self._of_objection(), told, strict=True):
+            line.setText(words)
         self._filling = False
         self._of_purpose = self.purpose.choice()
         self._usual = self._usual_now()
@@ -256,6 +279,8 @@ class ClassForm(QWidget):
         self.received.setVisible(claim and asks_for_a_paper(self.route.currentData()))
         for field in self._conclusion:
             field.setVisible(outcome in NEEDS_APPROVAL)
+        for field in self._objection:
+            field.setVisible(outcome is Outcome.OBJECTION)
         self._judge_days()
         self._offer_ends()
         mistyped = bool(self.earlier.text().strip()) and _number_in(self.earlier.text()) is None

@@ -129,8 +129,5 @@ def _about(letter: Letter) -> None:
     letter.to_fill(_("事项："), job.said.statement.strip())
     if job.said.request.strip():
         letter.to_fill(_("请求："), job.said.request.strip())
-    if job.said.materials:
-        listed = "；".join(
-            _("{name}{pages}页").format(name=each.name, pages=each.pages) for each in job.said.materials
-        )
+    if listed := phrases.materials(job.said):
         letter.to_fill(_("随附材料："), listed)

@@ -1,0 +1,90 @@
+"""D19 异议说明 and D20 重大紧急信访信息报告单: what they carry, and what they must not say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.documents import samples
+from tests.documents.reading import pages_of, paper, text_of
+from xinfang_desk.domain.category import PAPERS_OF, Outcome, Paper
+from xinfang_desk.domain.errors import DeskError
+
+
+def test_each_outcome_owes_its_own_paper() -> None:
+    assert PAPERS_OF[Outcome.OBJECTION] == (Paper.RECEIPT, Paper.OBJECTION_LETTER)
+    assert PAPERS_OF[Outcome.REPORT] == (Paper.RECEIPT, Paper.URGENT_REPORT)
+    assert Paper.OBJECTION_LETTER in samples.PASSED_DOWN.matter.papers
+    assert Paper.URGENT_REPORT in samples.DAM.matter.papers
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_an_objection_tells_the_sender_why_in_detail(large: bool) -> None:
+    said = text_of(paper(Paper.OBJECTION_LETTER, samples.PASSED_DOWN, large=large))
+    for words in (
+        "示例县信访局：",
+        "示信转〔2026〕12号",
+        "收到日期：2026年9月18日（周五）",
+        "最迟异议日：2026年9月24日（周四）",
+        "自然保护地的划入和调整由县级以上自然资源主管部门负责",
+        "《自然保护区条例》",
+        "有权处理的机关、单位：县自然资源局",
+        "地块照片2页",
+        "□同意，交还材料",
+        "□不同意，理由：",
+        "第23条第3款",
+        "第一联交转来单位",
+        "第二联存档",
+        "第三联交信访人",
+    ):
+        assert words in said, words
+
+
+def test_who_came_learns_where_their_matter_is_and_by_when() -> None:
+    said = text_of(paper(Paper.OBJECTION_LETTER, samples.PASSED_DOWN)).split("第三联交信访人")[1]
+    assert "去向告知" in said
+    assert "冯测试：" in said
+    assert "最迟2026年10月3日（周六）书面告诉您" in said
+    assert "也可以找县信访局" in said
+
+
+def test_what_was_not_written_down_is_left_to_fill() -> None:
+    bare = samples.record(
+        replace(samples.PASSED_DOWN.matter.draft, objection=None, to="", materials=()),
+        *samples.PASSED_DOWN.visit.people,
+        on="2026-09-18T14:00",
+    )
+    said = text_of(paper(Paper.OBJECTION_LETTER, bare))
+    assert "转来的文号：" in said
+    assert "示例县信访局" not in said
+    assert "自然保护区条例" not in said
+
+
+def test_no_objection_is_drawn_of_what_nobody_objected_to() -> None:
+    with pytest.raises(DeskError) as refused:
+        paper(Paper.OBJECTION_LETTER, samples.DAM)
+    assert refused.value.code == "paper.no_objection"
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_an_urgent_report_tells_the_event_and_names_nobody(large: bool) -> None:
+    pdf = paper(Paper.URGENT_REPORT, samples.DAM, large=large)
+    said = text_of(pdf)
+    for words in (
+        "2026年9月22日（周二）10:40",
+        "示例村",
+        "40人",
+        "水库坝体有一条裂缝在渗水",
+        "镇党委、政府",
+        "县信访局",
+        "联席会议办公室",
+        "几点几分打的电话",
+        "已采取的措施",
+        "建议",
+        "第25条",
+    ):
+        assert words in said, words
+    who = samples.DAM.visit.people[0]
+    assert not any(each in said for each in (who.name, who.phone, who.address, who.id_number[-4:]))
+    assert pages_of(pdf) == 1

@@ -1,0 +1,66 @@
+"""What an outcome's own paper needs is asked where the outcome is chosen, and kept with the matter."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+
+from tests.ui.hands import say
+from ui.widgets.inputs.choices import choose
+from xinfang_desk.domain.category import Outcome, Purpose, Route
+from xinfang_desk.domain.matter import MatterDraft, Objection
+
+WORDS = "县里转来：自留地被划入自然保护地，要求调整。"
+
+
+@pytest.fixture
+def classing(window):
+    """A visit written down, but for what is done today."""
+    say(window.intake.people.form.name, "周试例")
+    window.intake.matters.put(
+        MatterDraft(statement=WORDS, purpose=Purpose.SHENSU, route=Route.S5, content="自然资源")
+    )
+    window.intake.matters.form.statement.write(WORDS)
+    return window.intake.matters.form.classing
+
+
+@pytest.fixture
+def decide(classing):
+    """Choose what is done today, as the hand does."""
+
+    def decide(outcome: Outcome) -> None:
+        choose(classing.outcome, outcome)
+        classing.outcome.activated.emit(classing.outcome.currentIndex())
+
+    return decide
+
+
+@pytest.fixture
+def kept(window, desk, ask, settle):
+    """The matter as it was registered."""
+
+    def kept() -> MatterDraft:
+        window.intake.register()
+        settle()
+        [row] = ask(desk.reception.today)
+        return ask(desk.reception.show, row.number).matter.draft
+
+    return kept
+
+
+def seen(window, *names: str) -> list[bool]:
+    return [not window.findChild(QLineEdit, name).parentWidget().isHidden() for name in names]
+
+
+def test_an_objection_asks_who_sent_it_and_why_it_is_not_ours(window, classing, decide, kept):
+    names = ("objectionSender", "objectionDocument", "objectionReasons", "objectionBasis")
+    assert seen(window, *names) == [False] * 4
+    decide(Outcome.OBJECTION)
+    assert seen(window, *names, "to") == [True] * 5
+    for name, words in zip(
+        names, ("示例县信访局", "示信转〔2026〕12号", "没有职权", "《某条例》"), strict=True
+    ):
+        say(window.findChild(QLineEdit, name), words)
+    assert kept().objection == Objection(
+        sender="示例县信访局", document="示信转〔2026〕12号", reasons="没有职权", basis="《某条例》"
+    )
