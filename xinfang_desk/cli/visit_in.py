@@ -276,6 +276,6 @@ def _conclusion(given: ConclusionIn | None) -> Conclusion | None:
 
 
 def _objection(given: ObjectionIn | None) -> Objection | None:
-    return given and Objection(
-        sender=given.sender, document=given.document, reasons=given.reasons, basis=given.basis
-    )
+    if given is None:
+        return None
+    return Objection(sender=given.sender, document=given.document, reasons=given.reasons, basis=given.basis)

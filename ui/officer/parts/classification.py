@@ -68,7 +68,7 @@ class ClassForm(QWidget):
         self.document = QLineEdit()
         self.same_facts = QCheckBox(_("同一事实和理由，没有新的"))
         self.approved_by = QLineEdit()
-        self.sender, self.sent_document = QLineEdit(), QLineEdit()
+        self.sent_by, self.sent_document = QLineEdit(), QLineEdit()
         self.reasons, self.basis = QLineEdit(), QLineEdit()
         self.days = {event: _day_edit(station) for event in DAYS}
         self.received = ReceivedForm(station)
@@ -93,7 +93,7 @@ class ClassForm(QWidget):
             Field(look, _("签批负责人"), self.approved_by, "conclusionApprovedBy", hint=_("没签批先不填")),
         )
         self._objection = (
-            Field(look, _("转来的单位"), self.sender, "objectionSender"),
+            Field(look, _("转来的单位"), self.sent_by, "objectionSender"),
             Field(look, _("转来的文号"), self.sent_document, "objectionDocument"),
             Field(look, _("法律依据"), self.basis, "objectionBasis"),
             Field(look, _("为什么不归本机关管"), self.reasons, "objectionReasons", hint=_("详细写明理由")),
@@ -177,7 +177,7 @@ class ClassForm(QWidget):
         )
 
     def _of_objection(self) -> tuple[QLineEdit, ...]:
-        return self.sender, self.sent_document, self.reasons, self.basis
+        return self.sent_by, self.sent_document, self.reasons, self.basis
 
     def _objected(self) -> Objection:
         sender, document, reasons, basis = (edit.text().strip() for edit in self._of_objection())
