@@ -46,6 +46,7 @@ OFFICE = Office(
     hours="工作日 8:30–17:30",
     supervision_phone="0000-0000001",
     reviewer="示例县人民政府",
+    full_name="示例县示例镇人民政府",
 )
 BARE_OFFICE = Office(code="411526102", name="示例镇人民政府", desk=1, officer="示例员")
 

@@ -49,12 +49,12 @@ def test_what_only_the_national_system_gives_is_printed_once_it_is_told(large: b
     told = National(number="9" * 38, query_code="Q7K2M9X4Q7K2M9X4Q7K2")
     record = replace(WAGES, national=told)
     job = Job(record=record, office=OFFICE, road_map=ROAD_MAP, large=large)
-    for pdf in (progress(job), receipt(job)):
+    for pdf in (progress(job), receipt(job).pdf()):
         text = text_of(pdf)
         assert (text.count(told.number), text.count(told.query_code)) == (1, 1)
         assert not overlaps(pdf)
         assert not outside(pdf)
-    for pdf in (progress(replace(job, record=WAGES)), receipt(replace(job, record=WAGES))):
+    for pdf in (progress(replace(job, record=WAGES)), receipt(replace(job, record=WAGES)).pdf()):
         assert "信访件编号" not in text_of(pdf)
 
 

@@ -13,12 +13,13 @@ from xinfang_desk.domain.errors import DeskError
 
 def main(argv: Sequence[str]) -> int:
     """Run one verb of the desk."""
-    from xinfang_desk.cli import exchange, hall, queue, register, safe, suggest
+    from xinfang_desk.cli import exchange, hall, own_office, queue, register, safe, suggest
 
     parser, verbs = new_parser("xinfang-desk", "来访接待台。不带动词时打开接待窗口。")
     init = add_verb(verbs, "init", "在空文件夹里建登记簿和密钥", _init)
     init.add_argument("--office-code", required=True, help="九位区划代码")
     init.add_argument("--office-name", required=True)
+    init.add_argument("--full-name", default="", help="法定全称（…人民政府），告知书落款用")
     init.add_argument("--desk", type=a_number, required=True, help="窗口号 0–9")
     init.add_argument("--officer", required=True, help="接待人")
     add_verb(verbs, "card", "写出本台的登记卡", _card).add_argument("--to", type=Path, required=True)
@@ -51,6 +52,7 @@ def main(argv: Sequence[str]) -> int:
         step.add_argument(f"--{name}", default="")
     step.add_argument("--days", type=a_number, default=0, help="延期日数，或复核听证日数")
     step.add_argument("--due", type=a_day, help="交办方指定的日期")
+    own_office.add_verbs(verbs)
     exchange.add_verbs(verbs)
     add_verb(verbs, "check", "检查登记簿、留痕、密钥、日历、磁盘、时钟", _check)
     add_verb(verbs, "backup", "备份", _backup).add_argument("--to", type=Path, required=True)
@@ -68,7 +70,13 @@ def _init(args: argparse.Namespace) -> int:
     from xinfang_desk.domain.record import Office
 
     home = home_of(args, "desk")
-    office = Office(code=args.office_code, name=args.office_name, desk=args.desk, officer=args.officer)
+    office = Office(
+        code=args.office_code,
+        name=args.office_name,
+        desk=args.desk,
+        officer=args.officer,
+        full_name=args.full_name,
+    )
     digits = init_desk(home, passphrase(new=True), office=office)
     answer = {
         "office_code": office.code,

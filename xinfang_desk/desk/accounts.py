@@ -17,7 +17,7 @@ from xinfang_desk.desk.seat import Seat, take_seat
 from xinfang_desk.documents.office.recovery_sheet import recovery
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.passphrase import require_strong
-from xinfang_desk.domain.roles import FIRST_DUTIES, OVERSEEING, RUNNING, Account, Duty
+from xinfang_desk.domain.roles import FIRST_ACCOUNT, FIRST_DUTIES, OVERSEEING, RUNNING, Account, Duty
 from xinfang_desk.places import REGISTER
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.file.register import Register, open_register
@@ -70,7 +70,7 @@ def first_vault(name: str, key: bytes, passphrase: str) -> vault.Vault:
     secret = new_seal_key().secret
     text = readers.first(secret)
     duties = tuple(sorted(each.value for each in FIRST_DUTIES))
-    holder = vault.new_holder("1", name, duties, key, passphrase, readers=text)
+    holder = vault.new_holder(FIRST_ACCOUNT, name, duties, key, passphrase, readers=text)
     return vault.Vault(holders=(vault.with_confidential(holder, secret, passphrase),), readers=(text,))
 
 

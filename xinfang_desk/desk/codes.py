@@ -10,7 +10,9 @@ from xinfang_desk.domain.codes import Codes, read_contents, read_places
 
 def codes_in_use(home: Path) -> Codes:
     """What the forms of the desk in ``home`` choose from."""
+    places = table_in_use(home, "places")
     return Codes(
         contents=read_contents(table_in_use(home, "contents")),
-        places=read_places(table_in_use(home, "places")),
+        places=read_places(places),
+        county=str(places.get("county", {}).get("name", "")),
     )

@@ -15,7 +15,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.road.offices import Offices, read_offices, with_table
 from xinfang_desk.domain.road.roadmap import RoadMap, read_roadmap
-from xinfang_desk.domain.roles import Account
+from xinfang_desk.domain.roles import FIRST_ACCOUNT, Account
 from xinfang_desk.domain.suggestion import Rules
 from xinfang_desk.domain.time.calendar import Calendar, china_day, read_calendar
 from xinfang_desk.domain.time.clock import ClockDoubt, clock_doubt
@@ -34,7 +34,6 @@ class Seat:
 
     store: Register
     home: Path
-    office: Office
     account: Account
     key: bytes = field(repr=False)
     """The register's."""
@@ -43,6 +42,22 @@ class Seat:
     road_map: RoadMap
     offices: Offices
     rules: Rules
+
+    @property
+    def own_office(self) -> Office:
+        """The office as it says of itself now: it may have been changed since the desk was opened."""
+        found = read_identity(self.store)
+        if found is None:
+            raise DeskError("home.none")
+        return found[1]
+
+    @property
+    def office(self) -> Office:
+        """The office as papers name it: with who sits here, and what the county's table knows of it."""
+        own = self.own_office
+        if self.account.id != FIRST_ACCOUNT:
+            own = replace(own, officer=self.account.name)
+        return with_table(own, self.offices)
 
     @property
     def desk(self) -> str:
@@ -89,19 +104,16 @@ class Seat:
 
 def take_seat(store: Register, home: Path, account: Account, key: bytes, now: Callable[[], datetime]) -> Seat:
     """The seat of ``account`` at the desk that the register is of; ``home.none`` before it was set up."""
-    known = read_identity(store)
-    if known is None:
+    if read_identity(store) is None:
         raise DeskError("home.none")
-    offices = read_offices(table_in_use(home, "offices"))
     return Seat(
         store=store,
         home=home,
-        office=with_table(replace(known[1], officer=account.name), offices),
         account=account,
         key=key,
         now=now,
         calendar=read_calendar(table_in_use(home, "calendar")),
         road_map=read_roadmap(table_in_use(home, "roadmap")),
-        offices=offices,
+        offices=read_offices(table_in_use(home, "offices")),
         rules=rules_shipped(),
     )

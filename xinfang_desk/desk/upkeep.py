@@ -13,16 +13,21 @@ from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.mail import sealable
 from xinfang_desk.desk.safe import backup as archive
 from xinfang_desk.desk.safe import readers
+from xinfang_desk.desk.safe.identity import write_office
 from xinfang_desk.desk.seat import Seat
 from xinfang_desk.desk.tables_in_use import damaged_tables, table_in_use
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.office import CHANGEABLE, Office, changed, faults
+from xinfang_desk.domain.people.text import taken_down
 from xinfang_desk.domain.record import BatchState, PaperState
 from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.road.offices import read_offices
 from xinfang_desk.domain.road.roadmap import read_roadmap
-from xinfang_desk.domain.roles import READING, RECEIVING, RUNNING, WORKING
+from xinfang_desk.domain.roles import FIRST_ACCOUNT, READING, RECEIVING, RUNNING, WORKING
 from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.domain.time.clock import ClockDoubt
 from xinfang_desk.settings import Settings, are_damaged, read_settings, write_settings
+from xinfang_desk.settings import write_office as write_at_the_door
 from xinfang_desk.store import batches, chain, checks, drafts, papers
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.finding import search
@@ -49,6 +54,32 @@ class Upkeep(Counter):
     def change_settings(self, settings: Settings) -> None:
         """Keep other settings from now on."""
         write_settings(self._seat.home, settings)
+
+    @open_to_all
+    def office(self) -> Office:
+        """The office as papers name it today."""
+        return self._seat.office
+
+    @duty(RUNNING)
+    def change_office(self, changes: Mapping[str, str]) -> Office:
+        """Change what the office says of itself, by the names of :data:`~domain.office.CHANGEABLE`.
+
+        It holds from now on; what was handed over stays as it is. Refused as at the set-up, and
+        (``office.own_account``) for the name of whoever came in by another account than the first.
+        """
+        seat = self._seat
+        if "officer" in changes and seat.account.id != FIRST_ACCOUNT:
+            raise DeskError("office.own_account")
+        own = seat.own_office
+        office = taken_down(changed(own, changes))
+        for _field, refused in faults(office):
+            raise refused
+        fields = [field for field in CHANGEABLE if getattr(office, field) != getattr(own, field)]
+        if fields:
+            with self._store.write():
+                write_office(self._store, office, seat.by(), fields)
+            write_at_the_door(seat.home, office)
+        return seat.office
 
     @open_to_all
     def check(self) -> tuple[Finding, ...]:

@@ -20,6 +20,8 @@ FORM_SIZE = 14.0
 """四号: what a form's text is not smaller than."""
 SLIP_SIZES = (14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0)
 """Points, tried from the largest; large type is ``Job.scale`` times as much."""
+RING = 21.0
+"""Half of the 42 mm of a township's seal (印章), which is pressed on no telephone line."""
 LEAST_LARGE = 18.0
 """小二: what the text of a slip in large type (大字版) is not smaller than."""
 
@@ -294,16 +296,15 @@ def ticks(form: Form, y: float, options: Sequence[tuple[str, bool]]) -> float:
 
 def seal_place(form: Form, y: float, office: str, day: str) -> float:
     """Who signs and when, in the ring where the seal goes (盖章处); never a seal itself."""
-    radius = 19.0
     name = Style(size=form.type.size, leading=1.5, align=Align.CENTRE)
-    y = form.sheet.room(y + 2, 2 * radius)
+    y = form.sheet.room(y + 2, 2 * RING)
     widest = max(form.sheet.text_width(words, name) for words in (office, day))
-    half = max(min(widest, form.width) / 2, radius)
+    half = max(min(widest, form.width) / 2, RING)
     x = form.right - half
-    form.sheet.dashed_circle(x, y + radius, radius)
+    form.sheet.dashed_circle(x, y + RING, RING)
     small = Style(face=Face.KAI, size=min(form.type.note.size, 12), align=Align.CENTRE)
-    above = y + radius - name.line + 1
+    above = y + RING - name.line + 1
     form.sheet.text(x, above - small.line, _("（盖章处）"), small)
     line = form.sheet.text(x, above, office, name, fit=form.width)
     form.sheet.text(x, line, day, name)
-    return y + 2 * radius
+    return y + 2 * RING

@@ -21,6 +21,15 @@ class Codes(NamedTuple):
 
     contents: tuple[str, ...]
     places: tuple[Code, ...]
+    county: str = ""
+    """The county's name, as the table of townships says it."""
+
+
+def legal_name(place: str, county: str) -> str:
+    """What a township's government is called in full (法定全称); empty where its name does not tell."""
+    if place.endswith("街道"):
+        return f"{county}人民政府{place}办事处"
+    return f"{county}{place}人民政府" if place.endswith(("镇", "乡")) else ""
 
 
 def read_contents(data: Mapping[str, Any]) -> tuple[str, ...]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 from unicodedata import normalize
 
 from xinfang_desk.domain.errors import DeskError
 
+CHANGEABLE = ("name", "full_name", "phone", "address", "hours", "supervision_phone", "officer")
+"""What an office may change of itself once it is set up; code and desk stand in every number."""
 LONGEST = 100
 """Characters of a name or an address: papers have that much room, and no card holds more."""
 
+_PHONES = ("phone", "supervision_phone")
 _OF_A_VILLAGE = re.compile(r"[村居]民?委员?会|[村居]委|村民小组|[村组]$|社区$")
 _OF_A_TOWN = re.compile(r"(?<![城乡村])(?:镇|乡(?![村镇]))|街道")
 """城乡、村镇、乡村 and 城镇 are words of a bureau's trade, not a town's name."""
@@ -25,6 +29,7 @@ class Office:
 
     code: str
     name: str
+    """How people call it, at the head of papers."""
     desk: int
     officer: str
     address: str = ""
@@ -33,6 +38,8 @@ class Office:
     supervision_phone: str = ""
     reviewer: str = ""
     """Who re-examines this office's opinions (复查机关), set by the county."""
+    full_name: str = ""
+    """The legal name (法定全称) that notices are signed with; nobody else's name stands there."""
 
 
 def names_a_village(to: str) -> bool:
@@ -51,19 +58,21 @@ def is_of_the_county(to: str) -> bool:
 
 
 def tidied(office: Office) -> Office:
-    """The office without the spaces around what was written, its telephone in plain digits."""
-    return replace(
-        office,
-        name=office.name.strip(),
-        officer=office.officer.strip(),
-        address=office.address.strip(),
-        phone=normalize("NFKC", office.phone).strip(),
-    )
+    """The office without the spaces around what was written, its telephones in plain digits."""
+    written = {field: getattr(office, field).strip() for field in CHANGEABLE}
+    plain = {field: normalize("NFKC", written[field]) for field in _PHONES}
+    return replace(office, **(written | plain))
+
+
+def changed(office: Office, changes: Mapping[str, str]) -> Office:
+    """The office with these fields of :data:`CHANGEABLE` written anew, :func:`tidied`."""
+    written: dict[str, Any] = dict(changes)
+    return tidied(replace(office, **written))
 
 
 def faults(office: Office) -> Iterator[tuple[str, DeskError]]:
     """What keeps an office that is :func:`tidied` from being set up: each field at most once."""
-    for field in ("name", "officer", "phone", "address"):
+    for field in CHANGEABLE:
         written = getattr(office, field)
         if not written and field == "name":
             yield field, DeskError("office.unnamed")
@@ -71,5 +80,5 @@ def faults(office: Office) -> Iterator[tuple[str, DeskError]]:
             yield field, DeskError("office.no_officer")
         elif len(written) > LONGEST:
             yield field, DeskError("office.too_long", most=LONGEST, written=len(written))
-        elif field == "phone" and not _PHONE.fullmatch(written):
+        elif field in _PHONES and not _PHONE.fullmatch(written):
             yield field, DeskError("office.bad_phone")

@@ -144,6 +144,7 @@ Code = Literal[
     "office.bad_desk",
     "office.bad_phone",
     "office.no_officer",
+    "office.own_account",
     "office.too_long",
     "office.unnamed",
     "offices.bad_file",

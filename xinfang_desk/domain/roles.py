@@ -30,6 +30,8 @@ class Account:
     duties: frozenset[Duty]
 
 
+FIRST_ACCOUNT = "1"
+"""The account that set a desk up, by its id: whom papers name for it is written with the office."""
 FIRST_DUTIES = frozenset({Duty.OFFICER, Duty.ADMINISTRATOR, Duty.CONFIDENTIAL})
 """Of the account that sets a desk up: a township may have one person for it all, but no second signature."""
 

@@ -35,6 +35,7 @@ _DOINGS = {
     "keys_changed": N_("换密钥"),
     "keys_replaced": N_("密钥丢失后另立"),
     "not_the_same": N_("认定不是同一人"),
+    "office_changed": N_("改单位信息"),
     "outreach": N_("记普法活动"),
     "paper_drawn": N_("生成文书"),
     "paper_handed_over": N_("交到本人手里"),

@@ -170,6 +170,9 @@ _REFUSALS = {
     "office.bad_desk": N_("窗口号是0到9的一位数字。请改正。"),
     "office.bad_phone": N_("电话里有不是号码的字。请只写号码，如 0000-0000000；没有电话就空着。"),
     "office.no_officer": N_("请写接访人姓名。"),
+    "office.own_account": N_(
+        "各人用各人的账户登录，文书上的接待人就是账户的名字。要换名字，请新建一个账户。"
+    ),
     "office.too_long": N_("太长：最多{most}个字，现在是{written}个。请写短一些。"),
     "office.unnamed": N_("请写单位名称。"),
     "offices.bad_file": N_("办公机构表第{line}条不对，没有启用。名称不能空、不能重复。请改正。"),

@@ -56,7 +56,7 @@ WHO = {
         accounts.reset_passphrase tables.apply keys.change keys.enrol
         keys.renew_copy inbox.resume tables.roll_back keys.write_again
         keys.start_anew keys.write_card copies.drill people.erasable_from people.erase
-        upkeep.rebuild_search people.set_retention
+        upkeep.change_office upkeep.rebuild_search people.set_retention
     """,
     "HAR": """
         accounts.listed trail.export

@@ -25,6 +25,7 @@ from ui.widgets.in_sight import go_to, to_top
 from ui.widgets.inputs.choices import choices, numbers
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.notice import Notice, NoticeKind
+from xinfang_desk.domain.codes import legal_name
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.office import Office, faults, tidied
 from xinfang_desk.words import _
@@ -66,7 +67,7 @@ class FirstRunWindow(QFrame):
         self._init = init
         self._cards = cards
         self.office_code = choices((each.code, f"{each.name}　{each.code}") for each in codes().places)
-        self.office_name, self.officer = QLineEdit(), QLineEdit()
+        self.office_name, self.officer, self.full_name = QLineEdit(), QLineEdit(), QLineEdit()
         self.address, self.phone = QLineEdit(), QLineEdit()
         self.desk = numbers(look, 1, 9)
         self._secret = NewPassphrase(look, "newPassphrase", _("口令"))
@@ -76,12 +77,19 @@ class FirstRunWindow(QFrame):
             "name": Field(look, _("单位名称（印在回执上）"), self.office_name, "officeName", required=True),
             "desk": Field(look, _("窗口号"), self.desk, "deskNumber", required=True),
             "officer": Field(look, _("接访人姓名"), self.officer, "officer", required=True),
+            "full_name": Field(
+                look,
+                _("法定全称（告知书落款）"),
+                self.full_name,
+                "officeFullName",
+                hint=_("照公章上的字写；空着就留给人手写"),
+            ),
             "phone": Field(look, _("单位电话"), self.phone, "officePhone"),
             "address": Field(look, _("单位地址"), self.address, "officeAddress"),
         }
         where = Grid(look, columns=3)
         for name, field in self._fields.items():
-            where.add(field, {"name": 2, "address": 3}.get(name, 1))
+            where.add(field, {"name": 2, "full_name": 2, "address": 3}.get(name, 1))
         office = Card(look, _("这是哪个窗口"), "officeCard", icon="home")
         office.body.addWidget(where)
         lock = Card(
@@ -117,6 +125,8 @@ class FirstRunWindow(QFrame):
         self.setLayout(inside)
         self._make.clicked.connect(self.make)
         self._start.clicked.connect(self.finished)
+        self.office_code.currentIndexChanged.connect(self._suggest_full_name)
+        self._suggest_full_name()
         self.phone.editingFinished.connect(self._in_plain_digits)
         self.resize(self.sizeHint().boundedTo(self.screen().availableSize()))
         self.office_name.setFocus()
@@ -132,6 +142,7 @@ class FirstRunWindow(QFrame):
             name=self.office_name.text(),
             desk=self.desk.value(),
             officer=self.officer.text(),
+            full_name=self.full_name.text(),
             address=self.address.text(),
             phone=self.phone.text(),
         )
@@ -179,6 +190,14 @@ class FirstRunWindow(QFrame):
         wrong = {name: words_for(fault) for name, fault in faults(self.office())}
         said = ((field, wrong.get(name, "")) for name, field in self._fields.items())
         return all_right(*said, *self._secret.faults())
+
+    def _suggest_full_name(self) -> None:
+        """The legal name of the township that is chosen, until somebody has written another."""
+        if not self.full_name.isModified():
+            known = self._codes()
+            names = {each.code: each.name for each in known.places}
+            name = names.get(self.office_code.currentData(), "")
+            self.full_name.setText(legal_name(name, known.county))
 
     def _in_plain_digits(self) -> None:
         plain = self.office().phone

@@ -10,6 +10,7 @@ from ui.officer.parts.station import PageStation
 from ui.officer.settings.accounts import AccountsCard
 from ui.officer.settings.authority_card import DisciplineCard
 from ui.officer.settings.machine import CountyCard, LockCard, PrinterCard, keep
+from ui.officer.settings.office_card import OfficeCard
 from ui.officer.settings.recovery import RecoveryCard
 from ui.officer.settings.retention import KeepingCard
 from ui.officer.settings.sound import SoundCard
@@ -52,8 +53,9 @@ class SettingsPage(DeskPage):
         self.recovery = RecoveryCard(station)
         self.tables = TablesCard(station)
         paper, county, kept = PrinterCard(station), CountyCard(station), KeepingCard(station)
-        discipline = DisciplineCard(station)
+        discipline, own = DisciplineCard(station), OfficeCard(station)
         self._told = (
+            own,
             paper,
             self.lock,
             self.accounts,
@@ -77,6 +79,7 @@ class SettingsPage(DeskPage):
         about.body.addLayout(row(look, licences, None))
         cards = (
             shown,
+            own,
             paper,
             self.typing,
             self.lock,

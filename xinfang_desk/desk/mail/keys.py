@@ -98,7 +98,7 @@ class Keys(Counter):
         with self._store.write():
             # Signed with the old key, which the county believes whether the change has reached it or not.
             seal_copy(seat, county)
-            write_identity(self._store, fresh, seat.office)
+            write_identity(self._store, fresh, seat.own_office)
             write_meta(self._store, _LAST, f"{sequence + 1} {sealed.tagmanifest_sha256}")
             trail.append(self._store, seat.by(), "keys_changed", "desk", cards.fingerprint(card))
         self.write_again(folder)
@@ -120,7 +120,7 @@ class Keys(Counter):
         fresh = new_identity(seat.today())
         card = identity_card(fresh, seat.office)
         with self._store.write():
-            write_identity(self._store, fresh, seat.office)
+            write_identity(self._store, fresh, seat.own_office)
             trail.append(self._store, seat.by(), "keys_replaced", "desk", cards.fingerprint(card))
             if (county := read_county(self._store)) is not None:
                 seal_copy(seat, county)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 import msgspec
@@ -84,6 +84,12 @@ def write_identity(store: Register, identity: Identity, office: Office) -> None:
     """Keep keys and office; inside a write."""
     meta.write_meta(store, _IDENTITY, msgspec.json.encode(identity).decode())
     meta.write_meta(store, _OFFICE, msgspec.json.encode(office).decode())
+
+
+def write_office(store: Register, office: Office, by: trail.By, changed: Iterable[str]) -> None:
+    """Keep what the office says of itself from now on; ``changed`` names the fields. Inside a write."""
+    meta.write_meta(store, _OFFICE, msgspec.json.encode(office).decode())
+    trail.append(store, by, "office_changed", "office", " ".join(changed))
 
 
 def read_identity(store: Register) -> tuple[Identity, Office] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from xinfang_desk.documents.form import page_marks
+from xinfang_desk.documents.form import RING, page_marks
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.documents.surface.sheet import A4, Sheet
@@ -36,8 +36,8 @@ SMALL = Style(face=Face.KAI, size=12.0, leading=1.4)
 PAGE_NUMBER = Style(size=14.0)
 
 
-RING = 19.0
-"""Half of the 38 mm that are left free for a seal."""
+_TO_SIGN = 60.0
+"""Millimetres to write the legal name on, where the office has not said it."""
 LEAST_NOTE = 40.0
 """Millimetres: a narrower note is not set beside the seal."""
 TIGHT = 26.0 / 16.0
@@ -118,14 +118,17 @@ class Letter:
         self.y = sheet.to_write_in(LEFT, self.y, WIDTH, self.small)
         name = replace(self.body, indent=0.0, align=Align.CENTRE, pitch=0.0, leading=1.5)
         y = sheet.room(self.y + 2, 2 * RING)
+        signed = self.job.office.full_name
         day_width = sheet.text_width(day, name)
-        office_width = min(sheet.text_width(self.job.office.name, name), WIDTH)
-        inset = max(4 * name.size / POINTS_PER_MM + day_width / 2, office_width / 2)
+        office_width = min(sheet.text_width(signed, name), WIDTH) if signed else _TO_SIGN
+        inset = max(4 * name.size / POINTS_PER_MM + day_width / 2, office_width / 2, RING)
         x = LEFT + WIDTH - inset
         sheet.dashed_circle(x, y + RING, RING)
         middle = y + RING - name.line + 2
-        sheet.text(x, middle - SMALL.line, _("（盖章处）"), replace(SMALL, align=Align.CENTRE))
-        below = sheet.text(x, middle, self.job.office.name, name, fit=WIDTH)
+        sheet.text(x, middle - self.small.line, _("（盖章处）"), replace(self.small, align=Align.CENTRE))
+        below = sheet.text(x, middle, signed, name, fit=WIDTH)
+        if not signed:
+            sheet.rule(x - _TO_SIGN / 2, below - 1.5, x + _TO_SIGN / 2, below - 1.5)
         sheet.text(x, below, day, name)
         self.y = y + 2 * RING
         if note:

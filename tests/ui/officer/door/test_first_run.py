@@ -22,6 +22,7 @@ ASKED = (
     "officeName",
     "deskNumber",
     "officer",
+    "officeFullName",
     "officePhone",
     "officeAddress",
     "newPassphrase",
