@@ -92,7 +92,7 @@ def test_the_circle(call, desk, other, stick, tmp_path) -> None:
             }
         ]
     }
-    rows = {"rows": [{"key": "2026-09", "matters": 1, "people": 2}]}
+    rows = {"rows": [{"key": "2026-09", "matters": 1, "people": 2}], "void": 0}
     assert call("summary", "--by", "month")[1] == rows
     assert call("summary")[1]["rows"][0]["key"] == "411526102"
 

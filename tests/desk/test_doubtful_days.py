@@ -10,6 +10,7 @@ import pytest
 from tests.documents.reading import text_of
 from xinfang_desk.desk import Desk
 from xinfang_desk.domain.category import Outcome, Paper, Route
+from xinfang_desk.domain.correction import Correction
 from xinfang_desk.domain.days import as_of
 from xinfang_desk.domain.matter import Event, Matter, MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
@@ -51,7 +52,9 @@ def test_a_doubtful_acceptance_is_no_date_and_its_notice_waits(desk: Desk, day: 
     told = [notice(each.code, each.facts) for each in matter.notices if each.code.startswith("date_")]
     assert all("请核对，改成真正受理的那天；改好以前不打印" in each for each in told)
 
-    mended = desk.reception.correct(matter.number, replace(matter.draft, accepted_on=TODAY)).matter
+    mended = desk.repair.correct(
+        matter.number, Correction(reason="写错了", matter=replace(matter.draft, accepted_on=TODAY))
+    ).matter
     assert mended.papers == (Paper.RECEIPT, Paper.ACCEPTANCE)
     words = text_of(desk.papers.draw(matter.number, (Paper.ACCEPTANCE,))[0].pdf)
     assert "草稿" not in words
@@ -66,7 +69,9 @@ def test_another_office_owes_nothing_from_a_doubtful_transfer(desk: Desk) -> Non
     assert "草稿" in words
     assert "2027年" not in words
     assert "2026年12月" not in words
-    mended = desk.reception.correct(matter.number, replace(matter.draft, transferred_on=TODAY)).matter
+    mended = desk.repair.correct(
+        matter.number, Correction(reason="写错了", matter=replace(matter.draft, transferred_on=TODAY))
+    ).matter
     assert mended.papers == (Paper.RECEIPT, Paper.FORWARDING)
 
 

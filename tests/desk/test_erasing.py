@@ -13,6 +13,7 @@ from tests.store.pages import plain_pages
 from xinfang_desk import vault
 from xinfang_desk.desk import Desk
 from xinfang_desk.domain.category import Outcome, Purpose
+from xinfang_desk.domain.correction import Correction
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, State, Step, StepTaken, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
@@ -31,7 +32,7 @@ def _register(desk: Desk, *matters: MatterDraft) -> list[str]:
 
 def test_what_is_erased_is_in_no_page(desk: Desk, home: Path, clock: Clock) -> None:
     [number] = _register(desk, SAID)
-    desk.reception.correct(number, replace(SAID, request="密语村的事"))
+    desk.repair.correct(number, Correction(reason="写错了", matter=replace(SAID, request="密语村的事")))
     desk.people.set_retention(1)
     clock.later(days=366)
     desk.upkeep.confirm_clock()

@@ -19,6 +19,7 @@ from xinfang_desk.desk import Desk
 from xinfang_desk.desk.answers import HeldOn
 from xinfang_desk.documents.office.slip import feedback_slip
 from xinfang_desk.domain.category import Outcome, Purpose
+from xinfang_desk.domain.correction import Correction
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.hall.feedback import Month
 from xinfang_desk.domain.matter import Conclusion, MatterDraft, Step, StepTaken, VisitDraft
@@ -49,7 +50,9 @@ WRITES = {
     "register": lambda desk: desk.reception.register(_visit(statement=HALF)),
     "register a name": lambda desk: desk.reception.register(replace(_visit(), people=(Person(name=HALF),))),
     "save_draft": lambda desk: desk.reception.save_draft(replace(_visit(village=HALF), key="k")),
-    "correct": lambda desk: desk.reception.correct(_taken(desk), MatterDraft(statement=HALF)),
+    "correct": lambda desk: desk.repair.correct(
+        _taken(desk), Correction(reason="写错了", matter=MatterDraft(statement=HALF))
+    ),
     "take_step": lambda desk: desk.reception.take_step(
         _taken(desk), StepTaken(step=Step.NOTE, on=DAY, gist=HALF)
     ),

@@ -18,6 +18,7 @@ from xinfang_desk.desk.shipped import rules_shipped
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.documents.draw import draw
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
+from xinfang_desk.domain.correction import Correction
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import (
     Conclusion,
@@ -109,7 +110,9 @@ def test_approval_owes_the_paper_that_waited(desk: Desk) -> None:
 
 def test_a_correction_keeps_the_earlier_version(desk: Desk) -> None:
     number = desk.reception.register(_draft()).matters[0].number
-    record = desk.reception.correct(number, replace(MATTER, statement="欠工资18700元"))
+    record = desk.repair.correct(
+        number, Correction(reason="写错了", matter=replace(MATTER, statement="欠工资18700元"))
+    )
     assert record.matter.draft.statement == "欠工资18700元"
     assert record.matter.rev == 2
     assert [line.verb for line in record.history][-1] == "correct"
@@ -177,11 +180,18 @@ def test_two_programs_on_one_home(desk: Desk, home: Path, clock: Clock) -> None:
 
 def test_earlier_revisions_are_readable(desk: Desk) -> None:
     number = desk.reception.register(_draft()).matters[0].number
-    assert desk.reception.versions(number) == ()
-    desk.reception.correct(number, replace(MATTER, statement="欠工资18700元"))
-    assert [each.draft.statement for each in desk.reception.versions(number)] == [MATTER.statement]
-    desk.reception.correct(number, replace(MATTER, purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE))
-    assert desk.reception.versions(number) == ()
+    assert desk.repair.versions(number) == ()
+    desk.repair.correct(
+        number, Correction(reason="写错了", matter=replace(MATTER, statement="欠工资18700元"))
+    )
+    assert [each.matter.draft.statement for each in desk.repair.versions(number)] == [MATTER.statement]
+    desk.repair.correct(
+        number,
+        Correction(
+            reason="写错了", matter=replace(MATTER, purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE)
+        ),
+    )
+    assert desk.repair.versions(number) == ()
 
 
 def test_an_agreement_outlives_a_backup_and_stays_on_the_first_receipt(
@@ -227,7 +237,9 @@ def test_the_notice_goes_with_the_sign_and_comes_with_it(desk: Desk) -> None:
     number = desk.reception.register(_draft()).matters[0].number
 
     def codes(said: str) -> set[str]:
-        corrected = desk.reception.correct(number, replace(MATTER, statement=said))
+        corrected = desk.repair.correct(
+            number, Correction(reason="写错了", matter=replace(MATTER, statement=said))
+        )
         return {each.code for each in corrected.matter.notices}
 
     assert "sign_not_printable" in codes("路灯坏了\U0001f600")

@@ -16,6 +16,7 @@ from xinfang_desk.county.office import init_office, open_office
 from xinfang_desk.desk import Desk
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
+from xinfang_desk.domain.correction import Correction
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Event, Matter, MatterDraft, State, Step, StepTaken, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
@@ -75,7 +76,7 @@ def test_it_is_registered_with_a_notice_and_owes_the_receipt_alone(waiting: Matt
 def test_its_words_stand_in_no_list_no_search_and_no_figure(desk: Desk, waiting: Matter) -> None:
     reception = desk.reception
     no_words_in(reception.today(), reception.due(date(2026, 10, 30)), desk.papers.owed())
-    no_words_in(reception.show(waiting.number), reception.versions(waiting.number))
+    no_words_in(reception.show(waiting.number), desk.repair.versions(waiting.number))
     assert [each.unanswered for each in reception.today()] == [True]
     for asked in ("冯试例", "fsl", "财政所", "补贴", "样本村", "0087", waiting.number):
         assert reception.find(asked) == ()
@@ -131,7 +132,9 @@ def test_nothing_but_the_answer_is_done_on_it(desk: Desk, waiting: Matter) -> No
         desk.reception.take_step(waiting.number, StepTaken(step=Step.NOTE, on=DAY, gist="问过"))
     assert refused.value.code == "step.answer_first"
     for ask in (
-        lambda: desk.reception.correct(waiting.number, MatterDraft(statement="路灯坏了")),
+        lambda: desk.repair.correct(
+            waiting.number, Correction(reason="写错了", matter=MatterDraft(statement="路灯坏了"))
+        ),
         lambda: desk.papers.receipt_mark(waiting.number),
         lambda: desk.reception.not_the_same(WHO, waiting.number),
     ):
@@ -220,8 +223,10 @@ def test_answered_at_the_registration_it_needs_no_step(
 def test_words_that_are_changed_are_asked_about_and_old_ones_are_not(desk: Desk) -> None:
     lamp = MatterDraft(statement="村口的路灯坏了，一直没修。", route=Route.S6, outcome=Outcome.ACCEPT)
     plain = desk.reception.register(VisitDraft(people=(WHO,), matters=(lamp,))).matters[0]
-    assert not desk.reception.correct(plain.number, MatterDraft(statement=lamp.statement)).matter.unanswered
-    held = desk.reception.correct(plain.number, MatterDraft(statement=SAID))
+    assert not desk.repair.correct(
+        plain.number, Correction(reason="写错了", matter=MatterDraft(statement=lamp.statement))
+    ).matter.unanswered
+    held = desk.repair.correct(plain.number, Correction(reason="写错了", matter=MatterDraft(statement=SAID)))
     assert held.matter.unanswered
     assert desk.reception.find("冯试例") == ()
     assert desk.outbox.pending().records == 0
@@ -242,8 +247,8 @@ def test_a_register_of_before_stays_as_it_is(home: Path, clock: Clock) -> None:
         assert (shown.unanswered, shown.draft.statement) == (False, SAID)
         taken = desk.reception.take_step(number, StepTaken(step=Step.NOTE, on=DAY, gist="问过进展"))
         assert not taken.matter.unanswered
-        assert not desk.reception.correct(
-            number, MatterDraft(statement=SAID, request=WANTED)
+        assert not desk.repair.correct(
+            number, Correction(reason="写错了", matter=MatterDraft(statement=SAID, request=WANTED))
         ).matter.unanswered
 
 

@@ -11,6 +11,7 @@ from tests.desk.conftest import PASSPHRASE, Clock
 from xinfang_desk.desk import Desk
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.category import Outcome, Purpose, Route
+from xinfang_desk.domain.correction import Correction
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken, VisitDraft, Walked
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.places import RESOURCES
@@ -50,13 +51,13 @@ def test_a_newer_map_leaves_the_road_that_was_walked(desk: Desk, home: Path, clo
         assert road(later, number) == walked
         assert walked.places[0].title == "您来反映什么事？"
         # Another word in it is no other road; another road is walked on the map of today.
-        later.reception.correct(number, replace(MATTER, request="要回工资"))
+        later.repair.correct(number, Correction(reason="写错了", matter=replace(MATTER, request="要回工资")))
         assert road(later, number) == walked
-        later.reception.correct(number, replace(MATTER, road_end="zhongcai"))
+        later.repair.correct(number, Correction(reason="写错了", matter=replace(MATTER, road_end="zhongcai")))
         turned = road(later, number)
         assert (turned.version, turned.places[-1].place) == ("2027.1", "zhongcai")
         assert turned.places[0].title == "您今天为什么事来？"
-        assert [each.walked for each in later.reception.versions(number)] == [walked, walked]
+        assert [each.matter.walked for each in later.repair.versions(number)] == [walked, walked]
         ahead = later.reception.outlook(VisitDraft(people=(), matters=(MATTER,)))[0].matter.walked
         assert ahead is not None
         assert ahead.version == "2027.1"
@@ -75,7 +76,12 @@ def test_a_step_takes_the_road_along(desk: Desk) -> None:
 
 def test_of_an_accusation_the_road_is_under_the_seal(desk: Desk, home: Path) -> None:
     number = registered(desk)
-    desk.reception.correct(number, replace(MATTER, purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE))
+    desk.repair.correct(
+        number,
+        Correction(
+            reason="写错了", matter=replace(MATTER, purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE)
+        ),
+    )
     assert desk.reception.show(number).matter.walked is None
     registered(desk, replace(MATTER, purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE))
     sealed, _corrected = desk.reception.today()

@@ -13,6 +13,7 @@ from tests.exchange.world import FIRST, World, register
 from xinfang_desk.county import packs
 from xinfang_desk.desk import Desk
 from xinfang_desk.domain.bounds import LONG_TEXT, SHORT_TEXT, SHORTENED, travelling, travelling_person
+from xinfang_desk.domain.correction import Correction
 from xinfang_desk.domain.matter import Material, MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
 
@@ -118,7 +119,9 @@ def test_what_cannot_be_sealed_is_set_aside_by_number_until_it_is_corrected(
         assert made is not None
         assert (made.records, made.sequence) == (2, 1)
         assert desk.outbox.make_batch(world.place()) is None, "and no batch is made for it alone"
-        desk.reception.correct(odd.number, MatterDraft(statement="改短了的话"))
+        desk.repair.correct(
+            odd.number, Correction(reason="写错了", matter=MatterDraft(statement="改短了的话"))
+        )
         assert desk.outbox.set_aside() == ()
         later = desk.outbox.make_batch(world.place())
         assert later is not None
@@ -156,7 +159,9 @@ def test_what_was_sent_by_an_older_program_is_told_as_well(
         assert [(each.number, each.code) for each in answer.rejected] == [(odd.number, "record.bad_field")]
         assert "转送日期" in answer.rejected[0].words
         assert [each.number for each in desk.inbox.rejected()] == [odd.number]
-        desk.reception.correct(odd.number, replace(odd.draft, transferred_on=None))
+        desk.repair.correct(
+            odd.number, Correction(reason="写错了", matter=replace(odd.draft, transferred_on=None))
+        )
         last = desk.outbox.make_batch(world.place())
         assert last is not None
         assert last.records == 1

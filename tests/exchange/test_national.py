@@ -14,6 +14,7 @@ from tests.store.pages import plain_pages
 from xinfang_desk import vault
 from xinfang_desk.cli.shapes import matter_shape
 from xinfang_desk.domain.category import Outcome, Paper, Purpose
+from xinfang_desk.domain.correction import Correction
 from xinfang_desk.domain.record import National
 from xinfang_desk.places import REGISTER
 
@@ -124,7 +125,12 @@ def test_an_accusation_takes_none(world: World) -> None:
     with world.desk() as desk:
         desk.inbox.take_reply(reply)
         draft = desk.reception.show(number).matter.draft
-        desk.reception.correct(number, replace(draft, purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE))
+        desk.repair.correct(
+            number,
+            Correction(
+                reason="写错了", matter=replace(draft, purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE)
+            ),
+        )
         assert desk.reception.show(number).national is None
     with world.county() as county:
         whole = Path(county.reply(FIRST, folder, whole=True).file)

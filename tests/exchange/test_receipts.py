@@ -9,6 +9,7 @@ import pytest
 
 from tests.exchange.world import FIRST, World, register
 from xinfang_desk.county.answers import TextSeen
+from xinfang_desk.domain.correction import Correction
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import make_number
 
@@ -38,7 +39,9 @@ def test_a_corrected_matter_keeps_its_first_receipt_true(world: World) -> None:
         first = desk.papers.receipt_mark(number)
         made = desk.outbox.make_batch(world.place())
         draft = desk.reception.show(number).matter.draft
-        desk.reception.correct(number, replace(draft, statement="改过的话。"))
+        desk.repair.correct(
+            number, Correction(reason="写错了", matter=replace(draft, statement="改过的话。"))
+        )
         second = desk.papers.receipt_mark(number)
         later = desk.outbox.make_batch(world.place())
     assert made is not None

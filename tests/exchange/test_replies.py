@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from tests.exchange.world import FIRST, World, register
 from xinfang_desk.batch.rejections import FIELDS
 from xinfang_desk.batch.wire import RecordV1
+from xinfang_desk.domain.correction import Correction
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.number import make_number
@@ -56,7 +57,9 @@ def test_a_rejected_record_stands_with_its_field_until_it_is_corrected(world: Wo
         ]
         assert taken.rejected[0].words
         assert desk.reception.show(good).sendings[0].result == "accepted"
-        desk.reception.correct(unclear, replace(draft, statement="补写：反映水渠堵塞。"))
+        desk.repair.correct(
+            unclear, Correction(reason="写错了", matter=replace(draft, statement="补写：反映水渠堵塞。"))
+        )
         assert desk.inbox.rejected() == ()
         second = desk.outbox.make_batch(folder)
     assert second is not None

@@ -91,6 +91,7 @@ def _verbs() -> set[str]:
                 "_append": node.args[2:3],
                 "_keep": node.args,
                 "_replace": [each.value for each in node.keywords if each.arg == "verb"],
+                "replace_matter": [each.value for each in node.keywords if each.arg == "verb"],
             }.get(name, [])
             found |= {
                 each.value for each in said if isinstance(each, ast.Constant) and isinstance(each.value, str)

@@ -145,10 +145,11 @@ def _summary(args: argparse.Namespace) -> int:
     from xinfang_desk.county.answers import By
 
     with opened(args) as office:
-        found = office.summary(By(args.by))
+        found, void = office.summary(By(args.by)), office.count_void()
     rows = [{"key": each.key, "matters": each.matters, "people": each.people} for each in found]
     text = "\n".join(f"{each.key or '（未填）'}　{each.matters}件　{each.people}人" for each in found)
-    return emit(args, {"rows": rows}, text or "还没有事项")
+    text += f"\n另有作废{void}件，不计在内" * bool(void)
+    return emit(args, {"rows": rows, "void": void}, text or "还没有事项")
 
 
 def _received_shape(found: Received) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from xinfang_desk.domain.errors import DeskError
 
 def main(argv: Sequence[str]) -> int:
     """Run one verb of the desk."""
-    from xinfang_desk.cli import exchange, hall, own_office, queue, register, safe, suggest
+    from xinfang_desk.cli import books, exchange, hall, own_office, queue, register, safe, suggest
 
     parser, verbs = new_parser("xinfang-desk", "来访接待台。不带动词时打开接待窗口。")
     init = add_verb(verbs, "init", "在空文件夹里建登记簿和密钥", _init)
@@ -52,6 +52,7 @@ def main(argv: Sequence[str]) -> int:
         step.add_argument(f"--{name}", default="")
     step.add_argument("--days", type=a_number, default=0, help="延期日数，或复核听证日数")
     step.add_argument("--due", type=a_day, help="交办方指定的日期")
+    books.add_verbs(verbs)
     own_office.add_verbs(verbs)
     exchange.add_verbs(verbs)
     add_verb(verbs, "check", "检查登记簿、留痕、密钥、日历、磁盘、时钟", _check)
@@ -115,7 +116,7 @@ def _enrol(args: argparse.Namespace) -> int:
 
 
 def _show(args: argparse.Namespace) -> int:
-    from xinfang_desk.cli.shapes import matter_shape
+    from xinfang_desk.cli.shapes import matter_shape, version_shape
     from xinfang_desk.domain.days import as_of
     from xinfang_desk.domain.number import read_number
     from xinfang_desk.words import label
@@ -124,7 +125,8 @@ def _show(args: argparse.Namespace) -> int:
     number = read_number(args.number)
     with opened(args) as desk:
         record = desk.reception.show(number)
-    shape = matter_shape(record)
+        older = desk.repair.versions(number)
+    shape = matter_shape(record) | {"versions": [version_shape(each) for each in older]}
     lines = [f"{number}　{label(record.matter.state)}"]
     lines += [
         f"{told(each)}：{each.due or '——'}" + ("（已经过了）" if each.is_over(as_of(record.matter)) else "")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from xinfang_desk.domain.correction import Version
 from xinfang_desk.domain.days import as_of
 from xinfang_desk.domain.matter import Matter, Notice, Visit, Walked
 from xinfang_desk.domain.people.petitioner import Person
@@ -61,6 +62,7 @@ def matter_shape(record: MatterRecord) -> dict[str, Any]:
         "sealed": matter.confidential,
         "unanswered": matter.unanswered,
         "people": [] if withheld else [_person(each) for each in record.visit.people],
+        "people_involved": 0 if withheld else record.visit.people_involved,
         "statement": "" if withheld else matter.draft.statement,
         "request": "" if withheld else matter.draft.request,
         "history": [
@@ -92,6 +94,34 @@ def matter_shape(record: MatterRecord) -> dict[str, Any]:
             for each in record.answers
         ],
     }
+
+
+def version_shape(older: Version) -> dict[str, Any]:
+    """A revision that was replaced, with the visit as it stood then, and why it was replaced."""
+    draft = older.matter.draft
+    return {
+        "rev": older.matter.rev,
+        "why": older.why,
+        "received_at": older.visit.received_at.isoformat(),
+        "people": [_person(each) for each in older.visit.people],
+        "people_involved": older.visit.people_involved,
+        "statement": draft.statement,
+        "request": draft.request,
+        "purpose": draft.purpose.value,
+        "route": draft.route.value if draft.route else None,
+        "outcome": draft.outcome.value if draft.outcome else None,
+        "content": draft.content,
+        "place": draft.place,
+        "village": draft.village,
+        "to": draft.to,
+    }
+
+
+def corrected_shape(record: MatterRecord) -> dict[str, Any]:
+    """Registered's matter, as it stands after a correction: of the papers that it owes the newest of each."""
+    newest = {each.kind: each for each in record.papers}
+    papers = [paper_shape(newest[kind]) for kind in record.matter.papers if kind in newest]
+    return _matter(record.matter) | {"rev": record.matter.rev, "papers": papers}
 
 
 def unsealed_shape(record: MatterRecord) -> dict[str, Any]:

@@ -178,6 +178,9 @@ class MatterView:
     desk: str
     rev: int
     void: bool
+    """Withdrawn by who brought it, or declared void by the desk."""
+    mistaken: bool
+    """Declared void by the desk (作废): registered by mistake, or twice."""
     received_at: datetime
     people: tuple[str, ...]
     people_involved: int

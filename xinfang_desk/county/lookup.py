@@ -19,6 +19,7 @@ from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.national import national_of
 from xinfang_desk.county.recovery_copies import newest_copy
 from xinfang_desk.county.reply import waiting_updates
+from xinfang_desk.county.summary import is_void
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import read_number
 from xinfang_desk.domain.people.text import in_bytes
@@ -70,6 +71,7 @@ def matter(ledger: Ledger, typed: str) -> MatterView:
         desk=record.desk,
         rev=record.rev,
         void=record.void,
+        mistaken=is_void(record),
         received_at=record.received_at.astimezone(CHINA),
         people=tuple(person.name for person in record.people),
         people_involved=record.people_involved,
@@ -136,6 +138,8 @@ def _read(line: bytes) -> wire.RecordV1:
 
 
 def _words(record: wire.RecordV1) -> tuple[str, ...]:
+    if is_void(record):
+        return (record.number,)
     names = (person.name for person in record.people)
     return record.number, record.statement, record.request, record.village, *names
 

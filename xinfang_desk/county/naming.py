@@ -5,6 +5,7 @@ from __future__ import annotations
 from xinfang_desk.batch import wire
 from xinfang_desk.county import packs
 from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.county.summary import is_void
 from xinfang_desk.domain.people.spelling import as_name, called
 from xinfang_desk.variants import alike
 
@@ -13,7 +14,12 @@ _AT_ONCE = 2000
 
 
 def spelled(record: wire.RecordV1) -> tuple[str, str]:
-    """The names of a record as they are compared; and as they look, where that is another thing."""
+    """The names of a record as they are compared; and as they look, where that is another thing.
+
+    What a desk declared void is found by its number alone.
+    """
+    if is_void(record):
+        return "", ""
     names = [called(person.name) for person in record.people]
     shown = [called(record.village), *names]
     others = [other for each in shown if (other := alike(each)) != each]

@@ -48,7 +48,7 @@ from xinfang_desk.county.national import take_national
 from xinfang_desk.county.recovery_copies import open_copies, take_copy
 from xinfang_desk.county.reply import ReplyMaker
 from xinfang_desk.county.returning import send_back
-from xinfang_desk.county.summary import summary
+from xinfang_desk.county.summary import count_void, summary
 from xinfang_desk.domain.codes import read_places
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.time.calendar import CHINA
@@ -246,6 +246,10 @@ class Office:
     def summary(self, by: By) -> tuple[SummaryRow, ...]:
         """The figures by one key."""
         return summary(self._ledger, by)
+
+    def count_void(self) -> int:
+        """How many matters their desks declared void (作废); they are in no other figure."""
+        return count_void(self._ledger)
 
     def place_names(self) -> dict[str, str]:
         """What the townships are called, by their codes."""

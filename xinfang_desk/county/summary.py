@@ -11,10 +11,17 @@ from xinfang_desk.domain.time.calendar import CHINA
 
 _ALL = tuple(by.value for by in By)
 _Keys = tuple[str, ...]
+_VOID = ("void", "")
+"""By what, and under which key, the table counts what is void."""
 _ADD = (
     "INSERT INTO summary VALUES (?, ?, ?, ?) ON CONFLICT (by, key)"
     " DO UPDATE SET matters = matters + excluded.matters, people = people + excluded.people"
 )
+
+
+def is_void(record: RecordV1) -> bool:
+    """Whether its desk declared it void (作废), which is not the same as withdrawn (撤回)."""
+    return record.void and record.state == "void"
 
 
 class Tally:
@@ -23,9 +30,14 @@ class Tally:
     def __init__(self) -> None:
         self._counted: defaultdict[_Keys, list[int]] = defaultdict(lambda: [0, 0])
         # Matters and people by all their keys together: one look-up a record.
+        self._void = 0
 
     def count(self, record: RecordV1, times: int = 1) -> None:
-        """Count a matter in, or with ``times=-1`` out again; one that was withdrawn does not count."""
+        """Count a matter in, or with ``times=-1`` out again; one that was withdrawn does not count.
+
+        What is void is counted as that, and as nothing else.
+        """
+        self._void += times * is_void(record)
         if record.void:
             return
         local = record.received_at.astimezone(CHINA)
@@ -44,7 +56,15 @@ class Tally:
             for single in zip(_ALL, keys, strict=True):
                 matters[single] += times
                 people[single] += involved
+        if self._void:
+            matters[_VOID] += self._void
         ledger.run_many(_ADD, [(*single, times, people[single]) for single, times in matters.items()])
+
+
+def count_void(ledger: Ledger) -> int:
+    """How many matters their desks declared void (作废)."""
+    found = ledger.row("SELECT matters FROM summary WHERE by = ? AND key = ?", _VOID)
+    return int(found[0]) if found else 0
 
 
 def summary(ledger: Ledger, by: By) -> tuple[SummaryRow, ...]:

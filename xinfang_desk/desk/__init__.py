@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from xinfang_desk.desk.accounts import Accounts
+    from xinfang_desk.desk.books.repair import Repair
     from xinfang_desk.desk.copies import Copies
     from xinfang_desk.desk.hall import Hall
     from xinfang_desk.desk.mail.discipline import Discipline
@@ -38,6 +39,7 @@ class Desk:
     road_map: RoadMap
     offices: Offices
     reception: Reception
+    repair: Repair
     papers: Papers
     outbox: Outbox
     inbox: Inbox

@@ -11,6 +11,7 @@ from typing import Any
 from xinfang_desk.devices.carrier import Standing
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.matter import Matter
+from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import MatterRecord, PaperRecord, Row, TrailLine
 from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.road.offices import Body
@@ -204,6 +205,17 @@ class DayClose:
     still_due: int
     drafts: int
     """Drafts that wait when it is asked, of whatever day."""
+    void: int
+    """Matters of the day that were declared void; they count in no other figure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voided:
+    """A visit that was declared void (作废): all its matters, and the papers to take back."""
+
+    number: Number
+    numbers: tuple[Number, ...]
+    papers: tuple[PaperRecord, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from xinfang_desk.batch import proof as receipt
 from xinfang_desk.desk.answers import Drawn, OwedPaper, PrintOutcome, ReceiptMark
+from xinfang_desk.desk.books.jobs import job_of, plain_job, receipt_mark
+from xinfang_desk.desk.books.revising import record_of
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.signs import uncovered
 from xinfang_desk.devices import page_pictures as pages
@@ -22,14 +23,12 @@ from xinfang_desk.documents.papers.urging import urging
 from xinfang_desk.documents.surface.drawing import Drawing, unpacked
 from xinfang_desk.documents.surface.sheet import warm
 from xinfang_desk.domain.accusation import require_words
-from xinfang_desk.domain.bounds import travelling
 from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.correction import require_standing
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.petitioner import Need
 from xinfang_desk.domain.record import MatterRecord, PaperRecord, PaperState
 from xinfang_desk.domain.roles import READING, RECEIVING, WORKING
-from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.files import write_papers
 from xinfang_desk.store import batches, matters, papers
 from xinfang_desk.store.file import trail
@@ -132,7 +131,7 @@ class Papers(Counter):
     @duty(RECEIVING)
     def thermal(self, number: str, kind: Paper = Paper.RECEIPT, *, large: bool = False) -> bytes:
         """D01 or D02 for an 80 mm roll; of a sealed matter there is D08 in the place of D01."""
-        record = self._record(number)
+        record = self._standing(number)
         if kind is Paper.RECEIPT and record.matter.confidential:
             kind = Paper.SEALED_RECEIPT
         return draw_roll(kind, self._job_of(kind, record, large=large))
@@ -143,9 +142,9 @@ class Papers(Counter):
 
         ``matter.unknown``, ``matter.sealed``, ``matter.unanswered``.
         """
-        record = self._record(number)
+        record = self._standing(number)
         require_words(record.matter)
-        return self._mark(record)
+        return receipt_mark(self._seat, record)
 
     @duty(RECEIVING)
     def save_rolls(
@@ -155,7 +154,7 @@ class Papers(Counter):
 
         Their names say the width, so that the papers of other sizes stay beside them.
         """
-        matter = self._record(number).matter
+        matter = record_of(self._seat, number).matter
         every = (Paper.SEALED_RECEIPT,) if matter.confidential else (Paper.RECEIPT, Paper.GUIDANCE)
         every = (Paper.RECEIPT,) if matter.unanswered else every
         slips = {
@@ -195,14 +194,14 @@ class Papers(Counter):
     @duty(READING)
     def progress(self, number: str) -> bytes:
         """进度告知: where a matter stands today; in large type where somebody who came needs it."""
-        job = self._job(self._record(number))
+        job = plain_job(self._seat, self._standing(number))
         large = any(Need.LARGE_TYPE in person.needs for person in job.visit.people)
         return progress(replace(job, large=large))
 
     @duty(RECEIVING)
     def urging(self, number: str) -> bytes:
         """催办单: for the unit that has a matter in hand."""
-        return urging(self._job(self._record(number)))
+        return urging(plain_job(self._seat, self._standing(number)))
 
     @open_to_all
     def uncovered(self, text: str) -> tuple[str, ...]:
@@ -240,7 +239,7 @@ class Papers(Counter):
         self, number: str, kinds: tuple[Paper, ...], *, large: bool, anew: bool, to_print: bool = False
     ) -> tuple[Drawn, ...]:
         """Each paper once; one that is printed again says so (补打)."""
-        record = self._record(number)
+        record = self._standing(number) if kinds else record_of(self._seat, number)
         owed = {paper.kind: paper for paper in record.papers if paper.state is not PaperState.VOIDED}
         for kind in kinds:
             require_drawable(record.matter, kind)
@@ -281,52 +280,15 @@ class Papers(Counter):
             papers.mark_drawn(self._store, known.uid, drawn.sha256, by=self._seat.by())
             papers.keep_drawing(self._store, known.uid, drawn.drawing, large=large)
 
+    def _standing(self, number: str) -> MatterRecord:
+        """A record that papers may be drawn of; ``matter.void``."""
+        record = record_of(self._seat, number)
+        require_standing(record.matter)
+        return record
+
     def _job_of(self, kind: Paper, record: MatterRecord, *, large: bool) -> Job:
-        """What is drawn; a receipt says what was received, and carries its proof (回执自证)."""
-        job = replace(self._job(record), large=large)
-        if kind is not Paper.RECEIPT:
-            return job
-        job = replace(job, record=self._as_received(record))
-        if record.matter.withheld:
-            return job
-        mark = self._mark(record)
-        return replace(job, qr=mark.qr, check_code=mark.code)
-
-    def _mark(self, record: MatterRecord) -> ReceiptMark:
-        matter = record.matter
-        draft = travelling(matter.draft)  # the county can only compare what came
-        vouched = receipt.Proof(
-            number=matter.number,
-            received_on=china_day(matter.received_at),
-            registered_on=china_day(record.visit.registered_at),
-            text=receipt.text_hash(matter.uid, draft.statement, draft.request),
-        )
-        return ReceiptMark(
-            qr=receipt.sign_proof(vouched, self._seat.identity.sign_seed),
-            code=receipt.check_code(matter.uid, vouched),
-        )
-
-    def _job(self, record: MatterRecord) -> Job:
-        return Job(
-            record=record,
-            office=self._seat.office,
-            road_map=self._seat.road_map,
-            offices=self._seat.offices,
-            rehearsal=self._seat.rehearsal,
-        )
-
-    def _as_received(self, record: MatterRecord) -> MatterRecord:
-        """The record before its first step: a receipt says what it said on the day it was given."""
-        if not record.matter.steps:
-            return record
-        before = [each for each in matters.versions(self._store, record.matter.number) if not each.steps]
-        return replace(record, matter=before[-1]) if before else record
-
-    def _record(self, number: str) -> MatterRecord:
-        found = matters.record(self._store, Number(number))
-        if found is None:
-            raise DeskError("matter.unknown")
-        return found
+        replaced = [each.matter for each in matters.versions(self._store, record.matter.number)]
+        return job_of(self._seat, kind, record, replaced, large=large)
 
 
 def _drawn(

@@ -8,6 +8,15 @@ from datetime import date, timedelta
 from xinfang_desk.desk.accounts import signatory
 from xinfang_desk.desk.answers import Outlook
 from xinfang_desk.desk.asked import Asked
+from xinfang_desk.desk.books.revising import (
+    earlier_of,
+    matter_of,
+    only_signed,
+    record_of,
+    revised,
+    standpoint,
+    walked,
+)
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.drafts import Drafts
 from xinfang_desk.desk.seat import Seat
@@ -26,14 +35,13 @@ from xinfang_desk.domain.matter import Matter, MatterDraft, Step, StepTaken, Vis
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.people.text import taken_down
-from xinfang_desk.domain.progress import corrected, is_answer, may, take
+from xinfang_desk.domain.progress import is_answer, may, take
 from xinfang_desk.domain.record import Count, CountBy, MatterRecord, Row, SavedDraft, Within
 from xinfang_desk.domain.road.offices import competent
 from xinfang_desk.domain.road.roadmap import end_of
-from xinfang_desk.domain.road.walk import walked_on
 from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.domain.suggestion import Suggestion, suggest
-from xinfang_desk.domain.visit import Earlier, Standpoint, foresee, register
+from xinfang_desk.domain.visit import Earlier, foresee, register
 from xinfang_desk.store import matters, tickets, visits
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.finding import lists, search
@@ -66,7 +74,7 @@ class Reception(Counter):
                 return known
             visit = register(
                 self._as_signed(draft),
-                self._standpoint(),
+                standpoint(self._seat),
                 new_uid=self._store.new_uid,
                 next_number=self._next_number,
                 earlier=self._earlier,
@@ -82,7 +90,7 @@ class Reception(Counter):
     @open_to_all
     def outlook(self, draft: VisitDraft) -> tuple[Outlook, ...]:
         """What :meth:`register` would keep if it were called now (预览), one for each matter of the draft."""
-        visit = _with_sign_notices(foresee(self._as_signed(draft), self._standpoint(), self._earlier))
+        visit = _with_sign_notices(foresee(self._as_signed(draft), standpoint(self._seat), self._earlier))
         return tuple(
             Outlook(matter=each, offices=competent(self._seat.offices, end_of(each.draft), each.draft.to))
             for each in visit.matters
@@ -115,7 +123,7 @@ class Reception(Counter):
 
         Of what sounds like one and is not answered yet, only that it waits.
         """
-        return without_withheld_words(self._record(number))
+        return without_withheld_words(record_of(self._seat, number))
 
     @duty(RECEIVING)
     def read_unanswered(self, number: str) -> MatterRecord:
@@ -123,7 +131,7 @@ class Reception(Counter):
 
         ``matter.answered`` where there is nothing to say.
         """
-        record = self._record(number)
+        record = record_of(self._seat, number)
         if not record.matter.unanswered:
             raise DeskError("matter.answered", number=record.matter.number)
         with self._store.write():
@@ -155,13 +163,6 @@ class Reception(Counter):
         """How many matters came in those days, by content, place or month; accusations are not counted."""
         return lists.counts(self._store, by, since, until)
 
-    @duty(READING)
-    def versions(self, number: str) -> tuple[Matter, ...]:
-        """The revisions that were replaced, oldest first (历次修改); none of an accusation."""
-        if self._matter(number)[1].withheld:
-            return ()
-        return matters.versions(self._store, number)
-
     @duty(RECEIVING)
     def earlier(self, person: Person) -> tuple[Row, ...]:
         """Earlier matters of the same person: same ID, or same name and a second agreeing field."""
@@ -177,7 +178,7 @@ class Reception(Counter):
     def not_the_same(self, person: Person, number: str) -> None:
         """Remember that an earlier matter is somebody else's (不是同一人): :meth:`earlier` leaves it out."""
         with self._store.write():
-            _, matter = self._matter(number)
+            _, matter = matter_of(self._seat, number)
             require_words(matter)
             apart.set_apart(self._store, person, matter.number)
             trail.append(self._store, self._seat.by(), "not_the_same", matter.number)
@@ -186,7 +187,7 @@ class Reception(Counter):
     def same_after_all(self, person: Person, number: str) -> None:
         """Take :meth:`not_the_same` back."""
         with self._store.write():
-            _, matter = self._matter(number)
+            _, matter = matter_of(self._seat, number)
             apart.set_together(self._store, person, matter.number)
             trail.append(self._store, self._seat.by(), "same_after_all", matter.number)
 
@@ -199,7 +200,7 @@ class Reception(Counter):
         """
         name = signatory(self._seat, approved_by)
         with self._store.write():
-            visit, matter = self._matter(number)
+            visit, matter = matter_of(self._seat, number)
             require_words(matter)
             conclusion = matter.draft.conclusion
             if matter.draft.outcome not in NEEDS_APPROVAL or conclusion is None or not name:
@@ -208,24 +209,10 @@ class Reception(Counter):
             self._replace(visit, matter, draft, verb="approve")
         return self.show(number)
 
-    @duty(RECEIVING)
-    def correct(self, number: str, draft: MatterDraft) -> MatterRecord:
-        """Put a corrected matter in the place of the old one, which stays readable (更正).
-
-        One that turns out an accusation is sealed with all its versions, one that now sounds like it waits
-        for the answer; neither is corrected here (``matter.sealed``, ``matter.unanswered``).
-        """
-        with self._store.write():
-            visit, matter = self._matter(number)
-            require_words(matter)
-            signed = self._only_signed(taken_down(draft), matter.draft)
-            self._replace(visit, matter, signed, verb="correct")
-        return self.show(number)
-
     @duty(READING)
     def may(self, number: str) -> tuple[Step, ...]:
         """The steps that are lawful for a matter now."""
-        return may(self._matter(number)[1])
+        return may(matter_of(self._seat, number)[1])
 
     @duty(RECEIVING)
     def take_step(self, number: str, taken: StepTaken) -> MatterRecord:
@@ -238,14 +225,13 @@ class Reception(Counter):
         if taken.step is Step.EXTEND:
             taken = replace(taken, approved_by=signatory(self._seat, taken.approved_by))
         with self._store.write():
-            visit, matter = self._matter(number)
+            visit, matter = matter_of(self._seat, number)
             if is_answer(matter, taken, self._seat.today()):
                 self._answer(visit, matter, taken)
                 return self.show(number)
-            earlier = self._earlier(matter.draft.earlier) if matter.draft.earlier else None
-            moved = self._walked_on(
-                visit, take(matter, taken, self._seat.calendar, earlier, today=self._seat.today())
-            )
+            earlier = earlier_of(self._seat, matter.draft.earlier)
+            moved = take(matter, taken, self._seat.calendar, earlier, today=self._seat.today())
+            moved = walked(self._seat, visit, moved)
             matters.replace_matter(self._store, moved, by=self._seat.by(), verb=taken.step.value)
         return self.show(number)
 
@@ -275,53 +261,13 @@ class Reception(Counter):
         return lists.addresses(self._store, prefix)
 
     def _as_signed(self, draft: VisitDraft) -> VisitDraft:
-        return replace(draft, matters=tuple(self._only_signed(each) for each in draft.matters))
-
-    def _only_signed(self, draft: MatterDraft, before: MatterDraft | None = None) -> MatterDraft:
-        """The draft without a signature that its officer may not give: its paper waits for the head."""
-        conclusion = draft.conclusion
-        if conclusion is None or not conclusion.approved_by:
-            return draft
-        if before is not None and (before.outcome, before.conclusion) == (draft.outcome, conclusion):
-            return draft
-        try:
-            name = signatory(self._seat, conclusion.approved_by)
-        except DeskError:
-            # What is brought is registered all the same (信访工作条例 arts. 22, 23).
-            name = ""
-        return replace(draft, conclusion=replace(conclusion, approved_by=name))
-
-    def _standpoint(self) -> Standpoint:
-        now = self._seat.now()
-        return Standpoint(
-            office_code=self._seat.office.code,
-            desk=self._seat.office.desk,
-            officer=self._seat.office.officer,
-            now=now,
-            calendar=self._seat.calendar,
-            road_map=self._seat.road_map,
-            rules=self._seat.rules,
-            clock_suspect=self._seat.clock_doubt() is not None,
-        )
+        return replace(draft, matters=tuple(only_signed(self._seat, each) for each in draft.matters))
 
     def _next_number(self, year: int) -> Number:
         return visits.next_number(self._store, self._seat.office.code, self._seat.office.desk, year)
 
     def _earlier(self, number: Number) -> Earlier | None:
-        found = matters.matter(self._store, number)
-        return found and Earlier(number=number, deadlines=found[1].deadlines)
-
-    def _record(self, number: str) -> MatterRecord:
-        found = matters.record(self._store, Number(number))
-        if found is None:
-            raise DeskError("matter.unknown")
-        return found
-
-    def _matter(self, number: str) -> tuple[Visit, Matter]:
-        found = matters.matter(self._store, Number(number))
-        if found is None:
-            raise DeskError("matter.unknown")
-        return found
+        return earlier_of(self._seat, number)
 
     def _answer(self, visit: Visit, matter: Matter, taken: StepTaken) -> None:
         """Seal an unanswered matter as if it had been registered so, or open it; both are trailed."""
@@ -345,23 +291,8 @@ class Reception(Counter):
         detail: str = "",
         anew: frozenset[Paper] = frozenset(),
     ) -> None:
-        earlier = self._earlier(draft.earlier) if draft.earlier else None
-        moved = with_sign_notice(corrected(visit, matter, draft, self._standpoint(), earlier), visit.people)
-        walked = self._walked_on(visit, moved)
-        matters.replace_matter(self._store, walked, by=self._seat.by(), verb=verb, detail=detail, anew=anew)
-
-    def _walked_on(self, visit: Visit, matter: Matter) -> Matter:
-        """The matter with the road that leads to where it stands now; of an accusation none is kept open."""
-        if matter.confidential:
-            return matter
-        road = walked_on(
-            matter.walked,
-            self._seat.road_map,
-            matter.draft,
-            visit.people,
-            involved=visit.people_involved,
-        )
-        return replace(matter, walked=road)
+        made = revised(self._seat, visit, matter, draft)
+        matters.replace_matter(self._store, made, by=self._seat.by(), verb=verb, detail=detail, anew=anew)
 
 
 def _with_sign_notices(visit: Visit) -> Visit:

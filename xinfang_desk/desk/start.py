@@ -16,6 +16,7 @@ from xinfang_desk.desk.accounts import (
     let_in,
     sit_down,
 )
+from xinfang_desk.desk.books.repair import Repair
 from xinfang_desk.desk.copies import Copies
 from xinfang_desk.desk.drafts import Drafts
 from xinfang_desk.desk.hall import Hall
@@ -117,6 +118,7 @@ def _counters(seat: Seat) -> Desk:
         road_map=seat.road_map,
         offices=seat.offices,
         reception=Reception(seat, drafts),
+        repair=Repair(seat),
         papers=Papers(seat),
         outbox=Outbox(seat),
         inbox=Inbox(seat),

@@ -30,7 +30,7 @@ from xinfang_desk.settings import Settings, are_damaged, read_settings, write_se
 from xinfang_desk.settings import write_office as write_at_the_door
 from xinfang_desk.store import batches, chain, checks, drafts, papers
 from xinfang_desk.store.file import trail
-from xinfang_desk.store.finding import search
+from xinfang_desk.store.finding import lists, search
 from xinfang_desk.words import sentence
 from xinfang_desk.words.spans import runs_in_words
 
@@ -161,6 +161,7 @@ class Upkeep(Counter):
             voided=voided,
             still_due=issued - handed - voided,
             drafts=drafts.count(self._store),
+            void=lists.count_void(self._store, asked),
         )
 
     @duty(RECEIVING)

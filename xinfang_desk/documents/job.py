@@ -58,7 +58,7 @@ class Job:
         """The road of the matter so far and what comes next (从今天起的路)."""
         matter = self.matter
         received = matter.received_at.date()
-        return stops(self.said, matter.deadlines, as_of(matter), matter.steps, received=received)
+        return stops(self.said, matter.deadlines, as_of(matter), matter.standing, received=received)
 
     @property
     def doubted(self) -> frozenset[str]:
@@ -78,7 +78,7 @@ class Job:
     @property
     def place(self) -> Place:
         """Where on the road map the matter stands."""
-        return self.road_map.place(place_on(self.road_map, self.said, self.matter.steps))
+        return self.road_map.place(place_on(self.road_map, self.said, self.matter.standing))
 
     @property
     def scale(self) -> float:

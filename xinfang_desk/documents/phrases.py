@@ -239,7 +239,7 @@ def registered_only(job: Job) -> str:
 
 def last_step(job: Job, *steps: Step) -> StepTaken | None:
     """The latest of these steps that was taken on the matter (办理环节)."""
-    return next((taken for taken in reversed(job.matter.steps) if taken.step in steps), None)
+    return next((taken for taken in reversed(job.matter.standing) if taken.step in steps), None)
 
 
 def reviewer(job: Job) -> str:

@@ -30,6 +30,8 @@ class State(Enum):
     CONCLUDED = "concluded"
     MERGED = "merged"
     WITHDRAWN = "withdrawn"
+    VOID = "void"
+    """Registered by mistake or twice (作废): kept by its number, and counted as nothing else."""
 
 
 class Event(Enum):
@@ -205,6 +207,8 @@ class Step(Enum):
     RECHECK = "recheck"
     CONCLUDE = "conclude"
     WITHDRAW = "withdraw"
+    UNDO = "undo"
+    """Takes a withdrawal back that was noted by mistake (撤销“撤回”)."""
     SEPARATE = "separate"
     SEAL = "seal"
     ORDINARY = "ordinary"
@@ -254,6 +258,18 @@ class Matter:
     def withheld(self) -> bool:
         """Whether its words are shown to nobody here: sealed, or not answered yet (不显示内容)."""
         return self.confidential or self.unanswered
+
+    @property
+    def standing(self) -> tuple[StepTaken, ...]:
+        """The steps that count: a withdrawal that was taken back is none, nor is its taking back."""
+        kept: list[StepTaken] = []
+        for taken in self.steps:
+            if taken.step is Step.UNDO:
+                back = max((at for at, each in enumerate(kept) if each.step is Step.WITHDRAW), default=None)
+                kept = [each for at, each in enumerate(kept) if at != back]
+            else:
+                kept.append(taken)
+        return tuple(kept)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

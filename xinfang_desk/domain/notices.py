@@ -23,6 +23,9 @@ from xinfang_desk.domain.people.spelling import called
 from xinfang_desk.domain.road.roadmap import is_undecided
 from xinfang_desk.domain.time.calendar import china_day
 
+CLOCK_SUSPECT = "clock_suspect"
+"""The clock was not to be believed when it was taken down."""
+
 
 def notices_of(
     matter: MatterDraft,
@@ -37,7 +40,7 @@ def notices_of(
     received = china_day(visit.received_at)
     return (
         people_notices(visit.people, anonymous=visit.anonymous, on=received)
-        + ((Notice(code="clock_suspect"),) if clock_suspect else ())
+        + ((Notice(code=CLOCK_SUSPECT),) if clock_suspect else ())
         + matter_notices(matter, known_earlier=known_earlier, unanswered=unanswered)
         + length_notices(matter, visit.people)
         + notices_of_days(matter, visit.people, received, today)

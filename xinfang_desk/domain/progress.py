@@ -11,7 +11,7 @@ from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route, is_conf
 from xinfang_desk.domain.days import ACCEPTED, RECEIVED, doubtful, notices_of_lapse, rests_on
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, State, Step, StepTaken, Visit
-from xinfang_desk.domain.notices import notices_of
+from xinfang_desk.domain.notices import CLOCK_SUSPECT, notices_of
 from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.time.calendar import Calendar, china_day, in_range
 from xinfang_desk.domain.time.deadline import Deadline, limit, spoken, uncertain
@@ -23,7 +23,8 @@ LONGEST_EXTENSION = 30
 LONGEST_HEARING = 366
 """Days; the law names none, but nobody is heard for longer."""
 
-_OPEN = frozenset(State) - {State.CONCLUDED, State.MERGED, State.WITHDRAWN}
+_STANDING = frozenset(State) - {State.VOID}
+_OPEN = _STANDING - {State.CONCLUDED, State.MERGED, State.WITHDRAWN}
 _IN_HAND = frozenset({State.ACCEPTED, State.EXTENDED})
 
 LAWFUL: dict[Step, frozenset[State]] = {
@@ -31,7 +32,7 @@ LAWFUL: dict[Step, frozenset[State]] = {
     Step.ASSIGN: frozenset({State.REGISTERED}) | _IN_HAND,
     Step.ACCEPT: frozenset({State.REGISTERED, State.FORWARDED, State.ASSIGNED}),
     Step.URGE: frozenset({State.FORWARDED, State.ASSIGNED}) | _IN_HAND,
-    Step.NOTE: frozenset(State),
+    Step.NOTE: _STANDING,
     Step.EXTEND: frozenset({State.ACCEPTED}),
     Step.ANSWER: frozenset({State.FORWARDED, State.ASSIGNED}) | _IN_HAND,
     Step.DELIVER: frozenset({State.ANSWERED}),
@@ -43,9 +44,10 @@ LAWFUL: dict[Step, frozenset[State]] = {
     Step.RECHECK: frozenset({State.UNDER_RECHECK}),
     Step.CONCLUDE: frozenset({State.REGISTERED, State.ANSWERED, State.REVIEWED, State.RECHECKED}),
     Step.WITHDRAW: _OPEN,
+    Step.UNDO: frozenset({State.WITHDRAWN}),
     Step.SEPARATE: frozenset({State.MERGED}),
-    Step.SEAL: frozenset(State),
-    Step.ORDINARY: frozenset(State),
+    Step.SEAL: _STANDING,
+    Step.ORDINARY: _STANDING,
 }
 """From which states each step may be taken."""
 
@@ -91,9 +93,11 @@ _FOLLOWS: dict[Step, tuple[Step, ...]] = {
     Step.DELIVER_REVIEW: (Step.REVIEW,),
     Step.ASK_RECHECK: (Step.REVIEW, Step.DELIVER_REVIEW),
     Step.HEAR: (Step.ASK_RECHECK,),
+    Step.UNDO: (Step.WITHDRAW,),
     Step.RECHECK: (Step.ASK_RECHECK, Step.HEAR),
 }
 """After which steps each one comes: it cannot have been done on an earlier day than they."""
+_WITH_REASON = frozenset({Step.WITHDRAW, Step.UNDO, Step.NOTE, Step.URGE, Step.SEPARATE})
 _ANSWERS = frozenset({Step.SEAL, Step.ORDINARY})
 """What may be said of a matter that sounds like an accusation, before anything else is done on it."""
 _CONCLUDED_BY_GUIDING = frozenset({Outcome.GUIDE, Outcome.TELL_ELSEWHERE, Outcome.REPORT, None})
@@ -123,11 +127,6 @@ def take(
     )
     if taken.step is Step.ACCEPT:
         draft = replace(draft, outcome=Outcome.ACCEPT)
-    # A sealed matter goes by its own road, and no paper but the receipt speaks of it (art. 30).
-    owed = None if matter.confidential else _OWES.get(taken.step)
-    if owed is not None and rests_on(owed, doubtful(matter.notices, steps)):
-        owed = None
-    papers = matter.papers if owed is None or owed in matter.papers else (*matter.papers, owed)
     if taken.step is Step.SEPARATE:
         # It was another matter after all: its own clocks run, from the day it was brought.
         draft, earlier = replace(draft, outcome=None, earlier=None), None
@@ -135,42 +134,63 @@ def take(
         matter,
         steps=steps,
         draft=draft,
-        papers=papers,
-        state=_state_after(matter.state, taken.step),
+        state=matter.state if taken.step is Step.UNDO else _state_after(matter.state, taken.step),
         merged_into=None if taken.step is Step.SEPARATE else matter.merged_into,
     )
-    return replace(moved, deadlines=clocks(moved, calendar, earlier))
+    if taken.step is Step.UNDO:
+        moved = replace(moved, state=state_of(moved))
+    return replace(
+        moved, papers=_with_papers_of_steps(moved, matter.papers), deadlines=clocks(moved, calendar, earlier)
+    )
 
 
 def corrected(
     visit: Visit, matter: Matter, draft: MatterDraft, at: Standpoint, earlier: Earlier | None
 ) -> Matter:
-    """The matter with ``draft`` in the place of what was written (更正): all that follows follows it."""
+    """The matter with ``draft`` in the place of what was written (更正): all that follows follows it.
+
+    ``visit`` is what it came with, put right too. What an unbelieved clock wrote stays in doubt until
+    somebody has said when they came.
+    """
     draft = as_answered(draft)
     unanswered = still_unanswered(matter, draft, at.rules)
+    suspected = any(each.code == CLOCK_SUSPECT for each in matter.notices)
     notices = notices_of(
         draft,
         visit,
         today=china_day(at.now),
         known_earlier=earlier is not None,
         unanswered=unanswered,
+        clock_suspect=suspected and visit.received_at == matter.received_at,
     )
     moved = replace(
         matter,
+        received_at=visit.received_at,
         draft=draft,
         confidential=is_confidential(draft.purpose, draft.outcome),
         unanswered=unanswered,
         notices=notices,
     )
-    moved = moved if unanswered == matter.unanswered else replace(moved, state=state_of(moved))
+    if (unanswered, draft.outcome) != (matter.unanswered, matter.draft.outcome):
+        moved = replace(moved, state=state_of(moved))
     running = clocks(moved, at.calendar, earlier)
-    received = china_day(matter.received_at)
+    received = china_day(moved.received_at)
+    papers = papers_of(draft, visit.people, doubtful(notices, moved.steps), unanswered=unanswered)
     return replace(
         moved,
         notices=notices + notices_of_lapse(draft, running, received),
         deadlines=running,
-        papers=papers_of(draft, visit.people, doubtful(notices, moved.steps), unanswered=unanswered),
+        papers=_with_papers_of_steps(moved, papers),
     )
+
+
+def _with_papers_of_steps(matter: Matter, papers: tuple[Paper, ...]) -> tuple[Paper, ...]:
+    """``papers`` and those that the steps taken owe; of what is withheld no other paper speaks (art. 30)."""
+    if matter.withheld:
+        return papers
+    doubts = doubtful(matter.notices, matter.steps)
+    owed = (_OWES[each.step] for each in matter.standing if each.step in _OWES)
+    return tuple(dict.fromkeys((*papers, *(kind for kind in owed if not rests_on(kind, doubts)))))
 
 
 def clocks(matter: Matter, calendar: Calendar, earlier: Earlier | None = None) -> tuple[Deadline, ...]:
@@ -185,11 +205,11 @@ def clocks(matter: Matter, calendar: Calendar, earlier: Earlier | None = None) -
             doubtful(matter.notices, matter.steps),
             unanswered=matter.unanswered,
         )
-        if each.id not in _met(matter.steps)
+        if each.id not in _met(matter.standing)
     ]
     if matter.unanswered:
         return tuple(found)
-    for taken in matter.steps:
+    for taken in matter.standing:
         found.extend(_started(matter, taken, calendar))
     return once_each(found)
 
@@ -199,7 +219,7 @@ def state_of(matter: Matter) -> State:
     if matter.withheld:
         return State.REGISTERED
     state = first_state(matter.draft.outcome)
-    for taken in matter.steps:
+    for taken in matter.standing:
         state = _state_after(state, taken.step)
     return state
 
@@ -302,7 +322,7 @@ def _check(matter: Matter, taken: StepTaken) -> None:
         raise DeskError("step.document_missing")
     if not {Step.HEAR: 1}.get(taken.step, 0) <= taken.days <= LONGEST_HEARING:
         raise DeskError("step.hearing_days")
-    if taken.step in {Step.WITHDRAW, Step.NOTE, Step.URGE, Step.SEPARATE} and not taken.gist.strip():
+    if taken.step in _WITH_REASON and not taken.gist.strip():
         raise DeskError("step.reason_missing")
     if taken.step in {Step.FORWARD, Step.ASSIGN} and not taken.org.strip():
         raise DeskError("step.org_missing")
@@ -315,7 +335,7 @@ def _met(steps: Sequence[StepTaken]) -> frozenset[str]:
 
 def _started(matter: Matter, taken: StepTaken, calendar: Calendar) -> tuple[Deadline, ...]:
     """The limits that a step starts, unless a later one has met them."""
-    met = _met(matter.steps)
+    met = _met(matter.standing)
     started: tuple[Deadline, ...] = ()
     match taken.step:
         case Step.EXTEND:

@@ -91,7 +91,7 @@ def promises_of(record: MatterRecord, older: Sequence[Matter] = ()) -> tuple[Pro
 
 
 def _kept_on(record: MatterRecord, by: _Keeping) -> date | None:
-    days = [each.on for each in record.matter.steps if each.step in by.steps]
+    days = [each.on for each in record.matter.standing if each.step in by.steps]
     days += [each.on for each in record.answers if each.event in by.events]
     days += [
         china_day(each.handed_over_at)

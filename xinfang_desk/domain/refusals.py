@@ -138,6 +138,7 @@ Code = Literal[
     "matter.sealed",
     "matter.unanswered",
     "matter.unknown",
+    "matter.void",
     "number.exhausted",
     "number.mistyped",
     "office.bad_code",
@@ -207,6 +208,7 @@ Code = Literal[
     "record.too_long",
     "record.unsendable",
     "recovery.head_only",
+    "repair.reason_missing",
     "reply.missing",
     "reply.not_missing",
     "reply.nothing",
@@ -288,4 +290,5 @@ Code = Literal[
     "visit.empty",
     "visit.no_matter",
     "visit.nobody",
+    "void.head_missing",
 ]

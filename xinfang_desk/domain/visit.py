@@ -117,7 +117,7 @@ def foresee(draft: VisitDraft, at: Standpoint, earlier: Callable[[Number], Earli
     It has no number and no id yet, and a draft that lacks anything is foreseen as far as it goes.
     """
     draft = taken_down(draft)
-    people = tuple(_normal(person) for person in draft.people)
+    people = tuple(normal(person) for person in draft.people)
     involved = max(draft.people_involved, concerned(people))
     received = (draft.received_at or at.now).astimezone(CHINA)
     visit = Visit(
@@ -293,7 +293,8 @@ def first_state(outcome: Outcome | None, *, unanswered: bool = False) -> State:
     return State.REGISTERED if outcome is None or unanswered else _FIRST_STATE.get(outcome, State.REGISTERED)
 
 
-def _normal(person: Person) -> Person:
+def normal(person: Person) -> Person:
+    """The person as they are kept: a name without loose blanks, an identity number as it is compared."""
     return replace(
         person, name=" ".join(person.name.split()), id_number=kept_id(person.id_type, person.id_number)
     )

@@ -50,7 +50,9 @@ def erase(register: Register, number: str, *, by: By, why: str) -> Matter:
     with register.shredding():
         register.run("UPDATE answers SET text = '' WHERE number = ?", (number,))
     trail.append(register, by, "erased", number, why)
-    return matters.part_from_people(register, int(matter_id), visit, shown=_erased, kept=lambda _: None)
+    return matters.part_from_people(
+        register, int(matter_id), visit, shown=_erased, kept=lambda _visit, _matter: None
+    )
 
 
 def _erased(matter: Matter, visit_uid: str) -> Matter:

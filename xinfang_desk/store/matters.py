@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.correction import Version
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, State, Visit
 from xinfang_desk.domain.people.petitioner import BESIDE
-from xinfang_desk.domain.record import MatterRecord
+from xinfang_desk.domain.record import HistoryLine, MatterRecord
 from xinfang_desk.domain.time.deadline import Deadline
 from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.sealed_file import Value
@@ -23,6 +24,8 @@ from xinfang_desk.store.replies import entries_of
 from xinfang_desk.store.sealed import seal, shown_matter, shown_visit
 from xinfang_desk.store.sendings import sendings_of
 
+_WITH_WHY = frozenset({"correct", "void"})
+"""Their line of the trail, which is for ever, names the revision that they made, and no word of why."""
 SUMMARY_LENGTH = 60
 """Characters of what was said that a list shows."""
 
@@ -103,21 +106,38 @@ def record(register: Register, number: str) -> MatterRecord | None:
         visit=found[0],
         matter=found[1],
         papers=papers.papers_of_matter(register, number),
-        history=trail.history(register, number),
+        history=_history(register, number),
         sendings=sendings_of(register, number),
         answers=entries_of(register, number),
         national=national.of(register, number),
     )
 
 
-def versions(register: Register, number: str) -> tuple[Matter, ...]:
-    """The revisions that were replaced, oldest first (历次修改)."""
-    found = register.stream(
-        "SELECT o.body FROM matters m JOIN matter_versions o ON o.matter = m.id"
-        " WHERE m.number = ? ORDER BY o.rev",
+def _history(register: Register, number: str) -> tuple[HistoryLine, ...]:
+    """What was done to it; why a revision was replaced stands with that revision, and goes with it."""
+    lines = trail.history(register, number)
+    if not any(line.verb in _WITH_WHY for line in lines):
+        return lines
+    whys = {str(each.matter.rev + 1): each.why for each in versions(register, number)}
+    return tuple(
+        replace(line, detail=whys.get(line.detail, "")) if line.verb in _WITH_WHY else line for line in lines
+    )
+
+
+def versions(register: Register, number: str) -> tuple[Version, ...]:
+    """The revisions that were replaced, oldest first (历次修改), each with the visit as it stood then."""
+    found = register.rows(
+        "SELECT o.body, o.visit, o.why, v.body FROM matters m JOIN matter_versions o ON o.matter = m.id"
+        " JOIN visits v ON v.id = m.visit WHERE m.number = ? ORDER BY o.rev DESC",
         (number,),
     )
-    return tuple(codec.read(text, Matter) for (text,) in found)
+    made: list[Version] = []
+    visit = ""
+    for text, was, why, now in found:
+        # A revision that left the visit alone holds none: it is that of the revision after it.
+        visit = was or visit or now
+        made.append(Version(visit=codec.read(visit, Visit), matter=codec.read(text, Matter), why=why))
+    return tuple(reversed(made))
 
 
 def matters_of_visit(register: Register, visit_id: int) -> tuple[Matter, ...]:
@@ -139,34 +159,40 @@ def replace_matter(
     by: By,
     verb: str,
     detail: str = "",
+    why: str = "",
+    was: Visit | None = None,
     anew: frozenset[Paper] = frozenset(),
 ) -> Matter:
     """Put ``changed`` in the place of the revision it was made from; the old one stays readable.
 
-    Answers with the new revision. ``matter.changed`` when somebody else was first; papers that are newly
-    owed fall due, and those ``anew`` once more; those owed no longer are voided unless they were handed over.
+    ``was`` is its visit as it stood until :func:`put_visit_right`, where that was put right with it. Answers
+    with the new revision. ``matter.changed`` when somebody else was first; papers that are newly owed fall
+    due, and those ``anew`` once more; those owed no longer are voided unless they were handed over.
     """
     matter_id, kept = _kept(register, changed.number)
     if kept.rev != changed.rev:
         raise DeskError("matter.changed", number=changed.number)
-    if (kept.uid, kept.visit_uid, kept.received_at) != (changed.uid, changed.visit_uid, changed.received_at):
+    visit = _visit_of(register, matter_id)
+    if (kept.uid, kept.visit_uid) != (changed.uid, changed.visit_uid):
         raise ValueError("a correction makes no other matter of it")
     if kept.confidential and not changed.confidential:
         raise DeskError("matter.sealed", number=changed.number)
     made = replace(changed, rev=kept.rev + 1)
     if kept.confidential:
         made = shown_matter(made, kept.visit_uid)
-    visit = _visit_of(register, matter_id)
+    visit_then = codec.body(replace(was, matters=())) if was else None
     register.run(
-        "INSERT INTO matter_versions (matter, rev, body) VALUES (?, ?, ?)",
-        (matter_id, kept.rev, codec.body(kept)),
+        "INSERT INTO matter_versions (matter, rev, body, visit, why) VALUES (?, ?, ?, ?, ?)",
+        (matter_id, kept.rev, codec.body(kept), visit_then, why),
     )
     _update(register, matter_id, visit, made)
+    if made.received_at != kept.received_at:
+        _move(register, matter_id, codec.instant(made.received_at))
     batches.wait(register, matter_id, made)
     search.forget(register, matter_id)
     search.index(register, matter_id, visit, made)
     papers.settle(register, matter_id, made, by, anew=anew)
-    trail.append(register, by, verb, made.number, detail)
+    trail.append(register, by, verb, made.number, str(made.rev) if verb in _WITH_WHY else detail)
     if made.confidential and not kept.confidential:
         made = seal_up(register, matter_id, visit)
     return made
@@ -175,7 +201,7 @@ def replace_matter(
 def seal_up(register: Register, matter_id: int, visit: Visit) -> Matter:
     """Seal a matter that lies open, all its revisions too; what stays in the open comes back."""
     return part_from_people(
-        register, matter_id, visit, shown=shown_matter, kept=lambda each: seal(register, visit, each)
+        register, matter_id, visit, shown=shown_matter, kept=lambda then, each: seal(register, then, each)
     )
 
 
@@ -185,7 +211,7 @@ def part_from_people(
     visit: Visit,
     *,
     shown: Callable[[Matter, str], Matter],
-    kept: Callable[[Matter], bytes | None],
+    kept: Callable[[Visit, Matter], bytes | None],
 ) -> Matter:
     """Give a matter a visit of its own with nobody in it, and leave of each revision what ``shown`` makes.
 
@@ -193,19 +219,22 @@ def part_from_people(
     """
     uid = register.new_uid()
     with register.shredding():
-        replaced = register.rows("SELECT rev, body FROM matter_versions WHERE matter = ?", (matter_id,))
-        for rev, text in replaced:
-            older = codec.read(text, Matter)
+        [(number, text, visit_id)] = register.rows(
+            "SELECT number, body, visit FROM matters WHERE id = ?", (matter_id,)
+        )
+        for then in versions(register, number):
+            older = then.matter
             register.run(
-                "UPDATE matter_versions SET body = ?, sealed = ? WHERE matter = ? AND rev = ?",
-                (codec.body(shown(older, uid)), kept(older), matter_id, rev),
+                "UPDATE matter_versions SET body = ?, sealed = ?, visit = NULL, why = ''"
+                " WHERE matter = ? AND rev = ?",
+                (codec.body(shown(older, uid)), kept(then.visit, older), matter_id, older.rev),
             )
-        [(text, visit_id)] = register.rows("SELECT body, visit FROM matters WHERE id = ?", (matter_id,))
         whole = codec.read(text, Matter)
         left, nobody = shown(whole, uid), shown_visit(visit, uid)
         insert_visit(register, -matter_id, nobody)
         register.run(
-            "UPDATE matters SET sealed = ?, visit = ? WHERE id = ?", (kept(whole), -matter_id, matter_id)
+            "UPDATE matters SET sealed = ?, visit = ? WHERE id = ?",
+            (kept(visit, whole), -matter_id, matter_id),
         )
         _update(register, matter_id, nobody, left)
         if not matters_of_visit(register, visit_id):
@@ -244,7 +273,7 @@ def office_due(deadlines: tuple[Deadline, ...]) -> str | None:
 
 def _columns(visit: Visit, matter: Matter) -> dict[str, Value]:
     """What lists, searches and batches ask of a matter, beside its body."""
-    draft, open_ = matter.draft, not matter.withheld
+    draft, open_ = matter.draft, not matter.withheld and matter.state is not State.VOID
     names = "、".join(person.name for person in visit.people if person.role not in BESIDE)
     said = " ".join((draft.statement or draft.request).split())
     return {
@@ -272,6 +301,23 @@ def _update(register: Register, matter_id: int, visit: Visit, matter: Matter) ->
     columns = _columns(visit, matter)
     sets = ", ".join(f"{name} = ?" for name in columns)
     register.run(f"UPDATE matters SET {sets} WHERE id = ?", (*columns.values(), matter_id))
+
+
+def put_visit_right(register: Register, visit: Visit) -> None:
+    """Keep a visit as it should have been written down; each of its matters is to be replaced with it."""
+    register.run(
+        "UPDATE visits SET received_at = ?, body = ? WHERE id = (SELECT visit FROM matters WHERE number = ?)",
+        (codec.instant(visit.received_at), codec.body(replace(visit, matters=())), visit.matters[0].number),
+    )
+
+
+def _move(register: Register, matter_id: int, received: str) -> None:
+    """Put a matter at another time; lists that are walked backwards go on to stop where they may."""
+    register.run(
+        "UPDATE matters SET received_at = ?, received_on = ? WHERE id = ?",
+        (received, received[:10], matter_id),
+    )
+    register.run("UPDATE matters SET newest = ?1 WHERE id >= ?2 AND newest < ?1", (received, matter_id))
 
 
 def _kept(register: Register, number: str) -> tuple[int, Matter]:

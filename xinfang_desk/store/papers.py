@@ -10,7 +10,7 @@ from typing import Any
 
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Matter
+from xinfang_desk.domain.matter import Matter, State
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import PaperRecord, PaperState, Row
 from xinfang_desk.store.file import trail
@@ -46,15 +46,20 @@ def settle(
 ) -> None:
     """After a correction: owe what is newly owed, void what is owed no longer and not handed over yet.
 
-    Of what is sealed now, what was handed over is void too: its words are to be taken back (art. 30).
-    A paper ``anew`` is owed once more, for it says something else now.
+    Of what is sealed or void now, what was handed over is void too: it is to be taken back (art. 30).
+    A paper ``anew`` is owed once more, for it says something else now; one that nobody printed is drawn anew.
     """
     known = papers_of_matter(register, matter.number)
+    for each in known:
+        if each.kind in anew and each.kind in matter.papers and each.state is PaperState.DRAWN:
+            _write(register, replace(each, state=PaperState.DUE, sha256=None))
+            anew -= {each.kind}
     standing = [each for each in known if each.state is not PaperState.VOIDED]
     owed = frozenset(matter.papers) - anew
+    taken_back = matter.confidential or matter.state is State.VOID
     for each in standing:
-        if each.kind not in owed and (matter.confidential or each.state is not PaperState.HANDED_OVER):
-            void(register, each.uid, "corrected", by=by)
+        if each.kind not in owed and (taken_back or each.state is not PaperState.HANDED_OVER):
+            void(register, each.uid, "void" if matter.state is State.VOID else "corrected", by=by)
     there = {each.kind for each in standing} - anew
     owe(register, matter_id, [kind for kind in matter.papers if kind not in there], after=len(known))
 
@@ -168,6 +173,12 @@ def _stands(register: Register, uid: str, *states: PaperState) -> PaperRecord:
 
 
 def _keep(register: Register, paper: PaperRecord, verb: str, by: By, reason: str = "") -> PaperRecord:
+    _write(register, paper)
+    trail.append(register, by, verb, paper.number, f"{paper.kind.value} {reason}".rstrip())
+    return paper
+
+
+def _write(register: Register, paper: PaperRecord) -> None:
     register.run(
         f"UPDATE papers SET state = ?, sha256 = ?, prints = ?, handed_over_at = ? WHERE {_OF_PAPER}",
         (
@@ -178,8 +189,6 @@ def _keep(register: Register, paper: PaperRecord, verb: str, by: By, reason: str
             *_place(paper.uid),
         ),
     )
-    trail.append(register, by, verb, paper.number, f"{paper.kind.value} {reason}".rstrip())
-    return paper
 
 
 def _place(uid: str) -> tuple[str, str]:

@@ -62,6 +62,7 @@ _DOINGS = {
     "table_rolled_back": N_("表退回上一版"),
     "trail_read": N_("查阅留痕"),
     "unanswered_read": N_("查看等确认的内容"),
+    "void": N_("整次来访作废"),
     "unsealed": N_("启封检举控告"),
 }
 _STEPS = {each.value: each for each in Step}

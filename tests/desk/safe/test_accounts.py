@@ -19,6 +19,7 @@ from xinfang_desk.desk.accounts import recover
 from xinfang_desk.desk.safe import tries
 from xinfang_desk.desk.start import init_desk, open_desk
 from xinfang_desk.domain.category import Outcome, Paper, Route
+from xinfang_desk.domain.correction import Correction
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Conclusion, MatterDraft, Step, StepTaken, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
@@ -348,7 +349,7 @@ def test_nobody_signs_for_the_head_by_another_door(home: Path, clock: Clock) -> 
         assert refused.draft.conclusion.approved_by == ""
         assert refused.papers == (Paper.RECEIPT,)
         assert "approval_missing" in {each.code for each in refused.notices}
-        corrected = desk.reception.correct(refused.number, signed).matter
+        corrected = desk.repair.correct(refused.number, Correction(reason="写错了", matter=signed)).matter
         assert corrected.papers == (Paper.RECEIPT,)
         with pytest.raises(DeskError, match=r"role\.lacking"):
             desk.reception.take_step(road.number, extension)
@@ -360,9 +361,16 @@ def test_nobody_signs_for_the_head_by_another_door(home: Path, clock: Clock) -> 
     with opened(home, PASSPHRASE, clock) as desk:
         # What was signed stays signed while nobody touches what it was signed for.
         other_words = replace(approved.draft, request="另有要求")
-        assert Paper.NO_LONGER_ACCEPTED in desk.reception.correct(refused.number, other_words).matter.papers
+        assert (
+            Paper.NO_LONGER_ACCEPTED
+            in desk.repair.correct(
+                refused.number, Correction(reason="写错了", matter=other_words)
+            ).matter.papers
+        )
         other_facts = replace(other_words, conclusion=replace(approved.draft.conclusion, document="别的"))  # type: ignore[type-var]
-        assert desk.reception.correct(refused.number, other_facts).matter.papers == (Paper.RECEIPT,)
+        assert desk.repair.correct(
+            refused.number, Correction(reason="写错了", matter=other_facts)
+        ).matter.papers == (Paper.RECEIPT,)
 
 
 def test_a_vault_of_the_first_format_is_brought_up_to_date(tmp_path: Path, clock: Clock) -> None:

@@ -22,6 +22,7 @@ from xinfang_desk.desk.safe.backup import restore_home
 from xinfang_desk.desk.sealing import is_discipline_card
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.category import Outcome, Paper, Purpose
+from xinfang_desk.domain.correction import Correction
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken, VisitDraft
 from xinfang_desk.domain.people.petitioner import IdType, Person
@@ -88,12 +89,12 @@ def test_only_what_is_sealed_is_unsealed(desk: Desk) -> None:
 
 def test_a_correction_can_seal_but_not_open(desk: Desk) -> None:
     [number] = _register(desk, ORDINARY)
-    record = desk.reception.correct(number, ACCUSATION)
+    record = desk.repair.correct(number, Correction(reason="写错了", matter=ACCUSATION))
     assert (record.matter.confidential, record.visit.people) == (True, ())
     assert [paper.kind for paper in record.papers if paper.state.value != "voided"] == [Paper.SEALED_RECEIPT]
     assert desk.sealing.unseal(number, CONFIDENTIAL, "核对").visit.people == (ACCUSER,)
     with pytest.raises(DeskError, match=r"matter\.sealed"):
-        desk.reception.correct(number, ORDINARY)
+        desk.repair.correct(number, Correction(reason="写错了", matter=ORDINARY))
 
 
 def test_double_enter_on_an_accusation_makes_one(desk: Desk) -> None:
@@ -181,7 +182,7 @@ def test_no_byte_of_it_lies_anywhere(
     desk.sealing.unseal(number, CONFIDENTIAL, "移送前核对")
     shown = [repr(desk.reception.show(number)), repr(desk.papers.owed()), repr(desk.trail.export())]
     with pytest.raises(DeskError) as refused:
-        desk.reception.correct(number, ACCUSATION)
+        desk.repair.correct(number, Correction(reason="写错了", matter=ACCUSATION))
     desk.close()
     captured = capfd.readouterr()
     for text in SECRET:

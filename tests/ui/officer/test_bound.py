@@ -11,6 +11,7 @@ from ui.background import Topic
 from xinfang_desk.desk.papers import Papers
 from xinfang_desk.desk.reception import Reception
 from xinfang_desk.domain.category import Outcome, Paper, Purpose
+from xinfang_desk.domain.correction import Correction
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Step
 from xinfang_desk.domain.number import grouped
@@ -310,7 +311,11 @@ def test_papers_that_came_up_after_the_click_are_not_handed_over(
     settle()
     shown = {each.uid for each in window.around.pages.matter.papers._papers}
     draft = lane.open(lambda: desk.reception.show(number)).matter.draft
-    lane.open(lambda: desk.reception.correct(number, replace(draft, outcome=Outcome.FORWARD)))
+    lane.open(
+        lambda: desk.repair.correct(
+            number, Correction(reason="写错了", matter=replace(draft, outcome=Outcome.FORWARD))
+        )
+    )
     lane.open(lambda: desk.papers.draw(number))
     press(qtbot, window, Qt.Key.Key_D, CONTROL)
     settle()

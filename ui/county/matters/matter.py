@@ -36,7 +36,7 @@ class MatterPage(QWidget):
         self._bound = Bound(self, station, self._clear)
         self._back = Button(look, _("回到列表"), "backToList", kind="ghost", icon="back")
         self._title = label("", "title", name="matterNumber")
-        self._void = Pill(look, _("已撤回"), PillKind.IDLE)
+        self._void = Pill(look, "")
         self._returned = label("", "label", wrap=True, name="matterReturned")
         facts = Card(look, _("接待台报来的"), "factsCard", icon="document")
         self._facts = Shelf(look)
@@ -92,6 +92,7 @@ class MatterPage(QWidget):
     def _show(self, matter: MatterView) -> None:
         self._cards.show()
         self.accusation.setVisible(self._station.office.takes_accusations)
+        self._void.show_state(_("接待台已作废") if matter.mistaken else _("已撤回"), PillKind.IDLE)
         self._void.setVisible(matter.void)
         why = _("已退回接待台补正：{why}").format(why=reason_name(matter.returned))
         self._returned.setText(why if matter.returned else "")

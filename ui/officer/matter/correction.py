@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
 
 from ui.bound import Bound, said_of
 from ui.officer.parts.matter_form import MatterForm
@@ -10,7 +11,9 @@ from ui.officer.parts.station import Station
 from ui.widgets.boxes import row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.field import Field
 from ui.widgets.notice import NoticeKind
+from xinfang_desk.domain.correction import Correction
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft
 from xinfang_desk.domain.record import MatterRecord
@@ -34,7 +37,9 @@ class CorrectionCard(Card):
         self.form = MatterForm(station)
         drop = Button(look, _("不改了"), "dropCorrection")
         self._keep = Button(look, _("保存更正"), "keepCorrection", icon="check")
+        self.why = QLineEdit()
         self.body.addWidget(self.form)
+        self.body.addWidget(Field(look, _("为什么改"), self.why, "correctionWhy"))
         self.body.addLayout(row(look, None, drop, self._keep))
         drop.clicked.connect(self.closed)
         self._keep.clicked.connect(self.keep)
@@ -44,6 +49,7 @@ class CorrectionCard(Card):
         self._keep.setEnabled(True)
         self.form.show_matter(matter.draft)
         self._begun = self.form.read()
+        self.why.setText(_("写错了，按来人说的改"))
         self.show()
         self.form.statement.setFocus()
 
@@ -60,7 +66,8 @@ class CorrectionCard(Card):
         """Keep the matter as it stands in the form; a day that cannot stand has the focus instead."""
         if self.form.classing.stops_at_a_day():
             return
-        draft, number, reception = self.form.read(), self._bound.number, self._station.desk.reception
+        draft, number, repair = self.form.read(), self._bound.number, self._station.desk.repair
+        why = self.why.text()
         said = _("已更正。期限和文书已随着更新，改前的内容仍可查看。")
 
         def corrected(record: MatterRecord) -> None:
@@ -72,7 +79,7 @@ class CorrectionCard(Card):
 
         self._keep.setEnabled(False)
         self._bound.change(
-            lambda number: reception.correct(number, draft),
+            lambda number: repair.correct(number, Correction(reason=why, matter=draft)),
             corrected,
             self._refused,
             late=corrected_before,

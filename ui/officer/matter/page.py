@@ -39,7 +39,8 @@ from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.desk.counter import entitled
 from xinfang_desk.domain.approval import waits_for_approval
 from xinfang_desk.domain.category import Paper
-from xinfang_desk.domain.matter import Matter, Step
+from xinfang_desk.domain.correction import Version
+from xinfang_desk.domain.matter import Step
 from xinfang_desk.domain.neighbours import waits_until
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.record import MatterRecord
@@ -56,7 +57,7 @@ class _Found:
     record: MatterRecord
     steps: tuple[Step, ...]
     """Those that are lawful now."""
-    older: tuple[Matter, ...]
+    older: tuple[Version, ...]
     """Its replaced revisions, oldest first."""
     unseals: bool
     """Whether who sits here may open it."""
@@ -190,7 +191,7 @@ class MatterPage(DeskPage):
             return _Found(
                 record=record,
                 steps=reception.may(number),
-                older=reception.versions(number),
+                older=desk.repair.versions(number),
                 unseals=record.matter.confidential
                 and entitled(desk.sealing.unseal, duties)
                 and desk.sealing.is_holder(),
@@ -224,8 +225,8 @@ class MatterPage(DeskPage):
         number = found.record.matter.number
         self.unsealing.show_for(number, offered=found.unseals, is_alone=found.is_alone)
         self.erasing.show_for(found.erasable)
-        in_order = pairwise((*found.older, found.record.matter))
-        lines = [pair for was, became in in_order for pair in changes(was, became)]
+        revisions: tuple[Version | MatterRecord, ...] = (*found.older, found.record)
+        lines = [pair for was, became in pairwise(revisions) for pair in changes(was, became)]
         self._older_lines.fill(self._pair(each) for each in lines)
         self._older.setVisible(bool(lines))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from xinfang_desk.domain.correction import Version
 from xinfang_desk.domain.matter import Matter, MatterDraft, Visit
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.people.petitioner import masked_id, masked_phone
@@ -42,10 +43,12 @@ def opened_facts(record: MatterRecord) -> list[Pair]:
     return _who_came(record.visit, str) + _told(record.matter)
 
 
-def _who_came(visit: Visit, phone_as: Callable[[str], str]) -> list[Pair]:
+def _who_came(
+    visit: Visit, phone_as: Callable[[str], str], id_as: Callable[[str], str] = masked_id
+) -> list[Pair]:
     found = []
     for person in visit.people:
-        parts = (person.name, name_of(person.role), masked_id(person.id_number), phone_as(person.phone))
+        parts = (person.name, name_of(person.role), id_as(person.id_number), phone_as(person.phone))
         found.append((_("来访人"), "　".join(part for part in (*parts, person.address) if part)))
     if visit.anonymous:
         found.append((_("来访人"), _("不愿留姓名")))
@@ -84,12 +87,21 @@ def road_of(matter: Matter) -> list[Pair]:
     return [(_("路线图上走过的路"), words)]
 
 
-def changes(older: Matter, newer: Matter) -> list[Pair]:
+def changes(older: Version | MatterRecord, newer: Version | MatterRecord) -> list[Pair]:
     """What a correction replaced (更正前): the titles whose words differ, with the older words."""
-    before, after = dict(_told(older)), dict(_told(newer))
+    before, after = dict(_whole(older)), dict(_whole(newer))
     titles = [*before, *(title for title in after if title not in before)]
     nothing = _("没有填")
     return [(title, before.get(title, nothing)) for title in titles if before.get(title) != after.get(title)]
+
+
+def _whole(found: Version | MatterRecord) -> list[Pair]:
+    """All that a revision and its visit said; numbers in full, for a digit may be what was put right."""
+    visit = found.visit
+    who = "\n".join(words for _title, words in _who_came(visit, str, str))
+    involved = _("{people}人").format(people=visit.people_involved)
+    came = f"{visit.received_at:%Y-%m-%d %H:%M}"
+    return [(_("来访人"), who), (_("涉及人数"), involved), (_("来访时间"), came), *_told(found.matter)]
 
 
 def _told(matter: Matter) -> list[Pair]:

@@ -39,7 +39,7 @@ def project(record: MatterRecord, station: PageStation) -> None:
 def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
     """The road of a matter, what to do next, and the other lawful roads that stay open."""
     matter = record.matter
-    place_id = place_on(desk.road_map, matter.draft, matter.steps)
+    place_id = place_on(desk.road_map, matter.draft, matter.standing)
     place = desk.road_map.places.get(place_id)
     number = grouped(matter.number)
     on = as_of(matter)
@@ -51,7 +51,7 @@ def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
         ways = (way.to for way in place.ways)
         others = [desk.road_map.places[to] for to in dict.fromkeys(ways) if to != place_id][:_OTHERS]
     return GuideView(
-        stops=stops(matter.draft, matter.deadlines, on, matter.steps, received=matter.received_at.date()),
+        stops=stops(matter.draft, matter.deadlines, on, matter.standing, received=matter.received_at.date()),
         place=place,
         deadlines=matter.deadlines,
         as_of=on,

@@ -23,5 +23,9 @@ def said(line: HistoryLine) -> str:
         _mark, found, why = line.detail.split(" ", 2)
         words = _("本人查询，{count} 件") if why == "own_record" else _("查找，{count} 件　{why}")
         return words.format(count=found, why=why)
-    verb = doing(line.verb)
-    return "　".join(part for part in (verb, what, rest if what else line.detail) if part)
+    verb, why = doing(line.verb), rest if what else line.detail
+    if what and why in {"corrected", "void"}:
+        why = _("随更正") if why == "corrected" else _("随来访作废")
+    if line.verb in {"correct", "void"} and why.isdigit():
+        why = _("第{revision}版").format(revision=why)
+    return "　".join(part for part in (verb, what, why) if part)

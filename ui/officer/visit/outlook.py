@@ -168,13 +168,15 @@ class Ahead(QObject):
             self._side.veil(hidden=self._asking.asks())
 
     def _look_up(self, person: Person) -> None:
-        reception = self._station.desk.reception
+        desk, reception = self._station.desk, self._station.desk.reception
+
+        def told(number: str) -> tuple[Promise, ...]:
+            return promises_of(reception.show(number), [each.matter for each in desk.repair.versions(number)])
 
         def read(_none: str) -> _Earlier:
             rows = reception.earlier(person)
             numbers = [each.number for each in rows[:SHOWN]]
-            told = {each: promises_of(reception.show(each), reception.versions(each)) for each in numbers}
-            return rows, told
+            return rows, {each: told(each) for each in numbers}
 
         self._bound.ask(read, self._show_earlier)
 

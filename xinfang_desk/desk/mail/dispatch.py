@@ -73,5 +73,5 @@ def record_of(visit: Visit, matter: Matter, papers: Sequence[PaperRecord]) -> wi
             wire.PaperV1(kind=each.kind.value, sha256=each.sha256, handed_over_at=each.handed_over_at)
             for each in papers
         ),
-        void=matter.state is State.WITHDRAWN,
+        void=matter.state in {State.WITHDRAWN, State.VOID},
     )

@@ -152,6 +152,12 @@ def m0009_drawings(db: Database) -> None:
     )
 
 
+def m0010_repair(db: Database) -> None:
+    """Room for the visit as it stood before it was put right, and for why a revision was replaced."""
+    db.execute("ALTER TABLE matter_versions ADD COLUMN visit TEXT")
+    db.execute("ALTER TABLE matter_versions ADD COLUMN why TEXT NOT NULL DEFAULT ''")
+
+
 STEPS: tuple[Step, ...] = (
     m0001_register,
     m0002_sealed_accusations,
@@ -162,6 +168,7 @@ STEPS: tuple[Step, ...] = (
     m0007_unanswered,
     m0008_spelling,
     m0009_drawings,
+    m0010_repair,
 )
 
 

@@ -16,8 +16,10 @@ from xinfang_desk.sealed_file import Value
 from xinfang_desk.store.file.codec import instant
 from xinfang_desk.store.file.register import Register
 
-SHOWN = "m.confidential = 0 AND m.unanswered = 0"
+OPEN = "m.confidential = 0 AND m.unanswered = 0"
 """Of ``matters m``: its words may be shown (:attr:`~xinfang_desk.domain.matter.Matter.withheld`)."""
+SHOWN = f"{OPEN} AND m.state <> 'void'"
+"""Of ``matters m``: it is listed and counted; what is void is found by its number alone."""
 COLUMNS = """m.id, m.received_at, m.newest, m.number, m.people, m.people_count, m.village, m.summary, m.state,
     m.outcome, m.confidential, m.unanswered, m.due,
     (SELECT count(*) FROM papers WHERE matter = m.id AND state <> 'voided'),

@@ -22,6 +22,7 @@ CLOSED = (
     State.CONCLUDED,
     State.MERGED,
     State.WITHDRAWN,
+    State.VOID,
 )
 """Where no limit of the office runs any more; those of a merged matter run with the earlier one."""
 
@@ -31,8 +32,15 @@ _COMPARED = 50
 
 
 def rows_of_day(register: Register, day: date) -> tuple[Row, ...]:
-    """What was received or taken down on a day, newest first."""
-    return select(register, f"{OF_DAY} ORDER BY m.received_at DESC, m.id DESC", of_day(day))
+    """What was received or taken down on a day, newest first; what is void is counted apart."""
+    where = f"{OF_DAY} AND m.state <> 'void' ORDER BY m.received_at DESC, m.id DESC"
+    return select(register, where, of_day(day))
+
+
+def count_void(register: Register, day: date) -> int:
+    """How many matters that were received or taken down on a day are void (作废)."""
+    found = register.rows(f"SELECT count(*) FROM matters m WHERE {OF_DAY} AND m.state = 'void'", of_day(day))
+    return int(found[0][0])
 
 
 def rows_due(register: Register, until: date) -> tuple[Row, ...]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from xinfang_desk.domain.matter import Matter, Visit
+from xinfang_desk.domain.matter import Matter, State, Visit
 from xinfang_desk.domain.people.likeness import phones
 from xinfang_desk.domain.people.spelling import as_name, called, plain
 from xinfang_desk.domain.record import Row, Within
@@ -20,7 +20,7 @@ from xinfang_desk.store.file.codec import read
 from xinfang_desk.store.file.meta import read_meta, write_meta
 from xinfang_desk.store.file.migrations import TO_FILL
 from xinfang_desk.store.file.register import Register
-from xinfang_desk.store.file.rows import COLUMNS, SHOWN, newest
+from xinfang_desk.store.file.rows import COLUMNS, OPEN, SHOWN, newest
 from xinfang_desk.store.finding import not_same as apart
 from xinfang_desk.store.finding.initials import initials
 from xinfang_desk.store.finding.tokens import BETWEEN, backwards, phrase, tokens
@@ -41,7 +41,10 @@ _READ = "{people village statement request}"
 
 
 def index(register: Register, matter_id: int, visit: Visit, matter: Matter) -> None:
-    """Make a matter findable; an accusation is left out, and so is what may be one."""
+    """Make a matter findable; an accusation is left out, and so is what may be one.
+
+    What is void is found by its number alone.
+    """
     _add(register, [(matter_id, visit, matter)])
 
 
@@ -49,6 +52,9 @@ def _add(register: Register, found: Iterable[tuple[int, Visit, Matter]]) -> None
     words, alike_ones, addresses = [], [], []
     for matter_id, visit, matter in found:
         if matter.withheld:
+            continue
+        if matter.state is State.VOID:
+            words.append((matter_id, "", "", "", "", "", backwards(matter.number)))
             continue
         names = [plain(person.name) for person in visit.people]
         # A name with spaces or dots in it stands there a second time without them.
@@ -122,7 +128,7 @@ def _fill(register: Register, after: int) -> int | None:
     """Add the next matters that the search lacks; the id of the last one, None where there are no more."""
     found = register.rows(
         "SELECT m.id, v.body, m.body FROM matters m JOIN visits v ON v.id = m.visit"
-        f" WHERE m.id > ? AND {SHOWN} AND NOT EXISTS (SELECT 1 FROM search WHERE rowid = m.id)"
+        f" WHERE m.id > ? AND {OPEN} AND NOT EXISTS (SELECT 1 FROM search WHERE rowid = m.id)"
         " ORDER BY m.id LIMIT ?",
         (after, _AT_ONCE),
     )
@@ -223,7 +229,7 @@ def _narrowed(within: Within) -> tuple[str, tuple[Value, ...]]:
 
 def strays(register: Register) -> int:
     """How many matters the search lacks, or has and should not."""
-    matters = f"SELECT m.id FROM matters m WHERE {SHOWN}"
+    matters = f"SELECT m.id FROM matters m WHERE {OPEN}"
     there = "SELECT rowid FROM search"
     lacking = register.rows(f"SELECT count(*) FROM ({matters} EXCEPT {there})")
     beside = "SELECT rowid FROM similar UNION SELECT matter FROM addresses"

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from tests.ui.hands import click, press, told
 from ui.officer.parts.facts import changes
 from xinfang_desk.domain.category import Outcome, Purpose
+from xinfang_desk.domain.correction import Correction
+from xinfang_desk.domain.matter import MatterDraft
 
 
 def test_a_correction_is_kept_and_the_form_closes(window, opened, record, qtbot, settle):
@@ -64,9 +66,12 @@ def test_a_sealed_matter_is_not_corrected_here(window, opened):
 def test_what_a_correction_replaced_is_told_with_the_older_words(desk, ask, registered):
     matter = registered(request="要工资", village="示例村").matters[0]
     changed = ask(
-        desk.reception.correct,
+        desk.repair.correct,
         matter.number,
-        matter.draft.__class__(statement="拖欠工资两万", village="示例村", to="县人社局"),
-    ).matter
-    told = dict(changes(matter, changed))
+        Correction(
+            reason="写错了", matter=MatterDraft(statement="拖欠工资两万", village="示例村", to="县人社局")
+        ),
+    )
+    [older] = ask(desk.repair.versions, matter.number)
+    told = dict(changes(older, changed))
     assert told == {"反映的情况": "拖欠工资", "要求": "要工资", "分类和处理": "申诉求决"}

@@ -1,0 +1,85 @@
+"""Revising a matter (改动事项): read whole, moved by the rules, kept with the version before it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from xinfang_desk.desk.accounts import signatory
+from xinfang_desk.desk.signs import with_sign_notice
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Matter, MatterDraft, Visit
+from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.progress import corrected
+from xinfang_desk.domain.road.walk import walked_on
+from xinfang_desk.domain.visit import Earlier, Standpoint
+from xinfang_desk.store import matters
+
+if TYPE_CHECKING:
+    from xinfang_desk.desk.seat import Seat
+    from xinfang_desk.domain.record import MatterRecord
+
+
+def record_of(seat: Seat, number: str) -> MatterRecord:
+    """All that is known of a matter; ``matter.unknown``."""
+    found = matters.record(seat.store, Number(number))
+    if found is None:
+        raise DeskError("matter.unknown")
+    return found
+
+
+def matter_of(seat: Seat, number: str) -> tuple[Visit, Matter]:
+    """A matter with its visit; ``matter.unknown``."""
+    found = matters.matter(seat.store, Number(number))
+    if found is None:
+        raise DeskError("matter.unknown")
+    return found
+
+
+def earlier_of(seat: Seat, number: Number | None) -> Earlier | None:
+    """What is known of the matter that a visit repeats."""
+    found = matters.matter(seat.store, number) if number else None
+    return found and Earlier(number=found[1].number, deadlines=found[1].deadlines)
+
+
+def standpoint(seat: Seat) -> Standpoint:
+    """From where a visit is judged now."""
+    return Standpoint(
+        office_code=seat.office.code,
+        desk=seat.office.desk,
+        officer=seat.office.officer,
+        now=seat.now(),
+        calendar=seat.calendar,
+        road_map=seat.road_map,
+        rules=seat.rules,
+        clock_suspect=seat.clock_doubt() is not None,
+    )
+
+
+def only_signed(seat: Seat, draft: MatterDraft, before: MatterDraft | None = None) -> MatterDraft:
+    """The draft without a signature that its officer may not give: its paper waits for the head."""
+    conclusion = draft.conclusion
+    if conclusion is None or not conclusion.approved_by:
+        return draft
+    if before is not None and (before.outcome, before.conclusion) == (draft.outcome, conclusion):
+        return draft
+    try:
+        name = signatory(seat, conclusion.approved_by)
+    except DeskError:
+        # What is brought is registered all the same (信访工作条例 arts. 22, 23).
+        name = ""
+    return replace(draft, conclusion=replace(conclusion, approved_by=name))
+
+
+def revised(seat: Seat, visit: Visit, matter: Matter, draft: MatterDraft) -> Matter:
+    """The matter with ``draft`` in the place of what was written, brought by ``visit``; nothing is kept."""
+    moved = corrected(visit, matter, draft, standpoint(seat), earlier_of(seat, draft.earlier))
+    return walked(seat, visit, with_sign_notice(moved, visit.people))
+
+
+def walked(seat: Seat, visit: Visit, matter: Matter) -> Matter:
+    """The matter with the road that leads to where it stands now; of an accusation none is kept open."""
+    if matter.confidential:
+        return matter
+    road = walked_on(matter.walked, seat.road_map, matter.draft, visit.people, involved=visit.people_involved)
+    return replace(matter, walked=road)
