@@ -361,16 +361,11 @@ def test_nobody_signs_for_the_head_by_another_door(home: Path, clock: Clock) -> 
     with opened(home, PASSPHRASE, clock) as desk:
         # What was signed stays signed while nobody touches what it was signed for.
         other_words = replace(approved.draft, request="另有要求")
-        assert (
-            Paper.NO_LONGER_ACCEPTED
-            in desk.repair.correct(
-                refused.number, Correction(reason="写错了", matter=other_words)
-            ).matter.papers
-        )
+        found = desk.repair.correct(refused.number, Correction(reason="写错了", matter=other_words)).matter
+        assert Paper.NO_LONGER_ACCEPTED in found.papers
         other_facts = replace(other_words, conclusion=replace(approved.draft.conclusion, document="别的"))  # type: ignore[type-var]
-        assert desk.repair.correct(
-            refused.number, Correction(reason="写错了", matter=other_facts)
-        ).matter.papers == (Paper.RECEIPT,)
+        found = desk.repair.correct(refused.number, Correction(reason="写错了", matter=other_facts)).matter
+        assert found.papers == (Paper.RECEIPT,)
 
 
 def test_a_vault_of_the_first_format_is_brought_up_to_date(tmp_path: Path, clock: Clock) -> None:
