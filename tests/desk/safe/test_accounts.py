@@ -341,16 +341,15 @@ def test_nobody_signs_for_the_head_by_another_door(home: Path, clock: Clock) -> 
     )
     accepted = MatterDraft(statement="路塌了", route=Route.S6, outcome=Outcome.ACCEPT)
     extension = StepTaken(step=Step.EXTEND, on=clock().date(), days=30, gist="要鉴定", approved_by="赵负责")
+    draft = VisitDraft(people=(Person(name="周试例"),), matters=(signed, accepted))
     with opened(home, PASSPHRASE, clock) as desk:
         desk.accounts.add("赵负责", [Duty.HEAD], SECOND)
-        draft = VisitDraft(people=(Person(name="周试例"),), matters=(signed, accepted))
         refused, road = desk.reception.register(draft).matters
-        assert refused.draft.conclusion is not None
-        assert refused.draft.conclusion.approved_by == ""
+        assert refused.draft.conclusion == replace(signed.conclusion, approved_by="")  # type: ignore[type-var]
         assert refused.papers == (Paper.RECEIPT,)
         assert "approval_missing" in {each.code for each in refused.notices}
-        again = desk.repair.correct(refused.number, Correction(reason="写错了", matter=signed)).matter
-        assert again.papers == (Paper.RECEIPT,)
+        again = desk.repair.correct(refused.number, Correction(reason="写错了", matter=signed))
+        assert again.matter.papers == (Paper.RECEIPT,)
         with pytest.raises(DeskError, match=r"role\.lacking"):
             desk.reception.take_step(road.number, extension)
     with opened(home, SECOND, clock) as desk:
