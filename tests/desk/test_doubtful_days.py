@@ -9,8 +9,8 @@ import pytest
 
 from tests.documents.reading import text_of
 from xinfang_desk.desk import Desk
+from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.category import Outcome, Paper, Route
-from xinfang_desk.domain.correction import Correction
 from xinfang_desk.domain.days import as_of
 from xinfang_desk.domain.matter import Event, Matter, MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person

@@ -12,8 +12,8 @@ from tests.desk.conftest import PASSPHRASE, Clock
 from tests.store.pages import plain_pages
 from xinfang_desk import vault
 from xinfang_desk.desk import Desk
+from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.category import Outcome, Purpose
-from xinfang_desk.domain.correction import Correction
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, State, Step, StepTaken, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person

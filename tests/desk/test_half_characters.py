@@ -18,8 +18,8 @@ from tests.desk.safe.test_roles import COUNTERS
 from xinfang_desk.desk import Desk
 from xinfang_desk.desk.answers import HeldOn
 from xinfang_desk.documents.office.slip import feedback_slip
+from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.category import Outcome, Purpose
-from xinfang_desk.domain.correction import Correction
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.hall.feedback import Month
 from xinfang_desk.domain.matter import Conclusion, MatterDraft, Step, StepTaken, VisitDraft

@@ -17,8 +17,8 @@ from xinfang_desk.desk.safe.backup import restore_home
 from xinfang_desk.desk.shipped import rules_shipped
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.documents.draw import draw
+from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
-from xinfang_desk.domain.correction import Correction
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import (
     Conclusion,

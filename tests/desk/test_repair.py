@@ -12,8 +12,8 @@ from tests.desk.conftest import PASSPHRASE, Clock
 from tests.documents.reading import text_of
 from xinfang_desk.desk import Desk
 from xinfang_desk.desk.start import open_desk
+from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
-from xinfang_desk.domain.correction import Correction
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, State, Step, StepTaken, VisitDraft
 from xinfang_desk.domain.people.petitioner import IdType, Person

@@ -15,8 +15,8 @@ from tests.desk.conftest import CONFIDENTIAL, OFFICE, PASSPHRASE, Clock
 from xinfang_desk.county.office import init_office, open_office
 from xinfang_desk.desk import Desk
 from xinfang_desk.desk.start import open_desk
+from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
-from xinfang_desk.domain.correction import Correction
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Event, Matter, MatterDraft, State, Step, StepTaken, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person

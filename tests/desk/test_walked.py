@@ -10,8 +10,8 @@ from pathlib import Path
 from tests.desk.conftest import PASSPHRASE, Clock
 from xinfang_desk.desk import Desk
 from xinfang_desk.desk.start import open_desk
+from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.category import Outcome, Purpose, Route
-from xinfang_desk.domain.correction import Correction
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken, VisitDraft, Walked
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.places import RESOURCES

@@ -12,8 +12,8 @@ import pytest
 from tests.exchange.world import FIRST, World, register
 from xinfang_desk.county import packs
 from xinfang_desk.desk import Desk
+from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.bounds import LONG_TEXT, SHORT_TEXT, SHORTENED, travelling, travelling_person
-from xinfang_desk.domain.correction import Correction
 from xinfang_desk.domain.matter import Material, MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
 

@@ -13,8 +13,8 @@ from tests.exchange.world import FIRST, PASSPHRASE, World, register
 from tests.store.pages import plain_pages
 from xinfang_desk import vault
 from xinfang_desk.cli.shapes import matter_shape
+from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.category import Outcome, Paper, Purpose
-from xinfang_desk.domain.correction import Correction
 from xinfang_desk.domain.record import National
 from xinfang_desk.places import REGISTER
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.exchange.world import FIRST, World, register
 from xinfang_desk.county.answers import TextSeen
-from xinfang_desk.domain.correction import Correction
+from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import make_number
 

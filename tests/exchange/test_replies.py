@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from tests.exchange.world import FIRST, World, register
 from xinfang_desk.batch.rejections import FIELDS
 from xinfang_desk.batch.wire import RecordV1
-from xinfang_desk.domain.correction import Correction
+from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.number import make_number

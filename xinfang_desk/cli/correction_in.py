@@ -8,7 +8,7 @@ import msgspec
 
 from xinfang_desk.cli.visit_in import MatterIn, VisitIn, read_visit
 from xinfang_desk.domain.accusation import require_words
-from xinfang_desk.domain.correction import Correction
+from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.files import read_json
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from xinfang_desk.domain.correction import Version
+from xinfang_desk.domain.books.correction import Version
 from xinfang_desk.domain.days import as_of
 from xinfang_desk.domain.matter import Matter, Notice, Visit, Walked
 from xinfang_desk.domain.people.petitioner import Person

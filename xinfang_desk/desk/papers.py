@@ -23,8 +23,8 @@ from xinfang_desk.documents.papers.urging import urging
 from xinfang_desk.documents.surface.drawing import Drawing, unpacked
 from xinfang_desk.documents.surface.sheet import warm
 from xinfang_desk.domain.accusation import require_words
+from xinfang_desk.domain.books.correction import require_standing
 from xinfang_desk.domain.category import Paper
-from xinfang_desk.domain.correction import require_standing
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.people.petitioner import Need
 from xinfang_desk.domain.record import MatterRecord, PaperRecord, PaperState

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from xinfang_desk.domain.books.correction import Version
 from xinfang_desk.domain.category import Paper
-from xinfang_desk.domain.correction import Version
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, State, Visit
 from xinfang_desk.domain.people.petitioner import BESIDE

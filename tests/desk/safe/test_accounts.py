@@ -18,8 +18,8 @@ from xinfang_desk.desk import Desk
 from xinfang_desk.desk.accounts import recover
 from xinfang_desk.desk.safe import tries
 from xinfang_desk.desk.start import init_desk, open_desk
+from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.category import Outcome, Paper, Route
-from xinfang_desk.domain.correction import Correction
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Conclusion, MatterDraft, Step, StepTaken, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person

@@ -21,8 +21,8 @@ from xinfang_desk.desk import Desk
 from xinfang_desk.desk.safe.backup import restore_home
 from xinfang_desk.desk.sealing import is_discipline_card
 from xinfang_desk.desk.start import open_desk
+from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.category import Outcome, Paper, Purpose
-from xinfang_desk.domain.correction import Correction
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken, VisitDraft
 from xinfang_desk.domain.people.petitioner import IdType, Person

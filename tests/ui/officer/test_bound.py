@@ -10,8 +10,8 @@ from tests.ui.hands import click, press, told
 from ui.background import Topic
 from xinfang_desk.desk.papers import Papers
 from xinfang_desk.desk.reception import Reception
+from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.category import Outcome, Paper, Purpose
-from xinfang_desk.domain.correction import Correction
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Step
 from xinfang_desk.domain.number import grouped

@@ -13,7 +13,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
 from ui.widgets.notice import NoticeKind
-from xinfang_desk.domain.correction import Correction
+from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft
 from xinfang_desk.domain.record import MatterRecord

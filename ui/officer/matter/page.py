@@ -38,8 +38,8 @@ from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.desk.counter import entitled
 from xinfang_desk.domain.approval import waits_for_approval
+from xinfang_desk.domain.books.correction import Version
 from xinfang_desk.domain.category import Paper
-from xinfang_desk.domain.correction import Version
 from xinfang_desk.domain.matter import Step
 from xinfang_desk.domain.neighbours import waits_until
 from xinfang_desk.domain.number import grouped

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from xinfang_desk.domain.correction import Version
+from xinfang_desk.domain.books.correction import Version
 from xinfang_desk.domain.matter import Matter, MatterDraft, Visit
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.people.petitioner import masked_id, masked_phone

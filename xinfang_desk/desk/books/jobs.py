@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from xinfang_desk.batch import proof as receipt
 from xinfang_desk.desk.answers import ReceiptMark
 from xinfang_desk.documents.job import Job
+from xinfang_desk.domain.books.correction import as_received
 from xinfang_desk.domain.bounds import travelling
 from xinfang_desk.domain.category import Paper
-from xinfang_desk.domain.correction import as_received
 from xinfang_desk.domain.time.calendar import china_day
 
 if TYPE_CHECKING:

@@ -12,8 +12,14 @@ from xinfang_desk.desk.counter import Counter, duty
 from xinfang_desk.desk.withheld import without_withheld_words
 from xinfang_desk.documents.draw import draw
 from xinfang_desk.domain.accusation import classed_as_accusation, require_words
+from xinfang_desk.domain.books.correction import (
+    Correction,
+    Version,
+    put_right,
+    require_reason,
+    require_standing,
+)
 from xinfang_desk.domain.category import Paper, Purpose
-from xinfang_desk.domain.correction import Correction, Version, put_right, require_reason, require_standing
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, State, Visit
 from xinfang_desk.domain.people.text import taken_down

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from tests.ui.hands import click, press, told
 from ui.officer.parts.facts import changes
+from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.category import Outcome, Purpose
-from xinfang_desk.domain.correction import Correction
 from xinfang_desk.domain.matter import MatterDraft
 
 
