@@ -18,6 +18,12 @@ from xinfang_desk.domain.road.offices import read_offices
 
 NUMBER = grouped(samples.SOME_NUMBER).replace(" ", "")
 
+REVIEWED = samples.after(
+    samples.BUSY,
+    StepTaken(step=Step.DELIVER, on=date(2026, 12, 22)),
+    StepTaken(step=Step.ASK_REVIEW, on=date(2026, 12, 28)),
+    StepTaken(step=Step.REVIEW, on=date(2027, 1, 10), document="示政复查〔2027〕1号"),
+)
 FIELDS = {
     Paper.RECEIPT: (
         samples.WAGES,
@@ -70,7 +76,7 @@ FIELDS = {
     ),
     Paper.DELIVERY: (
         samples.WAGES,
-        "其他法定途径告知书 受送达人 周试例 当面 邮寄 本人签收 拒收 见证人 收到日期 第35、36条",
+        "其他法定途径告知书 受送达人 周试例 当面 邮寄，邮件号： 本人签收 拒收 见证人 收到日期",
     ),
     Paper.ANSWER_RECORD: (samples.LAMPS, "问题 建议在村口设公交停靠点 答复要点 依据 来访人签名 接待人签名"),
     Paper.ORAL_RECORD: (
@@ -335,7 +341,8 @@ def test_an_office_that_the_table_does_not_know_is_given_nobody_elses_address() 
 @pytest.mark.parametrize(
     ("kind", "record", "words"),
     [
-        (Paper.DELIVERY, samples.ACCEPTED, "复查向示例县人民政府信访局提出，复核向示例市人民政府信访局提出"),
+        (Paper.DELIVERY, samples.BUSY, "可以向示例县人民政府信访局请求复查"),
+        (Paper.DELIVERY, REVIEWED, "可以向示例市人民政府信访局请求复核"),
         (Paper.ACCEPTANCE, samples.ACCEPTED, "向示例县人民政府信访局请求复查"),
         (Paper.NOT_ACCEPTED, samples.REFUSED, "向示例县人民政府信访局请求复查"),
         (Paper.FORWARDING, samples.OLD_AGE, "示例县民政局，0000-1110003"),
@@ -347,5 +354,5 @@ def test_real_names_of_offices_stand_on_papers(kind: Paper, record: MatterRecord
 
 
 def test_without_the_countys_table_the_laws_words_stand_for_who_reviews() -> None:
-    told = paper(Paper.DELIVERY, samples.ACCEPTED, samples.BARE_OFFICE)
-    assert "复核向复查机关、单位的上一级机关、单位提出" in text_of(told)
+    told = paper(Paper.DELIVERY, REVIEWED, samples.BARE_OFFICE)
+    assert "可以向复查机关、单位的上一级机关、单位请求复核" in text_of(told)

@@ -60,6 +60,9 @@ class ConclusionIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     served_on: date | None = None
     same_facts: bool = False
     approved_by: str | None = None
+    body: str = ""
+    decided_on: date | None = None
+    below: bool | None = None
 
 
 class ObjectionIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -181,8 +184,9 @@ def _days(visit: VisitIn) -> Iterator[tuple[str, date]]:
         for name in ("accepted_on", "transferred_on", "served_on"):
             if day := getattr(matter, name):
                 yield f"matters[{place}].{name}", day
-        if matter.conclusion and matter.conclusion.served_on:
-            yield f"matters[{place}].conclusion.served_on", matter.conclusion.served_on
+        for name in ("served_on", "decided_on") if matter.conclusion else ():
+            if day := getattr(matter.conclusion, name):
+                yield f"matters[{place}].conclusion.{name}", day
         for event, known in matter.events.items():
             if known:
                 yield f"matters[{place}].events.{event.value}", known
@@ -272,6 +276,9 @@ def _conclusion(given: ConclusionIn | None) -> Conclusion | None:
         served_on=given.served_on,
         same_facts=given.same_facts,
         approved_by=given.approved_by or "",
+        body=given.body,
+        decided_on=given.decided_on,
+        below=given.below,
     )
 
 

@@ -14,6 +14,7 @@ from xinfang_desk.desk.books.revising import (
     only_signed,
     record_of,
     revised,
+    signed_now,
     standpoint,
     walked,
 )
@@ -29,6 +30,7 @@ from xinfang_desk.domain.accusation import (
     require_words,
     sealed_by_answer,
 )
+from xinfang_desk.domain.books.owing import owed_by
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, Step, StepTaken, Visit, VisitDraft
@@ -42,7 +44,7 @@ from xinfang_desk.domain.road.roadmap import end_of
 from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.domain.suggestion import Suggestion, suggest
 from xinfang_desk.domain.visit import Earlier, foresee, register
-from xinfang_desk.store import matters, tickets, visits
+from xinfang_desk.store import matters, papers, tickets, visits
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.finding import lists, search
 from xinfang_desk.store.finding import not_same as apart
@@ -205,7 +207,7 @@ class Reception(Counter):
             conclusion = matter.draft.conclusion
             if matter.draft.outcome not in NEEDS_APPROVAL or conclusion is None or not name:
                 raise DeskError("approval.not_needed", number=matter.number)
-            draft = replace(matter.draft, conclusion=replace(conclusion, approved_by=name))
+            draft = replace(matter.draft, conclusion=signed_now(self._seat, conclusion, name))
             self._replace(visit, matter, draft, verb="approve")
         return self.show(number)
 
@@ -232,7 +234,9 @@ class Reception(Counter):
             earlier = earlier_of(self._seat, matter.draft.earlier)
             moved = take(matter, taken, self._seat.calendar, earlier, today=self._seat.today())
             moved = walked(self._seat, visit, moved)
-            matters.replace_matter(self._store, moved, by=self._seat.by(), verb=taken.step.value)
+            # A second opinion is delivered on a paper of its own.
+            again = frozenset(owed_by(taken)) & papers.handed_over(self._store, number)
+            matters.replace_matter(self._store, moved, by=self._seat.by(), verb=taken.step.value, anew=again)
         return self.show(number)
 
     @duty(RECEIVING)

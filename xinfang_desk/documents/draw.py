@@ -15,7 +15,7 @@ from xinfang_desk.documents.papers.authority import authority
 from xinfang_desk.documents.papers.forms import delivery, materials, mediation
 from xinfang_desk.documents.papers.forwarding import forwarding
 from xinfang_desk.documents.papers.guidance import guidance
-from xinfang_desk.documents.papers.letter import Letter, fitted
+from xinfang_desk.documents.papers.letter import Letter, and_for_the_file, fitted
 from xinfang_desk.documents.papers.notice import acceptance, extension
 from xinfang_desk.documents.papers.objection import objection_letter
 from xinfang_desk.documents.papers.other_road import other_road
@@ -29,21 +29,22 @@ from xinfang_desk.documents.surface.sheet import Sheet
 from xinfang_desk.documents.type.style import Style
 from xinfang_desk.documents.type.typeface import Face
 from xinfang_desk.domain.approval import refusal_lacks
+from xinfang_desk.domain.books.owing import is_accepted_elsewhere
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.days import rests_on
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, Step
 
 NOTICES: dict[Paper, Callable[[Letter], None]] = {
-    Paper.ACCEPTANCE: acceptance,
-    Paper.OTHER_ROAD: other_road,
+    Paper.ACCEPTANCE: and_for_the_file(acceptance),
+    Paper.OTHER_ROAD: and_for_the_file(other_road),
     Paper.FORWARDING: forwarding,
-    Paper.NOT_ACCEPTED: not_accepted,
-    Paper.NO_LONGER_ACCEPTED: no_longer_accepted,
-    Paper.EXTENSION: extension,
+    Paper.NOT_ACCEPTED: and_for_the_file(not_accepted),
+    Paper.NO_LONGER_ACCEPTED: and_for_the_file(no_longer_accepted),
+    Paper.EXTENSION: and_for_the_file(extension),
     Paper.OBJECTION_LETTER: objection_letter,
 }
-"""Official notices, laid out by GB/T 9704."""
+"""Official notices, laid out by GB/T 9704, each with the copies that it needs."""
 
 FORMS: dict[Paper, Callable[[Job], Drawing]] = {
     Paper.RECEIPT: receipt,
@@ -112,8 +113,8 @@ def draw_roll(kind: Paper, job: Job, width_mm: int = 80) -> bytes:
 def require_drawable(matter: Matter, kind: Paper) -> None:
     """Refuse a paper that would say what is sealed, or what may be an accusation (art. 30).
 
-    So is a notice that the record does not bear out: an acceptance where nothing was accepted, an extension
-    of sixty days that do not run (art. 34), an objection that nobody raises.
+    So is a notice that the record does not bear out: an acceptance where nothing was accepted here, an
+    extension of sixty days that do not run (art. 34), an objection that nobody raises.
     """
     if matter.confidential and kind is not Paper.SEALED_RECEIPT:
         raise DeskError("paper.sealed", kind=kind.value)
@@ -122,6 +123,8 @@ def require_drawable(matter: Matter, kind: Paper) -> None:
     said = matter.draft
     if kind is Paper.ACCEPTANCE and said.outcome is not Outcome.ACCEPT:
         raise DeskError("paper.nothing_accepted", kind=kind.value)
+    if kind is Paper.ACCEPTANCE and is_accepted_elsewhere(matter):
+        raise DeskError("paper.accepted_elsewhere", kind=kind.value)
     if kind is Paper.OBJECTION_LETTER and said.outcome is not Outcome.OBJECTION:
         raise DeskError("paper.no_objection", kind=kind.value)
     if kind is Paper.EXTENSION and (said.purpose, said.route) != (Purpose.SHENSU, Route.S6):

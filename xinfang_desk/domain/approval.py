@@ -9,9 +9,11 @@ from xinfang_desk.domain.matter import MatterDraft
 def refusal_lacks(matter: MatterDraft) -> str | None:
     """What a refusal still lacks: a notice code, or None when it may be printed.
 
-    不予受理 stands on art. 19, para. 3 alone (the same matter, already accepted or in hand elsewhere);
+    不予受理 stands on art. 19, para. 3 alone (the same matter, accepted or in hand below this office);
     不再受理 on art. 36, para. 3 alone (same facts and reasons after a 复核 opinion that was served).
     """
+    if matter.outcome is Outcome.NOT_ACCEPT and matter.conclusion and matter.conclusion.below is False:
+        return "not_the_upper_body"
     if matter.conclusion is None or not matter.conclusion.document or not matter.conclusion.same_facts:
         return "facts_missing"
     if matter.outcome is Outcome.NO_MORE and matter.conclusion.served_on is None:

@@ -23,6 +23,7 @@ ACCEPTED = "accepted_on"
 TRANSFERRED = "transferred_on"
 SERVED = "served_on"
 CONCLUSION = "conclusion.served_on"
+DECIDED = "conclusion.decided_on"
 EVENT = "events."
 """The fields that hold a day, as a visit's document names them; an event's name follows its prefix."""
 
@@ -46,7 +47,7 @@ _RESTS_ON = {
     Paper.OTHER_ROAD: frozenset({RECEIVED}),
     Paper.FORWARDING: frozenset({RECEIVED, TRANSFERRED}),
     Paper.NOT_ACCEPTED: frozenset({RECEIVED, ACCEPTED}),
-    Paper.NO_LONGER_ACCEPTED: frozenset({RECEIVED, CONCLUSION}),
+    Paper.NO_LONGER_ACCEPTED: frozenset({RECEIVED, CONCLUSION, DECIDED}),
     Paper.EXTENSION: frozenset({RECEIVED, ACCEPTED}),
     Paper.MATERIALS: frozenset({RECEIVED}),
     Paper.OBJECTION_LETTER: frozenset({RECEIVED, TRANSFERRED}),
@@ -67,7 +68,7 @@ def notices_of_days(
     found = list(notices_of_visit(received, today))
     upto, born = min(received, today), _born(people, received)
     for field, day in _days(matter):
-        happened = field.startswith(EVENT) or field == CONCLUSION
+        happened = field.startswith(EVENT) or field in {CONCLUSION, DECIDED}
         if happened and day > upto:
             found.append(_notice("date_after_visit", field, day))
         elif day > today:
@@ -136,6 +137,7 @@ def _days(matter: MatterDraft) -> Iterator[tuple[str, date]]:
         (TRANSFERRED, matter.transferred_on),
         (SERVED, matter.served_on),
         (CONCLUSION, conclusion.served_on if conclusion else None),
+        (DECIDED, conclusion.decided_on if conclusion else None),
         *((f"{EVENT}{event.value}", day) for event, day in matter.events.items()),
     )
     yield from ((field, day) for field, day in given if day is not None)

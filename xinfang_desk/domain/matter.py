@@ -76,13 +76,20 @@ class Material:
 class Conclusion:
     """The law's facts for refusing a matter (不予受理、不再受理所据的事实).
 
-    ``document`` is the number of the earlier paper, ``served_on`` the day it was signed for.
+    ``document`` is the number of the earlier paper, ``served_on`` the day it was signed for. Of 不再受理,
+    ``body`` and ``decided_on`` say who gave the 复核 opinion and on what day; of 不予受理, ``below`` whether
+    whoever has it in hand stands under this office (art. 19, para. 3), None where nobody has said.
     """
 
     document: str
     served_on: date | None
     same_facts: bool
     approved_by: str = ""
+    approved_on: date | None = None
+    """When it was signed after the visit; None where it was signed for at the visit itself."""
+    body: str = ""
+    decided_on: date | None = None
+    below: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

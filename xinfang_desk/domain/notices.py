@@ -103,7 +103,8 @@ def matter_notices(
         found.append(Notice(code="repeat_not_merged"))
     if matter.outcome in {Outcome.FORWARD, Outcome.ASSIGN} and names_a_village(matter.to):
         found.append(Notice(code="sent_to_a_village"))
-    if matter.outcome is Outcome.NOT_ACCEPT and is_of_the_county(matter.to):
+    unsaid = matter.conclusion is None or matter.conclusion.below is None
+    if matter.outcome is Outcome.NOT_ACCEPT and unsaid and is_of_the_county(matter.to):
         found.append(Notice(code="not_the_upper_body"))
     return tuple(found)
 

@@ -19,6 +19,7 @@ _PHONES = ("phone", "supervision_phone")
 _OF_A_VILLAGE = re.compile(r"[村居]民?委员?会|[村居]委|村民小组|[村组]$|社区$")
 _OF_A_TOWN = re.compile(r"(?<![城乡村])(?:镇|乡(?![村镇]))|街道")
 """城乡、村镇、乡村 and 城镇 are words of a bureau's trade, not a town's name."""
+_OF_A_COUNTY = re.compile("[县市区省]|局|法院|检察院")
 _PHONE = re.compile(r"[0-9+\-() /、,;转]*")
 """A telephone number: digits and what stands between them, an extension too."""
 
@@ -55,6 +56,14 @@ def names_a_town(to: str) -> bool:
 def is_of_the_county(to: str) -> bool:
     """Whether a body that is named stands beside or above a township, as far as its name tells."""
     return bool(to.strip()) and not names_a_village(to) and not names_a_town(to)
+
+
+def names_another(to: str) -> bool:
+    """Whether it surely is another body than a township: a county's or a city's, a bureau, a court.
+
+    An office of the town's own need not bear its name (民政办).
+    """
+    return is_of_the_county(to) and _OF_A_COUNTY.search(to) is not None
 
 
 def tidied(office: Office) -> Office:

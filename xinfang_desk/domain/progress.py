@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from xinfang_desk.domain.accusation import as_answered, still_unanswered
-from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route, is_confidential
-from xinfang_desk.domain.days import ACCEPTED, RECEIVED, doubtful, notices_of_lapse, rests_on
+from xinfang_desk.domain.books.owing import in_whose_hand, with_papers_of_steps
+from xinfang_desk.domain.category import Outcome, Purpose, Route, is_confidential
+from xinfang_desk.domain.days import ACCEPTED, RECEIVED, doubtful, notices_of_lapse
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, State, Step, StepTaken, Visit
 from xinfang_desk.domain.notices import CLOCK_SUSPECT, notices_of
@@ -64,13 +65,6 @@ _AFTER: dict[Step, State] = {
     Step.WITHDRAW: State.WITHDRAWN,
     Step.SEPARATE: State.REGISTERED,
 }
-_OWES: dict[Step, Paper] = {
-    Step.FORWARD: Paper.FORWARDING,
-    Step.ASSIGN: Paper.FORWARDING,
-    Step.ACCEPT: Paper.ACCEPTANCE,
-    Step.EXTEND: Paper.EXTENSION,
-    Step.ANSWER: Paper.DELIVERY,
-}
 _MEETS: dict[Step, frozenset[str]] = {
     Step.FORWARD: frozenset({"forward_15d", "notify_15d"}),
     Step.ACCEPT: frozenset({"notify_15d", "notify_forwarded_15d", "objection_5wd", "forward_15d"}),
@@ -118,6 +112,8 @@ def take(
     复核 asked for late are taken all the same: the desk does not refuse them (art. 35, 36).
     """
     _check_step(matter, taken, today)
+    if taken.step is Step.ACCEPT and not taken.org and matter.state is State.FORWARDED:
+        taken = replace(taken, org=in_whose_hand(matter))
     steps = (*matter.steps, taken)
     draft = replace(
         matter.draft,
@@ -140,7 +136,7 @@ def take(
     if taken.step is Step.UNDO:
         moved = replace(moved, state=state_of(moved))
     return replace(
-        moved, papers=_with_papers_of_steps(moved, matter.papers), deadlines=clocks(moved, calendar, earlier)
+        moved, papers=with_papers_of_steps(moved, matter.papers), deadlines=clocks(moved, calendar, earlier)
     )
 
 
@@ -180,17 +176,8 @@ def corrected(
         moved,
         notices=notices + notices_of_lapse(draft, running, received),
         deadlines=running,
-        papers=_with_papers_of_steps(moved, papers),
+        papers=with_papers_of_steps(moved, papers),
     )
-
-
-def _with_papers_of_steps(matter: Matter, papers: tuple[Paper, ...]) -> tuple[Paper, ...]:
-    """``papers`` and those that the steps taken owe; of what is withheld no other paper speaks (art. 30)."""
-    if matter.withheld:
-        return papers
-    doubts = doubtful(matter.notices, matter.steps)
-    owed = (_OWES[each.step] for each in matter.standing if each.step in _OWES)
-    return tuple(dict.fromkeys((*papers, *(kind for kind in owed if not rests_on(kind, doubts)))))
 
 
 def clocks(matter: Matter, calendar: Calendar, earlier: Earlier | None = None) -> tuple[Deadline, ...]:

@@ -157,6 +157,7 @@ Code = Literal[
     "outreach.bad_people",
     "outreach.no_place",
     "outreach.unknown_given",
+    "paper.accepted_elsewhere",
     "paper.bad_step",
     "paper.font_missing",
     "paper.font_unreadable",

@@ -240,6 +240,9 @@ def papers_of(
     owed = list(PAPERS_OF[matter.outcome]) if matter.outcome else [Paper.RECEIPT]
     if matter.outcome in NEEDS_APPROVAL and refusal_lacks(matter):
         owed = [Paper.RECEIPT]
+    elif matter.conclusion and matter.conclusion.approved_on and matter.outcome in NEEDS_APPROVAL:
+        # It is delivered after the visit: nobody signs for it on the stub of that day.
+        owed.append(Paper.DELIVERY)
     if any(person.role in _SPOKEN_THROUGH_ANOTHER or _SPOKEN_NEEDS & set(person.needs) for person in people):
         owed.append(Paper.ORAL_RECORD)
     if any(person.role in SPEAKS_FOR_OTHERS and not person.authority for person in people):

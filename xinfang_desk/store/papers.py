@@ -85,6 +85,12 @@ def papers_of_matter(register: Register, number: str) -> tuple[PaperRecord, ...]
     return tuple(map(_record, found))
 
 
+def handed_over(register: Register, number: str) -> frozenset[Paper]:
+    """The kinds of paper of a matter of which every one was handed over or voided."""
+    known = papers_of_matter(register, number)
+    return frozenset(each.kind for each in known) - {each.kind for each in known if each.state in _WAITING}
+
+
 def paper(register: Register, uid: str) -> PaperRecord | None:
     """The paper of that uid, or None."""
     found = register.row(f"{_PAPERS} WHERE m.number = ? AND p.position = ?", _place(uid))
@@ -159,6 +165,7 @@ def void(register: Register, uid: str, reason: str, *, by: By) -> PaperRecord:
     return _keep(register, replace(found, state=PaperState.VOIDED), "paper_voided", by, reason)
 
 
+_WAITING = frozenset({PaperState.DUE, PaperState.DRAWN, PaperState.SENT})
 _UNVOIDED = (PaperState.DUE, PaperState.DRAWN, PaperState.SENT, PaperState.HANDED_OVER)
 
 

@@ -47,7 +47,7 @@ _NOTICES = {
         "没有写姓名。请问清姓名再写上；本人不愿留的，勾“不愿留姓名”。姓名不清的，书面告知送不到人。照样登记。"
     ),
     "not_the_upper_body": N_(
-        "条例第19条第3款说的是上级不再受理下级正在办的。写的单位不像本机关的下级：是下级的照办；不是的，请改选“告知向有权机关提出”，告诉来人那里正在办。照样登记。"
+        "条例第19条第3款说的是上级不再受理下级正在办的。写的单位不像本机关的下级：是下级的，在“是本机关的下级吗”选“是”；不是的，不出不予受理告知书，请改选“告知向有权机关提出”，告诉来人那里正在办。照样登记。"
     ),
     "outcome_missing": N_("还没有选今天怎么处理。不影响登记，15日内要书面告知。"),
     "repeat_not_merged": N_("这件与以前的来访有关联。同一事项请并入原件，期限不重新起算。"),
@@ -79,6 +79,7 @@ _DAYS = {
     "transferred_on": N_("转送日"),
     "served_on": N_("处理意见送达日"),
     "conclusion.served_on": N_("原文书送达日"),
+    "conclusion.decided_on": N_("复核意见书日期"),
 }
 """What a field that holds a day is called; those of events are called as the events are."""
 
@@ -93,6 +94,7 @@ _NEXT = {
     ),
     "served_on": N_("请核对，改成真正送达的那天；改好以前文书上不写从它起算的期限。"),
     "conclusion.served_on": N_("请核对，改成真正送达的那天；改好以前不打印写这一天的告知书。"),
+    "conclusion.decided_on": N_("请核对，改成意见书上写的那天；改好以前不打印写这一天的告知书。"),
 }
 """What to do about a doubtful day, by its field."""
 _NEXT_OF_EVENTS = N_("请核对，改成真正发生的那天；改好以前文书上不写从它起算的期限。")

@@ -187,6 +187,7 @@ _REFUSALS = {
     "outreach.bad_people": N_("人数“{people}”不对。请写到场的大约人数，1到10000。"),
     "outreach.no_place": N_("没有写在哪里办的。请写上地点，比如“村部”。"),
     "outreach.unknown_given": N_("发放的资料没有认出来。请写成 poster=20 这样，种类看 outreach add --help。"),
+    "paper.accepted_elsewhere": N_("这件是别的单位受理的，受理告知书由那个单位出。请催那个单位告知来人。"),
     "paper.bad_step": N_("这份文书现在不能这样操作。请看它现在的状态。"),
     "paper.font_missing": N_("缺少字体文件{file}，画不出文书。请重新安装本程序；登记没有丢。"),
     "paper.font_unreadable": N_("字体文件{file}损坏，画不出文书。请重新安装本程序；登记没有丢。"),

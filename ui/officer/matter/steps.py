@@ -29,7 +29,7 @@ from xinfang_desk.words import label as name_of
 ASKED: Mapping[Step, tuple[str, ...]] = {
     Step.FORWARD: ("org", "document", "gist"),
     Step.ASSIGN: ("org", "document", "due", "gist"),
-    Step.ACCEPT: ("document", "gist"),
+    Step.ACCEPT: ("org", "document", "gist"),
     Step.URGE: ("org", "gist"),
     Step.NOTE: ("gist",),
     Step.EXTEND: ("days", "approved_by", "gist"),

@@ -20,7 +20,7 @@ from ui.widgets.inputs.choices import choices, choose, offer
 from ui.widgets.inputs.day_edit import DayEdit
 from ui.widgets.inputs.segments import Segments
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route
-from xinfang_desk.domain.days import ACCEPTED, CONCLUSION, EVENT, LONG_AGO, TRANSFERRED
+from xinfang_desk.domain.days import ACCEPTED, CONCLUSION, DECIDED, EVENT, LONG_AGO, TRANSFERRED
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.intake import usual_outcome
 from xinfang_desk.domain.matter import Conclusion, Event, MatterDraft, Notice, Objection
@@ -43,6 +43,9 @@ _SENT_ON = frozenset(
         Outcome.OBJECTION,
     }
 )
+
+
+_NO_FACTS = Conclusion(document="", served_on=None, same_facts=False)
 
 
 class ClassForm(QWidget):
@@ -68,6 +71,8 @@ class ClassForm(QWidget):
         self.document = QLineEdit()
         self.same_facts = QCheckBox(_("同一事实和理由，没有新的"))
         self.approved_by = QLineEdit()
+        self.body = QLineEdit()
+        self.below = choices([(None, _("请选择")), (True, _("是")), (False, _("不是"))])
         self.sent_by, self.sent_document = QLineEdit(), QLineEdit()
         self.reasons, self.basis = QLineEdit(), QLineEdit()
         self.days = {event: _day_edit(station) for event in DAYS}
@@ -75,6 +80,7 @@ class ClassForm(QWidget):
         self.transferred_on = _day_edit(station)
         self.accepted_there = _day_edit(station)
         self.served_on = _day_edit(station)
+        self.decided_on = _day_edit(station)
         self._route_field = Field(look, _("条例第31条途径"), self.route, "route")
         self._end_field = Field(look, _("路线图上走到哪里"), self.road_end, "roadEnd")
         self._to_field = Field(look, _("去向单位"), self.to, "to")
@@ -86,6 +92,9 @@ class ClassForm(QWidget):
         self._transferred = Field(look, _("转送到本单位之日"), self.transferred_on, "transferredOn")
         self._in_hand = Field(look, _("那里哪天受理的"), self.accepted_there, "acceptedThere")
         served = Field(look, _("原文书送达日"), self.served_on, "conclusionServedOn")
+        decided = Field(look, _("复核意见书日期"), self.decided_on, "conclusionDecidedOn")
+        self._below = Field(look, _("是本机关的下级吗"), self.below, "conclusionBelow")
+        self._rechecked = (Field(look, _("复核的机关"), self.body, "conclusionBody"), decided)
         self._conclusion = (
             Field(look, _("原文书文号"), self.document, "conclusionDocument"),
             served,
@@ -104,6 +113,7 @@ class ClassForm(QWidget):
             TRANSFERRED: (self.transferred_on, self._transferred),
             ACCEPTED: (self.accepted_there, self._in_hand),
             CONCLUSION: (self.served_on, served),
+            DECIDED: (self.decided_on, decided),
         }
         self._grid = Grid(look, columns=3)
         fields = (
@@ -119,6 +129,8 @@ class ClassForm(QWidget):
             self._transferred,
             self._earlier_field,
             self._in_hand,
+            self._below,
+            *self._rechecked,
             *self._conclusion,
             *self._objection,
         )
@@ -128,11 +140,24 @@ class ClassForm(QWidget):
         self.setLayout(column(look, purpose, self._grid, spacing=12))
         self.purpose.chosen.connect(self._purpose_chosen)
         self.route.activated.connect(self._road_chosen)
-        for choice in (self.content, self.place, self.outcome, self.road_end):
+        for choice in (self.content, self.place, self.outcome, self.road_end, self.below):
             choice.activated.connect(self._edited)
-        for edit in (self.to, self.earlier, self.document, self.approved_by, *self._of_objection()):
+        for edit in (
+            self.to,
+            self.earlier,
+            self.document,
+            self.approved_by,
+            self.body,
+            *self._of_objection(),
+        ):
             edit.textEdited.connect(self._edited)
-        for day in (*self.days.values(), self.transferred_on, self.accepted_there, self.served_on):
+        for day in (
+            *self.days.values(),
+            self.transferred_on,
+            self.accepted_there,
+            self.served_on,
+            self.decided_on,
+        ):
             day.day_changed.connect(self._edited)
         self.received.changed.connect(self._edited)
         self.same_facts.toggled.connect(self._edited)
@@ -148,11 +173,15 @@ class ClassForm(QWidget):
         outcome: Outcome | None = self.outcome.currentData()
         conclusion = None
         if outcome in NEEDS_APPROVAL:
-            conclusion = Conclusion(
+            conclusion = replace(
+                matter.conclusion or _NO_FACTS,
                 document=self.document.text().strip(),
                 served_on=self.served_on.day(),
                 same_facts=self.same_facts.isChecked(),
                 approved_by=self.approved_by.text().strip(),
+                body=self.body.text().strip() if outcome is Outcome.NO_MORE else "",
+                decided_on=self.decided_on.day() if outcome is Outcome.NO_MORE else None,
+                below=self.below.currentData() if outcome is Outcome.NOT_ACCEPT else None,
             )
         return replace(
             matter,
@@ -219,11 +248,14 @@ class ClassForm(QWidget):
         self.received.show_events(matter.events)
         self.transferred_on.show_day(matter.transferred_on)
         self.accepted_there.show_day(matter.accepted_on if matter.outcome is Outcome.NOT_ACCEPT else None)
-        about = matter.conclusion or Conclusion(document="", served_on=None, same_facts=False)
+        about = matter.conclusion or _NO_FACTS
         self.document.setText(about.document)
         self.served_on.show_day(about.served_on)
         self.same_facts.setChecked(about.same_facts)
         self.approved_by.setText(about.approved_by)
+        self.body.setText(about.body)
+        self.decided_on.show_day(about.decided_on)
+        choose(self.below, about.below)
         raised = matter.objection or Objection()
         told = (raised.sender, raised.document, raised.reasons, raised.basis)
         for line, words in zip(self._of_objection(), told, strict=True):
@@ -271,7 +303,10 @@ class ClassForm(QWidget):
         useful = days_asked(self.route.currentData()) if claim else ()
         self._route_field.setVisible(claim)
         self._to_field.setVisible(outcome in _SENT_ON or outcome is Outcome.NOT_ACCEPT)
-        self._in_hand.setVisible(outcome is Outcome.NOT_ACCEPT)
+        for field in (self._in_hand, self._below):
+            field.setVisible(outcome is Outcome.NOT_ACCEPT)
+        for field in self._rechecked:
+            field.setVisible(outcome is Outcome.NO_MORE)
         self._earlier_field.setVisible(outcome is Outcome.MERGE)
         self._transferred.setVisible(outcome is Outcome.OBJECTION)
         for event, field in self._day_fields.items():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xinfang_desk.desk.accounts import signatory
 from xinfang_desk.desk.signs import with_sign_notice
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Matter, MatterDraft, Visit
+from xinfang_desk.domain.matter import Conclusion, Matter, MatterDraft, Visit
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.progress import corrected
 from xinfang_desk.domain.road.walk import walked_on
@@ -68,7 +68,13 @@ def only_signed(seat: Seat, draft: MatterDraft, before: MatterDraft | None = Non
     except DeskError:
         # What is brought is registered all the same (信访工作条例 arts. 22, 23).
         name = ""
-    return replace(draft, conclusion=replace(conclusion, approved_by=name))
+    signed = replace(conclusion, approved_by=name)
+    return replace(draft, conclusion=signed if before is None else signed_now(seat, signed, name))
+
+
+def signed_now(seat: Seat, conclusion: Conclusion, name: str) -> Conclusion:
+    """A refusal that is signed after the visit, today; without a name it still waits."""
+    return replace(conclusion, approved_by=name, approved_on=seat.today() if name else None)
 
 
 def revised(seat: Seat, visit: Visit, matter: Matter, draft: MatterDraft) -> Matter:

@@ -21,9 +21,10 @@ from xinfang_desk.documents.phrases import BLANK_DAY
 from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.documents.surface.table import Cell, table
 from xinfang_desk.documents.type.style import Align
-from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.category import Paper, Purpose, Route
 from xinfang_desk.domain.matter import Step
 from xinfang_desk.words import _, label
+from xinfang_desk.words.language import N_
 
 _SERVED = frozenset(
     {
@@ -36,6 +37,11 @@ _SERVED = frozenset(
     }
 )
 """What is served; all else is signed at the desk, on itself or on its stub."""
+_OPINIONS = {
+    Step.ANSWER: N_("信访事项处理意见书"),
+    Step.REVIEW: N_("复查意见书"),
+    Step.RECHECK: N_("复核意见书"),
+}
 LEAST_ROWS = 5
 """A list with fewer materials keeps lines for what comes later."""
 
@@ -96,15 +102,8 @@ def delivery(job: Job) -> Drawing:
     )
     y = to_fill(form, y + 2, _("拒收理由："))
     y = signatures(form, y + 4, (_("收件人签名："), _("收到日期："), _("送达人签名："), _("送达日期：")))
-    say(
-        form,
-        y + 6,
-        _(
-            "请求复查、复核：从您签字的第二天数，数30天（《信访工作条例》第35、36条）。"
-            "复查向{reviewer}提出，复核向{rechecker}提出。"
-        ).format(reviewer=phrases.reviewer(job), rechecker=phrases.rechecker(job)),
-        form.type.note,
-    )
+    if then := _then(job):
+        say(form, y + 6, then, form.type.note)
     return form.sheet.drawing()
 
 
@@ -150,6 +149,20 @@ def materials(job: Job) -> Drawing:
 
 
 def _opinion(job: Job) -> str:
-    """The opinion that is delivered (D10 is written elsewhere; the desk knows its number)."""
-    taken = phrases.last_step(job, Step.ANSWER)
-    return f"{label(Paper.OPINION)} {taken.document}" if taken else ""
+    """The opinion that is delivered (D10, D12 are written elsewhere; the desk knows the number)."""
+    taken = phrases.last_step(job, *_OPINIONS)
+    return f"{_(_OPINIONS[taken.step])} {taken.document}" if taken else ""
+
+
+def _then(job: Job) -> str:
+    """What may be asked for once it is signed for, by what is delivered (arts. 35, 36)."""
+    taken = phrases.last_step(job, *_OPINIONS)
+    if taken is None or (job.said.purpose, job.said.route) != (Purpose.SHENSU, Route.S6):
+        return ""
+    if taken.step is Step.ANSWER:
+        words = _("不服的，可以向{office}请求复查：从您签字的第二天数，数30天（《信访工作条例》第35条）。")
+        return words.format(office=phrases.reviewer(job))
+    if taken.step is Step.REVIEW:
+        words = _("不服的，可以向{office}请求复核：从您签字的第二天数，数30天（《信访工作条例》第36条）。")
+        return words.format(office=phrases.rechecker(job))
+    return ""

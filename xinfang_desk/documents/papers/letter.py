@@ -50,13 +50,24 @@ class Letter:
     def __init__(self, job: Job, title: str, *, leading: float = LEADING) -> None:
         """A notice with nothing on it yet; begin with a copy."""
         self.job, self.title = job, title
-        self.body = replace(BODY, leading=leading).scaled(job.scale)
-        self.small = SMALL.scaled(job.scale)
         self.y = TOP
+        self.is_for_the_file = False
+        self._leading = leading
+        self._size(job.scale)
         self._firsts: list[int] = []
         self.sheet = Sheet(
             A4, str(job.matter.number), top=TOP, bottom=TOP + HEIGHT, on_turn=_turned, footer=self._foot
         )
+
+    def turn_to_the_file(self) -> None:
+        """What is drawn from here on is the copy that stays in the office: in normal type, signed for."""
+        self.is_for_the_file = True
+        self._size(1.0)
+
+    def _size(self, scale: float) -> None:
+        self.body = replace(BODY, leading=self._leading).scaled(scale)
+        self.small = SMALL.scaled(scale)
+        self.head = TITLE.scaled(scale)
 
     @property
     def copies(self) -> int:
@@ -74,7 +85,7 @@ class Letter:
         sheet.rule(LEFT, y + 2, LEFT + WIDTH, y + 2, weight=2.0, ink=Ink.RED)
         sheet.rule(LEFT, y + 3.1, LEFT + WIDTH, y + 3.1, ink=Ink.RED)
         y = self._numbers(y + 4.5, copy)
-        title = sheet.text(middle, y + 4, self.title, TITLE.scaled(self.job.scale), fit=WIDTH)
+        title = sheet.text(middle, y + 4, self.title, self.head, fit=WIDTH)
         self.y = title + 4
         self._paragraph(f"{addressee}：", replace(self.body, indent=0.0))
 
@@ -115,6 +126,8 @@ class Letter:
     def close(self, day: str, note: str = "") -> None:
         """Who signs, the day four characters from the right (7.3.5), the place for the seal, a note."""
         sheet = self.sheet
+        if self.is_for_the_file:
+            self.to_fill(_("领取人签名、日期："))
         self.y = sheet.to_write_in(LEFT, self.y, WIDTH, self.small)
         name = replace(self.body, indent=0.0, align=Align.CENTRE, pitch=0.0, leading=1.5)
         y = sheet.room(self.y + 2, 2 * RING)
@@ -190,6 +203,17 @@ def fitted(job: Job, title: str, write: Callable[[Letter], None]) -> Drawing:
         if tight.sheet.page < letter.sheet.page:
             letter = tight
     return letter.sheet.drawing()
+
+
+def and_for_the_file(write: Callable[[Letter], None]) -> Callable[[Letter], None]:
+    """The notice and, after it, the copy that stays here (存档), which says who signed and who took it."""
+
+    def both(letter: Letter) -> None:
+        write(letter)
+        letter.turn_to_the_file()
+        write(letter)
+
+    return both
 
 
 def _turned(sheet: Sheet) -> None:

@@ -10,7 +10,8 @@ from xinfang_desk.words import _
 def to_petitioner(letter: Letter, then: str, copy: str = "") -> None:
     """The copy for the petitioner: what was brought and when, ``then`` what became of it."""
     job = letter.job
-    letter.begin_copy(copy or _("交信访人"), phrases.addressee(job.visit))
+    usual = _("第二联　存档") if letter.is_for_the_file else _("第一联　交信访人")
+    letter.begin_copy(copy or usual, phrases.addressee(job.visit))
     words = _("您于{day}来访反映“{words}”的事项，").format(
         day=phrases.day_or_blank(phrases.came_on(job)), words=phrases.summary(job.said).rstrip("。")
     )

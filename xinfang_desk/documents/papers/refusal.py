@@ -6,7 +6,6 @@ Both wait for the head's approval. Nothing here says that a refusal can be taken
 from __future__ import annotations
 
 from xinfang_desk.documents import phrases
-from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.papers.letter import Letter
 from xinfang_desk.documents.papers.notice_parts import how_to_ask, to_petitioner
 from xinfang_desk.documents.phrases import came_on, dated
@@ -38,7 +37,7 @@ def not_accepted(letter: Letter) -> None:
         ),
     )
     how_to_ask(letter)
-    letter.close(dated(came_on(job)), _approval(job))
+    _close(letter)
 
 
 def no_longer_accepted(letter: Letter) -> None:
@@ -46,8 +45,9 @@ def no_longer_accepted(letter: Letter) -> None:
     job = letter.job
     found = job.said.conclusion
     to_petitioner(letter, _("经核对，同一事实和理由的投诉请求已经复核："))
+    letter.to_fill(_("复核的机关、单位："), found.body if found else "")
     letter.to_fill(_("复核意见书文号："), found.document if found else "")
-    letter.to_fill(_("复核意见书日期："))
+    letter.to_fill(_("复核意见书日期："), spoken(found.decided_on) if found and found.decided_on else "")
     letter.to_fill(_("送达日期："), spoken(found.served_on) if found and found.served_on else "")
     letter.say(
         _(
@@ -63,11 +63,14 @@ def no_longer_accepted(letter: Letter) -> None:
         ),
     )
     how_to_ask(letter)
-    letter.close(dated(came_on(job)), _approval(job))
+    _close(letter)
 
 
-def _approval(job: Job) -> str:
-    found = job.said.conclusion
-    if found is None or not found.approved_by:
-        return _("签批人：　　　　　　签批日期：")
-    return _("签批人：{name}").format(name=found.approved_by)
+def _close(letter: Letter) -> None:
+    """Dated when it was signed for; by whom is for the office's own copy."""
+    found = letter.job.said.conclusion
+    on = found.approved_on if found and found.approved_on else came_on(letter.job)
+    if letter.is_for_the_file:
+        letter.to_fill(_("签批人："), found.approved_by if found else "")
+        letter.to_fill(_("签批日期："), dated(on) if found and found.approved_by else "")
+    letter.close(dated(on))

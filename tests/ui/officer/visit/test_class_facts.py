@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
@@ -64,3 +66,18 @@ def test_an_objection_asks_who_sent_it_and_why_it_is_not_ours(window, classing, 
     assert kept().objection == Objection(
         sender="示例县信访局", document="示信转〔2026〕12号", reasons="没有职权", basis="《某条例》"
     )
+
+
+def test_a_refusal_asks_who_stands_below_and_one_for_good_who_gave_the_opinion(
+    window, classing, decide, kept
+):
+    decide(Outcome.NOT_ACCEPT)
+    assert not classing.below.parentWidget().isHidden()
+    assert seen(window, "conclusionBody", "conclusionDecidedOn") == [False, False]
+    decide(Outcome.NO_MORE)
+    assert classing.below.parentWidget().isHidden()
+    assert seen(window, "conclusionBody", "conclusionDecidedOn") == [True, True]
+    say(window.findChild(QLineEdit, "conclusionBody"), "示例市人民政府")
+    say(window.findChild(QLineEdit, "conclusionDecidedOn"), "2025-11-20")
+    facts = kept().conclusion
+    assert (facts.body, facts.decided_on, facts.below) == ("示例市人民政府", date(2025, 11, 20), None)
