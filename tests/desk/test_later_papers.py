@@ -10,6 +10,7 @@ import pytest
 from tests.desk.conftest import Clock
 from tests.documents.reading import text_of
 from xinfang_desk.desk import Desk
+from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.category import Outcome, Paper, Route
 from xinfang_desk.domain.matter import Conclusion, MatterDraft, Step, StepTaken, VisitDraft
 from xinfang_desk.domain.number import Number
@@ -109,7 +110,8 @@ def test_a_correction_keeps_the_papers_of_the_steps(desk: Desk, clock: Clock, ac
     )
     desk.reception.take_step(accepted, extended)
     before = desk.reception.show(accepted)
-    after = desk.reception.correct(accepted, replace(before.matter.draft, request="请把路修好"))
+    put_right = replace(before.matter.draft, request="请把路修好")
+    after = desk.repair.correct(accepted, Correction(reason="漏写了要求", matter=put_right))
     assert Paper.EXTENSION in after.matter.papers
     assert after.matter.papers == before.matter.papers
     assert [each.state for each in after.papers if each.kind is Paper.EXTENSION] == [PaperState.DUE]
