@@ -51,7 +51,7 @@ def main(argv: Sequence[str]) -> int:
     for name in ("org", "document", "gist", "approved-by"):
         step.add_argument(f"--{name}", default="")
     step.add_argument("--days", type=a_number, default=0, help="延期日数，或复核听证日数")
-    step.add_argument("--due", type=a_day, help="交办方指定的日期")
+    step.add_argument("--due", type=a_day, help="交办方指定的日期；受理时是我们打算答复的日期")
     books.add_verbs(verbs)
     own_office.add_verbs(verbs)
     exchange.add_verbs(verbs)

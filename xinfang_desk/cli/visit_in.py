@@ -89,6 +89,7 @@ class MatterIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     road_end: str = ""
     accepted_on: date | None = None
     transferred_on: date | None = None
+    promised_on: date | None = None
     served_on: date | None = None
     earlier: str | None = None
     conclusion: ConclusionIn | None = None
@@ -181,7 +182,7 @@ def _days(visit: VisitIn) -> Iterator[tuple[str, date]]:
     if visit.received_at is not None:
         yield "received_at", visit.received_at.date()
     for place, matter in enumerate(visit.matters):
-        for name in ("accepted_on", "transferred_on", "served_on"):
+        for name in ("accepted_on", "transferred_on", "promised_on", "served_on"):
             if day := getattr(matter, name):
                 yield f"matters[{place}].{name}", day
         for name in ("served_on", "decided_on") if matter.conclusion else ():
@@ -255,6 +256,7 @@ def _matter(given: MatterIn, index: int) -> MatterDraft:
         road_end=given.road_end,
         accepted_on=given.accepted_on,
         transferred_on=given.transferred_on,
+        promised_on=given.promised_on,
         served_on=given.served_on,
         earlier=Number(given.earlier) if given.earlier else None,
         conclusion=_conclusion(given.conclusion),

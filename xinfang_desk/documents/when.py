@@ -24,7 +24,7 @@ _GOES_ELSEWHERE = frozenset(
     {Outcome.ONSPOT, Outcome.GUIDE, Outcome.TELL_ELSEWHERE, Outcome.NOT_ACCEPT, Outcome.NO_MORE}
 )
 """After these nothing more is owed here: nobody waits for an answer."""
-_ANSWERED_BY = ("extend_30d", "handle_60d")
+_ANSWERED_BY = ("extend_30d", "handle_60d", "own_promise")
 _TOLD_BY = ("notify_15d", "notify_forwarded_15d")
 
 
@@ -42,6 +42,11 @@ def sixtieth_day(job: Job) -> date | None:
     if said.outcome is Outcome.ACCEPT and said.purpose is Purpose.SHENSU and said.route is Route.S6:
         return (said.accepted_on or job.matter.received_at.date()) + timedelta(days=60)
     return None
+
+
+def answer_due(job: Job) -> Deadline | None:
+    """By when an accepted matter is answered: by law, or as the office itself promised."""
+    return limit_of(job, *_ANSWERED_BY)
 
 
 def last_day(limit: Deadline) -> str:

@@ -122,6 +122,8 @@ class MatterDraft:
     """Where on the road map it ends (路线图终点), by id; empty: the likeliest of its classing."""
     accepted_on: date | None = None
     transferred_on: date | None = None
+    promised_on: date | None = None
+    """The last day that the office itself named for its answer (我们打算答复的日子); no law sets one."""
     served_on: date | None = None
     earlier: Number | None = None
     conclusion: Conclusion | None = None
@@ -226,7 +228,7 @@ class StepTaken:
     """One step, as it was taken (办理经过).
 
     ``days`` is the length of an extension, or the hearing days (听证) that a 复核 leaves out; ``due`` the day
-    that an assigning office named.
+    that an assigning office named, or that we promise on accepting.
     """
 
     step: Step

@@ -15,7 +15,7 @@ from xinfang_desk.domain.matter import Matter, MatterDraft, State, Step, StepTak
 from xinfang_desk.domain.notices import CLOCK_SUSPECT, notices_of
 from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.time.calendar import Calendar, china_day, in_range
-from xinfang_desk.domain.time.deadline import Deadline, limit, spoken, uncertain
+from xinfang_desk.domain.time.deadline import Deadline, limit, named, spoken, uncertain
 from xinfang_desk.domain.time.limits import RULES, Binds
 from xinfang_desk.domain.visit import Earlier, Standpoint, deadlines_of, first_state, once_each, papers_of
 
@@ -69,7 +69,7 @@ _MEETS: dict[Step, frozenset[str]] = {
     Step.FORWARD: frozenset({"forward_15d", "notify_15d"}),
     Step.ACCEPT: frozenset({"notify_15d", "notify_forwarded_15d", "objection_5wd", "forward_15d"}),
     Step.EXTEND: frozenset({"handle_60d"}),
-    Step.ANSWER: frozenset({"handle_60d", "extend_30d", "notify_15d", "assigned_term"}),
+    Step.ANSWER: frozenset({"handle_60d", "extend_30d", "own_promise", "notify_15d", "assigned_term"}),
     Step.ASK_REVIEW: frozenset({"petition_review_30d"}),
     Step.REVIEW: frozenset({"review_30d"}),
     Step.ASK_RECHECK: frozenset({"petition_recheck_30d"}),
@@ -122,7 +122,7 @@ def take(
         served_on=taken.on if taken.step is Step.DELIVER else matter.draft.served_on,
     )
     if taken.step is Step.ACCEPT:
-        draft = replace(draft, outcome=Outcome.ACCEPT)
+        draft = replace(draft, outcome=Outcome.ACCEPT, promised_on=taken.due or draft.promised_on)
     if taken.step is Step.SEPARATE:
         # It was another matter after all: its own clocks run, from the day it was brought.
         draft, earlier = replace(draft, outcome=None, earlier=None), None
@@ -352,8 +352,6 @@ def _extended(matter: Matter, taken: StepTaken, calendar: Calendar) -> Deadline:
 
 def _assigned(taken: StepTaken, calendar: Calendar) -> Deadline:
     """The day that the assigning office named; without one there is none to show."""
-    found = limit("assigned_term", taken.on, calendar)
     if taken.due is None:
-        return found
-    rolled = calendar.first_workday(taken.due)
-    return replace(found, due=taken.due, rolled=rolled, certain=rolled is not None)
+        return limit("assigned_term", taken.on, calendar)
+    return named("assigned_term", taken.on, taken.due, calendar)

@@ -56,6 +56,7 @@ _KEPT_BY: Mapping[str, _Keeping] = {
     "assigned_term": _ANSWERED,
     "handle_60d": _ANSWERED,
     "extend_30d": _ANSWERED,
+    "own_promise": _ANSWERED,
     "review_30d": _Keeping(steps=frozenset({Step.REVIEW}), events=frozenset({"review_answered"})),
     "recheck_30d": _Keeping(steps=frozenset({Step.RECHECK}), events=frozenset({"recheck_answered"})),
 }

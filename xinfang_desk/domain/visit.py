@@ -52,7 +52,7 @@ from xinfang_desk.domain.road.roadmap import RoadMap
 from xinfang_desk.domain.road.walk import walk
 from xinfang_desk.domain.suggestion import Rules
 from xinfang_desk.domain.time.calendar import CHINA, Calendar, china_day
-from xinfang_desk.domain.time.deadline import Deadline, limit, uncertain
+from xinfang_desk.domain.time.deadline import Deadline, limit, named, uncertain
 from xinfang_desk.domain.time.limits import Binds
 
 _FIRST_STATE = {
@@ -200,7 +200,7 @@ def deadlines_of(
     if unanswered:
         return (running("notify_15d", RECEIVED, received),)
 
-    found = list(_office_limits(matter, received, running, earlier))
+    found = list(_office_limits(matter, received, calendar, running, earlier))
     # What was accepted under another item of article 31 is answered by its own law: no 复查 follows.
     other_law = matter.outcome is Outcome.ACCEPT and not _has_sixty_days(matter)
     if matter.served_on is not None and not other_law:
@@ -257,9 +257,15 @@ def _has_sixty_days(matter: MatterDraft) -> bool:
     return matter.purpose is Purpose.SHENSU and matter.route is Route.S6
 
 
+def takes_a_promise(matter: MatterDraft) -> bool:
+    """Whether no law says by when the office answers what it accepts: it names a day of its own."""
+    return not _has_sixty_days(matter)
+
+
 def _office_limits(
     matter: MatterDraft,
     received: date,
+    calendar: Calendar,
     running: Callable[[str, str, date], Deadline],
     earlier: Earlier | None,
 ) -> tuple[Deadline, ...]:
@@ -286,6 +292,8 @@ def _office_limits(
         found.append(running("urgent", RECEIVED, received))
     if matter.outcome is Outcome.ASSIGN:
         found.append(running("assigned_term", *reached))
+    if matter.outcome is Outcome.ACCEPT and takes_a_promise(matter) and matter.promised_on:
+        found.append(named("own_promise", accepted or received, matter.promised_on, calendar))
     if matter.outcome is Outcome.ACCEPT and _has_sixty_days(matter):
         found.append(running("handle_60d", *((ACCEPTED, accepted) if accepted else (RECEIVED, received))))
     return tuple(found)

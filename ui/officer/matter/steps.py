@@ -29,7 +29,7 @@ from xinfang_desk.words import label as name_of
 ASKED: Mapping[Step, tuple[str, ...]] = {
     Step.FORWARD: ("org", "document", "gist"),
     Step.ASSIGN: ("org", "document", "due", "gist"),
-    Step.ACCEPT: ("org", "document", "gist"),
+    Step.ACCEPT: ("org", "document", "due", "gist"),
     Step.URGE: ("org", "gist"),
     Step.NOTE: ("gist",),
     Step.EXTEND: ("days", "approved_by", "gist"),
@@ -86,7 +86,7 @@ class StepCard(Card):
             "on": Field(look, _("哪一天"), self.on, "stepOn"),
             "org": Field(look, _("哪个单位"), self.org, "stepOrg"),
             "document": Field(look, _("文号"), self.document, "stepDocument"),
-            "due": Field(look, _("要求哪天前办结"), self.due, "stepDue"),
+            "due": Field(look, _("最迟哪天办结、答复"), self.due, "stepDue"),
             "days": Field(look, _("天数"), self.days, "stepDays"),
             "approved_by": Field(look, _("签批负责人"), self.approved_by, "stepApprovedBy"),
             "gist": Field(look, _("内容或理由"), self.gist, "stepGist"),

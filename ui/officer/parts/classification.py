@@ -9,7 +9,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QWidget
 
-from ui.officer.parts.days import read_day
+from ui.officer.parts.days import read_day, read_day_ahead
 from ui.officer.parts.received import ReceivedForm
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import column
@@ -79,6 +79,7 @@ class ClassForm(QWidget):
         self.received = ReceivedForm(station)
         self.transferred_on = _day_edit(station)
         self.accepted_there = _day_edit(station)
+        self.promised_on = DayEdit(lambda text: read_day_ahead(text, station.today()))
         self.served_on = _day_edit(station)
         self.decided_on = _day_edit(station)
         self._route_field = Field(look, _("条例第31条途径"), self.route, "route")
@@ -91,6 +92,8 @@ class ClassForm(QWidget):
         }
         self._transferred = Field(look, _("转送到本单位之日"), self.transferred_on, "transferredOn")
         self._in_hand = Field(look, _("那里哪天受理的"), self.accepted_there, "acceptedThere")
+        hint = _("法律没写日子的，写一个做得到的")
+        self._promised = Field(look, _("打算哪天以前答复"), self.promised_on, "promisedOn", hint=hint)
         served = Field(look, _("原文书送达日"), self.served_on, "conclusionServedOn")
         decided = Field(look, _("复核意见书日期"), self.decided_on, "conclusionDecidedOn")
         self._below = Field(look, _("是本机关的下级吗"), self.below, "conclusionBelow")
@@ -129,6 +132,7 @@ class ClassForm(QWidget):
             self._transferred,
             self._earlier_field,
             self._in_hand,
+            self._promised,
             self._below,
             *self._rechecked,
             *self._conclusion,
@@ -142,22 +146,11 @@ class ClassForm(QWidget):
         self.route.activated.connect(self._road_chosen)
         for choice in (self.content, self.place, self.outcome, self.road_end, self.below):
             choice.activated.connect(self._edited)
-        for edit in (
-            self.to,
-            self.earlier,
-            self.document,
-            self.approved_by,
-            self.body,
-            *self._of_objection(),
-        ):
+        lines = (self.to, self.earlier, self.document, self.approved_by, self.body)
+        for edit in (*lines, *self._of_objection()):
             edit.textEdited.connect(self._edited)
-        for day in (
-            *self.days.values(),
-            self.transferred_on,
-            self.accepted_there,
-            self.served_on,
-            self.decided_on,
-        ):
+        days = (self.transferred_on, self.accepted_there, self.served_on, self.decided_on, self.promised_on)
+        for day in (*self.days.values(), *days):
             day.day_changed.connect(self._edited)
         self.received.changed.connect(self._edited)
         self.same_facts.toggled.connect(self._edited)
@@ -194,6 +187,7 @@ class ClassForm(QWidget):
             road_end=self.road_end.currentData() if self.road_end.currentIndex() > 0 else "",
             transferred_on=self.transferred_on.day() if outcome is Outcome.OBJECTION else None,
             accepted_on=self._accepted(matter, outcome),
+            promised_on=None if self._promised.isHidden() else self.promised_on.day(),
             earlier=_number_in(self.earlier.text()) if outcome is Outcome.MERGE else matter.earlier,
             conclusion=conclusion,
             objection=self._objected() if outcome is Outcome.OBJECTION else None,
@@ -246,6 +240,7 @@ class ClassForm(QWidget):
         for event, edit in self.days.items():
             edit.show_day(matter.events.get(event))
         self.received.show_events(matter.events)
+        self.promised_on.show_day(matter.promised_on)
         self.transferred_on.show_day(matter.transferred_on)
         self.accepted_there.show_day(matter.accepted_on if matter.outcome is Outcome.NOT_ACCEPT else None)
         about = matter.conclusion or _NO_FACTS
@@ -309,6 +304,8 @@ class ClassForm(QWidget):
             field.setVisible(outcome is Outcome.NO_MORE)
         self._earlier_field.setVisible(outcome is Outcome.MERGE)
         self._transferred.setVisible(outcome is Outcome.OBJECTION)
+        by_law = claim and self.route.currentData() is Route.S6
+        self._promised.setVisible(outcome is Outcome.ACCEPT and not by_law)
         for event, field in self._day_fields.items():
             field.setVisible(event in useful)
         self.received.setVisible(claim and asks_for_a_paper(self.route.currentData()))
@@ -334,7 +331,8 @@ class ClassForm(QWidget):
         return self._wrong_day() is not None
 
     def _wrong_day(self) -> Field | None:
-        seen = (field for _edit, field in self._of_day.values() if field.isVisibleTo(self))
+        fields = (self._promised, *(field for _edit, field in self._of_day.values()))
+        seen = (field for field in fields if field.isVisibleTo(self))
         return next((each for each in seen if each.fault), None)
 
     def say_of_days(self, notices: Iterable[Notice]) -> None:
@@ -346,6 +344,7 @@ class ClassForm(QWidget):
     def _judge_days(self) -> None:
         """Beside each day: no date, or one that has not come; or that it is long ago."""
         today = self._station.today()
+        self._promised.show_fault(_("这不是日期，请改") if self.promised_on.is_wrong() else "")
         for edit, field in dict.fromkeys(self._of_day.values()):
             day = edit.day()
             wrong = _("这不是日期，请改") if edit.is_wrong() else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import astuple
 
 from xinfang_desk.domain.books.correction import Version
 from xinfang_desk.domain.matter import Matter, MatterDraft, Visit
@@ -72,10 +73,23 @@ def said_of(draft: MatterDraft) -> list[Pair]:
         (_("分类和处理"), "　".join([*chosen, *([draft.to] if draft.to else [])])),
         (_("类别和地点"), "　".join(part for part in (draft.content, draft.village) if part)),
         (_("起算的日子"), "　".join(days)),
+        (_("打算答复的日子"), draft.promised_on.isoformat() if draft.promised_on else ""),
+        (_("定下的事实"), "　".join(_facts_of(draft))),
+        (_("异议"), "　".join(astuple(draft.objection) if draft.objection else ())),
         (_("原件编号"), grouped(draft.earlier) if draft.earlier else ""),
         (_("材料"), "、".join(materials)),
     )
     return [(title, words) for title, words in pairs if words]
+
+
+def _facts_of(draft: MatterDraft) -> list[str]:
+    """The law's facts for a refusal, as they were written down."""
+    found = draft.conclusion
+    if found is None:
+        return []
+    days = [each.isoformat() for each in (found.decided_on, found.served_on, found.approved_on) if each]
+    stands = [] if found.below is None else [_("是本机关的下级") if found.below else _("不是本机关的下级")]
+    return [each for each in (found.body, found.document, *stands, *days, found.approved_by) if each]
 
 
 def road_of(matter: Matter) -> list[Pair]:

@@ -31,7 +31,7 @@ def acceptance(letter: Letter) -> None:
     letter.to_fill(_("承办单位："), job.said.to)
     letter.to_fill(_("承办人及联系电话："))
     _handling(letter)
-    how_to_ask(letter, waits=when.sixtieth_day(job) is not None)
+    how_to_ask(letter, waits=when.answer_due(job) is not None)
     letter.close(
         phrases.dated(accepted),
         _("依据：《信访工作条例》第23条{more}。").format(more=_handling_articles(job)),
@@ -78,10 +78,20 @@ def _handling(letter: Letter) -> None:
         )
     elif job.said.purpose is Purpose.JIANYI:
         letter.say(_("我们会认真研究论证；科学合理、具有现实可行性的，采纳或者部分采纳，并回复您。"))
+        _own_promise(letter)
     elif job.said.route is Route.S5:
         letter.say(_("我们将依法履行职责或者答复您；办理期限按有关法律、法规的规定。"))
+        _own_promise(letter)
     else:
         letter.say(_("我们将依法办理，并把结果告诉您。"))
+        _own_promise(letter)
+
+
+def _own_promise(letter: Letter) -> None:
+    """The day that the office itself named; where it named none, nothing is said of one."""
+    promised = when.limit_of(letter.job, "own_promise")
+    if promised is not None:
+        letter.stress(_("我们打算{day}答复您").format(day=when.before(promised)))
 
 
 def _handling_articles(job: Job) -> str:

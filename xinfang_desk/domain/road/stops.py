@@ -218,10 +218,10 @@ def _after_acceptance(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
         longer = "太复杂的，领导批准可以再多30天" if "extend_30d" not in days.by_id else "书面答复送到您手里"
         yield "answered", "答复", days.by("extend_30d", "handle_60d"), longer
     elif draft.purpose is Purpose.JIANYI:
-        yield "handled", "研究", "研究以后", "采纳不采纳，都回复您"
+        yield "handled", "研究", days.by("own_promise", otherwise="研究以后"), "采纳不采纳，都回复您"
         return
     else:
-        yield "handled", "办理", "按那件事的法律", "依法去办，或者答复您"
+        yield "handled", "办理", days.by("own_promise", otherwise="按那件事的法律"), "依法去办，或者答复您"
     yield _unsatisfied(draft, days)
 
 

@@ -131,6 +131,14 @@ def limit(
     )
 
 
+def named(rule_id: str, start: date, due: date, calendar: Calendar) -> Deadline:
+    """A limit for which the law has no figure, until the day that somebody named."""
+    rolled = calendar.first_workday(due)
+    found = limit(rule_id, start, calendar)
+    words = f"{found.words}定下的日子：{spoken(due)}。"
+    return replace(found, due=due, rolled=rolled, certain=rolled is not None, words=words)
+
+
 def uncertain(found: Deadline, field: str) -> Deadline:
     """The same limit, counted from the day of ``field``, which is still to be checked (起算日待核对)."""
     return replace(found, certain=False, doubt=field, words=f"{found.words}起算的日子要再核对。")

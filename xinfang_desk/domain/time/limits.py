@@ -1,4 +1,4 @@
-"""The table of limits (期限表): the Regulations' fourteen, and those of neighbouring procedures."""
+"""The table of limits (期限表): the Regulations' fourteen, a promise, and those of neighbours."""
 
 from __future__ import annotations
 
@@ -143,6 +143,14 @@ _ALL = (
         f"{_REGULATIONS}第34条",
         note="从不顺延的第60日接着数，须经负责人批准并告知理由。",
         runs_after=60,
+    ),
+    _office(
+        "own_promise",
+        "我们答应的答复日",
+        "受理",
+        None,
+        "本机关自己的承诺",
+        note="法律没有写日子，是我们自己定的。",
     ),
     _petitioner(
         "petition_review_30d",

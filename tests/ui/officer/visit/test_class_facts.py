@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from tests.ui.hands import say
+from ui.officer.parts.facts import said_of
 from ui.widgets.inputs.choices import choose
 from xinfang_desk.domain.category import Outcome, Purpose, Route
-from xinfang_desk.domain.matter import MatterDraft, Objection
+from xinfang_desk.domain.matter import Conclusion, MatterDraft, Objection
 
 WORDS = "县里转来：自留地被划入自然保护地，要求调整。"
 
@@ -81,3 +82,47 @@ def test_a_refusal_asks_who_stands_below_and_one_for_good_who_gave_the_opinion(
     say(window.findChild(QLineEdit, "conclusionDecidedOn"), "2025-11-20")
     facts = kept().conclusion
     assert (facts.body, facts.decided_on, facts.below) == ("示例市人民政府", date(2025, 11, 20), None)
+
+
+def test_a_day_is_promised_where_no_law_names_one(window, classing, decide, kept):
+    decide(Outcome.ACCEPT)
+    assert seen(window, "promisedOn") == [True]
+    choose(classing.route, Route.S6)
+    classing.route.activated.emit(classing.route.currentIndex())
+    assert seen(window, "promisedOn") == [False]
+    choose(classing.route, Route.S5)
+    classing.route.activated.emit(classing.route.currentIndex())
+    decide(Outcome.ACCEPT)
+    say(window.findChild(QLineEdit, "promisedOn"), "没有这天")
+    assert classing.has_wrong_day()
+    classing.promised_on.clear()
+    say(window.findChild(QLineEdit, "promisedOn"), "2026-12-20")
+    assert not classing.has_wrong_day()
+    assert kept().promised_on == date(2026, 12, 20)
+
+
+def test_what_was_written_for_a_paper_stands_among_the_facts():
+    refused = Conclusion(
+        document="示政复核〔2025〕7号",
+        served_on=date(2025, 12, 1),
+        same_facts=True,
+        body="示例市人民政府",
+        decided_on=date(2025, 11, 20),
+        below=False,
+    )
+    draft = MatterDraft(
+        statement=WORDS,
+        conclusion=refused,
+        objection=Objection(sender="示例县信访局", reasons="没有职权"),
+        promised_on=date(2026, 12, 20),
+    )
+    said = "\n".join(words for _title, words in said_of(draft))
+    for words in (
+        "示例市人民政府",
+        "2025-11-20",
+        "不是本机关的下级",
+        "示例县信访局",
+        "没有职权",
+        "2026-12-20",
+    ):
+        assert words in said
