@@ -69,6 +69,28 @@ def test_what_is_no_question_and_no_answer_is_refused_by_name(desk: Command) -> 
     assert (refused["code"], refused["facts"]["field"]) == ("input.bad_value", "matters[0].answers.jubao")
 
 
+@pytest.mark.parametrize(
+    ("route", "answers", "differs"),
+    [
+        ("s6", {"shensu_q2": "laodong"}, True),
+        ("s5", {"shensu_q2": "laodong"}, False),
+        ("s2", {"shensu_q2": "laodong"}, False),
+        ("s6", {"shensu_q2": "unknown"}, False),
+        ("s6", {"paper": "decision"}, False),
+        (None, {"shensu_q2": "laodong"}, False),
+    ],
+)
+def test_a_road_that_differs_from_the_answers_stands_with_a_notice(
+    desk: Command, route: str | None, answers: dict[str, str], differs: bool
+) -> None:
+    [found] = register(desk, visit(statement="老板不给钱", route=route, answers=answers))
+    [matter] = found["matters"]
+    assert matter["route"] == route
+    notices = {each["code"]: each["words"] for each in matter["notices"]}
+    assert ("answers_differ" in notices) is differs
+    assert not differs or "对不上" in notices["answers_differ"]
+
+
 def test_suggest_says_the_seal_and_asks(desk: Command) -> None:
     lines = [
         {"id": 1, "text": SAID},

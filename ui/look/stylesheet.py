@@ -116,6 +116,8 @@ QPushButton[kind="ghost"] { border: 0; background: transparent; color: $primary;
 QPushButton[kind="ghost"]:hover { background: $primary_soft; }
 QPushButton[kind="ghost"]:focus { border: 2px solid $focus; padding: 0 6px; }
 QPushButton[kind="ghost"]:disabled { color: $text3; }
+QPushButton[kind="answer"] { min-height: $small; padding: 0 7px; font-size: $caption; }
+QPushButton[kind="answer"]:focus { padding: 0 6px; }
 QPushButton[kind="tab"] { border: 0; min-height: $tab; padding: 0 10px; color: $text2;
   background: transparent; }
 QPushButton[kind="tab"]:hover { background: $surface2; }
@@ -172,6 +174,7 @@ _SHEET = Template(_FRAMES + _LABELS + _INPUTS + _BUTTONS + _LISTS)
 # Content sizes at 100 %.
 _HEIGHTS = {
     "ghost": 30,
+    "small": 26,
     "tab": 34,
     "item": 36,
     "check": 18,

@@ -57,7 +57,9 @@ class Field(QWidget):
         required: bool = False,
         hint: str = "",
         tail: QWidget | None = None,
+        under: QWidget | None = None,
     ) -> None:
+        """``tail`` stands behind the label; ``under`` belongs to the control and is seen together with it."""
         super().__init__()
         self.control = control
         self._hint = hint
@@ -81,6 +83,8 @@ class Field(QWidget):
         if not control.sizePolicy().expandingDirections() & Qt.Orientation.Vertical:
             # Beside a taller field, labels and controls stay in one line.
             self._inside.addStretch(1)
+        if under is not None:
+            self._inside.addWidget(under)
         self.setLayout(self._inside)
         if hint:
             self.show_remark("")

@@ -14,8 +14,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.files import numbered_lines
 
 if TYPE_CHECKING:
-    from xinfang_desk.domain.road.roadmap import RoadMap
-    from xinfang_desk.domain.suggestion.rules import Papers
+    from xinfang_desk.words.questions import RoadQuestion
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -31,6 +30,7 @@ def handle(_args: argparse.Namespace) -> int:
     from xinfang_desk.cli.visit_in import check_answers
     from xinfang_desk.desk.shipped import road_map_shipped, rules_shipped
     from xinfang_desk.domain.suggestion import questions_of, suggest
+    from xinfang_desk.words.questions import question_in_words
 
     rules, road_map = rules_shipped(), road_map_shipped()
     questions = questions_of(road_map, rules.ends, rules.papers)
@@ -61,27 +61,16 @@ def handle(_args: argparse.Namespace) -> int:
                 "two_matters": found.two_matters,
                 "confidential": found.confidential,
                 "seal": found.seal.value,
-                "ask": _asked(found.ask, road_map, rules.papers) if found.ask else None,
+                "ask": _asked(question_in_words(found.ask, road_map, rules.papers)) if found.ask else None,
                 "urgent": found.urgent,
             }
         )
     return DONE
 
 
-def _asked(question: str, road_map: RoadMap, papers: Papers) -> dict[str, Any]:
-    """A question in its own words with its answers; that it is none of these comes last."""
-    from xinfang_desk.domain.suggestion.asking import NO_PAPER, PAPER
-    from xinfang_desk.domain.suggestion.seal import JUBAO, NO_ACCUSATION
-    from xinfang_desk.words import _
-
-    if question == PAPER:
-        words, answers = papers.words, [*papers.kinds.items(), (NO_PAPER, papers.none)]
-    else:
-        place = road_map.place(question)
-        words, answers = place.title, [(way.to, way.label) for way in place.ways]
-        answers += [(NO_ACCUSATION, _("不是检举控告"))] if question == JUBAO else []
+def _asked(question: RoadQuestion) -> dict[str, Any]:
     return {
-        "question": question,
-        "words": words,
-        "answers": [{"to": to, "words": said} for to, said in answers],
+        "question": question.question,
+        "words": question.words,
+        "answers": [{"to": to, "words": said} for to, said in question.answers],
     }

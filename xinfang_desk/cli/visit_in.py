@@ -18,6 +18,7 @@ from xinfang_desk.domain.number import Number, is_number
 from xinfang_desk.domain.people.petitioner import IdType, Need, Person, Role, Sex
 from xinfang_desk.domain.road.roadmap import RoadMap, ends_of
 from xinfang_desk.domain.suggestion.asking import NO_PAPER, PAPER
+from xinfang_desk.domain.suggestion.proposal import paper_of
 from xinfang_desk.domain.suggestion.rules import Papers
 from xinfang_desk.domain.suggestion.seal import NO_ACCUSATION, UNKNOWN
 from xinfang_desk.domain.time.calendar import in_range
@@ -197,7 +198,7 @@ def check_answers(answers: Mapping[str, str], road_map: RoadMap, papers: Papers,
     """Refuse what is no question, or no answer to it: ``input.*`` by the question's name."""
     for asked, to in answers.items():
         if asked == PAPER:
-            if to not in {UNKNOWN, NO_PAPER, *papers.kinds}:
+            if to not in {UNKNOWN, NO_PAPER, *papers.kinds} and paper_of(to) is None:
                 raise DeskError("input.bad_value", field=f"{where}.{asked}")
             continue
         place = road_map.places.get(asked)

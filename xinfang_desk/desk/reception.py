@@ -42,12 +42,13 @@ from xinfang_desk.domain.record import Count, CountBy, MatterRecord, Row, SavedD
 from xinfang_desk.domain.road.offices import competent
 from xinfang_desk.domain.road.roadmap import end_of
 from xinfang_desk.domain.roles import READING, RECEIVING
-from xinfang_desk.domain.suggestion import Suggestion, suggest
+from xinfang_desk.domain.suggestion.proposal import Proposal, propose
 from xinfang_desk.domain.visit import Earlier, foresee, register
 from xinfang_desk.store import matters, papers, tickets, visits
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.finding import lists, search
 from xinfang_desk.store.finding import not_same as apart
+from xinfang_desk.words.questions import RoadQuestion, question_in_words
 
 USUAL_PURPOSE = "接待"
 """Why one looks somebody up at a reception desk, unless another reason is given."""
@@ -104,9 +105,14 @@ class Reception(Counter):
         return is_unanswered(matter, self._seat.rules)
 
     @open_to_all
-    def suggest(self, text: str) -> Suggestion:
-        """The lawful roads that the words of a statement point to; the officer decides. Touches no disk."""
-        return suggest(text, self._seat.rules)
+    def propose(self, matter: MatterDraft) -> Proposal:
+        """The lawful roads that its words and answers point to, and what to ask now. Touches no disk."""
+        return propose(matter, self._seat.rules, self._seat.road_map)
+
+    @open_to_all
+    def question(self, question: str) -> RoadQuestion:
+        """A question of the road map, or the one after a paper in hand, as it is put. Touches no disk."""
+        return question_in_words(question, self._seat.road_map, self._seat.rules.papers)
 
     @duty(READING)
     def today(self) -> tuple[Row, ...]:

@@ -92,6 +92,11 @@ def opened_by_answer(draft: MatterDraft) -> MatterDraft:
     return replace(draft, answers={**draft.answers, JUBAO: NO_ACCUSATION})
 
 
+def without_denial(draft: MatterDraft) -> MatterDraft:
+    """The matter when its words have changed: that they are no accusation was said of others."""
+    return replace(draft, answers={asked: to for asked, to in draft.answers.items() if asked != JUBAO})
+
+
 def answer_given(draft: MatterDraft) -> Step | None:
     """What was said when it was asked, as the step that says it later; None where nobody could tell."""
     if not is_answered(draft.answers):

@@ -45,17 +45,49 @@ def is_blank(draft: VisitDraft) -> bool:
 
 def with_road(matter: MatterDraft, suggested: SuggestedRoute, content: tuple[str, ...]) -> MatterDraft:
     """The matter with a suggested road taken; what the officer has chosen before stays chosen."""
+    # Not above: the first card of the form waits for no map.
+    from xinfang_desk.domain.road.roadmap import ends_of
+
     road = _ROADS.get(suggested.route)
     purpose = Purpose.SHENSU if road else Purpose(suggested.route)
     here = is_township(suggested.body)
-    return replace(
+    taken = replace(
         matter,
         purpose=purpose,
         route=road,
         outcome=usual_outcome(purpose, road, here=here),
         to="" if here else suggested.body,
         content=matter.content or (content[0] if content else ""),
+        road_end="",
     )
+    fitting, *others = ends_of(taken)
+    return replace(taken, road_end=suggested.end if fitting != suggested.end in others else "")
+
+
+def with_answer(matter: MatterDraft, question: str, to: str) -> MatterDraft:
+    """The matter with one thing answered, or answered otherwise; nothing else that was said is lost.
+
+    Whoever names somebody in office makes it an accusation, and who takes that back an ordinary matter. The
+    day of a paper stays with another kind of it.
+    """
+    # Not above: the first card of the form waits for no suggestion.
+    from xinfang_desk.domain.accusation import as_answered
+    from xinfang_desk.domain.neighbours import paper_received
+    from xinfang_desk.domain.suggestion.asking import PAPER
+    from xinfang_desk.domain.suggestion.proposal import paper_of
+    from xinfang_desk.domain.suggestion.seal import JUBAO, SEALED_ENDS, UNKNOWN
+
+    said = replace(matter, answers={**matter.answers, question: to})
+    if question == JUBAO:
+        was = matter.answers.get(JUBAO) in SEALED_ENDS and matter.purpose is Purpose.JUBAO
+        back = was and to not in SEALED_ENDS
+        return replace(said, purpose=Purpose.SHENSU, outcome=None) if back else as_answered(said)
+    named = paper_received(matter.events)
+    if question != PAPER or named is None or to == UNKNOWN:
+        return said
+    others = {event: day for event, day in matter.events.items() if paper_received({event: day}) != named}
+    kind = paper_of(to)
+    return replace(said, events={**others, kind: named[1]} if kind else others)
 
 
 def is_township(body: str) -> bool:

@@ -34,14 +34,18 @@ def notices_of(
     today: date,
     known_earlier: bool,
     unanswered: bool,
+    answered: frozenset[str],
     clock_suspect: bool = False,
 ) -> tuple[Notice, ...]:
-    """All that is to be seen of a matter of ``visit`` before its limits are counted."""
+    """All that is to be seen of a matter of ``visit`` before its limits are counted.
+
+    ``answered`` are the roads to which the answers lead, none where they say nothing of it.
+    """
     received = china_day(visit.received_at)
     return (
         people_notices(visit.people, anonymous=visit.anonymous, on=received)
         + ((Notice(code=CLOCK_SUSPECT),) if clock_suspect else ())
-        + matter_notices(matter, known_earlier=known_earlier, unanswered=unanswered)
+        + matter_notices(matter, known_earlier=known_earlier, unanswered=unanswered, answered=answered)
         + length_notices(matter, visit.people)
         + notices_of_days(matter, visit.people, received, today)
     )
@@ -77,7 +81,11 @@ def people_notices(people: tuple[Person, ...], *, anonymous: bool, on: date) -> 
 
 
 def matter_notices(
-    matter: MatterDraft, *, known_earlier: bool, unanswered: bool = False
+    matter: MatterDraft,
+    *,
+    known_earlier: bool,
+    unanswered: bool = False,
+    answered: frozenset[str] = frozenset(),
 ) -> tuple[Notice, ...]:
     """What the officer should see about one matter."""
     found: list[Notice] = []
@@ -90,6 +98,8 @@ def matter_notices(
         found.append(Notice(code="outcome_missing"))
     if matter.purpose is Purpose.SHENSU and matter.route is None and matter.outcome is not Outcome.MERGE:
         found.append(Notice(code="route_missing"))
+    if answered and _road_chosen(matter) not in {None, *answered}:
+        found.append(Notice(code="answers_differ"))
     if not unanswered and is_undecided(matter):
         found.append(Notice(code="road_end_missing"))
     lacking = refusal_lacks(matter) if matter.outcome in NEEDS_APPROVAL else None
@@ -107,6 +117,13 @@ def matter_notices(
     if matter.outcome is Outcome.NOT_ACCEPT and unsaid and is_of_the_county(matter.to):
         found.append(Notice(code="not_the_upper_body"))
     return tuple(found)
+
+
+def _road_chosen(matter: MatterDraft) -> str | None:
+    """The road that was chosen, as suggestions name it; None where none was, and of an accusation."""
+    if matter.purpose is Purpose.SHENSU:
+        return matter.route and matter.route.value
+    return None if is_confidential(matter.purpose, matter.outcome) else matter.purpose.value
 
 
 def length_notices(matter: MatterDraft, people: tuple[Person, ...]) -> tuple[Notice, ...]:

@@ -17,7 +17,15 @@ from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.time.calendar import Calendar, china_day, in_range
 from xinfang_desk.domain.time.deadline import Deadline, limit, named, spoken, uncertain
 from xinfang_desk.domain.time.limits import RULES, Binds
-from xinfang_desk.domain.visit import Earlier, Standpoint, deadlines_of, first_state, once_each, papers_of
+from xinfang_desk.domain.visit import (
+    Earlier,
+    Standpoint,
+    answered_roads,
+    deadlines_of,
+    first_state,
+    once_each,
+    papers_of,
+)
 
 LONGEST_EXTENSION = 30
 """Days (信访工作条例 art. 34)."""
@@ -158,6 +166,7 @@ def corrected(
         known_earlier=earlier is not None,
         unanswered=unanswered,
         clock_suspect=suspected and visit.received_at == matter.received_at,
+        answered=answered_roads(draft, at),
     )
     moved = replace(
         matter,

@@ -50,7 +50,8 @@ from xinfang_desk.domain.people.petitioner import (
 from xinfang_desk.domain.people.text import taken_down
 from xinfang_desk.domain.road.roadmap import RoadMap
 from xinfang_desk.domain.road.walk import walk
-from xinfang_desk.domain.suggestion import Rules
+from xinfang_desk.domain.suggestion import Rules, questions_of
+from xinfang_desk.domain.suggestion.said import roads_answered
 from xinfang_desk.domain.time.calendar import CHINA, Calendar, china_day
 from xinfang_desk.domain.time.deadline import Deadline, limit, named, uncertain
 from xinfang_desk.domain.time.limits import Binds
@@ -151,6 +152,7 @@ def _foreseen(
         today=china_day(at.now),
         known_earlier=found is not None,
         unanswered=unanswered,
+        answered=answered_roads(matter, at),
         clock_suspect=at.clock_suspect,
     )
     deadlines = deadlines_of(matter, received, at.calendar, found, doubtful(notices), unanswered=unanswered)
@@ -170,6 +172,14 @@ def _foreseen(
         papers=papers_of(matter, visit.people, doubtful(notices), unanswered=unanswered),
         walked=walk(at.road_map, matter, visit.people, involved=visit.people_involved),
     )
+
+
+def answered_roads(matter: MatterDraft, at: Standpoint) -> frozenset[str]:
+    """The roads to which what was answered at the desk leads; none where nobody has said anything of it."""
+    if not matter.answers:
+        return frozenset()
+    questions = questions_of(at.road_map, at.rules.ends, at.rules.papers)
+    return roads_answered(matter.answers, at.rules, questions)
 
 
 def _year_of_numbers(received: datetime, now: datetime) -> int:

@@ -245,5 +245,6 @@ def test_every_key_is_on_the_page_of_keys(window, settle):
     settle()
     listed = {each.text() for each in window.around.pages.keys.findChildren(QLabel)}
     names = {"Escape": "Esc", "Ctrl+Return": "Ctrl+Enter", "Ctrl+PgDown": "Ctrl+PgDn"}
+    names |= {f"Ctrl+{number}": "Ctrl+数字" for number in range(10)}
     bound = {names.get(key, key) for key in (*window.around.keys._everywhere, *PAGE_KEYS, LOCK)}
     assert bound <= listed

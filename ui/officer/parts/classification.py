@@ -127,7 +127,6 @@ class ClassForm(QWidget):
             self._end_field,
             Field(look, _("今天怎么处理"), self.outcome, "outcome"),
             self._to_field,
-            self.received,
             *self._day_fields.values(),
             self._transferred,
             self._earlier_field,
@@ -138,7 +137,7 @@ class ClassForm(QWidget):
             *self._conclusion,
             *self._objection,
         )
-        wide = {self.received: 2, self._objection[-1]: 3}
+        wide = {self._objection[-1]: 3}
         self._grid.fill((field, wide.get(field, 1)) for field in fields)
         purpose = Field(look, _("诉求性质"), self.purpose, "purpose", required=True)
         self.setLayout(column(look, purpose, self._grid, spacing=12))
@@ -197,6 +196,7 @@ class ClassForm(QWidget):
                 # Nothing is counted from a day that has not come.
                 if day <= self._station.today()
             },
+            answers=matter.answers if self.received.isHidden() else self.received.answers(matter.answers),
         )
 
     def _of_objection(self) -> tuple[QLineEdit, ...]:
@@ -239,7 +239,7 @@ class ClassForm(QWidget):
         self.earlier.setText(matter.earlier or "")
         for event, edit in self.days.items():
             edit.show_day(matter.events.get(event))
-        self.received.show_events(matter.events)
+        self.received.show_events(matter.events, matter.answers)
         self.promised_on.show_day(matter.promised_on)
         self.transferred_on.show_day(matter.transferred_on)
         self.accepted_there.show_day(matter.accepted_on if matter.outcome is Outcome.NOT_ACCEPT else None)
@@ -308,7 +308,8 @@ class ClassForm(QWidget):
         self._promised.setVisible(outcome is Outcome.ACCEPT and not by_law)
         for event, field in self._day_fields.items():
             field.setVisible(event in useful)
-        self.received.setVisible(claim and asks_for_a_paper(self.route.currentData()))
+        asked = asks_for_a_paper(self.route.currentData()) or self.received.is_told()
+        self.received.setVisible(claim and asked)
         for field in self._conclusion:
             field.setVisible(outcome in NEEDS_APPROVAL)
         for field in self._objection:

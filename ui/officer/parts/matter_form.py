@@ -13,6 +13,7 @@ from ui.widgets.boxes import column
 from ui.widgets.field import Field
 from ui.widgets.grid import Grid
 from ui.widgets.inputs.statement import StatementEdit
+from xinfang_desk.domain.accusation import without_denial
 from xinfang_desk.domain.matter import Material, MatterDraft
 from xinfang_desk.words import _
 
@@ -25,7 +26,8 @@ class MatterForm(QWidget):
     changed = Signal()
     left = Signal()
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, station: Station, under: QWidget | None = None) -> None:
+        """``under`` stands right under the words of the statement, and is seen together with them."""
         super().__init__()
         look = station.look
         self._matter = MatterDraft(statement="")
@@ -35,14 +37,22 @@ class MatterForm(QWidget):
         self.materials = QLineEdit()
         self.village = QLineEdit()
         self.statement_field = Field(
-            look, _("主要情况"), self.statement, "statement", required=True, tail=self.statement.counter
+            look,
+            _("主要情况"),
+            self.statement,
+            "statement",
+            required=True,
+            tail=self.statement.counter,
+            under=under,
         )
         self.materials.setPlaceholderText(_("如：微信记录3、考勤表照片"))
         self.classing = ClassForm(station, self.village)
         said = Grid(look, columns=2)
         said.add(Field(look, _("来访人的要求"), self.request, "request"))
         said.add(Field(look, _("材料（页数写在后面）"), self.materials, "materials"))
-        self.setLayout(column(look, self.statement_field, said, self.classing, spacing=12))
+        self.setLayout(
+            column(look, self.statement_field, self.classing.received, said, self.classing, spacing=12)
+        )
         self.statement.textChanged.connect(self._edited)
         self.statement.left.connect(self.left)
         for edit in (self.request, self.materials, self.village):
@@ -56,14 +66,14 @@ class MatterForm(QWidget):
         self.village.setCompleter(QCompleter(list(villages), self.village))
 
     def read(self) -> MatterDraft:
-        """The matter as written; what was answered about other words is answered no more."""
+        """The matter as written; that other words are no accusation has been answered no more."""
         statement, request = self.statement.written().strip(), self.request.text().strip()
         same = (statement, request) == (self._matter.statement, self._matter.request)
+        classed = self.classing.read(self._matter)
         return replace(
-            self.classing.read(self._matter),
+            classed if same else without_denial(classed),
             statement=statement,
             request=request,
-            answers=self._matter.answers if same else {},
             village=self.village.text().strip(),
             materials=read_materials(self.materials.text()),
         )

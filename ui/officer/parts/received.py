@@ -16,6 +16,8 @@ from ui.widgets.inputs.day_edit import DayEdit
 from xinfang_desk.domain.days import EVENT
 from xinfang_desk.domain.matter import Event
 from xinfang_desk.domain.neighbours import PAPERS_RECEIVED, paper_received
+from xinfang_desk.domain.suggestion.asking import PAPER
+from xinfang_desk.domain.suggestion.proposal import answer_of, paper_of
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
 
@@ -50,10 +52,23 @@ class ReceivedForm(Grid):
         chosen: Event | None = self.kind.currentData()
         return {**self._beside, **({chosen: day} if chosen and day else {})}
 
-    def show_events(self, events: Mapping[Event, date]) -> None:
-        """Show the paper among a matter's days; of several, the others stay as they are."""
+    def is_told(self) -> bool:
+        """Whether a kind of paper is named."""
+        return self.kind.currentData() is not None
+
+    def answers(self, before: Mapping[str, str]) -> Mapping[str, str]:
+        """What was answered ``before``, with the kind that is chosen here: it stands without its day too."""
+        chosen: Event | None = self.kind.currentData()
+        if chosen is not None and (PAPER in before or self.day.day() is None):
+            return {**before, PAPER: answer_of(chosen)}
+        if chosen is None and paper_of(before.get(PAPER, "")) is not None:
+            return {asked: to for asked, to in before.items() if asked != PAPER}
+        return before
+
+    def show_events(self, events: Mapping[Event, date], answers: Mapping[str, str]) -> None:
+        """Show the paper among a matter's days or answers; of several, the others stay as they are."""
         named = paper_received(events)
-        choose(self.kind, named and named[0])
+        choose(self.kind, named[0] if named else paper_of(answers.get(PAPER, "")))
         self.day.show_day(named and named[1])
         self._beside = {
             event: day for event, day in events.items() if event in PAPERS_RECEIVED and (event, day) != named
@@ -65,5 +80,5 @@ class ReceivedForm(Grid):
         self.changed.emit()
 
     def _follow(self) -> None:
-        self.day_field.setVisible(self.kind.currentData() is not None)
+        self.day_field.setVisible(self.is_told())
         self.rearrange()

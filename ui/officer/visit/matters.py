@@ -8,10 +8,12 @@ from PySide6.QtCore import Signal
 
 from ui.officer.parts.matter_form import MatterForm
 from ui.officer.parts.station import Station
+from ui.officer.visit.question_line import QuestionLine
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.flow import Flow
 from ui.widgets.in_sight import go_to
+from xinfang_desk.domain.accusation import without_denial
 from xinfang_desk.domain.intake import is_wordless
 from xinfang_desk.domain.matter import MatterDraft
 from xinfang_desk.words import _
@@ -41,7 +43,9 @@ class MattersCard(Card):
         self._matters: list[MatterDraft] = []
         self._at = 0
         self._place = station.desk.office.code
-        self.form = MatterForm(station)
+        self.questions = QuestionLine(station.look)
+        self.form = MatterForm(station, under=self.questions)
+        self.questions.come_after(self.form.statement)
         self._tabs = Flow(station.look, spacing=2)
         self.body.addWidget(self._tabs)
         self.body.addWidget(self.form, 1)
@@ -94,6 +98,35 @@ class MattersCard(Card):
         self._matters.append(MatterDraft(statement="", place=self._place))
         self._go(len(self._matters) - 1)
         go_to(self.form.statement)
+        self.changed.emit()
+        self.left.emit()
+
+    def set_apart(self, first: str, second: str) -> bool:
+        """Let the second part of the words stand as a matter of its own behind this one; whether it does."""
+        if self.form.classing.stops_at_a_day():
+            return False
+        here = self.form.read()
+        apart = MatterDraft(statement=second, place=here.place, village=here.village)
+        self._matters[self._at : self._at + 1] = [without_denial(replace(here, statement=first)), apart]
+        self._show_again()
+        return True
+
+    def put_together(self, whole: MatterDraft, parts: tuple[str, str]) -> bool:
+        """Take :meth:`set_apart` back, while both parts still say what they said then; whether it was."""
+        self._matters[self._at] = self.form.read()
+        said = [each.statement for each in self._matters]
+        at = next((at for at in range(len(said)) if tuple(said[at : at + 2]) == parts), None)
+        if at is None:
+            return False
+        self._matters[at : at + 2] = [
+            replace(self._matters[at], statement=whole.statement, answers=whole.answers)
+        ]
+        self._at = at
+        self._show_again()
+        return True
+
+    def _show_again(self) -> None:
+        self._go(self._at)
         self.changed.emit()
         self.left.emit()
 

@@ -15,6 +15,7 @@ from ui.officer.visit.asking_first import AskingFirst
 from ui.officer.visit.earlier import SHOWN
 from ui.officer.visit.matters import MattersCard
 from ui.officer.visit.people import PeopleCard
+from ui.officer.visit.questions import Questions
 from ui.officer.visit.side import Side
 from ui.officer.visit.unprinted import Unprinted
 from ui.widgets.in_sight import go_to
@@ -23,7 +24,7 @@ from xinfang_desk.desk.answers import Outlook
 from xinfang_desk.domain.accusation import sealed_by_answer
 from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.intake import with_road
-from xinfang_desk.domain.matter import VisitDraft
+from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.number import Number, grouped
 from xinfang_desk.domain.people.likeness import likenesses
 from xinfang_desk.domain.people.petitioner import Person
@@ -43,6 +44,8 @@ class Ahead(QObject):
     """Between the form and the :class:`~ui.officer.visit.side.Side`, which may come later than the form."""
 
     form_wanted = Signal()
+    looked = Signal()
+    """What is proposed and asked is that of the words that stand there."""
     side_wanted = Signal(object)
     """A control of the side that shall be seen and have the focus."""
 
@@ -64,6 +67,7 @@ class Ahead(QObject):
         self._side: Side | None = None
         self._looked_up: Person | None = None
         self._bound = Bound(self, station, self._clear_earlier)
+        self.questions = Questions(station, matters)
         self._unprinted = Unprinted(station, people, matters)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -75,6 +79,7 @@ class Ahead(QObject):
         # Told of another person too, who is put into the form and not typed.
         people.form.name.textChanged.connect(self.look_soon)
         matters.turned.connect(self._turned)
+        self.questions.answered.connect(self.look)
 
     def attach(self, side: Side) -> None:
         """Show what follows from the form in ``side``."""
@@ -89,6 +94,7 @@ class Ahead(QObject):
     def begin(self) -> None:
         """Another visit: nothing has been looked up yet."""
         self._turn_to(None)
+        self.questions.forget()
         if self._side is not None:
             self._side.leaving.reset()
         self.look_soon()
@@ -108,11 +114,19 @@ class Ahead(QObject):
         self._station.background.ask(
             self, lambda: reception.outlook(draft), lambda seen: self._show(draft, *seen)
         )
-        if len(matter.statement) < _WORTH_A_SUGGESTION:
-            self._side.route.clear()
+        if _says_enough(matter):
+            proposal = reception.propose(matter)
+            self.questions.show(matter, proposal)
+            self._side.route.show_suggestion(
+                proposal.suggestion, confirmed=matter.route, purpose=matter.purpose
+            )
         else:
-            suggestion = reception.suggest(matter.statement)
-            self._side.route.show_suggestion(suggestion, confirmed=matter.route, purpose=matter.purpose)
+            self._side.route.clear()
+            self.questions.clear()
+        told = filter(_says_enough, self._matters.read())
+        unclear = (reception.propose(each).unclear for each in told)
+        self.questions.show_unclear(tuple(each for each in unclear if each is not None))
+        self.looked.emit()
 
     def _turned(self) -> None:
         if self._side is not None:
@@ -195,10 +209,12 @@ class Ahead(QObject):
             words = _("这件选了检举控告，没有改动。要改回来，请点“诉求性质”里的另一项。")
             self._station.tell(words, NoticeKind.WARN)
             return
-        content = self._station.desk.reception.suggest(matter.statement).content
+        content = self._station.desk.reception.propose(matter).suggestion.content
         offered = self._station.codes().contents
         known = tuple(each for each in content if each in offered)
-        self._matters.put(with_road(matter, suggested, known))
+        taken = with_road(matter, suggested, known)
+        self._matters.put(taken)
+        self.questions.take(matter, taken)
         self.look()
 
     def _seal(self) -> None:
@@ -240,3 +256,7 @@ class Ahead(QObject):
         self.look()
         self.form_wanted.emit()
         go_to(self._matters.form.statement)
+
+
+def _says_enough(matter: MatterDraft) -> bool:
+    return len(matter.statement) >= _WORTH_A_SUGGESTION

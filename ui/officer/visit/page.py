@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -111,6 +112,7 @@ class IntakePage(DeskPage):
             part.changed.connect(self._edited)
             part.left.connect(self.keep_draft)
         self.ahead.form_wanted.connect(self.form_wanted)
+        self.ahead.looked.connect(self._tell_state)
         self.asking.began.connect(self._hold)
         self.asking.ended.connect(self._allow)
         self._read_back.clicked.connect(self.show_read_back)
@@ -126,6 +128,7 @@ class IntakePage(DeskPage):
             "Ctrl+PgUp": self._in_sight(lambda: self._turn(-1)),
             "Alt+1": self.ahead.confirm_road,
             "Alt+2": self.ahead.go_to_earlier,
+            **{f"Ctrl+{number}": partial(self.ahead.questions.press, number) for number in range(10)},
         }
         self._begin_anew()
         if self.people.read():
@@ -370,24 +373,23 @@ class IntakePage(DeskPage):
         self.ahead.look_soon()
 
     def _tell_state(self) -> None:
-        names = {"name": _("姓名"), "statement": _("主要情况")}
         draft = self.draft()
-        missing = "、".join(names[each] for each in fields_lacking(draft))
-        empty = "、".join(map(str, self.matters.untouched()))
-        if missing:
-            self._ready.show_icon("info", "text2")
-            self._state.setText(_("还要填：{fields}").format(fields=missing))
-        elif self.matters.form.classing.has_wrong_day():
-            self._ready.show_icon("info", "text2")
-            self._state.setText(_("有一个日期要改：看红字"))
-        elif empty:
-            self._ready.show_icon("info", "text2")
-            self._state.setText(_("第 {numbers} 件还空着：写下情况；不写的登记时不算").format(numbers=empty))
-        else:
-            self._ready.show_icon("check", "ok")
-            agreed = self._open.agreement(draft)
-            ready = _("来访人已核对认可，可以登记") if agreed else _("必填项已齐。下一步：来访人核对")
-            self._state.setText(ready)
+        lacking = self._lacking(draft)
+        self._ready.show_icon(*(("info", "text2") if lacking else ("check", "ok")))
+        agreed = self._open.agreement(draft)
+        ready = _("来访人已核对认可，可以登记") if agreed else _("必填项已齐。下一步：来访人核对")
+        self._state.setText(lacking or ready)
+
+    def _lacking(self, draft: VisitDraft) -> str:
+        """What is still to be written, put right or asked, the first thing first."""
+        names = {"name": _("姓名"), "statement": _("主要情况")}
+        if missing := "、".join(names[each] for each in fields_lacking(draft)):
+            return _("还要填：{fields}").format(fields=missing)
+        if self.matters.form.classing.has_wrong_day():
+            return _("有一个日期要改：看红字")
+        if empty := "、".join(map(str, self.matters.untouched())):
+            return _("第 {numbers} 件还空着：写下情况；不写的登记时不算").format(numbers=empty)
+        return self.ahead.questions.unclear()
 
     def _kept(self, key: str) -> None:
         # By now another visit may stand on the form.

@@ -1,0 +1,27 @@
+"""One statement that tells two matters (一人说两件事): where the second begins."""
+
+from __future__ import annotations
+
+import re
+
+_BEFORE = r"(?:^|(?<=[。！？；，、,;!?\n：:]))\s*"
+_SECOND = re.compile(
+    _BEFORE + r"(?:第二[件个桩样]|第二[，、：,:]|二是|二来|二、|2、|2\.|[再另]一[件个桩样]|另外|"
+    r"还有(?:就是|一|[个件桩样]|[，、：,:])|再就是|再有就是|此外|除此之外|顺便|顺嘴|捎带)"
+)
+"""Words with which a second matter begins, at the head of a clause."""
+_COUNTED = re.compile(_BEFORE + r"(?:头)?一[件个桩样](?=[是，、：,:事])")
+"""Words with which each of two is told in turn (一桩……一桩……)."""
+_LEAST = 6
+"""Letters without which neither part tells anything."""
+
+
+def two_parts(text: str) -> tuple[str, str] | None:
+    """The words of each matter, as they were said; None where no word tells where the second begins."""
+    counted = [each.start() for each in _COUNTED.finditer(text)]
+    starts = [each.start() for each in _SECOND.finditer(text)] + counted[1:2]
+    for start in sorted(starts):
+        first, second = text[:start].rstrip(" \n，、,；;"), text[start:].strip()
+        if min(len(first), len(second)) >= _LEAST:
+            return first, second
+    return None

@@ -1,0 +1,96 @@
+"""What is proposed for a matter that is being written down (建议), and the one thing to ask (问一句)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from xinfang_desk.domain.category import Outcome, Purpose, is_confidential
+from xinfang_desk.domain.matter import Event, MatterDraft
+from xinfang_desk.domain.neighbours import PAPERS_RECEIVED, paper_received
+from xinfang_desk.domain.road.roadmap import RoadMap, end_of
+from xinfang_desk.domain.suggestion import Rules, Suggestion, questions_of, suggest
+from xinfang_desk.domain.suggestion.asking import NO_PAPER, PAPER
+from xinfang_desk.domain.suggestion.parts import two_parts
+from xinfang_desk.domain.suggestion.seal import Seal
+
+_RECEIVED: Final = "_received"
+_COUNTED_FROM_A_PAPER: Final = frozenset(
+    {"fuyi", "chaichu", "daiyu", "fuyi_hou", "caijue", "nd_caijue", "susong", "fucha", "fucha_ok", "fuhe"}
+)
+"""Ends of the road map whose limits run from a paper: without its kind and day nobody can count them."""
+
+
+class Unclear(Enum):
+    """What the limits of a road need and nobody has said yet (没问清); it never stops a registration."""
+
+    PAPER = "paper"
+    DAY = "paper_day"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What the words and the answers of one matter propose."""
+
+    suggestion: Suggestion
+    ask: str | None
+    """The question to be asked now, by its id on the road map or ``paper``; None where none is."""
+    unclear: Unclear | None
+    papers: tuple[str, ...]
+    """The answers to ``paper``, those that belong to the first road before the others."""
+    parts: tuple[str, str] | None
+    """The words of each, where two matters are told as one."""
+
+
+def propose(matter: MatterDraft, rules: Rules, road_map: RoadMap) -> Proposal:
+    """What to show beside a matter: its roads by words and answers, what to ask, what is unclear.
+
+    The road is asked about until the officer has chosen one, the paper in hand where limits run from it.
+    """
+    questions = questions_of(road_map, rules.ends, rules.papers)
+    suggestion = suggest(matter.statement, rules, matter.answers, questions)
+    unclear = unclear_of(matter, suggestion)
+    ask = suggestion.ask if suggestion.seal is not Seal.OPEN or not is_classed(matter) else None
+    if ask is None and unclear is Unclear.PAPER and PAPER not in matter.answers:
+        ask = PAPER
+    if is_confidential(matter.purpose, matter.outcome):
+        ask = None
+    parts = two_parts(matter.statement) if suggestion.two_matters else None
+    papers = _papers_first_of(suggestion.routes[0].route, rules)
+    return Proposal(suggestion=suggestion, ask=ask, unclear=unclear, papers=papers, parts=parts)
+
+
+def _papers_first_of(route: str, rules: Rules) -> tuple[str, ...]:
+    def is_far(kind: str) -> bool:
+        return all(route != road for end in rules.papers.ends[kind] for road, _body in rules.ends[end])
+
+    return tuple(sorted(rules.papers.kinds, key=is_far))
+
+
+def is_classed(matter: MatterDraft) -> bool:
+    """Whether the officer has chosen a road, or a nature that has none."""
+    return matter.route is not None or matter.purpose is not Purpose.SHENSU
+
+
+def unclear_of(matter: MatterDraft, suggestion: Suggestion) -> Unclear | None:
+    """What is lacking for the limits of the road that was chosen, or else is proposed."""
+    if matter.purpose is not Purpose.SHENSU or matter.outcome not in {None, Outcome.GUIDE}:
+        return None
+    if paper_received(matter.events) is not None or matter.answers.get(PAPER) == NO_PAPER:
+        return None
+    if paper_of(matter.answers.get(PAPER, "")) is not None:
+        return Unclear.DAY
+    end = end_of(matter) if matter.route is not None else suggestion.routes[0].end
+    sealed = suggestion.seal is not Seal.OPEN
+    return Unclear.PAPER if end in _COUNTED_FROM_A_PAPER and not sealed else None
+
+
+def paper_of(answer: str) -> Event | None:
+    """The kind of paper that an answer to ``paper`` names; None where it names none."""
+    return next((each for each in PAPERS_RECEIVED if each.value == f"{answer}{_RECEIVED}"), None)
+
+
+def answer_of(paper: Event) -> str:
+    """The same the other way round."""
+    return paper.value.removesuffix(_RECEIVED)
