@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
+
 from tests.journey.conftest import Answered, Command, register, visit
 
 OTHER = {"name": "周示例", "role": "petitioner"}
@@ -77,3 +79,27 @@ def test_a_withdrawal_is_undone(desk: Command) -> None:
     )
     back = desk("step", number, "undo", "--on", "2026-09-15", "--gist", "点错了").document
     assert (back["state"], back["deadlines"]) == (before["state"], before["deadlines"])
+
+
+def test_the_ledger_is_read_by_pages_and_written_as_a_table(desk: Command, tmp_path: Path) -> None:
+    made = register(desk, *(visit(village=f"{each % 3}村") for each in range(53)))
+    numbers = [each["matters"][0]["number"] for each in made]
+    first, second = desk("ledger").document, desk("ledger", "--page", 2).document
+    assert first["total"] == second["total"] == 53
+    assert [each["number"] for each in (*first["rows"], *second["rows"])] == numbers[::-1]
+    assert first["rows"][0].keys() >= {
+        *("number", "received_at", "people", "village", "content", "purpose", "route", "outcome"),
+        *("state", "due", "officer"),
+    }
+    narrowed = desk("ledger", "--village", "1村", "--sort", "number", "--xlsx", tmp_path / "a.xlsx").document
+    assert narrowed["total"] == len(narrowed["rows"]) == 18
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
+    assert sheet is not None
+    assert [row[0].value for row in sheet.iter_rows(min_row=2)] == numbers[1::3]
+    assert "000000197904121019" not in desk("ledger").out
+    assert desk("ledger", "--full").refused["code"] == "full.why_missing"
+    assert "000000197904121019" in desk("ledger", "--full", "--why", "调档").out
+    assert desk("ledger", "--sort", "phones").refused["facts"] == {"field": "sort"}
+    assert desk("ledger", "--state", "gone").refused["facts"] == {"field": "state"}
+    assert desk("ledger", "--pdf", tmp_path / "a.pdf", "--page", 9).document["rows"] == []
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")

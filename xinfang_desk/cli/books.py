@@ -1,16 +1,26 @@
-"""The verbs of the register as a book (登记簿): put right, declare void."""
+"""The verbs of the register as a book (登记簿): put right, declare void, read it as a ledger."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from xinfang_desk.cli.session import opened
-from xinfang_desk.cli.verb import add_verb, emit
+from xinfang_desk.cli.verb import a_day, a_number, add_verb, emit
+from xinfang_desk.domain.books.every_matter import PAGE, SORTED_BY, Column, LedgerRow, Wanted
+from xinfang_desk.domain.category import Purpose
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.number import read_number
-from xinfang_desk.files import read_file, without_mark
+from xinfang_desk.files import read_file, without_mark, write_paper
+from xinfang_desk.words.ledger_words import cell
+
+E = TypeVar("E", bound=Enum)
+_SPOKEN = (Column.NUMBER, Column.RECEIVED_AT, Column.PEOPLE, Column.SUMMARY, Column.STATE, Column.DUE)
+"""What the short text for people says of a line."""
 
 
 def add_verbs(verbs: Any) -> None:
@@ -22,6 +32,91 @@ def add_verbs(verbs: Any) -> None:
     voiding.add_argument("number")
     voiding.add_argument("--reason", required=True, help="为什么作废")
     voiding.add_argument("--by", default="", help="负责人姓名；文书交出去以后要写")
+    table = add_verb(verbs, "ledger", "台账：每件一行，可筛、可排、可存成表格", _ledger)
+    table.add_argument("--from", dest="since", type=a_day, help="哪天起")
+    table.add_argument("--to-day", dest="until", type=a_day, help="到哪天")
+    for name in ("state", "purpose", "content", "village", "officer"):
+        table.add_argument(f"--{name}", default="")
+    table.add_argument("--sort", default="", help="按哪一列：" + " ".join(_sorted_by()))
+    table.add_argument("--desc", action="store_true", help="从大到小、从后到前")
+    table.add_argument("--page", type=a_number, help=f"第几页，每页{PAGE}行；存表格时不写就是全部")
+    table.add_argument("--column", action="append", default=[], help="表格里要哪一列，可重复；不写就是全部")
+    table.add_argument("--xlsx", type=Path, help="存成这个表格")
+    table.add_argument("--pdf", type=Path, help="画成这份 PDF，A4横")
+    table.add_argument("--full", action="store_true", help="证件号和电话写全")
+    table.add_argument("--why", default="", help="写全是为什么，记入留痕")
+
+
+def _ledger(args: argparse.Namespace) -> int:
+    wanted = _wanted(args)
+    columns = tuple(_named(Column, each, "column") for each in args.column) or tuple(Column)
+    page = args.page or 1
+    if page < 1:
+        raise DeskError("input.bad_number")
+    with opened(args) as desk:
+        found = desk.ledger.found(wanted)
+        numbers = found.numbers[(page - 1) * PAGE : page * PAGE]
+        rows = desk.ledger.whole_lines(numbers, args.why) if args.full else desk.ledger.lines(numbers)
+        if args.xlsx is not None:
+            saved = numbers if args.page else found.numbers
+            desk.ledger.save(args.xlsx, saved, columns, why=args.why if args.full else None)
+        if args.pdf is not None:
+            write_paper(args.pdf, desk.ledger.sheet(wanted, columns))
+    lines = [f"{len(found.numbers)}件　{found.people}人"]
+    lines += ["　".join(cell(row, each) for each in _SPOKEN) for row in rows]
+    document = {"total": len(found.numbers), "rows": [_row(each) for each in rows]}
+    return emit(args, document, "\n".join(lines))
+
+
+def _wanted(args: argparse.Namespace) -> Wanted:
+    """What is asked for; ``input.bad_value`` names the option that is none of a closed list."""
+    sort = _named(Column, args.sort, "sort") if args.sort else Column.RECEIVED_AT
+    if sort not in SORTED_BY:
+        raise DeskError("input.bad_value", field="sort")
+    return Wanted(
+        since=args.since,
+        until=args.until,
+        state=_named(State, args.state, "state") if args.state else None,
+        purpose=_named(Purpose, args.purpose, "purpose") if args.purpose else None,
+        content=args.content,
+        village=args.village,
+        officer=args.officer,
+        sort=sort,
+        descending=args.desc or not args.sort,
+    )
+
+
+def _named(kind: type[E], value: str, option: str) -> E:
+    try:
+        return kind(value)
+    except ValueError:
+        raise DeskError("input.bad_value", field=option) from None
+
+
+def _sorted_by() -> list[str]:
+    return [each.value for each in Column if each in SORTED_BY]
+
+
+def _row(row: LedgerRow) -> dict[str, Any]:
+    """A line as scripts get it: codes where the screen has words."""
+    return {
+        "number": row.number,
+        "received_at": row.received_at.isoformat(),
+        "people": row.people,
+        "people_involved": row.people_involved,
+        "id_numbers": row.id_numbers,
+        "phones": row.phones,
+        "village": row.village,
+        "summary": row.summary,
+        "content": row.content,
+        "purpose": row.purpose.value,
+        "route": row.route.value if row.route else None,
+        "outcome": row.outcome.value if row.outcome else None,
+        "to": row.to,
+        "state": row.state.value,
+        "due": row.due.isoformat() if row.due else None,
+        "officer": row.officer,
+    }
 
 
 def _correct(args: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from xinfang_desk.desk.accounts import Accounts
+    from xinfang_desk.desk.books.ledger_table import Ledger
     from xinfang_desk.desk.books.repair import Repair
     from xinfang_desk.desk.copies import Copies
     from xinfang_desk.desk.hall import Hall
@@ -40,6 +41,7 @@ class Desk:
     offices: Offices
     reception: Reception
     repair: Repair
+    ledger: Ledger
     papers: Papers
     outbox: Outbox
     inbox: Inbox

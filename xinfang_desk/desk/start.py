@@ -16,6 +16,7 @@ from xinfang_desk.desk.accounts import (
     let_in,
     sit_down,
 )
+from xinfang_desk.desk.books.ledger_table import Ledger
 from xinfang_desk.desk.books.repair import Repair
 from xinfang_desk.desk.copies import Copies
 from xinfang_desk.desk.drafts import Drafts
@@ -119,6 +120,7 @@ def _counters(seat: Seat) -> Desk:
         offices=seat.offices,
         reception=Reception(seat, drafts),
         repair=Repair(seat),
+        ledger=Ledger(seat),
         papers=Papers(seat),
         outbox=Outbox(seat),
         inbox=Inbox(seat),

@@ -110,6 +110,7 @@ Code = Literal[
     "feedback.no_slips",
     "feedback.not_counted",
     "feedback.unknown_reason",
+    "full.why_missing",
     "gap.none",
     "gap.why_missing",
     "home.none",

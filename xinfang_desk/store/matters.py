@@ -291,6 +291,7 @@ def _columns(visit: Visit, matter: Matter) -> dict[str, Value]:
         "village": draft.village if open_ else "",
         "summary": said[:SUMMARY_LENGTH] if open_ else "",
         "due": office_due(matter.deadlines),
+        "officer": visit.officer,
         "merged_into": matter.merged_into,
         "earlier": draft.earlier,
         "body": codec.body(matter),

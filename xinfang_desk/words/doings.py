@@ -34,6 +34,8 @@ _DOINGS = {
     "init": N_("建登记簿"),
     "keys_changed": N_("换密钥"),
     "keys_replaced": N_("密钥丢失后另立"),
+    "ledger_saved": N_("导出台账"),
+    "ledger_whole": N_("看台账的全部号码"),
     "not_the_same": N_("认定不是同一人"),
     "office_changed": N_("改单位信息"),
     "outreach": N_("记普法活动"),

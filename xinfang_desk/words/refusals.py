@@ -127,6 +127,7 @@ _REFUSALS = {
     "dropbox.refused": N_("交换箱不让本机进入，没有送出。请信息员核对账号和钥匙。"),
     "dropbox.unreachable": N_("连不上文件交换箱，批次还在本机。请检查网络再试，或改用U盘。"),
     "fault": N_("程序出了错，没有做一半的事。请再试一次；还不行就告诉维护人员，出错的地方已经记下。"),
+    "full.why_missing": N_("证件号和电话要写全，请写明用来做什么，记入留痕。"),
     "gap.none": N_("{desk}的第{sequence}批没有在等，没有改动。请核对批号。"),
     "gap.why_missing": N_("请写明那一批为什么不会来了，再记。"),
     "feedback.bad_count": N_("份数“{number}”不对。请写0到999的数。"),

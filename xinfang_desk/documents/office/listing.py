@@ -124,8 +124,11 @@ def _still_due(form: Form, y: float, papers: Sequence[PaperRecord]) -> float:
     return table(form.sheet, form.left, y, (56.0, 60.0, form.width - 116.0), rows, head=head, least=9.0)
 
 
-def opened_list(office: Office, title: str, number: str, *, rehearsal: bool = False) -> tuple[Form, float]:
-    """A sheet of a list for the office itself: its head, and where its body begins."""
+def opened_list(
+    office: Office, title: str, number: str, *, rehearsal: bool = False, across: bool = False
+) -> tuple[Form, float]:
+    """A sheet of a list for the office itself, its long side ``across``: its head, where its body begins."""
+    size = (A4[1], A4[0]) if across else A4
     mark = rehearsed(rehearsal=rehearsal)
 
     def turned(sheet: Sheet) -> None:
@@ -138,8 +141,8 @@ def opened_list(office: Office, title: str, number: str, *, rehearsal: bool = Fa
             sheet.text(sheet.width - 11.0, 3.6, words, Style(face=Face.SANS, size=7.5, align=Align.RIGHT))
 
     kind = Type(size=FORM_SIZE)
-    sheet = Sheet(A4, number, top=MARGIN, bottom=A4[1] - MARGIN, on_turn=turned, footer=foot)
-    form = Form(sheet=sheet, type=kind, left=MARGIN, width=A4[0] - 2 * MARGIN)
+    sheet = Sheet(size, number, top=MARGIN, bottom=size[1] - MARGIN, on_turn=turned, footer=foot)
+    form = Form(sheet=sheet, type=kind, left=MARGIN, width=size[0] - 2 * MARGIN)
     middle = sheet.width / 2
     y = sheet.text(middle, MARGIN - 4, office.name, kind.office, fit=form.width)
     sheet.rule(form.left, y + 1, form.right, y + 1, weight=1.6, ink=Ink.RED)

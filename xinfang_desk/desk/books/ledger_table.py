@@ -1,0 +1,93 @@
+"""The ledger (台账): every matter in a table, sorted, narrowed, handed out as a file or on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from xinfang_desk.desk.counter import Counter, duty
+from xinfang_desk.domain.books.every_matter import Column, Found, LedgerRow, Wanted
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.people.petitioner import masked_id, masked_phone
+from xinfang_desk.domain.roles import READING, RECEIVING
+from xinfang_desk.files import write_file
+from xinfang_desk.store.file import trail
+from xinfang_desk.store.finding import ledger
+from xinfang_desk.words import _
+from xinfang_desk.words.ledger_words import cells, heading
+
+
+class Ledger(Counter):
+    """The verbs of the ledger. What is sealed, unanswered or void is in none of it."""
+
+    @duty(READING)
+    def found(self, wanted: Wanted) -> Found:
+        """The numbers of the matters that are wanted, in their order, and what they come to today."""
+        return ledger.found(self._store, wanted, self._seat.today())
+
+    @duty(READING)
+    def lines(self, numbers: Sequence[str]) -> tuple[LedgerRow, ...]:
+        """The lines of those matters, in their order; identity and telephone numbers hidden."""
+        return ledger.lines(self._store, numbers, id_as=masked_id, phone_as=masked_phone)
+
+    @duty(READING)
+    def named(self, column: Column) -> tuple[str, ...]:
+        """What stands in a column, the most frequent first: what it can be narrowed to."""
+        return ledger.named(self._store, column)
+
+    @duty(RECEIVING)
+    def whole_lines(self, numbers: Sequence[str], why: str) -> tuple[LedgerRow, ...]:
+        """The same with their numbers in full; for what purpose is kept (``full.why_missing``)."""
+        purpose = _purpose(why)
+        found = ledger.lines(self._store, numbers, id_as=str, phone_as=str)
+        with self._store.write():
+            detail = f"{len(found)} {purpose}"
+            trail.append(self._store, self._seat.by(), "ledger_whole", "ledger", detail)
+        return found
+
+    @duty(RECEIVING)
+    def save(
+        self, file: Path, numbers: Sequence[str], columns: Sequence[Column], *, why: str | None = None
+    ) -> int:
+        """Write those lines and columns as XLSX; how many lines. With ``why`` as :meth:`whole_lines`.
+
+        ``output.exists`` for what lies there and is no ledger.
+        """
+        from xinfang_desk.documents.office.spreadsheet import is_spreadsheet_of, spreadsheet
+
+        title = _("来访登记台账")
+        lines = self.lines(numbers) if why is None else self.whole_lines(numbers, why)
+        content = spreadsheet(title, [heading(each) for each in columns], cells(lines, columns))
+        write_file(file, content, lambda there: is_spreadsheet_of(title, there))
+        with self._store.write():
+            trail.append(self._store, self._seat.by(), "ledger_saved", "ledger", str(len(lines)))
+        return len(lines)
+
+    @duty(READING)
+    def sheet(self, wanted: Wanted, columns: Sequence[Column]) -> bytes:
+        """The list of those days on paper (A4 across), numbers hidden; a PDF."""
+        from xinfang_desk.documents.office.ledger_list import ledger_list
+
+        found = self.found(wanted)
+        spans = [each.isoformat() for each in (wanted.since, wanted.until) if each]
+        span = _("至").join(dict.fromkeys(spans)) or _("全部")
+        words = _("{span}　{count}件　{people}人　办结{closed}件　过期{overdue}件").format(
+            span=span,
+            count=len(found.numbers),
+            people=found.people,
+            closed=found.closed,
+            overdue=found.overdue,
+        )
+        office = self._seat.office
+        number = "-".join((office.code, str(office.desk), "ledger", *spans))
+        lines = cells(self.lines(found.numbers), columns)
+        headings = [heading(each) for each in columns]
+        return ledger_list(
+            _("来访登记台账"), number, words, headings, lines, office, rehearsal=self._seat.rehearsal
+        )
+
+
+def _purpose(why: str) -> str:
+    if not why.strip():
+        raise DeskError("full.why_missing")
+    return why.strip()

@@ -1,0 +1,153 @@
+"""The ledger out of the register (台账): which matters it holds in what order, and their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from xinfang_desk.domain.books.every_matter import Column, Found, LedgerRow, Wanted
+from xinfang_desk.domain.matter import Matter, Visit
+from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.people.petitioner import BESIDE
+from xinfang_desk.sealed_file import Value
+from xinfang_desk.store.file.codec import read
+from xinfang_desk.store.file.register import Register
+from xinfang_desk.store.file.rows import OPEN, SHOWN
+from xinfang_desk.store.finding.lists import CLOSED
+
+_COLUMNS = {
+    Column.NUMBER: "m.number",
+    Column.RECEIVED_AT: "m.received_at",
+    Column.PEOPLE: "m.people",
+    Column.PEOPLE_INVOLVED: "m.people_count",
+    Column.VILLAGE: "m.village",
+    Column.CONTENT: "m.content",
+    Column.PURPOSE: "m.purpose",
+    Column.ROUTE: "m.route",
+    Column.OUTCOME: "m.outcome",
+    Column.STATE: "m.state",
+    Column.DUE: "m.due",
+    Column.OFFICER: "m.officer",
+}
+"""What each column is sorted by; all of it lies in one index, so that no matter is opened for it."""
+_AT_ONCE = 500
+"""Lines that are read in one query."""
+
+
+def found(register: Register, wanted: Wanted, today: date) -> Found:
+    """The matters that are ``wanted``, in their order, and what they come to ``today``."""
+    where, values = _narrowed(wanted)
+    way = "DESC" if wanted.descending else "ASC"
+    # What has nothing in that column comes last, whichever way it is sorted.
+    column = _COLUMNS[wanted.sort]
+    empty = "" if wanted.sort is Column.RECEIVED_AT else f"coalesce({column}, '') = '', "
+    numbers = register.rows(
+        f"SELECT m.number FROM matters m WHERE {SHOWN}{where} ORDER BY {empty}{column} {way}, m.id {way}",
+        values,
+    )
+    closed = ", ".join(f"'{each.value}'" for each in CLOSED)
+    sums = register.rows(
+        f"SELECT coalesce(sum(m.people_count), 0), coalesce(sum(m.state IN ({closed})), 0),"
+        f" coalesce(sum(m.due < ? AND m.state NOT IN ({closed})), 0) FROM matters m WHERE {SHOWN}{where}",
+        (today.isoformat(), *values),
+    )
+    days, between = _days(wanted)
+    withheld = register.rows(f"SELECT count(*) FROM matters m WHERE NOT ({OPEN}){days}", between)
+    people, done, overdue = sums[0]
+    return Found(
+        numbers=tuple(Number(number) for (number,) in numbers),
+        people=people,
+        closed=done,
+        overdue=overdue,
+        withheld=withheld[0][0],
+    )
+
+
+def lines(
+    register: Register,
+    numbers: Sequence[str],
+    *,
+    id_as: Callable[[str], str],
+    phone_as: Callable[[str], str],
+) -> tuple[LedgerRow, ...]:
+    """The lines of those matters, in their order; what is no line of the ledger any more is left out."""
+    known = {}
+    for first in range(0, len(numbers), _AT_ONCE):
+        part = numbers[first : first + _AT_ONCE]
+        rows = register.rows(
+            "SELECT m.number, m.summary, m.due, v.body, m.body FROM matters m JOIN visits v ON v.id = m.visit"
+            f" WHERE m.number IN ({', '.join('?' * len(part))}) AND {SHOWN}",
+            tuple(part),
+        )
+        for number, summary, due, visit, matter in rows:
+            known[number] = _line(
+                summary, due, read(visit, Visit), read(matter, Matter), id_as=id_as, phone_as=phone_as
+            )
+    return tuple(known[number] for number in numbers if number in known)
+
+
+def named(register: Register, column: Column) -> tuple[str, ...]:
+    """What stands in a column, the most frequent first: what a ledger is narrowed to."""
+    name = _COLUMNS[column]
+    rows = register.rows(
+        f"SELECT {name} FROM matters m WHERE {SHOWN} AND {name} <> '' GROUP BY 1 ORDER BY count(*) DESC, 1"
+    )
+    return tuple(name for (name,) in rows)
+
+
+def _line(
+    summary: str,
+    due: str | None,
+    visit: Visit,
+    matter: Matter,
+    *,
+    id_as: Callable[[str], str],
+    phone_as: Callable[[str], str],
+) -> LedgerRow:
+    theirs = [each for each in visit.people if each.role not in BESIDE]
+    draft = matter.draft
+    return LedgerRow(
+        number=matter.number,
+        received_at=matter.received_at,
+        people="、".join(each.name for each in theirs),
+        people_involved=visit.people_involved,
+        id_numbers="、".join(id_as(each.id_number) for each in theirs if each.id_number),
+        phones="、".join(phone_as(each.phone) for each in theirs if each.phone),
+        village=draft.village,
+        summary=summary,
+        content=draft.content,
+        purpose=draft.purpose,
+        route=draft.route,
+        outcome=draft.outcome,
+        to=draft.to,
+        state=matter.state,
+        due=date.fromisoformat(due) if due else None,
+        officer=visit.officer,
+    )
+
+
+def _narrowed(wanted: Wanted) -> tuple[str, tuple[Value, ...]]:
+    asked: tuple[tuple[str, Value], ...] = (
+        ("m.state", wanted.state and wanted.state.value),
+        ("m.purpose", wanted.purpose and wanted.purpose.value),
+        ("m.content", wanted.content),
+        ("m.village", wanted.village),
+        ("m.officer", wanted.officer),
+    )
+    said = [(column, value) for column, value in asked if value]
+    days, between = _days(wanted)
+    conditions = days + "".join(f" AND {column} = ?" for column, _ in said)
+    return conditions, (*between, *(value for _, value in said))
+
+
+def _days(wanted: Wanted) -> tuple[str, tuple[Value, ...]]:
+    """The days received; an instant is kept as text that begins with its day."""
+    conditions, values = "", []
+    if wanted.since:
+        conditions += " AND m.received_at >= ?"
+        values.append(wanted.since.isoformat())
+    if wanted.until:
+        conditions += " AND m.received_at < ?"
+        # After every moment of that day, before the next day begins.
+        values.append(f"{wanted.until.isoformat()}U")
+    return conditions, tuple(values)
