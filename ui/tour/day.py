@@ -23,7 +23,7 @@ from ui.officer.settings.first_cards import first_cards
 from ui.officer.window import DeskWindow
 from ui.petitioner.guide_window import GuideWindow
 from ui.tour.stage import Stage
-from ui.tour.visitors import COUNTY_SAYS, EARLIER, OFFICE, REPEATED, TODAY, WAGES
+from ui.tour.visitors import COUNTY_SAYS, EARLIER, FINED, OFFICE, REPEATED, TODAY, WAGES
 from xinfang_desk.domain.matter import VisitDraft
 from xinfang_desk.files import make_folder
 
@@ -75,6 +75,7 @@ class _Day:
             stage.snap("desk_empty", window, *FULL)
             self._today(desk)
             self._form(window)
+            self._asked(window)
             self._repeat(window)
             self._register(window, guide)
             batch, reply = self._exchange(window, desk, county)
@@ -203,6 +204,16 @@ class _Day:
         own.phone.setText(asks.phone)
         own.look()
         stage.snap("own_record", window, *SMALL)
+
+    def _asked(self, window: DeskWindow) -> None:
+        """One question under the words."""
+        stage = self.stage
+        window.resize(*SMALL)
+        window.intake.begin_anew()
+        self._write(window, FINED)
+        window.intake.matters.form.statement.setFocus()
+        stage.snap("desk_asked", window, *SMALL)
+        window.intake.begin_anew()
 
     def _repeat(self, window: DeskWindow) -> None:
         stage = self.stage

@@ -57,6 +57,13 @@ WAGES = _visit(
     "tour-wages",
 )
 
+FINED = _visit(
+    _person("郑试例", "000000198203031015", sex=Sex.MALE, phone="00000003016"),
+    MatterDraft(statement="镇卫生院说我开的诊所没有手续，罚了我五百块钱。我不服，要个说法。"),
+    "tour-fined",
+)
+"""Of whom it must be asked which paper he has."""
+
 REPEATED = _visit(
     _WU,
     MatterDraft(

@@ -17,6 +17,7 @@ from ui.look.theme import Look
 from ui.widgets.boxes import column
 from ui.widgets.buttons import Button
 from ui.widgets.flow import Flow
+from ui.widgets.in_sight import go_to
 from ui.widgets.labels import label, tip
 from xinfang_desk.domain.suggestion.seal import UNKNOWN
 from xinfang_desk.words import _
@@ -82,11 +83,16 @@ class QuestionLine(QWidget):
 
     def show_line(self, shown: Line) -> None:
         """Show this; what stands there already stays as it is, under the pointer too."""
-        if shown != self._shown:
-            if shown.asked != self._shown.asked:
-                self._since.start()
-            self._shown = shown
-            self._build()
+        if shown == self._shown:
+            return
+        anew = shown.asked != self._shown.asked
+        self._shown = shown
+        self._build()
+        if anew:
+            self._since.start()
+        if anew and self._before is not None and self._before.hasFocus():
+            # It may need another row, which shall be seen too.
+            go_to(self._before)
 
     def come_after(self, before: QWidget) -> None:
         """Let Tab come here from ``before``, though what stands here comes and goes."""
@@ -192,9 +198,8 @@ class QuestionLine(QWidget):
 
 
 def _numbered(asked: RoadQuestion) -> dict[int, tuple[str, str]]:
-    """The answers by their keys, that nobody can tell as 0."""
-    answers = dict(enumerate(asked.answers[:NUMBERED], start=1))
-    return {**answers, 0: (UNKNOWN, _("不清楚"))}
+    """The answers by their keys; 0 is that nobody can tell, where that is one."""
+    return {0 if each[0] == UNKNOWN else at: each for at, each in enumerate(asked.answers, start=1)}
 
 
 def _short(words: str) -> str:

@@ -79,9 +79,9 @@ class Questions(QObject):
     def unclear(self) -> str:
         """What is not clear yet, in words; nothing where all is."""
         if Unclear.PAPER in self._unclear:
-            return _("还没问清：手里有没有决定书、裁判文书，是哪一种。不清楚也可以登记")
+            return _("还没问清：手里是哪种文书。照样可以登记")
         if Unclear.DAY in self._unclear:
-            return _("还没问清：文书是哪天收到的，期限算不出来。不清楚也可以登记")
+            return _("还没问清：文书哪天收到。照样可以登记")
         return ""
 
     def press(self, number: int) -> None:
@@ -110,11 +110,11 @@ class Questions(QObject):
     def _put(self, asked: str, proposal: Proposal) -> RoadQuestion:
         """The question with as many answers as have keys; of papers, those that belong to the road first."""
         question = self._station.desk.reception.question(asked)
-        if asked != PAPER:
-            return question
-        *papers, none = question.answers
-        likely = sorted(papers, key=lambda each: proposal.papers.index(each[0]))
-        return replace(question, answers=(*likely[: NUMBERED - 1], none))
+        *answers, last = question.answers
+        if asked == PAPER:
+            answers.sort(key=lambda each: proposal.papers.index(each[0]))
+        shown = (*answers[: NUMBERED - 1], last, (UNKNOWN, _("不清楚")))
+        return replace(question, answers=shown)
 
     def _told(self, asked: str, to: str) -> Told:
         question = self._station.desk.reception.question(asked)
