@@ -125,6 +125,7 @@ def test_a_road_that_was_chosen_is_asked_about_no_more(rules: Rules, road_map: R
     for chosen in (
         MatterDraft(statement=said, route=Route.S6),
         MatterDraft(statement=said, purpose=Purpose.QITA),
+        MatterDraft(statement=said, outcome=Outcome.MERGE),
     ):
         assert propose(chosen, rules, road_map).ask is None
 

@@ -114,7 +114,7 @@ class Ahead(QObject):
         self._station.background.ask(
             self, lambda: reception.outlook(draft), lambda seen: self._show(draft, *seen)
         )
-        if _says_enough(matter):
+        if _says_enough(matter) and not self._asking.asks():
             proposal = reception.propose(matter)
             self.questions.show(matter, proposal)
             self._side.route.show_suggestion(
@@ -177,9 +177,10 @@ class Ahead(QObject):
                 self.side_wanted.emit(first)
 
     def _veil(self) -> None:
-        """Show nothing of what would follow, while it is asked if this is an accusation."""
+        """Show nothing of what would follow, nor ask anything else, while an accusation is asked about."""
         if self._side is not None:
             self._side.veil(hidden=self._asking.asks())
+        self.look()
 
     def _look_up(self, person: Person) -> None:
         desk, reception = self._station.desk, self._station.desk.reception

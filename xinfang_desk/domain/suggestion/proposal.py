@@ -69,8 +69,9 @@ def _papers_first_of(route: str, rules: Rules) -> tuple[str, ...]:
 
 
 def is_classed(matter: MatterDraft) -> bool:
-    """Whether the officer has chosen a road, or a nature that has none."""
-    return matter.route is not None or matter.purpose is not Purpose.SHENSU
+    """Whether the officer has chosen a road, or what has none of its own."""
+    merged = matter.outcome is Outcome.MERGE
+    return merged or matter.route is not None or matter.purpose is not Purpose.SHENSU
 
 
 def unclear_of(matter: MatterDraft, suggestion: Suggestion) -> Unclear | None:

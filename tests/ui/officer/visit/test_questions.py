@@ -302,6 +302,17 @@ def test_whoever_cannot_tell_is_asked_once_more_before_it_is_registered(
     assert ask(desk.reception.today) == ()
 
 
+def test_nothing_else_is_asked_while_the_stop_stands(window, tell, qtbot, settle):
+    tell(ACCUSED)
+    press(qtbot, window, Qt.Key.Key_Return, CONTROL)
+    settle()
+    assert window.intake.asking.asks()
+    assert asked(window) is None
+    press(qtbot, window, Qt.Key.Key_Escape)
+    settle()
+    assert asked(window) == "jubao"
+
+
 def test_two_matters_become_two_tabs_by_one_key_and_one_again(window, tell, qtbot, settle, desk, ask):
     tell(TWO)
     assert asked(window) == "two"
