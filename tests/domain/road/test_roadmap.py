@@ -123,6 +123,11 @@ def test_every_matter_ends_on_the_map_and_walks_it(road_map: RoadMap, calendar: 
         road = stops(draft, deadlines_of(draft, date(2026, 9, 21), calendar), date(2026, 9, 21))
         assert [stop.progress for stop in road].count(Progress.HERE) == 1
         assert road[0].progress is Progress.DONE
+        turns = {stop.progress for stop in road if stop.is_theirs}
+        assert turns <= {Progress.HERE}, outcome
+        assert (outcome in {Outcome.GUIDE, Outcome.TELL_ELSEWHERE} and purpose is not Purpose.JUBAO) == bool(
+            turns
+        )
 
 
 def test_an_accusation_shows_no_sixty_days(calendar: Calendar) -> None:

@@ -47,11 +47,13 @@ def _road(form: Form, y: float, road: Sequence[Stop]) -> float:
     x, text = form.left + 3.5, form.left + 9.0
     width = form.right - text
     for index, stop in enumerate(road):
-        words = "；".join(stop.lines)
+        here = stop.progress is Progress.HERE
+        turn = (_("现在到这里，该您去了"),) if here and stop.is_theirs else ()
+        words = "；".join((*turn, *stop.lines))
         height = kind.strong.line + sheet.measure(width, words, kind.note) + 1.5
         y = sheet.room(y, height)
         sheet.text(x, y, SIGNS[stop.progress], sign)
-        title = stop.title + (_("（现在到这里）") if stop.progress is Progress.HERE else "")
+        title = stop.title + (_("（现在到这里）") if here and not turn else "")
         sheet.text(text, y, title, kind.strong)
         when = replace(kind.strong, align=Align.RIGHT)
         below = sheet.text(

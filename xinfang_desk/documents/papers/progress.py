@@ -61,7 +61,7 @@ def progress(job: Job) -> bytes:
     for line in [*_done(job), *_from_the_county(job)] or [_("登记以后还没有新的进展。")]:
         y = say(form, y, line)
     y = heading(form, y, _("接下来"))
-    ahead = [each for each in job.road if each.progress is Progress.AHEAD]
+    ahead = [each for each in job.road if each.progress is Progress.AHEAD or each.is_theirs]
     for number, stop in enumerate(ahead):
         words = _("然后：{title}（{when}），{what}。") if number else _("下一步：{title}（{when}），{what}。")
         y = say(form, y, words.format(title=stop.title, when=stop.when, what="；".join(stop.lines)))

@@ -12,6 +12,7 @@ from typing import Any
 from xinfang_desk.domain.category import Outcome, Purpose, Route, is_confidential
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Event, MatterDraft
+from xinfang_desk.domain.time.deadline import Deadline
 
 NEWER = frozenset({"urgent", "elsewhere"})
 """Ends that a county's map may not have yet: their matters stand where they stood before."""
@@ -80,6 +81,10 @@ class Stop:
     when: str
     lines: tuple[str, ...]
     progress: Progress
+    limit: Deadline | None = None
+    """The limit whose last day ``when`` tells."""
+    is_theirs: bool = False
+    """Whether the petitioner takes it: nobody else can, and the matter waits there."""
 
 
 def read_roadmap(data: Mapping[str, Any]) -> RoadMap:

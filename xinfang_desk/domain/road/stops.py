@@ -76,6 +76,8 @@ def stops(
 ) -> tuple[Stop, ...]:
     """Three to five stops: the visit, what was done since, where it stands, what comes next.
 
+    Where it is the petitioner's turn it stands at their own step, not at the last one taken here.
+
     What is over is judged by the day ``on``. Days bear their year whenever it is not that of the visit;
     without ``received`` the visit is that of ``on``.
     """
@@ -90,6 +92,8 @@ def stops(
     else:
         here, *more = map(_stop, _first(draft, days))
         past, ahead = [*past, here], more
+    if ahead and ahead[0].is_theirs:
+        past, ahead = [*past, ahead[0]], ahead[1:]
     past = [replace(each, progress=Progress.DONE) for each in past[:-1]] + [
         replace(past[-1], progress=Progress.HERE)
     ]
@@ -97,8 +101,17 @@ def stops(
     return (past[0], *past[1:][-room:], *ahead)
 
 
-_Leg = tuple[str, str, str, str]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _When:
+    """By when, and the limit that says so."""
+
+    words: str
+    limit: Deadline
+
+
+_Leg = tuple[str, str, str | _When, str]
 """A stop as it is put down here: its id, title, when and what happens."""
+_THEIRS = "apply"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,14 +123,15 @@ class _Days:
     on: date
     visit: str
 
-    def by(self, *rule_ids: str, otherwise: str = "按规定的时间") -> str:
+    def by(self, *rule_ids: str, otherwise: str = "按规定的时间") -> str | _When:
         """By when the office acts, under the first of these limits that runs."""
         limit = next((self.by_id[each] for each in rule_ids if each in self.by_id), None)
         if limit is None or limit.due is None:
             return otherwise
-        return TO_CHECK if limit.doubt else f"最迟{_said(limit.due, self.year)}"
+        words = TO_CHECK if limit.doubt else f"最迟{_said(limit.due, self.year)}"
+        return _When(words=words, limit=limit)
 
-    def until(self, *rule_ids: str, otherwise: str) -> str:
+    def until(self, *rule_ids: str, otherwise: str) -> str | _When:
         """Until when the petitioner may act: the foremost day that is not over, of all limits or of these.
 
         On the workday after a feast that swallowed a last day, that workday is the day.
@@ -127,9 +141,8 @@ class _Days:
         if soonest is None or soonest.due is None or soonest.condition:
             return otherwise
         if soonest.doubt:
-            return TO_CHECK
-        day = soonest.due if soonest.due >= self.on or soonest.rolled is None else soonest.rolled
-        return f"{_said(day, self.year)}，当天还算"
+            return _When(words=TO_CHECK, limit=soonest)
+        return _When(words=f"{_said(soonest.last(self.on), self.year)}，当天还算", limit=soonest)
 
 
 def _first(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
@@ -270,7 +283,16 @@ def _something_new() -> _Leg:
 
 def _stop(leg: _Leg) -> Stop:
     stop_id, title, when, line = leg
-    return Stop(id=stop_id, title=title, when=when, lines=(line,), progress=Progress.AHEAD)
+    words, limit = (when.words, when.limit) if isinstance(when, _When) else (when, None)
+    return Stop(
+        id=stop_id,
+        title=title,
+        when=words,
+        lines=(line,),
+        progress=Progress.AHEAD,
+        limit=limit,
+        is_theirs=stop_id == _THEIRS,
+    )
 
 
 def _said(day: date | None, year: int) -> str:

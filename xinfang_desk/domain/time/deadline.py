@@ -45,6 +45,10 @@ class Deadline:
         """Days until ``due``; negative when it has passed, None where there is no date."""
         return None if self.due is None else (self.due - today).days
 
+    def last(self, on: date) -> date | None:
+        """The day up to which the petitioner is in time: on the workday after a feast, that workday."""
+        return self.due if self.due is None or self.due >= on or self.rolled is None else self.rolled
+
     @property
     def condition(self) -> str:
         """On what it runs at all (条件); empty where it runs in any case."""
