@@ -33,6 +33,8 @@ _MONTHS = (
     N_("12月"),
 )
 
+_WEEKDAYS = (N_("周一"), N_("周二"), N_("周三"), N_("周四"), N_("周五"), N_("周六"), N_("周日"))
+
 _spoken = Language.CHINESE
 _catalogue: gettext.NullTranslations | None = None
 
@@ -62,3 +64,8 @@ def day_said(day: date, *, year: bool) -> str:
     """A day as it is said: ``10月6日``, with its year where that has to be named."""
     short = _("{month}{day}日").format(month=_(_MONTHS[day.month - 1]), day=day.day)
     return _("{year}年{day}").format(year=day.year, day=short) if year else short
+
+
+def weekday_said(day: date) -> str:
+    """Its weekday: ``周二``."""
+    return _(_WEEKDAYS[day.weekday()])

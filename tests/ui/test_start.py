@@ -35,7 +35,6 @@ VIEW = GuideView(
     number_groups="4115 2610 2126",
     window="1 号窗口",
     others=(),
-    what_to_do=(("收好回执", "凭它查进展"),),
 )
 WRITTEN = ReadBack(lines=(("姓名", "周试例"),))
 

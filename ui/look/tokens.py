@@ -140,7 +140,7 @@ Qt keeps a window from ever becoming narrower than its widest layout.
 
 
 class Size(IntEnum):
-    """Heights of type in pixels at 100 % (字号); nothing on the petitioner's screen is under 26."""
+    """Heights of type in pixels at 100 % (字号); nothing on the petitioner's wide screen is under 26."""
 
     CAPTION = 13
     LABEL = 14
@@ -152,4 +152,6 @@ class Size(IntEnum):
     GUIDE_BODY = 28
     GUIDE_STRONG = 32
     GUIDE_HEADING = 36
+    GUIDE_DAY = 40
+    GUIDE_ACT = 46
     GUIDE_TITLE = 48

@@ -27,6 +27,22 @@ class Wishes(QObject):
         words = said_of(number, _("来访人想要一张指引单。"))
         self._station.offer(words, _("打印"), lambda: self._print(number), NoticeKind.WARN)
 
+    def offer_pictures(self, pdf: bytes) -> None:
+        """The pictures of the screen are wanted on paper."""
+        desk = self._station.desk
+
+        def send() -> PrintOutcome:
+            printer = desk.upkeep.settings().printer
+            return desk.papers.send_sheet(pdf, title=_("看图指引"), printer_name=printer)
+
+        def sent(outcome: PrintOutcome) -> None:
+            self._station.tell(*said_of_sheet(outcome))
+
+        def print_it() -> None:
+            self._station.background.ask(self, send, sent, self._station.refused)
+
+        self._station.offer(_("来访人想把图打出来。"), _("打印"), print_it, NoticeKind.WARN)
+
     def tell_unplugged(self) -> None:
         """The petitioner's screen has gone, and what stood on it."""
         words = _("来访人的屏幕断开了，上面的内容已清空。接好以后，再按“引导屏”打开。")

@@ -134,6 +134,10 @@ class DeskWindow(QMainWindow):
         """The petitioner would like the road of this matter on paper: the officer prints, or not."""
         self.around.wishes.offer_print(number)
 
+    def offer_pictures(self, pdf: bytes) -> None:
+        """The petitioner would like the pictures of the screen on paper."""
+        self.around.wishes.offer_pictures(pdf)
+
     def tell_unplugged(self) -> None:
         """Say that the petitioner's screen has gone."""
         self.around.wishes.tell_unplugged()

@@ -12,6 +12,7 @@ from ui.look.tokens import Size
 from ui.petitioner.face import FaceButton
 from ui.petitioner.page import (
     Block,
+    Board,
     Called,
     Choice,
     Choices,
@@ -19,12 +20,10 @@ from ui.petitioner.page import (
     Fact,
     Facts,
     Quiet,
-    Road,
     Sentence,
-    Things,
+    Tiles,
     Written,
 )
-from ui.petitioner.road import RoadCard
 from ui.petitioner.touch import TouchButton
 from ui.widgets.labels import IconLabel, label
 
@@ -32,10 +31,6 @@ Go = Callable[[str], None]
 """What a touched way on does with the name of the page it leads to."""
 
 GAP, PAD = 16, 24
-
-_BESIDE = 3
-"""As many other lawful roads stand beside the three things on a wide screen."""
-
 
 Rows = list[QWidget]
 
@@ -55,16 +50,11 @@ def build(look: Look, block: Block, go: Go, *, wide: bool) -> list[Rows]:
             return [[_faces(look, block, go)]]
         case Facts():
             return [_rows(block.title, [_fact(look, each) for each in block.items])]
-        case Road():
-            said = Sentence(text=block.said, icon="route")
-            card: QWidget = RoadCard(look, block.stops, go)
-            return [[card] if wide else [card, _sentence(look, said, wide=wide)]]
-        case Things():
-            if wide and len(block.beside.items) <= _BESIDE:
-                return [[_beside(look, block, go)]]
-            return [_singles(look, block), *([row] for row in _choices(look, block.beside, go))]
         case Written():
             return [[_written(look, block)]]
+        case Board() | Tiles():
+            # A page of its own, drawn by :mod:`ui.petitioner.sheet`.
+            return []
 
 
 def words(look: Look, text: str, size: Size, *, bold: bool = False) -> QLabel:
@@ -149,68 +139,6 @@ def _written(look: Look, written: Written) -> QWidget:
         column.addWidget(label(written.title, "guide_second", wrap=True))
     column.addWidget(words(look, written.text, Size.GUIDE_STRONG, bold=True))
     return row
-
-
-def _beside(look: Look, things: Things, go: Go) -> QWidget:
-    """The things in one card, the other lawful roads in another beside it."""
-    now = _frame("guide_now")
-    column = QVBoxLayout(now)
-    _set(column, pad=PAD, gap=12)
-    column.addWidget(label(things.title, "guide_heading", wrap=True))
-    for number, (what, how) in enumerate(things.items, start=1):
-        column.addLayout(_thing(look, number, what, how))
-    column.addStretch(1)
-    if not things.beside.items:
-        return now
-    beside = _frame("guide_card")
-    ways = QVBoxLayout(beside)
-    _set(ways, pad=PAD, gap=12)
-    ways.addWidget(label(things.beside.title, "guide_heading", wrap=True))
-    for choice in things.beside.items:
-        ways.addWidget(_choice(look, choice, go))
-    ways.addStretch(1)
-    both = QWidget()
-    line = QHBoxLayout(both)
-    _set(line, gap=PAD)
-    line.addWidget(now, 1)
-    line.addWidget(beside, 1)
-    return both
-
-
-def _singles(look: Look, things: Things) -> Rows:
-    """Each of the things in a card of its own, the first under the title."""
-    rows = []
-    for number, (what, how) in enumerate(things.items, start=1):
-        row = QWidget()
-        column = QVBoxLayout(row)
-        _set(column, gap=8)
-        if number == 1:
-            column.addWidget(label(things.title, "guide_heading", wrap=True))
-        card = _frame("guide_now")
-        inner = QVBoxLayout(card)
-        _set(inner, pad=PAD // 3, gap=0)
-        inner.addLayout(_thing(look, number, what, how))
-        column.addWidget(card)
-        rows.append(row)
-    return rows
-
-
-def _thing(look: Look, number: int, what: str, how: str) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(GAP)
-    figure = label(str(number), "guide_strong")
-    side = look.px(52)
-    figure.setFixedSize(side, side)
-    figure.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    t = look.tokens
-    figure.setStyleSheet(f"background:{t.primary};color:{t.on_primary};border-radius:{side // 2}px")
-    line.addWidget(figure)
-    text = QVBoxLayout()
-    text.setSpacing(0)
-    text.addWidget(label(what, "guide_strong", wrap=True))
-    text.addWidget(label(how, "guide_second", wrap=True))
-    line.addLayout(text, 1)
-    return line
 
 
 def _rows(title: str, cells: Sequence[QWidget], *, halves: bool = False) -> Rows:

@@ -15,8 +15,11 @@ _WIDE = 1600
 _ROOMY = 1.25
 """How much larger words stand on a wide screen."""
 
-_ROOMY_FRAME = 1.125
-"""The same for the head and the strip, which keep their size whatever type is chosen."""
+_SMALL = 0.75
+"""How large the first page of a matter, the head and the strip are on any other: 20 pixels for 26."""
+
+_TWO_COLUMNS = 1200
+"""Pixels at that size from which the first page has two columns."""
 
 
 class Dress:
@@ -55,12 +58,18 @@ class Dress:
         self.chosen = replace(self.chosen, name=usual if self.is_contrast else ThemeName.CONTRAST)
 
     def frame(self, width: int) -> Theme:
-        """What head and strip wear on a screen of this width."""
-        return replace(self.chosen, scale=_ROOMY_FRAME if width >= _WIDE else 1.0)
+        """What head and strip wear on a screen of this width, whatever type is chosen."""
+        return replace(self.chosen, scale=_base(width))
 
     def page(self, width: int, *, full: bool) -> tuple[Theme, bool]:
-        """What a page wears, and whether two columns fit; a ``full`` page keeps its size on a wide screen."""
+        """What a page wears, and whether two columns fit; a ``full`` page fills the whole screen."""
+        if full:
+            scale = self.chosen.scale * _base(width)
+            return replace(self.chosen, scale=scale), width >= _TWO_COLUMNS * scale
         wide = width >= _WIDE * self.chosen.scale
         # A matter's page fills a wide screen; any other would look lost on it.
-        zoom = _ROOMY if wide and not full else 1.0
-        return replace(self.chosen, scale=self.chosen.scale * zoom), wide
+        return replace(self.chosen, scale=self.chosen.scale * (_ROOMY if wide else 1.0)), wide
+
+
+def _base(width: int) -> float:
+    return 1.0 if width >= _WIDE else _SMALL

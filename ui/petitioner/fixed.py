@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from ui.guide_words import _, day_said
@@ -198,10 +199,5 @@ def said(text: str) -> str:
 
 def stop_said(stop: Stop) -> Stop:
     """A stop in the language spoken."""
-    return Stop(
-        id=stop.id,
-        title=said(stop.title),
-        when=said(stop.when),
-        lines=tuple(map(said, stop.lines)),
-        progress=stop.progress,
-    )
+    lines = tuple(map(said, stop.lines))
+    return replace(stop, title=said(stop.title), when=said(stop.when), lines=lines)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QFrame
@@ -12,9 +14,11 @@ from ui.look.theme import Look, Theme
 from ui.petitioner import feedback, names, pages, tongues
 from ui.petitioner.dress import Dress
 from ui.petitioner.frame import Frame
+from ui.petitioner.matter.tiles import printed, tiles_of
 from ui.petitioner.page import Page
 from ui.petitioner.sheet import Sheet
-from ui.petitioner.voice.aloud import Aloud, Readable, Reader
+from ui.petitioner.voice.aloud import Aloud, Readable, Reader, Turn, tile_said
+from ui.petitioner.voice.in_turn import NO_TILE, TileTurn
 from ui.petitioner.walk import Walk
 from xinfang_desk.domain.hall.feedback import Feedback
 from xinfang_desk.domain.road.offices import NO_OFFICES, Offices
@@ -32,6 +36,9 @@ class GuideWindow(QFrame):
 
     print_asked = Signal(GuideView)
     """The petitioner would like the road of this matter on paper."""
+
+    pictures_wanted = Signal(bytes)
+    """The petitioner would like the pictures on paper: the sheet, as a PDF."""
 
     agreed = Signal(ReadBack)
     """What was read back is right; the record that was on the screen."""
@@ -69,6 +76,7 @@ class GuideWindow(QFrame):
         self._written: ReadBack | None = None
         self._called = 0
         self._reader = Reader()
+        self._tile = NO_TILE
         self._screen: QScreen | None = None
         self._sized = False
         self.resting = QTimer(self)
@@ -82,6 +90,7 @@ class GuideWindow(QFrame):
         self._strip.back.clicked.connect(self._back)
         self._strip.own.clicked.connect(self._own)
         self._strip.aloud.clicked.connect(self._read)
+        self._strip.pictures.clicked.connect(self._other_way)
         self._strip.larger.clicked.connect(self._larger)
         self._strip.colours.clicked.connect(self._other_colours)
         self._strip.on.clicked.connect(self._on)
@@ -95,6 +104,8 @@ class GuideWindow(QFrame):
         """Step to a page by its name: a place of the road map, or a page of :mod:`ui.petitioner.pages`."""
         if page.startswith(names.GIVEN):
             self._take_feedback(page)
+        elif page.startswith(names.TILE):
+            self._read_tile(TileTurn(at=int(page.removeprefix(names.TILE))))
         elif page.startswith(names.SPEAK):
             self.speak(Language(page.removeprefix(names.SPEAK)))
         else:
@@ -169,6 +180,15 @@ class GuideWindow(QFrame):
         self._strip.give_aloud_a_place()
         self._fill_strip()
 
+    def reading_ended(self) -> None:
+        """What was asked for has been read to its end: the next picture, where all are read in turn."""
+        on = self._tile.after(len(tiles_of(self._page)))
+        if on.reads:
+            self._read_tile(on)
+        else:
+            self._tile = on
+            self._fill_strip()
+
     def place_on(self, screen: QScreen) -> None:
         """Fill ``screen``, the petitioner's own; when it goes away the window hides (:attr:`unplugged`)."""
         self._screen = screen
@@ -239,6 +259,8 @@ class GuideWindow(QFrame):
                 self._answer(names.CHANGE)
             case names.MATTER:
                 self.print_asked.emit(self._view)
+            case names.PICTURES:
+                self.pictures_wanted.emit(printed(self._page))
             case names.FEEDBACK:
                 self.rest()
             case _:
@@ -252,6 +274,8 @@ class GuideWindow(QFrame):
             self._walk.turn(leaves.leaf + 1)
             leaves.turn(leaves.leaf + 1)
             self._stay()
+        elif self.here == names.MATTER:
+            self.open(names.STEPS)
         else:
             self._answer(names.AGREED)
 
@@ -276,7 +300,26 @@ class GuideWindow(QFrame):
         self._dress.other_colours()
         self._show()
 
+    def _other_way(self) -> None:
+        self.open(names.MATTER if self.here == names.PICTURES else names.PICTURES)
+
+    def _read_tile(self, turn: TileTurn) -> None:
+        """Frame one picture, and read it where there is a voice."""
+        self._tile = turn
+        tile = tiles_of(self._page)[turn.at or 0]
+        if self._reader.can_read(self._page):
+            self.reading_asked.emit(Aloud(sentences=tile_said(tile), slow=False))
+        self._fill_strip()
+
     def _read(self) -> None:
+        if self.here == names.PICTURES:
+            if self._tile.reads:
+                self._tile = NO_TILE
+                self.quiet_asked.emit()
+                self._fill_strip()
+            else:
+                self._read_tile(TileTurn(at=0, all_of_them=True))
+            return
         said = self._reader.touch(self._page)
         if said is None:
             self.quiet_asked.emit()
@@ -296,10 +339,15 @@ class GuideWindow(QFrame):
         self._stay()
         self._look.use(self._dress.frame(self.width()))
         window = self._view.window if self._view else ""
-        self._frame.head.say(window=window, remark=tongues.remark(spoken(), self.here))
+        own = self.here in {names.MATTER, names.STEPS, names.PICTURES}
+        title = _("您这件事，下一步这样走") if own else _("依法信访路线图")
+        self._frame.head.say(title, window=window, remark=tongues.remark(spoken(), self.here))
         shown, self._page = self._page, self._make_page()
-        if self._page != shown and self._reader.leave():
-            self.quiet_asked.emit()
+        if self._page != shown:
+            heard = self._reader.leave() or self._tile.reads
+            self._tile = NO_TILE
+            if heard:
+                self.quiet_asked.emit()
         if self._sized:
             self._sheet = self._draw()
             self._frame.show(self._sheet)
@@ -311,7 +359,9 @@ class GuideWindow(QFrame):
         )
 
     def _draw(self) -> Sheet:
-        theme, wide = self._dress.page(self.width(), full=self.here == names.MATTER)
+        theme, wide = self._dress.page(self.width(), full=self.here in {names.MATTER, names.PICTURES})
+        if self.here == names.PICTURES:
+            theme = replace(theme, scale=self._look.theme.scale)
         sheet = Sheet(theme, self._page, self.open, leaf=self._walk.here.leaf, wide=wide)
         sheet.leaves.packed.connect(self._fill_strip)
         return sheet
@@ -324,6 +374,9 @@ class GuideWindow(QFrame):
             self._walk.turn(leaves.leaf)
         strip.say_back(at_start=self._walk.at_start)
         strip.say_own(self.here, matter=self._view is not None)
-        strip.say_on(leaves.leaf, leaves.count, _("写得对") if self.here == names.READ_BACK else "")
-        strip.say_look(largest=self._dress.is_largest, contrast=self._dress.is_contrast)
-        strip.say_aloud(self._reader.turn, possible=self._reader.can_read(self._page))
+        strip.say_pictures(self.here)
+        strip.say_on(self.here, leaves.leaf, leaves.count)
+        strip.say_look(self.here, largest=self._dress.is_largest, contrast=self._dress.is_contrast)
+        can_read = self._reader.can_read(self._page)
+        strip.say_aloud(Turn.STOP if self._tile.reads else self._reader.turn, possible=can_read)
+        self._sheet.show_reading(self._tile.at, speaks=can_read)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 GAP = 16
 """Least pixels between two rows."""
@@ -58,21 +58,30 @@ def _filled(groups: Sequence[Sequence[int]], limit: int, room: int, gap: int) ->
     return tuple(tuple(leaf) for leaf in leaves)
 
 
+Groups = Sequence[Sequence[QWidget]]
+"""Rows in groups that stay together."""
+Version = Callable[[], Groups]
+"""One way to say a page; it is built when it is tried."""
+
+
 class Leaves(QWidget):
-    """Rows one under the other on as many leaves as the screen asks for; one leaf is shown."""
+    """Rows one under the other on as many leaves as the screen asks for; one leaf is shown.
+
+    Of several versions, the fullest first, the first is shown that one leaf holds; else the one that takes
+    the fewest leaves and cuts no row, of equals the last. A row that expands takes the height that is left.
+    """
 
     packed = Signal()
     """The number of leaves, or the leaf shown, has changed."""
 
-    def __init__(self, groups: Sequence[Sequence[QWidget]], leaf: int = 0) -> None:
+    def __init__(self, versions: Sequence[Version], leaf: int = 0) -> None:
         super().__init__()
-        self._sizes = tuple(len(group) for group in groups)
-        self._rows = tuple(row for group in groups for row in group)
+        self._versions = tuple(versions)
+        self._made: list[Groups] = []
+        self._rows: tuple[QWidget, ...] = ()
         self._leaf = leaf
         self._leaves: tuple[tuple[int, ...], ...] = ()
         self._heights: tuple[int, ...] = ()
-        for row in self._rows:
-            row.setParent(self)
 
     @property
     def leaf(self) -> int:
@@ -100,14 +109,40 @@ class Leaves(QWidget):
         self._pack()
 
     def _pack(self) -> None:
-        for row in self._rows:
+        best: tuple[bool, int] | None = None
+        groups: Groups = ()
+        for at in range(len(self._versions)):
+            tried = self._built(at)
+            heights, leaves = self._measured(tried)
+            mark = max(heights, default=0) > self.height(), len(leaves)
+            if best is None or mark <= best:
+                best, groups, self._heights, self._leaves = mark, tried, heights, leaves
+            if best == (False, 1):
+                break
+        self._rows = tuple(row for group in groups for row in group)
+        for made in self._made:
+            if made is not groups:
+                for row in (row for group in made for row in group):
+                    row.hide()
+        self._place()
+
+    def _built(self, at: int) -> Groups:
+        if at == len(self._made):
+            groups = self._versions[at]()
+            for row in (row for group in groups for row in group):
+                row.setParent(self)
+            self._made.append(groups)
+        return self._made[at]
+
+    def _measured(self, groups: Groups) -> tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]:
+        rows = [row for group in groups for row in group]
+        for row in rows:
             row.show()
             for child in (row, *row.findChildren(QWidget)):
                 child.ensurePolished()
-        self._heights = tuple(_height(row, self.width()) for row in self._rows)
-        each = iter(self._heights)
-        self._leaves = pack([tuple(islice(each, size)) for size in self._sizes], self.height())
-        self._place()
+        heights = tuple(_height(row, self.width()) for row in rows)
+        each = iter(heights)
+        return heights, pack([tuple(islice(each, len(group))) for group in groups], self.height())
 
     def _place(self) -> None:
         if not self._leaves:
@@ -115,14 +150,21 @@ class Leaves(QWidget):
         self._leaf = min(self._leaf, self.count - 1)
         shown = self._leaves[self._leaf]
         spare = self.height() - sum(self._heights[row] for row in shown)
-        gap = min(max(spare // len(shown), GAP), max(self.height() // 20, GAP))
+        filling = [number for number in shown if _fills(self._rows[number])]
+        gap = GAP if filling else min(max(spare // len(shown), GAP), max(self.height() // 20, GAP))
+        more = max(spare - gap * (len(shown) - 1), 0) // len(filling) if filling else 0
         top = 0
         for number, row in enumerate(self._rows):
             row.setVisible(number in shown)
             if number in shown:
-                row.setGeometry(0, top, self.width(), self._heights[number])
-                top += self._heights[number] + gap
+                high = self._heights[number] + (more if number in filling else 0)
+                row.setGeometry(0, top, self.width(), high)
+                top += high + gap
         self.packed.emit()
+
+
+def _fills(row: QWidget) -> bool:
+    return row.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Expanding
 
 
 def _height(row: QWidget, width: int) -> int:

@@ -11,6 +11,15 @@ TODAY, RIGHTS, CONDUCT = "@today", "@rights", "@conduct"
 MATTER = "@matter"
 """The road of the matter at the desk (我这件事)."""
 
+STEPS = "@steps"
+"""All of it: each step, each day, each other road (每一步细看)."""
+
+PICTURES = "@pictures"
+"""The next thing for those who do not read (看图)."""
+
+TILE = "@tile:"
+"""Before the place of a picture: touched, it is read."""
+
 STOP = "@stop:"
 """Before the id of a stop: the page that explains it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from xinfang_desk.domain.road.roadmap import Stop
 
@@ -76,19 +77,64 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Road:
-    """The stops of a matter (这件事的路); ``said`` is the same in a sentence, where there is room for it."""
+    """The stops of a matter (这件事的路); ``said`` is the same in a sentence, to be read aloud."""
 
     stops: tuple[Stop, ...]
     said: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Things:
-    """What the petitioner does next, numbered; on a wide screen with the other lawful roads beside it."""
+class Point:
+    """One line of the next thing: by when, where, with what, at what cost."""
 
+    icon: str
     title: str
-    items: tuple[tuple[str, str], ...]
-    beside: Choices
+    lines: tuple[str, ...]
+    more: str = ""
+    """Beside the first line: a telephone, that the day itself counts."""
+    note: str = ""
+    day: date | None = None
+    """The day that the first line says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """The one next thing (下一步，就办这一件)."""
+
+    act: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """The first page of a matter: its road, the one next thing, three to keep in mind, other lawful roads."""
+
+    road: Road
+    ahead: Ahead
+    things: tuple[tuple[str, str], ...]
+    others: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """A picture that is understood without reading: its drawing, one line, and figures that many can read."""
+
+    icon: str
+    text: str
+    note: str
+    number: int = 0
+    """Which comes first, second, third; 0 where it does not matter."""
+    figure: str = ""
+    """Drawn beside the house: on which floor."""
+    day: date | None = None
+    """Drawn into the calendar."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tiles:
+    """Six pictures, three a row."""
+
+    items: tuple[Tile, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +145,7 @@ class Written:
     text: str
 
 
-Block = Sentence | Quiet | Called | Choices | Faces | Facts | Road | Things | Written
+Block = Sentence | Quiet | Called | Choices | Faces | Facts | Board | Tiles | Written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

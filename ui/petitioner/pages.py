@@ -5,12 +5,24 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ui.guide_view import GuideView, ReadBack, grace_of, said_day, said_over, three_things
-from ui.guide_words import Language, _, day_said, spoken
+from ui.guide_view import GuideView, ReadBack
+from ui.guide_words import _, day_said
 from ui.petitioner import feedback, names, pictograms, tongues, welcome
 from ui.petitioner.fixed import said, stop_said
+from ui.petitioner.matter.next_thing import (
+    awaited,
+    foremost,
+    grace_of,
+    is_theirs,
+    last_day,
+    next_thing,
+    said_over,
+    three_things,
+)
+from ui.petitioner.matter.pictures import in_pictures
 from ui.petitioner.page import (
     Block,
+    Board,
     Choice,
     Choices,
     Fact,
@@ -19,13 +31,11 @@ from ui.petitioner.page import (
     Quiet,
     Road,
     Sentence,
-    Things,
     Written,
 )
 from xinfang_desk.domain.road.offices import NO_OFFICES, REVIEW, Body, Offices, competent
 from xinfang_desk.domain.road.roadmap import Place, Progress, RoadMap, Stop
 from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights
-from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.words.rights import TO_COURT, WAITED, beside, told
 
 _LONGEST_PIECE = 56
@@ -78,6 +88,10 @@ def page(
             return tongues.uyghur()
         case names.MATTER if view:
             return matter(view, road_map)
+        case names.STEPS if view:
+            return steps(view, road_map)
+        case names.PICTURES if view:
+            return in_pictures(view, _own_place(view, road_map))
         case _ if name.startswith(names.FEEDBACK):
             return feedback.page(name)
         case _ if name.startswith(names.STOP) and view:
@@ -87,32 +101,41 @@ def page(
 
 
 def matter(view: GuideView, road_map: RoadMap) -> Page:
-    """Where I am, what I do now, which other lawful roads are open, and the days that matter."""
-    others = tuple(
-        Choice(label=each.title, to=each.id, icon=pictograms.of_place(each.id), note=_shortly(each.who))
-        for each in (road_map.place(other.id) for other in view.others)
-    )
-    beside = Choices(items=others, title=_("这件事也可以走的法定途径") if others else "")
+    """Where I am, the one next thing, three to keep in mind, and which other lawful roads are open."""
     stops = tuple(map(stop_said, view.stops))
+    board = Board(
+        road=Road(stops=stops, said=_where(stops)),
+        ahead=next_thing(view, _own_place(view, road_map)),
+        things=three_things(view),
+        others=_others(view, road_map),
+    )
+    return Page(title="", icon="route", blocks=(board,))
+
+
+def steps(view: GuideView, road_map: RoadMap) -> Page:
+    """All of it at length: each step, every day that matters, every other lawful road."""
     on = view.as_of
-    ours = (each for each in view.deadlines if each.binds is Binds.OFFICE)
-    running = (each for each in (*ours, *rights(view.deadlines, on)) if each.due is not None and each.term)
+    road = tuple(
+        Fact(icon=pictograms.of_stop(each.id), title=each.title, text=_("；").join((each.when, *each.lines)))
+        for each in map(stop_said, view.stops)
+    )
+    running = (each for each in rights(view.deadlines, on) if each.due is not None)
     waiting = (view.waited,) if view.waited else ()
     days = (
-        *map(_day, running),
+        *(_day(each, on) for each in running),
         *map(_waiting, waiting),
         *(
             Fact(icon="clock", title=told(each, said), text=said_over(each))
             for each in lapsed(view.deadlines, on)
         ),
     )
-    blocks: list[Block] = [
-        Road(stops=stops, said=_where(stops)),
-        Things(title=_("接下来，您要做的三件事"), items=_to_do(view, road_map), beside=beside),
-    ]
+    others = _ways_beside(view, road_map)
+    blocks: list[Block] = [Facts(items=road)]
     if days:
         blocks.append(Facts(items=days, title=_("要记住的日子")))
-    return Page(title="", icon="route", blocks=tuple(blocks))
+    if others:
+        blocks.append(Choices(items=others, title=_("这件事也可以走的法定途径")))
+    return Page(title=_("这件事，一步一步怎么走"), icon="route", blocks=tuple(blocks))
 
 
 def step(stop_id: str, road_map: RoadMap, view: GuideView, offices: Offices = NO_OFFICES) -> Page:
@@ -172,18 +195,47 @@ def _explaining(stop: Stop, road_map: RoadMap, view: GuideView) -> Place | None:
     return road_map.place(view.place.id)
 
 
-def _to_do(view: GuideView, road_map: RoadMap) -> tuple[tuple[str, str], ...]:
-    if spoken() is Language.CHINESE:
-        return view.what_to_do
-    return three_things(
-        view.deadlines,
-        on=view.as_of,
-        number_groups=view.number_groups,
-        place=road_map.place(view.place.id) if view.place else None,
-        telephone=view.telephone,
-        offices=view.offices,
-        waited=view.waited,
+def _own_place(view: GuideView, road_map: RoadMap) -> Place | None:
+    """Where the matter stands on the map, in the language spoken."""
+    return road_map.places.get(view.place.id) if view.place else None
+
+
+def _ways_beside(view: GuideView, road_map: RoadMap) -> tuple[Choice, ...]:
+    """The other lawful roads: whom one goes to, and how long one has or it takes."""
+    places = (road_map.place(each.id) for each in view.others)
+    return tuple(
+        Choice(label=each.title, to=each.id, icon=pictograms.of_place(each.id), note=_briefly(each))
+        for each in places
     )
+
+
+def _others(view: GuideView, road_map: RoadMap) -> tuple[Choice, ...]:
+    """Further days of the petitioner's own, each with its road, then the other roads of the map."""
+    stop = awaited(view)
+    shown = foremost(view, stop) if stop is not None and is_theirs(view) else None
+    further = (each for each in rights(view.deadlines, view.as_of) if each != shown and each.due is not None)
+    days = tuple(
+        Choice(
+            label=told(each, said),
+            to=names.STEPS,
+            icon="calendar",
+            note=_until(each, view.as_of),
+        )
+        for each in further
+        if not each.condition
+    )
+    return (*days, *_ways_beside(view, road_map))
+
+
+def _until(limit: Deadline, on: date) -> str:
+    """Until when a petitioner may act."""
+    return _("日子还要核对") if limit.doubt else _("{day}，当天还算").format(day=last_day(limit, on))
+
+
+def _briefly(place: Place) -> str:
+    """Whom one goes to and the first word of how long."""
+    first = re.split("[；;。]", place.how_long, maxsplit=1)[0]
+    return _("，").join(each for each in (_shortly(place.who), first) if each)
 
 
 def _step_title(stop: Stop) -> str:
@@ -242,7 +294,7 @@ def _cited(articles: tuple[str, ...]) -> str:
 
 def _shortly(who: str) -> str:
     """Whom one goes to, without what stands in brackets or comes after."""
-    return re.split("[（：；(:;]", who, maxsplit=1)[0]
+    return re.split("[（：；／、(:;]", who, maxsplit=1)[0]
 
 
 def _where(stops: tuple[Stop, ...]) -> str:
@@ -270,16 +322,14 @@ def _waiting(day: date) -> Fact:
     return Fact(icon="calendar", title=_(WAITED), text=words)
 
 
-def _day(deadline: Deadline) -> Fact:
+def _day(deadline: Deadline, on: date) -> Fact:
     title = told(deadline, said)
     if deadline.doubt:
         return Fact(icon="calendar", title=title, text=_("日子还要核对，核对后另行书面告诉您"))
-    if deadline.binds is Binds.PETITIONER:
-        text = _("您最晚{day}提出").format(day=said_day(deadline))
-        more = beside(deadline, said) + grace_of(deadline)
-        return Fact(
-            icon="person",
-            title=title,
-            text=_("{first}。{second}").format(first=text, second=more) if more else text,
-        )
-    return Fact(icon="calendar", title=title, text=_("最晚{day}").format(day=said_day(deadline)))
+    text = _until(deadline, on)
+    more = beside(deadline, said) + grace_of(deadline, on)
+    return Fact(
+        icon="person",
+        title=title,
+        text=_("{first}。{second}").format(first=text, second=more) if more else text,
+    )

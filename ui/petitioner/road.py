@@ -20,10 +20,11 @@ _STATES = {
     Progress.HERE: StopState.HERE,
     Progress.AHEAD: StopState.NEXT,
 }
-_EDGE = 12
+_EDGE = 4
 
-_STOP_WIDTH = 250
+_STOP_WIDTH = 340
 """Pixels that a stop asks for at 100 %; where it gets less, type is smaller than chosen, yet never less."""
+_LEAST = 0.75
 
 
 class RoadCard(QFrame):
@@ -50,7 +51,7 @@ class RoadCard(QFrame):
         """How high the stops stand at ``width`` (Qt)."""
         theme = self._look.theme
         room = width / (len(self._stops) * _STOP_WIDTH)
-        self._look.use(replace(theme, scale=max(1.0, min(theme.scale, room))))
+        self._look.use(replace(theme, scale=max(_LEAST, min(theme.scale, room))))
         self._map.resize(width - 2 * _EDGE, self._map.height())
         return self._map.minimumHeight() + 2 * _EDGE
 
@@ -65,4 +66,5 @@ def _drawn(stop: Stop) -> DrawnStop:
         title=stop.title,
         when=stop.when,
         note=_("，").join(stop.lines),
+        is_theirs=stop.is_theirs,
     )

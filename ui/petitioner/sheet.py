@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.look.theme import Look, Theme
 from ui.look.tokens import Size
 from ui.petitioner import blocks
-from ui.petitioner.leaves import Leaves
-from ui.petitioner.page import Page, Quiet
+from ui.petitioner.leaves import Leaves, Version
+from ui.petitioner.matter import board
+from ui.petitioner.matter.tiles import TileSheet
+from ui.petitioner.page import Board, Page, Quiet, Tiles
 from ui.petitioner.tongues import joined
 from ui.widgets.labels import IconLabel
 
@@ -23,15 +27,7 @@ class Sheet(QWidget):
         super().__init__()
         look = Look(self, theme, self)
         self.setAccessibleName(page.title)
-        groups: list[blocks.Rows] = []
-        for block in page.blocks:
-            rows = blocks.build(look, block, go, wide=wide)
-            if groups and isinstance(block, Quiet):
-                # What is of second rank never stands alone on a leaf.
-                groups[-1] = [*groups[-1], *rows[0]]
-            else:
-                groups += rows
-        self.leaves = Leaves(groups, leaf)
+        self.leaves = Leaves(_versions(look, page, go, wide=wide), leaf)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
@@ -46,3 +42,30 @@ class Sheet(QWidget):
             self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
             for words in self.findChildren(QLabel):
                 words.setFont(joined(words.font()))
+
+    def show_reading(self, at: int | None, *, speaks: bool) -> None:
+        """Frame the picture that is read, on a page of pictures."""
+        for pictures in self.findChildren(TileSheet):
+            pictures.show_reading(at, speaks=speaks)
+
+
+def _versions(look: Look, page: Page, go: blocks.Go, *, wide: bool) -> Sequence[Version]:
+    match page.blocks:
+        case (Board() as whole,):
+            return board.versions(look, whole, go, wide=wide)
+        case (Tiles() as whole,):
+            return (lambda: [[TileSheet(look, whole, go)]],)
+        case _:
+            return (lambda: _groups(look, page, go, wide=wide),)
+
+
+def _groups(look: Look, page: Page, go: blocks.Go, *, wide: bool) -> list[blocks.Rows]:
+    groups: list[blocks.Rows] = []
+    for block in page.blocks:
+        rows = blocks.build(look, block, go, wide=wide)
+        if groups and isinstance(block, Quiet):
+            # What is of second rank never stands alone on a leaf.
+            groups[-1] = [*groups[-1], *rows[0]]
+        else:
+            groups += rows
+    return groups

@@ -14,7 +14,7 @@ EDGE, GAP = 12, 12
 
 
 class Strip(QWidget):
-    """Back; what this page is for; reading aloud; larger type; other colours; on.
+    """Back; what this page is for; reading aloud; pictures; larger type; other colours; on.
 
     What does not apply leaves a gap; reading aloud has a place only where the machine can read.
     """
@@ -24,17 +24,21 @@ class Strip(QWidget):
         self.back = _button(look, _("返回"), "guideBack", "back")
         self.own = _button(look, _("回到开头"), "guideHome", "home")
         self.aloud = _button(look, _("念给我听"), "guideAloud", "speaker")
+        self.pictures = _button(look, _("看图"), "guidePictures", "eye")
         self.larger = _button(look, _("字再大些"), "guideLarger", "text_size")
         self.colours = _button(look, _("黑底亮字"), "guideContrast", "contrast")
         self.on = _button(look, _("下一页"), "guideNext", "forward", primary=True)
         line = QHBoxLayout(self)
         line.setContentsMargins(EDGE * 2, EDGE, EDGE * 2, EDGE)
         line.setSpacing(GAP)
-        for button in (self.back, self.own, self.aloud, self.larger, self.colours, self.on):
+        for button in self._buttons():
             line.addWidget(button, 1)
             if button is not self.aloud:
                 _keep_place(button)
         self.aloud.hide()
+
+    def _buttons(self) -> tuple[TouchButton, ...]:
+        return (self.back, self.own, self.aloud, self.pictures, self.larger, self.colours, self.on)
 
     def give_aloud_a_place(self) -> None:
         """From now on there is a place for reading aloud."""
@@ -54,10 +58,20 @@ class Strip(QWidget):
                 self.own.say(_("要改一改"), "pencil")
             case names.MATTER:
                 self.own.say(_("打印出来"), "printer")
+            case names.PICTURES:
+                self.own.say(_("打出图"), "printer")
             case names.FEEDBACK:
                 self.own.say(_("不评价"), "close")
             case _:
                 self.own.say(_("我这件事") if matter else _("回到开头"), "home")
+
+    def say_pictures(self, page: str) -> None:
+        """From the first page of a matter to the same in pictures, and back to the words."""
+        self.pictures.setVisible(page in {names.MATTER, names.PICTURES})
+        if page == names.PICTURES:
+            self.pictures.say(_("看字"), "document")
+        else:
+            self.pictures.say(_("看图"), "eye")
 
     def say_aloud(self, turn: Turn, *, possible: bool) -> None:
         """What touching the place for reading aloud does next; nothing where the page cannot be read."""
@@ -65,17 +79,19 @@ class Strip(QWidget):
         self.aloud.say(text, "close" if turn is Turn.STOP else "speaker")
         self.aloud.setVisible(possible)
 
-    def say_on(self, leaf: int, count: int, answer: str) -> None:
-        """How many leaves there are; on the last one ``answer``, where the page asks for one."""
+    def say_on(self, page: str, leaf: int, count: int) -> None:
+        """How many leaves there are; on the last one what a page asks for, or where more of it stands."""
         further = leaf + 1 < count
+        answer = {names.READ_BACK: _("写得对"), names.MATTER: _("每一步细看")}.get(page, "")
         self.on.setVisible(further or bool(answer))
         if further:
             self.on.say(_("下一页 {leaf}/{count}").format(leaf=leaf + 1, count=count), "forward")
         else:
-            self.on.say(answer, "check")
+            self.on.say(answer, "list" if page == names.MATTER else "check")
 
-    def say_look(self, *, largest: bool, contrast: bool) -> None:
-        """What the type and the colours change to when touched."""
+    def say_look(self, page: str, *, largest: bool, contrast: bool) -> None:
+        """What the type and the colours change to when touched; pictures are as large as they can be."""
+        self.larger.setVisible(page != names.PICTURES)
         self.larger.say(_("字变小些") if largest else _("字再大些"), "text_size")
         self.colours.say(_("换回白底") if contrast else _("黑底亮字"), "contrast")
 

@@ -1,4 +1,4 @@
-"""What can be touched (触摸按钮): at least 88 pixels high, its words wrap and are never cut."""
+"""What can be touched (触摸按钮): its words wrap and are never cut."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ from ui.widgets.once import ActsOnce
 
 SMALLEST = 88
 """Height of the smallest target in pixels, at any text size."""
+IN_STRIP, FLAT = 82, 78
+"""The same of the strip and of a line in a card, which grow with the screen."""
+LEAST = 58
+"""No target is lower, on any screen."""
 
 _ICON, _GAP, _EDGE, _PAD = 40, 16, 24, 10
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -20,6 +24,8 @@ _HUGE = 1 << 14
 
 class TouchButton(ActsOnce, QAbstractButton):
     """A button of icon and words, with a second line for ``note``; ``strip`` is the smaller kind below pages.
+
+    A ``flat`` one is a line of a card: its frame is seen when it is pointed at.
 
     A button of the strip stands with its words in the middle; any other reads from the left.
     """
@@ -34,12 +40,14 @@ class TouchButton(ActsOnce, QAbstractButton):
         note: str = "",
         primary: bool = False,
         strip: bool = False,
+        flat: bool = False,
     ) -> None:
         super().__init__()
         self._look = look
         self._note = note
         self._primary = primary
         self._strip = strip
+        self._flat = flat
         self._by_key = False
         self.setObjectName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -63,7 +71,7 @@ class TouchButton(ActsOnce, QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         """How high the button is at ``width`` (Qt)."""
         words, note = self._heights(self._room(width))
-        return max(SMALLEST, words + note + 2 * _PAD)
+        return max(self._least(), words + note + (0 if self._flat else 2 * _PAD))
 
     def sizeHint(self) -> QSize:
         """Room for the words on one line (Qt)."""
@@ -72,7 +80,7 @@ class TouchButton(ActsOnce, QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """The smallest target (Qt)."""
-        return QSize(2 * SMALLEST, SMALLEST)
+        return QSize(2 * self._least(), self._least())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that it can be touched (Qt)."""
@@ -118,13 +126,18 @@ class TouchButton(ActsOnce, QAbstractButton):
             line = fill
         else:
             fill = "select" if self.isDown() else "primary_soft" if self.underMouse() else "surface"
-            line = "primary" if self.underMouse() else "line_strong"
+            line = "primary" if self.underMouse() else "surface" if self._flat else "line_strong"
         width = 2
         if self.hasFocus() and self._by_key:
             line, width = ("text" if self._primary else "focus"), 4
         painter.setPen(QPen(look.colour(line), width))
         painter.setBrush(look.colour(fill))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 16, 16)
+
+    def _least(self) -> int:
+        if self._strip or self._flat:
+            return max(LEAST, self._look.px(IN_STRIP if self._strip else FLAT))
+        return SMALLEST
 
     def _ink(self, token: str) -> str:
         return "on_primary" if self._primary else token
@@ -142,7 +155,7 @@ class TouchButton(ActsOnce, QAbstractButton):
         return self._icon_size() + (_GAP // 2 if self._strip else _GAP)
 
     def _edge(self) -> int:
-        return _EDGE // 3 if self._strip else _EDGE
+        return 0 if self._flat else _EDGE // 3 if self._strip else _EDGE
 
     def _beside_words(self) -> int:
         return self._icon_room() + 2 * self._edge()

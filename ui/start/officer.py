@@ -276,6 +276,7 @@ class DeskOpening(QObject):
         self._guide.agreed.connect(window.intake.take_agreement)
         self._guide.change_asked.connect(window.intake.take_wish)
         self._guide.print_asked.connect(window.offer_print)
+        self._guide.pictures_wanted.connect(window.offer_pictures)
         self._guide.unplugged.connect(window.tell_unplugged)
         window.recordings_wanted.connect(self._guide.list_recordings)
         self._guide.recordings_listed.connect(window.show_recordings)

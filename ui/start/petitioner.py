@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from ui.background import Background, Topic
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from xinfang_desk.desk.hall import Recording, Speaker
     from xinfang_desk.domain.hall.feedback import Feedback
 
+_HEARING = 250
+"""Milliseconds between two looks whether something can still be heard."""
+
 
 class GuideSide(QObject):
     """Opens the window when it is first wanted, and carries between it and the desk's hall."""
@@ -35,6 +38,8 @@ class GuideSide(QObject):
     """The petitioner wants a :class:`~ui.guide_view.ReadBack` changed."""
     print_asked = Signal(str)
     """The petitioner would like the road of the matter of this number on paper."""
+    pictures_wanted = Signal(bytes)
+    """The petitioner would like this sheet of pictures on paper."""
     unplugged = Signal()
     """The petitioner's screen has gone."""
     recordings_listed = Signal(object)
@@ -51,6 +56,9 @@ class GuideSide(QObject):
         self._recordings = ""
         self._called = 0
         self.window: GuideWindow | None = None
+        self._listening = QTimer(self)
+        self._listening.setInterval(_HEARING)
+        self._listening.timeout.connect(self._listen)
 
     def serve(self, desk: Desk) -> None:
         """Belong to ``desk`` from now on; what was wanted before is shown now."""
@@ -128,6 +136,7 @@ class GuideSide(QObject):
     def close(self) -> None:
         """Be quiet, and forget."""
         self.rest()
+        self._listening.stop()
         if self._speaker is not None:
             self._speaker.close()
             self._speaker = None
@@ -142,6 +151,7 @@ class GuideSide(QObject):
         window.agreed.connect(self.agreed)
         window.change_asked.connect(self.change_asked)
         window.print_asked.connect(self._ask_print)
+        window.pictures_wanted.connect(self.pictures_wanted)
         window.unplugged.connect(self.unplugged)
         window.reading_asked.connect(self._read)
         window.quiet_asked.connect(self._hush)
@@ -197,7 +207,16 @@ class GuideSide(QObject):
 
         if self._speaker is not None:
             self._speaker.read(said.sentences, Speed.SLOW if said.slow else Speed.USUAL)
+            self._listening.start()
+
+    def _listen(self) -> None:
+        """Players and voices say nothing when they end: they are asked."""
+        if self._speaker is None or not self._speaker.is_on:
+            self._listening.stop()
+            if self.window is not None:
+                self.window.reading_ended()
 
     def _hush(self) -> None:
+        self._listening.stop()
         if self._speaker is not None:
             self._speaker.hush()

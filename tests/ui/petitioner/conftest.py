@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from tests.ui.offices import OFFICES
-from ui.guide_view import GuideView, ReadBack, three_things
+from ui.guide_view import GuideView, ReadBack
 from ui.look.theme import Theme
 from ui.petitioner.guide_window import GuideWindow
 from xinfang_desk.domain.category import Outcome, Purpose, Route
@@ -47,7 +47,7 @@ def view_of(draft: MatterDraft, road_map: RoadMap, calendar: Calendar, *others: 
         number_groups=NUMBER,
         window="1 号窗口",
         others=tuple(road_map.place(each) for each in others),
-        what_to_do=three_things(deadlines, on=DAY, number_groups=NUMBER, place=place, telephone=TELEPHONE),
+        telephone=TELEPHONE,
     )
 
 

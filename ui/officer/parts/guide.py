@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.guide_view import GuideView, three_things
+from ui.guide_view import GuideView
 from ui.officer.parts.station import PageStation
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.days import as_of
 from xinfang_desk.domain.neighbours import waits_until
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.record import MatterRecord
-from xinfang_desk.domain.road.offices import RECHECK, REVIEW, competent
+from xinfang_desk.domain.road.offices import RECHECK, REVIEW, competent, rechecker, reviewer
 from xinfang_desk.domain.road.stops import place_on, stops
 from xinfang_desk.words import _
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from xinfang_desk.desk import Desk
 
 _OTHERS = 3
+_SAME_ROAD = frozenset({"xf_accept", "xf_handle", "done", "overdue", "zhongjie", "fucha", "fuhe"})
+"""Places further on along the petition procedure: no other road."""
 
 
 def project(record: MatterRecord, station: PageStation) -> None:
@@ -41,33 +43,24 @@ def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
     matter = record.matter
     place_id = place_on(desk.road_map, matter.draft, matter.standing)
     place = desk.road_map.places.get(place_id)
-    number = grouped(matter.number)
     on = as_of(matter)
-    waited = waits_until(matter)
+    asked = {REVIEW: reviewer(desk.offices, desk.office), RECHECK: rechecker(desk.offices)}
     to = "" if place_id in {REVIEW, RECHECK} else matter.draft.to
     offices = () if matter.confidential else competent(desk.offices, place_id, to)
     others = []
     if not matter.confidential and place is not None:
         ways = (way.to for way in place.ways)
-        others = [desk.road_map.places[to] for to in dict.fromkeys(ways) if to != place_id][:_OTHERS]
+        others = [desk.road_map.places[to] for to in dict.fromkeys(ways) if to not in {place_id, *_SAME_ROAD}]
     return GuideView(
         stops=stops(matter.draft, matter.deadlines, on, matter.standing, received=matter.received_at.date()),
         place=place,
         deadlines=matter.deadlines,
         as_of=on,
-        number_groups=number,
+        number_groups=grouped(matter.number),
         window=_("{desk} 号窗口").format(desk=desk.office.desk),
-        others=tuple(others),
-        what_to_do=three_things(
-            matter.deadlines,
-            on=on,
-            number_groups=number,
-            place=place,
-            telephone=desk.office.phone,
-            offices=offices,
-            waited=waited,
-        ),
+        others=tuple(others[:_OTHERS]),
         telephone=desk.office.phone,
+        whom="" if matter.confidential else asked.get(place_id, to),
         offices=offices,
-        waited=waited,
+        waited=waits_until(matter),
     )

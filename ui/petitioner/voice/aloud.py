@@ -9,15 +9,16 @@ from enum import Enum
 from ui.guide_words import Language, spoken
 from ui.petitioner.page import (
     Block,
+    Board,
     Called,
     Choices,
     Faces,
     Facts,
     Page,
     Quiet,
-    Road,
     Sentence,
-    Things,
+    Tile,
+    Tiles,
     Written,
 )
 
@@ -78,6 +79,11 @@ def sentences(page: Page) -> tuple[str, ...]:
     return tuple(words for words in said if words.strip())
 
 
+def tile_said(tile: Tile) -> tuple[str, ...]:
+    """What is read of a picture that is touched."""
+    return tuple(words for words in (tile.text, tile.note) if words)
+
+
 def _said(block: Block) -> tuple[str, ...]:
     match block:
         case Sentence():
@@ -92,9 +98,16 @@ def _said(block: Block) -> tuple[str, ...]:
             return (block.title, *(each.label for each in block.items))
         case Facts():
             return (block.title, *(words for each in block.items for words in (each.title, each.text)))
-        case Road():
-            return (block.said,)
-        case Things():
-            return (block.title, *(words for pair in block.items for words in pair), *_said(block.beside))
+        case Board():
+            points = (
+                words
+                for each in block.ahead.points
+                for words in (each.title, *each.lines, each.more, each.note)
+            )
+            things = (words for pair in block.things for words in pair)
+            others = (words for each in block.others for words in (each.label, each.note))
+            return (block.road.said, block.ahead.act, *points, *things, *others)
+        case Tiles():
+            return tuple(words for each in block.items for words in tile_said(each))
         case Written():
             return ()

@@ -26,7 +26,7 @@ class StopState(Enum):
         """The state in a word."""
         return {
             StopState.DONE: _("已经走完"),
-            StopState.HERE: _("您在这里"),
+            StopState.HERE: _("现在到这里"),
             StopState.NEXT: _("接下来"),
         }[self]
 
@@ -40,10 +40,16 @@ class Stop:
     title: str
     when: str = ""
     note: str = ""
+    """Told to those who listen; those who look see it where the step is explained."""
+    is_theirs: bool = False
+
+    def standing(self) -> str:
+        """Where it lies on the way, in a word; who stands at their own step is told so."""
+        return _("您走到这里") if self.is_theirs and self.state is StopState.HERE else self.state.words()
 
 
-_RADIUS, _HALO, _RING, _LINE, _MIDDLE = 42, 62, 5, 12, 66
-_BADGE_MIDDLE, _BADGE_HEIGHT, _WORDS_TOP = 124, 40, 150
+_RADIUS, _HALO, _RING, _LINE, _MIDDLE, _WORDS_TOP = 27, 34, 4, 10, 37, 71
+_ICON = 32
 
 
 class _StopButton(QAbstractButton):
@@ -54,13 +60,13 @@ class _StopButton(QAbstractButton):
         self._look = look
         self._stop = stop
         self.setObjectName(f"routeStop_{number}")
-        said = (stop.title, stop.state.words(), stop.when, stop.note)
+        said = (stop.title, stop.standing(), stop.when, stop.note)
         place = _("第 {number} 步，共 {total} 步").format(number=number, total=total)
         self.setAccessibleName("，".join((place, *(part for part in said if part))))
 
     def heightForWidth(self, width: int) -> int:
         """How high the stop is at ``width`` (Qt)."""
-        return int(self._rows(width)[-1][1].bottom()) + 1 + self._look.px(8)
+        return int(self._rows(width)[-1][1].bottom()) + 1 + self._look.px(4)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it (Qt)."""
@@ -68,8 +74,6 @@ class _StopButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_mark(painter, QPointF(self.width() / 2, look.px(_MIDDLE)))
-        if self._stop.state is StopState.HERE:
-            self._draw_badge(painter, QPointF(self.width() / 2, look.px(_BADGE_MIDDLE)))
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         for text, box, font, token in self._rows(self.width()):
             painter.setFont(font)
@@ -92,30 +96,18 @@ class _StopButton(QAbstractButton):
         painter.drawEllipse(at, look.px(_RADIUS), look.px(_RADIUS))
         icon = "check" if self._stop.state is StopState.DONE else self._stop.icon
         ink = "on_primary" if passed else "text2"
-        picture = look.pixmap(icon, ink, 48, self.devicePixelRatioF())
-        painter.drawPixmap(at - QPointF(look.px(48), look.px(48)) / 2, picture)
-
-    def _draw_badge(self, painter: QPainter, at: QPointF) -> None:
-        """The words that say where one is, over the lower edge of the mark."""
-        look = self._look
-        words = self._stop.state.words()
-        font = look.font(Size.GUIDE_SECOND, bold=True)
-        width = QFontMetrics(font).horizontalAdvance(words) + look.px(36)
-        box = QRectF(0, 0, width, look.px(_BADGE_HEIGHT))
-        box.moveCenter(at)
-        painter.setPen(QPen(look.colour("warn"), 2))
-        painter.setBrush(look.colour("warn_soft"))
-        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        painter.setFont(font)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        picture = look.pixmap(icon, ink, _ICON, self.devicePixelRatioF())
+        painter.drawPixmap(at - QPointF(look.px(_ICON), look.px(_ICON)) / 2, picture)
 
     def _rows(self, width: int) -> list[tuple[str, QRectF, QFont, str]]:
         """The lines under the mark: words, place, type and colour token."""
         look, stop = self._look, self._stop
-        passed = stop.state is not StopState.NEXT
-        wanted = [(stop.title, look.font(Size.GUIDE_HEADING, bold=True), "text")]
-        wanted.append((stop.when, look.font(Size.GUIDE_BODY, bold=True), "primary" if passed else "text"))
-        wanted.append((stop.note, look.font(Size.GUIDE_SECOND), "text2"))
+        here = stop.state is StopState.HERE
+        second = stop.standing() if here else stop.when
+        wanted = [
+            (stop.title, look.font(Size.GUIDE_STRONG, bold=True), "primary" if here else "text"),
+            (second, look.font(Size.GUIDE_SECOND, bold=here), "primary" if here else "text2"),
+        ]
         side = look.px(6)
         top = look.px(_WORDS_TOP)
         rows = []
@@ -125,7 +117,7 @@ class _StopButton(QAbstractButton):
             room = QRectF(0, 0, max(width - 2 * side, 1), 1 << 14).toRect()
             needed = QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, text)
             rows.append((text, QRectF(side, top, room.width(), needed.height()), font, token))
-            top += needed.height() + look.px(2)
+            top += needed.height()
         return rows
 
 

@@ -1,0 +1,221 @@
+"""The first page of a matter as it is drawn (第一页): one leaf, trimmed before it becomes two.
+
+The next thing is never cut: first the other roads give way, then the list of papers, then a second leaf.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.guide_words import _
+from ui.look.theme import Look
+from ui.look.tokens import Size
+from ui.petitioner.blocks import Go, Rows, words
+from ui.petitioner.page import Ahead, Board, Choice, Point
+from ui.petitioner.road import RoadCard
+from ui.petitioner.touch import TouchButton
+from ui.widgets.labels import IconLabel, label
+
+GAP, _PAD = 18, 24
+_FEWER, _FEWEST = 3, 2
+"""Other roads that stand beside the three things, and as many where there is less room."""
+_PAPERS = 3
+"""Lines of what to bring that are left where there is less room."""
+
+
+def versions(look: Look, board: Board, go: Go, *, wide: bool) -> tuple[Callable[[], list[Rows]], ...]:
+    """The page from all that it says to what it must say; ``wide`` says that two columns fit."""
+
+    def on_one(others: int, papers: int | None) -> list[Rows]:
+        shown = replace(board, ahead=_with_papers(board.ahead, papers), others=board.others[:others])
+        return [[RoadCard(look, board.road.stops, go), _columns(look, shown, go)]]
+
+    def on_two() -> list[Rows]:
+        road: Rows = [RoadCard(look, board.road.stops, go), _ahead(look, board.ahead, wide=wide)]
+        return [road, *_rest(look, board, go)]
+
+    def on_more() -> list[Rows]:
+        """Where one leaf does not even hold the next thing: point by point, none cut."""
+        road: Rows = [RoadCard(look, board.road.stops, go)]
+        return [road, *_points_apart(look, board.ahead, wide=wide), *_rest(look, board, go)]
+
+    one = (
+        lambda: on_one(_FEWER, None),
+        lambda: on_one(_FEWEST, None),
+        lambda: on_one(_FEWEST, _PAPERS),
+    )
+    return (*(one if wide else ()), on_two, on_more)
+
+
+def _rest(look: Look, board: Board, go: Go) -> list[Rows]:
+    others: list[Rows] = [[_others(look, board.others[:_FEWER], go)]] if board.others else []
+    return [[_things(look, board)], *others]
+
+
+def _with_papers(ahead: Ahead, most: int | None) -> Ahead:
+    return replace(ahead, points=tuple(replace(each, lines=each.lines[:most]) for each in ahead.points))
+
+
+def _columns(look: Look, board: Board, go: Go) -> QWidget:
+    both = _Filling()
+    line = QHBoxLayout(both)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(look.px(GAP))
+    right = QVBoxLayout()
+    right.setSpacing(look.px(GAP))
+    right.addWidget(_things(look, board), 1)
+    if board.others:
+        right.addWidget(_others(look, board.others, go))
+    line.addWidget(_ahead(look, board.ahead, wide=True), 3)
+    line.addLayout(right, 2)
+    return both
+
+
+class _Filling(QWidget):
+    """Takes the height that is left on a leaf."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+
+def _card(look: Look, kind: str) -> tuple[QFrame, QVBoxLayout]:
+    card = QFrame()
+    card.setProperty("kind", kind)
+    column = QVBoxLayout(card)
+    pad = look.px(_PAD)
+    column.setContentsMargins(pad, pad // 3, pad, pad // 3)
+    column.setSpacing(look.px(3))
+    return card, column
+
+
+def _ahead(look: Look, ahead: Ahead, *, wide: bool) -> QFrame:
+    card, column = _card(look, "guide_now")
+    column.addWidget(_opening(look))
+    column.addWidget(words(look, ahead.act, Size.GUIDE_ACT, bold=True))
+    for number, point in enumerate(ahead.points):
+        if number:
+            column.addWidget(_line(look))
+        column.addLayout(_point(look, point, wide=wide), 1)
+    return card
+
+
+def _points_apart(look: Look, ahead: Ahead, *, wide: bool) -> list[Rows]:
+    rows: list[Rows] = []
+    for number, point in enumerate(ahead.points):
+        card, column = _card(look, "guide_now")
+        if not number:
+            column.addWidget(_opening(look))
+            column.addWidget(words(look, ahead.act, Size.GUIDE_ACT, bold=True))
+        column.addLayout(_point(look, point, wide=wide))
+        rows.append([card])
+    return rows
+
+
+def _opening(look: Look) -> QWidget:
+    opening = words(look, _("下一步，就办这一件"), Size.GUIDE_BODY, bold=True)
+    opening.setProperty("kind", "guide_lead")
+    return opening
+
+
+def _point(look: Look, point: Point, *, wide: bool) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(look.px(14))
+    grid.setVerticalSpacing(0)
+    top = Qt.AlignmentFlag.AlignTop
+    grid.addWidget(IconLabel(look, point.icon, "primary", 40), 0, 0, top)
+    title = words(look, point.title, Size.GUIDE_BODY)
+    column = 2 if wide else 1
+    if wide:
+        title.setFixedWidth(look.px(_TITLE))
+        grid.addWidget(title, 0, 1, top)
+    first, *rest = point.lines
+    large = point.day is not None
+    head = QHBoxLayout()
+    head.setSpacing(look.px(24))
+    shown = words(look, first, Size.GUIDE_DAY if large else Size.GUIDE_STRONG, bold=large)
+    head.addWidget(shown, 0 if large and wide else 1)
+    if point.more and not wide:
+        rest = [point.more, *rest]
+    elif point.more:
+        more = words(look, point.more, Size.GUIDE_STRONG, bold=not large)
+        more.setWordWrap(False)
+        shown.setWordWrap(not large)
+        head.addWidget(more, 1 if large else 0)
+    text = QVBoxLayout()
+    text.setSpacing(0)
+    if not wide:
+        text.addWidget(title)
+    text.addLayout(head)
+    for each in rest:
+        text.addWidget(words(look, each, Size.GUIDE_STRONG))
+    if point.note:
+        text.addWidget(label(point.note, "guide_second", wrap=True))
+    text.addStretch(1)
+    grid.addLayout(text, 0, column)
+    grid.setColumnStretch(column, 1)
+    return grid
+
+
+_TITLE = 130
+"""Width of what a point is about."""
+
+
+def _line(look: Look) -> QFrame:
+    line = QFrame()
+    line.setProperty("kind", "guide_line")
+    line.setFixedHeight(max(look.px(1), 1))
+    return line
+
+
+def _things(look: Look, board: Board) -> QFrame:
+    card, column = _card(look, "guide_card")
+    column.addWidget(words(look, _("您要记住三件事"), Size.GUIDE_HEADING, bold=True))
+    for number, (what, how) in enumerate(board.things, start=1):
+        column.addStretch(1)
+        column.addLayout(_thing(look, number, what, how))
+    column.addStretch(1)
+    return card
+
+
+def _thing(look: Look, number: int, what: str, how: str) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(look.px(16))
+    line.addWidget(figure(look, number), 0, Qt.AlignmentFlag.AlignTop)
+    text = QVBoxLayout()
+    text.setSpacing(0)
+    text.addWidget(words(look, what, Size.GUIDE_STRONG, bold=True))
+    text.addWidget(label(how, "guide_second", wrap=True))
+    line.addLayout(text, 1)
+    return line
+
+
+def figure(look: Look, number: int) -> QWidget:
+    """A number in a disc."""
+    disc = label(str(number), "guide_strong")
+    side = look.px(50)
+    disc.setFixedSize(side, side)
+    disc.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    t = look.tokens
+    disc.setStyleSheet(f"background:{t.primary};color:{t.on_primary};border-radius:{side // 2}px")
+    return disc
+
+
+def _others(look: Look, others: tuple[Choice, ...], go: Go) -> QFrame:
+    card, column = _card(look, "guide_card")
+    column.addWidget(words(look, _("也可以走别的合法路"), Size.GUIDE_HEADING, bold=True))
+    for number, each in enumerate(others):
+        if number:
+            column.addWidget(_line(look))
+        button = TouchButton(
+            look, each.label, f"way_{each.to.lstrip('@')}", icon=each.icon, note=each.note, flat=True
+        )
+        button.clicked.connect(lambda _checked=False, to=each.to: go(to))
+        column.addWidget(button)
+    return card

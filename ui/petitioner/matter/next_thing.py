@@ -1,0 +1,221 @@
+"""The one next thing (下一步，就办这一件), from the stops of the road: act, day, place, papers, cost."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ui.guide_view import GuideView
+from ui.guide_words import _, day_said, weekday_said
+from ui.petitioner.fixed import said, stop_said
+from ui.petitioner.matter import acts
+from ui.petitioner.page import Ahead, Point
+from xinfang_desk.domain.road.roadmap import Place, Progress, Stop
+from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights
+from xinfang_desk.domain.time.limits import Binds
+from xinfang_desk.words.rights import TO_COURT, WAITED, beside, over, told
+
+_AT_HOME = frozenset({"apply", *acts.AT_STOP["不服"]})
+"""Stops that the petitioner takes."""
+
+
+def awaited(view: GuideView) -> Stop | None:
+    """The stop that is next: the one it stands at, while its day is to come; none when all is done."""
+    here = next(each for each in view.stops if each.progress is Progress.HERE)
+    if here.is_theirs or here.limit is not None:
+        return here
+    return next((each for each in view.stops if each.progress is Progress.AHEAD), None)
+
+
+def is_theirs(view: GuideView) -> bool:
+    """Whether the petitioner goes somewhere next; else they wait, and the office acts."""
+    stop = awaited(view)
+    return stop is not None and stop.id in _AT_HOME
+
+
+def next_thing(view: GuideView, place: Place | None) -> Ahead:
+    """What to do next, ``place`` being the matter's own in the language spoken."""
+    stop = awaited(view)
+    if stop is None:
+        points = (Point(icon="folder", title=_("收好"), lines=(_("回执和所有的纸"),)), _window(view), _free())
+        return Ahead(act=_(acts.NOTHING_LEFT), points=points)
+    if stop.id in _AT_HOME:
+        day, where = _their_day(view, stop), _where(view, stop, place)
+        theirs = (day, where, _papers(stop, place), *_cost(stop, place))
+        return Ahead(act=_act(stop, place), points=theirs)
+    if stop.id == "again":
+        helped = Point(icon="hand_over", title=_("还可以"), lines=stop_said(stop).lines)
+        return Ahead(act=_(acts.AWAITED[stop.title]), points=(helped, _window(view), _free()))
+    act = _(acts.AWAITED[stop.title]) if stop.title in acts.AWAITED else said(stop.title)
+    safe = (_safety(),) if place is not None and place.id == "urgent" else ()
+    return Ahead(act=act, points=(*safe, _our_day(stop), _window(view), *_more(place), _free()))
+
+
+def three_things(view: GuideView) -> tuple[tuple[str, str], ...]:
+    """Three things to keep in mind: the papers, help with writing or new papers, and where to come back."""
+    keep = (_("收好今天给您的纸"), _("编号 {number}").format(number=view.number_groups))
+    ring = _("或者打 {telephone}").format(telephone=view.telephone) if view.telephone else _("带上今天的纸")
+    back = _("再来 {window}").format(window=view.window)
+    if is_theirs(view):
+        return (
+            keep,
+            (_("不会写，可以口头说"), _("请那里的人替您记，再念给您听")),
+            (_("去了没人管，{back}").format(back=back), ring),
+        )
+    return (
+        keep,
+        (_("有新材料，随时补"), _("拿着回执来就行")),
+        (_("没等到，{back}").format(back=back), ring),
+    )
+
+
+def last_day(limit: Deadline, on: date) -> str:
+    """A last day with its year and weekday; for a petitioner the workday after a feast counts."""
+    day = limit.last(on) if limit.binds is Binds.PETITIONER else limit.due
+    return "" if day is None else full_day(day)
+
+
+def full_day(day: date) -> str:
+    """A day that cannot be misread: with year and weekday."""
+    return _("{day}（{weekday}）").format(day=day_said(day, year=True), weekday=weekday_said(day))
+
+
+def grace_of(limit: Deadline, on: date) -> str:
+    """That a later day counts too because the last one is a day off (逢休息日顺延); empty where none does."""
+    due, rolled = limit.due, limit.rolled
+    if due is None or rolled is None or rolled == due or due < on or limit.binds is not Binds.PETITIONER:
+        return ""
+    return _("最后一天逢休息日，{day}也算").format(day=day_said(rolled, year=rolled.year != due.year))
+
+
+def note_of(limit: Deadline, on: date) -> str:
+    """What has to be known with a limit of the petitioner: condition, what stands beside it, grace."""
+    only = _("{title}。").format(title=told(limit, said)) if limit.condition else ""
+    return only + beside(limit, said) + grace_of(limit, on)
+
+
+def said_over(limit: Deadline) -> str:
+    """That a limit is over, and what is left to do."""
+    last = limit.rolled or limit.due
+    return over(limit, day_said(last, year=True) if last else "", said)
+
+
+def foremost(view: GuideView, stop: Stop) -> Deadline | None:
+    """The day that the petitioner must not miss at this stop: the road's, else one that has a condition."""
+    if stop.limit is not None:
+        return stop.limit
+    if stop.id != "apply":
+        return None
+    return next((each for each in rights(view.deadlines, view.as_of) if each.due is not None), None)
+
+
+def _act(stop: Stop, place: Place | None) -> str:
+    by_id = acts.AT_STOP.get(stop.title, {})
+    if stop.id in by_id:
+        return _(by_id[stop.id])
+    return _(acts.AT_PLACE.get(place.id, acts.ELSE) if place else acts.ELSE)
+
+
+def _their_day(view: GuideView, stop: Stop) -> Point:
+    title, on = _("最晚哪天"), view.as_of
+    limit = foremost(view, stop)
+    if limit is not None and limit.doubt:
+        return Point(icon="calendar", title=title, lines=(_("日子还要核对"),), note=_("核对后另行书面告诉您"))
+    if limit is not None:
+        return Point(
+            icon="calendar",
+            title=title,
+            lines=(last_day(limit, on),),
+            more=_("当天还算"),
+            note=note_of(limit, on),
+            day=limit.last(on),
+        )
+    if stop.id == "apply" and view.waited is not None:
+        return Point(
+            icon="calendar",
+            title=_(WAITED),
+            lines=(full_day(view.waited),),
+            note=said(TO_COURT),
+            day=view.waited,
+        )
+    gone = lapsed(view.deadlines, on)
+    if stop.id == "apply" and gone:
+        lines = (_("日子过了，马上去问"),)
+        return Point(icon="calendar", title=title, lines=lines, note=said_over(gone[0]))
+    return Point(icon="calendar", title=title, lines=(said(stop.when),))
+
+
+def _our_day(stop: Stop) -> Point:
+    shown, limit = stop_said(stop), stop.limit
+    note = _("；").join(shown.lines)
+    if limit is None or limit.due is None or limit.doubt:
+        return Point(icon="calendar", title=_("什么时候"), lines=(shown.when,), note=note)
+    return Point(
+        icon="calendar",
+        title=_("我们最迟"),
+        lines=(full_day(limit.due),),
+        note=note,
+        day=limit.due,
+    )
+
+
+def _where(view: GuideView, stop: Stop, place: Place | None) -> Point:
+    title = _("去哪里")
+    if stop.id == "appeal":
+        return Point(icon="home", title=title, lines=(_("看答复的最后一段，写着去哪里"),))
+    first = view.offices[0] if view.offices else None
+    names = view.whom or (place.who if place else "") or _("告知书上写着")
+    if first is None:
+        return Point(icon="home", title=title, lines=(names,), note=_("在哪里、几点上班，请问窗口"))
+    known = _("，").join(each for each in (first.address, first.hours) if each)
+    others = tuple(f"{each.name}　{each.phone}".strip() for each in view.offices[1:2])
+    return Point(
+        icon="home",
+        title=title,
+        lines=(first.name, *others),
+        more=first.phone,
+        note=known or _("在哪里、几点上班，请问窗口"),
+    )
+
+
+def _papers(stop: Stop, place: Place | None) -> Point:
+    ours = _("今天的回执、告知书") if stop.id == "apply" else _("回执")
+    bring = place.bring if place and stop.id != "appeal" else ()
+    return Point(icon="folder", title=_("带什么"), lines=_with_ours(ours, bring))
+
+
+def _with_ours(ours: str, bring: tuple[str, ...]) -> tuple[str, ...]:
+    """What is brought, a line each; our own papers stand beside the first."""
+    if not bring:
+        return (ours,)
+    return (_("{first}；{ours}").format(first=bring[0], ours=ours), *bring[1:])
+
+
+def _cost(stop: Stop, place: Place | None) -> tuple[Point, ...]:
+    if stop.id in {"unsatisfied", "recheck"}:
+        return (_free(),)
+    words = acts.COSTS.get(place.id) if place and stop.id == "apply" else None
+    return (Point(icon="money", title=_("花不花钱"), lines=(_(words),)),) if words else ()
+
+
+def _free() -> Point:
+    return Point(icon="money", title=_("花不花钱"), lines=(_(acts.FREE),))
+
+
+def _window(view: GuideView) -> Point:
+    ring = _("想问，来 {window}，或打 {telephone}").format(window=view.window, telephone=view.telephone)
+    ask = ring if view.telephone else _("想问，来 {window}").format(window=view.window)
+    return Point(icon="home", title=_("要不要跑"), lines=(_("不用来回跑"),), note=ask)
+
+
+def _more(place: Place | None) -> tuple[Point, ...]:
+    lines = place.bring if place else ()
+    return (Point(icon="folder", title=_("想补的话"), lines=lines),) if lines else ()
+
+
+def _safety() -> Point:
+    return Point(
+        icon="alert",
+        title=_("先保安全"),
+        lines=(_("人先离开危险的地方"),),
+        note=_("有危险马上打110、119、120"),
+    )

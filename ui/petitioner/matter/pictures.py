@@ -1,0 +1,92 @@
+"""The next thing for those who do not read (看图): six pictures, the first three in their order."""
+
+from __future__ import annotations
+
+import re
+
+from ui.guide_view import GuideView
+from ui.guide_words import _, day_said
+from ui.petitioner.matter import acts
+from ui.petitioner.matter.next_thing import is_theirs, next_thing
+from ui.petitioner.page import Page, Point, Tile, Tiles
+from xinfang_desk.domain.road.roadmap import Place
+
+LONGEST = 14
+"""Signs of the one line under a picture."""
+
+
+def in_pictures(view: GuideView, place: Place | None) -> Page:
+    """The same next thing as on the first page, in pictures."""
+    points = next_thing(view, place).points
+    items = _going(view, points) if is_theirs(view) else _waiting(view, points)
+    return Page(title="", icon="eye", blocks=(Tiles(items=items),))
+
+
+def _going(view: GuideView, points: tuple[Point, ...]) -> tuple[Tile, ...]:
+    where, day = _of(points, "home"), _of(points, "calendar")
+    name = where.lines[0]
+    fits = len(name) <= LONGEST
+    return (
+        Tile(icon="tile_bring", number=1, text=_("带上这些"), note=_of(points, "folder").lines[0]),
+        Tile(
+            icon="tile_go",
+            number=2,
+            text=name if fits else _("去这里"),
+            note=where.more if fits else name,
+            figure=_floor(where),
+        ),
+        _day(day, number=3),
+        _cost(points),
+        Tile(icon="tile_help", text=_("不会写，可以说"), note=_("请那里的人替您记")),
+        _back(view, _("没人管，再来")),
+    )
+
+
+def _waiting(view: GuideView, points: tuple[Point, ...]) -> tuple[Tile, ...]:
+    return (
+        Tile(icon="tile_papers", number=1, text=_("收好这些纸"), note=view.number_groups),
+        Tile(icon="tile_home", number=2, text=_("不用来回跑"), note=_("换了电话，告诉我们")),
+        _day(_of(points, "calendar"), number=3),
+        _cost(points),
+        Tile(icon="tile_help", text=_("有新材料，随时补"), note=_("拿着回执来就行")),
+        _back(view, _("没等到，再来")),
+    )
+
+
+def _day(point: Point, *, number: int) -> Tile:
+    if point.day is None:
+        return Tile(icon="tile_clock", number=number, text=point.lines[0], note=point.more)
+    return Tile(
+        icon="tile_day",
+        number=number,
+        text=_("最晚{day}").format(day=day_said(point.day, year=True)),
+        note=point.more,
+        day=point.day,
+    )
+
+
+def _cost(points: tuple[Point, ...]) -> Tile:
+    words = _of(points, "money").lines[0]
+    if words == _(acts.FREE):
+        return Tile(icon="tile_free", text=words, note=_("谁收钱都别给"))
+    return Tile(icon="tile_money", text=_("要不要钱，先问"), note=re.split("[；;]", words)[0])
+
+
+def _back(view: GuideView, text: str) -> Tile:
+    where = _("；").join(each for each in (view.window, view.telephone) if each)
+    return Tile(icon="tile_window", text=text, note=where)
+
+
+def _floor(where: Point) -> str:
+    """On which floor, in figures."""
+    found = re.search("([0-9]+|[一二三四五六七八九])[楼层]", where.note)
+    if found is None:
+        return ""
+    told = found[1]
+    return told if told.isdigit() else str("一二三四五六七八九".index(told) + 1)
+
+
+def _of(points: tuple[Point, ...], icon: str) -> Point:
+    """The point with this drawing; an empty one where nothing is known of it."""
+    nothing = Point(icon=icon, title="", lines=("",))
+    return next((each for each in points if each.icon == icon), nothing)
