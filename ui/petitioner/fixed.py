@@ -198,6 +198,6 @@ def said(text: str) -> str:
 
 
 def stop_said(stop: Stop) -> Stop:
-    """A stop in the language spoken."""
+    """A stop in the language spoken; how its limit was counted is not for this screen."""
     lines = tuple(map(said, stop.lines))
-    return replace(stop, title=said(stop.title), when=said(stop.when), lines=lines)
+    return replace(stop, title=said(stop.title), when=said(stop.when), lines=lines, limit=None)

@@ -67,8 +67,9 @@ Version = Callable[[], Groups]
 class Leaves(QWidget):
     """Rows one under the other on as many leaves as the screen asks for; one leaf is shown.
 
-    Of several versions, the fullest first, the first is shown that one leaf holds; else the one that takes
-    the fewest leaves and cuts no row, of equals the last. A row that expands takes the height that is left.
+    Of several versions, the fullest first, the first is shown that one leaf holds; else the one that cuts
+    no row, keeps its first group on the first leaf and takes the fewest leaves; of equals the last. A row
+    that expands takes the height that is left.
     """
 
     packed = Signal()
@@ -109,15 +110,16 @@ class Leaves(QWidget):
         self._pack()
 
     def _pack(self) -> None:
-        best: tuple[bool, int] | None = None
+        best: tuple[bool, bool, int] | None = None
         groups: Groups = ()
         for at in range(len(self._versions)):
             tried = self._built(at)
             heights, leaves = self._measured(tried)
-            mark = max(heights, default=0) > self.height(), len(leaves)
+            together = len(tried[0]) if tried else 0
+            mark = max(heights, default=0) > self.height(), len(leaves[0]) < together, len(leaves)
             if best is None or mark <= best:
                 best, groups, self._heights, self._leaves = mark, tried, heights, leaves
-            if best == (False, 1):
+            if best == (False, False, 1):
                 break
         self._rows = tuple(row for group in groups for row in group)
         for made in self._made:

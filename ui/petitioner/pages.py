@@ -41,6 +41,9 @@ from xinfang_desk.words.rights import TO_COURT, WAITED, beside, told
 _LONGEST_PIECE = 56
 """Signs of one piece of a read-back text: four lines at the largest type on the smallest screen."""
 
+_LONGEST_NOTE = 20
+"""Signs of whom one goes to on another road, and how long it takes."""
+
 # Where a stop is explained on the road map; others are explained by the matter's own place.
 _EXPLAINED = {
     "unsatisfied": "fucha",
@@ -233,9 +236,11 @@ def _until(limit: Deadline, on: date) -> str:
 
 
 def _briefly(place: Place) -> str:
-    """Whom one goes to and the first word of how long."""
-    first = re.split("[；;。]", place.how_long, maxsplit=1)[0]
-    return _("，").join(each for each in (_shortly(place.who), first) if each)
+    """Whom one goes to and the first word of how long, as far as a line holds them."""
+    first = re.split("[；;，,。]", place.how_long, maxsplit=1)[0]
+    who = _shortly(place.who)
+    both = _("，").join(each for each in (who, first) if each)
+    return both if len(both) <= _LONGEST_NOTE else who
 
 
 def _step_title(stop: Stop) -> str:

@@ -5,9 +5,13 @@ from PySide6.QtGui import QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from ui.petitioner import names
+from ui.petitioner.head import Head
 from ui.petitioner.leaves import Leaves
+from ui.petitioner.strip import Strip
 
-SMALLEST_TYPE, SMALLEST_TARGET, LINE_SPACING = 26, 88, 1.3
+LINE_SPACING = 1.3
+WIDE = 1600
+"""Pixels from which nothing at all is under 26."""
 OWN = (
     names.WELCOME,
     names.TODAY,
@@ -22,6 +26,17 @@ OWN = (
 )
 
 
+def least(guide, widget):
+    """The smallest type and target there: first page, head and strip grow with the screen."""
+    wide = guide.width() >= WIDE
+    grows = guide.here in {names.MATTER, names.PICTURES} or isinstance(widget.parent(), Strip | Head)
+    if not grows:
+        return 26, 88
+    if isinstance(widget.parent(), Strip):
+        return (26, 82) if wide else (20, 58)
+    return (26, 78) if wide else (20, 58)
+
+
 def faults(guide):
     """What is too small, cut, or off the screen on the leaf shown."""
     QCoreApplication.processEvents()
@@ -31,14 +46,14 @@ def faults(guide):
         if button.isVisible():
             box = QRect(button.mapTo(guide, QPoint()), button.size())
             name = button.accessibleName()
-            if min(box.width(), box.height()) < SMALLEST_TARGET:
+            if min(box.width(), box.height()) < least(guide, button)[1]:
                 found.append(("small target", name, box))
             if button.heightForWidth(button.width()) > button.height() or not window.contains(box):
                 found.append(("cut", name, box))
     for words in guide.findChildren(QLabel):
         if not words.isVisible() or not words.text():
             continue
-        if QFontInfo(words.font()).pixelSize() < SMALLEST_TYPE:
+        if QFontInfo(words.font()).pixelSize() < least(guide, words)[0]:
             found.append(("small type", words.text(), QFontInfo(words.font()).pixelSize()))
         metrics = QFontMetrics(words.font())
         if metrics.lineSpacing() < LINE_SPACING * QFontInfo(words.font()).pixelSize():

@@ -1,7 +1,7 @@
 """The elder rules (适老化), measured on every page, screen and type size."""
 
 import pytest
-from guide_measuring import OWN, SMALLEST_TYPE, faults, walk
+from guide_measuring import OWN, WIDE, faults, walk
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, QTextEdit
 
 from ui.look.theme import Look, Theme
@@ -29,19 +29,21 @@ def test_nothing_is_small_or_cut_on_any_page(
 ):
     guide.wear(Theme(scale=scale, still=True))
     guide.resize(*size)
+    drawn.clear()
     found = []
     for page in (*OWN, *road_map.places):
         found += walk(guide, page)
     for view in (accepted, guided):
         guide.show_matter(view)
-        found += walk(guide, names.MATTER)
+        for page in (names.MATTER, names.PICTURES, names.STEPS):
+            found += walk(guide, page)
         for stop in view.stops:
             found += walk(guide, names.STOP + stop.id)
     guide.show_read_back(written)
     found += walk(guide, names.READ_BACK)
     qapp.sendPostedEvents(None, 52)
     assert found == []
-    assert min(drawn) >= SMALLEST_TYPE
+    assert min(drawn) >= (26 if size[0] >= WIDE else 20)
     assert guide.size().toTuple() == size
 
 

@@ -48,7 +48,7 @@ def english():
 
 def test_every_sentence_a_petitioner_sees_has_its_english(english):
     root = RESOURCES.parent
-    files = [*(root / "ui" / "petitioner").glob("*.py"), root / "ui" / "guide_view.py"]
+    files = [*(root / "ui" / "petitioner").rglob("*.py"), root / "ui" / "guide_view.py"]
     keywords = {"_": None, "N_": None}
     found = {
         message

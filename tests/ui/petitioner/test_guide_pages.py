@@ -157,10 +157,9 @@ def test_every_day_is_told_with_its_condition_and_what_is_over_with_what_is_left
         events={Event.DECISION_RECEIVED: date(2026, 7, 23), Event.APPLIED_ON: date(2026, 8, 1)},
     )
     view = replace(view_of(draft, road_map, calendar), waited=date(2026, 10, 1))
-    [days] = [each for each in pages.matter(view, road_map).blocks if isinstance(each, Facts)]
+    _steps, days = [each for each in pages.steps(view, road_map).blocks if isinstance(each, Facts)]
     told = {each.title: each.text for each in days.items}
     assert list(told) == [
-        "15日内书面告知",
         "60日内申请行政复议",
         "6个月内提起行政诉讼",
         "申请交上去满两个月",

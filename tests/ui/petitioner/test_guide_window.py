@@ -63,9 +63,11 @@ def test_a_matter_is_shown_with_its_days(qtbot, guide, accepted):
     guide.show_matter(accepted)
     assert guide.here == names.MATTER
     assert "1 号窗口" in seen(guide)
-    assert "最迟11月20日" in seen(guide)
+    assert "2026年11月20日（周五）" in seen(guide)
+    assert "您要记住三件事" in seen(guide)
     press(qtbot, guide, "guideNext")
-    assert "您要做的三件事" in seen(guide)
+    assert guide.here == names.STEPS
+    assert "最迟11月20日" in seen(guide)
 
 
 def test_a_stop_that_is_touched_is_explained(qtbot, guide, accepted):
@@ -200,7 +202,7 @@ def test_a_read_back_cannot_be_come_back_to(qtbot, guide, accepted, written, lea
 def test_pages_are_built_when_they_are_opened(guide):
     words = held(guide)
     assert "劳动仲裁" not in words
-    assert "您要做的三件事" not in words
+    assert "您要记住三件事" not in words
 
 
 def test_opening_again_and_again_leaves_no_widgets(qtbot, guide, qapp):

@@ -20,7 +20,7 @@ from ui.petitioner.road import RoadCard
 from ui.petitioner.touch import TouchButton
 from ui.widgets.labels import IconLabel, label
 
-GAP, _PAD = 18, 24
+GAP, _PAD = 14, 24
 _FEWER, _FEWEST = 3, 2
 """Other roads that stand beside the three things, and as many where there is less room."""
 _PAPERS = 3
@@ -40,8 +40,8 @@ def versions(look: Look, board: Board, go: Go, *, wide: bool) -> tuple[Callable[
 
     def on_more() -> list[Rows]:
         """Where one leaf does not even hold the next thing: point by point, none cut."""
-        road: Rows = [RoadCard(look, board.road.stops, go)]
-        return [road, *_points_apart(look, board.ahead, wide=wide), *_rest(look, board, go)]
+        first, *others = _points_apart(look, board.ahead, wide=wide)
+        return [[RoadCard(look, board.road.stops, go), *first], *others, *_rest(look, board, go)]
 
     one = (
         lambda: on_one(_FEWER, None),

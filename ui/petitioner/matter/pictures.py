@@ -24,7 +24,7 @@ def in_pictures(view: GuideView, place: Place | None) -> Page:
 
 def _going(view: GuideView, points: tuple[Point, ...]) -> tuple[Tile, ...]:
     where, day = _of(points, "home"), _of(points, "calendar")
-    name = where.lines[0]
+    name = re.split("[／；，（]", where.lines[0])[0]
     fits = len(name) <= LONGEST
     return (
         Tile(icon="tile_bring", number=1, text=_("带上这些"), note=_of(points, "folder").lines[0]),
