@@ -9,9 +9,6 @@ from ui.petitioner.head import Head
 from ui.petitioner.sheet import Sheet
 from ui.petitioner.strip import Strip
 
-_TALL = 960
-"""Pixels from which the head may be high."""
-
 _EDGE, _GAP = 24, 12
 
 
@@ -21,7 +18,6 @@ class Frame:
     def __init__(self, window: QWidget, look: Look) -> None:
         self.head = Head(look)
         self.strip = Strip(look)
-        self._window = window
         self._sheet: Sheet | None = None
         self._body = QVBoxLayout()
         self._body.setContentsMargins(_EDGE, _GAP, _EDGE, 0)
@@ -36,7 +32,6 @@ class Frame:
 
     def show(self, sheet: Sheet) -> None:
         """Show ``sheet`` in place of the page before."""
-        self.head.fit(tall=self._window.height() >= _TALL)
         if self._sheet is not None:
             self._body.removeWidget(self._sheet)
             self._sheet.hide()

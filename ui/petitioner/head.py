@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from ui.look.theme import Look
 from ui.widgets.labels import IconLabel, label
 
-_EDGE, _GAP = 24, 16
-_TALL_PAD, _LOW_PAD = 9, 6
+_EDGE, _PAD, _GAP = 24, 5, 16
 
 
 class Head(QFrame):
-    """The blue band; on a low screen it is narrower."""
+    """The blue band."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -20,18 +19,14 @@ class Head(QFrame):
         self._title = label("", "guide_title")
         self._remark = label("", "guide_top", name="guideRemark")
         self._call = label("", "guide_top", name="guideCall")
-        self._line = line = QHBoxLayout(self)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(_EDGE, _PAD, _EDGE, _PAD)
         line.setSpacing(_GAP)
         line.addWidget(IconLabel(look, "route", "on_primary", 44))
         line.addWidget(self._title)
         line.addStretch(1)
         line.addWidget(self._remark)
         line.addWidget(self._call)
-
-    def fit(self, *, tall: bool) -> None:
-        """Take the height that the screen can spare."""
-        pad = _TALL_PAD if tall else _LOW_PAD
-        self._line.setContentsMargins(_EDGE, pad, _EDGE, pad)
 
     def say(self, title: str, *, window: str, remark: str) -> None:
         """Its words in the language spoken: what is called out (``1 号窗口``), what a translation owes."""
