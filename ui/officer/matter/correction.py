@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from ui.bound import Bound, said_of
 from ui.officer.parts.matter_form import MatterForm
+from ui.officer.parts.people_table import PeopleTable
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
+from ui.widgets.inputs.choices import numbers
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.books.correction import Correction
+from xinfang_desk.domain.bounds import MOST
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Matter, MatterDraft
+from xinfang_desk.domain.matter import MatterDraft, Visit
+from xinfang_desk.domain.people.petitioner import MOST_REPRESENTATIVES
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.words import _
+
+_NOBODY = Correction(reason="")
+"""A correction that changes nothing of who came."""
 
 
 class CorrectionCard(Card):
@@ -34,20 +43,29 @@ class CorrectionCard(Card):
         self._station = station
         self._bound = bound
         self._begun = MatterDraft(statement="")
+        self._visit: Visit | None = None
+        self.people = PeopleTable(look, "correctedPeople", self._full)
+        self.involved = numbers(look, 1, MOST)
         self.form = MatterForm(station)
         drop = Button(look, _("不改了"), "dropCorrection")
         self._keep = Button(look, _("保存更正"), "keepCorrection", icon="check")
         self.why = QLineEdit()
+        hint = _("打字就是改，回车到下一格；最后一行写新的人。身份格按空格选代表。Ctrl+V 贴名单")
+        self.body.addWidget(Field(look, _("来访人"), self.people, "correctedPeopleField", hint=hint))
+        self.body.addWidget(Field(look, _("涉及人数"), self.involved, "correctedInvolved"))
         self.body.addWidget(self.form)
         self.body.addWidget(Field(look, _("为什么改"), self.why, "correctionWhy"))
         self.body.addLayout(row(look, None, drop, self._keep))
         drop.clicked.connect(self.closed)
         self._keep.clicked.connect(self.keep)
 
-    def begin(self, matter: Matter) -> None:
-        """Put ``matter`` into the form."""
+    def begin(self, record: MatterRecord) -> None:
+        """Put the matter into the form, and who brought it."""
         self._keep.setEnabled(True)
-        self.form.show_matter(matter.draft)
+        self._visit = record.visit
+        self.people.show_people(record.visit.people)
+        self.involved.setValue(record.visit.people_involved)
+        self.form.show_matter(record.matter.draft)
         self._begun = self.form.read()
         self.why.setText(_("写错了，按来人说的改"))
         self.show()
@@ -55,11 +73,13 @@ class CorrectionCard(Card):
 
     def is_changed(self) -> bool:
         """Whether something is written in it that has not been kept."""
-        return self.isVisible() and self.form.read() != self._begun
+        return self.isVisible() and (self.form.read() != self._begun or self._who() != _NOBODY)
 
     def clear(self) -> None:
         """Put the form away with what is written in it."""
         self.form.show_matter(MatterDraft(statement=""))
+        self.people.show_people(())
+        self._visit = None
         self.hide()
 
     def keep(self) -> None:
@@ -67,7 +87,7 @@ class CorrectionCard(Card):
         if self.form.classing.stops_at_a_day():
             return
         draft, number, repair = self.form.read(), self._bound.number, self._station.desk.repair
-        why = self.why.text()
+        correction = replace(self._who(), reason=self.why.text(), matter=draft)
         said = _("已更正。期限和文书已随着更新，改前的内容仍可查看。")
 
         def corrected(record: MatterRecord) -> None:
@@ -79,11 +99,26 @@ class CorrectionCard(Card):
 
         self._keep.setEnabled(False)
         self._bound.change(
-            lambda number: repair.correct(number, Correction(reason=why, matter=draft)),
+            lambda number: repair.correct(number, correction),
             corrected,
             self._refused,
             late=corrected_before,
         )
+
+    def _who(self) -> Correction:
+        """What of the people and of how many they are differs from what stands."""
+        visit, people, involved = self._visit, self.people.people(), self.involved.value()
+        if visit is None:
+            return _NOBODY
+        return replace(
+            _NOBODY,
+            people=people if people != visit.people else None,
+            people_involved=involved if involved != visit.people_involved else None,
+        )
+
+    def _full(self) -> None:
+        words = _("代表最多 {most} 人（条例第20条）；代理人、监护人不在这里改。")
+        self._station.tell(words.format(most=MOST_REPRESENTATIVES), NoticeKind.WARN)
 
     def _refused(self, fault: DeskError) -> None:
         self._keep.setEnabled(True)

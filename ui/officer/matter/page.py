@@ -18,6 +18,7 @@ from ui.officer.matter.erasing import EraseCard, erased_words
 from ui.officer.matter.national_codes import NationalCard
 from ui.officer.matter.steps import StepCard
 from ui.officer.matter.unsealing import UnsealCard
+from ui.officer.matter.voiding import VoidCard
 from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.facts import Pair, changes, facts_of
 from ui.officer.parts.guide import project
@@ -40,7 +41,7 @@ from xinfang_desk.desk.counter import entitled
 from xinfang_desk.domain.approval import waits_for_approval
 from xinfang_desk.domain.books.correction import Version
 from xinfang_desk.domain.category import Paper
-from xinfang_desk.domain.matter import Step
+from xinfang_desk.domain.matter import State, Step
 from xinfang_desk.domain.neighbours import waits_until
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.record import MatterRecord
@@ -87,8 +88,11 @@ class MatterPage(DeskPage):
         self._notices = FoldedNotices(look, "matterNotices")
         self._correct = Button(look, _("更正"), "correctMatter", kind="ghost", icon="pencil")
         self._facts = Card(look, _("登记内容"), "factsCard", icon="document", aside=self._correct)
+        self._void = Button(look, _("作废"), "voidVisit", kind="ghost", icon="close")
+        self.voiding = VoidCard(station, self._bound)
         self._fact_lines = Shelf(look)
         self._facts.body.addWidget(self._fact_lines)
+        self._facts.body.addLayout(row(look, None, self._void))
         self.correction = CorrectionCard(station, self._bound)
         self.unsealing, self.erasing = UnsealCard(station), EraseCard(station, self._bound)
         self._limits = LimitsCard(look)
@@ -126,7 +130,15 @@ class MatterPage(DeskPage):
         head.addWidget(copy)
         head.addWidget(self._screen)
         told_here = (self._answers, self._national, self._history, self._older)
-        left = (self.answer, self._facts, self.unsealing, self.correction, self._limits, *told_here)
+        left = (
+            self.answer,
+            self._facts,
+            self.voiding,
+            self.unsealing,
+            self.correction,
+            self._limits,
+            *told_here,
+        )
         facts, given = QWidget(), QWidget()
         facts.setLayout(column(look, *left, None, spacing=14))
         right = (self._approval, self.steps, self.papers, self._more, self._preview, self.erasing)
@@ -150,6 +162,9 @@ class MatterPage(DeskPage):
         self.correction.corrected.connect(self._corrected)
         self.correction.closed.connect(self._close_correction)
         self._correct.clicked.connect(self._begin_correction)
+        self._void.clicked.connect(self._begin_voiding)
+        self.voiding.done.connect(self.reload)
+        self.voiding.closed.connect(self._close_voiding)
         told.clicked.connect(self._print_progress)
         self._urging.clicked.connect(self._print_urging)
         self._screen.clicked.connect(self.show_guide)
@@ -208,7 +223,7 @@ class MatterPage(DeskPage):
         self._state.hide()
         self._halves.hide()
         self._preview.hide()
-        asked = (self.unsealing, self.erasing, self.steps, self.correction, self.answer)
+        asked = (self.unsealing, self.erasing, self.steps, self.correction, self.voiding, self.answer)
         for part in (self._preview, self.papers, *asked):
             part.clear()
         self._facts.show()
@@ -246,8 +261,9 @@ class MatterPage(DeskPage):
             )
         self.answer.show_record(record)
         self._fact_lines.fill(self._pair(each) for each in facts_of(record))
-        self._correct.setVisible(not matter.withheld and not erased)
-        self._more.setVisible(not matter.withheld and not erased)
+        acted_on = not (matter.withheld or erased or matter.state is State.VOID)
+        for act in (self._correct, self._void, self._more):
+            act.setVisible(acted_on)
         self._urging.setVisible(any(each.step is Step.URGE for each in matter.steps))
         received = _("{day} {time:%H:%M}　当场出具回执").format(
             day=short_day(matter.received_at.date()), time=matter.received_at
@@ -323,7 +339,15 @@ class MatterPage(DeskPage):
     def _begin_correction(self) -> None:
         if self._record is not None:
             self._facts.hide()
-            self.correction.begin(self._record.matter)
+            self.correction.begin(self._record)
+
+    def _begin_voiding(self) -> None:
+        self.voiding.begin()
+        self._scroll.bring(self.voiding)
+
+    def _close_voiding(self) -> None:
+        self._void.setFocus()
+        self.voiding.clear()
 
     def _close_correction(self) -> None:
         self._facts.show()

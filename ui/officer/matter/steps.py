@@ -43,6 +43,7 @@ ASKED: Mapping[Step, tuple[str, ...]] = {
     Step.RECHECK: ("org", "document", "gist"),
     Step.CONCLUDE: ("gist",),
     Step.WITHDRAW: ("gist",),
+    Step.UNDO: ("gist",),
     Step.SEPARATE: ("gist",),
     Step.SEAL: (),
     Step.ORDINARY: (),

@@ -1,13 +1,14 @@
 """Correcting what was written down: kept, given up, never lost, and the older words stay readable."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from tests.ui.hands import click, press, told
 from ui.officer.parts.facts import changes
 from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.matter import MatterDraft
+from xinfang_desk.domain.people.petitioner import MOST_REPRESENTATIVES, Person, Role
 
 
 def test_a_correction_is_kept_and_the_form_closes(window, opened, record, qtbot, settle):
@@ -75,3 +76,51 @@ def test_what_a_correction_replaced_is_told_with_the_older_words(desk, ask, regi
     [older] = ask(desk.repair.versions, matter.number)
     told = dict(changes(older, changed))
     assert told == {"反映的情况": "拖欠工资", "要求": "要工资", "分类和处理": "申诉求决"}
+
+
+def test_who_came_and_how_many_is_put_right_by_keys(window, opened, record, qtbot, settle):
+    number = opened()
+    click(qtbot, window, "correctMatter")
+    card = window.around.pages.matter.correction
+    table = card.people
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 0))
+    table.edit(table.currentIndex())
+    editor = table.viewport().findChild(QLineEdit)
+    editor.setText("周示例")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    settle()
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (0, 1)
+    table.paste("吴试例\t000000197904121019\n郑试例")
+    table.setCurrentIndex(table.model().index(1, 4))
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    card.involved.setValue(40)
+    assert card.is_changed()
+    click(qtbot, window, "keepCorrection")
+    settle()
+    visit = record(number).visit
+    assert [each.name for each in visit.people] == ["周示例", "吴试例", "郑试例"]
+    assert [each.role for each in visit.people][1] is Role.REPRESENTATIVE
+    assert visit.people_involved == 40
+    older = {words for title, words in changes(*_last_two(window, number)) if title == "来访人"}
+    assert older == {"周试例　信访人"}
+
+
+def _last_two(window, number):
+    lane, desk = window._station.background, window._station.desk
+    return lane.open(lambda: (desk.repair.versions(number)[-1], desk.reception.show(number)))
+
+
+def test_only_so_many_speak_for_the_others(window, opened, qtbot):
+    opened()
+    click(qtbot, window, "correctMatter")
+    table = window.around.pages.matter.correction.people
+    table.show_people([Person(name=f"周试例{each}") for each in "甲乙丙丁戊己"])
+    for row in range(6):
+        table.setCurrentIndex(table.model().index(row, 4))
+        qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert sum(each.role is Role.REPRESENTATIVE for each in table.people()) == MOST_REPRESENTATIVES
+    assert "代表最多 5 人" in told(window)
+    table.setCurrentIndex(table.model().index(0, 0))
+    qtbot.keyClick(table, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert len(table.people()) == 5

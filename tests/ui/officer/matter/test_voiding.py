@@ -1,0 +1,55 @@
+"""A mistaken visit is made void with a reason, and what is to be taken back is said."""
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from tests.ui.hands import click, told, write
+from xinfang_desk.domain.matter import State
+
+
+def test_a_mistaken_visit_is_void_with_its_reason(window, opened, record, qtbot, settle):
+    number = opened()
+    click(qtbot, window, "voidVisit")
+    card = window.findChild(QWidget, "voidCard")
+    assert card.isVisible()
+    click(qtbot, window, "void")
+    settle()
+    assert record(number).matter.state is State.FORWARDED
+    assert window.around.pages.matter.voiding.why.hasFocus()
+    write(window, voidWhy="登了两遍")
+    click(qtbot, window, "void")
+    settle()
+    assert record(number).matter.state is State.VOID
+    assert "没有要收回的文书" in told(window)
+    assert not card.isVisible()
+    for act in ("voidVisit", "correctMatter"):
+        assert not window.findChild(QPushButton, act).isVisible()
+
+
+def test_after_a_hand_over_the_head_is_named_and_the_papers_are_listed(
+    window, opened, record, hand_over, qtbot, settle
+):
+    number = opened()
+    hand_over(number)
+    settle()
+    click(qtbot, window, "voidVisit")
+    write(window, voidWhy="登错了")
+    click(qtbot, window, "void")
+    settle()
+    assert record(number).matter.state is not State.VOID
+    assert window.around.pages.matter.voiding.head.hasFocus()
+    write(window, voidHead="示例领导")
+    click(qtbot, window, "void")
+    settle()
+    assert record(number).matter.state is State.VOID
+    assert "请收回" in told(window)
+
+
+def test_it_can_be_left_and_keeps_nothing(window, opened, record, qtbot, settle):
+    number = opened()
+    click(qtbot, window, "voidVisit")
+    write(window, voidWhy="登错了")
+    click(qtbot, window, "dropVoid")
+    settle()
+    assert record(number).matter.state is not State.VOID
+    click(qtbot, window, "voidVisit")
+    assert window.around.pages.matter.voiding.why.text() == ""
