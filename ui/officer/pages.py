@@ -14,6 +14,7 @@ from ui.officer.help.keys_page import KeysPage
 from ui.officer.help.manual import ManualPage
 from ui.officer.lists.day_close import DayClosePage
 from ui.officer.lists.due import DuePage
+from ui.officer.lists.ledger_page import LedgerPage
 from ui.officer.lists.owed import OwedPage
 from ui.officer.lists.own_record import OwnRecordPage
 from ui.officer.lists.today import TodayPanel
@@ -65,6 +66,11 @@ class Pages:
     def due(self) -> DuePage:
         """Limits that run out."""
         return self._place(DuePage(self._station))
+
+    @cached_property
+    def ledger(self) -> LedgerPage:
+        """Every matter in a table."""
+        return self._place(LedgerPage(self._station))
 
     @cached_property
     def batch(self) -> BatchPage:

@@ -98,6 +98,7 @@ class TopBar(QFrame):
         menu = QMenu(self)
         pages: tuple[tuple[PageName, str], ...] = (
             ("due", _("期限清单")),
+            ("ledger", _("台账")),
             ("day_close", _("当日结清")),
             ("figures", _("统计")),
             ("hall", _("大厅和普法")),

@@ -47,6 +47,7 @@ WHO = {
         papers.day_sheet papers.owed papers.progress reception.counts reception.due reception.find
         reception.may reception.show reception.today repair.versions
         ledger.found ledger.lines ledger.named ledger.sheet
+        ledger.columns ledger.keep_columns
     """,
     "OHCA": """
         sticks.prepare keys.write_copy hall.add_session copies.backup

@@ -35,6 +35,7 @@ _PAGE_OF = {
     "matterPage": "matter",
     "owedPage": "papers",
     "duePage": "due",
+    "ledgerPage": "ledger",
     "batchPage": "batch",
     "dayClosePage": "day_close",
     "figuresPage": "figures",

@@ -33,6 +33,7 @@ PageName = Literal[
     "today",
     "owed",
     "due",
+    "ledger",
     "batch",
     "day_close",
     "figures",

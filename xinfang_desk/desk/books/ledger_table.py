@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from xinfang_desk.desk.counter import Counter, duty
-from xinfang_desk.domain.books.every_matter import Column, Found, LedgerRow, Wanted
+from xinfang_desk.domain.books.every_matter import USUAL, Column, Found, LedgerRow, Wanted
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.people.petitioner import masked_id, masked_phone
 from xinfang_desk.domain.roles import READING, RECEIVING
@@ -34,6 +34,18 @@ class Ledger(Counter):
     def named(self, column: Column) -> tuple[str, ...]:
         """What stands in a column, the most frequent first: what it can be narrowed to."""
         return ledger.named(self._store, column)
+
+    @duty(READING)
+    def columns(self) -> tuple[Column, ...]:
+        """The columns that this account looks at, in their order."""
+        kept = ledger.columns_of(self._store, self._seat.account.name)
+        return kept or USUAL
+
+    @duty(READING)
+    def keep_columns(self, columns: Sequence[Column]) -> None:
+        """Remember them for this account."""
+        with self._store.write():
+            ledger.keep_columns(self._store, self._seat.account.name, columns)
 
     @duty(RECEIVING)
     def whole_lines(self, numbers: Sequence[str], why: str) -> tuple[LedgerRow, ...]:

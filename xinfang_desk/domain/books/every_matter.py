@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum
 
 from xinfang_desk.domain.category import Outcome, Purpose, Route
@@ -12,6 +12,35 @@ from xinfang_desk.domain.number import Number
 
 PAGE = 50
 """Lines of a page."""
+
+
+class Span(Enum):
+    """What stretch of days a ledger is of (时段)."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    ALL = "all"
+
+
+def days_of(span: Span, today: date, back: int = 0) -> tuple[date | None, date | None]:
+    """The first and the last day of the stretch that today lies in, or of the one ``back`` before it."""
+    match span:
+        case Span.DAY:
+            day = today - timedelta(days=back)
+            return day, day
+        case Span.WEEK:
+            monday = today - timedelta(days=today.weekday() + 7 * back)
+            return monday, monday + timedelta(days=6)
+        case Span.MONTH:
+            months = today.year * 12 + today.month - 1 - back
+            first, following = (date(each // 12, each % 12 + 1, 1) for each in (months, months + 1))
+            return first, following - timedelta(days=1)
+        case Span.YEAR:
+            return date(today.year - back, 1, 1), date(today.year - back, 12, 31)
+        case Span.ALL:
+            return None, None
 
 
 class Column(Enum):
@@ -37,6 +66,13 @@ class Column(Enum):
 
 SORTED_BY = frozenset(Column) - {Column.ID_NUMBERS, Column.PHONES, Column.SUMMARY, Column.TO}
 """By which the ledger is sorted: nothing that identifies a person beyond their name, and no free text."""
+
+
+USUAL = (
+    *(Column.NUMBER, Column.RECEIVED_AT, Column.PEOPLE, Column.PEOPLE_INVOLVED, Column.SUMMARY),
+    *(Column.CONTENT, Column.ROUTE, Column.OUTCOME, Column.TO, Column.STATE, Column.DUE, Column.OFFICER),
+)
+"""What a table shows until somebody chooses other columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,8 @@ from xinfang_desk.domain.matter import Matter, Visit
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.petitioner import BESIDE
 from xinfang_desk.sealed_file import Value
-from xinfang_desk.store.file.codec import read
+from xinfang_desk.store.file.codec import body, read
+from xinfang_desk.store.file.meta import read_meta, write_meta
 from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.file.rows import OPEN, SHOWN
 from xinfang_desk.store.finding.lists import CLOSED
@@ -30,6 +31,8 @@ _COLUMNS = {
     Column.OFFICER: "m.officer",
 }
 """What each column is sorted by; all of it lies in one index, so that no matter is opened for it."""
+_CHOSEN = "ledger_columns"
+"""Meta: which columns each account looks at."""
 _AT_ONCE = 500
 """Lines that are read in one query."""
 
@@ -93,6 +96,19 @@ def named(register: Register, column: Column) -> tuple[str, ...]:
         f"SELECT {name} FROM matters m WHERE {SHOWN} AND {name} <> '' GROUP BY 1 ORDER BY count(*) DESC, 1"
     )
     return tuple(name for (name,) in rows)
+
+
+def columns_of(register: Register, account: str) -> tuple[Column, ...]:
+    """The columns that an account chose; none where it never has."""
+    kept = read(read_meta(register, _CHOSEN) or "{}", dict[str, tuple[str, ...]])
+    known = {each.value: each for each in Column}
+    return tuple(known[each] for each in kept.get(account, ()) if each in known)
+
+
+def keep_columns(register: Register, account: str, columns: Sequence[Column]) -> None:
+    """Remember the columns of an account; inside a write."""
+    kept = read(read_meta(register, _CHOSEN) or "{}", dict[str, tuple[str, ...]])
+    write_meta(register, _CHOSEN, body(kept | {account: tuple(each.value for each in columns)}))
 
 
 def _line(

@@ -1,0 +1,152 @@
+"""The ledger in the window: narrowed, sorted, its columns remembered, opened, handed out."""
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog
+
+from tests.ui.hands import click, told
+from xinfang_desk.domain.books.every_matter import USUAL, Column
+from xinfang_desk.domain.category import Outcome, Purpose, Route
+
+
+@pytest.fixture
+def three(registered):
+    names = ("周试例", "吴试例", "郑试例")
+    villages = ("示例村", "样本村", "示例村")
+    return [
+        registered(name, "路灯坏了", village=village, outcome=Outcome.ACCEPT, route=Route.S6)
+        .matters[0]
+        .number
+        for name, village in zip(names, villages, strict=True)
+    ]
+
+
+@pytest.fixture
+def ledger(window, three, settle):
+    window.open_page("ledger")
+    settle()
+    settle()
+    return window.around.pages.ledger
+
+
+def words(page, column):
+    model, header = page.model, list(Column).index(column)
+    return [model.index(row, header).data() for row in range(model.rowCount())]
+
+
+def test_every_line_is_there_newest_first_and_what_it_comes_to(ledger, three):
+    assert list(ledger.model.numbers) == three[::-1]
+    assert words(ledger, Column.PEOPLE) == ["郑试例", "吴试例", "周试例"]
+    assert "3 件 · 3 人" in ledger._total.text()
+    assert ledger.columns() == USUAL
+
+
+def test_an_accusation_is_only_counted(ledger, registered, settle):
+    registered("冯试例", "某干部收钱", purpose=Purpose.JUBAO)
+    ledger.reload()
+    settle()
+    assert ledger.model.rowCount() == 3
+    assert "还有 1 件已封存或等确认" in ledger._total.text()
+
+
+def clicked(page, column, qtbot):
+    """Click the title of a column."""
+    header, at = page.table.horizontalHeader(), list(Column).index(column)
+    place = QPoint(header.sectionViewportPosition(at) + 20, header.height() // 2)
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_a_title_sorts_and_once_more_turns_it_round(ledger, qtbot, settle):
+    seen = []
+    for _ in range(2):
+        clicked(ledger, Column.PEOPLE, qtbot)
+        settle()
+        settle()
+        seen.append(words(ledger, Column.PEOPLE))
+    assert seen[0] == seen[1][::-1]
+    assert sorted(seen[0]) in seen
+    ledger.table.setCurrentIndex(ledger.model.index(0, list(Column).index(Column.NUMBER)))
+    ledger.keys["Alt+Up"]()
+    settle()
+    assert list(ledger.model.numbers) == sorted(ledger.model.numbers)
+
+
+def test_what_identifies_people_sorts_nothing(ledger, window, settle):
+    ledger.table.setCurrentIndex(ledger.model.index(0, list(Column).index(Column.PHONES)))
+    ledger.keys["Alt+Down"]()
+    settle()
+    assert "不按“电话”排" in told(window)
+    assert ledger.wanted().sort is Column.RECEIVED_AT
+    assert ledger.table.horizontalHeader().sortIndicatorSection() == list(Column).index(Column.RECEIVED_AT)
+
+
+def test_a_choice_narrows_it_and_another_month_is_empty(ledger, settle):
+    box = ledger.narrowing.village
+    box.setCurrentIndex(box.findData("样本村"))
+    box.activated.emit(box.currentIndex())
+    settle()
+    settle()
+    assert words(ledger, Column.PEOPLE) == ["吴试例"]
+    ledger.keys["Alt+Left"]()
+    settle()
+    assert ledger.model.rowCount() == 0
+    assert box.currentData() == "样本村"
+    ledger.keys["Alt+Right"]()
+    settle()
+    assert ledger.model.rowCount() == 1
+
+
+def test_columns_are_remembered_for_the_account(ledger, desk, ask, settle):
+    ledger.findChild(QAction, "ledgerColumn_phones").setChecked(True)
+    ledger.findChild(QAction, "ledgerColumn_officer").setChecked(False)
+    settle()
+    header = ledger.table.horizontalHeader()
+    header.moveSection(header.visualIndex(list(Column).index(Column.PEOPLE)), 0)
+    settle()
+    kept = ask(desk.ledger.columns)
+    assert kept == ledger.columns()
+    assert kept[0] is Column.PEOPLE
+    assert Column.PHONES in kept
+    assert Column.OFFICER not in kept
+
+
+def test_enter_opens_a_line_and_coming_back_stands_on_it(window, ledger, three, qtbot, settle):
+    ledger.table.setCurrentIndex(ledger.model.index(1, 2))
+    ledger.table.setFocus()
+    qtbot.keyClick(ledger.table, Qt.Key.Key_Return)
+    settle()
+    assert window.around.pages.matter._bound.number == three[1]
+    window.open_page("ledger")
+    settle()
+    settle()
+    assert ledger.table.currentIndex().row() == 1
+
+
+def test_what_is_shown_is_saved_and_numbers_whole_only_for_a_purpose(
+    window, ledger, three, tmp_path, monkeypatch, qtbot, settle
+):
+    file = tmp_path / "a.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_said: (str(file), ""))
+    click(qtbot, window, "saveLedger")
+    settle()
+    sheet = openpyxl.load_workbook(file).active
+    rows = [[each.value for each in row] for row in sheet.iter_rows()]
+    assert [row[0] for row in rows[1:]] == three[::-1]
+    assert len(rows[0]) == len(USUAL)
+    click(qtbot, window, "ledgerNumbers_whole")
+    click(qtbot, window, "saveLedger")
+    settle()
+    assert "请写明用来做什么" in told(window)
+    assert ledger.why.hasFocus()
+    ledger.why.setText("县里调档")
+    click(qtbot, window, "saveLedger")
+    settle()
+    assert "已存 3 件" in told(window)
+
+
+def test_it_is_printed_as_it_is_shown(window, ledger, printer, qtbot, settle):
+    click(qtbot, window, "printLedger")
+    settle()
+    assert printer.titles == ["ledger"]
