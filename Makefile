@@ -2,11 +2,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 OUT ?= out
-PROVE ?= build/root
+PROVE ?= build/prove
+XZ ?= 6
 READY := .venv/.ready
 export PYTHONPYCACHEPREFIX=
 
-.PHONY: long prove sbom help setup run test check lint bench tour papers pictures words fonts package clean
+.PHONY: deb long prove sbom help setup run test check lint bench tour papers pictures words fonts package clean
 
 help:  ## say what each target does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / — /'
@@ -52,9 +53,16 @@ long: setup  ## what takes long: kills, power cuts, full disks and windows by th
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile -m long
 	OVER_AND_OVER=50 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto tests/ui -k leaks
 
-prove: setup  ## the README's two commands in a bare Debian, made anew under PROVE (as root)
-	packaging/system.sh packaging/apt-prove.txt
-	packaging/prove/minimal_root.sh $(PROVE)
+deb: setup  ## dist/xinfang-desk_VERSION_amd64.deb, which asks for no other package
+	packaging/system.sh packaging/apt-deb.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r packaging/deb/tools.txt
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python packaging/deb/bundle.py --out build/deb/root
+	$(BIN)/python packaging/deb/package.py --bundle build/deb/root --to dist --level $(XZ)
+
+prove: deb  ## the .deb on an old desktop, and the README's two commands in a bare Debian; both under PROVE (as root)
+	$(BIN)/python packaging/deb/package.py --bundle build/deb/root --to build/next --level 0 --version 999
+	packaging/prove/old_desktop.sh dist/xinfang-desk_*_amd64.deb build/next/xinfang-desk_999_amd64.deb $(PROVE)/desktop
+	packaging/prove/minimal_root.sh $(PROVE)/bare
 
 sbom: setup  ## what the release is made of (CycloneDX)
 	$(BIN)/python packaging/sbom.py --to dist/sbom.json

@@ -1,0 +1,97 @@
+"""What travels with the program (随带的许可和物料清单): every licence text, how to exchange a library, the whole bill."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import sbom
+from carried import locked
+
+_COMMON = Path("/usr/share/common-licenses")
+_TEXTS = ("LGPL-2.1", "LGPL-3", "GPL-2", "GPL-3", "Apache-2.0", "MPL-2.0")
+_COPYRIGHT = """\
+Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
+Upstream-Name: xinfang-desk
+Comment:
+ The package carries other people's programs. Their licences lie in
+ /opt/xinfang-desk/licences: one file for each Debian package whose libraries
+ are carried, one folder for each Python package, and the texts of the GNU,
+ Apache and Mozilla licences. The bill of materials is sbom.cdx.json beside
+ this file.
+ .
+ PySide6, Shiboken6 and Qt are used under the GNU Lesser General Public
+ License 3, glibc and glib under the Lesser General Public License 2.1. They
+ are dynamic libraries, files of their own that may be exchanged for other
+ builds of the same interface: Qt and PySide6 under
+ /opt/xinfang-desk/python/lib/python3.11/dist-packages/PySide6 and shiboken6,
+ the others under /opt/xinfang-desk/lib. Nothing checks their contents. To put
+ in another build, replace the file and give it the same search path:
+ patchelf --force-rpath --set-rpath "$(patchelf --print-rpath OLD)" NEW
+ .
+ Their sources are those of the versions that sbom.cdx.json names, unchanged:
+ only debugging symbols were stripped and the search path was set.
+
+Files: *
+Copyright: the authors of xinfang-desk
+License: MulanPSL-2.0
+ The text is in /opt/xinfang-desk/LICENSE.
+"""
+
+
+def gather(debian: Path, site: Path, into: Path) -> None:
+    """The licence texts of the carried Debian packages and of the Python packages, under ``into``."""
+    into.mkdir()
+    for each in locked():
+        # A package of several has its text in the folder of the first, and a link to it.
+        shutil.copyfile(
+            _resolved(debian, debian / "usr/share/doc" / each.package) / "copyright", into / each.package
+        )
+    for about in sorted(site.glob("*.dist-info")):
+        texts = [file for file in sorted(about.rglob("*")) if file.is_file() and _is_licence(file)]
+        for file in texts:
+            folder = into / "python" / about.name.removesuffix(".dist-info")
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, folder / file.name)
+    for name in _TEXTS:
+        shutil.copyfile((_COMMON / name).resolve(), into / name)
+
+
+def write(folder: Path) -> None:
+    """The package's own copyright file, and its bill of materials."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "copyright").write_text(_COPYRIGHT, "utf-8")
+    (folder / "sbom.cdx.json").write_text(json.dumps(bill(), ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def bill() -> dict[str, Any]:
+    """The bill of the whole bundle: the wheels that the program needs, the interpreter and the carried libraries."""
+    whole = sbom.bill()
+    whole["components"] = [each for each in whole["components"] if each["scope"] == "required"]
+    for each in locked():
+        purl = f"pkg:deb/debian/{each.package}@{each.version}?distro={each.suite}"
+        whole["components"].append(
+            {
+                "type": "library",
+                "bom-ref": purl,
+                "name": each.package,
+                "version": each.version,
+                "purl": purl,
+                "scope": "required",
+                "properties": [{"name": "xinfang:sha256", "value": each.sha256}],
+            }
+        )
+    return whole
+
+
+def _resolved(debian: Path, folder: Path) -> Path:
+    """The folder that a package's documentation really lies in, inside the unpacked tree."""
+    while folder.is_symlink():
+        folder = debian / "usr/share/doc" / folder.readlink().name
+    return folder
+
+
+def _is_licence(file: Path) -> bool:
+    return any(word in file.name.upper() for word in ("LICEN", "COPYING", "NOTICE", "AUTHORS"))
