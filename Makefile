@@ -56,11 +56,11 @@ long: setup  ## what takes long: kills, power cuts, full disks and windows by th
 deb: setup  ## dist/xinfang-desk_VERSION_amd64.deb, which asks for no other package
 	packaging/system.sh packaging/apt-deb.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r packaging/deb/tools.txt
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python packaging/deb/bundle.py --out build/deb/root
-	$(BIN)/python packaging/deb/package.py --bundle build/deb/root --to dist --level $(XZ)
+	PYTHONPATH=packaging PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python packaging/deb/bundle.py --out build/deb/root
+	PYTHONPATH=packaging $(BIN)/python packaging/deb/package.py --bundle build/deb/root --to dist --level $(XZ)
 
 prove: deb  ## the .deb on an old desktop, and the README's two commands in a bare Debian; both under PROVE (as root)
-	$(BIN)/python packaging/deb/package.py --bundle build/deb/root --to build/next --level 0 --version 999
+	PYTHONPATH=packaging $(BIN)/python packaging/deb/package.py --bundle build/deb/root --to build/next --level 0 --version 999
 	packaging/prove/old_desktop.sh dist/xinfang-desk_*_amd64.deb build/next/xinfang-desk_999_amd64.deb $(PROVE)/desktop
 	packaging/prove/minimal_root.sh $(PROVE)/bare
 

@@ -1,12 +1,12 @@
 """Make ``/opt/xinfang-desk`` (单机包): the program with its own interpreter, libraries and C library.
 
-    python packaging/deb/bundle.py --out build/deb
+    PYTHONPATH=packaging python packaging/deb/bundle.py --out build/deb/root
 
 What goes in: the wheels of ``requirements.lock`` that the program itself needs, Debian's python3.11 and the
-libraries of ``carried.lock``, closed over what every file asks for (``DT_NEEDED``). The interpreter starts with the
-loader beside it, and every file finds its libraries by an old-style ``DT_RPATH``, which, unlike ``DT_RUNPATH``, also
-holds for what a library further down asks for. So no variable is set that a program of the host would inherit.
-The same inputs give the same bytes.
+libraries of ``carried.lock``, closed over what every file asks for (``DT_NEEDED``). The interpreter starts
+with the loader beside it, and every file finds its libraries by an old-style ``DT_RPATH``, which, unlike
+``DT_RUNPATH``, also holds for what a library further down asks for. So no variable is set that a program of
+the host would inherit. The same inputs give the same bytes.
 """
 
 from __future__ import annotations
@@ -25,11 +25,10 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
-
 import notices
 import sbom
 from carried import fetch, locked, unpack
+from elftools.elf.dynamic import DynamicSection
 from elftools.elf.elffile import ELFFile
 
 ROOT = Path(__file__).parents[2]
@@ -40,21 +39,34 @@ EPOCH = 1790000000
 LOADERS = {"amd64": "ld-linux-x86-64.so.2", "arm64": "ld-linux-aarch64.so.1"}
 COMMANDS = {"xinfang-desk": "main", "xinfang-county": "county_main"}
 
-_QT = """
-    PySide6/__init__.py PySide6/_config.py PySide6/_git_pyside_version.py PySide6/support/*.py
-    PySide6/QtCore.abi3.so PySide6/QtGui.abi3.so PySide6/QtWidgets.abi3.so PySide6/QtSvg.abi3.so
-    PySide6/libpyside6.abi3.so.*
-    PySide6/Qt/lib/libQt6Core.so.6 PySide6/Qt/lib/libQt6Gui.so.6 PySide6/Qt/lib/libQt6Widgets.so.6
-    PySide6/Qt/lib/libQt6Svg.so.6 PySide6/Qt/lib/libQt6DBus.so.6 PySide6/Qt/lib/libQt6XcbQpa.so.6
-    PySide6/Qt/lib/libQt6WaylandClient.so.6 PySide6/Qt/lib/libicu*.so.*
-    PySide6/Qt/plugins/platforms/libqxcb.so PySide6/Qt/plugins/platforms/libqoffscreen.so
-    PySide6/Qt/plugins/platforminputcontexts/libcompose*
-    PySide6/Qt/plugins/platforminputcontexts/libibus*
-    PySide6/Qt/plugins/imageformats/libqsvg.so PySide6/Qt/plugins/imageformats/libqjpeg.so
-    PySide6/Qt/plugins/iconengines/libqsvgicon.so
-    PySide6/Qt/translations/qtbase_zh_CN.qm
-    pyside6_essentials-*.dist-info/*
-""".split()
+_QT = (
+    "PySide6/__init__.py",
+    "PySide6/_config.py",
+    "PySide6/_git_pyside_version.py",
+    "PySide6/support/*.py",
+    "PySide6/QtCore.abi3.so",
+    "PySide6/QtGui.abi3.so",
+    "PySide6/QtWidgets.abi3.so",
+    "PySide6/QtSvg.abi3.so",
+    "PySide6/libpyside6.abi3.so.*",
+    "PySide6/Qt/lib/libQt6Core.so.6",
+    "PySide6/Qt/lib/libQt6Gui.so.6",
+    "PySide6/Qt/lib/libQt6Widgets.so.6",
+    "PySide6/Qt/lib/libQt6Svg.so.6",
+    "PySide6/Qt/lib/libQt6DBus.so.6",
+    "PySide6/Qt/lib/libQt6XcbQpa.so.6",
+    "PySide6/Qt/lib/libQt6WaylandClient.so.6",
+    "PySide6/Qt/lib/libicu*.so.*",
+    "PySide6/Qt/plugins/platforms/libqxcb.so",
+    "PySide6/Qt/plugins/platforms/libqoffscreen.so",
+    "PySide6/Qt/plugins/platforminputcontexts/libcompose*",
+    "PySide6/Qt/plugins/platforminputcontexts/libibus*",
+    "PySide6/Qt/plugins/imageformats/libqsvg.so",
+    "PySide6/Qt/plugins/imageformats/libqjpeg.so",
+    "PySide6/Qt/plugins/iconengines/libqsvgicon.so",
+    "PySide6/Qt/translations/qtbase_zh_CN.qm",
+    "pyside6_essentials-*.dist-info/*",
+)
 """What is used of PySide6: four modules, what they stand on, and Chinese input."""
 _NEVER = (
     "pip/*",  # sqlite-utils asks for it; nothing imports it
@@ -63,11 +75,36 @@ _NEVER = (
     "*/testsuite/*",
     "reportlab/fonts/*",  # papers carry our own fonts; of these not all may be passed on
 )
-_NOT_OF_PYTHON = """
-    __pycache__ test idlelib lib2to3 ensurepip tkinter turtledemo turtle.py pydoc_data distutils venv _pyrepl config-*
-    dist-packages site-packages EXTERNALLY-MANAGED sitecustomize.py
-    _tkinter* _curses* readline* _dbm* _gdbm* _ssl* _crypt* nis* _test* xx* ossaudiodev*
-""".split()
+_NOT_OF_PYTHON = (
+    "__pycache__",
+    "test",
+    "idlelib",
+    "lib2to3",
+    "ensurepip",
+    "tkinter",
+    "turtledemo",
+    "turtle.py",
+    "pydoc_data",
+    "distutils",
+    "venv",
+    "_pyrepl",
+    "config-*",
+    "dist-packages",
+    "site-packages",
+    "EXTERNALLY-MANAGED",
+    "sitecustomize.py",
+    "_tkinter*",
+    "_curses*",
+    "readline*",
+    "_dbm*",
+    "_gdbm*",
+    "_ssl*",
+    "_crypt*",
+    "nis*",
+    "_test*",
+    "xx*",
+    "ossaudiodev*",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +170,8 @@ def _wheels() -> list[Path]:
         requirements = loading / "needed.txt"
         requirements.write_text(chosen, "utf-8")
         pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "--quiet"]
-        exactly = [
-            "--require-hashes",
-            "--no-deps",
-            "--only-binary",
-            ":all:",
-            "-r",
-            requirements,
-            "-d",
-            loading,
-        ]
-        subprocess.run([*pip, *exactly], check=True)
+        pip += ["--require-hashes", "--no-deps", "--only-binary", ":all:"]
+        subprocess.run([*pip, "-r", str(requirements), "-d", str(loading)], check=True)
         loading.rename(kept)
     return sorted(kept.glob("*.whl"))
 
@@ -215,7 +243,7 @@ def _elf(file: Path) -> Elf | None:
         opened.seek(0)
         elf = ELFFile(opened)
         dynamic = elf.get_section_by_name(".dynamic")
-        if dynamic is None:
+        if not isinstance(dynamic, DynamicSection):
             return None
         tags = list(dynamic.iter_tags())
         needed = tuple(tag.needed for tag in tags if tag.entry.d_tag == "DT_NEEDED")
@@ -267,7 +295,8 @@ def _compile(standard: Path) -> None:
 
 def _launchers(place: Path) -> None:
     """The two commands; nothing of the user's own Python, loader or Qt settings gets in."""
-    foreign = "PYTHONHOME PYTHONPATH LD_PRELOAD LD_LIBRARY_PATH QT_PLUGIN_PATH QT_QPA_PLATFORMTHEME QT_STYLE_OVERRIDE"
+    foreign = "PYTHONHOME PYTHONPATH LD_PRELOAD LD_LIBRARY_PATH"
+    foreign += " QT_PLUGIN_PATH QT_QPA_PLATFORMTHEME QT_STYLE_OVERRIDE"
     (place / "bin").mkdir()
     for name, entry in COMMANDS.items():
         start = f'import sys; sys.argv[0] = "{name}"; from app import {entry}; raise SystemExit({entry}())'

@@ -1,7 +1,7 @@
-"""The Debian packages whose files the bundle carries (随带的系统库): fetched by their hashes, listed anew on purpose.
+"""The Debian packages whose files the bundle carries (随带的系统库): fetched by hash, listed anew on purpose.
 
-``carried.lock`` has a line for each: suite, package, version, SHA-256 of the ``.deb``. Which archive they come
-from is this machine's own affair: its configured Debian mirror is asked, with lists of our own.
+``carried.lock`` has a line for each: suite, package, version, SHA-256 of the ``.deb``. Which archive they
+come from is this machine's own affair: its configured Debian mirror is asked, with lists of our own.
 
     python packaging/deb/carried.py --renew   # write the newest version of each into the lock
 """

@@ -1,4 +1,4 @@
-"""What travels with the program (随带的许可和物料清单): every licence text, how to exchange a library, the whole bill."""
+"""What travels with the program (许可、物料清单): licence texts, how to exchange a library, the bill."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def write(folder: Path) -> None:
 
 
 def bill() -> dict[str, Any]:
-    """The bill of the whole bundle: the wheels that the program needs, the interpreter and the carried libraries."""
+    """The bill of the whole bundle: needed wheels, the interpreter and the carried libraries."""
     whole = sbom.bill()
     whole["components"] = [each for each in whole["components"] if each["scope"] == "required"]
     for each in locked():

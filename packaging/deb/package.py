@@ -1,6 +1,6 @@
 """Wrap the bundle into a ``.deb`` (安装包) that asks for no other package.
 
-    python packaging/deb/package.py --bundle build/deb/root --to dist
+    PYTHONPATH=packaging python packaging/deb/package.py --bundle build/deb/root --to dist
 
 Registers lie in the homes of those who opened them: neither installing nor purging touches one.
 """
@@ -13,11 +13,8 @@ import hashlib
 import os
 import shutil
 import subprocess
-import sys
 import tomllib
 from pathlib import Path
-
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
 import notices
 from bundle import EPOCH, PLACE, ROOT
@@ -48,7 +45,7 @@ Description: offline desk program of a petition hall (来访接待台)
 
 
 def package(bundle: Path, folder: Path, version: str, architecture: str, level: int) -> Path:
-    """Add what a Debian system expects beside the bundle, and pack both. The same tree gives the same bytes."""
+    """Add what a Debian system expects beside the bundle, and pack both; the same tree, the same bytes."""
     for part in ("DEBIAN", "usr"):
         shutil.rmtree(bundle / part, ignore_errors=True)
     share, control = bundle / "usr/share", bundle / "DEBIAN"
@@ -74,19 +71,9 @@ def package(bundle: Path, folder: Path, version: str, architecture: str, level: 
     _same_everywhere(bundle)
     folder.mkdir(parents=True, exist_ok=True)
     made = folder / f"xinfang-desk_{version}_{architecture}.deb"
-    pack = [
-        "dpkg-deb",
-        "--root-owner-group",
-        "-Zxz",
-        f"-z{level}",
-        "--threads-max=1",
-        "--build",
-        bundle,
-        made,
-    ]
-    subprocess.run(
-        pack, check=True, stdout=subprocess.DEVNULL, env={**os.environ, "SOURCE_DATE_EPOCH": str(EPOCH)}
-    )
+    pack = ["dpkg-deb", "--root-owner-group", "-Zxz", f"-z{level}", "--threads-max=1"]
+    stamped = {**os.environ, "SOURCE_DATE_EPOCH": str(EPOCH)}
+    subprocess.run([*pack, "--build", bundle, made], check=True, stdout=subprocess.DEVNULL, env=stamped)
     return made
 
 
@@ -132,14 +119,14 @@ def _same_everywhere(bundle: Path) -> None:
     """Rights and times that no build machine leaves its mark on."""
     for file in sorted(bundle.rglob("*"), reverse=True):
         if not file.is_symlink():
-            runs = (
-                file.is_dir()
-                or file.parent.name in {"bin", "DEBIAN"}
-                and file.name not in {"control", "md5sums"}
-            )
-            runs = runs or file.name.startswith("ld-linux")
-            file.chmod(0o755 if runs else 0o644)
+            file.chmod(0o755 if _runs(file) else 0o644)
         os.utime(file, (EPOCH, EPOCH), follow_symlinks=False)
+
+
+def _runs(file: Path) -> bool:
+    """Whether its right to be run is meant: a folder, a command, a maintainer script, the loader."""
+    command = file.parent.name in {"bin", "DEBIAN"} and file.name not in {"control", "md5sums"}
+    return command or file.is_dir() or file.name.startswith("ld-linux")
 
 
 if __name__ == "__main__":
@@ -149,9 +136,7 @@ if __name__ == "__main__":
     parser.add_argument("--bundle", type=Path, required=True)
     parser.add_argument("--to", type=Path, required=True)
     parser.add_argument("--architecture", default="amd64")
-    parser.add_argument(
-        "--level", type=int, default=6, help="how hard xz works: 1 for a try, 6 for a release"
-    )
+    parser.add_argument("--level", type=int, default=6, help="of xz: 1 for a try, 6 to give out")
     ours = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
     parser.add_argument("--version", default=ours)
     args = parser.parse_args()

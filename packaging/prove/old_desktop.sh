@@ -6,7 +6,7 @@ set -eu
 here=$(dirname "$(realpath "$0")")
 older=$(realpath "$1") newer=$(realpath "$2") folder=$(realpath -m "$3")
 display=:${PROVE_DISPLAY:-73}
-kept=$folder/bullseye root=$folder/tried empty=$folder/empty
+kept=$folder/bullseye root=$folder/tried
 desk=/opt/xinfang-desk/bin/xinfang-desk
 mkdir -p "$folder"
 
@@ -134,10 +134,4 @@ else
     told "Debian 11" "its archive cannot be had: busybox stands alone"
 fi
 
-rm -rf "$empty"
-mkdir -p "$empty/bin" "$empty/root" "$empty/etc"
-cp "$(command -v busybox)" "$empty/bin/"
-for name in sh env mkdir; do ln -s busybox "$empty/bin/$name"; done
-dpkg-deb --extract "$newer" "$empty"
-root=$empty
-told "a root of busybox alone: tour" "$(inside "$desk" tour --to /root/tour | head -1)"
+"$here/empty_root.sh" "$newer" "$folder/empty"

@@ -1,4 +1,4 @@
-"""Print what is owed on the register's first matter, as the program does; started by the bundle's own interpreter."""
+"""Print what is owed on the register's first matter, as the program does; run by the bundle's interpreter."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A field to type in, started by the bundle's own interpreter: prints what stands in it after a while."""
+"""A field to type in, run by the bundle's interpreter: prints what stands in it after a while."""
 
 import sys
 
