@@ -39,7 +39,14 @@ class GuideView:
 class ReadBack:
     """What was written, to be read back before it is registered (核对): pairs of title and words.
 
-    The only record of this screen that may hold names and numbers.
+    The only record of this screen that may hold names and numbers. For each line ``whole`` says what its
+    words cover, an ID number or a telephone, to be looked at when it is touched; else it is empty.
     """
 
     lines: tuple[tuple[str, str], ...]
+    whole: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Nothing is covered where nothing is said of it."""
+        if not self.whole:
+            object.__setattr__(self, "whole", ("",) * len(self.lines))

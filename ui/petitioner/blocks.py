@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ui.guide_words import _
 from ui.look.theme import Look
 from ui.look.tokens import Size
 from ui.petitioner.face import FaceButton
+from ui.petitioner.names import LOOKED
 from ui.petitioner.page import (
     Block,
     Board,
@@ -51,7 +53,7 @@ def build(look: Look, block: Block, go: Go, *, wide: bool) -> list[Rows]:
         case Facts():
             return [_rows(block.title, [_fact(look, each) for each in block.items])]
         case Written():
-            return [[_written(look, block)]]
+            return [[_written(look, block, go)]]
         case Board() | Tiles():
             # A page of its own, drawn by :mod:`ui.petitioner.sheet`.
             return []
@@ -131,14 +133,29 @@ def _fact(look: Look, fact: Fact) -> QWidget:
     return card
 
 
-def _written(look: Look, written: Written) -> QWidget:
+def _written(look: Look, written: Written, go: Go) -> QWidget:
     row = QWidget()
     column = QVBoxLayout(row)
     _set(column, gap=0)
     if written.title:
         column.addWidget(label(written.title, "guide_second", wrap=True))
-    column.addWidget(words(look, written.text, Size.GUIDE_STRONG, bold=True))
+    if written.whole:
+        column.addWidget(_covered(look, written, go))
+    else:
+        column.addWidget(words(look, written.text, Size.GUIDE_STRONG, bold=True))
     return row
+
+
+def _covered(look: Look, written: Written, go: Go) -> QWidget:
+    """What is covered for those around: touched it is seen whole, touched again it is covered."""
+    button = TouchButton(look, written.text, "readWhole", icon="eye", note=_("点一下看全，再点一下盖住"))
+
+    def turn() -> None:
+        button.say(written.text if button.text() == written.whole else written.whole, "eye")
+        go(LOOKED)
+
+    button.clicked.connect(turn)
+    return button
 
 
 def _rows(title: str, cells: Sequence[QWidget], *, halves: bool = False) -> Rows:

@@ -104,6 +104,8 @@ class GuideWindow(QFrame):
         """Step to a page by its name: a place of the road map, or a page of :mod:`ui.petitioner.pages`."""
         if page.startswith(names.GIVEN):
             self._take_feedback(page)
+        elif page == names.LOOKED:
+            self._stay()
         elif page.startswith(names.TILE):
             self._read_tile(TileTurn(at=int(page.removeprefix(names.TILE))))
         elif page.startswith(names.SPEAK):

@@ -26,6 +26,9 @@ STOP = "@stop:"
 READ_BACK = "@read_back"
 """What was written, before it is registered (核对)."""
 
+LOOKED = "@looked"
+"""Something covered was touched: a sign of life, and no other page."""
+
 AGREED, CHANGE = "@agreed", "@change"
 """After the read-back: it is right, or something is to be changed."""
 

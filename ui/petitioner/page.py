@@ -139,10 +139,14 @@ class Tiles:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """A piece of what was written, to be read back; ``title`` is empty on a further piece of a text."""
+    """A piece of what was written, to be read back; ``title`` is empty on a further piece of a text.
+
+    ``whole`` stands where ``text`` is covered for those around: it is shown while it is touched open.
+    """
 
     title: str
     text: str
+    whole: str = ""
 
 
 Block = Sentence | Quiet | Called | Choices | Faces | Facts | Board | Tiles | Written

@@ -165,8 +165,8 @@ def place(found: Place, there: tuple[Body, ...] = ()) -> Page:
 def read_back(written: ReadBack) -> Page:
     """What was written, word for word, in pieces that each fit on a page."""
     blocks = tuple(
-        Written(title=title if number == 0 else "", text=piece)
-        for title, text in written.lines
+        Written(title=title if number == 0 else "", text=piece, whole=whole)
+        for (title, text), whole in zip(written.lines, written.whole, strict=True)
         for number, piece in enumerate(pieces(text) or ("",))
     )
     return Page(title=_("请您听一遍、看一遍：写得对不对？"), icon="eye", blocks=blocks)
@@ -316,7 +316,9 @@ def _way_on(found: Place, *, asked: bool = False) -> tuple[Block, ...]:
     """The ways on; ``asked`` puts the question above them, where it is not the page's own title."""
     if not found.ways:
         return ()
-    items = tuple(Choice(label=way.label, to=way.to, icon=pictograms.of_place(way.to)) for way in found.ways)
+    items = tuple(
+        Choice(label=way.label, to=way.to, icon=pictograms.of_way(found.id, way)) for way in found.ways
+    )
     title = found.title if asked and found.kind == "question" else ""
     return (Choices(items=items, title=title),)
 

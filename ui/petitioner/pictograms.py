@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from xinfang_desk.domain.road.roadmap import Way
+
 _PLACES = {
     "start": "route",
     "consult": "question",
@@ -23,7 +25,7 @@ _PLACES = {
     "jubao_ga": "alert",
     "shensu_q1": "person",
     "shensu_q2": "person",
-    "susong_hint": "seal",
+    "susong_hint": "question",
     "susong": "scales",
     "zhengfa": "scales",
     "zhixing": "hand_over",
@@ -68,8 +70,8 @@ _PLACES = {
     "fucha_ok": "scales",
     "fucha_late": "clock",
     "fuhe": "scales",
-    "zhongjie": "check",
-    "zhongjie_q": "plus",
+    "zhongjie": "folder_closed",
+    "zhongjie_q": "three_stamps",
     "again_q": "refresh",
     "dup_here": "refresh",
     "dup_up": "later",
@@ -93,12 +95,16 @@ _STOPS = {
     "delivered": "hand_over",
     "extended": "calendar",
     "mediated": "people",
-    "concluded": "folder",
+    "concluded": "folder_closed",
     "again": "plus",
 }
 
 
+_NONE = {("shensu_q1", "shensu_q2"), ("zhongjie_q", "zhongjie")}
+"""Ways that say that there is nothing of the kind: from where, and where to."""
+
 _SENTENCES = (
+    (r"不再受理|程序走完", "folder_closed"),
     (r"^不能(?!当场)|不能编造|谁也不|不堵|危险", "alert"),
     (r"回避|换人", "swap"),
     (r"救助|法律援助|帮扶", "hand_over"),
@@ -129,6 +135,13 @@ def of_sentence(text: str) -> str:
 def of_place(place_id: str) -> str:
     """The drawing for a place of the road map."""
     return _PLACES.get(place_id, "route")
+
+
+def of_way(here: str, way: Way) -> str:
+    """The drawing for an answer: that there is none, that one does not know, else where it leads."""
+    if (here, way.to) in _NONE:
+        return "circle"
+    return "question" if way.label.startswith(("不清楚", "不知道")) else of_place(way.to)
 
 
 def of_stop(stop_id: str) -> str:

@@ -77,10 +77,10 @@ def conduct() -> Page:
             Sentence(text=_("请说真话。记不清的，就说记不清。"), icon="person"),
             Sentence(text=_("好几个人一起来，请推选代表，最多5位。"), icon="people"),
             Sentence(text=_("危险的东西，请不要带进来。"), icon="alert"),
-            Sentence(text=_("心里有气，慢慢讲。不骂人，不动手。"), icon="speaker"),
-            Sentence(text=_("请给别人留条路，不堵门，不堵路。"), icon="leave"),
-            Sentence(text=_("同来的老人、孩子、病人，请一起来一起回。"), icon="home"),
-            Sentence(text=_("不煽动别人，不收钱替人上访。"), icon="close"),
+            Sentence(text=_("心里有气，慢慢讲。不骂人，不动手。"), icon="hand"),
+            Sentence(text=_("请给别人留条路，不堵门，不堵路。"), icon="open_door"),
+            Sentence(text=_("同来的老人、孩子、病人，请一起来一起回。"), icon="two_leaving"),
+            Sentence(text=_("不煽动别人，不收钱替人上访。"), icon="no_money"),
         ),
     )
 

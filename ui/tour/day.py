@@ -240,6 +240,8 @@ class _Day:
         guide.show_matter(view)
         stage.snap("guide", guide, *FULL)
         stage.snap("guide_1366", guide, *SMALL)
+        guide.open("@pictures")
+        stage.snap("guide_pictures", guide, *SMALL)
         guide.open(f"@stop:{view.stops[1].id}")
         stage.snap("guide_step", guide, *FULL)
         guide.rest()

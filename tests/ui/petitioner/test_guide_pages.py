@@ -169,3 +169,26 @@ def test_every_day_is_told_with_its_condition_and_what_is_over_with_what_is_left
     assert "看最后一段" in told["60日内申请行政复议"]
     assert "先申请复议" in told["申请交上去满两个月"]
     assert "2026年8月7日）已经过了" in told["收到的是行政复议决定书的：15日内对复议决定起诉"]
+
+
+def test_a_drawing_does_not_mislead(road_map) -> None:
+    def icons_of(place):
+        blocks = pages.page(place, road_map, None, None).blocks
+        return {
+            item.label: item.icon for block in blocks if isinstance(block, Choices) for item in block.items
+        }
+
+    first = icons_of("shensu_q1")
+    assert (first["没有"], first["不清楚"]) == ("circle", "question")
+    assert icons_of("again_q")["已经给了复核意见书"] == "three_stamps"
+    assert icons_of("jianyi")["不知道谁管"] == "question"
+    assert pages.page("zhongjie", road_map, None, None).icon == "folder_closed"
+    conduct = {each.text: each.icon for each in pages.page(names.CONDUCT, road_map, None, None).blocks}
+    drawn = {
+        words: icon
+        for words in ("不骂人", "不堵门", "老人", "不收钱")
+        for text, icon in conduct.items()
+        if words in text
+    }
+    assert drawn == {"不骂人": "hand", "不堵门": "open_door", "老人": "two_leaving", "不收钱": "no_money"}
+    assert pictograms.of_sentence("不再受理，也不再按信访程序办。") == "folder_closed"

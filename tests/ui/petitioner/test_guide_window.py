@@ -6,6 +6,7 @@ from guide_measuring import OWN
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from ui.guide_view import ReadBack
 from ui.look.theme import Theme, ThemeName
 from ui.petitioner import names
 from ui.petitioner.names import WELCOME
@@ -214,3 +215,18 @@ def test_opening_again_and_again_leaves_no_widgets(qtbot, guide, qapp):
     for page in ("start", "laodong", names.RIGHTS, WELCOME):
         guide.open(page)
     assert count() == before
+
+
+def test_what_is_covered_is_seen_whole_while_it_is_touched_open(qtbot, guide):
+    covered = ReadBack(
+        lines=(("姓名", "周试例"), ("证件号", "000000********1019")), whole=("", "000000197904121019")
+    )
+    guide.show_read_back(covered)
+    assert "000000197904121019" not in held(guide)
+    guide.resting.stop()
+    press(qtbot, guide, "readWhole")
+    assert guide.here == names.READ_BACK
+    assert "000000197904121019" in seen(guide)
+    assert guide.resting.isActive()
+    press(qtbot, guide, "readWhole")
+    assert "000000197904121019" not in held(guide)

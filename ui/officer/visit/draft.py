@@ -73,11 +73,14 @@ def read_back_of(draft: VisitDraft) -> ReadBack:
     # What is agreed to is what will be registered, sign for sign.
     draft = taken_down(draft)
     lines: list[tuple[str, str]] = []
+    whole: dict[int, str] = {}
     for person in draft.people:
         lines.append((_("姓名"), person.name or _("未留姓名")))
         if person.id_number:
+            whole[len(lines)] = person.id_number
             lines.append((label(person.id_type), masked_id(person.id_number)))
         if person.phone:
+            whole[len(lines)] = person.phone
             lines.append((_("电话"), masked_phone(person.phone)))
         if person.address:
             lines.append((_("住址"), person.address))
@@ -86,4 +89,4 @@ def read_back_of(draft: VisitDraft) -> ReadBack:
         lines.append((_("{which}反映的情况").format(which=which), matter.statement))
         if matter.request:
             lines.append((_("{which}要求").format(which=which), matter.request))
-    return ReadBack(lines=tuple(lines))
+    return ReadBack(lines=tuple(lines), whole=tuple(whole.get(at, "") for at in range(len(lines))))
