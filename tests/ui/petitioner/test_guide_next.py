@@ -210,3 +210,15 @@ def test_money_is_crossed_out_only_where_nothing_is_paid(guided, road_map, place
 def test_the_floor_is_a_figure(guided) -> None:
     [tiles] = in_pictures(replace(guided, offices=OFFICES.bodies[:1]), guided.place).blocks
     assert tiles.items[1].figure == "2"
+
+
+def test_who_waits_for_nothing_is_told_of_no_answer(accepted, calendar) -> None:
+    taken = StepTaken(step=Step.CONCLUDE, on=DAY)
+    road = stops(samples.ACCEPTED.matter.draft, accepted.deadlines, DAY, (taken,))
+    done = replace(accepted, stops=road)
+    [tiles] = in_pictures(done, done.place).blocks
+    assert tiles.items[2].text == "这件事办完了，纸请收好"
+    assert "没等到" not in str(three_things(done)) + str(tiles)
+    [tiles] = in_pictures(accepted, accepted.place).blocks
+    assert tiles.items[2].text == "等到2026年11月20日"
+    assert "没等到" in str(three_things(accepted))

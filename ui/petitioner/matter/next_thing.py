@@ -32,6 +32,12 @@ def is_theirs(view: GuideView) -> bool:
     return stop is not None and stop.id in _AT_HOME
 
 
+def is_waited_for(view: GuideView) -> bool:
+    """Whether something is still to come, so that a person may ask where it is."""
+    stop = awaited(view)
+    return stop is not None and stop.id != "again"
+
+
 def next_thing(view: GuideView, place: Place | None) -> Ahead:
     """What to do next, ``place`` being the matter's own in the language spoken."""
     stop = awaited(view)
@@ -64,7 +70,7 @@ def three_things(view: GuideView) -> tuple[tuple[str, str], ...]:
     return (
         keep,
         (_("有新材料，随时补"), _("拿着回执来就行")),
-        (_("没等到，{back}").format(back=back), ring),
+        ((_("没等到，{back}") if is_waited_for(view) else _("想问，{back}")).format(back=back), ring),
     )
 
 

@@ -7,8 +7,8 @@ import re
 from ui.guide_view import GuideView
 from ui.guide_words import _, day_said
 from ui.petitioner.matter import acts
-from ui.petitioner.matter.next_thing import is_theirs, next_thing
-from ui.petitioner.page import Page, Point, Tile, Tiles
+from ui.petitioner.matter.next_thing import is_theirs, is_waited_for, next_thing
+from ui.petitioner.page import Ahead, Page, Point, Tile, Tiles
 from xinfang_desk.domain.road.roadmap import Place
 
 LONGEST = 14
@@ -17,8 +17,8 @@ LONGEST = 14
 
 def in_pictures(view: GuideView, place: Place | None) -> Page:
     """The same next thing as on the first page, in pictures."""
-    points = next_thing(view, place).points
-    items = _going(view, points) if is_theirs(view) else _waiting(view, points)
+    ahead = next_thing(view, place)
+    items = _going(view, ahead.points) if is_theirs(view) else _staying(view, ahead)
     return Page(title="", icon="eye", blocks=(Tiles(items=items),))
 
 
@@ -35,31 +35,33 @@ def _going(view: GuideView, points: tuple[Point, ...]) -> tuple[Tile, ...]:
             note=where.more if fits else name,
             figure=_floor(where),
         ),
-        _day(day, number=3),
+        _day(day, _("最晚{day}"), number=3),
         _cost(points),
         Tile(icon="tile_help", text=_("不会写，可以说"), note=_("请那里的人替您记")),
         _back(view, _("没人管，再来")),
     )
 
 
-def _waiting(view: GuideView, points: tuple[Point, ...]) -> tuple[Tile, ...]:
+def _staying(view: GuideView, ahead: Ahead) -> tuple[Tile, ...]:
+    points, waits = ahead.points, is_waited_for(view)
+    when = _day(_of(points, "calendar"), _("等到{day}"), number=3)
     return (
         Tile(icon="tile_papers", number=1, text=_("收好这些纸"), note=view.number_groups),
         Tile(icon="tile_home", number=2, text=_("不用来回跑"), note=_("换了电话，告诉我们")),
-        _day(_of(points, "calendar"), number=3),
+        when if waits else Tile(icon="tile_clock", number=3, text=ahead.act, note=""),
         _cost(points),
         Tile(icon="tile_help", text=_("有新材料，随时补"), note=_("拿着回执来就行")),
-        _back(view, _("没等到，再来")),
+        _back(view, _("没等到，再来") if waits else _("想问，再来")),
     )
 
 
-def _day(point: Point, *, number: int) -> Tile:
+def _day(point: Point, words: str, *, number: int) -> Tile:
     if point.day is None:
         return Tile(icon="tile_clock", number=number, text=point.lines[0], note=point.more)
     return Tile(
         icon="tile_day",
         number=number,
-        text=_("最晚{day}").format(day=day_said(point.day, year=True)),
+        text=words.format(day=day_said(point.day, year=True)),
         note=point.more,
         day=point.day,
     )
