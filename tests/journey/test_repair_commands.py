@@ -103,3 +103,24 @@ def test_the_ledger_is_read_by_pages_and_written_as_a_table(desk: Command, tmp_p
     assert desk("ledger", "--state", "gone").refused["facts"] == {"field": "state"}
     assert desk("ledger", "--pdf", tmp_path / "a.pdf", "--page", 9).document["rows"] == []
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_pad_is_printed_and_its_numbers_are_accounted_for(desk: Command, tmp_path: Path) -> None:
+    made = desk("pad", "--count", 4, "--to", tmp_path / "pad.pdf").document
+    assert made.keys() == {"first", "last", "pages"}
+    assert made["pages"] == 4
+    open_ones = desk("pad").document["open"]
+    assert (open_ones[0], open_ones[-1]) == (made["first"], made["last"])
+    [entered] = register(desk, visit() | {"pad_number": made["first"]})
+    matter = entered["matters"][0]
+    assert (matter["number"], matter["pad_number"]) == (made["first"], made["first"])
+    assert entered["received_at"] != entered["registered_at"]
+    assert desk("show", made["first"]).document["pad_number"] == made["first"]
+    assert desk("pad", "--void", made["last"], "--reason", "写坏了").document["state"] == "void"
+    closed = desk("close-day").document
+    assert closed["pads"] == {"open": 2, "used": 1, "void": 1}
+    again = json.dumps(visit() | {"pad_number": made["first"]}, ensure_ascii=False)
+    assert desk("register", "--input", "-", stdin=again).refused["code"] == "pad.used"
+    wrong = json.dumps(visit() | {"pad_number": "123"}, ensure_ascii=False)
+    assert desk("register", "--input", "-", stdin=wrong).refused["facts"] == {"field": "pad_number"}
+    assert desk("pad", "--count", 4).refused["facts"] == {"field": "to"}

@@ -1,4 +1,4 @@
-"""The verbs of the register as a book (登记簿): put right, declare void, read it as a ledger."""
+"""The verbs of the register as a book (登记簿): put right, declare void, read it as a ledger, bind pads."""
 
 from __future__ import annotations
 
@@ -45,6 +45,27 @@ def add_verbs(verbs: Any) -> None:
     table.add_argument("--pdf", type=Path, help="画成这份 PDF，A4横")
     table.add_argument("--full", action="store_true", help="证件号和电话写全")
     table.add_argument("--why", default="", help="写全是为什么，记入留痕")
+    pad = add_verb(verbs, "pad", "停电本：先印好编号的空白回执；不带选项就列出还没用的编号", _pad)
+    pad.add_argument("--count", type=a_number, help="几张，最多200")
+    pad.add_argument("--to", type=Path, help="写成这份 PDF")
+    pad.add_argument("--void", metavar="NUMBER", help="写坏了、丢了的一张作废")
+    pad.add_argument("--reason", default="", help="为什么作废")
+
+
+def _pad(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        if args.void is not None:
+            number = read_number(args.void)
+            desk.pads.void(number, args.reason)
+            return emit(args, {"number": number, "state": "void"}, f"已作废：{number}")
+        if args.count is None:
+            left = desk.pads.open_numbers()
+            return emit(args, {"open": list(left)}, "\n".join(left) or "没有还没用的停电本编号")
+        if args.to is None:
+            raise DeskError("input.missing_key", field="to")
+        made = desk.pads.write(args.count, args.to)
+    document = {"first": made.first, "last": made.last, "pages": made.pages}
+    return emit(args, document, f"{made.first} 到 {made.last}，{made.pages}张：{args.to}")
 
 
 def _ledger(args: argparse.Namespace) -> int:

@@ -15,7 +15,7 @@ from xinfang_desk.files import read_json
 if TYPE_CHECKING:
     from xinfang_desk.domain.record import MatterRecord
 
-_OF_VISIT = frozenset(each.name for each in msgspec.structs.fields(VisitIn)) - {"matters"}
+_OF_VISIT = frozenset(each.name for each in msgspec.structs.fields(VisitIn)) - {"matters", "pad_number"}
 _OF_MATTER = frozenset(each.name for each in msgspec.structs.fields(MatterIn))
 _IN_MATTER = "matters[0]."
 

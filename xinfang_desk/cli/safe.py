@@ -181,6 +181,8 @@ def _close_day(args: argparse.Namespace) -> int:
         "handed_over": balance.handed_over,
         "voided": balance.voided,
         "still_due": balance.still_due,
+        "void": balance.void,
+        "pads": {"open": balance.pads.open, "used": balance.pads.used, "void": balance.pads.void},
         "file": str(file),
         "second": str(second) if second else None,
     }

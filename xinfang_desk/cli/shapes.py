@@ -44,6 +44,7 @@ def registered_shape(visit: Visit, papers: Mapping[str, Sequence[Mapping[str, An
     return {
         "visit": visit.uid,
         "received_at": visit.received_at.isoformat(),
+        "registered_at": visit.registered_at.isoformat(),
         "matters": [
             _matter(matter) | {"papers": list(papers.get(matter.number, _undrawn(matter)))}
             for matter in visit.matters
@@ -58,6 +59,7 @@ def matter_shape(record: MatterRecord) -> dict[str, Any]:
     return _matter(matter) | {
         "visit": record.visit.uid,
         "received_at": matter.received_at.isoformat(),
+        "registered_at": record.visit.registered_at.isoformat(),
         "state": matter.state.value,
         "sealed": matter.confidential,
         "unanswered": matter.unanswered,
@@ -168,6 +170,7 @@ def _matter(matter: Matter) -> dict[str, Any]:
         "uid": matter.uid,
         "confidential": matter.confidential,
         "merged_into": matter.merged_into,
+        "pad_number": matter.number if matter.on_pad else None,
         "outcome": draft.outcome.value if draft.outcome else None,
         "route": draft.route.value if draft.route else None,
         "notices": [notice_shape(each) for each in matter.notices],

@@ -107,6 +107,7 @@ class VisitIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     people: tuple[PersonIn, ...] = ()
     people_involved: int = 1
     anonymous: bool = False
+    pad_number: str | None = None
     matters: tuple[MatterIn, ...]
 
 
@@ -132,6 +133,8 @@ def read_visit(document: bytes | str) -> VisitDraft:
         raise DeskError("input.not_json") from fault
     if visit.received_at is not None and visit.received_at.tzinfo is None:
         raise DeskError("input.bad_value", field="received_at")
+    if visit.pad_number and not is_number(visit.pad_number):
+        raise DeskError("input.bad_value", field="pad_number")
     for field, count in _counts(visit):
         if not 0 <= count <= MOST_COUNTED:
             raise DeskError("input.bad_value", field=field)
@@ -143,6 +146,7 @@ def read_visit(document: bytes | str) -> VisitDraft:
         people=tuple(_person(each) for each in visit.people),
         people_involved=visit.people_involved,
         anonymous=visit.anonymous,
+        pad_number=Number(visit.pad_number) if visit.pad_number else None,
         matters=tuple(_matter(each, index) for index, each in enumerate(visit.matters)),
     )
 

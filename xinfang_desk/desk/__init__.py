@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from xinfang_desk.desk.accounts import Accounts
     from xinfang_desk.desk.books.ledger_table import Ledger
+    from xinfang_desk.desk.books.pads import Pads
     from xinfang_desk.desk.books.repair import Repair
     from xinfang_desk.desk.copies import Copies
     from xinfang_desk.desk.hall import Hall
@@ -42,6 +43,7 @@ class Desk:
     reception: Reception
     repair: Repair
     ledger: Ledger
+    pads: Pads
     papers: Papers
     outbox: Outbox
     inbox: Inbox

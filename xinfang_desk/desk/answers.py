@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from xinfang_desk.devices.carrier import Standing
+from xinfang_desk.domain.books.pad import PadCount
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.matter import Matter
 from xinfang_desk.domain.number import Number
@@ -207,6 +208,17 @@ class DayClose:
     """Drafts that wait when it is asked, of whatever day."""
     void: int
     """Matters of the day that were declared void; they count in no other figure."""
+    pads: PadCount
+    """Blank receipts with numbers: open now, used and spoiled on the day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pad:
+    """A pad that was given out (停电本): its numbers from first to last, a page each."""
+
+    first: Number
+    last: Number
+    pages: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,7 @@ from xinfang_desk.domain.road.roadmap import end_of
 from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.domain.suggestion.proposal import Proposal, propose
 from xinfang_desk.domain.visit import Earlier, foresee, register
-from xinfang_desk.store import matters, papers, tickets, visits
+from xinfang_desk.store import matters, pads, papers, tickets, visits
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.finding import lists, search
 from xinfang_desk.store.finding import not_same as apart
@@ -83,6 +83,8 @@ class Reception(Counter):
                 earlier=self._earlier,
             )
             visit = _with_sign_notices(visit)
+            if draft.pad_number:
+                pads.use(self._store, draft.pad_number, by=self._seat.by())
             visits.add_visit(self._store, visit, draft.key)
             for matter in visit.matters:
                 if said := answer_given(matter.draft):

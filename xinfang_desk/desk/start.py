@@ -17,6 +17,7 @@ from xinfang_desk.desk.accounts import (
     sit_down,
 )
 from xinfang_desk.desk.books.ledger_table import Ledger
+from xinfang_desk.desk.books.pads import Pads
 from xinfang_desk.desk.books.repair import Repair
 from xinfang_desk.desk.copies import Copies
 from xinfang_desk.desk.drafts import Drafts
@@ -121,6 +122,7 @@ def _counters(seat: Seat) -> Desk:
         reception=Reception(seat, drafts),
         repair=Repair(seat),
         ledger=Ledger(seat),
+        pads=Pads(seat),
         papers=Papers(seat),
         outbox=Outbox(seat),
         inbox=Inbox(seat),

@@ -28,7 +28,7 @@ from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.domain.time.clock import ClockDoubt
 from xinfang_desk.settings import Settings, are_damaged, read_settings, write_settings
 from xinfang_desk.settings import write_office as write_at_the_door
-from xinfang_desk.store import batches, chain, checks, drafts, papers
+from xinfang_desk.store import batches, chain, checks, drafts, pads, papers
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.finding import lists, search
 from xinfang_desk.words import sentence
@@ -162,6 +162,7 @@ class Upkeep(Counter):
             still_due=issued - handed - voided,
             drafts=drafts.count(self._store),
             void=lists.count_void(self._store, asked),
+            pads=pads.count(self._store, asked),
         )
 
     @duty(RECEIVING)

@@ -185,6 +185,8 @@ class VisitDraft:
     people_involved: int = 1
     anonymous: bool = False
     agreed: Agreement | None = None
+    pad_number: Number | None = None
+    """The number on the blank receipt that was filled by hand before (停电本); its first matter's."""
     key: str = ""
     """Made when the form opens: the same key never makes two visits (双击不成两件)."""
 
@@ -260,6 +262,8 @@ class Matter:
     steps: tuple[StepTaken, ...] = ()
     unanswered: bool = False
     """It sounds like an accusation and nobody has said yet; decided when its words were written down."""
+    on_pad: bool = False
+    """Its number was given out on a blank receipt, filled by hand before it was written down (停电本)."""
     walked: Walked | None = None
     """None before the officer has classed it, and of what was registered before roads were kept."""
 

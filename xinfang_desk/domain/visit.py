@@ -108,7 +108,13 @@ def register(
         raise fault
     visit = foresee(draft, at, earlier)
     uid, year = new_uid(), _year_of_numbers(visit.received_at, at.now)
-    kept = (replace(each, uid=new_uid(), number=next_number(year), visit_uid=uid) for each in visit.matters)
+    # What was filled in by hand has its number already, and its first matter is the one that it was of.
+    given = [draft.pad_number] if draft.pad_number else []
+    numbers = (given.pop() if given else next_number(year) for _each in visit.matters)
+    kept = (
+        replace(each, uid=new_uid(), number=number, visit_uid=uid, on_pad=number == draft.pad_number)
+        for each, number in zip(visit.matters, numbers, strict=True)
+    )
     return replace(visit, uid=uid, matters=tuple(kept))
 
 

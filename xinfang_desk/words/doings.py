@@ -39,6 +39,8 @@ _DOINGS = {
     "not_the_same": N_("认定不是同一人"),
     "office_changed": N_("改单位信息"),
     "outreach": N_("记普法活动"),
+    "pad_issued": N_("印停电本"),
+    "pad_void": N_("停电本的一张作废"),
     "paper_drawn": N_("生成文书"),
     "paper_handed_over": N_("交到本人手里"),
     "paper_reissued": N_("重新出具文书"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from ui.failures import words_for
+from ui.officer.lists.pad_card import PadCard
 from ui.officer.parts.days import full_day
 from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.printing import Sheet
@@ -70,7 +71,8 @@ class DayClosePage(DeskPage):
             acts.add(button)
         keep.body.addWidget(acts)
         page = column(look, label(_("当日结清"), "title"), self._day, margins=(24, 18, 24, 18), spacing=14)
-        for part in (self._balance, found, keep):
+        self.pad = PadCard(station)
+        for part in (self._balance, found, keep, self.pad):
             page.addWidget(part)
         page.addStretch(1)
         inside = column(look, spacing=0)
@@ -163,7 +165,21 @@ class DayClosePage(DeskPage):
         said = Notice(self._station.look, words.format(count=close.still_due), "verdict", kind=kind)
         drafts = _("还有 {count} 份草稿没有登记，在今日来访最上面。按 F3 接着写。").format(count=close.drafts)
         waiting = [Notice(self._station.look, drafts, "draftsWait", kind=NoticeKind.WARN)]
-        self._verdict.fill([said, *(waiting if close.drafts else ())])
+        more = [*(waiting if close.drafts else ()), *self._apart(close)]
+        self._verdict.fill([said, *more])
+
+    def _apart(self, close: DayClose) -> list[Notice]:
+        """What is counted beside the papers: visits that are void, and receipts that lie on pads."""
+        look, pads, said = self._station.look, close.pads, []
+        if close.void:
+            words = _("今天作废 {count} 件来访事项，不在别的数里。").format(count=close.void)
+            said.append(Notice(look, words, "voidMatters"))
+        if pads.open or pads.used or pads.void:
+            words = _("停电本：今天补录 {used} 张，作废 {void} 张，还有 {open} 张没有用。").format(
+                used=pads.used, void=pads.void, open=pads.open
+            )
+            said.append(Notice(look, words, "padsLeft"))
+        return said
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         look = self._station.look

@@ -44,14 +44,14 @@ class CorrectionCard(Card):
         self._bound = bound
         self._begun = MatterDraft(statement="")
         self._visit: Visit | None = None
-        self.people = PeopleTable(look, "correctedPeople", self._full)
+        self.people = PeopleTable(look, self._full)
         self.involved = numbers(look, 1, MOST)
         self.form = MatterForm(station)
         drop = Button(look, _("不改了"), "dropCorrection")
         self._keep = Button(look, _("保存更正"), "keepCorrection", icon="check")
         self.why = QLineEdit()
         hint = _("打字就是改，回车到下一格；最后一行写新的人。身份格按空格选代表。Ctrl+V 贴名单")
-        self.body.addWidget(Field(look, _("来访人"), self.people, "correctedPeopleField", hint=hint))
+        self.body.addWidget(Field(look, _("来访人"), self.people, "correctedPeople", hint=hint))
         self.body.addWidget(Field(look, _("涉及人数"), self.involved, "correctedInvolved"))
         self.body.addWidget(self.form)
         self.body.addWidget(Field(look, _("为什么改"), self.why, "correctionWhy"))

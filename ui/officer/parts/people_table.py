@@ -57,9 +57,12 @@ class _People(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The words of a cell (Qt)."""
-        shown = role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}
-        if not shown or not index.isValid() or index.row() >= len(self.people):
+        spoken = role == Qt.ItemDataRole.AccessibleTextRole
+        shown = spoken or role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}
+        if not shown or not index.isValid():
             return None
+        if index.row() >= len(self.people):
+            return _("在这里再写一人") if spoken else None
         person = self.people[index.row()]
         return name_of(person.role) if index.column() == _ROLE else getattr(person, _FIELDS[index.column()])
 
@@ -114,15 +117,13 @@ class PeopleTable(QTableView):
     ``full`` hears that nobody further may speak for the others.
     """
 
-    def __init__(self, look: Look, name: str, full: Callable[[], None]) -> None:
+    def __init__(self, look: Look, full: Callable[[], None]) -> None:
         super().__init__()
         self._look = look
         self._full = full
         self._model = _People()
         self._model.setParent(self)
         self.setModel(self._model)
-        self.setObjectName(name)
-        self.setAccessibleName(_("来访人名单"))
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(

@@ -172,6 +172,16 @@ def m0011_ledger(db: Database) -> None:
     )
 
 
+def m0012_pads(db: Database) -> None:
+    """Numbers that were given out on blank receipts, and what became of each."""
+    db.execute(
+        """CREATE TABLE pads (
+            number TEXT PRIMARY KEY, issued_at TEXT NOT NULL, state TEXT NOT NULL
+            CHECK (state IN ('open', 'used', 'void')), closed_at TEXT
+        ) STRICT, WITHOUT ROWID"""
+    )
+
+
 STEPS: tuple[Step, ...] = (
     m0001_register,
     m0002_sealed_accusations,
@@ -184,6 +194,7 @@ STEPS: tuple[Step, ...] = (
     m0009_drawings,
     m0010_repair,
     m0011_ledger,
+    m0012_pads,
 )
 
 

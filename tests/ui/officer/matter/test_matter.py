@@ -276,9 +276,12 @@ def test_the_road_that_was_walked_stands_with_what_was_written_down(window, open
     assert road.endswith("（征地拆迁补偿） → 征地拆迁补偿：复议或诉讼（路线图 2026.3 版）")
 
 
-def test_a_road_that_a_correction_turned_stays_readable(desk, registered):
-    before = registered(route=Route.S4, outcome=Outcome.GUIDE).matters[0]
-    other = registered(route=Route.S4, outcome=Outcome.GUIDE, road_end="zhengdi").matters[0]
+def test_a_road_that_a_correction_turned_stays_readable(record, registered):
+    first, second = (
+        record(registered(route=Route.S4, outcome=Outcome.GUIDE, **more).matters[0].number)
+        for more in ({}, {"road_end": "zhengdi"})
+    )
+    before, other = first, replace(second, visit=first.visit)
     assert [title for title, _ in changes(before, other)] == ["路线图上走过的路"]
     assert changes(before, other)[0][1].endswith("行政复议、行政诉讼等行政程序（路线图 2026.3 版）")
 
