@@ -63,6 +63,19 @@ def size_of(pdf: bytes, words: str) -> float:
     return max(sizes)
 
 
+def sizes_of(pdf: bytes) -> list[float]:
+    """The sizes, in points, of all that is written."""
+    sizes: list[float] = []
+
+    def note(text: str, _cm: object, _tm: object, _font: object, size: float) -> None:
+        if text.strip():
+            sizes.append(size)
+
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        page.extract_text(visitor_text=note)
+    return sizes
+
+
 def overlaps(pdf: bytes) -> list[tuple[int, str, str]]:
     """Pairs of text rectangles that cover one another, by page."""
     found = []

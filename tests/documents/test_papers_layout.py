@@ -80,7 +80,10 @@ def test_all_of_seven_people_two_thousand_characters_and_twelve_materials_is_the
 def test_an_ordinary_receipt_is_one_page_of_its_size(name: str) -> None:
     for large, size in ((False, (420, 595)), (True, (595, 842))):
         document = pypdfium2.PdfDocument(paper(Paper.RECEIPT, samples.CASES[name], large=large))
-        assert len(document) == 1
+        # In large type the stub may stand on a page of its own, and nothing else does.
+        assert len(document) <= 1 + large
+        stub = document[len(document) - 1].get_textpage().get_text_range()
+        assert len(document) == 1 or "监督电话" not in stub
         assert tuple(round(side) for side in document[0].get_size()) == size
         document.close()
 
@@ -133,9 +136,11 @@ def test_the_codes_hold_the_number_and_nothing_else(kind: str, dpi: int, tmp_pat
         pdf = paper(Paper.RECEIPT, samples.WAGES, large=kind == "large")
     document = pypdfium2.PdfDocument(pdf)
     picture = tmp_path / "page.png"
-    document[0].render(scale=dpi / 72, grayscale=True).to_pil().save(picture)
+    read = ""
+    for page in document:
+        page.render(scale=dpi / 72, grayscale=True).to_pil().save(picture)
+        read += subprocess.run(["zbarimg", "-q", picture], capture_output=True, text=True, check=True).stdout
     document.close()
-    read = subprocess.run(["zbarimg", "-q", picture], capture_output=True, text=True, check=True).stdout
     number = samples.SOME_NUMBER
     expected = {f"QR-Code:{number}"} | ({f"CODE-128:{number}"} if kind != "roll" else set())
     assert set(read.split()) == expected

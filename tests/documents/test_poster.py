@@ -13,6 +13,7 @@ from tests.documents.reading import outside, overlaps, text_of
 from xinfang_desk.devices import page_pictures as pages
 from xinfang_desk.documents.office import poster_cards
 from xinfang_desk.documents.office.poster import DOTS_PER_INCH, LONGEST, long_pages, poster
+from xinfang_desk.domain.law import cited
 from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.road.roadmap import Place, RoadMap, read_roadmap
 from xinfang_desk.places import RESOURCES
@@ -48,7 +49,7 @@ def hand(road_map: RoadMap) -> tuple[bytes, ...]:
 
 def said_of(place: Place) -> tuple[str, ...]:
     facts = (place.who, *place.bring, place.how_long, place.if_unsatisfied)
-    return (place.title, *place.text, *facts, *(way.label for way in place.ways), poster_cards.cited(place))
+    return (place.title, *place.text, *facts, *(way.label for way in place.ways), cited(place.articles))
 
 
 def missing(road_map: RoadMap, text: str) -> list[tuple[str, str]]:

@@ -33,6 +33,7 @@ from ui.petitioner.page import (
     Sentence,
     Written,
 )
+from xinfang_desk.domain.law import cited
 from xinfang_desk.domain.road.offices import NO_OFFICES, REVIEW, Body, Offices, competent
 from xinfang_desk.domain.road.roadmap import Place, Progress, RoadMap, Stop
 from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights
@@ -276,7 +277,7 @@ def _told(found: Place, there: tuple[Body, ...] = ()) -> tuple[Block, ...]:
         blocks.append(Facts(items=tuple(map(_office, there)), title=_("那里的地址和电话")))
     if found.articles:
         blocks.append(
-            Quiet(text=_("依据：{articles}").format(articles=_cited(found.articles)), is_citation=True)
+            Quiet(text=_("依据：{articles}").format(articles=cited(found.articles)), is_citation=True)
         )
     return tuple(blocks)
 
@@ -286,15 +287,6 @@ def _office(body: Body) -> Fact:
     phone = _("电话{phone}").format(phone=body.phone) if body.phone else ""
     known = _("；").join(each for each in (body.address, phone, body.hours) if each)
     return Fact(icon="home", title=body.name, text=known or _("在哪里、几点上班，请问窗口"))
-
-
-def _cited(articles: tuple[str, ...]) -> str:
-    """Articles with the name of each law said once."""
-    laws: dict[str, list[str]] = {}
-    for article in articles:
-        law, mark, number = article.partition("》")
-        laws.setdefault(law + mark, []).append(number)
-    return "；".join(law + "、".join(numbers) for law, numbers in laws.items())
 
 
 def _shortly(who: str) -> str:

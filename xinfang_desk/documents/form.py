@@ -22,15 +22,27 @@ SLIP_SIZES = (14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0)
 """Points, tried from the largest; large type is ``Job.scale`` times as much."""
 RING = 21.0
 """Half of the 42 mm of a township's seal (印章), which is pressed on no telephone line."""
+_FROM_THE_RING = 5.0
+_SIGNED_FOOT = 30.0
+"""Millimetres at the foot of a page of a record, to be signed."""
+_MARKS = 3.2
+"""Millimetres from the upper edge to what is said at the head of every page."""
 LEAST_LARGE = 18.0
-"""小二: what the text of a slip in large type (大字版) is not smaller than."""
+"""小二: what nothing in large type (大字版) is smaller than."""
+LEAST_SLIP = 10.5
+"""五号: what nothing on an A5 slip is smaller than, where 四号 is more than a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Type:
-    """The sizes of one form (字号), all from the size of its text in points."""
+    """The sizes of one form (字号), all from the size of its text in points, none below ``least``."""
 
     size: float
+    least: float = 0.0
+
+    def at_least(self, share: float) -> float:
+        """A share of the text's size, or the smallest that a reader is given."""
+        return max(self.size * share, self.least)
 
     @property
     def body(self) -> Style:
@@ -50,17 +62,17 @@ class Type:
     @property
     def label(self) -> Style:
         """黑体: names of fields."""
-        return Style(face=Face.SANS, size=self.size * 0.8, leading=1.25, align=Align.CENTRE)
+        return Style(face=Face.SANS, size=self.at_least(0.8), leading=1.25, align=Align.CENTRE)
 
     @property
     def heading(self) -> Style:
         """粗黑: headings of parts."""
-        return Style(face=Face.SANS_BOLD, size=self.size * 0.9, leading=1.5)
+        return Style(face=Face.SANS_BOLD, size=self.at_least(0.9), leading=1.5)
 
     @property
     def note(self) -> Style:
         """楷体: explanations."""
-        return Style(face=Face.KAI, size=self.size * 0.8, leading=1.35)
+        return Style(face=Face.KAI, size=self.at_least(0.8), leading=1.35)
 
     @property
     def title(self) -> Style:
@@ -92,7 +104,7 @@ def laid_to_fit(job: Job, lay: Callable[[float], Form]) -> Form:
     """A slip at the largest size at which it is one page; over several pages at the largest of all."""
     sizes = [size * job.scale for size in SLIP_SIZES]
     if job.large:
-        sizes = [size for size in sizes if size >= LEAST_LARGE]
+        sizes = [*(size for size in sizes if size > LEAST_LARGE), LEAST_LARGE]
     fitting: Form | None = None
     low, high = 0, len(sizes) - 1
     while low <= high:
@@ -105,9 +117,12 @@ def laid_to_fit(job: Job, lay: Callable[[float], Form]) -> Form:
     return fitting or lay(sizes[0])
 
 
-def open_form(job: Job, title: str, *, copy: str = "") -> tuple[Form, float]:
-    """An A4 form with its head drawn; the y where it goes on."""
-    form = blank_form(job, FORM_SIZE * job.scale)
+def open_form(job: Job, title: str, *, copy: str = "", signed: Sequence[str] = ()) -> tuple[Form, float]:
+    """An A4 form with its head drawn; the y where it goes on.
+
+    Of several pages each but the last, where the signatures stand, has a place to be ``signed`` at its foot.
+    """
+    form = blank_form(job, FORM_SIZE * job.scale, signed=signed)
     return form, form_head(form, job, title, copy)
 
 
@@ -118,13 +133,10 @@ def blank_form(
     *,
     margin: float = 18.0,
     bottom: float = 18.0,
-    below: Callable[[Form], None] | None = None,
+    signed: Sequence[str] = (),
 ) -> Form:
-    """A form of this page size with nothing on it yet; further pages carry the number.
-
-    ``below`` draws what stands at the foot of the first page, last of all, as it is read last.
-    """
-    kind = Type(size=size)
+    """A form of this page size with nothing on it yet; further pages carry the number."""
+    kind = Type(size=size, least=least_of(job, page))
 
     def turned(sheet: Sheet) -> None:
         running = Style(face=Face.KAI, size=kind.note.size)
@@ -136,9 +148,11 @@ def blank_form(
 
     def foot(sheet: Sheet, number: int, total: int) -> None:
         page_marks(sheet, job, number, total)
-        if below and number == 1:
-            below(form)
+        if signed and number < total:
+            sheet.bottom = sheet.height
+            signatures(form, sheet.height - _SIGNED_FOOT, signed)
 
+    bottom = _SIGNED_FOOT if signed else bottom
     sheet = Sheet(
         page, str(job.matter.number), top=margin, bottom=page[1] - bottom, on_turn=turned, footer=foot
     )
@@ -146,14 +160,21 @@ def blank_form(
     return form
 
 
+def least_of(job: Job, page: tuple[float, float]) -> float:
+    """What nothing on this paper is smaller than: 小二 in large type, 四号 on A4, 五号 on an A5 slip."""
+    if job.large:
+        return LEAST_LARGE
+    return FORM_SIZE if page == A4 else LEAST_SLIP
+
+
 def page_marks(sheet: Sheet, job: Job, number: int, total: int) -> None:
     """At the upper edge of a page: its number where there are several, and what the paper is not."""
     marks = [standing_mark(job)]
     if total > 1:
         marks.append(_("第{number}页　共{total}页").format(number=number, total=total))
-    size = 10.0 if sheet.width == A4[0] else 7.5
+    size = least_of(job, (sheet.width, sheet.height))
     style = Style(face=Face.SANS, size=size, leading=1.3, align=Align.RIGHT)
-    sheet.text(sheet.width - 11.0, 3.6, "　".join(filter(None, marks)), style, fit=sheet.width - 22.0)
+    sheet.text(sheet.width - 11.0, _MARKS, "　".join(filter(None, marks)), style, fit=sheet.width - 22.0)
 
 
 def standing_mark(job: Job) -> str:
@@ -186,7 +207,8 @@ def form_head(form: Form, job: Job, title: str, copy: str = "") -> float:
     """Office, red rule, title, number, and for whom the copy is (联次)."""
     sheet, kind = form.sheet, form.type
     middle = form.left + form.width / 2
-    y = sheet.text(middle, sheet.top - 4, job.office.name, kind.office, fit=form.width)
+    marks = _MARKS + Style(size=kind.least, leading=1.3).line + 0.4
+    y = sheet.text(middle, max(sheet.top - 4, marks), job.office.name, kind.office, fit=form.width)
     y = red_rule(form, y + 1)
     y = sheet.text(middle, y + 2, title, kind.title, fit=form.width)
     y += 1.5
@@ -207,9 +229,12 @@ def number_line(form: Form, y: float, job: Job, copy: str) -> float:
     form.sheet.text(form.left, y + 0.4, _("编号"), label)
     note = Style(face=Face.KAI, size=form.type.note.size, align=Align.RIGHT)
     number = grouped(job.matter.number)
+    below = form.sheet.text(x, y, number, form.type.strong)
     left_over = form.right - x - form.sheet.text_width(number, form.type.strong) - 3
-    form.sheet.text(form.right, y + 0.4, copy, note, fit=left_over)
-    return form.sheet.text(x, y, number, form.type.strong)
+    if form.sheet.text_width(copy, note) > left_over:
+        return form.sheet.text(form.right, below, copy, note, fit=form.width)
+    form.sheet.text(form.right, y + 0.4, copy, note)
+    return below
 
 
 def fields(form: Form, y: float, rows: Sequence[Sequence[tuple[str, str]]], *, least: float = 7.5) -> float:
@@ -295,16 +320,25 @@ def ticks(form: Form, y: float, options: Sequence[tuple[str, bool]]) -> float:
 
 
 def seal_place(form: Form, y: float, office: str, day: str) -> float:
-    """Who signs and when, in the ring where the seal goes (盖章处); never a seal itself."""
+    """Who signs, above the ring where the seal goes (盖章处), and in it the day; never a seal itself."""
     name = Style(size=form.type.size, leading=1.5, align=Align.CENTRE)
-    y = form.sheet.room(y + 2, 2 * RING)
-    widest = max(form.sheet.text_width(words, name) for words in (office, day))
-    half = max(min(widest, form.width) / 2, RING)
+    y = form.sheet.room(y + 2, name.line + 2 * RING)
+    half = max(min(form.sheet.text_width(office, name), form.width) / 2, RING)
     x = form.right - half
-    form.sheet.dashed_circle(x, y + RING, RING)
-    small = Style(face=Face.KAI, size=min(form.type.note.size, 12), align=Align.CENTRE)
-    above = y + RING - name.line + 1
-    form.sheet.text(x, above - small.line, _("（盖章处）"), small)
-    line = form.sheet.text(x, above, office, name, fit=form.width)
-    form.sheet.text(x, line, day, name)
+    y = form.sheet.text(x, y, office, name, fit=form.width)
+    return ring(form.sheet, form.type, x, y, day)
+
+
+def ring(sheet: Sheet, kind: Type, x: float, y: float, day: str) -> float:
+    """The ring around ``x`` below ``y``, with the day in it, in two lines where one is too wide."""
+    sheet.dashed_circle(x, y + RING, RING)
+    small = Style(face=Face.KAI, size=kind.note.size, leading=1.3, align=Align.CENTRE)
+    dated = Style(size=kind.at_least(0.9), leading=1.3, align=Align.CENTRE)
+    year, sign, rest = day.partition("年")
+    wide = sheet.text_width(day, dated) > 2 * RING - _FROM_THE_RING
+    lines = [f"{year}{sign}", rest] if wide and rest else [day]
+    below = y + RING - (small.line + dated.line * len(lines)) / 2
+    below = sheet.text(x, below, _("（盖章处）"), small)
+    for line in lines:
+        below = sheet.text(x, below, line, dated)
     return y + 2 * RING

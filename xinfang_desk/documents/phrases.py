@@ -105,14 +105,17 @@ def _tail(id_number: str) -> str:
     return masked_id(id_number)[-_TAIL:]
 
 
-def moment(at: datetime) -> str:
+def moment(at: datetime, *, weekday: bool = True) -> str:
     """A time as people say it: 2026年9月14日（周一）9:30."""
-    return f"{spoken(at.date())}{at.hour}:{at.minute:02d}"
+    day = spoken(at.date()) if weekday else plain_day(at.date())
+    return f"{day}{at.hour}:{at.minute:02d}"
 
 
-def came(job: Job) -> str:
+def came(job: Job, *, weekday: bool = True) -> str:
     """When they came (来访时间), or that it is still to be checked."""
-    return _("来访的日子还要核对") if RECEIVED in job.doubted else moment(job.matter.received_at)
+    if RECEIVED in job.doubted:
+        return _("来访的日子还要核对")
+    return moment(job.matter.received_at, weekday=weekday)
 
 
 def came_on(job: Job) -> date | None:
@@ -153,7 +156,7 @@ def classification(said: MatterDraft) -> str:
     """Purpose and article 31 road in one line (分类)."""
     named = label(said.purpose)
     if said.purpose is Purpose.SHENSU and said.route is not None:
-        return _("{purpose}（第31条第{item}项：{words}）").format(
+        return _("{purpose}（条例第31条第{item}项：{words}）").format(
             purpose=named, item=said.route.value[1], words=label(said.route)
         )
     return named

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.days import as_of
+from xinfang_desk.domain.law import legal
 from xinfang_desk.domain.neighbours import waits_until
 from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights, rule, spoken
 from xinfang_desk.words import _
@@ -71,7 +72,7 @@ def _waiting(job: Job) -> tuple[Remedy, ...]:
     day = waits_until(job.matter)
     if day is None:
         return ()
-    basis = _("依据{article}。").format(article=rule("lvzhi_2m").article)
+    basis = legal(_("依据{article}。").format(article=rule("lvzhi_2m").article))
     return (Remedy(title=_(words.WAITED), day=spoken(day), note=_(words.TO_COURT), basis=basis),)
 
 
@@ -82,4 +83,4 @@ def _over(limit: Deadline) -> Remedy:
 
 
 def _basis(limit: Deadline) -> str:
-    return _("依据{article}。").format(article=limit.article) + rule(limit.id).note
+    return legal(_("依据{article}。").format(article=limit.article) + rule(limit.id).note)

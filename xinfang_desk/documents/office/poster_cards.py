@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from xinfang_desk.documents.surface.sheet import Sheet
 from xinfang_desk.documents.type.style import Align, Ink, Style
 from xinfang_desk.documents.type.typeface import Face
+from xinfang_desk.domain.law import cited
 from xinfang_desk.domain.road.roadmap import Place, RoadMap
 from xinfang_desk.words import _
 
@@ -84,17 +85,8 @@ def parts(place: Place, known: Mapping[str, int], size: Type) -> tuple[Part, ...
     told += [Part(text=f"{title}：{text}", style=size.body, mark="□") for title, text in facts if text]
     told += [Part(text=f"{way.label} → {known[way.to]}", style=size.strong, mark="○") for way in place.ways]
     if place.articles:
-        told.append(Part(text=_("依据：{articles}").format(articles=cited(place)), style=size.small))
+        told.append(Part(text=_("依据：{articles}").format(articles=cited(place.articles)), style=size.small))
     return tuple(told)
-
-
-def cited(place: Place) -> str:
-    """The articles a place stands on, the name of each law said once."""
-    laws: dict[str, list[str]] = {}
-    for article in place.articles:
-        law, mark, number = article.partition("》")
-        laws.setdefault(law + mark, []).append(number)
-    return "；".join(law + "、".join(each) for law, each in laws.items())
 
 
 def height(sheet: Sheet, width: float, place: Place, known: Mapping[str, int], size: Type) -> float:

@@ -19,7 +19,6 @@ from xinfang_desk.documents.form import (
     to_fill,
 )
 from xinfang_desk.documents.job import Job
-from xinfang_desk.documents.phrases import BLANK
 from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.documents.surface.table import Cell, table
 from xinfang_desk.documents.type.style import Align
@@ -29,7 +28,7 @@ from xinfang_desk.words import _
 
 _OWN_MATTER = frozenset({Role.PETITIONER, Role.REPRESENTATIVE})
 """Who can appoint an agent: neither a child nor whoever stands beside somebody."""
-_SIGN_IN_A_ROW, _LEAST_ROWS, _MOST_ROWS = 5, 3, 6
+_SIGN_IN_A_ROW, _LEAST_ROWS, _MOST_ROWS = 10, 2, 10
 
 
 def authority(job: Job) -> Drawing:
@@ -107,13 +106,16 @@ def _guardianship(form: Form, y: float, job: Job) -> None:
     signatures(form, y + 4, (_("监护人签名或捺印："), _("日期：")))
 
 
-def _names_to_sign(form: Form, y: float, people: int, *, large: bool) -> float:
-    """Room for each to sign, five in a row; beyond that there is the page that is added."""
+def _elected_by(form: Form, y: float, people: int) -> float:
+    """Room for each to sign, ten in a row; for more than a hundred there is the page that is added."""
+    y = say(form, y, _("推选人签名或捺印（写不下的，附签名页，共____页）："), form.type.body)
     wide = form.width / _SIGN_IN_A_ROW
-    most = _LEAST_ROWS if large else _MOST_ROWS
-    rows = min(most, max(_LEAST_ROWS, -(-people // _SIGN_IN_A_ROW)))
+    rows = min(_MOST_ROWS, max(_LEAST_ROWS, -(-people // _SIGN_IN_A_ROW)))
     empty = [[Cell(text="", style=form.type.body)] * _SIGN_IN_A_ROW] * rows
-    return table(form.sheet, form.left, y + 1, (wide,) * _SIGN_IN_A_ROW, empty, least=9.0)
+    y = table(form.sheet, form.left, y + 1, (wide,) * _SIGN_IN_A_ROW, empty, least=12.0)
+    y = say(form, y + 2, _("不识字的，由工作人员念给大家听，再捺印。"), form.type.note)
+    y = to_fill(form, y + 1, _("宣读人："))
+    return say(form, y + 2, _("日期：{day}").format(day=phrases.BLANK_DAY), form.type.body)
 
 
 def _wards(job: Job) -> str:
@@ -148,12 +150,6 @@ def _election(form: Form, y: float, job: Job) -> None:
     columns = (wide * 0.09, wide * 0.39, wide * 0.26, wide * 0.26)
     head = [[Cell(text=words, style=label) for words in titles]]
     y = table(form.sheet, form.left, y + 2, columns, rows, head=head, least=10.0)
-    y = say(form, y + 3, _("推选人签名或捺印（写不下的，附签名页，共____页）："), body)
-    y = _names_to_sign(form, y, max(job.visit.people_involved, len(came)), large=job.large)
-    y = say(
-        form,
-        y + 2,
-        _("不识字的，由工作人员念给大家听，再捺印。宣读人：{blank}").format(blank=BLANK),
-        form.type.note,
+    form.sheet.together(
+        y + 3, lambda start: _elected_by(form, start, max(job.visit.people_involved, len(came)))
     )
-    say(form, y + 2, _("日期：{day}").format(day=phrases.BLANK_DAY), body)

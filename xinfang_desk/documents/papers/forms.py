@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from xinfang_desk.documents import phrases
 from xinfang_desk.documents.form import (
+    Form,
     blank_lines,
     fields,
     heading,
@@ -62,17 +63,22 @@ def mediation(job: Job) -> Drawing:
     y = say(
         form,
         y + 2,
-        _("双方自愿，在不违反政策法规强制性规定的情况下，达成如下协议（《信访工作条例》第33条）："),
+        _("双方自愿，在不违反政策法规强制性规定的情况下，达成如下协议（《信访工作条例》第三十三条）："),
     )
     y = heading(form, y, _("一、协议内容"))
     y = blank_lines(form, y, 2 if job.large else 5)
     y = heading(form, y, _("二、履行方式和期限"))
     y = blank_lines(form, y, 1 if job.large else 2)
+    form.sheet.together(y, lambda start: _agreed(form, start, job))
+    return form.sheet.drawing()
+
+
+def _agreed(form: Form, y: float, job: Job) -> float:
+    """What else they agreed, who signs, and the seal."""
     y = heading(form, y, _("三、其他约定"))
     y = blank_lines(form, y, 1)
     y = signatures(form, y + 2, (_("甲方签名："), _("乙方签名："), _("主持人签名："), _("日期：")))
-    seal_place(form, y, job.office.name, BLANK_DAY)
-    return form.sheet.drawing()
+    return seal_place(form, y, job.office.name, BLANK_DAY)
 
 
 def delivery(job: Job) -> Drawing:
@@ -126,7 +132,7 @@ def materials(job: Job) -> Drawing:
         [
             Cell(text=number, style=middle),
             Cell(text=name, style=form.type.body),
-            Cell(text="", style=middle),
+            Cell(text="1" if name else "", style=middle),
             Cell(text=pages, style=middle),
             Cell(text=copy, style=middle),
         ]
@@ -137,15 +143,18 @@ def materials(job: Job) -> Drawing:
     day = phrases.dated(phrases.came_on(job))
     y = fields(form, y, [[(_("来访人"), phrases.names(job.visit))], [(_("接收日期"), day)]])
     y = table(form.sheet, form.left, y + 2, columns, rows, head=[head], least=8.5)
-    y = heading(form, y + 1, _("还需要补充的材料（一次写清）"))
+    form.sheet.together(y + 1, lambda start: _missing(form, start, job))
+    return form.sheet.drawing()
+
+
+def _missing(form: Form, y: float, job: Job) -> float:
+    """What is still to be brought, by what day and where to; and who signs for all of it."""
+    y = heading(form, y, _("还需要补充的材料（一次写清）"))
     y = blank_lines(form, y, 3 if not job.large else 2)
     y = to_fill(form, y + 2, _("最好哪天以前补来："))
     y = to_fill(form, y + 2, _("送到："), job.office.address)
-    y = say(
-        form, y + 1, _("先登记，不因为缺材料就不登记；15日内书面告知的期限照样从来访那天算。"), form.type.note
-    )
-    signatures(form, y + 2, (_("交件人签名："), _("收件人签名：")))
-    return form.sheet.drawing()
+    y = say(form, y + 1, _("材料不全也先登记。15日内书面告知您，从来访那天算。"), form.type.note)
+    return signatures(form, y + 2, (_("交件人签名："), _("收件人签名：")))
 
 
 def _opinion(job: Job) -> str:
@@ -160,9 +169,13 @@ def _then(job: Job) -> str:
     if taken is None or (job.said.purpose, job.said.route) != (Purpose.SHENSU, Route.S6):
         return ""
     if taken.step is Step.ANSWER:
-        words = _("不服的，可以向{office}请求复查：从您签字的第二天数，数30天（《信访工作条例》第35条）。")
+        words = _(
+            "不服的，可以向{office}请求复查：从您签字的第二天数，数30天（《信访工作条例》第三十五条）。"
+        )
         return words.format(office=phrases.reviewer(job))
     if taken.step is Step.REVIEW:
-        words = _("不服的，可以向{office}请求复核：从您签字的第二天数，数30天（《信访工作条例》第36条）。")
+        words = _(
+            "不服的，可以向{office}请求复核：从您签字的第二天数，数30天（《信访工作条例》第三十六条）。"
+        )
         return words.format(office=phrases.rechecker(job))
     return ""

@@ -28,7 +28,7 @@ def forwarding(letter: Letter) -> None:
     to = to or BLANK
     _to_who_came(letter, to, level)
     sent_on = taken.on if taken else _sent_on(job)
-    letter.close(dated(sent_on), _ground(level))
+    letter.close(dated(sent_on), _ground(level), last=lambda: how_to_ask(letter, waits=True))
     for copy in (_("第二联　交承办单位"), _("第三联　存根")):
         letter.begin_copy(copy, to)
         if level is Level.VILLAGE:
@@ -60,7 +60,6 @@ def _to_who_came(letter: Letter, to: str, level: Level) -> None:
         letter.to_fill(_("对方联系人及电话："))
         for each in competent(job.offices, job.place.id, to):
             letter.say(_("{office}。").format(office=phrases.where(each)))
-    how_to_ask(letter, waits=True)
 
 
 def _sent_on(job: Job) -> date | None:

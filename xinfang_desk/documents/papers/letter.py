@@ -15,6 +15,7 @@ from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.documents.surface.sheet import A4, Sheet
 from xinfang_desk.documents.type.style import POINTS_PER_MM, Align, Ink, Style
 from xinfang_desk.documents.type.typeface import Face
+from xinfang_desk.domain.law import legal
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _
 
@@ -32,7 +33,7 @@ PITCH = -0.21
 BODY = Style(size=16.0, leading=LEADING, indent=2, pitch=PITCH)
 MARK = Style(face=Face.BOLD, size=26.0, leading=1.2, align=Align.CENTRE, ink=Ink.RED)
 TITLE = Style(face=Face.BOLD, size=22.0, leading=1.4, align=Align.CENTRE)
-SMALL = Style(face=Face.KAI, size=12.0, leading=1.4)
+SMALL = Style(face=Face.KAI, size=14.0, leading=1.4)
 PAGE_NUMBER = Style(size=14.0)
 
 
@@ -40,7 +41,7 @@ _TO_SIGN = 60.0
 """Millimetres to write the legal name on, where the office has not said it."""
 LEAST_NOTE = 40.0
 """Millimetres: a narrower note is not set beside the seal."""
-TIGHT = 26.0 / 16.0
+TIGHT = 25.0 / 16.0
 """Leading when the seal alone would stand on a further page (7.3.5.5: such a page is to be avoided)."""
 
 
@@ -119,12 +120,21 @@ class Letter:
         self.sheet.rule(start, below - 1.5, LEFT + WIDTH, below - 1.5)
         self.y = below
 
-    def keep_to_close(self, lines: int) -> None:
-        """Let so many lines go to a further page with the seal, so that it never stands there alone."""
-        self.y = self.sheet.room(self.y, lines * self.body.line + 2 * RING + 2)
+    def close(self, day: str, note: str = "", *, last: Callable[[], None] = lambda: None) -> None:
+        """Who signs, the day four characters from the right (7.3.5), the place for the seal, a note.
 
-    def close(self, day: str, note: str = "") -> None:
-        """Who signs, the day four characters from the right (7.3.5), the place for the seal, a note."""
+        What is said ``last`` stands on the page of the seal, which is alone on none.
+        """
+
+        def closed(y: float) -> float:
+            self.y = y
+            last()
+            self._sign(day, note)
+            return self.y
+
+        self.y = self.sheet.together(self.y, closed)
+
+    def _sign(self, day: str, note: str) -> None:
         sheet = self.sheet
         if self.is_for_the_file:
             self.to_fill(_("领取人签名、日期："))
@@ -145,7 +155,7 @@ class Letter:
         sheet.text(x, below, day, name)
         self.y = y + 2 * RING
         if note:
-            self._note_beside(x - max(RING, day_width / 2), below, note)
+            self._note_beside(x - max(RING, day_width / 2), below, legal(note))
 
     def _note_beside(self, right: float, y: float, note: str) -> None:
         """A note left of the day where there is room, else below the seal."""
@@ -162,13 +172,14 @@ class Letter:
     def _numbers(self, y: float, copy: str) -> float:
         """The register number, the copy's name, and a line for the office's own number (文号)."""
         sheet, small = self.sheet, self.small
-        sheet.text(LEFT + WIDTH, y, copy, replace(small, align=Align.RIGHT))
         words = _("登记编号 {number}").format(number=grouped(self.job.matter.number))
-        y = sheet.text(LEFT, y, words, small, fit=WIDTH - sheet.text_width(copy, small) - 4)
+        y = sheet.text(LEFT, y, words, small, fit=WIDTH)
+        sheet.text(LEFT + WIDTH, y, copy, replace(small, align=Align.RIGHT))
         label = _("文号")
         below = sheet.text(LEFT, y, label, small)
         start = LEFT + sheet.text_width(label, small) + 2
-        sheet.rule(start, below - 0.8, start + 60, below - 0.8)
+        end = min(start + 60, LEFT + WIDTH - sheet.text_width(copy, small) - 4)
+        sheet.rule(start, below - 0.8, end, below - 0.8)
         return below
 
     def _stamp(self) -> None:
@@ -188,8 +199,9 @@ class Letter:
         if last - first < 2:
             return
         place = number - first + 1
-        inset = PAGE_NUMBER.size / POINTS_PER_MM
-        style = replace(PAGE_NUMBER, align=Align.RIGHT if place % 2 else Align.LEFT)
+        number_style = PAGE_NUMBER.scaled(self.job.scale)
+        inset = number_style.size / POINTS_PER_MM
+        style = replace(number_style, align=Align.RIGHT if place % 2 else Align.LEFT)
         x = LEFT + WIDTH - inset if place % 2 else LEFT + inset
         sheet.text(x, TOP + HEIGHT + 7, f"— {place} —", style)
 

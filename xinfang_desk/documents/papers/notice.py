@@ -31,10 +31,10 @@ def acceptance(letter: Letter) -> None:
     letter.to_fill(_("承办单位："), job.said.to)
     letter.to_fill(_("承办人及联系电话："))
     _handling(letter)
-    how_to_ask(letter, waits=when.answer_due(job) is not None)
     letter.close(
         phrases.dated(accepted),
         _("依据：《信访工作条例》第23条{more}。").format(more=_handling_articles(job)),
+        last=lambda: how_to_ask(letter, waits=when.answer_due(job) is not None),
     )
 
 
@@ -57,8 +57,11 @@ def extension(letter: Letter) -> None:
         letter.say(_("新办结日不得晚于{day}。").format(day=latest))
     letter.to_fill(_("延期理由："), taken.gist if taken else "")
     letter.to_fill(_("批准人："), taken.approved_by if taken else "")
-    how_to_ask(letter, waits=True)
-    letter.close(plain_day(taken.on) if taken else BLANK_DAY, _("依据：《信访工作条例》第34条。"))
+    letter.close(
+        plain_day(taken.on) if taken else BLANK_DAY,
+        _("依据：《信访工作条例》第34条。"),
+        last=lambda: how_to_ask(letter, waits=True),
+    )
 
 
 def _handling(letter: Letter) -> None:

@@ -25,7 +25,6 @@ def how_to_ask(letter: Letter, *, waits: bool = False) -> None:
     """
     office = letter.job.office
     more = when.if_it_passes(letter.job) if waits else ""
-    letter.keep_to_close(3)
     if office.phone and office.address:
         words = _("查询和评价：凭登记编号，到接待窗口（{address}）或者打电话（{phone}）。")
         letter.say(words.format(address=office.address, phone=office.phone) + more)

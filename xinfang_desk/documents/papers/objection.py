@@ -73,8 +73,11 @@ def _to_who_came(letter: Letter, said: Objection) -> None:
     else:
         letter.say(_("归谁办定下来以后，我们书面告诉您。"))
     letter.say(_("您不用自己去跑，材料由我们和转来的单位交接。"))
-    how_to_ask(letter, waits=True)
-    letter.close(dated(came_on(job)), _("依据：《信访工作条例》第23条第3款。"))
+    letter.close(
+        dated(came_on(job)),
+        _("依据：《信访工作条例》第23条第3款。"),
+        last=lambda: how_to_ask(letter, waits=True),
+    )
 
 
 def _reached(job: Job) -> str:

@@ -13,6 +13,7 @@ from xinfang_desk.documents.papers.notice_parts import to_petitioner
 from xinfang_desk.documents.phrases import BLANK, came_on, dated
 from xinfang_desk.documents.remedies import Remedy, remedies
 from xinfang_desk.domain.category import Outcome
+from xinfang_desk.domain.law import legal
 from xinfang_desk.domain.road.offices import Body, competent
 from xinfang_desk.domain.road.roadmap import Place
 from xinfang_desk.words import _, label
@@ -37,7 +38,8 @@ def other_road(letter: Letter) -> None:
         letter.part(f"{next(numbers)}、{words}")
 
     part(_("依据"))
-    letter.say("；".join((_ground(job), *filter(_of_another_law, place.articles))) + "。")
+    others = filter(_of_another_law, place.articles)
+    letter.say(legal("；".join((_ground(job), *others)) + "。"))
     part(_("向谁提出"))
     letter.say(f"{_whom(job, place)}。")
     _contacts(letter, job.there)
@@ -50,10 +52,13 @@ def other_road(letter: Letter) -> None:
     if place.bring:
         part(_("带什么"))
         letter.say(f"{'；'.join(place.bring)}。")
-    letter.keep_to_close(5)
-    part(_("要说明的"))
-    letter.items(_notes(job, place, elsewhere=elsewhere))
-    letter.close(dated(came_on(job)))
+    heading = next(numbers)
+
+    def to_know() -> None:
+        letter.part(_("{number}、要说明的").format(number=heading))
+        letter.items(_notes(job, place, elsewhere=elsewhere))
+
+    letter.close(dated(came_on(job)), last=to_know)
 
 
 def _terms(letter: Letter, place: Place, told: tuple[Remedy, ...]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.form import (
     FORM_SIZE,
+    RING,
     Form,
     blank_form,
     fields,
@@ -17,16 +18,17 @@ from xinfang_desk.documents.form import (
     laid_to_fit,
     number_line,
     red_rule,
+    ring,
     say,
     seal_place,
 )
 from xinfang_desk.documents.job import Job
-from xinfang_desk.documents.papers.stub import STUB, draw_stub
+from xinfang_desk.documents.papers.stub import draw_stub, stub_height
 from xinfang_desk.documents.remedies import foremost
 from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.documents.surface.sheet import A4, A5
 from xinfang_desk.documents.surface.table import Cell, Row, table
-from xinfang_desk.documents.type.style import Align, Style
+from xinfang_desk.documents.type.style import Style
 from xinfang_desk.documents.type.typeface import Face
 from xinfang_desk.domain.category import Outcome, Paper
 from xinfang_desk.domain.number import grouped
@@ -36,8 +38,6 @@ from xinfang_desk.words import _, label
 MARGIN = 11.0
 LONGEST_IN_A_ROW = 66
 """Characters of a request: three lines."""
-RING = 17.5
-"""Half of the 35 mm left free for the seal (印章)."""
 
 
 def receipt(job: Job) -> Drawing:
@@ -46,6 +46,11 @@ def receipt(job: Job) -> Drawing:
     Of what sounds like an accusation, until it is answered, neither 事由 nor 请求 nor where it goes.
     """
     form = laid_to_fit(job, lambda size: _laid(job, size))
+    if job.large and form.sheet.page > 1:
+        # What the petitioner keeps stays on a page of its own, and so does what the office keeps.
+        form = laid_to_fit(job, lambda size: _laid(job, size, stub=False))
+        form.sheet.turn()
+        draw_stub(form, job)
     if _is_long(job.said.request) and not job.matter.unanswered:
         form.sheet.turn()
         y = heading(form, form.sheet.top, _("请求全文"))
@@ -77,7 +82,7 @@ def sealed_receipt(job: Job) -> Drawing:
     return sheet.drawing()
 
 
-def _laid(job: Job, size: float) -> Form:
+def _laid(job: Job, size: float, *, stub: bool = True) -> Form:
     scale = job.scale
     form = blank_form(
         job,
@@ -85,22 +90,17 @@ def _laid(job: Job, size: float) -> Form:
         A4 if job.large else A5,
         margin=MARGIN * scale,
         bottom=8.0 * scale,
-        below=lambda front: draw_stub(front, job),
     )
     sheet = form.sheet
-    sheet.bottom = sheet.height - STUB * scale - 2
     y = _head(form, job)
     y = fields(form, y, _rows(job), least=6.6 * scale)
     y = _dates(form, y + 1.6 * scale, job)
-    note = form.type.note
-    y = say(
-        form,
-        y + 1.2 * scale,
-        phrases.registered_only(job),
-        Style(face=Face.SANS_BOLD, size=note.size, leading=1.35),
-    )
-    y = sheet.to_write_in(form.left, y, form.width, note)
-    _foot(form, y + 1.0 * scale, job)
+    y = sheet.to_write_in(form.left, y, form.width, form.type.note)
+    y = _foot(form, y + 1.2 * scale, job)
+    if stub:
+        sheet.bottom = sheet.height
+        sheet.room(y, stub_height(form, job))
+        draw_stub(form, job)
     return form
 
 
@@ -112,7 +112,7 @@ def _is_long(request: str) -> bool:
 def _head(form: Form, job: Job) -> float:
     sheet, kind = form.sheet, form.type
     middle = sheet.width / 2
-    y = sheet.text(middle, 7.6 * job.scale, job.office.name, kind.office, fit=form.width)
+    y = sheet.text(middle, 8.6 * job.scale, job.office.name, kind.office, fit=form.width)
     y = red_rule(form, y + 0.6)
     y = sheet.text(middle, y + 0.8, label(Paper.RECEIPT), kind.title, fit=form.width)
     return number_line(form, y, job, _("第一联　交来访人")) + 0.8
@@ -154,15 +154,15 @@ def _dates(form: Form, y: float, job: Job) -> float:
     for caption, words, second in (*when.days_told(job), *foremost(job)):
         rows.append(_date_row(form, caption, words))
         if second:
-            rows.append([Cell(text=second, style=form.type.note, span=2)])
+            rows.append([Cell(text=second, style=form.type.body, span=2)])
     if not rows:
         merged = job.said.outcome is Outcome.MERGE
         words = _("照原来那一件的日子，不从头算") if merged else _("见已经交给您的告知书")
         rows.append(_date_row(form, _("书面告知"), words))
     if not any(person.address for person in job.visit.people):
         words = _("没有留下住址，书面告知送不到您手里，可以凭编号来问，也可以随时来补住址。")
-        rows.append([Cell(text=words, style=form.type.note, span=2)])
-    wide = form.width * 0.3
+        rows.append([Cell(text=words, style=form.type.body, span=2)])
+    wide = form.width * 0.33
     return table(form.sheet, form.left, y, (wide, form.width - wide), rows, least=5.0, weight=0.9)
 
 
@@ -170,34 +170,31 @@ def _date_row(form: Form, caption: str, day: str) -> Row:
     return [Cell(text=caption, style=form.type.label), Cell(text=day, style=form.type.strong)]
 
 
-def _foot(form: Form, y: float, job: Job) -> None:
-    """How to ask, whom to complain to, the number as a code, and where the seal goes."""
+def _foot(form: Form, y: float, job: Job) -> float:
+    """That registering is not accepting, how to ask, whom to complain to; beside it where the seal goes."""
     sheet, scale, office = form.sheet, job.scale, job.office
     side = 20.0 * scale
+    wide = form.width - 2 * RING - 2
+    strong = Style(face=Face.SANS_BOLD, size=form.type.size, leading=1.3)
     note = Style(face=Face.KAI, size=form.type.note.size, leading=1.3)
-    left = form.left + side
-    wide = form.right - 2 * RING - 2 - left
     lines = (
         (_("查询：报编号或带回执来窗口"), None),
         (_("电话："), office.phone),
         (_("地址："), office.address),
         (_("时间："), office.hours),
         (_("监督电话："), office.supervision_phone),
+        *([(_("核验码：{code}").format(code=job.check_code), None)] if job.check_code else []),
     )
-    told = sum(sheet.measure(wide, f"{caption}{value or ''}", note) for caption, value in lines)
-    y = sheet.room(y, max(2 * RING, side, told + note.line * bool(job.check_code)))
-    x = form.right - RING
-    sheet.dashed_circle(x, y + RING, RING)
-    middle = Style(face=Face.KAI, size=min(note.size, 11), leading=1.3, align=Align.CENTRE)
-    line = sheet.text(x, y + RING - 6, _("（接待单位印章）"), middle)
-    day = phrases.dated(phrases.came_on(job))
-    sheet.text(x, line, day, Style(size=form.type.size * 0.9, align=Align.CENTRE), fit=2 * RING - 4)
-    sheet.qr(form.left - 1.5 * scale, y, side, job.qr or str(job.matter.number))
-    below = y
+    said = phrases.registered_only(job)
+    told = sum(sheet.measure(wide - side, f"{caption}{value or ''}", note) for caption, value in lines)
+    height = sheet.measure(wide, said, strong) + 1 + max(side, told)
+    y = sheet.room(y, max(2 * RING, height))
+    ring(sheet, form.type, form.right - RING, y, phrases.dated(phrases.came_on(job)))
+    below = sheet.paragraph(form.left, y, wide, said, strong) + 1
+    sheet.qr(form.left - 1.5 * scale, below, side, job.qr or str(job.matter.number))
     for caption, value in lines:
-        below = _note_line(form, left, below, wide, caption, value, note)
-    if job.check_code:
-        sheet.text(left, below, _("核验码：{code}").format(code=job.check_code), note, fit=wide)
+        below = _note_line(form, form.left + side, below, wide - side, caption, value, note)
+    return y + max(2 * RING, height)
 
 
 def _note_line(

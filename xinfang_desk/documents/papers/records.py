@@ -17,6 +17,7 @@ from xinfang_desk.documents.form import (
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.law import REGULATIONS, legal
 from xinfang_desk.domain.people.petitioner import Need, Role
 from xinfang_desk.words import _, label
 
@@ -26,7 +27,9 @@ BESIDE = (Role.AGENT, Role.GUARDIAN, Role.INTERPRETER, Role.COMPANION)
 
 def answer_record(job: Job) -> Drawing:
     """D14 当场解答记录: the question, the gist of the answer, on what it stands, both signatures."""
-    form, y = open_form(job, label(Paper.ANSWER_RECORD), copy=_("一式两份：来访人、存档"))
+    form, y = open_form(
+        job, label(Paper.ANSWER_RECORD), copy=_("一式两份：来访人、存档"), signed=_each_page()
+    )
     y = fields(
         form,
         y,
@@ -41,15 +44,13 @@ def answer_record(job: Job) -> Drawing:
     y = blank_lines(form, y, 4 if job.large else 7)
     y = heading(form, y, _("依据"))
     y = blank_lines(form, y, 1 if job.large else 2)
-    y = ticks(form, y + 4, [(_("已经听明白"), False), (_("还要书面答复"), False)])
-    y = signatures(form, y + 2, (_("来访人签名或捺印："), _("接待人签名："), _("日期："), _("日期：")))
-    say(form, y + 3, _("还要书面答复的，15日内书面告知（《信访工作条例》第23条第2款）。"), form.type.note)
+    form.sheet.together(y + 4, lambda start: _answered(form, start))
     return form.sheet.drawing()
 
 
 def oral_record(job: Job) -> Drawing:
     """D15 口头反映记录: the words as they were said, read back, signed by all who took part."""
-    form, y = open_form(job, label(Paper.ORAL_RECORD))
+    form, y = open_form(job, label(Paper.ORAL_RECORD), signed=_each_page())
     rows = [
         [(_("来访人"), phrases.names(job.visit)), (_("记录人"), job.visit.officer)],
         [(_("时间"), phrases.came(job))],
@@ -63,9 +64,26 @@ def oral_record(job: Job) -> Drawing:
     y = heading(form, y, _("如实记录"))
     y = _whole(form, y, job)
     y = blank_lines(form, y, 1 if job.large else 3)
-    y = ticks(
-        form, y + 4, [(_("念给来访人听过，与所说一致"), False), (_("来访人自己看过，与所说一致"), False)]
-    )
+    form.sheet.together(y + 4, lambda start: _read_back(form, start, job))
+    return form.sheet.drawing()
+
+
+def _each_page() -> tuple[str, str]:
+    """Who signs each page of a record (逐页签名)."""
+    return _("来访人签名："), _("记录人签名：")
+
+
+def _answered(form: Form, y: float) -> float:
+    """Whether the answer was understood, and both signatures, each with its day."""
+    y = ticks(form, y, [(_("已经听明白"), False), (_("还要书面答复"), False)])
+    words = _("还要书面答复的，15日内书面告知（{article}）。")
+    y = say(form, y + 1, words.format(article=legal(f"{REGULATIONS}第23条第2款")), form.type.note)
+    return signatures(form, y + 2, (_("来访人签名、日期："), _("接待人签名、日期：")))
+
+
+def _read_back(form: Form, y: float, job: Job) -> float:
+    """That it was read back, what is to be put right, and who signs."""
+    y = ticks(form, y, [(_("念给来访人听过，与所说一致"), False), (_("来访人自己看过，与所说一致"), False)])
     y = to_fill(form, y + 1, _("要更正、补充的："))
     labels = [_("来访人签名或捺印："), _("记录人签名：")]
     if _needs_interpreter(job):
@@ -76,8 +94,7 @@ def oral_record(job: Job) -> Drawing:
     if phrases.people_with(job.visit, Role.GUARDIAN, Role.MINOR):
         labels.append(_("监护人签名："))
     labels += [_("代书人签名："), _("日期：")]
-    signatures(form, y + 2, labels)
-    return form.sheet.drawing()
+    return signatures(form, y + 2, labels)
 
 
 def _whole(form: Form, y: float, job: Job) -> float:

@@ -5,6 +5,8 @@ Both wait for the head's approval. Nothing here says that a refusal can be taken
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from xinfang_desk.documents import phrases
 from xinfang_desk.documents.papers.letter import Letter
 from xinfang_desk.documents.papers.notice_parts import how_to_ask, to_petitioner
@@ -23,11 +25,11 @@ def not_accepted(letter: Letter) -> None:
     letter.to_fill(_("受理日期："), spoken(job.said.accepted_on) if job.said.accepted_on else "")
     letter.say(
         _(
-            "《信访工作条例》第19条第3款规定，信访事项已经受理或者正在办理的，信访人在规定期限内向受理、办理机关、单位的上级机关、单位又提出同一信访事项的，上级机关、单位不予受理。据此，这一次提出的事项不予受理，原来的办理照常进行。"
+            "《信访工作条例》第十九条第三款规定，信访事项已经受理或者正在办理的，信访人在规定期限内向受理、办理机关、单位的上级机关、单位又提出同一信访事项的，上级机关、单位不予受理。据此，这一次提出的事项不予受理，原来的办理照常进行。"
         ),
     )
-    letter.part(_("您还可以这样做"))
-    letter.items(
+    _close(
+        letter,
         (
             _("向正在办理的机关、单位查询进度，补充材料。"),
             _("收到书面处理意见后不服的，自收到之日起30日内，向{reviewer}请求复查。").format(
@@ -36,8 +38,6 @@ def not_accepted(letter: Letter) -> None:
             _("有与原事项不同的新事项，可以另行提出。"),
         ),
     )
-    how_to_ask(letter)
-    _close(letter)
 
 
 def no_longer_accepted(letter: Letter) -> None:
@@ -51,26 +51,32 @@ def no_longer_accepted(letter: Letter) -> None:
     letter.to_fill(_("送达日期："), spoken(found.served_on) if found and found.served_on else "")
     letter.say(
         _(
-            "《信访工作条例》第36条第3款规定，信访人对复核意见不服，仍然以同一事实和理由提出投诉请求的，各级党委和政府信访部门和其他机关、单位不再受理。据此，这一次提出的投诉请求不再受理。"
+            "《信访工作条例》第三十六条第三款规定，信访人对复核意见不服，仍然以同一事实和理由提出投诉请求的，各级党委和政府信访部门和其他机关、单位不再受理。据此，这一次提出的投诉请求不再受理。"
         ),
     )
-    letter.part(_("您还可以这样做"))
-    letter.items(
+    _close(
+        letter,
         (
             _("有新的事实或者新的理由，可以另行提出。"),
-            _("生活确有困难的，可以依法申请社会救助，本机关告诉您办法、帮您申请（第37条第2款）。"),
-            _("村里镇里还会继续帮您（第37条第3款）。"),
+            _(
+                "生活确有困难的，可以依法申请社会救助，本机关告诉您办法、帮您申请（《信访工作条例》第三十七条第二款）。"
+            ),
+            _("村里镇里还会继续帮您。"),
         ),
     )
-    how_to_ask(letter)
-    _close(letter)
 
 
-def _close(letter: Letter) -> None:
-    """Dated when it was signed for; by whom is for the office's own copy."""
+def _close(letter: Letter, ways: Sequence[str]) -> None:
+    """What may still be done; dated when it was signed for; by whom is for the office's own copy."""
     found = letter.job.said.conclusion
     on = found.approved_on if found and found.approved_on else came_on(letter.job)
-    if letter.is_for_the_file:
-        letter.to_fill(_("签批人："), found.approved_by if found else "")
-        letter.to_fill(_("签批日期："), dated(on) if found and found.approved_by else "")
-    letter.close(dated(on))
+
+    def still() -> None:
+        letter.part(_("您还可以这样做"))
+        letter.items(ways)
+        how_to_ask(letter)
+        if letter.is_for_the_file:
+            letter.to_fill(_("签批人："), found.approved_by if found else "")
+            letter.to_fill(_("签批日期："), dated(on) if found and found.approved_by else "")
+
+    letter.close(dated(on), last=still)

@@ -2,49 +2,77 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
 
 from xinfang_desk.documents import phrases
 from xinfang_desk.documents.form import Form
 from xinfang_desk.documents.job import Job
-from xinfang_desk.documents.type.style import Align, Style
+from xinfang_desk.documents.type.style import Style
 from xinfang_desk.documents.type.typeface import Face
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _
 
-STUB = 41.0
-"""Millimetres from the cut line to the lower edge of an A5."""
+_BELOW, _CODE = 4.0, 8.5
+"""Millimetres to the lower edge, and of the code that stands there."""
+
+
+def stub_height(form: Form, job: Job) -> float:
+    """Millimetres from the upper edge of the words in the cut line to the lower edge of the page."""
+    text = _text(form)
+    lines = sum(form.sheet.measure(form.width, each, text) for each in _lines(job))
+    *_others, (_x, last, _words) = _boxes(form, job, 0.0)
+    return _cut(form).line + lines + last + text.line + 1.5 + (_CODE + _BELOW) * job.scale
 
 
 def draw_stub(form: Form, job: Job) -> None:
     """Number, who and when, the papers handed over today (each with a box to tick), a line to sign."""
-    sheet, scale = form.sheet, job.scale
-    top = sheet.height - STUB * scale
-    text = Style(size=9.5 * scale, leading=1.4)
-    note = Style(face=Face.KAI, size=8.5 * scale)
-    sheet.cut_line(top, _("第二联　存根　接待单位存档"), note)
-    y = top + 2.6 * scale
-    half = form.left + form.width * 0.56
-    wide = form.width * 0.54
-    when = phrases.came(job)
-    number = _("编号 {number}").format(number=grouped(job.matter.number))
-    registered = _("登记 {moment}").format(moment=when)
-    sheet.text(form.right, y, registered, replace(text, align=Align.RIGHT), fit=form.right - half)
-    y = sheet.text(form.left, y, number, text, fit=wide)
-    received = _("接待人 {officer}").format(officer=job.visit.officer)
-    sheet.text(form.right, y, received, replace(text, align=Align.RIGHT), fit=form.width / 3)
-    room = form.width - min(sheet.text_width(received, text), form.width / 3) - 4
-    y = sheet.text(form.left, y, _("来访人 {names}").format(names=_short_names(job)), text, fit=room)
-    if not job.matter.unanswered:
-        about = _("事由 {words}").format(words=phrases.summary(job.said))
-        y = sheet.text(form.left, y, about, text, fit=form.width)
-    _papers(form, job, y + 0.6, text)
-    low = top + (STUB - 13.5) * scale
-    sheet.barcode(form.left - 3 * scale, low, 8 * scale, str(job.matter.number), module=0.27 * scale)
-    caption = _("来访人签收")
-    below = sheet.text(half, low + 4 * scale, caption, text)
-    sheet.rule(half + sheet.text_width(caption, text) + 1, below, form.right, below)
+    sheet, scale, text = form.sheet, job.scale, _text(form)
+    cut = _cut(form)
+    y = sheet.height - stub_height(form, job)
+    sheet.cut_line(y + cut.line / 2, _("第二联　存根　接待单位存档"), cut)
+    sheet.bottom = sheet.height
+    y += cut.line
+    for line in _lines(job):
+        y = sheet.paragraph(form.left, y, form.width, line, text)
+    sheet.text(form.left, y, _caption(), text)
+    size = text.size * 0.26
+    for x, box_y, words in _boxes(form, job, y):
+        sheet.tick_box(x, box_y + (text.line - size) / 2, size, ticked=False)
+        sheet.text(x + size + 1, box_y, words, text)
+    foot = sheet.height - _BELOW * scale
+    left, module = form.left - 3 * scale, 0.27 * scale
+    start = left + sheet.barcode(
+        left, foot - _CODE * scale, _CODE * scale, str(job.matter.number), module=module
+    )
+    signed = _("来访人签收")
+    sheet.text(start, foot - text.line, signed, text)
+    sheet.rule(start + sheet.text_width(signed, text) + 1, foot, form.right, foot)
     sheet.written_in_above()
+
+
+def _cut(form: Form) -> Style:
+    return Style(face=Face.KAI, size=form.type.least, leading=1.3)
+
+
+def _text(form: Form) -> Style:
+    return Style(size=form.type.least, leading=1.4)
+
+
+def _caption() -> str:
+    return _("今天交付")
+
+
+def _lines(job: Job) -> list[str]:
+    """What the office keeps, in lines that break where they are long: no name is set smaller to fit."""
+    lines = [
+        _("编号 {number}　{moment} 登记").format(
+            number=grouped(job.matter.number), moment=phrases.came(job, weekday=False)
+        ),
+        _("来访人 {names}　接待人 {officer}").format(names=_short_names(job), officer=job.visit.officer),
+    ]
+    if not job.matter.unanswered:
+        lines.append(_("事由 {words}").format(words=phrases.summary(job.said)))
+    return lines
 
 
 def _short_names(job: Job) -> str:
@@ -57,19 +85,14 @@ def _short_names(job: Job) -> str:
     return _("{names}等{count}人").format(names=own[0].name, count=count)
 
 
-def _papers(form: Form, job: Job, y: float, style: Style) -> None:
-    """The papers of today with a box to tick each; what fits no second line came with later steps."""
-    sheet, size = form.sheet, style.size * 0.26
-    caption, first = _("今天交付"), y
-    sheet.text(form.left, y, caption, style)
-    start = x = form.left + sheet.text_width(caption, style) + 2
+def _boxes(form: Form, job: Job, y: float) -> Iterator[tuple[float, float, str]]:
+    """Where each paper of today has its box, as many to a line as fit beside the caption."""
+    sheet, text = form.sheet, _text(form)
+    start = x = form.left + sheet.text_width(_caption(), text) + 2
     for kind in job.matter.papers:
         words = phrases.title(job, kind)
-        wide = size + 1 + sheet.text_width(words, style) + 3
-        if x + wide > form.right + 3 and x > start:
-            if y > first:
-                return
-            x, y = start, y + style.line
-        sheet.tick_box(x, y + (style.line - size) / 2, size, ticked=False)
-        sheet.text(x + size + 1, y, words, style)
-        x += wide
+        wide = text.size * 0.26 + 1 + sheet.text_width(words, text)
+        if x + wide > form.right and x > start:
+            x, y = start, y + text.line
+        yield x, y, words
+        x += wide + 3

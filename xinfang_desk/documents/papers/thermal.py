@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from xinfang_desk.documents import phrases, when
-from xinfang_desk.documents.form import Type, standing_mark
+from xinfang_desk.documents.form import Type, ring, standing_mark
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.papers.guidance import SIGNS, sentences
 from xinfang_desk.documents.phrases import BLANK
@@ -21,6 +21,8 @@ from xinfang_desk.words import _, label
 
 PRINTED = {80: 72.0, 58: 48.0}
 """Millimetres that the head of a printer reaches on a roll of that width."""
+SIZES = {80: (14.0, 19.6), 58: (12.0, 18.0)}
+"""Points of all that stands on a slip, normal and in large type."""
 LONGEST = 3000.0
 NUMBER = 1.35
 """How much larger than the text the number stands; it fits an 80 mm roll in one line."""
@@ -54,18 +56,19 @@ class Roll:
         return self.sheet.finish()
 
 
-def open_roll(width_mm: int, title: str, scale: float = 1.0) -> Roll:
+def open_roll(width_mm: int, title: str, *, large: bool = False) -> Roll:
     """An empty slip for a roll of 80 or 58 mm (``paper.roll_width`` else)."""
     if width_mm not in PRINTED:
         raise DeskError("paper.roll_width", width=width_mm)
     width = PRINTED[width_mm]
     sheet = Sheet((width, LONGEST), title, top=2.0, bottom=LONGEST - 2.0)
-    return Roll(sheet=sheet, type=Type(size=(11.0 if width_mm == 80 else 9.5) * scale), room=width - 3.0)
+    size = SIZES[width_mm][large]
+    return Roll(sheet=sheet, type=Type(size=size, least=size), room=width - 3.0)
 
 
 def thermal_receipt(job: Job, width_mm: int = 80) -> bytes:
     """D01 for a roll of 80 or 58 mm; a sealed matter's tells nothing, as D08."""
-    roll = open_roll(width_mm, str(job.matter.number), job.scale)
+    roll = open_roll(width_mm, str(job.matter.number), large=job.large)
     kind = roll.type
     y = _head(roll, job, _("登记回执") if job.matter.confidential else label(Paper.RECEIPT))
     for caption, words in _lines(job):
@@ -75,13 +78,32 @@ def thermal_receipt(job: Job, width_mm: int = 80) -> bytes:
         y = roll.say(y, words, kind.strong)
         y = roll.say(y, second, kind.note) if second else y
     for words in _notes(job):
-        y = roll.say(y + 1, words, kind.body)
-    return _end(roll, y, job)
+        y = roll.say(y + 1, words, kind.strong if words == phrases.registered_only(job) else kind.body)
+    y = ring(roll.sheet, kind, roll.middle, y + 2, phrases.dated(phrases.came_on(job)))
+    y = _codes(roll, y, job)
+    return roll.end(y if job.matter.confidential else _stub(roll, y + 4, job))
+
+
+def _stub(roll: Roll, y: float, job: Job) -> float:
+    """What is cut off and kept (存根): the number, who took it, and the papers handed over today."""
+    kind, sheet = roll.type, roll.sheet
+    sheet.cut_line(y, _("存根"), kind.note)
+    y = roll.say(y + kind.note.line, _("编号 {number}").format(number=grouped(job.matter.number)), kind.body)
+    y = roll.say(y, _("来访人 {names}").format(names=phrases.names(job.visit)), kind.body)
+    box = kind.size * 0.26
+    for paper in job.matter.papers:
+        sheet.tick_box(roll.left, y + (kind.body.line - box) / 2, box, ticked=False)
+        indent = box + 1.5
+        y = sheet.paragraph(roll.left + indent, y, roll.room - indent, phrases.title(job, paper), kind.body)
+    signed = _("签收")
+    below = sheet.text(roll.left, y + 6, signed, kind.body)
+    sheet.rule(roll.left + sheet.text_width(signed, kind.body) + 1, below, roll.left + roll.room, below)
+    return below + 1
 
 
 def thermal_guidance(job: Job, width_mm: int = 80) -> bytes:
     """D02 for a roll: the next step, this person's days in both forms, where to go and to ask (art. 18)."""
-    roll = open_roll(width_mm, str(job.matter.number), job.scale)
+    roll = open_roll(width_mm, str(job.matter.number), large=job.large)
     kind, place = roll.type, job.place
     y = _head(roll, job, label(Paper.GUIDANCE))
     y = _part(roll, y, _("走到哪一步"))
@@ -112,7 +134,7 @@ def thermal_guidance(job: Job, width_mm: int = 80) -> bytes:
     waits = [when.if_it_passes(job)] if when.waits(job) else []
     for words in (*waits, *_ways_to_ask(job), _("热敏纸会褪色，请拍照留存。")):
         y = roll.say(y + 0.6, words, kind.body)
-    return _end(roll, y, job)
+    return roll.end(_codes(roll, y, job))
 
 
 def _where(roll: Roll, y: float, body: Body | None, *, named: bool) -> float:
@@ -134,11 +156,18 @@ def _head(roll: Roll, job: Job, name: str) -> float:
     """The office, the slip's name, what it is not, and the number large and in groups."""
     kind = roll.type
     y = roll.say_in_the_middle(2.0, job.office.name, kind.body)
-    y = roll.sheet.text(roll.middle, y, name, kind.title, fit=roll.room)
+    y = roll.say(y, name, _fitting(roll, name, kind.title))
     if mark := standing_mark(job):
         y = roll.say_in_the_middle(y, mark, kind.strong)
     number = replace(kind.strong, align=Align.CENTRE).scaled(NUMBER)
-    return roll.sheet.text(roll.middle, y + 1, grouped(job.matter.number), number, fit=roll.room)
+    said = grouped(job.matter.number)
+    return roll.say(y + 1, said, _fitting(roll, said, number))
+
+
+def _fitting(roll: Roll, words: str, style: Style) -> Style:
+    """The style, or the size of the text where a line of it is wider than the roll."""
+    fits = roll.sheet.text_width(words, style) <= roll.room
+    return style if fits else replace(style, size=roll.type.size)
 
 
 def _part(roll: Roll, y: float, words: str) -> float:
@@ -147,16 +176,15 @@ def _part(roll: Roll, y: float, words: str) -> float:
     return roll.say(y + 2.5, words, replace(roll.type.heading, size=roll.type.size))
 
 
-def _end(roll: Roll, y: float, job: Job) -> bytes:
+def _codes(roll: Roll, y: float, job: Job) -> float:
     """What is to be written by hand, the proof to be typed where there is one, the number as a code."""
     side = 32.0
     y = roll.sheet.to_write_in(roll.left, y, roll.room, roll.type.note)
     if job.check_code:
         code = _("核验码：{code}").format(code=job.check_code)
         centred = replace(roll.type.body, align=Align.CENTRE)
-        y = roll.sheet.text(roll.middle, y + 1, code, centred, fit=roll.room)
-    y = roll.sheet.qr(roll.middle - side / 2, y + 1, side, job.qr or str(job.matter.number))
-    return roll.end(y)
+        y = roll.say(y + 1, code, centred)
+    return roll.sheet.qr(roll.middle - side / 2, y + 1, side, job.qr or str(job.matter.number))
 
 
 def _lines(job: Job) -> list[tuple[str, str]]:

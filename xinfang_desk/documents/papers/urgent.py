@@ -50,12 +50,19 @@ def urgent_report(job: Job) -> Drawing:
     y = heading(form, y, _("已采取的措施"))
     y = say(form, y, _("先保人：有危险的先离开，打110、119、120。"), form.type.note)
     y = blank_lines(form, y, 1 if job.large else 3)
+    form.sheet.together(y, lambda start: _advice(form, start, job))
+    return form.sheet.drawing()
+
+
+def _advice(form: Form, y: float, job: Job) -> float:
+    """What is advised, who reports it, and the seal."""
     y = heading(form, y, _("建议"))
     y = blank_lines(form, y, 1 if job.large else 2)
-    y = say(form, y + 2, _("依据：《信访工作条例》第25条。及时报告，不得隐瞒、谎报、缓报。"), form.type.note)
+    y = say(
+        form, y + 2, _("依据：《信访工作条例》第二十五条。及时报告，不得隐瞒、谎报、缓报。"), form.type.note
+    )
     y = signatures(form, y, (_("报告人签名："), _("负责人签名：")))
-    seal_place(form, y, job.office.name, BLANK_DAY)
-    return form.sheet.drawing()
+    return seal_place(form, y, job.office.name, BLANK_DAY)
 
 
 def _calls(form: Form, y: float) -> float:

@@ -6,6 +6,7 @@ from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.form import blank_lines, fields, heading, open_form, say, signatures
 from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.law import legal
 from xinfang_desk.domain.matter import Step
 from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.words import _
@@ -35,7 +36,7 @@ def urging(job: Job) -> bytes:
     limits = [each for each in job.matter.deadlines if each.binds is Binds.OFFICE and each.due is not None]
     for each in limits:
         y = say(form, y, f"{each.title}：{when.before(each)}", form.type.strong)
-        y = say(form, y, each.article, form.type.note)
+        y = say(form, y, legal(each.article), form.type.note)
     if not limits:
         y = say(form, y, _("交办时没有写明日期。请写明办结日期并告知信访人。"))
     y = heading(form, y, _("催办事项"))

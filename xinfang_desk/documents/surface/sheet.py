@@ -136,11 +136,26 @@ class Sheet:
         """Text broken into lines and, where the page ends, over pages; line ends begin new paragraphs."""
         for block in text.splitlines() or [""]:
             lines = self.lines(width, block, style)
-            # a first line is not left alone at the foot of a page
-            y = self.room(y, style.line * min(2, len(lines)))
-            for line in lines:
-                y = self.line(x, self.room(y, style.line), line, style)
+            # neither a first line is left alone at the foot of a page, nor a last one at the top of the next
+            y = self.room(y, style.line * (3 if len(lines) == 3 else min(2, len(lines))))
+            for left, line in zip(range(len(lines), 0, -1), lines, strict=True):
+                y = self.line(x, self.room(y, style.line * (2 if left == 2 else 1)), line, style)
         return y
+
+    def together(self, y: float, draw: Callable[[float], float]) -> float:
+        """What ``draw`` puts below ``y`` stays on one page: on the next, if it runs over here."""
+        page, marks, boxed = self.page, len(self._page), dict(self._boxed)
+        edges = self.top, self.bottom
+        below = draw(y)
+        if self.page == page:
+            return below
+        del self._pages[page:], self._boxed_on[page:]
+        self._page, self._boxed = self._pages[-1], self._boxed_on[-1]
+        del self._page[marks:]
+        self._boxed.clear()
+        self._boxed.update(boxed)
+        self.top, self.bottom = edges
+        return draw(self.turn())
 
     def line(self, x: float, y: float, line: Line, style: Style) -> float:
         """One line as laid out by :meth:`lines`."""

@@ -1,0 +1,167 @@
+"""How large everything on a paper is set, measured on all that is drawn; and where it is signed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.documents import samples
+from tests.documents.reading import borne_out, roll, sizes_of, text_of
+from xinfang_desk.documents.draw import FORMS, NOTICES, ROLLS, draw
+from xinfang_desk.documents.form import RING
+from xinfang_desk.documents.job import Job
+from xinfang_desk.documents.surface.drawing import Drawing
+from xinfang_desk.documents.surface.ink import Circle, Rule, Text
+from xinfang_desk.documents.type.style import POINTS_PER_MM
+from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.record import MatterRecord, Office
+
+KINDS = [kind for kind in (*FORMS, *NOTICES) if kind is not Paper.SEALED_RECEIPT]
+RECORDS = {
+    **samples.CASES,
+    "accepted": samples.ACCEPTED,
+    "busy": samples.BUSY,
+    "crowd": samples.CROWD,
+    "nobody": samples.NOBODY,
+    "rare": samples.RARE,
+}
+LEAST = {True: 18.0, False: 14.0}
+LEAST_SLIP = 10.5
+ON_A_SLIP = {Paper.RECEIPT, Paper.GUIDANCE}
+
+
+def _drawn(kind: Paper, record: MatterRecord, office: Office = samples.OFFICE, **how: object) -> Drawing:
+    return draw(kind, Job(record=record, office=office, road_map=samples.ROAD_MAP, **how))
+
+
+def _texts(drawing: Drawing) -> list[tuple[int, Text]]:
+    return [
+        (number, mark)
+        for number, page in enumerate(drawing.pages, start=1)
+        for mark in page
+        if isinstance(mark, Text) and any(run.text.strip() for run in mark.runs)
+    ]
+
+
+def _first_of_the_file(drawing: Drawing) -> int:
+    """Where the copy begins that stays in the office, in normal type; past the last page where none does."""
+    kept = [page for page, mark in _texts(drawing) if _said(mark).endswith(("　存档", "　存根"))]
+    return min(kept, default=len(drawing.pages) + 1)
+
+
+def _said(mark: Text) -> str:
+    return "".join(run.text for run in mark.runs)
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.value)
+def test_nothing_is_set_smaller_than_its_reader_can_read(kind: Paper, large: bool) -> None:
+    least = LEAST_SLIP if kind in ON_A_SLIP and not large else LEAST[large]
+    for name, record in borne_out(kind, RECORDS).items():
+        drawing = _drawn(kind, record, large=large)
+        small = [
+            (name, round(mark.size, 1), _said(mark))
+            for page, mark in _texts(drawing)
+            if mark.size < least - 0.01 and not (kind in NOTICES and page >= _first_of_the_file(drawing))
+        ]
+        assert small == []
+
+
+def test_the_sealed_receipt_too() -> None:
+    for large, least in LEAST.items():
+        sizes = [
+            mark.size for _page, mark in _texts(_drawn(Paper.SEALED_RECEIPT, samples.ACCUSATION, large=large))
+        ]
+        assert min(sizes) >= (least if large else LEAST_SLIP) - 0.01
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
+@pytest.mark.parametrize("name", samples.CASES)
+def test_the_weightiest_sentences_of_a_receipt_are_as_large_as_its_text(name: str, large: bool) -> None:
+    drawing = _drawn(Paper.RECEIPT, samples.CASES[name], large=large)
+    said = {_said(mark): mark.size for _page, mark in _texts(drawing)}
+    text = next(size for words, size in said.items() if words.startswith(("2026年", "来访的日子")))
+    weighty = [
+        size
+        for words, size in said.items()
+        if "登记不等于受理" in words or "休息日" in words or "放假" in words
+    ]
+    assert weighty
+    assert min(weighty) >= text
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
+@pytest.mark.parametrize("kind", [Paper.RECEIPT, Paper.SEALED_RECEIPT, *NOTICES], ids=lambda kind: kind.value)
+def test_a_seal_of_a_township_covers_nothing_but_day_and_name(kind: Paper, large: bool) -> None:
+    records = {"sealed": samples.ACCUSATION} if kind is Paper.SEALED_RECEIPT else borne_out(kind, RECORDS)
+    for record in records.values():
+        drawing = _drawn(kind, record, large=large)
+        for page in drawing.pages:
+            for seal in (mark for mark in page if isinstance(mark, Circle)):
+                assert seal.radius >= 21.0
+                assert RING <= seal.x <= drawing.width - RING
+                inside = "".join(
+                    _said(mark) for mark in page if isinstance(mark, Text) and _covered(mark, seal)
+                )
+                for kept in (samples.OFFICE.phone, samples.OFFICE.supervision_phone, "电话", "窗口"):
+                    assert kept not in inside
+
+
+def _covered(text: Text, seal: Circle) -> bool:
+    """Whether the seal, pressed there, touches that line."""
+    ems = sum(0.6 if char.isascii() else 1 for char in _said(text))
+    width = ems * text.size / POINTS_PER_MM
+    return (
+        text.x < seal.x + seal.radius
+        and text.x + width > seal.x - seal.radius
+        and seal.y - seal.radius < text.y < seal.y + seal.radius + text.size / POINTS_PER_MM
+    )
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.value)
+def test_no_line_to_write_on_leaves_the_margins(kind: Paper, large: bool) -> None:
+    for record in borne_out(kind, RECORDS).values():
+        drawing = _drawn(kind, record, large=large)
+        for page in drawing.pages:
+            for mark in page:
+                if isinstance(mark, Rule) and not mark.dash:
+                    assert min(mark.x, mark.x2) >= 8.0
+                    assert max(mark.x, mark.x2) <= drawing.width - 8.0
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.value)
+def test_no_page_holds_a_line_or_a_seal_alone(kind: Paper, large: bool) -> None:
+    for name, record in borne_out(kind, RECORDS).items():
+        pages = _drawn(kind, record, large=large).pages
+        for page in pages[1:]:
+            seals = [mark for mark in page if isinstance(mark, Circle)]
+            texts = [mark for mark in page if isinstance(mark, Text) and 22 < mark.y < 265]
+            lines = {
+                round(mark.y)
+                for mark in texts
+                if not any(abs(mark.y - seal.y) < 15 and _covered(mark, seal) for seal in seals)
+            }
+            assert len(lines) >= 2, (name, kind)
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
+@pytest.mark.parametrize("kind", [Paper.ANSWER_RECORD, Paper.ORAL_RECORD], ids=lambda kind: kind.value)
+def test_every_page_of_a_record_is_signed(kind: Paper, large: bool) -> None:
+    drawing = _drawn(kind, samples.CROWD, large=large)
+    assert len(drawing.pages) > 1
+    for number in range(1, len(drawing.pages) + 1):
+        signed = [_said(mark) for page, mark in _texts(drawing) if page == number and "签名" in _said(mark)]
+        assert any("来访人签名" in words for words in signed), number
+
+
+@pytest.mark.parametrize("kind", ROLLS, ids=lambda kind: kind.value)
+def test_a_slip_of_the_roll_says_all_that_the_paper_says(kind: Paper) -> None:
+    record = samples.ACCUSATION if kind is Paper.SEALED_RECEIPT else samples.OLD_AGE
+    for large, width, least in ((False, 80, 14.0), (True, 80, 18.0), (False, 58, 12.0), (True, 58, 18.0)):
+        pdf = roll(kind, record, width_mm=width, large=large)
+        assert min(sizes_of(pdf)) >= least - 0.01
+        if kind is Paper.RECEIPT:
+            said = text_of(pdf)
+            for words in ("请求：查清停发原因", "时间：工作日", "盖章处", "存根", "签收"):
+                assert words in said
