@@ -13,8 +13,8 @@ from tests.documents.reading import outside, overlaps, text_of
 from xinfang_desk.devices import page_pictures as pages
 from xinfang_desk.documents.office import poster_cards
 from xinfang_desk.documents.office.poster import DOTS_PER_INCH, LONGEST, long_pages, poster
-from xinfang_desk.domain.law import cited
 from xinfang_desk.domain.record import Office
+from xinfang_desk.domain.road.law import cited
 from xinfang_desk.domain.road.roadmap import Place, RoadMap, read_roadmap
 from xinfang_desk.places import RESOURCES
 

@@ -33,7 +33,7 @@ from ui.petitioner.page import (
     Sentence,
     Written,
 )
-from xinfang_desk.domain.law import cited
+from xinfang_desk.domain.road.law import cited
 from xinfang_desk.domain.road.offices import NO_OFFICES, REVIEW, Body, Offices, competent
 from xinfang_desk.domain.road.roadmap import Place, Progress, RoadMap, Stop
 from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights

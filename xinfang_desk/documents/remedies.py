@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.days import as_of
-from xinfang_desk.domain.law import legal
 from xinfang_desk.domain.neighbours import waits_until
+from xinfang_desk.domain.road.law import legal
 from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights, rule, spoken
 from xinfang_desk.words import _
 from xinfang_desk.words import rights as words

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from xinfang_desk.documents.surface.sheet import Sheet
 from xinfang_desk.documents.type.style import Align, Ink, Style
 from xinfang_desk.documents.type.typeface import Face
-from xinfang_desk.domain.law import cited
+from xinfang_desk.domain.road.law import cited
 from xinfang_desk.domain.road.roadmap import Place, RoadMap
 from xinfang_desk.words import _
 

@@ -15,8 +15,8 @@ from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.documents.surface.sheet import A4, Sheet
 from xinfang_desk.documents.type.style import POINTS_PER_MM, Align, Ink, Style
 from xinfang_desk.documents.type.typeface import Face
-from xinfang_desk.domain.law import legal
 from xinfang_desk.domain.number import grouped
+from xinfang_desk.domain.road.law import legal
 from xinfang_desk.words import _
 
 TOP = 37.0

@@ -13,7 +13,7 @@ from xinfang_desk.documents.papers.notice_parts import to_petitioner
 from xinfang_desk.documents.phrases import BLANK, came_on, dated
 from xinfang_desk.documents.remedies import Remedy, remedies
 from xinfang_desk.domain.category import Outcome
-from xinfang_desk.domain.law import legal
+from xinfang_desk.domain.road.law import legal
 from xinfang_desk.domain.road.offices import Body, competent
 from xinfang_desk.domain.road.roadmap import Place
 from xinfang_desk.words import _, label

@@ -17,8 +17,8 @@ from xinfang_desk.documents.form import (
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.domain.category import Paper
-from xinfang_desk.domain.law import REGULATIONS, legal
 from xinfang_desk.domain.people.petitioner import Need, Role
+from xinfang_desk.domain.road.law import REGULATIONS, legal
 from xinfang_desk.words import _, label
 
 BESIDE = (Role.AGENT, Role.GUARDIAN, Role.INTERPRETER, Role.COMPANION)

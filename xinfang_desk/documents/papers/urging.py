@@ -6,8 +6,8 @@ from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.form import blank_lines, fields, heading, open_form, say, signatures
 from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.law import legal
 from xinfang_desk.domain.matter import Step
+from xinfang_desk.domain.road.law import legal
 from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.words import _
 

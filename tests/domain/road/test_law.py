@@ -2,7 +2,7 @@
 
 import pytest
 
-from xinfang_desk.domain.law import cited, legal
+from xinfang_desk.domain.road.law import cited, legal
 
 
 @pytest.mark.parametrize(
