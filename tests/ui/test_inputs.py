@@ -129,4 +129,4 @@ def test_lines_keep_their_spacing_after_writing(look, shown):
     while block.isValid():
         heights.append(block.blockFormat().lineHeight())
         block = block.next()
-    assert heights == [140.0, 140.0]
+    assert heights == [112.0, 112.0]

@@ -26,6 +26,7 @@ QFrame[kind="ok"] { background: $ok_soft; border: 1px solid $ok_line; border-rad
 QFrame[kind="warn"] { background: $warn_soft; border: 1px solid $warn_line; border-radius: 6px; }
 QFrame[kind="danger"] { background: $danger_soft; border: 1px solid $danger_line; border-radius: 6px; }
 QFrame[kind="ask"] { background: $surface; border: 2px solid $focus; border-radius: 8px; }
+QFrame[kind="halves"] { background: $surface; border: 0; border-top: 1px solid $line; }
 QFrame[kind="line"] { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 QFrame[kind="guide_top"] { background: $primary; border: 0; }
 QFrame[kind="guide_card"] { background: $surface; border: 1px solid $line; border-radius: 20px; }
@@ -40,6 +41,8 @@ QLabel[kind="section"] { font-size: $section; font-weight: 700; }
 QLabel[kind="strong"] { font-weight: 700; }
 QLabel[kind="label"] { font-size: $label; color: $text2; }
 QLabel[kind="caption"] { font-size: $caption; color: $text3; }
+QLabel[kind="count"] { font-size: $label; color: $text2; }
+QLabel[kind="beside"] { font-size: $label; color: $ok; }
 QLabel[kind="number"] { font-size: $number; font-weight: 700; }
 QLabel[kind="error"] { font-size: $label; color: $danger; }
 QLabel[kind="ok"] { font-size: $label; color: $ok; }
@@ -63,11 +66,14 @@ QLineEdit, QComboBox, QTextEdit, QAbstractSpinBox { background: $surface; color:
   selection-background-color: $primary; selection-color: $on_primary; }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: $field; }
 QComboBox { padding: 0 4px 0 13px; }
-QTextEdit { padding: 6px 8px; }
+QTextEdit { padding: 4px 8px; }
 QLineEdit:hover, QComboBox:hover, QTextEdit:hover, QAbstractSpinBox:hover { border-color: $primary; }
 QLineEdit:focus, QAbstractSpinBox:focus { border: 2px solid $focus; padding: 0 10px; }
+QComboBox[suggested="true"] { background: $primary_soft; border-color: $primary; color: $primary; }
+QComboBox[kind="inner"] { border: 0; border-right: 1px solid $line; border-radius: 0; background: transparent;
+  min-height: $item; padding: 0 2px 0 11px; color: $text2; font-size: $label; }
 QComboBox:focus { border: 2px solid $focus; padding: 0 3px 0 12px; }
-QTextEdit:focus { border: 2px solid $focus; padding: 5px 7px; }
+QTextEdit:focus { border: 2px solid $focus; padding: 3px 7px; }
 QLineEdit[invalid="true"], QComboBox[invalid="true"], QTextEdit[invalid="true"],
 QAbstractSpinBox[invalid="true"] { border-color: $danger; background: $danger_soft; }
 QLineEdit[readOnly="true"], QTextEdit[readOnly="true"] { background: $surface2; color: $text2; }
@@ -102,16 +108,16 @@ QCheckBox:focus, QRadioButton:focus { color: $focus; }
 
 _BUTTONS = """
 QPushButton { background: $surface; color: $text; border: 1px solid $line_strong; border-radius: 6px;
-  min-height: $field; padding: 0 16px; }
+  min-height: $field; padding: 0 12px; }
 QPushButton:hover { background: $primary_soft; border-color: $primary; }
 QPushButton:pressed { background: $select; }
-QPushButton:focus { border: 2px solid $focus; padding: 0 15px; }
+QPushButton:focus { border: 2px solid $focus; padding: 0 11px; }
 QPushButton:disabled { color: $text3; background: $surface2; border-color: $line; }
 QPushButton[kind="primary"] { background: $primary; border-color: $primary; color: $on_primary;
-  font-weight: 700; padding: 0 24px; }
+  font-weight: 700; min-height: $primary_field; padding: 0 18px; }
 QPushButton[kind="primary"]:hover { background: $primary_hover; }
 QPushButton[kind="primary"]:pressed { background: $primary_press; }
-QPushButton[kind="primary"]:focus { border: 2px solid $text; padding: 0 23px; }
+QPushButton[kind="primary"]:focus { border: 2px solid $text; padding: 0 17px; }
 QPushButton[kind="primary"]:disabled { background: $surface2; border-color: $line; color: $text3; }
 QPushButton[kind="ghost"] { border: 0; background: transparent; color: $primary; padding: 0 8px;
   min-height: $ghost; }
@@ -120,13 +126,20 @@ QPushButton[kind="ghost"]:focus { border: 2px solid $focus; padding: 0 6px; }
 QPushButton[kind="ghost"]:disabled { color: $text3; }
 QPushButton[kind="answer"] { min-height: $small; padding: 0 7px; font-size: $caption; }
 QPushButton[kind="answer"]:focus { padding: 0 6px; }
+QPushButton[kind="nav"] { border: 0; min-height: $nav; padding: 0 8px; color: $text; text-align: left;
+  background: transparent; }
+QPushButton[kind="nav"]:hover { background: $primary_soft; }
+QPushButton[kind="nav"][here="true"] { background: $select; color: $primary; font-weight: 700; }
+QPushButton[kind="nav"]:focus { border: 2px solid $focus; padding: 0 6px; }
 QPushButton[kind="tab"] { border: 0; min-height: $tab; padding: 0 10px; color: $text2;
   background: transparent; }
 QPushButton[kind="tab"]:hover { background: $surface2; }
 QPushButton[kind="tab"]:checked { background: $select; color: $primary; font-weight: 700; }
 QPushButton[kind="tab"]:focus { border: 2px solid $focus; padding: 0 8px; }
+QPushButton[kind="segment"] { padding: 0 10px; }
+QPushButton[kind="segment"]:focus { padding: 0 9px; }
 QPushButton[kind="segment"]:checked { background: $primary_soft; border: 2px solid $primary; color: $primary;
-  font-weight: 700; padding: 0 15px; }
+  font-weight: 700; padding: 0 9px; }
 QPushButton[kind="segment"]:checked:focus { border: 2px solid $focus; }
 QPushButton[kind="segment"][invalid="true"] { border-color: $danger; }
 QPushButton[kind="guide"], QPushButton[kind="guide_primary"] { min-height: $guide_button; border-radius: 16px;
@@ -175,12 +188,13 @@ _SHEET = Template(_FRAMES + _LABELS + _INPUTS + _BUTTONS + _LISTS)
 
 # Content sizes at 100 %.
 _HEIGHTS = {
-    "ghost": 30,
-    "small": 26,
-    "tab": 34,
-    "item": 36,
+    "ghost": 26,
+    "small": 22,
+    "tab": 26,
+    "nav": 30,
+    "item": 30,
     "check": 18,
-    "check_row": 28,
+    "check_row": 24,
     "arrow": 16,
     "arrow_box": 32,
 }
@@ -191,7 +205,8 @@ def build(tokens: Tokens, scale: float, icons: Path) -> str:
     sizes = {name.lower(): size.value for name, size in Size.__members__.items()} | _HEIGHTS
     pixels = {name: f"{round(value * scale)}px" for name, value in sizes.items()}
     # What a finger or an eye is promised includes the border, which does not grow.
-    pixels["field"] = f"{round(40 * scale) - 2}px"
+    pixels["field"] = f"{round(32 * scale) - 2}px"
+    pixels["primary_field"] = f"{round(36 * scale) - 2}px"
     pixels["guide_button"] = f"{math.ceil(88 * scale) - 4}px"
     # A radius above half the height is dropped by Qt without a word, hence rounded down.
     pixels["radio"] = f"{(round(_HEIGHTS['check'] * scale) + 2) // 2}px"

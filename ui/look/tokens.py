@@ -128,8 +128,8 @@ CONTRAST = Tokens(
 )
 
 
-HEAD = 52
-"""Height of the officer's bar at the top, in pixels at 100 %."""
+HEAD, FOOT = 44, 52
+"""Heights of the officer's bar at the top and of the foot of a page, in pixels at 100 %."""
 
 SMALLEST = 560, 320
 """Width and height, in pixels of the screen, that a desk's window can always be given.

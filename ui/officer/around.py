@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QMainWindow
 from ui.background import Topic
 from ui.officer.draft_round import Drafts
 from ui.officer.hall.queue import QueuePanel
-from ui.officer.halves import WIDE, Halves
 from ui.officer.lists.search import SearchPanel
-from ui.officer.lists.today import Rail, TodayPanel
+from ui.officer.lists.today import TodayPanel
 from ui.officer.pages import Pages
 from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.station import PageStation
 from ui.officer.petitioner_wishes import Wishes
+from ui.officer.rail import Rail
 from ui.officer.scanner import Scanner
 from ui.officer.shell import Shell
 from ui.officer.shortcuts import Keys
@@ -37,7 +37,7 @@ from xinfang_desk.words import _
 class Around:
     """The parts by their names, and what they do with one another.
 
-    ``page`` is the one in the centre, ``fit`` gives everything its place, ``back`` is what Escape does.
+    ``page`` is the one in the centre, ``back`` is what Escape does.
     """
 
     def __init__(
@@ -48,7 +48,6 @@ class Around:
         intake: IntakePage,
         *,
         page: Callable[[], DeskPage],
-        fit: Callable[[], None],
         back: Callable[[], None],
     ) -> None:
         look, ways = station.look, station.ways
@@ -56,9 +55,9 @@ class Around:
         self._shell = shell
         self._intake = intake
         self.side: Side | None = None
-        self.halves = Halves(look, shell.pages, shell.centre, shell.middle, fit)
-        self.notice = SaidLine(look, "deskNotice", shell.body, self.halves.shown)
-        self.focus = StaysOnPage(window, lambda: (page(), self.halves.side_place, self.rail))
+        self.halves = intake.halves
+        self.notice = SaidLine(look, "deskNotice", shell.body, page)
+        self.focus = StaysOnPage(window, lambda: (page(), self.rail))
         self.wishes = Wishes(station, window)
         self.top = TopBar(station)
         self.queue = QueuePanel(station)
@@ -122,15 +121,15 @@ class Around:
         if what & Topic.MATTERS:
             self.today.reload()
         if what & (Topic.MATTERS | Topic.OFFICE):
-            self.top.reload()
+            self.rail.reload()
         if what & Topic.DRAFTS:
             self.drafts.reload()
 
-    def fit(self, width: int, *, on_form: bool) -> None:
-        """Use the columns that a window of this width (pixels at 100 %) holds."""
+    def fit(self, width: int, height: int) -> None:
+        """Use the columns and rows that a window of this size (pixels at 100 %) holds."""
         self.top.fit(width)
-        self.rail.narrow(width < WIDE)
-        self.halves.fit(width, on_form=on_form)
+        self.rail.fit(width)
+        self._intake.fit(width, height)
         self._place_search()
 
     def go_to_search(self) -> None:

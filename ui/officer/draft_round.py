@@ -12,8 +12,8 @@ from ui.widgets.notice import NoticeKind
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:
-    from ui.officer.lists.today import Rail
     from ui.officer.parts.station import Station
+    from ui.officer.rail import Rail
     from ui.officer.visit.left_drafts import LeftDrafts
     from ui.officer.visit.page import IntakePage
     from xinfang_desk.domain.matter import VisitDraft

@@ -24,6 +24,7 @@ PAGE_KEYS = (
     "Ctrl+Enter",
     "Alt+1",
     "Alt+2",
+    "Alt+M",
     *(f"Ctrl+{number}" for number in range(10)),
 )
 """What pages may answer to; the two Enters of a keyboard are one."""

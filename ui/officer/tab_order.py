@@ -11,10 +11,15 @@ from PySide6.QtWidgets import QWidget
 def let_follow(page: QWidget, body: QWidget) -> None:
     """Let Tab go through ``page`` after all else in ``body``, though the page was built first."""
     *before, last = (stop for stop in stops(body) if not page.isAncestorOf(stop))
-    for one, following in pairwise((before[-1], *stops(page))):
-        QWidget.setTabOrder(one, following)
+    in_line(before[-1], *stops(page))
     # Only now: Qt leaves as it is what would go behind the last of all.
     QWidget.setTabOrder(before[-1], last)
+
+
+def in_line(*parts: QWidget) -> None:
+    """Let Tab go from one of these to the next."""
+    for one, following in pairwise(parts):
+        QWidget.setTabOrder(one, following)
 
 
 def stops(inside: QWidget) -> list[QWidget]:

@@ -1,4 +1,4 @@
-"""The bar at the top (顶栏): where we are, search, what waits, and who sits here."""
+"""The bar at the top (顶栏): where we are, search, the menu, and who sits here."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QWidget
 
 from ui.look.tokens import HEAD
+from ui.officer.halves import MIDDLE
 from ui.officer.parts.days import full_day
 from ui.officer.parts.station import PageName, PageStation
-from ui.widgets.boxes import column, row
+from ui.widgets.boxes import row
 from ui.widgets.buttons import Button
 from ui.widgets.labels import IconLabel, label
 from xinfang_desk.words import _
@@ -19,7 +20,7 @@ class TopBar(QFrame):
 
     searched = Signal(str)
     guide_wanted = Signal()
-    """``due``, ``day_close``, ``settings`` or ``keys``."""
+    """The petitioner's screen shall be shown."""
 
     def __init__(self, station: PageStation) -> None:
         super().__init__()
@@ -32,67 +33,44 @@ class TopBar(QFrame):
         self.search = QLineEdit()
         self.search.setObjectName("search")
         self.search.setAccessibleName(_("搜索"))
-        self.search.setPlaceholderText(_("搜索：姓名、电话、证件尾号、编号、村名　Ctrl+K"))
+        self.search.setPlaceholderText(_("姓名、电话、证件尾号、编号、村名　Ctrl+K"))
         self.search.setClearButtonEnabled(True)
         # An action of the line itself would stay small at every text size.
         glass = IconLabel(look, "search", "text2", 18)
         glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.search.setLayout(row(look, glass, None, margins=(12, 0, 0, 0)))
         self._names = QWidget()
-        title = label(_("来访接待台"), "section")
-        self._names.setLayout(column(look, None, title, label(office.name, "caption"), None, spacing=0))
+        names = row(look, label(_("来访接待台"), "section"), label(office.name, "caption"))
+        self._names.setLayout(names)
         self._offline = QWidget()
         self._offline.setLayout(
-            row(look, IconLabel(look, "lock", "ok", 17), label(_("离线 · 数据仅存本机"), "label"), spacing=6)
+            row(look, IconLabel(look, "lock", "ok", 16), label(_("离线 · 只存本机"), "caption"), spacing=6)
         )
-        self._owed = Button(look, _("未交付"), "openOwed", icon="hand_over")
-        self._guide = Button(look, _("引导屏"), "openGuide", icon="screen")
-        self._batch = Button(look, _("导出上报"), "openBatch", icon="stick")
-        self._more = Button(look, _("更多"), "openMore", icon="menu")
+        self._guide = Button(look, _("群众屏"), "openGuide", kind="ghost", icon="screen")
+        self._more = Button(look, _("菜单"), "openMore", kind="ghost", icon="menu")
         self._more.setMenu(self._menu())
-        now = station.now()
-        words = _("{desk} 号窗口 · {day}").format(desk=office.desk, day=full_day(now.date()))
+        words = _("{desk} 号窗口 · {day}").format(desk=office.desk, day=full_day(station.today()))
         self._who = QWidget()
-        self._who.setLayout(
-            column(look, None, label(office.officer, "strong"), label(words, "caption"), None, spacing=0)
-        )
-        inside = row(
-            look, IconLabel(look, "route", "primary", 30), self._names, margins=(20, 0, 24, 0), spacing=10
-        )
+        self._who.setLayout(row(look, label(office.officer, "strong"), label(words, "caption")))
+        inside = row(look, IconLabel(look, "route", "primary", 24), self._names, margins=(14, 0, 14, 0))
         inside.addSpacing(look.px(12))
-        inside.addWidget(self.search, 1)
+        inside.addWidget(self.search, 4)
         inside.addStretch(1)
-        for part in (self._offline, self._owed, self._guide, self._batch, self._more, self._who):
+        for part in (self._offline, self._guide, self._more, self._who):
             inside.addWidget(part)
         self.setLayout(inside)
         self.search.textChanged.connect(self.searched)
-        self._owed.clicked.connect(lambda: station.ways.open_page("owed"))
         self._guide.clicked.connect(self.guide_wanted)
-        self._batch.clicked.connect(lambda: station.ways.open_page("batch"))
         look.changed.connect(self._follow)
         self._follow()
 
-    def count(self, *, owed: int, pending: int) -> None:
-        """Say how many papers nobody has been handed, and how many matters no batch has carried."""
-        self._owed.say(_("未交付（{count}）").format(count=owed))
-        self._batch.say(_("导出上报（{count}）").format(count=pending))
-
-    def reload(self) -> None:
-        """Count again."""
-        desk = self._station.desk
-        self._station.background.ask(
-            self,
-            lambda: (desk.papers.count_owed(), desk.outbox.pending().records),
-            lambda counts: self.count(owed=counts[0], pending=counts[1]),
-        )
-
     def fit(self, width: int) -> None:
         """Show as many words as ``width`` (pixels at 100 %) holds."""
-        self._offline.setVisible(width >= 1500)
-        self._who.setVisible(width >= 1100)
-        self._names.setVisible(width >= 900)
-        for button in (self._owed, self._guide, self._batch, self._more):
-            button.shrink(width < 1200)
+        self._offline.setVisible(width >= 1340)
+        self._who.setVisible(width >= 1040)
+        self._names.setVisible(width >= MIDDLE)
+        for button in (self._guide, self._more):
+            button.shrink(width < 800)
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)

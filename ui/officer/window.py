@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from ui.background import Topic
 from ui.look.theme import Look
 from ui.look.tokens import SMALLEST
-from ui.officer.halves import WIDE
+from ui.officer.halves import MIDDLE
 from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.station import PageName, PageStation
 from ui.officer.shell import Shell
@@ -115,7 +115,6 @@ class DeskWindow(QMainWindow):
                 self._shell,
                 self.intake,
                 page=lambda: self._page,
-                fit=self._fit,
                 back=self._back,
             )
             self._connect(self._around)
@@ -263,14 +262,17 @@ class DeskWindow(QMainWindow):
 
     def _resume(self, left: QWidget | None) -> None:
         """Go on with what had the focus when the page was left; with the name, where the form has nothing."""
-        half = self.around.halves.shown()
-        wanted = half.focusWidget() if half is self.around.halves.side_place else left
+        halves = self.around.halves
+        aside = self._page is self.intake and halves.turned_away()
+        wanted = halves.side_place.focusWidget() if aside else left
         if wanted is not None and wanted.isVisible() and wanted.isEnabled():
             go_to(wanted)
-        elif half is self.intake:
+        elif aside:
+            begin(halves.side_place)
+        elif self._page is self.intake:
             go_to(self.intake.people.form.name)
         else:
-            begin(half)
+            begin(self._page)
 
     def _registered(self, visit: Visit) -> None:
         self.show_page(self.around.pages.result)
@@ -281,7 +283,7 @@ class DeskWindow(QMainWindow):
         if self.around.searches():
             self.around.close_search()
             self._resume(self._page.focusWidget())
-        elif not self._page.may_leave():
+        elif not self._page.may_leave() or self.intake.people.more.close_it():
             return
         elif self._page is not self.intake:
             self.show_page(self._read_from if self._page.objectName() in _READING else self.intake, back=True)
@@ -300,12 +302,15 @@ class DeskWindow(QMainWindow):
         self._station.refused(fault)
 
     def _fit(self) -> None:
-        width = round(self.width() / self._station.look.theme.scale)
+        scale = self._station.look.theme.scale
+        width, height = round(self.width() / scale), round(self.height() / scale)
         if self._around is None:
             self._shell.keep_free(width)
+            self.intake.fit(width, height)
             return
-        if width >= WIDE and self._page.objectName() == "todayPage":
+        if width >= MIDDLE and self._page.objectName() == "todayPage":
             # The day stands at the left then, and its page would be empty.
             self._page = self.intake
             self._shell.pages.setCurrentWidget(self.intake)
-        self._around.fit(width, on_form=self._page is self.intake)
+        self._around.fit(width, height)
+        self._around.rail.stand_at(self._page.objectName())

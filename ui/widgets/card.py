@@ -27,7 +27,7 @@ class Card(QFrame):
         self.setProperty("kind", "card")
         self.setObjectName(name)
         self.setAccessibleName(title)
-        self.body: QBoxLayout = column(look, spacing=12)
+        self.body: QBoxLayout = column(look, spacing=8)
         self._title = label(title, "section")
         head = row(look, IconLabel(look, icon, "primary", 20))
         if note:
@@ -41,7 +41,7 @@ class Card(QFrame):
             head.addWidget(self._title, 1)
         if aside is not None:
             head.addWidget(aside)
-        self.setLayout(column(look, head, self.body, margins=(20, 14, 20, 16), spacing=12))
+        self.setLayout(column(look, head, self.body, margins=(12, 8, 12, 10), spacing=8))
 
     def rename(self, title: str) -> None:
         """Change the title."""

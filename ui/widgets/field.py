@@ -1,11 +1,11 @@
-"""A field (填写项): its label above, what is typed, and the line that says what is wrong."""
+"""A field (填写项): its label above or beside, what is typed, and the line that says what is wrong."""
 
 from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSpacerItem, QWidget
 
 from ui.look.theme import Look
 from ui.widgets.boxes import column, row
@@ -13,7 +13,7 @@ from ui.widgets.in_sight import go_to
 from ui.widgets.labels import IconLabel, label
 from xinfang_desk.words import _
 
-_UNDER = 2
+_UNDER = 1
 """The place under label and control."""
 
 
@@ -40,11 +40,20 @@ class _Doubting(Protocol):
     doubted: SignalInstance
 
 
+@runtime_checkable
+class _Telling(Protocol):
+    """A control that has room of its own for a remark or for what is wrong."""
+
+    def tell(self, words: str, *, wrong: bool) -> None:
+        """Say ``words`` inside; empty words take back what was said."""
+
+
 class Field(QWidget):
     """``control`` with its label, an optional hint and a line for what is wrong.
 
-    The label is the control's buddy; the control's accessible name says whether it is required, and its
-    accessible description is the hint or what is wrong. ``name`` becomes the control's ``objectName``.
+    The label stands above, or ``beside`` the control where height is dear, and is its buddy. The control's
+    accessible name says whether it is required, and its accessible description is the hint or what is wrong.
+    ``name`` becomes the control's ``objectName``.
     """
 
     def __init__(
@@ -58,28 +67,35 @@ class Field(QWidget):
         hint: str = "",
         tail: QWidget | None = None,
         under: QWidget | None = None,
+        beside: bool = False,
     ) -> None:
         """``tail`` stands behind the label; ``under`` belongs to the control and is seen together with it."""
         super().__init__()
         self.control = control
+        self._look = look
         self._hint = hint
         control.setObjectName(name)
         control.setAccessibleName(_("{label}（必填）").format(label=text) if required else text)
         control.setAccessibleDescription(hint)
-        caption = label(text, "label")
-        caption.setBuddy(control)
-        head = row(look, caption, spacing=3)
+        self._caption = label(text, "label")
+        self._caption.setBuddy(control)
+        head = self._head = row(look, self._caption, spacing=3)
         if required:
             head.addWidget(label("*", "error"))
+        self._pad = QSpacerItem(0, 0)
+        head.addItem(self._pad)
         head.addStretch(1)
         if tail is not None:
             head.addWidget(tail)
-        self._look = look
         self._name = name
         self._hint_line: QLabel | None = None
         self._also: QLabel | None = None
         self._fault: QLabel | None = None
-        self._inside = column(look, head, control, spacing=5)
+        self._wrong = self._remark = ""
+        self._body = column(look, head, control, spacing=3)
+        self._body.setStretch(1, 1)
+        self._inside = column(look, self._body, spacing=3)
+        self.stand(beside=beside)
         if not control.sizePolicy().expandingDirections() & Qt.Orientation.Vertical:
             # Beside a taller field, labels and controls stay in one line.
             self._inside.addStretch(1)
@@ -94,11 +110,24 @@ class Field(QWidget):
     @property
     def fault(self) -> str:
         """What is wrong, or nothing."""
-        return self._fault.text() if self._fault else ""
+        return self._wrong
+
+    def stand(self, *, beside: bool, room: int = 0) -> None:
+        """Let the label stand above the control, or in one line with it and ``room`` wide at least."""
+        way = QBoxLayout.Direction
+        wanted = self._look.px(room) - self._caption.sizeHint().width() if beside else 0
+        # A label keeps a minimum width of its own in mind after the text size has changed.
+        self._pad.changeSize(max(0, wanted), 0)
+        self._head.invalidate()
+        self._body.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
     def show_remark(self, words: str) -> None:
         """Say something helpful in the place of the hint; empty words bring the hint back."""
         said = words or self._hint
+        if isinstance(self.control, _Telling):
+            self._remark = said
+            self._tell_inside(self.control)
+            return
         if self._hint_line is None:
             if not said:
                 return
@@ -119,15 +148,22 @@ class Field(QWidget):
 
     def show_fault(self, words: str) -> None:
         """Say what is wrong under the control and in its accessible description; empty words clear it."""
-        if self._fault is None:
-            if not words:
-                return
-            self._fault, self._fault_row = self._make_fault()
-        self._fault.setText(words)
-        self._fault_row.setVisible(bool(words))
+        if not words and not self._wrong:
+            return
+        self._wrong = words
+        if isinstance(self.control, _Telling):
+            self._tell_inside(self.control)
+        else:
+            if self._fault is None:
+                self._fault, self._fault_row = self._make_fault()
+            self._fault.setText(words)
+            self._fault_row.setVisible(bool(words))
         self.control.setAccessibleDescription(words or self._hint)
         self.control.setProperty("invalid", "true" if words else "false")
         restyle(self.control)
+
+    def _tell_inside(self, control: _Telling) -> None:
+        control.tell(self._wrong or self._remark, wrong=bool(self._wrong))
 
     def _make_fault(self) -> tuple[QLabel, QWidget]:
         """The words for what is wrong and the row they stand in; most fields of a day never need them."""

@@ -12,14 +12,20 @@ from ui.look.theme import Look
 
 
 class Grid(QWidget):
-    """Widgets in rows of at most ``columns``, each ``narrowest`` wide at 100 %; one may span several."""
+    """Widgets in rows of at most ``columns``, each ``narrowest`` wide at 100 %; one may span several.
 
-    def __init__(self, look: Look, columns: int = 4, *, narrowest: int = 190, gap: int = 12) -> None:
+    ``gap`` is what lies between rows, ``between`` what lies between columns, in pixels at 100 %.
+    """
+
+    def __init__(
+        self, look: Look, columns: int = 4, *, narrowest: int = 190, gap: int = 8, between: int = 12
+    ) -> None:
         super().__init__()
         self._look = look
         self._most = columns
         self._narrowest = narrowest
         self._gap = gap
+        self._between = between
         self._columns = 0
         self._cells: list[tuple[QWidget, int]] = []
         self._grid = QGridLayout(self)
@@ -58,7 +64,7 @@ class Grid(QWidget):
         for widget, _span in self._cells:
             self._grid.removeWidget(widget)
         self._columns = self._fitting()
-        self._grid.setHorizontalSpacing(self._look.px(16))
+        self._grid.setHorizontalSpacing(self._look.px(self._between))
         self._grid.setVerticalSpacing(self._look.px(self._gap))
         row = column = 0
         for widget, wanted in self._cells:

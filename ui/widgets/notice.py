@@ -53,7 +53,7 @@ class Notice(QFrame):
         self._words = label("", "body", wrap=True)
         # A click on the words marks them, so that they can be copied into a telephone note.
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        inside = row(look, margins=(12, 8, 8, 8))
+        inside = row(look, margins=(12, 4, 8, 4))
         inside.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         inside.addWidget(self._words, 1)
         self._action = Button(look, action, f"{name}Action", kind="ghost")

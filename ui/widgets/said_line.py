@@ -15,7 +15,7 @@ STAYS = 8_000
 """Milliseconds for which what went well stands; refusals and questions stand until the next word."""
 
 _PASSING = frozenset({NoticeKind.INFO, NoticeKind.OK})
-_WIDEST, _LOWEST, _EDGE = 760, 46, 13
+_WIDEST, _LOWEST, _EDGE = 760, 40, 6
 """Pixels at 100 %: how wide it gets, how high it is at least, and how far it stands off the edges."""
 
 

@@ -90,6 +90,13 @@ def with_answer(matter: MatterDraft, question: str, to: str) -> MatterDraft:
     return replace(said, events={**others, kind: named[1]} if kind else others)
 
 
+def is_settled(suggested: SuggestedRoute, matter: MatterDraft) -> bool:
+    """Whether the road of a matter is the suggested one, chosen by somebody."""
+    road = matter.route
+    agreed = suggested.route == (road.value if road else matter.purpose.value)
+    return agreed and (road is not None or matter.purpose is not Purpose.SHENSU)
+
+
 def is_township(body: str) -> bool:
     """Whether a body that has to act is a township's own government (乡镇、街道): this very office."""
     return any(word in body for word in _TOWNSHIP)

@@ -71,12 +71,22 @@ def test_tab_goes_through_the_window_as_it_is_read(begun, settle):
     first = (
         "search",
         "openMore",
-        "newVisitIcon",
         "newVisit",
-        "showReadBack",
+        "todayList",
         "name",
+        "idNumber",
+        "phone",
+        "address",
         "statement",
+        "request",
+        "materials",
+        "moreOfPerson",
+        "purpose_shensu",
+        "route",
+        "outcome",
+        "confirmRoute",
         "registerVisit",
+        "showReadBack",
     )
     places = [order.index(name) for name in first]
     assert places == sorted(places)

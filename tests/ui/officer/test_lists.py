@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QComboBox
 
 from tests.ui.fakes import NOON
-from tests.ui.hands import click, press
+from tests.ui.hands import choose_by_hand, click, press
 from ui.background import Topic
 from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.matter import VisitDraft
@@ -98,7 +99,7 @@ def test_after_registering_the_new_row_is_in_sight_and_the_current_one(window, d
 def test_another_filter_begins_at_the_top(window, day, qtbot, settle):
     open_row(day, 25, qtbot, settle)
     scrolled_down(day)
-    click(qtbot, window, "todayFilter_waiting")
+    choose_by_hand(window.findChild(QComboBox, "todayFilter"), "waiting")
     assert at_top(day)
 
 

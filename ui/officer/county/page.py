@@ -66,7 +66,7 @@ class BatchPage(DeskPage):
         ):
             out.body.addWidget(part)
         out.body.addLayout(row(look, None, self._again, self._make))
-        page = column(look, label(_("上报和回执"), "title"), margins=(24, 18, 24, 18), spacing=14)
+        page = column(look, label(_("上报和回执"), "title"), margins=(12, 10, 12, 10), spacing=14)
         for card in (out, self._aside, self._sealed, self._replies, self._rejected, self._batches):
             page.addWidget(card)
         page.addStretch(1)

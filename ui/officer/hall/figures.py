@@ -28,7 +28,7 @@ class FiguresPage(DeskPage):
             CountBy.MONTH.value: _("月份"),
         }
         self.view = CountsView(look, headings, CountBy.CONTENT.value, without=_("检举控告不在统计里。"))
-        self.setLayout(column(look, self.view, margins=(24, 18, 24, 18)))
+        self.setLayout(column(look, self.view, margins=(12, 10, 12, 10)))
         self.view.chosen.connect(self._turn)
         self.view.filed.connect(self.save)
 

@@ -42,7 +42,7 @@ class HallPage(DeskPage):
         halves.add(left)
         halves.add(right)
         page = column(
-            look, label(_("大厅和普法"), "title"), halves, None, margins=(24, 18, 24, 18), spacing=14
+            look, label(_("大厅和普法"), "title"), halves, None, margins=(12, 10, 12, 10), spacing=14
         )
         inside = column(look, spacing=0)
         inside.addWidget(Scrolled(frame("page", page), "hallScroll"), 1)

@@ -46,6 +46,7 @@ class KeysPage(DeskPage):
                     ("Alt+1", _("确认建议的途径")),
                     (_("Ctrl+数字"), _("答情况下面问的那一句；Ctrl+0 是不清楚")),
                     ("Alt+2", _("看以往来访：答应过什么，并入原件")),
+                    ("Alt+M", _("更多：身份、便民需要、人数、不留姓名")),
                     ("F7", _("添加一人")),
                     ("F8", _("另一件事")),
                     ("Ctrl+PgDn", _("几个人、几件事之间往下翻")),
@@ -80,7 +81,7 @@ class KeysPage(DeskPage):
             form,
             papers,
             None,
-            margins=(24, 18, 24, 18),
+            margins=(12, 10, 12, 10),
             spacing=14,
         )
         inside = column(look, spacing=0)

@@ -97,7 +97,7 @@ class ManualPage(DeskPage):
         contents = Button(look, _("目录"), "manualContents", icon="list")
         keys = Button(look, _("快捷键"), "manualKeys")
         head = row(look, label(_("使用手册"), "title"), None, contents, keys)
-        inside = column(look, head, margins=(24, 18, 24, 18), spacing=12)
+        inside = column(look, head, margins=(12, 10, 12, 10), spacing=12)
         inside.addWidget(self.text, 1)
         self.setLayout(inside)
         self.text.anchorClicked.connect(self._follow)

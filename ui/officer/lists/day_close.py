@@ -70,7 +70,7 @@ class DayClosePage(DeskPage):
         for button in (back_up, place, drill):
             acts.add(button)
         keep.body.addWidget(acts)
-        page = column(look, label(_("当日结清"), "title"), self._day, margins=(24, 18, 24, 18), spacing=14)
+        page = column(look, label(_("当日结清"), "title"), self._day, margins=(12, 10, 12, 10), spacing=14)
         self.pad = PadCard(station)
         for part in (self._balance, found, keep, self.pad):
             page.addWidget(part)

@@ -48,7 +48,7 @@ class DuePage(DeskPage):
             self._filter,
             self._words,
             self._batches,
-            margins=(24, 18, 24, 18),
+            margins=(12, 10, 12, 10),
         )
         inside.addWidget(self.view, 1)
         inside.addStretch(0)

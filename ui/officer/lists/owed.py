@@ -47,7 +47,7 @@ class OwedPage(DeskPage):
             self._said,
             self._shelf,
             None,
-            margins=(24, 18, 24, 18),
+            margins=(12, 10, 12, 10),
             spacing=12,
         )
         inside = column(look, spacing=0)

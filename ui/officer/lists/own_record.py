@@ -70,7 +70,7 @@ class OwnRecordPage(DeskPage):
         for part in (self._count, verbs, label(words, "caption", wrap=True), self.view):
             self._held.body.addWidget(part)
         title = label(_("本人查询"), "title")
-        page = column(look, title, who, self._held, None, margins=(24, 18, 24, 18), spacing=14)
+        page = column(look, title, who, self._held, None, margins=(12, 10, 12, 10), spacing=14)
         self._scroll = Scrolled(frame("page", page), "ownRecordScroll")
         inside = column(look, spacing=0)
         inside.addWidget(self._scroll, 1)

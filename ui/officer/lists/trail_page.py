@@ -63,7 +63,7 @@ class TrailPage(DeskPage):
         self._count = label(
             _("选好条件，点“查阅”。查阅本身也记进留痕。"), "label", wrap=True, name="trailCount"
         )
-        page = column(look, label(_("操作留痕"), "title"), grid, margins=(24, 18, 24, 18), spacing=12)
+        page = column(look, label(_("操作留痕"), "title"), grid, margins=(12, 10, 12, 10), spacing=12)
         page.addLayout(row(look, None, self._export, read))
         page.addWidget(self._count)
         page.addWidget(self._verdict)

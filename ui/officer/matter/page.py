@@ -146,7 +146,7 @@ class MatterPage(DeskPage):
         self._halves = Grid(look, columns=2, narrowest=460, gap=14)
         self._halves.add(facts)
         self._halves.add(given)
-        page = column(look, head, self._notices, self._halves, margins=(24, 18, 24, 18), spacing=14)
+        page = column(look, head, self._notices, self._halves, margins=(12, 10, 12, 10), spacing=14)
         page.addStretch(1)
         inside = column(look, spacing=0)
         self._scroll = Scrolled(frame("page", page), "matterScroll")

@@ -9,11 +9,14 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QWidget
 
+from ui.look.theme import Look
 from ui.officer.parts.days import read_day, read_day_ahead
 from ui.officer.parts.received import ReceivedForm
+from ui.officer.parts.road_end import RoadEnd
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import column
-from ui.widgets.field import Field
+from ui.widgets.buttons import Button
+from ui.widgets.field import Field, restyle
 from ui.widgets.grid import Grid
 from ui.widgets.in_sight import go_to
 from ui.widgets.inputs.choices import choices, choose, offer
@@ -27,7 +30,7 @@ from xinfang_desk.domain.matter import Conclusion, Event, MatterDraft, Notice, O
 from xinfang_desk.domain.neighbours import DAYS, asks_for_a_paper, days_asked
 from xinfang_desk.domain.number import Number, read_number
 from xinfang_desk.domain.road.offices import Body
-from xinfang_desk.domain.road.roadmap import end_of, ends_of, is_undecided
+from xinfang_desk.domain.road.roadmap import is_undecided
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
 
@@ -58,14 +61,14 @@ class ClassForm(QWidget):
         look = station.look
         self._filling = False
         self._station = station
-        purposes = [(each.value, name_of(each)) for each in _PURPOSES]
+        purposes = [(each.value, name_of(each).partition("（")[0]) for each in _PURPOSES]
         self.purpose = Segments(look, _("诉求性质"), "purpose", purposes)
         nothing, codes = _("请选择"), station.codes()
         self.content = choices([("", nothing), *((each, each) for each in codes.contents)])
         self.place = choices((each.code, each.name) for each in codes.places)
         self.route = choices([(None, nothing), *((each, name_of(each)) for each in Route)])
         self.outcome = choices([(None, nothing), *((each, name_of(each)) for each in Outcome)])
-        self.road_end = choices(())
+        self.road_end = RoadEnd(lambda: station.desk.road_map)
         self.to = QLineEdit()
         self.earlier = QLineEdit()
         self.document = QLineEdit()
@@ -82,33 +85,33 @@ class ClassForm(QWidget):
         self.promised_on = DayEdit(lambda text: read_day_ahead(text, station.today()))
         self.served_on = _day_edit(station)
         self.decided_on = _day_edit(station)
-        self._route_field = Field(look, _("条例第31条途径"), self.route, "route")
-        self._end_field = Field(look, _("路线图上走到哪里"), self.road_end, "roadEnd")
-        self._to_field = Field(look, _("去向单位"), self.to, "to")
-        self._earlier_field = Field(look, _("原件编号"), self.earlier, "earlier", hint=_("并入哪一件"))
+        self._route_field = _field(look, _("途径"), self.route, "route")
+        self._end_field = _field(look, _("路线图上走到哪里"), self.road_end, "roadEnd")
+        self._to_field = _field(look, _("去向单位"), self.to, "to")
+        self._earlier_field = _field(look, _("并入原件编号"), self.earlier, "earlier")
         self._day_fields = {
-            event: Field(look, name_of(event), edit, f"event_{event.value}")
+            event: _field(look, name_of(event), edit, f"event_{event.value}")
             for event, edit in self.days.items()
         }
-        self._transferred = Field(look, _("转送到本单位之日"), self.transferred_on, "transferredOn")
-        self._in_hand = Field(look, _("那里哪天受理的"), self.accepted_there, "acceptedThere")
+        self._transferred = _field(look, _("转送到本单位之日"), self.transferred_on, "transferredOn")
+        self._in_hand = _field(look, _("那里哪天受理的"), self.accepted_there, "acceptedThere")
         hint = _("法律没写日子的，写一个做得到的")
-        self._promised = Field(look, _("打算哪天以前答复"), self.promised_on, "promisedOn", hint=hint)
-        served = Field(look, _("原文书送达日"), self.served_on, "conclusionServedOn")
-        decided = Field(look, _("复核意见书日期"), self.decided_on, "conclusionDecidedOn")
-        self._below = Field(look, _("是本机关的下级吗"), self.below, "conclusionBelow")
-        self._rechecked = (Field(look, _("复核的机关"), self.body, "conclusionBody"), decided)
+        self._promised = _field(look, _("打算哪天以前答复"), self.promised_on, "promisedOn", hint=hint)
+        served = _field(look, _("原文书送达日"), self.served_on, "conclusionServedOn")
+        decided = _field(look, _("复核意见书日期"), self.decided_on, "conclusionDecidedOn")
+        self._below = _field(look, _("是本机关的下级吗"), self.below, "conclusionBelow")
+        self._rechecked = (_field(look, _("复核的机关"), self.body, "conclusionBody"), decided)
         self._conclusion = (
-            Field(look, _("原文书文号"), self.document, "conclusionDocument"),
+            _field(look, _("原文书文号"), self.document, "conclusionDocument"),
             served,
-            Field(look, _("是否同一件事"), self.same_facts, "conclusionSameFacts"),
-            Field(look, _("签批负责人"), self.approved_by, "conclusionApprovedBy", hint=_("没签批先不填")),
+            _field(look, _("是否同一件事"), self.same_facts, "conclusionSameFacts"),
+            _field(look, _("签批负责人"), self.approved_by, "conclusionApprovedBy", hint=_("没签批先不填")),
         )
         self._objection = (
-            Field(look, _("转来的单位"), self.sent_by, "objectionSender"),
-            Field(look, _("转来的文号"), self.sent_document, "objectionDocument"),
-            Field(look, _("法律依据"), self.basis, "objectionBasis"),
-            Field(look, _("为什么不归本机关管"), self.reasons, "objectionReasons", hint=_("详细写明理由")),
+            _field(look, _("转来的单位"), self.sent_by, "objectionSender"),
+            _field(look, _("转来的文号"), self.sent_document, "objectionDocument"),
+            _field(look, _("法律依据"), self.basis, "objectionBasis"),
+            _field(look, _("为什么不归本机关管"), self.reasons, "objectionReasons", hint=_("详细写明理由")),
         )
         self._of_day = {
             **{f"{EVENT}{event.value}": (self.days[event], self._day_fields[event]) for event in DAYS},
@@ -118,29 +121,35 @@ class ClassForm(QWidget):
             CONCLUSION: (self.served_on, served),
             DECIDED: (self.decided_on, decided),
         }
-        self._grid = Grid(look, columns=3)
-        fields = (
-            Field(look, _("事项类别"), self.content, "content"),
-            Field(look, _("问题发生地"), self.place, "place"),
-            Field(look, _("村（社区）"), village, "village"),
-            self._route_field,
-            self._end_field,
-            Field(look, _("今天怎么处理"), self.outcome, "outcome"),
-            self._to_field,
-            *self._day_fields.values(),
-            self._transferred,
-            self._earlier_field,
-            self._in_hand,
-            self._promised,
-            self._below,
-            *self._rechecked,
-            *self._conclusion,
-            *self._objection,
+        self.confirm = Button(look, _("就这样"), "confirmRoute", keys="Alt+1")
+        for choice in (self.content, self.place, self.route, self.outcome):
+            choice.setMinimumContentsLength(3)
+        village.setPlaceholderText(_("村（社区）"))
+        self._village = _field(look, _("村"), village, "village")
+        self._grid = Grid(look, columns=12, narrowest=58, gap=6, between=8)
+        self._grid.fill(
+            (
+                (self.purpose, 5),
+                (_field(look, _("类别"), self.content, "content"), 3),
+                (_field(look, _("地点"), self.place, "place"), 2),
+                (self._village, 2),
+                (self._route_field, 5),
+                (_field(look, _("今天"), self.outcome, "outcome"), 5),
+                (self.confirm, 2),
+                (self._end_field, 6),
+                (self._to_field, 6),
+                *((field, 4) for field in self._day_fields.values()),
+                (self._transferred, 6),
+                (self._earlier_field, 6),
+                (self._in_hand, 6),
+                (self._promised, 6),
+                (self._below, 6),
+                *((field, 6) for field in (*self._rechecked, *self._conclusion, *self._objection[:-1])),
+                (self._objection[-1], 12),
+            )
         )
-        wide = {self._objection[-1]: 3}
-        self._grid.fill((field, wide.get(field, 1)) for field in fields)
-        purpose = Field(look, _("诉求性质"), self.purpose, "purpose", required=True)
-        self.setLayout(column(look, purpose, self._grid, spacing=12))
+        self.setLayout(column(look, self._grid, spacing=0))
+        self.confirm.hide()
         self.purpose.chosen.connect(self._purpose_chosen)
         self.route.activated.connect(self._road_chosen)
         for choice in (self.content, self.place, self.outcome, self.road_end, self.below):
@@ -183,7 +192,7 @@ class ClassForm(QWidget):
             place=self.place.currentData() or "",
             outcome=outcome,
             to=self.to.text().strip(),
-            road_end=self.road_end.currentData() if self.road_end.currentIndex() > 0 else "",
+            road_end=self.road_end.chosen(),
             transferred_on=self.transferred_on.day() if outcome is Outcome.OBJECTION else None,
             accepted_on=self._accepted(matter, outcome),
             promised_on=None if self._promised.isHidden() else self.promised_on.day(),
@@ -231,10 +240,7 @@ class ClassForm(QWidget):
         ):
             offer(box, value)
             choose(box, value)
-        self.road_end.clear()
-        for end in ("", matter.road_end):
-            self.road_end.addItem("", end)
-        self.road_end.setCurrentIndex(1)
+        self.road_end.show_end(matter.road_end)
         self.to.setText(matter.to)
         self.earlier.setText(matter.earlier or "")
         for event, edit in self.days.items():
@@ -320,6 +326,18 @@ class ClassForm(QWidget):
         self._earlier_field.show_fault(_("编号不对，请核对") if mistyped else "")
         self._grid.rearrange()
 
+    def suggest(self, offered: MatterDraft | None) -> None:
+        """Show what one key would fill in, where nothing has been chosen; None where nothing is suggested."""
+        self.confirm.setEnabled(offered is not None)
+        for box, value in (
+            (self.route, offered and offered.route),
+            (self.outcome, offered and offered.outcome),
+        ):
+            said = _("建议：{what}").format(what=name_of(value)) if value else _("请选择")
+            box.setItemText(0, said)
+            box.setProperty("suggested", "true" if value else "false")
+            restyle(box)
+
     def stops_at_a_day(self) -> bool:
         """Whether a day that is seen cannot stand as it is written; the focus goes there."""
         wrong = self._wrong_day()
@@ -364,21 +382,12 @@ class ClassForm(QWidget):
     def _offer_ends(self) -> None:
         """Where the map parts once more within one road of article 31, the officer says which way it goes."""
         matter = self.read(MatterDraft(statement=""))
-        ends = ends_of(matter)
-        self._end_field.setVisible(len(ends) > 1)
+        self._end_field.setVisible(self.road_end.offer(matter) > 1)
         self._end_field.show_remark(_("有几处都像，请选一处") if is_undecided(matter) else "")
-        if ends == tuple(map(self.road_end.itemData, range(self.road_end.count()))):
-            return
-        self.road_end.clear()
-        if len(ends) < 2:
-            return
-        # Not before it is wanted: until the desk is open, the map is waited for.
-        places = self._station.desk.road_map.places
-        for end in ends:
-            # A county may still use a map of before.
-            if end in places:
-                self.road_end.addItem(places[end].title, end)
-        choose(self.road_end, end_of(matter))
+
+
+def _field(look: Look, text: str, control: QWidget, name: str, *, hint: str = "") -> Field:
+    return Field(look, text, control, name, hint=hint, beside=True)
 
 
 def _day_edit(station: Station) -> DayEdit:

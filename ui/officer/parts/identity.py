@@ -23,6 +23,8 @@ def remark_on_id(field: Field, kind: IdType, number: str, today: date, failing: 
         remark = _("15 位是旧号码；18 位的还差 3 位")
     elif doubt == "id_check_digit" and (lacking := whole_length(kind, number) - len(number)) > 0:
         remark = _("还差 {count} 位").format(count=lacking)
+    elif doubt == "id_check_digit" and lacking < 0:
+        fault = _("多了 {count} 位，请再核对").format(count=-lacking)
     elif doubt is not None:
         fault = {
             "id_birth_after_visit": _("出生日期比今天还晚，请再核对；核不清也可以登记"),

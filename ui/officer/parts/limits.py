@@ -23,7 +23,7 @@ class LimitsCard(Card):
 
     def __init__(self, look: Look) -> None:
         self._how = Button(look, _("怎么算的"), "howCounted", kind="ghost")
-        super().__init__(look, _("法定期限"), "limitsCard", icon="clock", aside=self._how)
+        super().__init__(look, _("期限"), "limitsCard", icon="clock", aside=self._how)
         self.timeline = Timeline(look, "limits")
         self._counted = label("", "caption", wrap=True, name="howCountedWords")
         self._counted.hide()
@@ -61,6 +61,15 @@ def limits_of(deadlines: Sequence[Deadline], today: date) -> list[Limit]:
         *(_running(each, today, soonest) for each in running),
         *(_over(each) for each in lapsed(deadlines, today)),
     ]
+
+
+def nearest_in_words(deadlines: Sequence[Deadline], today: date) -> str:
+    """The limit that runs out first, in a few words; nothing where none is known."""
+    coming = [each for each in deadlines if each.due is not None and not each.doubt and each.due >= today]
+    if not coming:
+        return ""
+    first = min(coming, key=lambda each: each.due or today)
+    return _("{what}　{day}前").format(what=told(first), day=_day_of(first.due or today, today))
 
 
 def _running(limit: Deadline, today: date, soonest: date | None) -> Limit:

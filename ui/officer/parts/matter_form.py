@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from ui.officer.parts.classification import ClassForm
 from ui.officer.parts.station import Station
-from ui.widgets.boxes import column
+from ui.widgets.boxes import column, row
 from ui.widgets.field import Field
 from ui.widgets.grid import Grid
 from ui.widgets.inputs.statement import StatementEdit
@@ -33,32 +33,39 @@ class MatterForm(QWidget):
         self._matter = MatterDraft(statement="")
         self._filling = False
         self.statement = StatementEdit(look, limit=_STATEMENT_LIMIT, lines=4)
+        self.aside = row(look, self.statement.counter, spacing=12)
+        tail = QWidget()
+        tail.setLayout(self.aside)
         self.request = QLineEdit()
         self.materials = QLineEdit()
         self.village = QLineEdit()
         self.statement_field = Field(
-            look,
-            _("主要情况"),
-            self.statement,
-            "statement",
-            required=True,
-            tail=self.statement.counter,
-            under=under,
+            look, _("主要情况"), self.statement, "statement", required=True, tail=tail, under=under
         )
-        self.materials.setPlaceholderText(_("如：微信记录3、考勤表照片"))
+        self.materials.setPlaceholderText(_("页数写在后面，如：微信记录3、考勤表照片"))
         self.classing = ClassForm(station, self.village)
-        said = Grid(look, columns=2)
-        said.add(Field(look, _("来访人的要求"), self.request, "request"))
-        said.add(Field(look, _("材料（页数写在后面）"), self.materials, "materials"))
-        self.setLayout(
-            column(look, self.statement_field, self.classing.received, said, self.classing, spacing=12)
+        self._beside = (
+            Field(look, _("要求"), self.request, "request"),
+            Field(look, _("交来的材料"), self.materials, "materials"),
         )
+        said = Grid(look, columns=2)
+        said.fill((field, 1) for field in self._beside)
+        inside = column(look, spacing=6)
+        inside.addWidget(self.statement_field, 1)
+        for part in (self.classing.received, said, self.classing):
+            inside.addWidget(part)
+        self.setLayout(inside)
         self.statement.textChanged.connect(self._edited)
         self.statement.left.connect(self.left)
         for edit in (self.request, self.materials, self.village):
             edit.textEdited.connect(self._edited)
             edit.editingFinished.connect(self.left)
         self.classing.changed.connect(self._edited)
+
+    def stand(self, *, beside: bool) -> None:
+        """Let the labels of the lines stand beside them, or above."""
+        for field in self._beside:
+            field.stand(beside=beside)
 
     def complete_villages(self, villages: tuple[str, ...]) -> None:
         """Offer villages already written down."""

@@ -34,9 +34,11 @@ class ReceivedForm(Grid):
         )
         self.day = DayEdit(lambda text: read_day(text, station.today()))
         hint = _("写上才算得出期限，不记得先空着")
-        self.day_field = Field(station.look, _("哪天收到的？"), self.day, "paperReceivedOn", hint=hint)
+        self.day_field = Field(
+            station.look, _("哪天收到的？"), self.day, "paperReceivedOn", hint=hint, beside=True
+        )
         self._beside: Mapping[Event, date] = {}
-        kind = Field(station.look, _("收到的是哪一种？"), self.kind, "paperReceived")
+        kind = Field(station.look, _("收到的是哪一种？"), self.kind, "paperReceived", beside=True)
         self.fill([(kind, 1), (self.day_field, 1)])
         self.kind.activated.connect(self._chosen)
         self.day.day_changed.connect(self.changed)

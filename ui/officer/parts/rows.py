@@ -30,6 +30,8 @@ from xinfang_desk.domain.record import Row
 from xinfang_desk.words import _, label
 
 _Index = QModelIndex | QPersistentModelIndex
+_ROW = 46
+"""Height of a row in pixels at 100 %."""
 
 _DONE = frozenset(
     {State.ANSWERED, State.REVIEWED, State.RECHECKED, State.CONCLUDED, State.MERGED, State.WITHDRAWN}
@@ -117,8 +119,8 @@ class _RowDelegate(QStyledItemDelegate):
         """The words that were looked for; they are marked where they stand."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        """66 pixels at 100 % (Qt)."""
-        return QSize(option.rect.width(), self._look.px(66))
+        """Two lines (Qt)."""
+        return QSize(option.rect.width(), self._look.px(_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw the row (Qt)."""
@@ -137,9 +139,9 @@ class _RowDelegate(QStyledItemDelegate):
             painter.setPen(QPen(look.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), look.px(6), look.px(6))
-        inner = box.adjusted(look.px(12), look.px(9), -look.px(12), -look.px(9))
-        upper = QRect(inner.left(), inner.top(), inner.width(), look.px(22))
-        lower = QRect(inner.left(), inner.bottom() - look.px(20), inner.width(), look.px(20))
+        inner = box.adjusted(look.px(8), look.px(3), -look.px(8), -look.px(3))
+        upper = QRect(inner.left(), inner.top(), inner.width(), look.px(20))
+        lower = QRect(inner.left(), inner.bottom() - look.px(17), inner.width(), look.px(18))
         face = self._face(row)
         words, kind = face.pill
         size = pill_size(look, words, kind)

@@ -94,7 +94,7 @@ class SettingsPage(DeskPage):
         )
         ways = Flow(look, spacing=4)
         title = label(_("设置"), "title")
-        page = column(look, title, ways, *cards, margins=(24, 18, 24, 18), spacing=14)
+        page = column(look, title, ways, *cards, margins=(12, 10, 12, 10), spacing=14)
         page.addStretch(1)
         inside = column(look, spacing=0)
         scroll = Scrolled(frame("page", page), "settingsScroll")

@@ -36,7 +36,7 @@ class ClockQuestion(QFrame):
         self._right = Button(look, _("日期时间是对的"), "clockRight", kind="primary", icon="check")
         self._later = Button(look, _("先登记，回头校准"), "clockLater")
         icon = IconLabel(look, NoticeKind.WARN.icon, NoticeKind.WARN.token, 18)
-        inside = row(look, icon, margins=(24, 8, 24, 8), spacing=12)
+        inside = row(look, icon, margins=(12, 7, 12, 7), spacing=12)
         inside.addWidget(self._words, 1)
         inside.addWidget(self._right)
         inside.addWidget(self._later)

@@ -8,11 +8,12 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.officer.parts.rows import pill_of
+from ui.officer.parts.rows import people_of, pill_of
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import Shelf, column, frame, line, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.flow import Flow
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.notice import Notice, NoticeKind
 from ui.widgets.shown.pill import Pill, PillKind
@@ -63,16 +64,12 @@ class EarlierCard(Card):
         take.clicked.connect(lambda: self.merged.emit(each.number))
         other.clicked.connect(lambda: self.set_apart.emit(each.number))
         words, kind = pill_of(each)
-        about = row(look, spacing=6)
-        about.addWidget(ElidedLabel(each.summary, "label"), 1)
-        about.addWidget(other)
-        inside = column(
-            look,
-            line(),
-            row(look, label(day, "strong"), Pill(look, words, kind), None, see, take, spacing=6),
-            about,
-            spacing=2,
-        )
+        who = row(look, spacing=6)
+        who.addWidget(ElidedLabel(_("{who}　{day}").format(who=people_of(each), day=day), "strong"), 1)
+        who.addWidget(Pill(look, words, kind))
+        verbs = Flow(look, spacing=0)
+        verbs.add(see, take, other)
+        inside = column(look, line(), who, ElidedLabel(each.summary, "label"), verbs, spacing=2)
         if promises:
             lines = (label(_("当时答应的"), "caption"), *map(self._promise, promises))
             kept = column(look, *lines, margins=(12, 6, 8, 6), spacing=4)

@@ -21,7 +21,7 @@ from xinfang_desk.words import _
 _Index = QModelIndex | QPersistentModelIndex
 _SHOWN = 3
 """Drafts that are seen at a time; more are scrolled to."""
-_ROW = 34
+_ROW = 30
 
 
 class _Drafts(ListModel[SavedDraft]):
@@ -111,7 +111,7 @@ class LeftDrafts(QWidget):
         self.view = DraftsView(look, today)
         self._count = label("", "strong", name="draftsCount")
         self._drop = Button(look, _("放弃"), "dropDraft", kind="ghost")
-        keys = label(_("F3 接着写"), "caption")
+        keys = label("F3", "caption")
         head = row(look, self._count, keys, None, self._drop, margins=(4, 0, 0, 0))
         self.setLayout(column(look, head, self.view, spacing=2))
         self._drop.clicked.connect(self.view.drop)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
 
 from ui.officer.parts.matter_form import MatterForm
 from ui.officer.parts.station import Station
 from ui.officer.visit.question_line import QuestionLine
+from ui.widgets.boxes import column
 from ui.widgets.buttons import Button
-from ui.widgets.card import Card
 from ui.widgets.flow import Flow
 from ui.widgets.in_sight import go_to
 from xinfang_desk.domain.accusation import without_denial
@@ -18,10 +19,8 @@ from xinfang_desk.domain.intake import is_wordless
 from xinfang_desk.domain.matter import MatterDraft
 from xinfang_desk.words import _
 
-_STATEMENT_LIMIT = 1000
 
-
-class MattersCard(Card):
+class MattersCard(QFrame):
     """All matters of the visit, one at a time."""
 
     changed = Signal()
@@ -30,15 +29,11 @@ class MattersCard(Card):
     """Another matter is shown."""
 
     def __init__(self, station: Station) -> None:
-        self._add = Button(station.look, _("另一件事"), "addMatter", kind="ghost", icon="plus", keys="F8")
-        super().__init__(
-            station.look,
-            _("反映的情况和要求"),
-            "mattersCard",
-            icon="document",
-            note=_("照来访人原话记，念给本人听后再确认"),
-            aside=self._add,
-        )
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setObjectName("mattersCard")
+        self.setAccessibleName(_("反映的情况和要求"))
+        self.add = Button(station.look, _("另一件事"), "addMatter", kind="ghost", icon="plus", keys="F8")
         self._look = station.look
         self._matters: list[MatterDraft] = []
         self._at = 0
@@ -47,12 +42,20 @@ class MattersCard(Card):
         self.form = MatterForm(station, under=self.questions)
         self.questions.come_after(self.form.statement)
         self._tabs = Flow(station.look, spacing=2)
-        self.body.addWidget(self._tabs)
-        self.body.addWidget(self.form, 1)
+        self.form.aside.addWidget(self.add)
+        self.form.classing.confirm.show()
+        inside = column(station.look, self._tabs, margins=(12, 2, 12, 5), spacing=2)
+        inside.addWidget(self.form, 1)
+        self.setLayout(inside)
         self.form.changed.connect(self.changed)
         self.form.left.connect(self.left)
-        self._add.clicked.connect(self.add_matter)
+        self.add.clicked.connect(self.add_matter)
         self.show_matters(())
+
+    def stand(self, *, tight: bool) -> None:
+        """Take as little height as can be, where the window is low."""
+        self.form.stand(beside=tight)
+        self.questions.stand(tight=tight)
 
     def read(self) -> tuple[MatterDraft, ...]:
         """The matters as written; wholly empty ones are left out unless nothing else is there."""

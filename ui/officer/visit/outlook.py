@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from ui.background import Topic
 from ui.bound import Bound
+from ui.officer.parts.limits import nearest_in_words
 from ui.officer.parts.station import PageStation
 from ui.officer.visit.asking_first import AskingFirst
 from ui.officer.visit.earlier import SHOWN
@@ -23,14 +24,14 @@ from ui.widgets.notice import NoticeKind
 from xinfang_desk.desk.answers import Outlook
 from xinfang_desk.domain.accusation import sealed_by_answer
 from xinfang_desk.domain.category import Outcome, Purpose
-from xinfang_desk.domain.intake import with_road
+from xinfang_desk.domain.intake import is_settled, with_road
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.number import Number, grouped
 from xinfang_desk.domain.people.likeness import likenesses
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.promises import Promise, promises_of
 from xinfang_desk.domain.record import Row
-from xinfang_desk.domain.suggestion import SuggestedRoute
+from xinfang_desk.domain.suggestion import SuggestedRoute, Suggestion
 from xinfang_desk.words import _
 
 _AFTER = 250
@@ -46,6 +47,8 @@ class Ahead(QObject):
     form_wanted = Signal()
     looked = Signal()
     """What is proposed and asked is that of the words that stand there."""
+    said = Signal(str)
+    """What follows, in a few words, for a window that has no room for the side."""
     side_wanted = Signal(object)
     """A control of the side that shall be seen and have the focus."""
 
@@ -66,6 +69,7 @@ class Ahead(QObject):
         self._matters = matters
         self._side: Side | None = None
         self._looked_up: Person | None = None
+        self._ahead = self._before = ""
         self._bound = Bound(self, station, self._clear_earlier)
         self.questions = Questions(station, matters)
         self._unprinted = Unprinted(station, people, matters)
@@ -114,21 +118,37 @@ class Ahead(QObject):
         self._station.background.ask(
             self, lambda: reception.outlook(draft), lambda seen: self._show(draft, *seen)
         )
+        classing = self._matters.form.classing
         if _says_enough(matter) and not self._asking.asks():
             proposal = reception.propose(matter)
             self.questions.show(matter, proposal)
-            self._side.route.show_suggestion(
-                proposal.suggestion, confirmed=matter.route, purpose=matter.purpose
-            )
+            self._side.route.show_suggestion(proposal.suggestion, matter)
+            classing.suggest(self._offered(matter, proposal.suggestion))
         else:
             self._side.route.clear()
             self.questions.clear()
+            classing.suggest(None)
         told = filter(_says_enough, self._matters.read())
         unclear = (reception.propose(each).unclear for each in told)
         self.questions.show_unclear(tuple(each for each in unclear if each is not None))
         self.looked.emit()
 
+    def _offered(self, matter: MatterDraft, suggestion: Suggestion) -> MatterDraft | None:
+        """What one key would make of a matter; None where its road is the suggested one already."""
+        best = suggestion.routes[0]
+        if is_settled(best, matter):
+            return None
+        # Nothing is shown of what would be asked first.
+        return matter if best.route == Purpose.JUBAO.value else self._with(matter, best)
+
+    def _with(self, matter: MatterDraft, suggested: SuggestedRoute) -> MatterDraft:
+        content = self._station.desk.reception.propose(matter).suggestion.content
+        offered = self._station.codes().contents
+        return with_road(matter, suggested, tuple(each for each in content if each in offered))
+
     def _turned(self) -> None:
+        self._ahead = ""
+        self._say()
         if self._side is not None:
             self._side.clear_outlook()
         self.look_soon()
@@ -142,6 +162,11 @@ class Ahead(QObject):
         if self._side is not None and draft == self._draft():
             self._side.show_outlook(outlook)
             self._matters.form.classing.say_of_days(outlook.matter.notices)
+            self._ahead = nearest_in_words(outlook.matter.deadlines, self._station.today())
+            self._say()
+
+    def _say(self) -> None:
+        self.said.emit(" · ".join(part for part in (self._ahead, self._before) if part))
 
     def look_back(self) -> None:
         """Look for earlier visits of the first person, once enough is known and once for the same.
@@ -160,6 +185,8 @@ class Ahead(QObject):
         self._bound.turn()
 
     def _clear_earlier(self) -> None:
+        self._before = ""
+        self._say()
         if self._side is not None:
             self._side.earlier.show_rows(())
 
@@ -180,6 +207,9 @@ class Ahead(QObject):
         """Show nothing of what would follow, nor ask anything else, while an accusation is asked about."""
         if self._side is not None:
             self._side.veil(hidden=self._asking.asks())
+        if self._asking.asks():
+            self._ahead = self._before = ""
+            self._say()
         self.look()
 
     def _look_up(self, person: Person) -> None:
@@ -198,6 +228,8 @@ class Ahead(QObject):
     def _show_earlier(self, found: _Earlier) -> None:
         if self._side is not None:
             self._side.earlier.show_rows(*found)
+            self._before = _("以往 {count} 件，Alt+2 看").format(count=len(found[0])) if found[0] else ""
+            self._say()
 
     def _take_road(self, suggested: SuggestedRoute) -> None:
         matter = self._matters.current()
@@ -210,10 +242,7 @@ class Ahead(QObject):
             words = _("这件选了检举控告，没有改动。要改回来，请点“诉求性质”里的另一项。")
             self._station.tell(words, NoticeKind.WARN)
             return
-        content = self._station.desk.reception.propose(matter).suggestion.content
-        offered = self._station.codes().contents
-        known = tuple(each for each in content if each in offered)
-        taken = with_road(matter, suggested, known)
+        taken = self._with(matter, suggested)
         self._matters.put(taken)
         self.questions.take(matter, taken)
         self.look()

@@ -11,17 +11,16 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from ui.background import Topic
-from ui.officer.parts.days import full_day
+from ui.officer.halves import MIDDLE, Halves
 from ui.officer.parts.desk_page import Actions, DeskPage
 from ui.officer.parts.station import PageStation
+from ui.officer.tab_order import in_line, stops
 from ui.officer.visit.draft import OpenDraft, fields_lacking, read_back_of
+from ui.officer.visit.head import Head
 from ui.officer.visit.people import PeopleCard
-from ui.widgets.boxes import Scrolled, column, frame, row
-from ui.widgets.buttons import Button
+from ui.widgets.boxes import Scrolled, column, frame
 from ui.widgets.in_sight import go_to
-from ui.widgets.labels import ElidedLabel, IconLabel, label
 from ui.widgets.notice import NoticeKind
-from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.intake import is_blank
 from xinfang_desk.words import _
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     from xinfang_desk.domain.record import SavedDraft
 
 _SAVE_EVERY = 5_000
+_LOW = 730
+"""Height of the window, in pixels at 100 %, under which labels stand beside their fields."""
 
 
 class IntakePage(DeskPage):
@@ -57,27 +58,25 @@ class IntakePage(DeskPage):
         self._registering = False
         self._open = OpenDraft()
         self._ticket = 0
-        self._came_at = ""
-        self._saved = Pill(look, _("尚未填写"), PillKind.IDLE)
-        self._when = ElidedLabel("", "label")
+        self._head = Head(look)
         self.people = PeopleCard(station)
-        self._read_back = Button(look, _("投屏核对"), "showReadBack", icon="screen", keys="F6")
-        name = row(look, label(_("来访登记"), "title"), self._saved, None, spacing=12)
-        title = column(look, name, self._when, spacing=4)
-        head = row(look)
-        head.addLayout(title, 1)
-        head.addWidget(self._read_back)
-        self._page = column(look, head, self.people, None, margins=(24, 18, 24, 18), spacing=14)
+        self._page = column(look, self._head, self.people, None, margins=(12, 5, 12, 5), spacing=6)
         self._body = column(look, spacing=0)
-        self._scroll = Scrolled(frame("page", self._page), "intakeScroll")
-        self._body.addWidget(self._scroll, 1)
+        inside = frame("page", self._page)
+        self._scroll = Scrolled(inside, "intakeScroll")
+        self.halves = Halves(look, self._scroll, self._turned)
+        self._body.addLayout(self.halves.both, 1)
+        self._body.addWidget(self.halves.line)
         self.setLayout(self._body)
+        self._size, self._furnished = (0, 0), False
+        self.people.more.stand_on(inside)
         self._say_when()
 
     def furnish(self) -> None:
         """Build the rest of the form; what was written meanwhile stays."""
         from ui.officer.visit.asking_first import AskingFirst
         from ui.officer.visit.clock_question import ClockQuestion
+        from ui.officer.visit.foot import Foot
         from ui.officer.visit.matters import MattersCard
         from ui.officer.visit.outlook import Ahead
         from ui.officer.visit.sealed_draft import SealedDraft
@@ -87,21 +86,12 @@ class IntakePage(DeskPage):
         self.asking = AskingFirst(self._station, self.matters)
         self.ahead = Ahead(self._station, self.people, self.matters, self.asking, self.draft)
         self._page.takeAt(self._page.count() - 1)
-        self._page.addWidget(self.matters)
-        self._ready = IconLabel(look, "info", "text2", 20)
-        self._state = ElidedLabel("", "label")
-        self._keep = Button(look, _("存为草稿"), "saveDraft", keys="Ctrl+S")
-        self._register = Button(
-            look, _("登记并出具回执"), "registerVisit", kind="primary", icon="check", keys="Ctrl+Enter"
-        )
-        foot = row(look, self._ready, margins=(24, 8, 24, 8), spacing=12)
-        foot.addWidget(self._state, 1)
-        foot.addWidget(self._keep)
-        foot.addWidget(self._register)
+        self._page.addWidget(self.matters, 1)
+        self.foot = Foot(look)
         self.clock, self.sealed_draft = ClockQuestion(self._station), SealedDraft(self._station)
         for asked in (self.clock, self.asking.question, self.sealed_draft):
             self._body.addWidget(asked)
-        self._body.addWidget(frame("footer", foot))
+        self._body.addWidget(self.foot)
         self._saving = QTimer(self)
         self._saving.setInterval(_SAVE_EVERY)
         self._saving.timeout.connect(self.keep_draft)
@@ -113,11 +103,16 @@ class IntakePage(DeskPage):
             part.left.connect(self.keep_draft)
         self.ahead.form_wanted.connect(self.form_wanted)
         self.ahead.looked.connect(self._tell_state)
+        self.ahead.said.connect(self.halves.say)
         self.asking.began.connect(self._hold)
         self.asking.ended.connect(self._allow)
-        self._read_back.clicked.connect(self.show_read_back)
-        self._keep.clicked.connect(self.keep_draft)
-        self._register.clicked.connect(self.register)
+        self.foot.read_back.clicked.connect(self.show_read_back)
+        self.foot.keep.clicked.connect(self.keep_draft)
+        self.foot.register.clicked.connect(self.register)
+        self.matters.form.classing.confirm.clicked.connect(self.ahead.confirm_road)
+        self._furnished = True
+        self._follow_speech()
+        self.fit(*self._size)
         self._actions = {
             "Ctrl+S": self.keep_draft,
             "Ctrl+Return": self.register,
@@ -128,6 +123,7 @@ class IntakePage(DeskPage):
             "Ctrl+PgUp": self._in_sight(lambda: self._turn(-1)),
             "Alt+1": self.ahead.confirm_road,
             "Alt+2": self.ahead.go_to_earlier,
+            "Alt+M": self._in_sight(self.people.more.turn),
             **{f"Ctrl+{number}": partial(self.ahead.questions.press, number) for number in range(10)},
         }
         self._begin_anew()
@@ -138,6 +134,20 @@ class IntakePage(DeskPage):
     def keys(self) -> Actions:
         """What the keys do here; while it is asked about an accusation, nothing but say why."""
         return {"F6": self.show_read_back} if self.asking.asks() else self._actions
+
+    def fit(self, width: int, height: int) -> None:
+        """Use the room that a window of this size (pixels at 100 %) gives."""
+        self._size = width, height
+        self.halves.fit(width)
+        tight = width < MIDDLE or height < _LOW
+        self._head.setVisible(not tight)
+        self.people.form.stand(beside=tight)
+        if self._furnished:
+            self.matters.stand(tight=tight)
+            self.foot.use(width)
+
+    def _turned(self) -> None:
+        self.fit(*self._size)
 
     # Drafts
 
@@ -196,8 +206,7 @@ class IntakePage(DeskPage):
     def serve(self, ticket: int) -> None:
         """Whoever is registered next came on this waiting number; 0 where numbers are not used."""
         self._ticket = ticket
-        number = _("{number} 号　").format(number=ticket) if ticket else ""
-        self._when.setText(number + self._came_at)
+        self._head.serve(ticket)
 
     def unfinished(self) -> str:
         """The key of the visit that is being written and not registered; empty where the form is."""
@@ -256,15 +265,12 @@ class IntakePage(DeskPage):
         self.rest_wanted.emit()
         self.form_wanted.emit()
         self._allow()
-        self._ready.show_icon("alert", "warn")
-        self._state.setText(_("还没登记：先选上面一个"))
+        self.foot.say(_("还没登记：先选上面一个"), "alert", "warn")
         self._scroll.bring(self.matters.form.statement)
 
     def _allow(self) -> None:
         asks = self.asking.asks()
-        self._register.setEnabled(not asks and not self._registering)
-        for verb in (self._keep, self._read_back):
-            verb.setEnabled(not asks)
+        self.foot.allow(verbs=not asks, register=not asks and not self._registering)
         self._tell_state()
 
     def _registered(self, visit: Visit) -> None:
@@ -302,10 +308,17 @@ class IntakePage(DeskPage):
         person, matter = self.people.form, self.matters.form
         return (person.name, person.id_number, person.phone, person.address, matter.request, matter.materials)
 
+    def _follow_speech(self) -> None:
+        """Tab goes from line to line as it is said, then to what is chosen; what adds a form comes last."""
+        people, matter = self.people, self.matters.form
+        later = (self.foot.read_back, self.foot.keep, people.add, people.drop, self.matters.add)
+        in_line(matter.materials, people.more.button, *stops(people.more.panel))
+        in_line(self.foot.register, *later)
+
     def _go_on(self) -> None:
         """Enter in a line goes to what is said next, past what is seldom needed."""
         person, matter = self.people.form, self.matters.form
-        after = {person.address: matter.statement, matter.materials: self._register}
+        after = {person.address: matter.statement, matter.materials: self.foot.register}
         lines = self._spoken()
         here = next(each for each in lines if each is self.sender())
         following = after.get(here) or lines[lines.index(here) + 1]
@@ -340,22 +353,19 @@ class IntakePage(DeskPage):
         self.matters.show_matters(written.matters)
         self._begin_anew()
         if kept is not None:
-            self._saved.show_state(_("草稿已保存 {time:%H:%M}").format(time=kept.saved_at), PillKind.OK)
+            self._head.say_kept(kept.saved_at)
         self.drafts_changed.emit()
         self.form_wanted.emit()
         go_to(self.people.form.name)
 
     def _say_when(self) -> None:
-        now = self._open.arrived or self._station.now()
-        came = _("来访时间 {time:%H:%M}　{day}　登记后当场编号")
-        self._came_at = came.format(time=now, day=full_day(now.date()))
-        self.serve(self._ticket)
+        self._head.say_when(self._open.arrived or self._station.now())
 
     def _begin_anew(self) -> None:
         """Beside what is written or empty: what is said of it, and what helps to write."""
         self._show_missing(())
         self._say_when()
-        self._saved.show_state(_("尚未填写"), PillKind.IDLE)
+        self._head.say_empty()
         reception = self._station.desk.reception
         background = self._station.background
         background.ask(self, reception.villages, self.matters.form.complete_villages)
@@ -368,31 +378,22 @@ class IntakePage(DeskPage):
         self.asking.end()
         if self._open.touch(self._station.now()):
             self._say_when()
-        self._saved.show_state(_("正在填写"), PillKind.IDLE)
+        self._head.say_written()
         self._tell_state()
         self.ahead.look_soon()
 
     def _tell_state(self) -> None:
         draft = self.draft()
-        lacking = self._lacking(draft)
-        self._ready.show_icon(*(("info", "text2") if lacking else ("check", "ok")))
-        agreed = self._open.agreement(draft)
-        ready = _("来访人已核对认可，可以登记") if agreed else _("必填项已齐。下一步：来访人核对")
-        self._state.setText(lacking or ready)
-
-    def _lacking(self, draft: VisitDraft) -> str:
-        """What is still to be written, put right or asked, the first thing first."""
-        names = {"name": _("姓名"), "statement": _("主要情况")}
-        if missing := "、".join(names[each] for each in fields_lacking(draft)):
-            return _("还要填：{fields}").format(fields=missing)
-        if self.matters.form.classing.has_wrong_day():
-            return _("有一个日期要改：看红字")
-        if empty := "、".join(map(str, self.matters.untouched())):
-            return _("第 {numbers} 件还空着：写下情况；不写的登记时不算").format(numbers=empty)
-        return self.ahead.questions.unclear()
+        self.foot.tell(
+            fields_lacking(draft),
+            self.matters.untouched(),
+            wrong_day=self.matters.form.classing.has_wrong_day(),
+            unclear=self.ahead.questions.unclear(),
+            agreed=self._open.agreement(draft) is not None,
+        )
 
     def _kept(self, key: str) -> None:
         # By now another visit may stand on the form.
         if key == self._open.key:
-            self._saved.show_state(_("草稿已保存 {time:%H:%M}").format(time=self._station.now()), PillKind.OK)
+            self._head.say_kept(self._station.now())
         self.drafts_changed.emit()

@@ -27,8 +27,8 @@ DEAD_FOR = 300
 """Milliseconds after another question has come, in which a nervous key or click answers nothing."""
 NUMBERED = 9
 """Answers that have a key: Ctrl with the number; 0 is for who cannot tell."""
-_ROWS, _ROW, _GAP = 2, 28, 6
-"""The room that is always there, in rows, and their heights in pixels at 100 %."""
+_ROW, _GAP = 26, 4
+"""Height of a row, which is always there unless the window is low, and the gap to the next, at 100 %."""
 _WORDS = 12
 """Letters of an answer that stand on a button; all of them are in its tip and for readers."""
 _BACK, _ON = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Up}), frozenset({Qt.Key.Key_Right, Qt.Key.Key_Down})
@@ -73,6 +73,7 @@ class QuestionLine(QWidget):
         self._shown = Line()
         self._since = QElapsedTimer()
         self._before: QWidget | None = None
+        self._tight = False
         self._flow = Flow(look, spacing=_GAP)
         self.setObjectName("questionLine")
         self.setAccessibleName(_("问一句"))
@@ -81,6 +82,12 @@ class QuestionLine(QWidget):
         self._follow()
         self._build()
 
+    def stand(self, *, tight: bool) -> None:
+        """Keep no room while nothing is asked, where the window is low."""
+        self._tight = tight
+        self._follow()
+        self.setVisible(not tight or self._shown != Line())
+
     def show_line(self, shown: Line) -> None:
         """Show this; what stands there already stays as it is, under the pointer too."""
         if shown == self._shown:
@@ -88,6 +95,7 @@ class QuestionLine(QWidget):
         anew = shown.asked != self._shown.asked
         self._shown = shown
         self._build()
+        self.stand(tight=self._tight)
         if anew:
             self._since.start()
         if anew and self._before is not None and self._before.hasFocus():
@@ -129,7 +137,7 @@ class QuestionLine(QWidget):
         return self._since.isValid() and self._since.elapsed() < DEAD_FOR
 
     def _follow(self) -> None:
-        self.setMinimumHeight(self._look.px(_ROWS * _ROW + (_ROWS - 1) * _GAP))
+        self.setMinimumHeight(0 if self._tight else self._look.px(_ROW))
 
     def _build(self) -> None:
         focused = QApplication.focusWidget()

@@ -14,7 +14,8 @@ from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
 from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.domain.category import Purpose, Route
-from xinfang_desk.domain.matter import Walked
+from xinfang_desk.domain.intake import is_settled
+from xinfang_desk.domain.matter import MatterDraft, Walked
 from xinfang_desk.domain.road.offices import Body
 from xinfang_desk.domain.road.walk import in_words
 from xinfang_desk.domain.suggestion import SuggestedRoute, Suggestion
@@ -34,7 +35,7 @@ class RouteCard(Card):
 
     def __init__(self, look: Look) -> None:
         self._pill = Pill(look, _("待您确认"), PillKind.WARN)
-        super().__init__(look, _("依法办理途径（建议）"), "routeCard", icon="route", aside=self._pill)
+        super().__init__(look, _("依法途径"), "routeCard", icon="route", aside=self._pill)
         self._look = look
         self._routes: tuple[SuggestedRoute, ...] = ()
         self._urgent = Notice(look, "", "urgentNotice", kind=NoticeKind.DANGER)
@@ -47,13 +48,11 @@ class RouteCard(Card):
         self._offices = label("", "caption", wrap=True, name="competentOffices")
         inside = column(look, self._title, self._why, self._basis, margins=(14, 11, 14, 11), spacing=5)
         self._hint = frame("hint", inside, "suggestedRouteBox")
-        self._confirm = Button(look, _("确认此途径"), "confirmRoute", keys="Alt+1")
         self._compare = Button(look, _("比较其他途径"), "compareRoutes", kind="ghost")
         self._others = Shelf(look)
         self._compared = False
         self._buttons = Flow(look)
-        for button in (self._confirm, self._compare):
-            self._buttons.add(button)
+        self._buttons.add(self._compare)
         for part in (
             self._urgent,
             self._seal,
@@ -66,7 +65,6 @@ class RouteCard(Card):
         ):
             self.body.addWidget(part)
         self._seal.acted.connect(self.seal_wanted)
-        self._confirm.clicked.connect(self.confirm)
         self._compare.clicked.connect(self._toggle_others)
         self.clear()
         self.show_road(None, ())
@@ -83,7 +81,7 @@ class RouteCard(Card):
         self._why.setText(_("只是建议，由您确认或改选。"))
         self._basis.hide()
 
-    def show_suggestion(self, suggestion: Suggestion, *, confirmed: Route | None, purpose: Purpose) -> None:
+    def show_suggestion(self, suggestion: Suggestion, matter: MatterDraft) -> None:
         """Show what the words point to, beside what has been chosen already."""
         self._routes = suggestion.routes
         best = suggestion.routes[0]
@@ -93,16 +91,14 @@ class RouteCard(Card):
         self._basis.setVisible(bool(best.articles))
         self._buttons.show()
         self._two.setVisible(suggestion.two_matters)
-        agreed = best.route == (confirmed.value if confirmed else purpose.value)
-        settled = agreed and (confirmed is not None or purpose is not Purpose.SHENSU)
         self._pill.show()
-        if settled:
+        if is_settled(best, matter):
             self._pill.show_state(_("已确认"), PillKind.OK)
-        elif confirmed is not None:
+        elif matter.route is not None:
             self._pill.show_state(_("您已改选"), PillKind.IDLE)
         else:
             self._pill.show_state(_("待您确认"), PillKind.WARN)
-        self._warn(suggestion, purpose)
+        self._warn(suggestion, matter.purpose)
         self._list_others()
 
     def show_road(self, walked: Walked | None, offices: tuple[Body, ...]) -> None:

@@ -85,10 +85,10 @@ class Side(QFrame):
         self.leaving = LeavingCard(look)
         self._cards = QWidget()
         cards = (self.route, self.earlier, self.limits, self.papers, self.leaving)
-        self._cards.setLayout(column(look, *cards, None, spacing=12))
+        self._cards.setLayout(column(look, *cards, None, spacing=8))
         self._veil = _veil(look)
         self._veil.hide()
-        self.setLayout(column(look, self._cards, self._veil, margins=(16, 16, 16, 12), spacing=0))
+        self.setLayout(column(look, self._cards, self._veil, margins=(8, 8, 8, 8), spacing=0))
         self.earlier.show_rows(())
 
     def veil(self, *, hidden: bool) -> None:

@@ -51,9 +51,9 @@ class NumberBox(QSpinBox):
         self.doubted.emit(words.format(least=self.minimum(), most=self.maximum()))
 
 
-def choices(entries: Iterable[tuple[object, str]]) -> Choice:
-    """A drop-down of values with their words; it does not grow with its longest entry."""
-    box = Choice()
+def choices(entries: Iterable[tuple[object, str]], box: Choice | None = None) -> Choice:
+    """A drop-down of values with their words, or this ``box``; it does not grow with its longest entry."""
+    box = box or Choice()
     for value, words in entries:
         box.addItem(words, value)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -31,7 +31,7 @@ class Segments(Flow):
         *,
         kind: str = "segment",
     ) -> None:
-        super().__init__(look, spacing=2 if kind == "tab" else 8)
+        super().__init__(look, spacing=2 if kind == "tab" else 4)
         self.setObjectName(name)
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

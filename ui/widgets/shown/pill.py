@@ -30,7 +30,7 @@ class PillKind(Enum):
         self.icon = icon
 
 
-_HEIGHT, _SIDE, _ICON, _GAP = 22, 9, 12, 4
+_HEIGHT, _SIDE, _ICON, _GAP = 20, 8, 12, 3
 
 
 def pill_size(look: Look, text: str, kind: PillKind) -> QSize:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QListView, QPushButton, QWidget
 
 from tests.ui.fakes import NOON
 from ui.officer.hall.queue import about, standing
@@ -40,7 +40,7 @@ def test_an_office_without_numbers_sees_one_quiet_button(window):
     assert not queue.isVisible()
     assert not queue.call.isVisible()
     assert queue.take.isVisible()
-    assert "号" not in window.intake._when.text().split("登记后")[0]
+    assert "号" not in window.findChild(QLabel, "visitCame").text().split("登记后")[0]
 
 
 def test_one_key_gives_the_next_number_and_one_undoes_it(window, press):
@@ -62,14 +62,14 @@ def test_called_absent_back_and_done_with_the_visit(window, states, press, settl
     assert rows(window) == ["2 号，等 0 分", "1 号，未到"]
     press(Qt.Key.Key_F10)
     press(Qt.Key.Key_F2)
-    assert window.intake._when.text().startswith("2 号")
+    assert window.findChild(QLabel, "visitCame").text().startswith("2 号")
     form = window.intake
     form.people.form.name.setText("周试例")
     form.matters.form.statement.setPlainText("拖欠工资")
     form.register()
     settle()
     assert states() == {1: TicketState.ABSENT, 2: TicketState.SERVED}
-    assert not form._when.text().startswith("2 号")
+    assert not form.findChild(QLabel, "visitCame").text().startswith("2 号")
     window.findChild(QListView, "queueList").setCurrentIndex(window.around.queue._model.index(0))
     window.findChild(QPushButton, "isBack").click()
     settle()

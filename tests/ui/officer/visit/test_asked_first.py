@@ -62,7 +62,7 @@ def test_nothing_is_registered_and_the_focus_is_on_sealing(asked, window, desk, 
     assert rows(desk, lane) == ()
     for name in ("registerVisit", "saveDraft", "showReadBack"):
         assert not window.findChild(QPushButton, name).isEnabled()
-    assert window.intake._state.text() == "还没登记：先选上面一个"
+    assert window.findChild(QLabel, "visitState").text() == "还没登记：先选上面一个"
 
 
 def test_the_side_shows_nothing_and_the_halls_screen_rests(window, written, qtbot, settle):

@@ -53,7 +53,7 @@ def test_a_day_that_cannot_stand_stops_and_takes_the_focus(
     assert visits() == []
     assert words in said(window, f"{ENDED}Fault")
     assert QApplication.focusWidget() is wages
-    assert window.intake._state.text() == "有一个日期要改：看红字"
+    assert window.findChild(QLabel, "visitState").text() == "有一个日期要改：看红字"
     assert window.intake.draft().matters[0].events == {}
     window.intake.matters.add_matter()
     assert not window.intake.matters.several()

@@ -193,7 +193,7 @@ def test_what_the_petitioner_agreed_to_is_registered_with_its_time_and_hash(
         press(qtbot, window, Qt.Key.Key_F6)
     window.intake.take_agreement(told.args[0])
     assert "说写得对" in window.findChild(QWidget, "deskNotice").accessibleName()
-    assert window.intake._state.text() == "来访人已核对认可，可以登记"
+    assert window.findChild(QLabel, "visitState").text() == "来访人已核对认可，可以登记"
     window.intake.register()
     settle()
     assert visits()[0].agreed == agreed_text(told.args[0].lines, NOON)
@@ -211,7 +211,7 @@ def test_what_was_changed_after_it_was_shown_is_not_agreed_to(window, visits, fi
     window.intake.matters.form.statement.insertPlainText("还有两个月的。")
     window.intake.take_agreement(told.args[0])
     assert "再投屏核对" in window.findChild(QWidget, "deskNotice").accessibleName()
-    assert "已核对" not in window.intake._state.text()
+    assert "已核对" not in window.findChild(QLabel, "visitState").text()
     window.intake.register()
     settle()
     assert visits()[0].agreed is None

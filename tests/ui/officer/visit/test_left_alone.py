@@ -31,7 +31,7 @@ def heights(edit):
 def test_taking_the_road_leaves_caret_undo_scroll_and_lines_of_the_statement(window, settle, qtbot):
     form = window.intake.matters.form
     form.statement.setFocus()
-    paste(form.statement, WAGES * 6)
+    paste(form.statement, WAGES * 30)
     form.statement.verticalScrollBar().setValue(17)
     cursor = form.statement.textCursor()
     cursor.setPosition(11)
@@ -47,7 +47,7 @@ def test_taking_the_road_leaves_caret_undo_scroll_and_lines_of_the_statement(win
     assert (kept.anchor(), kept.position()) == (11, 5)
     assert form.statement.verticalScrollBar().value() == 17
     assert heights(form.statement) == before
-    assert form.statement.toPlainText() == WAGES * 6
+    assert form.statement.toPlainText() == WAGES * 30
     press(qtbot, window, Qt.Key.Key_Z, CONTROL)
     assert form.statement.toPlainText() == ""
 

@@ -1,0 +1,80 @@
+"""The line for an identity number (证件): its kind stands inside at the left, what it states at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit
+
+from ui.look.theme import Look
+from ui.widgets.boxes import row
+from ui.widgets.field import restyle
+from ui.widgets.inputs.choices import choices
+from ui.widgets.labels import ElidedLabel
+from xinfang_desk.domain.people.petitioner import IdType
+from xinfang_desk.words import _
+from xinfang_desk.words import label as name_of
+
+_WIDEST = 190
+"""Pixels at 100 %: what the name of a kind may take."""
+_NUMBER, _LEAST = 176, 60
+"""Pixels at 100 %: what a number takes, and what words beside it need at least."""
+_ARROW = 42
+"""Pixels at 100 %: what stands around the name of a kind."""
+
+
+class IdLine(QLineEdit):
+    """One stop for Tab: the kind is seldom another one, and Alt+Down opens it from here."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.kind = choices((each, name_of(each)) for each in IdType)
+        self.kind.setObjectName("idType")
+        self.kind.setAccessibleName(_("证件类型"))
+        self.kind.setProperty("kind", "inner")
+        self.kind.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.kind.setCursor(Qt.CursorShape.ArrowCursor)
+        self._beside = ElidedLabel("", "beside")
+        self._beside.setObjectName("idNumberBeside")
+        self._beside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._beside.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = row(look, self.kind, margins=(1, 1, 12, 1))
+        inside.addWidget(self._beside, 1)
+        self.setLayout(inside)
+        self.kind.currentIndexChanged.connect(self._fit)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def tell(self, words: str, *, wrong: bool) -> None:
+        """Say at the right end what the number states or lacks."""
+        self._beside.setText(words)
+        kind = "error" if wrong else "beside"
+        if self._beside.property("kind") != kind:
+            self._beside.setProperty("kind", kind)
+            restyle(self._beside)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+Down opens the kinds (Qt)."""
+        alone = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
+        if event.key() == Qt.Key.Key_Down and alone:
+            self.kind.showPopup()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the number clear of what stands at both ends (Qt)."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        px = self._look.px
+        named = self.kind.fontMetrics().horizontalAdvance(self.kind.currentText())
+        left = min(named + px(_ARROW), px(_WIDEST), max(self.width() // 2, px(_ARROW)))
+        self.kind.setFixedWidth(left)
+        said = self._beside.fontMetrics().horizontalAdvance(self._beside.text()) + px(12)
+        room = self.width() - left - px(_NUMBER)
+        self._beside.setVisible(bool(self._beside.text()) and room > px(_LEAST))
+        right = 0 if self._beside.isHidden() else min(said, room)
+        self.setTextMargins(left - px(6), 0, right, 0)

@@ -1,0 +1,181 @@
+"""One of those who came (一位来访人): what a receipt needs in two rows, and seldom more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QWidget
+
+from ui.officer.parts.identity import remark_on_id
+from ui.officer.parts.station import Station
+from ui.officer.visit.id_line import IdLine
+from ui.widgets.boxes import column, row
+from ui.widgets.field import Field
+from ui.widgets.flow import Flow
+from ui.widgets.grid import Grid
+from ui.widgets.inputs.choices import choices, choose
+from ui.widgets.labels import label
+from xinfang_desk.domain.people.petitioner import (
+    SPEAKS_FOR_OTHERS,
+    IdType,
+    Need,
+    Person,
+    Role,
+    id_states,
+    kept_id,
+)
+from xinfang_desk.domain.people.spelling import has_other_dot
+from xinfang_desk.words import _
+from xinfang_desk.words import label as name_of
+
+_CAPTIONS = (28, 42, 41, 42)
+"""Widths of the labels where they stand beside; the first has its mark behind it."""
+_FIRST = 176
+"""Width of the first field of both rows, in pixels at 100 %."""
+
+
+def _remark_on_name(name: str) -> str:
+    """What to say of the dot in a name as it is typed; it is kept and printed as it stands."""
+    if has_other_dot(name):
+        return _("点一般写“·”，查找时都认")
+    return ""
+
+
+class PersonForm(QWidget):
+    """One person: two rows in sight, and ``more`` for who lays out what is seldom needed."""
+
+    changed = Signal()
+    left = Signal()
+    """A field was left: a good moment to keep the draft."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        look = self._look = station.look
+        self._person = Person(name="")
+        self._today = station.today
+        self._filling = False
+        self.name = QLineEdit()
+        self.id_number = IdLine(look)
+        self.id_type = self.id_number.kind
+        self.role = choices((each, name_of(each)) for each in Role)
+        self.phone = QLineEdit()
+        self.address = QLineEdit()
+        self.relation = QLineEdit()
+        self.authority = QLineEdit()
+        self.name_field = Field(look, _("姓名"), self.name, "name", required=True)
+        self.id_field = Field(look, _("证件"), self.id_number, "idNumber")
+        self.phone_field = Field(look, _("电话"), self.phone, "phone")
+        self.address_field = Field(look, _("现住址"), self.address, "address")
+        self._fields = (self.name_field, self.id_field, self.phone_field, self.address_field)
+        rows = [row(look, spacing=12), row(look, spacing=12)]
+        for at, field in enumerate(self._fields):
+            rows[at // 2].addWidget(field, at % 2)
+        self.setLayout(column(look, *rows, spacing=6))
+        self.more = self._seldom(station)
+        for edit in (self.name, self.id_number, self.phone, self.address, self.relation, self.authority):
+            edit.textEdited.connect(self._edited)
+            edit.editingFinished.connect(self.left)
+        for choice in (self.id_type, self.role):
+            choice.activated.connect(self._edited)
+        look.changed.connect(self._fit)
+        self._fit()
+        self.show_person(self._person)
+
+    def stand(self, *, beside: bool) -> None:
+        """Let the labels stand beside their fields, or above."""
+        for at, field in enumerate(self._fields):
+            field.stand(beside=beside, room=_CAPTIONS[at])
+
+    def complete_addresses(self, addresses: tuple[str, ...]) -> None:
+        """Offer addresses already written down."""
+        # Of the line, so that Qt takes the one before away.
+        completer = QCompleter(list(addresses), self.address)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.address.setCompleter(completer)
+
+    def read(self) -> Person:
+        """The person as written."""
+        kind: IdType = self.id_type.currentData()
+        number = kept_id(kind, self.id_number.text())
+        stated = id_states(kind, number, self._today())
+        return replace(
+            self._person,
+            name=self.name.text().strip(),
+            role=self.role.currentData(),
+            id_type=kind,
+            id_number="" if kind is IdType.NONE else number,
+            sex=stated[1] if stated else self._person.sex,
+            phone=self.phone.text().strip(),
+            address=self.address.text().strip(),
+            needs=tuple(need for need, box in self._needs.items() if box.isChecked()),
+            relation=self.relation.text().strip(),
+            authority=self.authority.text().strip(),
+        )
+
+    def show_person(self, person: Person) -> None:
+        """Put a person into the form."""
+        self._filling = True
+        self._person = person
+        self.name.setText(person.name)
+        self.id_number.setText(person.id_number)
+        choose(self.id_type, person.id_type)
+        choose(self.role, person.role)
+        self.phone.setText(person.phone)
+        self.address.setText(person.address)
+        self.relation.setText(person.relation)
+        self.authority.setText(person.authority)
+        for need, box in self._needs.items():
+            box.setChecked(need in person.needs)
+        self._filling = False
+        self._follow_role()
+        self._check_id()
+
+    def _seldom(self, station: Station) -> QWidget:
+        """What is asked for seldom: in what capacity somebody stands here, and what they need."""
+        look = station.look
+        self._relation_field = Field(look, _("与本人关系"), self.relation, "relation")
+        self._authority_field = Field(
+            look, _("授权文件"), self.authority, "authority", hint=_("没有带来可以不填，当场给空白委托书")
+        )
+        self._grid = Grid(look, columns=4)
+        role = Field(look, _("来访身份"), self.role, "role")
+        self._grid.fill(((role, 1), (self._relation_field, 1), (self._authority_field, 2)))
+        self._needs = {need: QCheckBox(name_of(need)) for need in Need}
+        needs = Flow(look, spacing=16)
+        needs.add(label(_("便民需要"), "label"), *self._needs.values())
+        for need, box in self._needs.items():
+            box.setObjectName(f"need_{need.value}")
+            box.setAccessibleName(_("便民需要：{need}").format(need=name_of(need)))
+            box.toggled.connect(self._edited)
+        seldom = QWidget()
+        seldom.setLayout(column(look, self._grid, needs, spacing=8))
+        return seldom
+
+    def _fit(self) -> None:
+        for field in (self.name_field, self.phone_field):
+            field.setFixedWidth(self._look.px(_FIRST))
+
+    def _edited(self) -> None:
+        if self._filling:
+            return
+        typed = self.sender() is self.id_number and self.id_number.text().strip()
+        if self.id_type.currentData() is IdType.NONE and typed:
+            choose(self.id_type, IdType.RESIDENT_ID)
+        self._follow_role()
+        self._check_id()
+        self.changed.emit()
+
+    def _follow_role(self) -> None:
+        speaks = self.role.currentData() in SPEAKS_FOR_OTHERS
+        self._relation_field.setVisible(speaks)
+        self._authority_field.setVisible(speaks)
+        self._grid.rearrange()
+
+    def _check_id(self) -> None:
+        """Say what the number states, or that it fails; nothing is blocked (信访工作条例 art. 19)."""
+        kind: IdType = self.id_type.currentData()
+        number = kept_id(kind, self.id_number.text())
+        failing = _("校验不符，请再核对；核不清也可以登记")
+        remark_on_id(self.id_field, kind, number, self._today(), failing)
+        self.name_field.show_remark(_remark_on_name(self.name.text()))
