@@ -47,7 +47,7 @@ class OutreachCard(Card):
         self.page = choices([("", _("没有讲哪一页"))])
         self._pages: list[str] = []
         self._shown = label("", "caption", wrap=True, name="outreachPages")
-        grid = Grid(look, columns=4, narrowest=120)
+        grid = Grid(look, columns=4, narrowest=160)
         self._place = Field(look, _("在哪里"), self.place, "outreachPlace", required=True)
         self._day = Field(look, _("哪一天"), self.day, "outreachDay", required=True)
         self._began = Field(look, _("几点开始"), self.began, "outreachBegan", required=True)

@@ -51,7 +51,7 @@ class LeavingCard(Card):
     def __init__(self, look: Look) -> None:
         super().__init__(look, _("离开前三件事"), "leavingCard", icon="check")
         things = (
-            ("readBack", _("登记内容已念给本人并确认")),
+            ("readBack", _("登记内容已念给本人听")),
             ("handedOver", _("回执、告知书已交到手里")),
             ("nextStep", _("找谁、哪天前答复，已说清")),
         )
