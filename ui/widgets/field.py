@@ -100,6 +100,7 @@ class Field(QWidget):
             # Beside a taller field, labels and controls stay in one line.
             self._inside.addStretch(1)
         if under is not None:
+            self._inside.setStretch(0, 1)
             self._inside.addWidget(under)
         self.setLayout(self._inside)
         if hint:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QWidget
 
-from ui.look.theme import Look
 from ui.officer.parts.days import read_day, read_day_ahead
 from ui.officer.parts.received import ReceivedForm
 from ui.officer.parts.road_end import RoadEnd
@@ -34,6 +34,7 @@ from xinfang_desk.domain.road.roadmap import is_undecided
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
 
+_field = partial(Field, beside=True)
 _PURPOSES = (Purpose.SHENSU, Purpose.JIANYI, Purpose.JUBAO, Purpose.QITA)
 _SENT_ON = frozenset(
     {
@@ -384,10 +385,6 @@ class ClassForm(QWidget):
         matter = self.read(MatterDraft(statement=""))
         self._end_field.setVisible(self.road_end.offer(matter) > 1)
         self._end_field.show_remark(_("有几处都像，请选一处") if is_undecided(matter) else "")
-
-
-def _field(look: Look, text: str, control: QWidget, name: str, *, hint: str = "") -> Field:
-    return Field(look, text, control, name, hint=hint, beside=True)
 
 
 def _day_edit(station: Station) -> DayEdit:

@@ -1,4 +1,4 @@
-"""Where the map parts once more within one road of article 31 (路线图上走到哪里): the officer says which way."""
+"""Where the map parts within one road of article 31 (路线图上走到哪里): the officer says which way."""
 
 from __future__ import annotations
 

@@ -86,7 +86,8 @@ class QuestionLine(QWidget):
         """Keep no room while nothing is asked, where the window is low."""
         self._tight = tight
         self._follow()
-        self.setVisible(not tight or self._shown != Line())
+        shown = self._shown
+        self.setVisible(not tight or bool(shown.asked or shown.told or shown.taken))
 
     def show_line(self, shown: Line) -> None:
         """Show this; what stands there already stays as it is, under the pointer too."""

@@ -52,8 +52,8 @@ class LeavingCard(Card):
         super().__init__(look, _("离开前三件事"), "leavingCard", icon="check")
         things = (
             ("readBack", _("登记内容已念给本人听")),
-            ("handedOver", _("回执、告知书已交到手里")),
-            ("nextStep", _("找谁、哪天前答复，已说清")),
+            ("handedOver", _("文书已交到本人手里")),
+            ("nextStep", _("找谁、哪天前，已说清")),
         )
         self._boxes = []
         for name, words in things:

@@ -17,13 +17,13 @@ ALT = Qt.KeyboardModifier.AltModifier
 def written(window, look, settle):
     """A visit as it is said, at a size of the window."""
 
-    def write(width, height, scale):
+    def write(width, height, scale, statement=WAGES):
         look.use(Theme(scale=scale, still=True))
         window.resize(width, height)
         person, matter = window.intake.people.form, window.intake.matters.form
         say(person.name, "周试例")
         say(person.id_number, "000000197904121019")
-        matter.statement.insertPlainText(WAGES)
+        matter.statement.insertPlainText(statement)
         say(matter.request, "要回工资")
         window.intake.ahead.look()
         window.intake.clock.hide()
@@ -38,7 +38,7 @@ def written(window, look, settle):
     ("width", "height", "scale"), [(1366, 768, 1.0), (1366, 690, 1.0), (1366, 768, 1.25), (1366, 768, 1.5)]
 )
 def test_a_whole_ordinary_visit_is_in_sight(written, look, width, height, scale):
-    window = written(width, height, scale)
+    window = written(width, height, scale, "村口的路灯坏了三个月，一直没有人修")
     scroll = window.findChild(Scrolled, "intakeScroll")
     assert scroll.verticalScrollBar().maximum() == 0
     for name in ("name", "idNumber", "phone", "address", "statement", "request", "materials", "route"):
