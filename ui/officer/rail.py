@@ -101,9 +101,9 @@ class Rail(QFrame):
             ("todayPage", _("今日来访"), _("今日"), "today", "list", "", opens("today")),
             ("owedPage", _("未交付"), _("未交"), "openOwed", "hand_over", "F4", opens("owed")),
             ("duePage", _("期限"), _("期限"), "due", "clock", "", opens("due")),
+            ("ledgerPage", _("台账"), _("台账"), "openLedger", "document", "", opens("ledger")),
             ("batchPage", _("上报和回执"), _("上报"), "openBatch", "stick", "", opens("batch")),
             ("dayClosePage", _("当日结清"), _("结清"), "closeDay", "check", "", opens("day_close")),
-            ("figuresPage", _("统计"), _("统计"), "openFigures", "scales", "", opens("figures")),
         ):
             small = _Small(look, short, f"{name}Icon", icon, words)
             small.clicked.connect(act)
