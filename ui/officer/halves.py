@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -14,9 +13,6 @@ from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.inputs.segments import Segments
 from ui.widgets.labels import ElidedLabel
 from xinfang_desk.words import _
-
-if TYPE_CHECKING:
-    from ui.officer.visit.side import Side
 
 WIDE, MIDDLE = 1760, 1150
 """Widths, in pixels at 100 %, from which columns are roomy, and from which there are three of them."""
@@ -68,7 +64,7 @@ class Halves:
         self.line = frame("halves", inside, "halvesLine")
         self.line.hide()
 
-    def attach(self, side: Side) -> None:
+    def attach(self, side: QWidget) -> None:
         """Put in what follows the form."""
         self._scroll = Scrolled(side, "sideScroll")
         self._room.addWidget(self._scroll)
