@@ -11,8 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QWidget
 
 from ui.officer.parts.days import read_day, read_day_ahead
-from ui.officer.parts.received import ReceivedForm
-from ui.officer.parts.road_end import RoadEnd
+from ui.officer.parts.received import ReceivedForm, RoadEnd
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import column
 from ui.widgets.buttons import Button

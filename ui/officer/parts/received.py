@@ -1,8 +1,8 @@
-"""Which paper was received, and when (收到的是哪一种、哪天收到的): the kind says which limits run."""
+"""What a road still asks: which paper was received and when (收到的是哪一种、哪天收到的), and where it parts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -11,11 +11,12 @@ from ui.officer.parts.days import read_day
 from ui.officer.parts.station import Station
 from ui.widgets.field import Field
 from ui.widgets.grid import Grid
-from ui.widgets.inputs.choices import choices, choose
+from ui.widgets.inputs.choices import Choice, choices, choose
 from ui.widgets.inputs.day_edit import DayEdit
 from xinfang_desk.domain.days import EVENT
-from xinfang_desk.domain.matter import Event
+from xinfang_desk.domain.matter import Event, MatterDraft
 from xinfang_desk.domain.neighbours import PAPERS_RECEIVED, paper_received
+from xinfang_desk.domain.road.roadmap import RoadMap, end_of, ends_of
 from xinfang_desk.domain.suggestion.asking import PAPER
 from xinfang_desk.domain.suggestion.proposal import answer_of, paper_of
 from xinfang_desk.words import _
@@ -84,3 +85,40 @@ class ReceivedForm(Grid):
     def _follow(self) -> None:
         self.day_field.setVisible(self.is_told())
         self.rearrange()
+
+
+class RoadEnd(Choice):
+    """The ends that a matter's road has (路线图上走到哪里), each with its title on the map."""
+
+    def __init__(self, road_map: Callable[[], RoadMap]) -> None:
+        super().__init__()
+        choices((), self)
+        self._road_map = road_map
+
+    def show_end(self, end: str) -> None:
+        """Let this end be chosen, whatever the road."""
+        self.clear()
+        for each in ("", end):
+            self.addItem("", each)
+        self.setCurrentIndex(1)
+
+    def chosen(self) -> str:
+        """The end that is chosen; empty where nothing but the whole road is."""
+        end: str = self.currentData() if self.currentIndex() > 0 else ""
+        return end
+
+    def offer(self, matter: MatterDraft) -> int:
+        """Offer the ends of the matter's road; how many there are."""
+        ends = ends_of(matter)
+        if ends == tuple(map(self.itemData, range(self.count()))):
+            return len(ends)
+        self.clear()
+        if len(ends) > 1:
+            # Not before it is wanted: until the desk is open, the map is waited for.
+            places = self._road_map().places
+            for end in ends:
+                # A county may still use a map of before.
+                if end in places:
+                    self.addItem(places[end].title, end)
+            choose(self, end_of(matter))
+        return len(ends)
