@@ -23,8 +23,9 @@ _COUNTED_FROM_A_PAPER: Final = frozenset(
 
 
 class Unclear(Enum):
-    """What the limits of a road need and nobody has said yet (没问清); it never stops a registration."""
+    """What nobody has said yet (没问清), of the road or of what its limits need; it stops no registration."""
 
+    ROAD = "road"
     PAPER = "paper"
     DAY = "paper_day"
 
@@ -57,6 +58,8 @@ def propose(matter: MatterDraft, rules: Rules, road_map: RoadMap) -> Proposal:
     if is_confidential(matter.purpose, matter.outcome):
         ask = None
     parts = two_parts(matter.statement) if suggestion.two_matters else None
+    if ask is not None and (ask != PAPER or unclear is None):
+        unclear = Unclear.ROAD
     papers = _papers_first_of(suggestion.routes[0].route, rules)
     return Proposal(suggestion=suggestion, ask=ask, unclear=unclear, papers=papers, parts=parts)
 

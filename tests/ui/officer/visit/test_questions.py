@@ -116,6 +116,7 @@ def test_the_arrows_go_from_answer_to_answer_and_enter_is_none(window, tell, qtb
 
 def test_unanswered_it_is_registered_all_the_same(window, tell, qtbot, settle, desk, ask):
     tell(VAGUE)
+    assert state(window).startswith("还有一句没问清")
     press(qtbot, window, Qt.Key.Key_Return, CONTROL)
     settle()
     assert [each.matter.draft.answers for each in kept(desk, ask)] == [{}]
