@@ -72,6 +72,7 @@ def test_a_day_knows_what_was_used_void_and_open(desk: Desk, pad: Pad, clock: Cl
     desk.reception.register(replace(VISIT, pad_number=pad.first))
     desk.pads.void(pad.last, "写坏了")
     assert desk.upkeep.day_close().pads == PadCount(open=1, used=1, void=1)
+    assert "补录1张，作废1张，还没用1张" in text_of(desk.papers.day_sheet(clock().date()))
     clock.later(days=1)
     assert desk.upkeep.day_close().pads == PadCount(open=1, used=0, void=0)
 

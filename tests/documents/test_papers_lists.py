@@ -8,6 +8,7 @@ from datetime import date
 from tests.documents import samples
 from tests.documents.reading import overlaps, pages_of, text_of
 from xinfang_desk.documents.office.listing import BatchLine, BatchSheet, DaySheet, batch_list, day_close
+from xinfang_desk.domain.books.pad import PadCount
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.number import grouped, make_number
 from xinfang_desk.domain.record import PaperRecord, PaperState
@@ -53,6 +54,16 @@ def test_a_closed_day_counts_papers_and_lists_those_still_owed() -> None:
     for words in ("2026年9月14日（周一）", "出具12", "已交付9", "作废1", "还没交付2", "其他法定途径告知书"):
         assert words in said
     assert grouped(NUMBERS[0]).replace(" ", "") in said
+    assert overlaps(pdf) == []
+
+
+def test_a_closed_day_tells_what_is_void_and_what_became_of_its_pads() -> None:
+    plain = DaySheet(day=date(2026, 9, 14), issued=1, handed_over=1, voided=0, still_due=())
+    assert "停电本" not in text_of(day_close(plain, samples.OFFICE))
+    pdf = day_close(replace(plain, void=2, pads=PadCount(open=47, used=2, void=1)), samples.OFFICE)
+    said = text_of(pdf)
+    assert "作废来访事项2件" in said
+    assert "补录2张，作废1张，还没用47张" in said
     assert overlaps(pdf) == []
 
 

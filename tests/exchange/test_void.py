@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from tests.exchange.world import World, register
-from xinfang_desk.county.answers import By
+from xinfang_desk.county.answers import By, TextSeen
 
 
 def test_a_void_visit_is_told_to_the_county(world: World) -> None:
     with world.desk() as desk:
         number, stays = register(desk), register(desk)
+        mark = desk.papers.receipt_mark(number)
         first = desk.outbox.make_batch(world.place())
         desk.repair.void(number, "登了两遍")
         second = desk.outbox.make_batch(world.place())
@@ -18,7 +19,10 @@ def test_a_void_visit_is_told_to_the_county(world: World) -> None:
         county.receive([world.place() / first.file])
         assert (county.summary(By.PURPOSE)[0].matters, county.count_void()) == (2, 0)
         assert {each.number for each in county.find("周试例", 9)} == {number, stays}
+        assert county.check_scanned(mark.qr).text is TextSeen.SAME
         county.receive([world.place() / second.file])
+        assert county.check_scanned(mark.qr).text is TextSeen.VOID
+        assert county.check_typed(number, mark.code).text is TextSeen.VOID
         assert (county.summary(By.PURPOSE)[0].matters, county.count_void()) == (1, 1)
         assert [each.number for each in county.find("周试例", 9)] == [stays]
         assert [each.number for each in county.find(number, 9)] == [number]

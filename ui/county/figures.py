@@ -49,7 +49,11 @@ class FiguresPage(QWidget):
     def reload(self) -> None:
         """Read the figures again."""
         office, by = self._station.office, By(self.view.by())
-        self._bound.ask(lambda _none: _in_words(office, by), self._show, self._station.refused)
+        self._bound.ask(
+            lambda _none: (_in_words(office, by), office.count_void()),
+            lambda found: self._show(*found),
+            self._station.refused,
+        )
 
     def _turn(self, _by: str) -> None:
         self._bound.turn()
@@ -65,11 +69,13 @@ class FiguresPage(QWidget):
             self._station.refused,
         )
 
-    def _show(self, rows: Sequence[SummaryRow]) -> None:
+    def _show(self, rows: Sequence[SummaryRow], void: int) -> None:
         matters, people = (sum(getattr(each, part) for each in rows) for part in ("matters", "people"))
         words = _("台账里一共 {count} 件，涉及 {people} 人") if rows else _("还没有事项。请先接收批次文件。")
         counts = [Count(key=each.key, matters=each.matters) for each in rows]
         total = words.format(count=matters, people=people)
+        if void:
+            total += _("；另有 {count} 件接待台已作废，不计在内").format(count=void)
         self.view.show_counts(counts, total, [each.people for each in rows])
 
 

@@ -88,6 +88,7 @@ def said(receipt: ReceiptChecked) -> tuple[str, NoticeKind]:
         TextSeen.SAME: (_("文字与报来的一致。"), NoticeKind.OK),
         TextSeen.CORRECTED: (_("出具之后更正过文字，以更正后的为准。"), NoticeKind.WARN),
         TextSeen.OTHER: (_("文字与报来的不同，更正可能还没有报到。"), NoticeKind.WARN),
+        TextSeen.VOID: (_("但这次来访后来作废了，回执不再有效。请收回，向接待台核实。"), NoticeKind.DANGER),
         TextSeen.NOT_ARRIVED: (_("这件事项还没有报到县里。"), NoticeKind.INFO),
     }
     words, kind = more[receipt.text]

@@ -93,6 +93,7 @@ def _verify(args: argparse.Namespace) -> int:
         "corrected": "出具之后接待台更正过文字",
         "other": "文字与报来的不同，可能更正还没有报到",
         "not_arrived": "这件事项还没有报到县里",
+        "void": "这次来访后来作废了，回执不再有效，请收回",
     }
     lines = [f"真回执。{found.number}　{found.desk}　{found.received_on}", words[found.text.value]]
     if found.key_revoked:

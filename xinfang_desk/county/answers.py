@@ -227,6 +227,8 @@ class TextSeen(Enum):
     """No revision that came has this text; a later one may be on its way."""
     NOT_ARRIVED = "not_arrived"
     """The record has not come yet."""
+    VOID = "void"
+    """The desk declared the visit void since (作废): the receipt is good for nothing any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

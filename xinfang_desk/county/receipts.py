@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from xinfang_desk.batch import proof, wire
@@ -11,6 +11,7 @@ from xinfang_desk.county import packs
 from xinfang_desk.county.answers import ReceiptChecked, TextSeen
 from xinfang_desk.county.enrolment import keys_of
 from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.county.summary import is_void
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import read_number
 from xinfang_desk.domain.time.calendar import china_day
@@ -26,15 +27,14 @@ def check_scanned(ledger: Ledger, text: str) -> ReceiptChecked:
     if not good and not revoked:
         raise DeskError("proof.unknown_desk", desk=desk)
     found = proof.read_proof(text, (*good, *revoked))
-    seen = [
-        proof.text_hash(each.uid, each.statement, each.request) for each in _revisions(ledger, found.number)
-    ]
+    revisions = list(_revisions(ledger, found.number))
+    fits = [proof.text_hash(each.uid, each.statement, each.request) == found.text for each in revisions]
     return ReceiptChecked(
         number=found.number,
         desk=desk,
         received_on=found.received_on,
         registered_on=found.registered_on,
-        text=_text_seen([each == found.text for each in seen]),
+        text=_text_seen(revisions, fits),
         key_revoked=not proof.is_signed_by(text, good),
     )
 
@@ -56,13 +56,16 @@ def check_typed(ledger: Ledger, number: str, code: str) -> ReceiptChecked:
         desk=revisions[0].desk,
         received_on=_received_on(revisions[0]),
         registered_on=None,
-        text=_text_seen(fits),
+        text=_text_seen(revisions, fits),
     )
 
 
-def _text_seen(fits: list[bool]) -> TextSeen:
-    if not fits:
+def _text_seen(revisions: Sequence[wire.RecordV1], fits: Sequence[bool]) -> TextSeen:
+    """By the revisions of the matter, the present one first, and which of them the receipt fits."""
+    if not revisions:
         return TextSeen.NOT_ARRIVED
+    if is_void(revisions[0]):
+        return TextSeen.VOID
     if fits[0]:
         return TextSeen.SAME
     return TextSeen.CORRECTED if any(fits) else TextSeen.OTHER

@@ -30,7 +30,7 @@ from xinfang_desk.domain.people.petitioner import Need
 from xinfang_desk.domain.record import MatterRecord, PaperRecord, PaperState
 from xinfang_desk.domain.roles import READING, RECEIVING, WORKING
 from xinfang_desk.files import write_papers
-from xinfang_desk.store import batches, matters, papers
+from xinfang_desk.store import batches, matters, pads, papers
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.finding import lists
 
@@ -186,8 +186,15 @@ class Papers(Counter):
         handed, voided = counts.get(PaperState.HANDED_OVER, 0), counts.get(PaperState.VOIDED, 0)
         of_day = {row.number for row in lists.rows_of_day(self._store, day)}
         due = tuple(paper for paper, row in papers.owed(self._store) if row.number in of_day)
+        blank = pads.count(self._store, day)
         sheet = DaySheet(
-            day=day, issued=sum(counts.values()), handed_over=handed, voided=voided, still_due=due
+            day=day,
+            issued=sum(counts.values()),
+            handed_over=handed,
+            voided=voided,
+            still_due=due,
+            void=lists.count_void(self._store, day),
+            pads=blank if blank.open or blank.used or blank.void else None,
         )
         return day_close(sheet, self._seat.office, rehearsal=self._seat.rehearsal)
 

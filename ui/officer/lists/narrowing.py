@@ -34,7 +34,9 @@ class Narrowing(Flow):
         self.days = Segments(look, _("哪些天"), "narrowDays", days, kind="tab")
         self.days.choose("all")
         self.village = choices([("", _("所有村"))])
-        self.state = choices([(None, _("所有状态")), *((each, name_of(each)) for each in State)])
+        # What is void is found by its number alone.
+        states = [each for each in State if each is not State.VOID]
+        self.state = choices([(None, _("所有状态")), *((each, name_of(each)) for each in states)])
         self.soon = QCheckBox(_("七天内到期"))
         self.why = choices((each, each) for each in reasons())
         for box, name, words in (

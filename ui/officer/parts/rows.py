@@ -34,7 +34,10 @@ _ROW = 46
 """Height of a row in pixels at 100 %."""
 
 _DONE = frozenset(
-    {State.ANSWERED, State.REVIEWED, State.RECHECKED, State.CONCLUDED, State.MERGED, State.WITHDRAWN}
+    {
+        *(State.ANSWERED, State.REVIEWED, State.RECHECKED, State.CONCLUDED, State.MERGED),
+        *(State.WITHDRAWN, State.VOID),
+    }
 )
 """States in which nothing is left to do at the desk today."""
 

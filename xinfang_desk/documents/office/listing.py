@@ -15,6 +15,7 @@ from xinfang_desk.documents.surface.sheet import A4, Sheet
 from xinfang_desk.documents.surface.table import Cell, table
 from xinfang_desk.documents.type.style import Align, Ink, Style
 from xinfang_desk.documents.type.typeface import Face
+from xinfang_desk.domain.books.pad import PadCount
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.number import Number, grouped
 from xinfang_desk.domain.record import Office, PaperRecord
@@ -53,6 +54,10 @@ class DaySheet:
     handed_over: int
     voided: int
     still_due: tuple[PaperRecord, ...]
+    void: int = 0
+    """Matters of the day that were declared void."""
+    pads: PadCount | None = None
+    """Blank receipts with numbers; None where there never were any."""
 
 
 def batch_list(batch: BatchSheet, office: Office, *, rehearsal: bool = False) -> bytes:
@@ -104,6 +109,14 @@ def day_close(day: DaySheet, office: Office, *, rehearsal: bool = False) -> byte
         issued=day.issued, handed_over=day.handed_over, voided=day.voided, still_due=len(day.still_due)
     )
     y = say(form, y + 2, words, form.type.strong)
+    if day.void:
+        y = say(
+            form, y + 1, _("作废来访事项{count}件，不在上面的数里。").format(count=day.void), form.type.note
+        )
+    if day.pads:
+        pads = _("停电本：补录{used}张，作废{void}张，还没用{open}张。")
+        said = pads.format(used=day.pads.used, void=day.pads.void, open=day.pads.open)
+        y = say(form, y + 1, said, form.type.note)
     if day.still_due:
         y = _still_due(form, y + 3, day.still_due)
     signatures(form, y + 4, (_("经办人签名："), _("负责人签名：")))
