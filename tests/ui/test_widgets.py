@@ -286,7 +286,7 @@ def test_each_stop_is_a_button_that_says_where_it_lies(look, qtbot, shown):
     route.show_stops(STOPS)
     shown(route, width=1200)
     second = stops_of(route)[1]
-    assert heard(second)[0] == "第 2 步，共 3 步，告知，您在这里，12月9日前，15 日内告诉您是否受理"
+    assert heard(second)[0] == "第 2 步，共 3 步，告知，现在到这里，12月9日前，15 日内告诉您是否受理"
     with qtbot.waitSignal(route.stop_chosen) as told:
         qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
     assert told.args == [1]
@@ -312,7 +312,7 @@ def test_the_way_is_drawn_at_once_when_the_look_is_still(look, shown):
     route.show_stops(STOPS)
     shown(route, width=1200)
     middle = (stops_of(route)[0].geometry().center().x() + stops_of(route)[1].geometry().center().x()) // 2
-    assert image(route).pixelColor(middle, 66) == look.colour("primary")
+    assert image(route).pixelColor(middle, 37) == look.colour("primary")
 
 
 def test_the_way_is_drawn_little_by_little_otherwise(look, qtbot, shown):
@@ -321,8 +321,8 @@ def test_the_way_is_drawn_little_by_little_otherwise(look, qtbot, shown):
     shown(route, width=1200)
     route.show_stops(STOPS)
     middle = (stops_of(route)[0].geometry().center().x() + stops_of(route)[1].geometry().center().x()) // 2
-    assert image(route).pixelColor(middle, 66) == look.colour("line")
-    qtbot.waitUntil(lambda: image(route).pixelColor(middle, 66) == look.colour("primary"))
+    assert image(route).pixelColor(middle, 37) == look.colour("line")
+    qtbot.waitUntil(lambda: image(route).pixelColor(middle, 37) == look.colour("primary"))
 
 
 def test_another_way_replaces_the_first(look, qtbot, shown):
