@@ -236,7 +236,7 @@ def test_the_guidance_roll_says_both_forms_of_a_day_as_people_say_them() -> None
         on="2026-09-22T10:05",
     )
     said = text_of(roll(Paper.GUIDANCE, appeal))
-    assert "2026年10月6日（周二），当天还算刑事、行政判决书" in said
+    assert "2026年10月6日（周二），当天还算上诉状交给判案的法院。刑事、行政判决书" in said
     assert "最后一天逢休息日，2026年10月8日（周四）提出也算" in said
 
 

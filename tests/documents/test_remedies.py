@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -21,6 +22,7 @@ from xinfang_desk.domain.visit import deadlines_of
 from xinfang_desk.words.rights import beside, told
 
 GOT = date(2026, 8, 10)
+_PAGE = re.compile("—[0-9]+—")
 KINDS = [each for each in Event if each is not Event.APPLIED_ON]
 DRAFT = MatterDraft(
     statement="不服", route=Route.S4, content="市场监管", outcome=Outcome.GUIDE, to="县司法局"
@@ -48,11 +50,11 @@ def job_of(record: MatterRecord) -> Job:
 
 
 def told_on(record: MatterRecord) -> dict[str, str]:
-    """What is told of these limits, by the paper that tells it, without the spaces."""
+    """What is told of these limits, by the paper that tells it, without the spaces and page numbers."""
     return {
         "D01": text_of(paper(Paper.RECEIPT, record)),
         "D02": text_of(paper(Paper.GUIDANCE, record)),
-        "D04": text_of(paper(Paper.OTHER_ROAD, record)),
+        "D04": _PAGE.sub("", text_of(paper(Paper.OTHER_ROAD, record))),
         "roll D01": text_of(roll(Paper.RECEIPT, record)),
         "roll D02": text_of(roll(Paper.GUIDANCE, record)),
     }

@@ -114,7 +114,7 @@ def test_the_same_paper_by_two_names_is_one_limit(calendar: Calendar) -> None:
         RECEIVED,
         calendar,
     )
-    assert [each.id for each in rights(found, RECEIVED)] == ["shangsu", "fuyi_apply", "xingsu_6m"]
+    assert [each.id for each in rights(found, RECEIVED)] == ["shangsu", "fuyi_penalty", "xingsu_6m"]
     assert paper_received({Event.JUDGMENT_SERVED: RECEIVED}) == (Event.JUDGMENT_RECEIVED, RECEIVED)
     assert paper_received({Event.ACT_KNOWN: RECEIVED}) is None
     assert Event.JUDGMENT_SERVED not in PAPERS_RECEIVED
@@ -129,7 +129,7 @@ def test_what_a_step_leaves_running_is_judged_by_its_day(calendar: Calendar) -> 
         calendar,
         today=date(2026, 12, 1),
     )
-    assert [each.id for each in lapsed(noted.deadlines, as_of(noted))] == ["fuyi_apply"]
+    assert [each.id for each in lapsed(noted.deadlines, as_of(noted))] == ["fuyi_penalty"]
     assert [each.id for each in rights(noted.deadlines, as_of(noted))] == ["xingsu_6m"]
 
 

@@ -39,8 +39,8 @@ from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.people.text import taken_down
 from xinfang_desk.domain.progress import is_answer, may, take
 from xinfang_desk.domain.record import Count, CountBy, MatterRecord, Row, SavedDraft, Within
-from xinfang_desk.domain.road.offices import competent
-from xinfang_desk.domain.road.roadmap import end_of
+from xinfang_desk.domain.road.offices import asked, competent
+from xinfang_desk.domain.road.stops import place_on
 from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.domain.suggestion.proposal import Proposal, propose
 from xinfang_desk.domain.visit import Earlier, foresee, register
@@ -96,10 +96,13 @@ class Reception(Counter):
     def outlook(self, draft: VisitDraft) -> tuple[Outlook, ...]:
         """What :meth:`register` would keep if it were called now (预览), one for each matter of the draft."""
         visit = _with_sign_notices(foresee(self._as_signed(draft), standpoint(self._seat), self._earlier))
-        return tuple(
-            Outlook(matter=each, offices=competent(self._seat.offices, end_of(each.draft), each.draft.to))
-            for each in visit.matters
-        )
+        offices, road_map = self._seat.offices, self._seat.road_map
+        found = []
+        for each in visit.matters:
+            place = place_on(road_map, each.draft)
+            there = competent(offices, place, asked(offices, place, each.draft.to))
+            found.append(Outlook(matter=each, offices=there))
+        return tuple(found)
 
     @open_to_all
     def is_unanswered(self, matter: MatterDraft) -> bool:

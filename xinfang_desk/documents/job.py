@@ -8,7 +8,7 @@ from datetime import date
 from xinfang_desk.domain.days import as_of, doubtful
 from xinfang_desk.domain.matter import Matter, MatterDraft, Visit
 from xinfang_desk.domain.record import MatterRecord, Office
-from xinfang_desk.domain.road.offices import NO_OFFICES, RECHECK, REVIEW, Body, Offices, competent
+from xinfang_desk.domain.road.offices import NO_OFFICES, Body, Offices, asked, competent
 from xinfang_desk.domain.road.roadmap import Place, RoadMap, Stop
 from xinfang_desk.domain.road.stops import place_on, stops
 
@@ -72,8 +72,8 @@ class Job:
 
     @property
     def to(self) -> str:
-        """Whom the officer named; of 复查 and 复核 somebody else is asked."""
-        return "" if self.place.id in {REVIEW, RECHECK} else self.said.to
+        """Whom the officer named, where that body hears it."""
+        return asked(self.offices, self.place.id, self.said.to)
 
     @property
     def place(self) -> Place:

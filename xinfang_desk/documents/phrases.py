@@ -175,8 +175,11 @@ def way_today(job: Job) -> str:
             return _("当场解答，另给解答记录")
         case Outcome.ACCEPT:
             return _("受理，另给受理告知书")
+        case Outcome.GUIDE if goes_on(job):
+            return _("不服手里的意见书，要去找{to}，怎么去看另给的告知书").format(to=whom(job))
         case Outcome.GUIDE | Outcome.TELL_ELSEWHERE:
-            return _("这件事要去找{to}，怎么去看另给的告知书").format(to=to)
+            there = job.to or _("有权处理的机关、单位")
+            return _("这件事要去找{to}，怎么去看另给的告知书").format(to=there)
         case Outcome.FORWARD | Outcome.ASSIGN if sent_to(job)[1] is Level.VILLAGE:
             return _("由镇里去查，请{to}协助说明，另给通知").format(to=to)
         case Outcome.FORWARD:
@@ -192,6 +195,8 @@ def way_today(job: Job) -> str:
             return _("不予受理，另给告知书")
         case Outcome.NO_MORE:
             return _("不再受理，另给告知书")
+        case Outcome.MERGE if goes_on(job):
+            return _("并入原来的那一件；那一件已经书面答复您，不服的去找{to}").format(to=whom(job))
         case Outcome.MERGE:
             return _("并入原来的那一件，接着办，不从头算时间")
         case Outcome.MEDIATE:
@@ -223,6 +228,8 @@ def title(job: Job, kind: Paper) -> str:
         return _("交办告知单") if is_assigned(job) else _("转送告知单")
     if kind is Paper.OTHER_ROAD and job.said.outcome is Outcome.TELL_ELSEWHERE:
         return _("告知书（向有权机关提出）")
+    if kind is Paper.OTHER_ROAD and goes_on(job):
+        return _("告知书（申请复查、复核）")
     return label(kind)
 
 
@@ -233,6 +240,8 @@ def told_today(job: Job) -> Paper | None:
 
 def registered_only(job: Job) -> str:
     """That registering is not accepting (登记不等于受理), and which paper says who handles the matter."""
+    if job.said.outcome is Outcome.MERGE and goes_on(job):
+        return _("登记不等于受理：今天记到原来那一件上，那一件已经答复。")
     if job.said.outcome is Outcome.MERGE:
         return _("登记不等于受理：今天记到原来那一件上，照原来的办。")
     if kind := told_today(job):
@@ -255,9 +264,16 @@ def rechecker(job: Job) -> str:
     return offices.rechecker(job.offices) or _("复查机关、单位的上一级机关、单位")
 
 
+def goes_on(job: Job) -> bool:
+    """Whether it stands at 复查 or 复核: no other road, but the next step of the petition procedure."""
+    return job.place.id in offices.GOES_ON
+
+
 def whom(job: Job) -> str:
     """To whom one goes from where the matter stands (找谁): whoever was named, the table's, the map's."""
-    asked = {offices.REVIEW: reviewer, offices.RECHECK: rechecker}.get(job.place.id)
+    asked = {offices.REVIEW: reviewer, offices.LATE_REVIEW: reviewer, offices.RECHECK: rechecker}.get(
+        job.place.id
+    )
     if asked:
         return asked(job)
     return job.to or "、".join(each.name for each in job.there) or job.place.who

@@ -58,7 +58,7 @@ def foremost(job: Job) -> list[tuple[str, str, str]]:
 
 
 def _open(job: Job, limit: Deadline) -> Remedy:
-    note = when.asked_of(job, limit) + words.beside(limit) + when.if_day_off(limit)
+    note = when.if_day_off(limit) + when.asked_of(job, limit) + words.beside(limit)
     return Remedy(
         title=words.told(limit),
         day=when.before(limit),

@@ -17,7 +17,7 @@ _STARTS: Mapping[Event, tuple[str, ...]] = {
     Event.ACT_KNOWN: _AGAINST_AN_ACT,
     # Two months to wait are nobody's last day: :func:`waits_until`.
     Event.APPLIED_ON: (),
-    Event.PENALTY_RECEIVED: _AGAINST_AN_ACT,
+    Event.PENALTY_RECEIVED: ("fuyi_penalty", "xingsu_6m"),
     Event.DEMOLITION_ORDER_RECEIVED: ("chaichu_15d", "fuyi_apply"),
     Event.TITLE_DECISION_RECEIVED: ("fuyi_apply", "tdqs"),
     Event.BENEFIT_DECISION_RECEIVED: _AGAINST_AN_ACT,

@@ -20,7 +20,6 @@ from xinfang_desk.domain.people.petitioner import (
     normal_id,
 )
 from xinfang_desk.domain.people.spelling import called
-from xinfang_desk.domain.road.roadmap import is_undecided
 from xinfang_desk.domain.time.calendar import china_day
 
 CLOCK_SUSPECT = "clock_suspect"
@@ -100,8 +99,6 @@ def matter_notices(
         found.append(Notice(code="route_missing"))
     if answered and _road_chosen(matter) not in {None, *answered}:
         found.append(Notice(code="answers_differ"))
-    if not unanswered and is_undecided(matter):
-        found.append(Notice(code="road_end_missing"))
     lacking = refusal_lacks(matter) if matter.outcome in NEEDS_APPROVAL else None
     if lacking:
         found.append(Notice(code=lacking))

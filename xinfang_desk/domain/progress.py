@@ -13,7 +13,9 @@ from xinfang_desk.domain.days import ACCEPTED, RECEIVED, doubtful, notices_of_la
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, State, Step, StepTaken, Visit
 from xinfang_desk.domain.notices import CLOCK_SUSPECT, notices_of
+from xinfang_desk.domain.promises import KEPT_BY
 from xinfang_desk.domain.refusals import Code
+from xinfang_desk.domain.road.settling import notices_of_road, with_end, with_road
 from xinfang_desk.domain.time.calendar import Calendar, china_day, in_range
 from xinfang_desk.domain.time.deadline import Deadline, limit, named, spoken, uncertain
 from xinfang_desk.domain.time.limits import RULES, Binds
@@ -73,19 +75,16 @@ _AFTER: dict[Step, State] = {
     Step.WITHDRAW: State.WITHDRAWN,
     Step.SEPARATE: State.REGISTERED,
 }
-_MEETS: dict[Step, frozenset[str]] = {
-    Step.FORWARD: frozenset({"forward_15d", "notify_15d"}),
-    Step.ACCEPT: frozenset({"notify_15d", "notify_forwarded_15d", "objection_5wd", "forward_15d"}),
+_ENDS: dict[Step, frozenset[str]] = {
+    Step.ACCEPT: frozenset({"objection_5wd"}),
+    # Another one runs on.
     Step.EXTEND: frozenset({"handle_60d"}),
-    Step.ANSWER: frozenset({"handle_60d", "extend_30d", "own_promise", "notify_15d", "assigned_term"}),
     Step.ASK_REVIEW: frozenset({"petition_review_30d"}),
-    Step.REVIEW: frozenset({"review_30d"}),
     Step.ASK_RECHECK: frozenset({"petition_recheck_30d"}),
-    Step.RECHECK: frozenset({"recheck_30d"}),
     # What is withdrawn is waited for by nobody.
     Step.WITHDRAW: frozenset(rule.id for rule in RULES.values() if rule.binds is Binds.OFFICE),
 }
-"""The limits that each step meets."""
+"""The limits that run no longer after a step, beside those that it keeps (:data:`KEPT_BY`)."""
 _FOLLOWS: dict[Step, tuple[Step, ...]] = {
     Step.EXTEND: (Step.ACCEPT,),
     Step.ANSWER: (Step.FORWARD, Step.ASSIGN, Step.ACCEPT, Step.EXTEND),
@@ -158,6 +157,8 @@ def corrected(
     """
     draft = as_answered(draft)
     unanswered = still_unanswered(matter, draft, at.rules)
+    if not unanswered:
+        draft = with_road(draft, at.rules)
     suspected = any(each.code == CLOCK_SUSPECT for each in matter.notices)
     notices = notices_of(
         draft,
@@ -181,9 +182,14 @@ def corrected(
     running = clocks(moved, at.calendar, earlier)
     received = china_day(moved.received_at)
     papers = papers_of(draft, visit.people, doubtful(notices, moved.steps), unanswered=unanswered)
+    seen = notices + notices_of_lapse(draft, running, received)
+    if not unanswered:
+        draft = with_end(draft, running, received, at.rules)
+        seen += notices_of_road(draft)
     return replace(
         moved,
-        notices=notices + notices_of_lapse(draft, running, received),
+        draft=draft,
+        notices=seen,
         deadlines=running,
         papers=with_papers_of_steps(moved, papers),
     )
@@ -325,8 +331,10 @@ def _check(matter: Matter, taken: StepTaken) -> None:
 
 
 def _met(steps: Sequence[StepTaken]) -> frozenset[str]:
-    """The limits that the steps taken have met."""
-    return frozenset().union(*(_MEETS.get(taken.step, ()) for taken in steps))
+    """The limits that run no longer after the steps taken: a promise that is kept stops its clock."""
+    taken = {each.step for each in steps}
+    kept = {limit for limit, by in KEPT_BY.items() if by.steps & taken}
+    return frozenset(kept).union(*(_ENDS.get(each, ()) for each in taken))
 
 
 def _started(matter: Matter, taken: StepTaken, calendar: Calendar) -> tuple[Deadline, ...]:

@@ -28,7 +28,7 @@ _NOTICES = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Keeping:
+class Keeping:
     """What keeps a promise: a step of ours, something the county said, or a paper in somebody's hand."""
 
     steps: frozenset[Step] = frozenset()
@@ -36,20 +36,20 @@ class _Keeping:
     papers: frozenset[Paper] = frozenset()
 
 
-_SENT_ON = _Keeping(
+_SENT_ON = Keeping(
     steps=frozenset({Step.FORWARD, Step.ASSIGN, Step.ACCEPT}),
     events=frozenset({"forwarded", "assigned", "accepted"}),
 )
-_ANSWERED = _Keeping(steps=frozenset({Step.ANSWER}), events=frozenset({"answered", "concluded"}))
-_TOLD = _Keeping(
-    steps=frozenset({Step.FORWARD, Step.ACCEPT, Step.ANSWER}),
+_ANSWERED = Keeping(steps=frozenset({Step.ANSWER}), events=frozenset({"answered", "concluded"}))
+_TOLD = Keeping(
+    steps=frozenset({Step.FORWARD, Step.ASSIGN, Step.ACCEPT, Step.ANSWER}),
     events=frozenset({"forwarded", "assigned", "accepted", "not_accepted", "answered"}),
     papers=_NOTICES,
 )
-_KEPT_BY: Mapping[str, _Keeping] = {
+KEPT_BY: Mapping[str, Keeping] = {
     "notify_15d": _TOLD,
     "notify_onspot": _TOLD,
-    "notify_forwarded_15d": _Keeping(
+    "notify_forwarded_15d": Keeping(
         steps=frozenset({Step.ACCEPT}), events=frozenset({"accepted", "not_accepted", "no_longer_accepted"})
     ),
     "forward_15d": _SENT_ON,
@@ -57,10 +57,10 @@ _KEPT_BY: Mapping[str, _Keeping] = {
     "handle_60d": _ANSWERED,
     "extend_30d": _ANSWERED,
     "own_promise": _ANSWERED,
-    "review_30d": _Keeping(steps=frozenset({Step.REVIEW}), events=frozenset({"review_answered"})),
-    "recheck_30d": _Keeping(steps=frozenset({Step.RECHECK}), events=frozenset({"recheck_answered"})),
+    "review_30d": Keeping(steps=frozenset({Step.REVIEW}), events=frozenset({"review_answered"})),
+    "recheck_30d": Keeping(steps=frozenset({Step.RECHECK}), events=frozenset({"recheck_answered"})),
 }
-"""By the ids of ``limits``; what is not here is no promise of an answer."""
+"""By the ids of ``limits``; what is not here is no promise of an answer. The clocks stop by it too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,17 +81,17 @@ def promises_of(record: MatterRecord, older: Sequence[Matter] = ()) -> tuple[Pro
         each.id: each
         for matter in (*older, record.matter)
         for each in matter.deadlines
-        if each.binds is Binds.OFFICE and each.due is not None and not each.doubt and each.id in _KEPT_BY
+        if each.binds is Binds.OFFICE and each.due is not None and not each.doubt and each.id in KEPT_BY
     }
     promises = [
-        Promise(title=each.title, due=each.due, kept_on=_kept_on(record, _KEPT_BY[each.id]))
+        Promise(title=each.title, due=each.due, kept_on=_kept_on(record, KEPT_BY[each.id]))
         for each in found.values()
         if each.due is not None
     ]
     return tuple(sorted(promises, key=lambda each: each.due))
 
 
-def _kept_on(record: MatterRecord, by: _Keeping) -> date | None:
+def _kept_on(record: MatterRecord, by: Keeping) -> date | None:
     days = [each.on for each in record.matter.standing if each.step in by.steps]
     days += [each.on for each in record.answers if each.event in by.events]
     days += [

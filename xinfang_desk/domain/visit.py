@@ -49,6 +49,7 @@ from xinfang_desk.domain.people.petitioner import (
 )
 from xinfang_desk.domain.people.text import taken_down
 from xinfang_desk.domain.road.roadmap import RoadMap
+from xinfang_desk.domain.road.settling import notices_of_road, with_end, with_road
 from xinfang_desk.domain.road.walk import walk
 from xinfang_desk.domain.suggestion import Rules, questions_of
 from xinfang_desk.domain.suggestion.said import roads_answered
@@ -152,6 +153,8 @@ def _foreseen(
     received = visit.received_at.date()
     unanswered = is_unanswered(matter, at.rules)
     found = earlier(matter.earlier) if matter.earlier else None
+    if not unanswered:
+        matter = with_road(matter, at.rules)
     notices = notices_of(
         matter,
         visit,
@@ -162,6 +165,10 @@ def _foreseen(
         clock_suspect=at.clock_suspect,
     )
     deadlines = deadlines_of(matter, received, at.calendar, found, doubtful(notices), unanswered=unanswered)
+    seen = notices + notices_of_lapse(matter, deadlines, received)
+    if not unanswered:
+        matter = with_end(matter, deadlines, received, at.rules)
+        seen += notices_of_road(matter)
     return Matter(
         uid="",
         number=Number(""),
@@ -173,7 +180,7 @@ def _foreseen(
         confidential=is_confidential(matter.purpose, matter.outcome),
         merged_into=matter.earlier if matter.outcome is Outcome.MERGE else None,
         unanswered=unanswered,
-        notices=notices + notices_of_lapse(matter, deadlines, received),
+        notices=seen,
         deadlines=deadlines,
         papers=papers_of(matter, visit.people, doubtful(notices), unanswered=unanswered),
         walked=walk(at.road_map, matter, visit.people, involved=visit.people_involved),
@@ -216,7 +223,7 @@ def deadlines_of(
     if unanswered:
         return (running("notify_15d", RECEIVED, received),)
 
-    found = list(_office_limits(matter, received, calendar, running, earlier))
+    found = list(_limits_of_outcome(matter, received, calendar, running, earlier))
     # What was accepted under another item of article 31 is answered by its own law: no 复查 follows.
     other_law = matter.outcome is Outcome.ACCEPT and not _has_sixty_days(matter)
     if matter.served_on is not None and not other_law:
@@ -278,7 +285,7 @@ def takes_a_promise(matter: MatterDraft) -> bool:
     return not _has_sixty_days(matter)
 
 
-def _office_limits(
+def _limits_of_outcome(
     matter: MatterDraft,
     received: date,
     calendar: Calendar,
@@ -291,7 +298,7 @@ def _office_limits(
     if matter.outcome is Outcome.MERGE:
         # A repeat visit starts no clock again: those of the first visit go on (art. 34, 受理之日).
         if earlier is not None:
-            return tuple(each for each in earlier.deadlines if each.binds.value == "office")
+            return earlier.deadlines
         return (running("handle_60d", ACCEPTED, accepted),) if accepted else ()
     reached = (TRANSFERRED, transferred) if transferred else (RECEIVED, received)
     if matter.outcome is Outcome.OBJECTION:

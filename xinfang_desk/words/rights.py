@@ -26,9 +26,14 @@ def told(limit: Deadline, say: Callable[[str], str] = language._) -> str:
 
 
 def beside(limit: Deadline, say: Callable[[str], str] = language._) -> str:
-    """What has to be known with a limit, wherever it is told."""
-    words = rule(limit.id).beside
-    return say(words) if words else ""
+    """What has to be known with a limit, wherever it is told: of whom it is asked, then the rest."""
+    found = rule(limit.id)
+    return "".join(say(words) for words in (found.of_whom, found.beside) if words)
+
+
+def says_of_whom(limit: Deadline) -> bool:
+    """Whether :func:`beside` names whom to ask: then no other body stands beside its day."""
+    return bool(rule(limit.id).of_whom)
 
 
 def over(limit: Deadline, day: str, say: Callable[[str], str] = language._) -> str:

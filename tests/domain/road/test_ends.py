@@ -7,12 +7,14 @@ from datetime import date
 
 import pytest
 
+from xinfang_desk.desk.shipped import rules_shipped
 from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.matter import Event, MatterDraft
 from xinfang_desk.domain.neighbours import PAPERS_RECEIVED
-from xinfang_desk.domain.notices import matter_notices
 from xinfang_desk.domain.road.roadmap import RoadMap, end_of, end_on, ends_of, is_undecided
+from xinfang_desk.domain.road.settling import notices_of_road
 
+RULES = rules_shipped()
 GOT = date(2026, 8, 10)
 GUIDED = MatterDraft(statement="x", route=Route.S4, outcome=Outcome.GUIDE)
 
@@ -23,7 +25,7 @@ GUIDED = MatterDraft(statement="x", route=Route.S4, outcome=Outcome.GUIDE)
     [
         ("penalty_received", "fuyi"),
         ("demolition_order_received", "chaichu"),
-        ("title_decision_received", "quanshu"),
+        ("title_decision_received", "quanshu_fuyi"),
         ("benefit_decision_received", "daiyu"),
         ("refusal_received", "fuyi"),
         ("reconsideration_received", "fuyi_hou"),
@@ -60,7 +62,8 @@ def test_what_the_office_takes_up_goes_its_own_road() -> None:
         (Route.S5, "民政与应急", Outcome.FORWARD, "县民政局", "lvzhi"),  # an allowance that has stopped
         (Route.S5, "市场监管", Outcome.GUIDE, "", "chachu"),
         (Route.S5, "城乡建设", Outcome.ACCEPT, "", "chachu"),
-        (Route.S5, "劳动和社会保障", Outcome.GUIDE, "", "laodong"),
+        (Route.S5, "劳动和社会保障", Outcome.GUIDE, "", "jiancha"),
+        (Route.S4, "民政与应急", Outcome.GUIDE, "", "daiyu"),
         (Route.S6, "农村农业", Outcome.ASSIGN, "示例村村民委员会", "cunwu"),
         (Route.S6, "农村农业", Outcome.ASSIGN, "镇农业服务中心", "xf_accept"),
         (Route.S6, "交通运输", Outcome.FORWARD, "县交通运输局", "xf_county"),
@@ -76,6 +79,8 @@ def test_the_content_says_which(route: Route, content: str, outcome: Outcome, to
     [
         (replace(GUIDED, content="自然资源"), "tudi"),
         (replace(GUIDED, route=Route.S5, content="其他"), "shensu_q2"),
+        # A dispute of which nobody has said that a court has seen it.
+        (replace(GUIDED, route=Route.S1), "shensu_q1"),
     ],
 )
 def test_where_two_fit_none_is_taken_and_it_is_said(
@@ -84,11 +89,10 @@ def test_where_two_fit_none_is_taken_and_it_is_said(
     assert end_of(draft) == question
     assert road_map.place(question).kind == "question"
     assert is_undecided(draft)
-    codes = {each.code for each in matter_notices(draft, known_earlier=False)}
-    assert "road_end_missing" in codes
+    assert {each.code for each in notices_of_road(draft)} == {"road_end_missing"}
     chosen = replace(draft, road_end=ends_of(draft)[1])
     assert not is_undecided(chosen)
-    assert "road_end_missing" not in {each.code for each in matter_notices(chosen, known_earlier=False)}
+    assert notices_of_road(chosen) == ()
 
 
 def test_on_a_map_of_before_it_stands_at_the_start(road_map: RoadMap) -> None:

@@ -65,6 +65,7 @@ def test_who_is_bound() -> None:
         "petition_review_30d",
         "petition_recheck_30d",
         "fuyi_apply",
+        "fuyi_penalty",
         "fuyi_first",
         "xingsu_6m",
         "xingsu_6m_refusal",

@@ -11,7 +11,7 @@ from xinfang_desk.domain.days import as_of
 from xinfang_desk.domain.neighbours import waits_until
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.record import MatterRecord
-from xinfang_desk.domain.road.offices import RECHECK, REVIEW, competent, rechecker, reviewer
+from xinfang_desk.domain.road.offices import asked, competent, heard_above
 from xinfang_desk.domain.road.stops import place_on, stops
 from xinfang_desk.words import _
 
@@ -44,8 +44,7 @@ def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
     place_id = place_on(desk.road_map, matter.draft, matter.standing)
     place = desk.road_map.places.get(place_id)
     on = as_of(matter)
-    asked = {REVIEW: reviewer(desk.offices, desk.office), RECHECK: rechecker(desk.offices)}
-    to = "" if place_id in {REVIEW, RECHECK} else matter.draft.to
+    to = asked(desk.offices, place_id, matter.draft.to)
     offices = () if matter.confidential else competent(desk.offices, place_id, to)
     others = []
     if not matter.confidential and place is not None:
@@ -60,7 +59,7 @@ def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
         window=_("{desk} 号窗口").format(desk=desk.office.desk),
         others=tuple(others[:_OTHERS]),
         telephone=desk.office.phone,
-        whom="" if matter.confidential else asked.get(place_id, to),
+        whom="" if matter.confidential else to or heard_above(desk.offices, desk.office, place_id),
         offices=offices,
         waited=waits_until(matter),
     )

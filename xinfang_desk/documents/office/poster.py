@@ -127,7 +127,7 @@ def _step(sheet: Sheet, x: float, y: float, width: float, step: Place, *, drawn:
 def _ends(sheet: Sheet, y: float, road_map: RoadMap, known: Mapping[str, int]) -> None:
     """Where each kind of matter is handled, in two tables side by side; how long it takes is on its card."""
     y = _band(sheet, y, _("哪种事，找哪里"))
-    body = Style(face=Face.SANS, size=10.5, leading=1.2)
+    body = Style(face=Face.SANS, size=10.5, leading=1.15)
     bold = replace(body, face=Face.SANS_BOLD)
     middle = replace(bold, align=Align.CENTRE)
     rows = [
@@ -144,7 +144,7 @@ def _ends(sheet: Sheet, y: float, road_map: RoadMap, known: Mapping[str, int]) -
     columns = (12.0, 0.34 * half, 0.66 * half - 12.0)
     left = -(-len(rows) // 2)
     for x, share in ((_EDGE, rows[:left]), (_EDGE + half + _GAP, rows[left:])):
-        table(sheet, x, y, columns, share, head=head, least=6.0)
+        table(sheet, x, y, columns, share, head=head, least=5.4)
 
 
 def _all_places(sheet: Sheet, road_map: RoadMap, known: Mapping[str, int]) -> None:

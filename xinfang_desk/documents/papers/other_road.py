@@ -6,6 +6,8 @@ matter up as a petition: only of the first it is said that the petition procedur
 
 from __future__ import annotations
 
+import re
+
 from xinfang_desk.documents import phrases
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.papers.letter import Letter
@@ -18,6 +20,7 @@ from xinfang_desk.domain.road.offices import Body, competent
 from xinfang_desk.domain.road.roadmap import Place
 from xinfang_desk.words import _, label
 
+_APART = re.compile("[／；]")
 _NUMBERS = "一二三四五"
 
 
@@ -26,22 +29,22 @@ def other_road(letter: Letter) -> None:
     job = letter.job
     place = job.place
     elsewhere = job.said.outcome is Outcome.TELL_ELSEWHERE
-    to_petitioner(
-        letter,
-        _("已经登记。经核对，不属于本机关职权范围，现告知如下：")
-        if elsewhere
-        else _("已经登记。经核对，应当按照下面的法定途径办理，现告知如下："),
-    )
+    if elsewhere:
+        opening = _("已经登记。经核对，不属于本机关职权范围，现告知如下：")
+    elif phrases.goes_on(job):
+        opening = _("已经登记。您手里已有意见书，不服的可以这样办，现告知如下：")
+    else:
+        opening = _("已经登记。经核对，应当按照下面的法定途径办理，现告知如下：")
+    to_petitioner(letter, opening)
     numbers = iter(_NUMBERS)
 
     def part(words: str) -> None:
         letter.part(f"{next(numbers)}、{words}")
 
     part(_("依据"))
-    others = filter(_of_another_law, place.articles)
-    letter.say(legal("；".join((_ground(job), *others)) + "。"))
+    letter.say(legal("；".join(_grounds(job, place)) + "。"))
     part(_("向谁提出"))
-    letter.say(f"{_whom(job, place)}。")
+    letter.say(f"{phrases.whom(job) or BLANK}。")
     _contacts(letter, job.there)
     if not elsewhere and (also := _also(job, place.who)):
         letter.say(_("这类事项有权办理的还有：{who}。").format(who=also))
@@ -69,19 +72,14 @@ def _terms(letter: Letter, place: Place, told: tuple[Remedy, ...]) -> None:
         letter.say(_("要多久：{words}。").format(words=place.how_long.rstrip("。")))
 
 
-def _whom(job: Job, place: Place) -> str:
-    named = "、".join(each.name for each in job.there)
-    return job.said.to or named or place.who or BLANK
-
-
 def _also(job: Job, who: str) -> str:
     """Who else is competent beside the one named, by the county's table or else by the road map."""
-    if not job.said.to or not who:
+    if not job.to or not who:
         return ""
     others = [each for each in competent(job.offices, job.place.id) if each not in job.there]
     if job.offices.bodies and job.there:
         return "；".join(map(phrases.where, others))
-    return "／".join(each for each in who.split("／") if each not in job.said.to and job.said.to not in each)
+    return "；".join(each for each in _APART.split(who) if each not in job.to and job.to not in each)
 
 
 def _contacts(letter: Letter, there: tuple[Body, ...]) -> None:
@@ -92,6 +90,13 @@ def _contacts(letter: Letter, there: tuple[Body, ...]) -> None:
         letter.to_fill(_("地址："), each.address)
         letter.to_fill(_("电话："), each.phone)
         letter.to_fill(_("办公时间："), each.hours)
+
+
+def _grounds(job: Job, place: Place) -> tuple[str, ...]:
+    """The articles: of 复查 and 复核 their own, of another road its item of article 31 and its laws."""
+    if phrases.goes_on(job):
+        return place.articles
+    return (_ground(job), *filter(_of_another_law, place.articles))
 
 
 def _ground(job: Job) -> str:
@@ -113,6 +118,8 @@ def _notes(job: Job, place: Place, *, elsewhere: bool) -> list[str]:
             "这件事不属于本机关职权范围，请向{to}提出；受理不受理，由{to}告知您。您的来访已经登记在册。"
         )
         first = first.format(to=job.said.to or _("有权处理的机关、单位"))
+    elif phrases.goes_on(job):
+        first = _("这是信访程序里的下一步，请带上意见书自己去申请，别过了日子。您的来访已经登记在册。")
     else:
         first = _("这一事项按上面的法定途径办理，不再按信访程序办理；您的来访已经登记在册。")
     notes = [first]

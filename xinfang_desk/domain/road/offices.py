@@ -13,6 +13,13 @@ from xinfang_desk.domain.office import Office, names_a_town, names_a_village
 
 REVIEW, RECHECK = "fucha_ok", "fuhe"
 """Where on the road map 复查 and 复核 are asked for (信访工作条例 arts. 35, 36)."""
+LATE_REVIEW = "fucha_late"
+"""Where 复查 is asked for after its thirty days: nobody here refuses it."""
+GOES_ON = frozenset({REVIEW, RECHECK, LATE_REVIEW})
+"""Where a matter stands whose opinion is in hand: the next step of the petition procedure, no other road."""
+
+_RECONSIDERED = frozenset({"fuyi", "zhengdi", "chaichu", "quanshu_fuyi"})
+"""Places at which a decision is looked at by a government above whoever made it (行政复议法 art. 24)."""
 
 _APART = re.compile("[／/、；;，,]")
 _BRACKETS = re.compile(r"（[^）]*）|\([^)]*\)")
@@ -96,6 +103,15 @@ def competent(offices: Offices, place: str, to: str = "") -> tuple[Body, ...]:
     )
 
 
+def asked(offices: Offices, place: str, to: str) -> str:
+    """Whom the officer named, where that body hears it (向谁提出); empty where another one does.
+
+    复查 and 复核 are asked of those above (arts. 35, 36), and no town reviews what it decided itself.
+    """
+    decided_itself = place in _RECONSIDERED and level_of(offices, to) is Level.TOWN
+    return "" if place in GOES_ON or decided_itself else to
+
+
 def level_of(offices: Offices, to: str) -> Level:
     """Where the body of that name stands: as the table says, else as its name does, else in the county."""
     told = next((each.level for each in offices.bodies if to.strip() in {each.name, *each.also}), "")
@@ -114,6 +130,13 @@ def reviewer(offices: Offices, office: Office) -> str:
 def rechecker(offices: Offices) -> str:
     """Who examines them a last time (复核机关); empty where the county has not said."""
     return _first(offices, RECHECK)
+
+
+def heard_above(offices: Offices, office: Office, place: str) -> str:
+    """Who hears 复查 or 复核 where one stands there (向上一级); empty of every other place."""
+    if place == RECHECK:
+        return rechecker(offices)
+    return reviewer(offices, office) if place in GOES_ON else ""
 
 
 def with_table(office: Office, offices: Offices) -> Office:

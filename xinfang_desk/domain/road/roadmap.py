@@ -14,8 +14,10 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Event, MatterDraft
 from xinfang_desk.domain.time.deadline import Deadline
 
-NEWER = frozenset({"urgent", "elsewhere"})
+NEWER = frozenset({"urgent", "elsewhere", "quanshu_fuyi", "jiancha"})
 """Ends that a county's map may not have yet: their matters stand where they stood before."""
+AFTER_AWARDS = ("caijue", "nd_caijue", "fuyi_hou")
+"""Ends after an award or a decision on reconsideration; on a map without them a matter stands at the start."""
 _NAMED = 40
 """Characters of an id that a refusal names: a file that somebody else made may hold any."""
 
@@ -124,7 +126,38 @@ def end_on(road_map: RoadMap, draft: MatterDraft) -> str:
 
 def is_undecided(draft: MatterDraft) -> bool:
     """Whether two places fit a matter as well, and nobody has said which (路线图终点待选)."""
-    return end_of(draft) in {_WHICH_LAND, _WITH_WHOM}
+    return end_of(draft) in _OPEN
+
+
+def ends_left_to_words(draft: MatterDraft) -> tuple[str, ...]:
+    """The ends of a claim among which nothing that was said decides: no choice, no paper, no answer.
+
+    Empty where something does. Of article 31, item 6, the outcome decides.
+    """
+    ends = ends_of(draft)
+    if draft.purpose is not Purpose.SHENSU or draft.route in {None, Route.S6} or draft.outcome in _SETTLES:
+        return ()
+    if draft.road_end in ends or _after_paper(draft) or answered(draft.answers) in ends:
+        return ()
+    return tuple(each for each in ends if each not in _OPEN)
+
+
+def answered(answers: Mapping[str, str]) -> str:
+    """The place to which the answers lead (答到哪里), an end rather than a question; empty without any.
+
+    Of an opinion in hand it is not known yet if the thirty days are over: that is asked where it leads.
+    """
+    led = {asked: "fucha_ok" if to == "fucha" else to for asked, to in answers.items() if asked != _PAPER and to not in _SAYS_NOTHING}
+    reached = [_followed(asked, led) for asked in led if asked not in led.values()]
+    return next((each for each in reached if each not in _OPEN), reached[0] if reached else "")
+
+
+def _followed(asked: str, led: Mapping[str, str]) -> str:
+    here, passed = asked, set[str]()
+    while here in led and here not in passed:
+        passed.add(here)
+        here = led[here]
+    return here
 
 
 def ends_of(draft: MatterDraft) -> tuple[str, ...]:
@@ -132,13 +165,14 @@ def ends_of(draft: MatterDraft) -> tuple[str, ...]:
     if is_confidential(draft.purpose, draft.outcome):
         return ("jubao_jw",)
     by_outcome = {
-        Outcome.MERGE: "dup_here",
-        Outcome.NOT_ACCEPT: "dup_up",
-        Outcome.NO_MORE: "zhongjie",
-        Outcome.ONSPOT: "consult",
+        # Of what was answered already, 复查 or 复核 is what is left (arts. 35, 36).
+        Outcome.MERGE: ("dup_here", "fucha_ok", "fuhe"),
+        Outcome.NOT_ACCEPT: ("dup_up",),
+        Outcome.NO_MORE: ("zhongjie",),
+        Outcome.ONSPOT: ("consult",),
     }
     if draft.outcome in by_outcome:
-        return (by_outcome[draft.outcome],)
+        return by_outcome[draft.outcome]
     if draft.outcome is Outcome.REPORT:
         return ("urgent", *_ends_of_purpose(draft))
     if draft.outcome is Outcome.TELL_ELSEWHERE:
@@ -163,16 +197,34 @@ _SENT_ON = frozenset({Outcome.FORWARD, Outcome.ASSIGN, Outcome.REPORT, Outcome.O
 
 _TAKEN_UP = frozenset({Outcome.ACCEPT, Outcome.ASSIGN, Outcome.MEDIATE, Outcome.REPORT, Outcome.OBJECTION})
 """Where the office goes on with it, whatever paper was received."""
-_WHICH_LAND, _WITH_WHOM = "tudi", "shensu_q2"
-"""The questions at which it stays open where a matter goes."""
+_SETTLES = frozenset(
+    {
+        Outcome.MERGE,
+        Outcome.NOT_ACCEPT,
+        Outcome.NO_MORE,
+        Outcome.ONSPOT,
+        Outcome.REPORT,
+        Outcome.TELL_ELSEWHERE,
+        Outcome.DISCIPLINE,
+    }
+)
+"""Outcomes that say by themselves where a matter stands."""
+_IN_COURT_YET, _WITH_WHOM, _WHICH_LAND = "shensu_q1", "shensu_q2", "tudi"
+_OPEN = frozenset({_IN_COURT_YET, _WITH_WHOM, _WHICH_LAND, "minshi", "xingzheng_q", "xinfang_q", "xf_town"})
+"""The questions of the map at which it may stay open where a matter goes."""
+_PAPER = "paper"
+"""The question after a paper in hand, which is answered by its kind."""
+_SAYS_NOTHING = frozenset({"unknown", "none"})
 _GIVEN = frozenset({"民政与应急", "教育"})
 """Contents of which one asks an authority for something."""
+_BENEFITS = frozenset({"民政与应急", "劳动和社会保障", "卫生健康"})
+"""Contents of which a benefit that is not given is what one comes with (art. 31, item 4)."""
 _ENFORCED = frozenset({"市场监管", "生态环境", "城乡建设", "自然资源", "交通运输", "卫生健康", "经济管理"})
 """Contents of which one asks an authority to act against somebody else."""
 _AFTER: Mapping[Event, str] = {
     Event.PENALTY_RECEIVED: "fuyi",
     Event.DEMOLITION_ORDER_RECEIVED: "chaichu",
-    Event.TITLE_DECISION_RECEIVED: "quanshu",
+    Event.TITLE_DECISION_RECEIVED: "quanshu_fuyi",
     Event.BENEFIT_DECISION_RECEIVED: "daiyu",
     Event.REFUSAL_RECEIVED: "fuyi",
     Event.RECONSIDERATION_RECEIVED: "fuyi_hou",
@@ -189,14 +241,25 @@ _AFTER: Mapping[Event, str] = {
 _VILLAGE = re.compile("村委|村民委|村$")
 
 
+def _after_paper(draft: MatterDraft) -> str:
+    """Where the paper that was received leads on, or of which it was said that it was; empty without one."""
+    of_kind = f"{draft.answers.get(_PAPER, '')}_received"
+    held = (*draft.events, *(each for each in Event if each.value == of_kind))
+    return next((_AFTER[each] for each in held if each in _AFTER), "")
+
+
 def _ends_of_claim(draft: MatterDraft) -> tuple[str, ...]:
-    """Where the paper received leads, then what the road of article 31 leads to, the likeliest first."""
-    ends = _ends_of_road(draft)
-    after = next((_AFTER[each] for each in draft.events if each in _AFTER), "")
+    """Where the paper received leads, then the answers, then what the road of article 31 leads to."""
+    ends, led = _ends_of_road(draft), answered(draft.answers)
+    if led in _OPEN and ends[0] in _OPEN:
+        ends = (led, *ends[1:])
+    elif led in ends:
+        ends = (led, *(each for each in ends if each != led and each not in _OPEN))
+    after = _after_paper(draft)
     if not after or draft.outcome in _TAKEN_UP:
         return ends
-    settled = (each for each in ends if each not in {after, _WHICH_LAND, _WITH_WHOM})
-    return (after, *settled)
+    held = (after, "fucha_late") if after == "fucha_ok" else (after,)
+    return (*held, *(each for each in ends if each not in {*held, *_OPEN}))
 
 
 def _ends_of_road(draft: MatterDraft) -> tuple[str, ...]:
@@ -204,20 +267,22 @@ def _ends_of_road(draft: MatterDraft) -> tuple[str, ...]:
     land = draft.content in {"自然资源", "农村农业"}
     match draft.route:
         case Route.S1:
-            return ("susong", "zhengfa", *_NO_COURT_YET, "cunjue", "zhixing")
+            # Before anybody has said so, nothing is known of a court: most disputes have not seen one.
+            return (_IN_COURT_YET, *_NO_COURT_YET, "susong", "zhengfa", "cunjue", "zhixing", *AFTER_AWARDS)
         case Route.S2:
             first = ("chengbao", "laodong") if land else ("laodong", "chengbao")
-            return (*first, "laodong_late", "zhongcai")
+            return (*first, "laodong_late", "zhongcai", "caijue", "nd_caijue")
         case Route.S3:
             return ("dangyuan",)
         case Route.S4:
-            decided = ("fuyi", "zhengdi", "quanshu", "chaichu", *_GIVEN_OR_TOLD)
+            decided = ("fuyi", "zhengdi", "quanshu", "quanshu_fuyi", "chaichu", *_GIVEN_OR_TOLD, "fuyi_hou")
+            if draft.content in _BENEFITS:
+                return ("daiyu", *(each for each in decided if each != "daiyu"))
             return (_WHICH_LAND, *decided) if draft.content == "自然资源" else decided
         case Route.S5:
             asked = ("lvzhi", "chachu") if draft.content in _GIVEN else ("chachu", "lvzhi")
-            # 劳动保障监察 lies on one place of the map with arbitration.
             if draft.content == "劳动和社会保障":
-                return ("laodong", *asked, "laodong_late")
+                return ("jiancha", "laodong", *asked, "laodong_late")
             fits = draft.outcome is not Outcome.GUIDE or draft.content in _GIVEN | _ENFORCED
             return asked if fits else (_WITH_WHOM, *asked)
         case Route.S6:
@@ -225,7 +290,7 @@ def _ends_of_road(draft: MatterDraft) -> tuple[str, ...]:
                 return ("xf_county", "tinggong")
             ours = ("cunwu", "xf_accept") if _VILLAGE.search(draft.to) else ("xf_accept", "cunwu")
             theirs = ("xf_county",) if draft.outcome is Outcome.ASSIGN else ()
-            return (*ours, "tinggong", *theirs)
+            return (*ours, "tinggong", *theirs, "fucha_ok", "fucha_late", "fuhe", "overdue")
         case None:
             return ("start",)
 

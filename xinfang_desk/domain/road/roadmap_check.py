@@ -10,7 +10,7 @@ from itertools import product
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft
-from xinfang_desk.domain.road.roadmap import NEWER, RoadMap, ends_of
+from xinfang_desk.domain.road.roadmap import AFTER_AWARDS, NEWER, RoadMap, ends_of
 
 # Paragraphs and items of each of the fifty articles of 信访工作条例, in order.
 _PARAGRAPHS = "11111111212232342434224221133312111333342111113111"
@@ -34,7 +34,6 @@ _LAST = {
     "城乡规划法": 70,
     "行政强制法": 71,
     "政府信息公开条例": 56,
-    "村民委员会组织法": 41,
     "道路交通安全法": 124,
     "医疗纠纷预防和处理条例": 56,
 }
@@ -80,7 +79,8 @@ def _ends() -> tuple[str, ...]:
         MatterDraft(statement="", purpose=purpose, route=route, outcome=outcome, content=content)
         for purpose, route, outcome, content in classings
     )
-    return tuple(dict.fromkeys(end for draft in drafts for end in ends_of(draft) if end not in NEWER))
+    may_lack = {*NEWER, *AFTER_AWARDS}
+    return tuple(dict.fromkeys(end for draft in drafts for end in ends_of(draft) if end not in may_lack))
 
 
 def _reached(road_map: RoadMap) -> set[str]:

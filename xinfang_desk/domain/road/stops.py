@@ -9,8 +9,8 @@ from datetime import date
 from xinfang_desk.domain.approval import refusal_lacks
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route, is_confidential
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken
-from xinfang_desk.domain.road.offices import NO_OFFICES, RECHECK, REVIEW, Level, level_of
-from xinfang_desk.domain.road.roadmap import Progress, RoadMap, Stop, end_on, short_day
+from xinfang_desk.domain.road.offices import GOES_ON, LATE_REVIEW, NO_OFFICES, RECHECK, REVIEW, Level, level_of
+from xinfang_desk.domain.road.roadmap import Progress, RoadMap, Stop, end_of, end_on, short_day
 from xinfang_desk.domain.time.deadline import Deadline, rights
 
 TO_CHECK = "日子还要核对"
@@ -157,10 +157,16 @@ def _first(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
         case Outcome.ACCEPT:
             yield "accepted", "受理", here, "给您受理告知书"
             yield from _after_acceptance(draft, days)
+        case Outcome.MERGE if end_of(draft) in GOES_ON:
+            yield "merged", "并入原件", here, "原来那一件已经书面答复"
+            yield from _asked_above(draft, days)
         case Outcome.MERGE:
             yield "merged", "并入原件", here, "接着原来的办，不从头算"
             yield "answered", "答复", days.by("extend_30d", "handle_60d"), "书面答复送到您手里"
             yield _review_asked(days)
+        case Outcome.GUIDE if end_of(draft) in GOES_ON:
+            yield "told", "告知", here, "给您告知书，写明去哪里"
+            yield from _asked_above(draft, days)
         case Outcome.GUIDE | Outcome.TELL_ELSEWHERE:
             yield "told", "告知", here, "给您告知书，写明去哪里"
             yield "apply", "您去提出", days.until(otherwise="越早越好"), "带上回执和材料"
@@ -265,6 +271,18 @@ def _unsatisfied(draft: MatterDraft, days: _Days) -> _Leg:
     if draft.purpose is Purpose.SHENSU and draft.route is not Route.S6:
         return "appeal", "不服", "收到答复以后", "可以申请行政复议，或者去法院"
     return _review_asked(days)
+
+
+def _asked_above(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
+    """Of an opinion in hand: asked of whoever is above, and answered there."""
+    if end_of(draft) == LATE_REVIEW:
+        yield "unsatisfied", "申请复查", "越早越好", "写清为什么晚了；收不收由上一级定"
+    elif end_of(draft) == RECHECK:
+        yield _recheck_asked(days)
+        yield "rechecked", "复核意见", "收到申请30日内", "这是信访程序的最后一步"
+    else:
+        yield _review_asked(days)
+        yield "reviewed", "复查意见", "收到申请30日内", "复查机关书面答复您"
 
 
 def _review_asked(days: _Days) -> _Leg:

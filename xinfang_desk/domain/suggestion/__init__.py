@@ -35,6 +35,7 @@ __all__ = [
     "Rules",
     "SuggestedRoute",
     "Suggestion",
+    "heard_end",
     "heard_seal",
     "load_rules",
     "questions_of",
@@ -46,6 +47,8 @@ _DUTIES = ("s5", "s6")  # who meets a danger: articles 25 and 31(5), (6)
 _WORDS_SHOWN = 4
 _RULED_OUT = 1e-6
 """The weight of a road that no answer leads to: behind all others, and still to be chosen by hand."""
+_CLEAR = 0.7
+"""The share of an end among those of its road from which the words are taken to say it."""
 _NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -122,6 +125,16 @@ def suggest(
         urgent=heard.danger is not None,
         urgent_call=heard.danger.urgent_call if heard.danger else None,
     )
+
+
+def heard_end(text: str, rules: Rules, among: tuple[str, ...]) -> str:
+    """The end of the road map that the words point to ``among`` some; empty where two are nearly as likely."""
+    if not among:
+        return ""
+    heard = _ends_heard(hear(text, rules), rules)
+    best = max(among, key=lambda end: heard.get(end, 0.0))
+    of_these = math.fsum(heard.get(end, 0.0) for end in among)
+    return best if heard.get(best, 0.0) > _CLEAR * of_these else ""
 
 
 def heard_seal(text: str, rules: Rules) -> Seal:

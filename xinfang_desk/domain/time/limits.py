@@ -33,8 +33,8 @@ class Rule:
 
     ``term`` is None where the law names no figure. ``runs_after`` days pass before the term begins:
     an extension is counted on from the unrolled sixtieth day (art. 34). ``condition`` is on what it runs at
-    all, ``beside`` what has to be known with it: neither is ever left out where the limit is told. ``then``
-    is what can still be done when it is over.
+    all, ``of_whom`` where it is asked, ``beside`` what has to be known with it: none of them is ever left
+    out where the limit is told. ``then`` is what can still be done when it is over.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Rule:
     note: str = ""
     runs_after: int = 0
     condition: str = ""
+    of_whom: str = ""
     beside: str = ""
     then: str = ""
 
@@ -88,18 +89,39 @@ def _petitioner(
     unit: Unit = Unit.DAY,
     note: str = "",
     condition: str = "",
+    of_whom: str = "",
     beside: str = "",
     then: str = "",
 ) -> Rule:
     found = _office(rule_id, title, event, term, article, unit=unit, note=note)
-    return replace(found, binds=Binds.PETITIONER, condition=condition, beside=beside, then=then)
+    words = {"condition": condition, "of_whom": of_whom, "beside": beside, "then": then}
+    return replace(found, binds=Binds.PETITIONER, **words)
 
 
 _LATE_REVIEW = "照样可以来登记，晚了的原因写清楚，收不收由上一级定。"
-_LATE_SUIT = "因为受灾、重病这样的事耽误的，可以请法院顺延，赶快去问法院立案窗口。"
+_REVIEWED_BY = "镇政府、县里部门作的，向县政府申请（县司法局收）；县政府作的，向市政府申请。"
+"""行政复议法 art. 24: never by whoever decided. What goes up its own line says so in its last part (art. 27)."""
+_COURT = "去法院立案窗口起诉。"
+_DELAYED = "因为受灾、重病这样的事耽误的，事情过去后10日内可以请法院准许延期（{law}）"
+_LATE_SUIT = _DELAYED.format(law="《行政诉讼法》第48条") + "，赶快去问法院立案窗口。"
 _IN_FORCE = "裁决书已经生效。对方不照着办的，可以在2年内申请法院强制执行。"
-_SHORTER = "决定书上写的期限更短的，按决定书写的。有的事要先复议，先问清楚。"
-_LATE_SIX_MONTHS = "没有告诉过您能去法院、几个月内去的，从知道这个决定那天起最长1年，赶快去问法院立案窗口。"
+_SHORTER = "看决定书最后一段：决定书上写的期限更短的，按决定书写的。有的事要先复议，先问清楚。"
+_LATE_SIX_MONTHS = "没有告诉过您几个月内去法院的，从知道这个决定那天起最长1年；" + _LATE_SUIT
+_RECONSIDERED = _petitioner(
+    "fuyi_apply",
+    "60日内申请行政复议",
+    "知道或者应当知道行政行为",
+    60,
+    "《行政复议法》第20条",
+    note="没有被告知复议权利的，自知道权利起算，最长一年。",
+    of_whom=_REVIEWED_BY,
+    beside="手里有决定书的，看最后一段：写着去哪里、几天内。",
+    then="没有告诉过您可以复议的，从知道这个决定那天起最长1年；因为受灾、重病这样的事耽误的，"
+    "事情过去后接着算。赶快去问县司法局。",
+)
+_FINES_ARE_PAID = (
+    "罚了款的，申请复议、去法院都不停交（《行政处罚法》第73条），交不起的可以向作决定的部门申请延期、分期。"
+)
 
 _ALL = (
     # 信访工作条例
@@ -188,15 +210,12 @@ _ALL = (
         note="条例没有定小时数：及时报告。",
     ),
     # 相邻程序
-    _petitioner(
-        "fuyi_apply",
-        "60日内申请行政复议",
-        "知道或者应当知道行政行为",
-        60,
-        "《行政复议法》第20条",
-        note="没有被告知复议权利的，自知道权利起算，最长一年。",
-        beside="手里有决定书的，看最后一段：写着去哪里、几天内。",
-        then="没有告诉过您可以复议的，从知道这个决定那天起最长1年，赶快去问县司法局。",
+    _RECONSIDERED,
+    replace(
+        _RECONSIDERED,
+        id="fuyi_penalty",
+        beside=_RECONSIDERED.beside + _FINES_ARE_PAID,
+        then=_RECONSIDERED.then + _FINES_ARE_PAID,
     ),
     _office(
         "fuyi_check",
@@ -229,6 +248,7 @@ _ALL = (
         6,
         "《行政诉讼法》第46条",
         unit=Unit.MONTH,
+        of_whom=_COURT,
         beside=_SHORTER,
         then=_LATE_SIX_MONTHS,
     ),
@@ -240,6 +260,7 @@ _ALL = (
         "《行政诉讼法》第46条；《行政复议法》第23条",
         unit=Unit.MONTH,
         condition="不是信息公开的事",
+        of_whom=_COURT,
         beside="信息公开的事要先申请复议。决定书上写的期限更短的，按决定书写的。",
         then=_LATE_SIX_MONTHS,
     ),
@@ -250,6 +271,7 @@ _ALL = (
         15,
         "《行政诉讼法》第45条",
         condition="收到的是行政复议决定书的",
+        of_whom=_COURT,
         then=_LATE_SUIT,
     ),
     _petitioner(
@@ -258,6 +280,7 @@ _ALL = (
         "收到复议决定书",
         15,
         "《行政诉讼法》第45条",
+        of_whom=_COURT,
         then=_LATE_SUIT,
     ),
     _petitioner(
@@ -266,7 +289,8 @@ _ALL = (
         "收到责令限期拆除的决定",
         15,
         "《土地管理法》第83条",
-        beside="到期不起诉又不自己拆的，作决定的部门会申请法院强制执行。"
+        of_whom=_COURT,
+        beside="要马上停工。到期不起诉又不自己拆的，作决定的部门会申请法院强制执行，拆的钱也由您出。"
         "决定书上写的不是《土地管理法》第83条的，期限看决定书最后一段。",
         then=_LATE_SUIT,
     ),
@@ -286,7 +310,9 @@ _ALL = (
         1,
         "《劳动争议调解仲裁法》第27条",
         unit=Unit.YEAR,
-        note="还在职时拖欠工资的，不受一年限制。也可以向劳动保障监察投诉，2年内（《劳动保障监察条例》第20条）。",
+        note="还在职时拖欠工资的，不受一年限制。向劳动保障监察投诉，2年内（《劳动保障监察条例》第20条）。",
+        of_whom="去县劳动仲裁委申请。",
+        beside="也可以找劳动监察投诉，2年内。",
         then="这一年可能要重新算（向老板要过钱、向有关部门反映过，都算中断），由仲裁委认定，请马上去；"
         "也可以向劳动保障监察投诉（2年内）。",
     ),
@@ -316,6 +342,7 @@ _ALL = (
         "《农村土地承包经营纠纷调解仲裁法》第18条",
         unit=Unit.YEAR,
         note="也可以请村委会、镇政府调解，或者直接起诉。",
+        of_whom="向县农村土地承包仲裁委员会申请。",
         then="这两年可能要重新算（向对方要过、找村里镇里调解过，都算中断），由仲裁委认定，请马上去；"
         "也可以请村委会、镇政府调解。",
     ),
@@ -325,6 +352,7 @@ _ALL = (
         "收到土地承包仲裁裁决书",
         30,
         "《农村土地承包经营纠纷调解仲裁法》第48条",
+        of_whom=_COURT,
         beside="到期不起诉，裁决书就生效。",
         then=_IN_FORCE,
     ),
@@ -334,6 +362,7 @@ _ALL = (
         "收到劳动仲裁裁决书",
         15,
         "《劳动争议调解仲裁法》第50条",
+        of_whom=_COURT,
         beside="到期不起诉，裁决书就生效。",
         then=_IN_FORCE,
     ),
@@ -344,6 +373,7 @@ _ALL = (
         30,
         "《土地管理法》第14条",
         condition="收到的是土地、山林、水面归谁的处理决定，又不用先申请复议的",
+        of_whom=_COURT,
         beside="一般要先申请复议，先去县司法局问清楚。",
         then=_LATE_SUIT,
     ),
@@ -353,8 +383,10 @@ _ALL = (
         "一审民事判决书送达",
         15,
         "《民事诉讼法》第171条",
+        of_whom="上诉状交给判案的法院。",
         beside="刑事、行政判决书和裁定书的日子不一样，看文书最后一段。",
-        then="判决已经生效的，可以向上一级法院申请再审，一般是生效后6个月内，赶快去问法院立案窗口。",
+        then=_DELAYED.format(law="《民事诉讼法》第86条") + "；"
+        "判决已经生效的，可以向上一级法院申请再审，一般是生效后6个月内。赶快去问法院立案窗口。",
     ),
     _petitioner(
         "zaishen",
