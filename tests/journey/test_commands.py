@@ -265,7 +265,7 @@ def test_the_road_that_was_walked_is_told_and_may_be_named(desk: Command) -> Non
     told = answered["matters"][0]
     walked = desk("show", told["number"]).document["walked"]
     assert walked == told["walked"]
-    assert walked["version"] == "2026.3"
+    assert walked["version"] == "2026.4"
     assert walked["places"][0]["id"] == "start"
     assert walked["places"][-1] == {"id": "zhengdi", "title": "征地拆迁补偿：复议或诉讼", "chose": None}
     [sealed] = register(desk, visit(purpose="jubao", route=None, outcome="discipline"))

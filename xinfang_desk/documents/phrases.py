@@ -176,10 +176,10 @@ def way_today(job: Job) -> str:
         case Outcome.ACCEPT:
             return _("受理，另给受理告知书")
         case Outcome.GUIDE if goes_on(job):
-            return _("不服手里的意见书，要去找{to}，怎么去看另给的告知书").format(to=whom(job))
+            return _("不服手里的意见书，要去找{to}，怎么去看告知书").format(to=whom(job))
         case Outcome.GUIDE | Outcome.TELL_ELSEWHERE:
             there = job.to or _("有权处理的机关、单位")
-            return _("这件事要去找{to}，怎么去看另给的告知书").format(to=there)
+            return _("这件事要去找{to}，怎么去看告知书").format(to=there)
         case Outcome.FORWARD | Outcome.ASSIGN if sent_to(job)[1] is Level.VILLAGE:
             return _("由镇里去查，请{to}协助说明，另给通知").format(to=to)
         case Outcome.FORWARD:

@@ -15,7 +15,7 @@ from xinfang_desk.domain.matter import Matter, MatterDraft, State, Step, StepTak
 from xinfang_desk.domain.notices import CLOCK_SUSPECT, notices_of
 from xinfang_desk.domain.promises import KEPT_BY
 from xinfang_desk.domain.refusals import Code
-from xinfang_desk.domain.road.settling import notices_of_road, with_end, with_road
+from xinfang_desk.domain.suggestion.settling import notices_of_road, with_end, with_road
 from xinfang_desk.domain.time.calendar import Calendar, china_day, in_range
 from xinfang_desk.domain.time.deadline import Deadline, limit, named, spoken, uncertain
 from xinfang_desk.domain.time.limits import RULES, Binds

@@ -49,10 +49,10 @@ from xinfang_desk.domain.people.petitioner import (
 )
 from xinfang_desk.domain.people.text import taken_down
 from xinfang_desk.domain.road.roadmap import RoadMap
-from xinfang_desk.domain.road.settling import notices_of_road, with_end, with_road
 from xinfang_desk.domain.road.walk import walk
 from xinfang_desk.domain.suggestion import Rules, questions_of
 from xinfang_desk.domain.suggestion.said import roads_answered
+from xinfang_desk.domain.suggestion.settling import notices_of_road, with_end, with_road
 from xinfang_desk.domain.time.calendar import CHINA, Calendar, china_day
 from xinfang_desk.domain.time.deadline import Deadline, limit, named, uncertain
 from xinfang_desk.domain.time.limits import Binds

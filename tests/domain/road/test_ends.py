@@ -12,7 +12,7 @@ from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.matter import Event, MatterDraft
 from xinfang_desk.domain.neighbours import PAPERS_RECEIVED
 from xinfang_desk.domain.road.roadmap import RoadMap, end_of, end_on, ends_of, is_undecided
-from xinfang_desk.domain.road.settling import notices_of_road
+from xinfang_desk.domain.suggestion.settling import notices_of_road
 
 RULES = rules_shipped()
 GOT = date(2026, 8, 10)

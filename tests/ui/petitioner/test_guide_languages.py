@@ -62,8 +62,8 @@ def test_every_sentence_a_petitioner_sees_has_its_english(english):
 
 def test_every_word_of_the_rules_is_in_the_catalogue(english, accepted, guided):
     assert {rule.title for rule in RULES.values()} <= {*LIMITS, "登记"}
-    beside = {words for rule in RULES.values() for words in (rule.condition, rule.beside, rule.then) if words}
-    assert beside == set(WITH_LIMITS)
+    parts = ((rule.condition, rule.of_whom, rule.beside, rule.then) for rule in RULES.values())
+    assert {words for each in parts for words in each if words} == set(WITH_LIMITS)
     assert chinese_in("".join(map(said, WITH_LIMITS))) == []
     for words in (rights.WAITED, rights.TO_COURT, "{condition}：{title}", "还可以：{words}"):
         assert chinese_in(guide_words._(words)) == []

@@ -17,7 +17,7 @@ from xinfang_desk.domain.time.deadline import Deadline
 NEWER = frozenset({"urgent", "elsewhere", "quanshu_fuyi", "jiancha"})
 """Ends that a county's map may not have yet: their matters stand where they stood before."""
 AFTER_AWARDS = ("caijue", "nd_caijue", "fuyi_hou")
-"""Ends after an award or a decision on reconsideration; on a map without them a matter stands at the start."""
+"""Ends after an award or a decision on reconsideration; on a map without them one stands at the start."""
 _NAMED = 40
 """Characters of an id that a refusal names: a file that somebody else made may hold any."""
 
@@ -147,7 +147,11 @@ def answered(answers: Mapping[str, str]) -> str:
 
     Of an opinion in hand it is not known yet if the thirty days are over: that is asked where it leads.
     """
-    led = {asked: "fucha_ok" if to == "fucha" else to for asked, to in answers.items() if asked != _PAPER and to not in _SAYS_NOTHING}
+    led = {
+        asked: "fucha_ok" if to == "fucha" else to
+        for asked, to in answers.items()
+        if asked != _PAPER and to not in _SAYS_NOTHING
+    }
     reached = [_followed(asked, led) for asked in led if asked not in led.values()]
     return next((each for each in reached if each not in _OPEN), reached[0] if reached else "")
 

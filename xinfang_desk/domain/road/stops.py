@@ -9,7 +9,15 @@ from datetime import date
 from xinfang_desk.domain.approval import refusal_lacks
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route, is_confidential
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken
-from xinfang_desk.domain.road.offices import GOES_ON, LATE_REVIEW, NO_OFFICES, RECHECK, REVIEW, Level, level_of
+from xinfang_desk.domain.road.offices import (
+    GOES_ON,
+    LATE_REVIEW,
+    NO_OFFICES,
+    RECHECK,
+    REVIEW,
+    Level,
+    level_of,
+)
 from xinfang_desk.domain.road.roadmap import Progress, RoadMap, Stop, end_of, end_on, short_day
 from xinfang_desk.domain.time.deadline import Deadline, rights
 

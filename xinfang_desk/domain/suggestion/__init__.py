@@ -128,7 +128,7 @@ def suggest(
 
 
 def heard_end(text: str, rules: Rules, among: tuple[str, ...]) -> str:
-    """The end of the road map that the words point to ``among`` some; empty where two are nearly as likely."""
+    """The end of the road map that the words point to ``among`` some; empty where two are about as likely."""
     if not among:
         return ""
     heard = _ends_heard(hear(text, rules), rules)

@@ -94,13 +94,14 @@ def _petitioner(
     then: str = "",
 ) -> Rule:
     found = _office(rule_id, title, event, term, article, unit=unit, note=note)
-    words = {"condition": condition, "of_whom": of_whom, "beside": beside, "then": then}
-    return replace(found, binds=Binds.PETITIONER, **words)
+    return replace(
+        found, binds=Binds.PETITIONER, condition=condition, of_whom=of_whom, beside=beside, then=then
+    )
 
 
 _LATE_REVIEW = "照样可以来登记，晚了的原因写清楚，收不收由上一级定。"
 _REVIEWED_BY = "镇政府、县里部门作的，向县政府申请（县司法局收）；县政府作的，向市政府申请。"
-"""行政复议法 art. 24: never by whoever decided. What goes up its own line says so in its last part (art. 27)."""
+"""行政复议法 art. 24: never by whoever decided. What goes up its own line says so itself (27)."""
 _COURT = "去法院立案窗口起诉。"
 _DELAYED = "因为受灾、重病这样的事耽误的，事情过去后10日内可以请法院准许延期（{law}）"
 _LATE_SUIT = _DELAYED.format(law="《行政诉讼法》第48条") + "，赶快去问法院立案窗口。"
@@ -311,8 +312,8 @@ _ALL = (
         "《劳动争议调解仲裁法》第27条",
         unit=Unit.YEAR,
         note="还在职时拖欠工资的，不受一年限制。向劳动保障监察投诉，2年内（《劳动保障监察条例》第20条）。",
-        of_whom="去县劳动仲裁委申请。",
-        beside="也可以找劳动监察投诉，2年内。",
+        of_whom="去县劳动仲裁委。",
+        beside="也可找劳动监察，2年内。",
         then="这一年可能要重新算（向老板要过钱、向有关部门反映过，都算中断），由仲裁委认定，请马上去；"
         "也可以向劳动保障监察投诉（2年内）。",
     ),

@@ -273,7 +273,7 @@ def test_the_road_that_was_walked_stands_with_what_was_written_down(window, open
     card = window.findChild(QWidget, "factsCard")
     told = [each.accessibleName() for each in card.findChildren(QWidget) if each.accessibleName()]
     [road] = [each for each in told if each.startswith("路线图上走过的路：")]
-    assert road.endswith("（征地拆迁补偿） → 征地拆迁补偿：复议或诉讼（路线图 2026.3 版）")
+    assert road.endswith("（征地拆迁补偿） → 征地拆迁补偿：复议或诉讼（路线图 2026.4 版）")
 
 
 def test_a_road_that_a_correction_turned_stays_readable(record, registered):
@@ -283,7 +283,7 @@ def test_a_road_that_a_correction_turned_stays_readable(record, registered):
     )
     before, other = first, replace(second, visit=first.visit)
     assert [title for title, _ in changes(before, other)] == ["路线图上走过的路"]
-    assert changes(before, other)[0][1].endswith("行政复议、行政诉讼等行政程序（路线图 2026.3 版）")
+    assert changes(before, other)[0][1].endswith("行政复议、行政诉讼等行政程序（路线图 2026.4 版）")
 
 
 def test_the_petitioners_screen_is_handed_the_competent_office(desk, record, registered):

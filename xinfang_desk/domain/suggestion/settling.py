@@ -36,7 +36,7 @@ def notices_of_road(draft: MatterDraft) -> tuple[Notice, ...]:
 
 
 def with_end(draft: MatterDraft, limits: Iterable[Deadline], on: date, rules: Rules) -> MatterDraft:
-    """The draft with its end on the map (路线图终点), as far as its ``limits`` on a day and its words say it."""
+    """The draft with its end on the map (路线图终点), as far as its ``limits`` on a day and its words say."""
     ends = ends_of(draft)
     if draft.road_end in ends:
         return draft
