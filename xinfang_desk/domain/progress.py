@@ -15,7 +15,7 @@ from xinfang_desk.domain.matter import Matter, MatterDraft, State, Step, StepTak
 from xinfang_desk.domain.notices import CLOCK_SUSPECT, notices_of
 from xinfang_desk.domain.promises import KEPT_BY
 from xinfang_desk.domain.refusals import Code
-from xinfang_desk.domain.suggestion.settling import notices_of_road, with_end, with_road
+from xinfang_desk.domain.suggestion.settling import notices_of_road, with_end
 from xinfang_desk.domain.time.calendar import Calendar, china_day, in_range
 from xinfang_desk.domain.time.deadline import Deadline, limit, named, spoken, uncertain
 from xinfang_desk.domain.time.limits import RULES, Binds
@@ -157,8 +157,6 @@ def corrected(
     """
     draft = as_answered(draft)
     unanswered = still_unanswered(matter, draft, at.rules)
-    if not unanswered:
-        draft = with_road(draft, at.rules)
     suspected = any(each.code == CLOCK_SUSPECT for each in matter.notices)
     notices = notices_of(
         draft,

@@ -52,7 +52,7 @@ from xinfang_desk.domain.road.roadmap import RoadMap
 from xinfang_desk.domain.road.walk import walk
 from xinfang_desk.domain.suggestion import Rules, questions_of
 from xinfang_desk.domain.suggestion.said import roads_answered
-from xinfang_desk.domain.suggestion.settling import notices_of_road, with_end, with_road
+from xinfang_desk.domain.suggestion.settling import notices_of_road, with_end
 from xinfang_desk.domain.time.calendar import CHINA, Calendar, china_day
 from xinfang_desk.domain.time.deadline import Deadline, limit, named, uncertain
 from xinfang_desk.domain.time.limits import Binds
@@ -153,8 +153,6 @@ def _foreseen(
     received = visit.received_at.date()
     unanswered = is_unanswered(matter, at.rules)
     found = earlier(matter.earlier) if matter.earlier else None
-    if not unanswered:
-        matter = with_road(matter, at.rules)
     notices = notices_of(
         matter,
         visit,

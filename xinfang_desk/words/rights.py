@@ -11,6 +11,8 @@ from xinfang_desk.words.language import N_
 _UNDER = N_("{condition}：{title}")
 _OVER = N_("按您说的日子，这个期限（{day}）已经过了。")
 _STILL = N_("还可以：{words}")
+_HEAR = {"法院": ("法院",), "县政府": ("县政府", "县人民政府", "司法局", "复议"), "仲裁": ("仲裁",)}
+"""By a word of whom a limit names, the words by which a body that hears it is known."""
 WAITED = N_("申请交上去满两个月")
 TO_COURT = N_(
     "到那天还不办、也不答复的，可以去法院告；法律另外写了时间的，按它。一般要先申请复议，先去县司法局问清楚。"
@@ -31,9 +33,11 @@ def beside(limit: Deadline, say: Callable[[str], str] = language._) -> str:
     return "".join(say(words) for words in (found.of_whom, found.beside) if words)
 
 
-def says_of_whom(limit: Deadline) -> bool:
-    """Whether :func:`beside` names whom to ask: then no other body stands beside its day."""
-    return bool(rule(limit.id).of_whom)
+def heard_elsewhere(limit: Deadline, body: str) -> str:
+    """Whom a limit says to ask, where a body that is named is none of those; empty where it is, or none."""
+    asked = rule(limit.id).of_whom
+    hear = next((names for word, names in _HEAR.items() if word in asked), ())
+    return asked if hear and not any(each in body for each in hear) else ""
 
 
 def over(limit: Deadline, day: str, say: Callable[[str], str] = language._) -> str:

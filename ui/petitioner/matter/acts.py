@@ -7,6 +7,8 @@ from xinfang_desk.words.language import N_
 AT_PLACE = {
     "laodong": N_("去申请劳动仲裁，或找劳动监察"),
     "laodong_late": N_("马上去问劳动仲裁和劳动监察"),
+    "jiancha": N_("去向劳动监察投诉"),
+    "quanshu_fuyi": N_("不服权属决定的，先申请复议"),
     "caijue": N_("不服裁决的，去法院起诉"),
     "gongshang": N_("去申请认定工伤"),
     "jiashi": N_("先去调解，调不成去法院"),
@@ -67,10 +69,10 @@ _FREE = N_("不要钱")
 _COURT = N_("去法院要交费；交不起的，可以申请缓、减、免")
 _BOTH = N_("调解不要钱；去法院要交费，交不起可以申请缓、减、免")
 COSTS = (
-    dict.fromkeys(("laodong", "laodong_late", "jubao_ga", "zhengfa", "dangyuan"), _FREE)
+    dict.fromkeys(("laodong", "laodong_late", "jiancha", "jubao_ga", "zhengfa", "dangyuan"), _FREE)
     | dict.fromkeys(("caijue", "nd_caijue", "fuyi_hou", "susong"), _COURT)
     | dict.fromkeys(("jiashi", "linli", "qianzhai", "peichang", "cunjue"), _BOTH)
-    | dict.fromkeys(("fuyi", "zhengdi", "chaichu", "daiyu"), N_("复议不要钱；去法院要交费"))
+    | dict.fromkeys(("fuyi", "zhengdi", "chaichu", "daiyu", "quanshu_fuyi"), N_("复议不要钱；去法院要交费"))
     | {"chengbao": N_("调解、土地仲裁不要钱；去法院要交费")}
 )
 """What it costs, where the law says so; of any other place nothing is said."""

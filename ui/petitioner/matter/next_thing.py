@@ -12,7 +12,7 @@ from ui.petitioner.page import Ahead, Point
 from xinfang_desk.domain.road.roadmap import Place, Progress, Stop
 from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights
 from xinfang_desk.domain.time.limits import Binds
-from xinfang_desk.words.rights import TO_COURT, WAITED, beside, over, told
+from xinfang_desk.words.rights import TO_COURT, WAITED, beside, heard_elsewhere, over, told
 
 _AT_HOME = frozenset({"apply", *acts.AT_STOP["不服"]})
 """Stops that the petitioner takes."""
@@ -170,6 +170,9 @@ def _where(view: GuideView, stop: Stop, place: Place | None) -> Point:
         return Point(icon="home", title=title, lines=(_("看答复的最后一段，写着去哪里"),))
     first = view.offices[0] if view.offices else None
     names = view.whom or (place.who if place else "") or _("告知书上写着")
+    limit = foremost(view, stop)
+    if limit is not None and (asked := heard_elsewhere(limit, names)):
+        return Point(icon="home", title=title, lines=(said(asked),), note=_("在哪里、几点上班，请问窗口"))
     if first is None:
         return Point(icon="home", title=title, lines=(names,), note=_("在哪里、几点上班，请问窗口"))
     known = _("，").join(each for each in (first.address, first.hours) if each)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from xinfang_desk.domain.category import Outcome, Purpose, Route, is_confidential
@@ -259,11 +260,19 @@ def _ends_of_claim(draft: MatterDraft) -> tuple[str, ...]:
         ends = (led, *ends[1:])
     elif led in ends:
         ends = (led, *(each for each in ends if each != led and each not in _OPEN))
+    elif draft.route is None and led in _ends_of_any_road():
+        ends = (led,)
     after = _after_paper(draft)
     if not after or draft.outcome in _TAKEN_UP:
         return ends
     held = (after, "fucha_late") if after == "fucha_ok" else (after,)
     return (*held, *(each for each in ends if each not in {*held, *_OPEN}))
+
+
+@cache
+def _ends_of_any_road() -> frozenset[str]:
+    drafts = (MatterDraft(statement="", route=each) for each in Route)
+    return frozenset(end for draft in drafts for end in _ends_of_road(draft))
 
 
 def _ends_of_road(draft: MatterDraft) -> tuple[str, ...]:

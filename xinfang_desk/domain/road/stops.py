@@ -284,7 +284,7 @@ def _unsatisfied(draft: MatterDraft, days: _Days) -> _Leg:
 def _asked_above(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
     """Of an opinion in hand: asked of whoever is above, and answered there."""
     if end_of(draft) == LATE_REVIEW:
-        yield "unsatisfied", "申请复查", "越早越好", "写清为什么晚了；收不收由上一级定"
+        yield "unsatisfied", "不服", "越早越好", "写清为什么晚了；收不收由上一级定"
     elif end_of(draft) == RECHECK:
         yield _recheck_asked(days)
         yield "rechecked", "复核意见", "收到申请30日内", "这是信访程序的最后一步"

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from xinfang_desk.domain.category import Outcome, Purpose, Route
+from xinfang_desk.domain.category import Outcome
 from xinfang_desk.domain.matter import MatterDraft, Notice
-from xinfang_desk.domain.road.roadmap import answered, ends_left_to_words, ends_of, is_undecided
+from xinfang_desk.domain.road.roadmap import ends_left_to_words, ends_of, is_undecided
 from xinfang_desk.domain.suggestion import Rules, heard_end
 from xinfang_desk.domain.time.deadline import Deadline
 
@@ -19,15 +19,6 @@ _STILL_ASKED = {"petition_recheck_30d": "fuhe", "petition_review_30d": "fucha_ok
 """Where a repeat of what was answered stands while its owner may ask for more, by the limit that runs."""
 _TOO_LATE = {"petition_review_30d": "fucha_late", "ldzc_1y": "laodong_late"}
 """Where a matter stands whose limit has run out."""
-
-
-def with_road(draft: MatterDraft, rules: Rules) -> MatterDraft:
-    """The draft with the road of article 31 to which its answers lead, where none was chosen."""
-    if draft.purpose is not Purpose.SHENSU or draft.route is not None or draft.outcome is Outcome.MERGE:
-        return draft
-    known = {each.value: each for each in Route}
-    road = next((known[each] for each in _roads(draft, rules) if each in known), None)
-    return replace(draft, route=road)
 
 
 def notices_of_road(draft: MatterDraft) -> tuple[Notice, ...]:
@@ -48,10 +39,3 @@ def with_end(draft: MatterDraft, limits: Iterable[Deadline], on: date, rules: Ru
         left = ends_left_to_words(draft)
         end = next(late, "") or heard_end(f"{draft.statement}\n{draft.request}", rules, among=left)
     return replace(draft, road_end=end)
-
-
-def _roads(draft: MatterDraft, rules: Rules) -> tuple[str, ...]:
-    """The roads of the end to which the answers lead, the first of them first."""
-    end = answered(draft.answers)
-    named = "fucha" if end == "fucha_ok" else end
-    return tuple(dict.fromkeys(road for road, _body in rules.ends.get(named, ())))
