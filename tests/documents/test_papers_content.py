@@ -35,7 +35,7 @@ FIELDS = {
     ),
     Paper.GUIDANCE: (
         samples.WAGES,
-        "这件事的路 登记 9月14日 告知（现在到这里） 您去提出 2027年8月31日，当天还算 "
+        "这件事的路 登记 9月14日 告知 您去提出 现在到这里，该您去了 2027年8月31日，当天还算 "
         "2027年8月31日（周二），当天还算 "
         "先走劳动仲裁或劳动监察 找谁 县劳动人事争议仲裁委员会 带什么 工友证言 多久 不满意 那里地址 那里电话",
     ),
@@ -245,7 +245,7 @@ def test_the_guidance_roll_names_the_way_and_nobody() -> None:
     number = grouped(samples.WAGES.matter.number).replace(" ", "")
     for words in (
         number,
-        "●告知",
+        "●您去提出",
         "下一步：先走劳动仲裁或劳动监察",
         "找谁：县劳动人事争议仲裁委员会",
         "查询电话：0000-0000000",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import partial
 
 
 class Binds(Enum):
@@ -55,7 +56,8 @@ class Rule:
 _REGULATIONS = "《信访工作条例》"
 
 
-def _office(
+def _rule(
+    binds: Binds,
     rule_id: str,
     title: str,
     event: str,
@@ -65,40 +67,30 @@ def _office(
     unit: Unit = Unit.DAY,
     note: str = "",
     runs_after: int = 0,
+    condition: str = "",
+    of_whom: str = "",
+    beside: str = "",
+    then: str = "",
 ) -> Rule:
     return Rule(
         id=rule_id,
         title=title,
-        binds=Binds.OFFICE,
+        binds=binds,
         event=event,
         term=term,
         unit=unit,
         article=article,
         note=note,
         runs_after=runs_after,
+        condition=condition,
+        of_whom=of_whom,
+        beside=beside,
+        then=then,
     )
 
 
-def _petitioner(
-    rule_id: str,
-    title: str,
-    event: str,
-    term: int | None,
-    article: str,
-    *,
-    unit: Unit = Unit.DAY,
-    note: str = "",
-    condition: str = "",
-    of_whom: str = "",
-    beside: str = "",
-    then: str = "",
-) -> Rule:
-    found = _office(rule_id, title, event, term, article, unit=unit, note=note)
-    return replace(
-        found, binds=Binds.PETITIONER, condition=condition, of_whom=of_whom, beside=beside, then=then
-    )
-
-
+_office = partial(_rule, Binds.OFFICE)
+_petitioner = partial(_rule, Binds.PETITIONER)
 _LATE_REVIEW = "照样可以来登记，晚了的原因写清楚，收不收由上一级定。"
 _REVIEWED_BY = "镇政府、县里部门作的，向县政府申请（县司法局收）；县政府作的，向市政府申请。"
 """行政复议法 art. 24: never by whoever decided. What goes up its own line says so itself (27)."""
@@ -120,8 +112,18 @@ _RECONSIDERED = _petitioner(
     then="没有告诉过您可以复议的，从知道这个决定那天起最长1年；因为受灾、重病这样的事耽误的，"
     "事情过去后接着算。赶快去问县司法局。",
 )
-_FINES_ARE_PAID = (
+_FINES = (
     "罚了款的，申请复议、去法院都不停交（《行政处罚法》第73条），交不起的可以向作决定的部门申请延期、分期。"
+)
+
+_SUED_AFTER = _petitioner(
+    "fuyi_suit_15d",
+    "15日内对复议决定起诉",
+    "收到复议决定书",
+    15,
+    "《行政诉讼法》第45条",
+    of_whom=_COURT,
+    then=_LATE_SUIT,
 )
 
 _ALL = (
@@ -215,8 +217,8 @@ _ALL = (
     replace(
         _RECONSIDERED,
         id="fuyi_penalty",
-        beside=_RECONSIDERED.beside + _FINES_ARE_PAID,
-        then=_RECONSIDERED.then + _FINES_ARE_PAID,
+        beside=_RECONSIDERED.beside + _FINES,
+        then=_RECONSIDERED.then + _FINES,
     ),
     _office(
         "fuyi_check",
@@ -265,25 +267,8 @@ _ALL = (
         beside="信息公开的事要先申请复议。决定书上写的期限更短的，按决定书写的。",
         then=_LATE_SIX_MONTHS,
     ),
-    _petitioner(
-        "xingsu_15d",
-        "15日内对复议决定起诉",
-        "收到复议决定书",
-        15,
-        "《行政诉讼法》第45条",
-        condition="收到的是行政复议决定书的",
-        of_whom=_COURT,
-        then=_LATE_SUIT,
-    ),
-    _petitioner(
-        "fuyi_suit_15d",
-        "15日内对复议决定起诉",
-        "收到复议决定书",
-        15,
-        "《行政诉讼法》第45条",
-        of_whom=_COURT,
-        then=_LATE_SUIT,
-    ),
+    _SUED_AFTER,
+    replace(_SUED_AFTER, id="xingsu_15d", condition="收到的是行政复议决定书的"),
     _petitioner(
         "chaichu_15d",
         "15日内对限期拆除决定起诉",
