@@ -15,7 +15,7 @@ from ui.look.theme import Look
 from ui.look.tokens import SMALLEST
 from ui.officer.halves import MIDDLE
 from ui.officer.parts.desk_page import DeskPage
-from ui.officer.parts.station import PageName, PageStation
+from ui.officer.parts.station import Act, PageName, PageStation
 from ui.officer.shell import Shell
 from ui.officer.visit.page import IntakePage
 from ui.widgets.in_sight import begin, go_to, to_top
@@ -174,11 +174,11 @@ class DeskWindow(QMainWindow):
         self.intake.new_visit()
         self.new_visit_begun.emit()
 
-    def open_matter(self, number: str) -> None:
-        """All that is known of a matter."""
+    def open_matter(self, number: str, begin: Act = "") -> None:
+        """All that is known of a matter; ``begin`` is what is done to it at once."""
         self.around.close_search()
         self.show_page(self.around.pages.matter)
-        self.around.pages.matter.load(number)
+        self.around.pages.matter.load(number, begin)
 
     def open_manual(self, name: str = "") -> None:
         """The manual: a page by its name, else the one about what is on the screen."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
 from tests.ui.hands import click, press, told
 from ui.background import Topic
+from xinfang_desk.desk.books.repair import Repair
 from xinfang_desk.desk.papers import Papers
 from xinfang_desk.desk.reception import Reception
 from xinfang_desk.domain.books.correction import Correction
@@ -265,7 +266,7 @@ def test_an_act_refused_after_the_page_was_turned_is_told_with_its_own_number(
     def correct(_reception, _number, _draft):
         raise DeskError("matter.unknown")
 
-    monkeypatch.setattr(Reception, "correct", correct)
+    monkeypatch.setattr(Repair, "correct", correct)
     click(qtbot, window, "correctMatter")
     lane.hold()
     click(qtbot, window, "keepCorrection")

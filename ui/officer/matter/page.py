@@ -27,7 +27,7 @@ from ui.officer.parts.limits import LimitsCard
 from ui.officer.parts.paper_list import PapersPanel
 from ui.officer.parts.preview import Preview
 from ui.officer.parts.printing import Sheet
-from ui.officer.parts.station import PageStation
+from ui.officer.parts.station import Act, PageStation
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -80,6 +80,7 @@ class MatterPage(DeskPage):
         look = station.look
         self._bound = Bound(self, station, self._clear)
         self._record: MatterRecord | None = None
+        self._begins: Act = ""
         self._copied = ""
         self.forgetting = QTimer(self, interval=_CLIPBOARD_KEEPS, singleShot=True)
         self.forgetting.timeout.connect(self._forget_number)
@@ -173,9 +174,13 @@ class MatterPage(DeskPage):
         self.approved_by.returnPressed.connect(self._approve)
         self._actions = {**self.papers.keys, "F6": self.show_guide}
 
-    def load(self, number: str) -> None:
-        """Be about the matter of that number, and show nothing of any other from here on."""
+    def load(self, number: str, begin: Act = "") -> None:
+        """Be about the matter of that number, and show nothing of any other from here on.
+
+        ``begin`` is what is done to it as soon as it is shown.
+        """
         self._bound.turn(number)
+        self._begins = begin
         self._title.setText(grouped(number))
         self._read()
 
@@ -244,6 +249,11 @@ class MatterPage(DeskPage):
         lines = [pair for was, became in pairwise(revisions) for pair in changes(was, became)]
         self._older_lines.fill(self._pair(each) for each in lines)
         self._older.setVisible(bool(lines))
+        begun, self._begins = self._begins, ""
+        if begun == "correct" and self._correct.isVisibleTo(self):
+            self._begin_correction()
+        if begun == "void" and self._void.isVisibleTo(self):
+            self._begin_voiding()
 
     def _show(self, record: MatterRecord) -> None:
         self._record = record

@@ -46,12 +46,15 @@ PageName = Literal[
 ]
 """The pages that buttons and menus lead to."""
 
+Act = Literal["", "correct", "void"]
+"""What is begun on a matter's page as soon as it is shown."""
+
 
 class Ways(Protocol):
     """Where a page leads to: what the window does for it."""
 
-    def open_matter(self, number: str, /) -> None:
-        """All that is known of a matter."""
+    def open_matter(self, number: str, begin: Act = "", /) -> None:
+        """All that is known of a matter; ``begin`` is what is done to it at once."""
 
     def open_page(self, name: PageName, /) -> None:
         """One of the pages."""

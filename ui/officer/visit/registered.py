@@ -11,7 +11,7 @@ from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.guide import project
 from ui.officer.parts.paper_list import PapersPanel
 from ui.officer.parts.preview import Preview
-from ui.officer.parts.station import PageStation
+from ui.officer.parts.station import Act, PageStation
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -46,8 +46,12 @@ class ResultPage(DeskPage):
         ask = Button(look, _("请来访人评价"), "askFeedback")
         more = Button(look, _("查看全部"), "openRegistered")
         again = Button(look, _("下一位来访"), "nextVisit", kind="primary", icon="plus", keys="F2")
+        self._repair = QWidget()
+        correct = Button(look, _("更正"), "correctRegistered", kind="ghost", icon="pencil")
+        void = Button(look, _("作废"), "voidRegistered", kind="ghost", icon="close")
+        self._repair.setLayout(row(look, correct, void, None))
         done = Card(look, _("已登记"), "resultCard", icon="check", aside=self._screen)
-        for part in (self._which, self._number, self._words, self._notices):
+        for part in (self._which, self._number, self._words, self._notices, self._repair):
             done.body.addWidget(part)
         shown = Card(look, _("预览"), "previewCard", icon="document")
         shown.body.addWidget(self._preview)
@@ -69,7 +73,9 @@ class ResultPage(DeskPage):
         self.papers.asked_for.connect(self._show_paper)
         self._screen.clicked.connect(self.show_guide)
         ask.clicked.connect(station.ways.ask_feedback)
-        more.clicked.connect(self._open)
+        more.clicked.connect(lambda: self._open(""))
+        correct.clicked.connect(lambda: self._open("correct"))
+        void.clicked.connect(lambda: self._open("void"))
         again.clicked.connect(station.ways.new_visit)
         self._actions = {
             **self.papers.keys,
@@ -127,6 +133,7 @@ class ResultPage(DeskPage):
         self._notices.fill(
             (f"notice_{each.code}", notice(each.code, each.facts)) for each in record.matter.notices
         )
+        self._repair.setVisible(not record.matter.withheld)
         self.papers.show_record(record)
         if self._begins and self.isVisible():
             # What is done next, in the place of whatever was last done on this page.
@@ -143,10 +150,11 @@ class ResultPage(DeskPage):
         self._number.clear()
         self._words.setText("")
         self._notices.fill(())
+        self._repair.hide()
         self.papers.clear()
         self._preview.clear()
         self._screen.setEnabled(False)
 
-    def _open(self) -> None:
+    def _open(self, begin: Act) -> None:
         if self._bound.number:
-            self._station.ways.open_matter(self._bound.number)
+            self._station.ways.open_matter(self._bound.number, begin)

@@ -1,5 +1,6 @@
 """A mistaken visit is made void with a reason, and what is to be taken back is said."""
 
+import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from tests.ui.hands import click, told, write
@@ -53,3 +54,19 @@ def test_it_can_be_left_and_keeps_nothing(window, opened, record, qtbot, settle)
     assert record(number).matter.state is not State.VOID
     click(qtbot, window, "voidVisit")
     assert window.around.pages.matter.voiding.why.text() == ""
+
+
+@pytest.mark.parametrize("act", ["correct", "void"])
+def test_what_was_just_registered_is_put_right_from_its_page(window, registered, qtbot, settle, act):
+    visit = registered()
+    window.show_page(window.around.pages.result)
+    window.around.pages.result.show_visit(visit)
+    settle()
+    click(qtbot, window, f"{act}Registered")
+    settle()
+    page = window.around.pages.matter
+    assert window._page is page
+    assert (page.correction.isVisible(), page.voiding.isVisible()) == (act == "correct", act == "void")
+    window.open_matter(visit.matters[0].number)
+    settle()
+    assert not page.voiding.isVisible()
