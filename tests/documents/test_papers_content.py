@@ -158,8 +158,18 @@ def test_an_extension_names_days_reason_head_and_the_new_day() -> None:
         assert words in said
 
 
-def test_a_redrawn_acceptance_keeps_the_day_it_named_before_the_extension() -> None:
-    assert "最迟2026年12月14日（周一）给您书面答复" in text_of(paper(Paper.ACCEPTANCE, samples.EXTENDED))
+def test_a_redrawn_acceptance_says_the_day_as_things_stand() -> None:
+    """What was handed over stays as it was; drawn anew it sends nobody home with a day that is no more."""
+    extended = text_of(paper(Paper.ACCEPTANCE, samples.EXTENDED))
+    assert "最迟2027年1月3日（周日）给您书面答复" in extended
+    assert "原来是最迟2026年12月14日（周一），已经批准延期" in extended
+    answered = text_of(paper(Paper.ACCEPTANCE, samples.BUSY))
+    assert "已经在2026年12月20日（周日）作出书面答复" in answered
+    assert "给您书面答复" not in answered
+
+
+def test_an_acceptance_says_what_was_asked_for() -> None:
+    assert "您的请求：请把村道修好" in text_of(paper(Paper.ACCEPTANCE, samples.ACCEPTED))
 
 
 def test_an_assigned_matter_names_the_body_and_its_term() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -70,9 +71,11 @@ def test_all_of_seven_people_two_thousand_characters_and_twelve_materials_is_the
     assert len(samples.LONG_NAME) >= 40
     said = text_of(paper(kind, _crowd(kind), large=large))
     named = [name in said for name in (samples.LONG_NAME.replace(" ", ""), *samples.SIX)]
-    listed = [f"第{number}份材料" in said for number in range(1, 13)]
+    whole = re.sub(r"—\d+—", "", said)
+    listed = [f"第{number}份材料" in whole for number in range(1, 13)]
     assert set(named) == {kind not in CARRY_NO_NAME}
-    assert said.count("淼") == CARRY_THE_REQUEST.get(kind, 0) * 125
+    asked = 6 if kind is Paper.ACCEPTANCE else CARRY_THE_REQUEST.get(kind, 0) * 125
+    assert said.count("淼") == asked  # D03 says what there is room for, on both copies
     assert set(listed) == {kind in CARRY_THE_MATERIALS}
 
 

@@ -211,7 +211,9 @@ def test_so_is_whoever_has_a_notice_to_wait_by(kind: Paper, record: MatterRecord
 
 @pytest.mark.parametrize("draw", SLIPS)
 def test_what_is_told_today_names_its_paper_and_what_is_not_says_so(draw) -> None:
-    assert "归谁办，看今天给您的这张《受理告知书》" in text_of(draw(samples.ACCEPTED))
+    accepted = text_of(draw(samples.ACCEPTED))
+    assert "登记不等于受理；这一件今天已经受理，看今天给您的《受理告知书》" in accepted
+    assert "归谁办，看今天给您的这张《其他法定途径告知书》" in text_of(draw(samples.WAGES))
     assert "我们再给您一张纸写清楚" in text_of(draw(of(replace(samples.LAMPS.matter.draft, outcome=None))))
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from xinfang_desk.domain.days import as_of, doubtful
 from xinfang_desk.domain.matter import Matter, MatterDraft, Visit
+from xinfang_desk.domain.people.petitioner import is_named
 from xinfang_desk.domain.record import MatterRecord, Office
 from xinfang_desk.domain.road.offices import NO_OFFICES, Body, Offices, asked, competent
 from xinfang_desk.domain.road.roadmap import Place, RoadMap, Stop
@@ -58,7 +59,13 @@ class Job:
         """The road of the matter so far and what comes next (从今天起的路)."""
         matter = self.matter
         received = matter.received_at.date()
-        return stops(self.said, matter.deadlines, as_of(matter), matter.standing, received=received)
+        named = not self.visit.anonymous and is_named(self.visit.people)
+        return stops(self.said, matter.deadlines, self.on, matter.standing, received=received, named=named)
+
+    @property
+    def on(self) -> date:
+        """The day by which it is judged what is over: a paper given out anew goes by its own."""
+        return max(as_of(self.matter), self.reissued or date.min)
 
     @property
     def doubted(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ from xinfang_desk.domain.approval import refusal_lacks
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Paper, Purpose
 from xinfang_desk.domain.days import RECEIVED
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken, Visit
+from xinfang_desk.domain.people import petitioner
 from xinfang_desk.domain.people.petitioner import Person, Role, masked_id
 from xinfang_desk.domain.people.spelling import called
 from xinfang_desk.domain.road import offices
@@ -25,7 +26,8 @@ BLANK_DAY = "______年____月____日"
 _LONGEST_SUMMARY = 48
 _TAIL = 8
 """Four stars and four figures: as many stars as an ID number has figures only fill the line."""
-_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+_SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]?")
+_PAUSE = re.compile(r"[，、：,:]")
 _TELLS = (
     Paper.ACCEPTANCE,
     Paper.OTHER_ROAD,
@@ -35,19 +37,30 @@ _TELLS = (
 )
 """The papers that are the written answer of article 23, paragraph 2, when they are handed over."""
 _STANDS_BY = frozenset({Role.INTERPRETER, Role.COMPANION})
-_STANDS_BESIDE = _STANDS_BY | {Role.AGENT, Role.GUARDIAN}
 
 
 def summary(said: MatterDraft) -> str:
-    """The matter in one sentence (一句话事项): the statement's first, shortened where it is long."""
-    text = said.statement.strip() or said.request.strip()
-    return shortened(_SENTENCE_END.split(text, maxsplit=1)[0].strip() or text)
+    """The matter in a line or two (事由): as many whole sentences as there is room for."""
+    return shortened(said.statement.strip() or said.request.strip()).rstrip("。")
 
 
 def shortened(words: str) -> str:
-    """What is said, cut where it is too long for a line or two."""
+    """What is said, where it is too long for a line or two cut after a sentence or else a pause, and marked.
+
+    Cut anywhere else, or without a mark, it could be read the other way round.
+    """
     text = " ".join(words.split())
-    return text if len(text) <= _LONGEST_SUMMARY else f"{text[:_LONGEST_SUMMARY].rstrip('，、：,')}……"
+    if len(text) <= _LONGEST_SUMMARY:
+        return text
+    kept = ""
+    for sentence in _SENTENCE.findall(text):
+        if len(kept) + len(sentence) > _LONGEST_SUMMARY:
+            break
+        kept += sentence
+    if not kept:
+        pauses = [each.start() for each in _PAUSE.finditer(text[: _LONGEST_SUMMARY + 1])]
+        kept = text[: pauses[-1] if pauses else _LONGEST_SUMMARY]
+    return f"{kept.rstrip('。')}……"
 
 
 def materials(said: MatterDraft) -> str:
@@ -57,9 +70,8 @@ def materials(said: MatterDraft) -> str:
 
 
 def petitioners(visit: Visit) -> tuple[Person, ...]:
-    """Those whose matter it is (信访人); everyone, where only people standing beside them came."""
-    own = tuple(person for person in visit.people if person.role not in _STANDS_BESIDE)
-    return own or visit.people
+    """Those whose matter it is (信访人)."""
+    return petitioner.petitioners(visit.people)
 
 
 def names(visit: Visit) -> str:
@@ -74,7 +86,7 @@ def names(visit: Visit) -> str:
 
 def is_named(visit: Visit) -> bool:
     """Whether any of those whose matter it is gave a name; without one no notice reaches them (art. 23)."""
-    return not visit.anonymous and any(called(person.name) for person in petitioners(visit))
+    return not visit.anonymous and petitioner.is_named(visit.people)
 
 
 def addressee(visit: Visit) -> str:
@@ -164,6 +176,16 @@ def classification(said: MatterDraft) -> str:
 
 def way_today(job: Job) -> str:
     """What is done with the matter today (今天的处理方式); an unapproved refusal is not spoken of yet."""
+    words = _way_today(job)
+    # To whom nothing in writing can come, none is promised.
+    for writing in (
+        (_("另行书面告知您"), _("另行书面告知"), _("书面告诉您")) if not is_named(job.visit) else ()
+    ):
+        words = words.replace(writing, _("凭回执来窗口问"))
+    return words
+
+
+def _way_today(job: Job) -> str:
     said = job.said
     if job.matter.unanswered:
         return _("已登记。这件事归哪个单位办，还要先定下来；定了以后书面告诉您")
@@ -244,8 +266,12 @@ def registered_only(job: Job) -> str:
         return _("登记不等于受理：今天记到原来那一件上，那一件已经答复。")
     if job.said.outcome is Outcome.MERGE:
         return _("登记不等于受理：今天记到原来那一件上，照原来的办。")
+    if job.said.outcome is Outcome.ACCEPT and told_today(job) is Paper.ACCEPTANCE:
+        return _("登记不等于受理；这一件今天已经受理，看今天给您的《受理告知书》。")
     if kind := told_today(job):
         return _("登记不等于受理：归谁办，看今天给您的这张《{paper}》。").format(paper=title(job, kind))
+    if not is_named(job.visit):
+        return _("登记不等于受理：今天先记下来了；归谁办、受不受理，您凭这张回执来窗口问。")
     return _("登记不等于受理：今天先记下来了；归谁办、受不受理，我们再给您一张纸写清楚。")
 
 

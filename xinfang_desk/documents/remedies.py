@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.job import Job
-from xinfang_desk.domain.days import as_of
 from xinfang_desk.domain.neighbours import waits_until
 from xinfang_desk.domain.road.law import legal
 from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights, rule, spoken
@@ -34,7 +33,7 @@ def remedies(job: Job) -> tuple[Remedy, ...]:
     """All that a paper tells of it; nothing of what may be an accusation."""
     if job.matter.unanswered:
         return ()
-    limits, on = job.matter.deadlines, as_of(job.matter)
+    limits, on = job.matter.deadlines, job.on
     return (
         *(_open(job, each) for each in rights(limits, on)),
         *_waiting(job),
@@ -58,10 +57,10 @@ def foremost(job: Job) -> list[tuple[str, str, str]]:
 
 
 def _open(job: Job, limit: Deadline) -> Remedy:
-    note = when.if_day_off(limit) + when.asked_of(job, limit) + words.beside(limit)
+    note = when.if_day_off(limit, job.on) + when.asked_of(job, limit) + words.beside(limit)
     return Remedy(
         title=words.told(limit),
-        day=when.before(limit),
+        day=when.before(limit, job.on),
         note=note,
         basis=_basis(limit),
         on_condition=bool(limit.condition),
@@ -73,7 +72,8 @@ def _waiting(job: Job) -> tuple[Remedy, ...]:
     if day is None:
         return ()
     basis = legal(_("依据{article}。").format(article=rule("lvzhi_2m").article))
-    return (Remedy(title=_(words.WAITED), day=spoken(day), note=_(words.TO_COURT), basis=basis),)
+    said = _("{day}已经满了").format(day=spoken(day)) if day <= job.on else spoken(day)
+    return (Remedy(title=_(words.WAITED), day=said, note=_(words.TO_COURT), basis=basis),)
 
 
 def _over(limit: Deadline) -> Remedy:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from xinfang_desk.documents import phrases
 from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.category import Outcome, Purpose, Route
-from xinfang_desk.domain.days import ACCEPTED, RECEIVED, SERVED, TRANSFERRED, as_of
+from xinfang_desk.domain.days import ACCEPTED, RECEIVED, SERVED, TRANSFERRED
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.time.deadline import Deadline, spoken
 from xinfang_desk.domain.time.limits import Binds
@@ -57,15 +57,20 @@ def last_day(limit: Deadline) -> str:
     return _("现在算不出") if limit.due is None else spoken(limit.due)
 
 
-def before(limit: Deadline) -> str:
-    """By when, the last day with it: a bare 前 is read both ways (民法典 art. 1259)."""
+def before(limit: Deadline, on: date = date.min) -> str:
+    """By when, the last day with it: a bare 前 is read both ways (民法典 art. 1259).
+
+    Seen ``on`` a day after a feast that swallowed the last day, it is the workday on which it still counts.
+    """
     if limit.due is None or limit.doubt:
         return last_day(limit)
-    words = _("{day}，当天还算") if limit.binds is Binds.PETITIONER else _("最迟{day}")
-    return words.format(day=spoken(limit.due))
+    if limit.binds is Binds.OFFICE:
+        return _("最迟{day}").format(day=spoken(limit.due))
+    day = limit.rolled if limit.rolled and limit.due < on else limit.due
+    return _("{day}，当天还算").format(day=spoken(day))
 
 
-def if_day_off(limit: Deadline) -> str:
+def if_day_off(limit: Deadline, on: date = date.min) -> str:
     """The second form of a limit in a villager's words; empty where there is nothing to add.
 
     The Regulations have no rule by which an office's own last day moves: it keeps to the first.
@@ -81,6 +86,8 @@ def if_day_off(limit: Deadline) -> str:
         return _("起算的日子还要核对，这个日期可能会变。")
     if limit.rolled == limit.due:
         return ""
+    if limit.binds is Binds.PETITIONER and limit.due < on:
+        return _("本来的最后一天{day}逢休息日，所以今天还来得及。").format(day=spoken(limit.due))
     if limit.binds is Binds.PETITIONER:
         return _("最后一天逢休息日，{day}提出也算。").format(day=spoken(limit.rolled))
     return _("这一天是休息日，我们不晚于这一天办。")
@@ -95,8 +102,10 @@ def asked_of(job: Job, limit: Deadline) -> str:
 def if_it_passes(job: Job) -> str:
     """What to do when the day has passed and nothing came (art. 40)."""
     phone = job.office.supervision_phone
-    words = _("到时候没收到，拿回执来窗口，或打监督电话{phone}；也可以找县信访局。")
-    return words.format(phone=_("（{phone}）").format(phone=phone) if phone else "")
+    if not phone:
+        return _("到时候没收到，拿回执来窗口；也可以找县信访局。")
+    words = _("到时候没收到，拿回执来窗口，或打监督电话（{phone}）；也可以找县信访局。")
+    return words.format(phone=phone)
 
 
 def owed(job: Job) -> tuple[Deadline, ...]:
@@ -146,7 +155,7 @@ def _written_answer(job: Job) -> list[tuple[str, str, str]]:
 
 def _promise(job: Job, caption: str, limit: Deadline) -> tuple[str, str, str]:
     """By when the office does it; of a day that has passed, that it was not kept."""
-    if limit.due is not None and not limit.doubt and limit.due < as_of(job.matter):
+    if limit.due is not None and not limit.doubt and limit.due < job.on:
         words = _("应在{day}以前，我们还没做到").format(day=spoken(limit.due))
         return caption, words, ""
     return caption, before(limit), if_day_off(limit)

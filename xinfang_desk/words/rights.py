@@ -15,7 +15,7 @@ _HEAR = {"法院": ("法院",), "县政府": ("县政府", "县人民政府", "�
 """By a word of whom a limit names, the words by which a body that hears it is known."""
 WAITED = N_("申请交上去满两个月")
 TO_COURT = N_(
-    "到那天还不办、也不答复的，可以去法院告；法律另外写了时间的，按它。一般要先申请复议，先去县司法局问清楚。"
+    "满了还不办、也不答复的，可以去法院告；法律另外写了时间的，按它。一般要先申请复议，先去县司法局问清楚。"
 )
 """Of a body that does nothing (行政诉讼法 art. 47; 行政复议法 art. 23): from that day on, no last day."""
 

@@ -99,7 +99,7 @@ def test_a_refusal_waits_for_the_heads_approval(window, kinds, registered, settl
     click(qtbot, window, "approve")
     settle()
     assert not window.findChild(QWidget, "approvalCard").isVisible()
-    assert kinds(number) == [Paper.RECEIPT, Paper.NO_LONGER_ACCEPTED]
+    assert kinds(number) == [Paper.RECEIPT, Paper.NO_LONGER_ACCEPTED, Paper.DELIVERY]
 
 
 def test_a_refusal_without_the_laws_facts_is_not_there_to_be_approved(window, registered, settle):

@@ -10,6 +10,7 @@ from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.days import as_of
 from xinfang_desk.domain.neighbours import waits_until
 from xinfang_desk.domain.number import grouped
+from xinfang_desk.domain.people.petitioner import is_named
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.road.offices import asked, competent, heard_above
 from xinfang_desk.domain.road.stops import place_on, stops
@@ -51,7 +52,14 @@ def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
         ways = (way.to for way in place.ways)
         others = [desk.road_map.places[to] for to in dict.fromkeys(ways) if to not in {place_id, *_SAME_ROAD}]
     return GuideView(
-        stops=stops(matter.draft, matter.deadlines, on, matter.standing, received=matter.received_at.date()),
+        stops=stops(
+            matter.draft,
+            matter.deadlines,
+            on,
+            matter.standing,
+            received=matter.received_at.date(),
+            named=not record.visit.anonymous and is_named(record.visit.people),
+        ),
         place=place,
         deadlines=matter.deadlines,
         as_of=on,

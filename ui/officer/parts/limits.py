@@ -75,7 +75,7 @@ def nearest_in_words(deadlines: Sequence[Deadline], today: date) -> str:
 def _running(limit: Deadline, today: date, soonest: date | None) -> Limit:
     who = _("本单位") if limit.binds is Binds.OFFICE else _("来访人")
     known = None if limit.doubt else limit.due
-    day = _("{day}前").format(day=_day_of(known, today)) if known else _("日期待定")
+    day = _by(limit, known, today) if known else _("日期待定")
     note = _("{who}　{day}　{article}").format(who=who, day=day, article=limit.article)
     if known is not None and limit.is_over(today):
         stage = Stage.LATE
@@ -99,6 +99,15 @@ def _over(limit: Deadline) -> Limit:
 def _waiting(day: date) -> Limit:
     note = _("{day}　{words}").format(day=f"{day.year}年{short_day(day)}", words=_(TO_COURT))
     return Limit(stage=Stage.LATER, title=_(WAITED), note=note)
+
+
+def _by(limit: Deadline, due: date, today: date) -> str:
+    """By when, as the papers say it: a bare 前 is read both ways."""
+    if limit.binds is Binds.OFFICE:
+        return _("最迟{day}").format(day=_day_of(due, today))
+    if limit.rolled and due < today <= limit.rolled:
+        due = limit.rolled
+    return _("{day}，当天还算").format(day=_day_of(due, today))
 
 
 def _day_of(day: date, today: date) -> str:

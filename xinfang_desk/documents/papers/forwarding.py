@@ -51,6 +51,7 @@ def _to_who_came(letter: Letter, to: str, level: Level) -> None:
         letter.say(_("这件事由本机关负责调查核实，结果由本机关告诉您。"))
     elif level is Level.COUNTY:
         letter.say(_("{to}自收到县信访局转件之日起15日内，书面告知您接不接、怎么办。").format(to=to))
+        letter.say(_("县里哪天转的，您不用自己算：来窗口或者打电话，我们帮您查。"))
     elif told is not None and told.due is not None and not told.doubt:
         letter.stress(_("{to}最迟{day}书面告知您。").format(to=to, day=spoken(told.due)))
     else:

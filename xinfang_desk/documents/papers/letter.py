@@ -136,8 +136,6 @@ class Letter:
 
     def _sign(self, day: str, note: str) -> None:
         sheet = self.sheet
-        if self.is_for_the_file:
-            self.to_fill(_("领取人签名、日期："))
         self.y = sheet.to_write_in(LEFT, self.y, WIDTH, self.small)
         name = replace(self.body, indent=0.0, align=Align.CENTRE, pitch=0.0, leading=1.5)
         y = sheet.room(self.y + 2, 2 * RING)
@@ -153,9 +151,18 @@ class Letter:
         if not signed:
             sheet.rule(x - _TO_SIGN / 2, below - 1.5, x + _TO_SIGN / 2, below - 1.5)
         sheet.text(x, below, day, name)
+        if self.is_for_the_file:
+            self._taken_by(y + 1, x - max(RING, office_width / 2))
         self.y = y + 2 * RING
         if note:
             self._note_beside(x - max(RING, day_width / 2), below, legal(note))
+
+    def _taken_by(self, y: float, right: float) -> None:
+        """Where whoever took the other copy signs, beside the seal."""
+        for words in (_("领取人签名："), _("领取日期：")):
+            start = LEFT + self.sheet.text_width(words, self.small) + 1
+            y = self.sheet.text(LEFT, y, words, self.small)
+            self.sheet.rule(start, y - 0.8, max(right - 4, start + 20), y - 0.8)
 
     def _note_beside(self, right: float, y: float, note: str) -> None:
         """A note left of the day where there is room, else below the seal."""

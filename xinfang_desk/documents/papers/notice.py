@@ -5,7 +5,7 @@ Sixty days stand only where a matter was accepted under article 31, item 6.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.job import Job
@@ -28,6 +28,8 @@ def acceptance(letter: Letter) -> None:
         letter,
         _("经审查，属于本机关职权范围，自{day}起受理。").format(day=phrases.day_or_blank(accepted)),
     )
+    if request := job.said.request.strip():
+        letter.to_fill(_("您的请求："), phrases.shortened(request))
     letter.to_fill(_("承办单位："), job.said.to)
     letter.to_fill(_("承办人及联系电话："))
     _handling(letter)
@@ -68,7 +70,7 @@ def _handling(letter: Letter) -> None:
     """How an accepted matter goes on, by what it is (arts. 29, 31, 34)."""
     job = letter.job
     if last := when.sixtieth_day(job):
-        letter.stress(_("最迟{day}给您书面答复").format(day=spoken(last)))
+        _answer_by(letter, last)
         limit = when.limit_of(job, "handle_60d")
         letter.say(
             (when.if_day_off(limit) if limit else "")
@@ -88,6 +90,19 @@ def _handling(letter: Letter) -> None:
     else:
         letter.say(_("我们将依法办理，并把结果告诉您。"))
         _own_promise(letter)
+
+
+def _answer_by(letter: Letter, sixtieth: date) -> None:
+    """By when, as things stand: the day of an extension, or that it was answered."""
+    job = letter.job
+    extended = when.limit_of(job, "extend_30d")
+    if answered := phrases.last_step(job, Step.ANSWER):
+        letter.stress(_("已经在{day}作出书面答复").format(day=spoken(answered.on)))
+    elif extended is not None:
+        letter.stress(_("{day}给您书面答复").format(day=when.before(extended)))
+        letter.say(_("原来是最迟{day}，已经批准延期。").format(day=spoken(sixtieth)))
+    else:
+        letter.stress(_("最迟{day}给您书面答复").format(day=spoken(sixtieth)))
 
 
 def _own_promise(letter: Letter) -> None:

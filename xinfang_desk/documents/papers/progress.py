@@ -73,9 +73,7 @@ def progress(job: Job) -> bytes:
         if each.note:
             y = say(form, y, each.note, form.type.note)
     if ours:
-        phone = job.office.phone or "＿＿＿＿＿＿"
-        words = _("到时候没有等到，请带这张纸来窗口，或打{phone}；也可以打监督电话，找县信访局。")
-        y = say(form, y + 4, words.format(phone=phone), form.type.note)
+        y = say(form, y + 4, when.if_it_passes(job), form.type.note)
     return form.sheet.finish()
 
 

@@ -182,7 +182,7 @@ def _foot(form: Form, y: float, job: Job) -> float:
         (_("电话："), office.phone),
         (_("地址："), office.address),
         (_("时间："), office.hours),
-        (_("监督电话："), office.supervision_phone),
+        *([(_("监督电话："), office.supervision_phone)] if office.supervision_phone else []),
         *([(_("核验码：{code}").format(code=job.check_code), None)] if job.check_code else []),
     )
     said = phrases.registered_only(job)

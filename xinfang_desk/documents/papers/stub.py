@@ -9,9 +9,12 @@ from xinfang_desk.documents.form import Form
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.type.style import Style
 from xinfang_desk.documents.type.typeface import Face
+from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _
 
+NOT_HANDED_OVER = frozenset({Paper.MEDIATION, Paper.OBJECTION_LETTER, Paper.URGENT_REPORT})
+"""What is still a blank to be filled by two parties, or goes to other offices: nobody signs for it here."""
 _BELOW, _CODE = 4.0, 8.5
 """Millimetres to the lower edge, and of the code that stands there."""
 
@@ -90,6 +93,8 @@ def _boxes(form: Form, job: Job, y: float) -> Iterator[tuple[float, float, str]]
     sheet, text = form.sheet, _text(form)
     start = x = form.left + sheet.text_width(_caption(), text) + 2
     for kind in job.matter.papers:
+        if kind in NOT_HANDED_OVER:
+            continue
         words = phrases.title(job, kind)
         wide = text.size * 0.26 + 1 + sheet.text_width(words, text)
         if x + wide > form.right and x > start:

@@ -230,9 +230,11 @@ def _notes(job: Job) -> list[str]:
 def _ways_to_ask(job: Job) -> list[str]:
     office = job.office
     hours = [_("时间：{hours}").format(hours=office.hours)] if office.hours else []
+    phone = office.supervision_phone
+    supervised = [_("监督电话：{phone}").format(phone=phone)] if phone else []
     return [
         _("查询电话：{phone}").format(phone=office.phone or BLANK),
         _("地址：{address}").format(address=office.address or BLANK),
         *hours,
-        _("监督电话：{phone}").format(phone=office.supervision_phone or BLANK),
+        *supervised,
     ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from xinfang_desk.domain.people.spelling import plain, seen
+from xinfang_desk.domain.people.spelling import called, plain, seen
 
 
 class Role(Enum):
@@ -82,6 +82,7 @@ MOST_REPRESENTATIVES = 5
 
 BESIDE = frozenset({Role.INTERPRETER, Role.COMPANION})
 """Who comes along without being concerned (陪同、翻译)."""
+_SPEAKS_OR_STANDS_BY = BESIDE | {Role.AGENT, Role.GUARDIAN}
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
@@ -99,6 +100,17 @@ _NUMBERED_ALIKE = frozenset(
 def concerned(people: Iterable[Person]) -> int:
     """How many of those who came the matter concerns: the least that 涉及人数 can be."""
     return sum(person.role not in BESIDE for person in people)
+
+
+def petitioners(people: Iterable[Person]) -> tuple[Person, ...]:
+    """Those whose matter it is (信访人); everyone, where only people standing beside them came."""
+    came = tuple(people)
+    return tuple(person for person in came if person.role not in _SPEAKS_OR_STANDS_BY) or came
+
+
+def is_named(people: Iterable[Person]) -> bool:
+    """Whether any of those whose matter it is gave a name; without one no notice reaches them (art. 23)."""
+    return any(called(person.name) for person in petitioners(people))
 
 
 def normal_id(text: str) -> str:

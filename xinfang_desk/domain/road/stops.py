@@ -24,6 +24,9 @@ from xinfang_desk.domain.time.deadline import Deadline, rights
 TO_CHECK = "日子还要核对"
 """By when, while the day that it is counted from is doubtful."""
 TODAY = "今天"
+COME_AND_ASK = "凭回执来窗口问、来取"
+"""What a nameless visitor can do: nothing in writing finds them (art. 23, para. 2)."""
+_IN_WRITING = ("书面告诉您", "书面答复")
 LONGEST = 5
 """Stops that stand side by side on the petitioner's screen."""
 
@@ -81,13 +84,15 @@ def stops(
     steps: Sequence[StepTaken] = (),
     *,
     received: date | None = None,
+    named: bool = True,
 ) -> tuple[Stop, ...]:
     """Three to five stops: the visit, what was done since, where it stands, what comes next.
 
     Where it is the petitioner's turn it stands at their own step, not at the last one taken here.
 
     What is over is judged by the day ``on``. Days bear their year whenever it is not that of the visit;
-    without ``received`` the visit is that of ``on``.
+    without ``received`` the visit is that of ``on``. To somebody who is not ``named`` nothing is promised in
+    writing.
     """
     draft = as_told(draft)
     done = [taken for taken in steps if taken.step in DONE]
@@ -100,6 +105,7 @@ def stops(
     else:
         here, *more = map(_stop, _first(draft, days))
         past, ahead = [*past, here], more
+    ahead = ahead if named else [replace(each, lines=tuple(map(_by_asking, each.lines))) for each in ahead]
     if ahead and ahead[0].is_theirs:
         past, ahead = [*past, ahead[0]], ahead[1:]
     past = [replace(each, progress=Progress.DONE) for each in past[:-1]] + [
@@ -266,7 +272,7 @@ def _sent(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
 def _told_by(level: Level, days: _Days) -> _Leg:
     """By when whoever was given it answers: a county bureau what comes to it by way of the county."""
     if level is Level.COUNTY:
-        return "told", "告知", "县里转到后15日内", "那个单位书面告诉您"
+        return "told", "告知", "没等到就来问", "县里转给它15天内，书面告诉您"
     return (
         "told",
         "告知",
@@ -305,6 +311,10 @@ def _recheck_asked(days: _Days) -> _Leg:
 
 def _something_new() -> _Leg:
     return "again", "以后", "有新情况随时来", "有困难的，帮您申请救助"
+
+
+def _by_asking(line: str) -> str:
+    return COME_AND_ASK if any(words in line for words in _IN_WRITING) else line
 
 
 def _stop(leg: _Leg) -> Stop:
