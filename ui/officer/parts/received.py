@@ -1,4 +1,4 @@
-"""What a road still asks: which paper was received and when (收到的是哪一种、哪天), and where the road parts."""
+"""What a road still asks (收到的是哪一种、哪天收到的): a paper and its day, and where the road parts."""
 
 from __future__ import annotations
 
