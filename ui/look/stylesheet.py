@@ -69,6 +69,7 @@ QComboBox { padding: 0 4px 0 13px; }
 QTextEdit { padding: 4px 8px; }
 QLineEdit:hover, QComboBox:hover, QTextEdit:hover, QAbstractSpinBox:hover { border-color: $primary; }
 QLineEdit:focus, QAbstractSpinBox:focus { border: 2px solid $focus; padding: 0 10px; }
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { min-height: $field_in; }
 QComboBox[suggested="true"] { background: $primary_soft; border-color: $primary; color: $primary; }
 QComboBox[kind="inner"] { border: 0; border-right: 1px solid $line; border-radius: 0; background: transparent;
   min-height: $item; padding: 0 2px 0 11px; color: $text2; font-size: $label; }
@@ -111,31 +112,31 @@ QPushButton { background: $surface; color: $text; border: 1px solid $line_strong
   min-height: $field; padding: 0 12px; }
 QPushButton:hover { background: $primary_soft; border-color: $primary; }
 QPushButton:pressed { background: $select; }
-QPushButton:focus { border: 2px solid $focus; padding: 0 11px; }
+QPushButton:focus { border: 2px solid $focus; padding: 0 11px; min-height: $field_in; }
 QPushButton:disabled { color: $text3; background: $surface2; border-color: $line; }
 QPushButton[kind="primary"] { background: $primary; border-color: $primary; color: $on_primary;
   font-weight: 700; min-height: $primary_field; padding: 0 18px; }
 QPushButton[kind="primary"]:hover { background: $primary_hover; }
 QPushButton[kind="primary"]:pressed { background: $primary_press; }
-QPushButton[kind="primary"]:focus { border: 2px solid $text; padding: 0 17px; }
+QPushButton[kind="primary"]:focus { border: 2px solid $text; padding: 0 17px; min-height: $primary_in; }
 QPushButton[kind="primary"]:disabled { background: $surface2; border-color: $line; color: $text3; }
 QPushButton[kind="ghost"] { border: 0; background: transparent; color: $primary; padding: 0 8px;
   min-height: $ghost; }
 QPushButton[kind="ghost"]:hover { background: $primary_soft; }
-QPushButton[kind="ghost"]:focus { border: 2px solid $focus; padding: 0 6px; }
+QPushButton[kind="ghost"]:focus { border: 2px solid $focus; padding: 0 6px; min-height: $ghost_in; }
 QPushButton[kind="ghost"]:disabled { color: $text3; }
 QPushButton[kind="answer"] { min-height: $small; padding: 0 7px; font-size: $caption; }
-QPushButton[kind="answer"]:focus { padding: 0 6px; }
+QPushButton[kind="answer"]:focus { padding: 0 6px; min-height: $small_in; }
 QPushButton[kind="nav"] { border: 0; min-height: $nav; padding: 0 8px; color: $text; text-align: left;
   background: transparent; }
 QPushButton[kind="nav"]:hover { background: $primary_soft; }
 QPushButton[kind="nav"][here="true"] { background: $select; color: $primary; font-weight: 700; }
-QPushButton[kind="nav"]:focus { border: 2px solid $focus; padding: 0 6px; }
+QPushButton[kind="nav"]:focus { border: 2px solid $focus; padding: 0 6px; min-height: $nav_in; }
 QPushButton[kind="tab"] { border: 0; min-height: $tab; padding: 0 10px; color: $text2;
   background: transparent; }
 QPushButton[kind="tab"]:hover { background: $surface2; }
 QPushButton[kind="tab"]:checked { background: $select; color: $primary; font-weight: 700; }
-QPushButton[kind="tab"]:focus { border: 2px solid $focus; padding: 0 8px; }
+QPushButton[kind="tab"]:focus { border: 2px solid $focus; padding: 0 8px; min-height: $tab_in; }
 QPushButton[kind="segment"] { padding: 0 10px; }
 QPushButton[kind="segment"]:focus { padding: 0 9px; }
 QPushButton[kind="segment"]:checked { background: $primary_soft; border: 2px solid $primary; color: $primary;
@@ -144,11 +145,12 @@ QPushButton[kind="segment"]:checked:focus { border: 2px solid $focus; }
 QPushButton[kind="segment"][invalid="true"] { border-color: $danger; }
 QPushButton[kind="guide"], QPushButton[kind="guide_primary"] { min-height: $guide_button; border-radius: 16px;
   border: 2px solid $line_strong; font-size: $guide_strong; padding: 0 28px; }
-QPushButton[kind="guide"]:focus { border: 4px solid $focus; padding: 0 26px; }
+QPushButton[kind="guide"]:focus { border: 4px solid $focus; padding: 0 26px; min-height: $guide_button; }
 QPushButton[kind="guide_primary"] { background: $primary; border-color: $primary; color: $on_primary;
   font-weight: 700; }
 QPushButton[kind="guide_primary"]:pressed { background: $primary_press; }
-QPushButton[kind="guide_primary"]:focus { border: 4px solid $text; padding: 0 26px; }
+QPushButton[kind="guide_primary"]:focus { border: 4px solid $text; padding: 0 26px;
+  min-height: $guide_button; }
 """
 
 _LISTS = """
@@ -208,6 +210,16 @@ def build(tokens: Tokens, scale: float, icons: Path) -> str:
     pixels["field"] = f"{round(32 * scale) - 2}px"
     pixels["primary_field"] = f"{round(36 * scale) - 2}px"
     pixels["guide_button"] = f"{math.ceil(88 * scale) - 4}px"
+    # A border of focus grows inwards: nothing moves when the focus comes or goes.
+    for name, grown in (
+        ("field", 2),
+        ("primary_field", 2),
+        ("small", 2),
+        ("ghost", 4),
+        ("tab", 4),
+        ("nav", 4),
+    ):
+        pixels[f"{name.removesuffix('_field')}_in"] = f"{int(pixels[name][:-2]) - grown}px"
     # A radius above half the height is dropped by Qt without a word, hence rounded down.
     pixels["radio"] = f"{(round(_HEIGHTS['check'] * scale) + 2) // 2}px"
     return _SHEET.substitute(tokens._asdict(), **pixels, icons=icons.as_posix())

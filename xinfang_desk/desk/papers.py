@@ -124,6 +124,11 @@ class Papers(Counter):
             return papers.void(self._store, paper_uid, reason, by=self._seat.by())
 
     @open_to_all
+    def page_count(self, pdf: bytes) -> int:
+        """How many pages there are to look at."""
+        return pages.count(pdf)
+
+    @open_to_all
     def picture(self, pdf: bytes, page: int = 0, dpi: int = 110) -> bytes:
         """One page as a PNG, for a preview."""
         return pages.picture(pdf, page=page, dpi=dpi)

@@ -38,6 +38,8 @@ _PILLS = {
 _OPEN = frozenset({PaperState.DUE, PaperState.DRAWN, PaperState.SENT})
 _READY = _OPEN - {PaperState.DUE}
 """What can be in somebody's hand: it has been drawn."""
+_PRINTED = frozenset({PaperState.SENT})
+_UNPRINTED = _OPEN - _PRINTED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,16 +72,19 @@ class PapersPanel(Card):
         self._papers: tuple[PaperRecord, ...] = ()
         self._large = False
         self._shelf = Shelf(look)
-        self.print_button = Button(look, _("全部打印"), "printPapers", icon="printer", keys="Ctrl+P")
-        save_all = Button(look, _("另存 PDF"), "savePapers", keys="Ctrl+S")
-        give_all = Button(look, _("已交到本人手里"), "handOverPapers", icon="hand_over", keys="Ctrl+D")
+        self.print_button = Button(
+            look, _("全部打印"), "printPapers", kind="ghost", icon="printer", keys="Ctrl+P"
+        )
+        save_all = Button(look, _("另存 PDF"), "savePapers", kind="ghost", keys="Ctrl+S")
+        give_all = Button(look, _("已交到本人手里"), "handOverPapers", kind="ghost", keys="Ctrl+D")
+        self._by_hand = Button(look, _("没有打印机，手写的已交"), "handOverWritten", kind="ghost")
         self.body.addWidget(self._shelf)
         self._rolls = (
             Button(look, _("打回执小票"), "printRoll", kind="ghost", icon="printer"),
             Button(look, _("打指引小票"), "printGuidanceRoll", kind="ghost", icon="printer"),
         )
         verbs = Flow(look)
-        self._verbs = (self.print_button, give_all, save_all, *self._rolls)
+        self._verbs = (self.print_button, give_all, save_all, *self._rolls, self._by_hand)
         for verb in self._verbs:
             verbs.add(verb)
         self._large_words = label(_("按大字版出文书"), "caption", name="largePapers")
@@ -97,6 +102,7 @@ class PapersPanel(Card):
         self.print_button.clicked.connect(self.print_all)
         save_all.clicked.connect(self.save_all)
         give_all.clicked.connect(self.hand_over_all)
+        self._by_hand.clicked.connect(self.hand_over_written)
         self.keys = {
             "Ctrl+P": self.print_all,
             "Ctrl+S": self.save_all,
@@ -115,6 +121,7 @@ class PapersPanel(Card):
         guidance.setVisible(not record.matter.withheld)
         for verb in self._verbs:
             verb.setEnabled(True)
+        self._by_hand.setVisible(any(each.state in _UNPRINTED for each in record.papers))
         self._shelf.fill(self._line(each) for each in record.papers)
 
     def clear(self) -> None:
@@ -130,6 +137,10 @@ class PapersPanel(Card):
         """Send every paper that stands here and is not void to the printer."""
         self._print(tuple(each.kind for each in self._papers if each.state is not PaperState.VOIDED))
 
+    def print_missing(self) -> None:
+        """Send what has not been printed yet to the printer, and nothing twice."""
+        self._print(tuple(each.kind for each in self._papers if each.state in _UNPRINTED))
+
     def save_all(self) -> None:
         """Write the papers that stand here as files into a folder the officer chooses."""
         held, large, papers = self._bound.hold(), self._large, self._station.desk.papers
@@ -144,8 +155,24 @@ class PapersPanel(Card):
             )
 
     def hand_over_all(self) -> None:
-        """Every paper that stands here and came out is in the petitioner's hand."""
-        self._hand_over(tuple(each.uid for each in self._papers if each.state in _OPEN))
+        """Every paper that stands here and was printed is in the petitioner's hand."""
+        self._hand_over(tuple(each.uid for each in self._papers if each.state in _OPEN), _PRINTED)
+
+    def hand_over_written(self) -> None:
+        """What was not printed was written by hand, and is in the petitioner's hand."""
+        number, papers = self._bound.number, self._station.desk.papers
+        kinds = tuple(each.kind for each in self._papers if each.state is PaperState.DUE)
+        uids = tuple(each.uid for each in self._papers if each.state in _UNPRINTED)
+
+        def drawn(_papers: object) -> None:
+            if self._bound.number == number:
+                self._hand_over(uids, _READY)
+
+        if uids:
+            # What it would have said is kept with it.
+            self._bound.change(
+                lambda number: papers.draw(number, kinds) if kinds else (), drawn, self._station.refused
+            )
 
     def _print(self, kinds: tuple[Paper, ...], *, anew: bool = False) -> None:
         number, large, desk = self._bound.number, self._large, self._station.desk
@@ -169,8 +196,8 @@ class PapersPanel(Card):
             draw = partial(papers.thermal, number, kind, large=large)
             Sheet(self._station, self, title, draw, on_roll=True).print_it()
 
-    def _hand_over(self, uids: tuple[str, ...]) -> None:
-        """Those of ``uids`` that came out are handed over.
+    def _hand_over(self, uids: tuple[str, ...], ready: frozenset[PaperState]) -> None:
+        """Those of ``uids`` that are ``ready`` are handed over.
 
         Which came out is read in the lane: the line on the screen may still be a moment behind the printer.
         """
@@ -182,12 +209,12 @@ class PapersPanel(Card):
             fault = None
             try:
                 for each in papers:
-                    if each.state in _READY:
+                    if each.state in ready:
                         desk.papers.hand_over(each.uid)
                         done.append(each.uid)
             except DeskError as refused:
                 fault = refused
-            undrawn = any(each.state is PaperState.DUE for each in papers)
+            undrawn = any(each.state in _OPEN - ready for each in papers)
             return _Handed(uids=tuple(done), undrawn=undrawn, fault=fault)
 
         def handed_over(handed: _Handed) -> None:
@@ -234,7 +261,7 @@ class PapersPanel(Card):
         elif handed.fault is not None:
             self._station.tell(said_of(number, words_for(handed.fault)), NoticeKind.DANGER)
         elif handed.undrawn:
-            words = _("文书还没有出。先按 Ctrl+P 打印，交给本人后再按 Ctrl+D。")
+            words = _("文书还没有打印，没有记为已交。先按 Ctrl+P 打印；没有打印机、手写的，点“手写的已交”。")
             self._station.tell(words, NoticeKind.WARN)
 
     def _line(self, paper: PaperRecord) -> QFrame:
@@ -251,7 +278,7 @@ class PapersPanel(Card):
         actions = [] if paper.state is PaperState.VOIDED else [see, send]
         if paper.state in _READY:
             give = Button(look, _("已交付"), f"handOver_{paper.kind.value}", kind="ghost")
-            give.clicked.connect(lambda: self._hand_over((paper.uid,)))
+            give.clicked.connect(lambda: self._hand_over((paper.uid,), _READY))
             actions.append(give)
         elif paper.state is PaperState.HANDED_OVER:
             renew = Button(look, _("重新出具"), f"reissue_{paper.kind.value}", kind="ghost")

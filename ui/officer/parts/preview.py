@@ -1,4 +1,4 @@
-"""A paper as it will come out (预览): its first page as a picture, drawn in the lane."""
+"""A paper as it will come out (预览), page by page, drawn in the lane."""
 
 from __future__ import annotations
 
@@ -17,12 +17,16 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
 
+_DPI = 130
+
 
 class Preview(QWidget):
     """One paper of one matter, or why it cannot be drawn; nothing at all until it is drawn."""
 
     shown = Signal()
     """The picture stands in its place, or the reason why there is none."""
+    told = Signal(str)
+    """Which page of which paper stands there; nothing where none does."""
 
     def __init__(self, station: Station) -> None:
         super().__init__()
@@ -33,25 +37,51 @@ class Preview(QWidget):
         self._refusal = label("", wrap=True, name="previewRefused")
         self._page = QPixmap()
         self._unseen = False
+        self._high, self._large = 0, False
+        self.kind: Paper | None = None
         self.setLayout(column(station.look, self._refusal, self._picture, None))
         self._clear()
 
-    def show_paper(self, number: str, kind: Paper) -> None:
-        """Draw and show the paper ``kind`` of a matter, in the place of whatever stood here."""
+    def show_paper(self, number: str, kind: Paper, *, last: bool = False) -> None:
+        """Draw and show the paper ``kind`` of a matter, its first page or the ``last``."""
         self._bound.turn(number)
-        name = name_of(kind)
+        self.kind = kind
         papers = self._station.desk.papers
 
-        def draw(number: str) -> bytes:
-            return papers.picture(papers.draw(number, (kind,))[0].pdf)
+        def draw(number: str) -> tuple[bytes, int, int, bytes]:
+            pdf = papers.draw(number, (kind,))[0].pdf
+            count = papers.page_count(pdf)
+            at = count - 1 if last else 0
+            return pdf, count, at, papers.picture(pdf, at, _DPI)
 
         # Drawing marks the paper as drawn: whoever shows its state reads it again.
         self._bound.ask(
             draw,
-            lambda png: self._show(name, png),
-            lambda fault: self._refused(number, name, fault),
+            lambda drawn: self._show(*drawn),
+            lambda fault: self._refused(number, name_of(kind), fault),
             marks=Topic.MATTERS,
         )
+
+    def turn(self, by: int) -> bool:
+        """Show another page of the same paper; whether there is one."""
+        at, pdf, papers = self._at + by, self._pdf, self._station.desk.papers
+        if not 0 <= at < self._count:
+            return False
+        self._bound.ask(
+            lambda _number: papers.picture(pdf, at, _DPI),
+            lambda png: self._show(pdf, self._count, at, png) if pdf is self._pdf else None,
+        )
+        return True
+
+    def be_as_high_as(self, height: int) -> None:
+        """Show pages whole within this height, in pixels; 0 shows them as wide as there is room."""
+        self._high = height
+        self._fit()
+
+    def enlarge(self) -> None:
+        """As wide as there is room, or whole again."""
+        self._large = not self._large
+        self._fit()
 
     def clear(self) -> None:
         """Show no paper."""
@@ -64,6 +94,9 @@ class Preview(QWidget):
         self._tell_shown()
 
     def _clear(self) -> None:
+        self.kind = None
+        self._pdf, self._count, self._at = b"", 0, 0
+        self.told.emit("")
         self._page = QPixmap()
         self._unseen = False
         self._picture.clear()
@@ -71,8 +104,11 @@ class Preview(QWidget):
         self._refusal.clear()
         self._refusal.hide()
 
-    def _show(self, name: str, png: bytes) -> None:
+    def _show(self, pdf: bytes, count: int, at: int, png: bytes) -> None:
+        self._pdf, self._count, self._at = pdf, count, at
+        name = name_of(self.kind) if self.kind else ""
         self._picture.setAccessibleName(_("{paper}预览").format(paper=name))
+        self.told.emit(_("{paper}　{page}/{count} 页").format(paper=name, page=at + 1, count=count))
         self._page.loadFromData(png)
         self._fit()
         self._unseen = True
@@ -90,6 +126,8 @@ class Preview(QWidget):
             ratio = self.devicePixelRatioF()
             smooth = Qt.TransformationMode.SmoothTransformation
             shown = self._page.scaledToWidth(round(width * ratio), smooth)
+            if self._high > 0 and not self._large and shown.height() > self._high * ratio:
+                shown = self._page.scaledToHeight(round(self._high * ratio), smooth)
             shown.setDevicePixelRatio(ratio)
             self._picture.setPixmap(shown)
 

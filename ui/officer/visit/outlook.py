@@ -99,8 +99,6 @@ class Ahead(QObject):
         """Another visit: nothing has been looked up yet."""
         self._turn_to(None)
         self.questions.forget()
-        if self._side is not None:
-            self._side.leaving.reset()
         self.look_soon()
 
     def look_soon(self) -> None:
@@ -191,7 +189,9 @@ class Ahead(QObject):
             self._side.earlier.show_rows(())
 
     def confirm_road(self) -> None:
-        """Take the road that is suggested first."""
+        """Take the road that is suggested first, for the words as they stand now."""
+        if self._wait.isActive():
+            self.look()
         if self._side is not None:
             self._side.route.confirm()
 

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.bound import Bound
+from ui.look.theme import Look
+from ui.look.tokens import FOOT
 from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.guide import project
 from ui.officer.parts.paper_list import PapersPanel
 from ui.officer.parts.preview import Preview
 from ui.officer.parts.station import Act, PageStation
+from ui.officer.visit.side import LeavingCard
+from ui.officer.visit.till import Stage, Steps, Till, stage_of
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.flow import Flow
 from ui.widgets.folded import FoldedNotices
 from ui.widgets.grid import Grid
 from ui.widgets.inputs.segments import Segments
@@ -24,6 +30,11 @@ from xinfang_desk.domain.matter import Visit
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.words import _, notice
+
+_AROUND = 76
+"""Pixels at 100 % over and under a page that is shown whole."""
+_SMALL = 760
+"""Width of the page, in pixels at 100 %, under which the verbs at the foot are icons where they can."""
 
 
 class ResultPage(DeskPage):
@@ -37,46 +48,61 @@ class ResultPage(DeskPage):
         self._which = Shelf(look)
         self._tabs: Segments | None = None
         self._begins = False
+        self._stage: Stage | None = None
+        self._numbers: tuple[str, ...] = ()
         self._number = label("", "number", name="registeredNumber")
         self._words = ElidedLabel("", "label")
         self._notices = FoldedNotices(look, "resultNotices")
         self.papers = PapersPanel(station, self._bound)
         self._preview = Preview(station)
+        self._page_of = label("", "caption", name="pageOf")
+        self._preview.told.connect(self._page_of.setText)
         self._screen = Button(look, _("投屏给来访人"), "showGuide", icon="screen", keys="F6")
-        ask = Button(look, _("请来访人评价"), "askFeedback")
-        more = Button(look, _("查看全部"), "openRegistered")
-        again = Button(look, _("下一位来访"), "nextVisit", kind="primary", icon="plus", keys="F2")
+        self._again = Button(look, _("下一位"), "nextVisit", keys="F2")
+        self._ask = Button(look, _("请来访人评价"), "askFeedback")
+        more = Button(look, _("查看全部"), "openRegistered", kind="ghost")
+        correct = Button(look, _("更正"), "correctRegistered", kind="ghost")
+        void = Button(look, _("作废"), "voidRegistered", kind="ghost")
         self._repair = QWidget()
-        correct = Button(look, _("更正"), "correctRegistered", kind="ghost", icon="pencil")
-        void = Button(look, _("作废"), "voidRegistered", kind="ghost", icon="close")
-        self._repair.setLayout(row(look, correct, void, None))
-        done = Card(look, _("已登记"), "resultCard", icon="check", aside=self._screen)
-        for part in (self._which, self._number, self._words, self._notices, self._repair):
-            done.body.addWidget(part)
-        shown = Card(look, _("预览"), "previewCard", icon="document")
+        self._repair.setLayout(row(look, correct, void))
+        aside = QWidget()
+        aside.setLayout(row(look, self._repair, more))
+        self.till = Till(look)
+        self._steps = Steps(look)
+        self._leaving = LeavingCard(look)
+        self._done = Card(look, _("已登记"), "resultCard", icon="check", aside=aside)
+        for part in (self._which, self._number, self._words, self._steps, self._notices):
+            self._done.body.addWidget(part)
+        self._enlarge = Button(look, _("放大"), "enlargePaper", kind="ghost", keys="Z")
+        shown = Card(look, _("预览"), "previewCard", icon="document", aside=self._turning(look))
         shown.body.addWidget(self._preview)
         given = QWidget()
-        given.setLayout(column(look, done, self.papers, None, spacing=14))
-        halves = Grid(look, columns=2, narrowest=480, gap=14)
-        halves.add(given)
-        halves.add(shown)
-        page = column(look, halves, None, margins=(12, 10, 12, 10))
-        foot = row(look, IconLabel(look, "info", "text2", 20), margins=(12, 7, 12, 7), spacing=12)
-        foot.addWidget(ElidedLabel(_("文书交到本人手里后按 Ctrl+D"), "label"), 1)
-        foot.addWidget(ask)
-        foot.addWidget(more)
-        foot.addWidget(again)
+        given.setLayout(column(look, self._done, self.papers, self._leaving, None, spacing=8))
+        halves = Grid(look, columns=2, narrowest=400, between=8)
+        halves.fill([(given, 1), (shown, 1)])
+        page = column(look, halves, None, margins=(12, 8, 12, 8))
+        self._state = ElidedLabel("", "label")
+        foot = row(look, IconLabel(look, "check", "ok", 18), margins=(12, 0, 12, 0))
+        foot.addWidget(self._state, 1)
+        for verb in (self._screen, self._ask, self._again, self.till):
+            foot.addWidget(verb)
+        self._foot = frame("footer", foot)
+        self._scroll = Scrolled(frame("page", page), "resultScroll")
         body = column(look, spacing=0)
-        body.addWidget(Scrolled(frame("page", page), "resultScroll"), 1)
-        body.addWidget(frame("footer", foot))
+        body.addWidget(self._scroll, 1)
+        body.addWidget(self._foot)
         self.setLayout(body)
         self.papers.asked_for.connect(self._show_paper)
         self._screen.clicked.connect(self.show_guide)
-        ask.clicked.connect(station.ways.ask_feedback)
+        self._ask.clicked.connect(station.ways.ask_feedback)
         more.clicked.connect(lambda: self._open(""))
         correct.clicked.connect(lambda: self._open("correct"))
         void.clicked.connect(lambda: self._open("void"))
-        again.clicked.connect(station.ways.new_visit)
+        self._again.clicked.connect(station.ways.new_visit)
+        self.till.clicked.connect(self._do_next)
+        self.till.turned.connect(self._turn_page)
+        self.till.enlarged.connect(self._preview.enlarge)
+        self._enlarge.clicked.connect(self._preview.enlarge)
         self._actions = {
             **self.papers.keys,
             "F6": self.show_guide,
@@ -84,6 +110,24 @@ class ResultPage(DeskPage):
             "Ctrl+PgUp": lambda: self._turn(-1),
         }
         self._clear()
+
+    def _turning(self, look: Look) -> QWidget:
+        """What turns the pages of the papers by hand."""
+        back = Button(look, _("上一页"), "pageBack", kind="ghost", keys="←")
+        on = Button(look, _("下一页"), "pageOn", kind="ghost", keys="→")
+        back.clicked.connect(lambda: self._turn_page(-1))
+        on.clicked.connect(lambda: self._turn_page(1))
+        verbs = Flow(look, spacing=0)
+        verbs.add(self._page_of, back, on, self._enlarge)
+        return verbs
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show whole pages at every height (Qt)."""
+        super().resizeEvent(event)
+        px = self._station.look.px
+        self._foot.setFixedHeight(px(FOOT))
+        self._screen.shrink(self.width() < px(_SMALL))
+        self._preview.be_as_high_as(self.height() - px(FOOT + _AROUND))
 
     def show_visit(self, visit: Visit) -> None:
         """Show what was just registered."""
@@ -99,12 +143,14 @@ class ResultPage(DeskPage):
             self._tabs = None
             self._which.fill(())
         self._begins = True
+        self._numbers = tuple(numbers)
+        self._leaving.reset()
         self._load(numbers[0])
 
     def reload(self) -> None:
         """Show where the papers stand now."""
         if self._bound.number and self.isVisible():
-            self._read(self.papers.show_record if self._record else self._show)
+            self._read(self._update if self._record else self._show)
 
     def show_guide(self) -> None:
         """Send the road of this matter to the petitioner's screen."""
@@ -128,25 +174,71 @@ class ResultPage(DeskPage):
     def _show(self, record: MatterRecord) -> None:
         self._record = record
         self._screen.setEnabled(True)
+        sealed = record.matter.confidential
+        self._done.rename(_("已登记，内容已封存") if sealed else _("已登记"))
         said = _("已经存好。{when:%H:%M} 登记，共 {count} 份文书。")
         self._words.setText(said.format(when=record.visit.registered_at, count=len(record.papers)))
         self._notices.fill(
             (f"notice_{each.code}", notice(each.code, each.facts)) for each in record.matter.notices
         )
         self._repair.setVisible(not record.matter.withheld)
-        self.papers.show_record(record)
+        self._update(record)
         if self._begins and self.isVisible():
             # What is done next, in the place of whatever was last done on this page.
-            self.papers.print_button.setFocus()
+            self.till.setFocus()
         self._begins = False
         if record.papers:
             self._show_paper(record.papers[0].kind)
 
-    def _show_paper(self, kind: Paper) -> None:
-        self._preview.show_paper(self._bound.number, kind)
+    def _update(self, record: MatterRecord) -> None:
+        """Show where the papers stand, and what is due."""
+        self._record = record
+        self.papers.show_record(record)
+        before = self._stage
+        stage, count = stage_of(record.papers)
+        self._stage = stage
+        numbers = list(self._numbers)
+        on = self._stage is Stage.NEXT and self._bound.number != numbers[-1]
+        words, said = {
+            Stage.PRINT: (_("打印 {count} 份"), _("已登记，已存好")),
+            Stage.HAND_OVER: (_("已交到手里"), _("{count} 份已送打印，交到本人手里再按")),
+            Stage.NEXT: (_("下一件") if on else _("下一位"), _("文书都交到手里了")),
+        }[stage]
+        self.till.say(words.format(count=count))
+        self._state.setText(said.format(count=count))
+        self._steps.show_stage(stage)
+        self._ask.setVisible(self._stage is Stage.NEXT)
+        self._again.setVisible(self._stage is not Stage.NEXT)
+        self.till.setEnabled(True)
+        if before is not self._stage:
+            self.till.wait()
+
+    def _do_next(self) -> None:
+        if self._stage is Stage.PRINT:
+            self.papers.print_missing()
+        elif self._stage is Stage.HAND_OVER:
+            self.papers.hand_over_all()
+        elif self._bound.number != self._numbers[-1]:
+            self._turn(1)
+        else:
+            self._station.ways.new_visit()
+
+    def _show_paper(self, kind: Paper, *, last: bool = False) -> None:
+        self._preview.show_paper(self._bound.number, kind, last=last)
+
+    def _turn_page(self, by: int) -> None:
+        """The next page of the paper, or the next paper; round and round."""
+        kinds = [each.kind for each in self._record.papers] if self._record else []
+        if not kinds or self._preview.turn(by):
+            return
+        shown = self._preview.kind
+        at = kinds.index(shown) if shown in kinds else 0
+        self._show_paper(kinds[(at + by) % len(kinds)], last=by < 0)
 
     def _clear(self) -> None:
         self._record = None
+        self._stage = None
+        self.till.setEnabled(False)
         self._number.clear()
         self._words.setText("")
         self._notices.fill(())
