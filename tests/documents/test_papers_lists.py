@@ -42,7 +42,7 @@ def test_a_batch_list_names_every_matter_by_number_and_hash_and_leaves_room_to_s
     for line in lines:
         assert grouped(line.number).replace(" ", "") in said
         assert line.sha256 in said
-    for words in ("411526102-1-000012", "ab" * 32, "件数40", "导出人签名", "接收人签名", "第2页共2页"):
+    for words in ("411526102-1-000012", "ab" * 32, "件数40", "导出人签名", "接收人签名", "第3页共3页"):
         assert words in said
     assert batch_list(batch, samples.OFFICE) == pdf
 

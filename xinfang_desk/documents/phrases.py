@@ -91,7 +91,7 @@ def is_named(visit: Visit) -> bool:
 
 def addressee(visit: Visit) -> str:
     """To whom a notice speaks (称谓): the names, or that none was written."""
-    return names(visit) if visit.anonymous or is_named(visit) else _("来访人（姓名未填）")
+    return names(visit) if is_named(visit) else _("来访人")
 
 
 def how_many(visit: Visit) -> int:

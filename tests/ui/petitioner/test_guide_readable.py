@@ -6,46 +6,10 @@ from dataclasses import fields, is_dataclass
 import pytest
 from guide_measuring import OWN
 
+from tests.plain_words import officialese, too_long, two_conditions
 from ui.petitioner import names
 from ui.petitioner.page import Quiet
 from ui.petitioner.pages import page
-
-LONGEST_SENTENCE, LONGEST_BREATH = 40, 22
-"""Signs up to a full stop, and up to any stop: the second is what one holds in the head while listening."""
-
-OFFICIALESE = {
-    "予以": "给",
-    "依照": "按",
-    "依据": "按",
-    "特此": "（不用说）",
-    "兹": "（不用说）",
-    "之规定": "的规定",
-    "有关规定": "说出是哪条规定",
-    "有关部门": "说出是哪个部门",
-    "有关单位": "说出是哪个单位",
-    "相关": "说出是哪个",
-    "进行": "直接用动词",
-    "开展": "直接用动词",
-    "逾期": "过了时间",
-    "届时": "到那天",
-    "事宜": "事",
-    "鉴于": "因为",
-    "酌情": "说出看什么情况",
-    "妥善": "（空话）",
-    "切实": "（空话）",
-    "贯彻": "（空话）",
-    "涉及": "跟……有关",
-    "不予": "不给、不",
-    "上述": "再说一遍",
-    "信访人": "您",
-    "该": "它、那个",
-    "其": "它、他",
-    "若": "要是",
-    "须": "要",
-    "并": "（分成两句）",
-    "承办": "办这件事的",
-}
-"""Words an office writes, with what one would say."""
 
 ALLOWED = (
     "“涉及人数”",  # the name of a line on the form, shown as it is printed there
@@ -80,24 +44,6 @@ def words_of(record):
     return []
 
 
-def sentences(text):
-    return [each for each in re.split(r"[。！？；\n]", text) if each.strip()]
-
-
-def too_long(text):
-    inside = re.sub(r"（[^）]*）|[0-9 ]", "", text)
-    breaths = re.split(r"[。！？；：，、“”《》\n]", inside)
-    return [each for each in sentences(text) if len(each) > LONGEST_SENTENCE] + [
-        each for each in breaths if len(each) > LONGEST_BREATH
-    ]
-
-
-def officialese(text):
-    for phrase in ALLOWED:
-        text = text.replace(phrase, "")
-    return [word for word in OFFICIALESE if word in text]
-
-
 @pytest.fixture
 def said(road_map, accepted, guided):
     everything = [(name, page(name, road_map, None, None)) for name in (*OWN, *road_map.places)]
@@ -112,13 +58,17 @@ def test_every_sentence_is_short(said):
     assert [(name, each) for name, text in said for each in too_long(text)] == []
 
 
+def test_no_sentence_asks_for_two_conditions_at_once(said):
+    assert [(name, each) for name, text in said for each in two_conditions(text)] == []
+
+
 def test_no_sentence_is_an_offices_own_language(said):
-    assert [(name, word, text) for name, text in said for word in officialese(text)] == []
+    assert [(name, word, text) for name, text in said for word in officialese(text, ALLOWED)] == []
 
 
 def test_the_measure_finds_what_it_looks_for():
     assert officialese("经研究，对信访人反映的有关部门逾期未予答复事宜，依照规定进行核查。") != []
-    assert officialese("您该问哪个单位，窗口告诉您。") == []
+    assert officialese("您该问哪个单位，窗口告诉您。", ALLOWED) == []
     assert too_long("请您携带本人有效身份证件原件及复印件到县信访局接待大厅办理") != []
 
 

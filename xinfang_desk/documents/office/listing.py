@@ -71,15 +71,15 @@ def batch_list(batch: BatchSheet, office: Office, *, rehearsal: bool = False) ->
             [(_("批次号"), job_number), (_("件数"), str(len(batch.lines)))],
             [(_("导出时间"), moment(batch.made_at))],
             [(_("文件名"), batch.file)],
-            [(_("文件SHA-256"), batch.sha256)],
+            [(_("文件SHA-256"), in_halves(batch.sha256))],
         ],
     )
-    caption, small = form.type.label, Style(size=8.0, leading=1.35)
+    caption, small = form.type.label, Style(size=10.5, leading=1.35)
     rows = [
         [
-            Cell(text=str(place), style=Style(size=9.0, align=Align.CENTRE)),
+            Cell(text=str(place), style=Style(size=10.5, align=Align.CENTRE)),
             Cell(text=grouped(line.number), style=Style(size=10.5)),
-            Cell(text=line.sha256, style=small),
+            Cell(text=in_halves(line.sha256), style=small),
         ]
         for place, line in enumerate(batch.lines, start=1)
     ]
@@ -89,6 +89,12 @@ def batch_list(batch: BatchSheet, office: Office, *, rehearsal: bool = False) ->
     y = say(form, y + 3, _("交接时当面核对件数和文件SHA-256。"), form.type.note)
     signatures(form, y, (_("导出人签名："), _("接收人签名："), _("日期："), _("日期：")))
     return form.sheet.finish()
+
+
+def in_halves(sha256: str) -> str:
+    """A hash as two people compare it: two lines of the same length, in groups of eight."""
+    groups = [sha256[start : start + 8] for start in range(0, len(sha256), 8)]
+    return " ".join(groups[:4]) + "\n" + " ".join(groups[4:])
 
 
 def day_close(day: DaySheet, office: Office, *, rehearsal: bool = False) -> bytes:

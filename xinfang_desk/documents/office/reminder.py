@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from xinfang_desk.documents.form import fields, say, signatures
-from xinfang_desk.documents.office.listing import opened_list
+from xinfang_desk.documents.office.listing import in_halves, opened_list
 from xinfang_desk.documents.phrases import moment
 from xinfang_desk.documents.surface.table import Cell, table
 from xinfang_desk.documents.type.style import Align, Style
@@ -48,7 +48,7 @@ def reminder(
             Cell(text=moment(each.made_at), style=Style(size=9.5)),
             Cell(text=str(each.records), style=middle),
             Cell(text=str(each.days), style=middle),
-            Cell(text=each.sha256, style=small),
+            Cell(text=in_halves(each.sha256), style=small),
         ]
         for each in batches
     ]

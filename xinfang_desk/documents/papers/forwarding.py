@@ -55,7 +55,7 @@ def _to_who_came(letter: Letter, to: str, level: Level) -> None:
     elif told is not None and told.due is not None and not told.doubt:
         letter.stress(_("{to}最迟{day}书面告知您。").format(to=to, day=spoken(told.due)))
     else:
-        letter.say(_("{to}收到后，应当在15日内书面告知您接收情况以及处理途径和程序。").format(to=to))
+        letter.say(_("{to}收到后，应当在15日内书面告诉您：收没收到，谁来办，怎么办。").format(to=to))
     if level is not Level.VILLAGE:
         _must_send_by(letter)
         letter.to_fill(_("对方联系人及电话："))
@@ -79,7 +79,7 @@ def _sent_words(to: str, level: Level, *, assigned: bool) -> str:
     if level is Level.VILLAGE:
         return _("已经登记，请{to}协助说明情况。").format(to=to)
     if level is Level.COUNTY:
-        return _("已经登记，报县信访局，由县信访局转送{to}处理。").format(to=to)
+        return _("已经登记，报县信访局。由县信访局转送{to}处理。").format(to=to)
     if assigned:
         return _("已经登记，交{to}办理，要求在指定期限内反馈结果。").format(to=to)
     return _("已经登记，按照职权转送{to}处理。").format(to=to)
