@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QWidget
 
 from ui.officer.parts.days import read_day, read_day_ahead
-from ui.officer.parts.received import ReceivedForm, RoadEnd
+from ui.officer.parts.received import ReceivedForm, RoadEnd, said_if_open
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import column
 from ui.widgets.buttons import Button
@@ -29,7 +29,6 @@ from xinfang_desk.domain.matter import Conclusion, Event, MatterDraft, Notice, O
 from xinfang_desk.domain.neighbours import DAYS, asks_for_a_paper, days_asked
 from xinfang_desk.domain.number import Number, read_number
 from xinfang_desk.domain.road.offices import Body
-from xinfang_desk.domain.road.roadmap import is_undecided
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
 
@@ -379,11 +378,15 @@ class ClassForm(QWidget):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.to.setCompleter(completer)
 
+    def foresee_end(self, foreseen: MatterDraft) -> None:
+        """Show where on the map the matter would stand by what is written down, unless one was chosen."""
+        self._end_field.show_remark(self.road_end.foresee(foreseen))
+
     def _offer_ends(self) -> None:
         """Where the map parts once more within one road of article 31, the officer says which way it goes."""
         matter = self.read(MatterDraft(statement=""))
         self._end_field.setVisible(self.road_end.offer(matter) > 1)
-        self._end_field.show_remark(_("有几处都像，请选一处") if is_undecided(matter) else "")
+        self._end_field.show_remark(said_if_open(matter))
 
 
 def _day_edit(station: Station) -> DayEdit:

@@ -16,7 +16,7 @@ from ui.widgets.inputs.day_edit import DayEdit
 from xinfang_desk.domain.days import EVENT
 from xinfang_desk.domain.matter import Event, MatterDraft
 from xinfang_desk.domain.neighbours import PAPERS_RECEIVED, paper_received
-from xinfang_desk.domain.road.roadmap import RoadMap, end_of, ends_of
+from xinfang_desk.domain.road.roadmap import RoadMap, end_of, ends_of, is_undecided
 from xinfang_desk.domain.suggestion.asking import PAPER
 from xinfang_desk.domain.suggestion.proposal import answer_of, paper_of
 from xinfang_desk.words import _
@@ -87,13 +87,23 @@ class ReceivedForm(Grid):
         self.rearrange()
 
 
+def said_if_open(matter: MatterDraft) -> str:
+    """That somebody has to say where it goes, while two places fit as well."""
+    return _("有几处都像，请选一处") if is_undecided(matter) else ""
+
+
 class RoadEnd(Choice):
-    """The ends that a matter's road has (路线图上走到哪里), each with its title on the map."""
+    """The ends that a matter's road has (路线图上走到哪里), each with its title on the map.
+
+    Until one is chosen it shows the end that registering would give.
+    """
 
     def __init__(self, road_map: Callable[[], RoadMap]) -> None:
         super().__init__()
         choices((), self)
         self._road_map = road_map
+        self._is_chosen = False
+        self.activated.connect(self._choose)
 
     def show_end(self, end: str) -> None:
         """Let this end be chosen, whatever the road."""
@@ -101,11 +111,21 @@ class RoadEnd(Choice):
         for each in ("", end):
             self.addItem("", each)
         self.setCurrentIndex(1)
+        self._is_chosen = bool(end)
 
     def chosen(self) -> str:
         """The end that is chosen; empty where nothing but the whole road is."""
-        end: str = self.currentData() if self.currentIndex() > 0 else ""
+        end: str = self.currentData() if self._is_chosen else ""
         return end
+
+    def foresee(self, foreseen: MatterDraft) -> str:
+        """Show the end that the desk foresees, unless one was chosen; what is to be said of it."""
+        if not self._is_chosen:
+            choose(self, end_of(foreseen))
+        return said_if_open(foreseen)
+
+    def _choose(self, _index: int) -> None:
+        self._is_chosen = True
 
     def offer(self, matter: MatterDraft) -> int:
         """Offer the ends of the matter's road; how many there are."""
@@ -113,6 +133,7 @@ class RoadEnd(Choice):
         if ends == tuple(map(self.itemData, range(self.count()))):
             return len(ends)
         self.clear()
+        self._is_chosen = matter.road_end in ends
         if len(ends) > 1:
             # Not before it is wanted: until the desk is open, the map is waited for.
             places = self._road_map().places

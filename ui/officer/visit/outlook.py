@@ -160,6 +160,7 @@ class Ahead(QObject):
         if self._side is not None and draft == self._draft():
             self._side.show_outlook(outlook)
             self._matters.form.classing.say_of_days(outlook.matter.notices)
+            self._matters.form.classing.foresee_end(outlook.matter.draft)
             self._ahead = nearest_in_words(outlook.matter.deadlines, self._station.today())
             self._say()
 
