@@ -82,7 +82,7 @@ class Questions(QObject):
             return _("还没问清：手里是哪种文书。照样可以登记")
         if Unclear.DAY in self._unclear:
             return _("还没问清：文书哪天收到。照样可以登记")
-        return _("还有一句没问清，在情况下面。照样可以登记") if self._unclear else ""
+        return _("还有一句没问清。照样可以登记") if self._unclear else ""
 
     def press(self, number: int) -> None:
         """Answer what is asked with the key of that number."""
