@@ -45,13 +45,10 @@ def is_blank(draft: VisitDraft) -> bool:
 
 def with_road(matter: MatterDraft, suggested: SuggestedRoute, content: tuple[str, ...]) -> MatterDraft:
     """The matter with a suggested road taken; what the officer has chosen before stays chosen."""
-    # Not above: the first card of the form waits for no map.
-    from xinfang_desk.domain.road.roadmap import ends_of
-
     road = _ROADS.get(suggested.route)
     purpose = Purpose.SHENSU if road else Purpose(suggested.route)
     here = is_township(suggested.body)
-    taken = replace(
+    return replace(
         matter,
         purpose=purpose,
         route=road,
@@ -60,8 +57,6 @@ def with_road(matter: MatterDraft, suggested: SuggestedRoute, content: tuple[str
         content=matter.content or (content[0] if content else ""),
         road_end="",
     )
-    fitting, *others = ends_of(taken)
-    return replace(taken, road_end=suggested.end if fitting != suggested.end in others else "")
 
 
 def with_answer(matter: MatterDraft, question: str, to: str) -> MatterDraft:

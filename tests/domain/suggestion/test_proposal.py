@@ -13,7 +13,7 @@ from xinfang_desk.domain.intake import with_answer, with_road
 from xinfang_desk.domain.matter import Event, MatterDraft
 from xinfang_desk.domain.neighbours import PAPERS_RECEIVED
 from xinfang_desk.domain.notices import matter_notices
-from xinfang_desk.domain.road.roadmap import RoadMap, end_of
+from xinfang_desk.domain.road.roadmap import RoadMap
 from xinfang_desk.domain.suggestion import Rules, load_rules
 from xinfang_desk.domain.suggestion.asking import PAPER, Questions
 from xinfang_desk.domain.suggestion.parts import two_parts
@@ -147,11 +147,10 @@ def test_whom_the_answer_accuses_is_sealed_and_an_ordinary_matter_when_it_is_tak
         assert with_answer(matter, "jubao", other).purpose is Purpose.SHENSU
 
 
-def test_the_road_that_is_taken_ends_where_words_and_answers_say(rules: Rules, road_map: RoadMap) -> None:
+def test_a_paper_is_asked_for_by_the_end_and_not_by_the_road(rules: Rules, road_map: RoadMap) -> None:
     debt = MatterDraft(statement="借给老表五万块钱，他一直不还。")
-    first = propose(debt, rules, road_map).suggestion.routes[0]
-    assert (first.route, first.end) == ("s1", "qianzhai")
-    assert end_of(with_road(debt, first, ())) == "qianzhai"
-    # Where the words leave it open, nothing is said of the end.
-    vague = MatterDraft(statement="这个事拖了这么久，我就想要个说法。")
-    assert propose(vague, rules, road_map).suggestion.routes[0].end == ""
+    found = propose(debt, rules, road_map)
+    assert (found.suggestion.routes[0].route, found.ask) == ("s1", None)
+    assert propose(with_road(debt, found.suggestion.routes[0], ()), rules, road_map).ask is None
+    judged = MatterDraft(statement=debt.statement, route=Route.S1, answers={"shensu_q1": "susong"})
+    assert propose(judged, rules, road_map).ask == PAPER

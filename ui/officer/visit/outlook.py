@@ -117,8 +117,9 @@ class Ahead(QObject):
             self, lambda: reception.outlook(draft), lambda seen: self._show(draft, *seen)
         )
         classing = self._matters.form.classing
-        if _says_enough(matter) and not self._asking.asks():
-            proposal = reception.propose(matter)
+        told = [(each, reception.propose(each)) for each in self._matters.read() if _says_enough(each)]
+        proposal = next((found for each, found in told if each == matter), None)
+        if proposal is not None and not self._asking.asks():
             self.questions.show(matter, proposal)
             self._side.route.show_suggestion(proposal.suggestion, matter)
             classing.suggest(self._offered(matter, proposal.suggestion))
@@ -126,8 +127,7 @@ class Ahead(QObject):
             self._side.route.clear()
             self.questions.clear()
             classing.suggest(None)
-        told = filter(_says_enough, self._matters.read())
-        unclear = (reception.propose(each).unclear for each in told)
+        unclear = (found.unclear for _each, found in told)
         self.questions.show_unclear(tuple(each for each in unclear if each is not None))
         self.looked.emit()
 

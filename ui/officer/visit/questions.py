@@ -25,7 +25,7 @@ _TWO, _SPLIT, _ONE = "two", "split", "one"
 """Whether two matters are told as one: no question of the road map, and not kept."""
 _KNOWN_BY = 12
 """Letters at the beginning of a second part by which it is known again."""
-_FILLED = ("purpose", "route", "road_end", "outcome", "to", "content")
+_FILLED = ("purpose", "route", "outcome", "to", "content")
 """What a suggestion fills, by the names that a matter and its form have for it."""
 
 
@@ -134,8 +134,6 @@ class Questions(QObject):
         )
 
     def _in_words(self, name: str, matter: MatterDraft) -> str:
-        if name == "road_end":
-            return self._station.desk.road_map.place(matter.road_end).title
         value = getattr(matter, name)
         return str(value) if name in {"to", "content"} else name_of(value)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from xinfang_desk.domain.suggestion.asking import (
@@ -61,8 +61,6 @@ class SuggestedRoute:
     articles: tuple[str, ...]
     why: str
     words: tuple[str, ...]
-    end: str = ""
-    """Where on the road map it likely ends, by id; empty where more than one place is as likely."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,10 +105,7 @@ def suggest(
     added = _added_articles(heard, rules, two_matters=two_matters)
     bodies = _bodies(heard, rules, ends if ends is not by_words else {})
     routes = tuple(
-        replace(
-            _road(route, heard, bodies, rules, added if place == 0 else ()), end=_end_of(route, ends, rules)
-        )
-        for place, route in enumerate(ranked)
+        _road(route, heard, bodies, rules, added if place == 0 else ()) for place, route in enumerate(ranked)
     )
     ask = question_open(seal, answers)
     if ask is None and seal is Seal.OPEN and heard.danger is None:
@@ -291,18 +286,6 @@ def _road(
         why=settings.why.format(words=quoted, why=source.why) if words else source.why,
         words=words,
     )
-
-
-def _end_of(route: str, ends: Mapping[str, float], rules: Rules) -> str:
-    """The end of that road which is likelier than all its others together."""
-    on_it = {
-        end: max(
-            weight / (place + 1) if road == route else 0.0 for place, (road, _) in enumerate(rules.ends[end])
-        )
-        for end, weight in ends.items()
-    }
-    best = max(on_it, key=lambda end: on_it[end], default="")
-    return best if best and on_it[best] > math.fsum(on_it.values()) / 2 else ""
 
 
 def _content(heard: Heard, first: SuggestedRoute, rules: Rules) -> tuple[str, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
 from typing import Final
 
-from xinfang_desk.domain.category import Outcome, Purpose, is_confidential
+from xinfang_desk.domain.category import Outcome, Purpose, Route, is_confidential
 from xinfang_desk.domain.matter import Event, MatterDraft
 from xinfang_desk.domain.neighbours import PAPERS_RECEIVED, paper_received
 from xinfang_desk.domain.road.roadmap import RoadMap, end_of
@@ -14,8 +15,10 @@ from xinfang_desk.domain.suggestion import Rules, Suggestion, questions_of, sugg
 from xinfang_desk.domain.suggestion.asking import NO_PAPER, PAPER
 from xinfang_desk.domain.suggestion.parts import two_parts
 from xinfang_desk.domain.suggestion.seal import Seal
+from xinfang_desk.domain.suggestion.settling import with_end
 
 _RECEIVED: Final = "_received"
+_ROADS: Final = {each.value: each for each in Route}
 _COUNTED_FROM_A_PAPER: Final = frozenset(
     {"fuyi", "chaichu", "daiyu", "fuyi_hou", "caijue", "nd_caijue", "susong", "fucha", "fucha_ok", "fuhe"}
 )
@@ -51,7 +54,7 @@ def propose(matter: MatterDraft, rules: Rules, road_map: RoadMap) -> Proposal:
     """
     questions = questions_of(road_map, rules.ends, rules.papers)
     suggestion = suggest(matter.statement, rules, matter.answers, questions)
-    unclear = unclear_of(matter, suggestion)
+    unclear = _unclear(matter, suggestion, rules)
     ask = suggestion.ask if suggestion.seal is not Seal.OPEN or not is_classed(matter) else None
     if ask is None and unclear is Unclear.PAPER and PAPER not in matter.answers:
         ask = PAPER
@@ -77,7 +80,7 @@ def is_classed(matter: MatterDraft) -> bool:
     return merged or matter.route is not None or matter.purpose is not Purpose.SHENSU
 
 
-def unclear_of(matter: MatterDraft, suggestion: Suggestion) -> Unclear | None:
+def _unclear(matter: MatterDraft, suggestion: Suggestion, rules: Rules) -> Unclear | None:
     """What is lacking for the limits of the road that was chosen, or else is proposed."""
     if matter.purpose is not Purpose.SHENSU or matter.outcome not in {None, Outcome.GUIDE}:
         return None
@@ -85,9 +88,15 @@ def unclear_of(matter: MatterDraft, suggestion: Suggestion) -> Unclear | None:
         return None
     if paper_of(matter.answers.get(PAPER, "")) is not None:
         return Unclear.DAY
-    end = end_of(matter) if matter.route is not None else suggestion.routes[0].end
-    sealed = suggestion.seal is not Seal.OPEN
-    return Unclear.PAPER if end in _COUNTED_FROM_A_PAPER and not sealed else None
+    if suggestion.seal is not Seal.OPEN:
+        return None
+    taken = matter
+    if not is_classed(matter):
+        content = matter.content or next(iter(suggestion.content), "")
+        taken = replace(matter, route=_ROADS.get(suggestion.routes[0].route), content=content)
+    # No limit runs yet: where it ends is what answers and words say.
+    end = end_of(with_end(taken, (), date.max, rules))
+    return Unclear.PAPER if end in _COUNTED_FROM_A_PAPER else None
 
 
 def paper_of(answer: str) -> Event | None:

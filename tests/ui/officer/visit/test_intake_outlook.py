@@ -158,7 +158,7 @@ def test_where_a_road_parts_once_more_the_officer_says_which_way(window):
     choose_by_hand(form.classing.outcome, Outcome.GUIDE)
     assert (box.currentData(), form.read().road_end) == ("zhengdi", "zhengdi")
     choose_by_hand(form.classing.route, Route.S1)
-    assert (box.currentData(), form.read().road_end) == ("susong", "")
+    assert (box.currentData(), form.read().road_end) == ("shensu_q1", "")
     choose_by_hand(form.classing.route, Route.S3)
     assert form.read().road_end == ""
     form.show_matter(MatterDraft(statement="x", route=Route.S4, road_end="quanshu"))
