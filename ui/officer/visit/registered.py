@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -56,7 +57,6 @@ class ResultPage(DeskPage):
         self.papers = PapersPanel(station, self._bound)
         self._preview = Preview(station)
         self._page_of = label("", "caption", name="pageOf")
-        self._preview.told.connect(self._page_of.setText)
         self._screen = Button(look, _("投屏给来访人"), "showGuide", icon="screen", keys="F6")
         self._again = Button(look, _("下一位"), "nextVisit", keys="F2")
         self._ask = Button(look, _("请来访人评价"), "askFeedback")
@@ -103,6 +103,7 @@ class ResultPage(DeskPage):
         self.till.turned.connect(self._turn_page)
         self.till.enlarged.connect(self._preview.enlarge)
         self._enlarge.clicked.connect(self._preview.enlarge)
+        self._preview.told.connect(self._say_page)
         self._actions = {
             **self.papers.keys,
             "F6": self.show_guide,
@@ -113,13 +114,21 @@ class ResultPage(DeskPage):
 
     def _turning(self, look: Look) -> QWidget:
         """What turns the pages of the papers by hand."""
-        back = Button(look, _("上一页"), "pageBack", kind="ghost", keys="←")
-        on = Button(look, _("下一页"), "pageOn", kind="ghost", keys="→")
-        back.clicked.connect(lambda: self._turn_page(-1))
-        on.clicked.connect(lambda: self._turn_page(1))
+        self._turners = (
+            Button(look, _("上一页"), "pageBack", kind="ghost", keys="←"),
+            Button(look, _("下一页"), "pageOn", kind="ghost", keys="→"),
+            self._enlarge,
+        )
+        for verb, by in zip(self._turners, (-1, 1), strict=False):
+            verb.clicked.connect(partial(self._turn_page, by))
         verbs = Flow(look, spacing=0)
-        verbs.add(self._page_of, back, on, self._enlarge)
+        verbs.add(self._page_of, *self._turners)
         return verbs
+
+    def _say_page(self, words: str) -> None:
+        self._page_of.setText(words)
+        for verb in self._turners:
+            verb.setEnabled(bool(words))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show whole pages at every height (Qt)."""
