@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from xinfang_desk.documents import phrases
-from xinfang_desk.documents.form import printed_before
+from xinfang_desk.documents.form import LEAST_SLIP, printed_before
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.papers.authority import authority
 from xinfang_desk.documents.papers.forms import delivery, materials, mediation
@@ -93,7 +93,9 @@ def draw(kind: Paper, job: Job) -> Drawing:
 def printed_again(drawing: Drawing, count: int) -> Drawing:
     """A paper as it was drawn, with a mark at its head that it was printed before (补打)."""
     sheet = Sheet((drawing.width, drawing.height), drawing.title)
-    sheet.text(11.0, 3.6, printed_before(count), Style(face=Face.SANS, size=7.5), fit=drawing.width / 2 - 11)
+    sheet.text(
+        11.0, 3.6, printed_before(count), Style(face=Face.SANS, size=LEAST_SLIP), fit=drawing.width / 2 - 11
+    )
     (mark,) = sheet.drawing().pages
     return replace(drawing, pages=tuple((*page, *mark) for page in drawing.pages))
 
