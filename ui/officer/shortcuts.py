@@ -25,6 +25,7 @@ PAGE_KEYS = (
     "Alt+1",
     "Alt+2",
     "Alt+M",
+    "Alt+N",
     *(f"Ctrl+{number}" for number in range(10)),
 )
 """What pages may answer to; the two Enters of a keyboard are one."""

@@ -51,6 +51,13 @@ def test_sex_is_told_and_an_address_keeps_its_words() -> None:
     assert (person.name, person.sex, person.address) == ("吴试例", Sex.FEMALE, "示例县示例镇 示例村5号")
 
 
+def test_a_digit_in_a_name_loses_nobody() -> None:
+    assert [(each.name, each.address) for each in read_names("周试例03\t示例村5号\n吴试例乙2")] == [
+        ("周试例03", "示例村5号"),
+        ("吴试例乙2", ""),
+    ]
+
+
 def test_a_hidden_or_short_number_is_kept_as_it_was_brought() -> None:
     assert [
         (each.id_number, each.phone) for each in read_names("周试例 0000**********1019\n吴试例 123456")

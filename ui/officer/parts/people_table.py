@@ -19,7 +19,7 @@ from xinfang_desk.words import label as name_of
 _Index = QModelIndex | QPersistentModelIndex
 _FIELDS = ("name", "id_number", "phone", "address")
 _ROLE = len(_FIELDS)
-_WIDTHS = (80, 170, 112)
+_WIDTHS = (84, 184, 124)
 """Of name, identity number and telephone at 100 %; the address takes the rest."""
 _LINES = 5
 """Lines that are in sight at least."""

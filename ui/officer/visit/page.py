@@ -69,7 +69,7 @@ class IntakePage(DeskPage):
         self._body.addWidget(self.halves.line)
         self.setLayout(self._body)
         self._size, self._furnished = (0, 0), False
-        self.people.more.stand_on(inside)
+        self.people.stand_on(inside)
         self._say_when()
 
     def furnish(self) -> None:
@@ -124,6 +124,7 @@ class IntakePage(DeskPage):
             "Alt+1": self.ahead.confirm_road,
             "Alt+2": self.ahead.go_to_earlier,
             "Alt+M": self._in_sight(self.people.more.turn),
+            "Alt+N": self._in_sight(self.people.list_names),
             **{f"Ctrl+{number}": partial(self.ahead.questions.press, number) for number in range(10)},
         }
         self._begin_anew()
@@ -311,7 +312,7 @@ class IntakePage(DeskPage):
     def _follow_speech(self) -> None:
         """Tab goes from line to line as it is said, then to what is chosen; what adds a form comes last."""
         people, matter = self.people, self.matters.form
-        later = (self.foot.read_back, self.foot.keep, people.add, people.drop, self.matters.add)
+        later = (self.foot.read_back, self.foot.keep, *people.adding, self.matters.add)
         in_line(matter.materials, people.more.button, *stops(people.more.panel))
         in_line(self.foot.register, *later)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from ui.officer.parts.station import Station
 from ui.officer.visit.more import More
+from ui.officer.visit.names_panel import NamesPanel
 from ui.officer.visit.person import PersonForm
 from ui.widgets.boxes import column, row
 from ui.widgets.buttons import Button
@@ -17,6 +18,9 @@ from ui.widgets.labels import label
 from xinfang_desk.domain.people.petitioner import Person, Role, concerned
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
+
+_MOST_TABS = 7
+"""People who have a tab each; a longer list is one, which opens as a table."""
 
 
 class PeopleCard(QFrame):
@@ -49,9 +53,13 @@ class PeopleCard(QFrame):
         self.more = More(look, self.form.more, last)
         self.add = Button(look, _("添加一人"), "addPerson", kind="ghost", icon="plus", keys="F7")
         self.drop = Button(look, _("去掉这一人"), "dropPerson", kind="ghost")
+        self.listed = Button(look, _("名单"), "listNames", kind="ghost", icon="people", keys="Alt+N")
+        self.names = NamesPanel(station, self, self.listed)
+        self.adding = (self.listed, self.add, self.drop)
         under = row(look, spacing=6)
         under.addWidget(self.more, 1)
         under.addWidget(self.drop)
+        under.addWidget(self.listed)
         under.addWidget(self.add)
         self.setLayout(column(look, self._tabs, self.form, under, margins=(12, 6, 12, 2), spacing=4))
         self.form.changed.connect(self._edited)
@@ -61,6 +69,8 @@ class PeopleCard(QFrame):
         self.involved.valueChanged.connect(self._count_given)
         self.add.clicked.connect(self.add_person)
         self.drop.clicked.connect(self._drop_person)
+        self.listed.clicked.connect(self.list_names)
+        self.names.taken.connect(self._take_names)
         self._draw_tabs()
 
     def read(self) -> tuple[Person, ...]:
@@ -88,6 +98,19 @@ class PeopleCard(QFrame):
         self.changed.emit()
         self.left.emit()
 
+    def stand_on(self, page: QWidget) -> None:
+        """Let what opens over the form lie over this."""
+        self.more.stand_on(page)
+        self.names.setParent(page)
+
+    def close_it(self) -> bool:
+        """Put away what lies over the form; whether anything did."""
+        return self.names.close_it() or self.more.close_it()
+
+    def list_names(self) -> None:
+        """Write all who came in one table, over the form."""
+        self.names.begin(self.read())
+
     def several(self) -> bool:
         """Whether there is another one to turn to."""
         return len(self._people) > 1
@@ -95,6 +118,14 @@ class PeopleCard(QFrame):
     def turn(self, by: int) -> None:
         """Go to the next person or the one before, round and round."""
         self._turn((self._at + by) % len(self._people))
+
+    def _take_names(self, people: tuple[Person, ...]) -> None:
+        given = self.involved.value() if self._counted else 1
+        involved = max(given, concerned(people), 1)
+        self.show_people(people, involved=involved, anonymous=self.anonymous.isChecked())
+        self.changed.emit()
+        self.left.emit()
+        go_to(self.form.name)
 
     def _drop_person(self) -> None:
         del self._people[self._at]
@@ -144,7 +175,12 @@ class PeopleCard(QFrame):
         several = self.several()
         self._tabs.setVisible(several)
         self.drop.setVisible(several)
-        if several:
+        if len(self._people) > _MOST_TABS:
+            words = _("共 {count} 人 · 第 {at} 人").format(count=len(self._people), at=self._at + 1)
+            tab = Button(self._look, words, "person_list", kind="tab")
+            tab.clicked.connect(self.list_names)
+            self._tabs.add(tab)
+        elif several:
             for place in range(len(self._people)):
                 tab = Button(self._look, "", f"person_{place + 1}", kind="tab")
                 tab.setCheckable(True)

@@ -52,6 +52,10 @@ def _people(line: str) -> Iterator[Person]:
     person = Person(name="")
     for cell in cells:
         person = _with(person, cell)
+    if not person.name:
+        # Whoever writes a digit into a name means a name.
+        name, _space, address = person.address.partition(" ")
+        person = replace(person, name=name, address=address)
     if person.name or person.id_number or person.phone:
         yield person
 

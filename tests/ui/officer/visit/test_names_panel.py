@@ -1,0 +1,66 @@
+"""A group is one table over the form: pasted or typed, its representatives chosen, taken at once."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+
+from tests.ui.hands import click, press, say, told
+from xinfang_desk.domain.people.petitioner import MOST_REPRESENTATIVES, Role
+
+FORTY = "序号\t姓名\t电话\n" + "\n".join(
+    f"{each}\t周试例{each:02d}\t000000{1000 + each}" for each in range(1, 41)
+)
+
+
+def test_forty_people_are_one_paste(window, visits, qtbot, settle):
+    people = window.intake.people
+    QGuiApplication.clipboard().setText(FORTY)
+    press(qtbot, window, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    assert people.names.isVisible()
+    click(qtbot, window, "pasteNames")
+    assert "贴了 40 人" in told(window)
+    table = people.names.table
+    for row in range(6):
+        table.setCurrentIndex(table.model().index(row, 4))
+        qtbot.keyClick(table, Qt.Key.Key_Space)
+    click(qtbot, window, "takeNames")
+    assert not people.names.isVisible()
+    assert people.involved.value() == 40
+    assert window.findChild(QPushButton, "person_list").isVisible()
+    assert window.findChild(QPushButton, "person_1") is None
+    window.intake.matters.form.statement.insertPlainText("路灯坏了没人修")
+    window.intake.register()
+    settle()
+    [visit] = visits()
+    assert (len(visit.people), visit.people_involved) == (40, 40)
+    roles = [each.role for each in visit.people]
+    assert roles.count(Role.REPRESENTATIVE) == MOST_REPRESENTATIVES
+    assert visit.people[39].phone == "0000001040"
+
+
+def test_who_was_written_stays_first_and_escape_leaves_the_form(window, qtbot, settle):
+    people = window.intake.people
+    say(people.form.name, "吴试例")
+    people.list_names()
+    assert [each.name for each in people.names.table.people()] == ["吴试例"]
+    people.names.table.paste("郑试例")
+    press(qtbot, window, Qt.Key.Key_Escape)
+    settle()
+    assert not people.names.isVisible()
+    assert [each.name for each in people.read()] == ["吴试例"]
+
+
+def test_a_text_without_a_name_says_so(window, qtbot):
+    QGuiApplication.clipboard().setText("")
+    window.intake.people.list_names()
+    click(qtbot, window, "pasteNames")
+    assert "没有认出人名" in told(window)
+
+
+def test_the_count_follows_unless_it_was_given(window):
+    people = window.intake.people
+    people.involved.setValue(60)
+    people._take_names(people.names.table._model.people or ())
+    people.names.table.paste("周试例、吴试例、郑试例")
+    people._take_names(people.names.table.people())
+    assert people.involved.value() == 60
