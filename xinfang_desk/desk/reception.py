@@ -100,7 +100,7 @@ class Reception(Counter):
         found = []
         for each in visit.matters:
             place = place_on(road_map, each.draft)
-            there = competent(offices, place, asked(offices, place, each.draft.to))
+            there = competent(offices, place, asked(offices, place, each.draft))
             found.append(Outlook(matter=each, offices=there))
         return tuple(found)
 

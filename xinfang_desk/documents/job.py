@@ -80,7 +80,7 @@ class Job:
     @property
     def to(self) -> str:
         """Whom the officer named, where that body hears it."""
-        return asked(self.offices, self.place.id, self.said.to)
+        return asked(self.offices, self.place.id, self.said)
 
     @property
     def place(self) -> Place:

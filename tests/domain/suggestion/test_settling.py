@@ -104,13 +104,21 @@ def test_a_repeat_of_what_was_answered_is_told_until_when_more_may_be_asked(cale
     assert end_of(late) == "dup_here"
 
 
-def test_no_town_hears_what_it_decided_itself() -> None:
+def test_nobody_hears_what_they_decided_themselves() -> None:
     """行政复议法 art. 24."""
+    fined = replace(COURT, route=Route.S4, events={Event.PENALTY_RECEIVED: date(2026, 9, 1)})
     for place in ("fuyi", "zhengdi", "chaichu", "quanshu_fuyi"):
-        assert asked(NO_OFFICES, place, "示例镇人民政府") == ""
-        assert asked(NO_OFFICES, place, "示例县人民政府") == "示例县人民政府"
-    assert asked(NO_OFFICES, "fucha_ok", "示例镇人民政府") == ""
-    assert asked(NO_OFFICES, "linli", "示例镇人民调解委员会") == "示例镇人民调解委员会"
+        for to, heard in (
+            ("示例镇人民政府", False),
+            ("县市场监督管理局", False),
+            ("示例县人民政府", True),
+            ("县司法局", True),
+        ):
+            assert asked(NO_OFFICES, place, replace(fined, to=to)) == (to if heard else ""), (place, to)
+        # Of a procedure at the bureau itself (行政裁决、确认) nothing was decided yet.
+        assert asked(NO_OFFICES, place, replace(COURT, to="县自然资源局")) == "县自然资源局"
+    assert asked(NO_OFFICES, "fucha_ok", replace(COURT, to="示例镇人民政府")) == ""
+    assert asked(NO_OFFICES, "linli", replace(COURT, to="示例镇人民调解委员会")) == "示例镇人民调解委员会"
 
 
 @pytest.mark.parametrize("step", [Step.FORWARD, Step.ASSIGN, Step.ACCEPT])

@@ -45,7 +45,7 @@ def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
     place_id = place_on(desk.road_map, matter.draft, matter.standing)
     place = desk.road_map.places.get(place_id)
     on = as_of(matter)
-    to = asked(desk.offices, place_id, matter.draft.to)
+    to = asked(desk.offices, place_id, matter.draft)
     offices = () if matter.confidential else competent(desk.offices, place_id, to)
     others = []
     if not matter.confidential and place is not None:

@@ -67,7 +67,7 @@ def other_road(letter: Letter) -> None:
 def _terms(letter: Letter, place: Place, told: tuple[Remedy, ...]) -> None:
     for each in told:
         letter.stress(f"{each.title}：{each.day}")
-        letter.say(each.note + each.basis)
+        letter.say(legal(each.note) + each.basis)
     if place.how_long:
         letter.say(_("要多久：{words}。").format(words=place.how_long.rstrip("。")))
 

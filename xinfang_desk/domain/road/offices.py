@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any
 
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Event, MatterDraft
 from xinfang_desk.domain.office import Office, names_a_town, names_a_village
 
 REVIEW, RECHECK = "fucha_ok", "fuhe"
@@ -21,6 +22,17 @@ GOES_ON = frozenset({REVIEW, RECHECK, LATE_REVIEW})
 _RECONSIDERED = frozenset({"fuyi", "zhengdi", "chaichu", "quanshu_fuyi"})
 """Places at which a decision is looked at by a government above whoever made it (行政复议法 art. 24)."""
 
+_REVIEWS = re.compile("法院|司法局|复议|政府")
+"""In the name of a body that reviews what others decided."""
+_DECISIONS = frozenset(
+    {
+        Event.PENALTY_RECEIVED,
+        Event.DEMOLITION_ORDER_RECEIVED,
+        Event.TITLE_DECISION_RECEIVED,
+        Event.REFUSAL_RECEIVED,
+        Event.DECISION_RECEIVED,
+    }
+)
 _APART = re.compile("[／/、；;，,]")
 _BRACKETS = re.compile(r"（[^）]*）|\([^)]*\)")
 _LEAST = 2
@@ -103,13 +115,16 @@ def competent(offices: Offices, place: str, to: str = "") -> tuple[Body, ...]:
     )
 
 
-def asked(offices: Offices, place: str, to: str) -> str:
+def asked(offices: Offices, place: str, draft: MatterDraft) -> str:
     """Whom the officer named, where that body hears it (向谁提出); empty where another one does.
 
-    复查 and 复核 are asked of those above (arts. 35, 36), and no town reviews what it decided itself.
+    复查 and 复核 are asked of those above (arts. 35, 36), and nobody reviews what they decided themselves:
+    no town, and no bureau whose decision was received (行政复议法 art. 24).
     """
-    decided_itself = place in _RECONSIDERED and level_of(offices, to) is Level.TOWN
-    return "" if place in GOES_ON or decided_itself else to
+    decided = level_of(offices, draft.to) is Level.TOWN or (
+        bool(_DECISIONS & set(draft.events)) and not _REVIEWS.search(draft.to)
+    )
+    return "" if place in GOES_ON or (place in _RECONSIDERED and decided) else draft.to
 
 
 def level_of(offices: Offices, to: str) -> Level:
