@@ -98,7 +98,7 @@ _LABELS: dict[Enum, str] = {
     Paper.SEALED_RECEIPT: N_("检举控告登记回执"),
     Paper.EXTENSION: N_("延期告知书"),
     Paper.OPINION: N_("信访事项处理意见书"),
-    Paper.MEDIATION: N_("调解协议书"),
+    Paper.MEDIATION: N_("调解协议书、和解协议书"),
     Paper.REVIEW: N_("复查（复核）意见书"),
     Paper.DELIVERY: N_("送达回证"),
     Paper.ANSWER_RECORD: N_("当场解答记录"),

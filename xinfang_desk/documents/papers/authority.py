@@ -11,7 +11,6 @@ from xinfang_desk.documents import phrases
 from xinfang_desk.documents.form import (
     Form,
     fields,
-    form_head,
     open_form,
     say,
     signatures,
@@ -45,13 +44,12 @@ def authority(job: Job) -> Drawing:
         pages.append((_("法定代理情况说明"), _guardianship))
     if group:
         pages.append((_("推选代表书"), _election))
-    (title, fill), *others = pages
-    form, y = open_form(job, title)
-    fill(form, y, job)
-    for title, fill in others:
-        form.sheet.turn()
-        fill(form, form_head(form, job, title), job)
-    return form.sheet.drawing()
+    drawn = []
+    for title, fill in pages:
+        form, y = open_form(job, title)
+        fill(form, y, job)
+        drawn.append(form.sheet.drawing())
+    return replace(drawn[0], pages=tuple(page for each in drawn for page in each.pages))
 
 
 def _mandate(form: Form, y: float, job: Job) -> None:

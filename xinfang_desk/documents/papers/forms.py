@@ -18,7 +18,6 @@ from xinfang_desk.documents.form import (
     to_fill,
 )
 from xinfang_desk.documents.job import Job
-from xinfang_desk.documents.phrases import BLANK_DAY
 from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.documents.surface.table import Cell, table
 from xinfang_desk.documents.type.style import Align
@@ -48,16 +47,25 @@ LEAST_ROWS = 5
 
 
 def mediation(job: Job) -> Drawing:
-    """D11 调解协议书 (art. 33): both sides, the dispute, what they agreed; of their own will."""
-    form, y = open_form(job, _("调解协议书（和解协议书）"), copy=_("一式三份：双方各一份、存档一份"))
+    """D11 (art. 33): 调解协议书 with whoever mediated, 和解协议书 of the two alone, each a sheet to fill."""
+    led = _agreement(job, _("调解协议书"), led=True)
+    return replace(led, pages=(*led.pages, *_agreement(job, _("和解协议书"), led=False).pages))
+
+
+def _agreement(job: Job, title: str, *, led: bool) -> Drawing:
+    """Both sides, the dispute, what they agreed of their own will; ``led`` by an office, which seals it."""
+    form, y = open_form(job, title, copy=_("一式三份：双方各一份、存档一份"))
+    address = next((each.address for each in phrases.petitioners(job.visit) if each.address), "")
     y = fields(
         form,
         y,
         [
-            [(_("甲方"), phrases.names(job.visit))],
-            [(_("乙方"), "")],
+            [(_("甲方"), phrases.names(job.visit)), (_("证件号"), "")],
+            [(_("住址"), address)],
+            [(_("乙方"), ""), (_("证件号"), "")],
+            [(_("住址"), "")],
             [(_("争议事项"), phrases.summary(job.said))],
-            [(_("主持单位"), job.office.name)],
+            *([[(_("主持单位"), job.office.name)]] if led else []),
         ],
     )
     y = say(
@@ -66,19 +74,21 @@ def mediation(job: Job) -> Drawing:
         _("双方自愿，在不违反政策法规强制性规定的情况下，达成如下协议（《信访工作条例》第三十三条）："),
     )
     y = heading(form, y, _("一、协议内容"))
-    y = blank_lines(form, y, 2 if job.large else 5)
-    y = heading(form, y, _("二、履行方式和期限"))
+    y = blank_lines(form, y, 1 if job.large else 3)
+    y = heading(form, y, _("二、履行方式和期限，其他约定"))
     y = blank_lines(form, y, 1 if job.large else 2)
-    form.sheet.together(y, lambda start: _agreed(form, start, job))
+    form.sheet.together(y, lambda start: _agreed(form, start, job, led=led))
     return form.sheet.drawing()
 
 
-def _agreed(form: Form, y: float, job: Job) -> float:
-    """What else they agreed, who signs, and the seal."""
-    y = heading(form, y, _("三、其他约定"))
-    y = blank_lines(form, y, 1)
-    y = signatures(form, y + 2, (_("甲方签名："), _("乙方签名："), _("主持人签名："), _("日期：")))
-    return seal_place(form, y, job.office.name, BLANK_DAY)
+def _agreed(form: Form, y: float, job: Job, *, led: bool) -> float:
+    """Who signs, and the seal of whoever mediated."""
+    if led:
+        words = _("双方可以在签协议起30日内，一起向法院申请司法确认。确认后一方不照办的，可以申请强制执行。")
+        y = say(form, y + 1, words, form.type.note)
+    led_by = (_("主持人签名："),) if led else ()
+    y = signatures(form, y, (_("甲方签名："), _("乙方签名："), *led_by, _("日期：")))
+    return seal_place(form, y, job.office.name, "") if led else y
 
 
 def delivery(job: Job) -> Drawing:

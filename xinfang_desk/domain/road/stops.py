@@ -105,7 +105,8 @@ def stops(
     else:
         here, *more = map(_stop, _first(draft, days))
         past, ahead = [*past, here], more
-    ahead = ahead if named else [replace(each, lines=tuple(map(_by_asking, each.lines))) for each in ahead]
+    if not named:
+        past, ahead = _by_asking(past), _by_asking(ahead)
     if ahead and ahead[0].is_theirs:
         past, ahead = [*past, ahead[0]], ahead[1:]
     past = [replace(each, progress=Progress.DONE) for each in past[:-1]] + [
@@ -313,8 +314,13 @@ def _something_new() -> _Leg:
     return "again", "以后", "有新情况随时来", "有困难的，帮您申请救助"
 
 
-def _by_asking(line: str) -> str:
-    return COME_AND_ASK if any(words in line for words in _IN_WRITING) else line
+def _by_asking(road: list[Stop]) -> list[Stop]:
+    """The road of somebody who left no name: what comes in writing is to be asked for."""
+
+    def said(line: str) -> str:
+        return COME_AND_ASK if any(words in line for words in _IN_WRITING) else line
+
+    return [replace(each, lines=tuple(map(said, each.lines))) for each in road]
 
 
 def _stop(leg: _Leg) -> Stop:
