@@ -38,6 +38,7 @@ BENCHES = {
     "font_load": Bench(measure=papers.font_load, most=0.125),
     "receipt_warm": Bench(measure=papers.receipt_warm, most=0.45),
     "search_median": Bench(measure=store.search_median, most=0.02),
+    "ledger_page": Bench(measure=store.ledger_page, most=0.5),
     "export": Bench(measure=exchange.export, most=1.6),
     "export_vs_xlsx": Bench(measure=exchange.export_vs_xlsx, most=0.07),
     "import": Bench(measure=exchange.import_, most=1.7),

@@ -12,11 +12,13 @@ from random import Random
 from bench import homes, people
 from bench.figure import BenchFault, Figure, Measure, Sizes, interleave, of_samples, timed
 from xinfang_desk.desk.start import open_desk
+from xinfang_desk.domain.books.every_matter import PAGE, SORTED_BY, Column, Wanted
 from xinfang_desk.domain.matter import Matter, Visit
+from xinfang_desk.domain.people.petitioner import masked_id, masked_phone
 from xinfang_desk.domain.people.spelling import plain
 from xinfang_desk.store.file import codec, rows
 from xinfang_desk.store.file.register import Register
-from xinfang_desk.store.finding import search
+from xinfang_desk.store.finding import ledger, search
 
 NEWEST = 50
 _OTHER_SEED = 11
@@ -25,6 +27,10 @@ _LENGTHS = (1, 2, 3, 4, 6)
 _LIKE = f"""SELECT {rows.COLUMNS} FROM matters m
     WHERE m.confidential = 0 AND (m.people LIKE ?1 OR m.body LIKE ?1)
     ORDER BY m.received_at DESC, m.id DESC LIMIT {NEWEST}"""
+
+_SCANNED = (
+    f"SELECT m.number FROM matters m NOT INDEXED WHERE {rows.SHOWN} ORDER BY {{column}} DESC, m.id DESC"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +87,51 @@ def search_median(sizes: Sizes) -> Figure:
         " 1 to 6 characters (names, villages, statements), recall = precision = 1 ÷ LIKE over the people"
         " and bodies of the matters of the same file, newest by time received",
     )
+
+
+def ledger_page(sizes: Sizes) -> Figure:
+    """The ledger by each of its columns: all numbers in order, what they come to, and a page of lines."""
+    orders = sorted(SORTED_BY, key=lambda each: each.value)
+    ours: list[float] = []
+    against: list[float] = []
+    with homes.open_store(homes.home(sizes.register)) as store:
+        for place, column in enumerate([orders[0], *orders]):
+            _prove_order(store, column)
+            mine, other = _paging(store, column)(), _scanning(store, column)()
+            if place:
+                ours.append(mine * 1000)
+                against.append(other * 1000)
+    return of_samples(
+        ours,
+        against,
+        what=f"all numbers of {sizes.register:,} visits in order, their sums and a page of {PAGE} lines, by"
+        f" each of {len(orders)} columns ÷ the numbers and sums alone of the same file without the ledger's index",
+    )
+
+
+def _paging(store: Register, column: Column) -> Measure:
+    def page() -> None:
+        found = ledger.found(store, Wanted(sort=column), people.LAST_DAY)
+        middle = len(found.numbers) // 2
+        ledger.lines(store, found.numbers[middle : middle + PAGE], id_as=masked_id, phone_as=masked_phone)
+
+    return lambda: timed(page)
+
+
+def _scanning(store: Register, column: Column) -> Measure:
+    def scan() -> None:
+        store.rows(_SCANNED.format(column=ledger.COLUMNS[column]))
+        store.rows(f"SELECT sum(people_count), sum(due < '') FROM matters m NOT INDEXED WHERE {rows.SHOWN}")
+
+    return lambda: timed(scan)
+
+
+def _prove_order(store: Register, column: Column) -> None:
+    """The same matters, and what stands in the column goes down to the end."""
+    found = ledger.found(store, Wanted(sort=column), people.LAST_DAY).numbers
+    scanned = [number for (number,) in store.rows(_SCANNED.format(column=ledger.COLUMNS[column]))]
+    if sorted(found) != sorted(scanned) or not found:
+        raise BenchFault(f"the ledger by {column.value} holds other matters than the register")
 
 
 def scale_search(sizes: Sizes) -> Figure:

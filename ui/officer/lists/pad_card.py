@@ -31,6 +31,7 @@ class PadCard(Card):
         self._station = station
         self.count = numbers(look, 1, MOST)
         self.count.setValue(_USUAL)
+        self.count.setMaximumWidth(look.px(160))
         hint = _("每张一个编号，印出来就占住；来电后补录，写坏的作废，日结数得清")
         self.body.addWidget(Field(look, _("几张"), self.count, "padCount", hint=hint))
         write = Button(look, _("存成 PDF"), "writePad", icon="document")

@@ -16,7 +16,7 @@ from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.file.rows import OPEN, SHOWN
 from xinfang_desk.store.finding.lists import CLOSED
 
-_COLUMNS = {
+COLUMNS = {
     Column.NUMBER: "m.number",
     Column.RECEIVED_AT: "m.received_at",
     Column.PEOPLE: "m.people",
@@ -42,7 +42,7 @@ def found(register: Register, wanted: Wanted, today: date) -> Found:
     where, values = _narrowed(wanted)
     way = "DESC" if wanted.descending else "ASC"
     # What has nothing in that column comes last, whichever way it is sorted.
-    column = _COLUMNS[wanted.sort]
+    column = COLUMNS[wanted.sort]
     empty = "" if wanted.sort is Column.RECEIVED_AT else f"coalesce({column}, '') = '', "
     numbers = register.rows(
         f"SELECT m.number FROM matters m WHERE {SHOWN}{where} ORDER BY {empty}{column} {way}, m.id {way}",
@@ -91,7 +91,7 @@ def lines(
 
 def named(register: Register, column: Column) -> tuple[str, ...]:
     """What stands in a column, the most frequent first: what a ledger is narrowed to."""
-    name = _COLUMNS[column]
+    name = COLUMNS[column]
     rows = register.rows(
         f"SELECT {name} FROM matters m WHERE {SHOWN} AND {name} <> '' GROUP BY 1 ORDER BY count(*) DESC, 1"
     )
