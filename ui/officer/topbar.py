@@ -21,6 +21,10 @@ class TopBar(QFrame):
     searched = Signal(str)
     guide_wanted = Signal()
     """The petitioner's screen shall be shown."""
+    lock_wanted = Signal()
+    leave_wanted = Signal()
+    whole_wanted = Signal()
+    """The window shall take the whole screen, or leave it again."""
 
     def __init__(self, station: PageStation) -> None:
         super().__init__()
@@ -90,6 +94,15 @@ class TopBar(QFrame):
             action = menu.addAction(words)
             action.setObjectName(f"open_{page}")
             action.triggered.connect(lambda _on=False, to=page: self._station.ways.open_page(to))
+        menu.addSeparator()
+        for name, words, wanted in (
+            ("fillScreen", _("全屏　F11"), self.whole_wanted),
+            ("lockDesk", _("锁屏　Ctrl+L"), self.lock_wanted),
+            ("leaveDesk", _("退出"), self.leave_wanted),
+        ):
+            action = menu.addAction(words)
+            action.setObjectName(name)
+            action.triggered.connect(wanted)
         return menu
 
     def _follow(self) -> None:

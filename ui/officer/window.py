@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -54,6 +54,8 @@ class DeskWindow(QMainWindow):
     recordings_wanted = Signal(object)
     """A list of what the petitioner's screen says is wanted in a folder (a :class:`~pathlib.Path`)."""
     closed = Signal()
+    lock_wanted = Signal()
+    """The desk shall be covered now."""
     number_called = Signal(int)
     """The waiting number at the window, 0 for none."""
     rest_wanted = Signal()
@@ -193,6 +195,11 @@ class DeskWindow(QMainWindow):
         self.show_page(page)
         page.reload()
 
+    def fill_screen(self) -> None:
+        """Take the whole screen, or leave it again as it was."""
+        whole = self.window()
+        whole.setWindowState(whole.windowState() ^ Qt.WindowState.WindowFullScreen)
+
     def show_page(self, page: DeskPage, *, back: bool = False) -> None:
         """Show ``page`` in the centre: one that one comes ``back`` to, and the form, where it was left."""
         left, before = page.focusWidget(), QApplication.focusWidget()
@@ -256,6 +263,9 @@ class DeskWindow(QMainWindow):
         background.changed.connect(self._reload)
         background.trouble.connect(self._troubled)
         around.top.guide_wanted.connect(self.guide_opened)
+        around.top.lock_wanted.connect(self.lock_wanted)
+        around.top.leave_wanted.connect(lambda: self.window().close())
+        around.top.whole_wanted.connect(self.fill_screen)
         around.queue.serving.connect(self.number_called)
         self.intake.registered.connect(self._registered)
         self.intake.rest_wanted.connect(self.rest_wanted)

@@ -257,6 +257,9 @@ class DeskOpening(QObject):
         self._serve(desk)
         self._stand(desk, is_open=True)
         if self._door is not None:
+            from ui.start.typed_ahead import TypedAhead
+
+            TypedAhead(self._app)
             self._door.close()
             self._door = None
         QTimer.singleShot(0, self, self._afterwards)
@@ -283,6 +286,7 @@ class DeskOpening(QObject):
         window.number_called.connect(self._guide.call_number)
         window.closed.connect(lambda: frame.keep_place(self._home / WINDOW))
         window.closed.connect(self._app.quit)
+        window.lock_wanted.connect(self._lock_now)
         self._app.setQuitOnLastWindowClosed(False)
         if not frame.isVisible():
             frame.stand(self._home / WINDOW)
@@ -291,6 +295,10 @@ class DeskOpening(QObject):
         if is_open:
             self._lock = self._stand_locked(frame, window, desk)
         return frame, window
+
+    def _lock_now(self) -> None:
+        if self._lock is not None:
+            self._lock.lock()
 
     def _afterwards(self) -> None:
         """What may wait until the window stands: rare characters, and the paper's typefaces."""

@@ -205,6 +205,21 @@ def test_a_wrong_passphrase_is_said_and_can_be_tried_again(qtbot, look):
     assert page.findChild(QPushButton, "unlock").isEnabled()
 
 
+def test_locking_leaving_and_the_whole_screen_stand_in_the_menu(window, qtbot, monkeypatch):
+    menu = window.findChild(QPushButton, "openMore").menu()
+    acts = {each.objectName(): each for each in menu.actions()}
+    with qtbot.waitSignal(window.lock_wanted):
+        acts["lockDesk"].trigger()
+    closed = []
+    monkeypatch.setattr(window, "close", lambda: closed.append(True))
+    acts["leaveDesk"].trigger()
+    assert closed
+    press(qtbot, window, Qt.Key.Key_F11)
+    assert window.isFullScreen()
+    acts["fillScreen"].trigger()
+    assert not window.isFullScreen()
+
+
 # Columns
 
 

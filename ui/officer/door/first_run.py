@@ -107,7 +107,7 @@ class FirstRunWindow(QFrame):
         self._said.hide()
         self._asked = (office, lock)
         holder = Notice(look, first_holder_words(), "holderNotice")
-        self._page = column(look, label(_("第一次使用"), "title"), margins=(32, 24, 32, 24), spacing=14)
+        self._page = column(look, label(_("第一次使用"), "title"), margins=(20, 12, 20, 12), spacing=10)
         for part in (*self._asked, holder):
             self._page.addWidget(part)
         self._page.addStretch(1)
@@ -118,7 +118,7 @@ class FirstRunWindow(QFrame):
         verbs.addWidget(ElidedLabel(_("数据只存在这台电脑上，不联网。"), "label"), 1)
         verbs.addWidget(self._make)
         verbs.addWidget(self._start)
-        foot = column(look, self._said, verbs, margins=(32, 16, 32, 16), spacing=12)
+        foot = column(look, self._said, verbs, margins=(20, 8, 20, 8), spacing=8)
         inside = column(look, spacing=0)
         inside.addWidget(Scrolled(frame("page", self._page), "firstRunScroll"), 1)
         inside.addWidget(frame("footer", foot))
@@ -128,6 +128,9 @@ class FirstRunWindow(QFrame):
         self.office_code.currentIndexChanged.connect(self._suggest_full_name)
         self._suggest_full_name()
         self.phone.editingFinished.connect(self._in_plain_digits)
+        self.office_code.currentIndexChanged.connect(self._mend)
+        for line in (self.office_name, self.officer, self.full_name, self.address, self.phone):
+            line.textChanged.connect(self._mend)
         self.resize(self.sizeHint().boundedTo(self.screen().availableSize()))
         self.office_name.setFocus()
 
@@ -190,6 +193,13 @@ class FirstRunWindow(QFrame):
         wrong = {name: words_for(fault) for name, fault in faults(self.office())}
         said = ((field, wrong.get(name, "")) for name, field in self._fields.items())
         return all_right(*said, *self._secret.faults())
+
+    def _mend(self) -> None:
+        """Take back what was said to be wrong as soon as it is right."""
+        wrong = {name: words_for(fault) for name, fault in faults(self.office())}
+        for name, field in self._fields.items():
+            if field.fault:
+                field.show_fault(wrong.get(name, ""))
 
     def _suggest_full_name(self) -> None:
         """The legal name of the township that is chosen, until somebody has written another."""

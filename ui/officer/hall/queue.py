@@ -235,7 +235,7 @@ class QueuePanel(QWidget):
 
         def told(called: Ticket) -> None:
             self._marked = called.number
-            words = _("请 {number} 号到窗口。按 F2 开始登记；没来按 F11。")
+            words = _("请 {number} 号到窗口。按 F2 开始登记；没来按 Shift+F10。")
             self._offer(words.format(number=called.number), lambda: undo(called))
 
         self._change(lambda: tickets.call(number), told)

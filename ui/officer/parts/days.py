@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from xinfang_desk.domain.time.calendar import in_range
@@ -14,15 +14,19 @@ if TYPE_CHECKING:
 
 _SHORT = re.compile(r"(\d{1,2})\D(\d{1,2})\D?")
 _LONG = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})\D?")
+_AGO = re.compile(r"(\d{1,4})天(?:以)?前")
+_LAST_MONTH = re.compile(r"上个?月(\d{1,2})[日号]")
 _CLOSE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
 
 def read_day(text: str, today: date) -> date | None:
-    """The day that was typed (``2026-8-31``, ``20260831``, ``8.31``), or None where it is none.
+    """The day that was typed (``2026-8-31``, ``8.31``) or said (``昨天``), or None where it is none.
 
     Without a year it is the last such day up to ``today``: what happened has happened.
     """
     typed = text.strip()
+    if (said := _said(typed, today)) is not None:
+        return said
     if found := _LONG.fullmatch(typed) or _CLOSE.fullmatch(typed):
         year, month, day = (int(part) for part in found.groups())
         return _day(year, month, day)
@@ -40,6 +44,36 @@ def read_day_ahead(text: str, today: date) -> date | None:
         this_year = _day(today.year, month, day)
         return this_year if this_year and this_year >= today else _day(today.year + 1, month, day)
     return read_day(text, today)
+
+
+def _said(words: str, today: date) -> date | None:
+    """A day that is told by where it lies from ``today``."""
+    first = today.replace(day=1)
+    before = first - timedelta(days=1)
+    days = {
+        "今天": today,
+        "昨天": today - timedelta(days=1),
+        "前天": today - timedelta(days=2),
+        "大前天": today - timedelta(days=3),
+        "上周今天": today - timedelta(days=7),
+        "月初": first,
+        "这个月初": first,
+        "上个月初": before.replace(day=1),
+        "上月初": before.replace(day=1),
+        "上个月底": before,
+        "上月底": before,
+        "去年底": date(today.year - 1, 12, 31),
+        "去年年底": date(today.year - 1, 12, 31),
+        "今年初": date(today.year, 1, 1),
+        "今年年初": date(today.year, 1, 1),
+    }
+    if words in days:
+        return days[words]
+    if found := _AGO.fullmatch(words):
+        return today - timedelta(days=int(found[1]))
+    if found := _LAST_MONTH.fullmatch(words):
+        return _day(before.year, before.month, int(found[1]))
+    return None
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QCheckBox
+
 from ui.failures import words_for
 from ui.look.theme import Look
 from ui.widgets.field import Field
@@ -21,7 +24,29 @@ class NewPassphrase(Grid):
         self._again_field = Field(look, _("再输一遍"), self.again, f"{name}Again", required=True)
         self.add(self.field)
         self.add(self._again_field)
+        self._seen = QCheckBox(_("显示口令"))
+        self._seen.setObjectName(f"{name}Seen")
+        self._seen.setAccessibleName(_("显示口令"))
+        self.add(self._seen, 2)
+        self._seen.toggled.connect(lambda shown: self._show(shown=shown))
         self.first.textChanged.connect(self._weigh)
+        for line in (self.first, self.again):
+            line.textChanged.connect(self._mend)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Show nothing when one comes back (Qt)."""
+        super().hideEvent(event)
+        self._seen.setChecked(False)
+
+    def _show(self, *, shown: bool) -> None:
+        for line in (self.first, self.again):
+            line.show_letters(shown=shown)
+
+    def _mend(self) -> None:
+        """Take back what was said to be wrong as soon as it is right."""
+        for field, wrong in self.faults():
+            if field.fault:
+                field.show_fault(wrong)
 
     def faults(self) -> tuple[tuple[Field, str], ...]:
         """What keeps it from being taken, for :func:`~ui.widgets.field.all_right`."""

@@ -19,7 +19,7 @@ class DayEdit(QLineEdit):
     def __init__(self, read: Callable[[str], date | None]) -> None:
         super().__init__()
         self._read = read
-        self.setPlaceholderText(_("如 8.31 或 2026-08-31"))
+        self.setPlaceholderText(_("如 8.31、昨天、上个月底"))
         self.editingFinished.connect(self._settle)
         self.textChanged.connect(self._tell)
 

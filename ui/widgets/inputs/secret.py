@@ -30,6 +30,10 @@ class SecretEdit(QLineEdit):
             self.setEchoMode(QLineEdit.EchoMode.Password)
             self.textChanged.connect(self._doubt)
 
+    def show_letters(self, *, shown: bool) -> None:
+        """Show what is typed, or dots again."""
+        self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Notice Caps Lock, of which Qt does not tell: capitals without Shift, small letters with it (Qt)."""
         letter = event.text()

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from tests.ui.codes import shipped
 from tests.ui.hands import click, press, say
@@ -119,6 +119,37 @@ def test_enter_on_the_button_makes_it_once_and_leaves_nothing_behind(page, made,
     page.findChild(QPushButton, "startDesk").setFocus()
     with qtbot.waitSignal(page.finished):
         press(qtbot, page, ENTER)
+
+
+def test_what_was_wrong_is_taken_back_as_soon_as_it_is_right(page, qtbot):
+    click(qtbot, page, "makeRegister")
+    wrong = ("officeName", "officer", "newPassphrase")
+    assert all(said(page, each) for each in wrong)
+    say(page.office_name, "示例镇信访工作站")
+    assert (said(page, "officeName"), bool(said(page, "officer"))) == ("", True)
+    say(page.officer, "示例员")
+    say(page.passphrase, SECRET)
+    say(page.again, SECRET[:-1])
+    assert said(page, "officer") == said(page, "newPassphrase") == ""
+    click(qtbot, page, "makeRegister")
+    assert said(page, "newPassphraseAgain")
+    say(page.again, SECRET[-1])
+    assert said(page, "newPassphraseAgain") == ""
+
+
+def test_a_passphrase_is_seen_on_purpose_and_never_on_coming_back(page, qtbot):
+    seen = page.findChild(QCheckBox, "newPassphraseSeen")
+    dots, letters = QLineEdit.EchoMode.Password, QLineEdit.EchoMode.Normal
+    assert page.passphrase.echoMode() == dots
+    seen.click()
+    assert page.passphrase.echoMode() == page.again.echoMode() == letters
+    page.hide()
+    assert page.passphrase.echoMode() == page.again.echoMode() == dots
+
+
+def test_it_stands_whole_on_a_small_screen(page, look):
+    sized(page, look, 1366, 690, 1.0)
+    assert page.findChild(Scrolled, "firstRunScroll").verticalScrollBar().maximum() == 0
 
 
 def test_a_name_can_be_written_at_once(page):
