@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 COUNTERS = (
     "reception",
+    "repair",
+    "ledger",
+    "pads",
     "papers",
     "outbox",
     "inbox",
