@@ -105,7 +105,7 @@ def ledger_page(sizes: Sizes) -> Figure:
         ours,
         against,
         what=f"all numbers of {sizes.register:,} visits in order, their sums and a page of {PAGE} lines, by"
-        f" each of {len(orders)} columns ÷ the numbers and sums alone of the same file without the ledger's index",
+        f" each of {len(orders)} columns ÷ the numbers and sums alone, read from the matters themselves",
     )
 
 

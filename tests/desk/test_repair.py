@@ -289,3 +289,15 @@ def test_the_erased_keeps_no_older_person(desk: Desk, clock: Clock) -> None:
     desk.people.erase(number, "到期")
     found = desk.reception._store.rows("SELECT visit, why FROM matter_versions")
     assert set(found) == {(None, "")}
+
+
+def test_why_is_not_told_of_what_sounds_like_an_accusation_now(desk: Desk) -> None:
+    number = registered(desk).number
+    said = MatterDraft(statement="冯试例村主任截留我的低保补贴，财政所会计收了他的钱。")
+    held = desk.repair.correct(number, Correction(reason="说的是财政所会计", matter=said))
+    assert held.matter.unanswered
+    for record in (held, desk.reception.show(number)):
+        assert [line.detail for line in record.history if line.verb == "correct"] == [""]
+    assert desk.repair.versions(number) == ()
+    kept = desk.reception._store.rows("SELECT detail FROM trail")
+    assert not [detail for (detail,) in kept if "会计" in detail]

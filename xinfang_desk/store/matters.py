@@ -106,19 +106,23 @@ def record(register: Register, number: str) -> MatterRecord | None:
         visit=found[0],
         matter=found[1],
         papers=papers.papers_of_matter(register, number),
-        history=_history(register, number),
+        history=_history(register, found[1]),
         sendings=sendings_of(register, number),
         answers=entries_of(register, number),
         national=national.of(register, number),
     )
 
 
-def _history(register: Register, number: str) -> tuple[HistoryLine, ...]:
-    """What was done to it; why a revision was replaced stands with that revision, and goes with it."""
-    lines = trail.history(register, number)
+def _history(register: Register, matter: Matter) -> tuple[HistoryLine, ...]:
+    """What was done to it; why a revision was replaced stands with that revision, and goes with it.
+
+    Of what is withheld it is not told: a reason may hold the very words.
+    """
+    lines = trail.history(register, matter.number)
     if not any(line.verb in _WITH_WHY for line in lines):
         return lines
-    whys = {str(each.matter.rev + 1): each.why for each in versions(register, number)}
+    told = () if matter.withheld else versions(register, matter.number)
+    whys = {str(each.matter.rev + 1): each.why for each in told}
     return tuple(
         replace(line, detail=whys.get(line.detail, "")) if line.verb in _WITH_WHY else line for line in lines
     )
