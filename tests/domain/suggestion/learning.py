@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from xinfang_desk.domain.suggestion.learned import FLAGS, KINDS, codes
+from xinfang_desk.domain.suggestion.learned import FLAGS, KINDS, codes, rarity_of
 from xinfang_desk.domain.suggestion.rules import ROUTES, Rules
 from xinfang_desk.domain.suggestion.words import Reading, fold
 
@@ -40,7 +40,7 @@ def learn(examples: Sequence[Example], rules: Rules) -> dict[str, Any]:
     for of_phrase in counts.values():
         for code, count in of_phrase.items():
             totals[code] += count
-    rarity = {phrase: math.log(len(examples) / seen[phrase]) for phrase in known}
+    rarity = {phrase: rarity_of(phrase, seen[phrase], len(examples)) for phrase in known}
     parts = [_evened(rarity, found) for found in read]
     flags = {flag: _flag_weights(parts, [getattr(example, flag) for example in examples]) for flag in FLAGS}
     return {

@@ -112,11 +112,44 @@ def test_a_reason_needs_the_relation_and_not_its_words_alone(rules: Rules, text:
 
 
 @pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("管低保的说，塞了两条烟当天就办好了", "“塞了…当天”（拿了好处才办事）"),
+        ("救灾的化肥，夜里拉到他小舅子店里卖了", "（公家东西进了私人家）"),
+        ("楼上天天漏水，墙都泡了", "（邻家相扰）"),
+        ("有个男的自称是市场管理员，来收二十块，不给票", "（托词收钱的陌生人）"),
+    ],
+)
+def test_a_reason_says_what_the_words_were_taken_for(rules: Rules, text: str, reason: str) -> None:
+    assert reason in "".join(road.why for road in suggest(text, rules).routes)
+
+
+def test_a_road_that_no_kind_of_matter_speaks_for_quotes_nothing(rules: Rules) -> None:
+    for road in suggest("我家住在河边，现在心里烦得很。", rules).routes:
+        assert road.words or road.why.startswith("从整段话看：")
+        assert not {"现在", "我家", "烦"} & set(road.words)
+
+
+def test_a_county_adds_a_relation_and_cues_may_name_it() -> None:
+    table = {**hand_table(), "learned": UNTAUGHT}
+    table["relations"] = {**table["relations"], "拿甲换乙": ["甲木…乙木"]}
+    table["topics"] = [
+        {**table["topics"][0], "id": "own", "cues": {"9": ["[拿甲换乙]"]}, "route": "s3", "also": []}
+    ]
+    rules = load_rules(table)
+    road = suggest("他拿甲木去换乙木。", rules).routes[0]
+    assert (road.route, road.words) == ("s3", ("甲木…乙木",))
+    assert "“甲木…乙木”（拿甲换乙）" in road.why
+    assert suggest("他拿乙木去换甲木。", rules).routes[0].route != "s3"
+
+
+@pytest.mark.parametrize(
     "row", [row for row in statements() if row["held_out"]][::7], ids=lambda row: row["id"]
 )
 def test_a_reason_quotes_whole_words(rules: Rules, row: dict[str, Any]) -> None:
-    known = {word for words in rules.vocabulary.by_first.values() for word in words}
-    assert all(word in known for road in suggest(row["text"], rules).routes for word in road.words)
+    known = {word for words in rules.vocabulary.by_start.values() for word in words}
+    told = [word for road in suggest(row["text"], rules).routes for word in road.words]
+    assert all(word in known for relation in told for word in relation.split("…"))
 
 
 def test_who_decided_is_not_proposed_to_review_itself(rules: Rules) -> None:
@@ -244,6 +277,9 @@ def _topic(table: dict[str, Any], field: str, value: object) -> None:
         (lambda t: _topic(t, "not_after", 3), "suggestion", "not_after"),
         (lambda t: _topic(t, "also", [["s1"]]), "pairs", "['s1']"),
         (lambda t: t["lists"].update({"公职": "书记"}), "lists", "公职"),
+        (lambda t: t["relations"].update({"甲乙": ["{没有的表}"]}), "甲乙", "{没有的表}"),
+        (lambda t: _topic(t, "cues", {"3": ["[没有的事]"]}), "suggestion", "[没有的事]"),
+        (lambda t: t.pop("relations"), "table", "relations"),
         (lambda t: t["routes"].pop("s6"), "routes", "s6"),
         (lambda t: t["marks"].pop("urgent"), "marks", "urgent"),
         (lambda t: t["learned"].pop("totals"), "learned", "shape"),

@@ -31,6 +31,12 @@ def rules() -> Rules:
         "村干部来我家看过，说报上去了",
         "我不是说会计有问题，他人老实。就是账三年没贴了。",
         "拖欠工资",
+        "屋里老人的补贴今年没有了，去问，说名单上没有了。",
+        "有个男的自称是管理员，来收二十块，不给票。",
+        "路灯坏了快一个月，老人摔了一跤，我不留名字了，你们去看看就行。",
+        "我们小组的地被征了，分钱的时候说上门女婿不算数。",
+        "书记说修路要等镇里拨款，我就想问问几时能下来。",
+        "派出所的民警帮我把走丢的老爹找回来了，我想送面锦旗。",
     ],
 )
 def test_a_person_in_office_without_a_wrong_stops_nobody(rules: Rules, text: str) -> None:
@@ -38,7 +44,24 @@ def test_a_person_in_office_without_a_wrong_stops_nobody(rules: Rules, text: str
     assert not suggest(text, rules).confidential
 
 
-@pytest.mark.parametrize("text", [ACCUSED, "支书收了人家的钱", "我要举报镇财政所的会计"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我要举报镇财政所的会计",
+        "支书他娘吃低保，家里两层楼",
+        "他不上班照拿工资，他爸是局长",
+        "住院开刀，不给那个医生塞红包，他就总说床位紧排不上",
+        "我写信反映他，第二天他就拿着那封信上门来骂",
+        "修大街的砖，有两车卸到他自家院里去了，他是俺庄主任",
+        "老刘走了两年了，高龄钱还有人领，本子是会计管着",
+        "派出所那人喝了对方的酒，说拿八千就不留案底，连个条也没有",
+    ],
+)
+def test_a_wrong_told_softly_is_at_least_asked_about(rules: Rules, text: str) -> None:
+    assert heard_seal(text, rules) is not Seal.OPEN
+
+
+@pytest.mark.parametrize("text", [ACCUSED, "支书收了人家的钱"])
 def test_a_person_in_office_and_a_wrong_are_heard(rules: Rules, text: str) -> None:
     assert heard_seal(text, rules) is Seal.SEALED
     assert suggest(text, rules).ask == "jubao"

@@ -1,6 +1,7 @@
 """What asking is worth (问一句值多少), on voices that nothing was learned from, with truthful answers.
 
-``python -m tests.domain.suggestion.voices`` prints the figures with 95 % intervals, and the curve of asking.
+``python -m tests.domain.suggestion.voices`` prints the figures with 95 % intervals, and the curve of asking;
+with ``--parts`` of all voices, each quarter of them judged by what the others teach.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
-from tests.domain.suggestion.labelled import Row, shipped_table, statements
+from tests.domain.suggestion.labelled import Row, hand_table, shipped_table, statements, taught
 from xinfang_desk.domain.road.roadmap import read_roadmap
 from xinfang_desk.domain.suggestion import Rules, Suggestion, load_rules, questions_of, suggest
 from xinfang_desk.domain.suggestion.asking import NO_PAPER, PAPER, Questions
@@ -123,18 +124,40 @@ def figures(heard: Sequence[Heard]) -> dict[str, str]:
     }
 
 
-def main() -> None:
-    rules = load_rules(shipped_table())
-    questions = shipped_questions(rules)
-    rows = unlearned()
-    lines = [
-        f"{name}: {value}" for name, value in figures([hear(row, rules, questions) for row in rows]).items()
+Judged = Sequence[tuple[Rules, Sequence[Row]]]
+"""Tables, each with the statements that it did not learn from."""
+
+
+def quarters() -> Judged:
+    """All voices but the first author's, a quarter at a time, each with a table learned from the others."""
+    rows = statements()
+    voices = sorted({row["voice"] for row in rows} - {OWN})
+    parts = [frozenset(voices[start::4]) for start in range(4)]
+    return [
+        (
+            load_rules({**hand_table(), "learned": taught(row for row in rows if row["voice"] not in part)}),
+            [row for row in rows if row["voice"] in part],
+        )
+        for part in parts
     ]
+
+
+def heard_with(judged: Judged, **settings: float) -> list[Heard]:
+    """Every statement asked about, with some settings changed."""
+    return [
+        hear(row, replace(rules, settings=replace(rules.settings, **settings)), shipped_questions(rules))
+        for rules, rows in judged
+        for row in rows
+    ]
+
+
+def main(arguments: Sequence[str]) -> None:
+    judged = quarters() if "--parts" in arguments else [(load_rules(shipped_table()), unlearned())]
+    lines = [f"{name}: {value}" for name, value in figures(heard_with(judged)).items()]
     lines.append("sure_at  questions at most  first road  first body  questions a statement")
     for sure in (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95):
         for most in (1, 2):
-            settings = replace(rules.settings, sure_at=sure, questions_at_most=most)
-            heard = [hear(row, replace(rules, settings=settings), questions) for row in rows]
+            heard = heard_with(judged, sure_at=sure, questions_at_most=most)
             road = sum(right_road(one.last, one.row) for one in heard) / len(heard)
             body = sum(right_body(one.last, one.row) for one in heard) / len(heard)
             asked = sum(len(one.asked) for one in heard) / len(heard)
@@ -143,4 +166,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

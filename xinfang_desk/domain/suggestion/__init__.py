@@ -29,7 +29,7 @@ from xinfang_desk.domain.suggestion.heard import (
 )
 from xinfang_desk.domain.suggestion.rules import AREA, ROUTES, Mark, Rules, load_rules
 from xinfang_desk.domain.suggestion.seal import Seal, is_answered, question_open, seal_after
-from xinfang_desk.domain.suggestion.words import Reading
+from xinfang_desk.domain.suggestion.words import Guard, Reading
 
 __all__ = [
     "Rules",
@@ -45,7 +45,7 @@ __all__ = [
 _PURPOSES = ("jianyi", "jubao", "qita")
 _DUTIES = ("s5", "s6")  # who meets a danger: articles 25 and 31(5), (6)
 _WORDS_SHOWN = 4
-_RULED_OUT = 1e-6
+_RULED_OUT = 1e-30
 """The weight of a road that no answer leads to: behind all others, and still to be chosen by hand."""
 _CLEAR = 0.7
 """The share of an end among those of its road from which the words are taken to say it."""
@@ -134,8 +134,7 @@ def heard_end(text: str, rules: Rules, among: tuple[str, ...]) -> str:
 
 def heard_seal(text: str, rules: Rules) -> Seal:
     """Whether the words alone are to be sealed, asked about, or open."""
-    reading = read(text, rules)
-    return _seal_of(charge_in(reading, rules.learned.known(reading.phrases), rules))
+    return _seal_of(charge_in(rules.learned.known(read(text, rules).phrases), rules))
 
 
 def _seal_of(charge: Charge) -> Seal:
@@ -223,18 +222,26 @@ def _ranked(heard: Heard, rules: Rules, answered: Mapping[str, float]) -> list[s
 
 
 def _two_matters(heard: Heard, rules: Rules, route: str) -> bool:
-    """A word that joins them, or a weaker one (还有, 另外) between kinds with two ends on the map."""
+    """A word that joins them, or a weaker one (还有, 另外) between parts that take two roads of their own."""
     if route in ("jianyi", "qita"):
         return False
-    joined = weight_of(heard.reading, rules.two_matters)
-    if joined >= rules.two_matters.at:
+    joined = heard.reading.weigh(rules.two_matters.cues, Guard())
+    if joined.score >= rules.two_matters.at:
         return True
-    ends = {
-        claim.topic.end
-        for claim in heard.claims
-        if claim.topic.end and claim.route == claim.topic.route and claim.score >= rules.settings.two_ends_at
-    }
-    return joined > 1 and len(ends) > 1
+    parts = (pair for word in joined.words for pair in heard.reading.around(word))
+    return any(_roads_differ(before, after, rules) for before, after in parts)
+
+
+def _roads_differ(before: str, after: str, rules: Rules) -> bool:
+    roads = set()
+    for part in (before, after):
+        ends = _ends_heard(hear(part, rules), rules)
+        end = max(ends, key=lambda each: ends[each])
+        road = rules.ends[end][0]
+        if ends[end] < rules.settings.two_ends_at or road[0] in ("jianyi", "qita"):
+            return False
+        roads.add(road)
+    return len(roads) > 1
 
 
 def _added_articles(heard: Heard, rules: Rules, *, two_matters: bool) -> tuple[str, ...]:
@@ -272,20 +279,20 @@ def _road(
     # What a topic says is said of its own road; of a road it may also take, the road's own words hold.
     source = claim.topic if claim and claim.topic.route == route else rules.defaults[route]
     words = claim.words if claim else ()
-    if not words:
-        # Two characters that only stand together ("钱不") are counted, but they explain nothing.
-        whole = {phrase: worth for phrase, worth in heard.known.items() if phrase in heard.reading.words}
-        leading = rules.learned.leading(route, whole, _WORDS_SHOWN)
-        spoken = dict.fromkeys(heard.reading.spoken(phrase) for phrase in leading)
-        words = tuple(word for word in spoken if len(word) > 1)
-    quoted = "".join(f"“{word}”" for word in words[:_WORDS_SHOWN])
+    quoted = "".join(_quoted(word, heard.reading) for word in words[:_WORDS_SHOWN])
     return SuggestedRoute(
         route=route,
         body=body,
         articles=tuple(dict.fromkeys((*source.articles, *added))),
-        why=settings.why.format(words=quoted, why=source.why) if words else source.why,
+        why=(settings.why if words else settings.why_whole).format(words=quoted, why=source.why),
         words=words,
     )
+
+
+def _quoted(word: str, reading: Reading) -> str:
+    """A word as it was told; of a relation also what it was taken for."""
+    name = reading.relations.get(word)
+    return f"“{word}”（{name.strip('[]')}）" if name else f"“{word}”"
 
 
 def _content(heard: Heard, first: SuggestedRoute, rules: Rules) -> tuple[str, ...]:

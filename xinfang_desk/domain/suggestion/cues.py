@@ -1,4 +1,7 @@
-"""The language of the table's cues (提示词): ``a|b`` either, ``a&b`` both, ``a…b`` in turn, ``{list}``."""
+"""The language of the table's cues (提示词).
+
+``a|b`` either, ``a&b`` both, ``a…b`` in turn, ``{list}`` any word of it, ``[relation]`` a shape with a name.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,17 @@ class CueCompiler:
             folded = self._words(words, "lists", name)
             self._lists[f"{{{fold(name, dialect)}}}"] = frozenset(folded)
         self._words_seen: set[str] = set().union(*self._lists.values())
+        self._relations: dict[str, Cue] = {}
+
+    def relations(self, table: Mapping[str, Any]) -> None:
+        """The table's ``relations``: shapes by name, found as the words of a list are."""
+        for name, lines in table.items():
+            cues = [self._cue(line, 0, name) for line in self._words(lines, "relations", name)]
+            self._relations[f"[{fold(name, self._dialect)}]"] = Cue(
+                weight=0,
+                plain=frozenset().union(*(cue.plain for cue in cues)),
+                shapes=tuple(shape for cue in cues for shape in cue.shapes),
+            )
 
     def _words(self, words: object, row: str, field: str) -> list[str]:
         if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
@@ -55,10 +69,11 @@ class CueCompiler:
         return Cue(weight=weight, plain=frozenset(plain), shapes=tuple(shapes))
 
     def _see(self, step: str, row: str, line: str) -> None:
-        if not step or (step.startswith("{") and step not in self._lists):
+        if step in self._lists or step in self._relations:
+            return
+        if not step or step.startswith(("{", "[")):
             raise DeskError("suggestion.bad_table", row=row, field=line)
-        if not step.startswith("{"):
-            self._words_seen.add(step)
+        self._words_seen.add(step)
 
     def words(self, row: Mapping[str, Any], field: str) -> frozenset[str]:
         """The words of one line of alternatives; none where the row has no such line."""
@@ -72,13 +87,15 @@ class CueCompiler:
 
     def vocabulary(self) -> Vocabulary:
         """Every word seen so far."""
-        by_first: defaultdict[str, list[str]] = defaultdict(list)
+        by_start: defaultdict[str, list[str]] = defaultdict(list)
         for word in sorted(self._words_seen):
-            by_first[word[0]].append(word)
+            by_start[word[:2]].append(word)
         lists_of = {
             word: tuple(name for name, words in self._lists.items() if word in words)
             for word in set().union(*self._lists.values())
         }
         return Vocabulary(
-            by_first={first: tuple(words) for first, words in by_first.items()}, lists_of=lists_of
+            by_start={start: tuple(words) for start, words in by_start.items()},
+            lists_of=lists_of,
+            relations=tuple(self._relations.items()),
         )

@@ -14,8 +14,6 @@ from xinfang_desk.domain.suggestion.words import Evidence, Guard, Reading, fold
 
 RESIDUAL_BODY = "乡镇人民政府"
 """Who hears what belongs to no other body."""
-_ENOUGH_SAID = 27
-"""Phrases known from examples, about fourteen characters: fewer tell no manner of telling."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,32 +71,22 @@ def hear(text: str, rules: Rules) -> Heard:
         known=known,
         claims=tuple(_claims(weighed, area, rules)),
         area=area,
-        charge=charge_in(reading, known, rules),
+        charge=charge_in(known, rules),
         danger=danger if urgent >= settings.urgent_at else None,
     )
 
 
-def charge_in(reading: Reading, known: Mapping[str, PhraseWorth], rules: Rules) -> Charge:
-    """Whether somebody in office is accused: the hand table, the counts, and how the whole is told."""
+def charge_in(known: Mapping[str, PhraseWorth], rules: Rules) -> Charge:
+    """Whether somebody in office is accused, by what phrases and relations say and how the whole is told.
+
+    A function or a place instead of a title, a gesture and hearsay are in no list; that the whole reads like
+    those ends of the road map gives them away.
+    """
     settings = rules.settings
-    charges = [reading.weigh(each.cues, each.guard, each.base) for each in rules.topics if each.seal]
-    told = max((each.score for each in charges), default=0.0)
-    if told <= settings.wrong_denied:
-        # What is denied in so many words, or told of oneself (a punishment that one got), is none.
-        return Charge(sealed=False, doubtful=False)
-    score = rules.learned.flag("seal", known) + _told(told, settings.flag_share, rules)
-    in_office = weight_of(reading, rules.in_office) >= rules.in_office.at
-    named = any(each.words for each in charges)
-    # What many a wrong is told by is one only beside somebody in office.
-    wrong = named or weight_of(reading, rules.wrong) + in_office >= rules.wrong.at
     ends = softened(rules.learned.scores("end", known), settings.end_warmth)
     accused = math.fsum(ends.get(end, 0.0) for end in SEALED_ENDS)
-    # A function or a place, a gesture and hearsay are in no list: how the whole is told gives them away. Who
-    # names somebody in office and no wrong mostly tells whom they have asked.
-    heard_at = settings.accused_in_office_at if in_office and not wrong else settings.accused_at
-    doubtful = accused >= heard_at and (wrong or len(known) >= _ENOUGH_SAID)
-    doubtful = doubtful or (wrong and score >= settings.ask_at)
-    return Charge(sealed=wrong and score >= settings.seal_at, doubtful=doubtful)
+    score = rules.learned.flag("seal", known) + settings.accused_share * accused
+    return Charge(sealed=score >= settings.seal_at, doubtful=score >= settings.ask_at)
 
 
 def weight_of(reading: Reading, mark: Mark) -> float:

@@ -18,6 +18,7 @@ from xinfang_desk.domain.errors import DeskError
 KINDS: Final = ("route", "body", "content", "end")
 FLAGS: Final = ("seal", "urgent")
 
+_RELATION_COUNTS: Final = 2
 _LINE: Final = re.compile(r"[1-9]\d*(?: -?\d+\.\d+){2}(?: [a-z]+\d*:\d+(?:\.\d+)?)*")
 
 
@@ -28,6 +29,11 @@ class PhraseWorth:
     rarity: float
     flags: Mapping[str, float]
     labels: Mapping[str, tuple[float, ...]]
+
+
+def rarity_of(phrase: str, seen: int, examples: int) -> float:
+    """How much a phrase counts: rare ones more, and a relation of the hand table twice."""
+    return math.log(examples / seen) * (_RELATION_COUNTS if phrase.startswith("[") else 1)
 
 
 def codes(labels: Mapping[str, Iterable[str]]) -> dict[str, dict[str, str]]:
@@ -83,24 +89,16 @@ class Learned:
         length = math.sqrt(math.fsum(worth.rarity**2 for worth in known.values())) or 1.0
         return self._bias[name] + math.fsum(w.flags[name] * w.rarity for w in known.values()) / length
 
-    def leading(self, route: str, known: Mapping[str, PhraseWorth], at_most: int) -> tuple[str, ...]:
-        """The phrases that speak most for ``route``; the caller leaves out what explains nothing."""
-        if route not in self.labels["route"]:
-            return ()
-        column = self.labels["route"].index(route)
-        worth = [(-one.labels["route"][column], phrase) for phrase, one in known.items()]
-        return tuple(phrase for weight, phrase in sorted(worth)[:at_most] if weight < 0)
-
     def _worth(self, phrase: str) -> PhraseWorth:
         if phrase not in self._read:
-            self._read[phrase] = self._weighed(self._lines[phrase])
+            self._read[phrase] = self._weighed(phrase, self._lines[phrase])
         return self._read[phrase]
 
-    def _weighed(self, line: str) -> PhraseWorth:
+    def _weighed(self, phrase: str, line: str) -> PhraseWorth:
         seen_text, *rest = line.split(" ")
         seen = int(seen_text)
         counts = dict(item.split(":") for item in rest[len(FLAGS) :])
-        rarity = math.log(self._examples / seen)
+        rarity = rarity_of(phrase, seen, self._examples)
         absent = math.log(seen + 1)
 
         def odds(code: str) -> float:

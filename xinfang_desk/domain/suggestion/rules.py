@@ -54,7 +54,6 @@ class Topic:
     base: float
     cues: tuple[Cue, ...]
     guard: Guard
-    seal: bool
     urgent_call: str | None
     end: str
     """The end of the road map that this kind of matter comes to; empty where it may be several."""
@@ -97,17 +96,16 @@ class Settings:
     show_within: float
     seal_at: float
     ask_at: float
-    wrong_denied: float
+    accused_share: float
     urgent_at: float
     end_warmth: float
     sure_at: float
     gain_at: float
-    accused_at: float
-    accused_in_office_at: float
     answer_share: float
     questions_at_most: int
     two_ends_at: float
     why: str
+    why_whole: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,8 +119,6 @@ class Rules:
     topics: tuple[Topic, ...]
     two_matters: Mark
     urgent: Mark
-    in_office: Mark
-    wrong: Mark
     circumstances: tuple[Mark, ...]
     defaults: Mapping[str, RoadDefault]
     ends: Mapping[str, Roads]
@@ -136,6 +132,7 @@ def load_rules(data: Mapping[str, Any]) -> Rules:
     pairs = _field(data, "dialect", list, "table")
     dialect = tuple(sorted((_pair(pair) for pair in pairs), key=lambda pair: -len(pair[0])))
     compiler = CueCompiler(_field(data, "lists", dict, "table"), dialect)
+    compiler.relations(_field(data, "relations", dict, "table"))
     areas = tuple(_area(row, compiler) for row in _field(data, "areas", list, "table"))
     ends = {
         end: tuple((_route(route, end), body) for route, body in map(_pair, _field(rows, end, list, end)))
@@ -146,7 +143,7 @@ def load_rules(data: Mapping[str, Any]) -> Rules:
     if not topics:
         raise DeskError("suggestion.bad_table", row="table", field="topics")
     marks = {name: _mark(name, row, compiler) for name, row in _field(data, "marks", dict, "table").items()}
-    for needed in ("two_matters", "urgent", "in_office", "wrong"):
+    for needed in ("two_matters", "urgent"):
         if needed not in marks:
             raise DeskError("suggestion.bad_table", row="marks", field=needed)
     return Rules(
@@ -157,8 +154,6 @@ def load_rules(data: Mapping[str, Any]) -> Rules:
         topics=topics,
         two_matters=marks.pop("two_matters"),
         urgent=marks.pop("urgent"),
-        in_office=marks.pop("in_office"),
-        wrong=marks.pop("wrong"),
         circumstances=tuple(marks.values()),
         defaults=_defaults(_field(data, "routes", dict, "table")),
         ends=ends,
@@ -199,7 +194,6 @@ def _topic(row: Mapping[str, Any], compiler: CueCompiler, ends: Mapping[str, Roa
             not_with=compiler.words(row, "not_with"),
             still_with=compiler.words(row, "still_with"),
         ),
-        seal=bool(row.get("seal", False)),
         urgent_call=call,
         end=row.get("end", ""),
     )
@@ -261,17 +255,16 @@ def _settings(row: Mapping[str, Any]) -> Settings:
         show_within=part("show_within"),
         seal_at=part("seal_at"),
         ask_at=part("ask_at"),
-        wrong_denied=part("wrong_denied"),
+        accused_share=part("accused_share"),
         urgent_at=part("urgent_at"),
         end_warmth=part("end_warmth"),
         sure_at=part("sure_at"),
         gain_at=part("gain_at"),
-        accused_at=part("accused_at"),
-        accused_in_office_at=part("accused_in_office_at"),
         answer_share=part("answer_share"),
         questions_at_most=whole("questions_at_most"),
         two_ends_at=part("two_ends_at"),
-        why=str(_field(row, "why", str, "settings")),
+        why=_field(row, "why", str, "settings"),
+        why_whole=_field(row, "why_whole", str, "settings"),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -39,10 +39,11 @@ class Guard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """Every word the table asks for, by its first character, and the lists each word stands in."""
+    """Every word the table asks for by its first two characters, its lists, and the relations by name."""
 
-    by_first: Mapping[str, tuple[str, ...]]
+    by_start: Mapping[str, tuple[str, ...]]
     lists_of: Mapping[str, tuple[str, ...]]
+    relations: tuple[tuple[str, Cue], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +81,20 @@ def fold(text: str, dialect: Iterable[tuple[str, str]] = ()) -> str:
 class Reading:
     """One folded statement with every word of a vocabulary that occurs in it, read once."""
 
-    __slots__ = ("_clause", "_gap", "_hits", "_sentence", "_sentence_of", "phrases", "words")
+    __slots__ = (
+        "_clause",
+        "_gap",
+        "_hits",
+        "_sentence",
+        "_sentence_of",
+        "_text",
+        "phrases",
+        "relations",
+        "words",
+    )
 
     def __init__(self, text: str, vocabulary: Vocabulary, gap: int) -> None:
+        self._text = text
         self._gap = gap
         self._hits: dict[str, list[_Place]] = {}
         self._sentence: list[int] = []
@@ -92,22 +104,40 @@ class Reading:
         for place, mark in enumerate(text):
             self._sentence.append(sentence)
             self._clause.append(clause)
-            for word in vocabulary.by_first.get(mark, ()):
-                if text.startswith(word, place):
-                    self._note(word, place, sentence, vocabulary.lists_of.get(word, ()))
+            for start in dict.fromkeys((mark, text[place : place + 2])):
+                for word in vocabulary.by_start.get(start, ()):
+                    if text.startswith(word, place):
+                        self._note(word, place, sentence, vocabulary.lists_of.get(word, ()))
             sentence += mark in _SENTENCE_ENDS
             clause += mark in _CLAUSE_ENDS
         self.words = frozenset(self._hits)
-        self.phrases = phrases(text) | {name for name in self.words if name.startswith("{")}
+        self.relations: dict[str, str] = {}
+        for name, relation in vocabulary.relations:
+            self._relate(name, relation)
+        self.words = frozenset(self._hits)
+        self.phrases = phrases(text) | {name for name in self.words if name.startswith(("{", "["))}
 
     def _note(self, word: str, place: int, sentence: int, lists: tuple[str, ...]) -> None:
         for key in (word, *lists):
             self._hits.setdefault(key, []).append((place, word))
         self._sentence_of.setdefault(sentence, set()).add(word)
 
+    def _relate(self, name: str, relation: Cue) -> None:
+        """Note a relation as a word that tells it (塞了…才给办), and what it was taken for."""
+        words = self._match(relation, Guard())
+        if words:
+            told = "…".join(words)
+            self._hits[name] = [(self._hits[words[0]][0][0], told)]
+            self.relations.setdefault(told, name)
+
     def spoken(self, phrase: str) -> str:
         """The word that stood for ``phrase``: itself, or the first one found of a list."""
-        return self._hits[phrase][0][1] if phrase.startswith("{") else phrase
+        return self._hits[phrase][0][1] if phrase.startswith(("{", "[")) else phrase
+
+    def around(self, word: str) -> Iterator[tuple[str, str]]:
+        """What was said before ``word`` and after it, wherever it stands."""
+        for place, told in self._hits[word]:
+            yield self._text[:place], self._text[place + len(told) :]
 
     def weigh(self, cues: Iterable[Cue], guard: Guard, base: float = 0) -> Evidence:
         """The sum of the weights of the cues that occur and are not set aside by ``guard``."""
@@ -124,9 +154,10 @@ class Reading:
         return Evidence(score=score, words=tuple(dict.fromkeys(word for _, words in led for word in words)))
 
     def _match(self, cue: Cue, guard: Guard) -> tuple[str, ...]:
-        for word in sorted(cue.plain & self.words, key=self._first_place):
-            if any(self._counts(place, guard) for place, _ in self._hits[word]):
-                return (word,)
+        if not cue.plain.isdisjoint(self.words):
+            for word in sorted(cue.plain & self.words, key=self._first_place):
+                if any(self._counts(place, guard) for place, _ in self._hits[word]):
+                    return (self.spoken(word),)
         for shape in cue.shapes:
             words = self._match_shape(shape, guard)
             if words:
@@ -146,8 +177,9 @@ class Reading:
         return led
 
     def _match_sequence(self, steps: tuple[Step, ...], guard: Guard) -> tuple[str, ...]:
-        if any(step not in self._hits for step in steps):
-            return ()
+        for step in steps:
+            if step not in self._hits:
+                return ()
         for place, word in self._hits[steps[0]]:
             if not self._counts(place, guard):
                 continue

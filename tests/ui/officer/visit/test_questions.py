@@ -15,7 +15,7 @@ from ui.officer.visit import question_line
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.matter import Event
 
-VAGUE = "这个事拖了这么久，跑了好多趟，我就想要个说法。"
+VAGUE = "这个事拖了这么久，我就想要个说法。"
 FINED = "卫生院罚了我五百块钱，我不服，要个说法"
 ACCUSED = "镇财政所的会计把我们组七户的补贴打到他亲戚名下，一共11200元，不能让他知道是我说的。"
 TWO = "修路占了我家承包地，青苗补偿没给。另外，我儿子在工地上干活，老板欠他工资不给"
