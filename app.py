@@ -58,7 +58,7 @@ def load_qt() -> None:
 
 
 def _wants_window(argv: list[str]) -> bool:
-    """A window opens without a verb; ``tour`` needs the real windows too."""
+    """A window opens without a verb, or to show a file; ``tour`` needs the real windows too."""
     if "--help" in argv or "-h" in argv:
         return False
     words = iter(argv)
@@ -66,7 +66,7 @@ def _wants_window(argv: list[str]) -> bool:
         if word == "--home":
             next(words, None)
         elif not word.startswith("-"):
-            return word == "tour"
+            return word == "tour" or (word == "open" and "--json" not in argv)
     return True
 
 

@@ -23,6 +23,10 @@ from xinfang_desk import system
         (["--home", "check", "check"], False),
         (["--json", "find", "tour"], False),
         (["--help"], False),
+        (["open"], True),
+        (["open", "some.xfb"], True),
+        (["--home", "open", "check"], False),
+        (["open", "--json", "some.xfb"], False),
     ],
 )
 def test_what_opens_a_window(argv: list[str], window: bool) -> None:

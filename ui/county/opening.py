@@ -19,14 +19,16 @@ from xinfang_desk.places import VAULT, make_private
 
 if TYPE_CHECKING:
     from xinfang_desk.county.office import Office
+    from xinfang_desk.offered import Offered
 
 
 class CountyOpening(QObject):
     """Asks for what is needed, opens the office in the lane, shows its window."""
 
-    def __init__(self, home: Path, look: Look, background: Background) -> None:
+    def __init__(self, home: Path, look: Look, background: Background, offered: Path | None = None) -> None:
         super().__init__()
         self._home = home
+        self._offered = offered
         self._look = look
         self.background = background
         self._office: Office | None = None
@@ -75,5 +77,15 @@ class CountyOpening(QObject):
         if self.door is not None:
             self.door.close()
             self.door = None
+        offered = self._offered
+        if offered is not None:
+            shown = self.window
+            self.background.ask(self, lambda: _recognised(offered), shown.show_offered, shown.refused)
         # Rare characters may wait until the window stands.
         QTimer.singleShot(0, self, fonts.register_rare)
+
+
+def _recognised(file: Path) -> Offered:
+    from xinfang_desk.offered import recognise
+
+    return recognise(file, "county")

@@ -34,6 +34,7 @@ from xinfang_desk.words import _
 
 if TYPE_CHECKING:
     from xinfang_desk.county.office import Office
+    from xinfang_desk.offered import Offered
 
 _BOTH = 1200
 """The width, in pixels at 100 %, from which both halves have room."""
@@ -106,6 +107,19 @@ class CountyWindow(QMainWindow):
         """Say what happened in the line at the foot, until the next word."""
         self._notice.tell(words, kind)
 
+    def show_offered(self, offered: Offered) -> None:
+        """Show a file that was opened from the file manager, where it is taken; nothing is done with it."""
+        from xinfang_desk.offered import Kind
+
+        file = offered.file
+        acts = {Kind.BATCH: lambda: self.inbox.receive([file]), Kind.CARD: lambda: self.desks.enrol(file)}
+        if offered.page:
+            self.open_page(offered.page)
+        if offered.action:
+            self._notice.offer(offered.words, offered.action, acts[offered.kind], NoticeKind.WARN)
+        else:
+            self.tell(offered.words, NoticeKind.WARN)
+
     def open_matter(self, number: str) -> None:
         """All that is held of a matter."""
         self.tell("")
@@ -170,7 +184,7 @@ class CountyWindow(QMainWindow):
     def _connect(self) -> None:
         background = self._station.background
         background.changed.connect(self.reload)
-        background.trouble.connect(self._troubled)
+        background.trouble.connect(self.refused)
         self.matters.opened.connect(self.open_matter)
         self.matter.left.connect(self.open_list)
         for card in (self.inbox, self.desks):
@@ -209,7 +223,8 @@ class CountyWindow(QMainWindow):
             self._left.setMinimumWidth(0)
             self._left.setMaximumWidth(16_777_215)
 
-    def _troubled(self, fault: DeskError) -> None:
+    def refused(self, fault: DeskError) -> None:
+        """Say why something was not done."""
         self.tell(words_for(fault), NoticeKind.DANGER)
 
 

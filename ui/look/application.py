@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 
@@ -20,10 +21,11 @@ def new_application() -> QApplication:
 
 
 def equip(app: QApplication) -> None:
-    """Give it our typefaces, and Qt's own words in Chinese."""
-    from ui.look import fonts
+    """Give it our typefaces and icon, and Qt's own words in Chinese."""
+    from ui.look import fonts, icons
 
     fonts.register_core()
+    app.setWindowIcon(QIcon(str(icons.FOLDER / "app.svg")))
     words = QTranslator(app)
     shipped = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if words.load(QLocale("zh_CN"), "qtbase", "_", shipped):

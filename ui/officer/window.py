@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from xinfang_desk.domain.codes import Codes
     from xinfang_desk.domain.errors import DeskError
     from xinfang_desk.domain.matter import Visit
+    from xinfang_desk.offered import Offered
 
 _READING = frozenset({"manualPage", "keysPage"})
 """Pages that are looked into by the way: from them one goes back to what they were opened from."""
@@ -138,6 +139,12 @@ class DeskWindow(QMainWindow):
     def offer_pictures(self, pdf: bytes) -> None:
         """The petitioner would like the pictures of the screen on paper."""
         self.around.wishes.offer_pictures(pdf)
+
+    def show_offered(self, offered: Offered) -> None:
+        """Show a file that was opened from the file manager, where it is taken; nothing is done with it."""
+        from ui.officer.offered import show_offered
+
+        show_offered(offered, self._station, self.around.pages)
 
     def tell_unplugged(self) -> None:
         """Say that the petitioner's screen has gone."""
@@ -261,7 +268,7 @@ class DeskWindow(QMainWindow):
         background = self._station.background
         self._station.look.changed.connect(self._fit)
         background.changed.connect(self._reload)
-        background.trouble.connect(self._troubled)
+        background.trouble.connect(self.refused)
         around.top.guide_wanted.connect(self.guide_opened)
         around.top.lock_wanted.connect(self.lock_wanted)
         around.top.leave_wanted.connect(lambda: self.window().close())
@@ -308,7 +315,8 @@ class DeskWindow(QMainWindow):
             # Neither a draft nor the queue has anything to do with the page that is open.
             self._page.reload()
 
-    def _troubled(self, fault: DeskError) -> None:
+    def refused(self, fault: DeskError) -> None:
+        """Say why something was not done."""
         self._station.refused(fault)
 
     def _fit(self) -> None:

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from xinfang_desk.domain.codes import Codes
     from xinfang_desk.domain.office import Office
     from xinfang_desk.domain.roles import Account
+    from xinfang_desk.offered import Offered
 
 
 class DeskOpening(QObject):
@@ -70,6 +71,7 @@ class DeskOpening(QObject):
         look: Look,
         background: Background,
         frame: Frame | None = None,
+        offered: Path | None = None,
         *,
         rehearses: bool = False,
     ) -> None:
@@ -80,6 +82,7 @@ class DeskOpening(QObject):
         self._look = look
         self.background = background
         self._frame = frame
+        self._offered = offered
         self._desk: Desk | None = None
         self._door: QWidget | None = None
         self._window: DeskWindow | None = None
@@ -307,6 +310,9 @@ class DeskOpening(QObject):
         if desk is not None:
             self.background.ask(self, desk.papers.warm, lambda _: None)
             self._reread_settings()
+        window, offered = self._window, self._offered
+        if window is not None and offered is not None:
+            self.background.ask(self, lambda: _recognised(offered), window.show_offered, window.refused)
         QTimer.singleShot(_IDLE_SOON, self._guide, self._guide.prepare)
 
     def _stand_locked(self, frame: Frame, window: DeskWindow, desk: Desk) -> Lock:
@@ -351,6 +357,12 @@ def _load(window: QWidget, left: Sequence[str], then: Callable[[], None]) -> Non
         QTimer.singleShot(0, window, lambda: _load(window, left[1:], then))
     else:
         then()
+
+
+def _recognised(file: Path) -> Offered:
+    from xinfang_desk.offered import recognise
+
+    return recognise(file, "desk")
 
 
 def _china_now() -> datetime:

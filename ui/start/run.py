@@ -30,15 +30,19 @@ def run(kind: str, argv: list[str]) -> int:
 
         return tour(Path(args.to), as_json=args.json)
     app = new_application()
+    offered = Path(args.file) if args.file else None
     home = home_folder(args.home, kind)
     sys.excepthook = _crash_notes(home)
     opened: list[_Opening] = []
     frame = None if args.rehearsal else _frame(kind, home)
+
+    def begin() -> None:
+        opened.append(_begin(app, kind, home, frame, offered, rehearses=args.rehearsal))
+
     if frame is None:
-        rehearses = args.rehearsal
-        QTimer.singleShot(0, lambda: opened.append(_begin(app, kind, home, None, rehearses=rehearses)))
+        QTimer.singleShot(0, begin)
     else:
-        frame.painted.connect(lambda: opened.append(_begin(app, kind, home, frame)))
+        frame.painted.connect(begin)
         frame.stand(home / WINDOW)
     code = app.exec()
     for opening in opened:
@@ -75,9 +79,18 @@ def _frame(kind: str, home: Path) -> Frame | None:
 
 
 def _begin(
-    app: QApplication, kind: str, home: Path, frame: Frame | None, *, rehearses: bool = False
+    app: QApplication,
+    kind: str,
+    home: Path,
+    frame: Frame | None,
+    offered: Path | None,
+    *,
+    rehearses: bool = False,
 ) -> _Opening:
-    """Dress the application and begin: from here on everything may be imported."""
+    """Dress the application and begin: from here on everything may be imported.
+
+    ``offered`` is a file that the window shows as soon as it is open.
+    """
     from ui.background import Background
     from ui.look.theme import Look, Theme, ThemeName
     from xinfang_desk.settings import read_settings
@@ -92,18 +105,19 @@ def _begin(
     if kind == "desk":
         from ui.start.officer import DeskOpening
 
-        opening = DeskOpening(app, home, look, background, frame, rehearses=rehearses)
+        opening = DeskOpening(app, home, look, background, frame, offered, rehearses=rehearses)
     else:
         from ui.county.opening import CountyOpening
 
-        opening = CountyOpening(home, look, background)
+        opening = CountyOpening(home, look, background, offered)
     opening.begin()
     return opening
 
 
 def _parser(kind: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=f"xinfang-{kind}")
-    parser.add_argument("verb", nargs="?", choices=["tour"] if kind == "desk" else [])
+    parser.add_argument("verb", nargs="?", choices=["open", "tour"] if kind == "desk" else ["open"])
+    parser.add_argument("file", nargs="?", help="open：从文件管理器打开的文件")
     parser.add_argument("--home", metavar="DIR")
     parser.add_argument("--to", metavar="DIR", default="tour")
     parser.add_argument("--json", action="store_true")

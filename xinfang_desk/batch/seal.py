@@ -15,6 +15,9 @@ from xinfang_desk.batch.workroom import disk_space
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.files import open_new, open_regular
 
+SEALED = b"age-encryption.org/"
+"""How every sealed file begins."""
+
 # A header for a few recipients is under 1 KiB; an endless one would keep age busy for hours.
 _HEADER_MAX = 16 * 1024
 _HEADER_END = b"\n--- "

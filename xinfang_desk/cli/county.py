@@ -24,7 +24,7 @@ BY = ("place", "content", "purpose", "route", "month")
 
 def main(argv: Sequence[str]) -> int:
     """Run one verb of the county."""
-    from xinfang_desk.cli import county_keys
+    from xinfang_desk.cli import brought, county_keys
 
     parser, verbs = new_parser("xinfang-county", "县级收文。不带动词时打开县级窗口。")
     setting = add_verb(verbs, "init", "在空文件夹里建台账和密钥", _init)
@@ -50,6 +50,7 @@ def main(argv: Sequence[str]) -> int:
     finding.add_argument("--limit", type=a_number, default=50)
     add_verb(verbs, "summary", "统计", _summary).add_argument("--by", choices=BY, default=BY[0])
     county_keys.add_verbs(verbs)
+    brought.add_verbs(verbs, "county")
     return run(parser, argv)
 
 

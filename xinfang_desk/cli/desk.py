@@ -13,7 +13,7 @@ from xinfang_desk.domain.errors import DeskError
 
 def main(argv: Sequence[str]) -> int:
     """Run one verb of the desk."""
-    from xinfang_desk.cli import books, exchange, hall, own_office, queue, register, safe, suggest
+    from xinfang_desk.cli import books, brought, exchange, hall, own_office, queue, register, safe, suggest
 
     parser, verbs = new_parser("xinfang-desk", "来访接待台。不带动词时打开接待窗口。")
     init = add_verb(verbs, "init", "在空文件夹里建登记簿和密钥", _init)
@@ -61,6 +61,7 @@ def main(argv: Sequence[str]) -> int:
     restoring.add_argument("file", type=Path)
     restoring.add_argument("--set-aside", action="store_true", help="先把损坏的文件夹原样挪到旁边")
     safe.add_verbs(verbs)
+    brought.add_verbs(verbs, "desk")
     hall.add_verbs(verbs)
     queue.add_verbs(verbs)
     return run(parser, argv)

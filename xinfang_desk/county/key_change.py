@@ -16,9 +16,6 @@ from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.places import make_private
 
-SEALED = b"age-encryption.org/"
-"""How a sealed file begins; a card begins otherwise."""
-
 
 def take_rotation(
     ledger: Ledger, home: Path, identity: Identity, file: Path, at: datetime

@@ -10,7 +10,7 @@ from typing import Any
 
 from xinfang_desk.batch import cards, wire
 from xinfang_desk.batch.cards import CardKind
-from xinfang_desk.batch.seal import public_of
+from xinfang_desk.batch.seal import SEALED, public_of
 from xinfang_desk.batch.statement import Kind
 from xinfang_desk.batch.tables import check_table
 from xinfang_desk.county import lookup, naming, receipts
@@ -34,7 +34,7 @@ from xinfang_desk.county.courier import Courier
 from xinfang_desk.county.enrolment import enrol, revoke
 from xinfang_desk.county.entries import take_entries
 from xinfang_desk.county.intake import Intake, close_gap
-from xinfang_desk.county.key_change import SEALED, rotate_own, take_rotation
+from xinfang_desk.county.key_change import rotate_own, take_rotation
 from xinfang_desk.county.keys import (
     Identity,
     identity_card,

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from tests.county.parties import PASSPHRASE
 from ui.county.opening import CountyOpening
@@ -92,3 +92,22 @@ def test_a_wrong_one_from_the_environment_asks(begin, qtbot, tmp_path, county_ma
     opening = begin(home)
     qtbot.waitUntil(lambda: opening.door is not None, timeout=20_000)
     assert fault(opening.door, "passphrase")
+
+
+def test_a_batch_opened_with_the_program_waits_for_the_clerk(
+    look, lane, qtbot, tmp_path, county_made, monkeypatch
+) -> None:
+    home = shutil.copytree(county_made, tmp_path / "home")
+    monkeypatch.setenv("XINFANG_PASSPHRASE", PASSPHRASE)
+    file = tmp_path / "411526102-1-000001.xfb"
+    file.write_bytes(b"age-encryption.org/v1\n")
+    opening = CountyOpening(home, look, lane, file)
+    opening.begin()
+    opened(qtbot, opening, lane)
+    said = opening.window.findChild(QWidget, "countyNotice")
+    qtbot.waitUntil(lambda: "还没有收" in said.accessibleName())
+    assert not opening.window.findChildren(QWidget, "received_0")
+    opening.window.findChild(QPushButton, "countyNoticeAction").click()
+    qtbot.waitUntil(lambda: bool(opening.window.findChildren(QWidget, "received_0")))
+    opening.end()
+    qtbot.addWidget(opening.window)

@@ -49,7 +49,7 @@ class BatchPage(DeskPage):
         self._progress.setObjectName("batchProgress")
         self._progress.setAccessibleName(_("封装进度"))
         self._progress.setTextVisible(False)
-        self._replies = ReplyCard(station)
+        self.replies = ReplyCard(station)
         desk = station.desk
         self._aside = ReturnedCard(station, _("装不进上报批次、要更正的"), "aside", desk.outbox.set_aside)
         self._rejected = ReturnedCard(station, _("县里退回、要补正的"), "rejected", desk.inbox.rejected)
@@ -67,7 +67,7 @@ class BatchPage(DeskPage):
             out.body.addWidget(part)
         out.body.addLayout(row(look, None, self._again, self._make))
         page = column(look, label(_("上报和回执"), "title"), margins=(12, 10, 12, 10), spacing=14)
-        for card in (out, self._aside, self._sealed, self._replies, self._rejected, self._batches):
+        for card in (out, self._aside, self._sealed, self.replies, self._rejected, self._batches):
             page.addWidget(card)
         page.addStretch(1)
         inside = column(look, spacing=0)
@@ -78,7 +78,7 @@ class BatchPage(DeskPage):
         self._held.acted.connect(lambda: station.ways.open_matter(self._first_held))
         self._make.clicked.connect(lambda: self._begin(again=False))
         self._again.clicked.connect(lambda: self._begin(again=True))
-        self.stick.looked.connect(self._replies.look_on)
+        self.stick.looked.connect(self.replies.look_on)
         self.stick.looked.connect(self._allow)
 
     def reload(self) -> None:
@@ -88,7 +88,7 @@ class BatchPage(DeskPage):
         ask(self, lambda: (desk.outbox.preview(), desk.outbox.preview(again=True)), self._show_preview)
         ask(self, desk.outbox.held, self._show_held)
         self.stick.reload()
-        self._replies.reload()
+        self.replies.reload()
         self._aside.reload()
         self._rejected.reload()
         self._batches.reload()
@@ -117,7 +117,7 @@ class BatchPage(DeskPage):
 
     def take(self, file: Path) -> None:
         """Read the county's reply."""
-        self._replies.take(file)
+        self.replies.take(file)
 
     def _show_held(self, numbers: tuple[str, ...]) -> None:
         """Say what stays here until somebody has said if it is an accusation, and where that is said."""

@@ -125,6 +125,13 @@ class CountyCard(Card):
         """Read the county's card again."""
         self._station.background.ask(self, self._station.desk.keys.county, self._show, self._station.refused)
 
+    def enrol(self, file: Path) -> None:
+        """Accept the county's card, or its change of key."""
+        desk = self._station.desk
+        self._station.background.change(
+            self, lambda: desk.keys.enrol(file), self._show, self._station.refused
+        )
+
     def _show(self, county: CardRecord | None) -> None:
         if county is None:
             self._words.setText(_("还没有接收。请把县里给的登记卡放进U盘，点“接收县里的卡”。"))
@@ -135,10 +142,7 @@ class CountyCard(Card):
     def _choose_card(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(self, _("县里的登记卡"))
         if chosen:
-            desk = self._station.desk
-            self._station.background.change(
-                self, lambda: desk.keys.enrol(Path(chosen)), self._show, self._station.refused
-            )
+            self.enrol(Path(chosen))
 
     def _choose_place(self) -> None:
         chosen, _kind = QFileDialog.getSaveFileName(self, _("本窗口的登记卡存到哪里"), "desk-card.json")

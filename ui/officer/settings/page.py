@@ -52,7 +52,8 @@ class SettingsPage(DeskPage):
         self.accounts = AccountsCard(station)
         self.recovery = RecoveryCard(station)
         self.tables = TablesCard(station)
-        paper, county, kept = PrinterCard(station), CountyCard(station), KeepingCard(station)
+        self.county = CountyCard(station)
+        paper, kept = PrinterCard(station), KeepingCard(station)
         discipline, own = DisciplineCard(station), OfficeCard(station)
         self._told = (
             own,
@@ -60,7 +61,7 @@ class SettingsPage(DeskPage):
             self.lock,
             self.accounts,
             self.recovery,
-            county,
+            self.county,
             discipline,
             self.tables,
             kept,
@@ -86,7 +87,7 @@ class SettingsPage(DeskPage):
             self.sound,
             self.accounts,
             self.recovery,
-            county,
+            self.county,
             discipline,
             self.tables,
             kept,

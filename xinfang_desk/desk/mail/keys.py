@@ -6,6 +6,7 @@ from pathlib import Path
 
 from xinfang_desk.batch import cards
 from xinfang_desk.batch.bag import Heading, write_bag
+from xinfang_desk.batch.seal import SEALED
 from xinfang_desk.batch.statement import Kind, key_id
 from xinfang_desk.desk.answers import CardRecord
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
@@ -27,8 +28,6 @@ from xinfang_desk.files import read_file, write_file
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.file.meta import read_meta, write_meta
 
-SEALED = b"age-encryption.org/"
-"""How a sealed file begins; a card begins otherwise."""
 _LAST = "rotation"
 """How many times the keys were changed, and the hash that the next file names as the one before it."""
 
