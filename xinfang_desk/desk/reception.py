@@ -125,10 +125,10 @@ class Reception(Counter):
         return lists.rows_of_day(self._store, self._seat.today())
 
     @duty(READING)
-    def due(self, today: date | None = None) -> tuple[Row, ...]:
-        """Matters whose limit for the office is past or within seven days, soonest first."""
+    def due(self, today: date | None = None, *, until: date | None = None) -> tuple[Row, ...]:
+        """Matters whose limit for the office is past or within seven days, or by ``until``."""
         day = today or self._seat.today()
-        return lists.rows_due(self._store, day + _WARNED_AHEAD)
+        return lists.rows_due(self._store, until or day + _WARNED_AHEAD)
 
     @duty(READING)
     def show(self, number: str) -> MatterRecord:

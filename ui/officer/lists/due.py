@@ -22,6 +22,8 @@ from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.record import Row
 from xinfang_desk.words import _
 
+_WEEK = 7
+
 
 class DuePage(DeskPage):
     """What is past, runs out today or within seven days; and batches the county has not answered."""
@@ -31,13 +33,7 @@ class DuePage(DeskPage):
         look = station.look
         self._rows: tuple[Row, ...] = ()
         self._unanswered: tuple[Unanswered, ...] = ()
-        choices = (
-            ("late", _("已过期限")),
-            ("today", _("今天到期")),
-            ("week", _("七天之内")),
-            ("county", _("县里没回执")),
-        )
-        self._filter = Segments(look, _("期限清单"), "dueFilter", choices, kind="tab")
+        self._filter = Segments(look, _("期限清单"), "dueFilter", tuple(_names().items()), kind="tab")
         self._filter.choose("late")
         self._words = label("", "label", wrap=True, name="dueWords")
         self.view = RowsView(look, "dueList", _("期限清单"), lambda each: due_face(each, station.today()))
@@ -54,30 +50,24 @@ class DuePage(DeskPage):
         inside.addStretch(0)
         self.setLayout(inside)
         self._filter.chosen.connect(self._refill)
-        self.view.opened.connect(station.ways.open_matter)
+        self.view.opened.connect(lambda number: station.ways.open_matter(number, "do"))
 
     def reload(self) -> None:
         """Read again what runs out."""
         desk, today = self._station.desk, self._station.today()
         self._station.background.ask(
             self,
-            lambda: (desk.reception.due(today), desk.outbox.unanswered()),
+            lambda: (desk.reception.due(today, until=date.max), desk.outbox.unanswered()),
             self._show,
             self._station.refused,
         )
 
     def _show(self, found: tuple[tuple[Row, ...], tuple[Unanswered, ...]]) -> None:
         self._rows, self._unanswered = found
-        counts = {key: len(self._of(key)) for key in ("late", "today", "week")}
+        counts = {key: len(self._of(key)) for key in _names()}
         counts["county"] = len(self._unanswered)
-        names = {
-            "late": _("已过期限"),
-            "today": _("今天到期"),
-            "week": _("七天之内"),
-            "county": _("县里没回执"),
-        }
-        for key, count in counts.items():
-            self._filter.button(key).say(f"{names[key]} {count}")
+        for key, name in _names().items():
+            self._filter.button(key).say(f"{name} {counts[key]}")
         if not counts[self._filter.choice() or "late"]:
             self._filter.choose(next((key for key, count in counts.items() if count), "late"))
         self._filter.updateGeometry()
@@ -85,7 +75,8 @@ class DuePage(DeskPage):
 
     def _of(self, key: str) -> tuple[Row, ...]:
         today = self._station.today()
-        return tuple(each for each in self._rows if each.due is not None and _when(each.due, today) == key)
+        dated = ((each, each.due) for each in self._rows if each.due is not None)
+        return tuple(each for each, due in dated if key in {"all", _when(due, today)})
 
     def _refill(self) -> None:
         key = self._filter.choice() or "late"
@@ -100,7 +91,10 @@ class DuePage(DeskPage):
                 {
                     "late": _("已经过了期限：照第二行写的马上做，并向负责人说明原因。"),
                     "today": _("今天做完这些，再结清。"),
+                    "tomorrow": _("明天到期的，今天能办就先办：打开事项，照第二行写的做。"),
                     "week": _("先办快到期的：打开事项，照第二行写的做。"),
+                    "next_week": _("下一周到期的，先排好谁去办、要向谁催。"),
+                    "all": _("所有有期限的事项，快到期的在前。"),
                     "county": _("这些批次送出很久，县里还没有回执：打电话催问，把催回执单送去。"),
                 }[key]
             )
@@ -177,7 +171,22 @@ def next_step(each: Row, today: date) -> str:
     return _("出告知书，交给本人")
 
 
+def _names() -> dict[str, str]:
+    """The parts of the list, in the order in which they are worked off."""
+    return {
+        "late": _("已过期限"),
+        "today": _("今天到期"),
+        "tomorrow": _("明天"),
+        "week": _("七天之内"),
+        "next_week": _("下一周"),
+        "all": _("全部"),
+        "county": _("县里没回执"),
+    }
+
+
 def _when(due: date, today: date) -> str:
-    if due == today:
-        return "today"
-    return "late" if due < today else "week"
+    left = (due - today).days
+    if left < 0:
+        return "late"
+    near = {0: "today", 1: "tomorrow"}
+    return near.get(left) or ("week" if left <= _WEEK else "next_week" if left <= 2 * _WEEK else "later")

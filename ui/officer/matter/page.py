@@ -24,7 +24,7 @@ from ui.officer.parts.facts import Pair, changes, facts_of
 from ui.officer.parts.guide import project
 from ui.officer.parts.history import said
 from ui.officer.parts.limits import LimitsCard
-from ui.officer.parts.paper_list import PapersPanel
+from ui.officer.parts.paper_list import UNDELIVERED, PapersPanel
 from ui.officer.parts.preview import Preview
 from ui.officer.parts.printing import Sheet
 from ui.officer.parts.station import Act, PageStation
@@ -34,6 +34,7 @@ from ui.widgets.card import Card
 from ui.widgets.field import Field
 from ui.widgets.folded import FoldedNotices
 from ui.widgets.grid import Grid
+from ui.widgets.in_sight import go_to
 from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.pill import Pill, PillKind
@@ -254,6 +255,9 @@ class MatterPage(DeskPage):
             self._begin_correction()
         if begun == "void" and self._void.isVisibleTo(self):
             self._begin_voiding()
+        if begun == "do":
+            waits = any(each.state in UNDELIVERED for each in self._record.papers) if self._record else False
+            go_to(self.papers.print_button if waits else self.steps.step)
 
     def _show(self, record: MatterRecord) -> None:
         self._record = record

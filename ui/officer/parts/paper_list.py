@@ -35,11 +35,11 @@ _PILLS = {
     PaperState.HANDED_OVER: PillKind.OK,
     PaperState.VOIDED: PillKind.IDLE,
 }
-_OPEN = frozenset({PaperState.DUE, PaperState.DRAWN, PaperState.SENT})
-_READY = _OPEN - {PaperState.DUE}
+UNDELIVERED = frozenset({PaperState.DUE, PaperState.DRAWN, PaperState.SENT})
+_READY = UNDELIVERED - {PaperState.DUE}
 """What can be in somebody's hand: it has been drawn."""
 _PRINTED = frozenset({PaperState.SENT})
-_UNPRINTED = _OPEN - _PRINTED
+_UNPRINTED = UNDELIVERED - _PRINTED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +156,7 @@ class PapersPanel(Card):
 
     def hand_over_all(self) -> None:
         """Every paper that stands here and was printed is in the petitioner's hand."""
-        self._hand_over(tuple(each.uid for each in self._papers if each.state in _OPEN), _PRINTED)
+        self._hand_over(tuple(each.uid for each in self._papers if each.state in UNDELIVERED), _PRINTED)
 
     def hand_over_written(self) -> None:
         """What was not printed was written by hand, and is in the petitioner's hand."""
@@ -214,7 +214,7 @@ class PapersPanel(Card):
                         done.append(each.uid)
             except DeskError as refused:
                 fault = refused
-            undrawn = any(each.state in _OPEN - ready for each in papers)
+            undrawn = any(each.state in UNDELIVERED - ready for each in papers)
             return _Handed(uids=tuple(done), undrawn=undrawn, fault=fault)
 
         def handed_over(handed: _Handed) -> None:
@@ -290,4 +290,4 @@ class PapersPanel(Card):
         for action in actions:
             action.setAccessibleName(_("{verb}：{paper}").format(verb=action.text(), paper=name))
             inside.addWidget(action)
-        return frame("hint" if paper.state in _OPEN else "card", inside, f"paper_{paper.kind.value}")
+        return frame("hint" if paper.state in UNDELIVERED else "card", inside, f"paper_{paper.kind.value}")

@@ -46,7 +46,7 @@ PageName = Literal[
 ]
 """The pages that buttons and menus lead to."""
 
-Act = Literal["", "correct", "void"]
+Act = Literal["", "correct", "void", "do"]
 """What is begun on a matter's page as soon as it is shown."""
 
 

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from tests.ui.fakes import NOON
+from tests.ui.hands import press
 from ui.officer.lists.due import due_face, next_step
 from ui.widgets.shown.bars import BAR, COUNT, NAME
 from ui.widgets.shown.pill import PillKind
@@ -71,6 +72,38 @@ def test_batches_that_the_county_has_not_answered_are_called_out(
     qtbot.mouseClick(window.findChild(QPushButton, "printReminder"), Qt.MouseButton.LeftButton)
     settle()
     assert printer.titles == ["411526102-1-reminder"]
+
+
+@pytest.mark.parametrize(
+    ("days", "key"),
+    [(16, "late"), (15, "today"), (14, "tomorrow"), (9, "week"), (3, "next_week"), (0, "all")],
+)
+def test_the_list_tells_tomorrows_and_next_weeks_work_and_all(window, registered, clock, settle, days, key):
+    registered()
+    clock.later(days=days)
+    window.open_page("due")
+    settle()
+    page = window.around.pages.due
+    assert page._filter.choice() == key
+    assert page.view.model().rowCount() == 1
+    page._filter.button("all").click()
+    assert page.view.model().rowCount() == 1
+
+
+def test_enter_on_a_row_leads_to_what_is_to_be_done(window, registered, hand_over, clock, settle, qtbot):
+    registered(outcome=Outcome.ACCEPT, route=Route.S6)
+    clock.later(days=14)
+    for name in ("printPapers", "step"):
+        window.open_page("due")
+        settle()
+        page = window.around.pages.due
+        page._filter.button("all").click()
+        page.view.setFocus()
+        page.view.setCurrentIndex(page.view.model().index(0))
+        press(qtbot, window, Qt.Key.Key_Return)
+        settle()
+        assert QApplication.focusWidget().objectName() == name
+        hand_over()
 
 
 # Counts
