@@ -122,7 +122,7 @@ def _counters(seat: Seat) -> Desk:
         reception=Reception(seat, drafts),
         repair=Repair(seat),
         ledger=Ledger(seat),
-        pads=Pads(seat),
+        pads=Pads(seat, drafts),
         papers=Papers(seat),
         outbox=Outbox(seat),
         inbox=Inbox(seat),

@@ -17,7 +17,9 @@ FIRST_WORDS = 20
 def save_draft(register: Register, draft: VisitDraft, saved_at: datetime, *, seal: bool = False) -> None:
     """Put a draft by, in the place of an older one of its key; ``seal`` it as an accusation is (art. 30)."""
     closed = sealed.close(register, draft) if seal else None
-    shell = VisitDraft(people=(), matters=(), received_at=draft.received_at, key=draft.key)
+    shell = VisitDraft(
+        people=(), matters=(), received_at=draft.received_at, pad_number=draft.pad_number, key=draft.key
+    )
     first, whole = ("", body(shell)) if seal else (_first_words(draft), body(draft))
     with register.shredding():
         register.run(
@@ -72,4 +74,5 @@ def discard_draft(register: Register, key: str) -> None:
 def _first_words(draft: VisitDraft) -> str:
     names = [person.name for person in draft.people if person.name]
     said = [text for matter in draft.matters for text in (matter.statement, matter.request) if text]
-    return " ".join(" ".join((*names[:1], *said[:1])).split())[:FIRST_WORDS]
+    number = [draft.pad_number] if draft.pad_number else []
+    return " ".join(" ".join((*names[:1], *said[:1]) or number).split())[:FIRST_WORDS]

@@ -28,6 +28,15 @@ def use(register: Register, number: Number, *, by: By) -> None:
     _close(register, number, PadState.USED, by)
 
 
+def require_open(register: Register, number: Number) -> None:
+    """Refuse a number that lies on no blank receipt: ``pad.unknown``, ``pad.used``, ``pad.void``."""
+    found = register.row("SELECT state FROM pads WHERE number = ?", (number,))
+    if found is None:
+        raise DeskError("pad.unknown")
+    if found[0] != PadState.OPEN.value:
+        raise DeskError("pad.used" if found[0] == PadState.USED.value else "pad.void", number=number)
+
+
 def void(register: Register, number: Number, why: str, *, by: By) -> None:
     """A receipt was spoiled or lost: its number is nobody's; refused as :func:`use`. Inside a write."""
     _close(register, number, PadState.VOID, by)
@@ -57,11 +66,7 @@ def open_numbers(register: Register) -> tuple[Number, ...]:
 
 
 def _close(register: Register, number: Number, state: PadState, by: By) -> None:
-    found = register.row("SELECT state FROM pads WHERE number = ?", (number,))
-    if found is None:
-        raise DeskError("pad.unknown")
-    if found[0] != PadState.OPEN.value:
-        raise DeskError("pad.used" if found[0] == PadState.USED.value else "pad.void", number=number)
+    require_open(register, number)
     register.run(
         "UPDATE pads SET state = ?, closed_at = ? WHERE number = ?", (state.value, instant(by.at), number)
     )

@@ -37,7 +37,7 @@ WHO = {
         hall.count_slips hall.take_back_slips upkeep.close_day people.held_on people.paper
         papers.draw papers.hand_over papers.save papers.save_rolls papers.send papers.take_back
         papers.thermal papers.urging papers.void reception.addresses reception.approve
-        ledger.whole_lines ledger.save pads.write pads.void
+        ledger.whole_lines ledger.save pads.write pads.void pads.enter
         repair.correct repair.void reception.discard_draft reception.drafts reception.earlier
         reception.not_the_same reception.read_unanswered reception.register reception.same_after_all
         reception.save_draft reception.take_step tickets.absent tickets.call tickets.served

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime
 
 from PySide6.QtWidgets import QLineEdit, QSpinBox
 
 from ui.background import Topic
 from ui.look.theme import Look
-from ui.officer.parts.days import full_day, read_day
+from ui.officer.parts.days import full_day, read_day, read_time
 from ui.officer.parts.printing import Sheet
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import Shelf, row
@@ -95,7 +95,7 @@ class OutreachCard(Card):
 
     def keep(self) -> None:
         """Write the session down."""
-        day, began = self.day.day(), _time(self.began.text())
+        day, began = self.day.day(), read_time(self.began.text())
         lacking = (
             (self._place, _("请写上地点，比如“村部”") if not self.place.text().strip() else ""),
             (self._day, _("请写哪一天，如 9.14") if day is None else ""),
@@ -179,11 +179,3 @@ def _number(look: Look, most: int, value: int) -> QSpinBox:
     box = numbers(look, 0, most)
     box.setValue(value)
     return box
-
-
-def _time(text: str) -> time | None:
-    """What was typed as a time of day (``9:30``, ``14：00``), or None where it is none."""
-    try:
-        return datetime.strptime(text.strip().replace("：", ":"), "%H:%M").time()  # noqa: DTZ007  # a time only
-    except ValueError:
-        return None

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from ui.background import Topic
+from ui.officer.parts.days import read_day, read_time
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
-from ui.widgets.field import Field
+from ui.widgets.field import Field, all_right
+from ui.widgets.grid import Grid
 from ui.widgets.inputs.choices import numbers
+from ui.widgets.inputs.day_edit import DayEdit
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.desk.answers import Pad
 from xinfang_desk.domain.books.pad import MOST
 from xinfang_desk.domain.number import grouped
+from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.words import _
 
 _USUAL = 50
@@ -36,7 +41,20 @@ class PadCard(Card):
         self.body.addWidget(Field(look, _("几张"), self.count, "padCount", hint=hint))
         write = Button(look, _("存成 PDF"), "writePad", icon="document")
         self.body.addLayout(row(look, None, write))
+        self.number, self.time = QLineEdit(), QLineEdit()
+        self.day = DayEdit(lambda text: read_day(text, station.today()))
+        grid = Grid(look, columns=3, narrowest=150)
+        self._number = Field(look, _("补录：手写回执的编号"), self.number, "padNumber")
+        self._day = Field(look, _("哪一天来的"), self.day, "padDay")
+        self._time = Field(look, _("几点来的"), self.time, "padTime")
+        for field in (self._number, self._day, self._time):
+            grid.add(field)
+        enter = Button(look, _("补录这一张"), "enterPad", icon="pencil")
+        self.body.addWidget(grid)
+        self.body.addLayout(row(look, None, enter))
         write.clicked.connect(self._choose)
+        enter.clicked.connect(self.enter)
+        self.time.returnPressed.connect(self.enter)
 
     def write(self, file: Path) -> None:
         """Give out the numbers and write their sheets."""
@@ -48,6 +66,27 @@ class PadCard(Card):
             self._station.refused,
             about=Topic.UNSEEN,
         )
+
+    def enter(self) -> None:
+        """Begin the draft of a receipt that was filled by hand."""
+        number, day, time = self.number.text().strip(), self.day.day(), read_time(self.time.text())
+        lacking = (
+            (self._number, "" if number else _("请写手写回执上的编号")),
+            (self._day, _("请写哪一天，如 9.14") if day is None else ""),
+            (self._time, _("请写几点，如 9:30") if time is None else ""),
+        )
+        if not all_right(*lacking) or day is None or time is None:
+            return
+        came, pads = datetime.combine(day, time, CHINA), self._station.desk.pads
+        self._station.background.change(
+            self, lambda: pads.enter(number, came), self._entered, self._station.refused, about=Topic.DRAFTS
+        )
+
+    def _entered(self, _nothing: None) -> None:
+        for line in (self.number, self.day, self.time):
+            line.clear()
+        words = _("草稿在今日来访最上面，编号和来访时间已填好。按 F3 接着写。")
+        self._station.tell(words, NoticeKind.OK)
 
     def _choose(self) -> None:
         name = f"{_('停电本')}-{self._station.today():%Y%m%d}.pdf"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from xinfang_desk.domain.time.calendar import in_range
@@ -74,6 +74,14 @@ def _said(words: str, today: date) -> date | None:
     if found := _LAST_MONTH.fullmatch(words):
         return _day(before.year, before.month, int(found[1]))
     return None
+
+
+def read_time(text: str) -> time | None:
+    """What was typed as a time of day (``9:30``, ``14：00``), or None where it is none."""
+    try:
+        return datetime.strptime(text.strip().replace("：", ":"), "%H:%M").time()  # noqa: DTZ007  # a time only
+    except ValueError:
+        return None
 
 
 def _day(year: int, month: int, day: int) -> date | None:

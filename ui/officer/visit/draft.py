@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from os import urandom
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from xinfang_desk.domain.intake import lacks
 from xinfang_desk.domain.people.petitioner import masked_id, masked_phone
@@ -16,6 +16,8 @@ _FIELD_OF = {"visit.nobody": "name", "visit.no_matter": "statement", "visit.empt
 if TYPE_CHECKING:
     from ui.guide_view import ReadBack
     from xinfang_desk.domain.matter import Agreement, VisitDraft
+    from xinfang_desk.domain.number import Number
+    from xinfang_desk.domain.record import SavedDraft
 
 
 class OpenDraft:
@@ -25,16 +27,22 @@ class OpenDraft:
         self.key = ""
         self.arrived: datetime | None = None
         """When the first word was written: they came then, whenever they are registered."""
+        self._pad: Number | None = None
         self._touched = False
         self._agreed: tuple[ReadBack, datetime] | None = None
         self.renew()
 
-    def renew(self, key: str = "", arrived: datetime | None = None) -> None:
-        """Begin another visit, or take up the one of ``key``, which ``arrived`` then."""
-        self.key = key or urandom(16).hex()
-        self.arrived = arrived
+    def renew(self, kept: SavedDraft | None = None) -> None:
+        """Begin another visit, or take up one that was put by, with its time and its number on a pad."""
+        self.key = kept.key if kept else urandom(16).hex()
+        self.arrived = kept.at if kept else None
+        self._pad = kept.draft.pad_number if kept and kept.draft else None
         self._touched = False
         self._agreed = None
+
+    def known(self) -> dict[str, Any]:
+        """What is known of the visit beside what is written: its key, its time, its number on a pad."""
+        return {"received_at": self.arrived, "pad_number": self._pad, "key": self.key}
 
     def agree(self, shown: ReadBack, at: datetime) -> None:
         """The petitioner said that what was shown is right."""

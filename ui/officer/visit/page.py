@@ -184,10 +184,9 @@ class IntakePage(DeskPage):
         return VisitDraft(
             people=self.people.read(),
             matters=self.matters.read(),
-            received_at=self._open.arrived,
             people_involved=self.people.involved.value(),
             anonymous=self.people.anonymous.isChecked(),
-            key=self._open.key,
+            **self._open.known(),
         )
 
     def keep_draft(self) -> None:
@@ -348,7 +347,7 @@ class IntakePage(DeskPage):
         from xinfang_desk.domain.matter import VisitDraft
 
         self.asking.end()
-        self._open.renew(*((kept.key, kept.at) if kept else ()))
+        self._open.renew(kept)
         written = (kept and kept.draft) or VisitDraft(people=(), matters=())
         self.people.show_people(written.people, involved=written.people_involved, anonymous=written.anonymous)
         self.matters.show_matters(written.matters)

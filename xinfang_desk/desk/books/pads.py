@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from os import urandom
 from pathlib import Path
 
 from xinfang_desk.desk.answers import Pad
 from xinfang_desk.desk.counter import Counter, duty
+from xinfang_desk.desk.drafts import Drafts
+from xinfang_desk.desk.seat import Seat
 from xinfang_desk.domain.books.correction import require_reason
 from xinfang_desk.domain.books.pad import require_count
-from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.matter import VisitDraft
+from xinfang_desk.domain.number import Number, read_number
 from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.files import write_paper
 from xinfang_desk.store import pads, visits
@@ -16,6 +21,10 @@ from xinfang_desk.store import pads, visits
 
 class Pads(Counter):
     """The verbs of numbered blank receipts."""
+
+    def __init__(self, seat: Seat, drafts: Drafts) -> None:
+        super().__init__(seat)
+        self._drafts = drafts
 
     @duty(RECEIVING)
     def write(self, count: int, file: Path) -> Pad:
@@ -34,6 +43,17 @@ class Pads(Counter):
             pads.issue(self._store, numbers, by=self._seat.by())
             write_paper(file, pad_sheets(numbers, office, rehearsal=self._seat.rehearsal))
         return Pad(first=numbers[0], last=numbers[-1], pages=count)
+
+    @duty(RECEIVING)
+    def enter(self, number: str, came: datetime) -> None:
+        """Begin to write down a receipt that was filled by hand (补录): a draft with its number and its time.
+
+        ``pad.unknown``, ``pad.used``, ``pad.void``.
+        """
+        asked = read_number(number)
+        pads.require_open(self._store, asked)
+        draft = VisitDraft(people=(), matters=(), received_at=came, pad_number=asked, key=urandom(16).hex())
+        self._drafts.save(draft)
 
     @duty(RECEIVING)
     def void(self, number: str, reason: str) -> None:
