@@ -37,8 +37,8 @@ from xinfang_desk.words import _
 _AFTER = 250
 _WORTH_A_SUGGESTION = 6
 
-_Earlier = tuple[tuple[Row, ...], Mapping[Number, tuple[Promise, ...]]]
-"""Earlier matters, and what was promised on each by its number."""
+_Earlier = tuple[tuple[Row, ...], Mapping[Number, tuple[Promise, ...]], Person | None]
+"""Earlier matters, what was promised on each by its number, and the person as last written down."""
 
 
 class Ahead(QObject):
@@ -186,6 +186,7 @@ class Ahead(QObject):
     def _clear_earlier(self) -> None:
         self._before = ""
         self._say()
+        self._people.form.offer(None)
         if self._side is not None:
             self._side.earlier.show_rows(())
 
@@ -219,16 +220,24 @@ class Ahead(QObject):
         def told(number: str) -> tuple[Promise, ...]:
             return promises_of(reception.show(number), [each.matter for each in desk.repair.versions(number)])
 
+        def as_known(numbers: list[Number]) -> Person | None:
+            """Nobody but who has the same number on the paper in hand."""
+            if not person.id_number:
+                return None
+            before = (each for number in numbers for each in reception.show(number).visit.people)
+            return next((each for each in before if each.id_number == person.id_number), None)
+
         def read(_none: str) -> _Earlier:
             rows = reception.earlier(person)
             numbers = [each.number for each in rows[:SHOWN]]
-            return rows, {each: told(each) for each in numbers}
+            return rows, {each: told(each) for each in numbers}, as_known(numbers)
 
         self._bound.ask(read, self._show_earlier)
 
     def _show_earlier(self, found: _Earlier) -> None:
         if self._side is not None:
-            self._side.earlier.show_rows(*found)
+            self._side.earlier.show_rows(*found[:2])
+            self._people.form.offer(found[2])
             self._before = _("以往 {count} 件，Alt+2 看").format(count=len(found[0])) if found[0] else ""
             self._say()
 

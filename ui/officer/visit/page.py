@@ -321,8 +321,8 @@ class IntakePage(DeskPage):
         after = {person.address: matter.statement, matter.materials: self.foot.register}
         lines = self._spoken()
         here = next(each for each in lines if each is self.sender())
-        following = after.get(here) or lines[lines.index(here) + 1]
-        go_to(following, Qt.FocusReason.TabFocusReason)
+        person.take_offered(here)
+        go_to(after.get(here) or lines[lines.index(here) + 1], Qt.FocusReason.TabFocusReason)
 
     def _in_sight(self, act: Callable[[], None]) -> Callable[[], None]:
         """``act``, which goes to a field, with the form in sight where a window shows its other half."""

@@ -55,6 +55,7 @@ class PersonForm(QWidget):
         self._person = Person(name="")
         self._today = station.today
         self._filling = False
+        self._offered: dict[QLineEdit, str] = {}
         self.name = QLineEdit()
         self.id_number = IdLine(look)
         self.id_type = self.id_number.kind
@@ -93,6 +94,23 @@ class PersonForm(QWidget):
         completer = QCompleter(list(addresses), self.address)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.address.setCompleter(completer)
+
+    def offer(self, known: Person | None) -> None:
+        """Offer what the same person's telephone and address were before, where none is written."""
+        said = _("上次：{text}　Enter 填上")
+        for line, text in (
+            (self.phone, known.phone if known else ""),
+            (self.address, known.address if known else ""),
+        ):
+            line.setPlaceholderText(said.format(text=text) if text else "")
+            self._offered[line] = text
+
+    def take_offered(self, line: QLineEdit) -> None:
+        """Write what is offered into a line that is empty."""
+        text = self._offered.get(line, "")
+        if text and not line.text():
+            line.insert(text)
+            self._edited()
 
     def read(self) -> Person:
         """The person as written."""
