@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from xinfang_desk.desk import Desk
     from xinfang_desk.domain.codes import Codes
 
-FULL, SMALL = (1920, 1080), (1366, 768)
+FULL, SMALL, NARROW = (1920, 1080), (1366, 768), (1100, 768)
 
 
 def tour(folder: Path, *, as_json: bool) -> int:
@@ -163,14 +163,15 @@ class _Day:
         self._write(window, WAGES)
         stage.snap("desk", window, *FULL)
         stage.snap("desk_1366", window, *SMALL)
-        for name, theme in (
-            ("desk_150", Theme(scale=1.5, still=True)),
-            ("desk_200", Theme(scale=2.0, still=True)),
-            ("desk_dark", Theme(name=ThemeName.DARK, still=True)),
-            ("desk_contrast", Theme(name=ThemeName.CONTRAST, still=True)),
+        for name, theme, size in (
+            ("desk_125", Theme(scale=1.25, still=True), SMALL),
+            ("desk_150", Theme(scale=1.5, still=True), SMALL),
+            ("desk_200", Theme(scale=2.0, still=True), SMALL),
+            ("desk_dark", Theme(name=ThemeName.DARK, still=True), FULL),
+            ("desk_contrast", Theme(name=ThemeName.CONTRAST, still=True), FULL),
         ):
             stage.look.use(theme)
-            stage.snap(name, window, *FULL)
+            stage.snap(name, window, *size)
         stage.look.use(Theme(still=True))
 
     def _search(self, window: DeskWindow) -> None:
@@ -187,10 +188,13 @@ class _Day:
         stage.ask(lambda: desk.tickets.call(1))
         window.around.top.search.clear()
         # The day stands on a page of its own only where the window is narrow.
+        window.resize(*NARROW)
+        window.open_page("today")
+        stage.snap("today", window, *NARROW)
         window.resize(*SMALL)
         stage.settle()
         window.around.pages.trail.read()
-        for name in ("today", "due", "ledger", "figures", "hall", "trail", "settings"):
+        for name in ("due", "ledger", "figures", "hall", "trail", "settings"):
             window.open_page(name)
             stage.snap(name, window, *SMALL)
         first = next(row for row in stage.ask(desk.reception.today) if not row.confidential)
@@ -233,7 +237,7 @@ class _Day:
         guide.hide_read_back()
         window.intake.register()
         stage.settle()
-        stage.snap("papers", window, *FULL)
+        stage.snap("papers", window, *SMALL)
         window.around.pages.result.show_guide()
         stage.settle()
         view = _last(self.shown, GuideView)

@@ -334,7 +334,7 @@ class ClassForm(QWidget):
         ):
             said = _("建议：{what}").format(what=name_of(value)) if value else _("请选择")
             box.setItemText(0, said)
-            box.setProperty("suggested", "true" if value else "false")
+            box.setProperty("suggested", "true" if value and box.currentData() is None else "false")
             restyle(box)
 
     def stops_at_a_day(self) -> bool:
