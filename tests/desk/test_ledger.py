@@ -14,6 +14,7 @@ import pytest
 from tests.desk.conftest import Clock
 from tests.documents.reading import text_of
 from xinfang_desk.desk import Desk
+from xinfang_desk.desk.books import ledger_table
 from xinfang_desk.domain.books.every_matter import SORTED_BY, Column, Wanted
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
@@ -185,6 +186,15 @@ def test_the_same_table_is_the_same_file(desk: Desk, tmp_path: Path) -> None:
     for name in ("a", "b"):
         desk.ledger.save(tmp_path / name, numbers, tuple(Column))
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_more_than_anybody_reads_is_not_printed(
+    desk: Desk, three: tuple[Number, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ledger_table, "MOST_ON_PAPER", 2)
+    with pytest.raises(DeskError, match=r"paper\.too_many_lines"):
+        desk.ledger.sheet(Wanted(), (Column.NUMBER,))
+    assert desk.ledger.sheet(Wanted(village="示例村"), (Column.NUMBER,)).startswith(b"%PDF")
 
 
 def test_a_month_is_a_list_on_paper(desk: Desk, three: tuple[Number, ...]) -> None:

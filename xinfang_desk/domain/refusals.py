@@ -175,6 +175,7 @@ Code = Literal[
     "paper.nothing_accepted",
     "paper.roll_width",
     "paper.sealed",
+    "paper.too_many_lines",
     "paper.unanswered",
     "paper.unknown",
     "paper.unknown_kind",

@@ -16,6 +16,9 @@ from xinfang_desk.store.finding import ledger
 from xinfang_desk.words import _
 from xinfang_desk.words.ledger_words import cells, heading
 
+MOST_ON_PAPER = 2000
+"""Lines of a printed list: a busy town's year."""
+
 
 class Ledger(Counter):
     """The verbs of the ledger. What is sealed, unanswered or void is in none of it."""
@@ -77,10 +80,15 @@ class Ledger(Counter):
 
     @duty(READING)
     def sheet(self, wanted: Wanted, columns: Sequence[Column]) -> bytes:
-        """The list of those days on paper (A4 across), numbers hidden; a PDF."""
+        """The list of those days on paper (A4 across), numbers hidden; a PDF.
+
+        ``paper.too_many_lines`` for more than anybody reads on paper.
+        """
         from xinfang_desk.documents.office.ledger_list import ledger_list
 
         found = self.found(wanted)
+        if len(found.numbers) > MOST_ON_PAPER:
+            raise DeskError("paper.too_many_lines", count=len(found.numbers), most=MOST_ON_PAPER)
         spans = [each.isoformat() for each in (wanted.since, wanted.until) if each]
         span = _("至").join(dict.fromkeys(spans)) or _("全部")
         words = _("{span}　{count}件　{people}人　办结{closed}件　过期{overdue}件").format(
