@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame
 
 from ui.bound import Bound, said_of
 from ui.failures import words_for
-from ui.officer.parts.printing import Sheet, said_of_print, said_of_sheet
+from ui.officer.parts.printing import PrintChoice, Sheet, said_of_print, said_of_sheet
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import Shelf, frame, row
 from ui.widgets.buttons import Button
@@ -95,6 +95,8 @@ class PapersPanel(Card):
             name="keptPapers",
         )
         self.body.addWidget(verbs)
+        self._choice = PrintChoice(station)
+        self.body.addWidget(self._choice)
         self.body.addWidget(self._kept_words)
         self.body.addWidget(self._large_words)
         for button, kind in zip(self._rolls, (Paper.RECEIPT, Paper.GUIDANCE), strict=True):
@@ -112,6 +114,8 @@ class PapersPanel(Card):
 
     def show_record(self, record: MatterRecord) -> None:
         """Show the papers of ``record``."""
+        if not self._papers:
+            self._choice.begin()
         self._papers = record.papers
         self._large = any(Need.LARGE_TYPE in person.needs for person in record.visit.people)
         self._large_words.setVisible(self._large)
@@ -176,10 +180,15 @@ class PapersPanel(Card):
 
     def _print(self, kinds: tuple[Paper, ...], *, anew: bool = False) -> None:
         number, large, desk = self._bound.number, self._large, self._station.desk
+        printer, copies = self._choice.printer.currentData(), self._choice.copies.value()
 
         def send(number: str) -> PrintOutcome:
-            printer = desk.upkeep.settings().printer
-            return desk.papers.send(number, kinds, printer_name=printer, large=large, anew=anew)
+            name = printer or desk.upkeep.settings().printer
+            outcome = PrintOutcome.SENT
+            for _copy in range(copies):
+                if outcome is PrintOutcome.SENT:
+                    outcome = desk.papers.send(number, kinds, printer_name=name, large=large, anew=anew)
+            return outcome
 
         if kinds:
             self._bound.change(

@@ -8,10 +8,15 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.officer.parts.station import Station
+from ui.widgets.boxes import row
+from ui.widgets.inputs.choices import choices, numbers, refill
+from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.desk.answers import PrintOutcome
 from xinfang_desk.files import write_paper
 from xinfang_desk.words import _
+
+_MOST_COPIES = 9
 
 
 def said_of_print(outcome: PrintOutcome) -> tuple[str, NoticeKind]:
@@ -38,6 +43,37 @@ def said_of_sheet(outcome: PrintOutcome) -> tuple[str, NoticeKind]:
         ),
         PrintOutcome.FAILED: (_("打印没有成功。请检查打印机后再打。"), NoticeKind.DANGER),
     }[outcome]
+
+
+class PrintChoice(QWidget):
+    """On which printer, where it is not the one of the settings, and how many of each."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        look = station.look
+        self._station = station
+        self.printer = choices([("", _("设置里的打印机"))])
+        self.printer.setObjectName("printOn")
+        self.printer.setAccessibleName(_("用哪台打印机"))
+        self.copies = numbers(look, 1, _MOST_COPIES)
+        self.copies.setObjectName("printCopies")
+        self.copies.setAccessibleName(_("每种打几份"))
+        self.copies.setSuffix(_(" 份"))
+        inside = row(look, spacing=6)
+        for control in (self.printer, self.copies):
+            named = label(control.accessibleName(), "caption")
+            named.setBuddy(control)
+            inside.addWidget(named)
+            inside.addWidget(control)
+        self.setLayout(inside)
+
+    def begin(self) -> None:
+        """Another matter: one of each, and the printers that there are now."""
+        self.copies.setValue(1)
+        self._station.background.ask(self, self._station.desk.papers.printers, self._show)
+
+    def _show(self, printers: tuple[str, ...]) -> None:
+        refill(self.printer, [("", _("设置里的打印机")), *((each, each) for each in printers)])
 
 
 class Sheet:

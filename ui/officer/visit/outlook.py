@@ -261,6 +261,8 @@ class Ahead(QObject):
         matter = self._matters.current()
         self._matters.put(sealed_by_answer(matter))
         self.look()
+        words = _("这件改成检举控告了：登记时封存，回执不印内容，名单里只写“已登记”。")
+        self._station.tell(words, NoticeKind.OK)
 
     def _set_apart(self, number: str) -> None:
         person, reception = self._looked_up, self._station.desk.reception

@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QSpinBox, QWidget
 
-from tests.ui.hands import click, press, say, told
+from tests.ui.hands import choose_by_hand, click, press, say, told
 from ui.officer.visit import till
 from xinfang_desk.devices.printer import Sent
 from xinfang_desk.domain.category import Outcome, Purpose, Route
@@ -125,6 +125,19 @@ def test_without_a_printer_what_is_written_by_hand_is_handed_over_on_purpose(
     settle()
     assert states(now) == {PaperState.HANDED_OVER}
     assert not window.findChild(QPushButton, "handOverWritten").isVisible()
+
+
+def test_so_many_of_each_come_out_of_the_printer_that_was_chosen(window, registered, printer, qtbot, settle):
+    printer.queues = ("前台打印机", "里屋打印机")
+    window._registered(registered(outcome=Outcome.GUIDE, route=Route.S2))
+    settle()
+    page = window.around.pages.result
+    choose_by_hand(page.findChild(QComboBox, "printOn"), "里屋打印机")
+    page.findChild(QSpinBox, "printCopies").setValue(2)
+    press(qtbot, window, Qt.Key.Key_P, CONTROL)
+    settle()
+    assert len(printer.titles) == 2 * len(set(printer.titles)) > 2
+    assert {queue for _title, _pdf, queue in printer.sheets} == {"里屋打印机"}
 
 
 def test_every_page_of_every_paper_is_shown_whole_by_arrows(window, now, desk, ask, qtbot, settle):
