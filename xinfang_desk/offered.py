@@ -6,7 +6,6 @@ Nothing is taken, unpacked or decrypted here.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,10 +14,12 @@ from pathlib import Path
 from typing import Literal
 
 from xinfang_desk.batch.cards import CardKind, read_card
+from xinfang_desk.batch.dsse import open_envelope
 from xinfang_desk.batch.seal import SEALED
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.files import open_input, without_mark
 from xinfang_desk.places import REGISTER
+from xinfang_desk.updates.signed import TYPE
 from xinfang_desk.words.language import N_, _
 
 Side = Literal["desk", "county"]
@@ -55,7 +56,6 @@ class Offered:
     action: str = ""
 
 
-STATEMENT_TYPE = "application/vnd.xinfang.update+json"
 _HEAD = 1 << 16
 """Bytes; a card and the statement of an update are smaller."""
 _TAR, _TAR_AT = b"ustar", 257
@@ -102,7 +102,8 @@ def kind_of(file: Path, side: Side) -> Kind:
         return _sealed(file.name, side)
     if head[_TAR_AT:].startswith(_TAR) and head.startswith(REGISTER.encode() + b"\0"):
         return Kind.BACKUP
-    if _type_of(head) == STATEMENT_TYPE:
+    envelope = open_envelope(head)
+    if envelope is not None and envelope.payload_type == TYPE:
         return Kind.UPDATE
     return Kind.OTHER if _card(head) is None else Kind.CARD
 
@@ -121,15 +122,6 @@ def _sealed(name: str, side: Side) -> Kind:
     if found is None:
         return Kind.REPLY if side == "desk" else Kind.BATCH
     return _BY_LETTER.get(found[1], Kind.REPLY if found[2] else Kind.BATCH)
-
-
-def _type_of(head: bytes) -> object:
-    """The payload type of a DSSE envelope; None where there is none."""
-    try:
-        document = json.loads(head)
-    except (ValueError, RecursionError):
-        return None
-    return document.get("payloadType") if isinstance(document, dict) else None
 
 
 def _card(head: bytes) -> CardKind | None:

@@ -19,6 +19,8 @@ VAULT = "vault.json"
 SETTINGS = "settings.json"
 WINDOW = "window.state"
 """Where the officer's window stood last, and how large; in Qt's own form."""
+HIGHEST = "version"
+"""The highest version of the program that has opened the home; an update below it is refused."""
 OFFICE = "office.json"
 """Name, code and officer of the desk, readable before the register is open; nothing of anybody who came."""
 

@@ -13,6 +13,7 @@ import pytest
 import zstandard
 
 from xinfang_desk.batch.bag import Heading, SealedFile, write_bag
+from xinfang_desk.batch.dsse import key_id
 from xinfang_desk.batch.layout import (
     BAG_INFO,
     MANIFEST,
@@ -25,7 +26,7 @@ from xinfang_desk.batch.layout import (
 )
 from xinfang_desk.batch.opening import open_bag
 from xinfang_desk.batch.seal import new_seal_key, seal_file, unseal_file
-from xinfang_desk.batch.statement import Kind, Statement, key_id, new_sign_key, sign, verify
+from xinfang_desk.batch.statement import Kind, Statement, new_sign_key, sign, verify
 from xinfang_desk.domain.errors import DeskError
 
 SCAN = b"\x89scan of a fictional paper\n" * 300

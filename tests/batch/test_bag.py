@@ -10,9 +10,10 @@ from typing import BinaryIO
 import pytest
 from bag_forge import EVENTS, HEADING, RECORDS, SCAN, SCAN_SHA
 
+from xinfang_desk.batch.dsse import key_id
 from xinfang_desk.batch.layout import Limits
 from xinfang_desk.batch.seal import recipient_id
-from xinfang_desk.batch.statement import Acknowledged, Counts, key_id
+from xinfang_desk.batch.statement import Acknowledged, Counts
 from xinfang_desk.batch.workroom import private_room, sweep
 from xinfang_desk.domain.errors import DeskError
 

@@ -11,6 +11,7 @@ from bag_forge import HEADING, Forge
 from securesystemslib.dsse import Envelope
 from securesystemslib.signer import CryptoSigner, SSlibKey
 
+from xinfang_desk.batch.dsse import key_id
 from xinfang_desk.batch.seal import (
     is_recipient,
     new_seal_key,
@@ -19,7 +20,7 @@ from xinfang_desk.batch.seal import (
     seal_file,
     unseal_file,
 )
-from xinfang_desk.batch.statement import Counts, Kind, Statement, key_id, new_sign_key, sign, verify
+from xinfang_desk.batch.statement import Counts, Kind, Statement, new_sign_key, sign, verify
 from xinfang_desk.domain.errors import DeskError
 
 KEY = new_sign_key()

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from bag_forge import Forge
 
+from xinfang_desk.batch.dsse import key_id
 from xinfang_desk.batch.layout import TAG_ORDER
-from xinfang_desk.batch.statement import Kind, key_id, verify
+from xinfang_desk.batch.statement import Kind, verify
 from xinfang_desk.batch.wire import decode_record
 from xinfang_desk.domain.errors import DeskError
 

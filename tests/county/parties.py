@@ -13,9 +13,10 @@ import msgspec
 
 from xinfang_desk.batch import cards, wire
 from xinfang_desk.batch.bag import Heading, SealedFile, write_bag
+from xinfang_desk.batch.dsse import key_id
 from xinfang_desk.batch.opening import open_bag
 from xinfang_desk.batch.seal import new_seal_key
-from xinfang_desk.batch.statement import Kind, key_id, new_sign_key
+from xinfang_desk.batch.statement import Kind, new_sign_key
 from xinfang_desk.county.office import open_office
 from xinfang_desk.domain.number import make_number
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from sqlite_utils import Database
 
+from tests.exchange.test_killed import dies, in_child
 from tests.store.making import KEY, keep, row_of
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.sealed_file import connect
+from xinfang_desk.store.file import migrations
 from xinfang_desk.store.file.migrations import STEPS, bring_up_to_date, copies_before_migration, m0006_waiting
 from xinfang_desk.store.file.register import Register, open_register
 
@@ -123,3 +126,51 @@ def test_a_register_of_today_is_opened_without_what_makes_tables(register: Regis
         [sys.executable, "-c", asked, str(register.path)], capture_output=True, text=True, check=True
     )
     assert said.stdout.strip() == "False"
+
+
+def m9004_dies(db: Database) -> None:
+    db.execute("CREATE TABLE notes (text TEXT NOT NULL) STRICT")
+    dies()
+
+
+def test_a_copy_that_holds_something_else_changes_nothing(register: Register) -> None:
+    keep(register)
+    before = _tables(register)
+    empty = register.path.with_name("empty.db")
+    open_register(empty, KEY).close()
+
+    def another(_connection: object, _key: bytes, to: Path) -> None:
+        to.write_bytes(empty.read_bytes())
+
+    with patch.object(migrations, "copy", another), pytest.raises(DeskError, match=r"store\.copy_damaged"):
+        bring_up_to_date(register, register.path, KEY, (*STEPS, m9001_note))
+    assert _tables(register) == before
+
+
+def test_the_copy_can_be_opened_from_a_disc(register: Register) -> None:
+    bring_up_to_date(register, register.path, KEY, (*STEPS, m9001_note))
+    (copied,) = copies_before_migration(register.path)
+    assert [each.name for each in copied.parent.iterdir()] == [copied.name]
+
+
+@pytest.mark.parametrize("moment", ["copy", "drill", "a step", "missing_guards"])
+def test_killed_while_it_changes_it_is_the_old_register_or_the_new_one(tmp_path: Path, moment: str) -> None:
+    path = tmp_path / "register.db"
+    with open_register(path, KEY) as register:
+        number = keep(register).matters[0].number
+    steps = (*STEPS, m9004_dies if moment == "a step" else m9001_note)
+
+    def change() -> None:
+        with Register(path, connect(path, KEY, "store"), KEY) as register:
+            if moment == "a step":
+                bring_up_to_date(register, path, KEY, steps)
+            with patch.object(migrations, moment, dies):
+                bring_up_to_date(register, path, KEY, steps)
+
+    in_child(change)
+    with Register(path, connect(path, KEY, "store"), KEY) as register:
+        assert ("notes" in _tables(register)) is (moment == "missing_guards")
+        assert row_of(register, number) is not None
+        bring_up_to_date(register, path, KEY, (*STEPS, m9001_note))
+        assert "notes" in _tables(register)
+        assert len(copies_before_migration(path)) >= 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,9 +9,9 @@ from enum import StrEnum
 from typing import Annotated
 
 import msgspec
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from xinfang_desk.batch.dsse import Envelope, open_envelope, seal_envelope, signers
 from xinfang_desk.domain.bounds import MOST, is_meant
 from xinfang_desk.domain.errors import DeskError
 
@@ -98,37 +97,16 @@ class _Version(msgspec.Struct, frozen=True, kw_only=True):
     schema: str
 
 
-class _Signature(msgspec.Struct, frozen=True, kw_only=True):
-    keyid: str
-    sig: bytes
-
-
-class _Envelope(msgspec.Struct, frozen=True, kw_only=True, rename={"payload_type": "payloadType"}):
-    payload_type: str
-    payload: bytes
-    signatures: Annotated[tuple[_Signature, ...], msgspec.Meta(min_length=1, max_length=8)]
-
-
 def new_sign_key() -> SignKey:
     """Make a key from the system's randomness."""
     private = Ed25519PrivateKey.generate()
     return SignKey(seed=private.private_bytes_raw(), public=private.public_key().public_bytes_raw())
 
 
-def key_id(public: bytes) -> str:
-    """SHA-256, in hex, of the raw public key: the ``keyid`` of a signature."""
-    return hashlib.sha256(public).hexdigest()
-
-
 def sign(statement: Statement, seed: bytes) -> bytes:
     """The DSSE envelope (JSON) of ``statement``, signed with the key of ``seed``."""
-    private = Ed25519PrivateKey.from_private_bytes(seed)
-    payload_type = statement.kind.payload_type
     payload = msgspec.json.encode(statement, order="sorted")
-    signature = _Signature(
-        keyid=key_id(private.public_key().public_bytes_raw()), sig=private.sign(_pae(payload_type, payload))
-    )
-    return msgspec.json.encode(_Envelope(payload_type=payload_type, payload=payload, signatures=(signature,)))
+    return seal_envelope(statement.kind.payload_type, payload, [seed])
 
 
 def verify(envelope: bytes, kind: Kind, trusted: Mapping[str, bytes]) -> tuple[str, Statement]:
@@ -138,10 +116,9 @@ def verify(envelope: bytes, kind: Kind, trusted: Mapping[str, bytes]) -> tuple[s
     ``batch.newer_schema`` or ``batch.bad_statement``. Whether that key may speak for ``statement.desk`` is
     for the caller to say, who knows which key belongs to which desk.
     """
-    try:
-        opened = msgspec.json.decode(envelope, type=_Envelope)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise DeskError("batch.bad_statement") from None
+    opened = open_envelope(envelope)
+    if opened is None:
+        raise DeskError("batch.bad_statement")
     if opened.payload_type != kind.payload_type:
         raise DeskError("batch.wrong_kind", wanted=kind.value)
     keyid = _signer(opened, trusted)
@@ -151,24 +128,13 @@ def verify(envelope: bytes, kind: Kind, trusted: Mapping[str, bytes]) -> tuple[s
     return keyid, statement
 
 
-def _pae(payload_type: str, payload: bytes) -> bytes:
-    """Pre-authentication encoding (DSSE v1.0 protocol, "Signature Definition")."""
-    kind = payload_type.encode()
-    return b"DSSEv1 %d %s %d %s" % (len(kind), kind, len(payload), payload)
-
-
-def _signer(envelope: _Envelope, trusted: Mapping[str, bytes]) -> str:
-    known = [each for each in envelope.signatures if each.keyid in trusted]
-    if not known:
+def _signer(envelope: Envelope, trusted: Mapping[str, bytes]) -> str:
+    if not any(each.keyid in trusted for each in envelope.signatures):
         raise DeskError("batch.unknown_signer")
-    signed = _pae(envelope.payload_type, envelope.payload)
-    for signature in known:
-        try:
-            Ed25519PublicKey.from_public_bytes(trusted[signature.keyid]).verify(signature.sig, signed)
-        except InvalidSignature:
-            continue
-        return signature.keyid
-    raise DeskError("batch.bad_signature")
+    found = signers(envelope, trusted)
+    if not found:
+        raise DeskError("batch.bad_signature")
+    return found[0]
 
 
 def _read(payload: bytes) -> Statement:

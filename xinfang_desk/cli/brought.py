@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xinfang_desk.cli.verb import add_verb, emit
+from xinfang_desk.cli.verb import add_verb, emit, home_of
 
 if TYPE_CHECKING:
     from xinfang_desk.offered import Side
@@ -17,6 +17,29 @@ def add_verbs(verbs: Any, side: Side) -> None:
     opening = add_verb(verbs, "open", "打开窗口，停在收这个文件的那一页；带 --json 只说是什么文件", _open)
     opening.add_argument("file", type=Path)
     opening.set_defaults(side=side)
+    updating = add_verb(verbs, "update", "程序更新：核对U盘上的；程序文件夹归本组的，装上", _update)
+    updating.add_argument("what", choices=("check", "apply"))
+    updating.add_argument("folder", type=Path, metavar="DIR")
+    updating.set_defaults(side=side)
+
+
+def _update(args: argparse.Namespace) -> int:
+    from xinfang_desk import VERSION
+    from xinfang_desk.updates.applying import apply
+    from xinfang_desk.updates.signed import look
+    from xinfang_desk.words import sentence
+
+    home = home_of(args, args.side)
+    if args.what == "apply":
+        version, reason, words = apply(args.folder, home).version, None, ""
+    else:
+        found = look(args.folder, home)
+        version, reason = found.version, found.refused and found.refused.code
+        words = sentence(found.refused.code, found.refused.facts) if found.refused else ""
+    shape = {"version": version or None, "from": VERSION, "ok": reason is None, "reason": reason}
+    done = {"check": "更新 {} 核对过，是真的，没有动。", "apply": "已换成 {}，下次打开就是它。"}
+    words = words or done[args.what].format(version)
+    return emit(args, shape | {"words": words}, words)
 
 
 def _open(args: argparse.Namespace) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from xinfang_desk.batch import cards, statement
+from xinfang_desk.batch import cards
+from xinfang_desk.batch.dsse import key_id
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.domain.errors import DeskError
 
@@ -39,7 +40,7 @@ def rotate(ledger: Ledger, card: cards.Card, signer: str, at: datetime) -> bool:
     if card.kind is not cards.CardKind.DESK or desk_of_key(ledger, signer) != card.office:
         raise DeskError("card.key_of_other_desk")
     present = ledger.row("SELECT keyid FROM desks WHERE desk = ?", (card.office,))
-    if present == (statement.key_id(cards.signing_key(card)),):
+    if present == (key_id(cards.signing_key(card)),):
         return False
     if present != (signer,) or _is_revoked(ledger, signer):
         raise DeskError("card.rotation_old", desk=card.office)
@@ -118,7 +119,7 @@ def desks(ledger: Ledger) -> tuple[str, ...]:
 
 
 def _trust(ledger: Ledger, card: cards.Card, at: datetime) -> None:
-    keyid, content = statement.key_id(cards.signing_key(card)), cards.write_card(card)
+    keyid, content = key_id(cards.signing_key(card)), cards.write_card(card)
     known = ledger.row("SELECT desk FROM desk_keys WHERE keyid = ?", (keyid,))
     if known is not None:
         raise DeskError("card.key_of_other_desk" if known[0] != card.office else "card.revoked")

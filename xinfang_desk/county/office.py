@@ -55,6 +55,7 @@ from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.files import read_file, read_json, write_file
 from xinfang_desk.places import LEDGER, RESOURCES, new_home
 from xinfang_desk.system import leave_no_core
+from xinfang_desk.updates.signed import remember
 from xinfang_desk.vault import create_vault, open_vault
 
 Clock = Callable[[], datetime]
@@ -329,6 +330,7 @@ def open_office(home: Path, passphrase: str, *, now: Clock = china_now) -> Offic
         naming.catch_up(ledger)
         office = Office(ledger, home, read_identity(ledger), now)
         office.tidy()
+        remember(home)
     except BaseException:
         ledger.close()
         raise

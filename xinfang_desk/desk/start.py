@@ -58,6 +58,7 @@ from xinfang_desk.store.file.register import Register, open_register
 from xinfang_desk.store.file.trail import By, append
 from xinfang_desk.store.finding import search
 from xinfang_desk.system import leave_no_core
+from xinfang_desk.updates.signed import remember
 from xinfang_desk.vault import write_vault
 
 
@@ -99,6 +100,7 @@ def open_desk(
         let_in(store, home, sitting, passphrase, now())
         _seal_what_lies_open(store, home)
         search.catch_up(store)
+        remember(home)
         return _counters(take_seat(store, home, sitting.account, sitting.key, now))
     except BaseException:
         store.close()

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from xinfang_desk.words.fields import field_name
 from xinfang_desk.words.language import N_, _
 from xinfang_desk.words.refusals_of_batches import OF_BATCHES
+from xinfang_desk.words.refusals_of_updates import OF_UPDATES
 
 _REFUSALS = {
     **OF_BATCHES,
+    **OF_UPDATES,
     "account.exists": N_("已有同名账户。请换一个名字，或先停用原来的账户。"),
     "account.head_consent": N_("这一步要负责人同意。请负责人输入自己的口令；负责人口令丢了，用恢复码重设。"),
     "account.hand_over": N_(

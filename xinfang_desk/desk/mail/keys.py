@@ -6,8 +6,9 @@ from pathlib import Path
 
 from xinfang_desk.batch import cards
 from xinfang_desk.batch.bag import Heading, write_bag
+from xinfang_desk.batch.dsse import key_id
 from xinfang_desk.batch.seal import SEALED
-from xinfang_desk.batch.statement import Kind, key_id
+from xinfang_desk.batch.statement import Kind
 from xinfang_desk.desk.answers import CardRecord
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.mail.county_copy import seal_copy, write_copy

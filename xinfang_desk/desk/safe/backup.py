@@ -28,7 +28,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.files import PART, hash_of, open_input, open_new, open_regular
-from xinfang_desk.places import OFFICE, REGISTER, SETTINGS, VAULT, make_home, make_private, of_home
+from xinfang_desk.places import HIGHEST, OFFICE, REGISTER, SETTINGS, VAULT, make_home, make_private, of_home
 from xinfang_desk.store import checks, matters, visits
 from xinfang_desk.store.file import meta, trail
 from xinfang_desk.store.file.register import Register, open_register
@@ -287,7 +287,7 @@ def _remove(room: Path) -> None:
 
 def _is_ours(name: str) -> bool:
     """Whether a restore makes a file or folder of this name; SQLite puts its own beside the register."""
-    return name in {_STAGED, ATTACHMENTS, COPIES} or _is_known(name) or name.startswith(REGISTER)
+    return name in {_STAGED, ATTACHMENTS, COPIES} or _is_known(name) or name.startswith((REGISTER, HIGHEST))
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 import msgspec
 
 from xinfang_desk.batch import cards, seal, statement
+from xinfang_desk.batch.dsse import key_id
 from xinfang_desk.domain.record import Office
 from xinfang_desk.store.file import meta, trail
 from xinfang_desk.store.file.register import Register
@@ -131,4 +132,4 @@ def county_keys(store: Register, card: cards.Card, now: datetime) -> Mapping[str
         if now < kept.until:
             found.append(cards.read_card(kept.card.encode()))
     keys = [cards.signing_key(each) for each in found]
-    return {statement.key_id(each): each for each in keys}
+    return {key_id(each): each for each in keys}

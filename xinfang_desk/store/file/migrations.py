@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.sealed_file import SealedFile, Step, migrate, translated
+from xinfang_desk.sealed_file import SealedFile, Step, connect, migrate, translated
 from xinfang_desk.store.file import schema_v1
 from xinfang_desk.store.file.backup import copy
 
@@ -22,6 +22,11 @@ TO_FILL = "search_to_fill"
 """Meta: the search is older than the matters; it knows those up to this id."""
 
 _COPIES = "backups"
+_HELD = (
+    "SELECT (SELECT count(*) FROM matters), (SELECT count(*) FROM trail),"
+    " (SELECT hash FROM trail ORDER BY seq DESC LIMIT 1)"
+)
+"""How much a register of any version holds, and where its trail stands."""
 _NAME = "xinfang-desk register"
 
 
@@ -201,17 +206,34 @@ STEPS: tuple[Step, ...] = (
 def bring_up_to_date(file: SealedFile, path: Path, key: bytes, steps: Sequence[Step] = STEPS) -> None:
     """Take what steps the register has not seen; an older one is copied first (``backups``, beside it).
 
-    ``store.newer`` when a later version of the program has been at it.
+    The copy is opened and compared before anything changes: ``store.copy_damaged``. ``store.newer`` when
+    a later version of the program has been at it.
     """
 
     def before(first: str) -> None:
         path.with_name(_COPIES).mkdir(mode=0o700, exist_ok=True)
-        copy(file.connection, key, path.with_name(_COPIES) / f"{path.stem}-before-{first}{path.suffix}")
+        kept = path.with_name(_COPIES) / f"{path.stem}-before-{first}{path.suffix}"
+        copy(file.connection, key, kept)
+        drill(file, kept, key)
 
     with translated(file.kind):
         changed = migrate(file, _NAME, steps, before=before)
     if changed and (missing := missing_guards(file)):
         raise DeskError("store.guards_missing", count=len(missing))
+
+
+def drill(file: SealedFile, kept: Path, key: bytes) -> None:
+    """Open the copy and hold it against the register (恢复演练); ``store.copy_damaged`` where they differ."""
+    copied = connect(kept, key, file.kind)
+    try:
+        with translated(file.kind):
+            held = copied.execute(_HELD).fetchone()
+            # As it was: what is in WAL mode cannot be opened from a disc.
+            copied.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        copied.close()
+    if held != file.row(_HELD):
+        raise DeskError("store.copy_damaged")
 
 
 def copies_before_migration(path: Path) -> tuple[Path, ...]:

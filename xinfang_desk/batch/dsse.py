@@ -1,0 +1,71 @@
+"""Signed envelopes (签名信封): DSSE v1 with Ed25519; a payload of one type never passes for another."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Annotated
+
+import msgspec
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+
+class Signature(msgspec.Struct, frozen=True, kw_only=True):
+    """What one key signed."""
+
+    keyid: str
+    sig: bytes
+
+
+class Envelope(msgspec.Struct, frozen=True, kw_only=True, rename={"payload_type": "payloadType"}):
+    """A payload, its type, and whoever signed both."""
+
+    payload_type: str
+    payload: bytes
+    signatures: Annotated[tuple[Signature, ...], msgspec.Meta(min_length=1, max_length=8)]
+
+
+def key_id(public: bytes) -> str:
+    """SHA-256, in hex, of the raw public key: the ``keyid`` of a signature."""
+    return hashlib.sha256(public).hexdigest()
+
+
+def seal_envelope(payload_type: str, payload: bytes, seeds: Sequence[bytes]) -> bytes:
+    """The envelope (JSON) of ``payload``, signed with the key of each seed."""
+    signatures = []
+    for seed in seeds:
+        private = Ed25519PrivateKey.from_private_bytes(seed)
+        keyid = key_id(private.public_key().public_bytes_raw())
+        signatures.append(Signature(keyid=keyid, sig=private.sign(_pae(payload_type, payload))))
+    return msgspec.json.encode(
+        Envelope(payload_type=payload_type, payload=payload, signatures=tuple(signatures))
+    )
+
+
+def open_envelope(content: bytes) -> Envelope | None:
+    """What ``content`` says that it holds, nothing of it believed yet; None where it is no envelope."""
+    try:
+        return msgspec.json.decode(content, type=Envelope)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+
+
+def signers(envelope: Envelope, trusted: Mapping[str, bytes]) -> tuple[str, ...]:
+    """The ids of the trusted keys that signed this payload as this type, each once."""
+    signed = _pae(envelope.payload_type, envelope.payload)
+    found: dict[str, None] = {}
+    for signature in envelope.signatures:
+        if signature.keyid in trusted:
+            try:
+                Ed25519PublicKey.from_public_bytes(trusted[signature.keyid]).verify(signature.sig, signed)
+            except InvalidSignature:
+                continue
+            found[signature.keyid] = None
+    return tuple(found)
+
+
+def _pae(payload_type: str, payload: bytes) -> bytes:
+    """Pre-authentication encoding (DSSE v1.0 protocol, "Signature Definition")."""
+    kind = payload_type.encode()
+    return b"DSSEv1 %d %s %d %s" % (len(kind), kind, len(payload), payload)
