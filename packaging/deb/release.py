@@ -1,10 +1,10 @@
-"""Release keys and the signed statement of an update (发布签字); each releaser signs on a machine of their own.
+"""Release keys and the signed statement of an update (发布签字): each releaser signs alone.
 
     PYTHONPATH=. python packaging/deb/release.py key FILE    # its public half: resources/release/keys.json
     PYTHONPATH=. python packaging/deb/release.py make DIR PACKAGE.deb… --min-from 0.1.0
     PYTHONPATH=. python packaging/deb/release.py sign DIR --key FILE   # one releaser, then another
 
-``DIR/XINFANG-UPDATE`` is what goes on the stick. A statement that one key alone has signed every program refuses.
+``DIR/XINFANG-UPDATE`` is what goes on the stick. With one signature alone every program refuses it.
 """
 
 from __future__ import annotations
