@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -37,15 +38,18 @@ def read_correction(document: bytes, present: MatterRecord) -> Correction:
         raise DeskError("input.bad_value", field="reason")
     visit: dict[str, Any] = {key: each for key, each in said.items() if key in _OF_VISIT}
     matter = {key: each for key, each in said.items() if key in _OF_MATTER}
-    stands = msgspec.to_builtins(present.matter.draft)
+    stood = present.matter.draft
+    # Where its road ended is no key of the file's: an end of another road is found anew, not refused.
+    stands = msgspec.to_builtins(replace(stood, road_end=""))
     try:
         read = read_visit(msgspec.json.encode(visit | {"matters": [stands | matter]}))
     except DeskError as refused:
         field = str(refused.facts.get("field", ""))
         raise DeskError(refused.code, field=field.removeprefix(_IN_MATTER)) from None
+    [draft] = read.matters
     return Correction(
         reason=reason,
-        matter=read.matters[0] if matter else None,
+        matter=replace(draft, road_end=draft.road_end or stood.road_end) if matter else None,
         people=read.people if "people" in visit else None,
         people_involved=read.people_involved if "people_involved" in visit else None,
         anonymous=read.anonymous if "anonymous" in visit else None,
