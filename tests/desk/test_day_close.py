@@ -69,8 +69,14 @@ def test_every_paper_of_a_rehearsal_says_so_and_no_other(
     try:
         number = desk.reception.register(_draft(outcome=Outcome.ACCEPT)).matters[0].number
         desk.tickets.take()
-        kinds = tuple(each for each in (*FORMS, *NOTICES) if each is not Paper.SEALED_RECEIPT)
-        drawn = {each.kind.value: each.pdf for each in desk.papers.draw(number, kinds)}
+        objection = desk.reception.register(_draft(outcome=Outcome.OBJECTION)).matters[0].number
+        others = {Paper.SEALED_RECEIPT, Paper.OBJECTION_LETTER}
+        kinds = tuple(each for each in (*FORMS, *NOTICES) if each not in others)
+        papers = (
+            *desk.papers.draw(number, kinds),
+            *desk.papers.draw(objection, (Paper.OBJECTION_LETTER,)),
+        )
+        drawn = {each.kind.value: each.pdf for each in papers}
         drawn |= {
             "roll": desk.papers.thermal(number),
             "day": desk.papers.day_sheet(clock().date()),
