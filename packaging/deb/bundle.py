@@ -20,6 +20,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -32,8 +33,11 @@ from elftools.elf.dynamic import DynamicSection
 from elftools.elf.elffile import ELFFile
 
 ROOT = Path(__file__).parents[2]
-PLACE = "opt/xinfang-desk"
-"""Where the bundle stands on a township's PC; its path is written into the interpreter."""
+VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+PROGRAM = "opt/xinfang-desk"
+"""Where the program stands on a township's PC: a folder for each version, and which of them is ``current``."""
+PLACE = f"{PROGRAM}/versions/{VERSION}"
+"""Where this one stands; its path is written into the interpreter, and nothing in it is changed afterwards."""
 EPOCH = 1790000000
 """The time that every file carries: one build is like another."""
 LOADERS = {"amd64": "ld-linux-x86-64.so.2", "arm64": "ld-linux-aarch64.so.1"}
@@ -136,6 +140,7 @@ def bundle(out: Path, architecture: str = "amd64") -> Path:
         _settle(file, place, LOADERS[architecture])
     _compile(standard)
     _launchers(place)
+    (out / PROGRAM / "current").symlink_to(f"versions/{VERSION}")
     notices.gather(work / "debian", site, place / "licences")
     shutil.rmtree(work)
     for file in sorted(out.rglob("*"), reverse=True):

@@ -17,7 +17,7 @@ Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: xinfang-desk
 Comment:
  The package carries other people's programs. Their licences lie in
- /opt/xinfang-desk/licences: one file for each Debian package whose libraries
+ /opt/xinfang-desk/current/licences: one file for each Debian package whose libraries
  are carried, one folder for each Python package, and the texts of the GNU,
  Apache and Mozilla licences. The bill of materials is sbom.cdx.json beside
  this file.
@@ -26,8 +26,8 @@ Comment:
  License 3, glibc and glib under the Lesser General Public License 2.1. They
  are dynamic libraries, files of their own that may be exchanged for other
  builds of the same interface: Qt and PySide6 under
- /opt/xinfang-desk/python/lib/python3.11/dist-packages/PySide6 and shiboken6,
- the others under /opt/xinfang-desk/lib. Nothing checks their contents. To put
+ /opt/xinfang-desk/current/python/lib/python3.11/dist-packages/PySide6 and shiboken6,
+ the others under /opt/xinfang-desk/current/lib. Nothing checks their contents. To put
  in another build, replace the file and give it the same search path:
  patchelf --force-rpath --set-rpath "$(patchelf --print-rpath OLD)" NEW
  .
@@ -37,7 +37,7 @@ Comment:
 Files: *
 Copyright: the authors of xinfang-desk
 License: MulanPSL-2.0
- The text is in /opt/xinfang-desk/LICENSE.
+ The text is in /opt/xinfang-desk/current/LICENSE.
 """
 
 

@@ -13,11 +13,10 @@ import hashlib
 import os
 import shutil
 import subprocess
-import tomllib
 from pathlib import Path
 
 import notices
-from bundle import EPOCH, PLACE, ROOT
+from bundle import EPOCH, PROGRAM, ROOT, VERSION
 
 FILES = Path(__file__).with_name("files")
 _OVERRIDES = (
@@ -65,7 +64,7 @@ def package(bundle: Path, folder: Path, version: str, architecture: str, level: 
     size = sum(file.lstat().st_size for file in bundle.rglob("*") if not file.is_dir()) // 1024
     words = _CONTROL.format(version=version, architecture=architecture, size=size)
     (control / "control").write_text(words, "utf-8")
-    for script in ("preinst", "postinst"):
+    for script in ("preinst", "postinst", "postrm"):
         _copy(FILES / script, control)
     (control / "md5sums").write_text("".join(_sums(bundle)), "utf-8")
     _same_everywhere(bundle)
@@ -80,7 +79,7 @@ def package(bundle: Path, folder: Path, version: str, architecture: str, level: 
 def _commands(folder: Path) -> None:
     folder.mkdir(parents=True)
     for name in ("xinfang-desk", "xinfang-county"):
-        (folder / name).symlink_to(f"/{PLACE}/bin/{name}")
+        (folder / name).symlink_to(f"/{PROGRAM}/current/bin/{name}")
 
 
 def _copy(source: Path, folder: Path, name: str = "") -> None:
@@ -137,8 +136,7 @@ if __name__ == "__main__":
     parser.add_argument("--to", type=Path, required=True)
     parser.add_argument("--architecture", default="amd64")
     parser.add_argument("--level", type=int, default=6, help="of xz: 1 for a try, 6 to give out")
-    ours = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-    parser.add_argument("--version", default=ours)
+    parser.add_argument("--version", default=VERSION)
     args = parser.parse_args()
     made = package(args.bundle, args.to, args.version, args.architecture, args.level)
     print(made, f"{made.stat().st_size / 1e6:.1f} MB", hashlib.sha256(made.read_bytes()).hexdigest())

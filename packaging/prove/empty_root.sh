@@ -9,6 +9,6 @@ mkdir -p "$root/bin" "$root/root" "$root/etc"
 cp "$(command -v busybox)" "$root/bin/"
 for name in sh env; do ln -s busybox "$root/bin/$name"; done
 dpkg-deb --extract "$1" "$root"
-told=$("$here/inside.sh" "$root" /opt/xinfang-desk/bin/xinfang-desk tour --to /root/tour)
+told=$("$here/inside.sh" "$root" /opt/xinfang-desk/current/bin/xinfang-desk tour --to /root/tour)
 printf '%-58s %s\n' "a root of busybox alone: tour" "$(echo "$told" | head -1)"
 [ -s "$root/root/tour/desk.png" ]

@@ -7,7 +7,7 @@ here=$(dirname "$(realpath "$0")")
 older=$(realpath "$1") newer=$(realpath "$2") folder=$(realpath -m "$3")
 display=:${PROVE_DISPLAY:-73}
 kept=$folder/bullseye root=$folder/tried
-desk=/opt/xinfang-desk/bin/xinfang-desk
+desk=/opt/xinfang-desk/current/bin/xinfang-desk
 mkdir -p "$folder"
 
 told() { printf '%-58s %s\n' "$1" "$2"; }
@@ -41,7 +41,7 @@ typed() {
         >"$root/root/.config/fcitx/profile"
     DISPLAY=$display inside env LANG=C.UTF-8 XMODIFIERS=@im=fcitx QT_IM_MODULE=fcitx dbus-run-session -- sh -c '
         fcitx -d >/dev/null 2>&1; sleep 4
-        exec /opt/xinfang-desk/python/bin/python3.11 -I /tmp/typed.py 14000' >"$folder/typed.txt" 2>"$folder/typed.err" &
+        exec /opt/xinfang-desk/current/python/bin/python3.11 -I /tmp/typed.py 14000' >"$folder/typed.txt" 2>"$folder/typed.err" &
     waiting=$!
     for _ in $(seq 60); do
         DISPLAY=$display xdotool search --name '^typed$' >/dev/null 2>&1 && break
@@ -98,7 +98,7 @@ printed() {
     # lp is the host's own, with the host's own libraries, and is called as the program calls it.
     inside sh -c '
         cupsd; sleep 2; lpadmin -p paper -E -v keep:/ -m raw 2>/dev/null; lpadmin -d paper
-        XINFANG_PASSPHRASE=xf-prove-2026 /opt/xinfang-desk/python/bin/python3.11 -I /tmp/printed.py
+        XINFANG_PASSPHRASE=xf-prove-2026 /opt/xinfang-desk/current/python/bin/python3.11 -I /tmp/printed.py
         for _ in $(seq 40); do [ -s /tmp/printed.pdf ] && break; sleep 0.5; done'
     told "receipt printed by lp to a queue" "$(head -c 5 "$root/tmp/printed.pdf") $(wc -c <"$root/tmp/printed.pdf") bytes"
 }
