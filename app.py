@@ -72,15 +72,14 @@ def _wants_window(argv: list[str]) -> bool:
 
 def _missing_library(fault: ImportError) -> str:
     """A sentence with the next step in place of a traceback."""
-    packages = ""
+    # A package brings all that it needs; only a checkout names what its system has to bring.
+    todo = "请告诉县里的管理员，用安装包重新装一次；登记簿不受影响。"
     if _SYSTEM_LIST.exists():
         lines = _SYSTEM_LIST.read_text("utf-8").splitlines()
-        packages = " ".join(line for line in lines if line and not line.startswith("#"))
-    return (
-        f"缺少系统组件，窗口打不开（{fault}）。\n"
-        f"请运行：sudo apt-get install {packages or '（见说明书“安装”一章）'}\n"
-        "命令行的动词（xinfang-desk --help）不需要它们。"
-    )
+        todo = "请运行：sudo apt-get install " + " ".join(
+            line for line in lines if line and not line.startswith("#")
+        )
+    return f"缺少组件，窗口打不开（{fault}）。\n{todo}\n命令行的动词（xinfang-desk --help）不需要它。"
 
 
 if __name__ == "__main__":

@@ -34,19 +34,21 @@ def test_what_opens_a_window(argv: list[str], window: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("inherited", "portal"),
+    ("inherited", "modules", "portal"),
     [
-        ({}, None),
-        ({"QT_IM_MODULE": "fcitx"}, "1"),
-        ({"XMODIFIERS": "@im=fcitx"}, "1"),
-        ({"QT_IM_MODULE": "ibus"}, None),
-        ({"XMODIFIERS": "@im=fcitx", "IBUS_USE_PORTAL": "0"}, "0"),
+        ({}, "wayland;ibus;fcitx", None),
+        ({"QT_IM_MODULE": "fcitx"}, "wayland;fcitx;ibus", "1"),
+        ({"XMODIFIERS": "@im=fcitx"}, "wayland;fcitx;ibus", "1"),
+        ({"GTK_IM_MODULE": "fcitx"}, "wayland;fcitx;ibus", "1"),
+        # fcitx's plug-in would take the keys of an ibus desktop, and give nothing back.
+        ({"QT_IM_MODULE": "ibus"}, "wayland;ibus;fcitx", None),
+        ({"XMODIFIERS": "@im=fcitx", "IBUS_USE_PORTAL": "0"}, "wayland;fcitx;ibus", "0"),
     ],
 )
 def test_chinese_input_is_chosen_before_qt(
-    monkeypatch: pytest.MonkeyPatch, inherited: dict[str, str], portal: str | None
+    monkeypatch: pytest.MonkeyPatch, inherited: dict[str, str], modules: str, portal: str | None
 ) -> None:
-    for name in ("QT_IM_MODULE", "QT_IM_MODULES", "XMODIFIERS", "IBUS_USE_PORTAL"):
+    for name in ("QT_IM_MODULE", "QT_IM_MODULES", "XMODIFIERS", "GTK_IM_MODULE", "IBUS_USE_PORTAL"):
         # setenv first, so that what the code sets is taken back with it
         monkeypatch.setenv(name, "")
         monkeypatch.delenv(name)
@@ -54,7 +56,7 @@ def test_chinese_input_is_chosen_before_qt(
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(system, "_IDENTITIES", (Path(__file__),))
     system.choose_input_method()
-    assert os.environ["QT_IM_MODULES"] == "wayland;fcitx;ibus"
+    assert os.environ["QT_IM_MODULES"] == modules
     assert os.environ.get("IBUS_USE_PORTAL") == portal
 
 
@@ -65,6 +67,13 @@ def test_a_missing_library_is_a_sentence() -> None:
     assert "sudo apt-get install" in done.stderr
     assert "libgl1" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_package_never_speaks_of_apt_get(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(app, "_SYSTEM_LIST", tmp_path / "none.txt")
+    said = app._missing_library(ImportError("libGL.so.1"))
+    assert "apt" not in said
+    assert "重新装" in said
 
 
 def test_nothing_heavy_is_imported_with_the_window() -> None:

@@ -8,15 +8,35 @@ from __future__ import annotations
 
 import errno
 import os
+from enum import Enum
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 WINDOWS = os.name == "nt"
 
+
+class Typing(Enum):
+    """What carries Chinese from the keyboard into a window (输入法接口)."""
+
+    FCITX = "fcitx"
+    """fcitx 4 or 5, by its own plug-in."""
+    FCITX_BY_PORTAL = "fcitx_by_portal"
+    """fcitx 5 by the way of ibus; fcitx 4 has none."""
+    IBUS = "ibus"
+    NOT_ASKED = "not_asked"
+    """The session names no input method."""
+    NO_IDENTITY = "no_identity"
+    """Nothing can: without the machine's identity D-Bus is not asked."""
+    OWN = "own"
+    """The system's own (Windows)."""
+
+
 _PR_SET_DUMPABLE = 4  # prctl(2)
 _SEM_FAILCRITICALERRORS, _SEM_NOGPFAULTERRORBOX = 0x0001, 0x0002  # SetErrorMode, Windows API
 _IDENTITIES = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
+_FCITX = "Qt/plugins/platforminputcontexts/*fcitx*"
 _PATIENCE = 30
 """Seconds for a program of the system."""
 _PLAIN = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -57,14 +77,36 @@ def choose_input_method() -> None:
     """Chinese input for Qt from a wheel, which has no fcitx plug-in of its own: must precede its import."""
     if WINDOWS:
         return
-    if not _has_identity():
+    if not has_identity():
         # Qt's ibus asks for the machine's identity before it has a window.
         os.environ["QT_IM_MODULES"] = "compose"
         return
-    asked = f"{os.environ.get('XMODIFIERS', '')} {os.environ.get('QT_IM_MODULE', '')}"
-    os.environ.setdefault("QT_IM_MODULES", "wayland;fcitx;ibus")
-    if "fcitx" in asked:
+    if "fcitx" in _input_asked():
+        os.environ.setdefault("QT_IM_MODULES", "wayland;fcitx;ibus")
         os.environ.setdefault("IBUS_USE_PORTAL", "1")
+    else:
+        # The plug-in for fcitx says that it is of use even where fcitx is not; that for ibus looks first.
+        os.environ.setdefault("QT_IM_MODULES", "wayland;ibus;fcitx")
+
+
+def typing() -> Typing:
+    """What carries Chinese into our windows, as far as the session and our own files say."""
+    if WINDOWS:
+        return Typing.OWN
+    if not has_identity():
+        return Typing.NO_IDENTITY
+    asked = _input_asked()
+    if "fcitx" in asked:
+        return Typing.FCITX if _has_fcitx() else Typing.FCITX_BY_PORTAL
+    return Typing.IBUS if "ibus" in asked else Typing.NOT_ASKED
+
+
+def has_identity() -> bool:
+    """Whether this machine has the identity that libdbus asks for (machine-id(5)).
+
+    A minimal system has none until D-Bus or systemd is installed, and libdbus ends whoever asks.
+    """
+    return any(path.is_file() and path.stat().st_size for path in _IDENTITIES)
 
 
 def own(folder: Path) -> None:
@@ -141,12 +183,16 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _has_identity() -> bool:
-    """Whether this machine has the identity that libdbus asks for (machine-id(5)).
+def _input_asked() -> str:
+    """What the session says of its input method."""
+    return " ".join(os.environ.get(name, "") for name in ("XMODIFIERS", "QT_IM_MODULE", "GTK_IM_MODULE"))
 
-    A minimal system has none until D-Bus or systemd is installed, and libdbus ends whoever asks.
-    """
-    return any(path.is_file() and path.stat().st_size for path in _IDENTITIES)
+
+def _has_fcitx() -> bool:
+    """Whether fcitx's own plug-in lies beside our Qt; a wheel brings none, our package does."""
+    found = find_spec("PySide6")
+    places = found.submodule_search_locations if found is not None else None
+    return any(next(Path(each).glob(_FCITX), None) for each in places or ())
 
 
 def windows_library(name: str) -> Any:

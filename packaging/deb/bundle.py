@@ -35,9 +35,9 @@ from elftools.elf.elffile import ELFFile
 ROOT = Path(__file__).parents[2]
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
 PROGRAM = "opt/xinfang-desk"
-"""Where the program stands on a township's PC: a folder for each version, and which of them is ``current``."""
+"""Where the program stands on a township's PC: a folder for each version, and the ``current`` one."""
 PLACE = f"{PROGRAM}/versions/{VERSION}"
-"""Where this one stands; its path is written into the interpreter, and nothing in it is changed afterwards."""
+"""Where this one stands; its path is written into the interpreter, and nothing in it ever changes."""
 EPOCH = 1790000000
 """The time that every file carries: one build is like another."""
 LOADERS = {"amd64": "ld-linux-x86-64.so.2", "arm64": "ld-linux-aarch64.so.1"}

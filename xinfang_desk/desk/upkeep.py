@@ -12,7 +12,7 @@ from xinfang_desk.desk.copies import Copies
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.mail import sealable
 from xinfang_desk.desk.safe import backup as archive
-from xinfang_desk.desk.safe import readers
+from xinfang_desk.desk.safe import machine, readers
 from xinfang_desk.desk.safe.identity import write_office
 from xinfang_desk.desk.seat import Seat
 from xinfang_desk.desk.tables_in_use import damaged_tables, table_in_use
@@ -96,6 +96,7 @@ class Upkeep(Counter):
         found += [_finding("offices.not_on_map", {"place": each}) for each in self._not_on_map()]
         if not self._seat.calendar.knows(china_day(now)):
             found.append(_finding("calendar.unknown_year", {"year": now.year}))
+        found += [_finding(code, facts) for code, facts in machine.faults()]
         free = shutil.disk_usage(self._seat.home).free
         if free < LEAST_FREE:
             found.append(_finding("disk.nearly_full", {"free_mb": free // 2**20}))

@@ -116,6 +116,15 @@ _REFUSALS = {
     "ledger.gone": N_("找不到台账文件。请检查文件夹是否还在。"),
     "ledger.newer": N_("台账是更新版本的程序建的，没有改动。请先更新本程序。"),
     "ledger.read_only": N_("台账所在的磁盘是只读的。请检查权限。"),
+    "machine.font_damaged": N_(
+        "字体文件 {file} 缺了或坏了，生僻字可能印不出来。请重新装一次程序，登记簿不受影响。"
+    ),
+    "machine.no_fcitx": N_(
+        "系统用 fcitx 打字，这个程序没有它的接口：fcitx 4 打不出汉字。请装县里给的安装包，里面带着。"
+    ),
+    "machine.no_identity": N_(
+        "这台电脑没有机器标识（/etc/machine-id），输入法接不上。请管理员运行 systemd-machine-id-setup。"
+    ),
     "matter.answered": N_("这件事项没有在等确认。请直接用编号查看。"),
     "matter.changed": N_("这件事项刚被改过，没有覆盖。请重新打开再改。"),
     "matter.not_sealed": N_("这件事项没有封存。请直接用编号查看。"),

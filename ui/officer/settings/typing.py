@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QLineEdit
@@ -12,7 +10,8 @@ from ui.officer.parts.station import Station
 from ui.widgets.card import Card
 from ui.widgets.field import Field
 from ui.widgets.labels import label
-from xinfang_desk.words import _
+from xinfang_desk.system import Typing, typing
+from xinfang_desk.words import _, sentence
 
 
 class _Watched(QLineEdit):
@@ -30,8 +29,21 @@ class _Watched(QLineEdit):
             self.arrived.emit(event.commitString())
 
 
+def _in_use(by: Typing) -> str:
+    """Which input method is in use, and what to do where nothing comes of it."""
+    said = {
+        Typing.FCITX: _("现在用 fcitx 打字。打不出汉字：按 Ctrl+空格切到中文；还不行，注销后重新登录。"),
+        Typing.FCITX_BY_PORTAL: sentence("machine.no_fcitx", {}),
+        Typing.IBUS: _("现在用 ibus 打字。打不出汉字：按 Super+空格切到中文；还不行，注销后重新登录。"),
+        Typing.NOT_ASKED: _("系统没有说用哪种输入法。打不出汉字：请管理员装上中文输入法，再重新登录。"),
+        Typing.NO_IDENTITY: sentence("machine.no_identity", {}),
+        Typing.OWN: _("用系统自己的输入法打字。打不出汉字：在任务栏切到中文。"),
+    }
+    return said[by]
+
+
 class TypingCard(Card):
-    """A line to try in, what has been seen of the input method, and how Qt was told to find it."""
+    """A line to try in, what has been seen of the input method, and which one is in use."""
 
     def __init__(self, station: Station) -> None:
         super().__init__(station.look, _("输入法自检"), "typingCard", icon="pencil")
@@ -39,9 +51,7 @@ class TypingCard(Card):
         hint = _("在这里打拼音：能出候选字、能上屏，就是好的。")
         self._field = Field(station.look, _("试一试"), self.line, "typingTest", hint=hint)
         self.body.addWidget(self._field)
-        found = os.environ.get("QT_IM_MODULES") or os.environ.get("QT_IM_MODULE") or _("系统默认")
-        words = _("接法：{found}。打不出汉字的，按 F1 看“输入法”一节。")
-        self.body.addWidget(label(words.format(found=found), "caption", wrap=True, name="typingModule"))
+        self.body.addWidget(label(_in_use(typing()), "caption", wrap=True, name="typingModule"))
         self.line.composing.connect(self._composing)
         self.line.arrived.connect(self._arrived)
         self.line.textEdited.connect(self._typed)

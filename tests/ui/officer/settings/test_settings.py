@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QScrollArea, QWidget
 
 from tests.ui.fakes import NOON
 from tests.ui.hands import click, press, say, told
@@ -14,6 +14,7 @@ from ui.failures import words_for
 from ui.look.theme import Theme
 from ui.officer.help import manual
 from ui.officer.settings.retention import backup_said, calendar_said
+from ui.officer.settings.typing import TypingCard
 from ui.widgets.card import Card
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.desk.accounts import Accounts
@@ -277,3 +278,17 @@ def test_the_roll_for_numbers_is_chosen(window, settings, desk, ask, settle):
     box.activated.emit(1)
     settle()
     assert ask(desk.upkeep.settings).slip_printer == "前台打印机"
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"), [("@im=fcitx", "fcitx"), ("@im=ibus", "Super+空格"), ("", "请管理员装上中文输入法")]
+)
+def test_which_input_method_is_in_use_is_said_in_words(monkeypatch, station, qtbot, asked, told):
+    for name in ("QT_IM_MODULE", "GTK_IM_MODULE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XMODIFIERS", asked)
+    card = TypingCard(station[0])
+    qtbot.addWidget(card)
+    said = card.findChild(QLabel, "typingModule").text()
+    assert told in said
+    assert ";" not in said
