@@ -19,7 +19,8 @@ from xinfang_desk.batch.seal import SEALED
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.files import open_input, without_mark
 from xinfang_desk.places import REGISTER
-from xinfang_desk.updates.signed import TYPE
+from xinfang_desk.updates.signed import TYPE, look
+from xinfang_desk.words import sentence
 from xinfang_desk.words.language import N_, _
 
 Side = Literal["desk", "county"]
@@ -78,18 +79,22 @@ _WAYS: Mapping[tuple[Side, Kind], tuple[str, str, str]] = {
     ("county", Kind.TABLE): ("tables", N_("{file} 是下发给接待台的表，只有那个接待台打得开。"), ""),
     ("county", Kind.BACKUP): ("", N_("{file} 是接待台的备份，要在接待台上打开。"), ""),
 }
-_UPDATE = N_("{file} 是程序更新。先核对：update check 后面写它所在的文件夹；装更新请找县里的管理员。")
 _OTHER = N_("{file} 不是本程序的文件，没有打开。请核对是不是选错了。")
 
 
-def recognise(file: Path, side: Side) -> Offered:
-    """What ``file`` is, and which page of the ``desk`` or ``county`` takes it; ``input.unreadable``."""
+def recognise(file: Path, side: Side, home: Path) -> Offered:
+    """What ``file`` is, and which page of the ``desk`` or ``county`` takes it; ``input.unreadable``.
+
+    No page takes an update: whether it is a sound one for this ``home`` is said at once.
+    """
     kind = kind_of(file, side)
     named = {"file": file.name}
     if kind is Kind.CARD and side == "desk" and _is_of_authority(file):
         words = _("{file} 是纪检监察机关的登记卡，由保密员在这一页接收。")
         return Offered(file=file, kind=kind, page="settings", words=words.format(**named))
-    page, words, action = _WAYS.get((side, kind), ("", _UPDATE if kind is Kind.UPDATE else _OTHER, ""))
+    if kind is Kind.UPDATE:
+        return Offered(file=file, kind=kind, page="", words=_looked_at(file.parent, home))
+    page, words, action = _WAYS.get((side, kind), ("", _OTHER, ""))
     return Offered(
         file=file, kind=kind, page=page, words=_(words).format(**named), action=_(action) if action else ""
     )
@@ -122,6 +127,15 @@ def _sealed(name: str, side: Side) -> Kind:
     if found is None:
         return Kind.REPLY if side == "desk" else Kind.BATCH
     return _BY_LETTER.get(found[1], Kind.REPLY if found[2] else Kind.BATCH)
+
+
+def _looked_at(folder: Path, home: Path) -> str:
+    found = look(folder, home)
+    if found.refused is not None:
+        return sentence(found.refused.code, found.refused.facts)
+    return _("程序更新 {version} 核对过，是真的，还没有装。请管理员来装，或照县里教的办。").format(
+        version=found.version
+    )
 
 
 def _card(head: bytes) -> CardKind | None:

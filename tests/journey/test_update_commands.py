@@ -21,7 +21,11 @@ def test_everybody_may_look_and_nothing_changes(run: Command, make: Make, tmp_pa
         assert answer == {"version": "0.2.0", "from": VERSION, "ok": True, "reason": None}
     assert not (tmp_path / "none").exists()
     told = run(desk_main, tmp_path / "none", "open", folder / "XINFANG-UPDATE/statement.dsse.json").document
-    assert told["kind"] == "update"
+    assert (told["kind"], told["page"]) == ("update", None)
+    assert "是真的" in told["words"]
+    (folder / "XINFANG-UPDATE/xinfang-desk.deb").write_bytes(b"-")
+    told = run(desk_main, tmp_path / "none", "open", folder / "XINFANG-UPDATE/statement.dsse.json").document
+    assert "没有装" in told["words"]
 
 
 def test_what_is_wrong_is_told_with_what_to_do(run: Command, make: Make, tmp_path: Path) -> None:

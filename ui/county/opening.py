@@ -77,15 +77,14 @@ class CountyOpening(QObject):
         if self.door is not None:
             self.door.close()
             self.door = None
-        offered = self._offered
+        offered, home, shown = self._offered, self._home, self.window
         if offered is not None:
-            shown = self.window
-            self.background.ask(self, lambda: _recognised(offered), shown.show_offered, shown.refused)
+            self.background.ask(self, lambda: _recognised(offered, home), shown.show_offered, shown.refused)
         # Rare characters may wait until the window stands.
         QTimer.singleShot(0, self, fonts.register_rare)
 
 
-def _recognised(file: Path) -> Offered:
+def _recognised(file: Path, home: Path) -> Offered:
     from xinfang_desk.offered import recognise
 
-    return recognise(file, "county")
+    return recognise(file, "county", home)

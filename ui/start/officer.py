@@ -310,9 +310,9 @@ class DeskOpening(QObject):
         if desk is not None:
             self.background.ask(self, desk.papers.warm, lambda _: None)
             self._reread_settings()
-        window, offered = self._window, self._offered
+        window, offered, home = self._window, self._offered, self._home
         if window is not None and offered is not None:
-            self.background.ask(self, lambda: _recognised(offered), window.show_offered, window.refused)
+            self.background.ask(self, lambda: _recognised(offered, home), window.show_offered, window.refused)
         QTimer.singleShot(_IDLE_SOON, self._guide, self._guide.prepare)
 
     def _stand_locked(self, frame: Frame, window: DeskWindow, desk: Desk) -> Lock:
@@ -359,10 +359,10 @@ def _load(window: QWidget, left: Sequence[str], then: Callable[[], None]) -> Non
         then()
 
 
-def _recognised(file: Path) -> Offered:
+def _recognised(file: Path, home: Path) -> Offered:
     from xinfang_desk.offered import recognise
 
-    return recognise(file, "desk")
+    return recognise(file, "desk", home)
 
 
 def _china_now() -> datetime:

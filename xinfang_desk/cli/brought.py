@@ -45,6 +45,6 @@ def _update(args: argparse.Namespace) -> int:
 def _open(args: argparse.Namespace) -> int:
     from xinfang_desk.offered import recognise
 
-    found = recognise(args.file, args.side)
+    found = recognise(args.file, args.side, home_of(args, args.side))
     shape = {"kind": found.kind.value, "page": found.page or None, "words": found.words}
     return emit(args, shape, found.words)

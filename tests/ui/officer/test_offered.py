@@ -7,11 +7,11 @@ from xinfang_desk.offered import recognise
 
 
 @pytest.fixture
-def offer(window, settle):
+def offer(window, home, settle):
     """Opens a file as the file manager does."""
 
     def offer(file):
-        window.show_offered(recognise(file, "desk"))
+        window.show_offered(recognise(file, "desk", home))
         settle()
         return window.findChild(QWidget, "deskNotice")
 
