@@ -26,9 +26,10 @@ def to_top(page: QWidget) -> None:
 
 
 def begin(page: QWidget) -> None:
-    """Let a page that was just opened begin: at its top, with the focus on the first thing in sight there.
+    """Let a page that was just opened begin: at its top, with the focus on the first thing there.
 
-    A button that does something waits for Tab: Space would do it before anybody has looked.
+    A button that does something waits for Tab: Space would do it before anybody has looked. What comes after
+    it is not jumped to.
     """
     to_top(page)
     around = page.findChild(Scrolled) or page
@@ -38,8 +39,13 @@ def begin(page: QWidget) -> None:
 
 
 def _begin_on(page: QWidget, around: QWidget) -> None:
-    first = next((each for each in reached(page) if not _acts(each)), None)
-    if first is not None and around.hasFocus() and first.visibleRegion().boundingRect() == first.rect():
+    first = next(reached(page), None)
+    if (
+        first is not None
+        and not _acts(first)
+        and around.hasFocus()
+        and first.visibleRegion().boundingRect() == first.rect()
+    ):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
