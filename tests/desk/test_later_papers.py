@@ -17,7 +17,7 @@ from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.record import PaperState
 
-FACTS = Conclusion(document="4115261021260015042", served_on=None, same_facts=True)
+FACTS = Conclusion(document="4115261021260015042", served_on=None, same_facts=True, below=True)
 
 
 def registered(desk: Desk, matter: MatterDraft) -> Number:

@@ -275,7 +275,11 @@ REFUSED = record(
         to="示例镇人民政府",
         accepted_on=date(2026, 10, 15),
         conclusion=Conclusion(
-            document="4115261021260015042", served_on=None, same_facts=True, approved_by="示例负责人"
+            document="4115261021260015042",
+            served_on=None,
+            same_facts=True,
+            approved_by="示例负责人",
+            below=True,
         ),
     ),
     person("吴拟名", "000000197001011230"),
@@ -284,7 +288,7 @@ REFUSED = record(
 UNAPPROVED = record(
     replace(
         REFUSED.matter.draft,
-        conclusion=Conclusion(document="4115261021260015042", served_on=None, same_facts=True),
+        conclusion=Conclusion(document="4115261021260015042", served_on=None, same_facts=True, below=True),
     ),
     person("吴拟名", "000000197001011230"),
     on="2026-11-16T09:10",

@@ -138,7 +138,7 @@ def test_each_outcome_has_a_road_of_its_own(
     draw: Draw, outcome: Outcome, words: list[str], never: list[str]
 ) -> None:
     conclusion = Conclusion(
-        document="示例文号", served_on=date(2026, 1, 5), same_facts=True, approved_by="示例负责人"
+        document="示例文号", served_on=date(2026, 1, 5), same_facts=True, approved_by="示例负责人", below=True
     )
     draft = MatterDraft(
         statement="示例事项。", purpose=Purpose.SHENSU, route=Route.S6, outcome=outcome, conclusion=conclusion

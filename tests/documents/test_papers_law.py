@@ -93,8 +93,11 @@ def test_a_neighbours_limit_stands_where_it_helps(kind: Paper) -> None:
     assert "2026年10月23日（周五）" in text_of(paper(kind, samples.JUDGMENT))
 
 
-@pytest.mark.parametrize("kind", [Paper.NOT_ACCEPTED, Paper.NO_LONGER_ACCEPTED])
-@pytest.mark.parametrize("record", [samples.REFUSED, samples.NO_MORE], ids=["not accepted", "no longer"])
+@pytest.mark.parametrize(
+    ("kind", "record"),
+    [(Paper.NOT_ACCEPTED, samples.REFUSED), (Paper.NO_LONGER_ACCEPTED, samples.NO_MORE)],
+    ids=["not accepted", "no longer"],
+)
 def test_a_refusal_never_says_it_can_be_taken_to_court(kind: Paper, record) -> None:
     assert re.findall("诉讼|起诉|法院|行政复议", text_of(paper(kind, record))) == []
 

@@ -110,11 +110,11 @@ def test_what_must_be_known_stands_with_the_limits(kind: str, calendar: Calendar
 
 def test_the_same_paper_by_two_names_is_one_limit(calendar: Calendar) -> None:
     found = deadlines_of(
-        draft(judgment_received=RECEIVED, judgment_served=RECEIVED, penalty_received=RECEIVED),
+        draft(judgment_received=RECEIVED, judgment_served=RECEIVED, opinion_received=RECEIVED),
         RECEIVED,
         calendar,
     )
-    assert [each.id for each in rights(found, RECEIVED)] == ["shangsu", "fuyi_penalty", "xingsu_6m"]
+    assert [each.id for each in rights(found, RECEIVED)] == ["shangsu", "petition_review_30d"]
     assert paper_received({Event.JUDGMENT_SERVED: RECEIVED}) == (Event.JUDGMENT_RECEIVED, RECEIVED)
     assert paper_received({Event.ACT_KNOWN: RECEIVED}) is None
     assert Event.JUDGMENT_SERVED not in PAPERS_RECEIVED

@@ -140,7 +140,7 @@ def test_the_clock_starts_on_the_day_of_acceptance(calendar: Calendar) -> None:
 
 
 # 3. 不予受理 (art. 19, para. 3) and 不再受理 (art. 36, para. 3): law's facts and approval first.
-FACTS = {"document": "县复核〔2026〕3号", "served_on": date(2026, 3, 2), "same_facts": True}
+FACTS = {"document": "县复核〔2026〕3号", "served_on": date(2026, 3, 2), "same_facts": True, "below": True}
 
 
 @pytest.mark.parametrize("outcome", [Outcome.NOT_ACCEPT, Outcome.NO_MORE])

@@ -30,7 +30,7 @@ from xinfang_desk.documents.type.style import Style
 from xinfang_desk.documents.type.typeface import Face
 from xinfang_desk.domain.approval import refusal_lacks
 from xinfang_desk.domain.books.owing import is_accepted_elsewhere
-from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Paper, Purpose, Route
+from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.days import rests_on
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, Step
@@ -60,6 +60,9 @@ FORMS: dict[Paper, Callable[[Job], Drawing]] = {
 }
 """Slips and forms, laid out as forms."""
 
+_REFUSES = {Paper.NOT_ACCEPTED: Outcome.NOT_ACCEPT, Paper.NO_LONGER_ACCEPTED: Outcome.NO_MORE}
+"""Each refusal stands on one paragraph of the law, and was signed for that one alone (arts. 19, 36)."""
+
 ROLLS: dict[Paper, Callable[[Job, int], bytes]] = {
     Paper.RECEIPT: thermal_receipt,
     Paper.SEALED_RECEIPT: thermal_receipt,
@@ -75,7 +78,7 @@ def draw(kind: Paper, job: Job) -> Drawing:
     matter (``paper.not_of_matter``: D18), and any other paper of a sealed matter than D08
     (``paper.sealed``) or than D01 of one that is not answered yet (``paper.unanswered``), and what the
     record does not bear out (``paper.nothing_accepted``, ``paper.no_sixty_days``,
-    ``paper.no_objection``). A sign that no
+    ``paper.no_objection``, ``paper.nothing_refused``). A sign that no
     font draws is an empty box to be filled by hand. A refusal or an extension without approval is a draft.
     """
     receipts = {Paper.RECEIPT, Paper.SEALED_RECEIPT}
@@ -116,7 +119,8 @@ def require_drawable(matter: Matter, kind: Paper) -> None:
     """Refuse a paper that would say what is sealed, or what may be an accusation (art. 30).
 
     So is a notice that the record does not bear out: an acceptance where nothing was accepted here, an
-    extension of sixty days that do not run (art. 34), an objection that nobody raises.
+    extension of sixty days that do not run (art. 34), an objection that nobody raises, a refusal that is not
+    this one.
     """
     if matter.confidential and kind is not Paper.SEALED_RECEIPT:
         raise DeskError("paper.sealed", kind=kind.value)
@@ -129,6 +133,8 @@ def require_drawable(matter: Matter, kind: Paper) -> None:
         raise DeskError("paper.accepted_elsewhere", kind=kind.value)
     if kind is Paper.OBJECTION_LETTER and said.outcome is not Outcome.OBJECTION:
         raise DeskError("paper.no_objection", kind=kind.value)
+    if kind in _REFUSES and said.outcome is not _REFUSES[kind]:
+        raise DeskError("paper.nothing_refused", kind=kind.value)
     if kind is Paper.EXTENSION and (said.purpose, said.route) != (Purpose.SHENSU, Route.S6):
         raise DeskError("paper.no_sixty_days", kind=kind.value)
 
@@ -144,5 +150,5 @@ def _is_draft(job: Job, kind: Paper) -> bool:
         taken = phrases.last_step(job, Step.EXTEND)
         return taken is None or not taken.approved_by
     if kind in {Paper.NOT_ACCEPTED, Paper.NO_LONGER_ACCEPTED}:
-        return job.said.outcome not in NEEDS_APPROVAL or refusal_lacks(job.said) is not None
+        return refusal_lacks(job.said) is not None
     return False

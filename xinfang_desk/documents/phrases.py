@@ -15,6 +15,7 @@ from xinfang_desk.domain.people.petitioner import Person, Role, masked_id
 from xinfang_desk.domain.people.spelling import called
 from xinfang_desk.domain.road import offices
 from xinfang_desk.domain.road.offices import Body, Level, level_of
+from xinfang_desk.domain.road.roadmap import ELSEWHERE
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.domain.time.deadline import spoken
 from xinfang_desk.words import _, label
@@ -197,11 +198,11 @@ def _way_today(job: Job) -> str:
             return _("当场解答，另给解答记录")
         case Outcome.ACCEPT:
             return _("受理，另给受理告知书")
-        case Outcome.GUIDE if goes_on(job):
+        case Outcome.GUIDE | Outcome.TELL_ELSEWHERE if goes_on(job):
             return _("不服手里的意见书，要去找{to}，怎么去看告知书").format(to=whom(job))
         case Outcome.GUIDE | Outcome.TELL_ELSEWHERE:
-            there = job.to or _("有权处理的机关、单位")
-            return _("这件事要去找{to}，怎么去看告知书").format(to=there)
+            there = whom(job) if said.outcome is Outcome.TELL_ELSEWHERE else job.to
+            return _("这件事要去找{to}，怎么去看告知书").format(to=there or _("有权处理的机关、单位"))
         case Outcome.FORWARD | Outcome.ASSIGN if sent_to(job)[1] is Level.VILLAGE:
             return _("由镇里去查，请{to}协助说明，另给通知").format(to=to)
         case Outcome.FORWARD:
@@ -248,10 +249,10 @@ def title(job: Job, kind: Paper) -> str:
         return _("请村里协助说明的通知")
     if kind is Paper.FORWARDING:
         return _("交办告知单") if is_assigned(job) else _("转送告知单")
-    if kind is Paper.OTHER_ROAD and job.said.outcome is Outcome.TELL_ELSEWHERE:
-        return _("告知书（向有权机关提出）")
     if kind is Paper.OTHER_ROAD and goes_on(job):
         return _("告知书（申请复查、复核）")
+    if kind is Paper.OTHER_ROAD and job.said.outcome is Outcome.TELL_ELSEWHERE:
+        return _("告知书（向有权机关提出）")
     return label(kind)
 
 
@@ -296,13 +297,19 @@ def goes_on(job: Job) -> bool:
 
 
 def whom(job: Job) -> str:
-    """To whom one goes from where the matter stands (找谁): whoever was named, the table's, the map's."""
+    """To whom one goes from where the matter stands (找谁): whoever was named, the table's, the map's.
+
+    The map cannot know another competent body that nobody has named: that is a line to fill.
+    """
     asked = {offices.REVIEW: reviewer, offices.LATE_REVIEW: reviewer, offices.RECHECK: rechecker}.get(
         job.place.id
     )
     if asked:
         return asked(job)
-    return job.to or "、".join(each.name for each in job.there) or job.place.who
+    known = job.to or "、".join(each.name for each in job.there)
+    if job.place.id == ELSEWHERE:
+        return known or BLANK
+    return known or job.place.who
 
 
 def where(body: Body) -> str:

@@ -32,6 +32,41 @@ _STARTS: Mapping[Event, tuple[str, ...]] = {
     Event.DECISION_RECEIVED: (*_AGAINST_AN_ACT, "xingsu_15d", "tdqs"),
 }
 
+PAPER_ASKED = "paper"
+"""The question after a paper in hand, which is answered by its kind."""
+_BEFORE_A_DECISION = (Event.APPLIED_ON,)
+_DECISIONS = (
+    Event.PENALTY_RECEIVED,
+    Event.DEMOLITION_ORDER_RECEIVED,
+    Event.TITLE_DECISION_RECEIVED,
+    Event.BENEFIT_DECISION_RECEIVED,
+    Event.REFUSAL_RECEIVED,
+    Event.DECISION_RECEIVED,
+    Event.ACT_KNOWN,
+    *_BEFORE_A_DECISION,
+)
+_BEFORE_A_JUDGMENT = (
+    *_DECISIONS,
+    Event.RECONSIDERATION_RECEIVED,
+    Event.EMPLOYMENT_ENDED,
+    Event.AWARD_RECEIVED,
+    Event.LAND_AWARD_RECEIVED,
+)
+_GOES_BEFORE: Mapping[Event, tuple[Event, ...]] = {
+    Event.BENEFIT_DECISION_RECEIVED: _BEFORE_A_DECISION,
+    Event.REFUSAL_RECEIVED: _BEFORE_A_DECISION,
+    Event.RECONSIDERATION_RECEIVED: _DECISIONS,
+    Event.AWARD_RECEIVED: (Event.EMPLOYMENT_ENDED, Event.ACT_KNOWN),
+    Event.LAND_AWARD_RECEIVED: (Event.ACT_KNOWN,),
+    Event.JUDGMENT_RECEIVED: _BEFORE_A_JUDGMENT,
+    Event.JUDGMENT_SERVED: _BEFORE_A_JUDGMENT,
+    Event.REVIEW_RECEIVED: (Event.OPINION_RECEIVED,),
+}
+"""What each paper is the answer to: who holds it stands there no more.
+
+行政诉讼法 art. 45, 劳动争议调解仲裁法 art. 50, 信访工作条例 art. 36.
+"""
+
 PAPERS_RECEIVED = tuple(event for event in Event if event.value.endswith("_received"))
 """The kinds of papers of which the day is asked (收到的是哪一种)."""
 DAYS = (Event.EMPLOYMENT_ENDED, Event.ACT_KNOWN, Event.APPLIED_ON)
@@ -55,9 +90,33 @@ def asks_for_a_paper(route: Route | None) -> bool:
 
 
 def paper_received(events: Mapping[Event, date]) -> tuple[Event, date] | None:
-    """The first paper that was received, by its name of today, and when; None where none was."""
-    named = ((_OLD_NAMES.get(event, event), day) for event, day in events.items())
+    """The paper that one stands at, by its name of today, and when it was received; None without one."""
+    latest = held(MatterDraft(statement="", events=events))
+    named = ((_OLD_NAMES.get(event, event), events[event]) for event in latest)
     return next((each for each in named if each[0] in PAPERS_RECEIVED), None)
+
+
+def held(draft: MatterDraft) -> tuple[Event, ...]:
+    """Where a matter stands by its papers, the latest first: what a later one has answered is left out.
+
+    A paper of which it was only said that it was received has no day, and comes last.
+    """
+    said = f"{draft.answers.get(PAPER_ASKED, '')}_received"
+    dayless = [each for each in Event if each.value == said and each not in draft.events]
+    days = draft.events
+    answered = {
+        before
+        for event in (*days, *dayless)
+        for before in _GOES_BEFORE.get(event, ())
+        if event in dayless or before not in days or days[before] <= days[event]
+    }
+    order = sorted(days, key=lambda each: (each is Event.APPLIED_ON, -days[each].toordinal()))
+    return tuple(each for each in (*order, *dayless) if each not in answered)
+
+
+def stands_at_an_opinion(draft: MatterDraft) -> bool:
+    """Whether a paper of the petition procedure itself is in hand: 复查 or 复核 comes next (arts. 35, 36)."""
+    return next(iter(held(draft)), None) in {Event.OPINION_RECEIVED, Event.REVIEW_RECEIVED}
 
 
 def limits_from(event: Event, matter: MatterDraft) -> tuple[str, ...]:
@@ -73,7 +132,7 @@ def waits_until(matter: Matter) -> date | None:
     From then on a court may be asked, where no law sets another time; it is no last day. None of a doubtful
     day, and of words that are withheld.
     """
-    applied = matter.draft.events.get(Event.APPLIED_ON)
+    applied = matter.draft.events.get(Event.APPLIED_ON) if Event.APPLIED_ON in held(matter.draft) else None
     field = f"{EVENT}{Event.APPLIED_ON.value}"
     if applied is None or matter.withheld or field in doubtful(matter.notices, matter.steps):
         return None

@@ -9,6 +9,7 @@ from xinfang_desk.domain.bounds import too_long
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, is_confidential
 from xinfang_desk.domain.days import notices_of_days
 from xinfang_desk.domain.matter import MatterDraft, Notice, Visit
+from xinfang_desk.domain.neighbours import stands_at_an_opinion
 from xinfang_desk.domain.office import is_of_the_county, names_a_village
 from xinfang_desk.domain.people.petitioner import (
     BESIDE,
@@ -22,6 +23,8 @@ from xinfang_desk.domain.people.petitioner import (
 from xinfang_desk.domain.people.spelling import called
 from xinfang_desk.domain.time.calendar import china_day
 
+_GIVEN_TO = frozenset({Outcome.FORWARD, Outcome.ASSIGN, Outcome.TELL_ELSEWHERE})
+"""Outcomes of which ``to`` names who is competent: no committee of villagers is (arts. 22, 23, 31)."""
 CLOCK_SUSPECT = "clock_suspect"
 """The clock was not to be believed when it was taken down."""
 
@@ -108,11 +111,16 @@ def matter_notices(
         found.append(Notice(code="merge_without_earlier"))
     if matter.earlier and matter.outcome is not Outcome.MERGE:
         found.append(Notice(code="repeat_not_merged"))
-    if matter.outcome in {Outcome.FORWARD, Outcome.ASSIGN} and names_a_village(matter.to):
+    if matter.outcome in _GIVEN_TO and names_a_village(matter.to):
         found.append(Notice(code="sent_to_a_village"))
-    unsaid = matter.conclusion is None or matter.conclusion.below is None
-    if matter.outcome is Outcome.NOT_ACCEPT and unsaid and is_of_the_county(matter.to):
+    if matter.outcome is Outcome.NOT_ACCEPT and not matter.conclusion and is_of_the_county(matter.to):
         found.append(Notice(code="not_the_upper_body"))
+    if (
+        matter.outcome is Outcome.TELL_ELSEWHERE
+        and not matter.to.strip()
+        and not stands_at_an_opinion(matter)
+    ):
+        found.append(Notice(code="body_missing"))
     return tuple(found)
 
 

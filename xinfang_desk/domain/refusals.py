@@ -176,6 +176,7 @@ Code = Literal[
     "paper.not_of_matter",
     "paper.not_ours",
     "paper.nothing_accepted",
+    "paper.nothing_refused",
     "paper.roll_width",
     "paper.sealed",
     "paper.too_many_lines",

@@ -36,7 +36,7 @@ from xinfang_desk.domain.matter import (
     Visit,
     VisitDraft,
 )
-from xinfang_desk.domain.neighbours import limits_from
+from xinfang_desk.domain.neighbours import held, limits_from
 from xinfang_desk.domain.notices import notices_of
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.petitioner import (
@@ -226,9 +226,11 @@ def deadlines_of(
     other_law = matter.outcome is Outcome.ACCEPT and not _has_sixty_days(matter)
     if matter.served_on is not None and not other_law:
         found.append(running("petition_review_30d", SERVED, matter.served_on))
+    standing = held(matter)
     for event, day in matter.events.items():
-        field = f"{EVENT}{event.value}"
-        found.extend(running(rule, field, day) for rule in limits_from(event, matter))
+        if event in standing:
+            field = f"{EVENT}{event.value}"
+            found.extend(running(rule, field, day) for rule in limits_from(event, matter))
     order = {"office": 0, "petitioner": 1}
     found.sort(key=lambda each: (order[each.binds.value], bool(each.condition), each.due or date.max))
     return once_each(found)

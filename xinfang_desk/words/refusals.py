@@ -177,6 +177,9 @@ _REFUSALS = {
     "paper.nothing_accepted": N_(
         "这件没有受理，不能出受理告知书。真要受理，先记一步“受理”；并入的，看原来那一件的告知书。"
     ),
+    "paper.nothing_refused": N_(
+        "这件没有定成这种“不受理”，出不了这份告知书。定错了，请更正“今天怎么处理”，再签批。"
+    ),
     "paper.roll_width": N_("小票宽度不支持。请选 80 毫米。"),
     "paper.too_many_lines": N_("有{count}件，一次最多打{most}件。请选短一些的日子，或导出表格。"),
     "paper.unanswered": N_(

@@ -61,7 +61,7 @@ def only_signed(seat: Seat, draft: MatterDraft, before: MatterDraft | None = Non
     conclusion = draft.conclusion
     if conclusion is None or not conclusion.approved_by:
         return draft
-    if before is not None and (before.outcome, before.conclusion) == (draft.outcome, conclusion):
+    if before is not None and _decided(before) == _decided(draft):
         return draft
     try:
         name = signatory(seat, conclusion.approved_by)
@@ -70,6 +70,11 @@ def only_signed(seat: Seat, draft: MatterDraft, before: MatterDraft | None = Non
         name = ""
     signed = replace(conclusion, approved_by=name)
     return replace(draft, conclusion=signed if before is None else signed_now(seat, signed, name))
+
+
+def _decided(draft: MatterDraft) -> tuple[object, ...]:
+    """What the head signs: that it is refused, on which facts, because of whose hand it is in."""
+    return draft.outcome, draft.conclusion, draft.to, draft.accepted_on
 
 
 def signed_now(seat: Seat, conclusion: Conclusion, name: str) -> Conclusion:

@@ -12,6 +12,7 @@ from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.papers.letter import Letter
 from xinfang_desk.documents.papers.notice_parts import how_to_ask, to_petitioner
 from xinfang_desk.documents.phrases import BLANK_DAY, plain_day
+from xinfang_desk.domain.books.owing import undertakes
 from xinfang_desk.domain.category import Purpose, Route
 from xinfang_desk.domain.days import ACCEPTED
 from xinfang_desk.domain.matter import Step
@@ -30,7 +31,7 @@ def acceptance(letter: Letter) -> None:
     )
     if request := job.said.request.strip():
         letter.to_fill(_("您的请求："), phrases.shortened(request))
-    letter.to_fill(_("承办单位："), job.said.to)
+    letter.to_fill(_("承办单位："), undertakes(job.matter))
     letter.to_fill(_("承办人及联系电话："))
     _handling(letter)
     letter.close(

@@ -28,7 +28,7 @@ def other_road(letter: Letter) -> None:
     """D04 (arts. 23, 28, 31): the parts that have something to say, numbered; then what to know."""
     job = letter.job
     place = job.place
-    elsewhere = job.said.outcome is Outcome.TELL_ELSEWHERE
+    elsewhere = job.said.outcome is Outcome.TELL_ELSEWHERE and not phrases.goes_on(job)
     if elsewhere:
         opening = _("已经登记。经核对，不属于本机关职权范围，现告知如下：")
     elif phrases.goes_on(job):
@@ -44,7 +44,8 @@ def other_road(letter: Letter) -> None:
     part(_("依据"))
     letter.say(legal("；".join(_grounds(job, place)) + "。"))
     part(_("向谁提出"))
-    letter.say(f"{phrases.whom(job) or BLANK}。")
+    who = phrases.whom(job) or BLANK
+    letter.say(who if who == BLANK else f"{who}。")
     _contacts(letter, job.there)
     if not elsewhere and (also := _also(job, place.who)):
         letter.say(_("这类事项有权办理的还有：{who}。").format(who=also))
@@ -117,7 +118,7 @@ def _notes(job: Job, place: Place, *, elsewhere: bool) -> list[str]:
         first = _(
             "这件事不属于本机关职权范围，请向{to}提出；受理不受理，由{to}告知您。您的来访已经登记在册。"
         )
-        first = first.format(to=job.said.to or _("有权处理的机关、单位"))
+        first = first.format(to=job.to or _("那个单位"))
     elif phrases.goes_on(job):
         first = _("这是信访程序里的下一步，请带上意见书自己去申请，别过了日子。您的来访已经登记在册。")
     else:

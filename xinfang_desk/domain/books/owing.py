@@ -5,7 +5,7 @@ from __future__ import annotations
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.days import doubtful, rests_on
 from xinfang_desk.domain.matter import Matter, Step, StepTaken
-from xinfang_desk.domain.office import names_another
+from xinfang_desk.domain.office import names_a_village, names_another
 
 _OWES: dict[Step, tuple[Paper, ...]] = {
     Step.FORWARD: (Paper.FORWARDING,),
@@ -41,6 +41,15 @@ def is_accepted_elsewhere(matter: Matter) -> bool:
 
 
 def in_whose_hand(matter: Matter) -> str:
-    """The body that it was sent to last."""
+    """The body that it was sent to last; a village's committee has nothing in hand, the town has."""
     sent = [taken.org for taken in matter.standing if taken.step in {Step.FORWARD, Step.ASSIGN}]
-    return sent[-1] if sent else matter.draft.to
+    to = sent[-1] if sent else matter.draft.to
+    return "" if names_a_village(to) else to
+
+
+def undertakes(matter: Matter) -> str:
+    """Who handles what was accepted (承办单位), as far as it was said: never whom it was only sent to."""
+    given = [each.org for each in matter.standing if each.step in {Step.ACCEPT, Step.ASSIGN}]
+    accepted = any(each.step is Step.ACCEPT for each in matter.standing)
+    to = given[-1] if accepted else next((each for each in reversed(given) if each), matter.draft.to)
+    return "" if names_a_village(to) else to

@@ -8,8 +8,10 @@ from dataclasses import dataclass, fields, replace
 from enum import Enum
 from typing import Any
 
+from xinfang_desk.domain.category import Outcome
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Event, MatterDraft
+from xinfang_desk.domain.neighbours import held
 from xinfang_desk.domain.office import Office, names_a_town, names_a_village
 
 REVIEW, RECHECK = "fucha_ok", "fuhe"
@@ -119,11 +121,14 @@ def asked(offices: Offices, place: str, draft: MatterDraft) -> str:
     """Whom the officer named, where that body hears it (向谁提出); empty where another one does.
 
     复查 and 复核 are asked of those above (arts. 35, 36), and nobody reviews what they decided themselves:
-    no town, and no bureau whose decision was received (行政复议法 art. 24).
+    no town, and no bureau whose decision was received (行政复议法 art. 24). No committee of villagers is
+    competent (art. 23, para. 1).
     """
     decided = level_of(offices, draft.to) is Level.TOWN or (
-        bool(_DECISIONS & set(draft.events)) and not _REVIEWS.search(draft.to)
+        bool(_DECISIONS & set(held(draft))) and not _REVIEWS.search(draft.to)
     )
+    if draft.outcome is Outcome.TELL_ELSEWHERE and level_of(offices, draft.to) is Level.VILLAGE:
+        return ""
     return "" if place in GOES_ON or (place in _RECONSIDERED and decided) else draft.to
 
 

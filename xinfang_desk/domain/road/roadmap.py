@@ -13,9 +13,12 @@ from typing import Any
 from xinfang_desk.domain.category import Outcome, Purpose, Route, is_confidential
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Event, MatterDraft
+from xinfang_desk.domain.neighbours import PAPER_ASKED, held, stands_at_an_opinion
 from xinfang_desk.domain.time.deadline import Deadline
 
-NEWER = frozenset({"urgent", "elsewhere", "quanshu_fuyi", "jiancha"})
+ELSEWHERE = "elsewhere"
+"""Where one stands who is told that another body is competent (art. 23, para. 1)."""
+NEWER = frozenset({"urgent", ELSEWHERE, "quanshu_fuyi", "jiancha"})
 """Ends that a county's map may not have yet: their matters stand where they stood before."""
 AFTER_AWARDS = ("caijue", "nd_caijue", "fuyi_hou")
 """Ends after an award or a decision on reconsideration; on a map without them one stands at the start."""
@@ -151,7 +154,7 @@ def answered(answers: Mapping[str, str]) -> str:
     led = {
         asked: "fucha_ok" if to == "fucha" else to
         for asked, to in answers.items()
-        if asked != _PAPER and to not in _SAYS_NOTHING
+        if asked != PAPER_ASKED and to not in _SAYS_NOTHING
     }
     reached = [_followed(asked, led) for asked in led if asked not in led.values()]
     return next((each for each in reached if each not in _OPEN), reached[0] if reached else "")
@@ -180,8 +183,8 @@ def ends_of(draft: MatterDraft) -> tuple[str, ...]:
         return by_outcome[draft.outcome]
     if draft.outcome is Outcome.REPORT:
         return ("urgent", *_ends_of_purpose(draft))
-    if draft.outcome is Outcome.TELL_ELSEWHERE:
-        return ("elsewhere", *_ends_of_purpose(draft))
+    if draft.outcome is Outcome.TELL_ELSEWHERE and not stands_at_an_opinion(draft):
+        return (ELSEWHERE, *_ends_of_purpose(draft))
     return _ends_of_purpose(draft)
 
 
@@ -217,8 +220,6 @@ _SETTLES = frozenset(
 _IN_COURT_YET, _WITH_WHOM, _WHICH_LAND = "shensu_q1", "shensu_q2", "tudi"
 _OPEN = frozenset({_IN_COURT_YET, _WITH_WHOM, _WHICH_LAND, "minshi", "xingzheng_q", "xinfang_q", "xf_town"})
 """The questions of the map at which it may stay open where a matter goes."""
-_PAPER = "paper"
-"""The question after a paper in hand, which is answered by its kind."""
 _SAYS_NOTHING = frozenset({"unknown", "none"})
 _GIVEN = frozenset({"民政与应急", "教育"})
 """Contents of which one asks an authority for something."""
@@ -248,9 +249,7 @@ _VILLAGE = re.compile("村委|村民委|村$")
 
 def _after_paper(draft: MatterDraft) -> str:
     """Where the paper that was received leads on, or of which it was said that it was; empty without one."""
-    of_kind = f"{draft.answers.get(_PAPER, '')}_received"
-    held = (*draft.events, *(each for each in Event if each.value == of_kind))
-    return next((_AFTER[each] for each in held if each in _AFTER), "")
+    return next((_AFTER[each] for each in held(draft) if each in _AFTER), "")
 
 
 def _ends_of_claim(draft: MatterDraft) -> tuple[str, ...]:
@@ -265,8 +264,8 @@ def _ends_of_claim(draft: MatterDraft) -> tuple[str, ...]:
     after = _after_paper(draft)
     if not after or draft.outcome in _TAKEN_UP:
         return ends
-    held = (after, "fucha_late") if after == "fucha_ok" else (after,)
-    return (*held, *(each for each in ends if each not in {*held, *_OPEN}))
+    first = (after, "fucha_late") if after == "fucha_ok" else (after,)
+    return (*first, *(each for each in ends if each not in {*first, *_OPEN}))
 
 
 @cache

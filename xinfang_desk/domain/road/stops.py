@@ -179,7 +179,7 @@ def _first(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
             yield "merged", "并入原件", here, "接着原来的办，不从头算"
             yield "answered", "答复", days.by("extend_30d", "handle_60d"), "书面答复送到您手里"
             yield _review_asked(days)
-        case Outcome.GUIDE if end_of(draft) in GOES_ON:
+        case Outcome.GUIDE | Outcome.TELL_ELSEWHERE if end_of(draft) in GOES_ON:
             yield "told", "告知", here, "给您告知书，写明去哪里"
             yield from _asked_above(draft, days)
         case Outcome.GUIDE | Outcome.TELL_ELSEWHERE:
