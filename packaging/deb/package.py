@@ -53,7 +53,7 @@ def package(bundle: Path, folder: Path, version: str, architecture: str, level: 
     for name in ("xinfang-desk", "xinfang-county"):
         _copy(FILES / f"{name}.desktop", share / "applications")
         _manual_page(name, version, share / "man/man1")
-    _copy(ROOT / "resources/icons/app.svg", share / "icons/hicolor/scalable/apps", "xinfang-desk.svg")
+    _copy(ROOT / "resources/icons/program/xinfang-desk.svg", share / "icons/hicolor/scalable/apps")
     papers = share / "doc/xinfang-desk"
     notices.write(papers)
     _packed(papers / "changelog.gz", (ROOT / "CHANGELOG.md").read_text("utf-8"))

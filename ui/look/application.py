@@ -38,7 +38,7 @@ def equip(app: QApplication) -> None:
     from ui.look import fonts, icons
 
     fonts.register_core()
-    app.setWindowIcon(QIcon(str(icons.FOLDER / "app.svg")))
+    app.setWindowIcon(QIcon(str(icons.FOLDER / "program" / "xinfang-desk.svg")))
     app.installTranslator(_LeftOut(app))
     words = QTranslator(app)
     shipped = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
