@@ -197,7 +197,7 @@ def test_an_answer_that_comes_too_late_opens_nothing(window, card, registered, n
 
 def test_what_was_opened_is_in_sight_from_its_beginning(window, card, look, settle, qtbot):
     look.use(Theme(scale=2.0, still=True))
-    window.resize(1366, 640)
+    window.resize(1366, 480)
     settle()
     assert card.visibleRegion().isEmpty()
     give(card)
