@@ -110,12 +110,15 @@ def test_what_is_wrong_is_refused_and_nothing_changes(
 
 def test_a_sound_one_is_for_the_next_start_and_the_old_one_stays(make: Make, place: Path, home: Path) -> None:
     folder = make()
+    (place / "versions").chmod(0o2775)
     assert signed.look(folder, home).refused is None
     assert signed.look(folder / signed.FOLDER, home).version == "0.2.0"
     applying.apply(folder, home)
     assert (place / "current").readlink() == Path("versions/0.2.0")
     start = place / "current/bin/xinfang-desk"
     assert (start.stat().st_mode & 0o777, start.parent.stat().st_mode & 0o777) == (0o775, 0o775)
+    # Whoever is in the group that may install can remove what another of it installed.
+    assert all(each.stat().st_mode & 0o2000 for each in (start.parent, start.parent.parent))
     assert sorted(each.name for each in (place / "versions").iterdir()) == ["0.1.0", "0.2.0"]
     assert not (place / "current/usr").exists()
 

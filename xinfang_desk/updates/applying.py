@@ -11,6 +11,7 @@ import errno
 import hashlib
 import os
 import shutil
+import stat
 import subprocess  # the program that was just unpacked, by its path and with no shell
 import tarfile
 import tempfile
@@ -81,7 +82,7 @@ def copy_checked(update: Update, to: Path) -> Path:
 def unpack(package: Path, tree: Path, update: Update) -> Path:
     """The program's own folder out of a ``.deb``; ``update.content`` where it is not exactly that."""
     ours = _PLACE / VERSIONS / update.version
-    tree.mkdir()
+    _folder(tree)
     try:
         with package.open("rb") as deb, tarfile.open(fileobj=_data_of(deb), mode="r|xz") as archive:
             for member in archive:
@@ -92,7 +93,6 @@ def unpack(package: Path, tree: Path, update: Update) -> Path:
         raise DeskError("update.content", file=update.package.name) from fault
     if not (tree / _START).is_file():
         raise DeskError("update.content", file=update.package.name)
-    tree.chmod(0o775)
     return tree
 
 
@@ -136,8 +136,7 @@ def _take_out(archive: tarfile.TarFile, member: tarfile.TarInfo, tree: Path, nam
     if ".." in name.parts:
         raise ValueError("outside")
     if member.isdir():
-        target.mkdir(exist_ok=True)
-        target.chmod(0o775)
+        _folder(target)
     elif member.issym() and not PurePosixPath(member.linkname).is_absolute():
         target.symlink_to(member.linkname)
     elif member.isreg() and (content := archive.extractfile(member)) is not None:
@@ -147,6 +146,12 @@ def _take_out(archive: tarfile.TarFile, member: tarfile.TarInfo, tree: Path, nam
         target.chmod(0o775 if member.mode & 0o100 else 0o664)
     else:
         raise ValueError("neither folder, file nor link inside")
+
+
+def _folder(path: Path) -> None:
+    """A folder that the group which may install can also remove: it keeps the group of what it lies in."""
+    path.mkdir(exist_ok=True)
+    path.chmod(path.stat().st_mode & stat.S_ISGID | 0o775)
 
 
 def _data_of(deb: BinaryIO) -> BinaryIO:
