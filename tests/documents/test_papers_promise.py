@@ -77,9 +77,9 @@ def test_two_months_that_are_full_are_no_day_to_come() -> None:
         )
         return text_of(paper(Paper.GUIDANCE, samples.record(draft, samples.ZHOU)))
 
-    assert "2026年9月1日（周二）已经满了" in applied(date(2026, 7, 1))
+    assert "2026年9月2日（周三）已经满了" in applied(date(2026, 7, 1))
     later = applied(date(2026, 8, 20))
-    assert "2026年10月20日（周二）" in later
+    assert "2026年10月21日（周三）" in later
     assert "已经满了" not in later
 
 

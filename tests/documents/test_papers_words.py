@@ -217,11 +217,14 @@ def test_what_is_told_today_names_its_paper_and_what_is_not_says_so(draw) -> Non
     assert "我们再给您一张纸写清楚" in text_of(draw(of(replace(samples.LAMPS.matter.draft, outcome=None))))
 
 
-@pytest.mark.parametrize(("to", "said"), [("示例镇财政所", False), ("县民政局", True), ("", False)])
-def test_whoever_is_no_upper_body_is_told_that_it_may_not_refuse(to: str, said: bool) -> None:
+@pytest.mark.parametrize("below", [True, None, False])
+@pytest.mark.parametrize("to", ["示例镇财政所", "县民政局", ""])
+def test_whoever_is_no_upper_body_is_told_that_it_may_not_refuse(to: str, below: bool | None) -> None:
     """Art. 19, para. 3, speaks of the upper body of the one that has the matter in hand."""
-    record = of(replace(samples.REFUSED.matter.draft, to=to))
-    assert ("not_the_upper_body" in {each.code for each in record.matter.notices}) is said
+    draft = samples.REFUSED.matter.draft
+    assert draft.conclusion is not None
+    record = of(replace(draft, to=to, conclusion=replace(draft.conclusion, below=below)))
+    assert ("not_the_upper_body" in {each.code for each in record.matter.notices}) is not below
 
 
 def test_the_notice_of_wages_tells_of_labour_inspection_and_legal_aid() -> None:

@@ -169,9 +169,10 @@ def test_a_body_that_does_nothing_is_waited_for_two_months() -> None:
     said = told_on(brought(Event.APPLIED_ON, date(2026, 8, 20), route=Route.S5))
     for name, words in said.items():
         assert "申请交上去满两个月" in words, name
-        assert "2026年10月10日" in words, name
+        assert "2026年10月11日" in words, name
         assert "先申请复议" in words, name
-        assert "10月10日（周六）前" not in words, name
+        assert "10月11日（周日）前" not in words, name
+        assert "也有期限，满了马上去问" in words, name
 
 
 @pytest.mark.parametrize("name", ["fuyi", "zhengdi"])

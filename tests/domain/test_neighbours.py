@@ -144,7 +144,7 @@ def test_two_papers_of_one_kind_of_limit_both_keep_theirs_after_a_step(calendar:
 
 def test_an_application_is_waited_for_two_months() -> None:
     """行政诉讼法 art. 47: from then on a court may be asked; a day to come is told of nobody."""
-    assert waits_until(case_of(draft(applied_on=RECEIVED))) == date(2026, 10, 10)
+    assert waits_until(case_of(draft(applied_on=RECEIVED))) == date(2026, 10, 11)
     assert waits_until(case_of(draft())) is None
     doubted = case_of(draft(applied_on=date(2027, 1, 1)))
     assert waits_until(doubted) is None

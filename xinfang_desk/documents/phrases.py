@@ -220,6 +220,8 @@ def _way_today(job: Job) -> str:
             return _("不再受理，另给告知书")
         case Outcome.MERGE if goes_on(job):
             return _("并入原来的那一件；那一件已经书面答复您，不服的去找{to}").format(to=whom(job))
+        case Outcome.MERGE if job.matter.merged_into is None:
+            return _("已登记，正在找您说的原来那一件，结果另行书面告知")
         case Outcome.MERGE:
             return _("并入原来的那一件，接着办，不从头算时间")
         case Outcome.MEDIATE:
@@ -265,8 +267,16 @@ def registered_only(job: Job) -> str:
     """That registering is not accepting (登记不等于受理), and which paper says who handles the matter."""
     if job.said.outcome is Outcome.MERGE and goes_on(job):
         return _("登记不等于受理：今天记到原来那一件上，那一件已经答复。")
-    if job.said.outcome is Outcome.MERGE:
+    if job.said.outcome is Outcome.MERGE and job.matter.merged_into is not None:
         return _("登记不等于受理：今天记到原来那一件上，照原来的办。")
+    accepted = job.said.accepted_on or came_on(job)
+    if (
+        job.said.outcome is Outcome.ACCEPT
+        and told_today(job) is Paper.ACCEPTANCE
+        and accepted != came_on(job)
+    ):
+        words = _("登记不等于受理；这一件已经在{day}受理，看《受理告知书》。")
+        return words.format(day=day_or_blank(accepted))
     if job.said.outcome is Outcome.ACCEPT and told_today(job) is Paper.ACCEPTANCE:
         return _("登记不等于受理；这一件今天已经受理，看今天给您的《受理告知书》。")
     if kind := told_today(job):

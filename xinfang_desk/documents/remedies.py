@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.job import Job
-from xinfang_desk.domain.neighbours import waits_until
+from xinfang_desk.domain.neighbours import is_of_another_court, waits_until
 from xinfang_desk.domain.road.law import legal
 from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights, rule, spoken
 from xinfang_desk.words import _
@@ -37,6 +37,7 @@ def remedies(job: Job) -> tuple[Remedy, ...]:
     return (
         *(_open(job, each) for each in rights(limits, on)),
         *_waiting(job),
+        *_judged(job),
         *(_over(each) for each in lapsed(limits, on)),
     )
 
@@ -74,6 +75,14 @@ def _waiting(job: Job) -> tuple[Remedy, ...]:
     basis = legal(_("依据{article}。").format(article=rule("lvzhi_2m").article))
     said = _("{day}已经满了").format(day=spoken(day)) if day <= job.on else spoken(day)
     return (Remedy(title=_(words.WAITED), day=said, note=_(words.TO_COURT), basis=basis),)
+
+
+def _judged(job: Job) -> tuple[Remedy, ...]:
+    """Of a criminal or administrative judgment the day is its own to tell (刑事、行政判决)."""
+    if not is_of_another_court(job.said):
+        return ()
+    note = _("刑事、行政的判决书、裁定书，日子和民事的不一样。马上去问判案的法院。")
+    return (Remedy(title=_("不服判决、裁定"), day=_("看文书最后一段写的日子"), note=note, basis=""),)
 
 
 def _over(limit: Deadline) -> Remedy:

@@ -65,7 +65,8 @@ def before(limit: Deadline, on: date = date.min) -> str:
     if limit.due is None or limit.doubt:
         return last_day(limit)
     if limit.binds is Binds.OFFICE:
-        return _("最迟{day}").format(day=spoken(limit.due))
+        words = _("应在{day}以前，已经过了") if limit.due < on else _("最迟{day}")
+        return words.format(day=spoken(limit.due))
     day = limit.rolled if limit.rolled and limit.due < on else limit.due
     return _("{day}，当天还算").format(day=spoken(day))
 

@@ -6,7 +6,7 @@ with a notice, and no limit that is counted from it is certain.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from xinfang_desk.domain.category import Outcome, Paper
@@ -92,15 +92,21 @@ def notices_of_visit(received: date, today: date) -> tuple[Notice, ...]:
 
 
 def notices_of_lapse(
-    matter: MatterDraft, deadlines: Iterable[Deadline], received: date
+    matter: MatterDraft, deadlines: Sequence[Deadline], received: date
 ) -> tuple[Notice, ...]:
-    """A day that happened, from which every limit of the petitioner's had run out before the visit."""
+    """A day that happened, from which every limit of the petitioner's had run out before the visit.
+
+    So too the five workdays in which we may object to what was transferred here (art. 23, para. 3).
+    """
     found = []
     for field, day in _days(matter):
         theirs = [each for each in deadlines if each.start == day and each.binds is Binds.PETITIONER]
         happened = field.startswith(EVENT) or field == SERVED
         if happened and theirs and all(each.is_over(received) for each in theirs):
             found.append(_notice("date_lapsed", field, day))
+    ours = next((each for each in deadlines if each.id == "objection_5wd"), None)
+    if matter.outcome is Outcome.OBJECTION and ours is not None and ours.is_over(received):
+        found.append(Notice(code="objection_late"))
     return tuple(found)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from xinfang_desk.domain.category import Route
 from xinfang_desk.domain.days import EVENT, doubtful
@@ -71,6 +72,8 @@ PAPERS_RECEIVED = tuple(event for event in Event if event.value.endswith("_recei
 """The kinds of papers of which the day is asked (收到的是哪一种)."""
 DAYS = (Event.EMPLOYMENT_ENDED, Event.ACT_KNOWN, Event.APPLIED_ON)
 """The days that are asked for beside it."""
+_JUDGED = frozenset({Event.JUDGMENT_RECEIVED, Event.JUDGMENT_SERVED})
+_NOT_CIVIL = re.compile("刑事|行政(?![村区])")
 _OLD_NAMES = {Event.JUDGMENT_SERVED: Event.JUDGMENT_RECEIVED}
 _ASKED_ON: Mapping[Route | None, tuple[Event, ...]] = {
     Route.S2: (Event.EMPLOYMENT_ENDED, Event.ACT_KNOWN),
@@ -119,15 +122,23 @@ def stands_at_an_opinion(draft: MatterDraft) -> bool:
     return next(iter(held(draft)), None) in {Event.OPINION_RECEIVED, Event.REVIEW_RECEIVED}
 
 
+def is_of_another_court(draft: MatterDraft) -> bool:
+    """Whether a judgment in hand sounds criminal or administrative: the civil days are not its own."""
+    words = f"{draft.statement}\n{draft.request}"
+    return bool(_JUDGED.intersection(held(draft))) and _NOT_CIVIL.search(words) is not None
+
+
 def limits_from(event: Event, matter: MatterDraft) -> tuple[str, ...]:
     """The limits that an event starts for a matter, by their ids."""
+    if event in _JUDGED and is_of_another_court(matter):
+        return ()
     if event is Event.ACT_KNOWN and matter.route is Route.S2 and matter.content in _LAND_CONTENTS:
         return ("ndcb_2y",)
     return _STARTS[event]
 
 
 def waits_until(matter: Matter) -> date | None:
-    """When two months have passed since the person applied to a body (行政诉讼法 art. 47).
+    """The first day after two months since the person applied to a body (行政诉讼法 art. 47).
 
     From then on a court may be asked, where no law sets another time; it is no last day. None of a doubtful
     day, and of words that are withheld.
@@ -136,4 +147,4 @@ def waits_until(matter: Matter) -> date | None:
     field = f"{EVENT}{Event.APPLIED_ON.value}"
     if applied is None or matter.withheld or field in doubtful(matter.notices, matter.steps):
         return None
-    return add_months(applied, 2)
+    return add_months(applied, 2) + timedelta(days=1)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from xinfang_desk.domain.accusation import as_answered, still_unanswered
 from xinfang_desk.domain.books.owing import in_whose_hand, with_papers_of_steps
-from xinfang_desk.domain.category import Outcome, Purpose, Route, is_confidential
+from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route, is_confidential
 from xinfang_desk.domain.days import ACCEPTED, RECEIVED, doubtful, notices_of_lapse
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, State, Step, StepTaken, Visit
@@ -25,6 +25,7 @@ from xinfang_desk.domain.visit import (
     answered_roads,
     deadlines_of,
     first_state,
+    has_review,
     once_each,
     papers_of,
 )
@@ -245,6 +246,12 @@ def _is_undelivered(matter: Matter) -> bool:
     return Step.ANSWER in done and Step.RECHECK not in done and matter.draft.served_on is None
 
 
+def _is_told_otherwise(matter: Matter) -> bool:
+    """Whether a notice went out by which it is not handled here: an acceptance beside it contradicts it."""
+    told = {Paper.OTHER_ROAD, Paper.NOT_ACCEPTED, Paper.NO_LONGER_ACCEPTED}
+    return matter.state is State.REGISTERED and bool(told.intersection(matter.papers))
+
+
 def _fits(matter: Matter, step: Step) -> bool:
     if matter.unanswered or step in _ANSWERS:
         return matter.unanswered and step in _ANSWERS
@@ -256,6 +263,10 @@ def _fits(matter: Matter, step: Step) -> bool:
         return matter.draft.route is Route.S6 and matter.draft.purpose is Purpose.SHENSU
     if step is Step.DELIVER:
         return matter.draft.served_on is None
+    if step is Step.ACCEPT and _is_told_otherwise(matter):
+        return False
+    if step is Step.ASK_REVIEW and not has_review(matter.draft):
+        return False
     if step in {Step.ASK_REVIEW, Step.REVIEW}:
         return matter.draft.purpose is Purpose.SHENSU
     if step is Step.CONCLUDE and _is_undelivered(matter):
@@ -286,6 +297,10 @@ def _why_not(matter: Matter, step: Step) -> Code:
     """Why a step may not be taken now, as its refusal is told."""
     if matter.unanswered:
         return "step.answer_first"
+    if step is Step.ACCEPT and _is_told_otherwise(matter):
+        return "step.told_otherwise"
+    if step is Step.ASK_REVIEW and _stands_for(matter, step):
+        return "step.no_review"
     if step is Step.CONCLUDE and _stands_for(matter, step):
         if matter.confidential:
             return "step.not_passed_on"

@@ -30,6 +30,7 @@ from xinfang_desk.domain.days import (
 )
 from xinfang_desk.domain.intake import lacks
 from xinfang_desk.domain.matter import (
+    Event,
     Matter,
     MatterDraft,
     State,
@@ -222,10 +223,8 @@ def deadlines_of(
         return (running("notify_15d", RECEIVED, received),)
 
     found = list(_limits_of_outcome(matter, received, calendar, running, earlier))
-    # What was accepted under another item of article 31 is answered by its own law: no 复查 follows.
-    other_law = matter.outcome is Outcome.ACCEPT and not _has_sixty_days(matter)
-    if matter.served_on is not None and not other_law:
-        found.append(running("petition_review_30d", SERVED, matter.served_on))
+    if matter.served_on is not None:
+        found.extend(running(each, SERVED, matter.served_on) for each in _after_an_answer(matter))
     standing = held(matter)
     for event, day in matter.events.items():
         if event in standing:
@@ -280,6 +279,20 @@ def _has_sixty_days(matter: MatterDraft) -> bool:
     return matter.purpose is Purpose.SHENSU and matter.route is Route.S6
 
 
+def has_review(matter: MatterDraft) -> bool:
+    """Whether 复查 follows an answer (art. 35): not where article 31 leaves it to another law."""
+    undecided = matter.route is None and matter.outcome is not Outcome.ACCEPT
+    return matter.purpose is Purpose.SHENSU and (matter.route is Route.S6 or undecided)
+
+
+def _after_an_answer(matter: MatterDraft) -> tuple[str, ...]:
+    """What may be asked for once an answer is served: 复查, or what the law of an authority's act gives."""
+    if has_review(matter):
+        return ("petition_review_30d",)
+    acted = matter.purpose is Purpose.SHENSU and matter.route in {Route.S4, Route.S5}
+    return limits_from(Event.ACT_KNOWN, matter) if acted else ()
+
+
 def takes_a_promise(matter: MatterDraft) -> bool:
     """Whether no law says by when the office answers what it accepts: it names a day of its own."""
     return not _has_sixty_days(matter)
@@ -299,7 +312,9 @@ def _limits_of_outcome(
         # A repeat visit starts no clock again: those of the first visit go on (art. 34, 受理之日).
         if earlier is not None:
             return earlier.deadlines
-        return (running("handle_60d", ACCEPTED, accepted),) if accepted else ()
+        # Until it is linked nobody knows that it was answered: the fifteen days of any visit run (art. 23).
+        told = running("notify_15d", RECEIVED, received)
+        return (told, running("handle_60d", ACCEPTED, accepted)) if accepted else (told,)
     reached = (TRANSFERRED, transferred) if transferred else (RECEIVED, received)
     if matter.outcome is Outcome.OBJECTION:
         return running("objection_5wd", *reached), running("notify_forwarded_15d", *reached)

@@ -84,7 +84,10 @@ def _agreement(job: Job, title: str, *, led: bool) -> Drawing:
 def _agreed(form: Form, y: float, job: Job, *, led: bool) -> float:
     """Who signs, and the seal of whoever mediated."""
     if led:
-        words = _("双方可以在签协议起30日内，一起向法院申请司法确认。确认后一方不照办的，可以申请强制执行。")
+        words = _(
+            "人民调解委员会等依法设立的调解组织主持的，双方可以在签协议起30日内，一起向法院申请司法确认。"
+            "确认后一方不照办的，可以申请强制执行。"
+        )
         y = say(form, y + 1, words, form.type.note)
     led_by = (_("主持人签名："),) if led else ()
     y = signatures(form, y, (_("甲方签名："), _("乙方签名："), *led_by, _("日期：")))
@@ -163,14 +166,20 @@ def _missing(form: Form, y: float, job: Job) -> float:
     y = blank_lines(form, y, 3 if not job.large else 2)
     y = to_fill(form, y + 2, _("最好哪天以前补来："))
     y = to_fill(form, y + 2, _("送到："), job.office.address)
-    y = say(form, y + 1, _("材料不全也先登记。15日内书面告知您，从来访那天算。"), form.type.note)
+    usual = _("材料不全也先登记。15日内书面告知您，从来访那天算。")
+    merged = _("材料不全也先登记。日子照原来那一件算，不从头算。")
+    y = say(form, y + 1, merged if job.matter.merged_into else usual, form.type.note)
     return signatures(form, y + 2, (_("交件人签名："), _("收件人签名：")))
 
 
 def _opinion(job: Job) -> str:
     """The opinion that is delivered (D10, D12 are written elsewhere; the desk knows the number)."""
     taken = phrases.last_step(job, *_OPINIONS)
-    return f"{_(_OPINIONS[taken.step])} {taken.document}" if taken else ""
+    if taken is None:
+        return ""
+    by_petition = (job.said.purpose, job.said.route) == (Purpose.SHENSU, Route.S6)
+    named = _(_OPINIONS[taken.step]) if by_petition else _("书面答复")
+    return f"{named} {taken.document}"
 
 
 def _then(job: Job) -> str:

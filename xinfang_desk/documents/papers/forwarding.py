@@ -53,7 +53,10 @@ def _to_who_came(letter: Letter, to: str, level: Level) -> None:
         letter.say(_("{to}自收到县信访局转件之日起15日内，书面告知您接不接、怎么办。").format(to=to))
         letter.say(_("县里哪天转的，您不用自己算：来窗口或者打电话，我们帮您查。"))
     elif told is not None and told.due is not None and not told.doubt:
-        letter.stress(_("{to}最迟{day}书面告知您。").format(to=to, day=spoken(told.due)))
+        words = _("{to}最迟{day}书面告知您。")
+        if told.is_over(job.on):
+            words = _("{to}应在{day}以前书面告知您，这一天已经过了。没收到的，来窗口，我们去催。")
+        letter.stress(words.format(to=to, day=spoken(told.due)))
     else:
         letter.say(_("{to}收到后，应当在15日内书面告诉您：收没收到，谁来办，怎么办。").format(to=to))
     if level is not Level.VILLAGE:
@@ -93,7 +96,10 @@ def _must_send_by(letter: Letter) -> None:
         and not limit.doubt
         and letter.job.said.transferred_on is None
     ):
-        letter.say(_("本机关最迟{day}转出。").format(day=spoken(limit.due)))
+        words = _("本机关最迟{day}转出。")
+        if limit.is_over(letter.job.on):
+            words = _("本机关应在{day}以前转出，这一天已经过了，我们马上办。")
+        letter.say(words.format(day=spoken(limit.due)))
 
 
 def _to_the_body(letter: Letter, to: str, level: Level) -> None:

@@ -15,6 +15,7 @@ from xinfang_desk.documents.surface.sheet import A4, A5
 from xinfang_desk.documents.type.style import Align, Style
 from xinfang_desk.documents.type.typeface import Face
 from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.road.offices import Body
 from xinfang_desk.domain.road.roadmap import Place, Progress, Stop
 from xinfang_desk.words import _, label
@@ -81,7 +82,12 @@ def _rights(form: Form, y: float, job: Job) -> float:
 
 
 def _next_place(form: Form, y: float, job: Job, place: Place) -> float:
-    """The place on the road map at which the matter stands, in its own plain sentences."""
+    """The place on the road map at which the matter stands, in its own plain sentences.
+
+    What was withdrawn stands nowhere.
+    """
+    if job.matter.state is State.WITHDRAWN:
+        return y
     y = heading(form, y, place.title)
     indent = form.type.size * 0.3
     for sentence in sentences(job):

@@ -20,6 +20,8 @@ from xinfang_desk.domain.progress import LONGEST_EXTENSION
 from xinfang_desk.domain.time.deadline import spoken
 from xinfang_desk.words import _
 
+_BEYOND_REVIEW = (Step.ASK_REVIEW, Step.REVIEW, Step.RECHECK, Step.CONCLUDE, Step.WITHDRAW)
+
 
 def acceptance(letter: Letter) -> None:
     """D03 受理告知书 (arts. 23, 34): who handles it, from when, and where the law names it, until when."""
@@ -73,24 +75,40 @@ def _handling(letter: Letter) -> None:
     if last := when.sixtieth_day(job):
         _answer_by(letter, last)
         limit = when.limit_of(job, "handle_60d")
+        longer = _("情况复杂的，经负责人批准可以延长，最多30日，会书面告诉您理由。")
+        if phrases.last_step(job, Step.EXTEND, Step.ANSWER):
+            longer = ""
         letter.say(
-            (when.if_day_off(limit) if limit else "")
-            + _("情况复杂的，经负责人批准可以延长，最多30日，会书面告诉您理由。办结时出具信访处理意见书。"),
+            (when.if_day_off(limit) if limit else "") + longer + _("办结时出具信访处理意见书。"),
         )
-        letter.say(
-            _("对处理意见不服的，可以自收到之日起30日内，向{reviewer}请求复查。").format(
-                reviewer=phrases.reviewer(job)
-            ),
-        )
+        _review(letter)
     elif job.said.purpose is Purpose.JIANYI:
         letter.say(_("我们会认真研究论证；科学合理、具有现实可行性的，采纳或者部分采纳，并回复您。"))
         _own_promise(letter)
     elif job.said.route is Route.S5:
         letter.say(_("我们将依法履行职责或者答复您；办理期限按有关法律、法规的规定。"))
         _own_promise(letter)
+        letter.say(_("一直不办、也不答复的，可以申请行政复议。"))
+        letter.say(
+            _(
+                "不服答复的，自收到之日起60日内可以申请行政复议，6个月内可以去法院起诉（《行政复议法》第20条、《行政诉讼法》第46条）。"
+            ),
+        )
     else:
         letter.say(_("我们将依法办理，并把结果告诉您。"))
         _own_promise(letter)
+
+
+def _review(letter: Letter) -> None:
+    """Where 复查 is asked for, until when as soon as that is known; nothing of it once that is behind."""
+    job = letter.job
+    if phrases.last_step(job, *_BEYOND_REVIEW):
+        return
+    words = _("对处理意见不服的，可以自收到之日起30日内，向{reviewer}请求复查。")
+    letter.say(words.format(reviewer=phrases.reviewer(job)))
+    served = when.limit_of(job, "petition_review_30d")
+    if served is not None and not served.is_over(job.on):
+        letter.stress(_("请求复查：{day}").format(day=when.before(served, job.on)))
 
 
 def _answer_by(letter: Letter, sixtieth: date) -> None:
@@ -100,8 +118,10 @@ def _answer_by(letter: Letter, sixtieth: date) -> None:
     if answered := phrases.last_step(job, Step.ANSWER):
         letter.stress(_("已经在{day}作出书面答复").format(day=spoken(answered.on)))
     elif extended is not None:
-        letter.stress(_("{day}给您书面答复").format(day=when.before(extended)))
+        letter.stress(_("{day}给您书面答复").format(day=when.before(extended, job.on)))
         letter.say(_("原来是最迟{day}，已经批准延期。").format(day=spoken(sixtieth)))
+    elif sixtieth < job.on:
+        letter.stress(_("应在{day}以前给您书面答复，我们还没做到").format(day=spoken(sixtieth)))
     else:
         letter.stress(_("最迟{day}给您书面答复").format(day=spoken(sixtieth)))
 

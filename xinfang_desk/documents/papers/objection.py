@@ -69,7 +69,10 @@ def _to_who_came(letter: Letter, said: Objection) -> None:
         letter.say(_("我们建议由{to}办。").format(to=job.said.to))
     told = when.limit_of(job, "notify_forwarded_15d")
     if told is not None and told.due is not None and not told.doubt:
-        letter.stress(_("归谁办定下来以后，我们最迟{day}书面告诉您。").format(day=spoken(told.due)))
+        words = _("归谁办定下来以后，我们最迟{day}书面告诉您。")
+        if told.is_over(job.on):
+            words = _("我们应在{day}以前书面告诉您归谁办，这一天已经过了，一定下来马上告诉您。")
+        letter.stress(words.format(day=spoken(told.due)))
     else:
         letter.say(_("归谁办定下来以后，我们书面告诉您。"))
     letter.say(_("您不用自己去跑，材料由我们和转来的单位交接。"))
@@ -88,6 +91,8 @@ def _last_day(letter: Letter) -> None:
     limit = when.limit_of(letter.job, "objection_5wd")
     if limit is not None and letter.job.said.transferred_on is not None:
         letter.say(_("最迟异议日：{day}。").format(day=when.last_day(limit)))
+        if limit.is_over(letter.job.on):
+            letter.say(_("本机关提出时已经超过这一天，特此说明。"))
 
 
 def _written(letter: Letter, words: str, lines: int) -> None:

@@ -67,7 +67,7 @@ def progress(job: Job) -> bytes:
         y = say(form, y, words.format(title=stop.title, when=stop.when, what="；".join(stop.lines)))
     ours = when.owed(job)
     for limit in ours:
-        y = say(form, y, f"{limit.title}：{when.before(limit)}", form.type.strong)
+        y = say(form, y, f"{limit.title}：{when.before(limit, job.on)}", form.type.strong)
     for each in remedies(job):
         y = say(form, y, f"{each.title}：{each.day}", form.type.strong)
         if each.note:

@@ -14,6 +14,7 @@ from xinfang_desk.documents.surface.sheet import Sheet
 from xinfang_desk.documents.type.style import Align, Style
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.road.offices import Body
 from xinfang_desk.domain.road.roadmap import Progress
@@ -104,7 +105,7 @@ def _stub(roll: Roll, y: float, job: Job) -> float:
 def thermal_guidance(job: Job, width_mm: int = 80) -> bytes:
     """D02 for a roll: the next step, this person's days in both forms, where to go and to ask (art. 18)."""
     roll = open_roll(width_mm, str(job.matter.number), large=job.large)
-    kind, place = roll.type, job.place
+    kind = roll.type
     y = _head(roll, job, label(Paper.GUIDANCE))
     y = _part(roll, y, _("走到哪一步"))
     for stop in job.road:
@@ -117,6 +118,18 @@ def thermal_guidance(job: Job, width_mm: int = 80) -> bytes:
             y = roll.say(y, each.title, kind.body)
             y = roll.say(y, each.day, kind.strong)
             y = (roll.say(y, each.note, kind.note) if each.note else y) + 1
+    if job.matter.state is not State.WITHDRAWN:
+        y = _next_place(roll, y, job)
+    y = _part(roll, y, _("有不明白的，报编号来问我们"))
+    waits = [when.if_it_passes(job)] if when.waits(job) else []
+    for words in (*waits, *_ways_to_ask(job), _("热敏纸会褪色，请拍照留存。")):
+        y = roll.say(y + 0.6, words, kind.body)
+    return roll.end(_codes(roll, y, job))
+
+
+def _next_place(roll: Roll, y: float, job: Job) -> float:
+    """The place on the road map at which the matter stands: what is done there, whom to ask."""
+    kind, place = roll.type, job.place
     y = _part(roll, y, _("下一步：{place}").format(place=place.title))
     for sentence in sentences(job):
         y = roll.say(y, f"· {sentence}", kind.body)
@@ -130,11 +143,7 @@ def thermal_guidance(job: Job, width_mm: int = 80) -> bytes:
         y = roll.say(y + 0.6, caption.format(what=words), kind.body) if words else y
     for body in job.there or (None,):
         y = _where(roll, y, body, named=len(job.there) > 1)
-    y = _part(roll, y, _("有不明白的，报编号来问我们"))
-    waits = [when.if_it_passes(job)] if when.waits(job) else []
-    for words in (*waits, *_ways_to_ask(job), _("热敏纸会褪色，请拍照留存。")):
-        y = roll.say(y + 0.6, words, kind.body)
-    return roll.end(_codes(roll, y, job))
+    return y
 
 
 def _where(roll: Roll, y: float, body: Body | None, *, named: bool) -> float:

@@ -9,6 +9,7 @@ from datetime import date
 from xinfang_desk.domain.approval import refusal_lacks
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route, is_confidential
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken
+from xinfang_desk.domain.office import names_another
 from xinfang_desk.domain.road.offices import (
     GOES_ON,
     LATE_REVIEW,
@@ -35,8 +36,8 @@ DONE: dict[Step, tuple[str, str, str]] = {
     Step.ASSIGN: ("sent", "交办", "交给办这件事的单位"),
     Step.ACCEPT: ("accepted", "受理", "给您受理告知书"),
     Step.EXTEND: ("extended", "延期", "延期告知书上写清了为什么"),
-    Step.ANSWER: ("answered", "答复", "处理意见书送到您手里才算数"),
-    Step.DELIVER: ("delivered", "送达", "处理意见书已送到您手里"),
+    Step.ANSWER: ("answered", "答复", "书面答复送到您手里才算数"),
+    Step.DELIVER: ("delivered", "送达", "书面答复已送到您手里"),
     Step.ASK_REVIEW: ("asked", "申请复查", "复查申请已收下"),
     Step.REVIEW: ("reviewed", "复查意见", "复查意见送到您手里才算数"),
     Step.DELIVER_REVIEW: ("delivered", "送达", "复查意见已送到您手里"),
@@ -62,11 +63,21 @@ _STANDS: dict[Step, str] = {
 """Where on the road map a matter of the petition procedure stands after a step."""
 
 
+_SENT, _APPEAL = "xf_county", "fuyi"
+"""Where a matter stands that another body accepted; and one that was answered by a law of its own."""
+
+
 def place_on(road_map: RoadMap, draft: MatterDraft, steps: Sequence[StepTaken] = ()) -> str:
     """Where on this map a matter stands, as its owner may be told, after the steps that it has taken."""
     reached = [_STANDS[each.step] for each in steps if each.step in _STANDS]
     if reached and draft.purpose is Purpose.SHENSU and draft.route is Route.S6:
         return reached[-1]
+    accepted = [each.org for each in steps if each.step is Step.ACCEPT]
+    if accepted and names_another(accepted[-1]) and _SENT in road_map.places:
+        return _SENT
+    by_its_law = draft.purpose is Purpose.SHENSU and draft.route in {Route.S4, Route.S5}
+    if by_its_law and any(each.step is Step.DELIVER for each in steps) and _APPEAL in road_map.places:
+        return _APPEAL
     return end_on(road_map, as_told(draft))
 
 
@@ -143,7 +154,9 @@ class _Days:
         limit = next((self.by_id[each] for each in rule_ids if each in self.by_id), None)
         if limit is None or limit.due is None:
             return otherwise
-        words = TO_CHECK if limit.doubt else f"最迟{_said(limit.due, self.year)}"
+        day = _said(limit.due, self.year)
+        words = f"应在{day}以前，已经过了" if limit.is_over(self.on) else f"最迟{day}"
+        words = TO_CHECK if limit.doubt else words
         return _When(words=words, limit=limit)
 
     def until(self, *rule_ids: str, otherwise: str) -> str | _When:
@@ -284,7 +297,8 @@ def _told_by(level: Level, days: _Days) -> _Leg:
 
 def _unsatisfied(draft: MatterDraft, days: _Days) -> _Leg:
     if draft.purpose is Purpose.SHENSU and draft.route is not Route.S6:
-        return "appeal", "不服", "收到答复以后", "可以申请行政复议，或者去法院"
+        when = days.until("fuyi_apply", "xingsu_6m", otherwise="收到答复以后")
+        return "appeal", "不服", when, "可以申请行政复议，或者去法院"
     return _review_asked(days)
 
 
