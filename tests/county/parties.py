@@ -21,7 +21,7 @@ from xinfang_desk.county.office import open_office
 from xinfang_desk.domain.number import make_number
 
 PASSPHRASE = "correct horse 示例"
-NOW = datetime(2026, 9, 14, 17, 30, tzinfo=UTC)
+NOW = datetime(2026, 9, 16, 17, 30, tzinfo=UTC)
 PERSON = wire.PersonV1(
     name="周试例", role="petitioner", id_type="resident_id", id_number="000000197904121019"
 )

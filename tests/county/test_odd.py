@@ -153,7 +153,7 @@ def test_answers_in_years_that_nobody_means_are_refused_and_old_ones_do_not_trav
     county, desk, stick
 ) -> None:
     county.take(desk.batch(record(1)))
-    said = {"number": record(1).number, "event": "answered", "org": "县人社局", "date": "2026-09-20"}
+    said = {"number": record(1).number, "event": "answered", "org": "县人社局", "date": "2026-09-16"}
     bad = [said | {"date": "0026-09-20"}, said | {"due": "9999-01-01"}]
     taken = county.office.answer(json.dumps(each).encode() for each in (*bad, said))
     assert [(each.line, each.facts["field"]) for each in taken.refused] == [(1, "date"), (2, "due")]

@@ -115,6 +115,17 @@ def test_answers_from_standard_input(call, desk, monkeypatch) -> None:
     assert call("answer", "--input", "-")[1] == {"taken": 1, "refused": []}
 
 
+@pytest.mark.parametrize("verb", ["answer", "national"])
+def test_where_no_line_was_taken_it_is_three(call, desk, tmp_path, verb) -> None:
+    call("receive", desk.batch(record(1)).path)
+    lines = tmp_path / "lines.jsonl"
+    for content, count in ((b"{}\nx\n", 2), (b"\n", 0)):
+        lines.write_bytes(content)
+        code, answer, refusal = call(verb, "--input", lines)
+        assert (code, answer["taken"], len(answer["refused"])) == (3, 0, count)
+        assert (refusal["code"], refusal["facts"]) == ("entries.none_taken", {"lines": count})
+
+
 @pytest.mark.parametrize(
     ("argv", "code"),
     [

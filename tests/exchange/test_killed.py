@@ -42,6 +42,7 @@ def reply(world: World) -> Path:
         "number": number, "event": "accepted", "org": "县水利局", "date": "2026-09-20",
         "document": "", "text": "", "due": None,
     }  # fmt: skip
+    world.clock.later(days=7)
     with world.county() as county:
         county.receive([folder / made.file])
         county.answer([json.dumps(event).encode()])

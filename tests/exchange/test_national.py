@@ -164,7 +164,7 @@ def test_when_its_time_is_over_it_is_in_no_page(world: World) -> None:
     number = brought(world, folder)
     with world.county() as county:
         county.enter_national([entry(number)])
-        done = {"number": number, "event": "concluded", "org": "县水利局", "date": "2026-09-15"}
+        done = {"number": number, "event": "concluded", "org": "县水利局", "date": "2026-09-14"}
         county.answer([json.dumps(done).encode()])
         reply = Path(county.reply(FIRST, folder).file)
     with world.desk() as desk:

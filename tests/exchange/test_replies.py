@@ -84,9 +84,10 @@ def test_replies_in_the_wrong_order_leave_the_last_word_standing(world: World) -
         batch = desk.outbox.make_batch(folder)
         assert desk.outbox.heard_of() == {}
     assert batch is not None
+    world.clock.later(days=20)
     with world.county() as county:
         county.receive([folder / batch.file])
-        county.answer([event(number, "accepted", "2026-09-16")])
+        assert county.answer([event(number, "accepted", "2026-09-16")]).taken == 1
         first = Path(county.reply(FIRST, folder).file)
         county.answer([event(number, "answered", "2026-09-30", document="示例水利〔2026〕9号")])
         second = Path(county.reply(FIRST, folder).file)
@@ -113,12 +114,13 @@ def test_a_lost_reply_is_told_and_made_good_by_a_whole_one(world: World) -> None
         second = desk.outbox.make_batch(folder)
     assert first is not None
     assert second is not None
+    world.clock.later(days=20)
     with world.county() as county:
         county.receive([folder / first.file])
         county.send_back(returned, "record.place_missing")
         Path(county.reply(FIRST, folder).file).unlink()
         county.receive([folder / second.file])
-        county.answer([event(number, "accepted", "2026-09-16")])
+        assert county.answer([event(number, "accepted", "2026-09-16")]).taken == 1
         later = Path(county.reply(FIRST, folder).file)
     with world.desk() as desk:
         assert desk.inbox.take_reply(later).rejected == ()
@@ -293,9 +295,10 @@ def test_a_reply_of_a_day_that_nobody_means_is_a_refusal(
         batch = desk.outbox.make_batch(folder)
     assert batch is not None
     right = replying._update
+    world.clock.later(days=20)
     with world.county() as county, monkeypatch.context() as forged:
         county.receive([folder / batch.file])
-        county.answer([event(number, "accepted", "2026-09-16")])
+        assert county.answer([event(number, "accepted", "2026-09-16")]).taken == 1
         forged.setattr(replying, "_update", lambda row: right((*row[:3], day, *row[4:])))
         reply = Path(county.reply(FIRST, folder).file)
     with world.desk() as desk, pytest.raises(DeskError, match=r"batch\.bad_record"):

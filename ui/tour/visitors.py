@@ -181,9 +181,9 @@ TODAY = (
 COUNTY_SAYS = {
     "event": "forwarded",
     "org": "示例县有关部门",
-    "date": "2026-09-22",
+    "date": "2026-09-21",
     "document": "示例县转〔2026〕12号",
     "text": "已转有权处理的单位，15日内书面告知您。",
-    "due": "2026-10-07",
+    "due": "2026-10-06",
 }
 """What the county says of one of them."""

@@ -113,7 +113,10 @@ def _lines_taken(args: argparse.Namespace, answers: EntriesTaken) -> int:
         f"已录入：{answers.taken}",
         *(f"第{each['line']}行没有录入：{each['words']}" for each in refused),
     ]
-    return emit(args, {"taken": answers.taken, "refused": refused}, "\n".join(words))
+    done = emit(args, {"taken": answers.taken, "refused": refused}, "\n".join(words))
+    if not answers.taken:
+        raise DeskError("entries.none_taken", lines=len(refused))
+    return done
 
 
 def _reply(args: argparse.Namespace) -> int:

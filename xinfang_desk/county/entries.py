@@ -9,12 +9,16 @@ from typing import Annotated, TypeVar
 
 import msgspec
 
+from xinfang_desk.batch import wire
 from xinfang_desk.batch.wire import CountyEvent, Long, Short
+from xinfang_desk.county import packs
 from xinfang_desk.county.answers import EntriesTaken, EntryLine, RefusedLine
 from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.county.summary import is_void
 from xinfang_desk.domain.bounds import is_meant
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import read_number
+from xinfang_desk.domain.time.calendar import china_day
 
 _PLACE = re.compile(r"`\$\.([^`]*)`")
 _UNKNOWN = re.compile(r"unknown field `([^`]*)`")
@@ -37,8 +41,12 @@ class EntryIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 def take_entries(ledger: Ledger, lines: Iterable[bytes], at: datetime) -> EntriesTaken:
-    """Keep every good line once, inside a write; a repeated one is taken and adds nothing."""
-    return take_lines(lines, lambda line: _take(ledger, read_entry(line), at))
+    """Keep every good line once, inside a write; a repeated one is taken and adds nothing.
+
+    Refused: ``matter.unknown``, ``matter.void``, and ``step.*`` for a day on which it cannot have been done.
+    """
+    reader = packs.Reader(ledger)
+    return take_lines(lines, lambda line: _take(ledger, reader, read_entry(line), at))
 
 
 def take_lines(lines: Iterable[bytes], take: Callable[[bytes], None]) -> EntriesTaken:
@@ -59,6 +67,8 @@ def take_lines(lines: Iterable[bytes], take: Callable[[bytes], None]) -> Entries
 def read_entry(line: bytes) -> EntryIn:
     """Read one line strictly; ``input.*`` names the field at fault, never its value."""
     answer = read_line(line, EntryIn)
+    if not answer.org.strip():
+        raise DeskError("input.bad_value", field="org")
     for name, day in (("date", answer.day), ("due", answer.due)):
         if not is_meant(day):
             raise DeskError("input.bad_value", field=name)
@@ -95,10 +105,9 @@ def entries_of(ledger: Ledger, number: str) -> tuple[EntryLine, ...]:
     )
 
 
-def _take(ledger: Ledger, answer: EntryIn, at: datetime) -> None:
+def _take(ledger: Ledger, reader: packs.Reader, answer: EntryIn, at: datetime) -> None:
     number = read_number(answer.number)
-    if ledger.row("SELECT 1 FROM records WHERE number = ?", (number,)) is None:
-        raise DeskError("matter.unknown")
+    _check(reader.standing(number)[1], answer, china_day(at))
     ledger.run(
         "INSERT INTO answers (number, event, org, day, document, text, due, entered_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -113,6 +122,19 @@ def _take(ledger: Ledger, answer: EntryIn, at: datetime) -> None:
             at.isoformat(),
         ),
     )
+
+
+def _check(record: wire.RecordV1, answer: EntryIn, today: date) -> None:
+    """Nothing is done on what is void, nor on a day to come or before the visit; no term ends before it."""
+    if is_void(record):
+        raise DeskError("matter.void", number=record.number)
+    if answer.day > today:
+        raise DeskError("step.after_today", field="date")
+    # A visit that was written down with a day to come is held up by its mistake no further.
+    if answer.day < min(china_day(record.received_at), today):
+        raise DeskError("step.before_registration", field="date")
+    if answer.due is not None and answer.due < answer.day:
+        raise DeskError("step.bad_due", field="due")
 
 
 def _refusal(fault: str) -> DeskError:

@@ -20,7 +20,6 @@ from xinfang_desk.county.national import national_of
 from xinfang_desk.county.recovery_copies import newest_copy
 from xinfang_desk.county.reply import waiting_updates
 from xinfang_desk.county.summary import is_void
-from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import read_number
 from xinfang_desk.domain.people.text import in_bytes
 from xinfang_desk.domain.spans import MOST_LISTED, listed
@@ -58,13 +57,9 @@ def find(ledger: Ledger, text: str, limit: int) -> tuple[MatterLine, ...]:
 def matter(ledger: Ledger, typed: str) -> MatterView:
     """All that is held of a matter; ``number.mistyped`` or ``matter.unknown``."""
     number = read_number(typed)
-    found = ledger.row("SELECT batch, place FROM records WHERE number = ?", (number,))
-    if found is None:
-        raise DeskError("matter.unknown")
-    record = _read(packs.Reader(ledger).line((found[0], found[1])))
+    place, record = packs.Reader(ledger).standing(number)
     back = ledger.row(
-        "SELECT code FROM outcomes WHERE batch = ? AND place = ? AND result = 'rejected'",
-        (found[0], found[1]),
+        "SELECT code FROM outcomes WHERE batch = ? AND place = ? AND result = 'rejected'", place
     )
     return MatterView(
         number=record.number,

@@ -10,7 +10,7 @@ from xinfang_desk.batch import wire
 from xinfang_desk.batch.statement import Kind
 from xinfang_desk.county import naming, packs
 from xinfang_desk.county.ledger import Ledger
-from xinfang_desk.county.summary import Tally
+from xinfang_desk.county.summary import Tally, is_void
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import is_number
 from xinfang_desk.domain.refusals import Code
@@ -138,11 +138,14 @@ class Merge:
             self._tally.count(record)
         elif own.number != record.number:
             self._reject(place, "record.number_changed")
-        elif record.rev > own.rev:
-            self._replace(own, place, record)
-        elif record.rev < own.rev:
-            self._keep_version(record.uid, record.rev, (self._batch, place))
-            self._note(place, "stale")
+        elif record.rev != own.rev:
+            before = wire.decode_kept(self._reader.line((own.batch, own.place)), wire.RecordV1)
+            # What a desk declared void (作废) stays void, whatever it says of it afterwards.
+            if record.rev > own.rev and is_void(record) >= is_void(before):
+                self._replace(own, before, place, record)
+            else:
+                self._keep_version(record.uid, record.rev, (self._batch, place))
+                self._note(place, "stale")
 
     def _row(self, place: int, record: wire.RecordV1) -> tuple[str | int, ...]:
         return record.uid, record.number, record.rev, self._batch, place, *naming.spelled(record)
@@ -157,14 +160,13 @@ class Merge:
             for uid, number, rev, batch, place in found
         ]
 
-    def _replace(self, own: _Known, place: int, record: wire.RecordV1) -> None:
-        before = self._reader.line((own.batch, own.place))
+    def _replace(self, own: _Known, before: wire.RecordV1, place: int, record: wire.RecordV1) -> None:
         self._keep_version(own.uid, own.rev, (own.batch, own.place))
         self._ledger.run(
             "UPDATE records SET rev = ?, batch = ?, place = ?, called = ?, alike = ? WHERE uid = ?",
             (record.rev, self._batch, place, *naming.spelled(record), own.uid),
         )
-        self._tally.count(wire.decode_kept(before, wire.RecordV1), -1)
+        self._tally.count(before, -1)
         self._tally.count(record)
 
     def _keep_version(self, uid: str, rev: int, place: packs.Place) -> None:

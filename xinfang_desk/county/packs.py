@@ -11,7 +11,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import zstandard
 
+from xinfang_desk.batch import wire
 from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.domain.errors import DeskError
 
 _MOST_LINES = 1000
 _MOST_BYTES = 4 << 20
@@ -97,6 +99,14 @@ class Reader:
                 raise LookupError(place)
             self._first, self._open = (batch, found[0]), _lines(found[1])
         return self._open[wanted - self._first[1]]
+
+    def standing(self, number: str) -> tuple[Place, wire.RecordV1]:
+        """The revision of a matter that stands, and where it lies; ``matter.unknown``."""
+        found = self._ledger.row("SELECT batch, place FROM records WHERE number = ?", (number,))
+        if found is None:
+            raise DeskError("matter.unknown")
+        place = found[0], found[1]
+        return place, wire.decode_kept(self.line(place), wire.RecordV1)
 
 
 def _lines(packed: bytes) -> list[bytes]:

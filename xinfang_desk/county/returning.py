@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from xinfang_desk.batch.rejections import BY_CLERK
+from xinfang_desk.county import packs
 from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.county.summary import is_void
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import read_number
 
@@ -11,21 +13,22 @@ from xinfang_desk.domain.number import read_number
 def send_back(ledger: Ledger, number: str, code: str) -> None:
     """Note that the revision which stands has to be corrected; inside a write, and twice is once.
 
-    The corrected revision takes its place as any other. ``matter.unknown``, ``return.unknown_reason``.
+    The corrected revision takes its place as any other. ``matter.unknown``, ``matter.void``,
+    ``return.unknown_reason``.
     """
     if code not in BY_CLERK:
         raise DeskError("return.unknown_reason")
-    found = ledger.row("SELECT batch, place FROM records WHERE number = ?", (read_number(number),))
-    if found is None:
-        raise DeskError("matter.unknown")
+    place, record = packs.Reader(ledger).standing(read_number(number))
+    if is_void(record):
+        raise DeskError("matter.void", number=record.number)
     ledger.run(
         "INSERT INTO outcomes VALUES (?, ?, 'rejected', ?)"
         " ON CONFLICT (batch, place) DO UPDATE SET result = excluded.result, code = excluded.code",
-        (*found, code),
+        (*place, code),
     )
     # The whole batch is told again: what the desk has heard already changes nothing there.
     ledger.run(
         "UPDATE batches SET reply = NULL, rejected ="
         " (SELECT count(*) FROM outcomes WHERE batch = ?1 AND result = 'rejected') WHERE id = ?1",
-        (found[0],),
+        (place[0],),
     )

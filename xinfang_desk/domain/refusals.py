@@ -102,6 +102,7 @@ Code = Literal[
     "dropbox.not_set_up",
     "dropbox.refused",
     "dropbox.unreachable",
+    "entries.none_taken",
     "fault",
     "feedback.bad_count",
     "feedback.bad_month",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from xinfang_desk.domain.books.correction import Version
+from xinfang_desk.domain.books.correction import Version, require_standing
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, State, Visit
@@ -170,12 +170,14 @@ def replace_matter(
     """Put ``changed`` in the place of the revision it was made from; the old one stays readable.
 
     ``was`` is its visit as it stood until :func:`put_visit_right`, where that was put right with it. Answers
-    with the new revision. ``matter.changed`` when somebody else was first; papers that are newly owed fall
-    due, and those ``anew`` once more; those owed no longer are voided unless they were handed over.
+    with the new revision. ``matter.changed`` when somebody else was first, ``matter.void`` once it is void;
+    papers that are newly owed fall due, and those ``anew`` once more; those owed no longer are voided unless
+    they were handed over.
     """
     matter_id, kept = _kept(register, changed.number)
     if kept.rev != changed.rev:
         raise DeskError("matter.changed", number=changed.number)
+    require_standing(kept)
     visit = _visit_of(register, matter_id)
     if (kept.uid, kept.visit_uid) != (changed.uid, changed.visit_uid):
         raise ValueError("a correction makes no other matter of it")

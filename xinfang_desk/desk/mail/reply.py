@@ -117,7 +117,8 @@ def _apply_answers(seat: Seat, answers: Iterable[Answer], sequence: int) -> int:
         # The last day counts, not the last reply: replies may come in any order.
         state = STATE_AFTER[replies.entries_of(store, number)[-1].event]
         kept = matters.matter(store, number)
-        if kept is not None and kept[1].state is not state:
+        # What this desk declared void stays void (作废): what the county did of it before it knew is history.
+        if kept is not None and kept[1].state not in {state, State.VOID}:
             matters.set_state(store, number, state, by=seat.by())
     return fresh
 
