@@ -62,7 +62,7 @@ deb: setup  ## dist/xinfang-desk_VERSION_amd64.deb, which asks for no other pack
 prove: deb  ## the .deb on an old desktop and built twice, the README's two commands in a bare Debian, under PROVE (as root)
 	PYTHONPATH=packaging $(BIN)/python packaging/deb/package.py --bundle build/deb/root --to build/next --level 0 --version 999
 	packaging/prove/old_desktop.sh dist/xinfang-desk_*_amd64.deb build/next/xinfang-desk_999_amd64.deb $(PROVE)/desktop
-	packaging/prove/same_twice.sh $(BIN)/python build/deb/root dist/xinfang-desk_*_amd64.deb $(XZ) $(PROVE)/again
+	PATH="$(CURDIR)/$(BIN):$$PATH" packaging/prove/same_twice.sh $(BIN)/python build/deb/root dist/xinfang-desk_*_amd64.deb $(XZ) $(PROVE)/again
 	packaging/prove/minimal_root.sh $(PROVE)/bare
 
 sbom: setup  ## what the release is made of (CycloneDX)

@@ -88,6 +88,8 @@ _NOT_OF_PYTHON = (
     "tkinter",
     "turtledemo",
     "turtle.py",
+    "cgi.py",
+    "cgitb.py",
     "pydoc_data",
     "distutils",
     "venv",

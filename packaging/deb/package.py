@@ -25,6 +25,7 @@ _OVERRIDES = (
     "embedded-library",
     "undeclared-elf-prerequisites",
     "package-installs-python-pycache-dir",
+    "shared-library-is-executable *ld-linux*",  # the kernel starts the loader, which is a program too
     "python3-script-but-no-python3-dep",
 )
 _CONTROL = """\
