@@ -253,12 +253,6 @@ def test_what_was_handed_over_is_to_be_taken_back_and_the_head_signs(
         head.close()
 
 
-def test_an_accusation_is_never_void(desk: Desk) -> None:
-    number = registered(desk, MatterDraft(statement="某干部收钱", purpose=Purpose.JUBAO)).number
-    with pytest.raises(DeskError, match=r"matter\.sealed"):
-        desk.repair.void(number, "登错了")
-
-
 def test_a_withdrawal_that_was_a_mistake_is_undone(desk: Desk) -> None:
     number = registered(desk).number
     before = desk.reception.show(number).matter

@@ -13,6 +13,7 @@ from xinfang_desk.desk.books.revising import (
     matter_of,
     only_signed,
     record_of,
+    require_earlier_is_another,
     revised,
     signed_now,
     standpoint,
@@ -83,6 +84,8 @@ class Reception(Counter):
                 earlier=self._earlier,
             )
             visit = _with_sign_notices(visit)
+            for each in visit.matters:
+                require_earlier_is_another(self._seat, each.number, each.draft.earlier)
             if draft.pad_number:
                 pads.use(self._store, draft.pad_number, by=self._seat.by())
             visits.add_visit(self._store, visit, draft.key)

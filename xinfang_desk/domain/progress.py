@@ -23,6 +23,7 @@ from xinfang_desk.domain.visit import (
     Earlier,
     Standpoint,
     answered_roads,
+    apart_from_closed,
     deadlines_of,
     first_state,
     has_review,
@@ -156,10 +157,10 @@ def corrected(
     ``visit`` is what it came with, put right too. What an unbelieved clock wrote stays in doubt until
     somebody has said when they came.
     """
-    draft = as_answered(draft)
+    draft, earlier, apart = apart_from_closed(as_answered(draft), earlier)
     unanswered = still_unanswered(matter, draft, at.rules)
     suspected = any(each.code == CLOCK_SUSPECT for each in matter.notices)
-    notices = notices_of(
+    notices = apart + notices_of(
         draft,
         visit,
         today=china_day(at.now),
@@ -172,6 +173,7 @@ def corrected(
         matter,
         received_at=visit.received_at,
         draft=draft,
+        merged_into=None if apart else matter.merged_into,
         confidential=is_confidential(draft.purpose, draft.outcome),
         unanswered=unanswered,
         notices=notices,

@@ -220,6 +220,7 @@ Code = Literal[
     "record.too_long",
     "record.unsendable",
     "recovery.head_only",
+    "repair.nothing_changed",
     "repair.reason_missing",
     "reply.missing",
     "reply.not_missing",
@@ -319,4 +320,5 @@ Code = Literal[
     "visit.no_matter",
     "visit.nobody",
     "void.head_missing",
+    "void.sealed_head",
 ]

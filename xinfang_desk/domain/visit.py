@@ -33,6 +33,7 @@ from xinfang_desk.domain.matter import (
     Event,
     Matter,
     MatterDraft,
+    Notice,
     State,
     Visit,
     VisitDraft,
@@ -75,6 +76,8 @@ class Earlier:
 
     number: Number
     deadlines: tuple[Deadline, ...]
+    joinable: bool = True
+    """Whether another may be merged into it: not into what is void, nor into what is or may be sealed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +157,8 @@ def _foreseen(
     received = visit.received_at.date()
     unanswered = is_unanswered(matter, at.rules)
     found = earlier(matter.earlier) if matter.earlier else None
-    notices = notices_of(
+    matter, found, apart = apart_from_closed(matter, found)
+    notices = apart + notices_of(
         matter,
         visit,
         today=china_day(at.now),
@@ -184,6 +188,16 @@ def _foreseen(
         papers=papers_of(matter, visit.people, doubtful(notices), unanswered=unanswered),
         walked=walk(at.road_map, matter, visit.people, involved=visit.people_involved),
     )
+
+
+def apart_from_closed(
+    matter: MatterDraft, earlier: Earlier | None
+) -> tuple[MatterDraft, Earlier | None, tuple[Notice, ...]]:
+    """The draft as a matter of its own where the earlier one takes no other, and the notice that says so."""
+    if earlier is None or earlier.joinable:
+        return matter, earlier, ()
+    outcome = None if matter.outcome is Outcome.MERGE else matter.outcome
+    return replace(matter, earlier=None, outcome=outcome), None, (Notice(code="earlier_closed"),)
 
 
 def answered_roads(matter: MatterDraft, at: Standpoint) -> frozenset[str]:

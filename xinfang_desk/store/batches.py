@@ -73,7 +73,7 @@ def waiting(register: Register) -> Waiting:
 
 def held(register: Register) -> tuple[Number, ...]:
     """What no batch carries until somebody has said if it is an accusation (待确认), oldest first."""
-    found = register.stream("SELECT number FROM matters WHERE unanswered = 1 ORDER BY id")
+    found = register.stream("SELECT number FROM matters WHERE unanswered = 1 AND state <> 'void' ORDER BY id")
     return tuple(Number(number) for (number,) in found)
 
 

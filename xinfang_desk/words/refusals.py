@@ -222,6 +222,7 @@ _REFUSALS = {
     ),
     "receive.refused": N_("{files}个文件里有{refused}个没有接收，其余的已经收下。请按每个文件的说明处理。"),
     "recovery.head_only": N_("县里给的恢复码只能给负责人重设口令。请写负责人的账户名再办。"),
+    "repair.nothing_changed": N_("没有改动：写的和原来一样，没有另存一版。请改了再交。"),
     "repair.reason_missing": N_("请写明为什么改、为什么作废，一句话就行。"),
     "reply.missing": N_(
         "县里的第{sequences}份回执没有收到。请向县局要一份全部回执；确实不会来的，在“上报和回执”里说明后不再等。"
@@ -329,6 +330,7 @@ _REFUSALS = {
     "visit.empty": N_("第{matter}件事项没有内容。请写下来人说的情况或要求。"),
     "visit.no_matter": N_("还没有写事项。请至少写一件。"),
     "void.head_missing": N_("文书已经交到人手里，作废要负责人同意。请写上负责人姓名，或请负责人来办。"),
+    "void.sealed_head": N_("检举控告，或像检举控告的，作废要负责人同意。请写上负责人姓名，或请负责人来办。"),
     "visit.nobody": N_("还没有写来访人。请写姓名；不愿留名的，勾选匿名。"),
 }
 

@@ -7,7 +7,13 @@ from dataclasses import replace
 from xinfang_desk.desk.accounts import signatory
 from xinfang_desk.desk.answers import Voided
 from xinfang_desk.desk.books.jobs import job_of
-from xinfang_desk.desk.books.revising import matter_of, only_signed, record_of, revised
+from xinfang_desk.desk.books.revising import (
+    matter_of,
+    only_signed,
+    record_of,
+    require_earlier_is_another,
+    revised,
+)
 from xinfang_desk.desk.counter import Counter, duty
 from xinfang_desk.desk.withheld import without_withheld_words
 from xinfang_desk.documents.draw import draw
@@ -24,6 +30,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, State, Visit
 from xinfang_desk.domain.people.text import taken_down
 from xinfang_desk.domain.record import MatterRecord, PaperState
+from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.store import matters
 
@@ -50,7 +57,10 @@ class Repair(Counter):
             require_standing(matter)
             require_words(matter)
             draft = self._draft(matter, correction.matter or matter.draft)
+            require_earlier_is_another(self._seat, matter.number, draft.earlier)
             visit = put_right(was, draft, correction)
+            if (visit, draft) == (was, matter.draft):
+                raise DeskError("repair.nothing_changed", number=matter.number)
             if visit == was:
                 self._keep(visit, was, matter, draft, why)
             else:
@@ -63,6 +73,9 @@ class Repair(Counter):
     def void(self, number: str, reason: str, *, by: str = "") -> Voided:
         """Declare a visit void with all its matters (作废): registered by mistake, or twice.
 
+        An accusation has a visit of its own, which no row ties to what came with it (art. 30): it is declared
+        void by its own number, and its authority is told, words and all, with the next batch of accusations.
+        For it, and for what sounds like one, the head signs always (``void.sealed_head``).
         It stays by its number, which is given to nobody else, and counts nowhere but at the day's closing
         and at the county. Once a paper was handed over, the head signs (``void.head_missing``): ``by`` as
         :func:`~xinfang_desk.desk.accounts.signatory` has it.
@@ -73,16 +86,17 @@ class Repair(Counter):
             records = [record_of(self._seat, each.number) for each in visit.matters]
             for each in records:
                 require_standing(each.matter)
-                require_words(each.matter)
             out = tuple(paper for each in records for paper in each.papers if paper.state in _GIVEN_AWAY)
-            head = ""
-            if any(paper.state is PaperState.HANDED_OVER for paper in out):
+            head, withheld = "", any(each.matter.withheld for each in records)
+            if withheld or any(paper.state is PaperState.HANDED_OVER for paper in out):
                 head = signatory(self._seat, by)
                 if not head:
-                    raise DeskError("void.head_missing", number=matter.number)
+                    code: Code = "void.sealed_head" if withheld else "void.head_missing"
+                    raise DeskError(code, number=matter.number)
             for each in records:
                 gone = replace(each.matter, state=State.VOID, papers=(), deadlines=())
-                signed = f"{why}（{head}）" if head else why
+                # Why may be the very words that are withheld: the trail alone says that it is void.
+                signed = "" if each.matter.withheld else f"{why}（{head}）" if head else why
                 matters.replace_matter(self._store, gone, by=self._seat.by(), verb="void", why=signed)
         return Voided(number=matter.number, numbers=tuple(each.number for each in visit.matters), papers=out)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xinfang_desk.desk.accounts import signatory
 from xinfang_desk.desk.signs import with_sign_notice
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Conclusion, Matter, MatterDraft, Visit
+from xinfang_desk.domain.matter import Conclusion, Matter, MatterDraft, State, Visit
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.progress import corrected
 from xinfang_desk.domain.road.walk import walked_on
@@ -39,7 +39,21 @@ def matter_of(seat: Seat, number: str) -> tuple[Visit, Matter]:
 def earlier_of(seat: Seat, number: Number | None) -> Earlier | None:
     """What is known of the matter that a visit repeats."""
     found = matters.matter(seat.store, number) if number else None
-    return found and Earlier(number=found[1].number, deadlines=found[1].deadlines)
+    if found is None:
+        return None
+    joinable = not found[1].withheld and found[1].state is not State.VOID
+    return Earlier(number=found[1].number, deadlines=found[1].deadlines, joinable=joinable)
+
+
+def require_earlier_is_another(seat: Seat, number: Number, earlier: Number | None) -> None:
+    """Refuse a matter that would repeat itself, at once or by way of others: ``input.bad_value``."""
+    seen: set[Number] = set()
+    while earlier and earlier not in seen:
+        if earlier == number:
+            raise DeskError("input.bad_value", field="earlier")
+        seen.add(earlier)
+        found = matters.matter(seat.store, earlier)
+        earlier = found[1].draft.earlier if found else None
 
 
 def standpoint(seat: Seat) -> Standpoint:

@@ -73,7 +73,8 @@ def note_failure(home: Path, now: datetime) -> None:
 
 def forget_failures(home: Path) -> None:
     """Somebody got in."""
-    discard(home / TRIES)
+    with of_home():
+        discard(home / TRIES)
 
 
 def _read(home: Path) -> tuple[int, datetime | None]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from xinfang_desk.domain.bounds import SHORT_TEXT
 from xinfang_desk.domain.days import doubtful
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.intake import lacks
@@ -43,10 +44,12 @@ class Version:
 
 
 def require_reason(text: str) -> str:
-    """The reason without blanks around it; ``repair.reason_missing`` where nobody gave one."""
+    """The reason without blanks around it; ``repair.reason_missing``, ``office.too_long``."""
     reason = text.strip()
     if not reason:
         raise DeskError("repair.reason_missing")
+    if len(reason) > SHORT_TEXT:
+        raise DeskError("office.too_long", most=SHORT_TEXT, written=len(reason))
     return reason
 
 
