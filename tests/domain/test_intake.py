@@ -8,6 +8,7 @@ from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.intake import is_blank, lacks, usual_outcome, with_road
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
+from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.suggestion import SuggestedRoute
 
@@ -83,3 +84,22 @@ def test_where_no_body_is_named_this_office_acts_but_for_item_5() -> None:
     assert usual_outcome(Purpose.SHENSU, Route.S6) is Outcome.ACCEPT
     assert usual_outcome(Purpose.SHENSU, Route.S5) is Outcome.FORWARD
     assert usual_outcome(Purpose.SHENSU, Route.S5, here=True) is Outcome.ACCEPT
+
+
+@pytest.mark.parametrize("route", [None, Route.S6])
+def test_what_was_chosen_to_be_done_today_stays_when_a_road_is_taken(route: Route | None) -> None:
+    matter = MatterDraft(statement="x", route=route, outcome=Outcome.MERGE, earlier=Number("1"))
+    taken = with_road(matter, road("s2", "劳动人事争议仲裁委员会"), ())
+    assert (taken.route, taken.outcome, taken.to, taken.earlier) == (Route.S2, Outcome.MERGE, "", "1")
+
+
+def test_what_the_road_before_brought_goes_with_it() -> None:
+    before = with_road(MatterDraft(statement="x"), road("s5", "劳动保障监察"), ())
+    taken = with_road(before, road("s2", "劳动人事争议仲裁委员会"), ())
+    assert (taken.outcome, taken.to) == (Outcome.GUIDE, "劳动人事争议仲裁委员会")
+
+
+def test_the_same_road_again_leaves_who_was_named() -> None:
+    named = MatterDraft(statement="x", route=Route.S2, outcome=Outcome.GUIDE, to="县仲裁委", road_end="nd")
+    taken = with_road(named, road("s2", "劳动人事争议仲裁委员会"), ())
+    assert (taken.to, taken.road_end) == ("县仲裁委", "nd")

@@ -237,6 +237,7 @@ class DeskWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is written, and ask once about a visit that is not registered yet (Qt)."""
         self.furnish()
+        self.intake.people.names.take()
         self.intake.keep_draft()
         unfinished = self.intake.unfinished()
         if unfinished and unfinished != self._asked_about:

@@ -44,19 +44,35 @@ def is_blank(draft: VisitDraft) -> bool:
 
 
 def with_road(matter: MatterDraft, suggested: SuggestedRoute, content: tuple[str, ...]) -> MatterDraft:
-    """The matter with a suggested road taken; what the officer has chosen before stays chosen."""
+    """The matter with a suggested road taken; what the officer has chosen beside it stays chosen.
+
+    What is done today was chosen where it is not what the road before usually brings.
+    """
     road = _ROADS.get(suggested.route)
     purpose = Purpose.SHENSU if road else Purpose(suggested.route)
     here = is_township(suggested.body)
+    same = matter.purpose is purpose and matter.route is road
+    outcome: Outcome | None = usual_outcome(purpose, road, here=here)
+    to = (same and matter.to) or ("" if here else suggested.body)
+    if matter.outcome not in {outcome, *_brought_by_its_road(matter)}:
+        outcome, to = matter.outcome, matter.to
     return replace(
         matter,
         purpose=purpose,
         route=road,
-        outcome=usual_outcome(purpose, road, here=here),
-        to="" if here else suggested.body,
+        outcome=outcome,
+        to=to,
         content=matter.content or (content[0] if content else ""),
-        road_end="",
+        road_end=matter.road_end if same else "",
     )
+
+
+def _brought_by_its_road(matter: MatterDraft) -> set[Outcome | None]:
+    """What may be done today without anybody having chosen it."""
+    if matter.purpose is Purpose.SHENSU and matter.route is None:
+        return {None}
+    usual = (usual_outcome(matter.purpose, matter.route, here=here) for here in (None, True, False))
+    return {None, *usual}
 
 
 def with_answer(matter: MatterDraft, question: str, to: str) -> MatterDraft:
@@ -89,7 +105,12 @@ def is_settled(suggested: SuggestedRoute, matter: MatterDraft) -> bool:
     """Whether the road of a matter is the suggested one, chosen by somebody."""
     road = matter.route
     agreed = suggested.route == (road.value if road else matter.purpose.value)
-    return agreed and (road is not None or matter.purpose is not Purpose.SHENSU)
+    return agreed and is_chosen(matter)
+
+
+def is_chosen(matter: MatterDraft) -> bool:
+    """Whether a matter has a road, or a nature that is none of an ordinary matter."""
+    return matter.route is not None or matter.purpose is not Purpose.SHENSU
 
 
 def is_township(body: str) -> bool:

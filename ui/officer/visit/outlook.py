@@ -24,7 +24,7 @@ from ui.widgets.notice import NoticeKind
 from xinfang_desk.desk.answers import Outlook
 from xinfang_desk.domain.accusation import sealed_by_answer
 from xinfang_desk.domain.category import Outcome, Purpose
-from xinfang_desk.domain.intake import is_settled, with_road
+from xinfang_desk.domain.intake import is_chosen, is_settled, with_road
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.number import Number, grouped
 from xinfang_desk.domain.people.likeness import likenesses
@@ -133,11 +133,11 @@ class Ahead(QObject):
 
     def _offered(self, matter: MatterDraft, suggestion: Suggestion) -> MatterDraft | None:
         """What one key would make of a matter; None where its road is the suggested one already."""
-        best = suggestion.routes[0]
-        if is_settled(best, matter):
+        best, chosen = suggestion.routes[0], self.questions.chosen(matter)
+        if is_settled(best, matter) or is_chosen(chosen):
             return None
         # Nothing is shown of what would be asked first.
-        return matter if best.route == Purpose.JUBAO.value else self._with(matter, best)
+        return matter if best.route == Purpose.JUBAO.value else self._with(chosen, best)
 
     def _with(self, matter: MatterDraft, suggested: SuggestedRoute) -> MatterDraft:
         content = self._station.desk.reception.propose(matter).suggestion.content
@@ -191,11 +191,19 @@ class Ahead(QObject):
             self._side.earlier.show_rows(())
 
     def confirm_road(self) -> None:
-        """Take the road that is suggested first, for the words as they stand now."""
+        """Take the road that is suggested first, for the words as they stand now; one that was chosen stays."""
         if self._wait.isActive():
             self.look()
-        if self._side is not None:
-            self._side.route.confirm()
+        best = self._side.route.best() if self._side is not None else None
+        matter = self._matters.current()
+        if best is None:
+            return
+        chosen = self.questions.chosen(matter)
+        if is_chosen(chosen) and not is_settled(best, chosen) and matter.purpose is not Purpose.JUBAO:
+            words = _("途径是您自己选的，没有改动。要换，请在“途径”里另选。")
+            self._station.tell(words, NoticeKind.WARN)
+        else:
+            self._take_road(best)
 
     def go_to_earlier(self) -> None:
         """Go to what can be done with the first of the earlier visits, where there are any."""
@@ -252,9 +260,10 @@ class Ahead(QObject):
             words = _("这件选了检举控告，没有改动。要改回来，请点“诉求性质”里的另一项。")
             self._station.tell(words, NoticeKind.WARN)
             return
-        taken = self._with(matter, suggested)
+        chosen = self.questions.chosen(matter)
+        taken = self._with(chosen, suggested)
         self._matters.put(taken)
-        self.questions.take(matter, taken)
+        self.questions.take(chosen, taken)
         self.look()
 
     def _seal(self) -> None:

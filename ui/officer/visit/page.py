@@ -64,7 +64,7 @@ class IntakePage(DeskPage):
         self._body = column(look, spacing=0)
         inside = frame("page", self._page)
         self._scroll = Scrolled(inside, "intakeScroll")
-        self.halves = Halves(look, self._scroll, self._turned)
+        self.halves = Halves(look, self._scroll, lambda: self.fit(*self._size))
         self._body.addLayout(self.halves.both, 1)
         self._body.addWidget(self.halves.line)
         self.setLayout(self._body)
@@ -133,7 +133,12 @@ class IntakePage(DeskPage):
 
     @property
     def keys(self) -> Actions:
-        """What the keys do here; while it is asked about an accusation, nothing but say why."""
+        """What the keys do here; while it is asked about an accusation, nothing but say why.
+
+        Over the form a list of names has the keys: none of them acts on what stands under it.
+        """
+        if self.people.names.isVisible():
+            return {"Ctrl+Return": self.people.names.take}
         return {"F6": self.show_read_back} if self.asking.asks() else self._actions
 
     def fit(self, width: int, height: int) -> None:
@@ -147,30 +152,25 @@ class IntakePage(DeskPage):
             self.matters.stand(tight=tight)
             self.foot.use(width)
 
-    def _turned(self) -> None:
-        self.fit(*self._size)
-
     # Drafts
 
     def new_visit(self) -> None:
         """An empty form with the focus in the name; what stood there is kept as a draft."""
+        self.people.names.take()
         unfinished = self.unfinished()
         self.keep_draft()
         self.begin_anew()
         if unfinished:
             self.put_by.emit()
 
-    def begin_anew(self) -> None:
-        """An empty form with the focus in the name; nothing of what stood there is kept."""
-        self._begin()
-
     def take_up(self, kept: SavedDraft) -> None:
         """Go on with a draft; what stood there is kept as one. A sealed one asks for the passphrase first."""
         if kept.draft is None:
             self.sealed_draft.ask(kept.key)
             return
+        self.people.names.take()
         self.keep_draft()
-        self._begin(kept)
+        self.begin_anew(kept)
 
     @property
     def key(self) -> str:
@@ -232,13 +232,14 @@ class IntakePage(DeskPage):
 
     def take_wish(self, _shown: ReadBack) -> None:
         """The petitioner said on their screen that something is to be changed."""
-        words = _("来访人说有地方要改。请问清楚，改好以后再投屏核对。")
-        self._station.tell(words, NoticeKind.WARN)
+        self._station.tell(_("来访人说有地方要改。请问清楚，改好以后再投屏核对。"), NoticeKind.WARN)
 
     # Registering
 
     def register(self) -> None:
-        """Register the visit; twice in a row makes one visit."""
+        """Register the visit; twice in a row makes one visit. A list of names that is open is taken first."""
+        if self.people.names.take():
+            return
         draft = self.draft()
         draft = replace(draft, agreed=self._open.agreement(draft))
         missing = fields_lacking(draft)
@@ -275,7 +276,7 @@ class IntakePage(DeskPage):
 
     def _registered(self, visit: Visit) -> None:
         self._done_registering()
-        self._begin()
+        self.begin_anew()
         self.registered.emit(visit)
 
     def _not_registered(self, fault: DeskError) -> None:
@@ -342,8 +343,8 @@ class IntakePage(DeskPage):
         elif self.matters.several():
             self.matters.turn(by)
 
-    def _begin(self, kept: SavedDraft | None = None) -> None:
-        """An empty form, or what was kept, with the focus in the name."""
+    def begin_anew(self, kept: SavedDraft | None = None) -> None:
+        """An empty form, or what was kept, with the focus in the name; what stood there is not kept."""
         from xinfang_desk.domain.matter import VisitDraft
 
         self.asking.end()

@@ -228,15 +228,15 @@ class NamesPanel(QFrame):
         self.table.setAccessibleName(_("名单"))
         hint = _("一人一行：姓名、证件号、电话、住址，次序随便，也可以从表格里复制来贴。身份格按空格选代表。")
         paste = Button(look, _("贴名单"), "pasteNames", icon="document", keys="Ctrl+V")
-        drop = Button(look, _("不用"), "dropNames")
-        self._take = Button(look, _("就这些人"), "takeNames", kind="primary", icon="check")
+        drop = Button(look, _("不用"), "dropNames", keys="Esc")
+        self._take = Button(look, _("就这些人"), "takeNames", kind="primary", icon="check", keys="Ctrl+Enter")
         inside = column(look, label(hint, "caption", wrap=True), margins=(12, 10, 12, 10), spacing=8)
         inside.addWidget(self.table, 1)
         inside.addLayout(row(look, paste, None, drop, self._take))
         self.setLayout(inside)
         paste.clicked.connect(self.paste)
         drop.clicked.connect(self.close_it)
-        self._take.clicked.connect(self._done)
+        self._take.clicked.connect(self.take)
         self.hide()
 
     def begin(self, people: tuple[Person, ...]) -> None:
@@ -269,10 +269,15 @@ class NamesPanel(QFrame):
             self.hide()
         return opened
 
-    def _done(self) -> None:
+    def take(self) -> bool:
+        """Take who stands there, with what is being typed; whether the list was open."""
+        if self.isHidden():
+            return False
+        self.table.setFocus()  # A cell that is being typed keeps its words as it is left.
         people = self.table.people()
         self.close_it()
         self.taken.emit(people)
+        return True
 
     def _full(self) -> None:
         words = _("代表最多 {most} 人（条例第20条）。")

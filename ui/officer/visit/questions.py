@@ -92,6 +92,13 @@ class Questions(QObject):
         """A suggestion was taken: what it filled is told, part by part."""
         self._taken = (before, after)
 
+    def chosen(self, matter: MatterDraft) -> MatterDraft:
+        """The matter without what a suggestion filled and nobody has changed since."""
+        if self._taken is None:
+            return matter
+        before = {name: getattr(self._taken[0], name) for name, _words in self._filled(matter)}
+        return replace(matter, **before)
+
     def _turned(self) -> None:
         self._anew, self._taken = "", None
         self.clear()

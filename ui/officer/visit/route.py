@@ -29,7 +29,7 @@ class RouteCard(Card):
     """The best road with its reason, the others on demand, and what cannot wait."""
 
     confirmed = Signal(object)
-    """The :class:`~xinfang_desk.domain.suggestion.SuggestedRoute` that the officer confirms."""
+    """The :class:`~xinfang_desk.domain.suggestion.SuggestedRoute` that the officer picks out of all."""
     seal_wanted = Signal()
     """The officer takes it for an accusation."""
 
@@ -111,10 +111,9 @@ class RouteCard(Card):
         self._walked.setVisible(walked is not None)
         self._offices.setVisible(walked is not None)
 
-    def confirm(self) -> None:
-        """Take the first road."""
-        if self._routes:
-            self.confirmed.emit(self._routes[0])
+    def best(self) -> SuggestedRoute | None:
+        """The first road; None while nothing is suggested."""
+        return self._routes[0] if self._routes else None
 
     def _warn(self, suggestion: Suggestion, purpose: Purpose) -> None:
         if suggestion.urgent:

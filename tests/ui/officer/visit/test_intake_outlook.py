@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from tests.ui.fakes import NOON
-from tests.ui.hands import choose_by_hand, press, say
+from tests.ui.hands import choose_by_hand, press, say, told
 from tests.ui.offices import OFFICES, TABLE
 from ui.guide_view import ReadBack
 from ui.officer.parts.matter_form import MatterForm
@@ -50,6 +50,33 @@ def test_another_road_can_be_taken(window, fill, qtbot):
     qtbot.mouseClick(window.findChild(QPushButton, "takeRoute_2"), Qt.MouseButton.LeftButton)
     matter = window.intake.matters.current()
     assert (matter.route.value if matter.route else matter.purpose.value) == before.route
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_one_key_leaves_what_was_chosen_for_today(window, fill, qtbot, registered, settle, first):
+    """The repeat that was merged stays merged, whether the road is confirmed before or after."""
+    number = registered().matters[0].number
+    fill()
+    qtbot.waitUntil(lambda: "→" in text_of(window, "suggestedRoute"))
+    alt = Qt.KeyboardModifier.AltModifier
+    if first:
+        press(qtbot, window, Qt.Key.Key_1, alt)
+    window.around.side.earlier.merged.emit(number)
+    press(qtbot, window, Qt.Key.Key_1, alt)
+    settle()
+    matter = window.intake.matters.current()
+    assert (matter.outcome, matter.earlier) == (Outcome.MERGE, number)
+    assert matter.route is not None
+
+
+def test_one_key_leaves_the_road_that_was_chosen_and_says_so(window, fill, qtbot, settle):
+    fill()
+    qtbot.waitUntil(lambda: "→" in text_of(window, "suggestedRoute"))
+    choose_by_hand(window.intake.matters.form.classing.route, Route.S1)
+    settle()
+    press(qtbot, window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert window.intake.matters.current().route is Route.S1
+    assert "没有改动" in told(window)
 
 
 def test_limits_follow_the_choices_at_once(window, fill, settle):

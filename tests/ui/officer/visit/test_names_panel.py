@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.ui.hands import click, press, say, told
 from xinfang_desk.domain.people.petitioner import MOST_REPRESENTATIVES, Role
@@ -55,6 +55,65 @@ def test_a_text_without_a_name_says_so(window, qtbot):
     window.intake.people.list_names()
     click(qtbot, window, "pasteNames")
     assert "没有认出人名" in told(window)
+
+
+def test_no_key_of_the_form_reaches_under_the_list(window, visits, drafts, qtbot, settle):
+    intake = window.intake
+    say(intake.people.form.name, "周试例")
+    intake.matters.form.statement.insertPlainText("路灯坏了没人修")
+    press(qtbot, window, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    table = intake.people.names.table
+    table.paste("吴试例、郑试例")
+    for key, modifier in (
+        (Qt.Key.Key_F7, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier),
+        (Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier),
+    ):
+        press(qtbot, window, key, modifier)
+    settle()
+    assert intake.people.names.isVisible()
+    assert not intake.people.several()
+    assert not intake.matters.several()
+    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert not intake.people.names.isVisible()
+    assert [each.name for each in intake.people.read()] == ["周试例", "吴试例", "郑试例"]
+    assert visits() == []
+
+
+def test_the_name_that_is_being_typed_is_taken_with_the_others(window, qtbot, settle):
+    people = window.intake.people
+    press(qtbot, window, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    press(qtbot, window, Qt.Key.Key_Z)
+    say(QApplication.focusWidget(), "吴试例")
+    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert [each.name for each in people.read()] == ["z吴试例"]
+
+
+def test_a_list_that_is_open_is_lost_by_no_button_and_no_new_visit(window, visits, drafts, qtbot, settle):
+    people = window.intake.people
+    window.intake.matters.form.statement.insertPlainText("路灯坏了没人修")
+    people.list_names()
+    people.names.table.paste("吴试例、郑试例")
+    click(qtbot, window, "registerVisit")
+    settle()
+    assert visits() == []
+    assert len(people.read()) == 2
+    people.list_names()
+    people.names.table.paste("周试例")
+    press(qtbot, window, Qt.Key.Key_F2)
+    settle()
+    assert not people.names.isVisible()
+    [kept] = drafts()
+    assert [each.name for each in kept.draft.people] == ["吴试例", "郑试例", "周试例"]
+
+
+def test_the_list_says_its_keys(window):
+    window.intake.people.list_names()
+    assert "Ctrl+Enter" in window.findChild(QPushButton, "takeNames").text()
+    assert "Esc" in window.findChild(QPushButton, "dropNames").text()
 
 
 def test_the_count_follows_unless_it_was_given(window):
