@@ -191,7 +191,7 @@ class Ahead(QObject):
             self._side.earlier.show_rows(())
 
     def confirm_road(self) -> None:
-        """Take the road that is suggested first, for the words as they stand now; one that was chosen stays."""
+        """Take the road that is suggested first for the words as they stand; one that was chosen stays."""
         if self._wait.isActive():
             self.look()
         best = self._side.route.best() if self._side is not None else None
