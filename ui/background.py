@@ -178,7 +178,7 @@ class Background(QObject):
         else:
             # Who asked hears it as a refusal, and gives its buttons back, whatever becomes of the bug.
             try:
-                self._refuse(answer, DeskError("fault"))
+                self._refuse(answer, _said_of(fault))
             finally:
                 raise fault
 
@@ -218,3 +218,10 @@ class _Progress(Generic[P]):
         self._announced = False
         if self._latest is not None and shiboken6.isValid(self._owner):
             self._latest()
+
+
+def _said_of(bug: BaseException) -> DeskError:
+    """A component that did not come with the program is called by its name."""
+    if isinstance(bug, ModuleNotFoundError):
+        return DeskError("component.missing", name=bug.name)
+    return DeskError("fault")

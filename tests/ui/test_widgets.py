@@ -379,3 +379,15 @@ def test_a_tooltip_is_never_read_as_markup(qtbot):
     shown.show()
     qtbot.waitExposed(shown)
     qtbot.waitUntil(lambda: "&lt;b&gt;" in shown.toolTip())
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_a_button_as_space_does(look, shown, qtbot, key):
+    button = shown(Button(look, "更正", "correct"))
+    pressed = []
+    button.clicked.connect(lambda: pressed.append(1))
+    button.setFocus()
+    qtbot.keyClick(button, key)
+    assert pressed == [1]
+    qtbot.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == [1]

@@ -20,12 +20,14 @@ PAGE_KEYS = (
     "Ctrl+S",
     "Ctrl+P",
     "Ctrl+D",
+    "Ctrl+E",
     "Ctrl+Return",
     "Ctrl+Enter",
     "Alt+1",
     "Alt+2",
     "Alt+M",
     "Alt+N",
+    *(f"Alt+{way}" for way in ("Up", "Down", "Left", "Right")),
     *(f"Ctrl+{number}" for number in range(10)),
 )
 """What pages may answer to; the two Enters of a keyboard are one."""

@@ -237,6 +237,12 @@ class DeskWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is written, and ask once about a visit that is not registered yet (Qt)."""
         self.furnish()
+        for page in self._shell.pages.findChildren(DeskPage):
+            if not page.may_leave():
+                self.show_page(page)
+                page.may_leave()  # Said where it is seen.
+                event.ignore()
+                return
         self.intake.people.names.take()
         self.intake.keep_draft()
         unfinished = self.intake.unfinished()

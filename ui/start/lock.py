@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut, QWindow
+from PySide6.QtGui import QCloseEvent, QInputMethodEvent, QKeySequence, QShortcut, QWindow
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from ui.background import Background
@@ -14,7 +14,7 @@ from ui.failures import words_for
 from ui.idle import SIGNS_OF_LIFE
 from ui.look.theme import Look
 from ui.widgets.boxes import column, row
-from ui.widgets.buttons import Button, pressed_by
+from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field, all_right
 from ui.widgets.inputs.secret import SecretEdit
@@ -64,11 +64,6 @@ class LockPage(QFrame):
         self._unlock.setEnabled(True)
         self.passphrase.selectAll()
         all_right((self._field, words_for(fault)))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus (Qt)."""
-        if not pressed_by(event):
-            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell of it (Qt)."""

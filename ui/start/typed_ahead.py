@@ -6,14 +6,17 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 
-REST, MOST = 300, 3_000
-"""Milliseconds without a key after which the page has been seen, and the longest wait for that."""
+REST, SEEN = 300, 600
+"""Milliseconds without a key after which the page has been seen; and how long who types on looks at it."""
 
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.InputMethod})
 
 
 class TypedAhead(QObject):
-    """Lets no key through to any window until the keys have rested once; then it is gone."""
+    """Lets no key through to any window until the keys have rested once, or the page has been seen a while.
+
+    Then it is gone: what is typed on a page that stands is meant for it.
+    """
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -21,7 +24,8 @@ class TypedAhead(QObject):
         self._rested = QTimer(self, interval=REST, singleShot=True)
         self._rested.timeout.connect(self._end)
         self._rested.start()
-        QTimer.singleShot(MOST, self, self._end)
+        # Two turns of the loop later the page has been painted.
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self._painted))
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -30,6 +34,9 @@ class TypedAhead(QObject):
             return False
         self._rested.start()
         return True
+
+    def _painted(self) -> None:
+        QTimer.singleShot(SEEN, self, self._end)
 
     def _end(self) -> None:
         self._app.removeEventFilter(self)

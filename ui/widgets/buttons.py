@@ -24,15 +24,6 @@ def is_enter(event: QKeyEvent) -> bool:
     return event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and alone and not event.isAutoRepeat()
 
 
-def pressed_by(event: QKeyEvent) -> bool:
-    """Press the button that has the focus, where the key is Enter; whether one was pressed."""
-    focused = QApplication.focusWidget()
-    if not isinstance(focused, Button) or not is_enter(event):
-        return False
-    focused.click()
-    return True
-
-
 class Button(ActsOnce, QPushButton):
     """A push button of one ``kind`` (see :mod:`ui.look.stylesheet`); assistive tools hear ``text`` alone.
 
@@ -56,6 +47,13 @@ class Button(ActsOnce, QPushButton):
         if icon:
             self._follow()
             look.changed.connect(self._follow)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it, as space does (Qt)."""
+        if is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def say(self, text: str) -> None:
         """Change the words; the keys stay."""

@@ -71,6 +71,7 @@ Code = Literal[
     "clock.ahead",
     "clock.behind",
     "clock.unknown_year",
+    "component.missing",
     "copy.damaged",
     "copy.none",
     "copy.not_arrived",

@@ -49,6 +49,7 @@ _REFUSALS = {
     "clock.unknown_year": N_(
         "电脑日期在没有装放假安排的年份里。请核对；是对的，在来访登记页上确认（命令 clock --right）。"
     ),
+    "component.missing": N_("这台电脑缺少组件 {name}，这一步没有做。请重新安装本程序；登记没有丢。"),
     "copy.damaged": N_("{desk}的恢复副本打开后认不出来。请换一份备份再试，或向接待台要新的副本。"),
     "copy.none": N_("还没有封过恢复副本，没有写出。请负责人先在“设置”里换一份（命令 county-copy --new）。"),
     "copy.not_arrived": N_("没有收到过{desk}的恢复副本，打不开。请接待台用备份和恢复单，或请县里找U盘。"),

@@ -17,6 +17,7 @@ from ui.look.theme import Theme
 from ui.officer.door.first_run import FirstRunWindow
 from ui.officer.door.unlock import UnlockWindow
 from ui.officer.settings.first_cards import first_cards
+from ui.officer.shortcuts import PAGE_KEYS
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
 
@@ -280,3 +281,10 @@ def test_nothing_is_cut_off(window, look, desk, ask, registered, settle, page, w
         window.open_page(page)
     settle()
     assert cut_off(window) == []
+
+
+@pytest.mark.parametrize("name", ["matter", "ledger", "batch", "day_close", "hall", "settings", "result"])
+def test_every_key_of_a_page_is_bound(window, name):
+    """A key that is shown on a button and reaches nothing is a promise that is broken."""
+    page = window.around.pages.named(name)
+    assert set(page.keys) <= set(PAGE_KEYS)

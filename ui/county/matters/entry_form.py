@@ -85,7 +85,7 @@ class EntryForm(Card):
         faults = {
             "org": "" if self.org.text().strip() else _("请写办理单位。"),
             "date": "" if self.day.day() else _("请写日期，如 2026-09-16。"),
-            "due": _("期限不是日期。请照 2026-11-15 的样子写，或者留空。") if self.due.is_wrong() else "",
+            "due": _("期限不是日期。请照 2026-11-15 的样子写，或者留空。") if self.due.fault() else "",
         }
         for name, words in faults.items():
             self._fields[name].show_fault(words)

@@ -17,7 +17,7 @@ from ui.officer.parts.duties import first_holder_words
 from ui.officer.parts.new_passphrase import NewPassphrase
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import Scrolled, column, frame, row
-from ui.widgets.buttons import Button, is_enter, pressed_by
+from ui.widgets.buttons import Button, is_enter
 from ui.widgets.card import Card
 from ui.widgets.field import Field, all_right
 from ui.widgets.grid import Grid
@@ -152,11 +152,11 @@ class FirstRunWindow(QFrame):
         return tidied(written)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses a button, or goes on to what is asked next; at the end it makes the register (Qt)."""
-        if not is_enter(event):
-            super().keyPressEvent(event)
-        elif not pressed_by(event):
+        """Enter goes on to what is asked next; at the end it makes the register (Qt)."""
+        if is_enter(event):
             self._go_on()
+        else:
+            super().keyPressEvent(event)
 
     def make(self) -> None:
         """Make the register, if nothing is missing."""

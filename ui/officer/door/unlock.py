@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.failures import words_for
 from ui.look.theme import Look
 from ui.widgets.boxes import Scrolled, column, frame, row
-from ui.widgets.buttons import Button, pressed_by
+from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field, all_right
 from ui.widgets.inputs.secret import SecretEdit
@@ -63,11 +62,6 @@ class UnlockWindow(QFrame):
         self._open.setEnabled(True)
         self.passphrase.selectAll()
         all_right((self._field, words_for(fault)))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus (Qt)."""
-        if not pressed_by(event):
-            super().keyPressEvent(event)
 
     def recovery_refused(self, fault: DeskError) -> None:
         """Say why the code did not let anybody in."""

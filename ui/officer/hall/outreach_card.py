@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QSpinBox
 
 from ui.background import Topic
 from ui.look.theme import Look
-from ui.officer.parts.days import full_day, read_day, read_time
+from ui.officer.parts.days import full_day, past_day, read_time
 from ui.officer.parts.printing import Sheet
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import Shelf, row
@@ -18,7 +18,6 @@ from ui.widgets.field import Field
 from ui.widgets.flow import Flow
 from ui.widgets.grid import Grid
 from ui.widgets.inputs.choices import choices, numbers
-from ui.widgets.inputs.day_edit import DayEdit
 from ui.widgets.inputs.segments import Segments
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.notice import NoticeKind
@@ -40,7 +39,7 @@ class OutreachCard(Card):
         self._station = station
         today = station.today()
         self.place, self.village, self.note = QLineEdit(), QLineEdit(), QLineEdit()
-        self.day = DayEdit(lambda text: read_day(text, station.today()))
+        self.day = past_day(station.today)
         self.began = QLineEdit("9:00")
         self.people, self.minutes = _number(look, MOST_PEOPLE, 0), _number(look, LONGEST, 60)
         self.given = {handout: _number(look, _MOST_GIVEN, 0) for handout in Handout}
@@ -98,7 +97,7 @@ class OutreachCard(Card):
         day, began = self.day.day(), read_time(self.began.text())
         lacking = (
             (self._place, _("请写上地点，比如“村部”") if not self.place.text().strip() else ""),
-            (self._day, _("请写哪一天，如 9.14") if day is None else ""),
+            (self._day, self.day.fault() or (_("请写哪一天，如 9.14") if day is None else "")),
             (self._began, _("请写几点，如 9:30") if began is None else ""),
         )
         for field, words in lacking:

@@ -39,6 +39,7 @@ class OwedPage(DeskPage):
         super().__init__(station, "owedPage")
         look = station.look
         self._owed: tuple[OwedPaper, ...] = ()
+        self._asked = ""
         self._said = label("", "label", wrap=True, name="owedCount")
         self._shelf = Shelf(look, spacing=8)
         page = column(
@@ -82,7 +83,7 @@ class OwedPage(DeskPage):
             give.clicked.connect(lambda: self._print(of.number, paper.kind))
         else:
             give = Button(look, _("已交付"), f"handOver_{paper.uid}", kind="ghost")
-            give.clicked.connect(lambda: self._hand_over(of.number, paper.uid))
+            give.clicked.connect(lambda: self._give(of.number, paper))
         see.setAccessibleName(_("打开：{people}").format(people=people_of(of)))
         named = _("{verb}：{paper}，{people}")
         give.setAccessibleName(named.format(verb=give.text(), paper=name, people=people_of(of)))
@@ -117,6 +118,15 @@ class OwedPage(DeskPage):
             self._station.tell(said_of(number, words), how)
 
         self._change(number, send, sent)
+
+    def _give(self, number: str, paper: PaperRecord) -> None:
+        """What was not printed here is asked about first, and the same once more says so."""
+        if paper.state is PaperState.SENT or paper.uid == self._asked:
+            self._hand_over(number, paper.uid)
+            return
+        self._asked = paper.uid
+        words = _("还没有从这里打印，没有记为已交。在别处打印的、手写的，已经交了，再按一次。")
+        self._station.tell(said_of(number, words), NoticeKind.WARN)
 
     def _hand_over(self, number: str, uid: str) -> None:
         papers = self._station.desk.papers

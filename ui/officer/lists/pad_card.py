@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from ui.background import Topic
-from ui.officer.parts.days import read_day, read_time
+from ui.officer.parts.days import past_day, read_time
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import row
 from ui.widgets.buttons import Button
@@ -16,7 +16,6 @@ from ui.widgets.card import Card
 from ui.widgets.field import Field, all_right
 from ui.widgets.grid import Grid
 from ui.widgets.inputs.choices import numbers
-from ui.widgets.inputs.day_edit import DayEdit
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.desk.answers import Pad
 from xinfang_desk.domain.books.pad import MOST
@@ -42,7 +41,7 @@ class PadCard(Card):
         write = Button(look, _("存成 PDF"), "writePad", icon="document")
         self.body.addLayout(row(look, None, write))
         self.number, self.time = QLineEdit(), QLineEdit()
-        self.day = DayEdit(lambda text: read_day(text, station.today()))
+        self.day = past_day(station.today)
         grid = Grid(look, columns=3, narrowest=150)
         self._number = Field(look, _("补录：手写回执的编号"), self.number, "padNumber")
         self._day = Field(look, _("哪一天来的"), self.day, "padDay")
@@ -72,7 +71,7 @@ class PadCard(Card):
         number, day, time = self.number.text().strip(), self.day.day(), read_time(self.time.text())
         lacking = (
             (self._number, "" if number else _("请写手写回执上的编号")),
-            (self._day, _("请写哪一天，如 9.14") if day is None else ""),
+            (self._day, self.day.fault() or (_("请写哪一天，如 9.14") if day is None else "")),
             (self._time, _("请写几点，如 9:30") if time is None else ""),
         )
         if not all_right(*lacking) or day is None or time is None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from ui.background import Topic
 from ui.bound import Bound
-from ui.officer.parts.days import read_day
+from ui.officer.parts.days import past_day
 from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.history import said
 from ui.officer.parts.station import PageStation
@@ -17,7 +17,6 @@ from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.field import Field
 from ui.widgets.grid import Grid
-from ui.widgets.inputs.day_edit import DayEdit
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
 from ui.widgets.shown.table import TableModel, table_of
@@ -42,7 +41,7 @@ class TrailPage(DeskPage):
         self._bound = Bound(self, station, self._clear)
         self._found: TrailExport | None = None
         self.officer, self.looked_for = QLineEdit(), QLineEdit()
-        self.since, self.until = (DayEdit(lambda text: read_day(text, station.today())) for _ in range(2))
+        self.since, self.until = (past_day(station.today) for _ in range(2))
         self._days = (
             Field(look, _("从哪天"), self.since, "trailSince"),
             Field(look, _("到哪天"), self.until, "trailUntil"),
@@ -84,8 +83,8 @@ class TrailPage(DeskPage):
     def read(self) -> None:
         """Read the lines that fit what is written in the filters."""
         for field, edit in zip(self._days, (self.since, self.until), strict=True):
-            field.show_fault(_("这不是日期。请照 2026-09-16 的样子写，或者留空。") if edit.is_wrong() else "")
-        if self.since.is_wrong() or self.until.is_wrong():
+            field.show_fault(edit.fault())
+        if self.since.fault() or self.until.fault():
             return
         desk = self._station.desk
         officer, looked_for = self.officer.text().strip(), self.looked_for.text().strip()

@@ -48,7 +48,7 @@ class CorrectionCard(Card):
         self.involved = numbers(look, 1, MOST)
         self.form = MatterForm(station)
         drop = Button(look, _("不改了"), "dropCorrection")
-        self._keep = Button(look, _("保存更正"), "keepCorrection", icon="check")
+        self._keep = Button(look, _("保存更正"), "keepCorrection", icon="check", keys="Ctrl+Enter")
         self.why = QLineEdit()
         hint = _("打字就是改，回车到下一格；最后一行写新的人。身份格按空格选代表。Ctrl+V 贴名单")
         self.body.addWidget(Field(look, _("来访人"), self.people, "correctedPeople", hint=hint))
@@ -73,7 +73,7 @@ class CorrectionCard(Card):
 
     def is_changed(self) -> bool:
         """Whether something is written in it that has not been kept."""
-        return self.isVisible() and (self.form.read() != self._begun or self._who() != _NOBODY)
+        return not self.isHidden() and (self.form.read() != self._begun or self._who() != _NOBODY)
 
     def clear(self) -> None:
         """Put the form away with what is written in it."""

@@ -19,7 +19,7 @@ from ui.officer.matter.national_codes import NationalCard
 from ui.officer.matter.steps import StepCard
 from ui.officer.matter.unsealing import UnsealCard
 from ui.officer.matter.voiding import VoidCard
-from ui.officer.parts.desk_page import DeskPage
+from ui.officer.parts.desk_page import Actions, DeskPage
 from ui.officer.parts.facts import Pair, changes, facts_of
 from ui.officer.parts.guide import project
 from ui.officer.parts.history import said
@@ -175,23 +175,34 @@ class MatterPage(DeskPage):
         self.approved_by.returnPressed.connect(self._approve)
         self._actions = {**self.papers.keys, "F6": self.show_guide}
 
+    @property
+    def keys(self) -> Actions:
+        """What the keys do here; the form of a correction has them while it is open."""
+        return {"Ctrl+Return": self.correction.keep} if self.correction.isVisible() else self._actions
+
     def load(self, number: str, begin: Act = "") -> None:
         """Be about the matter of that number, and show nothing of any other from here on.
 
-        ``begin`` is what is done to it as soon as it is shown.
+        ``begin`` is what is done to it as soon as it is shown. What was begun of another is finished first.
         """
+        if not self.may_leave():
+            return
         self._bound.turn(number)
         self._begins = begin
         self._title.setText(grouped(number))
         self._read()
 
     def may_leave(self) -> bool:
-        """A correction that was begun is kept or given up, never lost by the way back."""
+        """What was begun is done or given up, never lost by the way."""
+        number = grouped(self._bound.number) if self._bound.number else ""
         if self.correction.is_changed():
-            words = _("更正还没有保存。请点“保存更正”，或者点“不改了”。")
-            self._station.tell(words, NoticeKind.WARN)
-            return False
-        return True
+            words = _("{number} 的更正还没有保存。请按 Ctrl+Enter 保存，或者点“不改了”。")
+        elif self.voiding.is_begun():
+            words = _("{number} 的作废还没有办。请点“作废”，或者点“不作废”。")
+        else:
+            return True
+        self._station.tell(words.format(number=number), NoticeKind.WARN)
+        return False
 
     def reload(self) -> None:
         """Read the matter again."""

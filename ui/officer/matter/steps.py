@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from ui.bound import Bound, said_of
 from ui.failures import words_for
-from ui.officer.parts.days import read_day, read_day_ahead
+from ui.officer.parts.days import past_day, read_day_ahead
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import row
 from ui.widgets.buttons import Button
@@ -78,7 +78,7 @@ class StepCard(Card):
         self._station = station
         self._bound = bound
         self.step = choices([(None, _("请选择"))])
-        self.on = DayEdit(lambda text: read_day(text, station.today()))
+        self.on = past_day(station.today)
         self.due = DayEdit(lambda text: read_day_ahead(text, station.today()))
         self.org, self.document, self.gist = QLineEdit(), QLineEdit(), QLineEdit()
         self.approved_by = QLineEdit()
@@ -125,10 +125,10 @@ class StepCard(Card):
         for field in self._fields.values():
             field.show_fault("")
         asked, taken = ASKED[step], self._written(step)
-        if self.on.is_wrong() or ("due" in asked and self.due.is_wrong()):
-            wrong = "on" if self.on.is_wrong() else "due"
-            self._fault(wrong, _("这不是日期"))
-            return
+        for name, edit in (("on", self.on), ("due", self.due)):
+            if edit.fault() and (name == "on" or name in asked):
+                self._fault(name, edit.fault())
+                return
         reception, number = self._station.desk.reception, self._bound.number
         said = _("已记下：{step}。期限和文书已随着更新。").format(step=self.step.currentText())
 

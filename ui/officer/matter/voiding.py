@@ -68,10 +68,14 @@ class VoidCard(Card):
         self._head.show_fault("")
         self.hide()
 
+    def is_begun(self) -> bool:
+        """Whether a reason stands in it that has not been acted on."""
+        return not self.isHidden() and bool(self.why.text().strip())
+
     def hideEvent(self, event: QHideEvent) -> None:
-        """No question is left standing on a page that was left (Qt)."""
+        """No question is left standing on a page that was left, unless its reason was begun (Qt)."""
         super().hideEvent(event)
-        if not event.spontaneous():
+        if not event.spontaneous() and not self.is_begun():
             self.clear()
 
     def void(self) -> None:

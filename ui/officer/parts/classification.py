@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QWidget
 
-from ui.officer.parts.days import read_day, read_day_ahead
+from ui.officer.parts.days import past_day, read_day_ahead, told_days
 from ui.officer.parts.received import ReceivedForm, RoadEnd, said_if_open
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import column
@@ -77,13 +77,13 @@ class ClassForm(QWidget):
         self.below = choices([(None, _("请选择")), (True, _("是")), (False, _("不是"))])
         self.sent_by, self.sent_document = QLineEdit(), QLineEdit()
         self.reasons, self.basis = QLineEdit(), QLineEdit()
-        self.days = {event: _day_edit(station) for event in DAYS}
+        self.days = {event: past_day(station.today) for event in DAYS}
         self.received = ReceivedForm(station)
-        self.transferred_on = _day_edit(station)
-        self.accepted_there = _day_edit(station)
+        self.transferred_on = past_day(station.today)
+        self.accepted_there = past_day(station.today)
         self.promised_on = DayEdit(lambda text: read_day_ahead(text, station.today()))
-        self.served_on = _day_edit(station)
-        self.decided_on = _day_edit(station)
+        self.served_on = past_day(station.today)
+        self.decided_on = past_day(station.today)
         self._route_field = _field(look, _("途径"), self.route, "route")
         self._end_field = _field(look, _("路线图上走到哪里"), self.road_end, "roadEnd")
         self._to_field = _field(look, _("去向单位"), self.to, "to")
@@ -314,7 +314,7 @@ class ClassForm(QWidget):
         for event, field in self._day_fields.items():
             field.setVisible(event in useful)
         asked = asks_for_a_paper(self.route.currentData()) or self.received.is_told()
-        self.received.setVisible(claim and asked)
+        self.received.want(wanted=claim and asked)
         for field in self._conclusion:
             field.setVisible(outcome in NEEDS_APPROVAL)
         for field in self._objection:
@@ -359,16 +359,20 @@ class ClassForm(QWidget):
             if each.code == "date_lapsed" and (found := self._of_day.get(str(each.facts["field"]))):
                 found[1].show_remark(_("照这一天算，期限已经过了。请核对；没写错就照样登记"))
 
+    def hear(self, words: str) -> None:
+        """Offer the day that the words tell, where one is asked for."""
+        told = told_days(words, self._station.today())
+        for edit, _field in self._of_day.values():
+            edit.offer(told)
+
     def _judge_days(self) -> None:
         """Beside each day: no date, or one that has not come; or that it is long ago."""
         today = self._station.today()
-        self._promised.show_fault(_("这不是日期，请改") if self.promised_on.is_wrong() else "")
+        self._promised.show_fault(self.promised_on.fault())
         for edit, field in dict.fromkeys(self._of_day.values()):
             day = edit.day()
-            wrong = _("这不是日期，请改") if edit.is_wrong() else ""
-            if day is not None and day > today:
-                wrong = _("这一天还没有到，请核对年份")
-            field.show_fault(wrong)
+            late = day is not None and day > today
+            field.show_fault(_("这一天还没有到，请核对年份") if late else edit.fault())
             long_ago = day is not None and (today - day).days > LONG_AGO
             field.show_remark(_("一年以前的日子，请核对；没写错就照样登记") if long_ago else "")
 
@@ -387,10 +391,6 @@ class ClassForm(QWidget):
         matter = self.read(MatterDraft(statement=""))
         self._end_field.setVisible(self.road_end.offer(matter) > 1)
         self._end_field.show_remark(said_if_open(matter))
-
-
-def _day_edit(station: Station) -> DayEdit:
-    return DayEdit(lambda text: read_day(text, station.today()))
 
 
 def _number_in(text: str) -> Number | None:

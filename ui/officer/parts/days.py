@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from ui.widgets.inputs.day_edit import DayEdit
 from xinfang_desk.domain.time.calendar import in_range
 from xinfang_desk.words import _
 
@@ -14,7 +16,11 @@ if TYPE_CHECKING:
 
 _SHORT = re.compile(r"(\d{1,2})\D(\d{1,2})\D?")
 _LONG = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})\D?")
-_AGO = re.compile(r"(\d{1,4})天(?:以)?前")
+_AGO = re.compile(r"(\d{1,4}|半|[一二两三四五六七八九十]{1,3})(天|日|周|个?星期|个?礼拜|个?月)(?:以|之)?前")
+_WEEKDAY = re.compile(r"(上上|上|这|本)个?(?:周|星期|礼拜)([一二三四五六日天])")
+_SIGNS = "一二三四五六七八九"
+_UNITS = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7}
+_TOLD = re.compile("|".join((_AGO.pattern, _WEEKDAY.pattern, "大?前天|昨天|上个?月底")))
 _LAST_MONTH = re.compile(r"上个?月(\d{1,2})[日号]")
 _CLOSE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
@@ -22,7 +28,7 @@ _CLOSE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 def read_day(text: str, today: date) -> date | None:
     """The day that was typed (``2026-8-31``, ``8.31``) or said (``昨天``), or None where it is none.
 
-    Without a year it is the last such day up to ``today``: what happened has happened.
+    Without a year it is one of this year: whether it was in the last is asked (:func:`day_last_year`).
     """
     typed = text.strip()
     if (said := _said(typed, today)) is not None:
@@ -32,9 +38,29 @@ def read_day(text: str, today: date) -> date | None:
         return _day(year, month, day)
     if found := _SHORT.fullmatch(typed):
         month, day = (int(part) for part in found.groups())
-        this_year = _day(today.year, month, day)
-        return this_year if this_year and this_year <= today else _day(today.year - 1, month, day)
+        return _day(today.year, month, day)
     return None
+
+
+def day_last_year(text: str, today: date) -> date | None:
+    """The day that may be meant where one without a year has not come yet this year; else None."""
+    if (found := _SHORT.fullmatch(text.strip())) is None:
+        return None
+    month, day = (int(part) for part in found.groups())
+    this_year = _day(today.year, month, day)
+    return _day(today.year - 1, month, day) if this_year is None or this_year > today else None
+
+
+def past_day(today: Callable[[], date]) -> DayEdit:
+    """A field for a day on which something has happened."""
+    return DayEdit(lambda text: read_day(text, today()), lambda text: day_last_year(text, today()))
+
+
+def told_days(words: str, today: date) -> tuple[tuple[str, date], ...]:
+    """The days that a story tells by where they lie from today (``十天前``), each as it is said."""
+    said = dict.fromkeys(found[0] for found in _TOLD.finditer(words))
+    days = ((each, _said(each, today)) for each in said)
+    return tuple((each, day) for each, day in days if day is not None)
 
 
 def read_day_ahead(text: str, today: date) -> date | None:
@@ -70,10 +96,36 @@ def _said(words: str, today: date) -> date | None:
     if words in days:
         return days[words]
     if found := _AGO.fullmatch(words):
-        return today - timedelta(days=int(found[1]))
+        return _ago(found[1], found[2].removeprefix("个"), today)
+    if found := _WEEKDAY.fullmatch(words):
+        monday = today - timedelta(days=today.weekday() + 7 * found[1].count("上"))
+        return monday + timedelta(days="一二三四五六日".index(found[2].replace("天", "日")))
     if found := _LAST_MONTH.fullmatch(words):
         return _day(before.year, before.month, int(found[1]))
     return None
+
+
+def _ago(many: str, unit: str, today: date) -> date | None:
+    """So many days, weeks or months before; half a month is fifteen days, as one says it."""
+    if many == "半":
+        return today - timedelta(days=15) if unit == "月" else None
+    count = int(many) if many.isdigit() else _counted(many)
+    if not count:
+        return None
+    if unit != "月":
+        return today - timedelta(days=count * _UNITS[unit])
+    year, month = divmod(today.year * 12 + today.month - 1 - count, 12)
+    days = (_day(year, month + 1, day) for day in range(today.day, 27, -1)) if today.day > 28 else ()
+    return next(filter(None, days), None) or _day(year, month + 1, min(today.day, 28))
+
+
+def _counted(signs: str) -> int | None:
+    """A number up to 99 in Chinese signs; None where they are none."""
+    tens, ten, ones = signs.replace("两", "二").rpartition("十")
+    if len(tens) > 1 or len(ones) > 1 or "十" in tens:
+        return None
+    many = _SIGNS.index(tens) + 1 if tens else 1
+    return (10 * many if ten else 0) + (_SIGNS.index(ones) + 1 if ones else 0)
 
 
 def read_time(text: str) -> time | None:

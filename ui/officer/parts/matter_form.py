@@ -56,6 +56,7 @@ class MatterForm(QWidget):
             inside.addWidget(part)
         self.setLayout(inside)
         self.statement.textChanged.connect(self._edited)
+        self.statement.textChanged.connect(lambda: self.classing.hear(self.statement.written()))
         self.statement.left.connect(self.left)
         for edit in (self.request, self.materials, self.village):
             edit.textEdited.connect(self._edited)

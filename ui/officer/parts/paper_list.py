@@ -77,7 +77,8 @@ class PapersPanel(Card):
         )
         save_all = Button(look, _("另存 PDF"), "savePapers", kind="ghost", keys="Ctrl+S")
         give_all = Button(look, _("已交到本人手里"), "handOverPapers", kind="ghost", keys="Ctrl+D")
-        self._by_hand = Button(look, _("没有打印机，手写的已交"), "handOverWritten", kind="ghost")
+        self._by_hand = Button(look, _("在别处打印的／手写的，已经交了"), "handOverWritten", kind="ghost")
+        self._asked: tuple[str, ...] = ()
         self.body.addWidget(self._shelf)
         self._rolls = (
             Button(look, _("打回执小票"), "printRoll", kind="ghost", icon="printer"),
@@ -130,7 +131,7 @@ class PapersPanel(Card):
 
     def clear(self) -> None:
         """Show the papers of no matter, and let nothing be done."""
-        self._papers = ()
+        self._papers, self._asked = (), ()
         self._shelf.fill(())
         self._large_words.hide()
         self._kept_words.hide()
@@ -159,14 +160,24 @@ class PapersPanel(Card):
             )
 
     def hand_over_all(self) -> None:
-        """Every paper that stands here and was printed is in the petitioner's hand."""
-        self._hand_over(tuple(each.uid for each in self._papers if each.state in UNDELIVERED), _PRINTED)
+        """Every paper that stands here is in the petitioner's hand."""
+        self._give(tuple(each.uid for each in self._papers if each.state in UNDELIVERED))
 
     def hand_over_written(self) -> None:
-        """What was not printed was written by hand, and is in the petitioner's hand."""
+        """What was not printed here was printed elsewhere or written, and is in the petitioner's hand."""
+        self._give_unprinted(tuple(each.uid for each in self._papers if each.state in _UNPRINTED))
+
+    def _give(self, uids: tuple[str, ...]) -> None:
+        """Hand these over; of what was not printed here it is asked first, and the same once more says so."""
+        if uids and uids == self._asked:
+            self._give_unprinted(uids)
+        else:
+            self._hand_over(uids, _PRINTED)
+
+    def _give_unprinted(self, uids: tuple[str, ...]) -> None:
         number, papers = self._bound.number, self._station.desk.papers
-        kinds = tuple(each.kind for each in self._papers if each.state is PaperState.DUE)
-        uids = tuple(each.uid for each in self._papers if each.state in _UNPRINTED)
+        due = (each for each in self._papers if each.state is PaperState.DUE)
+        kinds = tuple(each.kind for each in due if each.uid in uids)
 
         def drawn(_papers: object) -> None:
             if self._bound.number == number:
@@ -227,6 +238,8 @@ class PapersPanel(Card):
             return _Handed(uids=tuple(done), undrawn=undrawn, fault=fault)
 
         def handed_over(handed: _Handed) -> None:
+            # Only of what nobody was handed: the next key is about the same papers.
+            self._asked = uids if handed.undrawn and not handed.uids else ()
             self._handed_over(number, handed)
 
         if uids:
@@ -264,13 +277,17 @@ class PapersPanel(Card):
     def _handed_over(self, number: str, handed: _Handed) -> None:
         if handed.uids:
             words = said_of(number, _("{count} 份文书已交付").format(count=len(handed.uids)))
+            if handed.undrawn:
+                words = _("{words}，另有没有打印的").format(words=words)
             if handed.fault is not None:
                 words = f"{words}　{words_for(handed.fault)}"
             self._station.offer(words, _("撤回"), lambda: self._take_back(number, handed.uids))
         elif handed.fault is not None:
             self._station.tell(said_of(number, words_for(handed.fault)), NoticeKind.DANGER)
         elif handed.undrawn:
-            words = _("文书还没有打印，没有记为已交。先按 Ctrl+P 打印；没有打印机、手写的，点“手写的已交”。")
+            words = _(
+                "还没有从这里打印，没有记为已交。先按 Ctrl+P 打印；在别处打印的、手写的，已经交了，再按一次。"
+            )
             self._station.tell(words, NoticeKind.WARN)
 
     def _line(self, paper: PaperRecord) -> QFrame:
@@ -285,9 +302,9 @@ class PapersPanel(Card):
         send = Button(look, again, f"print_{paper.kind.value}", kind="ghost")
         send.clicked.connect(lambda: self._print((paper.kind,)))
         actions = [] if paper.state is PaperState.VOIDED else [see, send]
-        if paper.state in _READY:
+        if paper.state in UNDELIVERED:
             give = Button(look, _("已交付"), f"handOver_{paper.kind.value}", kind="ghost")
-            give.clicked.connect(lambda: self._hand_over((paper.uid,), _READY))
+            give.clicked.connect(lambda: self._give((paper.uid,)))
             actions.append(give)
         elif paper.state is PaperState.HANDED_OVER:
             renew = Button(look, _("重新出具"), f"reissue_{paper.kind.value}", kind="ghost")

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 
-from ui.officer.parts.days import read_day
+from ui.officer.parts.days import past_day
 from ui.officer.parts.station import Station
 from ui.widgets.field import Field
 from ui.widgets.grid import Grid
@@ -33,17 +33,28 @@ class ReceivedForm(Grid):
         self.kind = choices(
             [(None, _("没收到，或还没问")), *((each, name_of(each)) for each in PAPERS_RECEIVED)]
         )
-        self.day = DayEdit(lambda text: read_day(text, station.today()))
+        self.day = past_day(station.today)
         hint = _("写上才算得出期限，不记得先空着")
         self.day_field = Field(
             station.look, _("哪天收到的？"), self.day, "paperReceivedOn", hint=hint, beside=True
         )
         self._beside: Mapping[Event, date] = {}
+        self._wanted = self._asked_above = False
         kind = Field(station.look, _("收到的是哪一种？"), self.kind, "paperReceived", beside=True)
         self.fill([(kind, 1), (self.day_field, 1)])
         self.kind.activated.connect(self._chosen)
         self.day.day_changed.connect(self.changed)
         self._follow()
+
+    def want(self, *, wanted: bool) -> None:
+        """Stand there where a road asks for a paper; not while the line under the words asks the same."""
+        self._wanted = wanted
+        self.setVisible(wanted and (self.is_told() or not self._asked_above))
+
+    def stand_aside(self, *, asked_above: bool) -> None:
+        """Whether the line under the words asks for the kind of paper now."""
+        self._asked_above = asked_above
+        self.want(wanted=self._wanted)
 
     def of_day(self) -> dict[str, tuple[DayEdit, Field]]:
         """Where the day of each kind of paper is written, by its field in a visit."""

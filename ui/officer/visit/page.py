@@ -138,7 +138,7 @@ class IntakePage(DeskPage):
         Over the form a list of names has the keys: none of them acts on what stands under it.
         """
         if self.people.names.isVisible():
-            return {"Ctrl+Return": self.people.names.take}
+            return {"Ctrl+Return": self.register}
         return {"F6": self.show_read_back} if self.asking.asks() else self._actions
 
     def fit(self, width: int, height: int) -> None:

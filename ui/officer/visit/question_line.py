@@ -190,7 +190,8 @@ class QuestionLine(QWidget):
         if not taken:
             return []
         found: list[QWidget] = [label(_("照建议填了（点哪项改哪项）："), "caption", name="takenRoad")]
-        for field, words in taken:
+        # In a low window a question that still stands needs the room: the parts are in their fields below.
+        for field, words in () if self._tight and self._shown.asked else taken:
             button = self._button(_short(words), f"taken_{field}", words, kind="answer")
             button.clicked.connect(lambda _on=False, field=field: self.field_wanted.emit(field))
             found.append(button)

@@ -57,6 +57,8 @@ class Questions(QObject):
         told = tuple(self._told(asked, to) for asked, to in matter.answers.items() if asked != self._anew)
         heard = () if told or is_classed(matter) else proposal.suggestion.routes[0].words
         asked = self._asked(proposal)
+        received = self._matters.form.classing.received
+        received.stand_aside(asked_above=asked is not None and asked.question == PAPER)
         self._line.show_line(
             Line(asked=asked, told=told, heard=() if asked else heard, taken=self._filled(matter))
         )
@@ -64,6 +66,7 @@ class Questions(QObject):
     def clear(self) -> None:
         """Nothing has been said yet."""
         self._proposal = None
+        self._matters.form.classing.received.stand_aside(asked_above=False)
         self._line.show_line(Line())
 
     def forget(self) -> None:

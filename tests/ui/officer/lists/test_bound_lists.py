@@ -142,7 +142,7 @@ def test_an_owed_paper_is_told_and_taken_back_with_its_own_number(
     window, desk, lane, numbers, done, settle, qtbot
 ):
     for number in numbers:
-        lane.open(lambda number=number: desk.papers.draw(number))
+        lane.open(lambda number=number: desk.papers.send(number))
     window.open_page("owed")
     settle()
     uid = next(each.paper.uid for each in lane.open(desk.papers.owed) if each.row.number == numbers[0])

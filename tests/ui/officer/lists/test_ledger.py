@@ -1,12 +1,14 @@
 """The ledger in the window: narrowed, sorted, its columns remembered, opened, handed out."""
 
+import sys
+
 import openpyxl
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog
 
-from tests.ui.hands import click, told
+from tests.ui.hands import click, press, told
 from xinfang_desk.domain.books.every_matter import USUAL, Column
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 
@@ -150,3 +152,21 @@ def test_it_is_printed_as_it_is_shown(window, ledger, printer, qtbot, settle):
     click(qtbot, window, "printLedger")
     settle()
     assert printer.titles == ["ledger"]
+
+
+def test_ctrl_e_asks_for_the_file(window, ledger, qtbot, monkeypatch, settle):
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *said: asked.append(said) or ("", ""))
+    press(qtbot, window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert len(asked) == 1
+
+
+def test_a_component_that_is_missing_is_called_by_its_name(
+    window, ledger, monkeypatch, tmp_path, qtbot, settle
+):
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with qtbot.captureExceptions():
+        ledger.save(tmp_path / "out.xlsx")
+        settle()
+    assert "xlsxwriter" in told(window)

@@ -1,5 +1,6 @@
 """Correcting what was written down: kept, given up, never lost, and the older words stay readable."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
@@ -124,3 +125,47 @@ def test_only_so_many_speak_for_the_others(window, opened, qtbot):
     table.setCurrentIndex(table.model().index(0, 0))
     qtbot.keyClick(table, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     assert len(table.people()) == 5
+
+
+def test_ctrl_enter_keeps_the_correction_and_no_other_key_of_the_page_acts(
+    window, opened, record, done, qtbot, settle
+):
+    number = opened()
+    click(qtbot, window, "correctMatter")
+    window.around.pages.matter.correction.form.statement.write("欠的是两万一")
+    for key in (Qt.Key.Key_P, Qt.Key.Key_D):
+        press(qtbot, window, key, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert done == []
+    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert record(number).matter.draft.statement == "欠的是两万一"
+    assert window.findChild(QWidget, "factsCard").isVisible()
+
+
+@pytest.mark.parametrize("begun", ["correction", "void"])
+def test_what_was_begun_is_lost_by_no_way_out(window, opened, registered, qtbot, settle, begun):
+    number = opened()
+    page = window.around.pages.matter
+    if begun == "correction":
+        click(qtbot, window, "correctMatter")
+        line, drop = page.correction.why, "dropCorrection"
+        page.correction.form.request.setText("别的要求")
+    else:
+        click(qtbot, window, "voidVisit")
+        line, drop = page.voiding.why, "dropVoid"
+    line.setText("登错了")
+    window.open_form()
+    window.open_matter(registered("吴试例").matters[0].number)
+    settle()
+    assert page._bound.number == number
+    assert line.text() == "登错了"
+    assert "还没有" in told(window)
+    assert not window.close()
+    assert window._page is page
+    assert "还没有" in told(window)
+    click(qtbot, window, drop)
+    other = registered("郑试例").matters[0].number
+    window.open_matter(other)
+    settle()
+    assert page._bound.number == other

@@ -9,15 +9,16 @@ from tests.ui.hands import click, told
 from ui.widgets.folded import FoldedNotices
 from xinfang_desk.desk.answers import PrintOutcome
 from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.record import PaperState
 
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
 def number(window, desk, lane, come, settle):
-    """A matter on its page, whose papers have all been drawn."""
+    """A matter on its page, whose papers have all been printed."""
     number = come(("周试例", "拖欠工资一万八")).matters[0].number
-    lane.open(lambda: desk.papers.draw(number))
+    lane.open(lambda: desk.papers.send(number))
     window.resize(1366, 768)
     window.open_matter(number)
     settle()
@@ -102,3 +103,43 @@ def test_a_paper_in_somebodys_hand_is_printed_as_it_was_or_anew_by_choice(
         click(qtbot, window, button)
         settle()
     assert sent == [((Paper.RECEIPT,), False), ((Paper.RECEIPT,), True)]
+
+
+@pytest.mark.parametrize("way", ["row", "key"])
+def test_what_was_not_printed_here_is_asked_about_once_alike(window, desk, lane, come, settle, qtbot, way):
+    """A row's button and Ctrl+D follow one rule, for what was drawn and for what was not."""
+    number = come(("周试例", "拖欠工资一万八")).matters[0].number
+    lane.open(lambda: desk.papers.draw(number, (Paper.RECEIPT,)))
+    window.open_matter(number)
+    settle()
+
+    def give():
+        if way == "row":
+            click(qtbot, window, "handOver_D01")
+        else:
+            QTest.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+        settle()
+
+    def handed():
+        return {each.kind for each in papers(lane, desk, number) if each.state is PaperState.HANDED_OVER}
+
+    every = {each.kind for each in papers(lane, desk, number)}
+    give()
+    assert handed() == set()
+    assert "再按一次" in told(window)
+    give()
+    assert handed() == ({Paper.RECEIPT} if way == "row" else every)
+    assert "已交付" in told(window)
+
+
+def test_what_was_printed_and_what_was_not_are_told_apart(window, desk, lane, come, settle, qtbot):
+    number = come(("周试例", "拖欠工资一万八")).matters[0].number
+    lane.open(lambda: desk.papers.send(number, (Paper.RECEIPT,)))
+    window.open_matter(number)
+    settle()
+    QTest.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    left = [each for each in papers(lane, desk, number) if each.state is not PaperState.HANDED_OVER]
+    assert Paper.RECEIPT not in {each.kind for each in left}
+    assert left
+    assert "没有打印" in told(window)

@@ -42,7 +42,7 @@ def said(window, name):
 
 
 @pytest.mark.parametrize(
-    ("typed", "words"), [("昨天", "这不是日期"), ("2099-01-01", "还没有到"), ("9999-01-01", "这不是日期")]
+    ("typed", "words"), [("明天吧", "这不是日期"), ("2099-01-01", "还没有到"), ("9999-01-01", "这不是日期")]
 )
 def test_a_day_that_cannot_stand_stops_and_takes_the_focus(
     window, visits, qtbot, settle, wages, typed, words
@@ -61,6 +61,43 @@ def test_a_day_that_cannot_stand_stops_and_takes_the_focus(
     say(wages, "2026-08-31")
     register(window, qtbot, settle)
     assert visits()[0].matters[0].draft.events == {Event.EMPLOYMENT_ENDED: date(2026, 8, 31)}
+
+
+def test_a_day_that_has_not_come_this_year_is_asked_about_once(window, visits, qtbot, settle, wages):
+    wages.setFocus()
+    qtbot.keyClicks(wages, "9.30")
+    assert "9月30日还没到。是去年的吗" in said(window, f"{ENDED}Fault")
+    register(window, qtbot, settle)
+    assert visits() == []
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert (wages.text(), window.intake.draft().matters[0].events) == ("9.30", {})
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert wages.text() == "2025-09-30"
+    assert window.intake.draft().matters[0].events == {Event.EMPLOYMENT_ENDED: date(2025, 9, 30)}
+
+
+def test_leaving_the_field_is_no_answer_and_a_year_is_one(window, qtbot, wages):
+    wages.setFocus()
+    qtbot.keyClicks(wages, "9.30")
+    press(qtbot, window, Qt.Key.Key_Tab)
+    assert window.intake.draft().matters[0].events == {}
+    wages.setFocus()
+    wages.selectAll()
+    qtbot.keyClicks(wages, "2025.9.30")
+    press(qtbot, window, Qt.Key.Key_Tab)
+    assert window.intake.draft().matters[0].events == {Event.EMPLOYMENT_ENDED: date(2025, 9, 30)}
+
+
+def test_a_day_that_the_story_tells_is_offered_to_its_field(window, qtbot, wages):
+    window.intake.matters.form.statement.write("十天前被辞退了，工资没结。")
+    assert "十天前" in wages.placeholderText()
+    wages.setFocus()
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert wages.text() == "2026-09-04"
+    wages.clear()
+    window.intake.matters.form.statement.write("十天前被辞退，三天前才说不给工资。")
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert wages.text() == ""
 
 
 def test_a_day_that_is_over_is_said_beside_it_and_stops_nothing(window, visits, qtbot, settle, wages):
