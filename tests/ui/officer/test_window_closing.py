@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QLabel,
     QListView,
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.ui.hands import click, told
+from tests.ui.hands import click, press, told
 from ui.failures import words_for
 from ui.look.theme import ThemeName
 from xinfang_desk.desk.mail.sticks import Sticks
@@ -90,6 +91,22 @@ def test_closing_the_day_keeps_it_and_prints_its_list(window, home, registered, 
     ]
     assert printer.titles == ["411526102-1-20260914"]
     assert window.findChild(QPushButton, "closeDay").isEnabled()
+
+
+def test_without_a_printer_the_page_says_that_the_day_is_closed(window, registered, printer, settle, qtbot):
+    registered()
+    printer.queues = ()
+    window.open_page("day_close")
+    settle()
+    said = window.findChild(QWidget, "dayClosed")
+    assert not said.isVisible()
+    window.findChild(QPushButton, "closeDay").setFocus()
+    press(qtbot, window, Qt.Key.Key_Return)
+    settle()
+    assert "没有找到打印机" in told(window)
+    assert said.isVisible()
+    assert "已结清" in said.accessibleName()
+    assert window.findChild(QPushButton, "closeDay").hasFocus()
 
 
 def test_each_closing_goes_to_the_second_place_too_and_a_drill_shows_its_day(

@@ -48,7 +48,10 @@ class DayClosePage(DeskPage):
             figures.addLayout(column(look, figure, label(name, "caption"), spacing=0))
         figures.addStretch(1)
         self._verdict = Shelf(look)
+        self._closed = Notice(look, "", "dayClosed", kind=NoticeKind.OK)
+        self._closed.hide()
         self._balance.body.addLayout(figures)
+        self._balance.body.addWidget(self._closed)
         self._balance.body.addWidget(self._verdict)
         see_owed = Button(look, _("看未交付的"), "seeOwed", icon="hand_over")
         save = Button(look, _("另存 PDF"), "saveDaySheet")
@@ -141,8 +144,10 @@ class DayClosePage(DeskPage):
         balance, copy = closed
         self._close.setEnabled(True)
         self._show(balance)
-        words = _("今天已结清，并留了一份备份：{file}。日结单打出后请签名。").format(file=copy.name)
-        self._station.tell(words, NoticeKind.OK)
+        words = _("{day}已结清，并留了一份备份：{file}。日结单打出后请签名；没有打印机就另存 PDF。")
+        # It stands here whatever is said of the printer afterwards.
+        self._closed.say(words.format(day=full_day(balance.day), file=copy.name), NoticeKind.OK)
+        self._closed.show()
         desk = self._station.desk
         self._station.background.ask(self, desk.copies.keep_second, self._second_kept, self._second_lost)
         self._sheet(balance.day).print_it()

@@ -155,6 +155,7 @@ class ResultPage(DeskPage):
         self._numbers = tuple(numbers)
         self._leaving.reset()
         self._load(numbers[0])
+        self.till.setFocus()
 
     def reload(self) -> None:
         """Show where the papers stand now."""
@@ -223,6 +224,8 @@ class ResultPage(DeskPage):
             self.till.wait()
 
     def _do_next(self) -> None:
+        if self._stage is None:
+            return
         if self._stage is Stage.PRINT:
             self.papers.print_missing()
         elif self._stage is Stage.HAND_OVER:
@@ -247,7 +250,8 @@ class ResultPage(DeskPage):
     def _clear(self) -> None:
         self._record = None
         self._stage = None
-        self.till.setEnabled(False)
+        # Not of the visit before; the focus stays with it until it is known what is due.
+        self.till.say(_("请稍候"))
         self._number.clear()
         self._words.setText("")
         self._notices.fill(())

@@ -105,6 +105,7 @@ class Side(QFrame):
         """Show nothing of it until it is known: another matter stands on the form."""
         self._show_limits(())
         self.papers.fill((), ())
+        self.route.clear()
         self.route.show_road(None, ())
 
     def _show_limits(self, deadlines: Sequence[Deadline], waited: date | None = None) -> None:

@@ -76,7 +76,7 @@ def test_batches_that_the_county_has_not_answered_are_called_out(
 
 @pytest.mark.parametrize(
     ("days", "key"),
-    [(16, "late"), (15, "today"), (14, "tomorrow"), (9, "week"), (3, "next_week"), (0, "all")],
+    [(16, "late"), (15, "today"), (14, "tomorrow"), (9, "week"), (3, "next_week"), (0, "later")],
 )
 def test_the_list_tells_tomorrows_and_next_weeks_work_and_all(window, registered, clock, settle, days, key):
     registered()

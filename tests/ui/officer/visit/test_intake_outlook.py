@@ -42,6 +42,13 @@ def test_the_road_is_suggested_while_one_types_and_confirmed_with_one_key(window
     assert window.around.side.route._pill.text() == "已确认"
 
 
+def test_the_road_of_one_matter_never_stands_beside_another(window, fill, qtbot):
+    fill()
+    qtbot.waitUntil(lambda: "→" in text_of(window, "suggestedRoute"))
+    press(qtbot, window, Qt.Key.Key_F8)
+    assert "→" not in text_of(window, "suggestedRoute")
+
+
 def test_another_road_can_be_taken(window, fill, qtbot):
     fill()
     qtbot.waitUntil(lambda: "→" in text_of(window, "suggestedRoute"))

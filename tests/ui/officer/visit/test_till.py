@@ -57,6 +57,24 @@ def test_enter_prints_hands_over_and_goes_on(window, now, states, qtbot, settle)
 
 
 @pytest.mark.usefixtures("calm")
+def test_nothing_of_the_visit_before_stands_on_the_button(window, now, registered, visits, qtbot, settle):
+    for _ in range(2):
+        press(qtbot, window, ENTER)
+        settle()
+    registered("吴试例", "路灯坏了")
+    button = window.findChild(QPushButton, "till")
+    assert button.accessibleName() == "下一位"
+    window._registered(visits()[-1])
+    assert button.accessibleName() == "请稍候"
+    assert QApplication.focusWidget() is button
+    press(qtbot, window, ENTER)
+    assert window._page is window.around.pages.result
+    settle()
+    assert button.accessibleName().startswith("打印")
+    assert QApplication.focusWidget() is button
+
+
+@pytest.mark.usefixtures("calm")
 def test_from_the_empty_form_to_the_hand_in_ten_keys(window, visits, states, qtbot, settle):
     presses = []
 
