@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from ui.look.theme import Look
@@ -17,6 +17,9 @@ from ui.widgets.field import restyle
 from ui.widgets.labels import ElidedLabel, IconLabel, label
 from ui.widgets.once import ActsOnce
 from xinfang_desk.words import _
+
+_HIGH = 44
+"""Pixels at 100 % of an icon over two characters."""
 
 
 class Place(Button):
@@ -72,8 +75,13 @@ class _Small(ActsOnce, QPushButton):
         self.setAccessibleName(spoken)
         self.setToolTip(spoken)
 
+    def sizeHint(self) -> QSize:
+        """High enough for both (Qt): the height of a stylesheet is that of one line."""
+        return QSize(super().sizeHint().width(), self._look.px(_HIGH))
+
     def _fit(self) -> None:
-        self.setFixedHeight(self._look.px(44))
+        self.setMaximumHeight(self._look.px(_HIGH))
+        self.updateGeometry()
 
 
 class Rail(QFrame):

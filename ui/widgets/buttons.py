@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from ui.look.theme import Look
@@ -16,12 +15,6 @@ _INK = {
     "ghost": "primary",
     "guide": "primary",
 }
-
-
-def is_enter(event: QKeyEvent) -> bool:
-    """Whether Enter was pressed anew: one that is held down, or comes with another key, does nothing."""
-    alone = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and alone and not event.isAutoRepeat()
 
 
 class Button(ActsOnce, QPushButton):
@@ -47,13 +40,6 @@ class Button(ActsOnce, QPushButton):
         if icon:
             self._follow()
             look.changed.connect(self._follow)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it, as space does (Qt)."""
-        if is_enter(event):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def say(self, text: str) -> None:
         """Change the words; the keys stay."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton
 
 if TYPE_CHECKING:
@@ -13,8 +14,14 @@ else:
     _Button = object
 
 
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether Enter was pressed anew: one that is held down, or comes with another key, does nothing."""
+    alone = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and alone and not event.isAutoRepeat()
+
+
 class ActsOnce(_Button):
-    """Mixed into a button, before Qt's own class.
+    """Mixed into a button, before Qt's own class; Enter presses it, as space does.
 
     Qt finds double clicks by the time stamps of the events and by where the pointer stood in the window, not
     by what lay under it: a second click that falls on what the first one has brought up is one as well.
@@ -22,6 +29,13 @@ class ActsOnce(_Button):
 
     _left_out: int | None = None
     """When the last click of a row of quick ones was left out, in the milliseconds of the events."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it by Enter, wherever it stands (Qt)."""
+        if is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take a press, unless it is the third or later of a row of quick ones (Qt)."""

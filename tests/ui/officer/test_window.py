@@ -18,6 +18,7 @@ from ui.officer.door.first_run import FirstRunWindow
 from ui.officer.door.unlock import UnlockWindow
 from ui.officer.settings.first_cards import first_cards
 from ui.officer.shortcuts import PAGE_KEYS
+from ui.widgets.labels import ElidedLabel
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
 
@@ -288,3 +289,16 @@ def test_every_key_of_a_page_is_bound(window, name):
     """A key that is shown on a button and reaches nothing is a promise that is broken."""
     page = window.around.pages.named(name)
     assert set(page.keys) <= set(PAGE_KEYS)
+
+
+def test_the_strips_words_are_whole_in_a_narrow_window_and_enter_presses_them(window, qtbot, settle):
+    window.resize(1000, 700)
+    settle()
+    icon = window.findChild(QPushButton, "dueIcon")
+    assert icon.isVisible()
+    words = icon.findChild(ElidedLabel)
+    assert words.geometry().bottom() < icon.height()
+    assert words.height() >= words.sizeHint().height()
+    icon.setFocus()
+    qtbot.keyClick(icon, Qt.Key.Key_Return)
+    assert window._page is window.around.pages.due

@@ -17,7 +17,7 @@ from ui.officer.parts.duties import first_holder_words
 from ui.officer.parts.new_passphrase import NewPassphrase
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import Scrolled, column, frame, row
-from ui.widgets.buttons import Button, is_enter
+from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field, all_right
 from ui.widgets.grid import Grid
@@ -25,6 +25,7 @@ from ui.widgets.in_sight import go_to, to_top
 from ui.widgets.inputs.choices import choices, numbers
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.notice import Notice, NoticeKind
+from ui.widgets.once import is_enter
 from xinfang_desk.domain.codes import legal_name
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.office import Office, faults, tidied

@@ -29,7 +29,7 @@ NUMBERED = 9
 """Answers that have a key: Ctrl with the number; 0 is for who cannot tell."""
 _ROW, _GAP = 26, 4
 """Height of a row, which is always there unless the window is low, and the gap to the next, at 100 %."""
-_WORDS = 12
+_WORDS = 16
 """Letters of an answer that stand on a button; all of them are in its tip and for readers."""
 _BACK, _ON = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Up}), frozenset({Qt.Key.Key_Right, Qt.Key.Key_Down})
 
@@ -189,9 +189,11 @@ class QuestionLine(QWidget):
     def _taken(self, taken: Sequence[tuple[str, str]]) -> list[QWidget]:
         if not taken:
             return []
-        found: list[QWidget] = [label(_("照建议填了（点哪项改哪项）："), "caption", name="takenRoad")]
         # In a low window a question that still stands needs the room: the parts are in their fields below.
-        for field, words in () if self._tight and self._shown.asked else taken:
+        parts = () if self._tight and self._shown.asked else taken
+        words = _("照建议填了（点哪项改哪项）：") if parts else _("照建议填了")
+        found: list[QWidget] = [label(words, "caption", name="takenRoad")]
+        for field, words in parts:
             button = self._button(_short(words), f"taken_{field}", words, kind="answer")
             button.clicked.connect(lambda _on=False, field=field: self.field_wanted.emit(field))
             found.append(button)

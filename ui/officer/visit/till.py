@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from ui.look.theme import Look
 from ui.widgets.boxes import row
-from ui.widgets.buttons import Button, is_enter
+from ui.widgets.buttons import Button
 from ui.widgets.field import restyle
 from ui.widgets.labels import label
+from ui.widgets.once import is_enter
 from xinfang_desk.domain.record import PaperRecord, PaperState
 from xinfang_desk.words import _
 
