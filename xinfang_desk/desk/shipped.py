@@ -26,7 +26,8 @@ def road_map_shipped() -> RoadMap:
 def rules_shipped() -> Rules:
     """The table of suggestions that the program ships, read once: unlocking again waits for it no more."""
     table = _content("codes/suggestion.json")
-    return load_rules({**table, "learned": _content("codes/suggestion_learned.json")})
+    learned, spelled = _content("codes/suggestion_learned.json"), _content("codes/variants.json")
+    return load_rules({**table, "learned": learned, "variants": spelled["variants"]})
 
 
 def _content(name: str) -> Any:

@@ -40,7 +40,8 @@ def given(row: Row) -> bool:
 
 def hand_table() -> dict[str, Any]:
     """What the county amends: words, topics, roads; nothing learned."""
-    return dict(json.loads((CODES / "suggestion.json").read_text("utf-8")))
+    variants = json.loads((CODES / "variants.json").read_text("utf-8"))["variants"]
+    return {**json.loads((CODES / "suggestion.json").read_text("utf-8")), "variants": variants}
 
 
 def shipped_table() -> dict[str, Any]:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from xinfang_desk.domain.suggestion.heard import read
 from xinfang_desk.domain.suggestion.learned import FLAGS, KINDS, codes, rarity_of
 from xinfang_desk.domain.suggestion.rules import ROUTES, Rules
-from xinfang_desk.domain.suggestion.words import Reading, fold
 
 _SEEN_AT_LEAST: Final = 2
 _ALSO_RIGHT: Final = {"route": 0.3, "body": 0.2, "end": 0.3}
@@ -58,7 +58,7 @@ def learn(examples: Sequence[Example], rules: Rules) -> dict[str, Any]:
 
 
 def _phrases(text: str, rules: Rules) -> frozenset[str]:
-    return Reading(fold(text, rules.dialect), rules.vocabulary, rules.settings.gap).phrases
+    return read(text, rules).phrases
 
 
 def _counts(

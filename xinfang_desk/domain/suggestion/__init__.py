@@ -134,7 +134,7 @@ def heard_end(text: str, rules: Rules, among: tuple[str, ...]) -> str:
 
 def heard_seal(text: str, rules: Rules) -> Seal:
     """Whether the words alone are to be sealed, asked about, or open."""
-    return _seal_of(charge_in(rules.learned.known(read(text, rules).phrases), rules))
+    return _seal_of(charge_in(read(text, rules), rules))
 
 
 def _seal_of(charge: Charge) -> Seal:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from xinfang_desk.domain.suggestion.asking import softened
 from xinfang_desk.domain.suggestion.learned import PhraseWorth
+from xinfang_desk.domain.suggestion.parts import parts_of
 from xinfang_desk.domain.suggestion.rules import AREA, Area, Mark, Rules, Topic
 from xinfang_desk.domain.suggestion.seal import SEALED_ENDS
 from xinfang_desk.domain.suggestion.words import Evidence, Guard, Reading, fold
@@ -54,7 +55,11 @@ class Heard:
 
 def read(text: str, rules: Rules) -> Reading:
     """The words of ``text``, read once."""
-    return Reading(fold(text, rules.dialect), rules.vocabulary, rules.settings.gap)
+    return _reading(fold(text, rules.dialect, rules.spelling), rules)
+
+
+def _reading(folded: str, rules: Rules) -> Reading:
+    return Reading(folded, rules.vocabulary, rules.settings.gap)
 
 
 def hear(text: str, rules: Rules) -> Heard:
@@ -71,18 +76,32 @@ def hear(text: str, rules: Rules) -> Heard:
         known=known,
         claims=tuple(_claims(weighed, area, rules)),
         area=area,
-        charge=charge_in(known, rules),
+        charge=charge_in(reading, rules),
         danger=danger if urgent >= settings.urgent_at else None,
     )
 
 
-def charge_in(known: Mapping[str, PhraseWorth], rules: Rules) -> Charge:
-    """Whether somebody in office is accused, by what phrases and relations say and how the whole is told.
+def charge_in(reading: Reading, rules: Rules) -> Charge:
+    """Whether somebody in office is accused: in the whole, or plainly in one part of it.
+
+    A plain accusation is not thinned by what else is told; as the whole does not seal, it is asked about.
+    """
+    whole = _charged(reading, rules)
+    if whole.doubtful:
+        return whole
+    parts = parts_of(reading.text)
+    plainly = len(parts) > 1 and any(_charged(_reading(part, rules), rules).sealed for part in parts)
+    return Charge(sealed=False, doubtful=plainly)
+
+
+def _charged(reading: Reading, rules: Rules) -> Charge:
+    """What phrases and relations say, and how it is told.
 
     A function or a place instead of a title, a gesture and hearsay are in no list; that the whole reads like
     those ends of the road map gives them away.
     """
     settings = rules.settings
+    known = rules.learned.known(reading.phrases)
     ends = softened(rules.learned.scores("end", known), settings.end_warmth)
     accused = math.fsum(ends.get(end, 0.0) for end in SEALED_ENDS)
     score = rules.learned.flag("seal", known) + settings.accused_share * accused

@@ -73,6 +73,11 @@ class Learned:
         }
         self._read: dict[str, PhraseWorth] = {}
 
+    @property
+    def phrases(self) -> Iterable[str]:
+        """Every phrase of the table."""
+        return self._lines.keys()
+
     def known(self, phrases: Iterable[str]) -> dict[str, PhraseWorth]:
         """The phrases that stand in the table, in an order that never changes."""
         return {phrase: self._worth(phrase) for phrase in sorted(phrases) if phrase in self._lines}

@@ -14,6 +14,16 @@ _COUNTED = re.compile(_BEFORE + r"(?:头)?一[件个桩样](?=[是，、：,:事
 """Words with which each of two is told in turn (一桩……一桩……)."""
 _LEAST = 6
 """Letters without which neither part tells anything."""
+_APART = re.compile(
+    r"[。!?;\n]+|(?<!\d)\d{1,2}(?:[、)]|\.(?!\d))|第?[一二三四五六七八九十]{1,3}(?:[、)]|[是来][,、:]?)|"
+    r"另外|还有|再就是|此外|除此之外|顺便|捎带"
+)
+"""Where one part of a folded statement ends and the next begins: a sentence, a number of a list, a word."""
+
+
+def parts_of(folded: str) -> list[str]:
+    """The sentences and the points of a folded statement, those that tell anything."""
+    return [part for part in _APART.split(folded) if len(part) >= _LEAST]
 
 
 def two_parts(text: str) -> tuple[str, str] | None:

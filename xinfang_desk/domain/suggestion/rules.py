@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
@@ -106,6 +106,7 @@ class Settings:
     two_ends_at: float
     why: str
     why_whole: str
+    why_answered: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +115,8 @@ class Rules:
 
     settings: Settings
     dialect: tuple[tuple[str, str], ...]
+    spelling: Mapping[int, str]
+    """Characters that no word of the tables is written with, each as the tables write it (繁体字)."""
     vocabulary: Vocabulary
     areas: tuple[Area, ...]
     topics: tuple[Topic, ...]
@@ -146,10 +149,14 @@ def load_rules(data: Mapping[str, Any]) -> Rules:
     for needed in ("two_matters", "urgent"):
         if needed not in marks:
             raise DeskError("suggestion.bad_table", row="marks", field=needed)
+    vocabulary = compiler.vocabulary()
+    learned = Learned(_field(data, "learned", dict, "table"))
+    written = {mark for words in (*vocabulary.by_start.values(), learned.phrases) for mark in "".join(words)}
     return Rules(
         settings=settings,
         dialect=dialect,
-        vocabulary=compiler.vocabulary(),
+        spelling=_spelling(_field(data, "variants", dict, "table"), written),
+        vocabulary=vocabulary,
         areas=areas,
         topics=topics,
         two_matters=marks.pop("two_matters"),
@@ -158,8 +165,18 @@ def load_rules(data: Mapping[str, Any]) -> Rules:
         defaults=_defaults(_field(data, "routes", dict, "table")),
         ends=ends,
         papers=_papers(_field(data, "paper", dict, "table"), ends),
-        learned=Learned(_field(data, "learned", dict, "table")),
+        learned=learned,
     )
+
+
+def _spelling(variants: Mapping[str, Any], written: Set[str]) -> dict[int, str]:
+    return {
+        ord(other): mark
+        for mark in variants
+        if mark in written
+        for other in _field(variants, mark, str, "variants")
+        if other not in written
+    }
 
 
 def _area(row: Mapping[str, Any], compiler: CueCompiler) -> Area:
@@ -265,6 +282,7 @@ def _settings(row: Mapping[str, Any]) -> Settings:
         two_ends_at=part("two_ends_at"),
         why=_field(row, "why", str, "settings"),
         why_whole=_field(row, "why_whole", str, "settings"),
+        why_answered=_field(row, "why_answered", str, "settings"),
     )
 
 

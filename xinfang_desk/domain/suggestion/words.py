@@ -6,11 +6,13 @@ import itertools
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TypeAlias
 
 _SENTENCE_ENDS = frozenset("。!?;\n")
 _CLAUSE_ENDS = _SENTENCE_ENDS | frozenset(",:、")
 _NEGATION_REACH = 6
+_AS_WRITTEN: Mapping[int, str] = MappingProxyType({})
 
 _Place: TypeAlias = tuple[int, str]
 Step: TypeAlias = str
@@ -65,14 +67,21 @@ def phrases(text: str) -> frozenset[str]:
     return frozenset(singles | pairs)
 
 
+def _is_blank(mark: str) -> bool:
+    """Whether it takes no place in the words: a blank, or a mark without width."""
+    return mark.isspace() or unicodedata.category(mark) == "Cf"
+
+
 def _is_chinese(mark: str) -> bool:
     return "\u3400" <= mark <= "\u9fff" or mark >= "\U00020000"
 
 
-def fold(text: str, dialect: Iterable[tuple[str, str]] = ()) -> str:
-    """``text`` with one width, no blanks but line ends, and the dialect (方言) of the table made plain."""
-    plain = unicodedata.normalize("NFKC", text)
-    plain = "".join(mark for mark in plain if not mark.isspace() or mark == "\n")
+def fold(
+    text: str, dialect: Iterable[tuple[str, str]] = (), spelling: Mapping[int, str] = _AS_WRITTEN
+) -> str:
+    """``text`` with one width and spelling, no blanks but line ends, and the dialect (方言) made plain."""
+    plain = unicodedata.normalize("NFKC", text).translate(spelling)
+    plain = "".join(mark for mark in plain if mark == "\n" or not _is_blank(mark))
     for spoken, written in dialect:
         plain = plain.replace(spoken, written)
     return plain
@@ -129,6 +138,11 @@ class Reading:
             told = "…".join(words)
             self._hits[name] = [(self._hits[words[0]][0][0], told)]
             self.relations.setdefault(told, name)
+
+    @property
+    def text(self) -> str:
+        """The folded statement itself."""
+        return self._text
 
     def spoken(self, phrase: str) -> str:
         """The word that stood for ``phrase``: itself, or the first one found of a list."""
