@@ -86,15 +86,15 @@ def charge_in(reading: Reading, rules: Rules) -> Charge:
 
     A plain accusation is not thinned by what else is told; as the whole does not seal, it is asked about.
     """
+    settings = rules.settings
     whole = _charged(reading, rules)
-    if whole.doubtful:
-        return whole
-    parts = parts_of(reading.text)
-    plainly = len(parts) > 1 and any(_charged(_reading(part, rules), rules).sealed for part in parts)
-    return Charge(sealed=False, doubtful=plainly)
+    doubtful = whole >= settings.ask_at or any(
+        _charged(_reading(part, rules), rules) >= settings.part_at for part in parts_of(reading.text)
+    )
+    return Charge(sealed=whole >= settings.seal_at, doubtful=doubtful)
 
 
-def _charged(reading: Reading, rules: Rules) -> Charge:
+def _charged(reading: Reading, rules: Rules) -> float:
     """What phrases and relations say, and how it is told.
 
     A function or a place instead of a title, a gesture and hearsay are in no list; that the whole reads like
@@ -104,8 +104,7 @@ def _charged(reading: Reading, rules: Rules) -> Charge:
     known = rules.learned.known(reading.phrases)
     ends = softened(rules.learned.scores("end", known), settings.end_warmth)
     accused = math.fsum(ends.get(end, 0.0) for end in SEALED_ENDS)
-    score = rules.learned.flag("seal", known) + settings.accused_share * accused
-    return Charge(sealed=score >= settings.seal_at, doubtful=score >= settings.ask_at)
+    return rules.learned.flag("seal", known) + settings.accused_share * accused
 
 
 def weight_of(reading: Reading, mark: Mark) -> float:

@@ -96,6 +96,7 @@ class Settings:
     show_within: float
     seal_at: float
     ask_at: float
+    part_at: float
     accused_share: float
     urgent_at: float
     end_warmth: float
@@ -272,6 +273,7 @@ def _settings(row: Mapping[str, Any]) -> Settings:
         show_within=part("show_within"),
         seal_at=part("seal_at"),
         ask_at=part("ask_at"),
+        part_at=part("part_at"),
         accused_share=part("accused_share"),
         urgent_at=part("urgent_at"),
         end_warmth=part("end_warmth"),
