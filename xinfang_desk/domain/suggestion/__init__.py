@@ -11,6 +11,7 @@ from types import MappingProxyType
 from xinfang_desk.domain.suggestion.asking import (
     NO_QUESTIONS,
     Questions,
+    end_said,
     next_question,
     questions_of,
     softened,
@@ -27,7 +28,17 @@ from xinfang_desk.domain.suggestion.heard import (
     read,
     weight_of,
 )
-from xinfang_desk.domain.suggestion.rules import AREA, ROUTES, Mark, Rules, load_rules
+from xinfang_desk.domain.suggestion.rules import (
+    AREA,
+    ROUTES,
+    Mark,
+    RoadDefault,
+    Roads,
+    Rules,
+    Settings,
+    Topic,
+    load_rules,
+)
 from xinfang_desk.domain.suggestion.seal import Seal, is_answered, question_open, seal_after
 from xinfang_desk.domain.suggestion.words import Guard, Reading
 
@@ -98,17 +109,25 @@ def suggest(
     """
     heard = hear(text, rules)
     by_words = _ends_heard(heard, rules)
-    ends = weighed_by(by_words, questions, answers)
+    said = end_said(answers, rules.answered, rules.papers)
+    ends = {said: 1.0} if said else weighed_by(by_words, questions, answers)
     seal = seal_after(_seal_of(heard.charge), answers)
-    ranked = _as_answered(_ranked(heard, rules, ends if ends is not by_words else {}), seal, answers)
+    ranked = _ranked(heard, rules, ends if ends is not by_words else {})
+    if said:
+        ranked = _led_by(rules.answered[said], ranked)
+    elif heard.danger:
+        ranked = _led_by(((heard.danger.route, heard.danger.body),), ranked)
+    ranked = _as_answered(ranked, seal, answers)
     two_matters = _two_matters(heard, rules, ranked[0])
     added = _added_articles(heard, rules, two_matters=two_matters)
     bodies = _bodies(heard, rules, ends if ends is not by_words else {})
-    routes = tuple(
-        _road(route, heard, bodies, rules, added if place == 0 else ()) for place, route in enumerate(ranked)
+    first, *others = ranked
+    routes = (
+        _road(first, heard, bodies, rules, added, said, heard.danger if first in _DUTIES else None),
+        *(_road(route, heard, bodies, rules, (), None, None) for route in others),
     )
     ask = question_open(seal, answers)
-    if ask is None and seal is Seal.OPEN and heard.danger is None:
+    if ask is None and said is None and seal is Seal.OPEN and heard.danger is None:
         ask = next_question(ends, rules.ends, questions, answers, rules.settings)
     return Suggestion(
         purpose=ranked[0] if ranked[0] in _PURPOSES else "shensu",
@@ -142,6 +161,12 @@ def _seal_of(charge: Charge) -> Seal:
     if charge.sealed:
         return Seal.SEALED
     return Seal.ASK if charge.doubtful else Seal.OPEN
+
+
+def _led_by(roads: Roads, ranked: list[str]) -> list[str]:
+    """The roads with those of the end that was answered before all others."""
+    own = [route for route, _body in roads]
+    return list(dict.fromkeys((*own, *ranked)))[: max(len(ranked), len(set(own)))]
 
 
 def _as_answered(ranked: list[str], seal: Seal, answers: Mapping[str, str]) -> list[str]:
@@ -178,7 +203,7 @@ def _bodies(heard: Heard, rules: Rules, answered: Mapping[str, float]) -> Mappin
     for route, body in named:
         worth[route, body] = rules.settings.body_share * learned.get(body, 0.0)
     for end, weight in answered.items():
-        for place, (route, body) in enumerate(rules.ends[end]):
+        for place, (route, body) in enumerate(rules.answered[end]):
             if body != AREA or heard.area is not None:
                 worth[route, body_of(body, heard.area)] += rules.settings.answer_share * weight / (place + 1)
     for mark in _marked(heard.reading, rules):
@@ -203,7 +228,7 @@ def _ranked(heard: Heard, rules: Rules, answered: Mapping[str, float]) -> list[s
         # An answer decides over the words; among the roads that it leaves, the words still count.
         mass: defaultdict[str, float] = defaultdict(float)
         for end, weight in answered.items():
-            for place, route in enumerate(dict.fromkeys(route for route, _ in rules.ends[end])):
+            for place, route in enumerate(dict.fromkeys(route for route, _ in rules.answered[end])):
                 mass[route] += weight / (place + 1)
         for route in totals:
             totals[route] += settings.end_warmth * math.log(mass[route] + _RULED_OUT)
@@ -262,10 +287,17 @@ def _road(
     bodies: Mapping[tuple[str, str], float],
     rules: Rules,
     added: tuple[str, ...],
+    said: str | None,
+    danger: Topic | None,
 ) -> SuggestedRoute:
     settings = rules.settings
+    claims = heard.claims
+    if said:
+        claims = tuple(one for one in claims if one.topic.end == said)
+    elif danger:
+        claims = tuple(one for one in claims if one.topic is danger)
     best: dict[str, Claim] = {}
-    for one in heard.claims:
+    for one in claims:
         if one.route == route and (one.body not in best or one.score > best[one.body].score):
             best[one.body] = one
 
@@ -275,18 +307,47 @@ def _road(
 
     named = {body for of_route, body in bodies if of_route == route}
     body = max(sorted(named), key=worth, default=RESIDUAL_BODY)
+    if said:
+        body = _body_said(route, rules.answered[said], heard, rules) or body
+    elif danger:
+        body = danger.body
     claim = best.get(body)
     # What a topic says is said of its own road; of a road it may also take, the road's own words hold.
-    source = claim.topic if claim and claim.topic.route == route else rules.defaults[route]
+    source: Topic | RoadDefault = rules.defaults[route]
+    if claim and claim.topic.route == route:
+        source = claim.topic
+    elif said:
+        source = _topic_said(route, said, rules) or source
     words = claim.words if claim else ()
     quoted = "".join(_quoted(word, heard.reading) for word in words[:_WORDS_SHOWN])
     return SuggestedRoute(
         route=route,
         body=body,
         articles=tuple(dict.fromkeys((*source.articles, *added))),
-        why=(settings.why if words else settings.why_whole).format(words=quoted, why=source.why),
+        why=_why(words, said, settings).format(words=quoted, why=source.why),
         words=words,
     )
+
+
+def _why(words: tuple[str, ...], said: str | None, settings: Settings) -> str:
+    if words:
+        return settings.why
+    return settings.why_answered if said else settings.why_whole
+
+
+def _body_said(route: str, roads: Roads, heard: Heard, rules: Rules) -> str | None:
+    """The body of the end that was answered; None where the area decides and none was named."""
+    body = next((body for own, body in roads if own == route), None)
+    if body is None or (body == AREA and heard.area is None):
+        return None
+    given_way = {old: new for mark in _marked(heard.reading, rules) for old, new in mark.instead}
+    return given_way.get(body, body_of(body, heard.area))
+
+
+def _topic_said(route: str, end: str, rules: Rules) -> Topic | None:
+    """The one kind of matter that comes to the end by this road; None where several do."""
+    topics = [topic for topic in rules.topics if (topic.route, topic.end) == (route, end)]
+    return topics[0] if len(topics) == 1 else None
 
 
 def _quoted(word: str, reading: Reading) -> str:

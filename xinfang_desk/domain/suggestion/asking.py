@@ -18,8 +18,6 @@ NO_PAPER: Final = "none"
 """Its answer of who holds none of them."""
 _BY_A_DETOUR: Final = 0.35
 """How likely an answer is that leads to an end by a longer way, against one that leads there directly."""
-_HELD_BY_CHANCE: Final = 0.05
-"""How likely one holds a paper that has nothing to do with the matter, against one that belongs to it."""
 
 Answer: TypeAlias = Mapping[str, float]
 """How likely an answer is of who comes with each end; an end that it does not lead to is left out."""
@@ -46,6 +44,15 @@ def questions_of(road_map: RoadMap, ends: Mapping[str, Roads], papers: Papers) -
     if JUBAO in found:
         found[JUBAO] = _with_denial(found[JUBAO], known)
     return {**found, PAPER: _papers(papers, known)}
+
+
+def end_said(answers: Mapping[str, str], ends: Mapping[str, Roads], papers: Papers) -> str | None:
+    """The one end to which the answers walked, or that alone the paper in hand leads to; None without one."""
+    reached = {to for to in answers.values() if to in ends and to not in answers}
+    held = papers.ends.get(answers.get(PAPER, ""), frozenset())
+    if len(held) == 1:
+        reached |= held
+    return next(iter(reached)) if len(reached) == 1 else None
 
 
 def weighed_by(weights: Mapping[str, float], questions: Questions, answers: Mapping[str, str]) -> Answer:
@@ -181,11 +188,9 @@ def _with_denial(answers: Mapping[str, Answer], known: frozenset[str]) -> dict[s
 
 
 def _papers(papers: Papers, known: frozenset[str]) -> dict[str, Answer]:
-    """Of those whose end some paper leads to, half hold none; of the others nearly all."""
+    """Of those whose end some paper leads to, half hold none; of the others all."""
     leads = {end: sum(end in of_kind for of_kind in papers.ends.values()) for end in known}
-    chance = _HELD_BY_CHANCE / max(len(papers.kinds), 1)
     found: dict[str, Answer] = {
-        kind: {end: 0.5 / leads[end] if end in papers.ends[kind] else chance for end in known}
-        for kind in papers.kinds
+        kind: {end: 0.5 / leads[end] for end in papers.ends[kind] & known} for kind in papers.kinds
     }
-    return {**found, NO_PAPER: {end: 0.5 if leads[end] else 1 - _HELD_BY_CHANCE for end in known}}
+    return {**found, NO_PAPER: {end: 0.5 if leads[end] else 1.0 for end in known}}

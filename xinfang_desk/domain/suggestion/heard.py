@@ -64,21 +64,58 @@ def _reading(folded: str, rules: Rules) -> Reading:
 
 def hear(text: str, rules: Rules) -> Heard:
     """What the words of ``text`` say, before anything is proposed."""
-    settings = rules.settings
     reading = read(text, rules)
     known = rules.learned.known(reading.phrases)
     weighed = [(topic, reading.weigh(topic.cues, topic.guard, topic.base)) for topic in rules.topics]
     area = _area(reading, rules.areas)
-    danger, threat = _strongest([one for one in weighed if one[0].urgent_call])
-    urgent = rules.learned.flag("urgent", known) + _told(threat, settings.flag_share, rules)
+    danger = _danger(reading, known, weighed, rules)
+    told = [*([danger] if danger else ()), *(one for one in weighed if not one[0].urgent_call)]
     return Heard(
         reading=reading,
         known=known,
-        claims=tuple(_claims(weighed, area, rules)),
+        claims=tuple(_claims(told, area, rules)),
         area=area,
         charge=charge_in(reading, rules),
-        danger=danger if urgent >= settings.urgent_at else None,
+        danger=danger[0] if danger else None,
     )
+
+
+def _danger(
+    reading: Reading,
+    known: Mapping[str, PhraseWorth],
+    weighed: Iterable[tuple[Topic, Evidence]],
+    rules: Rules,
+) -> tuple[Topic, Evidence] | None:
+    """Who or what is in danger now: by the whole, or plainly by one part of it."""
+    found = _threat(known, weighed, rules, rules.settings.urgent_at)
+    for part in parts_of(reading.text):
+        if found is not None:
+            break
+        read_apart = _reading(part, rules)
+        threats = [
+            (topic, read_apart.weigh(topic.cues, topic.guard)) for topic in rules.topics if topic.urgent_call
+        ]
+        found = _threat(
+            rules.learned.known(read_apart.phrases), threats, rules, rules.settings.urgent_part_at
+        )
+    return found
+
+
+def _threat(
+    known: Mapping[str, PhraseWorth],
+    weighed: Iterable[tuple[Topic, Evidence]],
+    rules: Rules,
+    at: float,
+) -> tuple[Topic, Evidence] | None:
+    threats = [one for one in weighed if one[0].urgent_call]
+    danger = max(threats, key=lambda one: one[1].score, default=None)
+    if danger is None:
+        return None
+    flag = rules.learned.flag("urgent", known)
+    if danger[1].score < rules.urgent.at:
+        # No word names a danger: only what reads plainly like one.
+        return danger if known and flag >= rules.settings.urgent_part_at else None
+    return danger if flag + _told(danger[1].score, rules.settings.flag_share, rules) >= at else None
 
 
 def charge_in(reading: Reading, rules: Rules) -> Charge:
@@ -110,13 +147,6 @@ def _charged(reading: Reading, rules: Rules) -> float:
 def weight_of(reading: Reading, mark: Mark) -> float:
     """How strongly a mark is told."""
     return reading.weigh(mark.cues, Guard()).score
-
-
-def _strongest(weighed: list[tuple[Topic, Evidence]]) -> tuple[Topic | None, float]:
-    if not weighed:
-        return None, 0.0
-    topic, evidence = max(weighed, key=lambda one: one[1].score)
-    return topic, evidence.score
 
 
 def _told(score: float, share: float, rules: Rules) -> float:

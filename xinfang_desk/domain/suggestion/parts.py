@@ -24,7 +24,7 @@ _APART = re.compile(
 def parts_of(folded: str) -> list[str]:
     """The sentences and the points of a folded statement that tell anything; of a single one the clauses."""
     parts = [part for part in _APART.split(folded) if len(part) >= _LEAST]
-    return parts if len(parts) > 1 else [part for part in folded.split(",") if len(part) >= _LEAST]
+    return parts if len(parts) > 1 else [part for part in folded.split(",") if len(part) > _LEAST]
 
 
 def two_parts(text: str) -> tuple[str, str] | None:

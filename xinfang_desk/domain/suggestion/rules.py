@@ -99,6 +99,7 @@ class Settings:
     part_at: float
     accused_share: float
     urgent_at: float
+    urgent_part_at: float
     end_warmth: float
     sure_at: float
     gain_at: float
@@ -126,6 +127,8 @@ class Rules:
     circumstances: tuple[Mark, ...]
     defaults: Mapping[str, RoadDefault]
     ends: Mapping[str, Roads]
+    answered: Mapping[str, Roads]
+    """The same with those that no words are weighed over, and only an answer leads to."""
     papers: Papers
     learned: Learned
 
@@ -138,11 +141,7 @@ def load_rules(data: Mapping[str, Any]) -> Rules:
     compiler = CueCompiler(_field(data, "lists", dict, "table"), dialect)
     compiler.relations(_field(data, "relations", dict, "table"))
     areas = tuple(_area(row, compiler) for row in _field(data, "areas", list, "table"))
-    ends = {
-        end: tuple((_route(route, end), body) for route, body in map(_pair, _field(rows, end, list, end)))
-        for rows in (_field(data, "ends", dict, "table"),)
-        for end in rows
-    }
+    ends = _ends(_field(data, "ends", dict, "table"))
     topics = tuple(_topic(row, compiler, ends) for row in _field(data, "topics", list, "table"))
     if not topics:
         raise DeskError("suggestion.bad_table", row="table", field="topics")
@@ -165,9 +164,17 @@ def load_rules(data: Mapping[str, Any]) -> Rules:
         circumstances=tuple(marks.values()),
         defaults=_defaults(_field(data, "routes", dict, "table")),
         ends=ends,
+        answered={**ends, **_ends(_field(data, "only_answered", dict, "table"))},
         papers=_papers(_field(data, "paper", dict, "table"), ends),
         learned=learned,
     )
+
+
+def _ends(rows: Mapping[str, Any]) -> dict[str, Roads]:
+    return {
+        end: tuple((_route(route, end), body) for route, body in map(_pair, _field(rows, end, list, end)))
+        for end in rows
+    }
 
 
 def _spelling(variants: Mapping[str, Any], written: Set[str]) -> dict[int, str]:
@@ -276,6 +283,7 @@ def _settings(row: Mapping[str, Any]) -> Settings:
         part_at=part("part_at"),
         accused_share=part("accused_share"),
         urgent_at=part("urgent_at"),
+        urgent_part_at=part("urgent_part_at"),
         end_warmth=part("end_warmth"),
         sure_at=part("sure_at"),
         gain_at=part("gain_at"),

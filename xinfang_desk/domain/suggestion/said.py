@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 
-from xinfang_desk.domain.suggestion.asking import PAPER, Questions
+from xinfang_desk.domain.suggestion.asking import PAPER, Questions, end_said
 from xinfang_desk.domain.suggestion.rules import Rules
 
 
 def roads_answered(answers: Mapping[str, str], rules: Rules, questions: Questions) -> frozenset[str]:
     """The roads to which all ``answers`` together may lead; none where they say nothing, or no road fits."""
+    if end := end_said(answers, rules.answered, rules.papers):
+        return frozenset(road for road, _body in rules.answered[end])
     ends: Set[str] = frozenset(rules.ends)
     told = False
     for asked, to in answers.items():
