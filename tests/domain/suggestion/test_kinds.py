@@ -51,6 +51,10 @@ def test_an_accusation_among_fifty_points_is_asked_about() -> None:
         assert heard_seal(text, rules()) is not Seal.OPEN
 
 
+def test_a_few_letters_are_enough_to_accuse() -> None:
+    assert heard_seal("村长收贿。我的高龄补贴停了，要恢复。", rules()) is not Seal.OPEN
+
+
 @pytest.mark.parametrize("text", ["村支書貪污了修路錢。", "村長收賄", "村支\u200b书贪\u2060污了修路钱。"])
 def test_how_it_is_written_hides_no_accusation(text: str) -> None:
     assert heard_seal(text, rules()) is not Seal.OPEN

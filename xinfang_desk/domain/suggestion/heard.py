@@ -15,6 +15,8 @@ from xinfang_desk.domain.suggestion.words import Evidence, Guard, Reading, fold
 
 RESIDUAL_BODY = "乡镇人民政府"
 """Who hears what belongs to no other body."""
+_SHORTEST_CRY = 4
+"""Letters of a clause in which a danger is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,7 @@ def _danger(
 ) -> tuple[Topic, Evidence] | None:
     """Who or what is in danger now: by the whole, or plainly by one part of it."""
     found = _threat(known, weighed, rules, rules.settings.urgent_at)
-    for part in parts_of(reading.text):
+    for part in parts_of(reading.text, _SHORTEST_CRY):
         if found is not None:
             break
         read_apart = _reading(part, rules)

@@ -14,6 +14,8 @@ _COUNTED = re.compile(_BEFORE + r"(?:头)?一[件个桩样](?=[是，、：,:事
 """Words with which each of two is told in turn (一桩……一桩……)."""
 _LEAST = 6
 """Letters without which neither part tells anything."""
+_LEAST_APART = 4
+"""Letters in which somebody can be accused, or say what he is about to do."""
 _APART = re.compile(
     r"[。!?;\n]+|(?<!\d)\d{1,2}(?:[、)]|\.(?!\d))|第?[一二三四五六七八九十]{1,3}(?:[、)]|[是来][,、:]?)|"
     r"另外|还有|再就是|此外|除此之外|顺便|捎带"
@@ -21,10 +23,10 @@ _APART = re.compile(
 """Where one part of a folded statement ends and the next begins: a sentence, a number of a list, a word."""
 
 
-def parts_of(folded: str) -> list[str]:
+def parts_of(folded: str, least_clause: int = _LEAST + 1) -> list[str]:
     """The sentences and the points of a folded statement that tell anything; of a single one the clauses."""
-    parts = [part for part in _APART.split(folded) if len(part) >= _LEAST]
-    return parts if len(parts) > 1 else [part for part in folded.split(",") if len(part) > _LEAST]
+    parts = [part for part in _APART.split(folded) if len(part) >= _LEAST_APART]
+    return parts if len(parts) > 1 else [part for part in folded.split(",") if len(part) >= least_clause]
 
 
 def two_parts(text: str) -> tuple[str, str] | None:
