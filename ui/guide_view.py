@@ -33,6 +33,8 @@ class GuideView:
     """Who hears it, as far as the county's table knows."""
     waited: date | None = None
     """From when a court may be asked about a body that does nothing (申请满两个月)."""
+    ask_on: date | None = None
+    """On which day to come and ask where nothing has come by then (哪天来问)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

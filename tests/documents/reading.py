@@ -18,16 +18,21 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import MatterRecord, Office
 
 
+def job_of(record: MatterRecord, office: Office = samples.OFFICE, **how: object) -> Job:
+    """What a paper of a sample is drawn from, as the desk has it."""
+    return Job(record=record, office=office, road_map=samples.ROAD_MAP, calendar=samples.CALENDAR, **how)
+
+
 def paper(kind: Paper, record: MatterRecord, office: Office = samples.OFFICE, **how: object) -> bytes:
     """A paper of a sample."""
-    return draw(kind, Job(record=record, office=office, road_map=samples.ROAD_MAP, **how)).pdf()
+    return draw(kind, job_of(record, office, **how)).pdf()
 
 
 def roll(
     kind: Paper, record: MatterRecord, office: Office = samples.OFFICE, width_mm: int = 80, **how: object
 ) -> bytes:
     """A slip of a sample for a roll."""
-    return draw_roll(kind, Job(record=record, office=office, road_map=samples.ROAD_MAP, **how), width_mm)
+    return draw_roll(kind, job_of(record, office, **how), width_mm)
 
 
 def borne_out(kind: Paper, records: Mapping[str, MatterRecord]) -> dict[str, MatterRecord]:

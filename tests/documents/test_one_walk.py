@@ -38,6 +38,7 @@ class _Desk:
     """As much of a desk as the petitioner's screen is handed."""
 
     road_map, office, offices = MAP, samples.OFFICE, NO_OFFICES
+    calendar = samples.CALENDAR
 
 
 def job_of(record: MatterRecord) -> Job:

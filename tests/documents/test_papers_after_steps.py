@@ -95,7 +95,7 @@ def test_an_objection_that_is_late_says_so() -> None:
 
 def test_materials_of_a_repeat_promise_no_fifteen_days_anew() -> None:
     assert "15日内" not in text_of(paper(Paper.MATERIALS, samples.AGAIN))
-    assert "15日内书面告知您" in text_of(paper(Paper.MATERIALS, samples.WAGES))
+    assert "书面告知您" not in text_of(paper(Paper.MATERIALS, samples.WAGES))
 
 
 def test_a_repeat_that_nobody_has_linked_keeps_the_fifteen_days() -> None:

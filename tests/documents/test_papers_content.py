@@ -239,14 +239,20 @@ def test_the_guidance_roll_says_both_forms_of_a_day_as_people_say_them() -> None
     ended = {Event.EMPLOYMENT_ENDED: date(2025, 10, 3)}
     wages = samples.record(replace(samples.WAGES.matter.draft, events=ended), samples.ZHOU)
     said = text_of(roll(Paper.GUIDANCE, wages))
-    assert "2026年10月3日（周六），当天还算最后一天逢休息日，2026年10月8日（周四）提出也算" in said
+    assert (
+        "2026年10月3日（周六），当天还算；这天放假，2026年10月8日（周四）还算最稳的是2026年9月30日（周三）去"
+        in said
+    )
     appeal = samples.record(
         replace(samples.JUDGMENT.matter.draft, events={Event.JUDGMENT_SERVED: date(2026, 9, 21)}),
         samples.ZHOU,
         on="2026-09-22T10:05",
     )
     said = text_of(roll(Paper.GUIDANCE, appeal))
-    assert "2026年10月6日（周二），当天还算最后一天逢休息日，2026年10月8日（周四）提出也算" in said
+    assert (
+        "2026年10月6日（周二），当天还算；这天放假，2026年10月8日（周四）还算最稳的是2026年9月30日（周三）去"
+        in said
+    )
     assert "上诉状交给判案的法院。刑事、行政判决书" in said
 
 

@@ -114,7 +114,7 @@ def test_the_progress_notice_tells_what_was_done_and_what_comes_next() -> None:
         assert ("下一步：" in said) is bool(ahead)
         assert [word for word in ahead if word not in said] == []
         waits_for_us = any(word.startswith("最迟") for word in ahead)
-        assert ("到时候没收到" in said) is waits_for_us, stop
+        assert ("还没接到信" in said) is waits_for_us, stop
         assert day.removeprefix("2027年") in said
     assert "2026年12月1日延期到2027年1月3日，因为要做地质鉴定" in told(record)
 

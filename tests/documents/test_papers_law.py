@@ -70,15 +70,15 @@ def test_the_receipt_names_the_written_answer_or_its_last_day(name: str, day: st
 def test_an_offices_day_that_is_a_day_off_is_kept_and_not_moved() -> None:
     """The Regulations have no rule that moves an office's last day: none is claimed, the day is kept."""
     said = text_of(paper(Paper.RECEIPT, samples.PASSED_DOWN))
-    assert "这一天是休息日，我们不晚于这一天办" in said
+    assert "这一天放假，我们不晚于这一天办；窗口2026年10月8日（周四）上班" in said
     assert "顺延" not in said
 
 
 def test_a_right_that_ends_on_a_day_off_may_be_used_on_the_next_workday() -> None:
     draft = replace(samples.JUDGMENT.matter.draft, events={Event.JUDGMENT_SERVED: samples.date(2026, 9, 18)})
     said = text_of(paper(Paper.GUIDANCE, samples.record(draft, samples.ZHOU, on="2026-09-20T09:00")))
-    assert "2026年10月3日（周六），当天还算" in said
-    assert "最后一天逢休息日，2026年10月8日（周四）提出也算" in said
+    assert "2026年10月3日（周六），当天还算；这天放假，2026年10月8日（周四）还算" in said
+    assert "最稳的是2026年9月30日（周三）去" in said
 
 
 def test_a_year_without_a_calendar_is_said_to_be_unknown() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -174,7 +175,9 @@ def test_how_a_short_extension_is_counted_names_no_other_day() -> None:
     assert "1月13日" not in extended.words
 
 
-WAITS = "到时候没收到，拿回执来窗口，或打监督电话（0000-0000001）；也可以找县信访局"
+WAITS = re.compile(
+    r"20\d\d年\d+月\d+日（周.）(还没接到信，拿回执来窗口|凭编号来窗口问)，或打监督电话（0000-0000001）；也可以找县信访局"
+)
 
 
 @pytest.mark.parametrize("draw", SLIPS)
@@ -193,7 +196,7 @@ WAITS = "到时候没收到，拿回执来窗口，或打监督电话（0000-000
 )
 def test_whoever_waits_is_told_what_to_do_if_nothing_comes(draw, record: MatterRecord, waits: bool) -> None:
     """Art. 40."""
-    assert (WAITS in text_of(draw(record))) is waits
+    assert bool(WAITS.search(text_of(draw(record)))) is waits
 
 
 @pytest.mark.parametrize(
@@ -206,7 +209,7 @@ def test_whoever_waits_is_told_what_to_do_if_nothing_comes(draw, record: MatterR
     ids=lambda each: getattr(each, "value", ""),
 )
 def test_so_is_whoever_has_a_notice_to_wait_by(kind: Paper, record: MatterRecord) -> None:
-    assert WAITS in text_of(paper(kind, record))
+    assert WAITS.search(text_of(paper(kind, record)))
 
 
 @pytest.mark.parametrize("draw", SLIPS)

@@ -120,6 +120,8 @@ STOPS = (
     N_("以后"),
     N_("有新情况随时来"),
     N_("有困难的，帮您申请救助"),
+    N_("这天放假"),
+    N_("我们没做到，今天就去催"),
 )
 """What the stops of a road are called, when they come and what happens there, but for days."""
 
@@ -209,7 +211,7 @@ WITH_LIMITS = (
 )
 """On what a limit runs, of whom it is asked, what is to be known with it, what is left when it is over."""
 
-_DAY = re.compile(r"(最迟)?(?:(\d+)年)?(\d+)月(\d+)日(，当天还算)?")
+_DAY = re.compile(r"(最迟|这天放假，|应在)?(?:(\d+)年)?(\d+)月(\d+)日(，当天还算|还算|以前，已经过了)?")
 
 
 def said(text: str) -> str:
@@ -221,9 +223,16 @@ def said(text: str) -> str:
     year, month, number = (int(each or 0) for each in numbers)
     # Only the month and the number are said where no year stands: any leap year holds them all.
     day = day_said(date(year or 2024, month, number), year=bool(year))
-    if by:
-        return _("最迟{day}").format(day=day)
-    return _("{day}，当天还算").format(day=day) if until else day
+    match by, until:
+        case "最迟", _rest:
+            return _("最迟{day}").format(day=day)
+        case "这天放假，", _rest:
+            return _("这天放假，{day}还算").format(day=day)
+        case "应在", _rest:
+            return _("应在{day}以前，已经过了").format(day=day)
+        case _nothing, "，当天还算":
+            return _("{day}，当天还算").format(day=day)
+    return day
 
 
 def stop_said(stop: Stop) -> Stop:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from xinfang_desk.domain.record import Office
     from xinfang_desk.domain.road.offices import Offices
     from xinfang_desk.domain.road.roadmap import RoadMap
+    from xinfang_desk.domain.time.calendar import Calendar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,7 @@ class Desk:
     office: Office
     road_map: RoadMap
     offices: Offices
+    calendar: Calendar
     reception: Reception
     repair: Repair
     ledger: Ledger

@@ -121,6 +121,7 @@ def _counters(seat: Seat) -> Desk:
         office=seat.office,
         road_map=seat.road_map,
         offices=seat.offices,
+        calendar=seat.calendar,
         reception=Reception(seat, drafts),
         repair=Repair(seat),
         ledger=Ledger(seat),

@@ -12,6 +12,7 @@ from xinfang_desk.domain.record import MatterRecord, Office
 from xinfang_desk.domain.road.offices import NO_OFFICES, Body, Offices, asked, competent
 from xinfang_desk.domain.road.roadmap import Place, RoadMap, Stop
 from xinfang_desk.domain.road.stops import place_on, stops
+from xinfang_desk.domain.time.calendar import NO_CALENDAR, Calendar
 
 LARGE = 1.4
 """Large type (大字版) is this much larger: an A5 slip becomes A4, an A4 paper runs to more pages."""
@@ -25,6 +26,8 @@ class Job:
     office: Office
     road_map: RoadMap
     offices: Offices = NO_OFFICES
+    calendar: Calendar = NO_CALENDAR
+    """On which days the window is open."""
     large: bool = False
     draft: bool = False
     """Not approved yet: 草稿 stands across every page."""

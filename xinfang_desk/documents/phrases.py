@@ -18,6 +18,7 @@ from xinfang_desk.domain.road.offices import Body, Level, level_of
 from xinfang_desk.domain.road.roadmap import ELSEWHERE
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.domain.time.deadline import spoken
+from xinfang_desk.domain.time.waiting import told_by
 from xinfang_desk.words import _, label
 
 BLANK = "________________"
@@ -29,14 +30,6 @@ _TAIL = 8
 """Four stars and four figures: as many stars as an ID number has figures only fill the line."""
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]?")
 _PAUSE = re.compile(r"[，、：,:]")
-_TELLS = (
-    Paper.ACCEPTANCE,
-    Paper.OTHER_ROAD,
-    Paper.FORWARDING,
-    Paper.NOT_ACCEPTED,
-    Paper.NO_LONGER_ACCEPTED,
-)
-"""The papers that are the written answer of article 23, paragraph 2, when they are handed over."""
 _STANDS_BY = frozenset({Role.INTERPRETER, Role.COMPANION})
 
 
@@ -260,7 +253,7 @@ def title(job: Job, kind: Paper) -> str:
 
 def told_today(job: Job) -> Paper | None:
     """The paper that answers in writing on the day itself (art. 23, para. 2); None where none is owed."""
-    return next((kind for kind in _TELLS if kind in job.matter.papers), None)
+    return told_by(job.matter.papers)
 
 
 def registered_only(job: Job) -> str:

@@ -58,7 +58,7 @@ def foremost(job: Job) -> list[tuple[str, str, str]]:
 
 
 def _open(job: Job, limit: Deadline) -> Remedy:
-    note = when.if_day_off(limit, job.on) + when.asked_of(job, limit) + words.beside(limit)
+    note = when.if_day_off(job, limit) + when.asked_of(job, limit) + words.beside(limit)
     return Remedy(
         title=words.told(limit),
         day=when.before(limit, job.on),

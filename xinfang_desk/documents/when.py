@@ -11,6 +11,7 @@ from xinfang_desk.domain.days import ACCEPTED, RECEIVED, SERVED, TRANSFERRED
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.time.deadline import Deadline, spoken
 from xinfang_desk.domain.time.limits import Binds
+from xinfang_desk.domain.time.waiting import TOLD_BY, ask_on
 from xinfang_desk.words import _
 from xinfang_desk.words.language import N_
 
@@ -25,7 +26,6 @@ _GOES_ELSEWHERE = frozenset(
 )
 """After these nothing more is owed here: nobody waits for an answer."""
 _ANSWERED_BY = ("extend_30d", "handle_60d", "own_promise")
-_TOLD_BY = ("notify_15d", "notify_forwarded_15d")
 
 
 def limit_of(job: Job, *rule_ids: str) -> Deadline | None:
@@ -44,11 +44,6 @@ def sixtieth_day(job: Job) -> date | None:
     return None
 
 
-def answer_due(job: Job) -> Deadline | None:
-    """By when an accepted matter is answered: by law, or as the office itself promised."""
-    return limit_of(job, *_ANSWERED_BY)
-
-
 def last_day(limit: Deadline) -> str:
     """The day itself, unrolled, as it stands on a line of its own."""
     if limit.doubt:
@@ -65,13 +60,16 @@ def before(limit: Deadline, on: date = date.min) -> str:
     if limit.due is None or limit.doubt:
         return last_day(limit)
     if limit.binds is Binds.OFFICE:
-        words = _("应在{day}以前，已经过了") if limit.due < on else _("最迟{day}")
+        words = _("应在{day}以前，我们还没做到") if limit.due < on else _("最迟{day}")
         return words.format(day=spoken(limit.due))
     day = limit.rolled if limit.rolled and limit.due < on else limit.due
+    if limit.certain and limit.rolled and day < limit.rolled:
+        words = _("{day}，当天还算；这天放假，{rolled}还算")
+        return words.format(day=spoken(day), rolled=spoken(limit.rolled))
     return _("{day}，当天还算").format(day=spoken(day))
 
 
-def if_day_off(limit: Deadline, on: date = date.min) -> str:
+def if_day_off(job: Job, limit: Deadline) -> str:
     """The second form of a limit in a villager's words; empty where there is nothing to add.
 
     The Regulations have no rule by which an office's own last day moves: it keeps to the first.
@@ -87,11 +85,13 @@ def if_day_off(limit: Deadline, on: date = date.min) -> str:
         return _("起算的日子还要核对，这个日期可能会变。")
     if limit.rolled == limit.due:
         return ""
-    if limit.binds is Binds.PETITIONER and limit.due < on:
+    if limit.binds is Binds.PETITIONER and limit.due < job.on:
         return _("本来的最后一天{day}逢休息日，所以今天还来得及。").format(day=spoken(limit.due))
     if limit.binds is Binds.PETITIONER:
-        return _("最后一天逢休息日，{day}提出也算。").format(day=spoken(limit.rolled))
-    return _("这一天是休息日，我们不晚于这一天办。")
+        safest = job.calendar.workday_before(limit.due)
+        return _("最稳的是{day}去。").format(day=spoken(safest)) if safest and safest >= job.on else ""
+    words = _("这一天放假，我们不晚于这一天办；窗口{day}上班。")
+    return words.format(day=spoken(limit.rolled))
 
 
 def asked_of(job: Job, limit: Deadline) -> str:
@@ -101,19 +101,28 @@ def asked_of(job: Job, limit: Deadline) -> str:
 
 
 def if_it_passes(job: Job) -> str:
-    """What to do when the day has passed and nothing came (art. 40)."""
+    """On which day to ask where nothing has come by then, and whom (art. 40)."""
+    day = ask_on(job.matter, job.on, job.calendar)
+    if not phrases.is_named(job.visit):
+        asked = _("{day}凭编号来窗口问").format(day=spoken(day)) if day else _("凭编号来窗口问")
+    elif day:
+        asked = _("{day}还没接到信，拿回执来窗口").format(day=spoken(day))
+    else:
+        asked = _("一直没接到信，拿回执来窗口")
     phone = job.office.supervision_phone
-    if not phone:
-        return _("到时候没收到，拿回执来窗口；也可以找县信访局。")
-    words = _("到时候没收到，拿回执来窗口，或打监督电话（{phone}）；也可以找县信访局。")
-    return words.format(phone=phone)
+    words = (
+        _("{asked}，或打监督电话（{phone}）；也可以找县信访局。")
+        if phone
+        else _("{asked}；也可以找县信访局。")
+    )
+    return words.format(asked=asked, phone=phone)
 
 
 def owed(job: Job) -> tuple[Deadline, ...]:
     """The office's limits by which something is still owed; what a paper has told is not owed again."""
     told = phrases.told_today(job) or limit_of(job, *_ANSWERED_BY)
     ours = (each for each in job.matter.deadlines if each.binds is Binds.OFFICE and each.due is not None)
-    return tuple(each for each in ours if not (told and each.id in _TOLD_BY))
+    return tuple(each for each in ours if not (told and each.id in TOLD_BY))
 
 
 def waits(job: Job) -> bool:
@@ -141,10 +150,10 @@ def _written_answer(job: Job) -> list[tuple[str, str, str]]:
         return [(caption, _("没有留姓名住址的，请凭编号来窗口问"), "")]
     if job.matter.unanswered:
         (limit,) = job.matter.deadlines
-        return [(caption, before(limit), if_day_off(limit) + _("过了没有消息，请凭编号来窗口问。"))]
+        return [(caption, before(limit), if_day_off(job, limit) + _("过了没有消息，请凭编号来窗口问。"))]
     if kind := phrases.told_today(job):
         return [(caption, _("今天已给《{paper}》").format(paper=phrases.title(job, kind)), "")]
-    told = limit_of(job, *_TOLD_BY)
+    told = limit_of(job, *TOLD_BY)
     if told is None or (job.said.outcome is Outcome.MERGE and limit_of(job, *_ANSWERED_BY)):
         # Of what was accepted before, the acceptance was the answer.
         return []
@@ -155,8 +164,6 @@ def _written_answer(job: Job) -> list[tuple[str, str, str]]:
 
 
 def _promise(job: Job, caption: str, limit: Deadline) -> tuple[str, str, str]:
-    """By when the office does it; of a day that has passed, that it was not kept."""
-    if limit.due is not None and not limit.doubt and limit.due < job.on:
-        words = _("应在{day}以前，我们还没做到").format(day=spoken(limit.due))
-        return caption, words, ""
-    return caption, before(limit), if_day_off(limit)
+    """By when the office does it, and what is to be added."""
+    more = _("仍由本机关答复您，今天就去催。") if limit.is_over(job.on) else if_day_off(job, limit)
+    return caption, before(limit, job.on), more

@@ -16,6 +16,7 @@ from xinfang_desk.domain.road.offices import NO_OFFICES
 
 class _Desk:
     road_map, office, offices = samples.ROAD_MAP, samples.OFFICE, NO_OFFICES
+    calendar = samples.CALENDAR
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from xinfang_desk.domain.people.petitioner import is_named
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.road.offices import asked, competent, heard_above
 from xinfang_desk.domain.road.stops import place_on, stops
+from xinfang_desk.domain.time.waiting import ask_on
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:
@@ -70,4 +71,5 @@ def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
         whom="" if matter.confidential else to or heard_above(desk.offices, desk.office, place_id),
         offices=offices,
         waited=waits_until(matter),
+        ask_on=None if matter.confidential else ask_on(matter, on, desk.calendar),
     )

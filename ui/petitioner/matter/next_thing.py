@@ -53,7 +53,7 @@ def next_thing(view: GuideView, place: Place | None) -> Ahead:
         return Ahead(act=_(acts.AWAITED[stop.title]), points=(helped, _window(view), _free()))
     act = _(acts.AWAITED[stop.title]) if stop.title in acts.AWAITED else said(stop.title)
     safe = (_safety(),) if place is not None and place.id == "urgent" else ()
-    return Ahead(act=act, points=(*safe, _our_day(stop), _window(view), *_more(place), _free()))
+    return Ahead(act=act, points=(*safe, _our_day(stop, view.as_of), _window(view), *_more(place), _free()))
 
 
 def three_things(view: GuideView) -> tuple[tuple[str, str], ...]:
@@ -70,8 +70,17 @@ def three_things(view: GuideView) -> tuple[tuple[str, str], ...]:
     return (
         keep,
         (_("有新材料，随时补"), _("拿着回执来就行")),
-        ((_("没等到，{back}") if is_waited_for(view) else _("想问，{back}")).format(back=back), ring),
+        (_ask_again(view, back), ring),
     )
+
+
+def _ask_again(view: GuideView, back: str) -> str:
+    """Where to ask; whoever waits is told the day too."""
+    if not is_waited_for(view):
+        return _("想问，{back}").format(back=back)
+    if view.ask_on is None:
+        return _("没等到，{back}").format(back=back)
+    return _("{day}还没等到，{back}").format(day=full_day(view.ask_on), back=back)
 
 
 def last_day(limit: Deadline, on: date) -> str:
@@ -90,13 +99,13 @@ def grace_of(limit: Deadline, on: date) -> str:
     due, rolled = limit.due, limit.rolled
     if due is None or rolled is None or rolled == due or due < on or limit.binds is not Binds.PETITIONER:
         return ""
-    return _("最后一天逢休息日，{day}也算").format(day=day_said(rolled, year=rolled.year != due.year))
+    return _("这天放假，{day}还算").format(day=day_said(rolled, year=rolled.year != due.year))
 
 
-def note_of(limit: Deadline, on: date) -> str:
-    """What has to be known with a limit of the petitioner: condition, what stands beside it, grace."""
+def note_of(limit: Deadline) -> str:
+    """What has to be known with a limit of the petitioner: condition, what stands beside it."""
     only = _("{title}。").format(title=told(limit, said)) if limit.condition else ""
-    return only + beside(limit, said) + grace_of(limit, on)
+    return only + beside(limit, said)
 
 
 def said_over(limit: Deadline) -> str:
@@ -131,8 +140,8 @@ def _their_day(view: GuideView, stop: Stop) -> Point:
             icon="calendar",
             title=title,
             lines=(last_day(limit, on),),
-            more=_("当天还算"),
-            note=note_of(limit, on),
+            more=grace_of(limit, on) or _("当天还算"),
+            note=note_of(limit),
             day=limit.last(on),
         )
     if stop.id == "apply" and view.waited is not None:
@@ -150,11 +159,14 @@ def _their_day(view: GuideView, stop: Stop) -> Point:
     return Point(icon="calendar", title=title, lines=(said(stop.when),))
 
 
-def _our_day(stop: Stop) -> Point:
+def _our_day(stop: Stop, on: date) -> Point:
     shown, limit = stop_said(stop), stop.limit
     note = _("；").join(shown.lines)
     if limit is None or limit.due is None or limit.doubt:
         return Point(icon="calendar", title=_("什么时候"), lines=(shown.when,), note=note)
+    if limit.is_over(on):
+        missed = (_("应在{day}以前，我们还没做到").format(day=full_day(limit.due)),)
+        return Point(icon="calendar", title=_("什么时候"), lines=missed, note=note)
     return Point(
         icon="calendar",
         title=_("我们最迟"),

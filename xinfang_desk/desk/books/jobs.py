@@ -28,6 +28,7 @@ def plain_job(seat: Seat, record: MatterRecord) -> Job:
         office=seat.office,
         road_map=seat.road_map,
         offices=seat.offices,
+        calendar=seat.calendar,
         rehearsal=seat.rehearsal,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from xinfang_desk.documents import phrases
+from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.form import (
     Form,
     blank_lines,
@@ -23,6 +23,7 @@ from xinfang_desk.documents.surface.table import Cell, table
 from xinfang_desk.documents.type.style import Align
 from xinfang_desk.domain.category import Paper, Purpose, Route
 from xinfang_desk.domain.matter import Step
+from xinfang_desk.domain.time.waiting import TOLD_BY
 from xinfang_desk.words import _, label
 from xinfang_desk.words.language import N_
 
@@ -166,9 +167,10 @@ def _missing(form: Form, y: float, job: Job) -> float:
     y = blank_lines(form, y, 3 if not job.large else 2)
     y = to_fill(form, y + 2, _("最好哪天以前补来："))
     y = to_fill(form, y + 2, _("送到："), job.office.address)
-    usual = _("材料不全也先登记。15日内书面告知您，从来访那天算。")
-    merged = _("材料不全也先登记。日子照原来那一件算，不从头算。")
-    y = say(form, y + 1, merged if job.matter.merged_into else usual, form.type.note)
+    told = next((each for each in when.owed(job) if each.id in TOLD_BY and not each.is_over(job.on)), None)
+    by = _("{day}书面告知您。").format(day=when.before(told)) if told else ""
+    by = _("日子照原来那一件算，不从头算。") if job.matter.merged_into else by
+    y = say(form, y + 1, _("材料不全也先登记。") + by, form.type.note)
     return signatures(form, y + 2, (_("交件人签名："), _("收件人签名：")))
 
 

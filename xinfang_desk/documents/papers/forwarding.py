@@ -96,7 +96,7 @@ def _must_send_by(letter: Letter) -> None:
         and not limit.doubt
         and letter.job.said.transferred_on is None
     ):
-        words = _("本机关最迟{day}转出。")
+        words = _("本机关最迟{day}转出。") + when.if_day_off(letter.job, limit)
         if limit.is_over(letter.job.on):
             words = _("本机关应在{day}以前转出，这一天已经过了，我们马上办。")
         letter.say(words.format(day=spoken(limit.due)))

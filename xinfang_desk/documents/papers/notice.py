@@ -39,7 +39,7 @@ def acceptance(letter: Letter) -> None:
     letter.close(
         phrases.dated(accepted),
         _("依据：《信访工作条例》第23条{more}。").format(more=_handling_articles(job)),
-        last=lambda: how_to_ask(letter, waits=when.answer_due(job) is not None),
+        last=lambda: how_to_ask(letter, waits=when.waits(job)),
     )
 
 
@@ -79,7 +79,7 @@ def _handling(letter: Letter) -> None:
         if phrases.last_step(job, Step.EXTEND, Step.ANSWER):
             longer = ""
         letter.say(
-            (when.if_day_off(limit) if limit else "") + longer + _("办结时出具信访处理意见书。"),
+            (when.if_day_off(job, limit) if limit else "") + longer + _("办结时出具信访处理意见书。"),
         )
         _review(letter)
     elif job.said.purpose is Purpose.JIANYI:

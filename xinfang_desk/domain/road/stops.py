@@ -21,6 +21,7 @@ from xinfang_desk.domain.road.offices import (
 )
 from xinfang_desk.domain.road.roadmap import Progress, RoadMap, Stop, end_of, end_on, short_day
 from xinfang_desk.domain.time.deadline import Deadline, rights
+from xinfang_desk.domain.time.limits import Binds
 
 TO_CHECK = "日子还要核对"
 """By when, while the day that it is counted from is doubtful."""
@@ -133,6 +134,8 @@ class _When:
 
     words: str
     limit: Deadline
+    more: str = ""
+    """What has to be known with the day."""
 
 
 _Leg = tuple[str, str, str | _When, str]
@@ -155,9 +158,10 @@ class _Days:
         if limit is None or limit.due is None:
             return otherwise
         day = _said(limit.due, self.year)
-        words = f"应在{day}以前，已经过了" if limit.is_over(self.on) else f"最迟{day}"
-        words = TO_CHECK if limit.doubt else words
-        return _When(words=words, limit=limit)
+        if limit.is_over(self.on):
+            more = "我们没做到，今天就去催"
+            return _When(words=f"应在{day}以前，已经过了", more=more, limit=limit)
+        return _When(words=TO_CHECK if limit.doubt else f"最迟{day}", more=self.off(limit), limit=limit)
 
     def until(self, *rule_ids: str, otherwise: str) -> str | _When:
         """Until when the petitioner may act: the foremost day that is not over, of all limits or of these.
@@ -170,7 +174,16 @@ class _Days:
             return otherwise
         if soonest.doubt:
             return _When(words=TO_CHECK, limit=soonest)
-        return _When(words=f"{_said(soonest.last(self.on), self.year)}，当天还算", limit=soonest)
+        last = soonest.last(self.on)
+        more = self.off(soonest) if last == soonest.due else ""
+        return _When(words=f"{_said(last, self.year)}，当天还算", more=more, limit=soonest)
+
+    def off(self, limit: Deadline) -> str:
+        """That the last day is a day off, and of a petitioner's the workday on which it still counts."""
+        if limit.doubt or limit.rolled is None or limit.rolled == limit.due:
+            return ""
+        theirs = f"，{_said(limit.rolled, self.year)}还算" if limit.binds is Binds.PETITIONER else ""
+        return f"这天放假{theirs}"
 
 
 def _first(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
@@ -339,12 +352,12 @@ def _by_asking(road: list[Stop]) -> list[Stop]:
 
 def _stop(leg: _Leg) -> Stop:
     stop_id, title, when, line = leg
-    words, limit = (when.words, when.limit) if isinstance(when, _When) else (when, None)
+    words, limit, more = (when.words, when.limit, when.more) if isinstance(when, _When) else (when, None, "")
     return Stop(
         id=stop_id,
         title=title,
         when=words,
-        lines=(line,),
+        lines=(line, more) if more else (line,),
         progress=Progress.AHEAD,
         limit=limit,
         is_theirs=stop_id == _THEIRS,

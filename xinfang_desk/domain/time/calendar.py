@@ -53,6 +53,15 @@ class Calendar:
             day += timedelta(days=1)
         return None
 
+    def workday_before(self, day: date) -> date | None:
+        """The last workday before ``day``, or None where the calendar does not reach."""
+        day -= timedelta(days=1)
+        while self.knows(day):
+            if self.is_workday(day):
+                return day
+            day -= timedelta(days=1)
+        return None
+
     def nth_workday(self, start: date, n: int) -> date | None:
         """The ``n``-th workday after ``start``, which itself does not count; None past the known years."""
         if not self.knows(start):
@@ -64,6 +73,10 @@ class Calendar:
                 return None
             n -= self.is_workday(day)
         return day
+
+
+NO_CALENDAR = Calendar(version="", years=frozenset(), off=frozenset(), makeup=frozenset())
+"""Knows no year: every day stays as it is."""
 
 
 def read_calendar(data: Mapping[str, Any]) -> Calendar:
