@@ -35,6 +35,8 @@ class GuideView:
     """From when a court may be asked about a body that does nothing (申请满两个月)."""
     ask_on: date | None = None
     """On which day to come and ask where nothing has come by then (哪天来问)."""
+    first: tuple[str, ...] = ()
+    """What stands before anything else (先保安全)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,11 +16,15 @@ from xinfang_desk.domain.people.spelling import called
 from xinfang_desk.domain.road import offices
 from xinfang_desk.domain.road.offices import Body, Level, level_of
 from xinfang_desk.domain.road.roadmap import ELSEWHERE
+from xinfang_desk.domain.road.safety import safety
 from xinfang_desk.domain.time.calendar import CHINA
-from xinfang_desk.domain.time.deadline import spoken
+from xinfang_desk.domain.time.deadline import rights, spoken
 from xinfang_desk.domain.time.waiting import told_by
 from xinfang_desk.words import _, label
+from xinfang_desk.words.rights import BY_WHICH_LAW, heard_elsewhere, hearer
 
+TAKEN_DOWN = "chaichu"
+"""The place of the road map for who is ordered to take a building down."""
 BLANK = "________________"
 """A line to fill by hand (留空待填): what is not known is never invented."""
 BLANK_DAY = "______年____月____日"
@@ -168,6 +172,13 @@ def classification(said: MatterDraft) -> str:
     return named
 
 
+def first_of_all(job: Job) -> tuple[str, ...]:
+    """What stands first on a paper, before anything else (先保安全); nothing by words that are withheld."""
+    if job.matter.unanswered or job.matter.confidential:
+        return ()
+    return tuple(_(each) for each in safety(job.said, job.place.id))
+
+
 def way_today(job: Job) -> str:
     """What is done with the matter today (今天的处理方式); an unapproved refusal is not spoken of yet."""
     words = _way_today(job)
@@ -194,8 +205,13 @@ def _way_today(job: Job) -> str:
         case Outcome.GUIDE | Outcome.TELL_ELSEWHERE if goes_on(job):
             return _("不服手里的意见书，要去找{to}，怎么去看告知书").format(to=whom(job))
         case Outcome.GUIDE | Outcome.TELL_ELSEWHERE:
+            if job.place.id == TAKEN_DOWN:
+                return by_which_law(job)
             there = whom(job) if said.outcome is Outcome.TELL_ELSEWHERE else job.to
-            return _("这件事要去找{to}，怎么去看告知书").format(to=there or _("有权处理的机关、单位"))
+            there = there or _("有权处理的机关、单位")
+            if other := _heard_by_another(job, there):
+                return _("这件事要去找{to}；下面那个日子，要去找{other}").format(to=there, other=other)
+            return _("这件事要去找{to}，怎么去看告知书").format(to=there)
         case Outcome.FORWARD | Outcome.ASSIGN if sent_to(job)[1] is Level.VILLAGE:
             return _("由镇里去查，请{to}协助说明，另给通知").format(to=to)
         case Outcome.FORWARD:
@@ -203,10 +219,7 @@ def _way_today(job: Job) -> str:
         case Outcome.ASSIGN:
             return _("交{to}办理，另给交办告知单").format(to=to)
         case Outcome.REPORT:
-            return _(
-                "情况紧急：先离开危险的地方，有险情打110、119、120。"
-                "我们马上报告镇党委、政府，怎么办另行书面告知您"
-            )
+            return _("情况紧急，我们马上报告镇党委、政府，怎么办另行书面告知您")
         case Outcome.NOT_ACCEPT:
             return _("不予受理，另给告知书")
         case Outcome.NO_MORE:
@@ -223,6 +236,25 @@ def _way_today(job: Job) -> str:
             return _("正与转来的单位核对归谁办，另行书面告知")
         case Outcome.DISCIPLINE | None:
             return _("已登记，由谁办、怎么办另行书面告知")
+
+
+def by_which_law(job: Job) -> str:
+    """Of an order to take down: which law it names decides where one goes, and by when."""
+    limit = next((each for each in job.matter.deadlines if each.id == "chaichu_15d"), None)
+    day = limit.last(job.on) if limit and not limit.doubt else None
+    if limit and limit.is_over(job.on):
+        until = _("日子过了，赶快")
+    elif day:
+        until = _("{day}（含当天）前").format(day=plain_day(day))
+    else:
+        until = _("从收到那天起15日内")
+    return _(BY_WHICH_LAW).format(until=until)
+
+
+def _heard_by_another(job: Job, there: str) -> str:
+    """Who hears the day that must not be missed, where whom the officer named does not."""
+    foremost = next(iter(rights(job.matter.deadlines, job.on)), None)
+    return _(hearer(foremost)) if foremost and heard_elsewhere(foremost, there) else ""
 
 
 def is_assigned(job: Job) -> bool:
@@ -304,6 +336,8 @@ def whom(job: Job) -> str:
 
     The map cannot know another competent body that nobody has named: that is a line to fill.
     """
+    if job.place.id == TAKEN_DOWN:
+        return by_which_law(job)
     asked = {offices.REVIEW: reviewer, offices.LATE_REVIEW: reviewer, offices.RECHECK: rechecker}.get(
         job.place.id
     )

@@ -13,6 +13,7 @@ from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.neighbours import is_of_another_court, waits_until
 from xinfang_desk.domain.road.law import legal
 from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights, rule, spoken
+from xinfang_desk.domain.time.undated import SOON, undated
 from xinfang_desk.words import _
 from xinfang_desk.words import rights as words
 
@@ -36,6 +37,7 @@ def remedies(job: Job) -> tuple[Remedy, ...]:
     limits, on = job.matter.deadlines, job.on
     return (
         *(_open(job, each) for each in rights(limits, on)),
+        *_undated(job),
         *_waiting(job),
         *_judged(job),
         *(_over(each) for each in lapsed(limits, on)),
@@ -66,6 +68,16 @@ def _open(job: Job, limit: Deadline) -> Remedy:
         basis=_basis(limit),
         on_condition=bool(limit.condition),
     )
+
+
+def _undated(job: Job) -> tuple[Remedy, ...]:
+    """What runs from a day that nobody told: from when, and that one goes at once."""
+    found = undated(job.place.id, job.matter.deadlines) if not job.matter.standing else None
+    if found is None or waits_until(job.matter):
+        return ()
+    note = _(found.of_whom) + _(SOON)
+    basis = legal(_("依据{article}。").format(article=found.article))
+    return (Remedy(title=_(found.title), day=_(found.since), note=note, basis=basis),)
 
 
 def _waiting(job: Job) -> tuple[Remedy, ...]:

@@ -13,6 +13,9 @@ _OVER = N_("按您说的日子，这个期限（{day}）已经过了。")
 _STILL = N_("还可以：{words}")
 _HEAR = {"法院": ("法院",), "县政府": ("县政府", "县人民政府", "司法局", "复议"), "仲裁": ("仲裁",)}
 """By a word of whom a limit names, the words by which a body that hears it is known."""
+_HEARER = {"法院": N_("法院"), "县政府": N_("县政府（县司法局收）"), "仲裁": N_("劳动仲裁委、土地仲裁委")}
+BY_WHICH_LAW = N_("先看决定书写的是哪部法：《土地管理法》，{until}去县法院；《城乡规划法》，去县政府申请复议")
+"""Of an order to take a building down (限期拆除): two laws, two bodies."""
 WAITED = N_("申请交上去满两个月")
 TO_COURT = N_(
     "满了还不办、也不答复的，可以去法院告；法律另外写了时间的，按它。一般要先申请复议，先去县司法局问清楚。"
@@ -39,6 +42,12 @@ def heard_elsewhere(limit: Deadline, body: str) -> str:
     asked = rule(limit.id).of_whom
     hear = next((names for word, names in _HEAR.items() if word in asked), ())
     return asked if hear and not any(each in body for each in hear) else ""
+
+
+def hearer(limit: Deadline) -> str:
+    """Who hears a limit, in a word; empty where the table of limits names nobody."""
+    asked = rule(limit.id).of_whom
+    return next((name for word, name in _HEARER.items() if word in asked), "")
 
 
 def over(limit: Deadline, day: str, say: Callable[[str], str] = language._) -> str:

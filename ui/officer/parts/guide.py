@@ -13,6 +13,7 @@ from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.people.petitioner import is_named
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.road.offices import asked, competent, heard_above
+from xinfang_desk.domain.road.safety import safety
 from xinfang_desk.domain.road.stops import place_on, stops
 from xinfang_desk.domain.time.waiting import ask_on
 from xinfang_desk.words import _
@@ -72,4 +73,5 @@ def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
         offices=offices,
         waited=waits_until(matter),
         ask_on=None if matter.confidential else ask_on(matter, on, desk.calendar),
+        first=() if matter.confidential else safety(matter.draft, place_id),
     )

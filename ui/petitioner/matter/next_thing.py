@@ -12,6 +12,7 @@ from ui.petitioner.page import Ahead, Point
 from xinfang_desk.domain.road.roadmap import Place, Progress, Stop
 from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights
 from xinfang_desk.domain.time.limits import Binds
+from xinfang_desk.domain.time.undated import SOON, undated
 from xinfang_desk.words.rights import TO_COURT, WAITED, beside, heard_elsewhere, over, told
 
 _AT_HOME = frozenset({"apply", *acts.AT_STOP["不服"]})
@@ -45,15 +46,16 @@ def next_thing(view: GuideView, place: Place | None) -> Ahead:
         points = (Point(icon="folder", title=_("收好"), lines=(_("回执和所有的纸"),)), _window(view), _free())
         return Ahead(act=_(acts.NOTHING_LEFT), points=points)
     if stop.id in _AT_HOME:
-        day, where = _their_day(view, stop), _where(view, stop, place)
+        day, where = _their_day(view, stop, place), _where(view, stop, place)
         theirs = (day, where, _papers(stop, place), *_cost(stop, place))
-        return Ahead(act=_act(stop, place), points=theirs)
+        return Ahead(act=_act(stop, place), points=(*_safety(view), *theirs))
     if stop.id == "again":
         helped = Point(icon="hand_over", title=_("还可以"), lines=stop_said(stop).lines)
         return Ahead(act=_(acts.AWAITED[stop.title]), points=(helped, _window(view), _free()))
     act = _(acts.AWAITED[stop.title]) if stop.title in acts.AWAITED else said(stop.title)
-    safe = (_safety(),) if place is not None and place.id == "urgent" else ()
-    return Ahead(act=act, points=(*safe, _our_day(stop, view.as_of), _window(view), *_more(place), _free()))
+    return Ahead(
+        act=act, points=(*_safety(view), _our_day(stop, view.as_of), _window(view), *_more(place), _free())
+    )
 
 
 def three_things(view: GuideView) -> tuple[tuple[str, str], ...]:
@@ -130,7 +132,7 @@ def _act(stop: Stop, place: Place | None) -> str:
     return _(acts.AT_PLACE.get(place.id, acts.ELSE) if place else acts.ELSE)
 
 
-def _their_day(view: GuideView, stop: Stop) -> Point:
+def _their_day(view: GuideView, stop: Stop, place: Place | None) -> Point:
     title, on = _("最晚哪天"), view.as_of
     limit = foremost(view, stop)
     if limit is not None and limit.doubt:
@@ -156,7 +158,8 @@ def _their_day(view: GuideView, stop: Stop) -> Point:
     if stop.id == "apply" and gone:
         lines = (_("日子过了，马上去问"),)
         return Point(icon="calendar", title=title, lines=lines, note=said_over(gone[0]))
-    return Point(icon="calendar", title=title, lines=(said(stop.when),))
+    runs = undated(place.id, view.deadlines) if place is not None and stop.id == "apply" else None
+    return Point(icon="calendar", title=title, lines=(said(stop.when),), note=said(SOON) if runs else "")
 
 
 def _our_day(stop: Stop, on: date) -> Point:
@@ -182,6 +185,8 @@ def _where(view: GuideView, stop: Stop, place: Place | None) -> Point:
         return Point(icon="home", title=title, lines=(_("看答复的最后一段，写着去哪里"),))
     first = view.offices[0] if view.offices else None
     names = view.whom or (place.who if place else "") or _("告知书上写着")
+    if place is not None and place.id == "chaichu":
+        return Point(icon="home", title=title, lines=(_(acts.BY_LAW),), note=_("在哪里、几点上班，请问窗口"))
     limit = foremost(view, stop)
     if limit is not None and (asked := heard_elsewhere(limit, names)):
         return Point(icon="home", title=title, lines=(said(asked),), note=_("在哪里、几点上班，请问窗口"))
@@ -233,10 +238,7 @@ def _more(place: Place | None) -> tuple[Point, ...]:
     return (Point(icon="folder", title=_("想补的话"), lines=lines),) if lines else ()
 
 
-def _safety() -> Point:
-    return Point(
-        icon="alert",
-        title=_("先保安全"),
-        lines=(_("人先离开危险的地方"),),
-        note=_("有危险马上打110、119、120"),
-    )
+def _safety(view: GuideView) -> tuple[Point, ...]:
+    """What comes before all else, where words or outcome tell of danger."""
+    lines = tuple(map(said, view.first))
+    return (Point(icon="alert", title=_("先保安全"), lines=lines),) if lines else ()

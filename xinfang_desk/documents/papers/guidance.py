@@ -33,6 +33,8 @@ def _laid(job: Job, size: float) -> Form:
     scale = job.scale
     form = blank_form(job, size, A4 if job.large else A5, margin=MARGIN * scale, bottom=10.0 * scale)
     y = form_head(form, job, label(Paper.GUIDANCE), _("交来访人"))
+    for words in phrases.first_of_all(job):
+        y = say(form, y, words, form.type.strong)
     y = heading(form, y, _("这件事的路"))
     y = _road(form, y + 1, job.road)
     y = _rights(form, y, job)

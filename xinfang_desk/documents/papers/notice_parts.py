@@ -12,6 +12,8 @@ def to_petitioner(letter: Letter, then: str, copy: str = "") -> None:
     job = letter.job
     usual = _("第二联　存档") if letter.is_for_the_file else _("第一联　交信访人")
     letter.begin_copy(copy or usual, phrases.addressee(job.visit))
+    for words in phrases.first_of_all(job):
+        letter.stress(words)
     words = _("您于{day}来访反映“{words}”。").format(
         day=phrases.day_or_blank(phrases.came_on(job)), words=phrases.summary(job.said).rstrip("。")
     )

@@ -21,7 +21,7 @@ from xinfang_desk.domain.road.roadmap import Place
 from xinfang_desk.words import _, label
 
 _APART = re.compile("[／；]")
-_NUMBERS = "一二三四五"
+_NUMBERS = "一二三四五六"
 
 
 def other_road(letter: Letter) -> None:
@@ -47,12 +47,15 @@ def other_road(letter: Letter) -> None:
     who = phrases.whom(job) or BLANK
     letter.say(who if who == BLANK else f"{who}。")
     _contacts(letter, job.there)
-    if not elsewhere and (also := _also(job, place.who)):
+    if not elsewhere and place.id != phrases.TAKEN_DOWN and (also := _also(job, place.who)):
         letter.say(_("这类事项有权办理的还有：{who}。").format(who=also))
     told = remedies(job)
-    if told or (place.how_long and not elsewhere):
-        part(_("期限"))
-        _terms(letter, place, told)
+    if told:
+        part(_("您自己最晚哪天去"))
+        _terms(letter, told)
+    if place.how_long and not elsewhere:
+        part(_("那边要办多久"))
+        letter.say(f"{place.how_long.rstrip('。')}。")
     if place.bring:
         part(_("带什么"))
         letter.say(f"{'；'.join(place.bring)}。")
@@ -65,12 +68,10 @@ def other_road(letter: Letter) -> None:
     letter.close(dated(came_on(job)), last=to_know)
 
 
-def _terms(letter: Letter, place: Place, told: tuple[Remedy, ...]) -> None:
+def _terms(letter: Letter, told: tuple[Remedy, ...]) -> None:
     for each in told:
         letter.stress(f"{each.title}：{each.day}")
         letter.say(legal(each.note) + each.basis)
-    if place.how_long:
-        letter.say(_("要多久：{words}。").format(words=place.how_long.rstrip("。")))
 
 
 def _also(job: Job, who: str) -> str:

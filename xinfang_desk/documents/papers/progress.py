@@ -57,6 +57,8 @@ def progress(job: Job) -> bytes:
             *_national(job),
         ],
     )
+    for words in phrases.first_of_all(job):
+        y = say(form, y, words, form.type.strong)
     y = heading(form, y, _("办理经过"))
     for line in [*_done(job), *_from_the_county(job)] or [_("登记以后还没有新的进展。")]:
         y = say(form, y, line)

@@ -36,6 +36,8 @@ from xinfang_desk.domain.people.petitioner import Role
 from xinfang_desk.words import _, label
 
 MARGIN = 11.0
+_BESIDE = 3.0
+"""Millimetres that a cell keeps free beside its words."""
 LONGEST_IN_A_ROW = 66
 """Characters of a request: three lines."""
 
@@ -93,6 +95,8 @@ def _laid(job: Job, size: float, *, stub: bool = True) -> Form:
     )
     sheet = form.sheet
     y = _head(form, job)
+    for words in phrases.first_of_all(job):
+        y = say(form, y, words, form.type.strong)
     y = fields(form, y, _rows(job), least=6.6 * scale)
     y = _dates(form, y + 1.6 * scale, job)
     y = sheet.to_write_in(form.left, y, form.width, form.type.note)
@@ -151,8 +155,14 @@ def _rows(job: Job) -> list[list[tuple[str, str]]]:
 def _dates(form: Form, y: float, job: Job) -> float:
     """The days that count, each bold on a line of its own, with the second form below it."""
     rows: list[Row] = []
+    wide = form.width * 0.33
     for caption, words, second in (*when.days_told(job), *foremost(job)):
-        rows.append(_date_row(form, caption, words))
+        if len(form.sheet.lines(wide - _BESIDE * job.scale, caption, form.type.label)) > 1:
+            # A caption is read in one go: a long one stands over its day.
+            rows.append([Cell(text=caption, style=form.type.label, span=2)])
+            rows.append([Cell(text=words, style=form.type.strong, span=2)])
+        else:
+            rows.append(_date_row(form, caption, words))
         if second:
             rows.append([Cell(text=second, style=form.type.body, span=2)])
     if not rows:
@@ -162,7 +172,6 @@ def _dates(form: Form, y: float, job: Job) -> float:
     if not any(person.address for person in job.visit.people):
         words = _("没有留下住址，书面告知送不到您手里，可以凭编号来问，也可以随时来补住址。")
         rows.append([Cell(text=words, style=form.type.body, span=2)])
-    wide = form.width * 0.33
     return table(form.sheet, form.left, y, (wide, form.width - wide), rows, least=5.0, weight=0.9)
 
 

@@ -38,6 +38,8 @@ def answer_record(job: Job) -> Drawing:
             [(_("时间"), phrases.came(job))],
         ],
     )
+    for words in phrases.first_of_all(job):
+        y = say(form, y, words, form.type.strong)
     y = heading(form, y, _("问题"))
     y = _whole(form, y, job)
     y = heading(form, y, _("答复要点"))

@@ -72,6 +72,8 @@ def thermal_receipt(job: Job, width_mm: int = 80) -> bytes:
     roll = open_roll(width_mm, str(job.matter.number), large=job.large)
     kind = roll.type
     y = _head(roll, job, _("登记回执") if job.matter.confidential else label(Paper.RECEIPT))
+    for words in phrases.first_of_all(job):
+        y = roll.say(y + 1, words, kind.strong)
     for caption, words in _lines(job):
         y = roll.say(y + 0.6, f"{caption}{words}", kind.body)
     for caption, words, second in _days(job):
@@ -107,6 +109,8 @@ def thermal_guidance(job: Job, width_mm: int = 80) -> bytes:
     roll = open_roll(width_mm, str(job.matter.number), large=job.large)
     kind = roll.type
     y = _head(roll, job, label(Paper.GUIDANCE))
+    for words in phrases.first_of_all(job):
+        y = roll.say(y + 1, words, kind.strong)
     y = _part(roll, y, _("走到哪一步"))
     for stop in job.road:
         words = f"{SIGNS[stop.progress]} {stop.title}　{stop.when}".rstrip("　")

@@ -22,6 +22,7 @@ from xinfang_desk.domain.road.offices import (
 from xinfang_desk.domain.road.roadmap import Progress, RoadMap, Stop, end_of, end_on, short_day
 from xinfang_desk.domain.time.deadline import Deadline, rights
 from xinfang_desk.domain.time.limits import Binds
+from xinfang_desk.domain.time.undated import undated
 
 TO_CHECK = "日子还要核对"
 """By when, while the day that it is counted from is doubtful."""
@@ -210,7 +211,13 @@ def _first(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
             yield from _asked_above(draft, days)
         case Outcome.GUIDE | Outcome.TELL_ELSEWHERE:
             yield "told", "告知", here, "给您告知书，写明去哪里"
-            yield "apply", "您去提出", days.until(otherwise="越早越好"), "带上回执和材料"
+            runs = undated(end_of(draft), days.by_id.values())
+            yield (
+                "apply",
+                "您去提出",
+                days.until(otherwise=runs.since if runs else "越早越好"),
+                "带上回执和材料",
+            )
             if draft.outcome is Outcome.GUIDE:
                 yield "handled", "他们来办", "用他们的办法", "信访这边不再办"
             else:
