@@ -1,4 +1,4 @@
-"""Danger stands first; a limit whose day nobody told says its start; an order to take down goes by its law."""
+"""Danger stands first; an undated limit says its start; an order to take down goes by its law."""
 
 from __future__ import annotations
 
