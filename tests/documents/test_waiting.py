@@ -17,7 +17,7 @@ from xinfang_desk.documents.papers.progress import progress
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.matter import Event, MatterDraft, Step, StepTaken
 from xinfang_desk.domain.record import MatterRecord
-from xinfang_desk.domain.time.waiting import ask_on
+from xinfang_desk.domain.road.waiting import ask_on
 
 
 def came(outcome: Outcome, route: Route, on: str = "2026-09-21T09:30", **more: object) -> MatterRecord:

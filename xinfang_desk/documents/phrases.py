@@ -17,9 +17,9 @@ from xinfang_desk.domain.road import offices
 from xinfang_desk.domain.road.offices import Body, Level, level_of
 from xinfang_desk.domain.road.roadmap import ELSEWHERE
 from xinfang_desk.domain.road.safety import safety
+from xinfang_desk.domain.road.waiting import told_by
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.domain.time.deadline import rights, spoken
-from xinfang_desk.domain.time.waiting import told_by
 from xinfang_desk.words import _, label
 from xinfang_desk.words.rights import BY_WHICH_LAW, heard_elsewhere, hearer
 

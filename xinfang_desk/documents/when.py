@@ -9,9 +9,9 @@ from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.days import ACCEPTED, RECEIVED, SERVED, TRANSFERRED
 from xinfang_desk.domain.matter import State
+from xinfang_desk.domain.road.waiting import TOLD_BY, ask_on
 from xinfang_desk.domain.time.deadline import Deadline, spoken
 from xinfang_desk.domain.time.limits import Binds
-from xinfang_desk.domain.time.waiting import TOLD_BY, ask_on
 from xinfang_desk.words import _
 from xinfang_desk.words.language import N_
 

@@ -15,7 +15,7 @@ from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.road.offices import asked, competent, heard_above
 from xinfang_desk.domain.road.safety import safety
 from xinfang_desk.domain.road.stops import place_on, stops
-from xinfang_desk.domain.time.waiting import ask_on
+from xinfang_desk.domain.road.waiting import ask_on
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:

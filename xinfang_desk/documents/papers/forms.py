@@ -23,7 +23,7 @@ from xinfang_desk.documents.surface.table import Cell, table
 from xinfang_desk.documents.type.style import Align
 from xinfang_desk.domain.category import Paper, Purpose, Route
 from xinfang_desk.domain.matter import Step
-from xinfang_desk.domain.time.waiting import TOLD_BY
+from xinfang_desk.domain.road.waiting import TOLD_BY
 from xinfang_desk.words import _, label
 from xinfang_desk.words.language import N_
 
