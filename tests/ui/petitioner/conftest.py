@@ -16,6 +16,7 @@ from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import Event, MatterDraft
 from xinfang_desk.domain.number import grouped, make_number
 from xinfang_desk.domain.road.roadmap import RoadMap, end_of, read_roadmap
+from xinfang_desk.domain.road.safety import safety
 from xinfang_desk.domain.road.stops import stops
 from xinfang_desk.domain.time.calendar import Calendar, read_calendar
 from xinfang_desk.domain.visit import deadlines_of
@@ -48,6 +49,7 @@ def view_of(draft: MatterDraft, road_map: RoadMap, calendar: Calendar, *others: 
         window="1 号窗口",
         others=tuple(road_map.place(each) for each in others),
         telephone=TELEPHONE,
+        first=safety(draft, place.id),
     )
 
 
