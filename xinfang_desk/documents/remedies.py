@@ -13,7 +13,7 @@ from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.neighbours import is_of_another_court, waits_until
 from xinfang_desk.domain.road.law import legal
 from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights, rule, spoken
-from xinfang_desk.domain.time.undated import SOON, undated
+from xinfang_desk.domain.time.undated import SOON, UNDATED
 from xinfang_desk.words import _
 from xinfang_desk.words import rights as words
 
@@ -72,8 +72,8 @@ def _open(job: Job, limit: Deadline) -> Remedy:
 
 def _undated(job: Job) -> tuple[Remedy, ...]:
     """What runs from a day that nobody told: from when, and that one goes at once."""
-    found = undated(job.place.id, job.matter.deadlines) if not job.matter.standing else None
-    if found is None or waits_until(job.matter):
+    found = UNDATED.get(job.place.id)
+    if found is None or job.said.events or job.matter.standing:
         return ()
     note = _(found.of_whom) + _(SOON)
     basis = legal(_("依据{article}。").format(article=found.article))

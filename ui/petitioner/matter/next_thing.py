@@ -12,7 +12,7 @@ from ui.petitioner.page import Ahead, Point
 from xinfang_desk.domain.road.roadmap import Place, Progress, Stop
 from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights
 from xinfang_desk.domain.time.limits import Binds
-from xinfang_desk.domain.time.undated import SOON, undated
+from xinfang_desk.domain.time.undated import SOON, UNDATED
 from xinfang_desk.words.rights import TO_COURT, WAITED, beside, heard_elsewhere, over, told
 
 _AT_HOME = frozenset({"apply", *acts.AT_STOP["不服"]})
@@ -158,8 +158,9 @@ def _their_day(view: GuideView, stop: Stop, place: Place | None) -> Point:
     if stop.id == "apply" and gone:
         lines = (_("日子过了，马上去问"),)
         return Point(icon="calendar", title=title, lines=lines, note=said_over(gone[0]))
-    runs = undated(place.id, view.deadlines) if place is not None and stop.id == "apply" else None
-    return Point(icon="calendar", title=title, lines=(said(stop.when),), note=said(SOON) if runs else "")
+    runs = UNDATED.get(place.id) if place is not None and stop.id == "apply" else None
+    note = said(SOON) if runs and runs.since == stop.when else ""
+    return Point(icon="calendar", title=title, lines=(said(stop.when),), note=note)
 
 
 def _our_day(stop: Stop, on: date) -> Point:

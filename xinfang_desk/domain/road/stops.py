@@ -22,7 +22,7 @@ from xinfang_desk.domain.road.offices import (
 from xinfang_desk.domain.road.roadmap import Progress, RoadMap, Stop, end_of, end_on, short_day
 from xinfang_desk.domain.time.deadline import Deadline, rights
 from xinfang_desk.domain.time.limits import Binds
-from xinfang_desk.domain.time.undated import undated
+from xinfang_desk.domain.time.undated import UNDATED
 
 TO_CHECK = "日子还要核对"
 """By when, while the day that it is counted from is doubtful."""
@@ -211,7 +211,7 @@ def _first(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
             yield from _asked_above(draft, days)
         case Outcome.GUIDE | Outcome.TELL_ELSEWHERE:
             yield "told", "告知", here, "给您告知书，写明去哪里"
-            runs = undated(end_of(draft), days.by_id.values())
+            runs = None if draft.events else UNDATED.get(end_of(draft))
             yield (
                 "apply",
                 "您去提出",

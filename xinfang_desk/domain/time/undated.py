@@ -5,11 +5,10 @@ They are said by where on the road map a matter stands, as long as no day of the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from xinfang_desk.domain.time.deadline import Deadline, rule
-from xinfang_desk.domain.time.limits import Binds
+from xinfang_desk.domain.time.deadline import rule
 
 SOON = "可能快到了，这几天就去。"
 """Of every one of them: nobody here can count it."""
@@ -75,7 +74,12 @@ UNDATED: Mapping[str, Undated] = {
     "caijue": _like("ldzc_suit_15d", "不服劳动裁决，去法院", "从收到裁决书那天起15日内"),
     "chengbao": _like("ndcb_2y", "申请土地承包仲裁", "从知道被侵占那天起2年内"),
     "nd_caijue": _like("ndcb_suit_30d", "不服承包地裁决，去法院", "从收到裁决书那天起30日内"),
-    "susong": _like("shangsu", "不服一审判决，上诉", "从收到判决书那天起15日内"),
+    "susong": _like(
+        "shangsu",
+        "不服一审民事判决，上诉",
+        "从收到判决书那天起15日内",
+        rule("shangsu").of_whom + rule("shangsu").beside,
+    ),
     "zhixing": Undated(
         title="申请强制执行",
         since="从该给钱的最后那天起2年内",
@@ -85,10 +89,4 @@ UNDATED: Mapping[str, Undated] = {
     "fucha_ok": _like("petition_review_30d", "请求复查", "从收到意见书那天起30日内", _UPWARD),
     "fuhe": _like("petition_recheck_30d", "请求复核", "从收到复查意见那天起30日内", _UPWARD),
 }
-"""By the places of the road map."""
-
-
-def undated(place: str, limits: Iterable[Deadline]) -> Undated | None:
-    """The limit that runs at a place though nobody told its day; None where a day of theirs is known."""
-    theirs = any(each.binds is Binds.PETITIONER for each in limits)
-    return None if theirs else UNDATED.get(place)
+"""By the places of the road map; not where a paper or a day was told, which has limits of its own."""
