@@ -71,9 +71,9 @@ def _pad(args: argparse.Namespace) -> int:
 def _ledger(args: argparse.Namespace) -> int:
     wanted = _wanted(args)
     columns = tuple(_named(Column, each, "column") for each in args.column) or tuple(Column)
-    page = args.page or 1
+    page = 1 if args.page is None else args.page
     if page < 1:
-        raise DeskError("input.bad_number")
+        raise DeskError("input.bad_value", field="page")
     with opened(args) as desk:
         found = desk.ledger.found(wanted)
         numbers = found.numbers[(page - 1) * PAGE : page * PAGE]

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xinfang_desk.cli.verb import home_of, passphrase
+from xinfang_desk.cli.verb import home_of, in_sight, passphrase
 from xinfang_desk.files import hash_of
 
 if TYPE_CHECKING:
@@ -69,4 +69,4 @@ def save_rolls(
 
 def print_line(document: Any) -> None:
     """One JSON document on a line of its own, out at once."""
-    print(json.dumps(document, ensure_ascii=False), flush=True)
+    print(in_sight(json.dumps(document, ensure_ascii=False)), flush=True)

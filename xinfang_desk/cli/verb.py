@@ -19,6 +19,7 @@ from typing import Any, TextIO, TypeVar
 
 from xinfang_desk.domain.days import MOST_COUNTED
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.people.text import UNSEEN
 from xinfang_desk.domain.time.calendar import in_range
 from xinfang_desk.places import home_folder
 from xinfang_desk.system import keep_to_owner
@@ -70,7 +71,10 @@ def run(parser: argparse.ArgumentParser, argv: Sequence[str]) -> int:
 
 def a_day(text: str) -> date:
     """A day typed behind an option: wrong usage where it is none, ``input.bad_day`` outside 1900 to 2199."""
-    day = date.fromisoformat(text)
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("这不是日期，请写成 2026-09-18 这样") from None
     if not in_range(day):
         raise DeskError("input.bad_day")
     return day
@@ -78,7 +82,10 @@ def a_day(text: str) -> date:
 
 def a_time(text: str) -> datetime:
     """A day and time behind an option, as :func:`a_day`."""
-    at = datetime.fromisoformat(text)
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("这不是时间，请写成 2026-09-18T09:30 这样") from None
     if not in_range(at.date()):
         raise DeskError("input.bad_day")
     return at
@@ -99,8 +106,13 @@ def refusal(refused: DeskError) -> dict[str, Any]:
 
 def emit(args: argparse.Namespace, document: Any, text: str) -> int:
     """Print the one answer: the document with ``--json``, else a short text for people."""
-    print(json.dumps(document, ensure_ascii=False) if args.json else text)
+    print(in_sight(json.dumps(document, ensure_ascii=False) if args.json else text))
     return DONE
+
+
+def in_sight(text: str) -> str:
+    """``text`` with controls and marks that turn it round written out, in JSON too: a terminal obeys none."""
+    return UNSEEN.sub(lambda found: found[0] if found[0] in "\t\n" else f"\\u{ord(found[0]):04x}", text)
 
 
 def run_of_numbers(text: str) -> tuple[int, int]:

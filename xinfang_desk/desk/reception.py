@@ -31,6 +31,7 @@ from xinfang_desk.domain.accusation import (
     require_words,
     sealed_by_answer,
 )
+from xinfang_desk.domain.books.correction import require_standing
 from xinfang_desk.domain.books.owing import owed_by
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Paper
 from xinfang_desk.domain.errors import DeskError
@@ -217,6 +218,7 @@ class Reception(Counter):
         name = signatory(self._seat, approved_by)
         with self._store.write():
             visit, matter = matter_of(self._seat, number)
+            require_standing(matter)
             require_words(matter)
             conclusion = matter.draft.conclusion
             if matter.draft.outcome not in NEEDS_APPROVAL or conclusion is None or not name:

@@ -9,6 +9,7 @@ from typing import Any
 from unicodedata import normalize
 
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.people.text import UNSEEN
 
 CHANGEABLE = ("name", "full_name", "phone", "address", "hours", "supervision_phone", "officer")
 """What an office may change of itself once it is set up; code and desk stand in every number."""
@@ -89,5 +90,7 @@ def faults(office: Office) -> Iterator[tuple[str, DeskError]]:
             yield field, DeskError("office.no_officer")
         elif len(written) > LONGEST:
             yield field, DeskError("office.too_long", most=LONGEST, written=len(written))
+        elif UNSEEN.search(written):
+            yield field, DeskError("office.bad_sign")
         elif field in _PHONES and not _PHONE.fullmatch(written):
             yield field, DeskError("office.bad_phone")

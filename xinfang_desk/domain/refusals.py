@@ -150,6 +150,7 @@ Code = Literal[
     "office.bad_code",
     "office.bad_desk",
     "office.bad_phone",
+    "office.bad_sign",
     "office.no_officer",
     "office.own_account",
     "office.too_long",

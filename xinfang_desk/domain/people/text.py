@@ -12,6 +12,9 @@ from xinfang_desk.domain.errors import DeskError
 
 Record = TypeVar("Record")
 
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""Controls, ends of lines, and the marks that turn a line round (Unicode UAX #9)."""
+
 _SPANS = (
     (0xE76C, "A2E3", 1),
     (0xE78D, "A6D9", 7),
