@@ -85,12 +85,13 @@ def hear(text: str, rules: Rules) -> Heard:
 def _danger(
     reading: Reading,
     known: Mapping[str, PhraseWorth],
-    weighed: Iterable[tuple[Topic, Evidence]],
+    weighed: list[tuple[Topic, Evidence]],
     rules: Rules,
 ) -> tuple[Topic, Evidence] | None:
-    """Who or what is in danger now: by the whole, or plainly by one part of it."""
+    """Who or what is in danger now: by the whole, or plainly by one part of it, where a word names it."""
     found = _threat(known, weighed, rules, rules.settings.urgent_at)
-    for part in parts_of(reading.text, _SHORTEST_CRY):
+    named = any(evidence.words for topic, evidence in weighed if topic.urgent_call)
+    for part in parts_of(reading.text, _SHORTEST_CRY) if named else ():
         if found is not None:
             break
         read_apart = _reading(part, rules)
