@@ -147,3 +147,10 @@ def test_a_paper_that_leads_to_one_end_brings_its_road_and_body_first(paper: str
     first = found("罚了我五百块，我不认。", {PAPER: paper}).routes[0]
     assert (first.route, first.body) == rules().answered[end][0]
     assert any(topic.end == end and topic.why in first.why for topic in rules().topics)
+
+
+@pytest.mark.parametrize("text", ["😀😀", "The clerk took my money", "cunzhang tanwu"])
+def test_what_was_not_understood_is_asked_about_from_the_start(text: str) -> None:
+    assert found(text).ask == "start"
+    assert found(text, {"start": "unknown"}).ask != "start"
+    assert found(text, {"start": "jubao"}).seal is Seal.ASK

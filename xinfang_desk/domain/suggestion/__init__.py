@@ -39,7 +39,7 @@ from xinfang_desk.domain.suggestion.rules import (
     Topic,
     load_rules,
 )
-from xinfang_desk.domain.suggestion.seal import Seal, is_answered, question_open, seal_after
+from xinfang_desk.domain.suggestion.seal import START, Seal, is_answered, question_open, seal_after
 from xinfang_desk.domain.suggestion.words import Guard, Reading
 
 __all__ = [
@@ -129,6 +129,8 @@ def suggest(
     ask = question_open(seal, answers)
     if ask is None and said is None and seal is Seal.OPEN and heard.danger is None:
         ask = next_question(ends, rules.ends, questions, answers, rules.settings)
+        if heard.reading.text and not heard.known and START in questions and not answers:
+            ask = START  # Nothing of it was understood: what it is about is asked first.
     return Suggestion(
         purpose=ranked[0] if ranked[0] in _PURPOSES else "shensu",
         routes=routes,
