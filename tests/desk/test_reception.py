@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.desk.conftest import PASSPHRASE, Clock
-from tests.documents.reading import size_of
+from tests.documents.reading import size_of, text_of
 from xinfang_desk.cli.session import save_papers
 from xinfang_desk.desk import Desk, papers
 from xinfang_desk.desk.safe.backup import restore_home
@@ -124,12 +124,16 @@ def test_steps_move_the_matter_and_its_receipt_stays_as_it_was_given(desk: Desk,
     number = desk.reception.register(_draft()).matters[0].number
     clock.later(days=6)
     given = desk.papers.draw(number, (Paper.RECEIPT,))[0]
+    assert given.paper_uid is not None
+    desk.papers.hand_over(given.paper_uid)
     record = desk.reception.take_step(
         number, StepTaken(step=Step.ANSWER, on=date(2026, 9, 20), document="示例答复1号")
     )
     assert record.matter.state is State.ANSWERED
     assert Step.DELIVER in desk.reception.may(number)
     assert desk.papers.draw(number, (Paper.RECEIPT,))[0].sha256 == given.sha256
+    anew = desk.papers.draw(number, (Paper.RECEIPT,), anew=True)[0]
+    assert "现在到这里" in text_of(anew.pdf)
 
 
 def test_what_is_due_is_listed_soonest_first(desk: Desk, clock: Clock) -> None:

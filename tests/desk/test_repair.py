@@ -184,6 +184,23 @@ def test_what_turns_out_an_accusation_is_sealed_with_the_people_of_before(
     assert desk.upkeep.check() == ()
 
 
+@pytest.mark.parametrize("first_is_sealed", [True, False])
+def test_what_was_merged_with_an_accusation_is_sealed_with_it(desk: Desk, first_is_sealed: bool) -> None:
+    """信访工作条例 art. 30: the same words lie in each of them, and none shows the other's number."""
+    first = registered(desk, SAID).number
+    repeat = replace(SAID, outcome=Outcome.MERGE, earlier=first)
+    numbers = [first, registered(desk, repeat).number, registered(desk, repeat).number]
+    other = registered(desk, OTHER).number
+    right(desk, numbers[0 if first_is_sealed else 1], matter=replace(SAID, purpose=Purpose.JUBAO))
+    for number in numbers:
+        shown = desk.reception.show(number).matter
+        assert (shown.confidential, shown.draft.statement) == (True, ""), number
+        assert (shown.merged_into, shown.draft.earlier) == (None, None)
+        assert shown.papers == (Paper.SEALED_RECEIPT,)
+    assert not desk.reception.show(other).matter.confidential
+    assert desk.upkeep.check() == ()
+
+
 def test_a_visit_that_is_void_is_found_by_its_number_alone(desk: Desk, clock: Clock) -> None:
     number = registered(desk, SAID, OTHER).number
     second = desk.reception.show(number).visit.matters[1].number

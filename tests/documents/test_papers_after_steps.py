@@ -9,9 +9,11 @@ import pytest
 
 from tests.documents import samples
 from tests.documents.reading import paper, roll, text_of
+from xinfang_desk.domain.books.correction import as_received
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Event, Material, MatterDraft, Step, StepTaken
+from xinfang_desk.domain.people.petitioner import Role
 from xinfang_desk.domain.progress import may
 from xinfang_desk.domain.record import MatterRecord
 
@@ -154,3 +156,78 @@ def test_an_acceptance_follows_what_was_done_since() -> None:
     assert "2027年1月1日（周五），当天还算" in text_of(paper(Paper.ACCEPTANCE, delivered))
     over = samples.after(delivered, step(Step.CONCLUDE, date(2027, 1, 5)))
     assert "请求复查" not in text_of(paper(Paper.ACCEPTANCE, over))
+
+
+@pytest.mark.parametrize("to", ["县水利局", "示例镇派出所", "示例村村民委员会", "示例县信访局"])
+def test_no_day_of_ours_runs_for_who_is_not_below_us(to: str) -> None:
+    """信访工作条例 art. 23, para. 3: a bureau's days run from the county's; a village committee has none."""
+    at_once = brought(Outcome.FORWARD, to=to, transferred_on=DAY)
+    later = samples.after(brought(Outcome.REPORT), step(Step.FORWARD, date(2026, 9, 22), org=to))
+    for record in (at_once, later):
+        ids = {each.id for each in record.matter.deadlines}
+        assert not {"notify_forwarded_15d", "objection_5wd"} & ids
+        said = text_of(paper(Paper.FORWARDING, record))
+        assert f"县信访局转送{to}" not in said or to in {"县水利局", "示例镇派出所"}
+    town = brought(Outcome.FORWARD, to="示例镇农业服务中心", transferred_on=DAY)
+    assert {"notify_forwarded_15d", "objection_5wd"} <= {each.id for each in town.matter.deadlines}
+
+
+def test_the_county_s_petition_bureau_is_not_asked_to_send_to_itself() -> None:
+    record = brought(Outcome.FORWARD, to="示例县信访局", transferred_on=DAY)
+    said = text_of(paper(Paper.FORWARDING, record))
+    assert "报示例县信访局处理" in said
+    assert "由县信访局转送" not in said
+    assert "报请县信访局转送" not in said
+
+
+def test_a_lapsed_order_to_take_down_keeps_its_warnings() -> None:
+    """土地管理法 art. 83."""
+    events = {Event.DEMOLITION_ORDER_RECEIVED: date(2026, 8, 1)}
+    record = brought(Outcome.GUIDE, Route.S4, events=events)
+    for kind in (Paper.GUIDANCE, Paper.OTHER_ROAD):
+        said = text_of(paper(kind, record))
+        for words in ("已经过了", "要马上停工", "申请法院强制执行", "决定书上写的不是《土地管理法》第"):
+            assert words in said, (kind, words)
+
+
+def test_a_fine_of_the_taxes_is_reviewed_by_its_own_upper_body() -> None:
+    """行政复议法 art. 27."""
+    record = brought(Outcome.GUIDE, Route.S4, events={Event.PENALTY_RECEIVED: DAY})
+    for kind in (Paper.RECEIPT, Paper.GUIDANCE, Paper.OTHER_ROAD):
+        assert "税务、海关等部门作的，向它的上一级申请" in text_of(paper(kind, record))
+
+
+def test_a_child_who_comes_alone_is_noticed() -> None:
+    child = samples.person("周试童", "000000201305201104")
+    for people, alone in (((child,), True), ((child, samples.person("周试例", role=Role.GUARDIAN)), False)):
+        record = samples.record(MatterDraft(statement="被人打了"), *people)
+        assert ("guardian_missing" in {each.code for each in record.matter.notices}) is alone
+    grown = samples.record(MatterDraft(statement="被人打了"), samples.ZHOU)
+    assert "guardian_missing" not in {each.code for each in grown.matter.notices}
+
+
+def test_the_receipt_drawn_after_steps_tells_where_it_stands() -> None:
+    """Normal and roll: the new day of an extension, that it was answered, until when 复查 may be asked."""
+    life = [
+        (
+            step(Step.EXTEND, date(2026, 12, 1), gist="要鉴定", days=20, approved_by="示例负责人"),
+            "最迟2027年1月3日",
+        ),
+        (step(Step.ANSWER, date(2026, 12, 20), document="示〔2026〕3号"), "12月20日"),
+        (step(Step.DELIVER, date(2026, 12, 22)), "2027年1月21日（周四），当天还算"),
+        (step(Step.ASK_REVIEW, date(2026, 12, 28)), "最迟2027年1月27日"),
+        (step(Step.REVIEW, date(2027, 1, 10), document="示复〔2027〕1号"), "2027年1月10日"),
+        (step(Step.CONCLUDE, date(2027, 2, 20)), "办结"),
+    ]
+    revisions = [samples.ACCEPTED.matter]
+    for taken, words in life:
+        if taken.step is Step.CONCLUDE:
+            served = step(Step.DELIVER_REVIEW, date(2027, 1, 12))
+            revisions.append(samples.after(replace(samples.ACCEPTED, matter=revisions[-1]), served).matter)
+        revisions.append(samples.after(replace(samples.ACCEPTED, matter=revisions[-1]), taken).matter)
+        record = replace(samples.ACCEPTED, matter=as_received(revisions, samples.CALENDAR))
+        for said in (text_of(paper(Paper.RECEIPT, record)), text_of(roll(Paper.RECEIPT, record))):
+            assert words in said, (taken.step, said)
+            assert "现在到这里" in said
+            assert "最迟2026年12月14日" not in said
+            assert "受理，另给受理告知书" in said

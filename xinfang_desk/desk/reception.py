@@ -15,6 +15,7 @@ from xinfang_desk.desk.books.revising import (
     record_of,
     require_earlier_is_another,
     revised,
+    seal_chain,
     signed_now,
     standpoint,
     walked,
@@ -294,8 +295,10 @@ class Reception(Counter):
         day = taken.on.isoformat()
         if taken.step is Step.SEAL:
             sealed = sealed_by_answer(matter.draft)
+            same = matters.merged_with(self._store, matter.number)
             matter = replace(matter, merged_into=None)
             self._replace(visit, matter, sealed, taken.step.value, detail=day)
+            seal_chain(self._seat, same, verb=taken.step.value, detail=day)
         else:
             # The receipt that was given says nothing of the matter: one that does is owed now.
             opened, anew = opened_by_answer(matter.draft), frozenset({Paper.RECEIPT})

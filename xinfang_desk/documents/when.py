@@ -9,6 +9,8 @@ from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.days import ACCEPTED, RECEIVED, SERVED, TRANSFERRED
 from xinfang_desk.domain.matter import State
+from xinfang_desk.domain.road.roadmap import Progress
+from xinfang_desk.domain.road.stops import DONE
 from xinfang_desk.domain.road.waiting import TOLD_BY, ask_on
 from xinfang_desk.domain.time.deadline import Deadline, spoken
 from xinfang_desk.domain.time.limits import Binds
@@ -133,12 +135,29 @@ def waits(job: Job) -> bool:
 
 def days_told(job: Job) -> list[tuple[str, str, str]]:
     """The office's days on a receipt: what it is, by when or what is done instead, what is to be added."""
+    if stands := _as_it_stands(job):
+        return stands
     found = [*_written_answer(job)]
     if handled := limit_of(job, *_ANSWERED_BY):
         found.append(_promise(job, _("给您答复"), handled))
     if found and waits(job):
         caption, words, second = found[-1]
         found[-1] = (caption, words, second + if_it_passes(job))
+    return found
+
+
+def _as_it_stands(job: Job) -> list[tuple[str, str, str]]:
+    """Where it stands after the steps taken, and what this office does next; empty before any of them."""
+    if not any(each.step in DONE for each in job.matter.standing):
+        return []
+    here, *ahead = (each for each in job.road if each.progress is not Progress.DONE)
+    found = [(_("现在到这里"), f"{here.title}　{here.when}", "；".join(here.lines))]
+    for stop in ahead[:1]:
+        if stop.limit is None or stop.limit.binds is Binds.OFFICE:
+            more = if_it_passes(job) if stop.limit is not None and waits(job) else ""
+            found.append(
+                (_("接下来：{what}").format(what=stop.title), stop.when, more or "；".join(stop.lines))
+            )
     return found
 
 

@@ -18,6 +18,7 @@ from xinfang_desk.domain.people.petitioner import (
     Person,
     Role,
     id_doubt,
+    id_states,
     normal_id,
 )
 from xinfang_desk.domain.people.spelling import called
@@ -25,6 +26,7 @@ from xinfang_desk.domain.time.calendar import china_day
 
 _GIVEN_TO = frozenset({Outcome.FORWARD, Outcome.ASSIGN, Outcome.TELL_ELSEWHERE})
 """Outcomes of which ``to`` names who is competent: no committee of villagers is (arts. 22, 23, 31)."""
+OF_AGE = 18
 CLOCK_SUSPECT = "clock_suspect"
 """The clock was not to be believed when it was taken down."""
 
@@ -71,7 +73,7 @@ def people_notices(people: tuple[Person, ...], *, anonymous: bool, on: date) -> 
         found.append(Notice(code="too_many_representatives", facts={"count": representatives}))
     if any(person.role is Role.AGENT and not person.authority for person in people):
         found.append(Notice(code="authority_missing"))
-    if any(person.role is Role.MINOR for person in people) and not any(
+    if any(person.role is Role.MINOR or _is_a_child(person, on) for person in people) and not any(
         person.role is Role.GUARDIAN for person in people
     ):
         found.append(Notice(code="guardian_missing"))
@@ -80,6 +82,15 @@ def people_notices(people: tuple[Person, ...], *, anonymous: bool, on: date) -> 
     if spoken_for and not anonymous and not any(person.address for person in spoken_for):
         found.append(Notice(code="address_missing"))
     return tuple(found)
+
+
+def _is_a_child(person: Person, on: date) -> bool:
+    """Whether who brought it is under eighteen by their number (民法典 arts. 17 to 20)."""
+    stated = id_states(person.id_type, normal_id(person.id_number), on)
+    if stated is None or person.role in BESIDE:
+        return False
+    born = stated[0]
+    return (on.year - born.year - ((on.month, on.day) < (born.month, born.day))) < OF_AGE
 
 
 def matter_notices(

@@ -21,6 +21,8 @@ _OF_A_VILLAGE = re.compile(r"[村居]民?委员?会|[村居]委|村民小组|[�
 _OF_A_TOWN = re.compile(r"(?<![城乡村])(?:镇|乡(?![村镇]))|街道")
 """城乡、村镇、乡村 and 城镇 are words of a bureau's trade, not a town's name."""
 _OF_A_COUNTY = re.compile("[县市区省]|局|法院|检察院")
+_OF_A_BUREAU = re.compile("派出所|税务|法庭|司法所|自然资源所|国土所|市场监管所|市场监督管理所|供电所|交警")
+"""A station in a town that a county's bureau, a court or a company keeps there: 镇派出所 is the 公安局's."""
 _PHONE = re.compile(r"[0-9+\-() /、,;转]*")
 """A telephone number: digits and what stands between them, an extension too."""
 
@@ -50,8 +52,9 @@ def names_a_village(to: str) -> bool:
 
 
 def names_a_town(to: str) -> bool:
-    """Whether the name of a town or of a body under it stands in it."""
-    return _OF_A_TOWN.search(to) is not None
+    """Whether the name of a town or of a body under it stands in it, and no village's or bureau's station."""
+    apart = names_a_village(to) or _OF_A_BUREAU.search(to)
+    return _OF_A_TOWN.search(to) is not None and not apart
 
 
 def is_of_the_county(to: str) -> bool:
@@ -59,12 +62,26 @@ def is_of_the_county(to: str) -> bool:
     return bool(to.strip()) and not names_a_village(to) and not names_a_town(to)
 
 
+def is_beside_us(to: str) -> bool:
+    """Whether no day of art. 23, para. 3, runs from the one on which we sent it there.
+
+    A county's body counts from what the county's petition bureau sends it, a village owes no notice at all.
+    """
+    return is_of_the_county(to) or names_a_village(to)
+
+
 def names_another(to: str) -> bool:
     """Whether it surely is another body than a township: a county's or a city's, a bureau, a court.
 
     An office of the town's own need not bear its name (民政办).
     """
-    return is_of_the_county(to) and _OF_A_COUNTY.search(to) is not None
+    named = _OF_A_COUNTY.search(to) or _OF_A_BUREAU.search(to)
+    return is_of_the_county(to) and named is not None
+
+
+def passes_on(to: str) -> bool:
+    """Whether it is the county's petition bureau itself, by way of which a bureau is reached (art. 22)."""
+    return "信访局" in to
 
 
 def tidied(office: Office) -> Office:

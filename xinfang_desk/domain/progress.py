@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from xinfang_desk.domain.accusation import as_answered, still_unanswered
-from xinfang_desk.domain.books.owing import in_whose_hand, with_papers_of_steps
+from xinfang_desk.domain.books.owing import in_whose_hand, sent_last_to, with_papers_of_steps
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route, is_confidential
 from xinfang_desk.domain.days import ACCEPTED, RECEIVED, doubtful, notices_of_lapse
 from xinfang_desk.domain.errors import DeskError
@@ -201,7 +201,7 @@ def clocks(matter: Matter, calendar: Calendar, earlier: Earlier | None = None) -
     found = [
         each
         for each in deadlines_of(
-            matter.draft,
+            replace(matter.draft, to=sent_last_to(matter)),
             matter.received_at.date(),
             calendar,
             earlier,

@@ -41,6 +41,7 @@ from xinfang_desk.domain.matter import (
 from xinfang_desk.domain.neighbours import held, limits_from
 from xinfang_desk.domain.notices import notices_of
 from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.office import is_beside_us
 from xinfang_desk.domain.people.petitioner import (
     SPEAKS_FOR_OTHERS,
     Need,
@@ -337,7 +338,7 @@ def _limits_of_outcome(
         found.append(running("notify_onspot", RECEIVED, received))
     if matter.outcome in {Outcome.FORWARD, Outcome.ASSIGN, Outcome.REPORT}:
         found.append(running("forward_15d", RECEIVED, received))
-        if transferred is not None:
+        if transferred is not None and not is_beside_us(matter.to):
             found.append(running("notify_forwarded_15d", TRANSFERRED, transferred))
             found.append(running("objection_5wd", TRANSFERRED, transferred))
     if matter.outcome is Outcome.REPORT:

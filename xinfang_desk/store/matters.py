@@ -97,6 +97,17 @@ def matter(register: Register, number: str) -> tuple[Visit, Matter] | None:
     return replace(codec.read(found[0], Visit), matters=siblings), codec.read(found[2], Matter)
 
 
+def merged_with(register: Register, number: str) -> tuple[str, ...]:
+    """The others about the same: the matter that it was merged into, and all that were merged with it."""
+    found = register.rows(
+        "WITH first (number) AS (SELECT coalesce(merged_into, number) FROM matters WHERE number = ?1)"
+        " SELECT number FROM matters WHERE number <> ?1"
+        " AND (number = (SELECT number FROM first) OR merged_into = (SELECT number FROM first))",
+        (number,),
+    )
+    return tuple(str(each) for (each,) in found)
+
+
 def record(register: Register, number: str) -> MatterRecord | None:
     """All that is known of a matter, or None."""
     found = matter(register, number)

@@ -13,6 +13,7 @@ from xinfang_desk.desk.books.revising import (
     record_of,
     require_earlier_is_another,
     revised,
+    seal_chain,
 )
 from xinfang_desk.desk.counter import Counter, duty
 from xinfang_desk.desk.withheld import without_withheld_words
@@ -25,7 +26,7 @@ from xinfang_desk.domain.books.correction import (
     require_reason,
     require_standing,
 )
-from xinfang_desk.domain.category import Paper, Purpose
+from xinfang_desk.domain.category import Paper, Purpose, is_confidential
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, State, Visit
 from xinfang_desk.domain.people.text import taken_down
@@ -46,7 +47,8 @@ class Repair(Counter):
         """Put what is right in the place of what was written, which stays readable (更正).
 
         Who came, how many and when is every matter's of the visit, and revises them all. A paper that says
-        something else now is owed anew. One that turns out an accusation is sealed with all its versions,
+        something else now is owed anew. One that turns out an accusation is sealed with all its versions
+        and with what was merged with it,
         one that now sounds like it waits for the answer; neither is corrected here (``matter.sealed``,
         ``matter.unanswered``), nor what is void (``matter.void``).
         """
@@ -61,12 +63,15 @@ class Repair(Counter):
             visit = put_right(was, draft, correction)
             if (visit, draft) == (was, matter.draft):
                 raise DeskError("repair.nothing_changed", number=matter.number)
+            same = matters.merged_with(self._store, number)
             if visit == was:
                 self._keep(visit, was, matter, draft, why)
             else:
                 matters.put_visit_right(self._store, visit)
                 for each in was.matters:
                     self._keep(visit, was, each, draft if each.uid == matter.uid else each.draft, why)
+            if is_confidential(draft.purpose, draft.outcome):
+                seal_chain(self._seat, same, verb="correct", why=why)
         return without_withheld_words(record_of(self._seat, number))
 
     @duty(RECEIVING)

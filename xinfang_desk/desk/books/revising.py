@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from xinfang_desk.desk.accounts import signatory
 from xinfang_desk.desk.signs import with_sign_notice
+from xinfang_desk.domain.accusation import classed_as_accusation
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Conclusion, Matter, MatterDraft, State, Visit
 from xinfang_desk.domain.number import Number
@@ -16,6 +17,8 @@ from xinfang_desk.domain.visit import Earlier, Standpoint
 from xinfang_desk.store import matters
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xinfang_desk.desk.seat import Seat
     from xinfang_desk.domain.record import MatterRecord
 
@@ -84,6 +87,17 @@ def only_signed(seat: Seat, draft: MatterDraft, before: MatterDraft | None = Non
         name = ""
     signed = replace(conclusion, approved_by=name)
     return replace(draft, conclusion=signed if before is None else signed_now(seat, signed, name))
+
+
+def seal_chain(seat: Seat, numbers: Sequence[str], *, verb: str, detail: str = "", why: str = "") -> None:
+    """Seal what was merged with a matter that turned out an accusation: it holds the same words."""
+    for number in numbers:
+        visit, matter = matter_of(seat, number)
+        if matter.confidential or matter.state is State.VOID:
+            continue
+        alone = replace(matter, merged_into=None)
+        made = revised(seat, visit, alone, classed_as_accusation(matter.draft))
+        matters.replace_matter(seat.store, made, by=seat.by(), verb=verb, detail=detail, why=why)
 
 
 def _decided(draft: MatterDraft) -> tuple[object, ...]:

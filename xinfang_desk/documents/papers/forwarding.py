@@ -15,6 +15,7 @@ from xinfang_desk.documents.papers.notice_parts import how_to_ask, to_petitioner
 from xinfang_desk.documents.phrases import BLANK, dated
 from xinfang_desk.domain.days import TRANSFERRED
 from xinfang_desk.domain.matter import Step
+from xinfang_desk.domain.office import passes_on
 from xinfang_desk.domain.road.offices import Level, competent
 from xinfang_desk.domain.time.deadline import spoken
 from xinfang_desk.words import _
@@ -49,7 +50,7 @@ def _to_who_came(letter: Letter, to: str, level: Level) -> None:
     told = when.limit_of(job, "notify_forwarded_15d")
     if level is Level.VILLAGE:
         letter.say(_("这件事由本机关负责调查核实，结果由本机关告诉您。"))
-    elif level is Level.COUNTY:
+    elif level is Level.COUNTY and not passes_on(to):
         letter.say(_("{to}自收到县信访局转件之日起15日内，书面告知您接不接、怎么办。").format(to=to))
         letter.say(_("县里哪天转的，您不用自己算：来窗口或者打电话，我们帮您查。"))
     elif told is not None and told.due is not None and not told.doubt:
@@ -81,6 +82,8 @@ def _ground(level: Level) -> str:
 def _sent_words(to: str, level: Level, *, assigned: bool) -> str:
     if level is Level.VILLAGE:
         return _("已经登记，请{to}协助说明情况。").format(to=to)
+    if passes_on(to):
+        return _("已经登记，报{to}处理。").format(to=to)
     if level is Level.COUNTY:
         return _("已经登记，报县信访局。由县信访局转送{to}处理。").format(to=to)
     if assigned:
@@ -105,16 +108,15 @@ def _must_send_by(letter: Letter) -> None:
 def _to_the_body(letter: Letter, to: str, level: Level) -> None:
     """What the undertaking body must know to answer the petitioner, and by when (art. 23, para. 3)."""
     job = letter.job
-    by_way_of = (
-        _("报请县信访局转送{to}，请依法办理：") if level is Level.COUNTY else _("转{to}，请依法办理：")
-    )
+    by_county = level is Level.COUNTY and not passes_on(to)
+    by_way_of = _("报请县信访局转送{to}，请依法办理：") if by_county else _("转{to}，请依法办理：")
     letter.say(_("下面的信访事项") + by_way_of.format(to=to))
     letter.to_fill(_("信访人："), phrases.names(job.visit))
     own = phrases.petitioners(job.visit)
     letter.to_fill(_("联系电话："), next((each.phone for each in own if each.phone), ""))
     letter.to_fill(_("住址："), next((each.address for each in own if each.address), ""))
     _about(letter)
-    if level is Level.COUNTY:
+    if by_county:
         words = _("请自收到县信访局转件之日起15日内书面告知信访人接收情况以及处理途径和程序；")
     else:
         words = _("请自收到之日起15日内书面告知信访人接收情况以及处理途径和程序；")

@@ -88,7 +88,7 @@ def put_right(visit: Visit, draft: MatterDraft, correction: Correction) -> Visit
 def as_received(revisions: Sequence[Matter], calendar: Calendar) -> Matter:
     """What a receipt says of a matter: how it was when it came, by what was put right since; oldest first.
 
-    A step changes nothing of that, a correction everything that it touched.
+    A step changes nothing of that, a correction everything that it touched. The days are those of now.
     """
     shown = revisions[0]
     for before, after in pairwise(revisions):
@@ -113,4 +113,8 @@ def as_received(revisions: Sequence[Matter], calendar: Calendar) -> Matter:
             day, doubts = moved.received_at.date(), doubtful(moved.notices)
             moved = replace(moved, deadlines=deadlines_of(moved.draft, day, calendar, doubtful=doubts))
         shown = moved
-    return shown
+    now = revisions[-1]
+    if shown.withheld or not now.steps:
+        return shown
+    # What was done since, and the days that run now: the receipt tells it beside what was received.
+    return replace(shown, steps=now.steps, state=now.state, deadlines=now.deadlines)

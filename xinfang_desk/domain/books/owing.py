@@ -40,10 +40,15 @@ def is_accepted_elsewhere(matter: Matter) -> bool:
     return bool(accepted) and names_another(accepted[-1].org)
 
 
-def in_whose_hand(matter: Matter) -> str:
-    """The body that it was sent to last; a village's committee has nothing in hand, the town has."""
+def sent_last_to(matter: Matter) -> str:
+    """The body that it was sent to last."""
     sent = [taken.org for taken in matter.standing if taken.step in {Step.FORWARD, Step.ASSIGN}]
-    to = sent[-1] if sent else matter.draft.to
+    return sent[-1] if sent else matter.draft.to
+
+
+def in_whose_hand(matter: Matter) -> str:
+    """The same; but a village's committee has nothing in hand, the town has."""
+    to = sent_last_to(matter)
     return "" if names_a_village(to) else to
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from xinfang_desk.domain.approval import refusal_lacks
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route, is_confidential
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken
-from xinfang_desk.domain.office import names_another
+from xinfang_desk.domain.office import names_another, passes_on
 from xinfang_desk.domain.road.offices import (
     GOES_ON,
     LATE_REVIEW,
@@ -256,7 +256,7 @@ def _after(last: StepTaken, draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
             if last.step is Step.ASSIGN and {"handle_60d", "extend_30d"} & days.by_id.keys():
                 yield from _after_acceptance(draft, days)
             else:
-                yield _told_by(level_of(NO_OFFICES, last.org), days)
+                yield _told_by(last.org, days)
         case Step.ACCEPT | Step.EXTEND:
             yield from _after_acceptance(draft, days)
         case Step.ANSWER:
@@ -296,16 +296,18 @@ def _sent(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
     level = level_of(NO_OFFICES, draft.to)
     if level is Level.VILLAGE:
         yield "told", "镇里去查", days.visit, "请村里协助说明"
-        yield "answered", "答复", "查清以后", "结果由镇里告诉您"
+        yield _told_by(draft.to, days)
         return
     when = _said(draft.transferred_on, days.year) if draft.transferred_on else days.by("forward_15d")
     yield "sent", "转送", when, "转给有权处理的单位"
-    yield _told_by(level, days)
+    yield _told_by(draft.to, days)
 
 
-def _told_by(level: Level, days: _Days) -> _Leg:
+def _told_by(to: str, days: _Days) -> _Leg:
     """By when whoever was given it answers: a county bureau what comes to it by way of the county."""
-    if level is Level.COUNTY:
+    if level_of(NO_OFFICES, to) is Level.VILLAGE:
+        return "answered", "答复", "查清以后", "结果由镇里告诉您"
+    if level_of(NO_OFFICES, to) is Level.COUNTY and not passes_on(to):
         return "told", "告知", "没等到就来问", "县里转给它15天内，书面告诉您"
     return (
         "told",

@@ -92,8 +92,12 @@ def _rule(
 _office = partial(_rule, Binds.OFFICE)
 _petitioner = partial(_rule, Binds.PETITIONER)
 _LATE_REVIEW = "照样可以来登记，晚了的原因写清楚，收不收由上一级定。"
-_REVIEWED_BY = "镇政府、县里部门作的，向县政府申请（县司法局收）；县政府作的，向市政府申请。"
-"""行政复议法 art. 24: never by whoever decided. What goes up its own line says so itself (27)."""
+_REVIEWED_BY = (
+    "镇政府、县里部门作的，向县政府申请（县司法局收）；县政府作的，向市政府申请；"
+    "税务、海关等部门作的，向它的上一级申请。"
+)
+"""行政复议法 arts. 24, 27: never by whoever decided."""
+_TAKEN_DOWN = "先停工。到期不起诉又不自己拆的，部门会申请法院强制执行，拆的钱您出。"
 _COURT = "去法院立案窗口起诉。"
 _DELAYED = "因为受灾、重病这样的事耽误的，事情过去后10日内可以请法院准许延期（{law}）"
 _LATE_SUIT = _DELAYED.format(law="《行政诉讼法》第48条") + "，赶快去问法院立案窗口。"
@@ -152,12 +156,7 @@ _ALL = (
         note="调休上班的周末算工作日。",
     ),
     _office(
-        "assigned_term",
-        "交办限期",
-        "交办",
-        None,
-        f"{_REGULATIONS}第22条第1款第3项",
-        note="期限由交办方指定。",
+        "assigned_term", "交办限期", "交办", None, f"{_REGULATIONS}第22条第1款第3项", note="由交办方指定。"
     ),
     _office("handle_60d", "60日办结", "受理", 60, f"{_REGULATIONS}第34条（第31条第6项的事项）"),
     _office(
@@ -276,8 +275,8 @@ _ALL = (
         15,
         "《土地管理法》第83条",
         of_whom=_COURT,
-        beside="先停工。到期不起诉又不自己拆的，部门会申请法院强制执行，拆的钱您出。",
-        then=_LATE_SUIT,
+        beside=_TAKEN_DOWN,
+        then=_LATE_SUIT + _TAKEN_DOWN,
     ),
     _office(
         "lvzhi_2m",
