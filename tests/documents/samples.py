@@ -348,6 +348,16 @@ CROWD_SENT = record(
     people_involved=23,
 )
 """The same, transferred here by somebody: what an objection is drawn from."""
+CROWD_REFUSED = record(
+    replace(CROWD.matter.draft, outcome=Outcome.NOT_ACCEPT, conclusion=REFUSED.matter.draft.conclusion),
+    *CROWD.visit.people,
+    people_involved=23,
+)
+CROWD_NO_MORE = record(
+    replace(CROWD.matter.draft, outcome=Outcome.NO_MORE, conclusion=NO_MORE.matter.draft.conclusion),
+    *CROWD.visit.people,
+    people_involved=23,
+)
 NOBODY = record(
     MatterDraft(statement="街上路灯不亮。", purpose=Purpose.JIANYI), on="2026-09-21T16:00", anonymous=True
 )

@@ -20,6 +20,8 @@ KINDS = [kind for kind in (*FORMS, *NOTICES) if kind is not Paper.SEALED_RECEIPT
 RECORDS = {
     **samples.CASES,
     "crowd": samples.CROWD,
+    "crowd refused": samples.CROWD_REFUSED,
+    "crowd no more": samples.CROWD_NO_MORE,
     "rare": samples.RARE,
     "nobody": samples.NOBODY,
     "busy": samples.BUSY,
@@ -37,7 +39,12 @@ def test_no_text_covers_other_text_or_leaves_the_page(kind: Paper, large: bool) 
 
 
 def _crowd(kind: Paper) -> MatterRecord:
-    return samples.CROWD_SENT if kind is Paper.OBJECTION_LETTER else samples.CROWD
+    of_its_own = {
+        Paper.OBJECTION_LETTER: samples.CROWD_SENT,
+        Paper.NOT_ACCEPTED: samples.CROWD_REFUSED,
+        Paper.NO_LONGER_ACCEPTED: samples.CROWD_NO_MORE,
+    }
+    return of_its_own.get(kind, samples.CROWD)
 
 
 @pytest.mark.parametrize("marks", [{"draft": True}, {"rehearsal": True, "reprint": 3}], ids=str)

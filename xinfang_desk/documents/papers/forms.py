@@ -86,7 +86,7 @@ def _agreed(form: Form, y: float, job: Job, *, led: bool) -> float:
     """Who signs, and the seal of whoever mediated."""
     if led:
         words = _(
-            "人民调解委员会等依法设立的调解组织主持的，双方可以在签协议起30日内，一起向法院申请司法确认。"
+            "依法设立的调解组织主持的，可以请法院确认。双方在签协议起30日内，一起向法院申请。"
             "确认后一方不照办的，可以申请强制执行。"
         )
         y = say(form, y + 1, words, form.type.note)
