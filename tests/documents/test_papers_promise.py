@@ -116,7 +116,7 @@ def test_an_agreement_has_a_sheet_with_a_mediator_and_one_without(large: bool) -
     for said in (mediated, alone):
         assert said.count("证件号") == 2
         assert said.count("住址") == 2
-    assert "30日内，一起向法院申请司法确认" in mediated
+    assert "30日内，一起向法院申请" in mediated
     assert "主持人签名" in mediated
     assert "主持" not in alone
     if not large:
