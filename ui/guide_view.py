@@ -31,6 +31,8 @@ class GuideView:
     """To whom one goes from where the matter stands, as its papers say."""
     offices: tuple[Body, ...] = ()
     """Who hears it, as far as the county's table knows."""
+    content: str = ""
+    """What it is about (内容分类): places of the map say nothing of other contents."""
     waited: date | None = None
     """From when a court may be asked about a body that does nothing (申请满两个月)."""
     ask_on: date | None = None

@@ -123,8 +123,8 @@ def test_the_progress_notice_tells_what_was_done_and_what_comes_next() -> None:
 @pytest.mark.parametrize(
     ("outcome", "words", "never"),
     [
-        (Outcome.ONSPOT, ["当场解答", "最迟9月29日"], ["由谁办", "告知后"]),
-        (Outcome.REPORT, ["已马上报告镇党委、政府", "最迟9月29日"], ["转送"]),
+        (Outcome.ONSPOT, ["当场解答", "还有不明白的，再来问"], ["由谁办", "告知后", "最迟"]),
+        (Outcome.REPORT, ["马上报告镇党委、政府", "最迟9月29日"], ["转送", "已马上报告"]),
         (Outcome.MEDIATE, ["调成了", "调不成", "最迟9月29日"], ["告知后"]),
         (Outcome.OBJECTION, ["核对归谁办", "最迟9月20日", "告诉您去向"], ["对方收到后15日内"]),
         (Outcome.NOT_ACCEPT, ["等那边办完", "收到答复30日内"], ["告知后"]),

@@ -45,7 +45,7 @@ def sent(to: str, outcome: Outcome = Outcome.FORWARD) -> str:
 def test_what_is_urgent_is_reported_to_this_level(draw) -> None:
     """条例 art. 22, para. 1, item 1: 报请本级党委和政府决定."""
     said = text_of(draw(of(DAM)))
-    assert "先离开危险的地方，有险情打110、119、120" in said
+    assert "先离开危险的地方。有人受伤打120，着火、要救人打119，报警打110" in said
     assert "马上报告镇党委、政府" in said
     assert "上级" not in said
 
@@ -129,7 +129,7 @@ def test_another_body_is_named_without_ending_the_petition_procedure(route: Rout
     assert "。。" not in said
     assert "；。" not in said
     assert "期限" not in said
-    assert "三、带什么" in said
+    assert "二、带什么" in said
     slip = text_of(paper(Paper.GUIDANCE, record))
     assert "这件事不归镇里管" in slip
     assert "60天" not in slip

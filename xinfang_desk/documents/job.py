@@ -88,7 +88,8 @@ class Job:
     @property
     def place(self) -> Place:
         """Where on the road map the matter stands."""
-        return self.road_map.place(place_on(self.road_map, self.said, self.matter.standing))
+        place = self.road_map.place(place_on(self.road_map, self.said, self.matter.standing))
+        return place.fitting(self.said.content)
 
     @property
     def scale(self) -> float:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.approval import refusal_lacks
-from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Paper, Purpose
+from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.days import RECEIVED
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken, Visit
 from xinfang_desk.domain.people import petitioner
@@ -15,12 +15,13 @@ from xinfang_desk.domain.people.petitioner import Person, Role, masked_id
 from xinfang_desk.domain.people.spelling import called
 from xinfang_desk.domain.road import offices
 from xinfang_desk.domain.road.offices import Body, Level, level_of
-from xinfang_desk.domain.road.roadmap import ELSEWHERE
+from xinfang_desk.domain.road.roadmap import ELSEWHERE, THANKED, end_of
 from xinfang_desk.domain.road.safety import safety
 from xinfang_desk.domain.road.waiting import told_by
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.domain.time.deadline import rights, spoken
 from xinfang_desk.words import _, label
+from xinfang_desk.words.language import N_
 from xinfang_desk.words.rights import BY_WHICH_LAW, heard_elsewhere, hearer
 
 TAKEN_DOWN = "chaichu"
@@ -34,6 +35,17 @@ _TAIL = 8
 """Four stars and four figures: as many stars as an ID number has figures only fill the line."""
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]?")
 _PAUSE = re.compile(r"[，、：,:]")
+_IN_PLAIN_WORDS = {
+    Route.S1: N_("打官司、调解的事，走法院、政法部门"),
+    Route.S2: N_("有地方专门裁决的事，走仲裁"),
+    Route.S3: N_("党员、公职人员不服处理，走申诉"),
+    Route.S4: N_("不服政府的决定、要政府给的，走行政复议等程序"),
+    Route.S5: N_("请政府部门查处、履行职责"),
+    Route.S6: N_("走信访程序办理"),
+}
+"""What each item of article 31 means to whoever reads it."""
+_WITH_US = frozenset({"zhenli", "urgent", "jianyi_town", THANKED})
+"""Places of the map at which this office itself acts: its telephone stands on every paper."""
 _STANDS_BY = frozenset({Role.INTERPRETER, Role.COMPANION})
 
 
@@ -163,13 +175,22 @@ def day_or_blank(day: date | None) -> str:
 
 
 def classification(said: MatterDraft) -> str:
-    """Purpose and article 31 road in one line (分类)."""
-    named = label(said.purpose)
+    """What it is and by which road it goes, in plain words with the item of article 31 (分类)."""
     if said.purpose is Purpose.SHENSU and said.route is not None:
-        return _("{purpose}（条例第31条第{item}项：{words}）").format(
-            purpose=named, item=said.route.value[1], words=label(said.route)
+        return _("{words}（条例第31条第{item}项）").format(
+            words=_(_IN_PLAIN_WORDS[said.route]), item=said.route.value[1]
         )
-    return named
+    return _("来道谢") if end_of(said) == THANKED else label(said.purpose)
+
+
+def is_answered_at_once(job: Job) -> bool:
+    """Whether it was answered at the window (当场解答): nothing more is owed."""
+    return job.said.outcome is Outcome.ONSPOT and not job.matter.unanswered
+
+
+def is_thanks(job: Job) -> bool:
+    """Whether somebody came to say thanks: nothing was asked, and nothing is owed."""
+    return is_answered_at_once(job) and end_of(job.said) == THANKED
 
 
 def first_of_all(job: Job) -> tuple[str, ...]:
@@ -198,6 +219,8 @@ def _way_today(job: Job) -> str:
     if said.outcome in NEEDS_APPROVAL and refusal_lacks(said):
         return _("已登记，正在核对，结果另行书面告知")
     match said.outcome:
+        case Outcome.ONSPOT if is_thanks(job):
+            return _("谢谢您，已记下，会转告")
         case Outcome.ONSPOT:
             return _("当场解答，另给解答记录")
         case Outcome.ACCEPT:
@@ -304,6 +327,10 @@ def registered_only(job: Job) -> str:
         return words.format(day=day_or_blank(accepted))
     if job.said.outcome is Outcome.ACCEPT and told_today(job) is Paper.ACCEPTANCE:
         return _("登记不等于受理；这一件今天已经受理，看今天给您的《受理告知书》。")
+    if is_thanks(job):
+        return _("谢谢您来。这件事已经记下，会转告您要谢的人和单位。")
+    if is_answered_at_once(job):
+        return _("今天已经当场答复您，写在《当场解答记录》上。还有不明白的，再来问。")
     if kind := told_today(job):
         return _("登记不等于受理：归谁办，看今天给您的这张《{paper}》。").format(paper=title(job, kind))
     if not is_named(job.visit):
@@ -347,6 +374,19 @@ def whom(job: Job) -> str:
     if job.place.id == ELSEWHERE:
         return known or BLANK
     return known or job.place.who
+
+
+def phone_there(job: Job, body: Body | None) -> str:
+    """The telephone of an office; where the table has none, ours, by which one asks for it."""
+    if body and body.phone:
+        return body.phone
+    ours = job.office.phone
+    return _("那里的电话还没有，先打我们这里问：{phone}").format(phone=ours) if ours else BLANK
+
+
+def is_gone_to(job: Job) -> bool:
+    """Whether one goes to somebody else's office from where the matter stands."""
+    return bool(whom(job)) and job.place.id not in _WITH_US
 
 
 def where(body: Body) -> str:

@@ -164,6 +164,10 @@ def _as_it_stands(job: Job) -> list[tuple[str, str, str]]:
 def _written_answer(job: Job) -> list[tuple[str, str, str]]:
     """What was answered in writing today, or by when it will be (art. 23, para. 2)."""
     caption = _("书面告知您")
+    if phrases.is_thanks(job):
+        return [(_("转告"), _("已记下，会转告您要谢的人和单位"), "")]
+    if phrases.is_answered_at_once(job):
+        return [(_("答复您"), _("今天已当场答复，另给《当场解答记录》"), "")]
     # 姓名（名称）、住址不清的除外: what reaches nobody is not promised.
     if not phrases.is_named(job.visit):
         return [(caption, _("没有留姓名住址的，请凭编号来窗口问"), "")]
@@ -176,9 +180,6 @@ def _written_answer(job: Job) -> list[tuple[str, str, str]]:
     if told is None or (job.said.outcome is Outcome.MERGE and limit_of(job, *_ANSWERED_BY)):
         # Of what was accepted before, the acceptance was the answer.
         return []
-    if job.said.outcome is Outcome.ONSPOT:
-        more = _("还要书面答复的，{day}。").format(day=before(told))
-        return [(caption, _("今天已当场答复，另给《当场解答记录》"), more)]
     return [_promise(job, caption, told)]
 
 

@@ -53,7 +53,7 @@ def test_every_kind_of_paper_leads_somewhere(road_map: RoadMap) -> None:
 
 def test_what_the_office_takes_up_goes_its_own_road() -> None:
     taken = replace(GUIDED, route=Route.S6, outcome=Outcome.ACCEPT, events={Event.OPINION_RECEIVED: GOT})
-    assert end_of(taken) == "xf_accept"
+    assert end_of(taken) == "xf_handle"
 
 
 @pytest.mark.parametrize(
@@ -61,11 +61,11 @@ def test_what_the_office_takes_up_goes_its_own_road() -> None:
     [
         (Route.S5, "民政与应急", Outcome.FORWARD, "县民政局", "lvzhi"),  # an allowance that has stopped
         (Route.S5, "市场监管", Outcome.GUIDE, "", "chachu"),
-        (Route.S5, "城乡建设", Outcome.ACCEPT, "", "chachu"),
+        (Route.S5, "城乡建设", Outcome.ACCEPT, "", "zhenli"),
         (Route.S5, "劳动和社会保障", Outcome.GUIDE, "", "jiancha"),
         (Route.S4, "民政与应急", Outcome.GUIDE, "", "daiyu"),
         (Route.S6, "农村农业", Outcome.ASSIGN, "示例村村民委员会", "cunwu"),
-        (Route.S6, "农村农业", Outcome.ASSIGN, "镇农业服务中心", "xf_accept"),
+        (Route.S6, "农村农业", Outcome.ASSIGN, "镇农业服务中心", "xf_county"),
         (Route.S6, "交通运输", Outcome.FORWARD, "县交通运输局", "xf_county"),
     ],
 )

@@ -80,7 +80,7 @@ def test_every_road_begins_at_the_start_and_goes_by_ways_to_where_the_matter_sta
         ),
         (
             MatterDraft(statement="x", route=Route.S6, outcome=Outcome.ACCEPT),
-            "start shensu_q1 shensu_q2 xinfang_q xf_town xf_accept",
+            "start shensu_q1 shensu_q2 xinfang_q xf_town xf_accept xf_handle",
         ),
         (MatterDraft(statement="x", outcome=Outcome.MERGE), "start again_q dup_here"),
         (MatterDraft(statement="x", outcome=Outcome.NO_MORE), "start again_q zhongjie_q zhongjie"),

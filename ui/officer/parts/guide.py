@@ -45,7 +45,9 @@ def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
     """The road of a matter, what to do next, and the other lawful roads that stay open."""
     matter = record.matter
     place_id = place_on(desk.road_map, matter.draft, matter.standing)
-    place = desk.road_map.places.get(place_id)
+    content = matter.draft.content
+    found = desk.road_map.places.get(place_id)
+    place = found.fitting(content) if found else None
     on = as_of(matter)
     to = asked(desk.offices, place_id, matter.draft)
     offices = () if matter.confidential else competent(desk.offices, place_id, to)
@@ -71,6 +73,7 @@ def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
         telephone=desk.office.phone,
         whom="" if matter.confidential else to or heard_above(desk.offices, desk.office, place_id),
         offices=offices,
+        content=content,
         waited=waits_until(matter),
         ask_on=None if matter.confidential else ask_on(matter, on, desk.calendar),
         first=() if matter.confidential else safety(matter.draft, place_id),

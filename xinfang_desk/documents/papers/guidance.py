@@ -106,13 +106,15 @@ def _next_place(form: Form, y: float, job: Job, place: Place) -> float:
         (_("不满意"), place.if_unsatisfied),
     )
     rows = [[(caption, words)] for caption, words in known if words]
-    if phrases.whom(job):
-        rows += _contacts(there)
+    if phrases.is_gone_to(job):
+        rows += _contacts(job, there)
     return fields(form, y + 1.5, rows) if rows else y
 
 
-def _contacts(there: Sequence[Body]) -> list[list[tuple[str, str]]]:
-    """Where that is, its telephone and hours; what the county's table does not say is left to fill."""
+def _contacts(job: Job, there: Sequence[Body]) -> list[list[tuple[str, str]]]:
+    """Where that is, its telephone and hours; where the county's table is silent, whom to ask."""
+    if not there:
+        return [[(_("那里电话"), phrases.phone_there(job, None))]]
 
     def of_each(known: Sequence[str]) -> str:
         if len(there) == 1:
@@ -124,8 +126,8 @@ def _contacts(there: Sequence[Body]) -> list[list[tuple[str, str]]]:
         )
 
     rows = [
-        [(_("那里地址"), of_each([each.address for each in there]))],
-        [(_("那里电话"), of_each([each.phone for each in there]))],
+        [(_("那里地址"), of_each([each.address or _("在哪里，问窗口") for each in there]))],
+        [(_("那里电话"), of_each([phrases.phone_there(job, each) for each in there]))],
     ]
     if any(each.hours for each in there):
         rows.append([(_("那里时间"), of_each([each.hours for each in there]))])
@@ -147,6 +149,8 @@ def _ask_here(form: Form, y: float, job: Job) -> None:
     x = form.left + side + 1
     lines = [_("有不明白的，报编号来问我们。")]
     lines += [when.if_it_passes(job)] if when.waits(job) else []
+    supervised = office.supervision_phone and not when.waits(job)
+    lines += [_("监督电话：{phone}").format(phone=office.supervision_phone)] if supervised else []
     lines += [_("电话：{phone}").format(phone=office.phone)] if office.phone else []
     lines += [_("地址：{address}").format(address=office.address)] if office.address else []
     lines += [_("时间：{hours}").format(hours=office.hours)] if office.hours else []

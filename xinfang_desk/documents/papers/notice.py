@@ -86,7 +86,7 @@ def _handling(letter: Letter) -> None:
         letter.say(_("我们会认真研究论证；科学合理、具有现实可行性的，采纳或者部分采纳，并回复您。"))
         _own_promise(letter)
     elif job.said.route is Route.S5:
-        letter.say(_("我们将依法履行职责或者答复您；办理期限按有关法律、法规的规定。"))
+        letter.say(_("镇里去查，依法去办，或者答复您。"))
         _own_promise(letter)
         letter.say(_("一直不办、也不答复的，可以申请行政复议。"))
         letter.say(

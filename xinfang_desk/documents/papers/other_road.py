@@ -25,7 +25,7 @@ _NUMBERS = "一二三四五六"
 
 
 def other_road(letter: Letter) -> None:
-    """D04 (arts. 23, 28, 31): the parts that have something to say, numbered; then what to know."""
+    """D04 (arts. 23, 28, 31): first what to do, numbered; the law that it rests on last."""
     job = letter.job
     place = job.place
     elsewhere = job.said.outcome is Outcome.TELL_ELSEWHERE and not phrases.goes_on(job)
@@ -41,12 +41,10 @@ def other_road(letter: Letter) -> None:
     def part(words: str) -> None:
         letter.part(f"{next(numbers)}、{words}")
 
-    part(_("依据"))
-    letter.say(legal("；".join(_grounds(job, place)) + "。"))
     part(_("向谁提出"))
     who = phrases.whom(job) or BLANK
     letter.say(who if who == BLANK else f"{who}。")
-    _contacts(letter, job.there)
+    _contacts(letter, job)
     if not elsewhere and place.id != phrases.TAKEN_DOWN and (also := _also(job, place.who)):
         letter.say(_("这类事项有权办理的还有：{who}。").format(who=also))
     told = remedies(job)
@@ -59,13 +57,15 @@ def other_road(letter: Letter) -> None:
     if place.bring:
         part(_("带什么"))
         letter.say(f"{'；'.join(place.bring)}。")
+    part(_("要说明的"))
+    letter.items(_notes(job, place, elsewhere=elsewhere))
     heading = next(numbers)
 
-    def to_know() -> None:
-        letter.part(_("{number}、要说明的").format(number=heading))
-        letter.items(_notes(job, place, elsewhere=elsewhere))
+    def grounds() -> None:
+        letter.part(_("{number}、依据").format(number=heading))
+        letter.say(legal("；".join(_grounds(job, place)) + "。"))
 
-    letter.close(dated(came_on(job)), last=to_know)
+    letter.close(dated(came_on(job)), last=grounds)
 
 
 def _terms(letter: Letter, told: tuple[Remedy, ...]) -> None:
@@ -84,14 +84,15 @@ def _also(job: Job, who: str) -> str:
     return "；".join(each for each in _APART.split(who) if each not in job.to and job.to not in each)
 
 
-def _contacts(letter: Letter, there: tuple[Body, ...]) -> None:
-    """Where that is; what the county's table does not say is left to fill."""
-    for each in there or (Body(name=""),):
-        if len(there) > 1:
+def _contacts(letter: Letter, job: Job) -> None:
+    """Where that is; an address the county's table does not say is left to fill, a telephone is ours."""
+    for each in job.there or (Body(name=""),):
+        if len(job.there) > 1:
             letter.say(f"{each.name}：")
         letter.to_fill(_("地址："), each.address)
-        letter.to_fill(_("电话："), each.phone)
-        letter.to_fill(_("办公时间："), each.hours)
+        letter.to_fill(_("电话："), phrases.phone_there(job, each))
+        if each.hours:
+            letter.to_fill(_("办公时间："), each.hours)
 
 
 def _grounds(job: Job, place: Place) -> tuple[str, ...]:

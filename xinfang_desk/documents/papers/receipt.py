@@ -143,10 +143,11 @@ def _rows(job: Job) -> list[list[tuple[str, str]]]:
         rows.append([(_("核对"), agreed)])
     if job.matter.merged_into and not job.matter.unanswered:
         rows.append([(_("原件编号"), grouped(job.matter.merged_into))])
-    received = _("{officer}\n{desk}号窗口").format(officer=visit.officer, desk=visit.desk)
-    # What only the national system gives is never made up: the box stays empty until the county has told.
+    received = _("{officer}　{desk}号窗口").format(officer=visit.officer, desk=visit.desk)
+    # What only the national system gives is never made up: there is no box for it until the county has told.
     national = job.record.national
-    rows.append([(_("接待人"), received), (_("国家系统\n查询码"), national.query_code if national else "")])
+    code = [(_("国家系统\n查询码"), national.query_code)] if national and national.query_code else []
+    rows.append([(_("接待人"), received), *code])
     if national and national.number:
         rows.append([(_("信访件编号"), national.number)])
     return rows
@@ -169,7 +170,7 @@ def _dates(form: Form, y: float, job: Job) -> float:
         merged = job.said.outcome is Outcome.MERGE
         words = _("照原来那一件的日子，不从头算") if merged else _("见已经交给您的告知书")
         rows.append(_date_row(form, _("书面告知"), words))
-    if not any(person.address for person in job.visit.people):
+    if not phrases.is_answered_at_once(job) and not any(person.address for person in job.visit.people):
         words = _("没有留下住址，书面告知送不到您手里，可以凭编号来问，也可以随时来补住址。")
         rows.append([Cell(text=words, style=form.type.body, span=2)])
     return table(form.sheet, form.left, y, (wide, form.width - wide), rows, least=5.0, weight=0.9)

@@ -145,23 +145,18 @@ def _next_place(roll: Roll, y: float, job: Job) -> float:
     )
     for caption, words in known:
         y = roll.say(y + 0.6, caption.format(what=words), kind.body) if words else y
-    for body in job.there or (None,):
-        y = _where(roll, y, body, named=len(job.there) > 1)
+    for body in (job.there or (None,)) if phrases.is_gone_to(job) else ():
+        y = _where(roll, y, job, body)
     return y
 
 
-def _where(roll: Roll, y: float, body: Body | None, *, named: bool) -> float:
-    """Where an office is and its telephone; what the county's table does not say is a line to fill."""
+def _where(roll: Roll, y: float, job: Job, body: Body | None) -> float:
+    """Where an office is and its telephone; where the county's table is silent, whom to ask."""
     kind = roll.type
-    y = roll.say(y + 1, body.name, kind.strong) if body and named else y
-    for caption, known in (
-        (_("那里地址："), body.address if body else ""),
-        (_("那里电话："), body.phone if body else ""),
-    ):
-        y = roll.say(y + 1, caption + known, kind.body)
-        if not known:
-            y += kind.body.line
-            roll.sheet.rule(roll.left, y - 1, roll.left + roll.room, y - 1)
+    y = roll.say(y + 1, body.name, kind.strong) if body and len(job.there) > 1 else y
+    address = body.address if body and body.address else _("在哪里，问窗口")
+    y = roll.say(y + 1, _("那里地址：") + address, kind.body)
+    y = roll.say(y + 1, _("那里电话：") + phrases.phone_there(job, body), kind.body)
     return roll.say(y + 1, _("那里时间：") + body.hours, kind.body) if body and body.hours else y
 
 

@@ -5,6 +5,7 @@ It tells of the event and names nobody who came (记事不记人): whoever needs
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from xinfang_desk.documents import phrases
@@ -26,6 +27,8 @@ from xinfang_desk.documents.type.style import Align
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.words import _, label
 
+_GROUP = re.compile("[一二三四五六七八九十0-9]+组")
+
 
 def urgent_report(job: Job) -> Drawing:
     """D20: time, place and event from the record; calls, measures and advice are written by hand."""
@@ -36,8 +39,8 @@ def urgent_report(job: Job) -> Drawing:
         [
             [(_("来访时间"), phrases.came(job))],
             [
-                (_("地点"), job.said.village),
-                (_("涉及人数"), _("{count}人").format(count=phrases.how_many(job.visit))),
+                (_("地点"), _place_of(job)),
+                (_("涉及人数"), _how_many(job)),
             ],
         ],
         least=8.0,
@@ -48,10 +51,26 @@ def urgent_report(job: Job) -> Drawing:
     y = heading(form, y, _("报给谁（先打电话，再送这张单）"))
     y = _calls(form, y + 1)
     y = heading(form, y, _("已采取的措施"))
-    y = say(form, y, _("先保人：有危险的先离开，打110、119、120。"), form.type.note)
+    y = say(
+        form, y, _("先保人：有危险的先离开。有人受伤打120，着火、要救人打119，报警打110。"), form.type.note
+    )
     y = blank_lines(form, y, 1 if job.large else 3)
     form.sheet.together(y, lambda start: _advice(form, start, job))
     return form.sheet.drawing()
+
+
+def _place_of(job: Job) -> str:
+    """Where it happened (地点): the village, with the group that all who came named in it."""
+    village = job.said.village
+    groups = {found[0] for each in job.visit.people if (found := _GROUP.findall(each.address))}
+    at_home = village and len(groups) == 1 and any(village in each.address for each in job.visit.people)
+    return village + (groups.pop() if at_home else "")
+
+
+def _how_many(job: Job) -> str:
+    """How many it concerns, where more were named than came: who came says nothing of that."""
+    count = job.visit.people_involved
+    return _("{count}人").format(count=count) if count > len(job.visit.people) else _("见内容")
 
 
 def _advice(form: Form, y: float, job: Job) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -18,10 +18,12 @@ from xinfang_desk.domain.time.deadline import Deadline
 
 ELSEWHERE = "elsewhere"
 """Where one stands who is told that another body is competent (art. 23, para. 1)."""
-NEWER = frozenset({"urgent", ELSEWHERE, "quanshu_fuyi", "jiancha"})
+NEWER = frozenset({"urgent", ELSEWHERE, "quanshu_fuyi", "jiancha", "zhenli"})
 """Ends that a county's map may not have yet: their matters stand where they stood before."""
 AFTER_AWARDS = ("caijue", "nd_caijue", "fuyi_hou")
 """Ends after an award or a decision on reconsideration; on a map without them one stands at the start."""
+THANKED = "ganxie"
+"""Where somebody stands who came to say thanks."""
 _NAMED = 40
 """Characters of an id that a refusal names: a file that somebody else made may hold any."""
 
@@ -52,6 +54,19 @@ class Place:
     papers: tuple[str, ...]
     confidential: bool
     note: str
+    only: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Contents of which alone a line is said, by where it stands: ``text.0``, ``bring.2``."""
+
+    def fitting(self, content: str) -> Place:
+        """The place without what is said of other contents (内容分类); all of it where none is known."""
+
+        def said(part: str, lines: tuple[str, ...]) -> tuple[str, ...]:
+            of = (self.only.get(f"{part}.{index}", {content}) for index in range(len(lines)))
+            return tuple(line for line, contents in zip(lines, of, strict=True) if content in contents)
+
+        if not content or not self.only:
+            return self
+        return replace(self, text=said("text", self.text), bring=said("bring", self.bring))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +130,7 @@ def end_of(draft: MatterDraft) -> str:
     Where two fit as well it stands at the question between them, until somebody has said which.
     """
     ends = ends_of(draft)
-    return draft.road_end if draft.road_end in ends else ends[0]
+    return draft.road_end if draft.road_end in ends and not _taken_up(draft) else ends[0]
 
 
 def end_on(road_map: RoadMap, draft: MatterDraft) -> str:
@@ -177,7 +192,7 @@ def ends_of(draft: MatterDraft) -> tuple[str, ...]:
         Outcome.MERGE: ("dup_here", "fucha_ok", "fuhe"),
         Outcome.NOT_ACCEPT: ("dup_up",),
         Outcome.NO_MORE: ("zhongjie",),
-        Outcome.ONSPOT: ("consult",),
+        Outcome.ONSPOT: _ends_of_enquiry(draft),
     }
     if draft.outcome in by_outcome:
         return by_outcome[draft.outcome]
@@ -185,15 +200,35 @@ def ends_of(draft: MatterDraft) -> tuple[str, ...]:
         return ("urgent", *_ends_of_purpose(draft))
     if draft.outcome is Outcome.TELL_ELSEWHERE and not stands_at_an_opinion(draft):
         return (ELSEWHERE, *_ends_of_purpose(draft))
-    return _ends_of_purpose(draft)
+    ours, rest = _taken_up(draft), _ends_of_purpose(draft)
+    return (ours, *(each for each in rest if each != ours)) if ours else rest
+
+
+def _taken_up(draft: MatterDraft) -> str:
+    """Where a claim stands that was accepted or assigned: nobody need ask for it again; else empty."""
+    if draft.purpose is not Purpose.SHENSU or draft.route is None:
+        return ""
+    if draft.outcome is Outcome.ASSIGN and draft.route is Route.S6:
+        return "" if _VILLAGE.search(draft.to) else "xf_county"
+    if draft.outcome is not Outcome.ACCEPT:
+        return ""
+    return "xf_handle" if draft.route is Route.S6 else "zhenli"
 
 
 def _ends_of_purpose(draft: MatterDraft) -> tuple[str, ...]:
     if draft.purpose is Purpose.JIANYI:
         return ("jianyi_up",) if draft.outcome in _SENT_ON else ("jianyi_town",)
     if draft.purpose is Purpose.QITA:
-        return ("consult", "ganxie")
+        return _ends_of_enquiry(draft)
     return _ends_of_claim(draft)
+
+
+def _ends_of_enquiry(draft: MatterDraft) -> tuple[str, ...]:
+    """Whoever only says thanks asks nothing and is promised nothing."""
+    if draft.purpose is not Purpose.QITA:
+        return ("consult",)
+    thanks = _THANKS.search(draft.statement) and not _ASKS.search(draft.statement + draft.request)
+    return (THANKED, "consult") if thanks else ("consult", THANKED)
 
 
 _NO_COURT_YET = ("jiashi", "linli", "qianzhai", "peichang")
@@ -244,6 +279,8 @@ _AFTER: Mapping[Event, str] = {
     Event.DECISION_RECEIVED: "fuyi",
 }
 """Where each paper that was received leads on."""
+_THANKS = re.compile("谢|锦旗|表扬")
+_ASKS = re.compile("[?？吗呢]|怎么|问|什么|能不能|多少")
 _VILLAGE = re.compile("村委|村民委|村$")
 
 
@@ -327,4 +364,5 @@ def _place(node: Mapping[str, Any]) -> Place:
         papers=tuple(node.get("documents", ())),
         confidential=bool(node.get("confidential", False)),
         note=str(node.get("note", "")),
+        only={line: frozenset(contents) for line, contents in node.get("only", {}).items()},
     )

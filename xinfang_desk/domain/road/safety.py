@@ -7,7 +7,7 @@ import re
 from xinfang_desk.domain.category import Outcome
 from xinfang_desk.domain.matter import MatterDraft
 
-DANGER = "情况紧急：先离开危险的地方，有险情打110、119、120。"
+DANGER = "情况紧急：先离开危险的地方。有人受伤打120，着火、要救人打119，报警打110。"
 VIOLENCE = "挨打了、有人要打人，马上打110。"
 ORDER = "家里人打人、吓唬人的，可以请法院出人身安全保护令。"
 _FAMILY_ENDS = frozenset({"jiashi"})

@@ -19,7 +19,15 @@ from xinfang_desk.domain.road.offices import (
     Level,
     level_of,
 )
-from xinfang_desk.domain.road.roadmap import Progress, RoadMap, Stop, end_of, end_on, short_day
+from xinfang_desk.domain.road.roadmap import (
+    THANKED,
+    Progress,
+    RoadMap,
+    Stop,
+    end_of,
+    end_on,
+    short_day,
+)
 from xinfang_desk.domain.time.deadline import Deadline, rights
 from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.domain.time.undated import UNDATED
@@ -225,14 +233,17 @@ def _first(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
         case Outcome.FORWARD | Outcome.ASSIGN:
             yield from _sent(draft, days)
         case Outcome.REPORT:
-            yield "told", "报告", here, "已马上报告镇党委、政府"
+            yield "told", "报告", here, "马上报告镇党委、政府"
             yield "answered", "告知", told, "书面告诉您谁来办、怎么办"
         case Outcome.OBJECTION:
             yield "told", "核对归谁办", days.by("objection_5wd"), "跟转来的单位核对"
             yield "answered", "告诉您去向", days.by("notify_forwarded_15d"), "书面告诉您谁来办"
+        case Outcome.ONSPOT if end_of(draft) == THANKED:
+            yield "answered", "记下", here, "转告您要谢的人和单位"
+            yield _anything_more()
         case Outcome.ONSPOT:
             yield "answered", "当场解答", here, "已经答复您"
-            yield "told", "书面答复", told, "还要书面的，给您一张纸"
+            yield _anything_more()
         case Outcome.MEDIATE:
             yield "mediated", "调解", here, "双方愿意才调"
             yield "handled", "调成了", "双方商量好以后", "写成协议书，照着办"
@@ -348,6 +359,10 @@ def _recheck_asked(days: _Days) -> _Leg:
 
 def _something_new() -> _Leg:
     return "again", "以后", "有新情况随时来", "有困难的，帮您申请救助"
+
+
+def _anything_more() -> _Leg:
+    return "again", "以后", "随时", "还有不明白的，再来问"
 
 
 def _by_asking(road: list[Stop]) -> list[Stop]:
