@@ -27,7 +27,6 @@ PAGE_KEYS = (
     "Alt+2",
     "Alt+M",
     "Alt+N",
-    *(f"Alt+{way}" for way in ("Up", "Down", "Left", "Right")),
     *(f"Ctrl+{number}" for number in range(10)),
 )
 """What pages may answer to; the two Enters of a keyboard are one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHeaderView, QLineEdit, QMenu, QTableView
 
 from ui.background import Topic
@@ -113,6 +113,10 @@ class LedgerPage(DeskPage):
             "Alt+Left": lambda: self.narrowing.turn(1),
             "Alt+Right": lambda: self.narrowing.turn(-1),
         }
+        for keys in ("Alt+Up", "Alt+Down", "Alt+Left", "Alt+Right"):
+            # Of the table alone: elsewhere they open a list of choices.
+            of_table = QShortcut(QKeySequence(keys), self.table, context=Qt.ShortcutContext.WidgetShortcut)
+            of_table.activated.connect(self._actions[keys])
         self._follow_numbers()
         self._follow()
         station.background.ask(self, station.desk.ledger.columns, self._show_columns)
