@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from xinfang_desk.domain.office import Office
     from xinfang_desk.domain.road.offices import Offices
     from xinfang_desk.domain.road.roadmap import RoadMap
+    from xinfang_desk.domain.time.calendar import Calendar
 
 COUNTERS = (
     "reception",
@@ -63,6 +64,11 @@ class _Pending:
     def offices(self) -> Offices:
         """The county's table of offices in use; waits for the desk to be open."""
         return self._opening.result().offices
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar in use; waits for the desk to be open."""
+        return self._opening.result().calendar
 
 
 class _Counter:

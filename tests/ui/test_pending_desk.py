@@ -1,11 +1,13 @@
 """The stand-in for a desk that is still being opened: it has the desk's verbs, and no other."""
 
 from concurrent.futures import Future
+from dataclasses import fields
 
 import pytest
 
 from tests.desk.conftest import OFFICE, PASSPHRASE
 from ui.pending_desk import COUNTERS, pending_desk
+from xinfang_desk.desk import Desk
 from xinfang_desk.desk.counter import Counter, entitled
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.roles import Duty
@@ -34,3 +36,9 @@ def test_a_verb_that_was_taken_early_reaches_the_desk(home):
 
 def test_it_has_every_counter_of_the_desk():
     assert set(COUNTERS) == {each.__name__.lower() for each in Counter.__subclasses__()}
+
+
+def test_whatever_a_desk_shows_can_be_asked_of_one_that_is_being_opened():
+    # Only who opened a desk closes it.
+    shown = {each.name for each in fields(Desk)} - {*COUNTERS, "office", "close"}
+    assert shown <= set(dir(type(pending_desk(OFFICE, Future()))))
