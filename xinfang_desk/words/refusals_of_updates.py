@@ -16,7 +16,7 @@ OF_UPDATES = {
     "update.not_allowed": N_(
         "更新核对过，是真的；但这台电脑上的程序归管理员装，没有动。请管理员装 {file}（双击，或 dpkg -i）。"
     ),
-    "update.not_newer": N_("这份更新是 {version}，这里用过 {highest}，没有装。照常使用就可以，不用再做什么。"),
+    "update.not_newer": N_("这份更新是 {version}，这里用过 {highest}，没有装，照常用就可以。"),
     "update.not_packaged": N_("这里的程序不是用安装包装的，不能这样更新。请照当初装它的办法更新。"),
     "update.other_machine": N_("这份更新里没有适合这台电脑处理器的文件，没有装。请向县里要合适的。"),
     "update.other_product": N_("这份更新是别的程序的，没有装。请向县里要本程序的。"),
