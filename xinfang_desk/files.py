@@ -179,6 +179,14 @@ def open_input(path: Path) -> BinaryIO:
         raise DeskError("input.unreadable", file=path.name) from fault
 
 
+def read_some(file: BinaryIO, most: int, name: str) -> bytes:
+    """What an opened file that a person named gives next; ``input.unreadable`` when the medium fails."""
+    try:
+        return file.read(most)
+    except OSError as fault:
+        raise DeskError("input.unreadable", file=name) from fault
+
+
 def hash_of(path: Path) -> str:
     """SHA-256 in hex of a file that a person named; ``input.unreadable``, also for what is no file."""
     with open_input(path) as file:

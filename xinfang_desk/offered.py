@@ -17,7 +17,7 @@ from xinfang_desk.batch.cards import CardKind, read_card
 from xinfang_desk.batch.dsse import open_envelope
 from xinfang_desk.batch.seal import SEALED
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.files import open_input, without_mark
+from xinfang_desk.files import open_input, read_some, without_mark
 from xinfang_desk.places import REGISTER
 from xinfang_desk.updates.signed import TYPE, look
 from xinfang_desk.words import sentence
@@ -115,10 +115,7 @@ def kind_of(file: Path, side: Side) -> Kind:
 
 def _head(file: Path) -> bytes:
     with open_input(file) as opened:
-        try:
-            return without_mark(opened.read(_HEAD))
-        except OSError as fault:
-            raise DeskError("input.unreadable", file=file.name) from fault
+        return without_mark(read_some(opened, _HEAD, file.name))
 
 
 def _sealed(name: str, side: Side) -> Kind:

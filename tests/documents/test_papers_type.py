@@ -21,6 +21,8 @@ RECORDS = {
     "accepted": samples.ACCEPTED,
     "busy": samples.BUSY,
     "crowd": samples.CROWD,
+    "crowd refused": samples.CROWD_REFUSED,
+    "crowd no more": samples.CROWD_NO_MORE,
     "nobody": samples.NOBODY,
     "rare": samples.RARE,
 }

@@ -42,7 +42,7 @@ STARTS = {
 """Those that run in any case, and those on a condition, each in the order in which it is told."""
 WORDS = {
     "penalty_received": ("决定书上写的期限更短的，按决定书",),
-    "demolition_order_received": ("《土地管理法》第83条", "强制执行"),
+    "demolition_order_received": ("强制执行",),
     "title_decision_received": ("一般要先申请复议",),
     "refusal_received": ("信息公开的事要先申请复议", "决定书上写的期限更短的，按决定书"),
     "judgment_received": ("刑事、行政判决书和裁定书的日子不一样，看文书最后一段",),

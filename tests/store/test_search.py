@@ -48,7 +48,15 @@ def many(register: Register) -> tuple[Register, list[Visit]]:
 
 def _matter(chance: random.Random) -> MatterDraft:
     said = "".join(chance.choices(WORDS, k=30))
-    return replace(MATTER, statement=said, request="", village=chance.choice(("示例村", "𠮷庄", "新·塘")))
+    # Said to be no accusation: nothing at random is held back from the search.
+    answers = {"jubao": "none"}
+    return replace(
+        MATTER,
+        statement=said,
+        request="",
+        answers=answers,
+        village=chance.choice(("示例村", "𠮷庄", "新·塘")),
+    )
 
 
 def _scan(visits: list[Visit], word: str) -> list[str]:

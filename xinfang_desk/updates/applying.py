@@ -22,7 +22,7 @@ from typing import BinaryIO
 
 from xinfang_desk import VERSION
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.files import open_input, open_new
+from xinfang_desk.files import open_input, open_new, read_some
 from xinfang_desk.system import sync_folder
 from xinfang_desk.updates.signed import Update, find
 
@@ -70,7 +70,7 @@ def copy_checked(update: Update, to: Path) -> Path:
     """The package copied off the stick, hashed as it is copied; ``update.content``, ``input.unreadable``."""
     digest, size = hashlib.sha256(), 0
     with open_input(update.file) as source, open_new(to) as out:
-        while data := _read(source, update):
+        while data := read_some(source, _CHUNK, update.package.name):
             digest.update(data)
             size += len(data)
             out.write(data)
@@ -164,13 +164,6 @@ def _data_of(deb: BinaryIO) -> BinaryIO:
             return deb
         deb.seek(size + size % 2, os.SEEK_CUR)
     raise ValueError("no files")
-
-
-def _read(source: BinaryIO, update: Update) -> bytes:
-    try:
-        return source.read(_CHUNK)
-    except OSError as fault:
-        raise DeskError("input.unreadable", file=update.package.name) from fault
 
 
 @contextmanager

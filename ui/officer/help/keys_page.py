@@ -19,6 +19,7 @@ class KeysPage(DeskPage):
         anywhere = Card(look, _("随时可用"), "keysAnywhere", icon="home")
         form = Card(look, _("登记时"), "keysForm", icon="pencil")
         papers = Card(look, _("出文书时"), "keysPapers", icon="printer")
+        table = Card(look, _("在台账里"), "keysLedger", icon="list")
         for card, entries in (
             (
                 anywhere,
@@ -68,6 +69,7 @@ class KeysPage(DeskPage):
                     ("Ctrl+PgDn", _("一次登记了几件的，翻到下一件；Ctrl+PgUp 往上翻")),
                 ),
             ),
+            (table, (("Ctrl+E", _("导出表格")),)),
         ):
             for keys, words in entries:
                 key = label(keys, "strong")
@@ -82,6 +84,7 @@ class KeysPage(DeskPage):
             anywhere,
             form,
             papers,
+            table,
             None,
             margins=(12, 10, 12, 10),
             spacing=14,

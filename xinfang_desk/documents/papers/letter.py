@@ -41,8 +41,8 @@ _TO_SIGN = 60.0
 """Millimetres to write the legal name on, where the office has not said it."""
 LEAST_NOTE = 40.0
 """Millimetres: a narrower note is not set beside the seal."""
-TIGHT = 25.0 / 16.0
-"""Leading when the seal alone would stand on a further page (7.3.5.5: such a page is to be avoided)."""
+TIGHTER = (25.0 / 16.0, 22.0 / 16.0)
+"""Leadings where little more than the seal would stand on a further page (7.3.5.5: to be avoided)."""
 
 
 class Letter:
@@ -215,9 +215,12 @@ class Letter:
 
 def fitted(job: Job, title: str, write: Callable[[Letter], None]) -> Drawing:
     """The notice as GB/T 9704 spaces it, or a little tighter where that saves pages."""
-    letter, tight = Letter(job, title), Letter(job, title, leading=TIGHT)
+    letter = Letter(job, title)
     write(letter)
-    if letter.sheet.page > letter.copies:
+    for leading in TIGHTER:
+        if letter.sheet.page == letter.copies:
+            break
+        tight = Letter(job, title, leading=leading)
         write(tight)
         if tight.sheet.page < letter.sheet.page:
             letter = tight
