@@ -70,11 +70,19 @@ def test_every_paper_of_a_rehearsal_says_so_and_no_other(
         number = desk.reception.register(_draft(outcome=Outcome.ACCEPT)).matters[0].number
         desk.tickets.take()
         objection = desk.reception.register(_draft(outcome=Outcome.OBJECTION)).matters[0].number
-        others = {Paper.SEALED_RECEIPT, Paper.OBJECTION_LETTER}
+        refusals = {Outcome.NOT_ACCEPT: Paper.NOT_ACCEPTED, Outcome.NO_MORE: Paper.NO_LONGER_ACCEPTED}
+        others = {Paper.SEALED_RECEIPT, Paper.OBJECTION_LETTER, *refusals.values()}
         kinds = tuple(each for each in (*FORMS, *NOTICES) if each not in others)
         papers = (
             *desk.papers.draw(number, kinds),
             *desk.papers.draw(objection, (Paper.OBJECTION_LETTER,)),
+            *(
+                each
+                for outcome, kind in refusals.items()
+                for each in desk.papers.draw(
+                    desk.reception.register(_draft(outcome=outcome)).matters[0].number, (kind,)
+                )
+            ),
         )
         drawn = {each.kind.value: each.pdf for each in papers}
         drawn |= {

@@ -20,7 +20,13 @@ from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.places import REGISTER
 
 PERSON = Person(name="郑密示", phone="13911112222", address="密语村九组")
-SAID = MatterDraft(statement="秘密的话一句", village="密语村", content="农村农业", outcome=Outcome.ONSPOT)
+SAID = MatterDraft(
+    statement="秘密的话一句",
+    village="密语村",
+    content="农村农业",
+    outcome=Outcome.ONSPOT,
+    answers={"jubao": "none"},
+)
 OPEN = MatterDraft(statement="还没有办完", outcome=Outcome.FORWARD)
 SECRET = ("郑密示", "13911112222", "密语村", "秘密的话", "郑")
 
@@ -44,7 +50,7 @@ def test_what_is_erased_is_in_no_page(desk: Desk, home: Path, clock: Clock) -> N
         State.ANSWERED,
     )
     assert record.matter.draft.content == "农村农业"
-    assert [line.verb for line in record.history] == ["registered", "correct", "erased"]
+    assert [line.verb for line in record.history] == ["registered", "ordinary", "correct", "erased"]
     assert desk.reception.find("郑密示") == ()
     assert [row.number for row in desk.reception.find(number[-6:])] == [number]
     assert {each.code for each in desk.upkeep.check()} <= {"calendar.unknown_year"}

@@ -71,7 +71,7 @@ def test_a_step_takes_the_road_along(desk: Desk) -> None:
     desk.reception.take_step(number, StepTaken(step=Step.NOTE, on=date(2026, 9, 14), gist="问过"))
     assert road(desk, number).places[-1].place == "xf_county"
     desk.reception.take_step(number, StepTaken(step=Step.ACCEPT, on=date(2026, 9, 14)))
-    assert road(desk, number).places[-1].place == "xf_accept"
+    assert road(desk, number).places[-1].place == "xf_handle"
 
 
 def test_of_an_accusation_the_road_is_under_the_seal(desk: Desk, home: Path) -> None:

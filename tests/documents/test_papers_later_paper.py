@@ -66,9 +66,11 @@ def test_a_new_decision_after_the_review_of_the_old_one_keeps_its_own_limits() -
     assert {"fuyi_suit_15d", "fuyi_penalty", "xingsu_6m"} <= found
 
 
-@pytest.mark.parametrize("below", [None, False])
-@pytest.mark.parametrize("to", ["县水利局", "示例镇农业农村办", ""])
-def test_nothing_is_refused_until_somebody_has_said_that_it_is_below_us(to: str, below: bool | None) -> None:
+@pytest.mark.parametrize(
+    ("to", "below"),
+    [("县信访局", None), ("县水利局", False), ("示例镇农业农村办", False), ("", False)],
+)
+def test_nothing_is_refused_that_somebody_beside_or_above_us_has_in_hand(to: str, below: bool | None) -> None:
     """信访工作条例 art. 19, para. 3."""
     facts = Conclusion(
         document="示〔2026〕1号", served_on=None, same_facts=True, approved_by="示例负责人", below=below

@@ -58,7 +58,7 @@ def test_a_rejected_record_stands_with_its_field_until_it_is_corrected(world: Wo
         assert taken.rejected[0].words
         assert desk.reception.show(good).sendings[0].result == "accepted"
         desk.repair.correct(
-            unclear, Correction(reason="写错了", matter=replace(draft, statement="补写：反映水渠堵塞。"))
+            unclear, Correction(reason="写错了", matter=replace(draft, statement="补写：水渠堵塞。"))
         )
         assert desk.inbox.rejected() == ()
         second = desk.outbox.make_batch(folder)

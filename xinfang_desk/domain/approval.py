@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome
-from xinfang_desk.domain.matter import MatterDraft
+from xinfang_desk.domain.matter import Conclusion, MatterDraft
+from xinfang_desk.domain.office import is_of_the_county, passes_on
 
 
 def refusal_lacks(matter: MatterDraft) -> str | None:
     """What a refusal still lacks: a notice code, or None when it may be printed.
 
-    不予受理 stands on art. 19, para. 3 alone (the same matter, accepted or in hand below this office, as
-    somebody has said);
+    不予受理 stands on art. 19, para. 3 alone (the same matter, accepted or in hand below this office);
     不再受理 on art. 36, para. 3 alone (same facts and reasons after a 复核 opinion that was served).
     """
     found = matter.conclusion
-    below = found and found.below
-    if matter.outcome is Outcome.NOT_ACCEPT and below is False:
+    if matter.outcome is Outcome.NOT_ACCEPT and found is not None and not _is_below_us(found, matter.to):
         return "not_the_upper_body"
     if found is None or not found.document or not found.same_facts:
         return "facts_missing"
     if matter.outcome is Outcome.NO_MORE and found.served_on is None:
         return "facts_missing"
-    if matter.outcome is Outcome.NOT_ACCEPT and not below:
-        return "not_the_upper_body"
     return None if found.approved_by else "approval_missing"
+
+
+def _is_below_us(found: Conclusion, to: str) -> bool:
+    """Whether the one that has it in hand is below this office: as was said, else as its name tells."""
+    return not (is_of_the_county(found.body) or passes_on(to)) if found.below is None else found.below
 
 
 def waits_for_approval(matter: MatterDraft) -> bool:

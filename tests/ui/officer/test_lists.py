@@ -57,7 +57,7 @@ def open_row(view, place, qtbot, settle):
 
 def test_the_day_opens_at_its_top_whatever_was_opened_last(window, day, lane, settle, qtbot):
     open_row(day, 25, qtbot, settle)
-    window.resize(1366, 768)
+    window.resize(1000, 768)
     press(qtbot, window, Qt.Key.Key_Escape)
     lane.changed.emit(Topic.ALL)
     settle()
@@ -115,7 +115,7 @@ def test_what_runs_out_opens_at_its_top_and_is_kept_in_place(
     window, desk, ask, lane, settle, qtbot, monkeypatch
 ):
     late = [replace(each, due=NOON.date() - timedelta(days=1)) for each in ask(desk.reception.today)]
-    monkeypatch.setattr(desk.reception, "due", lambda _today: tuple(late))
+    monkeypatch.setattr(desk.reception, "due", lambda *_days, **_until: tuple(late))
     window.open_page("due")
     settle()
     due = window.around.pages.due.view

@@ -139,7 +139,7 @@ def test_a_right_names_the_later_day_too(calendar, guided) -> None:
 def test_no_date_is_invented(calendar, guided) -> None:
     right = limit("fuyi_apply", DAY, calendar)
     unknown = replace(right, due=None, rolled=None)
-    assert told(guided_by(guided, unknown))["最晚哪天"].lines == ("越早越好",)
+    assert told(guided_by(guided, unknown))["最晚哪天"].lines == ("从知道这个决定那天起60日内",)
     doubted = told(guided_by(guided, replace(right, doubt="received")))["最晚哪天"]
     assert (doubted.lines, doubted.day) == (("日子还要核对",), None)
 

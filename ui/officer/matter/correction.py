@@ -73,7 +73,10 @@ class CorrectionCard(Card):
 
     def is_changed(self) -> bool:
         """Whether something is written in it that has not been kept."""
-        return not self.isHidden() and (self.form.read() != self._begun or self._who() != _NOBODY)
+        being_kept = not self._keep.isEnabled()
+        if self.isHidden() or being_kept:
+            return False
+        return self.form.read() != self._begun or self._who() != _NOBODY
 
     def clear(self) -> None:
         """Put the form away with what is written in it."""
