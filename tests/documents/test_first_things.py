@@ -52,7 +52,14 @@ def papers_of(record: MatterRecord) -> dict[str, str]:
 
 
 DIVORCE = came("我闺女想离婚，男方不同意还打她，想问问该咋办。", Route.S1, "县人民法院")
-TEACHER = came("我孙子在小学被老师打了耳光。", Route.S5, "县教育局", "教育", outcome=Outcome.FORWARD)
+TEACHER = came(
+    "我孙子在小学被老师打了耳光。",
+    Route.S5,
+    "县教育局",
+    "教育",
+    outcome=Outcome.FORWARD,
+    answers={"jubao": "none"},
+)
 HILL = came("山上裂了大口子。", Route.S6, "", "民政与应急", outcome=Outcome.REPORT)
 
 

@@ -37,7 +37,7 @@ class Typist:
         if window is None:
             return
         person, statement = window.intake.people.form, window.intake.matters.form.statement
-        self._kept += "草稿已保存" in window.intake._saved.text()
+        self._kept += "草稿已保存" in window.intake._head._kept.text()
         print(self._kept, len(statement.written()), flush=True)  # noqa: T201
         if self._written == 0:
             _say(person.name, NAME)

@@ -44,9 +44,11 @@ def _people(desk: SeatedDesk) -> None:
         desk.enter(f"1380000000{place}", "address")
         if place == 1:
             desk.type("Shili 3")
+            desk.key("alt+m")
             desk.walk("role")
             desk.key("Down")
             desk.until_shown("role", "代表")
+    desk.key("alt+m")
     desk.walk("peopleInvolved")
     desk.key("ctrl+a")
     desk.type(str(CAME))

@@ -58,4 +58,4 @@ def test_everything_that_can_be_acted_on_has_a_name_and_a_field_can_be_written_i
     assert heard["text"] == WRITTEN
     told = [(words.split("，")[0], place, of) for words, place, of in heard["queue"]]
     assert told == [(name, place, 2) for place, name in enumerate(reversed(CAME))]
-    assert {FIELD, "主要情况（必填）", "登记并出具回执", "搜索", "证件号码"} <= set(heard["controls"])
+    assert {FIELD, "主要情况（必填）", "登记并出具回执", "搜索", "证件"} <= set(heard["controls"])
