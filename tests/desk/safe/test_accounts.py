@@ -348,10 +348,8 @@ def test_nobody_signs_for_the_head_by_another_door(home: Path, clock: Clock) -> 
         assert refused.draft.conclusion == replace(signed.conclusion, approved_by="")  # type: ignore[type-var]
         assert refused.papers == (Paper.RECEIPT,)
         assert "approval_missing" in {each.code for each in refused.notices}
-        again = desk.repair.correct(
-            refused.number, Correction(reason="写错了", matter=replace(signed, request="补写"))
-        )
-        assert again.matter.papers == (Paper.RECEIPT,)
+        put_right = Correction(reason="写错了", matter=replace(signed, request="补写"))
+        assert desk.repair.correct(refused.number, put_right).matter.papers == (Paper.RECEIPT,)
         with pytest.raises(DeskError, match=r"role\.lacking"):
             desk.reception.take_step(road.number, extension)
     with opened(home, SECOND, clock) as desk:
