@@ -24,10 +24,12 @@ def in_line(*parts: QWidget) -> None:
 
 def stops(inside: QWidget) -> list[QWidget]:
     """Where Tab stops within a widget, in its order."""
-    found: list[QWidget] = []
+    window, found = inside.window(), list[QWidget]()
+    # The binding takes what a widget answers for its own: a window that a scroll bar answers is never let go.
+    end = window.previousInFocusChain()
     at = inside.nextInFocusChain()
     while at is not None and at is not inside:
         if inside.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
             found.append(at)
-        at = at.nextInFocusChain()
+        at = window if at is end else at.nextInFocusChain()
     return found

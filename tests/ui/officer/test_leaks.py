@@ -19,9 +19,6 @@ from xinfang_desk.store.file import trail
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("enrolled")]
 
 
-@pytest.mark.xfail(
-    reason="a window that is closed for good is not yet let go of by the dense form", strict=True
-)
 def test_the_desks_window_with_a_page_of_it(desk, lane, look, registered, settle, clock):
     registered(outcome=Outcome.ACCEPT, route=Route.S6)
     codes, pages = shipped, cycle(ALL)
