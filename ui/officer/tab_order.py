@@ -7,6 +7,8 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from ui.widgets.focus import in_chain
+
 
 def let_follow(page: QWidget, body: QWidget) -> None:
     """Let Tab go through ``page`` after all else in ``body``, though the page was built first."""
@@ -24,12 +26,8 @@ def in_line(*parts: QWidget) -> None:
 
 def stops(inside: QWidget) -> list[QWidget]:
     """Where Tab stops within a widget, in its order."""
-    window, found = inside.window(), list[QWidget]()
-    # The binding takes what a widget answers for its own: a window that a scroll bar answers is never let go.
-    end = window.previousInFocusChain()
-    at = inside.nextInFocusChain()
-    while at is not None and at is not inside:
-        if inside.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            found.append(at)
-        at = window if at is end else at.nextInFocusChain()
-    return found
+    return [
+        each
+        for each in in_chain(inside)
+        if inside.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]

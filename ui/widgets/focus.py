@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -53,11 +53,21 @@ def _bring_back(strayed: QWidget, nearest: QWidget | None) -> None:
         strayed.clearFocus()
 
 
+def in_chain(inside: QWidget) -> Iterator[QWidget]:
+    """All that keys reach after ``inside``, in the order of the window, until it comes round."""
+    window = inside.window()
+    # The binding takes what a widget answers for its own: a window that a scroll bar answers is never let go.
+    end = window.previousInFocusChain()
+    each = inside.nextInFocusChain()
+    while each is not None and each is not inside:
+        yield each
+        each = window if each is end else each.nextInFocusChain()
+
+
 def nearest_on(page: QWidget, gone: QWidget) -> QWidget | None:
     """What keys reach on ``page`` next after ``gone``, else last before it; never round to the other end."""
     before, passed = None, gone is page
-    each = page.nextInFocusChain()
-    while each is not None and each is not page:
+    for each in in_chain(page):
         if each is gone:
             passed = True
         elif (
@@ -66,7 +76,6 @@ def nearest_on(page: QWidget, gone: QWidget) -> QWidget | None:
             if passed:
                 return each
             before = each
-        each = each.nextInFocusChain()
     return before
 
 
