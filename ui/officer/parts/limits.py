@@ -64,12 +64,16 @@ def limits_of(deadlines: Sequence[Deadline], today: date) -> list[Limit]:
 
 
 def nearest_in_words(deadlines: Sequence[Deadline], today: date) -> str:
-    """The limit that runs out first, in a few words; nothing where none is known."""
-    coming = [each for each in deadlines if each.due is not None and not each.doubt and each.due >= today]
+    """The limit that runs out first, in a few words; nothing where none is known.
+
+    One that runs on a condition is not among them: there is no room to say it.
+    """
+    running = [each for each in deadlines if not each.doubt and not each.condition]
+    coming = [(each.due, each) for each in running if each.due is not None and each.due >= today]
     if not coming:
         return ""
-    first = min(coming, key=lambda each: each.due or today)
-    return _("{what}　{day}前").format(what=told(first), day=_day_of(first.due or today, today))
+    due, first = min(coming, key=lambda pair: pair[0])
+    return _("{what}　{day}").format(what=told(first), day=_by(first, due, today))
 
 
 def _running(limit: Deadline, today: date, soonest: date | None) -> Limit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import row
@@ -60,11 +60,12 @@ class PrintChoice(QWidget):
         self.copies.setAccessibleName(_("每种打几份"))
         self.copies.setSuffix(_(" 份"))
         inside = row(look, spacing=6)
+        self.copies.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for control in (self.printer, self.copies):
             named = label(control.accessibleName(), "caption")
             named.setBuddy(control)
             inside.addWidget(named)
-            inside.addWidget(control)
+            inside.addWidget(control, 1 if control is self.printer else 0)
         self.setLayout(inside)
 
     def begin(self) -> None:

@@ -81,7 +81,7 @@ class EarlierCard(Card):
     def _promise(self, promise: Promise) -> QWidget:
         look = self._station.look
         words, kind = kept_in_words(promise, self._station.today())
-        said = _("{day:%m-%d}前　{what}").format(what=promise.title, day=promise.due)
+        said = _("最迟{day:%m-%d}　{what}").format(what=promise.title, day=promise.due)
         panel = QWidget()
         inside = row(look, spacing=6)
         inside.addWidget(ElidedLabel(said, "caption"), 1)

@@ -41,6 +41,8 @@ class IdLine(QLineEdit):
         self._beside.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inside = row(look, self.kind, margins=(1, 1, 12, 1))
         inside.addWidget(self._beside, 1)
+        # Where there is no room for what the number states, the kind stays at its end.
+        inside.setAlignment(self.kind, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(inside)
         self.kind.currentIndexChanged.connect(self._fit)
         look.changed.connect(self._fit)

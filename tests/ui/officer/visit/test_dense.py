@@ -127,3 +127,16 @@ def test_the_verb_is_in_sight_whichever_half_is_shown(written, settle, half):
     settle()
     verb = window.findChild(QWidget, "registerVisit")
     assert verb.visibleRegion().boundingRect() == verb.rect()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_the_kind_of_paper_never_lies_over_its_number(written, scale):
+    window = written(1366, 768, scale)
+    line = window.intake.people.form.id_number
+    assert line.kind.x() + line.kind.width() <= line.textMargins().left() + window.intake._station.look.px(8)
+
+
+def test_the_line_of_a_low_window_says_by_when_as_the_papers_do(written):
+    words = written(1366, 768, 1.5).intake.halves._said.text()
+    assert "最迟" in words
+    assert "日前" not in words

@@ -42,7 +42,7 @@ def test_the_panel_opens_on_what_was_promised(window, registered, settle):
     panel = window.findChild(QWidget, f"promises_{number}")
     assert panel.isVisible()
     lines = [each.text() for each in panel.findChildren(ElidedLabel)]
-    assert lines[0].startswith("09-29前　15日内书面告知")
+    assert lines[0].startswith("最迟09-29　15日内书面告知")
     assert [each.text() for each in panel.findChildren(Pill)] == ["还有 15 天", "还有 60 天"]
 
 
