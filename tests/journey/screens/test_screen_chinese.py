@@ -20,7 +20,7 @@ _NEEDED = NEEDED | screen_pinyin.NEEDED
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(bool(lacking(_NEEDED)), reason=lacking(_NEEDED)),
-    pytest.mark.skipif(not system._has_identity(), reason="no D-Bus without a machine-id: no input method"),
+    pytest.mark.skipif(not system.has_identity(), reason="no D-Bus without a machine-id: no input method"),
 ]
 
 HELD = ("F1", "F2", "F4", "F6", "F7", "F8", "alt+1", "alt+2", "ctrl+k", "ctrl+l", "ctrl+Next", "Tab")
