@@ -13,4 +13,5 @@ def table_names() -> dict[str, str]:
         "contents": _("事项类别"),
         "places": _("乡镇代码"),
         "offices": _("办公机构"),
+        "retyping": _("录入国家系统的栏目"),
     }

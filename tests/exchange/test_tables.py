@@ -46,7 +46,7 @@ def test_a_table_is_previewed_applied_and_rolled_back(world: World) -> None:
         assert {each.from_county for each in desk.tables.in_use()} == {False}
         assert desk.tables.apply(file) == (change,)
         standing = {each.table: each for each in desk.tables.in_use()}
-        assert list(standing) == ["calendar", "roadmap", "contents", "places", "offices"]
+        assert list(standing) == ["calendar", "roadmap", "contents", "places", "offices", "retyping"]
         assert standing["calendar"].version == NEXT["version"]
         assert (standing["calendar"].from_county, standing["calendar"].can_go_back) == (True, True)
         assert (standing["places"].from_county, standing["places"].can_go_back) == (False, False)
@@ -71,6 +71,9 @@ def test_a_table_is_previewed_applied_and_rolled_back(world: World) -> None:
         ("contents", {"version": "1", "contents": [1]}, "table.bad"),
         ("places", {"version": "1", "townships": [{"code": "12", "name": "x"}]}, "table.bad"),
         ("offices", {"version": "1", "offices": [{"name": ""}]}, "offices.bad_file"),
+        ("retyping", {"version": "1", "fields": [{"field": "mood", "title": "情绪"}]}, "table.bad"),
+        ("retyping", {"version": "1", "fields": []}, "table.bad"),
+        ("retyping", {"version": "1", "fields": [{"field": "name", "title": "姓名"}] * 2}, "table.bad"),
         ("vault", {"version": "1"}, "table.unknown"),
     ],
 )
@@ -88,6 +91,7 @@ def test_every_table_that_we_ship_may_be_sent() -> None:
         "contents": "codes/contents.json",
         "places": "codes/places.json",
         "offices": "codes/offices.json",
+        "retyping": "codes/retyping.json",
     }.items():
         assert judge.check_table(name, (RESOURCES / path).read_bytes()).table == name
 

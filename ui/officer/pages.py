@@ -21,6 +21,7 @@ from ui.officer.lists.today import TodayPanel
 from ui.officer.lists.today_page import TodayPage
 from ui.officer.lists.trail_page import TrailPage
 from ui.officer.matter.page import MatterPage
+from ui.officer.matter.retyping import RetypingPage
 from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.station import PageName, PageStation
 from ui.officer.settings.page import SettingsPage
@@ -51,6 +52,11 @@ class Pages:
     def matter(self) -> MatterPage:
         """One matter."""
         return self._place(MatterPage(self._station))
+
+    @cached_property
+    def retyping(self) -> RetypingPage:
+        """One matter for the national system."""
+        return self._place(RetypingPage(self._station))
 
     @cached_property
     def today(self) -> TodayPage:

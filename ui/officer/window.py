@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from xinfang_desk.domain.matter import Visit
     from xinfang_desk.offered import Offered
 
-_READING = frozenset({"manualPage", "keysPage"})
+_READING = frozenset({"manualPage", "keysPage", "retypingPage"})
 """Pages that are looked into by the way: from them one goes back to what they were opened from."""
 
 
@@ -188,6 +188,11 @@ class DeskWindow(QMainWindow):
         self.around.close_search()
         self.show_page(self.around.pages.matter)
         self.around.pages.matter.load(number, begin)
+
+    def retype(self, number: str) -> None:
+        """The fields of a matter, one after the other, for the national system."""
+        self.show_page(self.around.pages.retyping)
+        self.around.pages.retyping.load(number)
 
     def open_manual(self, name: str = "") -> None:
         """The manual: a page by its name, else the one about what is on the screen."""

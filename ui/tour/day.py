@@ -200,6 +200,10 @@ class _Day:
         first = next(row for row in stage.ask(desk.reception.today) if not row.confidential)
         window.open_matter(first.number)
         stage.snap("matter", window, *SMALL)
+        window.retype(first.number)
+        stage.settle()
+        window.around.pages.retyping.copy_next()
+        stage.snap("retyping", window, *SMALL)
         asks = stage.ask(lambda: desk.reception.show(first.number)).visit.people[0]
         window.open_page("own_record")
         own = window.around.pages.own_record

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast, get_args
 
 from xinfang_desk.batch.wire import TableName, TableV1
+from xinfang_desk.domain.books.retyping import read_slots
 from xinfang_desk.domain.codes import read_contents, read_places
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.road.offices import read_offices
@@ -53,4 +54,5 @@ _JUDGES: dict[str, Callable[[Mapping[str, Any]], object]] = {
     "contents": read_contents,
     "places": read_places,
     "offices": read_offices,
+    "retyping": read_slots,
 }

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from xinfang_desk.desk.accounts import signatory
 from xinfang_desk.desk.answers import Outlook
 from xinfang_desk.desk.asked import Asked
+from xinfang_desk.desk.books.retyped import typed
 from xinfang_desk.desk.books.revising import (
     earlier_of,
     matter_of,
@@ -34,6 +35,7 @@ from xinfang_desk.domain.accusation import (
 )
 from xinfang_desk.domain.books.correction import require_standing
 from xinfang_desk.domain.books.owing import owed_by
+from xinfang_desk.domain.books.retyping import Typed
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, Step, StepTaken, Visit, VisitDraft
@@ -155,6 +157,19 @@ class Reception(Counter):
         with self._store.write():
             trail.append(self._store, self._seat.by(), "unanswered_read", record.matter.number)
         return record
+
+    @duty(RECEIVING)
+    def retype(self, number: str) -> tuple[Typed, ...]:
+        """A matter as it is typed once more into the national system (录入国家系统); that it was is kept.
+
+        In the county's order. Never of what is sealed or waits for an answer, nor of what is void.
+        """
+        visit, matter = matter_of(self._seat, number)
+        require_words(matter)
+        require_standing(matter)
+        with self._store.write():
+            trail.append(self._store, self._seat.by(), "retyped", matter.number)
+        return typed(self._seat, visit, matter)
 
     @duty(READING)
     def find(

@@ -21,6 +21,7 @@ _SHIPPED = {
     "contents": "codes/contents.json",
     "places": "codes/places.json",
     "offices": "codes/offices.json",
+    "retyping": "codes/retyping.json",
 }
 
 

@@ -56,6 +56,7 @@ _DOINGS = {
     "registered": N_("登记"),
     "reply_gap_closed": N_("不再等县里的回执"),
     "reply_taken": N_("读取县里回执"),
+    "retyped": N_("逐项复制，录入国家系统"),
     "retention": N_("定保存年限"),
     "same_after_all": N_("撤回“不是同一人”"),
     "search_rebuilt": N_("重建查找目录"),

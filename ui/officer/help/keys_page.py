@@ -20,6 +20,7 @@ class KeysPage(DeskPage):
         form = Card(look, _("登记时"), "keysForm", icon="pencil")
         papers = Card(look, _("出文书时"), "keysPapers", icon="printer")
         table = Card(look, _("在台账里"), "keysLedger", icon="list")
+        retyping = Card(look, _("录入国家系统时"), "keysRetyping", icon="document")
         for card, entries in (
             (
                 anywhere,
@@ -70,6 +71,7 @@ class KeysPage(DeskPage):
                 ),
             ),
             (table, (("Ctrl+E", _("导出表格")),)),
+            (retyping, (("F8", _("复制下一项")), ("F7", _("回到上一项，再复制一次")))),
         ):
             for keys, words in entries:
                 key = label(keys, "strong")
@@ -85,6 +87,7 @@ class KeysPage(DeskPage):
             form,
             papers,
             table,
+            retyping,
             None,
             margins=(12, 10, 12, 10),
             spacing=14,

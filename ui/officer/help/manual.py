@@ -33,6 +33,7 @@ _PAGE_OF = {
     "intakePage": "intake",
     "resultPage": "papers",
     "matterPage": "matter",
+    "retypingPage": "retyping",
     "owedPage": "papers",
     "duePage": "due",
     "ledgerPage": "ledger",

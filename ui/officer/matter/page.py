@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui.bound import Bound
+from ui.lent_clipboard import LentClipboard
 from ui.officer.matter.answer_card import AnswerCard
 from ui.officer.matter.correction import CorrectionCard
 from ui.officer.matter.erasing import EraseCard, erased_words
@@ -69,10 +68,6 @@ class _Found:
     """Since when people and words may be erased by who sits here."""
 
 
-_CLIPBOARD_KEEPS = 60_000
-"""Milliseconds for which a number that was copied stays on the clipboard."""
-
-
 class MatterPage(DeskPage):
     """Facts, limits, steps, papers, what the county said, what was done."""
 
@@ -82,9 +77,7 @@ class MatterPage(DeskPage):
         self._bound = Bound(self, station, self._clear)
         self._record: MatterRecord | None = None
         self._begins: Act = ""
-        self._copied = ""
-        self.forgetting = QTimer(self, interval=_CLIPBOARD_KEEPS, singleShot=True)
-        self.forgetting.timeout.connect(self._forget_number)
+        self.clipboard = LentClipboard(self)
         self._title = label("", "title", wrap=True, name="matterNumber")
         self._state = Pill(look, "", PillKind.INFO)
         self._notices = FoldedNotices(look, "matterNotices")
@@ -123,7 +116,8 @@ class MatterPage(DeskPage):
         told = Button(look, _("打进度告知"), "printProgress", icon="printer")
         self._urging = Button(look, _("打催办单"), "printUrging", icon="printer")
         self._more = Card(look, _("告知和催办"), "progressCard", icon="phone")
-        self._more.body.addLayout(row(look, told, self._urging, None))
+        retype = Button(look, _("录入国家系统"), "retype", icon="document")
+        self._more.body.addLayout(row(look, told, self._urging, retype, None))
         self._screen = Button(look, _("投屏给来访人"), "showMatterGuide", icon="screen", keys="F6")
         copy = Button(look, _("复制编号"), "copyNumber")
         head = row(look)
@@ -169,6 +163,7 @@ class MatterPage(DeskPage):
         self.voiding.closed.connect(self._close_voiding)
         told.clicked.connect(self._print_progress)
         self._urging.clicked.connect(self._print_urging)
+        retype.clicked.connect(lambda: station.ways.retype(self._bound.number))
         self._screen.clicked.connect(self.show_guide)
         copy.clicked.connect(self._copy_number)
         approve.clicked.connect(self._approve)
@@ -342,17 +337,8 @@ class MatterPage(DeskPage):
 
     def _copy_number(self) -> None:
         if self._bound.number:
-            self._copied = self._bound.number
-            QGuiApplication.clipboard().setText(self._copied)
-            self.forgetting.start()
+            self.clipboard.put(self._bound.number)
             self._station.tell(_("编号已复制，一分钟后从剪贴板清掉"), NoticeKind.OK)
-
-    def _forget_number(self) -> None:
-        """Clear the clipboard, unless somebody has put something else there since."""
-        clipboard = QGuiApplication.clipboard()
-        if self._copied and clipboard.text() == self._copied:
-            clipboard.clear()
-        self._copied = ""
 
     def _approve(self) -> None:
         who, reception = self.approved_by.text().strip(), self._station.desk.reception

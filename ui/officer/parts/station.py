@@ -56,6 +56,9 @@ class Ways(Protocol):
     def open_matter(self, number: str, begin: Act = "", /) -> None:
         """All that is known of a matter; ``begin`` is what is done to it at once."""
 
+    def retype(self, number: str, /) -> None:
+        """The fields of a matter, one after the other, for the national system."""
+
     def open_page(self, name: PageName, /) -> None:
         """One of the pages."""
 

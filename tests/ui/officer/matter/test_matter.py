@@ -301,11 +301,11 @@ def test_a_copied_number_leaves_the_clipboard_and_nothing_else_does(window, open
     number, page = opened(), window.around.pages.matter
     clipboard = QApplication.clipboard()
     click(qtbot, window, "copyNumber")
-    assert (clipboard.text(), page.forgetting.isActive()) == (number, True)
-    page.forgetting.timeout.emit()
+    assert (clipboard.text(), page.clipboard.forgetting.isActive()) == (number, True)
+    page.clipboard.forgetting.timeout.emit()
     assert clipboard.text() == ""
     click(qtbot, window, "copyNumber")
     clipboard.setText("别的程序放的")
-    page.forgetting.timeout.emit()
+    page.clipboard.forgetting.timeout.emit()
     assert clipboard.text() == "别的程序放的"
     clipboard.clear()
