@@ -36,6 +36,25 @@ OFFICIALESE = {
     "须": "要",
     "并": "（分成两句）",
     "承办": "办这件事的",
+    "顺延": "放假的第二天也算",
+    "有权机关": "说出是哪个单位",
+    "受理机关": "说出是哪个单位",
+    "届满": "到那天",
+    "之日": "那天",
+    "事项": "事",
+    "不得": "不能",
+    "另行": "另外",
+    "责令": "叫它",
+    "应当": "要",
+    "尽快": "说出哪天",
+    "尽早": "说出哪天",
+    "及时": "说出哪天",
+    "到时候": "说出哪天",
+    "规定时间": "说出哪天",
+    "规定的时间": "说出哪天",
+    "规定期限": "说出哪天",
+    "指定期限": "说出哪天",
+    "限期内": "说出哪天",
 }
 """Words an office writes, with what one would say."""
 
@@ -58,9 +77,51 @@ REWRITTEN = (
     "开始算60天",
     "按规定的时间",
     "接收情况以及处理途径",
+    "最迟书面告知",
+    "申诉求决",
+    "那里办理",
+    "原办理机关、单位",
+    "上一级机关、单位",
+    "5日内定受不受理",
+    "复议、诉讼",
+    "按该法律",
+    "接不接、怎么办",
+    "作出判决的法院",
+    "姓名住址不清楚",
+    "再延30日",
+    "同一个事实和理由",
+    "一次性",
+    "当场或15日内",
 )
 """What stood on papers once and nobody with primary schooling understood; each was said anew."""
-_CONDITION = re.compile(r"(?<!别)(?<!有)的，")
+SAID_SO = (
+    "信访事项处理意见书",
+    "争议事项",
+    "紧急事项",
+    "其他",
+    "承办单位",
+    "承办人及联系电话",
+    "交信访人",
+    "依据",
+    "并入原",
+    "不予受理",
+    "不予许可",
+    "向有权机关提出",
+    "涉及人数",
+    "一共涉及多少人",
+    "该您去了",
+    "该给钱",
+    "该问哪",
+    "该怎么",
+    "该它做",
+    "等不得",
+)
+"""Titles, labels and citations that the law words; and what people say with these signs in it."""
+_CONDITION = re.compile(
+    r"(?<![别有是])的(?=[，：])|如果|要是|假如|除非|不过|但(?!愿)|可是|只要|只有|一旦|的话(?=[，：])"
+    r"|又[不没](?=[^，：；]{0,6}[，：])"
+)
+"""What a condition, or an exception to what was just said, is known by."""
 
 
 def sentences(text):
@@ -75,12 +136,13 @@ def too_long(text):
     ]
 
 
-def officialese(text, allowed=()):
-    for phrase in allowed:
+def officialese(text):
+    for phrase in SAID_SO:
         text = text.replace(phrase, "")
     return [word for word in (*OFFICIALESE, *REWRITTEN) if word in text]
 
 
 def two_conditions(text):
-    """Sentences that ask to be followed through two conditions at once: 的，……的，."""
-    return [each for each in sentences(text) if len(_CONDITION.findall(each)) > 1]
+    """Sentences that ask, up to their full stop, to be followed through two conditions: 的，……的，."""
+    whole = re.split(r"[。！？\n]", re.sub(r"（[^）]*）", "", text))
+    return [each for each in whole if len(_CONDITION.findall(each)) > 1]

@@ -38,7 +38,7 @@ def test_a_doubtful_acceptance_is_no_date_and_its_notice_waits(desk: Desk, day: 
     assert matter.papers == (Paper.RECEIPT,)
     for pdf in (desk.papers.draw(matter.number)[0].pdf, desk.papers.thermal(matter.number)):
         words = text_of(pdf)
-        assert "受理的日子还要核对，核对后另行书面告诉您" in words
+        assert "受理的日子还要核对，核对后另外书面告诉您" in words
         assert "2026年9月29日" in words
         assert "2031年" not in words
         assert "放假安排" not in words
@@ -97,7 +97,7 @@ def test_a_petitioners_own_doubtful_day_gives_no_last_day(desk: Desk) -> None:
     assert "日子还要核对" in {each.when for each in stops(matter.draft, matter.deadlines, as_of(matter))}
     for each in desk.papers.draw(matter.number, (Paper.RECEIPT, Paper.GUIDANCE, Paper.OTHER_ROAD)):
         words = text_of(each.pdf)
-        assert "起算的日子还要核对，核对后另行书面告诉您" in words
+        assert "起算的日子还要核对，核对后另外书面告诉您" in words
         assert "2031年" not in words
         assert "放假安排还没公布" not in words
 

@@ -53,13 +53,13 @@ FIELDS = {
     Paper.FORWARDING: (
         samples.OLD_AGE,
         "第一联 交信访人 第二联 交承办单位 第三联 存根 由县信访局转送县民政局处理 "
-        "县民政局自收到县信访局转件之日起15日内，书面告知您 对方联系人及电话 "
+        "县民政局从收到县信访局转件那天起15日内，书面告诉您 对方联系人及电话 "
         "最迟2026年11月4日（周三）转出 5个工作日内提出异议 第二十二条、第二十三条第三款",
     ),
     Paper.NOT_ACCEPTED: (
         samples.REFUSED,
         "示例镇人民政府 4115261021260015042 2026年10月15日（周四） 第十九条第三款 "
-        "自收到之日起30日内 请求复查 示例负责人",
+        "从收到那天起30日内 请求复查 示例负责人",
     ),
     Paper.NO_LONGER_ACCEPTED: (
         samples.NO_MORE,
@@ -374,4 +374,4 @@ def test_real_names_of_offices_stand_on_papers(kind: Paper, record: MatterRecord
 
 def test_without_the_countys_table_the_laws_words_stand_for_who_reviews() -> None:
     told = paper(Paper.DELIVERY, REVIEWED, samples.BARE_OFFICE)
-    assert "可以向复查机关、单位的上一级机关、单位请求复核" in text_of(told)
+    assert "可以向作出那份复查意见的机关的上一级请求复核" in text_of(told)

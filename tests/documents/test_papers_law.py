@@ -173,5 +173,5 @@ def test_a_suggestion_that_is_taken_up_is_studied_and_answered() -> None:
     """Art. 29."""
     draft = replace(samples.LAMPS.matter.draft, outcome=Outcome.ACCEPT, to="")
     said = text_of(paper(Paper.ACCEPTANCE, samples.record(draft, samples.ZHOU)))
-    assert "研究论证" in said
+    assert "认真研究" in said
     assert "复查" not in said

@@ -24,13 +24,9 @@ RECORDS = {
 }
 OF_THE_OFFICE = {Paper.AUTHORITY, Paper.URGENT_REPORT, Paper.OBJECTION_LETTER}
 """Written to another office, or in the form that the law has."""
-ALLOWED = (
-    "不予受理", "交信访人", "信访人：", "交承办单位", "承办单位：", "承办人及联系电话", "依据", "并入",
-    "涉及人数", "相关材料", "该您去了", "该它做", "其他", "并告知", "并回复您", "承办的人", "向承办单位",
-    "应该",
-)  # fmt: skip
-"""Titles, labels and citations that the law words; and what is said so."""
-_FOR_OTHERS = ("请自收到", "下面的信访事项", "请最迟", "本机关正在调查核实下面")
+_DRAFT = "不得交付"
+"""What stands on a draft, for the office alone."""
+_FOR_OTHERS = ("请自收到", "下面的信访事项", "请最迟", "本机关正在调查核实下面", "信访人：", "事项：")
 """How the copies begin that another office reads."""
 
 
@@ -69,7 +65,8 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
             if kind in ROLLS:
                 draw_roll(kind, job)
     own = {each for each in own if len(each) > 4}
-    return [(where, _ours(text, own)) for text, where in found.items() if not text.startswith(_FOR_OTHERS)]
+    theirs = ((where, text) for text, where in found.items() if not text.startswith(_FOR_OTHERS))
+    return [(where, _ours(text, own)) for where, text in theirs if _DRAFT not in text]
 
 
 def _without_lists(text: str) -> str:
@@ -92,7 +89,7 @@ def test_every_sentence_of_a_paper_is_short(said: list[tuple[str, str]]) -> None
 
 
 def test_no_sentence_of_a_paper_is_an_offices_own_language(said: list[tuple[str, str]]) -> None:
-    assert [(where, word, text) for where, text in said for word in officialese(text, ALLOWED)] == []
+    assert [(where, word, text) for where, text in said for word in officialese(text)] == []
 
 
 def test_no_sentence_of_a_paper_asks_for_two_conditions_at_once(said: list[tuple[str, str]]) -> None:

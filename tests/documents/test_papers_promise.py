@@ -35,7 +35,7 @@ def test_nothing_in_writing_is_promised_to_somebody_without_a_name(draw, outcome
     )
     nobody = samples.record(draft, on="2026-09-21T16:00", anonymous=True)
     somebody = samples.record(draft, samples.ZHOU, on="2026-09-21T16:00")
-    writing = ("书面告诉您", "另行书面告知", "再给您一张纸")
+    writing = ("书面告诉您", "另外书面告诉您", "再给您一张纸")
     for kind in (Paper.RECEIPT, Paper.GUIDANCE):
         road, named = (text_of(draw(kind, each)).split("·")[0] for each in (nobody, somebody))
         assert [each for each in writing if each in road] == []

@@ -61,14 +61,14 @@ def test_a_county_bureau_answers_what_comes_by_way_of_the_county() -> None:
     """Art. 23, paras. 1 and 3: a township sends to its own level and below; above that the county does."""
     said = sent("县民政局")
     assert "报县信访局。由县信访局转送县民政局" in said
-    assert "自收到县信访局转件之日起15日内" in said
+    assert "收到县信访局转件那天起15日内" in said
     assert "第二十三条第一款" not in said
 
 
 def test_a_body_of_the_town_answers_the_town() -> None:
     said = sent("示例镇民政所")
     assert "县信访局转" not in said
-    assert "示例镇民政所收到后，应当在15日内书面告诉您" in said
+    assert "示例镇民政所收到后，15日内要书面告诉您" in said
     assert "第二十三条第一款" in said
 
 

@@ -324,7 +324,7 @@ def _waiting(day: date) -> Fact:
 def _day(deadline: Deadline, on: date) -> Fact:
     title = told(deadline, said)
     if deadline.doubt:
-        return Fact(icon="calendar", title=title, text=_("日子还要核对，核对后另行书面告诉您"))
+        return Fact(icon="calendar", title=title, text=_("日子还要核对，核对后另外书面告诉您"))
     text = _until(deadline, on)
     more = beside(deadline, said) + grace_of(deadline, on)
     return Fact(

@@ -204,9 +204,7 @@ def way_today(job: Job) -> str:
     """What is done with the matter today (今天的处理方式); an unapproved refusal is not spoken of yet."""
     words = _way_today(job)
     # To whom nothing in writing can come, none is promised.
-    for writing in (
-        (_("另行书面告知您"), _("另行书面告知"), _("书面告诉您")) if not is_named(job.visit) else ()
-    ):
+    for writing in (_("另外书面告诉您"), _("书面告诉您")) if not is_named(job.visit) else ():
         words = words.replace(writing, _("凭回执来窗口问"))
     return words
 
@@ -217,7 +215,7 @@ def _way_today(job: Job) -> str:
         return _("已登记。这件事归哪个单位办，还要先定下来；定了以后书面告诉您")
     to = said.to or _("有权处理的机关、单位")
     if said.outcome in NEEDS_APPROVAL and refusal_lacks(said):
-        return _("已登记，正在核对，结果另行书面告知")
+        return _("已登记，正在核对，结果另外书面告诉您")
     match said.outcome:
         case Outcome.ONSPOT if is_thanks(job):
             return _("谢谢您，已记下，会转告")
@@ -242,7 +240,7 @@ def _way_today(job: Job) -> str:
         case Outcome.ASSIGN:
             return _("交{to}办理，另给交办告知单").format(to=to)
         case Outcome.REPORT:
-            return _("情况紧急，我们马上报告镇党委、政府，怎么办另行书面告知您")
+            return _("情况紧急，我们马上报告镇党委、政府，怎么办另外书面告诉您")
         case Outcome.NOT_ACCEPT:
             return _("不予受理，另给告知书")
         case Outcome.NO_MORE:
@@ -250,15 +248,15 @@ def _way_today(job: Job) -> str:
         case Outcome.MERGE if goes_on(job):
             return _("并入原来的那一件；那一件已经书面答复您，不服的去找{to}").format(to=whom(job))
         case Outcome.MERGE if job.matter.merged_into is None:
-            return _("已登记，正在找您说的原来那一件，结果另行书面告知")
+            return _("已登记，正在找您说的原来那一件，结果另外书面告诉您")
         case Outcome.MERGE:
             return _("并入原来的那一件，接着办，不从头算时间")
         case Outcome.MEDIATE:
             return _("双方愿意的，先调解")
         case Outcome.OBJECTION:
-            return _("正与转来的单位核对归谁办，另行书面告知")
+            return _("正与转来的单位核对归谁办，另外书面告诉您")
         case Outcome.DISCIPLINE | None:
-            return _("已登记，由谁办、怎么办另行书面告知")
+            return _("已登记，由谁办、怎么办另外书面告诉您")
 
 
 def by_which_law(job: Job) -> str:
@@ -345,12 +343,12 @@ def last_step(job: Job, *steps: Step) -> StepTaken | None:
 
 def reviewer(job: Job) -> str:
     """Who hears a review (复查机关): the county's own name for it, or the law's words (art. 35)."""
-    return offices.reviewer(job.offices, job.office) or _("原办理机关、单位的上一级机关、单位")
+    return offices.reviewer(job.offices, job.office) or _("作出那份意见书的机关的上一级")
 
 
 def rechecker(job: Job) -> str:
     """Who hears it a last time (复核机关): the county's own name for it, or the law's words (art. 36)."""
-    return offices.rechecker(job.offices) or _("复查机关、单位的上一级机关、单位")
+    return offices.rechecker(job.offices) or _("作出那份复查意见的机关的上一级")
 
 
 def goes_on(job: Job) -> bool:

@@ -50,7 +50,7 @@ def last_day(limit: Deadline) -> str:
     """The day itself, unrolled, as it stands on a line of its own."""
     if limit.doubt:
         named = _(_DOUBTED.get(limit.doubt, N_("起算的日子")))
-        return _("{day}还要核对，核对后另行书面告诉您").format(day=named)
+        return _("{day}还要核对，核对后另外书面告诉您").format(day=named)
     return _("现在算不出") if limit.due is None else spoken(limit.due)
 
 

@@ -18,7 +18,7 @@ BY_WHICH_LAW = N_("先看决定书写的是哪部法：《土地管理法》，{
 """Of an order to take a building down (限期拆除): two laws, two bodies."""
 WAITED = N_("申请交上去满两个月")
 TO_COURT = N_(
-    "满了还不办、也不答复的，可以去法院告；法律另外写了时间的，按它。一般要先申请复议，先去县司法局问清楚。"
+    "满了还不办、也不答复的，可以去法院告。法律另外写了时间的，按它。一般要先申请复议，先去县司法局问清楚。"
     "去复议、去法院也有期限，满了马上去问。"
 )
 """Of a body that does nothing (行政诉讼法 art. 47; 行政复议法 art. 23): from that day on, no last day."""

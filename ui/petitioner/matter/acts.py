@@ -75,6 +75,6 @@ COSTS = (
     | {"chengbao": N_("调解、土地仲裁不要钱；去法院要交费")}
 )
 """What it costs, where the law says so; of any other place nothing is said."""
-BY_LAW = N_("决定书写《土地管理法》的，去县法院；写《城乡规划法》的，去县政府申请复议")
+BY_LAW = N_("先看决定书：写《土地管理法》就去县法院，写《城乡规划法》就去县政府申请复议")
 """Of an order to take a building down: two laws, two bodies."""
 FREE = _FREE

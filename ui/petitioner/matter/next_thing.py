@@ -136,7 +136,7 @@ def _their_day(view: GuideView, stop: Stop, place: Place | None) -> Point:
     title, on = _("最晚哪天"), view.as_of
     limit = foremost(view, stop)
     if limit is not None and limit.doubt:
-        return Point(icon="calendar", title=title, lines=(_("日子还要核对"),), note=_("核对后另行书面告诉您"))
+        return Point(icon="calendar", title=title, lines=(_("日子还要核对"),), note=_("核对后另外书面告诉您"))
     if limit is not None:
         return Point(
             icon="calendar",

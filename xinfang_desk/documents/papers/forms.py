@@ -129,7 +129,7 @@ def delivery(job: Job) -> Drawing:
 
 def materials(job: Job) -> Drawing:
     """D17 材料接收清单 and what is still missing, told once (arts. 19, 23)."""
-    form, y = open_form(job, _("材料接收清单／补充材料一次性告知单"), copy=_("一式两份：来访人、存档"))
+    form, y = open_form(job, _("材料接收清单、补材料告知单"), copy=_("一式两份：来访人、存档"))
     caption = form.type.label
     head = [
         Cell(text=words, style=caption)

@@ -46,12 +46,12 @@ def forwarding(letter: Letter) -> None:
 
 def _to_who_came(letter: Letter, to: str, level: Level) -> None:
     job = letter.job
-    to_petitioner(letter, _sent_words(to, level, assigned=phrases.is_assigned(job)), _("第一联　交信访人"))
+    to_petitioner(letter, _sent_words(job, to, level), _("第一联　交信访人"))
     told = when.limit_of(job, "notify_forwarded_15d")
     if level is Level.VILLAGE:
         letter.say(_("这件事由本机关负责调查核实，结果由本机关告诉您。"))
     elif level is Level.COUNTY and not passes_on(to):
-        letter.say(_("{to}自收到县信访局转件之日起15日内，书面告知您接不接、怎么办。").format(to=to))
+        letter.say(_("{to}从收到县信访局转件那天起15日内，书面告诉您：收没收到，怎么办。").format(to=to))
         letter.say(_("县里哪天转的，您不用自己算：来窗口或者打电话，我们帮您查。"))
     elif told is not None and told.due is not None and not told.doubt:
         words = _("{to}最迟{day}书面告知您。")
@@ -59,7 +59,7 @@ def _to_who_came(letter: Letter, to: str, level: Level) -> None:
             words = _("{to}应在{day}以前书面告知您，这一天已经过了。没收到的，来窗口，我们去催。")
         letter.stress(words.format(to=to, day=spoken(told.due)))
     else:
-        letter.say(_("{to}收到后，应当在15日内书面告诉您：收没收到，谁来办，怎么办。").format(to=to))
+        letter.say(_("{to}收到后，15日内要书面告诉您：收没收到，谁来办，怎么办。").format(to=to))
     if level is not Level.VILLAGE:
         _must_send_by(letter)
         letter.to_fill(_("对方联系人及电话："))
@@ -79,15 +79,18 @@ def _ground(level: Level) -> str:
     return _("依据：《信访工作条例》第23条第1款、第3款。")
 
 
-def _sent_words(to: str, level: Level, *, assigned: bool) -> str:
+def _sent_words(job: Job, to: str, level: Level) -> str:
     if level is Level.VILLAGE:
         return _("已经登记，请{to}协助说明情况。").format(to=to)
     if passes_on(to):
         return _("已经登记，报{to}处理。").format(to=to)
     if level is Level.COUNTY:
         return _("已经登记，报县信访局。由县信访局转送{to}处理。").format(to=to)
-    if assigned:
-        return _("已经登记，交{to}办理，要求在指定期限内反馈结果。").format(to=to)
+    if phrases.is_assigned(job):
+        taken = phrases.last_step(job, Step.FORWARD, Step.ASSIGN)
+        if taken and taken.due:
+            return _("已经登记，交{to}办理，要求最迟{day}反馈结果。").format(to=to, day=spoken(taken.due))
+        return _("已经登记，交{to}办理，要求反馈结果。").format(to=to)
     return _("已经登记，按照职权转送{to}处理。").format(to=to)
 
 

@@ -59,7 +59,7 @@ def extension(letter: Letter) -> None:
     letter.stress(_("新办结日：最迟{day}").format(day=new_day))
     if until is not None and not taken:
         latest = spoken(until + timedelta(days=LONGEST_EXTENSION))
-        letter.say(_("新办结日不得晚于{day}。").format(day=latest))
+        letter.say(_("新办结日不能晚于{day}。").format(day=latest))
     letter.to_fill(_("延期理由："), taken.gist if taken else "")
     letter.to_fill(_("批准人："), taken.approved_by if taken else "")
     letter.close(
@@ -83,7 +83,7 @@ def _handling(letter: Letter) -> None:
         )
         _review(letter)
     elif job.said.purpose is Purpose.JIANYI:
-        letter.say(_("我们会认真研究论证；科学合理、具有现实可行性的，采纳或者部分采纳，并回复您。"))
+        letter.say(_("我们会认真研究。合理可行的，采纳或者部分采纳。采纳不采纳，都回复您。"))
         _own_promise(letter)
     elif job.said.route is Route.S5:
         letter.say(_("镇里去查，依法去办，或者答复您。"))
@@ -91,11 +91,11 @@ def _handling(letter: Letter) -> None:
         letter.say(_("一直不办、也不答复的，可以申请行政复议。"))
         letter.say(
             _(
-                "不服答复的，自收到之日起60日内可以申请行政复议，6个月内可以去法院起诉（《行政复议法》第20条、《行政诉讼法》第46条）。"
+                "不服答复的，从收到那天起60日内可以申请行政复议，6个月内可以去法院（《行政复议法》第20条、《行政诉讼法》第46条）。"
             ),
         )
     else:
-        letter.say(_("我们将依法办理，并把结果告诉您。"))
+        letter.say(_("我们依法去办，结果告诉您。"))
         _own_promise(letter)
 
 
@@ -104,7 +104,7 @@ def _review(letter: Letter) -> None:
     job = letter.job
     if phrases.last_step(job, *_BEYOND_REVIEW):
         return
-    words = _("对处理意见不服的，可以自收到之日起30日内，向{reviewer}请求复查。")
+    words = _("对处理意见不服的，从收到那天起30日内，可以向{reviewer}请求复查。")
     letter.say(words.format(reviewer=phrases.reviewer(job)))
     served = when.limit_of(job, "petition_review_30d")
     if served is not None and not served.is_over(job.on):

@@ -34,7 +34,7 @@ def other_road(letter: Letter) -> None:
     elif phrases.goes_on(job):
         opening = _("已经登记。您手里已有意见书，不服的可以这样办，现告知如下：")
     else:
-        opening = _("已经登记。经核对，应当按照下面的法定途径办理，现告知如下：")
+        opening = _("已经登记。经核对，这件事走下面的法定途径，现告知如下：")
     to_petitioner(letter, opening)
     numbers = iter(_NUMBERS)
 
@@ -46,7 +46,7 @@ def other_road(letter: Letter) -> None:
     letter.say(who if who == BLANK else f"{who}。")
     _contacts(letter, job)
     if not elsewhere and place.id != phrases.TAKEN_DOWN and (also := _also(job, place.who)):
-        letter.say(_("这类事项有权办理的还有：{who}。").format(who=also))
+        letter.say(_("这类事还可以找：{who}。").format(who=also))
     told = remedies(job)
     if told:
         part(_("您自己最晚哪天去"))
@@ -124,7 +124,7 @@ def _notes(job: Job, place: Place, *, elsewhere: bool) -> list[str]:
     elif phrases.goes_on(job):
         first = _("这是信访程序里的下一步，请带上意见书自己去申请，别过了日子。您的来访已经登记在册。")
     else:
-        first = _("这一事项按上面的法定途径办理，不再按信访程序办理；您的来访已经登记在册。")
+        first = _("这件事按上面的法定途径办理，不再按信访程序办理。您的来访已经登记在册。")
     notes = [first]
     if place.if_unsatisfied:
         notes.append(_("对那里的结果不服：{words}。").format(words=place.if_unsatisfied.rstrip("。")))

@@ -19,23 +19,23 @@ def not_accepted(letter: Letter) -> None:
     """D06 不予受理告知书: the one ground of art. 19, para. 3, and the road that remains (art. 35)."""
     job = letter.job
     found = job.said.conclusion
-    to_petitioner(letter, _("经核对，同一事项已经受理或者正在办理："))
+    to_petitioner(letter, _("经核对，同一件事已经受理或者正在办理："))
     letter.to_fill(_("受理、办理的机关、单位："), job.said.to)
     letter.to_fill(_("那里的登记编号或者文号："), found.document if found else "")
     letter.to_fill(_("受理日期："), spoken(job.said.accepted_on) if job.said.accepted_on else "")
     letter.say(
         _(
-            "《信访工作条例》第十九条第三款规定，信访事项已经受理或者正在办理的，信访人在规定期限内向受理、办理机关、单位的上级机关、单位又提出同一信访事项的，上级机关、单位不予受理。据此，这一次提出的事项不予受理，原来的照常办。"
+            "《信访工作条例》第十九条第三款规定，信访事项已经受理或者正在办理的，信访人在规定期限内向受理、办理机关、单位的上级机关、单位又提出同一信访事项的，上级机关、单位不予受理。据此，这一次提出的不予受理，原来的照常办。"
         ),
     )
     _close(
         letter,
         (
             _("向正在办理的机关、单位查询进度，补充材料。"),
-            _("收到书面处理意见后不服的，自收到之日起30日内，向{reviewer}请求复查。").format(
+            _("收到书面处理意见后不服的，从收到那天起30日内，向{reviewer}请求复查。").format(
                 reviewer=phrases.reviewer(job)
             ),
-            _("有与原事项不同的新事项，可以另行提出。"),
+            _("有跟原来不一样的新的事，可以另外提出。"),
         ),
     )
 
@@ -57,7 +57,7 @@ def no_longer_accepted(letter: Letter) -> None:
     _close(
         letter,
         (
-            _("有新的事实或者新的理由，可以另行提出。"),
+            _("有新的事实或者新的理由，可以另外提出。"),
             _(
                 "生活确有困难的，可以依法申请社会救助，本机关告诉您办法、帮您申请（《信访工作条例》第三十七条第二款）。"
             ),

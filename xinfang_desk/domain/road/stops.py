@@ -161,7 +161,7 @@ class _Days:
     on: date
     visit: str
 
-    def by(self, *rule_ids: str, otherwise: str = "按规定的时间") -> str | _When:
+    def by(self, *rule_ids: str, otherwise: str = "凭编号来问") -> str | _When:
         """By when the office acts, under the first of these limits that runs."""
         limit = next((self.by_id[each] for each in rule_ids if each in self.by_id), None)
         if limit is None or limit.due is None:
@@ -200,7 +200,7 @@ def _first(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
     here = days.visit
     if is_confidential(draft.purpose, draft.outcome):
         yield "sent", "转送", days.by("forward_15d"), "转给有权的机关"
-        yield "handled", "办理", "按该机关的规定", "内容全程保密"
+        yield "handled", "办理", "问那个机关", "内容全程保密"
         return
     told = days.by("notify_15d", "notify_forwarded_15d")
     match draft.outcome:
