@@ -61,6 +61,37 @@ def test_who_says_thanks_has_asked_for_nothing(draw) -> None:
     assert end_of(asked.matter.draft) == "consult"
 
 
+def test_the_record_of_thanks_asks_nothing_and_promises_nothing() -> None:
+    thanked = text_of(paper(Paper.ANSWER_RECORD, PRAISE))
+    assert "道谢记录" in thanked
+    assert "转告给谁" in thanked
+    assert [each for each in ("问题", "依据", "书面答复", "15日", "听明白") if each in thanked] == []
+    assert "道谢记录" in text_of(paper(Paper.RECEIPT, PRAISE))
+
+
+def test_what_is_still_to_come_in_writing_has_its_day() -> None:
+    assert "还要书面答复的，最迟2026年10月6日（周二）书面告诉您" in text_of(
+        paper(Paper.ANSWER_RECORD, PENSION)
+    )
+    nobody = samples.record(PENSION.matter.draft, on="2026-09-21T09:30", anonymous=True)
+    assert "书面" not in text_of(paper(Paper.ANSWER_RECORD, nobody))
+
+
+@pytest.mark.parametrize(
+    ("end", "route", "to", "also"),
+    [
+        ("lvzhi", Route.S5, "县水利局", ""),
+        ("susong", Route.S1, "县人民法院", ""),
+        ("gongkai", Route.S4, "县自然资源局", ""),
+        ("laodong", Route.S2, "县劳动人事争议仲裁委员会", "县劳动保障监察机构"),
+        ("fuyi", Route.S4, "县人民法院", "县政府"),
+    ],
+)
+def test_who_else_may_be_asked_is_somebody(end: str, route: Route, to: str, also: str) -> None:
+    said = text_of(paper(Paper.OTHER_ROAD, of("请给个说法。", Outcome.GUIDE, route, road_end=end, to=to)))
+    assert ("这类事还可以找：" + also in said) if also else ("这类事还可以找" not in said)
+
+
 def test_an_accepted_duty_is_the_towns_and_says_when_to_ask() -> None:
     for kind in (Paper.RECEIPT, Paper.GUIDANCE, Paper.ACCEPTANCE):
         said = text_of(paper(kind, ACCOUNTS))

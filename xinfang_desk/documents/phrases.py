@@ -301,6 +301,8 @@ def title(job: Job, kind: Paper) -> str:
         return _("告知书（申请复查、复核）")
     if kind is Paper.OTHER_ROAD and job.said.outcome is Outcome.TELL_ELSEWHERE:
         return _("告知书（向有权机关提出）")
+    if kind is Paper.ANSWER_RECORD and is_thanks(job):
+        return _("道谢记录")
     return label(kind)
 
 

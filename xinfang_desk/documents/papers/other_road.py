@@ -21,6 +21,8 @@ from xinfang_desk.domain.road.roadmap import Place
 from xinfang_desk.words import _, label
 
 _APART = re.compile("[／；]")
+_NAMES_NOBODY = re.compile("^(有|管|作出|制作|约定)|：")
+"""What the road map says where it cannot know who it is; or a sentence."""
 _NUMBERS = "一二三四五六"
 
 
@@ -81,7 +83,9 @@ def _also(job: Job, who: str) -> str:
     others = [each for each in competent(job.offices, job.place.id) if each not in job.there]
     if job.offices.bodies and job.there:
         return "；".join(map(phrases.where, others))
-    return "；".join(each for each in _APART.split(who) if each not in job.to and job.to not in each)
+    parts = (each.removeprefix(_("复议：")) for each in _APART.split(who))
+    named = (each for each in parts if not _NAMES_NOBODY.search(each))
+    return "；".join(each for each in named if each not in job.to and job.to not in each)
 
 
 def _contacts(letter: Letter, job: Job) -> None:

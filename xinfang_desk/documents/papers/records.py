@@ -1,8 +1,11 @@
-"""Records written at the desk: D14 当场解答记录 (art. 23) and D15 口头反映记录 (art. 19)."""
+"""Records written at the desk: D14 当场解答记录 (art. 23) and D15 口头反映记录 (art. 19).
+
+Who came to say thanks asked nothing: their D14 holds to whom it is passed on, and promises nothing.
+"""
 
 from __future__ import annotations
 
-from xinfang_desk.documents import phrases
+from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.form import (
     Form,
     blank_lines,
@@ -27,9 +30,8 @@ BESIDE = (Role.AGENT, Role.GUARDIAN, Role.INTERPRETER, Role.COMPANION)
 
 def answer_record(job: Job) -> Drawing:
     """D14 当场解答记录: the question, the gist of the answer, on what it stands, both signatures."""
-    form, y = open_form(
-        job, label(Paper.ANSWER_RECORD), copy=_("一式两份：来访人、存档"), signed=_each_page()
-    )
+    title = phrases.title(job, Paper.ANSWER_RECORD)
+    form, y = open_form(job, title, copy=_("一式两份：来访人、存档"), signed=_each_page())
     y = fields(
         form,
         y,
@@ -40,13 +42,15 @@ def answer_record(job: Job) -> Drawing:
     )
     for words in phrases.first_of_all(job):
         y = say(form, y, words, form.type.strong)
-    y = heading(form, y, _("问题"))
+    thanks = phrases.is_thanks(job)
+    y = heading(form, y, _("要谢谁、为什么") if thanks else _("问题"))
     y = _whole(form, y, job)
-    y = heading(form, y, _("答复要点"))
+    y = heading(form, y, _("转告给谁") if thanks else _("答复要点"))
     y = blank_lines(form, y, 4 if job.large else 7)
-    y = heading(form, y, _("依据"))
-    y = blank_lines(form, y, 1 if job.large else 2)
-    form.sheet.together(y + 4, lambda start: _answered(form, start))
+    if not thanks:
+        y = heading(form, y, _("依据"))
+        y = blank_lines(form, y, 1 if job.large else 2)
+    form.sheet.together(y + 4, lambda start: _answered(form, start, job))
     return form.sheet.drawing()
 
 
@@ -75,11 +79,19 @@ def _each_page() -> tuple[str, str]:
     return _("来访人签名："), _("记录人签名：")
 
 
-def _answered(form: Form, y: float) -> float:
-    """Whether the answer was understood, and both signatures, each with its day."""
-    y = ticks(form, y, [(_("已经听明白"), False), (_("还要书面答复"), False)])
-    words = _("还要书面答复的，15日内书面告知（{article}）。")
-    y = say(form, y + 1, words.format(article=legal(f"{REGULATIONS}第23条第2款")), form.type.note)
+def _answered(form: Form, y: float, job: Job) -> float:
+    """Whether the answer was understood, by when it comes in writing, and both signatures with their days.
+
+    Nothing in writing is offered to whoever asked nothing, or cannot be found.
+    """
+    told = when.limit_of(job, "notify_15d")
+    if told and phrases.is_named(job.visit) and not phrases.is_thanks(job):
+        y = ticks(form, y, [(_("已经听明白"), False), (_("还要书面答复"), False)])
+        by = _("15日内") if told.doubt else when.before(told)
+        words = _("还要书面答复的，{by}书面告诉您（{article}）。")
+        y = say(form, y + 1, words.format(by=by, article=legal(f"{REGULATIONS}第23条第2款")), form.type.note)
+    elif not phrases.is_thanks(job):
+        y = ticks(form, y, [(_("已经听明白"), False)])
     return signatures(form, y + 2, (_("来访人签名、日期："), _("接待人签名、日期：")))
 
 
