@@ -28,6 +28,7 @@ from xinfang_desk.domain.people.petitioner import IdType, Need, Person, Role
 from xinfang_desk.domain.time.calendar import Calendar
 from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.domain.visit import Earlier, Standpoint, deadlines_of, papers_of, register
+from xinfang_desk.words import notice
 
 RULES = rules_shipped()
 
@@ -61,7 +62,7 @@ def _one(calendar: Calendar, matter: MatterDraft, *people: Person, earlier: Earl
 
 
 def _codes(visit: Visit) -> set[str]:
-    return {notice.code for notice in visit.matters[0].notices}
+    return {each.code for each in visit.matters[0].notices}
 
 
 def _limits(visit: Visit) -> dict[str, date | None]:
@@ -220,6 +221,19 @@ def test_everybody_is_counted(calendar: Calendar) -> None:
     visit = _register(calendar, VisitDraft(people=people, matters=(MATTER,), people_involved=43))
     assert visit.people_involved == 43
     assert _register(calendar, VisitDraft(people=people, matters=(MATTER,))).people_involved == 5
+
+
+@pytest.mark.parametrize(("told", "is_said"), [(0, False), (1, True), (4, True), (5, False), (43, False)])
+def test_fewer_than_came_is_registered_with_a_notice(calendar: Calendar, told: int, *, is_said: bool) -> None:
+    people = tuple(Person(name=f"村民{i}", role=Role.REPRESENTATIVE) for i in range(5))
+    beside = Person(name="译员甲", role=Role.INTERPRETER)
+    visit = _register(calendar, VisitDraft(people=(*people, beside), matters=(MATTER,), people_involved=told))
+    assert visit.people_involved == max(told, 5)
+    assert ("fewer_involved" in _codes(visit)) is is_said
+    said = [
+        notice(each.code, each.facts) for each in visit.matters[0].notices if each.code == "fewer_involved"
+    ]
+    assert all(f"写的是{told}人" in words and "按5人登记" in words for words in said)
 
 
 # 7. The objection: five workdays from the transfer (art. 23, para. 3).

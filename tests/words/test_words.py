@@ -52,7 +52,7 @@ def test_every_notice_has_a_sentence() -> None:
     }
     assert used <= set(_NOTICES)
     for code in _NOTICES:
-        assert notice(code, {"count": 7, "field": "accepted_on", "day": "x"}).endswith("。")
+        assert notice(code, {"count": 7, "least": 9, "field": "accepted_on", "day": "x"}).endswith("。")
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ class VisitIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     received_at: datetime | None = None
     people: tuple[PersonIn, ...] = ()
-    people_involved: int = 1
+    people_involved: int = 0
     anonymous: bool = False
     pad_number: str | None = None
     matters: tuple[MatterIn, ...]

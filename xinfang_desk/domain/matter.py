@@ -182,7 +182,8 @@ class VisitDraft:
     people: tuple[Person, ...]
     matters: tuple[MatterDraft, ...]
     received_at: datetime | None = None
-    people_involved: int = 1
+    people_involved: int = 0
+    """How many the matter concerns, as it was told; 0 where nobody said."""
     anonymous: bool = False
     agreed: Agreement | None = None
     pad_number: Number | None = None

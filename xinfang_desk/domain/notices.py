@@ -17,6 +17,7 @@ from xinfang_desk.domain.people.petitioner import (
     IdType,
     Person,
     Role,
+    concerned,
     id_doubt,
     id_states,
     normal_id,
@@ -40,14 +41,17 @@ def notices_of(
     unanswered: bool,
     answered: frozenset[str],
     clock_suspect: bool = False,
+    told: int = 0,
 ) -> tuple[Notice, ...]:
     """All that is to be seen of a matter of ``visit`` before its limits are counted.
 
-    ``answered`` are the roads to which the answers lead, none where they say nothing of it.
+    ``answered`` are the roads to which the answers lead, none where they say nothing of it; ``told`` is how
+    many it concerns by what was written down, 0 where nobody said.
     """
     received = china_day(visit.received_at)
     return (
         people_notices(visit.people, anonymous=visit.anonymous, on=received)
+        + count_notices(visit.people, told)
         + ((Notice(code=CLOCK_SUSPECT),) if clock_suspect else ())
         + matter_notices(matter, known_earlier=known_earlier, unanswered=unanswered, answered=answered)
         + length_notices(matter, visit.people)
@@ -82,6 +86,12 @@ def people_notices(people: tuple[Person, ...], *, anonymous: bool, on: date) -> 
     if spoken_for and not anonymous and not any(person.address for person in spoken_for):
         found.append(Notice(code="address_missing"))
     return tuple(found)
+
+
+def count_notices(people: tuple[Person, ...], told: int) -> tuple[Notice, ...]:
+    """That fewer were counted than are written down: as many are registered as came for it."""
+    least = concerned(people)
+    return (Notice(code="fewer_involved", facts={"count": told, "least": least}),) if 0 < told < least else ()
 
 
 def _is_a_child(person: Person, on: date) -> bool:

@@ -131,7 +131,7 @@ def foresee(draft: VisitDraft, at: Standpoint, earlier: Callable[[Number], Earli
     """
     draft = taken_down(draft)
     people = tuple(normal(person) for person in draft.people)
-    involved = max(draft.people_involved, concerned(people))
+    involved = max(draft.people_involved, concerned(people), 1)
     received = (draft.received_at or at.now).astimezone(CHINA)
     visit = Visit(
         uid="",
@@ -146,14 +146,20 @@ def foresee(draft: VisitDraft, at: Standpoint, earlier: Callable[[Number], Earli
         matters=(),
         agreed=draft.agreed,
     )
-    matters = tuple(_foreseen(as_answered(each), visit, at, earlier) for each in draft.matters)
+    told = draft.people_involved
+    matters = tuple(_foreseen(as_answered(each), visit, at, earlier, told=told) for each in draft.matters)
     # Of an accusation nothing stays in the open, not even a hash by which to guess (art. 30).
     agreed = None if any(each.withheld for each in matters) else draft.agreed
     return replace(visit, matters=matters, agreed=agreed)
 
 
 def _foreseen(
-    matter: MatterDraft, visit: Visit, at: Standpoint, earlier: Callable[[Number], Earlier | None]
+    matter: MatterDraft,
+    visit: Visit,
+    at: Standpoint,
+    earlier: Callable[[Number], Earlier | None],
+    *,
+    told: int,
 ) -> Matter:
     received = visit.received_at.date()
     unanswered = is_unanswered(matter, at.rules)
@@ -167,6 +173,7 @@ def _foreseen(
         unanswered=unanswered,
         answered=answered_roads(matter, at),
         clock_suspect=at.clock_suspect,
+        told=told,
     )
     deadlines = deadlines_of(matter, received, at.calendar, found, doubtful(notices), unanswered=unanswered)
     seen = notices + notices_of_lapse(matter, deadlines, received)

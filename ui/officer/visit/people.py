@@ -88,7 +88,7 @@ class PeopleCard(QFrame):
         self._at = 0
         # The form first: what the others tell is answered by reading it.
         self.form.show_person(self._people[0])
-        self._counted = involved != self._least()
+        self._counted = involved > self._least()
         self._count(involved)
         self.anonymous.setChecked(anonymous)
         self._draw_tabs()

@@ -76,7 +76,7 @@ def put_right(visit: Visit, draft: MatterDraft, correction: Correction) -> Visit
     made = replace(
         visit,
         people=people,
-        people_involved=max(given, concerned(people)),
+        people_involved=max(given, concerned(people), 1),
         anonymous=anonymous,
         received_at=received.astimezone(CHINA),
     )
