@@ -26,6 +26,7 @@ QFrame[kind="ok"] { background: $ok_soft; border: 1px solid $ok_line; border-rad
 QFrame[kind="warn"] { background: $warn_soft; border: 1px solid $warn_line; border-radius: 6px; }
 QFrame[kind="danger"] { background: $danger_soft; border: 1px solid $danger_line; border-radius: 6px; }
 QFrame[kind="ask"] { background: $surface; border: 2px solid $focus; border-radius: 8px; }
+QFrame[kind="popup"] { background: $surface; border: 1px solid $line_strong; }
 QFrame[kind="halves"] { background: $surface; border: 0; border-top: 1px solid $line; }
 QFrame[kind="line"] { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 QFrame[kind="guide_top"] { background: $primary; border: 0; }
@@ -165,6 +166,13 @@ QTableView::item:selected { background: $select; color: $text; }
 QHeaderView { background: $surface2; border: 0; }
 QHeaderView::section { background: $surface2; color: $text2; border: 0; border-bottom: 1px solid $line;
   padding: 0 8px; min-height: $item; font-size: $label; }
+QCalendarWidget QTableView, QCalendarWidget QTableView:focus { border: 0; background: $surface; }
+QCalendarWidget QTableView::item { padding: 0; border: 0; }
+#qt_calendar_navigationbar { background: $surface; }
+QCalendarWidget QToolButton { background: transparent; color: $text; border: 0; border-radius: 6px;
+  min-height: $small; padding: 2px 8px; font-weight: 700; }
+QCalendarWidget QToolButton:hover { background: $primary_soft; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
 QTabWidget::pane { border: 0; }
 QTabBar::tab { background: transparent; color: $text2; border: 0; border-bottom: 3px solid transparent;
   padding: 0 14px; min-height: $field; }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from ui.bound import Bound, said_of
 from ui.county.matters.names import events
 from ui.county.station import Station
+from ui.look.theme import Look
 from ui.widgets.boxes import row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -21,6 +22,7 @@ from ui.widgets.inputs.day_edit import DayEdit
 from ui.widgets.inputs.statement import StatementEdit
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.county.answers import EntriesTaken
+from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.words import _, sentence
 
 _LONGEST = 2000
@@ -39,9 +41,9 @@ class EntryForm(Card):
         self._bound = bound
         self.step = choices(events())
         self.org = QLineEdit()
-        self.day = _day_edit()
+        self.day = _day_edit(look)
         self.document = QLineEdit()
-        self.due = _day_edit()
+        self.due = _day_edit(look, ahead=True)
         self.text = StatementEdit(look, limit=_LONGEST, lines=3)
         self._fields = {
             "event": Field(look, _("办理动作"), self.step, "answerEvent", required=True),
@@ -130,8 +132,8 @@ class EntryForm(Card):
             field.show_fault("")
 
 
-def _day_edit() -> DayEdit:
-    edit = DayEdit(_read_day)
+def _day_edit(look: Look, *, ahead: bool = False) -> DayEdit:
+    edit = DayEdit(look, _read_day, lambda: datetime.now(CHINA).date(), ahead=ahead)
     edit.setPlaceholderText(_("如 2026-09-16"))
     return edit
 

@@ -39,7 +39,7 @@ class OutreachCard(Card):
         self._station = station
         today = station.today()
         self.place, self.village, self.note = QLineEdit(), QLineEdit(), QLineEdit()
-        self.day = past_day(station.today)
+        self.day = past_day(station)
         self.began = QLineEdit("9:00")
         self.people, self.minutes = _number(look, MOST_PEOPLE, 0), _number(look, LONGEST, 60)
         self.given = {handout: _number(look, _MOST_GIVEN, 0) for handout in Handout}

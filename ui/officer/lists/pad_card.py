@@ -41,7 +41,7 @@ class PadCard(Card):
         write = Button(look, _("存成 PDF"), "writePad", icon="document")
         self.body.addLayout(row(look, None, write))
         self.number, self.time = QLineEdit(), QLineEdit()
-        self.day = past_day(station.today)
+        self.day = past_day(station)
         grid = Grid(look, columns=3, narrowest=150)
         self._number = Field(look, _("补录：手写回执的编号"), self.number, "padNumber")
         self._day = Field(look, _("哪一天来的"), self.day, "padDay")

@@ -41,7 +41,7 @@ class TrailPage(DeskPage):
         self._bound = Bound(self, station, self._clear)
         self._found: TrailExport | None = None
         self.officer, self.looked_for = QLineEdit(), QLineEdit()
-        self.since, self.until = (past_day(station.today) for _ in range(2))
+        self.since, self.until = (past_day(station) for _ in range(2))
         self._days = (
             Field(look, _("从哪天"), self.since, "trailSince"),
             Field(look, _("到哪天"), self.until, "trailUntil"),

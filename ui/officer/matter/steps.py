@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from ui.bound import Bound, said_of
 from ui.failures import words_for
-from ui.officer.parts.days import past_day, read_day_ahead
+from ui.officer.parts.days import coming_day, past_day
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import row
 from ui.widgets.buttons import Button
@@ -17,7 +17,6 @@ from ui.widgets.card import Card
 from ui.widgets.field import Field
 from ui.widgets.grid import Grid
 from ui.widgets.inputs.choices import choices, numbers
-from ui.widgets.inputs.day_edit import DayEdit
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Step, StepTaken
@@ -78,8 +77,8 @@ class StepCard(Card):
         self._station = station
         self._bound = bound
         self.step = choices([(None, _("请选择"))])
-        self.on = past_day(station.today)
-        self.due = DayEdit(lambda text: read_day_ahead(text, station.today()))
+        self.on = past_day(station)
+        self.due = coming_day(station)
         self.org, self.document, self.gist = QLineEdit(), QLineEdit(), QLineEdit()
         self.approved_by = QLineEdit()
         self.days = numbers(look, 0, LONGEST_EXTENSION)

@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QWidget
 
-from ui.officer.parts.days import past_day, read_day_ahead, told_days
+from ui.officer.parts.days import coming_day, past_day, told_days
 from ui.officer.parts.received import ReceivedForm, RoadEnd, said_if_open
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import column
@@ -19,7 +19,6 @@ from ui.widgets.field import Field, restyle
 from ui.widgets.grid import Grid
 from ui.widgets.in_sight import go_to
 from ui.widgets.inputs.choices import choices, choose, offer
-from ui.widgets.inputs.day_edit import DayEdit
 from ui.widgets.inputs.segments import Segments
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route
 from xinfang_desk.domain.days import ACCEPTED, CONCLUSION, DECIDED, EVENT, LONG_AGO, TRANSFERRED
@@ -77,13 +76,13 @@ class ClassForm(QWidget):
         self.below = choices([(None, _("请选择")), (True, _("是")), (False, _("不是"))])
         self.sent_by, self.sent_document = QLineEdit(), QLineEdit()
         self.reasons, self.basis = QLineEdit(), QLineEdit()
-        self.days = {event: past_day(station.today) for event in DAYS}
+        self.days = {event: past_day(station) for event in DAYS}
         self.received = ReceivedForm(station)
-        self.transferred_on = past_day(station.today)
-        self.accepted_there = past_day(station.today)
-        self.promised_on = DayEdit(lambda text: read_day_ahead(text, station.today()))
-        self.served_on = past_day(station.today)
-        self.decided_on = past_day(station.today)
+        self.transferred_on = past_day(station)
+        self.accepted_there = past_day(station)
+        self.promised_on = coming_day(station)
+        self.served_on = past_day(station)
+        self.decided_on = past_day(station)
         self._route_field = _field(look, _("途径"), self.route, "route")
         self._end_field = _field(look, _("路线图上走到哪里"), self.road_end, "roadEnd")
         self._to_field = _field(look, _("去向单位"), self.to, "to")

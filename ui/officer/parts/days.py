@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from xinfang_desk.domain.time.calendar import in_range
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:
+    from ui.officer.parts.station import Station
     from xinfang_desk.domain.time.deadline import Deadline
 
 _SHORT = re.compile(r"(\d{1,2})\D(\d{1,2})\D?")
@@ -51,9 +51,28 @@ def day_last_year(text: str, today: date) -> date | None:
     return _day(today.year - 1, month, day) if this_year is None or this_year > today else None
 
 
-def past_day(today: Callable[[], date]) -> DayEdit:
+def past_day(station: Station) -> DayEdit:
     """A field for a day on which something has happened."""
-    return DayEdit(lambda text: read_day(text, today()), lambda text: day_last_year(text, today()))
+    today = station.today
+    return DayEdit(
+        station.look,
+        lambda text: read_day(text, today()),
+        today,
+        last_year=lambda text: day_last_year(text, today()),
+        holidays=lambda: station.desk.calendar,
+    )
+
+
+def coming_day(station: Station) -> DayEdit:
+    """A field for a day that is still to come."""
+    today = station.today
+    return DayEdit(
+        station.look,
+        lambda text: read_day_ahead(text, today()),
+        today,
+        holidays=lambda: station.desk.calendar,
+        ahead=True,
+    )
 
 
 def told_days(words: str, today: date) -> tuple[tuple[str, date], ...]:

@@ -33,7 +33,7 @@ class ReceivedForm(Grid):
         self.kind = choices(
             [(None, _("没收到，或还没问")), *((each, name_of(each)) for each in PAPERS_RECEIVED)]
         )
-        self.day = past_day(station.today)
+        self.day = past_day(station)
         hint = _("写上才算得出期限，不记得先空着")
         self.day_field = Field(
             station.look, _("哪天收到的？"), self.day, "paperReceivedOn", hint=hint, beside=True

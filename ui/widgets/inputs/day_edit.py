@@ -2,36 +2,61 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from ui.look.theme import Look
+from xinfang_desk.domain.time.calendar import EARLIEST, LATEST, NO_CALENDAR, Calendar, in_range
 from xinfang_desk.words import _
+
+Read = Callable[[str], date | None]
+
+_WHOLE = re.compile(r"(\d{4})\D?(\d{1,2})\D?(\d{1,2})\D?")
 
 
 class DayEdit(QLineEdit):
     """Takes what ``read`` understands and writes it out whole when one leaves it.
 
     What may be meant for the day that ``last_year`` gives is no day until it is said: Enter in the field says
-    so, once one has been asked, and a year that is typed says otherwise.
+    so, once one has been asked, and a year that is typed says otherwise. Alt+Down opens a calendar of
+    the days that are over, or of those to come where it asks ``ahead``.
     """
 
     day_changed = Signal()
 
     def __init__(
-        self, read: Callable[[str], date | None], last_year: Callable[[str], date | None] = lambda _text: None
+        self,
+        look: Look,
+        read: Read,
+        today: Callable[[], date],
+        *,
+        last_year: Read = lambda _text: None,
+        holidays: Callable[[], Calendar] = lambda: NO_CALENDAR,
+        ahead: bool = False,
     ) -> None:
         super().__init__()
+        self._look = look
         self._read = read
+        self._today = today
         self._last_year = last_year
+        self._holidays = holidays
+        self._ahead = ahead
         self._asked = False
         self._offered: tuple[str, date] | None = None
         self.offer(())
         self.editingFinished.connect(self._settle)
         self.returnPressed.connect(self._agree)
         self.textChanged.connect(self._tell)
+        self._open = QAction(_("日历　Alt+↓"), self)
+        self._open.triggered.connect(self.open_calendar)
+        self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
+        look.changed.connect(self._follow)
+        self._follow()
 
     def day(self) -> date | None:
         """The day, or None while nothing that is a day stands there, or one that is asked about."""
@@ -44,7 +69,7 @@ class DayEdit(QLineEdit):
     def offer(self, told: tuple[tuple[str, date], ...]) -> None:
         """Offer the one day that the story tells; none where it tells several, or nothing."""
         self._offered = told[0] if len(told) == 1 else None
-        said = _("如 8.31、昨天、上个月底")
+        said = _("如 12.31") if self._ahead else _("如 8.31、昨天")
         if self._offered:
             words, day = self._offered
             said = _("“{words}”是 {day}，按 Enter 填").format(words=words, day=day.isoformat())
@@ -57,7 +82,34 @@ class DayEdit(QLineEdit):
             words = _("{month}月{day}日还没到。是去年的吗？是就按 Enter，不是就写上年份")
             return words.format(month=last_year.month, day=last_year.day)
         wrong = bool(self.text().strip()) and self.day() is None
+        if wrong and _is_far(self.text()):
+            words = _("只收 {first} 年到 {last} 年的日子，请改")
+            return words.format(first=EARLIEST.year, last=LATEST.year)
         return _("这不是日期，请改") if wrong else ""
+
+    def open_calendar(self) -> None:
+        """Let the day be chosen from a calendar."""
+        from ui.widgets.inputs.day_calendar import DayCalendar
+
+        today = self._today()
+        first, last = (today, LATEST) if self._ahead else (EARLIEST, today)
+        calendar = DayCalendar(self._look, self, self._holidays(), today, first, last)
+        calendar.chosen.connect(self._choose)
+        calendar.open_at(min(max(self.day() or today, first), last))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the calendar as a list of choices is opened (Qt)."""
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.open_calendar()
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, day: date) -> None:
+        self.show_day(day)
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _follow(self) -> None:
+        self._open.setIcon(self._look.icon("calendar", "text2", 16))
 
     def _settle(self) -> None:
         if (day := self.day()) is not None:
@@ -75,3 +127,13 @@ class DayEdit(QLineEdit):
     def _tell(self) -> None:
         self._asked = False
         self.day_changed.emit()
+
+
+def _is_far(text: str) -> bool:
+    """Whether it is a day, and none that we take down."""
+    if (found := _WHOLE.fullmatch(text.strip())) is None:
+        return False
+    try:
+        return not in_range(date(*map(int, found.groups())))
+    except ValueError:
+        return False

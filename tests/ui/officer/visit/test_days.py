@@ -42,7 +42,8 @@ def said(window, name):
 
 
 @pytest.mark.parametrize(
-    ("typed", "words"), [("明天吧", "这不是日期"), ("2099-01-01", "还没有到"), ("9999-01-01", "这不是日期")]
+    ("typed", "words"),
+    [("明天吧", "这不是日期"), ("2099-01-01", "还没有到"), ("9999-01-01", "1900 年到 2199 年")],
 )
 def test_a_day_that_cannot_stand_stops_and_takes_the_focus(
     window, visits, qtbot, settle, wages, typed, words
