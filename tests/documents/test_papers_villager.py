@@ -92,6 +92,23 @@ def test_who_else_may_be_asked_is_somebody(end: str, route: Route, to: str, also
     assert ("这类事还可以找：" + also in said) if also else ("这类事还可以找" not in said)
 
 
+@pytest.mark.parametrize(
+    ("outcome", "end", "route", "said"),
+    [
+        (Outcome.GUIDE, "laodong", Route.S2, "这件事要去找县劳动人事争议仲裁委员会／县劳动保障监察机构"),
+        (Outcome.GUIDE, "fuyi", Route.S4, "这件事去找谁、怎么去，看告知书"),
+        (Outcome.TELL_ELSEWHERE, "", Route.S6, "这件事去找谁、怎么去，看告知书"),
+    ],
+)
+def test_a_receipt_names_somebody_or_says_where_it_is_written(
+    outcome: Outcome, end: str, route: Route, said: str
+) -> None:
+    receipt = text_of(paper(Paper.RECEIPT, of("请给个说法。", outcome, route, road_end=end)))
+    assert said in receipt
+    assert "有权处理的" not in receipt
+    assert "机关、单位" not in receipt
+
+
 def test_an_accepted_duty_is_the_towns_and_says_when_to_ask() -> None:
     for kind in (Paper.RECEIPT, Paper.GUIDANCE, Paper.ACCEPTANCE):
         said = text_of(paper(kind, ACCOUNTS))

@@ -103,6 +103,14 @@ def test_it_is_a3_and_its_first_page_stands_alone(road_map: RoadMap, wall: bytes
     assert OFFICE.phone in first
 
 
+def test_the_main_road_is_counted_in_its_own_order(road_map: RoadMap, wall: bytes) -> None:
+    first = "".join(PdfReader(io.BytesIO(wall)).pages[0].extract_text().split())
+    known = poster_cards.numbers(road_map)
+    steps = ("xf_accept", "xf_handle", "fucha_ok", "fuhe", "zhongjie")
+    at = [first.index(f"{nth}细看{known[step]}") for nth, step in zip("一二三四五", steps, strict=True)]
+    assert at == sorted(at)
+
+
 def test_nothing_is_too_small_to_read(wall: bytes, hand: tuple[bytes, ...]) -> None:
     for pdf in (wall, *hand):
         assert min(sizes(pdf)) >= SMALLEST

@@ -17,7 +17,7 @@ from ui.petitioner import names
 from ui.petitioner.pages import page
 from ui.petitioner.voice.aloud import sentences
 from ui.petitioner.voice.recorded import fixed_sentences
-from xinfang_desk.devices.recordings import Speed, find, recording
+from xinfang_desk.devices.recordings import Speed, find, recording, write_list
 from xinfang_desk.devices.speech import Speaker
 from xinfang_desk.domain.road.roadmap import RoadMap, read_roadmap
 from xinfang_desk.places import RESOURCES
@@ -90,6 +90,18 @@ def test_every_fixed_page_can_be_recorded_and_no_matter_is_in_it(build: Any, roa
     assert listed[0].split("\t")[0] == recording(Path(), fixed[0], Speed.USUAL).name
     # Nothing is left that espeak's pinyin would spell out letter by letter.
     assert [line for line in listed if any("一" <= sign <= "鿿" for sign in line.split("\t")[1])] == []
+
+
+def test_no_sentence_is_shipped_with_a_voice_and_each_is_known_to_lack_one(
+    road_map: RoadMap, tmp_path: Path
+) -> None:
+    assert [each for each in RESOURCES.rglob("*") if each.suffix in {".wav", ".ogg", ".mp3"}] == []
+    fixed = fixed_sentences(road_map)
+    listed = write_list(tmp_path, fixed)
+    assert [each.sentence for each in listed] == list(fixed)
+    assert not any(each.is_there for each in listed)
+    speaker = Speaker(tmp_path, player=Player(), voice=None)
+    assert not any(speaker.can_read((each,)) for each in fixed)
 
 
 def test_what_is_recorded_is_chinese_whatever_the_screen_speaks(road_map: RoadMap) -> None:

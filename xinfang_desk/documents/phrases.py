@@ -46,6 +46,8 @@ _IN_PLAIN_WORDS = {
 """What each item of article 31 means to whoever reads it."""
 _WITH_US = frozenset({"zhenli", "urgent", "jianyi_town", THANKED})
 """Places of the map at which this office itself acts: its telephone stands on every paper."""
+_SAYS_WHEN = "："
+"""In the map's words of whom to go to: more than a name (复议：县政府；法院)."""
 _STANDS_BY = frozenset({Role.INTERPRETER, Role.COMPANION})
 
 
@@ -213,7 +215,7 @@ def _way_today(job: Job) -> str:
     said = job.said
     if job.matter.unanswered:
         return _("已登记。这件事归哪个单位办，还要先定下来；定了以后书面告诉您")
-    to = said.to or _("有权处理的机关、单位")
+    to = said.to or _("有权处理的单位")
     if said.outcome in NEEDS_APPROVAL and refusal_lacks(said):
         return _("已登记，正在核对，结果另外书面告诉您")
     match said.outcome:
@@ -228,8 +230,9 @@ def _way_today(job: Job) -> str:
         case Outcome.GUIDE | Outcome.TELL_ELSEWHERE:
             if job.place.id == TAKEN_DOWN:
                 return by_which_law(job)
-            there = whom(job) if said.outcome is Outcome.TELL_ELSEWHERE else job.to
-            there = there or _("有权处理的机关、单位")
+            there = whom(job)
+            if not there or there == BLANK or _SAYS_WHEN in there:
+                return _("这件事去找谁、怎么去，看告知书")
             if other := _heard_by_another(job, there):
                 return _("这件事要去找{to}；下面那个日子，要去找{other}").format(to=there, other=other)
             return _("这件事要去找{to}，怎么去看告知书").format(to=there)

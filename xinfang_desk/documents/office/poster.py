@@ -36,6 +36,8 @@ _LONG_HEAD = 60.0
 _MAIN_ROAD = ("xf_accept", "xf_handle", "fucha_ok", "fuhe", "zhongjie")
 """The steps of the petition procedure (信访程序), in their order."""
 
+_STEPS = "一二三四五"
+
 
 def poster(road_map: RoadMap, office: Office) -> bytes:
     """A3, upright: the whole road on the first page, every place on those that follow."""
@@ -102,9 +104,9 @@ def _main_road(sheet: Sheet, y: float, road_map: RoadMap, known: Mapping[str, in
     x = _EDGE
     for width, step in zip(widths, steps, strict=True):
         sheet.box(x, y, width, high, weight=1.4)
-        cards.number(sheet, x + cards.PAD, y + cards.PAD, known[step.id], _WALL)
-        nth = _("第{number}步").format(number="一二三四五"[steps.index(step)])
-        sheet.text(x + 2 * cards.PAD + cards.MARK, y + cards.PAD + 1, nth, _WALL.strong)
+        cards.number(sheet, x + cards.PAD, y + cards.PAD, _STEPS[steps.index(step)], _WALL)
+        more = _("细看{number}").format(number=known[step.id])
+        sheet.text(x + 2 * cards.PAD + cards.MARK, y + cards.PAD + 1, more, _WALL.small)
         _step(sheet, x, y, width, step, drawn=True)
         x += width + arrow
         if step is not steps[-1]:

@@ -119,8 +119,8 @@ def draw(
     return y + whole
 
 
-def number(sheet: Sheet, x: float, y: float, value: int, size: Type) -> None:
-    """A card's number in its square."""
+def number(sheet: Sheet, x: float, y: float, value: int | str, size: Type) -> None:
+    """A card's number in its square, or a step's."""
     sheet.box(x, y, MARK, MARK, weight=1.4)
     style = Style(face=Face.SANS_BOLD, size=size.size * 1.2, leading=1.0, align=Align.CENTRE)
     sheet.text(x + MARK / 2, y + (MARK - style.line) / 2, str(value), style)
