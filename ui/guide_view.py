@@ -14,7 +14,7 @@ from xinfang_desk.domain.time.deadline import Deadline
 class GuideView:
     """One matter as its owner sees it (我这件事): no name, no ID number.
 
-    ``window`` is what is called out (``1 号窗口``); ``others`` are the other lawful roads that stay open;
+    ``desk`` is the number of its window; ``others`` are the other lawful roads that stay open;
     ``telephone`` is the office's.
     """
 
@@ -24,7 +24,7 @@ class GuideView:
     as_of: date
     """By which day it is judged what is over."""
     number_groups: str
-    window: str
+    desk: int
     others: tuple[Place, ...]
     telephone: str = ""
     whom: str = ""

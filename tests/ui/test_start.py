@@ -33,7 +33,7 @@ VIEW = GuideView(
     deadlines=(),
     as_of=date(2026, 9, 14),
     number_groups="4115 2610 2126",
-    window="1 号窗口",
+    desk=1,
     others=(),
 )
 WRITTEN = ReadBack(lines=(("姓名", "周试例"),))

@@ -260,6 +260,11 @@ def said(text: str) -> str:
     return day
 
 
+def window_said(desk: int) -> str:
+    """What is called out, in the language spoken."""
+    return _("{desk} 号窗口").format(desk=desk)
+
+
 def stop_said(stop: Stop) -> Stop:
     """A stop in the language spoken; how its limit was counted is not for this screen."""
     lines = tuple(map(said, stop.lines))

@@ -13,6 +13,7 @@ from ui.guide_words import Language, _, speak, spoken
 from ui.look.theme import Look, Theme
 from ui.petitioner import feedback, names, pages, tongues
 from ui.petitioner.dress import Dress
+from ui.petitioner.fixed import window_said
 from ui.petitioner.frame import Frame
 from ui.petitioner.matter.tiles import printed, tiles_of
 from ui.petitioner.page import Page
@@ -340,7 +341,7 @@ class GuideWindow(QFrame):
         """
         self._stay()
         self._look.use(self._dress.frame(self.width()))
-        window = self._view.window if self._view else ""
+        window = window_said(self._view.desk) if self._view else ""
         own = self.here in {names.MATTER, names.STEPS, names.PICTURES}
         title = _("您这件事，下一步这样走") if own else _("依法信访路线图")
         self._frame.head.say(title, window=window, remark=tongues.remark(spoken(), self.here))

@@ -46,7 +46,7 @@ def view_of(draft: MatterDraft, road_map: RoadMap, calendar: Calendar, *others: 
         deadlines=deadlines,
         as_of=DAY,
         number_groups=NUMBER,
-        window="1 号窗口",
+        desk=1,
         others=tuple(road_map.place(each) for each in others),
         telephone=TELEPHONE,
         first=safety(draft, place.id),

@@ -35,7 +35,7 @@ from xinfang_desk.words import rights
 
 def chinese_in(text):
     """Chinese signs of a text, but for those of cited laws."""
-    outside = text.replace("1 号窗口", "").split("By law:")[0]
+    outside = text.split("By law:")[0]
     return [sign for sign in outside if "\u4e00" <= sign <= "\u9fff"]
 
 

@@ -68,7 +68,7 @@ def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
         deadlines=matter.deadlines,
         as_of=on,
         number_groups=grouped(matter.number),
-        window=_("{desk} 号窗口").format(desk=desk.office.desk),
+        desk=desk.office.desk,
         others=tuple(others[:_OTHERS]),
         telephone=desk.office.phone,
         whom="" if matter.confidential else to or heard_above(desk.offices, desk.office, place_id),

@@ -6,7 +6,7 @@ from datetime import date
 
 from ui.guide_view import GuideView
 from ui.guide_words import _, day_said, weekday_said
-from ui.petitioner.fixed import said, stop_said
+from ui.petitioner.fixed import said, stop_said, window_said
 from ui.petitioner.matter import acts
 from ui.petitioner.page import Ahead, Point
 from xinfang_desk.domain.road.roadmap import Place, Progress, Stop
@@ -62,7 +62,7 @@ def three_things(view: GuideView) -> tuple[tuple[str, str], ...]:
     """Three things to keep in mind: the papers, help with writing or new papers, and where to come back."""
     keep = (_("收好今天给您的纸"), _("编号 {number}").format(number=view.number_groups))
     ring = _("或者打 {telephone}").format(telephone=view.telephone) if view.telephone else _("带上今天的纸")
-    back = _("再来 {window}").format(window=view.window)
+    back = _("再来 {window}").format(window=window_said(view.desk))
     if is_theirs(view):
         return (
             keep,
@@ -229,8 +229,9 @@ def _free() -> Point:
 
 
 def _window(view: GuideView) -> Point:
-    ring = _("想问，来 {window}，或打 {telephone}").format(window=view.window, telephone=view.telephone)
-    ask = ring if view.telephone else _("想问，来 {window}").format(window=view.window)
+    window = window_said(view.desk)
+    ring = _("想问，来 {window}，或打 {telephone}").format(window=window, telephone=view.telephone)
+    ask = ring if view.telephone else _("想问，来 {window}").format(window=window)
     return Point(icon="home", title=_("要不要跑"), lines=(_("不用来回跑"),), note=ask)
 
 

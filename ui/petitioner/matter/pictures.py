@@ -6,6 +6,7 @@ import re
 
 from ui.guide_view import GuideView
 from ui.guide_words import _, day_said
+from ui.petitioner.fixed import window_said
 from ui.petitioner.matter import acts
 from ui.petitioner.matter.next_thing import is_theirs, is_waited_for, next_thing
 from ui.petitioner.page import Ahead, Page, Point, Tile, Tiles
@@ -75,7 +76,7 @@ def _cost(points: tuple[Point, ...]) -> Tile:
 
 
 def _back(view: GuideView, text: str) -> Tile:
-    where = _("；").join(each for each in (view.window, view.telephone) if each)
+    where = _("；").join(each for each in (window_said(view.desk), view.telephone) if each)
     return Tile(icon="tile_window", text=text, note=where)
 
 
