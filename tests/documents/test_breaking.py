@@ -100,7 +100,19 @@ def test_a_word_longer_than_a_line_is_torn_and_its_full_stop_does_not_begin_a_li
 
 
 def test_a_dash_is_not_torn() -> None:
-    assert wrap("一二三——四五", em, 4.0) == ["一二", "三——四", "五"]
+    assert wrap("一二三——四五", em, 4.0) == ["一二", "三——", "四五"]
+
+
+def test_no_character_and_no_figure_ends_a_paragraph_alone_on_a_line() -> None:
+    assert wrap("怎么去看告知书", em, 6.0) == ["怎么去看告", "知书"]
+    assert wrap("当天还算。", em, 4.0) == ["当天", "还算。"]
+    assert wrap("报警打110。", em, 4.0) == ["报警", "打110。"]
+    assert wrap("见 书", em, 1.0) == ["见", "书"]
+    assert wrap("工作", em, 1.0) == ["工", "作"]
+
+
+def test_hours_are_not_torn_at_their_dash() -> None:
+    assert wrap("工作日8:30–17:30", em, 6.5) == ["工作日", "8:30–17:30"]
 
 
 def test_spaces_at_a_break_are_dropped_and_a_leading_indent_is_kept() -> None:

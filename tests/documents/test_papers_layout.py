@@ -62,8 +62,8 @@ def test_the_sealed_receipt_is_one_clear_page(large: bool) -> None:
     assert overlaps(pdf) == []
 
 
-CARRY_THE_REQUEST = {Paper.RECEIPT: 1, Paper.ORAL_RECORD: 1, Paper.ANSWER_RECORD: 1, Paper.FORWARDING: 2}
-"""How often each paper says all that was asked for: the undertaking body's copy and the stub of D05."""
+CARRY_THE_REQUEST = {Paper.RECEIPT: 1, Paper.ORAL_RECORD: 1, Paper.ANSWER_RECORD: 2, Paper.FORWARDING: 2}
+"""How often each paper says all that was asked for: both copies of D14, two of D05's three."""
 CARRY_THE_MATERIALS = {Paper.MATERIALS, Paper.FORWARDING, Paper.OBJECTION_LETTER}
 CARRY_NO_NAME = {Paper.GUIDANCE, Paper.AUTHORITY, Paper.URGENT_REPORT}
 """Seven came as representatives: which five are chosen is for them to write."""

@@ -5,10 +5,12 @@ A form is drawn from top to bottom; each part takes the y where it begins and gi
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xinfang_desk.documents.job import Job
+from xinfang_desk.documents.surface.drawing import Drawing, joined
 from xinfang_desk.documents.surface.sheet import A4, Sheet
 from xinfang_desk.documents.surface.table import Cell, Row, table
 from xinfang_desk.documents.type.style import Align, Ink, Style
@@ -20,9 +22,11 @@ FORM_SIZE = 14.0
 """四号: what a form's text is not smaller than."""
 SLIP_SIZES = (14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0)
 """Points, tried from the largest; large type is ``Job.scale`` times as much."""
+CLOSER = 0.9
+"""What the distances from line to line are multiplied by on a slip that is one page no other way."""
 RING = 21.0
 """Half of the 42 mm of a township's seal (印章), which is pressed on no telephone line."""
-_FROM_THE_RING = 5.0
+_FROM_THE_RING, _BETWEEN_SIGNATURES = 5.0, 4.0
 _SIGNED_FOOT = 30.0
 """Millimetres at the foot of a page of a record, to be signed."""
 _MARKS = 3.2
@@ -39,6 +43,8 @@ class Type:
 
     size: float
     least: float = 0.0
+    leading: float = 1.0
+    """What the usual distances from line to line are multiplied by (行距)."""
 
     def at_least(self, share: float) -> float:
         """A share of the text's size, or the smallest that a reader is given."""
@@ -47,42 +53,49 @@ class Type:
     @property
     def body(self) -> Style:
         """宋体: what is said."""
-        return Style(size=self.size, leading=1.35)
+        return Style(size=self.size, leading=1.35 * self.leading)
 
     @property
     def prose(self) -> Style:
         """宋体 with the first line indented: paragraphs."""
-        return Style(size=self.size, leading=1.45, indent=2, justify=True)
+        return Style(size=self.size, leading=1.45 * self.leading, indent=2, justify=True)
 
     @property
     def strong(self) -> Style:
         """粗宋: what must not be overlooked, such as a last day."""
-        return Style(face=Face.BOLD, size=self.size, leading=1.4)
+        return Style(face=Face.BOLD, size=self.size, leading=1.4 * self.leading)
 
     @property
     def label(self) -> Style:
         """黑体: names of fields."""
-        return Style(face=Face.SANS, size=self.at_least(0.8), leading=1.25, align=Align.CENTRE)
+        return Style(face=Face.SANS, size=self.at_least(0.8), leading=1.25 * self.leading, align=Align.CENTRE)
 
     @property
     def heading(self) -> Style:
         """粗黑: headings of parts."""
-        return Style(face=Face.SANS_BOLD, size=self.at_least(0.9), leading=1.5)
+        return Style(face=Face.SANS_BOLD, size=self.at_least(0.9), leading=1.5 * self.leading)
 
     @property
     def note(self) -> Style:
         """楷体: explanations."""
-        return Style(face=Face.KAI, size=self.at_least(0.8), leading=1.35)
+        return Style(face=Face.KAI, size=self.at_least(0.8), leading=1.35 * self.leading)
+
+    @property
+    def aside(self) -> Style:
+        """楷体 as large as the text: what has to be known with a day."""
+        return replace(self.note, size=self.size)
 
     @property
     def title(self) -> Style:
         """粗宋: the paper's name."""
-        return Style(face=Face.BOLD, size=self.size * 1.45, leading=1.35, align=Align.CENTRE)
+        return Style(face=Face.BOLD, size=self.size * 1.45, leading=1.35 * self.leading, align=Align.CENTRE)
 
     @property
     def office(self) -> Style:
         """红色粗宋: who issues the paper."""
-        return Style(face=Face.BOLD, size=self.size * 1.15, leading=1.3, align=Align.CENTRE, ink=Ink.RED)
+        return Style(
+            face=Face.BOLD, size=self.size * 1.15, leading=1.3 * self.leading, align=Align.CENTRE, ink=Ink.RED
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,21 +113,22 @@ class Form:
         return self.left + self.width
 
 
-def laid_to_fit(job: Job, lay: Callable[[float], Form]) -> Form:
-    """A slip at the largest size at which it is one page; over several pages at the largest of all."""
+def laid_to_fit(job: Job, lay: Callable[[Type], Form], pages: int = 1) -> Form:
+    """A slip at the largest size at which it is so many pages, set closer where it is at none.
+
+    Where it is more pages even so, at the largest size of all.
+    """
     sizes = [size * job.scale for size in SLIP_SIZES]
     if job.large:
         sizes = [*(size for size in sizes if size > LEAST_LARGE), LEAST_LARGE]
-    fitting: Form | None = None
-    low, high = 0, len(sizes) - 1
-    while low <= high:
-        middle = (low + high) // 2
-        form = lay(sizes[middle])
-        if form.sheet.page == 1:
-            fitting, high = form, middle - 1
-        else:
-            low = middle + 1
-    return fitting or lay(sizes[0])
+    least = LEAST_LARGE if job.large else LEAST_SLIP
+    for leading in (1.0, CLOSER):
+        kinds = [Type(size=size, least=least, leading=leading) for size in sizes]
+        # Whatever is set smaller is no longer: the smallest tells whether any size will do.
+        if lay(kinds[-1]).sheet.page <= pages:
+            place = bisect_left(kinds, True, key=lambda kind: lay(kind).sheet.page <= pages)
+            return lay(kinds[place])
+    return lay(Type(size=sizes[0], least=least))
 
 
 def open_form(job: Job, title: str, *, copy: str = "", signed: Sequence[str] = ()) -> tuple[Form, float]:
@@ -122,13 +136,25 @@ def open_form(job: Job, title: str, *, copy: str = "", signed: Sequence[str] = (
 
     Of several pages each but the last, where the signatures stand, has a place to be ``signed`` at its foot.
     """
-    form = blank_form(job, FORM_SIZE * job.scale, signed=signed)
+    form = blank_form(job, Type(size=FORM_SIZE * job.scale, least=least_of(job, A4)), signed=signed)
     return form, form_head(form, job, title, copy)
+
+
+def in_copies(
+    job: Job,
+    draw: Callable[[Job, str], Drawing],
+    *,
+    theirs: Sequence[str] = (),
+    offices: Sequence[str] = (),
+) -> Drawing:
+    """Each copy (联) by its name: those of whoever came in the type they want, those of offices in normal."""
+    drawn = [draw(job, name) for name in theirs]
+    return joined([*drawn, *(draw(job.for_an_office, name) for name in offices)])
 
 
 def blank_form(
     job: Job,
-    size: float,
+    kind: Type,
     page: tuple[float, float] = A4,
     *,
     margin: float = 18.0,
@@ -136,7 +162,6 @@ def blank_form(
     signed: Sequence[str] = (),
 ) -> Form:
     """A form of this page size with nothing on it yet; further pages carry the number."""
-    kind = Type(size=size, least=least_of(job, page))
 
     def turned(sheet: Sheet) -> None:
         running = Style(face=Face.KAI, size=kind.note.size)
@@ -266,26 +291,6 @@ def say(form: Form, y: float, words: str, style: Style | None = None) -> float:
     return form.sheet.paragraph(form.left, y, form.width, words, style or form.type.prose)
 
 
-def blank_lines(form: Form, y: float, count: int) -> float:
-    """Ruled lines to write on."""
-    step = min(form.type.size * 0.68, 10.5)
-    for _line in range(count):
-        y = form.sheet.room(y, step) + step
-        form.sheet.rule(form.left, y, form.right, y)
-    return y
-
-
-def to_fill(form: Form, y: float, label: str, value: str = "") -> float:
-    """A label with its value, or with a line to fill to the right edge."""
-    style = form.type.body
-    if value:
-        return form.sheet.paragraph(form.left, y, form.width, f"{label}{value}", style)
-    y = form.sheet.room(y, style.line + 1)
-    below = form.sheet.text(form.left, y, label, style)
-    form.sheet.rule(form.left + form.sheet.text_width(label, style) + 1, below, form.right, below)
-    return below + 1
-
-
 def signatures(form: Form, y: float, labels: Sequence[str]) -> float:
     """Places to sign (签名), two on a line where their labels leave room, each with a rule."""
     style = form.type.body
@@ -300,23 +305,9 @@ def signatures(form: Form, y: float, labels: Sequence[str]) -> float:
         x = form.left + half * (index % in_a_row)
         form.sheet.text(x, y - style.line, label, style)
         start = x + form.sheet.text_width(label, style) + 1
-        form.sheet.rule(start, y, x + wide - 4, y)
+        beside = in_a_row == 2 and index % 2 == 0
+        form.sheet.rule(start, y, x + wide - (_BETWEEN_SIGNATURES if beside else 0), y)
     return y
-
-
-def ticks(form: Form, y: float, options: Sequence[tuple[str, bool]]) -> float:
-    """Boxes to tick in a row, as many to a line as fit."""
-    style, size = form.type.body, form.type.size * 0.26
-    y = form.sheet.room(y, style.line)
-    x = form.left
-    for words, ticked in options:
-        wide = size + 1.5 + form.sheet.text_width(words, style) + 7
-        if x + wide > form.right + 7 and x > form.left:
-            x, y = form.left, form.sheet.room(y + style.line, style.line)
-        form.sheet.tick_box(x, y + (style.line - size) / 2, size, ticked=ticked)
-        form.sheet.text(x + size + 1.5, y, words, style)
-        x += wide
-    return y + style.line
 
 
 def seal_place(form: Form, y: float, office: str, day: str) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from xinfang_desk.domain.days import as_of, doubtful
@@ -90,6 +90,11 @@ class Job:
         """Where on the road map the matter stands."""
         place = self.road_map.place(place_on(self.road_map, self.said, self.matter.standing))
         return place.fitting(self.said.content)
+
+    @property
+    def for_an_office(self) -> Job:
+        """The same for the copy of an office: in normal type."""
+        return replace(self, large=False)
 
     @property
     def scale(self) -> float:

@@ -26,6 +26,8 @@ class Remedy:
     day: str
     note: str
     basis: str
+    briefly: str = ""
+    """The note without whom to ask, of a day that is still open."""
     is_over: bool = False
     on_condition: bool = False
 
@@ -49,22 +51,27 @@ def opening(told: tuple[Remedy, ...]) -> str:
     return _("日子过了，还有办法") if all(each.is_over for each in told) else _("别错过这些日子")
 
 
-def foremost(job: Job) -> list[tuple[str, str, str]]:
+def foremost(job: Job, *, briefly: bool = False) -> list[tuple[str, str, str]]:
     """What stands of it on a receipt, as its days do: the first line, none where there is nothing to tell.
 
-    Where nothing is left that runs in any case, also what is left of that which is over.
+    Where nothing is left that runs in any case, also what is left of that which is over. ``briefly`` leaves
+    whom to ask to the notice that is handed over with it.
     """
     told = remedies(job)
     over = [each for each in told[1:] if each.is_over and told[0].on_condition]
-    return [(each.title, each.day, each.note) for each in (*told[:1], *over[:1])]
+    return [
+        (each.title, each.day, each.briefly if briefly and each.briefly else each.note)
+        for each in (*told[:1], *over[:1])
+    ]
 
 
 def _open(job: Job, limit: Deadline) -> Remedy:
-    note = when.if_day_off(job, limit) + when.asked_of(job, limit) + words.beside(limit)
+    day_off = when.if_day_off(job, limit)
     return Remedy(
         title=words.told(limit),
         day=when.before(limit, job.on),
-        note=note,
+        note=day_off + when.asked_of(job, limit) + words.beside(limit),
+        briefly=day_off + words.cautions(limit),
         basis=_basis(limit),
         on_condition=bool(limit.condition),
     )

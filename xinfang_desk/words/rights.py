@@ -33,8 +33,14 @@ def told(limit: Deadline, say: Callable[[str], str] = language._) -> str:
 
 def beside(limit: Deadline, say: Callable[[str], str] = language._) -> str:
     """What has to be known with a limit, wherever it is told: of whom it is asked, then the rest."""
-    found = rule(limit.id)
-    return "".join(say(words) for words in (found.of_whom, found.beside) if words)
+    asked = rule(limit.id).of_whom
+    return (say(asked) if asked else "") + cautions(limit, say)
+
+
+def cautions(limit: Deadline, say: Callable[[str], str] = language._) -> str:
+    """What has to be known with a limit beside whom it is asked of."""
+    known = rule(limit.id).beside
+    return say(known) if known else ""
 
 
 def heard_elsewhere(limit: Deadline, body: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xinfang_desk.documents.form import Form, Type, blank_lines, red_rule, rehearsed, say, to_fill
+from xinfang_desk.documents.by_hand import blank_lines, to_fill
+from xinfang_desk.documents.form import Form, Type, red_rule, rehearsed, say
 from xinfang_desk.documents.surface.sheet import A5, Sheet
 from xinfang_desk.documents.type.style import Align, Style
 from xinfang_desk.documents.type.typeface import Face

@@ -8,17 +8,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from xinfang_desk.documents import phrases
+from xinfang_desk.documents.by_hand import ticks, to_fill, where_to_ask
 from xinfang_desk.documents.form import (
     Form,
     fields,
     open_form,
     say,
     signatures,
-    ticks,
-    to_fill,
 )
 from xinfang_desk.documents.job import Job
-from xinfang_desk.documents.surface.drawing import Drawing
+from xinfang_desk.documents.surface.drawing import Drawing, joined
 from xinfang_desk.documents.surface.table import Cell, table
 from xinfang_desk.documents.type.style import Align
 from xinfang_desk.domain.people.petitioner import MOST_REPRESENTATIVES, Person, Role
@@ -47,12 +46,12 @@ def authority(job: Job) -> Drawing:
     drawn = []
     for title, fill in pages:
         form, y = open_form(job, title)
-        fill(form, y, job)
+        where_to_ask(form, fill(form, y, job) + 5, job)
         drawn.append(form.sheet.drawing())
-    return replace(drawn[0], pages=tuple(page for each in drawn for page in each.pages))
+    return joined(drawn)
 
 
-def _mandate(form: Form, y: float, job: Job) -> None:
+def _mandate(form: Form, y: float, job: Job) -> float:
     """What an agent may do, for how long; the person's own signature or fingerprint."""
     agents = phrases.people_with(job.visit, Role.AGENT)
     agent = agents[0] if agents else Person(name="")
@@ -81,10 +80,10 @@ def _mandate(form: Form, y: float, job: Job) -> None:
     y = to_fill(form, y + 2, _("其他权限："))
     y = to_fill(form, y + 2, _("委托期限："))
     y = say(form, y + 3, _("没有委托书，不影响今天登记；可以以后补交。"), form.type.note)
-    signatures(form, y + 4, (_("委托人签名或捺印："), _("日期："), _("代理人签名："), _("日期：")))
+    return signatures(form, y + 4, (_("委托人签名或捺印："), _("日期："), _("代理人签名："), _("日期：")))
 
 
-def _guardianship(form: Form, y: float, job: Job) -> None:
+def _guardianship(form: Form, y: float, job: Job) -> float:
     """Who speaks for a minor or another who cannot, by law (民法典 arts. 23, 27)."""
     guardian = phrases.people_with(job.visit, Role.GUARDIAN)[0]
     y = fields(
@@ -101,7 +100,7 @@ def _guardianship(form: Form, y: float, job: Job) -> None:
     options = (_("户口簿"), _("出生医学证明"), _("村（居）委会证明"), _("以后补交"))
     y = ticks(form, y, [(words, False) for words in options])
     y = say(form, y + 3, _("没有证明，不影响今天登记；可以以后补交。"), form.type.note)
-    signatures(form, y + 4, (_("监护人签名或捺印："), _("日期：")))
+    return signatures(form, y + 4, (_("监护人签名或捺印："), _("日期：")))
 
 
 def _elected_by(form: Form, y: float, people: int) -> float:
@@ -122,7 +121,7 @@ def _wards(job: Job) -> str:
     return "、".join(each.name for each in children) or phrases.names(job.visit)
 
 
-def _election(form: Form, y: float, job: Job) -> None:
+def _election(form: Form, y: float, job: Job) -> float:
     """At most five representatives; all who share the matter are counted and may sign."""
     counted = _("{count}人").format(count=job.visit.people_involved) if job.visit.people_involved > 1 else ""
     y = fields(form, y, [[(_("涉及人数"), counted)], [(_("共同事项"), phrases.summary(job.said))]])
@@ -148,6 +147,6 @@ def _election(form: Form, y: float, job: Job) -> None:
     columns = (wide * 0.09, wide * 0.39, wide * 0.26, wide * 0.26)
     head = [[Cell(text=words, style=label) for words in titles]]
     y = table(form.sheet, form.left, y + 2, columns, rows, head=head, least=10.0)
-    form.sheet.together(
+    return form.sheet.together(
         y + 3, lambda start: _elected_by(form, start, max(job.visit.people_involved, len(came)))
     )

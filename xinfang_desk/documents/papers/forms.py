@@ -5,20 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 
 from xinfang_desk.documents import phrases, when
-from xinfang_desk.documents.form import (
-    Form,
+from xinfang_desk.documents.by_hand import (
     blank_lines,
+    ticks,
+    to_fill,
+    where_to_ask,
+    written_down_to,
+)
+from xinfang_desk.documents.form import (
+    RING,
+    Form,
     fields,
     heading,
+    in_copies,
     open_form,
     say,
     seal_place,
     signatures,
-    ticks,
-    to_fill,
 )
 from xinfang_desk.documents.job import Job
-from xinfang_desk.documents.surface.drawing import Drawing
+from xinfang_desk.documents.surface.drawing import Drawing, joined
 from xinfang_desk.documents.surface.table import Cell, table
 from xinfang_desk.documents.type.style import Align
 from xinfang_desk.domain.category import Paper, Purpose, Route
@@ -49,13 +55,12 @@ LEAST_ROWS = 5
 
 def mediation(job: Job) -> Drawing:
     """D11 (art. 33): 调解协议书 with whoever mediated, 和解协议书 of the two alone, each a sheet to fill."""
-    led = _agreement(job, _("调解协议书"), led=True)
-    return replace(led, pages=(*led.pages, *_agreement(job, _("和解协议书"), led=False).pages))
+    return joined([_agreement(job, _("调解协议书"), led=True), _agreement(job, _("和解协议书"), led=False)])
 
 
 def _agreement(job: Job, title: str, *, led: bool) -> Drawing:
     """Both sides, the dispute, what they agreed of their own will; ``led`` by an office, which seals it."""
-    form, y = open_form(job, title, copy=_("一式三份：双方各一份、存档一份"))
+    form, y = open_form(job, title, copy=_("要签三份：双方、存档各一份"))
     address = next((each.address for each in phrases.petitioners(job.visit) if each.address), "")
     y = fields(
         form,
@@ -75,15 +80,14 @@ def _agreement(job: Job, title: str, *, led: bool) -> Drawing:
         _("双方自愿，在不违反政策法规强制性规定的情况下，达成如下协议（《信访工作条例》第三十三条）："),
     )
     y = heading(form, y, _("一、协议内容"))
-    y = blank_lines(form, y, 1 if job.large else 3)
-    y = heading(form, y, _("二、履行方式和期限，其他约定"))
-    y = blank_lines(form, y, 1 if job.large else 2)
-    form.sheet.together(y, lambda start: _agreed(form, start, job, led=led))
+    written_down_to(form, y, 2, lambda start: _agreed(form, start, job, led=led))
     return form.sheet.drawing()
 
 
 def _agreed(form: Form, y: float, job: Job, *, led: bool) -> float:
-    """Who signs, and the seal of whoever mediated."""
+    """How and when it is done, who signs, and the seal of whoever mediated."""
+    y = heading(form, y, _("二、履行方式和期限，其他约定"))
+    y = blank_lines(form, y, 2)
     if led:
         words = _(
             "依法设立的调解组织主持的，可以请法院确认。双方在签协议起30日内，一起向法院申请。"
@@ -92,7 +96,11 @@ def _agreed(form: Form, y: float, job: Job, *, led: bool) -> float:
         y = say(form, y + 1, words, form.type.note)
     led_by = (_("主持人签名："),) if led else ()
     y = signatures(form, y, (_("甲方签名："), _("乙方签名："), *led_by, _("日期：")))
-    return seal_place(form, y, job.office.name, "") if led else y
+    if not led:
+        return where_to_ask(form, y + 4, job)
+    below = seal_place(form, y, job.office.name, "")
+    beside = where_to_ask(form, below - 2 * RING + 4, job, width=form.width - 2 * RING - 30)
+    return max(below, beside)
 
 
 def delivery(job: Job) -> Drawing:
@@ -129,7 +137,11 @@ def delivery(job: Job) -> Drawing:
 
 def materials(job: Job) -> Drawing:
     """D17 材料接收清单 and what is still missing, told once (arts. 19, 23)."""
-    form, y = open_form(job, _("材料接收清单、补材料告知单"), copy=_("一式两份：来访人、存档"))
+    return in_copies(job, _materials, theirs=[_("第一联　交来访人")], offices=[_("第二联　存档")])
+
+
+def _materials(job: Job, copy: str) -> Drawing:
+    form, y = open_form(job, _("材料接收清单、补材料告知单"), copy=copy)
     caption = form.type.label
     head = [
         Cell(text=words, style=caption)
@@ -153,25 +165,25 @@ def materials(job: Job) -> Drawing:
         for number, name, pages, copy in listed
     ]
     wide = form.width
-    columns = (wide * 0.09, wide * 0.46, wide * 0.11, wide * 0.11, wide * 0.23)
+    columns = (wide * 0.09, wide * 0.43, wide * 0.11, wide * 0.11, wide * 0.26)
     day = phrases.dated(phrases.came_on(job))
     y = fields(form, y, [[(_("来访人"), phrases.names(job.visit))], [(_("接收日期"), day)]])
     y = table(form.sheet, form.left, y + 2, columns, rows, head=[head], least=8.5)
-    form.sheet.together(y + 1, lambda start: _missing(form, start, job))
+    y = heading(form, y + 1, _("还需要补充的材料（一次写清）"))
+    written_down_to(form, y, 2, lambda start: _missing(form, start, job))
     return form.sheet.drawing()
 
 
 def _missing(form: Form, y: float, job: Job) -> float:
-    """What is still to be brought, by what day and where to; and who signs for all of it."""
-    y = heading(form, y, _("还需要补充的材料（一次写清）"))
-    y = blank_lines(form, y, 3 if not job.large else 2)
+    """By what day and where to what is missing is brought; and who signs for all of it."""
     y = to_fill(form, y + 2, _("最好哪天以前补来："))
     y = to_fill(form, y + 2, _("送到："), job.office.address)
     told = next((each for each in when.owed(job) if each.id in TOLD_BY and not each.is_over(job.on)), None)
     by = _("{day}书面告知您。").format(day=when.before(told)) if told else ""
     by = _("日子照原来那一件算，不从头算。") if job.matter.merged_into else by
     y = say(form, y + 1, _("材料不全也先登记。") + by, form.type.note)
-    return signatures(form, y + 2, (_("交件人签名："), _("收件人签名：")))
+    y = signatures(form, y + 2, (_("交件人签名："), _("收件人签名：")))
+    return where_to_ask(form, y + 4, job)
 
 
 def _opinion(job: Job) -> str:

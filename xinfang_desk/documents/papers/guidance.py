@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xinfang_desk.documents import phrases, when
-from xinfang_desk.documents.form import Form, blank_form, fields, form_head, heading, laid_to_fit, say
+from xinfang_desk.documents.form import (
+    Form,
+    Type,
+    blank_form,
+    fields,
+    form_head,
+    heading,
+    laid_to_fit,
+    say,
+)
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.phrases import BLANK
 from xinfang_desk.documents.remedies import opening, remedies
@@ -14,6 +23,7 @@ from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.documents.surface.sheet import A4, A5
 from xinfang_desk.documents.type.style import Align, Style
 from xinfang_desk.documents.type.typeface import Face
+from xinfang_desk.documents.where_to_ask import ask_us, captioned, in_lines, ways_to_ask
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.road.offices import Body
@@ -21,23 +31,32 @@ from xinfang_desk.domain.road.roadmap import Place, Progress, Stop
 from xinfang_desk.words import _, label
 
 MARGIN = 11.0
+_APART = 3.0
+"""Millimetres between what stands in one line."""
 SIGNS = {Progress.DONE: "✓", Progress.HERE: "●", Progress.AHEAD: "○"}
 
 
 def guidance(job: Job) -> Drawing:
-    """D02: where the matter is, where it goes, what to bring, how long, what if unsatisfied."""
-    return laid_to_fit(job, lambda size: _laid(job, size)).sheet.drawing()
+    """D02: where the matter is, where it goes, what to bring, how long, what if unsatisfied.
+
+    What is more than one page is two: the road with its days, and where one goes.
+    """
+    form = laid_to_fit(job, lambda kind: _laid(job, kind))
+    if form.sheet.page > 1:
+        form = laid_to_fit(job, lambda kind: _laid(job, kind, parted=True), pages=2)
+    return form.sheet.drawing()
 
 
-def _laid(job: Job, size: float) -> Form:
+def _laid(job: Job, kind: Type, *, parted: bool = False) -> Form:
     scale = job.scale
-    form = blank_form(job, size, A4 if job.large else A5, margin=MARGIN * scale, bottom=10.0 * scale)
+    form = blank_form(job, kind, A4 if job.large else A5, margin=MARGIN * scale, bottom=10.0 * scale)
     y = form_head(form, job, label(Paper.GUIDANCE), _("交来访人"))
     for words in phrases.first_of_all(job):
         y = say(form, y, words, form.type.strong)
     y = heading(form, y, _("这件事的路"))
     y = _road(form, y + 1, job.road)
     y = _rights(form, y, job)
+    y = form.sheet.turn() if parted else y
     y = _next_place(form, y, job, job.place)
     _ask_here(form, y + 2, job)
     return form
@@ -53,16 +72,20 @@ def _road(form: Form, y: float, road: Sequence[Stop]) -> float:
         here = stop.progress is Progress.HERE
         turn = (_("现在到这里，该您去了"),) if here and stop.is_theirs else ()
         words = "；".join((*turn, *stop.lines))
-        height = kind.strong.line + sheet.measure(width, words, kind.note) + 1.5
+        title = stop.title + (_("（现在到这里）") if here and not turn else "")
+        beside = text + sheet.text_width(title, kind.strong) + _APART
+        room = form.right - sheet.text_width(stop.when, kind.strong) - _APART - beside
+        is_short = sheet.text_width(words, kind.aside) <= room
+        height = kind.strong.line + 1.5 + (0 if is_short else sheet.measure(width, words, kind.aside))
         y = sheet.room(y, height)
         sheet.text(x, y, SIGNS[stop.progress], sign)
-        title = stop.title + (_("（现在到这里）") if here and not turn else "")
         sheet.text(text, y, title, kind.strong)
         when = replace(kind.strong, align=Align.RIGHT)
-        below = sheet.text(
-            form.right, y, stop.when, when, fit=width - sheet.text_width(title, kind.strong) - 3
-        )
-        below = sheet.paragraph(text, below, width, words, kind.note)
+        below = sheet.text(form.right, y, stop.when, when, fit=form.right - beside)
+        if is_short:
+            sheet.text(beside, y, words, replace(kind.aside, leading=kind.strong.leading))
+        else:
+            below = sheet.paragraph(text, below, width, words, kind.aside)
         if index < len(road) - 1:
             sheet.rule(x, y + sign.line - 0.4, x, y + height + 0.4, weight=1.2)
         y += max(height, below - y + 1.5)
@@ -79,7 +102,7 @@ def _rights(form: Form, y: float, job: Job) -> float:
         y = say(form, y, each.title, form.type.body)
         y = say(form, y, each.day, form.type.strong)
         if each.note:
-            y = say(form, y, each.note, form.type.note)
+            y = say(form, y, each.note, form.type.aside)
     return y
 
 
@@ -108,7 +131,7 @@ def _next_place(form: Form, y: float, job: Job, place: Place) -> float:
     rows = [[(caption, words)] for caption, words in known if words]
     if phrases.is_gone_to(job):
         rows += _contacts(job, there)
-    return fields(form, y + 1.5, rows) if rows else y
+    return fields(form, y + 1.5, rows, least=6.2 * job.scale) if rows else y
 
 
 def _contacts(job: Job, there: Sequence[Body]) -> list[list[tuple[str, str]]]:
@@ -142,18 +165,20 @@ def sentences(job: Job) -> tuple[str, ...]:
 
 def _ask_here(form: Form, y: float, job: Job) -> None:
     """Where to ask at this desk, and the number as a code."""
-    sheet, note, office = form.sheet, form.type.note, job.office
-    side = 20.0 * job.scale
-    y = sheet.room(y, side)
-    sheet.qr(form.left - 1.5, y, side, str(job.matter.number))
+    sheet, note = form.sheet, form.type.note
+    side = 16.0 * job.scale
     x = form.left + side + 1
-    lines = [_("有不明白的，报编号来问我们。")]
-    lines += [when.if_it_passes(job)] if when.waits(job) else []
-    supervised = office.supervision_phone and not when.waits(job)
-    lines += [_("监督电话：{phone}").format(phone=office.supervision_phone)] if supervised else []
-    lines += [_("电话：{phone}").format(phone=office.phone)] if office.phone else []
-    lines += [_("地址：{address}").format(address=office.address)] if office.address else []
-    lines += [_("时间：{hours}").format(hours=office.hours)] if office.hours else []
+    width = form.right - x
+    aside = form.type.aside
+    words = captioned(ways_to_ask(job.office))
+    if when.waits(job):
+        lines = [(ask_us() + when.if_it_passes(job), aside)]
+    else:
+        lines, words = [], [ask_us(), *words]
+    told_in = in_lines(words, lambda said: sheet.text_width(said, note), width)
+    lines += [(line, note) for line in told_in]
+    y = sheet.room(y, max(side, 1 + sum(sheet.measure(width, line, style) for line, style in lines)))
+    sheet.qr(form.left - 1.5, y, side, str(job.matter.number))
     below = y + 1
-    for line in lines:
-        below = sheet.paragraph(x, below, form.right - x, line, note)
+    for line, style in lines:
+        below = sheet.paragraph(x, below, width, line, style)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from xinfang_desk.documents.form import RING, page_marks
 from xinfang_desk.documents.job import Job
-from xinfang_desk.documents.surface.drawing import Drawing
+from xinfang_desk.documents.surface.drawing import Drawing, joined
 from xinfang_desk.documents.surface.sheet import A4, Sheet
 from xinfang_desk.documents.type.style import POINTS_PER_MM, Align, Ink, Style
 from xinfang_desk.documents.type.typeface import Face
@@ -53,40 +54,50 @@ class Letter:
         self.job, self.title = job, title
         self.y = TOP
         self.is_for_the_file = False
-        self._leading = leading
-        self._size(job.scale)
-        self._firsts: list[int] = []
-        self.sheet = Sheet(
-            A4, str(job.matter.number), top=TOP, bottom=TOP + HEIGHT, on_turn=_turned, footer=self._foot
-        )
-
-    def turn_to_the_file(self) -> None:
-        """What is drawn from here on is the copy that stays in the office: in normal type, signed for."""
-        self.is_for_the_file = True
-        self._size(1.0)
-
-    def _size(self, scale: float) -> None:
-        self.body = replace(BODY, leading=self._leading).scaled(scale)
-        self.small = SMALL.scaled(scale)
-        self.head = TITLE.scaled(scale)
+        self._wanted, self._leading = job, leading
+        self._sheets: list[Sheet] = []
 
     @property
-    def copies(self) -> int:
-        """How many copies were begun."""
-        return len(self._firsts)
+    def sheet(self) -> Sheet:
+        """What the copy that is being drawn stands on."""
+        return self._sheets[-1]
 
-    def begin_copy(self, copy: str, addressee: str) -> None:
-        """The head of one copy (联), on a page of its own: whom it is for, and to whom it speaks."""
-        sheet = self.sheet
-        if self._firsts:
-            sheet.turn()
-        self._firsts.append(sheet.page)
+    @property
+    def spare_pages(self) -> int:
+        """How many pages there are beside the first of each copy."""
+        return sum(each.page - 1 for each in self._sheets)
+
+    def drawing(self) -> Drawing:
+        """All copies, one after another."""
+        return joined([each.drawing() for each in self._sheets])
+
+    def turn_to_the_file(self) -> None:
+        """What is drawn from here on is the copy that stays in the office, signed for."""
+        self.is_for_the_file = True
+
+    def begin_copy(self, copy: str, addressee: str, *, theirs: bool = False) -> None:
+        """The head of one copy (联), on sheets of its own: whom it is for, and to whom it speaks.
+
+        That of whoever came is in the type they want (``theirs``), that of an office in normal type.
+        """
+        self.job = job = self._wanted if theirs else self._wanted.for_an_office
+        self.body = replace(BODY, leading=self._leading).scaled(job.scale)
+        self.small = SMALL.scaled(job.scale)
+        sheet = Sheet(
+            A4,
+            str(job.matter.number),
+            top=TOP,
+            bottom=TOP + HEIGHT,
+            on_turn=_turned,
+            footer=partial(_foot, job),
+        )
+        self._sheets.append(sheet)
         middle = LEFT + WIDTH / 2
-        y = sheet.text(middle, TOP - 7, self.job.office.name, MARK, fit=WIDTH)
+        y = sheet.text(middle, TOP - 7, job.office.name, MARK, fit=WIDTH)
         sheet.rule(LEFT, y + 2, LEFT + WIDTH, y + 2, weight=2.0, ink=Ink.RED)
         sheet.rule(LEFT, y + 3.1, LEFT + WIDTH, y + 3.1, ink=Ink.RED)
         y = self._numbers(y + 4.5, copy)
-        title = sheet.text(middle, y + 4, self.title, self.head, fit=WIDTH)
+        title = sheet.text(middle, y + 4, self.title, TITLE.scaled(job.scale), fit=WIDTH)
         self.y = title + 4
         self._paragraph(f"{addressee}：", replace(self.body, indent=0.0))
 
@@ -120,21 +131,29 @@ class Letter:
         self.sheet.rule(start, below - 1.5, LEFT + WIDTH, below - 1.5)
         self.y = below
 
-    def close(self, day: str, note: str = "", *, last: Callable[[], None] = lambda: None) -> None:
+    def close(
+        self,
+        day: str,
+        note: str = "",
+        *,
+        last: Callable[[], None] = lambda: None,
+        filed: Sequence[tuple[str, str]] = (),
+    ) -> None:
         """Who signs, the day four characters from the right (7.3.5), the place for the seal, a note.
 
-        What is said ``last`` stands on the page of the seal, which is alone on none.
+        What is said ``last`` stands on the page of the seal, which is alone on none. The copy for the file
+        has beside it what is ``filed`` with it: a caption, and what is known or empty.
         """
 
         def closed(y: float) -> float:
             self.y = y
             last()
-            self._sign(day, note)
+            self._sign(day, note, filed)
             return self.y
 
         self.y = self.sheet.together(self.y, closed)
 
-    def _sign(self, day: str, note: str) -> None:
+    def _sign(self, day: str, note: str, filed: Sequence[tuple[str, str]]) -> None:
         sheet = self.sheet
         self.y = sheet.to_write_in(LEFT, self.y, WIDTH, self.small)
         name = replace(self.body, indent=0.0, align=Align.CENTRE, pitch=0.0, leading=1.5)
@@ -152,17 +171,19 @@ class Letter:
             sheet.rule(x - _TO_SIGN / 2, below - 1.5, x + _TO_SIGN / 2, below - 1.5)
         sheet.text(x, below, day, name)
         if self.is_for_the_file:
-            self._taken_by(y + 1, x - max(RING, office_width / 2))
+            taken = ((_("领取人签名："), ""), (_("领取日期："), ""))
+            self._beside(y + 1, x - max(RING, office_width / 2) - 4, (*filed, *taken))
         self.y = y + 2 * RING
         if note:
             self._note_beside(x - max(RING, day_width / 2), below, legal(note))
 
-    def _taken_by(self, y: float, right: float) -> None:
-        """Where whoever took the other copy signs, beside the seal."""
-        for words in (_("领取人签名："), _("领取日期：")):
-            start = LEFT + self.sheet.text_width(words, self.small) + 1
-            y = self.sheet.text(LEFT, y, words, self.small)
-            self.sheet.rule(start, y - 0.8, max(right - 4, start + 20), y - 0.8)
+    def _beside(self, y: float, right: float, lines: Sequence[tuple[str, str]]) -> None:
+        """What only the file has, beside the seal: who signed it off, where whoever took the other signs."""
+        for caption, known in lines:
+            start = LEFT + self.sheet.text_width(caption, self.small) + 1
+            y = self.sheet.text(LEFT, y, f"{caption}{known}", self.small, fit=right - LEFT)
+            if not known:
+                self.sheet.rule(start, y - 0.8, max(right, start + 20), y - 0.8)
 
     def _note_beside(self, right: float, y: float, note: str) -> None:
         """A note left of the day where there is room, else below the seal."""
@@ -189,28 +210,27 @@ class Letter:
         sheet.rule(start, below - 0.8, end, below - 0.8)
         return below
 
-    def _stamp(self) -> None:
-        """草稿 or 演练 in a frame on every page, until the paper may be handed over."""
-        word = _("草　稿") if self.job.draft else _("演　练") if self.job.rehearsal else ""
-        if word:
-            style = Style(face=Face.SANS_BOLD, size=26.0, leading=1.2, ink=Ink.RED)
-            self.sheet.box(LEFT, 12.0, 40.0, 14.0, weight=1.6, ink=Ink.RED)
-            self.sheet.text(LEFT + 20.0, 13.4, word, replace(style, align=Align.CENTRE))
 
-    def _foot(self, sheet: Sheet, number: int, total: int) -> None:
-        """— 1 — below the text where a copy has several pages: right on odd ones, left on even (7.5)."""
-        page_marks(sheet, self.job, 1, 1)
-        self._stamp()
-        first = max(each for each in self._firsts if each <= number)
-        last = next((each for each in self._firsts if each > number), total + 1)
-        if last - first < 2:
-            return
-        place = number - first + 1
-        number_style = PAGE_NUMBER.scaled(self.job.scale)
-        inset = number_style.size / POINTS_PER_MM
-        style = replace(number_style, align=Align.RIGHT if place % 2 else Align.LEFT)
-        x = LEFT + WIDTH - inset if place % 2 else LEFT + inset
-        sheet.text(x, TOP + HEIGHT + 7, f"— {place} —", style)
+def _foot(job: Job, sheet: Sheet, number: int, total: int) -> None:
+    """— 1 — below the text where a copy has several pages: right on odd ones, left on even (7.5)."""
+    page_marks(sheet, job, 1, 1)
+    _stamp(job, sheet)
+    if total < 2:
+        return
+    style = PAGE_NUMBER.scaled(job.scale)
+    inset = style.size / POINTS_PER_MM
+    x = LEFT + WIDTH - inset if number % 2 else LEFT + inset
+    align = Align.RIGHT if number % 2 else Align.LEFT
+    sheet.text(x, TOP + HEIGHT + 7, f"— {number} —", replace(style, align=align))
+
+
+def _stamp(job: Job, sheet: Sheet) -> None:
+    """草稿 or 演练 in a frame on every page, until the paper may be handed over."""
+    word = _("草　稿") if job.draft else _("演　练") if job.rehearsal else ""
+    if word:
+        style = Style(face=Face.SANS_BOLD, size=26.0, leading=1.2, ink=Ink.RED, align=Align.CENTRE)
+        sheet.box(LEFT, 12.0, 40.0, 14.0, weight=1.6, ink=Ink.RED)
+        sheet.text(LEFT + 20.0, 13.4, word, style)
 
 
 def fitted(job: Job, title: str, write: Callable[[Letter], None]) -> Drawing:
@@ -218,13 +238,13 @@ def fitted(job: Job, title: str, write: Callable[[Letter], None]) -> Drawing:
     letter = Letter(job, title)
     write(letter)
     for leading in TIGHTER:
-        if letter.sheet.page == letter.copies:
+        if not letter.spare_pages:
             break
         tight = Letter(job, title, leading=leading)
         write(tight)
-        if tight.sheet.page < letter.sheet.page:
+        if tight.spare_pages < letter.spare_pages:
             letter = tight
-    return letter.sheet.drawing()
+    return letter.drawing()
 
 
 def and_for_the_file(write: Callable[[Letter], None]) -> Callable[[Letter], None]:

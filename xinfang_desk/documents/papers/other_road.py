@@ -11,7 +11,7 @@ import re
 from xinfang_desk.documents import phrases
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.papers.letter import Letter
-from xinfang_desk.documents.papers.notice_parts import to_petitioner
+from xinfang_desk.documents.papers.notice_parts import how_to_ask, to_petitioner
 from xinfang_desk.documents.phrases import BLANK, came_on, dated
 from xinfang_desk.documents.remedies import Remedy, remedies
 from xinfang_desk.domain.category import Outcome
@@ -66,6 +66,7 @@ def other_road(letter: Letter) -> None:
     def grounds() -> None:
         letter.part(_("{number}、依据").format(number=heading))
         letter.say(legal("；".join(_grounds(job, place)) + "。"))
+        how_to_ask(letter)
 
     letter.close(dated(came_on(job)), last=grounds)
 

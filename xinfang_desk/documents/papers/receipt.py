@@ -11,11 +11,13 @@ from xinfang_desk.documents.form import (
     FORM_SIZE,
     RING,
     Form,
+    Type,
     blank_form,
     fields,
     form_head,
     heading,
     laid_to_fit,
+    least_of,
     number_line,
     red_rule,
     ring,
@@ -30,6 +32,7 @@ from xinfang_desk.documents.surface.sheet import A4, A5
 from xinfang_desk.documents.surface.table import Cell, Row, table
 from xinfang_desk.documents.type.style import Style
 from xinfang_desk.documents.type.typeface import Face
+from xinfang_desk.documents.where_to_ask import keep_it, ways_to_ask, window
 from xinfang_desk.domain.category import Outcome, Paper
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.people.petitioner import Role
@@ -47,12 +50,13 @@ def receipt(job: Job) -> Drawing:
 
     Of what sounds like an accusation, until it is answered, neither 事由 nor 请求 nor where it goes.
     """
-    form = laid_to_fit(job, lambda size: _laid(job, size))
-    if job.large and form.sheet.page > 1:
+    form = laid_to_fit(job, lambda kind: _laid(job, kind))
+    if form.sheet.page > 1 and Paper.OTHER_ROAD in job.matter.papers:
+        form = laid_to_fit(job, lambda kind: _laid(job, kind, briefly=True))
+    if form.sheet.page > 1:
         # What the petitioner keeps stays on a page of its own, and so does what the office keeps.
-        form = laid_to_fit(job, lambda size: _laid(job, size, stub=False))
-        form.sheet.turn()
-        draw_stub(form, job)
+        form = laid_to_fit(job, lambda kind: _laid(job, kind, stub=False))
+        draw_stub(form, job, form.sheet.turn())
     if _is_long(job.said.request) and not job.matter.unanswered:
         form.sheet.turn()
         y = heading(form, form.sheet.top, _("请求全文"))
@@ -66,8 +70,10 @@ def sealed_receipt(job: Job) -> Drawing:
 
     Nothing tells an accusation from anything else: not the title, not a name, not a word of it.
     """
-    form = blank_form(job, FORM_SIZE * job.scale, A4 if job.large else A5, margin=MARGIN * job.scale)
-    sheet, kind = form.sheet, form.type
+    page = A4 if job.large else A5
+    kind = Type(size=FORM_SIZE * job.scale, least=least_of(job, page))
+    form = blank_form(job, kind, page, margin=MARGIN * job.scale)
+    sheet = form.sheet
     y = form_head(form, job, _("登记回执"))
     rows = [
         [(_("登记日期"), phrases.day_or_blank(phrases.came_on(job)))],
@@ -77,28 +83,24 @@ def sealed_receipt(job: Job) -> Drawing:
     y = say(form, y + 8, _("已登记，将按规定转送有关机关。"), kind.strong)
     if job.record.replaces_receipt:
         y = say(form, y + 3, _("您先前拿到的登记回执，以这张为准。"), kind.note)
-    y = say(form, y + 3, _("请收好这张回执。"), kind.note)
+    y = say(form, y + 3, keep_it(), kind.note)
+    for caption, value in window(job.office):
+        y = _note_line(form, form.left, y + 1, form.width, caption, value, kind.note)
     side = 24 * job.scale
     sheet.qr(form.left - 2, y + 8, side, str(job.matter.number))
     seal_place(form, y + 6, job.office.name, phrases.dated(phrases.came_on(job)))
     return sheet.drawing()
 
 
-def _laid(job: Job, size: float, *, stub: bool = True) -> Form:
+def _laid(job: Job, kind: Type, *, stub: bool = True, briefly: bool = False) -> Form:
     scale = job.scale
-    form = blank_form(
-        job,
-        size,
-        A4 if job.large else A5,
-        margin=MARGIN * scale,
-        bottom=8.0 * scale,
-    )
+    form = blank_form(job, kind, A4 if job.large else A5, margin=MARGIN * scale, bottom=8.0 * scale)
     sheet = form.sheet
     y = _head(form, job)
     for words in phrases.first_of_all(job):
         y = say(form, y, words, form.type.strong)
-    y = fields(form, y, _rows(job), least=6.6 * scale)
-    y = _dates(form, y + 1.6 * scale, job)
+    y = fields(form, y, _rows(job), least=6.2 * scale)
+    y = _dates(form, y + 1.6 * scale, job, briefly=briefly)
     y = sheet.to_write_in(form.left, y, form.width, form.type.note)
     y = _foot(form, y + 1.2 * scale, job)
     if stub:
@@ -153,15 +155,13 @@ def _rows(job: Job) -> list[list[tuple[str, str]]]:
     return rows
 
 
-def _dates(form: Form, y: float, job: Job) -> float:
+def _dates(form: Form, y: float, job: Job, *, briefly: bool) -> float:
     """The days that count, each bold on a line of its own, with the second form below it."""
     rows: list[Row] = []
-    wide = form.width * 0.33
-    for caption, words, second in (*when.days_told(job), *foremost(job)):
-        if len(form.sheet.lines(wide - _BESIDE * job.scale, caption, form.type.label)) > 1:
-            # A caption is read in one go: a long one stands over its day.
-            rows.append([Cell(text=caption, style=form.type.label, span=2)])
-            rows.append([Cell(text=words, style=form.type.strong, span=2)])
+    wide, free = form.width * 0.33, _BESIDE * job.scale
+    for caption, words, second in (*when.days_told(job), *foremost(job, briefly=briefly)):
+        if _is_too_long(form, wide - free, caption, form.width - wide - free, words):
+            rows.append([Cell(text=f"{caption}：{words}", style=form.type.strong, span=2)])
         else:
             rows.append(_date_row(form, caption, words))
         if second:
@@ -176,23 +176,29 @@ def _dates(form: Form, y: float, job: Job) -> float:
     return table(form.sheet, form.left, y, (wide, form.width - wide), rows, least=5.0, weight=0.9)
 
 
+def _is_too_long(form: Form, caption_width: float, caption: str, width: float, day: str) -> bool:
+    """Whether a caption is not read in one go beside its day, or the day in two: they stand in one cell."""
+    lines = form.sheet.lines
+    return (
+        len(lines(caption_width, caption, form.type.label)) > 1
+        or len(lines(width, day, form.type.strong)) > 2
+    )
+
+
 def _date_row(form: Form, caption: str, day: str) -> Row:
     return [Cell(text=caption, style=form.type.label), Cell(text=day, style=form.type.strong)]
 
 
 def _foot(form: Form, y: float, job: Job) -> float:
     """That registering is not accepting, how to ask, whom to complain to; beside it where the seal goes."""
-    sheet, scale, office = form.sheet, job.scale, job.office
+    sheet, scale = form.sheet, job.scale
     side = 20.0 * scale
     wide = form.width - 2 * RING - 2
     strong = Style(face=Face.SANS_BOLD, size=form.type.size, leading=1.3)
     note = Style(face=Face.KAI, size=form.type.note.size, leading=1.3)
     lines = (
         (_("查询：报编号或带回执来窗口"), None),
-        (_("电话："), office.phone),
-        (_("地址："), office.address),
-        (_("时间："), office.hours),
-        *([(_("监督电话："), office.supervision_phone)] if office.supervision_phone else []),
+        *ways_to_ask(job.office),
         *([(_("核验码：{code}").format(code=job.check_code), None)] if job.check_code else []),
     )
     said = phrases.registered_only(job)

@@ -6,16 +6,21 @@ Who came to say thanks asked nothing: their D14 holds to whom it is passed on, a
 from __future__ import annotations
 
 from xinfang_desk.documents import phrases, when
+from xinfang_desk.documents.by_hand import (
+    blank_lines,
+    ticks,
+    to_fill,
+    where_to_ask,
+    written_down_to,
+)
 from xinfang_desk.documents.form import (
     Form,
-    blank_lines,
     fields,
     heading,
+    in_copies,
     open_form,
     say,
     signatures,
-    ticks,
-    to_fill,
 )
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.surface.drawing import Drawing
@@ -30,8 +35,11 @@ BESIDE = (Role.AGENT, Role.GUARDIAN, Role.INTERPRETER, Role.COMPANION)
 
 def answer_record(job: Job) -> Drawing:
     """D14 当场解答记录: the question, the gist of the answer, on what it stands, both signatures."""
-    title = phrases.title(job, Paper.ANSWER_RECORD)
-    form, y = open_form(job, title, copy=_("一式两份：来访人、存档"), signed=_each_page())
+    return in_copies(job, _answer_record, theirs=[_("第一联　交来访人")], offices=[_("第二联　存档")])
+
+
+def _answer_record(job: Job, copy: str) -> Drawing:
+    form, y = open_form(job, phrases.title(job, Paper.ANSWER_RECORD), copy=copy, signed=_each_page())
     y = fields(
         form,
         y,
@@ -46,11 +54,7 @@ def answer_record(job: Job) -> Drawing:
     y = heading(form, y, _("要谢谁、为什么") if thanks else _("问题"))
     y = _whole(form, y, job)
     y = heading(form, y, _("转告给谁") if thanks else _("答复要点"))
-    y = blank_lines(form, y, 4 if job.large else 7)
-    if not thanks:
-        y = heading(form, y, _("依据"))
-        y = blank_lines(form, y, 1 if job.large else 2)
-    form.sheet.together(y + 4, lambda start: _answered(form, start, job))
+    written_down_to(form, y, 3, lambda start: _answered(form, start, job))
     return form.sheet.drawing()
 
 
@@ -80,19 +84,23 @@ def _each_page() -> tuple[str, str]:
 
 
 def _answered(form: Form, y: float, job: Job) -> float:
-    """Whether the answer was understood, by when it comes in writing, and both signatures with their days.
+    """On what it stands, whether it was understood, by when it comes in writing, and both signatures.
 
     Nothing in writing is offered to whoever asked nothing, or cannot be found.
     """
-    told = when.limit_of(job, "notify_15d")
-    if told and phrases.is_named(job.visit) and not phrases.is_thanks(job):
+    thanks, told = phrases.is_thanks(job), when.limit_of(job, "notify_15d")
+    if not thanks:
+        y = heading(form, y, _("依据"))
+        y = blank_lines(form, y, 1 if job.large else 2) + 4
+    if told and phrases.is_named(job.visit) and not thanks:
         y = ticks(form, y, [(_("已经听明白"), False), (_("还要书面答复"), False)])
         by = _("15日内") if told.doubt else when.before(told)
         words = _("还要书面答复的，{by}书面告诉您（{article}）。")
         y = say(form, y + 1, words.format(by=by, article=legal(f"{REGULATIONS}第23条第2款")), form.type.note)
-    elif not phrases.is_thanks(job):
+    elif not thanks:
         y = ticks(form, y, [(_("已经听明白"), False)])
-    return signatures(form, y + 2, (_("来访人签名、日期："), _("接待人签名、日期：")))
+    y = signatures(form, y + 2, (_("来访人签名、日期："), _("接待人签名、日期：")))
+    return where_to_ask(form, y + 4, job)
 
 
 def _read_back(form: Form, y: float, job: Job) -> float:

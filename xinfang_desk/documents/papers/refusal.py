@@ -75,8 +75,7 @@ def _close(letter: Letter, ways: Sequence[str]) -> None:
         letter.part(_("您还可以这样做"))
         letter.items(ways)
         how_to_ask(letter)
-        if letter.is_for_the_file:
-            letter.to_fill(_("签批人："), found.approved_by if found else "")
-            letter.to_fill(_("签批日期："), dated(on) if found and found.approved_by else "")
 
-    letter.close(dated(on), last=still)
+    approved_by = found.approved_by if found else ""
+    signed_off = ((_("签批人："), approved_by), (_("签批日期："), dated(on) if approved_by else ""))
+    letter.close(dated(on), last=still, filed=signed_off)

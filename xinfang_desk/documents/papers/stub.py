@@ -15,6 +15,8 @@ from xinfang_desk.words import _
 
 NOT_HANDED_OVER = frozenset({Paper.MEDIATION, Paper.OBJECTION_LETTER, Paper.URGENT_REPORT})
 """What is still a blank to be filled by two parties, or goes to other offices: nobody signs for it here."""
+_APART = 4.0
+"""Millimetres around the name of a stub on a page of its own."""
 _BELOW, _CODE = 4.0, 8.5
 """Millimetres to the lower edge, and of the code that stands there."""
 
@@ -27,22 +29,30 @@ def stub_height(form: Form, job: Job) -> float:
     return _cut(form).line + lines + last + text.line + 1.5 + (_CODE + _BELOW) * job.scale
 
 
-def draw_stub(form: Form, job: Job) -> None:
-    """Number, who and when, the papers handed over today (each with a box to tick), a line to sign."""
+def draw_stub(form: Form, job: Job, top: float | None = None) -> None:
+    """Number, who and when, the papers handed over today (each with a box to tick), a line to sign.
+
+    At the foot of the page, where it is cut off; or from ``top`` on a page of its own, which is kept whole.
+    """
     sheet, scale, text = form.sheet, job.scale, _text(form)
     cut = _cut(form)
-    y = sheet.height - stub_height(form, job)
-    sheet.cut_line(y + cut.line / 2, _("第二联　存根　接待单位存档"), cut)
+    name = _("第二联　存根　接待单位存档")
     sheet.bottom = sheet.height
-    y += cut.line
+    if top is None:
+        y = sheet.height - stub_height(form, job)
+        sheet.cut_line(y + cut.line / 2, name, cut)
+        y += cut.line
+    else:
+        y = sheet.text(sheet.width / 2, top + _APART, name, form.type.title, fit=form.width) + _APART
     for line in _lines(job):
         y = sheet.paragraph(form.left, y, form.width, line, text)
     sheet.text(form.left, y, _caption(), text)
     size = text.size * 0.26
-    for x, box_y, words in _boxes(form, job, y):
-        sheet.tick_box(x, box_y + (text.line - size) / 2, size, ticked=False)
-        sheet.text(x + size + 1, box_y, words, text)
-    foot = sheet.height - _BELOW * scale
+    last = y
+    for x, last, words in _boxes(form, job, y):
+        sheet.tick_box(x, last + (text.line - size) / 2, size, ticked=False)
+        sheet.text(x + size + 1, last, words, text)
+    foot = last + text.line + 1.5 + _CODE * scale
     left, module = form.left - 3 * scale, 0.27 * scale
     start = left + sheet.barcode(
         left, foot - _CODE * scale, _CODE * scale, str(job.matter.number), module=module

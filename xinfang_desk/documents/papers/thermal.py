@@ -8,10 +8,10 @@ from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.form import Type, ring, standing_mark
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.papers.guidance import SIGNS, sentences
-from xinfang_desk.documents.phrases import BLANK
 from xinfang_desk.documents.remedies import foremost, opening, remedies
 from xinfang_desk.documents.surface.sheet import Sheet
 from xinfang_desk.documents.type.style import Align, Style
+from xinfang_desk.documents.where_to_ask import captioned, keep_it, ways_to_ask, window
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import State
@@ -126,7 +126,7 @@ def thermal_guidance(job: Job, width_mm: int = 80) -> bytes:
         y = _next_place(roll, y, job)
     y = _part(roll, y, _("有不明白的，报编号来问我们"))
     waits = [when.if_it_passes(job)] if when.waits(job) else []
-    for words in (*waits, *_ways_to_ask(job), _("热敏纸会褪色，请拍照留存。")):
+    for words in (*waits, *captioned(ways_to_ask(job.office)), _fades()):
         y = roll.say(y + 0.6, words, kind.body)
     return roll.end(_codes(roll, y, job))
 
@@ -227,22 +227,9 @@ def _days(job: Job) -> list[tuple[str, str, str]]:
 def _notes(job: Job) -> list[str]:
     if job.matter.confidential:
         replaced = [_("您先前拿到的登记回执，以这张为准。")] if job.record.replaces_receipt else []
-        return [*replaced, _("请收好这张回执。")]
-    return [
-        phrases.registered_only(job),
-        *_ways_to_ask(job),
-        _("热敏纸会褪色，请拍照留存。"),
-    ]
+        return [*replaced, keep_it(), *captioned(window(job.office)), _fades()]
+    return [phrases.registered_only(job), *captioned(ways_to_ask(job.office)), _fades()]
 
 
-def _ways_to_ask(job: Job) -> list[str]:
-    office = job.office
-    hours = [_("时间：{hours}").format(hours=office.hours)] if office.hours else []
-    phone = office.supervision_phone
-    supervised = [_("监督电话：{phone}").format(phone=phone)] if phone else []
-    return [
-        _("查询电话：{phone}").format(phone=office.phone or BLANK),
-        _("地址：{address}").format(address=office.address or BLANK),
-        *hours,
-        *supervised,
-    ]
+def _fades() -> str:
+    return _("热敏纸会褪色，请拍照留存。")

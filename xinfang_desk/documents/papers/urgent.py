@@ -9,11 +9,12 @@ import re
 from dataclasses import replace
 
 from xinfang_desk.documents import phrases
+from xinfang_desk.documents.by_hand import blank_lines, written_down_to
 from xinfang_desk.documents.form import (
     Form,
-    blank_lines,
     fields,
     heading,
+    in_copies,
     open_form,
     say,
     seal_place,
@@ -32,7 +33,11 @@ _GROUP = re.compile("[一二三四五六七八九十0-9]+组")
 
 def urgent_report(job: Job) -> Drawing:
     """D20: time, place and event from the record; calls, measures and advice are written by hand."""
-    form, y = open_form(job, label(Paper.URGENT_REPORT), copy=_("一式两份：报出、存档"))
+    return in_copies(job, _report, offices=[_("第一联　报出"), _("第二联　存档")])
+
+
+def _report(job: Job, copy: str) -> Drawing:
+    form, y = open_form(job, label(Paper.URGENT_REPORT), copy=copy)
     y = fields(
         form,
         y,
@@ -54,8 +59,7 @@ def urgent_report(job: Job) -> Drawing:
     y = say(
         form, y, _("先保人：有危险的先离开。有人受伤打120，着火、要救人打119，报警打110。"), form.type.note
     )
-    y = blank_lines(form, y, 1 if job.large else 3)
-    form.sheet.together(y, lambda start: _advice(form, start, job))
+    written_down_to(form, y, 3, lambda start: _advice(form, start, job))
     return form.sheet.drawing()
 
 
@@ -76,7 +80,7 @@ def _how_many(job: Job) -> str:
 def _advice(form: Form, y: float, job: Job) -> float:
     """What is advised, who reports it, and the seal."""
     y = heading(form, y, _("建议"))
-    y = blank_lines(form, y, 1 if job.large else 2)
+    y = blank_lines(form, y, 2)
     y = say(
         form, y + 2, _("依据：《信访工作条例》第二十五条。及时报告，不得隐瞒、谎报、缓报。"), form.type.note
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from xinfang_desk.documents import phrases, when
-from xinfang_desk.documents.form import blank_lines, fields, heading, open_form, say, signatures
+from xinfang_desk.documents.by_hand import blank_lines
+from xinfang_desk.documents.form import fields, heading, open_form, say, signatures
 from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Step

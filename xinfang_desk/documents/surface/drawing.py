@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from xinfang_desk.documents.surface.ink import Bars, Box, Circle, Mark, Rule, Text
@@ -39,6 +40,11 @@ class Drawing:
         pages = [[[_NAMES[type(mark)], _fields(mark)] for mark in page] for page in self.pages]
         whole = {"width": self.width, "height": self.height, "title": self.title, "pages": pages}
         return zlib.compress(json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode(), 9)
+
+
+def joined(drawings: Sequence[Drawing]) -> Drawing:
+    """One after another, as one paper."""
+    return replace(drawings[0], pages=tuple(page for each in drawings for page in each.pages))
 
 
 def unpacked(content: bytes) -> Drawing:

@@ -8,6 +8,7 @@ when their footers are drawn.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from xinfang_desk.documents.surface.drawing import Drawing
@@ -144,18 +145,37 @@ class Sheet:
 
     def together(self, y: float, draw: Callable[[float], float]) -> float:
         """What ``draw`` puts below ``y`` stays on one page: on the next, if it runs over here."""
-        page, marks, boxed = self.page, len(self._page), dict(self._boxed)
-        edges = self.top, self.bottom
+        page, edges = self.page, (self.top, self.bottom)
+        undo = self._undo()
         below = draw(y)
         if self.page == page:
             return below
-        del self._pages[page:], self._boxed_on[page:]
-        self._page, self._boxed = self._pages[-1], self._boxed_on[-1]
-        del self._page[marks:]
-        self._boxed.clear()
-        self._boxed.update(boxed)
+        undo()
         self.top, self.bottom = edges
         return draw(self.turn())
+
+    def height_of(self, draw: Callable[[float], float]) -> float:
+        """How much of a page ``draw`` takes, in millimetres; nothing of it stays."""
+        edges, undo = (self.top, self.bottom), self._undo()
+        top = self.turn()
+        self.bottom = math.inf
+        height = draw(top) - top
+        undo()
+        self.top, self.bottom = edges
+        return height
+
+    def _undo(self) -> Callable[[], None]:
+        """Takes away again all that is drawn from here on."""
+        page, marks, boxed = self.page, len(self._page), dict(self._boxed)
+
+        def undo() -> None:
+            del self._pages[page:], self._boxed_on[page:]
+            self._page, self._boxed = self._pages[-1], self._boxed_on[-1]
+            del self._page[marks:]
+            self._boxed.clear()
+            self._boxed.update(boxed)
+
+        return undo
 
     def line(self, x: float, y: float, line: Line, style: Style) -> float:
         """One line as laid out by :meth:`lines`."""

@@ -21,6 +21,11 @@ NEVER_LAST = frozenset("（〔［｛〈《「『【〖〘〚‘“([{￥＄￡#�
 SPACES = " \t\n\r\u3000"
 """Where a line may break and nothing is drawn at the break; a no-break space is not one."""
 
+_BETWEEN_FIGURES = "\u2013"
+"""Of 8:30–17:30 neither side is left alone."""
+_TAKEN_ALONG = 4
+"""Characters: a longer piece may stand alone, and is not taken from its line for the sake of the next."""
+
 _SLACK = 1e-6
 """Sums of widths are not exact; a line that fits but for this much fits."""
 
@@ -56,7 +61,20 @@ def wrap(text: str, width_of: Width, line_width: float, first_indent: float = 0.
         room = line_width if full else room
     if line.strip(SPACES) or not lines:
         lines.append(line.rstrip(SPACES))
-    return lines
+    return _none_alone(lines, text, width_of, line_width)
+
+
+def _none_alone(lines: list[str], text: str, width_of: Width, line_width: float) -> list[str]:
+    """A paragraph ends with no character or figure on a line of its own (孤字): it takes a piece along."""
+    if len(lines) < 2 or len(lines[-1]) > _TAKEN_ALONG or len(list(_pieces(lines[-1]))) > 1:
+        return lines
+    *before, above, last = lines
+    *kept, piece = _pieces(above)
+    whole = "".join(kept).rstrip(SPACES)
+    torn = above + last not in text or piece in SPACES or len(piece) > _TAKEN_ALONG
+    if torn or not whole or sum(map(width_of, piece + last)) > line_width + _SLACK:
+        return lines
+    return [*before, whole, piece + last]
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -84,7 +102,7 @@ def _may_break(before: str, after: str, *, spaced: bool) -> bool:
 
 def _in_word(char: str) -> bool:
     """Latin letters, figures and what stands between them (2026-09-18, 138****1024, a.b@c)."""
-    return char.isascii() or "\u00a0" <= char < "\u0250"
+    return char.isascii() or "\u00a0" <= char < "\u0250" or char in _BETWEEN_FIGURES
 
 
 def _torn(piece: str, width_of: Width, room: float, line_width: float) -> list[str]:
