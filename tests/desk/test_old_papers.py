@@ -112,6 +112,64 @@ def test_printed_again_it_is_what_it_was_and_a_mark_at_its_head(
     assert text_of(printed[-1]).startswith(text_of(printed[-2])[:40])
 
 
+def test_a_slip_of_the_roll_comes_out_as_it_was_handed_over_beside_the_sheet(
+    desk: Desk, number: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[bytes] = []
+    monkeypatch.setattr(
+        papers.printer, "send", lambda pdf, **_: printed.append(pdf) or papers.printer.Sent.TAKEN
+    )
+    desk.papers.send(number, (Paper.RECEIPT,), on_roll=True)
+    paper = next(each for each in desk.reception.show(number).papers if each.kind is Paper.RECEIPT)
+    assert paper.state is PaperState.SENT
+    desk.papers.hand_over(paper.uid)
+    clock.later(days=40)
+    for kind in draw.ROLLS:
+        monkeypatch.setitem(draw.ROLLS, kind, lambda job, _width: answer_record(job))
+    assert desk.papers.thermal(number) == printed[0]
+    desk.papers.send(number, (Paper.RECEIPT,), on_roll=True)
+    assert text_of(printed[1]) == text_of(printed[0]) + "补打：此前已打印1次"
+    # The sheet was never handed over: it is of now, and says so.
+    (sheet,) = desk.papers.draw(number, (Paper.RECEIPT,))
+    assert sheet.reissued
+    assert desk.papers.thermal(number) == printed[0]
+
+
+def test_what_an_older_version_kept_is_a_sheet(desk: Desk, home: Path, number: str, clock: Clock) -> None:
+    handed = _hand_over(desk, number)
+    register = desk.papers._seat.store
+    with register.write():
+        register.run("ALTER TABLE drawings RENAME TO rolls")
+        register.run(
+            "CREATE TABLE drawings (matter INTEGER NOT NULL, position INTEGER NOT NULL,"
+            " large INTEGER NOT NULL, drawing BLOB NOT NULL, PRIMARY KEY (matter, position))"
+            " STRICT, WITHOUT ROWID"
+        )
+        register.run("INSERT INTO drawings SELECT matter, position, large, drawing FROM rolls")
+        register.run("DROP TABLE rolls")
+        register.run("DELETE FROM _sqlite_migrations WHERE name = 'm0013_rolls'")
+    desk.close()
+    opened = open_desk(home, PASSPHRASE, now=clock)
+    try:
+        assert {each.kind: each.pdf for each in opened.papers.draw(number)} == handed
+        assert "重新出具" in text_of(opened.papers.thermal(number))
+    finally:
+        opened.close()
+
+
+def test_a_guide_printed_later_says_on_which_day_and_no_other_paper_does(
+    desk: Desk, number: str, clock: Clock
+) -> None:
+    wanted = (Paper.GUIDANCE, Paper.RECEIPT, Paper.FORWARDING)
+    assert not any("打印" in text_of(each.pdf) for each in desk.papers.draw(number, wanted))
+    clock.later(days=6)
+    guide, *others = desk.papers.draw(number, wanted)
+    assert "2026-09-20打印" in text_of(guide.pdf)
+    assert "2026-09-20打印" in text_of(desk.papers.thermal(number, Paper.GUIDANCE))
+    assert not any("打印" in text_of(each.pdf) for each in others)
+    assert desk.papers.draw(number, (Paper.GUIDANCE,))[0].pdf == guide.pdf
+
+
 def test_of_an_older_register_what_was_handed_over_is_drawn_anew_and_says_so(
     desk: Desk, home: Path, number: str, clock: Clock
 ) -> None:
@@ -120,7 +178,7 @@ def test_of_an_older_register_what_was_handed_over_is_drawn_anew_and_says_so(
     desk.papers.draw(other)
     register = desk.papers._seat.store
     register.run("DROP TABLE drawings")
-    register.run("DELETE FROM _sqlite_migrations WHERE name = 'm0009_drawings'")
+    register.run("DELETE FROM _sqlite_migrations WHERE name IN ('m0009_drawings', 'm0013_rolls')")
     desk.close()
     clock.later(days=3)
     with_today = open_desk(home, PASSPHRASE, now=clock)

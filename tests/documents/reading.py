@@ -32,7 +32,7 @@ def roll(
     kind: Paper, record: MatterRecord, office: Office = samples.OFFICE, width_mm: int = 80, **how: object
 ) -> bytes:
     """A slip of a sample for a roll."""
-    return draw_roll(kind, job_of(record, office, **how), width_mm)
+    return draw_roll(kind, job_of(record, office, **how), width_mm).pdf()
 
 
 def borne_out(kind: Paper, records: Mapping[str, MatterRecord]) -> dict[str, MatterRecord]:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from xinfang_desk.cli.session import opened, save_papers, save_rolls
+from xinfang_desk.cli.session import opened, save_papers
 from xinfang_desk.cli.verb import a_day, a_number, add_verb, emit, home_of, new_parser, passphrase, run
 from xinfang_desk.domain.errors import DeskError
 
@@ -171,10 +171,7 @@ def _papers(args: argparse.Namespace) -> int:
             raise DeskError("paper.unknown_kind", kind=kind, known=" ".join(known))
     kinds = tuple(known[kind] for kind in args.kind)
     with opened(args) as desk:
-        if args.roll:
-            drawn = save_rolls(desk, number, args.to, kinds, large=args.large)
-        else:
-            drawn = save_papers(desk, number, args.to, kinds, large=args.large, anew=args.anew)
+        drawn = save_papers(desk, number, args.to, kinds, large=args.large, anew=args.anew, on_roll=args.roll)
     lines = [f"{each['kind']}　{each['file']}" + "　重新出具" * bool(each.get("reissued")) for each in drawn]
     return emit(args, {"papers": drawn}, "\n".join(lines))
 

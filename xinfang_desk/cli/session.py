@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xinfang_desk.cli.verb import home_of, in_sight, passphrase
-from xinfang_desk.files import hash_of
 
 if TYPE_CHECKING:
     from xinfang_desk.desk import Desk
@@ -37,8 +36,10 @@ def save_papers(
     *,
     large: bool = False,
     anew: bool = False,
+    on_roll: bool = False,
 ) -> list[dict[str, Any]]:
-    """Draw papers into a folder and say what lies where, and whether it is what was handed over."""
+    """Draw papers, or slips of an 80 mm roll, into a folder; say where, and whether as handed over."""
+    save = desk.papers.save_rolls if on_roll else desk.papers.save
     return [
         {
             "kind": each.kind.value,
@@ -48,22 +49,7 @@ def save_papers(
             "as_handed_over": each.as_handed_over,
             "reissued": each.reissued,
         }
-        for file, each in desk.papers.save(number, folder, kinds, large=large, anew=anew).items()
-    ]
-
-
-def save_rolls(
-    desk: Desk, number: str, folder: Path, kinds: tuple[Any, ...] = (), *, large: bool = False
-) -> list[dict[str, Any]]:
-    """Draw slips for an 80 mm roll into a folder and say what lies where."""
-    return [
-        {
-            "kind": file.name.split("-")[1],
-            "file": str(file),
-            "sha256": hash_of(file),
-            "pages": 1,
-        }
-        for file in desk.papers.save_rolls(number, folder, kinds, large=large)
+        for file, each in save(number, folder, kinds, large=large, anew=anew).items()
     ]
 
 

@@ -40,6 +40,8 @@ _OUTCOMES = {
     printer.Sent.GONE: PrintOutcome.GONE,
     printer.Sent.REFUSED: PrintOutcome.FAILED,
 }
+ROLL = 80
+"""Millimetres of the roll that slips are printed on (小票)."""
 _NOT_PRINTED_YET = frozenset({PaperState.DUE, PaperState.DRAWN})
 
 
@@ -91,10 +93,15 @@ class Papers(Counter):
         printer_name: str = "",
         large: bool = False,
         anew: bool = False,
+        on_roll: bool = False,
     ) -> PrintOutcome:
-        """Send papers to a printer; a queue that takes them is not yet a paper in somebody's hand."""
-        for each in self._draw_all(number, kinds, large=large, anew=anew, to_print=True):
-            title = f"{number}-{each.kind.value}"
+        """Send papers to a printer; a queue that takes them is not yet a paper in somebody's hand.
+
+        A slip from a roll of 80 mm is the same paper: it is handed over as any other.
+        """
+        roll = ROLL if on_roll else 0
+        for each in self._draw_all(number, kinds, large=large, anew=anew, to_print=True, roll=roll):
+            title = f"{number}-{each.kind.value}" + ("-roll" if roll else "")
             outcome = self.send_sheet(each.pdf, title=title, printer_name=printer_name)
             if outcome is not PrintOutcome.SENT:
                 return outcome
@@ -102,7 +109,7 @@ class Papers(Counter):
                 with self._store.write():
                     sent = papers.mark_sent(self._store, each.paper_uid, each.sha256, by=self._seat.by())
                     if sent.state is PaperState.SENT:
-                        papers.keep_drawing(self._store, sent.uid, each.drawing, large=large)
+                        papers.keep_drawing(self._store, sent.uid, each.drawing, large=large, roll=roll)
         return PrintOutcome.SENT
 
     @duty(RECEIVING)
@@ -136,10 +143,7 @@ class Papers(Counter):
     @duty(RECEIVING)
     def thermal(self, number: str, kind: Paper = Paper.RECEIPT, *, large: bool = False) -> bytes:
         """D01 or D02 for an 80 mm roll; of a sealed matter there is D08 in the place of D01."""
-        record = self._standing(number)
-        if kind is Paper.RECEIPT and record.matter.confidential:
-            kind = Paper.SEALED_RECEIPT
-        return draw_roll(kind, self._job_of(kind, record, large=large))
+        return self._draw_all(number, (kind,), large=large, roll=ROLL)[0].pdf
 
     @duty(RECEIVING)
     def receipt_mark(self, number: str) -> ReceiptMark:
@@ -153,8 +157,14 @@ class Papers(Counter):
 
     @duty(RECEIVING)
     def save_rolls(
-        self, number: str, folder: Path, kinds: tuple[Paper, ...] = (), *, large: bool = False
-    ) -> tuple[Path, ...]:
+        self,
+        number: str,
+        folder: Path,
+        kinds: tuple[Paper, ...] = (),
+        *,
+        large: bool = False,
+        anew: bool = False,
+    ) -> dict[Path, Drawn]:
         """Write slips for an 80 mm roll as files: those asked for, else all that the matter can have.
 
         Their names say the width, so that the papers of other sizes stay beside them.
@@ -162,11 +172,9 @@ class Papers(Counter):
         matter = record_of(self._seat, number).matter
         every = (Paper.SEALED_RECEIPT,) if matter.confidential else (Paper.RECEIPT, Paper.GUIDANCE)
         every = (Paper.RECEIPT,) if matter.unanswered else every
-        slips = {
-            f"{number}-{kind.value}-80mm.pdf": self.thermal(number, kind, large=large)
-            for kind in kinds or every
-        }
-        return write_papers(folder, slips)
+        drawn = self._draw_all(number, kinds or every, large=large, anew=anew, roll=ROLL)
+        slips = {f"{number}-{each.kind.value}-{ROLL}mm.pdf": each.pdf for each in drawn}
+        return dict(zip(write_papers(folder, slips), drawn, strict=True))
 
     @duty(READING)
     def batch_list(self, sequence: int) -> bytes:
@@ -248,18 +256,27 @@ class Papers(Counter):
         return lacks and _OUTCOMES[lacks]
 
     def _draw_all(
-        self, number: str, kinds: tuple[Paper, ...], *, large: bool, anew: bool, to_print: bool = False
+        self,
+        number: str,
+        kinds: tuple[Paper, ...],
+        *,
+        large: bool,
+        anew: bool = False,
+        to_print: bool = False,
+        roll: int = 0,
     ) -> tuple[Drawn, ...]:
         """Each paper once; one that is printed again says so (补打)."""
         record = self._standing(number) if kinds else record_of(self._seat, number)
         owed = {paper.kind: paper for paper in record.papers if paper.state is not PaperState.VOIDED}
+        if roll and record.matter.confidential:
+            kinds = tuple(Paper.SEALED_RECEIPT if kind is Paper.RECEIPT else kind for kind in kinds)
         for kind in kinds:
             require_drawable(record.matter, kind)
         drawn = []
         for kind in kinds or tuple(owed):
             known = owed.get(kind)
             prints = known.prints if known and to_print else 0
-            if known and not anew and (kept := self._as_handed_over(known, large=large)):
+            if known and not anew and (kept := self._as_handed_over(known, large=large, roll=roll)):
                 kept = printed_again(kept, prints) if prints else kept
                 drawn.append(_drawn(kept, kind, known, as_handed_over=True))
                 continue
@@ -267,30 +284,31 @@ class Papers(Counter):
             reissued = known is not None and known.state is PaperState.HANDED_OVER
             if reissued:
                 job = replace(job, reissued=self._seat.today())
-            drawn.append(_drawn(draw(kind, job), kind, known, reissued=reissued))
+            drawing = draw_roll(kind, job, roll) if roll else draw(kind, job)
+            drawn.append(_drawn(drawing, kind, known, reissued=reissued))
         with self._store.write():
             for each in drawn:
-                self._note(each, owed.get(each.kind), large=large)
+                self._note(each, owed.get(each.kind), large=large, roll=roll)
         return tuple(drawn)
 
-    def _as_handed_over(self, paper: PaperRecord, *, large: bool) -> Drawing | None:
+    def _as_handed_over(self, paper: PaperRecord, *, large: bool, roll: int) -> Drawing | None:
         """What was handed over, in the form of then; None of what was not, or was by an older version."""
         if paper.state is not PaperState.HANDED_OVER:
             return None
-        kept = papers.drawing(self._store, paper.uid, large=large)
+        kept = papers.drawing(self._store, paper.uid, large=large, roll=roll)
         return unpacked(kept) if kept else None
 
-    def _note(self, drawn: Drawn, known: PaperRecord | None, *, large: bool) -> None:
+    def _note(self, drawn: Drawn, known: PaperRecord | None, *, large: bool, roll: int) -> None:
         """Keep what was drawn of a paper that is not printed yet, and that another was given out anew."""
         if known is None:
             return
         if drawn.reissued:
             trail.append(self._store, self._seat.by(), "paper_reissued", known.number, drawn.kind.value)
         elif known.state in _NOT_PRINTED_YET and not (
-            known.sha256 == drawn.sha256 and papers.drawing(self._store, known.uid, large=large)
+            known.sha256 == drawn.sha256 and papers.drawing(self._store, known.uid, large=large, roll=roll)
         ):
             papers.mark_drawn(self._store, known.uid, drawn.sha256, by=self._seat.by())
-            papers.keep_drawing(self._store, known.uid, drawn.drawing, large=large)
+            papers.keep_drawing(self._store, known.uid, drawn.drawing, large=large, roll=roll)
 
     def _standing(self, number: str) -> MatterRecord:
         """A record that papers may be drawn of; ``matter.void``."""
@@ -300,7 +318,8 @@ class Papers(Counter):
 
     def _job_of(self, kind: Paper, record: MatterRecord, *, large: bool) -> Job:
         replaced = [each.matter for each in matters.versions(self._store, record.matter.number)]
-        return job_of(self._seat, kind, record, replaced, large=large)
+        job, today = job_of(self._seat, kind, record, replaced, large=large), self._seat.today()
+        return replace(job, printed_on=today) if kind is Paper.GUIDANCE and today > job.on else job
 
 
 def _drawn(

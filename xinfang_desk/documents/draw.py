@@ -25,7 +25,7 @@ from xinfang_desk.documents.papers.refusal import no_longer_accepted, not_accept
 from xinfang_desk.documents.papers.thermal import thermal_guidance, thermal_receipt
 from xinfang_desk.documents.papers.urgent import urgent_report
 from xinfang_desk.documents.surface.drawing import Drawing
-from xinfang_desk.documents.surface.sheet import Sheet
+from xinfang_desk.documents.surface.sheet import A5, Sheet
 from xinfang_desk.documents.type.style import Style
 from xinfang_desk.documents.type.typeface import Face
 from xinfang_desk.domain.approval import refusal_lacks
@@ -60,10 +60,12 @@ FORMS: dict[Paper, Callable[[Job], Drawing]] = {
 }
 """Slips and forms, laid out as forms."""
 
+_MARKED = 8.0
+"""Millimetres by which a slip of a roll becomes longer where it says that it was printed before."""
 _REFUSES = {Paper.NOT_ACCEPTED: Outcome.NOT_ACCEPT, Paper.NO_LONGER_ACCEPTED: Outcome.NO_MORE}
 """Each refusal stands on one paragraph of the law, and was signed for that one alone (arts. 19, 36)."""
 
-ROLLS: dict[Paper, Callable[[Job, int], bytes]] = {
+ROLLS: dict[Paper, Callable[[Job, int], Drawing]] = {
     Paper.RECEIPT: thermal_receipt,
     Paper.SEALED_RECEIPT: thermal_receipt,
     Paper.GUIDANCE: thermal_guidance,
@@ -95,16 +97,23 @@ def draw(kind: Paper, job: Job) -> Drawing:
 
 def printed_again(drawing: Drawing, count: int) -> Drawing:
     """A paper as it was drawn, with a mark at its head that it was printed before (补打)."""
-    sheet = Sheet((drawing.width, drawing.height), drawing.title)
-    sheet.text(
-        11.0, 3.6, printed_before(count), Style(face=Face.SANS, size=LEAST_SLIP), fit=drawing.width / 2 - 11
-    )
+    if drawing.width < A5[0]:
+        # A slip has no margin at its head: it becomes longer by the mark.
+        sheet = Sheet((drawing.width, drawing.height + _MARKED), drawing.title)
+        at, fit = (1.5, drawing.height), drawing.width - 3.0
+        size = 14.0
+    else:
+        sheet = Sheet((drawing.width, drawing.height), drawing.title)
+        at, fit = (11.0, 3.6), drawing.width / 2 - 11
+        size = LEAST_SLIP
+    sheet.text(*at, printed_before(count), Style(face=Face.SANS, size=size), fit=fit)
     (mark,) = sheet.drawing().pages
-    return replace(drawing, pages=tuple((*page, *mark) for page in drawing.pages))
+    pages = tuple((*page, *mark) for page in drawing.pages)
+    return replace(drawing, height=sheet.height, pages=pages)
 
 
-def draw_roll(kind: Paper, job: Job, width_mm: int = 80) -> bytes:
-    """A slip for a roll of 80 or 58 mm as PDF, as long as its text (``paper.roll_width`` else).
+def draw_roll(kind: Paper, job: Job, width_mm: int = 80) -> Drawing:
+    """A slip for a roll of 80 or 58 mm, as long as its text (``paper.roll_width`` else).
 
     There are D01, D08 and D02; any other paper is refused (``paper.no_roll``), and so is all but D08 of
     a sealed matter (``paper.sealed``) and all but D01 of one not answered yet (``paper.unanswered``).

@@ -213,6 +213,9 @@ def standing_mark(job: Job) -> str:
         day = job.reissued
         words = _("重新出具：{year}年{month}月{day}日")
         marks.append(words.format(year=day.year, month=day.month, day=day.day))
+    if job.printed_on:
+        # As a machine stamps it: no day on it is taken for one to keep.
+        marks.append(_("{day} 打印").format(day=job.printed_on.isoformat()))
     if job.reprint:
         marks.append(printed_before(job.reprint))
     return "　".join(marks)

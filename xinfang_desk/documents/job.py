@@ -35,6 +35,8 @@ class Job:
     """How many times it was printed before (补打); said at the head, for two originals mislead."""
     reissued: date | None = None
     """The day on which a paper that was handed over before is given out anew (重新出具)."""
+    printed_on: date | None = None
+    """The day of the printer, where all that the paper tells is older: D02 says it at its head."""
     qr: str = ""
     """What the code of a receipt holds: the number and its proof; the bare number where it is empty."""
     check_code: str = ""

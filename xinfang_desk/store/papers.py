@@ -107,19 +107,23 @@ def counts_of_day(register: Register, day: date) -> Mapping[PaperState, int]:
     return Counter({PaperState(state): count for state, count in found})
 
 
-def drawing(register: Register, uid: str, *, large: bool) -> bytes | None:
-    """What the paper was drawn as, of that size of type; None where an older program drew it."""
+def drawing(register: Register, uid: str, *, large: bool, roll: int = 0) -> bytes | None:
+    """What the paper was drawn as, of that size of type; None where an older program drew it.
+
+    A slip of a ``roll`` so wide, in millimetres, is kept beside the sheet.
+    """
     found = register.row(
-        f"SELECT drawing FROM drawings WHERE {_OF_PAPER} AND large = ?", (*_place(uid), int(large))
+        f"SELECT drawing FROM drawings WHERE {_OF_PAPER} AND large = ? AND roll = ?",
+        (*_place(uid), int(large), roll),
     )
     return bytes(found[0]) if found else None
 
 
-def keep_drawing(register: Register, uid: str, drawn: bytes, *, large: bool) -> None:
+def keep_drawing(register: Register, uid: str, drawn: bytes, *, large: bool, roll: int = 0) -> None:
     """Keep what a paper was drawn as, in the place of what it was before; inside a write."""
     register.run(
-        "INSERT OR REPLACE INTO drawings VALUES ((SELECT id FROM matters WHERE number = ?), ?, ?, ?)",
-        (*_place(uid), int(large), drawn),
+        "INSERT OR REPLACE INTO drawings VALUES ((SELECT id FROM matters WHERE number = ?), ?, ?, ?, ?)",
+        (*_place(uid), roll, int(large), drawn),
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame
 
 from ui.bound import Bound, said_of
 from ui.failures import words_for
-from ui.officer.parts.printing import PrintChoice, Sheet, said_of_print, said_of_sheet
+from ui.officer.parts.printing import PrintChoice, said_of_print, said_of_sheet
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import Shelf, frame, row
 from ui.widgets.buttons import Button
@@ -210,11 +209,21 @@ class PapersPanel(Card):
             )
 
     def _print_roll(self, kind: Paper) -> None:
-        number, large, papers = self._bound.number, self._large, self._station.desk.papers
+        number, large, desk = self._bound.number, self._large, self._station.desk
+
+        def send(number: str) -> PrintOutcome:
+            settings = desk.upkeep.settings()
+            printer = settings.slip_printer or settings.printer
+            return desk.papers.send(number, (kind,), printer_name=printer, large=large, on_roll=True)
+
+        def sent(outcome: PrintOutcome) -> None:
+            owed = any(each.kind is kind and each.state in UNDELIVERED for each in self._papers)
+            self._station.tell(*(said_of_print if owed else said_of_sheet)(outcome))
+
         if number:
-            title = f"{number}-{kind.value}-roll"
-            draw = partial(papers.thermal, number, kind, large=large)
-            Sheet(self._station, self, title, draw, on_roll=True).print_it()
+            self._bound.change(
+                send, sent, self._station.refused, late=lambda outcome: self._sent_before(number, outcome)
+            )
 
     def _hand_over(self, uids: tuple[str, ...], ready: frozenset[PaperState]) -> None:
         """Those of ``uids`` that are ``ready`` are handed over.

@@ -9,6 +9,7 @@ from xinfang_desk.documents.form import Type, ring, standing_mark
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.papers.guidance import SIGNS, sentences
 from xinfang_desk.documents.remedies import foremost, opening, remedies
+from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.documents.surface.sheet import Sheet
 from xinfang_desk.documents.type.style import Align, Style
 from xinfang_desk.documents.where_to_ask import captioned, keep_it, ways_to_ask, window
@@ -51,10 +52,10 @@ class Roll:
         """The same, each line in the middle."""
         return self.say(y, words, replace(style, align=Align.CENTRE))
 
-    def end(self, y: float) -> bytes:
+    def end(self, y: float) -> Drawing:
         """Cut the paper below ``y``."""
         self.sheet.crop(y + 3)
-        return self.sheet.finish()
+        return self.sheet.drawing()
 
 
 def open_roll(width_mm: int, title: str, *, large: bool = False) -> Roll:
@@ -67,7 +68,7 @@ def open_roll(width_mm: int, title: str, *, large: bool = False) -> Roll:
     return Roll(sheet=sheet, type=Type(size=size, least=size), room=width - 3.0)
 
 
-def thermal_receipt(job: Job, width_mm: int = 80) -> bytes:
+def thermal_receipt(job: Job, width_mm: int = 80) -> Drawing:
     """D01 for a roll of 80 or 58 mm; a sealed matter's tells nothing, as D08."""
     roll = open_roll(width_mm, str(job.matter.number), large=job.large)
     kind = roll.type
@@ -91,12 +92,13 @@ def _stub(roll: Roll, y: float, job: Job) -> float:
     """What is cut off and kept (存根): the number, who took it, and the papers handed over today."""
     kind, sheet = roll.type, roll.sheet
     sheet.cut_line(y, _("存根"), kind.note)
-    y = roll.say(y + kind.note.line, _("编号 {number}").format(number=grouped(job.matter.number)), kind.body)
+    number = _in_halves(roll, _("编号 {number}").format(number=grouped(job.matter.number)), kind.body)
+    y = roll.say(y + kind.note.line, number, kind.body)
     y = roll.say(y, _("来访人 {names}").format(names=phrases.names(job.visit)), kind.body)
     box = kind.size * 0.26
     for paper in job.matter.papers:
         sheet.tick_box(roll.left, y + (kind.body.line - box) / 2, box, ticked=False)
-        indent = box + 1.5
+        indent = box + kind.size * 0.15
         y = sheet.paragraph(roll.left + indent, y, roll.room - indent, phrases.title(job, paper), kind.body)
     signed = _("签收")
     below = sheet.text(roll.left, y + 6, signed, kind.body)
@@ -104,7 +106,7 @@ def _stub(roll: Roll, y: float, job: Job) -> float:
     return below + 1
 
 
-def thermal_guidance(job: Job, width_mm: int = 80) -> bytes:
+def thermal_guidance(job: Job, width_mm: int = 80) -> Drawing:
     """D02 for a roll: the next step, this person's days in both forms, where to go and to ask (art. 18)."""
     roll = open_roll(width_mm, str(job.matter.number), large=job.large)
     kind = roll.type
@@ -169,13 +171,23 @@ def _head(roll: Roll, job: Job, name: str) -> float:
         y = roll.say_in_the_middle(y, mark, kind.strong)
     number = replace(kind.strong, align=Align.CENTRE).scaled(NUMBER)
     said = grouped(job.matter.number)
-    return roll.say(y + 1, said, _fitting(roll, said, number))
+    style = _fitting(roll, said, number)
+    return roll.say(y + 1, _in_halves(roll, said, style), style)
 
 
 def _fitting(roll: Roll, words: str, style: Style) -> Style:
     """The style, or the size of the text where a line of it is wider than the roll."""
     fits = roll.sheet.text_width(words, style) <= roll.room
     return style if fits else replace(style, size=roll.type.size)
+
+
+def _in_halves(roll: Roll, number: str, style: Style) -> str:
+    """A number in groups that is wider than the roll: half of them on each line."""
+    if roll.sheet.text_width(number, style) <= roll.room:
+        return number
+    groups = number.split()
+    half = (len(groups) + 1) // 2
+    return "\n".join((" ".join(groups[:half]), " ".join(groups[half:])))
 
 
 def _part(roll: Roll, y: float, words: str) -> float:

@@ -187,6 +187,20 @@ def m0012_pads(db: Database) -> None:
     )
 
 
+def m0013_rolls(db: Database) -> None:
+    """What a slip of a roll was drawn as, beside the sheet of the same paper."""
+    db.execute("ALTER TABLE drawings RENAME TO drawings_of_sheets")
+    db.execute(
+        """CREATE TABLE drawings (
+            matter INTEGER NOT NULL REFERENCES matters (id), position INTEGER NOT NULL,
+            roll INTEGER NOT NULL, large INTEGER NOT NULL CHECK (large IN (0, 1)), drawing BLOB NOT NULL,
+            PRIMARY KEY (matter, position, roll)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    db.execute("INSERT INTO drawings SELECT matter, position, 0, large, drawing FROM drawings_of_sheets")
+    db.execute("DROP TABLE drawings_of_sheets")
+
+
 STEPS: tuple[Step, ...] = (
     m0001_register,
     m0002_sealed_accusations,
@@ -200,6 +214,7 @@ STEPS: tuple[Step, ...] = (
     m0010_repair,
     m0011_ledger,
     m0012_pads,
+    m0013_rolls,
 )
 
 
