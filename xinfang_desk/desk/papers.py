@@ -70,6 +70,11 @@ class Papers(Counter):
         return self._draw_all(number, kinds, large=large, anew=anew)
 
     @duty(RECEIVING)
+    def look_anew(self, number: str, kind: Paper, *, large: bool = False) -> bytes:
+        """What a paper would be if it were given out anew (重新出具), to look at first: nothing is noted."""
+        return self._draw_all(number, (kind,), large=large, anew=True, noted=False)[0].pdf
+
+    @duty(RECEIVING)
     def save(
         self,
         number: str,
@@ -264,6 +269,7 @@ class Papers(Counter):
         anew: bool = False,
         to_print: bool = False,
         roll: int = 0,
+        noted: bool = True,
     ) -> tuple[Drawn, ...]:
         """Each paper once; one that is printed again says so (补打)."""
         record = self._standing(number) if kinds else record_of(self._seat, number)
@@ -286,6 +292,8 @@ class Papers(Counter):
                 job = replace(job, reissued=self._seat.today())
             drawing = draw_roll(kind, job, roll) if roll else draw(kind, job)
             drawn.append(_drawn(drawing, kind, known, reissued=reissued))
+        if not noted:
+            return tuple(drawn)
         with self._store.write():
             for each in drawn:
                 self._note(each, owed.get(each.kind), large=large, roll=roll)

@@ -152,6 +152,8 @@ class MatterPage(DeskPage):
         for card in (self.unsealing, self.erasing):
             card.grown.connect(self._scroll.bring)
         self.papers.asked_for.connect(self._show_paper)
+        self.papers.asked_anew.connect(lambda kind: self._show_paper(kind, anew=True))
+        self._preview.reissued.connect(self.papers.print_anew)
         self.steps.taken.connect(self._show)
         self._preview.shown.connect(lambda: self._scroll.start_at(self._preview))
         self.answer.answered.connect(self._answered)
@@ -320,9 +322,9 @@ class MatterPage(DeskPage):
         panel.setAccessibleName(f"{title}：{words}")
         return panel
 
-    def _show_paper(self, kind: Paper) -> None:
+    def _show_paper(self, kind: Paper, *, anew: bool = False) -> None:
         self._preview.show()
-        self._preview.show_paper(self._bound.number, kind)
+        self._preview.show_paper(self._bound.number, kind, large=self.papers.large, anew=anew)
 
     def _print_progress(self) -> None:
         self._print("progress", self._station.desk.papers.progress)

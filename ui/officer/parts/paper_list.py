@@ -62,6 +62,8 @@ class PapersPanel(Card):
 
     asked_for = Signal(object)
     """A :class:`~xinfang_desk.domain.category.Paper` to look at."""
+    asked_anew = Signal(object)
+    """One that was handed over, to look at as it would be given out anew (重新出具)."""
 
     def __init__(self, station: Station, bound: Bound) -> None:
         look = station.look
@@ -136,6 +138,15 @@ class PapersPanel(Card):
         self._kept_words.hide()
         for verb in self._verbs:
             verb.setEnabled(False)
+
+    @property
+    def large(self) -> bool:
+        """Whether these papers are in large type."""
+        return self._large
+
+    def print_anew(self, kind: Paper) -> None:
+        """Give out anew what was handed over before, and has been looked at."""
+        self._print((kind,), anew=True)
 
     def print_all(self) -> None:
         """Send every paper that stands here and is not void to the printer."""
@@ -317,7 +328,7 @@ class PapersPanel(Card):
             actions.append(give)
         elif paper.state is PaperState.HANDED_OVER:
             renew = Button(look, _("重新出具"), f"reissue_{paper.kind.value}", kind="ghost")
-            renew.clicked.connect(lambda: self._print((paper.kind,), anew=True))
+            renew.clicked.connect(lambda: self.asked_anew.emit(paper.kind))
             actions.append(renew)
             undo = Button(look, _("撤回"), f"takeBack_{paper.kind.value}", kind="ghost")
             undo.clicked.connect(lambda: self._take_back(number, (paper.uid,)))

@@ -10,7 +10,8 @@ from ui.background import Topic
 from ui.bound import Bound, said_of
 from ui.failures import words_for
 from ui.officer.parts.station import Station
-from ui.widgets.boxes import column
+from ui.widgets.boxes import column, frame, row
+from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
@@ -21,12 +22,17 @@ _DPI = 130
 
 
 class Preview(QWidget):
-    """One paper of one matter, or why it cannot be drawn; nothing at all until it is drawn."""
+    """One paper of one matter, or why it cannot be drawn; nothing at all until it is drawn.
+
+    One that is to be given out anew is looked at first, and printed from here.
+    """
 
     shown = Signal()
     """The picture stands in its place, or the reason why there is none."""
     told = Signal(str)
     """Which page of which paper stands there; nothing where none does."""
+    reissued = Signal(object)
+    """The :class:`~xinfang_desk.domain.category.Paper` that was looked at is given out anew."""
 
     def __init__(self, station: Station) -> None:
         super().__init__()
@@ -39,17 +45,33 @@ class Preview(QWidget):
         self._unseen = False
         self._high, self._large = 0, False
         self.kind: Paper | None = None
-        self.setLayout(column(station.look, self._refusal, self._picture, None))
+        look = station.look
+        words = _("这是现在的样子，还没有打印。交出去的那一份不变。")
+        self._reissue = Button(look, _("重新出具，打印这一份"), "reissueShown")
+        keep = Button(look, _("不出了"), "keepHanded", kind="ghost")
+        choice = row(look, self._reissue, keep, None)
+        self._anew = frame("hint", column(look, label(words, wrap=True), choice, margins=(12, 8, 12, 8)))
+        self._reissue.clicked.connect(self._give_out)
+        keep.clicked.connect(self._show_handed)
+        self.setLayout(column(look, self._anew, self._refusal, self._picture, None))
         self._clear()
 
-    def show_paper(self, number: str, kind: Paper, *, last: bool = False) -> None:
-        """Draw and show the paper ``kind`` of a matter, its first page or the ``last``."""
+    def show_paper(
+        self, number: str, kind: Paper, *, last: bool = False, large: bool = False, anew: bool = False
+    ) -> None:
+        """Draw and show the paper ``kind`` of a matter, its first page or the ``last``.
+
+        ``anew`` as it would be given out now, in the place of one that was handed over.
+        """
         self._bound.turn(number)
-        self.kind = kind
+        self.kind, self._in_large = kind, large
         papers = self._station.desk.papers
 
         def draw(number: str) -> tuple[bytes, int, int, bytes]:
-            pdf = papers.draw(number, (kind,))[0].pdf
+            if anew:
+                pdf = papers.look_anew(number, kind, large=large)
+            else:
+                pdf = papers.draw(number, (kind,), large=large)[0].pdf
             count = papers.page_count(pdf)
             at = count - 1 if last else 0
             return pdf, count, at, papers.picture(pdf, at, _DPI)
@@ -57,7 +79,7 @@ class Preview(QWidget):
         # Drawing marks the paper as drawn: whoever shows its state reads it again.
         self._bound.ask(
             draw,
-            lambda drawn: self._show(*drawn),
+            lambda drawn: self._show(*drawn, anew=anew),
             lambda fault: self._refused(number, name_of(kind), fault),
             marks=Topic.MATTERS,
         )
@@ -67,9 +89,10 @@ class Preview(QWidget):
         at, pdf, papers = self._at + by, self._pdf, self._station.desk.papers
         if not 0 <= at < self._count:
             return False
+        anew = self._anew.isVisibleTo(self)
         self._bound.ask(
             lambda _number: papers.picture(pdf, at, _DPI),
-            lambda png: self._show(pdf, self._count, at, png) if pdf is self._pdf else None,
+            lambda png: self._show(pdf, self._count, at, png, anew=anew) if pdf is self._pdf else None,
         )
         return True
 
@@ -94,7 +117,8 @@ class Preview(QWidget):
         self._tell_shown()
 
     def _clear(self) -> None:
-        self.kind = None
+        self.kind, self._in_large = None, False
+        self._anew.hide()
         self._pdf, self._count, self._at = b"", 0, 0
         self.told.emit("")
         self._page = QPixmap()
@@ -104,7 +128,19 @@ class Preview(QWidget):
         self._refusal.clear()
         self._refusal.hide()
 
-    def _show(self, pdf: bytes, count: int, at: int, png: bytes) -> None:
+    def _give_out(self) -> None:
+        self._anew.hide()
+        self.reissued.emit(self.kind)
+
+    def _show_handed(self) -> None:
+        if self.kind is not None:
+            self.show_paper(self._bound.number, self.kind, large=self._in_large)
+
+    def _show(self, pdf: bytes, count: int, at: int, png: bytes, *, anew: bool = False) -> None:
+        begins = anew and not self._anew.isVisibleTo(self)
+        self._anew.setVisible(anew)
+        if begins:
+            self._reissue.setFocus()
         self._pdf, self._count, self._at = pdf, count, at
         name = name_of(self.kind) if self.kind else ""
         self._picture.setAccessibleName(_("{paper}预览").format(paper=name))

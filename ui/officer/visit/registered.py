@@ -93,6 +93,8 @@ class ResultPage(DeskPage):
         body.addWidget(self._foot)
         self.setLayout(body)
         self.papers.asked_for.connect(self._show_paper)
+        self.papers.asked_anew.connect(lambda kind: self._show_paper(kind, anew=True))
+        self._preview.reissued.connect(self.papers.print_anew)
         self._screen.clicked.connect(self.show_guide)
         self._ask.clicked.connect(station.ways.ask_feedback)
         more.clicked.connect(lambda: self._open(""))
@@ -235,8 +237,8 @@ class ResultPage(DeskPage):
         else:
             self._station.ways.new_visit()
 
-    def _show_paper(self, kind: Paper, *, last: bool = False) -> None:
-        self._preview.show_paper(self._bound.number, kind, last=last)
+    def _show_paper(self, kind: Paper, *, last: bool = False, anew: bool = False) -> None:
+        self._preview.show_paper(self._bound.number, kind, last=last, large=self.papers.large, anew=anew)
 
     def _turn_page(self, by: int) -> None:
         """The next page of the paper, or the next paper; round and round."""

@@ -99,10 +99,24 @@ def test_a_paper_in_somebodys_hand_is_printed_as_it_was_or_anew_by_choice(
     click(qtbot, window, "handOver_D01")
     settle()
     assert window.around.pages.matter.findChild(QWidget, "keptPapers").isVisibleTo(window)
-    for button in ("print_D01", "reissue_D01"):
-        click(qtbot, window, button)
-        settle()
+    click(qtbot, window, "print_D01")
+    settle()
+    before = lane.open(lambda: desk.reception.show(number).history)
+    click(qtbot, window, "reissue_D01")
+    settle()
+    # It is looked at first: nothing is printed and nothing is noted before it is wanted.
+    assert sent == [((Paper.RECEIPT,), False)]
+    assert lane.open(lambda: desk.reception.show(number).history) == before
+    assert window.findChild(QPushButton, "reissueShown").hasFocus()
+    click(qtbot, window, "keepHanded")
+    settle()
+    assert not window.findChild(QPushButton, "reissueShown").isVisible()
+    click(qtbot, window, "reissue_D01")
+    settle()
+    click(qtbot, window, "reissueShown")
+    settle()
     assert sent == [((Paper.RECEIPT,), False), ((Paper.RECEIPT,), True)]
+    assert not window.findChild(QPushButton, "reissueShown").isVisible()
 
 
 @pytest.mark.parametrize("way", ["row", "key"])
