@@ -266,7 +266,7 @@ def test_a_group_of_five_is_filled_in_and_of_seven_is_left_to_choose() -> None:
     )
     said = text_of(paper(Paper.AUTHORITY, five))
     assert said.count("13800001024") == 5
-    assert "附签名页" in said
+    assert "写不下的附页" in said
     assert "李二例" not in text_of(paper(Paper.AUTHORITY, samples.CROWD))
 
 

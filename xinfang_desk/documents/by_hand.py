@@ -10,6 +10,8 @@ from xinfang_desk.documents.where_to_ask import ask_us, captioned, in_lines, way
 
 FOOT = 16.0
 """Millimetres left free below what closes a form."""
+_LAST = 12.0
+"""Millimetres left free below where to ask, after which nothing follows."""
 
 
 def blank_lines(form: Form, y: float, count: int) -> float:
@@ -71,6 +73,7 @@ def ticks(form: Form, y: float, options: Sequence[tuple[str, bool]]) -> float:
 def where_to_ask(form: Form, y: float, job: Job, *, width: float = 0.0) -> float:
     """By what number and when one asks at this desk, below all else, or no wider than ``width``."""
     note, width = form.type.note, width or form.width
+    form.sheet.bottom = form.sheet.height - _LAST
     words = [ask_us(), *captioned(ways_to_ask(job.office))]
     for line in in_lines(words, lambda said: form.sheet.text_width(said, note), width):
         y = form.sheet.paragraph(form.left, y, width, line, note)

@@ -46,7 +46,7 @@ def authority(job: Job) -> Drawing:
     drawn = []
     for title, fill in pages:
         form, y = open_form(job, title)
-        where_to_ask(form, fill(form, y, job) + 5, job)
+        where_to_ask(form, fill(form, y, job) + 4, job)
         drawn.append(form.sheet.drawing())
     return joined(drawn)
 
@@ -105,14 +105,13 @@ def _guardianship(form: Form, y: float, job: Job) -> float:
 
 def _elected_by(form: Form, y: float, people: int) -> float:
     """Room for each to sign, ten in a row; for more than a hundred there is the page that is added."""
-    y = say(form, y, _("推选人签名或捺印（写不下的，附签名页，共____页）："), form.type.body)
+    y = say(form, y, _("推选人签名或捺印（写不下的附页，共__页）："), form.type.body)
     wide = form.width / _SIGN_IN_A_ROW
     rows = min(_MOST_ROWS, max(_LEAST_ROWS, -(-people // _SIGN_IN_A_ROW)))
     empty = [[Cell(text="", style=form.type.body)] * _SIGN_IN_A_ROW] * rows
     y = table(form.sheet, form.left, y + 1, (wide,) * _SIGN_IN_A_ROW, empty, least=12.0)
     y = say(form, y + 2, _("不识字的，由工作人员念给大家听，再捺印。"), form.type.note)
-    y = to_fill(form, y + 1, _("宣读人："))
-    return say(form, y + 2, _("日期：{day}").format(day=phrases.BLANK_DAY), form.type.body)
+    return signatures(form, y, (_("宣读人："), _("日期：")))
 
 
 def _wards(job: Job) -> str:

@@ -6,6 +6,8 @@ allows; what does not fit at the smallest size goes on to a further page.
 
 from __future__ import annotations
 
+import math
+
 from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.form import (
     FORM_SIZE,
@@ -53,16 +55,20 @@ def receipt(job: Job) -> Drawing:
     form = laid_to_fit(job, lambda kind: _laid(job, kind))
     if form.sheet.page > 1 and Paper.OTHER_ROAD in job.matter.papers:
         form = laid_to_fit(job, lambda kind: _laid(job, kind, briefly=True))
-    if form.sheet.page > 1:
-        # What the petitioner keeps stays on a page of its own, and so does what the office keeps.
+    apart = form.sheet.page > 1
+    if apart:
+        # What the petitioner keeps is one page by itself, and so is what the office keeps.
         form = laid_to_fit(job, lambda kind: _laid(job, kind, stub=False))
-        draw_stub(form, job, form.sheet.turn())
+    sheet, y = form.sheet, math.inf
     if _is_long(job.said.request) and not job.matter.unanswered:
-        form.sheet.turn()
-        y = heading(form, form.sheet.top, _("请求全文"))
+        y = heading(form, sheet.turn(), _("请求全文"))
         for paragraph in job.said.request.strip().splitlines():
             y = say(form, y, paragraph)
-    return form.sheet.drawing()
+    if apart and y + stub_height(form, job) <= sheet.height:
+        draw_stub(form, job)
+    elif apart:
+        draw_stub(form, job, sheet.turn())
+    return sheet.drawing()
 
 
 def sealed_receipt(job: Job) -> Drawing:
