@@ -86,7 +86,7 @@ def test_every_paper_of_a_rehearsal_says_so_and_no_other(
         )
         drawn = {each.kind.value: each.pdf for each in papers}
         drawn |= {
-            "roll": desk.papers.thermal(number),
+            "roll": desk.papers.draw(number, (Paper.RECEIPT,), on_roll=True)[0].pdf,
             "day": desk.papers.day_sheet(clock().date()),
             "progress": desk.papers.progress(number),
             "test": desk.papers.test_page(),

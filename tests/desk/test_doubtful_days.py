@@ -36,7 +36,10 @@ def registered(desk: Desk, matter: MatterDraft, received: datetime | None = None
 def test_a_doubtful_acceptance_is_no_date_and_its_notice_waits(desk: Desk, day: date) -> None:
     matter = registered(desk, replace(ACCEPTED, accepted_on=day))
     assert matter.papers == (Paper.RECEIPT,)
-    for pdf in (desk.papers.draw(matter.number)[0].pdf, desk.papers.thermal(matter.number)):
+    for pdf in (
+        desk.papers.draw(matter.number)[0].pdf,
+        desk.papers.draw(matter.number, (Paper.RECEIPT,), on_roll=True)[0].pdf,
+    ):
         words = text_of(pdf)
         assert "受理的日子还要核对，核对后另外书面告诉您" in words
         assert "2026年9月29日" in words
@@ -83,7 +86,10 @@ def test_nothing_is_signed_with_the_doubtful_day_of_a_visit(
     found = registered(desk, matter, datetime(year, 5, 6, 9, 30, tzinfo=CHINA))
     assert found.papers == (Paper.RECEIPT,)
     assert not any(each.certain for each in found.deadlines)
-    for pdf in (desk.papers.draw(found.number)[0].pdf, desk.papers.thermal(found.number)):
+    for pdf in (
+        desk.papers.draw(found.number)[0].pdf,
+        desk.papers.draw(found.number, (Paper.RECEIPT,), on_roll=True)[0].pdf,
+    ):
         words = text_of(pdf)
         assert f"{year}年" not in words
         assert "来访的日子还要核对" in words
@@ -113,7 +119,10 @@ def test_who_left_no_name_is_promised_no_letter(desk: Desk, anonymous: bool) -> 
     [matter] = desk.reception.register(
         VisitDraft(people=people, matters=(replace(ACCEPTED, accepted_on=TODAY),), anonymous=anonymous)
     ).matters
-    for pdf in (desk.papers.draw(matter.number)[0].pdf, desk.papers.thermal(matter.number)):
+    for pdf in (
+        desk.papers.draw(matter.number)[0].pdf,
+        desk.papers.draw(matter.number, (Paper.RECEIPT,), on_roll=True)[0].pdf,
+    ):
         words = text_of(pdf)
         assert "没有留姓名住址的，请凭编号来窗口问" in words
         assert "最迟书面告知您" not in words

@@ -126,13 +126,13 @@ def test_a_slip_of_the_roll_comes_out_as_it_was_handed_over_beside_the_sheet(
     clock.later(days=40)
     for kind in draw.ROLLS:
         monkeypatch.setitem(draw.ROLLS, kind, lambda job, _width: answer_record(job))
-    assert desk.papers.thermal(number) == printed[0]
+    assert desk.papers.draw(number, (Paper.RECEIPT,), on_roll=True)[0].pdf == printed[0]
     desk.papers.send(number, (Paper.RECEIPT,), on_roll=True)
     assert text_of(printed[1]) == text_of(printed[0]) + "补打：此前已打印1次"
     # The sheet was never handed over: it is of now, and says so.
     (sheet,) = desk.papers.draw(number, (Paper.RECEIPT,))
     assert sheet.reissued
-    assert desk.papers.thermal(number) == printed[0]
+    assert desk.papers.draw(number, (Paper.RECEIPT,), on_roll=True)[0].pdf == printed[0]
 
 
 def test_what_an_older_version_kept_is_a_sheet(desk: Desk, home: Path, number: str, clock: Clock) -> None:
@@ -152,7 +152,7 @@ def test_what_an_older_version_kept_is_a_sheet(desk: Desk, home: Path, number: s
     opened = open_desk(home, PASSPHRASE, now=clock)
     try:
         assert {each.kind: each.pdf for each in opened.papers.draw(number)} == handed
-        assert "重新出具" in text_of(opened.papers.thermal(number))
+        assert "重新出具" in text_of(opened.papers.draw(number, (Paper.RECEIPT,), on_roll=True)[0].pdf)
     finally:
         opened.close()
 
@@ -165,7 +165,7 @@ def test_a_guide_printed_later_says_on_which_day_and_no_other_paper_does(
     clock.later(days=6)
     guide, *others = desk.papers.draw(number, wanted)
     assert "2026-09-20打印" in text_of(guide.pdf)
-    assert "2026-09-20打印" in text_of(desk.papers.thermal(number, Paper.GUIDANCE))
+    assert "2026-09-20打印" in text_of(desk.papers.draw(number, (Paper.GUIDANCE,), on_roll=True)[0].pdf)
     assert not any("打印" in text_of(each.pdf) for each in others)
     assert desk.papers.draw(number, (Paper.GUIDANCE,))[0].pdf == guide.pdf
 

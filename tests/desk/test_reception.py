@@ -166,7 +166,7 @@ def test_papers_go_from_due_to_handed_over_and_back(desk: Desk) -> None:
     balance = desk.upkeep.day_close()
     assert (balance.issued, balance.handed_over, balance.still_due) == (2, 1, 1)
     assert desk.papers.day_sheet(balance.day).startswith(b"%PDF")
-    assert desk.papers.thermal(number).startswith(b"%PDF")
+    assert desk.papers.draw(number, (Paper.RECEIPT,), on_roll=True)[0].pdf.startswith(b"%PDF")
     assert desk.papers.picture(drawn[0].pdf).startswith(b"\x89PNG")
 
 

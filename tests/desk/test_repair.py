@@ -236,7 +236,7 @@ def test_nothing_is_done_to_what_is_void(desk: Desk) -> None:
         lambda: right(desk, number, people=RIGHT),
         lambda: desk.repair.void(number, "再来一次"),
         lambda: desk.papers.draw(number, (Paper.RECEIPT,)),
-        lambda: desk.papers.thermal(number),
+        lambda: desk.papers.draw(number, (Paper.RECEIPT,), on_roll=True)[0].pdf,
         lambda: desk.papers.progress(number),
     ):
         with pytest.raises(DeskError, match=r"matter\.void"):

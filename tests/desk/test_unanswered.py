@@ -104,7 +104,7 @@ def test_the_receipt_says_neither_matter_nor_request(desk: Desk, waiting: Matter
     for pdf in (
         drawn.pdf,
         desk.papers.draw(waiting.number, large=True)[0].pdf,
-        desk.papers.thermal(waiting.number),
+        desk.papers.draw(waiting.number, (Paper.RECEIPT,), on_roll=True)[0].pdf,
     ):
         words = words_of(pdf)
         assert "冯试例" in words
@@ -383,7 +383,10 @@ def test_a_sealed_receipt_takes_the_place_of_the_open_one(desk: Desk, waiting: M
         Paper.RECEIPT: PaperState.VOIDED,
         Paper.SEALED_RECEIPT: PaperState.DUE,
     }
-    for pdf in (desk.papers.draw(waiting.number)[0].pdf, desk.papers.thermal(waiting.number)):
+    for pdf in (
+        desk.papers.draw(waiting.number)[0].pdf,
+        desk.papers.draw(waiting.number, (Paper.RECEIPT,), on_roll=True)[0].pdf,
+    ):
         assert "您先前拿到的登记回执，以这张为准" in words_of(pdf)
 
 

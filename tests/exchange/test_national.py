@@ -56,7 +56,11 @@ def test_it_travels_and_fills_the_box_on_the_receipt(world: World) -> None:
         assert shown.national == National(number=TOLD, query_code=CODE)
         assert shown.answers == ()
         (after,) = desk.papers.draw(number, (Paper.RECEIPT,))
-        for pdf in (after.pdf, desk.papers.progress(number), desk.papers.thermal(number)):
+        for pdf in (
+            after.pdf,
+            desk.papers.progress(number),
+            desk.papers.draw(number, (Paper.RECEIPT,), on_roll=True)[0].pdf,
+        ):
             text = text_of(pdf)
             assert TOLD in text
             assert text.count(CODE) == 1

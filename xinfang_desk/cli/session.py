@@ -39,7 +39,7 @@ def save_papers(
     on_roll: bool = False,
 ) -> list[dict[str, Any]]:
     """Draw papers, or slips of an 80 mm roll, into a folder; say where, and whether as handed over."""
-    save = desk.papers.save_rolls if on_roll else desk.papers.save
+    saved = desk.papers.save(number, folder, kinds, large=large, anew=anew, on_roll=on_roll)
     return [
         {
             "kind": each.kind.value,
@@ -49,7 +49,7 @@ def save_papers(
             "as_handed_over": each.as_handed_over,
             "reissued": each.reissued,
         }
-        for file, each in save(number, folder, kinds, large=large, anew=anew).items()
+        for file, each in saved.items()
     ]
 
 

@@ -26,6 +26,7 @@ from xinfang_desk.domain.accusation import require_words
 from xinfang_desk.domain.books.correction import require_standing
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Matter
 from xinfang_desk.domain.people.petitioner import Need
 from xinfang_desk.domain.record import MatterRecord, PaperRecord, PaperState
 from xinfang_desk.domain.roles import READING, RECEIVING, WORKING
@@ -60,14 +61,20 @@ class Papers(Counter):
 
     @duty(RECEIVING)
     def draw(
-        self, number: str, kinds: tuple[Paper, ...] = (), *, large: bool = False, anew: bool = False
+        self,
+        number: str,
+        kinds: tuple[Paper, ...] = (),
+        *,
+        large: bool = False,
+        anew: bool = False,
+        on_roll: bool = False,
     ) -> tuple[Drawn, ...]:
         """The papers of a matter as PDF: all that it owes, or those asked for; same record, same bytes.
 
         What was handed over comes out as it was then; ``anew`` as the record and the form are now, marked
-        重新出具 with the day.
+        重新出具 with the day. On a roll of 80 mm there are D01 and D02, or D08 of a sealed matter.
         """
-        return self._draw_all(number, kinds, large=large, anew=anew)
+        return self._draw_all(number, kinds, large=large, anew=anew, roll=ROLL if on_roll else 0)
 
     @duty(RECEIVING)
     def look_anew(self, number: str, kind: Paper, *, large: bool = False) -> bytes:
@@ -83,10 +90,15 @@ class Papers(Counter):
         *,
         large: bool = False,
         anew: bool = False,
+        on_roll: bool = False,
     ) -> dict[Path, Drawn]:
-        """Write papers as files named by number and kind, no name of a person in them."""
-        drawn = self.draw(number, kinds, large=large, anew=anew)
-        files = write_papers(folder, {f"{number}-{each.kind.value}.pdf": each.pdf for each in drawn})
+        """Write papers as files named by number and kind, no name of a person in them.
+
+        The names of slips say the width, so that the sheets stay beside them.
+        """
+        drawn = self.draw(number, kinds, large=large, anew=anew, on_roll=on_roll)
+        ending = f"-{ROLL}mm" if on_roll else ""
+        files = write_papers(folder, {f"{number}-{each.kind.value}{ending}.pdf": each.pdf for each in drawn})
         return dict(zip(files, drawn, strict=True))
 
     @duty(RECEIVING)
@@ -146,11 +158,6 @@ class Papers(Counter):
         return pages.picture(pdf, page=page, dpi=dpi)
 
     @duty(RECEIVING)
-    def thermal(self, number: str, kind: Paper = Paper.RECEIPT, *, large: bool = False) -> bytes:
-        """D01 or D02 for an 80 mm roll; of a sealed matter there is D08 in the place of D01."""
-        return self._draw_all(number, (kind,), large=large, roll=ROLL)[0].pdf
-
-    @duty(RECEIVING)
     def receipt_mark(self, number: str) -> ReceiptMark:
         """What a matter's receipt carries to prove itself: QR text and check code (回执自证).
 
@@ -159,27 +166,6 @@ class Papers(Counter):
         record = self._standing(number)
         require_words(record.matter)
         return receipt_mark(self._seat, record)
-
-    @duty(RECEIVING)
-    def save_rolls(
-        self,
-        number: str,
-        folder: Path,
-        kinds: tuple[Paper, ...] = (),
-        *,
-        large: bool = False,
-        anew: bool = False,
-    ) -> dict[Path, Drawn]:
-        """Write slips for an 80 mm roll as files: those asked for, else all that the matter can have.
-
-        Their names say the width, so that the papers of other sizes stay beside them.
-        """
-        matter = record_of(self._seat, number).matter
-        every = (Paper.SEALED_RECEIPT,) if matter.confidential else (Paper.RECEIPT, Paper.GUIDANCE)
-        every = (Paper.RECEIPT,) if matter.unanswered else every
-        drawn = self._draw_all(number, kinds or every, large=large, anew=anew, roll=ROLL)
-        slips = {f"{number}-{each.kind.value}-{ROLL}mm.pdf": each.pdf for each in drawn}
-        return dict(zip(write_papers(folder, slips), drawn, strict=True))
 
     @duty(READING)
     def batch_list(self, sequence: int) -> bytes:
@@ -272,10 +258,10 @@ class Papers(Counter):
         noted: bool = True,
     ) -> tuple[Drawn, ...]:
         """Each paper once; one that is printed again says so (补打)."""
-        record = self._standing(number) if kinds else record_of(self._seat, number)
+        record = self._standing(number) if kinds or roll else record_of(self._seat, number)
+        if roll:
+            kinds = _on_roll(record.matter, kinds)
         owed = {paper.kind: paper for paper in record.papers if paper.state is not PaperState.VOIDED}
-        if roll and record.matter.confidential:
-            kinds = tuple(Paper.SEALED_RECEIPT if kind is Paper.RECEIPT else kind for kind in kinds)
         for kind in kinds:
             require_drawable(record.matter, kind)
         drawn = []
@@ -328,6 +314,16 @@ class Papers(Counter):
         replaced = [each.matter for each in matters.versions(self._store, record.matter.number)]
         job, today = job_of(self._seat, kind, record, replaced, large=large), self._seat.today()
         return replace(job, printed_on=today) if kind is Paper.GUIDANCE and today > job.on else job
+
+
+def _on_roll(matter: Matter, kinds: tuple[Paper, ...]) -> tuple[Paper, ...]:
+    """The slips that were asked for, or all that a matter can have; of a sealed one D08 for D01."""
+    if matter.unanswered and not kinds:
+        return (Paper.RECEIPT,)
+    if matter.confidential:
+        kinds = kinds or (Paper.RECEIPT,)
+        return tuple(Paper.SEALED_RECEIPT if kind is Paper.RECEIPT else kind for kind in kinds)
+    return kinds or (Paper.RECEIPT, Paper.GUIDANCE)
 
 
 def _drawn(

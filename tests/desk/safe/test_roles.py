@@ -35,9 +35,8 @@ WHO = {
         discipline.make_batch papers.receipt_mark discipline.waiting
         inbox.take_reply dropbox.send_batch sticks.write hall.answer
         hall.count_slips hall.take_back_slips upkeep.close_day people.held_on people.paper
-        papers.draw papers.hand_over papers.look_anew papers.save papers.save_rolls papers.send
-        papers.take_back
-        papers.thermal papers.urging papers.void reception.addresses reception.approve
+        papers.draw papers.hand_over papers.look_anew papers.save papers.send papers.take_back
+        papers.urging papers.void reception.addresses reception.approve
         ledger.whole_lines ledger.save pads.write pads.void pads.enter
         repair.correct repair.void reception.discard_draft reception.drafts reception.earlier
         reception.not_the_same reception.read_unanswered reception.register reception.same_after_all

@@ -175,7 +175,7 @@ def test_no_byte_of_it_lies_anywhere(
     for text in SECRET:
         assert desk.reception.find(text) == ()
     desk.papers.save(number, papers, ())
-    (papers / "roll.pdf").write_bytes(desk.papers.thermal(number))
+    (papers / "roll.pdf").write_bytes(desk.papers.draw(number, (Paper.RECEIPT,), on_roll=True)[0].pdf)
     (papers / "day.pdf").write_bytes(desk.papers.day_sheet(clock().date()))
     desk.copies.backup(stick)
     desk.upkeep.close_day()
