@@ -31,6 +31,8 @@ class GuideView:
     """To whom one goes from where the matter stands, as its papers say."""
     offices: tuple[Body, ...] = ()
     """Who hears it, as far as the county's table knows."""
+    before: str = ""
+    """Who mediates before any of them hears it, where the table knows no mediator (先调解)."""
     content: str = ""
     """What it is about (内容分类): places of the map say nothing of other contents."""
     waited: date | None = None

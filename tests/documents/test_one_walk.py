@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.documents import samples
 from tests.documents.reading import paper, text_of
 from ui.officer.parts.guide import guide_view_of
+from ui.petitioner.matter.next_thing import next_thing
 from xinfang_desk.documents import phrases
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.remedies import remedies
@@ -21,7 +22,7 @@ from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Paper, Route
 from xinfang_desk.domain.matter import Event, MatterDraft
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.road.law import legal
-from xinfang_desk.domain.road.offices import NO_OFFICES
+from xinfang_desk.domain.road.offices import NO_OFFICES, Body, Offices
 from xinfang_desk.domain.road.roadmap import end_of, ends_of
 from xinfang_desk.domain.time.deadline import rights
 
@@ -146,3 +147,20 @@ def test_an_older_map_still_has_its_papers() -> None:
     )
     job = Job(record=record, office=samples.OFFICE, road_map=replace(MAP, places=places))
     assert job.place.id == "fuyi"
+
+
+def test_paper_and_screen_send_to_the_mediators_first() -> None:
+    """A table that knows the court alone sends nobody past mediation (家里的事)."""
+    court = Body(name="示例县人民法院", places=("jiashi",), address="公正路1号", phone="0000-5")
+    offices = Offices(version="x", bodies=(court,))
+    draft = MatterDraft(statement="x", route=Route.S1, outcome=Outcome.GUIDE, road_end="jiashi")
+    record = samples.record(draft, samples.ZHOU, on="2026-08-12T09:30")
+
+    class Knowing(_Desk):
+        pass
+
+    Knowing.offices = offices
+    assert phrases.whom(replace(job_of(record), offices=offices)) == "村、镇人民调解委员会、示例县人民法院"
+    view = guide_view_of(record, Knowing())  # type: ignore[arg-type]
+    where = [each.lines[0] for each in next_thing(view, view.place).points if each.icon == "building"]
+    assert where == ["村、镇人民调解委员会", "示例县人民法院"]

@@ -71,7 +71,7 @@ def test_whoever_waits_is_told_one_day_on_which_to_ask(record: MatterRecord, day
         assert "到时候" not in said, name
     keep, _more, back = three_things(guide_view_of(record, _Desk()))  # type: ignore[arg-type]
     assert keep
-    assert back[0].startswith(f"{day}还没等到")
+    assert back[1].startswith(f"{day}还没等到，就来")
 
 
 def test_a_last_day_of_ours_that_is_a_day_off_says_so_wherever_it_stands() -> None:

@@ -12,7 +12,7 @@ TABLE = {
             "phone": "0000-1110001",
             "hours": "工作日 8:30–12:00，14:30–17:30",
         },
-        {"name": "示例县劳动保障监察大队", "places": ["laodong"], "phone": "0000-1110002"},
+        {"name": "示例县劳动保障监察大队", "places": ["laodong", "jiancha"], "phone": "0000-1110002"},
         {"name": "示例县信访局复查复核科", "places": ["fucha_ok"]},
         {"name": "示例县纪委监委信访室", "places": ["jubao_jw"], "phone": "0000-1110004"},
     ],

@@ -68,7 +68,7 @@ class Leaves(QWidget):
     """Rows one under the other on as many leaves as the screen asks for; one leaf is shown.
 
     Of several versions, the fullest first, the first is shown that one leaf holds; else the one that cuts
-    no row, keeps its first group on the first leaf and takes the fewest leaves; of equals the last. A row
+    no row, keeps its first group on the first leaf and takes the fewest leaves; of equals the first. A row
     that expands takes the height that is left.
     """
 
@@ -117,7 +117,7 @@ class Leaves(QWidget):
             heights, leaves = self._measured(tried)
             together = len(tried[0]) if tried else 0
             mark = max(heights, default=0) > self.height(), len(leaves[0]) < together, len(leaves)
-            if best is None or mark <= best:
+            if best is None or mark < best:
                 best, groups, self._heights, self._leaves = mark, tried, heights, leaves
             if best == (False, False, 1):
                 break

@@ -14,6 +14,7 @@ from ui.petitioner.matter.next_thing import (
     foremost,
     grace_of,
     is_theirs,
+    known_of,
     last_day,
     next_thing,
     said_over,
@@ -91,9 +92,9 @@ def page(
         case names.UYGHUR:
             return tongues.uyghur()
         case names.MATTER if view:
-            return matter(view, road_map)
+            return matter(view, road_map, offices)
         case names.STEPS if view:
-            return steps(view, road_map)
+            return steps(view, road_map, offices)
         case names.PICTURES if view:
             return in_pictures(view, _own_place(view, road_map))
         case _ if name.startswith(names.FEEDBACK):
@@ -104,19 +105,19 @@ def page(
             return place(road_map.place(name), competent(offices, name))
 
 
-def matter(view: GuideView, road_map: RoadMap) -> Page:
+def matter(view: GuideView, road_map: RoadMap, offices: Offices = NO_OFFICES) -> Page:
     """Where I am, the one next thing, three to keep in mind, and which other lawful roads are open."""
     stops = tuple(map(stop_said, view.stops))
     board = Board(
         road=Road(stops=stops, said=_where(stops)),
         ahead=next_thing(view, _own_place(view, road_map)),
         things=three_things(view),
-        others=_others(view, road_map),
+        others=_others(view, road_map, offices),
     )
     return Page(title="", icon="route", blocks=(board,))
 
 
-def steps(view: GuideView, road_map: RoadMap) -> Page:
+def steps(view: GuideView, road_map: RoadMap, offices: Offices = NO_OFFICES) -> Page:
     """All of it at length: each step, every day that matters, every other lawful road."""
     on = view.as_of
     road = tuple(
@@ -133,7 +134,7 @@ def steps(view: GuideView, road_map: RoadMap) -> Page:
             for each in lapsed(view.deadlines, on)
         ),
     )
-    others = _ways_beside(view, road_map)
+    others = _ways_beside(view, road_map, offices)
     blocks: list[Block] = [Facts(items=road)]
     if days:
         blocks.append(Facts(items=days, title=_("要记住的日子")))
@@ -204,16 +205,24 @@ def _own_place(view: GuideView, road_map: RoadMap) -> Place | None:
     return road_map.places.get(view.place.id) if view.place else None
 
 
-def _ways_beside(view: GuideView, road_map: RoadMap) -> tuple[Choice, ...]:
-    """The other lawful roads: whom one goes to, and how long one has or it takes."""
+def _ways_beside(view: GuideView, road_map: RoadMap, offices: Offices) -> tuple[Choice, ...]:
+    """The other lawful roads: whom one goes to, where that is, and how long one has or it takes."""
+    here = _own_place(view, road_map)
+    asked = {way.to: way.label for way in here.ways} if here else {}
     places = (road_map.place(each.id) for each in view.others)
     return tuple(
-        Choice(label=each.title, to=each.id, icon=pictograms.of_place(each.id), note=_briefly(each))
+        Choice(
+            # A question is no road: what one would answer leads to it.
+            label=asked.get(each.id, each.title) if each.kind == "question" else each.title,
+            to=each.id,
+            icon=pictograms.of_place(each.id),
+            note=next(map(known_of, competent(offices, each.id)), "") or _briefly(each),
+        )
         for each in places
     )
 
 
-def _others(view: GuideView, road_map: RoadMap) -> tuple[Choice, ...]:
+def _others(view: GuideView, road_map: RoadMap, offices: Offices) -> tuple[Choice, ...]:
     """Further days of the petitioner's own, each with its road, then the other roads of the map."""
     stop = awaited(view)
     shown = foremost(view, stop) if stop is not None and is_theirs(view) else None
@@ -228,7 +237,7 @@ def _others(view: GuideView, road_map: RoadMap) -> tuple[Choice, ...]:
         for each in further
         if not each.condition
     )
-    return (*days, *_ways_beside(view, road_map))
+    return (*days, *_ways_beside(view, road_map, offices))
 
 
 def _until(limit: Deadline, on: date) -> str:
@@ -286,7 +295,7 @@ def _office(body: Body) -> Fact:
     """An office with what the county's table knows of it."""
     phone = _("电话{phone}").format(phone=body.phone) if body.phone else ""
     known = _("；").join(each for each in (body.address, phone, body.hours) if each)
-    return Fact(icon="home", title=body.name, text=known or _("在哪里、几点上班，请问窗口"))
+    return Fact(icon="building", title=body.name, text=known or _("在哪里、几点上班，请问窗口"))
 
 
 def _shortly(who: str) -> str:

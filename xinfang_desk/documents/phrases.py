@@ -373,7 +373,8 @@ def whom(job: Job) -> str:
     )
     if asked:
         return asked(job)
-    known = job.to or "、".join(each.name for each in job.there)
+    first = offices.mediators(job.place.who, job.there) if job.there else ""
+    known = job.to or "、".join(each for each in (first, *(body.name for body in job.there)) if each)
     if job.place.id == ELSEWHERE:
         return known or BLANK
     return known or job.place.who

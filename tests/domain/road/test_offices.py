@@ -13,7 +13,9 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.road.offices import (
     NO_OFFICES,
+    Body,
     competent,
+    mediators,
     read_offices,
     rechecker,
     reviewer,
@@ -127,3 +129,12 @@ ANYTHING = st.recursive(
 def test_whatever_lies_in_the_file_is_read_or_refused(rows: object) -> None:
     with suppress(DeskError):
         read_offices({"version": "1", "offices": rows})
+
+
+def test_mediators_stand_first_where_the_table_knows_only_the_court() -> None:
+    court, mediator = Body(name="示例县人民法院"), Body(name="示例镇人民调解委员会")
+    assert mediators("村、镇人民调解委员会；县法院", (court,)) == "村、镇人民调解委员会"
+    assert mediators("交警；医疗纠纷人民调解委员会；法院", ()) == "交警；医疗纠纷人民调解委员会"
+    assert mediators("村、镇人民调解委员会；县法院", (court, mediator)) == ""
+    # Whoever is told to go to court first is not sent to mediate first.
+    assert mediators("县法院；镇政府（调解、督促）", (court,)) == ""

@@ -71,7 +71,7 @@ def guided(road_map, calendar) -> GuideView:
         content="劳动和社会保障",
         events={Event.EMPLOYMENT_ENDED: date(2026, 8, 31)},
     )
-    return view_of(draft, road_map, calendar, "chachu", "laodong", "zhongcai", "susong", "lvzhi")
+    return view_of(draft, road_map, calendar, "chachu", "jiancha", "zhongcai", "susong", "lvzhi")
 
 
 @pytest.fixture(scope="session")

@@ -77,17 +77,19 @@ def test_type_is_as_large_as_it_was_drawn(guide, guided, size, wanted):
 
 
 def test_what_gives_way_gives_way_in_order(guide, guided):
-    """Other roads to two, papers to three lines, then a second leaf; the next thing is always there."""
-    guide.resize(1920, 1080)
+    """Papers run on, other roads grow fewer and are counted, then a second leaf; the next thing stays."""
+    guide.resize(1920, 1200)
     guide.show_matter(guided)
     seen_others = []
-    for height in range(1080, 600, -20):
+    for height in range(1200, 600, -20):
         guide.resize(1920, height)
         others = sum(
             each.isVisible() for each in guide.findChildren(QAbstractButton) if "way_" in each.objectName()
         )
         count = leaves(guide).count
         seen_others.append((count, others))
+        if count == 1:
+            assert f"还有{5 - others}条路，点“每一步细看”" in seen(guide) or others == 0, height
         assert faults(guide) == [], height
         assert "2027年8月31日（周二）" in seen(guide), height
     assert seen_others[0] == (1, 3)

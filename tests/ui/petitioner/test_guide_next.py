@@ -15,6 +15,7 @@ from ui.petitioner.matter.next_thing import grace_of, next_thing, three_things
 from ui.petitioner.matter.pictures import LONGEST, in_pictures
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken
+from xinfang_desk.domain.road.offices import Body
 from xinfang_desk.domain.road.roadmap import Progress
 from xinfang_desk.domain.road.stops import DONE, stops
 from xinfang_desk.domain.time.deadline import limit
@@ -44,7 +45,7 @@ def test_there_is_always_one_thing_with_a_day_and_three_to_keep_in_mind(road_map
         view = view_of(draft, road_map, calendar)
         ahead = next_thing(view, view.place)
         assert ahead.act, draft
-        assert 3 <= len(ahead.points) <= 5, draft
+        assert 3 <= len(ahead.points) <= 6, draft
         assert len(three_things(view)) == 3
         assert view.number_groups in three_things(view)[0][1]
 
@@ -74,7 +75,7 @@ def test_a_guided_matter_goes_before_the_right_runs_out(guided) -> None:
     points = told(guided)
     assert points["最晚哪天"].lines == ("2027年8月31日（周二）",)
     assert points["最晚哪天"].more == "当天还算"
-    assert guided.place.who in points["去哪里"].lines
+    assert points["去哪里"].lines == ("县劳动人事争议仲裁委员会",)
     assert "身份证；今天的回执、告知书" in points["带什么"].lines
     assert points["花不花钱"].lines == ("不要钱",)
 
@@ -83,6 +84,62 @@ def test_where_to_go_is_what_the_table_knows(guided) -> None:
     where = told(replace(guided, offices=OFFICES.bodies[:1]))["去哪里"]
     assert (where.lines, where.more) == (("示例县劳动人事争议仲裁委员会",), "0000-1110001")
     assert "人社局二楼" in where.note
+
+
+def test_a_second_body_has_its_own_address(road_map, calendar) -> None:
+    draft = MatterDraft(statement="x", purpose=Purpose.SHENSU, route=Route.S4, outcome=Outcome.GUIDE)
+    view = view_of(draft, road_map, calendar)
+    bodies = (
+        Body(name="甲", address="平安路1号", phone="1"),
+        Body(name="乙", address="平安路2号", phone="2"),
+    )
+    points = told(replace(view, offices=bodies))
+    assert (points["去哪里"].lines, points["去哪里"].note) == (("甲",), "平安路1号")
+    assert (points["也可以去"].lines, points["也可以去"].more) == (("乙",), "2")
+    assert points["也可以去"].note == "平安路2号"
+
+
+def test_whoever_stands_on_another_road_is_named_there_alone(guided, road_map) -> None:
+    """Unpaid wages: arbitration is the next thing, labour inspection another road; never both as one."""
+    table = replace(guided, offices=OFFICES.bodies[:2], others=(road_map.place("jiancha"),))
+    assert "也可以去" not in told(table)
+    page = pages.page(names.MATTER, road_map, table, None, OFFICES)
+    [other] = [each for each in page.blocks[0].others if each.to == "jiancha"]
+    assert other.note == "示例县劳动保障监察大队，0000-1110002"
+    assert page.blocks[0].ahead.act == "去申请劳动仲裁"
+    inspected = replace(table, whom="县劳动保障监察大队")
+    assert next_thing(inspected, inspected.place).act == "去向劳动监察投诉"
+
+
+def test_a_county_that_knows_both_laws_bodies_says_where_they_are(road_map, calendar) -> None:
+    place = road_map.place("chaichu")
+    view = view_of(MatterDraft(statement="x", route=Route.S4, outcome=Outcome.GUIDE), road_map, calendar)
+    bodies = (Body(name="法院", address="一路", phone="1"), Body(name="司法局", address="二路", phone="2"))
+    where = told(replace(view, place=place, offices=bodies))["去哪里"]
+    assert where.note == "法院，一路，1\n司法局，二路，2"
+
+
+def test_what_it_costs_is_always_said(road_map, calendar) -> None:
+    for draft in every_matter():
+        view = view_of(draft, road_map, calendar)
+        waits = next_thing(view, view.place).points[-1]
+        assert waits.title == "花不花钱", draft
+        assert (waits.icon == "no_money") == (waits.lines == ("不要钱",)), draft
+
+
+def test_without_a_last_day_of_ours_the_day_to_ask_is_the_day(road_map, calendar) -> None:
+    asked = date(2026, 10, 21)
+    for draft in every_matter():
+        view = replace(view_of(draft, road_map, calendar), ask_on=asked)
+        points = told(view)
+        if "什么时候" in points:
+            # A day of ours that was missed, or one still to be checked.
+            assert points["什么时候"].lines[0] not in {"没有统一的日子", "研究以后", "照原来那件的日子"}
+        if "哪天来问" in points:
+            assert points["哪天来问"].day == asked
+            assert [each.day for each in in_pictures(view, view.place).blocks[0].items if each.day] == [asked]
+    duty = MatterDraft(statement="x", purpose=Purpose.SHENSU, route=Route.S5, outcome=Outcome.ACCEPT)
+    assert "哪天来问" in told(replace(view_of(duty, road_map, calendar), ask_on=asked))
 
 
 def test_an_accepted_matter_waits_for_its_answer(accepted) -> None:

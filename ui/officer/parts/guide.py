@@ -12,7 +12,8 @@ from xinfang_desk.domain.neighbours import waits_until
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.people.petitioner import is_named
 from xinfang_desk.domain.record import MatterRecord
-from xinfang_desk.domain.road.offices import asked, competent, heard_above
+from xinfang_desk.domain.road.offices import asked, competent, heard_above, mediators
+from xinfang_desk.domain.road.roadmap import Place, RoadMap
 from xinfang_desk.domain.road.safety import safety
 from xinfang_desk.domain.road.stops import place_on, stops
 from xinfang_desk.domain.road.waiting import ask_on
@@ -21,9 +22,13 @@ from xinfang_desk.words import _
 if TYPE_CHECKING:
     from xinfang_desk.desk import Desk
 
-_OTHERS = 3
-_SAME_ROAD = frozenset({"xf_accept", "xf_handle", "done", "overdue", "zhongjie", "fucha", "fuhe"})
-"""Places further on along the petition procedure: no other road."""
+_NO_OTHER = frozenset(
+    {
+        *("xf_accept", "xf_handle", "zhenli", "done", "overdue", "zhongjie", "fucha", "fuhe"),
+        *("caijue", "nd_caijue", "quanshu_fuyi", "fuyi", "fuyi_hou", "laodong_late"),
+    }
+)
+"""Places further on along the same road, after an answer, an award, a decision, or too long a wait."""
 
 
 def project(record: MatterRecord, station: PageStation) -> None:
@@ -51,10 +56,6 @@ def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
     on = as_of(matter)
     to = asked(desk.offices, place_id, matter.draft)
     offices = () if matter.confidential else competent(desk.offices, place_id, to)
-    others = []
-    if not matter.confidential and place is not None:
-        ways = (way.to for way in place.ways)
-        others = [desk.road_map.places[to] for to in dict.fromkeys(ways) if to not in {place_id, *_SAME_ROAD}]
     return GuideView(
         stops=stops(
             matter.draft,
@@ -69,12 +70,26 @@ def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
         as_of=on,
         number_groups=grouped(matter.number),
         desk=desk.office.desk,
-        others=tuple(others[:_OTHERS]),
+        others=() if matter.confidential or place is None else _others(place, desk.road_map),
         telephone=desk.office.phone,
         whom="" if matter.confidential else to or heard_above(desk.offices, desk.office, place_id),
         offices=offices,
+        before=mediators(place.who, offices) if place is not None and offices and not to else "",
         content=content,
         waited=waits_until(matter),
         ask_on=None if matter.confidential else ask_on(matter, on, desk.calendar),
         first=() if matter.confidential else safety(matter.draft, place_id),
     )
+
+
+def _others(place: Place, road_map: RoadMap) -> tuple[Place, ...]:
+    """The other lawful roads that are open from there, and the one beside which it lies itself.
+
+    A question of the map leads to none yet.
+    """
+    if place.kind == "question" or place.id in _NO_OTHER:
+        return ()
+    roads = (each for each in road_map.places.values() if each.kind != "question")
+    beside = (each.id for each in roads if any(way.to == place.id for way in each.ways))
+    ways = dict.fromkeys((*(way.to for way in place.ways), *beside))
+    return tuple(road_map.places[each] for each in ways if each not in _NO_OTHER)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xinfang_desk.words.language import N_
 
 AT_PLACE = {
-    "laodong": N_("去申请劳动仲裁，或找劳动监察"),
+    "laodong": N_("去申请劳动仲裁"),
     "laodong_late": N_("马上去问劳动仲裁和劳动监察"),
     "jiancha": N_("去向劳动监察投诉"),
     "quanshu_fuyi": N_("不服权属决定的，先申请复议"),
@@ -35,6 +35,9 @@ AT_PLACE = {
     "zhixing": N_("去法院申请执行"),
     "elsewhere": N_("去找管这件事的单位"),
     "jubao_ga": N_("去公安机关报案"),
+    "tinggong": N_("先打电话报修"),
+    "cunwu": N_("去村里问清楚，要求公开"),
+    "overdue": N_("去问县信访局，为什么没答复"),
 }
 AT_STOP = {
     "不服": {
@@ -64,17 +67,24 @@ AWAITED = {
 NOTHING_LEFT = N_("这件事办完了，纸请收好")
 ELSE = N_("去提出您的要求")
 
-_FREE = N_("不要钱")
-_COURT = N_("去法院要交费；交不起的，可以申请缓、减、免")
-_BOTH = N_("调解不要钱；去法院要交费，交不起可以申请缓、减、免")
+FREE = (N_("不要钱"),)
+ASK = (N_("先问清楚；收钱的，要他开票"),)
+"""Where no law says what it costs."""
+_COURT = (N_("去法院要交费；交不起，可申请缓交、少交、免交"),)
+_AGREED = (N_("调解不要钱；去法院交不起费，可申请少交、免交"),)
+_REVIEWED = (N_("复议不要钱；去法院要交费"),)
 COSTS = (
-    dict.fromkeys(("laodong", "laodong_late", "jiancha", "jubao_ga", "zhengfa", "dangyuan"), _FREE)
+    dict.fromkeys(("laodong", "laodong_late", "jiancha", "jubao_ga", "zhengfa", "dangyuan"), FREE)
     | dict.fromkeys(("caijue", "nd_caijue", "fuyi_hou", "susong"), _COURT)
-    | dict.fromkeys(("jiashi", "linli", "qianzhai", "peichang", "cunjue"), _BOTH)
-    | dict.fromkeys(("fuyi", "zhengdi", "chaichu", "daiyu", "quanshu_fuyi"), N_("复议不要钱；去法院要交费"))
-    | {"chengbao": N_("调解、土地仲裁不要钱；去法院要交费")}
+    | dict.fromkeys(("jiashi", "linli", "qianzhai", "peichang", "cunjue"), _AGREED)
+    | dict.fromkeys(("fuyi", "zhengdi", "chaichu", "daiyu", "quanshu_fuyi"), _REVIEWED)
+    | {
+        "chengbao": (N_("调解、土地仲裁不要钱；去法院要交费"),),
+        "zhixing": (N_("不用先交钱"),),
+        "zhongcai": (N_("仲裁要交费，先问交多少"),),
+        "gongkai": (N_("不要钱；要得特别多的，可能收费"),),
+    }
 )
-"""What it costs, where the law says so; of any other place nothing is said."""
+"""What it costs, where the law says so, in lines (诉讼费用交纳办法 art. 20; 政府信息公开条例 art. 42)."""
 BY_LAW = N_("先看决定书：写《土地管理法》就去县法院，写《城乡规划法》就去县政府申请复议")
 """Of an order to take a building down: two laws, two bodies."""
-FREE = _FREE

@@ -1,12 +1,13 @@
-"""The first page of a matter as it is drawn (第一页): one leaf, trimmed before it becomes two.
+"""The first page of a matter as it is drawn (第一页): one leaf, made closer before it becomes two.
 
-The next thing is never cut: first the other roads give way, then the list of papers, then a second leaf.
+The next thing is never cut: first the papers stand in one line after another, then a third and a second
+other road give way, and it is said how many more there are; then comes a second leaf.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -15,27 +16,28 @@ from ui.guide_words import _
 from ui.look.theme import Look
 from ui.look.tokens import Size
 from ui.petitioner.blocks import Go, Rows, words
+from ui.petitioner.leaves import Version
 from ui.petitioner.page import Ahead, Board, Choice, Point
 from ui.petitioner.road import RoadCard
 from ui.petitioner.touch import TouchButton
 from ui.widgets.labels import IconLabel, label
 
 GAP, _PAD = 14, 24
-_FEWER, _FEWEST = 3, 2
-"""Other roads that stand beside the three things, and as many where there is less room."""
-_PAPERS = 3
-"""Lines of what to bring that are left where there is less room."""
+_SHARE, _LARGER_SHARE = 60, 66
+"""Of the width, in hundredths, what the next thing takes beside the three things."""
+_MOST = 3
+"""Other roads that stand beside the three things where there is room."""
 
 
-def versions(look: Look, board: Board, go: Go, *, wide: bool) -> tuple[Callable[[], list[Rows]], ...]:
+def versions(look: Look, board: Board, go: Go, *, wide: bool) -> tuple[Version, ...]:
     """The page from all that it says to what it must say; ``wide`` says that two columns fit."""
+    close = replace(board, ahead=_run_on(board.ahead))
 
-    def on_one(others: int, papers: int | None) -> list[Rows]:
-        shown = replace(board, ahead=_with_papers(board.ahead, papers), others=board.others[:others])
-        return [[RoadCard(look, board.road.stops, go), _columns(look, shown, go)]]
+    def on_one(shown: Board, others: int, share: int) -> list[Rows]:
+        return [[RoadCard(look, board.road.stops, go), _columns(look, shown, others, share, go)]]
 
-    def on_two() -> list[Rows]:
-        road: Rows = [RoadCard(look, board.road.stops, go), _ahead(look, board.ahead, wide=wide)]
+    def on_two(shown: Board) -> list[Rows]:
+        road: Rows = [RoadCard(look, board.road.stops, go), _ahead(look, shown.ahead, wide=wide)]
         return [road, *_rest(look, board, go)]
 
     def on_more() -> list[Rows]:
@@ -43,24 +45,29 @@ def versions(look: Look, board: Board, go: Go, *, wide: bool) -> tuple[Callable[
         first, *others = _points_apart(look, board.ahead, wide=wide)
         return [[RoadCard(look, board.road.stops, go), *first], *others, *_rest(look, board, go)]
 
-    one = (
-        lambda: on_one(_FEWER, None),
-        lambda: on_one(_FEWEST, None),
-        lambda: on_one(_FEWEST, _PAPERS),
+    fewer = range(min(_MOST, len(board.others)), -1, -1)
+    one: tuple[Version, ...] = (
+        partial(on_one, board, _MOST, _SHARE),
+        *(partial(on_one, close, each, _LARGER_SHARE) for each in fewer),
     )
-    return (*(one if wide else ()), on_two, on_more)
+    return (*(one if wide else ()), partial(on_two, board), partial(on_two, close), on_more)
 
 
 def _rest(look: Look, board: Board, go: Go) -> list[Rows]:
-    others: list[Rows] = [[_others(look, board.others[:_FEWER], go)]] if board.others else []
+    others: list[Rows] = [[_others(look, board.others, _MOST, go)]] if board.others else []
     return [[_things(look, board)], *others]
 
 
-def _with_papers(ahead: Ahead, most: int | None) -> Ahead:
-    return replace(ahead, points=tuple(replace(each, lines=each.lines[:most]) for each in ahead.points))
+def _run_on(ahead: Ahead) -> Ahead:
+    """The same with what to bring in one line after another."""
+
+    def close(point: Point) -> Point:
+        return replace(point, lines=(_("；").join(point.lines),)) if point.icon == "folder" else point
+
+    return replace(ahead, points=tuple(map(close, ahead.points)))
 
 
-def _columns(look: Look, board: Board, go: Go) -> QWidget:
+def _columns(look: Look, board: Board, others: int, share: int, go: Go) -> QWidget:
     both = _Filling()
     line = QHBoxLayout(both)
     line.setContentsMargins(0, 0, 0, 0)
@@ -69,9 +76,9 @@ def _columns(look: Look, board: Board, go: Go) -> QWidget:
     right.setSpacing(look.px(GAP))
     right.addWidget(_things(look, board), 1)
     if board.others:
-        right.addWidget(_others(look, board.others, go))
-    line.addWidget(_ahead(look, board.ahead, wide=True), 3)
-    line.addLayout(right, 2)
+        right.addWidget(_others(look, board.others, others, go))
+    line.addWidget(_ahead(look, board.ahead, wide=True), share)
+    line.addLayout(right, 100 - share)
     return both
 
 
@@ -207,10 +214,11 @@ def figure(look: Look, number: int) -> QWidget:
     return disc
 
 
-def _others(look: Look, others: tuple[Choice, ...], go: Go) -> QFrame:
+def _others(look: Look, others: tuple[Choice, ...], most: int, go: Go) -> QFrame:
+    """As many other roads as there is room for, and how many more there are."""
     card, column = _card(look, "guide_card")
     column.addWidget(words(look, _("也可以走别的合法路"), Size.GUIDE_HEADING, bold=True))
-    for number, each in enumerate(others):
+    for number, each in enumerate(others[:most]):
         if number:
             column.addWidget(_line(look))
         button = TouchButton(
@@ -218,4 +226,7 @@ def _others(look: Look, others: tuple[Choice, ...], go: Go) -> QFrame:
         )
         button.clicked.connect(lambda _checked=False, to=each.to: go(to))
         column.addWidget(button)
+    if more := len(others[most:]):
+        text = _("还有{count}条路，点“每一步细看”").format(count=more)
+        column.addWidget(label(text, "guide_second", wrap=True))
     return card

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 
 from ui.guide_view import GuideView
@@ -9,6 +11,7 @@ from ui.guide_words import _, day_said, weekday_said
 from ui.petitioner.fixed import said, stop_said, window_said
 from ui.petitioner.matter import acts
 from ui.petitioner.page import Ahead, Point
+from xinfang_desk.domain.road.offices import Body
 from xinfang_desk.domain.road.roadmap import Place, Progress, Stop
 from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights
 from xinfang_desk.domain.time.limits import Binds
@@ -17,6 +20,8 @@ from xinfang_desk.words.rights import TO_COURT, WAITED, beside, heard_elsewhere,
 
 _AT_HOME = frozenset({"apply", *acts.AT_STOP["不服"]})
 """Stops that the petitioner takes."""
+_INSPECTS = re.compile("监察")
+"""In the name of whom the officer named of unpaid wages: inspection, not arbitration."""
 
 
 def awaited(view: GuideView) -> Stop | None:
@@ -47,14 +52,14 @@ def next_thing(view: GuideView, place: Place | None) -> Ahead:
         return Ahead(act=_(acts.NOTHING_LEFT), points=points)
     if stop.id in _AT_HOME:
         day, where = _their_day(view, stop, place), _where(view, stop, place)
-        theirs = (day, where, _papers(stop, place), *_cost(stop, place))
-        return Ahead(act=_act(stop, place), points=(*_safety(view), *theirs))
+        theirs = (day, *where, _papers(stop, place), _cost(stop, place))
+        return Ahead(act=_act(view, stop, place), points=(*_safety(view), *theirs))
     if stop.id == "again":
         helped = Point(icon="hand_over", title=_("还可以"), lines=stop_said(stop).lines)
         return Ahead(act=_(acts.AWAITED[stop.title]), points=(helped, _window(view), _free()))
     act = _(acts.AWAITED[stop.title]) if stop.title in acts.AWAITED else said(stop.title)
     return Ahead(
-        act=act, points=(*_safety(view), _our_day(stop, view.as_of), _window(view), *_more(place), _free())
+        act=act, points=(*_safety(view), _our_day(stop, view), _window(view), *_more(place), _free())
     )
 
 
@@ -69,20 +74,15 @@ def three_things(view: GuideView) -> tuple[tuple[str, str], ...]:
             (_("不会写，可以口头说"), _("请那里的人替您记，再念给您听")),
             (_("去了没人管，{back}").format(back=back), ring),
         )
-    return (
-        keep,
-        (_("有新材料，随时补"), _("拿着回执来就行")),
-        (_ask_again(view, back), ring),
-    )
+    return (keep, (_("有新材料，随时补"), _("拿着回执来就行")), _ask_again(view, back, ring))
 
 
-def _ask_again(view: GuideView, back: str) -> str:
+def _ask_again(view: GuideView, back: str, ring: str) -> tuple[str, str]:
     """Where to ask; whoever waits is told the day too."""
     if not is_waited_for(view):
-        return _("想问，{back}").format(back=back)
-    if view.ask_on is None:
-        return _("没等到，{back}").format(back=back)
-    return _("{day}还没等到，{back}").format(day=full_day(view.ask_on), back=back)
+        return _("想问，{back}").format(back=back), ring
+    day = _("{day}还没等到，就来").format(day=full_day(view.ask_on)) if view.ask_on else ""
+    return _("没等到，{back}").format(back=back), "\n".join(each for each in (day, ring) if each)
 
 
 def last_day(limit: Deadline, on: date) -> str:
@@ -125,10 +125,12 @@ def foremost(view: GuideView, stop: Stop) -> Deadline | None:
     return next((each for each in rights(view.deadlines, view.as_of) if each.due is not None), None)
 
 
-def _act(stop: Stop, place: Place | None) -> str:
+def _act(view: GuideView, stop: Stop, place: Place | None) -> str:
     by_id = acts.AT_STOP.get(stop.title, {})
     if stop.id in by_id:
         return _(by_id[stop.id])
+    if place is not None and place.id == "laodong" and _INSPECTS.search(view.whom):
+        return _(acts.AT_PLACE["jiancha"])
     return _(acts.AT_PLACE.get(place.id, acts.ELSE) if place else acts.ELSE)
 
 
@@ -163,45 +165,61 @@ def _their_day(view: GuideView, stop: Stop, place: Place | None) -> Point:
     return Point(icon="calendar", title=title, lines=(said(stop.when),), note=note)
 
 
-def _our_day(stop: Stop, on: date) -> Point:
-    shown, limit = stop_said(stop), stop.limit
+def _our_day(stop: Stop, view: GuideView) -> Point:
+    """By when the office acts; where no day binds it, on which day to come and ask."""
+    shown, limit, title = stop_said(stop), stop.limit, _("什么时候")
     note = _("；").join(shown.lines)
-    if limit is None or limit.due is None or limit.doubt:
-        return Point(icon="calendar", title=_("什么时候"), lines=(shown.when,), note=note)
-    if limit.is_over(on):
+    if limit is not None and limit.is_over(view.as_of) and limit.due is not None:
         missed = (_("应在{day}以前，我们还没做到").format(day=full_day(limit.due)),)
-        return Point(icon="calendar", title=_("什么时候"), lines=missed, note=note)
-    return Point(
-        icon="calendar",
-        title=_("我们最迟"),
-        lines=(full_day(limit.due),),
-        note=note,
-        day=limit.due,
-    )
+        return Point(icon="calendar", title=title, lines=missed, note=note)
+    if limit is not None and limit.due is not None and not limit.doubt:
+        day = limit.due
+        return Point(icon="calendar", title=_("我们最迟"), lines=(full_day(day),), note=note, day=day)
+    if limit is None and view.ask_on is not None:
+        day, note = view.ask_on, _("；").join((shown.when, note))
+        return Point(icon="calendar", title=_("哪天来问"), lines=(full_day(day),), note=note, day=day)
+    return Point(icon="calendar", title=title, lines=(shown.when,), note=note)
 
 
-def _where(view: GuideView, stop: Stop, place: Place | None) -> Point:
-    title = _("去哪里")
+def _where(view: GuideView, stop: Stop, place: Place | None) -> tuple[Point, ...]:
+    """To whom one goes, and what the table knows of them: address, telephone, hours."""
     if stop.id == "appeal":
-        return Point(icon="home", title=title, lines=(_("看答复的最后一段，写着去哪里"),))
-    first = view.offices[0] if view.offices else None
+        return (_named(_("看答复的最后一段，写着去哪里")),)
     names = view.whom or (place.who if place else "") or _("告知书上写着")
-    if place is not None and place.id == "chaichu":
-        return Point(icon="home", title=title, lines=(_(acts.BY_LAW),), note=_("在哪里、几点上班，请问窗口"))
+    beside = [each for each in view.others if place is None or each.id != place.id]
+    apart = {each.id for each in beside}
+    there = tuple(_body(each) for each in view.offices[:2] if not apart & set(each.places))
     limit = foremost(view, stop)
+    if place is not None and place.id == "chaichu":
+        return (replace(_named(_(acts.BY_LAW)), note="\n".join(map(known_of, view.offices)) or _ask_where()),)
     if limit is not None and (asked := heard_elsewhere(limit, names)):
-        return Point(icon="home", title=title, lines=(said(asked),), note=_("在哪里、几点上班，请问窗口"))
-    if first is None:
-        return Point(icon="home", title=title, lines=(names,), note=_("在哪里、几点上班，请问窗口"))
-    known = _("，").join(each for each in (first.address, first.hours) if each)
-    others = tuple(f"{each.name}　{each.phone}".strip() for each in view.offices[1:2])
-    return Point(
-        icon="home",
-        title=title,
-        lines=(first.name, *others),
-        more=first.phone,
-        note=known or _("在哪里、几点上班，请问窗口"),
-    )
+        return (_named(said(asked)),)
+    if view.before:
+        return (_named(view.before, asks=not there), *there)
+    if there:
+        return (replace(there[0], title=_("去哪里")), *there[1:])
+    elsewhere = {each.who for each in beside}
+    return (_named("／".join(each for each in names.split("／") if each not in elsewhere) or names),)
+
+
+def _named(names: str, *, asks: bool = True) -> Point:
+    """Somebody of whom nothing more is known; ``asks`` says that the window is asked where that is."""
+    return Point(icon="building", title=_("去哪里"), lines=(names,), note=_ask_where() if asks else "")
+
+
+def _ask_where() -> str:
+    return _("在哪里、几点上班，请问窗口")
+
+
+def _body(body: Body) -> Point:
+    known = _("，").join(each for each in (body.address, body.hours) if each)
+    also = _("也可以去")
+    return Point(icon="building", title=also, lines=(body.name,), more=body.phone, note=known or _ask_where())
+
+
+def known_of(body: Body) -> str:
+    """An office with its address and telephone, in a line."""
+    return _("，").join(each for each in (body.name, body.address, body.phone) if each)
 
 
 def _papers(stop: Stop, place: Place | None) -> Point:
@@ -217,15 +235,16 @@ def _with_ours(ours: str, bring: tuple[str, ...]) -> tuple[str, ...]:
     return (_("{first}；{ours}").format(first=bring[0], ours=ours), *bring[1:])
 
 
-def _cost(stop: Stop, place: Place | None) -> tuple[Point, ...]:
+def _cost(stop: Stop, place: Place | None) -> Point:
     if stop.id in {"unsatisfied", "recheck"}:
-        return (_free(),)
-    words = acts.COSTS.get(place.id) if place and stop.id == "apply" else None
-    return (Point(icon="money", title=_("花不花钱"), lines=(_(words),)),) if words else ()
+        return _free()
+    lines = acts.COSTS.get(place.id, acts.ASK) if place and stop.id == "apply" else acts.ASK
+    icon = "no_money" if lines == acts.FREE else "money"
+    return Point(icon=icon, title=_("花不花钱"), lines=tuple(map(_, lines)))
 
 
 def _free() -> Point:
-    return Point(icon="money", title=_("花不花钱"), lines=(_(acts.FREE),))
+    return Point(icon="no_money", title=_("花不花钱"), lines=tuple(map(_, acts.FREE)))
 
 
 def _window(view: GuideView) -> Point:

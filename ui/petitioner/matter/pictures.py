@@ -24,7 +24,7 @@ def in_pictures(view: GuideView, place: Place | None) -> Page:
 
 
 def _going(view: GuideView, points: tuple[Point, ...]) -> tuple[Tile, ...]:
-    where, day = _of(points, "home"), _of(points, "calendar")
+    where, day = _of(points, "building"), _of(points, "calendar")
     name = re.split("[／；，（]", where.lines[0])[0]
     fits = len(name) <= LONGEST
     return (
@@ -69,8 +69,8 @@ def _day(point: Point, words: str, *, number: int) -> Tile:
 
 
 def _cost(points: tuple[Point, ...]) -> Tile:
-    words = _of(points, "money").lines[0]
-    if words == _(acts.FREE):
+    words = _of(points, "money", "no_money").lines[0]
+    if words == _(acts.FREE[0]):
         return Tile(icon="tile_free", text=words, note=_("谁收钱都别给"))
     return Tile(icon="tile_money", text=_("要不要钱，先问"), note=re.split("[；;]", words)[0])
 
@@ -89,7 +89,7 @@ def _floor(where: Point) -> str:
     return told if told.isdigit() else str("一二三四五六七八九".index(told) + 1)
 
 
-def _of(points: tuple[Point, ...], icon: str) -> Point:
-    """The point with this drawing; an empty one where nothing is known of it."""
-    nothing = Point(icon=icon, title="", lines=("",))
-    return next((each for each in points if each.icon == icon), nothing)
+def _of(points: tuple[Point, ...], *icons: str) -> Point:
+    """The point with one of these drawings; an empty one where nothing is known of it."""
+    nothing = Point(icon=icons[0], title="", lines=("",))
+    return next((each for each in points if each.icon in icons), nothing)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import Enum
+from itertools import takewhile
 from typing import Any
 
 from xinfang_desk.domain.category import Outcome
@@ -35,6 +36,8 @@ _DECISIONS = frozenset(
         Event.DECISION_RECEIVED,
     }
 )
+_JUDGES = re.compile("法院|仲裁")
+"""In the name of a body that decides a private dispute."""
 _APART = re.compile("[／/、；;，,]")
 _BRACKETS = re.compile(r"（[^）]*）|\([^)]*\)")
 _LEAST = 2
@@ -115,6 +118,14 @@ def competent(offices: Offices, place: str, to: str = "") -> tuple[Body, ...]:
         if any(part in {each.name, *each.also} for part in named)
         or (each in here and any(len(part) >= _LEAST and part in each.name for part in named))
     )
+
+
+def mediators(who: str, there: Iterable[Body]) -> str:
+    """Who mediates first by the map's own words (先调解), where none of those ``there`` does; else empty."""
+    first = tuple(takewhile(lambda part: not _JUDGES.search(part), who.split("；")))
+    if any("调解" in each.name for each in there) or not any("调解" in part for part in first):
+        return ""
+    return "；".join(first)
 
 
 def asked(offices: Offices, place: str, draft: MatterDraft) -> str:

@@ -191,8 +191,9 @@ class _Days:
         """That the last day is a day off, and of a petitioner's the workday on which it still counts."""
         if limit.doubt or limit.rolled is None or limit.rolled == limit.due:
             return ""
-        theirs = f"，{_said(limit.rolled, self.year)}还算" if limit.binds is Binds.PETITIONER else ""
-        return f"这天放假{theirs}"
+        if limit.binds is Binds.PETITIONER:
+            return f"这天放假，{_said(limit.rolled, self.year)}还算"
+        return "这天放假，我们赶在前面办"
 
 
 def _first(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
@@ -212,7 +213,8 @@ def _first(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
             yield from _asked_above(draft, days)
         case Outcome.MERGE:
             yield "merged", "并入原件", here, "接着原来的办，不从头算"
-            yield "answered", "答复", days.by("extend_30d", "handle_60d"), "书面答复送到您手里"
+            when = days.by("extend_30d", "handle_60d", otherwise="照原来那件的日子")
+            yield "answered", "答复", when, "书面答复送到您手里"
             yield _review_asked(days)
         case Outcome.GUIDE | Outcome.TELL_ELSEWHERE if end_of(draft) in GOES_ON:
             yield "told", "告知", here, "给您告知书，写明去哪里"
@@ -299,7 +301,7 @@ def _after_acceptance(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
         yield "handled", "研究", days.by("own_promise", otherwise="研究以后"), "采纳不采纳，都回复您"
         return
     else:
-        yield "handled", "办理", days.by("own_promise", otherwise="按那件事的法律"), "依法去办，或者答复您"
+        yield "handled", "办理", days.by("own_promise", otherwise="没有统一的日子"), "依法去办，或者答复您"
     yield _unsatisfied(draft, days)
 
 
