@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from ui.chosen_files import file_to_open
 from ui.look.theme import Look
 from ui.widgets.buttons import Button
 from ui.widgets.field import Field
@@ -32,9 +33,8 @@ class FileField(Field):
         return Path(self.line.text().strip())
 
     def _choose(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(self, self._text)
-        if chosen:
-            self.line.setText(chosen)
+        if chosen := file_to_open(self, self._text):
+            self.line.setText(str(chosen))
             self.line.setFocus()
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
+from ui.chosen_files import chosen_folder, file_to_open, file_to_save
 from ui.county.desk_panels import GapPanel, WholePanel
 from ui.county.station import Station
 from ui.widgets.boxes import Shelf, column, frame, row
@@ -83,24 +84,20 @@ class Desks(Card):
         )
 
     def _choose_card(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("接待台的登记卡"))
-        if chosen:
-            self.enrol(Path(chosen))
+        if chosen := file_to_open(self, _("接待台的登记卡"), on_stick=True):
+            self.enrol(chosen)
 
     def _choose_place(self) -> None:
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("登记卡写到哪里"), "county.card")
-        if chosen:
-            self.write_card(Path(chosen))
+        if chosen := file_to_save(self, _("登记卡写到哪里"), f"{_('县里的登记卡')}.json", on_stick=True):
+            self.write_card(chosen)
 
     def _choose_folder(self, desk: str) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _("回执写到哪个文件夹"))
-        if chosen:
-            self.reply(desk, Path(chosen))
+        if chosen := chosen_folder(self, _("回执写到哪个文件夹"), on_stick=True):
+            self.reply(desk, chosen)
 
     def _choose_folder_for_all(self, desk: str) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _("回执写到哪个文件夹"))
-        if chosen:
-            self.reply_whole(desk, Path(chosen))
+        if chosen := chosen_folder(self, _("回执写到哪个文件夹"), on_stick=True):
+            self.reply_whole(desk, chosen)
 
     def _replied(self, reply: ReplyWritten) -> None:
         said = _("回执已写好并核对：{file}。收下{accepted}件，退回{rejected}件，进展{updates}条。")

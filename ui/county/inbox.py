@@ -7,8 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
+from ui.chosen_files import files_to_open
 from ui.county.keys.reserve_panel import ReservePanel
 from ui.county.station import Station
 from ui.widgets.boxes import Shelf
@@ -84,14 +85,12 @@ class Inbox(Card):
         self.receive(_files(event))
 
     def _choose_files(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileNames(self, _("批次文件"), filter=_("批次 (*.xfb)"))
-        if chosen:
-            self.receive([Path(each) for each in chosen])
+        if chosen := files_to_open(self, _("批次文件"), _("批次 (*.xfb)"), on_stick=True):
+            self.receive(list(chosen))
 
     def _choose_files_for(self, reserve: Path) -> None:
-        chosen, _kind = QFileDialog.getOpenFileNames(self, _("批次文件"), filter=_("批次 (*.xfb)"))
-        if chosen:
-            self.receive_by(reserve, [Path(each) for each in chosen])
+        if chosen := files_to_open(self, _("批次文件"), _("批次 (*.xfb)"), on_stick=True):
+            self.receive_by(reserve, list(chosen))
 
     def _begin(self) -> Callable[[int], None]:
         """Show that files are being taken; what the work reports how far it has come to."""

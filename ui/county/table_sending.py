@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from ui.chosen_files import chosen_folder
 from ui.county.asked import DeskField, FileField
 from ui.county.station import Station
 from ui.failures import words_for
@@ -79,8 +80,8 @@ class TablesPage(QWidget):
         if self.file.fault or self.to.fault:
             self._point_at(self.file if self.file.fault else self.to)
             return
-        if chosen := QFileDialog.getExistingDirectory(self, _("表写到哪个文件夹")):
-            self.send(Path(chosen))
+        if chosen := chosen_folder(self, _("表写到哪个文件夹"), on_stick=True):
+            self.send(chosen)
 
     def _show(self, results: Sequence[SentTable]) -> None:
         self._rest()

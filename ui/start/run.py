@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
@@ -15,8 +16,9 @@ from PySide6.QtWidgets import QApplication
 
 from ui.look.application import equip, new_application
 from ui.start.frame import GROUNDS, Frame
-from xinfang_desk.files import read_regular, write_whole
-from xinfang_desk.places import SETTINGS, VAULT, WINDOW, home_folder
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.files import json_bytes, read_json, read_regular, write_whole
+from xinfang_desk.places import FOLDERS, SETTINGS, VAULT, WINDOW, home_folder
 
 if TYPE_CHECKING:
     from ui.background import Background
@@ -97,6 +99,7 @@ def _begin(
     from xinfang_desk.words import use_language
 
     equip(app)
+    _remember_folders(home)
     settings = read_settings(home)
     use_language(settings.language)
     look = Look(app, Theme(name=ThemeName(settings.theme), scale=settings.scale, still=settings.still))
@@ -112,6 +115,24 @@ def _begin(
         opening = CountyOpening(home, look, background, offered)
     opening.begin()
     return opening
+
+
+def _remember_folders(home: Path) -> None:
+    """Let dialogs begin where they were left the last time; a full disk keeps nobody from choosing."""
+    from ui.chosen_files import remember
+
+    try:
+        known = read_json(read_regular(home / FOLDERS))
+    except (OSError, DeskError):
+        known = None
+
+    def keep(folders: dict[str, str]) -> None:
+        # Before there is a register its home must be empty.
+        if (home / VAULT).is_file():
+            with suppress(OSError):
+                write_whole(home / FOLDERS, json_bytes(folders))
+
+    remember(known if isinstance(known, dict) else {}, keep)
 
 
 def _parser(kind: str) -> argparse.ArgumentParser:

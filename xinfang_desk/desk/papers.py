@@ -27,13 +27,16 @@ from xinfang_desk.domain.books.correction import require_standing
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter
+from xinfang_desk.domain.number import running
 from xinfang_desk.domain.people.petitioner import Need
 from xinfang_desk.domain.record import MatterRecord, PaperRecord, PaperState
 from xinfang_desk.domain.roles import READING, RECEIVING, WORKING
+from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.files import write_papers
 from xinfang_desk.store import batches, matters, pads, papers
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.finding import lists
+from xinfang_desk.words.labels import plain_name
 
 _OUTCOMES = {
     printer.Sent.TAKEN: PrintOutcome.SENT,
@@ -91,14 +94,21 @@ class Papers(Counter):
         large: bool = False,
         anew: bool = False,
         on_roll: bool = False,
+        spoken: bool = False,
     ) -> dict[Path, Drawn]:
         """Write papers as files named by number and kind, no name of a person in them.
 
-        The names of slips say the width, so that the sheets stay beside them.
+        The names of slips say the width, so that the sheets stay beside them. ``spoken``: called as people
+        call them, with the day and the running number, for who looks for one.
         """
         drawn = self.draw(number, kinds, large=large, anew=anew, on_roll=on_roll)
-        ending = f"-{ROLL}mm" if on_roll else ""
-        files = write_papers(folder, {f"{number}-{each.kind.value}{ending}.pdf": each.pdf for each in drawn})
+        received = china_day(record_of(self._seat, number).matter.received_at)
+        of_day, width = f"{received:%Y%m%d}-{running(number)}", f"-{ROLL}mm" if on_roll else ""
+        names = [
+            f"{plain_name(each.kind)}_{of_day}" if spoken else f"{number}-{each.kind.value}" for each in drawn
+        ]
+        papers_by_name = {f"{name}{width}.pdf": each.pdf for name, each in zip(names, drawn, strict=True)}
+        files = write_papers(folder, papers_by_name)
         return dict(zip(files, drawn, strict=True))
 
     @duty(RECEIVING)

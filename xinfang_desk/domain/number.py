@@ -43,6 +43,11 @@ def read_number(text: str) -> Number:
     return Number(digits)
 
 
+def running(number: str) -> str:
+    """Its running number within desk and year: what people tell one from another by."""
+    return number[12:17]
+
+
 def grouped(number: str) -> str:
     """The number in groups, as it is printed and read out: 411526102 1 26 00018 16."""
     return f"{number[:9]} {number[9]} {number[10:12]} {number[12:17]} {number[17:]}"

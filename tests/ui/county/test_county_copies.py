@@ -195,7 +195,7 @@ def test_batches_sealed_to_lost_keys_are_received_by_the_reserve_key(
     anew.show()
     out = world.place() / "XINFANG" / "out"
     batch = next(each for each in out.iterdir() if "-r" not in each.name)
-    monkeypatch.setattr("ui.county.inbox.QFileDialog.getOpenFileNames", lambda *_a, **_k: ([str(batch)], ""))
+    monkeypatch.setattr("ui.chosen_files.QFileDialog.getOpenFileNames", lambda *_a, **_k: ([str(batch)], ""))
     press(qtbot, anew, "receiveByReserve")
     press(qtbot, anew, "reserveDo")
     assert "备用密钥" in fault(anew, "receiveReserve")

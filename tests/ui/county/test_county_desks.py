@@ -94,7 +94,7 @@ def test_all_replies_are_written_anew_once_asked(window, filled, lane, qtbot, de
     qtbot.waitUntil(lambda: lane._waiting == 0 and pill(window) == "都已回执")
     press(qtbot, window, f"whole_{DESK}")
     assert window.findChild(QWidget, "wholePanel").isVisible()
-    chosen = "ui.county.desks.QFileDialog.getExistingDirectory"
+    chosen = "ui.chosen_files.QFileDialog.getExistingDirectory"
     monkeypatch.setattr(chosen, lambda *_: str(tmp_path / "pulled-out"))
     press(qtbot, window, "wholeDo")
     qtbot.waitUntil(lambda: "拔出" in notice(window))

@@ -80,7 +80,7 @@ def test_an_empty_ledger_says_what_to_do(window, lane, qtbot):
 
 def test_the_table_for_others_holds_no_small_cell(counted, qtbot, tmp_path, monkeypatch):
     file = tmp_path / "table.csv"
-    monkeypatch.setattr("ui.widgets.shown.counts.QFileDialog.getSaveFileName", lambda *_: (str(file), ""))
+    monkeypatch.setattr("ui.chosen_files.QFileDialog.getSaveFileName", lambda *_: (str(file), ""))
     press(qtbot, counted, "saveFigures")
     qtbot.waitUntil(lambda: str(file) in notice(counted))
     assert file.read_text("utf-8-sig").splitlines() == ["乡镇街道,件数", "其他（不到 5 件的合并）,7"]

@@ -8,8 +8,8 @@ from tests.exchange.world import FIRST, PASSPHRASE, SECOND, register
 from tests.ui.county.hands import fault, notice, press, received, write
 from ui.county.window import CountyWindow
 
-FILE = "ui.county.keys.desk_keys.QFileDialog.getOpenFileName"
-FOLDER = "ui.county.keys.own_key.QFileDialog.getExistingDirectory"
+FILE = "ui.chosen_files.QFileDialog.getOpenFileName"
+FOLDER = "ui.chosen_files.QFileDialog.getExistingDirectory"
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from xinfang_desk.desk.tables_in_use import table_in_use
 from xinfang_desk.places import RESOURCES
 
 NEXT = json.loads((RESOURCES / "calendars" / "cn.json").read_text("utf-8")) | {"version": "cn-2027.1"}
-FOLDER = "ui.county.{}.QFileDialog.getExistingDirectory"
+FOLDER = "ui.chosen_files.QFileDialog.getExistingDirectory"
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def calendar(tmp_path):
 def stick(tmp_path, monkeypatch):
     folder = tmp_path / "to-the-desks"
     folder.mkdir()
-    monkeypatch.setattr(FOLDER.format("table_sending"), lambda *_: str(folder))
+    monkeypatch.setattr(FOLDER, lambda *_: str(folder))
     return folder
 
 
@@ -85,7 +85,7 @@ def test_a_table_sent_from_the_window_is_taken_by_the_desk_and_a_gap_is_closed(
     fill(window, "calendar", calendar)
     press(qtbot, window, "sendTable")
     qtbot.waitUntil(lambda: [kind for kind, _words in results(window)] == ["ok", "ok"])
-    monkeypatch.setattr(FOLDER.format("desks"), lambda *_: str(stick))
+    monkeypatch.setattr(FOLDER, lambda *_: str(stick))
     press(qtbot, window, f"reply_{FIRST}")
     qtbot.waitUntil(lambda: len(list(stick.iterdir())) == 3)
     qtbot.waitUntil(lambda: lane._waiting == 0)
@@ -155,7 +155,7 @@ def test_without_a_file_or_a_desk_nothing_is_asked(window, lane, qtbot, stick):
 def test_a_stick_that_is_gone_is_told_over_the_page(
     window, desk, lane, qtbot, calendar, monkeypatch, tmp_path
 ):
-    monkeypatch.setattr(FOLDER.format("table_sending"), lambda *_: str(tmp_path / "pulled-out"))
+    monkeypatch.setattr(FOLDER, lambda *_: str(tmp_path / "pulled-out"))
     opened(qtbot, window, 1)
     fill(window, "calendar", calendar)
     press(qtbot, window, "sendTable")
@@ -181,7 +181,7 @@ def test_one_desk_that_is_refused_keeps_no_other_from_its_table(
 
 
 def test_the_file_is_chosen(window, desk, qtbot, calendar, monkeypatch):
-    monkeypatch.setattr("ui.county.asked.QFileDialog.getOpenFileName", lambda *_: (str(calendar), ""))
+    monkeypatch.setattr("ui.chosen_files.QFileDialog.getOpenFileName", lambda *_: (str(calendar), ""))
     opened(qtbot, window, 1)
     press(qtbot, window, "tableFileChoose")
     assert window.findChild(QLineEdit, "tableFile").text() == str(calendar)

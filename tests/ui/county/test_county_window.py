@@ -237,16 +237,15 @@ def test_a_reply_that_is_refused_is_told(window, filled, lane, qtbot, desk, tmp_
 
 def test_buttons_open_the_choice_of_a_file(window, filled, lane, qtbot, desk, tmp_path, monkeypatch) -> None:
     settled(qtbot, window, lane)
-    dialog = "ui.county.{}.QFileDialog.{}"
     batch, card = desk.batch(record(4)), desk.card_file()
     answers = {
-        ("inbox", "getOpenFileNames"): ([str(batch.path)], ""),
-        ("desks", "getOpenFileName"): (str(card), ""),
-        ("desks", "getSaveFileName"): (str(tmp_path / "out.card"), ""),
-        ("desks", "getExistingDirectory"): str(tmp_path),
+        "getOpenFileNames": ([str(batch.path)], ""),
+        "getOpenFileName": (str(card), ""),
+        "getSaveFileName": (str(tmp_path / "out.card"), ""),
+        "getExistingDirectory": str(tmp_path),
     }
-    for (module, name), answer in answers.items():
-        monkeypatch.setattr(dialog.format(module, name), lambda *_a, answer=answer, **_k: answer)
+    for name, answer in answers.items():
+        monkeypatch.setattr(f"ui.chosen_files.QFileDialog.{name}", lambda *_a, answer=answer, **_k: answer)
     press(qtbot, window, "chooseBatches")
     qtbot.waitUntil(lambda: results(window) == ["411526102-1 第2批：收下1件。"])
     settled(qtbot, window, lane)

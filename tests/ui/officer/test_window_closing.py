@@ -120,7 +120,7 @@ def test_each_closing_goes_to_the_second_place_too_and_a_drill_shows_its_day(
     said = window.findChild(QLabel, "secondPlace"), window.findChild(QLabel, "lastDrill")
     assert said[0].text().startswith("备份只在本机")
     assert said[1].text().startswith("还没有做过恢复演练")
-    monkeypatch.setattr("ui.officer.lists.day_close.QFileDialog.getExistingDirectory", lambda *_: str(place))
+    monkeypatch.setattr("ui.chosen_files.QFileDialog.getExistingDirectory", lambda *_: str(place))
     click(qtbot, window, "chooseSecondPlace")
     settle()
     [copy] = place.iterdir()
@@ -137,7 +137,7 @@ def test_each_closing_goes_to_the_second_place_too_and_a_drill_shows_its_day(
     settle()
     assert said[0].text().startswith("第二处没有备份成：找不到")
     chosen = (str(kept), "")
-    monkeypatch.setattr("ui.officer.lists.day_close.QFileDialog.getOpenFileName", lambda *_a, **_k: chosen)
+    monkeypatch.setattr("ui.chosen_files.QFileDialog.getOpenFileName", lambda *_a, **_k: chosen)
     click(qtbot, window, "drillCopy")
     settle()
     assert "1 件" in told(window)
@@ -157,13 +157,13 @@ def test_a_day_that_cannot_be_closed_prints_nothing(window, refuse, printer, set
 
 def test_the_days_list_can_be_saved(window, settle, qtbot, tmp_path, monkeypatch):
     file = tmp_path / "day.pdf"
-    monkeypatch.setattr("ui.officer.parts.printing.QFileDialog.getSaveFileName", lambda *_: (str(file), ""))
+    monkeypatch.setattr("ui.chosen_files.QFileDialog.getSaveFileName", lambda *_: (str(file), ""))
     window.open_page("day_close")
     click(qtbot, window, "saveDaySheet")
     settle()
     assert file.read_bytes().startswith(b"%PDF")
     monkeypatch.setattr(
-        "ui.officer.parts.printing.QFileDialog.getSaveFileName",
+        "ui.chosen_files.QFileDialog.getSaveFileName",
         lambda *_: (str(tmp_path / "no" / "day.pdf"), ""),
     )
     click(qtbot, window, "saveDaySheet")

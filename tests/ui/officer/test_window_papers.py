@@ -64,12 +64,14 @@ def test_a_printer_that_is_gone_is_said_and_nothing_is_lost(
 def test_papers_are_saved_as_files(window, opened, tmp_path, settle, monkeypatch, qtbot):
     folder = tmp_path / "papers"
     folder.mkdir()
-    monkeypatch.setattr(
-        "ui.officer.parts.paper_list.QFileDialog.getExistingDirectory", lambda *_: str(folder)
-    )
+    monkeypatch.setattr("ui.chosen_files.QFileDialog.getExistingDirectory", lambda *_: str(folder))
     press(qtbot, window, Qt.Key.Key_S, CONTROL)
     settle()
-    assert sorted(file.suffix for file in folder.iterdir()) == [".pdf", ".pdf"]
+    of_day = f"20260914-{opened[12:17]}"
+    assert {file.name for file in folder.iterdir()} == {
+        f"来访登记回执_{of_day}.pdf",
+        f"受理告知书_{of_day}.pdf",
+    }
 
 
 def test_a_paper_can_be_looked_at(window, opened, qtbot, settle):

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui.chosen_files import file_to_open
 from ui.county.asked import DeskField, PassphraseField, passphrase_needed
 from ui.county.asking import Asking
 from ui.county.station import Station
@@ -67,9 +68,8 @@ class DeskKeys(Card):
         )
 
     def _choose_file(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("接待台的换钥文件"))
-        if chosen:
-            self.take(Path(chosen))
+        if chosen := file_to_open(self, _("接待台的换钥文件"), on_stick=True):
+            self.take(chosen)
 
     def _taken(self, changed: KeyChanged) -> None:
         if changed.repeated:

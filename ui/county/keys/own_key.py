@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from ui.chosen_files import chosen_folder
 from ui.county.asked import PassphraseField, passphrase_needed
 from ui.county.asking import Asking
 from ui.county.station import Station
@@ -99,8 +100,7 @@ class OwnKey(Card):
             self.write_again(folder)
 
     def _folder(self) -> Path | None:
-        chosen = QFileDialog.getExistingDirectory(self, _("换钥文件写到哪个文件夹"))
-        return Path(chosen) if chosen else None
+        return chosen_folder(self, _("换钥文件写到哪个文件夹"), on_stick=True)
 
     def _show(self, card: CardLine) -> None:
         self._digits.setText(_("现在的指纹：{digits}").format(digits=card.fingerprint))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.bound import Bound
+from ui.chosen_files import file_to_open
 from ui.officer.county.reply_gaps import ReplyGaps
 from ui.officer.county.stick import Place
 from ui.officer.parts.station import PageStation, Station
@@ -75,9 +76,8 @@ class ReplyCard(Card):
         )
 
     def _choose(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("县里带回的回执文件"))
-        if chosen:
-            self.take(Path(chosen))
+        if chosen := file_to_open(self, _("县里带回的回执文件"), on_stick=True):
+            self.take(chosen)
 
     def _found_nothing(self) -> None:
         self._words.setText(_("插上县里带回的U盘，这里会列出上面的回执。"))

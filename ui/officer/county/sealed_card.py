@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
+from ui.chosen_files import chosen_folder
 from ui.failures import words_for
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import row
@@ -70,9 +69,8 @@ class SealedCard(Card):
             self._make.setEnabled(found.enrolled)
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _("检举控告写到哪里"))
-        if chosen:
-            self.make(Path(chosen))
+        if chosen := chosen_folder(self, _("检举控告写到哪里"), on_stick=True):
+            self.make(chosen)
 
     def _made(self, batch: DisciplineBatch | None) -> None:
         if batch is None:

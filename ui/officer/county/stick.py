@@ -8,10 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.background import Topic
 from ui.bound import Bound
+from ui.chosen_files import chosen_folder
 from ui.failures import words_for
 from ui.officer.county.mounts import Plugging
 from ui.officer.parts.station import Station
@@ -117,9 +118,8 @@ class StickPanel(QWidget):
 
     def choose_folder(self) -> None:
         """Let the officer name a folder."""
-        chosen = QFileDialog.getExistingDirectory(self, _("写到哪个文件夹"))
-        if chosen:
-            self.use_folder(Path(chosen))
+        if chosen := chosen_folder(self, _("写到哪个文件夹"), on_stick=True):
+            self.use_folder(chosen)
 
     def use_folder(self, folder: Path) -> None:
         """Write to ``folder``, whatever it is."""

@@ -171,7 +171,10 @@ class OutreachCard(Card):
 
     def _sheet(self) -> Sheet:
         hall, year = self._station.desk.hall, int(self.year.choice() or self._station.today().year)
-        return Sheet(self._station, self, f"outreach-{year}", lambda: hall.sessions_sheet(year))
+        called = f"{_('普法活动')}_{year}"
+        return Sheet(
+            self._station, self, f"outreach-{year}", lambda: hall.sessions_sheet(year), called=called
+        )
 
 
 def _number(look: Look, most: int, value: int) -> QSpinBox:

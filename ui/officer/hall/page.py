@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from ui.chosen_files import chosen_folder
 from ui.officer.hall.feedback_card import FeedbackCard
 from ui.officer.hall.outreach_card import OutreachCard
 from ui.officer.parts.desk_page import DeskPage
@@ -84,9 +85,8 @@ class PosterCard(Card):
         Sheet(self._station, self, "poster", self._station.desk.hall.poster).print_it()
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _("存到哪个文件夹"))
-        if chosen:
-            self.save(Path(chosen))
+        if chosen := chosen_folder(self, _("存到哪个文件夹")):
+            self.save(chosen)
 
     def _saved(self, files: tuple[Path, ...]) -> None:
         words = _("已存 {count} 份到 {folder}").format(count=len(files), folder=files[0].parent)

@@ -7,8 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
+from ui.chosen_files import chosen_folder, file_to_open
 from ui.failures import words_for
 from ui.officer.lists.pad_card import PadCard
 from ui.officer.parts.days import full_day
@@ -138,7 +137,8 @@ class DayClosePage(DeskPage):
     def _sheet(self, day: date) -> Sheet:
         papers, office = self._station.desk.papers, self._station.desk.office
         title = f"{office.code}-{office.desk}-{day:%Y%m%d}"
-        return Sheet(self._station, self, title, lambda: papers.day_sheet(day))
+        called = f"{_('日结单')}_{day:%Y%m%d}"
+        return Sheet(self._station, self, title, lambda: papers.day_sheet(day), called=called)
 
     def _day_closed(self, closed: tuple[DayClose, Path]) -> None:
         balance, copy = closed
@@ -193,19 +193,16 @@ class DayClosePage(DeskPage):
         self._findings.fill(lines or [well])
 
     def _choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, _("备份到哪个文件夹"))
-        if folder:
-            self.back_up(Path(folder))
+        if chosen := chosen_folder(self, _("备份到哪个文件夹"), on_stick=True):
+            self.back_up(chosen)
 
     def _choose_second_place(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, _("每天结清时也备份到哪里"))
-        if folder:
-            self.back_up_twice(Path(folder))
+        if chosen := chosen_folder(self, _("每天结清时也备份到哪里"), on_stick=True):
+            self.back_up_twice(chosen)
 
     def _choose_copy(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("打开哪一份备份"), filter=_("备份 (*.xfbackup)"))
-        if chosen:
-            self.drill(Path(chosen))
+        if chosen := file_to_open(self, _("打开哪一份备份"), _("备份 (*.xfbackup)"), on_stick=True):
+            self.drill(chosen)
 
     def _show_kept(self, kept: tuple[str, Drill | None]) -> None:
         place, drilled = kept

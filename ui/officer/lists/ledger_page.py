@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QLineEdit, QMenu, QTableView
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QMenu, QTableView
 
 from ui.background import Topic
+from ui.chosen_files import file_to_save
 from ui.officer.lists.ledger_model import COLUMNS, LedgerModel
 from ui.officer.lists.ledger_narrowing import LedgerNarrowing
 from ui.officer.parts.desk_page import DeskPage
@@ -275,10 +276,8 @@ class LedgerPage(DeskPage):
             return
         since, until = self.narrowing.days()
         span = "-".join(f"{each:%Y%m%d}" for each in dict.fromkeys((since, until)) if each)
-        name = f"{_('台账')}-{span or _('全部')}.xlsx"
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("台账存到哪里"), name)
-        if chosen:
-            self.save(Path(chosen))
+        if chosen := file_to_save(self, _("台账存到哪里"), f"{_('台账')}_{span or _('全部')}.xlsx"):
+            self.save(chosen)
 
     def _refused(self, fault: DeskError) -> None:
         if fault.code == "full.why_missing":

@@ -173,7 +173,8 @@ class OwnRecordPage(DeskPage):
         """The paper, drawn from what was found; its title says nothing of whom it is about."""
         desk, found, asked = self._station.desk, self._found, self._asked
         title = f"{desk.office.code}-{desk.office.desk}-own-record"
-        return Sheet(self._station, self, title, lambda: desk.people.paper(found, *asked))
+        called = f"{_('本人信息告知')}_{self._station.today():%Y%m%d}"
+        return Sheet(self._station, self, title, lambda: desk.people.paper(found, *asked), called=called)
 
     def _follow(self) -> None:
         rows = min(self.view.model().rowCount(), _MOST_ROWS)

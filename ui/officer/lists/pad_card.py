@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from ui.background import Topic
+from ui.chosen_files import file_to_save
 from ui.officer.parts.days import past_day, read_time
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import row
@@ -88,10 +89,9 @@ class PadCard(Card):
         self._station.tell(words, NoticeKind.OK)
 
     def _choose(self) -> None:
-        name = f"{_('停电本')}-{self._station.today():%Y%m%d}.pdf"
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("停电本存到哪里"), name)
-        if chosen:
-            self.write(Path(chosen))
+        name = f"{_('停电本')}_{self._station.today():%Y%m%d}.pdf"
+        if chosen := file_to_save(self, _("停电本存到哪里"), name):
+            self.write(chosen)
 
     def _written(self, made: Pad, file: Path) -> None:
         words = _("停电本已存到 {file}，编号 {first} 到 {last}，共 {count} 张。请打出来装订。")

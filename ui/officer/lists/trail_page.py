@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from ui.background import Topic
 from ui.bound import Bound
+from ui.chosen_files import file_to_save
 from ui.officer.parts.days import past_day
 from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.history import said
@@ -131,10 +132,9 @@ class TrailPage(DeskPage):
 
     def _choose_file(self) -> None:
         office = self._station.desk.office
-        name = f"{office.code}-{office.desk}-trail-{self._station.today():%Y%m%d}.json"
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("留痕导出到哪里"), name)
-        if chosen:
-            self.export(Path(chosen))
+        name = f"{_('操作留痕')}_{office.code}-{office.desk}_{self._station.today():%Y%m%d}.json"
+        if chosen := file_to_save(self, _("留痕导出到哪里"), name):
+            self.export(chosen)
 
     def _exported(self, file: Path) -> None:
         self._station.tell(_("已导出并签名：{file}").format(file=file), NoticeKind.OK)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame
+from PySide6.QtWidgets import QFrame
 
 from ui.bound import Bound, said_of
+from ui.chosen_files import chosen_folder
 from ui.failures import words_for
 from ui.officer.parts.printing import PrintChoice, said_of_print, said_of_sheet
 from ui.officer.parts.station import Station
@@ -160,10 +161,10 @@ class PapersPanel(Card):
         """Write the papers that stand here as files into a folder the officer chooses."""
         held, large, papers = self._bound.hold(), self._large, self._station.desk.papers
         kinds = tuple(each.kind for each in self._papers if each.state is not PaperState.VOIDED)
-        folder = QFileDialog.getExistingDirectory(self, _("存到哪个文件夹")) if kinds else ""
-        if folder:
+        chosen = chosen_folder(self, _("存到哪个文件夹")) if kinds else None
+        if chosen:
             held.change(
-                lambda number: tuple(papers.save(number, Path(folder), kinds, large=large)),
+                lambda number: tuple(papers.save(number, chosen, kinds, large=large, spoken=True)),
                 self._saved,
                 self._station.refused,
                 late=self._saved,

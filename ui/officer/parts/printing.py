@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.chosen_files import file_to_save
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import row
 from ui.widgets.inputs.choices import choices, numbers, refill
@@ -80,8 +81,8 @@ class PrintChoice(QWidget):
 class Sheet:
     """A sheet that nobody is owed (日结单、清单、小票、告知、测试页): drawn in the lane, printed or saved.
 
-    ``title`` is what the print queue and a file are called by; it holds no name of a person. What is drawn
-    for a roll goes to the printer of waiting numbers where there is one.
+    ``title`` is what the print queue calls it, ``called`` what a file of it is called; neither holds the name
+    of a person. What is drawn for a roll goes to the printer of waiting numbers where there is one.
     """
 
     def __init__(
@@ -91,11 +92,13 @@ class Sheet:
         title: str,
         draw: Callable[[], bytes],
         *,
+        called: str = "",
         on_roll: bool = False,
     ) -> None:
         self._station = station
         self._owner = owner
         self._title = title
+        self._called = called or title
         self._draw = draw
         self._on_roll = on_roll
 
@@ -112,9 +115,7 @@ class Sheet:
 
     def save_it(self) -> None:
         """Draw it into a file that the officer names."""
-        chosen, _kind = QFileDialog.getSaveFileName(self._owner, _("另存 PDF"), f"{self._title}.pdf")
-        if chosen:
-            file = Path(chosen)
+        if file := file_to_save(self._owner, _("另存 PDF"), f"{self._called}.pdf"):
             self._station.background.ask(
                 self._owner, lambda: write_paper(file, self._draw()), self._saved, self._station.refused
             )

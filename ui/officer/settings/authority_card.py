@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog
 
+from ui.chosen_files import file_to_open
 from ui.failures import words_for
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import row
@@ -84,9 +84,8 @@ class DisciplineCard(Card):
             self._field.show_fault(_("请先输入保密口令，再选卡。"))
             self.passphrase.setFocus()
             return
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("纪检监察机关的登记卡"))
-        if chosen:
-            self.enrol(Path(chosen))
+        if chosen := file_to_open(self, _("纪检监察机关的登记卡"), on_stick=True):
+            self.enrol(chosen)
 
     def _show(self, found: tuple[SealedWaiting, ReadersShown] | None) -> None:
         self.setVisible(found is not None)

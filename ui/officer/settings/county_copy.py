@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.background import Topic
+from ui.chosen_files import chosen_folder
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import column, line
 from ui.widgets.buttons import Button
@@ -48,11 +49,11 @@ class CountyCopy(QWidget):
         self._station.tell(words, NoticeKind.OK)
 
     def _choose_folder(self) -> None:
-        if chosen := QFileDialog.getExistingDirectory(self, _("恢复副本写到哪里")):
+        if chosen := chosen_folder(self, _("恢复副本写到哪里"), on_stick=True):
             desk = self._station.desk
             self._station.background.change(
                 self,
-                lambda: desk.keys.write_copy(Path(chosen)),
+                lambda: desk.keys.write_copy(chosen),
                 self._written,
                 self._station.refused,
                 about=Topic.UNSEEN,

@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
+from ui.chosen_files import file_to_open, file_to_save
 from ui.officer.parts.printing import Sheet
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import row
@@ -140,16 +141,15 @@ class CountyCard(Card):
             self._words.setText(words.format(name=county.name, digits=county.fingerprint))
 
     def _choose_card(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("县里的登记卡"))
-        if chosen:
-            self.enrol(Path(chosen))
+        if chosen := file_to_open(self, _("县里的登记卡"), on_stick=True):
+            self.enrol(chosen)
 
     def _choose_place(self) -> None:
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("本窗口的登记卡存到哪里"), "desk-card.json")
-        if chosen:
-            desk = self._station.desk
+        desk = self._station.desk
+        name = f"{_('登记卡')}_{desk.office.code}-{desk.office.desk}.json"
+        if chosen := file_to_save(self, _("本窗口的登记卡存到哪里"), name, on_stick=True):
             self._station.background.ask(
-                self, lambda: desk.keys.write_card(Path(chosen)), self._written, self._station.refused
+                self, lambda: desk.keys.write_card(chosen), self._written, self._station.refused
             )
 
     def _written(self, card: CardRecord) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.background import Topic
+from ui.chosen_files import file_to_save
 from ui.officer.parts.consent import HeadConsent
 from ui.officer.parts.station import Station
 from ui.officer.settings.county_copy import CountyCopy
@@ -128,9 +129,8 @@ class RecoveryCard(Card):
             self._print_it.setFocus()
 
     def _choose_file(self) -> None:
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("恢复单存到哪里"), "recovery.pdf")
-        if chosen:
-            self.save(Path(chosen))
+        if chosen := file_to_save(self, _("恢复单存到哪里"), f"{_('恢复单')}.pdf"):
+            self.save(chosen)
 
     def _saved(self, file: Path) -> None:
         self._close_consent()

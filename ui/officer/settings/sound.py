@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
 
+from ui.chosen_files import chosen_folder
 from ui.officer.parts.station import PageStation
 from ui.widgets.boxes import Shelf
 from ui.widgets.buttons import Button
@@ -74,5 +74,5 @@ class SoundCard(Card):
         self._state.fill([said])
 
     def _choose(self) -> None:
-        if folder := QFileDialog.getExistingDirectory(self, _("录音在哪个文件夹")):
-            self.folder_chosen.emit(folder)
+        if chosen := chosen_folder(self, _("录音在哪个文件夹")):
+            self.folder_chosen.emit(str(chosen))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.background import Topic
+from ui.chosen_files import file_to_open
 from ui.officer.parts.station import Station
 from ui.table_names import table_names
 from ui.widgets.boxes import Shelf, row
@@ -111,9 +112,8 @@ class TablesCard(Card):
         self.reload()
 
     def _choose(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("县里发来的表"))
-        if chosen:
-            self.look_at(Path(chosen))
+        if chosen := file_to_open(self, _("县里发来的表"), on_stick=True):
+            self.look_at(chosen)
 
     def _refused(self, fault: DeskError) -> None:
         self._preview.hide()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from ui.chosen_files import file_to_save
 from ui.look.theme import Look
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.buttons import Button
@@ -78,6 +78,5 @@ class CountsView(QWidget):
         self.bars.setMinimumHeight(self._look.px(_LOWEST))
 
     def _choose_file(self) -> None:
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("表格存到哪里"), f"{_('统计')}.csv")
-        if chosen:
-            self.filed.emit(Path(chosen))
+        if chosen := file_to_save(self, _("表格存到哪里"), f"{_('统计')}.csv"):
+            self.filed.emit(chosen)

@@ -193,7 +193,7 @@ def test_the_list_of_a_day_is_of_the_day_that_is_shown(window, settle, tmp_path,
     # Midnight has passed since it was read.
     monkeypatch.setattr(type(window._station), "today", lambda _station: shown.replace(day=shown.day + 1))
     file = tmp_path / "day.pdf"
-    monkeypatch.setattr("ui.officer.parts.printing.QFileDialog.getSaveFileName", lambda *_: (str(file), ""))
+    monkeypatch.setattr("ui.chosen_files.QFileDialog.getSaveFileName", lambda *_: (str(file), ""))
     click(qtbot, window, "saveDaySheet")
     settle()
     assert asked == [shown]

@@ -159,7 +159,8 @@ def test_ctrl_e_asks_for_the_file(window, ledger, qtbot, monkeypatch, settle):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *said: asked.append(said) or ("", ""))
     press(qtbot, window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     settle()
-    assert len(asked) == 1
+    [(_owner, _words, offered)] = asked
+    assert offered.endswith("/台账_20260901-20260930.xlsx")
 
 
 def test_a_component_that_is_missing_is_called_by_its_name(

@@ -1,5 +1,7 @@
 """Somebody asks what is held on them: looked up, shown, printed, and gone when the page is left."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -99,13 +101,13 @@ def test_it_is_printed_and_saved_under_a_title_that_names_nobody(
     offered = []
 
     def save(_owner, _words, name):
-        offered.append(name)
+        offered.append(Path(name).name)
         return str(tmp_path / "own.pdf"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", save)
     click(qtbot, window, "saveOwnRecord")
     settle()
-    assert offered == ["411526102-1-own-record.pdf"]
+    assert offered == ["本人信息告知_20260914.pdf"]
     assert (tmp_path / "own.pdf").read_bytes() == pdf
     # The paper is drawn from what was found: nobody is looked up for it again.
     assert len(asked) == 1
