@@ -13,6 +13,7 @@ from xinfang_desk.domain.books.pad import PadCount
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.matter import Matter
 from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.office import Office
 from xinfang_desk.domain.record import MatterRecord, PaperRecord, Row, TrailLine
 from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.road.offices import Body
@@ -89,6 +90,17 @@ class StickFolder:
     folder: Path
     label: str
     free_mb: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Which township and window the desk is (乡镇、窗口号)."""
+
+    office: Office
+    may_change: bool
+    """Whether who sits here may change it."""
+    is_numbered: bool
+    """Whether a number was given out: it stands in each, and nobody changes it any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

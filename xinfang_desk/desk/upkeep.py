@@ -7,16 +7,27 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from xinfang_desk.desk.answers import DayClose, Finding
+from xinfang_desk.batch import cards
+from xinfang_desk.desk.answers import DayClose, Finding, Place
+from xinfang_desk.desk.codes import codes_in_use
 from xinfang_desk.desk.copies import Copies
-from xinfang_desk.desk.counter import Counter, duty, open_to_all
+from xinfang_desk.desk.counter import Counter, duty, entitled, open_to_all
 from xinfang_desk.desk.mail import sealable
+from xinfang_desk.desk.mail.county_copy import seal_copy
 from xinfang_desk.desk.safe import backup as archive
 from xinfang_desk.desk.safe import machine, readers
-from xinfang_desk.desk.safe.identity import write_office
+from xinfang_desk.desk.safe.identity import (
+    identity_card,
+    new_identity,
+    read_county,
+    write_identity,
+    write_office,
+)
 from xinfang_desk.desk.seat import Seat
 from xinfang_desk.desk.tables_in_use import damaged_tables, table_in_use
+from xinfang_desk.domain.codes import moved
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.number import make_number
 from xinfang_desk.domain.office import CHANGEABLE, Office, changed, faults
 from xinfang_desk.domain.people.text import taken_down
 from xinfang_desk.domain.record import BatchState, PaperState
@@ -28,7 +39,7 @@ from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.domain.time.clock import ClockDoubt
 from xinfang_desk.settings import Settings, are_damaged, read_settings, write_settings
 from xinfang_desk.settings import write_office as write_at_the_door
-from xinfang_desk.store import batches, chain, checks, drafts, pads, papers
+from xinfang_desk.store import batches, chain, checks, drafts, pads, papers, visits
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.finding import lists, search
 from xinfang_desk.words import sentence
@@ -80,6 +91,42 @@ class Upkeep(Counter):
                 write_office(self._store, office, seat.by(), fields)
             write_at_the_door(seat.home, office)
         return seat.office
+
+    @open_to_all
+    def place(self) -> Place:
+        """Which township and window this is (乡镇、窗口号), and whether that may still be changed here."""
+        return Place(
+            office=self._seat.own_office,
+            may_change=entitled(self.move, self._seat.account.duties),
+            is_numbered=visits.has_numbered(self._store),
+        )
+
+    @duty(RUNNING)
+    def move(self, code: str, desk: int) -> Office:
+        """Be another township or window from now on; ``office.numbered`` once a number was given out.
+
+        The county knows a key by the desk that it was enrolled for: there are new ones, and a new card.
+        """
+        seat = self._seat
+        if visits.has_numbered(self._store):
+            raise DeskError("office.numbered")
+        own, old = seat.own_office, seat.identity
+        office = moved(own, code, desk, codes_in_use(seat.home))
+        make_number(office.code, office.desk, seat.today().year, 1)
+        fields = [
+            each for each in ("code", "desk", *CHANGEABLE) if getattr(office, each) != getattr(own, each)
+        ]
+        if fields:
+            fresh = new_identity(seat.today(), earlier=(*old.earlier, old.seal_secret))
+            with self._store.write():
+                write_identity(self._store, fresh, office)
+                write_office(self._store, office, seat.by(), fields)
+                card = cards.fingerprint(identity_card(fresh, office))
+                trail.append(self._store, seat.by(), "keys_replaced", "desk", card)
+                if (county := read_county(self._store)) is not None:
+                    seal_copy(seat, county)
+            write_at_the_door(seat.home, office)
+        return seat.own_office
 
     @open_to_all
     def check(self) -> tuple[Finding, ...]:

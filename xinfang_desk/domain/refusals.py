@@ -152,6 +152,7 @@ Code = Literal[
     "office.bad_phone",
     "office.bad_sign",
     "office.no_officer",
+    "office.numbered",
     "office.own_account",
     "office.too_long",
     "office.unnamed",

@@ -28,6 +28,11 @@ def next_number(register: Register, office_code: str, desk: int, year: int) -> N
     return make_number(office_code, desk, year, int(found[0]) if found else 0)
 
 
+def has_numbered(register: Register) -> bool:
+    """Whether any number was ever given out, on a blank receipt too."""
+    return register.row("SELECT 1 FROM counters LIMIT 1") is not None
+
+
 def skip_numbers(register: Register, gap: int, *, until: int) -> None:
     """Leave out ``gap`` numbers of each year up to ``until``: after a restore they may be on paper.
 

@@ -11,6 +11,7 @@ from ui.officer.settings.accounts import AccountsCard
 from ui.officer.settings.authority_card import DisciplineCard
 from ui.officer.settings.machine import CountyCard, LockCard, PrinterCard, keep
 from ui.officer.settings.office_card import OfficeCard
+from ui.officer.settings.place_card import PlaceCard
 from ui.officer.settings.recovery import RecoveryCard
 from ui.officer.settings.retention import KeepingCard
 from ui.officer.settings.sound import SoundCard
@@ -54,9 +55,10 @@ class SettingsPage(DeskPage):
         self.tables = TablesCard(station)
         self.county = CountyCard(station)
         paper, kept = PrinterCard(station), KeepingCard(station)
-        discipline, own = DisciplineCard(station), OfficeCard(station)
+        discipline, own, place = DisciplineCard(station), OfficeCard(station), PlaceCard(station)
         self._told = (
             own,
+            place,
             paper,
             self.lock,
             self.accounts,
@@ -81,6 +83,7 @@ class SettingsPage(DeskPage):
         cards = (
             shown,
             own,
+            place,
             paper,
             self.typing,
             self.lock,

@@ -1,9 +1,11 @@
 """The office's own fields in the settings: kept together, wrong ones said beside them."""
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from tests.ui.hands import click, say, told
 from ui.officer.settings.office_card import OfficeCard
+from ui.officer.settings.place_card import PlaceCard
+from ui.widgets.inputs.choices import choose
 
 
 def test_the_office_is_changed_from_the_settings(window, desk, lane, settle, qtbot):
@@ -27,3 +29,26 @@ def test_the_office_is_changed_from_the_settings(window, desk, lane, settle, qtb
     assert (office.full_name, office.supervision_phone) == ("示例县示例镇人民政府", "0000-1")
     assert "单位信息已改" in told(window)
     assert card.findChild(QPushButton, "keepOffice").isVisibleTo(card)
+
+
+def test_township_and_window_are_changed_until_a_number_is_given_out(
+    window, desk, ask, settle, qtbot, registered
+):
+    window.open_page("settings")
+    settle()
+    card = window.findChild(PlaceCard)
+    assert "411526102" in card.code.currentText()
+    assert "编号、文书、上报都用新的" in window.findChild(QLabel, "placeWords").text()
+    choose(card.code, "411526103")
+    card.desk.setValue(2)
+    click(qtbot, window, "keepPlace")
+    settle()
+    office = ask(desk.upkeep.office)
+    assert (office.code, office.desk) == ("411526103", 2)
+    assert "请重新打开程序" in told(window)
+    registered()
+    card.reload()
+    settle()
+    assert not card.findChild(QPushButton, "keepPlace").isVisible()
+    assert not card.code.isEnabled()
+    assert "已经编过登记编号" in card.findChild(QWidget, "placeWhy").accessibleName()
