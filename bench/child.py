@@ -10,6 +10,7 @@ import os
 import re
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject as Object
     from PySide6.QtWidgets import QApplication
     from PySide6.QtWidgets import QWidget as Widget
+
+    from ui.background import Background
+    from ui.officer.parts.station import PageName
+    from ui.officer.window import DeskWindow
+    from xinfang_desk.desk import Desk
 
 BEGUN = "XINFANG_BENCH_BEGUN"
 LATE = ("reportlab", "sqlite_utils", "babel", "cryptography", "pypinyin")
@@ -39,6 +45,12 @@ _SETTLED = 1500
 """Milliseconds after which a desk has loaded what it loads after its first paint."""
 _TICK = 5
 """Milliseconds between two looks at the clock."""
+_SMALL = 1366, 768
+"""The window of a township's computer, in pixels."""
+_NESTED = 4
+"""Times that layouts inside one another hear of a new size, and that an answer is asked on."""
+_TURNED: tuple[PageName, ...] = ("due", "ledger", "batch", "hall", "settings")
+"""Pages that were opened before the theme is changed."""
 _KEYSTROKE = 0.05
 """Seconds between two characters typed."""
 
@@ -154,6 +166,79 @@ def _watch(application: QApplication) -> None:
     Watch()
 
 
+def turning(home: Path, runs: int) -> None:
+    """A change of theme and a turn of a page, from click to all painted, beside painting that window anew."""
+    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtWidgets import QPushButton, QWidget
+
+    application, background, _opened, window = _stood(home)
+    window.resize(*_SMALL)
+    window.show()
+    theme = window.around.pages.settings.theme
+    found: dict[str, list[float]] = {"theme": [], "rest": [], "page": [], "theme_anew": [], "page_anew": []}
+
+    def paint() -> None:
+        # What was posted and no more: sizes, then pictures. Each layout hears of the one inside it in turn.
+        for _level in range(_NESTED):
+            QCoreApplication.sendPostedEvents()
+
+    def settle() -> None:
+        for _ask in range(_NESTED):
+            background.open(lambda: None)
+            application.processEvents()
+
+    def painted(act: Callable[[], object], wait: Callable[[], None] = paint) -> float:
+        begun = time.perf_counter()
+        act()
+        wait()
+        return (time.perf_counter() - begun) * 1000
+
+    def anew() -> float:
+        shown = [each for each in window.findChildren(QWidget) if each.isVisible()]
+        return painted(lambda: [each.update() for each in shown])
+
+    def click(name: str) -> Callable[[], None]:
+        button = window.findChild(QPushButton, name)
+        if button is None:
+            raise LookupError(name)
+        return button.click
+
+    for page in _TURNED:
+        window.open_page(page)
+        settle()
+    for _run in range(runs + 1):
+        window.open_page("settings")
+        settle()
+        for chosen in ("dark", "light"):
+            found["theme"].append(painted(theme.button(chosen).click))
+            found["rest"].append(painted(application.processEvents, lambda: None))
+            settle()
+            found["theme_anew"].append(anew())
+        for place in ("openLedger", "due"):
+            found["page"].append(painted(click(place), settle))
+            found["page_anew"].append(anew())
+    _leave(**{name: times[2:] for name, times in found.items()})
+
+
+def _stood(home: Path) -> tuple[QApplication, Background, Desk, DeskWindow]:
+    """The officer's window over an open register, not shown yet."""
+    from bench import homes
+    from ui.background import Background
+    from ui.look.application import equip, new_application
+    from ui.look.theme import Look, Theme
+    from ui.officer.window import DeskWindow
+    from xinfang_desk.desk.codes import codes_in_use
+    from xinfang_desk.desk.start import open_desk
+
+    application, background = new_application(), Background()
+    equip(application)
+    opened = background.open(lambda: open_desk(home, homes.PASSPHRASE, now=homes.now))
+    look = Look(application, Theme(still=True))
+    with look.undressed():
+        window = DeskWindow(opened, background, look, lambda: codes_in_use(home), homes.now)
+    return application, background, opened, window
+
+
 def typing(home: Path, stick: Path, ticks: int, papers: int) -> None:
     """Gaps between the ticks of the Qt thread while somebody types: idle, then while the lane works.
 
@@ -161,18 +246,7 @@ def typing(home: Path, stick: Path, ticks: int, papers: int) -> None:
     """
     from PySide6.QtCore import Qt, QTimer
 
-    from bench import homes
-    from ui.background import Background
-    from ui.look.application import new_application
-    from ui.look.theme import Look, Theme
-    from ui.officer.window import DeskWindow
-    from xinfang_desk.desk.codes import codes_in_use
-    from xinfang_desk.desk.start import open_desk
-
-    application = new_application()
-    background = Background()
-    opened = background.open(lambda: open_desk(home, homes.PASSPHRASE, now=homes.now))
-    window = DeskWindow(opened, background, Look(application, Theme()), lambda: codes_in_use(home), homes.now)
+    application, background, opened, window = _stood(home)
     window.showMaximized()
     field = window.intake.people.form.name
     gaps: dict[str, list[float]] = {"idle": [], "busy": []}
@@ -248,6 +322,8 @@ if __name__ == "__main__":
             bare()
         case "desk":
             desk(Path(rest[0]))
+        case "turning":
+            turning(Path(rest[0]), int(rest[1]))
         case "typing":
             typing(Path(rest[0]), Path(rest[1]), int(rest[2]), int(rest[3]))
         case "memory":

@@ -51,6 +51,23 @@ def guide_open(sizes: Sizes) -> Figure:
     return _figure(desks, "guide_open", bares, what)
 
 
+def theme_change(sizes: Sizes) -> Figure:
+    """How soon another theme is on the screen, with the settings open and five pages opened before."""
+    turned = _turned(sizes)
+    what = "a click on another theme to all painted ÷ painting that window anew"
+    rest = median(turned["rest"])
+    return of_samples(
+        turned["theme"], turned["theme_anew"], what=what, beside={"then dressing what is not seen": rest}
+    )
+
+
+def page_turn(sizes: Sizes) -> Figure:
+    """How soon a page that was opened before stands there with its rows."""
+    turned = _turned(sizes)
+    what = f"a click on a page to its rows painted, {sizes.batch:,} visits ÷ painting that window anew"
+    return of_samples(turned["page"], turned["page_anew"], what=what)
+
+
 def _figure(
     desks: list[dict[str, Any]],
     mark: str,
@@ -84,6 +101,16 @@ def _started(sizes: Sizes) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
                 if run:
                     (desks if kind == "desk" else bares).append(found)
     return desks, bares
+
+
+@cache
+def _turned(sizes: Sizes) -> dict[str, list[float]]:
+    """What each change of theme and each turn of a page took."""
+    with homes.copy_of(sizes.batch) as folder:
+        found: dict[str, list[float]] = run_child(
+            "turning", folder / homes.DESK, sizes.windows, screens=screens_in(folder)
+        )
+    return found
 
 
 def screens_in(folder: Path) -> Path:

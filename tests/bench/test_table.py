@@ -34,7 +34,7 @@ def cache(tmp_path_factory):
 
 
 def test_every_name_that_was_asked_for_is_there():
-    assert set(BENCHES) == ISSUE_8 | {"typing_p95_papers", "ledger_page"}
+    assert set(BENCHES) == ISSUE_8 | {"typing_p95_papers", "ledger_page", "theme_change", "page_turn"}
 
 
 @pytest.mark.parametrize("name", sorted(BENCHES))

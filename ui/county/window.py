@@ -192,7 +192,7 @@ class CountyWindow(QMainWindow):
         self.desks.shown.connect(self.tables.offer)
         self.desks.shown.connect(self.keys.offer)
         self._halves.chosen.connect(self.open_page)
-        self._look.changed.connect(self._fit)
+        self._look.resized.connect(self._fit)
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self._go_to_search)
 
     def _shown(self) -> QWidget:

@@ -141,7 +141,7 @@ QPushButton[kind="tab"]:focus { border: 2px solid $focus; padding: 0 8px; min-he
 QPushButton[kind="segment"] { padding: 0 10px; }
 QPushButton[kind="segment"]:focus { padding: 0 9px; }
 QPushButton[kind="segment"]:checked { background: $primary_soft; border: 2px solid $primary; color: $primary;
-  font-weight: 700; padding: 0 9px; }
+  font-weight: 700; padding: 0 9px; min-height: $field_in; }
 QPushButton[kind="segment"]:checked:focus { border: 2px solid $focus; }
 QPushButton[kind="segment"][invalid="true"] { border-color: $danger; }
 QPushButton[kind="guide"], QPushButton[kind="guide_primary"] { min-height: $guide_button; border-radius: 16px;

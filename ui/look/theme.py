@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from ui.look import fonts, icons, stylesheet
 from ui.look.tokens import CONTRAST, DARK, LIGHT, Size, Tokens
@@ -25,6 +26,9 @@ class ThemeName(Enum):
 
 SCALES = (1.0, 1.25, 1.5, 2.0)
 """Text sizes an officer can choose (字号), as factors."""
+
+_DRESSED, _APART = Qt.WidgetAttribute.WA_WState_Polished, Qt.WidgetAttribute.WA_SetStyle
+"""What Qt has polished; what it leaves alone while the style of all others changes."""
 
 _TOKENS = {ThemeName.LIGHT: LIGHT, ThemeName.DARK: DARK, ThemeName.CONTRAST: CONTRAST}
 
@@ -81,13 +85,6 @@ class Theme:
         return palette
 
 
-def apply(wearer: QApplication | QWidget, theme: Theme) -> None:
-    """Put ``theme`` on the application or on one window, at once."""
-    wearer.setPalette(theme.palette())
-    wearer.setFont(fonts.font(round(Size.BODY * theme.scale)))
-    wearer.setStyleSheet(theme.stylesheet())
-
-
 class Look(QObject):
     """The look of the moment, given to every widget that draws: colours, sizes, type and icons.
 
@@ -95,13 +92,16 @@ class Look(QObject):
     """
 
     changed = Signal()
+    resized = Signal()
+    """The text size is another one."""
 
     def __init__(self, wearer: QApplication | QWidget, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._wearer = wearer
         self._theme = theme
         self._drawn: dict[tuple[str, str, int, float], QPixmap] = {}
-        apply(wearer, theme)
+        self._waiting: list[QWidget] = []
+        self._wear()
 
     @property
     def theme(self) -> Theme:
@@ -117,10 +117,11 @@ class Look(QObject):
         """Change to ``theme``."""
         if theme == self._theme:
             return
-        self._theme = theme
-        self._drawn.clear()
-        apply(self._wearer, theme)
+        before, self._theme = self._theme, theme
+        self._wear()
         self.changed.emit()
+        if theme.scale != before.scale:
+            self.resized.emit()
 
     @contextmanager
     def undressed(self) -> Iterator[None]:
@@ -148,10 +149,10 @@ class Look(QObject):
 
     def pixmap(self, icon: str, token: str, size: int, ratio: float = 1.0) -> QPixmap:
         """An icon inked in a token's colour, ``size`` pixels at 100 %."""
-        key = (icon, token, self.px(size), ratio)
-        if key not in self._drawn:
-            self._drawn[key] = icons.pixmap(icon, getattr(self.tokens, token), self.px(size), ratio)
-        return self._drawn[key]
+        drawing = (icon, getattr(self.tokens, token), self.px(size), ratio)
+        if drawing not in self._drawn:
+            self._drawn[drawing] = icons.pixmap(*drawing)
+        return self._drawn[drawing]
 
     def icon(self, icon: str, token: str, size: int) -> QIcon:
         """The same for a button: sharp on a fine screen, pale when the button is disabled."""
@@ -160,3 +161,40 @@ class Look(QObject):
             picture.addPixmap(self.pixmap(icon, token, size, ratio))
             picture.addPixmap(self.pixmap(icon, "text3", size, ratio), QIcon.Mode.Disabled)
         return picture
+
+    def _wear(self) -> None:
+        """Dress what is seen at once, and all else when that is painted.
+
+        A stylesheet over another one is worked out the slow way, for each of a thousand widgets: the old one
+        comes off first, and what is not seen hears of neither.
+        """
+        wearer, theme = self._wearer, self._theme
+        worn_by = wearer.allWidgets() if isinstance(wearer, QApplication) else wearer.findChildren(QWidget)
+        waiting = [each for each in self._waiting if isValid(each)]
+        waiting += [each for each in worn_by if each.testAttribute(_DRESSED) and _is_put_away(each)]
+        for each in waiting:
+            each.setAttribute(_APART)
+        wearer.setStyleSheet("")
+        wearer.setPalette(theme.palette())
+        wearer.setFont(fonts.font(round(Size.BODY * theme.scale)))
+        for each in waiting:
+            each.setAttribute(_DRESSED, on=False)
+        wearer.setStyleSheet(theme.stylesheet())
+        for each in waiting:
+            each.setAttribute(_APART, on=False)
+        self._waiting = waiting
+        if waiting:
+            QTimer.singleShot(0, self, self._dress_rest)
+
+    def _dress_rest(self) -> None:
+        rest, self._waiting = self._waiting, []
+        for each in filter(isValid, rest):
+            QCoreApplication.sendEvent(each, QEvent(QEvent.Type.Polish))
+            QCoreApplication.sendEvent(each, QEvent(QEvent.Type.StyleChange))
+
+
+def _is_put_away(part: QWidget) -> bool:
+    """Whether it is not seen in a window that is, or belongs to a list or menu that is not open."""
+    window = part.window()
+    stands = window.isVisible() or window.parentWidget() is not None
+    return stands and not part.testAttribute(_APART) and part.visibleRegion().isEmpty()

@@ -62,7 +62,7 @@ class _Small(ActsOnce, QPushButton):
         self.setLayout(column(look, drawn, self._words, margins=(0, 3, 0, 3), spacing=0))
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        look.changed.connect(self._fit)
+        look.resized.connect(self._fit)
         self._fit()
 
     def say(self, words: str) -> None:
@@ -124,8 +124,7 @@ class Rail(QFrame):
         self._drafts.clicked.connect(opens("today"))
         strip.addWidget(self._drafts)
         strip.addStretch(1)
-        wide.addSpacing(look.px(6))
-        wide.addWidget(line())
+        wide.addLayout(row(look, line(), margins=(0, 6, 0, 0)))
         self._wide.setLayout(wide)
         self._strip.setLayout(strip)
         self.count_drafts(0)

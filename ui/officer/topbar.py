@@ -57,15 +57,14 @@ class TopBar(QFrame):
         self._who = QWidget()
         self._who.setLayout(row(look, label(office.officer, "strong"), label(words, "caption")))
         inside = row(look, IconLabel(look, "route", "primary", 24), self._names, margins=(14, 0, 14, 0))
-        inside.addSpacing(look.px(12))
-        inside.addWidget(self.search, 4)
+        inside.addLayout(row(look, self.search, margins=(12, 0, 0, 0)), 4)
         inside.addStretch(1)
         for part in (self._offline, self._guide, self._more, self._who):
             inside.addWidget(part)
         self.setLayout(inside)
         self.search.textChanged.connect(self.searched)
         self._guide.clicked.connect(self.guide_wanted)
-        look.changed.connect(self._follow)
+        look.resized.connect(self._follow)
         self._follow()
 
     def fit(self, width: int) -> None:

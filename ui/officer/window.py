@@ -278,7 +278,7 @@ class DeskWindow(QMainWindow):
 
     def _connect(self, around: Around) -> None:
         background = self._station.background
-        self._station.look.changed.connect(self._fit)
+        self._station.look.resized.connect(self._fit)
         background.changed.connect(self._reload)
         background.trouble.connect(self.refused)
         around.top.guide_wanted.connect(self.guide_opened)

@@ -45,11 +45,11 @@ class LockPage(QFrame):
         self.passphrase = SecretEdit()
         self._field = Field(look, _("口令"), self.passphrase, "unlockPassphrase", required=True)
         self._unlock = Button(look, _("解锁"), "unlockDesk", kind="primary", icon="lock")
-        card = Card(look, _("已锁屏"), "lockCard", icon="lock", note=said)
+        self._look = look
+        card = self._card = Card(look, _("已锁屏"), "lockCard", icon="lock", note=said)
         card.body.addWidget(label(_("正在写的内容已经存好，解锁后接着写。"), wrap=True))
         card.body.addWidget(self._field)
         card.body.addLayout(row(look, None, self._unlock))
-        card.setMaximumWidth(look.px(560))
         middle = row(look, margins=(48, 48, 48, 48))
         middle.addStretch(1)
         middle.addWidget(card, 20)
@@ -57,6 +57,8 @@ class LockPage(QFrame):
         self.setLayout(column(look, None, middle, None))
         self._unlock.clicked.connect(self._give)
         self.passphrase.returnPressed.connect(self._give)
+        look.resized.connect(self._follow)
+        self._follow()
         self.passphrase.setFocus()
 
     def refused(self, fault: DeskError) -> None:
@@ -69,6 +71,9 @@ class LockPage(QFrame):
         """Tell of it (Qt)."""
         self.closed.emit()
         super().closeEvent(event)
+
+    def _follow(self) -> None:
+        self._card.setMaximumWidth(self._look.px(560))
 
     def _give(self) -> None:
         given = self.passphrase.text()

@@ -35,7 +35,7 @@ class _Box(QBoxLayout):
         self._margins = margins
         self._gap = spacing
         self._follow()
-        look.changed.connect(self._follow)
+        look.resized.connect(self._follow)
 
     def _follow(self) -> None:
         px = self._look.px
@@ -127,8 +127,9 @@ class Scrolled(QScrollArea):
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Follow the focus of the window in which this stands by now (Qt)."""
+        """Take up what changed unseen, and follow the focus of the window where this stands (Qt)."""
         super().showEvent(event)
+        self._fit()
         window = self.window().windowHandle()
         if window is not None and window is not self._window:
             self._window = window
@@ -208,7 +209,7 @@ class Scrolled(QScrollArea):
         bar.setValue(max(min(bar.value(), top - above), min(top + height + under, top - above + room) - room))
 
     def _fit(self) -> None:
-        if self._inside.hasHeightForWidth():
+        if self.isVisible() and self._inside.hasHeightForWidth():
             self._inside.setMinimumHeight(self._inside.heightForWidth(self.viewport().width()))
 
 

@@ -19,7 +19,7 @@ class Flow(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        look.changed.connect(self._arrange)
+        look.resized.connect(self._arrange)
 
     def add(self, *widgets: QWidget) -> None:
         """Put ``widgets`` at the end."""

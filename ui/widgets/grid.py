@@ -30,7 +30,7 @@ class Grid(QWidget):
         self._cells: list[tuple[QWidget, int]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        look.changed.connect(self._arrange)
+        look.resized.connect(self._arrange)
         self._arrange()
 
     def add(self, widget: QWidget, span: int = 1) -> None:

@@ -44,7 +44,7 @@ class SaidLine(Notice):
         self.acted.connect(self.take_up)
         self.setParent(around)
         around.installEventFilter(self)
-        look.changed.connect(self._follow)
+        look.resized.connect(self._follow)
         self.hide()
 
     def tell(self, words: str, kind: NoticeKind = NoticeKind.INFO) -> None:

@@ -51,7 +51,7 @@ class MattersPage(QWidget):
         self.setLayout(inside)
         self.search.textChanged.connect(self.reload)
         self.table.activated.connect(self._open)
-        look.changed.connect(self._follow)
+        look.resized.connect(self._follow)
         self._follow()
 
     def reload(self) -> None:

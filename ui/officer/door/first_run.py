@@ -70,7 +70,7 @@ class FirstRunWindow(QFrame):
         self.office_code = choices((each.code, f"{each.name}　{each.code}") for each in codes().places)
         self.office_name, self.officer, self.full_name = QLineEdit(), QLineEdit(), QLineEdit()
         self.address, self.phone = QLineEdit(), QLineEdit()
-        self.desk = numbers(look, 1, 9)
+        self.desk = numbers(1, 9)
         self._secret = NewPassphrase(look, "newPassphrase", _("口令"))
         self.passphrase, self.again = self._secret.first, self._secret.again
         self._fields = {

@@ -44,7 +44,7 @@ class FeedbackCard(Card):
         self.body.addWidget(label(words, "caption", wrap=True))
         self.month = choices((month, _spoken(month)) for month in _months(station.today()))
         members: tuple[Answer | Reason, ...] = (*Answer, *Reason)
-        self.counts = {member: numbers(look, 0, MOST_SLIPS) for member in members}
+        self.counts = {member: numbers(0, MOST_SLIPS) for member in members}
         grid = Grid(look, columns=4, narrowest=160)
         grid.add(Field(look, _("单子上的月份"), self.month, "boxMonth"))
         for member, box in self.counts.items():

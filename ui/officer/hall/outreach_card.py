@@ -7,7 +7,6 @@ from datetime import datetime
 from PySide6.QtWidgets import QLineEdit, QSpinBox
 
 from ui.background import Topic
-from ui.look.theme import Look
 from ui.officer.parts.days import full_day, past_day, read_time
 from ui.officer.parts.printing import Sheet
 from ui.officer.parts.station import Station
@@ -41,8 +40,8 @@ class OutreachCard(Card):
         self.place, self.village, self.note = QLineEdit(), QLineEdit(), QLineEdit()
         self.day = past_day(station)
         self.began = QLineEdit("9:00")
-        self.people, self.minutes = _number(look, MOST_PEOPLE, 0), _number(look, LONGEST, 60)
-        self.given = {handout: _number(look, _MOST_GIVEN, 0) for handout in Handout}
+        self.people, self.minutes = _number(MOST_PEOPLE, 0), _number(LONGEST, 60)
+        self.given = {handout: _number(_MOST_GIVEN, 0) for handout in Handout}
         self.page = choices([("", _("没有讲哪一页"))])
         self._pages: list[str] = []
         self._shown = label("", "caption", wrap=True, name="outreachPages")
@@ -177,7 +176,7 @@ class OutreachCard(Card):
         )
 
 
-def _number(look: Look, most: int, value: int) -> QSpinBox:
-    box = numbers(look, 0, most)
+def _number(most: int, value: int) -> QSpinBox:
+    box = numbers(0, most)
     box.setValue(value)
     return box

@@ -96,7 +96,7 @@ class QueuePanel(QWidget):
         }
         for button in self._buttons.values():
             self._verbs.add(button)
-        self.people = numbers(look, 1, MOST_TOGETHER)
+        self.people = numbers(1, MOST_TOGETHER)
         self.people.setObjectName("numberPeople")
         self.people.setAccessibleName(_("一起来了几个人"))
         self.people.setSuffix(_(" 人"))
@@ -111,7 +111,7 @@ class QueuePanel(QWidget):
         self._details.setLayout(row(look, self.people, self.care, self.ahead, None, spacing=6))
         self.setLayout(column(look, self._said, self.view, self._verbs, self._details, spacing=4))
         self._connect()
-        look.changed.connect(self._fit)
+        look.resized.connect(self._fit)
         self.call.hide()
         self._details.hide()
         self.hide()

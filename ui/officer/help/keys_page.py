@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QLabel
+
 from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.station import PageStation
 from ui.widgets.boxes import Scrolled, column, frame, row
@@ -16,6 +18,7 @@ class KeysPage(DeskPage):
     def __init__(self, station: PageStation) -> None:
         super().__init__(station, "keysPage")
         look = station.look
+        self._keys: list[QLabel] = []
         anywhere = Card(look, _("随时可用"), "keysAnywhere", icon="home")
         form = Card(look, _("登记时"), "keysForm", icon="pencil")
         papers = Card(look, _("出文书时"), "keysPapers", icon="printer")
@@ -76,7 +79,7 @@ class KeysPage(DeskPage):
         ):
             for keys, words in entries:
                 key = label(keys, "strong")
-                key.setFixedWidth(look.px(120))
+                self._keys.append(key)
                 entry = row(look, key)
                 entry.addWidget(label(words, wrap=True), 1)
                 card.body.addLayout(entry)
@@ -96,3 +99,9 @@ class KeysPage(DeskPage):
         inside = column(look, spacing=0)
         inside.addWidget(Scrolled(frame("page", page), "keysScroll"), 1)
         self.setLayout(inside)
+        look.resized.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        for key in self._keys:
+            key.setFixedWidth(self._station.look.px(120))

@@ -25,7 +25,7 @@ class LedgerNarrowing(Flow):
     changed = Signal()
 
     def __init__(self, look: Look, today: Callable[[], date]) -> None:
-        super().__init__(look, spacing=6)
+        super().__init__(look, spacing=4)
         self._today = today
         self._back = 0
         spans = (
@@ -59,6 +59,7 @@ class LedgerNarrowing(Flow):
         for box, name, words in boxes:
             box.setObjectName(name)
             box.setAccessibleName(words)
+            box.setMinimumContentsLength(6)
             box.activated.connect(lambda _at: self.changed.emit())
             self.add(box)
         self.span.chosen.connect(self._turned)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QMenu, QTableView
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QLineEdit, QMenu, QTableView
 
 from ui.background import Topic
 from ui.chosen_files import file_to_save
+from ui.look.theme import Look
 from ui.officer.lists.ledger_model import COLUMNS, LedgerModel
 from ui.officer.lists.ledger_narrowing import LedgerNarrowing
 from ui.officer.parts.desk_page import DeskPage
@@ -46,6 +47,29 @@ _WIDTHS = {
 """Widths at 100 %; the summary takes the room that is left."""
 
 
+_SUMMARY, _LEAST = COLUMNS.index(Column.SUMMARY), 150
+
+
+class _Table(QTableView):
+    """Gives the summary the room that the other columns leave, and enough to be read in any case."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.horizontalHeader().sectionResized.connect(self._share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width out (Qt)."""
+        super().resizeEvent(event)
+        self._share(-1)
+
+    def _share(self, changed: int) -> None:
+        header = self.horizontalHeader()
+        if changed != _SUMMARY:
+            others = header.length() - header.sectionSize(_SUMMARY)
+            self.setColumnWidth(_SUMMARY, max(self._look.px(_LEAST), self.viewport().width() - others))
+
+
 class LedgerPage(DeskPage):
     """Days and choices over a table; under it what leaves the office."""
 
@@ -61,7 +85,7 @@ class LedgerPage(DeskPage):
         self._menu = QMenu(self)
         self._choose.setMenu(self._menu)
         self.model = LedgerModel(self)
-        self.table = QTableView()
+        self.table = _Table(look)
         self.table.setObjectName("ledgerTable")
         self.table.setAccessibleName(_("台账"))
         self.table.setModel(self.model)
@@ -74,7 +98,6 @@ class LedgerPage(DeskPage):
         header.setSortIndicatorShown(True)
         self._order = COLUMNS.index(Column.RECEIVED_AT), Qt.SortOrder.DescendingOrder
         header.setSortIndicator(*self._order)
-        header.setSectionResizeMode(COLUMNS.index(Column.SUMMARY), QHeaderView.ResizeMode.Stretch)
         choices = (("masked", _("遮住")), ("whole", _("全写")))
         self.numbers = Segments(look, _("证件号和电话"), "ledgerNumbers", choices, kind="tab")
         self.numbers.choose("masked")
@@ -105,7 +128,7 @@ class LedgerPage(DeskPage):
         self.numbers.chosen.connect(lambda _key: self._follow_numbers())
         self._print.clicked.connect(self.print_it)
         self._save.clicked.connect(self._choose_file)
-        look.changed.connect(self._follow)
+        look.resized.connect(self._follow)
         self._actions = {
             "Ctrl+P": self.print_it,
             "Ctrl+E": self._choose_file,
@@ -292,4 +315,5 @@ class LedgerPage(DeskPage):
         self.table.verticalHeader().setDefaultSectionSize(px(28))
         for each, width in _WIDTHS.items():
             self.table.setColumnWidth(COLUMNS.index(each), px(width))
-        self.table.setMinimumHeight(px(180))
+        # Two lines at least: what leaves the office stays in sight under them.
+        self.table.setMinimumHeight(px(30 + 2 * 28))

@@ -85,7 +85,7 @@ class OwnRecordPage(DeskPage):
         self.view.opened.connect(station.ways.open_matter)
         show.clicked.connect(lambda: self._sheet().print_it())
         save.clicked.connect(lambda: self._sheet().save_it())
-        look.changed.connect(self._follow)
+        look.resized.connect(self._follow)
 
     def reload(self) -> None:
         """What was found stands until it is asked for again: each look-up is a line of the trail."""

@@ -34,9 +34,8 @@ class PadCard(Card):
         look = station.look
         super().__init__(look, _("停电本"), "padCard", icon="document", note=_("先印好，停电时手写"))
         self._station = station
-        self.count = numbers(look, 1, MOST)
+        self.count = numbers(1, MOST)
         self.count.setValue(_USUAL)
-        self.count.setMaximumWidth(look.px(160))
         hint = _("每张一个编号，印出来就占住；来电后补录，写坏的作废，日结数得清")
         self.body.addWidget(Field(look, _("几张"), self.count, "padCount", hint=hint))
         write = Button(look, _("存成 PDF"), "writePad", icon="document")
@@ -55,6 +54,11 @@ class PadCard(Card):
         write.clicked.connect(self._choose)
         enter.clicked.connect(self.enter)
         self.time.returnPressed.connect(self.enter)
+        look.resized.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.count.setMaximumWidth(self._station.look.px(160))
 
     def write(self, file: Path) -> None:
         """Give out the numbers and write their sheets."""

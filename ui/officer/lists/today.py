@@ -54,7 +54,7 @@ class TodayPanel(QWidget):
         inside.addWidget(self.view, 1)
         self.setLayout(inside)
         self._fit()
-        look.changed.connect(self._fit)
+        look.resized.connect(self._fit)
         self.view.opened.connect(station.ways.open_matter)
         self._filter.activated.connect(self._refill)
 

@@ -75,7 +75,7 @@ class TrailPage(DeskPage):
         for line in (self.officer, self.looked_for, self.since, self.until):
             line.returnPressed.connect(self.read)
         self._export.clicked.connect(self._choose_file)
-        look.changed.connect(self._follow)
+        look.resized.connect(self._follow)
         self._follow()
 
     def reload(self) -> None:

@@ -45,7 +45,7 @@ class CorrectionCard(Card):
         self._begun = MatterDraft(statement="")
         self._visit: Visit | None = None
         self.people = PeopleTable(look, self._full)
-        self.involved = numbers(look, 1, MOST)
+        self.involved = numbers(1, MOST)
         self.form = MatterForm(station)
         drop = Button(look, _("不改了"), "dropCorrection")
         self._keep = Button(look, _("保存更正"), "keepCorrection", icon="check", keys="Ctrl+Enter")

@@ -81,7 +81,7 @@ class StepCard(Card):
         self.due = coming_day(station)
         self.org, self.document, self.gist = QLineEdit(), QLineEdit(), QLineEdit()
         self.approved_by = QLineEdit()
-        self.days = numbers(look, 0, LONGEST_EXTENSION)
+        self.days = numbers(0, LONGEST_EXTENSION)
         self._fields = {
             "on": Field(look, _("哪一天"), self.on, "stepOn"),
             "org": Field(look, _("哪个单位"), self.org, "stepOrg"),

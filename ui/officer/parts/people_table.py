@@ -137,7 +137,7 @@ class PeopleTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setSectionResizeMode(_FIELDS.index("address"), QHeaderView.ResizeMode.Stretch)
-        look.changed.connect(self._follow)
+        look.resized.connect(self._follow)
         self._follow()
 
     def show_people(self, people: Sequence[Person]) -> None:

@@ -56,7 +56,7 @@ class PrintChoice(QWidget):
         self.printer = choices([("", _("设置里的打印机"))])
         self.printer.setObjectName("printOn")
         self.printer.setAccessibleName(_("用哪台打印机"))
-        self.copies = numbers(look, 1, _MOST_COPIES)
+        self.copies = numbers(1, _MOST_COPIES)
         self.copies.setObjectName("printCopies")
         self.copies.setAccessibleName(_("每种打几份"))
         self.copies.setSuffix(_(" 份"))

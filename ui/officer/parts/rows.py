@@ -193,7 +193,7 @@ class RowsView(ListView):
         self.setMouseTracking(True)
         self.clicked.connect(self._open)
         self.activated.connect(self._open)
-        look.changed.connect(self.scheduleDelayedItemsLayout)
+        look.resized.connect(self.scheduleDelayedItemsLayout)
 
     def show_rows(self, rows: Sequence[Row], *, asked: object = None, wanted: str = "") -> None:
         """Replace every row, and mark ``wanted`` words.

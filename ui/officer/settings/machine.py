@@ -84,7 +84,7 @@ class LockCard(Card):
         look = station.look
         super().__init__(look, _("锁屏"), "idleCard", icon="lock")
         self._station = station
-        self.minutes = numbers(look, 1, _LONGEST)
+        self.minutes = numbers(1, _LONGEST)
         self.minutes.setSuffix(_(" 分钟"))
         hint = _("没人动键盘鼠标这么久就锁屏，解锁要口令。离开座位，按 Ctrl+L 马上锁。")
         self.body.addWidget(Field(look, _("多久没人动就锁"), self.minutes, "idleMinutes", hint=hint))

@@ -27,7 +27,7 @@ class PlaceCard(Card):
         self._station = station
         self._shown: tuple[str, int] | None = None
         self.code = choices((each.code, f"{each.name}　{each.code}") for each in station.codes().places)
-        self.desk = numbers(look, 1, 9)
+        self.desk = numbers(1, 9)
         grid = Grid(look, columns=2)
         grid.add(Field(look, _("乡镇（街道）"), self.code, "placeCode"))
         grid.add(Field(look, _("窗口号"), self.desk, "placeDesk"))

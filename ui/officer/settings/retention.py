@@ -51,7 +51,7 @@ class KeepingCard(Card):
         self._station = station
         self._lines = Shelf(look)
         check = Button(look, _("现在检查一遍"), "checkNow", icon="refresh")
-        self.years = numbers(look, 0, _LONGEST)
+        self.years = numbers(0, _LONGEST)
         self.years.setSpecialValueText(_("还没有定"))
         self.years.setSuffix(_(" 年"))
         hint = _("照县里的规定填。期满的，在事项页上逐件删除人员和内容")

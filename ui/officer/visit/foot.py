@@ -37,7 +37,7 @@ class Foot(QFrame):
         for verb in (self.read_back, self.keep, self.register):
             inside.addWidget(verb)
         self.setLayout(inside)
-        look.changed.connect(self._fit)
+        look.resized.connect(self._fit)
         self._fit()
 
     def say(self, words: str, icon: str = "info", ink: str = "text2") -> None:

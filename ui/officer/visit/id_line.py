@@ -45,7 +45,7 @@ class IdLine(QLineEdit):
         inside.setAlignment(self.kind, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(inside)
         self.kind.currentIndexChanged.connect(self._fit)
-        look.changed.connect(self._fit)
+        look.resized.connect(self._fit)
         self._fit()
 
     def tell(self, words: str, *, wrong: bool) -> None:

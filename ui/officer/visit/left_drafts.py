@@ -116,7 +116,7 @@ class LeftDrafts(QWidget):
         self.setLayout(column(look, head, self.view, spacing=2))
         self._drop.clicked.connect(self.view.drop)
         self.view.marked.connect(self._name_drop)
-        look.changed.connect(self._fit)
+        look.resized.connect(self._fit)
         self.hide()
 
     def show_drafts(self, drafts: Sequence[SavedDraft], following: SavedDraft | None) -> None:

@@ -47,7 +47,7 @@ class PeopleCard(QFrame):
         self.anonymous = QCheckBox(_("不愿留姓名"))
         self.anonymous.setObjectName("anonymous")
         self.anonymous.setAccessibleName(_("不愿留姓名"))
-        self.involved = numbers(look, 1, 9999)
+        self.involved = numbers(1, 9999)
         self.involved.setObjectName("peopleInvolved")
         self.involved.setAccessibleName(_("涉及人数"))
         words = label(_("涉及人数"), "label")

@@ -79,7 +79,7 @@ class PersonForm(QWidget):
             edit.editingFinished.connect(self.left)
         for choice in (self.id_type, self.role):
             choice.activated.connect(self._edited)
-        look.changed.connect(self._fit)
+        look.resized.connect(self._fit)
         self._fit()
         self.show_person(self._person)
 

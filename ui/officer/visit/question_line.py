@@ -78,7 +78,7 @@ class QuestionLine(QWidget):
         self.setObjectName("questionLine")
         self.setAccessibleName(_("问一句"))
         self.setLayout(column(look, self._flow, None, spacing=0))
-        look.changed.connect(self._follow)
+        look.resized.connect(self._follow)
         self._follow()
         self._build()
 

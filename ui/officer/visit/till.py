@@ -50,7 +50,7 @@ class Till(Button):
     def __init__(self, look: Look) -> None:
         super().__init__(look, _("打印"), "till", kind="primary", keys="Enter")
         self._since = QElapsedTimer()
-        look.changed.connect(self._fit)
+        look.resized.connect(self._fit)
         self._fit()
 
     def wait(self) -> None:

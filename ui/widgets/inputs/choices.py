@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from unicodedata import normalize
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QValidator, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSpinBox
+from PySide6.QtGui import QPaintEvent, QValidator, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSpinBox, QStyle, QStyleOptionComboBox, QStylePainter
 
-from ui.look.theme import Look
 from xinfang_desk.words import _
 
 
@@ -23,6 +22,18 @@ class Choice(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page (Qt)."""
         event.ignore()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw what is chosen, ending in an ellipsis where it has no room (Qt)."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        words = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        option.currentText = words
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 class NumberBox(QSpinBox):
@@ -85,9 +96,9 @@ def offer(box: QComboBox, value: object) -> None:
         box.addItem(str(value or _("没有填")), value)
 
 
-def numbers(look: Look, lowest: int, highest: int) -> NumberBox:
+def numbers(lowest: int, highest: int) -> NumberBox:
     """A box for a whole number; its digits keep off the edge, which a stylesheet does not give them."""
     box = NumberBox()
     box.setRange(lowest, highest)
-    box.lineEdit().setTextMargins(look.px(10), 0, 0, 0)
+    box.lineEdit().setTextMargins(10, 0, 0, 0)
     return box

@@ -34,7 +34,7 @@ class StatementEdit(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.counter: QLabel = label("", "caption", name="statementCounter")
         self.textChanged.connect(self._count)
-        look.changed.connect(self._follow)
+        look.resized.connect(self._follow)
         self.write("")
         self._follow()
 

@@ -114,7 +114,7 @@ class Bars(QTableView):
         ):
             head.setSectionResizeMode(column, mode)
         self._follow()
-        look.changed.connect(self._follow)
+        look.resized.connect(self._follow)
 
     def show_figures(self, figures: Sequence[Figure], heading: str) -> None:
         """Show ``figures``, which count what ``heading`` says."""

@@ -51,7 +51,7 @@ class CountsView(QWidget):
         whole.addWidget(Scrolled(frame("page", inside), "figuresScroll"))
         self.setLayout(whole)
         self._follow()
-        look.changed.connect(self._follow)
+        look.resized.connect(self._follow)
         self._tabs.chosen.connect(self.chosen)
         save.clicked.connect(self._choose_file)
 

@@ -69,7 +69,7 @@ class Pill(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._look = look
         self._kind = kind
-        look.changed.connect(self.updateGeometry)
+        look.resized.connect(self.updateGeometry)
 
     def show_state(self, text: str, kind: PillKind) -> None:
         """Say something else."""

@@ -142,7 +142,7 @@ class RouteMap(QWidget):
         self._motion.setEndValue(1.0)
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._motion.valueChanged.connect(self._advance)
-        look.changed.connect(self._arrange)
+        look.resized.connect(self._arrange)
 
     def show_stops(self, stops: Sequence[Stop]) -> None:
         """Show another way."""

@@ -188,7 +188,7 @@ class Timeline(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fit()
-        look.changed.connect(self._relayout)
+        look.resized.connect(self._relayout)
 
     def show_limits(self, limits: Sequence[Limit]) -> None:
         """Replace every row."""
