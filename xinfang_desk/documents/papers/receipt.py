@@ -88,10 +88,10 @@ def sealed_receipt(job: Job) -> Drawing:
     y = fields(form, y + 4, rows, least=10 * job.scale)
     y = say(form, y + 8, _("已登记，将按规定转送有关机关。"), kind.strong)
     if job.record.replaces_receipt:
-        y = say(form, y + 3, _("您先前拿到的登记回执，以这张为准。"), kind.note)
-    y = say(form, y + 3, keep_it(), kind.note)
+        y = say(form, y + 3, _("您先前拿到的登记回执，以这张为准。"), kind.aside)
+    y = say(form, y + 3, keep_it(), kind.aside)
     for caption, value in window(job.office):
-        y = _note_line(form, form.left, y + 1, form.width, caption, value, kind.note)
+        y = _note_line(form, form.left, y + 1, form.width, caption, value, kind.aside)
     side = 24 * job.scale
     sheet.qr(form.left - 2, y + 8, side, str(job.matter.number))
     seal_place(form, y + 6, job.office.name, phrases.dated(phrases.came_on(job)))

@@ -182,12 +182,16 @@ def _fitting(roll: Roll, words: str, style: Style) -> Style:
 
 
 def _in_halves(roll: Roll, number: str, style: Style) -> str:
-    """A number in groups that is wider than the roll: half of them on each line."""
-    if roll.sheet.text_width(number, style) <= roll.room:
+    """A number in groups that is wider than the roll: on two lines, neither longer than it need be."""
+
+    def width(words: str) -> float:
+        return roll.sheet.text_width(words, style)
+
+    if width(number) <= roll.room:
         return number
     groups = number.split()
-    half = (len(groups) + 1) // 2
-    return "\n".join((" ".join(groups[:half]), " ".join(groups[half:])))
+    halves = [(" ".join(groups[:at]), " ".join(groups[at:])) for at in range(1, len(groups))]
+    return "\n".join(min(halves, key=lambda each: max(map(width, each))))
 
 
 def _part(roll: Roll, y: float, words: str) -> float:
