@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.documents import samples
-from tests.documents.reading import borne_out, roll, sizes_of, text_of
+from tests.documents.reading import borne_out, job_of, roll, sizes_of, text_of
 from xinfang_desk.documents.draw import FORMS, NOTICES, ROLLS, draw
 from xinfang_desk.documents.form import RING
 from xinfang_desk.documents.job import Job
+from xinfang_desk.documents.office.own_record import own_record
+from xinfang_desk.documents.office.pad_sheets import pad_sheets
+from xinfang_desk.documents.office.slip import feedback_roll
+from xinfang_desk.documents.office.ticket_slip import ticket_slip
+from xinfang_desk.documents.papers.progress import progress
 from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.documents.surface.ink import Circle, Rule, Text
 from xinfang_desk.documents.type.style import POINTS_PER_MM
 from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.hall.feedback import Month
+from xinfang_desk.domain.hall.ticket import Ticket, TicketState
 from xinfang_desk.domain.record import MatterRecord, Office
 
 KINDS = [kind for kind in (*FORMS, *NOTICES) if kind is not Paper.SEALED_RECEIPT]
@@ -81,6 +90,34 @@ def test_the_sealed_receipt_too() -> None:
             mark.size for _page, mark in _texts(_drawn(Paper.SEALED_RECEIPT, samples.ACCUSATION, large=large))
         ]
         assert min(sizes) >= (least if large else LEAST_SLIP) - 0.01
+
+
+def test_what_else_leaves_with_a_person_is_no_smaller_and_says_whom_to_call() -> None:
+    day, month = date(2026, 9, 14), Month("2026-09")
+    waiting = Ticket(
+        number=3,
+        state=TicketState.WAITING,
+        people=1,
+        care=None,
+        ahead=False,
+        taken_at=samples.WAGES.matter.received_at,
+        called_at=None,
+    )
+    job = job_of(samples.BUSY)
+    told = {
+        "progress": (progress(job), 14.0),
+        "own record": (own_record(((samples.BUSY, ()),), samples.OFFICE, day), 14.0),
+        "pad": (pad_sheets([samples.SOME_NUMBER], samples.OFFICE), LEAST_SLIP),
+    }
+    slips = {
+        "feedback": (feedback_roll(samples.OFFICE, month), 14.0),
+        "ticket": (ticket_slip(waiting, samples.OFFICE), 14.0),
+    }
+    for name, (pdf, least) in (told | slips).items():
+        assert min(sizes_of(pdf)) >= least - 0.01, name
+    for name, (pdf, _least) in told.items():
+        for words in (samples.OFFICE.phone, samples.OFFICE.hours):
+            assert "".join(words.split()) in text_of(pdf), name
 
 
 @pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from xinfang_desk.documents.form import Form
-from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.where_to_ask import ask_us, captioned, in_lines, ways_to_ask
+from xinfang_desk.domain.office import Office
 
 FOOT = 16.0
 """Millimetres left free below what closes a form."""
@@ -70,11 +70,11 @@ def ticks(form: Form, y: float, options: Sequence[tuple[str, bool]]) -> float:
     return y + style.line
 
 
-def where_to_ask(form: Form, y: float, job: Job, *, width: float = 0.0) -> float:
+def where_to_ask(form: Form, y: float, office: Office, *, width: float = 0.0) -> float:
     """By what number and when one asks at this desk, below all else, or no wider than ``width``."""
     note, width = form.type.note, width or form.width
     form.sheet.bottom = form.sheet.height - _LAST
-    words = [ask_us(), *captioned(ways_to_ask(job.office))]
+    words = [ask_us(), *captioned(ways_to_ask(office))]
     for line in in_lines(words, lambda said: form.sheet.text_width(said, note), width):
         y = form.sheet.paragraph(form.left, y, width, line, note)
     return y

@@ -151,15 +151,16 @@ def opened_list(
     mark = rehearsed(rehearsal=rehearsal)
 
     def turned(sheet: Sheet) -> None:
-        sheet.text(MARGIN, 10.0, f"{number}　{mark}".strip("　"), Style(face=Face.KAI, size=9.0))
+        sheet.text(MARGIN, 10.0, f"{number}　{mark}".strip("　"), Style(face=Face.KAI, size=FORM_SIZE))
         sheet.top = MARGIN
 
     def foot(sheet: Sheet, place: int, total: int) -> None:
         if total > 1:
             words = _("第{number}页　共{total}页").format(number=place, total=total)
-            sheet.text(sheet.width - 11.0, 3.6, words, Style(face=Face.SANS, size=7.5, align=Align.RIGHT))
+            style = Style(face=Face.SANS, size=FORM_SIZE, leading=1.3, align=Align.RIGHT)
+            sheet.text(sheet.width - 11.0, 3.6, words, style)
 
-    kind = Type(size=FORM_SIZE)
+    kind = Type(size=FORM_SIZE, least=FORM_SIZE)
     sheet = Sheet(size, number, top=MARGIN, bottom=size[1] - MARGIN, on_turn=turned, footer=foot)
     form = Form(sheet=sheet, type=kind, left=MARGIN, width=size[0] - 2 * MARGIN)
     middle = sheet.width / 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from xinfang_desk.documents.by_hand import where_to_ask
 from xinfang_desk.documents.form import fields, heading, say
 from xinfang_desk.documents.office.listing import opened_list
 from xinfang_desk.documents.papers.progress import COUNTY_SAID
@@ -31,6 +32,7 @@ def own_record(records: Sequence[Held], office: Office, day: date) -> bytes:
     for record, own in records:
         y = heading(form, y, grouped(record.matter.number))
         y = fields(form, y, [[(caption, words)] for caption, words in _held(record, own) if words])
+    where_to_ask(form, y + 5, office)
     return form.sheet.finish()
 
 

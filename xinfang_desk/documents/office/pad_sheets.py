@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xinfang_desk.documents.by_hand import blank_lines, to_fill
-from xinfang_desk.documents.form import Form, Type, red_rule, rehearsed, say
+from xinfang_desk.documents.by_hand import blank_lines, to_fill, where_to_ask
+from xinfang_desk.documents.form import LEAST_SLIP, Form, Type, red_rule, rehearsed, say
 from xinfang_desk.documents.surface.sheet import A5, Sheet
 from xinfang_desk.documents.type.style import Align, Style
 from xinfang_desk.documents.type.typeface import Face
@@ -23,7 +23,7 @@ def pad_sheets(numbers: Sequence[Number], office: Office, *, rehearsal: bool = F
     """A page for each number, in their order."""
     title = f"{office.code}-{office.desk}-pad-{numbers[0]}-{numbers[-1]}"
     sheet = Sheet(A5, title, top=_MARGIN)
-    form = Form(sheet=sheet, type=Type(size=10.5), left=_MARGIN, width=A5[0] - 2 * _MARGIN)
+    form = Form(sheet=sheet, type=Type(size=12.0, least=LEAST_SLIP), left=_MARGIN, width=A5[0] - 2 * _MARGIN)
     for at, number in enumerate(numbers):
         if at:
             sheet.turn()
@@ -42,17 +42,15 @@ def _receipt(form: Form, number: Number, office: Office, mark: str) -> None:
     y = to_fill(form, y + 2, _("来访人："))
     y = to_fill(form, y + 2, _("来访时间：　　　　年　　月　　日　　时　　分"))
     y = say(form, y + 1, _("反映的情况和要求："), kind.body)
-    y = blank_lines(form, y, 8)
+    y = blank_lines(form, y, 5)
     y = to_fill(form, y + 2, _("经办人签名："))
     told = _("停电时手写。来电后照这个编号补录，补录的时间另外记明；15日内书面告诉您归谁办、受不受理。")
-    if office.phone:
-        told += _("凭编号可以来问，也可以打电话 {phone}。").format(phone=office.phone)
-    say(form, y + 1, told, kind.note)
+    where_to_ask(form, say(form, y + 1, told, kind.note), office)
 
 
 def _stub(form: Form, number: Number) -> None:
     """What stays at the desk until the visit is written down."""
-    cut = Style(face=Face.KAI, size=8.0, align=Align.CENTRE)
+    cut = Style(face=Face.KAI, size=LEAST_SLIP, align=Align.CENTRE)
     form.sheet.cut_line(_STUB, _("存根，留在窗口，补录以后和日结单放在一起"), cut)
     y = _numbered(form, _STUB + 5, number)
     for words in (_("来访人、证件号、电话："), _("来访时间："), _("反映的事：")):

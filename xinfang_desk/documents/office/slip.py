@@ -38,19 +38,24 @@ def _drawn(sheet: Sheet, kind: Type, office: Office, month: Month, *, left: floa
     """The slip from top to bottom; a roll is cut below it."""
     middle, unit = left + room / 2, kind.size * 0.35
     centred, note = replace(kind.body, align=Align.CENTRE), replace(kind.note, align=Align.CENTRE)
-    y = sheet.text(middle, sheet.top, office.name, centred, fit=room)
-    y = sheet.text(middle, y, _("今天这样接待您，您满意吗？"), kind.title, fit=room)
+    y = sheet.paragraph(left, sheet.top, room, office.name, centred)
+    asked = _("今天这样接待您，您满意吗？")
+    if sheet.text_width(asked, replace(kind.title, size=kind.size)) > room:
+        asked = asked.replace("，", "，\n")
+    for line in asked.splitlines():
+        y = sheet.text(middle, y, line, kind.title, fit=room)
     y = sheet.paragraph(left, y, room, _("在下面打一个勾，投进意见箱。"), note) + unit
     y = _faces(sheet, kind, y, left=left, room=room)
     y = sheet.paragraph(left, y + unit, room, _("哪里没做好？"), kind.strong)
     y = sheet.paragraph(left, y, room, _("选最要紧的一条，不想说可以不选。"), kind.note)
-    half = room / 2
+    # In two columns where they are wide enough, never in smaller type.
+    widest = max(sheet.text_width(label(reason), kind.body) for reason in Reason)
+    columns = 2 if widest <= room / 2 - unit * 1.6 else 1
     for at, reason in enumerate(Reason):
-        x = left + half * (at % 2)
+        x = left + room / columns * (at % columns)
         sheet.tick_box(x, y + unit * 0.6, unit * 0.9, ticked=False)
-        words = label(reason)
-        sheet.text(x + unit * 1.4, y + unit * 0.2, words, kind.body, fit=half - unit * 1.6)
-        y += kind.body.line + unit * 0.4 if at % 2 else 0
+        sheet.text(x + unit * 1.4, y + unit * 0.2, label(reason), kind.body)
+        y += kind.body.line + unit * 0.4 if (at + 1) % columns == 0 else 0
     y += unit
     for words in (_("不写名字，只按月记个数。"), _("怎么填，都不影响您的事。")):
         y = sheet.paragraph(left, y, room, words, note)

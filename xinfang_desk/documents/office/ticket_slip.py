@@ -12,8 +12,8 @@ from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.words import _
 
-_SAID = Style(size=11.0, align=Align.CENTRE, leading=1.4)
-_STRONG = Style(face=Face.BOLD, size=11.0, align=Align.CENTRE, leading=1.4)
+_SAID = Style(size=14.0, align=Align.CENTRE, leading=1.4)
+_STRONG = Style(face=Face.BOLD, size=14.0, align=Align.CENTRE, leading=1.4)
 _NUMBER = Style(face=Face.SANS_BOLD, size=64.0, align=Align.CENTRE)
 _ROLL = 80
 

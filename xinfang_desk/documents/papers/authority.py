@@ -46,7 +46,7 @@ def authority(job: Job) -> Drawing:
     drawn = []
     for title, fill in pages:
         form, y = open_form(job, title)
-        where_to_ask(form, fill(form, y, job) + 4, job)
+        where_to_ask(form, fill(form, y, job) + 4, job.office)
         drawn.append(form.sheet.drawing())
     return joined(drawn)
 

@@ -97,9 +97,9 @@ def _agreed(form: Form, y: float, job: Job, *, led: bool) -> float:
     led_by = (_("主持人签名："),) if led else ()
     y = signatures(form, y, (_("甲方签名："), _("乙方签名："), *led_by, _("日期：")))
     if not led:
-        return where_to_ask(form, y + 4, job)
+        return where_to_ask(form, y + 4, job.office)
     below = seal_place(form, y, job.office.name, "")
-    beside = where_to_ask(form, below - 2 * RING + 4, job, width=form.width - 2 * RING - 30)
+    beside = where_to_ask(form, below - 2 * RING + 4, job.office, width=form.width - 2 * RING - 30)
     return max(below, beside)
 
 
@@ -183,7 +183,7 @@ def _missing(form: Form, y: float, job: Job) -> float:
     by = _("日子照原来那一件算，不从头算。") if job.matter.merged_into else by
     y = say(form, y + 1, _("材料不全也先登记。") + by, form.type.note)
     y = signatures(form, y + 2, (_("交件人签名："), _("收件人签名：")))
-    return where_to_ask(form, y + 4, job)
+    return where_to_ask(form, y + 4, job.office)
 
 
 def _opinion(job: Job) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from xinfang_desk.documents import phrases, when
+from xinfang_desk.documents.by_hand import where_to_ask
 from xinfang_desk.documents.form import fields, heading, open_form, say
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.remedies import remedies
@@ -76,6 +77,7 @@ def progress(job: Job) -> bytes:
             y = say(form, y, each.note, form.type.note)
     if ours:
         y = say(form, y + 4, when.if_it_passes(job), form.type.note)
+    where_to_ask(form, y + 4, job.office)
     return form.sheet.finish()
 
 

@@ -100,7 +100,7 @@ def _answered(form: Form, y: float, job: Job) -> float:
     elif not thanks:
         y = ticks(form, y, [(_("已经听明白"), False)])
     y = signatures(form, y + 2, (_("来访人签名、日期："), _("接待人签名、日期：")))
-    return where_to_ask(form, y + 4, job)
+    return where_to_ask(form, y + 4, job.office)
 
 
 def _read_back(form: Form, y: float, job: Job) -> float:

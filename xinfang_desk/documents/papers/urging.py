@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from xinfang_desk.documents import phrases, when
-from xinfang_desk.documents.by_hand import blank_lines
-from xinfang_desk.documents.form import fields, heading, open_form, say, signatures
+from xinfang_desk.documents.by_hand import blank_lines, written_down_to
+from xinfang_desk.documents.form import fields, heading, in_copies, open_form, say, signatures
 from xinfang_desk.documents.job import Job
+from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Step
 from xinfang_desk.domain.road.law import legal
@@ -23,7 +24,13 @@ def urging(job: Job) -> bytes:
     org = given.org if given else job.said.to or (urged.org if urged else "")
     if job.matter.withheld or not org:
         raise DeskError("paper.nobody_to_urge")
-    form, y = open_form(job, _("催办单"), copy=_("一式两份：承办单位、存档"))
+    copies = [_("第一联　交承办单位"), _("第二联　存档")]
+    return in_copies(job, lambda job, copy: _urging(job, copy, org), offices=copies).pdf()
+
+
+def _urging(job: Job, copy: str, org: str) -> Drawing:
+    given, urged = phrases.last_step(job, Step.ASSIGN, Step.FORWARD), phrases.last_step(job, Step.URGE)
+    form, y = open_form(job, _("催办单"), copy=copy)
     y = fields(
         form,
         y,
@@ -43,6 +50,6 @@ def urging(job: Job) -> bytes:
     y = heading(form, y, _("催办事项"))
     y = say(form, y, urged.gist) if urged else blank_lines(form, y, 3)
     y = heading(form, y, _("承办单位反馈"))
-    y = blank_lines(form, y, 5)
-    signatures(form, y + 3, (_("催办人签名："), _("承办人签名："), _("日期："), _("日期：")))
-    return form.sheet.finish()
+    signed = (_("催办人签名："), _("承办人签名："), _("日期："), _("日期："))
+    written_down_to(form, y, 5, lambda start: signatures(form, start + 3, signed))
+    return form.sheet.drawing()
