@@ -119,15 +119,12 @@ def test_who_undertakes_is_who_accepted_and_not_whom_it_was_sent_to(to: str) -> 
     assert "村民委员会" not in text_of(paper(Paper.ACCEPTANCE, ours))
 
 
-def test_a_body_that_nobody_has_named_is_a_line_to_fill_on_every_paper() -> None:
-    """信访工作条例 art. 23, para. 1: whom to go to is told, and no paper points at another for it."""
+def test_a_body_that_nobody_has_named_is_a_line_to_fill_where_one_is_sent() -> None:
+    """信访工作条例 art. 23, para. 1: whom to go to is told; the receipt leaves it to the notice beside it."""
     record = brought(Route.S5, Outcome.TELL_ELSEWHERE)
     assert "body_missing" in {each.code for each in record.matter.notices}
-    for said in (
-        text_of(paper(Paper.RECEIPT, record)),
-        text_of(paper(Paper.GUIDANCE, record)),
-        text_of(paper(Paper.OTHER_ROAD, record)),
-    ):
+    assert "去找谁、怎么去，看告知书" in text_of(paper(Paper.RECEIPT, record))
+    for said in (text_of(paper(Paper.GUIDANCE, record)), text_of(paper(Paper.OTHER_ROAD, record))):
         assert "告知书上写着" not in said
         assert "________" in said
     named = brought(Route.S5, Outcome.TELL_ELSEWHERE, to="县水利局")

@@ -272,7 +272,7 @@ def done(monkeypatch):
 
         monkeypatch.setattr(Papers, verb, called)
 
-    for verb in ("hand_over", "take_back", "save", "send", "thermal"):
+    for verb in ("hand_over", "take_back", "save", "send"):
         watch(verb)
     return asked
 
