@@ -51,6 +51,23 @@ def text_of(pdf: bytes) -> str:
     return "".join("".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages)
 
 
+def place_of(pdf: bytes, words: str) -> float:
+    """How far above the foot of the first page that has them these words stand first, in points."""
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        found: list[float] = []
+
+        def note(
+            text: str, _cm: object, place: list[float], *_how: object, found: list[float] = found
+        ) -> None:
+            if words in text:
+                found.append(place[5])
+
+        page.extract_text(visitor_text=note)
+        if found:
+            return found[0]
+    raise AssertionError(words)
+
+
 def pages_of(pdf: bytes) -> int:
     return len(PdfReader(io.BytesIO(pdf)).pages)
 

@@ -279,7 +279,7 @@ class Papers(Counter):
             known = owed.get(kind)
             prints = known.prints if known and to_print else 0
             if known and not anew and (kept := self._as_handed_over(known, large=large, roll=roll)):
-                kept = printed_again(kept, prints) if prints else kept
+                kept = printed_again(kept, prints, large=large) if prints else kept
                 drawn.append(_drawn(kept, kind, known, as_handed_over=True))
                 continue
             job = replace(self._job_of(kind, record, large=large), reprint=prints)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from xinfang_desk.documents import phrases
-from xinfang_desk.documents.form import LEAST_SLIP, printed_before
+from xinfang_desk.documents.form import FORM_SIZE, LEAST_LARGE, LEAST_SLIP, MARKS, printed_before
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.papers.authority import authority
 from xinfang_desk.documents.papers.forms import delivery, materials, mediation
@@ -60,8 +60,6 @@ FORMS: dict[Paper, Callable[[Job], Drawing]] = {
 }
 """Slips and forms, laid out as forms."""
 
-_MARKED = 8.0
-"""Millimetres by which a slip of a roll becomes longer where it says that it was printed before."""
 _REFUSES = {Paper.NOT_ACCEPTED: Outcome.NOT_ACCEPT, Paper.NO_LONGER_ACCEPTED: Outcome.NO_MORE}
 """Each refusal stands on one paragraph of the law, and was signed for that one alone (arts. 19, 36)."""
 
@@ -95,21 +93,20 @@ def draw(kind: Paper, job: Job) -> Drawing:
     raise DeskError("paper.not_ours", kind=kind.value)
 
 
-def printed_again(drawing: Drawing, count: int) -> Drawing:
+def printed_again(drawing: Drawing, count: int, *, large: bool = False) -> Drawing:
     """A paper as it was drawn, with a mark at its head that it was printed before (补打)."""
+    style = Style(face=Face.SANS, size=LEAST_LARGE if large else FORM_SIZE, leading=1.3)
     if drawing.width < A5[0]:
         # A slip has no margin at its head: it becomes longer by the mark.
-        sheet = Sheet((drawing.width, drawing.height + _MARKED), drawing.title)
-        at, fit = (1.5, drawing.height), drawing.width - 3.0
-        size = 14.0
+        drawing = drawing.lowered(style.line)
+        x, y, fit = 1.5, 2.0, drawing.width - 3.0
     else:
-        sheet = Sheet((drawing.width, drawing.height), drawing.title)
-        at, fit = (11.0, 3.6), drawing.width / 2 - 11
-        size = LEAST_SLIP
-    sheet.text(*at, printed_before(count), Style(face=Face.SANS, size=size), fit=fit)
+        style = style if drawing.width > A5[0] else replace(style, size=LEAST_SLIP)
+        x, y, fit = 11.0, MARKS, drawing.width / 2 - 11
+    sheet = Sheet((drawing.width, drawing.height), drawing.title)
+    sheet.text(x, y, printed_before(count), style, fit=fit)
     (mark,) = sheet.drawing().pages
-    pages = tuple((*page, *mark) for page in drawing.pages)
-    return replace(drawing, height=sheet.height, pages=pages)
+    return replace(drawing, pages=tuple((*page, *mark) for page in drawing.pages))
 
 
 def draw_roll(kind: Paper, job: Job, width_mm: int = 80) -> Drawing:

@@ -29,7 +29,7 @@ RING = 21.0
 _FROM_THE_RING, _BETWEEN_SIGNATURES = 5.0, 4.0
 _SIGNED_FOOT = 30.0
 """Millimetres at the foot of a page of a record, to be signed."""
-_MARKS = 3.2
+MARKS = 3.2
 """Millimetres from the upper edge to what is said at the head of every page."""
 LEAST_LARGE = 18.0
 """小二: what nothing in large type (大字版) is smaller than."""
@@ -199,7 +199,7 @@ def page_marks(sheet: Sheet, job: Job, number: int, total: int) -> None:
         marks.append(_("第{number}页　共{total}页").format(number=number, total=total))
     size = least_of(job, (sheet.width, sheet.height))
     style = Style(face=Face.SANS, size=size, leading=1.3, align=Align.RIGHT)
-    sheet.text(sheet.width - 11.0, _MARKS, "　".join(filter(None, marks)), style, fit=sheet.width - 22.0)
+    sheet.text(sheet.width - 11.0, MARKS, "　".join(filter(None, marks)), style, fit=sheet.width - 22.0)
 
 
 def standing_mark(job: Job) -> str:
@@ -235,7 +235,7 @@ def form_head(form: Form, job: Job, title: str, copy: str = "") -> float:
     """Office, red rule, title, number, and for whom the copy is (联次)."""
     sheet, kind = form.sheet, form.type
     middle = form.left + form.width / 2
-    marks = _MARKS + Style(size=kind.least, leading=1.3).line + 0.4
+    marks = MARKS + Style(size=kind.least, leading=1.3).line + 0.4
     y = sheet.text(middle, max(sheet.top - 4, marks), job.office.name, kind.office, fit=form.width)
     y = red_rule(form, y + 1)
     y = sheet.text(middle, y + 2, title, kind.title, fit=form.width)

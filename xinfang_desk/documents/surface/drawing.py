@@ -35,6 +35,11 @@ class Drawing:
 
         return write(self.pages, self.width, self.height, self.title)
 
+    def lowered(self, by: float) -> Drawing:
+        """The same with so many millimetres free above it, its pages longer by them."""
+        pages = tuple(tuple(_lowered(mark, by) for mark in page) for page in self.pages)
+        return replace(self, height=self.height + by, pages=pages)
+
     def packed(self) -> bytes:
         """All of it but the fonts."""
         pages = [[[_NAMES[type(mark)], _fields(mark)] for mark in page] for page in self.pages]
@@ -58,6 +63,12 @@ def unpacked(content: bytes) -> Drawing:
         return Drawing(pages=pages, **whole)
     except (zlib.error, ValueError, TypeError, KeyError) as fault:
         raise DeskError("store.record_damaged") from fault
+
+
+def _lowered(mark: Mark, by: float) -> Mark:
+    if isinstance(mark, Rule):
+        return replace(mark, y=mark.y + by, y2=mark.y2 + by)
+    return replace(mark, y=mark.y + by)
 
 
 def _fields(mark: Mark) -> dict[str, Any]:
