@@ -51,7 +51,7 @@ def build(look: Look, block: Block, go: Go, *, wide: bool) -> list[Rows]:
         case Faces():
             return [[_faces(look, block, go)]]
         case Facts():
-            return [_rows(block.title, [_fact(look, each) for each in block.items])]
+            return [_rows(look, block.title, [_fact(look, each) for each in block.items])]
         case Written():
             return [[_written(look, block, go)]]
         case Board() | Tiles():
@@ -69,7 +69,7 @@ def words(look: Look, text: str, size: Size, *, bold: bool = False) -> QLabel:
 def _sentence(look: Look, sentence: Sentence, *, wide: bool) -> QWidget:
     row = QWidget()
     line = QHBoxLayout(row)
-    _set(line, gap=GAP)
+    _set(look, line, gap=GAP)
     line.addWidget(IconLabel(look, sentence.icon, "primary", 40) if sentence.icon else _dot(look))
     line.addWidget(words(look, sentence.text, Size.GUIDE_STRONG if wide else Size.GUIDE_BODY), 1)
     return row
@@ -78,7 +78,7 @@ def _sentence(look: Look, sentence: Sentence, *, wide: bool) -> QWidget:
 def _called(look: Look, called: Called) -> QWidget:
     card = _frame("guide_now")
     line = QHBoxLayout(card)
-    _set(line, pad=PAD // 2, gap=GAP)
+    _set(look, line, pad=PAD // 2, gap=GAP)
     line.addWidget(IconLabel(look, "bell", "primary", 44))
     line.addWidget(words(look, called.text, Size.GUIDE_TITLE, bold=True), 1)
     return card
@@ -93,7 +93,7 @@ def _dot(look: Look) -> QWidget:
 
 
 def _choices(look: Look, choices: Choices, go: Go) -> Rows:
-    return _rows(choices.title, [_choice(look, each, go) for each in choices.items], halves=True)
+    return _rows(look, choices.title, [_choice(look, each, go) for each in choices.items], halves=True)
 
 
 def _choice(look: Look, choice: Choice, go: Go) -> QWidget:
@@ -112,7 +112,7 @@ def _choice(look: Look, choice: Choice, go: Go) -> QWidget:
 def _faces(look: Look, faces: Faces, go: Go) -> QWidget:
     row = QWidget()
     line = QHBoxLayout(row)
-    _set(line, gap=PAD)
+    _set(look, line, gap=PAD)
     for each in faces.items:
         button = FaceButton(look, each.label, f"way_{each.to.lstrip('@')}", each.icon)
         button.clicked.connect(lambda _checked=False, to=each.to: go(to))
@@ -123,9 +123,9 @@ def _faces(look: Look, faces: Faces, go: Go) -> QWidget:
 def _fact(look: Look, fact: Fact) -> QWidget:
     card = _frame("guide_card")
     column = QVBoxLayout(card)
-    _set(column, pad=PAD, gap=8)
+    _set(look, column, pad=PAD, gap=8)
     head = QHBoxLayout()
-    head.setSpacing(12)
+    head.setSpacing(_space(look, 12))
     head.addWidget(IconLabel(look, fact.icon, "primary", 40))
     head.addWidget(words(look, fact.title, Size.GUIDE_STRONG, bold=True), 1)
     column.addLayout(head)
@@ -136,7 +136,7 @@ def _fact(look: Look, fact: Fact) -> QWidget:
 def _written(look: Look, written: Written, go: Go) -> QWidget:
     row = QWidget()
     column = QVBoxLayout(row)
-    _set(column, gap=0)
+    _set(look, column, gap=0)
     if written.title:
         column.addWidget(label(written.title, "guide_second", wrap=True))
     if written.whole:
@@ -158,17 +158,17 @@ def _covered(look: Look, written: Written, go: Go) -> QWidget:
     return button
 
 
-def _rows(title: str, cells: Sequence[QWidget], *, halves: bool = False) -> Rows:
+def _rows(look: Look, title: str, cells: Sequence[QWidget], *, halves: bool = False) -> Rows:
     """Cells two a row, a title kept with the first row; with ``halves`` a lone cell is no wider."""
     rows: Rows = []
     for at in range(0, len(cells), 2):
         row = QWidget()
         column = QVBoxLayout(row)
-        _set(column, gap=8)
+        _set(look, column, gap=8)
         if title and not rows:
             column.addWidget(label(title, "guide_heading", wrap=True))
         line = QHBoxLayout()
-        line.setSpacing(GAP)
+        line.setSpacing(_space(look, GAP))
         for cell in cells[at : at + 2]:
             line.addWidget(cell, 1)
         if at + 1 == len(cells) and (at or halves):
@@ -184,6 +184,12 @@ def _frame(kind: str) -> QFrame:
     return frame
 
 
-def _set(layout: QBoxLayout, *, pad: int = 0, gap: int) -> None:
-    layout.setContentsMargins(pad, pad, pad, pad)
-    layout.setSpacing(gap)
+def _set(look: Look, layout: QBoxLayout, *, pad: int = 0, gap: int) -> None:
+    edge = _space(look, pad)
+    layout.setContentsMargins(edge, edge, edge, edge)
+    layout.setSpacing(_space(look, gap))
+
+
+def _space(look: Look, at_full_size: int) -> int:
+    """Smaller type stands closer; what larger type takes, the space around it does not take too."""
+    return min(at_full_size, look.px(at_full_size))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import QSize
+
 from ui.look.theme import Theme, ThemeName
 
 SCALES = (1.0, 1.25, 1.5)
@@ -11,6 +13,12 @@ SCALES = (1.0, 1.25, 1.5)
 
 _WIDE = 1600
 """Pixels at 100 % from which two columns fit side by side."""
+
+_LARGE = 1600 * 900
+"""Pixels of a large screen, however it is turned."""
+
+_SIZES = 3
+"""How many smaller sizes of type are tried before a page takes another leaf."""
 
 _ROOMY = 1.25
 """How much larger words stand on a wide screen."""
@@ -57,19 +65,26 @@ class Dress:
         usual = ThemeName.LIGHT if self._usual.name is ThemeName.CONTRAST else self._usual.name
         self.chosen = replace(self.chosen, name=usual if self.is_contrast else ThemeName.CONTRAST)
 
-    def frame(self, width: int) -> Theme:
-        """What head and strip wear on a screen of this width, whatever type is chosen."""
-        return replace(self.chosen, scale=_base(width))
+    def frame(self, size: QSize) -> Theme:
+        """What head and strip wear on a screen of this size, whatever type is chosen."""
+        return replace(self.chosen, scale=_base(size))
 
-    def page(self, width: int, *, full: bool) -> tuple[Theme, bool]:
-        """What a page wears, and whether two columns fit; a ``full`` page fills the whole screen."""
+    def page(self, size: QSize, *, full: bool) -> tuple[tuple[Theme, ...], bool]:
+        """What a page may wear, the largest first, and whether two columns fit.
+
+        A ``full`` page fills the whole screen. Any other is set smaller, down to what a full page wears,
+        where that spares a leaf; never once somebody has asked for larger type.
+        """
+        base, chosen = _base(size), self.chosen.scale
         if full:
-            scale = self.chosen.scale * _base(width)
-            return replace(self.chosen, scale=scale), width >= _TWO_COLUMNS * scale
-        wide = width >= _WIDE * self.chosen.scale
+            return (replace(self.chosen, scale=chosen * base),), size.width() >= _TWO_COLUMNS * chosen * base
+        wide = size.width() >= _WIDE * chosen
         # A matter's page fills a wide screen; any other would look lost on it.
-        return replace(self.chosen, scale=self.chosen.scale * (_ROOMY if wide else 1.0)), wide
+        most = chosen * (_ROOMY if wide else 1.0)
+        least = most if chosen > SCALES[0] else base
+        scales = dict.fromkeys(most - (most - least) * each / _SIZES for each in range(_SIZES + 1))
+        return tuple(replace(self.chosen, scale=each) for each in scales), wide
 
 
-def _base(width: int) -> float:
-    return 1.0 if width >= _WIDE else _SMALL
+def _base(size: QSize) -> float:
+    return 1.0 if size.width() * size.height() >= _LARGE else _SMALL

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QFrame
@@ -71,7 +69,7 @@ class GuideWindow(QFrame):
         self._chinese = self._road_map = road_map
         self._offices = offices
         self._dress = Dress(theme)
-        self._look = Look(self, self._dress.frame(0), self)
+        self._look = Look(self, self._dress.frame(self.size()), self)
         self._walk = Walk()
         self._view: GuideView | None = None
         self._written: ReadBack | None = None
@@ -340,7 +338,7 @@ class GuideWindow(QFrame):
         Before its screen is known (:meth:`resizeEvent`) there is nothing to draw it for.
         """
         self._stay()
-        self._look.use(self._dress.frame(self.width()))
+        self._look.use(self._dress.frame(self.size()))
         window = window_said(self._view.desk) if self._view else ""
         own = self.here in {names.MATTER, names.STEPS, names.PICTURES}
         title = _("您这件事，下一步这样走") if own else _("依法信访路线图")
@@ -362,10 +360,10 @@ class GuideWindow(QFrame):
         )
 
     def _draw(self) -> Sheet:
-        theme, wide = self._dress.page(self.width(), full=self.here in {names.MATTER, names.PICTURES})
+        themes, wide = self._dress.page(self.size(), full=self.here in {names.MATTER, names.PICTURES})
         if self.here == names.PICTURES:
-            theme = replace(theme, scale=self._look.theme.scale)
-        sheet = Sheet(theme, self._page, self.open, leaf=self._walk.here.leaf, wide=wide)
+            themes = (self._look.theme,)
+        sheet = Sheet(themes, self._page, self.open, leaf=self._walk.here.leaf, wide=wide)
         sheet.leaves.packed.connect(self._fill_strip)
         return sheet
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-GAP = 16
+GAP = 10
 """Least pixels between two rows."""
 
 
-_NEARLY_EMPTY = 0.2
+_HALF_EMPTY = 0.45
 """Of the room of a leaf."""
 
 _STEP = 8
@@ -25,16 +25,17 @@ def pack(groups: Sequence[Sequence[int]], room: int, gap: int = GAP) -> tuple[tu
 
     Rows of a group stay together where one leaf can hold them all; there are as few leaves as that allows.
     The first holds as much as it can, for it is the one that everybody sees; where a later one would then
-    stand nearly empty, so much less that no line is left over by itself. Rows are counted through all groups.
+    stand half empty, so much less that none does, as far as that can be. Rows are counted through all groups.
     """
     fewest = _filled(groups, room, room, gap)
     heights = [height for group in groups for height in group]
 
-    def is_even(leaves: Sequence[Sequence[int]]) -> bool:
-        return all(sum(heights[row] for row in leaf) >= room * _NEARLY_EMPTY for leaf in leaves)
+    def emptiest(leaves: Sequence[Sequence[int]]) -> int:
+        least = min(sum(heights[row] for row in leaf) + gap * (len(leaf) - 1) for leaf in leaves)
+        return min(least, round(room * _HALF_EMPTY))
 
-    tries = (_filled(groups, limit, room, gap) for limit in range(room, room // 2, -_STEP))
-    return next((leaves for leaves in tries if len(leaves) == len(fewest) and is_even(leaves)), fewest)
+    tries = (_filled(groups, limit, room, gap) for limit in range(room, room // 3, -_STEP))
+    return max((each for each in tries if len(each) == len(fewest)), key=emptiest, default=fewest)
 
 
 def _filled(groups: Sequence[Sequence[int]], limit: int, room: int, gap: int) -> tuple[tuple[int, ...], ...]:
@@ -60,8 +61,8 @@ def _filled(groups: Sequence[Sequence[int]], limit: int, room: int, gap: int) ->
 
 Groups = Sequence[Sequence[QWidget]]
 """Rows in groups that stay together."""
-Version = Callable[[], Groups]
-"""One way to say a page; it is built when it is tried."""
+Version = Callable[[QWidget], Groups]
+"""One way to say a page; it is built when it is tried, on a widget of its own, which it may dress."""
 
 
 class Leaves(QWidget):
@@ -78,7 +79,7 @@ class Leaves(QWidget):
     def __init__(self, versions: Sequence[Version], leaf: int = 0) -> None:
         super().__init__()
         self._versions = tuple(versions)
-        self._made: list[Groups] = []
+        self._made: list[tuple[QWidget, Groups]] = []
         self._rows: tuple[QWidget, ...] = ()
         self._leaf = leaf
         self._leaves: tuple[tuple[int, ...], ...] = ()
@@ -111,30 +112,32 @@ class Leaves(QWidget):
 
     def _pack(self) -> None:
         best: tuple[bool, bool, int] | None = None
-        groups: Groups = ()
+        shown: QWidget = self
         for at in range(len(self._versions)):
-            tried = self._built(at)
+            page, tried = self._built(at)
             heights, leaves = self._measured(tried)
             together = len(tried[0]) if tried else 0
             mark = max(heights, default=0) > self.height(), len(leaves[0]) < together, len(leaves)
             if best is None or mark < best:
-                best, groups, self._heights, self._leaves = mark, tried, heights, leaves
+                best, shown, self._heights, self._leaves = mark, page, heights, leaves
+                self._rows = tuple(row for group in tried for row in group)
             if best == (False, False, 1):
                 break
-        self._rows = tuple(row for group in groups for row in group)
-        for made in self._made:
-            if made is not groups:
-                for row in (row for group in made for row in group):
-                    row.hide()
+        for page, _groups in self._made:
+            page.setVisible(page is shown)
         self._place()
 
-    def _built(self, at: int) -> Groups:
+    def _built(self, at: int) -> tuple[QWidget, Groups]:
         if at == len(self._made):
-            groups = self._versions[at]()
+            page = QWidget(self)
+            groups = self._versions[at](page)
             for row in (row for group in groups for row in group):
-                row.setParent(self)
-            self._made.append(groups)
-        return self._made[at]
+                row.setParent(page)
+            self._made.append((page, groups))
+        page, groups = self._made[at]
+        page.setGeometry(self.rect())
+        page.show()
+        return page, groups
 
     def _measured(self, groups: Groups) -> tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]:
         rows = [row for group in groups for row in group]

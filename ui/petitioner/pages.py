@@ -150,7 +150,7 @@ def step(stop_id: str, road_map: RoadMap, view: GuideView, offices: Offices = NO
     opening = (Facts(items=(Fact(icon="calendar", title=stop.when, text=_("；").join(stop.lines)),)),)
     rest = welcome.today().blocks if stop_id == "registered" else ()
     there = _there(shown, view, offices)
-    told = (*_told(shown, there), *_way_on(shown, asked=True)) if shown else rest
+    told = (*_told(shown, there), *_way_on(shown, asked=True), *_by(shown)) if shown else rest
     return Page(title=_step_title(stop), icon=pictograms.of_stop(stop.id), blocks=(*opening, *told))
 
 
@@ -160,7 +160,7 @@ def place(found: Place, there: tuple[Body, ...] = ()) -> Page:
         hint = (Quiet(text="".join(found.text)),) if found.text else ()
         blocks: tuple[Block, ...] = (*hint, *_way_on(found))
     else:
-        blocks = (*_told(found, there), *_way_on(found))
+        blocks = (*_told(found, there), *_way_on(found), *_by(found))
     return Page(title=found.title, icon=pictograms.of_place(found.id), blocks=blocks)
 
 
@@ -267,6 +267,7 @@ def _there(shown: Place | None, view: GuideView, offices: Offices) -> tuple[Body
 
 
 def _told(found: Place, there: tuple[Body, ...] = ()) -> tuple[Block, ...]:
+    """Whom, with what, how long, what then; where that is; the rest in sentences."""
     facts = tuple(
         Fact(icon=icon, title=title, text=text)
         for icon, title, text in (
@@ -277,18 +278,20 @@ def _told(found: Place, there: tuple[Body, ...] = ()) -> tuple[Block, ...]:
         )
         if text
     )
-    blocks: list[Block] = [Sentence(text=text, icon=pictograms.of_sentence(text)) for text in found.text]
-    if found.confidential:
-        blocks.insert(0, Sentence(text=_("这件事保密。"), icon="lock"))
+    blocks: list[Block] = [Sentence(text=_("这件事保密。"), icon="lock")] if found.confidential else []
     if facts:
         blocks.append(Facts(items=facts))
     if there:
         blocks.append(Facts(items=tuple(map(_office, there)), title=_("那里的地址和电话")))
-    if found.articles:
-        blocks.append(
-            Quiet(text=_("依据：{articles}").format(articles=cited(found.articles)), is_citation=True)
-        )
+    blocks += (Sentence(text=text, icon=pictograms.of_sentence(text)) for text in found.text)
     return tuple(blocks)
+
+
+def _by(found: Place) -> tuple[Quiet, ...]:
+    """The law on which it stands, last."""
+    if not found.articles:
+        return ()
+    return (Quiet(text=_("依据：{articles}").format(articles=cited(found.articles)), is_citation=True),)
 
 
 def _office(body: Body) -> Fact:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -21,13 +22,16 @@ _GAP = 12
 
 
 class Sheet(QWidget):
-    """``page`` in ``theme``, open at ``leaf``; ``wide`` says that two columns fit side by side."""
+    """``page`` in the first of ``themes`` that spares a leaf, open at ``leaf``.
 
-    def __init__(self, theme: Theme, page: Page, go: blocks.Go, *, leaf: int, wide: bool) -> None:
+    ``wide`` says that two columns fit side by side.
+    """
+
+    def __init__(self, themes: Sequence[Theme], page: Page, go: blocks.Go, *, leaf: int, wide: bool) -> None:
         super().__init__()
-        look = Look(self, theme, self)
+        look = Look(self, themes[0], self)
         self.setAccessibleName(page.title)
-        self.leaves = Leaves(_versions(look, page, go, wide=wide), leaf)
+        self.leaves = Leaves(_versions(look, themes[1:], page, go, wide=wide), leaf)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
@@ -49,14 +53,19 @@ class Sheet(QWidget):
             pictures.show_reading(at, speaks=speaks)
 
 
-def _versions(look: Look, page: Page, go: blocks.Go, *, wide: bool) -> Sequence[Version]:
+def _versions(
+    look: Look, smaller: Sequence[Theme], page: Page, go: blocks.Go, *, wide: bool
+) -> Sequence[Version]:
     match page.blocks:
         case (Board() as whole,):
             return board.versions(look, whole, go, wide=wide)
         case (Tiles() as whole,):
-            return (lambda: [[TileSheet(look, whole, go)]],)
-        case _:
-            return (lambda: _groups(look, page, go, wide=wide),)
+            return (lambda _on: [[TileSheet(look, whole, go)]],)
+
+    def set_smaller(theme: Theme, on: QWidget) -> list[blocks.Rows]:
+        return _groups(Look(on, theme, on), page, go, wide=wide)
+
+    return (lambda _on: _groups(look, page, go, wide=wide), *(partial(set_smaller, each) for each in smaller))
 
 
 def _groups(look: Look, page: Page, go: blocks.Go, *, wide: bool) -> list[blocks.Rows]:

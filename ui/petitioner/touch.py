@@ -10,10 +10,8 @@ from ui.look.theme import Look
 from ui.look.tokens import Size
 from ui.widgets.once import ActsOnce
 
-SMALLEST = 88
-"""Height of the smallest target in pixels, at any text size."""
-IN_STRIP, FLAT = 82, 78
-"""The same of the strip and of a line in a card, which grow with the screen."""
+SMALLEST, IN_STRIP, FLAT = 88, 82, 78
+"""Heights in pixels at 100 % of a target, of one in the strip, and of a line in a card."""
 LEAST = 58
 """No target is lower, on any screen."""
 
@@ -135,9 +133,7 @@ class TouchButton(ActsOnce, QAbstractButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 16, 16)
 
     def _least(self) -> int:
-        if self._strip or self._flat:
-            return max(LEAST, self._look.px(IN_STRIP if self._strip else FLAT))
-        return SMALLEST
+        return max(LEAST, self._look.px(IN_STRIP if self._strip else FLAT if self._flat else SMALLEST))
 
     def _ink(self, token: str) -> str:
         return "on_primary" if self._primary else token

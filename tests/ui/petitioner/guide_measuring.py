@@ -5,13 +5,12 @@ from PySide6.QtGui import QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from ui.petitioner import names
-from ui.petitioner.head import Head
 from ui.petitioner.leaves import Leaves
 from ui.petitioner.strip import Strip
 
 LINE_SPACING = 1.3
-WIDE = 1600
-"""Pixels from which nothing at all is under 26."""
+LARGE = 1600 * 900
+"""Pixels of a screen on which nothing at all is under 26."""
 OWN = (
     names.WELCOME,
     names.TODAY,
@@ -27,14 +26,11 @@ OWN = (
 
 
 def least(guide, widget):
-    """The smallest type and target there: first page, head and strip grow with the screen."""
-    wide = guide.width() >= WIDE
-    grows = guide.here in {names.MATTER, names.PICTURES} or isinstance(widget.parent(), Strip | Head)
-    if not grows:
-        return 26, 88
+    """The smallest type and target there: both grow with the screen."""
+    large = guide.width() * guide.height() >= LARGE
     if isinstance(widget.parent(), Strip):
-        return (26, 82) if wide else (20, 58)
-    return (26, 78) if wide else (20, 58)
+        return (26, 82) if large else (20, 58)
+    return (26, 78) if large else (20, 58)
 
 
 def faults(guide):
@@ -64,7 +60,7 @@ def faults(guide):
         if high > words.height() or wide > words.width() or not window.contains(box):
             found.append(("cut", words.text(), box))
     leaves = next(each for each in guide.findChildren(Leaves) if each.isVisible())
-    rows = [row for row in leaves.children() if row.isWidgetType() and row.isVisible()]
+    rows = [row for row in leaves._rows if row.isVisible()]
     found += [("below", row.geometry()) for row in rows if row.geometry().bottom() >= leaves.height()]
     return found
 

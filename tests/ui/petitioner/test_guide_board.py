@@ -81,7 +81,7 @@ def test_what_gives_way_gives_way_in_order(guide, guided):
     guide.resize(1920, 1200)
     guide.show_matter(guided)
     seen_others = []
-    for height in range(1200, 600, -20):
+    for height in range(1200, 760, -20):
         guide.resize(1920, height)
         others = sum(
             each.isVisible() for each in guide.findChildren(QAbstractButton) if "way_" in each.objectName()

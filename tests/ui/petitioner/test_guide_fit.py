@@ -1,7 +1,7 @@
 """The elder rules (适老化), measured on every page, screen and type size."""
 
 import pytest
-from guide_measuring import OWN, WIDE, faults, walk
+from guide_measuring import LARGE, OWN, faults, walk
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, QTextEdit
 
 from ui.look.theme import Look, Theme
@@ -43,14 +43,14 @@ def test_nothing_is_small_or_cut_on_any_page(
     found += walk(guide, names.READ_BACK)
     qapp.sendPostedEvents(None, 52)
     assert found == []
-    assert min(drawn) >= (26 if size[0] >= WIDE else 20)
+    assert min(drawn) >= (26 if size[0] * size[1] >= LARGE else 20)
     assert guide.size().toTuple() == size
 
 
 def test_a_measure_that_finds_nothing_would_prove_nothing(guide):
     guide.open("start")
     button = guide.findChild(QAbstractButton, "way_jubao")
-    button.resize(button.width(), 60)
+    button.resize(button.width(), 50)
     words = next(each for each in guide.findChildren(QLabel) if each.isVisible() and "说清楚" in each.text())
     words.setFixedHeight(20)
     guide.findChild(QLabel, "guideCall").setText("1 号窗口" * 40)

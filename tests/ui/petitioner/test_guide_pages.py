@@ -76,6 +76,19 @@ def test_a_matters_page_names_the_day_and_the_other_roads(road_map, accepted) ->
     assert [each.title for each in accepted.others if each.title not in said] == []
 
 
+def test_every_place_has_a_drawing_of_its_own(road_map) -> None:
+    assert {
+        each for each in road_map.places if each != road_map.start and pictograms.of_place(each) == "route"
+    } == set()
+
+
+def test_whom_with_what_and_how_long_come_first(road_map) -> None:
+    for place in road_map.places.values():
+        kinds = [type(each) for each in pages.page(place.id, road_map, None, None).blocks]
+        if Facts in kinds and Sentence in kinds and not place.confidential:
+            assert kinds.index(Facts) < kinds.index(Sentence), place.id
+
+
 def test_articles_name_each_law_once(road_map) -> None:
     said = words_of(pages.page("laodong", road_map, None, None))
     assert said.count("《信访工作条例》") == 1
@@ -122,6 +135,10 @@ def test_a_drawing_does_not_say_the_opposite():
     assert pictograms.of_sentence("不能当场定的，15天内书面告诉您受不受理。") == "calendar"
     assert pictograms.of_sentence("不能带危险品。不能打骂威胁工作人员。不能堵门堵路。") == "alert"
     assert pictograms.of_sentence("先登记，不因为差材料就不登记。") == "pencil"
+    # No warning sign beside a right, no pen where nothing is to be written.
+    assert pictograms.of_sentence("您有权反映情况，谁也不准打击报复您。") == "person"
+    assert pictograms.of_sentence("您不用再写申请，镇里去查。") == "search"
+    assert pictograms.of_sentence("谁也别先动手，别自己拆对方的东西。") == "hand"
     assert pictograms.of_sentence("Go to court.") == ""
 
 

@@ -33,14 +33,14 @@ def versions(look: Look, board: Board, go: Go, *, wide: bool) -> tuple[Version, 
     """The page from all that it says to what it must say; ``wide`` says that two columns fit."""
     close = replace(board, ahead=_run_on(board.ahead))
 
-    def on_one(shown: Board, others: int, share: int) -> list[Rows]:
+    def on_one(shown: Board, others: int, share: int, _on: QWidget) -> list[Rows]:
         return [[RoadCard(look, board.road.stops, go), _columns(look, shown, others, share, go)]]
 
-    def on_two(shown: Board) -> list[Rows]:
+    def on_two(shown: Board, _on: QWidget) -> list[Rows]:
         road: Rows = [RoadCard(look, board.road.stops, go), _ahead(look, shown.ahead, wide=wide)]
         return [road, *_rest(look, board, go)]
 
-    def on_more() -> list[Rows]:
+    def on_more(_on: QWidget) -> list[Rows]:
         """Where one leaf does not even hold the next thing: point by point, none cut."""
         first, *others = _points_apart(look, board.ahead, wide=wide)
         return [[RoadCard(look, board.road.stops, go), *first], *others, *_rest(look, board, go)]
