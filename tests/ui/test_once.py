@@ -156,6 +156,28 @@ def test_the_focus_stays_with_its_row(look, place, after, has_focus):
     assert QApplication.focusWidget().objectName() == has_focus
 
 
+def test_what_stands_below_never_comes_under_the_pointer(look, place):
+    """Rows made anew have their place before the next click, however soon that comes."""
+    shelf, below = Shelf(look), Button(look, "打回执小票", "printRoll")
+    window = place(shelf, below)
+
+    def fill():
+        shelf.fill(
+            frame("card", row(look, Button(look, "已交付", f"give_{each}")), f"row_{each}") for each in "ab"
+        )
+
+    def places():
+        names = ("give_a", "give_b", "printRoll")
+        return [window.findChildren(Button, each)[-1].mapTo(window, QPoint(0, 0)) for each in names]
+
+    fill()
+    QApplication.processEvents()
+    before = places()
+    shelf.findChild(Button, "give_b").setFocus()
+    fill()
+    assert places() == before
+
+
 def test_a_verb_that_is_gone_leaves_the_focus_in_its_row(look, place):
     shelf = Shelf(look)
     place(Button(look, "搜索", "search"), shelf)

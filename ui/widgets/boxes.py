@@ -247,9 +247,20 @@ class Shelf(QWidget):
         self._held = following
         for widget in self._held:
             self._column.addWidget(widget)
+            widget.show()  # Qt would, a turn later: till then what stands below would lie under the pointer
         self.setVisible(bool(self._held))
+        self._lay_out()
         if held is not None:
             self._give_focus(*held)
+
+    def _lay_out(self) -> None:
+        """Give everything around its place now: the next click may come before Qt gets to it."""
+        around: QWidget | None = self
+        while around is not None and not isinstance(around, Scrolled):
+            layout = around.layout()
+            if layout is not None:
+                layout.activate()
+            around = around.parentWidget()
 
     def _with_focus(self) -> tuple[int, str, QWidget] | None:
         """The place and the name of the row that holds the focus, and what has it."""
@@ -267,7 +278,6 @@ class Shelf(QWidget):
         row = same or self._held[min(place, len(self._held) - 1)]
         there = _reached_in(row) or _reached_in(rows[-1])
         named = (each for each in there if each.objectName() == focused.objectName())
-        row.show()
         next(named, there[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _around(self) -> QWidget:

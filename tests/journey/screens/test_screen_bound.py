@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -42,10 +43,6 @@ def visit(desk: SeatedDesk, name: str, statement: str) -> None:
     desk.key("ctrl+Return")
 
 
-_OTHER_KEYS = pytest.mark.xfail(run=False, reason="not yet told by real keys since one is asked once more")
-
-
-@_OTHER_KEYS
 def test_the_keys_of_a_visit_whose_paper_breaks_touch_nobody_elses(tmp_path: Path) -> None:
     home = new_home(tmp_path)
     with screen(tmp_path) as env, seated(home, env | {"XINFANG_UNDRAWABLE": "broken"}) as desk:
@@ -65,7 +62,6 @@ def test_the_keys_of_a_visit_whose_paper_breaks_touch_nobody_elses(tmp_path: Pat
     assert {each.state for each in second.papers} == {PaperState.DUE}
 
 
-@_OTHER_KEYS
 def test_a_double_click_on_the_second_paper_marks_that_one(tmp_path: Path) -> None:
     home = new_home(tmp_path)
     matter = MatterDraft(statement="拖欠工资", outcome=Outcome.ACCEPT, route=Route.S6, place="411526102")
@@ -81,6 +77,7 @@ def test_a_double_click_on_the_second_paper_marks_that_one(tmp_path: Path) -> No
         desk.double_click(f"handOver_{kinds[1]}")
         # It was not printed here: one is asked, once, whatever the second half of a double click does.
         desk.until_said("没有记为已交")
+        sleep(1)  # who has read the line clicks later than a row of quick clicks goes on
         desk.double_click(f"handOver_{kinds[1]}")
         desk.until_said("1 份文书已交付")
         desk.until_shown(f"takeBack_{kinds[1]}")

@@ -53,7 +53,8 @@ class More(QWidget):
         window = self.window().windowHandle()
         if window is not None and window is not self._window:
             self._window = window
-            window.focusObjectChanged.connect(self._focus_went)
+            # Queued: to hide something while the focus is on its way leaves Qt with two of them.
+            window.focusObjectChanged.connect(self._focus_went, Qt.ConnectionType.QueuedConnection)
         self.panel.show()
         self._place()
         self.panel.raise_()
@@ -82,9 +83,10 @@ class More(QWidget):
         high = max(self.panel.heightForWidth(width), self.panel.minimumSizeHint().height())
         self.panel.setGeometry(corner.x(), corner.y(), width, high)
 
-    @Slot(QObject)
-    def _focus_went(self, now: QObject | None) -> None:
-        if not isinstance(now, QWidget) or QApplication.activePopupWidget() is not None:
+    @Slot()
+    def _focus_went(self) -> None:
+        now = QApplication.focusWidget()
+        if now is None or QApplication.activePopupWidget() is not None:
             return
         if not self.panel.isAncestorOf(now) and now is not self.button:
             self.panel.hide()

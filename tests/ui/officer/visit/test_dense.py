@@ -102,10 +102,20 @@ def test_more_opens_over_the_page_and_says_what_stands_in_it(written, qtbot, set
     assert "大字" in said
 
 
+def test_who_is_typed_after_more_goes_into_the_name(window, qtbot, settle):
+    """Keys go to what the window holds as focused, which is the control that shows it."""
+    press(qtbot, window, Qt.Key.Key_M, ALT)
+    press(qtbot, window, Qt.Key.Key_F7)
+    settle()
+    assert QApplication.focusWidget().objectName() == "name"
+    assert window.focusWidget() is QApplication.focusWidget()
+
+
 def test_more_goes_away_when_one_goes_on(written, qtbot):
     window = written(1366, 768, 1.0)
     press(qtbot, window, Qt.Key.Key_M, ALT)
     window.intake.matters.form.statement.setFocus()
+    QApplication.processEvents()
     assert not window.findChild(QWidget, "morePanel").isVisible()
 
 
