@@ -87,11 +87,6 @@ def days_asked(route: Route | None) -> tuple[Event, ...]:
     return _ASKED_ON.get(route, ())
 
 
-def asks_for_a_paper(route: Route | None) -> bool:
-    """Whether it is worth asking on a road of article 31 which paper was received."""
-    return route not in {None, Route.S3}
-
-
 def paper_received(events: Mapping[Event, date]) -> tuple[Event, date] | None:
     """The paper that one stands at, by its name of today, and when it was received; None without one."""
     latest = held(MatterDraft(statement="", events=events))

@@ -25,7 +25,7 @@ from xinfang_desk.domain.days import ACCEPTED, CONCLUSION, DECIDED, EVENT, LONG_
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.intake import usual_outcome
 from xinfang_desk.domain.matter import Conclusion, Event, MatterDraft, Notice, Objection
-from xinfang_desk.domain.neighbours import DAYS, asks_for_a_paper, days_asked
+from xinfang_desk.domain.neighbours import DAYS, days_asked
 from xinfang_desk.domain.number import Number, read_number
 from xinfang_desk.domain.road.offices import Body
 from xinfang_desk.words import _
@@ -312,8 +312,7 @@ class ClassForm(QWidget):
         self._promised.setVisible(outcome is Outcome.ACCEPT and not by_law)
         for event, field in self._day_fields.items():
             field.setVisible(event in useful)
-        asked = asks_for_a_paper(self.route.currentData()) or self.received.is_told()
-        self.received.want(wanted=claim and asked)
+        self.received.want(wanted=claim)
         for field in self._conclusion:
             field.setVisible(outcome in NEEDS_APPROVAL)
         for field in self._objection:
@@ -384,11 +383,13 @@ class ClassForm(QWidget):
     def foresee_end(self, foreseen: MatterDraft) -> None:
         """Show where on the map the matter would stand by what is written down, unless one was chosen."""
         self._end_field.show_remark(self.road_end.foresee(foreseen))
+        self.received.foresee(foreseen)
 
     def _offer_ends(self) -> None:
         """Where the map parts once more within one road of article 31, the officer says which way it goes."""
         matter = self.read(MatterDraft(statement=""))
         self._end_field.setVisible(self.road_end.offer(matter) > 1)
+        self.received.foresee(replace(matter, road_end=self.road_end.currentData() or ""))
         self._end_field.show_remark(said_if_open(matter))
 
 

@@ -18,7 +18,7 @@ from xinfang_desk.domain.matter import Event, MatterDraft
 from xinfang_desk.domain.neighbours import PAPERS_RECEIVED, paper_received
 from xinfang_desk.domain.road.roadmap import RoadMap, end_of, ends_of, is_undecided
 from xinfang_desk.domain.suggestion.asking import PAPER
-from xinfang_desk.domain.suggestion.proposal import answer_of, paper_of
+from xinfang_desk.domain.suggestion.proposal import answer_of, counts_from_a_paper, paper_of
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
 
@@ -39,7 +39,7 @@ class ReceivedForm(Grid):
             station.look, _("哪天收到的？"), self.day, "paperReceivedOn", hint=hint, beside=True
         )
         self._beside: Mapping[Event, date] = {}
-        self._wanted = self._asked_above = False
+        self._wanted = self._asked_above = self._from_a_paper = False
         kind = Field(station.look, _("收到的是哪一种？"), self.kind, "paperReceived", beside=True)
         self.fill([(kind, 1), (self.day_field, 1)])
         self.kind.activated.connect(self._chosen)
@@ -47,9 +47,15 @@ class ReceivedForm(Grid):
         self._follow()
 
     def want(self, *, wanted: bool) -> None:
-        """Stand there where a road asks for a paper; not while the line under the words asks the same."""
+        """Stand there for a claim, where one is told or limits run from it; not while the line above asks."""
         self._wanted = wanted
-        self.setVisible(wanted and (self.is_told() or not self._asked_above))
+        asks = self._from_a_paper and not self._asked_above
+        self.setVisible(wanted and (self.is_told() or asks))
+
+    def foresee(self, matter: MatterDraft) -> None:
+        """Ask where the limits of the matter run from a paper, and else not."""
+        self._from_a_paper = counts_from_a_paper(matter)
+        self.want(wanted=self._wanted)
 
     def stand_aside(self, *, asked_above: bool) -> None:
         """Whether the line under the words asks for the kind of paper now."""

@@ -33,6 +33,7 @@ from xinfang_desk.domain.promises import Promise, promises_of
 from xinfang_desk.domain.record import Row
 from xinfang_desk.domain.suggestion import SuggestedRoute, Suggestion
 from xinfang_desk.words import _
+from xinfang_desk.words import label as name_of
 
 _AFTER = 250
 _WORTH_A_SUGGESTION = 6
@@ -69,7 +70,7 @@ class Ahead(QObject):
         self._matters = matters
         self._side: Side | None = None
         self._looked_up: Person | None = None
-        self._ahead = self._before = ""
+        self._road = self._ahead = self._before = ""
         self._bound = Bound(self, station, self._clear_earlier)
         self.questions = Questions(station, matters)
         self._unprinted = Unprinted(station, people, matters)
@@ -122,13 +123,17 @@ class Ahead(QObject):
         if proposal is not None and not self._asking.asks():
             self.questions.show(matter, proposal)
             self._side.route.show_suggestion(proposal.suggestion, matter)
-            classing.suggest(self._offered(matter, proposal.suggestion))
+            offered = self._offered(matter, proposal.suggestion)
+            classing.suggest(offered)
+            self._road = _road_said(matter, offered)
         else:
+            self._road = "" if self._asking.asks() else _road_said(matter, None)
             self._side.route.clear()
             self.questions.clear()
             classing.suggest(None)
         unclear = (found.unclear for _each, found in told)
         self.questions.show_unclear(tuple(each for each in unclear if each is not None))
+        self._say()
         self.looked.emit()
 
     def _offered(self, matter: MatterDraft, suggestion: Suggestion) -> MatterDraft | None:
@@ -165,7 +170,8 @@ class Ahead(QObject):
             self._say()
 
     def _say(self) -> None:
-        self.said.emit(" · ".join(part for part in (self._ahead, self._before) if part))
+        said = (self._road, self._ahead, self._before)
+        self.said.emit("　｜　".join(part for part in said if part))
 
     def look_back(self) -> None:
         """Look for earlier visits of the first person, once enough is known and once for the same.
@@ -307,6 +313,15 @@ class Ahead(QObject):
         self.look()
         self.form_wanted.emit()
         go_to(self._matters.form.statement)
+
+
+def _road_said(matter: MatterDraft, offered: MatterDraft | None) -> str:
+    """The road and what is done today in a few words, as chosen, else as one key would fill them in."""
+    if matter.purpose is not Purpose.SHENSU:
+        return ""
+    shown = offered or matter
+    said = " · ".join(name_of(each) for each in (shown.route, shown.outcome) if each is not None)
+    return _("建议 {road}，Alt+1 就这样").format(road=said) if said and offered else said
 
 
 def _says_enough(matter: MatterDraft) -> bool:

@@ -95,8 +95,13 @@ def _unclear(matter: MatterDraft, suggestion: Suggestion, rules: Rules) -> Uncle
         content = matter.content or next(iter(suggestion.content), "")
         taken = replace(matter, route=_ROADS.get(suggestion.routes[0].route), content=content)
     # No limit runs yet: where it ends is what answers and words say.
-    end = end_of(with_end(taken, (), date.max, rules))
-    return Unclear.PAPER if end in _COUNTED_FROM_A_PAPER else None
+    there = with_end(taken, (), date.max, rules)
+    return Unclear.PAPER if counts_from_a_paper(there) else None
+
+
+def counts_from_a_paper(matter: MatterDraft) -> bool:
+    """Whether the limits run from a paper where the matter goes: its kind and day are worth asking for."""
+    return end_of(matter) in _COUNTED_FROM_A_PAPER
 
 
 def paper_of(answer: str) -> Event | None:

@@ -143,3 +143,15 @@ def test_the_panel_tells_what_the_papers_tell(event, on):
     assert [each.note for each in rows if each.left == "已经过了"] == [
         each.note for each in told if each.day == "已经过了"
     ]
+
+
+def test_a_paper_is_asked_for_only_where_limits_run_from_one(window, fined, settle):
+    matters = window.intake.matters
+    window.intake.ahead.look()
+    settle()
+    fined.stand_aside(asked_above=False)
+    assert not fined.isHidden()
+    matters.put(MatterDraft(statement="x", purpose=Purpose.SHENSU, route=Route.S5, content="劳动和社会保障"))
+    window.intake.ahead.look()
+    settle()
+    assert fined.isHidden()
