@@ -90,6 +90,7 @@ class Background(QObject):
         super().__init__(parent)
         sys.setswitchinterval(TURN)
         self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+        self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="beside")
         self._waiting = 0
         self._closed = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -129,6 +130,16 @@ class Background(QObject):
         """
         self._put(owner, work, then, refused, about)
 
+    def aside(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        refused: Callable[[DeskError], None],
+    ) -> None:
+        """Do something long beside the lane that needs neither register nor ledger; the lane goes on."""
+        self._put(owner, work, then, refused, None, self._beside)
+
     def progress(self, owner: QObject, heard: Callable[P, None]) -> Callable[P, None]:
         """A function for long work to call in the lane; ``heard`` gets the latest figures on the Qt thread.
 
@@ -139,6 +150,7 @@ class Background(QObject):
     def close(self) -> None:
         """Finish what is queued, then take nothing more."""
         self._closed = True
+        self._beside.shutdown(wait=True)
         self._lane.shutdown(wait=True)
 
     def _put(
@@ -148,6 +160,7 @@ class Background(QObject):
         then: Callable[[T], None],
         refused: Callable[[DeskError], None] | None,
         changes: Topic | None,
+        lane: ThreadPoolExecutor | None = None,
     ) -> None:
         def answer(future: Future[T]) -> None:
             self._answered.emit(
@@ -160,7 +173,7 @@ class Background(QObject):
         self._waiting += 1
         if self._waiting == 1:
             self.busy.emit(True)
-        self._lane.submit(work).add_done_callback(answer)
+        (lane or self._lane).submit(work).add_done_callback(answer)
 
     @Slot(object)
     def _deliver(self, answer: _Answer) -> None:

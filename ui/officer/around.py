@@ -86,6 +86,7 @@ class Around:
                 "Shift+F10": self.queue.nobody_came,
                 "F11": self.top.whole_wanted.emit,
                 "Ctrl+K": self.go_to_search,
+                "/": lambda: self._search_on(page()),
                 "Ctrl+Z": self.notice.take_up,
                 "Escape": back,
             },
@@ -138,6 +139,13 @@ class Around:
         self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.top.search.selectAll()
         self.search.begin()
+
+    def _search_on(self, page: DeskPage) -> None:
+        line = page.search_line()
+        if line is None:
+            self.go_to_search()
+        else:
+            line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_search(self) -> None:
         """Put the search away with what was looked for."""

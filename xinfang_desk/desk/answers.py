@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from xinfang_desk.devices.carrier import Standing
+from xinfang_desk.domain.books.every_matter import Column
 from xinfang_desk.domain.books.pad import PadCount
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.matter import Matter
@@ -17,6 +18,9 @@ from xinfang_desk.domain.office import Office
 from xinfang_desk.domain.record import MatterRecord, PaperRecord, Row, TrailLine
 from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.road.offices import Body
+
+PART = 500
+"""Lines of a ledger that are read at once while a file is made: others wait no longer than for these."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +94,25 @@ class StickFolder:
     folder: Path
     label: str
     free_mb: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerFile:
+    """A table of the ledger that is being made (导出台账)."""
+
+    numbers: tuple[str, ...]
+    columns: tuple[Column, ...]
+    whole: bool
+    """Whether identity and telephone numbers stand in it in full."""
+
+    @property
+    def parts(self) -> int:
+        """In how many parts it is read."""
+        return -(-len(self.numbers) // PART)
+
+    def part(self, at: int) -> tuple[str, ...]:
+        """The numbers of one part."""
+        return self.numbers[at * PART : (at + 1) * PART]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from xinfang_desk.desk.seat import Seat
 from xinfang_desk.domain.people.spelling import plain
+from xinfang_desk.store.file import trail
 
 _ONE_LOOKUP = timedelta(minutes=10)
 """After a rest as long as this, even the same words are looked for anew."""
@@ -24,3 +26,22 @@ class Asked:
         before, after = plain(self.text), plain(text)
         written_on = after.startswith(before) or before.startswith(after)
         return why == self.why and written_on and self.at <= now < self.at + _ONE_LOOKUP
+
+
+class LookUps:
+    """Notes that somebody was looked for, and why; only as :func:`trail.fingerprint`."""
+
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+        self._last: Asked | None = None
+
+    def note(self, text: str, why: str, found: int) -> None:
+        """Keep it before anything is told; words that begin with those before are the same look-up."""
+        if not text.strip():
+            return
+        now, last = self._seat.now(), self._last
+        refines = last is not None and last.goes_on(text, why, now)
+        if last is None or not refines or text != last.text:
+            with self._seat.store.write():
+                trail.note_lookup(self._seat.store, self._seat.by(), text, why, found, refines=refines)
+        self._last = Asked(text=text, why=why, at=now)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from xinfang_desk.desk.accounts import signatory
 from xinfang_desk.desk.answers import Outlook
-from xinfang_desk.desk.asked import Asked
+from xinfang_desk.desk.asked import LookUps
 from xinfang_desk.desk.books.retyped import typed
 from xinfang_desk.desk.books.revising import (
     earlier_of,
@@ -67,7 +67,7 @@ class Reception(Counter):
     def __init__(self, seat: Seat, drafts: Drafts) -> None:
         super().__init__(seat)
         self._drafts = drafts
-        self._last_asked: Asked | None = None
+        self._look_ups = LookUps(seat)
 
     @duty(RECEIVING)
     def register(self, draft: VisitDraft, *, ticket: int | None = None) -> Visit:
@@ -182,13 +182,7 @@ class Reception(Counter):
         begin with those before, or the other way round, refine the same look-up: it is one line.
         """
         found = search.find(self._store, text, limit, within)
-        if text.strip():
-            now, last = self._seat.now(), self._last_asked
-            refines = last is not None and last.goes_on(text, why, now)
-            if last is None or not refines or text != last.text:
-                with self._store.write():
-                    trail.note_lookup(self._store, self._seat.by(), text, why, len(found), refines=refines)
-            self._last_asked = Asked(text=text, why=why, at=now)
+        self._look_ups.note(text, why, len(found))
         return found
 
     @duty(READING)

@@ -159,6 +159,7 @@ Code = Literal[
     "offices.bad_file",
     "offices.not_on_map",
     "output.exists",
+    "output.stopped",
     "output.unwritable",
     "outreach.bad_given",
     "outreach.bad_minutes",

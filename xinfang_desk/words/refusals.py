@@ -156,6 +156,7 @@ _REFUSALS = {
     "output.exists": N_(
         "已有同名文件，而且不是同一份文书或表，没有覆盖：{file}。请换一个文件名，或先把原来的移走。"
     ),
+    "output.stopped": N_("已停下，什么也没有写。要导出，请再按一次。"),
     "output.unwritable": N_("写不进这个文件夹：{folder}。请检查是否存在、是否只读、是否已满。"),
     "outreach.bad_given": N_("发放数量“{number}”不对。请写0或更大的数。"),
     "outreach.bad_minutes": N_("时长“{minutes}”不对。请写讲了多少分钟，1到720。"),

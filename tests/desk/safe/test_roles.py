@@ -38,9 +38,10 @@ WHO = {
         papers.draw papers.hand_over papers.look_anew papers.save papers.send papers.take_back
         papers.urging papers.void reception.addresses reception.approve
         ledger.whole_lines ledger.save pads.write pads.void pads.enter
+        ledger.begin_file ledger.part_of ledger.write_file ledger.end_file
         repair.correct repair.void reception.discard_draft reception.drafts reception.earlier
         reception.not_the_same reception.read_unanswered reception.register reception.same_after_all
-        reception.save_draft reception.take_step tickets.absent tickets.call tickets.served
+        reception.retype reception.save_draft reception.take_step tickets.absent tickets.call tickets.served
     """,
     "OHCR": """
         outbox.held inbox.rejected upkeep.day_close papers.batch_list papers.count_owed
@@ -57,7 +58,7 @@ WHO = {
     "HA": """
         accounts.add accounts.recovery_code accounts.recovery_sheet accounts.remove
         accounts.reset_passphrase tables.apply keys.change keys.enrol
-        keys.renew_copy inbox.resume tables.roll_back keys.write_again
+        keys.renew_copy inbox.resume tables.roll_back keys.write_again upkeep.move
         keys.start_anew keys.write_card copies.drill people.erasable_from people.erase
         upkeep.change_office upkeep.rebuild_search people.set_retention
     """,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLineEdit
 
 from ui.look.theme import Look
 from ui.widgets.buttons import Button
@@ -18,9 +19,12 @@ from xinfang_desk.domain.matter import State
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
 
+_PAUSE = 300
+"""Milliseconds after the last sign before one looks."""
+
 
 class LedgerNarrowing(Flow):
-    """One row of choices; nothing chosen narrows nothing."""
+    """One row of choices; nothing chosen narrows nothing. ``text`` stands where the page has room for it."""
 
     changed = Signal()
 
@@ -48,6 +52,11 @@ class LedgerNarrowing(Flow):
         self.content = choices([("", _("哪一类"))])
         self.village = choices([("", _("哪个村"))])
         self.officer = choices([("", _("谁接的"))])
+        self.text = QLineEdit()
+        self.text.setObjectName("ledgerText")
+        self.text.setAccessibleName(_("在台账里找"))
+        self.text.setPlaceholderText(_("在表里找　/"))
+        self._written = QTimer(self, interval=_PAUSE, singleShot=True)
         boxes = (
             (self.state, "ledgerState", _("状态")),
             (self.purpose, "ledgerPurpose", _("性质")),
@@ -62,7 +71,12 @@ class LedgerNarrowing(Flow):
             box.setMinimumContentsLength(6)
             box.activated.connect(lambda _at: self.changed.emit())
             self.add(box)
+        self.text.textChanged.connect(self._written.start)
+        self.text.returnPressed.connect(self._written.start)
+        self._written.timeout.connect(self.changed)
         self.span.chosen.connect(self._turned)
+        look.resized.connect(self._fit)
+        self._fit()
         self._before.clicked.connect(lambda: self.turn(1))
         self._after.clicked.connect(lambda: self.turn(-1))
         self._follow()
@@ -94,6 +108,7 @@ class LedgerNarrowing(Flow):
             content=self.content.currentData() or "",
             village=self.village.currentData() or "",
             officer=self.officer.currentData() or "",
+            text=self.text.text().strip(),
             sort=sort,
             descending=descending,
         )
@@ -107,6 +122,9 @@ class LedgerNarrowing(Flow):
         }
         for column, (box, nothing) in boxes.items():
             refill(box, [("", nothing), *((each, each) for each in named[column])])
+
+    def _fit(self) -> None:
+        self.text.setFixedWidth(self._look.px(200))
 
     def _turned(self, _key: str) -> None:
         self._back = 0

@@ -6,20 +6,22 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLineEdit, QMenu, QTableView
+from PySide6.QtWidgets import QLineEdit, QMenu, QTableView, QWidget
 
 from ui.background import Topic
 from ui.chosen_files import file_to_save
+from ui.failures import words_for
 from ui.look.theme import Look
 from ui.officer.lists.ledger_model import COLUMNS, LedgerModel
 from ui.officer.lists.ledger_narrowing import LedgerNarrowing
+from ui.officer.lists.ledger_saving import LedgerSaving
 from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.printing import Sheet
 from ui.officer.parts.station import PageStation
 from ui.widgets.boxes import column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.inputs.segments import Segments
-from ui.widgets.labels import label
+from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.table import plain
 from xinfang_desk.domain.books.every_matter import PAGE, SORTED_BY, Column, Found, LedgerRow, Wanted
@@ -79,7 +81,8 @@ class LedgerPage(DeskPage):
         self._found: Found | None = None
         self._asked = 0
         self._keeps = False
-        self._total = label("", "label", name="ledgerTotal")
+        self._total = ElidedLabel("", "label")
+        self._total.setObjectName("ledgerTotal")
         self.narrowing = LedgerNarrowing(look, station.today)
         self._choose = Button(look, _("列"), "ledgerColumns", kind="ghost", icon="list")
         self._menu = QMenu(self)
@@ -107,17 +110,23 @@ class LedgerPage(DeskPage):
         self.why.setPlaceholderText(_("写全是为什么，记入留痕"))
         self._print = Button(look, _("打印 A4横"), "printLedger", icon="printer", keys="Ctrl+P")
         self._save = Button(look, _("导出表格"), "saveLedger", kind="primary", icon="document", keys="Ctrl+E")
+        self.saving = LedgerSaving(station)
         self.narrowing.add(self._choose)
-        head = row(look, label(_("台账"), "title"), self._total, None, spacing=12)
+        head = row(look, label(_("台账"), "title"), spacing=12)
+        head.addWidget(self._total, 1)
+        head.addWidget(self.narrowing.text)
         foot = row(
             look, label(_("证件号和电话"), "label"), self.numbers, self.why, None, self._print, self._save
         )
         page = column(look, head, self.narrowing, margins=(12, 10, 12, 10), spacing=8)
         page.addWidget(self.table, 1)
+        page.addWidget(self.saving)
         page.addLayout(foot)
         inside = column(look, spacing=0)
         inside.addWidget(frame("page", page), 1)
         self.setLayout(inside)
+        # The last of all: a page that is opened begins with the days, and not with a search.
+        self.narrowing.text.raise_()
         self._reading = QTimer(self, interval=0, singleShot=True)
         self._reading.timeout.connect(self._read_in_sight)
         self.model.missing.connect(self._reading.start)
@@ -128,6 +137,8 @@ class LedgerPage(DeskPage):
         self.numbers.chosen.connect(lambda _key: self._follow_numbers())
         self._print.clicked.connect(self.print_it)
         self._save.clicked.connect(self._choose_file)
+        self.saving.ended.connect(self._saved)
+        self.saving.refused.connect(self._refused)
         look.resized.connect(self._follow)
         self._actions = {
             "Ctrl+P": self.print_it,
@@ -155,11 +166,21 @@ class LedgerPage(DeskPage):
                 self._show(found)
 
         background = self._station.background
-        background.ask(self, lambda: desk.ledger.found(wanted), show, self._station.refused)
+        if wanted.text:
+            # Who was looked for is kept.
+            background.change(
+                self, lambda: desk.ledger.found(wanted), show, self._station.refused, about=Topic.UNSEEN
+            )
+        else:
+            background.ask(self, lambda: desk.ledger.found(wanted), show, self._station.refused)
         columns = (Column.CONTENT, Column.VILLAGE, Column.OFFICER)
         background.ask(
             self, lambda: {each: desk.ledger.named(each) for each in columns}, self.narrowing.offer
         )
+
+    def search_line(self) -> QWidget:
+        """Where one looks for something in the table."""
+        return self.narrowing.text
 
     def wanted(self) -> Wanted:
         """What the table is narrowed to, and its order."""
@@ -179,19 +200,10 @@ class LedgerPage(DeskPage):
 
     def save(self, file: Path) -> None:
         """Write what is shown to ``file``: these lines, these columns, this order."""
-        found, columns, ledger = self._found, self.columns(), self._station.desk.ledger
         why = self.why.text() if self.numbers.choice() == "whole" else None
-        if found is None:
-            return
-        self._station.background.change(
-            self,
-            lambda: ledger.save(file, found.numbers, columns, why=why),
-            lambda count: self._station.tell(
-                _("已存 {count} 件到 {file}").format(count=count, file=file), NoticeKind.OK
-            ),
-            self._refused,
-            about=Topic.UNSEEN,
-        )
+        if self._found is not None and not self.saving.under_way():
+            self._save.setEnabled(False)
+            self.saving.begin(file, self._found.numbers, self.columns(), why)
 
     def _show(self, found: Found) -> None:
         words = _("{days}　{count} 件 · {people} 人 · 办结 {closed} · 过期 {overdue}").format(
@@ -204,7 +216,7 @@ class LedgerPage(DeskPage):
         if found.withheld:
             words += _(" · 还有 {count} 件已封存或等确认，不在表里").format(count=found.withheld)
         self._total.setText(words)
-        self._save.setEnabled(bool(found.numbers))
+        self._save.setEnabled(bool(found.numbers) and not self.saving.under_way())
         same = self._found is not None and self._found.numbers == found.numbers
         self._found = found
         if same:
@@ -295,17 +307,25 @@ class LedgerPage(DeskPage):
         self._choose.say(words)
 
     def _choose_file(self) -> None:
-        if self._found is None or not self._found.numbers:
+        if self._found is None or not self._found.numbers or self.saving.under_way():
             return
         since, until = self.narrowing.days()
         span = "-".join(f"{each:%Y%m%d}" for each in dict.fromkeys((since, until)) if each)
         if chosen := file_to_save(self, _("台账存到哪里"), f"{_('台账')}_{span or _('全部')}.xlsx"):
             self.save(chosen)
 
+    def _saved(self, count: int, file: Path) -> None:
+        self._save.setEnabled(True)
+        self._station.tell(_("已存 {count} 件到 {file}").format(count=count, file=file), NoticeKind.OK)
+
     def _refused(self, fault: DeskError) -> None:
+        self._save.setEnabled(True)
         if fault.code == "full.why_missing":
             self.why.setFocus()
-        self._station.refused(fault)
+        if fault.code == "output.stopped":
+            self._station.tell(words_for(fault), NoticeKind.INFO)
+        else:
+            self._station.refused(fault)
 
     def _follow_numbers(self) -> None:
         self.why.setVisible(self.numbers.choice() == "whole")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.background import Topic
 from ui.bound import Bound
@@ -86,6 +86,10 @@ class OwnRecordPage(DeskPage):
         show.clicked.connect(lambda: self._sheet().print_it())
         save.clicked.connect(lambda: self._sheet().save_it())
         look.resized.connect(self._follow)
+
+    def search_line(self) -> QWidget:
+        """The name of who asks."""
+        return self.name
 
     def reload(self) -> None:
         """What was found stands until it is asked for again: each look-up is a line of the trail."""

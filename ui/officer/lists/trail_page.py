@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.background import Topic
 from ui.bound import Bound
@@ -77,6 +77,10 @@ class TrailPage(DeskPage):
         self._export.clicked.connect(self._choose_file)
         look.resized.connect(self._follow)
         self._follow()
+
+    def search_line(self) -> QWidget:
+        """Who did it."""
+        return self.officer
 
     def reload(self) -> None:
         """What was read stands until it is asked for again: each reading is a line of the trail."""

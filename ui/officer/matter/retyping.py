@@ -77,7 +77,7 @@ class RetypingPage(DeskPage):
         self._again.clicked.connect(lambda: self._copy(self._at))
         self.table.activated.connect(self._copy_chosen)
         self.clipboard.taken_back.connect(self._tell_taken_back)
-        look.changed.connect(self._follow)
+        look.resized.connect(self._follow)
         self._actions = {"F7": self.copy_before, "F8": self.copy_next}
         self._follow()
         self._clear()

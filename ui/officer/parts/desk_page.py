@@ -30,5 +30,9 @@ class DeskPage(QWidget):
         """Whether Escape leads away; where something written would be lost, it is said what to do first."""
         return True
 
+    def search_line(self) -> QWidget | None:
+        """What ``/`` leads to; None where the search over the page is meant."""
+        return None
+
     def reload(self) -> None:
         """Read again what is shown; nothing, where nothing changes by itself."""

@@ -23,6 +23,7 @@ from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.desk.answers import PrintOutcome
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.people.petitioner import Need
 from xinfang_desk.domain.record import MatterRecord, PaperRecord, PaperState
 from xinfang_desk.words import _
@@ -86,7 +87,7 @@ class PapersPanel(Card):
             Button(look, _("打回执小票"), "printRoll", kind="ghost", icon="printer"),
             Button(look, _("打指引小票"), "printGuidanceRoll", kind="ghost", icon="printer"),
         )
-        verbs = Flow(look)
+        self._acts = verbs = Flow(look)
         self._verbs = (self.print_button, give_all, save_all, *self._rolls, self._by_hand)
         for verb in self._verbs:
             verbs.add(verb)
@@ -116,20 +117,24 @@ class PapersPanel(Card):
         self.clear()
 
     def show_record(self, record: MatterRecord) -> None:
-        """Show the papers of ``record``."""
-        if not self._papers:
+        """Show the papers of ``record``; those of a void matter are only looked at."""
+        stands = record.matter.state is not State.VOID
+        if not self._papers and stands:
             self._choice.begin()
-        self._papers = record.papers
+        self._papers = record.papers if stands else ()
+        self._acts.setVisible(stands)
+        self._choice.setVisible(stands)
         self._large = any(Need.LARGE_TYPE in person.needs for person in record.visit.people)
         self._large_words.setVisible(self._large)
-        self._kept_words.setVisible(any(each.state is PaperState.HANDED_OVER for each in record.papers))
+        kept = stands and any(each.state is PaperState.HANDED_OVER for each in record.papers)
+        self._kept_words.setVisible(kept)
         receipt, guidance = self._rolls
         receipt.setVisible(not record.matter.confidential)
         guidance.setVisible(not record.matter.withheld)
         for verb in self._verbs:
             verb.setEnabled(True)
         self._by_hand.setVisible(any(each.state in _UNPRINTED for each in record.papers))
-        self._shelf.fill(self._line(each) for each in record.papers)
+        self._shelf.fill(self._line(each, stands=stands) for each in record.papers)
 
     def clear(self) -> None:
         """Show the papers of no matter, and let nothing be done."""
@@ -311,30 +316,35 @@ class PapersPanel(Card):
             )
             self._station.tell(words, NoticeKind.WARN)
 
-    def _line(self, paper: PaperRecord) -> QFrame:
-        look, number = self._station.look, self._bound.number
+    def _line(self, paper: PaperRecord, *, stands: bool) -> QFrame:
+        look = self._station.look
         name = name_of(paper.kind)
         inside = row(look, margins=(12, 4, 4, 4))
         inside.addWidget(ElidedLabel(name), 1)
         inside.addWidget(Pill(look, name_of(paper.state), _PILLS[paper.state]))
         see = Button(look, _("看"), f"see_{paper.kind.value}", kind="ghost")
         see.clicked.connect(lambda: self.asked_for.emit(paper.kind))
-        again = _("补打") if paper.prints else _("打印")
-        send = Button(look, again, f"print_{paper.kind.value}", kind="ghost")
-        send.clicked.connect(lambda: self._print((paper.kind,)))
-        actions = [] if paper.state is PaperState.VOIDED else [see, send]
-        if paper.state in UNDELIVERED:
-            give = Button(look, _("已交付"), f"handOver_{paper.kind.value}", kind="ghost")
-            give.clicked.connect(lambda: self._give((paper.uid,)))
-            actions.append(give)
-        elif paper.state is PaperState.HANDED_OVER:
-            renew = Button(look, _("重新出具"), f"reissue_{paper.kind.value}", kind="ghost")
-            renew.clicked.connect(lambda: self.asked_anew.emit(paper.kind))
-            actions.append(renew)
-            undo = Button(look, _("撤回"), f"takeBack_{paper.kind.value}", kind="ghost")
-            undo.clicked.connect(lambda: self._take_back(number, (paper.uid,)))
-            actions.append(undo)
+        actions = [] if paper.state is PaperState.VOIDED else [see]
+        if stands:
+            actions += self._acts_on(paper)
         for action in actions:
             action.setAccessibleName(_("{verb}：{paper}").format(verb=action.text(), paper=name))
             inside.addWidget(action)
         return frame("hint" if paper.state in UNDELIVERED else "card", inside, f"paper_{paper.kind.value}")
+
+    def _acts_on(self, paper: PaperRecord) -> list[Button]:
+        """What is done with one paper."""
+        look, number, kind = self._station.look, self._bound.number, paper.kind
+        if paper.state is PaperState.VOIDED:
+            return []
+        send = Button(look, _("补打") if paper.prints else _("打印"), f"print_{kind.value}", kind="ghost")
+        send.clicked.connect(lambda: self._print((kind,)))
+        if paper.state in UNDELIVERED:
+            give = Button(look, _("已交付"), f"handOver_{kind.value}", kind="ghost")
+            give.clicked.connect(lambda: self._give((paper.uid,)))
+            return [send, give]
+        renew = Button(look, _("重新出具"), f"reissue_{kind.value}", kind="ghost")
+        renew.clicked.connect(lambda: self.asked_anew.emit(kind))
+        undo = Button(look, _("撤回"), f"takeBack_{kind.value}", kind="ghost")
+        undo.clicked.connect(lambda: self._take_back(number, (paper.uid,)))
+        return [send, renew, undo]

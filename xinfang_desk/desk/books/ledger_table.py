@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from xinfang_desk.desk.answers import LedgerFile
+from xinfang_desk.desk.asked import LookUps
 from xinfang_desk.desk.counter import Counter, duty
+from xinfang_desk.desk.seat import Seat
 from xinfang_desk.domain.books.every_matter import USUAL, Column, Found, LedgerRow, Wanted
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.people.petitioner import masked_id, masked_phone
@@ -16,6 +19,8 @@ from xinfang_desk.store.finding import ledger
 from xinfang_desk.words import _
 from xinfang_desk.words.ledger_words import cells, heading
 
+LOOKING = "台账"
+"""Why somebody is looked for in it, as the trail says."""
 MOST_ON_PAPER = 2000
 """Lines of a printed list: a busy town's year."""
 
@@ -23,10 +28,19 @@ MOST_ON_PAPER = 2000
 class Ledger(Counter):
     """The verbs of the ledger. What is sealed, unanswered or void is in none of it."""
 
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat)
+        self._look_ups = LookUps(seat)
+
     @duty(READING)
     def found(self, wanted: Wanted) -> Found:
-        """The numbers of the matters that are wanted, in their order, and what they come to today."""
-        return ledger.found(self._store, wanted, self._seat.today())
+        """The numbers of the matters that are wanted, in their order, and what they come to today.
+
+        That a text was looked for is kept, as by a search.
+        """
+        found = ledger.found(self._store, wanted, self._seat.today())
+        self._look_ups.note(wanted.text, LOOKING, len(found.numbers))
+        return found
 
     @duty(READING)
     def lines(self, numbers: Sequence[str]) -> tuple[LedgerRow, ...]:
@@ -55,28 +69,63 @@ class Ledger(Counter):
         """The same with their numbers in full; for what purpose is kept (``full.why_missing``)."""
         purpose = _purpose(why)
         found = ledger.lines(self._store, numbers, id_as=str, phone_as=str)
-        with self._store.write():
-            detail = f"{len(found)} {purpose}"
-            trail.append(self._store, self._seat.by(), "ledger_whole", "ledger", detail)
+        self._note_whole(len(found), purpose)
         return found
 
     @duty(RECEIVING)
     def save(
         self, file: Path, numbers: Sequence[str], columns: Sequence[Column], *, why: str | None = None
     ) -> int:
-        """Write those lines and columns as XLSX; how many lines. With ``why`` as :meth:`whole_lines`.
+        """Write those lines and columns as XLSX, all at once; how many lines."""
+        asked = self.begin_file(numbers, columns, why=why)
+        lines = [line for at in range(asked.parts) for line in self.part_of(asked, at)]
+        self.write_file(file, asked, lines)
+        self.end_file(len(lines))
+        return len(lines)
 
-        ``output.exists`` for what lies there and is no ledger.
+    @duty(RECEIVING)
+    def begin_file(
+        self, numbers: Sequence[str], columns: Sequence[Column], *, why: str | None = None
+    ) -> LedgerFile:
+        """A table that shall be made of those lines and columns; with ``why`` as :meth:`whole_lines`.
+
+        A great one is made part by part, so that others are served meanwhile: :meth:`part_of` reads,
+        :meth:`write_file` needs no register, :meth:`end_file` keeps that it was made.
+        """
+        if why is not None:
+            self._note_whole(len(numbers), _purpose(why))
+        return LedgerFile(numbers=tuple(numbers), columns=tuple(columns), whole=why is not None)
+
+    @duty(RECEIVING)
+    def part_of(self, asked: LedgerFile, at: int) -> list[list[str]]:
+        """What stands in the cells of one part."""
+        shown = (str, str) if asked.whole else (masked_id, masked_phone)
+        rows = ledger.lines(self._store, asked.part(at), id_as=shown[0], phone_as=shown[1])
+        return cells(rows, asked.columns)
+
+    @duty(RECEIVING)
+    def write_file(
+        self,
+        file: Path,
+        asked: LedgerFile,
+        lines: Sequence[Sequence[str]],
+        heard: Callable[[int], None] = lambda _done: None,
+    ) -> None:
+        """Write it, whole or not at all; ``heard`` is told how far it is, and may refuse to go on.
+
+        Nothing of the register is asked. ``output.exists`` for what lies there and is no ledger.
         """
         from xinfang_desk.documents.office.spreadsheet import is_spreadsheet_of, spreadsheet
 
         title = _("来访登记台账")
-        lines = self.lines(numbers) if why is None else self.whole_lines(numbers, why)
-        content = spreadsheet(title, [heading(each) for each in columns], cells(lines, columns))
+        content = spreadsheet(title, [heading(each) for each in asked.columns], lines, heard)
         write_file(file, content, lambda there: is_spreadsheet_of(title, there))
+
+    @duty(RECEIVING)
+    def end_file(self, count: int) -> None:
+        """Keep that a table of so many lines was made."""
         with self._store.write():
-            trail.append(self._store, self._seat.by(), "ledger_saved", "ledger", str(len(lines)))
-        return len(lines)
+            trail.append(self._store, self._seat.by(), "ledger_saved", "ledger", str(count))
 
     @duty(READING)
     def sheet(self, wanted: Wanted, columns: Sequence[Column]) -> bytes:
@@ -86,7 +135,7 @@ class Ledger(Counter):
         """
         from xinfang_desk.documents.office.ledger_list import ledger_list
 
-        found = self.found(wanted)
+        found = ledger.found(self._store, wanted, self._seat.today())
         if len(found.numbers) > MOST_ON_PAPER:
             raise DeskError("paper.too_many_lines", count=len(found.numbers), most=MOST_ON_PAPER)
         spans = [each.isoformat() for each in (wanted.since, wanted.until) if each]
@@ -105,6 +154,10 @@ class Ledger(Counter):
         return ledger_list(
             _("来访登记台账"), number, words, headings, lines, office, rehearsal=self._seat.rehearsal
         )
+
+    def _note_whole(self, count: int, purpose: str) -> None:
+        with self._store.write():
+            trail.append(self._store, self._seat.by(), "ledger_whole", "ledger", f"{count} {purpose}")
 
 
 def _purpose(why: str) -> str:

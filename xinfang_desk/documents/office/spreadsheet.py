@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 _TITLE = "<dc:title>"
 _CORE = "docProps/core.xml"
 _WIDEST, _NARROWEST = 40, 6
 """Characters of a column."""
+_NOW_AND_THEN = 500
+"""Lines."""
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 """Not when it was made: the same table is the same file."""
 
 
-def spreadsheet(title: str, headings: Sequence[str], lines: Sequence[Sequence[str]]) -> bytes:
-    """The file, made in memory: nothing of it lies open in a temporary folder."""
+def spreadsheet(
+    title: str,
+    headings: Sequence[str],
+    lines: Sequence[Sequence[str]],
+    heard: Callable[[int], None] = lambda _done: None,
+) -> bytes:
+    """The file, made in memory: nothing of it lies open in a temporary folder.
+
+    ``heard`` is told now and then how many lines are done; what it raises ends it.
+    """
     import xlsxwriter
 
     out = io.BytesIO()
@@ -31,11 +41,14 @@ def spreadsheet(title: str, headings: Sequence[str], lines: Sequence[Sequence[st
         # A Chinese character is as wide as two digits.
         sheet.set_column(at, at, min(max(2 * len(words), longest + 2, _NARROWEST), _WIDEST))
     for down, line in enumerate(lines, start=1):
+        if down % _NOW_AND_THEN == 0:
+            heard(down)
         for at, words in enumerate(line):
             sheet.write_string(down, at, words, text)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(lines), max(len(headings) - 1, 0))
     book.close()
+    heard(len(lines))
     return out.getvalue()
 
 

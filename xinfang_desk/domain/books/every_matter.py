@@ -86,6 +86,8 @@ class Wanted:
     content: str = ""
     village: str = ""
     officer: str = ""
+    text: str = ""
+    """What is found in it as by a search."""
     sort: Column = Column.RECEIVED_AT
     descending: bool = True
 

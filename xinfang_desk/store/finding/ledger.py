@@ -15,6 +15,7 @@ from xinfang_desk.store.file.meta import read_meta, write_meta
 from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.file.rows import OPEN, SHOWN
 from xinfang_desk.store.finding.lists import CLOSED
+from xinfang_desk.store.finding.search import query
 
 COLUMNS = {
     Column.NUMBER: "m.number",
@@ -153,7 +154,13 @@ def _narrowed(wanted: Wanted) -> tuple[str, tuple[Value, ...]]:
     said = [(column, value) for column, value in asked if value]
     days, between = _days(wanted)
     conditions = days + "".join(f" AND {column} = ?" for column, _ in said)
-    return conditions, (*between, *(value for _, value in said))
+    values = (*between, *(value for _, value in said))
+    if asked_for := query(wanted.text):
+        return f"{conditions} AND m.id IN (SELECT rowid FROM search WHERE search MATCH ?)", (
+            *values,
+            asked_for,
+        )
+    return conditions, values
 
 
 def _days(wanted: Wanted) -> tuple[str, tuple[Value, ...]]:

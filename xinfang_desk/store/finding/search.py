@@ -157,6 +157,13 @@ def find(register: Register, text: str, limit: int = 50, within: Within = _ANYWH
     return (*found, *_similar(register, words, exact, limit - len(found), within))
 
 
+def query(text: str) -> str:
+    """The full-text query for what :func:`find` would look for first; empty where there is nothing."""
+    words = plain(text[:_LONGEST]).split()
+    whole, each = "".join(words), " AND ".join(map(_asked, words))
+    return f"({_asked(whole)} OR ({each}))" if len(words) > 1 and _is_tail(whole) else each
+
+
 def _similar(
     register: Register, words: Sequence[str], exact: str, limit: int, within: Within
 ) -> tuple[Row, ...]:

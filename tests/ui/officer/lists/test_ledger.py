@@ -6,9 +6,11 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.ui.hands import click, press, told
+from xinfang_desk.desk import answers
+from xinfang_desk.desk.books.ledger_table import Ledger
 from xinfang_desk.domain.books.every_matter import USUAL, Column
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 
@@ -171,3 +173,94 @@ def test_a_component_that_is_missing_is_called_by_its_name(
         ledger.save(tmp_path / "out.xlsx")
         settle()
     assert "xlsxwriter" in told(window)
+
+
+def test_a_slash_leads_to_the_search_of_the_page_and_is_typed_in_a_field(window, ledger, qtbot, settle):
+    ledger.table.setFocus()
+    press(qtbot, window, Qt.Key.Key_Slash)
+    assert QApplication.focusWidget() is ledger.narrowing.text
+    qtbot.keyClicks(ledger.narrowing.text, "/")
+    assert ledger.narrowing.text.text() == "/"
+    window.open_page("due")
+    settle()
+    press(qtbot, window, Qt.Key.Key_Slash)
+    assert QApplication.focusWidget() is window.around.top.search
+    window.open_page("trail")
+    settle()
+    window.around.pages.trail.table.setFocus()
+    press(qtbot, window, Qt.Key.Key_Slash)
+    assert QApplication.focusWidget() is window.around.pages.trail.officer
+
+
+def test_what_is_looked_for_in_the_table_is_found_as_by_the_search_and_kept(
+    window, ledger, three, desk, ask, qtbot, settle
+):
+    def look_for(text):
+        ledger.narrowing.text.setText(text)
+        ledger.narrowing._written.timeout.emit()
+        settle()
+        return list(ledger.model.numbers)
+
+    assert look_for("ZSL") == [three[2], three[0]]
+    assert look_for("样本村") == [three[1]]
+    assert look_for("样本村 路灯") == [three[1]]
+    assert look_for("没有的人") == []
+    assert look_for(three[0][12:]) == [three[0]]
+    assert look_for("") == three[::-1]
+    kept = [each.detail for each in ask(lambda: desk.trail.export(verb="find")).lines]
+    assert len(kept) == 4  # words written on are one look-up
+    assert all(each.endswith("台账") for each in kept)
+    assert not any("样本" in each for each in kept)
+
+
+@pytest.fixture
+def parts(monkeypatch):
+    """A file is read a line at a time."""
+    monkeypatch.setattr(answers, "PART", 1)
+
+
+@pytest.mark.usefixtures("parts")
+def test_while_a_file_is_made_other_acts_go_on(window, ledger, lane, three, tmp_path, settle, desk):
+    order, was = [], Ledger.part_of
+
+    def part_of(self, asked, at):
+        order.append(f"part {at}")
+        return was(self, asked, at)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Ledger, "part_of", part_of)
+        ledger.save(tmp_path / "a.xlsx")
+        lane.ask(window, lambda: order.append("other act"), lambda _nothing: None)
+        assert ledger.saving.isVisible()
+        assert not ledger._save.isEnabled()
+        settle()
+    assert order.index("other act") < order.index("part 2")
+    assert not ledger.saving.isVisible()
+    assert "已存 3 件" in told(window)
+    assert ledger._save.isEnabled()
+
+
+@pytest.mark.usefixtures("parts")
+@pytest.mark.parametrize("late", [False, True])
+def test_a_file_that_is_stopped_leaves_nothing(
+    window, ledger, tmp_path, settle, qtbot, desk, ask, monkeypatch, late
+):
+    if late:
+        was = Ledger.write_file
+
+        def write_file(self, file, asked, lines, heard):
+            ledger.saving._stopped.set()
+            was(self, file, asked, lines, heard)
+
+        monkeypatch.setattr(Ledger, "write_file", write_file)
+    ledger.save(tmp_path / "a.xlsx")
+    if not late:
+        click(qtbot, window, "stopLedger")
+    settle()
+    assert list(tmp_path.glob("a*")) == []
+    assert "什么也没有写" in told(window)
+    assert ask(lambda: desk.trail.export(verb="ledger_saved")).lines == ()
+    monkeypatch.undo()
+    ledger.save(tmp_path / "a.xlsx")
+    settle()
+    assert (tmp_path / "a.xlsx").exists()

@@ -70,3 +70,23 @@ def test_what_was_just_registered_is_put_right_from_its_page(window, registered,
     window.open_matter(visit.matters[0].number)
     settle()
     assert not page.voiding.isVisible()
+
+
+def test_a_void_matter_shows_its_papers_and_prints_none(window, opened, hand_over, printer, qtbot, settle):
+    number = opened()
+    hand_over(number)
+    window.around.pages.matter.reload()
+    settle()
+    assert window.findChild(QPushButton, "print_D01").isVisible()
+    click(qtbot, window, "voidVisit")
+    write(window, voidWhy="登错了", voidHead="示例领导")
+    click(qtbot, window, "void")
+    settle()
+    panel = window.around.pages.matter.papers
+    assert panel.findChild(QWidget, "paper_D01").isVisible()
+    shown = {each.objectName() for each in panel.findChildren(QPushButton) if each.isVisible()}
+    assert shown <= {"see_D01", "see_D05"}
+    panel.print_all()
+    panel.hand_over_all()
+    settle()
+    assert printer.sheets == []
