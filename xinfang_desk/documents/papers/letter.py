@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import product
 
-from xinfang_desk.documents.form import RING, page_marks
-from xinfang_desk.documents.job import Job
+from xinfang_desk.documents.form import LEAST_LARGE, RING, page_marks
+from xinfang_desk.documents.job import LARGE, Job
 from xinfang_desk.documents.surface.drawing import Drawing, joined
 from xinfang_desk.documents.surface.sheet import A4, Sheet
 from xinfang_desk.documents.type.style import POINTS_PER_MM, Align, Ink, Style
@@ -46,15 +47,19 @@ TIGHTER = (25.0 / 16.0, 22.0 / 16.0)
 """Leadings where little more than the seal would stand on a further page (7.3.5.5: to be avoided)."""
 
 
+SIZES_OF_LARGE = (LARGE, LEAST_LARGE / SMALL.size)
+"""What large type is larger by: as on every paper, or as little as leaves nothing too small."""
+
+
 class Letter:
     """A notice being drawn from top to bottom: each call goes on where the last one ended."""
 
-    def __init__(self, job: Job, title: str, *, leading: float = LEADING) -> None:
-        """A notice with nothing on it yet; begin with a copy."""
+    def __init__(self, job: Job, title: str, *, leading: float = LEADING, large: float = LARGE) -> None:
+        """A notice with nothing on it yet; begin with a copy. In large type it is so much larger."""
         self.job, self.title = job, title
         self.y = TOP
         self.is_for_the_file = False
-        self._wanted, self._leading = job, leading
+        self._wanted, self._leading, self._large = job, leading, large
         self._sheets: list[Sheet] = []
 
     @property
@@ -81,15 +86,16 @@ class Letter:
         That of whoever came is in the type they want (``theirs``), that of an office in normal type.
         """
         self.job = job = self._wanted if theirs else self._wanted.for_an_office
-        self.body = replace(BODY, leading=self._leading).scaled(job.scale)
-        self.small = SMALL.scaled(job.scale)
+        scale = self._large if job.large else 1.0
+        self.body = replace(BODY, leading=self._leading).scaled(scale)
+        self.small = SMALL.scaled(scale)
         sheet = Sheet(
             A4,
             str(job.matter.number),
             top=TOP,
             bottom=TOP + HEIGHT,
             on_turn=_turned,
-            footer=partial(_foot, job),
+            footer=partial(_foot, job, PAGE_NUMBER.scaled(scale)),
         )
         self._sheets.append(sheet)
         middle = LEFT + WIDTH / 2
@@ -97,7 +103,7 @@ class Letter:
         sheet.rule(LEFT, y + 2, LEFT + WIDTH, y + 2, weight=2.0, ink=Ink.RED)
         sheet.rule(LEFT, y + 3.1, LEFT + WIDTH, y + 3.1, ink=Ink.RED)
         y = self._numbers(y + 4.5, copy)
-        title = sheet.text(middle, y + 4, self.title, TITLE.scaled(job.scale), fit=WIDTH)
+        title = sheet.text(middle, y + 4, self.title, TITLE.scaled(scale), fit=WIDTH)
         self.y = title + 4
         self._paragraph(f"{addressee}：", replace(self.body, indent=0.0))
 
@@ -211,13 +217,12 @@ class Letter:
         return below
 
 
-def _foot(job: Job, sheet: Sheet, number: int, total: int) -> None:
+def _foot(job: Job, style: Style, sheet: Sheet, number: int, total: int) -> None:
     """— 1 — below the text where a copy has several pages: right on odd ones, left on even (7.5)."""
     page_marks(sheet, job, 1, 1)
     _stamp(job, sheet)
     if total < 2:
         return
-    style = PAGE_NUMBER.scaled(job.scale)
     inset = style.size / POINTS_PER_MM
     x = LEFT + WIDTH - inset if number % 2 else LEFT + inset
     align = Align.RIGHT if number % 2 else Align.LEFT
@@ -234,17 +239,20 @@ def _stamp(job: Job, sheet: Sheet) -> None:
 
 
 def fitted(job: Job, title: str, write: Callable[[Letter], None]) -> Drawing:
-    """The notice as GB/T 9704 spaces it, or a little tighter where that saves pages."""
-    letter = Letter(job, title)
-    write(letter)
-    for leading in TIGHTER:
-        if not letter.spare_pages:
+    """The notice as GB/T 9704 spaces it, or a little tighter or less large where that saves pages."""
+
+    def written(large: float, leading: float) -> Letter:
+        letter = Letter(job, title, leading=leading, large=large)
+        write(letter)
+        return letter
+
+    best = written(LARGE, LEADING)
+    for large, leading in product(SIZES_OF_LARGE if job.large else (LARGE,), (LEADING, *TIGHTER)):
+        if not best.spare_pages:
             break
-        tight = Letter(job, title, leading=leading)
-        write(tight)
-        if tight.spare_pages < letter.spare_pages:
-            letter = tight
-    return letter.drawing()
+        other = written(large, leading)
+        best = other if other.spare_pages < best.spare_pages else best
+    return best.drawing()
 
 
 def and_for_the_file(write: Callable[[Letter], None]) -> Callable[[Letter], None]:
