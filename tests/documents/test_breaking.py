@@ -112,7 +112,8 @@ def test_no_character_and_no_figure_ends_a_paragraph_alone_on_a_line() -> None:
 
 
 def test_hours_are_not_torn_at_their_dash() -> None:
-    assert wrap("工作日8:30–17:30", em, 6.5) == ["工作日", "8:30–17:30"]
+    for dash in "–—～":
+        assert wrap(f"工作日8:30{dash}17:30", em, 6.5) == ["工作日", f"8:30{dash}17:30"]
 
 
 def test_spaces_at_a_break_are_dropped_and_a_leading_indent_is_kept() -> None:

@@ -21,8 +21,8 @@ NEVER_LAST = frozenset("（〔［｛〈《「『【〖〘〚‘“([{￥＄￡#�
 SPACES = " \t\n\r\u3000"
 """Where a line may break and nothing is drawn at the break; a no-break space is not one."""
 
-_BETWEEN_FIGURES = "\u2013"
-"""Of 8:30–17:30 neither side is left alone."""
+_TO = "\u2013\u2014\uff5e"
+"""Of 8:30–17:30 neither figure is left alone, whatever dash stands between them."""
 _TAKEN_ALONG = 4
 """Characters: a longer piece may stand alone, and is not taken from its line for the sake of the next."""
 
@@ -95,14 +95,14 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _may_break(before: str, after: str, *, spaced: bool) -> bool:
-    if after in NEVER_FIRST or before in NEVER_LAST:
+    if after in NEVER_FIRST or before in NEVER_LAST or (before in _TO and after.isdigit()):
         return False
     return spaced or not (_in_word(before) and _in_word(after))
 
 
 def _in_word(char: str) -> bool:
     """Latin letters, figures and what stands between them (2026-09-18, 138****1024, a.b@c)."""
-    return char.isascii() or "\u00a0" <= char < "\u0250" or char in _BETWEEN_FIGURES
+    return char.isascii() or "\u00a0" <= char < "\u0250"
 
 
 def _torn(piece: str, width_of: Width, room: float, line_width: float) -> list[str]:
