@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -53,10 +55,10 @@ def test_a_repeat_visit_starts_no_clock_again() -> None:
 @pytest.mark.parametrize(
     ("name", "day"),
     [
-        ("wages", "今天已给《其他法定途径告知书》"),
-        ("lamps", "今天已给《转送告知单》"),
-        ("old_age", "今天已给《转送告知单》"),
-        ("interpreted", "今天已给《转送告知单》"),
+        ("wages", "今天给您《其他法定途径告知书》"),
+        ("lamps", "今天给您《转送告知单》"),
+        ("old_age", "今天给您《转送告知单》"),
+        ("interpreted", "今天给您《转送告知单》"),
         ("passed_down", "最迟2026年10月3日（周六）"),
     ],
 )
@@ -175,3 +177,15 @@ def test_a_suggestion_that_is_taken_up_is_studied_and_answered() -> None:
     said = text_of(paper(Paper.ACCEPTANCE, samples.record(draft, samples.ZHOU)))
     assert "认真研究" in said
     assert "复查" not in said
+
+
+def test_no_paper_says_that_another_was_given_already() -> None:
+    """One is drawn before the other is printed: what it says must hold when both are handed over."""
+    said = re.compile(r"已给|已经给|已交给|已经交给")
+    for path in sorted(Path("xinfang_desk/documents").rglob("*.py")):
+        sentences = [
+            each.value
+            for each in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(each, ast.Constant) and isinstance(each.value, str)
+        ]
+        assert [each for each in sentences if said.search(each)] == [], path

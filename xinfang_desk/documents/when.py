@@ -175,7 +175,7 @@ def _written_answer(job: Job) -> list[tuple[str, str, str]]:
         (limit,) = job.matter.deadlines
         return [(caption, before(limit), if_day_off(job, limit) + _("过了没有消息，请凭编号来窗口问。"))]
     if kind := phrases.told_today(job):
-        return [(caption, _("今天已给《{paper}》").format(paper=phrases.title(job, kind)), "")]
+        return [(caption, _("今天给您《{paper}》").format(paper=phrases.title(job, kind)), "")]
     told = limit_of(job, *TOLD_BY)
     if told is None or (job.said.outcome is Outcome.MERGE and limit_of(job, *_ANSWERED_BY)):
         # Of what was accepted before, the acceptance was the answer.

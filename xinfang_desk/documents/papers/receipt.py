@@ -174,7 +174,7 @@ def _dates(form: Form, y: float, job: Job, *, briefly: bool) -> float:
             rows.append([Cell(text=second, style=form.type.body, span=2)])
     if not rows:
         merged = job.said.outcome is Outcome.MERGE
-        words = _("照原来那一件的日子，不从头算") if merged else _("见已经交给您的告知书")
+        words = _("照原来那一件的日子，不从头算") if merged else _("看给您的告知书")
         rows.append(_date_row(form, _("书面告知"), words))
     if not phrases.is_answered_at_once(job) and not any(person.address for person in job.visit.people):
         words = _("没有留下住址，书面告知送不到您手里，可以凭编号来问，也可以随时来补住址。")
