@@ -138,6 +138,18 @@ def test_a_slip_of_the_roll_comes_out_as_it_was_handed_over_beside_the_sheet(
     assert desk.papers.draw(number, (Paper.RECEIPT,), on_roll=True)[0].pdf == printed[0]
 
 
+def test_a_slip_that_nobody_printed_is_not_taken_for_one_that_was_handed_over(
+    desk: Desk, number: str, clock: Clock
+) -> None:
+    slip = desk.papers.draw(number, (Paper.RECEIPT,), on_roll=True)[0].pdf
+    clock.later(days=3)
+    desk.reception.take_step(number, StepTaken(step=Step.NOTE, on=date(2026, 9, 17), gist="补了照片"))
+    _hand_over(desk, number)
+    (again,) = desk.papers.draw(number, (Paper.RECEIPT,), on_roll=True)
+    assert again.reissued
+    assert again.pdf != slip
+
+
 def test_what_an_older_version_kept_is_a_sheet(desk: Desk, home: Path, number: str, clock: Clock) -> None:
     handed = _hand_over(desk, number)
     register = desk.papers._seat.store

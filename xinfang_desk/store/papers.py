@@ -120,7 +120,13 @@ def drawing(register: Register, uid: str, *, large: bool, roll: int = 0) -> byte
 
 
 def keep_drawing(register: Register, uid: str, drawn: bytes, *, large: bool, roll: int = 0) -> None:
-    """Keep what a paper was drawn as, in the place of what it was before; inside a write."""
+    """Keep what a paper was drawn as, in the place of what it was before; inside a write.
+
+    The sheet and the slip of one that was printed both lie in somebody's hand; of one that was not, there is
+    what was drawn last alone.
+    """
+    if _stands(register, uid, *_UNVOIDED).state in {PaperState.DUE, PaperState.DRAWN}:
+        register.run(f"DELETE FROM drawings WHERE {_OF_PAPER}", _place(uid))
     register.run(
         "INSERT OR REPLACE INTO drawings VALUES ((SELECT id FROM matters WHERE number = ?), ?, ?, ?, ?)",
         (*_place(uid), roll, int(large), drawn),
