@@ -57,15 +57,15 @@ def to_fill(form: Form, y: float, label: str, value: str = "") -> float:
 
 def ticks(form: Form, y: float, options: Sequence[tuple[str, bool]]) -> float:
     """Boxes to tick in a row, as many to a line as fit."""
-    style, size = form.type.body, form.type.size * 0.26
+    style, size, gap = form.type.body, form.type.size * 0.26, form.type.size * 0.12
     y = form.sheet.room(y, style.line)
     x = form.left
     for words, ticked in options:
-        wide = size + 1.5 + form.sheet.text_width(words, style) + 7
+        wide = size + gap + form.sheet.text_width(words, style) + 7
         if x + wide > form.right + 7 and x > form.left:
             x, y = form.left, form.sheet.room(y + style.line, style.line)
         form.sheet.tick_box(x, y + (style.line - size) / 2, size, ticked=ticked)
-        form.sheet.text(x + size + 1.5, y, words, style)
+        form.sheet.text(x + size + gap, y, words, style)
         x += wide
     return y + style.line
 
