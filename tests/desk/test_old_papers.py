@@ -183,6 +183,11 @@ def test_a_guide_printed_later_says_on_which_day_and_no_other_paper_does(
     assert "2026-09-20打印" in text_of(desk.papers.draw(number, (Paper.GUIDANCE,), on_roll=True)[0].pdf)
     assert not any("打印" in text_of(each.pdf) for each in others)
     assert desk.papers.draw(number, (Paper.GUIDANCE,))[0].pdf == guide.pdf
+    # How a matter stands is told of a day, be it the first.
+    assert "2026-09-20打印" in text_of(desk.papers.progress(number))
+    asked = ("周试例", "", "00000001024")
+    own = desk.people.paper(desk.people.held_on(*asked), *asked)
+    assert "到2026年9月20日为止" in text_of(own)
 
 
 def test_of_an_older_register_what_was_handed_over_is_drawn_anew_and_says_so(

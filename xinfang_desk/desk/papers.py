@@ -217,7 +217,7 @@ class Papers(Counter):
         """进度告知: where a matter stands today; in large type where somebody who came needs it."""
         job = plain_job(self._seat, self._standing(number))
         large = any(Need.LARGE_TYPE in person.needs for person in job.visit.people)
-        return progress(replace(job, large=large))
+        return progress(replace(job, large=large, printed_on=self._seat.today()))
 
     @duty(RECEIVING)
     def urging(self, number: str) -> bytes:

@@ -36,7 +36,7 @@ class Job:
     reissued: date | None = None
     """The day on which a paper that was handed over before is given out anew (重新出具)."""
     printed_on: date | None = None
-    """The day of the printer, where all that the paper tells is older: D02 says it at its head."""
+    """The day of the printer, said at the head of what tells how it stands: D02 drawn later, 进度告知."""
     qr: str = ""
     """What the code of a receipt holds: the number and its proof; the bare number where it is empty."""
     check_code: str = ""

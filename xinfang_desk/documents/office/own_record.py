@@ -27,7 +27,8 @@ def own_record(records: Sequence[Held], office: Office, day: date) -> bytes:
     An empty ``records`` is said to be so.
     """
     form, y = opened_list(office, _("本人信息告知"), plain_day(day))
-    y = say(form, y, _("可以给您看的记录共{count}件，依法保密的不在内。").format(count=len(records)))
+    words = _("到{day}为止，可以给您看的记录共{count}件，依法保密的不在内。")
+    y = say(form, y, words.format(day=plain_day(day), count=len(records)))
     y = say(form, y, _("记错了的，可以要求更正；保存期满的，可以要求删除。"), form.type.note)
     for record, own in records:
         y = heading(form, y, grouped(record.matter.number))
