@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from xinfang_desk.domain.matter import Event
 from xinfang_desk.domain.road.offices import Body
 from xinfang_desk.domain.road.roadmap import Place, Stop
 from xinfang_desk.domain.time.deadline import Deadline
@@ -35,6 +36,8 @@ class GuideView:
     """Who mediates before any of them hears it, where the table knows no mediator (先调解)."""
     content: str = ""
     """What it is about (内容分类): places of the map say nothing of other contents."""
+    told: tuple[Event, ...] = ()
+    """Of which events a day was told: what they show to be done is not asked for again."""
     waited: date | None = None
     """From when a court may be asked about a body that does nothing (申请满两个月)."""
     ask_on: date | None = None

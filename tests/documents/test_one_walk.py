@@ -63,7 +63,7 @@ def test_of_every_end_all_cite_the_same(route: Route, end: str) -> None:
     assert record.matter.walked is not None
     assert record.matter.walked.places[-1].place == end == job.place.id
     shown = guide_view_of(record, _Desk())  # type: ignore[arg-type]
-    assert shown.place is place
+    assert shown.place == place
     assert shown.deadlines == record.matter.deadlines
     # Receipt, notice and slip.
     receipt, slip = (text_of(paper(kind, record)) for kind in (Paper.RECEIPT, Paper.GUIDANCE))

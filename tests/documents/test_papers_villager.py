@@ -95,7 +95,7 @@ def test_who_else_may_be_asked_is_somebody(end: str, route: Route, to: str, also
 @pytest.mark.parametrize(
     ("outcome", "end", "route", "said"),
     [
-        (Outcome.GUIDE, "laodong", Route.S2, "这件事要去找县劳动人事争议仲裁委员会／县劳动保障监察机构"),
+        (Outcome.GUIDE, "laodong", Route.S2, "这件事要去找县劳动人事争议仲裁委员会或者县劳动保障监察机构"),
         (Outcome.GUIDE, "fuyi", Route.S4, "这件事去找谁、怎么去，看告知书"),
         (Outcome.TELL_ELSEWHERE, "", Route.S6, "这件事去找谁、怎么去，看告知书"),
     ],

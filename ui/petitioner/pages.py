@@ -197,7 +197,7 @@ def _explaining(stop: Stop, road_map: RoadMap, view: GuideView) -> Place | None:
     known = _EXPLAINED.get(stop.id)
     if known or view.place is None:
         return road_map.place(known) if known else None
-    return road_map.place(view.place.id).fitting(view.content)
+    return road_map.place(view.place.id).fitting(view.content, view.told)
 
 
 def _own_place(view: GuideView, road_map: RoadMap) -> Place | None:

@@ -91,7 +91,7 @@ class Job:
     def place(self) -> Place:
         """Where on the road map the matter stands."""
         place = self.road_map.place(place_on(self.road_map, self.said, self.matter.standing))
-        return place.fitting(self.said.content)
+        return place.fitting(self.said.content, self.said.events)
 
     @property
     def for_an_office(self) -> Job:

@@ -10,11 +10,12 @@ from xinfang_desk.domain.approval import refusal_lacks
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.days import RECEIVED
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken, Visit
+from xinfang_desk.domain.neighbours import waits_until
 from xinfang_desk.domain.people import petitioner
 from xinfang_desk.domain.people.petitioner import Person, Role, masked_id
 from xinfang_desk.domain.people.spelling import called
 from xinfang_desk.domain.road import offices
-from xinfang_desk.domain.road.offices import Body, Level, level_of
+from xinfang_desk.domain.road.offices import Level, level_of
 from xinfang_desk.domain.road.roadmap import ELSEWHERE, THANKED, end_of
 from xinfang_desk.domain.road.safety import safety
 from xinfang_desk.domain.road.waiting import told_by
@@ -44,9 +45,7 @@ _IN_PLAIN_WORDS = {
     Route.S6: N_("走信访程序办理"),
 }
 """What each item of article 31 means to whoever reads it."""
-_WITH_US = frozenset({"zhenli", "urgent", "jianyi_town", THANKED})
-"""Places of the map at which this office itself acts: its telephone stands on every paper."""
-_SAYS_WHEN = "："
+_SAYS_MORE = re.compile("[：；]")
 """In the map's words of whom to go to: more than a name (复议：县政府；法院)."""
 _STANDS_BY = frozenset({Role.INTERPRETER, Role.COMPANION})
 
@@ -178,6 +177,8 @@ def day_or_blank(day: date | None) -> str:
 
 def classification(said: MatterDraft) -> str:
     """What it is and by which road it goes, in plain words with the item of article 31 (分类)."""
+    if said.outcome is Outcome.ONSPOT and said.purpose is Purpose.SHENSU:
+        return _("来问事")
     if said.purpose is Purpose.SHENSU and said.route is not None:
         return _("{words}（条例第31条第{item}项）").format(
             words=_(_IN_PLAIN_WORDS[said.route]), item=said.route.value[1]
@@ -231,8 +232,9 @@ def _way_today(job: Job) -> str:
             if job.place.id == TAKEN_DOWN:
                 return by_which_law(job)
             there = whom(job)
-            if not there or there == BLANK or _SAYS_WHEN in there:
+            if there in {"", BLANK} or _SAYS_MORE.search(there):
                 return _("这件事去找谁、怎么去，看告知书")
+            there = there.replace("／", _("或者"))
             if other := _heard_by_another(job, there):
                 return _("这件事要去找{to}；下面那个日子，要去找{other}").format(to=there, other=other)
             return _("这件事要去找{to}，怎么去看告知书").format(to=there)
@@ -277,6 +279,9 @@ def by_which_law(job: Job) -> str:
 
 def _heard_by_another(job: Job, there: str) -> str:
     """Who hears the day that must not be missed, where whom the officer named does not."""
+    waited = waits_until(job.matter)
+    if waited and waited <= job.on and "政府" not in there:
+        return _("县政府（县司法局收）")
     foremost = next(iter(rights(job.matter.deadlines, job.on)), None)
     return _(hearer(foremost)) if foremost and heard_elsewhere(foremost, there) else ""
 
@@ -378,22 +383,3 @@ def whom(job: Job) -> str:
     if job.place.id == ELSEWHERE:
         return known or BLANK
     return known or job.place.who
-
-
-def phone_there(job: Job, body: Body | None) -> str:
-    """The telephone of an office; where the table has none, ours, by which one asks for it."""
-    if body and body.phone:
-        return body.phone
-    ours = job.office.phone
-    return _("那里的电话还没有，先打我们这里问：{phone}").format(phone=ours) if ours else BLANK
-
-
-def is_gone_to(job: Job) -> bool:
-    """Whether one goes to somebody else's office from where the matter stands."""
-    return bool(whom(job)) and job.place.id not in _WITH_US
-
-
-def where(body: Body) -> str:
-    """An office with all that the table knows of it, in one line."""
-    known = (body.address, body.phone, body.hours)
-    return _("，").join((body.name, *(each for each in known if each)))

@@ -52,7 +52,7 @@ def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
     place_id = place_on(desk.road_map, matter.draft, matter.standing)
     content = matter.draft.content
     found = desk.road_map.places.get(place_id)
-    place = found.fitting(content) if found else None
+    place = found.fitting(content, matter.draft.events) if found else None
     on = as_of(matter)
     to = asked(desk.offices, place_id, matter.draft)
     offices = () if matter.confidential else competent(desk.offices, place_id, to)
@@ -76,6 +76,7 @@ def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
         offices=offices,
         before=mediators(place.who, offices) if place is not None and offices and not to else "",
         content=content,
+        told=tuple(matter.draft.events),
         waited=waits_until(matter),
         ask_on=None if matter.confidential else ask_on(matter, on, desk.calendar),
         first=() if matter.confidential else safety(matter.draft, place_id),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from xinfang_desk.documents import phrases, when
+from xinfang_desk.documents import phrases, place, when
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.papers.letter import Letter
 from xinfang_desk.documents.papers.notice_parts import how_to_ask, to_petitioner
@@ -64,7 +64,7 @@ def _to_who_came(letter: Letter, to: str, level: Level) -> None:
         _must_send_by(letter)
         letter.to_fill(_("对方联系人及电话："))
         for each in competent(job.offices, job.place.id, to):
-            letter.say(_("{office}。").format(office=phrases.where(each)))
+            letter.say(_("{office}。").format(office=place.where(each)))
 
 
 def _sent_on(job: Job) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xinfang_desk.documents import phrases, when
+from xinfang_desk.documents import phrases, place, when
 from xinfang_desk.documents.form import (
     Form,
     Type,
@@ -25,9 +25,8 @@ from xinfang_desk.documents.type.style import Align, Style
 from xinfang_desk.documents.type.typeface import Face
 from xinfang_desk.documents.where_to_ask import ask_us, captioned, in_lines, ways_to_ask
 from xinfang_desk.domain.category import Paper
-from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.road.offices import Body
-from xinfang_desk.domain.road.roadmap import Place, Progress, Stop
+from xinfang_desk.domain.road.roadmap import Progress, Stop
 from xinfang_desk.words import _, label
 
 MARGIN = 11.0
@@ -56,8 +55,9 @@ def _laid(job: Job, kind: Type, *, parted: bool = False) -> Form:
     y = heading(form, y, _("这件事的路"))
     y = _road(form, y + 1, job.road)
     y = _rights(form, y, job)
-    y = form.sheet.turn() if parted else y
-    y = _next_place(form, y, job, job.place)
+    if place.is_told(job):
+        y = form.sheet.turn() if parted else y
+        y = _next_place(form, y, job)
     _ask_here(form, y + 2, job)
     return form
 
@@ -106,16 +106,11 @@ def _rights(form: Form, y: float, job: Job) -> float:
     return y
 
 
-def _next_place(form: Form, y: float, job: Job, place: Place) -> float:
-    """The place on the road map at which the matter stands, in its own plain sentences.
-
-    What was withdrawn stands nowhere.
-    """
-    if job.matter.state is State.WITHDRAWN:
-        return y
-    y = heading(form, y, place.title)
+def _next_place(form: Form, y: float, job: Job) -> float:
+    """The place on the road map at which the matter stands, in its own plain sentences."""
+    y = heading(form, y, job.place.title)
     indent = form.type.size * 0.3
-    for sentence in sentences(job):
+    for sentence in place.sentences(job):
         # The dot stays with its sentence, of which one line alone is not left behind.
         lines = len(form.sheet.lines(form.width - indent, sentence, form.type.body))
         y = form.sheet.room(y, form.type.body.line * min(2, lines))
@@ -124,12 +119,12 @@ def _next_place(form: Form, y: float, job: Job, place: Place) -> float:
     there = job.there
     known = (
         (_("找谁"), phrases.whom(job)),
-        (_("带什么"), "、".join(place.bring)),
-        (_("多久"), place.how_long),
-        (_("不满意"), place.if_unsatisfied),
+        (_("带什么"), "、".join(job.place.bring)),
+        (_("多久"), place.how_long(job)),
+        (_("不满意"), job.place.if_unsatisfied),
     )
     rows = [[(caption, words)] for caption, words in known if words]
-    if phrases.is_gone_to(job):
+    if place.is_gone_to(job):
         rows += _contacts(job, there)
     return fields(form, y + 1.5, rows, least=6.2 * job.scale) if rows else y
 
@@ -137,7 +132,7 @@ def _next_place(form: Form, y: float, job: Job, place: Place) -> float:
 def _contacts(job: Job, there: Sequence[Body]) -> list[list[tuple[str, str]]]:
     """Where that is, its telephone and hours; where the county's table is silent, whom to ask."""
     if not there:
-        return [[(_("那里电话"), phrases.phone_there(job, None))]]
+        return [[(_("那里电话"), place.phone_there(job, None))]]
 
     def of_each(known: Sequence[str]) -> str:
         if len(there) == 1:
@@ -150,17 +145,11 @@ def _contacts(job: Job, there: Sequence[Body]) -> list[list[tuple[str, str]]]:
 
     rows = [
         [(_("那里地址"), of_each([each.address or _("在哪里，问窗口") for each in there]))],
-        [(_("那里电话"), of_each([phrases.phone_there(job, each) for each in there]))],
+        [(_("那里电话"), of_each([place.phone_there(job, each) for each in there]))],
     ]
     if any(each.hours for each in there):
         rows.append([(_("那里时间"), of_each([each.hours for each in there]))])
     return rows
-
-
-def sentences(job: Job) -> tuple[str, ...]:
-    """What the road map says there; where it asks, what may be answered."""
-    place = job.place
-    return (*place.text, *(way.label for way in place.ways if place.kind == "question"))
 
 
 def _ask_here(form: Form, y: float, job: Job) -> None:

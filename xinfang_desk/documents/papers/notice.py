@@ -17,6 +17,7 @@ from xinfang_desk.domain.category import Purpose, Route
 from xinfang_desk.domain.days import ACCEPTED
 from xinfang_desk.domain.matter import Step
 from xinfang_desk.domain.progress import LONGEST_EXTENSION
+from xinfang_desk.domain.road.law import legal
 from xinfang_desk.domain.time.deadline import spoken
 from xinfang_desk.words import _
 
@@ -90,8 +91,10 @@ def _handling(letter: Letter) -> None:
         _own_promise(letter)
         letter.say(_("一直不办、也不答复的，可以申请行政复议。"))
         letter.say(
-            _(
-                "不服答复的，从收到那天起60日内可以申请行政复议，6个月内可以去法院（《行政复议法》第20条、《行政诉讼法》第46条）。"
+            legal(
+                _(
+                    "不服答复的，从收到那天起60日内可以申请行政复议，6个月内可以去法院（《行政复议法》第20条、《行政诉讼法》第46条）。"
+                )
             ),
         )
     else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from xinfang_desk.documents import phrases
+from xinfang_desk.documents import place as places
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.papers.letter import Letter
 from xinfang_desk.documents.papers.notice_parts import how_to_ask, to_petitioner
@@ -24,6 +25,16 @@ _APART = re.compile("[／；]")
 _NAMES_NOBODY = re.compile("^(有|管|作出|制作|约定)|：")
 """What the road map says where it cannot know who it is; or a sentence."""
 _NUMBERS = "一二三四五六"
+_BRACKETS = re.compile("（[^）]*）")
+_SHORT = {
+    "人民": "",
+    "人力资源和社会保障": "人社",
+    "劳动人事争议仲裁": "劳动仲裁",
+    "劳动争议仲裁": "劳动仲裁",
+    "仲裁委员会": "仲裁委",
+    "医疗保障": "医保",
+    "保障监察": "监察",
+}
 
 
 def other_road(letter: Letter) -> None:
@@ -53,9 +64,9 @@ def other_road(letter: Letter) -> None:
     if told:
         part(_("您自己最晚哪天去"))
         _terms(letter, told)
-    if place.how_long and not elsewhere:
+    if (how_long := places.how_long(job)) and not elsewhere:
         part(_("那边要办多久"))
-        letter.say(f"{place.how_long.rstrip('。')}。")
+        letter.say(f"{how_long}。")
     if place.bring:
         part(_("带什么"))
         letter.say(f"{'；'.join(place.bring)}。")
@@ -83,10 +94,18 @@ def _also(job: Job, who: str) -> str:
         return ""
     others = [each for each in competent(job.offices, job.place.id) if each not in job.there]
     if job.offices.bodies and job.there:
-        return "；".join(map(phrases.where, others))
+        return "；".join(map(places.where, others))
     parts = (each.removeprefix(_("复议：")) for each in _APART.split(who))
     named = (each for each in parts if not _NAMES_NOBODY.search(each))
-    return "；".join(each for each in named if each not in job.to and job.to not in each)
+    asked = _in_short(job.to)
+    return "；".join(each for each in named if _in_short(each) not in asked and asked not in _in_short(each))
+
+
+def _in_short(name: str) -> str:
+    """A body's name as people say it, so that one body is not named twice."""
+    for long, short in _SHORT.items():
+        name = name.replace(long, short)
+    return _BRACKETS.sub("", name)
 
 
 def _contacts(letter: Letter, job: Job) -> None:
@@ -95,7 +114,7 @@ def _contacts(letter: Letter, job: Job) -> None:
         if len(job.there) > 1:
             letter.say(f"{each.name}：")
         letter.to_fill(_("地址："), each.address)
-        letter.to_fill(_("电话："), phrases.phone_there(job, each))
+        letter.to_fill(_("电话："), places.phone_there(job, each))
         if each.hours:
             letter.to_fill(_("办公时间："), each.hours)
 
@@ -127,12 +146,12 @@ def _notes(job: Job, place: Place, *, elsewhere: bool) -> list[str]:
         )
         first = first.format(to=job.to or _("那个单位"))
     elif phrases.goes_on(job):
-        first = _("这是信访程序里的下一步，请带上意见书自己去申请，别过了日子。您的来访已经登记在册。")
+        first = _("这是信访程序里的下一步，请带上意见书自己去申请。您的来访已经登记在册。")
     else:
         first = _("这件事按上面的法定途径办理，不再按信访程序办理。您的来访已经登记在册。")
     notes = [first]
     if place.if_unsatisfied:
-        notes.append(_("对那里的结果不服：{words}。").format(words=place.if_unsatisfied.rstrip("。")))
-    notes.extend(each for each in place.text if "法律援助" in each)
+        notes.append(_("不满意：{words}。").format(words=place.if_unsatisfied.rstrip("。")))
+    notes.extend(f"{each}。" for text in place.text for each in text.split("。") if "法律援助" in each)
     notes.append(_("向谁提、怎么写拿不准的，可以到司法所、法律援助中心咨询法律援助。"))
     return notes

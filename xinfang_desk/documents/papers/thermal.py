@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from xinfang_desk.documents import phrases, when
+from xinfang_desk.documents import phrases, place, when
 from xinfang_desk.documents.form import Type, ring, standing_mark
 from xinfang_desk.documents.job import Job
-from xinfang_desk.documents.papers.guidance import SIGNS, sentences
+from xinfang_desk.documents.papers.guidance import SIGNS
 from xinfang_desk.documents.remedies import foremost, opening, remedies
 from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.documents.surface.sheet import Sheet
@@ -15,7 +15,6 @@ from xinfang_desk.documents.type.style import Align, Style
 from xinfang_desk.documents.where_to_ask import captioned, keep_it, ways_to_ask, window
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.road.offices import Body
 from xinfang_desk.domain.road.roadmap import Progress
@@ -124,7 +123,7 @@ def thermal_guidance(job: Job, width_mm: int = 80) -> Drawing:
             y = roll.say(y, each.title, kind.body)
             y = roll.say(y, each.day, kind.strong)
             y = (roll.say(y, each.note, kind.note) if each.note else y) + 1
-    if job.matter.state is not State.WITHDRAWN:
+    if place.is_told(job):
         y = _next_place(roll, y, job)
     y = _part(roll, y, _("有不明白的，报编号来问我们"))
     waits = [when.if_it_passes(job)] if when.waits(job) else []
@@ -135,19 +134,19 @@ def thermal_guidance(job: Job, width_mm: int = 80) -> Drawing:
 
 def _next_place(roll: Roll, y: float, job: Job) -> float:
     """The place on the road map at which the matter stands: what is done there, whom to ask."""
-    kind, place = roll.type, job.place
-    y = _part(roll, y, _("下一步：{place}").format(place=place.title))
-    for sentence in sentences(job):
+    kind = roll.type
+    y = _part(roll, y, _("下一步：{place}").format(place=job.place.title))
+    for sentence in place.sentences(job):
         y = roll.say(y, f"· {sentence}", kind.body)
     known = (
         (_("找谁：{what}"), phrases.whom(job)),
-        (_("带什么：{what}"), "、".join(place.bring)),
-        (_("多久：{what}"), place.how_long),
-        (_("不满意：{what}"), place.if_unsatisfied),
+        (_("带什么：{what}"), "、".join(job.place.bring)),
+        (_("多久：{what}"), place.how_long(job)),
+        (_("不满意：{what}"), job.place.if_unsatisfied),
     )
     for caption, words in known:
         y = roll.say(y + 0.6, caption.format(what=words), kind.body) if words else y
-    for body in (job.there or (None,)) if phrases.is_gone_to(job) else ():
+    for body in (job.there or (None,)) if place.is_gone_to(job) else ():
         y = _where(roll, y, job, body)
     return y
 
@@ -158,7 +157,7 @@ def _where(roll: Roll, y: float, job: Job, body: Body | None) -> float:
     y = roll.say(y + 1, body.name, kind.strong) if body and len(job.there) > 1 else y
     address = body.address if body and body.address else _("在哪里，问窗口")
     y = roll.say(y + 1, _("那里地址：") + address, kind.body)
-    y = roll.say(y + 1, _("那里电话：") + phrases.phone_there(job, body), kind.body)
+    y = roll.say(y + 1, _("那里电话：") + place.phone_there(job, body), kind.body)
     return roll.say(y + 1, _("那里时间：") + body.hours, kind.body) if body and body.hours else y
 
 

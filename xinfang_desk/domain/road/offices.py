@@ -38,6 +38,7 @@ _DECISIONS = frozenset(
 )
 _JUDGES = re.compile("法院|仲裁")
 """In the name of a body that decides a private dispute."""
+_NAMES_WHO = frozenset({Outcome.FORWARD, Outcome.ASSIGN, Outcome.TELL_ELSEWHERE})
 _APART = re.compile("[／/、；;，,]")
 _BRACKETS = re.compile(r"（[^）]*）|\([^)]*\)")
 _LEAST = 2
@@ -138,7 +139,7 @@ def asked(offices: Offices, place: str, draft: MatterDraft) -> str:
     decided = level_of(offices, draft.to) is Level.TOWN or (
         bool(_DECISIONS & set(held(draft))) and not _REVIEWS.search(draft.to)
     )
-    if draft.outcome is Outcome.TELL_ELSEWHERE and level_of(offices, draft.to) is Level.VILLAGE:
+    if draft.outcome in _NAMES_WHO and level_of(offices, draft.to) is Level.VILLAGE:
         return ""
     return "" if place in GOES_ON or (place in _RECONSIDERED and decided) else draft.to
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
@@ -56,16 +56,20 @@ class Place:
     note: str
     only: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Contents of which alone a line is said, by where it stands: ``text.0``, ``bring.2``."""
+    unless: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Events after which a line is done and not said any more, by where it stands."""
 
-    def fitting(self, content: str) -> Place:
-        """The place without what is said of other contents (内容分类); all of it where none is known."""
+    def fitting(self, content: str, told: Iterable[Event] = ()) -> Place:
+        """The place without what is said of other contents (内容分类), or was done by the days told."""
+        happened = {event.value for event in told}
+
+        def is_said(line: str) -> bool:
+            contents, done = self.only.get(line), self.unless.get(line, frozenset())
+            return (not content or contents is None or content in contents) and not happened & done
 
         def said(part: str, lines: tuple[str, ...]) -> tuple[str, ...]:
-            of = (self.only.get(f"{part}.{index}", {content}) for index in range(len(lines)))
-            return tuple(line for line, contents in zip(lines, of, strict=True) if content in contents)
+            return tuple(line for index, line in enumerate(lines) if is_said(f"{part}.{index}"))
 
-        if not content or not self.only:
-            return self
         return replace(self, text=said("text", self.text), bring=said("bring", self.bring))
 
 
@@ -205,11 +209,16 @@ def ends_of(draft: MatterDraft) -> tuple[str, ...]:
 
 
 def _taken_up(draft: MatterDraft) -> str:
-    """Where a claim stands that was accepted or assigned: nobody need ask for it again; else empty."""
+    """Where a claim stands that was accepted or assigned: nobody need ask for it again; else empty.
+
+    What a village is asked to explain is looked into by the town itself.
+    """
     if draft.purpose is not Purpose.SHENSU or draft.route is None:
         return ""
+    if draft.outcome in {Outcome.FORWARD, Outcome.ASSIGN} and _VILLAGE.search(draft.to):
+        return "cunwu" if draft.route is Route.S6 else "zhenli"
     if draft.outcome is Outcome.ASSIGN and draft.route is Route.S6:
-        return "" if _VILLAGE.search(draft.to) else "xf_county"
+        return "xf_county"
     if draft.outcome is not Outcome.ACCEPT:
         return ""
     return "xf_handle" if draft.route is Route.S6 else "zhenli"
@@ -365,4 +374,5 @@ def _place(node: Mapping[str, Any]) -> Place:
         confidential=bool(node.get("confidential", False)),
         note=str(node.get("note", "")),
         only={line: frozenset(contents) for line, contents in node.get("only", {}).items()},
+        unless={line: frozenset(events) for line, events in node.get("unless", {}).items()},
     )

@@ -57,8 +57,6 @@ DONE: dict[Step, tuple[str, str, str]] = {
     Step.WITHDRAW: ("concluded", "撤回", "以后还可以再来说"),
 }
 """What a step is called on the road; what is not here moves nothing."""
-
-
 _STANDS: dict[Step, str] = {
     Step.EXTEND: "xf_handle",
     Step.ANSWER: "xf_handle",
@@ -71,8 +69,6 @@ _STANDS: dict[Step, str] = {
     Step.CONCLUDE: "done",
 }
 """Where on the road map a matter of the petition procedure stands after a step."""
-
-
 _SENT, _APPEAL = "xf_county", "fuyi"
 """Where a matter stands that another body accepted; and one that was answered by a law of its own."""
 
@@ -211,6 +207,9 @@ def _first(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
         case Outcome.MERGE if end_of(draft) in GOES_ON:
             yield "merged", "并入原件", here, "原来那一件已经书面答复"
             yield from _asked_above(draft, days)
+        case Outcome.MERGE if draft.earlier is None:
+            yield "merged", "找原来那一件", here, "正在找您说的那一件"
+            yield "told", "告知", told, "书面告诉您找到没有、怎么办"
         case Outcome.MERGE:
             yield "merged", "并入原件", here, "接着原来的办，不从头算"
             when = days.by("extend_30d", "handle_60d", otherwise="照原来那件的日子")
@@ -298,7 +297,7 @@ def _after_acceptance(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
         longer = "太复杂的，领导批准可以再多30天" if "extend_30d" not in days.by_id else "书面答复送到您手里"
         yield "answered", "答复", days.by("extend_30d", "handle_60d"), longer
     elif draft.purpose is Purpose.JIANYI:
-        yield "handled", "研究", days.by("own_promise", otherwise="研究以后"), "采纳不采纳，都回复您"
+        yield "handled", "研究", days.by("own_promise"), "采纳不采纳，都回复您"
         return
     else:
         yield "handled", "办理", days.by("own_promise", otherwise="没有统一的日子"), "依法去办，或者答复您"
@@ -312,7 +311,8 @@ def _sent(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
         yield _told_by(draft.to, days)
         return
     when = _said(draft.transferred_on, days.year) if draft.transferred_on else days.by("forward_15d")
-    yield "sent", "转送", when, "转给有权处理的单位"
+    stop_id, title, line = DONE[Step.ASSIGN if draft.outcome is Outcome.ASSIGN else Step.FORWARD]
+    yield stop_id, title, when, line
     yield _told_by(draft.to, days)
 
 

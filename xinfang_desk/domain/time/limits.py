@@ -91,7 +91,7 @@ def _rule(
 
 _office = partial(_rule, Binds.OFFICE)
 _petitioner = partial(_rule, Binds.PETITIONER)
-_LATE_REVIEW = "照样可以来登记，晚了的原因写清楚，收不收由上一级定。"
+_LATE_REVIEW = "照样来登记，写清为什么晚了，收不收由上一级定。"
 _REVIEWED_BY = (
     "镇政府、县里部门作的，向县政府申请（县司法局收）。县政府作的，向市政府申请。"
     "税务、海关等部门作的，向它的上一级申请。"

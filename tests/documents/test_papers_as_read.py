@@ -1,0 +1,133 @@
+"""Papers read as a lawyer and a villager read them: nothing is asked for that is done, or promised twice."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from tests.documents import samples
+from tests.documents.reading import paper, roll, text_of
+from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
+from xinfang_desk.domain.matter import Event, MatterDraft
+from xinfang_desk.domain.record import MatterRecord
+
+SLIPS = [paper, roll]
+_PAGE = re.compile("—[0-9]+—|第[0-9]+页共[0-9]+页")
+
+
+def of(outcome: Outcome | None, route: Route | None = Route.S6, **more: object) -> MatterRecord:
+    purpose = Purpose.SHENSU if route else Purpose.QITA
+    draft = {"statement": "请给个说法。", "purpose": purpose, "route": route, "outcome": outcome} | more
+    return samples.record(MatterDraft(**draft), samples.ZHOU, on="2026-09-21T09:30")  # type: ignore[arg-type]
+
+
+def said(kind: Paper, record: MatterRecord) -> str:
+    return _PAGE.sub("", text_of(paper(kind, record)))
+
+
+@pytest.mark.parametrize("draw", SLIPS)
+@pytest.mark.parametrize("route", [Route.S5, Route.S6])
+def test_what_a_village_explains_is_looked_into_by_the_town(draw, route: Route) -> None:
+    record = of(Outcome.FORWARD, route, to="示例村村民委员会")
+    slip = text_of(draw(Paper.GUIDANCE, record))
+    assert "镇里" in slip
+    assert [each for each in ("写一份申请", "转给有权处理的部门", "找谁：示例村") if each in slip] == []
+    assert "找谁示例村" not in slip
+
+
+@pytest.mark.parametrize("draw", SLIPS)
+def test_what_goes_back_to_its_sender_sends_nobody_anywhere(draw) -> None:
+    record = of(Outcome.OBJECTION, to="县交通运输局", transferred_on=date(2026, 9, 18))
+    slip = text_of(draw(Paper.GUIDANCE, record))
+    assert "核对归谁办" in slip
+    assert [each for each in ("找谁", "转过去", "那里电话", "接待窗口。") if each in slip] == []
+
+
+@pytest.mark.parametrize("draw", SLIPS)
+def test_of_what_is_no_kind_yet_no_question_is_put_on_paper(draw) -> None:
+    slip = text_of(draw(Paper.GUIDANCE, of(None, None, purpose=Purpose.SHENSU)))
+    assert "我来道个谢" not in slip
+    assert "您来反映什么事" not in slip
+
+
+@pytest.mark.parametrize("draw", SLIPS)
+def test_an_earlier_matter_that_is_not_found_yet_promises_nothing_of_its_own(draw) -> None:
+    slip = text_of(draw(Paper.GUIDANCE, of(Outcome.MERGE)))
+    assert "找原来那一件" in slip
+    assert [each for each in ("接着原来的办", "请求复查") if each in slip] == []
+
+
+def test_what_is_assigned_is_called_so() -> None:
+    slip = said(Paper.GUIDANCE, of(Outcome.ASSIGN, to="镇水利站"))
+    assert "交办（现在到这里）" in slip
+    assert "转送（现在到这里）" not in slip
+
+
+@pytest.mark.parametrize("draw", SLIPS)
+@pytest.mark.parametrize(
+    "record",
+    [
+        of(Outcome.ACCEPT, None, purpose=Purpose.JIANYI, accepted_on=date(2026, 9, 21)),
+        of(Outcome.FORWARD, Route.S5, to="县生态环境局", content="生态环境"),
+        of(Outcome.FORWARD, to="县医保局"),
+        of(Outcome.REPORT),
+        of(None),
+    ],
+    ids=["suggestion", "forward", "forward_s6", "report", "none"],
+)
+def test_what_has_its_day_on_the_road_is_not_promised_in_fifteen_days_again(draw, record) -> None:
+    slip = text_of(draw(Paper.GUIDANCE, record))
+    assert [
+        each for each in ("今天或15", "15天内转", "15日内转", "今天定不了", "15天内书面") if each in slip
+    ] == []
+
+
+def test_an_application_that_was_handed_in_is_not_asked_for_again() -> None:
+    told = {Event.APPLIED_ON: date(2026, 7, 1)}
+    waited = of(Outcome.GUIDE, Route.S5, to="县自然资源局", road_end="lvzhi", events=told)
+    slip = said(Paper.GUIDANCE, waited)
+    assert "写一份申请" not in slip
+    assert "满两个月还不办" in slip
+    assert "下面那个日子，要去找县政府（县司法局收）" in said(Paper.RECEIPT, waited)
+    fresh = of(Outcome.GUIDE, Route.S5, to="县自然资源局", road_end="lvzhi")
+    assert "写一份申请" in said(Paper.GUIDANCE, fresh)
+
+
+def test_a_day_that_is_over_is_not_to_be_kept() -> None:
+    late = of(Outcome.GUIDE, events={Event.OPINION_RECEIVED: date(2026, 8, 3)})
+    notice = said(Paper.OTHER_ROAD, late)
+    assert "别过了日子" not in notice
+    assert "还可以：照样来登记，写清为什么晚了" in notice
+
+
+@pytest.mark.parametrize(
+    ("end", "route", "to"),
+    [
+        ("jiashi", Route.S1, "县人民法院"),
+        ("gongshang", Route.S4, "县人力资源和社会保障局"),
+        ("laodong", Route.S2, "县劳动仲裁委"),
+    ],
+)
+def test_nobody_is_named_twice_under_two_names(end: str, route: Route, to: str) -> None:
+    notice = said(Paper.OTHER_ROAD, of(Outcome.GUIDE, route, road_end=end, to=to))
+    also = notice.partition("这类事还可以找：")[2].partition("。")[0]
+    assert [each for each in ("法院", "人社局", "仲裁") if each in also] == []
+
+
+def test_a_notice_says_a_thing_once() -> None:
+    notice = said(Paper.OTHER_ROAD, samples.WAGES)
+    assert notice.count("收到裁决书15天内去法院") == 2, "once on each copy"
+
+
+def test_who_was_answered_at_once_is_not_said_to_be_handled() -> None:
+    asked = of(Outcome.ONSPOT)
+    assert "来问事" in said(Paper.RECEIPT, asked)
+    assert "走信访程序办理" not in said(Paper.RECEIPT, asked)
+
+
+def test_a_notice_cites_laws_as_notices_do() -> None:
+    notice = said(Paper.ACCEPTANCE, of(Outcome.ACCEPT, Route.S5, accepted_on=date(2026, 9, 21)))
+    assert "《行政复议法》第二十条" in notice
+    assert re.search("》第[0-9]", notice) is None

@@ -1,0 +1,63 @@
+"""What a paper says of the place at which a matter stands (站在哪里): the map's words that fit it today."""
+
+from __future__ import annotations
+
+import re
+
+from xinfang_desk.documents import phrases
+from xinfang_desk.documents.job import Job
+from xinfang_desk.domain.category import Outcome
+from xinfang_desk.domain.matter import State
+from xinfang_desk.domain.road.offices import Body
+from xinfang_desk.domain.road.roadmap import THANKED
+from xinfang_desk.words import _
+
+_WITH_US = frozenset({"zhenli", "cunwu", "urgent", "jianyi_town", THANKED})
+"""Places of the map at which this office itself acts: its telephone stands on every paper."""
+_OUR_NOTICE = re.compile("15[天日]内")
+"""By when this office answers or sends on: on paper that stands on the road, with its day."""
+_TO_BE_TOLD = re.compile("^今天(能定|定不了)")
+"""What is told today or later: the day of a paper is over when it is read at home."""
+_CLAUSE = re.compile("[^；。]+[；。]?")
+
+
+def is_told(job: Job) -> bool:
+    """Whether the map says something: not of what was withdrawn, goes back, or is no kind of matter yet.
+
+    What was passed to us by mistake goes back to its sender (art. 23, para. 3), who sends it elsewhere.
+    """
+    if job.matter.state is State.WITHDRAWN or job.said.outcome is Outcome.OBJECTION:
+        return False
+    return job.place.id != job.road_map.start
+
+
+def sentences(job: Job) -> tuple[str, ...]:
+    """What the road map says there; where it asks, what may be answered."""
+    place = job.place
+    told = tuple(each for each in place.text if not _TO_BE_TOLD.search(each))
+    return (*told, *(way.label for way in place.ways if place.kind == "question"))
+
+
+def how_long(job: Job) -> str:
+    """How long it takes there, without what has its day on the road."""
+    clauses = _CLAUSE.findall(job.place.how_long)
+    return "".join(each for each in clauses if not _OUR_NOTICE.search(each)).rstrip("；。")
+
+
+def phone_there(job: Job, body: Body | None) -> str:
+    """The telephone of an office; where the table has none, ours, by which one asks for it."""
+    if body and body.phone:
+        return body.phone
+    ours = job.office.phone
+    return _("那里的电话还没有，先打我们这里问：{phone}").format(phone=ours) if ours else phrases.BLANK
+
+
+def is_gone_to(job: Job) -> bool:
+    """Whether one goes to somebody else's office from where the matter stands."""
+    return bool(phrases.whom(job)) and job.place.id not in _WITH_US
+
+
+def where(body: Body) -> str:
+    """An office with all that the table knows of it, in one line."""
+    known = (body.address, body.phone, body.hours)
+    return _("，").join((body.name, *(each for each in known if each)))
