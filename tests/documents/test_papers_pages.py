@@ -42,7 +42,7 @@ def test_a_receipt_short_of_room_leaves_whom_to_ask_to_the_notice_and_no_caution
         Event.PENALTY_RECEIVED,
         got=ENDS_ON_A_FEAST,
         statement="在老街口摆摊卖苹果，被城管局罚了2000元，三轮车和秤也没收了，觉得罚得不对，要求撤销处罚",
-        request="撤销处罚决定，退还罚款，把没收的三轮车和秤还给我",
+        request="撤销处罚决定，退还罚款，把没收的三轮车和秤、一筐苹果还给我，赔这几天的误工费，向我赔礼，以后别再这样了",
     )
     (page,) = _receipt(longer)
     said = "".join(_said(mark) for mark in _texts(page))

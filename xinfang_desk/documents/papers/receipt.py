@@ -106,9 +106,9 @@ def _laid(job: Job, kind: Type, *, stub: bool = True, briefly: bool = False) -> 
     for words in phrases.first_of_all(job):
         y = say(form, y, words, form.type.strong)
     y = fields(form, y, _rows(job), least=6.2 * scale)
-    y = _dates(form, y + 1.6 * scale, job, briefly=briefly)
+    y = _dates(form, y + 1.2 * scale, job, briefly=briefly)
     y = sheet.to_write_in(form.left, y, form.width, form.type.note)
-    y = _foot(form, y + 1.2 * scale, job)
+    y = _foot(form, y + 0.8 * scale, job)
     if stub:
         sheet.bottom = sheet.height
         sheet.room(y, stub_height(form, job))
