@@ -12,7 +12,10 @@ from enum import Enum
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import socket
 
 WINDOWS = os.name == "nt"
 
@@ -140,6 +143,28 @@ def lock(descriptor: int) -> None:
     import fcntl
 
     fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def meeting_name(kind: str, home: Path) -> bytes | None:
+    """The name by which programs of one user that open one ``home`` find each other; Windows has none.
+
+    It is abstract (unix(7)): no file, nobody's rights; whoever meets there asks :func:`is_same_user`.
+    """
+    if WINDOWS:
+        return None
+    import zlib
+
+    return b"\0xinfang-%s-%d-%08x" % (kind.encode(), os.getuid(), zlib.crc32(os.fsencode(home.resolve())))
+
+
+def is_same_user(peer: socket.socket) -> bool:
+    """Whether the program at the other end of a local socket runs as whom we run (unix(7))."""
+    import socket
+    import struct
+
+    told = peer.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
+    _program, user, _group = struct.unpack("3i", told)
+    return bool(user == os.getuid())
 
 
 def open_inside(path: Path, flags: int, device: int | None) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from ui.background import Background, Topic
 from ui.county.door import Door
@@ -44,6 +45,12 @@ class CountyOpening(QObject):
         else:
             self._show_door(new=new)
 
+    def take(self, file: Path | None) -> QWidget | None:
+        """Show ``file``, which another start was given, once it may be seen; the window to come forward."""
+        self._offered = file or self._offered
+        self._show_offered()
+        return self.window or self.door
+
     def end(self) -> None:
         """Close the ledger, in the lane that opened it."""
         if self._office is not None:
@@ -77,11 +84,15 @@ class CountyOpening(QObject):
         if self.door is not None:
             self.door.close()
             self.door = None
-        offered, home, shown = self._offered, self._home, self.window
-        if offered is not None:
-            self.background.ask(self, lambda: _recognised(offered, home), shown.show_offered, shown.refused)
+        self._show_offered()
         # Rare characters may wait until the window stands.
         QTimer.singleShot(0, self, fonts.register_rare)
+
+    def _show_offered(self) -> None:
+        offered, home, shown = self._offered, self._home, self.window
+        if offered is not None and shown is not None:
+            self._offered = None
+            self.background.ask(self, lambda: _recognised(offered, home), shown.show_offered, shown.refused)
 
 
 def _recognised(file: Path, home: Path) -> Offered:

@@ -101,6 +101,13 @@ class DeskOpening(QObject):
         else:
             self._ask_passphrase()
 
+    def take(self, file: Path | None) -> QWidget | None:
+        """Show ``file``, which another start was given, once it may be seen; the window to come forward."""
+        self._offered = file or self._offered
+        self._show_offered()
+        cover = self._lock.page if self._lock is not None else None
+        return cover or self._door or self._frame
+
     def end(self) -> None:
         """Close the register, in the lane that opened it."""
         self._guide.close()
@@ -310,10 +317,16 @@ class DeskOpening(QObject):
         if desk is not None:
             self.background.ask(self, desk.papers.warm, lambda _: None)
             self._reread_settings()
-        window, offered, home = self._window, self._offered, self._home
-        if window is not None and offered is not None:
-            self.background.ask(self, lambda: _recognised(offered, home), window.show_offered, window.refused)
+        self._show_offered()
         QTimer.singleShot(_IDLE_SOON, self._guide, self._guide.prepare)
+
+    def _show_offered(self) -> None:
+        """Show what was opened from the file manager, unless nobody has given the passphrase yet."""
+        window, offered, home = self._window, self._offered, self._home
+        covered = self._desk is None or (self._lock is not None and self._lock.is_locked)
+        if window is not None and offered is not None and not covered:
+            self._offered = None
+            self.background.ask(self, lambda: _recognised(offered, home), window.show_offered, window.refused)
 
     def _stand_locked(self, frame: Frame, window: DeskWindow, desk: Desk) -> Lock:
         from ui.start.lock import Lock
@@ -322,6 +335,7 @@ class DeskOpening(QObject):
         lock = Lock(self._app, frame, self._look, self.background, desk.accounts.confirm, said)
         lock.locked.connect(window.intake.keep_draft)
         lock.locked.connect(self._guide.rest)
+        lock.unlocked.connect(self._show_offered)
         lock.left.connect(self._app.quit)
         self._guide.opened.connect(lock.spare)
         return lock

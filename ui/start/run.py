@@ -12,10 +12,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.look.application import equip, new_application
 from ui.start.frame import GROUNDS, Frame
+from ui.start.handed import Handed, come_forward, hand_over
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.files import json_bytes, read_json, read_regular, write_whole
 from xinfang_desk.places import FOLDERS, SETTINGS, VAULT, WINDOW, home_folder
@@ -31,15 +32,24 @@ def run(kind: str, argv: list[str]) -> int:
         from ui.tour.day import tour
 
         return tour(Path(args.to), as_json=args.json)
-    app = new_application()
     offered = Path(args.file) if args.file else None
     home = home_folder(args.home, kind)
+    # A rehearsal opens another register, whatever window is open.
+    if not args.rehearsal and hand_over(kind, home, offered):
+        return 0
+    app = new_application()
     sys.excepthook = _crash_notes(home)
     opened: list[_Opening] = []
     frame = None if args.rehearsal else _frame(kind, home)
 
+    handed = Handed()
+
     def begin() -> None:
-        opened.append(_begin(app, kind, home, frame, offered, rehearses=args.rehearsal))
+        opening = _begin(app, kind, home, frame, offered, rehearses=args.rehearsal)
+        opened.append(opening)
+        if not args.rehearsal:
+            handed.came.connect(lambda file: come_forward(opening.take(file)))
+            handed.listen(kind, home)
 
     if frame is None:
         QTimer.singleShot(0, begin)
@@ -47,6 +57,7 @@ def run(kind: str, argv: list[str]) -> int:
         frame.painted.connect(begin)
         frame.stand(home / WINDOW)
     code = app.exec()
+    handed.close()
     for opening in opened:
         opening.end()
         opening.background.close()
@@ -62,6 +73,9 @@ class _Opening(Protocol):
 
     def begin(self) -> None:
         """Ask for what is needed, and open."""
+
+    def take(self, file: Path | None) -> QWidget | None:
+        """Show ``file``, which another start was given, once it may be seen; the window to come forward."""
 
     def end(self) -> None:
         """Close the register or ledger."""
