@@ -120,7 +120,7 @@ def _show(args: argparse.Namespace) -> int:
     from xinfang_desk.cli.shapes import matter_shape, version_shape
     from xinfang_desk.domain.days import as_of
     from xinfang_desk.domain.number import read_number
-    from xinfang_desk.words import label
+    from xinfang_desk.words.labels import state_of_record
     from xinfang_desk.words.rights import told
 
     number = read_number(args.number)
@@ -128,7 +128,7 @@ def _show(args: argparse.Namespace) -> int:
         record = desk.reception.show(number)
         older = desk.repair.versions(number)
     shape = matter_shape(record) | {"versions": [version_shape(each) for each in older]}
-    lines = [f"{number}　{label(record.matter.state)}"]
+    lines = [f"{number}　{state_of_record(record)}"]
     lines += [
         f"{told(each)}：{each.due or '——'}" + ("（已经过了）" if each.is_over(as_of(record.matter)) else "")
         for each in record.matter.deadlines
@@ -180,7 +180,7 @@ def _step(args: argparse.Namespace) -> int:
     from xinfang_desk.cli.shapes import matter_shape
     from xinfang_desk.domain.matter import Step, StepTaken
     from xinfang_desk.domain.number import read_number
-    from xinfang_desk.words import label
+    from xinfang_desk.words.labels import state_of_record
 
     number = read_number(args.number)
     try:
@@ -199,7 +199,7 @@ def _step(args: argparse.Namespace) -> int:
     )
     with opened(args) as desk:
         record = desk.reception.take_step(number, taken)
-    text = f"{number}　{label(record.matter.state)}"
+    text = f"{number}　{state_of_record(record)}"
     if step is Step.SEAL and record.replaces_receipt:
         text += "\n请收回原来的登记回执，换给新印的这张"
     return emit(args, matter_shape(record), text)

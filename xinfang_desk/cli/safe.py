@@ -145,12 +145,12 @@ def _unseal(args: argparse.Namespace) -> int:
 def _approve(args: argparse.Namespace) -> int:
     from xinfang_desk.cli.shapes import matter_shape
     from xinfang_desk.domain.number import read_number
-    from xinfang_desk.words import label
+    from xinfang_desk.words.labels import state_of_record
 
     number = read_number(args.number)
     with opened(args) as desk:
         record = desk.reception.approve(number, args.by)
-    return emit(args, matter_shape(record), f"{number}　{label(record.matter.state)}")
+    return emit(args, matter_shape(record), f"{number}　{state_of_record(record)}")
 
 
 def _trail(args: argparse.Namespace) -> int:

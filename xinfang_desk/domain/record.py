@@ -53,6 +53,8 @@ class Row:
     """It sounds like an accusation, and nobody has said yet."""
     papers_owed: int
     papers_handed_over: int
+    carried: bool
+    """A batch has carried it."""
     due: date | None
     """The soonest unrolled limit that binds the office."""
     similar: bool = False
@@ -145,6 +147,11 @@ class MatterRecord:
     answers: tuple[Answer, ...]
     national: National | None = None
     """None until the county has told; always of an accusation."""
+
+    @property
+    def carried(self) -> bool:
+        """Whether a batch that was written has carried it."""
+        return any(each.state != BatchState.MADE.value for each in self.sendings)
 
     @property
     def replaces_receipt(self) -> bool:

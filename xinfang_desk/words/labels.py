@@ -9,7 +9,7 @@ from xinfang_desk.domain.hall.feedback import Answer, Reason
 from xinfang_desk.domain.hall.outreach import Handout
 from xinfang_desk.domain.hall.ticket import Care, TicketState
 from xinfang_desk.domain.matter import Event, State, Step
-from xinfang_desk.domain.record import PaperState
+from xinfang_desk.domain.record import MatterRecord, PaperState
 from xinfang_desk.words.language import N_, _
 from xinfang_desk.words.who_came import PEOPLE
 
@@ -141,6 +141,24 @@ _LABELS: dict[Enum, str] = {
 def label(member: Enum) -> str:
     """The name that people know a member of a closed list by."""
     return _(_LABELS[member])
+
+
+_TO_COME = {
+    (State.FORWARDED, Outcome.FORWARD): N_("待转送"),
+    (State.ASSIGNED, Outcome.ASSIGN): N_("待交办"),
+}
+"""What the desk has decided and no batch has carried: it is not done yet."""
+
+
+def state_said(state: State, outcome: Outcome | None, *, carried: bool) -> str:
+    """How far a matter has come, in a word; what waits for a batch is not said to have gone."""
+    waits = None if carried else _TO_COME.get((state, outcome)) if outcome else None
+    return _(waits) if waits else label(state)
+
+
+def state_of_record(record: MatterRecord) -> str:
+    """The same of all that is known of a matter."""
+    return state_said(record.matter.state, record.matter.draft.outcome, carried=record.carried)
 
 
 def plain_name(kind: Paper) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from xinfang_desk.domain.books.every_matter import Column, LedgerRow
 from xinfang_desk.domain.time.calendar import CHINA
-from xinfang_desk.words.labels import label
+from xinfang_desk.words.labels import label, state_said
 from xinfang_desk.words.language import N_, _
 
 _HEADINGS = {
@@ -41,8 +41,10 @@ def cell(row: LedgerRow, column: Column) -> str:
             return f"{row.received_at.astimezone(CHINA):%Y-%m-%d %H:%M}"
         case Column.PEOPLE_INVOLVED:
             return str(row.people_involved)
-        case Column.PURPOSE | Column.STATE:
-            return label(row.purpose if column is Column.PURPOSE else row.state)
+        case Column.PURPOSE:
+            return label(row.purpose)
+        case Column.STATE:
+            return state_said(row.state, row.outcome, carried=row.carried)
         case Column.ROUTE:
             return label(row.route) if row.route else ""
         case Column.OUTCOME:

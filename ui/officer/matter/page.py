@@ -48,7 +48,7 @@ from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.road.roadmap import short_day
 from xinfang_desk.domain.roles import is_alone
 from xinfang_desk.words import _, notice
-from xinfang_desk.words import label as name_of
+from xinfang_desk.words.labels import state_of_record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,7 +270,7 @@ class MatterPage(DeskPage):
     def _show(self, record: MatterRecord) -> None:
         self._record = record
         matter = record.matter
-        self._state.show_state(name_of(matter.state), PillKind.INFO)
+        self._state.show_state(state_of_record(record), PillKind.INFO)
         self._state.show()
         self._halves.show()
         self._screen.setEnabled(True)

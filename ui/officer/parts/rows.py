@@ -27,7 +27,8 @@ from ui.widgets.shown.list_view import ListView
 from ui.widgets.shown.pill import PillKind, draw_pill, pill_size
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.record import Row
-from xinfang_desk.words import _, label
+from xinfang_desk.words import _
+from xinfang_desk.words.labels import state_said
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW = 46
@@ -59,7 +60,8 @@ def pill_of(row: Row) -> tuple[str, PillKind]:
     waiting = row.papers_owed - row.papers_handed_over
     if waiting > 0:
         return _("待交付 {count}").format(count=waiting), PillKind.WARN
-    return label(state_of(row)), PillKind.OK if is_done(row) else PillKind.INFO
+    said = state_said(state_of(row), row.outcome, carried=row.carried)
+    return said, PillKind.OK if is_done(row) else PillKind.INFO
 
 
 def people_of(row: Row) -> str:

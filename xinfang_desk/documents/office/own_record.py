@@ -14,6 +14,7 @@ from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.people.petitioner import Person, Role, masked_id
 from xinfang_desk.domain.record import MatterRecord, Office
 from xinfang_desk.words import _, label
+from xinfang_desk.words.labels import state_of_record
 
 Held = tuple[MatterRecord, tuple[Person, ...]]
 """A matter, and the entries in it that are about who asks."""
@@ -53,7 +54,7 @@ def _held(record: MatterRecord, own: tuple[Person, ...]) -> list[tuple[str, str]
         (_("情况"), said.statement.strip()),
         (_("请求"), said.request.strip()),
         (_("分类"), classification(said)),
-        (_("现在的状态"), label(matter.state)),
+        (_("现在的状态"), state_of_record(record)),
         (_("办理经过"), "\n".join([*steps, *answers])),
         (_("出过的文书"), "、".join(label(each.kind) for each in record.papers)),
         (_("报给县里"), "、".join(_("第{n}批").format(n=each.sequence) for each in record.sendings)),

@@ -15,6 +15,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Step
 from xinfang_desk.domain.road.roadmap import Progress
 from xinfang_desk.words import _, label
+from xinfang_desk.words.labels import state_of_record
 
 COUNTY_SAID = {
     "forwarded": "已转送",
@@ -54,7 +55,7 @@ def progress(job: Job) -> bytes:
             [(_("来访人"), phrases.names(job.visit))],
             [(_("来访时间"), phrases.came(job))],
             [(_("事由"), phrases.summary(job.said))],
-            [(_("现在的状态"), label(job.matter.state))],
+            [(_("现在的状态"), state_of_record(job.record))],
             *_national(job),
         ],
     )

@@ -122,5 +122,7 @@ class LedgerRow:
     outcome: Outcome | None
     to: str
     state: State
+    carried: bool
+    """A batch has carried it."""
     due: date | None
     officer: str

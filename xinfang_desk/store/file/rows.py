@@ -20,20 +20,23 @@ OPEN = "m.confidential = 0 AND m.unanswered = 0"
 """Of ``matters m``: its words may be shown (:attr:`~xinfang_desk.domain.matter.Matter.withheld`)."""
 SHOWN = f"{OPEN} AND m.state <> 'void'"
 """Of ``matters m``: it is listed and counted; what is void is found by its number alone."""
-COLUMNS = """m.id, m.received_at, m.newest, m.number, m.people, m.people_count, m.village, m.summary, m.state,
-    m.outcome, m.confidential, m.unanswered, m.due,
+CARRIED = """EXISTS (SELECT 1 FROM batch_items i JOIN batches b ON b.sequence = i.sequence
+    WHERE i.matter = m.id AND b.state <> 'made')"""
+"""Of ``matters m``: a batch that was written has carried it."""
+COLUMNS = f"""m.id, m.received_at, m.newest, m.number, m.people, m.people_count, m.village, m.summary,
+    m.state, m.outcome, m.confidential, m.unanswered, m.due,
     (SELECT count(*) FROM papers WHERE matter = m.id AND state <> 'voided'),
-    (SELECT count(*) FROM papers WHERE matter = m.id AND state = 'handed_over')"""
+    (SELECT count(*) FROM papers WHERE matter = m.id AND state = 'handed_over'),
+    {CARRIED}"""
 """What :func:`row_from` reads of ``matters m``."""
-WIDTH = 15
+WIDTH = 16
 """How many columns that is."""
 
 
 def row_from(columns: Sequence[Any]) -> Row:
     """The line that a row of :data:`COLUMNS` stands for."""
-    _, received, _, number, people, count, village, summary, state, outcome, sealed, asked, due, *papers = (
-        columns
-    )
+    _, received, _, number, people, count, village, summary, *how_it_stands = columns
+    state, outcome, sealed, asked, due, owed, handed_over, carried = how_it_stands
     return Row(
         number=Number(number),
         received_at=datetime.fromisoformat(received),
@@ -45,8 +48,9 @@ def row_from(columns: Sequence[Any]) -> Row:
         outcome=Outcome(outcome) if outcome else None,
         confidential=bool(sealed),
         unanswered=bool(asked),
-        papers_owed=papers[0],
-        papers_handed_over=papers[1],
+        papers_owed=owed,
+        papers_handed_over=handed_over,
+        carried=bool(carried),
         due=date.fromisoformat(due) if due else None,
     )
 

@@ -13,7 +13,7 @@ from xinfang_desk.sealed_file import Value
 from xinfang_desk.store.file.codec import body, read
 from xinfang_desk.store.file.meta import read_meta, write_meta
 from xinfang_desk.store.file.register import Register
-from xinfang_desk.store.file.rows import OPEN, SHOWN
+from xinfang_desk.store.file.rows import CARRIED, OPEN, SHOWN
 from xinfang_desk.store.finding.lists import CLOSED
 from xinfang_desk.store.finding.search import query
 
@@ -79,13 +79,20 @@ def lines(
     for first in range(0, len(numbers), _AT_ONCE):
         part = numbers[first : first + _AT_ONCE]
         rows = register.rows(
-            "SELECT m.number, m.summary, m.due, v.body, m.body FROM matters m JOIN visits v ON v.id = m.visit"
+            f"SELECT m.number, m.summary, m.due, {CARRIED}, v.body, m.body"
+            " FROM matters m JOIN visits v ON v.id = m.visit"
             f" WHERE m.number IN ({', '.join('?' * len(part))}) AND {SHOWN}",
             tuple(part),
         )
-        for number, summary, due, visit, matter in rows:
+        for number, summary, due, carried, visit, matter in rows:
             known[number] = _line(
-                summary, due, read(visit, Visit), read(matter, Matter), id_as=id_as, phone_as=phone_as
+                summary,
+                due,
+                read(visit, Visit),
+                read(matter, Matter),
+                carried=bool(carried),
+                id_as=id_as,
+                phone_as=phone_as,
             )
     return tuple(known[number] for number in numbers if number in known)
 
@@ -118,6 +125,7 @@ def _line(
     visit: Visit,
     matter: Matter,
     *,
+    carried: bool,
     id_as: Callable[[str], str],
     phone_as: Callable[[str], str],
 ) -> LedgerRow:
@@ -138,6 +146,7 @@ def _line(
         outcome=draft.outcome,
         to=draft.to,
         state=matter.state,
+        carried=carried,
         due=date.fromisoformat(due) if due else None,
         officer=visit.officer,
     )
