@@ -339,6 +339,7 @@ class GuideWindow(QFrame):
         """
         self._stay()
         self._look.use(self._dress.frame(self.size()))
+        self._strip.lay_out(self.width())
         window = window_said(self._view.desk) if self._view else ""
         own = self.here in {names.MATTER, names.STEPS, names.PICTURES}
         title = _("您这件事，下一步这样走") if own else _("依法信访路线图")

@@ -125,7 +125,7 @@ class Tile:
     number: int = 0
     """Which comes first, second, third; 0 where it does not matter."""
     figure: str = ""
-    """Drawn beside the house: on which floor."""
+    """Drawn in figures: on which floor, which window, whom to ring."""
     day: date | None = None
     """Drawn into the calendar."""
 

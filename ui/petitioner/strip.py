@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.guide_words import _
 from ui.look.theme import Look
@@ -11,6 +11,8 @@ from ui.petitioner.touch import TouchButton
 from ui.petitioner.voice.aloud import Turn
 
 EDGE, GAP = 12, 12
+_WIDTH = 1200
+"""Pixels at 100 % in which the buttons stand side by side."""
 
 
 class Strip(QWidget):
@@ -28,14 +30,27 @@ class Strip(QWidget):
         self.larger = _button(look, _("字再大些"), "guideLarger", "text_size")
         self.colours = _button(look, _("黑底亮字"), "guideContrast", "contrast")
         self.on = _button(look, _("下一页"), "guideNext", "forward", primary=True)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(EDGE * 2, EDGE, EDGE * 2, EDGE)
-        line.setSpacing(GAP)
+        self._look = look
+        self._rows = QHBoxLayout(), QHBoxLayout()
+        both = QVBoxLayout(self)
+        both.setContentsMargins(EDGE * 2, EDGE, EDGE * 2, EDGE)
+        both.setSpacing(0)
+        for row in self._rows:
+            row.setSpacing(GAP)
+            both.addLayout(row)
+        self.lay_out(_WIDTH)
         for button in self._buttons():
-            line.addWidget(button, 1)
             if button is not self.aloud:
                 _keep_place(button)
         self.aloud.hide()
+
+    def lay_out(self, width: int) -> None:
+        """In one row, or in two where the screen is narrow (竖着的屏)."""
+        buttons, (first, second) = self._buttons(), self._rows
+        above = len(buttons) if width >= self._look.px(_WIDTH) else (len(buttons) + 1) // 2
+        if first.count() != above:
+            for at, button in enumerate(buttons):
+                (first if at < above else second).addWidget(button, 1)
 
     def _buttons(self) -> tuple[TouchButton, ...]:
         return (self.back, self.own, self.aloud, self.pictures, self.larger, self.colours, self.on)

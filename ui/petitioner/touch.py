@@ -103,12 +103,13 @@ class TouchButton(ActsOnce, QAbstractButton):
         room = self._room(self.width())
         words, note = self._heights(room)
         wide = min(self._words_width(), room)
-        left = (self.width() - wide - self._icon_room()) // 2 if self._strip else self._edge()
+        drawn = self._icon_room() if self._has_icon(self.width()) else 0
+        left = (self.width() - wide - drawn) // 2 if self._strip else self._edge()
         top = (self.height() - words - note) // 2
-        side = self._icon_size()
-        picture = self._look.pixmap(self._icon, self._ink("primary"), _ICON, self.devicePixelRatioF())
-        painter.drawPixmap(QPointF(left, (self.height() - side) / 2), picture)
-        left += self._icon_room()
+        if drawn:
+            picture = self._look.pixmap(self._icon, self._ink("primary"), _ICON, self.devicePixelRatioF())
+            painter.drawPixmap(QPointF(left, (self.height() - self._icon_size()) / 2), picture)
+        left += drawn
         painter.setFont(self._look.font(self._type(), bold=self._bold()))
         painter.setPen(self._look.colour(self._ink("text")))
         painter.drawText(QRect(left, top, room, words), _WRAP, self.text())
@@ -156,8 +157,13 @@ class TouchButton(ActsOnce, QAbstractButton):
     def _beside_words(self) -> int:
         return self._icon_room() + 2 * self._edge()
 
+    def _has_icon(self, width: int) -> bool:
+        """In a narrow strip the drawing gives way before the words break."""
+        return not self._strip or self._words_width() + self._beside_words() <= width
+
     def _room(self, width: int) -> int:
-        return max(width - self._beside_words(), 1)
+        beside = self._beside_words() if self._has_icon(width) else 2 * self._edge()
+        return max(width - beside, 1)
 
     def _words_width(self) -> int:
         words = QFontMetrics(self._look.font(self._type(), bold=self._bold())).horizontalAdvance(self.text())

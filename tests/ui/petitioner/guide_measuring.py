@@ -4,9 +4,11 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRect
 from PySide6.QtGui import QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from ui.look.tokens import Size
 from ui.petitioner import names
 from ui.petitioner.leaves import Leaves
 from ui.petitioner.strip import Strip
+from ui.petitioner.touch import _WRAP, TouchButton
 
 LINE_SPACING = 1.3
 LARGE = 1600 * 900
@@ -46,6 +48,8 @@ def faults(guide):
                 found.append(("small target", name, box))
             if button.heightForWidth(button.width()) > button.height() or not window.contains(box):
                 found.append(("cut", name, box))
+            if isinstance(button, TouchButton) and widest(button) > button._room(button.width()):
+                found.append(("elided", name, box))
     for words in guide.findChildren(QLabel):
         if not words.isVisible() or not words.text():
             continue
@@ -63,6 +67,16 @@ def faults(guide):
     rows = [row for row in leaves._rows if row.isVisible()]
     found += [("below", row.geometry()) for row in rows if row.geometry().bottom() >= leaves.height()]
     return found
+
+
+def widest(button):
+    """The widest word or line that cannot wrap any further, of a button's text and note."""
+    said = (
+        (button.text(), button._look.font(button._type(), bold=button._bold())),
+        (button._note, button._look.font(Size.GUIDE_SECOND)),
+    )
+    room = QRect(0, 0, button._room(button.width()), 1 << 14)
+    return max(QFontMetrics(font).boundingRect(room, _WRAP, text).width() for text, font in said)
 
 
 def walk(guide, page):

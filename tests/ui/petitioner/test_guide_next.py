@@ -20,6 +20,7 @@ from xinfang_desk.domain.road.roadmap import Progress
 from xinfang_desk.domain.road.stops import DONE, stops
 from xinfang_desk.domain.time.deadline import limit
 from xinfang_desk.domain.time.limits import Binds
+from xinfang_desk.places import RESOURCES
 
 GOES = {Outcome.GUIDE, Outcome.TELL_ELSEWHERE}
 
@@ -260,10 +261,37 @@ def test_the_pictures_say_the_same_in_few_signs(road_map, calendar) -> None:
     for draft in every_matter():
         view = view_of(draft, road_map, calendar)
         [tiles] = in_pictures(view, view.place).blocks
-        assert [each.number for each in tiles.items] == [1, 2, 3, 0, 0, 0]
+        safe = [0] if view.first else []
+        assert [each.number for each in tiles.items] == [*safe, 1, 2, 3, 0, 0, 0][:6]
         assert [each.text for each in tiles.items if not 0 < len(each.text) <= LONGEST] == [], draft
         days = [each.day for each in next_thing(view, view.place).points if each.day]
         assert [each.day for each in tiles.items if each.day] == days[:1]
+
+
+def test_danger_comes_first_in_pictures_too_with_the_numbers_to_ring(road_map, calendar) -> None:
+    urgent = MatterDraft(statement="x", purpose=Purpose.SHENSU, route=Route.S6, outcome=Outcome.REPORT)
+    [tiles] = in_pictures(view_of(urgent, road_map, calendar), None).blocks
+    assert (tiles.items[0].icon, tiles.items[0].figure) == ("tile_call", "120 119 110")
+    beaten = replace(urgent, statement="他打我", route=Route.S1, outcome=Outcome.GUIDE)
+    [tiles] = in_pictures(view_of(beaten, road_map, calendar), None).blocks
+    assert tiles.items[0].figure == "110"
+    assert len(tiles.items) == 6
+
+
+def test_no_picture_shows_an_hour_that_nobody_said(road_map, calendar) -> None:
+    """Without a day: one runs, one comes, all is done, or the day is asked; never a clock."""
+    for draft in every_matter():
+        view = view_of(draft, road_map, calendar)
+        [tiles] = in_pictures(view, view.place).blocks
+        assert "tile_clock" not in {each.icon for each in tiles.items}
+        third = next(each for each in tiles.items if each.number == 3)
+        assert third.icon in {"tile_day", "tile_soon", "tile_go", "tile_done"}
+    assert not (RESOURCES / "icons" / "tile_clock.svg").exists()
+
+
+def test_the_window_bears_its_number(accepted) -> None:
+    [tiles] = in_pictures(replace(accepted, desk=3), accepted.place).blocks
+    assert tiles.items[-1].figure == "3"
 
 
 @pytest.mark.parametrize("place", ["laodong", "fuyi", "susong", "shenqing"])

@@ -40,17 +40,27 @@ def versions(look: Look, board: Board, go: Go, *, wide: bool) -> tuple[Version, 
         road: Rows = [RoadCard(look, board.road.stops, go), _ahead(look, shown.ahead, wide=wide)]
         return [road, *_rest(look, board, go)]
 
-    def on_more(_on: QWidget) -> list[Rows]:
-        """Where one leaf does not even hold the next thing: point by point, none cut."""
-        first, *others = _points_apart(look, board.ahead, wide=wide)
-        return [[RoadCard(look, board.road.stops, go), *first], *others, *_rest(look, board, go)]
+    def on_more(first: bool, _on: QWidget) -> list[Rows]:
+        """Where one leaf does not hold the next thing: point by point, ``first`` before the road."""
+        road: Rows = [RoadCard(look, board.road.stops, go)]
+        act, *points = _points_apart(look, board.ahead, wide=wide)
+        things: list[Rows] = [[each] for each in _things_apart(look, board)]
+        ways: list[Rows] = [[each] for each in _others_apart(look, board.others, go)]
+        ahead: list[Rows] = [act, *points, road] if first else [[*road, *act], *points]
+        return [*ahead, *things, *ways]
 
     fewer = range(min(_MOST, len(board.others)), -1, -1)
     one: tuple[Version, ...] = (
         partial(on_one, board, _MOST, _SHARE),
         *(partial(on_one, close, each, _LARGER_SHARE) for each in fewer),
     )
-    return (*(one if wide else ()), partial(on_two, board), partial(on_two, close), on_more)
+    return (
+        *(one if wide else ()),
+        partial(on_two, board),
+        partial(on_two, close),
+        partial(on_more, False),
+        partial(on_more, True),
+    )
 
 
 def _rest(look: Look, board: Board, go: Go) -> list[Rows]:
@@ -191,6 +201,17 @@ def _things(look: Look, board: Board) -> QFrame:
     return card
 
 
+def _things_apart(look: Look, board: Board) -> Rows:
+    rows: Rows = []
+    for number, (what, how) in enumerate(board.things, start=1):
+        card, column = _card(look, "guide_card")
+        if number == 1:
+            column.addWidget(words(look, _("您要记住三件事"), Size.GUIDE_HEADING, bold=True))
+        column.addLayout(_thing(look, number, what, how))
+        rows.append(card)
+    return rows
+
+
 def _thing(look: Look, number: int, what: str, how: str) -> QHBoxLayout:
     line = QHBoxLayout()
     line.setSpacing(look.px(16))
@@ -221,12 +242,21 @@ def _others(look: Look, others: tuple[Choice, ...], most: int, go: Go) -> QFrame
     for number, each in enumerate(others[:most]):
         if number:
             column.addWidget(_line(look))
-        button = TouchButton(
-            look, each.label, f"way_{each.to.lstrip('@')}", icon=each.icon, note=each.note, flat=True
-        )
-        button.clicked.connect(lambda _checked=False, to=each.to: go(to))
-        column.addWidget(button)
+        column.addWidget(_way(look, each, go))
     if more := len(others[most:]):
         text = _("还有{count}条路，点“每一步细看”").format(count=more)
         column.addWidget(label(text, "guide_second", wrap=True))
     return card
+
+
+def _others_apart(look: Look, others: tuple[Choice, ...], go: Go) -> Rows:
+    return [_others(look, (each,), 1, go) for each in others[:1]] + [
+        _way(look, each, go) for each in others[1:]
+    ]
+
+
+def _way(look: Look, way: Choice, go: Go) -> TouchButton:
+    name = f"way_{way.to.lstrip('@')}"
+    button = TouchButton(look, way.label, name, icon=way.icon, note=way.note, flat=True)
+    button.clicked.connect(lambda _checked=False: go(way.to))
+    return button

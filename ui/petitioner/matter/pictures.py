@@ -6,20 +6,24 @@ import re
 
 from ui.guide_view import GuideView
 from ui.guide_words import _, day_said
-from ui.petitioner.fixed import window_said
+from ui.petitioner.fixed import said, window_said
 from ui.petitioner.matter import acts
-from ui.petitioner.matter.next_thing import is_theirs, is_waited_for, next_thing
+from ui.petitioner.matter.next_thing import awaited, is_theirs, is_waited_for, next_thing
 from ui.petitioner.page import Ahead, Page, Point, Tile, Tiles
 from xinfang_desk.domain.road.roadmap import Place
 
 LONGEST = 14
 """Signs of the one line under a picture."""
+_HELPS = frozenset({"tile_help", "tile_add"})
 
 
 def in_pictures(view: GuideView, place: Place | None) -> Page:
     """The same next thing as on the first page, in pictures."""
     ahead = next_thing(view, place)
     items = _going(view, ahead.points) if is_theirs(view) else _staying(view, ahead)
+    if view.first:
+        # Safety before all else (先保安全): it takes the place of what helps with writing.
+        items = (_safe(view), *(each for each in items if each.icon not in _HELPS))
     return Page(title="", icon="eye", blocks=(Tiles(items=items),))
 
 
@@ -36,7 +40,7 @@ def _going(view: GuideView, points: tuple[Point, ...]) -> tuple[Tile, ...]:
             note=where.more if fits else name,
             figure=_floor(where),
         ),
-        _day(day, _("最晚{day}"), number=3),
+        _day(day, _("最晚{day}"), number=3, icon="tile_soon"),
         _cost(points),
         Tile(icon="tile_help", text=_("不会写，可以说"), note=_("请那里的人替您记")),
         _back(view, _("没人管，再来")),
@@ -45,20 +49,32 @@ def _going(view: GuideView, points: tuple[Point, ...]) -> tuple[Tile, ...]:
 
 def _staying(view: GuideView, ahead: Ahead) -> tuple[Tile, ...]:
     points, waits = ahead.points, is_waited_for(view)
-    when = _day(_of(points, "calendar"), _("等到{day}"), number=3)
+    when = _day(_of(points, "calendar"), _("等到{day}"), number=3, icon="tile_day")
     return (
         Tile(icon="tile_papers", number=1, text=_("收好这些纸"), note=view.number_groups),
         Tile(icon="tile_home", number=2, text=_("不用来回跑"), note=_("换了电话，告诉我们")),
-        when if waits else Tile(icon="tile_clock", number=3, text=ahead.act, note=""),
+        when if waits else Tile(icon=_then(view), number=3, text=ahead.act, note=""),
         _cost(points),
-        Tile(icon="tile_help", text=_("有新材料，随时补"), note=_("拿着回执来就行")),
+        Tile(icon="tile_add", text=_("有新材料，随时补"), note=_("拿着回执来就行")),
         _back(view, _("没等到，再来") if waits else _("想问，再来")),
     )
 
 
-def _day(point: Point, words: str, *, number: int) -> Tile:
+def _safe(view: GuideView) -> Tile:
+    """Whom to ring, in figures."""
+    ring = " ".join(dict.fromkeys(re.findall("1[12][0-9]", "".join(view.first))))
+    return Tile(icon="tile_call", text=_("先保安全"), note=said(view.first[0]), figure=ring)
+
+
+def _then(view: GuideView) -> str:
+    """Where nothing is waited for: one comes again, or all is done."""
+    return "tile_done" if awaited(view) is None else "tile_go"
+
+
+def _day(point: Point, words: str, *, number: int, icon: str) -> Tile:
+    """The day in a calendar; where none is known that one goes soon, or that it is to be asked."""
     if point.day is None:
-        return Tile(icon="tile_clock", number=number, text=point.lines[0], note=point.more)
+        return Tile(icon=icon, number=number, text=point.lines[0], note=point.more)
     return Tile(
         icon="tile_day",
         number=number,
@@ -77,7 +93,7 @@ def _cost(points: tuple[Point, ...]) -> Tile:
 
 def _back(view: GuideView, text: str) -> Tile:
     where = _("；").join(each for each in (window_said(view.desk), view.telephone) if each)
-    return Tile(icon="tile_window", text=text, note=where)
+    return Tile(icon="tile_window", text=text, note=where, figure=str(view.desk))
 
 
 def _floor(where: Point) -> str:

@@ -1,4 +1,4 @@
-"""Six pictures that are touched and read aloud (看图): three a row, all of them always on one leaf."""
+"""Six pictures that are touched and read aloud (看图): all on one leaf, each as large as it can be."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPdfWriter,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
@@ -29,8 +30,16 @@ PICTURE = 200
 """Least height of a drawing on the smallest screen, in pixels."""
 _SHAPE = QSizeF(120, 100)
 """Width and height of every drawing, by which places in it are counted."""
-_MONTH, _DAY, _FLOOR = QRectF(28, 14, 64, 16), QRectF(28, 32, 64, 54), QRectF(94, 52, 26, 34)
+_MONTH, _DAY = QRectF(28, 14, 64, 16), QRectF(28, 32, 64, 54)
+_FIGURES = {
+    "tile_go": QRectF(94, 52, 26, 34),
+    "tile_window": QRectF(45, 23, 30, 16),
+    "tile_call": QRectF(64, 10, 56, 78),
+}
+"""Where figures stand in a drawing: the floor beside the house, the window's number, whom to ring."""
 _ROW, _GAP, _PAD, _FRAME = 3, 14, 6, 5
+_ROWS = (_ROW, 2, 6)
+"""How many stand side by side: as on paper, on a screen that is turned, on half a screen."""
 _LINES = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 _HUGE = 1 << 14
 _SHEET, _SHEET_SCALE = 1366.0, 0.9
@@ -43,15 +52,28 @@ class TileSheet(QWidget):
     def __init__(self, look: Look, tiles: Tiles, go: Callable[[str], None]) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(_GAP)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(_GAP)
         self._buttons = tuple(_TileButton(look, tile, at) for at, tile in enumerate(tiles.items))
         for at, button in enumerate(self._buttons):
-            grid.addWidget(button, at // _ROW, at % _ROW)
             button.clicked.connect(lambda _checked=False, at=at: go(f"{TILE}{at}"))
-        for column in range(_ROW):
-            grid.setColumnStretch(column, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many a row as makes the drawings largest (Qt)."""
+        super().resizeEvent(event)
+        in_a_row = max(_ROWS, key=self._picture)
+        for at, button in enumerate(self._buttons):
+            self._grid.addWidget(button, at // in_a_row, at % in_a_row)
+        for at in range(max(_ROWS)):
+            self._grid.setColumnStretch(at, int(at < in_a_row))
+            self._grid.setRowStretch(at, int(at < len(self._buttons) // in_a_row))
+
+    def _picture(self, in_a_row: int) -> float:
+        """How high the lowest drawing is, with so many a row."""
+        rows = len(self._buttons) // in_a_row
+        box = QRectF(0, 0, self.width() / in_a_row - _GAP, self.height() / rows - _GAP)
+        return min(each.picture(box).height() for each in self._buttons)
 
     def show_reading(self, at: int | None, *, speaks: bool) -> None:
         """Frame the picture that is read; a loudspeaker only where something is heard."""
@@ -74,6 +96,10 @@ class _TileButton(ActsOnce, QAbstractButton):
     def show_reading(self, *, framed: bool, speaks: bool) -> None:
         self._framed, self._speaks = framed, speaks
         self.update()
+
+    def picture(self, box: QRectF) -> QRectF:
+        """Where the drawing stands in ``box``."""
+        return picture_box(self._look, self._tile, box)
 
     def heightForWidth(self, width: int) -> int:
         """Room for a drawing and every word (Qt)."""
@@ -161,8 +187,14 @@ def _paint_figures(painter: QPainter, look: Look, tile: Tile, picture: QRectF) -
         month = _("{year}年{month}月").format(year=tile.day.year, month=tile.day.month)
         _paint_in(painter, look, month, _within(picture, _MONTH), "surface")
         _paint_in(painter, look, str(tile.day.day), _within(picture, _DAY), "text")
-    if tile.figure:
-        _paint_in(painter, look, tile.figure, _within(picture, _FLOOR), "primary")
+    elif tile.icon == "tile_day":
+        _paint_in(painter, look, "？", _within(picture, _DAY), "text")
+    figures = tile.figure.split()
+    for at, each in enumerate(figures):
+        place = QRectF(_FIGURES[tile.icon])
+        place.setHeight(place.height() / len(figures))
+        place.translate(0, place.height() * at)
+        _paint_in(painter, look, each, _within(picture, place), "primary")
 
 
 def _paint_in(painter: QPainter, look: Look, text: str, box: QRectF, token: str) -> None:
