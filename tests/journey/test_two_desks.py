@@ -99,6 +99,9 @@ def test_a_backup_that_was_too_old_is_told_and_the_chain_goes_on(world: World) -
     restore_home(backup, world.folder / "restored", PASSPHRASE)
     elsewhere = world.place("elsewhere")
     with world.desk("restored") as desk:
+        [found] = desk.upkeep.check()
+        assert found.code == "restore.not_resumed"
+        assert "resume" in found.words
         fresh = register(desk)
         clash = carried(desk, elsewhere)
     assert clash.name == second.name
@@ -107,15 +110,18 @@ def test_a_backup_that_was_too_old_is_told_and_the_chain_goes_on(world: World) -
         assert (refused.code, refused.facts) == (
             "batch.sequence_reused", {"desk": FIRST, "sequence": 2},
         )  # fmt: skip
-        assert "恢复了旧备份" in sentence(refused.code, refused.facts)
+        for word in ("恢复了旧备份", f"reply --desk {FIRST} --whole", "resume"):
+            assert word in sentence(refused.code, refused.facts)
         with pytest.raises(DeskError) as caught:
             taken(world, "restored", county.reply(FIRST, folder).file)
         assert caught.value.code == "reply.other_batch"
+        assert "resume" in sentence(caught.value.code, caught.value.facts)
         whole = county.reply(FIRST, folder, whole=True)
     with world.desk("restored") as desk:
         resumed = desk.inbox.resume(Path(whole.file))
         # A restore leaves numbers out, so that none that was on paper is given out twice.
         assert (resumed.batches, resumed.lost, resumed.clashing) == (1, (after_backup,), ())
+        assert "restore.not_resumed" not in {each.code for each in desk.upkeep.check()}
         again = desk.inbox.resume(Path(whole.file))
         assert again.batches == 0
         assert desk.reception.show(kept).sendings[0].result == "accepted"

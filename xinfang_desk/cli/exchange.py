@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from xinfang_desk.cli.verb import add_verb, emit, progress, run_of_numbers
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.spans import Span, listed
 from xinfang_desk.files import write_paper
+from xinfang_desk.words import sentence
 from xinfang_desk.words.spans import runs_in_words
 
 if TYPE_CHECKING:
@@ -62,6 +64,10 @@ def _batch(args: argparse.Namespace) -> int:
     with opened(args) as desk:
         made = _made(desk, args)
         aside, held = desk.outbox.set_aside(), len(desk.outbox.held())
+        if desk.inbox.unsettled():
+            office = desk.office
+            said_aside = {"desk": f"{office.code}-{office.desk}"}
+            print(sentence("restore.not_resumed", said_aside), file=sys.stderr)
     left, said = {"held": held, "set_aside": aside_shape(aside)}, aside_words(aside)
     if held:
         said.append(f"另有 {held} 件像检举控告，还没人说是不是，没有带上，请先打开定下来")

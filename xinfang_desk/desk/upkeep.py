@@ -164,6 +164,8 @@ class Upkeep(Counter):
                 found.append(_finding("batch.unanswered", {"sequence": each.sequence, "days": waited}))
         if aside := sealable.set_aside(self._store):
             found.append(_finding("batch.set_aside", {"count": len(aside)}))
+        if chain.is_unsettled(self._store) and read_county(self._store) is not None:
+            found.append(_finding("restore.not_resumed", {"desk": self._seat.desk}))
         if missing := chain.missing_replies(self._store):
             found.append(_finding("reply.missing", {"sequences": runs_in_words(missing)}))
         return tuple(found)

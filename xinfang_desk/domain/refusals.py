@@ -232,6 +232,7 @@ Code = Literal[
     "reply.other_batch",
     "reserve.bad_file",
     "restore.no_room",
+    "restore.not_resumed",
     "retention.bad_years",
     "retention.erased",
     "retention.not_set",

@@ -16,6 +16,8 @@ from xinfang_desk.store.file.rows import SHOWN
 from xinfang_desk.store.file.trail import By
 
 _CLOSED = "reply_gaps_closed"
+_RESTORED = "restored"
+"""Meta: brought back from a copy, and the county has not told yet what it holds."""
 
 
 def missing_replies(register: Register) -> tuple[Span, ...]:
@@ -55,6 +57,22 @@ def carried_in(register: Register, number: Number, rev: int) -> tuple[int, ...]:
     return tuple(int(sequence) for (sequence,) in found)
 
 
+def mark_restored(register: Register) -> None:
+    """Remember that what was sent since the copy was made is unknown here; inside a write."""
+    write_meta(register, _RESTORED, "1")
+
+
+def is_unsettled(register: Register) -> bool:
+    """Whether it was brought back from a copy, and nothing of the county has come since that fits."""
+    return bool(read_meta(register, _RESTORED))
+
+
+def mark_settled(register: Register) -> None:
+    """The county's reply fits, or was gone on from; inside a write."""
+    if is_unsettled(register):
+        write_meta(register, _RESTORED, "")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """What the county holds of one matter (县里已有): its uid there, number and revision."""
@@ -91,6 +109,7 @@ def adopt_batches(register: Register, desk: str, theirs: Mapping[int, str], *, b
                 by.at.isoformat(),
             ),
         )
+    mark_settled(register)
     trail.append(register, by, "chain_resumed", "batches", str(len(adopted)))
     return len(adopted)
 

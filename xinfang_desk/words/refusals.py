@@ -235,7 +235,16 @@ _REFUSALS = {
     ),
     "reply.not_missing": N_("没有在等这几份回执，没有改动。请核对份数。"),
     "reply.nothing": N_("这个接待台还没有送来批次，没有可回的。请先接收批次。"),
-    "reply.other_batch": N_("回执说的第{sequence}批和本机送出的不一样，没有改动。请联系县局核对。"),
+    "reply.other_batch": N_(
+        "回执说的第{sequence}批和本机送出的不一样，没有改动。"
+        "恢复过备份的，请县里用 reply --whole 写一份全部回执，在“上报和回执”里点“续接”，或运行 resume 读入；"
+        "没恢复过的，请联系县局核对。"
+    ),
+    "restore.not_resumed": N_(
+        "登记簿是从备份恢复的，备份以后送过哪几批，本机不知道，再送县里可能不收。"
+        "请县里用 reply --desk {desk} --whole 写一份全部回执，"
+        "在“上报和回执”里点“续接”，或运行 resume 读入，再上报。"
+    ),
     "restore.no_room": N_("磁盘空间不够，没有恢复，备份文件没有动。请腾出空间再恢复，或换一个磁盘。"),
     "retention.bad_years": N_("保存年限是1到100的整数。请照县里的规定填写。"),
     "retention.erased": N_("编号{number}的人员和内容已经删除过。请看留痕。"),

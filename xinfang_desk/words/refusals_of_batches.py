@@ -15,7 +15,8 @@ OF_BATCHES = {
     "batch.bad_statement": N_("批次声明读不懂，没有接收。请对方重新导出。"),
     "batch.cannot_read": N_("U盘上的文件读不出来。请重新插好再试，不行就换一个U盘重新导出。"),
     "batch.chain_broken": N_(
-        "{desk}的第{sequence}批与前后批次接不上，没有接收。请接待台核对是否恢复过旧备份，再联系县里。"
+        "{desk}的第{sequence}批与前后批次接不上，没有接收。多半是接待台恢复了旧备份："
+        "请用 reply --desk {desk} --whole 写全部回执，接待台用 resume 续接后再送。"
     ),
     "batch.changed": N_("批次里的文件被改动过，没有接收。请对方重新导出。"),
     "batch.confidential": N_("检举控告不能走普通批次，没有处理。请走纪检监察的封存文件。"),
@@ -37,7 +38,8 @@ OF_BATCHES = {
         "有{count}件装不进上报批次，登记没有丢。请在“上报和回执”里看是哪几件、为什么，更正后再上报。"
     ),
     "batch.sequence_reused": N_(
-        "{desk}的第{sequence}批以前收过，内容不同，没有接收。多半是接待台恢复了旧备份：请接待台重做一批再送。"
+        "{desk}的第{sequence}批以前收过，内容不同，没有接收。多半是接待台恢复了旧备份："
+        "请用 reply --desk {desk} --whole 写全部回执，接待台用 resume 续接后再送。"
     ),
     "batch.too_big": N_("文件超过允许的大小，没有处理。请分批导出。"),
     "batch.too_many_files": N_("批次里的文件太多，没有接收。请查清文件来源。"),
@@ -57,7 +59,9 @@ OF_BATCHES = {
     "record.foreign_office": N_("登记编号不属于这个接待台。请接待台核对后重报。"),
     "record.materials_missing": N_("缺少要有的材料。请接待台补齐后重报。"),
     "record.number_changed": N_("同一件事项换了登记编号。请接待台核对后重报。"),
-    "record.number_taken": N_("登记编号已被另一件事项使用。请接待台核对是否恢复过备份。"),
+    "record.number_taken": N_(
+        "登记编号已被另一件事项使用。请接待台核对是否恢复过备份：恢复过的用 resume 续接。"
+    ),
     "record.people_incomplete": N_("来访人信息不全。请接待台补写后重报。"),
     "record.place_missing": N_("没有写明事发地。请接待台补写后重报。"),
     "record.request_unclear": N_("要求没有写清楚。请接待台补写后重报。"),

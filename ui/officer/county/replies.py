@@ -19,7 +19,9 @@ from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.notice import Notice, NoticeKind
 from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.desk.answers import FoundReply, Rejection, Taken
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import grouped
+from xinfang_desk.domain.record import Resumed
 from xinfang_desk.words import _, sentence
 from xinfang_desk.words.fields import field_name
 
@@ -41,17 +43,22 @@ class ReplyCard(Card):
         self._gaps = ReplyGaps(station)
         self._taken = Shelf(look)
         choose = Button(look, _("读取回执文件"), "takeReply", icon="folder")
-        for part in (self._words, self._found, self._gaps):
+        words = _("登记簿是从备份恢复的，县里可能收过本机不知道的批次。请县里写一份全部回执，先续接再上报。")
+        self._restored = Notice(look, words, "restoredNotice", kind=NoticeKind.WARN, action=_("续接"))
+        self._restored.hide()
+        for part in (self._restored, self._words, self._found, self._gaps):
             self.body.addWidget(part)
         self.body.addLayout(row(look, choose, None))
         self.body.addWidget(self._taken)
         choose.clicked.connect(self._choose)
+        self._restored.acted.connect(self._choose_whole)
         self._found_nothing()
 
     def reload(self) -> None:
         """Read again which of the county's replies never came."""
         desk = self._station.desk
         self._station.background.ask(self, desk.inbox.reply_gaps, self._gaps.show_runs)
+        self._station.background.ask(self, desk.inbox.unsettled, self._restored.setVisible)
 
     def look_on(self, place: Place | None) -> None:
         """Look for replies on the stick at ``place``."""
@@ -72,12 +79,40 @@ class ReplyCard(Card):
         """Read the county's reply."""
         desk = self._station.desk
         self._station.background.change(
-            self, lambda: desk.inbox.take_reply(file), self._show_taken, self._station.refused
+            self, lambda: desk.inbox.take_reply(file), self._show_taken, self._not_taken
+        )
+
+    def resume(self, file: Path) -> None:
+        """Go on after a restore from where the county is, by its whole reply (续接)."""
+        desk = self._station.desk
+        self._station.background.change(
+            self, lambda: desk.inbox.resume(file), self._show_resumed, self._station.refused
         )
 
     def _choose(self) -> None:
         if chosen := file_to_open(self, _("县里带回的回执文件"), on_stick=True):
             self.take(chosen)
+
+    def _choose_whole(self) -> None:
+        if chosen := file_to_open(self, _("县里写的全部回执"), on_stick=True):
+            self.resume(chosen)
+
+    def _not_taken(self, fault: DeskError) -> None:
+        if fault.code == "reply.other_batch":
+            self._restored.show()
+        self._station.refused(fault)
+
+    def _show_resumed(self, found: Resumed) -> None:
+        lines = [_("已按县里的 {count} 批续接，可以上报了。").format(count=found.batches)]
+        lines += [
+            _("县里有、本机没有，请照存根补录：{number}").format(number=grouped(each)) for each in found.lost
+        ]
+        lines += [
+            _("编号用了两次，请联系县里：{number}").format(number=grouped(each)) for each in found.clashing
+        ]
+        kind = NoticeKind.WARN if found.lost or found.clashing else NoticeKind.OK
+        self._taken.fill([Notice(self._station.look, "\n".join(lines), "resumedNotice", kind=kind)])
+        self.reload()
 
     def _found_nothing(self) -> None:
         self._words.setText(_("插上县里带回的U盘，这里会列出上面的回执。"))

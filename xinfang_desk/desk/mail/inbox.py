@@ -13,6 +13,7 @@ from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.mail.outbox import clean_outgoing
 from xinfang_desk.desk.mail.reply import apply_reply, read_reply
 from xinfang_desk.desk.mail.sticks import clean
+from xinfang_desk.desk.safe.identity import read_county
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import Resumed
@@ -34,6 +35,8 @@ class Inbox(Counter):
         reply = read_reply(self._seat, file)
         self._check_acknowledged(reply.statement.acknowledges)
         taken = apply_reply(self._seat, reply)
+        with self._store.write():
+            chain.mark_settled(self._store)
         clean_outgoing(self._seat)
         return replace(taken, cleaned=clean(self._seat, file))
 
@@ -65,6 +68,11 @@ class Inbox(Counter):
             Rejection(number=each.number, code=each.code, words=each.words, field=field_of(each.code))
             for each in replies.rejected(self._store)
         )
+
+    @open_to_all
+    def unsettled(self) -> bool:
+        """Whether this came back from a copy and the county, which may know more, was not heard since."""
+        return chain.is_unsettled(self._store) and read_county(self._store) is not None
 
     @duty(RUNNING)
     def resume(self, file: Path) -> Resumed:

@@ -29,7 +29,7 @@ from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.files import PART, hash_of, open_input, open_new, open_regular
 from xinfang_desk.places import HIGHEST, OFFICE, REGISTER, SETTINGS, VAULT, make_home, make_private, of_home
-from xinfang_desk.store import checks, matters, visits
+from xinfang_desk.store import chain, checks, matters, visits
 from xinfang_desk.store.file import meta, trail
 from xinfang_desk.store.file.register import Register, open_register
 from xinfang_desk.system import put_in_place, sync_folder
@@ -103,6 +103,7 @@ def _made_ready(room: Path, passphrase: str) -> int:
             raise DeskError("backup.damaged")
         with store.write():
             visits.skip_numbers(store, _SKIPPED, until=datetime.now(CHINA).year)
+            chain.mark_restored(store)
         return matters.count(store)
     finally:
         store.close()
