@@ -35,6 +35,15 @@ def _machine_with_an_identity(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def state_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where the program keeps what is a person's own: not among the files of whoever runs the tests."""
+    folder = tmp_path_factory.mktemp("state")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("XDG_STATE_HOME", str(folder))
+        yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _quick_to_open() -> Iterator[None]:
     """Passphrases are stretched in a moment: a home is opened thousands of times here."""
     quick = {"name": "argon2id", "memory_kib": 64, "passes": 1, "lanes": 1}

@@ -156,6 +156,7 @@ def _taken_shape(taken: Taken, missing: Sequence[Span]) -> dict[str, Any]:
             for each in taken.rejected
         ],
         "updates": taken.updates,
+        "trail_parted": taken.trail_parted,
         "cleaned": taken.cleaned,
         "missing_replies": list(listed(missing)),
     }
@@ -165,7 +166,10 @@ def _taken_words(taken: Taken, missing: Sequence[Span]) -> str:
     again = "（以前收过，没有改动）" if taken.repeated else ""
     gaps = f"；还缺县里第{runs_in_words(missing)}份回执，请向县里要" if missing else ""
     counts = f"县里签收 {taken.accepted} 件，退回 {len(taken.rejected)} 件，进展 {taken.updates} 条"
-    return counts + again + gaps
+    parted = ""
+    if taken.trail_parted is not None:
+        parted = "\n" + sentence("trail.parted", {"sequence": taken.trail_parted})
+    return counts + again + gaps + parted
 
 
 def _gap(args: argparse.Namespace) -> int:

@@ -52,6 +52,9 @@ def add_verbs(verbs: Any) -> None:
     reading.add_argument("--looked-for", default="", help="谁查过这个姓名或号码")
     reading.add_argument("--from", dest="since", type=a_day)
     reading.add_argument("--to", dest="until", type=a_day)
+    reading.add_argument(
+        "--against", type=Path, metavar="FILE", help="对照一份县级回执：留痕和县里存的接不接得上"
+    )
     closing = add_verb(verbs, "close-day", "日结：记下当日结清，留一份备份并轮换", _close_day)
     closing.add_argument("--to", type=Path, help="备份放到这个文件夹；默认 home/backups")
     add_verb(verbs, "drill", "恢复演练：打开一份备份核对", _drill).add_argument("file", type=Path)
@@ -156,6 +159,8 @@ def _approve(args: argparse.Namespace) -> int:
 def _trail(args: argparse.Namespace) -> int:
     from xinfang_desk.words.doings import doing
 
+    if args.against is not None:
+        return _trail_against(args)
     with opened(args) as desk:
         found = desk.trail.export(
             officer=args.officer,
@@ -169,6 +174,19 @@ def _trail(args: argparse.Namespace) -> int:
         for each in found.lines
     )
     return emit(args, found.document(), text or "没有符合的留痕")
+
+
+def _trail_against(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        parting = desk.trail.against(args.against)
+    if parting is None:
+        words = "留痕完整，和县里存的对得上"
+    elif parting.line is not None:
+        words = sentence("trail.broken", {"line": parting.line})
+    else:
+        words = sentence("trail.parted", {"sequence": parting.batch or 0})
+    difference = None if parting is None else {"line": parting.line, "batch": parting.batch}
+    return emit(args, {"ok": parting is None, "first_difference": difference}, words)
 
 
 def _close_day(args: argparse.Namespace) -> int:

@@ -122,6 +122,7 @@ class ReplyMaker:
                 sequence=sequence,
                 previous=last.tagmanifest if last else None,
                 created=at,
+                trail_head=self._trail_head(desk),
                 acknowledges=tuple(self._acknowledged(desk)),
                 missing=gaps,
             ),
@@ -203,6 +204,13 @@ class ReplyMaker:
             "SELECT sequence, tagmanifest FROM batches WHERE desk = ? ORDER BY sequence", (desk,)
         ):
             yield Acknowledged(sequence=sequence, tagmanifest_sha256=tagmanifest)
+
+    def _trail_head(self, desk: str) -> str | None:
+        """How the desk's trail ended when it made the last batch that came: it proves it against this."""
+        found = self._ledger.row(
+            "SELECT trail_head FROM batches WHERE desk = ? ORDER BY sequence DESC LIMIT 1", (desk,)
+        )
+        return found[0] if found else None
 
     def _write(self, desk: str, folder: Path) -> ReplyWritten:
         made = self._last(desk)

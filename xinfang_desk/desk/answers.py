@@ -174,6 +174,8 @@ class Taken:
     accepted: int
     rejected: tuple[Rejection, ...]
     updates: int
+    trail_parted: int | None = None
+    """The batch whose head of the trail, as the county holds it, is not in ours (留痕对不上)."""
     cleaned: int = 0
     """Our acknowledged batches that were deleted from the stick."""
 
@@ -228,6 +230,16 @@ class Finding:
 
     code: Code
     words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrailParting:
+    """Where a trail parts from what the county holds of it (留痕对不上)."""
+
+    line: int | None = None
+    """The first line that does not follow from those before it."""
+    batch: int | None = None
+    """The batch whose head, as the county holds it, this trail never had."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,14 @@ from xinfang_desk.devices import page_pictures as pages
 from xinfang_desk.devices import printer
 from xinfang_desk.documents.draw import draw, draw_roll, printed_again, require_drawable
 from xinfang_desk.documents.job import Job
-from xinfang_desk.documents.office.listing import BatchLine, BatchSheet, DaySheet, batch_list, day_close
+from xinfang_desk.documents.office.listing import (
+    BatchLine,
+    BatchSheet,
+    DaySheet,
+    Reached,
+    batch_list,
+    day_close,
+)
 from xinfang_desk.documents.office.trial_page import proof
 from xinfang_desk.documents.papers.progress import progress
 from xinfang_desk.documents.papers.urging import urging
@@ -33,7 +40,7 @@ from xinfang_desk.domain.record import MatterRecord, PaperRecord, PaperState
 from xinfang_desk.domain.roles import READING, RECEIVING, WORKING
 from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.files import write_papers
-from xinfang_desk.store import batches, matters, pads, papers
+from xinfang_desk.store import batches, matters, pads, papers, visits
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.finding import lists
 from xinfang_desk.words.labels import plain_name
@@ -201,6 +208,7 @@ class Papers(Counter):
         of_day = {row.number for row in lists.rows_of_day(self._store, day)}
         due = tuple(paper for paper, row in papers.owed(self._store) if row.number in of_day)
         blank = pads.count(self._store, day)
+        line, head = trail.last(self._store)
         sheet = DaySheet(
             day=day,
             issued=sum(counts.values()),
@@ -209,6 +217,7 @@ class Papers(Counter):
             still_due=due,
             void=lists.count_void(self._store, day),
             pads=blank if blank.open or blank.used or blank.void else None,
+            reached=Reached(numbers=visits.highest_numbers(self._store)[-1:], line=line, head=head),
         )
         return day_close(sheet, self._seat.office, rehearsal=self._seat.rehearsal)
 

@@ -23,6 +23,7 @@ from xinfang_desk.desk.books.revising import (
 )
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.drafts import Drafts
+from xinfang_desk.desk.safe import highest
 from xinfang_desk.desk.seat import Seat
 from xinfang_desk.desk.signs import with_sign_notice
 from xinfang_desk.desk.withheld import without_withheld_words
@@ -96,6 +97,7 @@ class Reception(Counter):
             for matter in visit.matters:
                 if said := answer_given(matter.draft):
                     trail.append(self._store, self._seat.by(), said.value, matter.number)
+        highest.keep(self._seat)
         self._drafts.forget(draft.key)
         return visit
 
@@ -294,7 +296,7 @@ class Reception(Counter):
         return replace(draft, matters=tuple(only_signed(self._seat, each) for each in draft.matters))
 
     def _next_number(self, year: int) -> Number:
-        return visits.next_number(self._store, self._seat.office.code, self._seat.office.desk, year)
+        return highest.next_number(self._seat, year)
 
     def _earlier(self, number: Number) -> Earlier | None:
         return earlier_of(self._seat, number)

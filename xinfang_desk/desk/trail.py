@@ -6,10 +6,13 @@ import base64
 import hashlib
 import json
 from datetime import date
+from pathlib import Path
 
-from xinfang_desk.desk.answers import TrailExport
+from xinfang_desk.desk.answers import TrailExport, TrailParting
 from xinfang_desk.desk.counter import Counter, duty
+from xinfang_desk.desk.mail.reply import read_reply
 from xinfang_desk.desk.safe.identity import signer
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import TrailLine
 from xinfang_desk.domain.roles import OVERSEEING
 from xinfang_desk.store.file import trail as kept
@@ -17,6 +20,21 @@ from xinfang_desk.store.file import trail as kept
 
 class Trail(Counter):
     """The verb of the trail."""
+
+    @duty(OVERSEEING)
+    def against(self, file: Path) -> TrailParting | None:
+        """Hold the trail against the head that a county's reply carries back (对照县里存的留痕).
+
+        Where they part, or None where the trail holds in itself and goes on from that head. Nothing is
+        written. ``reply.no_head`` for a reply that carries none, and what is wrong with a file that is no
+        reply to this desk.
+        """
+        held = read_reply(self._seat, file).held
+        if held is None:
+            raise DeskError("reply.no_head")
+        if (line := kept.verify(self._store)) is not None:
+            return TrailParting(line=line)
+        return None if kept.holds(self._store, held.head) else TrailParting(batch=held.sequence)
 
     @duty(OVERSEEING)
     def export(

@@ -166,6 +166,10 @@ class Upkeep(Counter):
             found.append(_finding("batch.set_aside", {"count": len(aside)}))
         if chain.is_unsettled(self._store) and read_county(self._store) is not None:
             found.append(_finding("restore.not_resumed", {"desk": self._seat.desk}))
+        if (behind := chain.behind(self._store)) is not None:
+            found.append(_finding("numbers.behind", {"number": behind}))
+        if (parted := chain.parted(self._store)) is not None:
+            found.append(_finding("trail.parted", {"sequence": parted}))
         if missing := chain.missing_replies(self._store):
             found.append(_finding("reply.missing", {"sequences": runs_in_words(missing)}))
         return tuple(found)

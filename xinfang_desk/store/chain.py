@@ -18,6 +18,10 @@ from xinfang_desk.store.file.trail import By
 _CLOSED = "reply_gaps_closed"
 _RESTORED = "restored"
 """Meta: brought back from a copy, and the county has not told yet what it holds."""
+_BEHIND = "numbers_behind"
+"""Meta: the highest number that was given out here before the register was put back to an older copy."""
+_HEAD = "county_holds_head"
+"""Meta: a batch, and the head of the trail that it carried, by the newest reply."""
 
 
 def missing_replies(register: Register) -> tuple[Span, ...]:
@@ -45,6 +49,49 @@ def close_reply_gap(register: Register, asked: Span, why: str, *, by: By) -> int
 
 def _closed(register: Register) -> list[Span]:
     return [(first, last) for first, last in json.loads(read_meta(register, _CLOSED) or "[]")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldHead:
+    """How the trail ended when a batch was made (留痕链头), as the county holds it."""
+
+    sequence: int
+    head: str
+
+
+def go_on_behind(register: Register, given_out: Iterable[Number], *, by: By) -> None:
+    """Count on behind numbers that were given out and that this register knows nothing of. Inside a write."""
+    for number in given_out:
+        _never_again(register, number)
+        trail.append(register, by, "numbers_behind", number)
+        write_meta(register, _BEHIND, number)
+
+
+def behind(register: Register) -> Number | None:
+    """The highest number that was given out here and that only a newer copy knows of (登记簿是旧的)."""
+    found = read_meta(register, _BEHIND)
+    return None if found is None else Number(found)
+
+
+def keep_head(register: Register, held: HeldHead) -> None:
+    """Keep the head that the county holds, unless a newer one is known. Inside a write."""
+    known = _held(register)
+    if known is None or known.sequence <= held.sequence:
+        write_meta(register, _HEAD, f"{held.sequence} {held.head}")
+
+
+def parted(register: Register) -> int | None:
+    """The batch whose head, as the county last told it, this trail never had; None where it had it."""
+    held = _held(register)
+    return None if held is None or trail.holds(register, held.head) else held.sequence
+
+
+def _held(register: Register) -> HeldHead | None:
+    kept = read_meta(register, _HEAD)
+    if kept is None:
+        return None
+    sequence, head = kept.split()
+    return HeldHead(sequence=int(sequence), head=head)
 
 
 def carried_in(register: Register, number: Number, rev: int) -> tuple[int, ...]:
@@ -111,6 +158,7 @@ def adopt_batches(register: Register, desk: str, theirs: Mapping[int, str], *, b
         )
     mark_settled(register)
     trail.append(register, by, "chain_resumed", "batches", str(len(adopted)))
+    register.run("DELETE FROM meta WHERE key = ?", (_BEHIND,))
     return len(adopted)
 
 

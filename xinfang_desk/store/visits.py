@@ -28,6 +28,12 @@ def next_number(register: Register, office_code: str, desk: int, year: int) -> N
     return make_number(office_code, desk, year, int(found[0]) if found else 0)
 
 
+def highest_numbers(register: Register) -> tuple[Number, ...]:
+    """The last number that was given out, on a blank receipt too, of each year."""
+    found = register.rows("SELECT office_code, desk, year, last FROM counters WHERE last > 0 ORDER BY year")
+    return tuple(make_number(*each) for each in found)
+
+
 def has_numbered(register: Register) -> bool:
     """Whether any number was ever given out, on a blank receipt too."""
     return register.row("SELECT 1 FROM counters LIMIT 1") is not None

@@ -14,6 +14,7 @@ _DOINGS = {
     "batch_made": N_("封装批次"),
     "batch_withdrawn": N_("撤销没写成的批次"),
     "batch_written": N_("批次已写入并回读"),
+    "numbers_behind": N_("登记簿是旧的，号码接着往后排"),
     "chain_resumed": N_("恢复旧备份后续接批次"),
     "clock_confirmed": N_("确认电脑时间正确"),
     "confidential_handed_over": N_("保密员交接"),

@@ -158,7 +158,11 @@ class ReplyCard(Card):
             kind = NoticeKind.WARN if taken.rejected else NoticeKind.OK
         if taken.cleaned:
             words += _("U盘上已签收的 {count} 批已清掉。").format(count=taken.cleaned)
-        self._taken.fill([Notice(look, words, "takenNotice", kind=kind)])
+        notices = [Notice(look, words, "takenNotice", kind=kind)]
+        if taken.trail_parted is not None:
+            parted = sentence("trail.parted", {"sequence": taken.trail_parted})
+            notices.append(Notice(look, parted, "partedNotice", kind=NoticeKind.DANGER))
+        self._taken.fill(notices)
 
 
 class ReturnedCard(Card):

@@ -9,6 +9,7 @@ from pathlib import Path
 from xinfang_desk.desk.answers import Pad
 from xinfang_desk.desk.counter import Counter, duty
 from xinfang_desk.desk.drafts import Drafts
+from xinfang_desk.desk.safe import highest
 from xinfang_desk.desk.seat import Seat
 from xinfang_desk.domain.books.correction import require_reason
 from xinfang_desk.domain.books.pad import require_count
@@ -16,7 +17,7 @@ from xinfang_desk.domain.matter import VisitDraft
 from xinfang_desk.domain.number import Number, read_number
 from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.files import write_paper
-from xinfang_desk.store import pads, visits
+from xinfang_desk.store import pads
 
 
 class Pads(Counter):
@@ -37,11 +38,10 @@ class Pads(Counter):
         require_count(count)
         office, year = self._seat.office, self._seat.today().year
         with self._store.write():
-            numbers = tuple(
-                visits.next_number(self._store, office.code, office.desk, year) for _each in range(count)
-            )
+            numbers = tuple(highest.next_number(self._seat, year) for _each in range(count))
             pads.issue(self._store, numbers, by=self._seat.by())
             write_paper(file, pad_sheets(numbers, office, rehearsal=self._seat.rehearsal))
+        highest.keep(self._seat)
         return Pad(first=numbers[0], last=numbers[-1], pages=count)
 
     @duty(RECEIVING)

@@ -49,6 +49,8 @@ class Reply:
     statement: Statement
     results: tuple[wire.ResultV1, ...]
     answers: tuple[Answer, ...]
+    held: chain.HeldHead | None
+    """How our trail ended by the last batch that the county has."""
     entered: tuple[tuple[Number, National], ...]
     """How the national system knows matters (查询码、信访件编号), in the order in which it was said."""
 
@@ -64,6 +66,7 @@ def read_reply(seat: Seat, file: Path) -> Reply:
         statement=bag.statement,
         results=results,
         answers=tuple(_answer(each) for each in updates if each.event != _ENTERED),
+        held=_held(bag.statement),
         entered=tuple(_entered(each) for each in updates if each.event == _ENTERED),
     )
 
@@ -106,7 +109,21 @@ def apply_reply(seat: Seat, reply: Reply) -> Taken:
         updates = _apply_answers(seat, reply.answers, said.sequence)
         updates += sum(national.keep(store, number, told, said.sequence) for number, told in reply.entered)
         replies.note_reply(store, said.sequence, reply.sha256, by=by)
-    return Taken(repeated=False, accepted=accepted, rejected=rejected, updates=updates)
+        if reply.held is not None:
+            chain.keep_head(store, reply.held)
+    return Taken(
+        repeated=False,
+        accepted=accepted,
+        rejected=rejected,
+        updates=updates,
+        trail_parted=chain.parted(store),
+    )
+
+
+def _held(said: Statement) -> chain.HeldHead | None:
+    if said.trail_head is None or not said.acknowledges:
+        return None
+    return chain.HeldHead(sequence=max(each.sequence for each in said.acknowledges), head=said.trail_head)
 
 
 def _apply_answers(seat: Seat, answers: Iterable[Answer], sequence: int) -> int:

@@ -46,6 +46,17 @@ class BatchSheet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """How far a register had come when its day was closed (高水位), on paper, where nothing rolls it back."""
+
+    numbers: tuple[Number, ...]
+    """The last number that was given out; none before the first."""
+    line: int
+    """The last line of the trail, and its hash."""
+    head: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DaySheet:
     """The papers of one day (日结): issued, handed over, voided, and still to be handed over."""
 
@@ -58,6 +69,7 @@ class DaySheet:
     """Matters of the day that were declared void."""
     pads: PadCount | None = None
     """Blank receipts with numbers; None where there never were any."""
+    reached: Reached | None = None
 
 
 def batch_list(batch: BatchSheet, office: Office, *, rehearsal: bool = False) -> bytes:
@@ -123,10 +135,20 @@ def day_close(day: DaySheet, office: Office, *, rehearsal: bool = False) -> byte
         pads = _("停电本：补录{used}张，作废{void}张，还没用{open}张。")
         said = pads.format(used=day.pads.used, void=day.pads.void, open=day.pads.open)
         y = say(form, y + 1, said, form.type.note)
+    if day.reached:
+        y = _reached(form, y + 1, day.reached)
     if day.still_due:
         y = _still_due(form, y + 3, day.still_due)
     signatures(form, y + 4, (_("经办人签名："), _("负责人签名：")))
     return form.sheet.finish()
+
+
+def _reached(form: Form, y: float, reached: Reached) -> float:
+    """Enough to tell an older copy by: who has this paper sees that the register knew more."""
+    said = _("打印时留痕到第{line}行，校验 {head}。").format(line=reached.line, head=reached.head[:16])
+    for number in reached.numbers:
+        said = _("发到的最后一个编号：{number}。").format(number=grouped(number)) + said
+    return say(form, y, said, form.type.note)
 
 
 def _still_due(form: Form, y: float, papers: Sequence[PaperRecord]) -> float:

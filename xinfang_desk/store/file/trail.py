@@ -180,6 +180,17 @@ def follows(register: Register, seq: int, sealed: str) -> bool:
     return register.row("SELECT 1 FROM trail WHERE seq = ? AND hash = ?", (seq, sealed)) is not None
 
 
+def holds(register: Register, head: str) -> bool:
+    """Whether the trail once ended with ``head``: so it goes on from there (县里存的链头)."""
+    return head == BEGINNING or register.row("SELECT 1 FROM trail WHERE hash = ?", (head,)) is not None
+
+
+def first(register: Register) -> str:
+    """The hash of the first line, by which this register is told from every other."""
+    found = register.row("SELECT hash FROM trail ORDER BY seq LIMIT 1")
+    return str(found[0]) if found else BEGINNING
+
+
 def last(register: Register) -> tuple[int, str]:
     """The number and hash of the last line."""
     found = register.row("SELECT seq, hash FROM trail ORDER BY seq DESC LIMIT 1")
