@@ -63,7 +63,7 @@ WHO = {
         upkeep.change_office upkeep.rebuild_search people.set_retention
     """,
     "HAR": """
-        accounts.listed trail.export
+        accounts.listed trail.export trail.against
     """,
     "C": """
         sealing.enrol_discipline sealing.hand_over sealing.is_holder sealing.open_draft
