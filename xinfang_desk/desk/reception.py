@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from xinfang_desk.desk.accounts import signatory
 from xinfang_desk.desk.answers import Outlook
 from xinfang_desk.desk.asked import LookUps
+from xinfang_desk.desk.books import highest
 from xinfang_desk.desk.books.retyped import typed
 from xinfang_desk.desk.books.revising import (
     earlier_of,
@@ -23,7 +24,6 @@ from xinfang_desk.desk.books.revising import (
 )
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.drafts import Drafts
-from xinfang_desk.desk.safe import highest
 from xinfang_desk.desk.seat import Seat
 from xinfang_desk.desk.signs import with_sign_notice
 from xinfang_desk.desk.withheld import without_withheld_words

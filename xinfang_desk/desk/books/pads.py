@@ -7,9 +7,9 @@ from os import urandom
 from pathlib import Path
 
 from xinfang_desk.desk.answers import Pad
+from xinfang_desk.desk.books import highest
 from xinfang_desk.desk.counter import Counter, duty
 from xinfang_desk.desk.drafts import Drafts
-from xinfang_desk.desk.safe import highest
 from xinfang_desk.desk.seat import Seat
 from xinfang_desk.domain.books.correction import require_reason
 from xinfang_desk.domain.books.pad import require_count
