@@ -68,7 +68,6 @@ class LedgerNarrowing(Flow):
         for box, name, words in boxes:
             box.setObjectName(name)
             box.setAccessibleName(words)
-            box.setMinimumContentsLength(6)
             box.activated.connect(lambda _at: self.changed.emit())
             self.add(box)
         self.text.textChanged.connect(self._written.start)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLineEdit, QMenu, QTableView, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from ui.background import Topic
 from ui.chosen_files import file_to_save
 from ui.failures import words_for
-from ui.look.theme import Look
 from ui.officer.lists.ledger_model import COLUMNS, LedgerModel
 from ui.officer.lists.ledger_narrowing import LedgerNarrowing
 from ui.officer.lists.ledger_saving import LedgerSaving
@@ -23,7 +22,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.inputs.segments import Segments
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.notice import NoticeKind
-from ui.widgets.shown.table import plain
+from ui.widgets.shown.table import SharingTable, plain
 from xinfang_desk.domain.books.every_matter import PAGE, SORTED_BY, Column, Found, LedgerRow, Wanted
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
@@ -49,29 +48,6 @@ _WIDTHS = {
 """Widths at 100 %; the summary takes the room that is left."""
 
 
-_SUMMARY, _LEAST = COLUMNS.index(Column.SUMMARY), 150
-
-
-class _Table(QTableView):
-    """Gives the summary the room that the other columns leave, and enough to be read in any case."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.horizontalHeader().sectionResized.connect(self._share)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new width out (Qt)."""
-        super().resizeEvent(event)
-        self._share(-1)
-
-    def _share(self, changed: int) -> None:
-        header = self.horizontalHeader()
-        if changed != _SUMMARY:
-            others = header.length() - header.sectionSize(_SUMMARY)
-            self.setColumnWidth(_SUMMARY, max(self._look.px(_LEAST), self.viewport().width() - others))
-
-
 class LedgerPage(DeskPage):
     """Days and choices over a table; under it what leaves the office."""
 
@@ -88,7 +64,7 @@ class LedgerPage(DeskPage):
         self._menu = QMenu(self)
         self._choose.setMenu(self._menu)
         self.model = LedgerModel(self)
-        self.table = _Table(look)
+        self.table = SharingTable(COLUMNS.index(Column.SUMMARY))
         self.table.setObjectName("ledgerTable")
         self.table.setAccessibleName(_("台账"))
         self.table.setModel(self.model)
@@ -118,6 +94,7 @@ class LedgerPage(DeskPage):
         foot = row(
             look, label(_("证件号和电话"), "label"), self.numbers, self.why, None, self._print, self._save
         )
+        foot.setAlignment(self.numbers, Qt.AlignmentFlag.AlignVCenter)
         page = column(look, head, self.narrowing, margins=(12, 10, 12, 10), spacing=8)
         page.addWidget(self.table, 1)
         page.addWidget(self.saving)

@@ -6,12 +6,15 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from ui.widgets.labels import tip
 
 T = TypeVar("T")
 _Index = QModelIndex | QPersistentModelIndex
+_LEAST = 7
+"""The width of the widest column at least, in heights of a line."""
 
 
 class TableModel(QAbstractTableModel, Generic[T]):
@@ -76,9 +79,30 @@ def plain(table: QTableView) -> None:
     table.horizontalHeader().setDefaultAlignment(titles)
 
 
+class SharingTable(QTableView):
+    """Gives its ``widest`` column the room that the others leave, and enough to be read in any case."""
+
+    def __init__(self, widest: int) -> None:
+        super().__init__()
+        self._widest = widest
+        self.horizontalHeader().sectionResized.connect(self._share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width out (Qt)."""
+        super().resizeEvent(event)
+        self._share(-1)
+
+    def _share(self, changed: int) -> None:
+        header = self.horizontalHeader()
+        if changed != self._widest:
+            others = header.length() - header.sectionSize(self._widest)
+            least = _LEAST * self.fontMetrics().height()
+            self.setColumnWidth(self._widest, max(least, self.viewport().width() - others))
+
+
 def table_of(model: TableModel[T], name: str, words: str, *, widest: int) -> QTableView:
     """The table of a model, ``words`` for assistive tools; Tab leaves it, the ``widest`` column fills it."""
-    table = QTableView()
+    table = SharingTable(widest)
     table.setObjectName(name)
     table.setAccessibleName(words)
     table.setModel(model)
@@ -86,5 +110,4 @@ def table_of(model: TableModel[T], name: str, words: str, *, widest: int) -> QTa
     table.setWordWrap(False)
     header = table.horizontalHeader()
     header.setHighlightSections(False)
-    header.setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
     return table

@@ -9,6 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.ui.hands import click, press, told
+from ui.look.theme import SCALES, Theme
+from ui.officer.lists.ledger_model import COLUMNS
 from xinfang_desk.desk import answers
 from xinfang_desk.desk.books.ledger_table import Ledger
 from xinfang_desk.domain.books.every_matter import USUAL, Column
@@ -264,3 +266,19 @@ def test_a_file_that_is_stopped_leaves_nothing(
     ledger.save(tmp_path / "a.xlsx")
     settle()
     assert (tmp_path / "a.xlsx").exists()
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_the_summary_can_be_read_and_the_last_row_lies_under_the_table(window, settle, look, come, scale):
+    look.use(Theme(scale=scale, still=True))
+    window.resize(1366, 768)
+    come(("周试例", "拖欠工资"))
+    window.open_page("ledger")
+    settle()
+    page = window.around.pages.ledger
+    table = page.table
+    assert table.columnWidth(COLUMNS.index(Column.SUMMARY)) >= look.px(140)
+    bottom = table.mapTo(window, table.rect().bottomLeft()).y()
+    for part in (page.numbers, page._print, page._save):
+        assert part.mapTo(window, part.rect().topLeft()).y() > bottom
+        assert part.visibleRegion().boundingRect() == part.rect()
