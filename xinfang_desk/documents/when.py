@@ -8,10 +8,9 @@ from xinfang_desk.documents import phrases
 from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.days import ACCEPTED, RECEIVED, SERVED, TRANSFERRED
-from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.road.roadmap import Progress
 from xinfang_desk.domain.road.stops import DONE
-from xinfang_desk.domain.road.waiting import TOLD_BY, ask_on
+from xinfang_desk.domain.road.waiting import TOLD_BY, ask_on, waits
 from xinfang_desk.domain.time.deadline import Deadline, spoken
 from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.words import _
@@ -23,10 +22,6 @@ _DOUBTED = {
     TRANSFERRED: N_("转送的日子"),
     SERVED: N_("收到处理意见的日子"),
 }
-_GOES_ELSEWHERE = frozenset(
-    {Outcome.ONSPOT, Outcome.GUIDE, Outcome.TELL_ELSEWHERE, Outcome.NOT_ACCEPT, Outcome.NO_MORE}
-)
-"""After these nothing more is owed here: nobody waits for an answer."""
 _ANSWERED_BY = ("extend_30d", "handle_60d", "own_promise")
 
 
@@ -127,12 +122,6 @@ def owed(job: Job) -> tuple[Deadline, ...]:
     return tuple(each for each in ours if not (told and each.id in TOLD_BY))
 
 
-def waits(job: Job) -> bool:
-    """Whether an answer is still owed here, so that somebody may wait for it."""
-    over = job.matter.state in {State.CONCLUDED, State.WITHDRAWN, State.RECHECKED}
-    return not over and job.said.outcome not in _GOES_ELSEWHERE and not job.matter.unanswered
-
-
 def days_told(job: Job) -> list[tuple[str, str, str]]:
     """The office's days on a receipt: what it is, by when or what is done instead, what is to be added."""
     if stands := _as_it_stands(job):
@@ -140,7 +129,7 @@ def days_told(job: Job) -> list[tuple[str, str, str]]:
     found = [*_written_answer(job)]
     if handled := limit_of(job, *_ANSWERED_BY):
         found.append(_promise(job, _("给您答复"), handled))
-    if found and waits(job):
+    if found and waits(job.matter):
         caption, words, second = found[-1]
         found[-1] = (caption, words, second + if_it_passes(job))
     return found
@@ -154,7 +143,7 @@ def _as_it_stands(job: Job) -> list[tuple[str, str, str]]:
     found = [(_("现在到这里"), f"{here.title}　{here.when}", "；".join(here.lines))]
     for stop in ahead[:1]:
         if stop.limit is None or stop.limit.binds is Binds.OFFICE:
-            more = if_it_passes(job) if stop.limit is not None and waits(job) else ""
+            more = if_it_passes(job) if stop.limit is not None and waits(job.matter) else ""
             found.append(
                 (_("接下来：{what}").format(what=stop.title), stop.when, more or "；".join(stop.lines))
             )

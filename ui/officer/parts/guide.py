@@ -16,7 +16,7 @@ from xinfang_desk.domain.road.offices import asked, competent, heard_above, medi
 from xinfang_desk.domain.road.roadmap import Place, RoadMap
 from xinfang_desk.domain.road.safety import safety
 from xinfang_desk.domain.road.stops import place_on, stops
-from xinfang_desk.domain.road.waiting import ask_on
+from xinfang_desk.domain.road.waiting import ask_on, waits
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
         content=content,
         told=tuple(matter.draft.events),
         waited=waits_until(matter),
-        ask_on=None if matter.confidential else ask_on(matter, on, desk.calendar),
+        ask_on=ask_on(matter, on, desk.calendar) if waits(matter) and not matter.confidential else None,
         first=() if matter.confidential else safety(matter.draft, place_id),
     )
 

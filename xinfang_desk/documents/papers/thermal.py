@@ -18,6 +18,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.road.offices import Body
 from xinfang_desk.domain.road.roadmap import Progress
+from xinfang_desk.domain.road.waiting import waits
 from xinfang_desk.words import _, label
 
 PRINTED = {80: 72.0, 58: 48.0}
@@ -126,8 +127,8 @@ def thermal_guidance(job: Job, width_mm: int = 80) -> Drawing:
     if place.is_told(job):
         y = _next_place(roll, y, job)
     y = _part(roll, y, _("有不明白的，报编号来问我们"))
-    waits = [when.if_it_passes(job)] if when.waits(job) else []
-    for words in (*waits, *captioned(ways_to_ask(job.office)), _fades()):
+    asked = [when.if_it_passes(job)] if waits(job.matter) else []
+    for words in (*asked, *captioned(ways_to_ask(job.office)), _fades()):
         y = roll.say(y + 0.6, words, kind.body)
     return roll.end(_codes(roll, y, job))
 
