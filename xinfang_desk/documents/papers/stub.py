@@ -51,7 +51,7 @@ def draw_stub(form: Form, job: Job, top: float | None = None) -> None:
     last = y
     for x, last, words in _boxes(form, job, y):
         sheet.tick_box(x, last + (text.line - size) / 2, size, ticked=False)
-        sheet.text(x + size + 1, last, words, text)
+        sheet.text(x + size + _gap(text), last, words, text)
     foot = last + text.line + 1.5 + _CODE * scale
     left, module = form.left - 3 * scale, 0.27 * scale
     start = left + sheet.barcode(
@@ -69,6 +69,11 @@ def _cut(form: Form) -> Style:
 
 def _text(form: Form) -> Style:
     return Style(size=form.type.least, leading=1.4)
+
+
+def _gap(text: Style) -> float:
+    """Millimetres from a box to its words."""
+    return text.size * 0.1
 
 
 def _caption() -> str:
@@ -106,7 +111,7 @@ def _boxes(form: Form, job: Job, y: float) -> Iterator[tuple[float, float, str]]
         if kind in NOT_HANDED_OVER:
             continue
         words = phrases.title(job, kind)
-        wide = text.size * 0.26 + 1 + sheet.text_width(words, text)
+        wide = text.size * 0.26 + _gap(text) + sheet.text_width(words, text)
         if x + wide > form.right and x > start:
             x, y = start, y + text.line
         yield x, y, words
