@@ -57,11 +57,13 @@ deb: setup  ## dist/xinfang-desk_VERSION_amd64.deb, which asks for no other pack
 	packaging/system.sh packaging/apt-deb.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r packaging/deb/tools.txt
 	PYTHONPATH=packaging PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python packaging/deb/bundle.py --out build/deb/root
+	rm -f dist/xinfang-desk_*.deb
 	PYTHONPATH=packaging $(BIN)/python packaging/deb/package.py --bundle build/deb/root --to dist --level $(XZ)
 
 prove: deb  ## the .deb on an old desktop and built twice, the README's two commands in a bare Debian, under PROVE (as root)
+	rm -rf build/next
 	PYTHONPATH=packaging $(BIN)/python packaging/deb/package.py --bundle build/deb/root --to build/next --level 0 --version 999
-	packaging/prove/old_desktop.sh dist/xinfang-desk_*_amd64.deb build/next/xinfang-desk_999_amd64.deb $(PROVE)/desktop
+	packaging/prove/old_desktop.sh dist/xinfang-desk_*_amd64.deb build/next/xinfang-desk_*_amd64.deb $(PROVE)/desktop
 	PATH="$(CURDIR)/$(BIN):$$PATH" packaging/prove/same_twice.sh $(BIN)/python build/deb/root dist/xinfang-desk_*_amd64.deb $(XZ) $(PROVE)/again
 	packaging/prove/minimal_root.sh $(PROVE)/bare
 

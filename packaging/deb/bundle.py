@@ -20,7 +20,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tomllib
 import zipfile
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -31,15 +30,8 @@ import sbom
 from carried import fetch, locked, unpack
 from elftools.elf.dynamic import DynamicSection
 from elftools.elf.elffile import ELFFile
+from where import EPOCH, PLACE, PROGRAM, ROOT, VERSION
 
-ROOT = Path(__file__).parents[2]
-VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-PROGRAM = "opt/xinfang-desk"
-"""Where the program stands on a township's PC: a folder for each version, and the ``current`` one."""
-PLACE = f"{PROGRAM}/versions/{VERSION}"
-"""Where this one stands; its path is written into the interpreter, and nothing in it ever changes."""
-EPOCH = 1790000000
-"""The time that every file carries: one build is like another."""
 LOADERS = {"amd64": "ld-linux-x86-64.so.2", "arm64": "ld-linux-aarch64.so.1"}
 COMMANDS = {"xinfang-desk": "main", "xinfang-county": "county_main"}
 

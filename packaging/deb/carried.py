@@ -50,12 +50,14 @@ def fetch(carried: list[Carried], architecture: str, cache: Path = CACHE) -> lis
             wanted = f"{each.package}:{architecture}={each.version}"
             subprocess.run(["apt-get", *options, "-q", "download", wanted], cwd=loading, check=True)
             (file,) = loading.glob("*.deb")
-            found = hashlib.sha256(file.read_bytes()).hexdigest()
-            if found != each.sha256:
-                raise SystemExit(
-                    f"{each.package} {each.version}: SHA-256 is {found}, the lock says {each.sha256}"
-                )
             file.replace(files[each])
+    for each, file in files.items():
+        found = hashlib.sha256(file.read_bytes()).hexdigest()
+        if found != each.sha256:
+            file.unlink()
+            raise SystemExit(
+                f"{each.package} {each.version}: SHA-256 is {found}, the lock says {each.sha256}"
+            )
     return list(files.values())
 
 

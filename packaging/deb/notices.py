@@ -11,6 +11,8 @@ import sbom
 from carried import locked
 
 _COMMON = Path("/usr/share/common-licenses")
+_WITHOUT_TEXT = {"pyside6_essentials": "LGPL-3", "shiboken6": "LGPL-3"}
+"""Python packages that bring no text, and which one is theirs."""
 _TEXTS = ("LGPL-2.1", "LGPL-3", "GPL-2", "GPL-3", "Apache-2.0", "MPL-2.0")
 _COPYRIGHT = """\
 Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
@@ -35,7 +37,7 @@ Comment:
  only debugging symbols were stripped and the search path was set.
 
 Files: *
-Copyright: the authors of xinfang-desk
+Copyright: 2026 the authors of xinfang-desk
 License: MulanPSL-2.0
  The text is in /opt/xinfang-desk/current/LICENSE.
 """
@@ -50,11 +52,16 @@ def gather(debian: Path, site: Path, into: Path) -> None:
             _resolved(debian, debian / "usr/share/doc" / each.package) / "copyright", into / each.package
         )
     for about in sorted(site.glob("*.dist-info")):
-        texts = [file for file in sorted(about.rglob("*")) if file.is_file() and _is_licence(file)]
-        for file in texts:
-            folder = into / "python" / about.name.removesuffix(".dist-info")
-            folder.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, folder / file.name)
+        name = about.name.removesuffix(".dist-info")
+        texts = {file.relative_to(about): file for file in sorted(about.rglob("*")) if _is_licence(file)}
+        if not texts and (known := _WITHOUT_TEXT.get(name.split("-")[0])):
+            texts = {Path(known): _COMMON / known}
+        if not texts:
+            raise SystemExit(f"{name} brings no text of its licence: say in notices.py which it is under")
+        for place, file in texts.items():
+            kept = into / "python" / name / place
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, kept)
     for name in _TEXTS:
         shutil.copyfile((_COMMON / name).resolve(), into / name)
 
@@ -94,4 +101,6 @@ def _resolved(debian: Path, folder: Path) -> Path:
 
 
 def _is_licence(file: Path) -> bool:
-    return any(word in file.name.upper() for word in ("LICEN", "COPYING", "NOTICE", "AUTHORS"))
+    """Whether it is a text of a licence, by its name or by the folder that wheels keep them in (PEP 639)."""
+    named = any(word in file.name.upper() for word in ("LICEN", "COPYING", "NOTICE", "AUTHORS"))
+    return file.is_file() and (named or "licenses" in file.parts)

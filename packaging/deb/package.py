@@ -8,17 +8,23 @@ Registers lie in the homes of those who opened them: neither installing nor purg
 from __future__ import annotations
 
 import argparse
+import base64
 import gzip
 import hashlib
+import json
 import os
 import shutil
 import subprocess
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 
 import notices
-from bundle import EPOCH, PROGRAM, ROOT, VERSION
+from where import EPOCH, PROGRAM, ROOT, VERSION
 
 FILES = Path(__file__).with_name("files")
+KEYS = ROOT / "resources/release/keys.json"
+_RELEASERS = 3
 _OVERRIDES = (
     "dir-or-file-in-opt",  # a tree of its own, with its own libraries, is what this package is for
     "custom-library-search-path",
@@ -44,6 +50,27 @@ Description: offline desk program of a petition hall (来访接待台)
 """
 
 
+_CHANGES = """\
+xinfang-desk ({version}) stable; urgency=medium
+
+  * What is new stands in CHANGELOG.md.gz beside this file.
+
+ -- xinfang-desk <xinfang-desk@example.invalid>  {at}
+"""
+_AT = datetime.fromtimestamp(EPOCH, UTC)
+
+
+def edition(version: str, keys: Path = KEYS) -> str:
+    """The version as the package says it: with a release key that is a placeholder it is ``~test``.
+
+    That is below the same version without it, so that the real one takes its place.
+    """
+    pinned = json.loads(keys.read_text("utf-8"))["keys"]
+    if len({base64.b64decode(each["key"], validate=True) for each in pinned}) != _RELEASERS:
+        raise SystemExit(f"{keys.name}: {_RELEASERS} release keys are wanted, each another's")
+    return f"{version}~test" if any(each.get("placeholder") for each in pinned) else version
+
+
 def package(bundle: Path, folder: Path, version: str, architecture: str, level: int) -> Path:
     """Add what a Debian system expects beside the bundle, and pack both; the same tree, the same bytes."""
     for part in ("DEBIAN", "usr"):
@@ -57,7 +84,8 @@ def package(bundle: Path, folder: Path, version: str, architecture: str, level: 
     _copy(ROOT / "resources/icons/program/xinfang-desk.svg", share / "icons/hicolor/scalable/apps")
     papers = share / "doc/xinfang-desk"
     notices.write(papers)
-    _packed(papers / "changelog.gz", (ROOT / "CHANGELOG.md").read_text("utf-8"))
+    _packed(papers / "CHANGELOG.md.gz", (ROOT / "CHANGELOG.md").read_text("utf-8"))
+    _packed(papers / "changelog.gz", _CHANGES.format(version=version, at=format_datetime(_AT)))
     overrides = share / "lintian/overrides/xinfang-desk"
     overrides.parent.mkdir(parents=True)
     overrides.write_text("".join(f"xinfang-desk: {tag}\n" for tag in _OVERRIDES))
@@ -139,5 +167,5 @@ if __name__ == "__main__":
     parser.add_argument("--level", type=int, default=6, help="of xz: 1 for a try, 6 to give out")
     parser.add_argument("--version", default=VERSION)
     args = parser.parse_args()
-    made = package(args.bundle, args.to, args.version, args.architecture, args.level)
+    made = package(args.bundle, args.to, edition(args.version), args.architecture, args.level)
     print(made, f"{made.stat().st_size / 1e6:.1f} MB", hashlib.sha256(made.read_bytes()).hexdigest())

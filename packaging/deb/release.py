@@ -24,6 +24,7 @@ from xinfang_desk.batch.statement import new_sign_key
 from xinfang_desk.updates.signed import FOLDER, PRODUCT, STATEMENT, TYPE, Package, Statement
 
 _UNSIGNED = "statement.json"
+_TRIAL = "~test_"
 _NAME = re.compile(r"xinfang-desk_([0-9.]+)_(amd64|arm64)\.deb")
 
 
@@ -42,6 +43,8 @@ def make(folder: Path, packages: list[Path], min_from: str) -> Statement:
     files, versions = [], set()
     for package in packages:
         named = _NAME.fullmatch(package.name)
+        if _TRIAL in package.name:
+            raise SystemExit(f"{package.name}: a trial, built with placeholders for release keys")
         if named is None:
             raise SystemExit(f"{package.name}: not called xinfang-desk_VERSION_MACHINE.deb")
         versions.add(named[1])

@@ -83,6 +83,7 @@ class Looked:
 class _Key(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     key: bytes
+    placeholder: bool = False
 
 
 class _Pinned(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,8 +93,16 @@ class _Pinned(msgspec.Struct, frozen=True, kw_only=True):
 
 def pinned_keys() -> Mapping[str, bytes]:
     """The release keys that this program was built with, by their ids."""
-    pinned = msgspec.json.decode(_KEYS.read_bytes(), type=_Pinned)
-    return {key_id(each.key): each.key for each in pinned.keys}
+    return {key_id(each.key): each.key for each in _pinned().keys}
+
+
+def is_trial() -> bool:
+    """Whether a release key is still a placeholder: such a program is there to be tried, not to work with."""
+    return any(each.placeholder for each in _pinned().keys)
+
+
+def _pinned() -> _Pinned:
+    return msgspec.json.decode(_KEYS.read_bytes(), type=_Pinned)
 
 
 def look(folder: Path, home: Path) -> Looked:

@@ -15,7 +15,9 @@ from ui.officer.parts.station import PageStation
 from ui.widgets.boxes import column, row
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
+from xinfang_desk import VERSION
 from xinfang_desk.places import RESOURCES
+from xinfang_desk.updates.signed import is_trial
 from xinfang_desk.words import _
 
 FOLDER = RESOURCES / "manual"
@@ -52,6 +54,15 @@ _PAGE_OF = {
 def page_about(page: str) -> str:
     """The page of the manual that tells of the window's ``page``, by its ``objectName``."""
     return _PAGE_OF.get(page, _CONTENTS)
+
+
+def _edition() -> str:
+    words = _("版本 {version}。")
+    if is_trial():
+        words = _(
+            "版本 {version}，试用包：发布钥匙是占位的，不收更新，请不要用来办公。请向县里要正式的安装包。"
+        )
+    return words.format(version=VERSION)
 
 
 class _Reader(QTextBrowser):
@@ -116,6 +127,7 @@ class ManualPage(DeskPage):
         words = (FOLDER / f"{name}.md").read_text("utf-8")
         if name == "about":
             files = [file for folder in LICENCES for file in sorted((RESOURCES / folder).glob("*.txt"))]
+            words = words.replace("\n\n", f"\n\n{_edition()}\n\n", 1)
             words += "".join(f"\n\n## {file.stem}\n\n{_as_code(file)}" for file in files)
         self.text.setMarkdown(words)
         self._space_out()

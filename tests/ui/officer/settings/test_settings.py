@@ -17,6 +17,7 @@ from ui.officer.settings.retention import backup_said, calendar_said
 from ui.officer.settings.typing import TypingCard
 from ui.widgets.card import Card
 from ui.widgets.notice import NoticeKind
+from xinfang_desk import VERSION
 from xinfang_desk.desk.accounts import Accounts
 from xinfang_desk.desk.answers import Finding
 from xinfang_desk.desk.upkeep import Upkeep
@@ -143,6 +144,18 @@ def test_links_lead_to_pages_and_nowhere_else(window):
     for elsewhere in ("https://example.org/due.md", "file:///etc/due.md", "missing.md"):
         page.text.anchorClicked.emit(QUrl(elsewhere))
         assert page.text.toPlainText().startswith("搜索和扫码")
+
+
+@pytest.mark.parametrize(("trial", "told"), [(True, "试用包"), (False, f"版本 {VERSION}。")])
+def test_the_page_about_the_program_says_its_version_and_whether_it_is_a_trial(
+    window, monkeypatch, trial, told
+):
+    monkeypatch.setattr("ui.officer.help.manual.is_trial", lambda: trial)
+    page = window.around.pages.manual
+    page.open("about")
+    said = page.text.toPlainText().splitlines()[1]
+    assert VERSION in said
+    assert told in said
 
 
 def test_licences_of_the_typefaces_can_be_read(window, settings, qtbot):
