@@ -101,3 +101,29 @@ def test_meta_is_kept_and_replaced(register: Register) -> None:
     write_meta(register, "office", "{}")
     write_meta(register, "office", '{"name":"示例镇"}')
     assert read_meta(register, "office") == '{"name":"示例镇"}'
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        (
+            "CREATE TRIGGER helper AFTER INSERT ON visits BEGIN"
+            " UPDATE visits SET body = replace(body, 'x', 'y') WHERE id = new.id; END",
+            "helper",
+        ),
+        ("CREATE VIEW people AS SELECT * FROM visits", "people"),
+        ("CREATE TABLE marks (name TEXT)", "marks"),
+        ("DROP INDEX {index}", "{index}"),
+        (
+            "DROP TRIGGER trail_never_changes; CREATE TRIGGER trail_never_changes BEFORE UPDATE ON trail"
+            " WHEN 0 BEGIN SELECT RAISE(ABORT, 'trail is never changed'); END",
+            "trail_never_changes",
+        ),
+    ],
+)
+def test_what_is_not_of_our_making_is_seen(register: Register, change: str, named: str) -> None:
+    keep(register)
+    [(index,), *_more] = register.rows("SELECT name FROM sqlite_master WHERE type = 'index' AND sql <> ''")
+    register.connection.executescript(change.format(index=index))
+    [found] = integrity(register)
+    assert found == Fault(code="store.astray", facts={"parts": named.format(index=index)})

@@ -15,7 +15,13 @@ from tests.store.making import KEY, keep, row_of
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.sealed_file import connect
 from xinfang_desk.store.file import migrations
-from xinfang_desk.store.file.migrations import STEPS, bring_up_to_date, copies_before_migration, m0006_waiting
+from xinfang_desk.store.file.migrations import (
+    STEPS,
+    astray,
+    bring_up_to_date,
+    copies_before_migration,
+    m0006_waiting,
+)
 from xinfang_desk.store.file.register import Register, open_register
 
 
@@ -113,6 +119,7 @@ def test_a_register_of_each_earlier_version_is_brought_up_to_date(tmp_path: Path
         with open_register(path, KEY) as register:
             assert _tables(register) >= {"feedback_answer", "feedback_reason", "outreach", "apart", "tickets"}
             assert len(copies_before_migration(path)) == 1
+            assert astray(register) == frozenset()
 
 
 def test_a_register_of_today_is_opened_without_what_makes_tables(register: Register) -> None:

@@ -286,6 +286,7 @@ Code = Literal[
     "stick.none",
     "stick.two",
     "store.busy",
+    "store.astray",
     "store.copy_damaged",
     "store.damaged",
     "store.disk",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.refusals import Code
 from xinfang_desk.store.file import trail
-from xinfang_desk.store.file.migrations import missing_guards
+from xinfang_desk.store.file.migrations import GUARDS, astray, missing_guards
 from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.finding import search
 
@@ -54,6 +54,12 @@ def _guards(register: Register) -> Iterator[Fault]:
         yield Fault(code="store.guards_missing", facts={"guards": "、".join(sorted(missing))})
 
 
+def _shape(register: Register) -> Iterator[Fault]:
+    # A guard that is gone has been told by name.
+    if parts := astray(register) - (GUARDS & missing_guards(register)):
+        yield Fault(code="store.astray", facts={"parts": "、".join(sorted(parts))})
+
+
 def _trail(register: Register) -> Iterator[Fault]:
     broken = trail.verify(register)
     if broken is not None:
@@ -92,6 +98,7 @@ def _seals(register: Register) -> Iterator[Fault]:
 _CHECKS: tuple[Callable[[Register], Iterator[Fault]], ...] = (
     _pages,
     _guards,
+    _shape,
     _trail,
     _search,
     _references,

@@ -318,6 +318,9 @@ _REFUSALS = {
     "stick.none": N_("没有找到上报U盘。请插好，等几秒再试；新U盘请先启用。"),
     "stick.two": N_("插着{sticks}个上报U盘，不知道写哪一个，没有写入。请只留一个。"),
     "store.busy": N_("登记簿正忙，没有写入。请稍等再试。"),
+    "store.astray": N_(
+        "登记簿的结构和程序做的不一样（{parts}）：有人动过。请保留现状，停止登记，联系县里审计人员。"
+    ),
     "store.copy_damaged": N_("备份读回来不对，没有算数。请换一个地方再备份。"),
     "store.damaged": N_(
         "登记簿有损坏（第{pages}页）。请停止登记，用 restore --set-aside 恢复备份，损坏的会原样留着。"

@@ -28,6 +28,8 @@ _HELD = (
 )
 """How much a register of any version holds, and where its trail stands."""
 _NAME = "xinfang-desk register"
+_SHAPE = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+"""All that the file is made of, but what SQLite keeps for itself."""
 
 
 def m0001_register(db: Database) -> None:
@@ -201,6 +203,12 @@ def m0013_rolls(db: Database) -> None:
     db.execute("DROP TABLE drawings_of_sheets")
 
 
+class _Pattern(SealedFile):
+    """An empty register in memory, to hold another against."""
+
+    kind = "store"
+
+
 STEPS: tuple[Step, ...] = (
     m0001_register,
     m0002_sealed_accusations,
@@ -254,6 +262,17 @@ def drill(file: SealedFile, kept: Path, key: bytes) -> None:
 def copies_before_migration(path: Path) -> tuple[Path, ...]:
     """The copies of the register at ``path`` that were made before it changed."""
     return tuple(path.with_name(_COPIES).glob(f"{path.stem}-before-*{path.suffix}"))
+
+
+def astray(file: SealedFile) -> frozenset[str]:
+    """Which tables, indexes, triggers and views are not as the steps make them: foreign, gone or altered.
+
+    A trigger of somebody else's would rewrite what is kept as it is kept, and the trail would fit it.
+    """
+    with translated(file.kind), _Pattern(connect(Path(":memory:"), bytes(32), file.kind)) as pattern:
+        migrate(pattern, _NAME, STEPS)
+        differing = set(pattern.rows(_SHAPE)) ^ set(file.rows(_SHAPE))
+    return frozenset(name for _kind, name, _sql in differing)
 
 
 def missing_guards(file: SealedFile) -> frozenset[str]:
