@@ -10,7 +10,8 @@ import pytest
 from tests.documents import samples
 from tests.documents.reading import paper, roll, text_of
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
-from xinfang_desk.domain.matter import Event, MatterDraft
+from xinfang_desk.domain.matter import Event, MatterDraft, Step, StepTaken
+from xinfang_desk.domain.people.petitioner import Role
 from xinfang_desk.domain.record import MatterRecord
 
 SLIPS = [paper, roll]
@@ -131,3 +132,55 @@ def test_a_notice_cites_laws_as_notices_do() -> None:
     notice = said(Paper.ACCEPTANCE, of(Outcome.ACCEPT, Route.S5, accepted_on=date(2026, 9, 21)))
     assert "《行政复议法》第二十条" in notice
     assert re.search("》第[0-9]", notice) is None
+
+
+BEGUN = {"accepted_on": date(2026, 9, 21)}
+ANSWERED = StepTaken(step=Step.ANSWER, on=date(2026, 10, 20), document="示政信意〔2026〕3号")
+DELIVERED = StepTaken(step=Step.DELIVER, on=date(2026, 10, 22))
+
+
+@pytest.mark.parametrize("draw", SLIPS)
+@pytest.mark.parametrize("steps", [(ANSWERED,), (ANSWERED, DELIVERED)], ids=["answered", "delivered"])
+def test_of_a_suggestion_no_review_is_offered(draw, steps: tuple[StepTaken, ...]) -> None:
+    """Art. 29: it is studied and answered; 复查 is of an opinion under article 31, item 6."""
+    record = samples.after(of(Outcome.ACCEPT, None, purpose=Purpose.JIANYI, **BEGUN), *steps)
+    for kind in (Paper.RECEIPT, Paper.GUIDANCE):
+        assert [each for each in ("请求复查", "申请复查") if each in text_of(draw(kind, record))] == []
+
+
+@pytest.mark.parametrize("draw", SLIPS)
+@pytest.mark.parametrize("route", [Route.S5, Route.S6])
+def test_who_has_the_answer_in_hand_waits_for_nothing(draw, route: Route) -> None:
+    record = samples.after(of(Outcome.ACCEPT, route, **BEGUN), ANSWERED, DELIVERED)
+    for kind in (Paper.RECEIPT, Paper.GUIDANCE):
+        assert "还没接到信" not in text_of(draw(kind, record))
+    assert "还没接到信" not in said(Paper.ACCEPTANCE, record)
+
+
+def test_what_is_answered_is_not_going_to_be_answered() -> None:
+    answered = samples.after(of(Outcome.ACCEPT, **BEGUN), ANSWERED)
+    assert "办结时出具" not in said(Paper.ACCEPTANCE, answered)
+    assert "60天内办完" not in said(Paper.GUIDANCE, answered)
+    assert "60天内办完" in said(Paper.GUIDANCE, of(Outcome.ACCEPT, **BEGUN))
+
+
+def test_what_was_withdrawn_is_not_owed_an_answer() -> None:
+    withdrawn = StepTaken(step=Step.WITHDRAW, on=date(2026, 11, 28), gist="自己解决了")
+    notice = said(Paper.ACCEPTANCE, samples.after(of(Outcome.ACCEPT, **BEGUN), withdrawn))
+    assert "您已经在2026年11月28日（周六）撤回这件事" in notice
+    assert [each for each in ("还没做到", "给您书面答复", "请求复查") if each in notice] == []
+
+
+def test_a_child_is_written_to_by_way_of_who_stands_for_it() -> None:
+    child = samples.person("小例", role=Role.MINOR)
+    mother = samples.person("王演示", role=Role.GUARDIAN, relation="母亲")
+    draft = MatterDraft(
+        statement="学校的事。", purpose=Purpose.SHENSU, route=Route.S5, outcome=Outcome.FORWARD, to="县教育局"
+    )
+    record = samples.record(draft, child, mother, on="2026-09-21T09:30")
+    assert "小例（监护人王演示）：" in said(Paper.FORWARDING, record)
+    receipt = said(Paper.RECEIPT, record)
+    assert "监护人王演示" in receipt
+    assert "代理人" not in receipt
+    assert "法定代理情况说明" in receipt
+    assert "授权委托书" not in receipt

@@ -47,6 +47,12 @@ _IN_PLAIN_WORDS = {
 """What each item of article 31 means to whoever reads it."""
 _SAYS_MORE = re.compile("[：；]")
 """In the map's words of whom to go to: more than a name (复议：县政府；法院)."""
+AUTHORITY = {
+    Role.AGENT: N_("授权委托书"),
+    Role.GUARDIAN: N_("法定代理情况说明"),
+    Role.REPRESENTATIVE: N_("推选代表书"),
+}
+"""The paper of each role in which one speaks for others."""
 _STANDS_BY = frozenset({Role.INTERPRETER, Role.COMPANION})
 
 
@@ -102,7 +108,12 @@ def is_named(visit: Visit) -> bool:
 
 def addressee(visit: Visit) -> str:
     """To whom a notice speaks (称谓): the names, or that none was written."""
-    return names(visit) if is_named(visit) else _("来访人")
+    if not is_named(visit):
+        return _("来访人")
+    guardians = people_with(visit, Role.GUARDIAN)
+    if guardians and all(each.role is Role.MINOR for each in petitioners(visit)):
+        return _("{names}（监护人{guardian}）").format(names=names(visit), guardian=guardians[0].name)
+    return names(visit)
 
 
 def how_many(visit: Visit) -> int:
@@ -311,6 +322,9 @@ def title(job: Job, kind: Paper) -> str:
         return _("告知书（向有权机关提出）")
     if kind is Paper.ANSWER_RECORD and is_thanks(job):
         return _("道谢记录")
+    if kind is Paper.AUTHORITY:
+        needed = petitioner.authorities(job.visit.people, job.visit.people_involved)
+        return "、".join(_(AUTHORITY[role]) for role in needed)
     return label(kind)
 
 

@@ -7,7 +7,7 @@ import re
 from xinfang_desk.documents import phrases
 from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.category import Outcome
-from xinfang_desk.domain.matter import State
+from xinfang_desk.domain.matter import State, Step
 from xinfang_desk.domain.road.offices import Body
 from xinfang_desk.domain.road.roadmap import THANKED
 from xinfang_desk.words import _
@@ -18,6 +18,8 @@ _OUR_NOTICE = re.compile("15[天日]内")
 """By when this office answers or sends on: on paper that stands on the road, with its day."""
 _TO_BE_TOLD = re.compile("^今天(能定|定不了)")
 """What is told today or later: the day of a paper is over when it is read at home."""
+_SIXTY_DAYS = re.compile("^60天内办完")
+"""Said no more once there is another day, or the answer."""
 _CLAUSE = re.compile("[^；。]+[；。]?")
 
 
@@ -34,7 +36,8 @@ def is_told(job: Job) -> bool:
 def sentences(job: Job) -> tuple[str, ...]:
     """What the road map says there; where it asks, what may be answered."""
     place = job.place
-    told = tuple(each for each in place.text if not _TO_BE_TOLD.search(each))
+    over = _SIXTY_DAYS if phrases.last_step(job, Step.EXTEND, Step.ANSWER) else _TO_BE_TOLD
+    told = tuple(each for each in place.text if not over.search(each))
     return (*told, *(way.label for way in place.ways if place.kind == "question"))
 
 

@@ -20,7 +20,7 @@ from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.surface.drawing import Drawing, joined
 from xinfang_desk.documents.surface.table import Cell, table
 from xinfang_desk.documents.type.style import Align
-from xinfang_desk.domain.people.petitioner import MOST_REPRESENTATIVES, Person, Role
+from xinfang_desk.domain.people.petitioner import MOST_REPRESENTATIVES, Person, Role, authorities
 from xinfang_desk.domain.people.spelling import called
 from xinfang_desk.words import _
 
@@ -31,22 +31,11 @@ _SIGN_IN_A_ROW, _LEAST_ROWS, _MOST_ROWS = 10, 2, 10
 
 def authority(job: Job) -> Drawing:
     """D16: a page for each kind of authority that this visit needs; 授权委托书 where it needs none."""
-    agents = phrases.people_with(job.visit, Role.AGENT)
-    guardians = phrases.people_with(job.visit, Role.GUARDIAN)
-    chosen = phrases.people_with(job.visit, Role.REPRESENTATIVE)
-    alone = not agents and not guardians
-    group = chosen or (alone and job.visit.people_involved > 1)
-    pages = []
-    if agents or (alone and not group):
-        pages.append((_("授权委托书"), _mandate))
-    if guardians:
-        pages.append((_("法定代理情况说明"), _guardianship))
-    if group:
-        pages.append((_("推选代表书"), _election))
+    fills = {Role.AGENT: _mandate, Role.GUARDIAN: _guardianship, Role.REPRESENTATIVE: _election}
     drawn = []
-    for title, fill in pages:
-        form, y = open_form(job, title)
-        where_to_ask(form, fill(form, y, job) + 4, job.office)
+    for role in authorities(job.visit.people, job.visit.people_involved):
+        form, y = open_form(job, _(phrases.AUTHORITY[role]))
+        where_to_ask(form, fills[role](form, y, job) + 4, job.office)
         drawn.append(form.sheet.drawing())
     return joined(drawn)
 

@@ -74,15 +74,19 @@ def extension(letter: Letter) -> None:
 def _handling(letter: Letter) -> None:
     """How an accepted matter goes on, by what it is (arts. 29, 31, 34)."""
     job = letter.job
-    if last := when.sixtieth_day(job):
+    if withdrawn := phrases.last_step(job, Step.WITHDRAW):
+        letter.stress(_("您已经在{day}撤回这件事").format(day=spoken(withdrawn.on)))
+    elif last := when.sixtieth_day(job):
         _answer_by(letter, last)
         limit = when.limit_of(job, "handle_60d")
         longer = _("情况复杂的，经负责人批准可以延长，最多30日，会书面告诉您理由。")
-        if phrases.last_step(job, Step.EXTEND, Step.ANSWER):
+        ends = _("办结时出具信访处理意见书。")
+        if phrases.last_step(job, Step.ANSWER):
+            longer = ends = ""
+        elif phrases.last_step(job, Step.EXTEND):
             longer = ""
-        letter.say(
-            (when.if_day_off(job, limit) if limit else "") + longer + _("办结时出具信访处理意见书。"),
-        )
+        if more := (when.if_day_off(job, limit) if limit else "") + longer + ends:
+            letter.say(more)
         _review(letter)
     elif job.said.purpose is Purpose.JIANYI:
         letter.say(_("我们会认真研究。合理可行的，采纳或者部分采纳。采纳不采纳，都回复您。"))

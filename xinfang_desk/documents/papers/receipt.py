@@ -138,8 +138,9 @@ def _rows(job: Job) -> list[list[tuple[str, str]]]:
         rows[0].append((_("证件号"), hidden))
     elif hidden:
         rows.append([(_("证件号"), hidden)])
-    if spokesmen := phrases.people_with(visit, Role.AGENT, Role.GUARDIAN):
-        rows.append([(_("代理人"), "、".join(person.name for person in spokesmen))])
+    for role, caption in ((Role.AGENT, _("代理人")), (Role.GUARDIAN, _("监护人"))):
+        if spokesmen := phrases.people_with(visit, role):
+            rows.append([(caption, "、".join(person.name for person in spokesmen))])
     rows.append([(_("来访时间"), phrases.came(job))])
     if not job.matter.unanswered:
         rows.append([(_("事由"), phrases.summary(said))])

@@ -102,6 +102,14 @@ def concerned(people: Iterable[Person]) -> int:
     return sum(person.role not in BESIDE for person in people)
 
 
+def authorities(people: Iterable[Person], involved: int) -> tuple[Role, ...]:
+    """By which roles others are spoken for, each with a paper of its own; by that to come where none is."""
+    came = {person.role for person in people} & SPEAKS_FOR_OTHERS
+    if not came:
+        return (Role.REPRESENTATIVE if involved > 1 else Role.AGENT,)
+    return tuple(role for role in (Role.AGENT, Role.GUARDIAN, Role.REPRESENTATIVE) if role in came)
+
+
 def petitioners(people: Iterable[Person]) -> tuple[Person, ...]:
     """Those whose matter it is (信访人); everyone, where only people standing beside them came."""
     came = tuple(people)

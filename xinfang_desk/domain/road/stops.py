@@ -40,7 +40,6 @@ COME_AND_ASK = "凭回执来窗口问、来取"
 _IN_WRITING = ("书面告诉您", "书面答复")
 LONGEST = 5
 """Stops that stand side by side on the petitioner's screen."""
-
 DONE: dict[Step, tuple[str, str, str]] = {
     Step.FORWARD: ("sent", "转送", "转给有权处理的单位"),
     Step.ASSIGN: ("sent", "交办", "交给办这件事的单位"),
@@ -214,7 +213,8 @@ def _first(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
             yield "merged", "并入原件", here, "接着原来的办，不从头算"
             when = days.by("extend_30d", "handle_60d", otherwise="照原来那件的日子")
             yield "answered", "答复", when, "书面答复送到您手里"
-            yield _review_asked(days)
+            goes_on = {"handle_60d", "extend_30d"} & days.by_id.keys()
+            yield _review_asked(days) if goes_on else _unsatisfied(draft, days)
         case Outcome.GUIDE | Outcome.TELL_ELSEWHERE if end_of(draft) in GOES_ON:
             yield "told", "告知", here, "给您告知书，写明去哪里"
             yield from _asked_above(draft, days)
@@ -331,7 +331,10 @@ def _told_by(to: str, days: _Days) -> _Leg:
 
 
 def _unsatisfied(draft: MatterDraft, days: _Days) -> _Leg:
-    if draft.purpose is Purpose.SHENSU and draft.route is not Route.S6:
+    """What whoever is not content may do: 复查 of an opinion alone, of a suggestion nothing (art. 29)."""
+    if draft.purpose is not Purpose.SHENSU:
+        return _anything_more()
+    if draft.route not in {None, Route.S6}:
         when = days.until("fuyi_apply", "xingsu_6m", otherwise="收到答复以后")
         return "appeal", "不服", when, "可以申请行政复议，或者去法院"
     return _review_asked(days)
