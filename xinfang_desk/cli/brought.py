@@ -17,27 +17,47 @@ def add_verbs(verbs: Any, side: Side) -> None:
     opening = add_verb(verbs, "open", "打开窗口，停在收这个文件的那一页；带 --json 只说是什么文件", _open)
     opening.add_argument("file", type=Path)
     opening.set_defaults(side=side)
-    updating = add_verb(verbs, "update", "程序更新：核对U盘上的；程序文件夹归本组的，装上", _update)
-    updating.add_argument("what", choices=("check", "apply"))
-    updating.add_argument("folder", type=Path, metavar="DIR")
+    updating = add_verb(verbs, "update", "程序更新：核对U盘上的；程序文件夹归本组的，装上、退回", _update)
+    doing = updating.add_subparsers(dest="what", required=True, metavar="WHAT")
+    for what, about in _UPDATES.items():
+        one = add_verb(doing, what, about, _update)
+        if what != "back":
+            one.add_argument("folder", type=Path, metavar="DIR")
     updating.set_defaults(side=side)
+
+
+_UPDATES = {
+    "check": "U盘上的更新是不是真的，什么都不改",
+    "apply": "装上，下次打开就是新的",
+    "back": "退回上一个版本，旧版本打得开登记簿才退",
+}
+_OPENS_REGISTER = {"desk": "check", "county": "summary"}
+"""A verb of each command that opens what lies in its home."""
 
 
 def _update(args: argparse.Namespace) -> int:
     from xinfang_desk import VERSION
     from xinfang_desk.updates.applying import apply
+    from xinfang_desk.updates.back import go_back
     from xinfang_desk.updates.signed import look
     from xinfang_desk.words import sentence
 
     home = home_of(args, args.side)
     if args.what == "apply":
         version, reason, words = apply(args.folder, home).version, None, ""
+    elif args.what == "back":
+        asking = f"xinfang-{args.side}", _OPENS_REGISTER[args.side]
+        version, reason, words = go_back(home, *asking), None, ""
     else:
         found = look(args.folder, home)
         version, reason = found.version, found.refused and found.refused.code
         words = sentence(found.refused.code, found.refused.facts) if found.refused else ""
     shape = {"version": version or None, "from": VERSION, "ok": reason is None, "reason": reason}
-    done = {"check": "更新 {} 核对过，是真的，没有动。", "apply": "已换成 {}，下次打开就是它。"}
+    done = {
+        "check": "更新 {} 核对过，是真的，没有动。",
+        "apply": "已换成 {}，下次打开就是它。",
+        "back": "已退回 {}，下次打开就是它。退回以前的那一版不能再装，县里会发更高的。",
+    }
     words = words or done[args.what].format(version)
     return emit(args, shape | {"words": words}, words)
 

@@ -175,6 +175,11 @@ def fits(place: Path, statement: Statement, home: Path) -> Update:
     raise DeskError("update.other_machine")
 
 
+def is_version(name: str) -> bool:
+    """Whether ``name`` is spelt as a version is."""
+    return re.match(_VERSION, name) is not None
+
+
 def numbers(version: str) -> tuple[int, ...]:
     """A version to be compared; zeros at its end count for nothing."""
     found = [int(each) for each in version.split(".")]
@@ -189,7 +194,7 @@ def remembered(home: Path) -> str:
         kept = read_regular(home / HIGHEST, follow=False).decode("ascii", "replace").strip()
     except OSError:
         return "0"
-    return kept if re.match(_VERSION, kept) else "0"
+    return kept if is_version(kept) else "0"
 
 
 def remember(home: Path) -> None:
