@@ -111,6 +111,16 @@ def test_a_fault_leaves_what_was_there(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_a_folder_named_as_a_file_is_called_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "stick").mkdir()
+    monkeypatch.chdir(tmp_path / "stick")
+    with pytest.raises(DeskError) as caught:
+        files.write_file(Path(), b"card", CARD)
+    assert (caught.value.code, caught.value.facts) == ("output.exists", {"file": "stick"})
+
+
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     assert refused(tmp_path / "gone" / "card") == "output.unwritable"
     assert refused(tmp_path / ("长" * 200)) == "output.unwritable"

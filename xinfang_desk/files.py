@@ -279,7 +279,8 @@ def _not_another(path: Path, known: Known) -> None:
     except FileNotFoundError:
         return
     if not stat.S_ISREG(present.st_mode):
-        raise DeskError("output.exists", file=path.name)
+        # A folder may have been named as ``.``, which has no name of its own.
+        raise DeskError("output.exists", file=path.absolute().name)
     try:
         content = read_regular(path, follow=False)
     except OSError as fault:

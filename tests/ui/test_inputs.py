@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidge
 from tests.ui.hands import heard, image
 from ui.widgets.boxes import column, frame, row
 from ui.widgets.field import Field
+from ui.widgets.inputs.choices import numbers
 from ui.widgets.inputs.statement import StatementEdit
 
 
@@ -65,6 +66,13 @@ def test_fields_in_a_row_keep_one_line_when_one_has_a_fault(look, shown):
     assert (
         first.mapTo(outside, first.rect().topLeft()).y() == second.mapTo(outside, second.rect().topLeft()).y()
     )
+
+
+def test_a_number_is_not_as_wide_as_an_address(look, shown):
+    box = numbers(1, 120)
+    field = shown(Field(look, "几分钟", box, "minutes"))
+    assert box.width() < field.width() / 2
+    assert box.x() == 0
 
 
 # Statement

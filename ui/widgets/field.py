@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtWidgets import QBoxLayout, QLabel, QSpacerItem, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QBoxLayout, QLabel, QSpacerItem, QWidget
 
 from ui.look.theme import Look
 from ui.widgets.boxes import column, row
@@ -94,6 +94,9 @@ class Field(QWidget):
         self._wrong = self._remark = ""
         self._body = column(look, head, control, spacing=3)
         self._body.setStretch(1, 1)
+        if isinstance(control, QAbstractSpinBox):
+            # A number of a few digits, not as wide as an address.
+            self._body.setAlignment(control, Qt.AlignmentFlag.AlignLeft)
         self._inside = column(look, self._body, spacing=3)
         self.stand(beside=beside)
         if not control.sizePolicy().expandingDirections() & Qt.Orientation.Vertical:

@@ -161,6 +161,15 @@ class Reception(Counter):
         return record
 
     @duty(RECEIVING)
+    def telephones(self, number: str) -> tuple[Person, ...]:
+        """Who of a matter left a telephone number, for who has to ring; that somebody looked is kept."""
+        visit, matter = matter_of(self._seat, number)
+        require_words(matter)
+        with self._store.write():
+            trail.append(self._store, self._seat.by(), "phones_seen", matter.number)
+        return tuple(each for each in visit.people if each.phone)
+
+    @duty(RECEIVING)
     def retype(self, number: str) -> tuple[Typed, ...]:
         """A matter as it is typed once more into the national system (录入国家系统); that it was is kept.
 

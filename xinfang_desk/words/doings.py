@@ -50,6 +50,7 @@ _DOINGS = {
     "paper_voided": N_("作废"),
     "passphrase_changed": N_("改口令"),
     "passphrase_reset": N_("重设口令"),
+    "phones_seen": N_("看电话号码"),
     "readers_bound": N_("定下谁能打开检举控告"),
     "readers_seen": N_("账户认下谁能打开检举控告"),
     "recovered": N_("凭恢复码重设口令"),

@@ -41,7 +41,8 @@ WHO = {
         ledger.begin_file ledger.part_of ledger.write_file ledger.end_file
         repair.correct repair.void reception.discard_draft reception.drafts reception.earlier
         reception.not_the_same reception.read_unanswered reception.register reception.same_after_all
-        reception.retype reception.save_draft reception.take_step tickets.absent tickets.call tickets.served
+        reception.retype reception.save_draft reception.take_step reception.telephones
+        tickets.absent tickets.call tickets.served
     """,
     "OHCR": """
         outbox.held inbox.rejected upkeep.day_close papers.batch_list papers.count_owed

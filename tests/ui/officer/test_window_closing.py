@@ -23,11 +23,15 @@ def current(window):
     return window._shell.pages.currentWidget().objectName()
 
 
-def test_without_the_countys_card_nothing_is_sealed(window, settle):
+def test_without_the_countys_card_nothing_is_sealed(window, settle, qtbot):
     window.open_page("batch")
     settle()
     assert not window.findChild(QPushButton, "makeBatch").isEnabled()
-    assert "登记卡" in window.findChild(QLabel, "batchCounty").text()
+    no_county = window.findChild(QWidget, "batchNoCounty")
+    assert "登记卡" in no_county.accessibleName()
+    click(qtbot, window, "batchNoCountyAction")
+    settle()
+    assert window._page.objectName() == "settingsPage"
 
 
 @pytest.fixture

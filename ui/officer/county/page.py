@@ -41,6 +41,10 @@ class BatchPage(DeskPage):
         self._held = Notice(look, "", "batchHeld", kind=NoticeKind.WARN)
         self._first_held = ""
         self._county = label("", "label", wrap=True, name="batchCounty")
+        words = _("还没有接收县里的登记卡，导不出去。")
+        self._no_county = Notice(look, words, "batchNoCounty", kind=NoticeKind.WARN, action=_("去设置里接收"))
+        self._no_county.hide()
+        self._no_county.acted.connect(lambda: station.ways.open_page("settings"))
         self.stick = StickPanel(station)
         self._make = Button(look, _("封装并写入"), "makeBatch", kind="primary", icon="stick")
         self._again = Button(look, "", "makeBatchAgain")
@@ -60,6 +64,7 @@ class BatchPage(DeskPage):
             self._pending,
             self._held,
             self._county,
+            self._no_county,
             self.stick,
             self._progress_words,
             self._progress,
@@ -180,13 +185,13 @@ class BatchPage(DeskPage):
         self._again.setVisible(again.records > plain.records)
 
     def _show_county(self, county: CardRecord | None) -> None:
-        if county is None:
-            self._county.setText(_("还没有接收县里的登记卡。请先在“设置”里接收，再导出。"))
-        else:
+        if county is not None:
             self._county.setText(
                 _("送往：{name}　核对数字：{digits}").format(name=county.name, digits=county.fingerprint)
             )
         self._enrolled = county is not None
+        self._county.setVisible(self._enrolled)
+        self._no_county.setVisible(not self._enrolled)
         self._allow()
 
 

@@ -54,7 +54,7 @@ class Narrowing(Flow):
         self.soon.toggled.connect(self.changed)
         self.days.chosen.connect(self.changed)
         self.add(self.days)
-        for words, box in ((_("村"), self.village), (_("状态"), self.state), (_("事由"), self.why)):
+        for words, box in ((_("村"), self.village), (_("状态"), self.state), (_("为什么查"), self.why)):
             self.add(_captioned(look, words, box))
         self.add(self.soon)
 

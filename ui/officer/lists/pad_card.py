@@ -54,11 +54,6 @@ class PadCard(Card):
         write.clicked.connect(self._choose)
         enter.clicked.connect(self.enter)
         self.time.returnPressed.connect(self.enter)
-        look.resized.connect(self._follow)
-        self._follow()
-
-    def _follow(self) -> None:
-        self.count.setMaximumWidth(self._station.look.px(160))
 
     def write(self, file: Path) -> None:
         """Give out the numbers and write their sheets."""

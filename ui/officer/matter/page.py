@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui.bound import Bound
@@ -16,6 +17,7 @@ from ui.officer.matter.correction import CorrectionCard
 from ui.officer.matter.erasing import EraseCard, erased_words
 from ui.officer.matter.national_codes import NationalCard
 from ui.officer.matter.steps import StepCard
+from ui.officer.matter.telephones import TelephoneLine
 from ui.officer.matter.unsealing import UnsealCard
 from ui.officer.matter.voiding import VoidCard
 from ui.officer.parts.desk_page import Actions, DeskPage
@@ -79,6 +81,7 @@ class MatterPage(DeskPage):
         self._begins: Act = ""
         self.clipboard = LentClipboard(self)
         self._title = label("", "title", wrap=True, name="matterNumber")
+        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._state = Pill(look, "", PillKind.INFO)
         self._notices = FoldedNotices(look, "matterNotices")
         self._correct = Button(look, _("更正"), "correctMatter", kind="ghost", icon="pencil")
@@ -87,7 +90,11 @@ class MatterPage(DeskPage):
         self.voiding = VoidCard(station, self._bound)
         self._fact_lines = Shelf(look)
         self._facts.body.addWidget(self._fact_lines)
-        self._facts.body.addLayout(row(look, None, self._void))
+        self.telephones = TelephoneLine(station, self._bound)
+        foot = row(look)
+        foot.addWidget(self.telephones, 1)
+        foot.addWidget(self._void)
+        self._facts.body.addLayout(foot)
         self.correction = CorrectionCard(station, self._bound)
         self.unsealing, self.erasing = UnsealCard(station), EraseCard(station, self._bound)
         self._limits = LimitsCard(look)
@@ -238,7 +245,7 @@ class MatterPage(DeskPage):
         self._halves.hide()
         self._preview.hide()
         asked = (self.unsealing, self.erasing, self.steps, self.correction, self.voiding, self.answer)
-        for part in (self._preview, self.papers, *asked):
+        for part in (self._preview, self.papers, self.telephones, *asked):
             part.clear()
         self._facts.show()
         self.approved_by.clear()
@@ -286,6 +293,7 @@ class MatterPage(DeskPage):
         acted_on = not (matter.withheld or erased or matter.state is State.VOID)
         for act in (self._correct, self._void, self._more):
             act.setVisible(acted_on)
+        self.telephones.offer(offered=acted_on and any(each.phone for each in record.visit.people))
         self._urging.setVisible(any(each.step is Step.URGE for each in matter.steps))
         received = _("{day} {time:%H:%M}　当场出具回执").format(
             day=short_day(matter.received_at.date()), time=matter.received_at

@@ -16,6 +16,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.grid import Grid
 from ui.widgets.inputs.choices import choices, choose
 from ui.widgets.labels import label
+from xinfang_desk.domain.people.likeness import phone_doubt
 from xinfang_desk.domain.people.petitioner import (
     SPEAKS_FOR_OTHERS,
     IdType,
@@ -40,6 +41,12 @@ def _remark_on_name(name: str) -> str:
     if has_other_dot(name):
         return _("点一般写“·”，查找时都认")
     return ""
+
+
+def _remark_on_phone(phone: str) -> str:
+    """What to say of a number as it is typed that nobody can dial; it is kept as it stands."""
+    digits = phone_doubt(phone)
+    return "" if digits is None else _("有一个号码是 {count} 位，请核对").format(count=digits)
 
 
 class PersonForm(QWidget):
@@ -77,6 +84,7 @@ class PersonForm(QWidget):
         for edit in (self.name, self.id_number, self.phone, self.address, self.relation, self.authority):
             edit.textEdited.connect(self._edited)
             edit.editingFinished.connect(self.left)
+        self.phone.editingFinished.connect(self._check_phone)
         for choice in (self.id_type, self.role):
             choice.activated.connect(self._edited)
         look.resized.connect(self._fit)
@@ -148,6 +156,11 @@ class PersonForm(QWidget):
         self._filling = False
         self._follow_role()
         self._check_id()
+        self._check_phone()
+
+    def _check_phone(self) -> None:
+        """When the field is left: while somebody types, every number is too short."""
+        self.phone_field.show_remark(_remark_on_phone(self.phone.text()))
 
     def _seldom(self, station: Station) -> QWidget:
         """What is asked for seldom: in what capacity somebody stands here, and what they need."""

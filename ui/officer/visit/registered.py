@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.bound import Bound
+from ui.lent_clipboard import LentClipboard
 from ui.look.theme import Look
 from ui.look.tokens import FOOT
 from ui.officer.parts.desk_page import DeskPage
@@ -26,6 +28,7 @@ from ui.widgets.folded import FoldedNotices
 from ui.widgets.grid import Grid
 from ui.widgets.inputs.segments import Segments
 from ui.widgets.labels import ElidedLabel, IconLabel, label
+from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.matter import Visit
 from xinfang_desk.domain.number import grouped
@@ -52,6 +55,8 @@ class ResultPage(DeskPage):
         self._stage: Stage | None = None
         self._numbers: tuple[str, ...] = ()
         self._number = label("", "number", name="registeredNumber")
+        self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._clipboard = LentClipboard(self)
         self._words = ElidedLabel("", "label")
         self._notices = FoldedNotices(look, "resultNotices")
         self.papers = PapersPanel(station, self._bound)
@@ -63,10 +68,11 @@ class ResultPage(DeskPage):
         more = Button(look, _("查看全部"), "openRegistered", kind="ghost")
         correct = Button(look, _("更正"), "correctRegistered", kind="ghost")
         void = Button(look, _("作废"), "voidRegistered", kind="ghost")
+        copy = Button(look, _("复制编号"), "copyRegistered", kind="ghost")
         self._repair = QWidget()
         self._repair.setLayout(row(look, correct, void))
         aside = QWidget()
-        aside.setLayout(row(look, self._repair, more))
+        aside.setLayout(row(look, copy, self._repair, more))
         self.till = Till(look)
         self._steps = Steps(look)
         self._leaving = LeavingCard(look)
@@ -98,6 +104,7 @@ class ResultPage(DeskPage):
         self._screen.clicked.connect(self.show_guide)
         self._ask.clicked.connect(station.ways.ask_feedback)
         more.clicked.connect(lambda: self._open(""))
+        copy.clicked.connect(self._copy_number)
         correct.clicked.connect(lambda: self._open("correct"))
         void.clicked.connect(lambda: self._open("void"))
         self._again.clicked.connect(station.ways.new_visit)
@@ -261,6 +268,11 @@ class ResultPage(DeskPage):
         self.papers.clear()
         self._preview.clear()
         self._screen.setEnabled(False)
+
+    def _copy_number(self) -> None:
+        if self._bound.number:
+            self._clipboard.put(self._bound.number)
+            self._station.tell(_("编号已复制，一分钟后从剪贴板清掉"), NoticeKind.OK)
 
     def _open(self, begin: Act) -> None:
         if self._bound.number:

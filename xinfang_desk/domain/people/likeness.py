@@ -42,6 +42,12 @@ def phones(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_dialled(each) for each in found if each))
 
 
+def phone_doubt(text: str) -> int | None:
+    """How many digits a number in the field has that nobody can dial; None where there is none such."""
+    lengths = [len(each) for each in phones(text)]
+    return next((each for each in lengths if not _LEAST_PHONE <= each <= _LONGEST_PHONE), None)
+
+
 def likenesses(person: Person) -> tuple[str, ...]:
     """By what two visitors are taken for the same; they are when they have one of these in common.
 

@@ -309,3 +309,28 @@ def test_a_copied_number_leaves_the_clipboard_and_nothing_else_does(window, open
     page.clipboard.forgetting.timeout.emit()
     assert clipboard.text() == "别的程序放的"
     clipboard.clear()
+
+
+def test_a_telephone_number_is_seen_whole_for_a_line_of_the_trail(
+    window, registered, desk, ask, qtbot, settle
+):
+    number = registered("周试例", phone="00000001024").matters[0].number
+    window.open_matter(number)
+    settle()
+    seen = window.findChild(QLabel, "phonesSeen")
+    assert seen.text() == ""
+    click(qtbot, window, "seePhones")
+    settle()
+    assert seen.text() == "周试例 00000001024"
+    lines = ask(lambda: desk.trail.export(verb="phones_seen")).lines
+    assert [each.subject for each in lines] == [number]
+    window.show_page(window.intake)
+    assert seen.text() == ""
+
+
+@pytest.mark.parametrize("matter", [{"purpose": Purpose.JUBAO}, {}])
+def test_where_no_number_may_be_told_none_is_offered(window, registered, settle, matter):
+    phone = "00000001024" if matter else ""
+    window.open_matter(registered("周试例", phone=phone, **matter).matters[0].number)
+    settle()
+    assert not window.findChild(QPushButton, "seePhones").isVisible()

@@ -156,3 +156,14 @@ def test_somebody_who_gives_no_name_is_registered(window, visits, settle):
     settle()
     assert visits()[0].anonymous
     assert visits()[0].people == ()
+
+
+@pytest.mark.parametrize(("typed", "said"), [("1234", "4 位"), ("138000010244444", "15 位"), ("61234", "")])
+def test_a_number_that_nobody_can_dial_is_spoken_of_when_its_field_is_left(window, qtbot, typed, said):
+    form = window.intake.people.form
+    form.phone.setFocus()
+    qtbot.keyClicks(form.phone, typed)
+    assert form.phone_field._hint_line is None or not form.phone_field._hint_line.isVisible()
+    form.address.setFocus()
+    line = form.phone_field._hint_line
+    assert (line.text() if line is not None else "") == (f"有一个号码是 {said}，请核对" if said else "")

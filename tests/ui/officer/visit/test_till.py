@@ -186,3 +186,10 @@ def test_an_accusation_says_that_it_is_sealed(window, registered, settle):
     settle()
     card = window.findChild(QWidget, "resultCard")
     assert card.accessibleName() == "已登记，内容已封存"
+
+
+def test_the_number_is_copied_from_here_too(window, now, qtbot):
+    click(qtbot, window, "copyRegistered")
+    assert QApplication.clipboard().text() == now
+    assert "编号已复制" in told(window)
+    QApplication.clipboard().clear()
