@@ -128,6 +128,12 @@ def test_who_was_answered_at_once_is_not_said_to_be_handled() -> None:
     assert "走信访程序办理" not in said(Paper.RECEIPT, asked)
 
 
+def test_a_claim_without_a_road_is_said_in_its_own_words() -> None:
+    receipt = said(Paper.RECEIPT, of(None, None, purpose=Purpose.SHENSU))
+    assert "自己的事没解决，要个说法" in receipt
+    assert "申诉求决" not in receipt
+
+
 def test_a_notice_cites_laws_as_notices_do() -> None:
     notice = said(Paper.ACCEPTANCE, of(Outcome.ACCEPT, Route.S5, accepted_on=date(2026, 9, 21)))
     assert "《行政复议法》第二十条" in notice

@@ -1,17 +1,23 @@
 """What a petitioner reads on a slip or a notice is said in one breath, and not in an office's language."""
 
+import json
 import re
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 import pytest
 
 from tests.documents import samples
+from tests.every_draft import drafts
 from tests.plain_words import officialese, too_long, two_conditions
 from xinfang_desk.documents.draw import FORMS, NOTICES, ROLLS, draw, draw_roll
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.surface.sheet import Sheet
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.record import MatterRecord
+from xinfang_desk.domain.road.roadmap import read_roadmap
+from xinfang_desk.places import RESOURCES
 
 RECORDS = {
     **samples.CASES,
@@ -30,40 +36,49 @@ _FOR_OTHERS = ("请自收到", "下面的信访事项", "请最迟", "本机关�
 """How the copies begin that another office reads."""
 
 
-@pytest.fixture
-def said(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+def _all_drawn() -> Iterator[tuple[str, MatterRecord, Job, Iterable[Paper]]]:
+    """What the samples can be drawn as; and of every kind of visit the papers that it owes."""
+    for name, record in RECORDS.items():
+        job = Job(record=record, office=samples.OFFICE, road_map=samples.ROAD_MAP)
+        yield name, record, job, (*FORMS, *NOTICES, *ROLLS)
+    road_map = read_roadmap(json.loads((RESOURCES / "roadmap" / "roadmap.json").read_text("utf-8")))
+    for draft in drafts(road_map.places):
+        record = samples.record(draft, samples.ZHOU, on="2026-09-21T09:30")
+        name = f"{draft.outcome} {draft.route} {draft.events} {draft.road_end}"
+        job = Job(record=record, office=samples.OFFICE, road_map=road_map)
+        yield name, record, job, dict.fromkeys((*record.matter.papers, Paper.GUIDANCE))
+
+
+@pytest.fixture(scope="module")
+def said() -> list[tuple[str, str]]:
     """Every text that is put on a petitioner's paper, without the petitioner's own words and cited laws."""
     found: dict[str, str] = {}
     lines, line = Sheet.lines, Sheet.text
+    own: set[str] = set()
 
     def heard(text: str) -> None:
         if re.search("[\u4e00-\u9fff]", text):
             found.setdefault(text, paper)
 
-    monkeypatch.setattr(
-        Sheet, "lines", lambda self, width, text, *how: heard(text) or lines(self, width, text, *how)
-    )
-    monkeypatch.setattr(
-        Sheet,
-        "text",
-        lambda self, x, y, text, *how, **more: heard(text) or line(self, x, y, text, *how, **more),
-    )
-    own: set[str] = set()
-    for name, record in RECORDS.items():
-        said = record.matter.draft
-        own |= {
-            part.strip()
-            for text in (said.statement, said.request, said.to)
-            for part in re.split("[。；]", text)
-        }
-        job = Job(record=record, office=samples.OFFICE, road_map=samples.ROAD_MAP)
-        for kind in (*FORMS, *NOTICES, *ROLLS):
-            paper = f"{kind.value} {name}"
-            if kind not in OF_THE_OFFICE:
-                with suppress(DeskError):
-                    draw(kind, job)
-            if kind in ROLLS:
-                draw_roll(kind, job)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(
+            Sheet, "lines", lambda self, width, text, *how: heard(text) or lines(self, width, text, *how)
+        )
+        patched.setattr(
+            Sheet,
+            "text",
+            lambda self, x, y, text, *how, **more: heard(text) or line(self, x, y, text, *how, **more),
+        )
+        for name, record, job, kinds in _all_drawn():
+            words = (record.matter.draft.statement, record.matter.draft.request, record.matter.draft.to)
+            own |= {part.strip() for text in words for part in re.split("[。；]", text)}
+            for kind in kinds:
+                paper = f"{kind.value} {name}"
+                if kind not in OF_THE_OFFICE:
+                    with suppress(DeskError):
+                        draw(kind, job)
+                if kind in ROLLS and name in RECORDS:
+                    draw_roll(kind, job)
     own = {each for each in own if len(each) > 4}
     theirs = ((where, text) for text, where in found.items() if not text.startswith(_FOR_OTHERS))
     return [(where, _ours(text, own)) for where, text in theirs if _DRAFT not in text]

@@ -188,13 +188,14 @@ def day_or_blank(day: date | None) -> str:
 
 def classification(said: MatterDraft) -> str:
     """What it is and by which road it goes, in plain words with the item of article 31 (分类)."""
-    if said.outcome is Outcome.ONSPOT and said.purpose is Purpose.SHENSU:
+    if said.purpose is not Purpose.SHENSU:
+        return _("来道谢") if end_of(said) == THANKED else label(said.purpose)
+    if said.outcome is Outcome.ONSPOT:
         return _("来问事")
-    if said.purpose is Purpose.SHENSU and said.route is not None:
-        return _("{words}（条例第31条第{item}项）").format(
-            words=_(_IN_PLAIN_WORDS[said.route]), item=said.route.value[1]
-        )
-    return _("来道谢") if end_of(said) == THANKED else label(said.purpose)
+    if said.route is None:
+        return _("自己的事没解决，要个说法")
+    words = _("{words}（条例第31条第{item}项）")
+    return words.format(words=_(_IN_PLAIN_WORDS[said.route]), item=said.route.value[1])
 
 
 def is_answered_at_once(job: Job) -> bool:

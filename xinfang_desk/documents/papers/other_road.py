@@ -84,7 +84,9 @@ def other_road(letter: Letter) -> None:
 
 def _terms(letter: Letter, told: tuple[Remedy, ...]) -> None:
     for each in told:
-        letter.stress(f"{each.title}：{each.day}")
+        if each.on_condition:
+            letter.stress(each.title)
+        letter.stress(each.day if each.on_condition else f"{each.title}：{each.day}")
         letter.say(legal(each.note) + each.basis)
 
 
