@@ -72,12 +72,14 @@ class Dress:
     def page(self, size: QSize, *, full: bool) -> tuple[tuple[Theme, ...], bool]:
         """What a page may wear, the largest first, and whether two columns fit.
 
-        A ``full`` page fills the whole screen. Any other is set smaller, down to what a full page wears,
-        where that spares a leaf; never once somebody has asked for larger type.
+        A ``full`` page fills the whole screen; its road alone may be smaller. Any other is set smaller, down
+        to what a full page wears, where that spares a leaf; never once somebody has asked for larger type.
         """
         base, chosen = _base(size), self.chosen.scale
         if full:
-            return (replace(self.chosen, scale=chosen * base),), size.width() >= _TWO_COLUMNS * chosen * base
+            scales = dict.fromkeys((chosen * base, base))
+            wide = size.width() >= _TWO_COLUMNS * chosen * base
+            return tuple(replace(self.chosen, scale=each) for each in scales), wide
         wide = size.width() >= _WIDE * chosen
         # A matter's page fills a wide screen; any other would look lost on it.
         most = chosen * (_ROOMY if wide else 1.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from PySide6.QtCore import Signal
@@ -24,18 +24,32 @@ def pack(groups: Sequence[Sequence[int]], room: int, gap: int = GAP) -> tuple[tu
     """Which rows share a leaf of ``room`` pixels, by their heights: in order, each whole, one at least.
 
     Rows of a group stay together where one leaf can hold them all; there are as few leaves as that allows.
-    The first holds as much as it can, for it is the one that everybody sees; where a later one would then
-    stand half empty, so much less that none does, as far as that can be. Rows are counted through all groups.
+    Each holds as much as it can, for the first is the one that everybody sees; where the last would then
+    stand half empty, the one before gives it rows until neither does, as far as that can be.
+    Rows are counted through all groups.
     """
     fewest = _filled(groups, room, room, gap)
-    heights = [height for group in groups for height in group]
+    if len(fewest) == 1:
+        return fewest
+    *full, before, _last = fewest
+    rest = tuple(_from(groups, before[0]))
+    heights = [height for group in rest for height in group]
 
     def emptiest(leaves: Sequence[Sequence[int]]) -> int:
         least = min(sum(heights[row] for row in leaf) + gap * (len(leaf) - 1) for leaf in leaves)
         return min(least, round(room * _HALF_EMPTY))
 
-    tries = (_filled(groups, limit, room, gap) for limit in range(room, room // 3, -_STEP))
-    return max((each for each in tries if len(each) == len(fewest)), key=emptiest, default=fewest)
+    tries = (_filled(rest, limit, room, gap) for limit in range(room, room // 3, -_STEP))
+    even = max((each for each in tries if len(each) == len(fewest[-2:])), key=emptiest)
+    return (*full, *(tuple(row + before[0] for row in leaf) for leaf in even))
+
+
+def _from(groups: Sequence[Sequence[int]], row: int) -> Iterator[Sequence[int]]:
+    """What is left of the groups from that row on."""
+    for group in groups:
+        if row < len(group):
+            yield group[row:]
+        row = max(row - len(group), 0)
 
 
 def _filled(groups: Sequence[Sequence[int]], limit: int, room: int, gap: int) -> tuple[tuple[int, ...], ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ui.guide_words import _
-from ui.look.theme import Look
+from ui.look.theme import Look, Theme
 from ui.petitioner import pictograms
 from ui.petitioner.names import STOP
 from ui.widgets.shown.routemap import RouteMap, StopState
@@ -28,14 +28,17 @@ _LEAST = 0.75
 
 
 class RoadCard(QFrame):
-    """The stops side by side; touching one calls ``go`` with the page that explains it."""
+    """The stops side by side, in the theme given or the look's; touching one calls ``go`` with its page."""
 
-    def __init__(self, look: Look, stops: tuple[Stop, ...], go: Callable[[str], None]) -> None:
+    def __init__(
+        self, look: Look, stops: tuple[Stop, ...], go: Callable[[str], None], theme: Theme | None = None
+    ) -> None:
         super().__init__()
         self.setProperty("kind", "guide_card")
         self._stops = stops
         self._go = go
-        self._look = Look(self, look.theme, self)
+        self._most = theme or look.theme
+        self._look = Look(self, self._most, self)
         self._map = RouteMap(self._look, "matterRoad")
         self._map.show_stops([_drawn(stop) for stop in stops])
         self._map.stop_chosen.connect(self._chosen)
@@ -49,9 +52,8 @@ class RoadCard(QFrame):
 
     def heightForWidth(self, width: int) -> int:
         """How high the stops stand at ``width`` (Qt)."""
-        theme = self._look.theme
         room = width / (len(self._stops) * _STOP_WIDTH)
-        self._look.use(replace(theme, scale=max(_LEAST, min(theme.scale, room))))
+        self._look.use(replace(self._most, scale=max(_LEAST, min(self._most.scale, room))))
         self._map.resize(width - 2 * _EDGE, self._map.height())
         return self._map.minimumHeight() + 2 * _EDGE
 

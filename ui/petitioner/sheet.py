@@ -58,7 +58,7 @@ def _versions(
 ) -> Sequence[Version]:
     match page.blocks:
         case (Board() as whole,):
-            return board.versions(look, whole, go, wide=wide)
+            return board.versions(look, smaller, whole, go, wide=wide)
         case (Tiles() as whole,):
             return (lambda _on: [[TileSheet(look, whole, go)]],)
 

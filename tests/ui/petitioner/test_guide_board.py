@@ -1,5 +1,7 @@
 """The first page of a matter: one leaf while it fits, trimmed in order, the next thing never cut."""
 
+from dataclasses import replace
+
 import pytest
 from guide_hands import press, seen
 from guide_measuring import faults
@@ -108,6 +110,17 @@ def test_larger_type_keeps_the_next_thing_on_the_first_leaf(guide, guided):
         assert next_thing(guided, guided.place).act in words
         assert "2027年8月31日（周二）" in words
         assert faults(guide) == []
+
+
+def test_in_larger_type_the_road_gives_way_before_the_next_thing(guide, guided):
+    guide.wear(Theme(scale=1.25, still=True))
+    view = replace(guided, others=guided.others[1:2])
+    guide.show_matter(view)
+    assert leaves(guide).count == 2
+    words = seen(guide)
+    points = next_thing(view, view.place).points
+    assert [each.title for each in points if each.title not in words] == []
+    assert faults(guide) == []
 
 
 def test_one_stands_at_ones_own_step(guide, guided, accepted):

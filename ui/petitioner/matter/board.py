@@ -6,6 +6,7 @@ other road give way, and it is said how many more there are; then comes a second
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -13,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.guide_words import _
-from ui.look.theme import Look
+from ui.look.theme import Look, Theme
 from ui.look.tokens import Size
 from ui.petitioner.blocks import Go, Rows, words
 from ui.petitioner.leaves import Version
@@ -29,15 +30,20 @@ _MOST = 3
 """Other roads that stand beside the three things where there is room."""
 
 
-def versions(look: Look, board: Board, go: Go, *, wide: bool) -> tuple[Version, ...]:
-    """The page from all that it says to what it must say; ``wide`` says that two columns fit."""
+def versions(
+    look: Look, smaller: Sequence[Theme], board: Board, go: Go, *, wide: bool
+) -> tuple[Version, ...]:
+    """The page from all that it says to what it must say; ``wide`` says that two columns fit.
+
+    Where type is larger than usual the road gives way in one of the ``smaller`` sizes before the next thing.
+    """
     close = replace(board, ahead=_run_on(board.ahead))
 
     def on_one(shown: Board, others: int, share: int, _on: QWidget) -> list[Rows]:
         return [[RoadCard(look, board.road.stops, go), _columns(look, shown, others, share, go)]]
 
-    def on_two(shown: Board, _on: QWidget) -> list[Rows]:
-        road: Rows = [RoadCard(look, board.road.stops, go), _ahead(look, shown.ahead, wide=wide)]
+    def on_two(shown: Board, theme: Theme, _on: QWidget) -> list[Rows]:
+        road: Rows = [RoadCard(look, board.road.stops, go, theme), _ahead(look, shown.ahead, wide=wide)]
         return [road, *_rest(look, board, go)]
 
     def on_more(first: bool, _on: QWidget) -> list[Rows]:
@@ -56,8 +62,8 @@ def versions(look: Look, board: Board, go: Go, *, wide: bool) -> tuple[Version, 
     )
     return (
         *(one if wide else ()),
-        partial(on_two, board),
-        partial(on_two, close),
+        partial(on_two, board, look.theme),
+        *(partial(on_two, close, each) for each in (look.theme, *smaller)),
         partial(on_more, False),
         partial(on_more, True),
     )
