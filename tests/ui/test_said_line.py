@@ -122,3 +122,12 @@ def test_an_undo_that_was_clicked_leaves_the_focus_on_the_page(window, qtbot):
     action.setFocus()
     action.click()
     qtbot.waitUntil(lambda: window.page.isAncestorOf(QApplication.focusWidget() or window))
+
+
+def test_what_was_taken_back_is_not_said_any_longer(window):
+    window.line.offer("草稿已放弃。", "撤回", lambda: None)
+    window.line.take_up()
+    assert not window.line.isVisible()
+    window.line.offer("已交付", "撤回", lambda: window.line.tell("已撤回"))
+    window.line.take_up()
+    assert (window.line.isVisible(), window.line.accessibleName()) == (True, "已撤回")

@@ -141,7 +141,7 @@ class Drafts(QObject):
         self._station.background.change(
             self,
             lambda: reception.save_draft(draft),
-            lambda _nothing: None,
+            lambda _nothing: self._station.tell(_("草稿放回来了，按 F3 接着写。"), NoticeKind.OK),
             self._station.refused,
             about=Topic.DRAFTS,
         )

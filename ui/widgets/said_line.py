@@ -65,6 +65,8 @@ class SaidLine(Notice):
         """Do what the line offers, once."""
         act, self._offered = self._offered, None
         if act is not None:
+            # What was said is no longer so; the act says what is.
+            self.tell("")
             act()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
