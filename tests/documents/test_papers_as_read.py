@@ -190,3 +190,17 @@ def test_a_child_is_written_to_by_way_of_who_stands_for_it() -> None:
     assert "代理人" not in receipt
     assert "法定代理情况说明" in receipt
     assert "授权委托书" not in receipt
+
+
+@pytest.mark.parametrize("draw", SLIPS)
+@pytest.mark.parametrize("event", [Event.OPINION_RECEIVED, Event.REVIEW_RECEIVED])
+def test_who_comes_late_for_a_review_is_given_no_day_that_is_over(draw, event: Event) -> None:
+    slip = text_of(draw(Paper.GUIDANCE, of(Outcome.GUIDE, events={event: date(2026, 7, 1)})))
+    assert "写清为什么晚了；收不收由上一级定" in slip
+    assert [each for each in ("收到复查意见30日内", "收到答复30日内") if each in slip] == []
+
+
+def test_where_nobody_is_named_there_is_room_for_the_name() -> None:
+    notice = text_of(paper(Paper.OTHER_ROAD, of(Outcome.GUIDE, Route.S5, road_end="lvzhi")))
+    assert "有这项职责的部门：" in notice
+    assert "有这项职责的部门。" not in notice

@@ -22,7 +22,7 @@ from xinfang_desk.domain.road.roadmap import Place
 from xinfang_desk.words import _, label
 
 _APART = re.compile("[／；]")
-_NAMES_NOBODY = re.compile("^(有|管|作出|制作|约定)|：")
+_NAMES_NOBODY = re.compile("^(有|管|办|作出|制作|约定)|：")
 """What the road map says where it cannot know who it is; or a sentence."""
 _NUMBERS = "一二三四五六"
 _BRACKETS = re.compile("（[^）]*）")
@@ -56,7 +56,10 @@ def other_road(letter: Letter) -> None:
 
     part(_("向谁提出"))
     who = phrases.whom(job) or BLANK
-    letter.say(who if who == BLANK else f"{who}。")
+    if _NAMES_NOBODY.match(who):
+        letter.to_fill(f"{who}：")
+    else:
+        letter.say(who if who == BLANK else f"{who}。")
     _contacts(letter, job)
     if not elsewhere and place.id != phrases.TAKEN_DOWN and (also := _also(job, place.who)):
         letter.say(_("这类事还可以找：{who}。").format(who=also))

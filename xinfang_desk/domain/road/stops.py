@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from xinfang_desk.domain.approval import refusal_lacks
@@ -19,22 +19,11 @@ from xinfang_desk.domain.road.offices import (
     Level,
     level_of,
 )
-from xinfang_desk.domain.road.roadmap import (
-    THANKED,
-    Progress,
-    RoadMap,
-    Stop,
-    end_of,
-    end_on,
-    short_day,
-)
-from xinfang_desk.domain.time.deadline import Deadline, rights
-from xinfang_desk.domain.time.limits import Binds
+from xinfang_desk.domain.road.roadmap import THANKED, Progress, RoadMap, Stop, end_of, end_on
+from xinfang_desk.domain.road.stop_days import Days, When, said
+from xinfang_desk.domain.time.deadline import Deadline
 from xinfang_desk.domain.time.undated import UNDATED
 
-TO_CHECK = "日子还要核对"
-"""By when, while the day that it is counted from is doubtful."""
-TODAY = "今天"
 COME_AND_ASK = "凭回执来窗口问、来取"
 """What a nameless visitor can do: nothing in writing finds them (art. 23, para. 2)."""
 _IN_WRITING = ("书面告诉您", "书面答复")
@@ -113,10 +102,10 @@ def stops(
     draft = as_told(draft)
     done = [taken for taken in steps if taken.step in DONE]
     year = (received or on).year
-    days = _Days(by_id={each.id: each for each in deadlines}, year=year, on=on, visit=_said(received, year))
+    days = Days(by_id={each.id: each for each in deadlines}, year=year, on=on, visit=said(received, year))
     past = [_stop(("registered", "登记", days.visit, "当场拿到回执"))]
     if done:
-        past += [_stop((*DONE[each.step][:2], _said(each.on, year), DONE[each.step][2])) for each in done]
+        past += [_stop((*DONE[each.step][:2], said(each.on, year), DONE[each.step][2])) for each in done]
         ahead = list(map(_stop, _after(done[-1], draft, days)))
     else:
         here, *more = map(_stop, _first(draft, days))
@@ -132,66 +121,14 @@ def stops(
     return (past[0], *past[1:][-room:], *ahead)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _When:
-    """By when, and the limit that says so."""
-
-    words: str
-    limit: Deadline
-    more: str = ""
-    """What has to be known with the day."""
-
-
-_Leg = tuple[str, str, str | _When, str]
+_Leg = tuple[str, str, str | When, str]
 """A stop as it is put down here: its id, title, when and what happens."""
+_LATE: _Leg = ("unsatisfied", "不服", "越早越好", "写清为什么晚了；收不收由上一级定")
+"""复查 or 复核 after its thirty days: nobody here refuses it."""
 _THEIRS = "apply"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Days:
-    """The days of one matter, as its road says them."""
-
-    by_id: dict[str, Deadline]
-    year: int
-    on: date
-    visit: str
-
-    def by(self, *rule_ids: str, otherwise: str = "凭编号来问") -> str | _When:
-        """By when the office acts, under the first of these limits that runs."""
-        limit = next((self.by_id[each] for each in rule_ids if each in self.by_id), None)
-        if limit is None or limit.due is None:
-            return otherwise
-        day = _said(limit.due, self.year)
-        if limit.is_over(self.on):
-            more = "我们没做到，今天就去催"
-            return _When(words=f"应在{day}以前，已经过了", more=more, limit=limit)
-        return _When(words=TO_CHECK if limit.doubt else f"最迟{day}", more=self.off(limit), limit=limit)
-
-    def until(self, *rule_ids: str, otherwise: str) -> str | _When:
-        """Until when the petitioner may act: the foremost day that is not over, of all limits or of these.
-
-        On the workday after a feast that swallowed a last day, that workday is the day.
-        """
-        asked = rights((each for each in self.by_id.values() if not rule_ids or each.id in rule_ids), self.on)
-        soonest = next((each for each in asked if each.due is not None), None)
-        if soonest is None or soonest.due is None or soonest.condition:
-            return otherwise
-        if soonest.doubt:
-            return _When(words=TO_CHECK, limit=soonest)
-        last = soonest.last(self.on)
-        more = self.off(soonest) if last == soonest.due else ""
-        return _When(words=f"{_said(last, self.year)}，当天还算", more=more, limit=soonest)
-
-    def off(self, limit: Deadline) -> str:
-        """That the last day is a day off, and of a petitioner's the workday on which it still counts."""
-        if limit.doubt or limit.rolled is None or limit.rolled == limit.due:
-            return ""
-        if limit.binds is Binds.PETITIONER:
-            return f"这天放假，{_said(limit.rolled, self.year)}还算"
-        return "这天放假，我们赶在前面办"
-
-
-def _first(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
+def _first(draft: MatterDraft, days: Days) -> Iterator[_Leg]:
     """Where a matter stands on the day of the visit, and what comes next, by what was done with it."""
     here = days.visit
     if is_confidential(draft.purpose, draft.outcome):
@@ -261,7 +198,7 @@ def _first(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
             yield "handled", "办理", "告知后", "按告知书写的办"
 
 
-def _after(last: StepTaken, draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
+def _after(last: StepTaken, draft: MatterDraft, days: Days) -> Iterator[_Leg]:
     """What comes after the latest step."""
     match last.step:
         case Step.FORWARD | Step.ASSIGN:
@@ -291,7 +228,7 @@ def _after(last: StepTaken, draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
             return
 
 
-def _after_acceptance(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
+def _after_acceptance(draft: MatterDraft, days: Days) -> Iterator[_Leg]:
     """Sixty days and 复查 for art. 31, item 6, alone; a suggestion is studied, a duty done by its own law."""
     if draft.purpose is Purpose.SHENSU and draft.route is Route.S6:
         longer = "太复杂的，领导批准可以再多30天" if "extend_30d" not in days.by_id else "书面答复送到您手里"
@@ -304,19 +241,19 @@ def _after_acceptance(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
     yield _unsatisfied(draft, days)
 
 
-def _sent(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
+def _sent(draft: MatterDraft, days: Days) -> Iterator[_Leg]:
     level = level_of(NO_OFFICES, draft.to)
     if level is Level.VILLAGE:
         yield "told", "镇里去查", days.visit, "请村里协助说明"
         yield _told_by(draft.to, days)
         return
-    when = _said(draft.transferred_on, days.year) if draft.transferred_on else days.by("forward_15d")
+    when = said(draft.transferred_on, days.year) if draft.transferred_on else days.by("forward_15d")
     stop_id, title, line = DONE[Step.ASSIGN if draft.outcome is Outcome.ASSIGN else Step.FORWARD]
     yield stop_id, title, when, line
     yield _told_by(draft.to, days)
 
 
-def _told_by(to: str, days: _Days) -> _Leg:
+def _told_by(to: str, days: Days) -> _Leg:
     """By when whoever was given it answers: a county bureau what comes to it by way of the county."""
     if level_of(NO_OFFICES, to) is Level.VILLAGE:
         return "answered", "答复", "查清以后", "结果由镇里告诉您"
@@ -330,7 +267,7 @@ def _told_by(to: str, days: _Days) -> _Leg:
     )
 
 
-def _unsatisfied(draft: MatterDraft, days: _Days) -> _Leg:
+def _unsatisfied(draft: MatterDraft, days: Days) -> _Leg:
     """What whoever is not content may do: 复查 of an opinion alone, of a suggestion nothing (art. 29)."""
     if draft.purpose is not Purpose.SHENSU:
         return _anything_more()
@@ -340,10 +277,10 @@ def _unsatisfied(draft: MatterDraft, days: _Days) -> _Leg:
     return _review_asked(days)
 
 
-def _asked_above(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
+def _asked_above(draft: MatterDraft, days: Days) -> Iterator[_Leg]:
     """Of an opinion in hand: asked of whoever is above, and answered there."""
     if end_of(draft) == LATE_REVIEW:
-        yield "unsatisfied", "不服", "越早越好", "写清为什么晚了；收不收由上一级定"
+        yield _LATE
     elif end_of(draft) == RECHECK:
         yield _recheck_asked(days)
         yield "rechecked", "复核意见", "收到申请30日内", "这是信访程序的最后一步"
@@ -352,12 +289,16 @@ def _asked_above(draft: MatterDraft, days: _Days) -> Iterator[_Leg]:
         yield "reviewed", "复查意见", "收到申请30日内", "复查机关书面答复您"
 
 
-def _review_asked(days: _Days) -> _Leg:
+def _review_asked(days: Days) -> _Leg:
+    if days.is_over("petition_review_30d"):
+        return _LATE
     when = days.until("petition_review_30d", otherwise="收到答复30日内")
     return "unsatisfied", "不服", when, "可以请求复查，再不服可以复核"
 
 
-def _recheck_asked(days: _Days) -> _Leg:
+def _recheck_asked(days: Days) -> _Leg:
+    if days.is_over("petition_recheck_30d"):
+        return _LATE
     when = days.until("petition_recheck_30d", otherwise="收到复查意见30日内")
     return "recheck", "不服", when, "可以请求复核"
 
@@ -373,15 +314,15 @@ def _anything_more() -> _Leg:
 def _by_asking(road: list[Stop]) -> list[Stop]:
     """The road of somebody who left no name: what comes in writing is to be asked for."""
 
-    def said(line: str) -> str:
+    def asked(line: str) -> str:
         return COME_AND_ASK if any(words in line for words in _IN_WRITING) else line
 
-    return [replace(each, lines=tuple(map(said, each.lines))) for each in road]
+    return [replace(each, lines=tuple(map(asked, each.lines))) for each in road]
 
 
 def _stop(leg: _Leg) -> Stop:
     stop_id, title, when, line = leg
-    words, limit, more = (when.words, when.limit, when.more) if isinstance(when, _When) else (when, None, "")
+    words, limit, more = (when.words, when.limit, when.more) if isinstance(when, When) else (when, None, "")
     return Stop(
         id=stop_id,
         title=title,
@@ -391,10 +332,3 @@ def _stop(leg: _Leg) -> Stop:
         limit=limit,
         is_theirs=stop_id == _THEIRS,
     )
-
-
-def _said(day: date | None, year: int) -> str:
-    """A day, with its year whenever it is not the visit's; 今天 where it is that of a visit not ended yet."""
-    if day is None:
-        return TODAY
-    return short_day(day) if day.year == year else f"{day.year}年{short_day(day)}"
