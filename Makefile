@@ -7,7 +7,7 @@ XZ ?= 6
 READY := .venv/.ready
 export PYTHONPYCACHEPREFIX=
 
-.PHONY: deb long prove sbom help setup run test check lint bench tour papers pictures words fonts package clean
+.PHONY: deb windows long prove sbom help setup run test check lint bench tour papers pictures words fonts package clean
 
 help:  ## say what each target does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / — /'
@@ -66,6 +66,10 @@ prove: deb  ## the .deb on an old desktop and built twice, the README's two comm
 	packaging/prove/old_desktop.sh dist/xinfang-desk_*_amd64.deb build/next/xinfang-desk_*_amd64.deb $(PROVE)/desktop
 	PATH="$(CURDIR)/$(BIN):$$PATH" packaging/prove/same_twice.sh $(BIN)/python build/deb/root dist/xinfang-desk_*_amd64.deb $(XZ) $(PROVE)/again
 	packaging/prove/minimal_root.sh $(PROVE)/bare
+
+windows: setup  ## dist/xinfang-desk_VERSION_win64.exe around INTERPRETER=python-3.11.N-embed-amd64.zip; never run on Windows
+	packaging/system.sh packaging/apt-windows.txt
+	PYTHONPATH=packaging QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/windows/build.py --interpreter $(INTERPRETER) --to dist
 
 sbom: setup  ## what the release is made of (CycloneDX)
 	$(BIN)/python packaging/sbom.py --to dist/sbom.json

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import stat
 import subprocess
@@ -102,6 +103,68 @@ def test_on_windows_locks_and_crashes_go_by_its_own_means(windows: list[object],
     system.leave_no_core()
     system.sync_folder(tmp_path / "not there")
     assert windows == [(7, 2, 1), 3]
+
+
+def test_on_windows_a_folder_takes_the_place_of_an_empty_one(windows: list[object], tmp_path: Path) -> None:
+    made, empty = tmp_path / "made", tmp_path / "empty"
+    for folder in (made, empty):
+        folder.mkdir()
+    (made / "register.db").touch()
+    removed, rmdir = [], Path.rmdir
+
+    def noted(path: Path) -> None:
+        removed.append(path)
+        rmdir(path)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Path, "rmdir", noted)
+        system.put_in_place(made, empty)
+    # There a rename replaces no folder, not even an empty one.
+    assert removed == [empty]
+    assert (empty / "register.db").exists()
+    system.put_in_place(empty, tmp_path / "new")
+    assert (tmp_path / "new/register.db").exists()
+    assert windows == []
+
+
+def test_on_windows_a_file_is_opened_on_the_device_that_was_seen(
+    windows: list[object], tmp_path: Path
+) -> None:
+    device = tmp_path.stat().st_dev
+    os.close(system.open_inside(tmp_path / "part", system.NEW_FILE, device))
+    os.close(system.open_inside(tmp_path / "part", system.OLD_FILE, None))
+    with pytest.raises(OSError, match="another device") as refused:
+        system.open_inside(tmp_path / "other", system.NEW_FILE, device + 1)
+    assert refused.value.errno == errno.ENODEV
+    assert not (tmp_path / "other").exists()
+    assert windows == []
+
+
+def test_on_windows_typing_is_its_own_and_nobody_is_handed_anything(
+    windows: list[object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("QT_IM_MODULES", "IBUS_USE_PORTAL"):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    system.choose_input_method()
+    assert not {"QT_IM_MODULES", "IBUS_USE_PORTAL"} & os.environ.keys()
+    assert system.typing() is system.Typing.OWN
+    assert system.meeting_name("desk", tmp_path) is None
+    assert windows == []
+
+
+def test_without_what_linux_alone_has_the_seam_loads_and_opens_files_plainly() -> None:
+    script = (
+        "import os\n"
+        "for name in ('O_NOFOLLOW', 'O_CLOEXEC', 'O_NONBLOCK', 'O_NOCTTY', 'O_DIRECTORY', 'O_PATH'):\n"
+        "    delattr(os, name)\n"
+        "os.O_BINARY = 0x8000\n"
+        "from xinfang_desk import system\n"
+        "assert system.NO_FOLLOWING == 0\n"
+        "assert system.NEW_FILE == os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_BINARY\n"
+        "assert system.OLD_FILE == os.O_RDONLY | os.O_BINARY\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT)
 
 
 _WITHOUT_IDENTITY = """

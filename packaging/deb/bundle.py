@@ -12,27 +12,24 @@ the host would inherit. The same inputs give the same bytes.
 from __future__ import annotations
 
 import argparse
-import compileall
-import hashlib
 import os
-import py_compile
-import re
 import shutil
 import subprocess
-import sys
-import zipfile
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
 import notices
-import sbom
+import parts
 from carried import fetch, locked, unpack
 from elftools.elf.dynamic import DynamicSection
 from elftools.elf.elffile import ELFFile
-from where import EPOCH, PLACE, PROGRAM, ROOT, VERSION
+from parts import EPOCH, ROOT, VERSION
+from where import PLACE, PROGRAM
 
 LOADERS = {"amd64": "ld-linux-x86-64.so.2", "arm64": "ld-linux-aarch64.so.1"}
+PLATFORMS = {"amd64": (), "arm64": tuple(f"manylinux_2_{minor}_aarch64" for minor in range(39, 16, -1))}
+"""Which wheels: of this machine, or all that the C library of ``carried.lock`` can load."""
 COMMANDS = {"xinfang-desk": "main", "xinfang-county": "county_main"}
 
 _QT = (
@@ -64,13 +61,6 @@ _QT = (
     "pyside6_essentials-*.dist-info/*",
 )
 """What is used of PySide6: four modules, what they stand on, and Chinese input."""
-_NEVER = (
-    "pip/*",  # sqlite-utils asks for it; nothing imports it
-    "pip-*",
-    "*/tests/*",
-    "*/testsuite/*",
-    "reportlab/fonts/*",  # papers carry our own fonts; of these not all may be passed on
-)
 _NOT_OF_PYTHON = (
     "__pycache__",
     "test",
@@ -124,15 +114,16 @@ def bundle(out: Path, architecture: str = "amd64") -> Path:
     shutil.rmtree(work, ignore_errors=True)
     unpack(fetch(locked(), architecture), work / "debian")
     _interpreter(work / "debian", place / "python")
-    for wheel in _wheels():
-        _install(wheel, site)
-    _product(site)
+    for wheel in parts.wheels(PLATFORMS[architecture]):
+        parts.install(wheel, site, _QT)
+    parts.product(site)
+    shutil.copyfile(ROOT / "LICENSE", place / "LICENSE")
     _input_method(work / "debian", site)
     library.mkdir()
     _close(place, work / "debian", library, LOADERS[architecture])
     for file in sorted(each for each in place.rglob("*") if each.is_file() and not each.is_symlink()):
         _settle(file, place, LOADERS[architecture])
-    _compile(standard)
+    parts.compile_all(standard, f"/{PLACE}/python/lib/python3.11")
     _launchers(place)
     (out / PROGRAM / "current").symlink_to(f"versions/{VERSION}")
     notices.gather(work / "debian", site, place / "licences")
@@ -153,48 +144,6 @@ def _interpreter(debian: Path, python: Path) -> None:
         ignore_dangling_symlinks=True,
     )
     (python / "lib/python3.11/dist-packages").mkdir()
-
-
-def _wheels() -> list[Path]:
-    """The wheels that the program needs, exactly as requirements.lock has them; kept for the next build."""
-    lock = (ROOT / "requirements.lock").read_text("utf-8")
-    wanted = {each["name"] for each in sbom.bill(ROOT)["components"] if each["scope"] == "required"}
-    parts = re.split(r"(?m)^(?=[A-Za-z0-9])", lock)
-    chosen = "".join(part for part in parts if re.split(r"[=;\[ ]", part, maxsplit=1)[0] in wanted)
-    kept = ROOT / "build" / f"wheels-{hashlib.sha256(chosen.encode()).hexdigest()[:16]}"
-    if not kept.exists():
-        loading = kept.with_suffix(".loading")
-        shutil.rmtree(loading, ignore_errors=True)
-        loading.mkdir(parents=True)
-        requirements = loading / "needed.txt"
-        requirements.write_text(chosen, "utf-8")
-        pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "--quiet"]
-        pip += ["--require-hashes", "--no-deps", "--only-binary", ":all:"]
-        subprocess.run([*pip, "-r", str(requirements), "-d", str(loading)], check=True)
-        loading.rename(kept)
-    return sorted(kept.glob("*.whl"))
-
-
-def _install(wheel: Path, site: Path) -> None:
-    qt = wheel.name.lower().startswith("pyside6_")
-    with zipfile.ZipFile(wheel) as archive:
-        for name in archive.namelist():
-            if any(fnmatch(name, each) for each in _NEVER) or (
-                qt and not any(fnmatch(name, each) for each in _QT)
-            ):
-                continue
-            archive.extract(name, site)
-
-
-def _product(site: Path) -> None:
-    """What git tracks of the program, and its compiled words."""
-    names = ("app.py", "ui", "xinfang_desk", "resources")
-    told = subprocess.run(["git", "ls-files", "-z", *names], cwd=ROOT, check=True, capture_output=True).stdout
-    for name in (Path(each.decode()) for each in told.split(b"\0") if each):
-        if name.suffix not in {".po", ".pot"}:
-            (site / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, site / name)
-    shutil.copyfile(ROOT / "LICENSE", site.parents[2] / "LICENSE")
 
 
 def _input_method(debian: Path, site: Path) -> None:
@@ -276,20 +225,6 @@ def _beside(file: Path, folder: Path) -> str:
 
 def _qt_libraries(place: Path) -> Path:
     return place / "python/lib/python3.11/dist-packages/PySide6/Qt/lib"
-
-
-def _compile(standard: Path) -> None:
-    """Bytecode that is never held against its source's time: a quick start, and the same bytes each time."""
-    if sys.version_info[:2] != (3, 11):
-        raise SystemExit("the bundle's bytecode is made by Python 3.11")
-    compileall.compile_dir(
-        standard.resolve(),
-        stripdir=str(standard.resolve()),
-        prependdir=f"/{PLACE}/python/lib/python3.11",
-        quiet=2,
-        workers=os.cpu_count() or 1,
-        invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
-    )
 
 
 def _launchers(place: Path) -> None:

@@ -8,10 +8,8 @@ Registers lie in the homes of those who opened them: neither installing nor purg
 from __future__ import annotations
 
 import argparse
-import base64
 import gzip
 import hashlib
-import json
 import os
 import shutil
 import subprocess
@@ -20,11 +18,10 @@ from email.utils import format_datetime
 from pathlib import Path
 
 import notices
-from where import EPOCH, PROGRAM, ROOT, VERSION
+from parts import EPOCH, ROOT, VERSION, edition
+from where import PROGRAM
 
 FILES = Path(__file__).with_name("files")
-KEYS = ROOT / "resources/release/keys.json"
-_RELEASERS = 3
 _OVERRIDES = (
     "dir-or-file-in-opt",  # a tree of its own, with its own libraries, is what this package is for
     "custom-library-search-path",
@@ -58,17 +55,6 @@ xinfang-desk ({version}) stable; urgency=medium
  -- xinfang-desk <xinfang-desk@example.invalid>  {at}
 """
 _AT = datetime.fromtimestamp(EPOCH, UTC)
-
-
-def edition(version: str, keys: Path = KEYS) -> str:
-    """The version as the package says it: with a release key that is a placeholder it is ``~test``.
-
-    That is below the same version without it, so that the real one takes its place.
-    """
-    pinned = json.loads(keys.read_text("utf-8"))["keys"]
-    if len({base64.b64decode(each["key"], validate=True) for each in pinned}) != _RELEASERS:
-        raise SystemExit(f"{keys.name}: {_RELEASERS} release keys are wanted, each another's")
-    return f"{version}~test" if any(each.get("placeholder") for each in pinned) else version
 
 
 def package(bundle: Path, folder: Path, version: str, architecture: str, level: int) -> Path:

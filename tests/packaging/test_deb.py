@@ -51,7 +51,7 @@ def _keys(folder: Path, *flags: bool, same: bool = False) -> Path:
 
 
 def test_a_package_with_a_placeholder_among_its_keys_is_a_trial(script: Script, tmp_path: Path) -> None:
-    edition = script("package").edition
+    edition = script("parts").edition
     assert edition("1.0", _keys(tmp_path, False, False, False)) == "1.0"
     assert edition("1.0", _keys(tmp_path, False, False, True)) == "1.0~test"
     for wrong in (_keys(tmp_path, False, False), _keys(tmp_path, False, False, False, same=True)):
