@@ -1,14 +1,18 @@
 """What one writes in: fields and the statement, for every reader and at any text size."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from tests.ui.hands import heard, image
+from ui.look.theme import Theme
 from ui.widgets.boxes import column, frame, row
 from ui.widgets.field import Field
 from ui.widgets.inputs.choices import numbers
+from ui.widgets.inputs.day_edit import DayEdit
 from ui.widgets.inputs.statement import StatementEdit
 
 
@@ -138,3 +142,16 @@ def test_lines_keep_their_spacing_after_writing(look, shown):
         heights.append(block.blockFormat().lineHeight())
         block = block.next()
     assert heights == [112.0, 112.0]
+
+
+# Day
+
+
+def test_the_calendar_of_a_day_grows_with_the_text_and_takes_no_focus(look, shown):
+    day = shown(DayEdit(look, lambda _text: None, lambda: date(2026, 9, 14)))
+    opening = day.findChild(QPushButton, "openCalendar")
+    small = opening.iconSize().width()
+    look.use(Theme(scale=2.0, still=True))
+    assert opening.iconSize().width() == 2 * small
+    assert opening.focusPolicy() is Qt.FocusPolicy.NoFocus
+    assert day.textMargins().right() >= opening.iconSize().width()

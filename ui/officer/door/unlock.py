@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from ui.officer.door.forgotten import ForgottenPanel
 
 
+_WIDEST = 664
+"""How wide the card becomes at 100 %, however wide the window."""
+
+
 class UnlockWindow(QFrame):
     """Asks for the passphrase; a wrong one is said beside the field."""
 
@@ -45,12 +49,18 @@ class UnlockWindow(QFrame):
         self._asking.setLayout(column(look, self._field, row(look, forgot, None, self._open), spacing=12))
         self._card = Card(look, _("打开登记簿"), "unlockCard", icon="lock", note=office_name)
         self._card.body.addWidget(self._asking)
-        page = frame("page", column(look, None, self._card, None, margins=(48, 48, 48, 48)))
+        middle = row(look)
+        middle.addStretch(1)
+        middle.addWidget(self._card, 20)
+        middle.addStretch(1)
+        page = frame("page", column(look, None, middle, None, margins=(48, 48, 48, 48)))
         self._scroll = Scrolled(page, "unlockScroll")
         self.setLayout(column(look, self._scroll))
         self._open.clicked.connect(self._give)
         forgot.clicked.connect(self._turn_to_code)
         self.passphrase.returnPressed.connect(self._give)
+        look.resized.connect(self._follow)
+        self._follow()
         self.passphrase.setFocus()
 
     def sizeHint(self) -> QSize:
@@ -94,6 +104,9 @@ class UnlockWindow(QFrame):
         if not self.windowState() & (Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen):
             room = QSize(self._look.px(760), self._look.px(560)).boundedTo(self.screen().availableSize())
             self.resize(room.expandedTo(self.size()))
+
+    def _follow(self) -> None:
+        self._card.setMaximumWidth(self._look.px(_WIDEST))
 
     def _give(self) -> None:
         given = self.passphrase.text()

@@ -85,6 +85,7 @@ class Ahead(QObject):
         people.form.name.textChanged.connect(self.look_soon)
         matters.turned.connect(self._turned)
         self.questions.answered.connect(self.look)
+        self.questions.road_taken.connect(self.confirm_road)
 
     def attach(self, side: Side) -> None:
         """Show what follows from the form in ``side``."""
@@ -210,6 +211,26 @@ class Ahead(QObject):
             self._station.tell(words, NoticeKind.WARN)
         else:
             self._take_road(best)
+
+    def holds(self, draft: VisitDraft, then: Callable[[], None]) -> bool:
+        """Whether a road is only proposed and nobody has looked: asked in the line, once, before ``then``."""
+        for place, each in enumerate(draft.matters):
+            if self._is_only_proposed(each) and self.questions.is_unseen(each):
+                self._matters.turn_to(place)
+                self.form_wanted.emit()
+                self.questions.ask_of_road(each, then)
+                self.look()
+                self.questions.go_to_line()
+                return True
+        return False
+
+    def _is_only_proposed(self, matter: MatterDraft) -> bool:
+        """Whether the words say one road, which nobody has taken; where a question stands, that is said."""
+        if not _says_enough(matter):
+            return False
+        proposal = self._station.desk.reception.propose(matter)
+        offered = self._offered(matter, proposal.suggestion)
+        return proposal.ask is None and offered is not None and offered != matter
 
     def go_to_earlier(self) -> None:
         """Go to what can be done with the first of the earlier visits, where there are any."""

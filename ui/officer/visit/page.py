@@ -250,7 +250,8 @@ class IntakePage(DeskPage):
         if self.matters.form.classing.stops_at_a_day():
             self.form_wanted.emit()
             return
-        if self.asking.holds(draft, self.register) or self.clock.stops(self.register):
+        waits = (self.asking.holds, self.ahead.holds)
+        if any(holds(draft, self.register) for holds in waits) or self.clock.stops(self.register):
             return
         self._registering = True
         self._allow()
@@ -301,8 +302,6 @@ class IntakePage(DeskPage):
                 go_to(self.people.form.name)
             else:
                 self.matters.go_to_wordless()
-
-    # Inside
 
     def _spoken(self) -> tuple[QLineEdit, ...]:
         """The lines that are written in every visit, in the order in which they are said."""

@@ -111,10 +111,15 @@ class QuestionLine(QWidget):
         """What is shown now."""
         return self._shown
 
+    def go_to_answer(self) -> None:
+        """Go to the first answer; a key that comes too soon gives none."""
+        if (first := self._flow.findChild(Button, "answer_1")) is not None:
+            go_to(first)
+
     def press(self, number: int) -> None:
         """Answer with the key of that number; 0 cannot tell."""
         asked = self._shown.asked
-        if asked is None or self._is_nervous():
+        if asked is None or self.is_nervous():
             return
         answers = _numbered(asked)
         if number in answers:
@@ -134,7 +139,8 @@ class QuestionLine(QWidget):
     def _stops(self) -> list[Button]:
         return [each for each in self._flow.findChildren(Button) if each.parent() is self._flow]
 
-    def _is_nervous(self) -> bool:
+    def is_nervous(self) -> bool:
+        """Whether another question has come so lately that no key can be meant for it."""
         return self._since.isValid() and self._since.elapsed() < DEAD_FOR
 
     def _follow(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -23,6 +24,8 @@ from xinfang_desk.words.questions import RoadQuestion
 
 _TWO, _SPLIT, _ONE = "two", "split", "one"
 """Whether two matters are told as one: no question of the road map, and not kept."""
+_ROAD, _TAKE, _AS_IS, _CHOOSE = "road", "take", "as_is", "choose"
+"""Whether the road that is only proposed is taken, before it is registered: not kept either."""
 _KNOWN_BY = 12
 """Letters at the beginning of a second part by which it is known again."""
 _FILLED = ("purpose", "route", "outcome", "to", "content")
@@ -34,6 +37,8 @@ class Questions(QObject):
 
     answered = Signal()
     """What is proposed may have changed."""
+    road_taken = Signal()
+    """The proposed road is taken."""
 
     def __init__(self, station: Station, matters: MattersCard) -> None:
         super().__init__(matters)
@@ -42,6 +47,9 @@ class Questions(QObject):
         self._line = matters.questions
         self._anew = ""
         self._as_one: set[str] = set()
+        self._seen: set[str] = set()
+        self._road_of = ""
+        self._then: Callable[[], None] | None = None
         self._taken: tuple[MatterDraft, MatterDraft] | None = None
         self._proposal: Proposal | None = None
         self._unclear: tuple[Unclear, ...] = ()
@@ -54,6 +62,8 @@ class Questions(QObject):
     def show(self, matter: MatterDraft, proposal: Proposal) -> None:
         """Show what is asked of the matter on the screen, and what was said of it."""
         self._proposal = proposal
+        if self._road_of != matter.statement or is_classed(matter):
+            self._road_of = ""
         told = tuple(self._told(asked, to) for asked, to in matter.answers.items() if asked != self._anew)
         heard = () if told or is_classed(matter) else proposal.suggestion.routes[0].words
         asked = self._asked(proposal)
@@ -72,6 +82,8 @@ class Questions(QObject):
     def forget(self) -> None:
         """Another visit begins."""
         self._as_one.clear()
+        self._seen.clear()
+        self._road_of = ""
         self.show_unclear(())
         self._turned()
 
@@ -81,6 +93,8 @@ class Questions(QObject):
 
     def unclear(self) -> str:
         """What is not clear yet, in words; nothing where all is."""
+        if self._road_of:
+            return _("还没登记：途径答一句，或再按 Ctrl+Enter 照样登记")
         if Unclear.PAPER in self._unclear:
             return _("还没问清：手里是哪种文书。照样可以登记")
         if Unclear.DAY in self._unclear:
@@ -103,10 +117,27 @@ class Questions(QObject):
         return replace(matter, **before)
 
     def _turned(self) -> None:
-        self._anew, self._taken = "", None
+        self._anew = self._road_of = ""
+        self._taken = None
         self.clear()
 
+    def is_unseen(self, matter: MatterDraft) -> bool:
+        """Whether nobody was asked yet about the road of these words, or only just: a held key asks on."""
+        return matter.statement not in self._seen or (bool(self._road_of) and self._line.is_nervous())
+
+    def ask_of_road(self, matter: MatterDraft, then: Callable[[], None]) -> None:
+        """Ask, once for its words, whether the proposed road is taken, and go on with ``then``."""
+        self._seen.add(matter.statement)
+        self._road_of, self._then = matter.statement, then
+
+    def go_to_line(self) -> None:
+        """Go to the first answer: Enter gives it."""
+        self._line.go_to_answer()
+
     def _asked(self, proposal: Proposal) -> RoadQuestion | None:
+        if self._road_of:
+            ways = ((_TAKE, _("照建议办，登记")), (_AS_IS, _("先不定，照样登记")), (_CHOOSE, _("我来选")))
+            return RoadQuestion(question=_ROAD, words=_("途径还只是建议。照建议办吗？"), answers=ways)
         if self._anew:
             return self._put(self._anew, proposal)
         parts = proposal.parts
@@ -149,7 +180,9 @@ class Questions(QObject):
 
     def _answer(self, question: str, to: str) -> None:
         self._anew = ""
-        if question == _TWO:
+        if question == _ROAD:
+            self._answer_of_road(to)
+        elif question == _TWO:
             self._set_apart(split=to == _SPLIT)
         else:
             before = self._matters.current()
@@ -162,6 +195,16 @@ class Questions(QObject):
                     partial(self._put_back, before, after),
                 )
         self.answered.emit()
+
+    def _answer_of_road(self, to: str) -> None:
+        self._road_of = ""
+        if to == _CHOOSE:
+            go_to(self._matters.form.classing.route)
+            return
+        if to == _TAKE:
+            self.road_taken.emit()
+        if self._then is not None:
+            self._then()
 
     def _put_back(self, before: MatterDraft, after: MatterDraft) -> None:
         if self._matters.current() == after:

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from ui.look.theme import Look
+from ui.widgets.boxes import row
+from ui.widgets.buttons import Button
 from xinfang_desk.domain.time.calendar import EARLIEST, LATEST, NO_CALENDAR, Calendar, in_range
 from xinfang_desk.words import _
 
@@ -52,10 +54,14 @@ class DayEdit(QLineEdit):
         self.editingFinished.connect(self._settle)
         self.returnPressed.connect(self._agree)
         self.textChanged.connect(self._tell)
-        self._open = QAction(_("日历　Alt+↓"), self)
-        self._open.triggered.connect(self.open_calendar)
-        self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
-        look.changed.connect(self._follow)
+        # An action of the line itself would stay small at every text size.
+        opening = Button(look, _("日历　Alt+↓"), "openCalendar", kind="ghost", icon="calendar")
+        opening.shrink(True)
+        opening.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        opening.setCursor(Qt.CursorShape.ArrowCursor)
+        opening.clicked.connect(self.open_calendar)
+        self.setLayout(row(look, None, opening, margins=(0, 0, 2, 0)))
+        look.resized.connect(self._follow)
         self._follow()
 
     def day(self) -> date | None:
@@ -109,7 +115,7 @@ class DayEdit(QLineEdit):
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _follow(self) -> None:
-        self._open.setIcon(self._look.icon("calendar", "text2", 16))
+        self.setTextMargins(0, 0, self._look.px(18) + 10, 0)
 
     def _settle(self) -> None:
         if (day := self.day()) is not None:

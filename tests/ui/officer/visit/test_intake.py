@@ -260,10 +260,10 @@ def test_a_matter_goes_through_the_form_unchanged(window):
     ("route", "shown", "paper"),
     [
         (None, set(), False),
-        (Route.S1, set(), True),
+        (Route.S1, set(), False),
         (Route.S3, set(), False),
         (Route.S4, {"act_known"}, True),
-        (Route.S5, {"applied_on", "act_known", "employment_ended"}, True),
+        (Route.S5, {"applied_on", "act_known", "employment_ended"}, False),
     ],
 )
 def test_days_are_asked_where_the_road_makes_them_useful(window, route, shown, paper):
