@@ -138,7 +138,7 @@ def test_a_day_is_the_day_in_china(register: Register) -> None:
 
 
 def test_a_line_shows_who_came_but_not_who_stood_beside(register: Register) -> None:
-    said = "第一行\n  第二行" + "长" * 100
+    said = "第一行\n \x00\u202e 第二行" + "长" * 100
     given = draft(replace(MATTER, statement=said, answers={"jubao": "none"}))
     people = (PERSON, Person(name="李样本", role=Role.AGENT), Person(name="译者", role=Role.INTERPRETER))
     with register.write():

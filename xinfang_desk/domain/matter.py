@@ -220,7 +220,7 @@ class Step(Enum):
     CONCLUDE = "conclude"
     WITHDRAW = "withdraw"
     UNDO = "undo"
-    """Takes a withdrawal back that was noted by mistake (撤销“撤回”)."""
+    """Takes a withdrawal back that was noted by mistake (撤销“来访人撤回”)."""
     SEPARATE = "separate"
     SEAL = "seal"
     ORDINARY = "ordinary"

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import VisitDraft
+from xinfang_desk.domain.people.text import on_one_line
 from xinfang_desk.domain.record import SavedDraft
 from xinfang_desk.store import sealed
 from xinfang_desk.store.file.codec import body, read
@@ -75,4 +76,4 @@ def _first_words(draft: VisitDraft) -> str:
     names = [person.name for person in draft.people if person.name]
     said = [text for matter in draft.matters for text in (matter.statement, matter.request) if text]
     number = [draft.pad_number] if draft.pad_number else []
-    return " ".join(" ".join((*names[:1], *said[:1]) or number).split())[:FIRST_WORDS]
+    return on_one_line(" ".join((*names[:1], *said[:1]) or number))[:FIRST_WORDS]

@@ -10,6 +10,7 @@ from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, State, Visit
 from xinfang_desk.domain.people.petitioner import BESIDE
+from xinfang_desk.domain.people.text import on_one_line
 from xinfang_desk.domain.record import HistoryLine, MatterRecord
 from xinfang_desk.domain.time.deadline import Deadline
 from xinfang_desk.domain.time.limits import Binds
@@ -292,7 +293,7 @@ def _columns(visit: Visit, matter: Matter) -> dict[str, Value]:
     """What lists, searches and batches ask of a matter, beside its body."""
     draft, open_ = matter.draft, not matter.withheld and matter.state is not State.VOID
     names = "、".join(person.name for person in visit.people if person.role not in BESIDE)
-    said = " ".join((draft.statement or draft.request).split())
+    said = on_one_line(draft.statement or draft.request)
     return {
         "rev": matter.rev,
         "state": matter.state.value,

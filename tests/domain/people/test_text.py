@@ -9,7 +9,7 @@ import pytest
 
 from xinfang_desk.domain.matter import Event, Material, MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
-from xinfang_desk.domain.people.text import cell, real_signs, taken_down
+from xinfang_desk.domain.people.text import cell, on_one_line, real_signs, taken_down
 
 DAY = date(2026, 9, 1)
 
@@ -72,3 +72,7 @@ def test_a_record_without_private_codes_is_the_same_record() -> None:
 def test_no_cell_of_a_table_begins_a_formula(text: str) -> None:
     assert cell(text) == f"'{text}"
     assert cell(f"示例{text}") == f"示例{text}"
+
+
+def test_a_line_of_a_list_holds_no_control_and_nothing_that_turns_it_round() -> None:
+    assert on_one_line("路灯\x00坏了\x07\n\u202e 三天 ") == "路灯 坏了 三天"

@@ -180,7 +180,7 @@ class BatchPage(DeskPage):
         plain, again = previews
         self._waiting = {False: plain.records, True: again.records}
         self._pending.setText(said_of_preview(plain))
-        words = _("连同未回执的再导一次（{count} 件，{size}）")
+        words = _("县里还没回执的也带上，再导一次（{count} 件，{size}）")
         self._again.say(words.format(count=again.records, size=size_in_words(again.size)))
         self._again.setVisible(again.records > plain.records)
 

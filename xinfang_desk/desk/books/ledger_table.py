@@ -118,7 +118,11 @@ class Ledger(Counter):
         from xinfang_desk.documents.office.spreadsheet import is_spreadsheet_of, spreadsheet
 
         title = _("来访登记台账")
-        content = spreadsheet(title, [heading(each) for each in asked.columns], lines, heard)
+        try:
+            content = spreadsheet(title, [heading(each) for each in asked.columns], lines, heard)
+        except UnicodeEncodeError:
+            # Without its cause, which holds the text.
+            raise DeskError("input.half_character") from None
         write_file(file, content, lambda there: is_spreadsheet_of(title, there))
 
     @duty(RECEIVING)

@@ -78,6 +78,11 @@ def _in_every_text(value: Any) -> Any:
     return value
 
 
+def on_one_line(text: str) -> str:
+    """``text`` as a line of a list shows it: without ends of lines, controls and marks that turn it round."""
+    return " ".join(UNSEEN.sub(" ", text).split())
+
+
 def cell(text: str) -> str:
     """``text`` for a cell of a table: no spreadsheet takes it for a formula (CWE-1236)."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
