@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import date
 
 import pytest
+from pypdf import PdfReader
 
 from tests.documents import samples
 from tests.documents.reading import paper, roll, text_of
+from tests.every_draft import drafts
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.matter import Event, MatterDraft, Step, StepTaken
 from xinfang_desk.domain.people.petitioner import Role
@@ -204,3 +207,15 @@ def test_where_nobody_is_named_there_is_room_for_the_name() -> None:
     notice = text_of(paper(Paper.OTHER_ROAD, of(Outcome.GUIDE, Route.S5, road_end="lvzhi")))
     assert "有这项职责的部门：" in notice
     assert "有这项职责的部门。" not in notice
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
+def test_no_heading_of_a_notice_stands_alone_at_the_foot_of_a_page(*, large: bool) -> None:
+    alone = []
+    for draft in drafts(samples.ROAD_MAP.places):
+        record = samples.record(draft, samples.ZHOU, on="2026-09-21T09:30")
+        if Paper.OTHER_ROAD in record.matter.papers:
+            for page in PdfReader(io.BytesIO(paper(Paper.OTHER_ROAD, record, large=large))).pages:
+                text = re.sub("—[0-9]+—", "", "".join(page.extract_text().split()))
+                alone += [text[-8:]] if re.search("[一二三四五六]、[^。：]{2,8}$", text) else []
+    assert alone == []

@@ -117,7 +117,8 @@ class Letter:
 
     def part(self, words: str) -> None:
         """The heading of a part (一、……), in 黑体, not left alone at the foot of a page."""
-        self.y = self.sheet.room(self.y, 2 * self.body.line)
+        # A paragraph of up to three lines is not parted at the foot of a page: the heading goes with it.
+        self.y = self.sheet.room(self.y, 4 * self.body.line)
         self._paragraph(words, replace(self.body, face=Face.SANS))
 
     def items(self, words: Sequence[str]) -> None:
