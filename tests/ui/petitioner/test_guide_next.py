@@ -233,6 +233,36 @@ def test_a_right_on_a_condition_never_stands_without_it(calendar, guided) -> Non
     assert "收到的是行政复议决定书的：" in point.note
 
 
+def test_one_of_two_ways_is_the_next_thing_by_its_day(calendar, guided, road_map) -> None:
+    """A fine: reconsideration first, the court beside it; the court alone once the sixty days are over."""
+    both = [limit(each, date(2026, 9, 1), calendar) for each in ("fuyi_penalty", "xingsu_6m")]
+    place = road_map.place("fuyi")
+    early = guided_by(replace(guided, place=place), *both)
+    assert next_thing(early, place).act == "去申请行政复议"
+    late = guided_by(replace(guided, place=place), *both, on=date(2026, 12, 1))
+    assert next_thing(late, place).act == "去法院起诉"
+    unknown = guided_by(replace(guided, place=place))
+    assert next_thing(unknown, place).act == "去申请行政复议，或者去法院"
+
+
+def test_beside_a_day_stands_what_is_read_at_once_and_the_rest_on_every_step(
+    calendar, guided, road_map
+) -> None:
+    view = guided_by(guided, limit("fuyi_penalty", date(2026, 9, 1), calendar))
+    note = told(view)["最晚哪天"].note
+    assert len(note) <= 64
+    assert note.endswith("还有要知道的，点“每一步细看”。")
+    assert "申请延期、分期" in str(pages.page(names.STEPS, road_map, view, None))
+
+
+def test_who_it_is_sent_to_is_named_and_danger_comes_before_waiting(road_map, calendar) -> None:
+    sent = MatterDraft(statement="x", purpose=Purpose.SHENSU, route=Route.S5, outcome=Outcome.FORWARD)
+    view = replace(view_of(sent, road_map, calendar), whom="县教育局")
+    assert next_thing(view, view.place).act == "等我们转给县教育局"
+    urgent = view_of(replace(sent, outcome=Outcome.REPORT), road_map, calendar)
+    assert next_thing(urgent, urgent.place).act == "先保安全，再等书面告知"
+
+
 def test_other_days_of_the_persons_stand_among_the_other_roads(calendar, guided, road_map) -> None:
     both = [limit(each, date(2026, 9, 1), calendar) for each in ("fuyi_apply", "xingsu_6m")]
     [board] = pages.page(names.MATTER, road_map, guided_by(guided, *both), None).blocks

@@ -39,6 +39,12 @@ AT_PLACE = {
     "cunwu": N_("去村里问清楚，要求公开"),
     "overdue": N_("去问县信访局，为什么没答复"),
 }
+_REVIEW, _SUIT = N_("去申请行政复议"), N_("去法院起诉")
+_DECIDED = dict.fromkeys(("fuyi_apply", "fuyi_penalty"), _REVIEW) | dict.fromkeys(
+    ("xingsu_6m", "xingsu_6m_refusal"), _SUIT
+)
+EITHER = {"fuyi": _DECIDED, "zhengdi": _DECIDED}
+"""Where two ways lead on, which of them by the limit that must not be missed."""
 AT_STOP = {
     "不服": {
         "unsatisfied": N_("不服的，去请求复查"),

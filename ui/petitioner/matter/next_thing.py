@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import accumulate
+from unicodedata import east_asian_width
 
 from ui.guide_view import GuideView
 from ui.guide_words import _, day_said, weekday_said
@@ -13,6 +15,7 @@ from ui.petitioner.matter import acts
 from ui.petitioner.page import Ahead, Point
 from xinfang_desk.domain.road.offices import Body
 from xinfang_desk.domain.road.roadmap import Place, Progress, Stop
+from xinfang_desk.domain.road.safety import DANGER
 from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights
 from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.domain.time.undated import SOON, UNDATED
@@ -20,6 +23,9 @@ from xinfang_desk.words.rights import TO_COURT, WAITED, beside, heard_elsewhere,
 
 _AT_HOME = frozenset({"apply", *acts.AT_STOP["不服"]})
 """Stops that the petitioner takes."""
+_SENTENCE = re.compile(r".+?(?:。|\. |$)")
+_AT_ONCE = 96
+"""As wide as the two lines that are read at once with a day."""
 _INSPECTS = re.compile("监察")
 """In the name of whom the officer named of unpaid wages: inspection, not arbitration."""
 
@@ -57,9 +63,9 @@ def next_thing(view: GuideView, place: Place | None) -> Ahead:
     if stop.id == "again":
         helped = Point(icon="hand_over", title=_("还可以"), lines=stop_said(stop).lines)
         return Ahead(act=_(acts.AWAITED[stop.title]), points=(helped, _window(view), _free()))
-    act = _(acts.AWAITED[stop.title]) if stop.title in acts.AWAITED else said(stop.title)
     return Ahead(
-        act=act, points=(*_safety(view), _our_day(stop, view), _window(view), *_more(place), _free())
+        act=_waiting(view, stop),
+        points=(*_safety(view), _our_day(stop, view), _window(view), *_more(place), _free()),
     )
 
 
@@ -105,9 +111,25 @@ def grace_of(limit: Deadline, on: date) -> str:
 
 
 def note_of(limit: Deadline) -> str:
-    """What has to be known with a limit of the petitioner: condition, what stands beside it."""
+    """What has to be known with a limit of the petitioner: its condition, and what is read at once beside it.
+
+    All of it stands where every step is told at length.
+    """
     only = _("{title}。").format(title=told(limit, said)) if limit.condition else ""
-    return only + beside(limit, said)
+    return only + _read_at_once(beside(limit, said), _AT_ONCE)
+
+
+def _read_at_once(words: str, most: int) -> str:
+    """As many whole sentences as stand within ``most``, and that there are more."""
+    sentences = _SENTENCE.findall(words)
+    fits = accumulate(map(_width, sentences))
+    kept = [each for each, wide in zip(sentences, fits, strict=True) if wide <= most]
+    return "".join(kept) + (_("还有要知道的，点“每一步细看”。") if len(kept) < len(sentences) else "")
+
+
+def _width(words: str) -> int:
+    """How wide words stand, by their signs: a Chinese one is twice as wide as another."""
+    return sum(2 if east_asian_width(each) in "WF" else 1 for each in words)
 
 
 def said_over(limit: Deadline) -> str:
@@ -131,7 +153,19 @@ def _act(view: GuideView, stop: Stop, place: Place | None) -> str:
         return _(by_id[stop.id])
     if place is not None and place.id == "laodong" and _INSPECTS.search(view.whom):
         return _(acts.AT_PLACE["jiancha"])
+    limit = foremost(view, stop)
+    if place is not None and place.id in acts.EITHER and limit is not None and not limit.condition:
+        # Two ways lead on: the one whose day comes first, the other stands among the other ways.
+        return _(acts.EITHER[place.id].get(limit.id, acts.AT_PLACE[place.id]))
     return _(acts.AT_PLACE.get(place.id, acts.ELSE) if place else acts.ELSE)
+
+
+def _waiting(view: GuideView, stop: Stop) -> str:
+    """What is waited for; where there is danger one is safe first."""
+    act = _(acts.AWAITED[stop.title]) if stop.title in acts.AWAITED else said(stop.title)
+    if stop.id == "sent" and view.whom:
+        act = _("等我们转给{whom}").format(whom=view.whom)
+    return _("先保安全，再{act}").format(act=act) if DANGER in view.first else act
 
 
 def _their_day(view: GuideView, stop: Stop, place: Place | None) -> Point:
@@ -159,7 +193,8 @@ def _their_day(view: GuideView, stop: Stop, place: Place | None) -> Point:
     gone = lapsed(view.deadlines, on)
     if stop.id == "apply" and gone:
         lines = (_("日子过了，马上去问"),)
-        return Point(icon="calendar", title=title, lines=lines, note=said_over(gone[0]))
+        note = _read_at_once(said_over(gone[0]), 2 * _AT_ONCE)
+        return Point(icon="calendar", title=title, lines=lines, note=note)
     runs = UNDATED.get(place.id) if place is not None and stop.id == "apply" else None
     note = said(SOON) if runs and runs.since == stop.when else ""
     return Point(icon="calendar", title=title, lines=(said(stop.when),), note=note)
