@@ -4,6 +4,7 @@ BIN := .venv/bin
 OUT ?= out
 PROVE ?= build/prove
 XZ ?= 6
+ARCH ?= amd64
 READY := .venv/.ready
 export PYTHONPYCACHEPREFIX=
 
@@ -53,18 +54,18 @@ long: setup  ## what takes long: kills, power cuts, full disks and windows by th
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile -m long
 	OVER_AND_OVER=50 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto tests/ui -k leaks
 
-deb: setup  ## dist/xinfang-desk_VERSION_amd64.deb, which asks for no other package
+deb: setup  ## dist/xinfang-desk_VERSION_amd64.deb, which asks for no other package; ARCH=arm64 for Kunpeng and Phytium
 	packaging/system.sh packaging/apt-deb.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r packaging/deb/tools.txt
-	PYTHONPATH=packaging PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python packaging/deb/bundle.py --out build/deb/root
-	rm -f dist/xinfang-desk_*.deb
-	PYTHONPATH=packaging $(BIN)/python packaging/deb/package.py --bundle build/deb/root --to dist --level $(XZ)
+	PYTHONPATH=packaging PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python packaging/deb/bundle.py --out build/deb/$(ARCH) --architecture $(ARCH)
+	rm -f dist/xinfang-desk_*_$(ARCH).deb
+	PYTHONPATH=packaging $(BIN)/python packaging/deb/package.py --bundle build/deb/$(ARCH) --to dist --level $(XZ) --architecture $(ARCH)
 
 prove: deb  ## the .deb on an old desktop and built twice, the README's two commands in a bare Debian, under PROVE (as root)
 	rm -rf build/next
-	PYTHONPATH=packaging $(BIN)/python packaging/deb/package.py --bundle build/deb/root --to build/next --level 0 --version 999
+	PYTHONPATH=packaging $(BIN)/python packaging/deb/package.py --bundle build/deb/amd64 --to build/next --level 0 --version 999
 	packaging/prove/old_desktop.sh dist/xinfang-desk_*_amd64.deb build/next/xinfang-desk_*_amd64.deb $(PROVE)/desktop
-	PATH="$(CURDIR)/$(BIN):$$PATH" packaging/prove/same_twice.sh $(BIN)/python build/deb/root dist/xinfang-desk_*_amd64.deb $(XZ) $(PROVE)/again
+	PATH="$(CURDIR)/$(BIN):$$PATH" packaging/prove/same_twice.sh $(BIN)/python build/deb/amd64 dist/xinfang-desk_*_amd64.deb $(XZ) $(PROVE)/again
 	packaging/prove/minimal_root.sh $(PROVE)/bare
 
 windows: setup  ## dist/xinfang-desk_VERSION_win64.exe around INTERPRETER=python-3.11.N-embed-amd64.zip; never run on Windows

@@ -1,12 +1,12 @@
 """Make ``/opt/xinfang-desk`` (单机包): the program with its own interpreter, libraries and C library.
 
-    PYTHONPATH=packaging python packaging/deb/bundle.py --out build/deb/root
+    PYTHONPATH=packaging python packaging/deb/bundle.py --out build/deb/amd64
 
 What goes in: the wheels of ``requirements.lock`` that the program itself needs, Debian's python3.11 and the
-libraries of ``carried.lock``, closed over what every file asks for (``DT_NEEDED``). The interpreter starts
-with the loader beside it, and every file finds its libraries by an old-style ``DT_RPATH``, which, unlike
-``DT_RUNPATH``, also holds for what a library further down asks for. So no variable is set that a program of
-the host would inherit. The same inputs give the same bytes.
+libraries of ``carried-amd64.lock``, closed over what every file asks for (``DT_NEEDED``). The interpreter
+starts with the loader beside it, and every file finds its libraries by an old-style ``DT_RPATH``, which,
+unlike ``DT_RUNPATH``, also holds for what a library further down asks for. So no variable is set that a
+program of the host would inherit. The same inputs give the same bytes.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ from where import PLACE, PROGRAM
 
 LOADERS = {"amd64": "ld-linux-x86-64.so.2", "arm64": "ld-linux-aarch64.so.1"}
 PLATFORMS = {"amd64": (), "arm64": tuple(f"manylinux_2_{minor}_aarch64" for minor in range(39, 16, -1))}
-"""Which wheels: of this machine, or all that the C library of ``carried.lock`` can load."""
+"""Which wheels: of this machine, or all that the carried C library can load."""
+STRIPS = {"amd64": "x86_64-linux-gnu-strip", "arm64": "aarch64-linux-gnu-strip"}
 COMMANDS = {"xinfang-desk": "main", "xinfang-county": "county_main"}
 
 _QT = (
@@ -112,7 +113,7 @@ def bundle(out: Path, architecture: str = "amd64") -> Path:
     site = standard / "dist-packages"
     work = out.parent / f"{out.name}-work"
     shutil.rmtree(work, ignore_errors=True)
-    unpack(fetch(locked(), architecture), work / "debian")
+    unpack(fetch(locked(architecture), architecture), work / "debian")
     _interpreter(work / "debian", place / "python")
     for wheel in parts.wheels(PLATFORMS[architecture]):
         parts.install(wheel, site, _QT)
@@ -122,11 +123,11 @@ def bundle(out: Path, architecture: str = "amd64") -> Path:
     library.mkdir()
     _close(place, work / "debian", library, LOADERS[architecture])
     for file in sorted(each for each in place.rglob("*") if each.is_file() and not each.is_symlink()):
-        _settle(file, place, LOADERS[architecture])
+        _settle(file, place, architecture)
     parts.compile_all(standard, f"/{PLACE}/python/lib/python3.11")
     _launchers(place)
     (out / PROGRAM / "current").symlink_to(f"versions/{VERSION}")
-    notices.gather(work / "debian", site, place / "licences")
+    notices.gather(architecture, work / "debian", site, place / "licences")
     shutil.rmtree(work)
     for file in sorted(out.rglob("*"), reverse=True):
         os.utime(file, (EPOCH, EPOCH), follow_symlinks=False)
@@ -179,9 +180,7 @@ def _close(place: Path, debian: Path, library: Path, loader: str) -> None:
                     if name not in offered:
                         missing[name] = file.name
     if missing:
-        raise SystemExit(
-            "no package of carried.lock has " + ", ".join(f"{n} (for {f})" for n, f in missing.items())
-        )
+        raise SystemExit("no carried package has " + ", ".join(f"{n} (for {f})" for n, f in missing.items()))
 
 
 def _elf(file: Path) -> Elf | None:
@@ -201,14 +200,16 @@ def _elf(file: Path) -> Elf | None:
     return Elf(needed, tuple(part for each in sought for part in each.split(":")), starts)
 
 
-def _settle(file: Path, place: Path, loader: str) -> None:
+def _settle(file: Path, place: Path, architecture: str) -> None:
     """Strip a program or library, and tell it where its libraries are."""
-    elf = _elf(file)
+    elf, loader = _elf(file), LOADERS[architecture]
     if elf is None or file.name in {loader, "libc.so.6"}:
         return
     file.chmod(0o755 if elf.starts else 0o644)
     # Before patchelf: afterwards strip can spoil a file.
-    subprocess.run(["strip", "--strip-unneeded", "--enable-deterministic-archives", file], check=True)
+    subprocess.run(
+        [STRIPS[architecture], "--strip-unneeded", "--enable-deterministic-archives", file], check=True
+    )
     seen = [part for part in elf.sought if part.startswith("$ORIGIN")]
     seen.append(_beside(file, place / "lib"))
     if "PySide6" in file.parts:

@@ -1,7 +1,8 @@
 """The Debian packages whose files the bundle carries (随带的系统库): fetched by hash, listed anew on purpose.
 
-``carried.lock`` has a line for each: suite, package, version, SHA-256 of the ``.deb``. Which archive they
-come from is this machine's own affair: its configured Debian mirror is asked, with lists of our own.
+``carried-amd64.lock`` and its kin have a line for each: suite, package, version, SHA-256 of the ``.deb``.
+Which archive they come from is this machine's own affair: its configured Debian mirror is asked, with lists
+of our own.
 
     python packaging/deb/carried.py --renew   # write the newest version of each into the lock
 """
@@ -15,7 +16,6 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-LOCK = Path(__file__).with_name("carried.lock")
 CACHE = Path(__file__).parents[2] / "build" / "carried"
 _SOURCES = (Path("/etc/apt/sources.list"), *sorted(Path("/etc/apt/sources.list.d").glob("*")))
 _MIRROR = re.compile(r"(?m)^(?:deb(?: \[[^]]*\])?|URIs:) +(\S+/debian)/?(?=\s|$)")
@@ -31,34 +31,39 @@ class Carried:
     sha256: str
 
 
-def locked(lock: Path = LOCK) -> list[Carried]:
-    """What the lock lists, in its order."""
-    lines = lock.read_text("utf-8").splitlines()
+def lock_of(architecture: str) -> Path:
+    """The lock for machines of an architecture, as Debian calls it."""
+    return Path(__file__).with_name(f"carried-{architecture}.lock")
+
+
+def locked(architecture: str) -> list[Carried]:
+    """What its lock lists, in that order."""
+    lines = lock_of(architecture).read_text("utf-8").splitlines()
     return [Carried(*line.split()) for line in lines if line and not line.startswith("#")]
 
 
 def fetch(carried: list[Carried], architecture: str, cache: Path = CACHE) -> list[Path]:
     """The ``.deb`` of each, from the cache or the mirror; one whose hash differs ends the build."""
-    cache.mkdir(parents=True, exist_ok=True)
+    loading = cache / "loading"
+    loading.mkdir(parents=True, exist_ok=True)
     files = {each: cache / f"{each.sha256}.deb" for each in carried}
-    missing = [each for each in carried if not files[each].exists()]
-    if missing:
-        options = _own_lists(cache, {each.suite for each in carried}, architecture)
-        for each in missing:
-            loading = cache / "loading"
-            loading.mkdir(exist_ok=True)
-            wanted = f"{each.package}:{architecture}={each.version}"
-            subprocess.run(["apt-get", *options, "-q", "download", wanted], cwd=loading, check=True)
-            (file,) = loading.glob("*.deb")
-            file.replace(files[each])
+    wanted = [
+        f"{each.package}:{architecture}={each.version}" for each, file in files.items() if not file.exists()
+    ]
+    if wanted:
+        options = _own_lists(cache / architecture, {each.suite for each in carried}, architecture)
+        subprocess.run(["apt-get", *options, "-q", "download", *wanted], cwd=loading, check=True)
+    for file in loading.glob("*.deb"):
+        file.replace(cache / f"{_sum(file)}.deb")
     for each, file in files.items():
-        found = hashlib.sha256(file.read_bytes()).hexdigest()
-        if found != each.sha256:
-            file.unlink()
-            raise SystemExit(
-                f"{each.package} {each.version}: SHA-256 is {found}, the lock says {each.sha256}"
-            )
+        if not file.exists() or _sum(file) != each.sha256:
+            file.unlink(missing_ok=True)
+            raise SystemExit(f"{each.package} {each.version} has another SHA-256 than the lock says")
     return list(files.values())
+
+
+def _sum(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def unpack(debs: list[Path], root: Path) -> None:
@@ -74,7 +79,7 @@ def _own_lists(cache: Path, suites: set[str], architecture: str) -> list[str]:
         found for path in _SOURCES if path.is_file() for found in _MIRROR.findall(path.read_text("utf-8"))
     ]
     if not mirrors:
-        raise SystemExit("no Debian mirror in /etc/apt: the packages of carried.lock cannot be fetched")
+        raise SystemExit("no Debian mirror in /etc/apt: what is carried cannot be fetched")
     apt = (cache / "apt").resolve()
     for folder in ("lists/partial", "archives/partial"):
         (apt / folder).mkdir(parents=True, exist_ok=True)
@@ -97,10 +102,10 @@ def _own_lists(cache: Path, suites: set[str], architecture: str) -> list[str]:
     return options
 
 
-def _renewed(lock: Path, architecture: str) -> str:
+def _renewed(architecture: str) -> str:
     """The text of the lock with the newest version of each package in its suite."""
-    named = [(each.suite, each.package) for each in locked(lock)]
-    options = _own_lists(CACHE, {suite for suite, _package in named}, architecture)
+    named = [(each.suite, each.package) for each in locked(architecture)]
+    options = _own_lists(CACHE / architecture, {suite for suite, _package in named}, architecture)
     asked = [
         "apt-cache",
         *options,
@@ -114,7 +119,7 @@ def _renewed(lock: Path, architecture: str) -> str:
         for fields in (dict(re.findall(r"(?m)^(Package|Version|SHA256): (\S+)$", each)) for each in told)
         if fields
     }
-    head = [line for line in lock.read_text("utf-8").splitlines() if line.startswith("#")]
+    head = [line for line in lock_of(architecture).read_text("utf-8").splitlines() if line.startswith("#")]
     return (
         "\n".join([*head, *(f"{suite} {package} {' '.join(newest[package])}" for suite, package in named)])
         + "\n"
@@ -125,4 +130,5 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--renew", action="store_true", required=True, help="write the lock anew")
     parser.add_argument("--architecture", default="amd64")
-    LOCK.write_text(_renewed(LOCK, parser.parse_args().architecture), "utf-8")
+    architecture = parser.parse_args().architecture
+    lock_of(architecture).write_text(_renewed(architecture), "utf-8")

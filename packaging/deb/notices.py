@@ -43,10 +43,10 @@ License: MulanPSL-2.0
 """
 
 
-def gather(debian: Path, site: Path, into: Path) -> None:
+def gather(architecture: str, debian: Path, site: Path, into: Path) -> None:
     """The licence texts of the carried Debian packages and of the Python packages, under ``into``."""
     into.mkdir()
-    for each in locked():
+    for each in locked(architecture):
         # A package of several has its text in the folder of the first, and a link to it.
         shutil.copyfile(
             _resolved(debian, debian / "usr/share/doc" / each.package) / "copyright", into / each.package
@@ -66,19 +66,21 @@ def gather(debian: Path, site: Path, into: Path) -> None:
         shutil.copyfile((_COMMON / name).resolve(), into / name)
 
 
-def write(folder: Path) -> None:
+def write(architecture: str, folder: Path) -> None:
     """The package's own copyright file, and its bill of materials."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "copyright").write_text(_COPYRIGHT, "utf-8")
-    (folder / "sbom.cdx.json").write_text(json.dumps(bill(), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    (folder / "sbom.cdx.json").write_text(
+        json.dumps(bill(architecture), ensure_ascii=False, indent=1) + "\n", "utf-8"
+    )
 
 
-def bill() -> dict[str, Any]:
+def bill(architecture: str) -> dict[str, Any]:
     """The bill of the whole bundle: needed wheels, the interpreter and the carried libraries."""
     whole = sbom.bill()
     whole["components"] = [each for each in whole["components"] if each["scope"] == "required"]
-    for each in locked():
-        purl = f"pkg:deb/debian/{each.package}@{each.version}?distro={each.suite}"
+    for each in locked(architecture):
+        purl = f"pkg:deb/debian/{each.package}@{each.version}?arch={architecture}&distro={each.suite}"
         whole["components"].append(
             {
                 "type": "library",

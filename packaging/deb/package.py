@@ -1,6 +1,6 @@
 """Wrap the bundle into a ``.deb`` (安装包) that asks for no other package.
 
-    PYTHONPATH=packaging python packaging/deb/package.py --bundle build/deb/root --to dist
+    PYTHONPATH=packaging python packaging/deb/package.py --bundle build/deb/amd64 --to dist
 
 Registers lie in the homes of those who opened them: neither installing nor purging touches one.
 """
@@ -69,7 +69,7 @@ def package(bundle: Path, folder: Path, version: str, architecture: str, level: 
         _manual_page(name, version, share / "man/man1")
     _copy(ROOT / "resources/icons/program/xinfang-desk.svg", share / "icons/hicolor/scalable/apps")
     papers = share / "doc/xinfang-desk"
-    notices.write(papers)
+    notices.write(architecture, papers)
     _packed(papers / "CHANGELOG.md.gz", (ROOT / "CHANGELOG.md").read_text("utf-8"))
     _packed(papers / "changelog.gz", _CHANGES.format(version=version, at=format_datetime(_AT)))
     overrides = share / "lintian/overrides/xinfang-desk"

@@ -15,43 +15,53 @@ from tests.packaging.conftest import Script
 
 
 def _lock(folder: Path, content: bytes, package: str = "libexample1") -> Path:
-    lock = folder / "carried.lock"
+    lock = folder / "some.lock"
     lock.write_text(f"# a line\ntrixie {package} 1:2.0-1 {hashlib.sha256(content).hexdigest()}\n")
     return lock
 
 
-def test_every_line_of_the_lock_is_whole_and_names_a_package_once(script: Script) -> None:
-    locked = script("carried").locked()
+@pytest.mark.parametrize("architecture", ["amd64", "arm64"])
+def test_every_line_of_the_lock_is_whole_and_names_a_package_once(script: Script, architecture: str) -> None:
+    locked = script("carried").locked(architecture)
     assert len({each.package for each in locked}) == len(locked) > 50
     assert {each.suite for each in locked} == {"bookworm", "trixie"}
     assert all(re.fullmatch(r"[0-9a-f]{64}", each.sha256) for each in locked)
     assert len({each.sha256 for each in locked}) == len(locked)
-    # The interpreter's three parts are of one build, and so are Qt's plug-in and its library.
-    for parts in (("python3.11-minimal", "libpython3.11-minimal", "libpython3.11-stdlib"),):
-        assert len({each.version for each in locked if each.package in parts}) == 1
+    parts = {"python3.11-minimal", "libpython3.11-minimal", "libpython3.11-stdlib"}
+    assert len({each.version for each in locked if each.package in parts}) == 1
+
+
+def test_both_machines_carry_the_same_versions_of_other_builds(script: Script) -> None:
+    ours, theirs = (
+        {each.package: each for each in script("carried").locked(machine)} for machine in ("amd64", "arm64")
+    )
+    for name in ours.keys() & theirs.keys():
+        assert ours[name].version == theirs[name].version
+        assert ours[name].sha256 != theirs[name].sha256
 
 
 def test_a_package_whose_bytes_are_not_those_of_the_lock_ends_the_build(
-    script: Script, tmp_path: Path
+    script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     carried = script("carried")
-    locked = carried.locked(_lock(tmp_path, b"sound"))
+    monkeypatch.setattr(carried, "lock_of", lambda _machine: _lock(tmp_path, b"sound"))
+    locked = carried.locked("amd64")
     kept = tmp_path / "cache" / f"{locked[0].sha256}.deb"
     kept.parent.mkdir()
     kept.write_bytes(b"sound")
     assert carried.fetch(locked, "amd64", kept.parent) == [kept]
     # Also one that was kept from the build before.
     kept.write_bytes(b"cut")
-    with pytest.raises(SystemExit, match="the lock says"):
+    with pytest.raises(SystemExit, match="another SHA-256"):
         carried.fetch(locked, "amd64", kept.parent)
     assert not kept.exists()
 
 
 def test_the_bill_is_of_the_whole_bundle(script: Script) -> None:
-    bill = script("notices").bill()
+    bill = script("notices").bill("amd64")
     purls = [each["purl"] for each in bill["components"]]
-    for each in script("carried").locked():
-        assert f"pkg:deb/debian/{each.package}@{each.version}?distro={each.suite}" in purls
+    for each in script("carried").locked("amd64"):
+        assert f"pkg:deb/debian/{each.package}@{each.version}?arch=amd64&distro={each.suite}" in purls
     assert any(purl.startswith("pkg:deb/debian/python3.11-minimal@") for purl in purls)
     assert any(purl.startswith("pkg:pypi/pyside6-essentials@") for purl in purls)
     assert {each["scope"] for each in bill["components"]} == {"required"}
@@ -82,12 +92,13 @@ def gather(script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> A
     (text.parent.parent / "libexample-dev").symlink_to("libexample1")
     lock = _lock(tmp_path, b"-")
     lock.write_text(lock.read_text() + f"trixie libexample-dev 2.0 {'0' * 64}\n")
-    monkeypatch.setattr(notices, "locked", lambda: carried.locked(lock))
+    monkeypatch.setattr(notices, "locked", carried.locked)
+    monkeypatch.setattr(carried, "lock_of", lambda _machine: lock)
 
     def gathered() -> dict[str, str]:
         into = tmp_path / "licences"
         shutil.rmtree(into, ignore_errors=True)
-        notices.gather(tmp_path / "debian", tmp_path / "site", into)
+        notices.gather("amd64", tmp_path / "debian", tmp_path / "site", into)
         return {str(file.relative_to(into)): file.read_text() for file in into.rglob("*") if file.is_file()}
 
     return gathered
