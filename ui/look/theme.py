@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -26,6 +26,9 @@ class ThemeName(Enum):
 
 SCALES = (1.0, 1.25, 1.5, 2.0)
 """Text sizes an officer can choose (字号), as factors."""
+
+_AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 2
+"""Qt paints by events of low priority; a timer of no time would come before them."""
 
 _DRESSED, _APART = Qt.WidgetAttribute.WA_WState_Polished, Qt.WidgetAttribute.WA_SetStyle
 """What Qt has polished; what it leaves alone while the style of all others changes."""
@@ -183,10 +186,10 @@ class Look(QObject):
         for each in waiting:
             each.setAttribute(_APART, on=False)
         self._waiting = waiting
-        if waiting:
-            QTimer.singleShot(0, self, self._dress_rest)
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), _AFTER_PAINTING)
 
-    def _dress_rest(self) -> None:
+    def customEvent(self, _event: QEvent) -> None:
+        """All that is seen has been painted: dress the rest (Qt)."""
         rest, self._waiting = self._waiting, []
         for each in filter(isValid, rest):
             QCoreApplication.sendEvent(each, QEvent(QEvent.Type.Polish))
