@@ -146,4 +146,4 @@ def test_screen_and_papers_tell_the_same_days(name: str, at: int) -> None:
 
 def safest(slip: str, year: int) -> set[date]:
     """The workday before a feast that papers recommend."""
-    return days_in("".join(re.findall(r"最稳的是(.{1,20}?)去", slip)), year)
+    return days_in("".join(re.findall(r"(.{1,14})，当天还算(?=法律上的最后|最后一天)", slip)), year)

@@ -112,10 +112,14 @@ def test_the_line_of_a_last_day_says_that_it_is_a_day_off() -> None:
     record = samples.record(draft, samples.ZHOU, on="2026-09-21T09:30")
     for name, said in papers_of(record).items():
         assert "2026年9月25日（周五），当天还算；这天放假，2026年9月28日（周一）还算" in said, name
-        assert "最稳的是2026年9月24日（周四）去" in said, name
-    assert "这天放假，9月28日还算" in papers_of(record)["D02"]
+        assert said.index("2026年9月24日（周四），当天还算") < said.index("2026年9月25日"), name
+    guide = papers_of(record)["D02"]
+    assert "9月24日，当天还算" in guide
+    assert "最后一天9月25日放假，9月28日还算" in guide
     last = samples.record(draft, samples.ZHOU, on="2026-09-25T09:30")
-    assert "最稳的" not in papers_of(last)["D01"]
+    said = papers_of(last)["D01"]
+    assert "2026年9月25日（周五），当天还算这天放假，2026年9月28日（周一）还算。" in said
+    assert "9月24日" not in said
 
 
 def test_the_day_to_ask_follows_the_steps_and_no_doubtful_day() -> None:

@@ -11,8 +11,10 @@ from xinfang_desk.domain.people.petitioner import is_named
 from xinfang_desk.domain.record import MatterRecord, Office
 from xinfang_desk.domain.road.offices import NO_OFFICES, Body, Offices, asked, competent
 from xinfang_desk.domain.road.roadmap import Place, RoadMap, Stop
+from xinfang_desk.domain.road.stop_days import DAY_OFF, said
 from xinfang_desk.domain.road.stops import place_on, stops
 from xinfang_desk.domain.time.calendar import NO_CALENDAR, Calendar
+from xinfang_desk.domain.time.deadline import safest
 
 LARGE = 1.4
 """Large type (大字版) is this much larger: an A5 slip becomes A4, an A4 paper runs to more pages."""
@@ -65,7 +67,18 @@ class Job:
         matter = self.matter
         received = matter.received_at.date()
         named = not self.visit.anonymous and is_named(self.visit.people)
-        return stops(self.said, matter.deadlines, self.on, matter.standing, received=received, named=named)
+        road = stops(self.said, matter.deadlines, self.on, matter.standing, received=received, named=named)
+        return tuple(self._on_the_safe_day(each, received.year) for each in road)
+
+    def _on_the_safe_day(self, stop: Stop, year: int) -> Stop:
+        """The stop with one day to go by: the workday before a last day off, which is told beneath it."""
+        limit = stop.limit
+        safe = safest(limit, self.on, self.calendar) if limit else None
+        if limit is None or safe is None:
+            return stop
+        off = f"最后一天{said(limit.due, year)}放假"
+        lines = tuple(each.replace(DAY_OFF, off) for each in stop.lines)
+        return replace(stop, when=f"{said(safe, year)}，当天还算", lines=lines)
 
     @property
     def on(self) -> date:

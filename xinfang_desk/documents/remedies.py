@@ -69,7 +69,7 @@ def _open(job: Job, limit: Deadline) -> Remedy:
     day_off = when.if_day_off(job, limit)
     return Remedy(
         title=words.told(limit),
-        day=when.before(limit, job.on),
+        day=when.to_go(job, limit),
         note=day_off + when.asked_of(job, limit) + words.beside(limit),
         briefly=day_off + words.cautions(limit),
         basis=_basis(limit),

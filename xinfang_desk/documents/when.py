@@ -11,7 +11,7 @@ from xinfang_desk.domain.days import ACCEPTED, RECEIVED, SERVED, TRANSFERRED
 from xinfang_desk.domain.road.roadmap import Progress
 from xinfang_desk.domain.road.stops import DONE
 from xinfang_desk.domain.road.waiting import TOLD_BY, ask_on, waits
-from xinfang_desk.domain.time.deadline import Deadline, spoken
+from xinfang_desk.domain.time.deadline import Deadline, safest, spoken
 from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.words import _
 from xinfang_desk.words.language import N_
@@ -50,20 +50,20 @@ def last_day(limit: Deadline) -> str:
 
 
 def before(limit: Deadline, on: date = date.min) -> str:
-    """By when, the last day with it: a bare 前 is read both ways (民法典 art. 1259).
-
-    Seen ``on`` a day after a feast that swallowed the last day, it is the workday on which it still counts.
-    """
+    """By when the office does it, the last day with it: a bare 前 is read both ways (民法典 art. 1259)."""
     if limit.due is None or limit.doubt:
         return last_day(limit)
-    if limit.binds is Binds.OFFICE:
-        words = _("应在{day}以前，我们还没做到") if limit.due < on else _("最迟{day}")
-        return words.format(day=spoken(limit.due))
-    day = limit.rolled if limit.rolled and limit.due < on else limit.due
-    if limit.certain and limit.rolled and day < limit.rolled:
-        words = _("{day}，当天还算；这天放假，{rolled}还算")
-        return words.format(day=spoken(day), rolled=spoken(limit.rolled))
-    return _("{day}，当天还算").format(day=spoken(day))
+    words = _("应在{day}以前，我们还没做到") if limit.due < on else _("最迟{day}")
+    return words.format(day=spoken(limit.due))
+
+
+def to_go(job: Job, limit: Deadline) -> str:
+    """The one day by which the petitioner goes: before a last day that is a day off, the workday before it.
+
+    Seen a day after a feast that swallowed the last day, it is the workday on which it still counts.
+    """
+    day = safest(limit, job.on, job.calendar) or limit.last(job.on)
+    return last_day(limit) if day is None or limit.doubt else _("{day}，当天还算").format(day=spoken(day))
 
 
 def if_day_off(job: Job, limit: Deadline) -> str:
@@ -85,8 +85,13 @@ def if_day_off(job: Job, limit: Deadline) -> str:
     if limit.binds is Binds.PETITIONER and limit.due < job.on:
         return _("本来的最后一天{day}逢休息日，所以今天还来得及。").format(day=spoken(limit.due))
     if limit.binds is Binds.PETITIONER:
-        safest = job.calendar.workday_before(limit.due)
-        return _("最稳的是{day}去。").format(day=spoken(safest)) if safest and safest >= job.on else ""
+        # On the last workday itself, and on the day off, there is no safer day to name above it.
+        words = (
+            _("法律上的最后一天是{day}，当天还算；这天放假，{rolled}还算。")
+            if safest(limit, job.on, job.calendar)
+            else _("这天放假，{rolled}还算。")
+        )
+        return words.format(day=spoken(limit.due), rolled=spoken(limit.rolled))
     words = _("这一天放假，我们不晚于这一天办；窗口{day}上班。")
     return words.format(day=spoken(limit.rolled))
 

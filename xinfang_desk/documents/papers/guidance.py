@@ -103,7 +103,7 @@ def _rights(form: Form, y: float, job: Job) -> float:
         y = say(form, y, each.title, form.type.body)
         y = say(form, y, each.day, form.type.strong)
         if each.note:
-            y = say(form, y, each.note, form.type.aside)
+            y = say(form, y, each.note, form.type.body)
     return y
 
 

@@ -116,7 +116,9 @@ def _review(letter: Letter) -> None:
     letter.say(words.format(reviewer=phrases.reviewer(job)))
     served = when.limit_of(job, "petition_review_30d")
     if served is not None and not served.is_over(job.on):
-        letter.stress(_("请求复查：{day}").format(day=when.before(served, job.on)))
+        letter.stress(_("请求复查：{day}").format(day=when.to_go(job, served)))
+        if more := when.if_day_off(job, served):
+            letter.say(more)
 
 
 def _answer_by(letter: Letter, sixtieth: date) -> None:

@@ -80,7 +80,7 @@ def thermal_receipt(job: Job, width_mm: int = 80) -> Drawing:
     for caption, words, second in _days(job):
         y = roll.say(y + 1.5, caption, kind.body)
         y = roll.say(y, words, kind.strong)
-        y = roll.say(y, second, kind.note) if second else y
+        y = roll.say(y, second, kind.body) if second else y
     for words in _notes(job):
         y = roll.say(y + 1, words, kind.strong if words == phrases.registered_only(job) else kind.body)
     y = ring(roll.sheet, kind, roll.middle, y + 2, phrases.dated(phrases.came_on(job)))
@@ -123,7 +123,7 @@ def thermal_guidance(job: Job, width_mm: int = 80) -> Drawing:
         for each in told:
             y = roll.say(y, each.title, kind.body)
             y = roll.say(y, each.day, kind.strong)
-            y = (roll.say(y, each.note, kind.note) if each.note else y) + 1
+            y = (roll.say(y, each.note, kind.body) if each.note else y) + 1
     if place.is_told(job):
         y = _next_place(roll, y, job)
     y = _part(roll, y, _("有不明白的，报编号来问我们"))

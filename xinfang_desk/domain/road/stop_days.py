@@ -11,6 +11,7 @@ from xinfang_desk.domain.time.limits import Binds
 
 TO_CHECK = "日子还要核对"
 """By when, while the day that it is counted from is doubtful."""
+DAY_OFF = "这天放假"
 TODAY = "今天"
 
 
@@ -64,7 +65,7 @@ class Days:
         if limit.doubt or limit.rolled is None or limit.rolled == limit.due:
             return ""
         if limit.binds is Binds.PETITIONER:
-            return f"这天放假，{said(limit.rolled, self.year)}还算"
+            return f"{DAY_OFF}，{said(limit.rolled, self.year)}还算"
         return "这天放假，我们赶在前面办"
 
     def is_over(self, rule_id: str) -> bool:

@@ -71,6 +71,16 @@ def rights(deadlines: Iterable[Deadline], on: date) -> tuple[Deadline, ...]:
     )
 
 
+def safest(found: Deadline, on: date, calendar: Calendar) -> date | None:
+    """The workday to go on where a petitioner's last day is a day off; None where nothing is safer."""
+    if found.binds is not Binds.PETITIONER or found.doubt or not found.certain:
+        return None
+    if found.due is None or found.rolled == found.due:
+        return None
+    day = calendar.workday_before(found.due)
+    return day if day and day >= on else None
+
+
 def lapsed(deadlines: Iterable[Deadline], on: date) -> tuple[Deadline, ...]:
     """The petitioner's limits that are over on a day: never a task, but something may be left to do."""
     return tuple(each for each in deadlines if each.binds is Binds.PETITIONER and each.is_over(on))
