@@ -56,7 +56,7 @@ def _update(args: argparse.Namespace) -> int:
     done = {
         "check": "更新 {} 核对过，是真的，没有动。",
         "apply": "已换成 {}，下次打开就是它。",
-        "back": "已退回 {}，下次打开就是它。退回以前的那一版不能再装，县里会发更高的。",
+        "back": f"已退回 {{}}，下次打开就是它。{VERSION} 不能再装，等县里发更高的版本。",
     }
     words = words or done[args.what].format(version)
     return emit(args, shape | {"words": words}, words)
