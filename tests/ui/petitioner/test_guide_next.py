@@ -239,8 +239,10 @@ def test_one_of_two_ways_is_the_next_thing_by_its_day(calendar, guided, road_map
     place = road_map.place("fuyi")
     early = guided_by(replace(guided, place=place), *both)
     assert next_thing(early, place).act == "去申请行政复议"
+    assert next_thing(early, place).points[-1].lines == ("不要钱",)
     late = guided_by(replace(guided, place=place), *both, on=date(2026, 12, 1))
     assert next_thing(late, place).act == "去法院起诉"
+    assert "去法院要交费" in next_thing(late, place).points[-1].lines[0]
     unknown = guided_by(replace(guided, place=place))
     assert next_thing(unknown, place).act == "去申请行政复议，或者去法院"
 

@@ -92,5 +92,7 @@ COSTS = (
     }
 )
 """What it costs, where the law says so, in lines (诉讼费用交纳办法 art. 20; 政府信息公开条例 art. 42)."""
+COST_OF = {_REVIEW: FREE, _SUIT: _COURT}
+"""The same of one of two ways."""
 BY_LAW = N_("先看决定书：写《土地管理法》就去县法院，写《城乡规划法》就去县政府申请复议")
 """Of an order to take a building down: two laws, two bodies."""

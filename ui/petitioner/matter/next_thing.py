@@ -58,7 +58,7 @@ def next_thing(view: GuideView, place: Place | None) -> Ahead:
         return Ahead(act=_(acts.NOTHING_LEFT), points=points)
     if stop.id in _AT_HOME:
         day, where = _their_day(view, stop, place), _where(view, stop, place)
-        theirs = (day, *where, _papers(stop, place), _cost(stop, place))
+        theirs = (day, *where, _papers(stop, place), _cost(view, stop, place))
         return Ahead(act=_act(view, stop, place), points=(*_safety(view), *theirs))
     if stop.id == "again":
         helped = Point(icon="hand_over", title=_("还可以"), lines=stop_said(stop).lines)
@@ -153,11 +153,16 @@ def _act(view: GuideView, stop: Stop, place: Place | None) -> str:
         return _(by_id[stop.id])
     if place is not None and place.id == "laodong" and _INSPECTS.search(view.whom):
         return _(acts.AT_PLACE["jiancha"])
+    way = _one_of_two(view, stop, place) or (acts.AT_PLACE.get(place.id) if place else None)
+    return _(way or acts.ELSE)
+
+
+def _one_of_two(view: GuideView, stop: Stop, place: Place | None) -> str | None:
+    """Where two ways lead on, the one whose day comes first; the other stands among the other ways."""
     limit = foremost(view, stop)
-    if place is not None and place.id in acts.EITHER and limit is not None and not limit.condition:
-        # Two ways lead on: the one whose day comes first, the other stands among the other ways.
-        return _(acts.EITHER[place.id].get(limit.id, acts.AT_PLACE[place.id]))
-    return _(acts.AT_PLACE.get(place.id, acts.ELSE) if place else acts.ELSE)
+    if place is None or limit is None or limit.condition:
+        return None
+    return acts.EITHER.get(place.id, {}).get(limit.id)
 
 
 def _waiting(view: GuideView, stop: Stop) -> str:
@@ -270,10 +275,12 @@ def _with_ours(ours: str, bring: tuple[str, ...]) -> tuple[str, ...]:
     return (_("{first}；{ours}").format(first=bring[0], ours=ours), *bring[1:])
 
 
-def _cost(stop: Stop, place: Place | None) -> Point:
+def _cost(view: GuideView, stop: Stop, place: Place | None) -> Point:
     if stop.id in {"unsatisfied", "recheck"}:
         return _free()
     lines = acts.COSTS.get(place.id, acts.ASK) if place and stop.id == "apply" else acts.ASK
+    if way := _one_of_two(view, stop, place):
+        lines = acts.COST_OF[way]
     icon = "no_money" if lines == acts.FREE else "money"
     return Point(icon=icon, title=_("花不花钱"), lines=tuple(map(_, lines)))
 
