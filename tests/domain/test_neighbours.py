@@ -148,3 +148,36 @@ def test_an_application_is_waited_for_two_months() -> None:
     assert waits_until(case_of(draft())) is None
     doubted = case_of(draft(applied_on=date(2027, 1, 1)))
     assert waits_until(doubted) is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "civil"),
+    [
+        ("法院一审判决书到了，我不服，想上诉到中院。", True),
+        ("村里行政村的路，法院判决我赔钱。", True),
+        ("先有一份裁定，现在判决书下来了，不服。", True),
+        ("裁定不予立案，裁定书送来了。", False),
+        ("法院裁定驳回起诉，我要个说法。", False),
+        ("中院二审判决书下来了，维持原判。", False),
+        ("终审判了，还是我输。", False),
+        ("刑事判决书判轻了。", False),
+        ("行政判决书说我告错了。", False),
+    ],
+)
+def test_only_a_civil_first_judgment_has_the_civil_days(
+    statement: str, civil: bool, calendar: Calendar
+) -> None:
+    matter = replace(draft(judgment_received=RECEIVED), route=Route.S1, statement=statement)
+    told_of = [each.id for each in rights(deadlines_of(matter, RECEIVED, calendar), RECEIVED)]
+    assert told_of == (["shangsu"] if civil else [])
+    codes = [each.code for each in case_of(matter).notices]
+    assert ("judgment_kind" in codes) is not civil
+
+
+def test_contracted_land_has_two_years_by_the_road_that_was_walked(calendar: Calendar) -> None:
+    """By the answers as by the class of what it is about: 农村土地承包经营纠纷调解仲裁法, art. 18."""
+    asked = replace(draft(act_known=RECEIVED), route=Route.S2, content="")
+    walked = {"start": "shensu_q1", "shensu_q1": "shensu_q2", "shensu_q2": "tudi", "tudi": "chengbao"}
+    for matter in (replace(asked, answers=walked), replace(asked, content="农村农业")):
+        found = rights(deadlines_of(matter, RECEIVED, calendar), RECEIVED)
+        assert [each.id for each in found] == ["ndcb_2y"]

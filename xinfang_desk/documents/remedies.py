@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.job import Job
-from xinfang_desk.domain.neighbours import is_of_another_court, waits_until
+from xinfang_desk.domain.neighbours import has_other_days, waits_until
 from xinfang_desk.domain.road.law import legal
 from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights, rule, spoken
 from xinfang_desk.domain.time.undated import SOON, UNDATED
@@ -97,10 +97,13 @@ def _waiting(job: Job) -> tuple[Remedy, ...]:
 
 
 def _judged(job: Job) -> tuple[Remedy, ...]:
-    """Of a criminal or administrative judgment the day is its own to tell (刑事、行政判决)."""
-    if not is_of_another_court(job.said):
+    """Of what is no civil first judgment the day is its own to tell (刑事、行政判决，二审判决，裁定)."""
+    if not has_other_days(job.said):
         return ()
-    note = _("刑事、行政的判决书、裁定书，日子和民事的不一样。马上去问判案的法院。")
+    note = _(
+        "刑事、行政的判决书，日子和民事的不一样。裁定书的日子更短。二审判决不能再上诉，可以申请再审。"
+        "马上去问判案的法院。"
+    )
     return (Remedy(title=_("不服判决、裁定"), day=_("看文书最后一段写的日子"), note=note, basis=""),)
 
 

@@ -73,7 +73,11 @@ PAPERS_RECEIVED = tuple(event for event in Event if event.value.endswith("_recei
 DAYS = (Event.EMPLOYMENT_ENDED, Event.ACT_KNOWN, Event.APPLIED_ON)
 """The days that are asked for beside it."""
 _JUDGED = frozenset({Event.JUDGMENT_RECEIVED, Event.JUDGMENT_SERVED})
-_NOT_CIVIL = re.compile("刑事|行政(?![村区])")
+_OTHER_DAYS = re.compile("刑事|行政(?![村区])|二审.{0,4}判|终审|维持原判|驳回上诉")
+"""Words of a judgment that no civil appeal follows: 刑事诉讼法 230, 行政诉讼法 85, 民事诉讼法 182."""
+_RULING, _JUDGMENT = re.compile("裁定"), re.compile("判决")
+_CONTRACTED_LAND = "chengbao"
+"""The place of the road map at which contracted land is arbitrated (农村土地承包经营纠纷调解仲裁法)."""
 _OLD_NAMES = {Event.JUDGMENT_SERVED: Event.JUDGMENT_RECEIVED}
 _ASKED_ON: Mapping[Route | None, tuple[Event, ...]] = {
     Route.S2: (Event.EMPLOYMENT_ENDED, Event.ACT_KNOWN),
@@ -117,17 +121,24 @@ def stands_at_an_opinion(draft: MatterDraft) -> bool:
     return next(iter(held(draft)), None) in {Event.OPINION_RECEIVED, Event.REVIEW_RECEIVED}
 
 
-def is_of_another_court(draft: MatterDraft) -> bool:
-    """Whether a judgment in hand sounds criminal or administrative: the civil days are not its own."""
+def has_other_days(draft: MatterDraft) -> bool:
+    """Whether a judgment in hand sounds like one for which the days of a civil first judgment are not meant.
+
+    A criminal or administrative one, one of second instance, and a ruling have days of their own.
+    """
+    if not _JUDGED.intersection(held(draft)):
+        return False
     words = f"{draft.statement}\n{draft.request}"
-    return bool(_JUDGED.intersection(held(draft))) and _NOT_CIVIL.search(words) is not None
+    ruled = _RULING.search(words) is not None and _JUDGMENT.search(words) is None
+    return ruled or _OTHER_DAYS.search(words) is not None
 
 
-def limits_from(event: Event, matter: MatterDraft) -> tuple[str, ...]:
-    """The limits that an event starts for a matter, by their ids."""
-    if event in _JUDGED and is_of_another_court(matter):
+def limits_from(event: Event, matter: MatterDraft, end: str) -> tuple[str, ...]:
+    """The limits that an event starts for a matter that stands at ``end`` of the road map, by their ids."""
+    if event in _JUDGED and has_other_days(matter):
         return ()
-    if event is Event.ACT_KNOWN and matter.route is Route.S2 and matter.content in _LAND_CONTENTS:
+    of_land = matter.content in _LAND_CONTENTS or end == _CONTRACTED_LAND
+    if event is Event.ACT_KNOWN and matter.route is Route.S2 and of_land:
         return ("ndcb_2y",)
     return _STARTS[event]
 

@@ -9,7 +9,7 @@ from xinfang_desk.domain.bounds import too_long
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, is_confidential
 from xinfang_desk.domain.days import notices_of_days
 from xinfang_desk.domain.matter import MatterDraft, Notice, Visit
-from xinfang_desk.domain.neighbours import is_of_another_court, stands_at_an_opinion
+from xinfang_desk.domain.neighbours import has_other_days, stands_at_an_opinion
 from xinfang_desk.domain.office import is_of_the_county, names_a_village
 from xinfang_desk.domain.people.petitioner import (
     BESIDE,
@@ -142,7 +142,7 @@ def matter_notices(
         and not stands_at_an_opinion(matter)
     ):
         found.append(Notice(code="body_missing"))
-    if is_of_another_court(matter):
+    if has_other_days(matter):
         found.append(Notice(code="judgment_kind"))
     return tuple(found)
 

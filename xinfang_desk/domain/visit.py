@@ -51,7 +51,7 @@ from xinfang_desk.domain.people.petitioner import (
     kept_id,
 )
 from xinfang_desk.domain.people.text import taken_down
-from xinfang_desk.domain.road.roadmap import RoadMap
+from xinfang_desk.domain.road.roadmap import RoadMap, end_of
 from xinfang_desk.domain.road.walk import walk
 from xinfang_desk.domain.suggestion import Rules, questions_of
 from xinfang_desk.domain.suggestion.said import roads_answered
@@ -247,11 +247,11 @@ def deadlines_of(
     found = list(_limits_of_outcome(matter, received, calendar, running, earlier))
     if matter.served_on is not None:
         found.extend(running(each, SERVED, matter.served_on) for each in _after_an_answer(matter))
-    standing = held(matter)
+    standing, end = held(matter), end_of(matter)
     for event, day in matter.events.items():
         if event in standing:
             field = f"{EVENT}{event.value}"
-            found.extend(running(rule, field, day) for rule in limits_from(event, matter))
+            found.extend(running(rule, field, day) for rule in limits_from(event, matter, end))
     order = {"office": 0, "petitioner": 1}
     found.sort(key=lambda each: (order[each.binds.value], bool(each.condition), each.due or date.max))
     return once_each(found)
@@ -312,7 +312,7 @@ def _after_an_answer(matter: MatterDraft) -> tuple[str, ...]:
     if has_review(matter):
         return ("petition_review_30d",)
     acted = matter.purpose is Purpose.SHENSU and matter.route in {Route.S4, Route.S5}
-    return limits_from(Event.ACT_KNOWN, matter) if acted else ()
+    return limits_from(Event.ACT_KNOWN, matter, end_of(matter)) if acted else ()
 
 
 def takes_a_promise(matter: MatterDraft) -> bool:

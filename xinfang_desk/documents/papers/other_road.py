@@ -16,6 +16,7 @@ from xinfang_desk.documents.papers.notice_parts import how_to_ask, to_petitioner
 from xinfang_desk.documents.phrases import BLANK, came_on, dated
 from xinfang_desk.documents.remedies import Remedy, remedies
 from xinfang_desk.domain.category import Outcome
+from xinfang_desk.domain.neighbours import has_other_days
 from xinfang_desk.domain.road.law import legal
 from xinfang_desk.domain.road.offices import Body, competent
 from xinfang_desk.domain.road.roadmap import Place
@@ -24,6 +25,7 @@ from xinfang_desk.words import _, label
 _APART = re.compile("[／；]")
 _NAMES_NOBODY = re.compile("^(有|管|办|作出|制作|约定)|：")
 """What the road map says where it cannot know who it is; or a sentence."""
+_CIVIL_COURTS = "《民事诉讼法"
 _NUMBERS = "一二三四五六"
 _BRACKETS = re.compile("（[^）]*）")
 _SHORT = {
@@ -128,7 +130,10 @@ def _grounds(job: Job, place: Place) -> tuple[str, ...]:
     """The articles: of 复查 and 复核 their own, of another road its item of article 31 and its laws."""
     if phrases.goes_on(job):
         return place.articles
-    return (_ground(job), *filter(_of_another_law, place.articles))
+    # Which law gives a ruling or another judgment its days stands in it.
+    civil = not has_other_days(job.said)
+    laws = filter(_of_another_law, place.articles)
+    return (_ground(job), *(each for each in laws if civil or not each.startswith(_CIVIL_COURTS)))
 
 
 def _ground(job: Job) -> str:
