@@ -53,7 +53,7 @@ def picture(page):
 
 def turn_off(page):
     """The buttons of a page that can be clicked, but for those that leave it, and the till, which waits."""
-    leaving = {"nextVisit", "askFeedback", "openRegistered", "copyNumber", "till"}
+    leaving = {"nextVisit", "askFeedback", "openRegistered", "copyNumber", "copyRegistered", "till"}
     return {
         each.objectName()
         for each in page.findChildren(QPushButton)
