@@ -46,7 +46,7 @@ from xinfang_desk.domain.people.text import taken_down
 from xinfang_desk.domain.progress import is_answer, may, take
 from xinfang_desk.domain.record import Count, CountBy, MatterRecord, Row, SavedDraft, Within
 from xinfang_desk.domain.road.offices import asked, competent
-from xinfang_desk.domain.road.stops import place_on
+from xinfang_desk.domain.road.stops import place_of
 from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.domain.suggestion.proposal import Proposal, propose
 from xinfang_desk.domain.visit import Earlier, foresee, register
@@ -108,8 +108,10 @@ class Reception(Counter):
         offices, road_map = self._seat.offices, self._seat.road_map
         found = []
         for each in visit.matters:
-            place = place_on(road_map, each.draft)
-            there = competent(offices, place, asked(offices, place, each.draft))
+            known = self._earlier(each.merged_into) if each.merged_into else None
+            first = known.matter if known else None
+            place = place_of(road_map, each, first, each.received_at.date())
+            there = competent(offices, place, asked(offices, place, (first or each).draft))
             found.append(Outlook(matter=each, offices=there))
         return tuple(found)
 

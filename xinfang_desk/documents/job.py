@@ -12,7 +12,7 @@ from xinfang_desk.domain.record import MatterRecord, Office
 from xinfang_desk.domain.road.offices import NO_OFFICES, Body, Offices, asked, competent
 from xinfang_desk.domain.road.roadmap import Place, RoadMap, Stop
 from xinfang_desk.domain.road.stop_days import DAY_OFF, said
-from xinfang_desk.domain.road.stops import place_on, stops
+from xinfang_desk.domain.road.stops import place_of, stops
 from xinfang_desk.domain.time.calendar import NO_CALENDAR, Calendar
 from xinfang_desk.domain.time.deadline import safest
 
@@ -62,12 +62,25 @@ class Job:
         return self.record.matter.draft
 
     @property
+    def leading(self) -> Matter:
+        """The matter whose road it goes: of a repeat visit the first one."""
+        return self.record.leading
+
+    @property
     def road(self) -> tuple[Stop, ...]:
         """The road of the matter so far and what comes next (从今天起的路)."""
         matter = self.matter
         received = matter.received_at.date()
         named = not self.visit.anonymous and is_named(self.visit.people)
-        road = stops(self.said, matter.deadlines, self.on, matter.standing, received=received, named=named)
+        road = stops(
+            self.said,
+            matter.deadlines,
+            self.on,
+            matter.standing,
+            received=received,
+            named=named,
+            first=self.record.first,
+        )
         return tuple(self._on_the_safe_day(each, received.year) for each in road)
 
     def _on_the_safe_day(self, stop: Stop, year: int) -> Stop:
@@ -98,13 +111,13 @@ class Job:
     @property
     def to(self) -> str:
         """Whom the officer named, where that body hears it."""
-        return asked(self.offices, self.place.id, self.said)
+        return asked(self.offices, self.place.id, self.leading.draft)
 
     @property
     def place(self) -> Place:
         """Where on the road map the matter stands."""
-        place = self.road_map.place(place_on(self.road_map, self.said, self.matter.standing))
-        return place.fitting(self.said.content, self.said.events)
+        place = self.road_map.place(place_of(self.road_map, self.matter, self.record.first, self.on))
+        return place.fitting(self.leading.draft.content, self.leading.draft.events)
 
     @property
     def for_an_office(self) -> Job:

@@ -6,11 +6,9 @@ import re
 from datetime import date, datetime
 
 from xinfang_desk.documents.job import Job
-from xinfang_desk.domain.approval import refusal_lacks
-from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Paper, Purpose, Route
+from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.days import RECEIVED
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken, Visit
-from xinfang_desk.domain.neighbours import waits_until
 from xinfang_desk.domain.people import petitioner
 from xinfang_desk.domain.people.petitioner import Person, Role, masked_id
 from xinfang_desk.domain.people.spelling import called
@@ -20,10 +18,10 @@ from xinfang_desk.domain.road.roadmap import ELSEWHERE, THANKED, end_of
 from xinfang_desk.domain.road.safety import safety
 from xinfang_desk.domain.road.waiting import told_by
 from xinfang_desk.domain.time.calendar import CHINA
-from xinfang_desk.domain.time.deadline import rights, spoken
+from xinfang_desk.domain.time.deadline import spoken
 from xinfang_desk.words import _, label
 from xinfang_desk.words.language import N_
-from xinfang_desk.words.rights import BY_WHICH_LAW, heard_elsewhere, hearer
+from xinfang_desk.words.rights import BY_WHICH_LAW
 
 TAKEN_DOWN = "chaichu"
 """The place of the road map for who is ordered to take a building down."""
@@ -45,8 +43,6 @@ _IN_PLAIN_WORDS = {
     Route.S6: N_("走信访程序办理"),
 }
 """What each item of article 31 means to whoever reads it."""
-_SAYS_MORE = re.compile("[：；]")
-"""In the map's words of whom to go to: more than a name (复议：县政府；法院)."""
 AUTHORITY = {
     Role.AGENT: N_("授权委托书"),
     Role.GUARDIAN: N_("法定代理情况说明"),
@@ -215,67 +211,6 @@ def first_of_all(job: Job) -> tuple[str, ...]:
     return tuple(_(each) for each in safety(job.said, job.place.id))
 
 
-def way_today(job: Job) -> str:
-    """What is done with the matter today (今天的处理方式); an unapproved refusal is not spoken of yet."""
-    words = _way_today(job)
-    # To whom nothing in writing can come, none is promised.
-    for writing in (_("另外书面告诉您"), _("书面告诉您")) if not is_named(job.visit) else ():
-        words = words.replace(writing, _("凭回执来窗口问"))
-    return words
-
-
-def _way_today(job: Job) -> str:
-    said = job.said
-    if job.matter.unanswered:
-        return _("已登记。这件事归哪个单位办，还要先定下来；定了以后书面告诉您")
-    to = said.to or _("有权处理的单位")
-    if said.outcome in NEEDS_APPROVAL and refusal_lacks(said):
-        return _("已登记，正在核对，结果另外书面告诉您")
-    match said.outcome:
-        case Outcome.ONSPOT if is_thanks(job):
-            return _("谢谢您，已记下，会转告")
-        case Outcome.ONSPOT:
-            return _("当场解答，另给解答记录")
-        case Outcome.ACCEPT:
-            return _("受理，另给受理告知书")
-        case Outcome.GUIDE | Outcome.TELL_ELSEWHERE if goes_on(job):
-            return _("不服手里的意见书，要去找{to}，怎么去看告知书").format(to=whom(job))
-        case Outcome.GUIDE | Outcome.TELL_ELSEWHERE:
-            if job.place.id == TAKEN_DOWN:
-                return by_which_law(job)
-            there = whom(job)
-            if there in {"", BLANK} or _SAYS_MORE.search(there):
-                return _("这件事去找谁、怎么去，看告知书")
-            there = there.replace("／", _("或者"))
-            if other := _heard_by_another(job, there):
-                return _("这件事要去找{to}；下面那个日子，要去找{other}").format(to=there, other=other)
-            return _("这件事要去找{to}，怎么去看告知书").format(to=there)
-        case Outcome.FORWARD | Outcome.ASSIGN if sent_to(job)[1] is Level.VILLAGE:
-            return _("由镇里去查，请{to}协助说明，另给通知").format(to=to)
-        case Outcome.FORWARD:
-            return _("转送{to}，另给转送告知单").format(to=to)
-        case Outcome.ASSIGN:
-            return _("交{to}办理，另给交办告知单").format(to=to)
-        case Outcome.REPORT:
-            return _("情况紧急，我们马上报告镇党委、政府，怎么办另外书面告诉您")
-        case Outcome.NOT_ACCEPT:
-            return _("不予受理，另给告知书")
-        case Outcome.NO_MORE:
-            return _("不再受理，另给告知书")
-        case Outcome.MERGE if goes_on(job):
-            return _("并入原来的那一件；那一件已经书面答复您，不服的去找{to}").format(to=whom(job))
-        case Outcome.MERGE if job.matter.merged_into is None:
-            return _("已登记，正在找您说的原来那一件，结果另外书面告诉您")
-        case Outcome.MERGE:
-            return _("并入原来的那一件，接着办，不从头算时间")
-        case Outcome.MEDIATE:
-            return _("双方愿意的，先调解")
-        case Outcome.OBJECTION:
-            return _("正与转来的单位核对归谁办，另外书面告诉您")
-        case Outcome.DISCIPLINE | None:
-            return _("已登记，由谁办、怎么办另外书面告诉您")
-
-
 def by_which_law(job: Job) -> str:
     """Of an order to take down: which law it names decides where one goes, and by when."""
     limit = next((each for each in job.matter.deadlines if each.id == "chaichu_15d"), None)
@@ -287,15 +222,6 @@ def by_which_law(job: Job) -> str:
     else:
         until = _("从收到那天起15日内")
     return _(BY_WHICH_LAW).format(until=until)
-
-
-def _heard_by_another(job: Job, there: str) -> str:
-    """Who hears the day that must not be missed, where whom the officer named does not."""
-    waited = waits_until(job.matter)
-    if waited and waited <= job.on and "政府" not in there:
-        return _("县政府（县司法局收）")
-    foremost = next(iter(rights(job.matter.deadlines, job.on)), None)
-    return _(hearer(foremost)) if foremost and heard_elsewhere(foremost, there) else ""
 
 
 def is_assigned(job: Job) -> bool:
@@ -332,33 +258,6 @@ def title(job: Job, kind: Paper) -> str:
 def told_today(job: Job) -> Paper | None:
     """The paper that answers in writing on the day itself (art. 23, para. 2); None where none is owed."""
     return told_by(job.matter.papers)
-
-
-def registered_only(job: Job) -> str:
-    """That registering is not accepting (登记不等于受理), and which paper says who handles the matter."""
-    if job.said.outcome is Outcome.MERGE and goes_on(job):
-        return _("登记不等于受理：今天记到原来那一件上，那一件已经答复。")
-    if job.said.outcome is Outcome.MERGE and job.matter.merged_into is not None:
-        return _("登记不等于受理：今天记到原来那一件上，照原来的办。")
-    accepted = job.said.accepted_on or came_on(job)
-    if (
-        job.said.outcome is Outcome.ACCEPT
-        and told_today(job) is Paper.ACCEPTANCE
-        and accepted != came_on(job)
-    ):
-        words = _("登记不等于受理；这一件已经在{day}受理，看《受理告知书》。")
-        return words.format(day=day_or_blank(accepted))
-    if job.said.outcome is Outcome.ACCEPT and told_today(job) is Paper.ACCEPTANCE:
-        return _("登记不等于受理；这一件今天已经受理，看今天给您的《受理告知书》。")
-    if is_thanks(job):
-        return _("谢谢您来。这件事已经记下，会转告您要谢的人和单位。")
-    if is_answered_at_once(job):
-        return _("今天已经当场答复您，写在《当场解答记录》上。还有不明白的，再来问。")
-    if kind := told_today(job):
-        return _("登记不等于受理：归谁办，看今天给您的这张《{paper}》。").format(paper=title(job, kind))
-    if not is_named(job.visit):
-        return _("登记不等于受理：今天先记下来了；归谁办、受不受理，您凭这张回执来窗口问。")
-    return _("登记不等于受理：今天先记下来了；归谁办、受不受理，我们再给您一张纸写清楚。")
 
 
 def last_step(job: Job, *steps: Step) -> StepTaken | None:

@@ -28,7 +28,7 @@ def is_told(job: Job) -> bool:
 
     What was passed to us by mistake goes back to its sender (art. 23, para. 3), who sends it elsewhere.
     """
-    if job.matter.state is State.WITHDRAWN or job.said.outcome is Outcome.OBJECTION:
+    if job.leading.state is State.WITHDRAWN or job.leading.draft.outcome is Outcome.OBJECTION:
         return False
     return job.place.id != job.road_map.start
 

@@ -80,7 +80,7 @@ def _open(job: Job, limit: Deadline) -> Remedy:
 def _undated(job: Job) -> tuple[Remedy, ...]:
     """What runs from a day that nobody told: from when, and that one goes at once."""
     found = UNDATED.get(job.place.id)
-    if found is None or job.said.events or job.matter.standing:
+    if found is None or job.leading.draft.events or job.leading.standing:
         return ()
     note = _(found.of_whom) + _(SOON)
     basis = legal(_("依据{article}。").format(article=found.article))
@@ -88,7 +88,7 @@ def _undated(job: Job) -> tuple[Remedy, ...]:
 
 
 def _waiting(job: Job) -> tuple[Remedy, ...]:
-    day = waits_until(job.matter)
+    day = waits_until(job.leading)
     if day is None:
         return ()
     basis = legal(_("依据{article}。").format(article=rule("lvzhi_2m").article))
@@ -98,7 +98,7 @@ def _waiting(job: Job) -> tuple[Remedy, ...]:
 
 def _judged(job: Job) -> tuple[Remedy, ...]:
     """Of what is no civil first judgment the day is its own to tell (刑事、行政判决，二审判决，裁定)."""
-    if not has_other_days(job.said):
+    if not has_other_days(job.leading.draft):
         return ()
     note = _(
         "刑事、行政的判决书，日子和民事的不一样。裁定书的日子更短。二审判决不能再上诉，可以申请再审。"

@@ -9,8 +9,8 @@ from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.days import ACCEPTED, RECEIVED, SERVED, TRANSFERRED
 from xinfang_desk.domain.road.roadmap import Progress
-from xinfang_desk.domain.road.stops import DONE
-from xinfang_desk.domain.road.waiting import TOLD_BY, ask_on, waits
+from xinfang_desk.domain.road.standing import DONE, waits
+from xinfang_desk.domain.road.waiting import TOLD_BY, ask_on, told_by
 from xinfang_desk.domain.time.deadline import Deadline, safest, spoken
 from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.words import _
@@ -104,7 +104,7 @@ def asked_of(job: Job, limit: Deadline) -> str:
 
 def if_it_passes(job: Job) -> str:
     """On which day to ask where nothing has come by then, and whom (art. 40)."""
-    day = ask_on(job.matter, job.on, job.calendar)
+    day = ask_on(job.leading, job.on, job.calendar)
     if not phrases.is_named(job.visit):
         asked = _("{day}凭编号来窗口问").format(day=spoken(day)) if day else _("凭编号来窗口问")
     elif day:
@@ -122,7 +122,7 @@ def if_it_passes(job: Job) -> str:
 
 def owed(job: Job) -> tuple[Deadline, ...]:
     """The office's limits by which something is still owed; what a paper has told is not owed again."""
-    told = phrases.told_today(job) or limit_of(job, *_ANSWERED_BY)
+    told = phrases.told_today(job) or _was_told(job)
     ours = (each for each in job.matter.deadlines if each.binds is Binds.OFFICE and each.due is not None)
     return tuple(each for each in ours if not (told and each.id in TOLD_BY))
 
@@ -134,7 +134,9 @@ def days_told(job: Job) -> list[tuple[str, str, str]]:
     found = [*_written_answer(job)]
     if handled := limit_of(job, *_ANSWERED_BY):
         found.append(_promise(job, _("给您答复"), handled))
-    if found and waits(job.matter):
+    if not found and job.record.first and waits(job.leading):
+        found.append((_("答复您"), _("照原来那一件的日子，不从头算"), ""))
+    if found and waits(job.leading):
         caption, words, second = found[-1]
         found[-1] = (caption, words, second + if_it_passes(job))
     return found
@@ -148,7 +150,7 @@ def _as_it_stands(job: Job) -> list[tuple[str, str, str]]:
     found = [(_("现在到这里"), f"{here.title}　{here.when}", "；".join(here.lines))]
     for stop in ahead[:1]:
         if stop.limit is None or stop.limit.binds is Binds.OFFICE:
-            more = if_it_passes(job) if stop.limit is not None and waits(job.matter) else ""
+            more = if_it_passes(job) if stop.limit is not None and waits(job.leading) else ""
             found.append(
                 (_("接下来：{what}").format(what=stop.title), stop.when, more or "；".join(stop.lines))
             )
@@ -171,10 +173,16 @@ def _written_answer(job: Job) -> list[tuple[str, str, str]]:
     if kind := phrases.told_today(job):
         return [(caption, _("今天给您《{paper}》").format(paper=phrases.title(job, kind)), "")]
     told = limit_of(job, *TOLD_BY)
-    if told is None or (job.said.outcome is Outcome.MERGE and limit_of(job, *_ANSWERED_BY)):
-        # Of what was accepted before, the acceptance was the answer.
+    if told is None or (job.said.outcome is Outcome.MERGE and _was_told(job)):
         return []
     return [_promise(job, caption, told)]
+
+
+def _was_told(job: Job) -> bool:
+    """Whether it was told in writing before: of what was accepted by the acceptance, at the first visit."""
+    if job.record.first and not waits(job.record.first):
+        return True
+    return limit_of(job, *_ANSWERED_BY) is not None or told_by(job.leading.papers) is not None
 
 
 def _promise(job: Job, caption: str, limit: Deadline) -> tuple[str, str, str]:

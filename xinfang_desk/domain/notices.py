@@ -8,7 +8,7 @@ from xinfang_desk.domain.approval import refusal_lacks
 from xinfang_desk.domain.bounds import too_long
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, is_confidential
 from xinfang_desk.domain.days import notices_of_days
-from xinfang_desk.domain.matter import MatterDraft, Notice, Visit
+from xinfang_desk.domain.matter import Matter, MatterDraft, Notice, Visit
 from xinfang_desk.domain.neighbours import has_other_days, stands_at_an_opinion
 from xinfang_desk.domain.office import is_of_the_county, names_a_village
 from xinfang_desk.domain.people.petitioner import (
@@ -23,11 +23,13 @@ from xinfang_desk.domain.people.petitioner import (
     normal_id,
 )
 from xinfang_desk.domain.people.spelling import called
+from xinfang_desk.domain.road.standing import Standing, standing_of
 from xinfang_desk.domain.time.calendar import china_day
 
 _GIVEN_TO = frozenset({Outcome.FORWARD, Outcome.ASSIGN, Outcome.TELL_ELSEWHERE})
 """Outcomes of which ``to`` names who is competent: no committee of villagers is (arts. 22, 23, 31)."""
 OF_AGE = 18
+_NOT_IN_HAND = {Standing.ENDED: "earlier_ended", Standing.WITHDRAWN: "earlier_withdrawn"}
 CLOCK_SUSPECT = "clock_suspect"
 """The clock was not to be believed when it was taken down."""
 
@@ -145,6 +147,14 @@ def matter_notices(
     if has_other_days(matter):
         found.append(Notice(code="judgment_kind"))
     return tuple(found)
+
+
+def notices_of_repeat(matter: MatterDraft, first: Matter | None) -> tuple[Notice, ...]:
+    """That what a repeat visit is merged into is not in hand any more: then something is to be asked."""
+    if matter.outcome is not Outcome.MERGE or first is None:
+        return ()
+    code = _NOT_IN_HAND.get(standing_of(first))
+    return (Notice(code=code),) if code else ()
 
 
 def _road_chosen(matter: MatterDraft) -> str | None:

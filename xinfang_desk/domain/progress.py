@@ -12,7 +12,7 @@ from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route, is_conf
 from xinfang_desk.domain.days import ACCEPTED, RECEIVED, doubtful, notices_of_lapse
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, State, Step, StepTaken, Visit
-from xinfang_desk.domain.notices import CLOCK_SUSPECT, notices_of
+from xinfang_desk.domain.notices import CLOCK_SUSPECT, notices_of, notices_of_repeat
 from xinfang_desk.domain.promises import KEPT_BY
 from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.suggestion.settling import notices_of_road, with_end
@@ -160,14 +160,19 @@ def corrected(
     draft, earlier, apart = apart_from_closed(as_answered(draft), earlier)
     unanswered = still_unanswered(matter, draft, at.rules)
     suspected = any(each.code == CLOCK_SUSPECT for each in matter.notices)
-    notices = apart + notices_of(
-        draft,
-        visit,
-        today=china_day(at.now),
-        known_earlier=earlier is not None,
-        unanswered=unanswered,
-        clock_suspect=suspected and visit.received_at == matter.received_at,
-        answered=answered_roads(draft, at),
+    again = notices_of_repeat(draft, earlier.matter if earlier else None)
+    notices = (
+        apart
+        + again
+        + notices_of(
+            draft,
+            visit,
+            today=china_day(at.now),
+            known_earlier=earlier is not None,
+            unanswered=unanswered,
+            clock_suspect=suspected and visit.received_at == matter.received_at,
+            answered=answered_roads(draft, at),
+        )
     )
     moved = replace(
         matter,

@@ -147,6 +147,13 @@ class MatterRecord:
     answers: tuple[Answer, ...]
     national: National | None = None
     """None until the county has told; always of an accusation."""
+    first: Matter | None = None
+    """Of a repeat visit the matter that it was merged into, as that stands; None where it is not here."""
+
+    @property
+    def leading(self) -> Matter:
+        """The matter whose road it goes: of a repeat visit the first one (art. 21, para. 2)."""
+        return self.first or self.matter
 
     @property
     def carried(self) -> bool:

@@ -39,7 +39,7 @@ from xinfang_desk.domain.matter import (
     VisitDraft,
 )
 from xinfang_desk.domain.neighbours import held, limits_from
-from xinfang_desk.domain.notices import notices_of
+from xinfang_desk.domain.notices import notices_of, notices_of_repeat
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.office import is_beside_us
 from xinfang_desk.domain.people.petitioner import (
@@ -79,6 +79,8 @@ class Earlier:
     deadlines: tuple[Deadline, ...]
     joinable: bool = True
     """Whether another may be merged into it: not into what is void, nor into what is or may be sealed."""
+    matter: Matter | None = None
+    """As it stands; where it repeats another itself, that one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,15 +167,20 @@ def _foreseen(
     unanswered = is_unanswered(matter, at.rules)
     found = earlier(matter.earlier) if matter.earlier else None
     matter, found, apart = apart_from_closed(matter, found)
-    notices = apart + notices_of(
-        matter,
-        visit,
-        today=china_day(at.now),
-        known_earlier=found is not None,
-        unanswered=unanswered,
-        answered=answered_roads(matter, at),
-        clock_suspect=at.clock_suspect,
-        told=told,
+    again = notices_of_repeat(matter, found.matter if found else None)
+    notices = (
+        apart
+        + again
+        + notices_of(
+            matter,
+            visit,
+            today=china_day(at.now),
+            known_earlier=found is not None,
+            unanswered=unanswered,
+            answered=answered_roads(matter, at),
+            clock_suspect=at.clock_suspect,
+            told=told,
+        )
     )
     deadlines = deadlines_of(matter, received, at.calendar, found, doubtful(notices), unanswered=unanswered)
     seen = notices + notices_of_lapse(matter, deadlines, received)

@@ -114,15 +114,28 @@ def record(register: Register, number: str) -> MatterRecord | None:
     found = matter(register, number)
     if found is None:
         return None
+    visit, kept = found
+    if first := first_of(register, kept):
+        # The clocks of a repeat visit are those of the first one, as they run today.
+        kept = replace(kept, deadlines=first.deadlines)
     return MatterRecord(
-        visit=found[0],
-        matter=found[1],
+        visit=visit,
+        matter=kept,
         papers=papers.papers_of_matter(register, number),
-        history=_history(register, found[1]),
+        history=_history(register, kept),
         sendings=sendings_of(register, number),
         answers=entries_of(register, number),
         national=national.of(register, number),
+        first=first,
     )
+
+
+def first_of(register: Register, repeat: Matter) -> Matter | None:
+    """The matter that a repeat visit was merged into, at once or by way of others; or None."""
+    first = None
+    while repeat.merged_into and (found := matter(register, repeat.merged_into)):
+        first = repeat = found[1]
+    return None if first is None or first.withheld or first.state is State.VOID else first
 
 
 def _history(register: Register, matter: Matter) -> tuple[HistoryLine, ...]:

@@ -25,7 +25,8 @@ from ui.petitioner.tongues import joined, road_map_in
 from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft
-from xinfang_desk.domain.road.stops import DONE, stops
+from xinfang_desk.domain.road.standing import DONE
+from xinfang_desk.domain.road.stops import stops
 from xinfang_desk.domain.road.translation import translated
 from xinfang_desk.domain.time.limits import RULES
 from xinfang_desk.domain.visit import deadlines_of

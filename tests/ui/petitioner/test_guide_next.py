@@ -17,7 +17,8 @@ from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken
 from xinfang_desk.domain.road.offices import Body
 from xinfang_desk.domain.road.roadmap import Progress
-from xinfang_desk.domain.road.stops import DONE, stops
+from xinfang_desk.domain.road.standing import DONE
+from xinfang_desk.domain.road.stops import stops
 from xinfang_desk.domain.time.deadline import limit
 from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.places import RESOURCES

@@ -15,8 +15,9 @@ from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.road.offices import asked, competent, heard_above, mediators
 from xinfang_desk.domain.road.roadmap import Place, RoadMap
 from xinfang_desk.domain.road.safety import safety
-from xinfang_desk.domain.road.stops import place_on, stops
-from xinfang_desk.domain.road.waiting import ask_on, waits
+from xinfang_desk.domain.road.standing import waits
+from xinfang_desk.domain.road.stops import place_of, stops
+from xinfang_desk.domain.road.waiting import ask_on
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:
@@ -48,13 +49,13 @@ def project(record: MatterRecord, station: PageStation) -> None:
 
 def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
     """The road of a matter, what to do next, and the other lawful roads that stay open."""
-    matter = record.matter
-    place_id = place_on(desk.road_map, matter.draft, matter.standing)
-    content = matter.draft.content
-    found = desk.road_map.places.get(place_id)
-    place = found.fitting(content, matter.draft.events) if found else None
+    matter, leading = record.matter, record.leading
     on = as_of(matter)
-    to = asked(desk.offices, place_id, matter.draft)
+    place_id = place_of(desk.road_map, matter, record.first, on)
+    content = leading.draft.content
+    found = desk.road_map.places.get(place_id)
+    place = found.fitting(content, leading.draft.events) if found else None
+    to = asked(desk.offices, place_id, leading.draft)
     offices = () if matter.confidential else competent(desk.offices, place_id, to)
     return GuideView(
         stops=stops(
@@ -64,6 +65,7 @@ def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
             matter.standing,
             received=matter.received_at.date(),
             named=not record.visit.anonymous and is_named(record.visit.people),
+            first=record.first,
         ),
         place=place,
         deadlines=matter.deadlines,
@@ -76,9 +78,9 @@ def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
         offices=offices,
         before=mediators(place.who, offices) if place is not None and offices and not to else "",
         content=content,
-        told=tuple(matter.draft.events),
-        waited=waits_until(matter),
-        ask_on=ask_on(matter, on, desk.calendar) if waits(matter) and not matter.confidential else None,
+        told=tuple(leading.draft.events),
+        waited=waits_until(leading),
+        ask_on=ask_on(leading, on, desk.calendar) if waits(leading) and not matter.confidential else None,
         first=() if matter.confidential else safety(matter.draft, place_id),
     )
 

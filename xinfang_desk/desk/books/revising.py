@@ -45,7 +45,8 @@ def earlier_of(seat: Seat, number: Number | None) -> Earlier | None:
     if found is None:
         return None
     joinable = not found[1].withheld and found[1].state is not State.VOID
-    return Earlier(number=found[1].number, deadlines=found[1].deadlines, joinable=joinable)
+    first = matters.first_of(seat.store, found[1]) or found[1]
+    return Earlier(number=found[1].number, deadlines=first.deadlines, joinable=joinable, matter=first)
 
 
 def require_earlier_is_another(seat: Seat, number: Number, earlier: Number | None) -> None:

@@ -29,6 +29,7 @@ from xinfang_desk.documents.surface.table import Cell, table
 from xinfang_desk.documents.type.style import Align
 from xinfang_desk.domain.category import Paper, Purpose, Route
 from xinfang_desk.domain.matter import Step
+from xinfang_desk.domain.road.standing import waits
 from xinfang_desk.domain.road.waiting import TOLD_BY
 from xinfang_desk.words import _, label
 from xinfang_desk.words.language import N_
@@ -180,7 +181,8 @@ def _missing(form: Form, y: float, job: Job) -> float:
     y = to_fill(form, y + 2, _("送到："), job.office.address)
     told = next((each for each in when.owed(job) if each.id in TOLD_BY and not each.is_over(job.on)), None)
     by = _("{day}书面告知您。").format(day=when.before(told)) if told else ""
-    by = _("日子照原来那一件算，不从头算。") if job.matter.merged_into else by
+    in_hand = job.matter.merged_into and waits(job.leading)
+    by = _("日子照原来那一件算，不从头算。") if in_hand else by
     y = say(form, y + 1, _("材料不全也先登记。") + by, form.type.note)
     y = signatures(form, y + 2, (_("交件人签名："), _("收件人签名：")))
     return where_to_ask(form, y + 4, job.office)

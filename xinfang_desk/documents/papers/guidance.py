@@ -27,7 +27,7 @@ from xinfang_desk.documents.where_to_ask import ask_us, captioned, in_lines, way
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.road.offices import Body
 from xinfang_desk.domain.road.roadmap import Progress, Stop
-from xinfang_desk.domain.road.waiting import waits
+from xinfang_desk.domain.road.standing import waits
 from xinfang_desk.words import _, label
 
 MARGIN = 11.0
@@ -161,7 +161,7 @@ def _ask_here(form: Form, y: float, job: Job) -> None:
     width = form.right - x
     aside = form.type.aside
     words = captioned(ways_to_ask(job.office))
-    if waits(job.matter):
+    if waits(job.leading):
         lines = [(ask_us() + when.if_it_passes(job), aside)]
     else:
         lines, words = [], [ask_us(), *words]

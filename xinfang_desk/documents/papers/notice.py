@@ -18,7 +18,7 @@ from xinfang_desk.domain.days import ACCEPTED
 from xinfang_desk.domain.matter import Step
 from xinfang_desk.domain.progress import LONGEST_EXTENSION
 from xinfang_desk.domain.road.law import legal
-from xinfang_desk.domain.road.waiting import waits
+from xinfang_desk.domain.road.standing import waits
 from xinfang_desk.domain.time.deadline import spoken
 from xinfang_desk.words import _
 
@@ -41,7 +41,7 @@ def acceptance(letter: Letter) -> None:
     letter.close(
         phrases.dated(accepted),
         _("依据：《信访工作条例》第23条{more}。").format(more=_handling_articles(job)),
-        last=lambda: how_to_ask(letter, waits=waits(job.matter)),
+        last=lambda: how_to_ask(letter, waits=waits(job.leading)),
     )
 
 

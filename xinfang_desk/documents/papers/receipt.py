@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from xinfang_desk.documents import phrases, when
+from xinfang_desk.documents import phrases, today, when
 from xinfang_desk.documents.form import (
     FORM_SIZE,
     RING,
@@ -147,7 +147,7 @@ def _rows(job: Job) -> list[list[tuple[str, str]]]:
         if said.request.strip() and said.statement.strip():
             rows.append([(_("请求"), _("全文见续页") if _is_long(said.request) else said.request.strip())])
         rows.append([(_("分类"), phrases.classification(said))])
-    rows.append([(_("今天的处理"), phrases.way_today(job))])
+    rows.append([(_("今天的处理"), today.way_today(job))])
     if agreed := phrases.agreement(job):
         rows.append([(_("核对"), agreed)])
     if job.matter.merged_into and not job.matter.unanswered:
@@ -173,7 +173,9 @@ def _dates(form: Form, y: float, job: Job, *, briefly: bool) -> float:
             rows.append(_date_row(form, caption, words))
         if second:
             rows.append([Cell(text=second, style=form.type.body, span=2)])
-    if not rows:
+    if not rows and job.record.first:
+        rows.append(_date_row(form, _("以后"), _("有新的事实、新的理由，随时来说")))
+    elif not rows:
         merged = job.said.outcome is Outcome.MERGE
         words = _("照原来那一件的日子，不从头算") if merged else _("看给您的告知书")
         rows.append(_date_row(form, _("书面告知"), words))
@@ -208,7 +210,7 @@ def _foot(form: Form, y: float, job: Job) -> float:
         *ways_to_ask(job.office),
         *([(_("核验码：{code}").format(code=job.check_code), None)] if job.check_code else []),
     )
-    said = phrases.registered_only(job)
+    said = today.registered_only(job)
     told = sum(sheet.measure(wide - side, f"{caption}{value or ''}", note) for caption, value in lines)
     height = sheet.measure(wide, said, strong) + 1 + max(side, told)
     y = sheet.room(y, max(2 * RING, height))

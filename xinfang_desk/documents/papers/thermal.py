@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from xinfang_desk.documents import phrases, place, when
+from xinfang_desk.documents import phrases, place, today, when
 from xinfang_desk.documents.form import Type, ring, standing_mark
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.papers.guidance import SIGNS
@@ -18,7 +18,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.road.offices import Body
 from xinfang_desk.domain.road.roadmap import Progress
-from xinfang_desk.domain.road.waiting import waits
+from xinfang_desk.domain.road.standing import waits
 from xinfang_desk.words import _, label
 
 PRINTED = {80: 72.0, 58: 48.0}
@@ -82,7 +82,7 @@ def thermal_receipt(job: Job, width_mm: int = 80) -> Drawing:
         y = roll.say(y, words, kind.strong)
         y = roll.say(y, second, kind.body) if second else y
     for words in _notes(job):
-        y = roll.say(y + 1, words, kind.strong if words == phrases.registered_only(job) else kind.body)
+        y = roll.say(y + 1, words, kind.strong if words == today.registered_only(job) else kind.body)
     y = ring(roll.sheet, kind, roll.middle, y + 2, phrases.dated(phrases.came_on(job)))
     y = _codes(roll, y, job)
     return roll.end(y if job.matter.confidential else _stub(roll, y + 4, job))
@@ -127,7 +127,7 @@ def thermal_guidance(job: Job, width_mm: int = 80) -> Drawing:
     if place.is_told(job):
         y = _next_place(roll, y, job)
     y = _part(roll, y, _("有不明白的，报编号来问我们"))
-    asked = [when.if_it_passes(job)] if waits(job.matter) else []
+    asked = [when.if_it_passes(job)] if waits(job.leading) else []
     for words in (*asked, *captioned(ways_to_ask(job.office)), _fades()):
         y = roll.say(y + 0.6, words, kind.body)
     return roll.end(_codes(roll, y, job))
@@ -225,7 +225,7 @@ def _lines(job: Job) -> list[tuple[str, str]]:
         (_("事由："), "" if job.matter.unanswered else phrases.summary(job.said)),
         (_("请求："), "" if job.matter.unanswered else phrases.shortened(job.said.request)),
         (_("分类："), "" if job.matter.unanswered else phrases.classification(job.said)),
-        (_("今天的处理："), phrases.way_today(job)),
+        (_("今天的处理："), today.way_today(job)),
         (_("核对："), phrases.agreement(job)),
         (_("接待人："), _("{officer}　{desk}号窗口").format(officer=job.visit.officer, desk=job.visit.desk)),
     ]
@@ -244,7 +244,7 @@ def _notes(job: Job) -> list[str]:
     if job.matter.confidential:
         replaced = [_("您先前拿到的登记回执，以这张为准。")] if job.record.replaces_receipt else []
         return [*replaced, keep_it(), *captioned(window(job.office)), _fades()]
-    return [phrases.registered_only(job), *captioned(ways_to_ask(job.office)), _fades()]
+    return [today.registered_only(job), *captioned(ways_to_ask(job.office)), _fades()]
 
 
 def _fades() -> str:

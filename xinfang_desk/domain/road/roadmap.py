@@ -193,7 +193,7 @@ def ends_of(draft: MatterDraft) -> tuple[str, ...]:
         return ("jubao_jw",)
     by_outcome = {
         # Of what was answered already, 复查 or 复核 is what is left (arts. 35, 36).
-        Outcome.MERGE: ("dup_here", "fucha_ok", "fuhe"),
+        Outcome.MERGE: ("dup_here", "fucha_ok", "fuhe", "fucha_late", "zhongjie"),
         Outcome.NOT_ACCEPT: ("dup_up",),
         Outcome.NO_MORE: ("zhongjie",),
         Outcome.ONSPOT: _ends_of_enquiry(draft),

@@ -8,7 +8,7 @@ from datetime import date
 
 from xinfang_desk.domain.approval import refusal_lacks
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route, is_confidential
-from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken
+from xinfang_desk.domain.matter import Matter, MatterDraft, Step, StepTaken
 from xinfang_desk.domain.office import names_another, passes_on
 from xinfang_desk.domain.road.offices import (
     GOES_ON,
@@ -20,6 +20,7 @@ from xinfang_desk.domain.road.offices import (
     level_of,
 )
 from xinfang_desk.domain.road.roadmap import THANKED, Progress, RoadMap, Stop, end_of, end_on
+from xinfang_desk.domain.road.standing import DONE, Standing, moved_by, standing_of
 from xinfang_desk.domain.road.stop_days import Days, When, said
 from xinfang_desk.domain.time.deadline import Deadline
 from xinfang_desk.domain.time.undated import UNDATED
@@ -29,22 +30,6 @@ COME_AND_ASK = "凭回执来窗口问、来取"
 _IN_WRITING = ("书面告诉您", "书面答复")
 LONGEST = 5
 """Stops that stand side by side on the petitioner's screen."""
-DONE: dict[Step, tuple[str, str, str]] = {
-    Step.FORWARD: ("sent", "转送", "转给有权处理的单位"),
-    Step.ASSIGN: ("sent", "交办", "交给办这件事的单位"),
-    Step.ACCEPT: ("accepted", "受理", "给您受理告知书"),
-    Step.EXTEND: ("extended", "延期", "延期告知书上写清了为什么"),
-    Step.ANSWER: ("answered", "答复", "书面答复送到您手里才算数"),
-    Step.DELIVER: ("delivered", "送达", "书面答复已送到您手里"),
-    Step.ASK_REVIEW: ("asked", "申请复查", "复查申请已收下"),
-    Step.REVIEW: ("reviewed", "复查意见", "复查意见送到您手里才算数"),
-    Step.DELIVER_REVIEW: ("delivered", "送达", "复查意见已送到您手里"),
-    Step.ASK_RECHECK: ("asked", "申请复核", "复核申请已收下"),
-    Step.RECHECK: ("rechecked", "复核意见", "信访程序走完了"),
-    Step.CONCLUDE: ("concluded", "办结", "回执和告知书请收好"),
-    Step.WITHDRAW: ("concluded", "撤回", "以后还可以再来说"),
-}
-"""What a step is called on the road; what is not here moves nothing."""
 _STANDS: dict[Step, str] = {
     Step.EXTEND: "xf_handle",
     Step.ANSWER: "xf_handle",
@@ -57,6 +42,8 @@ _STANDS: dict[Step, str] = {
     Step.CONCLUDE: "done",
 }
 """Where on the road map a matter of the petition procedure stands after a step."""
+_IN_HAND = "dup_here"
+"""Where a repeat visit stands while its first one is handled."""
 _SENT, _APPEAL = "xf_county", "fuyi"
 """Where a matter stands that another body accepted; and one that was answered by a law of its own."""
 
@@ -75,6 +62,21 @@ def place_on(road_map: RoadMap, draft: MatterDraft, steps: Sequence[StepTaken] =
     return end_on(road_map, as_told(draft))
 
 
+def place_of(road_map: RoadMap, matter: Matter, first: Matter | None, on: date) -> str:
+    """Where a matter stands; a repeat visit where the ``first`` one does, on a day."""
+    if first is None:
+        return place_on(road_map, matter.draft, matter.standing)
+    draft, stands = first.draft, standing_of(first)
+    if stands is Standing.IN_HAND and (draft.outcome, draft.route) == (Outcome.ACCEPT, Route.S6):
+        return end_on(road_map, replace(matter.draft, road_end=_IN_HAND))
+    if stands is Standing.ENDED:
+        return end_on(road_map, replace(matter.draft, road_end=_STANDS[Step.RECHECK]))
+    last = moved_by(first.standing)
+    place = place_on(road_map, draft, (last,) if last else ())
+    late = any(each.id == "petition_review_30d" and each.is_over(on) for each in first.deadlines)
+    return LATE_REVIEW if place == REVIEW and late and LATE_REVIEW in road_map.places else place
+
+
 def as_told(draft: MatterDraft) -> MatterDraft:
     """The matter as its owner may be told of it: a refusal without facts and approval is not one yet."""
     if draft.outcome in NEEDS_APPROVAL and refusal_lacks(draft):
@@ -90,6 +92,7 @@ def stops(
     *,
     received: date | None = None,
     named: bool = True,
+    first: Matter | None = None,
 ) -> tuple[Stop, ...]:
     """Three to five stops: the visit, what was done since, where it stands, what comes next.
 
@@ -97,7 +100,7 @@ def stops(
 
     What is over is judged by the day ``on``. Days bear their year whenever it is not that of the visit;
     without ``received`` the visit is that of ``on``. To somebody who is not ``named`` nothing is promised in
-    writing.
+    writing. A repeat visit goes the road of the ``first`` one, as that stands.
     """
     draft = as_told(draft)
     done = [taken for taken in steps if taken.step in DONE]
@@ -108,7 +111,8 @@ def stops(
         past += [_stop((*DONE[each.step][:2], said(each.on, year), DONE[each.step][2])) for each in done]
         ahead = list(map(_stop, _after(done[-1], draft, days)))
     else:
-        here, *more = map(_stop, _first(draft, days))
+        legs = _first(draft, days) if first is None else _repeated(first, days)
+        here, *more = map(_stop, legs)
         past, ahead = [*past, here], more
     if not named:
         past, ahead = _by_asking(past), _by_asking(ahead)
@@ -126,6 +130,14 @@ _Leg = tuple[str, str, str | When, str]
 _LATE: _Leg = ("unsatisfied", "不服", "越早越好", "写清为什么晚了；收不收由上一级定")
 """复查 or 复核 after its thirty days: nobody here refuses it."""
 _THEIRS = "apply"
+_REPEATED = {
+    Standing.IN_HAND: "接着原来的办，不从头算",
+    Standing.ANSWERED: "原来那一件已经答复",
+    Standing.TOLD: "原来那一件已经告诉您找谁",
+    Standing.ENDED: "原来那一件的信访程序走完了",
+    Standing.WITHDRAWN: "原来那一件您撤回了",
+}
+"""What a repeat visit is told of the matter that it was merged into."""
 
 
 def _first(draft: MatterDraft, days: Days) -> Iterator[_Leg]:
@@ -147,11 +159,11 @@ def _first(draft: MatterDraft, days: Days) -> Iterator[_Leg]:
             yield "merged", "找原来那一件", here, "正在找您说的那一件"
             yield "told", "告知", told, "书面告诉您找到没有、怎么办"
         case Outcome.MERGE:
-            yield "merged", "并入原件", here, "接着原来的办，不从头算"
+            yield "merged", "并入原件", here, _REPEATED[Standing.IN_HAND]
             when = days.by("extend_30d", "handle_60d", otherwise="照原来那件的日子")
             yield "answered", "答复", when, "书面答复送到您手里"
             goes_on = {"handle_60d", "extend_30d"} & days.by_id.keys()
-            yield _review_asked(days) if goes_on else _unsatisfied(draft, days)
+            yield _review_asked(days) if goes_on else _anything_more()
         case Outcome.GUIDE | Outcome.TELL_ELSEWHERE if end_of(draft) in GOES_ON:
             yield "told", "告知", here, "给您告知书，写明去哪里"
             yield from _asked_above(draft, days)
@@ -196,6 +208,22 @@ def _first(draft: MatterDraft, days: Days) -> Iterator[_Leg]:
         case _:
             yield "told", "告知", told, "书面告诉您由谁办、怎么办"
             yield "handled", "办理", "告知后", "按告知书写的办"
+
+
+def _repeated(first: Matter, days: Days) -> Iterator[_Leg]:
+    """The road of the matter that a repeat visit was merged into, from where it stands on."""
+    stands, draft = standing_of(first), as_told(first.draft)
+    yield "merged", "并入原件", days.visit, _REPEATED[stands]
+    if stands is Standing.ENDED:
+        yield _something_new()
+    elif stands is Standing.WITHDRAWN:
+        yield _anything_more()
+    elif last := moved_by(first.standing):
+        yield from _after(last, draft, days)
+    else:
+        here, *ahead = _first(draft, days)
+        # What was done on the day itself is done.
+        yield from ahead if isinstance(here[2], str) else (here, *ahead)
 
 
 def _after(last: StepTaken, draft: MatterDraft, days: Days) -> Iterator[_Leg]:

@@ -11,8 +11,7 @@ from datetime import date, timedelta
 
 from xinfang_desk.domain.category import Outcome, Paper
 from xinfang_desk.domain.days import doubtful
-from xinfang_desk.domain.matter import Matter, State, Step
-from xinfang_desk.domain.road.stops import DONE
+from xinfang_desk.domain.matter import Matter, Step
 from xinfang_desk.domain.time.calendar import Calendar
 
 ANSWERED_BY = ("extend_30d", "handle_60d", "own_promise", "review_30d", "recheck_30d")
@@ -29,22 +28,6 @@ _TELLS = (
     Paper.NO_LONGER_ACCEPTED,
 )
 """The papers that are the written answer of article 23, paragraph 2, when they are handed over."""
-
-
-_TOLD_TODAY = frozenset(
-    {Outcome.ONSPOT, Outcome.GUIDE, Outcome.TELL_ELSEWHERE, Outcome.NOT_ACCEPT, Outcome.NO_MORE}
-)
-"""After these nothing more is owed here."""
-_CLOSED = frozenset({State.CONCLUDED, State.WITHDRAWN, State.RECHECKED})
-_IN_HAND = frozenset({Step.DELIVER, Step.DELIVER_REVIEW})
-"""After these it is the person's turn: the opinion is in their hands."""
-
-
-def waits(matter: Matter) -> bool:
-    """Whether an answer is still owed here, so that somebody may wait for it."""
-    latest = next((each.step for each in reversed(matter.standing) if each.step in DONE), None)
-    closed = matter.state in _CLOSED or latest in _IN_HAND
-    return not closed and matter.draft.outcome not in _TOLD_TODAY and not matter.unanswered
 
 
 def told_by(papers: Iterable[Paper]) -> Paper | None:

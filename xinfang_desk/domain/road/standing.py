@@ -1,0 +1,74 @@
+"""Where a matter stands by the steps taken (办到哪一步): in hand, answered, sent elsewhere, at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+
+from xinfang_desk.domain.approval import refusal_lacks
+from xinfang_desk.domain.category import Outcome
+from xinfang_desk.domain.matter import Matter, State, Step, StepTaken
+
+DONE: dict[Step, tuple[str, str, str]] = {
+    Step.FORWARD: ("sent", "转送", "转给有权处理的单位"),
+    Step.ASSIGN: ("sent", "交办", "交给办这件事的单位"),
+    Step.ACCEPT: ("accepted", "受理", "给您受理告知书"),
+    Step.EXTEND: ("extended", "延期", "延期告知书上写清了为什么"),
+    Step.ANSWER: ("answered", "答复", "书面答复送到您手里才算数"),
+    Step.DELIVER: ("delivered", "送达", "书面答复已送到您手里"),
+    Step.ASK_REVIEW: ("asked", "申请复查", "复查申请已收下"),
+    Step.REVIEW: ("reviewed", "复查意见", "复查意见送到您手里才算数"),
+    Step.DELIVER_REVIEW: ("delivered", "送达", "复查意见已送到您手里"),
+    Step.ASK_RECHECK: ("asked", "申请复核", "复核申请已收下"),
+    Step.RECHECK: ("rechecked", "复核意见", "信访程序走完了"),
+    Step.CONCLUDE: ("concluded", "办结", "回执和告知书请收好"),
+    Step.WITHDRAW: ("concluded", "撤回", "以后还可以再来说"),
+}
+"""What a step is called on the road; what is not here moves nothing."""
+_TOLD_TODAY = frozenset(
+    {Outcome.ONSPOT, Outcome.GUIDE, Outcome.TELL_ELSEWHERE, Outcome.NOT_ACCEPT, Outcome.NO_MORE}
+)
+"""After these nothing more is owed here."""
+_CLOSED = frozenset({State.CONCLUDED, State.WITHDRAWN, State.RECHECKED})
+_IN_HAND = frozenset({Step.DELIVER, Step.DELIVER_REVIEW})
+"""After these it is the person's turn: the opinion is in their hands."""
+
+
+def waits(matter: Matter) -> bool:
+    """Whether an answer is still owed here, so that somebody may wait for it."""
+    latest = next((each.step for each in reversed(matter.standing) if each.step in DONE), None)
+    closed = matter.state in _CLOSED or latest in _IN_HAND
+    return not closed and matter.draft.outcome not in _TOLD_TODAY and not matter.unanswered
+
+
+class Standing(Enum):
+    """What whoever comes again is told of the matter that they came for before."""
+
+    IN_HAND = "in_hand"
+    ANSWERED = "answered"
+    TOLD = "told"
+    """They were told where to go."""
+    ENDED = "ended"
+    """The procedure is over (art. 36, para. 3): nothing of it is pending."""
+    WITHDRAWN = "withdrawn"
+
+
+def standing_of(matter: Matter) -> Standing:
+    """Where a matter stands today."""
+    taken = {each.step for each in matter.standing}
+    refused = matter.draft.outcome is Outcome.NO_MORE and refusal_lacks(matter.draft) is None
+    if Step.RECHECK in taken or refused:
+        return Standing.ENDED
+    if matter.state is State.WITHDRAWN:
+        return Standing.WITHDRAWN
+    if waits(matter):
+        return Standing.IN_HAND
+    answered = matter.draft.outcome is Outcome.ONSPOT or taken & {Step.ANSWER, *_IN_HAND}
+    return Standing.ANSWERED if answered else Standing.TOLD
+
+
+def moved_by(steps: Sequence[StepTaken]) -> StepTaken | None:
+    """The latest step by which a matter moved; that it was closed leaves what was open open."""
+    return next(
+        (each for each in reversed(steps) if each.step in DONE and each.step is not Step.CONCLUDE), None
+    )
