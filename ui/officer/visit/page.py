@@ -309,9 +309,10 @@ class IntakePage(DeskPage):
         return (person.name, person.id_number, person.phone, person.address, matter.request, matter.materials)
 
     def _follow_speech(self) -> None:
-        """Tab goes from line to line as it is said, then to what is chosen; what adds a form comes last."""
+        """Tab goes from line to line as it is said, then to what is chosen; what adds or turns comes last."""
         people, matter = self.people, self.matters.form
-        later = (self.foot.read_back, self.foot.keep, *people.adding, self.matters.add)
+        adding = (*people.adding, self.matters.add)
+        later = (self.foot.read_back, self.foot.keep, *adding, *stops(self.halves.line))
         in_line(matter.materials, people.more.button, *stops(people.more.panel))
         in_line(self.foot.register, *later)
 
