@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from ui.look.theme import Look
+from ui.widgets.focus import nearest_on
 from ui.widgets.labels import tip
 from ui.widgets.once import ActsOnce
 
@@ -64,6 +65,12 @@ class Button(ActsOnce, QPushButton):
             if self._awaited and QApplication.focusWidget() is None:
                 self.setFocus()
             self._awaited = False
+
+    def use_while(self, there_is_work: bool) -> None:
+        """Let it be used while there is something for it to do; after its last act the focus goes on."""
+        if self.hasFocus() and not there_is_work and (following := nearest_on(self.window(), self)):
+            following.setFocus(Qt.FocusReason.TabFocusReason)
+        self.setEnabled(there_is_work)
 
     def shrink(self, shrunk: bool) -> None:
         """Show the icon alone, with the words in the tooltip, or all of it again."""

@@ -70,7 +70,7 @@ class Copies(Card):
     def offer(self, desks: Sequence[DeskLine]) -> None:
         """These are the desks now; a copy has come from some of them."""
         kept = [each for each in desks if each.copy_made]
-        self._begin.setEnabled(bool(kept))
+        self._begin.use_while(bool(kept))
         self._none.setVisible(not kept)
         self.panel.desk.offer(kept)
 

@@ -57,7 +57,7 @@ class DeskKeys(Card):
 
     def offer(self, desks: Sequence[DeskLine]) -> None:
         """These are the desks now."""
-        self._revoke.setEnabled(bool(desks))
+        self._revoke.use_while(bool(desks))
         self.panel.desk.offer(desks)
 
     def take(self, file: Path) -> None:

@@ -152,8 +152,8 @@ class RetypingPage(DeskPage):
         self._offer(begun=self._at >= 0)
 
     def _offer(self, *, begun: bool) -> None:
-        self._back.setEnabled(begun and any(at < self._at for at in self._filled()))
-        self._again.setEnabled(begun)
+        self._back.use_while(begun and any(at < self._at for at in self._filled()))
+        self._again.use_while(begun)
 
     def _tell_taken_back(self) -> None:
         if self._at >= 0:

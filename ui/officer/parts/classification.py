@@ -325,7 +325,7 @@ class ClassForm(QWidget):
 
     def suggest(self, offered: MatterDraft | None) -> None:
         """Show what one key would fill in, where nothing has been chosen; None where nothing is suggested."""
-        self.confirm.setEnabled(offered is not None)
+        self.confirm.use_while(offered is not None)
         for box, value in (
             (self.route, offered and offered.route),
             (self.outcome, offered and offered.outcome),

@@ -137,7 +137,7 @@ class ResultPage(DeskPage):
     def _say_page(self, words: str) -> None:
         self._page_of.setText(words)
         for verb in self._turners:
-            verb.setEnabled(bool(words))
+            verb.use_while(bool(words))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show whole pages at every height (Qt)."""
