@@ -54,14 +54,15 @@ long: setup  ## what takes long: kills, power cuts, full disks and windows by th
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile -m long
 	OVER_AND_OVER=50 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto tests/ui -k leaks
 
-deb: setup  ## dist/xinfang-desk_VERSION_amd64.deb, which asks for no other package; ARCH=arm64 for Kunpeng and Phytium
+deb: setup  ## dist/xinfang-desk_VERSION_amd64.deb, which asks for no other package; ARCH=arm64 makes one that does not run yet
 	packaging/system.sh packaging/apt-deb.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r packaging/deb/tools.txt
 	PYTHONPATH=packaging PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python packaging/deb/bundle.py --out build/deb/$(ARCH) --architecture $(ARCH)
 	rm -f dist/xinfang-desk_*_$(ARCH).deb
 	PYTHONPATH=packaging $(BIN)/python packaging/deb/package.py --bundle build/deb/$(ARCH) --to dist --level $(XZ) --architecture $(ARCH)
 
-prove: deb  ## the .deb on an old desktop and built twice, the README's two commands in a bare Debian, under PROVE (as root)
+prove: deb  ## the .deb past lintian, on an old desktop and built twice, the README's two commands in a bare Debian, under PROVE (as root)
+	lintian --fail-on error --tag-display-limit 0 dist/xinfang-desk_*_amd64.deb
 	rm -rf build/next
 	PYTHONPATH=packaging $(BIN)/python packaging/deb/package.py --bundle build/deb/amd64 --to build/next --level 0 --version 999
 	packaging/prove/old_desktop.sh dist/xinfang-desk_*_amd64.deb build/next/xinfang-desk_*_amd64.deb $(PROVE)/desktop

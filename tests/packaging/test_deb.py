@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
@@ -209,3 +210,19 @@ def test_what_man_and_the_changelog_say_is_of_this_version(build: Build) -> None
     assert "xinfang-desk 0.2.0" in text("man/man1/xinfang-desk.1")
     assert text("doc/xinfang-desk/changelog").startswith("xinfang-desk (0.2.0) stable; urgency=medium\n")
     assert text("doc/xinfang-desk/CHANGELOG.md") == Path("CHANGELOG.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("lost", "code"), [(0, 0), (1, 1)])
+def test_the_last_step_tells_a_binding_that_was_made_for_a_later_python(lost: int, code: int) -> None:
+    words = Path("packaging/deb/files/postinst").read_text("utf-8").split("-c '")[1].split("'")[0]
+    # Each look sees one less per call: 500 of them.
+    sinking = (
+        "import sys\n"
+        "real, seen = sys.getrefcount, []\n"
+        f"sys.getrefcount = lambda it: seen.append(0) or real(it) - (len(seen) > 1) * {lost} * 500\n"
+    )
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", sinking + words], capture_output=True, check=False, env=environment
+    )
+    assert done.returncode == code, done.stderr
