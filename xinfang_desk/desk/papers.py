@@ -150,19 +150,24 @@ class Papers(Counter):
     def hand_over(self, paper_uid: str) -> PaperRecord:
         """The officer says that the paper is in the petitioner's hand (已交付)."""
         with self._store.write():
-            return papers.hand_over(self._store, paper_uid, by=self._seat.by())
+            return self._put_right(papers.hand_over(self._store, paper_uid, by=self._seat.by()))
 
     @duty(RECEIVING)
     def take_back(self, paper_uid: str) -> PaperRecord:
         """Undo a hand-over that was said by mistake."""
         with self._store.write():
-            return papers.take_back(self._store, paper_uid, by=self._seat.by())
+            return self._put_right(papers.take_back(self._store, paper_uid, by=self._seat.by()))
 
     @duty(RECEIVING)
     def void(self, paper_uid: str, reason: str) -> PaperRecord:
         """Declare a paper void (作废), with the reason."""
         with self._store.write():
-            return papers.void(self._store, paper_uid, reason, by=self._seat.by())
+            return self._put_right(papers.void(self._store, paper_uid, reason, by=self._seat.by()))
+
+    def _put_right(self, changed: PaperRecord) -> PaperRecord:
+        """Whether somebody was told in writing changes with it."""
+        matters.put_due_right(self._store, changed.number)
+        return changed
 
     @open_to_all
     def page_count(self, pdf: bytes) -> int:

@@ -242,6 +242,9 @@ def _stands_for(matter: Matter, step: Step) -> bool:
     """Whether the state allows the step; what is sealed is concluded once it was passed on (art. 22)."""
     if matter.confidential and step is Step.CONCLUDE:
         return matter.state in {State.REGISTERED, State.FORWARDED}
+    if step is Step.FORWARD and matter.state is State.FORWARDED:
+        # It was registered to be passed on; on which day that was done is still to be said.
+        return matter.draft.transferred_on is None and not matter.confidential
     return matter.state in LAWFUL[step]
 
 

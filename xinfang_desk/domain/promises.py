@@ -5,7 +5,7 @@ Facts about a matter: nothing here speaks of whoever brought it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,6 +61,12 @@ KEPT_BY: Mapping[str, Keeping] = {
     "recheck_30d": Keeping(steps=frozenset({Step.RECHECK}), events=frozenset({"recheck_answered"})),
 }
 """By the ids of ``limits``; what is not here is no promise of an answer. The clocks stop by it too."""
+
+
+def kept_by_papers(handed_over: Iterable[Paper]) -> frozenset[str]:
+    """The limits that papers in somebody's hand have met, by their ids: nobody waits for those any longer."""
+    given = frozenset(handed_over)
+    return frozenset(limit for limit, by in KEPT_BY.items() if by.papers & given)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, State, Visit
 from xinfang_desk.domain.people.petitioner import BESIDE
 from xinfang_desk.domain.people.text import on_one_line
+from xinfang_desk.domain.promises import kept_by_papers
 from xinfang_desk.domain.record import HistoryLine, MatterRecord
 from xinfang_desk.domain.time.deadline import Deadline
 from xinfang_desk.domain.time.limits import Binds
@@ -296,9 +297,22 @@ def set_state(register: Register, number: str, state: State, *, by: By) -> Matte
     return made
 
 
-def office_due(deadlines: tuple[Deadline, ...]) -> str | None:
-    """The soonest unrolled day by which the office has to act."""
-    days = [each.due for each in deadlines if each.binds is Binds.OFFICE and each.due is not None]
+def put_due_right(register: Register, number: str) -> None:
+    """Keep by when the office has to act, after a paper came into somebody's hand or was taken back."""
+    matter_id, kept = _kept(register, number)
+    due = _office_due(kept.deadlines, _met_by_papers(register, matter_id))
+    register.run("UPDATE matters SET due = ? WHERE id = ?", (due, matter_id))
+
+
+def _met_by_papers(register: Register, matter_id: int) -> frozenset[str]:
+    found = register.rows("SELECT kind FROM papers WHERE matter = ? AND state = 'handed_over'", (matter_id,))
+    return kept_by_papers(Paper(kind) for (kind,) in found)
+
+
+def _office_due(deadlines: tuple[Deadline, ...], met: frozenset[str] = frozenset()) -> str | None:
+    """The soonest unrolled day by which the office has to act; what was ``met`` waits for nobody."""
+    ours = (each for each in deadlines if each.binds is Binds.OFFICE and each.id not in met)
+    days = [each.due for each in ours if each.due is not None]
     return min(days).isoformat() if days else None
 
 
@@ -321,7 +335,7 @@ def _columns(visit: Visit, matter: Matter) -> dict[str, Value]:
         "people_count": visit.people_involved,
         "village": draft.village if open_ else "",
         "summary": said[:SUMMARY_LENGTH] if open_ else "",
-        "due": office_due(matter.deadlines),
+        "due": _office_due(matter.deadlines),
         "officer": visit.officer,
         "merged_into": matter.merged_into,
         "earlier": draft.earlier,
@@ -331,6 +345,7 @@ def _columns(visit: Visit, matter: Matter) -> dict[str, Value]:
 
 def _update(register: Register, matter_id: int, visit: Visit, matter: Matter) -> None:
     columns = _columns(visit, matter)
+    columns["due"] = _office_due(matter.deadlines, _met_by_papers(register, matter_id))
     sets = ", ".join(f"{name} = ?" for name in columns)
     register.run(f"UPDATE matters SET {sets} WHERE id = ?", (*columns.values(), matter_id))
 

@@ -46,7 +46,8 @@ from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.matter import State, Step
 from xinfang_desk.domain.neighbours import waits_until
 from xinfang_desk.domain.number import grouped
-from xinfang_desk.domain.record import MatterRecord
+from xinfang_desk.domain.promises import kept_by_papers
+from xinfang_desk.domain.record import MatterRecord, PaperState
 from xinfang_desk.domain.road.roadmap import short_day
 from xinfang_desk.domain.roles import is_alone
 from xinfang_desk.words import _, notice
@@ -298,8 +299,13 @@ class MatterPage(DeskPage):
         received = _("{day} {time:%H:%M}　当场出具回执").format(
             day=short_day(matter.received_at.date()), time=matter.received_at
         )
+        given = (each.kind for each in record.papers if each.state is PaperState.HANDED_OVER)
         self._limits.show_deadlines(
-            matter.deadlines, self._station.today(), registered=received, waited=waits_until(matter)
+            matter.deadlines,
+            self._station.today(),
+            registered=received,
+            waited=waits_until(matter),
+            met=kept_by_papers(given),
         )
         self.papers.show_record(record)
         self._approval.setVisible(waits_for_approval(matter.draft))

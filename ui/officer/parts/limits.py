@@ -32,15 +32,22 @@ class LimitsCard(Card):
         self._how.clicked.connect(self._toggle)
 
     def show_deadlines(
-        self, deadlines: Sequence[Deadline], today: date, *, registered: str, waited: date | None = None
+        self,
+        deadlines: Sequence[Deadline],
+        today: date,
+        *,
+        registered: str,
+        waited: date | None = None,
+        met: frozenset[str] = frozenset(),
     ) -> None:
         """Show the limits after the registration itself, whose words are ``registered``.
 
-        ``waited`` is from when a court may be asked about a body that does nothing.
+        ``waited`` is from when a court may be asked about a body that does nothing; ``met`` are those that a
+        paper in somebody's hand has kept.
         """
         first = Limit(stage=Stage.DONE, title=_("登记"), note=registered, left=_("今天"))
         wait = [_waiting(waited)] if waited else []
-        self.timeline.show_limits([first, *limits_of(deadlines, today), *wait])
+        self.timeline.show_limits([first, *limits_of(deadlines, today, met), *wait])
         self._counted.setText("\n".join(each.words for each in deadlines))
         self._how.setVisible(bool(deadlines))
 
@@ -48,16 +55,18 @@ class LimitsCard(Card):
         self._counted.setVisible(self._counted.isHidden())
 
 
-def limits_of(deadlines: Sequence[Deadline], today: date) -> list[Limit]:
-    """Rows of a timeline: what is late, what is next, what comes later, what a petitioner has missed.
+def limits_of(deadlines: Sequence[Deadline], today: date, met: frozenset[str] = frozenset()) -> list[Limit]:
+    """Rows of a timeline: what was kept, is late, is next, comes later, what a petitioner has missed.
 
     That last is nobody's task here: it says what is left to do.
     """
-    ours = [each for each in deadlines if each.binds is Binds.OFFICE]
+    kept = [each for each in deadlines if each.id in met]
+    ours = [each for each in deadlines if each.binds is Binds.OFFICE and each.id not in met]
     running = [*ours, *rights(deadlines, today)]
     coming = [each.due for each in running if each.due is not None and not each.doubt and each.due >= today]
     soonest = min(coming, default=None)
     return [
+        *(_kept(each) for each in kept),
         *(_running(each, today, soonest) for each in running),
         *(_over(each) for each in lapsed(deadlines, today)),
     ]
@@ -92,6 +101,10 @@ def _running(limit: Deadline, today: date, soonest: date | None) -> Limit:
         note=f"{note}\n{more}" if more else note,
         left=left_of(limit, today),
     )
+
+
+def _kept(limit: Deadline) -> Limit:
+    return Limit(stage=Stage.DONE, title=told(limit), note=_("告知书已经交到本人手里"), left=_("已做到"))
 
 
 def _over(limit: Deadline) -> Limit:
