@@ -244,7 +244,8 @@ def _stands_for(matter: Matter, step: Step) -> bool:
         return matter.state in {State.REGISTERED, State.FORWARDED}
     if step is Step.FORWARD and matter.state is State.FORWARDED:
         # It was registered to be passed on; on which day that was done is still to be said.
-        return matter.draft.transferred_on is None and not matter.confidential
+        registered_so = matter.draft.outcome is Outcome.FORWARD and not matter.confidential
+        return registered_so and matter.draft.transferred_on is None
     return matter.state in LAWFUL[step]
 
 

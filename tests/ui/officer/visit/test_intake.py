@@ -137,8 +137,9 @@ def test_no_key_of_the_window_fires_while_one_composes(window, visits, fill, set
     statement = window.intake.matters.form.statement
     before = window.intake.draft()
     QApplication.sendEvent(statement, QInputMethodEvent("gong", []))
-    # Ctrl+Z in a field is its own undo.
-    for shortcut in (each for each in window.findChildren(QShortcut) if each.key() != QKeySequence("Ctrl+Z")):
+    # In a field Ctrl+Z is its own undo, and a stroke is a stroke.
+    its_own = {QKeySequence("Ctrl+Z"), QKeySequence("/")}
+    for shortcut in (each for each in window.findChildren(QShortcut) if each.key() not in its_own):
         QTest.keySequence(statement, shortcut.key())
         settle()
         assert QApplication.focusWidget() is statement, shortcut.key()
