@@ -30,6 +30,8 @@ class GuideView:
     telephone: str = ""
     whom: str = ""
     """To whom one goes from where the matter stands, as its papers say."""
+    named: str = ""
+    """Whom the officer named."""
     offices: tuple[Body, ...] = ()
     """Who hears it, as far as the county's table knows."""
     before: str = ""

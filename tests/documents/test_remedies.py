@@ -100,7 +100,9 @@ def test_every_paper_tells_a_limit_with_its_condition_and_its_cautions(event: Ev
             whole = "D01" not in name or limit is limits(event)[0]
             assert (title in said) >= whole, name
             if whole and not late:
-                known = legal(beside(limit)) if name == "D04" else beside(limit)
+                known = (
+                    legal(beside(limit, named=DRAFT.to)) if name == "D04" else beside(limit, named=DRAFT.to)
+                )
                 assert "".join(known.split()) in said, name
                 assert f"{limit.due:%Y}年{limit.due.month}月{limit.due.day}日" in said, name  # type: ignore[union-attr]
         assert ("已经过了" in said) == late, name

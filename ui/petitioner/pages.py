@@ -127,7 +127,7 @@ def steps(view: GuideView, road_map: RoadMap, offices: Offices = NO_OFFICES) -> 
     running = (each for each in rights(view.deadlines, on) if each.due is not None)
     waiting = (view.waited,) if view.waited else ()
     days = (
-        *(_day(each, on) for each in running),
+        *(_day(each, on, view.named) for each in running),
         *map(_waiting, waiting),
         *(
             Fact(icon="clock", title=told(each, said), text=said_over(each))
@@ -333,12 +333,12 @@ def _waiting(day: date) -> Fact:
     return Fact(icon="calendar", title=_(WAITED), text=words)
 
 
-def _day(deadline: Deadline, on: date) -> Fact:
+def _day(deadline: Deadline, on: date, named: str) -> Fact:
     title = told(deadline, said)
     if deadline.doubt:
         return Fact(icon="calendar", title=title, text=_("日子还要核对，核对后另外书面告诉您"))
     text = _until(deadline, on)
-    more = beside(deadline, said) + grace_of(deadline, on)
+    more = beside(deadline, said, named=named) + grace_of(deadline, on)
     return Fact(
         icon="person",
         title=title,

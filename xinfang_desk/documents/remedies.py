@@ -70,7 +70,7 @@ def _open(job: Job, limit: Deadline) -> Remedy:
     return Remedy(
         title=words.told(limit),
         day=when.to_go(job, limit),
-        note=day_off + when.asked_of(job, limit) + words.beside(limit),
+        note=day_off + when.asked_of(job, limit) + words.beside(limit, named=job.leading.draft.to),
         briefly=day_off + words.cautions(limit),
         basis=_basis(limit),
         on_condition=bool(limit.condition),

@@ -9,7 +9,7 @@ from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.approval import refusal_lacks
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Paper
 from xinfang_desk.domain.neighbours import waits_until
-from xinfang_desk.domain.road.offices import Level
+from xinfang_desk.domain.road.offices import Level, reconsiders
 from xinfang_desk.domain.road.standing import Standing, standing_of
 from xinfang_desk.domain.time.deadline import rights
 from xinfang_desk.words import _
@@ -98,7 +98,7 @@ def _merged(job: Job) -> str:
 def _heard_by_another(job: Job, there: str) -> str:
     """Who hears the day that must not be missed, where whom the officer named does not."""
     waited = waits_until(job.leading)
-    if waited and waited <= job.on and "政府" not in there:
+    if waited and waited <= job.on and not reconsiders(there):
         return _("县政府（县司法局收）")
     foremost = next(iter(rights(job.matter.deadlines, job.on)), None)
     return _(hearer(foremost)) if foremost and heard_elsewhere(foremost, there) else ""

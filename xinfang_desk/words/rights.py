@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from xinfang_desk.domain.road.offices import reconsiders
 from xinfang_desk.domain.time.deadline import Deadline, rule
+from xinfang_desk.domain.time.limits import REVIEWED_BY
 from xinfang_desk.words import language
 from xinfang_desk.words.language import N_
 
 _UNDER = N_("{condition}：{title}")
 _OVER = N_("按您说的日子，这个期限（{day}）已经过了。")
 _STILL = N_("还可以：{words}")
-_HEAR = {"法院": ("法院",), "县政府": ("县政府", "县人民政府", "司法局", "复议"), "仲裁": ("仲裁",)}
-"""By a word of whom a limit names, the words by which a body that hears it is known."""
+_HEAR: dict[str, Callable[[str], bool]] = {
+    "法院": lambda body: "法院" in body,
+    "县政府": reconsiders,
+    "仲裁": lambda body: "仲裁" in body,
+}
+"""By a word of whom a limit names, whether a body of a name hears it."""
+_AT_GOVERNMENT, _AT_BODY = N_("向{office}申请（司法局收）。"), N_("向{office}申请。")
+"""Of whom reconsideration is asked, where somebody has named the body."""
 _HEARER = {"法院": N_("法院"), "县政府": N_("县政府（县司法局收）"), "仲裁": N_("劳动仲裁委、土地仲裁委")}
 BY_WHICH_LAW = N_("先看决定书写的是哪部法：《土地管理法》，{until}去县法院；《城乡规划法》，去县政府申请复议")
 """Of an order to take a building down (限期拆除): two laws, two bodies."""
@@ -31,10 +39,17 @@ def told(limit: Deadline, say: Callable[[str], str] = language._) -> str:
     return say(_UNDER).format(condition=say(condition), title=title) if condition else title
 
 
-def beside(limit: Deadline, say: Callable[[str], str] = language._) -> str:
+def beside(limit: Deadline, say: Callable[[str], str] = language._, *, named: str = "") -> str:
     """What has to be known with a limit, wherever it is told: of whom it is asked, then the rest."""
+    return of_whom(limit, named, say) + cautions(limit, say)
+
+
+def of_whom(limit: Deadline, named: str = "", say: Callable[[str], str] = language._) -> str:
+    """Of whom a limit is asked: the body that was ``named``, where it reconsiders; else as the law has it."""
     asked = rule(limit.id).of_whom
-    return (say(asked) if asked else "") + cautions(limit, say)
+    if asked == REVIEWED_BY and reconsiders(named):
+        return say(_AT_GOVERNMENT if "政府" in named else _AT_BODY).format(office=named)
+    return say(asked) if asked else ""
 
 
 def cautions(limit: Deadline, say: Callable[[str], str] = language._) -> str:
@@ -46,8 +61,8 @@ def cautions(limit: Deadline, say: Callable[[str], str] = language._) -> str:
 def heard_elsewhere(limit: Deadline, body: str) -> str:
     """Whom a limit says to ask, where a body that is named is none of those; empty where it is, or none."""
     asked = rule(limit.id).of_whom
-    hear = next((names for word, names in _HEAR.items() if word in asked), ())
-    return asked if hear and not any(each in body for each in hear) else ""
+    hears = next((hears for word, hears in _HEAR.items() if word in asked), None)
+    return asked if hears and not hears(body) else ""
 
 
 def hearer(limit: Deadline) -> str:

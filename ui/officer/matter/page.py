@@ -306,6 +306,7 @@ class MatterPage(DeskPage):
             registered=received,
             waited=waits_until(matter),
             met=kept_by_papers(given),
+            named=matter.draft.to,
         )
         self.papers.show_record(record)
         self._approval.setVisible(waits_for_approval(matter.draft))

@@ -75,6 +75,7 @@ def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
         others=() if matter.confidential or place is None else _others(place, desk.road_map),
         telephone=desk.office.phone,
         whom="" if matter.confidential else to or heard_above(desk.offices, desk.office, place_id),
+        named="" if matter.confidential else leading.draft.to,
         offices=offices,
         before=mediators(place.who, offices) if place is not None and offices and not to else "",
         content=content,

@@ -39,15 +39,16 @@ class LimitsCard(Card):
         registered: str,
         waited: date | None = None,
         met: frozenset[str] = frozenset(),
+        named: str = "",
     ) -> None:
         """Show the limits after the registration itself, whose words are ``registered``.
 
         ``waited`` is from when a court may be asked about a body that does nothing; ``met`` are those that a
-        paper in somebody's hand has kept.
+        paper in somebody's hand has kept, ``named`` is whom the officer named.
         """
         first = Limit(stage=Stage.DONE, title=_("登记"), note=registered, left=_("今天"))
         wait = [_waiting(waited)] if waited else []
-        self.timeline.show_limits([first, *limits_of(deadlines, today, met), *wait])
+        self.timeline.show_limits([first, *limits_of(deadlines, today, met, named), *wait])
         self._counted.setText("\n".join(each.words for each in deadlines))
         self._how.setVisible(bool(deadlines))
 
@@ -55,7 +56,9 @@ class LimitsCard(Card):
         self._counted.setVisible(self._counted.isHidden())
 
 
-def limits_of(deadlines: Sequence[Deadline], today: date, met: frozenset[str] = frozenset()) -> list[Limit]:
+def limits_of(
+    deadlines: Sequence[Deadline], today: date, met: frozenset[str] = frozenset(), named: str = ""
+) -> list[Limit]:
     """Rows of a timeline: what was kept, is late, is next, comes later, what a petitioner has missed.
 
     That last is nobody's task here: it says what is left to do.
@@ -67,7 +70,7 @@ def limits_of(deadlines: Sequence[Deadline], today: date, met: frozenset[str] = 
     soonest = min(coming, default=None)
     return [
         *(_kept(each) for each in kept),
-        *(_running(each, today, soonest) for each in running),
+        *(_running(each, today, soonest, named) for each in running),
         *(_over(each) for each in lapsed(deadlines, today)),
     ]
 
@@ -85,7 +88,7 @@ def nearest_in_words(deadlines: Sequence[Deadline], today: date) -> str:
     return _("{what}　{day}").format(what=told(first), day=_by(first, due, today))
 
 
-def _running(limit: Deadline, today: date, soonest: date | None) -> Limit:
+def _running(limit: Deadline, today: date, soonest: date | None, named: str) -> Limit:
     who = _("本单位") if limit.binds is Binds.OFFICE else _("来访人")
     known = None if limit.doubt else limit.due
     day = _by(limit, known, today) if known else _("日期待定")
@@ -94,7 +97,7 @@ def _running(limit: Deadline, today: date, soonest: date | None) -> Limit:
         stage = Stage.LATE
     else:
         stage = Stage.NEXT if known is not None and known == soonest else Stage.LATER
-    more = beside(limit)
+    more = beside(limit, named=named)
     return Limit(
         stage=stage,
         title=told(limit),

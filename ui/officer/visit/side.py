@@ -97,9 +97,10 @@ class Side(QFrame):
 
     def show_outlook(self, outlook: Outlook) -> None:
         """Show what registering would bring."""
-        self._show_limits(outlook.matter.deadlines, waits_until(outlook.matter))
-        self.papers.fill(outlook.matter.papers, outlook.matter.notices)
-        self.route.show_road(outlook.matter.walked, outlook.offices)
+        matter = outlook.matter
+        self._show_limits(matter.deadlines, waits_until(matter), matter.draft.to)
+        self.papers.fill(matter.papers, matter.notices)
+        self.route.show_road(matter.walked, outlook.offices)
 
     def clear_outlook(self) -> None:
         """Show nothing of it until it is known: another matter stands on the form."""
@@ -108,10 +109,12 @@ class Side(QFrame):
         self.route.clear()
         self.route.show_road(None, ())
 
-    def _show_limits(self, deadlines: Sequence[Deadline], waited: date | None = None) -> None:
+    def _show_limits(
+        self, deadlines: Sequence[Deadline], waited: date | None = None, named: str = ""
+    ) -> None:
         now = self._station.now()
         words = _("{day} {time:%H:%M}　当场出具回执").format(day=short_day(now.date()), time=now)
-        self.limits.show_deadlines(deadlines, now.date(), registered=words, waited=waited)
+        self.limits.show_deadlines(deadlines, now.date(), registered=words, waited=waited, named=named)
 
 
 def _veil(look: Look) -> QFrame:

@@ -110,13 +110,13 @@ def grace_of(limit: Deadline, on: date) -> str:
     return _("这天放假，{day}还算").format(day=day_said(rolled, year=rolled.year != due.year))
 
 
-def note_of(limit: Deadline) -> str:
+def note_of(limit: Deadline, named: str) -> str:
     """What has to be known with a limit of the petitioner: its condition, and what is read at once beside it.
 
     All of it stands where every step is told at length.
     """
     only = _("{title}。").format(title=told(limit, said)) if limit.condition else ""
-    return only + _read_at_once(beside(limit, said), _AT_ONCE)
+    return only + _read_at_once(beside(limit, said, named=named), _AT_ONCE)
 
 
 def _read_at_once(words: str, most: int) -> str:
@@ -184,7 +184,7 @@ def _their_day(view: GuideView, stop: Stop, place: Place | None) -> Point:
             title=title,
             lines=(last_day(limit, on),),
             more=grace_of(limit, on) or _("当天还算"),
-            note=note_of(limit),
+            note=note_of(limit, view.named),
             day=limit.last(on),
         )
     if stop.id == "apply" and view.waited is not None:

@@ -18,7 +18,7 @@ from xinfang_desk.documents.remedies import Remedy, remedies
 from xinfang_desk.domain.category import Outcome
 from xinfang_desk.domain.neighbours import has_other_days
 from xinfang_desk.domain.road.law import legal
-from xinfang_desk.domain.road.offices import Body, competent
+from xinfang_desk.domain.road.offices import Body, competent, reconsiders
 from xinfang_desk.domain.road.roadmap import Place
 from xinfang_desk.words import _, label
 
@@ -104,6 +104,8 @@ def _also(job: Job, who: str) -> str:
         return "；".join(map(places.where, others))
     parts = (each.removeprefix(_("复议：")) for each in _APART.split(who))
     named = (each for each in parts if not _NAMES_NOBODY.search(each))
+    if reconsiders(job.to):
+        named = (each for each in named if not reconsiders(each))
     asked = _in_short(job.to)
     return "；".join(each for each in named if _in_short(each) not in asked and asked not in _in_short(each))
 

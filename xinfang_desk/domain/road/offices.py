@@ -25,8 +25,9 @@ GOES_ON = frozenset({REVIEW, RECHECK, LATE_REVIEW})
 _RECONSIDERED = frozenset({"fuyi", "zhengdi", "chaichu", "quanshu_fuyi"})
 """Places at which a decision is looked at by a government above whoever made it (行政复议法 art. 24)."""
 
-_REVIEWS = re.compile("法院|司法局|复议|政府")
-"""In the name of a body that reviews what others decided."""
+_RECONSIDERS = re.compile("司法局|复议|政府|税务|海关|金融|外汇|国家安全|上一级")
+"""In the name of a body that looks at what was decided below it (行政复议法 arts. 24, 27)."""
+_COURT = "法院"
 _DECISIONS = frozenset(
     {
         Event.PENALTY_RECEIVED,
@@ -137,11 +138,16 @@ def asked(offices: Offices, place: str, draft: MatterDraft) -> str:
     competent (art. 23, para. 1).
     """
     decided = level_of(offices, draft.to) is Level.TOWN or (
-        bool(_DECISIONS & set(held(draft))) and not _REVIEWS.search(draft.to)
+        bool(_DECISIONS & set(held(draft))) and not reconsiders(draft.to) and _COURT not in draft.to
     )
     if draft.outcome in _NAMES_WHO and level_of(offices, draft.to) is Level.VILLAGE:
         return ""
     return "" if place in GOES_ON or (place in _RECONSIDERED and decided) else draft.to
+
+
+def reconsiders(body: str) -> bool:
+    """Whether reconsideration is asked of a body of that name (行政复议法 arts. 24, 27): never of a town."""
+    return bool(_RECONSIDERS.search(body)) and not names_a_town(body)
 
 
 def level_of(offices: Offices, to: str) -> Level:

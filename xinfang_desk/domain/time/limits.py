@@ -92,9 +92,9 @@ def _rule(
 _office = partial(_rule, Binds.OFFICE)
 _petitioner = partial(_rule, Binds.PETITIONER)
 _LATE_REVIEW = "照样来登记，写清为什么晚了，收不收由上一级定。"
-_REVIEWED_BY = (
+REVIEWED_BY = (
     "镇政府、县里部门作的，向县政府申请（县司法局收）。县政府作的，向市政府申请。"
-    "税务、海关等部门作的，向它的上一级申请。"
+    "税务、海关、金融这些单位作的，向它的上一级申请。"
 )
 """行政复议法 arts. 24, 27: never by whoever decided."""
 _TAKEN_DOWN = "先停工。15天里不起诉也不拆的，部门会申请法院强制执行。拆的钱您出。"
@@ -111,7 +111,7 @@ _RECONSIDERED = _petitioner(
     60,
     "《行政复议法》第20条",
     note="没人告诉过您可以复议的，从知道可以复议那天起算，最长一年。",
-    of_whom=_REVIEWED_BY,
+    of_whom=REVIEWED_BY,
     beside="手里有决定书的，看最后一段：写着去哪里、几天内。",
     then="没有告诉过您可以复议的，从知道这个决定那天起最长1年。因为受灾、重病这样的事耽误的，"
     "事情过去后接着算。赶快去问县司法局。",
