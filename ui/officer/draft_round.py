@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from ui.background import Topic
 from ui.widgets.notice import NoticeKind
+from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:
@@ -66,6 +67,10 @@ class Drafts(QObject):
         self._to_form()
         if kept.key != self._intake.key:
             self._intake.take_up(kept)
+            if kept.draft is not None and kept.draft.pad_number is not None:
+                words = _("这是停电本上的 {number}，登记后还是这个编号。")
+                number = grouped(kept.draft.pad_number)
+                self._station.tell(words.format(number=number), NoticeKind.INFO)
 
     def _take_up_opened(self, key: str) -> None:
         """Go on with a sealed draft that has just been opened."""
@@ -93,14 +98,15 @@ class Drafts(QObject):
         self._rail.count_drafts(len(waiting))
 
     def _following(self) -> SavedDraft | None:
-        """The one that F3 goes on with; it is marked in the list."""
-        if not self._found:
-            return None
+        """The one that F3 goes on with and that is marked: after the form's, else what was put by last."""
         keys = [each.key for each in self._found]
-        here = keys.index(self._intake.key) if self._intake.key in keys else -1
-        # Behind another page, the one on the form comes first.
-        stays = here >= 0 and not self._on_form
-        return self._found[here if stays else (here + 1) % len(self._found)]
+        if self._on_form and self._intake.key in keys:
+            return self._found[(keys.index(self._intake.key) + 1) % len(keys)]
+        return max(self._found, key=lambda each: each.saved_at, default=None)
+
+    def waiting(self) -> frozenset[str]:
+        """The keys of all that is not registered, the one on the form too, where something is written."""
+        return frozenset({*(each.key for each in self._found), self._intake.unfinished()} - {""})
 
     def _say_left(self, found: tuple[SavedDraft, ...]) -> None:
         self._show(found)

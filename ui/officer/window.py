@@ -88,7 +88,7 @@ class DeskWindow(QMainWindow):
             offer=self._offer,
             ways=self,
         )
-        self._asked_about = ""
+        self._asked_about: frozenset[str] = frozenset()
         self.intake = IntakePage(self._station)
         self._page: DeskPage = self.intake
         self._read_from: DeskPage = self.intake
@@ -250,10 +250,11 @@ class DeskWindow(QMainWindow):
                 return
         self.intake.people.names.take()
         self.intake.keep_draft()
-        unfinished = self.intake.unfinished()
-        if unfinished and unfinished != self._asked_about:
-            self._asked_about = unfinished
-            words = _("还有一份没有登记的草稿，已经存好，在今日来访最上面。现在退出吗？")
+        waiting = self.around.drafts.waiting()
+        if waiting and waiting != self._asked_about:
+            self._asked_about = waiting
+            words = _("还有 {count} 份没有登记的草稿，已经存好，在今日来访最上面。现在退出吗？")
+            words = words.format(count=len(waiting))
             if self.intake.asking.lies_sealed(self.intake.draft()):
                 words = _("没有登记的这一份像检举控告，封着存好了；退出以后只有保密员打得开。现在退出吗？")
             self.around.notice.offer(words, _("退出"), self.close, NoticeKind.WARN)

@@ -106,6 +106,6 @@ def test_closing_before_all_stands_keeps_what_is_written(begun, settle, drafts):
     settle()
     [kept] = drafts()
     assert kept.draft.people[0].name == "zhou"
-    window._asked_about = window.intake.unfinished()
+    window._asked_about = frozenset({window.intake.unfinished()})
     assert window.close()
     assert window.windowFlags() & Qt.WindowType.Window

@@ -27,7 +27,8 @@ class OpenDraft:
         self.key = ""
         self.arrived: datetime | None = None
         """When the first word was written: they came then, whenever they are registered."""
-        self._pad: Number | None = None
+        self.pad: Number | None = None
+        """The number on the pad, where it was written there first."""
         self._touched = False
         self._agreed: tuple[ReadBack, datetime] | None = None
         self.renew()
@@ -36,13 +37,13 @@ class OpenDraft:
         """Begin another visit, or take up one that was put by, with its time and its number on a pad."""
         self.key = kept.key if kept else urandom(16).hex()
         self.arrived = kept.at if kept else None
-        self._pad = kept.draft.pad_number if kept and kept.draft else None
+        self.pad = kept.draft.pad_number if kept and kept.draft else None
         self._touched = False
         self._agreed = None
 
     def known(self) -> dict[str, Any]:
         """What is known of the visit beside what is written: its key, its time, its number on a pad."""
-        return {"received_at": self.arrived, "pad_number": self._pad, "key": self.key}
+        return {"received_at": self.arrived, "pad_number": self.pad, "key": self.key}
 
     def agree(self, shown: ReadBack, at: datetime) -> None:
         """The petitioner said that what was shown is right."""

@@ -11,6 +11,7 @@ from ui.officer.parts.days import full_day
 from ui.widgets.boxes import row
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.shown.pill import Pill, PillKind
+from xinfang_desk.domain.number import Number, grouped
 from xinfang_desk.words import _
 
 
@@ -47,8 +48,9 @@ class Head(QWidget):
         number = _("{number} 号　").format(number=ticket) if ticket else ""
         self._when.setText(number + self._came)
 
-    def say_when(self, came: datetime) -> None:
-        """They came then."""
-        words = _("来访时间 {time:%H:%M}　{day}　登记后当场编号")
-        self._came = words.format(time=came, day=full_day(came.date()))
+    def say_when(self, came: datetime, pad: Number | None) -> None:
+        """They came then, and have a number from the pad, or get one."""
+        number = _("停电本 {number}").format(number=grouped(pad)) if pad else _("登记后当场编号")
+        words = _("来访时间 {time:%H:%M}　{day}　{number}")
+        self._came = words.format(time=came, day=full_day(came.date()), number=number)
         self.serve(self._ticket)

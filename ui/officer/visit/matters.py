@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame
 
 from ui.officer.parts.matter_form import MatterForm
@@ -77,6 +78,7 @@ class MattersCard(QFrame):
         ]
         if wordless and self._at not in wordless:
             self._go(wordless[0])
+        self.form.statement.moveCursor(QTextCursor.MoveOperation.End)
         go_to(self.form.statement)
 
     def current(self) -> MatterDraft:

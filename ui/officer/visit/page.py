@@ -344,7 +344,7 @@ class IntakePage(DeskPage):
             self.matters.turn(by)
 
     def begin_anew(self, kept: SavedDraft | None = None) -> None:
-        """An empty form, or what was kept, with the focus in the name; what stood there is not kept."""
+        """An empty form, or what was kept, where it is to be written on; what stood there is not kept."""
         from xinfang_desk.domain.matter import VisitDraft
 
         self.asking.end()
@@ -356,11 +356,10 @@ class IntakePage(DeskPage):
         if kept is not None:
             self._head.say_kept(kept.saved_at)
         self.drafts_changed.emit()
-        self.form_wanted.emit()
-        go_to(self.people.form.name)
+        self._go_to_first(("name",) if "name" in fields_lacking(written) else ("statement",))
 
     def _say_when(self) -> None:
-        self._head.say_when(self._open.arrived or self._station.now())
+        self._head.say_when(self._open.arrived or self._station.now(), self._open.pad)
 
     def _begin_anew(self) -> None:
         """Beside what is written or empty: what is said of it, and what helps to write."""

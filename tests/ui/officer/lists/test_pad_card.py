@@ -1,10 +1,11 @@
 """The pad for power cuts in the window: written once, and told by its numbers."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from tests.ui.hands import click, press, say, told, write
 from xinfang_desk.domain.books.pad import PadCount
+from xinfang_desk.domain.number import grouped
 
 
 def test_a_pad_is_written_and_the_day_knows_what_lies_open(
@@ -33,16 +34,21 @@ def test_a_receipt_of_a_pad_is_entered_with_its_number_and_both_times(
     window, desk, ask, tmp_path, visits, qtbot, settle, clock
 ):
     made = ask(desk.pads.write, 2, tmp_path / "pad.pdf")
+    say(window.intake.people.form.name, "钱示范")
     window.open_page("day_close")
     settle()
+    clock.later(minutes=1)
     click(qtbot, window, "enterPad")
-    assert ask(desk.reception.drafts) == ()
+    assert len(ask(desk.reception.drafts)) == 1
     write(window, padNumber=made.first, padDay="9.13", padTime="16:40")
     click(qtbot, window, "enterPad")
     settle()
     press(qtbot, window, Qt.Key.Key_F3)
     settle()
     assert window._page is window.intake
+    number = grouped(made.first)
+    assert number in window.findChild(QLabel, "visitCame").text()
+    assert number in told(window)
     say(window.intake.people.form.name, "周试例")
     window.intake.matters.form.statement.insertPlainText("路灯坏了没人修")
     window.intake.keep_draft()

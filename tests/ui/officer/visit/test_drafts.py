@@ -74,7 +74,7 @@ def test_f3_goes_from_draft_to_draft_and_loses_none(window, written, qtbot, sett
         press(qtbot, window, Qt.Key.Key_F3)
         settle()
         seen.append(name.text())
-        assert QApplication.focusWidget() is name
+        assert QApplication.focusWidget() is window.intake.matters.form.statement
     assert seen == ["钱示范", "周试例", "吴虚拟", "钱示范"]
     assert listed(window) == ["09:39　吴虚拟 吴虚拟说的", "09:30　周试例 周试例说的"]
     press(qtbot, window, Qt.Key.Key_F2)
@@ -90,6 +90,51 @@ def test_f3_after_a_new_visit_goes_back_to_what_was_left(window, written, qtbot,
     settle()
     assert window.intake.people.form.name.text() == "周试例"
     assert listed(window) == []
+
+
+def test_f3_goes_back_to_what_was_put_by_last_whoever_came_later(window, written, qtbot, settle, at):
+    for minutes, name in ((0, "周试例"), (5, "钱示范")):
+        at(minutes)
+        written(name, f"{name}说的")
+    press(qtbot, window, Qt.Key.Key_F3)
+    settle()
+    at(9)
+    say(window.intake.matters.form.statement, "，还有")
+    press(qtbot, window, Qt.Key.Key_F2)
+    settle()
+    assert "F3 回去" in told(window)
+    press(qtbot, window, Qt.Key.Key_F3)
+    settle()
+    assert window.intake.people.form.name.text() == "周试例"
+
+
+def test_a_draft_is_gone_on_with_where_it_was_left(window, written, qtbot, settle):
+    statement = window.intake.matters.form.statement
+    for words, then in (("路灯不亮", "路灯不亮，也没人修"), ("", "，也没人修")):
+        written("周试例", words)
+        press(qtbot, window, Qt.Key.Key_F2)
+        settle()
+        assert window.intake.people.form.name.hasFocus()
+        press(qtbot, window, Qt.Key.Key_F3)
+        settle()
+        assert statement.hasFocus()
+        say(statement, "，也没人修")
+        assert statement.toPlainText() == then
+        window.intake.register()
+        settle()
+
+
+def test_leaving_asks_about_every_draft_and_counts_them(window, written, qtbot, settle):
+    for name in ("周试例", "钱示范"):
+        written(name, f"{name}说的")
+    press(qtbot, window, Qt.Key.Key_F2)
+    settle()
+    assert not window.close()
+    assert "还有 2 份" in told(window)
+    say(window.intake.people.form.name, "吴虚拟")
+    assert not window.close()
+    assert "还有 3 份" in told(window)
+    assert window.close()
 
 
 def test_the_marked_draft_is_the_one_that_f3_and_the_button_act_on(
@@ -150,7 +195,7 @@ def test_a_row_is_taken_up_by_click_and_by_enter(window, written, qtbot, settle)
     press(qtbot, window, Qt.Key.Key_Return)
     settle()
     assert window.intake.people.form.name.text() == "钱示范"
-    assert QApplication.focusWidget() is window.intake.people.form.name
+    assert QApplication.focusWidget() is window.intake.matters.form.statement
 
 
 @pytest.mark.parametrize("width", [1100, 1000])
