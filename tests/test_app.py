@@ -33,6 +33,14 @@ def test_what_opens_a_window(argv: list[str], window: bool) -> None:
     assert app._wants_window(argv) is window
 
 
+def test_help_lists_the_tour_and_explains_it(capsys: pytest.CaptureFixture[str]) -> None:
+    for argv, told in ((["--help"], "tour"), (["tour", "--help"], "--to")):
+        with pytest.raises(SystemExit) as left:
+            app.main(argv)
+        assert left.value.code == 0
+        assert told in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("inherited", "modules", "portal"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -61,6 +62,20 @@ TEACHER = came(
     answers={"jubao": "none"},
 )
 HILL = came("山上裂了大口子。", Route.S6, "", "民政与应急", outcome=Outcome.REPORT)
+
+
+def test_a_quarrel_in_the_family_without_a_blow_opens_with_no_danger() -> None:
+    """Three sons who do not support their father: nobody was beaten, and no paper begins with 110."""
+    record = came("我七十六了，三个儿子都不养我，粮食也不给。", Route.S1, "村民调解委员会", road_end="jiashi")
+    assert record.matter.draft.road_end == "jiashi"
+    for name, said in papers_of(record).items():
+        assert VIOLENCE not in said, name
+        assert ORDER not in said, name
+
+
+def test_danger_that_was_answered_stands_first_whatever_is_done() -> None:
+    draft = replace(DIVORCE.matter.draft, answers={"xinfang_q": "urgent"})
+    assert safety(draft, "jiashi") == (DANGER, VIOLENCE, ORDER)
 
 
 @pytest.mark.parametrize(

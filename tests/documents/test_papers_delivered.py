@@ -36,7 +36,7 @@ FILED = {
 @pytest.mark.parametrize("kind", FILED, ids=lambda kind: kind.value)
 def test_a_notice_leaves_a_copy_that_is_signed_for(kind: Paper, large: bool) -> None:
     theirs, ours = text_of(paper(kind, FILED[kind], large=large)).split("第二联存档")
-    assert "第一联交信访人" in theirs
+    assert "第一联交来访人" in theirs
     assert "领取人签名" in ours
     assert "领取人签名" not in theirs
 

@@ -112,10 +112,13 @@ def test_an_unapproved_refusal_is_not_spoken_of_on_the_receipt() -> None:
 
 @pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
 def test_the_sealed_receipt_tells_nothing(large: bool) -> None:
-    """Art. 30, para. 3: number, day, receptionist, one sentence; the same for every accusation."""
+    """Art. 30, para. 3: number, days, receptionist, what to do next; the same for every accusation."""
     pdf = paper(Paper.SEALED_RECEIPT, samples.ACCUSATION, large=large)
     said = text_of(pdf)
-    assert "已登记，将按规定转送有关机关" in said
+    slip = text_of(roll(Paper.SEALED_RECEIPT, samples.ACCUSATION, large=large))
+    for each in (said, slip):
+        assert "已登记，最迟2026年9月29日（周二）转送有关机关。" in each
+        assert "2026年9月29日（周二）还没有消息，打电话或者来窗口问，只报编号，不用说是什么事" in each
     assert "示例员" in said
     assert "2026年9月14日" in said
     told = "赵保密 1019 干部 补贴 举报 检举 控告 纪 监 保密 查处 示例村 9:30 15日"
@@ -144,7 +147,7 @@ def test_a_sealed_matter_has_no_other_roll() -> None:
 def test_the_roll_receipt_of_a_sealed_matter_tells_nothing() -> None:
     said = text_of(roll(Paper.SEALED_RECEIPT, samples.ACCUSATION))
     assert [word for word in ("赵保密", "补贴", "检举", "1019", "纪委") if word in said] == []
-    assert "将按规定转送有关机关" in said
+    assert "转送有关机关" in said
 
 
 @pytest.mark.parametrize("name", samples.CASES)

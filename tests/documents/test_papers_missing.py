@@ -36,13 +36,13 @@ def test_an_objection_tells_the_sender_why_in_detail(large: bool) -> None:
         "第二十三条第三款",
         "第一联交转来单位",
         "第二联存档",
-        "第三联交信访人",
+        "第三联交来访人",
     ):
         assert words in said, words
 
 
 def test_who_came_learns_where_their_matter_is_and_by_when() -> None:
-    said = text_of(paper(Paper.OBJECTION_LETTER, samples.PASSED_DOWN)).split("第三联交信访人")[1]
+    said = text_of(paper(Paper.OBJECTION_LETTER, samples.PASSED_DOWN)).split("第三联交来访人")[1]
     assert "去向告知" in said
     assert "冯测试：" in said
     assert "最迟2026年10月3日（周六）书面告诉您" in said

@@ -103,9 +103,9 @@ COPIES = {
     Paper.ANSWER_RECORD: (samples.WAGES, ["第一联　交来访人", "第二联　存档"]),
     Paper.MATERIALS: (samples.WAGES, ["第一联　交来访人", "第二联　存档"]),
     Paper.URGENT_REPORT: (samples.DAM, ["第一联　报出", "第二联　存档"]),
-    Paper.ACCEPTANCE: (samples.ACCEPTED, ["第一联　交信访人", "第二联　存档"]),
-    Paper.FORWARDING: (samples.OLD_AGE, ["第一联　交信访人", "第二联　交承办单位", "第三联　存根"]),
-    Paper.OBJECTION_LETTER: (samples.PASSED_DOWN, ["第一联　交转来单位", "第二联　存档", "第三联　交信访人"]),
+    Paper.ACCEPTANCE: (samples.ACCEPTED, ["第一联　交来访人", "第二联　存档"]),
+    Paper.FORWARDING: (samples.OLD_AGE, ["第一联　交来访人", "第二联　交承办单位", "第三联　存根"]),
+    Paper.OBJECTION_LETTER: (samples.PASSED_DOWN, ["第一联　交转来单位", "第二联　存档", "第三联　交来访人"]),
 }
 
 

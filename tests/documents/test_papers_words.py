@@ -10,7 +10,7 @@ import pytest
 
 from tests.documents import samples
 from tests.documents.reading import paper, roll, text_of
-from xinfang_desk.domain.category import Outcome, Paper, Route
+from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken
 from xinfang_desk.domain.people.petitioner import Role
@@ -215,9 +215,23 @@ def test_so_is_whoever_has_a_notice_to_wait_by(kind: Paper, record: MatterRecord
 @pytest.mark.parametrize("draw", SLIPS)
 def test_what_is_told_today_names_its_paper_and_what_is_not_says_so(draw) -> None:
     accepted = text_of(draw(samples.ACCEPTED))
-    assert "登记不等于受理；这一件今天已经受理，看今天给您的《受理告知书》" in accepted
+    assert "这一件今天已经受理，看今天给您的《受理告知书》" in accepted
+    assert "登记不等于受理" not in accepted
     assert "归谁办，看今天给您的这张《其他法定途径告知书》" in text_of(draw(samples.WAGES))
     assert "我们再给您一张纸写清楚" in text_of(draw(of(replace(samples.LAMPS.matter.draft, outcome=None))))
+
+
+@pytest.mark.parametrize("outcome", [None, Outcome.ONSPOT])
+@pytest.mark.parametrize("draw", SLIPS)
+def test_thanks_are_promised_nothing_whether_or_not_an_outcome_was_chosen(draw, outcome) -> None:
+    draft = MatterDraft(
+        statement="来道个谢。", purpose=Purpose.QITA, outcome=outcome, answers={"start": "ganxie"}
+    )
+    said = text_of(draw(of(draft)))
+    assert "会转告您要谢的人和单位" in said
+    assert "不用送钱送礼" in said
+    for owed in ("最迟", "还没接到信", "登记不等于受理", "书面告知您"):
+        assert owed not in said, owed
 
 
 @pytest.mark.parametrize("below", [True, None, False])

@@ -10,6 +10,8 @@ from xinfang_desk.cli.session import opened, save_papers
 from xinfang_desk.cli.verb import a_day, a_number, add_verb, emit, home_of, new_parser, passphrase, run
 from xinfang_desk.domain.errors import DeskError
 
+_TOUR = "虚构的一天，在看不见的屏上走一遍，留下图片和文书"
+
 
 def main(argv: Sequence[str]) -> int:
     """Run one verb of the desk."""
@@ -55,6 +57,10 @@ def main(argv: Sequence[str]) -> int:
     books.add_verbs(verbs)
     own_office.add_verbs(verbs)
     exchange.add_verbs(verbs)
+    # The windows play it (app.py); here it is only listed and explained.
+    touring = verbs.add_parser("tour", help=_TOUR, description=_TOUR)
+    touring.add_argument("--to", type=Path, default=Path("tour"), help="放图片和文书的文件夹")
+    touring.add_argument("--json", action="store_true")
     add_verb(verbs, "check", "检查登记簿、留痕、密钥、日历、磁盘、时钟", _check)
     add_verb(verbs, "backup", "备份", _backup).add_argument("--to", type=Path, required=True)
     restoring = add_verb(verbs, "restore", "恢复到空文件夹", _restore)

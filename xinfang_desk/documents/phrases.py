@@ -16,6 +16,7 @@ from xinfang_desk.domain.road import offices
 from xinfang_desk.domain.road.offices import Level, level_of
 from xinfang_desk.domain.road.roadmap import ELSEWHERE, THANKED, end_of
 from xinfang_desk.domain.road.safety import safety
+from xinfang_desk.domain.road.standing import is_of_thanks
 from xinfang_desk.domain.road.waiting import told_by
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.domain.time.deadline import spoken
@@ -201,7 +202,7 @@ def is_answered_at_once(job: Job) -> bool:
 
 def is_thanks(job: Job) -> bool:
     """Whether somebody came to say thanks: nothing was asked, and nothing is owed."""
-    return is_answered_at_once(job) and end_of(job.said) == THANKED
+    return is_of_thanks(job.matter)
 
 
 def first_of_all(job: Job) -> tuple[str, ...]:

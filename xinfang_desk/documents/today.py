@@ -35,9 +35,9 @@ def _way_today(job: Job) -> str:
     to = said.to or _("有权处理的单位")
     if said.outcome in NEEDS_APPROVAL and refusal_lacks(said):
         return _("已登记，正在核对，结果另外书面告诉您")
+    if phrases.is_thanks(job):
+        return _("谢谢您，已记下，会转告")
     match said.outcome:
-        case Outcome.ONSPOT if phrases.is_thanks(job):
-            return _("谢谢您，已记下，会转告")
         case Outcome.ONSPOT:
             return _("当场解答，另给解答记录")
         case Outcome.ACCEPT:
@@ -105,7 +105,7 @@ def _heard_by_another(job: Job, there: str) -> str:
 
 
 def registered_only(job: Job) -> str:
-    """That registering is not accepting (登记不等于受理), and which paper says who handles the matter."""
+    """Registering is not accepting (登记不等于受理), or what is so already; which paper says the rest."""
     if job.said.outcome is Outcome.MERGE and phrases.goes_on(job):
         return _("登记不等于受理：今天记到原来那一件上，那一件已经答复。")
     if job.record.first and standing_of(job.record.first) is not Standing.IN_HAND:
@@ -118,10 +118,10 @@ def registered_only(job: Job) -> str:
         and phrases.told_today(job) is Paper.ACCEPTANCE
         and accepted != phrases.came_on(job)
     ):
-        words = _("登记不等于受理；这一件已经在{day}受理，看《受理告知书》。")
+        words = _("这一件已经在{day}受理，看《受理告知书》。")
         return words.format(day=phrases.day_or_blank(accepted))
     if job.said.outcome is Outcome.ACCEPT and phrases.told_today(job) is Paper.ACCEPTANCE:
-        return _("登记不等于受理；这一件今天已经受理，看今天给您的《受理告知书》。")
+        return _("这一件今天已经受理，看今天给您的《受理告知书》。")
     if phrases.is_thanks(job):
         return _("谢谢您来。这件事已经记下，会转告您要谢的人和单位。")
     if phrases.is_answered_at_once(job):

@@ -120,6 +120,19 @@ def if_it_passes(job: Job) -> str:
     return words.format(asked=asked, phone=phone)
 
 
+def sealed_told(job: Job) -> tuple[str, str]:
+    """By when what is sealed is passed on (art. 22), and what one does then: in words that fit any matter."""
+    limit = limit_of(job, "forward_15d")
+    if limit is None or limit.due is None or limit.doubt:
+        sent, asked = _("已登记，将按规定转送有关机关。"), _("想问转了没有")
+    else:
+        sent = _("已登记，{day}转送有关机关。").format(day=before(limit))
+        open_on = job.calendar.first_workday(limit.due) or limit.due
+        asked = _("{day}还没有消息").format(day=spoken(open_on))
+    then = _("{asked}，打电话或者来窗口问，只报编号，不用说是什么事。问了没有答复，也可以找县信访局。")
+    return sent, then.format(asked=asked)
+
+
 def owed(job: Job) -> tuple[Deadline, ...]:
     """The office's limits by which something is still owed; what a paper has told is not owed again."""
     told = phrases.told_today(job) or _was_told(job)
@@ -161,7 +174,8 @@ def _written_answer(job: Job) -> list[tuple[str, str, str]]:
     """What was answered in writing today, or by when it will be (art. 23, para. 2)."""
     caption = _("书面告知您")
     if phrases.is_thanks(job):
-        return [(_("转告"), _("已记下，会转告您要谢的人和单位"), "")]
+        words = _("已记下，会转告您要谢的人和单位")
+        return [(_("转告"), words, _("不用送钱送礼，工作人员也不能收。"))]
     if phrases.is_answered_at_once(job):
         return [(_("答复您"), _("今天已当场答复，另给《当场解答记录》"), "")]
     # 姓名（名称）、住址不清的除外: what reaches nobody is not promised.

@@ -46,7 +46,7 @@ def forwarding(letter: Letter) -> None:
 
 def _to_who_came(letter: Letter, to: str, level: Level) -> None:
     job = letter.job
-    to_petitioner(letter, _sent_words(job, to, level), _("第一联　交信访人"))
+    to_petitioner(letter, _sent_words(job, to, level), _("第一联　交来访人"))
     told = when.limit_of(job, "notify_forwarded_15d")
     if level is Level.VILLAGE:
         letter.say(_("这件事由本机关负责调查核实，结果由本机关告诉您。"))

@@ -10,7 +10,7 @@ from xinfang_desk.words import _
 def to_petitioner(letter: Letter, then: str, copy: str = "") -> None:
     """The copy for the petitioner: what was brought and when, ``then`` what became of it."""
     job = letter.job
-    usual = _("第二联　存档") if letter.is_for_the_file else _("第一联　交信访人")
+    usual = _("第二联　存档") if letter.is_for_the_file else _("第一联　交来访人")
     letter.begin_copy(copy or usual, phrases.addressee(job.visit), theirs=not letter.is_for_the_file)
     for words in phrases.first_of_all(job):
         letter.stress(words)

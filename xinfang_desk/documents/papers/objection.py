@@ -63,7 +63,7 @@ def _to_who_came(letter: Letter, said: Objection) -> None:
         _("是{sender}转来的。我们认为这件事不归本机关管，正向转来的单位书面说明理由。").format(
             sender=said.sender or BLANK
         ),
-        _("第三联　交信访人"),
+        _("第三联　交来访人"),
     )
     if job.said.to:
         letter.say(_("我们建议由{to}办。").format(to=job.said.to))

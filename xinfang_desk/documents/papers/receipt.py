@@ -72,7 +72,7 @@ def receipt(job: Job) -> Drawing:
 
 
 def sealed_receipt(job: Job) -> Drawing:
-    """D08 登记回执（保密式样）: number, day, receptionist, and that it will be passed on (arts. 22, 30).
+    """D08 登记回执（保密式样）: number, days, receptionist, what to do next (arts. 22, 30).
 
     Nothing tells an accusation from anything else: not the title, not a name, not a word of it.
     """
@@ -86,7 +86,9 @@ def sealed_receipt(job: Job) -> Drawing:
         [(_("接待人"), job.visit.officer)],
     ]
     y = fields(form, y + 4, rows, least=10 * job.scale)
-    y = say(form, y + 8, _("已登记，将按规定转送有关机关。"), kind.strong)
+    sent, then = when.sealed_told(job)
+    y = say(form, y + 8, sent, kind.strong)
+    y = say(form, y + 3, then, kind.body)
     if job.record.replaces_receipt:
         y = say(form, y + 3, _("您先前拿到的登记回执，以这张为准。"), kind.aside)
     y = say(form, y + 3, keep_it(), kind.aside)
@@ -179,7 +181,8 @@ def _dates(form: Form, y: float, job: Job, *, briefly: bool) -> float:
         merged = job.said.outcome is Outcome.MERGE
         words = _("照原来那一件的日子，不从头算") if merged else _("看给您的告知书")
         rows.append(_date_row(form, _("书面告知"), words))
-    if not phrases.is_answered_at_once(job) and not any(person.address for person in job.visit.people):
+    answered = phrases.is_answered_at_once(job) or phrases.is_thanks(job)
+    if not answered and not any(person.address for person in job.visit.people):
         words = _("没有留下住址，书面告知送不到您手里，可以凭编号来问，也可以随时来补住址。")
         rows.append([Cell(text=words, style=form.type.body, span=2)])
     return table(form.sheet, form.left, y, (wide, form.width - wide), rows, least=5.0, weight=0.9)

@@ -216,7 +216,7 @@ def _lines(job: Job) -> list[tuple[str, str]]:
         return [
             (_("登记日期："), phrases.day_or_blank(phrases.came_on(job))),
             (_("接待人："), job.visit.officer),
-            ("", _("已登记，将按规定转送有关机关。")),
+            *(("", words) for words in when.sealed_told(job)),
         ]
     lines = [
         (_("姓名："), phrases.names(job.visit)),

@@ -12,6 +12,8 @@ VIOLENCE = "挨打了、有人要打人，马上打110。"
 ORDER = "家里人打人、吓唬人的，可以请法院出人身安全保护令。"
 _FAMILY_ENDS = frozenset({"jiashi"})
 """Ends of the road map at which one lives with whom one is against."""
+_URGENT = "urgent"
+"""The answer that somebody is in danger now."""
 _WHOM = "(?:我|她|他|俺|老人|孩子|娃|媳妇|老婆|闺女|女儿|儿子|爹|妈|娘|爸)"
 _NO_BLOW = (
     "(?!们?.{0,4}(?:电话|手机|招呼|条|款|钱|工|卡|官司|证明|报告|主意|针|井|旗|名义|幌子))(?!记事|懂事|嫁)"
@@ -42,14 +44,13 @@ _FAMILY = re.compile(
 
 
 def safety(draft: MatterDraft, place: str) -> tuple[str, ...]:
-    """What to do first, in sentences; none where nothing tells of danger. ``place`` is where it stands."""
+    """What to do first, in sentences; none where nobody tells of danger. ``place`` is where it stands."""
     words = draft.statement + "\n" + draft.request
-    found = [DANGER] if draft.outcome is Outcome.REPORT else []
-    violent = any(map(_tells_of_a_blow, _CLAUSE.findall(words)))
-    if violent or place in _FAMILY_ENDS:
+    found = [DANGER] if draft.outcome is Outcome.REPORT or _URGENT in draft.answers.values() else []
+    if any(map(_tells_of_a_blow, _CLAUSE.findall(words))):
         found.append(VIOLENCE)
-    if place in _FAMILY_ENDS or (violent and _FAMILY.search(words)):
-        found.append(ORDER)
+        if place in _FAMILY_ENDS or _FAMILY.search(words):
+            found.append(ORDER)
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ from enum import Enum
 from xinfang_desk.domain.approval import refusal_lacks
 from xinfang_desk.domain.category import Outcome
 from xinfang_desk.domain.matter import Matter, State, Step, StepTaken
+from xinfang_desk.domain.road.roadmap import THANKED, end_of
 
 DONE: dict[Step, tuple[str, str, str]] = {
     Step.FORWARD: ("sent", "转送", "转给有权处理的单位"),
@@ -37,8 +38,15 @@ _IN_HAND = frozenset({Step.DELIVER, Step.DELIVER_REVIEW})
 def waits(matter: Matter) -> bool:
     """Whether an answer is still owed here, so that somebody may wait for it."""
     latest = next((each.step for each in reversed(matter.standing) if each.step in DONE), None)
-    closed = matter.state in _CLOSED or latest in _IN_HAND
+    closed = matter.state in _CLOSED or latest in _IN_HAND or is_of_thanks(matter)
     return not closed and matter.draft.outcome not in _TOLD_TODAY and not matter.unanswered
+
+
+def is_of_thanks(matter: Matter) -> bool:
+    """Whether somebody came to say thanks, whether or not it was said yet what is done: nothing is owed."""
+    said = matter.draft
+    settled = said.outcome in {None, Outcome.ONSPOT} and not matter.unanswered
+    return settled and end_of(said) == THANKED
 
 
 class Standing(Enum):
@@ -63,7 +71,9 @@ def standing_of(matter: Matter) -> Standing:
         return Standing.WITHDRAWN
     if waits(matter):
         return Standing.IN_HAND
-    answered = matter.draft.outcome is Outcome.ONSPOT or taken & {Step.ANSWER, *_IN_HAND}
+    answered = (
+        matter.draft.outcome is Outcome.ONSPOT or is_of_thanks(matter) or taken & {Step.ANSWER, *_IN_HAND}
+    )
     return Standing.ANSWERED if answered else Standing.TOLD
 
 

@@ -188,7 +188,7 @@ def _first(draft: MatterDraft, days: Days) -> Iterator[_Leg]:
         case Outcome.OBJECTION:
             yield "told", "核对归谁办", days.by("objection_5wd"), "跟转来的单位核对"
             yield "answered", "告诉您去向", days.by("notify_forwarded_15d"), "书面告诉您谁来办"
-        case Outcome.ONSPOT if end_of(draft) == THANKED:
+        case Outcome.ONSPOT | None if end_of(draft) == THANKED:
             yield "answered", "记下", here, "转告您要谢的人和单位"
             yield _anything_more()
         case Outcome.ONSPOT:
