@@ -165,8 +165,8 @@ def test_every_start_has_its_place_and_its_words() -> None:
 
 
 ORDERED = "镇上给我贴了张纸，说我家房子是违建，叫我十五天里自己拆，我住了二十年了。"
-BY_LAND = "先看决定书写的是哪部法：《土地管理法》，2026年9月30日（含当天）前去县法院"
-BY_PLAN = "《城乡规划法》，去县政府申请复议"
+BY_LAND = "2026年9月30日（含当天）前去县法院；"
+BY_PLAN = "文书上写的是《城乡规划法》的，去县政府申请复议"
 
 
 def test_an_order_to_take_down_goes_where_its_law_says() -> None:
@@ -180,6 +180,7 @@ def test_an_order_to_take_down_goes_where_its_law_says() -> None:
     for name, said in papers_of(record).items():
         assert BY_LAND in said, name
         assert BY_PLAN in said, name
+        assert "哪部法：《土地" not in said, name
         assert "这件事要去找县人民政府" not in said, name
     assert pages_of(paper(Paper.RECEIPT, record)) == 1
     view = guide_view_of(record, _Desk())  # type: ignore[arg-type]
@@ -189,9 +190,38 @@ def test_an_order_to_take_down_goes_where_its_law_says() -> None:
     late = came(
         ORDERED, Route.S4, "县政府", "城乡建设", events={Event.DEMOLITION_ORDER_RECEIVED: date(2026, 9, 1)}
     )
-    assert "《土地管理法》，日子过了，赶快去县法院" in papers_of(late)["D01"]
+    assert "日子过了，赶快去县法院；" in papers_of(late)["D01"]
     undated = papers_of(came(ORDERED, Route.S4, "县人民政府", "城乡建设", road_end="chaichu"))
     assert "《土地管理法》，从收到那天起15日内去县法院" in undated["D01"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "event", "got"),
+    [
+        (
+            "我家低保从十月份停了，镇上给了一张停发的决定，我身体不好干不了活。",
+            Event.BENEFIT_DECISION_RECEIVED,
+            date(2026, 8, 4),
+        ),
+        (
+            "县自然资源局给我一张责令限期拆除的通知，说我家老屋是违建，说到时候就来拆。",
+            Event.DEMOLITION_ORDER_RECEIVED,
+            date(2026, 9, 18),
+        ),
+    ],
+    ids=["benefit", "order"],
+)
+def test_a_receipt_whose_last_day_is_a_day_off_keeps_its_stub(
+    statement: str, event: Event, got: date
+) -> None:
+    """It is one A5 page: what the notice handed over with it says too is left to that."""
+    office = replace(
+        samples.OFFICE, address="示例镇示例路1号镇政府大院一楼", hours="周一至周五 8:30—12:00、14:30—17:30"
+    )
+    record = came(statement, Route.S4, "县民政局", request="恢复原样", events={event: got})
+    said = text_of(paper(Paper.RECEIPT, record, office))
+    assert "法律上的最后一天是2026年10月3日（周六）" in said
+    assert pages_of(paper(Paper.RECEIPT, record, office)) == 1
 
 
 def test_where_another_body_hears_the_day_the_receipt_names_it() -> None:

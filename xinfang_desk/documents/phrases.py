@@ -19,10 +19,10 @@ from xinfang_desk.domain.road.safety import safety
 from xinfang_desk.domain.road.standing import is_of_thanks
 from xinfang_desk.domain.road.waiting import told_by
 from xinfang_desk.domain.time.calendar import CHINA
-from xinfang_desk.domain.time.deadline import spoken
+from xinfang_desk.domain.time.deadline import safest, spoken
 from xinfang_desk.words import _, label
 from xinfang_desk.words.language import N_
-from xinfang_desk.words.rights import BY_WHICH_LAW
+from xinfang_desk.words.rights import BY_ITS_DAY, BY_WHICH_LAW
 
 TAKEN_DOWN = "chaichu"
 """The place of the road map for who is ordered to take a building down."""
@@ -183,15 +183,15 @@ def day_or_blank(day: date | None) -> str:
     return BLANK_DAY if day is None else spoken(day)
 
 
-def classification(said: MatterDraft) -> str:
-    """What it is and by which road it goes, in plain words with the item of article 31 (分类)."""
+def classification(said: MatterDraft, *, cited: bool = True) -> str:
+    """What it is and by which road it goes (分类), in plain words; ``cited`` with the item of article 31."""
     if said.purpose is not Purpose.SHENSU:
         return _("来道谢") if end_of(said) == THANKED else label(said.purpose)
     if said.outcome is Outcome.ONSPOT:
         return _("来问事")
     if said.route is None:
         return _("自己的事没解决，要个说法")
-    words = _("{words}（条例第31条第{item}项）")
+    words = _("{words}（条例第31条第{item}项）") if cited else "{words}"
     return words.format(words=_(_IN_PLAIN_WORDS[said.route]), item=said.route.value[1])
 
 
@@ -213,16 +213,14 @@ def first_of_all(job: Job) -> tuple[str, ...]:
 
 
 def by_which_law(job: Job) -> str:
-    """Of an order to take down: which law it names decides where one goes, and by when."""
+    """Of an order to take down: by when, where its day is told; else the law it names decides it."""
     limit = next((each for each in job.matter.deadlines if each.id == "chaichu_15d"), None)
-    day = limit.last(job.on) if limit and not limit.doubt else None
-    if limit and limit.is_over(job.on):
-        until = _("日子过了，赶快")
-    elif day:
-        until = _("{day}（含当天）前").format(day=plain_day(day))
-    else:
-        until = _("从收到那天起15日内")
-    return _(BY_WHICH_LAW).format(until=until)
+    day = (safest(limit, job.on, job.calendar) or limit.last(job.on)) if limit else None
+    if limit is None or limit.doubt or day is None:
+        return _(BY_WHICH_LAW).format(until=_("从收到那天起15日内"))
+    over = limit.is_over(job.on)
+    until = _("日子过了，赶快") if over else _("{day}（含当天）前").format(day=plain_day(day))
+    return _(BY_ITS_DAY).format(until=until)
 
 
 def is_assigned(job: Job) -> bool:

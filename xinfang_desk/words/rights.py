@@ -24,6 +24,8 @@ _AT_GOVERNMENT, _AT_BODY = N_("向{office}申请（司法局收）。"), N_("向
 _HEARER = {"法院": N_("法院"), "县政府": N_("县政府（县司法局收）"), "仲裁": N_("劳动仲裁委、土地仲裁委")}
 BY_WHICH_LAW = N_("先看决定书写的是哪部法：《土地管理法》，{until}去县法院；《城乡规划法》，去县政府申请复议")
 """Of an order to take a building down (限期拆除): two laws, two bodies."""
+BY_ITS_DAY = N_("{until}去县法院；文书上写的是《城乡规划法》的，去县政府申请复议")
+"""The same where the day of the order is told: its fifteen days first (土地管理法 art. 83)."""
 WAITED = N_("申请交上去满两个月")
 TO_COURT = N_(
     "满了还不办、也不答复的，可以去法院告。法律另外写了时间的，按它。一般要先申请复议，先去县司法局问清楚。"

@@ -107,7 +107,7 @@ def _laid(job: Job, kind: Type, *, stub: bool = True, briefly: bool = False) -> 
     y = _head(form, job)
     for words in phrases.first_of_all(job):
         y = say(form, y, words, form.type.strong)
-    y = fields(form, y, _rows(job), least=6.2 * scale)
+    y = fields(form, y, _rows(job, briefly=briefly), least=6.2 * scale)
     y = _dates(form, y + 1.2 * scale, job, briefly=briefly)
     y = sheet.to_write_in(form.left, y, form.width, form.type.note)
     y = _foot(form, y + 0.8 * scale, job)
@@ -132,7 +132,8 @@ def _head(form: Form, job: Job) -> float:
     return number_line(form, y, job, _("第一联　交来访人")) + 0.8
 
 
-def _rows(job: Job) -> list[list[tuple[str, str]]]:
+def _rows(job: Job, *, briefly: bool) -> list[list[tuple[str, str]]]:
+    """What was received; ``briefly`` leaves the article to the notice that is handed over with it."""
     visit, said = job.visit, job.said
     rows = [[(_("姓名"), phrases.names(visit))]]
     hidden = phrases.hidden_ids(visit)
@@ -148,7 +149,7 @@ def _rows(job: Job) -> list[list[tuple[str, str]]]:
         rows.append([(_("事由"), phrases.summary(said))])
         if said.request.strip() and said.statement.strip():
             rows.append([(_("请求"), _("全文见续页") if _is_long(said.request) else said.request.strip())])
-        rows.append([(_("分类"), phrases.classification(said))])
+        rows.append([(_("分类"), phrases.classification(said, cited=not briefly))])
     rows.append([(_("今天的处理"), today.way_today(job))])
     if agreed := phrases.agreement(job):
         rows.append([(_("核对"), agreed)])
