@@ -115,3 +115,30 @@ def test_a_correction_keeps_the_papers_of_the_steps(desk: Desk, clock: Clock, ac
     assert Paper.EXTENSION in after.matter.papers
     assert after.matter.papers == before.matter.papers
     assert [each.state for each in after.papers if each.kind is Paper.EXTENSION] == [PaperState.DUE]
+
+
+def test_what_was_registered_here_is_never_refused_because_it_is_in_hand(desk: Desk) -> None:
+    """条例 19(3), 21(2): our own goes on here, whoever signs."""
+    first = registered(desk, MatterDraft(statement="村道塌方", route=Route.S6, outcome=Outcome.ACCEPT))
+    matter = MatterDraft(
+        statement="又来问村道塌方",
+        route=Route.S6,
+        outcome=Outcome.NOT_ACCEPT,
+        earlier=first,
+        conclusion=replace(FACTS, approved_by="示例负责人"),
+    )
+    number = registered(desk, matter)
+    assert owed(desk, number) == [Paper.RECEIPT]
+    assert "refused_our_own" in [each.code for each in desk.reception.show(number).matter.notices]
+    assert "不予受理" not in text_of(desk.papers.draw(number, (Paper.RECEIPT,))[0].pdf)
+
+
+@pytest.mark.parametrize("below", [True, None])
+def test_a_refusal_that_names_nobody_is_told_so(desk: Desk, below: bool | None) -> None:
+    number = refused(desk, below=below)
+    assert "refused_for_nobody" not in [each.code for each in desk.reception.show(number).matter.notices]
+    matter = desk.reception.show(number).matter.draft
+    nobody = registered(desk, replace(matter, to=""))
+    assert "refused_for_nobody" in [each.code for each in desk.reception.show(nobody).matter.notices]
+    desk.reception.approve(nobody, "示例负责人")
+    assert "refused_for_nobody" in [each.code for each in desk.reception.show(nobody).matter.notices]

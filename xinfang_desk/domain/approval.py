@@ -14,6 +14,9 @@ def refusal_lacks(matter: MatterDraft) -> str | None:
     不再受理 on art. 36, para. 3 alone (same facts and reasons after a 复核 opinion that was served).
     """
     found = matter.conclusion
+    if matter.outcome is Outcome.NOT_ACCEPT and matter.earlier:
+        # What was registered here is ours, and goes on here (art. 21, para. 2).
+        return "refused_our_own"
     if matter.outcome is Outcome.NOT_ACCEPT and found is not None and not _is_below_us(found, matter.to):
         return "not_the_upper_body"
     if found is None or not found.document or not found.same_facts:
@@ -26,6 +29,12 @@ def refusal_lacks(matter: MatterDraft) -> str | None:
 def _is_below_us(found: Conclusion, to: str) -> bool:
     """Whether the one that has it in hand is below this office: as was said, else as its name tells."""
     return not (is_of_the_county(found.body) or passes_on(to)) if found.below is None else found.below
+
+
+def lacks_who_has_it(matter: MatterDraft) -> bool:
+    """Whether nobody wrote down who has it in hand (art. 19, para. 3): then nobody can tell who is below."""
+    found = matter.conclusion
+    return matter.outcome is Outcome.NOT_ACCEPT and not (matter.to or (found.body if found else "")).strip()
 
 
 def waits_for_approval(matter: MatterDraft) -> bool:

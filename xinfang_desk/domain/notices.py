@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from xinfang_desk.domain.approval import refusal_lacks
+from xinfang_desk.domain.approval import lacks_who_has_it, refusal_lacks
 from xinfang_desk.domain.bounds import too_long
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, is_confidential
 from xinfang_desk.domain.days import notices_of_days
@@ -132,12 +132,14 @@ def matter_notices(
         found.append(Notice(code="earlier_unknown"))
     if matter.outcome is Outcome.MERGE and not matter.earlier:
         found.append(Notice(code="merge_without_earlier"))
-    if matter.earlier and matter.outcome is not Outcome.MERGE:
+    if matter.earlier and matter.outcome not in {Outcome.MERGE, Outcome.NOT_ACCEPT}:
         found.append(Notice(code="repeat_not_merged"))
     if matter.outcome in _GIVEN_TO and names_a_village(matter.to):
         found.append(Notice(code="sent_to_a_village"))
     if matter.outcome is Outcome.NOT_ACCEPT and not matter.conclusion and is_of_the_county(matter.to):
         found.append(Notice(code="not_the_upper_body"))
+    if lacks_who_has_it(matter) and lacking not in {"refused_our_own", "not_the_upper_body"}:
+        found.append(Notice(code="refused_for_nobody"))
     if (
         matter.outcome is Outcome.TELL_ELSEWHERE
         and not matter.to.strip()

@@ -20,7 +20,7 @@ def not_accepted(letter: Letter) -> None:
     job = letter.job
     found = job.said.conclusion
     to_petitioner(letter, _("经核对，同一件事已经受理或者正在办理："))
-    letter.to_fill(_("受理、办理的机关、单位："), job.said.to)
+    letter.to_fill(_("受理、办理的机关、单位："), job.said.to or (found.body if found else ""))
     letter.to_fill(_("那里的登记编号或者文号："), found.document if found else "")
     letter.to_fill(_("受理日期："), spoken(job.said.accepted_on) if job.said.accepted_on else "")
     letter.say(
