@@ -31,7 +31,7 @@ DRAFT = MatterDraft(
 
 
 def brought(event: Event, on: date, got: date = GOT, **changed: object) -> MatterRecord:
-    draft = replace(DRAFT, events={event: got}, **changed)  # type: ignore[arg-type]
+    draft = replace(DRAFT, **{"events": {event: got}, **changed})  # type: ignore[arg-type]
     return samples.record(draft, samples.ZHOU, on=f"{on}T09:30")
 
 

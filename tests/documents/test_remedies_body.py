@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from tests.documents.test_remedies import brought, told_on
-from xinfang_desk.domain.category import Outcome
+from tests.documents.reading import paper, roll, text_of
+from tests.documents.test_remedies import GOT, brought, told_on
+from xinfang_desk.domain.category import Outcome, Paper, Route
 from xinfang_desk.domain.matter import Event
 from xinfang_desk.domain.time.limits import REVIEWED_BY
 
@@ -32,3 +33,51 @@ def test_where_nobody_named_one_the_law_says_who(body: str) -> None:
     for name, said in told_on(brought(Event.PENALTY_RECEIVED, SEEN, to=body)).items():
         assert REVIEWED_BY in said, name
         assert "税务、海关、金融这些单位作的" in said, name
+
+
+def test_two_months_of_waiting_are_told_as_a_first_day_and_no_last_one() -> None:
+    """行政诉讼法 art. 47: from then on a court may be asked."""
+    said = told_on(brought(Event.APPLIED_ON, SEEN, route=Route.S5))
+    for name in ("D02", "D04", "roll D02"):
+        assert "从哪天起可以去法院" in said[name], name
+        assert "最晚哪天去" not in said[name], name
+        assert "别错过这些日子" not in said[name], name
+    both = told_on(
+        brought(Event.APPLIED_ON, SEEN, route=Route.S5, events={Event.APPLIED_ON: GOT, Event.ACT_KNOWN: SEEN})
+    )["D04"]
+    assert (
+        both.index("您自己最晚哪天去") < both.index("60日内申请行政复议") < both.index("从哪天起可以去法院")
+    )
+
+
+def test_whoever_left_is_told_of_one_year_and_of_no_exception() -> None:
+    """劳动争议调解仲裁法 art. 27, para. 4: of wages too, one year from the end of employment."""
+    for name, said in told_on(brought(Event.EMPLOYMENT_ENDED, SEEN, route=Route.S2, to="")).items():
+        assert "还在职时" not in said, name
+        assert "不受1年限制" not in said or name.endswith("D02"), name
+
+
+def test_the_year_of_whoever_was_not_told_runs_from_the_decision() -> None:
+    """行政复议法 art. 20: at most one year from knowing the decision, not from knowing the remedy."""
+    for late in (SEEN, date(2026, 12, 1)):
+        said = told_on(brought(Event.PENALTY_RECEIVED, late))["D04"]
+        assert "从知道这个决定那天起最长1年" in said
+        assert "从知道可以复议那天" not in said
+
+
+def test_an_order_to_take_down_names_a_working_day_and_that_it_may_be_enforced() -> None:
+    record = brought(Event.DEMOLITION_ORDER_RECEIVED, date(2026, 9, 28), got=date(2026, 9, 18))
+    for name, said in told_on(record).items():
+        assert "10月3日（含当天）" not in said, name
+        assert "2026年9月30日（含当天）前去县法院；" in said, name
+    planned = brought(Event.PENALTY_RECEIVED, SEEN, statement="镇政府按城乡规划法下了限期拆除决定")
+    for name, said in told_on(planned).items():
+        assert "强制拆除" in said, name
+    assert "强制拆除" not in told_on(brought(Event.PENALTY_RECEIVED, SEEN))["D02"]
+
+
+def test_no_stub_has_a_box_for_what_no_visitor_is_given() -> None:
+    for outcome, title in ((Outcome.OBJECTION, "异议说明"), (Outcome.REPORT, "报告单")):
+        record = brought(Event.PENALTY_RECEIVED, SEEN, outcome=outcome)
+        for receipt in (paper(Paper.RECEIPT, record), roll(Paper.RECEIPT, record)):
+            assert title not in text_of(receipt)

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.job import Job
-from xinfang_desk.domain.neighbours import has_other_days, waits_until
+from xinfang_desk.domain.neighbours import has_other_days, is_to_be_taken_down, waits_until
 from xinfang_desk.domain.road.law import legal
 from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights, rule, spoken
+from xinfang_desk.domain.time.limits import REVIEWED_BY
 from xinfang_desk.domain.time.undated import SOON, UNDATED
 from xinfang_desk.words import _
 from xinfang_desk.words import rights as words
@@ -30,6 +31,8 @@ class Remedy:
     """The note without whom to ask, of a day that is still open."""
     is_over: bool = False
     on_condition: bool = False
+    is_start: bool = False
+    """Its day is the first on which one may go, not the last."""
 
 
 def remedies(job: Job) -> tuple[Remedy, ...]:
@@ -48,7 +51,14 @@ def remedies(job: Job) -> tuple[Remedy, ...]:
 
 def opening(told: tuple[Remedy, ...]) -> str:
     """What the lines stand under: the days not to be missed, or that something is left when all are over."""
-    return _("日子过了，还有办法") if all(each.is_over for each in told) else _("别错过这些日子")
+    if all(each.is_over for each in told):
+        return _("日子过了，还有办法")
+    return start_heading() if all(each.is_start for each in told) else _("别错过这些日子")
+
+
+def start_heading() -> str:
+    """What a day stands under from which on a court may be asked."""
+    return _("从哪天起可以去法院")
 
 
 def foremost(job: Job, *, briefly: bool = False) -> list[tuple[str, str, str]]:
@@ -67,11 +77,13 @@ def foremost(job: Job, *, briefly: bool = False) -> list[tuple[str, str, str]]:
 
 def _open(job: Job, limit: Deadline) -> Remedy:
     day_off = when.if_day_off(job, limit)
+    asked_above = rule(limit.id).of_whom == REVIEWED_BY
+    enforced = _(words.ENFORCED) if asked_above and is_to_be_taken_down(job.leading.draft) else ""
     return Remedy(
         title=words.told(limit),
         day=when.to_go(job, limit),
-        note=day_off + when.asked_of(job, limit) + words.beside(limit, named=job.leading.draft.to),
-        briefly=day_off + words.cautions(limit),
+        note=day_off + when.asked_of(job, limit) + words.beside(limit, named=job.leading.draft.to) + enforced,
+        briefly=day_off + words.cautions(limit) + enforced,
         basis=_basis(limit),
         on_condition=bool(limit.condition),
     )
@@ -93,7 +105,7 @@ def _waiting(job: Job) -> tuple[Remedy, ...]:
         return ()
     basis = legal(_("依据{article}。").format(article=rule("lvzhi_2m").article))
     said = _("{day}已经满了").format(day=spoken(day)) if day <= job.on else spoken(day)
-    return (Remedy(title=_(words.WAITED), day=said, note=_(words.TO_COURT), basis=basis),)
+    return (Remedy(title=_(words.WAITED), day=said, note=_(words.TO_COURT), basis=basis, is_start=True),)
 
 
 def _judged(job: Job) -> tuple[Remedy, ...]:

@@ -75,6 +75,7 @@ DAYS = (Event.EMPLOYMENT_ENDED, Event.ACT_KNOWN, Event.APPLIED_ON)
 _JUDGED = frozenset({Event.JUDGMENT_RECEIVED, Event.JUDGMENT_SERVED})
 _OTHER_DAYS = re.compile("刑事|行政(?![村区])|二审.{0,4}判|终审|维持原判|驳回上诉")
 """Words of a judgment that no civil appeal follows: 刑事诉讼法 230, 行政诉讼法 85, 民事诉讼法 182."""
+_TAKEN_DOWN = re.compile("拆除|自拆|限期拆")
 _RULING, _JUDGMENT = re.compile("裁定"), re.compile("判决")
 _CONTRACTED_LAND = "chengbao"
 """The place of the road map at which contracted land is arbitrated (农村土地承包经营纠纷调解仲裁法)."""
@@ -131,6 +132,15 @@ def has_other_days(draft: MatterDraft) -> bool:
     words = f"{draft.statement}\n{draft.request}"
     ruled = _RULING.search(words) is not None and _JUDGMENT.search(words) is None
     return ruled or _OTHER_DAYS.search(words) is not None
+
+
+def is_to_be_taken_down(draft: MatterDraft) -> bool:
+    """Whether a paper in hand orders something to be taken down (限期拆除), under whichever law."""
+    orders = set(held(draft))
+    words = f"{draft.statement}\n{draft.request}"
+    return Event.DEMOLITION_ORDER_RECEIVED in orders or (
+        Event.PENALTY_RECEIVED in orders and _TAKEN_DOWN.search(words) is not None
+    )
 
 
 def limits_from(event: Event, matter: MatterDraft, end: str) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ BY_WHICH_LAW = N_("先看决定书写的是哪部法：《土地管理法》，{
 """Of an order to take a building down (限期拆除): two laws, two bodies."""
 BY_ITS_DAY = N_("{until}去县法院；文书上写的是《城乡规划法》的，去县政府申请复议")
 """The same where the day of the order is told: its fifteen days first (土地管理法 art. 83)."""
+ENFORCED = N_("按《城乡规划法》叫拆的，到期不复议、不起诉也不拆，县政府可以叫人强制拆除。")
+"""Of the same order, where reconsideration is told (城乡规划法 art. 68, 行政强制法 art. 44)."""
 WAITED = N_("申请交上去满两个月")
 TO_COURT = N_(
     "满了还不办、也不答复的，可以去法院告。法律另外写了时间的，按它。一般要先申请复议，先去县司法局问清楚。"

@@ -14,7 +14,7 @@ from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.papers.letter import Letter
 from xinfang_desk.documents.papers.notice_parts import how_to_ask, to_petitioner
 from xinfang_desk.documents.phrases import BLANK, came_on, dated
-from xinfang_desk.documents.remedies import Remedy, remedies
+from xinfang_desk.documents.remedies import Remedy, remedies, start_heading
 from xinfang_desk.domain.category import Outcome
 from xinfang_desk.domain.neighbours import has_other_days
 from xinfang_desk.domain.road.law import legal
@@ -26,7 +26,7 @@ _APART = re.compile("[／；]")
 _NAMES_NOBODY = re.compile("^(有|管|办|作出|制作|约定)|：")
 """What the road map says where it cannot know who it is; or a sentence."""
 _CIVIL_COURTS = "《民事诉讼法"
-_NUMBERS = "一二三四五六"
+_NUMBERS = "一二三四五六七"
 _BRACKETS = re.compile("（[^）]*）")
 _SHORT = {
     "人民": "",
@@ -66,9 +66,12 @@ def other_road(letter: Letter) -> None:
     if not elsewhere and place.id != phrases.TAKEN_DOWN and (also := _also(job, place.who)):
         letter.say(_("这类事还可以找：{who}。").format(who=also))
     told = remedies(job)
-    if told:
+    if until := tuple(each for each in told if not each.is_start):
         part(_("您自己最晚哪天去"))
-        _terms(letter, told)
+        _terms(letter, until)
+    if start := tuple(each for each in told if each.is_start):
+        part(start_heading())
+        _terms(letter, start)
     if (how_long := places.how_long(job)) and not elsewhere:
         part(_("那边要办多久"))
         letter.say(f"{how_long}。")

@@ -13,7 +13,7 @@ from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _
 
-NOT_HANDED_OVER = frozenset({Paper.MEDIATION, Paper.OBJECTION_LETTER, Paper.URGENT_REPORT})
+_NOT_HANDED_OVER = frozenset({Paper.MEDIATION, Paper.OBJECTION_LETTER, Paper.URGENT_REPORT})
 """What is still a blank to be filled by two parties, or goes to other offices: nobody signs for it here."""
 _APART = 4.0
 """Millimetres around the name of a stub on a page of its own."""
@@ -63,6 +63,11 @@ def draw_stub(form: Form, job: Job, top: float | None = None) -> None:
     sheet.written_in_above()
 
 
+def handed_over(job: Job) -> tuple[Paper, ...]:
+    """The papers of today that somebody signs for."""
+    return tuple(kind for kind in job.matter.papers if kind not in _NOT_HANDED_OVER)
+
+
 def _cut(form: Form) -> Style:
     return Style(face=Face.KAI, size=form.type.least, leading=1.3)
 
@@ -107,9 +112,7 @@ def _boxes(form: Form, job: Job, y: float) -> Iterator[tuple[float, float, str]]
     """Where each paper of today has its box, as many to a line as fit beside the caption."""
     sheet, text = form.sheet, _text(form)
     start = x = form.left + sheet.text_width(_caption(), text) + 2
-    for kind in job.matter.papers:
-        if kind in NOT_HANDED_OVER:
-            continue
+    for kind in handed_over(job):
         words = phrases.title(job, kind)
         wide = text.size * 0.26 + _gap(text) + sheet.text_width(words, text)
         if x + wide > form.right and x > start:

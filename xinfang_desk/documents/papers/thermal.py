@@ -8,6 +8,7 @@ from xinfang_desk.documents import phrases, place, today, when
 from xinfang_desk.documents.form import Type, ring, standing_mark
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.papers.guidance import SIGNS
+from xinfang_desk.documents.papers.stub import handed_over
 from xinfang_desk.documents.remedies import foremost, opening, remedies
 from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.documents.surface.sheet import Sheet
@@ -96,7 +97,7 @@ def _stub(roll: Roll, y: float, job: Job) -> float:
     y = roll.say(y + kind.note.line, number, kind.body)
     y = roll.say(y, _("来访人 {names}").format(names=phrases.names(job.visit)), kind.body)
     box = kind.size * 0.26
-    for paper in job.matter.papers:
+    for paper in handed_over(job):
         sheet.tick_box(roll.left, y + (kind.body.line - box) / 2, box, ticked=False)
         indent = box + kind.size * 0.15
         y = sheet.paragraph(roll.left + indent, y, roll.room - indent, phrases.title(job, paper), kind.body)
