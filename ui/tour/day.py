@@ -24,6 +24,7 @@ from ui.officer.window import DeskWindow
 from ui.petitioner.guide_window import GuideWindow
 from ui.tour.stage import Stage
 from ui.tour.visitors import COUNTY_SAYS, EARLIER, FINED, OFFICE, REPEATED, TODAY, WAGES
+from ui.widgets.inputs.choices import choose
 from xinfang_desk.domain.matter import VisitDraft
 from xinfang_desk.files import make_folder
 
@@ -97,6 +98,7 @@ class _Day:
         window = FirstRunWindow(
             stage.look, self._codes, stage.lane, lambda _office, _passphrase: "", first_cards
         )
+        choose(window.office_code, OFFICE.code)
         window.office_name.setText(OFFICE.name)
         window.officer.setText(OFFICE.officer)
         window.address.setText(OFFICE.address)

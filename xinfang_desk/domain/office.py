@@ -79,6 +79,11 @@ def names_another(to: str) -> bool:
     return is_of_the_county(to) and named is not None
 
 
+def names_elsewhere(name: str, township: str) -> bool:
+    """Whether an office's name bears a town's, and not that of the township that was chosen for it."""
+    return bool(township) and names_a_town(name) and township not in name
+
+
 def passes_on(to: str) -> bool:
     """Whether it is the county's petition bureau itself, by way of which a bureau is reached (art. 22)."""
     return "信访局" in to
@@ -99,6 +104,8 @@ def changed(office: Office, changes: Mapping[str, str]) -> Office:
 
 def faults(office: Office) -> Iterator[tuple[str, DeskError]]:
     """What keeps an office that is :func:`tidied` from being set up: each field at most once."""
+    if not office.code:
+        yield "code", DeskError("office.unchosen")
     for field in CHANGEABLE:
         written = getattr(office, field)
         if not written and field == "name":

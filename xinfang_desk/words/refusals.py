@@ -154,6 +154,7 @@ _REFUSALS = {
         "各人用各人的账户登录，文书上的接待人就是账户的名字。要换名字，请新建一个账户。"
     ),
     "office.too_long": N_("太长：最多{most}个字，现在是{written}个。请写短一些。"),
+    "office.unchosen": N_("请选乡镇（街道）。"),
     "office.unnamed": N_("请写单位名称。"),
     "offices.bad_file": N_("办公机构表第{line}条不对，没有启用。名称不能空、不能重复。请改正。"),
     "offices.not_on_map": N_("办公机构表写的“{place}”不在路线图上，不会印出来。请向县里要改正的表。"),
@@ -232,6 +233,9 @@ _REFUSALS = {
     ),
     "receive.refused": N_("{files}个文件里有{refused}个没有接收，其余的已经收下。请按每个文件的说明处理。"),
     "recovery.head_only": N_("县里给的恢复码只能给负责人重设口令。请写负责人的账户名再办。"),
+    "repair.fewer_involved": N_(
+        "涉及人数写的是{told}人，名单上有{least}人，没有改动。请写{least}人以上；有人不算，先从名单里删掉。"
+    ),
     "repair.nothing_changed": N_("没有改动：写的和原来一样，没有另存一版。请改了再交。"),
     "repair.reason_missing": N_("请写明为什么改、为什么作废，一句话就行。"),
     "reply.missing": N_(

@@ -28,7 +28,7 @@ from ui.widgets.notice import Notice, NoticeKind
 from ui.widgets.once import is_enter
 from xinfang_desk.domain.codes import legal_name
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.office import Office, faults, tidied
+from xinfang_desk.domain.office import Office, faults, names_elsewhere, tidied
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:
@@ -67,7 +67,8 @@ class FirstRunWindow(QFrame):
         self._background = background
         self._init = init
         self._cards = cards
-        self.office_code = choices((each.code, f"{each.name}　{each.code}") for each in codes().places)
+        places = ((each.code, f"{each.name}　{each.code}") for each in codes().places)
+        self.office_code = choices((("", _("请选择")), *places))
         self.office_name, self.officer, self.full_name = QLineEdit(), QLineEdit(), QLineEdit()
         self.address, self.phone = QLineEdit(), QLineEdit()
         self.desk = numbers(1, 9)
@@ -127,13 +128,14 @@ class FirstRunWindow(QFrame):
         self._make.clicked.connect(self.make)
         self._start.clicked.connect(self.finished)
         self.office_code.currentIndexChanged.connect(self._suggest_full_name)
-        self._suggest_full_name()
         self.phone.editingFinished.connect(self._in_plain_digits)
         self.office_code.currentIndexChanged.connect(self._mend)
+        self.office_code.currentIndexChanged.connect(self._compare)
+        self.office_name.textChanged.connect(self._compare)
         for line in (self.office_name, self.officer, self.full_name, self.address, self.phone):
             line.textChanged.connect(self._mend)
         self.resize(self.sizeHint().boundedTo(self.screen().availableSize()))
-        self.office_name.setFocus()
+        self.office_code.setFocus()
 
     def sizeHint(self) -> QSize:
         """Room for the whole page (Qt)."""
@@ -205,10 +207,17 @@ class FirstRunWindow(QFrame):
     def _suggest_full_name(self) -> None:
         """The legal name of the township that is chosen, until somebody has written another."""
         if not self.full_name.isModified():
-            known = self._codes()
-            names = {each.code: each.name for each in known.places}
-            name = names.get(self.office_code.currentData(), "")
-            self.full_name.setText(legal_name(name, known.county))
+            self.full_name.setText(legal_name(self._township(), self._codes().county))
+
+    def _compare(self) -> None:
+        """Say so where the name bears another town's than the one that is chosen."""
+        place = self._township()
+        words = _("单位名称里没有“{place}”。请核对选的乡镇：登记编号照它编。").format(place=place)
+        self._fields["name"].show_remark(words if names_elsewhere(self.office_name.text(), place) else "")
+
+    def _township(self) -> str:
+        names = {each.code: each.name for each in self._codes().places}
+        return names.get(self.office_code.currentData(), "")
 
     def _in_plain_digits(self) -> None:
         plain = self.office().phone

@@ -20,8 +20,9 @@ from ui.officer.matter.steps import StepCard
 from ui.officer.matter.telephones import TelephoneLine
 from ui.officer.matter.unsealing import UnsealCard
 from ui.officer.matter.voiding import VoidCard
+from ui.officer.matter.who_came import WhoCame
 from ui.officer.parts.desk_page import Actions, DeskPage
-from ui.officer.parts.facts import Pair, changes, facts_of
+from ui.officer.parts.facts import Pair, changes, facts_of, people_of
 from ui.officer.parts.guide import project
 from ui.officer.parts.history import said
 from ui.officer.parts.limits import LimitsCard
@@ -90,6 +91,8 @@ class MatterPage(DeskPage):
         self._void = Button(look, _("作废"), "voidVisit", kind="ghost", icon="close")
         self.voiding = VoidCard(station, self._bound)
         self._fact_lines = Shelf(look)
+        self._people = WhoCame(look, self._pair)
+        self._facts.body.addWidget(self._people)
         self._facts.body.addWidget(self._fact_lines)
         self.telephones = TelephoneLine(station, self._bound)
         foot = row(look)
@@ -251,7 +254,13 @@ class MatterPage(DeskPage):
         self._facts.show()
         self.approved_by.clear()
         self._notices.fill(())
-        for lines in (self._fact_lines, self._answer_lines, self._history_lines, self._older_lines):
+        for lines in (
+            self._people,
+            self._fact_lines,
+            self._answer_lines,
+            self._history_lines,
+            self._older_lines,
+        ):
             lines.wipe()
         self._national.show_told(None)
         self._screen.setEnabled(False)
@@ -290,6 +299,7 @@ class MatterPage(DeskPage):
                 (f"notice_{each.code}", notice(each.code, each.facts)) for each in matter.notices
             )
         self.answer.show_record(record)
+        self._people.fill(people_of(record))
         self._fact_lines.fill(self._pair(each) for each in facts_of(record))
         acted_on = not (matter.withheld or erased or matter.state is State.VOID)
         for act in (self._correct, self._void, self._more):

@@ -8,7 +8,7 @@ from dataclasses import astuple
 from xinfang_desk.domain.books.correction import Version
 from xinfang_desk.domain.matter import Matter, MatterDraft, Visit
 from xinfang_desk.domain.number import grouped
-from xinfang_desk.domain.people.petitioner import masked_id, masked_phone
+from xinfang_desk.domain.people.petitioner import Role, masked_id, masked_phone
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.road.walk import in_words
 from xinfang_desk.domain.time.calendar import CHINA
@@ -19,13 +19,16 @@ Pair = tuple[str, str]
 
 
 def facts_of(record: MatterRecord) -> list[Pair]:
-    """What was written down; of an accusation only that it is sealed, of what may be one that it waits."""
+    """What was written down, and how many they are; of an accusation only that it is sealed.
+
+    Of what may be one, that it waits. Who came is told apart, by :func:`people_of`.
+    """
     matter = record.matter
     if matter.confidential:
         return [(_("检举控告"), _("已封存。这里只显示到了哪一步。"))]
     if matter.unanswered:
         return [(_("等确认"), _("像检举控告，还没有人说是不是。内容先不显示。"))]
-    found = _who_came(record.visit, masked_phone) + _told(matter)
+    found = [*_how_many(record.visit), *_told(matter)]
     if agreed := record.visit.agreed:
         words = _("{time:%H:%M} 本人在屏幕上看过，认可　校验 {code}").format(
             time=agreed.at.astimezone(CHINA), code=agreed.short
@@ -38,22 +41,32 @@ def facts_of(record: MatterRecord) -> list[Pair]:
     return found
 
 
+def people_of(record: MatterRecord) -> list[Pair]:
+    """Who came, whoever speaks for the others first; nobody of an accusation, or of what may be one."""
+    return [] if record.matter.withheld else _who_came(record.visit, masked_phone)
+
+
 def opened_facts(record: MatterRecord) -> list[Pair]:
     """What an opened accusation says, or one that waits (启封内容): who, their telephone, what they said."""
     # Nobody else can look the telephone up: whoever opens the accusation may have to ring.
-    return _who_came(record.visit, str) + _told(record.matter)
+    return [*_who_came(record.visit, str), *_how_many(record.visit), *_told(record.matter)]
 
 
 def _who_came(
     visit: Visit, phone_as: Callable[[str], str], id_as: Callable[[str], str] = masked_id
 ) -> list[Pair]:
     found = []
-    for person in visit.people:
+    for person in sorted(visit.people, key=lambda each: each.role is not Role.REPRESENTATIVE):
         parts = (person.name, name_of(person.role), id_as(person.id_number), phone_as(person.phone))
         found.append((_("来访人"), "　".join(part for part in (*parts, person.address) if part)))
     if visit.anonymous:
         found.append((_("来访人"), _("不愿留姓名")))
     return found
+
+
+def _how_many(visit: Visit) -> list[Pair]:
+    words = _("{people}人").format(people=visit.people_involved)
+    return [(_("涉及人数"), words)] if visit.people_involved > 1 else []
 
 
 def sending_words() -> dict[str, str]:

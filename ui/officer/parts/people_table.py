@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.look.theme import Look
-from xinfang_desk.domain.people.name_list import read_names
+from xinfang_desk.domain.people.name_list import is_one_cell, read_names
 from xinfang_desk.domain.people.petitioner import MOST_REPRESENTATIVES, IdType, Person, Role
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
@@ -112,7 +112,7 @@ class _People(QAbstractTableModel):
 
 
 class PeopleTable(QTableView):
-    """Typing begins in a cell, Enter goes on; space chooses who speaks, Ctrl+V takes a list, Ctrl+Del drops.
+    """Typing begins in a cell, Enter goes on; space chooses who speaks, Ctrl+V pastes, Ctrl+Del drops.
 
     ``full`` hears that nobody further may speak for the others.
     """
@@ -159,7 +159,7 @@ class PeopleTable(QTableView):
         """Enter goes on to the next cell, space chooses who speaks, Ctrl+V takes a list (Qt)."""
         here = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Paste):
-            self.paste(QGuiApplication.clipboard().text())
+            self._paste_here(QGuiApplication.clipboard().text(), here)
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and here.isValid():
             # What was typed is kept first: the editor says so after this key.
             QTimer.singleShot(0, self, lambda: self._go_on(here.row(), here.column()))
@@ -170,6 +170,11 @@ class PeopleTable(QTableView):
             self._model.drop(here.row())
         else:
             super().keyPressEvent(event)
+
+    def _paste_here(self, text: str, here: QModelIndex) -> None:
+        """One name or number is for the cell with the cursor; a list comes after those who stand there."""
+        if not (is_one_cell(text) and self._model.setData(here, text)):
+            self.paste(text)
 
     def _go_on(self, row: int, at: int) -> None:
         """To the cell behind, from the address to the next line."""

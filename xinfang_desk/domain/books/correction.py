@@ -62,13 +62,17 @@ def require_standing(matter: Matter) -> None:
 def put_right(visit: Visit, draft: MatterDraft, correction: Correction) -> Visit:
     """The visit as it should have been written down, ``draft`` being the matter that it is about.
 
-    The number of people follows who came, unless it was more than that before, or is given. Refused as a
-    registration is, and for nothing else (:func:`~xinfang_desk.domain.intake.lacks`).
+    The number of people follows who came, unless it was more than that before, or is given; fewer than came
+    are not (``repair.fewer_involved``). Else refused as a registration is, and for nothing else
+    (:func:`~xinfang_desk.domain.intake.lacks`).
     """
     before, people = concerned(visit.people), visit.people
     if correction.people is not None:
         people = tuple(map(normal, correction.people))
     given = correction.people_involved
+    least = concerned(people)
+    if given is not None and given < least:
+        raise DeskError("repair.fewer_involved", told=given, least=least)
     if given is None:
         given = 0 if visit.people_involved == before else visit.people_involved
     anonymous = visit.anonymous if correction.anonymous is None else correction.anonymous
@@ -76,7 +80,7 @@ def put_right(visit: Visit, draft: MatterDraft, correction: Correction) -> Visit
     made = replace(
         visit,
         people=people,
-        people_involved=max(given, concerned(people), 1),
+        people_involved=max(given, least, 1),
         anonymous=anonymous,
         received_at=received.astimezone(CHINA),
     )

@@ -36,6 +36,15 @@ def read_names(text: str) -> tuple[Person, ...]:
     return tuple(found[:MOST])
 
 
+def is_one_cell(text: str) -> bool:
+    """Whether that is a cell of a table, and no list: one line that says one thing of one person at most."""
+    words = text.strip()
+    found = read_names(words)
+    if len(words.splitlines()) > 1 or "\t" in words or len(found) > 1:
+        return False
+    return all(sum(map(bool, (each.name, each.id_number, each.phone, each.address))) < 2 for each in found)
+
+
 def _people(line: str) -> Iterator[Person]:
     line = line.strip()
     if serial := _SERIAL.match(line):

@@ -58,6 +58,7 @@ def shown(qtbot, window):
 
 
 def fill_in(page, name="示例镇信访工作站"):
+    page.office_code.setCurrentIndex(1)
     say(page.office_name, name)
     say(page.officer, "示例员")
     for secret in (page.passphrase, page.again):
@@ -93,7 +94,6 @@ def sized(page, look, width, height, scale):
 
 
 def test_enter_goes_from_field_to_field_and_makes_the_register(page, made, qtbot):
-    page.office_code.setFocus()
     fill_in(page)
     walked = []
     for _ in ASKED:
@@ -123,8 +123,10 @@ def test_enter_on_the_button_makes_it_once_and_leaves_nothing_behind(page, made,
 
 def test_what_was_wrong_is_taken_back_as_soon_as_it_is_right(page, qtbot):
     click(qtbot, page, "makeRegister")
-    wrong = ("officeName", "officer", "newPassphrase")
+    wrong = ("officeCode", "officeName", "officer", "newPassphrase")
     assert all(said(page, each) for each in wrong)
+    page.office_code.setCurrentIndex(1)
+    assert said(page, "officeCode") == ""
     say(page.office_name, "示例镇信访工作站")
     assert (said(page, "officeName"), bool(said(page, "officer"))) == ("", True)
     say(page.officer, "示例员")
@@ -152,8 +154,24 @@ def test_it_stands_whole_on_a_small_screen(page, look):
     assert page.findChild(Scrolled, "firstRunScroll").verticalScrollBar().maximum() == 0
 
 
-def test_a_name_can_be_written_at_once(page):
-    assert at(page) == "officeName"
+def test_which_township_is_asked_first_and_proposed_by_nobody(page):
+    assert at(page) == "officeCode"
+    assert (page.office_code.currentData(), page.full_name.text()) == ("", "")
+
+
+def test_a_name_of_another_town_is_said(page):
+    def seen():
+        return [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
+
+    page.office_code.setCurrentIndex(1)
+    place = page.office_code.currentText().split("　")[0]
+    words = f"单位名称里没有“{place}”"
+    say(page.office_name, "示例镇信访工作站")
+    assert any(words in each for each in seen())
+    page.office_name.setText(f"{place}信访工作站")
+    assert not any(words in each for each in seen())
+    page.office_name.setText("信访接待大厅")
+    assert not any(words in each for each in seen())
 
 
 @pytest.mark.parametrize("where", ["door", "lock"])

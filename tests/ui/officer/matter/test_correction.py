@@ -1,7 +1,10 @@
 """Correcting what was written down: kept, given up, never lost, and the older words stay readable."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from tests.ui.hands import click, press, told
@@ -105,6 +108,68 @@ def test_who_came_and_how_many_is_put_right_by_keys(window, opened, record, qtbo
     assert visit.people_involved == 40
     older = {words for title, words in changes(*_last_two(window, number)) if title == "来访人"}
     assert older == {"周试例　信访人"}
+
+
+def test_one_name_that_is_pasted_stays_in_its_cell_and_a_list_comes_after(window, opened, qtbot):
+    opened()
+    click(qtbot, window, "correctMatter")
+    table = window.around.pages.matter.correction.people
+    clipboard = QGuiApplication.clipboard()
+
+    def paste(words, row, column):
+        table.setCurrentIndex(table.model().index(row, column))
+        clipboard.setText(words)
+        qtbot.keyClick(table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        return [(each.name, each.phone, each.address) for each in table.people()]
+
+    assert paste("吴试例\n", 0, 0) == [("吴试例", "", "")]
+    assert paste("00000001024", 0, 2) == [("吴试例", "00000001024", "")]
+    assert paste("示例镇示例村1组", 0, 3) == [("吴试例", "00000001024", "示例镇示例村1组")]
+    assert [each[0] for each in paste("郑试例", 1, 0)] == ["吴试例", "郑试例"]
+    assert [each[0] for each in paste("钱示范、孙示例", 0, 0)] == ["吴试例", "郑试例", "钱示范", "孙示例"]
+
+
+def test_fewer_than_the_names_is_said_and_keeps_nothing(window, opened, record, qtbot, settle):
+    number = opened()
+    click(qtbot, window, "correctMatter")
+    card = window.around.pages.matter.correction
+    card.people.paste("吴试例\n郑试例")
+    click(qtbot, window, "keepCorrection")
+    settle()
+    assert record(number).visit.people_involved == 3
+    click(qtbot, window, "correctMatter")
+    card.involved.setValue(2)
+    click(qtbot, window, "keepCorrection")
+    settle()
+    assert "名单上有3人" in told(window)
+    assert record(number).visit.people_involved == 3
+
+
+def test_many_who_came_are_counted_and_folded_and_who_speaks_stands_first(
+    window, desk, ask, opened, settle, qtbot
+):
+    people = [Person(name=f"周试例{each}") for each in "甲乙丙丁戊己庚辛壬癸子丑"]
+    people[-1] = replace(people[-1], role=Role.REPRESENTATIVE)
+    number = opened()
+    ask(desk.repair.correct, number, Correction(reason="写漏了", people=tuple(people)))
+    window.open_matter(number)
+    settle()
+    facts = window.findChild(QWidget, "factsCard")
+
+    def told_there():
+        panels = [each for each in facts.findChildren(QWidget) if each.isVisible()]
+        return [each.accessibleName() for each in panels if "：" in each.accessibleName()]
+
+    who = [each for each in told_there() if each.startswith("来访人")]
+    assert len(who) == 5
+    assert "周试例丑" in who[0]
+    assert "涉及人数：12人" in told_there()
+    assert "反映的情况：拖欠工资" in told_there()
+    more = window.findChild(QPushButton, "moreWhoCame")
+    assert "另 7 人" in more.text()
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert len([each for each in told_there() if each.startswith("来访人")]) == 12
+    assert "收起" in more.text()
 
 
 def _last_two(window, number):
