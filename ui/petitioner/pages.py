@@ -17,6 +17,7 @@ from ui.petitioner.matter.next_thing import (
     known_of,
     last_day,
     next_thing,
+    own_limit,
     said_over,
     three_things,
 )
@@ -225,7 +226,7 @@ def _ways_beside(view: GuideView, road_map: RoadMap, offices: Offices) -> tuple[
 def _others(view: GuideView, road_map: RoadMap, offices: Offices) -> tuple[Choice, ...]:
     """Further days of the petitioner's own, each with its road, then the other roads of the map."""
     stop = awaited(view)
-    shown = foremost(view, stop) if stop is not None and is_theirs(view) else None
+    shown = foremost(view, stop) if stop is not None and is_theirs(view) else own_limit(view)
     further = (each for each in rights(view.deadlines, view.as_of) if each != shown and each.due is not None)
     days = tuple(
         Choice(

@@ -350,3 +350,25 @@ def test_who_waits_for_nothing_is_told_of_no_answer(accepted, calendar) -> None:
     [tiles] = in_pictures(accepted, accepted.place).blocks
     assert tiles.items[2].text == "等到2026年11月20日"
     assert "没等到" in str(three_things(accepted))
+
+
+@pytest.mark.parametrize("outcome", [None, Outcome.ACCEPT, Outcome.FORWARD, Outcome.ONSPOT])
+def test_who_only_waited_would_miss_a_day_of_their_own(road_map, calendar, outcome) -> None:
+    """Whatever this office does meanwhile: an opinion in hand has its thirty days (art. 35)."""
+    draft = MatterDraft(statement="x", purpose=Purpose.SHENSU, route=Route.S6, outcome=outcome)
+    waiting = view_of(draft, road_map, calendar)
+    review = limit("petition_review_30d", date(2026, 9, 1), calendar)
+    view = replace(waiting, deadlines=(*waiting.deadlines, review))
+    ahead = next_thing(view, view.place)
+    assert ahead.act == "30日内请求复查，别误了"
+    assert told(view)["最晚哪天"].day == date(2026, 10, 1)
+    assert "不用来回跑" not in str(ahead)
+    [tiles] = in_pictures(view, view.place).blocks
+    assert "不用来回跑" not in str(tiles)
+    assert [each.text for each in tiles.items if each.number] == [
+        "收好这些纸",
+        "30日内请求复查",
+        "最晚2026年10月1日",
+    ]
+    on_condition = replace(waiting, deadlines=(limit("xingsu_15d", date(2026, 9, 1), calendar),))
+    assert "别误了" not in next_thing(on_condition, view.place).act

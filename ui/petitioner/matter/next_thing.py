@@ -44,6 +44,17 @@ def is_theirs(view: GuideView) -> bool:
     return stop is not None and stop.id in _AT_HOME
 
 
+def own_limit(view: GuideView) -> Deadline | None:
+    """The petitioner's own day that runs while somebody else acts: whoever only waited would miss it.
+
+    None where the road itself is theirs to go, and of a day that is doubtful or runs on a condition.
+    """
+    if is_theirs(view):
+        return None
+    running = rights(view.deadlines, view.as_of)
+    return next((each for each in running if each.due and not (each.condition or each.doubt)), None)
+
+
 def is_waited_for(view: GuideView) -> bool:
     """Whether something is still to come, so that a person may ask where it is."""
     stop = awaited(view)
@@ -52,7 +63,11 @@ def is_waited_for(view: GuideView) -> bool:
 
 def next_thing(view: GuideView, place: Place | None) -> Ahead:
     """What to do next, ``place`` being the matter's own in the language spoken."""
-    stop = awaited(view)
+    stop, own = awaited(view), own_limit(view)
+    if own is not None:
+        ours = (_our_day(stop, view),) if stop is not None and stop.id != "again" else ()
+        act = _("{what}，别误了").format(what=told(own, said))
+        return Ahead(act=act, points=(*_safety(view), _day_of(own, view), *ours, _asking(view), _free()))
     if stop is None:
         points = (Point(icon="folder", title=_("收好"), lines=(_("回执和所有的纸"),)), _window(view), _free())
         return Ahead(act=_(acts.NOTHING_LEFT), points=points)
@@ -179,14 +194,7 @@ def _their_day(view: GuideView, stop: Stop, place: Place | None) -> Point:
     if limit is not None and limit.doubt:
         return Point(icon="calendar", title=title, lines=(_("日子还要核对"),), note=_("核对后另外书面告诉您"))
     if limit is not None:
-        return Point(
-            icon="calendar",
-            title=title,
-            lines=(last_day(limit, on),),
-            more=grace_of(limit, on) or _("当天还算"),
-            note=note_of(limit, view.named),
-            day=limit.last(on),
-        )
+        return _day_of(limit, view)
     if stop.id == "apply" and view.waited is not None:
         return Point(
             icon="calendar",
@@ -203,6 +211,18 @@ def _their_day(view: GuideView, stop: Stop, place: Place | None) -> Point:
     runs = UNDATED.get(place.id) if place is not None and stop.id == "apply" else None
     note = said(SOON) if runs and runs.since == stop.when else ""
     return Point(icon="calendar", title=title, lines=(said(stop.when),), note=note)
+
+
+def _day_of(limit: Deadline, view: GuideView) -> Point:
+    """A last day of the petitioner's, and what has to be known with it."""
+    return Point(
+        icon="calendar",
+        title=_("最晚哪天"),
+        lines=(last_day(limit, view.as_of),),
+        more=grace_of(limit, view.as_of) or _("当天还算"),
+        note=note_of(limit, view.named),
+        day=limit.last(view.as_of),
+    )
 
 
 def _our_day(stop: Stop, view: GuideView) -> Point:
@@ -290,10 +310,18 @@ def _free() -> Point:
 
 
 def _window(view: GuideView) -> Point:
+    return Point(icon="home", title=_("要不要跑"), lines=(_("不用来回跑"),), note=_ask_here(view))
+
+
+def _asking(view: GuideView) -> Point:
+    """The window and the telephone, where there is something to go for."""
+    return Point(icon="home", title=_("问哪里"), lines=(_ask_here(view),))
+
+
+def _ask_here(view: GuideView) -> str:
     window = window_said(view.desk)
     ring = _("想问，来 {window}，或打 {telephone}").format(window=window, telephone=view.telephone)
-    ask = ring if view.telephone else _("想问，来 {window}").format(window=window)
-    return Point(icon="home", title=_("要不要跑"), lines=(_("不用来回跑"),), note=ask)
+    return ring if view.telephone else _("想问，来 {window}").format(window=window)
 
 
 def _more(place: Place | None) -> tuple[Point, ...]:

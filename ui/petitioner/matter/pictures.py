@@ -8,9 +8,10 @@ from ui.guide_view import GuideView
 from ui.guide_words import _, day_said
 from ui.petitioner.fixed import said, window_said
 from ui.petitioner.matter import acts
-from ui.petitioner.matter.next_thing import awaited, is_theirs, is_waited_for, next_thing
+from ui.petitioner.matter.next_thing import awaited, is_theirs, is_waited_for, next_thing, own_limit
 from ui.petitioner.page import Ahead, Page, Point, Tile, Tiles
 from xinfang_desk.domain.road.roadmap import Place
+from xinfang_desk.words.rights import told
 
 LONGEST = 14
 """Signs of the one line under a picture."""
@@ -48,11 +49,15 @@ def _going(view: GuideView, points: tuple[Point, ...]) -> tuple[Tile, ...]:
 
 
 def _staying(view: GuideView, ahead: Ahead) -> tuple[Tile, ...]:
-    points, waits = ahead.points, is_waited_for(view)
+    points, waits, own = ahead.points, is_waited_for(view), own_limit(view)
     when = _day(_of(points, "calendar"), _("等到{day}"), number=3, icon="tile_day")
+    stay = Tile(icon="tile_home", number=2, text=_("不用来回跑"), note=_("换了电话，告诉我们"))
+    if own is not None:
+        stay = Tile(icon="tile_go", number=2, text=told(own, said), note=_("在哪里、几点上班，请问窗口"))
+        when, waits = _day(_of(points, "calendar"), _("最晚{day}"), number=3, icon="tile_soon"), True
     return (
         Tile(icon="tile_papers", number=1, text=_("收好这些纸"), note=view.number_groups),
-        Tile(icon="tile_home", number=2, text=_("不用来回跑"), note=_("换了电话，告诉我们")),
+        stay,
         when if waits else Tile(icon=_then(view), number=3, text=ahead.act, note=""),
         _cost(points),
         Tile(icon="tile_add", text=_("有新材料，随时补"), note=_("拿着回执来就行")),
