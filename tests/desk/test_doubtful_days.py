@@ -46,7 +46,10 @@ def test_a_doubtful_acceptance_is_no_date_and_its_notice_waits(desk: Desk, day: 
         assert "2031年" not in words
         assert "放假安排" not in words
     guidance = text_of(desk.papers.draw(matter.number, (Paper.GUIDANCE,))[0].pdf)
-    assert "日子还要核对" in guidance
+    # Nothing was accepted yet that anybody could show a notice of.
+    assert "给您受理告知书" not in guidance
+    assert "另给受理告知书" not in text_of(desk.papers.draw(matter.number)[0].pdf)
+    assert "书面告诉您由谁办" in guidance
     [asked] = desk.papers.draw(matter.number, (Paper.ACCEPTANCE,))
     words = text_of(asked.pdf)
     assert "草稿" in words

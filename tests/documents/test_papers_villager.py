@@ -162,7 +162,9 @@ def test_a_danger_is_told_its_number_and_nothing_that_was_not_done(draw) -> None
 
 def test_an_urgent_report_says_where_and_counts_nobody_but_those_concerned() -> None:
     said = text_of(paper(Paper.URGENT_REPORT, URGENT))
-    assert "示例村三组" in said
+    assert URGENT.matter.draft.village in said
+    # 只记事，不记反映人: where they live is not where it happened.
+    assert "三组" not in said
     assert "见内容" in said
     assert "1人" not in said
     two = samples.record(
@@ -171,6 +173,8 @@ def test_an_urgent_report_says_where_and_counts_nobody_but_those_concerned() -> 
         samples.person("吴拟名", address="示例村五组12号"),
         people_involved=40,
     )
+    as_many = samples.record(URGENT.matter.draft, samples.ZHOU, samples.person("吴拟名"), people_involved=2)
+    assert "2人" in text_of(paper(Paper.URGENT_REPORT, as_many))
     assert "40人" in text_of(paper(Paper.URGENT_REPORT, two))
     assert [each for each in ("三组", "12号") if each in text_of(paper(Paper.URGENT_REPORT, two))] == []
 

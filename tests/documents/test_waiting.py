@@ -34,16 +34,17 @@ FEAST = came(Outcome.REPORT, Route.S6, on="2026-02-03T09:30")
 SIXTY = came(Outcome.ACCEPT, Route.S6, accepted_on=date(2026, 9, 21))
 AGAIN = samples.record(samples.AGAIN.matter.draft, samples.ZHOU, on="2026-12-20T09:00")
 WAITING = [
-    # Sent to the county by 6 October at the latest, and fifteen days.
-    (SENT, "2026年10月21日（周三）"),
+    # Sent to the county by 6 October at the latest, which has fifteen days, and so has the bureau.
+    (SENT, "2026年11月6日（周五）"),
     # Taken up, and thirty days.
-    (DUTY, "2026年10月21日（周三）"),
+    (DUTY, "2026年10月22日（周四）"),
     # A last day of ours that is a day off: when the window is open again.
     (DANGER, "2026年10月8日（周四）"),
     (FEAST, "2026年2月24日（周二）"),
     (PASSED_DOWN, "2026年10月8日（周四）"),
-    (PROMISED, "2026年10月15日（周四）"),
-    (SIXTY, "2026年11月20日（周五）"),
+    (PROMISED, "2026年10月16日（周五）"),
+    # The sixtieth day still counts, and is a Friday.
+    (SIXTY, "2026年11月23日（周一）"),
     # A day that was not kept: a week from now.
     (AGAIN, "2026年12月28日（周一）"),
 ]
@@ -122,9 +123,26 @@ def test_the_line_of_a_last_day_says_that_it_is_a_day_off() -> None:
     assert "9月24日" not in said
 
 
+@pytest.mark.parametrize(
+    ("to", "day"),
+    [("镇水利站", date(2026, 10, 9)), ("县信访局", date(2026, 10, 9)), ("县水利局", date(2026, 10, 26))],
+)
+def test_who_has_it_by_way_of_the_county_has_the_days_of_both(to: str, day: date) -> None:
+    """信访工作条例 arts. 22, 23: a day to ask is a workday after the last of them."""
+    sent = samples.after(DANGER, StepTaken(step=Step.FORWARD, on=date(2026, 9, 23), org=to))
+    assert ask_on(sent.matter, date(2026, 9, 23), samples.CALENDAR) == day
+
+
+def test_a_day_to_ask_is_no_weekend_in_a_year_without_a_calendar() -> None:
+    late = came(Outcome.ACCEPT, Route.S6, on="2027-03-02T09:30", accepted_on=date(2027, 3, 2))
+    asked = ask_on(late.matter, date(2027, 3, 2), samples.CALENDAR)
+    # The sixtieth day is Saturday, 1 May.
+    assert asked == date(2027, 5, 3)
+
+
 def test_the_day_to_ask_follows_the_steps_and_no_doubtful_day() -> None:
     sent = samples.after(DANGER, StepTaken(step=Step.FORWARD, on=date(2026, 9, 23), org="县教育局"))
-    assert ask_on(sent.matter, date(2026, 9, 23), samples.CALENDAR) == date(2026, 10, 8)
+    assert ask_on(sent.matter, date(2026, 9, 23), samples.CALENDAR) == date(2026, 10, 26)
     doubted = came(Outcome.REPORT, Route.S6, on="1950-01-01T09:30")
     assert ask_on(doubted.matter, date(2026, 9, 21), samples.CALENDAR) is None
     assert "一直没接到信" in text_of(paper(Paper.RECEIPT, doubted))

@@ -80,6 +80,7 @@ class Job:
             received=received,
             named=named,
             first=self.record.first,
+            notices=matter.notices,
         )
         return tuple(self._on_the_safe_day(each, received.year) for each in road)
 

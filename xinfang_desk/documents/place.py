@@ -8,7 +8,7 @@ from xinfang_desk.documents import phrases
 from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.category import Outcome
 from xinfang_desk.domain.matter import State, Step
-from xinfang_desk.domain.road.offices import Body
+from xinfang_desk.domain.road.offices import RECHECK, Body
 from xinfang_desk.domain.road.roadmap import THANKED
 from xinfang_desk.words import _
 
@@ -20,6 +20,8 @@ _TO_BE_TOLD = re.compile("^今天(能定|定不了)")
 """What is told today or later: the day of a paper is over when it is read at home."""
 _SIXTY_DAYS = re.compile("^60天内办完")
 """Said no more once there is another day, or the answer."""
+_THIRTY_DAYS = re.compile("30天内")
+"""Of 复核 whose thirty days are over: neither they nor those of its answer are promised any more."""
 _CLAUSE = re.compile("[^；。]+[；。]?")
 
 
@@ -38,13 +40,21 @@ def sentences(job: Job) -> tuple[str, ...]:
     place = job.place
     over = _SIXTY_DAYS if phrases.last_step(job, Step.EXTEND, Step.ANSWER) else _TO_BE_TOLD
     told = tuple(each for each in place.text if not over.search(each))
+    if _is_late(job):
+        told = tuple(each for each in told if not _THIRTY_DAYS.search(each))
     return (*told, *(way.label for way in place.ways if place.kind == "question"))
 
 
 def how_long(job: Job) -> str:
     """How long it takes there, without what has its day on the road."""
-    clauses = _CLAUSE.findall(job.place.how_long)
+    clauses = [] if _is_late(job) else _CLAUSE.findall(job.place.how_long)
     return "".join(each for each in clauses if not _OUR_NOTICE.search(each)).rstrip("；。")
+
+
+def _is_late(job: Job) -> bool:
+    """Whether 复核 is asked for after its thirty days."""
+    over = any(each.id == "petition_recheck_30d" and each.is_over(job.on) for each in job.matter.deadlines)
+    return job.place.id == RECHECK and over
 
 
 def phone_there(job: Job, body: Body | None) -> str:

@@ -8,6 +8,7 @@ from xinfang_desk.documents import phrases
 from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.approval import refusal_lacks
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Paper
+from xinfang_desk.domain.days import rests_on
 from xinfang_desk.domain.neighbours import waits_until
 from xinfang_desk.domain.road.offices import Level, reconsiders
 from xinfang_desk.domain.road.standing import Standing, standing_of
@@ -40,6 +41,8 @@ def _way_today(job: Job) -> str:
     match said.outcome:
         case Outcome.ONSPOT:
             return _("当场解答，另给解答记录")
+        case Outcome.ACCEPT if rests_on(Paper.ACCEPTANCE, job.doubted):
+            return _("已登记，日子还要核对，核对后另外书面告诉您")
         case Outcome.ACCEPT:
             return _("受理，另给受理告知书")
         case Outcome.GUIDE | Outcome.TELL_ELSEWHERE if phrases.goes_on(job):

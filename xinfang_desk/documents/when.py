@@ -10,6 +10,7 @@ from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.days import ACCEPTED, RECEIVED, SERVED, TRANSFERRED
 from xinfang_desk.domain.road.roadmap import Progress
 from xinfang_desk.domain.road.standing import DONE, waits
+from xinfang_desk.domain.road.stop_days import OF_THOSE_ABOVE
 from xinfang_desk.domain.road.waiting import TOLD_BY, ask_on, told_by
 from xinfang_desk.domain.time.deadline import Deadline, safest, spoken
 from xinfang_desk.domain.time.limits import Binds
@@ -53,7 +54,9 @@ def before(limit: Deadline, on: date = date.min) -> str:
     """By when the office does it, the last day with it: a bare 前 is read both ways (民法典 art. 1259)."""
     if limit.due is None or limit.doubt:
         return last_day(limit)
-    words = _("应在{day}以前，我们还没做到") if limit.due < on else _("最迟{day}")
+    above = limit.id in OF_THOSE_ABOVE
+    missed = _("应在{day}以前，还没等到") if above else _("应在{day}以前，我们还没做到")
+    words = missed if limit.due < on else _("最迟{day}")
     return words.format(day=spoken(limit.due))
 
 
@@ -92,6 +95,8 @@ def if_day_off(job: Job, limit: Deadline) -> str:
             else _("这天放假，{rolled}还算。")
         )
         return words.format(day=spoken(limit.due), rolled=spoken(limit.rolled))
+    if limit.id in OF_THOSE_ABOVE:
+        return ""
     words = _("这一天放假，我们不晚于这一天办；窗口{day}上班。")
     return words.format(day=spoken(limit.rolled))
 

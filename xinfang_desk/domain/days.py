@@ -12,7 +12,8 @@ from datetime import date
 from xinfang_desk.domain.category import Outcome, Paper
 from xinfang_desk.domain.matter import Matter, MatterDraft, Notice, Step, StepTaken
 from xinfang_desk.domain.people.petitioner import Person, Role, id_states, normal_id
-from xinfang_desk.domain.time.deadline import Deadline
+from xinfang_desk.domain.time.calendar import Calendar
+from xinfang_desk.domain.time.deadline import Deadline, limit
 from xinfang_desk.domain.time.limits import Binds
 
 MOST_COUNTED = 2**31 - 1
@@ -41,6 +42,9 @@ IN_FORCE = date(2022, 5, 1)
 LONG_AGO = 366
 """Days; what is further back is worth a second look at its year."""
 _BESIDE = frozenset({Role.INTERPRETER, Role.COMPANION, Role.AGENT})
+_WITHIN = {Step.ASK_REVIEW: "petition_review_30d", Step.ASK_RECHECK: "petition_recheck_30d"}
+"""The limit within which each is asked for."""
+ASKED_LATE = "asked_late"
 _SET_BY = {Step.ACCEPT: ACCEPTED, Step.FORWARD: TRANSFERRED, Step.DELIVER: SERVED}
 _RESTS_ON = {
     Paper.ACCEPTANCE: frozenset({RECEIVED, ACCEPTED}),
@@ -108,6 +112,20 @@ def notices_of_lapse(
     if matter.outcome is Outcome.OBJECTION and ours is not None and ours.is_over(received):
         found.append(Notice(code="objection_late"))
     return tuple(found)
+
+
+def late_asking(
+    seen: tuple[Notice, ...], matter: MatterDraft, steps: Iterable[StepTaken], calendar: Calendar
+) -> tuple[Notice, ...]:
+    """``seen``, and that 复查 or 复核 was asked for after its thirty days: those above say if it is taken."""
+    served, late = matter.served_on, False
+    for taken in steps:
+        if taken.step is Step.DELIVER_REVIEW:
+            served = taken.on
+        rule_id = _WITHIN.get(taken.step)
+        late |= bool(rule_id and served and limit(rule_id, served, calendar).is_over(taken.on))
+    notice = Notice(code=ASKED_LATE)
+    return (*seen, notice) if late and notice not in seen else seen
 
 
 def doubtful(notices: Iterable[Notice], steps: Iterable[StepTaken] = ()) -> frozenset[str]:

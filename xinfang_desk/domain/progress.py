@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from xinfang_desk.domain.accusation import as_answered, still_unanswered
 from xinfang_desk.domain.books.owing import in_whose_hand, sent_last_to, with_papers_of_steps
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route, is_confidential
-from xinfang_desk.domain.days import ACCEPTED, RECEIVED, doubtful, notices_of_lapse
+from xinfang_desk.domain.days import ACCEPTED, RECEIVED, doubtful, late_asking, notices_of_lapse
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, State, Step, StepTaken, Visit
 from xinfang_desk.domain.notices import CLOCK_SUSPECT, notices_of, notices_of_repeat
@@ -139,6 +139,7 @@ def take(
         matter,
         steps=steps,
         draft=draft,
+        notices=late_asking(matter.notices, draft, steps, calendar),
         state=matter.state if taken.step is Step.UNDO else _state_after(matter.state, taken.step),
         merged_into=None if taken.step is Step.SEPARATE else matter.merged_into,
     )
@@ -189,6 +190,7 @@ def corrected(
     received = china_day(moved.received_at)
     papers = papers_of(draft, visit.people, doubtful(notices, moved.steps), unanswered=unanswered)
     seen = notices + notices_of_lapse(draft, running, received)
+    seen = late_asking(seen, draft, moved.steps, at.calendar)
     if not unanswered:
         draft = with_end(draft, running, received, at.rules)
         seen += notices_of_road(draft)

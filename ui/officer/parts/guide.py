@@ -66,6 +66,7 @@ def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
             received=matter.received_at.date(),
             named=not record.visit.anonymous and is_named(record.visit.people),
             first=record.first,
+            notices=matter.notices,
         ),
         place=place,
         deadlines=matter.deadlines,

@@ -21,7 +21,11 @@ from xinfang_desk.domain.road.law import legal
 from xinfang_desk.domain.road.standing import waits
 from xinfang_desk.domain.time.deadline import spoken
 from xinfang_desk.words import _
+from xinfang_desk.words.language import N_
 
+_NOT_CONTENT = N_(
+    "不服答复的，从收到那天起60日内可以申请行政复议，6个月内可以去法院（《行政复议法》第20条、《行政诉讼法》第46条）。"
+)
 _BEYOND_REVIEW = (Step.ASK_REVIEW, Step.REVIEW, Step.RECHECK, Step.CONCLUDE, Step.WITHDRAW)
 
 
@@ -91,17 +95,14 @@ def _handling(letter: Letter) -> None:
     elif job.said.purpose is Purpose.JIANYI:
         letter.say(_("我们会认真研究。合理可行的，采纳或者部分采纳。采纳不采纳，都回复您。"))
         _own_promise(letter)
+    elif job.said.route is Route.S5 and (answered := phrases.last_step(job, Step.ANSWER)):
+        letter.stress(_("已经在{day}作出书面答复").format(day=spoken(answered.on)))
+        letter.say(legal(_(_NOT_CONTENT)))
     elif job.said.route is Route.S5:
         letter.say(_("镇里去查，依法去办，或者答复您。"))
         _own_promise(letter)
         letter.say(_("一直不办、也不答复的，可以申请行政复议。"))
-        letter.say(
-            legal(
-                _(
-                    "不服答复的，从收到那天起60日内可以申请行政复议，6个月内可以去法院（《行政复议法》第20条、《行政诉讼法》第46条）。"
-                )
-            ),
-        )
+        letter.say(legal(_(_NOT_CONTENT)))
     else:
         letter.say(_("我们依法去办，结果告诉您。"))
         _own_promise(letter)

@@ -5,7 +5,6 @@ It tells of the event and names nobody who came (记事不记人): whoever needs
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from xinfang_desk.documents import phrases
@@ -28,8 +27,6 @@ from xinfang_desk.documents.type.style import Align
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.words import _, label
 
-_GROUP = re.compile("[一二三四五六七八九十0-9]+组")
-
 
 def urgent_report(job: Job) -> Drawing:
     """D20: time, place and event from the record; calls, measures and advice are written by hand."""
@@ -44,7 +41,7 @@ def _report(job: Job, copy: str) -> Drawing:
         [
             [(_("来访时间"), phrases.came(job))],
             [
-                (_("地点"), _place_of(job)),
+                (_("地点"), job.said.village),
                 (_("涉及人数"), _how_many(job)),
             ],
         ],
@@ -63,18 +60,10 @@ def _report(job: Job, copy: str) -> Drawing:
     return form.sheet.drawing()
 
 
-def _place_of(job: Job) -> str:
-    """Where it happened (地点): the village, with the group that all who came named in it."""
-    village = job.said.village
-    groups = {found[0] for each in job.visit.people if (found := _GROUP.findall(each.address))}
-    at_home = village and len(groups) == 1 and any(village in each.address for each in job.visit.people)
-    return village + (groups.pop() if at_home else "")
-
-
 def _how_many(job: Job) -> str:
-    """How many it concerns, where more were named than came: who came says nothing of that."""
+    """How many it concerns, where it is more than one: a single visitor says nothing of that."""
     count = job.visit.people_involved
-    return _("{count}人").format(count=count) if count > len(job.visit.people) else _("见内容")
+    return _("{count}人").format(count=count) if count > 1 else _("见内容")
 
 
 def _advice(form: Form, y: float, job: Job) -> float:

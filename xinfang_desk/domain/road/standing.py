@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import Enum
 
@@ -47,6 +48,17 @@ def is_of_thanks(matter: Matter) -> bool:
     said = matter.draft
     settled = said.outcome in {None, Outcome.ONSPOT} and not matter.unanswered
     return settled and end_of(said) == THANKED
+
+
+_NOT_TAKEN = re.compile("拒|不肯?收|没收|没有收|不签")
+"""In what was noted of a delivery: it was brought, and not taken (拒收)."""
+
+
+def what_was_done(taken: StepTaken) -> str:
+    """What a step did, as its owner is told; what they did not take runs all the same."""
+    if taken.step in _IN_HAND and _NOT_TAKEN.search(taken.gist):
+        return "送去时没有收，日子从这天的第二天数"
+    return DONE[taken.step][2]
 
 
 class Standing(Enum):

@@ -13,6 +13,8 @@ TO_CHECK = "日子还要核对"
 """By when, while the day that it is counted from is doubtful."""
 DAY_OFF = "这天放假"
 TODAY = "今天"
+OF_THOSE_ABOVE = frozenset({"review_30d", "recheck_30d"})
+"""Limits that bind whoever re-examines it: nothing of theirs is ours to promise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,7 @@ class Days:
             return otherwise
         day = said(limit.due, self.year)
         if limit.is_over(self.on):
-            more = "我们没做到，今天就去催"
+            more = "还没等到，今天就去催" if limit.id in OF_THOSE_ABOVE else "我们没做到，今天就去催"
             return When(words=f"应在{day}以前，已经过了", more=more, limit=limit)
         return When(words=TO_CHECK if limit.doubt else f"最迟{day}", more=self.off(limit), limit=limit)
 
@@ -66,7 +68,7 @@ class Days:
             return ""
         if limit.binds is Binds.PETITIONER:
             return f"{DAY_OFF}，{said(limit.rolled, self.year)}还算"
-        return "这天放假，我们赶在前面办"
+        return "" if limit.id in OF_THOSE_ABOVE else "这天放假，我们赶在前面办"
 
     def is_over(self, rule_id: str) -> bool:
         """Whether a limit that ran is over for whoever it binds."""

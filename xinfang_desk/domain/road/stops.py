@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from xinfang_desk.domain.approval import refusal_lacks
-from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route, is_confidential
-from xinfang_desk.domain.matter import Matter, MatterDraft, Step, StepTaken
+from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Paper, Purpose, Route, is_confidential
+from xinfang_desk.domain.days import ASKED_LATE, doubtful, rests_on
+from xinfang_desk.domain.matter import Matter, MatterDraft, Notice, Step, StepTaken
 from xinfang_desk.domain.office import names_another, passes_on
 from xinfang_desk.domain.road.offices import (
     GOES_ON,
@@ -20,7 +21,7 @@ from xinfang_desk.domain.road.offices import (
     level_of,
 )
 from xinfang_desk.domain.road.roadmap import THANKED, Progress, RoadMap, Stop, end_of, end_on
-from xinfang_desk.domain.road.standing import DONE, Standing, moved_by, standing_of
+from xinfang_desk.domain.road.standing import DONE, Standing, moved_by, standing_of, what_was_done
 from xinfang_desk.domain.road.stop_days import Days, When, said
 from xinfang_desk.domain.time.deadline import Deadline
 from xinfang_desk.domain.time.undated import UNDATED
@@ -65,7 +66,8 @@ def place_on(road_map: RoadMap, draft: MatterDraft, steps: Sequence[StepTaken] =
 def place_of(road_map: RoadMap, matter: Matter, first: Matter | None, on: date) -> str:
     """Where a matter stands; a repeat visit where the ``first`` one does, on a day."""
     if first is None:
-        return place_on(road_map, matter.draft, matter.standing)
+        doubted = doubtful(matter.notices, matter.steps)
+        return place_on(road_map, as_told(matter.draft, doubted), matter.standing)
     draft, stands = first.draft, standing_of(first)
     if stands is Standing.IN_HAND and (draft.outcome, draft.route) == (Outcome.ACCEPT, Route.S6):
         return end_on(road_map, replace(matter.draft, road_end=_IN_HAND))
@@ -77,11 +79,14 @@ def place_of(road_map: RoadMap, matter: Matter, first: Matter | None, on: date) 
     return LATE_REVIEW if place == REVIEW and late and LATE_REVIEW in road_map.places else place
 
 
-def as_told(draft: MatterDraft) -> MatterDraft:
-    """The matter as its owner may be told of it: a refusal without facts and approval is not one yet."""
-    if draft.outcome in NEEDS_APPROVAL and refusal_lacks(draft):
-        return replace(draft, outcome=None)
-    return draft
+def as_told(draft: MatterDraft, doubted: frozenset[str] = frozenset()) -> MatterDraft:
+    """The matter as its owner may be told of it: what needs a notice that nobody can draw yet is none yet.
+
+    So a refusal without facts and approval, and an acceptance of which the day is ``doubted``.
+    """
+    no_refusal = draft.outcome in NEEDS_APPROVAL and refusal_lacks(draft)
+    undated = draft.outcome is Outcome.ACCEPT and rests_on(Paper.ACCEPTANCE, doubted)
+    return replace(draft, outcome=None) if no_refusal or undated else draft
 
 
 def stops(
@@ -93,6 +98,7 @@ def stops(
     received: date | None = None,
     named: bool = True,
     first: Matter | None = None,
+    notices: Iterable[Notice] = (),
 ) -> tuple[Stop, ...]:
     """Three to five stops: the visit, what was done since, where it stands, what comes next.
 
@@ -100,16 +106,20 @@ def stops(
 
     What is over is judged by the day ``on``. Days bear their year whenever it is not that of the visit;
     without ``received`` the visit is that of ``on``. To somebody who is not ``named`` nothing is promised in
-    writing. A repeat visit goes the road of the ``first`` one, as that stands.
+    writing. A repeat visit goes the road of the ``first`` one, as that stands. The ``notices`` tell what is
+    doubtful or late.
     """
-    draft = as_told(draft)
+    noticed = tuple(notices)
+    draft = as_told(draft, doubtful(noticed, steps))
     done = [taken for taken in steps if taken.step in DONE]
     year = (received or on).year
     days = Days(by_id={each.id: each for each in deadlines}, year=year, on=on, visit=said(received, year))
     past = [_stop(("registered", "登记", days.visit, "当场拿到回执"))]
     if done:
-        past += [_stop((*DONE[each.step][:2], said(each.on, year), DONE[each.step][2])) for each in done]
-        ahead = list(map(_stop, _after(done[-1], draft, days)))
+        past += [_stop((*DONE[each.step][:2], said(each.on, year), what_was_done(each))) for each in done]
+        late = any(each.code == ASKED_LATE for each in noticed)
+        ahead = [_stop(_taken_late(done[-1]))] if late and done[-1].step in _ASKED else []
+        ahead = ahead or list(map(_stop, _after(done[-1], draft, days)))
     else:
         legs = _first(draft, days) if first is None else _repeated(first, days)
         here, *more = map(_stop, legs)
@@ -127,6 +137,7 @@ def stops(
 
 _Leg = tuple[str, str, str | When, str]
 """A stop as it is put down here: its id, title, when and what happens."""
+_ASKED = {Step.ASK_REVIEW: Step.REVIEW, Step.ASK_RECHECK: Step.RECHECK}
 _LATE: _Leg = ("unsatisfied", "不服", "越早越好", "写清为什么晚了；收不收由上一级定")
 """复查 or 复核 after its thirty days: nobody here refuses it."""
 _THEIRS = "apply"
@@ -307,7 +318,7 @@ def _unsatisfied(draft: MatterDraft, days: Days) -> _Leg:
 
 def _asked_above(draft: MatterDraft, days: Days) -> Iterator[_Leg]:
     """Of an opinion in hand: asked of whoever is above, and answered there."""
-    if end_of(draft) == LATE_REVIEW:
+    if end_of(draft) == LATE_REVIEW or (end_of(draft) == RECHECK and days.is_over("petition_recheck_30d")):
         yield _LATE
     elif end_of(draft) == RECHECK:
         yield _recheck_asked(days)
@@ -329,6 +340,12 @@ def _recheck_asked(days: Days) -> _Leg:
         return _LATE
     when = days.until("petition_recheck_30d", otherwise="收到复查意见30日内")
     return "recheck", "不服", when, "可以请求复核"
+
+
+def _taken_late(asked: StepTaken) -> _Leg:
+    """What was asked for after its thirty days: whether it is taken is said above, and not by when."""
+    title = DONE[_ASKED[asked.step]][1]
+    return DONE[_ASKED[asked.step]][0], title, "等上一级答复", "过了30日，收不收由上一级定"
 
 
 def _something_new() -> _Leg:

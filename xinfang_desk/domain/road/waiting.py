@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from xinfang_desk.domain.category import Outcome, Paper
 from xinfang_desk.domain.days import doubtful
 from xinfang_desk.domain.matter import Matter, Step
+from xinfang_desk.domain.office import is_of_the_county, passes_on
 from xinfang_desk.domain.time.calendar import Calendar
 
 ANSWERED_BY = ("extend_30d", "handle_60d", "own_promise", "review_30d", "recheck_30d")
@@ -20,6 +21,7 @@ TOLD_BY = ("notify_15d", "notify_forwarded_15d")
 """The limits by which a visit is answered in writing (art. 23)."""
 AFTER_SENDING, AFTER_ACCEPTING, AFTER_MISSING = 15, 30, 7
 """Days after it was sent on, after it was taken up, and after today where our own day was not kept."""
+_FRIDAY = 4
 _TELLS = (
     Paper.ACCEPTANCE,
     Paper.OTHER_ROAD,
@@ -40,10 +42,15 @@ def ask_on(matter: Matter, on: date, calendar: Calendar) -> date | None:
     """The day on which to come and ask where nothing has come by then; None while a day is doubtful."""
     if doubtful(matter.notices, matter.steps):
         return None
-    day = _last_day(matter)
-    if day < on:
-        day = on + timedelta(days=AFTER_MISSING)
-    return calendar.first_workday(day) or day
+    last = _last_day(matter)
+    # That day still counts: whoever asks on it asks too early.
+    day = on + timedelta(days=AFTER_MISSING) if last < on else last + timedelta(days=1)
+    return calendar.first_workday(day) or _first_weekday(day)
+
+
+def _first_weekday(day: date) -> date:
+    """The first day on or after ``day`` that is no weekend, of a year whose days off nobody has named yet."""
+    return day + timedelta(days=7 - day.weekday() if day.weekday() > _FRIDAY else 0)
 
 
 def _last_day(matter: Matter) -> date:
@@ -52,17 +59,21 @@ def _last_day(matter: Matter) -> date:
     ours = ANSWERED_BY if told_by(matter.papers) else (*ANSWERED_BY, *TOLD_BY)
     if named := next((due[each] for each in ours if each in due), None):
         return named
-    if sent := _sent_by(matter, due):
-        return due.get("notify_forwarded_15d", sent + timedelta(days=AFTER_SENDING))
+    if sent := _sent(matter, due):
+        to, day = sent
+        # A county's bureau has it by way of the county's petition bureau, which has fifteen days (art. 22).
+        by_way = AFTER_SENDING if is_of_the_county(to) and not passes_on(to) else 0
+        return due.get("notify_forwarded_15d", day + timedelta(days=AFTER_SENDING + by_way))
     since = matter.draft.accepted_on or matter.received_at.date()
     return since + timedelta(days=AFTER_ACCEPTING)
 
 
-def _sent_by(matter: Matter, due: dict[str, date]) -> date | None:
-    """When it was sent on, or the last day on which we send it; None where it stays here."""
-    sent = [each.on for each in matter.standing if each.step in {Step.FORWARD, Step.ASSIGN}]
+def _sent(matter: Matter, due: dict[str, date]) -> tuple[str, date] | None:
+    """To whom and when it was sent on, or the last day on which we send it; None where it stays here."""
+    sent = [(each.org, each.on) for each in matter.standing if each.step in {Step.FORWARD, Step.ASSIGN}]
     if sent:
         return sent[-1]
-    if matter.draft.outcome in {Outcome.FORWARD, Outcome.ASSIGN}:
-        return matter.draft.transferred_on or due.get("forward_15d")
-    return None
+    day = matter.draft.transferred_on or due.get("forward_15d")
+    return (
+        (matter.draft.to, day) if day and matter.draft.outcome in {Outcome.FORWARD, Outcome.ASSIGN} else None
+    )
