@@ -48,6 +48,23 @@ def test_review_that_is_asked_for_late_is_left_to_those_above(on: date, *, late:
         assert ("收不收由上一级定" in said) is late
         assert ("复查机关书面答复您" in said or "最迟12月11日" in said) is not late
         assert "我们赶在前面办" not in said
+        assert not late or "30天内给您" not in said
+
+
+def test_a_recheck_in_time_after_a_late_review_is_answered_in_thirty_days() -> None:
+    late = step(Step.ASK_REVIEW, date(2026, 11, 12))
+    asked = samples.after(
+        brought(Outcome.ACCEPT, Route.S6),
+        ANSWERED,
+        DELIVERED,
+        late,
+        step(Step.REVIEW, date(2026, 11, 20), document="示复查〔2026〕1号"),
+        step(Step.DELIVER_REVIEW, date(2026, 11, 20)),
+        step(Step.ASK_RECHECK, date(2026, 11, 25)),
+    )
+    for said in told(asked, Paper.GUIDANCE):
+        assert "最迟12月25日" in said
+        assert "收不收由上一级定" not in said
 
 
 def test_nobody_here_promises_for_those_above_on_a_day_off() -> None:

@@ -7,6 +7,7 @@ import re
 from xinfang_desk.documents import phrases
 from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.category import Outcome
+from xinfang_desk.domain.days import was_asked_late
 from xinfang_desk.domain.matter import State, Step
 from xinfang_desk.domain.road.offices import RECHECK, Body
 from xinfang_desk.domain.road.roadmap import THANKED
@@ -54,7 +55,8 @@ def how_long(job: Job) -> str:
 def _is_late(job: Job) -> bool:
     """Whether 复核 is asked for after its thirty days."""
     over = any(each.id == "petition_recheck_30d" and each.is_over(job.on) for each in job.matter.deadlines)
-    return job.place.id == RECHECK and over
+    asked = was_asked_late(job.matter.notices, Step.ASK_RECHECK)
+    return job.place.id == RECHECK and (over or asked)
 
 
 def phone_there(job: Job, body: Body | None) -> str:

@@ -44,7 +44,6 @@ LONG_AGO = 366
 _BESIDE = frozenset({Role.INTERPRETER, Role.COMPANION, Role.AGENT})
 _WITHIN = {Step.ASK_REVIEW: "petition_review_30d", Step.ASK_RECHECK: "petition_recheck_30d"}
 """The limit within which each is asked for."""
-ASKED_LATE = "asked_late"
 _SET_BY = {Step.ACCEPT: ACCEPTED, Step.FORWARD: TRANSFERRED, Step.DELIVER: SERVED}
 _RESTS_ON = {
     Paper.ACCEPTANCE: frozenset({RECEIVED, ACCEPTED}),
@@ -118,14 +117,20 @@ def late_asking(
     seen: tuple[Notice, ...], matter: MatterDraft, steps: Iterable[StepTaken], calendar: Calendar
 ) -> tuple[Notice, ...]:
     """``seen``, and that 复查 or 复核 was asked for after its thirty days: those above say if it is taken."""
-    served, late = matter.served_on, False
+    served, found = matter.served_on, list(seen)
     for taken in steps:
         if taken.step is Step.DELIVER_REVIEW:
             served = taken.on
         rule_id = _WITHIN.get(taken.step)
-        late |= bool(rule_id and served and limit(rule_id, served, calendar).is_over(taken.on))
-    notice = Notice(code=ASKED_LATE)
-    return (*seen, notice) if late and notice not in seen else seen
+        late = rule_id and served and limit(rule_id, served, calendar).is_over(taken.on)
+        if late and not was_asked_late(found, taken.step):
+            found.append(Notice(code="asked_late", facts={"step": taken.step.value}))
+    return tuple(found)
+
+
+def was_asked_late(notices: Iterable[Notice], step: Step) -> bool:
+    """Whether that step came after the thirty days in which it may be asked for."""
+    return any(each.code == "asked_late" and each.facts.get("step") == step.value for each in notices)
 
 
 def doubtful(notices: Iterable[Notice], steps: Iterable[StepTaken] = ()) -> frozenset[str]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from xinfang_desk.domain.approval import refusal_lacks
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Paper, Purpose, Route, is_confidential
-from xinfang_desk.domain.days import ASKED_LATE, doubtful, rests_on
+from xinfang_desk.domain.days import doubtful, rests_on, was_asked_late
 from xinfang_desk.domain.matter import Matter, MatterDraft, Notice, Step, StepTaken
 from xinfang_desk.domain.office import names_another, passes_on
 from xinfang_desk.domain.road.offices import (
@@ -67,7 +67,9 @@ def place_of(road_map: RoadMap, matter: Matter, first: Matter | None, on: date) 
     """Where a matter stands; a repeat visit where the ``first`` one does, on a day."""
     if first is None:
         doubted = doubtful(matter.notices, matter.steps)
-        return place_on(road_map, as_told(matter.draft, doubted), matter.standing)
+        place = place_on(road_map, as_told(matter.draft, doubted), matter.standing)
+        late = was_asked_late(matter.notices, Step.ASK_REVIEW)
+        return LATE_REVIEW if place == REVIEW and late and LATE_REVIEW in road_map.places else place
     draft, stands = first.draft, standing_of(first)
     if stands is Standing.IN_HAND and (draft.outcome, draft.route) == (Outcome.ACCEPT, Route.S6):
         return end_on(road_map, replace(matter.draft, road_end=_IN_HAND))
@@ -117,8 +119,8 @@ def stops(
     past = [_stop(("registered", "登记", days.visit, "当场拿到回执"))]
     if done:
         past += [_stop((*DONE[each.step][:2], said(each.on, year), what_was_done(each))) for each in done]
-        late = any(each.code == ASKED_LATE for each in noticed)
-        ahead = [_stop(_taken_late(done[-1]))] if late and done[-1].step in _ASKED else []
+        late = was_asked_late(noticed, done[-1].step)
+        ahead = [_stop(_taken_late(done[-1]))] if late else []
         ahead = ahead or list(map(_stop, _after(done[-1], draft, days)))
     else:
         legs = _first(draft, days) if first is None else _repeated(first, days)
