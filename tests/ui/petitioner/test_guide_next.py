@@ -17,6 +17,7 @@ from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken
 from xinfang_desk.domain.road.offices import Body
 from xinfang_desk.domain.road.roadmap import Progress
+from xinfang_desk.domain.road.safety import safety
 from xinfang_desk.domain.road.standing import DONE
 from xinfang_desk.domain.road.stops import stops
 from xinfang_desk.domain.time.deadline import limit
@@ -372,3 +373,21 @@ def test_who_only_waited_would_miss_a_day_of_their_own(road_map, calendar, outco
     ]
     on_condition = replace(waiting, deadlines=(limit("xingsu_15d", date(2026, 9, 1), calendar),))
     assert "别误了" not in next_thing(on_condition, view.place).act
+
+
+def test_nobody_who_is_beaten_is_sent_to_be_reconciled_first(road_map, calendar) -> None:
+    draft = MatterDraft(
+        statement="男人喝了酒打我，又拿刀追我。",
+        purpose=Purpose.SHENSU,
+        route=Route.S1,
+        outcome=Outcome.GUIDE,
+        road_end="jiashi",
+    )
+    view = view_of(draft, road_map, calendar)
+    beaten = replace(view, place=road_map.place("jiashi"), first=safety(draft, "jiashi"))
+    ahead = next_thing(beaten, beaten.place)
+    assert ahead.act == "先保安全，再找派出所、妇联、法院"
+    assert ahead.points[0].title == "先保安全"
+    assert "派出所、妇联能帮您" in str(ahead.points[0])
+    calm = next_thing(replace(beaten, first=()), beaten.place)
+    assert calm.act == "先去调解，调不成去法院"

@@ -45,6 +45,8 @@ _DECIDED = dict.fromkeys(("fuyi_apply", "fuyi_penalty"), _REVIEW) | dict.fromkey
 )
 EITHER = {"fuyi": _DECIDED, "zhengdi": _DECIDED}
 """Where two ways lead on, which of them by the limit that must not be missed."""
+IN_DANGER = {"jiashi": N_("找派出所、妇联、法院")}
+"""What is gone for instead where somebody is beaten: nobody is sent to be reconciled first."""
 AT_STOP = {
     "不服": {
         "unsatisfied": N_("不服的，去请求复查"),

@@ -15,7 +15,6 @@ from ui.petitioner.matter import acts
 from ui.petitioner.page import Ahead, Point
 from xinfang_desk.domain.road.offices import Body
 from xinfang_desk.domain.road.roadmap import Place, Progress, Stop
-from xinfang_desk.domain.road.safety import DANGER
 from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights
 from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.domain.time.undated import SOON, UNDATED
@@ -74,7 +73,7 @@ def next_thing(view: GuideView, place: Place | None) -> Ahead:
     if stop.id in _AT_HOME:
         day, where = _their_day(view, stop, place), _where(view, stop, place)
         theirs = (day, *where, _papers(stop, place), _cost(view, stop, place))
-        return Ahead(act=_act(view, stop, place), points=(*_safety(view), *theirs))
+        return Ahead(act=_safe_first(view, _act(view, stop, place)), points=(*_safety(view), *theirs))
     if stop.id == "again":
         helped = Point(icon="hand_over", title=_("还可以"), lines=stop_said(stop).lines)
         return Ahead(act=_(acts.AWAITED[stop.title]), points=(helped, _window(view), _free()))
@@ -168,6 +167,8 @@ def _act(view: GuideView, stop: Stop, place: Place | None) -> str:
         return _(by_id[stop.id])
     if place is not None and place.id == "laodong" and _INSPECTS.search(view.whom):
         return _(acts.AT_PLACE["jiancha"])
+    if place is not None and view.first and place.id in acts.IN_DANGER:
+        return _(acts.IN_DANGER[place.id])
     way = _one_of_two(view, stop, place) or (acts.AT_PLACE.get(place.id) if place else None)
     return _(way or acts.ELSE)
 
@@ -181,11 +182,16 @@ def _one_of_two(view: GuideView, stop: Stop, place: Place | None) -> str | None:
 
 
 def _waiting(view: GuideView, stop: Stop) -> str:
-    """What is waited for; where there is danger one is safe first."""
+    """What is waited for."""
     act = _(acts.AWAITED[stop.title]) if stop.title in acts.AWAITED else said(stop.title)
     if stop.id == "sent" and view.whom:
         act = _("等我们转给{whom}").format(whom=view.whom)
-    return _("先保安全，再{act}").format(act=act) if DANGER in view.first else act
+    return _safe_first(view, act)
+
+
+def _safe_first(view: GuideView, act: str) -> str:
+    """Where words or outcome tell of danger, one is safe before anything else."""
+    return _("先保安全，再{act}").format(act=act) if view.first else act
 
 
 def _their_day(view: GuideView, stop: Stop, place: Place | None) -> Point:

@@ -9,7 +9,7 @@ from xinfang_desk.domain.matter import MatterDraft
 
 DANGER = "情况紧急：先离开危险的地方。有人受伤打120，着火、要救人打119，报警打110。"
 VIOLENCE = "挨打了、有人要打人，马上打110。"
-ORDER = "家里人打人、吓唬人的，可以请法院出人身安全保护令。"
+ORDER = "家里人打人、吓唬人的，派出所、妇联能帮您，也可以请法院出人身安全保护令。"
 _FAMILY_ENDS = frozenset({"jiashi"})
 """Ends of the road map at which one lives with whom one is against."""
 _URGENT = "urgent"
