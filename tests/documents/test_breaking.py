@@ -89,6 +89,35 @@ def test_no_line_begins_or_ends_against_the_rules_and_no_figure_is_torn(text: st
         assert not (before[-1].isascii() and after[0].isascii())
 
 
+READ_IN_ONE_GO = (
+    "2026年12月5日（周六）",
+    "2027年6月30日",
+    "十一月十八日",
+    "第31条第1项",
+    "第三十一条第四项",
+    "10日内",
+    "两万八",
+    "当天还算",
+    "书面答复",
+    "（周五）",
+)
+
+
+@pytest.mark.parametrize("words", READ_IN_ONE_GO)
+@pytest.mark.parametrize("before", range(1, 20))
+def test_what_is_read_in_one_go_stands_on_one_line(words: str, before: int) -> None:
+    said = "信" * before + words + "访" * 12
+    for line_width in (13.0, 14.0, 20.5, 28.0):
+        lines = wrap(said, em, line_width)
+        assert "".join(lines) == said
+        assert any(words in line for line in lines), lines
+
+
+def test_a_line_too_narrow_for_a_day_and_its_weekday_keeps_each_of_them() -> None:
+    assert wrap("最迟2026年12月18日（周五）。", em, 10.5) == ["最迟2026年12月18日", "（周五）。"]
+    assert wrap("见2026年12月18日（周五）。", em, 5.0)[:2] == ["见2026年", "12月18日"]
+
+
 def test_a_figure_stays_whole() -> None:
     lines = wrap("请于2026-11-24到138****1024所在地", em, 8.0)
     assert any("2026-11-24" in line for line in lines)

@@ -2,11 +2,13 @@
 
 GB/T 15834-2011, 5.1: closing marks never begin a line (避头), opening marks never end one (避尾), a dash
 or an ellipsis is not torn; W3C clreq 3.1.3. A Latin word or a figure (number, date, telephone) stays
-whole unless it is longer than a line. Nothing ever reaches past the line.
+whole unless it is longer than a line; so do a date with its weekday, a number with its unit, an article with
+its item. Nothing ever reaches past the line.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
@@ -26,6 +28,23 @@ _TO = "\u2013\u2014\uff5e"
 _TAKEN_ALONG = 4
 """Characters: a longer piece may stand alone, and is not taken from its line for the sake of the next."""
 
+_DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
+_SPOKEN = "[〇零一二三四五六七八九十百千万两]"
+_TOGETHER = tuple(
+    map(
+        re.compile,
+        (
+            rf"{_DAY}（周[一二三四五六日]）",
+            rf"{_DAY}|(?:{_SPOKEN}+年)?{_SPOKEN}+月{_SPOKEN}+[日号]|（周[一二三四五六日]）",
+            rf"第(?:\d+|{_SPOKEN}+)条(?:第(?:\d+|{_SPOKEN}+)[款项])*",
+            rf"第(?:\d+|{_SPOKEN}+)[条款项页]|(?={_SPOKEN}*[百千万]){_SPOKEN}{{2,}}",
+            rf"(?:\d+|{_SPOKEN}+)(?:个工作日|个月|[年月日天周条款项页份元号楼]|万元|小时|分钟)[内前]?",
+            "当天还算|书面答复|书面告知",
+        ),
+    )
+)
+"""What is read in one go, the longest first: where a line cannot hold it, what is shorter of it is kept."""
+
 _SLACK = 1e-6
 """Sums of widths are not exact; a line that fits but for this much fits."""
 
@@ -41,7 +60,8 @@ def wrap(text: str, width_of: Width, line_width: float, first_indent: float = 0.
     """
     lines: list[str] = []
     line, used, room = "", 0.0, line_width - first_indent
-    for piece in _pieces(text):
+    kept = _kept_whole(text, width_of, room)
+    for piece in _pieces(text, kept):
         is_space = piece in SPACES
         if is_space and lines and not line:
             continue
@@ -69,7 +89,7 @@ def _none_alone(lines: list[str], text: str, width_of: Width, line_width: float)
     if len(lines) < 2 or len(lines[-1]) > _TAKEN_ALONG or len(list(_pieces(lines[-1]))) > 1:
         return lines
     *before, above, last = lines
-    *kept, piece = _pieces(above)
+    *kept, piece = _pieces(above, _kept_whole(above, width_of, line_width))
     whole = "".join(kept).rstrip(SPACES)
     torn = above + last not in text or piece in SPACES or len(piece) > _TAKEN_ALONG
     if torn or not whole or sum(map(width_of, piece + last)) > line_width + _SLACK:
@@ -77,7 +97,21 @@ def _none_alone(lines: list[str], text: str, width_of: Width, line_width: float)
     return [*before, whole, piece + last]
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _kept_whole(text: str, width_of: Width, room: float) -> frozenset[int]:
+    """The places before which no line begins, for what is read in one go: as much of it as a line holds."""
+    kept: set[int] = set()
+    for found in (each for rule in _TOGETHER for each in rule.finditer(text)):
+        first, last = found.span()
+        while first and text[first - 1] in NEVER_LAST:
+            first -= 1
+        while last < len(text) and text[last] in NEVER_FIRST:
+            last += 1
+        if sum(map(width_of, text[first:last])) <= room + _SLACK:
+            kept.update(range(found.start() + 1, found.end()))
+    return frozenset(kept)
+
+
+def _pieces(text: str, kept: frozenset[int] = frozenset()) -> Iterator[str]:
     """The text as pieces that should not be torn; a space where a line may break is its own piece."""
     inked = [place for place, char in enumerate(text) if char not in SPACES]
     if not inked:
@@ -86,7 +120,7 @@ def _pieces(text: str) -> Iterator[str]:
     start = inked[0]
     yield from text[:start]
     for last, first in pairwise(inked):
-        if _may_break(text[last], text[first], spaced=first > last + 1):
+        if first not in kept and _may_break(text[last], text[first], spaced=first > last + 1):
             yield text[start : last + 1]
             yield from text[last + 1 : first]
             start = first
