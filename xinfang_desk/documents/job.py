@@ -9,6 +9,7 @@ from xinfang_desk.domain.days import as_of, doubtful
 from xinfang_desk.domain.matter import Matter, MatterDraft, Visit
 from xinfang_desk.domain.people.petitioner import is_named
 from xinfang_desk.domain.record import MatterRecord, Office
+from xinfang_desk.domain.road.displaced import with_all_to_bring
 from xinfang_desk.domain.road.offices import NO_OFFICES, Body, Offices, asked, competent
 from xinfang_desk.domain.road.roadmap import Place, RoadMap, Stop
 from xinfang_desk.domain.road.stop_days import DAY_OFF, said
@@ -118,7 +119,8 @@ class Job:
     def place(self) -> Place:
         """Where on the road map the matter stands."""
         place = self.road_map.place(place_of(self.road_map, self.matter, self.record.first, self.on))
-        return place.fitting(self.leading.draft.content, self.leading.draft.events)
+        draft = self.leading.draft
+        return with_all_to_bring(place.fitting(draft.content, draft.events), self.road_map, draft)
 
     @property
     def for_an_office(self) -> Job:

@@ -193,7 +193,7 @@ def corrected(
     seen = late_asking(seen, draft, moved.steps, at.calendar)
     if not unanswered:
         draft = with_end(draft, running, received, at.rules)
-        seen += notices_of_road(draft)
+        seen += tuple(each for each in notices_of_road(draft) if each not in seen)
     return replace(
         moved,
         draft=draft,

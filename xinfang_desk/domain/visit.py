@@ -186,7 +186,7 @@ def _foreseen(
     seen = notices + notices_of_lapse(matter, deadlines, received)
     if not unanswered:
         matter = with_end(matter, deadlines, received, at.rules)
-        seen += notices_of_road(matter)
+        seen += tuple(each for each in notices_of_road(matter) if each not in seen)
     return Matter(
         uid="",
         number=Number(""),

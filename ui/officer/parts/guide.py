@@ -12,6 +12,7 @@ from xinfang_desk.domain.neighbours import waits_until
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.people.petitioner import is_named
 from xinfang_desk.domain.record import MatterRecord
+from xinfang_desk.domain.road.displaced import with_all_to_bring
 from xinfang_desk.domain.road.offices import asked, competent, heard_above, mediators
 from xinfang_desk.domain.road.roadmap import Place, RoadMap
 from xinfang_desk.domain.road.safety import safety
@@ -54,7 +55,8 @@ def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
     place_id = place_of(desk.road_map, matter, record.first, on)
     content = leading.draft.content
     found = desk.road_map.places.get(place_id)
-    place = found.fitting(content, leading.draft.events) if found else None
+    fitting = found.fitting(content, leading.draft.events) if found else None
+    place = with_all_to_bring(fitting, desk.road_map, leading.draft) if fitting else None
     to = asked(desk.offices, place_id, leading.draft)
     offices = () if matter.confidential else competent(desk.offices, place_id, to)
     return GuideView(

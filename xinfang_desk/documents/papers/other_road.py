@@ -91,7 +91,12 @@ def other_road(letter: Letter) -> None:
 
 
 def _terms(letter: Letter, told: tuple[Remedy, ...]) -> None:
+    """The days in bold; what is over is none to keep, and stands in one breath where another is open."""
+    is_open = not all(each.is_over for each in told)
     for each in told:
+        if each.is_over and is_open:
+            letter.say(legal(f"{each.title}：{each.day}。{each.note}") + each.basis)
+            continue
         if each.on_condition:
             letter.stress(each.title)
         letter.stress(each.day if each.on_condition else f"{each.title}：{each.day}")

@@ -236,12 +236,16 @@ def _ends_of_enquiry(draft: MatterDraft) -> tuple[str, ...]:
     """Whoever only says thanks asks nothing and is promised nothing."""
     if draft.purpose is not Purpose.QITA:
         return ("consult",)
-    thanks = _THANKS.search(draft.statement) and not _ASKS.search(draft.statement + draft.request)
+    led = answered(draft.answers)
+    heard = _THANKS.search(draft.statement) and not _ASKS.search(draft.statement + draft.request)
+    thanks = led == THANKED or (heard and led != "consult")
     return (THANKED, "consult") if thanks else ("consult", THANKED)
 
 
 _NO_COURT_YET = ("jiashi", "linli", "qianzhai", "peichang")
 """Private disputes that no court has seen: mediation, then the court (arts. 31, item 1, and 33)."""
+_LABOUR = frozenset({"jiancha", "laodong", "laodong_late"})
+"""Wages that are not paid (art. 31, items 2 and 5)."""
 _GIVEN_OR_TOLD = ("daiyu", "shenqing", "gongshang", "gongkai", "lvzhi")
 """What an authority gives, recognises or tells when it is asked (art. 31, item 4)."""
 _SENT_ON = frozenset({Outcome.FORWARD, Outcome.ASSIGN, Outcome.REPORT, Outcome.OBJECTION})
@@ -339,7 +343,7 @@ def _ends_of_road(draft: MatterDraft) -> tuple[str, ...]:
             return (_WHICH_LAND, *decided) if draft.content == "自然资源" else decided
         case Route.S5:
             asked = ("lvzhi", "chachu") if draft.content in _GIVEN else ("chachu", "lvzhi")
-            if draft.content == "劳动和社会保障":
+            if draft.content == "劳动和社会保障" or answered(draft.answers) in _LABOUR:
                 return ("jiancha", "laodong", *asked, "laodong_late")
             fits = draft.outcome is not Outcome.GUIDE or draft.content in _GIVEN | _ENFORCED
             return asked if fits else (_WITH_WHOM, *asked)

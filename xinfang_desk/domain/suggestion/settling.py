@@ -11,6 +11,7 @@ from datetime import date
 
 from xinfang_desk.domain.category import Outcome
 from xinfang_desk.domain.matter import MatterDraft, Notice
+from xinfang_desk.domain.road.displaced import is_displaced
 from xinfang_desk.domain.road.roadmap import ends_left_to_words, ends_of, is_undecided
 from xinfang_desk.domain.suggestion import Rules, heard_end
 from xinfang_desk.domain.time.deadline import Deadline
@@ -22,8 +23,9 @@ _TOO_LATE = {"petition_review_30d": "fucha_late", "ldzc_1y": "laodong_late"}
 
 
 def notices_of_road(draft: MatterDraft) -> tuple[Notice, ...]:
-    """That it is still open where it ends."""
-    return (Notice(code="road_end_missing"),) if is_undecided(draft) else ()
+    """That it is still open where it ends, or ends elsewhere than was answered."""
+    open_ = (Notice(code="road_end_missing"),) if is_undecided(draft) else ()
+    return (*open_, Notice(code="answers_differ")) if is_displaced(draft) else open_
 
 
 def with_end(draft: MatterDraft, limits: Iterable[Deadline], on: date, rules: Rules) -> MatterDraft:
