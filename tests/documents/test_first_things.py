@@ -154,7 +154,7 @@ def test_a_day_that_is_known_takes_the_place_of_its_start() -> None:
     )
     for name, said in papers_of(known).items():
         assert SOON not in said, name
-        assert "2026年10月31日（周六），当天还算；这天放假，2026年11月2日（周一）还算" in said, name
+        assert "2026年10月31日（周六）放假，2026年11月2日（周一）还算" in said, name
 
 
 def test_every_start_has_its_place_and_its_words() -> None:
@@ -220,7 +220,7 @@ def test_a_receipt_whose_last_day_is_a_day_off_keeps_its_stub(
     )
     record = came(statement, Route.S4, "县民政局", request="恢复原样", events={event: got})
     said = text_of(paper(Paper.RECEIPT, record, office))
-    assert "法律上的最后一天是2026年10月3日（周六）" in said
+    assert "法律上的最后一天2026年10月3日（周六）" in said
     assert pages_of(paper(Paper.RECEIPT, record, office)) == 1
 
 

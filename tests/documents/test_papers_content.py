@@ -241,7 +241,7 @@ def test_the_guidance_roll_says_both_forms_of_a_day_as_people_say_them() -> None
     said = text_of(roll(Paper.GUIDANCE, wages))
     assert (
         "2026年9月30日（周三），当天还算"
-        "法律上的最后一天是2026年10月3日（周六），当天还算；这天放假，2026年10月8日（周四）还算。" in said
+        "法律上的最后一天2026年10月3日（周六）放假，2026年10月8日（周四）还算。" in said
     )
     appeal = samples.record(
         replace(samples.JUDGMENT.matter.draft, events={Event.JUDGMENT_SERVED: date(2026, 9, 21)}),
@@ -251,7 +251,7 @@ def test_the_guidance_roll_says_both_forms_of_a_day_as_people_say_them() -> None
     said = text_of(roll(Paper.GUIDANCE, appeal))
     assert (
         "2026年9月30日（周三），当天还算"
-        "法律上的最后一天是2026年10月6日（周二），当天还算；这天放假，2026年10月8日（周四）还算。" in said
+        "法律上的最后一天2026年10月6日（周二）放假，2026年10月8日（周四）还算。" in said
     )
     assert "上诉状交给判案的法院。刑事、行政判决书" in said
 

@@ -79,8 +79,8 @@ def test_an_offices_day_that_is_a_day_off_is_kept_and_not_moved() -> None:
 def test_a_right_that_ends_on_a_day_off_may_be_used_on_the_next_workday() -> None:
     draft = replace(samples.JUDGMENT.matter.draft, events={Event.JUDGMENT_SERVED: samples.date(2026, 9, 18)})
     said = text_of(paper(Paper.GUIDANCE, samples.record(draft, samples.ZHOU, on="2026-09-20T09:00")))
-    assert "2026年10月3日（周六），当天还算；这天放假，2026年10月8日（周四）还算" in said
-    assert "2026年9月30日（周三），当天还算法律上的最后一天是" in said
+    assert "2026年10月3日（周六）放假，2026年10月8日（周四）还算" in said
+    assert "2026年9月30日（周三），当天还算法律上的最后一天" in said
 
 
 def test_a_year_without_a_calendar_is_said_to_be_unknown() -> None:

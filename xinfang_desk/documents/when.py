@@ -90,7 +90,7 @@ def if_day_off(job: Job, limit: Deadline) -> str:
     if limit.binds is Binds.PETITIONER:
         # On the last workday itself, and on the day off, there is no safer day to name above it.
         words = (
-            _("法律上的最后一天是{day}，当天还算；这天放假，{rolled}还算。")
+            _("法律上的最后一天{day}放假，{rolled}还算。")
             if safest(limit, job.on, job.calendar)
             else _("这天放假，{rolled}还算。")
         )

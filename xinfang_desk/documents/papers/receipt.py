@@ -54,7 +54,10 @@ def receipt(job: Job) -> Drawing:
     """
     form = laid_to_fit(job, lambda kind: _laid(job, kind))
     if form.sheet.page > 1 and Paper.OTHER_ROAD in job.matter.papers:
-        form = laid_to_fit(job, lambda kind: _laid(job, kind, briefly=True))
+        # First the article is left to the notice that is handed over with it, then whom to ask.
+        form = laid_to_fit(job, lambda kind: _laid(job, kind, cited=False))
+        if form.sheet.page > 1:
+            form = laid_to_fit(job, lambda kind: _laid(job, kind, cited=False, briefly=True))
     apart = form.sheet.page > 1
     if apart:
         # What the petitioner keeps is one page by itself, and so is what the office keeps.
@@ -100,14 +103,14 @@ def sealed_receipt(job: Job) -> Drawing:
     return sheet.drawing()
 
 
-def _laid(job: Job, kind: Type, *, stub: bool = True, briefly: bool = False) -> Form:
+def _laid(job: Job, kind: Type, *, stub: bool = True, cited: bool = True, briefly: bool = False) -> Form:
     scale = job.scale
     form = blank_form(job, kind, A4 if job.large else A5, margin=MARGIN * scale, bottom=8.0 * scale)
     sheet = form.sheet
     y = _head(form, job)
     for words in phrases.first_of_all(job):
         y = say(form, y, words, form.type.strong)
-    y = fields(form, y, _rows(job, briefly=briefly), least=6.2 * scale)
+    y = fields(form, y, _rows(job, cited=cited), least=6.2 * scale)
     y = _dates(form, y + 1.2 * scale, job, briefly=briefly)
     y = sheet.to_write_in(form.left, y, form.width, form.type.note)
     y = _foot(form, y + 0.8 * scale, job)
@@ -132,8 +135,8 @@ def _head(form: Form, job: Job) -> float:
     return number_line(form, y, job, _("第一联　交来访人")) + 0.8
 
 
-def _rows(job: Job, *, briefly: bool) -> list[list[tuple[str, str]]]:
-    """What was received; ``briefly`` leaves the article to the notice that is handed over with it."""
+def _rows(job: Job, *, cited: bool) -> list[list[tuple[str, str]]]:
+    """What was received, by whom, and what is done with it today."""
     visit, said = job.visit, job.said
     rows = [[(_("姓名"), phrases.names(visit))]]
     hidden = phrases.hidden_ids(visit)
@@ -149,7 +152,7 @@ def _rows(job: Job, *, briefly: bool) -> list[list[tuple[str, str]]]:
         rows.append([(_("事由"), phrases.summary(said))])
         if said.request.strip() and said.statement.strip():
             rows.append([(_("请求"), _("全文见续页") if _is_long(said.request) else said.request.strip())])
-        rows.append([(_("分类"), phrases.classification(said, cited=not briefly))])
+        rows.append([(_("分类"), phrases.classification(said, cited=cited))])
     rows.append([(_("今天的处理"), today.way_today(job))])
     if agreed := phrases.agreement(job):
         rows.append([(_("核对"), agreed)])
