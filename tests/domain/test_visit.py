@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
@@ -23,6 +24,7 @@ from xinfang_desk.domain.matter import (
     VisitDraft,
     agreed_text,
 )
+from xinfang_desk.domain.notices import matter_notices
 from xinfang_desk.domain.number import Number, make_number
 from xinfang_desk.domain.people.petitioner import IdType, Need, Person, Role
 from xinfang_desk.domain.time.calendar import Calendar
@@ -345,3 +347,13 @@ def test_an_agreement_stays_with_the_visit_but_not_with_an_accusation(calendar: 
     assert kept.agreed == agreed
     for matters in ((told,), (said, told)):
         assert _register(calendar, VisitDraft(people=people, matters=matters, agreed=agreed)).agreed is None
+
+
+@pytest.mark.parametrize("route", list(Route))
+def test_what_a_court_or_arbitrator_decides_is_not_silently_accepted(route: Route) -> None:
+    """Art. 31, items 1 to 4: registered all the same, with a word to the officer."""
+    matter = MatterDraft(statement="x", purpose=Purpose.SHENSU, route=route, outcome=Outcome.ACCEPT)
+    codes = {each.code for each in matter_notices(matter, known_earlier=True)}
+    assert ("accepted_on_anothers_road" in codes) is (route not in {Route.S5, Route.S6})
+    guided = matter_notices(replace(matter, outcome=Outcome.GUIDE), known_earlier=True)
+    assert "accepted_on_anothers_road" not in {each.code for each in guided}

@@ -6,7 +6,7 @@ from datetime import date
 
 from xinfang_desk.domain.approval import lacks_who_has_it, refusal_lacks
 from xinfang_desk.domain.bounds import too_long
-from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, is_confidential
+from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route, is_confidential
 from xinfang_desk.domain.days import notices_of_days
 from xinfang_desk.domain.matter import Matter, MatterDraft, Notice, Visit
 from xinfang_desk.domain.neighbours import has_other_days, stands_at_an_opinion
@@ -26,6 +26,8 @@ from xinfang_desk.domain.people.spelling import called
 from xinfang_desk.domain.road.standing import Standing, standing_of
 from xinfang_desk.domain.time.calendar import china_day
 
+_DECIDED_ELSEWHERE = frozenset({Route.S1, Route.S2, Route.S3, Route.S4})
+"""Roads on which a court, an arbitrator, the party or a reconsideration decides (art. 31, items 1 to 4)."""
 _GIVEN_TO = frozenset({Outcome.FORWARD, Outcome.ASSIGN, Outcome.TELL_ELSEWHERE})
 """Outcomes of which ``to`` names who is competent: no committee of villagers is (arts. 22, 23, 31)."""
 OF_AGE = 18
@@ -146,6 +148,9 @@ def matter_notices(
         and not stands_at_an_opinion(matter)
     ):
         found.append(Notice(code="body_missing"))
+    theirs = matter.purpose is Purpose.SHENSU and matter.route in _DECIDED_ELSEWHERE
+    if theirs and matter.outcome is Outcome.ACCEPT:
+        found.append(Notice(code="accepted_on_anothers_road"))
     if has_other_days(matter):
         found.append(Notice(code="judgment_kind"))
     return tuple(found)

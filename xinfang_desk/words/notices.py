@@ -8,6 +8,10 @@ from xinfang_desk.words.fields import field_names
 from xinfang_desk.words.language import N_, _
 
 _NOTICES = {
+    "accepted_on_anothers_road": N_(
+        "条例第31条第1项到第4项，由法院、仲裁、复议这些机关来定，信访受理了也替不了它们，日子照样在走。"
+        "照样登记；请改选“导入其他法定途径”，途径选错了的改途径。"
+    ),
     "accusation_unanswered": N_(
         "这段话像检举控告公职人员，还没有人说是不是。先不印内容、不上报。请打开这件，选“按检举控告封存”或“不是，普通登记”。"
     ),
