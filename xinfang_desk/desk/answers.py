@@ -253,8 +253,10 @@ class DayClose:
     still_due: int
     drafts: int
     """Drafts that wait when it is asked, of whatever day."""
+    left_over: int
+    """Papers of earlier days that are still to be handed over; they count in no other figure."""
     void: int
-    """Matters of the day that were declared void; they count in no other figure."""
+    """Matters that were declared void on the day; they count in no other figure."""
     pads: PadCount
     """Blank receipts with numbers: open now, used and spoiled on the day."""
 

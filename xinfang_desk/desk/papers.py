@@ -220,6 +220,7 @@ class Papers(Counter):
             handed_over=handed,
             voided=voided,
             still_due=due,
+            left_over=papers.count_owed_before(self._store, day),
             void=lists.count_void(self._store, day),
             pads=blank if blank.open or blank.used or blank.void else None,
             reached=Reached(numbers=visits.highest_numbers(self._store)[-1:], line=line, head=head),

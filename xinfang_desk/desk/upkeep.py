@@ -215,6 +215,7 @@ class Upkeep(Counter):
             voided=voided,
             still_due=issued - handed - voided,
             drafts=drafts.count(self._store),
+            left_over=papers.count_owed_before(self._store, asked),
             void=lists.count_void(self._store, asked),
             pads=pads.count(self._store, asked),
         )

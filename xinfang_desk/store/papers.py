@@ -79,6 +79,16 @@ def count_owed(register: Register) -> int:
     return int(found[0][0])
 
 
+def count_owed_before(register: Register, day: date) -> int:
+    """How many papers of matters that came before a day are not handed over yet."""
+    found = register.rows(
+        "SELECT count(*) FROM papers p JOIN matters m ON m.id = p.matter"
+        f" WHERE p.state IN ('due', 'drawn', 'sent') AND m.received_on < ? AND NOT {OF_DAY}",
+        (day.isoformat(), *of_day(day)),
+    )
+    return int(found[0][0])
+
+
 def papers_of_matter(register: Register, number: str) -> tuple[PaperRecord, ...]:
     """The papers of one matter, in the order in which they are handed over."""
     found = register.stream(f"{_PAPERS} WHERE m.number = ? ORDER BY p.position", (number,))

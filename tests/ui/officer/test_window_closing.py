@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.documents.reading import text_of
+from tests.ui.fakes import NOON
 from tests.ui.hands import click, press, told
 from ui.failures import words_for
 from ui.look.theme import ThemeName
@@ -82,6 +84,24 @@ def test_the_day_closes_when_everything_is_handed_over(window, hand_over, regist
     settle()
     names = [each.accessibleName() for each in window.findChildren(QWidget, "verdict") if each.isVisible()]
     assert names == ["今天的文书都有着落。"]
+
+
+def test_what_is_left_from_earlier_days_and_what_was_voided_today_is_said(
+    window, desk, ask, registered, clock, settle
+):
+    before, _kept = registered(), registered("钱示范")
+    owed = len(ask(desk.papers.owed)) // 2
+    clock.later(days=1)
+    ask(desk.repair.void, before.matters[0].number, "登了两遍")
+    window.open_page("day_close")
+    settle()
+    assert f"今天以前还有 {owed} 份" in window.findChild(QWidget, "leftOver").accessibleName()
+    assert "今天作废 1 件" in window.findChild(QWidget, "voidMatters").accessibleName()
+    yesterday = ask(desk.upkeep.day_close, NOON.date())
+    assert (yesterday.void, yesterday.left_over) == (0, 0)
+    words = text_of(ask(desk.papers.day_sheet, clock().date()))
+    assert f"以前还有{owed}份没有交付" in words
+    assert "作废来访事项1件" in words
 
 
 def test_closing_the_day_keeps_it_and_prints_its_list(window, home, registered, printer, settle, qtbot):

@@ -176,6 +176,10 @@ class DayClosePage(DeskPage):
     def _apart(self, close: DayClose) -> list[Notice]:
         """What is counted beside the papers: visits that are void, and receipts that lie on pads."""
         look, pads, said = self._station.look, close.pads, []
+        if close.left_over:
+            words = _("今天以前还有 {count} 份没有交到来访人手里，也在“未交付”里。")
+            words = words.format(count=close.left_over)
+            said.append(Notice(look, words, "leftOver", kind=NoticeKind.WARN))
         if close.void:
             words = _("今天作废 {count} 件来访事项，不在别的数里。").format(count=close.void)
             said.append(Notice(look, words, "voidMatters"))

@@ -65,8 +65,10 @@ class DaySheet:
     handed_over: int
     voided: int
     still_due: tuple[PaperRecord, ...]
+    left_over: int = 0
+    """Papers of earlier days that are still to be handed over."""
     void: int = 0
-    """Matters of the day that were declared void."""
+    """Matters that were declared void on the day."""
     pads: PadCount | None = None
     """Blank receipts with numbers; None where there never were any."""
     reached: Reached | None = None
@@ -127,6 +129,9 @@ def day_close(day: DaySheet, office: Office, *, rehearsal: bool = False) -> byte
         issued=day.issued, handed_over=day.handed_over, voided=day.voided, still_due=len(day.still_due)
     )
     y = say(form, y + 2, words, form.type.strong)
+    if day.left_over:
+        words = _("这一天以前还有{count}份没有交付，不在上面的数里。").format(count=day.left_over)
+        y = say(form, y + 1, words, form.type.note)
     if day.void:
         y = say(
             form, y + 1, _("作废来访事项{count}件，不在上面的数里。").format(count=day.void), form.type.note
