@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QTextEdit
 
 from ui.composing import Composing
@@ -22,18 +24,31 @@ class Undoing(Composing):
 
     Qt takes all that was typed in one go back at once. Here each phrase of an input method is a step, and so
     is a run of plain letters or digits. Ctrl+Z belongs to the field that has the focus while there is
-    something to take back in it, and to the window when there is nothing.
+    something to take back in it, and to the window when there is nothing; keys that are ``ours`` always do.
     """
+
+    def __init__(self, parent: QObject, ours: Callable[[str], bool] = lambda _keys: False) -> None:
+        super().__init__(parent)
+        self._ours = ours
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """End a step, go forward again, or leave Ctrl+Z to the window (Qt)."""
         field = watched.lineEdit() if isinstance(watched, QAbstractSpinBox) else watched
         if isinstance(field, QLineEdit | QTextEdit):
             if isinstance(event, QKeyEvent):
-                return _press(field, event)
+                return self._leaves(event) or _press(field, event)
             if isinstance(event, QInputMethodEvent) and not self.under_way():
                 _end_step(field)
         return super().eventFilter(watched, event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        """Whether the field lets the window have a key that it knows itself."""
+        if event.type() != QEvent.Type.ShortcutOverride or event.keyCombination() == _UNDO:
+            return False
+        ours = self._ours(QKeySequence(event.keyCombination()).toString())
+        if ours:
+            event.ignore()
+        return ours
 
 
 def _press(field: QLineEdit | QTextEdit, event: QKeyEvent) -> bool:

@@ -37,7 +37,7 @@ class Keys(QObject):
 
     def __init__(self, window: QWidget, everywhere: Actions, of_page: Callable[[], Actions]) -> None:
         super().__init__(window)
-        self._composing = Undoing(self)
+        self._composing = Undoing(self, self._is_ours)
         self._everywhere = everywhere
         self._of_page = of_page
         for keys in (*everywhere, *PAGE_KEYS):
@@ -53,7 +53,14 @@ class Keys(QObject):
     def _press(self, keys: str) -> None:
         if self._composing.under_way():
             return
-        name = keys.replace("Ctrl+Enter", "Ctrl+Return")
-        wanted = self._everywhere.get(name) or self._of_page().get(name)
+        wanted = self._meant(keys)
         if wanted is not None:
             wanted()
+
+    def _is_ours(self, keys: str) -> bool:
+        """Whether a line gives up what it would do itself with such keys: Ctrl+E, Ctrl+K."""
+        return keys.startswith("Ctrl+") and self._meant(keys) is not None
+
+    def _meant(self, keys: str) -> Callable[[], None] | None:
+        name = keys.replace("Ctrl+Enter", "Ctrl+Return")
+        return self._everywhere.get(name) or self._of_page().get(name)

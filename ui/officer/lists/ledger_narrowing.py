@@ -31,7 +31,7 @@ class LedgerNarrowing(Flow):
     def __init__(self, look: Look, today: Callable[[], date]) -> None:
         super().__init__(look, spacing=4)
         self._today = today
-        self._back = 0
+        self._back, self._span = 0, Span.MONTH
         spans = (
             (Span.DAY, _("今天")),
             (Span.WEEK, _("本周")),
@@ -42,7 +42,6 @@ class LedgerNarrowing(Flow):
         self.span = Segments(
             look, _("哪些天"), "ledgerSpan", [(each.value, words) for each, words in spans], kind="tab"
         )
-        self.span.choose(Span.MONTH.value)
         self._before = Button(look, _("往前"), "ledgerBefore", kind="ghost")
         self._after = Button(look, _("往后"), "ledgerAfter", kind="ghost")
         states = [each for each in State if each is not State.VOID]
@@ -82,7 +81,7 @@ class LedgerNarrowing(Flow):
 
     def days(self) -> tuple[date | None, date | None]:
         """The first and the last day that is wanted."""
-        return days_of(Span(self.span.choice()), self._today(), self._back)
+        return days_of(self._span, self._today(), self._back)
 
     def said(self) -> str:
         """Those days in words."""
@@ -91,7 +90,7 @@ class LedgerNarrowing(Flow):
 
     def turn(self, by: int) -> None:
         """To the stretch of days before, or behind; not beyond today's."""
-        if self.span.choice() != Span.ALL.value and self._back + by >= 0:
+        if self._span is not Span.ALL and self._back + by >= 0:
             self._back += by
             self._follow()
             self.changed.emit()
@@ -125,11 +124,13 @@ class LedgerNarrowing(Flow):
     def _fit(self) -> None:
         self.text.setFixedWidth(self._look.px(200))
 
-    def _turned(self, _key: str) -> None:
-        self._back = 0
+    def _turned(self, key: str) -> None:
+        self._back, self._span = 0, Span(key)
         self._follow()
         self.changed.emit()
 
     def _follow(self) -> None:
-        self._before.setEnabled(self.span.choice() != Span.ALL.value)
-        self._after.setEnabled(self._back > 0)
+        # What is lit is what the table shows: last month is not this one.
+        self.span.choose(None if self._back else self._span.value)
+        self._before.use_while(self._span is not Span.ALL)
+        self._after.use_while(self._back > 0)

@@ -125,10 +125,16 @@ class LedgerPage(DeskPage):
             "Alt+Left": lambda: self.narrowing.turn(1),
             "Alt+Right": lambda: self.narrowing.turn(-1),
         }
-        for keys in ("Alt+Up", "Alt+Down", "Alt+Left", "Alt+Right"):
+        anywhere = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, place, context in (
             # Of the table alone: elsewhere they open a list of choices.
-            of_table = QShortcut(QKeySequence(keys), self.table, context=Qt.ShortcutContext.WidgetShortcut)
-            of_table.activated.connect(self._actions[keys])
+            ("Alt+Up", self.table, Qt.ShortcutContext.WidgetShortcut),
+            ("Alt+Down", self.table, Qt.ShortcutContext.WidgetShortcut),
+            ("Alt+Left", self, anywhere),
+            ("Alt+Right", self, anywhere),
+        ):
+            pressed = QShortcut(QKeySequence(keys), place, context=context)
+            pressed.activated.connect(self._actions[keys])
         self._follow_numbers()
         self._follow()
         station.background.ask(self, station.desk.ledger.columns, self._show_columns)
@@ -192,6 +198,8 @@ class LedgerPage(DeskPage):
         )
         if found.withheld:
             words += _(" · 还有 {count} 件已封存或等确认，不在表里").format(count=found.withheld)
+        if found.void:
+            words += _(" · 还有 {count} 件作废的，不在表里").format(count=found.void)
         self._total.setText(words)
         self._save.setEnabled(bool(found.numbers) and not self.saving.under_way())
         same = self._found is not None and self._found.numbers == found.numbers

@@ -102,6 +102,8 @@ class Found:
     overdue: int
     withheld: int
     """Received in those days, and in no line: sealed, or not answered yet."""
+    void: int
+    """Received in those days, and in no line: declared void."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

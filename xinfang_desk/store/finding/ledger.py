@@ -57,6 +57,7 @@ def found(register: Register, wanted: Wanted, today: date) -> Found:
     )
     days, between = _days(wanted)
     withheld = register.rows(f"SELECT count(*) FROM matters m WHERE NOT ({OPEN}){days}", between)
+    void = register.rows(f"SELECT count(*) FROM matters m WHERE {OPEN} AND m.state = 'void'{days}", between)
     people, done, overdue = sums[0]
     return Found(
         numbers=tuple(Number(number) for (number,) in numbers),
@@ -64,6 +65,7 @@ def found(register: Register, wanted: Wanted, today: date) -> Found:
         closed=done,
         overdue=overdue,
         withheld=withheld[0][0],
+        void=void[0][0],
     )
 
 

@@ -6,9 +6,9 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
-from tests.ui.hands import click, press, told
+from tests.ui.hands import click, press, say, told
 from ui.look.theme import SCALES, Theme
 from ui.officer.lists.ledger_model import COLUMNS
 from xinfang_desk.desk import answers
@@ -55,6 +55,44 @@ def test_an_accusation_is_only_counted(ledger, registered, settle):
     settle()
     assert ledger.model.rowCount() == 3
     assert "还有 1 件已封存或等确认" in ledger._total.text()
+
+
+def test_what_is_void_is_only_counted(ledger, desk, ask, three, settle):
+    ask(desk.repair.void, three[0], "登了两遍")
+    ledger.reload()
+    settle()
+    assert ledger.model.rowCount() == 2
+    assert "还有 1 件作废的" in ledger._total.text()
+
+
+def test_the_days_are_turned_from_anywhere_and_what_is_lit_is_what_is_shown(ledger, window, qtbot, settle):
+    def lit():
+        return [each.text() for each in ledger.narrowing.span.findChildren(QPushButton) if each.isChecked()]
+
+    day = ledger.narrowing.span.button("day")
+    qtbot.mouseClick(day, Qt.MouseButton.LeftButton)
+    day.setFocus()
+    assert lit() == ["今天"]
+    today = ledger.narrowing.days()
+    press(qtbot, window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert (lit(), ledger.narrowing.days() < today) == ([], True)
+    press(qtbot, window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert (lit(), ledger.narrowing.days()) == (["今天"], today)
+    settle()
+
+
+def test_the_keys_of_the_page_act_from_the_line_that_searches_it(ledger, window, qtbot, settle, monkeypatch):
+    asked = []
+    monkeypatch.setattr("ui.officer.lists.ledger_page.file_to_save", lambda *_said: asked.append(_said))
+    ledger.narrowing.text.setFocus()
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert len(asked) == 1
+    say(ledger.narrowing.text, "周试例")
+    ledger.narrowing.text.setCursorPosition(0)
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert ledger.narrowing.text.text() == "周试例"
+    assert window.around.top.search.hasFocus()
+    settle()
 
 
 def clicked(page, column, qtbot):
