@@ -81,3 +81,45 @@ def test_no_stub_has_a_box_for_what_no_visitor_is_given() -> None:
         record = brought(Event.PENALTY_RECEIVED, SEEN, outcome=outcome)
         for receipt in (paper(Paper.RECEIPT, record), roll(Paper.RECEIPT, record)):
             assert title not in text_of(receipt)
+
+
+TWO = {Event.PENALTY_RECEIVED: GOT, Event.DEMOLITION_ORDER_RECEIVED: GOT}
+
+
+def test_a_day_of_two_papers_names_the_one_that_it_comes_from() -> None:
+    said = told_on(brought(Event.PENALTY_RECEIVED, SEEN, events=TWO))
+    for name in ("D02", "D04", "roll D02"):
+        assert "处罚决定：60日内申请行政复议" in said[name], name
+        assert "限期拆除决定：60日内申请行政复议" in said[name], name
+        assert "处罚决定：6个月内提起行政诉讼" in said[name], name
+    for name, words in said.items():
+        assert "限期拆除决定：15日内去法院起诉" in words, name
+    assert "处罚决定：" not in told_on(brought(Event.PENALTY_RECEIVED, SEEN))["D02"]
+
+
+def test_a_day_that_two_papers_share_names_both() -> None:
+    both = {Event.PENALTY_RECEIVED: GOT, Event.BENEFIT_DECISION_RECEIVED: GOT}
+    said = told_on(brought(Event.PENALTY_RECEIVED, SEEN, events=both))["D04"]
+    assert "处罚决定、待遇决定：6个月内提起行政诉讼" in said
+
+
+def test_an_opinion_beside_a_decision_keeps_its_review() -> None:
+    """信访工作条例 arts. 35, 36: the petition procedure goes on where 复查 is open."""
+    events = {Event.OPINION_RECEIVED: GOT, Event.PENALTY_RECEIVED: SEEN}
+    for name, said in told_on(brought(Event.PENALTY_RECEIVED, SEEN, events=events)).items():
+        assert "不再按信访程序办理" not in said, name
+        assert "信访这边不再办" not in said, name
+        if "D01" not in name:
+            assert "信访意见书：30日内请求复查" in said, name
+            assert "处罚决定：60日内申请行政复议" in said, name
+
+
+def test_nobody_is_guided_out_of_the_petition_procedure_to_itself() -> None:
+    """Article 31, item 6, is that procedure: another body is named, and no other road."""
+    record = brought(Event.PENALTY_RECEIVED, SEEN, route=Route.S6, events={}, to="县住建局", content="")
+    assert "guided_to_petition" in {each.code for each in record.matter.notices}
+    for name, said in told_on(record).items():
+        assert "信访这边不再办" not in said, name
+        assert "不再按信访程序办理" not in said, name
+        assert "第三十一条第六项" not in said, name
+        assert "60天内" not in said, name

@@ -9,6 +9,7 @@ from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.days import RECEIVED
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken, Visit
+from xinfang_desk.domain.neighbours import is_told_elsewhere
 from xinfang_desk.domain.people import petitioner
 from xinfang_desk.domain.people.petitioner import Person, Role, masked_id
 from xinfang_desk.domain.people.spelling import called
@@ -244,7 +245,7 @@ def title(job: Job, kind: Paper) -> str:
         return _("交办告知单") if is_assigned(job) else _("转送告知单")
     if kind is Paper.OTHER_ROAD and goes_on(job):
         return _("告知书（申请复查、复核）")
-    if kind is Paper.OTHER_ROAD and job.said.outcome is Outcome.TELL_ELSEWHERE:
+    if kind is Paper.OTHER_ROAD and is_told_elsewhere(job.said):
         return _("告知书（向有权机关提出）")
     if kind is Paper.ANSWER_RECORD and is_thanks(job):
         return _("道谢记录")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from xinfang_desk.domain.category import Route
+from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.days import EVENT, doubtful
 from xinfang_desk.domain.matter import Event, Matter, MatterDraft
 from xinfang_desk.domain.time.deadline import add_months
@@ -120,6 +120,20 @@ def held(draft: MatterDraft) -> tuple[Event, ...]:
 def stands_at_an_opinion(draft: MatterDraft) -> bool:
     """Whether a paper of the petition procedure itself is in hand: 复查 or 复核 comes next (arts. 35, 36)."""
     return next(iter(held(draft)), None) in {Event.OPINION_RECEIVED, Event.REVIEW_RECEIVED}
+
+
+def has_petition_remedy(draft: MatterDraft) -> bool:
+    """Whether 复查 or 复核 is among the ways that stay open (arts. 35, 36), whatever else is in hand."""
+    return not {Event.OPINION_RECEIVED, Event.REVIEW_RECEIVED}.isdisjoint(held(draft))
+
+
+def is_told_elsewhere(draft: MatterDraft) -> bool:
+    """Whether another body is named (art. 23, para. 1) and no other road.
+
+    Article 31, item 6, is the petition procedure itself: whoever is guided there is only told with whom.
+    """
+    guided = draft.outcome is Outcome.GUIDE and draft.route is Route.S6
+    return (guided or draft.outcome is Outcome.TELL_ELSEWHERE) and not stands_at_an_opinion(draft)
 
 
 def has_other_days(draft: MatterDraft) -> bool:

@@ -9,7 +9,7 @@ from xinfang_desk.domain.bounds import too_long
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route, is_confidential
 from xinfang_desk.domain.days import notices_of_days
 from xinfang_desk.domain.matter import Matter, MatterDraft, Notice, Visit
-from xinfang_desk.domain.neighbours import has_other_days, stands_at_an_opinion
+from xinfang_desk.domain.neighbours import has_other_days, is_told_elsewhere
 from xinfang_desk.domain.office import is_of_the_county, names_a_village
 from xinfang_desk.domain.people.petitioner import (
     BESIDE,
@@ -142,11 +142,9 @@ def matter_notices(
         found.append(Notice(code="not_the_upper_body"))
     if lacks_who_has_it(matter) and lacking not in {"refused_our_own", "not_the_upper_body"}:
         found.append(Notice(code="refused_for_nobody"))
-    if (
-        matter.outcome is Outcome.TELL_ELSEWHERE
-        and not matter.to.strip()
-        and not stands_at_an_opinion(matter)
-    ):
+    if matter.outcome is Outcome.GUIDE and is_told_elsewhere(matter):
+        found.append(Notice(code="guided_to_petition"))
+    if is_told_elsewhere(matter) and not matter.to.strip():
         found.append(Notice(code="body_missing"))
     theirs = matter.purpose is Purpose.SHENSU and matter.route in _DECIDED_ELSEWHERE
     if theirs and matter.outcome is Outcome.ACCEPT:

@@ -255,10 +255,16 @@ def deadlines_of(
     if matter.served_on is not None:
         found.extend(running(each, SERVED, matter.served_on) for each in _after_an_answer(matter))
     standing, end = held(matter), end_of(matter)
-    for event, day in matter.events.items():
-        if event in standing:
-            field = f"{EVENT}{event.value}"
-            found.extend(running(rule, field, day) for rule in limits_from(event, matter, end))
+    own = [
+        (event, day, rule)
+        for event, day in matter.events.items()
+        if event in standing
+        for rule in limits_from(event, matter, end)
+    ]
+    several = len({event for event, _day, _rule in own}) > 1
+    for event, day, rule in own:
+        same = [other.value for other, on, its in own if (on, its) == (day, rule) and several]
+        found.append(replace(running(rule, f"{EVENT}{event.value}", day), papers=tuple(same)))
     order = {"office": 0, "petitioner": 1}
     found.sort(key=lambda each: (order[each.binds.value], bool(each.condition), each.due or date.max))
     return once_each(found)

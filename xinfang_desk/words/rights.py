@@ -19,6 +19,24 @@ _HEAR: dict[str, Callable[[str], bool]] = {
     "仲裁": lambda body: "仲裁" in body,
 }
 """By a word of whom a limit names, whether a body of a name hears it."""
+_PAPER = {
+    "employment_ended": N_("离职"),
+    "act_known": N_("这个决定"),
+    "decision_received": N_("决定书"),
+    "judgment_served": N_("判决书"),
+    "judgment_received": N_("判决书"),
+    "penalty_received": N_("处罚决定"),
+    "demolition_order_received": N_("限期拆除决定"),
+    "title_decision_received": N_("权属决定"),
+    "benefit_decision_received": N_("待遇决定"),
+    "refusal_received": N_("不给办的答复"),
+    "reconsideration_received": N_("复议决定书"),
+    "award_received": N_("劳动裁决书"),
+    "land_award_received": N_("承包地裁决书"),
+    "opinion_received": N_("信访意见书"),
+    "review_received": N_("复查意见书"),
+}
+"""What an event is called before a limit that runs from it, by its value."""
 _AT_GOVERNMENT, _AT_BODY = N_("向{office}申请（司法局收）。"), N_("向{office}申请。")
 """Of whom reconsideration is asked, where somebody has named the body."""
 _HEARER = {"法院": N_("法院"), "县政府": N_("县政府（县司法局收）"), "仲裁": N_("劳动仲裁委、土地仲裁委")}
@@ -37,10 +55,12 @@ TO_COURT = N_(
 
 
 def told(limit: Deadline, say: Callable[[str], str] = language._) -> str:
-    """What a limit is called, behind the condition on which alone it runs."""
+    """What a limit is called, behind the condition on which alone it runs, and the paper of several."""
     title = say(limit.title)
-    condition = limit.condition
-    return say(_UNDER).format(condition=say(condition), title=title) if condition else title
+    if limit.condition:
+        title = say(_UNDER).format(condition=say(limit.condition), title=title)
+    papers = "、".join(say(_PAPER[each]) for each in limit.papers)
+    return say(_UNDER).format(condition=papers, title=title) if papers else title
 
 
 def beside(limit: Deadline, say: Callable[[str], str] = language._, *, named: str = "") -> str:

@@ -129,7 +129,7 @@ def note_of(limit: Deadline, named: str) -> str:
 
     All of it stands where every step is told at length.
     """
-    only = _("{title}。").format(title=told(limit, said)) if limit.condition else ""
+    only = _("{title}。").format(title=told(limit, said)) if limit.condition or limit.papers else ""
     return only + _read_at_once(beside(limit, said, named=named), _AT_ONCE)
 
 

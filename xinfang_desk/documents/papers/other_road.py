@@ -15,8 +15,7 @@ from xinfang_desk.documents.papers.letter import Letter
 from xinfang_desk.documents.papers.notice_parts import how_to_ask, to_petitioner
 from xinfang_desk.documents.phrases import BLANK, came_on, dated
 from xinfang_desk.documents.remedies import Remedy, remedies, start_heading
-from xinfang_desk.domain.category import Outcome
-from xinfang_desk.domain.neighbours import has_other_days
+from xinfang_desk.domain.neighbours import has_other_days, has_petition_remedy, is_told_elsewhere
 from xinfang_desk.domain.road.law import legal
 from xinfang_desk.domain.road.offices import Body, competent, reconsiders
 from xinfang_desk.domain.road.roadmap import Place
@@ -43,7 +42,7 @@ def other_road(letter: Letter) -> None:
     """D04 (arts. 23, 28, 31): first what to do, numbered; the law that it rests on last."""
     job = letter.job
     place = job.place
-    elsewhere = job.said.outcome is Outcome.TELL_ELSEWHERE and not phrases.goes_on(job)
+    elsewhere = is_told_elsewhere(job.said) and not phrases.goes_on(job)
     if elsewhere:
         opening = _("已经登记。经核对，不属于本机关职权范围，现告知如下：")
     elif phrases.goes_on(job):
@@ -148,7 +147,7 @@ def _grounds(job: Job, place: Place) -> tuple[str, ...]:
 
 def _ground(job: Job) -> str:
     said = job.said
-    if said.outcome is Outcome.GUIDE and said.route is not None:
+    if said.route is not None and not is_told_elsewhere(said):
         return _("《信访工作条例》第31条第{item}项（{words}）").format(
             item=said.route.value[1], words=label(said.route)
         )
@@ -167,6 +166,10 @@ def _notes(job: Job, place: Place, *, elsewhere: bool) -> list[str]:
         first = first.format(to=job.to or _("那个单位"))
     elif phrases.goes_on(job):
         first = _("这是信访程序里的下一步，请带上意见书自己去申请。您的来访已经登记在册。")
+    elif has_petition_remedy(job.said):
+        first = _(
+            "这件事按上面的法定途径办理；对信访意见书不服的，照样可以申请复查、复核。您的来访已经登记在册。"
+        )
     else:
         first = _("这件事按上面的法定途径办理，不再按信访程序办理。您的来访已经登记在册。")
     notes = [first]

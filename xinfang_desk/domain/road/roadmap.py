@@ -13,7 +13,7 @@ from typing import Any
 from xinfang_desk.domain.category import Outcome, Purpose, Route, is_confidential
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Event, MatterDraft
-from xinfang_desk.domain.neighbours import PAPER_ASKED, held, stands_at_an_opinion
+from xinfang_desk.domain.neighbours import PAPER_ASKED, held, is_told_elsewhere
 from xinfang_desk.domain.time.deadline import Deadline
 
 ELSEWHERE = "elsewhere"
@@ -202,7 +202,7 @@ def ends_of(draft: MatterDraft) -> tuple[str, ...]:
         return by_outcome[draft.outcome]
     if draft.outcome is Outcome.REPORT:
         return ("urgent", *_ends_of_purpose(draft))
-    if draft.outcome is Outcome.TELL_ELSEWHERE and not stands_at_an_opinion(draft):
+    if is_told_elsewhere(draft):
         return (ELSEWHERE, *_ends_of_purpose(draft))
     ours, rest = _taken_up(draft), _ends_of_purpose(draft)
     return (ours, *(each for each in rest if each != ours)) if ours else rest

@@ -10,6 +10,7 @@ from xinfang_desk.domain.approval import refusal_lacks
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Paper, Purpose, Route, is_confidential
 from xinfang_desk.domain.days import doubtful, rests_on, was_asked_late
 from xinfang_desk.domain.matter import Matter, MatterDraft, Notice, Step, StepTaken
+from xinfang_desk.domain.neighbours import has_petition_remedy, is_told_elsewhere
 from xinfang_desk.domain.office import names_another, passes_on
 from xinfang_desk.domain.road.offices import (
     GOES_ON,
@@ -189,8 +190,9 @@ def _first(draft: MatterDraft, days: Days) -> Iterator[_Leg]:
                 days.until(otherwise=runs.since if runs else "越早越好"),
                 "带上回执和材料",
             )
-            if draft.outcome is Outcome.GUIDE:
-                yield "handled", "他们来办", "用他们的办法", "信访这边不再办"
+            if draft.outcome is Outcome.GUIDE and not is_told_elsewhere(draft):
+                ours = "意见书不服的，照样可以申请复查" if has_petition_remedy(draft) else "信访这边不再办"
+                yield "handled", "他们来办", "用他们的办法", ours
             else:
                 yield "handled", "他们来办", "问那个单位", "收不收、怎么办，由他们告诉您"
         case Outcome.FORWARD | Outcome.ASSIGN:

@@ -40,6 +40,8 @@ class Deadline:
     words: str
     doubt: str = ""
     """The field whose day it is counted from, while that day is doubtful: then no paper says a date."""
+    papers: tuple[str, ...] = ()
+    """The events that it runs from (:class:`Event`), by value, where more than one starts a limit."""
 
     def days_left(self, today: date) -> int | None:
         """Days until ``due``; negative when it has passed, None where there is no date."""
