@@ -59,7 +59,7 @@ def load_qt() -> None:
 
 def _wants_window(argv: list[str]) -> bool:
     """A window opens without a verb, or to show a file; ``tour`` needs the real windows too."""
-    if "--help" in argv or "-h" in argv:
+    if {"--help", "-h", "--version"}.intersection(argv):
         return False
     words = iter(argv)
     for word in words:

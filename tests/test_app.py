@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import app
-from xinfang_desk import system
+from xinfang_desk import VERSION, system
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,15 @@ def test_help_lists_the_tour_and_explains_it(capsys: pytest.CaptureFixture[str])
             app.main(argv)
         assert left.value.code == 0
         assert told in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("main", [app.main, app.county_main])
+def test_both_commands_say_which_version_they_are(
+    main: Callable[[list[str]], int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["--version"])
+    assert (left.value.code, capsys.readouterr().out) == (0, f"{VERSION}\n")
 
 
 @pytest.mark.parametrize(

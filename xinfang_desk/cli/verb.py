@@ -17,6 +17,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
+from xinfang_desk import VERSION
 from xinfang_desk.domain.days import MOST_COUNTED
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.people.text import UNSEEN
@@ -34,6 +35,7 @@ T = TypeVar("T")
 def new_parser(program: str, about: str) -> tuple[argparse.ArgumentParser, Any]:
     """A parser with the common options, and the place to hang verbs on."""
     parser = argparse.ArgumentParser(prog=program, description=about, allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=VERSION, help="版本号")
     _common(parser, default=None)
     return parser, parser.add_subparsers(dest="verb", required=True, metavar="VERB")
 
