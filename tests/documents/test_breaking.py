@@ -98,7 +98,7 @@ READ_IN_ONE_GO = (
     "10日内",
     "两万八",
     "当天还算",
-    "书面答复",
+    "给您书面答复",
     "（周五）",
 )
 
@@ -110,7 +110,7 @@ def test_what_is_read_in_one_go_stands_on_one_line(words: str, before: int) -> N
     for line_width in (13.0, 14.0, 20.5, 28.0):
         lines = wrap(said, em, line_width)
         assert "".join(lines) == said
-        assert any(words in line for line in lines), lines
+        assert any(words.removeprefix("给您") in line for line in lines), lines
 
 
 def test_a_line_too_narrow_for_a_day_and_its_weekday_keeps_each_of_them() -> None:
