@@ -24,7 +24,11 @@ STUB = "第二联　存根　接待单位存档"
 
 
 def fined(event: Event, got: date = GOT, **changed: object) -> MatterRecord:
-    words = {"statement": "占道摆摊被罚了2000元，觉得罚得不对，要求撤销处罚", "request": "撤销处罚，退还罚款"}
+    words = {
+        "statement": "占道摆摊被罚了2000元，觉得罚得不对，要求撤销处罚",
+        "request": "撤销处罚，退还罚款",
+        "to": "",
+    }
     return brought(event, GOT + timedelta(days=3), got, **(words | changed))
 
 

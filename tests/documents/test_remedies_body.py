@@ -123,3 +123,23 @@ def test_nobody_is_guided_out_of_the_petition_procedure_to_itself() -> None:
         assert "不再按信访程序办理" not in said, name
         assert "第三十一条第六项" not in said, name
         assert "60天内" not in said, name
+
+
+@pytest.mark.parametrize("body", ["县人民法院", "县人民检察院", "县劳动人事争议仲裁委员会"])
+def test_a_court_owes_no_notice_within_fifteen_days(body: str) -> None:
+    """信访工作条例 art. 22, para. 2, art. 23, para. 4: whoever comes is guided there."""
+    record = brought(Event.JUDGMENT_RECEIVED, SEEN, outcome=Outcome.FORWARD, route=Route.S1, to=body)
+    assert "sent_to_a_court" in {each.code for each in record.matter.notices}
+    said = text_of(paper(Paper.FORWARDING, record))
+    assert "第23条第3款" not in said
+    assert "书面告诉您" not in said
+    assert "县里转给它15天内" not in text_of(paper(Paper.GUIDANCE, record))
+    assert "15日内书面告知" not in said
+
+
+@pytest.mark.parametrize("event", [Event.PENALTY_RECEIVED, Event.EMPLOYMENT_ENDED, Event.OPINION_RECEIVED])
+def test_what_is_passed_on_tells_the_person_their_own_day_first(event: Event) -> None:
+    record = brought(event, SEEN, outcome=Outcome.FORWARD, to="县市场监管局")
+    said = text_of(paper(Paper.FORWARDING, record))
+    day = said.index("当天还算")
+    assert day < said.index("15日内，书面告诉您")

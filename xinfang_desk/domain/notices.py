@@ -10,7 +10,7 @@ from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route
 from xinfang_desk.domain.days import notices_of_days
 from xinfang_desk.domain.matter import Matter, MatterDraft, Notice, Visit
 from xinfang_desk.domain.neighbours import has_other_days, is_told_elsewhere
-from xinfang_desk.domain.office import is_of_the_county, names_a_village
+from xinfang_desk.domain.office import is_of_the_county, judges, names_a_village
 from xinfang_desk.domain.people.petitioner import (
     BESIDE,
     MOST_REPRESENTATIVES,
@@ -138,6 +138,8 @@ def matter_notices(
         found.append(Notice(code="repeat_not_merged"))
     if matter.outcome in _GIVEN_TO and names_a_village(matter.to):
         found.append(Notice(code="sent_to_a_village"))
+    if matter.outcome in {Outcome.FORWARD, Outcome.ASSIGN} and judges(matter.to):
+        found.append(Notice(code="sent_to_a_court"))
     if matter.outcome is Outcome.NOT_ACCEPT and not matter.conclusion and is_of_the_county(matter.to):
         found.append(Notice(code="not_the_upper_body"))
     if lacks_who_has_it(matter) and lacking not in {"refused_our_own", "not_the_upper_body"}:

@@ -23,6 +23,8 @@ _OF_A_TOWN = re.compile(r"(?<![城乡村])(?:镇|乡(?![村镇]))|街道")
 _OF_A_COUNTY = re.compile("[县市区省]|局|法院|检察院")
 _OF_A_BUREAU = re.compile("派出所|税务|法庭|司法所|自然资源所|国土所|市场监管所|市场监督管理所|供电所|交警")
 """A station in a town that a county's bureau, a court or a company keeps there: 镇派出所 is the 公安局's."""
+_JUDGES = re.compile("法院|法庭|检察院|仲裁")
+"""Who hears suits, prosecutes or arbitrates."""
 _PHONE = re.compile(r"[0-9+\-() /、,;转]*")
 """A telephone number: digits and what stands between them, an extension too."""
 
@@ -82,6 +84,11 @@ def names_another(to: str) -> bool:
 def names_elsewhere(name: str, township: str) -> bool:
     """Whether an office's name bears a town's, and not that of the township that was chosen for it."""
     return bool(township) and names_a_town(name) and township not in name
+
+
+def judges(to: str) -> bool:
+    """Whether it decides by a procedure of its own law, of which art. 23, para. 3, sets no day (22, 23)."""
+    return _JUDGES.search(to) is not None
 
 
 def passes_on(to: str) -> bool:

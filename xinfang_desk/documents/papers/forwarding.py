@@ -13,9 +13,11 @@ from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.papers.letter import Letter
 from xinfang_desk.documents.papers.notice_parts import how_to_ask, to_petitioner
 from xinfang_desk.documents.phrases import BLANK, dated
+from xinfang_desk.documents.remedies import foremost
 from xinfang_desk.domain.days import TRANSFERRED
 from xinfang_desk.domain.matter import Step
-from xinfang_desk.domain.office import passes_on
+from xinfang_desk.domain.office import judges, passes_on
+from xinfang_desk.domain.road.law import legal
 from xinfang_desk.domain.road.offices import Level, competent
 from xinfang_desk.domain.time.deadline import spoken
 from xinfang_desk.words import _
@@ -29,7 +31,7 @@ def forwarding(letter: Letter) -> None:
     to = to or BLANK
     _to_who_came(letter, to, level)
     sent_on = taken.on if taken else _sent_on(job)
-    letter.close(dated(sent_on), _ground(level), last=lambda: how_to_ask(letter, waits=True))
+    letter.close(dated(sent_on), _ground(to, level), last=lambda: how_to_ask(letter, waits=True))
     for copy in (_("第二联　交承办单位"), _("第三联　存根")):
         letter.begin_copy(copy, to)
         if level is Level.VILLAGE:
@@ -41,14 +43,19 @@ def forwarding(letter: Letter) -> None:
             asked = _("说明情况") if level is Level.VILLAGE else _("反馈办理结果，提交办结报告")
             letter.say(_("请最迟{day}{asked}。").format(day=day, asked=asked))
         letter.to_fill(_("转出人、接收人签字及日期："))
-        letter.close(dated(sent_on), _ground(level))
+        letter.close(dated(sent_on), _ground(to, level))
 
 
 def _to_who_came(letter: Letter, to: str, level: Level) -> None:
     job = letter.job
     to_petitioner(letter, _sent_words(job, to, level), _("第一联　交来访人"))
+    for title, day, note in foremost(job):
+        letter.stress(f"{title}：{day}")
+        letter.say(legal(note))
     told = when.limit_of(job, "notify_forwarded_15d")
-    if level is Level.VILLAGE:
+    if judges(to):
+        letter.say(_("{to}按自己的程序办。要请您自己带上材料去提出，别等我们转。").format(to=to))
+    elif level is Level.VILLAGE:
         letter.say(_("这件事由本机关负责调查核实，结果由本机关告诉您。"))
     elif level is Level.COUNTY and not passes_on(to):
         letter.say(_("{to}从收到县信访局转件那天起15日内，书面告诉您：收没收到，怎么办。").format(to=to))
@@ -71,7 +78,9 @@ def _sent_on(job: Job) -> date | None:
     return None if TRANSFERRED in job.doubted else job.said.transferred_on or phrases.came_on(job)
 
 
-def _ground(level: Level) -> str:
+def _ground(to: str, level: Level) -> str:
+    if judges(to):
+        return _("依据：《信访工作条例》第22条第2款、第23条第4款。")
     if level is Level.VILLAGE:
         return _("依据：《信访工作条例》第23条第1款、《村民委员会组织法》。")
     if level is Level.COUNTY:
@@ -84,7 +93,7 @@ def _sent_words(job: Job, to: str, level: Level) -> str:
         return _("已经登记，请{to}协助说明情况。").format(to=to)
     if passes_on(to):
         return _("已经登记，报{to}处理。").format(to=to)
-    if level is Level.COUNTY:
+    if level is Level.COUNTY and not judges(to):
         return _("已经登记，报县信访局。由县信访局转送{to}处理。").format(to=to)
     if phrases.is_assigned(job):
         taken = phrases.last_step(job, Step.FORWARD, Step.ASSIGN)
@@ -111,7 +120,7 @@ def _must_send_by(letter: Letter) -> None:
 def _to_the_body(letter: Letter, to: str, level: Level) -> None:
     """What the undertaking body must know to answer the petitioner, and by when (art. 23, para. 3)."""
     job = letter.job
-    by_county = level is Level.COUNTY and not passes_on(to)
+    by_county = level is Level.COUNTY and not passes_on(to) and not judges(to)
     by_way_of = _("报请县信访局转送{to}，请依法办理：") if by_county else _("转{to}，请依法办理：")
     letter.say(_("下面的信访事项") + by_way_of.format(to=to))
     letter.to_fill(_("信访人："), phrases.names(job.visit))
@@ -119,6 +128,9 @@ def _to_the_body(letter: Letter, to: str, level: Level) -> None:
     letter.to_fill(_("联系电话："), next((each.phone for each in own if each.phone), ""))
     letter.to_fill(_("住址："), next((each.address for each in own if each.address), ""))
     _about(letter)
+    if judges(to):
+        letter.say(_("请办理，怎么办请告诉来人。"))
+        return
     if by_county:
         words = _("请自收到县信访局转件之日起15日内书面告知信访人接收情况以及处理途径和程序；")
     else:

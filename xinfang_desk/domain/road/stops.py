@@ -11,7 +11,7 @@ from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Paper, Purpose
 from xinfang_desk.domain.days import doubtful, rests_on, was_asked_late
 from xinfang_desk.domain.matter import Matter, MatterDraft, Notice, Step, StepTaken
 from xinfang_desk.domain.neighbours import has_petition_remedy, is_told_elsewhere
-from xinfang_desk.domain.office import names_another, passes_on
+from xinfang_desk.domain.office import judges, names_another, passes_on
 from xinfang_desk.domain.road.offices import (
     GOES_ON,
     LATE_REVIEW,
@@ -300,6 +300,8 @@ def _told_by(to: str, days: Days) -> _Leg:
     """By when whoever was given it answers: a county bureau what comes to it by way of the county."""
     if level_of(NO_OFFICES, to) is Level.VILLAGE:
         return "answered", "答复", "查清以后", "结果由镇里告诉您"
+    if judges(to):
+        return "told", "告知", "自己去提出", "收不收、怎么办，由他们告诉您"
     if level_of(NO_OFFICES, to) is Level.COUNTY and not passes_on(to):
         return "told", "告知", "没等到就来问", "县里转给它15天内，书面告诉您"
     return (
