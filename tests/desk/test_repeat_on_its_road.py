@@ -133,3 +133,15 @@ def test_a_late_repeat_of_what_was_answered_may_still_ask_above(desk: Desk, cloc
     slip = said(desk, brought(desk, replace(ROAD, outcome=Outcome.MERGE, earlier=first)), Paper.GUIDANCE)
     assert "收不收由上一级定" in slip
     assert "还在办" not in slip
+
+
+def test_a_repeat_that_may_be_an_accusation_keeps_its_own_fifteen_days(desk: Desk) -> None:
+    """条例 art. 30: nothing of another matter stands beside it."""
+    first = brought(desk, ROAD)
+    told = "我要举报村支书贪污低保款"
+    again = brought(desk, replace(ROAD, statement=told, outcome=Outcome.MERGE, earlier=first))
+    record = desk.reception.show(again)
+    assert record.matter.unanswered
+    assert record.first is None
+    assert [each.id for each in record.matter.deadlines] == ["notify_15d"]
+    assert "2026年9月29日" in said(desk, again, Paper.RECEIPT)

@@ -116,7 +116,7 @@ def record(register: Register, number: str) -> MatterRecord | None:
     if found is None:
         return None
     visit, kept = found
-    if first := first_of(register, kept):
+    if first := None if kept.withheld else first_of(register, kept):
         # The clocks of a repeat visit are those of the first one, as they run today.
         kept = replace(kept, deadlines=first.deadlines)
     return MatterRecord(
