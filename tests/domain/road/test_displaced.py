@@ -44,7 +44,7 @@ def came(draft: MatterDraft) -> MatterRecord:
         (said(route=Route.S6, outcome=Outcome.REPORT, answers={"xinfang_q": "urgent"}), False),
         (said(route=Route.S6, outcome=Outcome.ACCEPT, answers={"again_q": "dup_here"}), True),
         (said(route=Route.S6, outcome=Outcome.MERGE, answers={"again_q": "dup_here"}), False),
-        (said(route=Route.S6, outcome=Outcome.GUIDE, answers={"xinfang_q": "elsewhere"}), True),
+        (said(route=Route.S6, outcome=Outcome.ACCEPT, answers={"xinfang_q": "elsewhere"}), True),
         (said(answers={"xinfang_q": "urgent"}), False),
         (said(purpose=Purpose.JUBAO, answers={"jubao": "jubao_jw"}), False),
     ],
