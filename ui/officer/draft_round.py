@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ui.background import Topic
+from ui.widgets.in_sight import go_to
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _
@@ -134,6 +135,9 @@ class Drafts(QObject):
 
         if kept.key == self._intake.key:
             self._intake.begin_anew()
+        if self._on_form and (len(self._found) < 2 or not self._left.view.hasFocus()):
+            # What is thrown away is gone from the list: one writes on.
+            go_to(self._intake.focusWidget() or self._intake.people.form.name)
         self._station.background.change(
             self,
             lambda: reception.discard_draft(kept.key),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QWidget
 
 from ui.look.tokens import HEAD
@@ -23,6 +23,8 @@ class TopBar(QFrame):
     """The petitioner's screen shall be shown."""
     lock_wanted = Signal()
     leave_wanted = Signal()
+    day_turned = Signal()
+    """It is another day now."""
     whole_wanted = Signal()
     """The window shall take the whole screen, or leave it again."""
 
@@ -53,9 +55,15 @@ class TopBar(QFrame):
         self._guide = Button(look, _("群众屏"), "openGuide", kind="ghost", icon="screen")
         self._more = Button(look, _("菜单"), "openMore", kind="ghost", icon="menu")
         self._more.setMenu(self._menu())
-        words = _("{desk} 号窗口 · {day}").format(desk=office.desk, day=full_day(station.today()))
+        self._day = station.today()
+        self._where = label("", "caption", name="deskAndDay")
+        self._say_day()
+        # Whoever sits here over midnight sees the day turn.
+        self._midnight = QTimer(self, interval=30_000)
+        self._midnight.timeout.connect(self.turn_day)
+        self._midnight.start()
         self._who = QWidget()
-        self._who.setLayout(row(look, label(office.officer, "strong"), label(words, "caption")))
+        self._who.setLayout(row(look, label(office.officer, "strong"), self._where))
         inside = row(look, IconLabel(look, "route", "primary", 24), self._names, margins=(14, 0, 14, 0))
         inside.addLayout(row(look, self.search, margins=(12, 0, 0, 0)), 4)
         inside.addStretch(1)
@@ -74,6 +82,17 @@ class TopBar(QFrame):
         self._names.setVisible(width >= MIDDLE)
         for button in (self._guide, self._more):
             button.shrink(width < 800)
+
+    def turn_day(self) -> None:
+        """Say so where it is another day than before."""
+        if self._station.today() != self._day:
+            self._day = self._station.today()
+            self._say_day()
+            self.day_turned.emit()
+
+    def _say_day(self) -> None:
+        words = _("{desk} 号窗口 · {day}")
+        self._where.setText(words.format(desk=self._station.desk.office.desk, day=full_day(self._day)))
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)

@@ -285,6 +285,7 @@ class DeskWindow(QMainWindow):
         around.top.guide_wanted.connect(self.guide_opened)
         around.top.lock_wanted.connect(self.lock_wanted)
         around.top.leave_wanted.connect(lambda: self.window().close())
+        around.top.day_turned.connect(self._reload)
         around.top.whole_wanted.connect(self.fill_screen)
         around.queue.serving.connect(self.number_called)
         self.intake.registered.connect(self._registered)

@@ -37,6 +37,14 @@ def require_open(register: Register, number: Number) -> None:
         raise DeskError("pad.used" if found[0] == PadState.USED.value else "pad.void", number=number)
 
 
+def ending(register: Register, digits: str) -> tuple[Number, ...]:
+    """The numbers on receipts that have this running number, or end with it and the check digits after it."""
+    found = register.rows(
+        "SELECT number FROM pads WHERE substr(number, 13, 5) = ? OR substr(number, 13) = ?", (digits, digits)
+    )
+    return tuple(Number(number) for (number,) in found)
+
+
 def void(register: Register, number: Number, why: str, *, by: By) -> None:
     """A receipt was spoiled or lost: its number is nobody's; refused as :func:`use`. Inside a write."""
     _close(register, number, PadState.VOID, by)

@@ -94,7 +94,7 @@ class DuePage(DeskPage):
                     "tomorrow": _("明天到期的，今天能办就先办：打开事项，照第二行写的做。"),
                     "week": _("先办快到期的：打开事项，照第二行写的做。"),
                     "next_week": _("下一周到期的，先排好谁去办、要向谁催。"),
-                    "later": _("两周以后才到期的，心里有数就行。"),
+                    "later": _("再往后才到期的，心里有数就行。"),
                     "all": _("所有有期限的事项，快到期的在前。"),
                     "county": _("这些批次送出很久，县里还没有回执：打电话催问，把催回执单送去。"),
                 }[key]
@@ -191,4 +191,6 @@ def _when(due: date, today: date) -> str:
     if left < 0:
         return "late"
     near = {0: "today", 1: "tomorrow"}
-    return near.get(left) or ("week" if left <= _WEEK else "next_week" if left <= 2 * _WEEK else "later")
+    # Next week ends with its Sunday, as people count it.
+    ends = 2 * _WEEK - 1 - today.weekday()
+    return near.get(left) or ("week" if left <= _WEEK else "next_week" if left <= ends else "later")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from ui.background import Topic
 from ui.chosen_files import file_to_save
+from ui.failures import words_for
 from ui.officer.parts.days import past_day, read_time
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import row
@@ -16,10 +19,12 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field, all_right
 from ui.widgets.grid import Grid
+from ui.widgets.in_sight import go_to
 from ui.widgets.inputs.choices import numbers
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.desk.answers import Pad
 from xinfang_desk.domain.books.pad import MOST
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.words import _
@@ -53,6 +58,8 @@ class PadCard(Card):
         self.body.addLayout(row(look, None, enter))
         write.clicked.connect(self._choose)
         enter.clicked.connect(self.enter)
+        for line, following in ((self.number, self.day), (self.day, self.time)):
+            line.returnPressed.connect(partial(go_to, following, Qt.FocusReason.TabFocusReason))
         self.time.returnPressed.connect(self.enter)
 
     def write(self, file: Path) -> None:
@@ -78,7 +85,7 @@ class PadCard(Card):
             return
         came, pads = datetime.combine(day, time, CHINA), self._station.desk.pads
         self._station.background.change(
-            self, lambda: pads.enter(number, came), self._entered, self._station.refused, about=Topic.DRAFTS
+            self, lambda: pads.enter(number, came), self._entered, self._refused, about=Topic.DRAFTS
         )
 
     def _entered(self, _nothing: None) -> None:
@@ -86,6 +93,12 @@ class PadCard(Card):
             line.clear()
         words = _("草稿在今日来访最上面，编号和来访时间已填好。按 F3 接着写。")
         self._station.tell(words, NoticeKind.OK)
+
+    def _refused(self, fault: DeskError) -> None:
+        if fault.code.startswith(("pad.", "number.")):
+            all_right((self._number, words_for(fault)))
+        else:
+            self._station.refused(fault)
 
     def _choose(self) -> None:
         name = f"{_('停电本')}_{self._station.today():%Y%m%d}.pdf"

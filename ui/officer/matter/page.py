@@ -314,6 +314,7 @@ class MatterPage(DeskPage):
             matter.deadlines,
             self._station.today(),
             registered=received,
+            came=matter.received_at.date(),
             waited=waits_until(matter),
             met=kept_by_papers(given),
             named=matter.draft.to,

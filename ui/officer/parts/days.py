@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from ui.widgets.inputs.day_edit import DayEdit
 from xinfang_desk.domain.time.calendar import in_range
@@ -23,6 +24,10 @@ _UNITS = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7}
 _TOLD = re.compile("|".join((_AGO.pattern, _WEEKDAY.pattern, "大?前天|昨天|上个?月底")))
 _LAST_MONTH = re.compile(r"上个?月(\d{1,2})[日号]")
 _CLOSE = re.compile(r"(\d{4})(\d{2})(\d{2})")
+
+
+_TIME = re.compile(r"(?:上午|早上|(下午|晚上))?(\d{1,2})(?:[点时:.](半|一刻|三刻|\d{1,2})?分?|(\d\d))")
+_QUARTERS = {"半": "30", "一刻": "15", "三刻": "45"}
 
 
 def read_day(text: str, today: date) -> date | None:
@@ -148,9 +153,14 @@ def _counted(signs: str) -> int | None:
 
 
 def read_time(text: str) -> time | None:
-    """What was typed as a time of day (``9:30``, ``14：00``), or None where it is none."""
+    """What was typed as a time of day (``9:30``, ``14：00``, ``0930``, 9点半), or None where it is none."""
+    found = _TIME.fullmatch(normalize("NFKC", text).replace(" ", ""))
+    if found is None:
+        return None
+    half, hour, said, minute = found.groups()
+    hours = int(hour) + (12 if half and int(hour) < 12 else 0)
     try:
-        return datetime.strptime(text.strip().replace("：", ":"), "%H:%M").time()  # noqa: DTZ007  # a time only
+        return time(hours, int(minute or _QUARTERS.get(said, said) or 0))
     except ValueError:
         return None
 

@@ -37,16 +37,18 @@ class LimitsCard(Card):
         today: date,
         *,
         registered: str,
+        came: date | None = None,
         waited: date | None = None,
         met: frozenset[str] = frozenset(),
         named: str = "",
     ) -> None:
-        """Show the limits after the registration itself, whose words are ``registered``.
+        """Show the limits after the registration itself, whose words are ``registered``; they ``came`` today.
 
         ``waited`` is from when a court may be asked about a body that does nothing; ``met`` are those that a
         paper in somebody's hand has kept, ``named`` is whom the officer named.
         """
-        first = Limit(stage=Stage.DONE, title=_("登记"), note=registered, left=_("今天"))
+        done = _("今天") if came in {None, today} else _("已登记")
+        first = Limit(stage=Stage.DONE, title=_("登记"), note=registered, left=done)
         wait = [_waiting(waited)] if waited else []
         self.timeline.show_limits([first, *limits_of(deadlines, today, met, named), *wait])
         self._counted.setText("\n".join(each.words for each in deadlines))

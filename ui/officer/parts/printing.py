@@ -33,11 +33,14 @@ def said_of_print(outcome: PrintOutcome) -> tuple[str, NoticeKind]:
     }[outcome]
 
 
-def said_of_sheet(outcome: PrintOutcome) -> tuple[str, NoticeKind]:
+def said_of_sheet(outcome: PrintOutcome, *, can_be_saved: bool = True) -> tuple[str, NoticeKind]:
     """What to say after a sheet went to the printer that no key of this page confirms."""
+    nowhere = _("没有找到打印机，没有出纸。请接好打印机再打一次。")
+    if can_be_saved:
+        nowhere = _("没有找到打印机。可以另存 PDF，换一台电脑打。")
     return {
         PrintOutcome.SENT: (_("已送打印。"), NoticeKind.OK),
-        PrintOutcome.NO_PRINTER: (_("没有找到打印机。可以另存 PDF，换一台电脑打。"), NoticeKind.WARN),
+        PrintOutcome.NO_PRINTER: (nowhere, NoticeKind.WARN),
         PrintOutcome.GONE: (
             _("设置里选的打印机现在没有接上，没有打印。请接好，或在设置里另选一台。"),
             NoticeKind.WARN,
@@ -81,8 +84,9 @@ class PrintChoice(QWidget):
 class Sheet:
     """A sheet that nobody is owed (日结单、清单、小票、告知、测试页): drawn in the lane, printed or saved.
 
-    ``title`` is what the print queue calls it, ``called`` what a file of it is called; neither holds the name
-    of a person. What is drawn for a roll goes to the printer of waiting numbers where there is one.
+    ``title`` is what the print queue calls it, ``called`` what a file of it is called where the page saves
+    one; neither holds the name of a person. What is drawn for a roll goes to the printer of waiting numbers
+    where there is one.
     """
 
     def __init__(
@@ -98,7 +102,7 @@ class Sheet:
         self._station = station
         self._owner = owner
         self._title = title
-        self._called = called or title
+        self._called, self._can_be_saved = called, bool(called)
         self._draw = draw
         self._on_roll = on_roll
 
@@ -121,7 +125,7 @@ class Sheet:
             )
 
     def _sent(self, outcome: PrintOutcome) -> None:
-        self._station.tell(*said_of_sheet(outcome))
+        self._station.tell(*said_of_sheet(outcome, can_be_saved=self._can_be_saved))
 
     def _saved(self, file: Path) -> None:
         self._station.tell(_("已存到 {file}").format(file=file), NoticeKind.OK)

@@ -129,7 +129,10 @@ class LeftDrafts(QWidget):
         self.view.show_drafts(drafts, following)
 
     def _name_drop(self, came: str) -> None:
-        self._drop.setText(_("放弃 {time}").format(time=came) if came else _("放弃"))
+        whole = _("放弃 {time}")
+        # Of another day, the day: both would not stand on the button.
+        self._drop.setText(whole.format(time=came.split(maxsplit=1)[0]) if came else _("放弃"))
+        self._drop.setAccessibleName(whole.format(time=came) if came else _("放弃"))
 
     def _fit(self) -> None:
         self.view.setFixedHeight(self._look.px(_ROW) * min(len(self._shown), _SHOWN) + 4)

@@ -48,9 +48,11 @@ class Pads(Counter):
     def enter(self, number: str, came: datetime) -> None:
         """Begin to write down a receipt that was filled by hand (补录): a draft with its number and its time.
 
-        ``pad.unknown``, ``pad.used``, ``pad.void``.
+        The last digits are enough, from the running number on, where one receipt alone ends so.
+        ``number.mistyped``, ``pad.unknown``, ``pad.used``, ``pad.void``.
         """
-        asked = read_number(number)
+        alike = pads.ending(self._store, "".join(filter(str.isdecimal, number)))
+        asked = alike[0] if len(alike) == 1 else read_number(number)
         pads.require_open(self._store, asked)
         draft = VisitDraft(people=(), matters=(), received_at=came, pad_number=asked, key=urandom(16).hex())
         self._drafts.save(draft)

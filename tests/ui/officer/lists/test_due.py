@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from tests.ui.fakes import NOON
 from tests.ui.hands import press
-from ui.officer.lists.due import due_face, next_step
+from ui.officer.lists.due import _when, due_face, next_step
 from ui.widgets.shown.bars import BAR, COUNT, NAME
 from ui.widgets.shown.pill import PillKind
 from xinfang_desk.domain.category import Outcome, Route
@@ -30,6 +30,13 @@ def row(desk, ask, registered):
 @pytest.mark.parametrize("outcome", [None, Outcome.GUIDE, Outcome.FORWARD, Outcome.OBJECTION])
 def test_every_row_says_what_to_do_next(row, state, outcome):
     assert next_step(replace(row, state=state, outcome=outcome), TODAY) != ""
+
+
+def test_next_week_ends_with_its_sunday(row, window, settle):
+    monday = TODAY - timedelta(days=TODAY.weekday())
+    for today, days, part in ((0, 8, "next_week"), (0, 14, "later"), (6, 7, "week"), (6, 8, "later")):
+        day = monday + timedelta(days=today)
+        assert _when(day + timedelta(days=days), day) == part
 
 
 def test_papers_in_nobodys_hand_come_first(row):
@@ -76,7 +83,7 @@ def test_batches_that_the_county_has_not_answered_are_called_out(
 
 @pytest.mark.parametrize(
     ("days", "key"),
-    [(16, "late"), (15, "today"), (14, "tomorrow"), (9, "week"), (3, "next_week"), (0, "later")],
+    [(16, "late"), (15, "today"), (14, "tomorrow"), (9, "week"), (7, "next_week"), (0, "later")],
 )
 def test_the_list_tells_tomorrows_and_next_weeks_work_and_all(window, registered, clock, settle, days, key):
     registered()

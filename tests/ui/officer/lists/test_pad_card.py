@@ -1,9 +1,11 @@
 """The pad for power cuts in the window: written once, and told by its numbers."""
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 
 from tests.ui.hands import click, press, say, told, write
+from ui.officer.parts.days import read_time
 from xinfang_desk.domain.books.pad import PadCount
 from xinfang_desk.domain.number import grouped
 
@@ -65,4 +67,45 @@ def test_a_receipt_of_a_pad_is_entered_with_its_number_and_both_times(
     write(window, padNumber=made.first, padDay="9.13", padTime="16:40")
     click(qtbot, window, "enterPad")
     settle()
-    assert "已经补录过" in told(window)
+    fault = window.findChild(QLabel, "padNumberFault")
+    assert fault.isVisible()
+    assert "已经补录过" in fault.text()
+    assert window.findChild(QLineEdit, "padNumber").hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("0930", "09:30"),
+        ("930", "09:30"),
+        ("9点半", "09:30"),
+        ("9点", "09:00"),
+        ("下午3点15分", "15:15"),
+        ("14：05", "14:05"),
+        ("9.30", "09:30"),
+        ("9:5", "09:05"),
+        ("93", ""),
+        ("25:00", ""),
+        ("半", ""),
+    ],
+)
+def test_a_time_is_read_as_people_write_it(typed, meant):
+    found = read_time(typed)
+    assert (f"{found:%H:%M}" if found else "") == meant
+
+
+def test_the_last_digits_find_the_receipt_and_enter_goes_on(window, desk, ask, tmp_path, qtbot, settle):
+    made = ask(desk.pads.write, 2, tmp_path / "pad.pdf")
+    window.open_page("day_close")
+    settle()
+    number = window.findChild(QLineEdit, "padNumber")
+    number.setFocus()
+    for words in (made.last[12:17] + " " + made.last[17:], "9.13", "9点半"):
+        qtbot.keyClicks(QApplication.focusWidget(), words) if words.isascii() else say(
+            QApplication.focusWidget(), words
+        )
+        press(qtbot, window, Qt.Key.Key_Return)
+    settle()
+    [draft] = ask(desk.reception.drafts)
+    assert draft.draft.pad_number == made.last
+    assert f"{draft.at:%m-%d %H:%M}" == "09-13 09:30"

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from tests.ui.hands import click
+from tests.ui.hands import click, told
 from ui.officer.parts.printing import said_of_print, said_of_sheet
 from xinfang_desk.desk.answers import PrintOutcome
 
@@ -14,6 +14,21 @@ def test_every_outcome_is_said(said, outcome):
     words, _kind = said(outcome)
     assert words.endswith("。")
     assert ("没有打印" in words) is (outcome is PrintOutcome.GONE)
+
+
+def test_a_page_that_saves_no_file_does_not_say_so(window, printer, qtbot, settle):
+    printer.queues = ()
+    window.open_page("settings")
+    settle()
+    click(qtbot, window, "printTestPage")
+    settle()
+    assert "没有找到打印机" in told(window)
+    assert "PDF" not in told(window)
+    window.open_page("day_close")
+    settle()
+    click(qtbot, window, "closeDay")
+    settle()
+    assert "另存 PDF" in told(window)
 
 
 @pytest.mark.parametrize(("slips", "taken_by"), [("小票+80(mm)", "小票+80(mm)"), ("", "前台打印机")])

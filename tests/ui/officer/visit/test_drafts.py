@@ -243,6 +243,30 @@ def test_one_is_thrown_away_on_request_and_comes_back(window, drafts, written, q
     assert listed(window) == ["09:30　周试例 路灯不亮"]
 
 
+def test_after_throwing_away_one_writes_on(window, written, qtbot, settle, at):
+    written("周试例", "路灯不亮")
+    at(24 * 60)
+    press(qtbot, window, Qt.Key.Key_F2)
+    settle()
+    say(window.intake.people.form.name, "吴虚拟")
+    drop = window.findChild(QPushButton, "dropDraft")
+    assert (drop.text(), drop.accessibleName()) == ("放弃 09-14", "放弃 09-14 09:30")
+    drop.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    settle()
+    assert window.intake.people.form.name.hasFocus()
+
+
+def test_the_day_at_the_top_turns_at_midnight(window, qtbot, settle, at):
+    said = window.findChild(QLabel, "deskAndDay")
+    assert "9月14日" in said.text()
+    at(24 * 60)
+    with qtbot.waitSignal(window.around.top.day_turned):
+        window.around.top.turn_day()
+    settle()
+    assert "9月15日" in said.text()
+
+
 def test_throwing_away_the_one_behind_another_page_leaves_an_empty_form(window, drafts, written, settle):
     written("周试例", "路灯不亮")
     window.open_page("owed")
