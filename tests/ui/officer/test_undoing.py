@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from tests.ui.hands import press, say
+from ui.officer.shortcuts import Keys
 
 CONTROL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -126,3 +127,18 @@ def test_what_is_being_spelled_is_left_alone(window, field, qtbot):
     QApplication.sendEvent(field, QInputMethodEvent("huaile", []))
     say(field, "坏了")
     assert text_of(field) == "路灯坏了"
+
+
+def test_a_key_of_the_page_is_not_eaten_by_the_line_that_knows_it_too(qtbot):
+    window, done = QWidget(), []
+    line = QLineEdit("周试例", window)
+    qtbot.addWidget(window)
+    keys = Keys(window, {"Ctrl+A": lambda: done.append("all")}, dict)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    keys.watch(window.windowHandle())
+    line.setFocus()
+    line.setCursorPosition(0)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_A, CONTROL)
+    assert (done, line.selectedText()) == (["all"], "")
