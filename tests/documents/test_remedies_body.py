@@ -143,3 +143,26 @@ def test_what_is_passed_on_tells_the_person_their_own_day_first(event: Event) ->
     said = text_of(paper(Paper.FORWARDING, record))
     day = said.index("当天还算")
     assert day < said.index("15日内，书面告诉您")
+
+
+@pytest.mark.parametrize(
+    ("event", "gone"),
+    [
+        (Event.AWARD_RECEIVED, ["还能告", "收到一审判决", "15天内上诉", "收到起15天内"]),
+        (Event.RECONSIDERATION_RECEIVED, ["15天内去法院起诉", "15天内上诉"]),
+        (Event.PENALTY_RECEIVED, ["收到复议决定书15天内", "60天内申请行政复议"]),
+    ],
+)
+def test_what_is_over_is_not_offered_by_the_map_either(event: Event, gone: list[str]) -> None:
+    record = brought(event, date(2027, 6, 1), route=Route.S2 if event is Event.AWARD_RECEIVED else Route.S4)
+    open_yet = told_on(brought(event, SEEN))["D02"]
+    assert any(words in open_yet for words in gone)
+    for name, said in told_on(record).items():
+        assert [words for words in gone if words in said] == [], name
+
+
+def test_what_a_town_looks_into_says_which_must_be_reconsidered_first() -> None:
+    """行政复议法 art. 23: of a duty that was not done reconsideration comes first."""
+    record = brought(Event.PENALTY_RECEIVED, SEEN, events={}, route=Route.S5, outcome=Outcome.ACCEPT, to="")
+    said = text_of(paper(Paper.ACCEPTANCE, record))
+    assert "说没去办的，要先复议。不用先复议的，6个月内可以去法院" in said

@@ -11,6 +11,7 @@ from xinfang_desk.domain.days import was_asked_late
 from xinfang_desk.domain.matter import State, Step
 from xinfang_desk.domain.road.offices import RECHECK, Body
 from xinfang_desk.domain.road.roadmap import THANKED
+from xinfang_desk.domain.time.deadline import lapsed, rights
 from xinfang_desk.words import _
 
 _WITH_US = frozenset({"zhenli", "cunwu", "urgent", "jianyi_town", THANKED})
@@ -23,6 +24,17 @@ _SIXTY_DAYS = re.compile("^60天内办完")
 """Said no more once there is another day, or the answer."""
 _THIRTY_DAYS = re.compile("30天内")
 """Of 复核 whose thirty days are over: neither they nor those of its answer are promised any more."""
+_TERM = re.compile("[0-9]+(天|日|个月|年)|还能告")
+_OFFERS = {
+    "复议": {"fuyi_apply", "fuyi_penalty"},
+    "法院|还能告": {
+        *("xingsu_6m", "xingsu_6m_refusal", "xingsu_15d", "fuyi_suit_15d", "chaichu_15d", "tdqs"),
+        *("ldzc_suit_15d", "ndcb_suit_30d"),
+    },
+    "上诉": {"shangsu"},
+    "仲裁": {"ldzc_1y", "ndcb_2y"},
+}
+"""By a word of the map what it offers: the limits of this person by which that is open or over."""
 _CLAUSE = re.compile("[^；。]+[；。]?")
 
 
@@ -40,10 +52,26 @@ def sentences(job: Job) -> tuple[str, ...]:
     """What the road map says there; where it asks, what may be answered."""
     place = job.place
     over = _SIXTY_DAYS if phrases.last_step(job, Step.EXTEND, Step.ANSWER) else _TO_BE_TOLD
-    told = tuple(each for each in place.text if not over.search(each))
+    told = tuple(each for each in place.text if not over.search(each) and not _is_over(job, each))
     if _is_late(job):
         told = tuple(each for each in told if not _THIRTY_DAYS.search(each))
     return (*told, *(way.label for way in place.ways if place.kind == "question"))
+
+
+def if_unsatisfied(job: Job) -> str:
+    """What the road map says for whoever is not content; nothing once all that leads there is over."""
+    words, limits = job.place.if_unsatisfied, job.matter.deadlines
+    ended = lapsed(limits, job.on) and not rights(limits, job.on)
+    return "" if ended or _is_over(job, words) else words
+
+
+def _is_over(job: Job, words: str) -> bool:
+    """Whether the map's words offer within a term what is over for this person."""
+    limits = job.matter.deadlines
+    gone = {each.id for each in lapsed(limits, job.on)}
+    left = {each.id for each in rights(limits, job.on)}
+    offered = (ids for word, ids in _OFFERS.items() if re.search(word, words))
+    return bool(_TERM.search(words)) and any(ids & gone and not ids & left for ids in offered)
 
 
 def how_long(job: Job) -> str:

@@ -122,7 +122,7 @@ def _next_place(form: Form, y: float, job: Job) -> float:
         (_("找谁"), phrases.whom(job)),
         (_("带什么"), "、".join(job.place.bring)),
         (_("多久"), place.how_long(job)),
-        (_("不满意"), job.place.if_unsatisfied),
+        (_("不满意"), place.if_unsatisfied(job)),
     )
     rows = [[(caption, words)] for caption, words in known if words]
     if place.is_gone_to(job):

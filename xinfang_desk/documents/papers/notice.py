@@ -24,7 +24,7 @@ from xinfang_desk.words import _
 from xinfang_desk.words.language import N_
 
 _NOT_CONTENT = N_(
-    "不服答复的，从收到那天起60日内可以申请行政复议，6个月内可以去法院（《行政复议法》第20条、《行政诉讼法》第46条）。"
+    "不服答复的，从收到那天起60日内申请行政复议。说没去办的，要先复议。不用先复议的，6个月内可以去法院（《行政复议法》第20、23条、《行政诉讼法》第46条）。"
 )
 _BEYOND_REVIEW = (Step.ASK_REVIEW, Step.REVIEW, Step.RECHECK, Step.CONCLUDE, Step.WITHDRAW)
 

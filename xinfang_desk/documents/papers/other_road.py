@@ -78,7 +78,7 @@ def other_road(letter: Letter) -> None:
         part(_("带什么"))
         letter.say(f"{'；'.join(place.bring)}。")
     part(_("要说明的"))
-    letter.items(_notes(job, place, elsewhere=elsewhere))
+    letter.items(_notes(job, elsewhere=elsewhere))
     heading = next(numbers)
 
     def grounds() -> None:
@@ -158,7 +158,7 @@ def _of_another_law(article: str) -> bool:
     return not article.startswith("《信访工作条例》")
 
 
-def _notes(job: Job, place: Place, *, elsewhere: bool) -> list[str]:
+def _notes(job: Job, *, elsewhere: bool) -> list[str]:
     if elsewhere:
         first = _(
             "这件事不属于本机关职权范围，请向{to}提出；受理不受理，由{to}告知您。您的来访已经登记在册。"
@@ -173,8 +173,10 @@ def _notes(job: Job, place: Place, *, elsewhere: bool) -> list[str]:
     else:
         first = _("这件事按上面的法定途径办理，不再按信访程序办理。您的来访已经登记在册。")
     notes = [first]
-    if place.if_unsatisfied:
-        notes.append(_("不满意：{words}。").format(words=place.if_unsatisfied.rstrip("。")))
-    notes.extend(f"{each}。" for text in place.text for each in text.split("。") if "法律援助" in each)
+    if then := places.if_unsatisfied(job):
+        notes.append(_("不满意：{words}。").format(words=then.rstrip("。")))
+    notes.extend(
+        f"{each}。" for text in places.sentences(job) for each in text.split("。") if "法律援助" in each
+    )
     notes.append(_("向谁提、怎么写拿不准的，可以到司法所、法律援助中心咨询法律援助。"))
     return notes

@@ -144,7 +144,7 @@ def _next_place(roll: Roll, y: float, job: Job) -> float:
         (_("找谁：{what}"), phrases.whom(job)),
         (_("带什么：{what}"), "、".join(job.place.bring)),
         (_("多久：{what}"), place.how_long(job)),
-        (_("不满意：{what}"), job.place.if_unsatisfied),
+        (_("不满意：{what}"), place.if_unsatisfied(job)),
     )
     for caption, words in known:
         y = roll.say(y + 0.6, caption.format(what=words), kind.body) if words else y
