@@ -94,6 +94,7 @@ def test_a_day_of_two_papers_names_the_one_that_it_comes_from() -> None:
         assert "处罚决定：6个月内提起行政诉讼" in said[name], name
     for name, words in said.items():
         assert "限期拆除决定：15日内去法院起诉" in words, name
+        assert "写的是《城乡规划法》的，去县政府申请复议" in words, name
     assert "处罚决定：" not in told_on(brought(Event.PENALTY_RECEIVED, SEEN))["D02"]
 
 

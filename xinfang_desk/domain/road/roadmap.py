@@ -299,7 +299,9 @@ _VILLAGE = re.compile("村委|村民委|村$")
 
 def _after_paper(draft: MatterDraft) -> str:
     """Where the paper that was received leads on, or of which it was said that it was; empty without one."""
-    return next((_AFTER[each] for each in held(draft) if each in _AFTER), "")
+    # Of several in hand the order to take down comes first: its fifteen days are the shortest.
+    standing = sorted(held(draft), key=lambda each: each is not Event.DEMOLITION_ORDER_RECEIVED)
+    return next((_AFTER[each] for each in standing if each in _AFTER), "")
 
 
 def _ends_of_claim(draft: MatterDraft) -> tuple[str, ...]:
