@@ -85,8 +85,10 @@ def test_the_head_count_follows_who_came_unless_it_was_said(desk: Desk) -> None:
     more = registered(desk, people=three, people_involved=40).number
     right(desk, more, people=three[:2])
     assert desk.reception.show(more).visit.people_involved == 40
-    right(desk, more, people_involved=1)
+    right(desk, more, people_involved=2)
     assert desk.reception.show(more).visit.people_involved == 2
+    with pytest.raises(DeskError, match=r"repair\.fewer_involved"):
+        right(desk, more, people_involved=1)
 
 
 def test_a_correction_has_its_reason_and_leaves_somebody(desk: Desk) -> None:
