@@ -196,7 +196,7 @@ def test_a_fine_of_the_taxes_is_reviewed_by_its_own_upper_body() -> None:
     """行政复议法 art. 27."""
     record = brought(Outcome.GUIDE, Route.S4, events={Event.PENALTY_RECEIVED: DAY})
     for kind in (Paper.RECEIPT, Paper.GUIDANCE, Paper.OTHER_ROAD):
-        assert "税务、海关等部门作的，向它的上一级申请" in text_of(paper(kind, record))
+        assert "税务、海关、金融这些单位作的，向它的上一级申请" in text_of(paper(kind, record))
 
 
 def test_a_child_who_comes_alone_is_noticed() -> None:

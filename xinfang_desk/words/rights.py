@@ -69,9 +69,12 @@ def beside(limit: Deadline, say: Callable[[str], str] = language._, *, named: st
 
 
 def of_whom(limit: Deadline, named: str = "", say: Callable[[str], str] = language._) -> str:
-    """Of whom a limit is asked: the body that was ``named``, where it reconsiders; else as the law has it."""
+    """Of whom a limit is asked: the body that was ``named``, where it reconsiders; else as the law has it.
+
+    An office of justice takes in what is asked of its government, and decides nothing itself.
+    """
     asked = rule(limit.id).of_whom
-    if asked == REVIEWED_BY and reconsiders(named):
+    if asked == REVIEWED_BY and reconsiders(named) and "司法局" not in named:
         return say(_AT_GOVERNMENT if "政府" in named else _AT_BODY).format(office=named)
     return say(asked) if asked else ""
 

@@ -96,10 +96,9 @@ class LedgerSaving(QWidget):
         ledger, background = self._station.desk.ledger, self._station.background
         report = background.progress(self, lambda done: self._progress.setValue(len(lines) + done))
 
-        def heard(done: int) -> None:
-            if stopped.is_set():
-                raise DeskError("output.stopped")
+        def goes_on(done: int) -> bool:
             report(done)
+            return not stopped.is_set()
 
         def written(_nothing: None) -> None:
             background.change(
@@ -110,7 +109,7 @@ class LedgerSaving(QWidget):
                 about=Topic.UNSEEN,
             )
 
-        background.aside(self, lambda: ledger.write_file(file, asked, lines, heard), written, self._refuse)
+        background.aside(self, lambda: ledger.write_file(file, asked, lines, goes_on), written, self._refuse)
 
     def _end(self, count: int, file: Path) -> None:
         self._rest()

@@ -109,13 +109,18 @@ class Ledger(Counter):
         file: Path,
         asked: LedgerFile,
         lines: Sequence[Sequence[str]],
-        heard: Callable[[int], None] = lambda _done: None,
+        goes_on: Callable[[int], bool] = lambda _done: True,
     ) -> None:
-        """Write it, whole or not at all; ``heard`` is told how far it is, and may refuse to go on.
+        """Write it, whole or not at all; ``goes_on`` is told how far it is, and says if it shall be finished.
 
-        Nothing of the register is asked. ``output.exists`` for what lies there and is no ledger.
+        Nothing of the register is asked. ``output.exists`` for what lies there and is no ledger,
+        ``output.stopped``.
         """
         from xinfang_desk.documents.office.spreadsheet import is_spreadsheet_of, spreadsheet
+
+        def heard(done: int) -> None:
+            if not goes_on(done):
+                raise DeskError("output.stopped")
 
         title = _("来访登记台账")
         try:

@@ -288,9 +288,9 @@ def test_a_file_that_is_stopped_leaves_nothing(
     if late:
         was = Ledger.write_file
 
-        def write_file(self, file, asked, lines, heard):
+        def write_file(self, file, asked, lines, goes_on):
             ledger.saving._stopped.set()
-            was(self, file, asked, lines, heard)
+            was(self, file, asked, lines, goes_on)
 
         monkeypatch.setattr(Ledger, "write_file", write_file)
     ledger.save(tmp_path / "a.xlsx")
