@@ -341,6 +341,7 @@ def test_the_first_start_leads_from_the_passphrase_to_the_safe_and_the_desk(
     stood.append(opening)
     opening.begin()
     first = opening._door
+    first.office_code.setCurrentIndex(1)
     first.office_name.setText("示例镇")
     first.officer.setText("示例员")
     for secret in (first.passphrase, first.again):
