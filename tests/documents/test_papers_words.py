@@ -78,7 +78,7 @@ def test_a_village_committee_owes_no_notice_and_is_not_told_who_came(outcome: Ou
     said = text_of(paper(Paper.FORWARDING, record))
     assert "由本机关负责调查核实" in said
     assert "协助说明情况" in said
-    assert [word for word in ("15日", "5个工作日", "办结报告", "13800001024", "三组") if word in said] == []
+    assert [word for word in ("15日内", "5个工作日", "办结报告", "13800001024", "三组") if word in said] == []
     assert said.count("周试例") == 1  # to whom the first copy speaks
     assert "sent_to_a_village" in {each.code for each in record.matter.notices}
 

@@ -5,8 +5,10 @@ Everything stands on it that ``resources/roadmap`` says, in black lines that any
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from xinfang_desk.documents.office import poster_cards as cards
 from xinfang_desk.documents.office.poster_cards import Type
@@ -144,7 +146,13 @@ def _ends(sheet: Sheet, y: float, road_map: RoadMap, known: Mapping[str, int]) -
     head = [tuple(Cell(text=each, style=middle) for each in (_("编号"), _("哪种事"), _("找谁")))]
     half = (sheet.width - 2 * _EDGE - _GAP) / 2
     columns = (12.0, 0.34 * half, 0.66 * half - 12.0)
-    left = -(-len(rows) // 2)
+    # Both are about equally high: some say much of whom to find.
+    tall = (
+        max(sheet.measure(width, cell.text, cell.style) for width, cell in zip(columns, row, strict=True))
+        for row in rows
+    )
+    high = list(accumulate(tall))
+    left = bisect_left(high, high[-1] / 2) + 1
     for x, share in ((_EDGE, rows[:left]), (_EDGE + half + _GAP, rows[left:])):
         table(sheet, x, y, columns, share, head=head, least=5.4)
 
