@@ -79,7 +79,7 @@ def package(bundle: Path, folder: Path, version: str, architecture: str, level: 
     size = sum(file.lstat().st_size for file in bundle.rglob("*") if not file.is_dir()) // 1024
     words = _CONTROL.format(version=version, architecture=architecture, size=size)
     (control / "control").write_text(words, "utf-8")
-    for script in ("preinst", "postinst", "postrm"):
+    for script in ("preinst", "postinst", "prerm", "postrm"):
         _copy(FILES / script, control)
     (control / "md5sums").write_text("".join(_sums(bundle)), "utf-8")
     _same_everywhere(bundle)

@@ -124,7 +124,7 @@ class Machine:
         for file in ("status", "available"):
             (root / "var/lib/dpkg" / file).touch()
         shutil.copy(str(shutil.which("busybox")), root / "bin/busybox")
-        for name in ("sh", "rm", "readlink", "env"):
+        for name in ("sh", "rm", "readlink", "env", "find", "grep", "chown", "chmod"):
             (root / "bin" / name).symlink_to("busybox")
         (root / "dev/null").touch()
         self.register = root / "root/.local/share/xinfang-desk/register.db"
@@ -189,6 +189,41 @@ def test_it_is_not_exchanged_while_its_window_is_open(build: Build, machine: Mac
     shutil.rmtree(process)
     machine.runs("/usr/bin/python3")
     assert machine.dpkg("-i", build("0.2.0")).returncode == 0
+
+
+def test_it_is_not_taken_away_while_its_window_is_open(build: Build, machine: Machine) -> None:
+    machine.dpkg("-i", build("0.1.0"))
+    process = machine.runs("/opt/xinfang-desk/versions/0.1.0/python/bin/python3.11")
+    refused = machine.dpkg("-P", "xinfang-desk")
+    assert refused.returncode != 0
+    assert "再卸载" in refused.stderr
+    assert (machine.root / "opt/xinfang-desk/current/lib/a.so").exists()
+    shutil.rmtree(process)
+    assert machine.dpkg("-P", "xinfang-desk").returncode == 0
+
+
+def test_what_a_group_wrote_there_is_gone_before_root_runs_anything(build: Build, machine: Machine) -> None:
+    """Installed anew the folder is root's alone, and nothing in it that is not of the package."""
+    machine.dpkg("-i", build("0.1.0"))
+    place = machine.root / "opt/xinfang-desk/versions/0.1.0"
+    for folder in (place, place / "python", place / "python/bin"):
+        os.chown(folder, 0, 4321)
+        folder.chmod(0o2775)
+    (place / "python/zz.pth").write_text("import os")
+    (place / "python/a name\tof 王.pth").write_text("import os")
+    (place / "bin/sitecustomize.py").symlink_to("/tmp/theirs.py")
+    (place / "bin/xinfang-desk").write_text("#!/bin/sh\ntouch /ran-as-root\n")
+    done = machine.dpkg("-i", build("0.1.0"))
+    assert done.returncode == 0, done.stderr
+    assert not (machine.root / "ran-as-root").exists()
+    assert sorted(each.name for each in place.rglob("*") if not each.is_dir()) == [
+        "a.so",
+        "python3.11",
+        "xinfang-desk",
+    ]
+    for each in (place, *place.rglob("*")):
+        found = each.stat()
+        assert (found.st_uid, found.st_gid, found.st_mode & 0o2022) == (0, 0, 0), each
 
 
 def test_a_program_that_does_not_start_is_not_called_installed(build: Build, machine: Machine) -> None:
