@@ -191,11 +191,16 @@ def measured_kdf() -> dict[str, Any]:
 
 
 def read_vault(home: Path, name: str = VAULT) -> Vault:
-    """What ``home`` has; ``home.none`` without a vault, ``vault.damaged`` for one that cannot be read."""
+    """What ``home`` has; ``home.none`` without a vault, ``vault.damaged`` for one that cannot be read.
+
+    ``home.not_yours`` where this user of the machine may not look: nothing is damaged then.
+    """
     try:
         content = read_json(read_regular(home / name, _MOST_BYTES))
     except FileNotFoundError as fault:
         raise DeskError("home.none") from fault
+    except PermissionError as fault:
+        raise DeskError("home.not_yours") from fault
     except (OSError, DeskError) as fault:
         raise DeskError("vault.damaged") from fault
     try:

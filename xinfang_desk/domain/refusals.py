@@ -117,6 +117,7 @@ Code = Literal[
     "gap.why_missing",
     "home.none",
     "home.not_empty",
+    "home.not_yours",
     "home.unwritable",
     "input.bad_day",
     "input.bad_number",
