@@ -40,8 +40,9 @@ def pack(groups: Sequence[Sequence[int]], room: int, gap: int = GAP) -> tuple[tu
         return min(least, round(room * _HALF_EMPTY))
 
     tries = (_filled(rest, limit, room, gap) for limit in range(room, room // 3, -_STEP))
-    even = max((each for each in tries if len(each) == len(fewest[-2:])), key=emptiest)
-    return (*full, *(tuple(row + before[0] for row in leaf) for leaf in even))
+    even = max((each for each in tries if len(each) == len(fewest[-2:])), key=emptiest, default=())
+    # A window that is hardly there yet has no room for anything.
+    return (*full, *(tuple(row + before[0] for row in leaf) for leaf in even)) if even else fewest
 
 
 def _from(groups: Sequence[Sequence[int]], row: int) -> Iterator[Sequence[int]]:

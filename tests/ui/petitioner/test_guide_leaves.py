@@ -2,6 +2,7 @@
 
 from itertools import accumulate
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,3 +48,9 @@ def test_no_more_leaves_than_filling_each_one_takes(heights: list[list[int]], ro
 def test_two_rows_share_a_leaf_only_with_the_gap_between_them() -> None:
     assert pack([[100], [90]], 200) == ((0, 1),)
     assert pack([[100], [91]], 200) == ((0,), (1,))
+
+
+@pytest.mark.parametrize("room", [-20, 0, 1, 3, 40])
+def test_where_there_is_no_room_every_row_still_has_its_leaf(room: int) -> None:
+    leaves = pack([[50, 60], [70], [80]], room)
+    assert [row for leaf in leaves for row in leaf] == [0, 1, 2, 3]
