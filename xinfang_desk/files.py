@@ -71,10 +71,11 @@ def discard(path: Path) -> None:
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
     """Lend a new file that takes the place of ``path`` when the block ends, whole and on the disk.
 
-    Until then, and after any fault, ``path`` is what it was. ``OSError`` when the disk refuses.
+    Until then, and after any fault, ``path`` is what it was. ``OSError`` when the disk refuses. One that is
+    not ``lasting`` may be taken back by a power cut, and nobody waits for the disk.
     """
     # A name that nobody can foresee: whatever lies under another is somebody's own, and stays.
     part = path.with_name(f"{path.name}.{os.urandom(4).hex()}{PART}")
@@ -82,7 +83,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         try:
             yield out
             out.flush()
-            os.fsync(out.fileno())
+            if lasting:
+                os.fsync(out.fileno())
         except BaseException:
             with suppress(OSError):
                 discard(part)
@@ -93,12 +95,13 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         with suppress(OSError):
             discard(part)
         raise
-    sync_folder(path.parent)
+    if lasting:
+        sync_folder(path.parent)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Put ``content`` in the place of a file of our own, whole or not at all; ``OSError`` else."""
-    with replacing(path) as out:
+def write_whole(path: Path, content: bytes, *, lasting: bool = True) -> None:
+    """Put ``content`` in the place of a file of our own, as :func:`replacing` does; ``OSError`` else."""
+    with replacing(path, lasting=lasting) as out:
         out.write(content)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from xinfang_desk.desk.seat import Seat
 from xinfang_desk.domain.number import Number, is_number
-from xinfang_desk.files import read_regular
+from xinfang_desk.files import read_regular, write_whole
 from xinfang_desk.places import make_private
 from xinfang_desk.store import chain, visits
 from xinfang_desk.store.file import trail
@@ -38,8 +38,9 @@ def keep(seat: Seat) -> None:
     with suppress(OSError):
         file = _file_of(seat)
         make_private(file.parent)
-        # Not forced to the disk: that a power cut takes it back by one is better than a wait at each visit.
-        file.write_text("".join(f"{each}\n" for each in visits.highest_numbers(seat.store)), "ascii")
+        numbers = "".join(f"{each}\n" for each in visits.highest_numbers(seat.store))
+        # That a power cut takes it back by one is better than a wait at each visit.
+        write_whole(file, numbers.encode("ascii"), lasting=False)
 
 
 def _unknown(seat: Seat) -> tuple[Number, ...]:
