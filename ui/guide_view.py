@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from xinfang_desk.domain.matter import Event
@@ -42,6 +43,8 @@ class GuideView:
     """Of which events a day was told: what they show to be done is not asked for again."""
     waited: date | None = None
     """From when a court may be asked about a body that does nothing (申请满两个月)."""
+    safest: Mapping[date, date] = field(default_factory=dict)
+    """By a petitioner's last day that is a day off, the workday to go on: the day that papers name first."""
     ask_on: date | None = None
     """On which day to come and ask where nothing has come by then (哪天来问)."""
     first: tuple[str, ...] = ()

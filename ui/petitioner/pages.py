@@ -128,7 +128,7 @@ def steps(view: GuideView, road_map: RoadMap, offices: Offices = NO_OFFICES) -> 
     running = (each for each in rights(view.deadlines, on) if each.due is not None)
     waiting = (view.waited,) if view.waited else ()
     days = (
-        *(_day(each, on, view.named) for each in running),
+        *(_day(each, view) for each in running),
         *map(_waiting, waiting),
         *(
             Fact(icon="clock", title=told(each, said), text=said_over(each))
@@ -233,7 +233,7 @@ def _others(view: GuideView, road_map: RoadMap, offices: Offices) -> tuple[Choic
             label=told(each, said),
             to=names.STEPS,
             icon="calendar",
-            note=_until(each, view.as_of),
+            note=_until(each, view),
         )
         for each in further
         if not each.condition
@@ -241,9 +241,9 @@ def _others(view: GuideView, road_map: RoadMap, offices: Offices) -> tuple[Choic
     return (*days, *_ways_beside(view, road_map, offices))
 
 
-def _until(limit: Deadline, on: date) -> str:
+def _until(limit: Deadline, view: GuideView) -> str:
     """Until when a petitioner may act."""
-    return _("日子还要核对") if limit.doubt else _("{day}，当天还算").format(day=last_day(limit, on))
+    return _("日子还要核对") if limit.doubt else _("{day}，当天还算").format(day=last_day(limit, view))
 
 
 def _briefly(place: Place) -> str:
@@ -334,12 +334,12 @@ def _waiting(day: date) -> Fact:
     return Fact(icon="calendar", title=_(WAITED), text=words)
 
 
-def _day(deadline: Deadline, on: date, named: str) -> Fact:
+def _day(deadline: Deadline, view: GuideView) -> Fact:
     title = told(deadline, said)
     if deadline.doubt:
         return Fact(icon="calendar", title=title, text=_("日子还要核对，核对后另外书面告诉您"))
-    text = _until(deadline, on)
-    more = beside(deadline, said, named=named) + grace_of(deadline, on)
+    text = _until(deadline, view)
+    more = beside(deadline, said, named=view.named) + grace_of(deadline, view)
     return Fact(
         icon="person",
         title=title,

@@ -20,7 +20,7 @@ from xinfang_desk.domain.road.roadmap import Progress
 from xinfang_desk.domain.road.safety import safety
 from xinfang_desk.domain.road.standing import DONE
 from xinfang_desk.domain.road.stops import stops
-from xinfang_desk.domain.time.deadline import limit
+from xinfang_desk.domain.time.deadline import limit, safest
 from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.places import RESOURCES
 
@@ -190,10 +190,10 @@ def test_after_every_step_the_next_thing_is_the_next_step(accepted) -> None:
     }
 
 
-def test_the_office_is_held_to_the_day_that_is_not_rolled(calendar) -> None:
+def test_the_office_is_held_to_the_day_that_is_not_rolled(calendar, accepted) -> None:
     answer = limit("notify_15d", DAY, calendar)
     assert (answer.due, answer.rolled) == (date(2026, 10, 6), date(2026, 10, 8))
-    assert grace_of(answer, DAY) == ""
+    assert grace_of(answer, accepted) == ""
 
 
 def test_a_right_names_the_later_day_too(calendar, guided) -> None:
@@ -391,3 +391,15 @@ def test_nobody_who_is_beaten_is_sent_to_be_reconciled_first(road_map, calendar)
     assert "派出所、妇联能帮您" in str(ahead.points[0])
     calm = next_thing(replace(beaten, first=()), beaten.place)
     assert calm.act == "先去调解，调不成去法院"
+
+
+def test_one_safe_day_stands_first_as_on_the_papers(calendar, guided) -> None:
+    """The last day is National Day: the screen sends nobody there on a day on which it is shut."""
+    review = limit("petition_review_30d", date(2026, 9, 1), calendar)
+    assert (review.due, review.rolled) == (date(2026, 10, 1), date(2026, 10, 8))
+    plain = guided_by(guided, review)
+    safe = safest(review, DAY, calendar)
+    point = told(replace(plain, safest={review.due: safe}))["最晚哪天"]
+    assert (point.day, point.more) == (date(2026, 9, 30), "当天还算")
+    assert point.lines == ("2026年9月30日（周三）",)
+    assert point.note.startswith("法律上的最后一天10月1日放假，10月8日还算。")

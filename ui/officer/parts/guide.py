@@ -19,6 +19,7 @@ from xinfang_desk.domain.road.safety import safety
 from xinfang_desk.domain.road.standing import waits
 from xinfang_desk.domain.road.stops import place_of, stops
 from xinfang_desk.domain.road.waiting import ask_on
+from xinfang_desk.domain.time.deadline import safest
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:
@@ -84,6 +85,11 @@ def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
         content=content,
         told=tuple(leading.draft.events),
         waited=waits_until(leading),
+        safest={
+            each.due: day
+            for each in matter.deadlines
+            if each.due and (day := safest(each, on, desk.calendar))
+        },
         ask_on=ask_on(leading, on, desk.calendar) if waits(leading) and not matter.confidential else None,
         first=() if matter.confidential else safety(matter.draft, place_id),
     )

@@ -105,9 +105,16 @@ def _ask_again(view: GuideView, back: str, ring: str) -> tuple[str, str]:
     return _("没等到，{back}").format(back=back), "\n".join(each for each in (day, ring) if each)
 
 
-def last_day(limit: Deadline, on: date) -> str:
-    """A last day with its year and weekday; for a petitioner the workday after a feast counts."""
-    day = limit.last(on) if limit.binds is Binds.PETITIONER else limit.due
+def day_to_go(limit: Deadline, view: GuideView) -> date | None:
+    """The day that stands for a limit: a petitioner's safest, as on their papers; an office's last."""
+    if limit.binds is not Binds.PETITIONER:
+        return limit.due
+    return (view.safest.get(limit.due) if limit.due else None) or limit.last(view.as_of)
+
+
+def last_day(limit: Deadline, view: GuideView) -> str:
+    """The same with its year and weekday."""
+    day = day_to_go(limit, view)
     return "" if day is None else full_day(day)
 
 
@@ -116,12 +123,18 @@ def full_day(day: date) -> str:
     return _("{day}（{weekday}）").format(day=day_said(day, year=True), weekday=weekday_said(day))
 
 
-def grace_of(limit: Deadline, on: date) -> str:
+def grace_of(limit: Deadline, view: GuideView) -> str:
     """That a later day counts too because the last one is a day off (逢休息日顺延); empty where none does."""
     due, rolled = limit.due, limit.rolled
-    if due is None or rolled is None or rolled == due or due < on or limit.binds is not Binds.PETITIONER:
+    if due is None or rolled is None or rolled == due or due < view.as_of:
         return ""
-    return _("这天放假，{day}还算").format(day=day_said(rolled, year=rolled.year != due.year))
+    if limit.binds is not Binds.PETITIONER:
+        return ""
+    words = _("法律上的最后一天{last}放假，{day}还算") if due in view.safest else _("这天放假，{day}还算")
+    return words.format(
+        last=day_said(due, year=due.year != view.as_of.year),
+        day=day_said(rolled, year=rolled.year != due.year),
+    )
 
 
 def note_of(limit: Deadline, named: str) -> str:
@@ -221,13 +234,16 @@ def _their_day(view: GuideView, stop: Stop, place: Place | None) -> Point:
 
 def _day_of(limit: Deadline, view: GuideView) -> Point:
     """A last day of the petitioner's, and what has to be known with it."""
+    grace, note, same_day = grace_of(limit, view), note_of(limit, view.named), _("当天还算")
+    if limit.due in view.safest:
+        grace, note = same_day, _("{title}。").format(title=grace) + note
     return Point(
         icon="calendar",
         title=_("最晚哪天"),
-        lines=(last_day(limit, view.as_of),),
-        more=grace_of(limit, view.as_of) or _("当天还算"),
-        note=note_of(limit, view.named),
-        day=limit.last(view.as_of),
+        lines=(last_day(limit, view),),
+        more=grace or same_day,
+        note=note,
+        day=day_to_go(limit, view),
     )
 
 
