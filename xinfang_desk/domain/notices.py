@@ -42,6 +42,7 @@ def notices_of(
     *,
     today: date,
     known_earlier: bool,
+    first: Matter | None,
     unanswered: bool,
     answered: frozenset[str],
     clock_suspect: bool = False,
@@ -49,12 +50,14 @@ def notices_of(
 ) -> tuple[Notice, ...]:
     """All that is to be seen of a matter of ``visit`` before its limits are counted.
 
-    ``answered`` are the roads to which the answers lead, none where they say nothing of it; ``told`` is how
-    many it concerns by what was written down, 0 where nobody said.
+    ``first`` is the matter that it repeats, where that is known. ``answered`` are the roads to which the
+    answers lead, none where they say nothing of it; ``told`` is how many it concerns by what was written
+    down, 0 where nobody said.
     """
     received = china_day(visit.received_at)
     return (
-        people_notices(visit.people, anonymous=visit.anonymous, on=received)
+        notices_of_repeat(matter, first)
+        + people_notices(visit.people, anonymous=visit.anonymous, on=received)
         + count_notices(visit.people, told)
         + ((Notice(code=CLOCK_SUSPECT),) if clock_suspect else ())
         + matter_notices(matter, known_earlier=known_earlier, unanswered=unanswered, answered=answered)

@@ -12,10 +12,10 @@ from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route, is_conf
 from xinfang_desk.domain.days import ACCEPTED, RECEIVED, doubtful, late_asking, notices_of_lapse
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, State, Step, StepTaken, Visit
-from xinfang_desk.domain.notices import CLOCK_SUSPECT, notices_of, notices_of_repeat
+from xinfang_desk.domain.notices import CLOCK_SUSPECT, notices_of
 from xinfang_desk.domain.promises import KEPT_BY
 from xinfang_desk.domain.refusals import Code
-from xinfang_desk.domain.suggestion.settling import notices_of_road, with_end
+from xinfang_desk.domain.suggestion.settling import settled
 from xinfang_desk.domain.time.calendar import Calendar, china_day, in_range
 from xinfang_desk.domain.time.deadline import Deadline, limit, named, spoken, uncertain
 from xinfang_desk.domain.time.limits import RULES, Binds
@@ -161,19 +161,15 @@ def corrected(
     draft, earlier, apart = apart_from_closed(as_answered(draft), earlier)
     unanswered = still_unanswered(matter, draft, at.rules)
     suspected = any(each.code == CLOCK_SUSPECT for each in matter.notices)
-    again = notices_of_repeat(draft, earlier.matter if earlier else None)
-    notices = (
-        apart
-        + again
-        + notices_of(
-            draft,
-            visit,
-            today=china_day(at.now),
-            known_earlier=earlier is not None,
-            unanswered=unanswered,
-            clock_suspect=suspected and visit.received_at == matter.received_at,
-            answered=answered_roads(draft, at),
-        )
+    notices = apart + notices_of(
+        draft,
+        visit,
+        today=china_day(at.now),
+        known_earlier=earlier is not None,
+        first=earlier.matter if earlier else None,
+        unanswered=unanswered,
+        clock_suspect=suspected and visit.received_at == matter.received_at,
+        answered=answered_roads(draft, at),
     )
     moved = replace(
         matter,
@@ -192,8 +188,7 @@ def corrected(
     seen = notices + notices_of_lapse(draft, running, received)
     seen = late_asking(seen, draft, moved.steps, at.calendar)
     if not unanswered:
-        draft = with_end(draft, running, received, at.rules)
-        seen += tuple(each for each in notices_of_road(draft) if each not in seen)
+        draft, seen = settled(draft, running, received, at.rules, seen)
     return replace(
         moved,
         draft=draft,

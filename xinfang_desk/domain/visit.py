@@ -39,7 +39,7 @@ from xinfang_desk.domain.matter import (
     VisitDraft,
 )
 from xinfang_desk.domain.neighbours import held, limits_from
-from xinfang_desk.domain.notices import notices_of, notices_of_repeat
+from xinfang_desk.domain.notices import notices_of
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.office import is_beside_us
 from xinfang_desk.domain.people.petitioner import (
@@ -55,7 +55,7 @@ from xinfang_desk.domain.road.roadmap import RoadMap, end_of
 from xinfang_desk.domain.road.walk import walk
 from xinfang_desk.domain.suggestion import Rules, questions_of
 from xinfang_desk.domain.suggestion.said import roads_answered
-from xinfang_desk.domain.suggestion.settling import notices_of_road, with_end
+from xinfang_desk.domain.suggestion.settling import settled
 from xinfang_desk.domain.time.calendar import CHINA, Calendar, china_day
 from xinfang_desk.domain.time.deadline import Deadline, limit, named, uncertain
 from xinfang_desk.domain.time.limits import Binds
@@ -167,26 +167,21 @@ def _foreseen(
     unanswered = is_unanswered(matter, at.rules)
     found = earlier(matter.earlier) if matter.earlier else None
     matter, found, apart = apart_from_closed(matter, found)
-    again = notices_of_repeat(matter, found.matter if found else None)
-    notices = (
-        apart
-        + again
-        + notices_of(
-            matter,
-            visit,
-            today=china_day(at.now),
-            known_earlier=found is not None,
-            unanswered=unanswered,
-            answered=answered_roads(matter, at),
-            clock_suspect=at.clock_suspect,
-            told=told,
-        )
+    notices = apart + notices_of(
+        matter,
+        visit,
+        today=china_day(at.now),
+        known_earlier=found is not None,
+        first=found.matter if found else None,
+        unanswered=unanswered,
+        answered=answered_roads(matter, at),
+        clock_suspect=at.clock_suspect,
+        told=told,
     )
     deadlines = deadlines_of(matter, received, at.calendar, found, doubtful(notices), unanswered=unanswered)
     seen = notices + notices_of_lapse(matter, deadlines, received)
     if not unanswered:
-        matter = with_end(matter, deadlines, received, at.rules)
-        seen += tuple(each for each in notices_of_road(matter) if each not in seen)
+        matter, seen = settled(matter, deadlines, received, at.rules, seen)
     return Matter(
         uid="",
         number=Number(""),

@@ -28,6 +28,14 @@ def notices_of_road(draft: MatterDraft) -> tuple[Notice, ...]:
     return (*open_, Notice(code="answers_differ")) if is_displaced(draft) else open_
 
 
+def settled(
+    draft: MatterDraft, limits: Iterable[Deadline], on: date, rules: Rules, seen: tuple[Notice, ...]
+) -> tuple[MatterDraft, tuple[Notice, ...]]:
+    """The draft with its end, and what was ``seen`` with what is to be seen of that end."""
+    made = with_end(draft, limits, on, rules)
+    return made, seen + tuple(each for each in notices_of_road(made) if each not in seen)
+
+
 def with_end(draft: MatterDraft, limits: Iterable[Deadline], on: date, rules: Rules) -> MatterDraft:
     """The draft with its end on the map (路线图终点), as far as its ``limits`` on a day and its words say."""
     ends = ends_of(draft)
