@@ -251,9 +251,14 @@ WITH_LIMITS = (
 
 _DAY = re.compile(r"(最迟|这天放假，|应在)?(?:(\d+)年)?(\d+)月(\d+)日(，当天还算|还算|以前，已经过了)?")
 
+_DAY_OFF = re.compile("最后一天(.+)放假，(.+)还算")
+
 
 def said(text: str) -> str:
     """Words of the rules in the language spoken, days too."""
+    if off := _DAY_OFF.fullmatch(text):
+        last, day = map(said, off.groups())
+        return _("法律上的最后一天{last}放假，{day}还算").format(last=last, day=day)
     found = _DAY.fullmatch(text)
     if found is None:
         return _(text) if text else ""

@@ -7,15 +7,13 @@ from datetime import date
 
 from xinfang_desk.domain.days import as_of, doubtful
 from xinfang_desk.domain.matter import Matter, MatterDraft, Visit
-from xinfang_desk.domain.people.petitioner import is_named
 from xinfang_desk.domain.record import MatterRecord, Office
 from xinfang_desk.domain.road.displaced import with_all_to_bring
+from xinfang_desk.domain.road.of_record import road_of
 from xinfang_desk.domain.road.offices import NO_OFFICES, Body, Offices, asked, competent
 from xinfang_desk.domain.road.roadmap import Place, RoadMap, Stop
-from xinfang_desk.domain.road.stop_days import DAY_OFF, said
-from xinfang_desk.domain.road.stops import place_of, stops
+from xinfang_desk.domain.road.stops import place_of
 from xinfang_desk.domain.time.calendar import NO_CALENDAR, Calendar
-from xinfang_desk.domain.time.deadline import safest
 
 LARGE = 1.4
 """Large type (大字版) is this much larger: an A5 slip becomes A4, an A4 paper runs to more pages."""
@@ -70,30 +68,7 @@ class Job:
     @property
     def road(self) -> tuple[Stop, ...]:
         """The road of the matter so far and what comes next (从今天起的路)."""
-        matter = self.matter
-        received = matter.received_at.date()
-        named = not self.visit.anonymous and is_named(self.visit.people)
-        road = stops(
-            self.said,
-            matter.deadlines,
-            self.on,
-            matter.standing,
-            received=received,
-            named=named,
-            first=self.record.first,
-            notices=matter.notices,
-        )
-        return tuple(self._on_the_safe_day(each, received.year) for each in road)
-
-    def _on_the_safe_day(self, stop: Stop, year: int) -> Stop:
-        """The stop with one day to go by: the workday before a last day off, which is told beneath it."""
-        limit = stop.limit
-        safe = safest(limit, self.on, self.calendar) if limit else None
-        if limit is None or safe is None:
-            return stop
-        off = f"最后一天{said(limit.due, year)}放假"
-        lines = tuple(each.replace(DAY_OFF, off) for each in stop.lines)
-        return replace(stop, when=f"{said(safe, year)}，当天还算", lines=lines)
+        return road_of(self.record, self.on, self.calendar)
 
     @property
     def on(self) -> date:

@@ -10,14 +10,14 @@ from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.days import as_of
 from xinfang_desk.domain.neighbours import waits_until
 from xinfang_desk.domain.number import grouped
-from xinfang_desk.domain.people.petitioner import is_named
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.road.displaced import with_all_to_bring
+from xinfang_desk.domain.road.of_record import road_of
 from xinfang_desk.domain.road.offices import asked, competent, heard_above, mediators
 from xinfang_desk.domain.road.roadmap import Place, RoadMap
 from xinfang_desk.domain.road.safety import safety
 from xinfang_desk.domain.road.standing import waits
-from xinfang_desk.domain.road.stops import place_of, stops
+from xinfang_desk.domain.road.stops import place_of
 from xinfang_desk.domain.road.waiting import ask_on
 from xinfang_desk.domain.time.deadline import safest
 from xinfang_desk.words import _
@@ -61,16 +61,7 @@ def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
     to = asked(desk.offices, place_id, leading.draft)
     offices = () if matter.confidential else competent(desk.offices, place_id, to)
     return GuideView(
-        stops=stops(
-            matter.draft,
-            matter.deadlines,
-            on,
-            matter.standing,
-            received=matter.received_at.date(),
-            named=not record.visit.anonymous and is_named(record.visit.people),
-            first=record.first,
-            notices=matter.notices,
-        ),
+        stops=road_of(record, on, desk.calendar),
         place=place,
         deadlines=matter.deadlines,
         as_of=on,

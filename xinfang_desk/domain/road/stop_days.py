@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from xinfang_desk.domain.road.roadmap import short_day
-from xinfang_desk.domain.time.deadline import Deadline, rights
+from xinfang_desk.domain.time.calendar import NO_CALENDAR, Calendar
+from xinfang_desk.domain.time.deadline import Deadline, rights, safest
 from xinfang_desk.domain.time.limits import Binds
 
 TO_CHECK = "日子还要核对"
 """By when, while the day that it is counted from is doubtful."""
-DAY_OFF = "这天放假"
 TODAY = "今天"
 OF_THOSE_ABOVE = frozenset({"review_30d", "recheck_30d"})
 """Limits that bind whoever re-examines it: nothing of theirs is ours to promise."""
@@ -35,6 +35,7 @@ class Days:
     year: int
     on: date
     visit: str
+    calendar: Calendar = NO_CALENDAR
 
     def by(self, *rule_ids: str, otherwise: str = "凭编号来问") -> str | When:
         """By when the office acts, under the first of these limits that runs."""
@@ -50,7 +51,8 @@ class Days:
     def until(self, *rule_ids: str, otherwise: str) -> str | When:
         """Until when the petitioner may act: the foremost day that is not over, of all limits or of these.
 
-        On the workday after a feast that swallowed a last day, that workday is the day.
+        On the workday after a feast that swallowed a last day, that workday is the day. Before a last day
+        that is a day off it is the workday before, and what the law says of the last one stands beneath.
         """
         asked = rights((each for each in self.by_id.values() if not rule_ids or each.id in rule_ids), self.on)
         soonest = next((each for each in asked if each.due is not None), None)
@@ -58,6 +60,10 @@ class Days:
             return otherwise
         if soonest.doubt:
             return When(words=TO_CHECK, limit=soonest)
+        safe = safest(soonest, self.on, self.calendar)
+        if safe and soonest.rolled:
+            off = f"最后一天{said(soonest.due, self.year)}放假，{said(soonest.rolled, self.year)}还算"
+            return When(words=f"{said(safe, self.year)}，当天还算", more=off, limit=soonest)
         last = soonest.last(self.on)
         more = self.off(soonest) if last == soonest.due else ""
         return When(words=f"{said(last, self.year)}，当天还算", more=more, limit=soonest)
@@ -67,7 +73,7 @@ class Days:
         if limit.doubt or limit.rolled is None or limit.rolled == limit.due:
             return ""
         if limit.binds is Binds.PETITIONER:
-            return f"{DAY_OFF}，{said(limit.rolled, self.year)}还算"
+            return f"这天放假，{said(limit.rolled, self.year)}还算"
         return "" if limit.id in OF_THOSE_ABOVE else "这天放假，我们赶在前面办"
 
     def is_over(self, rule_id: str) -> bool:

@@ -24,6 +24,7 @@ from xinfang_desk.domain.road.offices import (
 from xinfang_desk.domain.road.roadmap import THANKED, Progress, RoadMap, Stop, end_of, end_on
 from xinfang_desk.domain.road.standing import DONE, Standing, moved_by, standing_of, what_was_done
 from xinfang_desk.domain.road.stop_days import Days, When, said
+from xinfang_desk.domain.time.calendar import NO_CALENDAR, Calendar
 from xinfang_desk.domain.time.deadline import Deadline
 from xinfang_desk.domain.time.undated import UNDATED
 
@@ -102,6 +103,7 @@ def stops(
     named: bool = True,
     first: Matter | None = None,
     notices: Iterable[Notice] = (),
+    calendar: Calendar = NO_CALENDAR,
 ) -> tuple[Stop, ...]:
     """Three to five stops: the visit, what was done since, where it stands, what comes next.
 
@@ -116,7 +118,8 @@ def stops(
     draft = as_told(draft, doubtful(noticed, steps))
     done = [taken for taken in steps if taken.step in DONE]
     year = (received or on).year
-    days = Days(by_id={each.id: each for each in deadlines}, year=year, on=on, visit=said(received, year))
+    by_id = {each.id: each for each in deadlines}
+    days = Days(by_id=by_id, year=year, on=on, visit=said(received, year), calendar=calendar)
     past = [_stop(("registered", "登记", days.visit, "当场拿到回执"))]
     if done:
         past += [_stop((*DONE[each.step][:2], said(each.on, year), what_was_done(each))) for each in done]
