@@ -35,7 +35,7 @@ BENCHES = {
     "memory": Bench(measure=windows.memory, most=1.7),
     "guide_open": Bench(measure=windows.guide_open, most=0.5),
     "theme_change": Bench(measure=windows.theme_change, most=3.0),
-    "page_turn": Bench(measure=windows.page_turn, most=3.0),
+    "page_turn": Bench(measure=windows.page_turn, most=2.0),
     "visit_commit": Bench(measure=store.visit_commit, most=2.5),
     "font_load": Bench(measure=papers.font_load, most=0.125),
     "receipt_warm": Bench(measure=papers.receipt_warm, most=0.45),
