@@ -123,7 +123,7 @@ def test_a_group_that_was_being_written_down_is_listed_and_taken_up(home: Path, 
             desk.until(lambda seen: "F3" in seen.shown.get("deskNotice", ""))
             empty = desk.seen.shown["statement"]
             desk.key("F3")
-            desk.until(lambda seen: seen.focus == "name" and "matter_2" in seen.shown)
+            desk.until(lambda seen: seen.focus == "statement" and "matter_2" in seen.shown)
             desk.key("ctrl+Return")
             desk.until_shown("see_D01")
     found = records(home)
