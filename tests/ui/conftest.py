@@ -153,3 +153,10 @@ def opening(qapp, home, look, lane, qtbot, monkeypatch):
     for _ in range(3):  # an answer may ask again
         settle(opening, qtbot)
     take_down(opening)
+
+
+@pytest.fixture
+def guide(opening, qtbot):
+    opening._window.guide_opened.emit()
+    qtbot.waitUntil(lambda: opening._guide._speaker is not None)
+    return opening._guide.window

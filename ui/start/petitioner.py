@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from ui.background import Background, Topic
@@ -155,12 +155,17 @@ class GuideSide(QObject):
         window.unplugged.connect(self.unplugged)
         window.reading_asked.connect(self._read)
         window.quiet_asked.connect(self._hush)
+        window.destroyed.connect(self._gone)
         window.call_number(self._called)
         self.window = window
         # A system may take seconds to name its voices; the page stands before it is asked.
         when_painted(window, self._ask_speaker)
         self.opened.emit(window)
         return window
+
+    @Slot()
+    def _gone(self) -> None:
+        self.window = None
 
     def _theme(self) -> Theme:
         """The officer's colours, but not the officer's size: the petitioner's words are large as they are."""
@@ -186,9 +191,13 @@ class GuideSide(QObject):
     def _got_speaker(self, speaker: Speaker) -> None:
         if self._speaker is not None:
             self._speaker.close()
+        self._speaker = None
+        if self.window is None:
+            # The window went while the system was asked for its voices: nobody is read to.
+            speaker.close()
+            return
         self._speaker = speaker
-        if self.window is not None:
-            self.window.offer_reading(speaker.can_read)
+        self.window.offer_reading(speaker.can_read)
 
     def _count(self, feedback: Feedback) -> None:
         desk = self._desk
