@@ -114,3 +114,37 @@ def test_what_is_read_is_what_was_written(given) -> None:
     assert (found.number, found.org, str(found.day)) == (given["number"], given["org"], given["date"])
     assert (found.document, found.text) == (given.get("document", ""), given.get("text", ""))
     assert found.due == (date.fromisoformat(given["due"]) if given.get("due") else None)
+
+
+def test_blanks_around_words_are_no_other_answer(county, desk) -> None:
+    county.take(desk.batch(record(1)))
+    county.office.answer([event(NUMBER), event(NUMBER, org=" 县人社局　", text=" \n")])
+    assert [each.org for each in county.office.matter(NUMBER).answers] == ["县人社局"]
+
+
+def test_an_opinion_tells_when_it_was_served_at_once_or_later(county, desk) -> None:
+    county.take(desk.batch(record(1)))
+    opinion = {"event": "review_answered", "due": None}
+    county.office.answer([event(NUMBER, **opinion)])
+    assert county.office.answer([event(NUMBER, **opinion, served_on="2026-09-16")]).taken == 1
+    (answer,) = county.office.matter(NUMBER).answers
+    assert answer.served_on == date(2026, 9, 16)
+    refused = county.office.answer(
+        [
+            event(NUMBER, event="answered", due=None, served_on="2026-09-16"),
+            event(NUMBER, **opinion, served_on="2026-09-15"),
+            event(NUMBER, **opinion, served_on="2026-09-18"),
+        ]
+    ).refused
+    assert [(each.code, each.facts["field"]) for each in refused] == [
+        ("input.bad_value", "served_on"),
+        ("entries.served_before", "served_on"),
+        ("step.after_today", "served_on"),
+    ]
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04\x14\n\n", b"\xd0\xcf\x11\xe0\xa1\n"])
+def test_a_workbook_is_refused_in_one_sentence(county, content) -> None:
+    with pytest.raises(DeskError) as refused:
+        county.office.answer(content.split(b"\n"))
+    assert refused.value.code == "entries.a_workbook"

@@ -145,3 +145,49 @@ def test_no_name_leaves_the_county_in_a_result(county, desk, stick) -> None:
     county.take(desk.batch(record(1), record(2, statement="", request="")))
     with desk.opened(Path(county.office.reply(desk.desk, stick).file)) as bag:
         assert record(1).people[0].name.encode() not in msgspec.json.encode(b"".join(bag.records()).decode())
+
+
+def test_who_was_not_written_to_was_not_told(county, desk, stick, tmp_path) -> None:
+    county.take(desk.batch(record(1)))
+    county.office.answer([event(record(1).number)])
+    with pytest.raises(DeskError, match=r"drive\.gone"):
+        county.office.reply(desk.desk, tmp_path / "pulled-out")
+    (line,) = county.office.desks()
+    assert (line.waiting_results, line.waiting_updates) == (1, 1)
+    assert not county.office.matter(record(1).number).answers[0].replied
+    assert list((county.home / "outgoing").iterdir()) == []
+    county.office.reply(desk.desk, stick)
+    (line,) = county.office.desks()
+    assert (line.waiting_results, line.waiting_updates) == (0, 0)
+    assert county.office.matter(record(1).number).answers[0].replied
+
+
+def test_what_the_stick_does_not_give_back_keeps_its_number_and_waits(
+    county, desk, stick, monkeypatch
+) -> None:
+    county.take(desk.batch(record(1)))
+    county.office.answer([event(record(1).number)])
+    with monkeypatch.context() as patch:
+        patch.setattr("xinfang_desk.devices.drive._check", _unreadable)
+        with pytest.raises(DeskError, match=r"drive\.unreadable_back"):
+            county.office.reply(desk.desk, stick)
+    assert county.office.desks()[0].waiting_updates == 1
+    county.office.answer([event(record(1).number, event="answered", due=None)])
+    reply = county.office.reply(desk.desk, stick)
+    assert (Path(reply.file).name, reply.accepted, reply.updates) == ("411526102-1-000002.ack.xfb", 1, 2)
+
+
+def test_a_whole_reply_that_was_not_written_leaves_all_as_it_was(county, desk, stick, tmp_path) -> None:
+    county.take(desk.batch(record(1)))
+    county.office.answer([event(record(1).number)])
+    county.office.reply(desk.desk, stick)
+    before = county.office.desks()
+    with pytest.raises(DeskError, match=r"drive\.gone"):
+        county.office.reply(desk.desk, tmp_path / "pulled-out", whole=True)
+    assert county.office.desks() == before
+    whole = county.office.reply(desk.desk, stick, whole=True)
+    assert (Path(whole.file).name, whole.accepted, whole.updates) == ("411526102-1-000002.ack.xfb", 1, 1)
+
+
+def _unreadable(*_args: object) -> None:
+    raise DeskError("drive.unreadable_back", file="x")

@@ -88,3 +88,16 @@ def refused(doing, *args) -> str:
     with pytest.raises(DeskError) as caught:
         doing(*args)
     return caught.value.code
+
+
+def test_a_typed_code_tells_of_a_revoked_key_as_the_scanned_one_does(world: World) -> None:
+    with world.desk() as desk:
+        number = register(desk)
+        mark = desk.papers.receipt_mark(number)
+        desk.outbox.make_batch(world.place())
+    with world.county() as county:
+        county.receive(sorted(world.place().glob("*.xfb")))
+        assert not county.check_typed(number, mark.code).key_revoked
+        county.revoke(FIRST, "窗口失窃")
+        assert county.check_typed(number, mark.code).key_revoked
+        assert county.check_scanned(mark.qr).key_revoked

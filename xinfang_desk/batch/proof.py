@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from xinfang_desk.batch import base45
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.number import Number, is_number
+from xinfang_desk.domain.number import Number, desk_of_number, is_number
 
 _VERSION = 1
 _MARK = ":"
@@ -109,7 +109,7 @@ def is_signed_by(text: str, keys: Iterable[bytes]) -> bool:
 def desk_of_proof(text: str) -> str:
     """Which desk a scanned receipt says it comes from: 411526102-1."""
     number, _body, _signature = _parts(text)
-    return f"{number[:9]}-{number[9]}"
+    return desk_of_number(number)
 
 
 def _parts(text: str) -> tuple[Number, bytes, bytes]:

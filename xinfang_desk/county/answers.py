@@ -152,13 +152,22 @@ class MatterLine:
 class EntryLine:
     """What was done on a matter (办理进展), and whether a reply has carried it to the desk."""
 
+    id: int
     event: str
     org: str
     day: date
     document: str
     text: str
     due: date | None
+    served_on: date | None
+    """When the opinion reached its person (送达)."""
     replied: bool
+    """Of one that was taken back: whether a reply has carried that to the desk."""
+    withdrawn_at: datetime | None = None
+    """When it was taken back (撤回), and why."""
+    why: str = ""
+    source: str = ""
+    """The table, sheet and row that it was entered from, if any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from itertools import chain
 from typing import Annotated, TypeVar
 
 import msgspec
@@ -17,9 +18,12 @@ from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.summary import is_void
 from xinfang_desk.domain.bounds import is_meant
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.number import read_number
+from xinfang_desk.domain.number import desk_of_number, read_number
+from xinfang_desk.domain.people.text import UNSEEN
 from xinfang_desk.domain.time.calendar import china_day
 
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How a workbook begins (XLSX, ODS; the old XLS), whatever its name says."""
 _PLACE = re.compile(r"`\$\.([^`]*)`")
 _UNKNOWN = re.compile(r"unknown field `([^`]*)`")
 _MISSING = re.compile(r"required field `([^`]*)`")
@@ -38,6 +42,12 @@ class EntryIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     document: Short = ""
     text: Long = ""
     due: date | None = None
+    served_on: date | None = None
+    """When a 复查 or 复核 opinion reached its person (送达)."""
+
+
+SERVED = frozenset({"review_answered", "recheck_answered"})
+"""The answers that are served on somebody, from which day that person's limit runs (articles 35 and 36)."""
 
 
 def take_entries(ledger: Ledger, lines: Iterable[bytes], at: datetime) -> EntriesTaken:
@@ -50,9 +60,16 @@ def take_entries(ledger: Ledger, lines: Iterable[bytes], at: datetime) -> Entrie
 
 
 def take_lines(lines: Iterable[bytes], take: Callable[[bytes], None]) -> EntriesTaken:
-    """Hand each line that is not empty to ``take``; those it refuses are told, counted from 1."""
+    """Hand each line that is not empty to ``take``; those it refuses are told, counted from 1.
+
+    ``entries.a_workbook`` for what is no text at all but a workbook.
+    """
     taken, refused = 0, []
-    for place, line in enumerate(lines, start=1):
+    lines = iter(lines)
+    first = next(lines, b"")
+    if first.startswith(_WORKBOOKS):
+        raise DeskError("entries.a_workbook")
+    for place, line in enumerate(chain([first], lines), start=1):
         if not line.strip():
             continue
         try:
@@ -65,11 +82,16 @@ def take_lines(lines: Iterable[bytes], take: Callable[[bytes], None]) -> Entries
 
 
 def read_entry(line: bytes) -> EntryIn:
-    """Read one line strictly; ``input.*`` names the field at fault, never its value."""
+    """Read one line strictly, without blanks around its words; ``input.*`` names the field at fault."""
     answer = read_line(line, EntryIn)
-    if not answer.org.strip():
+    answer = msgspec.structs.replace(
+        answer, org=answer.org.strip(), document=answer.document.strip(), text=answer.text.strip()
+    )
+    if not UNSEEN.sub("", answer.org).strip():
         raise DeskError("input.bad_value", field="org")
-    for name, day in (("date", answer.day), ("due", answer.due)):
+    if answer.served_on is not None and answer.event not in SERVED:
+        raise DeskError("input.bad_value", field="served_on")
+    for name, day in (("date", answer.day), ("due", answer.due), ("served_on", answer.served_on)):
         if not is_meant(day):
             raise DeskError("input.bad_value", field=name)
     return answer
@@ -86,46 +108,84 @@ def read_line(line: bytes, kind: type[Line]) -> Line:
 
 
 def entries_of(ledger: Ledger, number: str) -> tuple[EntryLine, ...]:
-    """What was done on a matter, in the order of its days."""
+    """What was done on a matter, in the order of its days; what was taken back among it."""
+    unread = unread_reply(ledger, desk_of_number(number))
     return tuple(
         EntryLine(
+            id=ident,
             event=event,
             org=org,
             day=date.fromisoformat(day),
             document=document,
             text=text,
-            due=date.fromisoformat(due) if due else None,
-            replied=reply is not None,
+            due=_day(due),
+            served_on=_day(served_on),
+            replied=reply not in {None, unread},
+            withdrawn_at=datetime.fromisoformat(withdrawn_at) if withdrawn_at else None,
+            why=why,
+            source=source,
         )
-        for event, org, day, document, text, due, reply in ledger.stream(
-            "SELECT event, org, day, document, text, due, reply FROM answers WHERE number = ?"
-            " ORDER BY day, id",
-            (number,),
+        for ident, event, org, day, document, text, due, served_on, reply, withdrawn_at, why, source in (
+            ledger.stream(
+                "SELECT id, event, org, day, document, text, due, served_on, reply, withdrawn_at, why, source"
+                " FROM answers WHERE number = ? ORDER BY day, id",
+                (number,),
+            )
         )
     )
 
 
-def _take(ledger: Ledger, reader: packs.Reader, answer: EntryIn, at: datetime) -> None:
-    number = read_number(answer.number)
-    _check(reader.standing(number)[1], answer, china_day(at))
-    ledger.run(
-        "INSERT INTO answers (number, event, org, day, document, text, due, entered_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+def unread_reply(ledger: Ledger, desk: str) -> int:
+    """The reply to this desk that was sealed and that no medium gave back yet; 0 when there is none."""
+    found = ledger.row("SELECT max(sequence) FROM replies WHERE desk = ? AND written_at = ''", (desk,))
+    return int(found[0] or 0) if found else 0
+
+
+def keep_entry(ledger: Ledger, answer: EntryIn, at: datetime, source: str = "") -> int:
+    """Put one answer that was checked to its matter; 0 when it stood there already. Inside a write.
+
+    What was taken back and is entered again stands again; a day of service that comes later is added.
+    """
+    return ledger.run(
+        "INSERT INTO answers (number, event, org, day, document, text, due, served_on, entered_at, source)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (number, event, org, day, document, text, due)"
+        " DO UPDATE SET reply = NULL, withdrawn_at = '', why = '', source = excluded.source,"
+        " served_on = CASE WHEN excluded.served_on = '' THEN answers.served_on ELSE excluded.served_on END"
+        " WHERE answers.withdrawn_at <> '' OR excluded.served_on NOT IN ('', answers.served_on)",
         (
-            number,
+            answer.number,
             answer.event,
             answer.org,
             answer.day.isoformat(),
             answer.document,
             answer.text,
-            answer.due.isoformat() if answer.due else "",
+            _iso(answer.due),
+            _iso(answer.served_on),
             at.isoformat(),
+            source,
         ),
     )
 
 
-def _check(record: wire.RecordV1, answer: EntryIn, today: date) -> None:
-    """Nothing is done on what is void, nor on a day to come or before the visit; no term ends before it."""
+def _take(ledger: Ledger, reader: packs.Reader, answer: EntryIn, at: datetime) -> None:
+    number = read_number(answer.number)
+    check_entry(reader.standing(number)[1], answer, china_day(at))
+    keep_entry(ledger, msgspec.structs.replace(answer, number=number), at)
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _day(kept: str) -> date | None:
+    return date.fromisoformat(kept) if kept else None
+
+
+def check_entry(record: wire.RecordV1, answer: EntryIn, today: date) -> None:
+    """Nothing is done on what is void, nor on a day to come or before the visit; no term ends before it.
+
+    By window, command and table alike. What is served was made out before, and nothing was served tomorrow.
+    """
     if is_void(record):
         raise DeskError("matter.void", number=record.number)
     if answer.day > today:
@@ -135,6 +195,10 @@ def _check(record: wire.RecordV1, answer: EntryIn, today: date) -> None:
         raise DeskError("step.before_registration", field="date")
     if answer.due is not None and answer.due < answer.day:
         raise DeskError("step.bad_due", field="due")
+    if answer.served_on is not None and answer.served_on > today:
+        raise DeskError("step.after_today", field="served_on")
+    if answer.served_on is not None and answer.served_on < answer.day:
+        raise DeskError("entries.served_before", field="served_on")
 
 
 def _refusal(fault: str) -> DeskError:

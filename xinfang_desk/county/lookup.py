@@ -18,7 +18,7 @@ from xinfang_desk.county.intake import gaps
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.national import national_of
 from xinfang_desk.county.recovery_copies import newest_copy
-from xinfang_desk.county.reply import waiting_updates
+from xinfang_desk.county.reply import waiting_results, waiting_updates
 from xinfang_desk.county.summary import is_void
 from xinfang_desk.domain.number import read_number
 from xinfang_desk.domain.people.text import in_bytes
@@ -91,9 +91,10 @@ def desk_lines(ledger: Ledger) -> tuple[DeskLine, ...]:
 
 def _desk_line(ledger: Ledger, desk: str) -> DeskLine:
     card = card_of(ledger, desk)
-    batches, last, waiting = ledger.row(
-        "SELECT count(*), max(received_at), count(*) - count(reply) FROM batches WHERE desk = ?", (desk,)
-    ) or (0, None, 0)
+    batches, last = ledger.row("SELECT count(*), max(received_at) FROM batches WHERE desk = ?", (desk,)) or (
+        0,
+        None,
+    )
     runs = gaps(ledger, desk)
     return DeskLine(
         desk=desk,
@@ -101,7 +102,7 @@ def _desk_line(ledger: Ledger, desk: str) -> DeskLine:
         fingerprint=cards.fingerprint(card),
         batches=batches,
         last_received=datetime.fromisoformat(last) if last else None,
-        waiting_results=waiting,
+        waiting_results=waiting_results(ledger, desk),
         waiting_updates=waiting_updates(ledger, desk),
         missing=listed(runs),
         gaps=runs[:MOST_LISTED],

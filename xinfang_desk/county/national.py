@@ -10,10 +10,10 @@ import msgspec
 from xinfang_desk.batch import wire
 from xinfang_desk.batch.wire import NationalNumber, QueryCode, Short
 from xinfang_desk.county.answers import EntriesTaken, NationalLine
-from xinfang_desk.county.entries import read_line, take_lines
+from xinfang_desk.county.entries import read_line, take_lines, unread_reply
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.number import read_number
+from xinfang_desk.domain.number import desk_of_number, read_number
 
 
 class NationalIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -39,7 +39,11 @@ def national_of(ledger: Ledger, number: str) -> NationalLine | None:
     found = ledger.row("SELECT national_number, query_code, reply FROM national WHERE number = ?", (number,))
     if found is None or not any(found[:2]):
         return None
-    return NationalLine(number=found[0], query_code=found[1], replied=found[2] is not None)
+    return NationalLine(
+        number=found[0],
+        query_code=found[1],
+        replied=found[2] not in {None, unread_reply(ledger, desk_of_number(number))},
+    )
 
 
 def national_update(row: Iterable[str], org: str) -> wire.UpdateV1:
@@ -65,6 +69,7 @@ def _take(ledger: Ledger, told: NationalIn, at: datetime) -> None:
         "INSERT INTO national VALUES (?, ?, ?, ?, NULL) ON CONFLICT (number) DO UPDATE"
         " SET national_number = excluded.national_number, query_code = excluded.query_code,"
         " entered_at = excluded.entered_at, reply = NULL"
-        " WHERE (national_number, query_code) <> (excluded.national_number, excluded.query_code)",
+        " WHERE national.national_number <> excluded.national_number"
+        " OR national.query_code <> excluded.query_code",
         (number, told.national_number, told.query_code, at.isoformat()),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from xinfang_desk.batch import proof, wire
 from xinfang_desk.county import packs
@@ -57,7 +57,19 @@ def check_typed(ledger: Ledger, number: str, code: str) -> ReceiptChecked:
         received_on=_received_on(revisions[0]),
         registered_on=None,
         text=_text_seen(revisions, fits),
+        key_revoked=_under_revoked_key(ledger, revisions[0]),
     )
+
+
+def _under_revoked_key(ledger: Ledger, record: wire.RecordV1) -> bool:
+    """Whether the key that the desk had when it received the matter was revoked: a typed code names none."""
+    keys = ledger.rows(
+        "SELECT since, revoked_at FROM desk_keys WHERE desk = ? ORDER BY since", (record.desk,)
+    )
+    day = _received_on(record)
+    held = [revoked for since, revoked in keys if china_day(datetime.fromisoformat(since)) <= day]
+    # A desk worked under its first key before its card reached the county.
+    return bool(held[-1] if held else keys and keys[0][1])
 
 
 def _text_seen(revisions: Sequence[wire.RecordV1], fits: Sequence[bool]) -> TextSeen:

@@ -15,6 +15,7 @@ from xinfang_desk.batch.workroom import sweep
 from xinfang_desk.county import packs
 from xinfang_desk.county.answers import ReplyWritten
 from xinfang_desk.county.enrolment import card_of, is_revoked
+from xinfang_desk.county.entries import unread_reply
 from xinfang_desk.county.intake import WORK, missing
 from xinfang_desk.county.keys import Identity
 from xinfang_desk.county.ledger import Ledger
@@ -28,10 +29,8 @@ from xinfang_desk.words import sentence
 OUTGOING = "outgoing"
 """Folder of the sealed replies; the last one of a desk can be written again from here."""
 
-_WAITING = """
-    a JOIN records r ON r.number = a.number JOIN batches b ON b.id = r.batch
-    WHERE a.reply IS NULL AND b.desk = ?
-"""
+_OF = "a JOIN records r ON r.number = a.number JOIN batches b ON b.id = r.batch WHERE b.desk = ?"
+_UNTOLD = "a.reply IS NULL"
 _OF_DESK = "number IN (SELECT r.number FROM records r JOIN batches b ON b.id = r.batch WHERE b.desk = ?)"
 _MEANT = f"BETWEEN '{YEARS[0]}' AND '{YEARS[-1]}-12-31'"
 _TOLD = {
@@ -43,7 +42,7 @@ _TOLD = {
 
 
 class _Made(NamedTuple):
-    """A row of the replies."""
+    """A row of the replies; ``written_at`` is empty until a medium was read back."""
 
     sequence: int
     tagmanifest: str
@@ -52,6 +51,7 @@ class _Made(NamedTuple):
     rejected: int
     updates: int
     missing: str
+    written_at: str
 
 
 class ReplyMaker:
@@ -66,29 +66,30 @@ class ReplyMaker:
     def reply(self, desk: str, folder: Path, at: datetime, *, whole: bool = False) -> ReplyWritten:
         """Seal what this desk has not been told yet, write it to ``folder`` and read it back.
 
-        With nothing new, the last reply is written again bit for bit; with ``whole`` everything is new.
+        With nothing new, the last reply is written again bit for bit; with ``whole`` everything is told anew.
         ``reply.nothing`` when no batch ever came from this desk; ``desk.key_revoked`` when it has no key to
-        seal to; ``drive.*`` when the medium fails, and the same reply goes out next time.
+        seal to; ``drive.*`` when the medium fails: then nobody was told, and all of it waits as before.
         """
         if is_revoked(self._ledger, desk):
             raise DeskError("desk.key_revoked", desk=desk)
         card = card_of(self._ledger, desk)
         with self._ledger.write():
             made = self._last(desk)
-            if whole:
-                self._take_back(desk, since=1)
-            elif made is not None and not (self._outgoing / made.file).exists():
+            if made is not None and not (self._outgoing / made.file).exists():
                 self._take_back(desk, since=made.sequence)
-            if self._has_news(desk):
-                self._make(card, made, at)
+            elif made is not None and not made.written_at and self._has_news(desk):
+                # A power cut came before the medium was read back: it may lie there, and its number is used.
+                self._take_back(desk, since=made.sequence)
+            if self._has_news(desk) or (whole and made is not None):
+                self._make(card, made, at, whole=whole)
             elif made is None:
                 raise DeskError("reply.nothing", desk=desk)
-        return self._write(desk, folder)
+        return self._write(desk, folder, at)
 
     def _last(self, desk: str) -> _Made | None:
         found = self._ledger.row(
-            "SELECT sequence, tagmanifest, file, accepted, rejected, updates, missing FROM replies"
-            " WHERE desk = ? ORDER BY sequence DESC LIMIT 1",
+            "SELECT sequence, tagmanifest, file, accepted, rejected, updates, missing, written_at"
+            " FROM replies WHERE desk = ? ORDER BY sequence DESC LIMIT 1",
             (desk,),
         )
         return _Made(*found) if found else None
@@ -104,18 +105,22 @@ class ReplyMaker:
 
     def _has_news(self, desk: str) -> bool:
         batches = self._ledger.row("SELECT 1 FROM batches WHERE desk = ? AND reply IS NULL LIMIT 1", (desk,))
-        return batches is not None or waiting_updates(self._ledger, desk) > 0
+        return batches is not None or any(
+            self._ledger.row(f"SELECT 1 FROM {table} {_OF} AND {_UNTOLD} AND {fits} LIMIT 1", (desk,))
+            for table, fits in _TOLD.items()
+        )
 
-    def _make(self, card: cards.Card, last: _Made | None, at: datetime) -> None:
+    def _make(self, card: cards.Card, last: _Made | None, at: datetime, *, whole: bool) -> None:
         desk, sequence = card.office, last.sequence + 1 if last else 1
         gaps = missing(self._ledger, desk)
         counts = {"accepted": 0, "rejected": 0}
-        updates = [*self._updates(desk), *self._entered(desk)]
+        untold = "1" if whole else _UNTOLD
+        updates = [*self._updates(desk, untold), *self._entered(desk, untold)]
         make_private(self._outgoing)
         sweep(make_private(self._work))
         sealed = write_bag(
             self._outgoing / f"{desk}-{sequence:06d}.ack.xfb",
-            self._results(desk, counts),
+            self._results(desk, counts, untold),
             heading=Heading(
                 kind=Kind.REPLY,
                 desk=desk,
@@ -143,7 +148,8 @@ class ReplyMaker:
         at: datetime,
     ) -> None:
         self._ledger.run(
-            "INSERT INTO replies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO replies (desk, sequence, tagmanifest, sha256, file, made_at, accepted, rejected,"
+            " updates, missing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 desk,
                 sequence,
@@ -164,11 +170,11 @@ class ReplyMaker:
                 (sequence, desk),
             )
 
-    def _results(self, desk: str, counts: dict[str, int]) -> Iterator[bytes]:
+    def _results(self, desk: str, counts: dict[str, int], untold: str) -> Iterator[bytes]:
         """What became of each record of the batches that no reply has answered; counted as it goes by."""
         batches = list(
             self._ledger.stream(
-                "SELECT id FROM batches WHERE desk = ? AND reply IS NULL ORDER BY sequence", (desk,)
+                f"SELECT a.id FROM batches a WHERE a.desk = ? AND {untold} ORDER BY a.sequence", (desk,)
             )
         )
         for (batch,) in batches:
@@ -183,18 +189,18 @@ class ReplyMaker:
                 counts["rejected" if result == "rejected" else "accepted"] += 1
                 yield _result(wire.identity_of(line), result, code)
 
-    def _updates(self, desk: str) -> Iterator[bytes]:
+    def _updates(self, desk: str, untold: str) -> Iterator[bytes]:
         for row in self._ledger.stream(
             "SELECT a.number, a.event, a.org, a.day, a.document, a.text, a.due"
-            f" FROM answers {_WAITING} AND {_TOLD['answers']} ORDER BY a.id",
+            f" FROM answers {_OF} AND {untold} AND {_TOLD['answers']} ORDER BY a.id",
             (desk,),
         ):
             yield wire.encode(_update(row))
 
-    def _entered(self, desk: str) -> Iterator[bytes]:
+    def _entered(self, desk: str, untold: str) -> Iterator[bytes]:
         for row in self._ledger.stream(
             "SELECT a.number, a.national_number, a.query_code, a.entered_at"
-            f" FROM national {_WAITING} ORDER BY a.number",
+            f" FROM national {_OF} AND {untold} ORDER BY a.number",
             (desk,),
         ):
             yield wire.encode(national_update(row, self._identity.name))
@@ -212,11 +218,28 @@ class ReplyMaker:
         )
         return found[0] if found else None
 
-    def _write(self, desk: str, folder: Path) -> ReplyWritten:
+    def _write(self, desk: str, folder: Path, at: datetime) -> ReplyWritten:
         made = self._last(desk)
         if made is None:
             raise DeskError("reply.nothing", desk=desk)
-        sha256 = drive.write_verified(folder, made.file, self._outgoing / made.file)
+        try:
+            sha256 = drive.write_verified(folder, made.file, self._outgoing / made.file)
+        except DeskError as refused:
+            # What may lie on the medium under its name keeps its number; what surely does not gives it back.
+            if not made.written_at and refused.code != "drive.unreadable_back":
+                with self._ledger.write():
+                    self._take_back(desk, since=made.sequence)
+                    self._ledger.run(
+                        "DELETE FROM replies WHERE desk = ? AND sequence = ?", (desk, made.sequence)
+                    )
+                (self._outgoing / made.file).unlink()
+            raise
+        if not made.written_at:
+            with self._ledger.write():
+                self._ledger.run(
+                    "UPDATE replies SET written_at = ? WHERE desk = ? AND sequence = ?",
+                    (at.isoformat(), desk, made.sequence),
+                )
         return ReplyWritten(
             file=str(folder / made.file),
             sha256=sha256,
@@ -229,11 +252,24 @@ class ReplyMaker:
 
 def waiting_updates(ledger: Ledger, desk: str) -> int:
     """How many answers and national numbers no reply has carried to this desk yet."""
+    unread = unread_reply(ledger, desk)
     found = [
-        ledger.row(f"SELECT count(*) FROM {table} {_WAITING} AND {fits}", (desk,))
+        ledger.row(
+            f"SELECT count(*) FROM {table} {_OF} AND (a.reply IS NULL OR a.reply = ?) AND {fits}",
+            (desk, unread),
+        )
         for table, fits in _TOLD.items()
     ]
     return sum(int(each[0]) for each in found if each)
+
+
+def waiting_results(ledger: Ledger, desk: str) -> int:
+    """How many batches there are whose results no reply has carried to this desk yet."""
+    found = ledger.row(
+        "SELECT count(*) FROM batches WHERE desk = ? AND (reply IS NULL OR reply = ?)",
+        (desk, unread_reply(ledger, desk)),
+    )
+    return int(found[0]) if found else 0
 
 
 def _result(record: wire.RecordV1 | wire.ReturnedV1, result: Any, code: str | None) -> bytes:

@@ -109,6 +109,35 @@ _V4 = (
     "CREATE INDEX records_unnamed ON records (id) WHERE called IS NULL",
 )
 
+_V5 = (
+    # Until the medium was read back, nobody was told; those before this step went out as they were made.
+    "ALTER TABLE replies ADD COLUMN written_at TEXT NOT NULL DEFAULT ''",
+    "UPDATE replies SET written_at = made_at",
+    # When an opinion reached its person; when and why an answer was taken back; the file and row it is from.
+    "ALTER TABLE answers ADD COLUMN served_on TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE answers ADD COLUMN withdrawn_at TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE answers ADD COLUMN why TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE answers ADD COLUMN source TEXT NOT NULL DEFAULT ''",
+    # The replies that a desk had taken when it made this batch, in runs; empty where it does not say.
+    "ALTER TABLE batches ADD COLUMN heard TEXT NOT NULL DEFAULT ''",
+    # How the tables of one source are read (对应关系), and the files that were entered from it.
+    "CREATE TABLE sources (name TEXT PRIMARY KEY, body TEXT NOT NULL, changed_at TEXT NOT NULL) STRICT",
+    """CREATE TABLE imports (
+        sha256 TEXT NOT NULL, source TEXT NOT NULL, at TEXT NOT NULL, taken INTEGER NOT NULL,
+        PRIMARY KEY (sha256, source)
+    ) STRICT""",
+    # Files that were refused, kept aside under our own seal, and why.
+    """CREATE TABLE refused (
+        sha256 TEXT PRIMARY KEY, file TEXT NOT NULL, code TEXT NOT NULL, facts TEXT NOT NULL,
+        at TEXT NOT NULL, kept INTEGER NOT NULL
+    ) STRICT""",
+    # Tables that wait for the next reply to a desk.
+    """CREATE TABLE held_tables (
+        id INTEGER PRIMARY KEY, desk TEXT NOT NULL REFERENCES desks (desk), name TEXT NOT NULL,
+        body BLOB NOT NULL, at TEXT NOT NULL, reply INTEGER
+    ) STRICT""",
+)
+
 
 def _step(version: int, statements: tuple[str, ...]) -> Step:
     def step(db: Database) -> None:
@@ -121,5 +150,7 @@ def _step(version: int, statements: tuple[str, ...]) -> Step:
     return step
 
 
-STEPS = tuple(_step(version, statements) for version, statements in enumerate((_V1, _V2, _V3, _V4), start=1))
+STEPS = tuple(
+    _step(version, statements) for version, statements in enumerate((_V1, _V2, _V3, _V4, _V5), start=1)
+)
 """One step for each version."""

@@ -48,6 +48,11 @@ def running(number: str) -> str:
     return number[12:17]
 
 
+def desk_of_number(number: str) -> str:
+    """The desk that gave it out: 411526102-1."""
+    return f"{number[:9]}-{number[9]}"
+
+
 def grouped(number: str) -> str:
     """The number in groups, as it is printed and read out: 411526102 1 26 00018 16."""
     return f"{number[:9]} {number[9]} {number[10:12]} {number[12:17]} {number[17:]}"

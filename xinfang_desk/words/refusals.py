@@ -86,7 +86,12 @@ _REFUSALS = {
     "dropbox.not_set_up": N_("还没有设置文件交换箱。请改用U盘，或请信息员设置。"),
     "dropbox.refused": N_("交换箱不让本机进入，没有送出。请信息员核对账号和钥匙。"),
     "dropbox.unreachable": N_("连不上文件交换箱，批次还在本机。请检查网络再试，或改用U盘。"),
+    "entries.a_workbook": N_(
+        "这是电子表格，不是一行一条的文本，一条也没有录入。"
+        "请用“从表格录入”，或命令 answer --file 表格 --source 来源。"
+    ),
     "entries.none_taken": N_("一行也没有录入（有{lines}行被退回）。请按每一行的说明改正后再交。"),
+    "entries.served_before": N_("送达早于意见书的日期，没有录入。请核对两个日期。"),
     "fault": N_("程序出了错，没有做一半的事。请再试一次；还不行就告诉维护人员，出错的地方已经记下。"),
     "full.why_missing": N_("证件号和电话要写全，请写明用来做什么，记入留痕。"),
     "gap.none": N_("{desk}的第{sequence}批没有在等，没有改动。请核对批号。"),

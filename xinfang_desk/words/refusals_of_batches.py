@@ -38,8 +38,8 @@ OF_BATCHES = {
         "有{count}件装不进上报批次，登记没有丢。请在“上报和回执”里看是哪几件、为什么，更正后再上报。"
     ),
     "batch.sequence_reused": N_(
-        "{desk}的第{sequence}批以前收过，内容不同，没有接收。多半是接待台恢复了旧备份："
-        "请用 reply --desk {desk} --whole 写全部回执，接待台用 resume 续接后再送。"
+        "{desk}的第{sequence}批以前收过，内容不同，没有接收。多半是接待台恢复了旧备份，重做一批也收不下。"
+        "请给它“重写全部回执”（reply --desk {desk} --whole），接待台用这份回执“续接”（resume）后再送。"
     ),
     "batch.too_big": N_("文件超过允许的大小，没有处理。请分批导出。"),
     "batch.too_many_files": N_("批次里的文件太多，没有接收。请查清文件来源。"),
