@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from xinfang_desk.words.fields import field_name
 from xinfang_desk.words.language import N_, _
 from xinfang_desk.words.refusals_of_batches import OF_BATCHES
+from xinfang_desk.words.refusals_of_county import OF_COUNTY
 from xinfang_desk.words.refusals_of_updates import OF_UPDATES
 
 _REFUSALS = {
     **OF_BATCHES,
+    **OF_COUNTY,
     **OF_UPDATES,
     "account.exists": N_("已有同名账户。请换一个名字，或先停用原来的账户。"),
     "account.head_consent": N_("这一步要负责人同意。请负责人输入自己的口令；负责人口令丢了，用恢复码重设。"),
@@ -21,7 +23,6 @@ _REFUSALS = {
     "account.too_many": N_("一个登记簿最多{most}个账户，没有增设。请先停用不再用的账户。"),
     "account.unknown": N_("没有这个账户。请核对名字（命令 account list 能看），或检查 XINFANG_OFFICER。"),
     "account.unnamed": N_("账户要有名字和至少一项职责。请补上再建。"),
-    "accusation.not_here": N_("这里不是纪检监察机关的台账，没有检举控告可读。请在纪检监察机关的电脑上打开。"),
     "approval.not_needed": N_("这件事项不需要签批，或还没填清法定事实。请先在详情里补全。"),
     "attachment.damaged": N_("附件 {file} 的内容变了。请不要删改，从最近的备份里取回这个附件。"),
     "backup.damaged": N_("备份文件损坏或不完整，没有恢复。请换一份备份。"),
@@ -50,13 +51,7 @@ _REFUSALS = {
         "电脑日期在没有装放假安排的年份里。请核对；是对的，在来访登记页上确认（命令 clock --right）。"
     ),
     "component.missing": N_("这台电脑缺少组件 {name}，这一步没有做。请重新安装本程序；登记没有丢。"),
-    "copy.damaged": N_("{desk}的恢复副本打开后认不出来。请换一份备份再试，或向接待台要新的副本。"),
-    "copy.none": N_("还没有封过恢复副本，没有写出。请负责人先在“设置”里换一份（命令 county-copy --new）。"),
-    "copy.not_arrived": N_("没有收到过{desk}的恢复副本，打不开。请接待台用备份和恢复单，或请县里找U盘。"),
-    "copy.why_missing": N_("请写明谁来申请、为什么打开恢复副本，再办。"),
-    "copy.wrong_key": N_("这把备用密钥打不开{desk}的恢复副本。请核对从保险柜取的是不是本县现在的备用密钥。"),
     "county.not_enrolled": N_("还没有接受县里的登记卡，不能上报。请先运行 enrol，或在设置里登记县局。"),
-    "courier.nothing": N_("没有要写出的文件。请先换钥或下发表，再写出。"),
     "deadline.unknown_rule": N_("没有名为“{rule}”的期限规则。请查 docs/law.md 里的规则名。"),
     "desk.key_revoked": N_("{desk}的密钥已经吊销，没有写回执。请先当面登记它的新登记卡。"),
     "desk.not_enrolled": N_("还没有登记这个接待台。请先用 enrol 接受它的登记卡。"),
@@ -86,16 +81,8 @@ _REFUSALS = {
     "dropbox.not_set_up": N_("还没有设置文件交换箱。请改用U盘，或请信息员设置。"),
     "dropbox.refused": N_("交换箱不让本机进入，没有送出。请信息员核对账号和钥匙。"),
     "dropbox.unreachable": N_("连不上文件交换箱，批次还在本机。请检查网络再试，或改用U盘。"),
-    "entries.a_workbook": N_(
-        "这是电子表格，不是一行一条的文本，一条也没有录入。"
-        "请用“从表格录入”，或命令 answer --file 表格 --source 来源。"
-    ),
-    "entries.none_taken": N_("一行也没有录入（有{lines}行被退回）。请按每一行的说明改正后再交。"),
-    "entries.served_before": N_("送达早于意见书的日期，没有录入。请核对两个日期。"),
     "fault": N_("程序出了错，没有做一半的事。请再试一次；还不行就告诉维护人员，出错的地方已经记下。"),
     "full.why_missing": N_("证件号和电话要写全，请写明用来做什么，记入留痕。"),
-    "gap.none": N_("{desk}的第{sequence}批没有在等，没有改动。请核对批号。"),
-    "gap.why_missing": N_("请写明那一批为什么不会来了，再记。"),
     "feedback.bad_count": N_("份数“{number}”不对。请写0到999的数。"),
     "feedback.bad_month": N_("月份没有认出来。请写成 2026-09 这样。"),
     "feedback.month_to_come": N_("这个月还没有到。请核对评价单上印的月份。"),
@@ -213,11 +200,6 @@ _REFUSALS = {
     "passphrase.short": N_("口令太短或太简单：至少{shortest}个字，不能总是那几个。请换个长点、记得住的。"),
     "passphrase.wait": N_("口令连续输错，请等{seconds}秒再试。不会锁死；忘了口令，用恢复码或找负责人重设。"),
     "passphrase.wrong": N_("口令不对。请检查大小写和输入法后再试。"),
-    "proof.forged": N_("核验不符：这张回执不是所说的接待台出的，或内容被改过。请留下复印件，向接待台核实。"),
-    "proof.mistyped": N_("核验码输错了。请对着回执再输一遍，共16位。"),
-    "proof.not_arrived": N_("这件事项还没有报到县里，核验码暂时查不了。请扫二维码核验，或等下一批。"),
-    "proof.unknown_desk": N_("没有登记过{desk}，不能核验它的回执。请先登记它的登记卡。"),
-    "proof.unreadable": N_("这不是能核验的回执二维码。请重新扫描，或改用编号和核验码。"),
     "readers.account": N_(
         "序号{account}的账户认下的封存读者，和保险柜文件里的接不上。请查留痕；查清后请管理员给这个账户重设口令。"
     ),
@@ -236,10 +218,6 @@ _REFUSALS = {
     "readers.unproved": N_(
         "谁能打开检举控告的名单没有保密钥匙的证明，没有改动。请保密员核对保险柜文件，必要时从备份恢复。"
     ),
-    "receive.fault": N_(
-        "接收这个文件时程序出了错（{where}），没有接收。请留下文件，告诉维护人员，别的文件照收。"
-    ),
-    "receive.refused": N_("{files}个文件里有{refused}个没有接收，其余的已经收下。请按每个文件的说明处理。"),
     "recovery.head_only": N_("县里给的恢复码只能给负责人重设口令。请写负责人的账户名再办。"),
     "repair.fewer_involved": N_(
         "涉及人数写的是{told}人，名单上有{least}人，没有改动。请写{least}人以上；有人不算，先从名单里删掉。"
@@ -272,7 +250,6 @@ _REFUSALS = {
     "retention.running": N_("编号{number}的保存年限到{until}才满，没有删除。请到期再办。"),
     "reserve.bad_file": N_("这个文件不是备用密钥。请选保险柜U盘里的 reserve-key.txt。"),
     "retention.why_missing": N_("删除要写明理由。请写上再办，理由记入留痕。"),
-    "return.unknown_reason": N_("没有这种退回原因。可用的见 docs/wire.md 第4节，请改正。"),
     "roadmap.bad_file": N_("路线图文件不对，没有改动。请向县里要正确的文件。"),
     "roadmap.end_missing": N_("路线图里缺“{place}”这一处，没有启用。请向县里要正确的文件。"),
     "roadmap.no_article": N_("路线图“{place}”一处没有写依据，或者没有那一条。没有启用，请改正。"),

@@ -1,0 +1,33 @@
+"""Sentences for refusals of the county's half (县级收文的说明)."""
+
+from __future__ import annotations
+
+from xinfang_desk.words.language import N_
+
+OF_COUNTY = {
+    "accusation.not_here": N_("这里不是纪检监察机关的台账，没有检举控告可读。请在纪检监察机关的电脑上打开。"),
+    "copy.damaged": N_("{desk}的恢复副本打开后认不出来。请换一份备份再试，或向接待台要新的副本。"),
+    "copy.none": N_("还没有封过恢复副本，没有写出。请负责人先在“设置”里换一份（命令 county-copy --new）。"),
+    "copy.not_arrived": N_("没有收到过{desk}的恢复副本，打不开。请接待台用备份和恢复单，或请县里找U盘。"),
+    "copy.why_missing": N_("请写明谁来申请、为什么打开恢复副本，再办。"),
+    "copy.wrong_key": N_("这把备用密钥打不开{desk}的恢复副本。请核对从保险柜取的是不是本县现在的备用密钥。"),
+    "courier.nothing": N_("没有要写出的文件。请先换钥或下发表，再写出。"),
+    "entries.a_workbook": N_(
+        "这是电子表格，不是一行一条的文本，一条也没有录入。"
+        "请用“从表格录入”，或命令 answer --file 表格 --source 来源。"
+    ),
+    "entries.none_taken": N_("一行也没有录入（有{lines}行被退回）。请按每一行的说明改正后再交。"),
+    "entries.served_before": N_("送达早于意见书的日期，没有录入。请核对两个日期。"),
+    "gap.none": N_("{desk}的第{sequence}批没有在等，没有改动。请核对批号。"),
+    "gap.why_missing": N_("请写明那一批为什么不会来了，再记。"),
+    "proof.forged": N_("核验不符：这张回执不是所说的接待台出的，或内容被改过。请留下复印件，向接待台核实。"),
+    "proof.mistyped": N_("核验码输错了。请对着回执再输一遍，共16位。"),
+    "proof.not_arrived": N_("这件事项还没有报到县里，核验码暂时查不了。请扫二维码核验，或等下一批。"),
+    "proof.unknown_desk": N_("没有登记过{desk}，不能核验它的回执。请先登记它的登记卡。"),
+    "proof.unreadable": N_("这不是能核验的回执二维码。请重新扫描，或改用编号和核验码。"),
+    "receive.fault": N_(
+        "接收这个文件时程序出了错（{where}），没有接收。请留下文件，告诉维护人员，别的文件照收。"
+    ),
+    "receive.refused": N_("{files}个文件里有{refused}个没有接收，其余的已经收下。请按每个文件的说明处理。"),
+    "return.unknown_reason": N_("没有这种退回原因。可用的见 docs/wire.md 第4节，请改正。"),
+}
