@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -76,6 +77,23 @@ def test_chinese_input_is_chosen_before_qt(
     system.choose_input_method()
     assert os.environ["QT_IM_MODULES"] == modules
     assert os.environ.get("IBUS_USE_PORTAL") == portal
+
+
+@pytest.mark.parametrize("main", ["main", "county_main"])
+@pytest.mark.parametrize("display", ["", ":4096"])
+def test_without_a_screen_it_is_refused_in_a_sentence(main: str, display: str, tmp_path: Path) -> None:
+    """None at all, as in a terminal from afar; or one that is somebody else's, as behind ``sudo``."""
+    names = ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")
+    environment = {name: value for name, value in os.environ.items() if name not in names}
+    environment |= {"DISPLAY": display} if display else {}
+    script = f"import sys, app; sys.exit(app.{main}(sys.argv[1:]))"
+    call = [sys.executable, "-c", script, "--home", str(tmp_path / "none")]
+    done = subprocess.run(call, capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 3
+    refused = json.loads(done.stderr)
+    assert refused["code"] == "window.no_screen"
+    assert "菜单" in refused["words"]
+    assert not (tmp_path / "none").exists()
 
 
 def test_a_missing_library_is_a_sentence() -> None:

@@ -6,19 +6,20 @@ Nothing is taken, unpacked or decrypted here.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from xinfang_desk.batch.cards import CardKind, read_card
 from xinfang_desk.batch.dsse import open_envelope
 from xinfang_desk.batch.seal import SEALED
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.files import open_input, read_some, without_mark
-from xinfang_desk.places import REGISTER
+from xinfang_desk.places import REGISTER, VAULT, home_folder
 from xinfang_desk.updates.signed import TYPE, look
 from xinfang_desk.words import sentence
 from xinfang_desk.words.language import N_, _
@@ -98,6 +99,28 @@ def recognise(file: Path, side: Side, home: Path) -> Offered:
     return Offered(
         file=file, kind=kind, page=page, words=_(words).format(**named), action=_(action) if action else ""
     )
+
+
+def taker(file: Path, asked: Side) -> Side:
+    """Whose window takes ``file`` on this computer, where the file manager has ``asked`` one of them.
+
+    The one that is set up here; where both are, the one that can do something with the file.
+    """
+    if os.environ.get("XINFANG_HOME"):
+        return asked
+    sides: tuple[Side, ...] = get_args(Side)
+    here = [side for side in sides if (home_folder(None, side) / VAULT).exists()]
+    if len(here) == len(sides):
+        here = [side for side in sides if _can_take(file, side)]
+    return here[0] if len(here) == 1 else asked
+
+
+def _can_take(file: Path, side: Side) -> bool:
+    try:
+        kind = kind_of(file, side)
+    except DeskError:
+        return False
+    return bool(_WAYS.get((side, kind), ("", "", ""))[2])
 
 
 def kind_of(file: Path, side: Side) -> Kind:

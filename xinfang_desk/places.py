@@ -38,6 +38,13 @@ def home_folder(given: str | None, kind: str) -> Path:
     return user_data_path(f"xinfang-{kind}", appauthor=False)
 
 
+def state_folder(*, rehearsal: bool) -> Path:
+    """What a desk keeps of the user's outside every home; what is only rehearsed has a folder of its own."""
+    from platformdirs import user_state_path
+
+    return user_state_path(f"xinfang-desk{'-rehearsal' * rehearsal}", appauthor=False)
+
+
 def make_private(folder: Path) -> Path:
     """``folder``, made if it is not there, open to its owner alone."""
     if not folder.is_dir():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.desk.conftest import PASSPHRASE, Clock
 from tests.documents.reading import text_of
 from xinfang_desk.desk import rehearsing
@@ -37,6 +39,14 @@ def test_it_is_the_same_rehearsal_the_next_time_with_its_mark(home: Path, clock:
     desk = open_desk(place, rehearsing.PASSPHRASE, now=clock)
     assert len(desk.reception.today()) == 2
     desk.close()
+
+
+def test_its_numbers_are_not_kept_among_those_of_real_visits(
+    home: Path, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    rehearsing.prepare(home, clock)
+    assert [each.name for each in (tmp_path / "state").iterdir()] == ["xinfang-desk-rehearsal"]
 
 
 def test_one_may_rehearse_before_the_desk_is_set_up(tmp_path: Path, clock: Clock) -> None:

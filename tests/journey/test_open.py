@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from tests.journey.conftest import Command, register, visit
+from xinfang_desk.offered import Side, taker
 
 
 @pytest.fixture
@@ -75,3 +77,18 @@ def test_what_is_none_of_ours_is_said_to_be(desk: Command, tmp_path: Path, conte
 def test_what_cannot_be_read_is_refused(desk: Command, tmp_path: Path) -> None:
     assert desk("open", tmp_path / "none.xfb").refused["code"] == "input.unreadable"
     assert desk("open", tmp_path).refused["code"] == "input.unreadable"
+
+
+def test_where_both_halves_are_a_file_goes_to_the_one_that_can_take_it(
+    made: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    for side in ("desk", "county"):
+        (tmp_path / side).rename(tmp_path / f"xinfang-{side}")
+    takes = {"batch": "county", "reply": "desk", "backup": "desk", "table": "desk"}
+    for asked in get_args(Side):
+        assert {name: taker(made[name], asked) for name in takes} == takes
+        # Either takes a card, neither a file that is gone: whoever was asked says so.
+        assert taker(made["card"], asked) == taker(tmp_path / "none.xfb", asked) == asked
+    monkeypatch.setenv("XINFANG_HOME", str(tmp_path))
+    assert taker(made["batch"], "desk") == "desk"

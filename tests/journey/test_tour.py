@@ -23,6 +23,7 @@ PICTURES = {
 def test_the_day(tmp_path: Path) -> None:
     environment = {key: value for key, value in os.environ.items() if not key.startswith("XINFANG")}
     environment.pop("DISPLAY", None)
+    environment["XDG_STATE_HOME"] = str(tmp_path / "state")
     done = subprocess.run(
         [sys.executable, "app.py", "tour", "--json", "--to", str(tmp_path)],
         capture_output=True,
@@ -51,3 +52,5 @@ def test_the_day(tmp_path: Path) -> None:
     assert all(Path(each["file"]).read_bytes().startswith(b"%PDF") for each in told["papers"])
     assert told["batch"]["records"] == told["reply"]["accepted"] == 7
     assert "Traceback" not in done.stderr
+    # No number of the story stays among those of the user's own desk.
+    assert not (tmp_path / "state").exists()

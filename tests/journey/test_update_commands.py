@@ -38,9 +38,14 @@ def test_everybody_may_look_and_nothing_changes(run: Command, make: Make, tmp_pa
 
 
 def test_what_is_wrong_is_told_with_what_to_do(run: Command, make: Make, tmp_path: Path) -> None:
-    answer = run(desk_main, tmp_path, "update", "check", make(version="0.1.0")).document
+    told = run(desk_main, tmp_path, "update", "check", make(version="0.1.0"))
+    answer = told.document
     assert (answer["ok"], answer["reason"], answer["version"]) == (False, "update.not_newer", "0.1.0")
-    assert run(desk_main, tmp_path, "update", "check", tmp_path).document["version"] is None
+    # `check && dpkg -i` installs nothing.
+    assert (told.refused["code"], told.refused["words"]) == (answer["reason"], answer["words"])
+    for main in (desk_main, county_main):
+        none = run(main, tmp_path, "update", "check", tmp_path)
+        assert (none.refused["code"], none.document["version"]) == ("update.none", None)
     assert run(desk_main, tmp_path, "update", "apply", tmp_path).refused["code"] == "update.none"
 
 

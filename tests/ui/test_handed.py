@@ -17,6 +17,7 @@ from tests.ui.test_opened_files import said
 from ui.start.handed import Handed, come_forward, hand_over
 from ui.start.officer import DeskOpening
 from xinfang_desk import system
+from xinfang_desk.places import VAULT
 
 START = "import sys; from app import main; raise SystemExit(main(sys.argv[1:]))"
 
@@ -65,6 +66,34 @@ def test_a_second_program_hands_its_file_over_and_leaves(handed, home, qtbot, tm
 
     assert aside(qtbot, start).returncode == 0
     assert handed == [tmp_path / "回执.xfb"]
+
+
+@pytest.mark.parametrize(("asked", "takes"), [("main", "county"), ("county_main", "desk")])
+def test_a_file_goes_to_the_half_that_is_set_up_here(qapp, qtbot, tmp_path, asked, takes):
+    """Both halves are in the menu of every computer, and the file manager knows one of them alone."""
+    home = tmp_path / f"xinfang-{takes}"
+    home.mkdir()
+    (home / VAULT).touch()
+    (tmp_path / "批次.xfb").write_bytes(b"-")
+    environment = {each: value for each, value in os.environ.items() if each != "XINFANG_HOME"}
+    environment |= {
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPATH": str(Path.cwd()),
+        "XDG_DATA_HOME": str(tmp_path),
+    }
+    ear, told = Handed(), []
+    ear.came.connect(told.append)
+    ear.listen(takes, home)
+
+    def start():
+        call = [sys.executable, "-c", START.replace("main", asked), "open", "批次.xfb"]
+        return subprocess.run(call, env=environment, cwd=tmp_path, timeout=60, check=False)
+
+    try:
+        assert aside(qtbot, start).returncode == 0
+    finally:
+        ear.close()
+    assert told == [tmp_path / "批次.xfb"]
 
 
 def test_one_without_a_file_only_asks_for_the_window(handed, home, qtbot):

@@ -23,9 +23,10 @@ from xinfang_desk.places import FOLDERS, SETTINGS, VAULT, WINDOW, home_folder
 
 if TYPE_CHECKING:
     from ui.background import Background
+    from xinfang_desk.offered import Side
 
 
-def run(kind: str, argv: list[str]) -> int:
+def run(kind: Side, argv: list[str]) -> int:
     """Open the window of a ``desk`` or ``county`` and stay until it is closed; or walk the tour."""
     args = _parser(kind).parse_args(argv)
     if args.verb == "tour":
@@ -33,11 +34,15 @@ def run(kind: str, argv: list[str]) -> int:
 
         return tour(Path(args.to), as_json=args.json)
     offered = Path(args.file) if args.file else None
+    if offered and not args.home:
+        from xinfang_desk.offered import taker
+
+        kind = taker(offered, kind)
     home = home_folder(args.home, kind)
     # A rehearsal opens another register, whatever window is open.
     if not args.rehearsal and hand_over(kind, home, offered):
         return 0
-    app = new_application()
+    app = new_application(kind)
     sys.excepthook = _crash_notes(home)
     opened: list[_Opening] = []
     frame = None if args.rehearsal else _frame(kind, home)

@@ -116,7 +116,11 @@ class _Day:
     def _open_desk(self) -> Desk:
         from xinfang_desk.desk.start import open_desk
 
-        return self.stage.ask(lambda: open_desk(self.home, self.passphrase, now=self.stage.clock))
+        return self.stage.ask(
+            lambda: open_desk(
+                self.home, self.passphrase, now=self.stage.clock, state=self.stage.room / "state"
+            )
+        )
 
     def _open_county(self, desk: Desk) -> CountyOffice:
         from xinfang_desk.county.office import init_office, open_office

@@ -42,24 +42,26 @@ def _update(args: argparse.Namespace) -> int:
     from xinfang_desk.updates.signed import look
     from xinfang_desk.words import sentence
 
-    home = home_of(args, args.side)
+    home, refused = home_of(args, args.side), None
     if args.what == "apply":
-        version, reason, words = apply(args.folder, home).version, None, ""
+        version = apply(args.folder, home).version
+        words = f"已换成 {version}，下次打开就是它。"
     elif args.what == "back":
-        asking = f"xinfang-{args.side}", _OPENS_REGISTER[args.side]
-        version, reason, words = go_back(home, *asking), None, ""
+        version = go_back(home, f"xinfang-{args.side}", _OPENS_REGISTER[args.side])
+        words = f"已退回 {version}，下次打开就是它。{VERSION} 不能再装，等县里发更高的版本。"
     else:
         found = look(args.folder, home)
-        version, reason = found.version, found.refused and found.refused.code
-        words = sentence(found.refused.code, found.refused.facts) if found.refused else ""
-    shape = {"version": version or None, "from": VERSION, "ok": reason is None, "reason": reason}
-    done = {
-        "check": "更新 {} 核对过，是真的，没有动。",
-        "apply": "已换成 {}，下次打开就是它。",
-        "back": f"已退回 {{}}，下次打开就是它。{VERSION} 不能再装，等县里发更高的版本。",
-    }
-    words = words or done[args.what].format(version)
-    return emit(args, shape | {"words": words}, words)
+        version, refused = found.version, found.refused
+        words = f"更新 {version} 核对过，是真的，没有动。"
+    if refused:
+        words = sentence(refused.code, refused.facts)
+    reason = refused.code if refused else None
+    shape = {"version": version or None, "from": VERSION, "ok": not refused, "reason": reason}
+    done = emit(args, shape | {"words": words}, words)
+    if refused:
+        # Told in full, and still no: whoever writes `check && dpkg -i` installs nothing.
+        raise refused
+    return done
 
 
 def _open(args: argparse.Namespace) -> int:

@@ -42,6 +42,8 @@ class Seat:
     road_map: RoadMap
     offices: Offices
     rules: Rules
+    state: Path | None = None
+    """Where what outlives a home is kept; None for the user's own folder."""
 
     @property
     def own_office(self) -> Office:
@@ -102,7 +104,14 @@ class Seat:
         return china_day(self.now())
 
 
-def take_seat(store: Register, home: Path, account: Account, key: bytes, now: Callable[[], datetime]) -> Seat:
+def take_seat(
+    store: Register,
+    home: Path,
+    account: Account,
+    key: bytes,
+    now: Callable[[], datetime],
+    state: Path | None = None,
+) -> Seat:
     """The seat of ``account`` at the desk that the register is of; ``home.none`` before it was set up."""
     if read_identity(store) is None:
         raise DeskError("home.none")
@@ -116,4 +125,5 @@ def take_seat(store: Register, home: Path, account: Account, key: bytes, now: Ca
         road_map=read_roadmap(table_in_use(home, "roadmap")),
         offices=read_offices(table_in_use(home, "offices")),
         rules=rules_shipped(),
+        state=state,
     )

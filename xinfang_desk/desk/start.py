@@ -88,9 +88,17 @@ def init_desk(
 
 
 def open_desk(
-    home: Path, passphrase: str, *, officer: str = "", now: Callable[[], datetime] = china_now
+    home: Path,
+    passphrase: str,
+    *,
+    officer: str = "",
+    now: Callable[[], datetime] = china_now,
+    state: Path | None = None,
 ) -> Desk:
-    """The desk that lives in ``home``, for ``officer`` or for the oldest account that the passphrase fits."""
+    """The desk that lives in ``home``, for ``officer`` or for the oldest account that the passphrase fits.
+
+    ``state``: where what outlives the home is kept, if not in the user's own folder.
+    """
     leave_no_core()
     set_aside_damaged(home)
     sitting = sit_down(home, passphrase, officer, now())
@@ -101,7 +109,7 @@ def open_desk(
         _seal_what_lies_open(store, home)
         search.catch_up(store)
         remember(home)
-        return _counters(take_seat(store, home, sitting.account, sitting.key, now))
+        return _counters(take_seat(store, home, sitting.account, sitting.key, now, state))
     except BaseException:
         store.close()
         raise

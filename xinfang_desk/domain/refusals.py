@@ -141,6 +141,7 @@ Code = Literal[
     "machine.font_damaged",
     "machine.no_fcitx",
     "machine.no_identity",
+    "machine.trial",
     "matter.answered",
     "matter.changed",
     "matter.not_sealed",
@@ -339,4 +340,5 @@ Code = Literal[
     "visit.nobody",
     "void.head_missing",
     "void.sealed_head",
+    "window.no_screen",
 ]

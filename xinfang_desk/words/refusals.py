@@ -122,6 +122,9 @@ _REFUSALS = {
     "machine.no_identity": N_(
         "这台电脑没有机器标识（/etc/machine-id），输入法接不上。请管理员运行 systemd-machine-id-setup。"
     ),
+    "machine.trial": N_(
+        "这是试用包：发布钥匙是占位的，不收更新，请不要用来办公。请向县里要正式的安装包，登记簿不受影响。"
+    ),
     "matter.answered": N_("这件事项没有在等确认。请直接用编号查看。"),
     "matter.changed": N_("这件事项刚被改过，没有覆盖。请重新打开再改。"),
     "matter.not_sealed": N_("这件事项没有封存。请直接用编号查看。"),
@@ -348,6 +351,10 @@ _REFUSALS = {
     "void.head_missing": N_("文书已经交到人手里，作废要负责人同意。请写上负责人姓名，或请负责人来办。"),
     "void.sealed_head": N_("检举控告，或像检举控告的，作废要负责人同意。请写上负责人姓名，或请负责人来办。"),
     "visit.nobody": N_("还没有写来访人。请写姓名；不愿留名的，勾选匿名。"),
+    "window.no_screen": N_(
+        "窗口打不开：这里没有图形桌面。请用自己的登录进到桌面，从菜单打开，不要在远程终端里，也不要加 sudo；"
+        "命令行的动词见 xinfang-desk --help。"
+    ),
 }
 
 

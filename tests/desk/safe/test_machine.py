@@ -28,6 +28,15 @@ def test_a_sound_machine_lacks_nothing(desk: Desk) -> None:
     assert codes(desk) == []
 
 
+def test_a_package_with_placeholders_for_release_keys_says_that_it_is_a_trial(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(machine, "program_folder", lambda: tmp_path)
+    assert codes(desk) == ["machine.trial"]
+    monkeypatch.setattr(machine, "is_trial", lambda: False)
+    assert codes(desk) == []
+
+
 def test_a_cloned_machine_without_an_identity_is_told_of(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

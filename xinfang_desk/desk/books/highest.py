@@ -14,7 +14,7 @@ from pathlib import Path
 from xinfang_desk.desk.seat import Seat
 from xinfang_desk.domain.number import Number, is_number
 from xinfang_desk.files import read_regular, write_whole
-from xinfang_desk.places import make_private
+from xinfang_desk.places import make_private, state_folder
 from xinfang_desk.store import chain, visits
 from xinfang_desk.store.file import trail
 
@@ -53,8 +53,7 @@ def _unknown(seat: Seat) -> tuple[Number, ...]:
 
 
 def _file_of(seat: Seat) -> Path:
-    from platformdirs import user_state_path
-
     whose = f"{trail.first(seat.store)} {seat.home.resolve()}"
     name = hashlib.sha256(whose.encode(errors="surrogateescape")).hexdigest()[:32]
-    return user_state_path("xinfang-desk", appauthor=False) / "numbers" / name
+    folder = seat.state or state_folder(rehearsal=seat.rehearsal)
+    return folder / "numbers" / name

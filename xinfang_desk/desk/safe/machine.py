@@ -1,4 +1,4 @@
-"""What this machine lacks (本机检查): its identity, our typefaces, a way for Chinese to be typed."""
+"""What this machine lacks (本机检查): identity, typefaces, a way for Chinese to be typed, a release."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from xinfang_desk.documents.type.typeface import FONTS
 from xinfang_desk.domain.refusals import Code
 from xinfang_desk.system import Typing, has_identity, typing
+from xinfang_desk.updates.applying import program_folder
+from xinfang_desk.updates.signed import is_trial
 
 
 def faults() -> Iterator[tuple[Code, dict[str, str | int]]]:
@@ -18,6 +20,9 @@ def faults() -> Iterator[tuple[Code, dict[str, str | int]]]:
         yield "machine.no_fcitx", {}
     for name in damaged_fonts():
         yield "machine.font_damaged", {"file": name}
+    # A checkout is nobody's package.
+    if program_folder() is not None and is_trial():
+        yield "machine.trial", {}
 
 
 def damaged_fonts() -> Iterator[str]:
