@@ -7,6 +7,10 @@ import gc
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xinfang_desk.offered import Side
 
 _SYSTEM_LIST = Path(__file__).resolve().parent / "packaging" / "apt-runtime.txt"
 
@@ -21,7 +25,7 @@ def county_main(argv: list[str] | None = None) -> int:
     return _start("county", sys.argv[1:] if argv is None else argv)
 
 
-def _start(kind: str, argv: list[str]) -> int:
+def _start(kind: Side, argv: list[str]) -> int:
     from xinfang_desk.system import choose_input_method, keep_to_owner
 
     keep_to_owner()
