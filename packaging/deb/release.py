@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import base64
-import hashlib
 import os
 import re
 import shutil
@@ -19,9 +18,19 @@ from pathlib import Path
 
 import msgspec
 
-from xinfang_desk.batch.dsse import Envelope, open_envelope, seal_envelope
+from xinfang_desk.batch.dsse import Envelope, open_envelope, seal_envelope, signers
 from xinfang_desk.batch.statement import new_sign_key
-from xinfang_desk.updates.signed import FOLDER, PRODUCT, STATEMENT, TYPE, Package, Statement
+from xinfang_desk.files import hash_of
+from xinfang_desk.updates.signed import (
+    FOLDER,
+    PRODUCT,
+    STATEMENT,
+    TYPE,
+    Package,
+    Statement,
+    is_trial,
+    pinned_keys,
+)
 
 _UNSIGNED = "statement.json"
 _TRIAL = "~test_"
@@ -38,8 +47,6 @@ def key(file: Path) -> str:
 
 def make(folder: Path, packages: list[Path], min_from: str) -> Statement:
     """Lay the packages of one version and their statement into ``folder``, for nobody yet."""
-    place = folder / FOLDER
-    place.mkdir(parents=True)
     files, versions = [], set()
     for package in packages:
         named = _NAME.fullmatch(package.name)
@@ -48,30 +55,58 @@ def make(folder: Path, packages: list[Path], min_from: str) -> Statement:
         if named is None:
             raise SystemExit(f"{package.name}: not called xinfang-desk_VERSION_MACHINE.deb")
         versions.add(named[1])
-        content = Path(shutil.copyfile(package, place / package.name)).read_bytes()
-        sha256 = hashlib.sha256(content).hexdigest()
-        files.append(Package(machine=named[2], name=package.name, bytes=len(content), sha256=sha256))
+        size, sha256 = package.stat().st_size, hash_of(package)
+        files.append(Package(machine=named[2], name=package.name, bytes=size, sha256=sha256))
     if len(versions) != 1:
         raise SystemExit("packages of one version belong into an update")
     made = Statement(product=PRODUCT, version=versions.pop(), min_from=min_from, files=tuple(files))
-    (place / _UNSIGNED).write_bytes(msgspec.json.encode(made, order="sorted"))
+    payload = msgspec.json.encode(made, order="sorted")
+    _read(payload)
+    place = folder / FOLDER
+    place.mkdir(parents=True)
+    for package in packages:
+        shutil.copyfile(package, place / package.name)
+    (place / _UNSIGNED).write_bytes(payload)
     return made
 
 
 def sign(folder: Path, seed_file: Path) -> int:
-    """Add the signature of the key in ``seed_file``; how many there are now."""
+    """Add the signature of the key in ``seed_file``; how many there are now.
+
+    Refused: a key that no program knows, and packages that are not those of the statement.
+    """
     place = folder / FOLDER
     seed = base64.b64decode(seed_file.read_bytes(), validate=False)
     payload, signed = (place / _UNSIGNED).read_bytes(), place / STATEMENT
     ours = open_envelope(seal_envelope(TYPE, payload, [seed]))
+    if is_trial():
+        raise SystemExit(
+            "keys.json: a release key is still a placeholder; every program refuses what is signed"
+        )
+    if ours is None or not signers(ours, pinned_keys()):
+        raise SystemExit(
+            f"{seed_file.name}: not one of the three release keys that programs are built with, so none would"
+            " take it. Sign with the key whose public half is in resources/release/keys.json."
+        )
+    for each in _read(payload).files:
+        if not (place / each.name).is_file() or hash_of(place / each.name) != each.sha256:
+            raise SystemExit(f"{each.name}: not the package that the statement names; get it anew")
     there = open_envelope(signed.read_bytes()) if signed.exists() else None
-    if ours is None or (there is not None and there.payload != payload):
+    if there is not None and there.payload != payload:
         raise SystemExit("what was signed before is another statement")
     others = there.signatures if there else ()
     signatures = {each.keyid: each for each in (*others, *ours.signatures)}
     whole = Envelope(payload_type=TYPE, payload=payload, signatures=tuple(signatures.values()))
     signed.write_bytes(msgspec.json.encode(whole))
     return len(signatures)
+
+
+def _read(payload: bytes) -> Statement:
+    """The statement as every program will read it."""
+    try:
+        return msgspec.json.decode(payload, type=Statement)
+    except msgspec.DecodeError as fault:
+        raise SystemExit(f"no program would read this statement: {fault}") from None
 
 
 if __name__ == "__main__":

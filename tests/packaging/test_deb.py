@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import configparser
 import gzip
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -245,6 +247,39 @@ def test_what_man_and_the_changelog_say_is_of_this_version(build: Build) -> None
     assert "xinfang-desk 0.2.0" in text("man/man1/xinfang-desk.1")
     assert text("doc/xinfang-desk/changelog").startswith("xinfang-desk (0.2.0) stable; urgency=medium\n")
     assert text("doc/xinfang-desk/CHANGELOG.md") == Path("CHANGELOG.md").read_text("utf-8")
+
+
+def test_what_is_read_without_a_network_travels_with_it(build: Build) -> None:
+    """How it is installed, and against whom it keeps what safe; each page that one leads to is there too."""
+    papers = "usr/share/doc/xinfang-desk"
+    with _files(build()) as tar:
+        pages = {
+            each.name.removeprefix("./"): tar.extractfile(each)
+            for each in tar
+            if papers in each.name and each.name.endswith(".md")
+        }
+        words = {name: file.read().decode() for name, file in pages.items() if file is not None}
+    assert {f"{papers}/{name}" for name in ("SECURITY.md", "docs/install.md", "docs/security.md")} <= set(
+        words
+    )
+    led = {
+        os.path.normpath(Path(name).parent / link)
+        for name, text in words.items()
+        for link in re.findall(r"\]\(([^)#:]+\.md)", text)
+    }
+    assert led - set(words) <= {f"{papers}/{name}" for name in ("README.md", "CONTRIBUTING.md")}
+
+
+def test_both_halves_are_offered_for_what_travels_between_them(build: Build) -> None:
+    with _files(build()) as tar:
+        for name in ("desk", "county"):
+            entry = configparser.ConfigParser(interpolation=None)
+            file = tar.extractfile(f"./usr/share/applications/xinfang-{name}.desktop")
+            assert file is not None
+            entry.read_string(file.read().decode())
+            it = entry["Desktop Entry"]
+            assert it["Exec"] == f"/usr/bin/xinfang-{name} open %f"
+            assert "application/x-xinfang-batch" in it["MimeType"].split(";")
 
 
 @pytest.mark.parametrize(("lost", "code"), [(0, 0), (1, 1)])
