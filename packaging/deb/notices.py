@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+import tomllib
+import uuid
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import sbom
-from carried import locked
+from carried import Carried, locked
+from parts import ROOT
 
 _COMMON = Path("/usr/share/common-licenses")
 _WITHOUT_TEXT = {"pyside6_essentials": "LGPL-3", "shiboken6": "LGPL-3"}
@@ -76,23 +80,42 @@ def write(architecture: str, folder: Path) -> None:
 
 
 def bill(architecture: str) -> dict[str, Any]:
-    """The bill of the whole bundle: needed wheels, the interpreter and the carried libraries."""
+    """The bill of the whole bundle: needed wheels, interpreter, carried libraries and typefaces."""
     whole = sbom.bill()
     whole["components"] = [each for each in whole["components"] if each["scope"] == "required"]
-    for each in locked(architecture):
-        purl = f"pkg:deb/debian/{each.package}@{each.version}?arch={architecture}&distro={each.suite}"
-        whole["components"].append(
-            {
-                "type": "library",
-                "bom-ref": purl,
-                "name": each.package,
-                "version": each.version,
-                "purl": purl,
-                "scope": "required",
-                "properties": [{"name": "xinfang:sha256", "value": each.sha256}],
-            }
+    whole["components"] += [
+        _component(
+            f"pkg:deb/debian/{each.package}@{each.version}?arch={architecture}&distro={each.suite}", each
         )
-    return whole
+        for each in locked(architecture)
+    ]
+    whole["components"] += [_component(purl, each) for purl, each in _typefaces()]
+    named = json.dumps(whole, sort_keys=True)
+    return whole | {"serialNumber": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, named)}"}
+
+
+def _component(purl: str, package: Carried) -> dict[str, Any]:
+    return {
+        "type": "library",
+        "bom-ref": purl,
+        "name": package.package,
+        "version": package.version,
+        "purl": purl,
+        "scope": "required",
+        "properties": [{"name": "xinfang:sha256", "value": package.sha256}],
+    }
+
+
+def _typefaces() -> Iterator[tuple[str, Carried]]:
+    """The packages that the typefaces were built from, and how each is named."""
+    sources = tomllib.loads((ROOT / "packaging/fonts/fonts.toml").read_text("utf-8"))["source"]
+    for source in sources.values():
+        name, version = source["package"], source["version"]
+        kind = "npm" if source["client"] == "npm" else "deb/debian"
+        yield (
+            f"pkg:{kind}/{name.replace('@', '%40')}@{version}",
+            Carried(suite=source["client"], package=name, version=version, sha256=source["sha256"]),
+        )
 
 
 def _resolved(debian: Path, folder: Path) -> Path:

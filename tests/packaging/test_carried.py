@@ -67,6 +67,12 @@ def test_the_bill_is_of_the_whole_bundle(script: Script) -> None:
     assert {each["scope"] for each in bill["components"]} == {"required"}
     assert all(each["properties"] for each in bill["components"])
     assert len(purls) == len(set(purls))
+    # The typefaces are other people's too.
+    assert any(purl.startswith("pkg:deb/debian/fonts-hanazono@") for purl in purls)
+    assert any(purl.startswith("pkg:npm/%40expo-google-fonts/noto-serif-sc@") for purl in purls)
+    # Another bill than that of the wheels alone, and of the other machine.
+    numbers = {script("notices").bill(each)["serialNumber"] for each in ("amd64", "arm64")}
+    assert len(numbers | {script("sbom").bill()["serialNumber"]}) == 3
     json.dumps(bill)
 
 

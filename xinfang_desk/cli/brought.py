@@ -42,7 +42,7 @@ def _update(args: argparse.Namespace) -> int:
     from xinfang_desk.updates.signed import look
     from xinfang_desk.words import sentence
 
-    home, refused = home_of(args, args.side), None
+    home, refused, package = home_of(args, args.side), None, ""
     if args.what == "apply":
         version = apply(args.folder, home).version
         words = f"已换成 {version}，下次打开就是它。"
@@ -51,13 +51,13 @@ def _update(args: argparse.Namespace) -> int:
         words = f"已退回 {version}，下次打开就是它。{VERSION} 不能再装，等县里发更高的版本。"
     else:
         found = look(args.folder, home)
-        version, refused = found.version, found.refused
-        words = f"更新 {version} 核对过，是真的，没有动。"
+        version, refused, package = found.version, found.refused, str(found.package or "")
+        words = f"更新 {version} 核对过，是真的，没有动。要装的是：{package}"
     if refused:
         words = sentence(refused.code, refused.facts)
     reason = refused.code if refused else None
     shape = {"version": version or None, "from": VERSION, "ok": not refused, "reason": reason}
-    done = emit(args, shape | {"words": words}, words)
+    done = emit(args, shape | {"file": package or None, "words": words}, words)
     if refused:
         # Told in full, and still no: whoever writes `check && dpkg -i` installs nothing.
         raise refused

@@ -74,9 +74,10 @@ class Update:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
-    """The version that two keys vouch for (else empty), and why it is not for us, if it is not."""
+    """The version that two keys vouch for (else empty), and its package, or why it is not for us."""
 
     version: str
+    package: Path | None = None
     refused: DeskError | None = None
 
 
@@ -110,12 +111,12 @@ def look(folder: Path, home: Path) -> Looked:
     version = ""
     try:
         version = read(folder)[1].version
-        find(folder, home)
+        update = find(folder, home)
     except DeskError as refused:
         if not refused.code.startswith("update."):
             raise
         return Looked(version=version, refused=refused)
-    return Looked(version=version)
+    return Looked(version=version, package=update.file)
 
 
 def find(folder: Path, home: Path) -> Update:
