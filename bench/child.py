@@ -82,8 +82,8 @@ def desk(home: Path) -> None:
     from ui.look.application import new_application
     from ui.start import run as start
 
-    def watched() -> QApplication:
-        application = new_application()
+    def watched(kind: str) -> QApplication:
+        application = new_application(kind)
         _watch(application)
         return application
 

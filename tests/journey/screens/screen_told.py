@@ -109,8 +109,8 @@ if __name__ == "__main__":
     onlookers = []
     made = ui.start.run.new_application
 
-    def watched() -> QApplication:
-        app = made()
+    def watched(kind: str) -> QApplication:
+        app = made(kind)
         onlookers.append(Onlooker())
         return app
 
