@@ -11,16 +11,14 @@ from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
 from xinfang_desk import sealed_file
-from xinfang_desk.county import ledger as ledgers
-from xinfang_desk.county.ledger import Ledger, open_ledger
-from xinfang_desk.county.schema import STEPS
+from xinfang_desk.county.ledger.sqlite import NAME, STEPS, SqliteLedger, open_sqlite
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.refusals import Code
 from xinfang_desk.sealed_file import FAULTS, Kind, SealedFile, connect, migrate
 from xinfang_desk.store.file.register import open_register
 
 KEY = bytes(range(32))
-OPENERS: dict[str, Callable[[Path, bytes], SealedFile]] = {"store": open_register, "ledger": open_ledger}
+OPENERS: dict[str, Callable[[Path, bytes], SealedFile]] = {"store": open_register, "ledger": open_sqlite}
 BOTH = pytest.mark.parametrize("kind", get_args(Kind))
 
 
@@ -102,28 +100,28 @@ def test_no_plugin_is_handed_the_open_file(
     assert handed == []
 
 
-def v5(db: Database) -> None:
+def v99(db: Database) -> None:
     db.table("later").create({"id": int}, pk="id", strict=True)
 
 
-def v6_fails(db: Database) -> None:
+def v100_fails(db: Database) -> None:
     db.execute("SELECT no_such_thing FROM later")
 
 
-def _schema(ledger: Ledger) -> list[tuple[Any, ...]]:
+def _schema(ledger: SqliteLedger) -> list[tuple[Any, ...]]:
     return ledger.rows("SELECT name, sql FROM sqlite_master")
 
 
-def ledger_that_only_counted(path: Path) -> Ledger:
+def ledger_that_only_counted(path: Path) -> SqliteLedger:
     """A ledger as programs made it that knew no names of steps."""
-    ledger = open_ledger(path, KEY)
+    ledger = open_sqlite(path, KEY)
     ledger.run("DROP TABLE _sqlite_migrations")
     return ledger
 
 
-def grow(ledger: Ledger, *more: Any) -> bool:
+def grow(ledger: SqliteLedger, *more: Any) -> bool:
     [(version,)] = ledger.rows("PRAGMA user_version")
-    return migrate(ledger, ledgers.NAME, (*STEPS, *more), counted=version)
+    return migrate(ledger, NAME, (*STEPS, *more), counted=version)
 
 
 def test_a_ledger_that_only_counted_its_steps_takes_the_rest(tmp_path: Path) -> None:
@@ -131,20 +129,20 @@ def test_a_ledger_that_only_counted_its_steps_takes_the_rest(tmp_path: Path) -> 
         ledger.run("INSERT INTO desks VALUES ('d', 'k', x'', '')")
         assert not grow(ledger)
         assert "_sqlite_migrations" not in ledger.database().table_names()
-        assert grow(ledger, v5)
+        assert grow(ledger, v99)
         assert "later" in ledger.database().table_names()
         assert ledger.rows("SELECT desk FROM desks") == [("d",)]
-        assert not grow(ledger, v5)
+        assert not grow(ledger, v99)
 
 
 @pytest.mark.parametrize("version", range(1, len(STEPS)))
 def test_a_ledger_of_each_earlier_version_is_brought_up_to_date(tmp_path: Path, version: int) -> None:
-    older = Ledger(connect(tmp_path / "ledger.db", KEY, "ledger"))
-    migrate(older, ledgers.NAME, STEPS[:version])
+    older = SqliteLedger(connect(tmp_path / "ledger.db", KEY, "ledger"), KEY)
+    migrate(older, NAME, STEPS[:version])
     older.run("DROP TABLE _sqlite_migrations")
     older.close()
-    fresh = open_ledger(tmp_path / "fresh.db", KEY)
-    with open_ledger(tmp_path / "ledger.db", KEY) as ledger, fresh:
+    fresh = open_sqlite(tmp_path / "fresh.db", KEY)
+    with open_sqlite(tmp_path / "ledger.db", KEY) as ledger, fresh:
         assert ledger.rows("PRAGMA user_version") == [(len(STEPS),)]
         assert set(_schema(ledger)) == set(_schema(fresh))
 
@@ -153,18 +151,18 @@ def test_steps_are_taken_all_or_none(tmp_path: Path) -> None:
     with ledger_that_only_counted(tmp_path / "ledger.db") as ledger:
         before = _schema(ledger)
         with pytest.raises(dbapi2.OperationalError, match="no_such_thing"):
-            grow(ledger, v5, v6_fails)
+            grow(ledger, v99, v100_fails)
         assert _schema(ledger) == before
 
 
 def test_a_program_that_was_slower_takes_no_step_twice(tmp_path: Path) -> None:
     slower = ledger_that_only_counted(tmp_path / "ledger.db")
-    with slower, open_ledger(tmp_path / "ledger.db", KEY) as faster:
+    with slower, open_sqlite(tmp_path / "ledger.db", KEY) as faster:
 
         def before(first: str) -> None:
-            assert first == "v5"
-            grow(faster, v5)
+            assert first == "v99"
+            grow(faster, v99)
 
-        assert migrate(slower, ledgers.NAME, (*STEPS, v5), before=before, counted=len(STEPS))
+        assert migrate(slower, NAME, (*STEPS, v99), before=before, counted=len(STEPS))
         names = [name for (name,) in slower.rows("SELECT name FROM _sqlite_migrations ORDER BY id")]
-        assert names == ["v1", "v2", "v3", "v4", "v5"]
+        assert names == [*(each.__name__ for each in STEPS), "v99"]

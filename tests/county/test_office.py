@@ -10,8 +10,8 @@ from tests.county.parties import PASSPHRASE, DeskSide, record
 from xinfang_desk.batch import cards
 from xinfang_desk.batch.seal import public_of
 from xinfang_desk.batch.statement import new_sign_key
-from xinfang_desk.county import ledger as ledgers
 from xinfang_desk.county.keys import RESERVE_FILE, read_identity
+from xinfang_desk.county.ledger.sqlite import open_sqlite
 from xinfang_desk.county.office import init_office, open_office
 from xinfang_desk.domain.errors import DeskError
 
@@ -29,8 +29,8 @@ def test_the_card_names_both_keys_and_the_reserve_secret_lies_apart(county, tmp_
     assert public_of(secret) == card.reserve
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert (card.kind, card.name) == (cards.CardKind.COUNTY, "示例县")
-    (identity,) = county.office._ledger.row("SELECT value FROM meta")
-    assert secret not in identity
+    (identity,) = county.office._ledger.row("SELECT value FROM meta WHERE key = 'identity'")
+    assert secret not in county.office._ledger.bodies.open_text(identity, "meta", "identity")
 
 
 def test_secrets_stay_out_of_repr(county) -> None:
@@ -90,7 +90,7 @@ def test_a_damaged_ledger_is_told(county) -> None:
     assert code_of(county.open) == "ledger.damaged"
     file.unlink()
     assert code_of(county.open) == "home.none"
-    county.office = ledgers.open_ledger(county.home / "another.db", b"0" * 32)
+    county.office = open_sqlite(county.home / "another.db", b"0" * 32)
 
 
 def test_a_write_beside_another_program_waits_and_is_told(county, monkeypatch, desk) -> None:

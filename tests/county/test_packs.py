@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xinfang_desk.county import packs
-from xinfang_desk.county.ledger import open_ledger
+from xinfang_desk.county.ledger.sqlite import open_sqlite
 
 _MIB = 1 << 20
 
@@ -27,7 +27,7 @@ def test_each_pack_comes_with_its_lines_and_in_their_order() -> None:
 
 @given(st.lists(st.binary(min_size=1).map(lambda line: line.replace(b"\n", b" ")), min_size=1), st.data())
 def test_what_goes_in_comes_out(tmp_path_factory, lines, data) -> None:
-    ledger = open_ledger(tmp_path_factory.mktemp("packs") / "ledger.db", b"0" * 32)
+    ledger = open_sqlite(tmp_path_factory.mktemp("packs") / "ledger.db", b"0" * 32)
     ledger.run("PRAGMA foreign_keys = OFF")
     cut = data.draw(st.integers(0, len(lines) - 1))
     packs.put(ledger, (1, 0), packs.pack(lines[: cut + 1]))

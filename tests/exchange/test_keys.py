@@ -250,24 +250,16 @@ def test_a_card_enrolled_in_person_ends_the_old_key_at_once(world: World) -> Non
 
 
 def test_a_ledger_of_the_first_version_keeps_its_desks(world: World) -> None:
-    from xinfang_desk.county import schema
-    from xinfang_desk.county.ledger import open_ledger
+    from xinfang_desk.county.ledger import sqlite as room
+    from xinfang_desk.sealed_file import connect, migrate
 
     path, key = world.folder / "old.db", bytes(32)
     card = (world.folder / "desk.card").read_bytes()
-    new_steps, schema_steps = schema.STEPS, schema.STEPS[:1]
-    from xinfang_desk.county import ledger as room
-
-    room.STEPS = schema_steps
-    try:
-        old = open_ledger(path, key)
-        with old.write():
-            keyid = "k"
-            old.run("INSERT INTO desks VALUES (?, ?, ?, ?)", (FIRST, keyid, card, "2026-09-01"))
-        old.close()
-    finally:
-        room.STEPS = new_steps
-    new = open_ledger(path, key)
+    old = room.SqliteLedger(connect(path, key, "ledger"), key)
+    migrate(old, room.NAME, room.STEPS[:1])
+    with old:
+        old.run("INSERT INTO desks VALUES (?, ?, ?, ?)", (FIRST, "k", card, "2026-09-01"))
+    new = room.open_sqlite(path, key)
     assert new.row("SELECT desk, keyid, card, revoked_at FROM desk_keys") == (FIRST, "k", card, "")
     new.close()
     assert cards.read_card(card).office == FIRST

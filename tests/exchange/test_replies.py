@@ -299,7 +299,7 @@ def test_a_reply_of_a_day_that_nobody_means_is_a_refusal(
     with world.county() as county, monkeypatch.context() as forged:
         county.receive([folder / batch.file])
         assert county.answer([event(number, "accepted", "2026-09-16")]).taken == 1
-        forged.setattr(replying, "_update", lambda row: right((*row[:3], day, *row[4:])))
+        forged.setattr(replying, "_update", lambda kept, row: right(kept, (*row[:3], day, *row[4:])))
         reply = Path(county.reply(FIRST, folder).file)
     with world.desk() as desk, pytest.raises(DeskError, match=r"batch\.bad_record"):
         desk.inbox.take_reply(reply)

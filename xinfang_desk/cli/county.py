@@ -30,6 +30,12 @@ def main(argv: Sequence[str]) -> int:
     setting = add_verb(verbs, "init", "在空文件夹里建台账和密钥", _init)
     setting.add_argument("--name", required=True)
     setting.add_argument("--discipline", action="store_true", help="纪检监察机关：只收检举控告")
+    setting.add_argument(
+        "--ledger",
+        default="",
+        metavar="ADDRESS",
+        help="台账放在数据库服务器上：postgresql://账号@服务器/库名",
+    )
     add_verb(verbs, "card", "写出县里的登记卡", _card).add_argument("--to", type=Path, required=True)
     add_verb(verbs, "enrol", "接受接待台的登记卡或换钥文件", _enrol).add_argument("file", type=Path)
     receiving = add_verb(verbs, "receive", "接收上报批次", _receive)
@@ -61,7 +67,7 @@ def _init(args: argparse.Namespace) -> int:
 
     home = home_of(args, "county")
     kind = CardKind.DISCIPLINE if args.discipline else CardKind.COUNTY
-    digits = init_office(home, passphrase(new=True), args.name, kind=kind)
+    digits = init_office(home, passphrase(new=True), args.name, kind=kind, address=args.ledger)
     reserve = home / RESERVE_FILE
     answer = {"name": args.name, "home": str(home), "fingerprint": digits, "reserve_key": str(reserve)}
     safe = f"备用密钥：{reserve}\n请把它移到单独的介质，放进保险柜，再从这台电脑上删除。"

@@ -33,6 +33,7 @@ class Courier:
     def seal(self, kind: Kind, desk: str, lines: Iterable[bytes], sign_seed: bytes, at: datetime) -> str:
         """Seal ``lines`` to one desk as the next file of its kind; its name. Inside a write."""
         card = card_of(self._ledger, desk)
+        self._ledger.lock(f"{kind.value} {desk}")
         last = self._ledger.row(
             "SELECT sequence, tagmanifest FROM sent WHERE desk = ? AND kind = ?"
             " ORDER BY sequence DESC LIMIT 1",

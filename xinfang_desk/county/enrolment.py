@@ -94,7 +94,7 @@ def keys_of(ledger: Ledger, desk: str, *, revoked: bool) -> tuple[bytes, ...]:
     return tuple(
         cards.signing_key(cards.read_card(card))
         for (card,) in ledger.stream(
-            "SELECT card FROM desk_keys WHERE desk = ? AND (revoked_at <> '') = ?", (desk, int(revoked))
+            f"SELECT card FROM desk_keys WHERE desk = ? AND revoked_at {'<>' if revoked else '='} ''", (desk,)
         )
     )
 

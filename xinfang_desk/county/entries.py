@@ -117,7 +117,7 @@ def entries_of(ledger: Ledger, number: str) -> tuple[EntryLine, ...]:
             org=org,
             day=date.fromisoformat(day),
             document=document,
-            text=text,
+            text=open_text(ledger, number, text),
             due=_day(due),
             served_on=_day(served_on),
             replied=reply not in {None, unread},
@@ -141,6 +141,15 @@ def unread_reply(ledger: Ledger, desk: str) -> int:
     return int(found[0] or 0) if found else 0
 
 
+def open_text(ledger: Ledger, number: str, kept: str) -> str:
+    """The text of an answer on this matter, as its row keeps it."""
+    return ledger.bodies.open_text(kept, *_place(number))
+
+
+def _place(number: str) -> tuple[str, str]:
+    return "answers", number
+
+
 def keep_entry(ledger: Ledger, answer: EntryIn, at: datetime, source: str = "") -> int:
     """Put one answer that was checked to its matter; 0 when it stood there already. Inside a write.
 
@@ -158,7 +167,7 @@ def keep_entry(ledger: Ledger, answer: EntryIn, at: datetime, source: str = "") 
             answer.org,
             answer.day.isoformat(),
             answer.document,
-            answer.text,
+            ledger.bodies.shut_text(answer.text, *_place(answer.number)),
             _iso(answer.due),
             _iso(answer.served_on),
             at.isoformat(),

@@ -81,6 +81,7 @@ class Intake:
             trusted=trusted_keys(self._ledger),
             work_dir=self._work,
         ) as bag:
+            self._ledger.lock(bag.statement.desk)
             check_key(self._ledger, bag.keyid, bag.statement.desk, at)
             seen = self._seen(bag.statement)
             if seen is not None:
@@ -148,9 +149,11 @@ class Intake:
 
     def _take_events(self, bag: OpenBag, batch: int) -> None:
         events = ((wire.decode(line, wire.EventV1), line) for line in bag.events())
-        self._ledger.run_many(
-            "INSERT INTO events VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            ((each.uid, each.matter_uid, batch, line) for each, line in events),
+        shut = self._ledger.bodies.shut
+        self._ledger.add(
+            "events",
+            ("uid", "matter_uid", "batch", "body"),
+            ((each.uid, each.matter_uid, batch, shut(line, "events", each.uid)) for each, line in events),
         )
 
     def _keep_attachments(self, bag: OpenBag, scans: Iterable[str]) -> None:
@@ -213,13 +216,11 @@ def close_gap(ledger: Ledger, desk: str, asked: Span, why: str, at: datetime) ->
     found = list(overlap(gaps(ledger, desk), asked))
     if not found:
         raise DeskError("gap.none", desk=desk, sequence=asked[0])
-    return sum(
-        ledger.run(
-            "WITH RECURSIVE run (each) AS (VALUES (?3) UNION ALL SELECT each + 1 FROM run WHERE each < ?4)"
-            " INSERT INTO gaps SELECT ?1, each, ?2, ?5 FROM run",
-            (desk, why.strip(), first, last, at.isoformat()),
-        )
-        for first, last in found
+    told = why.strip(), at.isoformat()
+    return ledger.add(
+        "gaps",
+        ("desk", "sequence", "why", "closed_at"),
+        ((desk, sequence, *told) for first, last in found for sequence in range(first, last + 1)),
     )
 
 

@@ -87,8 +87,14 @@ def identity_card(identity: Identity) -> cards.Card:
 def keep_identity(ledger: Ledger, identity: Identity) -> None:
     """Write the keys into the ledger; inside a write."""
     ledger.run(
-        "INSERT OR REPLACE INTO meta VALUES (?, ?)", (_IDENTITY, msgspec.json.encode(identity).decode())
+        "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (_IDENTITY, ledger.bodies.shut_text(msgspec.json.encode(identity).decode(), "meta", _IDENTITY)),
     )
+
+
+def has_identity(ledger: Ledger) -> bool:
+    """Whether the ledger was ever set up."""
+    return ledger.row("SELECT 1 FROM meta WHERE key = ?", (_IDENTITY,)) is not None
 
 
 def read_identity(ledger: Ledger) -> Identity:
@@ -96,7 +102,7 @@ def read_identity(ledger: Ledger) -> Identity:
     found = ledger.row("SELECT value FROM meta WHERE key = ?", (_IDENTITY,))
     if found is None:
         raise DeskError("home.none")
-    return msgspec.json.decode(found[0], type=Identity)
+    return msgspec.json.decode(ledger.bodies.open_text(found[0], "meta", _IDENTITY), type=Identity)
 
 
 def write_reserve(home: Path, secret: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from xinfang_desk.batch import wire
 from xinfang_desk.batch.statement import Kind
@@ -15,10 +14,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import is_number
 from xinfang_desk.domain.refusals import Code
 
-_NEW = (
-    "INSERT INTO records (uid, number, rev, batch, place, called, alike) VALUES (?, ?, ?, ?, ?, ?, ?)"
-    " ON CONFLICT DO NOTHING"
-)
+_COLUMNS = ("uid", "number", "rev", "batch", "place", "called", "alike")
 
 _Read = tuple[int, wire.RecordV1]
 """A record with its place in the batch."""
@@ -122,7 +118,7 @@ class Merge:
         """Insert them if every one is new to the ledger, else none of them."""
         self._ledger.run("SAVEPOINT chunk")
         rows = [self._row(*each) for each in read]
-        all_new = self._ledger.run_many(_NEW, rows) == len(rows)
+        all_new = self._ledger.add("records", _COLUMNS, rows) == len(rows)
         if not all_new:
             self._ledger.run("ROLLBACK TO chunk")
         self._ledger.run("RELEASE chunk")
@@ -134,7 +130,7 @@ class Merge:
         if any(each.uid != record.uid for each in known):
             self._reject(place, "record.number_taken")
         elif own is None:
-            self._ledger.run(_NEW, self._row(place, record))
+            self._ledger.add("records", _COLUMNS, [self._row(place, record)])
             self._tally.count(record)
         elif own.number != record.number:
             self._reject(place, "record.number_changed")
@@ -151,7 +147,7 @@ class Merge:
         return record.uid, record.number, record.rev, self._batch, place, *naming.spelled(record)
 
     def _known(self, record: wire.RecordV1) -> list[_Known]:
-        found: Iterable[tuple[Any, ...]] = self._ledger.stream(
+        found = self._ledger.rows(
             "SELECT uid, number, rev, batch, place FROM records WHERE uid = ? OR number = ?",
             (record.uid, record.number),
         )

@@ -42,18 +42,19 @@ def catch_up(ledger: Ledger) -> None:
 def by_name(ledger: Ledger, text: str, limit: int) -> list[packs.Place]:
     """Where the records lie that have ``text`` in a name, however it is dotted or spaced; the last first."""
     name = as_name(text)
-    return _holding(ledger, "instr(called, ?1)", name, limit) if name else []
+    return _holding(ledger, "instr(called, ?) > 0", (name,), limit) if name else []
 
 
 def by_look(ledger: Ledger, text: str, limit: int) -> list[packs.Place]:
     """Where the records lie that have in a name or village what looks like ``text`` (吕 for 呂)."""
     name = alike(text)
-    return _holding(ledger, "(instr(alike, ?1) OR instr(called, ?1))", name, limit) if name else []
+    condition = "(instr(alike, ?) > 0 OR instr(called, ?) > 0)"
+    return _holding(ledger, condition, (name, name), limit) if name else []
 
 
-def _holding(ledger: Ledger, condition: str, name: str, limit: int) -> list[packs.Place]:
+def _holding(ledger: Ledger, condition: str, names: tuple[str, ...], limit: int) -> list[packs.Place]:
     found = ledger.stream(
-        f"SELECT batch, place FROM records WHERE {condition} ORDER BY id DESC LIMIT ?2",
-        (name, limit),
+        f"SELECT batch, place FROM records WHERE {condition} ORDER BY id DESC LIMIT ?",
+        (*names, limit),
     )
     return [(batch, place) for batch, place in found]

@@ -41,14 +41,14 @@ def national_of(ledger: Ledger, number: str) -> NationalLine | None:
         return None
     return NationalLine(
         number=found[0],
-        query_code=found[1],
+        query_code=ledger.bodies.open_text(found[1], *_place(number)),
         replied=found[2] not in {None, unread_reply(ledger, desk_of_number(number))},
     )
 
 
-def national_update(row: Iterable[str], org: str) -> wire.UpdateV1:
-    """The line of a reply that tells it: number, the two, and when it was entered."""
-    number, national_number, query_code, entered_at = row
+def national_update(ledger: Ledger, row: Iterable[str], org: str) -> wire.UpdateV1:
+    """The line of a reply that tells it: number, the two as they are kept, and when it was entered."""
+    number, national_number, kept, entered_at = row
     return wire.UpdateV1(
         number=number,
         event="entered",
@@ -57,7 +57,7 @@ def national_update(row: Iterable[str], org: str) -> wire.UpdateV1:
         document="",
         text="",
         national_number=national_number,
-        query_code=query_code,
+        query_code=ledger.bodies.open_text(kept, *_place(number)),
     )
 
 
@@ -71,5 +71,14 @@ def _take(ledger: Ledger, told: NationalIn, at: datetime) -> None:
         " entered_at = excluded.entered_at, reply = NULL"
         " WHERE national.national_number <> excluded.national_number"
         " OR national.query_code <> excluded.query_code",
-        (number, told.national_number, told.query_code, at.isoformat()),
+        (
+            number,
+            told.national_number,
+            ledger.bodies.shut_text(told.query_code, *_place(number)),
+            at.isoformat(),
+        ),
     )
+
+
+def _place(number: str) -> tuple[str, str]:
+    return "national", number

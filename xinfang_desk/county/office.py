@@ -37,13 +37,15 @@ from xinfang_desk.county.intake import Intake, close_gap
 from xinfang_desk.county.key_change import rotate_own, take_rotation
 from xinfang_desk.county.keys import (
     Identity,
+    has_identity,
     identity_card,
     keep_identity,
     new_identity,
     read_identity,
     write_reserve,
 )
-from xinfang_desk.county.ledger import Ledger, open_ledger
+from xinfang_desk.county.ledger import Ledger, is_there, open_ledger
+from xinfang_desk.county.ledger.address import check_address, keep_address
 from xinfang_desk.county.national import take_national
 from xinfang_desk.county.recovery_copies import open_copies, take_copy
 from xinfang_desk.county.reply import ReplyMaker
@@ -53,7 +55,7 @@ from xinfang_desk.domain.codes import read_places
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.files import read_file, read_json, write_file
-from xinfang_desk.places import LEDGER, RESOURCES, new_home
+from xinfang_desk.places import RESOURCES, new_home
 from xinfang_desk.system import leave_no_core
 from xinfang_desk.updates.signed import remember
 from xinfang_desk.vault import create_vault, open_vault
@@ -301,21 +303,26 @@ def init_office(
     name: str,
     *,
     kind: CardKind = CardKind.COUNTY,
+    address: str = "",
     now: Clock = china_now,
 ) -> str:
     """Make keys and the encrypted ledger in an empty ``home``; returns our card's fingerprint.
 
-    The secret of the reserve key is written once, to ``reserve-key.txt``, for a safe; the ledger never
-    holds it. A home that is not empty is refused; a failure on the way leaves the home as it was found.
+    With an ``address`` (``postgresql://…``) the ledger lies in that database: ``ledger.not_empty`` where
+    another home has one there. The secret of the reserve key is written once, to ``reserve-key.txt``, for a
+    safe; the ledger never holds it. A home that is not empty is refused; a failure on the way leaves the home
+    as it was found.
     """
     if not name.strip():
         raise DeskError("office.unnamed")
+    if address:
+        check_address(address)
     identity, reserve = new_identity(name.strip(), now().date(), kind)
     # Read back, because a desk would refuse a card that only we can make sense of.
     card = cards.read_card(cards.write_card(identity_card(identity)))
     with new_home(home):
-        _fill(home, passphrase, identity)
         write_reserve(home, reserve)
+        _fill(home, passphrase, identity, address)
     return cards.fingerprint(card)
 
 
@@ -323,9 +330,9 @@ def open_office(home: Path, passphrase: str, *, now: Clock = china_now) -> Offic
     """The office that lives in ``home``."""
     leave_no_core()
     key = open_vault(home, passphrase)
-    if not (home / LEDGER).exists():
+    if not is_there(home):
         raise DeskError("home.none")
-    ledger = open_ledger(home / LEDGER, key)
+    ledger = open_ledger(home, key)
     try:
         naming.catch_up(ledger)
         office = Office(ledger, home, read_identity(ledger), now)
@@ -337,11 +344,15 @@ def open_office(home: Path, passphrase: str, *, now: Clock = china_now) -> Offic
     return office
 
 
-def _fill(home: Path, passphrase: str, identity: Identity) -> None:
+def _fill(home: Path, passphrase: str, identity: Identity, address: str) -> None:
     leave_no_core()
-    ledger = open_ledger(home / LEDGER, create_vault(home, passphrase))
+    if address:
+        keep_address(home, address)
+    ledger = open_ledger(home, create_vault(home, passphrase), make=True)
     try:
         with ledger.write():
+            if has_identity(ledger):
+                raise DeskError("ledger.not_empty")
             keep_identity(ledger, identity)
     finally:
         ledger.close()

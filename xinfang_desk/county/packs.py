@@ -56,22 +56,24 @@ def packed(lines: Iterable[bytes]) -> Iterator[tuple[list[bytes], bytes]]:
 
 def put(ledger: Ledger, first: Place, packed: bytes) -> None:
     """Keep a pack, the first line of which has this place; inside a write."""
-    ledger.run("INSERT INTO packs VALUES (?, ?, ?)", (*first, packed))
+    ledger.run("INSERT INTO packs VALUES (?, ?, ?)", (*first, ledger.bodies.shut(packed, "packs", *first)))
 
 
 def of_batch(ledger: Ledger, batch: int) -> Iterator[bytes]:
     """Every record of a batch, in its order."""
-    for (packed,) in ledger.stream("SELECT body FROM packs WHERE batch = ? ORDER BY first", (batch,)):
-        yield from _lines(packed)
+    for first, kept in ledger.stream(
+        "SELECT first, body FROM packs WHERE batch = ? ORDER BY first", (batch,)
+    ):
+        yield from _opened(ledger, (batch, first), kept).split(b"\n")
 
 
 def holding(ledger: Ledger, wanted: Iterable[bytes]) -> Iterator[tuple[Place, bytes]]:
     """Records, the last first, that hold any of the ``wanted`` bytes."""
     needles = tuple(wanted)
-    for batch, first, packed in ledger.stream(
+    for batch, first, kept in ledger.stream(
         "SELECT batch, first, body FROM packs ORDER BY batch DESC, first DESC"
     ):
-        content = zstandard.decompress(packed)
+        content = _opened(ledger, (batch, first), kept)
         if any(needle in content for needle in needles):
             lines = content.split(b"\n")
             for index in reversed(range(len(lines))):
@@ -97,7 +99,8 @@ class Reader:
             )
             if found is None:
                 raise LookupError(place)
-            self._first, self._open = (batch, found[0]), _lines(found[1])
+            self._first = batch, found[0]
+            self._open = _opened(self._ledger, self._first, found[1]).split(b"\n")
         return self._open[wanted - self._first[1]]
 
     def standing(self, number: str) -> tuple[Place, wire.RecordV1]:
@@ -109,5 +112,5 @@ class Reader:
         return place, wire.decode_kept(self.line(place), wire.RecordV1)
 
 
-def _lines(packed: bytes) -> list[bytes]:
-    return zstandard.decompress(packed).split(b"\n")
+def _opened(ledger: Ledger, first: Place, kept: bytes) -> bytes:
+    return zstandard.decompress(ledger.bodies.open(kept, "packs", *first))

@@ -15,7 +15,7 @@ from xinfang_desk.batch.workroom import sweep
 from xinfang_desk.county import packs
 from xinfang_desk.county.answers import ReplyWritten
 from xinfang_desk.county.enrolment import card_of, is_revoked
-from xinfang_desk.county.entries import unread_reply
+from xinfang_desk.county.entries import open_text, unread_reply
 from xinfang_desk.county.intake import WORK, missing
 from xinfang_desk.county.keys import Identity
 from xinfang_desk.county.ledger import Ledger
@@ -74,6 +74,7 @@ class ReplyMaker:
             raise DeskError("desk.key_revoked", desk=desk)
         card = card_of(self._ledger, desk)
         with self._ledger.write():
+            self._ledger.lock(desk)
             made = self._last(desk)
             if made is not None and not (self._outgoing / made.file).exists():
                 self._take_back(desk, since=made.sequence)
@@ -195,7 +196,7 @@ class ReplyMaker:
             f" FROM answers {_OF} AND {untold} AND {_TOLD['answers']} ORDER BY a.id",
             (desk,),
         ):
-            yield wire.encode(_update(row))
+            yield wire.encode(_update(self._ledger, row))
 
     def _entered(self, desk: str, untold: str) -> Iterator[bytes]:
         for row in self._ledger.stream(
@@ -203,7 +204,7 @@ class ReplyMaker:
             f" FROM national {_OF} AND {untold} ORDER BY a.number",
             (desk,),
         ):
-            yield wire.encode(national_update(row, self._identity.name))
+            yield wire.encode(national_update(self._ledger, row, self._identity.name))
 
     def _acknowledged(self, desk: str) -> Iterator[Acknowledged]:
         for sequence, tagmanifest in self._ledger.stream(
@@ -286,7 +287,7 @@ def _result(record: wire.RecordV1 | wire.ReturnedV1, result: Any, code: str | No
     )
 
 
-def _update(row: tuple[Any, ...]) -> wire.UpdateV1:
+def _update(ledger: Ledger, row: tuple[Any, ...]) -> wire.UpdateV1:
     number, event, org, day, document, text, due = row
     return wire.UpdateV1(
         number=number,
@@ -294,6 +295,6 @@ def _update(row: tuple[Any, ...]) -> wire.UpdateV1:
         org=org,
         day=date.fromisoformat(day),
         document=document,
-        text=text,
+        text=open_text(ledger, number, text),
         due=date.fromisoformat(due) if due else None,
     )

@@ -29,6 +29,6 @@ def send_back(ledger: Ledger, number: str, code: str) -> None:
     # The whole batch is told again: what the desk has heard already changes nothing there.
     ledger.run(
         "UPDATE batches SET reply = NULL, rejected ="
-        " (SELECT count(*) FROM outcomes WHERE batch = ?1 AND result = 'rejected') WHERE id = ?1",
-        (place[0],),
+        " (SELECT count(*) FROM outcomes WHERE batch = ? AND result = 'rejected') WHERE id = ?",
+        (place[0], place[0]),
     )

@@ -15,7 +15,8 @@ _VOID = ("void", "")
 """By what, and under which key, the table counts what is void."""
 _ADD = (
     "INSERT INTO summary VALUES (?, ?, ?, ?) ON CONFLICT (by, key)"
-    " DO UPDATE SET matters = matters + excluded.matters, people = people + excluded.people"
+    " DO UPDATE SET matters = summary.matters + excluded.matters,"
+    " people = summary.people + excluded.people"
 )
 
 
@@ -58,7 +59,8 @@ class Tally:
                 people[single] += involved
         if self._void:
             matters[_VOID] += self._void
-        ledger.run_many(_ADD, [(*single, times, people[single]) for single, times in matters.items()])
+        # In one order for all: two that count at once wait for each other, and do not lock each other out.
+        ledger.run_many(_ADD, [(*single, matters[single], people[single]) for single in sorted(matters)])
 
 
 def count_void(ledger: Ledger) -> int:

@@ -8,11 +8,13 @@ from xinfang_desk.words.fields import field_name
 from xinfang_desk.words.language import N_, _
 from xinfang_desk.words.refusals_of_batches import OF_BATCHES
 from xinfang_desk.words.refusals_of_county import OF_COUNTY
+from xinfang_desk.words.refusals_of_ledgers import OF_LEDGERS
 from xinfang_desk.words.refusals_of_updates import OF_UPDATES
 
 _REFUSALS = {
     **OF_BATCHES,
     **OF_COUNTY,
+    **OF_LEDGERS,
     **OF_UPDATES,
     "account.exists": N_("已有同名账户。请换一个名字，或先停用原来的账户。"),
     "account.head_consent": N_("这一步要负责人同意。请负责人输入自己的口令；负责人口令丢了，用恢复码重设。"),
@@ -106,13 +108,6 @@ _REFUSALS = {
     "input.unknown_key": N_("“{field}”不是认识的字段。请核对拼写，或去掉它。"),
     "input.unreadable": N_("文件打不开：{file}。请检查路径和权限。"),
     "key.why_missing": N_("吊销要写明原因。请补上再做。"),
-    "ledger.busy": N_("台账正被别的程序占用。请关掉另一个再试。"),
-    "ledger.damaged": N_("台账文件损坏，没有改动。请用最近的备份恢复。"),
-    "ledger.disk": N_("磁盘出错，没有写入。请检查磁盘后再试。"),
-    "ledger.full": N_("磁盘已满，没有写入。请腾出空间再试。"),
-    "ledger.gone": N_("找不到台账文件。请检查文件夹是否还在。"),
-    "ledger.newer": N_("台账是更新版本的程序建的，没有改动。请先更新本程序。"),
-    "ledger.read_only": N_("台账所在的磁盘是只读的。请检查权限。"),
     "machine.font_damaged": N_(
         "字体文件 {file} 缺了或坏了，生僻字可能印不出来。请重新装一次程序，登记簿不受影响。"
     ),

@@ -1,13 +1,10 @@
-"""The tables of the ledger (台账结构): steps that are never edited once released."""
+"""The tables of the ledger (台账结构): steps that are never edited once released.
+
+Written as SQLite has them, in what PostgreSQL has alike; :mod:`.postgres` puts its own words in the place of
+STRICT, BLOB, TEXT and INTEGER.
+"""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from xinfang_desk.sealed_file import Step
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 _V1 = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
@@ -139,18 +136,5 @@ _V5 = (
 )
 
 
-def _step(version: int, statements: tuple[str, ...]) -> Step:
-    def step(db: Database) -> None:
-        for statement in statements:
-            db.execute(statement)
-        # By this figure a program that knows no names of steps tells a ledger that is newer than itself.
-        db.execute(f"PRAGMA user_version = {version}")
-
-    step.__name__ = f"v{version}"
-    return step
-
-
-STEPS = tuple(
-    _step(version, statements) for version, statements in enumerate((_V1, _V2, _V3, _V4, _V5), start=1)
-)
-"""One step for each version."""
+VERSIONS = (_V1, _V2, _V3, _V4, _V5)
+"""The statements of each version."""

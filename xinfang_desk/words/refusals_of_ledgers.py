@@ -1,0 +1,27 @@
+"""Sentences for what a county's ledger refuses (台账), a file of its home or a database on a server."""
+
+from __future__ import annotations
+
+from xinfang_desk.words.language import N_
+
+OF_LEDGERS = {
+    "ledger.bad_address": N_("看不懂台账的地址。请写成 postgresql://账号@服务器/库名。"),
+    "ledger.busy": N_("台账正被别的程序占用。请关掉另一个再试。"),
+    "ledger.damaged": N_("台账文件损坏，没有改动。请用最近的备份恢复。"),
+    "ledger.disk": N_("磁盘出错，没有写入。请检查磁盘后再试。"),
+    "ledger.full": N_("磁盘已满，没有写入。请腾出空间再试。"),
+    "ledger.gone": N_("找不到台账文件。请检查文件夹是否还在。"),
+    "ledger.login": N_("台账服务器不认这个账号。请信息员核对账号和证书。"),
+    "ledger.newer": N_("台账是更新版本的程序建的，没有改动。请先更新本程序。"),
+    "ledger.no_driver": N_("这台电脑没有装连接台账服务器的组件。请信息员装好 psycopg 再开。"),
+    "ledger.none": N_("那个数据库里没有台账。请核对地址；新建请用 init。"),
+    "ledger.not_allowed": N_(
+        "这个数据库账号没有所需的权限，没有改动。请信息员按 docs/county/roles.sql 授权。"
+    ),
+    "ledger.not_empty": N_("那里已经有一份台账，没有改动。请换一个空的数据库。"),
+    "ledger.password_in_address": N_("地址里不能写口令。请用证书、本机账号或 .pgpass。"),
+    "ledger.read_only": N_("台账所在的磁盘是只读的。请检查权限。"),
+    "ledger.server_gone": N_(
+        "和台账服务器断开了，这一次没有存下，或者已经全部存下。请检查网络后再做一遍，不会重复。"
+    ),
+}
