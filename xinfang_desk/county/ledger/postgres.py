@@ -114,9 +114,9 @@ class PostgresLedger:
             # Outside of a write the server holds what was found; nothing of ours stays open there.
             name = f"stream_{next(self._names)}"
             with self._live().cursor(name, withhold=not self._inside) as cursor:
-                cursor.itersize = _AT_ONCE
                 cursor.execute(in_postgres(sql), values)
-                yield from cursor
+                while found := cursor.fetchmany(_AT_ONCE):
+                    yield from found
 
     def run(self, sql: str, values: Sequence[Value] = ()) -> int:
         """Make one change; the number of rows it touched."""
@@ -268,10 +268,10 @@ def _connect(address: str) -> psycopg.Connection[tuple[Any, ...]]:
         connection = psycopg.connect(address, autocommit=True, **asked)
         try:
             connection.adapters.register_loader("numeric", _Sum)
-            connection.isolation_level = psycopg.IsolationLevel.READ_COMMITTED
             for setting, value in (
                 ("search_path", SCHEMA),
                 ("lock_timeout", _PATIENCE),
+                ("default_transaction_isolation", "read committed"),
                 ("synchronous_commit", "on"),
             ):
                 connection.execute("SELECT set_config(%s, %s, false)", (setting, value))
