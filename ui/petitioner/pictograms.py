@@ -42,6 +42,7 @@ _PLACES = {
     "chengbao": "document",
     "quanshu": "home",
     "quanshu_fuyi": "scales",
+    "gongshang_fuyi": "scales",
     "zhengdi": "home",
     "cunwu": "list",
     "cunjue": "scales",

@@ -76,6 +76,7 @@ _JUDGED = frozenset({Event.JUDGMENT_RECEIVED, Event.JUDGMENT_SERVED})
 _OTHER_DAYS = re.compile("刑事|行政(?![村区])|二审.{0,4}判|终审|维持原判|驳回上诉")
 """Words of a judgment that no civil appeal follows: 刑事诉讼法 230, 行政诉讼法 85, 民事诉讼法 182."""
 _TAKEN_DOWN = re.compile("拆除|自拆|限期拆")
+_WORK_INJURY = re.compile("工伤|职业病|尘肺|矽肺|劳动能力鉴定")
 _RULING, _JUDGMENT = re.compile("裁定"), re.compile("判决")
 _CONTRACTED_LAND = "chengbao"
 """The place of the road map at which contracted land is arbitrated (农村土地承包经营纠纷调解仲裁法)."""
@@ -155,6 +156,11 @@ def is_to_be_taken_down(draft: MatterDraft) -> bool:
     return Event.DEMOLITION_ORDER_RECEIVED in orders or (
         Event.PENALTY_RECEIVED in orders and _TAKEN_DOWN.search(words) is not None
     )
+
+
+def is_of_a_work_injury(draft: MatterDraft) -> bool:
+    """Whether it is of a work injury (工伤) that somebody speaks: its papers have a law of their own."""
+    return _WORK_INJURY.search(f"{draft.statement}\n{draft.request}") is not None
 
 
 def limits_from(event: Event, matter: MatterDraft, end: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.matter import Event, MatterDraft
 from xinfang_desk.domain.neighbours import PAPERS_RECEIVED
 from xinfang_desk.domain.road.roadmap import RoadMap, end_of, end_on, ends_of, is_undecided
-from xinfang_desk.domain.suggestion.settling import notices_of_road
+from xinfang_desk.domain.suggestion.settling import notices_of_road, with_end
 
 RULES = rules_shipped()
 GOT = date(2026, 8, 10)
@@ -44,6 +44,23 @@ def test_a_paper_leads_to_its_own_place(event: str, end: str, content: str, road
     assert end in road_map.places
     assert not is_undecided(draft)
     assert end_of(replace(draft, road_end="zhengdi")) == "zhengdi"
+
+
+@pytest.mark.parametrize("event", ["benefit_decision_received", "refusal_received", "decision_received"])
+def test_a_finding_on_a_work_injury_has_a_place_of_its_own(event: str, road_map: RoadMap) -> None:
+    """复议法 11(7) and 工伤保险条例 55, not the articles of an allowance; without a finding it is asked for."""
+    draft = replace(
+        GUIDED, statement="工伤认定书下来了，说不算工伤。", content="劳动和社会保障", events={Event(event): GOT}
+    )
+    assert end_of(draft) == "gongshang_fuyi"
+    laws = road_map.place(end_of(draft)).articles
+    assert "《工伤保险条例》第26、55条" in laws
+    assert any("第11条第7项" in each for each in laws)
+    assert not any("社会救助" in each or "第12项" in each for each in laws)
+    assert end_of(replace(draft, events={Event.PENALTY_RECEIVED: GOT})) == "fuyi"
+    assert end_of(replace(draft, statement="养老金停了", events={Event.BENEFIT_DECISION_RECEIVED: GOT})) == "daiyu"
+    asked = replace(draft, statement="干活摔断了腿，老板不给报工伤。", events={})
+    assert with_end(asked, (), GOT, RULES).road_end == "gongshang"
 
 
 def test_every_kind_of_paper_leads_somewhere(road_map: RoadMap) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _NO_OTHER = frozenset(
     {
         *("xf_accept", "xf_handle", "zhenli", "done", "overdue", "zhongjie", "fucha", "fuhe"),
-        *("caijue", "nd_caijue", "quanshu_fuyi", "fuyi", "fuyi_hou", "laodong_late"),
+        *("caijue", "nd_caijue", "quanshu_fuyi", "gongshang_fuyi", "fuyi", "fuyi_hou", "laodong_late"),
     }
 )
 """Places further on along the same road, after an answer, an award, a decision, or too long a wait."""

@@ -11,6 +11,7 @@ AT_PLACE = {
     "quanshu_fuyi": N_("不服权属决定的，先申请复议"),
     "caijue": N_("不服裁决的，去法院起诉"),
     "gongshang": N_("去申请认定工伤"),
+    "gongshang_fuyi": N_("去申请行政复议，或者去法院"),
     "jiashi": N_("先去调解，调不成去法院"),
     "linli": N_("先去调解，调不成去法院"),
     "qianzhai": N_("去调解，或者去法院起诉"),
@@ -43,7 +44,7 @@ _REVIEW, _SUIT = N_("去申请行政复议"), N_("去法院起诉")
 _DECIDED = dict.fromkeys(("fuyi_apply", "fuyi_penalty"), _REVIEW) | dict.fromkeys(
     ("xingsu_6m", "xingsu_6m_refusal"), _SUIT
 )
-EITHER = {"fuyi": _DECIDED, "zhengdi": _DECIDED}
+EITHER = dict.fromkeys(("fuyi", "zhengdi", "gongshang_fuyi"), _DECIDED)
 """Where two ways lead on, which of them by the limit that must not be missed."""
 IN_DANGER = {"jiashi": N_("找派出所、妇联、法院")}
 """What is gone for instead where somebody is beaten: nobody is sent to be reconciled first."""
@@ -85,7 +86,7 @@ COSTS = (
     dict.fromkeys(("laodong", "laodong_late", "jiancha", "jubao_ga", "zhengfa", "dangyuan"), FREE)
     | dict.fromkeys(("caijue", "nd_caijue", "fuyi_hou", "susong"), _COURT)
     | dict.fromkeys(("jiashi", "linli", "qianzhai", "peichang", "cunjue"), _AGREED)
-    | dict.fromkeys(("fuyi", "zhengdi", "chaichu", "daiyu", "quanshu_fuyi"), _REVIEWED)
+    | dict.fromkeys(("fuyi", "zhengdi", "chaichu", "daiyu", "quanshu_fuyi", "gongshang_fuyi"), _REVIEWED)
     | {
         "chengbao": (N_("调解、土地仲裁不要钱；去法院要交费"),),
         "zhixing": (N_("不用先交钱"),),

@@ -22,7 +22,7 @@ LATE_REVIEW = "fucha_late"
 GOES_ON = frozenset({REVIEW, RECHECK, LATE_REVIEW})
 """Where a matter stands whose opinion is in hand: the next step of the petition procedure, no other road."""
 
-_RECONSIDERED = frozenset({"fuyi", "zhengdi", "chaichu", "quanshu_fuyi"})
+_RECONSIDERED = frozenset({"fuyi", "zhengdi", "chaichu", "quanshu_fuyi", "gongshang_fuyi"})
 """Places at which a decision is looked at by a government above whoever made it (行政复议法 art. 24)."""
 
 _RECONSIDERS = re.compile("司法局|复议|政府|税务|海关|金融|外汇|国家安全|上一级")

@@ -13,12 +13,12 @@ from typing import Any
 from xinfang_desk.domain.category import Outcome, Purpose, Route, is_confidential
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Event, MatterDraft
-from xinfang_desk.domain.neighbours import PAPER_ASKED, held, is_told_elsewhere
+from xinfang_desk.domain.neighbours import PAPER_ASKED, held, is_of_a_work_injury, is_told_elsewhere
 from xinfang_desk.domain.time.deadline import Deadline
 
 ELSEWHERE = "elsewhere"
 """Where one stands who is told that another body is competent (art. 23, para. 1)."""
-NEWER = frozenset({"urgent", ELSEWHERE, "quanshu_fuyi", "jiancha", "zhenli"})
+NEWER = frozenset({"urgent", ELSEWHERE, "quanshu_fuyi", "gongshang_fuyi", "jiancha", "zhenli"})
 """Ends that a county's map may not have yet: their matters stand where they stood before."""
 AFTER_AWARDS = ("caijue", "nd_caijue", "fuyi_hou")
 """Ends after an award or a decision on reconsideration; on a map without them one stands at the start."""
@@ -244,9 +244,11 @@ def _ends_of_enquiry(draft: MatterDraft) -> tuple[str, ...]:
 
 _NO_COURT_YET = ("jiashi", "linli", "qianzhai", "peichang")
 """Private disputes that no court has seen: mediation, then the court (arts. 31, item 1, and 33)."""
+_INJURY_FOUND = "gongshang_fuyi"
+"""Against what was found, refused or granted of a work injury (工伤保险条例 art. 55)."""
 _LABOUR = frozenset({"jiancha", "laodong", "laodong_late"})
 """Wages that are not paid (art. 31, items 2 and 5)."""
-_GIVEN_OR_TOLD = ("daiyu", "shenqing", "gongshang", "gongkai", "lvzhi")
+_GIVEN_OR_TOLD = ("daiyu", "shenqing", "gongshang", _INJURY_FOUND, "gongkai", "lvzhi")
 """What an authority gives, recognises or tells when it is asked (art. 31, item 4)."""
 _SENT_ON = frozenset({Outcome.FORWARD, Outcome.ASSIGN, Outcome.REPORT, Outcome.OBJECTION})
 
@@ -292,6 +294,8 @@ _AFTER: Mapping[Event, str] = {
     Event.DECISION_RECEIVED: "fuyi",
 }
 """Where each paper that was received leads on."""
+_OF_AN_INJURY = frozenset({Event.BENEFIT_DECISION_RECEIVED, Event.REFUSAL_RECEIVED, Event.DECISION_RECEIVED})
+"""Papers that may be a finding on a work injury, where that is what one speaks of."""
 _THANKS = re.compile("谢|锦旗|表扬")
 _ASKS = re.compile("[?？吗呢]|怎么|问|什么|能不能|多少")
 _VILLAGE = re.compile("村委|村民委|村$")
@@ -301,6 +305,8 @@ def _after_paper(draft: MatterDraft) -> str:
     """Where the paper that was received leads on, or of which it was said that it was; empty without one."""
     # Of several in hand the order to take down comes first: its fifteen days are the shortest.
     standing = sorted(held(draft), key=lambda each: each is not Event.DEMOLITION_ORDER_RECEIVED)
+    if standing and standing[0] in _OF_AN_INJURY and is_of_a_work_injury(draft):
+        return _INJURY_FOUND
     return next((_AFTER[each] for each in standing if each in _AFTER), "")
 
 

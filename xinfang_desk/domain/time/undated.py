@@ -52,6 +52,7 @@ UNDATED: Mapping[str, Undated] = {
     "fuyi": _RECONSIDERED,
     "zhengdi": _RECONSIDERED,
     "quanshu_fuyi": _RECONSIDERED,
+    "gongshang_fuyi": _RECONSIDERED,
     "chaichu": Undated(
         title="不服限期拆除",
         since="从收到决定书那天起数",
