@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from tests.documents import samples
 from tests.documents.reading import pages_of, paper, text_of
-from xinfang_desk.domain.category import PAPERS_OF, Outcome, Paper
+from xinfang_desk.domain.category import PAPERS_OF, Outcome, Paper, Route
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Conclusion, MatterDraft
 
 
 def test_each_outcome_owes_its_own_paper() -> None:
@@ -88,3 +91,35 @@ def test_an_urgent_report_tells_the_event_and_names_nobody(large: bool) -> None:
     who = samples.DAM.visit.people[0]
     assert not any(each in said for each in (who.name, who.phone, who.id_number[-4:]))
     assert pages_of(pdf) == 2  # 报出、存档
+
+
+_BARE = Conclusion(
+    document="示例镇受理〔2026〕1号", served_on=date(2026, 10, 15), same_facts=True, approved_by="示例领导"
+)
+"""What the outside contract asks for of a refusal, and no more."""
+
+
+@pytest.mark.parametrize("outcome", [Outcome.NOT_ACCEPT, Outcome.NO_MORE])
+def test_a_refusal_on_the_four_facts_leaves_no_line_open(outcome: Outcome) -> None:
+    """Who has it in hand is not asked for: it is left out, as is every day that nobody wrote down."""
+    draft = MatterDraft(statement="同一件事又来说。", route=Route.S6, outcome=outcome, conclusion=_BARE)
+    record = samples.record(draft, samples.ZHOU, on="2026-11-16T09:00")
+    kind = Paper.NOT_ACCEPTED if outcome is Outcome.NOT_ACCEPT else Paper.NO_LONGER_ACCEPTED
+    said = text_of(paper(kind, record)).split("第二联")[0]
+    assert "示例镇受理〔2026〕1号" in said
+    assert "送达日期：2026年10月15日" in said
+    for caption in ("受理、办理的机关、单位：", "受理日期：", "复核的机关、单位：", "复核意见书日期："):
+        assert caption not in said, caption
+
+
+def test_no_sentence_has_a_hole_where_nobody_was_named() -> None:
+    """Of whom nobody wrote down a line is left beside the sentences, none within one."""
+    bare = replace(samples.OLD_AGE.matter.draft, to="")
+    for drawn in (
+        paper(Paper.OBJECTION_LETTER, samples.record(replace(bare, outcome=Outcome.OBJECTION), samples.ZHOU)),
+        paper(Paper.FORWARDING, samples.record(bare, samples.ZHOU)),
+        paper(Paper.FORWARDING, samples.record(replace(bare, outcome=Outcome.ASSIGN), samples.ZHOU)),
+    ):
+        said = text_of(drawn)
+        assert not re.findall("_{4,}(?![：日月年_])", said), said
+        assert "请最迟____" not in said

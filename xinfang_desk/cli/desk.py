@@ -124,7 +124,7 @@ def _enrol(args: argparse.Namespace) -> int:
 
 def _show(args: argparse.Namespace) -> int:
     from xinfang_desk.cli.shapes import matter_shape, version_shape
-    from xinfang_desk.domain.days import as_of
+    from xinfang_desk.domain.days import judged_on
     from xinfang_desk.domain.number import read_number
     from xinfang_desk.words.labels import state_of_record
     from xinfang_desk.words.rights import told
@@ -136,7 +136,7 @@ def _show(args: argparse.Namespace) -> int:
     shape = matter_shape(record) | {"versions": [version_shape(each) for each in older]}
     lines = [f"{number}　{state_of_record(record)}"]
     lines += [
-        f"{told(each)}：{each.due or '——'}" + ("（已经过了）" if each.is_over(as_of(record.matter)) else "")
+        f"{told(each)}：{each.due or '——'}" + ("（已经过了）" if each.is_over(judged_on(record.visit, record.matter)) else "")
         for each in record.matter.deadlines
     ]
     if record.matter.confidential:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from xinfang_desk.domain.days import as_of, doubtful
+from xinfang_desk.domain.days import doubtful, judged_on
 from xinfang_desk.domain.matter import Matter, MatterDraft, Visit
 from xinfang_desk.domain.record import MatterRecord, Office
 from xinfang_desk.domain.road.displaced import with_all_to_bring
@@ -73,7 +73,7 @@ class Job:
     @property
     def on(self) -> date:
         """The day by which it is judged what is over: a paper given out anew goes by its own."""
-        return max(as_of(self.matter), self.reissued or date.min)
+        return max(judged_on(self.visit, self.matter), self.reissued or date.min)
 
     @property
     def doubted(self) -> frozenset[str]:

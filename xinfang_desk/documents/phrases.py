@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
-from xinfang_desk.domain.days import RECEIVED
+from xinfang_desk.domain.days import RECEIVED, written_down_on
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken, Visit
 from xinfang_desk.domain.neighbours import is_told_elsewhere
 from xinfang_desk.domain.people import petitioner
@@ -153,6 +153,12 @@ def came(job: Job, *, weekday: bool = True) -> str:
 def came_on(job: Job) -> date | None:
     """The day of the visit, as a paper is dated with it; None while it is doubtful."""
     return None if RECEIVED in job.doubted else job.matter.received_at.date()
+
+
+def made_on(job: Job) -> date | None:
+    """The day with which a paper of the visit is signed: of what stood on the pad when it was entered."""
+    came = came_on(job)
+    return None if came is None else max(came, written_down_on(job.visit) or came)
 
 
 def dated(day: date | None) -> str:

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from xinfang_desk.domain.category import Outcome, Paper
-from xinfang_desk.domain.matter import Matter, MatterDraft, Notice, Step, StepTaken
+from xinfang_desk.domain.matter import Matter, MatterDraft, Notice, Step, StepTaken, Visit
 from xinfang_desk.domain.people.petitioner import Person, Role, id_states, normal_id
-from xinfang_desk.domain.time.calendar import Calendar
+from xinfang_desk.domain.time.calendar import CHINA, Calendar
 from xinfang_desk.domain.time.deadline import Deadline, limit
 from xinfang_desk.domain.time.limits import Binds
 
@@ -148,6 +148,17 @@ def as_of(matter: Matter) -> date:
     if RECEIVED in doubtful(matter.notices, matter.steps):
         received = date.min
     return max((received, *(each.on for each in matter.steps)))
+
+
+def written_down_on(visit: Visit) -> date | None:
+    """When what stood on the pad for power cuts was entered (补录), its papers' own day; else None."""
+    on_pad = any(each.on_pad for each in visit.matters)
+    return visit.registered_at.astimezone(CHINA).date() if on_pad else None
+
+
+def judged_on(visit: Visit, matter: Matter) -> date:
+    """:func:`as_of`, and not before what stood on the pad was entered: its papers are made then."""
+    return max(as_of(matter), written_down_on(visit) or date.min)
 
 
 def rests_on(kind: Paper, fields: frozenset[str]) -> bool:

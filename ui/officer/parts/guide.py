@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ui.guide_view import GuideView
 from ui.officer.parts.station import PageStation
 from ui.widgets.notice import NoticeKind
-from xinfang_desk.domain.days import as_of
+from xinfang_desk.domain.days import judged_on
 from xinfang_desk.domain.neighbours import waits_until
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.record import MatterRecord
@@ -52,7 +52,7 @@ def project(record: MatterRecord, station: PageStation) -> None:
 def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
     """The road of a matter, what to do next, and the other lawful roads that stay open."""
     matter, leading = record.matter, record.leading
-    on = as_of(matter)
+    on = judged_on(record.visit, matter)
     place_id = place_of(desk.road_map, matter, record.first, on)
     content = leading.draft.content
     found = desk.road_map.places.get(place_id)

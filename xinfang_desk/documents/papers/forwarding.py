@@ -28,20 +28,25 @@ def forwarding(letter: Letter) -> None:
     job = letter.job
     taken = phrases.last_step(job, Step.FORWARD, Step.ASSIGN)
     to, level = phrases.sent_to(job)
-    to = to or BLANK
-    _to_who_came(letter, to, level)
+    named = to or _("有权处理的单位")
+    _to_who_came(letter, named, level)
+    if not to:
+        letter.to_fill(_("承办单位："))
     sent_on = taken.on if taken else _sent_on(job)
     letter.close(dated(sent_on), _ground(to, level), last=lambda: how_to_ask(letter, waits=True))
     for copy in (_("第二联　交承办单位"), _("第三联　存根")):
-        letter.begin_copy(copy, to)
+        letter.begin_copy(copy, to or BLANK)
         if level is Level.VILLAGE:
             _to_a_village(letter)
         else:
-            _to_the_body(letter, to, level)
+            _to_the_body(letter, to or _("你单位"), level)
         if phrases.is_assigned(job) or level is Level.VILLAGE:
-            day = phrases.day_or_blank(taken.due if taken else None)
+            due = taken.due if taken else None
             asked = _("说明情况") if level is Level.VILLAGE else _("反馈办理结果，提交办结报告")
-            letter.say(_("请最迟{day}{asked}。").format(day=day, asked=asked))
+            by = _("请最迟{day}{asked}。") if due else _("请{asked}。")
+            letter.say(by.format(day=spoken(due) if due else "", asked=asked))
+            if due is None:
+                letter.to_fill(_("最迟哪天："))
         letter.to_fill(_("转出人、接收人签字及日期："))
         letter.close(dated(sent_on), _ground(to, level))
 
@@ -75,7 +80,7 @@ def _to_who_came(letter: Letter, to: str, level: Level) -> None:
 
 
 def _sent_on(job: Job) -> date | None:
-    return None if TRANSFERRED in job.doubted else job.said.transferred_on or phrases.came_on(job)
+    return None if TRANSFERRED in job.doubted else job.said.transferred_on or phrases.made_on(job)
 
 
 def _ground(to: str, level: Level) -> str:

@@ -33,17 +33,15 @@ def acceptance(letter: Letter) -> None:
     """D03 受理告知书 (arts. 23, 34): who handles it, from when, and where the law names it, until when."""
     job = letter.job
     accepted = None if ACCEPTED in job.doubted else job.said.accepted_on or phrases.came_on(job)
-    to_petitioner(
-        letter,
-        _("经审查，属于本机关职权范围，自{day}起受理。").format(day=phrases.day_or_blank(accepted)),
-    )
+    found = _("经审查，属于本机关职权范围，自{day}起受理。") if accepted else _("经审查，属于本机关职权范围。")
+    to_petitioner(letter, found.format(day=spoken(accepted) if accepted else ""))
     if request := job.said.request.strip():
         letter.to_fill(_("您的请求："), phrases.shortened(request))
     letter.to_fill(_("承办单位："), undertakes(job.matter))
     letter.to_fill(_("承办人及联系电话："))
     _handling(letter)
     letter.close(
-        phrases.dated(accepted),
+        phrases.dated(accepted and max(accepted, phrases.made_on(job) or accepted)),
         _("依据：《信访工作条例》第23条{more}。").format(more=_handling_articles(job)),
         last=lambda: how_to_ask(letter, waits=waits(job.leading)),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.papers.letter import Letter
+from xinfang_desk.domain.time.deadline import spoken
 from xinfang_desk.words import _
 
 
@@ -14,10 +15,10 @@ def to_petitioner(letter: Letter, then: str, copy: str = "") -> None:
     letter.begin_copy(copy or usual, phrases.addressee(job.visit), theirs=not letter.is_for_the_file)
     for words in phrases.first_of_all(job):
         letter.stress(words)
-    words = _("您于{day}来访反映“{words}”。").format(
-        day=phrases.day_or_blank(phrases.came_on(job)), words=phrases.summary(job.said).rstrip("。")
-    )
-    letter.say(words + then)
+    day = phrases.came_on(job)
+    words = _("您于{day}来访反映“{words}”。") if day else _("您来访反映“{words}”。")
+    brought = phrases.summary(job.said).rstrip("。")
+    letter.say(words.format(day=spoken(day) if day else "", words=brought) + then)
 
 
 def how_to_ask(letter: Letter, *, waits: bool = False) -> None:

@@ -12,7 +12,7 @@ from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.papers.letter import Letter
 from xinfang_desk.documents.papers.notice_parts import how_to_ask, to_petitioner
-from xinfang_desk.documents.phrases import BLANK, came_on, dated
+from xinfang_desk.documents.phrases import BLANK, dated, made_on
 from xinfang_desk.domain.days import TRANSFERRED
 from xinfang_desk.domain.matter import Objection
 from xinfang_desk.domain.time.deadline import spoken
@@ -48,7 +48,7 @@ def _to_the_sender(letter: Letter, said: Objection) -> None:
     letter.to_fill(_("有权处理的机关、单位："), job.said.to)
     letter.to_fill(_("附材料："), phrases.materials(job.said))
     letter.say(_("以上请核实。同意的，我们交还相关材料。"))
-    letter.close(dated(came_on(job)), _("依据：《信访工作条例》第23条第3款。"))
+    letter.close(dated(made_on(job)), _("依据：《信访工作条例》第23条第3款。"))
     letter.part(_("转来单位意见"))
     letter.say(_("□ 同意，交还材料　　□ 不同意，理由："))
     _written(letter, "", 1)
@@ -58,13 +58,9 @@ def _to_the_sender(letter: Letter, said: Objection) -> None:
 def _to_who_came(letter: Letter, said: Objection) -> None:
     job = letter.job
     letter.title = _("去向告知")
-    to_petitioner(
-        letter,
-        _("是{sender}转来的。我们认为这件事不归本机关管，正向转来的单位书面说明理由。").format(
-            sender=said.sender or BLANK
-        ),
-        _("第三联　交来访人"),
-    )
+    words = _("是{sender}转来的。我们认为这件事不归本机关管，正向转来的单位书面说明理由。")
+    came_by = words.format(sender=said.sender or _("别的单位"))
+    to_petitioner(letter, came_by, _("第三联　交来访人"))
     if job.said.to:
         letter.say(_("我们建议由{to}办。").format(to=job.said.to))
     told = when.limit_of(job, "notify_forwarded_15d")
@@ -77,7 +73,7 @@ def _to_who_came(letter: Letter, said: Objection) -> None:
         letter.say(_("归谁办定下来以后，我们书面告诉您。"))
     letter.say(_("您不用自己去跑，材料由我们和转来的单位交接。"))
     letter.close(
-        dated(came_on(job)),
+        dated(made_on(job)),
         _("依据：《信访工作条例》第23条第3款。"),
         last=lambda: how_to_ask(letter, waits=True),
     )

@@ -13,7 +13,7 @@ from xinfang_desk.documents import place as places
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.papers.letter import Letter
 from xinfang_desk.documents.papers.notice_parts import how_to_ask, to_petitioner
-from xinfang_desk.documents.phrases import BLANK, came_on, dated
+from xinfang_desk.documents.phrases import BLANK, dated, made_on
 from xinfang_desk.documents.remedies import Remedy, remedies, start_heading
 from xinfang_desk.domain.neighbours import has_other_days, has_petition_remedy, is_told_elsewhere
 from xinfang_desk.domain.road.law import legal
@@ -86,7 +86,7 @@ def other_road(letter: Letter) -> None:
         letter.say(legal("；".join(_grounds(job, place)) + "。"))
         how_to_ask(letter)
 
-    letter.close(dated(came_on(job)), last=grounds)
+    letter.close(dated(made_on(job)), last=grounds)
 
 
 def _terms(letter: Letter, told: tuple[Remedy, ...]) -> None:

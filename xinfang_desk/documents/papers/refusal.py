@@ -6,11 +6,12 @@ Both wait for the head's approval. Nothing here says that a refusal can be taken
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from xinfang_desk.documents import phrases
 from xinfang_desk.documents.papers.letter import Letter
 from xinfang_desk.documents.papers.notice_parts import how_to_ask, to_petitioner
-from xinfang_desk.documents.phrases import came_on, dated
+from xinfang_desk.documents.phrases import dated, made_on
 from xinfang_desk.domain.time.deadline import spoken
 from xinfang_desk.words import _
 
@@ -19,10 +20,14 @@ def not_accepted(letter: Letter) -> None:
     """D06 不予受理告知书: the one ground of art. 19, para. 3, and the road that remains (art. 35)."""
     job = letter.job
     found = job.said.conclusion
-    to_petitioner(letter, _("经核对，同一件事已经受理或者正在办理："))
-    letter.to_fill(_("受理、办理的机关、单位："), job.said.to or (found.body if found else ""))
-    letter.to_fill(_("那里的登记编号或者文号："), found.document if found else "")
-    letter.to_fill(_("受理日期："), spoken(job.said.accepted_on) if job.said.accepted_on else "")
+    to_petitioner(letter, _("经核对，同一件事已经受理或者正在办理。"))
+    _known(
+        letter,
+        (_("受理、办理的机关、单位："), job.said.to or (found.body if found else "")),
+        (_("那里的登记编号或者文号："), found.document if found else ""),
+        (_("受理日期："), job.said.accepted_on),
+        (_("书面告知送达日期："), found.served_on if found else None),
+    )
     letter.say(
         _(
             "《信访工作条例》第十九条第三款规定，信访事项已经受理或者正在办理的，信访人在规定期限内向受理、办理机关、单位的上级机关、单位又提出同一信访事项的，上级机关、单位不予受理。据此，这一次提出的不予受理，原来的照常办。"
@@ -44,11 +49,14 @@ def no_longer_accepted(letter: Letter) -> None:
     """D07 不再受理告知书: the one ground of art. 36, para. 3, and the help of art. 37."""
     job = letter.job
     found = job.said.conclusion
-    to_petitioner(letter, _("经核对，同一事实和理由的投诉请求已经复核："))
-    letter.to_fill(_("复核的机关、单位："), found.body if found else "")
-    letter.to_fill(_("复核意见书文号："), found.document if found else "")
-    letter.to_fill(_("复核意见书日期："), spoken(found.decided_on) if found and found.decided_on else "")
-    letter.to_fill(_("送达日期："), spoken(found.served_on) if found and found.served_on else "")
+    to_petitioner(letter, _("经核对，同一事实和理由的投诉请求已经复核。"))
+    _known(
+        letter,
+        (_("复核的机关、单位："), found.body if found else ""),
+        (_("复核意见书文号："), found.document if found else ""),
+        (_("复核意见书日期："), found.decided_on if found else None),
+        (_("送达日期："), found.served_on if found else None),
+    )
     letter.say(
         _(
             "《信访工作条例》第三十六条第三款规定，信访人对复核意见不服，仍然以同一事实和理由提出投诉请求的，各级党委和政府信访部门和其他机关、单位不再受理。据此，这一次提出的投诉请求不再受理。"
@@ -66,10 +74,17 @@ def no_longer_accepted(letter: Letter) -> None:
     )
 
 
+def _known(letter: Letter, *facts: tuple[str, str | date | None]) -> None:
+    """What is on record of the matter that goes on, or is over; what is not is left out, not left open."""
+    for caption, fact in facts:
+        if fact:
+            letter.say(f"{caption}{spoken(fact) if isinstance(fact, date) else fact}")
+
+
 def _close(letter: Letter, ways: Sequence[str]) -> None:
     """What may still be done; dated when it was signed for; by whom is for the office's own copy."""
     found = letter.job.said.conclusion
-    on = found.approved_on if found and found.approved_on else came_on(letter.job)
+    on = found.approved_on if found and found.approved_on else made_on(letter.job)
 
     def still() -> None:
         letter.part(_("您还可以这样做"))
