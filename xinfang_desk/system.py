@@ -76,6 +76,16 @@ def leave_no_core() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
+def limit_self(memory: int, seconds: int) -> None:
+    """Let this process take so many bytes of memory and seconds of the processor; not on Windows."""
+    if WINDOWS:
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+
+
 def choose_input_method() -> None:
     """Chinese input for Qt from a wheel, which has no fcitx plug-in of its own: must precede its import."""
     if WINDOWS:

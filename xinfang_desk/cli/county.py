@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,19 +11,18 @@ from xinfang_desk.cli.county_session import opened
 from xinfang_desk.cli.verb import a_number, add_verb, emit, home_of, new_parser, passphrase, progress, run
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.spans import spans
-from xinfang_desk.files import read_file, without_mark
 from xinfang_desk.words import sentence
 from xinfang_desk.words.spans import runs_in_words
 
 if TYPE_CHECKING:
-    from xinfang_desk.county.answers import EntriesTaken, MatterLine, Received, Returned
+    from xinfang_desk.county.answers import MatterLine, Received, Returned
 
 BY = ("place", "content", "purpose", "route", "month")
 
 
 def main(argv: Sequence[str]) -> int:
     """Run one verb of the county."""
-    from xinfang_desk.cli import brought, county_keys
+    from xinfang_desk.cli import brought, county_answers, county_keys
 
     parser, verbs = new_parser("xinfang-county", "县级收文。不带动词时打开县级窗口。")
     setting = add_verb(verbs, "init", "在空文件夹里建台账和密钥", _init)
@@ -41,10 +39,6 @@ def main(argv: Sequence[str]) -> int:
     receiving = add_verb(verbs, "receive", "接收上报批次", _receive)
     receiving.add_argument("files", type=Path, nargs="+", metavar="FILE")
     receiving.add_argument("--reserve", type=Path, help="备用密钥文件（工作密钥丢失时）")
-    answering = add_verb(verbs, "answer", "录入办理进展（JSON Lines）", _answer)
-    answering.add_argument("--input", required=True, help="文件，或 - 表示标准输入")
-    entering = add_verb(verbs, "national", "录入国家系统的信访件编号和查询码（JSON Lines）", _national)
-    entering.add_argument("--input", required=True, help="文件，或 - 表示标准输入")
     replying = add_verb(verbs, "reply", "给一个接待台写回执", _reply)
     replying.add_argument("--desk", required=True, help="例如 411526102-1")
     replying.add_argument("--to", type=Path, required=True)
@@ -55,6 +49,7 @@ def main(argv: Sequence[str]) -> int:
     finding.add_argument("text")
     finding.add_argument("--limit", type=a_number, default=50)
     add_verb(verbs, "summary", "统计", _summary).add_argument("--by", choices=BY, default=BY[0])
+    county_answers.add_verbs(verbs)
     county_keys.add_verbs(verbs)
     brought.add_verbs(verbs, "county")
     return run(parser, argv)
@@ -95,33 +90,6 @@ def _receive(args: argparse.Namespace) -> int:
     done = emit(args, {"files": files}, "\n".join(_received_words(each) for each in found))
     if refused := sum(not each.taken for each in found):
         raise DeskError("receive.refused", refused=refused, files=len(found))
-    return done
-
-
-def _answer(args: argparse.Namespace) -> int:
-    lines = _content(args.input).split(b"\n")
-    with opened(args) as office:
-        return _lines_taken(args, office.answer(lines))
-
-
-def _national(args: argparse.Namespace) -> int:
-    lines = _content(args.input).split(b"\n")
-    with opened(args) as office:
-        return _lines_taken(args, office.enter_national(lines))
-
-
-def _lines_taken(args: argparse.Namespace, answers: EntriesTaken) -> int:
-    refused = [
-        {"line": each.line, "code": each.code, "words": sentence(each.code, each.facts)}
-        for each in answers.refused
-    ]
-    words = [
-        f"已录入：{answers.taken}",
-        *(f"第{each['line']}行没有录入：{each['words']}" for each in refused),
-    ]
-    done = emit(args, {"taken": answers.taken, "refused": refused}, "\n".join(words))
-    if not answers.taken:
-        raise DeskError("entries.none_taken", lines=len(refused))
     return done
 
 
@@ -210,9 +178,3 @@ def _matter_shape(found: MatterLine) -> dict[str, Any]:
         "summary": found.summary,
         "similar": found.similar,
     }
-
-
-def _content(name: str) -> bytes:
-    if name == "-":
-        return without_mark(sys.stdin.buffer.read())
-    return read_file(Path(name))

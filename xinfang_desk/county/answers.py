@@ -170,6 +170,17 @@ class EntryLine:
     """The table, sheet and row that it was entered from, if any."""
 
 
+class Withdrawn(Enum):
+    """What became of an answer that was taken back (撤回)."""
+
+    GONE = "deleted"
+    """Nobody had been told of it."""
+    WAITS = "waiting"
+    """The next reply withdraws it at the desk."""
+    BY_HAND = "by_hand"
+    """The desk's program knows no withdrawals yet: it has to be told by telephone."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NationalLine:
     """How the national system knows a matter (信访件编号、查询码), and whether a reply has carried it."""

@@ -16,7 +16,7 @@ from xinfang_desk.county import packs
 from xinfang_desk.county.answers import EntriesTaken, EntryLine, RefusedLine
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.summary import is_void
-from xinfang_desk.domain.bounds import is_meant
+from xinfang_desk.domain.bounds import SHORT_TEXT, is_meant
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import desk_of_number, read_number
 from xinfang_desk.domain.people.text import UNSEEN
@@ -122,7 +122,7 @@ def entries_of(ledger: Ledger, number: str) -> tuple[EntryLine, ...]:
             served_on=_day(served_on),
             replied=reply not in {None, unread},
             withdrawn_at=datetime.fromisoformat(withdrawn_at) if withdrawn_at else None,
-            why=why,
+            why=open_text(ledger, number, why) if why else "",
             source=source,
         )
         for ident, event, org, day, document, text, due, served_on, reply, withdrawn_at, why, source in (
@@ -174,6 +174,33 @@ def keep_entry(ledger: Ledger, answer: EntryIn, at: datetime, source: str = "") 
             source,
         ),
     )
+
+
+def withdraw(ledger: Ledger, number: str, ident: int, why: str, at: datetime) -> bool:
+    """Take an answer back (撤回); whether its desk has to hear of it. Inside a write.
+
+    One that still waits is deleted as if it had never been; one that was told is kept, with the reason, and
+    the next reply withdraws it. ``answer.unknown``, ``answer.withdrawn``, ``answer.why_missing``.
+    """
+    why = why.strip()
+    if not UNSEEN.sub("", why).strip():
+        raise DeskError("answer.why_missing")
+    if len(why) > SHORT_TEXT:
+        raise DeskError("answer.why_long", most=SHORT_TEXT)
+    asked = read_number(number)
+    found = ledger.row("SELECT reply, withdrawn_at FROM answers WHERE id = ? AND number = ?", (ident, asked))
+    if found is None:
+        raise DeskError("answer.unknown")
+    if found[1]:
+        raise DeskError("answer.withdrawn")
+    if found[0] is None:
+        ledger.run("DELETE FROM answers WHERE id = ?", (ident,))
+        return False
+    ledger.run(
+        "UPDATE answers SET withdrawn_at = ?, why = ?, reply = NULL WHERE id = ?",
+        (at.isoformat(), ledger.bodies.shut_text(why, *_place(asked)), ident),
+    )
+    return True
 
 
 def _take(ledger: Ledger, reader: packs.Reader, answer: EntryIn, at: datetime) -> None:

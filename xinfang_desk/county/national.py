@@ -61,9 +61,9 @@ def national_update(ledger: Ledger, row: Iterable[str], org: str) -> wire.Update
     )
 
 
-def _take(ledger: Ledger, told: NationalIn, at: datetime) -> None:
-    number = read_number(told.number)
-    if ledger.row("SELECT 1 FROM records WHERE number = ?", (number,)) is None:
+def keep_national(ledger: Ledger, told: NationalIn, at: datetime) -> None:
+    """Put it to its matter in the place of what was said before; ``matter.unknown``. Inside a write."""
+    if ledger.row("SELECT 1 FROM records WHERE number = ?", (told.number,)) is None:
         raise DeskError("matter.unknown")
     ledger.run(
         "INSERT INTO national VALUES (?, ?, ?, ?, NULL) ON CONFLICT (number) DO UPDATE"
@@ -72,12 +72,16 @@ def _take(ledger: Ledger, told: NationalIn, at: datetime) -> None:
         " WHERE national.national_number <> excluded.national_number"
         " OR national.query_code <> excluded.query_code",
         (
-            number,
+            told.number,
             told.national_number,
-            ledger.bodies.shut_text(told.query_code, *_place(number)),
+            ledger.bodies.shut_text(told.query_code, *_place(told.number)),
             at.isoformat(),
         ),
     )
+
+
+def _take(ledger: Ledger, told: NationalIn, at: datetime) -> None:
+    keep_national(ledger, msgspec.structs.replace(told, number=read_number(told.number)), at)
 
 
 def _place(number: str) -> tuple[str, str]:

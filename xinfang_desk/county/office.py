@@ -29,10 +29,11 @@ from xinfang_desk.county.answers import (
     ReplyWritten,
     SentTable,
     SummaryRow,
+    Withdrawn,
 )
 from xinfang_desk.county.courier import Courier
 from xinfang_desk.county.enrolment import enrol, revoke
-from xinfang_desk.county.entries import take_entries
+from xinfang_desk.county.entries import take_entries, withdraw
 from xinfang_desk.county.intake import Intake, close_gap
 from xinfang_desk.county.key_change import rotate_own, take_rotation
 from xinfang_desk.county.keys import (
@@ -50,6 +51,7 @@ from xinfang_desk.county.national import take_national
 from xinfang_desk.county.recovery_copies import open_copies, take_copy
 from xinfang_desk.county.reply import ReplyMaker
 from xinfang_desk.county.returning import send_back
+from xinfang_desk.county.sheets.entering import AnswerTables
 from xinfang_desk.county.summary import count_void, summary
 from xinfang_desk.domain.codes import read_places
 from xinfang_desk.domain.errors import DeskError
@@ -76,6 +78,7 @@ class Office:
         self._ledger = ledger
         self._home = home
         self._now = now
+        self.tables = AnswerTables(ledger, now)
         self._courier = Courier(ledger, home)
         self._take_up(identity)
 
@@ -217,6 +220,13 @@ class Office:
         """Enter what was done (办理进展), one JSON document a line; good lines are kept, bad ones told."""
         with self._ledger.write():
             return take_entries(self._ledger, lines, self._now())
+
+    def withdraw(self, number: str, ident: int, why: str) -> Withdrawn:
+        """Take an answer back (撤回): gone while it waits; else withdrawn by the next reply."""
+        with self._ledger.write():
+            return (
+                Withdrawn.WAITS if withdraw(self._ledger, number, ident, why, self._now()) else Withdrawn.GONE
+            )
 
     def enter_national(self, lines: Iterable[bytes]) -> EntriesTaken:
         """Enter how the national system knows matters (信访件编号、查询码), one JSON document a line."""

@@ -6,6 +6,10 @@ from xinfang_desk.words.language import N_
 
 OF_COUNTY = {
     "accusation.not_here": N_("这里不是纪检监察机关的台账，没有检举控告可读。请在纪检监察机关的电脑上打开。"),
+    "answer.unknown": N_("这件事项没有这条进展，没有撤回。请在事项页核对是哪一条。"),
+    "answer.why_long": N_("撤回的原因太长，最多{most}个字。请写短一些。"),
+    "answer.why_missing": N_("请写明为什么撤回，原因会随回执告诉接待台。"),
+    "answer.withdrawn": N_("这条进展已经撤回过了，没有改动。"),
     "copy.damaged": N_("{desk}的恢复副本打开后认不出来。请换一份备份再试，或向接待台要新的副本。"),
     "copy.none": N_("还没有封过恢复副本，没有写出。请负责人先在“设置”里换一份（命令 county-copy --new）。"),
     "copy.not_arrived": N_("没有收到过{desk}的恢复副本，打不开。请接待台用备份和恢复单，或请县里找U盘。"),
@@ -30,4 +34,19 @@ OF_COUNTY = {
     ),
     "receive.refused": N_("{files}个文件里有{refused}个没有接收，其余的已经收下。请按每个文件的说明处理。"),
     "return.unknown_reason": N_("没有这种退回原因。可用的见 docs/wire.md 第4节，请改正。"),
+    "sheet.damaged": N_("表格损坏或不完整，读不出来，一条也没有录入。请让对方重新导出再试。"),
+    "sheet.none": N_("表格里没有“{sheet}”这张表，只有：{there}。请改对应关系里的表名。"),
+    "sheet.not_a_table": N_("这不是 XLSX 或 CSV 表格，一条也没有录入。请核对拿来的文件，或另存为 XLSX。"),
+    "sheet.not_ready": N_(
+        "一条也没有录入：有{bad}格不对，{undecided}条和已有的不合还没定。请照每一格的说明改好，定下用哪个，再录。"
+    ),
+    "sheet.old_workbook": N_(
+        "这是旧格式（XLS）或加了密码的表格，读不了，一条也没有录入。请打开它，另存为不带密码的 XLSX。"
+    ),
+    "sheet.too_big": N_(
+        "表格太大（最多十万行、一百列、32 MB），或展开后大得不像正常的表，没有读。请核对来源，分成几个再录。"
+    ),
+    "source.bad": N_("对应关系的“{field}”不对，没有记下。请照说明改正。"),
+    "source.unknown": N_("还没有定这个来源的表怎么读。请先用 source set 定，或在“从表格录入”里定。"),
+    "source.unnamed": N_("请写来源的名称，如“县人社局”，不超过100个字。"),
 }
