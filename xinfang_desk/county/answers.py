@@ -177,8 +177,6 @@ class Withdrawn(Enum):
     """Nobody had been told of it."""
     WAITS = "waiting"
     """The next reply withdraws it at the desk."""
-    BY_HAND = "by_hand"
-    """The desk's program knows no withdrawals yet: it has to be told by telephone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

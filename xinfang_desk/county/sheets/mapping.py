@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, get_args
@@ -348,17 +348,3 @@ def _read_day(text: str, formats: Iterable[str]) -> date | None:
         except ValueError:
             continue
     return None
-
-
-def words_of(sheet: Sheet, mapping: Mapping) -> Iterator[str]:
-    """The words for what was done that stand in the table, each once, in their order."""
-    heading = mapping.columns.event
-    head = sheet.rows[mapping.header_row - 1] if len(sheet.rows) >= mapping.header_row else ()
-    places = [
-        place for place, each in enumerate(head) if heading is not None and _text(each) == heading.strip()
-    ]
-    seen: dict[str, None] = {}
-    for row in sheet.rows[mapping.header_row :] if places else ():
-        if places[0] < len(row) and (text := _text(row[places[0]])):
-            seen[text] = None
-    yield from seen
