@@ -9,7 +9,6 @@ from datetime import date
 import pytest
 
 from xinfang_desk.batch.cards import (
-    SMALL_ORDER,
     Card,
     CardKind,
     fingerprint,
@@ -19,6 +18,7 @@ from xinfang_desk.batch.cards import (
     signing_key,
     write_card,
 )
+from xinfang_desk.batch.signing import SMALL_ORDER
 from xinfang_desk.domain.errors import DeskError
 
 SEAL = "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj"

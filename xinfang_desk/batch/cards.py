@@ -12,28 +12,14 @@ from enum import StrEnum
 from typing import Annotated
 
 import msgspec
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from xinfang_desk.batch.seal import is_recipient
+from xinfang_desk.batch.signing import is_sign_key
 from xinfang_desk.batch.statement import SUITE
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.office import LONGEST
 
 VERSION = 1
-
-SMALL_ORDER = frozenset(
-    bytes.fromhex(each)
-    for each in (
-        "0000000000000000000000000000000000000000000000000000000000000000",
-        "0100000000000000000000000000000000000000000000000000000000000000",
-        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
-        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
-        "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-        "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-        "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-    )
-)
-"""Points of Ed25519 whose order divides 8, and their second spellings: one signature fits any message."""
 
 _CARD_MAX = 4096
 _PLACE = re.compile(r"(?:at `\$\.|required field `)([a-z]+)`")
@@ -168,9 +154,6 @@ def _reserve_is_sound(card: Card) -> bool:
 def _is_sign_key(text: str) -> bool:
     try:
         raw = base64.b64decode(text, validate=True)
-        Ed25519PublicKey.from_public_bytes(raw)
     except (binascii.Error, ValueError):
         return False
-    # The sign of x is the highest bit; it makes no larger order.
-    is_small = raw[:-1] + bytes([raw[-1] & 0x7F]) in SMALL_ORDER
-    return base64.b64encode(raw).decode() == text and not is_small
+    return is_sign_key(raw) and base64.b64encode(raw).decode() == text

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 import msgspec
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from xinfang_desk.batch.signing import fits
 
 
 class Signature(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,15 +55,12 @@ def open_envelope(content: bytes) -> Envelope | None:
 def signers(envelope: Envelope, trusted: Mapping[str, bytes]) -> tuple[str, ...]:
     """The ids of the trusted keys that signed this payload as this type, each once."""
     signed = _pae(envelope.payload_type, envelope.payload)
-    found: dict[str, None] = {}
-    for signature in envelope.signatures:
-        if signature.keyid in trusted:
-            try:
-                Ed25519PublicKey.from_public_bytes(trusted[signature.keyid]).verify(signature.sig, signed)
-            except InvalidSignature:
-                continue
-            found[signature.keyid] = None
-    return tuple(found)
+    found = (
+        each.keyid
+        for each in envelope.signatures
+        if each.keyid in trusted and fits(trusted[each.keyid], each.sig, signed)
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _pae(payload_type: str, payload: bytes) -> bytes:

@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from xinfang_desk.batch import base45
+from xinfang_desk.batch.signing import fits
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number, desk_of_number, is_number
 
@@ -83,18 +83,15 @@ def read_proof(text: str, keys: Iterable[bytes]) -> Proof:
     ``proof.unreadable`` for what is no receipt of this form, ``proof.forged`` when no key fits.
     """
     number, body, signature = _parts(text)
-    for key in keys:
-        try:
-            Ed25519PublicKey.from_public_bytes(key).verify(signature, _SIGNED + number.encode() + body)
-        except InvalidSignature:
-            continue
-        return Proof(
-            number=number,
-            received_on=_EPOCH + timedelta(days=int.from_bytes(body[1:3])),
-            registered_on=_EPOCH + timedelta(days=int.from_bytes(body[3:5])),
-            text=body[5:],
-        )
-    raise DeskError("proof.forged")
+    signed = _SIGNED + number.encode() + body
+    if not any(fits(key, signature, signed) for key in keys):
+        raise DeskError("proof.forged")
+    return Proof(
+        number=number,
+        received_on=_EPOCH + timedelta(days=int.from_bytes(body[1:3])),
+        registered_on=_EPOCH + timedelta(days=int.from_bytes(body[3:5])),
+        text=body[5:],
+    )
 
 
 def is_signed_by(text: str, keys: Iterable[bytes]) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pyrage
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
 from xinfang_desk.batch.workroom import disk_space
 from xinfang_desk.domain.errors import DeskError
@@ -20,7 +22,14 @@ SEALED = b"age-encryption.org/"
 
 # A header for a few recipients is under 1 KiB; an endless one would keep age busy for hours.
 _HEADER_MAX = 16 * 1024
-_HEADER_END = b"\n--- "
+_HEADER = re.compile(
+    rb"age-encryption\.org/v1\n"
+    rb"(?:-> [!-~]+(?: [!-~]+)*\n(?:[A-Za-z0-9+/]{64}\n)*[A-Za-z0-9+/]{0,63}\n)+"
+    rb"--- [A-Za-z0-9+/]{43}\n"
+)
+"""Every part of a stanza ends in a line of under 64 characters; rage forgives one that does not."""
+_BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+_ANYBODY = X25519PrivateKey.from_private_bytes(bytes(32))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +57,9 @@ def recipient_id(public: str) -> str:
 
 
 def is_recipient(text: str) -> bool:
-    """Whether ``text`` is an X25519 recipient in its one normal spelling."""
+    """Whether ``text`` is an X25519 recipient in its one normal spelling, and somebody can hold its key."""
     try:
-        return str(pyrage.x25519.Recipient.from_str(text)) == text
+        return str(pyrage.x25519.Recipient.from_str(text)) == text and not _is_small(text)
     except pyrage.RecipientError:
         return False
 
@@ -101,7 +110,7 @@ def _decrypt(src: Path, plain: Any, keys: list[Any], most: int | None) -> None:
         with open_regular(src) as sealed, disk_space():
             if most is not None and os.fstat(sealed.fileno()).st_size > most:
                 raise DeskError("batch.too_big")
-            if _HEADER_END not in sealed.read(_HEADER_MAX):
+            if not _HEADER.match(sealed.read(_HEADER_MAX)):
                 raise DeskError("batch.damaged")
             sealed.seek(0)
             pyrage.decrypt_io(sealed, plain, keys)
@@ -114,6 +123,18 @@ def _decrypt(src: Path, plain: Any, keys: list[Any], most: int | None) -> None:
         if fault.errno is None:
             raise DeskError("batch.damaged") from None
         raise DeskError("batch.cannot_read", errno=fault.errno) from fault
+
+
+def _is_small(recipient: str) -> bool:
+    """Whether this point comes to nothing with anybody's key (RFC 7748, 6.1): its order is small."""
+    # 52 characters of five bits hold 32 bytes and four bits of filling; six more are the check sum.
+    bits = "".join(f"{_BECH32.index(each):05b}" for each in recipient[len("age1") : -6])
+    point = int(bits[:256], 2).to_bytes(32)
+    try:
+        _ANYBODY.exchange(X25519PublicKey.from_public_bytes(point))
+    except ValueError:
+        return True
+    return False
 
 
 def _identity(secret: str) -> Any:

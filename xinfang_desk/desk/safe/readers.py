@@ -16,14 +16,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import msgspec
-from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from xinfang_desk import vault
 from xinfang_desk.batch import cards
 from xinfang_desk.batch.seal import public_of
+from xinfang_desk.batch.signing import fits
 from xinfang_desk.desk.answers import CardRecord, ReadersShown
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.store import sealed
@@ -250,10 +250,11 @@ def _sign(said: Readers, secret: str) -> str:
 def _verify(text: str, public: str) -> None:
     _said, signed = _parts(text)
     try:
-        key = Ed25519PublicKey.from_public_bytes(base64.b64decode(public, validate=True))
-        key.verify(signed.signature, _SIGNED + bytes(signed.readers))
-    except (InvalidSignature, binascii.Error, ValueError) as fault:
+        key = base64.b64decode(public, validate=True)
+    except (binascii.Error, ValueError) as fault:
         raise DeskError("readers.unproved") from fault
+    if not fits(key, signed.signature, _SIGNED + bytes(signed.readers)):
+        raise DeskError("readers.unproved")
 
 
 def _signing(secret: str) -> Ed25519PrivateKey:
