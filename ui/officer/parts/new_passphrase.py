@@ -58,7 +58,7 @@ class NewPassphrase(Grid):
 
     def _weigh(self, text: str) -> None:
         words = {
-            Strength.TOO_SHORT: _("还太短"),
+            Strength.WEAK: _("还太短，或太好猜"),
             Strength.FAIR: _("可以用，再长些更好"),
             Strength.GOOD: _("很好"),
         }
