@@ -8,6 +8,7 @@ import os
 import stat
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -42,6 +43,31 @@ def test_a_program_is_not_dumpable() -> None:
         [sys.executable, "-c", script], check=True, capture_output=True, text=True, cwd=ROOT
     )
     assert done.stdout.split() == ["1", "0", "0"]
+
+
+def test_a_key_stays_out_of_the_swap_file_where_that_is_allowed(tmp_path: Path) -> None:
+    script = textwrap.dedent("""
+        import os, re, resource, sys
+        from pathlib import Path
+        from xinfang_desk import system, vault
+        def is_locked(value):
+            for entry in re.split(r"(?m)^(?=[0-9a-f]+-[0-9a-f]+ )", Path("/proc/self/smaps").read_text())[1:]:
+                first, last = (int(each, 16) for each in entry.split(" ", 1)[0].split("-"))
+                if first <= id(value) < last:
+                    return " lo" in entry.rsplit("VmFlags:", 1)[1]
+        wide = os.urandom(100_000)
+        print(is_locked(wide), system.keep_in_memory(wide), is_locked(wide))
+        made = vault.create_vault(Path(sys.argv[1]), "示例口令-1234")
+        print(is_locked(vault.open_vault(Path(sys.argv[1]), "示例口令-1234")))
+        resource.setrlimit(resource.RLIMIT_MEMLOCK, (0, 0))
+        if os.getuid() == 0:
+            os.setuid(65534)
+        print(system.keep_in_memory(os.urandom(100_000)))
+    """)
+    done = subprocess.run(
+        [sys.executable, "-c", script, tmp_path], check=True, capture_output=True, text=True, cwd=ROOT
+    )
+    assert done.stdout.split() == ["False", "True", "True", "True", "False"]
 
 
 def test_a_folder_that_was_open_to_all_is_closed(tmp_path: Path) -> None:

@@ -86,6 +86,21 @@ def limit_self(memory: int, seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
+def keep_in_memory(secret: bytes) -> bool:
+    """Whether the pages that ``secret`` lies in stay out of the swap file from now on (mlock(2), VirtualLock).
+
+    The system allows an ordinary program some of it, and may allow none; copies that were made of the value
+    on its way lie elsewhere.
+    """
+    import ctypes
+    import sys
+
+    place, size = ctypes.c_void_p(id(secret)), ctypes.c_size_t(sys.getsizeof(secret))
+    if WINDOWS:
+        return bool(windows_library("kernel32").VirtualLock(place, size))
+    return bool(ctypes.CDLL(None).mlock(place, size) == 0)
+
+
 def choose_input_method() -> None:
     """Chinese input for Qt from a wheel, which has no fcitx plug-in of its own: must precede its import."""
     if WINDOWS:

@@ -20,6 +20,7 @@ from xinfang_desk.domain.passphrase import require_strong
 from xinfang_desk.domain.people.text import in_bytes
 from xinfang_desk.files import read_json, read_regular, write_whole
 from xinfang_desk.places import VAULT, of_home
+from xinfang_desk.system import keep_in_memory
 
 _PURPOSE = "xinfang-desk vault 1"
 _CONFIDENTIAL = "xinfang-desk confidential 1"
@@ -173,11 +174,13 @@ def unwrap(wrapped: Wrap, passphrase: str, purpose: str) -> bytes:
 
     try:
         cipher = _cipher(passphrase, wrapped.salt, wrapped.kdf)
-        return bytes(cipher.decrypt(wrapped.nonce, wrapped.secret, _for(purpose, wrapped.readers)))
+        secret = bytes(cipher.decrypt(wrapped.nonce, wrapped.secret, _for(purpose, wrapped.readers)))
     except InvalidTag as fault:
         raise DeskError("passphrase.wrong") from fault
     except (KeyError, TypeError, ValueError) as fault:
         raise DeskError("vault.damaged") from fault
+    keep_in_memory(secret)
+    return secret
 
 
 def measured_kdf() -> dict[str, Any]:
