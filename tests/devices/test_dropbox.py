@@ -14,6 +14,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from xinfang_desk.domain.errors import DeskError
 
 SSHD = os.environ.get("XINFANG_SSHD") or shutil.which("sshd", path="/usr/sbin:/usr/local/sbin")
 NAME = "411526102-1-000001.xfb"
+MOST = 1 << 20
 
 pytestmark = pytest.mark.skipif(
     not (SSHD and shutil.which("sftp") and shutil.which("ssh-keygen")), reason="no OpenSSH server here"
@@ -157,8 +159,8 @@ def test_replies_are_fetched_once(server: Server, tmp_path: Path) -> None:
     server.give(server.box)
     folder = tmp_path / "in"
     folder.mkdir()
-    assert [path.read_bytes() for path in fetch(server.dropbox(), folder)] == [b"reply"]
-    assert fetch(server.dropbox(), folder) == ()
+    assert [path.read_bytes() for path in fetch(server.dropbox(), folder, most=MOST)] == [b"reply"]
+    assert fetch(server.dropbox(), folder, most=MOST) == ()
     assert [path.name for path in folder.iterdir()] == ["1.ack.xfb"]
 
 
@@ -186,3 +188,33 @@ def test_a_server_that_is_down_is_told(server: Server, source: Path) -> None:
 def test_an_address_that_is_none_starts_nothing(server: Server, source: Path, account: str) -> None:
     assert refused(send, replace(server.dropbox(), account=account), NAME, source) == "dropbox.bad_address"
     assert refused(send, server.dropbox(), "../x", source) == "drive.bad_name"
+
+
+def test_a_file_that_is_too_big_is_told_of_once_and_leaves_room(server: Server, tmp_path: Path) -> None:
+    for name, size in (("a.ack.xfb", MOST + 1), ("b.ack.xfb", MOST)):
+        with (server.box / "ack" / name).open("wb") as file:
+            file.truncate(size)
+    server.give(server.box)
+    with pytest.raises(DeskError) as caught:
+        fetch(server.dropbox(), tmp_path, most=MOST)
+    assert (caught.value.code, caught.value.facts) == ("dropbox.too_big", {"file": "a.ack.xfb"})
+    assert sum(path.stat().st_size for path in tmp_path.iterdir()) == 0
+    assert [path.name for path in fetch(server.dropbox(), tmp_path, most=MOST)] == ["b.ack.xfb"]
+
+
+def test_a_server_that_sends_for_ever_fills_no_disk(server: Server, tmp_path: Path) -> None:
+    """A gigabyte that lies there as a hole is cut off long before its end."""
+    with (server.box / "ack" / "a.ack.xfb").open("wb") as file:
+        file.truncate(1 << 33)
+    server.give(server.box)
+    assert refused(partial(fetch, most=MOST), server.dropbox(), tmp_path) == "dropbox.too_big"
+    assert sum(path.stat().st_size for path in tmp_path.iterdir()) == 0
+
+
+def test_a_listing_without_an_end_is_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "sftp"
+    program.write_text("#!/bin/sh\nexec yes 411526102-1-000001.ack.xfb\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    box = Dropbox(account="a@127.0.0.1", key=tmp_path / "key", known_hosts=tmp_path / "known")
+    assert refused(partial(fetch, most=MOST), box, tmp_path / "in") == "dropbox.too_big"

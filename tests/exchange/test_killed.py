@@ -49,7 +49,7 @@ def reply(world: World) -> Path:
         return Path(county.reply(FIRST, folder).file)
 
 
-@pytest.mark.parametrize("moment", ["apply_results", "add_answers", "note_reply"])
+@pytest.mark.parametrize("moment", ["acknowledge", "add_answer", "note_reply"])
 def test_a_reply_is_taken_whole_or_not_at_all(world: World, reply: Path, moment: str) -> None:
     def take() -> None:
         with patch(f"xinfang_desk.store.replies.{moment}", dies), world.desk() as desk:

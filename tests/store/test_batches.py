@@ -51,6 +51,12 @@ def _result(matter: Matter, result: str, rev: int = 1) -> ResultLine:
     )
 
 
+def _apply(register: Register, sequence: int, lines: list[ResultLine]) -> list[bool]:
+    known = [replies.apply_result(register, sequence, line) for line in lines]
+    replies.acknowledge(register, sequence, by=BY)
+    return known
+
+
 def test_only_what_is_written_counts_as_sent(register: Register) -> None:
     [first], [second] = keep(register).matters, keep(register, at=NOW + timedelta(days=1)).matters
     day = NOW.date()
@@ -60,7 +66,7 @@ def test_only_what_is_written_counts_as_sent(register: Register) -> None:
     batches.mark_written(register, made, by=BY)
     assert _unsent(register) == [second.number]
     assert _unsent(register, again=True) == [first.number, second.number]
-    replies.apply_results(register, made, [_result(first, "accepted")], by=BY)
+    _apply(register, made, [_result(first, "accepted")])
     assert _unsent(register, again=True) == [second.number]
     assert batches.waiting(register).records == 1
 
@@ -97,7 +103,7 @@ def test_a_batch_goes_through_its_three_states_once(register: Register) -> None:
     sequence = _make(register, first)
     assert [batch.state for batch in batches.batches(register)] == [BatchState.MADE]
     batches.mark_written(register, sequence, by=BY)
-    replies.apply_results(register, sequence, [], by=BY)
+    _apply(register, sequence, [])
     again = batches.mark_written(register, sequence, by=BY)
     assert (again.state, again.records) == (BatchState.ACKNOWLEDGED, 1)
     found = record(register, first.number)
@@ -132,8 +138,7 @@ def test_refused_matters_come_back_to_work_until_they_are_corrected(register: Re
     back = Rejected(number=first.number, code="place_missing", words="缺少地点")
     for _ in range(2):
         with register.write():
-            applied = replies.apply_results(register, sequence, lines, by=BY)
-        assert (applied.accepted, applied.rejected, applied.unknown) == (1, (back,), 0)
+            assert _apply(register, sequence, lines) == [True, True]
         assert replies.rejected(register) == (back,)
     assert _unsent(register, again=True) == []
     with register.write():
@@ -141,7 +146,7 @@ def test_refused_matters_come_back_to_work_until_they_are_corrected(register: Re
     assert replies.rejected(register) == ()
     assert _unsent(register) == [first.number]
     # The county's word on the old revision, late, does not stand for the new one.
-    replies.apply_results(register, sequence, lines, by=BY)
+    _apply(register, sequence, lines)
     assert _unsent(register, again=True) == [corrected.number]
 
 
@@ -149,18 +154,16 @@ def test_a_matter_taken_the_second_time_is_no_longer_refused(register: Register)
     [first] = keep(register).matters
     for result in ("rejected", "accepted"):
         sequence = _make(register, first)
-        replies.apply_results(register, sequence, [_result(first, result)], by=BY)
+        _apply(register, sequence, [_result(first, result)])
     assert replies.rejected(register) == ()
 
 
 def test_results_for_what_was_never_sent_change_nothing(register: Register) -> None:
     [first] = keep(register).matters
-    applied = replies.apply_results(register, 4, [_result(first, "accepted")], by=BY)
-    assert (applied.accepted, applied.unknown) == (0, 1)
+    assert _apply(register, 4, [_result(first, "accepted")]) == [False]
     assert _unsent(register) == [first.number]
     sequence = _make(register, replace(first, rev=2))
-    applied = replies.apply_results(register, sequence, [_result(first, "accepted", rev=1)], by=BY)
-    assert applied.unknown == 1
+    assert _apply(register, sequence, [_result(first, "accepted", rev=1)]) == [False]
 
 
 def test_a_reply_is_taken_once(register: Register) -> None:
@@ -181,8 +184,8 @@ def test_answers_stand_on_the_matter_once(register: Register) -> None:
         due=date(2026, 11, 19),
     )
     earlier = replace(answer, event="assigned", on=date(2026, 9, 18), due=None)
-    assert replies.add_answers(register, [answer, earlier], 1) == 2
-    assert replies.add_answers(register, [answer, earlier], 2) == 0
+    assert all(replies.add_answer(register, each, 1) for each in (answer, earlier))
+    assert not any(replies.add_answer(register, each, 2) for each in (answer, earlier))
     found = record(register, first.number)
     assert found is not None
     assert found.answers == (earlier, answer)

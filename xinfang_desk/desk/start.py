@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from xinfang_desk.batch.cards import fingerprint
+from xinfang_desk.batch.workroom import sweep
 from xinfang_desk.desk import Desk
 from xinfang_desk.desk.accounts import (
     Accounts,
@@ -39,7 +40,7 @@ from xinfang_desk.desk.safe.identity import (
     write_identity,
 )
 from xinfang_desk.desk.sealing import Sealing
-from xinfang_desk.desk.seat import Seat, take_seat
+from xinfang_desk.desk.seat import OUTGOING, Seat, take_seat
 from xinfang_desk.desk.tickets import Tickets
 from xinfang_desk.desk.trail import Trail
 from xinfang_desk.desk.upkeep import Upkeep
@@ -109,6 +110,8 @@ def open_desk(
         _seal_what_lies_open(store, home)
         search.catch_up(store)
         remember(home)
+        # What a power cut left open of a batch; nobody else is in this home.
+        sweep(home / OUTGOING)
         return _counters(take_seat(store, home, sitting.account, sitting.key, now, state))
     except BaseException:
         store.close()

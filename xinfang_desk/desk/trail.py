@@ -10,7 +10,7 @@ from pathlib import Path
 
 from xinfang_desk.desk.answers import TrailExport, TrailParting
 from xinfang_desk.desk.counter import Counter, duty
-from xinfang_desk.desk.mail.reply import read_reply
+from xinfang_desk.desk.mail.reply import reading
 from xinfang_desk.desk.safe.identity import signer
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import TrailLine
@@ -29,7 +29,8 @@ class Trail(Counter):
         written. ``reply.no_head`` for a reply that carries none, and what is wrong with a file that is no
         reply to this desk.
         """
-        held = read_reply(self._seat, file).held
+        with reading(self._seat, file) as reply:
+            held = reply.held
         if held is None:
             raise DeskError("reply.no_head")
         if (line := kept.verify(self._store)) is not None:

@@ -106,6 +106,7 @@ Code = Literal[
     "dropbox.none",
     "dropbox.not_set_up",
     "dropbox.refused",
+    "dropbox.too_big",
     "dropbox.unreachable",
     "entries.a_workbook",
     "entries.none_taken",

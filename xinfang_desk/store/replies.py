@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,15 +32,6 @@ class Rejected:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Applied:
-    """What a reply changed here; ``unknown`` counts results for what this register never sent."""
-
-    accepted: int
-    rejected: tuple[Rejected, ...]
-    unknown: int
-
-
 def reply_taken(register: Register, sha256: str) -> bool:
     """Whether this very file was taken before."""
     return register.row("SELECT 1 FROM replies WHERE sha256 = ?", (sha256,)) is not None
@@ -56,33 +46,29 @@ def note_reply(register: Register, sequence: int, sha256: str, *, by: By) -> Non
     trail.append(register, by, "reply_taken", f"reply {sequence}", sha256)
 
 
-def apply_results(register: Register, sequence: int, results: Iterable[ResultLine], *, by: By) -> Applied:
-    """Note what became of a batch's matters, and the batch as acknowledged; a second time changes nothing."""
-    accepted, unknown, rejected = 0, 0, []
-    for line in results:
-        known = register.run(
-            "UPDATE batch_items SET result = ?, code = ?, words = ? WHERE sequence = ? AND rev = ?"
-            " AND matter = (SELECT id FROM matters WHERE number = ?)",
-            (line.result, line.code, line.words, sequence, line.rev, line.number),
-        )
-        if not known:
-            unknown += 1
-            continue
+def apply_result(register: Register, sequence: int, line: ResultLine) -> bool:
+    """Note what became of a matter of a batch, and whether that batch carried it; twice changes nothing."""
+    known = register.run(
+        "UPDATE batch_items SET result = ?, code = ?, words = ? WHERE sequence = ? AND rev = ?"
+        " AND matter = (SELECT id FROM matters WHERE number = ?)",
+        (line.result, line.code, line.words, sequence, line.rev, line.number),
+    )
+    if known:
         register.run(
             "DELETE FROM waiting WHERE matter = (SELECT id FROM matters WHERE number = ?) AND rev <= ?",
             (line.number, line.rev),
         )
-        if line.result == "rejected":
-            rejected.append(Rejected(number=line.number, code=line.code, words=line.words))
-        else:
-            accepted += 1
+    return known > 0
+
+
+def acknowledge(register: Register, sequence: int, *, by: By) -> None:
+    """Note that a batch has arrived; a second time changes nothing."""
     if register.run(
         "UPDATE batches SET state = 'acknowledged', acknowledged_at = ? WHERE sequence = ?"
         " AND state <> 'acknowledged'",
         (by.at.isoformat(), sequence),
     ):
         trail.append(register, by, "batch_acknowledged", f"batch {sequence}")
-    return Applied(accepted=accepted, rejected=tuple(rejected), unknown=unknown)
 
 
 def rejected(register: Register) -> tuple[Rejected, ...]:
@@ -96,9 +82,9 @@ def rejected(register: Register) -> tuple[Rejected, ...]:
     return tuple(Rejected(number=Number(number), code=code, words=words) for number, code, words in found)
 
 
-def add_answers(register: Register, answers: Iterable[Answer], reply_sequence: int) -> int:
-    """Put the county's answers to their matters; how many of them were new."""
-    return sum(
+def add_answer(register: Register, answer: Answer, reply_sequence: int) -> bool:
+    """Put an answer of the county to its matter; whether it was new."""
+    return bool(
         register.run(
             "INSERT INTO answers (number, event, org, on_day, document, text, due, reply_sequence)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -113,7 +99,6 @@ def add_answers(register: Register, answers: Iterable[Answer], reply_sequence: i
                 reply_sequence,
             ),
         )
-        for answer in answers
     )
 
 

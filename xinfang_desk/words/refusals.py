@@ -82,6 +82,7 @@ _REFUSALS = {
     "dropbox.none": N_("这台电脑没有SFTP程序，不能用交换箱。请改用U盘，或请信息员装上OpenSSH。"),
     "dropbox.not_set_up": N_("还没有设置文件交换箱。请改用U盘，或请信息员设置。"),
     "dropbox.refused": N_("交换箱不让本机进入，没有送出。请信息员核对账号和钥匙。"),
+    "dropbox.too_big": N_("交换箱里的 {file} 太大，没有取，别的可以再取。请把它告诉县里管交换箱的人。"),
     "dropbox.unreachable": N_("连不上文件交换箱，批次还在本机。请检查网络再试，或改用U盘。"),
     "fault": N_("程序出了错，没有做一半的事。请再试一次；还不行就告诉维护人员，出错的地方已经记下。"),
     "full.why_missing": N_("证件号和电话要写全，请写明用来做什么，记入留痕。"),
@@ -195,7 +196,7 @@ _REFUSALS = {
     "paper.unknown_kind": N_("没有编号是{kind}的文书。可以写的编号：{known}。"),
     "passphrase.differs": N_("两次输入的口令不一样。请再来一次。"),
     "passphrase.missing": N_("没有口令。请在提示处输入，或设置 XINFANG_PASSPHRASE。"),
-    "passphrase.short": N_("口令太短或太简单：至少{shortest}个字，不能总是那几个。请换个长点、记得住的。"),
+    "passphrase.short": N_("口令太短或太好猜：至少{shortest}个字，不用生日、电话、连号和常见词。请换一个。"),
     "passphrase.wait": N_("口令连续输错，请等{seconds}秒再试。不会锁死；忘了口令，用恢复码或找负责人重设。"),
     "passphrase.wrong": N_("口令不对。请检查大小写和输入法后再试。"),
     "readers.account": N_(

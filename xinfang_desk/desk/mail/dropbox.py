@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from xinfang_desk.batch.layout import LIMITS
 from xinfang_desk.desk.counter import Counter, duty
 from xinfang_desk.desk.mail.outbox import sealed_batch
 from xinfang_desk.desk.mail.reply import glance
@@ -45,7 +46,7 @@ class Dropbox(Counter):
     def fetch_replies(self) -> tuple[Path, ...]:
         """Bring the county's replies from the drop-box; those that were not taken yet, in its order."""
         folder = make_private(self._seat.home / INCOMING)
-        box.fetch(dropbox_of(self._seat.home), folder)
+        box.fetch(dropbox_of(self._seat.home), folder, most=LIMITS.sealed)
         found = [each for path in sorted(folder.iterdir()) if (each := glance(self._seat, path)) is not None]
         fresh = [each for each in found if each.code is None and not each.repeated]
         return tuple(each.file for each in sorted(fresh, key=lambda each: each.sequence))

@@ -11,7 +11,7 @@ from xinfang_desk.batch.statement import Acknowledged
 from xinfang_desk.desk.answers import Rejection, Taken
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.mail.outbox import clean_outgoing
-from xinfang_desk.desk.mail.reply import apply_reply, read_reply
+from xinfang_desk.desk.mail.reply import apply_reply, reading
 from xinfang_desk.desk.mail.sticks import clean
 from xinfang_desk.desk.safe.identity import read_county
 from xinfang_desk.domain.errors import DeskError
@@ -32,9 +32,9 @@ class Inbox(Counter):
 
         Batches of ours that it acknowledges are deleted from the stick that it came on.
         """
-        reply = read_reply(self._seat, file)
-        self._check_acknowledged(reply.statement.acknowledges)
-        taken = apply_reply(self._seat, reply)
+        with reading(self._seat, file) as reply:
+            self._check_acknowledged(reply.statement.acknowledges)
+            taken = apply_reply(self._seat, reply)
         with self._store.write():
             chain.mark_settled(self._store)
         clean_outgoing(self._seat)
@@ -81,17 +81,17 @@ class Inbox(Counter):
         What only the county has is told by number; what only this desk has is sent with the next batch. A
         second time changes nothing.
         """
-        reply = read_reply(self._seat, file)
-        theirs = {each.sequence: each.tagmanifest_sha256 for each in reply.statement.acknowledges}
-        told = [
-            Told(uid=each.uid, number=Number(each.number), rev=each.rev)
-            for each in reply.results
-            if each.result != "rejected"
-        ]
-        with self._store.write():
-            adopted = chain.adopt_batches(self._store, self._seat.desk, theirs, by=self._seat.by())
-            lost, clashing = chain.settle_with(self._store, told)
-        apply_reply(self._seat, reply)
+        with reading(self._seat, file) as reply:
+            theirs = {each.sequence: each.tagmanifest_sha256 for each in reply.statement.acknowledges}
+            told = (
+                Told(uid=each.uid, number=Number(each.number), rev=each.rev)
+                for each in reply.results()
+                if each.result != "rejected"
+            )
+            with self._store.write():
+                adopted = chain.adopt_batches(self._store, self._seat.desk, theirs, by=self._seat.by())
+                lost, clashing = chain.settle_with(self._store, told)
+            apply_reply(self._seat, reply)
         return Resumed(batches=adopted, lost=lost, clashing=clashing)
 
     def _check_acknowledged(self, acknowledged: Iterable[Acknowledged]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,94 +44,105 @@ _NOT_A_REPLY = frozenset({"batch.not_for_us", "batch.redirected", "batch.wrong_k
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """A reply that proved sound and is ours."""
+    """A reply that proved sound and is ours, of any size; readable until its ``with`` block ends."""
 
     sha256: str
-    statement: Statement
-    results: tuple[wire.ResultV1, ...]
-    answers: tuple[Answer, ...]
-    held: chain.HeldHead | None
-    """How our trail ended by the last batch that the county has."""
-    entered: tuple[tuple[Number, National], ...]
-    """How the national system knows matters (查询码、信访件编号), in the order in which it was said."""
+    bag: OpenBag
+
+    @property
+    def statement(self) -> Statement:
+        """What the county signed."""
+        return self.bag.statement
+
+    @property
+    def held(self) -> chain.HeldHead | None:
+        """How our trail ended by the last batch that the county has."""
+        said = self.statement
+        if said.trail_head is None or not said.acknowledges:
+            return None
+        sequence = max(each.sequence for each in said.acknowledges)
+        return chain.HeldHead(sequence=sequence, head=said.trail_head)
+
+    def results(self) -> Iterator[wire.ResultV1]:
+        """What became of each matter, line by line."""
+        return (wire.decode(line, wire.ResultV1) for line in self.bag.records())
+
+    def updates(self) -> Iterator[wire.UpdateV1]:
+        """What was done about matters since."""
+        return (wire.decode(line, wire.UpdateV1) for line in self.bag.events())
 
 
-def read_reply(seat: Seat, file: Path) -> Reply:
-    """Open a reply and prove it; nothing is changed."""
+@contextmanager
+def reading(seat: Seat, file: Path) -> Iterator[Reply]:
+    """Open a reply and prove it, each line of it; nothing is changed."""
     sha256 = hash_of(file)
     with opened(seat, file, Kind.REPLY) as bag:
-        results = tuple(wire.decode(line, wire.ResultV1) for line in bag.records())
-        updates = tuple(wire.decode(line, wire.UpdateV1) for line in bag.events())
-    return Reply(
-        sha256=sha256,
-        statement=bag.statement,
-        results=results,
-        answers=tuple(_answer(each) for each in updates if each.event != _ENTERED),
-        held=_held(bag.statement),
-        entered=tuple(_entered(each) for each in updates if each.event == _ENTERED),
-    )
+        reply = Reply(sha256=sha256, bag=bag)
+        for line in (reply.results(), reply.updates()):
+            deque(line, maxlen=0)
+        yield reply
 
 
 def glance(seat: Seat, file: Path) -> FoundReply | None:
     """What a file on a medium is: a reply, new, known or at fault; None if it is no reply to us."""
     try:
-        reply = read_reply(seat, file)
+        with reading(seat, file) as reply:
+            return FoundReply(
+                file=file,
+                sequence=reply.statement.sequence,
+                repeated=replies.reply_taken(seat.store, reply.sha256),
+            )
     except DeskError as refused:
         if refused.code in _NOT_A_REPLY:
             return None
         return FoundReply(file=file, sequence=0, repeated=False, code=refused.code)
-    return FoundReply(
-        file=file,
-        sequence=reply.statement.sequence,
-        repeated=replies.reply_taken(seat.store, reply.sha256),
-    )
 
 
 def apply_reply(seat: Seat, reply: Reply) -> Taken:
     """Put what a reply says into the register, whole or not at all; a second time changes nothing."""
-    store, said = seat.store, reply.statement
-    rejected = tuple(
-        Rejection(number=each.number, code=each.code or "", words=each.words, field=field_of(each.code or ""))
-        for each in reply.results
-        if each.result == "rejected"
-    )
-    accepted = sum(each.result != "rejected" for each in reply.results)
+    store, said, by = seat.store, reply.statement, seat.by()
+    arrived = frozenset(each.sequence for each in said.acknowledges)
+    rejected: dict[str, Rejection] = {}
+    accepted = updates = 0
     with store.write():
-        if replies.reply_taken(store, reply.sha256):
-            return Taken(repeated=True, accepted=accepted, rejected=rejected, updates=0)
-        by = seat.by()
-        # A reply names every batch that ever arrived; each line is looked for only where it went.
-        lines: dict[int, list[replies.ResultLine]] = {each.sequence: [] for each in said.acknowledges}
-        for line in map(_result, reply.results):
-            for sequence in chain.carried_in(store, line.number, line.rev):
-                lines.setdefault(sequence, []).append(line)
-        for acknowledged in said.acknowledges:
-            replies.apply_results(store, acknowledged.sequence, lines[acknowledged.sequence], by=by)
-        updates = _apply_answers(seat, reply.answers, said.sequence)
-        updates += sum(national.keep(store, number, told, said.sequence) for number, told in reply.entered)
-        replies.note_reply(store, said.sequence, reply.sha256, by=by)
-        if reply.held is not None:
-            chain.keep_head(store, reply.held)
+        fresh = not replies.reply_taken(store, reply.sha256)
+        for line in reply.results():
+            # A reply names every batch that ever arrived; each line is looked for only where it went.
+            sent = chain.carried_in(store, Number(line.number), line.rev)
+            if line.result != "rejected":
+                accepted += 1
+            elif sent:
+                rejected[line.number] = _rejection(line)
+            for sequence in arrived.intersection(sent) if fresh else ():
+                replies.apply_result(store, sequence, _result(line))
+        if fresh:
+            for each in said.acknowledges:
+                replies.acknowledge(store, each.sequence, by=by)
+            updates = _apply_updates(seat, reply)
+            replies.note_reply(store, said.sequence, reply.sha256, by=by)
+            if reply.held is not None:
+                chain.keep_head(store, reply.held)
     return Taken(
-        repeated=False,
+        repeated=not fresh,
         accepted=accepted,
-        rejected=rejected,
+        rejected=tuple(rejected.values()),
         updates=updates,
-        trail_parted=chain.parted(store),
+        trail_parted=chain.parted(store) if fresh else None,
     )
 
 
-def _held(said: Statement) -> chain.HeldHead | None:
-    if said.trail_head is None or not said.acknowledges:
-        return None
-    return chain.HeldHead(sequence=max(each.sequence for each in said.acknowledges), head=said.trail_head)
-
-
-def _apply_answers(seat: Seat, answers: Iterable[Answer], sequence: int) -> int:
-    store = seat.store
-    known = [each for each in answers if matters.matter(store, each.number) is not None]
-    fresh = replies.add_answers(store, known, sequence)
-    for number in dict.fromkeys(each.number for each in known):
+def _apply_updates(seat: Seat, reply: Reply) -> int:
+    """Put answers and the national system's names to the matters that are ours; how many were news."""
+    store, sequence = seat.store, reply.statement.sequence
+    fresh, answered = 0, dict[Number, None]()
+    for update in reply.updates():
+        number = Number(update.number)
+        if update.event == _ENTERED:
+            fresh += national.keep(store, number, _entered(update), sequence)
+        elif number in answered or matters.matter(store, number) is not None:
+            answered[number] = None
+            fresh += replies.add_answer(store, _answer(update), sequence)
+    for number in answered:
         # The last day counts, not the last reply: replies may come in any order.
         state = STATE_AFTER[replies.entries_of(store, number)[-1].event]
         kept = matters.matter(store, number)
@@ -162,9 +174,13 @@ def _result(line: wire.ResultV1) -> replies.ResultLine:
     )
 
 
-def _entered(update: wire.UpdateV1) -> tuple[Number, National]:
-    told = National(number=str(update.national_number), query_code=str(update.query_code))
-    return Number(update.number), told
+def _rejection(line: wire.ResultV1) -> Rejection:
+    code = line.code or ""
+    return Rejection(number=line.number, code=code, words=line.words, field=field_of(code))
+
+
+def _entered(update: wire.UpdateV1) -> National:
+    return National(number=str(update.national_number), query_code=str(update.query_code))
 
 
 def _answer(update: wire.UpdateV1) -> Answer:
