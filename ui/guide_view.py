@@ -29,6 +29,8 @@ class GuideView:
     desk: int
     others: tuple[Place, ...]
     telephone: str = ""
+    supervision: str = ""
+    """The telephone at which one complains of us (监督电话); empty where there is none."""
     whom: str = ""
     """To whom one goes from where the matter stands, as its papers say."""
     named: str = ""

@@ -1,4 +1,4 @@
-"""What stood on the pad for power cuts and was entered a day later: its papers are of the day they are made."""
+"""What stood on the pad for power cuts and was entered later: its papers are of the day they are made."""
 
 from __future__ import annotations
 

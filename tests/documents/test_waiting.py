@@ -148,3 +148,23 @@ def test_the_day_to_ask_follows_the_steps_and_no_doubtful_day() -> None:
     assert "一直没接到信" in text_of(paper(Paper.RECEIPT, doubted))
     nobody = replace(DANGER, visit=replace(DANGER.visit, anonymous=True))
     assert "2026年10月8日（周四）凭编号来窗口问" in text_of(paper(Paper.RECEIPT, nobody))
+
+
+@pytest.mark.parametrize("to", ["县人民法院", "县人民检察院", "县劳动人事争议仲裁委员会"])
+def test_of_what_went_to_a_court_no_day_is_named_to_ask_us(to: str) -> None:
+    """No day binds a court to tell anybody anything (art. 23, para. 4): one asks whether it went."""
+    sent = came(Outcome.FORWARD, Route.S1, to=to)
+    for record in (sent, samples.after(sent, StepTaken(step=Step.FORWARD, on=date(2026, 9, 23), org=to))):
+        assert ask_on(record.matter, date(2026, 9, 23), samples.CALENDAR) is None
+        for name, said in papers_of(record).items():
+            assert "没接到信" not in said, name
+        assert "想问转了没有，拿回执来窗口" in papers_of(record)["D05"]
+
+
+def test_who_waits_is_given_the_telephone_of_complaints_and_who_is_kept_waiting_too() -> None:
+    """As the papers do: whoever complains of us does not ring us."""
+    waiting = replace(guide_view_of(SENT, _Desk()), supervision="0000-12")  # type: ignore[arg-type]
+    assert "或者打监督电话 0000-12" in three_things(waiting)[2][1]
+    kept = replace(guide_view_of(AGAIN, _Desk()), supervision="0000-12")  # type: ignore[arg-type]
+    assert "打监督电话 0000-12" in str(next_thing(kept, kept.place))
+    assert "打监督电话" not in str(next_thing(waiting, waiting.place))

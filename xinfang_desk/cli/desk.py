@@ -134,9 +134,9 @@ def _show(args: argparse.Namespace) -> int:
         record = desk.reception.show(number)
         older = desk.repair.versions(number)
     shape = matter_shape(record) | {"versions": [version_shape(each) for each in older]}
-    lines = [f"{number}　{state_of_record(record)}"]
+    lines, on = [f"{number}　{state_of_record(record)}"], judged_on(record.visit, record.matter)
     lines += [
-        f"{told(each)}：{each.due or '——'}" + ("（已经过了）" if each.is_over(judged_on(record.visit, record.matter)) else "")
+        f"{told(each)}：{each.due or '——'}" + ("（已经过了）" if each.is_over(on) else "")
         for each in record.matter.deadlines
     ]
     if record.matter.confidential:

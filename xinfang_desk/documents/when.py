@@ -11,7 +11,7 @@ from xinfang_desk.domain.days import ACCEPTED, RECEIVED, SERVED, TRANSFERRED
 from xinfang_desk.domain.road.roadmap import Progress
 from xinfang_desk.domain.road.standing import DONE, waits
 from xinfang_desk.domain.road.stop_days import OF_THOSE_ABOVE
-from xinfang_desk.domain.road.waiting import TOLD_BY, ask_on, told_by
+from xinfang_desk.domain.road.waiting import TOLD_BY, ask_on, is_with_a_judge, told_by
 from xinfang_desk.domain.time.deadline import Deadline, safest, spoken
 from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.words import _
@@ -114,6 +114,8 @@ def if_it_passes(job: Job) -> str:
         asked = _("{day}凭编号来窗口问").format(day=spoken(day)) if day else _("凭编号来窗口问")
     elif day:
         asked = _("{day}还没接到信，拿回执来窗口").format(day=spoken(day))
+    elif is_with_a_judge(job.leading):
+        asked = _("想问转了没有，拿回执来窗口")
     else:
         asked = _("一直没接到信，拿回执来窗口")
     phone = job.office.supervision_phone

@@ -46,11 +46,14 @@ def test_a_paper_leads_to_its_own_place(event: str, end: str, content: str, road
     assert end_of(replace(draft, road_end="zhengdi")) == "zhengdi"
 
 
-@pytest.mark.parametrize("event", ["benefit_decision_received", "refusal_received", "decision_received"])
+@pytest.mark.parametrize("event", ["benefit_decision", "refusal", "decision"])
 def test_a_finding_on_a_work_injury_has_a_place_of_its_own(event: str, road_map: RoadMap) -> None:
-    """复议法 11(7) and 工伤保险条例 55, not the articles of an allowance; without a finding it is asked for."""
+    """复议法 11(7) and 工伤保险条例 55, not those of an allowance; without a finding it is asked for."""
     draft = replace(
-        GUIDED, statement="工伤认定书下来了，说不算工伤。", content="劳动和社会保障", events={Event(event): GOT}
+        GUIDED,
+        statement="工伤认定书下来了，说不算工伤。",
+        content="劳动和社会保障",
+        events={Event(f"{event}_received"): GOT},
     )
     assert end_of(draft) == "gongshang_fuyi"
     laws = road_map.place(end_of(draft)).articles
@@ -58,7 +61,8 @@ def test_a_finding_on_a_work_injury_has_a_place_of_its_own(event: str, road_map:
     assert any("第11条第7项" in each for each in laws)
     assert not any("社会救助" in each or "第12项" in each for each in laws)
     assert end_of(replace(draft, events={Event.PENALTY_RECEIVED: GOT})) == "fuyi"
-    assert end_of(replace(draft, statement="养老金停了", events={Event.BENEFIT_DECISION_RECEIVED: GOT})) == "daiyu"
+    stopped = {Event.BENEFIT_DECISION_RECEIVED: GOT}
+    assert end_of(replace(draft, statement="养老金停了", events=stopped)) == "daiyu"
     asked = replace(draft, statement="干活摔断了腿，老板不给报工伤。", events={})
     assert with_end(asked, (), GOT, RULES).road_end == "gongshang"
 

@@ -94,7 +94,9 @@ def test_what_people_come_with_has_a_way_of_its_own(road_map: RoadMap, answers: 
     place = road_map.place(walked[-1])
     assert place.kind == "outcome"
     # Nobody is told of the sixty days of article 34 where they do not run.
-    assert place.id in {"fuyi", "tinggong", "quanshu_fuyi", "gongshang_fuyi"} or "60天" not in "".join(place.text)
+    assert place.id in {"fuyi", "tinggong", "quanshu_fuyi", "gongshang_fuyi"} or "60天" not in "".join(
+        place.text
+    )
 
 
 def test_who_asks_an_authority_to_act_is_told_from_which_day_two_months_run(road_map: RoadMap) -> None:

@@ -69,6 +69,7 @@ def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
         desk=desk.office.desk,
         others=() if matter.confidential or place is None else _others(place, desk.road_map),
         telephone=desk.office.phone,
+        supervision=desk.office.supervision_phone,
         whom="" if matter.confidential else to or heard_above(desk.offices, desk.office, place_id),
         named="" if matter.confidential else leading.draft.to,
         offices=offices,

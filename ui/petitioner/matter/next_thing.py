@@ -102,6 +102,8 @@ def _ask_again(view: GuideView, back: str, ring: str) -> tuple[str, str]:
     if not is_waited_for(view):
         return _("想问，{back}").format(back=back), ring
     day = _("{day}还没等到，就来").format(day=full_day(view.ask_on)) if view.ask_on else ""
+    if view.supervision:
+        ring = _("或者打监督电话 {telephone}").format(telephone=view.supervision)
     return _("没等到，{back}").format(back=back), "\n".join(each for each in (day, ring) if each)
 
 
@@ -341,7 +343,10 @@ def _asking(view: GuideView) -> Point:
 
 
 def _ask_here(view: GuideView) -> str:
-    window = window_said(view.desk)
+    window, stop = window_said(view.desk), awaited(view)
+    if view.supervision and stop is not None and stop.limit is not None and stop.limit.is_over(view.as_of):
+        words = _("催一催，来 {window}，或打监督电话 {telephone}")
+        return words.format(window=window, telephone=view.supervision)
     ring = _("想问，来 {window}，或打 {telephone}").format(window=window, telephone=view.telephone)
     return ring if view.telephone else _("想问，来 {window}").format(window=window)
 

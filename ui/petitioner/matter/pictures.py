@@ -61,7 +61,7 @@ def _staying(view: GuideView, ahead: Ahead) -> tuple[Tile, ...]:
         when if waits else Tile(icon=_then(view), number=3, text=ahead.act, note=""),
         _cost(points),
         Tile(icon="tile_add", text=_("有新材料，随时补"), note=_("拿着回执来就行")),
-        _back(view, _("没等到，再来") if waits else _("想问，再来")),
+        _back(view, _("没等到，再来"), view.supervision) if waits else _back(view, _("想问，再来")),
     )
 
 
@@ -96,8 +96,8 @@ def _cost(points: tuple[Point, ...]) -> Tile:
     return Tile(icon="tile_money", text=_("要不要钱，先问"), note=re.split("[；;]", words)[0])
 
 
-def _back(view: GuideView, text: str) -> Tile:
-    where = _("；").join(each for each in (window_said(view.desk), view.telephone) if each)
+def _back(view: GuideView, text: str, complaints: str = "") -> Tile:
+    where = _("；").join(each for each in (window_said(view.desk), complaints or view.telephone) if each)
     return Tile(icon="tile_window", text=text, note=where, figure=str(view.desk))
 
 

@@ -33,7 +33,9 @@ def acceptance(letter: Letter) -> None:
     """D03 受理告知书 (arts. 23, 34): who handles it, from when, and where the law names it, until when."""
     job = letter.job
     accepted = None if ACCEPTED in job.doubted else job.said.accepted_on or phrases.came_on(job)
-    found = _("经审查，属于本机关职权范围，自{day}起受理。") if accepted else _("经审查，属于本机关职权范围。")
+    found = (
+        _("经审查，属于本机关职权范围，自{day}起受理。") if accepted else _("经审查，属于本机关职权范围。")
+    )
     to_petitioner(letter, found.format(day=spoken(accepted) if accepted else ""))
     if request := job.said.request.strip():
         letter.to_fill(_("您的请求："), phrases.shortened(request))

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from xinfang_desk.domain.category import Outcome, Paper
 from xinfang_desk.domain.days import doubtful
 from xinfang_desk.domain.matter import Matter, Step
-from xinfang_desk.domain.office import is_of_the_county, passes_on
+from xinfang_desk.domain.office import is_of_the_county, judges, passes_on
 from xinfang_desk.domain.time.calendar import Calendar
 
 ANSWERED_BY = ("extend_30d", "handle_60d", "own_promise", "review_30d", "recheck_30d")
@@ -39,13 +39,23 @@ def told_by(papers: Iterable[Paper]) -> Paper | None:
 
 
 def ask_on(matter: Matter, on: date, calendar: Calendar) -> date | None:
-    """The day on which to come and ask where nothing has come by then; None while a day is doubtful."""
-    if doubtful(matter.notices, matter.steps):
+    """The day on which to come and ask where nothing has come by then; None while a day is doubtful.
+
+    None of what went to a court or its like (art. 23, para. 4): no day binds it to tell anybody anything.
+    """
+    if doubtful(matter.notices, matter.steps) or is_with_a_judge(matter):
         return None
     last = _last_day(matter)
     # That day still counts: whoever asks on it asks too early.
     day = on + timedelta(days=AFTER_MISSING) if last < on else last + timedelta(days=1)
     return calendar.first_workday(day) or _first_weekday(day)
+
+
+def is_with_a_judge(matter: Matter) -> bool:
+    """Whether it was passed on to whoever decides by a procedure of its own (法院、检察院、仲裁委)."""
+    sent = [each.org for each in matter.standing if each.step in {Step.FORWARD, Step.ASSIGN}]
+    passed_on = matter.draft.outcome in {Outcome.FORWARD, Outcome.ASSIGN} or bool(sent)
+    return passed_on and judges(sent[-1] if sent else matter.draft.to)
 
 
 def _first_weekday(day: date) -> date:
