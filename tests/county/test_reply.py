@@ -191,3 +191,32 @@ def test_a_whole_reply_that_was_not_written_leaves_all_as_it_was(county, desk, s
 
 def _unreadable(*_args: object) -> None:
     raise DeskError("drive.unreadable_back", file="x")
+
+
+def test_every_desk_that_waits_gets_its_reply_in_one_go(county, desk, other, stick) -> None:
+    county.take(desk.batch(record(1)), other.batch(record(1, desk=other.desk)))
+    waiting = county.office.preview_replies()
+    assert [(each.desk, each.accepted, each.updates) for each in waiting] == [
+        (desk.desk, 1, 0),
+        (other.desk, 1, 0),
+    ]
+    county.office.revoke(other.desk, "窗口失窃")
+    sent = county.office.reply_all(stick)
+    assert [(each.desk, each.fault) for each in sent] == [(desk.desk, None)]
+    assert county.office.reply_all(stick) == ()
+
+
+def test_without_a_stick_none_of_all_the_desks_was_told(county, desk, other, tmp_path) -> None:
+    county.take(desk.batch(record(1)), other.batch(record(1, desk=other.desk)))
+    with pytest.raises(DeskError, match=r"drive\.gone"):
+        county.office.reply_all(tmp_path / "pulled-out")
+    assert len(county.office.preview_replies()) == 2
+
+
+def test_a_desk_whose_reply_cannot_be_written_keeps_none_from_the_others(county, desk, other, stick) -> None:
+    county.take(desk.batch(record(1)), other.batch(record(1, desk=other.desk)))
+    (stick / "411526102-1-000001.ack.xfb").write_bytes(b"another")
+    first, second = county.office.reply_all(stick)
+    assert first.fault is not None
+    assert (first.fault.code, second.fault) == ("drive.exists", None)
+    assert [each.desk for each in county.office.preview_replies()] == [desk.desk]

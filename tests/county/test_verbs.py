@@ -157,3 +157,15 @@ def test_people_get_a_short_text(call, county, desk, stick, capsys) -> None:
     assert "收下2件，退回0件，进展0条；还缺第2批" in capsys.readouterr().out
     assert verbs.main(["find", "没有这个", *home]) == 0
     assert capsys.readouterr().out == "没有找到\n"
+
+
+def test_all_replies_are_previewed_and_written(call, county, desk, stick) -> None:
+    county.take(desk.batch(record(1)))
+    waiting = {"desk": desk.desk, "accepted": 1, "rejected": 0, "updates": 0, "missing": []}
+    assert call("reply", "--all", "--preview")[:2] == (0, {"waiting": [waiting]})
+    code, said, _ = call("reply", "--all", "--to", stick)
+    (reply,) = said["replies"]
+    assert (code, reply["desk"], reply["accepted"], said["refused"]) == (0, desk.desk, 1, [])
+    assert call("reply", "--all", "--to", stick)[:2] == (0, {"replies": [], "refused": []})
+    county.take(desk.batch(record(2)))
+    assert call("reply", "--all", "--to", stick / "gone")[2]["code"] == "drive.gone"

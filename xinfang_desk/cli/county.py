@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xinfang_desk.cli.county_session import opened
-from xinfang_desk.cli.verb import a_number, add_verb, emit, home_of, new_parser, passphrase, progress, run
+from xinfang_desk.cli.verb import (
+    DONE,
+    a_number,
+    add_verb,
+    emit,
+    home_of,
+    new_parser,
+    passphrase,
+    progress,
+    run,
+)
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.spans import spans
 from xinfang_desk.words import sentence
 from xinfang_desk.words.spans import runs_in_words
 
 if TYPE_CHECKING:
-    from xinfang_desk.county.answers import MatterLine, Received, Returned
+    from xinfang_desk.county.answers import MatterLine, Received, ReplyWritten, Returned
 
 BY = ("place", "content", "purpose", "route", "month")
+
+_LOOK_EVERY = 2.0
+"""Seconds between two looks into a watched folder; a file is taken at the second that finds it the same."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -39,9 +53,16 @@ def main(argv: Sequence[str]) -> int:
     receiving = add_verb(verbs, "receive", "接收上报批次", _receive)
     receiving.add_argument("files", type=Path, nargs="+", metavar="FILE")
     receiving.add_argument("--reserve", type=Path, help="备用密钥文件（工作密钥丢失时）")
-    replying = add_verb(verbs, "reply", "给一个接待台写回执", _reply)
-    replying.add_argument("--desk", required=True, help="例如 411526102-1")
-    replying.add_argument("--to", type=Path, required=True)
+    add_verb(verbs, "refused", "没有收下的文件，和为什么", _refused)
+    watching = add_verb(verbs, "watch", "看着一个文件夹，放进来的就接收，一个文件一行，到叫停为止", _watch)
+    watching.add_argument("folder", type=Path, metavar="DIR")
+    replying = add_verb(verbs, "reply", "给一个接待台，或所有等着的接待台写回执", _reply)
+    whose = replying.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--desk", help="例如 411526102-1")
+    whose.add_argument("--all", action="store_true", help="每个等着回执的接待台各一份")
+    where = replying.add_mutually_exclusive_group(required=True)
+    where.add_argument("--to", type=Path)
+    where.add_argument("--preview", action="store_true", help="只看每个等着的会收到什么，不写")
     replying.add_argument(
         "--whole", action="store_true", help="从头全部再说一遍（接待台丢过回执或恢复过备份）"
     )
@@ -93,10 +114,88 @@ def _receive(args: argparse.Namespace) -> int:
     return done
 
 
+def _refused(args: argparse.Namespace) -> int:
+    with opened(args) as office:
+        found = office.receiving.refused()
+    files: list[dict[str, Any]] = [
+        {
+            "at": each.at.isoformat(),
+            "file": each.file,
+            "sha256": each.sha256,
+            "code": each.code,
+            "words": sentence(each.code, each.facts),
+            "kept": each.kept,
+        }
+        for each in found
+    ]
+    words = [f"{each['at'][:16]}　{each['file']}：{each['words']}" for each in files]
+    return emit(args, {"files": files}, "\n".join(words) or "没有")
+
+
+def _watch(args: argparse.Namespace) -> int:
+    """One line a file, as each is received; ended by SIGINT or SIGTERM, and then all is well."""
+    import signal
+    from threading import Event
+
+    from xinfang_desk.county.brought.watching import Watch
+
+    watch, ended = Watch(args.folder), Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_which: ended.set())
+    with opened(args) as office:
+        while not ended.is_set():
+            for file in watch.settled():
+                (found,) = office.receive([file])
+                emit(args, _received_shape(found), _received_words(found))
+                sys.stdout.flush()
+            ended.wait(_LOOK_EVERY)
+    return DONE
+
+
 def _reply(args: argparse.Namespace) -> int:
+    if args.preview:
+        return _preview_replies(args)
+    if args.all:
+        return _reply_all(args)
     with opened(args) as office:
         reply = office.reply(args.desk, args.to, whole=args.whole)
-    answer = {
+    return emit(args, _reply_shape(reply), _reply_words(reply))
+
+
+def _preview_replies(args: argparse.Namespace) -> int:
+    with opened(args) as office:
+        found = [each for each in office.preview_replies() if args.all or each.desk == args.desk]
+    rows = [
+        {"desk": each.desk, "accepted": each.accepted, "rejected": each.rejected, "updates": each.updates}
+        | {"missing": list(each.missing)}
+        for each in found
+    ]
+    words = [
+        f"{each.desk}：收下{each.accepted}件，退回{each.rejected}件，进展{each.updates}条{_gaps(each.missing)}"
+        for each in found
+    ]
+    return emit(args, {"waiting": rows}, "\n".join(words) or "没有接待台在等回执")
+
+
+def _reply_all(args: argparse.Namespace) -> int:
+    with opened(args) as office:
+        sent = office.reply_all(args.to)
+    replies = [{"desk": each.desk} | _reply_shape(each.reply) for each in sent if each.reply]
+    refused = [
+        {"desk": each.desk, "code": each.fault.code, "words": sentence(each.fault.code, each.fault.facts)}
+        for each in sent
+        if each.fault
+    ]
+    words = [_reply_words(each.reply) for each in sent if each.reply]
+    words += [f"{each['desk']}：没有写。{each['words']}" for each in refused]
+    done = emit(args, {"replies": replies, "refused": refused}, "\n".join(words) or "没有接待台在等回执")
+    if refused:
+        raise DeskError("reply.some_not_written", refused=len(refused), desks=len(sent))
+    return done
+
+
+def _reply_shape(reply: ReplyWritten) -> dict[str, Any]:
+    return {
         "file": reply.file,
         "sha256": reply.sha256,
         "accepted": reply.accepted,
@@ -104,8 +203,11 @@ def _reply(args: argparse.Namespace) -> int:
         "updates": reply.updates,
         "missing": list(reply.missing),
     }
+
+
+def _reply_words(reply: ReplyWritten) -> str:
     counts = f"收下{reply.accepted}件，退回{reply.rejected}件，进展{reply.updates}条"
-    return emit(args, answer, f"回执：{reply.file}\n{counts}{_gaps(reply.missing)}")
+    return f"回执：{reply.file}\n{counts}{_gaps(reply.missing)}"
 
 
 def _find(args: argparse.Namespace) -> int:

@@ -95,6 +95,27 @@ class ReplyWritten:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyWaiting:
+    """What the next reply would tell a desk (下一份回执的预览); ``batches`` whose results wait."""
+
+    desk: str
+    batches: int
+    accepted: int
+    rejected: int
+    updates: int
+    missing: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentReply:
+    """What became of one desk's reply (县级回执): that it was written, or why not."""
+
+    desk: str
+    reply: ReplyWritten | None = None
+    fault: DeskError | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeskLine:
     """A desk that is enrolled (已登记的接待台), and what waits for it."""
 

@@ -11,7 +11,7 @@ import msgspec
 from xinfang_desk.batch import cards, seal, statement
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.files import open_new
+from xinfang_desk.files import open_new, read_file
 from xinfang_desk.words import _
 
 RESERVE_FILE = "reserve-key.txt"
@@ -116,3 +116,19 @@ def write_reserve(home: Path, secret: str) -> None:
         out.write(("\n".join(lines) + "\n").encode())
         out.flush()
         os.fsync(out.fileno())
+
+
+def read_reserve(file: Path) -> str:
+    """The secret in a reserve file: its one line that is no remark; ``reserve.bad_file`` without one."""
+    try:
+        lines = read_file(file).decode().split("\n")
+    except UnicodeDecodeError as fault:
+        raise DeskError("reserve.bad_file") from fault
+    secrets = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    if len(secrets) != 1:
+        raise DeskError("reserve.bad_file")
+    try:
+        seal.public_of(secrets[0])
+    except DeskError as fault:
+        raise DeskError("reserve.bad_file") from fault
+    return secrets[0]

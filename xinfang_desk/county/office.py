@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 from xinfang_desk.batch import cards, wire
 from xinfang_desk.batch.cards import CardKind
-from xinfang_desk.batch.seal import SEALED, public_of
+from xinfang_desk.batch.seal import SEALED
 from xinfang_desk.batch.statement import Kind
 from xinfang_desk.batch.tables import check_table
 from xinfang_desk.county import lookup, naming, receipts
@@ -26,15 +25,18 @@ from xinfang_desk.county.answers import (
     MatterView,
     ReceiptChecked,
     Received,
+    ReplyWaiting,
     ReplyWritten,
+    SentReply,
     SentTable,
     SummaryRow,
     Withdrawn,
 )
+from xinfang_desk.county.brought.receiving import Receiving
 from xinfang_desk.county.courier import Courier
 from xinfang_desk.county.enrolment import enrol, revoke
 from xinfang_desk.county.entries import take_entries, withdraw
-from xinfang_desk.county.intake import Intake, close_gap
+from xinfang_desk.county.intake import close_gap
 from xinfang_desk.county.key_change import rotate_own, take_rotation
 from xinfang_desk.county.keys import (
     Identity,
@@ -43,12 +45,13 @@ from xinfang_desk.county.keys import (
     keep_identity,
     new_identity,
     read_identity,
+    read_reserve,
     write_reserve,
 )
 from xinfang_desk.county.ledger import Ledger, is_there, open_ledger
 from xinfang_desk.county.ledger.address import check_address, keep_address
 from xinfang_desk.county.national import take_national
-from xinfang_desk.county.recovery_copies import open_copies, take_copy
+from xinfang_desk.county.recovery_copies import open_copies
 from xinfang_desk.county.reply import ReplyMaker
 from xinfang_desk.county.returning import send_back
 from xinfang_desk.county.sheets.entering import AnswerTables
@@ -205,8 +208,7 @@ class Office:
 
         ``reserve`` is the file of the reserve key (备用密钥), for batches sealed before a key was lost.
         """
-        more = () if reserve is None else (_reserve_key(reserve),)
-        return tuple(self._received_whatever(file, more, progress) for file in files)
+        return self.receiving.receive(files, reserve, progress)
 
     def open_copies(self, desk: str, reserve: Path, why: str) -> CopyOpened:
         """What lets a desk's head in again when passphrases and recovery sheet are lost (恢复副本启封).
@@ -214,7 +216,7 @@ class Office:
         By the reserve key from the safe; why it was opened is kept. ``copy.*``.
         """
         with self._ledger.write():
-            return open_copies(self._ledger, desk, _reserve_key(reserve), why, self._now())
+            return open_copies(self._ledger, desk, read_reserve(reserve), why, self._now())
 
     def answer(self, lines: Iterable[bytes]) -> EntriesTaken:
         """Enter what was done (办理进展), one JSON document a line; good lines are kept, bad ones told."""
@@ -239,6 +241,14 @@ class Office:
         ``whole`` tells it everything anew: for a desk that lost replies or was restored from an old copy.
         """
         return self._replies.reply(desk, folder, self._now(), whole=whole)
+
+    def reply_all(self, folder: Path) -> tuple[SentReply, ...]:
+        """:meth:`reply` to every desk that waits for one; told only after each was read back."""
+        return self._replies.reply_all(folder, self._now())
+
+    def preview_replies(self) -> tuple[ReplyWaiting, ...]:
+        """What each desk that waits for a reply would get now; nothing is written."""
+        return self._replies.preview()
 
     def find(self, text: str, limit: int = 50) -> tuple[MatterLine, ...]:
         """Matters by number, name or words, newest first."""
@@ -271,39 +281,16 @@ class Office:
 
     def tidy(self) -> None:
         """Delete what a power cut left open on the disk."""
-        self._intake.tidy()
+        self.receiving.tidy()
 
     def close(self) -> None:
         """Close the ledger."""
         self._ledger.close()
 
-    def _received_whatever(
-        self, file: Path, reserve: tuple[str, ...], progress: Callable[[int], None] | None
-    ) -> Received:
-        """As :meth:`_received`; what we stumble over in one file is that file's refusal, the others go on."""
-        try:
-            return self._received(file, reserve, progress)
-        except Exception as fault:  # noqa: BLE001  # whoever sends a file shall not stop the others' files
-            facts = {"kind": type(fault).__name__, "where": _where(fault)}
-            return Received(file=str(file), code="receive.fault", facts={**facts})
-
-    def _received(
-        self, file: Path, reserve: tuple[str, ...], progress: Callable[[int], None] | None
-    ) -> Received:
-        """A batch, or the recovery copy that lies beside it on the stick."""
-        found = self._intake.receive(file, reserve, self._now(), progress)
-        if found.code != "batch.wrong_kind" or self._identity.kind is not CardKind.COUNTY:
-            return found
-        try:
-            with self._ledger.write():
-                return take_copy(self._ledger, self._home, self._identity, file, self._now())
-        except DeskError as refused:
-            return Received(file=str(file), code=refused.code, facts=refused.facts)
-
     def _take_up(self, identity: Identity) -> None:
         """Work with these keys from now on."""
         self._identity = identity
-        self._intake = Intake(self._ledger, self._home, identity)
+        self.receiving = Receiving(self._ledger, self._home, identity, self._now)
         self._replies = ReplyMaker(self._ledger, self._home, identity)
 
 
@@ -368,27 +355,5 @@ def _fill(home: Path, passphrase: str, identity: Identity, address: str) -> None
         ledger.close()
 
 
-def _reserve_key(file: Path) -> str:
-    """The secret in a reserve file: its one line that is no remark; ``reserve.bad_file`` without one."""
-    try:
-        lines = read_file(file).decode().split("\n")
-    except UnicodeDecodeError as fault:
-        raise DeskError("reserve.bad_file") from fault
-    secrets = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-    if len(secrets) != 1:
-        raise DeskError("reserve.bad_file")
-    try:
-        public_of(secrets[0])
-    except DeskError as fault:
-        raise DeskError("reserve.bad_file") from fault
-    return secrets[0]
-
-
 def _shown(card: cards.Card) -> CardLine:
     return CardLine(office=card.office, name=card.name, fingerprint=cards.fingerprint(card))
-
-
-def _where(fault: Exception) -> str:
-    """Where it happened, without a value of any variable: values may hold a name."""
-    last = traceback.extract_tb(fault.__traceback__)[-1]
-    return f"{Path(last.filename).name}:{last.lineno}"

@@ -13,8 +13,8 @@ from xinfang_desk.batch.bag import Heading, SealedFile, write_bag
 from xinfang_desk.batch.statement import Acknowledged, Kind
 from xinfang_desk.batch.workroom import sweep
 from xinfang_desk.county import packs
-from xinfang_desk.county.answers import ReplyWritten
-from xinfang_desk.county.enrolment import card_of, is_revoked
+from xinfang_desk.county.answers import ReplyWaiting, ReplyWritten, SentReply
+from xinfang_desk.county.enrolment import card_of, desks, is_revoked
 from xinfang_desk.county.entries import open_text, unread_reply
 from xinfang_desk.county.intake import WORK, missing
 from xinfang_desk.county.keys import Identity
@@ -86,6 +86,42 @@ class ReplyMaker:
             elif made is None:
                 raise DeskError("reply.nothing", desk=desk)
         return self._write(desk, folder, at)
+
+    def reply_all(self, folder: Path, at: datetime) -> tuple[SentReply, ...]:
+        """:meth:`reply` to every desk that waits for one; a desk that is refused keeps no other from its own.
+
+        What is refused for all alike (no stick) is refused as a whole.
+        """
+        sent = []
+        for each in self.preview():
+            try:
+                sent.append(SentReply(desk=each.desk, reply=self.reply(each.desk, folder, at)))
+            except DeskError as fault:
+                sent.append(SentReply(desk=each.desk, fault=fault))
+        faults = [each.fault for each in sent if each.fault is not None]
+        if faults and len(faults) == len(sent) and len({each.code for each in faults}) == 1:
+            raise faults[0]
+        return tuple(sent)
+
+    def preview(self) -> tuple[ReplyWaiting, ...]:
+        """What each desk would get now that waits for something; those without a key get nothing."""
+        found = (self._waiting(desk) for desk in desks(self._ledger) if not is_revoked(self._ledger, desk))
+        return tuple(each for each in found if each.batches or each.updates)
+
+    def _waiting(self, desk: str) -> ReplyWaiting:
+        batches, records, rejected = self._ledger.row(
+            "SELECT count(*), coalesce(sum(records), 0), coalesce(sum(rejected), 0) FROM batches"
+            " WHERE desk = ? AND (reply IS NULL OR reply = ?)",
+            (desk, unread_reply(self._ledger, desk)),
+        ) or (0, 0, 0)
+        return ReplyWaiting(
+            desk=desk,
+            batches=int(batches),
+            accepted=int(records) - int(rejected),
+            rejected=int(rejected),
+            updates=waiting_updates(self._ledger, desk),
+            missing=missing(self._ledger, desk),
+        )
 
     def _last(self, desk: str) -> _Made | None:
         found = self._ledger.row(

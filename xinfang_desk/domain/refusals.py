@@ -251,6 +251,7 @@ Code = Literal[
     "reply.not_missing",
     "reply.nothing",
     "reply.other_batch",
+    "reply.some_not_written",
     "reserve.bad_file",
     "restore.no_room",
     "restore.not_resumed",

@@ -33,6 +33,9 @@ OF_COUNTY = {
         "接收这个文件时程序出了错（{where}），没有接收。请留下文件，告诉维护人员，别的文件照收。"
     ),
     "receive.refused": N_("{files}个文件里有{refused}个没有接收，其余的已经收下。请按每个文件的说明处理。"),
+    "reply.some_not_written": N_(
+        "{desks}个接待台里有{refused}个的回执没有写成，照旧等着；别的写好了。请看每一个为什么，再写一次。"
+    ),
     "return.unknown_reason": N_("没有这种退回原因。可用的见 docs/wire.md 第4节，请改正。"),
     "sheet.damaged": N_("表格损坏或不完整，读不出来，一条也没有录入。请让对方重新导出再试。"),
     "sheet.none": N_("表格里没有“{sheet}”这张表，只有：{there}。请改对应关系里的表名。"),

@@ -1,0 +1,125 @@
+"""Files that were refused (不收的文件): kept aside under our own seal, with the reason."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+from xinfang_desk.batch.seal import seal_file
+from xinfang_desk.county.answers import Received
+from xinfang_desk.county.keys import Identity
+from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.refusals import Code
+from xinfang_desk.files import discard, hash_of
+from xinfang_desk.places import make_private
+
+ASIDE = "refused"
+"""Folder of the copies, each sealed to the county's own keys, named by its SHA-256."""
+MOST_KEPT = 64 << 20
+"""Bytes of a file that is copied; of a bigger one the reason alone is kept."""
+_OUR_FAULTS = ("ledger.", "batch.no_space")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedFile:
+    """A file that was refused and has not been taken since (不收的文件)."""
+
+    at: datetime
+    file: str
+    """Its name, without the way to it."""
+    sha256: str
+    code: Code
+    facts: dict[str, str | int | None]
+    kept: bool
+    """Whether a copy lies here."""
+
+
+class Aside:
+    """Keeps what was refused."""
+
+    def __init__(self, ledger: Ledger, home: Path, identity: Identity) -> None:
+        self._ledger = ledger
+        self._folder = home / ASIDE
+        self._identity = identity
+
+    def note(self, file: Path, found: Received, at: datetime) -> None:
+        """Keep a refused file aside, or let go of one that is taken by now.
+
+        What is our own disk's fault is no reason to keep a file, nor to refuse what was taken.
+        """
+        if found.code is None and self._ledger.row("SELECT 1 FROM refused LIMIT 1") is None:
+            return
+        try:
+            sha256, size = hash_of(file), file.stat().st_size
+            if found.code is None:
+                self._let_go(sha256)
+            elif not found.code.startswith(_OUR_FAULTS):
+                self._keep(file, sha256, size, found.code, found.facts, at)
+        except (DeskError, OSError):
+            return
+
+    def files(self) -> tuple[RefusedFile, ...]:
+        """What was refused, the newest first."""
+        return tuple(
+            RefusedFile(
+                at=datetime.fromisoformat(at),
+                file=self._ledger.bodies.open_text(name, ASIDE, sha256),
+                sha256=sha256,
+                code=cast("Code", code),
+                facts=json.loads(facts),
+                kept=bool(kept),
+            )
+            for sha256, name, code, facts, at, kept in self._ledger.rows(
+                "SELECT sha256, file, code, facts, at, kept FROM refused ORDER BY at DESC, sha256"
+            )
+        )
+
+    def _keep(
+        self,
+        file: Path,
+        sha256: str,
+        size: int,
+        code: Code,
+        facts: dict[str, str | int | None],
+        at: datetime,
+    ) -> None:
+        kept = self._copied(file, sha256) if size <= MOST_KEPT else False
+        with self._ledger.write():
+            self._ledger.run(
+                "INSERT INTO refused (sha256, file, code, facts, at, kept) VALUES (?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (sha256) DO UPDATE SET file = excluded.file, code = excluded.code,"
+                " facts = excluded.facts, at = excluded.at, kept = excluded.kept",
+                (
+                    sha256,
+                    self._ledger.bodies.shut_text(file.name, ASIDE, sha256),
+                    code,
+                    json.dumps(facts, ensure_ascii=False),
+                    at.isoformat(),
+                    int(kept),
+                ),
+            )
+
+    def _copied(self, file: Path, sha256: str) -> bool:
+        """Whether a sealed copy lies here now; where there is no room for one the reason alone is kept."""
+        copy = self._copy(sha256)
+        if copy.exists():
+            return True
+        make_private(self._folder)
+        try:
+            seal_file(file, copy, [self._identity.seal_public, self._identity.reserve_public])
+        except (DeskError, OSError):
+            discard(copy)
+            return False
+        return True
+
+    def _let_go(self, sha256: str) -> None:
+        with self._ledger.write():
+            if self._ledger.run("DELETE FROM refused WHERE sha256 = ?", (sha256,)):
+                self._copy(sha256).unlink(missing_ok=True)
+
+    def _copy(self, sha256: str) -> Path:
+        return self._folder / f"{sha256}.age"

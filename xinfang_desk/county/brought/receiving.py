@@ -1,0 +1,74 @@
+"""Receiving what was brought (接收): each file whole or not at all, and none stops the others."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+
+from xinfang_desk.batch.cards import CardKind
+from xinfang_desk.county.answers import Received
+from xinfang_desk.county.brought.aside import Aside, RefusedFile
+from xinfang_desk.county.intake import Intake
+from xinfang_desk.county.keys import Identity, read_reserve
+from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.county.recovery_copies import take_copy
+from xinfang_desk.domain.errors import DeskError
+
+Progress = Callable[[int], None] | None
+"""Hears how many records of a batch are merged."""
+
+
+class Receiving:
+    """What receiving needs to know: where the county lives and by which keys it opens."""
+
+    def __init__(self, ledger: Ledger, home: Path, identity: Identity, now: Callable[[], datetime]) -> None:
+        self._ledger, self._home, self._identity, self._now = ledger, home, identity, now
+        self._intake = Intake(ledger, home, identity)
+        self._aside = Aside(ledger, home, identity)
+
+    def receive(
+        self, files: Iterable[Path], reserve: Path | None = None, progress: Progress = None
+    ) -> tuple[Received, ...]:
+        """Take each file in this order; a refusal is an answer, and the file is kept aside with its reason.
+
+        ``reserve`` is the file of the reserve key (备用密钥), for batches sealed before a key was lost.
+        """
+        more = () if reserve is None else (read_reserve(reserve),)
+        return tuple(self._received_whatever(file, more, progress) for file in files)
+
+    def refused(self) -> tuple[RefusedFile, ...]:
+        """What was refused and has not been taken since, the newest first."""
+        return self._aside.files()
+
+    def tidy(self) -> None:
+        """Delete what a power cut left open on the disk."""
+        self._intake.tidy()
+
+    def _received_whatever(self, file: Path, reserve: tuple[str, ...], progress: Progress) -> Received:
+        """As :meth:`_received`; what we stumble over in one file is that file's refusal, the others go on."""
+        try:
+            found = self._received(file, reserve, progress)
+            self._aside.note(file, found, self._now())
+        except Exception as fault:  # noqa: BLE001  # whoever sends a file shall not stop the others' files
+            facts = {"kind": type(fault).__name__, "where": _where(fault)}
+            return Received(file=str(file), code="receive.fault", facts={**facts})
+        return found
+
+    def _received(self, file: Path, reserve: tuple[str, ...], progress: Progress) -> Received:
+        """A batch, or the recovery copy that lies beside it on the stick."""
+        found = self._intake.receive(file, reserve, self._now(), progress)
+        if found.code != "batch.wrong_kind" or self._identity.kind is not CardKind.COUNTY:
+            return found
+        try:
+            with self._ledger.write():
+                return take_copy(self._ledger, self._home, self._identity, file, self._now())
+        except DeskError as refused:
+            return Received(file=str(file), code=refused.code, facts=refused.facts)
+
+
+def _where(fault: Exception) -> str:
+    """Where it happened, without a value of any variable: values may hold a name."""
+    last = traceback.extract_tb(fault.__traceback__)[-1]
+    return f"{Path(last.filename).name}:{last.lineno}"
