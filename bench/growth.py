@@ -36,16 +36,16 @@ def scale_import(sizes: Sizes) -> Figure:
 
 
 def scale_summary(sizes: Sizes) -> Figure:
-    """The five figures of a county from its summary rows, beside counting a plain table."""
+    """The six figures of a county from its summary rows, beside counting a plain table."""
     with homes.room() as room:
         (room / "work").mkdir()
         county = GrowingCounty(room, _records(sizes))
         plain = sqlite3.connect(room / "plain.db", isolation_level=None)
-        plain.execute("CREATE TABLE matters (place, content, purpose, route, month, people)")
+        plain.execute("CREATE TABLE matters (desk, place, content, purpose, route, month, people)")
 
         def keep(records: Iterable[RecordV1]) -> None:
             plain.execute("BEGIN")
-            plain.executemany("INSERT INTO matters VALUES (?, ?, ?, ?, ?, ?)", map(_keys, records))
+            plain.executemany("INSERT INTO matters VALUES (?, ?, ?, ?, ?, ?, ?)", map(_keys, records))
             plain.execute("COMMIT")
 
         county.grow(sizes.figures_ledger, keep)
@@ -65,7 +65,7 @@ def scale_summary(sizes: Sizes) -> Figure:
         county.office.close()
     return of_samples(
         *samples,
-        what=f"all five figures of a county of {sizes.figures_ledger:,} matters from its summary rows"
+        what=f"all six figures of a county of {sizes.figures_ledger:,} matters from its summary rows"
         " ÷ GROUP BY over a plain, unencrypted table of nothing but their keys",
     )
 
@@ -119,10 +119,10 @@ def _records(sizes: Sizes) -> list[RecordV1]:
         return records_of(store)
 
 
-def _keys(record: RecordV1) -> tuple[str, str, str, str, str, int]:
+def _keys(record: RecordV1) -> tuple[str, str, str, str, str, str, int]:
     month = f"{record.received_at.astimezone(CHINA):%Y-%m}"
     people = record.people_involved
-    return record.place, record.content, record.purpose, record.route or "", month, people
+    return record.desk, record.place, record.content, record.purpose, record.route or "", month, people
 
 
 def _counted(plain: sqlite3.Connection, by: By) -> list[tuple[str, int, int]]:

@@ -24,6 +24,7 @@ from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.domain.visit import Standpoint, register
 from xinfang_desk.places import REGISTER
+from xinfang_desk.searched import query
 from xinfang_desk.store import visits
 from xinfang_desk.store.file import migrations, schema_v1
 from xinfang_desk.store.file.register import Register, open_register
@@ -125,7 +126,7 @@ def _build(folder: Path, visits_wanted: int) -> None:
 def _cache() -> Path:
     """Named by whatever makes the registers what they are, so that a change builds them anew."""
     made_by = hashlib.sha256()
-    for module in (people, migrations, schema_v1, search, start):
+    for module in (people, migrations, schema_v1, query, search, start):
         made_by.update(inspect.getsource(module).encode())
     folder = Path(tempfile.gettempdir()) / "xinfang-bench" / f"v{people.VERSION}-{made_by.hexdigest()[:12]}"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -17,6 +17,7 @@ from xinfang_desk.batch.dsse import key_id
 from xinfang_desk.batch.opening import open_bag
 from xinfang_desk.batch.seal import new_seal_key
 from xinfang_desk.batch.statement import Kind, new_sign_key
+from xinfang_desk.county.answers import Wanted
 from xinfang_desk.county.office import open_office
 from xinfang_desk.domain.number import make_number
 
@@ -154,4 +155,4 @@ class County:
         return found[0] if len(found) == 1 else found
 
     def numbers(self) -> set[str]:
-        return {each.number for each in self.office.matters(1_000_000)}
+        return {each.number for each in self.office.finder.page(Wanted(size=1_000_000)).lines}

@@ -21,7 +21,7 @@ def test_a_higher_revision_replaces_and_the_older_is_kept(county, desk) -> None:
     assert county.office.matter(record(1).number).statement == "改正"
     (kept,) = county.office._ledger.rows("SELECT batch, place FROM versions")
     assert wire.decode(Reader(county.office._ledger).line(kept), wire.RecordV1).statement == "初稿"
-    assert [each.number for each in county.office.find("初稿")] == []
+    assert [each.number for each in county.office.finder.find("初稿").lines] == []
 
 
 def test_a_lower_revision_that_comes_late_is_stale_and_kept(county, desk, stick) -> None:

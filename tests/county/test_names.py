@@ -7,8 +7,6 @@ import pytest
 from tests.county.parties import County, record
 from tests.store.test_names import ALIKE, ONE_NAME
 from xinfang_desk.batch import wire
-from xinfang_desk.county import naming
-from xinfang_desk.county.ledger import Ledger
 
 
 def _named(running: int, name: str, **changes: object) -> wire.RecordV1:
@@ -16,7 +14,7 @@ def _named(running: int, name: str, **changes: object) -> wire.RecordV1:
 
 
 def _found(county: County, asked: str, limit: int = 50) -> list[tuple[str, bool]]:
-    return [(each.number, each.similar) for each in county.office.find(asked, limit)]
+    return [(each.number, each.similar) for each in county.office.finder.find(asked, limit).lines]
 
 
 @pytest.mark.parametrize(("stored", "asked"), ONE_NAME)
@@ -39,28 +37,3 @@ def test_a_name_that_was_corrected_is_found_by_the_new_one(county, desk) -> None
     county.take(desk.batch(_named(1, "古丽•样例", rev=2)))
     assert _found(county, "阿不都示例") == []
     assert _found(county, "古丽样例") == [(record(1).number, False)]
-
-
-def test_an_older_ledger_is_named_a_part_at_a_time(county, desk, monkeypatch) -> None:
-    county.take(desk.batch(*(_named(each, f"阿不都•示例{each}") for each in range(1, 6))))
-    ledger: Ledger = county.office._ledger
-    with ledger.write():
-        ledger.run("UPDATE records SET called = NULL, alike = NULL")
-    assert _found(county, "阿不都示例3") == []
-    monkeypatch.setattr(naming, "_AT_ONCE", 2)
-    left, real = [2], naming.spelled
-
-    def cut_off(given: wire.RecordV1) -> tuple[str, str]:
-        left[0] -= not given.people[0].name.endswith("1")
-        if left[0] < 0:
-            raise KeyboardInterrupt
-        return real(given)
-
-    monkeypatch.setattr(naming, "spelled", cut_off)
-    with pytest.raises(KeyboardInterrupt):
-        naming.catch_up(ledger)
-    monkeypatch.setattr(naming, "spelled", real)
-    assert ledger.row("SELECT count(*) FROM records WHERE called IS NULL") == (3,)
-    naming.catch_up(ledger)
-    assert ledger.row("SELECT count(*) FROM records WHERE called IS NULL") == (0,)
-    assert _found(county, "阿不都示例3") == [(record(3).number, False)]

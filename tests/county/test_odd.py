@@ -62,7 +62,7 @@ def test_one_odd_record_goes_back_and_the_others_are_taken(county, desk, stick, 
     assert [(each.number, each.code) for each in found.returned] == [(GOOD["number"], "record.bad_field")]
     assert after.accepted == 1
     assert county.numbers() == {record(each).number for each in (1, 3, 4)}
-    assert [each.number for each in county.office.find(GOOD["number"])] == []
+    assert [each.number for each in county.office.finder.find(GOOD["number"]).lines] == []
     reply = county.office.reply(desk.desk, stick)
     with desk.opened(stick / reply.file) as bag:
         results = [wire.decode(each, wire.ResultV1) for each in bag.records()]

@@ -81,6 +81,7 @@ def test_the_circle(call, desk, other, stick, tmp_path) -> None:
     assert reply.keys() == {"file", "sha256", "accepted", "rejected", "updates", "missing"}
     assert (reply["accepted"], reply["rejected"], reply["updates"], reply["missing"]) == (1, 1, 1, [])
     assert call("find", "试例")[1] == {
+        "total": 1,
         "matters": [
             {
                 "number": NUMBER,
@@ -90,7 +91,7 @@ def test_the_circle(call, desk, other, stick, tmp_path) -> None:
                 "summary": "第1件：单位没有发工资",
                 "similar": False,
             }
-        ]
+        ],
     }
     rows = {"rows": [{"key": "2026-09", "matters": 1, "people": 2}], "void": 0}
     assert call("summary", "--by", "month")[1] == rows

@@ -59,7 +59,7 @@ def test_a_text_one_sign_too_long_travels_shortened_and_stays_whole_here(world: 
     with world.county() as county:
         (found,) = county.receive([world.place() / made.file])
         assert (found.code, found.accepted, found.rejected) == (None, 4, 0)
-        assert {each.number for each in county.matters()} == {*others, at_most.number, over.number}
+        assert {each.number for each in county.finder.page().lines} == {*others, at_most.number, over.number}
         lines = b"\n".join(packs.of_batch(county._ledger, 1)).decode()
         assert "话" * most in lines
         assert "话" * (most - len(SHORTENED)) + SHORTENED in lines
@@ -129,7 +129,7 @@ def test_what_cannot_be_sealed_is_set_aside_by_number_until_it_is_corrected(
     with world.county() as county:
         files = [world.place() / each.file for each in (made, later)]
         assert [each.accepted for each in county.receive(files)] == [2, 1]
-        assert {each.number for each in county.matters()} == {*others, odd.number}
+        assert {each.number for each in county.finder.page().lines} == {*others, odd.number}
 
 
 def test_what_was_sent_by_an_older_program_is_told_as_well(
@@ -167,7 +167,7 @@ def test_what_was_sent_by_an_older_program_is_told_as_well(
         assert last.records == 1
     with world.county() as county:
         assert county.receive([world.place() / last.file])[0].accepted == 1
-        assert {each.number for each in county.matters()} == {good.number, odd.number}
+        assert {each.number for each in county.finder.page().lines} == {good.number, odd.number}
 
 
 def test_the_desk_and_the_county_prove_the_same_text_of_a_long_statement(world: World) -> None:

@@ -51,7 +51,7 @@ def test_nothing_of_an_accusation_lies_open_in_any_home(world: World) -> None:
         assert carried is not None
     with world.county("discipline") as authority:
         authority.receive([stick / carried.file])
-        for each in authority.matters():
+        for each in authority.finder.page().lines:
             authority.accusation(each.number)
     for path in world.folder.rglob("*"):
         if path.is_file():

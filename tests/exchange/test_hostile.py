@@ -133,7 +133,7 @@ def test_a_document_that_is_almost_right_is_answered(name: str, data: st.DataObj
 
 def seen_of(county) -> tuple[object, ...]:
     """All that a county would show."""
-    return county.matters(), county.desks(), county.summary(By.PLACE)
+    return county.finder.page(), county.desks(), county.summary(By.PLACE)
 
 
 def test_a_sealed_file_that_was_changed_anywhere_changes_nothing(world: World) -> None:

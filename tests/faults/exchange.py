@@ -141,7 +141,7 @@ def _received(county: County, *files: Path) -> tuple[str, str]:
     more = " again" if last.repeated else ""
     gap = f", missing {list(last.missing)}" if last.missing else ""
     code = f"`{last.code}`" if last.code else f"taken{more}{gap}"
-    return code, f"{len(county.matters())} matter(s) in the ledger"
+    return code, f"{county.finder.page().total} matter(s) in the ledger"
 
 
 def _changed(change: Callable[[bytes], bytes]) -> Callable[[World, Path], Path]:

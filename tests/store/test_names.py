@@ -17,7 +17,7 @@ from xinfang_desk.store.file.migrations import TO_FILL, m0008_spelling
 from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.finding import lists, search
 from xinfang_desk.store.finding import not_same as apart
-from xinfang_desk.store.finding.initials import initials
+from xinfang_desk.searched.initials import initials
 
 PHONE = "13800002048"
 ONE_NAME = (

@@ -18,6 +18,7 @@ from ui.look import fonts
 from ui.look.theme import Look, Theme
 from ui.officer.visit.questions import Questions
 from ui.start.officer import DeskOpening
+from xinfang_desk.county.finding.word_index import WordIndex
 from xinfang_desk.desk.start import init_desk
 from xinfang_desk.sealed_file import SealedFile
 from xinfang_desk.store.file.migrations import _Pattern
@@ -67,8 +68,9 @@ def _asking_writes_nothing(monkeypatch):
 
     def guarded(write):
         def written(self):
-            # A pattern in memory, which a check is held against, is nobody's register.
-            is_kept = not isinstance(self, _Pattern)
+            # A pattern in memory, which a check is held against, is nobody's register; what a search is made
+            # of is no more than the ledger said already.
+            is_kept = not isinstance(self, _Pattern | WordIndex)
             assert not (is_kept and getattr(asking, "now", False)), "it was asked, and wrote"
             return write(self)
 

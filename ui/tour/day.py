@@ -272,7 +272,7 @@ class _Day:
         made = stage.ask(lambda: desk.outbox.make_batch(self.stick))
         assert made is not None  # noqa: S101  # there are visits to send
         received = stage.ask(lambda: county.receive([self.stick / made.file]))
-        number = stage.ask(county.matters)[0].number
+        number = stage.ask(county.finder.page).lines[0].number
         event = COUNTY_SAYS | {"number": number}
         stage.ask(lambda: county.answer([json.dumps(event, ensure_ascii=False).encode()]))
         shown = CountyWindow(county, stage.lane, stage.look)

@@ -68,7 +68,8 @@ def main(argv: Sequence[str]) -> int:
     )
     finding = add_verb(verbs, "find", "查找事项", _find)
     finding.add_argument("text")
-    finding.add_argument("--limit", type=a_number, default=50)
+    finding.add_argument("--limit", type=a_number, default=50, help="一页几件")
+    finding.add_argument("--page", type=a_number, default=1, help="第几页")
     add_verb(verbs, "summary", "统计", _summary).add_argument("--by", choices=BY, default=BY[0])
     county_answers.add_verbs(verbs)
     county_keys.add_verbs(verbs)
@@ -107,6 +108,7 @@ def _enrol(args: argparse.Namespace) -> int:
 def _receive(args: argparse.Namespace) -> int:
     with opened(args) as office:
         found = office.receive(args.files, reserve=args.reserve, progress=progress("已并入"))
+        office.finder.catch_up(progress("已编入检索"))
     files = [_received_shape(each) for each in found]
     done = emit(args, {"files": files}, "\n".join(_received_words(each) for each in found))
     if refused := sum(not each.taken for each in found):
@@ -212,13 +214,14 @@ def _reply_words(reply: ReplyWritten) -> str:
 
 def _find(args: argparse.Namespace) -> int:
     with opened(args) as office:
-        found = office.find(args.text, args.limit)
+        found = office.finder.find(args.text, args.limit, args.page)
     text = "\n".join(
         f"{each.number}　{each.received_at:%Y-%m-%d}　{each.people}"
         f"{'（写法相近）' * each.similar}　{each.summary}"
-        for each in found
+        for each in found.lines
     )
-    return emit(args, {"matters": [_matter_shape(each) for each in found]}, text or "没有找到")
+    answer = {"total": found.total, "matters": [_matter_shape(each) for each in found.lines]}
+    return emit(args, answer, f"{text}\n共{found.total}件" if found.total else "没有找到")
 
 
 def _summary(args: argparse.Namespace) -> int:

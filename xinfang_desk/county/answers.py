@@ -165,8 +165,52 @@ class MatterLine:
     village: str
     summary: str
     answers: int
+    purpose: str
+    content: str
+    route: str
+    outcome: str
+    state: str
+    """A :class:`State` by its value, or ``returned`` while its desk has to put it right."""
+    due: date | None
+    """Until when the county's own clock runs."""
     similar: bool = False
     """A search found only a name or village that looks like what was asked (呂 for 吕)."""
+
+
+Key = tuple[str, int]
+"""Where a page ended: what stands in the column that it is sorted by, and which record."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterPage:
+    """One page of matters (一页), of how many there are in all; ``end`` is where the next one goes on."""
+
+    total: int
+    lines: tuple[MatterLine, ...]
+    end: Key | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which matters, and in what order (筛选、排序); what is empty narrows nothing.
+
+    ``state`` is a :class:`State` by its value, ``returned``, or ``open`` for what is not closed. The page
+    is the ``page``-th of ``size`` lines, or the one behind ``behind``, which takes no longer at the end of
+    a long list than at its beginning.
+    """
+
+    desk: str = ""
+    state: str = ""
+    content: str = ""
+    purpose: str = ""
+    route: str = ""
+    since: date | None = None
+    until: date | None = None
+    sort: str = "received_at"
+    descending: bool = True
+    size: int = 50
+    page: int = 1
+    behind: Key | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,6 +284,7 @@ class MatterView:
 class By(StrEnum):
     """What the figures are counted by (统计口径)."""
 
+    DESK = "desk"
     PLACE = "place"
     CONTENT = "content"
     PURPOSE = "purpose"

@@ -14,6 +14,7 @@ from xinfang_desk.batch import wire
 from xinfang_desk.batch.wire import CountyEvent, Long, Short
 from xinfang_desk.county import packs
 from xinfang_desk.county.answers import EntriesTaken, EntryLine, RefusedLine
+from xinfang_desk.county.finding import standing
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.summary import is_void
 from xinfang_desk.domain.bounds import SHORT_TEXT, is_meant
@@ -56,7 +57,10 @@ def take_entries(ledger: Ledger, lines: Iterable[bytes], at: datetime) -> Entrie
     Refused: ``matter.unknown``, ``matter.void``, and ``step.*`` for a day on which it cannot have been done.
     """
     reader = packs.Reader(ledger)
-    return take_lines(lines, lambda line: _take(ledger, reader, read_entry(line), at))
+    touched: set[str] = set()
+    taken = take_lines(lines, lambda line: touched.add(_take(ledger, reader, read_entry(line), at)))
+    standing.renew(ledger, touched)
+    return taken
 
 
 def take_lines(lines: Iterable[bytes], take: Callable[[bytes], None]) -> EntriesTaken:
@@ -193,20 +197,23 @@ def withdraw(ledger: Ledger, number: str, ident: int, why: str, at: datetime) ->
         raise DeskError("answer.unknown")
     if found[1]:
         raise DeskError("answer.withdrawn")
-    if found[0] is None:
+    told = found[0] is not None
+    if told:
+        ledger.run(
+            "UPDATE answers SET withdrawn_at = ?, why = ?, reply = NULL WHERE id = ?",
+            (at.isoformat(), ledger.bodies.shut_text(why, *_place(asked)), ident),
+        )
+    else:
         ledger.run("DELETE FROM answers WHERE id = ?", (ident,))
-        return False
-    ledger.run(
-        "UPDATE answers SET withdrawn_at = ?, why = ?, reply = NULL WHERE id = ?",
-        (at.isoformat(), ledger.bodies.shut_text(why, *_place(asked)), ident),
-    )
-    return True
+    standing.renew(ledger, (asked,))
+    return told
 
 
-def _take(ledger: Ledger, reader: packs.Reader, answer: EntryIn, at: datetime) -> None:
+def _take(ledger: Ledger, reader: packs.Reader, answer: EntryIn, at: datetime) -> str:
     number = read_number(answer.number)
     check_entry(reader.standing(number)[1], answer, china_day(at))
     keep_entry(ledger, msgspec.structs.replace(answer, number=number), at)
+    return number
 
 
 def _iso(day: date | None) -> str:

@@ -21,6 +21,7 @@ from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.merging import Merge
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.spans import Span, holes, listed, overlap, spans
+from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.files import PART, discard, hash_of, open_regular
 from xinfang_desk.places import make_private
 from xinfang_desk.system import sync_folder
@@ -136,6 +137,7 @@ class Intake:
             batch,
             said.desk,
             self._kind,
+            china_day(at),
             lambda sha256: bag.holds(sha256) or self._holds(sha256),
         )
         merge.take(bag.records(), progress)

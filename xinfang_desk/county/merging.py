@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from xinfang_desk.batch import wire
 from xinfang_desk.batch.statement import Kind
-from xinfang_desk.county import naming, packs
+from xinfang_desk.county import packs
+from xinfang_desk.county.finding import standing
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.summary import Tally, is_void
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import is_number
 from xinfang_desk.domain.refusals import Code
+from xinfang_desk.sealed_file import Value
 
-_COLUMNS = ("uid", "number", "rev", "batch", "place", "called", "alike")
+_COLUMNS = ("uid", "number", "rev", "batch", "place", *standing.COLUMNS)
 
 _Read = tuple[int, wire.RecordV1]
 """A record with its place in the batch."""
@@ -40,13 +43,20 @@ class Merge:
     """
 
     def __init__(
-        self, ledger: Ledger, batch: int, desk: str, kind: Kind, has_scan: Callable[[str], bool]
+        self,
+        ledger: Ledger,
+        batch: int,
+        desk: str,
+        kind: Kind,
+        came_on: date,
+        has_scan: Callable[[str], bool],
     ) -> None:
         self._ledger = ledger
         self._batch = batch
         self._kind = kind
         self._office, self._prefix = desk[:9], desk.replace("-", "")
         self._desk = desk
+        self._first = standing.Known(came_on=came_on)
         self._tally = Tally()
         self._reader = packs.Reader(ledger)
         self._has_scan = has_scan
@@ -143,8 +153,9 @@ class Merge:
                 self._keep_version(record.uid, record.rev, (self._batch, place))
                 self._note(place, "stale")
 
-    def _row(self, place: int, record: wire.RecordV1) -> tuple[str | int, ...]:
-        return record.uid, record.number, record.rev, self._batch, place, *naming.spelled(record)
+    def _row(self, place: int, record: wire.RecordV1) -> tuple[Value, ...]:
+        told = standing.listed(record, self._first)
+        return record.uid, record.number, record.rev, self._batch, place, *told
 
     def _known(self, record: wire.RecordV1) -> list[_Known]:
         found = self._ledger.rows(
@@ -159,9 +170,10 @@ class Merge:
     def _replace(self, own: _Known, before: wire.RecordV1, place: int, record: wire.RecordV1) -> None:
         self._keep_version(own.uid, own.rev, (own.batch, own.place))
         self._ledger.run(
-            "UPDATE records SET rev = ?, batch = ?, place = ?, called = ?, alike = ? WHERE uid = ?",
-            (record.rev, self._batch, place, *naming.spelled(record), own.uid),
+            "UPDATE records SET rev = ?, batch = ?, place = ? WHERE uid = ?",
+            (record.rev, self._batch, place, own.uid),
         )
+        standing.put(self._ledger, record, standing.known_of(self._ledger, own.number))
         self._tally.count(before, -1)
         self._tally.count(record)
 
@@ -175,7 +187,10 @@ class Merge:
         self._note(place, "rejected", code)
 
     def _note(self, place: int, result: str, code: str | None = None) -> None:
-        self._ledger.run("INSERT INTO outcomes VALUES (?, ?, ?, ?)", (self._batch, place, result, code))
+        self._ledger.run(
+            "INSERT INTO outcomes (batch, place, result, code) VALUES (?, ?, ?, ?)",
+            (self._batch, place, result, code),
+        )
 
 
 def _scans(record: wire.RecordV1) -> list[str]:

@@ -12,7 +12,7 @@ from xinfang_desk.batch.cards import CardKind
 from xinfang_desk.batch.seal import SEALED
 from xinfang_desk.batch.statement import Kind
 from xinfang_desk.batch.tables import check_table
-from xinfang_desk.county import lookup, naming, receipts
+from xinfang_desk.county import lookup, receipts
 from xinfang_desk.county.accusations import read_accusation
 from xinfang_desk.county.answers import (
     By,
@@ -21,7 +21,6 @@ from xinfang_desk.county.answers import (
     DeskLine,
     EntriesTaken,
     KeyChanged,
-    MatterLine,
     MatterView,
     ReceiptChecked,
     Received,
@@ -36,6 +35,9 @@ from xinfang_desk.county.brought.receiving import Receiving
 from xinfang_desk.county.courier import Courier
 from xinfang_desk.county.enrolment import enrol, revoke
 from xinfang_desk.county.entries import take_entries, withdraw
+from xinfang_desk.county.finding import standing, word_index
+from xinfang_desk.county.finding.finder import Finder
+from xinfang_desk.county.finding.word_index import WordIndex, open_index
 from xinfang_desk.county.intake import close_gap
 from xinfang_desk.county.key_change import rotate_own, take_rotation
 from xinfang_desk.county.keys import (
@@ -55,7 +57,7 @@ from xinfang_desk.county.recovery_copies import open_copies
 from xinfang_desk.county.reply import ReplyMaker
 from xinfang_desk.county.returning import send_back
 from xinfang_desk.county.sheets.entering import AnswerTables
-from xinfang_desk.county.summary import count_void, summary
+from xinfang_desk.county.summary import EVER, Months, count_void, summary
 from xinfang_desk.domain.codes import read_places
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.time.calendar import CHINA
@@ -76,9 +78,11 @@ def china_now() -> datetime:
 class Office:
     """The verbs of the county; use it from the thread that opened it."""
 
-    def __init__(self, ledger: Ledger, home: Path, identity: Identity, now: Clock) -> None:
+    def __init__(self, ledger: Ledger, index: WordIndex, home: Path, identity: Identity, now: Clock) -> None:
         self.name = identity.name
         self._ledger = ledger
+        self._index = index
+        self.finder = Finder(ledger, index)
         self._home = home
         self._now = now
         self.tables = AnswerTables(ledger, now)
@@ -175,7 +179,7 @@ class Office:
     def send_back(self, number: str, code: str) -> None:
         """Send a matter back to its desk (退回补正) with the next reply, for a reason of ``BY_CLERK``."""
         with self._ledger.write():
-            send_back(self._ledger, number, code)
+            send_back(self._ledger, number, code, self._now())
 
     def close_gap(self, desk: str, sequence: int, why: str, last: int | None = None) -> int:
         """Wait no more for batches that were lost and whose matters came with another (缺号说明).
@@ -250,14 +254,6 @@ class Office:
         """What each desk that waits for a reply would get now; nothing is written."""
         return self._replies.preview()
 
-    def find(self, text: str, limit: int = 50) -> tuple[MatterLine, ...]:
-        """Matters by number, name or words, newest first."""
-        return lookup.find(self._ledger, text, limit)
-
-    def matters(self, limit: int = 200) -> tuple[MatterLine, ...]:
-        """The matters that came last."""
-        return lookup.matters(self._ledger, limit)
-
     def matter(self, number: str) -> MatterView:
         """All that is held of one matter."""
         return lookup.matter(self._ledger, number)
@@ -266,9 +262,9 @@ class Office:
         """The desks that are enrolled, and what waits for them."""
         return lookup.desk_lines(self._ledger)
 
-    def summary(self, by: By) -> tuple[SummaryRow, ...]:
-        """The figures by one key."""
-        return summary(self._ledger, by)
+    def summary(self, by: By, months: Months = EVER) -> tuple[SummaryRow, ...]:
+        """The figures by one key, of what was received from the first to the last of ``months``."""
+        return summary(self._ledger, by, months)
 
     def count_void(self) -> int:
         """How many matters their desks declared void (作废); they are in no other figure."""
@@ -284,7 +280,8 @@ class Office:
         self.receiving.tidy()
 
     def close(self) -> None:
-        """Close the ledger."""
+        """Close the ledger and the index."""
+        self._index.close()
         self._ledger.close()
 
     def _take_up(self, identity: Identity) -> None:
@@ -331,12 +328,18 @@ def open_office(home: Path, passphrase: str, *, now: Clock = china_now) -> Offic
         raise DeskError("home.none")
     ledger = open_ledger(home, key)
     try:
-        naming.catch_up(ledger)
-        office = Office(ledger, home, read_identity(ledger), now)
+        standing.catch_up(ledger)
+        identity = read_identity(ledger)
+        index = open_index(home / word_index.FILE, key)
+    except BaseException:
+        ledger.close()
+        raise
+    office = Office(ledger, index, home, identity, now)
+    try:
         office.tidy()
         remember(home)
     except BaseException:
-        ledger.close()
+        office.close()
         raise
     return office
 

@@ -10,10 +10,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from xinfang_desk.domain.category import Paper
-from xinfang_desk.domain.matter import Matter, Step
+from xinfang_desk.domain.matter import Matter, State, Step
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.domain.time.limits import Binds
+
+CLOSED = (
+    State.ANSWERED,
+    State.REVIEWED,
+    State.RECHECKED,
+    State.CONCLUDED,
+    State.MERGED,
+    State.WITHDRAWN,
+    State.VOID,
+)
+"""Where no limit of the office runs any more; those of a merged matter run with the earlier one."""
 
 _NOTICES = frozenset(
     {

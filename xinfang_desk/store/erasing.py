@@ -11,12 +11,12 @@ from datetime import date
 from xinfang_desk.domain.accusation import require_words
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, Visit
+from xinfang_desk.domain.promises import CLOSED
 from xinfang_desk.store import matters
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.file.meta import read_meta, write_meta
 from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.file.trail import By
-from xinfang_desk.store.finding.lists import CLOSED
 
 _YEARS = "retention_years"
 

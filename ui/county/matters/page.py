@@ -58,7 +58,7 @@ class MattersPage(QWidget):
         """Ask again for what the search says, or for the newest."""
         office, text = self._station.office, self.search.text().strip()
         self._bound.ask(
-            lambda _none: office.find(text) if text else office.matters(),
+            lambda _none: (office.finder.find(text) if text else office.finder.page()).lines,
             lambda lines: self._show(text, lines),
         )
 

@@ -135,6 +135,55 @@ _V5 = (
     ) STRICT""",
 )
 
+_V6 = (
+    # Words and names are found in an index beside the ledger (:mod:`finding.word_index`).
+    "DROP INDEX records_unnamed",
+    "ALTER TABLE records DROP COLUMN called",
+    "ALTER TABLE records DROP COLUMN alike",
+    # What lists, clocks and figures ask of a matter, as :mod:`finding.standing` reads it; `desk` is NULL
+    # until it has. `came_on` is the day on which the county got the matter, `act_by` until when its own
+    # clock runs, `promised` the first limit that its desk has not kept; `taken_on`, `answer_by` and
+    # `answered_on` are for the rates. Days are empty where there is none.
+    *(
+        f"ALTER TABLE records ADD COLUMN {column}"
+        for column in (
+            "desk TEXT",
+            "received_at TEXT",
+            "came_on TEXT",
+            "purpose TEXT",
+            "route TEXT",
+            "outcome TEXT",
+            "content TEXT",
+            "town TEXT",
+            "people INTEGER",
+            "state TEXT",
+            "act_by TEXT",
+            "promised TEXT",
+            "taken_on TEXT",
+            "answer_by TEXT",
+            "answered_on TEXT",
+        )
+    ),
+    "CREATE INDEX records_unlisted ON records (id) WHERE desk IS NULL",
+    "CREATE INDEX records_by_batch ON records (batch, place)",
+    "CREATE INDEX records_by_time ON records (received_at, id)",
+    "CREATE INDEX records_by_desk ON records (desk, received_at, id)",
+    "CREATE INDEX records_act_by ON records (act_by) WHERE act_by <> ''",
+    "CREATE INDEX records_promised ON records (promised) WHERE promised <> ''",
+    # When a record was sent back; NULL where nobody wrote it down.
+    "ALTER TABLE outcomes ADD COLUMN at TEXT",
+    # The figures of each month; they take the place of ``summary``. What is void is counted under no month.
+    """CREATE TABLE monthly (
+        by TEXT NOT NULL, month TEXT NOT NULL, key TEXT NOT NULL, matters INTEGER NOT NULL,
+        people INTEGER NOT NULL, PRIMARY KEY (by, month, key)
+    ) STRICT""",
+    "DROP TABLE summary",
+    # What the clerk decided of two matters (同一人、同一件): ``linked`` or ``apart``; a is the lower number.
+    """CREATE TABLE pairs (
+        a TEXT NOT NULL, b TEXT NOT NULL, decided TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (a, b)
+    ) STRICT""",
+)
 
-VERSIONS = (_V1, _V2, _V3, _V4, _V5)
+
+VERSIONS = (_V1, _V2, _V3, _V4, _V5, _V6)
 """The statements of each version."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from xinfang_desk.county.entries import keep_entry, withdraw
+from xinfang_desk.county.finding import standing
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.national import NationalIn, keep_national
 from xinfang_desk.county.sheets import mapping as mappings
@@ -117,6 +118,7 @@ class AnswerTables:
                 wanted.append(each.new)
         for row in wanted:
             self._keep(row, source, at)
+        standing.renew(self._ledger, {row.number for row in wanted})
         return len(wanted)
 
     def _keep(self, row: NewRow, source: str, at: datetime) -> None:

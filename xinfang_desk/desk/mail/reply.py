@@ -19,22 +19,9 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import Answer, National
+from xinfang_desk.domain.time.county_clock import AFTER
 from xinfang_desk.files import hash_of
 from xinfang_desk.store import chain, matters, national, replies
-
-STATE_AFTER = {
-    "forwarded": State.FORWARDED,
-    "assigned": State.ASSIGNED,
-    "accepted": State.ACCEPTED,
-    "not_accepted": State.CONCLUDED,
-    "no_longer_accepted": State.CONCLUDED,
-    "extended": State.EXTENDED,
-    "answered": State.ANSWERED,
-    "review_answered": State.REVIEWED,
-    "recheck_answered": State.RECHECKED,
-    "concluded": State.CONCLUDED,
-}
-"""Where a matter stands after what the county says was done."""
 
 _ENTERED = "entered"
 """The update that is no step: the matter was entered into the national system."""
@@ -144,7 +131,7 @@ def _apply_updates(seat: Seat, reply: Reply) -> int:
             fresh += replies.add_answer(store, _answer(update), sequence)
     for number in answered:
         # The last day counts, not the last reply: replies may come in any order.
-        state = STATE_AFTER[replies.entries_of(store, number)[-1].event]
+        state = AFTER[replies.entries_of(store, number)[-1].event]
         kept = matters.matter(store, number)
         # What this desk declared void stays void (作废): what the county did of it before it knew is history.
         if kept is not None and kept[1].state not in {state, State.VOID}:

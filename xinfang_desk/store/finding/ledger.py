@@ -9,13 +9,13 @@ from xinfang_desk.domain.books.every_matter import Column, Found, LedgerRow, Wan
 from xinfang_desk.domain.matter import Matter, Visit
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.petitioner import BESIDE
+from xinfang_desk.domain.promises import CLOSED
 from xinfang_desk.sealed_file import Value
+from xinfang_desk.searched.query import query
 from xinfang_desk.store.file.codec import body, read
 from xinfang_desk.store.file.meta import read_meta, write_meta
 from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.file.rows import CARRIED, OPEN, SHOWN
-from xinfang_desk.store.finding.lists import CLOSED
-from xinfang_desk.store.finding.search import query
 
 COLUMNS = {
     Column.NUMBER: "m.number",

@@ -4,27 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from xinfang_desk.domain.matter import State, Visit
+from xinfang_desk.domain.matter import Visit
 from xinfang_desk.domain.people.likeness import likenesses
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.people.spelling import called
+from xinfang_desk.domain.promises import CLOSED
 from xinfang_desk.domain.record import Count, CountBy, Row
+from xinfang_desk.searched.tokens import backwards, phrase
 from xinfang_desk.store.file.codec import read
 from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.file.rows import COLUMNS, OF_DAY, SHOWN, WIDTH, newest, of_day, select
 from xinfang_desk.store.finding.not_same import known_apart
-from xinfang_desk.store.finding.tokens import backwards, phrase
-
-CLOSED = (
-    State.ANSWERED,
-    State.REVIEWED,
-    State.RECHECKED,
-    State.CONCLUDED,
-    State.MERGED,
-    State.WITHDRAWN,
-    State.VOID,
-)
-"""Where no limit of the office runs any more; those of a merged matter run with the earlier one."""
 
 MOST_EARLIER = 50
 _COMPARED = 50

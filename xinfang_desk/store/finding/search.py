@@ -7,37 +7,24 @@ accusation is never in it (信访工作条例 art. 30, para. 3), nor what sounds
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from xinfang_desk.domain.matter import Matter, State, Visit
 from xinfang_desk.domain.people.likeness import phones
-from xinfang_desk.domain.people.spelling import as_name, called, plain
 from xinfang_desk.domain.record import Row, Within
 from xinfang_desk.sealed_file import Value
+from xinfang_desk.searched import query
 from xinfang_desk.store.file.codec import read
 from xinfang_desk.store.file.meta import read_meta, write_meta
 from xinfang_desk.store.file.migrations import TO_FILL
 from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.file.rows import COLUMNS, OPEN, SHOWN, newest
 from xinfang_desk.store.finding import not_same as apart
-from xinfang_desk.store.finding.initials import initials
-from xinfang_desk.store.finding.tokens import BETWEEN, backwards, phrase, tokens
-from xinfang_desk.variants import alike
 
-SHORTEST_TAIL = 4
-"""Fewer digits than these are only looked for among the words."""
-_NUMERIC = re.compile(r"\+?[0-9()‐-―−-]+x?")
-_LETTERS = re.compile(r"[a-z]+")
 _ANYWHERE = Within()
 _AT_ONCE = 2000
 """Matters that are added in one write."""
-_LONGEST = 300
-"""Characters of what is asked that are looked for; a pasted text is found by its start."""
-_MOST_SIMILAR = 16
-"""Words of one search that are looked for by what they look like too."""
-_READ = "{people village statement request}"
 
 
 def index(register: Register, matter_id: int, visit: Visit, matter: Matter) -> None:
@@ -54,26 +41,19 @@ def _add(register: Register, found: Iterable[tuple[int, Visit, Matter]]) -> None
         if matter.withheld:
             continue
         if matter.state is State.VOID:
-            words.append((matter_id, "", "", "", "", "", backwards(matter.number)))
+            words.append((matter_id, *query.void_entry(matter.number).search))
             continue
-        names = [plain(person.name) for person in visit.people]
-        # A name with spaces or dots in it stands there a second time without them.
-        written = dict.fromkeys([*names, *map(called, names)])
-        spelled = {letters for name in names for letters in initials(name)}
-        numbers = {backwards(matter.number), *map(backwards, _numbers(visit))}
-        village = tokens(matter.draft.village)
-        said = tokens(matter.draft.statement), tokens(matter.draft.request)
-        people = tokens(BETWEEN.join(written))
-        words.append(
-            (matter_id, people, village, *said, " ".join(sorted(spelled)), " ".join(sorted(numbers)))
+        draft = matter.draft
+        names = [person.name for person in visit.people]
+        found_by = query.entry(
+            matter.number, names, draft.village, draft.statement, draft.request, _numbers(visit)
         )
-        shown = [called(each) for each in (*names, matter.draft.village)]
-        if others := [other for each in shown if (other := alike(each)) != each]:
-            alike_ones.append((matter_id, tokens(BETWEEN.join(others))))
+        words.append((matter_id, *found_by.search))
+        if found_by.similar:
+            alike_ones.append((matter_id, found_by.similar))
         addresses += [(each, matter_id) for each in sorted({who.address for who in visit.people} - {""})]
     register.run_many(
-        "INSERT INTO search (rowid, people, village, statement, request, initials, tails)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO search (rowid, {query.COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
         words,
     )
     register.run_many("INSERT INTO similar (rowid, words) VALUES (?, ?)", alike_ones)
@@ -144,50 +124,36 @@ def find(register: Register, text: str, limit: int = 50, within: Within = _ANYWH
     printed, is read as one. A dot or a space in a name makes no difference. Behind them, while there is
     room, those whose names or villages only look alike (呂 and 吕), marked :attr:`Row.similar`.
     """
-    words = plain(text[:_LONGEST]).split()
+    words = query.words_of(text)
     if limit < 1 or not (words or within != _ANYWHERE):
         return ()
     if not words:
         return _listed(register, limit, within)
-    whole = "".join(words)
-    if len(words) > 1 and _is_tail(whole) and (found := matching(register, _asked(whole), limit, within)):
+    whole = query.in_groups(words)
+    if whole and (found := matching(register, whole, limit, within)):
         return found
-    exact = " AND ".join(map(_asked, words))
+    exact = query.asked_all(words)
     found = matching(register, exact, limit, within)
     return (*found, *_similar(register, words, exact, limit - len(found), within))
-
-
-def query(text: str) -> str:
-    """The full-text query for what :func:`find` would look for first; empty where there is nothing."""
-    words = plain(text[:_LONGEST]).split()
-    whole, each = "".join(words), " AND ".join(map(_asked, words))
-    return f"({_asked(whole)} OR ({each}))" if len(words) > 1 and _is_tail(whole) else each
 
 
 def _similar(
     register: Register, words: Sequence[str], exact: str, limit: int, within: Within
 ) -> tuple[Row, ...]:
     """The matters that every word of ``words`` fits, where some only look alike; none of ``exact``."""
-    others = {word: alike(word) for word in words[:_MOST_SIMILAR]}
     known = "SELECT 1 FROM similar WHERE similar MATCH ? LIMIT 1"
-    if (
-        limit < 1
-        or len(words) > _MOST_SIMILAR
-        or not any(
-            other and (other != called(word) or register.row(known, (phrase(other),)))
-            for word, other in others.items()
-        )
+    looked_for = query.looks(words)
+    if limit < 1 or not any(
+        query.is_variant(word) or register.row(known, (look,))
+        for word, (_, look) in zip(words, looked_for, strict=False)
     ):
         return ()
     condition, values = _narrowed(within)
-    each_fits, asked = [], []
-    for word, other in others.items():
-        in_words = f"({_asked(word)} OR {{people village}} : {phrase(other)})" if other else _asked(word)
-        each_fits.append(
-            "(m.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
-            " OR m.id IN (SELECT rowid FROM similar WHERE similar MATCH ?))"
-        )
-        asked += [in_words, phrase(other or word)]
+    each_fits = [
+        "(m.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
+        " OR m.id IN (SELECT rowid FROM similar WHERE similar MATCH ?))"
+    ] * len(looked_for)
+    asked = [each for both in looked_for for each in both]
     found = register.stream(
         f"SELECT {COLUMNS} FROM matters m WHERE {' AND '.join(each_fits)}{condition}"
         " AND m.id NOT IN (SELECT rowid FROM search WHERE search MATCH ?) ORDER BY m.id DESC",
@@ -242,20 +208,3 @@ def strays(register: Register) -> int:
     beside = "SELECT rowid FROM similar UNION SELECT matter FROM addresses"
     excess = register.rows(f"SELECT count(*) FROM (SELECT * FROM ({there} UNION {beside}) EXCEPT {matters})")
     return int(lacking[0][0]) + int(excess[0][0])
-
-
-def _asked(word: str) -> str:
-    """The full-text query for one word; nothing in the word can end the quotes."""
-    places = [f"{_READ} : {phrase(word)}"]
-    if (name := as_name(word)) and name != word:
-        places.append(f"people : {phrase(name)}")
-    if _LETTERS.fullmatch(word):
-        places.append(f'initials : "{word}" *')
-    if _is_tail(word):
-        tails = dict.fromkeys(map(backwards, (word, *phones(word))))
-        places += [f'tails : "{each}" *' for each in tails]
-    return f"({' OR '.join(places)})"
-
-
-def _is_tail(word: str) -> bool:
-    return bool(_NUMERIC.fullmatch(word)) and len(backwards(word)) >= SHORTEST_TAIL

@@ -1,0 +1,75 @@
+"""Matters by what is in them (查找): numbers, names, initials, tails, words; from the index, never a scan."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from xinfang_desk.county.answers import MatterPage
+from xinfang_desk.county.finding.listing import lines_of
+from xinfang_desk.county.finding.word_index import WordIndex
+from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.domain.number import is_number
+from xinfang_desk.domain.people.text import in_bytes
+from xinfang_desk.searched import query
+
+_MATCH = "SELECT rowid FROM search WHERE search MATCH ?"
+
+
+def find(ledger: Ledger, index: WordIndex, text: str, limit: int, page: int = 1) -> MatterPage:
+    """The ``page``-th ``limit`` matters in which every word of ``text`` is found, received last first.
+
+    A whole number finds its matter; a number in groups is read as one. Behind the others stand those in
+    which a name or village only looks like what was asked, marked :attr:`MatterLine.similar`.
+    """
+    in_bytes(text)  # half of a character is refused, not looked for
+    words, first = query.words_of(text), max(page - 1, 0) * limit
+    if limit < 1 or not words:
+        return MatterPage(total=0, lines=())
+    whole = "".join(words).replace("-", "")
+    if is_number(whole):
+        known = [number for (number,) in index.rows("SELECT number FROM lines WHERE number = ?", (whole,))]
+        return MatterPage(total=len(known), lines=lines_of(ledger, index, known[first : first + limit]))
+    asked = query.in_groups(words)
+    total = _count(index, asked) if asked else 0
+    if not total:
+        asked = query.asked_all(words)
+        total = _count(index, asked)
+    found = _numbers(index, f"SELECT rowid FROM ({_MATCH})", (asked,), limit, first)
+    looks = _alike(index, words, asked)
+    if looks is None:
+        return MatterPage(total=total, lines=lines_of(ledger, index, found))
+    rows, values = looks
+    others = int((index.row(f"SELECT count(*) FROM ({rows})", values) or (0,))[0])
+    similar = _numbers(index, rows, values, limit - len(found), max(first - total, 0))
+    return MatterPage(
+        total=total + others,
+        lines=lines_of(ledger, index, found) + lines_of(ledger, index, similar, similar=True),
+    )
+
+
+def _count(index: WordIndex, asked: str) -> int:
+    return int((index.row("SELECT count(*) FROM search WHERE search MATCH ?", (asked,)) or (0,))[0])
+
+
+def _numbers(index: WordIndex, rows: str, values: tuple[str, ...], limit: int, first: int) -> list[str]:
+    """The numbers of those rows, received last first."""
+    found = index.rows(
+        f"SELECT l.number FROM ({rows} ORDER BY rowid DESC LIMIT ? OFFSET ?) f"
+        " JOIN lines l ON l.id = f.rowid ORDER BY f.rowid DESC",
+        (*values, limit, first),
+    )
+    return [number for (number,) in found]
+
+
+def _alike(index: WordIndex, words: list[str], asked: str) -> tuple[str, tuple[str, ...]] | None:
+    """The rows in which each word is found or something that looks like it; none that ``asked`` finds."""
+    looked_for = query.looks(words)
+    known = "SELECT 1 FROM similar WHERE similar MATCH ? LIMIT 1"
+    if not any(
+        query.is_variant(word) or index.row(known, (look,))
+        for word, (_, look) in zip(words, looked_for, strict=False)
+    ):
+        return None
+    each_fits = f"({_MATCH} UNION SELECT rowid FROM similar WHERE similar MATCH ?)"
+    fits = " INTERSECT ".join([f"SELECT rowid FROM {each_fits}"] * len(looked_for))
+    return f"SELECT rowid FROM ({fits} EXCEPT {_MATCH})", (*chain.from_iterable(looked_for), asked)

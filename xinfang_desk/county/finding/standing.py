@@ -1,0 +1,260 @@
+"""Where each matter stands (事项现状): the columns of a record that lists, clocks and figures are made from.
+
+They follow from the revision that stands and from what the county entered, and are renewed with either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+
+from xinfang_desk.batch import wire
+from xinfang_desk.county import packs
+from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.county.summary import count_all, is_void
+from xinfang_desk.domain.category import Outcome, Purpose, Route
+from xinfang_desk.domain.category import Paper as PaperKind
+from xinfang_desk.domain.matter import State
+from xinfang_desk.domain.promises import CLOSED, KEPT_BY
+from xinfang_desk.domain.time.calendar import CHINA, Calendar, china_day, read_calendar
+from xinfang_desk.domain.time.county_clock import (
+    Clock,
+    Done,
+    Facts,
+    answer_limit,
+    county_clock,
+    furthest,
+)
+from xinfang_desk.files import read_json
+from xinfang_desk.places import RESOURCES
+from xinfang_desk.sealed_file import Value
+
+RETURNED = "returned"
+"""The state of a matter whose desk has to put it right first (退回补正)."""
+COLUMNS = (
+    "desk", "received_at", "came_on", "purpose", "route", "outcome", "content", "town", "people", "state",
+    "act_by", "promised", "taken_on", "answer_by", "answered_on",
+)  # fmt: skip
+_AT_ONCE = 2000
+"""Records that are read in one write."""
+_ANSWERING = frozenset({"handle_60d", "extend_30d", "own_promise", "assigned_term"})
+"""The limits by which an answer is owed."""
+_OPINION = frozenset({PaperKind.OPINION.value})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the ledger knows of a matter beside its record: what was done, and what stood before."""
+
+    came_on: date
+    done: Sequence[Done] = ()
+    sent_back: bool = False
+    answer_by: str = ""
+
+
+@cache
+def calendar() -> Calendar:
+    """The days off that the program ships."""
+    return read_calendar(read_json((RESOURCES / "calendars" / "cn.json").read_bytes()))
+
+
+def listed(record: wire.RecordV1, known: Known) -> tuple[Value, ...]:
+    """The :data:`COLUMNS` of a record."""
+    facts = facts_of(record, known.came_on)
+    clock = clock_of(record, known)
+    sound = not record.void and facts.purpose is not Purpose.JUBAO
+    promised = next((each.due for each in broken(record, known.done)), None)
+    owed = answer_limit(facts, known.done, calendar()) or _reckoned(record) if sound else None
+    return (
+        record.desk,
+        record.received_at.astimezone(CHINA).isoformat(timespec="seconds"),
+        known.came_on.isoformat(),
+        record.purpose,
+        record.route or "",
+        record.outcome or "",
+        record.content,
+        record.place,
+        record.people_involved,
+        RETURNED if known.sent_back and not record.void else _state_told(record, known.done),
+        clock.due.isoformat() if clock else "",
+        _day(promised) if sound else "",
+        _day(_taken_on(record, known.done)) if sound else "",
+        (_day(owed) or known.answer_by) if sound else "",
+        _day(_answered_on(record, known.done)) if sound else "",
+    )
+
+
+def facts_of(record: wire.RecordV1, came_on: date) -> Facts:
+    """What the county's clock asks of a record."""
+    review = next((each for each in record.deadlines if each.id == "review_30d"), None)
+    return Facts(
+        state=_state(record),
+        purpose=Purpose(record.purpose),
+        route=Route(record.route) if record.route else None,
+        outcome=Outcome(record.outcome) if record.outcome else None,
+        came_on=came_on,
+        review_due=(review.start, review.due) if review and review.due else None,
+    )
+
+
+def clock_of(record: wire.RecordV1, known: Known) -> Clock | None:
+    """The county's own clock that runs on a matter; none while its desk has to put it right."""
+    if known.sent_back:
+        return None
+    return county_clock(facts_of(record, known.came_on), known.done, calendar())
+
+
+def broken(record: wire.RecordV1, done: Sequence[Done]) -> tuple[wire.DeadlineV1, ...]:
+    """What its desk promised and nothing shows as kept yet, soonest first; also what is not due yet.
+
+    A limit that was met stands in no later revision.
+    """
+    if furthest(_state(record), done) in CLOSED:
+        return ()
+    papers = {each.kind for each in record.papers if each.handed_over_at is not None}
+    events = {each.event for each in done}
+    owed = [
+        each
+        for each in record.deadlines
+        if each.binds == "office"
+        and each.due is not None
+        and (by := KEPT_BY.get(each.id)) is not None
+        and not events & by.events
+        and not papers & {paper.value for paper in by.papers}
+    ]
+    return tuple(sorted(owed, key=lambda each: (each.due or date.max, each.id)))
+
+
+def done_on(ledger: Ledger, number: str) -> tuple[Done, ...]:
+    """What the county entered on a matter and has not taken back, in the order of its days."""
+    return tuple(
+        Done(
+            event=event,
+            on=date.fromisoformat(day),
+            org=org,
+            due=date.fromisoformat(due) if due else None,
+        )
+        for event, day, org, due in ledger.rows(
+            "SELECT event, day, org, due FROM answers WHERE number = ? AND withdrawn_at = ''"
+            " ORDER BY day, id",
+            (number,),
+        )
+    )
+
+
+def known_of(ledger: Ledger, number: str) -> Known:
+    """What the ledger knows of a matter that is listed."""
+    found = ledger.row(
+        "SELECT r.came_on, r.answer_by, o.result FROM records r"
+        " LEFT JOIN outcomes o ON o.batch = r.batch AND o.place = r.place WHERE r.number = ?",
+        (number,),
+    )
+    came_on, answer_by, result = found or ("", "", None)
+    return Known(
+        came_on=date.fromisoformat(came_on),
+        done=done_on(ledger, number),
+        sent_back=result == "rejected",
+        answer_by=answer_by,
+    )
+
+
+def renew(ledger: Ledger, numbers: Iterable[str]) -> None:
+    """Put the columns right after something was entered, taken back or sent back; inside a write."""
+    reader = packs.Reader(ledger)
+    for number in sorted(numbers):
+        record = reader.standing(number)[1]
+        put(ledger, record, known_of(ledger, number))
+
+
+def put(ledger: Ledger, record: wire.RecordV1, known: Known) -> None:
+    """Write the columns of a record that is there; inside a write."""
+    ledger.run(_PUT, (*listed(record, known), record.uid))
+
+
+_PUT = f"UPDATE records SET {', '.join(f'{column} = ?' for column in COLUMNS)} WHERE uid = ?"
+
+
+def catch_up(ledger: Ledger) -> None:
+    """List the records of an older ledger, a part at a time; cut off, it goes on from there."""
+    waiting = (
+        "SELECT r.batch, r.place, r.uid, b.received_at, o.result FROM records r"
+        " JOIN batches b ON b.id = r.batch LEFT JOIN outcomes o ON o.batch = r.batch AND o.place = r.place"
+        " WHERE r.desk IS NULL ORDER BY r.id LIMIT ?"
+    )
+    reader = packs.Reader(ledger)
+    while found := ledger.rows(waiting, (_AT_ONCE,)):
+        with ledger.write():
+            ledger.run_many(_PUT, (_row_of(ledger, reader, *each) for each in found))
+            if len(found) < _AT_ONCE:
+                count_all(ledger)
+
+
+def _row_of(
+    ledger: Ledger,
+    reader: packs.Reader,
+    batch: int,
+    place: int,
+    uid: str,
+    received_at: str,
+    result: str | None,
+) -> tuple[Value, ...]:
+    record = wire.decode_kept(reader.line((batch, place)), wire.RecordV1)
+    first = ledger.row(
+        "SELECT min(b.received_at) FROM versions v JOIN batches b ON b.id = v.batch WHERE v.uid = ?", (uid,)
+    )
+    came = min(each for each in (received_at, first[0] if first else None) if each)
+    known = Known(
+        came_on=china_day(datetime.fromisoformat(came)),
+        done=done_on(ledger, record.number),
+        sent_back=result == "rejected",
+    )
+    return (*listed(record, known), uid)
+
+
+def _state(record: wire.RecordV1) -> State:
+    """Where its desk says it stands; a word that a later desk may say counts as registered."""
+    if is_void(record):
+        return State.VOID
+    if record.void:
+        return State.WITHDRAWN
+    return State(record.state) if record.state in {each.value for each in State} else State.REGISTERED
+
+
+def _state_told(record: wire.RecordV1, done: Sequence[Done]) -> str:
+    return furthest(_state(record), done).value
+
+
+def _reckoned(record: wire.RecordV1) -> date | None:
+    """By when its desk reckons that it has to answer."""
+    return max((each.due for each in record.deadlines if each.id in _ANSWERING and each.due), default=None)
+
+
+def _taken_on(record: wire.RecordV1, done: Sequence[Done]) -> date | None:
+    """The first day on which it was taken, passed on, or its petitioner told (受理、转送、告知)."""
+    days = [each.on for each in done]
+    days += [day for day in (record.accepted_on, record.transferred_on) if day is not None]
+    if record.outcome == Outcome.ONSPOT.value:
+        days.append(china_day(record.received_at))
+    return min([*days, *_handed(record, {each.value for each in KEPT_BY["notify_15d"].papers})], default=None)
+
+
+def _answered_on(record: wire.RecordV1, done: Sequence[Done]) -> date | None:
+    days = [each.on for each in done if each.event in KEPT_BY["handle_60d"].events]
+    if record.served_on is not None:
+        days.append(record.served_on)
+    return min([*days, *_handed(record, _OPINION)], default=None)
+
+
+def _handed(record: wire.RecordV1, kinds: Iterable[str]) -> list[date]:
+    wanted = frozenset(kinds)
+    return [
+        china_day(each.handed_over_at)
+        for each in record.papers
+        if each.kind in wanted and each.handed_over_at is not None
+    ]
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
