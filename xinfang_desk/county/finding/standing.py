@@ -16,10 +16,7 @@ from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.summary import count_all, is_void
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.category import Paper as PaperKind
-from xinfang_desk.domain.matter import State
-from xinfang_desk.domain.promises import CLOSED, KEPT_BY
-from xinfang_desk.domain.time.calendar import CHINA, Calendar, china_day, read_calendar
-from xinfang_desk.domain.time.county_clock import (
+from xinfang_desk.domain.county_clock import (
     Clock,
     Done,
     Facts,
@@ -27,6 +24,9 @@ from xinfang_desk.domain.time.county_clock import (
     county_clock,
     furthest,
 )
+from xinfang_desk.domain.matter import State
+from xinfang_desk.domain.promises import CLOSED, KEPT_BY
+from xinfang_desk.domain.time.calendar import CHINA, Calendar, china_day, read_calendar
 from xinfang_desk.files import read_json
 from xinfang_desk.places import RESOURCES
 from xinfang_desk.sealed_file import Value

@@ -15,11 +15,11 @@ from xinfang_desk.batch.statement import Kind, Statement
 from xinfang_desk.desk.answers import FoundReply, Rejection, Taken
 from xinfang_desk.desk.safe.identity import county_keys
 from xinfang_desk.desk.seat import Seat
+from xinfang_desk.domain.county_clock import AFTER
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import Answer, National
-from xinfang_desk.domain.time.county_clock import AFTER
 from xinfang_desk.files import hash_of
 from xinfang_desk.store import chain, matters, national, replies
 
