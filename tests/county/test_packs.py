@@ -39,11 +39,4 @@ def test_what_goes_in_comes_out(tmp_path_factory, lines, data) -> None:
     assert [reader.line((1, place)) for place in places] == [lines[place] for place in places]
     assert reader.line((2, 0)) == b"another batch"
     assert list(packs.of_batch(ledger, 1)) == lines
-    wanted = lines[cut]
-    assert list(packs.holding(ledger, [wanted])) == [
-        ((batch, place), line)
-        for batch, held in ((2, [b"another batch"]), (1, lines))
-        for place, line in reversed(list(enumerate(held)))
-        if wanted in line
-    ]
     ledger.close()

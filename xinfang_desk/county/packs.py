@@ -67,20 +67,6 @@ def of_batch(ledger: Ledger, batch: int) -> Iterator[bytes]:
         yield from _opened(ledger, (batch, first), kept).split(b"\n")
 
 
-def holding(ledger: Ledger, wanted: Iterable[bytes]) -> Iterator[tuple[Place, bytes]]:
-    """Records, the last first, that hold any of the ``wanted`` bytes."""
-    needles = tuple(wanted)
-    for batch, first, kept in ledger.stream(
-        "SELECT batch, first, body FROM packs ORDER BY batch DESC, first DESC"
-    ):
-        content = _opened(ledger, (batch, first), kept)
-        if any(needle in content for needle in needles):
-            lines = content.split(b"\n")
-            for index in reversed(range(len(lines))):
-                if any(needle in lines[index] for needle in needles):
-                    yield (batch, first + index), lines[index]
-
-
 class Reader:
     """Reads single records; neighbours are unpacked once."""
 
