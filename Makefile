@@ -66,6 +66,7 @@ prove: deb  ## the .deb past lintian, on an old desktop and built twice, the REA
 	rm -rf build/next
 	PYTHONPATH=packaging $(BIN)/python packaging/deb/package.py --bundle build/deb/amd64 --to build/next --level 0 --version 999
 	packaging/prove/old_desktop.sh dist/xinfang-desk_*_amd64.deb build/next/xinfang-desk_*_amd64.deb $(PROVE)/desktop
+	packaging/prove/starts.sh $(BIN)/python $(PROVE)/desktop/empty
 	PATH="$(CURDIR)/$(BIN):$$PATH" packaging/prove/same_twice.sh $(BIN)/python build/deb/amd64 dist/xinfang-desk_*_amd64.deb $(XZ) $(PROVE)/again
 	packaging/prove/minimal_root.sh $(PROVE)/bare
 

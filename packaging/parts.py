@@ -89,12 +89,24 @@ def install(wheel: Path, site: Path, of_qt: Sequence[str]) -> None:
 
 def product(site: Path) -> None:
     """What git tracks of the program, and its compiled words."""
-    names = ("app.py", "ui", "xinfang_desk", "resources")
+    names = _tracked("app.py", "ui", "xinfang_desk", "resources")
+    _lay([name for name in names if name.suffix not in {".po", ".pot"}], site)
+
+
+def pages(folder: Path) -> None:
+    """What is read about the program where there is no network: how it is installed, what is kept safe."""
+    _lay(_tracked("SECURITY.md", "docs/*.md"), folder)
+
+
+def _tracked(*names: str) -> list[Path]:
     told = subprocess.run(["git", "ls-files", "-z", *names], cwd=ROOT, check=True, capture_output=True).stdout
-    for name in (Path(each.decode()) for each in told.split(b"\0") if each):
-        if name.suffix not in {".po", ".pot"}:
-            (site / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, site / name)
+    return [Path(each.decode()) for each in told.split(b"\0") if each]
+
+
+def _lay(names: list[Path], folder: Path) -> None:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / name, folder / name)
 
 
 def compile_all(folder: Path, shown: str) -> None:

@@ -18,7 +18,7 @@ from email.utils import format_datetime
 from pathlib import Path
 
 import notices
-from parts import EPOCH, ROOT, VERSION, edition
+from parts import EPOCH, ROOT, VERSION, edition, pages
 from where import PROGRAM
 
 FILES = Path(__file__).with_name("files")
@@ -70,7 +70,7 @@ def package(bundle: Path, folder: Path, version: str, architecture: str, level: 
     _copy(ROOT / "resources/icons/program/xinfang-desk.svg", share / "icons/hicolor/scalable/apps")
     papers = share / "doc/xinfang-desk"
     notices.write(architecture, papers)
-    _pages(papers)
+    pages(papers)
     _packed(papers / "CHANGELOG.md.gz", (ROOT / "CHANGELOG.md").read_text("utf-8"))
     _packed(papers / "changelog.gz", _CHANGES.format(version=version, at=format_datetime(_AT)))
     overrides = share / "lintian/overrides/xinfang-desk"
@@ -96,15 +96,6 @@ def _commands(folder: Path) -> None:
     folder.mkdir(parents=True)
     for name in ("xinfang-desk", "xinfang-county"):
         (folder / name).symlink_to(f"/{PROGRAM}/current/bin/{name}")
-
-
-def _pages(folder: Path) -> None:
-    """What is read about the program where there is no network: how it is installed, what is kept safe."""
-    told = subprocess.run(
-        ["git", "ls-files", "-z", "SECURITY.md", "docs/*.md"], cwd=ROOT, check=True, capture_output=True
-    ).stdout
-    for name in (Path(each.decode()) for each in told.split(b"\0") if each):
-        _copy(ROOT / name, folder / name.parent)
 
 
 def _copy(source: Path, folder: Path, name: str = "") -> None:

@@ -91,6 +91,7 @@ def lay_out(tree: Path, embedded: Path, wheels: list[Path]) -> Path:
     for name in _UNUSED:
         (site / name).unlink(missing_ok=True)
     parts.product(site)
+    parts.pages(tree)
     shutil.copyfile(parts.ROOT / "LICENSE", tree / "LICENSE")
     # Each Python package has its licence beside it, but for Qt's, which bring none.
     for name in ("LGPL-3", "GPL-3"):

@@ -102,6 +102,7 @@ def test_the_tree_is_the_interpreter_the_program_and_what_is_used_of_qt(tree: Pa
         assert b"\r\n" in (tree / f"xinfang-{kind}.cmd").read_bytes()
     assert (tree / "xinfang-desk.ico").read_bytes()[:4] == b"\0\0\1\0"
     assert "LESSER" in (tree / "LGPL-3.txt").read_text()
+    assert all((tree / name).is_file() for name in ("SECURITY.md", "docs/install.md", "docs/security.md"))
 
 
 @pytest.mark.skipif(not shutil.which("objdump"), reason="binutils are not here")
