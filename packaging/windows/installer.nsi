@@ -91,6 +91,7 @@ Section
   !insertmacro Shortcut county "来访接待台·县级端"
   !insertmacro Opens xfb Xinfang.Batch "来访接待台批次或回执"
   !insertmacro Opens xfbackup Xinfang.Backup "来访接待台备份"
+  !insertmacro Opens xfcard Xinfang.Card "来访接待台登记卡"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   WriteRegStr HKLM "${GONE}" "DisplayName" "${NAME}"
   WriteRegStr HKLM "${GONE}" "DisplayVersion" "${VERSION}"
@@ -111,6 +112,7 @@ Section un.
   Delete "$SMPROGRAMS\来访接待台·县级端.lnk"
   !insertmacro OpensNoMore xfb Xinfang.Batch
   !insertmacro OpensNoMore xfbackup Xinfang.Backup
+  !insertmacro OpensNoMore xfcard Xinfang.Card
   DeleteRegKey HKLM "${GONE}"
   RMDir /r "$INSTDIR"
 SectionEnd

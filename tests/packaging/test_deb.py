@@ -271,6 +271,7 @@ def test_what_is_read_without_a_network_travels_with_it(build: Build) -> None:
 
 
 def test_both_halves_are_offered_for_what_travels_between_them(build: Build) -> None:
+    known = Path("packaging/deb/files/xinfang-desk.xml").read_text("utf-8")
     with _files(build()) as tar:
         for name in ("desk", "county"):
             entry = configparser.ConfigParser(interpolation=None)
@@ -279,7 +280,9 @@ def test_both_halves_are_offered_for_what_travels_between_them(build: Build) -> 
             entry.read_string(file.read().decode())
             it = entry["Desktop Entry"]
             assert it["Exec"] == f"/usr/bin/xinfang-{name} open %f"
-            assert "application/x-xinfang-batch" in it["MimeType"].split(";")
+            taken = set(it["MimeType"].split(";"))
+            assert {f"application/x-xinfang-{each}" for each in ("batch", "card", "update")} <= taken
+            assert all(f'type="{each}"' in known for each in taken if each)
 
 
 @pytest.mark.parametrize(("lost", "code"), [(0, 0), (1, 1)])

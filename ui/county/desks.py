@@ -88,7 +88,7 @@ class Desks(Card):
             self.enrol(chosen)
 
     def _choose_place(self) -> None:
-        if chosen := file_to_save(self, _("登记卡写到哪里"), f"{_('县里的登记卡')}.json", on_stick=True):
+        if chosen := file_to_save(self, _("登记卡写到哪里"), f"{_('县里的登记卡')}.xfcard", on_stick=True):
             self.write_card(chosen)
 
     def _choose_folder(self, desk: str) -> None:

@@ -244,13 +244,19 @@ def test_buttons_open_the_choice_of_a_file(window, filled, lane, qtbot, desk, tm
         "getSaveFileName": (str(tmp_path / "out.card"), ""),
         "getExistingDirectory": str(tmp_path),
     }
+    offered = []
     for name, answer in answers.items():
-        monkeypatch.setattr(f"ui.chosen_files.QFileDialog.{name}", lambda *_a, answer=answer, **_k: answer)
+        monkeypatch.setattr(
+            f"ui.chosen_files.QFileDialog.{name}",
+            lambda *said, answer=answer, **_k: offered.append(Path(*said[2:3]).name) or answer,
+        )
     press(qtbot, window, "chooseBatches")
     qtbot.waitUntil(lambda: results(window) == ["411526102-1 第2批：收下1件。"])
     settled(qtbot, window, lane)
     press(qtbot, window, "writeCard")
     qtbot.waitUntil((tmp_path / "out.card").exists)
+    # A name that a double click opens in the program.
+    assert offered[-1] == "县里的登记卡.xfcard"
     press(qtbot, window, "enrolDesk")
     qtbot.waitUntil(lambda: "已接受" in notice(window))
     settled(qtbot, window, lane)

@@ -146,7 +146,7 @@ class CountyCard(Card):
 
     def _choose_place(self) -> None:
         desk = self._station.desk
-        name = f"{_('登记卡')}_{desk.office.code}-{desk.office.desk}.json"
+        name = f"{_('登记卡')}_{desk.office.code}-{desk.office.desk}.xfcard"
         if chosen := file_to_save(self, _("本窗口的登记卡存到哪里"), name, on_stick=True):
             self._station.background.ask(
                 self, lambda: desk.keys.write_card(chosen), self._written, self._station.refused
