@@ -115,6 +115,9 @@ if prepare; then
     inside dpkg -i "/tmp/$(basename "$older")" >"$folder/dpkg.log" 2>&1
     told "dpkg -i without a network, $(inside /lib/x86_64-linux-gnu/libc.so.6 | sed -n '1s/.*version \([0-9.]*\).*/glibc \1/p')" installed
     told "tour" "$(inside "$desk" tour --to /root/tour | head -1)"
+    ! inside "$desk" --home /root/fresh 2>"$folder/no_screen.txt"
+    told "started without a screen" "$(sed -n 's/.*"words": "\([^。]*\).*/\1/p' "$folder/no_screen.txt")"
+    grep -q '"code": "window.no_screen"' "$folder/no_screen.txt"
     word=$(typed)
     told "n i h a o under fcitx 4" "$word"
     [ "$word" = 你好 ]
