@@ -119,6 +119,7 @@ def test_a_pad_is_printed_and_its_numbers_are_accounted_for(desk: Command, tmp_p
     assert desk("pad", "--void", made["last"], "--reason", "写坏了").document["state"] == "void"
     closed = desk("close-day").document
     assert closed["pads"] == {"open": 2, "used": 1, "void": 1}
+    assert (closed["left_over"], closed["drafts"]) == (0, 0)
     again = json.dumps(visit() | {"pad_number": made["first"]}, ensure_ascii=False)
     assert desk("register", "--input", "-", stdin=again).refused["code"] == "pad.used"
     wrong = json.dumps(visit() | {"pad_number": "123"}, ensure_ascii=False)

@@ -25,7 +25,7 @@ from ui.officer.shell import Shell
 from ui.officer.shortcuts import Keys
 from ui.officer.tab_order import let_follow
 from ui.officer.topbar import TopBar
-from ui.officer.visit.left_drafts import LeftDrafts
+from ui.officer.visit.drafts.left_drafts import LeftDrafts
 from ui.officer.visit.page import IntakePage
 from ui.officer.visit.side import Side
 from ui.widgets.focus import StaysOnPage

@@ -16,7 +16,7 @@ from xinfang_desk.words import _
 if TYPE_CHECKING:
     from ui.officer.parts.station import Station
     from ui.officer.rail import Rail
-    from ui.officer.visit.left_drafts import LeftDrafts
+    from ui.officer.visit.drafts.left_drafts import LeftDrafts
     from ui.officer.visit.page import IntakePage
     from xinfang_desk.domain.matter import VisitDraft
     from xinfang_desk.domain.record import SavedDraft
@@ -122,8 +122,9 @@ class Drafts(QObject):
         else:
             self.take_up(following)
 
-    def _say_put_by(self) -> None:
-        self._station.offer(_("已存为草稿，F3 回去。"), _("回去"), self.take_next)
+    def _say_put_by(self, why: str) -> None:
+        kind = NoticeKind.DANGER if why else NoticeKind.OK
+        self._station.offer(why + _("已存为草稿，F3 回去。"), _("回去"), self.take_next, kind)
 
     def _drop(self, kept: SavedDraft) -> None:
         reception = self._station.desk.reception

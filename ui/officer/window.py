@@ -20,6 +20,7 @@ from ui.officer.shell import Shell
 from ui.officer.visit.page import IntakePage
 from ui.widgets.in_sight import begin, go_to, to_top
 from ui.widgets.notice import NoticeKind
+from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:
@@ -289,6 +290,7 @@ class DeskWindow(QMainWindow):
         around.top.whole_wanted.connect(self.fill_screen)
         around.queue.serving.connect(self.number_called)
         self.intake.registered.connect(self._registered)
+        self.intake.registered_behind.connect(self._tell_registered)
         self.intake.rest_wanted.connect(self.rest_wanted)
 
     def _resume(self, left: QWidget | None) -> None:
@@ -306,9 +308,20 @@ class DeskWindow(QMainWindow):
             begin(self._page)
 
     def _registered(self, visit: Visit) -> None:
+        if self._page is self.intake:
+            self._show_registered(visit)
+        else:
+            self._tell_registered(visit)
+
+    def _show_registered(self, visit: Visit) -> None:
         self.show_page(self.around.pages.result)
         self.around.pages.result.show_visit(visit)
         self.around.today.view.await_row(visit.matters[0].number)
+
+    def _tell_registered(self, visit: Visit) -> None:
+        """Whoever registered it is at something else by now, and stays there."""
+        words = _("{number} 已登记，存好了，文书还没有打印。").format(number=grouped(visit.matters[0].number))
+        self._offer(words, _("去打印"), lambda: self._show_registered(visit), NoticeKind.OK)
 
     def _back(self) -> None:
         if self.around.searches():

@@ -199,13 +199,18 @@ def _close_day(args: argparse.Namespace) -> int:
         "handed_over": balance.handed_over,
         "voided": balance.voided,
         "still_due": balance.still_due,
+        "left_over": balance.left_over,
+        "drafts": balance.drafts,
         "void": balance.void,
         "pads": {"open": balance.pads.open, "used": balance.pads.used, "void": balance.pads.void},
         "file": str(file),
         "second": str(second) if second else None,
     }
-    text = f"{balance.day}：应出 {balance.issued}，已交 {balance.handed_over}，未交 {balance.still_due}"
-    return emit(args, answer, "\n".join([text, *(f"备份：{each}" for each in (file, second) if each)]))
+    lines = [f"{balance.day}：应出 {balance.issued}，已交 {balance.handed_over}，未交 {balance.still_due}"]
+    lines += [f"今天以前还有 {balance.left_over} 份没有交到来访人手里"] if balance.left_over else []
+    lines += [f"还有 {balance.drafts} 份草稿没有登记"] if balance.drafts else []
+    lines += [f"备份：{each}" for each in (file, second) if each]
+    return emit(args, answer, "\n".join(lines))
 
 
 def _drill(args: argparse.Namespace) -> int:

@@ -69,7 +69,7 @@ def test_after_a_visit_whose_paper_cannot_be_drawn_nothing_of_the_last_one_stand
 ):
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     first = come(FIRST, purpose=Purpose.SHENSU)
-    window._registered(first)
+    window._show_registered(first)
     settle()
     page = window.around.pages.result
     assert not picture(page).isNull()
@@ -77,7 +77,7 @@ def test_after_a_visit_whose_paper_cannot_be_drawn_nothing_of_the_last_one_stand
     number = second.matters[0].number
     undrawable.add(number)
     # As the lane tells it: registered, and then that something was written.
-    window._registered(second)
+    window._show_registered(second)
     lane.changed.emit(Topic.ALL)
     settle()
     assert page.findChild(QLabel, "registeredNumber").text() == grouped(number)
@@ -99,10 +99,10 @@ def test_after_a_visit_whose_paper_cannot_be_drawn_nothing_of_the_last_one_stand
 
 def test_a_page_resized_after_a_refusal_shows_no_older_picture(window, come, undrawable, settle):
     first, second = come(FIRST), come(SECOND)
-    window._registered(first)
+    window._show_registered(first)
     settle()
     undrawable.add(second.matters[0].number)
-    window._registered(second)
+    window._show_registered(second)
     settle()
     window.resize(1366, 768)
     settle()
@@ -119,7 +119,7 @@ def test_only_the_matter_above_is_shown_in_whatever_order_answers_come(
 ):
     first, second = come(FIRST), come(SECOND)
     show = {
-        "result": window._registered,
+        "result": window._show_registered,
         "matter": lambda visit: window.open_matter(visit.matters[0].number),
     }[where]
     show(first)
@@ -157,7 +157,7 @@ def test_a_refusal_that_belongs_to_the_matter_before_is_not_said(
     lane.hold()
     for visit in (first, second):
         if where == "result":
-            window._registered(visit)
+            window._show_registered(visit)
         else:
             window.open_matter(visit.matters[0].number)
     lane.done()

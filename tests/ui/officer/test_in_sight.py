@@ -150,7 +150,7 @@ def test_every_page_opens_at_its_top_and_the_focus_is_on_it(window, registered, 
     if page in {"matter", "correction"}:
         window.open_matter(newest(window, 1).matter.number)
     elif page == "result":
-        window._registered(newest(window, 1).visit)
+        window._show_registered(newest(window, 1).visit)
     else:
         window.open_page({"own_found": "own_record", "accounts": "settings"}.get(page, page))
     settle()

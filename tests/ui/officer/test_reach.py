@@ -48,7 +48,7 @@ def show(window, settle, page):
         window.findChild(QPushButton, "addAccount").click()
         window.around.pages.settings.accounts.add._refuse(DeskError("account.head_consent"), None)
     elif page == "result":
-        window._registered(newest(window).visit)
+        window._show_registered(newest(window).visit)
     elif page == "search":
         window.around.go_to_search()
         window.around.search.narrowing.soon.setChecked(True)

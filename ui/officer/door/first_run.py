@@ -28,8 +28,9 @@ from ui.widgets.notice import Notice, NoticeKind
 from ui.widgets.once import is_enter
 from xinfang_desk.domain.codes import legal_name
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.office import Office, faults, names_elsewhere, tidied
+from xinfang_desk.domain.office import Office, faults, tidied
 from xinfang_desk.words import _
+from xinfang_desk.words.towns import said_of_town
 
 if TYPE_CHECKING:
     from xinfang_desk.desk import Desk
@@ -211,9 +212,8 @@ class FirstRunWindow(QFrame):
 
     def _compare(self) -> None:
         """Say so where the name bears another town's than the one that is chosen."""
-        place = self._township()
-        words = _("单位名称里没有“{place}”。请核对选的乡镇：登记编号照它编。").format(place=place)
-        self._fields["name"].show_remark(words if names_elsewhere(self.office_name.text(), place) else "")
+        chosen, name = self.office_code.currentData(), self.office_name.text()
+        self._fields["name"].show_remark(said_of_town(self._codes(), chosen, name))
 
     def _township(self) -> str:
         names = {each.code: each.name for each in self._codes().places}

@@ -17,6 +17,7 @@ from ui.widgets.grid import Grid
 from ui.widgets.inputs.choices import choices, choose, numbers
 from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.hall.feedback import MOST_SLIPS, Answer, Month, Reason, Tally, Told, month_of
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
@@ -50,9 +51,9 @@ class FeedbackCard(Card):
         for member, box in self.counts.items():
             grid.add(Field(look, name_of(member), box, f"box_{member.value}"))
         self.body.addWidget(grid)
-        count = Button(look, _("记下开箱的数"), "countBox", icon="check")
-        self.body.addLayout(row(look, None, count))
-        count.clicked.connect(self.count)
+        self._count = Button(look, _("记下开箱的数"), "countBox", icon="check")
+        self.body.addLayout(row(look, None, self._count))
+        self._count.clicked.connect(self.count)
         slip.clicked.connect(lambda: self._print(station.desk.hall.slip))
         roll.clicked.connect(lambda: self._print(station.desk.hall.slip_roll, on_roll=True))
 
@@ -62,26 +63,40 @@ class FeedbackCard(Card):
 
     def count(self) -> None:
         """Count what stands in the fields with the answers of that month."""
-        slips = Tally(
+        slips, hall = self._written(), self._station.desk.hall
+        self._count.setEnabled(False)
+        self._station.background.change(
+            self,
+            lambda: hall.count_slips(slips),
+            lambda counted: self._counted(slips, counted),
+            self._refused,
+            about=Topic.OFFICE,
+        )
+
+    def _written(self) -> Tally:
+        return Tally(
             month=self.month.currentData(),
             answers={answer: self.counts[answer].value() for answer in Answer},
             reasons={reason: self.counts[reason].value() for reason in Reason},
-        )
-        hall = self._station.desk.hall
-        self._station.background.change(
-            self, lambda: hall.count_slips(slips), self._counted, self._station.refused, about=Topic.OFFICE
         )
 
     def _print(self, draw: Callable[[], bytes], *, on_roll: bool = False) -> None:
         Sheet(self._station, self, "feedback-slip", draw, on_roll=on_roll).print_it()
 
-    def _counted(self, slips: Tally) -> None:
-        for box in self.counts.values():
-            box.setValue(0)
-        choose(self.month, month_of(self._station.today()))
+    def _counted(self, written: Tally, slips: Tally) -> None:
+        self._count.setEnabled(True)
+        if written == self._written():
+            # Else the next box is half written by now.
+            for box in self.counts.values():
+                box.setValue(0)
+            choose(self.month, month_of(self._station.today()))
         words = _("{month}开箱 {count} 张，已记下").format(month=_spoken(slips.month), count=slips.total)
         self._station.offer(words, _("撤回"), lambda: self._take_back(slips))
         self.reload()
+
+    def _refused(self, fault: DeskError) -> None:
+        self._count.setEnabled(True)
+        self._station.refused(fault)
 
     def _take_back(self, slips: Tally) -> None:
         hall = self._station.desk.hall

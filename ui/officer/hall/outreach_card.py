@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
 
 from PySide6.QtWidgets import QLineEdit, QSpinBox
 
@@ -20,6 +20,7 @@ from ui.widgets.inputs.choices import choices, numbers
 from ui.widgets.inputs.segments import Segments
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.notice import NoticeKind
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.hall.outreach import LONGEST, MOST_PEOPLE, Handout, Session, YearList
 from xinfang_desk.domain.road.roadmap import RoadMap
 from xinfang_desk.domain.time.calendar import CHINA, china_day
@@ -61,7 +62,7 @@ class OutreachCard(Card):
             grid.add(Field(look, words, box, f"given_{handout.value}"), 2)
         grid.add(Field(look, _("讲了路线图哪一页"), self.page, "outreachPage"), 2)
         grid.add(Field(look, _("备注"), self.note, "outreachNote"), 2)
-        keep = Button(look, _("记下这一场"), "keepSession", icon="check")
+        self._keep = Button(look, _("记下这一场"), "keepSession", icon="check")
         years = [(str(year), str(year)) for year in (today.year, today.year - 1)]
         self.year = Segments(look, _("哪一年"), "outreachYear", years, kind="tab")
         self.year.choose(str(today.year))
@@ -74,13 +75,13 @@ class OutreachCard(Card):
             verbs.add(verb)
         self.body.addWidget(grid)
         self.body.addWidget(self._shown)
-        self.body.addLayout(row(look, None, keep))
+        self.body.addLayout(row(look, None, self._keep))
         for part in (self.year, self._total, self._sessions, verbs):
             self.body.addWidget(part)
         self._shown.hide()
         self.page.activated.connect(self._add_page)
         self.year.chosen.connect(self.reload)
-        keep.clicked.connect(self.keep)
+        self._keep.clicked.connect(self.keep)
         show.clicked.connect(lambda: self._sheet().print_it())
         save.clicked.connect(lambda: self._sheet().save_it())
 
@@ -93,7 +94,7 @@ class OutreachCard(Card):
 
     def keep(self) -> None:
         """Write the session down."""
-        day, began = self.day.day(), read_time(self.began.text())
+        day, began = self._when()
         lacking = (
             (self._place, _("请写上地点，比如“村部”") if not self.place.text().strip() else ""),
             (self._day, self.day.fault() or (_("请写哪一天，如 9.14") if day is None else "")),
@@ -104,7 +105,21 @@ class OutreachCard(Card):
         if day is None or began is None or not self.place.text().strip():
             next(field for field, words in lacking if words).control.setFocus()
             return
-        session = Session(
+        session, hall = self._written(day, began), self._station.desk.hall
+        self._keep.setEnabled(False)
+        self._station.background.change(
+            self,
+            lambda: hall.add_session(session),
+            lambda kept: self._kept(session, kept),
+            self._refused,
+            about=Topic.OFFICE,
+        )
+
+    def _when(self) -> tuple[date | None, time | None]:
+        return self.day.day(), read_time(self.began.text())
+
+    def _written(self, day: date, began: time) -> Session:
+        return Session(
             began_at=datetime.combine(day, began, CHINA),
             minutes=self.minutes.value(),
             place=self.place.text().strip(),
@@ -114,12 +129,22 @@ class OutreachCard(Card):
             given={handout: box.value() for handout, box in self.given.items() if box.value()},
             note=self.note.text().strip(),
         )
-        hall = self._station.desk.hall
-        self._station.background.change(
-            self, lambda: hall.add_session(session), self._kept, self._station.refused, about=Topic.OFFICE
-        )
 
-    def _kept(self, session: Session) -> None:
+    def _kept(self, written: Session, kept: Session) -> None:
+        self._keep.setEnabled(True)
+        day, began = self._when()
+        if day is not None and began is not None and self._written(day, began) == written:
+            # Else the next one is half written by now.
+            self._clear()
+        words = _("{place}这一场已记下，{people} 人").format(place=kept.place, people=kept.people)
+        self._station.tell(words, NoticeKind.OK)
+        self.reload()
+
+    def _refused(self, fault: DeskError) -> None:
+        self._keep.setEnabled(True)
+        self._station.refused(fault)
+
+    def _clear(self) -> None:
         for line in (self.place, self.village, self.note):
             line.clear()
         for box in (self.people, *self.given.values()):
@@ -127,9 +152,6 @@ class OutreachCard(Card):
         self.day.show_day(None)
         self._pages.clear()
         self._say_pages()
-        words = _("{place}这一场已记下，{people} 人").format(place=session.place, people=session.people)
-        self._station.tell(words, NoticeKind.OK)
-        self.reload()
 
     def _show(self, found: tuple[YearList, RoadMap]) -> None:
         year, road_map = found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
 
@@ -75,22 +75,31 @@ class PadCard(Card):
 
     def enter(self) -> None:
         """Begin the draft of a receipt that was filled by hand."""
-        number, day, time = self.number.text().strip(), self.day.day(), read_time(self.time.text())
+        number, day, at = written = self._written_down()
         lacking = (
             (self._number, "" if number else _("请写手写回执上的编号")),
             (self._day, self.day.fault() or (_("请写哪一天，如 9.14") if day is None else "")),
-            (self._time, _("请写几点，如 9:30") if time is None else ""),
+            (self._time, _("请写几点，如 9:30") if at is None else ""),
         )
-        if not all_right(*lacking) or day is None or time is None:
+        if not all_right(*lacking) or day is None or at is None:
             return
-        came, pads = datetime.combine(day, time, CHINA), self._station.desk.pads
+        came, pads = datetime.combine(day, at, CHINA), self._station.desk.pads
         self._station.background.change(
-            self, lambda: pads.enter(number, came), self._entered, self._refused, about=Topic.DRAFTS
+            self,
+            lambda: pads.enter(number, came),
+            lambda _nothing: self._entered(written),
+            self._refused,
+            about=Topic.DRAFTS,
         )
 
-    def _entered(self, _nothing: None) -> None:
-        for line in (self.number, self.day, self.time):
-            line.clear()
+    def _written_down(self) -> tuple[str, date | None, time | None]:
+        return self.number.text().strip(), self.day.day(), read_time(self.time.text())
+
+    def _entered(self, written: tuple[str, date | None, time | None]) -> None:
+        if written == self._written_down():
+            # Else the next receipt is half written by now.
+            for line in (self.number, self.day, self.time):
+                line.clear()
         words = _("草稿在今日来访最上面，编号和来访时间已填好。按 F3 接着写。")
         self._station.tell(words, NoticeKind.OK)
 

@@ -16,6 +16,7 @@ from xinfang_desk.desk.counter import entitled
 from xinfang_desk.domain.office import Office, changed, faults
 from xinfang_desk.domain.roles import FIRST_ACCOUNT, Account
 from xinfang_desk.words import _
+from xinfang_desk.words.towns import said_of_town
 
 
 class OfficeCard(Card):
@@ -47,6 +48,7 @@ class OfficeCard(Card):
         self.body.addWidget(grid)
         self.body.addLayout(row(look, self._keep, None))
         self._keep.clicked.connect(self.keep)
+        self._edits["name"].textChanged.connect(self._compare)
 
     def reload(self) -> None:
         """Read the office again."""
@@ -62,16 +64,22 @@ class OfficeCard(Card):
             return
         wrong = {key: words_for(fault) for key, fault in faults(changed(self._shown, changes))}
         if all_right(*((field, wrong.get(key, "")) for key, field in self._fields.items())):
-            upkeep = self._station.desk.upkeep
+            upkeep, written = self._station.desk.upkeep, self._written()
             self._station.background.change(
-                self, lambda: upkeep.change_office(changes), self._kept, self._station.refused
+                self,
+                lambda: upkeep.change_office(changes),
+                lambda office: self._kept(written, office),
+                self._station.refused,
             )
+
+    def _written(self) -> dict[str, str]:
+        return {key: edit.text() for key, edit in self._edits.items()}
 
     def _changes(self) -> dict[str, str]:
         return {
-            key: edit.text()
-            for key, edit in self._edits.items()
-            if self._shown is not None and edit.text() != getattr(self._shown, key)
+            key: text
+            for key, text in self._written().items()
+            if self._shown is not None and text != getattr(self._shown, key)
         }
 
     def _show(self, found: tuple[Office, Account]) -> None:
@@ -85,9 +93,18 @@ class OfficeCard(Card):
             edit.setText(getattr(office, key))
             edit.setEnabled(may and (key != "officer" or account.id == FIRST_ACCOUNT))
         self._keep.setVisible(may)
+        self._compare()
 
-    def _kept(self, office: Office) -> None:
+    def _compare(self) -> None:
+        """Say so where the name bears another town's than the one that numbers are counted for."""
+        code = self._shown.code if self._shown is not None else ""
+        name = self._edits["name"].text()
+        self._fields["name"].show_remark(said_of_town(self._station.codes(), code, name))
+
+    def _kept(self, written: dict[str, str], office: Office) -> None:
         self._shown = office
         for key, edit in self._edits.items():
-            edit.setText(getattr(office, key))
+            if edit.text() == written[key]:
+                # Else somebody writes on.
+                edit.setText(getattr(office, key))
         self._station.tell(_("单位信息已改。以后的文书照新的印。"), NoticeKind.OK)

@@ -7,15 +7,15 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from ui.background import Topic
+from ui.failures import words_for
 from ui.officer.halves import MIDDLE, Halves
 from ui.officer.parts.desk_page import Actions, DeskPage
 from ui.officer.parts.station import PageStation
-from ui.officer.tab_order import in_line, stops
-from ui.officer.visit.draft import OpenDraft, fields_lacking, read_back_of
+from ui.officer.visit.drafts.draft import OpenDraft, fields_lacking, read_back_of
 from ui.officer.visit.head import Head
 from ui.officer.visit.people import PeopleCard
 from ui.widgets.boxes import Scrolled, column, frame
@@ -42,20 +42,23 @@ class IntakePage(DeskPage):
     """
 
     registered = Signal(object)
-    """A :class:`~xinfang_desk.domain.matter.Visit`."""
+    """A :class:`~xinfang_desk.domain.matter.Visit`, from whose form nobody has gone on yet."""
+    registered_behind = Signal(object)
+    """The same, while another visit is written on the form already."""
     rest_wanted = Signal()
     """The petitioner's screen shall forget what it shows."""
     form_wanted = Signal()
     """The form shall be seen, where the window shows half of the page at a time."""
     drafts_changed = Signal()
     """A draft was put by, or is one no longer."""
-    put_by = Signal()
-    """Another visit begins, and what was written of the one before waits as a draft."""
+    put_by = Signal(str)
+    """Another visit has begun, and what was written of the one before waits as a draft; why, where it was
+    to be registered."""
 
     def __init__(self, station: PageStation) -> None:
         super().__init__(station, "intakePage")
         look = station.look
-        self._registering = False
+        self._registering: dict[str, VisitDraft] = {}
         self._open = OpenDraft()
         self._ticket = 0
         self._head = Head(look)
@@ -76,10 +79,11 @@ class IntakePage(DeskPage):
         """Build the rest of the form; what was written meanwhile stays."""
         from ui.officer.visit.asking_first import AskingFirst
         from ui.officer.visit.clock_question import ClockQuestion
+        from ui.officer.visit.drafts.sealed_draft import SealedDraft
         from ui.officer.visit.foot import Foot
         from ui.officer.visit.matters import MattersCard
         from ui.officer.visit.outlook import Ahead
-        from ui.officer.visit.sealed_draft import SealedDraft
+        from ui.officer.visit.speech import Speech
 
         look = self._station.look
         self.matters = MattersCard(self._station)
@@ -96,8 +100,6 @@ class IntakePage(DeskPage):
         self._saving.setInterval(_SAVE_EVERY)
         self._saving.timeout.connect(self.keep_draft)
         self._saving.start()
-        for edit in self._spoken():
-            edit.returnPressed.connect(self._go_on)
         for part in (self.people, self.matters):
             part.changed.connect(self._edited)
             part.left.connect(self.keep_draft)
@@ -111,7 +113,7 @@ class IntakePage(DeskPage):
         self.foot.register.clicked.connect(self.register)
         self.matters.form.classing.confirm.clicked.connect(self.ahead.confirm_road)
         self._furnished = True
-        self._follow_speech()
+        Speech(self.people, self.matters, self.foot, self.halves.line)
         self.fit(*self._size)
         self._actions = {
             "Ctrl+S": self.keep_draft,
@@ -161,7 +163,7 @@ class IntakePage(DeskPage):
         self.keep_draft()
         self.begin_anew()
         if unfinished:
-            self.put_by.emit()
+            self.put_by.emit("")
 
     def take_up(self, kept: SavedDraft) -> None:
         """Go on with a draft; what stood there is kept as one. A sealed one asks for the passphrase first."""
@@ -191,9 +193,10 @@ class IntakePage(DeskPage):
 
     def keep_draft(self) -> None:
         """Put the draft by, if it has changed."""
-        draft = self.draft()
-        if self._registering or is_blank(draft) or not self._open.take_for_saving():
-            return
+        if self.unfinished() and self._open.take_for_saving():
+            self._save(self.draft())
+
+    def _save(self, draft: VisitDraft) -> None:
         reception = self._station.desk.reception
         self._station.background.change(
             self,
@@ -209,9 +212,9 @@ class IntakePage(DeskPage):
         self._head.serve(ticket)
 
     def unfinished(self) -> str:
-        """The key of the visit that is being written and not registered; empty where the form is."""
+        """The key of the visit that is being written; empty where nothing is, or it is being registered."""
         draft = self.draft()
-        return "" if is_blank(draft) else draft.key
+        return "" if is_blank(draft) or draft.key in self._registering else draft.key
 
     def show_read_back(self) -> None:
         """Send what is written to the petitioner's screen, to be checked (核对); an accusation asks first."""
@@ -244,7 +247,7 @@ class IntakePage(DeskPage):
         draft = replace(draft, agreed=self._open.agreement(draft))
         missing = fields_lacking(draft)
         self._show_missing(missing)
-        if missing or self._registering:
+        if missing or self.key in self._registering:
             self._go_to_first(missing)
             return
         if self.matters.form.classing.stops_at_a_day():
@@ -253,11 +256,14 @@ class IntakePage(DeskPage):
         waits = (self.asking.holds, self.ahead.holds)
         if any(holds(draft, self.register) for holds in waits) or self.clock.stops(self.register):
             return
-        self._registering = True
+        self._registering[draft.key] = replace(draft, agreed=None)
         self._allow()
         reception, ticket = self._station.desk.reception, self._ticket or None
         self._station.background.change(
-            self, lambda: reception.register(draft, ticket=ticket), self._registered, self._not_registered
+            self,
+            lambda: reception.register(draft, ticket=ticket),
+            lambda visit: self._registered(draft.key, visit),
+            lambda fault: self._not_registered(draft.key, fault),
         )
 
     def _hold(self) -> None:
@@ -272,22 +278,27 @@ class IntakePage(DeskPage):
 
     def _allow(self) -> None:
         asks = self.asking.asks()
-        self.foot.allow(verbs=not asks, register=not asks and not self._registering)
+        self.foot.allow(verbs=not asks, register=not asks and self.key not in self._registering)
         self._tell_state()
 
-    def _registered(self, visit: Visit) -> None:
-        self._done_registering()
+    def _registered(self, key: str, visit: Visit) -> None:
+        del self._registering[key]
+        if key != self.key:
+            self.registered_behind.emit(visit)
+            return
+        self._allow()
         self.begin_anew()
         self.registered.emit(visit)
 
-    def _not_registered(self, fault: DeskError) -> None:
-        self._done_registering()
+    def _not_registered(self, key: str, fault: DeskError) -> None:
+        draft = self._registering.pop(key)
+        if key != self.key:
+            self._save(draft)
+            self.put_by.emit(words_for(fault))
+            return
+        self._allow()
         self._open.touch(self._station.now())
         self._station.refused(fault)
-
-    def _done_registering(self) -> None:
-        self._registering = False
-        self._allow()
 
     def _show_missing(self, missing: tuple[str, ...]) -> None:
         nobody = _("请写姓名；不愿留名的勾选下面一项") if "name" in missing else ""
@@ -302,28 +313,6 @@ class IntakePage(DeskPage):
                 go_to(self.people.form.name)
             else:
                 self.matters.go_to_wordless()
-
-    def _spoken(self) -> tuple[QLineEdit, ...]:
-        """The lines that are written in every visit, in the order in which they are said."""
-        person, matter = self.people.form, self.matters.form
-        return (person.name, person.id_number, person.phone, person.address, matter.request, matter.materials)
-
-    def _follow_speech(self) -> None:
-        """Tab goes from line to line as it is said, then to what is chosen; what adds or turns comes last."""
-        people, matter = self.people, self.matters.form
-        adding = (*people.adding, self.matters.add)
-        later = (self.foot.read_back, self.foot.keep, *adding, *stops(self.halves.line))
-        in_line(matter.materials, people.more.button, *stops(people.more.panel))
-        in_line(self.foot.register, *later)
-
-    def _go_on(self) -> None:
-        """Enter in a line goes to what is said next, past what is seldom needed."""
-        person, matter = self.people.form, self.matters.form
-        after = {person.address: matter.statement, matter.materials: self.foot.register}
-        lines = self._spoken()
-        here = next(each for each in lines if each is self.sender())
-        person.take_offered(here)
-        go_to(after.get(here) or lines[lines.index(here) + 1], Qt.FocusReason.TabFocusReason)
 
     def _in_sight(self, act: Callable[[], None]) -> Callable[[], None]:
         """``act``, which goes to a field, with the form in sight where a window shows its other half."""
@@ -366,16 +355,20 @@ class IntakePage(DeskPage):
         self._show_missing(())
         self._say_when()
         self._head.say_empty()
+        self._allow()
         reception = self._station.desk.reception
         background = self._station.background
         background.ask(self, reception.villages, self.matters.form.complete_villages)
         background.ask(self, lambda: reception.addresses(""), self.people.form.complete_addresses)
-        self._tell_state()
         self.clock.reload()
         self.ahead.begin()
 
     def _edited(self) -> None:
         self.asking.end()
+        if self._registering.get(self.key, self.draft()) != self.draft():
+            # What is registered is registered: what is written from here on is a draft of its own.
+            self._open.part()
+            self._allow()
         if self._open.touch(self._station.now()):
             self._say_when()
         self._head.say_written()

@@ -11,6 +11,7 @@ from tests.ui.fakes import NOON
 from tests.ui.hands import click, say, told
 from ui.officer.hall.feedback_card import told_said
 from ui.widgets.inputs.choices import choose
+from xinfang_desk.desk.hall import Hall
 from xinfang_desk.domain.hall.feedback import Answer, Cell, Month, Reason, Tally, Told
 from xinfang_desk.domain.hall.outreach import Handout, Session
 from xinfang_desk.domain.time.calendar import CHINA
@@ -64,6 +65,24 @@ def test_a_miscount_comes_back_into_the_fields(window, hall, desk, ask, qtbot, s
     assert "已撤回" in told(window)
 
 
+def test_a_box_is_counted_once_and_the_next_month_may_be_written_meanwhile(
+    window, hall, lane, watch, qtbot, settle
+):
+    counted = watch(Hall, "count_slips")
+    fill_box(hall.feedback)
+    lane.hold()
+    for _again in range(2):
+        click(qtbot, window, "countBox")
+    hall.feedback.counts[Answer.SATISFIED].setValue(3)
+    lane.let_go()
+    settle()
+    assert len(counted) == 1
+    assert hall.feedback.counts[Answer.SATISFIED].value() == 3
+    click(qtbot, window, "countBox")
+    settle()
+    assert len(counted) == 2
+
+
 def test_an_empty_box_is_refused_in_words(window, hall, desk, ask, qtbot, settle):
     click(qtbot, window, "countBox")
     settle()
@@ -109,7 +128,7 @@ def test_the_poster_is_saved_with_its_pictures(window, hall, qtbot, settle, tmp_
     assert "写不进" in told(window)
 
 
-def test_a_session_is_written_down_and_stands_in_the_list(window, hall, desk, ask, qtbot, settle):
+def test_a_session_is_written_down_and_stands_in_the_list(window, hall, desk, ask, lane, qtbot, settle):
     card = hall.outreach
     page = next(iter(desk.road_map.places.values()))
     assert "还没有记过" in words_in(card)
@@ -138,6 +157,17 @@ def test_a_session_is_written_down_and_stands_in_the_list(window, hall, desk, as
     assert any(f"村部　30 人　60 分钟　{page.title}" in line for line in words_in(card).splitlines())
     assert card.place.text() == ""
     assert not card._shown.isVisible()
+    say(card.place, "集市")
+    lane.hold()
+    say(card.day, "9.11")
+    card.people.setValue(5)
+    for _again in range(2):
+        click(qtbot, window, "keepSession")
+    card.place.setText("小学")
+    lane.let_go()
+    settle()
+    assert len(ask(desk.hall.sessions, 2026).rows) == 2
+    assert (card.place.text(), card.people.value()) == ("小学", 5)
     click(qtbot, window, f"outreachYear_{NOON.year - 1}")
     settle()
     assert "2025 年还没有记过" in words_in(card)

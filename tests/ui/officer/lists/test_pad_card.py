@@ -109,3 +109,20 @@ def test_the_last_digits_find_the_receipt_and_enter_goes_on(window, desk, ask, t
     [draft] = ask(desk.reception.drafts)
     assert draft.draft.pad_number == made.last
     assert f"{draft.at:%m-%d %H:%M}" == "09-13 09:30"
+
+
+def test_the_next_receipt_may_be_written_while_one_is_entered(
+    window, desk, ask, lane, tmp_path, qtbot, settle, clock
+):
+    made = ask(desk.pads.write, 2, tmp_path / "pad.pdf")
+    window.open_page("day_close")
+    settle()
+    clock.later(minutes=1)
+    write(window, padNumber=made.first, padDay="9.13", padTime="16:40")
+    lane.hold()
+    click(qtbot, window, "enterPad")
+    write(window, padNumber=made.last)
+    lane.let_go()
+    settle()
+    assert len(ask(desk.reception.drafts)) == 1
+    assert window.findChild(QLineEdit, "padNumber").text() == made.last

@@ -52,3 +52,33 @@ def test_township_and_window_are_changed_until_a_number_is_given_out(
     assert not card.findChild(QPushButton, "keepPlace").isVisible()
     assert not card.code.isEnabled()
     assert "已经编过登记编号" in card.findChild(QWidget, "placeWhy").accessibleName()
+
+
+def test_a_name_of_another_town_than_the_numbers_is_said(window, settle):
+    window.open_page("settings")
+    settle()
+    card = window.findChild(OfficeCard)
+    name = card.findChild(QLineEdit, "own_name")
+    name.setText("别处镇信访接待大厅")
+    [said] = [each for each in card.findChildren(QLabel) if "单位名称里没有" in each.text()]
+    assert said.isVisibleTo(card)
+    name.setText("信访接待大厅")
+    assert not said.isVisibleTo(card)
+
+
+def test_what_is_written_while_it_is_kept_stays(window, desk, lane, ask, settle, qtbot):
+    window.open_page("settings")
+    settle()
+    card = window.findChild(OfficeCard)
+    hours, phone = (card.findChild(QLineEdit, f"own_{key}") for key in ("hours", "phone"))
+    hours.setText("周一至周五 8:00-12:00")
+    lane.hold()
+    click(qtbot, window, "keepOffice")
+    phone.setText("0000-2")
+    lane.let_go()
+    settle()
+    assert ask(desk.upkeep.office).hours == "周一至周五 8:00-12:00"
+    assert phone.text() == "0000-2"
+    click(qtbot, window, "keepOffice")
+    settle()
+    assert ask(desk.upkeep.office).phone == "0000-2"

@@ -8,7 +8,7 @@ from tests.ui.fakes import NOON
 from ui.officer.parts.days import left_of, read_day
 from ui.officer.parts.history import said
 from ui.officer.parts.matter_form import read_materials, said_materials
-from ui.officer.visit.draft import (
+from ui.officer.visit.drafts.draft import (
     OpenDraft,
     read_back_of,
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ui.officer.visit.draft import read_back_of
+from ui.officer.visit.drafts.draft import read_back_of
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
 

@@ -31,7 +31,7 @@ def now(window, registered, settle):
     """A visit that has just been registered, on a small screen."""
     window.resize(1366, 768)
     visit = registered(outcome=Outcome.GUIDE, route=Route.S2)
-    window._registered(visit)
+    window._show_registered(visit)
     settle()
     return visit.matters[0].number
 
@@ -64,7 +64,7 @@ def test_nothing_of_the_visit_before_stands_on_the_button(window, now, registere
     registered("吴试例", "路灯坏了")
     button = window.findChild(QPushButton, "till")
     assert button.accessibleName() == "下一位"
-    window._registered(visits()[-1])
+    window._show_registered(visits()[-1])
     assert button.accessibleName() == "请稍候"
     assert QApplication.focusWidget() is button
     press(qtbot, window, ENTER)
@@ -147,7 +147,7 @@ def test_without_a_printer_what_is_written_by_hand_is_handed_over_on_purpose(
 
 def test_so_many_of_each_come_out_of_the_printer_that_was_chosen(window, registered, printer, qtbot, settle):
     printer.queues = ("前台打印机", "里屋打印机")
-    window._registered(registered(outcome=Outcome.GUIDE, route=Route.S2))
+    window._show_registered(registered(outcome=Outcome.GUIDE, route=Route.S2))
     settle()
     page = window.around.pages.result
     choose_by_hand(page.findChild(QComboBox, "printOn"), "里屋打印机")
@@ -182,7 +182,7 @@ def test_every_page_of_every_paper_is_shown_whole_by_arrows(window, now, desk, a
 
 
 def test_an_accusation_says_that_it_is_sealed(window, registered, settle):
-    window._registered(registered(purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE))
+    window._show_registered(registered(purpose=Purpose.JUBAO, outcome=Outcome.DISCIPLINE))
     settle()
     card = window.findChild(QWidget, "resultCard")
     assert card.accessibleName() == "已登记，内容已封存"

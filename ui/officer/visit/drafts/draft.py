@@ -41,6 +41,10 @@ class OpenDraft:
         self._touched = False
         self._agreed = None
 
+    def part(self) -> None:
+        """What stands here goes on as another visit; its number on a pad stays with the one before."""
+        self.key, self.pad, self._agreed = urandom(16).hex(), None, None
+
     def known(self) -> dict[str, Any]:
         """What is known of the visit beside what is written: its key, its time, its number on a pad."""
         return {"received_at": self.arrived, "pad_number": self.pad, "key": self.key}

@@ -1,0 +1,1 @@
+"""Drafts of visits (草稿): the one on the form, those that wait, and a sealed one."""
