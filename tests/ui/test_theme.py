@@ -4,13 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QColor, QFont, QFontInfo, QImage, QPainter, QRawFont
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.look import fonts, icons, stylesheet
 from ui.look.theme import SCALES, Look, Theme, ThemeName
 from ui.look.tokens import CONTRAST, DARK, LIGHT, Size
+from ui.widgets.field import restyle
 
 TEXT = [
     *[
@@ -135,6 +136,30 @@ def test_a_change_of_theme_and_size_shows_at_once(qtbot, qapp, look):
     assert label.fontInfo().pixelSize() == 30
     assert button.grab().toImage().pixelColor(6, 12) == QColor(DARK.surface)
     assert qapp.palette().window().color() == QColor(DARK.bg)
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_what_changes_its_kind_after_another_theme_keeps_nothing_of_the_kind_before(qtbot, look, hidden):
+    """What a stylesheet once set on a widget goes with it, also where another theme came between."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    inside = QVBoxLayout(window)
+    before, fresh = QLabel("打印"), QLabel("打印")
+    before.setProperty("kind", "strong")
+    inside.addWidget(before)
+    with qtbot.waitExposed(window):
+        window.show()
+    before.setVisible(not hidden)
+    look.use(Theme(name=ThemeName.DARK, still=True))
+    QCoreApplication.processEvents()
+    before.setProperty("kind", "label")
+    restyle(before)
+    before.show()
+    fresh.setProperty("kind", "label")
+    inside.addWidget(fresh)
+    fresh.ensurePolished()
+    assert before.font() == fresh.font()
+    assert before.palette().windowText() == fresh.palette().windowText()
 
 
 def test_the_same_look_again_is_not_announced(look):

@@ -169,19 +169,25 @@ class Look(QObject):
         """Dress what is seen at once, and all else when that is painted.
 
         A stylesheet over another one is worked out the slow way, for each of a thousand widgets: the old one
-        comes off first, and what is not seen hears of neither.
+        comes off first, and nobody hears of that; of the new one hears what is seen, and the rest later.
         """
         wearer, theme = self._wearer, self._theme
+        everywhere = isinstance(wearer, QApplication)
         worn_by = wearer.allWidgets() if isinstance(wearer, QApplication) else wearer.findChildren(QWidget)
         waiting = [each for each in self._waiting if isValid(each)]
-        waiting += [each for each in worn_by if each.testAttribute(_DRESSED) and _is_put_away(each)]
-        for each in waiting:
+        seen: list[QWidget] = []
+        for each in worn_by:
+            if each.testAttribute(_DRESSED) and not each.testAttribute(_APART):
+                (waiting if _is_put_away(each) else seen).append(each)
+        for each in (*waiting, *seen) if everywhere else waiting:
             each.setAttribute(_APART)
+            each.setAttribute(_DRESSED, on=False)
         wearer.setStyleSheet("")
         wearer.setPalette(theme.palette())
         wearer.setFont(fonts.font(round(Size.BODY * theme.scale)))
-        for each in waiting:
-            each.setAttribute(_DRESSED, on=False)
+        for each in seen:
+            each.setAttribute(_APART, on=False)
+            each.setAttribute(_DRESSED)
         wearer.setStyleSheet(theme.stylesheet())
         for each in waiting:
             each.setAttribute(_APART, on=False)
@@ -200,4 +206,4 @@ def _is_put_away(part: QWidget) -> bool:
     """Whether it is not seen in a window that is, or belongs to a list or menu that is not open."""
     window = part.window()
     stands = window.isVisible() or window.parentWidget() is not None
-    return stands and not part.testAttribute(_APART) and part.visibleRegion().isEmpty()
+    return stands and part.visibleRegion().isEmpty()
