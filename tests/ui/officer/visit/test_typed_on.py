@@ -40,9 +40,8 @@ def names(drafts):
     return [each.draft.people[0].name for each in drafts()]
 
 
-def test_who_begins_another_visit_at_once_keeps_every_word_of_it(
-    window, lane, registering, visits, settle, qtbot
-):
+@pytest.mark.usefixtures("registering")
+def test_who_begins_another_visit_at_once_keeps_every_word_of_it(window, lane, visits, settle, qtbot):
     press(qtbot, window, Qt.Key.Key_F2)
     name = QApplication.focusWidget()
     say(name, "冯试例")
@@ -56,7 +55,8 @@ def test_who_begins_another_visit_at_once_keeps_every_word_of_it(
     assert "已登记" in told(window)
 
 
-def test_the_papers_of_the_one_before_are_a_press_away(window, lane, registering, drafts, settle, qtbot):
+@pytest.mark.usefixtures("registering")
+def test_the_papers_of_the_one_before_are_a_press_away(window, lane, drafts, settle, qtbot):
     press(qtbot, window, Qt.Key.Key_F2)
     say(QApplication.focusWidget(), "冯试例")
     lane.let_go()
@@ -67,9 +67,8 @@ def test_the_papers_of_the_one_before_are_a_press_away(window, lane, registering
     assert names(drafts) == ["冯试例"]
 
 
-def test_nothing_is_said_to_be_a_draft_that_is_being_registered(
-    window, lane, registering, drafts, settle, qtbot
-):
+@pytest.mark.usefixtures("registering")
+def test_nothing_is_said_to_be_a_draft_that_is_being_registered(window, lane, drafts, settle, qtbot):
     press(qtbot, window, Qt.Key.Key_F2)
     assert "草稿" not in told(window)
     lane.let_go()
@@ -77,7 +76,8 @@ def test_nothing_is_said_to_be_a_draft_that_is_being_registered(
     assert drafts() == ()
 
 
-def test_both_are_registered_when_both_are_pressed(window, lane, registering, write, visits, settle, qtbot):
+@pytest.mark.usefixtures("registering")
+def test_both_are_registered_when_both_are_pressed(window, lane, write, visits, settle, qtbot):
     press(qtbot, window, Qt.Key.Key_F2)
     write("冯试例", "自来水三天没有水")
     lane.let_go()
@@ -115,9 +115,8 @@ def test_what_is_refused_waits_as_a_draft_where_another_is_written(
     assert sorted(names(drafts)) == sorted(["周试例", "冯试例"])
 
 
-def test_words_written_after_it_are_a_draft_and_not_lost(
-    window, lane, registering, visits, drafts, settle, qtbot
-):
+@pytest.mark.usefixtures("registering")
+def test_words_written_after_it_are_a_draft_and_not_lost(window, lane, visits, drafts, settle, qtbot):
     statement = window.intake.matters.form.statement
     statement.setFocus()
     say(statement, "，还有井盖")
@@ -133,7 +132,8 @@ def test_words_written_after_it_are_a_draft_and_not_lost(
     assert kept.draft.matters[0].statement.endswith("，还有井盖")
 
 
-def test_who_has_gone_to_another_page_stays_there(window, lane, registering, visits, settle, qtbot):
+@pytest.mark.usefixtures("registering")
+def test_who_has_gone_to_another_page_stays_there(window, lane, visits, settle, qtbot):
     click(qtbot, window, "due")
     lane.let_go()
     settle()
