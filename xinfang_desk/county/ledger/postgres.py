@@ -125,8 +125,10 @@ class PostgresLedger:
 
     def run_many(self, sql: str, values: Iterable[Sequence[Value]]) -> int:
         """Make the same change for many rows; the number of rows it touched in all."""
+        # Gathered first: what they are made from may itself be asked of the ledger.
+        given = list(values)
         with translated(), self._live().cursor() as cursor:
-            cursor.executemany(in_postgres(sql), values)
+            cursor.executemany(in_postgres(sql), given)
             return max(cursor.rowcount, 0)
 
     def add(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> int:
@@ -134,6 +136,7 @@ class PostgresLedger:
 
         Inside a write.
         """
+        given = list(rows)
         names, beside = ", ".join(columns), f"pg_temp.new_{table}"
         with translated(), self._live().cursor() as cursor:
             cursor.execute(
@@ -141,7 +144,7 @@ class PostgresLedger:
                 f" AS SELECT {names} FROM {SCHEMA}.{table} WITH NO DATA"
             )
             with cursor.copy(f"COPY {beside} ({names}) FROM STDIN") as copy:
-                for row in rows:
+                for row in given:
                     copy.write_row(row)
             cursor.execute(
                 f"INSERT INTO {SCHEMA}.{table} ({names}) SELECT {names} FROM {beside} ON CONFLICT DO NOTHING"
