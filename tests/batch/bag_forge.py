@@ -26,7 +26,8 @@ from xinfang_desk.batch.layout import (
 )
 from xinfang_desk.batch.opening import open_bag
 from xinfang_desk.batch.seal import new_seal_key, seal_file, unseal_file
-from xinfang_desk.batch.statement import Kind, Statement, new_sign_key, sign, verify
+from xinfang_desk.batch.signing import new_sign_key
+from xinfang_desk.batch.statement import Kind, Statement, sign, verify
 from xinfang_desk.domain.errors import DeskError
 
 SCAN = b"\x89scan of a fictional paper\n" * 300

@@ -21,7 +21,8 @@ from xinfang_desk.batch.layout import (
     manifest_text,
 )
 from xinfang_desk.batch.seal import new_seal_key, recipient_id, seal_file
-from xinfang_desk.batch.statement import Counts, Kind, new_sign_key
+from xinfang_desk.batch.signing import new_sign_key
+from xinfang_desk.batch.statement import Counts, Kind
 
 pytestmark = pytest.mark.usefixtures("no_plain_text_left")
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xinfang_desk.batch import proof
-from xinfang_desk.batch.statement import new_sign_key
+from xinfang_desk.batch.signing import new_sign_key
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import make_number
 

@@ -20,7 +20,8 @@ from xinfang_desk.batch.seal import (
     seal_file,
     unseal_file,
 )
-from xinfang_desk.batch.statement import Counts, Kind, Statement, new_sign_key, sign, verify
+from xinfang_desk.batch.signing import new_sign_key
+from xinfang_desk.batch.statement import Counts, Kind, Statement, sign, verify
 from xinfang_desk.domain.errors import DeskError
 
 KEY = new_sign_key()

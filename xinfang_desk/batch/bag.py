@@ -1,4 +1,4 @@
-"""Writing a sealed batch (制作上报批次): age( zstd( ustar in BagIt layout, with a signed statement ) )."""
+"""Writing a sealed batch (制作上报批次): seal( zstd( ustar in BagIt layout, with a signed statement ) )."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ from xinfang_desk.batch.layout import (
     manifest_text,
 )
 from xinfang_desk.batch.seal import recipient_id, seal_file
-from xinfang_desk.batch.statement import SCHEMA, SUITE, Acknowledged, Counts, Kind, Statement, sign
+from xinfang_desk.batch.statement import SCHEMA, Acknowledged, Counts, Kind, Statement, sign
+from xinfang_desk.batch.suites import suite_of
 from xinfang_desk.batch.workroom import disk_space, private_room
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.files import PART, digest_of, discard, open_new, open_regular
@@ -96,8 +97,11 @@ def write_bag(
     Memory does not grow with the number of records. Plain text lies only in a private room under ``work_dir``
     and is gone on return; ``out`` appears whole or not at all. ``attachments`` are pairs of SHA-256 and file.
     ``progress`` hears how many records are done. Raises ``batch.too_big``, ``batch.line_too_long``,
-    ``batch.attachment_missing``, ``batch.attachment_changed``, ``batch.no_space`` or ``seal.bad_recipient``.
+    ``batch.attachment_missing``, ``batch.attachment_changed``, ``batch.no_space``, ``batch.mixed_suites`` or
+    ``seal.bad_recipient``.
     """
+    if any(suite_of(each) != suite_of(sign_seed) for each in recipients):
+        raise DeskError("batch.mixed_suites")
     with disk_space(), private_room(work_dir) as room:
         main = _spool(room, RECORDS, records, limits, progress)
         more = _spool(room, EVENTS, events, limits)
@@ -105,7 +109,7 @@ def write_bag(
         pieces = [main, *([more] if more.lines else []), *attached]
         tags = _tags(heading, pieces)
         statement = Statement(
-            suite=SUITE,
+            suite=suite_of(sign_seed),
             schema=SCHEMA,
             kind=heading.kind,
             desk=heading.desk,

@@ -15,7 +15,7 @@ import msgspec
 
 from xinfang_desk.batch.seal import is_recipient
 from xinfang_desk.batch.signing import is_sign_key
-from xinfang_desk.batch.statement import SUITE
+from xinfang_desk.batch.suites import SUITES, XF1, suite_of
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.office import LONGEST
 
@@ -51,23 +51,34 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     reserve: str | None = None
     """Second key to seal to (备用密钥), kept in a safe; never on a desk's card."""
     sign: str
-    """Raw Ed25519 public key, base64."""
+    """Raw public key, base64: Ed25519, or an SM2 point."""
+    receipt: str | None = None
+    """Ed25519 key of a desk of xf2, base64: a receipt is drawn again to the same bytes."""
     since: date = msgspec.field(name="from")
 
 
 def new_card(
-    *, kind: CardKind, office: str, name: str, seal: str, sign: bytes, since: date, reserve: str | None = None
+    *,
+    kind: CardKind,
+    office: str,
+    name: str,
+    seal: str,
+    sign: bytes,
+    since: date,
+    reserve: str | None = None,
+    receipt: bytes | None = None,
 ) -> Card:
-    """Make a card of today's version and suite; ``card.bad`` when it would not be accepted elsewhere."""
+    """Make a card of today's version and its keys' suite; ``card.bad`` when nobody would accept it."""
     card = Card(
         v=VERSION,
-        suite=SUITE,
+        suite=suite_of(sign),
         kind=kind,
         office=office,
         name=name,
         seal=seal,
         reserve=reserve,
         sign=base64.b64encode(sign).decode(),
+        receipt=None if receipt is None else base64.b64encode(receipt).decode(),
         since=since,
     )
     _check(card)
@@ -124,21 +135,27 @@ def sealing_keys(card: Card) -> tuple[str, ...]:
 
 
 def signing_key(card: Card) -> bytes:
-    """The raw Ed25519 public key of this office."""
+    """The raw public key by which this office signs files."""
     return base64.b64decode(card.sign, validate=True)
 
 
+def receipt_key(card: Card) -> bytes:
+    """The raw Ed25519 public key by which this desk signs receipts (docs/wire.md, section 8)."""
+    return base64.b64decode(card.receipt or card.sign, validate=True)
+
+
 def _check(card: Card) -> None:
-    if card.suite != SUITE:
+    if card.suite not in SUITES:
         raise DeskError("card.unknown_suite")
     office = _DESK if card.kind is CardKind.DESK else _OFFICE
     sound = {
         "v": card.v == VERSION,
         "office": office.fullmatch(card.office) is not None,
         "name": card.name.isprintable() and card.name == card.name.strip(),
-        "seal": is_recipient(card.seal),
+        "seal": _is_seal_key(card.seal, card.suite),
         "reserve": _reserve_is_sound(card),
-        "sign": _is_sign_key(card.sign),
+        "sign": _is_sign_key(card.sign, card.suite),
+        "receipt": _receipt_is_sound(card),
     }
     for field, well in sound.items():
         if not well:
@@ -148,12 +165,22 @@ def _check(card: Card) -> None:
 def _reserve_is_sound(card: Card) -> bool:
     if card.kind is CardKind.DESK:
         return card.reserve is None
-    return card.reserve is not None and card.reserve != card.seal and is_recipient(card.reserve)
+    return card.reserve is not None and card.reserve != card.seal and _is_seal_key(card.reserve, card.suite)
 
 
-def _is_sign_key(text: str) -> bool:
+def _receipt_is_sound(card: Card) -> bool:
+    if card.kind is not CardKind.DESK or card.suite == XF1:
+        return card.receipt is None
+    return card.receipt is not None and _is_sign_key(card.receipt, XF1)
+
+
+def _is_seal_key(text: str, suite: str) -> bool:
+    return suite_of(text) == suite and is_recipient(text)
+
+
+def _is_sign_key(text: str, suite: str) -> bool:
     try:
         raw = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):
         return False
-    return is_sign_key(raw) and base64.b64encode(raw).decode() == text
+    return suite_of(raw) == suite and is_sign_key(raw) and base64.b64encode(raw).decode() == text

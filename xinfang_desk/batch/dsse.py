@@ -1,4 +1,4 @@
-"""Signed envelopes (签名信封): DSSE v1 with Ed25519; a payload of one type never passes for another."""
+"""Signed envelopes (签名信封): DSSE v1; a payload of one type never passes for another."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 import msgspec
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from xinfang_desk.batch.signing import fits
+from xinfang_desk.batch.signing import fits, sign
 
 
 class Signature(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,9 +35,8 @@ def seal_envelope(payload_type: str, payload: bytes, seeds: Sequence[bytes]) -> 
     """The envelope (JSON) of ``payload``, signed with the key of each seed."""
     signatures = []
     for seed in seeds:
-        private = Ed25519PrivateKey.from_private_bytes(seed)
-        keyid = key_id(private.public_key().public_bytes_raw())
-        signatures.append(Signature(keyid=keyid, sig=private.sign(_pae(payload_type, payload))))
+        public, signature = sign(seed, _pae(payload_type, payload))
+        signatures.append(Signature(keyid=key_id(public), sig=signature))
     return msgspec.json.encode(
         Envelope(payload_type=payload_type, payload=payload, signatures=tuple(signatures))
     )

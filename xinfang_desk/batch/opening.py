@@ -28,7 +28,7 @@ from xinfang_desk.batch.layout import (
     read_manifest,
     read_tagmanifest,
 )
-from xinfang_desk.batch.seal import public_of, recipient_id, unseal_file
+from xinfang_desk.batch.seal import public_of, recipient_id, sealed_by, unseal_file
 from xinfang_desk.batch.statement import Counts, Kind, Statement, verify
 from xinfang_desk.batch.workroom import disk_space, private_room
 from xinfang_desk.domain.errors import DeskError
@@ -108,6 +108,8 @@ def _unpack(
         unpacked = Unpacked(stream, limits.most_unpacked(packed.stat().st_size))
         found = entries(unpacked, len(TAG_ORDER) + 2 + limits.attachments)
         keyid, statement = verify(_tag(found, STATEMENT, limits), kind, trusted)
+        if statement.suite != sealed_by(path):
+            raise DeskError("batch.mixed_suites")
         ours = {recipient_id(public_of(each)) for each in identities}
         if ours.isdisjoint(statement.recipients):
             # Somebody it was meant for has sealed it anew, to us.

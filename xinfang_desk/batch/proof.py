@@ -12,10 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from xinfang_desk.batch import base45
-from xinfang_desk.batch.signing import fits
+from xinfang_desk.batch.signing import fits, sign
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number, desk_of_number, is_number
 
@@ -73,7 +71,7 @@ def read_code(typed: str) -> str:
 def sign_proof(proof: Proof, seed: bytes) -> str:
     """What the QR code holds: the number, then the proof; the same record always gives the same text."""
     body = _body(proof)
-    signature = Ed25519PrivateKey.from_private_bytes(seed).sign(_SIGNED + proof.number.encode() + body)
+    _public, signature = sign(seed, _SIGNED + proof.number.encode() + body)
     return f"{proof.number}{_MARK}{base45.encode(body + signature)}"
 
 

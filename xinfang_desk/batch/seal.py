@@ -1,24 +1,28 @@
-"""Sealing (密封) with age (C2SP age-encryption.org/v1): only the holder of a recipient's key can open."""
+"""Sealing (密封), by age (C2SP age-encryption.org/v1) or SM2: only who holds a recipient's key can open."""
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pyrage
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
+from xinfang_desk.batch import sm2, sm_seal
+from xinfang_desk.batch.suites import SM2_RECIPIENT, SM2_SECRET, XF1, XF2, suite_of
 from xinfang_desk.batch.workroom import disk_space
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.files import open_new, open_regular
 
-SEALED = b"age-encryption.org/"
-"""How every sealed file begins."""
+SEALED = (b"age-encryption.org/", sm_seal.SEALED)
+"""How every sealed file begins, in the order of the suites."""
 
 # A header for a few recipients is under 1 KiB; an endless one would keep age busy for hours.
 _HEADER_MAX = 16 * 1024
@@ -34,20 +38,25 @@ _ANYBODY = X25519PrivateKey.from_private_bytes(bytes(32))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SealKey:
-    """An age X25519 key pair (密封密钥); the secret half stays out of ``repr``."""
+    """A key pair (密封密钥), age's X25519 or SM2, as text; the secret half stays out of ``repr``."""
 
     secret: str = field(repr=False)
     public: str
 
 
-def new_seal_key() -> SealKey:
-    """Make a key from the system's randomness."""
+def new_seal_key(suite: str = XF1) -> SealKey:
+    """Make a key of this suite from the system's randomness."""
+    if suite == XF2:
+        secret = SM2_SECRET + base64.b64encode(sm2.new_pair()).decode()
+        return SealKey(secret=secret, public=public_of(secret))
     identity = pyrage.x25519.Identity.generate()
     return SealKey(secret=str(identity), public=str(identity.to_public()))
 
 
 def public_of(secret: str) -> str:
-    """The recipient (``age1…``) that belongs to an identity; ``seal.bad_key`` when it is none."""
+    """The recipient that belongs to a secret; ``seal.bad_key`` when it is none."""
+    if suite_of(secret) == XF2:
+        return SM2_RECIPIENT + base64.b64encode(sm2.point_of(_pair(secret))).decode()
     return str(_identity(secret).to_public())
 
 
@@ -57,7 +66,9 @@ def recipient_id(public: str) -> str:
 
 
 def is_recipient(text: str) -> bool:
-    """Whether ``text`` is an X25519 recipient in its one normal spelling, and somebody can hold its key."""
+    """Whether ``text`` is a recipient in its one normal spelling, and somebody can hold its key."""
+    if suite_of(text) == XF2:
+        return sm2.is_point(_bytes_of(text, SM2_RECIPIENT) or b"")
     try:
         return str(pyrage.x25519.Recipient.from_str(text)) == text and not _is_small(text)
     except pyrage.RecipientError:
@@ -68,9 +79,19 @@ def seal_file(src: Path, dst: Path, recipients: Sequence[str]) -> None:
     """Seal ``src`` into the new file ``dst`` so that each of ``recipients`` can open it, in flat memory."""
     if not recipients or not all(is_recipient(each) for each in recipients):
         raise DeskError("seal.bad_recipient")
-    keys = [pyrage.x25519.Recipient.from_str(each) for each in recipients]
+    if len(set(map(suite_of, recipients))) > 1:
+        raise DeskError("batch.mixed_suites")
     with open_regular(src) as plain, open_new(dst) as sealed, disk_space():
-        pyrage.encrypt_io(plain, sealed, keys)
+        if suite_of(recipients[0]) == XF2:
+            sm_seal.seal(plain, sealed, _points(recipients))
+        else:
+            pyrage.encrypt_io(plain, sealed, [pyrage.x25519.Recipient.from_str(each) for each in recipients])
+
+
+def sealed_by(path: Path) -> str:
+    """The suite that a sealed file is of, by how it begins."""
+    with open_regular(path) as sealed:
+        return XF2 if sealed.read(len(sm_seal.SEALED)) == sm_seal.SEALED else XF1
 
 
 def unseal_file(src: Path, dst: Path, identities: Sequence[str], *, most: int | None = None) -> None:
@@ -80,10 +101,9 @@ def unseal_file(src: Path, dst: Path, identities: Sequence[str], *, most: int | 
     ``batch.too_big`` above ``most`` bytes, ``batch.cannot_read`` when the medium fails. age hands out every
     chunk before it has seen the last one, so ``dst`` is removed again whenever the end does not verify.
     """
-    keys = [_identity(each) for each in identities]
     try:
         with open_new(dst) as plain:
-            _decrypt(src, plain, keys, most)
+            _decrypt(src, plain, identities, most)
     except DeskError:
         dst.unlink()
         raise
@@ -93,11 +113,17 @@ def seal_bytes(content: bytes, recipient: str) -> bytes:
     """Seal a few bytes to one recipient."""
     if not is_recipient(recipient):
         raise DeskError("seal.bad_recipient")
+    if suite_of(recipient) == XF2:
+        sealed = BytesIO()
+        sm_seal.seal(BytesIO(content), sealed, _points([recipient]))
+        return sealed.getvalue()
     return bytes(pyrage.encrypt(content, [pyrage.x25519.Recipient.from_str(recipient)]))
 
 
 def unseal_bytes(sealed: bytes, secret: str) -> bytes:
     """What :func:`seal_bytes` closed; ``batch.not_for_us`` by another key, or when it was changed."""
+    if suite_of(secret) == XF2:
+        return _unsealed(sealed, secret)
     key = _identity(secret)
     try:
         return bytes(pyrage.decrypt(sealed, [key]))
@@ -105,14 +131,30 @@ def unseal_bytes(sealed: bytes, secret: str) -> bytes:
         raise DeskError("batch.not_for_us") from None
 
 
-def _decrypt(src: Path, plain: Any, keys: list[Any], most: int | None) -> None:
+def _unsealed(sealed: bytes, secret: str) -> bytes:
+    plain = BytesIO()
+    try:
+        sm_seal.unseal(BytesIO(sealed), plain, _pairs([secret]))
+    except DeskError as refused:
+        if refused.code != "batch.damaged":
+            raise
+        raise DeskError("batch.not_for_us") from None
+    return plain.getvalue()
+
+
+def _decrypt(src: Path, plain: Any, secrets: Sequence[str], most: int | None) -> None:
     try:
         with open_regular(src) as sealed, disk_space():
             if most is not None and os.fstat(sealed.fileno()).st_size > most:
                 raise DeskError("batch.too_big")
-            if not _HEADER.match(sealed.read(_HEADER_MAX)):
-                raise DeskError("batch.damaged")
+            header = sealed.read(_HEADER_MAX)
             sealed.seek(0)
+            if header.startswith(sm_seal.SEALED):
+                sm_seal.unseal(sealed, plain, _pairs([each for each in secrets if suite_of(each) == XF2]))
+                return
+            keys = [_identity(each) for each in secrets if suite_of(each) == XF1]
+            if not _HEADER.match(header):
+                raise DeskError("batch.damaged")
             pyrage.decrypt_io(sealed, plain, keys)
     except pyrage.DecryptError as fault:
         # pyrage tells these two apart by its message alone.
@@ -135,6 +177,32 @@ def _is_small(recipient: str) -> bool:
     except ValueError:
         return True
     return False
+
+
+def _points(recipients: Sequence[str]) -> dict[str, bytes]:
+    """SM2 points by the ids of their recipients."""
+    return {recipient_id(each): _bytes_of(each, SM2_RECIPIENT) or b"" for each in recipients}
+
+
+def _pairs(secrets: Sequence[str]) -> dict[str, bytes]:
+    """SM2 pairs by the ids of the recipients that they open for."""
+    return {recipient_id(public_of(each)): _pair(each) for each in secrets}
+
+
+def _pair(secret: str) -> bytes:
+    pair = _bytes_of(secret, SM2_SECRET)
+    if pair is None or not sm2.is_point(sm2.point_of(pair)):
+        raise DeskError("seal.bad_key")
+    return pair
+
+
+def _bytes_of(text: str, mark: str) -> bytes | None:
+    """What a key's text spells after its mark, None where it is not in its one spelling."""
+    try:
+        raw = base64.b64decode(text.removeprefix(mark), validate=True)
+    except ValueError:
+        return None
+    return raw if mark + base64.b64encode(raw).decode() == text else None
 
 
 def _identity(secret: str) -> Any:

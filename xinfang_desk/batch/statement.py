@@ -1,21 +1,19 @@
-"""The signed statement (签名声明) of a batch: DSSE v1 over Ed25519, one payload type for each kind."""
+"""The signed statement (签名声明) of a batch: DSSE v1, one payload type for each kind."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
 import msgspec
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from xinfang_desk.batch.dsse import Envelope, open_envelope, seal_envelope, signers
+from xinfang_desk.batch.suites import SUITES, suite_of
 from xinfang_desk.domain.bounds import MOST, is_meant
 from xinfang_desk.domain.errors import DeskError
 
-SUITE = "xf1"
 SCHEMA = "1"
 
 Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
@@ -45,14 +43,6 @@ class Kind(StrEnum):
     def payload_type(self) -> str:
         """The DSSE payload type that is signed along with the statement."""
         return f"application/vnd.xinfang.{self.value}+json"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignKey:
-    """An Ed25519 key pair (签名密钥), 32 bytes each; the seed stays out of ``repr``."""
-
-    seed: bytes = field(repr=False)
-    public: bytes
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -97,12 +87,6 @@ class _Version(msgspec.Struct, frozen=True, kw_only=True):
     schema: str
 
 
-def new_sign_key() -> SignKey:
-    """Make a key from the system's randomness."""
-    private = Ed25519PrivateKey.generate()
-    return SignKey(seed=private.private_bytes_raw(), public=private.public_key().public_bytes_raw())
-
-
 def sign(statement: Statement, seed: bytes) -> bytes:
     """The DSSE envelope (JSON) of ``statement``, signed with the key of ``seed``."""
     payload = msgspec.json.encode(statement, order="sorted")
@@ -113,8 +97,8 @@ def verify(envelope: bytes, kind: Kind, trusted: Mapping[str, bytes]) -> tuple[s
     """The id of the trusted key that signed, and the statement; nothing in it is read before it verified.
 
     Raises ``batch.wrong_kind``, ``batch.unknown_signer``, ``batch.bad_signature``, ``batch.unknown_suite``,
-    ``batch.newer_schema`` or ``batch.bad_statement``. Whether that key may speak for ``statement.desk`` is
-    for the caller to say, who knows which key belongs to which desk.
+    ``batch.mixed_suites``, ``batch.newer_schema`` or ``batch.bad_statement``. Whether that key may speak for
+    ``statement.desk`` is for the caller to say, who knows which key belongs to which desk.
     """
     opened = open_envelope(envelope)
     if opened is None:
@@ -123,6 +107,8 @@ def verify(envelope: bytes, kind: Kind, trusted: Mapping[str, bytes]) -> tuple[s
         raise DeskError("batch.wrong_kind", wanted=kind.value)
     keyid = _signer(opened, trusted)
     statement = _read(opened.payload)
+    if statement.suite != suite_of(trusted[keyid]):
+        raise DeskError("batch.mixed_suites")
     if statement.kind is not kind:
         raise DeskError("batch.wrong_kind", wanted=kind.value)
     return keyid, statement
@@ -140,7 +126,7 @@ def _signer(envelope: Envelope, trusted: Mapping[str, bytes]) -> str:
 def _read(payload: bytes) -> Statement:
     try:
         version = msgspec.json.decode(payload, type=_Version)
-        if version.suite != SUITE:
+        if version.suite not in SUITES:
             raise DeskError("batch.unknown_suite")
         if version.schema != SCHEMA:
             raise DeskError("batch.newer_schema")

@@ -48,6 +48,7 @@ OF_BATCHES = {
     ),
     "batch.unknown": N_("没有这个批次。请在批次列表里核对。"),
     "batch.unknown_signer": N_("不认识签名的钥匙，没有接收。请先互换登记卡并核对指纹。"),
+    "batch.mixed_suites": N_("批次里几种算法混着用，没有接收。请对方重新导出。"),
     "batch.unknown_suite": N_("批次用的加密套件本程序不认识，没有接收。请核对两边的程序版本。"),
     "batch.unlisted_file": N_("批次里有清单外的文件，没有接收。请查清文件来源。"),
     "batch.written": N_("这个批次已经写出，不能撤回。请等县里回执，或用 --again 再送。"),

@@ -2,7 +2,7 @@
 
 The first of eight characters and more in Django's list of common passwords (5.2), which is in the order of
 frequency; copyright (c) Django Software Foundation and individual contributors, BSD-3-Clause
-(worst-licence.txt; docs/decisions/0013-worst-passphrases.md). Here by the alphabet.
+(worst-licence.txt; docs/decisions/0014-worst-passphrases.md). Here by the alphabet.
 """
 
 _WORDS = """
