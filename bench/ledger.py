@@ -14,7 +14,8 @@ from bench.figure import BenchFault, timed
 from xinfang_desk.batch import cards, wire
 from xinfang_desk.batch.bag import Heading, write_bag
 from xinfang_desk.batch.seal import SealKey, new_seal_key
-from xinfang_desk.batch.statement import Kind, SignKey, new_sign_key
+from xinfang_desk.batch.signing import SignKey, new_sign_key
+from xinfang_desk.batch.statement import Kind
 from xinfang_desk.county.office import Office, init_office, open_office
 from xinfang_desk.desk.mail.dispatch import record_of
 from xinfang_desk.domain.number import make_number

@@ -87,7 +87,7 @@ def limit_self(memory: int, seconds: int) -> None:
 
 
 def keep_in_memory(secret: bytes) -> bool:
-    """Whether the pages that ``secret`` lies in stay out of the swap file from now on (mlock(2), VirtualLock).
+    """Whether the pages that ``secret`` lies in stay out of the swap file from now on (mlock, VirtualLock).
 
     The system allows an ordinary program some of it, and may allow none; copies that were made of the value
     on its way lie elsewhere.

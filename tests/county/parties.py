@@ -16,7 +16,8 @@ from xinfang_desk.batch.bag import Heading, SealedFile, write_bag
 from xinfang_desk.batch.dsse import key_id
 from xinfang_desk.batch.opening import open_bag
 from xinfang_desk.batch.seal import new_seal_key
-from xinfang_desk.batch.statement import Kind, new_sign_key
+from xinfang_desk.batch.signing import new_sign_key
+from xinfang_desk.batch.statement import Kind
 from xinfang_desk.county.answers import Wanted
 from xinfang_desk.county.office import open_office
 from xinfang_desk.domain.number import make_number

@@ -9,7 +9,7 @@ import pytest
 from tests.county.parties import PASSPHRASE, DeskSide, record
 from xinfang_desk.batch import cards
 from xinfang_desk.batch.seal import public_of
-from xinfang_desk.batch.statement import new_sign_key
+from xinfang_desk.batch.signing import new_sign_key
 from xinfang_desk.county.answers import Wanted
 from xinfang_desk.county.keys import RESERVE_FILE, read_identity
 from xinfang_desk.county.ledger.sqlite import open_sqlite

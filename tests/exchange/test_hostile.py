@@ -18,7 +18,8 @@ from tests.exchange.world import FIRST, World, register
 from tests.journey.conftest import visit
 from xinfang_desk.batch import cards, tables, wire
 from xinfang_desk.batch.seal import new_seal_key
-from xinfang_desk.batch.statement import Kind, new_sign_key, verify
+from xinfang_desk.batch.signing import new_sign_key
+from xinfang_desk.batch.statement import Kind, verify
 from xinfang_desk.cli.visit_in import read_visit
 from xinfang_desk.county.answers import By
 from xinfang_desk.county.entries import read_entry

@@ -17,7 +17,7 @@ import msgspec
 import pytest
 
 from xinfang_desk.batch.dsse import seal_envelope
-from xinfang_desk.batch.statement import SignKey, new_sign_key
+from xinfang_desk.batch.signing import SignKey, new_sign_key
 from xinfang_desk.updates import applying, signed
 
 MACHINE = "amd64"

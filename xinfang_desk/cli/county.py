@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from xinfang_desk.batch.suites import SUITES, XF1
 from xinfang_desk.cli.county_session import opened
 from xinfang_desk.cli.verb import (
     DONE,
@@ -42,6 +43,7 @@ def main(argv: Sequence[str]) -> int:
     setting = add_verb(verbs, "init", "在空文件夹里建台账和密钥", _init)
     setting.add_argument("--name", required=True)
     setting.add_argument("--discipline", action="store_true", help="纪检监察机关：只收检举控告")
+    setting.add_argument("--suite", choices=SUITES, default=XF1, help="xf2：国密算法（SM2、SM3、SM4）")
     setting.add_argument(
         "--ledger",
         default="",
@@ -84,7 +86,9 @@ def _init(args: argparse.Namespace) -> int:
 
     home = home_of(args, "county")
     kind = CardKind.DISCIPLINE if args.discipline else CardKind.COUNTY
-    digits = init_office(home, passphrase(new=True), args.name, kind=kind, address=args.ledger)
+    digits = init_office(
+        home, passphrase(new=True), args.name, kind=kind, address=args.ledger, suite=args.suite
+    )
     reserve = home / RESERVE_FILE
     answer = {"name": args.name, "home": str(home), "fingerprint": digits, "reserve_key": str(reserve)}
     safe = f"备用密钥：{reserve}\n请把它移到单独的介质，放进保险柜，再从这台电脑上删除。"

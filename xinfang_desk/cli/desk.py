@@ -24,7 +24,9 @@ def main(argv: Sequence[str]) -> int:
     init.add_argument("--full-name", default="", help="法定全称（…人民政府），告知书落款用")
     init.add_argument("--desk", type=a_number, required=True, help="窗口号 0–9")
     init.add_argument("--officer", required=True, help="接待人")
-    add_verb(verbs, "card", "写出本台的登记卡", _card).add_argument("--to", type=Path, required=True)
+    card = add_verb(verbs, "card", "写出本台的登记卡", _card)
+    card.add_argument("--to", type=Path, required=True)
+    card.add_argument("--discipline", action="store_true", help="给纪检监察机关的（县里用国密时两张不同）")
     add_verb(verbs, "enrol", "接受县里的登记卡", _enrol).add_argument("file", type=Path)
     taking = add_verb(verbs, "register", "登记来访（JSON 或 JSON Lines）", register.handle)
     taking.add_argument("--input", required=True, help="文件，或 - 表示标准输入")
@@ -98,10 +100,10 @@ def _init(args: argparse.Namespace) -> int:
 
 def _card(args: argparse.Namespace) -> int:
     with opened(args) as desk:
-        card = desk.keys.write_card(args.to)
+        card = desk.keys.write_card(args.to, discipline=args.discipline)
     return emit(
         args,
-        {"file": str(args.to), "fingerprint": card.fingerprint},
+        {"file": str(args.to), "fingerprint": card.fingerprint, "national": card.national},
         f"登记卡：{args.to}\n指纹：{card.fingerprint}",
     )
 
@@ -115,11 +117,11 @@ def _enrol(args: argparse.Namespace) -> int:
     else:
         with opened(args) as desk:
             card = desk.keys.enrol(args.file)
-    return emit(
-        args,
-        {"name": card.name, "fingerprint": card.fingerprint},
-        f"已接受：{card.name}\n请打电话核对指纹：{card.fingerprint}",
-    )
+    words = f"已接受：{card.name}\n请打电话核对指纹：{card.fingerprint}"
+    if card.national:
+        words += "\n县里用国密算法。请再导出本台的登记卡，带到县里登记。"
+    answer = {"name": card.name, "fingerprint": card.fingerprint, "national": card.national}
+    return emit(args, answer, words)
 
 
 def _show(args: argparse.Namespace) -> int:

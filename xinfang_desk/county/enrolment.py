@@ -90,9 +90,9 @@ def desk_of_key(ledger: Ledger, keyid: str) -> str:
 
 
 def keys_of(ledger: Ledger, desk: str, *, revoked: bool) -> tuple[bytes, ...]:
-    """The signing keys that a desk has had: those that nobody revoked, or those that somebody did."""
+    """The keys by which a desk has signed receipts: those that nobody revoked, or those that somebody did."""
     return tuple(
-        cards.signing_key(cards.read_card(card))
+        cards.receipt_key(cards.read_card(card))
         for (card,) in ledger.stream(
             f"SELECT card FROM desk_keys WHERE desk = ? AND revoked_at {'<>' if revoked else '='} ''", (desk,)
         )

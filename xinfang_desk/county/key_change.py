@@ -11,7 +11,7 @@ from xinfang_desk.batch.statement import Kind
 from xinfang_desk.county.courier import Courier
 from xinfang_desk.county.enrolment import check_key, desks, is_revoked, rotate, trusted_keys
 from xinfang_desk.county.intake import WORK
-from xinfang_desk.county.keys import Identity, identity_card, keep_identity, renewed
+from xinfang_desk.county.keys import Identity, identity_card, keep_identity, renewed, require_own_suite
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.places import make_private
@@ -34,6 +34,7 @@ def take_rotation(
         card = cards.read_card(lines[0])
         if card.office != bag.statement.desk:
             raise DeskError("card.key_of_other_desk")
+        require_own_suite(identity, card)
         check_key(ledger, bag.keyid, bag.statement.desk, at)
         return card, rotate(ledger, card, bag.keyid, at)
 

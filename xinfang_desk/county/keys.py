@@ -8,7 +8,9 @@ from pathlib import Path
 
 import msgspec
 
-from xinfang_desk.batch import cards, seal, statement
+from xinfang_desk.batch import cards, seal
+from xinfang_desk.batch.signing import new_sign_key
+from xinfang_desk.batch.suites import XF1, suite_of
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.files import open_new, read_file
@@ -40,14 +42,20 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def new_identity(
-    name: str, since: date, kind: cards.CardKind = cards.CardKind.COUNTY
+    name: str, since: date, kind: cards.CardKind = cards.CardKind.COUNTY, suite: str = XF1
 ) -> tuple[Identity, str]:
-    """Fresh keys, and the secret of the reserve key, which nothing else keeps."""
-    signing, working, reserve = statement.new_sign_key(), seal.new_seal_key(), seal.new_seal_key()
+    """Fresh keys, and the secret of the reserve key, which nothing else keeps.
+
+    ``suite.county_only`` for another suite than xf1 at the discipline authority: what a register holds of
+    accusations is sealed to it by age.
+    """
+    if kind is not cards.CardKind.COUNTY and suite != XF1:
+        raise DeskError("suite.county_only")
+    sign, working, reserve = new_sign_key(suite), seal.new_seal_key(suite), seal.new_seal_key(suite)
     identity = Identity(
         name=name,
-        sign_seed=signing.seed,
-        sign_public=signing.public,
+        sign_seed=sign.seed,
+        sign_public=sign.public,
         seal_secret=working.secret,
         seal_public=working.public,
         reserve_public=reserve.public,
@@ -59,16 +67,23 @@ def new_identity(
 
 def renewed(identity: Identity, since: date) -> Identity:
     """New working keys (换工作密钥); the reserve key stays, and old files still open."""
-    signing, working = statement.new_sign_key(), seal.new_seal_key()
+    suite = suite_of(identity.sign_public)
+    sign, working = new_sign_key(suite), seal.new_seal_key(suite)
     return msgspec.structs.replace(
         identity,
-        sign_seed=signing.seed,
-        sign_public=signing.public,
+        sign_seed=sign.seed,
+        sign_public=sign.public,
         seal_secret=working.secret,
         seal_public=working.public,
         since=since,
         earlier=(*identity.earlier, identity.seal_secret),
     )
+
+
+def require_own_suite(identity: Identity, card: cards.Card) -> None:
+    """Refuse (``card.other_suite``) a desk that could not read what we seal, nor we what it signs."""
+    if card.suite != suite_of(identity.sign_public):
+        raise DeskError("card.other_suite")
 
 
 def identity_card(identity: Identity) -> cards.Card:

@@ -11,6 +11,7 @@ from xinfang_desk.batch import cards, wire
 from xinfang_desk.batch.cards import CardKind
 from xinfang_desk.batch.seal import SEALED
 from xinfang_desk.batch.statement import Kind
+from xinfang_desk.batch.suites import XF1
 from xinfang_desk.batch.tables import check_table
 from xinfang_desk.county import lookup, receipts
 from xinfang_desk.county.accusations import read_accusation
@@ -48,6 +49,7 @@ from xinfang_desk.county.keys import (
     new_identity,
     read_identity,
     read_reserve,
+    require_own_suite,
     write_reserve,
 )
 from xinfang_desk.county.ledger import Ledger, is_there, open_ledger
@@ -118,6 +120,8 @@ class Office:
             changed = self.take_rotation(file)
             return CardLine(office=changed.desk, name=changed.name, fingerprint=changed.fingerprint)
         card = cards.read_card(content)
+        if card.kind is CardKind.DESK:
+            require_own_suite(self._identity, card)
         with self._ledger.write():
             enrol(self._ledger, card, self._now())
         return _shown(card)
@@ -298,9 +302,10 @@ def init_office(
     *,
     kind: CardKind = CardKind.COUNTY,
     address: str = "",
+    suite: str = XF1,
     now: Clock = china_now,
 ) -> str:
-    """Make keys and the encrypted ledger in an empty ``home``; returns our card's fingerprint.
+    """Make keys of a suite and the encrypted ledger in an empty ``home``; returns our card's fingerprint.
 
     With an ``address`` (``postgresql://…``) the ledger lies in that database: ``ledger.not_empty`` where
     another home has one there. The secret of the reserve key is written once, to ``reserve-key.txt``, for a
@@ -311,7 +316,7 @@ def init_office(
         raise DeskError("office.unnamed")
     if address:
         check_address(address)
-    identity, reserve = new_identity(name.strip(), now().date(), kind)
+    identity, reserve = new_identity(name.strip(), now().date(), kind, suite)
     # Read back, because a desk would refuse a card that only we can make sense of.
     card = cards.read_card(cards.write_card(identity_card(identity)))
     with new_home(home):

@@ -132,6 +132,8 @@ class CardRecord:
 
     name: str
     fingerprint: str
+    national: bool = False
+    """Whether its algorithms are the national ones (国密): the desk then has another card to bring."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,11 +8,13 @@ from pathlib import Path
 from xinfang_desk import vault
 from xinfang_desk.batch import cards
 from xinfang_desk.batch.seal import new_seal_key
+from xinfang_desk.batch.suites import XF1
 from xinfang_desk.desk.accounts import account_of
 from xinfang_desk.desk.answers import CardRecord, ReadersShown
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.drafts import Drafts
 from xinfang_desk.desk.safe import readers, tries
+from xinfang_desk.desk.safe.identity import card_record
 from xinfang_desk.desk.seat import Seat
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import VisitDraft
@@ -107,6 +109,8 @@ class Sealing(Counter):
         card = _discipline_card(file)
         if card is None:
             raise DeskError("discipline.wrong_card")
+        if card.suite != XF1:
+            raise DeskError("suite.county_only")
         secret = self._secret(passphrase)
         text = readers.following(self._store.readers, secret.split()[0], card=card)
         readers.change(self._store, self._seat.home, text, self._seat.by())
@@ -115,7 +119,7 @@ class Sealing(Counter):
             trail.append(
                 self._store, self._seat.by(), "enrol", "discipline", f"{cards.fingerprint(card)} {count}"
             )
-        return CardRecord(name=card.name, fingerprint=cards.fingerprint(card))
+        return card_record(card)
 
     @duty(UNSEALING)
     def hand_over(self, account: str, passphrase: str, account_passphrase: str, new: str) -> Account:

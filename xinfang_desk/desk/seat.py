@@ -8,7 +8,14 @@ from datetime import date, datetime
 from pathlib import Path
 
 from xinfang_desk.batch import cards
-from xinfang_desk.desk.safe.identity import Identity, desk_id, read_county, read_identity
+from xinfang_desk.batch.suites import XF1
+from xinfang_desk.desk.safe.identity import (
+    Identity,
+    desk_id,
+    read_county,
+    read_county_identity,
+    read_identity,
+)
 from xinfang_desk.desk.shipped import rules_shipped
 from xinfang_desk.desk.tables_in_use import table_in_use
 from xinfang_desk.domain.errors import DeskError
@@ -78,6 +85,17 @@ class Seat:
         if found is None:
             raise DeskError("home.none")
         return found[0]
+
+    @property
+    def county_identity(self) -> Identity:
+        """The keys by which this desk speaks with its county: of the suite of the county's card."""
+        card = read_county(self.store)
+        if card is None or card.suite == XF1:
+            return self.identity
+        found = read_county_identity(self.store)
+        if found is None:
+            raise DeskError("home.none")
+        return found
 
     @property
     def rehearsal(self) -> bool:

@@ -180,4 +180,4 @@ def _fill(home: Path, passphrase: str, office: Office, now: datetime) -> str:
             append(store, By(at=now, officer=office.officer), "init", "register")
     finally:
         store.close()
-    return fingerprint(identity_card(identity, office))
+    return fingerprint(identity_card(identity, office, identity))

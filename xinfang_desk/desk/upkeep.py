@@ -18,8 +18,10 @@ from xinfang_desk.desk.safe import backup as archive
 from xinfang_desk.desk.safe import machine, readers
 from xinfang_desk.desk.safe.identity import (
     identity_card,
-    new_identity,
     read_county,
+    read_county_identity,
+    replaced,
+    write_county_identity,
     write_identity,
     write_office,
 )
@@ -110,18 +112,19 @@ class Upkeep(Counter):
         seat = self._seat
         if visits.has_numbered(self._store):
             raise DeskError("office.numbered")
-        own, old = seat.own_office, seat.identity
+        own = seat.own_office
         office = moved(own, code, desk, codes_in_use(seat.home))
         make_number(office.code, office.desk, seat.today().year, 1)
         fields = [
             each for each in ("code", "desk", *CHANGEABLE) if getattr(office, each) != getattr(own, each)
         ]
         if fields:
-            fresh = new_identity(seat.today(), earlier=(*old.earlier, old.seal_secret))
             with self._store.write():
-                write_identity(self._store, fresh, office)
+                write_identity(self._store, replaced(seat.identity, seat.today()), office)
+                if (known := read_county_identity(self._store)) is not None:
+                    write_county_identity(self._store, replaced(known, seat.today()))
                 write_office(self._store, office, seat.by(), fields)
-                card = cards.fingerprint(identity_card(fresh, office))
+                card = cards.fingerprint(identity_card(seat.county_identity, office, seat.identity))
                 trail.append(self._store, seat.by(), "keys_replaced", "desk", card)
                 if (county := read_county(self._store)) is not None:
                     seal_copy(seat, county)

@@ -15,7 +15,7 @@ import pytest
 
 from tests.desk.conftest import CONFIDENTIAL, PASSPHRASE, Clock
 from xinfang_desk import vault
-from xinfang_desk.batch import cards, statement
+from xinfang_desk.batch import cards, signing
 from xinfang_desk.batch.seal import SealKey, new_seal_key, seal_bytes
 from xinfang_desk.desk import Desk
 from xinfang_desk.desk.accounts import recover
@@ -314,7 +314,7 @@ def _card(folder: Path) -> tuple[Path, SealKey]:
         name="示例县纪委监委",
         seal=key.public,
         reserve=reserve.public,
-        sign=statement.new_sign_key().public,
+        sign=signing.new_sign_key().public,
         since=date(2026, 1, 1),
     )
     file = folder / "discipline.card"

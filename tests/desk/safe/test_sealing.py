@@ -16,7 +16,7 @@ import pytest
 from tests.desk.conftest import CONFIDENTIAL, PASSPHRASE, Clock
 from tests.store.pages import plain_pages
 from xinfang_desk import vault
-from xinfang_desk.batch import cards, seal, statement
+from xinfang_desk.batch import cards, seal, signing
 from xinfang_desk.desk import Desk
 from xinfang_desk.desk.safe.backup import restore_home
 from xinfang_desk.desk.sealing import is_discipline_card
@@ -105,14 +105,14 @@ def test_double_enter_on_an_accusation_makes_one(desk: Desk) -> None:
 
 def test_the_discipline_authority_can_open_what_is_sealed(desk: Desk, home: Path, tmp_path: Path) -> None:
     before = _register(desk)[0]
-    keys, reserve, signing = seal.new_seal_key(), seal.new_seal_key(), statement.new_sign_key()
+    keys, reserve, signed = seal.new_seal_key(), seal.new_seal_key(), signing.new_sign_key()
     card = cards.new_card(
         kind=cards.CardKind.DISCIPLINE,
         office="411526",
         name="示例县纪委监委",
         seal=keys.public,
         reserve=reserve.public,
-        sign=signing.public,
+        sign=signed.public,
         since=date(2026, 1, 1),
     )
     file = tmp_path / "discipline.card"

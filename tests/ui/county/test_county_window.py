@@ -23,7 +23,7 @@ from ui.county.matters.names import event_name, events
 from ui.look.theme import Theme
 from ui.widgets.notice import Notice, NoticeKind
 from ui.widgets.shown.pill import Pill
-from xinfang_desk.batch.statement import new_sign_key
+from xinfang_desk.batch.signing import new_sign_key
 from xinfang_desk.batch.wire import CountyEvent
 from xinfang_desk.county.answers import Received
 

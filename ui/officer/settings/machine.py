@@ -138,7 +138,10 @@ class CountyCard(Card):
             self._words.setText(_("还没有接收。请把县里给的登记卡放进U盘，点“接收县里的卡”。"))
         else:
             words = _("{name}。请打电话与县里核对这组数字：{digits}")
-            self._words.setText(words.format(name=county.name, digits=county.fingerprint))
+            told = words.format(name=county.name, digits=county.fingerprint)
+            if county.national:
+                told += "\n" + _("县里用国密算法：本窗口的卡也换了一张，请写出来带到县里登记。")
+            self._words.setText(told)
 
     def _choose_card(self) -> None:
         if chosen := file_to_open(self, _("县里的登记卡"), on_stick=True):

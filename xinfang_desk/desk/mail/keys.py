@@ -9,16 +9,21 @@ from xinfang_desk.batch.bag import Heading, write_bag
 from xinfang_desk.batch.dsse import key_id
 from xinfang_desk.batch.seal import SEALED
 from xinfang_desk.batch.statement import Kind
+from xinfang_desk.batch.suites import XF1
 from xinfang_desk.desk.answers import CardRecord
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.mail.county_copy import seal_copy, write_copy
 from xinfang_desk.desk.mail.reply import opened
 from xinfang_desk.desk.safe.identity import (
+    card_record,
     change_county,
     identity_card,
     new_identity,
     read_county,
+    read_county_identity,
+    replaced,
     write_county,
+    write_county_identity,
     write_identity,
 )
 from xinfang_desk.desk.seat import Seat
@@ -40,7 +45,7 @@ class Keys(Counter):
     def county(self) -> CardRecord | None:
         """The county that this desk is enrolled with, if any."""
         card = read_county(self._store)
-        return None if card is None else _shown(card)
+        return None if card is None else card_record(card)
 
     @duty(RUNNING)
     def enrol(self, file: Path) -> CardRecord:
@@ -51,21 +56,25 @@ class Keys(Counter):
         """
         content = read_file(file)
         if content.startswith(SEALED):
-            return _shown(_take_county_card(self._seat, file))
+            return card_record(_take_county_card(self._seat, file))
         card = cards.read_card(content)
         if card.kind is not cards.CardKind.COUNTY:
             raise DeskError("card.wrong_kind")
         with self._store.write():
+            if card.suite != XF1 and read_county_identity(self._store) is None:
+                write_county_identity(self._store, new_identity(self._seat.today(), suite=card.suite))
             write_county(self._store, card, by=self._seat.by())
             seal_copy(self._seat, card)
-        return _shown(card)
+        return card_record(card)
 
     @duty(RUNNING)
-    def write_card(self, file: Path) -> CardRecord:
-        """Write this desk's own card for the county."""
-        card = identity_card(self._seat.identity, self._seat.office)
+    def write_card(self, file: Path, *, discipline: bool = False) -> CardRecord:
+        """Write this desk's own card: for the county, in its suite, or for the discipline authority."""
+        seat = self._seat
+        identity = seat.identity if discipline else seat.county_identity
+        card = identity_card(identity, seat.office, seat.identity)
         write_file(file, cards.write_card(card), cards.same_office(card))
-        return _shown(card)
+        return card_record(card)
 
     @duty(RUNNING)
     def change(self, folder: Path) -> CardRecord:
@@ -76,9 +85,9 @@ class Keys(Counter):
         ``county.not_enrolled`` before there is anybody to tell.
         """
         seat = self._seat
-        county, old = seat.county(), seat.identity
-        fresh = new_identity(seat.today(), earlier=(*old.earlier, old.seal_secret))
-        card = identity_card(fresh, seat.office)
+        county, old = seat.county(), seat.county_identity
+        fresh = replaced(old, seat.today())
+        card = identity_card(fresh, seat.office, fresh if county.suite == XF1 else seat.identity)
         sequence, previous = _last(seat)
         sealed = write_bag(
             seat.outgoing / _name(seat, sequence + 1),
@@ -98,11 +107,14 @@ class Keys(Counter):
         with self._store.write():
             # Signed with the old key, which the county believes whether the change has reached it or not.
             seal_copy(seat, county)
-            write_identity(self._store, fresh, seat.own_office)
+            if county.suite == XF1:
+                write_identity(self._store, fresh, seat.own_office)
+            else:
+                write_county_identity(self._store, fresh)
             write_meta(self._store, _LAST, f"{sequence + 1} {sealed.tagmanifest_sha256}")
             trail.append(self._store, seat.by(), "keys_changed", "desk", cards.fingerprint(card))
         self.write_again(folder)
-        return _shown(card)
+        return card_record(card)
 
     @duty(RUNNING)
     def write_again(self, folder: Path) -> Path:
@@ -117,14 +129,16 @@ class Keys(Counter):
     def start_anew(self) -> CardRecord:
         """New keys that nobody vouches for (密钥丢失、被盗); the county must be visited with the new card."""
         seat = self._seat
-        fresh = new_identity(seat.today())
-        card = identity_card(fresh, seat.office)
+        county = read_county(self._store)
         with self._store.write():
-            write_identity(self._store, fresh, seat.own_office)
+            write_identity(self._store, new_identity(seat.today()), seat.own_office)
+            if county is not None and county.suite != XF1:
+                write_county_identity(self._store, new_identity(seat.today(), suite=county.suite))
+            card = identity_card(seat.county_identity, seat.office, seat.identity)
             trail.append(self._store, seat.by(), "keys_replaced", "desk", cards.fingerprint(card))
-            if (county := read_county(self._store)) is not None:
+            if county is not None:
                 seal_copy(seat, county)
-        return _shown(card)
+        return card_record(card)
 
     @duty(RUNNING)
     def renew_copy(self) -> None:
@@ -151,6 +165,8 @@ def _take_county_card(seat: Seat, file: Path) -> cards.Card:
     present = seat.county()
     if card == present:
         return card
+    if card.suite != present.suite:
+        raise DeskError("card.other_suite")
     if key_id(cards.signing_key(present)) != bag.keyid:
         # Only the present key may name its successor; an older one still signs replies for a while.
         raise DeskError("card.rotation_old")
@@ -170,7 +186,3 @@ def _last(seat: Seat) -> tuple[int, str | None]:
 
 def _name(seat: Seat, sequence: int) -> str:
     return f"{seat.desk}-k{sequence:06d}.xfb"
-
-
-def _shown(card: cards.Card) -> CardRecord:
-    return CardRecord(name=card.name, fingerprint=cards.fingerprint(card))

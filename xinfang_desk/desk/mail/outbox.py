@@ -184,7 +184,7 @@ def _seal(
             created=seat.now(),
             trail_head=trail.head(seat.store),
         ),
-        sign_seed=seat.identity.sign_seed,
+        sign_seed=seat.county_identity.sign_seed,
         recipients=cards.sealing_keys(county),
         work_dir=seat.outgoing,
         progress=progress,

@@ -142,7 +142,7 @@ def _apply_updates(seat: Seat, reply: Reply) -> int:
 @contextmanager
 def opened(seat: Seat, file: Path, kind: Kind) -> Iterator[OpenBag]:
     """A file that the county sealed to this desk, whichever of our keys it was sealed to."""
-    identity = seat.identity
+    identity = seat.county_identity
     with open_bag(
         file,
         identities=[identity.seal_secret, *identity.earlier],

@@ -7,14 +7,18 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
-from xinfang_desk.batch import cards, seal, statement
+from xinfang_desk.batch import cards, seal
 from xinfang_desk.batch.dsse import key_id
+from xinfang_desk.batch.signing import new_sign_key
+from xinfang_desk.batch.suites import XF1, suite_of
+from xinfang_desk.desk.answers import CardRecord
 from xinfang_desk.domain.record import Office
 from xinfang_desk.store.file import meta, trail
 from xinfang_desk.store.file.register import Register
 
 _OFFICE = "office"
 _IDENTITY = "identity"
+_IDENTITY_XF2 = "identity_xf2"
 _COUNTY = "county"
 _COUNTY_BEFORE = "county_before"
 
@@ -44,9 +48,15 @@ class _Before(msgspec.Struct, frozen=True, kw_only=True):
     until: datetime
 
 
-def new_identity(since: date, *, earlier: tuple[str, ...] = ()) -> Identity:
-    """Fresh keys, which keep the ``earlier`` secrets that still have to open something."""
-    signing, sealing = statement.new_sign_key(), seal.new_seal_key()
+def replaced(old: Identity, since: date) -> Identity:
+    """Fresh keys of the same suite; what was sealed to the old ones still opens."""
+    suite = suite_of(old.sign_public)
+    return new_identity(since, earlier=(*old.earlier, old.seal_secret), suite=suite)
+
+
+def new_identity(since: date, *, earlier: tuple[str, ...] = (), suite: str = XF1) -> Identity:
+    """Fresh keys of a suite, which keep the ``earlier`` secrets that still have to open something."""
+    signing, sealing = new_sign_key(suite), seal.new_seal_key(suite)
     return Identity(
         sign_seed=signing.seed,
         sign_public=signing.public,
@@ -69,8 +79,8 @@ def desk_id(office: Office) -> str:
     return f"{office.code}-{office.desk}"
 
 
-def identity_card(identity: Identity, office: Office) -> cards.Card:
-    """The enrolment card (登记卡) of this desk."""
+def identity_card(identity: Identity, office: Office, receipts: Identity) -> cards.Card:
+    """The enrolment card (登记卡) of this desk; ``receipts`` are the keys by which it signs receipts."""
     return cards.new_card(
         kind=cards.CardKind.DESK,
         office=desk_id(office),
@@ -78,13 +88,30 @@ def identity_card(identity: Identity, office: Office) -> cards.Card:
         seal=identity.seal_public,
         sign=identity.sign_public,
         since=identity.since,
+        receipt=None if identity.sign_public == receipts.sign_public else receipts.sign_public,
     )
+
+
+def card_record(card: cards.Card) -> CardRecord:
+    """A card as it is told: its name, the digits to be compared, its suite."""
+    return CardRecord(name=card.name, fingerprint=cards.fingerprint(card), national=card.suite != XF1)
 
 
 def write_identity(store: Register, identity: Identity, office: Office) -> None:
     """Keep keys and office; inside a write."""
     meta.write_meta(store, _IDENTITY, msgspec.json.encode(identity).decode())
     meta.write_meta(store, _OFFICE, msgspec.json.encode(office).decode())
+
+
+def write_county_identity(store: Register, identity: Identity) -> None:
+    """Keep the keys by which this desk speaks with a county of the suite xf2; inside a write."""
+    meta.write_meta(store, _IDENTITY_XF2, msgspec.json.encode(identity).decode())
+
+
+def read_county_identity(store: Register) -> Identity | None:
+    """Those keys, or None where no such county was ever accepted."""
+    found = meta.read_meta(store, _IDENTITY_XF2)
+    return None if found is None else msgspec.json.decode(found, type=Identity)
 
 
 def write_office(store: Register, office: Office, by: trail.By, changed: Iterable[str]) -> None:

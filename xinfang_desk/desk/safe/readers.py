@@ -24,7 +24,8 @@ from xinfang_desk import vault
 from xinfang_desk.batch import cards
 from xinfang_desk.batch.seal import public_of
 from xinfang_desk.batch.signing import fits
-from xinfang_desk.desk.answers import CardRecord, ReadersShown
+from xinfang_desk.desk.answers import ReadersShown
+from xinfang_desk.desk.safe.identity import card_record
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.store import sealed
 from xinfang_desk.store.checks import Fault
@@ -121,7 +122,7 @@ def shown(text: str) -> ReadersShown:
     said = read(text)
     return ReadersShown(
         officer=cards.digits(f"{said.officer} {said.sign}".encode()),
-        cards=tuple(CardRecord(name=each.name, fingerprint=cards.fingerprint(each)) for each in said.cards),
+        cards=tuple(map(card_record, said.cards)),
         fingerprint=digits(text),
     )
 

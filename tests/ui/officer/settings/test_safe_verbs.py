@@ -7,7 +7,7 @@ from tests.documents.reading import text_of
 from tests.ui.fakes import NOON
 from tests.ui.hands import click
 from ui.failures import words_for
-from xinfang_desk.batch import cards, seal, statement
+from xinfang_desk.batch import cards, seal, signing
 from xinfang_desk.devices import printer
 from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.errors import DeskError
@@ -93,7 +93,7 @@ def test_an_accusation_goes_to_the_discipline_authority_by_the_window(
         name="示例县纪委监委",
         seal=keys[0],
         reserve=keys[1],
-        sign=statement.new_sign_key().public,
+        sign=signing.new_sign_key().public,
         since=NOON.date(),
     )
     file.write_bytes(cards.write_card(made))
