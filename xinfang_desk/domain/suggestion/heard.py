@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from xinfang_desk.domain.suggestion.asking import softened
+from xinfang_desk.domain.suggestion.kin import is_of_own_family
 from xinfang_desk.domain.suggestion.learned import PhraseWorth
 from xinfang_desk.domain.suggestion.parts import parts_of
 from xinfang_desk.domain.suggestion.rules import AREA, Area, Mark, Rules, Topic
@@ -125,13 +126,15 @@ def charge_in(reading: Reading, rules: Rules) -> Charge:
     """Whether somebody in office is accused: in the whole, or plainly in one part of it.
 
     A plain accusation is not thinned by what else is told; as the whole does not seal, it is asked about.
+    A quarrel within the speaker's own family names nobody in office, however it reads.
     """
     settings = rules.settings
     whole = _charged(reading, rules)
     doubtful = whole >= settings.ask_at or any(
         _charged(_reading(part, rules), rules) >= settings.part_at for part in parts_of(reading.text)
     )
-    return Charge(sealed=whole >= settings.seal_at, doubtful=doubtful)
+    sealed = whole >= settings.seal_at
+    return Charge(sealed=sealed, doubtful=sealed or (doubtful and not is_of_own_family(reading.text)))
 
 
 def _charged(reading: Reading, rules: Rules) -> float:
