@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.documents import samples
-from tests.documents.reading import borne_out, job_of, roll, sizes_of, text_of
+from tests.documents.reading import borne_out, job_of, paper, roll, size_of, sizes_of, text_of
 from xinfang_desk.documents.draw import FORMS, NOTICES, ROLLS, draw
 from xinfang_desk.documents.form import RING
 from xinfang_desk.documents.job import Job
@@ -19,9 +19,10 @@ from xinfang_desk.documents.papers.progress import progress
 from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.documents.surface.ink import Circle, Rule, Text
 from xinfang_desk.documents.type.style import POINTS_PER_MM
-from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.category import Outcome, Paper, Route
 from xinfang_desk.domain.hall.feedback import Month
 from xinfang_desk.domain.hall.ticket import Ticket, TicketState
+from xinfang_desk.domain.matter import Event, MatterDraft
 from xinfang_desk.domain.record import MatterRecord, Office
 
 KINDS = [kind for kind in (*FORMS, *NOTICES) if kind is not Paper.SEALED_RECEIPT]
@@ -211,3 +212,19 @@ def test_a_slip_of_the_roll_says_all_that_the_paper_says(kind: Paper) -> None:
             said = text_of(pdf)
             for words in ("请求：查清停发原因", "时间：工作日", "盖章处", "存根", "签收"):
                 assert words in said
+
+
+def test_the_article_is_left_to_the_notice_where_the_receipt_is_larger_for_it() -> None:
+    """Of a refusal the item of article 31 stands on the D04 alone; where it costs no size, on both."""
+    refused = MatterDraft(
+        statement="申请了准建证，给了不批的决定书。",
+        route=Route.S4,
+        outcome=Outcome.GUIDE,
+        events={Event.REFUSAL_RECEIVED: date(2026, 9, 1)},
+    )
+    record = samples.record(refused, samples.ZHOU)
+    receipt = paper(Paper.RECEIPT, record)
+    assert "条例第31条第4项" not in text_of(receipt)
+    assert size_of(receipt, "登记不等于受理") >= 11.5
+    assert "第三十一条第四项" in text_of(paper(Paper.OTHER_ROAD, record))
+    assert "条例第31条第2项" in text_of(paper(Paper.RECEIPT, samples.WAGES))

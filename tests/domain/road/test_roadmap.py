@@ -151,3 +151,20 @@ def test_a_map_whose_way_leads_nowhere_is_refused() -> None:
         read_roadmap({"nodes": []})
     with pytest.raises(DeskError, match=r"roadmap\.unknown_place"):
         read_roadmap({**data, "nodes": [{**node, "edges": []}]}).place("b")
+
+
+@pytest.mark.parametrize(
+    ("place", "words", "law"),
+    [
+        ("zhengfa", "公安不立案的：收到通知书7天内", "《公安机关办理刑事案件程序规定》第179条"),
+        ("jubao_ga", "也可以请检察院监督", "《刑事诉讼法(2018)》第112、113条"),
+        ("dangyuan", "知道那天起30天内，向原单位申请复核", "《公务员法(2018)》第95条"),
+        ("dangyuan", "收到起1个月内，向作处分的监察机关申请复审", "《公职人员政务处分法》第55条"),
+    ],
+)
+def test_a_limit_of_a_road_of_its_own_stands_with_its_article(
+    road_map: RoadMap, place: str, words: str, law: str
+) -> None:
+    found = road_map.place(place)
+    assert words in "".join(found.text)
+    assert law in found.articles

@@ -53,9 +53,11 @@ def receipt(job: Job) -> Drawing:
     Of what sounds like an accusation, until it is answered, neither 事由 nor 请求 nor where it goes.
     """
     form = laid_to_fit(job, lambda kind: _laid(job, kind))
-    if form.sheet.page > 1 and Paper.OTHER_ROAD in job.matter.papers:
+    if Paper.OTHER_ROAD in job.matter.papers:
         # First the article is left to the notice that is handed over with it, then whom to ask.
-        form = laid_to_fit(job, lambda kind: _laid(job, kind, cited=False))
+        shorter = laid_to_fit(job, lambda kind: _laid(job, kind, cited=False))
+        if shorter.sheet.page < form.sheet.page or shorter.type.size > form.type.size:
+            form = shorter
         if form.sheet.page > 1:
             form = laid_to_fit(job, lambda kind: _laid(job, kind, cited=False, briefly=True))
     apart = form.sheet.page > 1

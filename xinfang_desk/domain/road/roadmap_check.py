@@ -36,6 +36,10 @@ _LAST = {
     "政府信息公开条例": 56,
     "道路交通安全法": 124,
     "医疗纠纷预防和处理条例": 56,
+    "刑事诉讼法": 308,
+    "公安机关办理刑事案件程序规定": 388,
+    "公务员法": 113,
+    "公职人员政务处分法": 68,
 }
 """The number of the last article of each neighbouring law, in the version that the map names."""
 _NEEDED = ("xf_handle", "fucha", "fucha_ok", "fuhe", "done")
