@@ -26,7 +26,7 @@ def county_main(argv: list[str] | None = None) -> int:
 
 
 def _start(kind: Side, argv: list[str]) -> int:
-    from xinfang_desk.system import choose_input_method, keep_to_owner
+    from xinfang_desk.system import choose_input_method, choose_screen, keep_to_owner
 
     keep_to_owner()
     if not _wants_window(argv):
@@ -38,6 +38,7 @@ def _start(kind: Side, argv: list[str]) -> int:
     if "tour" in argv:
         # The tour plays on an invisible screen, whatever screen there is.
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    choose_screen()
     choose_input_method()
     try:
         load_qt()

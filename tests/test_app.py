@@ -96,6 +96,25 @@ def test_without_a_screen_it_is_refused_in_a_sentence(main: str, display: str, t
     assert not (tmp_path / "none").exists()
 
 
+@pytest.mark.parametrize(
+    ("asked", "tried"),
+    [
+        ("", ""),
+        ("wayland", "wayland;xcb"),
+        ("wayland-egl", "wayland-egl;xcb"),
+        ("wayland;xcb", "wayland;xcb"),
+        ("xcb", "xcb"),
+        ("offscreen", "offscreen"),
+    ],
+)
+def test_a_session_that_asks_for_wayland_alone_gets_x11_too(
+    monkeypatch: pytest.MonkeyPatch, asked: str, tried: str
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", asked)
+    system.choose_screen()
+    assert os.environ["QT_QPA_PLATFORM"] == tried
+
+
 def test_a_missing_library_is_a_sentence() -> None:
     script = "import sys; sys.modules['PySide6'] = None; import app; sys.exit(app.main([]))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)

@@ -117,6 +117,16 @@ def choose_input_method() -> None:
         os.environ.setdefault("QT_IM_MODULES", "wayland;ibus;fcitx")
 
 
+def choose_screen() -> None:
+    """Where a session asks Qt for Wayland alone, X11 is tried after it: must precede Qt's import.
+
+    Our package carries nothing for Wayland; such a desktop shows windows of X11 too.
+    """
+    asked = os.environ.get("QT_QPA_PLATFORM", "")
+    if "wayland" in asked and "xcb" not in asked:
+        os.environ["QT_QPA_PLATFORM"] = f"{asked};xcb"
+
+
 def typing() -> Typing:
     """What carries Chinese into our windows, as far as the session and our own files say."""
     if WINDOWS:

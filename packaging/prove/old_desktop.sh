@@ -59,9 +59,9 @@ typed() {
 
 window() {
     rm -f "$root/tmp/shown" "$root/tmp/taken"
-    # One namespace for both: what is installed looks for what runs.
+    # One namespace for both: what is installed looks for what runs. The session asks for Wayland, as some do.
     DISPLAY=$display inside sh -c '
-        "$1" --home /root/fresh & running=$!
+        QT_QPA_PLATFORM=wayland "$1" --home /root/fresh & running=$!
         while [ ! -e /tmp/shown ]; do sleep 0.5; done
         dpkg -i "$2" >/tmp/refused.log 2>&1 && touch /tmp/taken
         kill $running' sh "$desk" "/tmp/$(basename "$newer")" >/dev/null 2>"$folder/window.err" &
