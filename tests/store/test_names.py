@@ -11,13 +11,13 @@ from sqlite_utils import Database
 
 from tests.store.making import BY, MATTER, keep
 from xinfang_desk.domain.people.petitioner import Person
+from xinfang_desk.searched.initials import initials
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.file.meta import read_meta
 from xinfang_desk.store.file.migrations import TO_FILL, m0008_spelling
 from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.finding import lists, search
 from xinfang_desk.store.finding import not_same as apart
-from xinfang_desk.searched.initials import initials
 
 PHONE = "13800002048"
 ONE_NAME = (

@@ -13,9 +13,9 @@ from xinfang_desk.domain.matter import MatterDraft, State, Visit
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.people.spelling import plain
 from xinfang_desk.domain.record import CountBy, Within
+from xinfang_desk.searched.initials import initials
 from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.finding import lists, search
-from xinfang_desk.searched.initials import initials
 from xinfang_desk.store.finding.lists import rows_of_day
 from xinfang_desk.store.finding.search import find
 
