@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from tests.county.parties import NOW, PASSPHRASE, County, DeskSide
 from tests.county.server import Server, binaries
+from xinfang_desk.cli import county as verbs
 from xinfang_desk.county.ledger.address import keep_address
 from xinfang_desk.county.office import init_office
 
@@ -83,3 +85,17 @@ def stick(tmp_path) -> Path:
     stick = tmp_path / "stick"
     stick.mkdir()
     return stick
+
+
+@pytest.fixture
+def call(county, monkeypatch, capsys):
+    """Run a verb on the county's home: exit code, what was printed, the last line of standard error."""
+    monkeypatch.setenv("XINFANG_PASSPHRASE", PASSPHRASE)
+
+    def run(*argv: object, home=county.home):
+        code = verbs.main([*map(str, argv), "--home", str(home), "--json"])
+        said = capsys.readouterr()
+        last = said.err.strip().split("\n")[-1]
+        return code, json.loads(said.out) if said.out else None, json.loads(last) if code else None
+
+    return run

@@ -7,25 +7,11 @@ import json
 
 import pytest
 
-from tests.county.parties import PASSPHRASE, record
+from tests.county.parties import record
 from tests.county.test_reply import event
 from xinfang_desk.cli import county as verbs
 
 NUMBER = record(1).number
-
-
-@pytest.fixture
-def call(county, monkeypatch, capsys):
-    """Run a verb on the county's home: exit code, what was printed, the last line of standard error."""
-    monkeypatch.setenv("XINFANG_PASSPHRASE", PASSPHRASE)
-
-    def run(*argv: object, home=county.home):
-        code = verbs.main([*map(str, argv), "--home", str(home), "--json"])
-        said = capsys.readouterr()
-        last = said.err.strip().split("\n")[-1]
-        return code, json.loads(said.out) if said.out else None, json.loads(last) if code else None
-
-    return run
 
 
 def test_a_county_is_set_up(call, tmp_path) -> None:
@@ -170,3 +156,69 @@ def test_all_replies_are_previewed_and_written(call, county, desk, stick) -> Non
     assert call("reply", "--all", "--to", stick)[:2] == (0, {"replies": [], "refused": []})
     county.take(desk.batch(record(2)))
     assert call("reply", "--all", "--to", stick / "gone")[2]["code"] == "drive.gone"
+
+
+def test_a_page_of_the_ledger(call, desk, other) -> None:
+    call("receive", desk.batch(*(record(each) for each in range(1, 53))).path)
+    call("receive", other.batch(record(1, desk=other.desk, content="农村农业", state="accepted")).path)
+    code, page, _ = call("matters", "--page", "2")
+    assert (code, page["total"], len(page["rows"])) == (0, 53, 3)
+    assert page["rows"][0].keys() >= {
+        *(
+            "number",
+            "received_at",
+            "people",
+            "village",
+            "content",
+            "purpose",
+            "route",
+            "outcome",
+            "state",
+            "due",
+        )
+    }
+    for asked, total in (
+        (("--desk", other.desk), 1),
+        (("--state", "accepted"), 1),
+        (("--state", "open"), 53),
+        (("--content", "劳动和社会保障"), 52),
+        (("--from", "2026-09-15"), 0),
+        (("--to-day", "2026-09-14", "--sort", "number", "--desc"), 53),
+    ):
+        assert call("matters", *asked)[1]["total"] == total, asked
+    ascending = [each["number"] for each in call("matters", "--sort", "number")[1]["rows"]]
+    assert ascending == sorted(ascending)
+    assert [
+        each["number"] for each in call("matters", "--sort", "village", "--desk", other.desk)[1]["rows"]
+    ] == [record(1, desk=other.desk).number]
+    assert call("matters", "--sort", "mood")[2]["code"] == "input.bad_value"
+
+
+def test_a_matter_whole_what_is_due_and_the_same_twice(call, desk, other) -> None:
+    call("receive", desk.batch(record(1, outcome="report")).path)
+    call("receive", other.batch(record(1, desk=other.desk)).path)
+    twin = record(1, desk=other.desk).number
+    code, shown, _ = call("show", NUMBER)
+    assert (code, shown["number"], shown["state"], shown["statement"]) == (
+        0,
+        NUMBER,
+        "registered",
+        "第1件：单位没有发工资",
+    )
+    assert (shown["answers"], shown["attachments"]) == ([], [])
+    assert [each["kind"] for each in shown["timeline"]] == ["registered", "received", "next"]
+    assert shown["people"][0]["id_number"].endswith("**1019")
+    assert call("show", NUMBER, "--full")[2]["code"] == "full.why_missing"
+    assert (
+        call("show", NUMBER, "--full", "--why", "核对")[1]["people"][0]["id_number"] == "000000197904121019"
+    )
+    assert call("show", record(7).number)[2]["code"] == "matter.unknown"
+    assert [(each["number"], each["id"]) for each in call("due")[1]["rows"]] == [(NUMBER, "forward_15d")]
+    assert call("promised")[1] == {"rows": []}
+    assert call("rejected")[1] == {"total": 0, "rows": []}
+    pair = {"a": NUMBER, "b": twin, "why": "id", "decided": None}
+    assert call("same")[1] == call("same", twin)[1] == {"pairs": [pair]}
+    assert call("link", twin, NUMBER)[1]["pairs"][0] | {"why": "id"} == pair | {"decided": "linked"}
+    assert call("apart", NUMBER, twin)[0] == 0
+    assert call("same")[1] == {"pairs": [pair | {"decided": "apart"}]}
+    assert call("link", NUMBER, NUMBER)[2]["code"] == "pair.one_matter"

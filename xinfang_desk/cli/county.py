@@ -12,7 +12,6 @@ from xinfang_desk.batch.suites import SUITES, XF1
 from xinfang_desk.cli.county_session import opened
 from xinfang_desk.cli.verb import (
     DONE,
-    a_number,
     add_verb,
     emit,
     home_of,
@@ -27,7 +26,7 @@ from xinfang_desk.words import sentence
 from xinfang_desk.words.spans import runs_in_words
 
 if TYPE_CHECKING:
-    from xinfang_desk.county.answers import MatterLine, Received, ReplyWritten, Returned
+    from xinfang_desk.county.answers import Received, ReplyWritten, Returned
 
 BY = ("place", "content", "purpose", "route", "month")
 
@@ -37,7 +36,7 @@ _LOOK_EVERY = 2.0
 
 def main(argv: Sequence[str]) -> int:
     """Run one verb of the county."""
-    from xinfang_desk.cli import brought, county_answers, county_keys
+    from xinfang_desk.cli import brought, county_answers, county_keys, county_matters
 
     parser, verbs = new_parser("xinfang-county", "县级收文。不带动词时打开县级窗口。")
     setting = add_verb(verbs, "init", "在空文件夹里建台账和密钥", _init)
@@ -68,11 +67,8 @@ def main(argv: Sequence[str]) -> int:
     replying.add_argument(
         "--whole", action="store_true", help="从头全部再说一遍（接待台丢过回执或恢复过备份）"
     )
-    finding = add_verb(verbs, "find", "查找事项", _find)
-    finding.add_argument("text")
-    finding.add_argument("--limit", type=a_number, default=50, help="一页几件")
-    finding.add_argument("--page", type=a_number, default=1, help="第几页")
     add_verb(verbs, "summary", "统计", _summary).add_argument("--by", choices=BY, default=BY[0])
+    county_matters.add_verbs(verbs)
     county_answers.add_verbs(verbs)
     county_keys.add_verbs(verbs)
     brought.add_verbs(verbs, "county")
@@ -216,18 +212,6 @@ def _reply_words(reply: ReplyWritten) -> str:
     return f"回执：{reply.file}\n{counts}{_gaps(reply.missing)}"
 
 
-def _find(args: argparse.Namespace) -> int:
-    with opened(args) as office:
-        found = office.finder.find(args.text, args.limit, args.page)
-    text = "\n".join(
-        f"{each.number}　{each.received_at:%Y-%m-%d}　{each.people}"
-        f"{'（写法相近）' * each.similar}　{each.summary}"
-        for each in found.lines
-    )
-    answer = {"total": found.total, "matters": [_matter_shape(each) for each in found.lines]}
-    return emit(args, answer, f"{text}\n共{found.total}件" if found.total else "没有找到")
-
-
 def _summary(args: argparse.Namespace) -> int:
     from xinfang_desk.county.answers import By
 
@@ -276,14 +260,3 @@ def _why_returned(each: Returned) -> str:
 
 def _gaps(missing: Sequence[int]) -> str:
     return f"；还缺第{runs_in_words(spans(missing))}批" if missing else ""
-
-
-def _matter_shape(found: MatterLine) -> dict[str, Any]:
-    return {
-        "number": found.number,
-        "received_at": found.received_at.isoformat(),
-        "people": found.people,
-        "village": found.village,
-        "summary": found.summary,
-        "similar": found.similar,
-    }

@@ -84,7 +84,7 @@ class Office:
         self.name = identity.name
         self._ledger = ledger
         self._index = index
-        self.finder = Finder(ledger, index)
+        self.finder = Finder(ledger, index, home, now)
         self._home = home
         self._now = now
         self.tables = AnswerTables(ledger, now)

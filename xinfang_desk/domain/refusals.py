@@ -187,6 +187,7 @@ Code = Literal[
     "outreach.bad_people",
     "outreach.no_place",
     "outreach.unknown_given",
+    "pair.one_matter",
     "paper.accepted_elsewhere",
     "pad.bad_count",
     "pad.unknown",

@@ -24,6 +24,7 @@ OF_COUNTY = {
     "entries.served_before": N_("送达早于意见书的日期，没有录入。请核对两个日期。"),
     "gap.none": N_("{desk}的第{sequence}批没有在等，没有改动。请核对批号。"),
     "gap.why_missing": N_("请写明那一批为什么不会来了，再记。"),
+    "pair.one_matter": N_("两个编号是同一件（{number}），没有改动。请写两件不同的事项。"),
     "proof.forged": N_("核验不符：这张回执不是所说的接待台出的，或内容被改过。请留下复印件，向接待台核实。"),
     "proof.mistyped": N_("核验码输错了。请对着回执再输一遍，共16位。"),
     "proof.not_arrived": N_("这件事项还没有报到县里，核验码暂时查不了。请扫二维码核验，或等下一批。"),

@@ -5,11 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.county.parties import DeskSide, record
-from tests.county.test_verbs import call
 from xinfang_desk.batch.seal import unseal_file
 from xinfang_desk.domain.errors import DeskError
-
-__all__ = ["call"]
 
 
 @pytest.fixture

@@ -7,9 +7,6 @@ import pytest
 from tests.county.parties import record
 from tests.county.sheets.books import book, mapping
 from tests.county.test_reply import event
-from tests.county.test_verbs import call
-
-__all__ = ["call"]
 
 ONE, TWO = record(1).number, record(2).number
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from ui.bound import Bound, said_of
-from ui.county.matters.names import events
 from ui.county.station import Station
 from ui.look.theme import Look
 from ui.widgets.boxes import row
@@ -24,6 +23,7 @@ from ui.widgets.notice import NoticeKind
 from xinfang_desk.county.answers import EntriesTaken
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.words import _, sentence
+from xinfang_desk.words.county_events import events
 
 _LONGEST = 2000
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from ui.bound import Bound
 from ui.county.matters.accusation import AccusationCard
 from ui.county.matters.entry_form import EntryForm
-from ui.county.matters.names import event_name, kind_of, reason_name
+from ui.county.matters.names import kind_of, reason_name
 from ui.county.matters.national_form import NationalForm
 from ui.county.matters.returning import ReturnForm
 from ui.county.station import Station
@@ -20,6 +20,7 @@ from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.county.answers import EntryLine, MatterView
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _
+from xinfang_desk.words.county_events import event_name
 
 
 class MatterPage(QWidget):

@@ -51,6 +51,8 @@ class Known:
     came_on: date
     done: Sequence[Done] = ()
     sent_back: bool = False
+    linked: bool = False
+    """An earlier registration is the same matter: its clock runs alone."""
     answer_by: str = ""
 
 
@@ -77,7 +79,7 @@ def listed(record: wire.RecordV1, known: Known) -> tuple[Value, ...]:
         record.content,
         record.place,
         record.people_involved,
-        RETURNED if known.sent_back and not record.void else _state_told(record, known.done),
+        state_told(record, known),
         clock.due.isoformat() if clock else "",
         _day(promised) if sound else "",
         _day(_taken_on(record, known.done)) if sound else "",
@@ -100,8 +102,8 @@ def facts_of(record: wire.RecordV1, came_on: date) -> Facts:
 
 
 def clock_of(record: wire.RecordV1, known: Known) -> Clock | None:
-    """The county's own clock that runs on a matter; none while its desk has to put it right."""
-    if known.sent_back:
+    """The county's own clock; none while its desk has to put it right, or an earlier one is the same."""
+    if known.sent_back or known.linked:
         return None
     return county_clock(facts_of(record, known.came_on), known.done, calendar())
 
@@ -156,8 +158,17 @@ def known_of(ledger: Ledger, number: str) -> Known:
         came_on=date.fromisoformat(came_on),
         done=done_on(ledger, number),
         sent_back=result == "rejected",
+        linked=ledger.row(_LINKED_EARLIER, (number, number, number)) is not None,
         answer_by=answer_by,
     )
+
+
+_LINKED_EARLIER = """
+    SELECT 1 FROM pairs p JOIN records own ON own.number = ?
+    JOIN records o ON o.number = CASE WHEN p.a = own.number THEN p.b ELSE p.a END
+    WHERE p.decided = 'linked' AND (p.a = ? OR p.b = ?)
+    AND (o.received_at < own.received_at OR (o.received_at = own.received_at AND o.number < own.number))
+"""
 
 
 def renew(ledger: Ledger, numbers: Iterable[str]) -> None:
@@ -222,8 +233,9 @@ def _state(record: wire.RecordV1) -> State:
     return State(record.state) if record.state in {each.value for each in State} else State.REGISTERED
 
 
-def _state_told(record: wire.RecordV1, done: Sequence[Done]) -> str:
-    return furthest(_state(record), done).value
+def state_told(record: wire.RecordV1, known: Known) -> str:
+    """Where it stands, as lists and filters call it: a :class:`State` by its value, or :data:`RETURNED`."""
+    return RETURNED if known.sent_back and not record.void else furthest(_state(record), known.done).value
 
 
 def _reckoned(record: wire.RecordV1) -> date | None:

@@ -19,18 +19,21 @@ from xinfang_desk.county.summary import is_void
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.people.likeness import likenesses, phones
 from xinfang_desk.domain.people.petitioner import BESIDE, Person, Role
+from xinfang_desk.domain.people.spelling import called, place
 from xinfang_desk.sealed_file import SealedFile, Value, connect
 from xinfang_desk.searched import query
 
 FILE = "search.db"
 SUMMARY = 60
 """Characters of a statement that a list shows."""
-_VERSION = 1
+_VERSION = 2
 """Of these tables: a file of another version is made anew."""
 _AT_ONCE = 2000
 """Records that are added in one write."""
-_ORDINAL = 30
+ORDINAL = 30
 """Bits of a row's id that tell apart what was received in the same second."""
+_TELLING = 20
+"""Characters of a statement by which two are taken for the same; shorter ones many people say."""
 _TABLES = (
     f"CREATE VIRTUAL TABLE search USING fts5 ({query.COLUMNS}, content = '', contentless_delete = 1,"
     " tokenize = 'ascii')",
@@ -147,7 +150,7 @@ def _add(index: WordIndex, records: list[wire.RecordV1]) -> None:
     lines: list[tuple[Value, ...]] = []
     marks: set[tuple[bytes, int]] = set()
     for ordinal, record in enumerate(records, start=ordinal):  # noqa: B020  # counted on from what is there
-        row = (int(record.received_at.timestamp()) << _ORDINAL) + ordinal
+        row = (int(record.received_at.timestamp()) << ORDINAL) + ordinal
         found_by = _entry(record)
         words.append((row, *found_by.search))
         if found_by.similar:
@@ -188,13 +191,22 @@ def line_of(record: wire.RecordV1) -> tuple[str, str, str]:
 
 
 def _alike(record: wire.RecordV1) -> Iterator[str]:
-    """By what its people are taken for the same; who only came along is nobody's other self."""
+    """By what its people, or all of it, are taken for the same; the first letter says which it is.
+
+    Who only came along is nobody's other self.
+    """
     for who in record.people:
         if Role(who.role) not in BESIDE:
             yield from likenesses(
                 Person(name=who.name, id_number=who.id_number, phone=who.phone, address=who.address)
             )
+            if who.name and record.village:
+                yield f"matter {called(who.name)} {called(record.village)} {record.content}"
+    said = place(record.statement)
+    if len(said) >= _TELLING:
+        yield f"words {said}"
 
 
 def _mark(key: bytes, likeness: str) -> bytes:
-    return hashlib.blake2b(likeness.encode(), key=key, digest_size=16).digest()
+    """What is kept of a likeness: which kind it is, and a hash that only this index makes."""
+    return likeness[:1].encode() + hashlib.blake2b(likeness.encode(), key=key, digest_size=16).digest()

@@ -185,5 +185,11 @@ _V6 = (
 )
 
 
-VERSIONS = (_V1, _V2, _V3, _V4, _V5, _V6)
+_V7 = (
+    # Each time somebody saw identity numbers whole, and why.
+    "CREATE TABLE id_openings (number TEXT NOT NULL, at TEXT NOT NULL, why TEXT NOT NULL) STRICT",
+    "CREATE INDEX events_of ON events (matter_uid)",
+)
+
+VERSIONS = (_V1, _V2, _V3, _V4, _V5, _V6, _V7)
 """The statements of each version."""
