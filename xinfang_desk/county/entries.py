@@ -12,9 +12,8 @@ import msgspec
 
 from xinfang_desk.batch import wire
 from xinfang_desk.batch.wire import CountyEvent, Long, Short
-from xinfang_desk.county import packs
+from xinfang_desk.county import packs, standing
 from xinfang_desk.county.answers import EntriesTaken, EntryLine, RefusedLine
-from xinfang_desk.county.finding import standing
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.summary import is_void
 from xinfang_desk.domain.bounds import SHORT_TEXT, is_meant

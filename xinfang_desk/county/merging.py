@@ -8,8 +8,7 @@ from datetime import date
 
 from xinfang_desk.batch import wire
 from xinfang_desk.batch.statement import Kind
-from xinfang_desk.county import packs
-from xinfang_desk.county.finding import standing
+from xinfang_desk.county import packs, standing
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.summary import Tally, is_void
 from xinfang_desk.domain.errors import DeskError

@@ -13,7 +13,7 @@ from xinfang_desk.batch.seal import SEALED
 from xinfang_desk.batch.statement import Kind
 from xinfang_desk.batch.suites import XF1
 from xinfang_desk.batch.tables import check_table
-from xinfang_desk.county import lookup, receipts
+from xinfang_desk.county import lookup, receipts, standing
 from xinfang_desk.county.accusations import read_accusation
 from xinfang_desk.county.answers import (
     By,
@@ -36,7 +36,7 @@ from xinfang_desk.county.brought.receiving import Receiving
 from xinfang_desk.county.courier import Courier
 from xinfang_desk.county.enrolment import enrol, revoke
 from xinfang_desk.county.entries import take_entries, withdraw
-from xinfang_desk.county.finding import standing, word_index
+from xinfang_desk.county.finding import word_index
 from xinfang_desk.county.finding.finder import Finder
 from xinfang_desk.county.finding.word_index import WordIndex, open_index
 from xinfang_desk.county.intake import close_gap

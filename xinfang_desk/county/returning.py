@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from xinfang_desk.batch.rejections import BY_CLERK
-from xinfang_desk.county import packs
-from xinfang_desk.county.finding import standing
+from xinfang_desk.county import packs, standing
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.summary import is_void
 from xinfang_desk.domain.errors import DeskError

@@ -7,9 +7,8 @@ from datetime import date, datetime, timedelta
 
 from xinfang_desk.batch import wire
 from xinfang_desk.batch.rejections import BY_CLERK
-from xinfang_desk.county import packs
+from xinfang_desk.county import packs, standing
 from xinfang_desk.county.answers import MatterLine
-from xinfang_desk.county.finding import standing
 from xinfang_desk.county.finding.lines import DueLine, RejectedLine, RejectedPage
 from xinfang_desk.county.finding.listing import lines_of
 from xinfang_desk.county.finding.whole import title_of

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from xinfang_desk.county.finding import standing
+from xinfang_desk.county import standing
 from xinfang_desk.county.finding.lines import PairLine
 from xinfang_desk.county.finding.word_index import ORDINAL, WordIndex
 from xinfang_desk.county.ledger import Ledger

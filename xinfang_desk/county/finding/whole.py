@@ -7,9 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from xinfang_desk.batch import wire
-from xinfang_desk.county import packs
+from xinfang_desk.county import packs, standing
 from xinfang_desk.county.answers import EntryLine, MatterView
-from xinfang_desk.county.finding import standing
 from xinfang_desk.county.finding.lines import (
     BatchLine,
     DeadlineLine,

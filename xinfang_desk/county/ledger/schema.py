@@ -140,7 +140,7 @@ _V6 = (
     "DROP INDEX records_unnamed",
     "ALTER TABLE records DROP COLUMN called",
     "ALTER TABLE records DROP COLUMN alike",
-    # What lists, clocks and figures ask of a matter, as :mod:`finding.standing` reads it; `desk` is NULL
+    # What lists, clocks and figures ask of a matter, as :mod:`standing` reads it; `desk` is NULL
     # until it has. `came_on` is the day on which the county got the matter, `act_by` until when its own
     # clock runs, `promised` the first limit that its desk has not kept; `taken_on`, `answer_by` and
     # `answered_on` are for the rates. Days are empty where there is none.

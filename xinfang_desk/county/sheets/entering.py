@@ -10,8 +10,8 @@ from pathlib import Path
 
 import msgspec
 
+from xinfang_desk.county import standing
 from xinfang_desk.county.entries import keep_entry, withdraw
-from xinfang_desk.county.finding import standing
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.national import NationalIn, keep_national
 from xinfang_desk.county.sheets import mapping as mappings
