@@ -174,7 +174,7 @@ def turning(home: Path, runs: int) -> None:
     application, background, _opened, window = _stood(home)
     window.resize(*_SMALL)
     window.show()
-    theme = window.around.pages.settings.theme
+    theme = window.around.pages.settings.shown.theme
     found: dict[str, list[float]] = {"theme": [], "rest": [], "page": [], "theme_anew": [], "page_anew": []}
 
     class Painted(QObject):

@@ -91,6 +91,7 @@ class Background(QObject):
         sys.setswitchinterval(TURN)
         self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="beside")
+        self._looking = ThreadPoolExecutor(max_workers=1, thread_name_prefix="looking")
         self._waiting = 0
         self._closed = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -140,6 +141,16 @@ class Background(QObject):
         """Do something long beside the lane that needs neither register nor ledger; the lane goes on."""
         self._put(owner, work, then, refused, None, self._beside)
 
+    def look_up(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        refused: Callable[[DeskError], None] | None = None,
+    ) -> None:
+        """Look something up by a connection of one's own; neither waits for the lane, nor the lane for it."""
+        self._put(owner, work, then, refused, None, self._looking)
+
     def progress(self, owner: QObject, heard: Callable[P, None]) -> Callable[P, None]:
         """A function for long work to call in the lane; ``heard`` gets the latest figures on the Qt thread.
 
@@ -150,6 +161,7 @@ class Background(QObject):
     def close(self) -> None:
         """Finish what is queued, then take nothing more."""
         self._closed = True
+        self._looking.shutdown(wait=True)
         self._beside.shutdown(wait=True)
         self._lane.shutdown(wait=True)
 

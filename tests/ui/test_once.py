@@ -6,9 +6,9 @@ from PySide6.QtGui import QMouseEvent, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from ui.officer.shortcuts import Keys
 from ui.petitioner.face import FaceButton
 from ui.petitioner.touch import TouchButton
+from ui.shortcuts import Keys
 from ui.widgets.boxes import Shelf, frame, row
 from ui.widgets.buttons import Button
 

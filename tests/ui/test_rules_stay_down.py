@@ -26,9 +26,9 @@ OUTPUTS = {
 """What writes where somebody chose to, and what such a file is known by."""
 OF_THE_WINDOW = {"start/frame.py", "start/run.py"}
 """How the window stood, in which colour, and where a fault of ours was: before and behind any desk."""
-SHIPPED = {"look/icons.py", "officer/help/manual.py", "petitioner/tongues.py"}
+SHIPPED = {"look/icons.py", "officer/help/manual.py", "widgets/shown/manual_text.py", "petitioner/tongues.py"}
 """They read what the program ships."""
-OF_THE_SYSTEM = {"officer/county/mounts.py"}
+OF_THE_SYSTEM = {"mounts.py"}
 """It watches what the system says of plugged-in media."""
 MODE = re.compile(r"[rwax][bt]?\+?")
 READING = {"read_text", "read_bytes"}

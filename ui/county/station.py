@@ -1,14 +1,17 @@
-"""What every part of the county's window is given."""
+"""What every part of the county's window is given, and what its pages are."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtWidgets import QWidget
 
 from ui.background import Background
 from ui.failures import words_for
 from ui.look.theme import Look
+from ui.shortcuts import Actions
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.errors import DeskError
 
@@ -16,15 +19,58 @@ if TYPE_CHECKING:
     from xinfang_desk.county.office import Office
 
 
+class Ways(Protocol):
+    """Where a page leads to: what the window does for it."""
+
+    def open_matter(self, number: str, /) -> None:
+        """All that is held of a matter."""
+
+    def open_page(self, key: str, /) -> None:
+        """One of the pages."""
+
+
+class Offer(Protocol):
+    """Says what was done, with the words of a button, and what that button does: mostly undoes it."""
+
+    def __call__(
+        self, words: str, action: str, act: Callable[[], None], kind: NoticeKind = NoticeKind.OK, /
+    ) -> None:
+        """What passes (``OK``) goes by itself after a while, what asks for an answer (``WARN``) does not."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Station:
-    """The office and its lane, the look, and the line that says what happened."""
+    """The office and its lane, the look, the ways to other pages, and the line that says what happened."""
 
     office: Office
     background: Background
     look: Look
     tell: Callable[[str, NoticeKind], None]
+    offer: Offer
+    ways: Ways
 
     def refused(self, fault: DeskError) -> None:
         """Say why something was not done."""
         self.tell(words_for(fault), NoticeKind.DANGER)
+
+
+class CountyPage(QWidget):
+    """Stands under the bar of the window; ``name`` is its object name."""
+
+    def __init__(self, station: Station, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._station = station
+        self._actions: Actions = {}
+
+    @property
+    def keys(self) -> Actions:
+        """What keys do while it is shown."""
+        return self._actions
+
+    def goes_back(self) -> bool:
+        """Whether Escape had something to close on the page."""
+        return False
+
+    def reload(self) -> None:
+        """Read again what is shown; nothing, where nothing changes by itself."""

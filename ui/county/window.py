@@ -1,32 +1,31 @@
-"""The county's window (县级窗口): what comes in at the left, the matters beside it."""
+"""The county's window (县级窗口): a bar with its pages, and one of them below it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ui.background import Background
-from ui.county.desks import Desks
-from ui.county.figures import FiguresPage
-from ui.county.inbox import Inbox
+from ui.county.figures.page import FiguresPage
+from ui.county.inbox.page import InPage
 from ui.county.keys.page import KeysPage
-from ui.county.matters.matter import MatterPage
 from ui.county.matters.page import MattersPage
-from ui.county.receipts import Receipts
-from ui.county.station import Station
-from ui.county.table_sending import TablesPage
+from ui.county.settings.manual_page import CountyManual
+from ui.county.settings.page import SettingsPage
+from ui.county.station import CountyPage, Station
+from ui.county.tables.page import TablesPage
+from ui.county.topbar import TopBar
 from ui.failures import words_for
 from ui.look.theme import Look
 from ui.look.tokens import SMALLEST
-from ui.undoing import Undoing
-from ui.widgets.boxes import Scrolled, column, frame, row
+from ui.shortcuts import Keys
+from ui.widgets.boxes import column, frame
 from ui.widgets.focus import StaysOnPage
-from ui.widgets.in_sight import to_top
-from ui.widgets.inputs.segments import Segments
-from ui.widgets.labels import IconLabel, label
+from ui.widgets.in_sight import begin, to_top
 from ui.widgets.notice import NoticeKind
 from ui.widgets.said_line import SaidLine
 from xinfang_desk.domain.errors import DeskError
@@ -36,15 +35,13 @@ if TYPE_CHECKING:
     from xinfang_desk.county.office import Office
     from xinfang_desk.offered import Offered
 
-_BOTH = 1200
-"""The width, in pixels at 100 %, from which both halves have room."""
-_LEFT = 440
-
 
 class CountyWindow(QMainWindow):
-    """One plain page for the county's clerk."""
+    """Whatever is done is said at its foot; every page has keys of its own."""
 
     closed = Signal()
+    lock_wanted = Signal()
+    """The window shall be covered now."""
 
     def __init__(self, office: Office, background: Background, look: Look) -> None:
         super().__init__()
@@ -52,67 +49,74 @@ class CountyWindow(QMainWindow):
         self.setWindowTitle(_("县级收文"))
         self.setAccessibleName(_("县级收文"))
         self._look = look
-        self._composing = Undoing(self)
-        self._station = Station(office=office, background=background, look=look, tell=self.tell)
-        self.inbox = Inbox(self._station)
-        self.desks = Desks(self._station)
-        self.receipts = Receipts(self._station)
-        self.matters = MattersPage(self._station)
-        self.matter = MatterPage(self._station)
+        self._station = Station(
+            office=office, background=background, look=look, tell=self.tell, offer=self._offer, ways=self
+        )
+        self.top = TopBar(self._station)
+        self.incoming = InPage(self._station)
+        self.matters = MattersPage(self._station, self.top.search)
         self.figures = FiguresPage(self._station)
         self.tables = TablesPage(self._station)
         self.keys = KeysPage(self._station)
-        self._stack = QStackedWidget()
-        for part in (self.matters, self.matter):
-            self._stack.addWidget(part)
-        self._pages: dict[str, QWidget] = {
-            "matters": self._stack,
+        self.settings = SettingsPage(self._station)
+        self.manual = CountyManual(self._station)
+        self.pages: dict[str, CountyPage] = {
+            "in": self.incoming,
+            "matters": self.matters,
             "figures": self.figures,
             "tables": self.tables,
             "keys": self.keys,
+            "settings": self.settings,
+            "manual": self.manual,
         }
-        self._beside = QStackedWidget()
-        for page in self._pages.values():
-            self._beside.addWidget(page)
-        self._page = "matters"
-        self._incoming = True
-        # Which half a narrow window shows.
-        self._halves = Segments(look, _("这一页"), "halves", _tabs(), kind="tab")
-        self._over_left = QWidget()
-        tabs = row(look, self._over_left, margins=(16, 6, 16, 6), spacing=0)
-        tabs.addWidget(self._halves, 1)
-        self._tabs = frame("topbar", tabs)
-        cards = (self.inbox, self.desks, self.receipts)
-        incoming = column(look, *cards, None, margins=(24, 18, 16, 18), spacing=14)
-        self._left = Scrolled(frame("page", incoming), "inScroll")
-        right = column(look, spacing=0, margins=(8, 18, 24, 18))
-        right.addWidget(self._beside, 1)
-        self._right = frame("page", right, "mattersPlace")
-        halves = row(look, spacing=0)
-        halves.addWidget(self._left)
-        halves.addWidget(self._right, 1)
-        body = column(look, self._top(office.name), self._tabs, spacing=0)
-        body.addLayout(halves, 1)
+        self._stack = QStackedWidget()
+        for page in self.pages.values():
+            self._stack.addWidget(page)
+        self._at = self._read_from = "in"
+        body = column(look, self.top, spacing=0)
+        body.addWidget(self._stack, 1)
         whole = frame("page", body, "countyBody")
         self.setCentralWidget(whole)
-        self._notice = SaidLine(look, "countyNotice", whole, self._shown)
-        self._focus = StaysOnPage(self, lambda: (self._right, self._left))
+        self._notice = SaidLine(look, "countyNotice", whole, self._page)
+        self._focus = StaysOnPage(self, lambda: (self._page(),))
+        self._bound = Keys(
+            self,
+            {
+                "F1": self.open_manual,
+                "F11": self.fill_screen,
+                "Ctrl+K": self._go_to_search,
+                "Ctrl+L": self.lock_wanted.emit,
+                "Ctrl+Z": self._notice.take_up,
+                "Ctrl+Tab": lambda: self.open_page(self.top.turn(1)),
+                "Ctrl+Shift+Tab": lambda: self.open_page(self.top.turn(-1)),
+                "Escape": self._back,
+            },
+            lambda: self._page().keys,
+        )
         self.setMinimumSize(*SMALLEST)
         self._connect()
         self._fit()
-        self.inbox.setFocus()
+        self.top.stand_at("in")
+        self.incoming.inbox.setFocus()
         QTimer.singleShot(0, self, self.reload)
 
     def tell(self, words: str, kind: NoticeKind = NoticeKind.INFO) -> None:
         """Say what happened in the line at the foot, until the next word."""
         self._notice.tell(words, kind)
 
+    def refused(self, fault: DeskError) -> None:
+        """Say why something was not done."""
+        self.tell(words_for(fault), NoticeKind.DANGER)
+
     def show_offered(self, offered: Offered) -> None:
         """Show a file that was opened from the file manager, where it is taken; nothing is done with it."""
         from xinfang_desk.offered import Kind
 
         file = offered.file
-        acts = {Kind.BATCH: lambda: self.inbox.receive([file]), Kind.CARD: lambda: self.desks.enrol(file)}
+        acts = {
+            Kind.BATCH: lambda: self.incoming.inbox.receive([file]),
+            Kind.CARD: lambda: self.incoming.desks.enrol(file),
+        }
         if offered.page:
             self.open_page(offered.page)
         if offered.action:
@@ -122,117 +126,108 @@ class CountyWindow(QMainWindow):
 
     def open_matter(self, number: str) -> None:
         """All that is held of a matter."""
+        self.matters.open_matter(number)
+        if self._at != "matters":
+            self.open_page("matters", begins=False)
         self.tell("")
-        self._stack.setCurrentWidget(self.matter)
-        to_top(self.matter)
-        self.open_page("matters")
-        self.matter.load(number)
 
-    def open_list(self) -> None:
-        """Back to the list of matters."""
+    def open_page(self, key: str, *, begins: bool = True) -> None:
+        """One of the pages, from its top; where it ``begins``, with the focus on the first thing there."""
         self.tell("")
-        self._stack.setCurrentWidget(self.matters)
-        self.matters.table.setFocus()
-
-    def open_page(self, key: str) -> None:
-        """One of the pages beside what comes in; in a narrow window, instead of it."""
-        self._incoming = key == "in"
-        if not self._incoming:
-            self._page = key
+        if key == "manual" != self._at:
+            self._read_from = self._at
+        self._at = key
+        page = self.pages[key]
+        self._stack.setCurrentWidget(page)
+        self.top.stand_at(key)
         self._fit()
-        to_top(self._left if self._incoming else self._pages[key])
+        to_top(page)
+        page.reload()
+        if begins and not self.top.search.hasFocus():
+            begin(page)
+
+    def open_manual(self) -> None:
+        """What the manual says of the page that one is on."""
+        self.manual.open_about(self._at)
+        self.open_page("manual")
+
+    def fill_screen(self) -> None:
+        """Take the whole screen, or leave it again as it was."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def reload(self) -> None:
-        """Read everything again that is shown."""
-        self.desks.reload()
-        self.matters.reload()
-        self.matter.reload()
-        self.figures.reload()
-        self.keys.reload()
+        """Read again what is shown; other pages do so when they are opened."""
+        self.incoming.desks.reload()
+        if self._at != "in":
+            self._page().reload()
 
     def sizeHint(self) -> QSize:
         """A usual office screen (Qt)."""
         return QSize(self._look.px(1366), self._look.px(768))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Watch the input method from now on (Qt)."""
+        """Hear of keys and focus from now on (Qt)."""
         super().showEvent(event)
-        self._composing.watch(self.windowHandle())
-        self._focus.watch(self.windowHandle())
+        for watcher in (self._bound, self._focus):
+            watcher.watch(self.windowHandle())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show both halves where the new width holds them (Qt)."""
+        """Use the room that the new width gives (Qt)."""
         super().resizeEvent(event)
         self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that it is over (Qt)."""
+        self.matters.looking.close()
         self.closed.emit()
         super().closeEvent(event)
 
-    def _top(self, name: str) -> QFrame:
-        look = self._look
-        titles = column(look, None, label(_("县级收文"), "section"), label(name, "caption"), None, spacing=0)
-        words = label(_("离线 · 数据仅存本机"), "label")
-        inside = row(look, IconLabel(look, "inbox", "primary", 30), margins=(20, 8, 24, 8), spacing=10)
-        inside.addLayout(titles)
-        inside.addStretch(1)
-        inside.addWidget(IconLabel(look, "lock", "ok", 17))
-        inside.addWidget(words)
-        return frame("topbar", inside, "topBar")
+    def _page(self) -> CountyPage:
+        return self.pages[self._at]
+
+    def _offer(
+        self, words: str, action: str, act: Callable[[], None], kind: NoticeKind = NoticeKind.OK
+    ) -> None:
+        self._notice.offer(words, action, act, kind)
 
     def _connect(self) -> None:
         background = self._station.background
         background.changed.connect(self.reload)
         background.trouble.connect(self.refused)
-        self.matters.opened.connect(self.open_matter)
-        self.matter.left.connect(self.open_list)
-        for card in (self.inbox, self.desks):
-            card.grown.connect(self._left.bring)
-        self.desks.shown.connect(self.tables.offer)
-        self.desks.shown.connect(self.keys.offer)
-        self._halves.chosen.connect(self.open_page)
+        self.top.page_wanted.connect(self.open_page)
+        self.top.lock_wanted.connect(self.lock_wanted)
+        self.top.whole_wanted.connect(self.fill_screen)
+        self.top.manual_wanted.connect(self.open_manual)
+        self.top.leave_wanted.connect(self.close)
+        self.top.search.textChanged.connect(self._searched)
+        self.top.search.returnPressed.connect(self.matters.go_to_list)
+        self.incoming.desks.shown.connect(self.tables.offer)
+        self.incoming.desks.shown.connect(self.keys.offer)
         self._look.resized.connect(self._fit)
-        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self._go_to_search)
 
-    def _shown(self) -> QWidget:
-        """The half that stands beside what comes in, or that alone in a narrow window."""
-        return self._right if self._right.isVisible() else self._left
+    def _searched(self, text: str) -> None:
+        if text and self._at != "matters":
+            self.open_page("matters")
 
     def _go_to_search(self) -> None:
-        if self._composing.under_way():
+        self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top.search.selectAll()
+
+    def _back(self) -> None:
+        if self._page().goes_back():
             return
-        self.open_list()
-        self.open_page("matters")
-        self.matters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.matters.search.selectAll()
+        if self.top.search.hasFocus() or self.top.search.text():
+            self.top.search.clear()
+            begin(self._page())
+        elif self._at == "manual":
+            self.open_page(self._read_from)
+        elif self._at != "in":
+            self.open_page("in")
+        self.tell("")
 
     def _fit(self) -> None:
-        both = self.width() >= self._look.px(_BOTH)
-        incoming = self._incoming and not both
-        self._halves.button("in").setVisible(not both)
-        self._halves.choose("in" if incoming else self._page)
-        self._beside.setCurrentWidget(self._pages[self._page])
-        self._left.setVisible(both or incoming)
-        self._right.setVisible(not incoming)
-        # The tabs stand over what they turn.
-        self._over_left.setFixedWidth(self._look.px(_LEFT - 8) if both else 0)
-        if both:
-            self._left.setFixedWidth(self._look.px(_LEFT))
-        else:
-            self._left.setMinimumWidth(0)
-            self._left.setMaximumWidth(16_777_215)
-
-    def refused(self, fault: DeskError) -> None:
-        """Say why something was not done."""
-        self.tell(words_for(fault), NoticeKind.DANGER)
-
-
-def _tabs() -> tuple[tuple[str, str], ...]:
-    return (
-        ("in", _("收文和回执")),
-        ("matters", _("事项")),
-        ("figures", _("统计")),
-        ("tables", _("下发表")),
-        ("keys", _("钥匙")),
-    )
+        scale = self._look.theme.scale
+        width = round(self.width() / scale)
+        self.top.fit(width)
+        for page in (self.incoming, self.matters):
+            page.fit(width)

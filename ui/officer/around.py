@@ -22,12 +22,12 @@ from ui.officer.petitioner_wishes import Wishes
 from ui.officer.rail import Rail
 from ui.officer.scanner import Scanner
 from ui.officer.shell import Shell
-from ui.officer.shortcuts import Keys
 from ui.officer.tab_order import let_follow
 from ui.officer.topbar import TopBar
 from ui.officer.visit.drafts.left_drafts import LeftDrafts
 from ui.officer.visit.page import IntakePage
 from ui.officer.visit.side import Side
+from ui.shortcuts import Keys
 from ui.widgets.focus import StaysOnPage
 from ui.widgets.notice import NoticeKind
 from ui.widgets.said_line import SaidLine

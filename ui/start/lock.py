@@ -36,10 +36,10 @@ class LockPage(QFrame):
     closed = Signal()
     """The officer would rather leave the program than unlock it."""
 
-    def __init__(self, look: Look, said: str) -> None:
+    def __init__(self, look: Look, title: str, said: str) -> None:
         super().__init__()
         self.setObjectName("lockPage")
-        self.setWindowTitle(_("来访接待台"))
+        self.setWindowTitle(title)
         self.setAccessibleName(_("已锁屏"))
         self.setProperty("kind", "page")
         self.passphrase = SecretEdit()
@@ -47,7 +47,7 @@ class LockPage(QFrame):
         self._unlock = Button(look, _("解锁"), "unlockDesk", kind="primary", icon="lock")
         self._look = look
         card = self._card = Card(look, _("已锁屏"), "lockCard", icon="lock", note=said)
-        card.body.addWidget(label(_("正在写的内容已经存好，解锁后接着写。"), wrap=True))
+        card.body.addWidget(label(_("正在写的内容都还在，解锁后接着写。"), wrap=True))
         card.body.addWidget(self._field)
         card.body.addLayout(row(look, None, self._unlock))
         middle = row(look, margins=(48, 48, 48, 48))
@@ -152,7 +152,7 @@ class Lock(QObject):
             return
         self.idle.stop()
         self.locked.emit()
-        page = LockPage(self._look, self._said)
+        page = LockPage(self._look, self._window.windowTitle(), self._said)
         page.given.connect(self._ask)
         page.closed.connect(self.left)
         page.setGeometry(self._window.geometry())

@@ -129,9 +129,9 @@ def _begin(
 
         opening = DeskOpening(app, home, look, background, frame, offered, rehearses=rehearses)
     else:
-        from ui.county.opening import CountyOpening
+        from ui.start.clerk import CountyOpening
 
-        opening = CountyOpening(home, look, background, offered)
+        opening = CountyOpening(app, home, look, background, offered)
     opening.begin()
     return opening
 

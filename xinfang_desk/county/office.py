@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -62,9 +62,10 @@ from xinfang_desk.county.sheets.entering import AnswerTables
 from xinfang_desk.county.summary import EVER, Months, count_void, summary
 from xinfang_desk.domain.codes import read_places
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.time.calendar import CHINA
+from xinfang_desk.domain.time.calendar import CHINA, china_day
 from xinfang_desk.files import read_file, read_json, write_file
 from xinfang_desk.places import RESOURCES, new_home
+from xinfang_desk.settings import Settings, read_settings, write_settings
 from xinfang_desk.system import leave_no_core
 from xinfang_desk.updates.signed import remember
 from xinfang_desk.vault import create_vault, open_vault
@@ -80,8 +81,18 @@ def china_now() -> datetime:
 class Office:
     """The verbs of the county; use it from the thread that opened it."""
 
-    def __init__(self, ledger: Ledger, index: WordIndex, home: Path, identity: Identity, now: Clock) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        index: WordIndex,
+        home: Path,
+        identity: Identity,
+        now: Clock,
+        beside: Callable[[], Office],
+    ) -> None:
         self.name = identity.name
+        self.beside = beside
+        """Opens the same office over connections of their own, for another thread that looks things up."""
         self._ledger = ledger
         self._index = index
         self.finder = Finder(ledger, index, home, now)
@@ -99,6 +110,18 @@ class Office:
     def confirm(self, passphrase: str) -> None:
         """Refuse a passphrase that does not open this home: ``passphrase.wrong``."""
         open_vault(self._home, passphrase)
+
+    def today(self) -> date:
+        """The day it is."""
+        return china_day(self._now())
+
+    def settings(self) -> Settings:
+        """How this window looks, and after how many minutes it locks."""
+        return read_settings(self._home)
+
+    def change_settings(self, settings: Settings) -> None:
+        """Keep other settings from now on."""
+        write_settings(self._home, settings)
 
     def card(self) -> CardLine:
         """Our own enrolment card (登记卡)."""
@@ -331,6 +354,17 @@ def open_office(home: Path, passphrase: str, *, now: Clock = china_now) -> Offic
     key = open_vault(home, passphrase)
     if not is_there(home):
         raise DeskError("home.none")
+    office = _opened(home, key, now)
+    try:
+        office.tidy()
+        remember(home)
+    except BaseException:
+        office.close()
+        raise
+    return office
+
+
+def _opened(home: Path, key: bytes, now: Clock) -> Office:
     ledger = open_ledger(home, key)
     try:
         standing.catch_up(ledger)
@@ -339,14 +373,7 @@ def open_office(home: Path, passphrase: str, *, now: Clock = china_now) -> Offic
     except BaseException:
         ledger.close()
         raise
-    office = Office(ledger, index, home, identity, now)
-    try:
-        office.tidy()
-        remember(home)
-    except BaseException:
-        office.close()
-        raise
-    return office
+    return Office(ledger, index, home, identity, now, lambda: _opened(home, key, now))
 
 
 def _fill(home: Path, passphrase: str, identity: Identity, address: str) -> None:

@@ -68,7 +68,7 @@ def watched(world, lane, look, qtbot):
         qtbot.addWidget(window)
         window.resize(1366, 768)
         window.show()
-        qtbot.waitUntil(lambda: bool(window.desks._desks) and lane._waiting == 0)
+        qtbot.waitUntil(lambda: bool(window.incoming.desks._desks) and lane._waiting == 0)
         return window
 
     yield open_home

@@ -32,5 +32,6 @@ def words_in(widget):
 
 def received(window):
     """What is said of the files that were received last."""
-    found = [each for each in window.inbox.findChildren(Notice) if each.objectName().startswith("received")]
-    return "\n".join(each.accessibleName() for each in found if each.isVisible())
+    told = window.incoming.inbox.findChildren(Notice)
+    found = [each for each in told if each.objectName().startswith("received")]
+    return "\n".join(each.accessibleName() for each in found if not each.isHidden())

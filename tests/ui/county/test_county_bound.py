@@ -28,12 +28,12 @@ def all_of(page):
 
 
 def title(window):
-    return window.matter.findChild(QLabel, "matterNumber").text()
+    return window.matters.matter.findChild(QLabel, "matterNumber").text()
 
 
 def acts(window):
     """The buttons of the page that could be clicked, but the way back."""
-    found = window.matter.findChildren(QPushButton)
+    found = window.matters.matter.findChildren(QPushButton)
     return {each.objectName() for each in found if each.isVisible() and each.objectName() != "backToList"}
 
 
@@ -43,20 +43,20 @@ def test_only_the_matter_above_is_shown(window, filled, lane, numbers, settle, l
     village = lane.open(lambda: filled.matter(first)).village
     window.open_matter(first)
     settle()
-    assert village in words_in(window.matter)
+    assert village in words_in(window.matters.matter)
     lane.hold()
-    window.matter.reload()
+    window.matters.matter.reload()
     window.open_matter(second)
     lane.done()
     assert title(window) == grouped(second)
-    assert village not in all_of(window.matter)
+    assert village not in all_of(window.matters.matter)
     assert acts(window) == set()
     lane.let_go(last_first=last_first)
     settle()
     other = lane.open(lambda: filled.matter(second))
-    assert other.received_at.strftime("%Y-%m-%d") in words_in(window.matter)
+    assert other.received_at.strftime("%Y-%m-%d") in words_in(window.matters.matter)
     assert title(window) == grouped(second)
-    assert (village in words_in(window.matter)) is (village == other.village)
+    assert (village in words_in(window.matters.matter)) is (village == other.village)
 
 
 def test_a_matter_that_cannot_be_read_leaves_nothing_of_the_one_before(
@@ -73,7 +73,7 @@ def test_a_matter_that_cannot_be_read_leaves_nothing_of_the_one_before(
     settle()
     assert title(window) == grouped(numbers[1])
     assert acts(window) == set()
-    assert "情况" not in all_of(window.matter)
+    assert "情况" not in all_of(window.matters.matter)
 
 
 def test_progress_kept_late_leaves_the_form_of_the_next_matter_alone(
@@ -82,7 +82,7 @@ def test_progress_kept_late_leaves_the_form_of_the_next_matter_alone(
     first, second = numbers[:2]
     window.open_matter(first)
     settle()
-    form = window.matter.form
+    form = window.matters.matter.form
     form.org.setText("县人社局")
     form.day.setText("2026-09-15")
     lane.hold()
@@ -113,7 +113,7 @@ def test_a_matter_sent_back_late_is_told_with_its_own_number(window, filled, lan
 
 
 def test_a_verdict_goes_as_soon_as_another_paper_is_typed(window, lane, settle, qtbot):
-    card = window.receipts
+    card = window.incoming.receipts
     card.text.setText("00000000000000000000")
     card.code.setText("0000000000000000")
     press(qtbot, window, "checkReceipt")

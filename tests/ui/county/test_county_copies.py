@@ -28,8 +28,8 @@ def window(watched, world, lane, qtbot):
         desk.sticks.prepare(stick)
         desk.sticks.write(stick)
     window = watched()
-    window.inbox.receive(sorted((stick / "XINFANG" / "out").iterdir()))
-    press(qtbot, window, "halves_keys")
+    window.incoming.inbox.receive(sorted((stick / "XINFANG" / "out").iterdir()))
+    press(qtbot, window, "pages_keys")
     qtbot.waitUntil(lambda: window.findChild(QPushButton, "openCopy").isEnabled())
     qtbot.waitUntil(lambda: lane._waiting == 0)
     return window
@@ -108,7 +108,7 @@ def test_a_wrong_passphrase_opens_nothing_and_is_not_counted(window, world, rese
 
 
 def leave(qtbot, window):
-    press(qtbot, window, "halves_matters")
+    press(qtbot, window, "pages_matters")
 
 
 def hide(qtbot, window):
@@ -141,7 +141,7 @@ def test_the_code_is_gone(opened, lane, qtbot, away):
 
 def test_an_answer_that_comes_too_late_shows_nothing(window, reserve, lane, qtbot):
     ask(qtbot, window, reserve)
-    press(qtbot, window, "halves_matters")
+    press(qtbot, window, "pages_matters")
     qtbot.waitUntil(lambda: lane._waiting == 0)
     assert code_in(window) is None
 

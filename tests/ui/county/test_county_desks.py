@@ -27,7 +27,7 @@ def press(qtbot, window, name):
 
 
 def pill(window):
-    found = window.desks.findChildren(Pill)
+    found = window.incoming.desks.findChildren(Pill)
     return next((each.text() for each in found if each.isVisible()), "")
 
 
@@ -89,7 +89,7 @@ def test_all_replies_are_written_anew_once_asked(window, filled, lane, qtbot, de
     first, second = tmp_path / "first", tmp_path / "second"
     for folder in (first, second):
         folder.mkdir()
-    window.desks.reply(DESK, first)
+    window.incoming.desks.reply(DESK, first)
     qtbot.waitUntil(lambda: "收下1件" in notice(window))
     qtbot.waitUntil(lambda: lane._waiting == 0 and pill(window) == "都已回执")
     press(qtbot, window, f"whole_{DESK}")

@@ -16,7 +16,7 @@ def counted(office, lane, desk, window, qtbot):
     batch = desk.batch(*more, one)
     lane.open(lambda: office.receive([batch.path]))
     window.reload()
-    press(qtbot, window, "halves_figures")
+    press(qtbot, window, "pages_figures")
     qtbot.waitUntil(lambda: "7 件" in total(window))
     qtbot.waitUntil(lambda: lane._waiting == 0)
     return window
@@ -72,7 +72,7 @@ def test_an_answer_to_an_earlier_tab_is_not_shown(counted, qtbot, lane):
 
 
 def test_an_empty_ledger_says_what_to_do(window, lane, qtbot):
-    press(qtbot, window, "halves_figures")
+    press(qtbot, window, "pages_figures")
     qtbot.waitUntil(lambda: "请先接收" in total(window))
     qtbot.waitUntil(lambda: lane._waiting == 0)
     assert rows(window) == []
@@ -96,16 +96,3 @@ def test_arrows_turn_the_tabs_and_tab_goes_on_to_the_figures(counted, qtbot):
     qtbot.waitUntil(lambda: [each[0] for each in rows(counted)][:1] == ["劳动和社会保障"])
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is counted.figures.view.bars
-
-
-def test_a_narrow_window_shows_the_figures_alone(counted, qtbot):
-    counted.resize(1000, 700)
-    assert counted.figures.isVisible()
-    assert not counted.inbox.isVisible()
-    press(qtbot, counted, "halves_in")
-    assert counted.inbox.isVisible()
-    assert not counted.figures.isVisible()
-    counted.resize(1366, 768)
-    assert counted.inbox.isVisible()
-    assert counted.figures.isVisible()
-    assert not counted.findChild(QPushButton, "halves_in").isVisible()

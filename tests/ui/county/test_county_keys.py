@@ -15,7 +15,7 @@ FOLDER = "ui.chosen_files.QFileDialog.getExistingDirectory"
 @pytest.fixture
 def window(watched, qtbot):
     window = watched()
-    press(qtbot, window, "halves_keys")
+    press(qtbot, window, "pages_keys")
     return window
 
 
@@ -52,7 +52,7 @@ def test_a_stolen_desks_key_is_believed_no_more(window, world, lane, qtbot):
     write(window, revokeWhy="电脑被盗", revokePassphrase="别的口令-1234")
     press(qtbot, window, "revokeDo")
     qtbot.waitUntil(lambda: "口令不对" in fault(window, "revokePassphrase"))
-    window.inbox.receive([world.place() / batch.file])
+    window.incoming.inbox.receive([world.place() / batch.file])
     qtbot.waitUntil(lambda: "收下1件" in received(window))
     write(window, revokePassphrase=PASSPHRASE)
     press(qtbot, window, "revokeDo")
@@ -61,7 +61,7 @@ def test_a_stolen_desks_key_is_believed_no_more(window, world, lane, qtbot):
     with world.desk() as desk:
         register(desk)
         late = desk.outbox.make_batch(world.place())
-    window.inbox.receive([world.place() / late.file])
+    window.incoming.inbox.receive([world.place() / late.file])
     qtbot.waitUntil(lambda: "吊销" in received(window))
     press(qtbot, window, "revokeKey")
     assert window.findChild(QLineEdit, "revokeWhy").text() == ""
@@ -117,7 +117,7 @@ def test_nothing_to_write_again_is_told(window, world, qtbot, monkeypatch):
 def test_a_passphrase_is_gone_when_the_page_is_left(window, qtbot):
     press(qtbot, window, "rotateKey")
     write(window, rotatePassphrase=PASSPHRASE)
-    press(qtbot, window, "halves_matters")
+    press(qtbot, window, "pages_matters")
     assert window.findChild(QLineEdit, "rotatePassphrase").text() == ""
 
 
@@ -127,7 +127,7 @@ def test_a_county_without_desks_changes_its_key_all_the_same(
     window = CountyWindow(office, lane, look)
     qtbot.addWidget(window)
     window.show()
-    press(qtbot, window, "halves_keys")
+    press(qtbot, window, "pages_keys")
     qtbot.waitUntil(lambda: "指纹" in digits(window) and lane._waiting == 0)
     before = digits(window)
     assert not window.findChild(QPushButton, "revokeKey").isEnabled()

@@ -18,7 +18,6 @@ def test_the_countys_window_with_a_matter(filled, lane, look, qtbot):
         window.reload()
         window.open_matter(record(1).number)
         qtbot.waitUntil(lambda: lane._waiting == 0)
-        window.open_list()
         for page in ("figures", "tables", "keys"):
             window.open_page(page)
         for asked in ("whole_411526102-1", "receiveByReserve", "revokeKey", "rotateKey"):

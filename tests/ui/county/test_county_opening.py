@@ -7,16 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from tests.county.parties import PASSPHRASE
-from ui.county.opening import CountyOpening
+from ui.start.clerk import CountyOpening
 
 
 @pytest.fixture
-def begin(lane, look, qtbot, monkeypatch):
+def begin(qapp, lane, look, qtbot, monkeypatch):
     monkeypatch.delenv("XINFANG_PASSPHRASE", raising=False)
     begun = []
 
     def begin(home) -> CountyOpening:
-        opening = CountyOpening(home, look, lane)
+        opening = CountyOpening(qapp, home, look, lane)
         begun.append(opening)
         opening.begin()
         return opening
@@ -24,7 +24,7 @@ def begin(lane, look, qtbot, monkeypatch):
     yield begin
     for opening in begun:
         opening.end()
-        for left in (opening.window, opening.door):
+        for left in (opening.window, opening.door, opening.lock and opening.lock.page):
             if left is not None:
                 qtbot.addWidget(left)
 
@@ -95,13 +95,13 @@ def test_a_wrong_one_from_the_environment_asks(begin, qtbot, tmp_path, county_ma
 
 
 def test_a_batch_opened_with_the_program_waits_for_the_clerk(
-    look, lane, qtbot, tmp_path, county_made, monkeypatch
+    qapp, look, lane, qtbot, tmp_path, county_made, monkeypatch
 ) -> None:
     home = shutil.copytree(county_made, tmp_path / "home")
     monkeypatch.setenv("XINFANG_PASSPHRASE", PASSPHRASE)
     file = tmp_path / "411526102-1-000001.xfb"
     file.write_bytes(b"age-encryption.org/v1\n")
-    opening = CountyOpening(home, look, lane, file)
+    opening = CountyOpening(qapp, home, look, lane, file)
     opening.begin()
     opened(qtbot, opening, lane)
     said = opening.window.findChild(QWidget, "countyNotice")

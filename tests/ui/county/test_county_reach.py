@@ -22,7 +22,19 @@ ASKED = {
 """What asks for something in place, and the button that opens it."""
 KEYS = {"revoke", "rotate", "copy"}
 """What stands on the page of keys; no copy has come from the desk, and its button is shut else."""
-PARTS = ["list", "matter", *ASKED, "figures", "tables", "keys", "door", "new_door"]
+PARTS = [
+    "in",
+    "list",
+    "matter",
+    *ASKED,
+    "figures",
+    "tables",
+    "keys",
+    "settings",
+    "manual",
+    "door",
+    "new_door",
+]
 HALVES = pytest.mark.parametrize("part", PARTS)
 SIZES = pytest.mark.parametrize(("width", "scale"), [(1366, 1.0), (1366, 2.0), (1920, 1.5)])
 
@@ -50,8 +62,8 @@ def show(window, filled, desk, lane, look, qtbot):
             button.setEnabled(True)
             button.click()
             assert window.findChild(QWidget, f"{part}Panel").isVisible()
-        elif part != "list":
-            window.open_page(part)
+        else:
+            window.open_page("matters" if part == "list" else part)
         qtbot.waitUntil(lambda: lane._waiting == 0)
         return window
 

@@ -31,7 +31,7 @@ def vouched(**changes: object) -> proof.Proof:
 
 def told(qtbot, window) -> str:
     def shown() -> list[str]:
-        found = window.receipts.findChildren(Notice)
+        found = window.incoming.receipts.findChildren(Notice)
         return [each.accessibleName() for each in found if not each.isHidden()]
 
     # A layout shows what was put into it with the next event.
@@ -40,10 +40,10 @@ def told(qtbot, window) -> str:
 
 
 def scan(qtbot, window, text: str, code: str = "") -> str:
-    for notice in window.receipts.findChildren(Notice):
+    for notice in window.incoming.receipts.findChildren(Notice):
         notice.setParent(None)
-    window.receipts.text.setText(text)
-    window.receipts.code.setText(code)
+    window.incoming.receipts.text.setText(text)
+    window.incoming.receipts.code.setText(code)
     qtbot.keyClick(window.findChild(QLineEdit, "receiptText"), Qt.Key.Key_Return)
     return told(qtbot, window)
 
@@ -51,7 +51,7 @@ def scan(qtbot, window, text: str, code: str = "") -> str:
 def test_a_scanned_receipt_is_genuine_or_not(window, filled, desk, qtbot) -> None:
     text = proof.sign_proof(vouched(), desk.sign.seed)
     assert "真回执" in scan(qtbot, window, text)
-    assert window.receipts.text.text() == ""
+    assert window.incoming.receipts.text.text() == ""
     assert "核验不符" in scan(qtbot, window, NUMBER + proof.sign_proof(vouched(), bytes(32))[19:])
     assert "不是能核验的" in scan(qtbot, window, "没有的东西")
     other = proof.sign_proof(vouched(statement="别的话"), desk.sign.seed)
@@ -66,7 +66,7 @@ def test_a_typed_code_is_genuine_or_not(window, filled, qtbot) -> None:
 
 def test_nothing_typed_asks_nothing(window, filled, qtbot) -> None:
     qtbot.mouseClick(window.findChild(QPushButton, "checkReceipt"), Qt.MouseButton.LeftButton)
-    assert window.receipts.findChildren(Notice) == []
+    assert window.incoming.receipts.findChildren(Notice) == []
 
 
 def test_a_matter_is_sent_back_once(window, filled, lane, qtbot) -> None:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from tests.county.parties import DeskSide
 from tests.exchange.world import FIRST, PASSPHRASE, SECOND, register
@@ -47,7 +47,7 @@ def fill(window, table, file, desk=""):
 
 
 def opened(qtbot, window, desks):
-    press(qtbot, window, "halves_tables")
+    press(qtbot, window, "pages_tables")
     qtbot.waitUntil(lambda: window.findChild(QComboBox, "tableDesk").count() == desks + 1)
 
 
@@ -75,7 +75,7 @@ def test_a_table_sent_from_the_window_is_taken_by_the_desk_and_a_gap_is_closed(
     qtbot.addWidget(window)
     window.resize(1366, 768)
     window.show()
-    window.inbox.receive([kept / second.file])
+    window.incoming.inbox.receive([kept / second.file])
     qtbot.waitUntil(lambda: window.findChild(QPushButton, f"gap_{FIRST}") is not None)
     press(qtbot, window, f"gap_{FIRST}")
     window.findChild(QLineEdit, "gapWhy").setText("U盘丢失，已补报")
@@ -136,8 +136,6 @@ def test_what_is_no_such_table_is_refused_at_its_field_and_seen(
     qtbot.keyClick(window.findChild(QLineEdit, "tableFile"), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: words in fault(window, "tableFile"))
     assert QApplication.focusWidget() is window.findChild(QLineEdit, "tableFile")
-    bar = window.findChild(QScrollArea, "tableScroll").verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.value() > 0)
     assert not window.findChild(QLabel, "tableFileFault").visibleRegion().isEmpty()
     assert list(stick.iterdir()) == []
     assert results(window) == []
@@ -145,7 +143,7 @@ def test_what_is_no_such_table_is_refused_at_its_field_and_seen(
 
 def test_without_a_file_or_a_desk_nothing_is_asked(window, lane, qtbot, stick):
     qtbot.waitUntil(lambda: lane._waiting == 0)
-    press(qtbot, window, "halves_tables")
+    press(qtbot, window, "pages_tables")
     press(qtbot, window, "sendTable")
     assert "请选表的文件" in fault(window, "tableFile")
     assert "还没有接待台" in fault(window, "tableDesk")

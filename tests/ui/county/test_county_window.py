@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.county.parties import record
-from ui.county.inbox import said
+from ui.county.inbox.receiving import said
 from ui.county.matters.names import event_name, events
 from ui.look.theme import Theme
 from ui.widgets.notice import Notice, NoticeKind
@@ -52,13 +52,15 @@ def notice(window):
 
 
 def results(window):
-    found = window.inbox.findChildren(Notice)
+    found = window.incoming.inbox.findChildren(Notice)
     return [each.accessibleName() for each in found if not each.isHidden()]
 
 
 def test_an_empty_county_says_what_to_do(window, lane, qtbot) -> None:
     settled(qtbot, window, lane)
-    assert "请接收它们的登记卡" in words_in(window.desks)
+    assert "请接收它们的登记卡" in words_in(window.incoming.desks)
+    window.open_page("matters")
+    settled(qtbot, window, lane)
     assert "请先接收批次文件" in child(window, "mattersCount", QLabel).text()
 
 
@@ -67,7 +69,7 @@ def test_files_that_are_received_are_told_one_by_one(window, lane, qtbot, desk, 
     second = desk.batch(record(1), record(2, statement="", request=""))
     junk = tmp_path / "junk.xfb"
     junk.write_bytes(b"junk")
-    window.inbox.receive([second.path, junk, second.path])
+    window.incoming.inbox.receive([second.path, junk, second.path])
     qtbot.waitUntil(lambda: len(results(window)) == 3)
     settled(qtbot, window, lane)
     first, bad, again = results(window)
@@ -75,7 +77,6 @@ def test_files_that_are_received_are_told_one_by_one(window, lane, qtbot, desk, 
     assert "还缺第1批" in first
     assert bad.startswith("junk.xfb：")
     assert "以前收过" in again
-    assert child(window, "mattersTable", QTableView).model().rowCount() == 1
     assert child(window, "chooseBatches", QPushButton).isEnabled()
 
 
@@ -86,7 +87,7 @@ def test_a_bug_of_ours_leaves_the_card_usable(window, lane, qtbot, desk, monkeyp
     choose = child(window, "chooseBatches")
     with monkeypatch.context() as broken, qtbot.captureExceptions() as caught:
         broken.setattr(window._station.office, "receive", fails)
-        window.inbox.receive([desk.batch(record(1)).path])
+        window.incoming.inbox.receive([desk.batch(record(1)).path])
         assert not choose.isEnabled()
         qtbot.waitUntil(lambda: bool(caught))
     assert choose.isEnabled()
@@ -100,9 +101,9 @@ def test_a_file_can_be_dropped_on_the_card(window, lane, qtbot, desk) -> None:
     content.setUrls([QUrl.fromLocalFile(str(batch.path))])
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPoint(9, 9), copy, content, left, none)
-    window.inbox.dragEnterEvent(enter)
+    window.incoming.inbox.dragEnterEvent(enter)
     assert enter.isAccepted()
-    window.inbox.dropEvent(QDropEvent(QPoint(9, 9), copy, content, left, none))
+    window.incoming.inbox.dropEvent(QDropEvent(QPoint(9, 9), copy, content, left, none))
     qtbot.waitUntil(lambda: results(window) == ["411526102-1 第1批：收下1件。"])
     settled(qtbot, window, lane)
 
@@ -118,24 +119,28 @@ def test_what_is_no_file_is_not_taken(window) -> None:
         Qt.KeyboardModifier.NoModifier,
     )
     enter.ignore()
-    window.inbox.dragEnterEvent(enter)
+    window.incoming.inbox.dragEnterEvent(enter)
     assert not enter.isAccepted()
 
 
 def test_search_and_open(window, filled, lane, qtbot) -> None:
     table = child(window, "mattersTable", QTableView)
-    settled(qtbot, window, lane)
-    assert table.model().rowCount() == 2
-    child(window, "search", QLineEdit).setText("前进")
-    settled(qtbot, window, lane)
-    assert table.model().rowCount() == 1
+    window.open_page("matters")
+    qtbot.waitUntil(lambda: table.model().rowCount() == 2)
+    search = child(window, "search", QLineEdit)
+    search.insert("前进")
+    assert window.matters.isVisible()
+    qtbot.waitUntil(lambda: table.model().rowCount() == 1)
     assert child(window, "mattersCount", QLabel).text() == "找到 1 件"
-    table.activated.emit(table.model().index(0, 0))
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is table
+    qtbot.keyClick(table, Qt.Key.Key_Return)
     settled(qtbot, window, lane)
     assert child(window, "matterNumber", QLabel).text() == "411526102 1 26 00002 64"
-    assert "前进村" in words_in(window.matter)
-    press(qtbot, window, "backToList")
-    assert window.matters.isVisible()
+    assert "前进村" in words_in(window.matters.matter)
+    assert window.matters.matter.isAncestorOf(QApplication.focusWidget())
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is table
 
 
 def open_matter(window, lane, qtbot):
@@ -146,7 +151,7 @@ def open_matter(window, lane, qtbot):
 
 def test_a_step_is_entered_and_goes_out_with_the_reply(window, filled, lane, qtbot, desk, tmp_path) -> None:
     open_matter(window, lane, qtbot)
-    assert "还没有录入进展" in words_in(window.matter)
+    assert "还没有录入进展" in words_in(window.matters.matter)
     step = child(window, "answerEvent", QComboBox)
     step.setCurrentIndex(step.findData("answered"))
     child(window, "answerOrg", QLineEdit).setText("县人社局")
@@ -154,20 +159,21 @@ def test_a_step_is_entered_and_goes_out_with_the_reply(window, filled, lane, qtb
     child(window, "answerDue", QLineEdit).setText("2026-11-15")
     child(window, "answerText", QTextEdit).setPlainText("已责令支付")
     press(qtbot, window, "enterAnswer")
-    qtbot.waitUntil(lambda: "县人社局" in words_in(window.matter))
+    qtbot.waitUntil(lambda: "县人社局" in words_in(window.matters.matter))
     settled(qtbot, window, lane)
-    said = words_in(window.matter)
+    said = words_in(window.matters.matter)
     assert "2026-09-16　答复　县人社局" in said
     assert "期限 2026-11-15" in said
     assert "已责令支付" in said
     assert "等下一份回执" in said
     assert child(window, "answerOrg", QLineEdit).text() == ""
-    window.desks.reply(desk.desk, tmp_path)
-    qtbot.waitUntil(lambda: "已随回执带出" in words_in(window.matter))
+    window.incoming.desks.reply(desk.desk, tmp_path)
+    qtbot.waitUntil(lambda: "已随回执带出" in words_in(window.matters.matter))
     settled(qtbot, window, lane)
     assert "收下2件，退回1件，进展1条" in notice(window)
     assert desk.results(tmp_path / "411526102-1-000001.ack.xfb")[NUMBER] == (1, "accepted", None)
-    pills = window.desks.findChildren
+    window.open_page("in")
+    pills = window.incoming.desks.findChildren
     qtbot.waitUntil(lambda: [each.text() for each in pills(Pill) if each.isVisible()] == ["都已回执"])
 
 
@@ -187,7 +193,7 @@ def test_the_national_number_and_code_are_entered_corrected_and_told(
     told = child(window, "nationalTold", QLabel)
     qtbot.waitUntil(lambda: told.text() == "等下一份回执带给接待台")
     settled(qtbot, window, lane)
-    window.desks.reply(desk.desk, tmp_path)
+    window.incoming.desks.reply(desk.desk, tmp_path)
     qtbot.waitUntil(lambda: told.text() == "已随回执带出")
     settled(qtbot, window, lane)
     kept = lane.open(lambda: filled.matter(NUMBER)).national
@@ -218,18 +224,18 @@ def test_what_the_office_refuses_is_said_at_its_field(window, filled, lane, qtbo
 
 
 def test_cards_go_in_and_out(window, lane, qtbot, desk, tmp_path) -> None:
-    window.desks.write_card(tmp_path / "out.card")
+    window.incoming.desks.write_card(tmp_path / "out.card")
     qtbot.waitUntil(lambda: "登记卡已写出" in notice(window))
     assert json.loads((tmp_path / "out.card").read_bytes())["kind"] == "county"
-    window.desks.enrol(desk.card_file())
+    window.incoming.desks.enrol(desk.card_file())
     qtbot.waitUntil(lambda: "已接受 示例镇（411526102-1）" in notice(window))
-    window.desks.enrol(desk.card_file(sign=new_sign_key().public))
+    window.incoming.desks.enrol(desk.card_file(sign=new_sign_key().public))
     qtbot.waitUntil(lambda: child(window, "countyNotice", Notice).property("kind") == "danger")
     settled(qtbot, window, lane)
 
 
 def test_a_reply_that_is_refused_is_told(window, filled, lane, qtbot, desk, tmp_path) -> None:
-    window.desks.reply(desk.desk, tmp_path / "pulled-out")
+    window.incoming.desks.reply(desk.desk, tmp_path / "pulled-out")
     qtbot.waitUntil(lambda: notice(window) != "")
     settled(qtbot, window, lane)
     assert child(window, "countyNotice", Notice).property("kind") == "danger"
@@ -265,16 +271,23 @@ def test_buttons_open_the_choice_of_a_file(window, filled, lane, qtbot, desk, tm
     settled(qtbot, window, lane)
 
 
-def test_a_narrow_window_shows_one_half_at_a_time(window, filled, lane, qtbot) -> None:
+def test_a_narrow_window_shows_table_or_matter(window, filled, lane, qtbot) -> None:
+    window.open_page("matters")
     settled(qtbot, window, lane)
-    assert window.inbox.isVisible()
-    assert window.matters.isVisible()
+    assert window.matters.table.isVisible()
+    window.open_matter(NUMBER)
+    assert window.matters.table.isVisible()
+    assert not child(window, "backToList").isVisible()
     window.resize(1000, 700)
-    assert window.inbox.isVisible()
-    assert not window.matters.isVisible()
-    press(qtbot, window, "halves_matters")
-    assert window.matters.isVisible()
-    assert not window.inbox.isVisible()
+    press(qtbot, window, "pages_in")
+    assert window.incoming.isVisible()
+    press(qtbot, window, "pages_matters")
+    settled(qtbot, window, lane)
+    assert not window.matters.matter.isVisible()
+    window.open_matter(NUMBER)
+    assert not window.matters.table.isVisible()
+    press(qtbot, window, "backToList")
+    assert window.matters.table.isVisible()
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
@@ -291,7 +304,7 @@ def test_all_that_can_be_acted_on_has_names(window, filled, lane, qtbot) -> None
     open_matter(window, lane, qtbot)
     for kind in (QPushButton, QLineEdit, QComboBox, QTextEdit, QTableView):
         for control in window.findChildren(kind):
-            if control.focusPolicy() != Qt.FocusPolicy.NoFocus and not control.isHidden():
+            if control.focusPolicy() != Qt.FocusPolicy.NoFocus and control.isVisible():
                 assert control.objectName(), control
                 assert control.accessibleName(), control.objectName()
 
@@ -312,7 +325,7 @@ def test_closing_is_told(window, qtbot) -> None:
 
 
 def test_the_name_of_a_file_is_all_that_is_said_of_its_path(window, lane, qtbot, tmp_path) -> None:
-    window.inbox.receive([tmp_path / "none.xfb"])
+    window.incoming.inbox.receive([tmp_path / "none.xfb"])
     qtbot.waitUntil(lambda: len(results(window)) == 1)
     settled(qtbot, window, lane)
     assert str(tmp_path) not in results(window)[0]
@@ -332,4 +345,4 @@ def test_the_search_key_waits_while_an_input_method_composes(window, filled, lan
     done.setCommitString("接")
     QApplication.sendEvent(field, done)
     qtbot.keyClick(field, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    assert QApplication.focusWidget() is window.matters.search
+    assert QApplication.focusWidget() is window.top.search

@@ -206,7 +206,9 @@ def before(request, look, lane, qtbot):
     if request.param == "first_run":
         window = FirstRunWindow(look, shipped, lane, lambda _office, _secret: "", first_cards)
     else:
-        window = LockPage(look, "示例镇　示例员") if request.param == "lock" else UnlockWindow(look)
+        window = (
+            LockPage(look, "来访接待台", "示例镇　示例员") if request.param == "lock" else UnlockWindow(look)
+        )
     qtbot.addWidget(window)
     window.show()
     if request.param == "forgotten":
@@ -238,7 +240,7 @@ def test_no_two_keys_are_the_same(window):
 
 
 def test_every_key_is_on_the_page_of_keys(window, settle):
-    from ui.officer.shortcuts import PAGE_KEYS
+    from ui.shortcuts import PAGE_KEYS
     from ui.start.lock import KEYS as LOCK
 
     window.open_page("keys")

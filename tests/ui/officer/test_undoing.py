@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from tests.ui.hands import press, say
-from ui.officer.shortcuts import Keys
+from ui.shortcuts import Keys
 
 CONTROL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,

@@ -18,7 +18,7 @@ from ui.look.theme import Theme
 from ui.officer.door.first_run import FirstRunWindow
 from ui.officer.door.unlock import UnlockWindow
 from ui.officer.settings.first_cards import first_cards
-from ui.officer.shortcuts import PAGE_KEYS
+from ui.shortcuts import PAGE_KEYS
 from ui.widgets.labels import ElidedLabel
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.errors import DeskError

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
-
 from ui.county.keys.copies import Copies
 from ui.county.keys.desk_keys import DeskKeys
 from ui.county.keys.own_key import OwnKey
-from ui.county.station import Station
+from ui.county.station import CountyPage, Station
 from ui.widgets.boxes import Scrolled, column, frame
 from xinfang_desk.county.answers import DeskLine
 
 
-class KeysPage(QWidget):
+class KeysPage(CountyPage):
     """What is done once in years, each with its explanation."""
 
     def __init__(self, station: Station) -> None:
-        super().__init__()
+        super().__init__(station, "keysPage")
         look = station.look
-        self.setObjectName("keysPage")
         self.desks, self.own, self.copies = DeskKeys(station), OwnKey(station), Copies(station)
         # Desks send their copies to the county, never to the discipline authority.
         self.copies.setVisible(not station.office.takes_accusations)
         cards = (self.desks, self.own, self.copies)
-        page = column(look, *cards, None, margins=(0, 0, 8, 0), spacing=12)
+        page = column(look, *cards, None, margins=(12, 10, 12, 10), spacing=12)
         scroll = Scrolled(frame("page", page), "keysScroll")
         whole = column(look)
         whole.addWidget(scroll)

@@ -70,6 +70,12 @@ class EntryForm(Card):
         self.text.write("")
         self._clear_faults()
 
+    def is_written(self) -> bool:
+        """Whether anything has been written."""
+        return any(each.text() for each in (self.org, self.document, self.day, self.due)) or bool(
+            self.text.written().strip()
+        )
+
     def enter(self) -> None:
         """Hand in what is written, if what must be there is there."""
         self._clear_faults()

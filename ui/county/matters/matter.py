@@ -15,6 +15,7 @@ from ui.county.station import Station
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.in_sight import go_to
 from ui.widgets.labels import label
 from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.county.answers import EntryLine, MatterView
@@ -64,15 +65,33 @@ class MatterPage(QWidget):
         self.form.entered.connect(self.reload)
         self.national.entered.connect(self.reload)
         self.accusation.grown.connect(scroll.bring)
+        self._begins = False
         self._clear()
 
     def load(self, number: str) -> None:
         """Be about a matter, with empty forms, and show nothing of any other from here on."""
+        self._begins = False
         self._bound.turn(number)
         self._title.setText(grouped(number))
         self.accusation.begin(number)
-        self._back.setFocus()
         self.reload()
+
+    def is_about(self) -> str:
+        """The number of the matter that is shown; empty where there is none."""
+        return self._bound.number
+
+    def is_written(self) -> bool:
+        """Whether something is half entered."""
+        return self.form.is_written()
+
+    def begin(self) -> None:
+        """Ready for what was done on it, as soon as it is shown."""
+        self._begins = True
+        self._go_on()
+
+    def offer_way_back(self, *, offered: bool) -> None:
+        """Whether a button leads to the list; beside the list it is not wanted."""
+        self._back.setVisible(offered)
 
     def reload(self) -> None:
         """Read the matter again; what is written in the form stays."""
@@ -90,8 +109,14 @@ class MatterPage(QWidget):
             form.begin()
         self.accusation.begin("")
 
+    def _go_on(self) -> None:
+        if self._begins and self.form.isVisible():
+            self._begins = False
+            go_to(self.form.step)
+
     def _show(self, matter: MatterView) -> None:
         self._cards.show()
+        self._go_on()
         self.accusation.setVisible(self._station.office.takes_accusations)
         self._void.show_state(_("接待台已作废") if matter.mistaken else _("已撤回"), PillKind.IDLE)
         self._void.setVisible(matter.void)

@@ -1,91 +1,172 @@
-"""The matters of the county (信访事项): a table to look through, and a search above it."""
+"""The matters of the county (信访事项): a table to look through, and one of them beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui.bound import Bound
+from ui.county.looking import Looking
+from ui.county.matters.matter import MatterPage
 from ui.county.matters.names import people_of
-from ui.county.station import Station
-from ui.widgets.boxes import column
+from ui.county.station import CountyPage, Station
+from ui.widgets.boxes import column, row
 from ui.widgets.labels import label
 from ui.widgets.shown.table import TableModel, table_of
 from xinfang_desk.county.answers import MatterLine
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _
 
-_SUMMARY = 3
-_WIDTHS = {0: 204, 1: 110, 2: 110, 4: 110, 5: 64}
+_SUMMARY = 2
+_WIDTHS = {0: 186, 1: 96, 3: 96, 4: 52}
 """Widths of the other columns at 100 %."""
+_BOTH = 1150
+"""The width, in pixels at 100 %, from which table and matter have room side by side."""
+_MATTER = 452
+_ROW = 28
+_RESTS = 150
+"""Milliseconds on a row after which its matter is read: who holds an arrow passes many."""
 
 
-class MattersPage(QWidget):
-    """The matters that came last, or those that a search found; Enter or a double click opens one."""
+class MattersPage(CountyPage):
+    """The matters that came last, or those that ``search`` found."""
 
-    opened = Signal(str)
-    """The number of the matter to open."""
-
-    def __init__(self, station: Station) -> None:
-        super().__init__()
+    def __init__(self, station: Station, search: QLineEdit) -> None:
+        super().__init__(station, "mattersPage")
         look = station.look
-        self.setObjectName("mattersPage")
-        self._station = station
-        # A list that was asked for stands until the next one comes: it shows what each row is about itself.
-        self._bound = Bound(self, station, lambda: None)
-        self.search = QLineEdit()
-        self.search.setObjectName("search")
-        self.search.setAccessibleName(_("搜索"))
-        self.search.setPlaceholderText(_("搜索：编号、姓名、村名、内容里的话"))
-        self.search.setClearButtonEnabled(True)
+        self._search = search
+        self.looking = Looking(self, station)
+        self.matter = MatterPage(station)
         self._said = label("", "caption", name="mattersCount")
-        titles = (_("编号"), _("来访人"), _("村（社区）"), _("内容"), _("来访日"), _("进展"))
+        titles = (_("编号"), _("来访人"), _("事由"), _("来访日"), _("进展"))
         sealed = station.office.takes_accusations
         self._model = TableModel(titles, partial(_cells, sealed=sealed), self)
         self.table = table_of(self._model, "mattersTable", _("信访事项"), widest=_SUMMARY)
-        inside = column(look, self.search, self._said, spacing=8)
+        self._list = QWidget()
+        inside = column(look, self._said, spacing=8)
         inside.addWidget(self.table, 1)
-        self.setLayout(inside)
-        self.search.textChanged.connect(self.reload)
+        self._list.setLayout(inside)
+        halves = row(look, margins=(12, 10, 12, 10), spacing=12)
+        halves.addWidget(self._list, 1)
+        halves.addWidget(self.matter)
+        self.setLayout(halves)
+        self._both = True
+        self._resting = QTimer(self, interval=_RESTS, singleShot=True)
+        self._resting.timeout.connect(self._show_current)
+        search.textChanged.connect(lambda _text: self._look())
+        self.looking.under_way.connect(self._say_looking)
         self.table.activated.connect(self._open)
+        self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._resting.start())
+        self.matter.left.connect(self.go_to_list)
         look.resized.connect(self._follow)
         self._follow()
 
     def reload(self) -> None:
-        """Ask again for what the search says, or for the newest."""
-        office, text = self._station.office, self.search.text().strip()
-        self._bound.ask(
-            lambda _none: (office.finder.find(text) if text else office.finder.page()).lines,
-            lambda lines: self._show(text, lines),
+        """Ask again for what the search says, or for the newest; and for the matter."""
+        self._look(at_once=True)
+        self.matter.reload()
+
+    def open_matter(self, number: str) -> None:
+        """All that is held of a matter."""
+        self.matter.load(number)
+        self._mark(number)
+        self._stand(matter=True)
+
+    def go_to_list(self) -> None:
+        """To the table, where it was left."""
+        self.matter.accusation.put_away()
+        self._stand(matter=False)
+        self.table.setFocus()
+        if not self.table.currentIndex().isValid() and self._model.rowCount():
+            self.table.setCurrentIndex(self._model.index(0, 0))
+
+    def goes_back(self) -> bool:
+        """From a matter to the table."""
+        focused = self.window().focusWidget()
+        in_matter = focused is None or not self._list.isAncestorOf(focused)
+        if self.matter.is_about() and self.matter.isVisible() and in_matter:
+            self.go_to_list()
+            return True
+        return False
+
+    def fit(self, width: int) -> None:
+        """Show both, or one at a time, as a window of this width (pixels at 100 %) allows."""
+        self._both = width >= _BOTH
+        self._stand(matter=bool(self.matter.is_about()) and self._list.isHidden())
+        self._follow()
+
+    def _stand(self, *, matter: bool) -> None:
+        self._list.setVisible(self._both or not matter)
+        self.matter.setVisible(self._both or matter)
+        self.matter.offer_way_back(offered=not self._both)
+
+    def _look(self, *, at_once: bool = False) -> None:
+        text = self._search.text().strip()
+        self.looking.look(
+            lambda office: office.finder.find(text) if text else office.finder.page(),
+            lambda found: self._show(text, found),
+            self._station.refused,
+            at_once=at_once or not text,
         )
 
-    def _show(self, text: str, lines: Sequence[MatterLine]) -> None:
+    def _say_looking(self, looks: bool) -> None:
+        if looks and self._search.text().strip():
+            self._said.setText(_("正在查找…"))
+
+    def _show(self, text: str, found: MatterPage) -> None:
+        lines = found.lines
+        stood = self.matter.is_about() or self._current()
         self._model.show(lines)
+        self._mark(stood)
         if text:
             said = _("找到 {count} 件") if lines else _("没有找到。可以少打几个字再试。")
         else:
             said = _("最近 {count} 件") if lines else _("还没有事项。请先接收批次文件。")
         self._said.setText(said.format(count=len(lines)))
 
-    def _open(self, index: QModelIndex) -> None:
+    def _current(self) -> str:
+        index = self.table.currentIndex()
+        return self._number(index) if index.isValid() else ""
+
+    def _number(self, index: QModelIndex) -> str:
         line: MatterLine = index.data(TableModel.ItemRole)
-        self.opened.emit(line.number)
+        return line.number
+
+    def _mark(self, number: str) -> None:
+        """Stand on the row of a matter, where it is among them; nothing is read for it."""
+        rows = range(self._model.rowCount())
+        at = [row for row in rows if self._number(self._model.index(row, 0)) == number]
+        if at:
+            self.table.setCurrentIndex(self._model.index(at[0], 0))
+        self._resting.stop()
+
+    def _show_current(self) -> None:
+        """What the current row is about, unless something is half written about another."""
+        number = self._current()
+        if self._both and number and number != self.matter.is_about() and not self.matter.is_written():
+            self.matter.load(number)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.open_matter(self._number(index))
+        self.matter.begin()
 
     def _follow(self) -> None:
         look = self._station.look
-        self.table.verticalHeader().setDefaultSectionSize(look.px(44))
+        self.table.verticalHeader().setDefaultSectionSize(look.px(_ROW))
         for place, width in _WIDTHS.items():
             self.table.setColumnWidth(place, look.px(width))
+        if self._both:
+            self.matter.setFixedWidth(look.px(_MATTER))
+        else:
+            self.matter.setMinimumWidth(0)
+            self.matter.setMaximumWidth(16_777_215)
 
 
 def _cells(line: MatterLine, *, sealed: bool) -> tuple[str, ...]:
     return (
         grouped(line.number),
         people_of(line, sealed=sealed),
-        line.village,
         line.summary,
         f"{line.received_at:%Y-%m-%d}",
         str(line.answers) if line.answers else "",

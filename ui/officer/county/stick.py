@@ -14,7 +14,7 @@ from ui.background import Topic
 from ui.bound import Bound
 from ui.chosen_files import chosen_folder
 from ui.failures import words_for
-from ui.officer.county.mounts import Plugging
+from ui.mounts import Plugging
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import column
 from ui.widgets.buttons import Button

@@ -21,7 +21,7 @@ from ui.officer.matter.telephones import TelephoneLine
 from ui.officer.matter.unsealing import UnsealCard
 from ui.officer.matter.voiding import VoidCard
 from ui.officer.matter.who_came import WhoCame
-from ui.officer.parts.desk_page import Actions, DeskPage
+from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.facts import Pair, changes, facts_of, people_of
 from ui.officer.parts.guide import project
 from ui.officer.parts.history import said
@@ -30,6 +30,7 @@ from ui.officer.parts.paper_list import UNDELIVERED, PapersPanel
 from ui.officer.parts.preview import Preview
 from ui.officer.parts.printing import Sheet
 from ui.officer.parts.station import Act, PageStation
+from ui.shortcuts import Actions
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card

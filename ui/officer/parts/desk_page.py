@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from PySide6.QtWidgets import QWidget
 
 from ui.officer.parts.station import PageStation
-
-Actions = Mapping[str, Callable[[], None]]
-"""What keys do, by their names."""
+from ui.shortcuts import Actions
 
 
 class DeskPage(QWidget):

@@ -15,15 +15,12 @@ from ui.widgets.boxes import row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
-from ui.widgets.inputs.choices import choices, choose, numbers
+from ui.widgets.inputs.choices import choices, choose
 from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.desk.answers import CardRecord
 from xinfang_desk.settings import Settings
 from xinfang_desk.words import _
-
-_LONGEST = 120
-"""Minutes: a window that shows people's affairs to whoever passes is not left alone for longer."""
 
 _Printers = tuple[Settings, tuple[str, ...]]
 
@@ -75,36 +72,6 @@ class PrinterCard(Card):
             if chosen and chosen not in printers:
                 box.addItem(_("{printer}（现在没有接上）").format(printer=chosen), chosen)
             choose(box, chosen)
-
-
-class LockCard(Card):
-    """After how many minutes without anybody the desk covers itself."""
-
-    def __init__(self, station: Station) -> None:
-        look = station.look
-        super().__init__(look, _("锁屏"), "idleCard", icon="lock")
-        self._station = station
-        self.minutes = numbers(1, _LONGEST)
-        self.minutes.setSuffix(_(" 分钟"))
-        hint = _("没人动键盘鼠标这么久就锁屏，解锁要口令。离开座位，按 Ctrl+L 马上锁。")
-        self.body.addWidget(Field(look, _("多久没人动就锁"), self.minutes, "idleMinutes", hint=hint))
-        self.minutes.editingFinished.connect(self._changed)
-        self._kept = 0
-
-    def reload(self) -> None:
-        """Read the minutes again."""
-        self._station.background.ask(self, self._station.desk.upkeep.settings, self._show)
-
-    def _show(self, settings: Settings) -> None:
-        self._kept = settings.idle_minutes
-        if not self.minutes.hasFocus():
-            self.minutes.setValue(settings.idle_minutes)
-
-    def _changed(self) -> None:
-        minutes = self.minutes.value()
-        if self._kept not in {0, minutes}:
-            self._kept = minutes
-            keep(self._station, self, idle_minutes=minutes)
 
 
 class CountyCard(Card):

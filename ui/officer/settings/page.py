@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from ui.look.theme import SCALES, ThemeName
+from ui.look.theme import Theme
 from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.station import PageStation
 from ui.officer.settings.accounts import AccountsCard
 from ui.officer.settings.authority_card import DisciplineCard
-from ui.officer.settings.machine import CountyCard, LockCard, PrinterCard, keep
+from ui.officer.settings.machine import CountyCard, PrinterCard, keep
 from ui.officer.settings.office_card import OfficeCard
 from ui.officer.settings.place_card import PlaceCard
 from ui.officer.settings.recovery import RecoveryCard
@@ -20,10 +18,10 @@ from ui.officer.settings.typing import TypingCard
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
-from ui.widgets.field import Field
 from ui.widgets.flow import Flow
-from ui.widgets.inputs.segments import Segments
 from ui.widgets.labels import label
+from ui.widgets.lock_card import LockCard
+from ui.widgets.look_card import LookCard
 from xinfang_desk.settings import Settings
 from xinfang_desk.words import _
 
@@ -34,22 +32,10 @@ class SettingsPage(DeskPage):
     def __init__(self, station: PageStation) -> None:
         super().__init__(station, "settingsPage")
         look = station.look
-        themes = (
-            (ThemeName.LIGHT, _("浅色")),
-            (ThemeName.DARK, _("深色")),
-            (ThemeName.CONTRAST, _("高对比度")),
-        )
-        self.theme = Segments(look, _("外观"), "theme", [(each.value, words) for each, words in themes])
-        self.scale = Segments(look, _("字号"), "scale", [(str(each), f"{each:.0%}") for each in SCALES])
-        motion = [("moving", _("有")), ("still", _("没有（看着晕的选这个）"))]
-        self.motion = Segments(look, _("动画"), "motion", motion)
-        shown = Card(look, _("外观"), "lookCard", icon="contrast", note=_("马上生效，不用重开"))
-        shown.body.addWidget(Field(look, _("颜色"), self.theme, "theme"))
-        shown.body.addWidget(Field(look, _("字号"), self.scale, "scale"))
-        shown.body.addWidget(Field(look, _("动画"), self.motion, "motion"))
+        shown = self.shown = LookCard(look)
         self.sound = SoundCard(station)
         self.typing = TypingCard(station)
-        self.lock = LockCard(station)
+        self.lock = LockCard(look)
         self.accounts = AccountsCard(station)
         self.recovery = RecoveryCard(station)
         self.tables = TablesCard(station)
@@ -57,10 +43,10 @@ class SettingsPage(DeskPage):
         paper, kept = PrinterCard(station), KeepingCard(station)
         discipline, own, place = DisciplineCard(station), OfficeCard(station), PlaceCard(station)
         self._told = (
+            shown,
             own,
             place,
             paper,
-            self.lock,
             self.accounts,
             self.recovery,
             self.county,
@@ -110,9 +96,8 @@ class SettingsPage(DeskPage):
                 way = Button(look, card.accessibleName(), f"to_{card.objectName()}", kind="ghost")
                 way.clicked.connect(lambda _on=False, to=card: scroll.turn_to(to))
                 ways.add(way)
-        self.theme.chosen.connect(self._change_look)
-        self.scale.chosen.connect(self._change_look)
-        self.motion.chosen.connect(self._change_look)
+        shown.worn.connect(self._keep_look)
+        self.lock.changed.connect(lambda minutes: keep(station, self, idle_minutes=minutes))
         self.sound.folder_chosen.connect(self._change_recordings)
         self.accounts.grown.connect(scroll.bring)
         self.recovery.grown.connect(scroll.bring)
@@ -120,27 +105,18 @@ class SettingsPage(DeskPage):
 
     def reload(self) -> None:
         """Read the settings again."""
-        worn = self._station.look.theme
-        self.theme.choose(worn.name.value)
-        if worn.scale in SCALES:
-            self.scale.choose(str(worn.scale))
-        self.motion.choose("still" if worn.still else "moving")
-        self._station.background.ask(self, self._station.desk.upkeep.settings, self._show_sound)
+        self._station.background.ask(self, self._station.desk.upkeep.settings, self._show_kept)
         for card in self._told:
             card.reload()
 
-    def _change_look(self) -> None:
-        name = ThemeName(self.theme.choice() or ThemeName.LIGHT.value)
-        scale = float(self.scale.choice() or 1.0)
-        still = self.motion.choice() == "still"
-        look = self._station.look
-        look.use(replace(look.theme, name=name, scale=scale, still=still))
-        keep(self._station, self, theme=name.value, scale=scale, still=still)
+    def _keep_look(self, worn: Theme) -> None:
+        keep(self._station, self, theme=worn.name.value, scale=worn.scale, still=worn.still)
 
     def _change_recordings(self, folder: str) -> None:
         # Shown when it is kept: an older answer, still on its way, would take back what was shown before.
         # The petitioner's screen reads the settings again whenever something changed.
         keep(self._station, self, recordings=folder)
 
-    def _show_sound(self, settings: Settings) -> None:
+    def _show_kept(self, settings: Settings) -> None:
+        self.lock.show_minutes(settings.idle_minutes)
         self.sound.show_folder(settings.recordings)

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QApplication
 from ui.background import Topic
 from ui.failures import words_for
 from ui.officer.halves import MIDDLE, Halves
-from ui.officer.parts.desk_page import Actions, DeskPage
+from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.station import PageStation
 from ui.officer.visit.drafts.draft import OpenDraft, fields_lacking, read_back_of
 from ui.officer.visit.head import Head
 from ui.officer.visit.people import PeopleCard
+from ui.shortcuts import Actions
 from ui.widgets.boxes import Scrolled, column, frame
 from ui.widgets.in_sight import go_to
 from ui.widgets.notice import NoticeKind

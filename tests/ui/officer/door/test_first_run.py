@@ -176,7 +176,7 @@ def test_a_name_of_another_town_is_said(page):
 
 @pytest.mark.parametrize("where", ["door", "lock"])
 def test_enter_presses_what_has_the_focus_at_the_door(qtbot, look, where):
-    door = shown(qtbot, UnlockWindow(look) if where == "door" else LockPage(look, "示例镇"))
+    door = shown(qtbot, UnlockWindow(look) if where == "door" else LockPage(look, "来访接待台", "示例镇"))
     door.findChild(QPushButton, "unlock" if where == "door" else "unlockDesk").setFocus()
     press(qtbot, door, ENTER)
     name = "passphrase" if where == "door" else "unlockPassphrase"
@@ -332,7 +332,7 @@ def test_caps_lock_is_said_while_only_dots_are_seen(qtbot, look, lane, where):
     window = {
         "first_run": lambda: FirstRunWindow(look, shipped, lane, lambda _office, _secret: "", first_cards),
         "door": lambda: UnlockWindow(look),
-        "lock": lambda: LockPage(look, "示例镇"),
+        "lock": lambda: LockPage(look, "来访接待台", "示例镇"),
     }[where]()
     shown(qtbot, window)
     line = window.passphrase

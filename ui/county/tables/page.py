@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
-
 from ui.chosen_files import chosen_folder
 from ui.county.asked import DeskField, FileField
-from ui.county.station import Station
+from ui.county.station import CountyPage, Station
 from ui.failures import words_for
 from ui.table_names import table_names
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
@@ -25,14 +23,12 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
 
 
-class TablesPage(QWidget):
+class TablesPage(CountyPage):
     """One form; what was written, and what was not, stands below it."""
 
     def __init__(self, station: Station) -> None:
-        super().__init__()
+        super().__init__(station, "tablesPage")
         look = station.look
-        self.setObjectName("tablesPage")
-        self._station = station
         self._desks: tuple[DeskLine, ...] = ()
         self.table = choices(table_names().items())
         self._table = Field(look, _("哪一种表"), self.table, "tableName", required=True)
@@ -51,7 +47,7 @@ class TablesPage(QWidget):
         card.body.addWidget(fields)
         card.body.addLayout(row(look, None, self._send))
         card.body.addWidget(self._results)
-        page = column(look, card, None, margins=(0, 0, 8, 0))
+        page = column(look, card, None, margins=(12, 10, 12, 10))
         self._scroll = Scrolled(frame("page", page), "tableScroll")
         whole = column(look)
         whole.addWidget(self._scroll)

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.background import Background, Topic
 from ui.county.door import Door
 from ui.county.window import CountyWindow
 from ui.look import fonts
 from ui.look.theme import Look
+from ui.start.lock import Lock
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.places import VAULT, make_private
 
@@ -26,8 +27,16 @@ if TYPE_CHECKING:
 class CountyOpening(QObject):
     """Asks for what is needed, opens the office in the lane, shows its window."""
 
-    def __init__(self, home: Path, look: Look, background: Background, offered: Path | None = None) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        home: Path,
+        look: Look,
+        background: Background,
+        offered: Path | None = None,
+    ) -> None:
         super().__init__()
+        self._app = app
         self._home = home
         self._offered = offered
         self._look = look
@@ -35,6 +44,8 @@ class CountyOpening(QObject):
         self._office: Office | None = None
         self.door: Door | None = None
         self.window: CountyWindow | None = None
+        self.lock: Lock | None = None
+        background.changed.connect(self._changed)
 
     def begin(self) -> None:
         """Ask for a first set-up or for the passphrase; one from the environment is tried at once."""
@@ -49,7 +60,8 @@ class CountyOpening(QObject):
         """Show ``file``, which another start was given, once it may be seen; the window to come forward."""
         self._offered = file or self._offered
         self._show_offered()
-        return self.window or self.door
+        cover = self.lock.page if self.lock is not None else None
+        return cover or self.window or self.door
 
     def end(self) -> None:
         """Close the ledger, in the lane that opened it."""
@@ -79,8 +91,15 @@ class CountyOpening(QObject):
 
     def _opened(self, office: Office) -> None:
         self._office = office
-        self.window = CountyWindow(office, self.background, self._look)
-        self.window.showMaximized()
+        window = self.window = CountyWindow(office, self.background, self._look)
+        window.showMaximized()
+        self.lock = Lock(self._app, window, self._look, self.background, office.confirm, office.name)
+        self.lock.unlocked.connect(self._show_offered)
+        self.lock.left.connect(self._app.quit)
+        window.lock_wanted.connect(self.lock.lock)
+        window.closed.connect(self._app.quit)
+        # The window is hidden while it is locked.
+        self._app.setQuitOnLastWindowClosed(False)
         if self.door is not None:
             self.door.close()
             self.door = None
@@ -88,9 +107,21 @@ class CountyOpening(QObject):
         # Rare characters may wait until the window stands.
         QTimer.singleShot(0, self, fonts.register_rare)
 
+        self._reread_settings()
+
+    def _changed(self, what: Topic) -> None:
+        if what & Topic.OFFICE:
+            self._reread_settings()
+
+    def _reread_settings(self) -> None:
+        office, lock = self._office, self.lock
+        if office is not None and lock is not None:
+            self.background.ask(lock, office.settings, lambda kept: lock.set_minutes(kept.idle_minutes))
+
     def _show_offered(self) -> None:
         offered, home, shown = self._offered, self._home, self.window
-        if offered is not None and shown is not None:
+        is_covered = self.lock is not None and self.lock.is_locked
+        if offered is not None and shown is not None and not is_covered:
             self._offered = None
             self.background.ask(self, lambda: _recognised(offered, home), shown.show_offered, shown.refused)
 

@@ -7,10 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from ui.bound import Bound
-from ui.county.station import Station
+from ui.county.station import CountyPage, Station
 from ui.widgets.boxes import column
 from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.counts import CountsView
@@ -24,13 +22,11 @@ if TYPE_CHECKING:
     from xinfang_desk.county.office import Office
 
 
-class FiguresPage(QWidget):
+class FiguresPage(CountyPage):
     """Bars with matters and people for all that lies in the ledger; a table for others."""
 
     def __init__(self, station: Station) -> None:
-        super().__init__()
-        self.setObjectName("figuresPage")
-        self._station = station
+        super().__init__(station, "figuresPage")
         self._bound = Bound(self, station, lambda: self.view.show_counts((), ""))
         headings = {
             By.PLACE.value: _("乡镇街道"),
@@ -42,7 +38,7 @@ class FiguresPage(QWidget):
         # Only the discipline authority's own ledger holds accusations, and nothing else.
         without = "" if station.office.takes_accusations else _("检举控告不在统计里。")
         self.view = CountsView(station.look, headings, By.PLACE.value, without=without)
-        self.setLayout(column(station.look, self.view))
+        self.setLayout(column(station.look, self.view, margins=(12, 10, 12, 10)))
         self.view.chosen.connect(self._turn)
         self.view.filed.connect(self.save)
 

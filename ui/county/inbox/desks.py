@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.chosen_files import chosen_folder, file_to_open, file_to_save
-from ui.county.desk_panels import GapPanel, WholePanel
+from ui.county.inbox.desk_panels import GapPanel, WholePanel
 from ui.county.station import Station
 from ui.widgets.boxes import Shelf, column, frame, row
 from ui.widgets.buttons import Button

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut, QWindow
 from PySide6.QtWidgets import QWidget
 
-from ui.officer.parts.desk_page import Actions
 from ui.undoing import Undoing
+
+Actions = Mapping[str, Callable[[], None]]
+"""What keys do, by their names."""
 
 PAGE_KEYS = (
     "F6",

@@ -1,0 +1,51 @@
+"""What comes in and what goes out (收文): files at the left, the desks beside them."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from ui.county.inbox.desks import Desks
+from ui.county.inbox.proving import Receipts
+from ui.county.inbox.receiving import Inbox
+from ui.county.station import CountyPage, Station
+from ui.widgets.boxes import Scrolled, column, frame, row
+
+_BOTH = 1000
+"""The width, in pixels at 100 %, from which both halves have room."""
+_LEFT = 412
+
+
+class InPage(CountyPage):
+    """In a narrow window the desks stand under the files."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__(station, "inPage")
+        look = self._look = station.look
+        self.inbox = Inbox(station)
+        self.desks = Desks(station)
+        self.receipts = Receipts(station)
+        self._left, self._right = QWidget(), QWidget()
+        self._left.setLayout(column(look, self.inbox, self.receipts, None, spacing=12))
+        self._right.setLayout(column(look, self.desks, None, spacing=12))
+        self._halves = row(look, margins=(12, 12, 12, 12), spacing=12)
+        self._halves.addWidget(self._left)
+        self._halves.addWidget(self._right, 1)
+        self._scroll = Scrolled(frame("page", self._halves), "inScroll")
+        self.setLayout(column(look, self._scroll, spacing=0))
+        for card in (self.inbox, self.desks):
+            card.grown.connect(self._scroll.bring)
+
+    def reload(self) -> None:
+        """Read again what waits for each desk."""
+        self.desks.reload()
+
+    def fit(self, width: int) -> None:
+        """Put the halves side by side, where a window of this width (pixels at 100 %) has room."""
+        both = width >= _BOTH
+        direction = self._halves.Direction.LeftToRight if both else self._halves.Direction.TopToBottom
+        self._halves.setDirection(direction)
+        if both:
+            self._left.setFixedWidth(self._look.px(_LEFT))
+        else:
+            self._left.setMinimumWidth(0)
+            self._left.setMaximumWidth(16_777_215)
