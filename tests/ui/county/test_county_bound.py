@@ -12,7 +12,7 @@ from xinfang_desk.domain.number import grouped
 @pytest.fixture
 def numbers(window, filled, lane, settle):
     settle()
-    return [each.number for each in lane.open(filled.matters)]
+    return [each.number for each in lane.open(filled.finder.page).lines]
 
 
 @pytest.fixture

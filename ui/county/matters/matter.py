@@ -24,7 +24,7 @@ from xinfang_desk.words import _
 from xinfang_desk.words.county_events import event_name
 
 
-class MatterPage(QWidget):
+class MatterPanel(QWidget):
     """What the desk sent, what was done, and a form for what was done since."""
 
     left = Signal()

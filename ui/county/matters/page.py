@@ -8,13 +8,13 @@ from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.county.looking import Looking
-from ui.county.matters.matter import MatterPage
+from ui.county.matters.matter import MatterPanel
 from ui.county.matters.names import people_of
 from ui.county.station import CountyPage, Station
 from ui.widgets.boxes import column, row
 from ui.widgets.labels import label
 from ui.widgets.shown.table import TableModel, table_of
-from xinfang_desk.county.answers import MatterLine
+from xinfang_desk.county.answers import MatterLine, MatterPage
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _
 
@@ -37,7 +37,7 @@ class MattersPage(CountyPage):
         look = station.look
         self._search = search
         self.looking = Looking(self, station)
-        self.matter = MatterPage(station)
+        self.matter = MatterPanel(station)
         self._said = label("", "caption", name="mattersCount")
         titles = (_("编号"), _("来访人"), _("事由"), _("来访日"), _("进展"))
         sealed = station.office.takes_accusations
