@@ -354,3 +354,10 @@ def test_filling_that_is_not_empty(forge, parts) -> None:
     tar = bytearray(forge.tar(forge.seal_parts(parts)))
     tar[512 + len(parts[STATEMENT])] = 1
     assert refused(forge, forge.seal_tar(bytes(tar))) == "batch.damaged"
+
+
+@pytest.mark.parametrize("said", ["", "0", "01", "-1", "1000000", "一", "1 "])
+def test_a_parting_that_is_no_batch_is_refused(forge, parts, said: str) -> None:
+    junk = info(parts) + f"Trail-Parted: {said}\n".encode()
+    path = forge.seal_parts(forge.resealed_tags(parts | {BAG_INFO: junk}))
+    assert refused(forge, path) == "batch.bad_manifest"

@@ -13,6 +13,9 @@ import pytest
 from pypdf import PdfReader
 
 from tests.exchange.world import FIRST, PASSPHRASE, World, register
+from ui.county.inbox import said
+from ui.widgets.notice import NoticeKind
+from xinfang_desk.cli.county import main as county_main
 from xinfang_desk.cli.desk import main
 from xinfang_desk.desk.answers import TrailParting
 from xinfang_desk.domain.errors import DeskError
@@ -98,6 +101,44 @@ def test_a_rewritten_trail_is_found_by_the_next_reply(
     assert (said["ok"], said["first_difference"]) == (False, {"line": None, "batch": 1})
 
 
+@pytest.mark.parametrize("change", REWRITINGS)
+def test_the_county_hears_of_it_with_the_next_batch(
+    world: World, change: Callable[[Register], None], capsys: pytest.CaptureFixture[str], monkeypatch: Any
+) -> None:
+    reply, folder = sent(world), world.place()
+    with world.desk() as desk:
+        assert desk.inbox.take_reply(reply).trail_parted is None
+    rewritten(world, change)
+    with world.desk() as desk:
+        register(desk)
+        batch = desk.outbox.make_batch(folder)
+    assert batch is not None
+    with world.county() as county:
+        (found,) = county.receive([folder / batch.file])
+        assert (found.code, found.trail_parted) == (None, 1)
+        words, kind = said(found)
+        assert "第1批对不上" in words
+        assert kind is NoticeKind.WARN
+
+
+def test_the_command_says_so_too(
+    world: World, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reply, folder = sent(world), world.place()
+    with world.desk() as desk:
+        desk.inbox.take_reply(reply)
+    rewritten(world, another_officer)
+    with world.desk() as desk:
+        register(desk)
+        batch = desk.outbox.make_batch(folder)
+    assert batch is not None
+    monkeypatch.setenv("XINFANG_PASSPHRASE", PASSPHRASE)
+    home, file = str(world.folder / "county"), str(folder / batch.file)
+    assert county_main(["receive", "--home", home, file, "--json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)["files"]
+    assert (told["state"], told["trail_parted"]) == ("accepted", 1)
+
+
 def test_a_trail_that_goes_on_says_nothing(world: World) -> None:
     reply = sent(world)
     with world.desk() as desk:
@@ -106,6 +147,11 @@ def test_a_trail_that_goes_on_says_nothing(world: World) -> None:
         assert desk.inbox.take_reply(reply).trail_parted is None
         assert desk.inbox.take_reply(reply).trail_parted is None
         assert desk.upkeep.check() == ()
+        register(desk)
+        batch = desk.outbox.make_batch(world.place())
+    assert batch is not None
+    with world.county() as county:
+        assert county.receive([world.place() / batch.file])[0].trail_parted is None
 
 
 def test_a_line_changed_without_its_chain_is_told_by_its_line(world: World) -> None:

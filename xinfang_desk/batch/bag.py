@@ -53,6 +53,8 @@ class Heading:
     previous: str | None
     created: datetime
     trail_head: str | None = None
+    trail_parted: int | None = None
+    """The batch whose head, as the county told it, the sender's trail never had (留痕对不上)."""
     acknowledges: tuple[Acknowledged, ...] = ()
     missing: tuple[int, ...] = ()
 
@@ -187,6 +189,7 @@ def _tags(heading: Heading, pieces: Sequence[_Piece]) -> dict[str, bytes]:
             streams=len(pieces),
             day=heading.created.date().isoformat(),
             identifier=identifier_of(heading.desk, heading.sequence),
+            parted=heading.trail_parted,
         ),
         MANIFEST: manifest_text({each.name: each.sha256 for each in pieces}),
     }

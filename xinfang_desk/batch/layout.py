@@ -25,6 +25,8 @@ TAGGED = frozenset({MANIFEST, BAGIT, BAG_INFO})
 
 _DECLARATION = re.compile(rb"BagIt-Version: 1\.0\r?\nTag-File-Character-Encoding: UTF-8(\r?\n)?")
 _INFO_LINE = re.compile(r"([!-9;-~](?:[ -9;-~]*[!-9;-~])?): ?(.*)")
+_PARTED = "Trail-Parted"
+_SEQUENCE = re.compile("[1-9][0-9]{0,5}")
 _MANIFEST_LINE = re.compile(r"([0-9a-f]{64})  ([!-~]+)")
 
 
@@ -84,11 +86,12 @@ def read_manifest(text: bytes) -> dict[str, str]:
     return hashes
 
 
-def bag_info(*, octets: int, streams: int, day: str, identifier: str) -> bytes:
-    """The text of ``bag-info.txt`` (RFC 8493, 2.2.2)."""
-    return (
-        f"Bagging-Date: {day}\nExternal-Identifier: {identifier}\nPayload-Oxum: {octets}.{streams}\n"
-    ).encode()
+def bag_info(*, octets: int, streams: int, day: str, identifier: str, parted: int | None = None) -> bytes:
+    """The text of ``bag-info.txt`` (RFC 8493, 2.2.2); ``parted`` as :func:`check_bag_info` gives it back."""
+    info = f"Bagging-Date: {day}\nExternal-Identifier: {identifier}\nPayload-Oxum: {octets}.{streams}\n"
+    if parted is not None:
+        info += f"{_PARTED}: {parted}\n"
+    return info.encode()
 
 
 def check_declaration(text: bytes) -> None:
@@ -97,8 +100,11 @@ def check_declaration(text: bytes) -> None:
         raise DeskError("batch.bad_manifest", file=BAGIT)
 
 
-def check_bag_info(text: bytes, *, octets: int, streams: int, identifier: str) -> None:
-    """Refuse a ``bag-info.txt`` that is none (RFC 8493, 2.2.2), or speaks of another bag."""
+def check_bag_info(text: bytes, *, octets: int, streams: int, identifier: str) -> int | None:
+    """Refuse a ``bag-info.txt`` that is none (RFC 8493, 2.2.2), or speaks of another bag.
+
+    The batch from which on the sender's own trail is not the one that the county holds, where it says so.
+    """
     try:
         lines = text.decode().splitlines()
     except UnicodeDecodeError:
@@ -111,6 +117,10 @@ def check_bag_info(text: bytes, *, octets: int, streams: int, identifier: str) -
     known = {"payload-oxum": f"{octets}.{streams}", "external-identifier": identifier}
     if any(told.get(label, value) != value for label, value in known.items()):
         raise DeskError("batch.bad_manifest", file=BAG_INFO)
+    parted = told.get(_PARTED.lower())
+    if parted is not None and not _SEQUENCE.fullmatch(parted):
+        raise DeskError("batch.bad_manifest", file=BAG_INFO)
+    return None if parted is None else int(parted)
 
 
 def _read_manifest(text: bytes, file: str) -> dict[str, str]:

@@ -44,6 +44,8 @@ class OpenBag:
     keyid: str
     """Which trusted key signed it."""
     statement: Statement
+    trail_parted: int | None
+    """The batch from which on the sender's trail is not the one that we hold, as the sender says."""
     _files: Mapping[str, Path]
 
     def records(self) -> Iterator[bytes]:
@@ -118,13 +120,13 @@ def _unpack(
         files = {name: room / f"{place:06d}" for place, name in enumerate(payload)}
         _extract(found, payload, files)
     _check_counts(statement.counts, files, limits)
-    check_bag_info(
+    parted = check_bag_info(
         info,
         octets=sum(each.stat().st_size for each in files.values()),
         streams=len(files),
         identifier=identifier_of(statement.desk, statement.sequence),
     )
-    return OpenBag(keyid=keyid, statement=statement, _files=files)
+    return OpenBag(keyid=keyid, statement=statement, trail_parted=parted, _files=files)
 
 
 def _verified_manifest(

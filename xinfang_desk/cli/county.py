@@ -240,6 +240,7 @@ def _received_shape(found: Received) -> dict[str, Any]:
             for each in found.returned
         ],
         "missing": list(found.missing),
+        "trail_parted": found.trail_parted,
         "copy": found.copy,
     }
 
@@ -251,6 +252,8 @@ def _received_words(found: Received) -> str:
     if found.copy:
         return f"{found.file}：收下{found.desk}的恢复副本{again}"
     counts = f"{found.file}：收下{found.accepted}件，退回{found.rejected}件{again}{_gaps(found.missing)}"
+    if found.trail_parted is not None:
+        counts += f"\n{found.desk}的留痕和县里存的第{found.trail_parted}批对不上，请派人核对。"
     return "\n".join([counts, *(f"退回：{each.number}　{_why_returned(each)}" for each in found.returned)])
 
 

@@ -56,6 +56,8 @@ class Received:
     """The rejected ones, the first 100."""
     missing: tuple[int, ...] = ()
     """Sequence numbers that have not been seen from that desk."""
+    trail_parted: int | None = None
+    """The batch whose head of the trail, as we hold it, is no longer in the desk's (留痕对不上)."""
     copy: bool = False
     """It was no batch but the desk's recovery copy (县级恢复副本), which lies in the ledger now."""
 

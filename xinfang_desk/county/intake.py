@@ -86,10 +86,10 @@ class Intake:
             check_key(self._ledger, bag.keyid, bag.statement.desk, at)
             seen = self._seen(bag.statement)
             if seen is not None:
-                return self._told(file, seen, repeated=True)
+                return self._told(file, seen, repeated=True, parted=bag.trail_parted)
             self._check_chain(bag.statement)
             batch = self._merge(bag, sha256, at, progress)
-        return self._told(file, batch, repeated=False)
+        return self._told(file, batch, repeated=False, parted=bag.trail_parted)
 
     def _seen(self, said: Statement) -> int | None:
         """The batch of this number, if it came before; another content under its number is refused."""
@@ -185,7 +185,7 @@ class Intake:
             for each, code in lines
         )
 
-    def _told(self, file: Path, batch: int, *, repeated: bool) -> Received:
+    def _told(self, file: Path, batch: int, *, repeated: bool, parted: int | None = None) -> Received:
         found = self._ledger.row(
             "SELECT desk, sequence, records, rejected FROM batches WHERE id = ?", (batch,)
         )
@@ -200,6 +200,7 @@ class Intake:
             repeated=repeated,
             returned=self._returned(batch),
             missing=missing(self._ledger, desk),
+            trail_parted=parted,
         )
 
 

@@ -141,6 +141,9 @@ def said(result: Received) -> tuple[str, NoticeKind]:
     else:
         words = _("{desk} 第{sequence}批：收下{accepted}件。").format(**facts, accepted=result.accepted)
         kind = NoticeKind.OK
+    if result.trail_parted is not None:
+        words += _("它的留痕和县里存的第{batch}批对不上，请派人核对。").format(batch=result.trail_parted)
+        kind = NoticeKind.WARN
     if result.missing:
         gaps = runs_in_words(spans(result.missing))
         return words + _("还缺第{gaps}批，请催接待台补送。").format(gaps=gaps), NoticeKind.WARN

@@ -21,7 +21,7 @@ from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import BatchRecord, BatchState, Waiting
 from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.settings import read_settings
-from xinfang_desk.store import batches
+from xinfang_desk.store import batches, chain
 from xinfang_desk.store.batches import Unsent
 from xinfang_desk.store.file import trail
 
@@ -183,6 +183,7 @@ def _seal(
             previous=batches.previous_tagmanifest(seat.store),
             created=seat.now(),
             trail_head=trail.head(seat.store),
+            trail_parted=chain.parted(seat.store),
         ),
         sign_seed=seat.county_identity.sign_seed,
         recipients=cards.sealing_keys(county),
