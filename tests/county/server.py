@@ -26,7 +26,7 @@ def binaries() -> Path | None:
 
 
 class Server:
-    """A cluster in a folder of its own; only a socket there leads to it, and ``port`` where one is given."""
+    """A cluster in a folder of its own; a socket in it leads there, and ``port`` if one is given."""
 
     def __init__(self, bin_dir: Path, port: int | None = None) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="xf-pg-", dir="/tmp"))
@@ -56,12 +56,8 @@ class Server:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        network = [
-            "-c",
-            f"listen_addresses={'127.0.0.1' if self._port else ''}",
-            "-p",
-            str(self._port or 5432),
-        ]
+        here = "127.0.0.1" if self._port else ""
+        network = ["-c", f"listen_addresses={here}", "-p", str(self._port or 5432)]
         settings = [part for each in _QUICK for part in ("-c", each)]
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(

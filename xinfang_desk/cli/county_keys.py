@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from xinfang_desk.cli.county_session import opened
-from xinfang_desk.cli.verb import add_verb, emit, run_of_numbers
+from xinfang_desk.cli.verb import add_verb, emit, home_of, passphrase, progress, run_of_numbers
 
 
 def add_verbs(verbs: Any) -> None:
     """Hang them on the county's parser."""
+    moving = add_verb(verbs, "ledger", "把台账搬到数据库服务器上，逐行核对", _ledger)
+    moving.add_argument("what", choices=["move"])
+    moving.add_argument("--to", required=True, metavar="ADDRESS", help="postgresql://账号@服务器/库名")
     revoking = add_verb(verbs, "revoke", "吊销一个接待台的全部密钥（被盗、丢失）", _revoke)
     revoking.add_argument("--desk", required=True)
     revoking.add_argument("--why", required=True, help="原因，留在台账里")
@@ -39,6 +42,22 @@ def add_verbs(verbs: Any) -> None:
     opening.add_argument("--reserve", type=Path, required=True, help="保险柜里的备用密钥文件")
     opening.add_argument("--why", required=True, help="谁来申请、为什么，留在台账里")
     add_verb(verbs, "accusation", "（纪检监察机关）读一件检举控告", _accusation).add_argument("number")
+
+
+def _ledger(args: argparse.Namespace) -> int:
+    from xinfang_desk.county.moving import move
+    from xinfang_desk.vault import open_vault
+
+    home = home_of(args, "county")
+    moved = move(home, open_vault(home, passphrase()), args.to, progress("已搬"))
+    answer = {
+        "tables": moved.tables,
+        "rows": moved.rows,
+        "attachments": moved.attachments,
+        "left": str(moved.left),
+    }
+    words = f"已搬到服务器并逐行核对：{moved.rows}行，附件{moved.attachments}个。"
+    return emit(args, answer, f"{words}\n原来的文件留在 {moved.left}，用几天没有问题再删除。")
 
 
 def _revoke(args: argparse.Namespace) -> int:

@@ -12,7 +12,8 @@ from xinfang_desk.batch.cards import CardKind
 from xinfang_desk.batch.seal import unseal_file
 from xinfang_desk.batch.workroom import private_room
 from xinfang_desk.county import packs
-from xinfang_desk.county.intake import ATTACHMENTS, WORK
+from xinfang_desk.county.attachments import Attachments
+from xinfang_desk.county.intake import WORK
 from xinfang_desk.county.keys import Identity
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.domain.errors import DeskError
@@ -37,7 +38,7 @@ def read_accusation(ledger: Ledger, home: Path, identity: Identity, number: str)
         raise DeskError("matter.unknown")
     keys = [identity.seal_secret, *identity.earlier]
     with private_room(home / WORK) as room:
-        unseal_file(home / ATTACHMENTS / f"{sealed}.age", room / "kept", keys)
+        unseal_file(Attachments(ledger, home).file(sealed), room / "kept", keys)
         unseal_file(room / "kept", room / "plain", keys)
         try:
             content = read_json(read_regular(room / "plain"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -10,11 +9,11 @@ from pathlib import Path
 from xinfang_desk.batch import wire
 from xinfang_desk.batch.cards import CardKind
 from xinfang_desk.batch.opening import OpenBag, open_bag
-from xinfang_desk.batch.seal import seal_file
 from xinfang_desk.batch.statement import Kind, Statement
 from xinfang_desk.batch.workroom import sweep
 from xinfang_desk.county import packs
 from xinfang_desk.county.answers import Received, Returned
+from xinfang_desk.county.attachments import Attachments
 from xinfang_desk.county.enrolment import check_key, trusted_keys
 from xinfang_desk.county.keys import Identity
 from xinfang_desk.county.ledger import Ledger
@@ -22,12 +21,9 @@ from xinfang_desk.county.merging import Merge
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.spans import Span, holes, listed, overlap, spans
 from xinfang_desk.domain.time.calendar import china_day
-from xinfang_desk.files import PART, discard, hash_of, open_regular
+from xinfang_desk.files import hash_of
 from xinfang_desk.places import make_private
-from xinfang_desk.system import sync_folder
 
-ATTACHMENTS = "attachments"
-"""Folder of what came with the records (附件), each sealed to the county's own keys, named by its SHA-256."""
 _MOST_RETURNED = 100
 WORK = "work"
 """Folder in which a batch lies open for a moment; it is used under the ledger's write lock alone."""
@@ -39,7 +35,7 @@ class Intake:
     def __init__(self, ledger: Ledger, home: Path, identity: Identity) -> None:
         self._ledger = ledger
         self._work = home / WORK
-        self._attachments = home / ATTACHMENTS
+        self._attachments = Attachments(ledger, home)
         self._identity = identity
         # An accusation never reaches a petition bureau, nor anything else the discipline authority.
         discipline = identity.kind is CardKind.DISCIPLINE
@@ -138,7 +134,7 @@ class Intake:
             said.desk,
             self._kind,
             china_day(at),
-            lambda sha256: bag.holds(sha256) or self._holds(sha256),
+            lambda sha256: bag.holds(sha256) or self._attachments.holds(sha256),
         )
         merge.take(bag.records(), progress)
         self._take_events(bag, batch)
@@ -161,12 +157,8 @@ class Intake:
     def _keep_attachments(self, bag: OpenBag, scans: Iterable[str]) -> None:
         """Keep what came with the records under our own seal before the ledger says that it came."""
         for sha256 in sorted(scans):
-            if not self._holds(sha256):
-                _keep(bag, sha256, make_private(self._attachments), self._identity)
-
-    def _holds(self, sha256: str) -> bool:
-        """Whether an earlier batch brought it."""
-        return _kept(self._attachments, sha256).exists()
+            if not self._attachments.holds(sha256):
+                self._attachments.keep(bag, sha256, self._identity)
 
     def _returned(self, batch: int) -> tuple[Returned, ...]:
         reader = packs.Reader(self._ledger)
@@ -233,17 +225,3 @@ def gaps(ledger: Ledger, desk: str) -> tuple[Span, ...]:
     told = ledger.stream("SELECT sequence FROM gaps WHERE desk = ? ORDER BY sequence", (desk,))
     # A gap lies below a batch, so that nothing that was told reaches over the highest seen.
     return holes([*spans(each for (each,) in seen), *spans(each for (each,) in told)])
-
-
-def _kept(folder: Path, sha256: str) -> Path:
-    return folder / f"{sha256}.age"
-
-
-def _keep(bag: OpenBag, sha256: str, folder: Path, identity: Identity) -> None:
-    kept, part = _kept(folder, sha256), folder / f"{sha256}{PART}"
-    discard(part)
-    seal_file(bag.attachment(sha256), part, [identity.seal_public, identity.reserve_public])
-    with open_regular(part, follow=False) as sealed:
-        os.fsync(sealed.fileno())
-    part.replace(kept)
-    sync_folder(folder)

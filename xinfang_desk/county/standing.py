@@ -25,6 +25,7 @@ from xinfang_desk.domain.county_clock import (
     furthest,
 )
 from xinfang_desk.domain.matter import State
+from xinfang_desk.domain.number import desk_of_number
 from xinfang_desk.domain.promises import CLOSED, KEPT_BY
 from xinfang_desk.domain.time.calendar import CHINA, Calendar, china_day, read_calendar
 from xinfang_desk.files import read_json
@@ -173,8 +174,12 @@ _LINKED_EARLIER = """
 
 def renew(ledger: Ledger, numbers: Iterable[str]) -> None:
     """Put the columns right after something was entered, taken back or sent back; inside a write."""
+    wanted = sorted(numbers)
+    # A revision may come in at another computer.
+    for desk in sorted({desk_of_number(number) for number in wanted}):
+        ledger.lock(desk)
     reader = packs.Reader(ledger)
-    for number in sorted(numbers):
+    for number in wanted:
         record = reader.standing(number)[1]
         put(ledger, record, known_of(ledger, number))
 

@@ -145,6 +145,7 @@ Code = Literal[
     "ledger.full",
     "ledger.gone",
     "ledger.login",
+    "ledger.moved",
     "ledger.newer",
     "ledger.no_driver",
     "ledger.none",

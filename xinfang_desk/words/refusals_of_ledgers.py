@@ -12,6 +12,7 @@ OF_LEDGERS = {
     "ledger.full": N_("磁盘已满，没有写入。请腾出空间再试。"),
     "ledger.gone": N_("找不到台账文件。请检查文件夹是否还在。"),
     "ledger.login": N_("台账服务器不认这个账号。请信息员核对账号和证书。"),
+    "ledger.moved": N_("台账已经在服务器上，不用再搬。"),
     "ledger.newer": N_("台账是更新版本的程序建的，没有改动。请先更新本程序。"),
     "ledger.no_driver": N_("这台电脑没有装连接台账服务器的组件。请信息员装好 psycopg 再开。"),
     "ledger.none": N_("那个数据库里没有台账。请核对地址；新建请用 init。"),

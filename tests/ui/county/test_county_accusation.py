@@ -10,7 +10,7 @@ from tests.ui.reach import cut_off, nameless, unlabelled, unmarked
 from ui.background import Topic
 from ui.look.theme import Theme
 from xinfang_desk.county import accusations
-from xinfang_desk.county.intake import ATTACHMENTS
+from xinfang_desk.county.attachments import ATTACHMENTS
 
 MARKED = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 

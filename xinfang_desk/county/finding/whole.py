@@ -9,6 +9,7 @@ from pathlib import Path
 from xinfang_desk.batch import wire
 from xinfang_desk.county import packs, standing
 from xinfang_desk.county.answers import EntryLine, MatterView
+from xinfang_desk.county.attachments import Attachments
 from xinfang_desk.county.finding.lines import (
     BatchLine,
     DeadlineLine,
@@ -18,7 +19,6 @@ from xinfang_desk.county.finding.lines import (
     PaperLine,
     PersonLine,
 )
-from xinfang_desk.county.intake import ATTACHMENTS
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.lookup import matter
 from xinfang_desk.county.summary import is_void
@@ -45,7 +45,7 @@ def whole(ledger: Ledger, home: Path, typed: str, *, ids_whole: bool = False) ->
     place, record = packs.Reader(ledger).standing(number)
     view, known = matter(ledger, number), standing.known_of(ledger, number)
     batches = _batches(ledger, record, place[0])
-    clock = standing.clock_of(record, known)
+    clock, attachments = standing.clock_of(record, known), Attachments(ledger, home)
     return MatterWhole(
         view=view,
         uid=record.uid,
@@ -69,7 +69,7 @@ def whole(ledger: Ledger, home: Path, typed: str, *, ids_whole: bool = False) ->
             )
             for each in record.papers
         ),
-        materials=tuple(_material(each, home) for each in record.materials),
+        materials=tuple(_material(each, attachments) for each in record.materials),
         batches=batches,
         clock=clock,
         linked=_linked(ledger, number),
@@ -128,8 +128,8 @@ def _deadlines(record: wire.RecordV1, known: standing.Known) -> tuple[DeadlineLi
     )
 
 
-def _material(each: wire.MaterialV1, home: Path) -> MaterialLine:
-    kept = each.sha256 is not None and (home / ATTACHMENTS / f"{each.sha256}.age").exists()
+def _material(each: wire.MaterialV1, attachments: Attachments) -> MaterialLine:
+    kept = each.sha256 is not None and attachments.holds(each.sha256)
     return MaterialLine(name=each.name, pages=each.pages, copy=each.copy, sha256=each.sha256, here=kept)
 
 

@@ -24,6 +24,10 @@ class Ledger(Protocol):
     def bodies(self) -> Bodies:
         """What shuts and opens the contents that stand in it sealed."""
 
+    @property
+    def shared(self) -> bool:
+        """Whether other computers may work on it too: what they need must not lie in this home alone."""
+
     def write(self) -> AbstractContextManager[None]:
         """All of what is done inside, or none of it; committed means on the disk.
 

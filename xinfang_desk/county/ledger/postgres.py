@@ -43,6 +43,9 @@ _INSTR = (
 )
 """SQLite's own."""
 
+_NO_TEXT = (None, "22021")
+"""How a text with a NUL is refused, by psycopg or by the server."""
+
 FAULTS: dict[str, Code] = {
     "08": "ledger.server_gone",
     "28": "ledger.login",
@@ -72,6 +75,8 @@ _WORDS = (
 
 class PostgresLedger:
     """See :class:`~xinfang_desk.county.ledger.Ledger`."""
+
+    shared = True
 
     def __init__(self, address: str, home: Path, key: bytes) -> None:
         self.bodies = Bodies(key)
@@ -153,6 +158,22 @@ class PostgresLedger:
             cursor.execute(f"TRUNCATE {beside}")
             return added
 
+    def fill(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> int:
+        """Copy rows of another ledger into a table that has none, one at a time; how many. Inside a write."""
+        names, copied = ", ".join(columns), 0
+        with translated(), self._live().cursor() as cursor:
+            with cursor.copy(f"COPY {SCHEMA}.{table} ({names}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+                    copied += 1
+            if "id" in columns:
+                cursor.execute(
+                    "SELECT setval(pg_get_serial_sequence(%s, 'id'), max(id))"
+                    f" FROM {SCHEMA}.{table} HAVING max(id) IS NOT NULL",
+                    (f"{SCHEMA}.{table}",),
+                )
+        return copied
+
     def close(self) -> None:
         """Leave the server."""
         self._connection.close()
@@ -232,7 +253,9 @@ def translated() -> Iterator[None]:
     """
     try:
         yield
-    except UnicodeEncodeError:
+    except (UnicodeEncodeError, psycopg.DataError) as fault:
+        if isinstance(fault, psycopg.Error) and fault.sqlstate not in _NO_TEXT:
+            raise
         raise DeskError("input.half_character") from None
     except psycopg.Error as fault:
         code = code_of(fault)

@@ -191,5 +191,11 @@ _V7 = (
     "CREATE INDEX events_of ON events (matter_uid)",
 )
 
-VERSIONS = (_V1, _V2, _V3, _V4, _V5, _V6, _V7)
+_V8 = (
+    # Attachments as they are sealed, where several computers work on one ledger; else they are files alone.
+    "CREATE TABLE attachments (sha256 TEXT PRIMARY KEY, sealed BLOB NOT NULL) STRICT",
+)
+
+
+VERSIONS = (_V1, _V2, _V3, _V4, _V5, _V6, _V7, _V8)
 """The statements of each version."""

@@ -22,6 +22,7 @@ class SqliteLedger(SealedFile):
     """See :class:`~xinfang_desk.county.ledger.Ledger`."""
 
     kind = "ledger"
+    shared = False
 
     def __init__(self, connection: Any, key: bytes) -> None:
         super().__init__(connection)
