@@ -9,6 +9,9 @@ from ui.look.theme import Look
 from ui.widgets.boxes import column, row
 from ui.widgets.labels import ElidedLabel, IconLabel, label
 
+_SHORT = 4
+"""Characters of a title that stands in one line."""
+
 
 class Card(QFrame):
     """A panel with an icon, a title, an optional note at its right, and ``body`` to put things in."""
@@ -28,16 +31,16 @@ class Card(QFrame):
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.body: QBoxLayout = column(look, spacing=8)
-        self._title = label(title, "section")
+        self._title, self._wraps = label(title, "section"), not note
         head = row(look, IconLabel(look, icon, "primary", 20))
-        if note:
+        if not self._wraps:
             # A note gives way before the title does.
             head.addWidget(self._title)
             remark = ElidedLabel(note, "caption")
             remark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             head.addWidget(remark, 1)
         else:
-            self._title.setWordWrap(True)
+            self._let_wrap()
             head.addWidget(self._title, 1)
         if aside is not None:
             head.addWidget(aside)
@@ -47,6 +50,12 @@ class Card(QFrame):
         """Change the title."""
         self._title.setText(title)
         self.setAccessibleName(title)
+        if self._wraps:
+            self._let_wrap()
+
+    def _let_wrap(self) -> None:
+        """A long title gives way to what stands aside; of a word or two no half stands under the other."""
+        self._title.setWordWrap(len(self._title.text()) > _SHORT)
 
     def reload(self) -> None:
         """Read again what it shows; nothing, where it shows nothing that changes."""

@@ -199,9 +199,12 @@ def said_of_preview(preview: Preview) -> str:
     """How many matters the next batch would carry, of which days, and how much that is."""
     if preview.first_day is None or preview.last_day is None:
         return _("没有等着上报的事项。")
-    days = _day_in_words(preview.first_day)
-    if preview.last_day != preview.first_day:
-        days = _("{first}至{last}").format(first=days, last=_day_in_words(preview.last_day))
+    first, last = preview.first_day, preview.last_day
+    days = _day_in_words(first)
+    if last != first:
+        said = _("{first}至{last}") if last.year == first.year else _("{year}年{first}至{until}年{last}")
+        ends = {"year": first.year, "until": last.year}
+        days = said.format(first=days, last=_day_in_words(last), **ends)
     words = _("有 {count} 件等着上报：{days}登记，封装前{size}。检举控告不在其中。")
     return words.format(count=preview.records, days=days, size=size_in_words(preview.size))
 

@@ -133,9 +133,9 @@ def due_face(each: Row, today: date) -> Face:
         pill = (_("今天到期"), PillKind.WARN)
     else:
         pill = (_("还有 {days} 天").format(days=left), PillKind.INFO)
-    lower = "　".join(
-        part for part in (each.summary, _("下一步：{what}").format(what=next_step(each, today))) if part
-    )
+    # What is to be done stands first: where room is scarce, the words of the matter give way.
+    step = _("下一步：{what}").format(what=next_step(each, today))
+    lower = "　".join(part for part in (step, each.summary) if part)
     return Face(pill=pill, lower=lower, end=full_day(due))
 
 

@@ -1,6 +1,7 @@
 """The batch page: what is on its way is seen before, the stick is known, nothing is said that is not so."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -63,6 +64,8 @@ def test_a_preview_names_the_first_and_the_last_day():
     several = Preview(records=3, first_day=date(2026, 9, 1), last_day=date(2026, 9, 14), size=5 << 20)
     assert "9月1日至9月14日登记" in said_of_preview(several)
     assert "约 5 MB" in said_of_preview(several)
+    years = replace(several, first_day=several.first_day.replace(year=2025))
+    assert "2025年9月1日至2026年9月14日登记" in said_of_preview(years)
     assert (
         said_of_preview(Preview(records=0, first_day=None, last_day=None, size=0)) == "没有等着上报的事项。"
     )

@@ -62,7 +62,10 @@ def test_what_comes_next_follows_the_state_then_the_outcome(row):
     [(-2, "超过 2 天", PillKind.DANGER), (0, "今天到期", PillKind.WARN), (3, "还有 3 天", PillKind.INFO)],
 )
 def test_how_long_is_left_is_said_in_days(row, days, words, kind):
-    assert due_face(replace(row, due=TODAY + timedelta(days=days)), TODAY).pill == (words, kind)
+    face = due_face(replace(row, due=TODAY + timedelta(days=days)), TODAY)
+    assert face.pill == (words, kind)
+    # Where room is scarce the words of the matter are cut, not what is to be done.
+    assert face.lower.startswith("下一步：")
 
 
 @pytest.mark.usefixtures("enrolled")
