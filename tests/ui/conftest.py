@@ -16,7 +16,6 @@ from tests.ui.opened import settle, take_down
 from ui.background import Background
 from ui.look import fonts
 from ui.look.theme import Look, Theme
-from ui.officer.visit.questions import Questions
 from ui.start.officer import DeskOpening
 from xinfang_desk.county.finding.word_index import WordIndex
 from xinfang_desk.desk.start import init_desk
@@ -78,18 +77,6 @@ def _asking_writes_nothing(monkeypatch):
 
     monkeypatch.setattr(Background, "ask", asked)
     monkeypatch.setattr(SealedFile, "write", guarded(SealedFile.write))
-
-
-@pytest.fixture
-def asks_of_the_road():
-    """A road that is only proposed is asked about before it is registered, as it is in the program."""
-
-
-@pytest.fixture(autouse=True)
-def _road_was_looked_at(request, monkeypatch):
-    """Elsewhere whoever sits at the desk has looked at the road."""
-    if "asks_of_the_road" not in request.fixturenames:
-        monkeypatch.setattr(Questions, "is_unseen", lambda *_matter: False)
 
 
 @pytest.fixture

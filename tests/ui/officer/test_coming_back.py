@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from tests.ui.hands import click, press, say
+from tests.ui.hands import click, press, register_as_is, say
 from tests.ui.officer.test_window import PAGES, current
 from ui.officer.tab_order import stops
 from ui.widgets.boxes import reached
@@ -32,7 +32,7 @@ def registered_now(request, window, name, qtbot, settle):
     statement.setFocus()
     say(statement, "路灯不亮")
     if request.param == "keys":
-        press(qtbot, window, Qt.Key.Key_Return, CONTROL)
+        register_as_is(qtbot, window)
     else:
         click(qtbot, window, "registerVisit")
     settle()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox
 
 from tests.ui.fakes import NOON
-from tests.ui.hands import choose_by_hand, click, press
+from tests.ui.hands import choose_by_hand, click, press, register_as_is
 from ui.background import Topic
 from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.matter import VisitDraft
@@ -89,7 +89,7 @@ def test_after_registering_the_new_row_is_in_sight_and_the_current_one(window, d
     scrolled_down(day)
     window.intake.people.form.name.setText("钱示范")
     window.intake.matters.form.statement.write("路灯不亮")
-    press(qtbot, window, Qt.Key.Key_Return, CONTROL)
+    register_as_is(qtbot, window)
     settle()
     number = visits()[-1].matters[0].number
     assert day.currentIndex().data(day.model().ItemRole).number == number

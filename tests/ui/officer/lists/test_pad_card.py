@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 
-from tests.ui.hands import click, press, say, told, write
+from tests.ui.hands import click, press, register_as_is, say, told, write
 from ui.officer.parts.days import read_time
 from xinfang_desk.domain.books.pad import PadCount
 from xinfang_desk.domain.number import grouped
@@ -55,7 +55,7 @@ def test_a_receipt_of_a_pad_is_entered_with_its_number_and_both_times(
     window.intake.matters.form.statement.insertPlainText("路灯坏了没人修")
     window.intake.keep_draft()
     settle()
-    window.intake.register()
+    register_as_is(qtbot, window)
     settle()
     [visit] = visits()
     assert visit.matters[0].number == made.first

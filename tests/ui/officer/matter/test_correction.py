@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from tests.ui.hands import click, press, told
+from tests.ui.hands import click, press, register_as_is, told
 from ui.officer.parts.facts import changes
 from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.category import Outcome, Purpose
@@ -202,7 +202,7 @@ def test_ctrl_enter_keeps_the_correction_and_no_other_key_of_the_page_acts(
         press(qtbot, window, key, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert done == []
-    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    register_as_is(qtbot, window)
     settle()
     assert record(number).matter.draft.statement == "欠的是两万一"
     assert window.findChild(QWidget, "factsCard").isVisible()

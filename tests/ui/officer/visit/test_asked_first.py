@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from tests.ui.hands import press, say, told
+from tests.ui.hands import press, register_as_is, say, told
 from ui.officer.parts.accusation_question import DEAD_FOR
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 
@@ -221,7 +221,7 @@ def test_an_accusation_is_projected_only_when_that_is_asked_for(window, written,
 def test_an_ordinary_word_of_a_cadre_stops_nobody(window, qtbot, desk, lane, settle):
     say(window.intake.people.form.name, "周试例")
     window.intake.matters.form.statement.insertPlainText(LAMP)
-    press(qtbot, window, Qt.Key.Key_Return, CONTROL)
+    register_as_is(qtbot, window)
     settle()
     assert [each.summary for each in rows(desk, lane)] == [LAMP]
 

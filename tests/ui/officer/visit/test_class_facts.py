@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
-from tests.ui.hands import say
+from tests.ui.hands import register_as_is, say
 from ui.officer.parts.facts import said_of
 from ui.widgets.inputs.choices import choose
 from xinfang_desk.domain.category import Outcome, Purpose, Route
@@ -39,11 +39,11 @@ def decide(classing):
 
 
 @pytest.fixture
-def kept(window, desk, ask, settle):
+def kept(window, desk, ask, settle, qtbot):
     """The matter as it was registered."""
 
     def kept() -> MatterDraft:
-        window.intake.register()
+        register_as_is(qtbot, window)
         settle()
         [row] = ask(desk.reception.today)
         return ask(desk.reception.show, row.number).matter.draft

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.ui.fakes import NOON
-from tests.ui.hands import click, press, say
+from tests.ui.hands import click, press, register_as_is, say
 from ui.officer.parts.days import read_day
 from xinfang_desk.domain.category import Purpose, Route
 from xinfang_desk.domain.matter import Event, MatterDraft, Step
@@ -33,7 +33,7 @@ def wages(window):
 
 
 def register(window, qtbot, settle):
-    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    register_as_is(qtbot, window)
     settle()
 
 

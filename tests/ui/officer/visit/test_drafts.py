@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from tests.ui.fakes import NOON
-from tests.ui.hands import press, say, told
+from tests.ui.hands import press, register_as_is, say, told
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import Material, MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import Need, Person
@@ -120,7 +120,7 @@ def test_a_draft_is_gone_on_with_where_it_was_left(window, written, qtbot, settl
         assert statement.hasFocus()
         say(statement, "，也没人修")
         assert statement.toPlainText() == then
-        window.intake.register()
+        register_as_is(qtbot, window)
         settle()
 
 
@@ -292,7 +292,7 @@ def test_the_time_is_when_the_first_word_was_written(window, written, visits, qt
     settle()
     assert "09:50" in came(window)
     assert "草稿已保存" in window.findChild(QLabel, "visitKept").text()
-    window.intake.register()
+    register_as_is(qtbot, window)
     settle()
     assert visits()[0].received_at == NOON + timedelta(minutes=20)
     assert visits()[0].registered_at == NOON + timedelta(minutes=60)
@@ -330,7 +330,7 @@ def test_an_empty_first_matter_is_not_called_complete(window, written, qtbot, vi
     press(qtbot, window, Qt.Key.Key_F8)
     say(window.intake.matters.form.statement, "路灯不亮")
     assert "第 1 件还空着" in state(window)
-    window.intake.register()
+    register_as_is(qtbot, window)
     settle()
     assert [each.draft.statement for each in visits()[0].matters] == ["路灯不亮"]
 
@@ -342,7 +342,7 @@ def test_a_matter_with_papers_but_no_words_is_not_dropped(window, written, qtbot
     press(qtbot, window, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
     assert window.intake.draft().matters[1].materials == (Material(name="照片", pages=3),)
     assert "主要情况" in state(window)
-    window.intake.register()
+    register_as_is(qtbot, window)
     settle()
     assert visits() == []
     assert window.intake.matters.form.materials.text() == "照片3"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ui.hands import say
+from tests.ui.hands import register_as_is, say
 from xinfang_desk.domain.category import Route
 
 WALL = "隔壁砌墙占了我的路，说了几次都不听"
@@ -23,28 +23,28 @@ def written(window, settle):
     return classing
 
 
-def kept_end(window, desk, ask, settle):
-    window.intake.register()
+def kept_end(window, desk, ask, settle, qtbot):
+    register_as_is(qtbot, window)
     settle()
     [row] = ask(desk.reception.today)
     matter = ask(desk.reception.show, row.number).matter
     return matter.draft.road_end, matter.walked.places[-1].place
 
 
-def test_the_words_end_is_shown_and_kept(window, written, desk, ask, settle):
+def test_the_words_end_is_shown_and_kept(window, written, desk, ask, settle, qtbot):
     assert written.road_end.currentData() == "linli"
     assert written.road_end.chosen() == ""
-    assert kept_end(window, desk, ask, settle) == ("linli", "linli")
+    assert kept_end(window, desk, ask, settle, qtbot) == ("linli", "linli")
 
 
-def test_what_the_officer_chooses_stays(window, written, desk, ask, settle):
+def test_what_the_officer_chooses_stays(window, written, desk, ask, settle, qtbot):
     box = written.road_end
     box.setCurrentIndex(box.findData("susong"))
     box.activated.emit(box.currentIndex())
     window.intake.ahead.look()
     settle()
     assert (box.currentData(), box.chosen()) == ("susong", "susong")
-    assert kept_end(window, desk, ask, settle) == ("susong", "susong")
+    assert kept_end(window, desk, ask, settle, qtbot) == ("susong", "susong")
 
 
 def test_the_first_of_the_ends_can_be_chosen_too(window, written, settle):

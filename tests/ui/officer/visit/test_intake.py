@@ -8,7 +8,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
-from tests.ui.hands import choose_by_hand, press, say
+from tests.ui.hands import choose_by_hand, press, register_as_is, say
 from xinfang_desk.desk.reception import Reception
 from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.matter import Event, MatterDraft
@@ -38,7 +38,7 @@ def test_the_focus_begins_in_the_name(window):
 
 def test_control_enter_registers_and_shows_the_number(window, visits, fill, qtbot, settle):
     fill()
-    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    register_as_is(qtbot, window)
     settle()
     assert [visit.people[0].name for visit in visits()] == ["周试例"]
     assert visits()[0].matters[0].draft.statement == WAGES
@@ -93,7 +93,7 @@ def test_what_the_officer_chose_to_do_stays_when_the_road_changes(window):
 
 
 def test_what_is_missing_is_said_beside_the_field_and_focused(window, visits, qtbot):
-    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    register_as_is(qtbot, window)
     assert text_of(window, "nameFault") != ""
     assert text_of(window, "statementFault") != ""
     assert QApplication.focusWidget() is window.intake.people.form.name
@@ -104,12 +104,12 @@ def test_a_refusal_keeps_everything_that_was_written(window, visits, refuse, fil
     fill()
     settle()
     refuse(Reception, "register", "visit.nobody")
-    window.intake.register()
+    register_as_is(qtbot, window)
     settle()
     assert window.intake.draft().people[0].name == "周试例"
     assert window.intake.draft().matters[0].statement == WAGES
     assert window.findChild(object, "deskNotice").isVisible()
-    window.intake.register()
+    register_as_is(qtbot, window)
     settle()
     assert len(visits()) == 1
 
@@ -126,7 +126,7 @@ def test_keys_belong_to_the_input_method_while_it_composes(window, visits, fill,
     done = QInputMethodEvent("", [])
     done.setCommitString("工")
     QApplication.sendEvent(statement, done)
-    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    register_as_is(qtbot, window)
     settle()
     assert len(visits()) == 1
 
@@ -181,10 +181,10 @@ def test_an_untouched_form_is_no_draft(window, drafts, settle):
     assert drafts() == ()
 
 
-def test_registering_leaves_no_draft(window, drafts, fill, settle):
+def test_registering_leaves_no_draft(window, drafts, fill, settle, qtbot):
     fill()
     window.intake.keep_draft()
-    window.intake.register()
+    register_as_is(qtbot, window)
     settle()
     assert drafts() == ()
 
@@ -228,7 +228,7 @@ def test_two_matters_each_keep_their_own(window, visits, fill, qtbot, settle):
     window.intake.matters.form.statement.insertPlainText("村口路灯不亮")
     window.intake.matters._turn(0)
     assert window.intake.matters.form.statement.written() == WAGES
-    window.intake.register()
+    register_as_is(qtbot, window)
     settle()
     assert [each.draft.statement for each in visits()[0].matters] == [WAGES, "村口路灯不亮"]
     assert window.findChild(object, "whichMatter").isVisible()

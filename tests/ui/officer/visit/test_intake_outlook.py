@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from tests.ui.fakes import NOON
-from tests.ui.hands import choose_by_hand, press, say, told
+from tests.ui.hands import choose_by_hand, press, register_as_is, say, told
 from tests.ui.offices import OFFICES, TABLE
 from ui.guide_view import ReadBack
 from ui.officer.parts.matter_form import MatterForm
@@ -150,7 +150,7 @@ def test_a_new_visit_shows_the_form_where_half_of_the_page_is_seen(window, qtbot
 def test_what_is_missing_is_shown_where_half_of_the_page_is_seen(window, qtbot):
     window.resize(1000, 700)
     qtbot.mouseClick(window.findChild(QPushButton, "halves_side"), Qt.MouseButton.LeftButton)
-    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    register_as_is(qtbot, window)
     assert window.intake.isVisible()
     assert QApplication.focusWidget() is window.intake.people.form.name
 
@@ -171,7 +171,7 @@ def test_the_road_that_will_be_kept_is_shown_when_it_is_confirmed(window, fill, 
     press(qtbot, window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(road.isVisible)
     assert road.text().endswith("（跟老板、单位：工资、工伤、辞退） → 先走劳动仲裁或劳动监察")
-    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    register_as_is(qtbot, window)
     settle()
     assert visits()[0].matters[0].walked.places[-1].place == "laodong"
 
@@ -228,12 +228,13 @@ def test_what_the_petitioner_agreed_to_is_registered_with_its_time_and_hash(
     window.intake.take_agreement(told.args[0])
     assert "说写得对" in window.findChild(QWidget, "deskNotice").accessibleName()
     assert window.findChild(QLabel, "visitState").text() == "来访人已核对认可，可以登记"
-    window.intake.register()
+    register_as_is(qtbot, window)
     settle()
     assert visits()[0].agreed == agreed_text(told.args[0].lines, NOON)
     assert len(visits()[0].agreed.short) == 19
+    press(qtbot, window, Qt.Key.Key_F2)
     fill()
-    window.intake.register()
+    register_as_is(qtbot, window)
     settle()
     assert visits()[1].agreed is None
 
@@ -246,7 +247,7 @@ def test_what_was_changed_after_it_was_shown_is_not_agreed_to(window, visits, fi
     window.intake.take_agreement(told.args[0])
     assert "再投屏核对" in window.findChild(QWidget, "deskNotice").accessibleName()
     assert "已核对" not in window.findChild(QLabel, "visitState").text()
-    window.intake.register()
+    register_as_is(qtbot, window)
     settle()
     assert visits()[0].agreed is None
     window.intake.take_wish(told.args[0])

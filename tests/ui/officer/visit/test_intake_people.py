@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from tests.ui.hands import choose_by_hand, press, say
+from tests.ui.hands import choose_by_hand, press, register_as_is, say
 from xinfang_desk.domain.people.petitioner import IdType, Person, Role
 
 WAGES = "2026年3月至8月在镇区工地做瓦工，老板拖欠工资一万八，一直不给"
@@ -38,7 +38,7 @@ def test_a_number_that_does_not_check_warns_and_registers(window, visits, fill, 
     say(window.intake.people.form.id_number, "000000197904121018")
     assert "校验不符" in beside(window.intake.people.form)
     assert window.intake.people.form.id_number.property("invalid") == "true"
-    window.intake.register()
+    register_as_is(qtbot, window)
     settle()
     assert visits()[0].people[0].id_number == "000000197904121018"
     assert "id_check_digit" in [each.code for each in visits()[0].matters[0].notices]
@@ -149,10 +149,10 @@ def test_one_of_several_people_can_be_dropped(window, qtbot):
     assert [each.name for each in people.read()] == ["周试例"]
 
 
-def test_somebody_who_gives_no_name_is_registered(window, visits, settle):
+def test_somebody_who_gives_no_name_is_registered(window, visits, settle, qtbot):
     window.intake.people.anonymous.setChecked(True)
     window.intake.matters.form.statement.insertPlainText("路灯不亮三个月了")
-    window.intake.register()
+    register_as_is(qtbot, window)
     settle()
     assert visits()[0].anonymous
     assert visits()[0].people == ()

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from tests.ui.hands import click, press, say, told
+from tests.ui.hands import click, press, register_as_is, say, told
 from xinfang_desk.domain.people.petitioner import MOST_REPRESENTATIVES, Role
 
 FORTY = "序号\t姓名\t电话\n" + "\n".join(
@@ -29,7 +29,7 @@ def test_forty_people_are_one_paste(window, visits, qtbot, settle):
     assert window.findChild(QPushButton, "person_list").isVisible()
     assert window.findChild(QPushButton, "person_1") is None
     window.intake.matters.form.statement.insertPlainText("路灯坏了没人修")
-    window.intake.register()
+    register_as_is(qtbot, window)
     settle()
     [visit] = visits()
     assert (len(visit.people), visit.people_involved) == (40, 40)
@@ -75,7 +75,7 @@ def test_no_key_of_the_form_reaches_under_the_list(window, visits, drafts, qtbot
     assert intake.people.names.isVisible()
     assert not intake.people.several()
     assert not intake.matters.several()
-    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    register_as_is(qtbot, window)
     settle()
     assert not intake.people.names.isVisible()
     assert [each.name for each in intake.people.read()] == ["周试例", "吴试例", "郑试例"]
@@ -87,7 +87,7 @@ def test_the_name_that_is_being_typed_is_taken_with_the_others(window, qtbot, se
     press(qtbot, window, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
     press(qtbot, window, Qt.Key.Key_Z)
     say(QApplication.focusWidget(), "吴试例")
-    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    register_as_is(qtbot, window)
     settle()
     assert [each.name for each in people.read()] == ["z吴试例"]
 

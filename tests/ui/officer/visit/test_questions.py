@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 
 from tests.documents.reading import text_of
-from tests.ui.hands import click, press, say, told
+from tests.ui.hands import click, press, register_as_is, say, told
 from ui.officer.visit import question_line
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.matter import Event
@@ -117,7 +117,7 @@ def test_the_arrows_go_from_answer_to_answer_and_enter_is_none(window, tell, qtb
 def test_unanswered_it_is_registered_all_the_same(window, tell, qtbot, settle, desk, ask):
     tell(VAGUE)
     assert state(window).startswith("还有一句没问清")
-    press(qtbot, window, Qt.Key.Key_Return, CONTROL)
+    register_as_is(qtbot, window)
     settle()
     assert [each.matter.draft.answers for each in kept(desk, ask)] == [{}]
 
@@ -155,7 +155,7 @@ def test_answers_live_through_edits_drafts_and_registering(window, tell, qtbot, 
     press(qtbot, window, Qt.Key.Key_F3)
     settle()
     assert answers(window) == {"shensu_q2": "laodong"}
-    press(qtbot, window, Qt.Key.Key_Return, CONTROL)
+    register_as_is(qtbot, window)
     settle()
     assert [each.matter.draft.answers for each in kept(desk, ask)] == [{"shensu_q2": "laodong"}]
 
@@ -180,7 +180,7 @@ def test_what_differs_from_the_answers_stands_with_a_notice(window, tell, qtbot,
     route.activated.emit(route.currentIndex())
     look(window, settle)
     assert window.findChild(object, "notice_answers_differ") is not None
-    press(qtbot, window, Qt.Key.Key_Return, CONTROL)
+    register_as_is(qtbot, window)
     settle()
     [record] = kept(desk, ask)
     assert record.matter.draft.route is Route.S6
@@ -235,7 +235,7 @@ def test_a_fined_mans_paper_is_asked_in_sight_and_its_sixty_days_stand_on_paper(
     assert "必填项已齐" in state(window)
     press(qtbot, window, Qt.Key.Key_1, ALT)
     settle()
-    press(qtbot, window, Qt.Key.Key_Return, CONTROL)
+    register_as_is(qtbot, window)
     settle()
     [record] = kept(desk, ask)
     assert record.matter.draft.events == {Event.PENALTY_RECEIVED: date(2026, 8, 10)}
@@ -273,7 +273,7 @@ def test_an_accusation_is_asked_in_the_line_and_sealed_by_the_answer(window, tel
     settle()
     assert window.intake.matters.current().purpose is Purpose.JUBAO
     assert "检举控告" in told(window)
-    press(qtbot, window, Qt.Key.Key_Return, CONTROL)
+    register_as_is(qtbot, window)
     settle()
     [row] = ask(desk.reception.today)
     assert (row.confidential, row.people, row.summary) == (True, "", "")
@@ -297,7 +297,7 @@ def test_whoever_cannot_tell_is_asked_once_more_before_it_is_registered(
     tell(ACCUSED)
     press(qtbot, window, Qt.Key.Key_0, CONTROL)
     assert asked(window) != "jubao"
-    press(qtbot, window, Qt.Key.Key_Return, CONTROL)
+    register_as_is(qtbot, window)
     settle()
     assert window.intake.asking.asks()
     assert ask(desk.reception.today) == ()
@@ -305,7 +305,7 @@ def test_whoever_cannot_tell_is_asked_once_more_before_it_is_registered(
 
 def test_nothing_else_is_asked_while_the_stop_stands(window, tell, qtbot, settle):
     tell(ACCUSED)
-    press(qtbot, window, Qt.Key.Key_Return, CONTROL)
+    register_as_is(qtbot, window)
     settle()
     assert window.intake.asking.asks()
     assert asked(window) is None

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListView
 
 from tests.documents import samples
-from tests.ui.hands import press, say
+from tests.ui.hands import press, register_as_is, say
 from ui.officer.parts.limits import limits_of
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.remedies import remedies
@@ -68,7 +68,7 @@ def test_the_kind_is_chosen_and_the_day_typed_by_keys_alone(window, fined, kept,
     day = QApplication.focusWidget()
     assert day is window.findChild(QLineEdit, "paperReceivedOn")
     QTest.keyClicks(day, "8.10")
-    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    register_as_is(qtbot, window)
     settle()
     assert [each.events for each in kept()] == [{Event.PENALTY_RECEIVED: GOT}]
 
@@ -86,7 +86,7 @@ def test_the_panel_tells_the_limits_of_that_kind_at_once(window, fined, settle):
 def test_a_kind_without_its_day_counts_nothing_and_stops_nothing(window, fined, kept, qtbot, settle):
     fined.kind.setCurrentIndex(fined.kind.findData(Event.PENALTY_RECEIVED))
     fined.kind.activated.emit(fined.kind.currentIndex())
-    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    register_as_is(qtbot, window)
     settle()
     assert [each.events for each in kept()] == [{}]
 
@@ -95,7 +95,7 @@ def test_a_day_that_cannot_stand_stops_beside_it(window, fined, kept, qtbot, set
     fined.kind.setCurrentIndex(fined.kind.findData(Event.PENALTY_RECEIVED))
     fined.kind.activated.emit(fined.kind.currentIndex())
     say(fined.day, "2099-01-01")
-    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    register_as_is(qtbot, window)
     settle()
     assert kept() == []
     assert QApplication.focusWidget() is fined.day

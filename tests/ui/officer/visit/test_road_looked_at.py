@@ -9,7 +9,6 @@ from ui.officer.visit import question_line
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import MatterDraft
 
-pytestmark = pytest.mark.usefixtures("asks_of_the_road")
 WAGES = "老板拖欠工资三个月，一直不给"
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
