@@ -1,0 +1,1 @@
+"""Readers of what comes from outside, under fuzz: ``python -m tests.fuzz``."""
