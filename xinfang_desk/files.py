@@ -233,11 +233,16 @@ def write_table(path: Path, content: str) -> Path:
 
 def write_papers(folder: Path, papers: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Write papers under these names into a folder, made if it is not there; none where one is refused."""
+    return write_files(folder, {name: (pdf, same_paper(pdf)) for name, pdf in papers.items()})
+
+
+def write_files(folder: Path, files: Mapping[str, tuple[bytes, Known]]) -> tuple[Path, ...]:
+    """Write files of any kind, as :func:`write_papers`; each with what may lie there before it."""
     make_folder(folder)
-    for name, pdf in papers.items():
+    for name, (_content, known) in files.items():
         with _unwritable(folder / name):
-            _not_another(folder / name, same_paper(pdf))
-    return tuple(write_paper(folder / name, pdf) for name, pdf in papers.items())
+            _not_another(folder / name, known)
+    return tuple(write_file(folder / name, *each) for name, each in files.items())
 
 
 def make_folder(folder: Path) -> Path:

@@ -28,15 +28,13 @@ from xinfang_desk.words.spans import runs_in_words
 if TYPE_CHECKING:
     from xinfang_desk.county.answers import Received, ReplyWritten, Returned
 
-BY = ("place", "content", "purpose", "route", "month")
-
 _LOOK_EVERY = 2.0
 """Seconds between two looks into a watched folder; a file is taken at the second that finds it the same."""
 
 
 def main(argv: Sequence[str]) -> int:
     """Run one verb of the county."""
-    from xinfang_desk.cli import brought, county_answers, county_keys, county_matters
+    from xinfang_desk.cli import brought, county_answers, county_figures, county_keys, county_matters
 
     parser, verbs = new_parser("xinfang-county", "县级收文。不带动词时打开县级窗口。")
     setting = add_verb(verbs, "init", "在空文件夹里建台账和密钥", _init)
@@ -67,8 +65,8 @@ def main(argv: Sequence[str]) -> int:
     replying.add_argument(
         "--whole", action="store_true", help="从头全部再说一遍（接待台丢过回执或恢复过备份）"
     )
-    add_verb(verbs, "summary", "统计", _summary).add_argument("--by", choices=BY, default=BY[0])
     county_matters.add_verbs(verbs)
+    county_figures.add_verbs(verbs)
     county_answers.add_verbs(verbs)
     county_keys.add_verbs(verbs)
     brought.add_verbs(verbs, "county")
@@ -210,17 +208,6 @@ def _reply_shape(reply: ReplyWritten) -> dict[str, Any]:
 def _reply_words(reply: ReplyWritten) -> str:
     counts = f"收下{reply.accepted}件，退回{reply.rejected}件，进展{reply.updates}条"
     return f"回执：{reply.file}\n{counts}{_gaps(reply.missing)}"
-
-
-def _summary(args: argparse.Namespace) -> int:
-    from xinfang_desk.county.answers import By
-
-    with opened(args) as office:
-        found, void = office.summary(By(args.by)), office.count_void()
-    rows = [{"key": each.key, "matters": each.matters, "people": each.people} for each in found]
-    text = "\n".join(f"{each.key or '（未填）'}　{each.matters}件　{each.people}人" for each in found)
-    text += f"\n另有作废{void}件，不计在内" * bool(void)
-    return emit(args, {"rows": rows, "void": void}, text or "还没有事项")
 
 
 def _received_shape(found: Received) -> dict[str, Any]:

@@ -36,6 +36,7 @@ from xinfang_desk.county.brought.receiving import Receiving
 from xinfang_desk.county.courier import Courier
 from xinfang_desk.county.enrolment import enrol, revoke
 from xinfang_desk.county.entries import take_entries, withdraw
+from xinfang_desk.county.figures.figuring import Figures
 from xinfang_desk.county.finding import word_index
 from xinfang_desk.county.finding.finder import Finder
 from xinfang_desk.county.finding.word_index import WordIndex, open_index
@@ -59,7 +60,7 @@ from xinfang_desk.county.recovery_copies import open_copies
 from xinfang_desk.county.reply import ReplyMaker
 from xinfang_desk.county.returning import send_back
 from xinfang_desk.county.sheets.entering import AnswerTables
-from xinfang_desk.county.summary import EVER, Months, count_void, summary
+from xinfang_desk.county.summary import count_void
 from xinfang_desk.domain.codes import read_places
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.time.calendar import CHINA, china_day
@@ -96,6 +97,7 @@ class Office:
         self._ledger = ledger
         self._index = index
         self.finder = Finder(ledger, index, home, now)
+        self.figures = Figures(ledger, identity.name, now)
         self._home = home
         self._now = now
         self.tables = AnswerTables(ledger, now)
@@ -289,9 +291,9 @@ class Office:
         """The desks that are enrolled, and what waits for them."""
         return lookup.desk_lines(self._ledger)
 
-    def summary(self, by: By, months: Months = EVER) -> tuple[SummaryRow, ...]:
-        """The figures by one key, of what was received from the first to the last of ``months``."""
-        return summary(self._ledger, by, months)
+    def summary(self, by: By) -> tuple[SummaryRow, ...]:
+        """The figures by one key."""
+        return self.figures.summary(by)
 
     def count_void(self) -> int:
         """How many matters their desks declared void (作废); they are in no other figure."""

@@ -24,6 +24,7 @@ from xinfang_desk.domain.county_clock import (
     county_clock,
     furthest,
 )
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.number import desk_of_number
 from xinfang_desk.domain.promises import CLOSED, KEPT_BY
@@ -275,3 +276,17 @@ def _handed(record: wire.RecordV1, kinds: Iterable[str]) -> list[date]:
 
 def _day(day: date | None) -> str:
     return "" if day is None else day.isoformat()
+
+
+def note_opening(ledger: Ledger, number: str, why: str, at: datetime) -> None:
+    """Keep that somebody sees identity numbers whole, and why; inside a write. ``full.why_missing``.
+
+    Of one matter, or of all where ``number`` is empty.
+    """
+    if not why.strip():
+        raise DeskError("full.why_missing")
+    place = (number, at.isoformat())
+    ledger.run(
+        "INSERT INTO id_openings (number, at, why) VALUES (?, ?, ?)",
+        (*place, ledger.bodies.shut_text(why.strip(), "id_openings", *place)),
+    )

@@ -22,6 +22,13 @@ OF_COUNTY = {
     ),
     "entries.none_taken": N_("一行也没有录入（有{lines}行被退回）。请按每一行的说明改正后再交。"),
     "entries.served_before": N_("送达早于意见书的日期，没有录入。请核对两个日期。"),
+    "export.bad_layout": N_(
+        "上报表的列读不懂，没有写出（{field}）。"
+        "请照 resources/codes/upward.json 里的样例改正：每列写 heading 和 field。"
+    ),
+    "export.unknown_layout": N_(
+        "没有这种上报表，没有写出。现有的：{known}；也可以写自己的文件，以 .json 结尾。"
+    ),
     "gap.none": N_("{desk}的第{sequence}批没有在等，没有改动。请核对批号。"),
     "gap.why_missing": N_("请写明那一批为什么不会来了，再记。"),
     "pair.one_matter": N_("两个编号是同一件（{number}），没有改动。请写两件不同的事项。"),
@@ -37,6 +44,7 @@ OF_COUNTY = {
     "reply.some_not_written": N_(
         "{desks}个接待台里有{refused}个的回执没有写成，照旧等着；别的写好了。请看每一个为什么，再写一次。"
     ),
+    "report.bad_period": N_("看不懂要哪个时间的报告。请写成 2026 或 2026-09 这样。"),
     "return.unknown_reason": N_("没有这种退回原因。可用的见 docs/wire.md 第4节，请改正。"),
     "sheet.damaged": N_("表格损坏或不完整，读不出来，一条也没有录入。请让对方重新导出再试。"),
     "sheet.none": N_("表格里没有“{sheet}”这张表，只有：{there}。请改对应关系里的表名。"),

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from xinfang_desk.county import packs
 from xinfang_desk.county.answers import MatterPage, Wanted
 from xinfang_desk.county.finding import clocks, listing, matching, pairs, whole, word_index
 from xinfang_desk.county.finding.lines import DueLine, MatterWhole, PairLine, RejectedPage
 from xinfang_desk.county.finding.word_index import WordIndex
 from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.county.standing import note_opening
 from xinfang_desk.domain.number import read_number
 from xinfang_desk.domain.time.calendar import china_day
 
@@ -49,8 +51,9 @@ class Finder:
         Identity numbers are whole only where a purpose is given, which is kept; that is a change.
         """
         if why is not None:
+            asked = packs.Reader(self._ledger).standing(read_number(number))[1].number
             with self._ledger.write():
-                whole.write_down_opening(self._ledger, read_number(number), why, self._now())
+                note_opening(self._ledger, asked, why, self._now())
         return whole.whole(self._ledger, self._home, number, ids_whole=why is not None)
 
     def due(self, days: int | None = None) -> tuple[DueLine, ...]:

@@ -24,7 +24,6 @@ from xinfang_desk.county.lookup import matter
 from xinfang_desk.county.summary import is_void
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.county_clock import Clock, Who
-from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import State, Step
 from xinfang_desk.domain.number import read_number
 from xinfang_desk.domain.people.petitioner import masked_id
@@ -74,18 +73,6 @@ def whole(ledger: Ledger, home: Path, typed: str, *, ids_whole: bool = False) ->
         clock=clock,
         linked=_linked(ledger, number),
         timeline=_timeline(ledger, record, view, batches, clock),
-    )
-
-
-def write_down_opening(ledger: Ledger, number: str, why: str, at: datetime) -> None:
-    """Keep that somebody sees identity numbers whole, and why; inside a write. ``full.why_missing``."""
-    if not why.strip():
-        raise DeskError("full.why_missing")
-    packs.Reader(ledger).standing(number)
-    place = (number, at.isoformat())
-    ledger.run(
-        "INSERT INTO id_openings (number, at, why) VALUES (?, ?, ?)",
-        (*place, ledger.bodies.shut_text(why.strip(), "id_openings", *place)),
     )
 
 
