@@ -193,3 +193,16 @@ def test_figures_by_verbs(call, desk, tmp_path) -> None:
     with pytest.raises(SystemExit) as stopped:
         call("summary", "--from", "2026-9")
     assert stopped.value.code == 2
+
+
+def test_a_month_of_few_is_not_told_nor_by_what_is_left(county, desk, tmp_path) -> None:
+    county.take(
+        desk.batch(
+            *(record(each, received_at=JULY) for each in range(1, 4)),
+            *(record(each) for each in range(4, 10)),
+        )
+    )
+    _pdf, xlsx = county.office.figures.report("2026", tmp_path)
+    rows = CalamineWorkbook.from_path(xlsx).get_sheet_by_name("各月件数").to_python()
+    assert rows[-1] == ["26-09", "——", "——"], "it would tell July by the sum"
+    assert rows[-3:-1] == [["26-07", "——", "——"], ["26-08", "0", "0"]]

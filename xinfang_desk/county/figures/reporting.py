@@ -11,10 +11,17 @@ from xinfang_desk.county.answers import By, SummaryRow
 from xinfang_desk.county.figures.rates import Rate, rates
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.summary import Months, summary
-from xinfang_desk.documents.office.figures_report import RateLine, Report, Series, figures_report
+from xinfang_desk.documents.office.figures_report import (
+    RateLine,
+    Report,
+    Row,
+    Series,
+    figures_report,
+    in_figures,
+)
 from xinfang_desk.documents.office.spreadsheet import Sheet, is_spreadsheet_of, workbook
 from xinfang_desk.domain.category import Purpose, Route
-from xinfang_desk.domain.disclosure import merged
+from xinfang_desk.domain.disclosure import LEAST, merged
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import Count
 from xinfang_desk.files import same_paper, write_files
@@ -48,11 +55,13 @@ def write_report(
         for by, words in _headings().items()
     )
     total = summary(ledger, By.PURPOSE, months)
+    matters, people = (sum(getattr(each, part) for each in total) for part in ("matters", "people"))
+    few = 0 < matters < LEAST
     sums = (
-        (_("件数"), _("{count}件").format(count=sum(each.matters for each in total))),
-        (_("涉及人数"), _("{count}人").format(count=sum(each.people for each in total))),
+        (_("件数"), _few() if few else _("{count}件").format(count=matters)),
+        (_("涉及人数"), "——" if few else _("{count}人").format(count=people)),
     )
-    line = Series(heading=_("各月件数"), rows=_months_up_to(ledger, months))
+    line = Series(heading=_("各月件数"), rows=_months_up_to(ledger, months, today))
     note = _("作废、撤回的和检举控告不在内。不到5件的合并成“其他”，看不出是谁。")
     report = Report(
         office=office,
@@ -84,7 +93,7 @@ def _headings() -> dict[By, str]:
     }
 
 
-def _told(rows: Sequence[SummaryRow], by: By, names: Mapping[str, str]) -> tuple[tuple[str, int, int], ...]:
+def _told(rows: Sequence[SummaryRow], by: By, names: Mapping[str, str]) -> tuple[Row, ...]:
     """The rows by their names, the most first, those too small to be told in one."""
     called = {each.key: _name(each.key, by, names) for each in rows}
     people = {called[each.key]: each.people for each in rows}
@@ -104,29 +113,57 @@ def _name(key: str, by: By, names: Mapping[str, str]) -> str:
     return names.get(key, key) or _("没有写")
 
 
-def _months_up_to(ledger: Ledger, months: Months) -> tuple[tuple[str, int, int], ...]:
-    """The twelve months that end with the last of the time, each with what was received in it."""
-    year, month = int(months[1][:4]), int(months[1][5:])
+def _months_up_to(ledger: Ledger, months: Months, today: date) -> tuple[Row, ...]:
+    """The twelve months that end with the last of the time, or with this one, and what each brought.
+
+    A month that brought few is not told, nor another one that would tell it by what is left of the sum.
+    """
+    last = min(months[1], f"{today:%Y-%m}")
+    year, month = int(last[:4]), int(last[5:])
     before = [divmod(year * 12 + month - 1 - back, 12) for back in reversed(range(_SHOWN_MONTHS))]
-    wanted = [f"{each}-{at + 1:02d}" for each, at in before]
+    wanted = [f"{each:04}-{at + 1:02}" for each, at in before]
     found = {each.key: each for each in summary(ledger, By.MONTH, (wanted[0], wanted[-1]))}
+    told = {
+        each.key for each in merged([Count(key=key, matters=each.matters) for key, each in found.items()], "")
+    }
     return tuple(
-        (each[2:], found[each].matters, found[each].people) if each in found else (each[2:], 0, 0)
-        for each in wanted
+        (key[2:], found[key].matters, found[key].people)
+        if key in told
+        else (key[2:], None, None)
+        if key in found
+        else (key[2:], 0, 0)
+        for key in wanted
     )
+
+
+def _few() -> str:
+    return _("不到{least}件").format(least=LEAST)
 
 
 def _rates_told(found: Sequence[Rate]) -> tuple[RateLine, ...]:
     return tuple(
         RateLine(
             name=each.name,
-            share=_("算不出") if each.share is None else f"{each.share:.1%}",
-            made_of=_("{numerator} ÷ {denominator}，不计{left_out}").format(
-                numerator=each.numerator, denominator=each.denominator, left_out=each.left_out
-            ),
+            share=_share(each),
+            made_of=_made_of(each),
             words=each.words,
         )
         for each in found
+    )
+
+
+def _share(rate: Rate) -> str:
+    if rate.share is None:
+        return _("算不出")
+    return "——" if rate.denominator < LEAST else f"{rate.share:.1%}"
+
+
+def _made_of(rate: Rate) -> str:
+    """What a rate is made of; of few matters nobody is told."""
+    if 0 < rate.denominator < LEAST:
+        return _few()
+    return _("{numerator} ÷ {denominator}，不计{left_out}").format(
+        numerator=rate.numerator, denominator=rate.denominator, left_out=rate.left_out
     )
 
 
@@ -143,7 +180,7 @@ def _sheets(report: Report) -> list[Sheet]:
     head = (_("名称"), _("件数"), _("涉及人数"))
     sheets = [
         Sheet(
-            name=each.heading, headings=head, lines=[(name, str(n), str(who)) for name, n, who in each.rows]
+            name=each.heading, headings=head, lines=[(name, *in_figures(*rest)) for name, *rest in each.rows]
         )
         for each in (report.months, *report.series)
     ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 
 from xinfang_desk.documents.form import Form, fields, say
 from xinfang_desk.documents.office.listing import opened_list
@@ -26,12 +25,16 @@ _NAMES, _COUNTS = 62.0, 20.0
 """Millimetres for the names and the figures of bars."""
 
 
+Row = tuple[str, int | None, int | None]
+"""A name, its matters and its people; None where they are too few to be told."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """One figure (统计项): its heading, and how many matters and people each name has."""
+    """One figure (统计项): its heading and its rows."""
 
     heading: str
-    rows: tuple[tuple[str, int, int], ...]
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,25 +74,35 @@ def figures_report(report: Report) -> bytes:
     return form.sheet.finish()
 
 
+def in_figures(matters: int | None, people: int | None) -> tuple[str, str]:
+    """How many, as they are written."""
+    return _or_dash(matters), _or_dash(people)
+
+
+def _or_dash(count: int | None) -> str:
+    return "——" if count is None else str(count)
+
+
 def _line(form: Form, y: float, months: Series) -> float:
-    """The months as a line, with their figures below it."""
+    """The months as a line, with their figures; where a month is not told, the line is broken."""
     sheet = form.sheet
     y = sheet.paragraph(form.left, y, form.width, months.heading, form.type.heading) + 5
-    most, foot = max((matters for _name, matters, _people in months.rows), default=0), y + _TALL
+    most, foot = max((matters or 0 for _name, matters, _people in months.rows), default=0), y + _TALL
     sheet.rule(form.left, foot, form.right, foot, ink=Ink.GREY)
-    if not months.rows:
-        return foot
-    step = form.width / len(months.rows)
-    places = [
-        (form.left + step * (place + 0.5), foot - (_TALL - 4) * matters / max(most, 1))
-        for place, (_name, matters, _people) in enumerate(months.rows)
-    ]
-    for (x, top), (x2, top2) in pairwise(places):
-        sheet.rule(x, top, x2, top2, weight=1.4)
-    for (x, top), (name, matters, _people) in zip(places, months.rows, strict=True):
+    step, before = form.width / len(months.rows), None
+    for place, (name, matters, _people) in enumerate(months.rows):
+        x = form.left + step * (place + 0.5)
+        sheet.text(x, foot + 1, name, _BELOW, fit=step)
+        if matters is None:
+            sheet.text(x, foot - 4.6, in_figures(matters, None)[0], _BELOW)
+            before = None
+            continue
+        top = foot - (_TALL - 4) * matters / max(most, 1)
+        if before is not None:
+            sheet.rule(*before, x, top, weight=1.4)
         sheet.circle(x, top, 0.8, weight=1.2)
         sheet.text(x, top - 4.6, str(matters), _BELOW)
-        sheet.text(x, foot + 1, name, _BELOW, fit=step)
+        before = x, top
     return foot + 6
 
 
@@ -99,7 +112,7 @@ def _bars(form: Form, series: Series, y: float) -> float:
     y = sheet.paragraph(form.left, y, form.width, series.heading, form.type.heading) + 1
     if not series.rows:
         return say(form, y, _("没有。"), form.type.note)
-    most = max(matters for _name, matters, _people in series.rows)
+    most = max((matters or 0 for _name, matters, _people in series.rows), default=0)
     room = form.width - _NAMES - 2 * _COUNTS
     for name, matters, people in series.rows:
         y = sheet.room(y, _SMALL.line + 1)
