@@ -25,6 +25,8 @@ VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 KEYS = ROOT / "resources/release/keys.json"
 EPOCH = 1790000000
 """The time that every file carries: one build is like another."""
+EXTRAS = {"amd64": ("postgres", "sm"), "arm64": ("postgres",), "win_amd64": ("postgres", "sm")}
+"""What a checkout may leave out and a package brings, since nothing can be added later; by machine."""
 _RELEASERS = 3
 _NEVER = (
     "pip/*",  # sqlite-utils asks for it; nothing imports it
@@ -46,17 +48,17 @@ def edition(version: str, keys: Path = KEYS) -> str:
     return f"{version}~test" if any(each.get("placeholder") for each in pinned) else version
 
 
-def needed(root: Path = ROOT) -> str:
-    """The part of requirements.lock that the program itself needs, hashes and all."""
+def needed(extras: tuple[str, ...], root: Path = ROOT) -> str:
+    """The part of requirements.lock that the program and these extras of it need, hashes and all."""
     lock = (root / "requirements.lock").read_text("utf-8")
-    wanted = {each["name"] for each in sbom.bill(root)["components"] if each["scope"] == "required"}
+    wanted = {each["name"] for each in sbom.bill(root, extras)["components"] if each["scope"] == "required"}
     parts = re.split(r"(?m)^(?=[A-Za-z0-9])", lock)
     return "".join(part for part in parts if re.split(r"[=;\[ ]", part, maxsplit=1)[0] in wanted)
 
 
-def wheels(platforms: Sequence[str] = ()) -> list[Path]:
+def wheels(machine: str, platforms: Sequence[str] = ()) -> list[Path]:
     """The wheels for these platforms, else for this one, exactly as locked; kept for the next build."""
-    chosen = needed()
+    chosen = needed(EXTRAS[machine])
     named = hashlib.sha256("\n".join([chosen, *platforms]).encode()).hexdigest()[:16]
     kept = ROOT / "build" / f"wheels-{named}"
     if not kept.exists():

@@ -22,14 +22,18 @@ ROOT = Path(__file__).resolve().parent.parent
 _PINNED = re.compile(r"(?m)^([A-Za-z0-9._-]+)==([^ ;\\]+)")
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
+_EXTRAS = re.compile(r"[A-Za-z0-9._-]+\[([a-z0-9,_-]+)\]")
+_OF_EXTRA = re.compile(r"""extra == ['"]([a-z0-9_-]+)['"]""")
 
 
-def bill(root: Path = ROOT) -> dict[str, Any]:
-    """The whole document; packages that only the developer needs are of scope ``excluded``."""
+def bill(root: Path = ROOT, extras: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The whole document; what neither the program nor these extras need is of scope ``excluded``."""
     lock = (root / "requirements.lock").read_bytes()
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
     pinned = dict(_pinned(lock.decode()))
-    wanted = _reached(project["dependencies"], pinned)
+    direct = [*project["dependencies"]]
+    direct += [each for extra in extras for each in project["optional-dependencies"][extra]]
+    wanted = _reached(direct, pinned)
     ours = f"{project['name']}@{project['version']}"
     return {
         "bomFormat": "CycloneDX",
@@ -47,7 +51,7 @@ def bill(root: Path = ROOT) -> dict[str, Any]:
         },
         "components": [_component(name, pinned[name], needed=name in wanted) for name in sorted(pinned)],
         "dependencies": [
-            {"ref": ours, "dependsOn": [_purl(name, pinned[name][0]) for name in _direct(project, pinned)]}
+            {"ref": ours, "dependsOn": [_purl(name, pinned[name][0]) for name in _direct(direct, pinned)]}
         ],
     }
 
@@ -62,18 +66,25 @@ def _pinned(lock: str) -> Iterator[tuple[str, tuple[str, tuple[str, ...]]]]:
 
 def _reached(requirements: list[str], pinned: Mapping[str, object]) -> frozenset[str]:
     """The pinned packages that the program itself needs, directly or through another."""
-    waiting, reached = [_name(each) for each in requirements], set[str]()
+    waiting, seen, reached = [*requirements], set[str](), set[str]()
     while waiting:
-        name = waiting.pop()
-        if name in reached or name not in pinned:
+        asked = waiting.pop()
+        name = _name(asked)
+        if asked in seen or name not in pinned:
             continue
+        seen.add(asked)
         reached.add(name)
-        waiting += [_name(each) for each in metadata.requires(name) or [] if "extra ==" not in each]
+        extras = _EXTRAS.match(asked)
+        chosen = extras[1].split(",") if extras else []
+        for each in metadata.requires(name) or []:
+            extra = _OF_EXTRA.search(each)
+            if extra is None or extra[1] in chosen:
+                waiting.append(each)
     return frozenset(reached)
 
 
-def _direct(project: Mapping[str, Any], pinned: Mapping[str, object]) -> list[str]:
-    return sorted(name for name in map(_name, project["dependencies"]) if name in pinned)
+def _direct(requirements: list[str], pinned: Mapping[str, object]) -> list[str]:
+    return sorted(name for name in map(_name, requirements) if name in pinned)
 
 
 def _component(name: str, pinned: tuple[str, tuple[str, ...]], *, needed: bool) -> dict[str, Any]:

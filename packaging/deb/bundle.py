@@ -87,7 +87,6 @@ _NOT_OF_PYTHON = (
     "readline*",
     "_dbm*",
     "_gdbm*",
-    "_ssl*",
     "_crypt*",
     "nis*",
     "_test*",
@@ -115,7 +114,7 @@ def bundle(out: Path, architecture: str = "amd64") -> Path:
     shutil.rmtree(work, ignore_errors=True)
     unpack(fetch(locked(architecture), architecture), work / "debian")
     _interpreter(work / "debian", place / "python")
-    for wheel in parts.wheels(PLATFORMS[architecture]):
+    for wheel in parts.wheels(architecture, PLATFORMS[architecture]):
         parts.install(wheel, site, _QT)
     parts.product(site)
     shutil.copyfile(ROOT / "LICENSE", place / "LICENSE")

@@ -12,7 +12,7 @@ from typing import Any
 
 import sbom
 from carried import Carried, locked
-from parts import ROOT
+from parts import EXTRAS, ROOT
 
 _COMMON = Path("/usr/share/common-licenses")
 _WITHOUT_TEXT = {"pyside6_essentials": "LGPL-3", "shiboken6": "LGPL-3"}
@@ -28,8 +28,8 @@ Comment:
  Apache and Mozilla licences. The bill of materials is sbom.cdx.json beside
  this file.
  .
- PySide6, Shiboken6 and Qt are used under the GNU Lesser General Public
- License 3, glibc and glib under the Lesser General Public License 2.1. They
+ PySide6, Shiboken6, Qt and psycopg are used under the GNU Lesser General
+ Public License 3, glibc and glib under the Lesser General Public License 2.1. They
  are dynamic libraries, files of their own that may be exchanged for other
  builds of the same interface: Qt and PySide6 under
  /opt/xinfang-desk/current/python/lib/python3.11/dist-packages/PySide6 and shiboken6,
@@ -81,7 +81,7 @@ def write(architecture: str, folder: Path) -> None:
 
 def bill(architecture: str) -> dict[str, Any]:
     """The bill of the whole bundle: needed wheels, interpreter, carried libraries and typefaces."""
-    whole = sbom.bill()
+    whole = sbom.bill(extras=EXTRAS[architecture])
     whole["components"] = [each for each in whole["components"] if each["scope"] == "required"]
     whole["components"] += [
         _component(

@@ -92,6 +92,16 @@ V
     told "visit registered, papers drawn" "$(find "$root/root/papers" -name '*.pdf' | wc -l) PDF"
 }
 
+# What a checkout may leave out: the national algorithms, and the way to a ledger on a server (which nobody has here).
+county() {
+    inside env XINFANG_PASSPHRASE=xf-prove-2026 "$(dirname "$desk")/xinfang-county" --home /root/county init --name 示例县 \
+        --suite xf2 >/dev/null
+    ! inside env XINFANG_PASSPHRASE=xf-prove-2026 "$(dirname "$desk")/xinfang-county" --home /root/served init --name 示例县 \
+        --ledger postgresql://127.0.0.1:1/none 2>"$folder/served.txt"
+    grep -q '"code": "ledger.server_gone"' "$folder/served.txt"
+    told "county's keys of the national algorithms, a server asked" yes
+}
+
 printed() {
     printf '#!/bin/sh\n[ $# = 0 ] && exit 0\ncat "${6:--}" >/tmp/printed.pdf\n' >"$root/usr/lib/cups/backend/keep"
     chmod 700 "$root/usr/lib/cups/backend/keep"
@@ -122,6 +132,7 @@ if prepare; then
     told "n i h a o under fcitx 4" "$word"
     [ "$word" = 你好 ]
     visit
+    county
     printed
     window
     inside dpkg -i "/tmp/$(basename "$newer")" >"$folder/dpkg.log" 2>&1

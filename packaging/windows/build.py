@@ -158,6 +158,6 @@ if __name__ == "__main__":
     parser.add_argument("--to", type=Path, required=True)
     args = parser.parse_args()
     embedded = checked(args.interpreter)
-    tree = lay_out(parts.ROOT / "build/windows", embedded, parts.wheels([PLATFORM]))
+    tree = lay_out(parts.ROOT / "build/windows", embedded, parts.wheels(PLATFORM, [PLATFORM]))
     require_closed(tree)
     print(wrap(tree, args.to, parts.edition(parts.VERSION)))
