@@ -14,7 +14,7 @@ from xinfang_desk.batch import wire
 from xinfang_desk.batch.wire import CountyEvent, Long, Short
 from xinfang_desk.county import packs, standing
 from xinfang_desk.county.answers import EntriesTaken, EntryLine, RefusedLine
-from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.county.ledger import Ledger, is_its_own
 from xinfang_desk.county.summary import is_void
 from xinfang_desk.domain.bounds import SHORT_TEXT, is_meant
 from xinfang_desk.domain.errors import DeskError
@@ -78,6 +78,8 @@ def take_lines(lines: Iterable[bytes], take: Callable[[bytes], None]) -> Entries
         try:
             take(line)
         except DeskError as fault:
+            if is_its_own(fault):
+                raise
             refused.append(RefusedLine(line=place, code=fault.code, facts=fault.facts))
         else:
             taken += 1

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from xinfang_desk.county.ledger.address import LEDGER_ADDRESS, read_address
 from xinfang_desk.county.ledger.bodies import Bodies
 from xinfang_desk.county.ledger.sqlite import open_sqlite
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.places import LEDGER
 from xinfang_desk.sealed_file import Value
 
@@ -72,6 +73,11 @@ def open_ledger(home: Path, key: bytes, *, make: bool = False) -> Ledger:
     from xinfang_desk.county.ledger.postgres import open_postgres
 
     return open_postgres(read_address(home), home, key, make=make)
+
+
+def is_its_own(fault: DeskError) -> bool:
+    """Whether the ledger itself is at fault, and not what it was handed: nothing goes on after that."""
+    return fault.code.startswith("ledger.")
 
 
 def is_there(home: Path) -> bool:

@@ -89,8 +89,7 @@ class PostgresLedger:
     @contextmanager
     def write(self) -> Iterator[None]:
         """All of what is done inside, or none of it; one program of this home at a time is inside."""
-        connection = self._live()
-        with translated(), connection.transaction():
+        with translated(), self._awake().transaction():
             self._inside = True
             try:
                 self._wait(_HOME, self._home)
@@ -106,19 +105,20 @@ class PostgresLedger:
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[tuple[Any, ...]]:
         """Every row of a query."""
         with translated():
-            return self._live().execute(in_postgres(sql), values).fetchall()
+            return self._asked(sql, values).fetchall()
 
     def row(self, sql: str, values: Sequence[Value] = ()) -> tuple[Any, ...] | None:
         """The first row of a query, or None; also for a change that returns one."""
         with translated():
-            return self._live().execute(in_postgres(sql), values).fetchone()
+            return self._asked(sql, values).fetchone()
 
     def stream(self, sql: str, values: Sequence[Value] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, a few at a time."""
         with translated():
             # Outside of a write the server holds what was found; nothing of ours stays open there.
             name = f"stream_{next(self._names)}"
-            with self._live().cursor(name, withhold=not self._inside) as cursor:
+            connection = self._connection if self._inside else self._awake()
+            with connection.cursor(name, withhold=not self._inside) as cursor:
                 cursor.execute(in_postgres(sql), values)
                 while found := cursor.fetchmany(_AT_ONCE):
                     yield from found
@@ -180,6 +180,20 @@ class PostgresLedger:
 
     def _wait(self, about: int, name: str) -> None:
         self._connection.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", (about, name))
+
+    def _asked(self, sql: str, values: Sequence[Value]) -> psycopg.Cursor[tuple[Any, ...]]:
+        """What a question found; asked again where the server was started anew since the last one."""
+        try:
+            return self._live().execute(in_postgres(sql), values)
+        except psycopg.OperationalError:
+            if self._inside or not self._connection.closed:
+                raise
+            return self._live().execute(in_postgres(sql), values)
+
+    def _awake(self) -> psycopg.Connection[tuple[Any, ...]]:
+        """The connection, which has answered just now."""
+        self._asked("SELECT 1", ())
+        return self._connection
 
     def _live(self) -> psycopg.Connection[tuple[Any, ...]]:
         """The connection; a new one where the last was lost, but never in the middle of a write."""
