@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import exchange, growth, papers, store, windows
+from bench import exchange, growth, papers, served, store, windows
 from bench.figure import BenchFault, Figure, Sizes
 from bench.process import compile_all
 from bench.report import table
@@ -45,6 +45,7 @@ BENCHES = {
     "export_vs_xlsx": Bench(measure=exchange.export_vs_xlsx, most=0.07),
     "import": Bench(measure=exchange.import_, most=1.7),
     "import_again": Bench(measure=exchange.import_again, most=1.0),
+    "import_postgres": Bench(measure=served.import_postgres, most=2.0),
     "scale_search": Bench(measure=store.scale_search, most=1.5, slow=True),
     "scale_import": Bench(measure=growth.scale_import, most=1.3, slow=True),
     "scale_summary": Bench(measure=growth.scale_summary, most=0.05, slow=True),

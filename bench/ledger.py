@@ -42,11 +42,11 @@ class _Sender:
 class GrowingCounty:
     """An office and the desks that feed it."""
 
-    def __init__(self, folder: Path, records: Sequence[wire.RecordV1]) -> None:
+    def __init__(self, folder: Path, records: Sequence[wire.RecordV1], address: str = "") -> None:
         self._folder = folder
         self._records = records
         self._uids = count(1)
-        init_office(folder / "county", homes.PASSPHRASE, "示例县", now=homes.now)
+        init_office(folder / "county", homes.PASSPHRASE, "示例县", address=address, now=homes.now)
         self.office: Office = open_office(folder / "county", homes.PASSPHRASE, now=homes.now)
         self.office.write_card(folder / "card")
         self._card = cards.read_card((folder / "card").read_bytes())
@@ -63,7 +63,11 @@ class GrowingCounty:
 
     def take_one(self) -> float:
         """Seconds that the county needs to receive one whole batch more."""
-        return self._take(len(self._records))[0]
+        return self.take_and_tell()[0]
+
+    def take_and_tell(self) -> tuple[float, list[wire.RecordV1]]:
+        """The same, and the records that were in it."""
+        return self._take(len(self._records))
 
     def _take(self, size: int) -> tuple[float, list[wire.RecordV1]]:
         sender = next(self._turn)

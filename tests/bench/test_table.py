@@ -34,7 +34,13 @@ def cache(tmp_path_factory):
 
 
 def test_every_name_that_was_asked_for_is_there():
-    assert set(BENCHES) == ISSUE_8 | {"typing_p95_papers", "ledger_page", "theme_change", "page_turn"}
+    assert set(BENCHES) == ISSUE_8 | {
+        "typing_p95_papers",
+        "ledger_page",
+        "theme_change",
+        "page_turn",
+        "import_postgres",
+    }
 
 
 @pytest.mark.parametrize("name", sorted(BENCHES))

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bench.server import Server, binaries
 from tests.county.parties import NOW, PASSPHRASE, County, DeskSide
-from tests.county.server import Server, binaries
 from xinfang_desk.cli import county as verbs
 from xinfang_desk.county.ledger.address import keep_address
 from xinfang_desk.county.office import init_office

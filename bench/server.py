@@ -1,4 +1,4 @@
-"""A PostgreSQL of our own for the tests: made, started, killed and thrown away by them."""
+"""A PostgreSQL of our own (数据库服务器), for tests and figures: made, started, killed, thrown away."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
+from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -17,6 +20,8 @@ from psycopg import sql
 _NOBODY = 65534
 """A server refuses to run as root."""
 _QUICK = ("fsync=off", "full_page_writes=off", "max_connections=40", "shared_buffers=32MB")
+_PORT = 5432
+_PATIENCE = 30.0
 
 
 def binaries() -> Path | None:
@@ -27,21 +32,31 @@ def binaries() -> Path | None:
 
 
 class Server:
-    """A cluster in a folder of its own; a socket in it leads there, and ``port`` if one is given."""
+    """A cluster in a folder of its own; a socket in it leads there, and ``port`` if one is given.
 
-    def __init__(self, bin_dir: Path, port: int | None = None) -> None:
+    ``settings`` are those of the tests where none are given: quick, and not safe from a power cut.
+    """
+
+    def __init__(self, bin_dir: Path, port: int | None = None, settings: Sequence[str] = _QUICK) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="xf-pg-", dir="/tmp"))
-        self._as = {"user": _NOBODY, "group": _NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
-        if self._as:
+        self._user: dict[str, Any] = {}
+        if os.geteuid() == 0:
+            self._user = {"user": _NOBODY, "group": _NOBODY, "extra_groups": []}
             os.chown(self.folder, _NOBODY, _NOBODY)
-        self._bin, self._port, self._names = self._reachable(bin_dir), port, count(1)
+        self._bin, self._port, self._settings = self._reachable(bin_dir), port, settings
+        self._names = count(1)
         self._process: subprocess.Popen[bytes] | None = None
-        self._run("initdb", "-D", self.folder / "data", "-U", "county", "-A", "trust", "-E", "UTF8")
+        made = ("-D", str(self.folder / "data"), "-U", "county", "-A", "trust", "-E", "UTF8", "--no-sync")
+        done = subprocess.run(
+            [self._bin / "initdb", *made], check=False, capture_output=True, cwd="/", **self._user
+        )
+        if done.returncode:
+            raise RuntimeError(done.stderr.decode())
         self.start()
 
     def address(self, database: str) -> str:
         """How the program is told of a database."""
-        return f"postgresql://county@/{database}?host={self.folder}"
+        return f"postgresql://county@/{database}?host={self.folder}&port={self._port or _PORT}"
 
     def made(self, template: str = "template0") -> str:
         """A new database, a copy of another; its name."""
@@ -49,19 +64,19 @@ class Server:
         self.ask(f"CREATE DATABASE {name} TEMPLATE {template}")
         return name
 
-    def ask(self, sql: str, database: str = "postgres") -> list[tuple]:
+    def ask(self, asked: str, database: str = "postgres") -> list[tuple[Any, ...]]:
         """Ask as the owner of everything."""
         with psycopg.connect(self.address(database), autocommit=True) as connection:
-            cursor = connection.execute(sql)
+            cursor = connection.execute(asked.encode())
             return cursor.fetchall() if cursor.description else []
 
-    def tables(self, address: str) -> dict[str, list[tuple]]:
+    def tables(self, address: str) -> dict[str, list[tuple[Any, ...]]]:
         """Every row of a ledger, by table, as whoever runs the server sees it."""
         found = "SELECT tablename FROM pg_tables WHERE schemaname = 'xinfang' ORDER BY 1"
         with psycopg.connect(address, autocommit=True) as connection:
             return {
                 name: connection.execute(
-                    sql.SQL("SELECT * FROM {}").format(sql.Identifier("xinfang", name))
+                    sql.SQL("TABLE {}").format(sql.Identifier("xinfang", name))
                 ).fetchall()
                 for (name,) in connection.execute(found).fetchall()
             }
@@ -69,17 +84,26 @@ class Server:
     def start(self) -> None:
         """Start it, and wait until it answers."""
         here = "127.0.0.1" if self._port else ""
-        network = ["-c", f"listen_addresses={here}", "-p", str(self._port or 5432)]
-        settings = [part for each in _QUICK for part in ("-c", each)]
+        network = ("-c", f"listen_addresses={here}", "-p", str(self._port or _PORT))
+        settings = [part for each in self._settings for part in ("-c", each)]
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
                 [self._bin / "postgres", "-D", self.folder / "data", "-k", self.folder, *network, *settings],
                 stdout=log,
                 stderr=log,
                 cwd="/",
-                **self._as,
+                **self._user,
             )
-        self._run("pg_isready", "-q", "-h", self.folder, "-p", str(self._port or 5432), tries=200)
+        until = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                psycopg.connect(self.address("postgres")).close()
+            except psycopg.OperationalError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.05)
+            else:
+                return
 
     def kill(self) -> None:
         """As a power cut would: no farewell, nothing flushed by it."""
@@ -93,24 +117,14 @@ class Server:
     def _stop(self, how: signal.Signals) -> None:
         if self._process is not None:
             self._process.send_signal(how)
-            self._process.wait(30)
+            self._process.wait(_PATIENCE)
             self._process = None
 
     def _reachable(self, bin_dir: Path) -> Path:
         """The programs where the server's user may start them: a checkout may be closed to it."""
-        asked = [bin_dir / "postgres", "--version"]
+        asked = [str(bin_dir / "postgres"), "--version"]
         try:
-            subprocess.run(asked, check=True, stdout=subprocess.DEVNULL, cwd="/", **self._as)
+            subprocess.run(asked, check=True, stdout=subprocess.DEVNULL, cwd="/", **self._user)
         except PermissionError:
             return Path(shutil.copytree(bin_dir.parent, self.folder / "programs")) / "bin"
         return bin_dir
-
-    def _run(self, program: str, *arguments: str | Path, tries: int = 1) -> None:
-        asked = [self._bin / program, *arguments]
-        for _ in range(tries):
-            done = subprocess.run(asked, check=False, capture_output=True, cwd="/", **self._as)
-            if done.returncode == 0:
-                return
-            if tries > 1:
-                subprocess.run(["sleep", "0.05"], check=True)
-        raise RuntimeError(done.stderr.decode())
