@@ -20,7 +20,7 @@ from xinfang_desk import vault
 from xinfang_desk.batch import cards
 from xinfang_desk.desk import Desk
 from xinfang_desk.desk.safe import retention as rotation
-from xinfang_desk.desk.safe.backup import COPIES, restore_home, rotate, set_aside
+from xinfang_desk.desk.safe.backup import COPIES, restore_home, rotate
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.desk.trail import signed_bytes
 from xinfang_desk.domain.category import Outcome, Purpose
@@ -29,6 +29,7 @@ from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.people.petitioner import IdType, Person
 from xinfang_desk.domain.time.calendar import CHINA
+from xinfang_desk.packed import set_aside
 from xinfang_desk.places import REGISTER, RESOURCES
 from xinfang_desk.store.file.register import open_register
 from xinfang_desk.store.finding import search

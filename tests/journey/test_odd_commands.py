@@ -46,6 +46,6 @@ def test_a_home_that_cannot_be_written_is_a_refusal(desk: Command, monkeypatch: 
     def read_only(_path: Path) -> None:
         raise OSError(errno.EROFS, "read only")
 
-    monkeypatch.setattr("xinfang_desk.desk.safe.tries.discard", read_only)
+    monkeypatch.setattr("xinfang_desk.tries.discard", read_only)
     refused = desk("check").refused
     assert (refused["code"], bool(refused["words"])) == ("home.unwritable", True)

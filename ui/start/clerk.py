@@ -85,7 +85,7 @@ class CountyOpening(QObject):
             if name:
                 make_private(self._home.parent)
                 init_office(self._home, passphrase, name)
-            return open_office(self._home, passphrase)
+            return open_office(self._home, passphrase, officer=os.environ.get("XINFANG_OFFICER", ""))
 
         self.background.change(self, work, self._opened, refused, about=Topic.UNSEEN)
 

@@ -34,7 +34,14 @@ _LOOK_EVERY = 2.0
 
 def main(argv: Sequence[str]) -> int:
     """Run one verb of the county."""
-    from xinfang_desk.cli import brought, county_answers, county_figures, county_keys, county_matters
+    from xinfang_desk.cli import (
+        brought,
+        county_answers,
+        county_figures,
+        county_keys,
+        county_matters,
+        county_safe,
+    )
 
     parser, verbs = new_parser("xinfang-county", "县级收文。不带动词时打开县级窗口。")
     setting = add_verb(verbs, "init", "在空文件夹里建台账和密钥", _init)
@@ -69,6 +76,7 @@ def main(argv: Sequence[str]) -> int:
     county_figures.add_verbs(verbs)
     county_answers.add_verbs(verbs)
     county_keys.add_verbs(verbs)
+    county_safe.add_verbs(verbs)
     brought.add_verbs(verbs, "county")
     return run(parser, argv)
 

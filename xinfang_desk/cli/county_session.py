@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -18,7 +19,8 @@ def opened(args: argparse.Namespace) -> Iterator[Office]:
     """The office of this home, closed again at the end."""
     from xinfang_desk.county.office import open_office
 
-    office = open_office(home_of(args, "county"), passphrase())
+    who = os.environ.get("XINFANG_OFFICER", "")
+    office = open_office(home_of(args, "county"), passphrase(), officer=who)
     try:
         yield office
     finally:

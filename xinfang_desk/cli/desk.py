@@ -249,8 +249,9 @@ def _backup(args: argparse.Namespace) -> int:
 
 
 def _restore(args: argparse.Namespace) -> int:
-    from xinfang_desk.desk.safe.backup import restore_home, set_aside
+    from xinfang_desk.desk.safe.backup import restore_home
     from xinfang_desk.desk.start import china_now
+    from xinfang_desk.packed import set_aside
 
     home = home_of(args, "desk")
     # The copy may lie in the very folder that is to be moved.

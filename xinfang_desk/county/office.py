@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,6 @@ from xinfang_desk.batch import cards, wire
 from xinfang_desk.batch.cards import CardKind
 from xinfang_desk.batch.seal import SEALED
 from xinfang_desk.batch.statement import Kind
-from xinfang_desk.batch.suites import XF1
 from xinfang_desk.batch.tables import check_table
 from xinfang_desk.county import lookup, receipts, standing
 from xinfang_desk.county.accusations import read_accusation
@@ -40,43 +39,35 @@ from xinfang_desk.county.figures.figuring import Figures
 from xinfang_desk.county.finding import word_index
 from xinfang_desk.county.finding.finder import Finder
 from xinfang_desk.county.finding.word_index import WordIndex, open_index
+from xinfang_desk.county.founding import Clock, china_now, init_office
 from xinfang_desk.county.intake import close_gap
 from xinfang_desk.county.key_change import rotate_own, take_rotation
 from xinfang_desk.county.keys import (
     Identity,
-    has_identity,
     identity_card,
-    keep_identity,
-    new_identity,
     read_identity,
     read_reserve,
     require_own_suite,
-    write_reserve,
 )
 from xinfang_desk.county.ledger import Ledger, is_there, open_ledger
-from xinfang_desk.county.ledger.address import check_address, keep_address
 from xinfang_desk.county.national import take_national
 from xinfang_desk.county.recovery_copies import open_copies
 from xinfang_desk.county.reply import ReplyMaker
 from xinfang_desk.county.returning import send_back
+from xinfang_desk.county.safe.clerks import Sitting, sit_down
+from xinfang_desk.county.safe.keeping import Keeping
 from xinfang_desk.county.sheets.entering import AnswerTables
 from xinfang_desk.county.summary import count_void
 from xinfang_desk.domain.codes import read_places
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.time.calendar import CHINA, china_day
+from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.files import read_file, read_json, write_file
-from xinfang_desk.places import RESOURCES, new_home
+from xinfang_desk.places import RESOURCES
 from xinfang_desk.settings import Settings, read_settings, write_settings
 from xinfang_desk.system import leave_no_core
 from xinfang_desk.updates.signed import remember
-from xinfang_desk.vault import create_vault, open_vault
 
-Clock = Callable[[], datetime]
-
-
-def china_now() -> datetime:
-    """This moment, in China's time."""
-    return datetime.now(CHINA)
+__all__ = ["Office", "init_office", "open_office"]
 
 
 class Office:
@@ -88,10 +79,12 @@ class Office:
         index: WordIndex,
         home: Path,
         identity: Identity,
+        sitting: Sitting,
         now: Clock,
         beside: Callable[[], Office],
     ) -> None:
         self.name = identity.name
+        self.keeping = Keeping(ledger, home, sitting, now)
         self.beside = beside
         """Opens the same office over connections of their own, for another thread that looks things up."""
         self._ledger = ledger
@@ -110,8 +103,8 @@ class Office:
         return self._identity.kind is CardKind.DISCIPLINE
 
     def confirm(self, passphrase: str) -> None:
-        """Refuse a passphrase that does not open this home: ``passphrase.wrong``."""
-        open_vault(self._home, passphrase)
+        """Refuse a passphrase that is not of who came in: ``passphrase.wrong``, ``passphrase.wait``."""
+        self.keeping.clerks.confirm(passphrase)
 
     def today(self) -> date:
         """The day it is."""
@@ -147,13 +140,13 @@ class Office:
         card = cards.read_card(content)
         if card.kind is CardKind.DESK:
             require_own_suite(self._identity, card)
-        with self._ledger.write():
+        with self.keeping.doing("enrol", card.office):
             enrol(self._ledger, card, self._now())
         return _shown(card)
 
     def take_rotation(self, file: Path) -> KeyChanged:
         """Trust the key that a desk's present one vouches for; the old one counts for 30 days more."""
-        with self._ledger.write():
+        with self.keeping.doing("key_taken", "card"):
             card, news = take_rotation(self._ledger, self._home, self._identity, file, self._now())
         shown = _shown(card)
         return KeyChanged(
@@ -162,7 +155,7 @@ class Office:
 
     def revoke(self, desk: str, why: str) -> int:
         """Believe no key of this desk any more (吊销), from now on; how many. It comes in person next."""
-        with self._ledger.write():
+        with self.keeping.doing("revoke", desk):
             return revoke(self._ledger, desk, why, self._now())
 
     def rotate(self, folder: Path) -> tuple[Path, ...]:
@@ -171,7 +164,7 @@ class Office:
         The reserve key stays. When the medium fails, the keys are changed all the same, and
         :meth:`rotation_again` writes the files once more.
         """
-        with self._ledger.write():
+        with self.keeping.doing("keys_rotated", self.name):
             fresh = rotate_own(self._ledger, self._courier, self._identity, self._now())
         self._take_up(fresh)
         return self.rotation_again(folder)
@@ -183,7 +176,7 @@ class Office:
     def send_table(self, desk: str, table: str, file: Path, folder: Path) -> Path:
         """Seal a table (下发表: calendar, roadmap, contents, places, offices) to one desk, in ``folder``."""
         line = wire.encode(check_table(table, read_file(file)))
-        with self._ledger.write():
+        with self.keeping.doing("table_sent", desk, table):
             self._courier.seal(Kind.TABLE, desk, [line], self._identity.sign_seed, self._now())
         return self._courier.write(Kind.TABLE, folder, desk=desk)[0]
 
@@ -207,7 +200,7 @@ class Office:
 
     def send_back(self, number: str, code: str) -> None:
         """Send a matter back to its desk (退回补正) with the next reply, for a reason of ``BY_CLERK``."""
-        with self._ledger.write():
+        with self.keeping.doing("send_back", number):
             send_back(self._ledger, number, code, self._now())
 
     def close_gap(self, desk: str, sequence: int, why: str, last: int | None = None) -> int:
@@ -215,7 +208,7 @@ class Office:
 
         From ``sequence`` to ``last``, or that one alone; how many were waited for.
         """
-        with self._ledger.write():
+        with self.keeping.doing("gap", desk, f"{sequence}-{last or sequence}"):
             return close_gap(self._ledger, desk, (sequence, last or sequence), why, self._now())
 
     def check_scanned(self, text: str) -> ReceiptChecked:
@@ -241,31 +234,37 @@ class Office:
 
         ``reserve`` is the file of the reserve key (备用密钥), for batches sealed before a key was lost.
         """
-        return self.receiving.receive(files, reserve, progress)
+        self.keeping.clerks.require("receive")
+        found = self.receiving.receive(files, reserve, progress)
+        for each in found:
+            if each.taken and not each.repeated:
+                self.keeping.did("receive", each.desk, str(each.sequence))
+        return found
 
     def open_copies(self, desk: str, reserve: Path, why: str) -> CopyOpened:
         """What lets a desk's head in again when passphrases and recovery sheet are lost (恢复副本启封).
 
         By the reserve key from the safe; why it was opened is kept. ``copy.*``.
         """
-        with self._ledger.write():
+        with self.keeping.doing("copies_opened", desk):
             return open_copies(self._ledger, desk, read_reserve(reserve), why, self._now())
 
     def answer(self, lines: Iterable[bytes]) -> EntriesTaken:
         """Enter what was done (办理进展), one JSON document a line; good lines are kept, bad ones told."""
-        with self._ledger.write():
-            return take_entries(self._ledger, lines, self._now())
+        given = list(lines)
+        with self.keeping.doing("answer", "answers", str(len(given))):
+            return take_entries(self._ledger, given, self._now())
 
     def withdraw(self, number: str, ident: int, why: str) -> Withdrawn:
         """Take an answer back (撤回): gone while it waits; else withdrawn by the next reply."""
-        with self._ledger.write():
+        with self.keeping.doing("answer_withdrawn", number, str(ident)):
             return (
                 Withdrawn.WAITS if withdraw(self._ledger, number, ident, why, self._now()) else Withdrawn.GONE
             )
 
     def enter_national(self, lines: Iterable[bytes]) -> EntriesTaken:
         """Enter how the national system knows matters (信访件编号、查询码), one JSON document a line."""
-        with self._ledger.write():
+        with self.keeping.doing("national", "national"):
             return take_national(self._ledger, lines, self._now())
 
     def reply(self, desk: str, folder: Path, *, whole: bool = False) -> ReplyWritten:
@@ -273,11 +272,19 @@ class Office:
 
         ``whole`` tells it everything anew: for a desk that lost replies or was restored from an old copy.
         """
-        return self._replies.reply(desk, folder, self._now(), whole=whole)
+        self.keeping.clerks.require("reply")
+        written = self._replies.reply(desk, folder, self._now(), whole=whole)
+        self.keeping.did("reply", desk, Path(written.file).name)
+        return written
 
     def reply_all(self, folder: Path) -> tuple[SentReply, ...]:
         """:meth:`reply` to every desk that waits for one; told only after each was read back."""
-        return self._replies.reply_all(folder, self._now())
+        self.keeping.clerks.require("reply")
+        sent = self._replies.reply_all(folder, self._now())
+        for each in sent:
+            if each.reply is not None:
+                self.keeping.did("reply", each.desk, Path(each.reply.file).name)
+        return sent
 
     def preview_replies(self) -> tuple[ReplyWaiting, ...]:
         """What each desk that waits for a reply would get now; nothing is written."""
@@ -320,43 +327,13 @@ class Office:
         self._replies = ReplyMaker(self._ledger, self._home, identity)
 
 
-def init_office(
-    home: Path,
-    passphrase: str,
-    name: str,
-    *,
-    kind: CardKind = CardKind.COUNTY,
-    address: str = "",
-    suite: str = XF1,
-    now: Clock = china_now,
-) -> str:
-    """Make keys of a suite and the encrypted ledger in an empty ``home``; returns our card's fingerprint.
-
-    With an ``address`` (``postgresql://…``) the ledger lies in that database: ``ledger.not_empty`` where
-    another home has one there. The secret of the reserve key is written once, to ``reserve-key.txt``, for a
-    safe; the ledger never holds it. A home that is not empty is refused; a failure on the way leaves the home
-    as it was found.
-    """
-    if not name.strip():
-        raise DeskError("office.unnamed")
-    if address:
-        check_address(address)
-    identity, reserve = new_identity(name.strip(), now().date(), kind, suite)
-    # Read back, because a desk would refuse a card that only we can make sense of.
-    card = cards.read_card(cards.write_card(identity_card(identity)))
-    with new_home(home):
-        write_reserve(home, reserve)
-        _fill(home, passphrase, identity, address)
-    return cards.fingerprint(card)
-
-
-def open_office(home: Path, passphrase: str, *, now: Clock = china_now) -> Office:
-    """The office that lives in ``home``."""
+def open_office(home: Path, passphrase: str, *, officer: str = "", now: Clock = china_now) -> Office:
+    """The office of ``home``, for ``officer`` or whose passphrase it is; ``account.unknown``."""
     leave_no_core()
-    key = open_vault(home, passphrase)
+    sitting = sit_down(home, passphrase, officer, now())
     if not is_there(home):
         raise DeskError("home.none")
-    office = _opened(home, key, now)
+    office = _opened(home, sitting, now)
     try:
         office.tidy()
         remember(home)
@@ -366,30 +343,16 @@ def open_office(home: Path, passphrase: str, *, now: Clock = china_now) -> Offic
     return office
 
 
-def _opened(home: Path, key: bytes, now: Clock) -> Office:
-    ledger = open_ledger(home, key)
+def _opened(home: Path, sitting: Sitting, now: Clock) -> Office:
+    ledger = open_ledger(home, sitting.key)
     try:
         standing.catch_up(ledger)
         identity = read_identity(ledger)
-        index = open_index(home / word_index.FILE, key)
+        index = open_index(home / word_index.FILE, sitting.key)
     except BaseException:
         ledger.close()
         raise
-    return Office(ledger, index, home, identity, now, lambda: _opened(home, key, now))
-
-
-def _fill(home: Path, passphrase: str, identity: Identity, address: str) -> None:
-    leave_no_core()
-    if address:
-        keep_address(home, address)
-    ledger = open_ledger(home, create_vault(home, passphrase), make=True)
-    try:
-        with ledger.write():
-            if has_identity(ledger):
-                raise DeskError("ledger.not_empty")
-            keep_identity(ledger, identity)
-    finally:
-        ledger.close()
+    return Office(ledger, index, home, identity, sitting, now, lambda: _opened(home, sitting, now))
 
 
 def _shown(card: cards.Card) -> CardLine:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from xinfang_desk import vault
+from xinfang_desk import tries, vault
 from xinfang_desk.batch.recovery import new_code
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.mail.county_copy import seal_copy
-from xinfang_desk.desk.safe import readers, tries
+from xinfang_desk.desk.safe import readers
 from xinfang_desk.desk.safe.identity import read_county
 from xinfang_desk.desk.seat import Seat, take_seat
 from xinfang_desk.documents.office.recovery_sheet import recovery

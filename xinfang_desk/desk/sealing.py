@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from xinfang_desk import vault
+from xinfang_desk import tries, vault
 from xinfang_desk.batch import cards
 from xinfang_desk.batch.seal import new_seal_key
 from xinfang_desk.batch.suites import XF1
@@ -13,7 +13,7 @@ from xinfang_desk.desk.accounts import account_of
 from xinfang_desk.desk.answers import CardRecord, ReadersShown
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.drafts import Drafts
-from xinfang_desk.desk.safe import readers, tries
+from xinfang_desk.desk.safe import readers
 from xinfang_desk.desk.safe.identity import card_record
 from xinfang_desk.desk.seat import Seat
 from xinfang_desk.domain.errors import DeskError

@@ -71,6 +71,20 @@ _DOINGS = {
     "unanswered_read": N_("查看等确认的内容"),
     "void": N_("整次来访作废"),
     "unsealed": N_("启封检举控告"),
+    # The county's own.
+    "answer": N_("录入进展"),
+    "backup": N_("备份"),
+    "copies_opened": N_("启封恢复副本"),
+    "gap": N_("不再等缺的批次"),
+    "key_taken": N_("接收换钥文件"),
+    "keys_rotated": N_("换本县的钥匙"),
+    "national": N_("录入国家系统编号"),
+    "receive": N_("接收批次"),
+    "reply": N_("写回执"),
+    "revoke": N_("吊销接待台的钥匙"),
+    "send_back": N_("退回补正"),
+    "table_sent": N_("下发表"),
+    "answer_withdrawn": N_("撤回进展"),
 }
 _STEPS = {each.value: each for each in Step}
 

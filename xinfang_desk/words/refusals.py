@@ -29,6 +29,7 @@ _REFUSALS = {
     "attachment.damaged": N_("附件 {file} 的内容变了。请不要删改，从最近的备份里取回这个附件。"),
     "backup.damaged": N_("备份文件损坏或不完整，没有恢复。请换一份备份。"),
     "backup.foreign": N_("这份备份不是本登记簿的，或比登记簿还新，没有改动。请核对文件。"),
+    "backup.old": N_("台账已经{days}天没有备份。请备份到另一个地方。"),
     "backup.no_room": N_(
         "没有备份成：本机磁盘写不下要装的文件，可能满了或出了毛病；FAT32 格式的盘，一个文件不能超过 4 GiB。"
         "登记没有丢。请腾出空间再备份，还不行就请人检查磁盘。"
@@ -251,6 +252,7 @@ _REFUSALS = {
     ),
     "retention.open": N_("编号{number}还没有办结，不能删除。请先办结。"),
     "retention.running": N_("编号{number}的保存年限到{until}才满，没有删除。请到期再办。"),
+    "reserve.still_here": N_("备用密钥还在这台电脑上（{file}）。请移到单独的U盘，锁进保险柜，再从这里删除。"),
     "reserve.bad_file": N_("这个文件不是备用密钥。请选保险柜U盘里的 reserve-key.txt。"),
     "retention.why_missing": N_("删除要写明理由。请写上再办，理由记入留痕。"),
     "roadmap.bad_file": N_("路线图文件不对，没有改动。请向县里要正确的文件。"),

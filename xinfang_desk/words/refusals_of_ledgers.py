@@ -7,6 +7,7 @@ from xinfang_desk.words.language import N_
 OF_LEDGERS = {
     "ledger.bad_address": N_("看不懂台账的地址。请写成 postgresql://账号@服务器/库名。"),
     "ledger.busy": N_("台账正被别的程序占用。请关掉另一个再试。"),
+    "ledger.copy_damaged": N_("台账的备份读回来不对，没有算数。请换一个地方再备份。"),
     "ledger.damaged": N_("台账文件损坏，没有改动。请用最近的备份恢复。"),
     "ledger.disk": N_("磁盘出错，没有写入。请检查磁盘后再试。"),
     "ledger.full": N_("磁盘已满，没有写入。请腾出空间再试。"),

@@ -13,10 +13,9 @@ import pytest
 
 from tests.desk.conftest import OFFICE, PASSPHRASE, Clock
 from tests.documents.reading import text_of
-from xinfang_desk import vault
+from xinfang_desk import tries, vault
 from xinfang_desk.desk import Desk
 from xinfang_desk.desk.accounts import recover
-from xinfang_desk.desk.safe import tries
 from xinfang_desk.desk.start import init_desk, open_desk
 from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.category import Outcome, Paper, Route

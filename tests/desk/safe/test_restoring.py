@@ -375,6 +375,6 @@ def test_too_little_room_is_said_before_anything_is_unpacked(
     class Usage:
         free = 4096
 
-    monkeypatch.setattr("xinfang_desk.desk.safe.backup.shutil.disk_usage", lambda _folder: Usage)
+    monkeypatch.setattr("xinfang_desk.packed.shutil.disk_usage", lambda _folder: Usage)
     assert refused(lambda: restore_home(file, restored, PASSPHRASE)) == "restore.no_room"
     assert not list(restored.iterdir())

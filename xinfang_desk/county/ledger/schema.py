@@ -196,6 +196,13 @@ _V8 = (
     "CREATE TABLE attachments (sha256 TEXT PRIMARY KEY, sealed BLOB NOT NULL) STRICT",
 )
 
+_V9 = (
+    # Who did what, when (操作留痕): only ever added to; `hash` seals a line with the one before it.
+    """CREATE TABLE trail (
+        seq INTEGER PRIMARY KEY, at TEXT NOT NULL, officer TEXT NOT NULL, verb TEXT NOT NULL,
+        subject TEXT NOT NULL, detail TEXT NOT NULL, prev TEXT NOT NULL, hash TEXT NOT NULL
+    ) STRICT""",
+)
 
-VERSIONS = (_V1, _V2, _V3, _V4, _V5, _V6, _V7, _V8)
+VERSIONS = (_V1, _V2, _V3, _V4, _V5, _V6, _V7, _V8, _V9)
 """The statements of each version."""

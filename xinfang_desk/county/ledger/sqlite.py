@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from xinfang_desk.county.ledger.bodies import Bodies
 from xinfang_desk.county.ledger.schema import VERSIONS
-from xinfang_desk.sealed_file import SealedFile, Step, Value, connect, migrate
+from xinfang_desk.sealed_copy import copy
+from xinfang_desk.sealed_file import SealedFile, Step, Value, connect, migrate, translated
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -27,6 +28,12 @@ class SqliteLedger(SealedFile):
     def __init__(self, connection: Any, key: bytes) -> None:
         super().__init__(connection)
         self.bodies = Bodies(key)
+        self._key = key
+
+    def copy_to(self, path: Path) -> None:
+        """A copy of it all at ``path``, under the same key (备份)."""
+        with translated(self.kind):
+            copy(self.connection, self._key, path, self.kind)
 
     def lock(self, name: str) -> None:
         """Nothing to wait for: who is inside a write is alone."""

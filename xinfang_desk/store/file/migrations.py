@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.sealed_copy import copy
 from xinfang_desk.sealed_file import SealedFile, Step, connect, migrate, translated
 from xinfang_desk.store.file import schema_v1
-from xinfang_desk.store.file.backup import copy
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -11,8 +11,8 @@ from typing import Any
 import uuid6
 
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.sealed_copy import copy
 from xinfang_desk.sealed_file import SealedFile, connect, translated
-from xinfang_desk.store.file.backup import copy
 from xinfang_desk.store.file.lock import hold, release
 from xinfang_desk.store.file.migrations import bring_up_to_date
 

@@ -25,9 +25,8 @@ from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.domain.time.clock import LONGEST_REST, ClockSeen
 from xinfang_desk.store.file.meta import read_meta, write_meta
 from xinfang_desk.store.file.register import Register
+from xinfang_desk.trail_chain import BEGINNING, broken, seal
 
-BEGINNING = "0" * 64
-"""What stands before the first line."""
 _RECENT = 10_000
 _SALT = "lookup_salt"
 _LOOKING = "lookup_under_way"
@@ -60,7 +59,7 @@ def _append(register: Register, by: By, verb: str, subject: str, detail: str) ->
     register.run(
         "INSERT INTO trail (seq, at, officer, verb, subject, detail, prev, hash)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (*line, _seal(*line)),
+        (*line, seal(line)),
     )
     if verb == "clock_confirmed":
         register.run("DELETE FROM meta WHERE key = ?", (_JUMPED,))
@@ -245,15 +244,13 @@ def _confirmed(register: Register) -> tuple[int, str] | None:
 
 def verify(register: Register) -> int | None:
     """The sequence of the first line that does not follow from those before it, or None."""
-    prev = BEGINNING
     lines = register.stream(
         "SELECT seq, at, officer, verb, subject, detail, prev, hash FROM trail ORDER BY seq"
     )
-    for *line, sealed in lines:
-        if line[-1] != prev or _seal(*line) != sealed:
-            return int(line[0])
-        prev = sealed
-    return None
+    return broken(
+        ((seq, at, who, verb, subject, more, prev), sealed)
+        for seq, at, who, verb, subject, more, prev, sealed in lines
+    )
 
 
 def history(register: Register, subject: str) -> tuple[HistoryLine, ...]:
@@ -265,18 +262,3 @@ def history(register: Register, subject: str) -> tuple[HistoryLine, ...]:
         HistoryLine(at=datetime.fromisoformat(at), verb=verb, officer=officer, detail=detail)
         for at, verb, officer, detail in lines
     )
-
-
-def _seal(seq: int, at: str, officer: str, verb: str, subject: str, detail: str, prev: str) -> str:
-    line = {
-        "seq": seq,
-        "at": at,
-        "officer": officer,
-        "verb": verb,
-        "subject": subject,
-        "detail": detail,
-        "prev": prev,
-    }
-    # Canonical for text and whole numbers (RFC 8785): sorted names, no spaces, UTF-8.
-    canonical = json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()

@@ -1,4 +1,4 @@
-"""A copy of the register (备份): whole, under the same key, proved before it gets its name."""
+"""A copy of an encrypted file of ours (备份): whole, under the same key, proved before it gets its name."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from typing import Any
 
 from xinfang_desk import system
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.refusals import Code
 from xinfang_desk.files import PART, discard, open_new, open_regular
-from xinfang_desk.sealed_file import code_of, connect
+from xinfang_desk.sealed_file import Kind, code_of, connect
 
 
-def copy(connection: Any, key: bytes, to: Path) -> None:
+def copy(connection: Any, key: bytes, to: Path, kind: Kind = "store") -> None:
     """Copy what ``connection`` sees to ``to``, one file that a read-only medium can hold.
 
-    ``store.copy_damaged`` when the copy does not read back; then, as after any fault, nothing is left.
+    ``*.copy_damaged`` when the copy does not read back; then, as after any fault, nothing is left.
     """
     part = to.with_name(to.name + PART)
     discard(part)
@@ -23,13 +24,13 @@ def copy(connection: Any, key: bytes, to: Path) -> None:
         # Made by us, and not through a link that lies there.
         open_new(part).close()
     except FileNotFoundError as fault:
-        raise DeskError("store.gone") from fault
+        raise DeskError("ledger.gone" if kind == "ledger" else "store.gone") from fault
     try:
-        target = connect(part, key, "store")
+        target = connect(part, key, kind)
         try:
-            _copy(connection, target)
+            _copy(connection, target, kind)
             if target.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
-                raise DeskError("store.copy_damaged")
+                raise DeskError("ledger.copy_damaged" if kind == "ledger" else "store.copy_damaged")
             # A file in WAL mode cannot be opened from a disc or a locked stick.
             target.execute("PRAGMA journal_mode = DELETE")
         finally:
@@ -43,11 +44,12 @@ def copy(connection: Any, key: bytes, to: Path) -> None:
             discard(left)
 
 
-def _copy(connection: Any, target: Any) -> None:
+def _copy(connection: Any, target: Any, kind: Kind) -> None:
     """SQLite's own copying, whose faults carry no code: the disk took it, or it did not."""
     from sqlcipher3 import dbapi2
 
     try:
         connection.backup(target)
     except dbapi2.OperationalError as fault:
-        raise DeskError(code_of("store", fault) or "store.disk") from fault
+        fallen: Code = "ledger.disk" if kind == "ledger" else "store.disk"
+        raise DeskError(code_of(kind, fault) or fallen) from fault

@@ -1,0 +1,70 @@
+"""The counter of keeping things safe (保管): accounts, the trail, copies, a look at it all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+
+from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.county.safe import county_copies, county_trail
+from xinfang_desk.county.safe.clerks import Clerks, Sitting
+from xinfang_desk.county.safe.county_check import CountyFinding, findings
+from xinfang_desk.county.safe.county_copies import CountyDrill
+from xinfang_desk.county.safe.county_trail import TrailRead
+
+
+class Keeping:
+    """What it needs to know: where the county lives, and who has come in."""
+
+    def __init__(self, ledger: Ledger, home: Path, sitting: Sitting, now: Callable[[], datetime]) -> None:
+        self._ledger, self._home, self._sitting, self._now = ledger, home, sitting, now
+        self.clerks = Clerks(home, sitting, now, self._note)
+
+    @contextmanager
+    def doing(self, verb: str, subject: str = "", detail: str = "") -> Iterator[None]:
+        """One write for whom it is to do (``role.lacking``), with its line in the trail."""
+        self.clerks.require(verb)
+        with self._ledger.write():
+            yield
+            self._append(verb, subject, detail)
+
+    def did(self, verb: str, subject: str, detail: str = "") -> None:
+        """Keep that something was done whose writes were its own."""
+        self._note(verb, subject, detail)
+
+    def trail(
+        self, *, officer: str = "", verb: str = "", since: date | None = None, until: date | None = None
+    ) -> TrailRead:
+        """Who did what, when (查阅留痕); that it was read is a line too."""
+        self.clerks.require("trail_read")
+        found = county_trail.read(self._ledger, officer=officer, verb=verb, since=since, until=until)
+        self._note("trail_read", "trail", str(len(found.lines)))
+        return found
+
+    def backup(self, folder: Path) -> tuple[Path, str]:
+        """All of the home as one file in ``folder``, read back; the ledger in it stays encrypted."""
+        # Before, so that the copy's trail is a part of this one's.
+        self._note("backup", "home")
+        name = county_copies.copy_name(self._now())
+        return county_copies.pack_home(self._home, self._ledger, folder, name)
+
+    def drill(self, file: Path) -> CountyDrill:
+        """Open a copy in a room of its own, and compare it with the ledger (恢复演练)."""
+        self.clerks.require("drill")
+        done = county_copies.drill(self._home, self._ledger, self._sitting.key, file, self._now())
+        self._note("drill", "backup", f"{done.matters} {done.sha256}")
+        return done
+
+    def check(self) -> tuple[CountyFinding, ...]:
+        """What is wrong, where; nothing when all is well."""
+        return tuple(findings(self._ledger, self._home, self._now()))
+
+    def _note(self, verb: str, subject: str, detail: str = "") -> None:
+        with self._ledger.write():
+            self._append(verb, subject, detail)
+
+    def _append(self, verb: str, subject: str, detail: str) -> None:
+        mine = self._sitting.account
+        county_trail.append(self._ledger, self._now(), mine.name or mine.id, verb, subject, detail)

@@ -1,0 +1,31 @@
+"""How a trail holds together (留痕链): each line is sealed by its own content and the line before it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+BEGINNING = "0" * 64
+"""What stands before the first line."""
+
+Line = tuple[int, str, str, str, str, str, str]
+"""Number, time, who, what was done, to what, more about it, and the hash of the line before."""
+
+
+def seal(line: Line) -> str:
+    """SHA-256 in hex over a line."""
+    named = dict(zip(("seq", "at", "officer", "verb", "subject", "detail", "prev"), line, strict=True))
+    # Canonical for text and whole numbers (RFC 8785): sorted names, no spaces, UTF-8.
+    canonical = json.dumps(named, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+
+
+def broken(lines: Iterable[tuple[Line, str]]) -> int | None:
+    """The number of the first of these lines, each with its hash, that does not follow; or None."""
+    before = BEGINNING
+    for line, sealed in lines:
+        if line[-1] != before or seal(line) != sealed:
+            return line[0]
+        before = sealed
+    return None
