@@ -201,7 +201,7 @@ def test_a_huge_sequence_does_not_fill_a_reply(world: World) -> None:
 def test_a_reply_of_a_huge_number_floods_nothing_and_its_gap_is_closed(world: World) -> None:
     folder = world.place()
     with world.desk() as desk:
-        register(desk)
+        number = register(desk)
         batch = desk.outbox.make_batch(folder)
     assert batch is not None
     with world.county() as county:
@@ -209,7 +209,8 @@ def test_a_reply_of_a_huge_number_floods_nothing_and_its_gap_is_closed(world: Wo
         county.reply(FIRST, folder)
         with county._ledger.write():
             county._ledger.run("UPDATE replies SET sequence = 999998")
-        last = county.reply(FIRST, folder, whole=True)
+        county.answer([event(number, "forwarded", "2026-09-14")])
+        last = county.reply(FIRST, folder)
     with world.desk() as desk:
         desk.inbox.take_reply(Path(last.file))
         missing = desk.inbox.missing_replies()
@@ -299,7 +300,9 @@ def test_a_reply_of_a_day_that_nobody_means_is_a_refusal(
     with world.county() as county, monkeypatch.context() as forged:
         county.receive([folder / batch.file])
         assert county.answer([event(number, "accepted", "2026-09-16")]).taken == 1
-        forged.setattr(replying, "_update", lambda kept, row: right(kept, (*row[:3], day, *row[4:])))
+        forged.setattr(
+            replying, "_update", lambda kept, row, **more: right(kept, (*row[:3], day, *row[4:]), **more)
+        )
         reply = Path(county.reply(FIRST, folder).file)
     with world.desk() as desk, pytest.raises(DeskError, match=r"batch\.bad_record"):
         desk.inbox.take_reply(reply)

@@ -12,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+import msgspec
 import zstandard
 
 from xinfang_desk.batch.layout import (
@@ -36,6 +37,7 @@ from xinfang_desk.batch.statement import SCHEMA, Acknowledged, Counts, Kind, Sta
 from xinfang_desk.batch.suites import suite_of
 from xinfang_desk.batch.workroom import disk_space, private_room
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.spans import Span
 from xinfang_desk.files import PART, digest_of, discard, open_new, open_regular
 from xinfang_desk.system import sync_folder
 
@@ -57,6 +59,9 @@ class Heading:
     """The batch whose head, as the county told it, the sender's trail never had (留痕对不上)."""
     acknowledges: tuple[Acknowledged, ...] = ()
     missing: tuple[int, ...] = ()
+    schema: str = SCHEMA
+    whole_from: int | msgspec.UnsetType = msgspec.UNSET
+    heard: tuple[Span, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +117,7 @@ def write_bag(
         tags = _tags(heading, pieces)
         statement = Statement(
             suite=suite_of(sign_seed),
-            schema=SCHEMA,
+            schema=heading.schema,
             kind=heading.kind,
             desk=heading.desk,
             sequence=heading.sequence,
@@ -124,6 +129,8 @@ def write_bag(
             trail_head=heading.trail_head,
             acknowledges=heading.acknowledges,
             missing=heading.missing,
+            whole_from=heading.whole_from,
+            heard=heading.heard,
         )
         tags[STATEMENT] = sign(statement, sign_seed)
         packed = room / "packed"

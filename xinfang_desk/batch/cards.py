@@ -15,11 +15,14 @@ import msgspec
 
 from xinfang_desk.batch.seal import is_recipient
 from xinfang_desk.batch.signing import is_sign_key
+from xinfang_desk.batch.statement import SCHEMA
 from xinfang_desk.batch.suites import SUITES, XF1, suite_of
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.office import LONGEST
 
 VERSION = 1
+
+Schema = Annotated[str, msgspec.Meta(pattern=r"^[1-9][0-9]{0,3}\Z")]
 
 _CARD_MAX = 4096
 _PLACE = re.compile(r"(?:at `\$\.|required field `)([a-z]+)`")
@@ -55,6 +58,8 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     receipt: str | None = None
     """Ed25519 key of a desk of xf2, base64: a receipt is drawn again to the same bytes."""
     since: date = msgspec.field(name="from")
+    schemas: Annotated[tuple[Schema, ...], msgspec.Meta(min_length=1, max_length=16)] | None = None
+    """Of the files that this office reads (docs/wire.md); left out where it is the first alone."""
 
 
 def new_card(
@@ -67,6 +72,7 @@ def new_card(
     since: date,
     reserve: str | None = None,
     receipt: bytes | None = None,
+    schemas: tuple[str, ...] | None = None,
 ) -> Card:
     """Make a card of today's version and its keys' suite; ``card.bad`` when nobody would accept it."""
     card = Card(
@@ -80,6 +86,7 @@ def new_card(
         sign=base64.b64encode(sign).decode(),
         receipt=None if receipt is None else base64.b64encode(receipt).decode(),
         since=since,
+        schemas=schemas,
     )
     _check(card)
     return card
@@ -119,8 +126,18 @@ def same_office(card: Card) -> Callable[[bytes], bool]:
 
 
 def fingerprint(card: Card) -> str:
-    """Six groups of five digits to be read aloud over the telephone."""
-    return digits(write_card(card))
+    """Six groups of five digits to be read aloud over the telephone; a newer program changes none of them."""
+    return digits(write_card(msgspec.structs.replace(card, schemas=None)))
+
+
+def same_keys(card: Card, other: Card) -> bool:
+    """Whether both are the card of one office with the same keys, whatever each reads."""
+    return fingerprint(card) == fingerprint(other)
+
+
+def reads(card: Card, schema: str) -> bool:
+    """Whether that office's program reads files of this schema."""
+    return schema in (card.schemas or (SCHEMA,))
 
 
 def digits(content: bytes) -> str:

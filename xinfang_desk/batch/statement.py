@@ -15,6 +15,10 @@ from xinfang_desk.domain.bounds import MOST, is_meant
 from xinfang_desk.domain.errors import DeskError
 
 SCHEMA = "1"
+NEWER = "2"
+"""What only those are sent who said that they read it: withdrawals, days of service, whole replies, and which
+replies a desk has taken (docs/wire.md)."""
+SCHEMAS = (SCHEMA, NEWER)
 
 Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 DeskId = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{9}-[0-9]\Z")]
@@ -80,6 +84,10 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     acknowledges: tuple[Acknowledged, ...] = ()
     missing: tuple[Sequence, ...] = ()
     """Sequence numbers from this desk that the county has not seen."""
+    whole_from: Sequence | msgspec.UnsetType = msgspec.UNSET
+    """Reply: all that replies from this number on have said stands in it as well. Schema 2."""
+    heard: tuple[tuple[Sequence, Sequence], ...] | msgspec.UnsetType = msgspec.UNSET
+    """Batch: the county's replies that this desk has taken, in runs. Schema 2."""
 
 
 class _Version(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,11 +136,12 @@ def _read(payload: bytes) -> Statement:
         version = msgspec.json.decode(payload, type=_Version)
         if version.suite not in SUITES:
             raise DeskError("batch.unknown_suite")
-        if version.schema != SCHEMA:
+        if version.schema not in SCHEMAS:
             raise DeskError("batch.newer_schema")
         statement = msgspec.json.decode(payload, type=Statement)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise DeskError("batch.bad_statement") from None
-    if not is_meant(statement.created):
+    newer = {statement.whole_from, statement.heard} != {msgspec.UNSET}
+    if not is_meant(statement.created) or (newer and statement.schema == SCHEMA):
         raise DeskError("batch.bad_statement")
     return statement

@@ -168,12 +168,22 @@ class UpdateV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     due: date | None = None
     national_number: NationalNumber | msgspec.UnsetType = msgspec.UNSET
     query_code: QueryCode | msgspec.UnsetType = msgspec.UNSET
+    served_on: date | msgspec.UnsetType = msgspec.UNSET
+    """When the opinion reached its person (送达). Schema 2."""
 
     def __post_init__(self) -> None:
         """Refuse the two where they do not belong, and ``entered`` without them."""
         absent = {self.national_number is msgspec.UNSET, self.query_code is msgspec.UNSET}
         if absent != {self.event != "entered"}:
             raise ValueError("national_number and query_code belong to entered")
+
+
+class WithdrawalV2(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="withdrawal"):
+    """A step that was told in error and is taken back (撤回), word for word as it was told. Schema 2."""
+
+    withdraws: UpdateV1
+    day: date = msgspec.field(name="date")
+    reason: Short
 
 
 class TableV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -202,14 +212,15 @@ class ReturnedV1(msgspec.Struct, frozen=True, kw_only=True, tag="returned", gc=F
     field: str
 
 
-Line = TypeVar("Line", RecordV1, EventV1, ResultV1, UpdateV1, TableV1, RecoveryV1)
+Line = TypeVar("Line", RecordV1, EventV1, ResultV1, UpdateV1, WithdrawalV2, TableV1, RecoveryV1)
 
 _ENCODER = msgspec.json.Encoder()
 _RETURNED = b'{"type":"returned"'
 _NO_UID = "00000000-0000-0000-0000-000000000000"
 # Made once: a hundred thousand lines come through here.
 _DECODERS: dict[Any, Any] = {
-    kind: msgspec.json.Decoder(kind) for kind in (RecordV1, EventV1, ResultV1, UpdateV1, TableV1, RecoveryV1)
+    kind: msgspec.json.Decoder(kind)
+    for kind in (RecordV1, EventV1, ResultV1, UpdateV1, WithdrawalV2, TableV1, RecoveryV1)
 }
 
 
@@ -276,7 +287,20 @@ def identity_of(line: bytes) -> ReturnedV1 | RecordV1:
     return decode_kept(line, RecordV1)
 
 
-def encode(line: ReturnedV1 | EventV1 | ResultV1 | UpdateV1 | TableV1 | RecoveryV1) -> bytes:
+class _Tagged(msgspec.Struct, frozen=True):
+    type: str = ""
+
+
+def decode_update(line: bytes) -> UpdateV1 | WithdrawalV2:
+    """Read one line of what a reply of schema 2 tells; ``batch.bad_record`` as below."""
+    try:
+        kind = msgspec.json.decode(line, type=_Tagged).type
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise DeskError("batch.bad_record", field="type") from None
+    return decode(line, WithdrawalV2) if kind == "withdrawal" else decode(line, UpdateV1)
+
+
+def encode(line: ReturnedV1 | EventV1 | ResultV1 | UpdateV1 | WithdrawalV2 | TableV1 | RecoveryV1) -> bytes:
     """One line, without a line feed."""
     return _ENCODER.encode(line)
 
@@ -321,6 +345,9 @@ def _days(line: Any) -> Iterator[tuple[str, date | None]]:
             yield from (("at", line.at), ("day", line.day))
         case UpdateV1():
             yield from (("date", line.day), ("due", line.due))
+            yield "served_on", line.served_on or None
+        case WithdrawalV2():
+            yield from (("date", line.day), *_days(line.withdraws))
 
 
 def _keep_apart(record: RecordV1, kind: Kind) -> None:

@@ -92,8 +92,20 @@ def matter_shape(record: MatterRecord) -> dict[str, Any]:
                 "document": each.document,
                 "text": each.text,
                 "due": each.due.isoformat() if each.due else None,
+                "served_on": each.served_on.isoformat() if each.served_on else None,
             }
             for each in record.answers
+        ],
+        "withdrawn": [
+            {
+                "event": each.answer.event,
+                "org": each.answer.org,
+                "date": each.answer.on.isoformat(),
+                "document": each.answer.document,
+                "withdrawn_on": each.on.isoformat(),
+                "reason": each.why,
+            }
+            for each in record.withdrawn
         ],
     }
 

@@ -133,6 +133,10 @@ class DeskLine:
     """Sequence numbers that have not been seen from it, the first 1000."""
     gaps: tuple[Span, ...] = ()
     """The same in runs, the first 1000 of them."""
+    untaken: tuple[int, ...] | None = None
+    """Replies that it had not taken when it made its newest batch; None while it has not said."""
+    held_back: int = 0
+    """Withdrawals that its program cannot take: it has to be told by telephone, or to bring a new card."""
     copy_made: datetime | None = None
     """Of when the newest recovery copy (县级恢复副本) is that the county keeps for it."""
 
@@ -244,6 +248,8 @@ class Withdrawn(Enum):
     """Nobody had been told of it."""
     WAITS = "waiting"
     """The next reply withdraws it at the desk."""
+    BY_HAND = "by_hand"
+    """The desk's program knows no withdrawals yet: it has to be told by telephone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,18 +17,27 @@ OVERLAP = timedelta(days=30)
 def enrol(ledger: Ledger, card: cards.Card, at: datetime) -> None:
     """Trust a desk's card that was brought in person; inside a write, and a second time changes nothing.
 
+    Of a card with the same keys it is kept what the desk's program reads by now.
+
     ``card.not_a_desk`` for anything but a desk's, ``card.changed`` when the desk is known by other keys that
     nobody has revoked, ``card.key_of_other_desk`` when another desk signs with this one, ``card.revoked``.
     """
     if card.kind is not cards.CardKind.DESK:
         raise DeskError("card.not_a_desk")
     known = ledger.row("SELECT keyid, card FROM desks WHERE desk = ?", (card.office,))
-    if known is not None:
-        if known[1] == cards.write_card(card) and not _is_revoked(ledger, known[0]):
-            return
-        if not _is_revoked(ledger, known[0]):
+    if known is not None and not _is_revoked(ledger, known[0]):
+        if not cards.same_keys(card, cards.read_card(known[1])):
             raise DeskError("card.changed", desk=card.office)
+        _renew(ledger, card, known[0])
+        return
     _trust(ledger, card, at)
+
+
+def _renew(ledger: Ledger, card: cards.Card, keyid: str) -> None:
+    """The same keys, and what the desk's program reads by now."""
+    content = cards.write_card(card)
+    ledger.run("UPDATE desks SET card = ? WHERE desk = ?", (content, card.office))
+    ledger.run("UPDATE desk_keys SET card = ? WHERE keyid = ?", (content, keyid))
 
 
 def rotate(ledger: Ledger, card: cards.Card, signer: str, at: datetime) -> bool:

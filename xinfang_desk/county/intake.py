@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
+
+import msgspec
 
 from xinfang_desk.batch import wire
 from xinfang_desk.batch.cards import CardKind
@@ -115,7 +118,7 @@ class Intake:
         said = bag.statement
         made = self._ledger.row(
             "INSERT INTO batches (desk, sequence, previous, tagmanifest, sha256, trail_head, created_at,"
-            " received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            " received_at, heard) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
             (
                 said.desk,
                 said.sequence,
@@ -125,6 +128,7 @@ class Intake:
                 said.trail_head,
                 said.created.isoformat(),
                 at.isoformat(),
+                "" if said.heard is msgspec.UNSET else json.dumps(said.heard),
             ),
         )
         batch = int(made[0]) if made else 0

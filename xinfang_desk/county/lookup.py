@@ -13,7 +13,7 @@ from xinfang_desk.county.intake import gaps
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.national import national_of
 from xinfang_desk.county.recovery_copies import newest_copy
-from xinfang_desk.county.reply import waiting_results, waiting_updates
+from xinfang_desk.county.reply import held_back, untaken, waiting_results, waiting_updates
 from xinfang_desk.county.summary import is_void
 from xinfang_desk.domain.number import read_number
 from xinfang_desk.domain.spans import MOST_LISTED, listed
@@ -72,5 +72,7 @@ def _desk_line(ledger: Ledger, desk: str) -> DeskLine:
         waiting_updates=waiting_updates(ledger, desk),
         missing=listed(runs),
         gaps=runs[:MOST_LISTED],
+        untaken=untaken(ledger, desk),
+        held_back=held_back(ledger, desk),
         copy_made=newest_copy(ledger, desk),
     )

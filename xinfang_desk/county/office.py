@@ -33,7 +33,7 @@ from xinfang_desk.county.answers import (
 )
 from xinfang_desk.county.brought.receiving import Receiving
 from xinfang_desk.county.courier import Courier
-from xinfang_desk.county.enrolment import enrol, revoke
+from xinfang_desk.county.enrolment import card_of, enrol, revoke
 from xinfang_desk.county.entries import take_entries, withdraw
 from xinfang_desk.county.figures.figuring import Figures
 from xinfang_desk.county.finding import word_index
@@ -52,7 +52,7 @@ from xinfang_desk.county.keys import (
 from xinfang_desk.county.ledger import Ledger, is_there, open_ledger
 from xinfang_desk.county.national import take_national
 from xinfang_desk.county.recovery_copies import open_copies
-from xinfang_desk.county.reply import ReplyMaker
+from xinfang_desk.county.reply import ReplyMaker, reads_newer
 from xinfang_desk.county.returning import send_back
 from xinfang_desk.county.safe.clerks import Sitting, sit_down
 from xinfang_desk.county.safe.keeping import Keeping
@@ -60,6 +60,7 @@ from xinfang_desk.county.sheets.entering import AnswerTables
 from xinfang_desk.county.summary import count_void
 from xinfang_desk.domain.codes import read_places
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.number import desk_of_number, read_number
 from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.files import read_file, read_json, write_file
 from xinfang_desk.places import RESOURCES
@@ -258,9 +259,10 @@ class Office:
     def withdraw(self, number: str, ident: int, why: str) -> Withdrawn:
         """Take an answer back (撤回): gone while it waits; else withdrawn by the next reply."""
         with self.keeping.doing("answer_withdrawn", number, str(ident)):
-            return (
-                Withdrawn.WAITS if withdraw(self._ledger, number, ident, why, self._now()) else Withdrawn.GONE
-            )
+            if not withdraw(self._ledger, number, ident, why, self._now()):
+                return Withdrawn.GONE
+            card = card_of(self._ledger, desk_of_number(read_number(number)))
+        return Withdrawn.WAITS if reads_newer(card) else Withdrawn.BY_HAND
 
     def enter_national(self, lines: Iterable[bytes]) -> EntriesTaken:
         """Enter how the national system knows matters (信访件编号、查询码), one JSON document a line."""

@@ -8,9 +8,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
+
 from xinfang_desk.batch import cards, wire
 from xinfang_desk.batch.bag import Heading, SealedFile, write_bag
-from xinfang_desk.batch.statement import Acknowledged, Kind
+from xinfang_desk.batch.statement import NEWER, SCHEMA, Acknowledged, Kind
 from xinfang_desk.batch.workroom import sweep
 from xinfang_desk.county import packs
 from xinfang_desk.county.answers import ReplyWaiting, ReplyWritten, SentReply
@@ -23,6 +25,7 @@ from xinfang_desk.county.national import national_update
 from xinfang_desk.devices import drive
 from xinfang_desk.domain.bounds import YEARS
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.places import make_private
 from xinfang_desk.words import sentence
 
@@ -39,6 +42,7 @@ _TOLD = {
     "national": "1 = 1",
 }
 """The tables whose rows travel with a reply, and are told once; and which of their rows."""
+_NOT_WITHDRAWN = "withdrawn_at = ''"
 
 
 class _Made(NamedTuple):
@@ -144,7 +148,7 @@ class ReplyMaker:
         batches = self._ledger.row("SELECT 1 FROM batches WHERE desk = ? AND reply IS NULL LIMIT 1", (desk,))
         return batches is not None or any(
             self._ledger.row(f"SELECT 1 FROM {table} {_OF} AND {_UNTOLD} AND {fits} LIMIT 1", (desk,))
-            for table, fits in _TOLD.items()
+            for table, fits in _told(card_of(self._ledger, desk)).items()
         )
 
     def _make(self, card: cards.Card, last: _Made | None, at: datetime, *, whole: bool) -> None:
@@ -152,7 +156,7 @@ class ReplyMaker:
         gaps = missing(self._ledger, desk)
         counts = {"accepted": 0, "rejected": 0}
         untold = "1 = 1" if whole else _UNTOLD
-        updates = [*self._updates(desk, untold), *self._entered(desk, untold)]
+        updates = [*self._updates(card, untold), *self._entered(desk, untold)]
         make_private(self._outgoing)
         sweep(make_private(self._work))
         sealed = write_bag(
@@ -167,6 +171,8 @@ class ReplyMaker:
                 trail_head=self._trail_head(desk),
                 acknowledges=tuple(self._acknowledged(desk)),
                 missing=gaps,
+                schema=NEWER if reads_newer(card) else SCHEMA,
+                whole_from=1 if whole and reads_newer(card) else msgspec.UNSET,
             ),
             sign_seed=self._identity.sign_seed,
             recipients=cards.sealing_keys(card),
@@ -201,7 +207,7 @@ class ReplyMaker:
             ),
         )
         self._ledger.run("UPDATE batches SET reply = ? WHERE desk = ? AND reply IS NULL", (sequence, desk))
-        for table, fits in _TOLD.items():
+        for table, fits in _told(card_of(self._ledger, desk)).items():
             self._ledger.run(
                 f"UPDATE {table} SET reply = ? WHERE reply IS NULL AND {fits} AND {_OF_DESK}",
                 (sequence, desk),
@@ -226,13 +232,25 @@ class ReplyMaker:
                 counts["rejected" if result == "rejected" else "accepted"] += 1
                 yield _result(wire.identity_of(line), result, code)
 
-    def _updates(self, desk: str, untold: str) -> Iterator[bytes]:
+    def _updates(self, card: cards.Card, untold: str) -> Iterator[bytes]:
+        newer = reads_newer(card)
         for row in self._ledger.stream(
-            "SELECT a.number, a.event, a.org, a.day, a.document, a.text, a.due"
-            f" FROM answers {_OF} AND {untold} AND {_TOLD['answers']} ORDER BY a.id",
-            (desk,),
+            "SELECT a.number, a.event, a.org, a.day, a.document, a.text, a.due, a.served_on, a.withdrawn_at,"
+            f" a.why FROM answers {_OF} AND {untold} AND {_told(card)['answers']} ORDER BY a.id",
+            (card.office,),
         ):
-            yield wire.encode(_update(self._ledger, row))
+            *told, withdrawn_at, why = row
+            update = _update(self._ledger, tuple(told), newer=newer)
+            if not withdrawn_at:
+                yield wire.encode(update)
+                continue
+            yield wire.encode(
+                wire.WithdrawalV2(
+                    withdraws=update,
+                    day=china_day(datetime.fromisoformat(withdrawn_at)),
+                    reason=open_text(self._ledger, row[0], why),
+                )
+            )
 
     def _entered(self, desk: str, untold: str) -> Iterator[bytes]:
         for row in self._ledger.stream(
@@ -287,6 +305,40 @@ class ReplyMaker:
         )
 
 
+def reads_newer(card: cards.Card) -> bool:
+    """Whether a desk's program takes withdrawals, days of service, and whole replies."""
+    return cards.reads(card, NEWER)
+
+
+def _told(card: cards.Card) -> dict[str, str]:
+    """The tables whose rows travel to this desk, and which of them: to an old program none withdrawn."""
+    if reads_newer(card):
+        return _TOLD
+    return _TOLD | {"answers": f"{_TOLD['answers']} AND {_NOT_WITHDRAWN}"}
+
+
+def held_back(ledger: Ledger, desk: str) -> int:
+    """How many withdrawals wait for the desk to bring the card of a newer program."""
+    if reads_newer(card_of(ledger, desk)):
+        return 0
+    found = ledger.row(f"SELECT count(*) FROM answers {_OF} AND {_UNTOLD} AND a.withdrawn_at <> ''", (desk,))
+    return int(found[0]) if found else 0
+
+
+def untaken(ledger: Ledger, desk: str) -> tuple[int, ...] | None:
+    """The replies that this desk had not taken when it made its newest batch; None while it has not said."""
+    found = ledger.row(
+        "SELECT heard FROM batches WHERE desk = ? AND heard <> '' ORDER BY sequence DESC LIMIT 1", (desk,)
+    )
+    if found is None:
+        return None
+    heard = json.loads(found[0])
+    made = ledger.rows(
+        "SELECT sequence FROM replies WHERE desk = ? AND written_at <> '' ORDER BY sequence", (desk,)
+    )
+    return tuple(each for (each,) in made if not any(first <= each <= last for first, last in heard))
+
+
 def waiting_updates(ledger: Ledger, desk: str) -> int:
     """How many answers and national numbers no reply has carried to this desk yet."""
     unread = unread_reply(ledger, desk)
@@ -295,7 +347,7 @@ def waiting_updates(ledger: Ledger, desk: str) -> int:
             f"SELECT count(*) FROM {table} {_OF} AND (a.reply IS NULL OR a.reply = ?) AND {fits}",
             (desk, unread),
         )
-        for table, fits in _TOLD.items()
+        for table, fits in _told(card_of(ledger, desk)).items()
     ]
     return sum(int(each[0]) for each in found if each)
 
@@ -323,8 +375,8 @@ def _result(record: wire.RecordV1 | wire.ReturnedV1, result: Any, code: str | No
     )
 
 
-def _update(ledger: Ledger, row: tuple[Any, ...]) -> wire.UpdateV1:
-    number, event, org, day, document, text, due = row
+def _update(ledger: Ledger, row: tuple[Any, ...], *, newer: bool) -> wire.UpdateV1:
+    number, event, org, day, document, text, due, served_on = row
     return wire.UpdateV1(
         number=number,
         event=event,
@@ -333,4 +385,5 @@ def _update(ledger: Ledger, row: tuple[Any, ...]) -> wire.UpdateV1:
         document=document,
         text=open_text(ledger, number, text),
         due=date.fromisoformat(due) if due else None,
+        served_on=date.fromisoformat(served_on) if newer and served_on else msgspec.UNSET,
     )

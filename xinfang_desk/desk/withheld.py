@@ -20,7 +20,7 @@ def without_withheld_words(record: MatterRecord) -> MatterRecord:
     if not record.matter.withheld:
         return replace(record, visit=visit)
     alone = replace(visit, people=(), people_involved=0, anonymous=False)
-    return replace(record, visit=alone, matter=_shown(record.matter), answers=())
+    return replace(record, visit=alone, matter=_shown(record.matter), answers=(), withdrawn=())
 
 
 def _shown(matter: Matter) -> Matter:

@@ -109,6 +109,17 @@ class Answer:
     document: str
     text: str
     due: date | None
+    served_on: date | None = None
+    """Of a 复查 or 复核 opinion, when it reached its person (送达)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """What the county said and took back (撤回): on which day, and why."""
+
+    answer: Answer
+    on: date
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +156,8 @@ class MatterRecord:
     history: tuple[HistoryLine, ...]
     sendings: tuple[Sending, ...]
     answers: tuple[Answer, ...]
+    """Those that stand."""
+    withdrawn: tuple[Withdrawn, ...] = ()
     national: National | None = None
     """None until the county has told; always of an accusation."""
     first: Matter | None = None

@@ -32,6 +32,17 @@ def holes(known: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def joined(known: Iterable[Span]) -> tuple[Span, ...]:
+    """The runs of all that lies in any of ``known``; they may overlap, in any order."""
+    found: list[Span] = []
+    for first, last in sorted(known):
+        if found and first <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return tuple(found)
+
+
 def listed(runs: Iterable[Span]) -> tuple[int, ...]:
     """The numbers of ``runs`` one by one, the first :data:`MOST_LISTED`."""
     return tuple(islice(chain.from_iterable(range(first, last + 1) for first, last in runs), MOST_LISTED))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
-from xinfang_desk.domain.spans import Span, holes, overlap, spans
+from xinfang_desk.domain.spans import Span, holes, joined, overlap, spans
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.file.meta import read_meta, write_meta
 from xinfang_desk.store.file.register import Register
@@ -16,6 +16,10 @@ from xinfang_desk.store.file.rows import SHOWN
 from xinfang_desk.store.file.trail import By
 
 _CLOSED = "reply_gaps_closed"
+_WHOLE = "replies_made_whole"
+"""Meta: the runs of the county's replies all of which a later one has told anew."""
+_READS = "county_reads"
+"""Meta: the schema of the county's newest reply, which it reads itself (docs/wire.md)."""
 _RESTORED = "restored"
 """Meta: brought back from a copy, and the county has not told yet what it holds."""
 _BEHIND = "numbers_behind"
@@ -26,12 +30,30 @@ _HEAD = "county_holds_head"
 
 def missing_replies(register: Register) -> tuple[Span, ...]:
     """The runs of the county's replies, below the newest taken, that never came and are waited for."""
+    heard = heard_replies(register)
+    newest = heard[-1][1] if heard else 0
+    closed = [(first, min(last, newest)) for first, last in _runs(register, _CLOSED) if first <= newest]
+    return holes([*heard, *closed])
+
+
+def heard_replies(register: Register) -> tuple[Span, ...]:
+    """The runs of the county's replies that were taken, or told anew by one that was."""
     taken = spans(
         each for (each,) in register.rows("SELECT DISTINCT sequence FROM replies ORDER BY sequence")
     )
-    newest = taken[-1][1] if taken else 0
-    closed = [(first, min(last, newest)) for first, last in _closed(register) if first <= newest]
-    return holes([*taken, *closed])
+    return joined([*taken, *_runs(register, _WHOLE)])
+
+
+def note_heard(register: Register, schema: str, whole: Span | None) -> None:
+    """What a reply that was taken says of the county's program, and of the replies before. Inside a write."""
+    write_meta(register, _READS, schema)
+    if whole is not None:
+        write_meta(register, _WHOLE, json.dumps(joined([*_runs(register, _WHOLE), whole])))
+
+
+def county_reads(register: Register, schema: str) -> bool:
+    """Whether the county's newest reply was of this schema, or a later one."""
+    return int(read_meta(register, _READS) or 0) >= int(schema)
 
 
 def close_reply_gap(register: Register, asked: Span, why: str, *, by: By) -> int:
@@ -42,13 +64,13 @@ def close_reply_gap(register: Register, asked: Span, why: str, *, by: By) -> int
     found = list(overlap(missing_replies(register), asked))
     if not found:
         raise DeskError("reply.not_missing")
-    write_meta(register, _CLOSED, json.dumps([*_closed(register), *found]))
+    write_meta(register, _CLOSED, json.dumps([*_runs(register, _CLOSED), *found]))
     trail.append(register, by, "reply_gap_closed", f"reply {asked[0]}-{asked[1]}", why)
     return sum(last - first + 1 for first, last in found)
 
 
-def _closed(register: Register) -> list[Span]:
-    return [(first, last) for first, last in json.loads(read_meta(register, _CLOSED) or "[]")]
+def _runs(register: Register, name: str) -> list[Span]:
+    return [(first, last) for first, last in json.loads(read_meta(register, name) or "[]")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,7 +48,7 @@ def erase(register: Register, number: str, *, by: By, why: str) -> Matter:
     [(matter_id,)] = register.rows("SELECT id FROM matters WHERE number = ?", (number,))
     visit, _whole = _found(register, number)
     with register.shredding():
-        register.run("UPDATE answers SET text = '' WHERE number = ?", (number,))
+        register.run("UPDATE answers SET text = '', why = '' WHERE number = ?", (number,))
     trail.append(register, by, "erased", number, why)
     return matters.part_from_people(
         register, int(matter_id), visit, shown=_erased, kept=lambda _visit, _matter: None

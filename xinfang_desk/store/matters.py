@@ -22,7 +22,7 @@ from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.file.trail import By
 from xinfang_desk.store.finding import not_same as apart
 from xinfang_desk.store.finding import search
-from xinfang_desk.store.replies import entries_of
+from xinfang_desk.store.replies import entries_of, withdrawn_of
 from xinfang_desk.store.sealed import seal, shown_matter, shown_visit
 from xinfang_desk.store.sendings import sendings_of
 
@@ -126,6 +126,7 @@ def record(register: Register, number: str) -> MatterRecord | None:
         history=_history(register, kept),
         sendings=sendings_of(register, number),
         answers=entries_of(register, number),
+        withdrawn=withdrawn_of(register, number),
         national=national.of(register, number),
         first=first,
     )

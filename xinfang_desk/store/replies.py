@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from xinfang_desk.domain.number import Number
-from xinfang_desk.domain.record import Answer
+from xinfang_desk.domain.record import Answer, Withdrawn
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.file.trail import By
@@ -83,40 +83,96 @@ def rejected(register: Register) -> tuple[Rejected, ...]:
 
 
 def add_answer(register: Register, answer: Answer, reply_sequence: int) -> bool:
-    """Put an answer of the county to its matter; whether it was new."""
-    return bool(
-        register.run(
-            "INSERT INTO answers (number, event, org, on_day, document, text, due, reply_sequence)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            (
-                answer.number,
-                answer.event,
-                answer.org,
-                answer.on.isoformat(),
-                answer.document,
-                answer.text,
-                answer.due.isoformat() if answer.due else None,
-                reply_sequence,
-            ),
-        )
-    )
+    """Put an answer of the county to its matter; whether it was news. Inside a write.
+
+    Of two replies the later one counts, in whatever order they are brought.
+    """
+    return _tell(register, answer, reply_sequence)
+
+
+def withdraw_answer(register: Register, taken_back: Withdrawn, reply_sequence: int) -> bool:
+    """Take an answer back (撤回); whether it was news. One that never came is kept as withdrawn."""
+    on, why = taken_back.on.isoformat(), taken_back.why
+    return _tell(register, taken_back.answer, reply_sequence, withdrawn_on=on, why=why)
 
 
 def entries_of(register: Register, number: str) -> tuple[Answer, ...]:
-    """What the county has said of a matter, in the order of its days."""
-    found = register.stream(
-        "SELECT event, org, on_day, document, text, due FROM answers WHERE number = ? ORDER BY on_day, id",
-        (number,),
-    )
+    """What the county has said of a matter and not taken back, in the order of its days."""
     return tuple(
-        Answer(
-            number=Number(number),
-            event=event,
-            org=org,
-            on=date.fromisoformat(on_day),
-            document=document,
-            text=text,
-            due=date.fromisoformat(due) if due else None,
+        _answer(number, *row)
+        for row in register.stream(
+            f"SELECT {_SAID} FROM answers WHERE number = ? AND withdrawn_on = '' ORDER BY on_day, id",
+            (number,),
         )
-        for event, org, on_day, document, text, due in found
     )
+
+
+def withdrawn_of(register: Register, number: str) -> tuple[Withdrawn, ...]:
+    """What the county has said of a matter and taken back, in the order of its days."""
+    return tuple(
+        Withdrawn(answer=_answer(number, *row), on=date.fromisoformat(withdrawn_on), why=why)
+        for withdrawn_on, why, *row in register.stream(
+            f"SELECT withdrawn_on, why, {_SAID} FROM answers WHERE number = ? AND withdrawn_on <> ''"
+            " ORDER BY on_day, id",
+            (number,),
+        )
+    )
+
+
+_SAID = "event, org, on_day, document, text, due, served_on"
+
+
+def _tell(register: Register, answer: Answer, reply: int, *, withdrawn_on: str = "", why: str = "") -> bool:
+    """Keep what a reply says of an answer, unless a later one has said of it before; whether it is news."""
+    key = (
+        answer.number,
+        answer.event,
+        answer.org,
+        answer.on.isoformat(),
+        answer.document,
+        answer.text,
+        _iso(answer.due),
+    )
+    now = (_iso(answer.served_on), withdrawn_on, why)
+    named = "number = ? AND event = ? AND org = ? AND on_day = ? AND document = ? AND text = ? AND due = ?"
+    before = register.row(
+        f"SELECT served_on, withdrawn_on, why, reply_sequence FROM answers WHERE {named}", key
+    )
+    if before is None:
+        register.run(
+            "INSERT INTO answers (number, event, org, on_day, document, text, due, served_on, withdrawn_on,"
+            " why, reply_sequence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*key, *now, reply),
+        )
+        return True
+    if before[3] > reply:
+        return False
+    now = (now[0] or before[0], *now[1:])
+    register.run(
+        f"UPDATE answers SET served_on = ?, withdrawn_on = ?, why = ?, reply_sequence = ? WHERE {named}",
+        (*now, reply, *key),
+    )
+    return now != tuple(before[:3])
+
+
+def _answer(
+    number: str, event: str, org: str, on_day: str, document: str, text: str, due: str, served_on: str
+) -> Answer:
+    return Answer(
+        number=Number(number),
+        event=event,
+        org=org,
+        on=date.fromisoformat(on_day),
+        document=document,
+        text=text,
+        due=_day(due),
+        served_on=_day(served_on),
+    )
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _day(kept: str) -> date | None:
+    return date.fromisoformat(kept) if kept else None

@@ -38,6 +38,7 @@ _DOINGS = {
     "ledger_saved": N_("导出台账"),
     "ledger_whole": N_("看台账的全部号码"),
     "not_the_same": N_("认定不是同一人"),
+    "county_withdrew": N_("县里撤回进展"),
     "office_changed": N_("改单位信息"),
     "outreach": N_("记普法活动"),
     "pad_issued": N_("印停电本"),

@@ -14,6 +14,7 @@ from ui.bound import Bound
 from ui.lent_clipboard import LentClipboard
 from ui.officer.matter.answer_card import AnswerCard
 from ui.officer.matter.correction import CorrectionCard
+from ui.officer.matter.county_said import said_by_county, struck_out
 from ui.officer.matter.erasing import EraseCard, erased_words
 from ui.officer.matter.national_codes import NationalCard
 from ui.officer.matter.steps import StepCard
@@ -322,12 +323,8 @@ class MatterPage(DeskPage):
         )
         self.papers.show_record(record)
         self._approval.setVisible(waits_for_approval(matter.draft))
-        answers = (
-            (f"{each.on:%Y-%m-%d}　{each.org}", f"{each.document}　{each.text}".strip("　"))
-            for each in record.answers
-        )
-        self._answer_lines.fill(self._pair(each) for each in answers)
-        self._answers.setVisible(bool(record.answers))
+        self._answer_lines.fill([*map(self._pair, said_by_county(record)), *struck_out(record)])
+        self._answers.setVisible(bool(record.answers or record.withdrawn))
         self._national.show_told(record.national)
         done = ((f"{each.at:%Y-%m-%d %H:%M}　{each.officer}", said(each)) for each in record.history)
         self._history_lines.fill(self._pair(each) for each in done)

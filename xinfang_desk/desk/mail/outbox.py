@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+import msgspec
+
 from xinfang_desk.batch import cards
 from xinfang_desk.batch.bag import Heading, write_bag
-from xinfang_desk.batch.statement import Kind
+from xinfang_desk.batch.statement import NEWER, SCHEMA, Kind
 from xinfang_desk.desk.answers import Preview, Rejection, Unanswered
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.mail.sealable import sealable, set_aside
@@ -20,6 +22,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import BatchRecord, BatchState, Waiting
 from xinfang_desk.domain.roles import READING, RECEIVING
+from xinfang_desk.domain.spans import MOST_LISTED
 from xinfang_desk.settings import read_settings
 from xinfang_desk.store import batches, chain
 from xinfang_desk.store.batches import Unsent
@@ -162,7 +165,7 @@ def _seal(
     county = seat.county()
     if not again and not batches.waiting(seat.store).records:
         return None
-    sequence = batches.next_sequence(seat.store)
+    sequence, newer = batches.next_sequence(seat.store), chain.county_reads(seat.store, NEWER)
     name = f"{seat.desk}-{sequence:06d}.xfb"
     ids, revs = array("q"), array("q")  # whole numbers, not objects: memory stays flat
 
@@ -184,6 +187,8 @@ def _seal(
             created=seat.now(),
             trail_head=trail.head(seat.store),
             trail_parted=chain.parted(seat.store),
+            schema=NEWER if newer else SCHEMA,
+            heard=chain.heard_replies(seat.store)[:MOST_LISTED] if newer else msgspec.UNSET,
         ),
         sign_seed=seat.county_identity.sign_seed,
         recipients=cards.sealing_keys(county),

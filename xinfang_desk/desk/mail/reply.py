@@ -6,12 +6,15 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+
+import msgspec
 
 from xinfang_desk.batch import wire
 from xinfang_desk.batch.opening import OpenBag, open_bag
 from xinfang_desk.batch.rejections import field_of
-from xinfang_desk.batch.statement import Kind, Statement
+from xinfang_desk.batch.statement import SCHEMA, Kind, Statement
 from xinfang_desk.desk.answers import FoundReply, Rejection, Taken
 from xinfang_desk.desk.safe.identity import county_keys
 from xinfang_desk.desk.seat import Seat
@@ -19,9 +22,12 @@ from xinfang_desk.domain.county_clock import AFTER
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.number import Number
-from xinfang_desk.domain.record import Answer, National
+from xinfang_desk.domain.progress import state_of
+from xinfang_desk.domain.record import Answer, National, Withdrawn
+from xinfang_desk.domain.spans import Span
 from xinfang_desk.files import hash_of
 from xinfang_desk.store import chain, matters, national, replies
+from xinfang_desk.store.file import trail
 
 _ENTERED = "entered"
 """The update that is no step: the matter was entered into the national system."""
@@ -54,9 +60,17 @@ class Reply:
         """What became of each matter, line by line."""
         return (wire.decode(line, wire.ResultV1) for line in self.bag.records())
 
-    def updates(self) -> Iterator[wire.UpdateV1]:
-        """What was done about matters since."""
-        return (wire.decode(line, wire.UpdateV1) for line in self.bag.events())
+    def updates(self) -> Iterator[wire.UpdateV1 | wire.WithdrawalV2]:
+        """What was done about matters since, and what of it was taken back."""
+        newer = self.statement.schema != SCHEMA
+        read = wire.decode_update if newer else partial(wire.decode, kind=wire.UpdateV1)
+        return (read(line) for line in self.bag.events())
+
+    @property
+    def whole(self) -> Span | None:
+        """The run of replies that it tells anew, itself the last."""
+        said = self.statement
+        return None if said.whole_from is msgspec.UNSET else (said.whole_from, said.sequence)
 
 
 @contextmanager
@@ -107,6 +121,7 @@ def apply_reply(seat: Seat, reply: Reply) -> Taken:
                 replies.acknowledge(store, each.sequence, by=by)
             updates = _apply_updates(seat, reply)
             replies.note_reply(store, said.sequence, reply.sha256, by=by)
+            chain.note_heard(store, said.schema, reply.whole)
             if reply.held is not None:
                 chain.keep_head(store, reply.held)
     return Taken(
@@ -122,21 +137,39 @@ def _apply_updates(seat: Seat, reply: Reply) -> int:
     """Put answers and the national system's names to the matters that are ours; how many were news."""
     store, sequence = seat.store, reply.statement.sequence
     fresh, answered = 0, dict[Number, None]()
-    for update in reply.updates():
+    for line in reply.updates():
+        update = line.withdraws if isinstance(line, wire.WithdrawalV2) else line
         number = Number(update.number)
         if update.event == _ENTERED:
             fresh += national.keep(store, number, _entered(update), sequence)
-        elif number in answered or matters.matter(store, number) is not None:
-            answered[number] = None
+            continue
+        if number not in answered and matters.matter(store, number) is None:
+            continue
+        answered[number] = None
+        if not isinstance(line, wire.WithdrawalV2):
             fresh += replies.add_answer(store, _answer(update), sequence)
+        elif replies.withdraw_answer(
+            store, Withdrawn(answer=_answer(update), on=line.day, why=line.reason), sequence
+        ):
+            fresh += 1
+            trail.append(store, seat.by(), "county_withdrew", number)
     for number in answered:
-        # The last day counts, not the last reply: replies may come in any order.
-        state = AFTER[replies.entries_of(store, number)[-1].event]
-        kept = matters.matter(store, number)
-        # What this desk declared void stays void (作废): what the county did of it before it knew is history.
-        if kept is not None and kept[1].state not in {state, State.VOID}:
-            matters.set_state(store, number, state, by=seat.by())
+        _put_state_right(seat, number)
     return fresh
+
+
+def _put_state_right(seat: Seat, number: Number) -> None:
+    """Where a matter stands now that the county has said something of it, or has taken something back."""
+    kept = matters.matter(seat.store, number)
+    # What this desk declared void stays void (作废): what the county did of it before it knew is history.
+    if kept is None or kept[1].state is State.VOID:
+        return
+    # The last day counts, not the last reply: replies may come in any order. Where nothing that the county
+    # said stands any more, the matter is where our own steps have brought it.
+    said = replies.entries_of(seat.store, number)
+    state = AFTER[said[-1].event] if said else state_of(kept[1])
+    if kept[1].state is not state:
+        matters.set_state(seat.store, number, state, by=seat.by())
 
 
 @contextmanager
@@ -179,4 +212,5 @@ def _answer(update: wire.UpdateV1) -> Answer:
         document=update.document,
         text=update.text,
         due=update.due,
+        served_on=None if update.served_on is msgspec.UNSET else update.served_on,
     )

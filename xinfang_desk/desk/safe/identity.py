@@ -10,6 +10,7 @@ import msgspec
 from xinfang_desk.batch import cards, seal
 from xinfang_desk.batch.dsse import key_id
 from xinfang_desk.batch.signing import new_sign_key
+from xinfang_desk.batch.statement import SCHEMAS
 from xinfang_desk.batch.suites import XF1, suite_of
 from xinfang_desk.desk.answers import CardRecord
 from xinfang_desk.domain.record import Office
@@ -89,6 +90,7 @@ def identity_card(identity: Identity, office: Office, receipts: Identity) -> car
         sign=identity.sign_public,
         since=identity.since,
         receipt=None if identity.sign_public == receipts.sign_public else receipts.sign_public,
+        schemas=SCHEMAS,
     )
 
 

@@ -203,6 +203,26 @@ def m0013_rolls(db: Database) -> None:
     db.execute("DROP TABLE drawings_of_sheets")
 
 
+def m0014_withdrawals(db: Database) -> None:
+    """Answers tell when they were served and which were taken back; another term is another answer."""
+    db.execute("ALTER TABLE answers RENAME TO answers_before")
+    db.execute(
+        """CREATE TABLE answers (
+            id INTEGER PRIMARY KEY, number TEXT NOT NULL, event TEXT NOT NULL, org TEXT NOT NULL,
+            on_day TEXT NOT NULL, document TEXT NOT NULL, text TEXT NOT NULL, due TEXT NOT NULL DEFAULT '',
+            reply_sequence INTEGER NOT NULL, served_on TEXT NOT NULL DEFAULT '',
+            withdrawn_on TEXT NOT NULL DEFAULT '', why TEXT NOT NULL DEFAULT '',
+            UNIQUE (number, event, org, on_day, document, text, due)
+        ) STRICT"""
+    )
+    db.execute(
+        "INSERT INTO answers (id, number, event, org, on_day, document, text, due, reply_sequence)"
+        " SELECT id, number, event, org, on_day, document, text, coalesce(due, ''), reply_sequence"
+        " FROM answers_before"
+    )
+    db.execute("DROP TABLE answers_before")
+
+
 class _Pattern(SealedFile):
     """An empty register in memory, to hold another against."""
 
@@ -223,6 +243,7 @@ STEPS: tuple[Step, ...] = (
     m0011_ledger,
     m0012_pads,
     m0013_rolls,
+    m0014_withdrawals,
 )
 
 
