@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import exchange, growth, papers, served, store, windows
+from bench import county, exchange, growth, papers, served, store, windows
 from bench.figure import BenchFault, Figure, Sizes
 from bench.process import compile_all
 from bench.report import table
@@ -46,6 +46,8 @@ BENCHES = {
     "import": Bench(measure=exchange.import_, most=1.7),
     "import_again": Bench(measure=exchange.import_again, most=1.0),
     "import_postgres": Bench(measure=served.import_postgres, most=2.0),
+    "county_search": Bench(measure=county.county_search),
+    "scale_county_search": Bench(measure=county.scale_county_search, slow=True),
     "scale_search": Bench(measure=store.scale_search, most=1.5, slow=True),
     "scale_import": Bench(measure=growth.scale_import, most=1.3, slow=True),
     "scale_summary": Bench(measure=growth.scale_summary, most=0.05, slow=True),

@@ -28,6 +28,7 @@ class Sizes:
     ledger: int = 100_000
     large_ledger: int = 1_000_000
     figures_ledger: int = 2_000_000
+    searched: int = 150_000
     commits: int = 400
     queries: int = 60
     windows: int = 11

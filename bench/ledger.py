@@ -16,11 +16,13 @@ from xinfang_desk.batch.bag import Heading, write_bag
 from xinfang_desk.batch.seal import SealKey, new_seal_key
 from xinfang_desk.batch.signing import SignKey, new_sign_key
 from xinfang_desk.batch.statement import Kind
+from xinfang_desk.county.ledger import open_ledger
 from xinfang_desk.county.office import Office, init_office, open_office
 from xinfang_desk.desk.mail.dispatch import record_of
 from xinfang_desk.domain.number import make_number
 from xinfang_desk.store.batches import unsent
 from xinfang_desk.store.file.register import Register
+from xinfang_desk.vault import open_vault
 
 DESKS = tuple(f"{411526100 + township}-1" for township in range(1, 21))
 _FIRST_YEAR = 2000
@@ -48,6 +50,7 @@ class GrowingCounty:
         self._uids = count(1)
         init_office(folder / "county", homes.PASSPHRASE, "示例县", address=address, now=homes.now)
         self.office: Office = open_office(folder / "county", homes.PASSPHRASE, now=homes.now)
+        self._reading = open_ledger(folder / "county", open_vault(folder / "county", homes.PASSPHRASE))
         self.office.write_card(folder / "card")
         self._card = cards.read_card((folder / "card").read_bytes())
         self._senders = [self._enrolled(desk) for desk in DESKS]
@@ -60,6 +63,10 @@ class GrowingCounty:
             records = self._take(min(len(self._records), matters - self.matters))[1]
             if heard is not None:
                 heard(records)
+
+    def read_line(self, number: str) -> object:
+        """One row of the ledger by its key."""
+        return self._reading.row("SELECT * FROM records WHERE number = ?", (number,))
 
     def take_one(self) -> float:
         """Seconds that the county needs to receive one whole batch more."""

@@ -175,6 +175,10 @@ def test_an_attachment_is_kept_under_our_own_seal(county, desk, tmp_path) -> Non
     line = wire.encode_record(record(1, materials=(material,)), Kind.BATCH)
     assert county.take(desk.lines([line], attachments=[(sha256, scan)])).taken
     kept = county.home / "attachments" / f"{sha256}.age"
+    assert county.office.finder.attachment(record(1).number, sha256) == scan.read_bytes()
+    assert county.office.finder.whole(record(1).number).materials[0].here
+    with pytest.raises(DeskError, match=r"attachment\.unknown"):
+        county.office.finder.attachment(record(1).number, "0" * 64)
     assert b"fictional" not in kept.read_bytes()
     unseal_file(kept, tmp_path / "plain", [reserve_of(county.home)])
     assert (tmp_path / "plain").read_bytes() == scan.read_bytes()

@@ -28,7 +28,7 @@ def test_an_accusation_reaches_the_authority_and_nobody_else(world: World) -> No
     with world.county() as county:
         refused, taken = county.receive([file, stick / batch.file])
         assert (refused.code, taken.code, taken.records) == ("batch.not_for_us", None, 1)
-        assert county.find(sealed) == ()
+        assert county.finder.find(sealed).total == 0
         with pytest.raises(DeskError) as caught:
             county.accusation(sealed)
         assert caught.value.code == "accusation.not_here"

@@ -18,14 +18,14 @@ def test_a_void_visit_is_told_to_the_county(world: World) -> None:
     with world.county() as county:
         county.receive([world.place() / first.file])
         assert (county.summary(By.PURPOSE)[0].matters, county.count_void()) == (2, 0)
-        assert {each.number for each in county.find("周试例", 9)} == {number, stays}
+        assert {each.number for each in county.finder.find("周试例", 9).lines} == {number, stays}
         assert county.check_scanned(mark.qr).text is TextSeen.SAME
         county.receive([world.place() / second.file])
         assert county.check_scanned(mark.qr).text is TextSeen.VOID
         assert county.check_typed(number, mark.code).text is TextSeen.VOID
         assert (county.summary(By.PURPOSE)[0].matters, county.count_void()) == (1, 1)
-        assert [each.number for each in county.find("周试例", 9)] == [stays]
-        assert [each.number for each in county.find(number, 9)] == [number]
+        assert [each.number for each in county.finder.find("周试例", 9).lines] == [stays]
+        assert [each.number for each in county.finder.find(number, 9).lines] == [number]
         held = county.matter(number)
         assert (held.void, held.mistaken, held.rev) == (True, True, 2)
 

@@ -58,12 +58,10 @@ from xinfang_desk.county.safe.clerks import Sitting, sit_down
 from xinfang_desk.county.safe.keeping import Keeping
 from xinfang_desk.county.sheets.entering import AnswerTables
 from xinfang_desk.county.summary import count_void
-from xinfang_desk.domain.codes import read_places
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import desk_of_number, read_number
 from xinfang_desk.domain.time.calendar import china_day
-from xinfang_desk.files import read_file, read_json, write_file
-from xinfang_desk.places import RESOURCES
+from xinfang_desk.files import read_file, write_file
 from xinfang_desk.settings import Settings, read_settings, write_settings
 from xinfang_desk.system import leave_no_core
 from xinfang_desk.updates.signed import remember
@@ -90,7 +88,7 @@ class Office:
         """Opens the same office over connections of their own, for another thread that looks things up."""
         self._ledger = ledger
         self._index = index
-        self.finder = Finder(ledger, index, home, now)
+        self.finder = Finder(ledger, index, home, now, self._secrets)
         self.figures = Figures(ledger, identity.name, now)
         self._home = home
         self._now = now
@@ -308,11 +306,6 @@ class Office:
         """How many matters their desks declared void (作废); they are in no other figure."""
         return count_void(self._ledger)
 
-    def place_names(self) -> dict[str, str]:
-        """What the townships are called, by their codes."""
-        table = read_json((RESOURCES / "codes" / "places.json").read_bytes())
-        return {each.code: each.name for each in read_places(table)}
-
     def tidy(self) -> None:
         """Delete what a power cut left open on the disk."""
         self.receiving.tidy()
@@ -321,6 +314,9 @@ class Office:
         """Close the ledger and the index."""
         self._index.close()
         self._ledger.close()
+
+    def _secrets(self) -> tuple[str, ...]:
+        return self._identity.seal_secret, *self._identity.earlier
 
     def _take_up(self, identity: Identity) -> None:
         """Work with these keys from now on."""

@@ -22,6 +22,7 @@ Code = Literal[
     "answer.withdrawn",
     "approval.not_needed",
     "attachment.damaged",
+    "attachment.unknown",
     "backup.damaged",
     "backup.foreign",
     "backup.no_room",

@@ -87,7 +87,7 @@ def _in_words(office: Office, by: By) -> tuple[SummaryRow, ...]:
 
 def _names(office: Office, by: By) -> Mapping[str, str]:
     if by is By.PLACE:
-        return office.place_names() | {each.desk[:9]: each.name for each in office.desks()}
+        return office.figures.names()
     if by is By.PURPOSE:
         return {each.value: label(each) for each in Purpose}
     return {each.value: label(each) for each in Route} if by is By.ROUTE else {}

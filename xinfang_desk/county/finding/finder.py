@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -22,11 +22,19 @@ EVERY = Wanted()
 class Finder:
     """The verbs of finding; what it reads it never changes, but for the index that it is found by."""
 
-    def __init__(self, ledger: Ledger, index: WordIndex, home: Path, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        index: WordIndex,
+        home: Path,
+        now: Callable[[], datetime],
+        keys: Callable[[], Sequence[str]],
+    ) -> None:
         self._ledger = ledger
         self._index = index
         self._home = home
         self._now = now
+        self._keys = keys
 
     def catch_up(self, progress: Callable[[int], None] | None = None) -> int:
         """Make findable what was received since (检索索引); how many matters.
@@ -55,6 +63,10 @@ class Finder:
             with self._ledger.write():
                 note_opening(self._ledger, asked, why, self._now())
         return whole.whole(self._ledger, self._home, number, ids_whole=why is not None)
+
+    def attachment(self, number: str, sha256: str) -> bytes:
+        """What was handed in with a matter, opened for one look; ``attachment.unknown``."""
+        return whole.attachment(self._ledger, self._home, self._keys(), number, sha256)
 
     def due(self, days: int | None = None) -> tuple[DueLine, ...]:
         """The county's own clocks, soonest first; those within so many days, or all that run."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import uuid
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from xinfang_desk.batch import wire
-from xinfang_desk.domain.bounds import travelling, travelling_person
-from xinfang_desk.domain.matter import Matter, State, Visit
+from xinfang_desk.domain.bounds import SHORT_TEXT, travelling, travelling_person
+from xinfang_desk.domain.matter import Matter, State, Step, Visit
 from xinfang_desk.domain.record import PaperRecord
 
 
@@ -75,3 +77,22 @@ def record_of(visit: Visit, matter: Matter, papers: Sequence[PaperRecord]) -> wi
         ),
         void=matter.state in {State.WITHDRAWN, State.VOID},
     )
+
+
+_SAID_APART = frozenset({Step.SEAL, Step.ORDINARY})
+"""Whether it is an accusation is no step of handling it."""
+
+
+def events_of(matter: Matter, at: datetime) -> Iterator[wire.EventV1]:
+    """What was done on a matter (办理动态), told at ``at``; the same step has the same uid each time."""
+    for place, taken in enumerate(matter.steps):
+        if taken.step not in _SAID_APART:
+            yield wire.EventV1(
+                uid=str(uuid.uuid5(uuid.UUID(matter.uid), str(place))),
+                matter_uid=matter.uid,
+                number=matter.number,
+                at=at,
+                verb=taken.step.value,
+                document=taken.document[:SHORT_TEXT],
+                day=taken.on,
+            )

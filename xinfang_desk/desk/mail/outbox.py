@@ -10,11 +10,12 @@ from pathlib import Path
 
 import msgspec
 
-from xinfang_desk.batch import cards
+from xinfang_desk.batch import cards, wire
 from xinfang_desk.batch.bag import Heading, write_bag
 from xinfang_desk.batch.statement import NEWER, SCHEMA, Kind
 from xinfang_desk.desk.answers import Preview, Rejection, Unanswered
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
+from xinfang_desk.desk.mail.dispatch import events_of
 from xinfang_desk.desk.mail.sealable import sealable, set_aside
 from xinfang_desk.desk.seat import Seat
 from xinfang_desk.devices import drive
@@ -168,11 +169,14 @@ def _seal(
     sequence, newer = batches.next_sequence(seat.store), chain.county_reads(seat.store, NEWER)
     name = f"{seat.desk}-{sequence:06d}.xfb"
     ids, revs = array("q"), array("q")  # whole numbers, not objects: memory stays flat
+    steps: list[bytes] = []
+    at = seat.now()
 
     def lines() -> Iterator[bytes]:
         for each, line in _lines(seat, again=again, most_bytes=most_bytes):
             ids.append(each.id)
             revs.append(each.matter.rev)
+            steps.extend(map(wire.encode, events_of(each.matter, at)))
             yield line
 
     path = seat.outgoing / name
@@ -184,7 +188,7 @@ def _seal(
             desk=seat.desk,
             sequence=sequence,
             previous=batches.previous_tagmanifest(seat.store),
-            created=seat.now(),
+            created=at,
             trail_head=trail.head(seat.store),
             trail_parted=chain.parted(seat.store),
             schema=NEWER if newer else SCHEMA,
@@ -193,6 +197,8 @@ def _seal(
         sign_seed=seat.county_identity.sign_seed,
         recipients=cards.sealing_keys(county),
         work_dir=seat.outgoing,
+        # They are asked for when every record has gone by.
+        events=steps,
         progress=progress,
     )
     if not ids:
