@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 
 from xinfang_desk.batch.dsse import Envelope, open_envelope, seal_envelope, signers
-from xinfang_desk.batch.statement import new_sign_key
+from xinfang_desk.batch.signing import new_sign_key
 from xinfang_desk.files import hash_of
 from xinfang_desk.updates.signed import (
     FOLDER,

@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.exchange.world import FIRST, PASSPHRASE, World, register
-from ui.county.inbox import said
+from ui.county.inbox.receiving import said
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.cli.county import main as county_main
 from xinfang_desk.cli.desk import main
@@ -22,6 +22,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.places import REGISTER
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.file.register import Register, open_register
+from xinfang_desk.trail_chain import BEGINNING, seal
 from xinfang_desk.vault import open_vault
 
 
@@ -40,11 +41,11 @@ def sent(world: World, *, matters: int = 3) -> Path:
 
 def sealed_anew(store: Register) -> None:
     """Recompute the whole chain, as somebody would who wants it to hold."""
-    prev = trail.BEGINNING
+    prev = BEGINNING
     lines = "SELECT seq, at, officer, verb, subject, detail FROM trail ORDER BY seq"
     for place, line in enumerate(store.rows(lines), start=1):
         whole = (place, *line[1:], prev)
-        prev = trail._seal(*whole)
+        prev = seal(whole)
         store.run(
             "UPDATE trail SET seq = ?, prev = ?, hash = ? WHERE seq = ?", (place, whole[-1], prev, line[0])
         )

@@ -12,6 +12,7 @@ from xinfang_desk.store.checks import Fault, integrity
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.file.trail import By
+from xinfang_desk.trail_chain import seal
 
 TAMPERINGS = [
     ("UPDATE trail SET officer = '别人' WHERE seq = 3", 3),
@@ -97,7 +98,7 @@ def test_a_line_sealed_anew_no_longer_fits_the_next(lines: Register) -> None:
     lines.run("DROP TRIGGER trail_never_changes")
     before = lines.row("SELECT seq, at, '别人', verb, subject, detail, prev FROM trail WHERE seq = 3")
     assert before is not None
-    lines.run("UPDATE trail SET officer = '别人', hash = ? WHERE seq = 3", (trail._seal(*before),))
+    lines.run("UPDATE trail SET officer = '别人', hash = ? WHERE seq = 3", (seal(before),))
     assert trail.verify(lines) == 4
 
 
