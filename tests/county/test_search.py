@@ -137,6 +137,16 @@ def test_the_index_is_made_a_part_at_a_time(county, desk, monkeypatch) -> None:
     assert county.office.finder.catch_up() == 0
 
 
+def test_an_index_of_another_ledger_is_made_anew(county, desk) -> None:
+    county.take(desk.batch(record(1)))
+    county.take(desk.batch(record(2)))
+    assert found(county, "周试例")[0] == 2
+    county.office._index.run("UPDATE indexed SET tagmanifest = 'of another' WHERE batch = 2")
+    county.office._index.run("DELETE FROM lines WHERE number = ?", (record(1).number,))
+    assert found(county, "周试例") == (2, [record(2).number, record(1).number])
+    assert county.office.finder.catch_up() == 0
+
+
 def test_nothing_of_anybody_stands_readable_in_it(county, desk) -> None:
     county.take(desk.batch(record(1, people=(REACHED,))))
     county.office.finder.catch_up()

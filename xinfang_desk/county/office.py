@@ -88,8 +88,8 @@ class Office:
         """Opens the same office over connections of their own, for another thread that looks things up."""
         self._ledger = ledger
         self._index = index
-        self.finder = Finder(ledger, index, home, now, self._secrets)
-        self.figures = Figures(ledger, identity.name, now)
+        self.finder = Finder(ledger, index, home, now, self.keeping, self._secrets)
+        self.figures = Figures(ledger, identity.name, now, self.keeping)
         self._home = home
         self._now = now
         self.tables = AnswerTables(ledger, now)

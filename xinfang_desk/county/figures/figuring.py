@@ -10,6 +10,7 @@ from xinfang_desk.county.answers import By, SummaryRow
 from xinfang_desk.county.enrolment import card_of, desks
 from xinfang_desk.county.figures.rates import Rate, rates
 from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.county.safe.keeping import Keeping
 from xinfang_desk.county.standing import note_opening
 from xinfang_desk.county.summary import EVER, Months, summary
 from xinfang_desk.domain.codes import read_places
@@ -21,10 +22,11 @@ from xinfang_desk.places import RESOURCES
 class Figures:
     """The verbs of figures; an accusation is in none of them, nor what is void."""
 
-    def __init__(self, ledger: Ledger, office: str, now: Callable[[], datetime]) -> None:
+    def __init__(self, ledger: Ledger, office: str, now: Callable[[], datetime], keeping: Keeping) -> None:
         self._ledger = ledger
         self._office = office
         self._now = now
+        self._keeping = keeping
 
     def summary(self, by: By, months: Months = EVER) -> tuple[SummaryRow, ...]:
         """Matters and people by one key, of what was received from the first to the last of ``months``."""
@@ -67,8 +69,11 @@ class Figures:
         """
         from xinfang_desk.county.figures.upward import read_layout, write_upward
 
+        self._keeping.clerks.require("exported")
         wanted = read_layout(layout)
         if wanted.asks_for_whole_numbers:
-            with self._ledger.write():
+            with self._keeping.doing("ids_seen", "matters"):
                 note_opening(self._ledger, "", why, self._now())
-        return write_upward(self._ledger, wanted, file, since, until)
+        rows = write_upward(self._ledger, wanted, file, since, until)
+        self._keeping.did("exported", "matters", str(rows))
+        return rows

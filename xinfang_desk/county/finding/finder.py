@@ -12,6 +12,7 @@ from xinfang_desk.county.finding import clocks, listing, matching, pairs, whole,
 from xinfang_desk.county.finding.lines import DueLine, MatterWhole, PairLine, RejectedPage
 from xinfang_desk.county.finding.word_index import WordIndex
 from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.county.safe.keeping import Keeping
 from xinfang_desk.county.standing import note_opening
 from xinfang_desk.domain.number import read_number
 from xinfang_desk.domain.time.calendar import china_day
@@ -28,12 +29,14 @@ class Finder:
         index: WordIndex,
         home: Path,
         now: Callable[[], datetime],
+        keeping: Keeping,
         keys: Callable[[], Sequence[str]],
     ) -> None:
         self._ledger = ledger
         self._index = index
         self._home = home
         self._now = now
+        self._keeping = keeping
         self._keys = keys
 
     def catch_up(self, progress: Callable[[int], None] | None = None) -> int:
@@ -60,7 +63,7 @@ class Finder:
         """
         if why is not None:
             asked = packs.Reader(self._ledger).standing(read_number(number))[1].number
-            with self._ledger.write():
+            with self._keeping.doing("ids_seen", asked):
                 note_opening(self._ledger, asked, why, self._now())
         return whole.whole(self._ledger, self._home, number, ids_whole=why is not None)
 
@@ -85,12 +88,12 @@ class Finder:
 
     def link(self, one: str, other: str) -> PairLine:
         """Two matters belong together (关联); the earlier registration keeps the clock."""
-        with self._ledger.write():
+        with self._keeping.doing("matters_linked", read_number(one), read_number(other)):
             return pairs.decide(self._ledger, one, other, pairs.LINKED, self._now())
 
     def apart(self, one: str, other: str) -> PairLine:
         """Two matters are not the same (不是同一件); it is remembered."""
-        with self._ledger.write():
+        with self._keeping.doing("matters_apart", read_number(one), read_number(other)):
             return pairs.decide(self._ledger, one, other, pairs.APART, self._now())
 
     def rejected(self, size: int = 50, page: int = 1) -> RejectedPage:

@@ -26,7 +26,7 @@ from xinfang_desk.searched import query
 FILE = "search.db"
 SUMMARY = 60
 """Characters of a statement that a list shows."""
-_VERSION = 2
+_VERSION = 3
 """Of these tables: a file of another version is made anew."""
 _AT_ONCE = 2000
 """Records that are added in one write."""
@@ -48,7 +48,8 @@ _TABLES = (
     " STRICT, WITHOUT ROWID",
     "CREATE INDEX marks_of ON marks (id)",
     # How far each batch is in: the place after the last record that is, or that all of it is.
-    "CREATE TABLE indexed (batch INTEGER PRIMARY KEY, upto INTEGER NOT NULL, whole INTEGER NOT NULL) STRICT",
+    "CREATE TABLE indexed (batch INTEGER PRIMARY KEY, tagmanifest TEXT NOT NULL, upto INTEGER NOT NULL,"
+    " whole INTEGER NOT NULL) STRICT",
     "CREATE TABLE own (ordinal INTEGER NOT NULL, mark_key BLOB NOT NULL) STRICT",
     f"PRAGMA user_version = {_VERSION}",
 )
@@ -103,21 +104,36 @@ def catch_up(ledger: Ledger, index: WordIndex, progress: Callable[[int], None] |
 
     ``progress`` hears how many are done; what it raises ends it, and what is in stays in.
     """
-    here = ledger.row("SELECT count(*), coalesce(max(id), 0) FROM batches")
-    if here == index.row("SELECT count(*), coalesce(max(batch), 0) FROM indexed WHERE whole = 1"):
+    newest = "SELECT {0}, tagmanifest, (SELECT count(*) FROM {1}) FROM {1} ORDER BY {0} DESC LIMIT 1"
+    here = ledger.row(newest.format("id", "batches"))
+    if here == index.row(newest.format("batch", "(SELECT * FROM indexed WHERE whole = 1)")):
         return 0
-    there = {batch for (batch,) in index.rows("SELECT batch FROM indexed WHERE whole = 1")}
+    batches = ledger.rows("SELECT id, tagmanifest FROM batches ORDER BY id")
+    there = index.rows("SELECT batch, tagmanifest, whole FROM indexed")
+    if not {each[:2] for each in there} <= set(batches):
+        # The ledger is an older copy, or another one.
+        _empty(index)
+        there = []
+    whole = {batch for batch, _tagmanifest, whole in there if whole}
     done = 0
-    for (batch,) in ledger.rows("SELECT id FROM batches ORDER BY id"):
-        if batch not in there:
-            for added in _add_batch(ledger, index, batch):
+    for batch, tagmanifest in batches:
+        if batch not in whole:
+            for added in _add_batch(ledger, index, batch, tagmanifest):
                 done += added
                 if progress is not None:
                     progress(done)
     return done
 
 
-def _add_batch(ledger: Ledger, index: WordIndex, batch: int) -> Iterator[int]:
+def _empty(index: WordIndex) -> None:
+    with index.write():
+        for table in ("search", "similar"):
+            index.run(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
+        for table in ("lines", "marks", "indexed"):
+            index.run(f"DELETE FROM {table}")
+
+
+def _add_batch(ledger: Ledger, index: WordIndex, batch: int, tagmanifest: str) -> Iterator[int]:
     """Add the records of a batch that stand; what was replaced stands with a later one."""
     reader = packs.Reader(ledger)
     upto = (index.row("SELECT upto FROM indexed WHERE batch = ?", (batch,)) or (0,))[0]
@@ -133,9 +149,9 @@ def _add_batch(ledger: Ledger, index: WordIndex, batch: int) -> Iterator[int]:
         with index.write():
             _add(index, read)
             index.run(
-                "INSERT INTO indexed VALUES (?, ?, ?) ON CONFLICT (batch) DO UPDATE SET"
+                "INSERT INTO indexed VALUES (?, ?, ?, ?) ON CONFLICT (batch) DO UPDATE SET"
                 " upto = excluded.upto, whole = excluded.whole",
-                (batch, upto, int(whole)),
+                (batch, tagmanifest, upto, int(whole)),
             )
         yield len(read)
 
