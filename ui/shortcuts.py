@@ -14,6 +14,7 @@ Actions = Mapping[str, Callable[[], None]]
 """What keys do, by their names."""
 
 PAGE_KEYS = (
+    "F5",
     "F6",
     "F7",
     "F8",

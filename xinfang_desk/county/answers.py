@@ -139,6 +139,14 @@ class DeskLine:
     """Withdrawals that its program cannot take: it has to be told by telephone, or to bring a new card."""
     copy_made: datetime | None = None
     """Of when the newest recovery copy (县级恢复副本) is that the county keeps for it."""
+    revoked_at: datetime | None = None
+    """Since when none of its keys is believed (吊销), and why."""
+    revoked_why: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether a reply has something to tell it."""
+        return self.revoked_at is None and (self.waiting_results > 0 or self.waiting_updates > 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

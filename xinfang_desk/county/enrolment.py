@@ -114,6 +114,17 @@ def is_revoked(ledger: Ledger, desk: str) -> bool:
     return found is not None and _is_revoked(ledger, found[0])
 
 
+def revoked_since(ledger: Ledger, desk: str) -> tuple[datetime | None, str]:
+    """Since when a desk's present key is believed no more, and why; None while it is."""
+    found = ledger.row(
+        "SELECT k.revoked_at, k.why FROM desks d JOIN desk_keys k ON k.keyid = d.keyid WHERE d.desk = ?",
+        (desk,),
+    )
+    if found is None or not found[0]:
+        return None, ""
+    return datetime.fromisoformat(found[0]), str(found[1])
+
+
 def card_of(ledger: Ledger, desk: str) -> cards.Card:
     """The card of a desk; ``desk.not_enrolled`` when there is none."""
     found = ledger.row("SELECT card FROM desks WHERE desk = ?", (desk,))

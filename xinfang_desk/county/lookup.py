@@ -7,7 +7,7 @@ from datetime import datetime
 from xinfang_desk.batch import cards
 from xinfang_desk.county import packs
 from xinfang_desk.county.answers import DeskLine, MatterView
-from xinfang_desk.county.enrolment import card_of, desks
+from xinfang_desk.county.enrolment import card_of, desks, revoked_since
 from xinfang_desk.county.entries import entries_of
 from xinfang_desk.county.intake import gaps
 from xinfang_desk.county.ledger import Ledger
@@ -62,6 +62,7 @@ def _desk_line(ledger: Ledger, desk: str) -> DeskLine:
         None,
     )
     runs = gaps(ledger, desk)
+    revoked, why = revoked_since(ledger, desk)
     return DeskLine(
         desk=desk,
         name=card.name,
@@ -75,4 +76,6 @@ def _desk_line(ledger: Ledger, desk: str) -> DeskLine:
         untaken=untaken(ledger, desk),
         held_back=held_back(ledger, desk),
         copy_made=newest_copy(ledger, desk),
+        revoked_at=revoked,
+        revoked_why=why,
     )

@@ -32,6 +32,6 @@ def words_in(widget):
 
 def received(window):
     """What is said of the files that were received last."""
-    told = window.incoming.inbox.findChildren(Notice)
+    told = window.incoming.inbox.results.findChildren(Notice)
     found = [each for each in told if each.objectName().startswith("received")]
     return "\n".join(each.accessibleName() for each in found if not each.isHidden())

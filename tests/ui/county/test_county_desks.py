@@ -1,12 +1,17 @@
 """What is rarely done for a desk: a lost batch is waited for no more, everything is told again."""
 
+import shutil
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
-from tests.county.parties import record
+from tests.county.parties import DeskSide, record
+from tests.ui.county.hands import received
 from ui.background import Topic
-from ui.widgets.shown.pill import Pill
+from xinfang_desk.county.brought import county_sticks
+from xinfang_desk.devices.sticks import Stick
 
 DESK = "411526102-1"
 
@@ -27,8 +32,10 @@ def press(qtbot, window, name):
 
 
 def pill(window):
-    found = window.incoming.desks.findChildren(Pill)
-    return next((each.text() for each in found if each.isVisible()), "")
+    """What stands out in the first line: what is missing, else what waits."""
+    model = window.incoming.desks.table.model()
+    said = [model.index(0, column).data() or "" for column in (3, 4)]
+    return said[0] or said[1]
 
 
 def notice(window):
@@ -41,14 +48,14 @@ def fault(window, name):
 
 
 def test_a_lost_batch_is_waited_for_no_more(lost, office, lane, qtbot):
-    press(qtbot, lost, f"gap_{DESK}")
+    press(qtbot, lost, "gapOfDesk")
     panel = lost.findChild(QWidget, "gapPanel")
     assert panel.isVisible()
     assert "示例镇" in panel.accessibleName()
     which = lost.findChild(QComboBox, "gapSequence")
     assert QApplication.focusWidget() is which
-    assert [which.itemData(at) for at in range(which.count())] == [(1, 1), (3, 3)]
-    which.setCurrentIndex(1)
+    assert [which.itemData(at) for at in range(which.count())] == [(1, 3), (1, 1), (3, 3)]
+    which.setCurrentIndex(2)
     why = lost.findChild(QLineEdit, "gapWhy")
     why.setText("U盘丢失，第4批已补报")
     qtbot.keyClick(why, Qt.Key.Key_Return)
@@ -60,20 +67,21 @@ def test_a_lost_batch_is_waited_for_no_more(lost, office, lane, qtbot):
 
 
 def test_without_a_reason_nothing_is_asked_of_the_office(lost, office, lane, qtbot):
-    press(qtbot, lost, f"gap_{DESK}")
+    press(qtbot, lost, "gapOfDesk")
     press(qtbot, lost, "gapDo")
     assert lane._waiting == 0
     assert "为什么不会来" in fault(lost, "gapWhy")
     assert QApplication.focusWidget() is lost.findChild(QLineEdit, "gapWhy")
     press(qtbot, lost, "gapLeave")
     assert not lost.findChild(QWidget, "gapPanel").isVisible()
-    assert QApplication.focusWidget() is lost.findChild(QPushButton, f"gap_{DESK}")
-    press(qtbot, lost, f"gap_{DESK}")
+    assert QApplication.focusWidget() is lost.findChild(QPushButton, "gapOfDesk")
+    press(qtbot, lost, "gapOfDesk")
     assert fault(lost, "gapWhy") == ""
 
 
 def test_one_that_came_meanwhile_is_said_at_its_field(lost, office, lane, qtbot):
-    press(qtbot, lost, f"gap_{DESK}")
+    press(qtbot, lost, "gapOfDesk")
+    lost.findChild(QComboBox, "gapSequence").setCurrentIndex(1)
     lane.open(lambda: office.close_gap(DESK, 1, "已补报"))
     lost.findChild(QLineEdit, "gapWhy").setText("U盘丢失")
     press(qtbot, lost, "gapDo")
@@ -92,7 +100,7 @@ def test_all_replies_are_written_anew_once_asked(window, filled, lane, qtbot, de
     window.incoming.desks.reply(DESK, first)
     qtbot.waitUntil(lambda: "收下1件" in notice(window))
     qtbot.waitUntil(lambda: lane._waiting == 0 and pill(window) == "都已回执")
-    press(qtbot, window, f"whole_{DESK}")
+    press(qtbot, window, "wholeOfDesk")
     assert window.findChild(QWidget, "wholePanel").isVisible()
     chosen = "ui.chosen_files.QFileDialog.getExistingDirectory"
     monkeypatch.setattr(chosen, lambda *_: str(tmp_path / "pulled-out"))
@@ -108,15 +116,78 @@ def test_all_replies_are_written_anew_once_asked(window, filled, lane, qtbot, de
 
 
 def test_one_thing_is_asked_at_a_time(lost, qtbot):
-    press(qtbot, lost, f"gap_{DESK}")
-    press(qtbot, lost, f"whole_{DESK}")
+    press(qtbot, lost, "gapOfDesk")
+    press(qtbot, lost, "wholeOfDesk")
     assert not lost.findChild(QWidget, "gapPanel").isVisible()
     assert lost.findChild(QWidget, "wholePanel").isVisible()
 
 
 def test_a_reload_that_changes_nothing_leaves_the_focus(lost, lane, qtbot):
-    button = lost.findChild(QPushButton, f"reply_{DESK}")
+    button = lost.findChild(QPushButton, "replyDesk")
     button.setFocus()
     lane.changed.emit(Topic.ALL)
     qtbot.waitUntil(lambda: lane._waiting == 0)
     assert QApplication.focusWidget() is button
+
+
+def test_all_that_wait_are_told_by_one_key_and_a_revoked_one_is_not(
+    window, filled, lane, qtbot, desk, tmp_path, monkeypatch
+):
+    other = DeskSide(tmp_path, desk.county, "411526103-1")
+    lane.open(lambda: filled.enrol(other.card_file(name="样本镇")))
+    lane.open(lambda: filled.receive([other.batch(record(1, desk="411526103-1")).path]))
+    window.reload()
+    model = window.incoming.desks.table.model()
+    qtbot.waitUntil(lambda: window.findChild(QPushButton, "replyAll").accessibleName() == "写 2 个台的回执")
+    lane.open(lambda: filled.revoke("411526103-1", "电脑丢失"))
+    window.reload()
+    qtbot.waitUntil(lambda: "吊销：电脑丢失" in model.index(1, 4).data())
+    window.incoming.desks.table.setCurrentIndex(model.index(1, 0))
+    assert not window.findChild(QPushButton, "replyDesk").isEnabled()
+    place = tmp_path / "stick"
+    place.mkdir()
+    monkeypatch.setattr("ui.chosen_files.QFileDialog.getExistingDirectory", lambda *_: str(place))
+    qtbot.keyClick(window.incoming.desks.table, Qt.Key.Key_F8)
+    qtbot.waitUntil(lambda: "1 个接待台的回执已写好并核对" in notice(window))
+    assert [each.name for each in place.iterdir()] == ["411526102-1-000001.ack.xfb"]
+
+
+def test_what_is_new_on_a_stick_is_taken_by_one_key(window, office, lane, qtbot, desk, tmp_path, monkeypatch):
+    stick = tmp_path / "stick"
+    (stick / "XINFANG" / "out").mkdir(parents=True)
+    (stick / "XINFANG" / "ack").mkdir()
+    for file in (desk.batch(record(1)).path, desk.batch(record(2)).path):
+        shutil.copy(file, stick / "XINFANG" / "out")
+    plugged = Stick(folder=stick, label="传递一号", free_mb=100)
+    monkeypatch.setattr(county_sticks, "sticks", lambda: (plugged,))
+    window.incoming.inbox.look()
+    take = window.findChild(QPushButton, "takeNew")
+    qtbot.waitUntil(lambda: take.accessibleName() == "收 2 个新文件")
+    choose = window.findChild(QPushButton, "chooseBatches")
+    choose.setFocus()
+    where = take.pos()
+    qtbot.keyClick(choose, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: "收完 2 个：收下 2" in notice(window))
+    qtbot.waitUntil(lambda: take.accessibleName() == "再看一遍U盘")
+    assert take.pos() == where
+    assert QApplication.focusWidget() is choose
+    assert len(list((stick / "XINFANG" / "out").iterdir())) == 2
+    qtbot.keyClick(choose, Qt.Key.Key_F8)
+    qtbot.waitUntil(lambda: [each.suffix for each in (stick / "XINFANG" / "ack").iterdir()] == [".xfb"])
+
+
+def test_a_folder_that_is_dropped_is_copied_from(window, lane, qtbot, desk, tmp_path):
+    folder = tmp_path / "brought"
+    folder.mkdir()
+    shutil.copy(desk.batch(record(1)).path, folder)
+    content = QMimeData()
+    content.setUrls([QUrl.fromLocalFile(str(folder))])
+    offered = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    drop = QDropEvent(
+        QPoint(9, 9), offered, content, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    drop.setDropAction(Qt.DropAction.MoveAction)
+    window.incoming.inbox.dropEvent(drop)
+    assert drop.dropAction() is Qt.DropAction.CopyAction
+    qtbot.waitUntil(lambda: "收下1件" in received(window))
+    qtbot.waitUntil(lambda: lane._waiting == 0)

@@ -20,7 +20,7 @@ def test_the_countys_window_with_a_matter(filled, lane, look, qtbot):
         qtbot.waitUntil(lambda: lane._waiting == 0)
         for page in ("figures", "tables", "keys"):
             window.open_page(page)
-        for asked in ("whole_411526102-1", "receiveByReserve", "revokeKey", "rotateKey"):
+        for asked in ("wholeOfDesk", "receiveByReserve", "revokeKey", "rotateKey"):
             window.findChild(QPushButton, asked).click()
         close(window)
 

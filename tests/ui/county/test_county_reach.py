@@ -10,11 +10,10 @@ from tests.ui.wheel import wheel_over_everything
 from ui.county.door import Door
 from ui.look.theme import Theme, ThemeName
 
-DESK = "411526102-1"
 ASKED = {
     "reserve": "receiveByReserve",
-    "gap": f"gap_{DESK}",
-    "whole": f"whole_{DESK}",
+    "gap": "gapOfDesk",
+    "whole": "wholeOfDesk",
     "revoke": "revokeKey",
     "rotate": "rotateKey",
     "copy": "openCopy",

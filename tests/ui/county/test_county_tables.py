@@ -76,17 +76,19 @@ def test_a_table_sent_from_the_window_is_taken_by_the_desk_and_a_gap_is_closed(
     window.resize(1366, 768)
     window.show()
     window.incoming.inbox.receive([kept / second.file])
-    qtbot.waitUntil(lambda: window.findChild(QPushButton, f"gap_{FIRST}") is not None)
-    press(qtbot, window, f"gap_{FIRST}")
+    qtbot.waitUntil(lambda: window.findChild(QPushButton, "gapOfDesk").isEnabled())
+    press(qtbot, window, "gapOfDesk")
     window.findChild(QLineEdit, "gapWhy").setText("U盘丢失，已补报")
     press(qtbot, window, "gapDo")
-    qtbot.waitUntil(lambda: lane._waiting == 0 and window.findChild(QPushButton, f"gap_{FIRST}") is None)
+    qtbot.waitUntil(
+        lambda: lane._waiting == 0 and window.findChild(QPushButton, "gapOfDesk").isEnabled() is False
+    )
     opened(qtbot, window, 2)
     fill(window, "calendar", calendar)
     press(qtbot, window, "sendTable")
     qtbot.waitUntil(lambda: [kind for kind, _words in results(window)] == ["ok", "ok"])
     monkeypatch.setattr(FOLDER, lambda *_: str(stick))
-    press(qtbot, window, f"reply_{FIRST}")
+    press(qtbot, window, "replyDesk")
     qtbot.waitUntil(lambda: len(list(stick.iterdir())) == 3)
     qtbot.waitUntil(lambda: lane._waiting == 0)
     assert [each.missing for each in lane.open(office.desks)] == [(), ()]

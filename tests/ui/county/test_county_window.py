@@ -19,13 +19,12 @@ from PySide6.QtWidgets import (
 
 from tests.county.parties import record
 from ui.county.inbox.receiving import said
-from ui.county.matters.names import event_name, events
 from ui.look.theme import Theme
 from ui.widgets.notice import Notice, NoticeKind
-from ui.widgets.shown.pill import Pill
 from xinfang_desk.batch.signing import new_sign_key
 from xinfang_desk.batch.wire import CountyEvent
 from xinfang_desk.county.answers import Received
+from xinfang_desk.words.county_events import event_name, events
 
 NUMBER = record(1).number
 
@@ -52,7 +51,7 @@ def notice(window):
 
 
 def results(window):
-    found = window.incoming.inbox.findChildren(Notice)
+    found = window.incoming.inbox.results.findChildren(Notice)
     return [each.accessibleName() for each in found if not each.isHidden()]
 
 
@@ -91,7 +90,7 @@ def test_a_bug_of_ours_leaves_the_card_usable(window, lane, qtbot, desk, monkeyp
         assert not choose.isEnabled()
         qtbot.waitUntil(lambda: bool(caught))
     assert choose.isEnabled()
-    assert child(window, "receiveProgress").isHidden()
+    assert not child(window, "receiveProgress").isVisible()
     assert "程序出了错" in notice(window)
 
 
@@ -173,8 +172,8 @@ def test_a_step_is_entered_and_goes_out_with_the_reply(window, filled, lane, qtb
     assert "收下2件，退回1件，进展1条" in notice(window)
     assert desk.results(tmp_path / "411526102-1-000001.ack.xfb")[NUMBER] == (1, "accepted", None)
     window.open_page("in")
-    pills = window.incoming.desks.findChildren
-    qtbot.waitUntil(lambda: [each.text() for each in pills(Pill) if each.isVisible()] == ["都已回执"])
+    desks = window.incoming.desks.table.model()
+    qtbot.waitUntil(lambda: desks.index(0, 4).data() == "都已回执")
 
 
 def test_the_national_number_and_code_are_entered_corrected_and_told(
@@ -266,7 +265,7 @@ def test_buttons_open_the_choice_of_a_file(window, filled, lane, qtbot, desk, tm
     press(qtbot, window, "enrolDesk")
     qtbot.waitUntil(lambda: "已接受" in notice(window))
     settled(qtbot, window, lane)
-    press(qtbot, window, "reply_411526102-1")
+    press(qtbot, window, "replyDesk")
     qtbot.waitUntil((tmp_path / "411526102-1-000001.ack.xfb").exists)
     settled(qtbot, window, lane)
 

@@ -39,7 +39,9 @@ class GapPanel(Asking):
         self._desk = desk.desk
         self.rename(_("{name} 缺的批次").format(name=desk.name))
         runs = desk.gaps
-        refill(self.sequence, [(each, _("第{gap}批").format(gap=runs_in_words([each]))) for each in runs])
+        each_run = [(each, _("第{gap}批").format(gap=runs_in_words([each]))) for each in runs]
+        whole = ((runs[0][0], runs[-1][1]), _("全部：第{gap}批").format(gap=runs_in_words(runs)))
+        refill(self.sequence, [whole, *each_run] if len(runs) > 1 else each_run)
         self.ask(opener)
 
     def _close(self) -> None:

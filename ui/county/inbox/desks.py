@@ -2,56 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.chosen_files import chosen_folder, file_to_open, file_to_save
+from ui.county.inbox import desk_lines
 from ui.county.inbox.desk_panels import GapPanel, WholePanel
 from ui.county.station import Station
-from ui.widgets.boxes import Shelf, column, frame, row
+from ui.failures import words_for
+from ui.widgets.boxes import row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.flow import Flow
-from ui.widgets.labels import ElidedLabel, label
+from ui.widgets.inputs.segments import Segments
+from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
-from ui.widgets.shown.pill import Pill, PillKind
-from xinfang_desk.county.answers import CardLine, DeskLine, ReplyWritten
-from xinfang_desk.domain.time.calendar import CHINA
+from ui.widgets.shown.pill_cells import PillCells
+from ui.widgets.shown.table import TableModel, table_of
+from xinfang_desk.county.answers import CardLine, DeskLine, ReplyWritten, SentReply
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
-from xinfang_desk.words.spans import runs_in_words
+
+_WIDTHS = {0: 150, 1: 160, 2: 76, 3: 150, 5: 96}
+"""Widths of the other columns at 100 %."""
+_WAITS = 4
+_ROW, _LINES = 28, 8
+"""How high a line is at 100 %, and how many are seen at least."""
 
 
 class Desks(Card):
-    """One line a desk, with the button that writes its reply; cards go out and come in below."""
+    """One line a desk; under them what can be done for the one that is chosen, or for all that wait."""
 
     shown = Signal(object)
     """The desks that are enrolled now, as a tuple of :class:`DeskLine`."""
     grown = Signal(QWidget)
     """Something is asked, and should be seen."""
 
-    def __init__(self, station: Station) -> None:
-        look = station.look
+    def __init__(self, station: Station, place: Callable[[], Path | None]) -> None:
+        """``place`` is where on the only stick replies go, if there is one."""
+        look = self._look = station.look
         super().__init__(look, _("接待台"), "desksCard", icon="screen")
         self._station = station
+        self._place = place
         self._desks: tuple[DeskLine, ...] | None = None
-        self._lines = Shelf(look)
+        office = station.office
+        self._which = Segments(look, _("哪些接待台"), "desksShown", _kinds(), kind="tab")
+        self._which.choose("all")
+        enrol = Button(look, _("收登记卡"), "enrolDesk", kind="ghost", icon="inbox")
+        card = Button(look, _("写出本县登记卡"), "writeCard", kind="ghost", icon="seal")
+        over = Flow(look, spacing=4)
+        over.add(self._which, enrol, card)
+        self._none = label(_("还没有接待台。请接收它们的登记卡。"), "label", wrap=True)
+        self._model: TableModel[DeskLine] = TableModel(
+            desk_lines.titles(),
+            lambda desk: desk_lines.cells(desk, office.today()),
+            self,
+            lambda desk: desk_lines.pills(desk, office.today()),
+        )
+        self.table = table_of(self._model, "desksTable", _("接待台"), widest=_WAITS)
+        self.table.setItemDelegate(PillCells(look, self.table))
         self.gap, self.whole = GapPanel(station), WholePanel(station)
-        enrol = Button(look, _("接收登记卡"), "enrolDesk", icon="inbox")
-        card = Button(look, _("写出本县登记卡"), "writeCard", icon="seal")
-        self.body.addWidget(self._lines)
+        self._gap = Button(look, _("不再等缺的…"), "gapOfDesk", icon="close")
+        self._whole = Button(look, _("重写全部…"), "wholeOfDesk", icon="refresh")
+        self._one = Button(look, _("只写选中的"), "replyDesk", icon="stick")
+        self._all = Button(look, _("写回执"), "replyAll", kind="primary", icon="stick", keys="F8")
+        self.body.addWidget(over)
+        self.body.addWidget(self._none)
+        self.body.addWidget(self.table, 1)
         for panel in (self.gap, self.whole):
             self.body.addWidget(panel)
             panel.grown.connect(self.grown)
-        verbs = Flow(look)
-        for verb in (enrol, card):
-            verbs.add(verb)
-        self.body.addWidget(verbs)
+        self.verbs = row(look, None, self._gap, self._whole, self._one, self._all, margins=(12, 7, 12, 7))
+        """What is done for the desks; the page has a foot for it."""
         enrol.clicked.connect(self._choose_card)
         card.clicked.connect(self._choose_place)
+        self._which.chosen.connect(lambda _key: self._fill())
+        self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._follow_row())
+        self.table.activated.connect(lambda _index: self._do_first())
+        self._gap.clicked.connect(lambda: self._open(self.gap))
+        self._whole.clicked.connect(lambda: self._open(self.whole))
+        self._one.clicked.connect(self._choose_folder)
+        self._all.clicked.connect(self.choose_folder_for_each)
         self.whole.chosen.connect(self._choose_folder_for_all)
+        look.resized.connect(self._follow)
+        self._follow()
+        self._follow_row()
 
     def reload(self) -> None:
         """Read again what waits for each desk."""
@@ -62,6 +100,14 @@ class Desks(Card):
         office = self._station.office
         self._station.background.change(
             self, lambda: office.reply(desk, folder), self._replied, self._station.refused
+        )
+
+    def reply_all(self, folder: Path) -> None:
+        """Write a reply for each desk that waits for one into ``folder``."""
+        office = self._station.office
+        self._all.setEnabled(False)
+        self._station.background.change(
+            self, lambda: office.reply_all(folder), self._replied_to_all, self._not_replied
         )
 
     def reply_whole(self, desk: str, folder: Path) -> None:
@@ -83,6 +129,13 @@ class Desks(Card):
             self, lambda: office.write_card(file), self._card_written, self._station.refused
         )
 
+    def choose_folder_for_each(self) -> None:
+        """Ask where the replies of all that wait go, and write them."""
+        if not self._all.isEnabled():
+            return
+        if chosen := self._place() or chosen_folder(self, _("回执写到哪个文件夹"), on_stick=True):
+            self.reply_all(chosen)
+
     def _choose_card(self) -> None:
         if chosen := file_to_open(self, _("接待台的登记卡"), on_stick=True):
             self.enrol(chosen)
@@ -91,13 +144,20 @@ class Desks(Card):
         if chosen := file_to_save(self, _("登记卡写到哪里"), f"{_('县里的登记卡')}.xfcard", on_stick=True):
             self.write_card(chosen)
 
-    def _choose_folder(self, desk: str) -> None:
-        if chosen := chosen_folder(self, _("回执写到哪个文件夹"), on_stick=True):
-            self.reply(desk, chosen)
+    def _choose_folder(self) -> None:
+        desk = self.chosen()
+        if desk and (chosen := chosen_folder(self, _("回执写到哪个文件夹"), on_stick=True)):
+            self.reply(desk.desk, chosen)
 
     def _choose_folder_for_all(self, desk: str) -> None:
         if chosen := chosen_folder(self, _("回执写到哪个文件夹"), on_stick=True):
             self.reply_whole(desk, chosen)
+
+    def chosen(self) -> DeskLine | None:
+        """The desk whose line is current."""
+        index = self.table.currentIndex()
+        desk: DeskLine | None = index.data(TableModel.ItemRole) if index.isValid() else None
+        return desk
 
     def _replied(self, reply: ReplyWritten) -> None:
         said = _("回执已写好并核对：{file}。收下{accepted}件，退回{rejected}件，进展{updates}条。")
@@ -105,6 +165,22 @@ class Desks(Card):
             file=reply.file, accepted=reply.accepted, rejected=reply.rejected, updates=reply.updates
         )
         self._station.tell(words, NoticeKind.OK)
+
+    def _replied_to_all(self, sent: Sequence[SentReply]) -> None:
+        self._all.setEnabled(True)
+        faults = [each for each in sent if each.fault is not None]
+        words = _("{count} 个接待台的回执已写好并核对。").format(count=len(sent) - len(faults))
+        for each in faults[:1]:
+            if each.fault is not None:
+                why = words_for(each.fault)
+                words += _("{count} 个没有写成，比如 {desk}：{why}").format(
+                    count=len(faults), desk=each.desk, why=why
+                )
+        self._station.tell(words, NoticeKind.WARN if faults else NoticeKind.OK)
+
+    def _not_replied(self, fault: DeskError) -> None:
+        self._all.setEnabled(True)
+        self._station.refused(fault)
 
     def _enrolled(self, card: CardLine) -> None:
         said = _("已接受 {name}（{desk}）的登记卡。请打电话核对指纹：{digits}")
@@ -116,67 +192,71 @@ class Desks(Card):
         self._station.tell(said, NoticeKind.OK)
 
     def _show(self, desks: Sequence[DeskLine]) -> None:
-        if desks == self._desks:
-            # What has the focus keeps it.
+        if desks != self._desks:
+            # Else what has the focus keeps it.
+            self._desks = tuple(desks)
+            self._fill()
+            self.shown.emit(self._desks)
+
+    def _fill(self) -> None:
+        desks, today = self._desks or (), self._station.office.today()
+        kinds = {
+            "all": desks,
+            "waits": [each for each in desks if each.waits],
+            "gaps": [each for each in desks if each.gaps],
+            "late": [each for each in desks if desk_lines.is_late(each, today)],
+        }
+        for key, words in _kinds():
+            self._which.button(key).say(f"{words} {len(kinds[key])}")
+        stood = self.chosen()
+        lines = desk_lines.in_order(kinds[self._which.choice() or "all"], today)
+        self._model.show(lines)
+        numbers = [each.desk for each in lines]
+        if lines:
+            at = numbers.index(stood.desk) if stood is not None and stood.desk in numbers else 0
+            self.table.setCurrentIndex(self._model.index(at, 0))
+        self._none.setVisible(not desks)
+        waiting = len(kinds["waits"])
+        self._all.say(_("写 {count} 个台的回执").format(count=waiting) if waiting else _("没有要写的回执"))
+        self._all.use_while(waiting > 0)
+        self._follow_row()
+
+    def _follow_row(self) -> None:
+        desk = self.chosen()
+        may = desk is not None and desk.revoked_at is None and desk.batches > 0
+        self._one.use_while(may)
+        self._whole.use_while(may)
+        self._gap.use_while(desk is not None and bool(desk.gaps))
+
+    def _do_first(self) -> None:
+        """What the current line asks for most."""
+        desk = self.chosen()
+        if desk is not None and desk.gaps:
+            self._open(self.gap)
+        elif desk is not None and desk.waits:
+            self._choose_folder()
+
+    def _open(self, panel: GapPanel | WholePanel) -> None:
+        desk = self.chosen()
+        if desk is None:
             return
-        self._desks = tuple(desks)
-        empty = label(_("还没有接待台。请接收它们的登记卡。"), "label", wrap=True)
-        self._lines.fill([self._line(each) for each in desks] or [empty])
-        self.shown.emit(self._desks)
-
-    def _line(self, desk: DeskLine) -> QFrame:
-        look = self._station.look
-        reply = Button(look, _("写回执"), f"reply_{desk.desk}", icon="stick")
-        reply.setAccessibleName(_("给 {name} 写回执").format(name=desk.name))
-        reply.setEnabled(desk.batches > 0)
-        reply.clicked.connect(lambda: self._choose_folder(desk.desk))
-        words, kind = _waiting(desk)
-        last = f"{desk.last_received:%m-%d %H:%M}" if desk.last_received else _("还没有来过批次")
-        copy = _("没有恢复副本")
-        if desk.copy_made:
-            copy = _("恢复副本 {day}").format(day=f"{desk.copy_made.astimezone(CHINA):%Y-%m-%d}")
-        about = column(
-            look,
-            ElidedLabel(desk.name, "strong"),
-            ElidedLabel(f"{desk.desk}　{last}", "caption"),
-            ElidedLabel(copy, "caption"),
-            row(look, Pill(look, words, kind), None),
-            spacing=4,
-        )
-        head = row(look)
-        head.addLayout(about, 1)
-        head.addWidget(reply)
-        inside = column(look, head, margins=(12, 10, 8, 6), spacing=4)
-        if desk.batches:
-            inside.addWidget(self._rare(desk))
-        return frame("card", inside, f"desk_{desk.desk}")
-
-    def _rare(self, desk: DeskLine) -> QWidget:
-        look = self._station.look
-        verbs = Flow(look, spacing=4)
-        if desk.missing:
-            gap = Button(look, _("不再等缺的"), f"gap_{desk.desk}", kind="ghost")
-            gap.setAccessibleName(_("不再等 {name} 缺的批次").format(name=desk.name))
-            gap.clicked.connect(lambda: self._open(self.gap, desk, gap))
-            verbs.add(gap)
-        whole = Button(look, _("重写全部回执"), f"whole_{desk.desk}", kind="ghost")
-        whole.setAccessibleName(_("给 {name} 重写全部回执").format(name=desk.name))
-        whole.clicked.connect(lambda: self._open(self.whole, desk, whole))
-        verbs.add(whole)
-        return verbs
-
-    def _open(self, panel: GapPanel | WholePanel, desk: DeskLine, opener: QWidget) -> None:
         for each in (self.gap, self.whole):
             if each is not panel:
                 each.dismiss()
-        panel.ask_about(desk, opener)
+        panel.ask_about(desk, self._gap if panel is self.gap else self._whole)
+
+    def _follow(self) -> None:
+        look = self._look
+        self.table.verticalHeader().setDefaultSectionSize(look.px(_ROW))
+        self.table.setMinimumHeight(look.px(_ROW * (_LINES + 1)))
+        for place, width in _WIDTHS.items():
+            self.table.setColumnWidth(place, look.px(width))
 
 
-def _waiting(desk: DeskLine) -> tuple[str, PillKind]:
-    """What asks for attention first: a gap, then what the desk has not been told."""
-    if desk.missing:
-        gaps = runs_in_words(desk.gaps)
-        return _("缺第{gaps}批").format(gaps=gaps), PillKind.DANGER
-    if desk.waiting_results or desk.waiting_updates:
-        return _("有回执要写"), PillKind.WARN
-    return (_("都已回执"), PillKind.OK) if desk.batches else (_("未收到批次"), PillKind.IDLE)
+def _kinds() -> tuple[tuple[str, str], ...]:
+    return (
+        ("all", _("要办的在前")),
+        ("waits", _("有回执")),
+        ("gaps", _("缺号")),
+        ("late", _("七天没来")),
+    )

@@ -22,18 +22,24 @@ class InPage(CountyPage):
         super().__init__(station, "inPage")
         look = self._look = station.look
         self.inbox = Inbox(station)
-        self.desks = Desks(station)
+        self.desks = Desks(station, self.inbox.replies_place)
         self.receipts = Receipts(station)
         self._left, self._right = QWidget(), QWidget()
-        self._left.setLayout(column(look, self.inbox, self.receipts, None, spacing=12))
-        self._right.setLayout(column(look, self.desks, None, spacing=12))
+        self._left.setLayout(column(look, self.inbox, self.receipts, self.inbox.results, None, spacing=12))
+        right = column(look)
+        right.addWidget(self.desks, 1)
+        self._right.setLayout(right)
         self._halves = row(look, margins=(12, 12, 12, 12), spacing=12)
         self._halves.addWidget(self._left)
         self._halves.addWidget(self._right, 1)
         self._scroll = Scrolled(frame("page", self._halves), "inScroll")
-        self.setLayout(column(look, self._scroll, spacing=0))
+        whole = column(look, spacing=0)
+        whole.addWidget(self._scroll, 1)
+        whole.addWidget(frame("footer", self.desks.verbs))
+        self.setLayout(whole)
         for card in (self.inbox, self.desks):
             card.grown.connect(self._scroll.bring)
+        self._actions = {"F5": self.inbox.take_new, "F8": self.desks.choose_folder_for_each}
 
     def reload(self) -> None:
         """Read again what waits for each desk."""

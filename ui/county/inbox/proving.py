@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from ui.bound import Bound
@@ -35,9 +36,11 @@ class Receipts(Card):
         self._bound = Bound(self, station, self._clear)
         self._result = Shelf(look)
         self.body.addWidget(Field(look, _("二维码或编号"), self.text, "receiptText"))
-        self.body.addWidget(Field(look, _("核验码"), self.code, "receiptCode"))
         self.body.addWidget(self._result)
-        self.body.addLayout(row(look, None, check))
+        by_hand = row(look, Field(look, _("核验码"), self.code, "receiptCode"), check)
+        by_hand.setStretch(0, 1)
+        by_hand.setAlignment(check, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(by_hand)
         check.clicked.connect(self.check)
         self.text.returnPressed.connect(self.check)
         self.code.returnPressed.connect(self.check)

@@ -1,24 +1,26 @@
-"""Receiving batches (接收批次): by a button, or by dragging the files here from the stick."""
+"""Receiving batches (接收批次): from the stick by one key, by a choice of files, by dragging them here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from ui.chosen_files import files_to_open
 from ui.county.keys.reserve_panel import ReservePanel
 from ui.county.station import Station
-from ui.widgets.boxes import Shelf
+from ui.mounts import Plugging
+from ui.widgets.boxes import Shelf, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
 from xinfang_desk.county.answers import Received
+from xinfang_desk.county.brought.county_sticks import StickBrought, files_in
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.spans import spans
 from xinfang_desk.words import _, sentence
@@ -35,53 +37,95 @@ class Inbox(Card):
         look = station.look
         super().__init__(look, _("接收批次"), "inboxCard", icon="inbox")
         self._station = station
-        self._choose = Button(look, _("选择批次文件"), "chooseBatches", kind="primary", icon="folder")
-        self._focused = False
+        self._sticks: tuple[StickBrought, ...] = ()
+        self._left: list[Path] = []
+        self._told: list[Received] = []
+        self._stick = label("", "label", wrap=True, name="stickLine")
+        self._take = Button(look, _("收U盘上的新文件"), "takeNew", icon="stick", keys="F5")
+        self._choose = Button(look, _("选择批次文件"), "chooseBatches", icon="folder")
+        by_reserve = Button(look, _("用备用密钥接收"), "receiveByReserve", kind="ghost")
+        self._stop = Button(look, _("停"), "stopReceiving", icon="close")
         self._progress = QProgressBar()
         self._progress.setObjectName("receiveProgress")
         self._progress.setAccessibleName(_("接收进度"))
-        self._progress.hide()
-        self._results = Shelf(look)
-        self.body.addWidget(label(_("也可以把U盘里的批次文件拖到这里。"), "label", wrap=True))
-        self.body.addWidget(self._progress)
-        self.body.addWidget(self._results)
-        by_reserve = Button(look, _("用备用密钥接收"), "receiveByReserve", kind="ghost")
         self.panel = ReservePanel(station)
         verbs = Flow(look)
-        verbs.add(self._choose, by_reserve)
-        self.body.addWidget(verbs)
-        self.body.addWidget(self.panel)
+        verbs.add(self._take, self._choose, by_reserve)
+        self._working = QWidget()
+        under_way = row(look, self._progress, self._stop)
+        under_way.setStretch(0, 1)
+        self._working.setLayout(under_way)
+        self._working.hide()
+        for part in (self._stick, verbs, self.panel, self._working):
+            self.body.addWidget(part)
+        # What was received stands in a card of its own, under all that is pressed: nothing moves.
+        self.results = Shelf(look)
         self.setAcceptDrops(True)
         self.setFocusProxy(self._choose)
+        self._plugging = Plugging(self)
+        self._plugging.noticed.connect(self.look)
+        self._take.clicked.connect(self.take_new)
         self._choose.clicked.connect(self._choose_files)
+        self._stop.clicked.connect(self._left.clear)
         by_reserve.clicked.connect(lambda: self.panel.ask(by_reserve))
         self.panel.chosen.connect(self._choose_files_for)
         self.panel.grown.connect(self.grown)
         self.panel.refused.connect(self._rest)
+        self._show_sticks(())
+
+    def look(self) -> None:
+        """Look again what is plugged in."""
+        receiving = self._station.office.receiving
+        self._station.background.ask(self, receiving.on_sticks, self._show_sticks)
+
+    def replies_place(self) -> Path | None:
+        """Where on the only stick replies go; None without one, or with two."""
+        return self._sticks[0].replies if len(self._sticks) == 1 else None
+
+    def take_new(self) -> None:
+        """Take what is new on the sticks; look again where nothing is."""
+        new = [file for stick in self._sticks for file in stick.new]
+        if new and not self._left:
+            self.receive(new)
+        else:
+            self.look()
 
     def receive(self, files: Sequence[Path]) -> None:
-        """Take each of ``files``."""
-        office, background = self._station.office, self._station.background
-        report = self._begin()
-        background.change(
-            self, lambda: office.receive(files, progress=report), self._show_results, self._refused
-        )
+        """Take each of ``files`` and of what lies in folders among them, one after the other."""
+        self._told, waits = [], list(files_in(files))
+        if not waits:
+            self._station.tell(_("这个文件夹里没有批次文件。"), NoticeKind.WARN)
+            return
+        self._left[:] = waits
+        self._begin(len(waits))
+        self._next()
 
     def receive_by(self, reserve: Path, files: Sequence[Path]) -> None:
         """Take each of ``files``, with the reserve key where ours does not open them."""
-        office, report = self._station.office, self._begin()
+        office, report = self._station.office, self._begin(0)
         self.panel.receive(
             lambda: office.receive(files, reserve=reserve, progress=report), self._show_results
         )
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Notice from now on what is plugged in and pulled out (Qt)."""
+        super().showEvent(event)
+        self._plugging.watch()
+        self.look()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: notice nothing more (Qt)."""
+        super().hideEvent(event)
+        self._plugging.rest()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may come in (Qt)."""
+        """Files and folders may come in; they stay where they lie too (Qt)."""
         if _files(event):
-            event.acceptProposedAction()
+            _copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take the files that were dropped (Qt)."""
-        event.acceptProposedAction()
+        """Take what was dropped; whoever drags deletes nothing (Qt)."""
+        _copy(event)
         self.receive(_files(event))
 
     def _choose_files(self) -> None:
@@ -92,32 +136,74 @@ class Inbox(Card):
         if chosen := files_to_open(self, _("批次文件"), _("批次 (*.xfb)"), on_stick=True):
             self.receive_by(reserve, list(chosen))
 
-    def _begin(self) -> Callable[[int], None]:
+    def _next(self) -> None:
+        """Take the next one; each is told as soon as it is through, and the rest may be stopped before it."""
+        if not self._left:
+            self._done()
+            return
+        file, office = self._left.pop(0), self._station.office
+        report = self._station.background.progress(self, self._advance)
+        self._station.background.change(
+            self, lambda: office.receive([file], progress=report), self._took, self._refused
+        )
+
+    def _took(self, results: Sequence[Received]) -> None:
+        self._told += results
+        self._progress.setValue(len(self._told))
+        self._show_results(self._told, over=False)
+        self._next()
+
+    def _done(self) -> None:
+        taken = sum(each.taken for each in self._told)
+        words = _("收完 {count} 个：收下 {taken}，没有收 {refused}。").format(
+            count=len(self._told), taken=taken, refused=len(self._told) - taken
+        )
+        self._station.tell(words, NoticeKind.OK if taken == len(self._told) else NoticeKind.WARN)
+        self._rest()
+        self.look()
+
+    def _begin(self, files: int) -> Callable[[int], None]:
         """Show that files are being taken; what the work reports how far it has come to."""
-        self._progress.setRange(0, 0)
+        self._progress.setRange(0, files)
+        self._progress.setValue(0)
         self._progress.setFormat("")
-        self._progress.show()
-        self._focused = self._choose.hasFocus()
-        self._choose.setEnabled(False)
+        self._stop.setVisible(files > 1)
+        self._working.show()
+        for button in (self._take, self._choose):
+            button.setEnabled(False)
         return self._station.background.progress(self, self._advance)
 
     def _advance(self, done: int) -> None:
         self._progress.setFormat(_("已并入 {count} 件").format(count=done))
 
-    def _show_results(self, results: Sequence[Received]) -> None:
-        self._rest()
-        self._results.fill(self._notice(place, each) for place, each in enumerate(results))
+    def _show_results(self, results: Sequence[Received], *, over: bool = True) -> None:
+        if over:
+            self._rest()
+        self.results.fill(self._notice(place, each) for place, each in enumerate(results))
 
     def _refused(self, fault: DeskError) -> None:
         self._rest()
         self._station.refused(fault)
 
     def _rest(self) -> None:
-        self._progress.hide()
+        self._left.clear()
+        self._working.hide()
         self._choose.setEnabled(True)
-        if self._focused:
-            # A button that is disabled gives the focus away.
-            self._choose.setFocus()
+        self._take.setEnabled(True)
+
+    def _show_sticks(self, sticks: Sequence[StickBrought]) -> None:
+        self._sticks = tuple(sticks)
+        new = sum(len(each.new) for each in sticks)
+        lines = [
+            _("U盘“{label}”插着，{files} 个批次文件，{new} 个没收过。").format(
+                label=each.label, files=each.files, new=len(each.new)
+            )
+            for each in sticks
+        ]
+        self._stick.setText(
+            "\n".join(lines) or _("没有插着接待台的U盘。文件和文件夹也可以拖到这里，原来的不动。")
+        )
+        self._take.say(_("收 {count} 个新文件").format(count=new) if new else _("再看一遍U盘"))
 
     def _notice(self, place: int, result: Received) -> Notice:
         words, kind = said(result)
@@ -148,6 +234,11 @@ def said(result: Received) -> tuple[str, NoticeKind]:
         gaps = runs_in_words(spans(result.missing))
         return words + _("还缺第{gaps}批，请催接待台补送。").format(gaps=gaps), NoticeKind.WARN
     return words, kind
+
+
+def _copy(event: QDropEvent) -> None:
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def _files(event: QDropEvent) -> list[Path]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from ui.widgets.labels import tip
+from ui.widgets.shown.pill import PillKind
 
 T = TypeVar("T")
 _Index = QModelIndex | QPersistentModelIndex
@@ -22,13 +23,20 @@ class TableModel(QAbstractTableModel, Generic[T]):
 
     ItemRole = Qt.ItemDataRole.UserRole + 1
     """The row itself."""
+    PillRole = Qt.ItemDataRole.UserRole + 2
+    """How a cell stands out as a pill, where it does."""
 
     def __init__(
-        self, titles: Sequence[str], cells: Callable[[T], Sequence[str]], parent: QObject | None = None
+        self,
+        titles: Sequence[str],
+        cells: Callable[[T], Sequence[str]],
+        parent: QObject | None = None,
+        pills: Callable[[T], Mapping[int, PillKind]] = lambda _item: {},
     ) -> None:
         super().__init__(parent)
         self._titles = tuple(titles)
         self._cells = cells
+        self._pills = pills
         self._items: tuple[T, ...] = ()
 
     def show(self, items: Sequence[T]) -> None:
@@ -60,6 +68,8 @@ class TableModel(QAbstractTableModel, Generic[T]):
         item = self._items[index.row()]
         if role == self.ItemRole:
             return item
+        if role == self.PillRole:
+            return self._pills(item).get(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return self._cells(item)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:

@@ -10,6 +10,7 @@ from pathlib import Path
 from xinfang_desk.batch.cards import CardKind
 from xinfang_desk.county.answers import Received
 from xinfang_desk.county.brought.aside import Aside, RefusedFile
+from xinfang_desk.county.brought.county_sticks import StickBrought, brought
 from xinfang_desk.county.intake import Intake
 from xinfang_desk.county.keys import Identity, read_reserve
 from xinfang_desk.county.ledger import Ledger
@@ -37,6 +38,10 @@ class Receiving:
         """
         more = () if reserve is None else (read_reserve(reserve),)
         return tuple(self._received_whatever(file, more, progress) for file in files)
+
+    def on_sticks(self) -> tuple[StickBrought, ...]:
+        """The sticks that are plugged in, and what on them has not been seen here yet."""
+        return brought(self._ledger)
 
     def refused(self) -> tuple[RefusedFile, ...]:
         """What was refused and has not been taken since, the newest first."""
