@@ -27,7 +27,7 @@ def cache(tmp_path, monkeypatch):
     monkeypatch.setattr(cities, "_records", lambda: cities.records_of(homes.open_store(homes.home(20))))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_city_lists_and_counts_what_its_counties_have(tmp_path) -> None:
     (tmp_path / "room").mkdir()
     city = City(tmp_path / "room", counties=3, years=2, bin_dir=FOUND)

@@ -158,7 +158,10 @@ def test_a_server_that_dies_leaves_all_or_nothing_and_a_sentence(
         at += max(1, asked[0] // 3)
     assert len(told) > 2
     assert {*told[:-1]} == {"ledger.server_gone"}
-    assert all(state in (states[0], states[-1]) for state in states), "all or nothing"
+    for state in states:
+        # Sealing a reply and reading it back are two things: a number may be used up between them.
+        state.pop("replies")
+        assert state in (states[0], states[-1]), "all or nothing"
     if verb == "receive":
         assert len(county.numbers()) == 1101
 
