@@ -123,7 +123,9 @@ class MattersPage(CountyPage):
             said = _("找到 {count} 件") if lines else _("没有找到。可以少打几个字再试。")
         else:
             said = _("最近 {count} 件") if lines else _("还没有事项。请先接收批次文件。")
-        self._said.setText(said.format(count=len(lines)))
+        if found.total > len(lines):
+            said = _("一共 {total} 件，这里是后来的 {count} 件")
+        self._said.setText(said.format(count=len(lines), total=found.total))
 
     def _current(self) -> str:
         index = self.table.currentIndex()
