@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ui.background import Background
+from ui.county.entries.page import EntriesPage
 from ui.county.figures.page import FiguresPage
 from ui.county.inbox.page import InPage
 from ui.county.keys.page import KeysPage
@@ -55,6 +56,7 @@ class CountyWindow(QMainWindow):
         self.top = TopBar(self._station)
         self.incoming = InPage(self._station)
         self.matters = MattersPage(self._station, self.top.search)
+        self.entries = EntriesPage(self._station)
         self.figures = FiguresPage(self._station)
         self.tables = TablesPage(self._station)
         self.keys = KeysPage(self._station)
@@ -63,6 +65,7 @@ class CountyWindow(QMainWindow):
         self.pages: dict[str, CountyPage] = {
             "in": self.incoming,
             "matters": self.matters,
+            "entries": self.entries,
             "figures": self.figures,
             "tables": self.tables,
             "keys": self.keys,

@@ -84,6 +84,7 @@ class Office:
     ) -> None:
         self.name = identity.name
         self.keeping = Keeping(ledger, home, sitting, now)
+        self.tables = AnswerTables(ledger, self.keeping, now)
         self.beside = beside
         """Opens the same office over connections of their own, for another thread that looks things up."""
         self._ledger = ledger
@@ -92,7 +93,6 @@ class Office:
         self.figures = Figures(ledger, identity.name, now, self.keeping)
         self._home = home
         self._now = now
-        self.tables = AnswerTables(ledger, now)
         self._courier = Courier(ledger, home)
         self._take_up(identity)
 

@@ -14,6 +14,7 @@ from xinfang_desk.county import standing
 from xinfang_desk.county.entries import keep_entry, withdraw
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.national import NationalIn, keep_national
+from xinfang_desk.county.safe.keeping import Keeping
 from xinfang_desk.county.sheets import mapping as mappings
 from xinfang_desk.county.sheets.plan import NewRow, Plan, plan
 from xinfang_desk.county.sheets.reading import Table, read_table
@@ -35,8 +36,9 @@ class SourceLine:
 class AnswerTables:
     """The verbs of tables; use it from the thread that opened the ledger."""
 
-    def __init__(self, ledger: Ledger, now: Callable[[], datetime]) -> None:
+    def __init__(self, ledger: Ledger, keeping: Keeping, now: Callable[[], datetime]) -> None:
         self._ledger = ledger
+        self._keeping = keeping
         self._now = now
 
     def sources(self) -> tuple[SourceLine, ...]:
@@ -55,6 +57,7 @@ class AnswerTables:
     def set_source(self, name: str, content: bytes) -> mappings.Mapping:
         """Keep how the tables of one source are read; ``source.unnamed``, ``source.bad``."""
         mapping = mappings.read_mapping(content)
+        self._keeping.clerks.require("answer")
         with self._ledger.write():
             self._keep_source(name, mapping)
         return mapping
@@ -82,6 +85,7 @@ class AnswerTables:
 
         The mapping is kept for the source's next table.
         """
+        self._keeping.clerks.require("answer")
         with self._ledger.write():
             if before := self._before(table, source, mapping):
                 return before
@@ -94,6 +98,7 @@ class AnswerTables:
                 "INSERT INTO imports (sha256, source, at, taken) VALUES (?, ?, ?, ?)",
                 (_identity(table, mapping), source.strip(), self._now().isoformat(), found.same + taken),
             )
+        self._keeping.did("answer", source.strip(), str(taken))
         return replace(found, taken=taken)
 
     def _plan(self, table: Table, mapping: mappings.Mapping, decided: Mapping[str, str]) -> Plan:

@@ -348,3 +348,53 @@ def _read_day(text: str, formats: Iterable[str]) -> date | None:
         except ValueError:
             continue
     return None
+
+
+def head_of(sheet: Sheet, header_row: int) -> tuple[str, ...]:
+    """The headings in this row of a sheet, in the order of its columns."""
+    return tuple(map(_text, sheet.rows[header_row - 1])) if len(sheet.rows) >= header_row else ()
+
+
+def sample_of(sheet: Sheet, header_row: int, column: int) -> str:
+    """What stands first under the heading of a column."""
+    under = (row[column] for row in sheet.rows[header_row:] if column < len(row))
+    return next((_text(cell) for cell in under if cell != ""), "")
+
+
+def words_under(sheet: Sheet, header_row: int, heading: str) -> tuple[str, ...]:
+    """The words that stand under a heading, each once, in their order."""
+    head = head_of(sheet, header_row)
+    if heading not in head:
+        return ()
+    place = head.index(heading)
+    under = (_text(row[place]) for row in sheet.rows[header_row:] if place < len(row))
+    return tuple(dict.fromkeys(each for each in under if each))
+
+
+def guessed(head: Iterable[str]) -> dict[str, str]:
+    """Which heading is most likely which field, for a source of which nothing is kept yet."""
+    found: dict[str, str] = {}
+    for heading in head:
+        field = next((name for part, name in _LIKELY if part in heading), None)
+        if field is not None:
+            found.setdefault(field, heading)
+    return found
+
+
+_LIKELY = (
+    ("信访件编号", "national_number"),
+    ("查询码", "query_code"),
+    ("编号", "number"),
+    ("环节", "event"),
+    ("动作", "event"),
+    ("送达", "served_on"),
+    ("时限", "due"),
+    ("期限", "due"),
+    ("文号", "document"),
+    ("文书号", "document"),
+    ("日期", "date"),
+    ("时间", "date"),
+    ("单位", "org"),
+    ("内容", "text"),
+)
+"""What a heading holds, and the field that it then is."""
