@@ -126,6 +126,7 @@ def _pages() -> tuple[tuple[str, str], ...]:
     return (
         ("in", _("收文")),
         ("matters", _("事项")),
+        ("due", _("期限")),
         ("entries", _("录入")),
         ("figures", _("统计")),
         ("tables", _("下发")),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ui.background import Background
+from ui.county.due.page import DuePage
 from ui.county.entries.page import EntriesPage
 from ui.county.figures.page import FiguresPage
 from ui.county.inbox.page import InPage
@@ -56,6 +57,7 @@ class CountyWindow(QMainWindow):
         self.top = TopBar(self._station)
         self.incoming = InPage(self._station)
         self.matters = MattersPage(self._station, self.top.search)
+        self.due = DuePage(self._station)
         self.entries = EntriesPage(self._station)
         self.figures = FiguresPage(self._station)
         self.tables = TablesPage(self._station)
@@ -65,6 +67,7 @@ class CountyWindow(QMainWindow):
         self.pages: dict[str, CountyPage] = {
             "in": self.incoming,
             "matters": self.matters,
+            "due": self.due,
             "entries": self.entries,
             "figures": self.figures,
             "tables": self.tables,
@@ -182,6 +185,7 @@ class CountyWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that it is over (Qt)."""
         self.matters.looking.close()
+        self.due.looking.close()
         self.closed.emit()
         super().closeEvent(event)
 
@@ -205,6 +209,7 @@ class CountyWindow(QMainWindow):
         self.top.search.textChanged.connect(self._searched)
         self.top.search.returnPressed.connect(self.matters.go_to_list)
         self.incoming.desks.shown.connect(self.tables.offer)
+        self.due.counted.connect(lambda count: self.top.count("due", count))
         self.incoming.desks.shown.connect(self.keys.offer)
         self._look.resized.connect(self._fit)
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from tests.ui.county.hands import notice, press, words_in
-from xinfang_desk.county.office import Office
+from xinfang_desk.county.finding.finder import Finder
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import grouped
 
@@ -68,7 +68,7 @@ def test_a_matter_that_cannot_be_read_leaves_nothing_of_the_one_before(
     def refuse(_office, _number):
         raise DeskError("matter.unknown")
 
-    monkeypatch.setattr(Office, "matter", refuse)
+    monkeypatch.setattr(Finder, "whole", refuse)
     window.open_matter(numbers[1])
     settle()
     assert title(window) == grouped(numbers[1])

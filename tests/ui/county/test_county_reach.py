@@ -26,6 +26,7 @@ PARTS = [
     "list",
     "matter",
     *ASKED,
+    "due",
     "figures",
     "tables",
     "keys",

@@ -130,7 +130,7 @@ def test_search_and_open(window, filled, lane, qtbot) -> None:
     search.insert("前进")
     assert window.matters.isVisible()
     qtbot.waitUntil(lambda: table.model().rowCount() == 1)
-    assert child(window, "mattersCount", QLabel).text() == "找到 1 件"
+    assert child(window, "mattersCount", QLabel).text() == "第 1—1 件，共 1 件"
     qtbot.keyClick(search, Qt.Key.Key_Return)
     assert QApplication.focusWidget() is table
     qtbot.keyClick(table, Qt.Key.Key_Return)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
@@ -11,6 +13,7 @@ from ui.county.matters.entry_form import EntryForm
 from ui.county.matters.names import kind_of, reason_name
 from ui.county.matters.national_form import NationalForm
 from ui.county.matters.returning import ReturnForm
+from ui.county.matters.withdrawing import WithdrawPanel
 from ui.county.station import Station
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
@@ -19,6 +22,7 @@ from ui.widgets.in_sight import go_to
 from ui.widgets.labels import label
 from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.county.answers import EntryLine, MatterView
+from xinfang_desk.county.finding.lines import MatterWhole, Moment, PersonLine
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _
 from xinfang_desk.words.county_events import event_name
@@ -44,9 +48,11 @@ class MatterPanel(QWidget):
         self._facts = Shelf(look)
         facts.body.addWidget(self._returned)
         facts.body.addWidget(self._facts)
-        done = Card(look, _("办理进展"), "answersCard", icon="route")
+        done = Card(look, _("办理经过"), "answersCard", icon="route")
         self._answers = Shelf(look)
+        self.withdrawing = WithdrawPanel(station, self._bound)
         done.body.addWidget(self._answers)
+        done.body.addWidget(self.withdrawing)
         self.form = EntryForm(station, self._bound)
         self.national = NationalForm(station, self._bound)
         self.back = ReturnForm(station, self._bound)
@@ -65,6 +71,7 @@ class MatterPanel(QWidget):
         self.form.entered.connect(self.reload)
         self.national.entered.connect(self.reload)
         self.accusation.grown.connect(scroll.bring)
+        self.withdrawing.grown.connect(scroll.bring)
         self._begins = False
         self._clear()
 
@@ -96,7 +103,7 @@ class MatterPanel(QWidget):
     def reload(self) -> None:
         """Read the matter again; what is written in the form stays."""
         if self._bound.number:
-            self._bound.ask(self._station.office.matter, self._show, self._station.refused)
+            self._bound.ask(self._station.office.finder.whole, self._show_whole, self._station.refused)
 
     def _clear(self) -> None:
         """Leave nothing of the matter that stood here, and nothing that could be done to it."""
@@ -107,6 +114,7 @@ class MatterPanel(QWidget):
             shelf.wipe()
         for form in (self.form, self.back, self.national):
             form.begin()
+        self.withdrawing.forget()
         self.accusation.begin("")
 
     def _go_on(self) -> None:
@@ -114,7 +122,29 @@ class MatterPanel(QWidget):
             self._begins = False
             go_to(self.form.step)
 
-    def _show(self, matter: MatterView) -> None:
+    def _show_whole(self, found: MatterWhole) -> None:
+        """Show what the desk sent, and all that was done since on one line of time."""
+        self._show(found.view, found)
+        answers = {each.id: each for each in found.view.answers}
+        lines = [
+            self._answer(answers[each.answer]) if each.answer in answers else self._moment(each)
+            for each in found.timeline
+        ]
+        none = label(_("还没有录入进展。"), "label")
+        self._answers.fill(lines if answers else [*lines, none])
+
+    def _moment(self, moment: Moment) -> QWidget:
+        look = self._station.look
+        day = label(f"{moment.day:%Y-%m-%d}", "caption")
+        words = "　".join(part for part in (moment.words, moment.org, moment.document) if part)
+        said = label(words, "strong" if moment.ahead else "body", wrap=True)
+        inside = row(look, day, Pill(look, _who(moment.who), PillKind.IDLE), spacing=8)
+        inside.addWidget(said, 1)
+        line = QWidget()
+        line.setLayout(inside)
+        return line
+
+    def _show(self, matter: MatterView, found: MatterWhole) -> None:
         self._cards.show()
         self._go_on()
         self.accusation.setVisible(self._station.office.takes_accusations)
@@ -132,16 +162,27 @@ class MatterPanel(QWidget):
         facts = (
             (_("来访"), f"{matter.received_at:%Y-%m-%d %H:%M}　{matter.desk}"),
             (_("来访人"), count),
+            *self._reached(found.people),
             (_("村（社区）"), matter.village),
             (_("情况"), matter.statement),
             (_("要求"), matter.request),
             (_("分类"), kind_of(matter)),
             (_("内容类别"), matter.content),
             (_("去向"), matter.to),
+            (_("材料"), "、".join(each.name for each in found.materials)),
+            (_("以前来过"), grouped(found.earlier) if found.earlier else ""),
+            (_("和它同一件"), "、".join(map(grouped, found.linked))),
         )
         self._facts.fill(self._fact(name, words) for name, words in facts if words)
-        none = label(_("还没有录入进展。"), "label")
-        self._answers.fill([self._answer(each) for each in matter.answers] or [none])
+
+    def _reached(self, people: Sequence[PersonLine]) -> Iterator[tuple[str, str]]:
+        """How to reach who came; sealed accusations are read in their own card."""
+        if self._station.office.takes_accusations:
+            return
+        for each in people:
+            yield _("电话"), f"{each.name}　{each.phone}" if each.phone else ""
+            yield _("住址"), each.address
+            yield _("证件号"), each.id_number
 
     def _fact(self, name: str, words: str) -> QWidget:
         look = self._station.look
@@ -156,6 +197,8 @@ class MatterPanel(QWidget):
     def _answer(self, answer: EntryLine) -> QFrame:
         look = self._station.look
         told = (_("已随回执带出"), PillKind.OK) if answer.replied else (_("等下一份回执"), PillKind.WARN)
+        if answer.withdrawn_at is not None:
+            told = (_("撤回了"), PillKind.IDLE)
         title = f"{answer.day:%Y-%m-%d}　{event_name(answer.event)}　{answer.org}"
         inside = column(look, margins=(12, 8, 12, 8), spacing=4)
         head = row(look)
@@ -164,7 +207,15 @@ class MatterPanel(QWidget):
         inside.addLayout(head)
         due = _("期限 {day}").format(day=answer.due) if answer.due else ""
         more = "　".join(part for part in (answer.document, due) if part)
-        for words in (more, answer.text):
+        for words in (more, answer.text, answer.why):
             if words:
                 inside.addWidget(label(words, "label", wrap=True))
+        if answer.withdrawn_at is None:
+            back = Button(look, _("撤回这条…"), f"withdraw_{answer.id}", kind="ghost", icon="back")
+            back.clicked.connect(lambda: self.withdrawing.ask_about(answer, back))
+            inside.addLayout(row(look, None, back))
         return frame("card", inside)
+
+
+def _who(who: str) -> str:
+    return {"desk": _("台"), "county": _("县"), "body": _("局")}[who]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xinfang_desk.county.answers import MatterLine, MatterView
 from xinfang_desk.domain.category import Outcome, Purpose, Route
+from xinfang_desk.domain.matter import State
 from xinfang_desk.words import _, label
 
 
@@ -24,6 +25,11 @@ def reasons() -> tuple[tuple[str, str], ...]:
 def reason_name(code: str) -> str:
     """What one of the reasons is called; one that the program found by itself is not among them."""
     return dict(reasons()).get(code, _("编号或内容不符"))
+
+
+def state_name(state: str) -> str:
+    """Where a matter stands, in words."""
+    return _("退回补正") if state == "returned" else label(State(state))
 
 
 def people_of(line: MatterLine, *, sealed: bool) -> str:

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.county.looking import Looking
+from ui.county.matters.filtering import Filtering
 from ui.county.matters.matter import MatterPanel
-from ui.county.matters.names import people_of
+from ui.county.matters.names import people_of, state_name
 from ui.county.station import CountyPage, Station
 from ui.widgets.boxes import column, row
+from ui.widgets.buttons import Button
 from ui.widgets.labels import label
+from ui.widgets.shown.pill import PillKind
+from ui.widgets.shown.pill_cells import PillCells
 from ui.widgets.shown.table import TableModel, table_of
-from xinfang_desk.county.answers import MatterLine, MatterPage
+from xinfang_desk.county.answers import DeskLine, Key, MatterLine, MatterPage
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _
 
 _SUMMARY = 2
-_WIDTHS = {0: 186, 1: 96, 3: 96, 4: 52}
+_WIDTHS = {0: 128, 1: 92, 3: 104, 4: 62, 5: 92}
 """Widths of the other columns at 100 %."""
+_STATE, _DUE = 3, 5
+_PAGE = 50
+_SOON = 7
+"""Days within which what falls due stands out."""
 _BOTH = 1150
 """The width, in pixels at 100 %, from which table and matter have room side by side."""
 _MATTER = 452
@@ -39,13 +49,25 @@ class MattersPage(CountyPage):
         self.looking = Looking(self, station)
         self.matter = MatterPanel(station)
         self._said = label("", "caption", name="mattersCount")
-        titles = (_("编号"), _("来访人"), _("事由"), _("来访日"), _("进展"))
-        sealed = station.office.takes_accusations
-        self._model = TableModel(titles, partial(_cells, sealed=sealed), self)
+        titles = (_("编号"), _("来访人"), _("事由"), _("到哪一步"), _("来访"), _("到期"))
+        office = station.office
+        self._model: TableModel[MatterLine] = TableModel(
+            titles,
+            partial(_cells, sealed=office.takes_accusations),
+            self,
+            lambda line: _pills(line, office.today()),
+        )
         self.table = table_of(self._model, "mattersTable", _("信访事项"), widest=_SUMMARY)
+        self.table.setItemDelegate(PillCells(look, self.table))
+        self.filtering = Filtering(look)
+        self._ends: list[Key | None] = [None]
+        self._end: Key | None = None
+        self._before = Button(look, _("上一页"), "pageBefore", keys="Ctrl+PgUp")
+        self._after = Button(look, _("下一页"), "pageAfter", keys="Ctrl+PgDn")
         self._list = QWidget()
-        inside = column(look, self._said, spacing=8)
+        inside = column(look, self.filtering, spacing=8)
         inside.addWidget(self.table, 1)
+        inside.addLayout(row(look, self._said, None, self._before, self._after))
         self._list.setLayout(inside)
         halves = row(look, margins=(12, 10, 12, 10), spacing=12)
         halves.addWidget(self._list, 1)
@@ -54,7 +76,15 @@ class MattersPage(CountyPage):
         self._both = True
         self._resting = QTimer(self, interval=_RESTS, singleShot=True)
         self._resting.timeout.connect(self._show_current)
-        search.textChanged.connect(lambda _text: self._look())
+        search.textChanged.connect(lambda _text: self._look_anew())
+        self.filtering.changed.connect(lambda: self._look_anew(at_once=True))
+        self._before.clicked.connect(lambda: self._turn(-1))
+        self._after.clicked.connect(lambda: self._turn(1))
+        self._actions = {
+            "Ctrl+PgUp": lambda: self._turn(-1),
+            "Ctrl+PgDown": lambda: self._turn(1),
+            "Ctrl+Return": self.matter.form.enter,
+        }
         self.looking.under_way.connect(self._say_looking)
         self.table.activated.connect(self._open)
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._resting.start())
@@ -101,11 +131,31 @@ class MattersPage(CountyPage):
         self.matter.setVisible(self._both or matter)
         self.matter.offer_way_back(offered=not self._both)
 
+    def _look_anew(self, *, at_once: bool = False) -> None:
+        self._ends = [None]
+        self._look(at_once=at_once)
+
+    def _turn(self, by: int) -> None:
+        """To the next page, or the one before."""
+        if by > 0 and self._after.isEnabled():
+            self._ends.append(self._end)
+        elif by < 0 and len(self._ends) > 1:
+            self._ends.pop()
+        else:
+            return
+        self._look(at_once=True)
+
     def _look(self, *, at_once: bool = False) -> None:
-        text = self._search.text().strip()
+        text, page = self._search.text().strip(), len(self._ends)
+        wanted = self.filtering.wanted(self._ends[-1], _PAGE)
+        # A search looks through all of them.
+        self.filtering.setEnabled(not text)
         self.looking.look(
-            lambda office: office.finder.find(text) if text else office.finder.page(),
-            lambda found: self._show(text, found),
+            lambda office: (
+                office.finder.find(text, _PAGE, page) if text else office.finder.page(wanted),
+                office.desks(),
+            ),
+            lambda found: self._show(text, *found),
             self._station.refused,
             at_once=at_once or not text,
         )
@@ -114,18 +164,23 @@ class MattersPage(CountyPage):
         if looks and self._search.text().strip():
             self._said.setText(_("正在查找…"))
 
-    def _show(self, text: str, found: MatterPage) -> None:
-        lines = found.lines
+    def _show(self, text: str, found: MatterPage, desks: Sequence[DeskLine]) -> None:
+        lines, first = found.lines, (len(self._ends) - 1) * _PAGE
+        self.filtering.offer(desks)
         stood = self.matter.is_about() or self._current()
         self._model.show(lines)
         self._mark(stood)
-        if text:
-            said = _("找到 {count} 件") if lines else _("没有找到。可以少打几个字再试。")
-        else:
-            said = _("最近 {count} 件") if lines else _("还没有事项。请先接收批次文件。")
-        if found.total > len(lines):
-            said = _("一共 {total} 件，这里是后来的 {count} 件")
-        self._said.setText(said.format(count=len(lines), total=found.total))
+        self._end = found.end
+        self._before.use_while(len(self._ends) > 1)
+        self._after.use_while(first + len(lines) < found.total)
+        said = _("第 {first}—{last} 件，共 {total} 件")
+        if not lines:
+            said = (
+                _("没有找到。可以少打几个字再试。")
+                if text
+                else _("没有事项。请先接收批次文件，或者清掉筛选。")
+            )
+        self._said.setText(said.format(first=first + 1, last=first + len(lines), total=found.total))
 
     def _current(self) -> str:
         index = self.table.currentIndex()
@@ -167,9 +222,21 @@ class MattersPage(CountyPage):
 
 def _cells(line: MatterLine, *, sealed: bool) -> tuple[str, ...]:
     return (
-        grouped(line.number),
+        " ".join(grouped(line.number).split()[-3:]),
         people_of(line, sealed=sealed),
         line.summary,
-        f"{line.received_at:%Y-%m-%d}",
-        str(line.answers) if line.answers else "",
+        state_name(line.state),
+        f"{line.received_at:%m-%d}",
+        f"{line.due:%m-%d}" if line.due else "",
     )
+
+
+def _pills(line: MatterLine, today: date) -> Mapping[int, PillKind]:
+    found: dict[int, PillKind] = {}
+    if line.state == "returned":
+        found[_STATE] = PillKind.WARN
+    if line.due is not None and line.due < today:
+        found[_DUE] = PillKind.DANGER
+    elif line.due is not None and (line.due - today).days <= _SOON:
+        found[_DUE] = PillKind.WARN
+    return found

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from ui.look.theme import Look
-from ui.widgets.boxes import row
 from ui.widgets.flow import Flow
+from ui.widgets.inputs.captioned import captioned
 from ui.widgets.inputs.choices import choices
 from ui.widgets.inputs.segments import Segments
-from ui.widgets.labels import label
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.record import Within
 from xinfang_desk.words import _
@@ -55,7 +54,7 @@ class Narrowing(Flow):
         self.days.chosen.connect(self.changed)
         self.add(self.days)
         for words, box in ((_("村"), self.village), (_("状态"), self.state), (_("为什么查"), self.why)):
-            self.add(_captioned(look, words, box))
+            self.add(captioned(look, words, box))
         self.add(self.soon)
 
     def offer_villages(self, villages: tuple[str, ...]) -> None:
@@ -93,15 +92,6 @@ class Narrowing(Flow):
 def reasons() -> tuple[str, ...]:
     """Why somebody may be looked up (查询事由); the usual one first, as the desk knows it."""
     return ("接待", "来访人查进度", "核对重复来访", "督查检查")
-
-
-def _captioned(look: Look, words: str, box: QComboBox) -> QWidget:
-    """A drop-down with its words beside it; screen readers on Linux hear nothing else of what it is for."""
-    caption = label(words, "caption")
-    caption.setBuddy(box)
-    part = QWidget()
-    part.setLayout(row(look, caption, box, spacing=6))
-    return part
 
 
 def _refill(box: QComboBox, villages: tuple[str, ...]) -> None:

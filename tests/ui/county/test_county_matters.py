@@ -1,0 +1,98 @@
+"""The list of matters a page at a time, narrowed; an answer taken back; what falls due."""
+
+import json
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
+
+from tests.county.parties import DeskSide, record
+from tests.ui.county.hands import notice, press, words_in
+
+NUMBER = record(1).number
+
+
+def said(window):
+    return window.findChild(QLabel, "mattersCount").text()
+
+
+def test_pages_are_turned_by_keys_and_counted_truly(window, office, desk, lane, qtbot) -> None:
+    batch = desk.batch(*[record(each) for each in range(1, 121)])
+    lane.open(lambda: office.receive([batch.path]))
+    window.open_page("matters")
+    qtbot.waitUntil(lambda: said(window) == "第 1—50 件，共 120 件")
+    qtbot.keyClick(window.matters.table, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: said(window) == "第 51—100 件，共 120 件")
+    qtbot.keyClick(window.matters.table, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: said(window) == "第 101—120 件，共 120 件")
+    assert not window.findChild(QPushButton, "pageAfter").isEnabled()
+    qtbot.keyClick(window.matters.table, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: said(window) == "第 51—100 件，共 120 件")
+
+
+def test_the_list_is_narrowed_to_a_desk_and_a_state(window, filled, desk, lane, qtbot, tmp_path) -> None:
+    other = DeskSide(tmp_path, desk.county, "411526103-1")
+    lane.open(lambda: filled.enrol(other.card_file(name="样本镇")))
+    lane.open(lambda: filled.receive([other.batch(record(1, desk="411526103-1")).path]))
+    lane.open(lambda: filled.send_back(NUMBER, "record.to_wrong"))
+    window.open_page("matters")
+    qtbot.waitUntil(lambda: said(window) == "第 1—3 件，共 3 件")
+    which = window.findChild(QComboBox, "filterDesk")
+    which.setCurrentIndex(which.findData("411526103-1"))
+    which.activated.emit(which.currentIndex())
+    qtbot.waitUntil(lambda: said(window) == "第 1—1 件，共 1 件")
+    press(qtbot, window, "clearFilters")
+    state = window.findChild(QComboBox, "filterState")
+    state.setCurrentIndex(state.findData("returned"))
+    state.activated.emit(state.currentIndex())
+    model = window.matters.table.model()
+    qtbot.waitUntil(lambda: model.rowCount() == 1 and model.index(0, 3).data() == "退回补正")
+
+
+def test_an_answer_that_waits_is_taken_back_with_its_reason(window, filled, lane, qtbot) -> None:
+    line = {"number": NUMBER, "event": "forwarded", "org": "县人社局", "date": "2026-09-16", "text": "已转"}
+    lane.open(lambda: filled.answer([json.dumps(line).encode()]))
+    window.open_matter(NUMBER)
+    qtbot.waitUntil(lambda: "2026-09-16　转送　县人社局" in words_in(window.matters.matter))
+    said_of_it = words_in(window.matters.matter)
+    assert "**************1019" in said_of_it
+    assert "收到第1批" in said_of_it
+    (answer,) = lane.open(lambda: filled.matter(NUMBER)).answers
+    press(qtbot, window, f"withdraw_{answer.id}")
+    why = window.findChild(QLineEdit, "withdrawWhy")
+    assert why.isVisible()
+    why.setText("录到别的事项上了")
+    qtbot.keyClick(why, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "已撤掉" in notice(window))
+    qtbot.waitUntil(lambda: "县人社局" not in words_in(window.matters.matter))
+    assert lane.open(lambda: filled.matter(NUMBER)).answers == ()
+
+
+def test_a_superseded_search_is_dropped_and_no_act_waits_for_one(window, filled, lane, qtbot) -> None:
+    window.open_page("matters")
+    qtbot.waitUntil(lambda: said(window) == "第 1—2 件，共 2 件")
+    asked = []
+    finder = type(filled.finder)
+    find = finder.find
+    try:
+        finder.find = lambda self, text, *more: asked.append(text) or find(self, text, *more)
+        for text in ("前", "前进", "前进村"):
+            window.top.search.setText(text)
+        assert said(window) == "正在查找…"
+        qtbot.waitUntil(lambda: said(window) == "第 1—1 件，共 1 件")
+    finally:
+        finder.find = find
+    assert asked == ["前进村"]
+
+
+def test_a_clock_leads_to_its_matter(window, office, desk, lane, qtbot) -> None:
+    batch = desk.batch(record(1, outcome="report", route=None, to=""))
+    lane.open(lambda: office.receive([batch.path]))
+    window.open_page("due")
+    window.due._which.choose("all")
+    table = window.due.table
+    qtbot.waitUntil(lambda: table.model().rowCount() == 1)
+    assert table.model().index(0, 2).data() == "本局"
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: lane._waiting == 0)
+    assert window.matters.matter.is_about() == NUMBER

@@ -1,0 +1,1 @@
+"""What falls due (期限)."""
