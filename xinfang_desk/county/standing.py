@@ -33,6 +33,7 @@ from xinfang_desk.files import read_json
 from xinfang_desk.places import RESOURCES
 from xinfang_desk.sealed_file import Value
 
+_STATES = {each.value: each for each in State}
 RETURNED = "returned"
 """The state of a matter whose desk has to put it right first (退回补正)."""
 COLUMNS = (
@@ -236,7 +237,7 @@ def _state(record: wire.RecordV1) -> State:
         return State.VOID
     if record.void:
         return State.WITHDRAWN
-    return State(record.state) if record.state in {each.value for each in State} else State.REGISTERED
+    return _STATES.get(record.state, State.REGISTERED)
 
 
 def state_told(record: wire.RecordV1, known: Known) -> str:

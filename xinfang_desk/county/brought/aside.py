@@ -51,9 +51,9 @@ class Aside:
 
         What is our own disk's fault is no reason to keep a file, nor to refuse what was taken.
         """
-        if found.code is None and self._ledger.row("SELECT 1 FROM refused LIMIT 1") is None:
-            return
         try:
+            if found.code is None and self._ledger.row("SELECT 1 FROM refused LIMIT 1") is None:
+                return
             sha256, size = hash_of(file), file.stat().st_size
             if found.code is None:
                 self._let_go(sha256)
