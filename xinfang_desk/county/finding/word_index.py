@@ -81,6 +81,8 @@ def _opened(path: Path, key: bytes) -> WordIndex | None:
     """The index at ``path``; None where another version made it."""
     index = WordIndex(connect(path, key, WordIndex.kind))
     try:
+        # A commit that a power cut takes back is made again from the ledger.
+        index.run("PRAGMA synchronous = NORMAL")
         [(version,)] = index.rows("PRAGMA user_version")
         if version == 0:
             with index.write():
