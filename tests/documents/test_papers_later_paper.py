@@ -68,7 +68,15 @@ def test_a_new_decision_after_the_review_of_the_old_one_keeps_its_own_limits() -
 
 @pytest.mark.parametrize(
     ("to", "below"),
-    [("县信访局", None), ("县水利局", False), ("示例镇农业农村办", False), ("", False)],
+    [
+        *(
+            (each, None)
+            for each in ("县信访局", "县人民政府", "县公安局", "县水利局", "市信访局", "示例镇派出所")
+        ),
+        ("县水利局", False),
+        ("示例镇农业农村办", False),
+        ("", False),
+    ],
 )
 def test_nothing_is_refused_that_somebody_beside_or_above_us_has_in_hand(to: str, below: bool | None) -> None:
     """信访工作条例 art. 19, para. 3."""

@@ -115,6 +115,7 @@ def test_7_the_same_office_again(desk: Command) -> None:
         visit(
             received_at="2026-11-16T09:00:00+08:00",
             outcome="not_accept",
+            to="示例镇建设办",
             conclusion={
                 "document": "示例镇受理〔2026〕1号",
                 "served_on": "2026-10-15",

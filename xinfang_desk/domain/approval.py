@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome
 from xinfang_desk.domain.matter import Conclusion, MatterDraft
-from xinfang_desk.domain.office import is_of_the_county, passes_on
+from xinfang_desk.domain.office import is_of_the_county
 
 
 def refusal_lacks(matter: MatterDraft) -> str | None:
@@ -27,8 +27,11 @@ def refusal_lacks(matter: MatterDraft) -> str | None:
 
 
 def _is_below_us(found: Conclusion, to: str) -> bool:
-    """Whether the one that has it in hand is below this office: as was said, else as its name tells."""
-    return not (is_of_the_county(found.body) or passes_on(to)) if found.below is None else found.below
+    """Whether the one that has it in hand is below this office: as was said, else as its name tells.
+
+    A township is above nobody but its own offices and stations and its villages.
+    """
+    return not (is_of_the_county(found.body) or is_of_the_county(to)) if found.below is None else found.below
 
 
 def lacks_who_has_it(matter: MatterDraft) -> bool:
