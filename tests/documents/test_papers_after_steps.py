@@ -126,6 +126,20 @@ def test_a_judgment_that_is_not_civil_is_given_no_civil_day(words: str) -> None:
         assert "看文书最后一段写的日子" in said
 
 
+@pytest.mark.parametrize("words", ["我儿子被判三年，不服。", "法院判我缓刑，不服。", "刑事判决书收到了。"])
+def test_a_criminal_judgment_has_its_ten_days_in_words(words: str) -> None:
+    """刑事诉讼法 arts. 229, 230."""
+    draft = replace(
+        brought(Outcome.GUIDE, Route.S1, events={Event.JUDGMENT_RECEIVED: DAY}).matter.draft, statement=words
+    )
+    record = samples.record(draft, samples.ZHOU, on="2026-09-21T09:30")
+    for kind in (Paper.RECEIPT, Paper.GUIDANCE, Paper.OTHER_ROAD):
+        said = text_of(paper(kind, record))
+        assert "从收到判决书的第二天起10日内" in said
+        assert "15日内上诉" not in said
+    assert "《刑事诉讼法》第229、230条" in text_of(paper(Paper.OTHER_ROAD, record))
+
+
 def test_an_agreement_says_who_must_have_led_it_before_a_court_confirms_it() -> None:
     """民事诉讼法 art. 205."""
     assert "依法设立的调解组织主持的，可以请法院确认" in text_of(paper(Paper.MEDIATION, samples.WAGES))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -64,6 +65,63 @@ def test_a_new_decision_after_the_review_of_the_old_one_keeps_its_own_limits() -
     events = {Event.RECONSIDERATION_RECEIVED: ONE[0], Event.PENALTY_RECEIVED: ONE[1]}
     found = {each.id for each in brought(Route.S4, events=events).matter.deadlines}
     assert {"fuyi_suit_15d", "fuyi_penalty", "xingsu_6m"} <= found
+
+
+_ORDER, _JUDGED = Event.DEMOLITION_ORDER_RECEIVED, Event.JUDGMENT_RECEIVED
+_RECONSIDERED = Event.RECONSIDERATION_RECEIVED
+_COMPLAINED, _REVIEWED = Event.OPINION_RECEIVED, Event.REVIEW_RECEIVED
+
+
+@pytest.mark.parametrize(
+    ("statement", "events", "limits"),
+    [
+        ("两样都不服。", {_ORDER: 0, _JUDGED: 1}, {"chaichu_15d", "fuyi_apply", "shangsu"}),
+        ("两样都不服。", {_ORDER: 0, Event.JUDGMENT_SERVED: 0}, {"chaichu_15d", "fuyi_apply", "shangsu"}),
+        ("行政处罚不服，也有判决。", {Event.PENALTY_RECEIVED: 0, _JUDGED: 1}, {"fuyi_penalty", "shangsu"}),
+        (
+            "停了低保，跟邻居也判我输。",
+            {Event.BENEFIT_DECISION_RECEIVED: 0, _JUDGED: 1},
+            {"fuyi_apply", "shangsu"},
+        ),
+        ("复议也不服，判决也不服。", {_RECONSIDERED: 0, _JUDGED: 1}, {"fuyi_suit_15d", "shangsu"}),
+        ("不服。", {Event.PENALTY_RECEIVED: 0, _RECONSIDERED: 0}, {"fuyi_penalty", "fuyi_suit_15d"}),
+        ("罚我；另外征地的复议也下来了。", {Event.PENALTY_RECEIVED: 0, _RECONSIDERED: 1}, {"fuyi_penalty"}),
+        (
+            "罚我、停我低保，复议下来了。",
+            {Event.PENALTY_RECEIVED: 0, Event.BENEFIT_DECISION_RECEIVED: 0, _RECONSIDERED: 1},
+            {"fuyi_penalty", "fuyi_apply", "fuyi_suit_15d"},
+        ),
+        ("是两件事。", {_COMPLAINED: 0, _REVIEWED: 1}, {"petition_review_30d", "petition_recheck_30d"}),
+        ("不服。", {_COMPLAINED: 1, _REVIEWED: 1}, {"petition_review_30d", "petition_recheck_30d"}),
+        ("不服。", {Event.ACT_KNOWN: 0, _JUDGED: 1}, {"fuyi_apply", "xingsu_6m", "shangsu"}),
+    ],
+)
+def test_a_paper_of_another_matter_takes_no_limit_away(
+    statement: str, events: dict[Event, int], limits: set[str]
+) -> None:
+    """A civil judgment answers no authority, a reconsideration one decision, and no paper one of its day."""
+    draft = MatterDraft(
+        statement=statement,
+        purpose=Purpose.SHENSU,
+        route=Route.S4,
+        outcome=Outcome.GUIDE,
+        events={event: ONE[at] for event, at in events.items()},
+    )
+    record = samples.record(draft, samples.ZHOU, on="2026-09-01T09:30")
+    assert limits <= {each.id for each in record.matter.deadlines}
+    several = len([each for each in events if each is not Event.ACT_KNOWN]) > 1
+    assert ("several_papers" in {each.code for each in record.matter.notices}) is several
+    said = text_of(paper(Paper.OTHER_ROAD, record))
+    for each in record.matter.deadlines:
+        if each.id in limits:
+            assert each.title in said
+
+
+def test_an_administrative_judgment_is_told_after_the_decision_that_it_answers() -> None:
+    events = {Event.PENALTY_RECEIVED: ONE[0], _JUDGED: ONE[1]}
+    draft = replace(brought(Route.S4, events=events).matter.draft, statement="行政判决书收到了，维持处罚。")
+    record = samples.record(draft, samples.ZHOU, on="2026-09-01T09:30")
+    assert [each.id for each in record.matter.deadlines if each.binds is Binds.PETITIONER] == []
 
 
 @pytest.mark.parametrize(

@@ -162,6 +162,14 @@ def test_an_application_is_waited_for_two_months() -> None:
         ("终审判了，还是我输。", False),
         ("刑事判决书判轻了。", False),
         ("行政判决书说我告错了。", False),
+        ("我哥被判刑五年，不服。", False),
+        ("我儿子被判三年，不服，昨天收到判决书。", False),
+        ("法院判我缓刑，赔三万，不服。", False),
+        ("儿子打架判了有期徒刑两年，不服。", False),
+        ("判了他拘役四个月。", False),
+        ("法院判他三年内还清，我嫌太慢。", True),
+        ("判决书说我赔邻居三年的租金。", True),
+        ("行政处罚的事先不说，跟邻居的判决书我不服。", True),
     ],
 )
 def test_only_a_civil_first_judgment_has_the_civil_days(

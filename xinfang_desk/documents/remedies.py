@@ -10,7 +10,12 @@ from dataclasses import dataclass
 
 from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.job import Job
-from xinfang_desk.domain.neighbours import has_other_days, is_to_be_taken_down, waits_until
+from xinfang_desk.domain.neighbours import (
+    has_other_days,
+    is_a_sentence,
+    is_to_be_taken_down,
+    waits_until,
+)
 from xinfang_desk.domain.road.law import legal
 from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights, rule, spoken
 from xinfang_desk.domain.time.limits import REVIEWED_BY
@@ -112,6 +117,9 @@ def _judged(job: Job) -> tuple[Remedy, ...]:
     """Of what is no civil first judgment the day is its own to tell (刑事、行政判决，二审判决，裁定)."""
     if not has_other_days(job.leading.draft):
         return ()
+    if is_a_sentence(job.leading.draft):
+        basis = legal(_("依据{article}。").format(article="《刑事诉讼法》第229、230条"))
+        return (Remedy(title=_(words.SENTENCED), day=_(words.TEN_DAYS), note=_(words.BY_WHOM), basis=basis),)
     note = _(
         "刑事、行政的判决书，日子和民事的不一样。裁定书的日子更短。二审判决不能再上诉，可以申请再审。"
         "马上去问判案的法院。"

@@ -33,6 +33,7 @@ _STARTS: Mapping[Event, tuple[str, ...]] = {
     Event.DECISION_RECEIVED: (*_AGAINST_AN_ACT, "xingsu_15d", "tdqs"),
 }
 
+_JUDGED = frozenset({Event.JUDGMENT_RECEIVED, Event.JUDGMENT_SERVED})
 PAPER_ASKED = "paper"
 """The question after a paper in hand, which is answered by its kind."""
 _BEFORE_A_DECISION = (Event.APPLIED_ON,)
@@ -46,35 +47,39 @@ _DECISIONS = (
     Event.ACT_KNOWN,
     *_BEFORE_A_DECISION,
 )
-_BEFORE_A_JUDGMENT = (
-    *_DECISIONS,
-    Event.RECONSIDERATION_RECEIVED,
-    Event.EMPLOYMENT_ENDED,
-    Event.AWARD_RECEIVED,
-    Event.LAND_AWARD_RECEIVED,
-)
+_BEFORE_A_CIVIL_JUDGMENT = (Event.EMPLOYMENT_ENDED, Event.AWARD_RECEIVED, Event.LAND_AWARD_RECEIVED)
+_BEFORE_AN_ADMINISTRATIVE_JUDGMENT = (*_DECISIONS, Event.RECONSIDERATION_RECEIVED)
 _GOES_BEFORE: Mapping[Event, tuple[Event, ...]] = {
     Event.BENEFIT_DECISION_RECEIVED: _BEFORE_A_DECISION,
     Event.REFUSAL_RECEIVED: _BEFORE_A_DECISION,
     Event.RECONSIDERATION_RECEIVED: _DECISIONS,
-    Event.AWARD_RECEIVED: (Event.EMPLOYMENT_ENDED, Event.ACT_KNOWN),
-    Event.LAND_AWARD_RECEIVED: (Event.ACT_KNOWN,),
-    Event.JUDGMENT_RECEIVED: _BEFORE_A_JUDGMENT,
-    Event.JUDGMENT_SERVED: _BEFORE_A_JUDGMENT,
+    Event.AWARD_RECEIVED: (Event.EMPLOYMENT_ENDED,),
+    Event.JUDGMENT_RECEIVED: _BEFORE_A_CIVIL_JUDGMENT,
+    Event.JUDGMENT_SERVED: _BEFORE_A_CIVIL_JUDGMENT,
     Event.REVIEW_RECEIVED: (Event.OPINION_RECEIVED,),
 }
 """What each paper is the answer to: who holds it stands there no more.
 
-行政诉讼法 art. 45, 劳动争议调解仲裁法 art. 50, 信访工作条例 art. 36.
+行政诉讼法 art. 45, 劳动争议调解仲裁法 art. 50, 信访工作条例 art. 36. Neither a civil judgment nor an award
+answers what an authority decided: of an administrative judgment :func:`_answered_by`.
 """
+_ARBITRATED = _JUDGED | {Event.AWARD_RECEIVED, Event.LAND_AWARD_RECEIVED}
+"""What may answer a dispute over work or contracted land, of which one knew from a day."""
 
 PAPERS_RECEIVED = tuple(event for event in Event if event.value.endswith("_received"))
 """The kinds of papers of which the day is asked (收到的是哪一种)."""
 DAYS = (Event.EMPLOYMENT_ENDED, Event.ACT_KNOWN, Event.APPLIED_ON)
 """The days that are asked for beside it."""
-_JUDGED = frozenset({Event.JUDGMENT_RECEIVED, Event.JUDGMENT_SERVED})
-_OTHER_DAYS = re.compile("刑事|行政(?![村区])|二审.{0,4}判|终审|维持原判|驳回上诉")
-"""Words of a judgment that no civil appeal follows: 刑事诉讼法 230, 行政诉讼法 85, 民事诉讼法 182."""
+_ADMINISTRATIVE = re.compile("行政(?:的?判决|案|诉讼|官司|一审|庭)|告(?:镇|乡|县|市|区|省)?政府")
+_SENTENCED = re.compile(
+    "刑事|判刑|判了刑|有期徒刑|无期徒刑|死刑|拘役|缓刑|判(?:处|了|他|她|我|俺|成)*[一二两三四五六七八九十几0-9]+"
+    "(?:年|个月)(?:半|多|零?[一二三四五六七八九十0-9]+个月)?(?![^，。；,;]{0,6}[内还付租赔])"
+)
+"""Words of a criminal judgment (刑事诉讼法 230); not those of years within which something is paid."""
+_OTHER_DAYS = re.compile("二审.{0,4}判|终审|维持原判|驳回上诉")
+"""Words of a judgment that no appeal follows (民事诉讼法 182)."""
+_APART = re.compile("[两二](?:件|码|个|桩|回)事|不是(?:同)?一(?:件|码|回)事|另外|另一|还有一[件份个]")
+"""Words by which papers are of different matters."""
 _TAKEN_DOWN = re.compile("拆除|自拆|限期拆")
 _WORK_INJURY = re.compile("工伤|职业病|尘肺|矽肺|劳动能力鉴定")
 _RULING, _JUDGMENT = re.compile("裁定"), re.compile("判决")
@@ -111,11 +116,44 @@ def held(draft: MatterDraft) -> tuple[Event, ...]:
     answered = {
         before
         for event in (*days, *dayless)
-        for before in _GOES_BEFORE.get(event, ())
-        if event in dayless or before not in days or days[before] <= days[event]
+        for before in _answered_by(event, draft)
+        if event in dayless or before not in days or _may_answer(days[before], before, days[event])
     }
     order = sorted(days, key=lambda each: (each is Event.APPLIED_ON, -days[each].toordinal()))
     return tuple(each for each in (*order, *dayless) if each not in answered)
+
+
+def _answered_by(event: Event, draft: MatterDraft) -> tuple[Event, ...]:
+    """What ``event`` may be the answer to; nothing where the words tell of two matters.
+
+    Of several decisions one alone was reconsidered, and nobody can tell which.
+    """
+    words = _words(draft)
+    if _APART.search(words):
+        return ()
+    before = _GOES_BEFORE.get(event, ())
+    if event in _JUDGED and _ADMINISTRATIVE.search(words):
+        before = _BEFORE_AN_ADMINISTRATIVE_JUDGMENT
+    if event in _ARBITRATED and draft.route is Route.S2:
+        before = (*before, Event.ACT_KNOWN)
+    decided = [
+        each for each in before if each in _DECISIONS and each in PAPERS_RECEIVED and each in draft.events
+    ]
+    return tuple(each for each in before if each not in decided) if len(decided) > 1 else before
+
+
+def _may_answer(came: date, before: Event, later: date) -> bool:
+    """Whether a paper of ``later`` may answer what ``came``: nothing is decided on the day of its paper."""
+    return came < later or (came == later and before not in PAPERS_RECEIVED)
+
+
+def _words(draft: MatterDraft) -> str:
+    return f"{draft.statement}\n{draft.request}"
+
+
+def has_several_papers(draft: MatterDraft) -> bool:
+    """Whether the days of several papers were told: they may be of one matter, or of two."""
+    return len({_OLD_NAMES.get(each, each) for each in draft.events} & set(PAPERS_RECEIVED)) > 1
 
 
 def stands_at_an_opinion(draft: MatterDraft) -> bool:
@@ -144,15 +182,22 @@ def has_other_days(draft: MatterDraft) -> bool:
     """
     if not _JUDGED.intersection(held(draft)):
         return False
-    words = f"{draft.statement}\n{draft.request}"
+    words = _words(draft)
     ruled = _RULING.search(words) is not None and _JUDGMENT.search(words) is None
-    return ruled or _OTHER_DAYS.search(words) is not None
+    return ruled or any(each.search(words) for each in (_SENTENCED, _ADMINISTRATIVE, _OTHER_DAYS))
+
+
+def is_a_sentence(draft: MatterDraft) -> bool:
+    """Whether a judgment in hand sounds like a criminal one of first instance (刑事诉讼法 art. 230)."""
+    words = _words(draft)
+    ended = _OTHER_DAYS.search(words) or (_RULING.search(words) and not _JUDGMENT.search(words))
+    return has_other_days(draft) and not ended and _SENTENCED.search(words) is not None
 
 
 def is_to_be_taken_down(draft: MatterDraft) -> bool:
     """Whether a paper in hand orders something to be taken down (限期拆除), under whichever law."""
     orders = set(held(draft))
-    words = f"{draft.statement}\n{draft.request}"
+    words = _words(draft)
     return Event.DEMOLITION_ORDER_RECEIVED in orders or (
         Event.PENALTY_RECEIVED in orders and _TAKEN_DOWN.search(words) is not None
     )
@@ -160,7 +205,7 @@ def is_to_be_taken_down(draft: MatterDraft) -> bool:
 
 def is_of_a_work_injury(draft: MatterDraft) -> bool:
     """Whether it is of a work injury (工伤) that somebody speaks: its papers have a law of their own."""
-    return _WORK_INJURY.search(f"{draft.statement}\n{draft.request}") is not None
+    return _WORK_INJURY.search(_words(draft)) is not None
 
 
 def limits_from(event: Event, matter: MatterDraft, end: str) -> tuple[str, ...]:

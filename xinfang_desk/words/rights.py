@@ -46,6 +46,12 @@ BY_ITS_DAY = N_("{until}去县法院；文书上写的是《城乡规划法》�
 """The same where the day of the order is told: its fifteen days first (土地管理法 art. 83)."""
 ENFORCED = N_("按《城乡规划法》叫拆的，到期不复议、不起诉也不拆，县政府可以叫人强制拆除。")
 """Of the same order, where reconsideration is told (城乡规划法 art. 68, 行政强制法 art. 44)."""
+SENTENCED, TEN_DAYS = N_("不服刑事判决，上诉"), N_("从收到判决书的第二天起10日内")
+BY_WHOM = N_(
+    "被判的人自己，口头、书面都能上诉；家里人、辩护人要他同意。被害人不服的，收到后5日内请检察院抗诉。"
+    "看文书最后一段写的日子，马上去问判案的法院。"
+)
+"""Of a criminal judgment of first instance (刑事诉讼法 arts. 227, 229, 230)."""
 WAITED = N_("申请交上去满两个月")
 TO_COURT = N_(
     "满了还不办、也不答复的，可以去法院告。法律另外写了时间的，按它。一般要先申请复议，先去县司法局问清楚。"
