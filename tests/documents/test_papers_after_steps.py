@@ -137,7 +137,7 @@ def test_a_criminal_judgment_has_its_ten_days_in_words(words: str) -> None:
         said = text_of(paper(kind, record))
         assert "从收到判决书的第二天起10日内" in said
         assert "15日内上诉" not in said
-    assert "《刑事诉讼法》第229、230条" in text_of(paper(Paper.OTHER_ROAD, record))
+    assert "《刑事诉讼法》第二百二十九条、第二百三十条" in text_of(paper(Paper.OTHER_ROAD, record))
 
 
 def test_an_agreement_says_who_must_have_led_it_before_a_court_confirms_it() -> None:
