@@ -52,6 +52,7 @@ def test_the_circle(call, desk, other, stick, tmp_path) -> None:
                 }
             ],
             "missing": [],
+            "trail_parted": None,
             "copy": False,
         }
     ]
