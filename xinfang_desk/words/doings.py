@@ -81,6 +81,7 @@ _DOINGS = {
     "ids_seen": N_("看证件号"),
     "matters_apart": N_("认定不是同一件"),
     "matters_linked": N_("关联两件事项"),
+    "id_seen": N_("看证件号"),
     "key_taken": N_("接收换钥文件"),
     "keys_rotated": N_("换本县的钥匙"),
     "national": N_("录入国家系统编号"),

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
 from tests.county.parties import DeskSide, record
-from tests.ui.county.hands import notice, press, words_in
+from tests.ui.county.hands import fault, notice, press, words_in
 
 NUMBER = record(1).number
 
@@ -65,6 +65,35 @@ def test_an_answer_that_waits_is_taken_back_with_its_reason(window, filled, lane
     qtbot.waitUntil(lambda: "已撤掉" in notice(window))
     qtbot.waitUntil(lambda: "县人社局" not in words_in(window.matters.matter))
     assert lane.open(lambda: filled.matter(NUMBER)).answers == ()
+
+
+def test_an_identity_number_is_seen_for_a_purpose_that_is_kept(window, filled, lane, qtbot) -> None:
+    window.open_matter(NUMBER)
+    qtbot.waitUntil(lambda: "1019" in words_in(window.matters.matter))
+    assert "000000197904121019" not in words_in(window.matters.matter)
+    press(qtbot, window, "seeIdentity")
+    why = window.findChild(QLineEdit, "identityWhy")
+    qtbot.keyClick(why, Qt.Key.Key_Return)
+    assert "为什么看" in fault(window, "identityWhy")
+    why.setText("核对是不是同一个人")
+    qtbot.keyClick(why, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "000000197904121019" in words_in(window.matters.matter))
+    qtbot.waitUntil(lambda: lane._waiting == 0)
+    lines = lane.open(filled.keeping.trail).lines
+    assert [each.subject for each in lines if each.verb == "id_seen"] == [NUMBER]
+
+
+def test_a_backup_is_made_and_all_is_looked_through(
+    window, filled, lane, qtbot, tmp_path, monkeypatch
+) -> None:
+    window.open_page("settings")
+    monkeypatch.setattr("ui.chosen_files.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path))
+    press(qtbot, window, "backUp")
+    qtbot.waitUntil(lambda: "已备份并读回核对" in notice(window))
+    (file,) = tmp_path.glob("*.xfbackup")
+    assert lane.open(lambda: filled.keeping.drill(file)).matters == 2
+    press(qtbot, window, "checkCounty")
+    qtbot.waitUntil(lambda: "备用密钥还在这台电脑上" in words_in(window.settings))
 
 
 def test_a_superseded_search_is_dropped_and_no_act_waits_for_one(window, filled, lane, qtbot) -> None:

@@ -67,7 +67,7 @@ class EntriesPage(CountyPage):
             frame("page", column(look, chosen, self.mapping, None, margins=(12, 10, 4, 10), spacing=10)),
             "entriesScroll",
         )
-        left.setFixedWidth(look.px(_LEFT))
+        self._left = left
         right = column(look, margins=(4, 10, 12, 10), spacing=8)
         right.addWidget(self.plan, 1)
         halves = row(look, spacing=0)
@@ -82,7 +82,8 @@ class EntriesPage(CountyPage):
         whole.addWidget(frame("footer", foot, "entriesFoot"))
         self.setLayout(whole)
         self._actions = {"F5": self.read_again, "Ctrl+Return": self.enter}
-        look.resized.connect(lambda: left.setFixedWidth(look.px(_LEFT)))
+        look.resized.connect(self._follow)
+        self._follow()
         self.chooser.clicked.connect(self._choose)
         self.again.clicked.connect(self.read_again)
         self.enter_button.clicked.connect(self.enter)
@@ -93,6 +94,9 @@ class EntriesPage(CountyPage):
         self.mapping.changed.connect(self._look_through)
         self.plan.decided.connect(self._decide)
         self._show_state()
+
+    def _follow(self) -> None:
+        self._left.setFixedWidth(self._station.look.px(_LEFT))
 
     def reload(self) -> None:
         """Read which sources are known; a table that is being looked through is held against the ledger."""

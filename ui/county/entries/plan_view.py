@@ -38,6 +38,7 @@ class PlanView(QWidget):
     def __init__(self, station: Station) -> None:
         super().__init__()
         look = self._look = station.look
+        self._widths: dict[QTableView, dict[int, int]] = {}
         self.setObjectName("planView")
         self._counts = {name: Pill(look, "") for name in ("new", "same", "contradicts", "bad")}
         for name, pill in self._counts.items():
@@ -69,6 +70,8 @@ class PlanView(QWidget):
         whole.addWidget(Scrolled(frame("card", inside), "planScroll"), 1)
         self.setLayout(whole)
         self.show_plan(Plan())
+        look.resized.connect(self._follow)
+        self._follow()
 
     def show_plan(self, plan: Plan) -> None:
         """Show what would be done."""
@@ -119,14 +122,14 @@ class PlanView(QWidget):
     def _table(self, model: TableModel[T], name: str, words: str, widths: dict[int, int]) -> QTableView:
         widest = next(place for place in range(model.columnCount()) if place not in widths)
         table: QTableView = table_of(model, name, words, widest=widest)
-        self._look.resized.connect(partial(self._widen, table, widths))
-        self._widen(table, widths)
+        self._widths[table] = widths
         return table
 
-    def _widen(self, table: QTableView, widths: dict[int, int]) -> None:
-        table.verticalHeader().setDefaultSectionSize(self._look.px(_ROW))
-        for place, width in widths.items():
-            table.setColumnWidth(place, self._look.px(width))
+    def _follow(self) -> None:
+        for table, widths in self._widths.items():
+            table.verticalHeader().setDefaultSectionSize(self._look.px(_ROW))
+            for place, width in widths.items():
+                table.setColumnWidth(place, self._look.px(width))
 
 
 def _bad_cells(bad: BadCell) -> tuple[str, ...]:

@@ -9,6 +9,9 @@ from ui.county.inbox.proving import Receipts
 from ui.county.inbox.receiving import Inbox
 from ui.county.station import CountyPage, Station
 from ui.widgets.boxes import Scrolled, column, frame, row
+from ui.widgets.notice import Notice, NoticeKind
+from xinfang_desk.county.keys import RESERVE_FILE
+from xinfang_desk.words import sentence
 
 _BOTH = 1000
 """The width, in pixels at 100 %, from which both halves have room."""
@@ -25,7 +28,10 @@ class InPage(CountyPage):
         self.desks = Desks(station, self.inbox.replies_place)
         self.receipts = Receipts(station)
         self._left, self._right = QWidget(), QWidget()
-        self._left.setLayout(column(look, self.inbox, self.receipts, self.inbox.results, None, spacing=12))
+        self._reserve = Notice(look, "", "reserveReminder")
+        self._reserve.hide()
+        cards = (self._reserve, self.inbox, self.receipts, self.inbox.results)
+        self._left.setLayout(column(look, *cards, None, spacing=12))
         right = column(look)
         right.addWidget(self.desks, 1)
         self._right.setLayout(right)
@@ -42,8 +48,14 @@ class InPage(CountyPage):
         self._actions = {"F5": self.inbox.take_new, "F8": self.desks.choose_folder_for_each}
 
     def reload(self) -> None:
-        """Read again what waits for each desk."""
+        """Read again what waits for each desk, and whether the reserve key is in its safe."""
         self.desks.reload()
+        office = self._station.office
+        self._station.background.ask(self, office.keeping.has_reserve, self._remind)
+
+    def _remind(self, here: bool) -> None:
+        self._reserve.say(sentence("reserve.still_here", {"file": RESERVE_FILE}), NoticeKind.WARN)
+        self._reserve.setVisible(here)
 
     def fit(self, width: int) -> None:
         """Put the halves side by side, where a window of this width (pixels at 100 %) has room."""

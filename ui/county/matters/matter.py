@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from ui.bound import Bound
 from ui.county.matters.accusation import AccusationCard
 from ui.county.matters.entry_form import EntryForm
+from ui.county.matters.identity_panel import IdentityPanel
 from ui.county.matters.names import kind_of, reason_name
 from ui.county.matters.national_form import NationalForm
 from ui.county.matters.returning import ReturnForm
@@ -47,7 +48,12 @@ class MatterPanel(QWidget):
         facts = Card(look, _("接待台报来的"), "factsCard", icon="document")
         self._facts = Shelf(look)
         facts.body.addWidget(self._returned)
+        self.identity = IdentityPanel(station, self._bound)
+        self._see = Button(look, _("看证件号…"), "seeIdentity", kind="ghost", icon="eye")
+        self._see.setVisible(not station.office.takes_accusations)
         facts.body.addWidget(self._facts)
+        facts.body.addLayout(row(look, self._see, None))
+        facts.body.addWidget(self.identity)
         done = Card(look, _("办理经过"), "answersCard", icon="route")
         self._answers = Shelf(look)
         self.withdrawing = WithdrawPanel(station, self._bound)
@@ -71,8 +77,12 @@ class MatterPanel(QWidget):
         self.form.entered.connect(self.reload)
         self.national.entered.connect(self.reload)
         self.accusation.grown.connect(scroll.bring)
-        self.withdrawing.grown.connect(scroll.bring)
+        for panel in (self.withdrawing, self.identity):
+            panel.grown.connect(scroll.bring)
+        self._see.clicked.connect(lambda: self.identity.ask(self._see))
+        self.identity.seen.connect(self._show_seen)
         self._begins = False
+        self._seen: tuple[PersonLine, ...] = ()
         self._clear()
 
     def load(self, number: str) -> None:
@@ -107,6 +117,7 @@ class MatterPanel(QWidget):
 
     def _clear(self) -> None:
         """Leave nothing of the matter that stood here, and nothing that could be done to it."""
+        self._seen = ()
         self._title.clear()
         self._void.hide()
         self._cards.hide()
@@ -114,13 +125,19 @@ class MatterPanel(QWidget):
             shelf.wipe()
         for form in (self.form, self.back, self.national):
             form.begin()
-        self.withdrawing.forget()
+        for panel in (self.withdrawing, self.identity):
+            panel.forget()
         self.accusation.begin("")
 
     def _go_on(self) -> None:
         if self._begins and self.form.isVisible():
             self._begins = False
             go_to(self.form.step)
+
+    def _show_seen(self, found: MatterWhole) -> None:
+        """Keep the numbers whole until the page turns."""
+        self._seen = found.people
+        self._show_whole(found)
 
     def _show_whole(self, found: MatterWhole) -> None:
         """Show what the desk sent, and all that was done since on one line of time."""
@@ -162,7 +179,7 @@ class MatterPanel(QWidget):
         facts = (
             (_("来访"), f"{matter.received_at:%Y-%m-%d %H:%M}　{matter.desk}"),
             (_("来访人"), count),
-            *self._reached(found.people),
+            *self._reached(self._seen or found.people),
             (_("村（社区）"), matter.village),
             (_("情况"), matter.statement),
             (_("要求"), matter.request),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from ui.background import Topic
+from ui.county.settings.safe_card import SafeCard
 from ui.county.station import CountyPage, Station
 from ui.look.theme import Theme
 from ui.widgets.boxes import Scrolled, column, frame
@@ -23,7 +24,7 @@ class SettingsPage(CountyPage):
         look = station.look
         self._look = LookCard(look)
         self._lock = LockCard(look)
-        cards = (self._look, self._lock)
+        cards = (SafeCard(station), self._look, self._lock)
         title = label(_("设置"), "title")
         page = column(look, title, *cards, None, margins=(12, 10, 12, 10), spacing=12)
         scroll = Scrolled(frame("page", page), "settingsScroll")

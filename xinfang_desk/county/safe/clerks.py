@@ -47,6 +47,7 @@ MAY: dict[str, frozenset[Duty]] = {
     "recovery_code": RUNNING,
     "backup": frozenset(Duty),
     "drill": RUNNING,
+    "id_seen": _WORK,
     "trail_read": OVERSEEING,
 }
 """What is trailed, and whose it is to do."""

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
+from xinfang_desk.county.keys import RESERVE_FILE
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.safe import county_copies, county_trail
 from xinfang_desk.county.safe.clerks import Clerks, Sitting
@@ -56,6 +57,10 @@ class Keeping:
         done = county_copies.drill(self._home, self._ledger, self._sitting.key, file, self._now())
         self._note("drill", "backup", f"{done.matters} {done.sha256}")
         return done
+
+    def has_reserve(self) -> bool:
+        """Whether the reserve key still lies in the home, and not in a safe."""
+        return (self._home / RESERVE_FILE).exists()
 
     def check(self) -> tuple[CountyFinding, ...]:
         """What is wrong, where; nothing when all is well."""
