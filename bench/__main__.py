@@ -45,7 +45,7 @@ BENCHES = {
     "export_vs_xlsx": Bench(measure=exchange.export_vs_xlsx, most=0.07),
     "import": Bench(measure=exchange.import_, most=1.7),
     "import_again": Bench(measure=exchange.import_again, most=1.0),
-    "import_postgres": Bench(measure=served.import_postgres, most=2.0),
+    "import_postgres": Bench(measure=served.import_postgres, most=1.6),
     "county_search": Bench(measure=county.county_search),
     "scale_county_search": Bench(measure=county.scale_county_search, slow=True),
     "scale_search": Bench(measure=store.scale_search, most=1.5, slow=True),
