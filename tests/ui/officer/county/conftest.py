@@ -39,12 +39,13 @@ def answered(world):
             county.receive(sorted((stick / "XINFANG" / "out").glob("*.xfb")))
             if number > 1:  # as after others that were lost on their way
                 county.reply(FIRST, world.place("lost"), whole=True)
+                county._ledger.run("UPDATE batches SET reply = NULL")
                 county._ledger.run(
                     "UPDATE replies SET sequence = ? WHERE sequence = (SELECT max(sequence) FROM replies)",
                     (number - 1,),
                 )
             for each in sends_back:
                 county.send_back(each, "record.place_missing")
-            return Path(county.reply(FIRST, stick / "XINFANG" / "ack", whole=True).file)
+            return Path(county.reply(FIRST, stick / "XINFANG" / "ack", whole=number == 1).file)
 
     return reply

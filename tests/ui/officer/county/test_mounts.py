@@ -5,7 +5,7 @@ from socket import MSG_OOB, create_connection, create_server
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from ui.officer.county import mounts as plugging
+from ui import mounts as plugging
 
 
 @pytest.fixture

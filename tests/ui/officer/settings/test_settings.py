@@ -203,7 +203,7 @@ def test_a_picture_grows_with_the_text_and_not_beyond_the_page(window, look, qtb
     qtbot.waitUntil(lambda: page.text.document().size().width() > 0)
     fits()
     window.resize(width - 300, 768)
-    qtbot.waitUntil(lambda: page._room == page.text.room())
+    qtbot.waitUntil(lambda: page.text._width == page.text.room())
     fits()
 
 
