@@ -61,7 +61,7 @@ class Inbox(Card):
         # What was received stands in a card of its own, under all that is pressed: nothing moves.
         self.results = Shelf(look)
         self.setAcceptDrops(True)
-        self.setFocusProxy(self._choose)
+        self.setFocusProxy(self._take)
         self._plugging = Plugging(self)
         self._plugging.noticed.connect(self.look)
         self._take.clicked.connect(self.take_new)
