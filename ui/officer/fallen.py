@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QSpinBox, QTextEdit, QWidget
 
+from ui.widgets.inputs.offering import fill
+
 GiveBack = Callable[[int], None]
 """Takes so many letters out again that were typed meanwhile."""
 
@@ -41,15 +43,13 @@ def _line(field: QLineEdit) -> GiveBack:
         came = len(field.text()) - len(text) + len(selected)
         field.setSelection(start, came)
         # An edit, not a new text: what was typed before can still be undone.
-        field.insert(selected)
+        fill(field, selected)
         field.setCursorPosition(cursor)
         if selected:
             backwards = cursor == start
             field.setSelection(
                 *((start + len(selected), -len(selected)) if backwards else (start, len(selected)))
             )
-        if (offered := field.completer()) is not None and (popup := offered.popup()) is not None:
-            popup.hide()
 
     return give_back
 

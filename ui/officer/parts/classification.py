@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from ui.officer.parts.days import coming_day, past_day, told_days
 from ui.officer.parts.received import ReceivedForm, RoadEnd, said_if_open
@@ -19,6 +19,7 @@ from ui.widgets.field import Field, restyle
 from ui.widgets.grid import Grid
 from ui.widgets.in_sight import go_to
 from ui.widgets.inputs.choices import choices, choose, offer
+from ui.widgets.inputs.offering import Offering
 from ui.widgets.inputs.segments import Segments
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route
 from xinfang_desk.domain.days import ACCEPTED, CONCLUSION, DECIDED, EVENT, LONG_AGO, TRANSFERRED
@@ -376,9 +377,7 @@ class ClassForm(QWidget):
 
     def _complete_offices(self, bodies: tuple[Body, ...]) -> None:
         """Offer the names that the county's table has, so that papers find their addresses."""
-        completer = QCompleter([each.name for each in bodies], self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.to.setCompleter(completer)
+        Offering(self.to, (each.name for each in bodies), within=True)
 
     def foresee_end(self, foreseen: MatterDraft) -> None:
         """Show where on the map the matter would stand by what is written down, unless one was chosen."""

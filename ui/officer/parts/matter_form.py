@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.officer.parts.classification import ClassForm
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import column, row
 from ui.widgets.field import Field
 from ui.widgets.grid import Grid
+from ui.widgets.inputs.offering import Offering
 from ui.widgets.inputs.statement import StatementEdit
 from xinfang_desk.domain.accusation import without_denial
 from xinfang_desk.domain.matter import Material, MatterDraft
@@ -70,8 +71,7 @@ class MatterForm(QWidget):
 
     def complete_villages(self, villages: tuple[str, ...]) -> None:
         """Offer villages already written down."""
-        # Of the line, so that Qt takes the one before away.
-        self.village.setCompleter(QCompleter(list(villages), self.village))
+        Offering(self.village, villages)
 
     def read(self) -> MatterDraft:
         """The matter as written; that other words are no accusation has been answered no more."""

@@ -32,6 +32,7 @@ from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.promises import Promise, promises_of
 from xinfang_desk.domain.record import Row
 from xinfang_desk.domain.suggestion import SuggestedRoute, Suggestion
+from xinfang_desk.domain.suggestion.proposal import is_classed
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
 
@@ -140,7 +141,7 @@ class Ahead(QObject):
     def _offered(self, matter: MatterDraft, suggestion: Suggestion) -> MatterDraft | None:
         """What one key would make of a matter; None where its road is the suggested one already."""
         best, chosen = suggestion.routes[0], self.questions.chosen(matter)
-        if is_settled(best, matter) or is_chosen(chosen):
+        if is_settled(best, matter) or is_classed(chosen):
             return None
         # Nothing is shown of what would be asked first.
         return matter if best.route == Purpose.JUBAO.value else self._with(chosen, best)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from ui.officer.parts.identity import remark_on_id
 from ui.officer.parts.station import Station
@@ -15,6 +15,7 @@ from ui.widgets.field import Field
 from ui.widgets.flow import Flow
 from ui.widgets.grid import Grid
 from ui.widgets.inputs.choices import choices, choose
+from ui.widgets.inputs.offering import Offering, fill
 from ui.widgets.labels import label
 from xinfang_desk.domain.people.likeness import phone_doubt
 from xinfang_desk.domain.people.petitioner import (
@@ -98,10 +99,7 @@ class PersonForm(QWidget):
 
     def complete_addresses(self, addresses: tuple[str, ...]) -> None:
         """Offer addresses already written down."""
-        # Of the line, so that Qt takes the one before away.
-        completer = QCompleter(list(addresses), self.address)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.address.setCompleter(completer)
+        Offering(self.address, addresses, within=True)
 
     def offer(self, known: Person | None) -> None:
         """Offer what the same person's telephone and address were before, where none is written."""
@@ -117,7 +115,7 @@ class PersonForm(QWidget):
         """Write what is offered into a line that is empty."""
         text = self._offered.get(line, "")
         if text and not line.text():
-            line.insert(text)
+            fill(line, text)
             self._edited()
 
     def read(self) -> Person:
