@@ -40,6 +40,8 @@ def test_every_name_that_was_asked_for_is_there():
         "theme_change",
         "page_turn",
         "import_postgres",
+        "county_search",
+        "scale_county_search",
     }
 
 
