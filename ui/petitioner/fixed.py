@@ -157,6 +157,10 @@ STOPS = (
     N_("从该给钱的最后那天起2年内"),
     N_("从收到意见书那天起30日内"),
     N_("从收到复查意见那天起30日内"),
+    N_("从收到通知书那天起7日内"),
+    N_("从知道那天起30日内"),
+    N_("从收到鉴定结论那天起15日内"),
+    N_("从收到认定书那天起3个工作日内"),
 )
 """Stops of a road: names, when they come, what happens, but for days; what stands before them."""
 

@@ -9,7 +9,7 @@ from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.days import RECEIVED, written_down_on
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken, Visit
-from xinfang_desk.domain.neighbours import is_told_elsewhere
+from xinfang_desk.domain.neighbours import is_told_elsewhere, own_law
 from xinfang_desk.domain.people import petitioner
 from xinfang_desk.domain.people.petitioner import Person, Role, masked_id
 from xinfang_desk.domain.people.spelling import called
@@ -298,6 +298,9 @@ def whom(job: Job) -> str:
     )
     if asked:
         return asked(job)
+    own = own_law(job.said)
+    if own and own.place == job.place.id:
+        return job.to if job.to and not offices.reconsiders(job.to) else _(own.who)
     first = offices.mediators(job.place.who, job.there) if job.there else ""
     known = job.to or "、".join(each for each in (first, *(body.name for body in job.there)) if each)
     if job.place.id == ELSEWHERE:

@@ -9,6 +9,7 @@ from xinfang_desk.documents.job import Job
 from xinfang_desk.domain.category import Outcome
 from xinfang_desk.domain.days import was_asked_late
 from xinfang_desk.domain.matter import State, Step
+from xinfang_desk.domain.neighbours import has_no_other
 from xinfang_desk.domain.road.offices import RECHECK, Body
 from xinfang_desk.domain.road.roadmap import THANKED
 from xinfang_desk.domain.time.deadline import lapsed, rights
@@ -24,6 +25,8 @@ _SIXTY_DAYS = re.compile("^60天内办完")
 """Said no more once there is another day, or the answer."""
 _THIRTY_DAYS = re.compile("30天内")
 """Of 复核 whose thirty days are over: neither they nor those of its answer are promised any more."""
+_GENERAL = re.compile("行政复议|复议决定书|直接去法院|^复议")
+"""Reconsideration and suit, which a law of its own leaves out (行政复议法 art. 12, 行政诉讼法 art. 13)."""
 _TERM = re.compile("[0-9]+(天|日|个月|年)|还能告")
 _OFFERS = {
     "复议": {"fuyi_apply", "fuyi_penalty"},
@@ -66,7 +69,9 @@ def if_unsatisfied(job: Job) -> str:
 
 
 def _is_over(job: Job, words: str) -> bool:
-    """Whether the map's words offer within a term what is over for this person."""
+    """Whether the map's words offer within a term what is over for this person, or what they never had."""
+    if has_no_other(job.said) and _GENERAL.search(words):
+        return True
     limits = job.matter.deadlines
     gone = {each.id for each in lapsed(limits, job.on)}
     left = {each.id for each in rights(limits, job.on)}
@@ -77,7 +82,9 @@ def _is_over(job: Job, words: str) -> bool:
 def how_long(job: Job) -> str:
     """How long it takes there, without what has its day on the road."""
     clauses = [] if _is_late(job) else _CLAUSE.findall(job.place.how_long)
-    return "".join(each for each in clauses if not _OUR_NOTICE.search(each)).rstrip("；。")
+    return "".join(
+        each for each in clauses if not _OUR_NOTICE.search(each) and not _is_over(job, each)
+    ).rstrip("；。")
 
 
 def _is_late(job: Job) -> bool:

@@ -15,11 +15,12 @@ from xinfang_desk.domain.neighbours import (
     is_a_sentence,
     is_to_be_taken_down,
     waits_until,
+    without_a_day,
 )
 from xinfang_desk.domain.road.law import legal
 from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights, rule, spoken
 from xinfang_desk.domain.time.limits import REVIEWED_BY
-from xinfang_desk.domain.time.undated import SOON, UNDATED
+from xinfang_desk.domain.time.undated import SOON
 from xinfang_desk.words import _
 from xinfang_desk.words import rights as words
 
@@ -46,8 +47,8 @@ def remedies(job: Job) -> tuple[Remedy, ...]:
         return ()
     limits, on = job.matter.deadlines, job.on
     return (
-        *(_open(job, each) for each in rights(limits, on)),
         *_undated(job),
+        *(_open(job, each) for each in rights(limits, on)),
         *_waiting(job),
         *_judged(job),
         *(_over(each) for each in lapsed(limits, on)),
@@ -96,8 +97,8 @@ def _open(job: Job, limit: Deadline) -> Remedy:
 
 def _undated(job: Job) -> tuple[Remedy, ...]:
     """What runs from a day that nobody told: from when, and that one goes at once."""
-    found = UNDATED.get(job.place.id)
-    if found is None or job.leading.draft.events or job.leading.standing:
+    found = without_a_day(job.leading.draft, job.place.id)
+    if found is None or job.leading.standing:
         return ()
     note = _(found.of_whom) + _(SOON)
     basis = legal(_("依据{article}。").format(article=found.article))

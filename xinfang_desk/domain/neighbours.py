@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from xinfang_desk.domain.category import Outcome, Route
+from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.days import EVENT, doubtful
 from xinfang_desk.domain.matter import Event, Matter, MatterDraft
 from xinfang_desk.domain.time.deadline import add_months
+from xinfang_desk.domain.time.undated import UNDATED, Undated
 
 _LAND_CONTENTS = frozenset({"自然资源", "农村农业", "国土资源"})
 _AGAINST_AN_ACT = ("fuyi_apply", "xingsu_6m")
@@ -210,7 +212,7 @@ def is_of_a_work_injury(draft: MatterDraft) -> bool:
 
 def limits_from(event: Event, matter: MatterDraft, end: str) -> tuple[str, ...]:
     """The limits that an event starts for a matter that stands at ``end`` of the road map, by their ids."""
-    if event in _JUDGED and has_other_days(matter):
+    if (event in _JUDGED and has_other_days(matter)) or (event in MAY_BE_ITS_OWN and has_no_other(matter)):
         return ()
     of_land = matter.content in _LAND_CONTENTS or end == _CONTRACTED_LAND
     if event is Event.ACT_KNOWN and matter.route is Route.S2 and of_land:
@@ -226,6 +228,137 @@ def waits_until(matter: Matter) -> date | None:
     """
     applied = matter.draft.events.get(Event.APPLIED_ON) if Event.APPLIED_ON in held(matter.draft) else None
     field = f"{EVENT}{Event.APPLIED_ON.value}"
-    if applied is None or matter.withheld or field in doubtful(matter.notices, matter.steps):
+    if (
+        applied is None
+        or matter.withheld
+        or has_no_other(matter.draft)
+        or field in doubtful(matter.notices, matter.steps)
+    ):
         return None
     return add_months(applied, 2) + timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnLaw:
+    """Where on the road map one stands with it, who hears it, and the term; None where none is set."""
+
+    place: str
+    who: str
+    limit: Undated | None
+
+
+_NOT_FILED = OwnLaw(
+    place="zhengfa",
+    who="作决定的公安机关／县检察院",
+    limit=Undated(
+        title="不服公安不立案，申请复议",
+        since="从收到通知书那天起7日内",
+        of_whom="向作决定的公安申请。也可以请检察院监督立案。",
+        article="《公安机关办理刑事案件程序规定》第179条、《刑事诉讼法》第113条",
+    ),
+)
+_OFFICIAL = OwnLaw(
+    place="dangyuan",
+    who="作出处分、处理的单位／它的上一级",
+    limit=Undated(
+        title="不服人事处理，申请复核或者申诉",
+        since="从知道那天起30日内",
+        of_whom="向原单位申请复核，也可以直接申诉。监察委给的政务处分，收到起1个月内向它申请复审。",
+        article="《公务员法》第95条、《公职人员政务处分法》第55条",
+    ),
+)
+_STAFF = OwnLaw(
+    place="dangyuan",
+    who="作出处分、处理的单位／它的主管部门",
+    limit=Undated(
+        title="不服人事处理，申请复核",
+        since="从知道那天起30日内",
+        of_whom="向原单位申请复核，还不服的再申诉。老师也可以向县教育局申诉。",
+        article="《事业单位人事管理条例》第38条、《教师法》第39条",
+    ),
+)
+_MEMBER = OwnLaw(place="dangyuan", who="作处分的党组织／它的上级", limit=None)
+_CAPACITY = OwnLaw(
+    place="gongshang_fuyi",
+    who="省劳动能力鉴定委员会",
+    limit=Undated(
+        title="不服伤残几级，申请再次鉴定",
+        since="从收到鉴定结论那天起15日内",
+        of_whom="市里鉴定的，向省劳动能力鉴定委员会申请。",
+        article="《工伤保险条例》第26条",
+    ),
+)
+_CRASH = OwnLaw(
+    place="peichang",
+    who="上一级公安交警",
+    limit=Undated(
+        title="不服事故认定，申请复核",
+        since="从收到认定书那天起3个工作日内",
+        of_whom="向上一级交警书面申请，只能一次。过了的，打官司时可以请法院重新看责任。",
+        article="《道路交通事故处理程序规定》第71条",
+    ),
+)
+
+_POLICE = re.compile("公安|派出所|刑警|民警|警察|刑事")
+_NOT_OPENED = re.compile("不予?立案|[不没]给?立个?案|不给我?立案|没有立案|拒不立案")
+_BY_A_COURT = re.compile("法院.{0,6}[不没].{0,4}立|裁定")
+_ASSESSED = re.compile("劳动能力鉴定|劳动能力.{0,4}结论|伤残.{0,4}鉴定")
+_CRASHED = re.compile("事故.{0,2}认定|交警.{0,8}(?:认定|定).{0,6}责|责任认定书")
+_ANOTHER_ACT = re.compile(
+    "罚|扣车|扣了?我?.{0,2}车|吊销|拘留|认定工伤|工伤认定|不算工伤|不是工伤|待遇|停发|不给报|赔付"
+)
+"""Words of an act that is reconsidered: then what the law gives for that stays too."""
+_PARTY = re.compile("党纪|党内|党籍|留党|党员")
+_OF_STAFF = re.compile("老师|教师|教书|学校|小学|中学|镇中|幼儿园|事业|医院|卫生院|护士|医生|乡医|编制|在编")
+_OFFICIALS = re.compile("公务员|干部|政务处分|监察委")
+_ONESELF = re.compile(
+    "(?:我|俺|本人)们?(?:是|系|在)[^，。；]{0,14}(?:公务员|干部|老师|教师|护士|医生|事业编|事业单位)"
+)
+_BY_THE_EMPLOYER = re.compile("处分|记过|降级|撤职|不称职|考核|人事处理|降了?岗|辞退|开除")
+
+
+MAY_BE_ITS_OWN = frozenset(
+    {Event.DECISION_RECEIVED, Event.REFUSAL_RECEIVED, Event.ACT_KNOWN, Event.APPLIED_ON}
+)
+"""Papers and days that do not say by themselves which law they are under."""
+
+
+def own_law(draft: MatterDraft) -> OwnLaw | None:
+    """The law of its own under which a matter stands by what was said; None where the general one is."""
+    if draft.purpose is not Purpose.SHENSU or not set(draft.events) <= MAY_BE_ITS_OWN:
+        return None
+    words = _words(draft)
+    of_staff = _ONESELF.search(words) and _BY_THE_EMPLOYER.search(words)
+    if draft.route is Route.S3 or (draft.route in {None, Route.S4} and of_staff):
+        if _OFFICIALS.search(words):
+            return _OFFICIAL
+        if _OF_STAFF.search(words):
+            return _STAFF
+        return _MEMBER if _PARTY.search(words) else _OFFICIAL
+    if draft.route not in {None, Route.S1, Route.S4}:
+        return None
+    if _NOT_OPENED.search(words) and _POLICE.search(words + draft.to) and not _BY_A_COURT.search(words):
+        return _NOT_FILED
+    if _ASSESSED.search(words):
+        return _CAPACITY
+    return _CRASH if _CRASHED.search(words) else None
+
+
+def has_no_other(draft: MatterDraft) -> bool:
+    """Whether its own law alone gives a remedy: no act is spoken of beside it that is reconsidered."""
+    alone = draft.route is Route.S3 or not _ANOTHER_ACT.search(_words(draft))
+    return alone and own_law(draft) is not None
+
+
+def own_place(draft: MatterDraft) -> str:
+    """Where on the map a matter of its own law stands; empty of any other, or past it."""
+    own = own_law(draft) if has_no_other(draft) and set(held(draft)) <= MAY_BE_ITS_OWN else None
+    return own.place if own else ""
+
+
+def without_a_day(draft: MatterDraft, place: str) -> Undated | None:
+    """The limit that is told from when it runs, at a place of the map; None where days of their own are."""
+    own = own_law(draft)
+    if own and own.place == place:
+        return own.limit
+    return None if draft.events else UNDATED.get(place)

@@ -9,7 +9,7 @@ from xinfang_desk.domain.bounds import too_long
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Purpose, Route, is_confidential
 from xinfang_desk.domain.days import notices_of_days
 from xinfang_desk.domain.matter import Matter, MatterDraft, Notice, Visit
-from xinfang_desk.domain.neighbours import has_other_days, has_several_papers, is_told_elsewhere
+from xinfang_desk.domain.neighbours import has_other_days, has_several_papers, is_told_elsewhere, own_law
 from xinfang_desk.domain.office import is_of_the_county, judges, names_a_village
 from xinfang_desk.domain.people.petitioner import (
     BESIDE,
@@ -156,6 +156,8 @@ def matter_notices(
         found.append(Notice(code="accepted_on_anothers_road"))
     if has_other_days(matter):
         found.append(Notice(code="judgment_kind"))
+    if own_law(matter):
+        found.append(Notice(code="own_law"))
     if has_several_papers(matter):
         found.append(Notice(code="several_papers"))
     return tuple(found)

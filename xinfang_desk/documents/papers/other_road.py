@@ -15,7 +15,7 @@ from xinfang_desk.documents.papers.letter import Letter
 from xinfang_desk.documents.papers.notice_parts import how_to_ask, to_petitioner
 from xinfang_desk.documents.phrases import BLANK, dated, made_on
 from xinfang_desk.documents.remedies import Remedy, remedies, start_heading
-from xinfang_desk.domain.neighbours import has_other_days, has_petition_remedy, is_told_elsewhere
+from xinfang_desk.domain.neighbours import has_other_days, has_petition_remedy, is_told_elsewhere, own_law
 from xinfang_desk.domain.road.law import legal
 from xinfang_desk.domain.road.offices import Body, competent, reconsiders
 from xinfang_desk.domain.road.roadmap import Place
@@ -26,6 +26,8 @@ _NAMES_NOBODY = re.compile("^(有|管|办|作出|制作|约定)|：")
 """What the road map says where it cannot know who it is; or a sentence."""
 _CIVIL_COURTS = "《民事诉讼法"
 _NUMBERS = "一二三四五六七"
+_OWN_TERM = re.compile("(?:收到|知道|认定).{0,8}[0-9]+(?:天|日|个月)内")
+"""In the map's words, a term of the person's own that runs from a day which nobody told."""
 _BRACKETS = re.compile("（[^）]*）")
 _SHORT = {
     "人民": "",
@@ -62,12 +64,17 @@ def other_road(letter: Letter) -> None:
     else:
         letter.say(who if who == BLANK else f"{who}。")
     _contacts(letter, job)
-    if not elsewhere and place.id != phrases.TAKEN_DOWN and (also := _also(job, place.who)):
+    own = own_law(job.said)
+    if not elsewhere and not own and place.id != phrases.TAKEN_DOWN and (also := _also(job, place.who)):
         letter.say(_("这类事还可以找：{who}。").format(who=also))
     told = remedies(job)
-    if until := tuple(each for each in told if not each.is_start):
+    terms = () if told else tuple(filter(_OWN_TERM.search, places.sentences(job)))
+    until = tuple(each for each in told if not each.is_start)
+    if until or terms:
         part(_("您自己最晚哪天去"))
         _terms(letter, until)
+        for words in terms:
+            letter.say(words)
     if start := tuple(each for each in told if each.is_start):
         part(start_heading())
         _terms(letter, start)
@@ -139,6 +146,8 @@ def _grounds(job: Job, place: Place) -> tuple[str, ...]:
     """The articles: of 复查 and 复核 their own, of another road its item of article 31 and its laws."""
     if phrases.goes_on(job):
         return place.articles
+    if (own := own_law(job.said)) and own.place == place.id and own.limit:
+        return (_ground(job), own.limit.article)
     # Which law gives a ruling or another judgment its days stands in it.
     civil = not has_other_days(job.said)
     laws = filter(_of_another_law, place.articles)

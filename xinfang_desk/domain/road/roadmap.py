@@ -13,7 +13,13 @@ from typing import Any
 from xinfang_desk.domain.category import Outcome, Purpose, Route, is_confidential
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Event, MatterDraft
-from xinfang_desk.domain.neighbours import PAPER_ASKED, held, is_of_a_work_injury, is_told_elsewhere
+from xinfang_desk.domain.neighbours import (
+    PAPER_ASKED,
+    held,
+    is_of_a_work_injury,
+    is_told_elsewhere,
+    own_place,
+)
 from xinfang_desk.domain.time.deadline import Deadline
 
 ELSEWHERE = "elsewhere"
@@ -305,6 +311,8 @@ def _after_paper(draft: MatterDraft) -> str:
     """Where the paper that was received leads on, or of which it was said that it was; empty without one."""
     # Of several in hand the order to take down comes first: its fifteen days are the shortest.
     standing = sorted(held(draft), key=lambda each: each is not Event.DEMOLITION_ORDER_RECEIVED)
+    if own := own_place(draft):
+        return own
     if standing and standing[0] in _OF_AN_INJURY and is_of_a_work_injury(draft):
         return _INJURY_FOUND
     return next((_AFTER[each] for each in standing if each in _AFTER), "")

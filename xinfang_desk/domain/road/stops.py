@@ -10,7 +10,7 @@ from xinfang_desk.domain.approval import refusal_lacks
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Paper, Purpose, Route, is_confidential
 from xinfang_desk.domain.days import doubtful, rests_on, was_asked_late
 from xinfang_desk.domain.matter import Matter, MatterDraft, Notice, Step, StepTaken
-from xinfang_desk.domain.neighbours import has_petition_remedy, is_told_elsewhere
+from xinfang_desk.domain.neighbours import has_petition_remedy, is_told_elsewhere, without_a_day
 from xinfang_desk.domain.office import judges, names_another, passes_on
 from xinfang_desk.domain.road.offices import (
     GOES_ON,
@@ -26,7 +26,6 @@ from xinfang_desk.domain.road.standing import DONE, Standing, moved_by, standing
 from xinfang_desk.domain.road.stop_days import Days, When, said
 from xinfang_desk.domain.time.calendar import NO_CALENDAR, Calendar
 from xinfang_desk.domain.time.deadline import Deadline
-from xinfang_desk.domain.time.undated import UNDATED
 
 COME_AND_ASK = "凭回执来窗口问、来取"
 """What a nameless visitor can do: nothing in writing finds them (art. 23, para. 2)."""
@@ -186,7 +185,7 @@ def _first(draft: MatterDraft, days: Days) -> Iterator[_Leg]:
             yield from _asked_above(draft, days)
         case Outcome.GUIDE | Outcome.TELL_ELSEWHERE:
             yield "told", "告知", here, "给您告知书，写明去哪里"
-            runs = None if draft.events else UNDATED.get(end_of(draft))
+            runs = without_a_day(draft, end_of(draft))
             yield (
                 "apply",
                 "您去提出",
