@@ -27,6 +27,7 @@ from xinfang_desk.domain.visit import (
     deadlines_of,
     first_state,
     has_review,
+    joined,
     once_each,
     papers_of,
 )
@@ -175,7 +176,7 @@ def corrected(
         matter,
         received_at=visit.received_at,
         draft=draft,
-        merged_into=None if apart else matter.merged_into,
+        merged_into=joined(draft),
         confidential=is_confidential(draft.purpose, draft.outcome),
         unanswered=unanswered,
         notices=notices,

@@ -191,7 +191,7 @@ def _foreseen(
         draft=matter,
         state=first_state(matter.outcome, unanswered=unanswered),
         confidential=is_confidential(matter.purpose, matter.outcome),
-        merged_into=matter.earlier if matter.outcome is Outcome.MERGE else None,
+        merged_into=joined(matter),
         unanswered=unanswered,
         notices=seen,
         deadlines=deadlines,
@@ -200,12 +200,21 @@ def _foreseen(
     )
 
 
+def joined(matter: MatterDraft) -> Number | None:
+    """The matter that a repeat visit is merged into (原件)."""
+    return matter.earlier if matter.outcome is Outcome.MERGE else None
+
+
 def apart_from_closed(
     matter: MatterDraft, earlier: Earlier | None
 ) -> tuple[MatterDraft, Earlier | None, tuple[Notice, ...]]:
-    """The draft as a matter of its own where the earlier one takes no other, and the notice that says so."""
+    """The draft as a matter of its own where the earlier one takes no other, and the notice that says so.
+
+    A repeat of what is a repeat itself is merged into the first of them.
+    """
     if earlier is None or earlier.joinable:
-        return matter, earlier, ()
+        first = earlier.matter if earlier and matter.outcome is Outcome.MERGE else None
+        return (replace(matter, earlier=first.number) if first else matter), earlier, ()
     outcome = None if matter.outcome is Outcome.MERGE else matter.outcome
     return replace(matter, earlier=None, outcome=outcome), None, (Notice(code="earlier_closed"),)
 

@@ -13,7 +13,6 @@ from xinfang_desk.domain.people.petitioner import BESIDE
 from xinfang_desk.domain.people.text import on_one_line
 from xinfang_desk.domain.promises import kept_by_papers
 from xinfang_desk.domain.record import HistoryLine, MatterRecord
-from xinfang_desk.domain.time.deadline import Deadline
 from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.sealed_file import Value
 from xinfang_desk.store import batches, national, papers
@@ -67,7 +66,7 @@ def keep_matter(
     sealed: bytes | None = None,
 ) -> None:
     """Write a new matter of a visit, what it owes, and what it is found by; ``sealed`` is an accusation's."""
-    columns = _columns(visit, matter)
+    columns = _columns(visit, matter) | {"due": _office_due(register, matter)}
     latest = register.row("SELECT newest FROM matters ORDER BY id DESC LIMIT 1")
     received = codec.instant(matter.received_at)
     columns |= {
@@ -102,9 +101,10 @@ def matter(register: Register, number: str) -> tuple[Visit, Matter] | None:
 def merged_with(register: Register, number: str) -> tuple[str, ...]:
     """The others about the same: the matter that it was merged into, and all that were merged with it."""
     found = register.rows(
-        "WITH first (number) AS (SELECT coalesce(merged_into, number) FROM matters WHERE number = ?1)"
-        " SELECT number FROM matters WHERE number <> ?1"
-        " AND (number = (SELECT number FROM first) OR merged_into = (SELECT number FROM first))",
+        "WITH RECURSIVE same (number) AS (VALUES (?1)"
+        " UNION SELECT m.merged_into FROM matters m JOIN same ON m.number = same.number"
+        " UNION SELECT m.number FROM matters m JOIN same ON m.merged_into = same.number)"
+        " SELECT number FROM matters WHERE number <> ?1 AND number IN (SELECT number FROM same)",
         (number,),
     )
     return tuple(str(each) for (each,) in found)
@@ -116,9 +116,12 @@ def record(register: Register, number: str) -> MatterRecord | None:
     if found is None:
         return None
     visit, kept = found
-    if first := None if kept.withheld else first_of(register, kept):
+    first = None if kept.withheld else first_of(register, kept)
+    if first is not None and kept.state is not State.VOID:
         # The clocks of a repeat visit are those of the first one, as they run today.
-        kept = replace(kept, deadlines=first.deadlines)
+        met = _met_by_papers(register, _kept(register, first.number)[0])
+        running = tuple(each for each in first.deadlines if each.id not in met)
+        kept = replace(kept, merged_into=first.number, deadlines=running)
     return MatterRecord(
         visit=visit,
         matter=kept,
@@ -225,6 +228,10 @@ def replace_matter(
     search.forget(register, matter_id)
     search.index(register, matter_id, visit, made)
     papers.settle(register, matter_id, made, by, anew=anew)
+    if made.state is State.VOID:
+        # What was merged into it runs by itself from now on.
+        for number in merged_with(register, made.number):
+            put_due_right(register, number)
     trail.append(register, by, verb, made.number, str(made.rev) if verb in _WITH_WHY else detail)
     if made.confidential and not kept.confidential:
         made = seal_up(register, matter_id, visit)
@@ -301,7 +308,7 @@ def set_state(register: Register, number: str, state: State, *, by: By) -> Matte
 def put_due_right(register: Register, number: str) -> None:
     """Keep by when the office has to act, after a paper came into somebody's hand or was taken back."""
     matter_id, kept = _kept(register, number)
-    due = _office_due(kept.deadlines, _met_by_papers(register, matter_id))
+    due = _office_due(register, kept, _met_by_papers(register, matter_id))
     register.run("UPDATE matters SET due = ? WHERE id = ?", (due, matter_id))
 
 
@@ -310,9 +317,14 @@ def _met_by_papers(register: Register, matter_id: int) -> frozenset[str]:
     return kept_by_papers(Paper(kind) for (kind,) in found)
 
 
-def _office_due(deadlines: tuple[Deadline, ...], met: frozenset[str] = frozenset()) -> str | None:
-    """The soonest unrolled day by which the office has to act; what was ``met`` waits for nobody."""
-    ours = (each for each in deadlines if each.binds is Binds.OFFICE and each.id not in met)
+def _office_due(register: Register, matter: Matter, met: frozenset[str] = frozenset()) -> str | None:
+    """The soonest unrolled day by which the office has to act; what was ``met`` waits for nobody.
+
+    A repeat visit has none: those of the first one run, and stand with that.
+    """
+    if matter.merged_into and first_of(register, matter) is not None:
+        return None
+    ours = (each for each in matter.deadlines if each.binds is Binds.OFFICE and each.id not in met)
     days = [each.due for each in ours if each.due is not None]
     return min(days).isoformat() if days else None
 
@@ -336,7 +348,6 @@ def _columns(visit: Visit, matter: Matter) -> dict[str, Value]:
         "people_count": visit.people_involved,
         "village": draft.village if open_ else "",
         "summary": said[:SUMMARY_LENGTH] if open_ else "",
-        "due": _office_due(matter.deadlines),
         "officer": visit.officer,
         "merged_into": matter.merged_into,
         "earlier": draft.earlier,
@@ -346,7 +357,7 @@ def _columns(visit: Visit, matter: Matter) -> dict[str, Value]:
 
 def _update(register: Register, matter_id: int, visit: Visit, matter: Matter) -> None:
     columns = _columns(visit, matter)
-    columns["due"] = _office_due(matter.deadlines, _met_by_papers(register, matter_id))
+    columns["due"] = _office_due(register, matter, _met_by_papers(register, matter_id))
     sets = ", ".join(f"{name} = ?" for name in columns)
     register.run(f"UPDATE matters SET {sets} WHERE id = ?", (*columns.values(), matter_id))
 

@@ -308,7 +308,8 @@ class MatterPage(DeskPage):
             act.setVisible(acted_on)
         self.telephones.offer(offered=acted_on and any(each.phone for each in record.visit.people))
         self._urging.setVisible(any(each.step is Step.URGE for each in matter.steps))
-        received = _("{day} {time:%H:%M}　当场出具回执").format(
+        joined = _("{day} {time:%H:%M}　并入原件，期限是原件的")
+        received = (joined if matter.merged_into else _("{day} {time:%H:%M}　当场出具回执")).format(
             day=short_day(matter.received_at.date()), time=matter.received_at
         )
         given = (each.kind for each in record.papers if each.state is PaperState.HANDED_OVER)
@@ -317,7 +318,7 @@ class MatterPage(DeskPage):
             self._station.today(),
             registered=received,
             came=matter.received_at.date(),
-            waited=waits_until(matter),
+            waited=None if matter.state is State.VOID else waits_until(matter),
             met=kept_by_papers(given),
             named=matter.draft.to,
         )

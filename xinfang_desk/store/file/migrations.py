@@ -223,6 +223,14 @@ def m0014_withdrawals(db: Database) -> None:
     db.execute("DROP TABLE answers_before")
 
 
+def m0015_clocks_of_the_first(db: Database) -> None:
+    """A repeat visit has no day of its own by which the office has to act: the first one's runs."""
+    db.execute(
+        "UPDATE matters SET due = NULL WHERE merged_into IN"
+        " (SELECT number FROM matters WHERE state <> 'void' AND confidential = 0 AND unanswered = 0)"
+    )
+
+
 class _Pattern(SealedFile):
     """An empty register in memory, to hold another against."""
 
@@ -244,6 +252,7 @@ STEPS: tuple[Step, ...] = (
     m0012_pads,
     m0013_rolls,
     m0014_withdrawals,
+    m0015_clocks_of_the_first,
 )
 
 
