@@ -84,6 +84,20 @@ def test_a_court_that_does_not_take_a_suit_is_no_police() -> None:
     assert own_law(brought(Route.S1, "不予立案，不服。", to="县公安局").matter.draft) is not None
 
 
+@pytest.mark.parametrize(
+    ("statement", "to", "whom"),
+    [
+        ("劳动能力鉴定说我十级，不服。", "县人力资源和社会保障局", "省劳动能力鉴定委员会"),
+        ("劳动能力鉴定说我十级，不服。", "市劳动能力鉴定委员会", "省劳动能力鉴定委员会"),
+        ("公安局给了不予立案通知书，不服。", "县人民政府", "作决定的公安机关"),
+        ("公安局给了不予立案通知书，不服。", "县公安局", "县公安局"),
+    ],
+)
+def test_who_hears_it_is_asked_and_nobody_else(statement: str, to: str, whom: str) -> None:
+    said = text_of(paper(Paper.OTHER_ROAD, brought(Route.S4, statement, to=to)))
+    assert f"一、向谁提出{whom}" in said
+
+
 def test_a_members_appeal_has_no_term_of_ours() -> None:
     record = brought(Route.S3, "我是党员，不服党内警告。", DECISION)
     assert [each.id for each in record.matter.deadlines if each.binds is Binds.PETITIONER] == []

@@ -300,7 +300,8 @@ def whom(job: Job) -> str:
         return asked(job)
     own = own_law(job.said)
     if own and own.place == job.place.id:
-        return job.to if job.to and not offices.reconsiders(job.to) else _(own.who)
+        heard = job.to and own.hears in job.to and not offices.reconsiders(job.to)
+        return job.to if heard else _(own.who)
     first = offices.mediators(job.place.who, job.there) if job.there else ""
     known = job.to or "、".join(each for each in (first, *(body.name for body in job.there)) if each)
     if job.place.id == ELSEWHERE:

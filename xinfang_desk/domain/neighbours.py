@@ -245,6 +245,8 @@ class OwnLaw:
     place: str
     who: str
     limit: Undated | None
+    hears: str = ""
+    """A word in the name of whoever hears it, where nobody else does."""
 
 
 _NOT_FILED = OwnLaw(
@@ -281,6 +283,7 @@ _MEMBER = OwnLaw(place="dangyuan", who="作处分的党组织／它的上级", l
 _CAPACITY = OwnLaw(
     place="gongshang_fuyi",
     who="省劳动能力鉴定委员会",
+    hears="省",
     limit=Undated(
         title="不服伤残几级，申请再次鉴定",
         since="从收到鉴定结论那天起15日内",
