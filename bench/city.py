@@ -72,7 +72,7 @@ class City:
             self._told = standing.listed(records[0], standing.Known(came_on=homes.NOW.date()))
             (folder / "work").mkdir()
             self.growing = GrowingCounty(folder, records, self._address(0))
-            self._stack.callback(self.growing.office.close)
+            self._stack.callback(self.growing.close)
             self._ledgers = [self._ledger(county) for county in range(counties)]
             self.city = self._above(servers[0])
         except BaseException:

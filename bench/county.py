@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass, field
 
 from bench import homes
@@ -47,28 +48,28 @@ def _searched(sizes: Sizes, matters: int) -> Figure:
         records = records_of(store)
     with homes.room() as room:
         (room / "work").mkdir()
-        county, asked = GrowingCounty(room, records), _Asked()
-        county.grow(matters, asked.hear)
-        finder = county.office.finder
-        indexed = timed(finder.catch_up)
-        rare = min(asked.words, key=lambda each: (asked.words[each], len(set(each)) < _LENGTH))
-        frequent = max(asked.names, key=lambda each: asked.names[each])
-        for text, least in ((rare, 1), (frequent, 50), (asked.number, 1)):
-            found = finder.find(text)
-            if found.total < least or len(found.lines) != min(found.total, 50):
-                raise BenchFault(f"a search found {found.total} matters")
+        asked = _Asked()
+        with closing(GrowingCounty(room, records)) as county:
+            county.grow(matters, asked.hear)
+            finder = county.office.finder
+            indexed = timed(finder.catch_up)
+            rare = min(asked.words, key=lambda each: (asked.words[each], len(set(each)) < _LENGTH))
+            frequent = max(asked.names, key=lambda each: asked.names[each])
+            for text, heard in ((rare, 1), (frequent, asked.names[frequent]), (asked.number, 1)):
+                found = finder.find(text)
+                if found.total < min(heard, 50) or len(found.lines) != min(found.total, 50):
+                    raise BenchFault(f"a search found {found.total} matters")
 
-        def by_key() -> None:
-            county.read_line(asked.number)
+            def by_key() -> None:
+                county.read_line(asked.number)
 
-        measures: list[Measure] = [
-            _finding(county, rare),
-            _finding(county, frequent),
-            _finding(county, asked.number),
-            lambda: timed(by_key),
-        ]
-        rare_ms, frequent_ms, exact_ms, key_ms = interleave(measures, _ROUNDS)
-        county.office.close()
+            measures: list[Measure] = [
+                _finding(county, rare),
+                _finding(county, frequent),
+                _finding(county, asked.number),
+                lambda: timed(by_key),
+            ]
+            rare_ms, frequent_ms, exact_ms, key_ms = interleave(measures, _ROUNDS)
     return of_samples(
         [*rare_ms, *frequent_ms, *exact_ms],
         key_ms,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 
 from bench import homes
 from bench.figure import BenchFault, Figure, Sizes, interleave, of_samples, percentile, timed
@@ -22,12 +23,13 @@ def scale_import(sizes: Sizes) -> Figure:
     with homes.room() as room:
         for name in ("small", "large"):
             (room / name / "work").mkdir(parents=True)
-        small, large = GrowingCounty(room / "small", records), GrowingCounty(room / "large", records)
-        small.grow(sizes.ledger)
-        large.grow(sizes.large_ledger)
-        samples = interleave([large.take_one, small.take_one], _ROUNDS)
-        small.office.close()
-        large.office.close()
+        with (
+            closing(GrowingCounty(room / "small", records)) as small,
+            closing(GrowingCounty(room / "large", records)) as large,
+        ):
+            small.grow(sizes.ledger)
+            large.grow(sizes.large_ledger)
+            samples = interleave([large.take_one, small.take_one], _ROUNDS)
     return of_samples(
         *samples,
         what=f"county receive of {len(records):,} records into a ledger of {sizes.large_ledger:,} matters"
@@ -39,30 +41,30 @@ def scale_summary(sizes: Sizes) -> Figure:
     """The six figures of a county from its summary rows, beside counting a plain table."""
     with homes.room() as room:
         (room / "work").mkdir()
-        county = GrowingCounty(room, _records(sizes))
-        plain = sqlite3.connect(room / "plain.db", isolation_level=None)
-        plain.execute("CREATE TABLE matters (desk, place, content, purpose, route, month, people)")
+        with (
+            closing(GrowingCounty(room, _records(sizes))) as county,
+            closing(sqlite3.connect(room / "plain.db", isolation_level=None)) as plain,
+        ):
+            plain.execute("CREATE TABLE matters (desk, place, content, purpose, route, month, people)")
 
-        def keep(records: Iterable[RecordV1]) -> None:
-            plain.execute("BEGIN")
-            plain.executemany("INSERT INTO matters VALUES (?, ?, ?, ?, ?, ?, ?)", map(_keys, records))
-            plain.execute("COMMIT")
+            def keep(records: Iterable[RecordV1]) -> None:
+                plain.execute("BEGIN")
+                plain.executemany("INSERT INTO matters VALUES (?, ?, ?, ?, ?, ?, ?)", map(_keys, records))
+                plain.execute("COMMIT")
 
-        county.grow(sizes.figures_ledger, keep)
-        for by in By:
-            summed = [(row.key, row.matters, row.people) for row in county.office.summary(by)]
-            if summed != _counted(plain, by):
-                raise BenchFault("the summary is not what counting gives")
+            county.grow(sizes.figures_ledger, keep)
+            for by in By:
+                summed = [(row.key, row.matters, row.people) for row in county.office.summary(by)]
+                if summed != _counted(plain, by):
+                    raise BenchFault("the summary is not what counting gives")
 
-        def ours() -> float:
-            return timed(lambda: [county.office.summary(by) for by in By])
+            def ours() -> float:
+                return timed(lambda: [county.office.summary(by) for by in By])
 
-        def against() -> float:
-            return timed(lambda: [_counted(plain, by) for by in By])
+            def against() -> float:
+                return timed(lambda: [_counted(plain, by) for by in By])
 
-        samples = interleave([ours, against], _ROUNDS)
-        plain.close()
-        county.office.close()
+            samples = interleave([ours, against], _ROUNDS)
     return of_samples(
         *samples,
         what=f"all six figures of a county of {sizes.figures_ledger:,} matters from its summary rows"

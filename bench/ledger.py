@@ -57,6 +57,11 @@ class GrowingCounty:
         self._turn = cycle(self._senders)
         self.matters = 0
 
+    def close(self) -> None:
+        """Leave the ledger."""
+        self._reading.close()
+        self.office.close()
+
     def grow(self, matters: int, heard: Callable[[Iterable[wire.RecordV1]], object] | None = None) -> None:
         """Receive batches until so many matters are there; ``heard`` gets the records of each."""
         while self.matters < matters:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from functools import partial
 from typing import Any
 
@@ -38,9 +39,11 @@ def import_postgres(sizes: Sizes) -> Figure:
         address = server.address(server.made())
         with homes.room() as room:
             (room / "work").mkdir()
-            county = GrowingCounty(room, records, address)
             samples: list[list[float]] = [[], []]
-            with psycopg.connect(address, autocommit=True) as plain:
+            with (
+                closing(GrowingCounty(room, records, address)) as county,
+                psycopg.connect(address, autocommit=True) as plain,
+            ):
                 plain.execute(_PLAIN)
                 county.take_one()
                 for _ in range(sizes.imports):
@@ -51,7 +54,6 @@ def import_postgres(sizes: Sizes) -> Figure:
                     plain.execute("TRUNCATE plain.records, plain.packs")
                     samples[0].append(took * 1000)
                     samples[1].append(timed(partial(_least, plain, lines, rows)) * 1000)
-            county.office.close()
     finally:
         server.close()
     return of_samples(
