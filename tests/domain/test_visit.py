@@ -88,6 +88,7 @@ MATTER = MatterDraft(statement="欠工资", route=Route.S2, outcome=Outcome.GUID
             tuple(Person(name=f"代表{i}", role=Role.REPRESENTATIVE) for i in range(7)),
             "too_many_representatives",
         ),
+        (tuple(Person(name=f"来人{i}") for i in range(6)), "representatives_missing"),
         ((Person(name="小例", role=Role.MINOR),), "guardian_missing"),
         ((PERSON, Person(name="译员甲", role=Role.INTERPRETER)), "interpreter_interest"),
         ((Person(name="Anna Example", id_type=IdType.PASSPORT, id_number="X000"),), "address_missing"),
@@ -97,6 +98,20 @@ def test_whatever_is_missing_is_a_notice(calendar: Calendar, people: tuple[Perso
     visit = _one(calendar, MATTER, *people)
     assert code in _codes(visit)
     assert visit.matters[0].papers[0] is Paper.RECEIPT
+
+
+def test_five_who_came_or_one_who_speaks_for_many_choose_nobody_more(calendar: Calendar) -> None:
+    speaks = Person(name="代表甲", role=Role.REPRESENTATIVE)
+    several = [Person(name=f"来人{i}") for i in range(7)]
+    for people in (several[:5], [*several, speaks]):
+        assert "representatives_missing" not in _codes(_one(calendar, MATTER, *people))
+
+
+def test_a_merged_matter_owes_no_list_of_materials_where_none_were_handed_in(calendar: Calendar) -> None:
+    merged = MatterDraft(statement="欠工资", outcome=Outcome.MERGE)
+    handed = replace(merged, materials=(Material(name="欠条"),))
+    assert Paper.MATERIALS not in _one(calendar, merged).matters[0].papers
+    assert Paper.MATERIALS in _one(calendar, handed).matters[0].papers
 
 
 def test_a_private_code_that_has_a_character_by_now_is_registered_as_that_character(

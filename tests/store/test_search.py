@@ -177,6 +177,14 @@ def test_a_number_is_found_by_its_tail_whole_or_in_groups(register: Register) ->
         assert _ask(register, asked) == [number]
 
 
+def test_a_number_is_found_by_the_five_figures_that_people_read_out(register: Register) -> None:
+    number = keep(register).matters[0].number
+    other = keep(register, person=Person(name="李样本")).matters[0].number
+    assert _ask(register, number[12:17]) == [number]
+    assert _ask(register, f"李样 {other[12:17]}") == [other]
+    assert _ask(register, f"李样 {number[12:17]}") == _ask(register, "00000") == _ask(register, "99999") == []
+
+
 def test_an_identity_number_that_ends_in_x(register: Register) -> None:
     keep(register, person=Person(name="李样本", id_number="00000019790412102X"))
     assert len(find(register, "102x")) == len(find(register, "４１２１０２Ｘ")) == 1

@@ -122,8 +122,7 @@ class Drafts(QObject):
         else:
             self.take_up(following)
 
-    def _say_put_by(self, why: str) -> None:
-        kind = NoticeKind.DANGER if why else NoticeKind.OK
+    def _say_put_by(self, why: str, kind: NoticeKind) -> None:
         self._station.offer(why + _("已存为草稿，F3 回去。"), _("回去"), self.take_next, kind)
 
     def _drop(self, kept: SavedDraft) -> None:

@@ -79,7 +79,7 @@ PAPERS_OF: dict[Outcome, tuple[Paper, ...]] = {
     Outcome.DISCIPLINE: (Paper.SEALED_RECEIPT,),
     Outcome.NOT_ACCEPT: (Paper.RECEIPT, Paper.NOT_ACCEPTED),
     Outcome.NO_MORE: (Paper.RECEIPT, Paper.NO_LONGER_ACCEPTED),
-    Outcome.MERGE: (Paper.RECEIPT, Paper.MATERIALS),
+    Outcome.MERGE: (Paper.RECEIPT,),
     Outcome.MEDIATE: (Paper.RECEIPT, Paper.MEDIATION),
     Outcome.OBJECTION: (Paper.RECEIPT, Paper.OBJECTION_LETTER),
 }

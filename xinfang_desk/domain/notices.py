@@ -96,9 +96,17 @@ def people_notices(people: tuple[Person, ...], *, anonymous: bool, on: date) -> 
 
 
 def count_notices(people: tuple[Person, ...], told: int) -> tuple[Notice, ...]:
-    """That fewer were counted than are written down: as many are registered as came for it."""
-    least = concerned(people)
-    return (Notice(code="fewer_involved", facts={"count": told, "least": least}),) if 0 < told < least else ()
+    """That fewer were counted than are written down, and that so many chose nobody to speak for them.
+
+    As many are registered as came for it; who comes in numbers chooses at most five (art. 20, para. 3).
+    """
+    found, least = [], concerned(people)
+    if 0 < told < least:
+        found.append(Notice(code="fewer_involved", facts={"count": told, "least": least}))
+    many = max(told, least)
+    if many > MOST_REPRESENTATIVES and not any(each.role is Role.REPRESENTATIVE for each in people):
+        found.append(Notice(code="representatives_missing", facts={"count": many}))
+    return tuple(found)
 
 
 def _is_a_child(person: Person, on: date) -> bool:

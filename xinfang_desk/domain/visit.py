@@ -308,7 +308,7 @@ def papers_of(
         owed.append(Paper.ORAL_RECORD)
     if any(person.role in SPEAKS_FOR_OTHERS and not person.authority for person in people):
         owed.append(Paper.AUTHORITY)
-    if matter.materials and Paper.MATERIALS not in owed:
+    if matter.materials:
         owed.append(Paper.MATERIALS)
     return tuple(kind for kind in owed if not rests_on(kind, doubtful))
 

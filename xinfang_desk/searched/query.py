@@ -7,7 +7,7 @@ and for every character; initials and numbers written backwards are tokens of th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from xinfang_desk.domain.people.likeness import phones
@@ -23,6 +23,7 @@ SHORTEST_TAIL = 4
 MOST_SIMILAR = 16
 """Words of one search that are looked for by what they look like too."""
 _NUMERIC = re.compile(r"\+?[0-9()‐-―−-]+x?")
+_RUNNING = re.compile(r"[0-9]{5}")
 _LETTERS = re.compile(r"[a-z]+")
 _LONGEST = 300
 """Characters of what is asked that are looked for; a pasted text is found by its start."""
@@ -81,9 +82,15 @@ def in_groups(words: Sequence[str]) -> str:
     return asked(whole) if len(words) > 1 and is_tail(whole) else ""
 
 
-def asked_all(words: Iterable[str]) -> str:
-    """The query for what holds every word."""
-    return " AND ".join(map(asked, words))
+def is_running(word: str) -> bool:
+    """Whether it may be the running number within a register number (流水号), which people read out."""
+    return bool(_RUNNING.fullmatch(word)) and int(word) > 0
+
+
+def asked_all(words: Iterable[str], numbers: Mapping[str, Sequence[str]] | None = None) -> str:
+    """The query for what holds every word; ``numbers`` are the register numbers that a word may stand for."""
+    known = numbers or {}
+    return " AND ".join(asked(word, known.get(word, ())) for word in words)
 
 
 def query(text: str) -> str:
@@ -115,11 +122,11 @@ def is_variant(word: str) -> bool:
     return alike(word) not in {"", called(word)}
 
 
-def asked(word: str) -> str:
+def asked(word: str, numbers: Sequence[str] = ()) -> str:
     """The query for one word; nothing in the word can end the quotes.
 
     A word of letters is also looked for among the initials of names, from their beginning; a word of
-    digits also among the tails of numbers.
+    digits also among the tails of numbers, and ``numbers`` are looked for whole.
     """
     places = [f"{_READ} : {phrase(word)}"]
     if (name := as_name(word)) and name != word:
@@ -129,4 +136,5 @@ def asked(word: str) -> str:
     if is_tail(word):
         tails = dict.fromkeys(map(backwards, (word, *phones(word))))
         places += [f'tails : "{each}" *' for each in tails]
+    places += [f'tails : "{backwards(each)}"' for each in numbers]
     return f"({' OR '.join(places)})"

@@ -96,7 +96,7 @@ class AskingFirst(QObject):
             return False
         if any(is_confidential(each.purpose, each.outcome) for each in draft.matters):
             words = _("这是检举控告，投出来旁边的人看得见。先请来访人到安静的地方。")
-            self._station.offer(words, _("仍要投屏"), project)
+            self._station.offer(words, _("仍要投屏"), project, NoticeKind.WARN)
             return False
         return True
 

@@ -52,16 +52,16 @@ class IntakePage(DeskPage):
     """The form shall be seen, where the window shows half of the page at a time."""
     drafts_changed = Signal()
     """A draft was put by, or is one no longer."""
-    put_by = Signal(str)
+    put_by = Signal(str, object)
     """Another visit has begun, and what was written of the one before waits as a draft; why, where it was
-    to be registered."""
+    to be registered, and the :class:`~ui.widgets.notice.NoticeKind`."""
 
     def __init__(self, station: PageStation) -> None:
         super().__init__(station, "intakePage")
         look = station.look
         self._registering: dict[str, VisitDraft] = {}
         self._open = OpenDraft()
-        self._ticket = 0
+        self._ticket, self._stopped = 0, ""
         self._head = Head(look)
         self.people = PeopleCard(station)
         self._page = column(look, self._head, self.people, None, margins=(12, 5, 12, 5), spacing=6)
@@ -160,11 +160,11 @@ class IntakePage(DeskPage):
     def new_visit(self) -> None:
         """An empty form with the focus in the name; what stood there is kept as a draft."""
         self.people.names.take()
-        unfinished = self.unfinished()
+        unfinished, why = self.unfinished(), self._stopped
         self.keep_draft()
         self.begin_anew()
         if unfinished:
-            self.put_by.emit("")
+            self.put_by.emit(why, NoticeKind.WARN if why else NoticeKind.OK)
 
     def take_up(self, kept: SavedDraft) -> None:
         """Go on with a draft; what stood there is kept as one. A sealed one asks for the passphrase first."""
@@ -198,10 +198,9 @@ class IntakePage(DeskPage):
             self._save(self.draft())
 
     def _save(self, draft: VisitDraft) -> None:
-        reception = self._station.desk.reception
         self._station.background.change(
             self,
-            lambda: reception.save_draft(draft),
+            partial(self._station.desk.reception.save_draft, draft),
             lambda _: self._kept(draft.key),
             self._station.refused,
             about=Topic.DRAFTS,
@@ -219,11 +218,12 @@ class IntakePage(DeskPage):
 
     def show_read_back(self) -> None:
         """Send what is written to the petitioner's screen, to be checked (核对); an accusation asks first."""
-        if self.asking.may_project(self.draft(), self._project):
-            self._project()
 
-    def _project(self) -> None:
-        self._station.ways.project(read_back_of(self.draft()))
+        def project() -> None:
+            self._station.ways.project(read_back_of(self.draft()))
+
+        if self.asking.may_project(self.draft(), project):
+            project()
 
     def take_agreement(self, shown: ReadBack) -> None:
         """The petitioner said on their screen that what was shown is right: its time and hash are kept."""
@@ -242,30 +242,37 @@ class IntakePage(DeskPage):
 
     def register(self) -> None:
         """Register the visit; twice in a row makes one visit. A list of names that is open is taken first."""
-        if self.people.names.take():
+        if self.people.names.take() or self.key in self._registering:
             return
         draft = self.draft()
         draft = replace(draft, agreed=self._open.agreement(draft))
-        missing = fields_lacking(draft)
-        self._show_missing(missing)
-        if missing or self.key in self._registering:
-            self._go_to_first(missing)
-            return
-        if self.matters.form.classing.stops_at_a_day():
-            self.form_wanted.emit()
-            return
-        waits = (self.asking.holds, self.ahead.holds)
-        if any(holds(draft, self.register) for holds in waits) or self.clock.stops(self.register):
+        if why := self._stops(draft):
+            self._stopped = _("没有登记：{why}。").format(why=why)
             return
         self._registering[draft.key] = replace(draft, agreed=None)
         self._allow()
-        reception, ticket = self._station.desk.reception, self._ticket or None
         self._station.background.change(
             self,
-            lambda: reception.register(draft, ticket=ticket),
+            partial(self._station.desk.reception.register, draft, ticket=self._ticket or None),
             lambda visit: self._registered(draft.key, visit),
             lambda fault: self._not_registered(draft.key, fault),
         )
+
+    def _stops(self, draft: VisitDraft) -> str:
+        """Why it cannot be registered yet, with what lacks or is asked in sight; empty where it can."""
+        missing = fields_lacking(draft)
+        self._show_missing(missing)
+        self._go_to_first(missing)
+        if missing:
+            return _("还没填齐")
+        if self.matters.form.classing.stops_at_a_day():
+            self.form_wanted.emit()
+            return _("有一个日期要改")
+        if self.asking.holds(draft, self.register):
+            return _("是不是检举控告还没定")
+        if self.ahead.holds(draft, self.register):
+            return _("途径还没定")
+        return _("电脑日期还没确认") if self.clock.stops(self.register) else ""
 
     def _hold(self) -> None:
         """The question stands: nothing of the visit is seen elsewhere, and its draft lies sealed."""
@@ -295,7 +302,7 @@ class IntakePage(DeskPage):
         draft = self._registering.pop(key)
         if key != self.key:
             self._save(draft)
-            self.put_by.emit(words_for(fault))
+            self.put_by.emit(words_for(fault), NoticeKind.DANGER)
             return
         self._allow()
         self._open.touch(self._station.now())
@@ -338,6 +345,7 @@ class IntakePage(DeskPage):
         from xinfang_desk.domain.matter import VisitDraft
 
         self.asking.end()
+        self._stopped = ""
         self._open.renew(kept)
         written = (kept and kept.draft) or VisitDraft(people=(), matters=())
         self.people.show_people(written.people, involved=written.people_involved, anonymous=written.anonymous)
@@ -357,10 +365,9 @@ class IntakePage(DeskPage):
         self._say_when()
         self._head.say_empty()
         self._allow()
-        reception = self._station.desk.reception
-        background = self._station.background
-        background.ask(self, reception.villages, self.matters.form.complete_villages)
-        background.ask(self, lambda: reception.addresses(""), self.people.form.complete_addresses)
+        reception, ask = self._station.desk.reception, partial(self._station.background.ask, self)
+        ask(reception.villages, self.matters.form.complete_villages)
+        ask(partial(reception.addresses, ""), self.people.form.complete_addresses)
         self.clock.reload()
         self.ahead.begin()
 

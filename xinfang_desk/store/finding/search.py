@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from xinfang_desk.domain.matter import Matter, State, Visit
+from xinfang_desk.domain.number import Number, make_number
 from xinfang_desk.domain.people.likeness import phones
 from xinfang_desk.domain.record import Row, Within
 from xinfang_desk.sealed_file import Value
@@ -120,9 +121,9 @@ def find(register: Register, text: str, limit: int = 50, within: Within = _ANYWH
     """The ``limit`` matters received last in which every word of ``text`` is found, narrowed to ``within``.
 
     A word of letters is also looked for among the initials of names, from their beginning; a word of
-    digits also among the tails of register, identity and telephone numbers. A number in groups, as it is
-    printed, is read as one. A dot or a space in a name makes no difference. Behind them, while there is
-    room, those whose names or villages only look alike (呂 and 吕), marked :attr:`Row.similar`.
+    digits also among the tails of register, identity and telephone numbers, and five of them among the
+    running numbers. A number in groups, as it is printed, is read as one. A dot or a space in a name makes
+    no difference. Behind them, while there is room, those whose names or villages only look alike (呂 and 吕), marked :attr:`Row.similar`.
     """
     words = query.words_of(text)
     if limit < 1 or not (words or within != _ANYWHERE):
@@ -132,9 +133,17 @@ def find(register: Register, text: str, limit: int = 50, within: Within = _ANYWH
     whole = query.in_groups(words)
     if whole and (found := matching(register, whole, limit, within)):
         return found
-    exact = query.asked_all(words)
+    exact = query.asked_all(words, {word: _numbers_with(register, word) for word in words})
     found = matching(register, exact, limit, within)
     return (*found, *_similar(register, words, exact, limit - len(found), within))
+
+
+def _numbers_with(register: Register, word: str) -> tuple[Number, ...]:
+    """The register numbers of all years whose running number is ``word``; none where it cannot be one."""
+    if not query.is_running(word):
+        return ()
+    given = register.rows("SELECT office_code, desk, year FROM counters")
+    return tuple(make_number(office, desk, year, int(word)) for office, desk, year in given)
 
 
 def _similar(

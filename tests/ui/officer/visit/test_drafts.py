@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from tests.ui.fakes import NOON
 from tests.ui.hands import press, register_as_is, say, told
+from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import Material, MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import Need, Person
@@ -62,6 +63,32 @@ def test_a_new_visit_lists_the_one_before_first_and_says_so(window, written, qtb
     assert (
         drafts.mapTo(window, drafts.rect().bottomLeft()).y() <= rows.mapTo(window, rows.rect().topLeft()).y()
     )
+
+
+@pytest.mark.parametrize(
+    ("statement", "why"),
+    [
+        ("工地欠我们三个月工资不给", "途径还没定"),
+        ("村支书贪污低保钱，我要举报他", "是不是检举控告还没定"),
+        ("", "还没填齐"),
+    ],
+)
+def test_what_stopped_at_a_question_is_said_not_to_be_registered(
+    window, written, visits, qtbot, settle, statement, why
+):
+    written("周试例", statement)
+    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, window, Qt.Key.Key_F2)
+    settle()
+    asked = window.intake.asking.asks()
+    assert (visits(), asked) == ([], False)
+    line = window.findChild(QWidget, "deskNotice")
+    assert told(window) == f"没有登记：{why}。已存为草稿，F3 回去。"
+    assert line.property("kind") == NoticeKind.WARN.frame
+    written("钱示范", "路灯不亮")
+    press(qtbot, window, Qt.Key.Key_F2)
+    settle()
+    assert told(window) == "已存为草稿，F3 回去。"
 
 
 def test_f3_goes_from_draft_to_draft_and_loses_none(window, written, qtbot, settle, at):
