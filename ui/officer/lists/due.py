@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QFrame
 
-from ui.officer.parts.days import full_day
+from ui.officer.parts.days import day_of
 from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.printing import Sheet
 from ui.officer.parts.rows import Face, RowsView
@@ -136,7 +136,7 @@ def due_face(each: Row, today: date) -> Face:
     # What is to be done stands first: where room is scarce, the words of the matter give way.
     step = _("下一步：{what}").format(what=next_step(each, today))
     lower = "　".join(part for part in (step, each.summary) if part)
-    return Face(pill=pill, lower=lower, end=full_day(due))
+    return Face(pill=pill, lower=lower, end=day_of(due, today))
 
 
 def next_step(each: Row, today: date) -> str:

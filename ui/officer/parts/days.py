@@ -178,6 +178,11 @@ def full_day(day: date) -> str:
     return f"{day.month}月{day.day}日 周{'一二三四五六日'[day.weekday()]}"
 
 
+def day_of(day: date, today: date) -> str:
+    """A day with its weekday, and with its year where that is another than today's."""
+    return full_day(day) if day.year == today.year else f"{day.year}年{full_day(day)}"
+
+
 def left_of(deadline: Deadline, today: date) -> str:
     """How long is left, in days."""
     if deadline.doubt:

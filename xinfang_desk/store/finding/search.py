@@ -123,7 +123,8 @@ def find(register: Register, text: str, limit: int = 50, within: Within = _ANYWH
     A word of letters is also looked for among the initials of names, from their beginning; a word of
     digits also among the tails of register, identity and telephone numbers, and five of them among the
     running numbers. A number in groups, as it is printed, is read as one. A dot or a space in a name makes
-    no difference. Behind them, while there is room, those whose names or villages only look alike (呂 and 吕), marked :attr:`Row.similar`.
+    no difference. Behind them, while there is room, those whose names or villages only look alike (呂 and
+    吕), marked :attr:`Row.similar`.
     """
     words = query.words_of(text)
     if limit < 1 or not (words or within != _ANYWHERE):
