@@ -159,7 +159,7 @@ def test_the_code_goes_to_no_clipboard_and_no_other_line(opened):
     assert shown
     assert not [each for each in shown if each.textInteractionFlags() & MARKED]
     assert QApplication.clipboard().text() == ""
-    assert notice(opened) == ""
+    assert notice(opened) == "收完 2 个：收下 2，没有收 0。", "of the batches, as before"
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
@@ -202,7 +202,7 @@ def test_batches_sealed_to_lost_keys_are_received_by_the_reserve_key(
     write(anew, receiveReserve=batch)
     press(qtbot, anew, "reserveDo")
     qtbot.waitUntil(lambda: fault(anew, "receiveReserve") != "" and lane._waiting == 0)
-    assert anew.findChild(QWidget, "receiveProgress").isHidden()
+    assert not anew.findChild(QWidget, "receiveProgress").isVisible()
     write(anew, receiveReserve=reserve)
     press(qtbot, anew, "reserveDo")
     qtbot.waitUntil(lambda: "收下1件" in received(anew))

@@ -75,7 +75,9 @@ class Desks(Card):
         for panel in (self.gap, self.whole):
             self.body.addWidget(panel)
             panel.grown.connect(self.grown)
-        self.verbs = row(look, None, self._gap, self._whole, self._one, self._all, margins=(12, 7, 12, 7))
+        verbs = Flow(look)
+        verbs.add(self._gap, self._whole, self._one, self._all)
+        self.verbs = row(look, None, verbs, margins=(12, 7, 12, 7))
         """What is done for the desks; the page has a foot for it."""
         enrol.clicked.connect(self._choose_card)
         card.clicked.connect(self._choose_place)
