@@ -45,6 +45,7 @@ class Bound:
         self._place = place
         self._clear = clear
         self._turns = 0
+        self._changes = 0
         self._asked: dict[str, int] = {}
         self.number = ""
         """What the page is about now; empty while it shows nothing that has a number."""
@@ -53,6 +54,7 @@ class Bound:
         """Be about ``number`` from now on; nothing of what was shown or asked before stays."""
         self._turns += 1
         self._asked.clear()
+        self._changes = 0
         self.number = number
         self._clear()
 
@@ -99,7 +101,21 @@ class Bound:
         late: Callable[[T], None] | None = None,
     ) -> None:
         """Do something to the number that stands on the page at this moment (:meth:`Held.change`)."""
-        self.hold().change(work, then, refused, late=late)
+        self._changes += 1
+
+        def changed(answer: T) -> None:
+            self._changes -= 1
+            then(answer)
+
+        def said_no(fault: DeskError) -> None:
+            self._changes -= 1
+            refused(fault)
+
+        self.hold().change(work, changed, said_no, late=late)
+
+    def is_changing(self) -> bool:
+        """Whether something is being done to the number, and has not been answered yet."""
+        return self._changes > 0
 
     def hold(self) -> Held:
         """What the page is about at this moment, for an act that asks something before it is done."""

@@ -132,10 +132,10 @@ class CountyWindow(QMainWindow):
 
     def open_matter(self, number: str) -> None:
         """All that is held of a matter."""
-        self.matters.open_matter(number)
         if self._at != "matters":
             self.open_page("matters", begins=False)
         self.tell("")
+        self.matters.open_matter(number)
 
     def open_page(self, key: str, *, begins: bool = True) -> None:
         """One of the pages, from its top; where it ``begins``, with the focus on the first thing there."""

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
@@ -125,3 +126,32 @@ def test_a_clock_leads_to_its_matter(window, office, desk, lane, qtbot) -> None:
     qtbot.keyClick(table, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: lane._waiting == 0)
     assert window.matters.matter.is_about() == NUMBER
+
+
+@pytest.mark.parametrize("half", ["answerOrg", "nationalNumber"])
+def test_a_half_written_form_keeps_its_matter_and_its_row(window, filled, lane, qtbot, half) -> None:
+    window.open_page("matters")
+    table, matter = window.matters.table, window.matters.matter
+    qtbot.waitUntil(lambda: table.model().rowCount() == 2)
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 0))
+    first, second = (lane.open(filled.finder.page).lines[each].number for each in (0, 1))
+    qtbot.waitUntil(lambda: matter.is_about() == first and lane._waiting == 0)
+    line = window.findChild(QLineEdit, half)
+    line.setText("县人社局" if half == "answerOrg" else "G1")
+    for lead in (
+        lambda: qtbot.keyClick(table, Qt.Key.Key_Down),
+        lambda: window.open_matter(second),
+        lambda: table.activated.emit(table.model().index(1, 0)),
+    ):
+        window.tell("")
+        lead()
+        qtbot.waitUntil(lambda: table.currentIndex().row() == 0)
+        assert matter.is_about() == first
+        assert line.text()
+        assert "没有换到别的事项" in notice(window)
+    line.clear()
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert table.currentIndex().row() == 1
+    assert matter.is_about() == second, "at once: nothing can be entered on the row before"
+    qtbot.waitUntil(lambda: "接待台报来的" in words_in(matter))

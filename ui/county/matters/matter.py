@@ -86,20 +86,24 @@ class MatterPanel(QWidget):
         self._clear()
 
     def load(self, number: str) -> None:
+        """Be about a matter, and read it."""
+        self.turn(number)
+        self.reload()
+
+    def turn(self, number: str) -> None:
         """Be about a matter, with empty forms, and show nothing of any other from here on."""
         self._begins = False
         self._bound.turn(number)
         self._title.setText(grouped(number))
         self.accusation.begin(number)
-        self.reload()
 
     def is_about(self) -> str:
         """The number of the matter that is shown; empty where there is none."""
         return self._bound.number
 
     def is_written(self) -> bool:
-        """Whether something is half entered."""
-        return self.form.is_written()
+        """Whether something is half entered; what was handed in a moment ago is not."""
+        return not self._bound.is_changing() and (self.form.is_written() or self.national.is_written())
 
     def begin(self) -> None:
         """Ready for what was done on it, as soon as it is shown."""

@@ -58,9 +58,13 @@ class NationalForm(Card):
         self._shown = self._written()
         self.show_told(None)
 
+    def is_written(self) -> bool:
+        """Whether it says anything that was not saved."""
+        return self._written() != self._shown
+
     def show_told(self, told: NationalLine | None) -> None:
         """What stands for this matter; words that somebody is typing stay."""
-        if self._written() != self._shown:
+        if self.is_written():
             return
         self._shown = (told.number, told.query_code) if told else _NOTHING
         for line, words in zip((self.national_number, self.query_code), self._shown, strict=True):

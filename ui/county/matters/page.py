@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui.bound import said_of
 from ui.county.looking import Looking
 from ui.county.matters.filtering import Filtering
 from ui.county.matters.matter import MatterPanel
@@ -17,6 +18,7 @@ from ui.county.station import CountyPage, Station
 from ui.widgets.boxes import column, row
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
+from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.pill import PillKind
 from ui.widgets.shown.pill_cells import PillCells
 from ui.widgets.shown.table import TableModel, table_of
@@ -75,7 +77,7 @@ class MattersPage(CountyPage):
         self.setLayout(halves)
         self._both = True
         self._resting = QTimer(self, interval=_RESTS, singleShot=True)
-        self._resting.timeout.connect(self._show_current)
+        self._resting.timeout.connect(self.matter.reload)
         search.textChanged.connect(lambda _text: self._look_anew())
         self.filtering.changed.connect(lambda: self._look_anew(at_once=True))
         self._before.clicked.connect(lambda: self._turn(-1))
@@ -83,11 +85,11 @@ class MattersPage(CountyPage):
         self._actions = {
             "Ctrl+PgUp": lambda: self._turn(-1),
             "Ctrl+PgDown": lambda: self._turn(1),
-            "Ctrl+Return": self.matter.form.enter,
+            "Ctrl+Return": self._enter,
         }
         self.looking.under_way.connect(self._say_looking)
         self.table.activated.connect(self._open)
-        self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._resting.start())
+        self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._stood_on())
         self.matter.left.connect(self.go_to_list)
         look.resized.connect(self._follow)
         self._follow()
@@ -98,8 +100,11 @@ class MattersPage(CountyPage):
         self.matter.reload()
 
     def open_matter(self, number: str) -> None:
-        """All that is held of a matter."""
-        self.matter.load(number)
+        """All that is held of a matter, unless something is half written about another."""
+        if self._stays_for(number):
+            number = self.matter.is_about()
+        else:
+            self.matter.load(number)
         self._mark(number)
         self._stand(matter=True)
 
@@ -191,18 +196,36 @@ class MattersPage(CountyPage):
         return line.number
 
     def _mark(self, number: str) -> None:
-        """Stand on the row of a matter, where it is among them; nothing is read for it."""
+        """Stand on the row of a matter, on none where it is not among them; nothing is read for it."""
         rows = range(self._model.rowCount())
         at = [row for row in rows if self._number(self._model.index(row, 0)) == number]
-        if at:
-            self.table.setCurrentIndex(self._model.index(at[0], 0))
-        self._resting.stop()
+        self.table.setCurrentIndex(self._model.index(at[0], 0) if at else QModelIndex())
 
-    def _show_current(self) -> None:
-        """What the current row is about, unless something is half written about another."""
+    def _stood_on(self) -> None:
+        """The matter is the current row's from this moment; it is read when somebody rests there."""
         number = self._current()
-        if self._both and number and number != self.matter.is_about() and not self.matter.is_written():
-            self.matter.load(number)
+        if not self._both or number in {"", self.matter.is_about()}:
+            return
+        if self._stays_for(number):
+            # The view is still at work on the key or click that led here.
+            QTimer.singleShot(0, self, lambda: self._mark(self.matter.is_about()))
+            return
+        self.matter.turn(number)
+        self._resting.start()
+
+    def _stays_for(self, number: str) -> bool:
+        """Whether what is half written about another matter keeps the page there; then it is said."""
+        about = self.matter.is_about()
+        if number == about or not self.matter.is_written():
+            return False
+        words = _("这一件还有没录完的内容，没有换到别的事项。请先录入或保存，或者清空再换。")
+        self._station.tell(said_of(about, words), NoticeKind.WARN)
+        return True
+
+    def _enter(self) -> None:
+        """Hand in what is written about the matter that is seen."""
+        if self.matter.isVisible():
+            self.matter.form.enter()
 
     def _open(self, index: QModelIndex) -> None:
         self.open_matter(self._number(index))
