@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
-from tests.ui.hands import click, press, told
+from tests.ui.hands import click, press, told, write
 from ui.background import Topic
 from xinfang_desk.desk.books.repair import Repair
 from xinfang_desk.desk.papers import Papers
@@ -243,6 +243,7 @@ def test_a_correction_of_the_matter_before_does_not_come_up_under_this_one(
     click(qtbot, window, "correctMatter")
     window.around.pages.matter.correction.form.statement.write("拖欠的是两万一")
     lane.hold()
+    write(window, correctionWhy="写错了")
     click(qtbot, window, "keepCorrection")
     window.open_matter(second)
     lane.done()
@@ -269,6 +270,7 @@ def test_an_act_refused_after_the_page_was_turned_is_told_with_its_own_number(
     monkeypatch.setattr(Repair, "correct", correct)
     click(qtbot, window, "correctMatter")
     lane.hold()
+    write(window, correctionWhy="写错了")
     click(qtbot, window, "keepCorrection")
     window.open_matter(second)
     lane.done()

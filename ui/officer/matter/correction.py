@@ -14,7 +14,7 @@ from ui.officer.parts.station import Station
 from ui.widgets.boxes import row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
-from ui.widgets.field import Field
+from ui.widgets.field import Field, all_right
 from ui.widgets.inputs.choices import numbers
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.books.correction import Correction
@@ -54,7 +54,8 @@ class CorrectionCard(Card):
         self.body.addWidget(Field(look, _("来访人"), self.people, "correctedPeople", hint=hint))
         self.body.addWidget(Field(look, _("涉及人数"), self.involved, "correctedInvolved"))
         self.body.addWidget(self.form)
-        self.body.addWidget(Field(look, _("为什么改"), self.why, "correctionWhy"))
+        self._why = Field(look, _("为什么改"), self.why, "correctionWhy", required=True)
+        self.body.addWidget(self._why)
         self.body.addLayout(row(look, None, drop, self._keep))
         drop.clicked.connect(self.closed)
         self._keep.clicked.connect(self.keep)
@@ -67,7 +68,8 @@ class CorrectionCard(Card):
         self.involved.setValue(record.visit.people_involved)
         self.form.show_matter(record.matter.draft)
         self._begun = self.form.read()
-        self.why.setText(_("写错了，按来人说的改"))
+        self.why.clear()
+        self._why.show_fault("")
         self.show()
         self.form.statement.setFocus()
 
@@ -86,12 +88,14 @@ class CorrectionCard(Card):
         self.hide()
 
     def keep(self) -> None:
-        """Keep the matter as it stands in the form; a day that cannot stand has the focus instead."""
+        """Keep the matter as it stands in the form; a day that cannot stand has the focus instead, or why."""
         if self.form.classing.stops_at_a_day():
+            return
+        if not all_right((self._why, "" if self.why.text().strip() else _("请写一句为什么改"))):
             return
         draft, number, repair = self.form.read(), self._bound.number, self._station.desk.repair
         correction = replace(self._who(), reason=self.why.text(), matter=draft)
-        said = _("已更正。期限和文书已随着更新，改前的内容仍可查看。")
+        said = _("已更正，期限跟着改了，改前的内容仍可查看。文书变了的打新的，把旧的换回来。")
 
         def corrected(record: MatterRecord) -> None:
             self.corrected.emit(record)

@@ -1,7 +1,7 @@
 """Lists that say what to do next; counts in which nobody can be found."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -66,6 +66,13 @@ def test_how_long_is_left_is_said_in_days(row, days, words, kind):
     assert face.pill == (words, kind)
     # Where room is scarce the words of the matter are cut, not what is to be done.
     assert face.lower.startswith("下一步：")
+
+
+@pytest.mark.parametrize(
+    ("due", "said"), [((2026, 11, 24), "11月24日 周二"), ((2027, 1, 4), "2027年1月4日 周一")]
+)
+def test_a_day_of_another_year_bears_its_year(row, due, said):
+    assert due_face(replace(row, due=date(*due)), TODAY).end == said
 
 
 @pytest.mark.usefixtures("enrolled")

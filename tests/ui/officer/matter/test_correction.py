@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from tests.ui.hands import click, press, register_as_is, told
+from tests.ui.hands import click, press, register_as_is, say, told, write
 from ui.officer.parts.facts import changes
 from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.category import Outcome, Purpose
@@ -21,12 +21,29 @@ def test_a_correction_is_kept_and_the_form_closes(window, opened, record, qtbot,
     form = window.around.pages.matter.correction.form
     assert form.isVisible()
     form.statement.write("欠的是两万一，不是一万八")
+    write(window, correctionWhy="写错了")
     click(qtbot, window, "keepCorrection")
     settle()
     assert record(number).matter.draft.statement == "欠的是两万一，不是一万八"
     assert not form.isVisible()
     assert window.findChild(QWidget, "factsCard").isVisible()
     assert "已更正" in told(window)
+
+
+def test_nothing_is_put_right_without_saying_why(window, opened, record, qtbot, settle):
+    number = opened()
+    click(qtbot, window, "correctMatter")
+    window.around.pages.matter.correction.form.statement.write("欠的是两万一")
+    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    why = window.findChild(QLineEdit, "correctionWhy")
+    assert record(number).matter.draft.statement == "拖欠工资"
+    assert (why.hasFocus(), why.property("invalid")) == (True, "true")
+    say(why, "来人说记错了")
+    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert record(number).matter.draft.statement == "欠的是两万一"
+    assert "把旧的换回来" in told(window)
 
 
 def test_escape_loses_no_correction(window, opened, qtbot, settle):
@@ -58,6 +75,7 @@ def test_a_correction_touches_only_what_was_edited(window, opened, record, qtbot
     number = opened(place="", content="旧类别", village="示例村")
     before = record(number).matter.draft
     click(qtbot, window, "correctMatter")
+    write(window, correctionWhy="写错了")
     click(qtbot, window, "keepCorrection")
     settle()
     assert record(number).matter.draft == before
@@ -100,6 +118,7 @@ def test_who_came_and_how_many_is_put_right_by_keys(window, opened, record, qtbo
     qtbot.keyClick(table, Qt.Key.Key_Space)
     card.involved.setValue(40)
     assert card.is_changed()
+    write(window, correctionWhy="写错了")
     click(qtbot, window, "keepCorrection")
     settle()
     visit = record(number).visit
@@ -134,11 +153,13 @@ def test_fewer_than_the_names_is_said_and_keeps_nothing(window, opened, record, 
     click(qtbot, window, "correctMatter")
     card = window.around.pages.matter.correction
     card.people.paste("吴试例\n郑试例")
+    write(window, correctionWhy="写错了")
     click(qtbot, window, "keepCorrection")
     settle()
     assert record(number).visit.people_involved == 3
     click(qtbot, window, "correctMatter")
     card.involved.setValue(2)
+    write(window, correctionWhy="写错了")
     click(qtbot, window, "keepCorrection")
     settle()
     assert "名单上有3人" in told(window)
@@ -202,6 +223,7 @@ def test_ctrl_enter_keeps_the_correction_and_no_other_key_of_the_page_acts(
         press(qtbot, window, key, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert done == []
+    write(window, correctionWhy="写错了")
     register_as_is(qtbot, window)
     settle()
     assert record(number).matter.draft.statement == "欠的是两万一"

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from tests.ui.hands import click, press, say, told
+from tests.ui.hands import click, press, say, told, write
 from tests.ui.offices import OFFICES
 from ui.background import Topic
 from ui.officer.matter.steps import ASKED
@@ -207,6 +207,7 @@ def test_older_words_stay_readable_after_a_correction(window, opened, qtbot, set
     assert not older.isVisible()
     click(qtbot, window, "correctMatter")
     window.around.pages.matter.correction.form.statement.write("欠的是两万一")
+    write(window, correctionWhy="写错了")
     click(qtbot, window, "keepCorrection")
     settle()
     assert older.isVisible()
