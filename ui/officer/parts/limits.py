@@ -80,14 +80,15 @@ def limits_of(
 def nearest_in_words(deadlines: Sequence[Deadline], today: date) -> str:
     """The limit that runs out first, in a few words; nothing where none is known.
 
-    One that runs on a condition is not among them: there is no room to say it.
+    The day stands first: where room is scarce, it is not what is cut. One that runs on a condition is not
+    among them: there is no room to say it.
     """
     running = [each for each in deadlines if not each.doubt and not each.condition]
     coming = [(each.due, each) for each in running if each.due is not None and each.due >= today]
     if not coming:
         return ""
     due, first = min(coming, key=lambda pair: pair[0])
-    return _("{what}　{day}").format(what=told(first), day=_by(first, due, today))
+    return f"{_by(first, due, today)}　{told(first)}"
 
 
 def _running(limit: Deadline, today: date, soonest: date | None, named: str) -> Limit:

@@ -172,7 +172,8 @@ class Ahead(QObject):
             self._say()
 
     def _say(self) -> None:
-        said = (self._road, self._ahead, self._before)
+        # What is cut where room is scarce is never the day.
+        said = (self._ahead, self._road, self._before)
         self.said.emit("　｜　".join(part for part in said if part))
 
     def look_back(self) -> None:
