@@ -28,8 +28,10 @@ PAGE_KEYS = (
     "Ctrl+Enter",
     "Alt+1",
     "Alt+2",
+    "Alt+G",
     "Alt+M",
     "Alt+N",
+    "Alt+Z",
     *(f"Ctrl+{number}" for number in range(10)),
 )
 """What pages may answer to; the two Enters of a keyboard are one."""

@@ -66,8 +66,8 @@ class ResultPage(DeskPage):
         self._again = Button(look, _("下一位"), "nextVisit", keys="F2")
         self._ask = Button(look, _("请来访人评价"), "askFeedback")
         more = Button(look, _("查看全部"), "openRegistered", kind="ghost")
-        correct = Button(look, _("更正"), "correctRegistered", kind="ghost")
-        void = Button(look, _("作废"), "voidRegistered", kind="ghost")
+        correct = Button(look, _("更正"), "correctRegistered", kind="ghost", keys="Alt+G")
+        void = Button(look, _("作废"), "voidRegistered", kind="ghost", keys="Alt+Z")
         copy = Button(look, _("复制编号"), "copyRegistered", kind="ghost")
         self._repair = QWidget()
         self._repair.setLayout(row(look, correct, void))
@@ -116,6 +116,8 @@ class ResultPage(DeskPage):
         self._actions = {
             **self.papers.keys,
             "F6": self.show_guide,
+            "Alt+G": lambda: self._repair_by("correct"),
+            "Alt+Z": lambda: self._repair_by("void"),
             "Ctrl+PgDown": lambda: self._turn(1),
             "Ctrl+PgUp": lambda: self._turn(-1),
         }
@@ -273,6 +275,10 @@ class ResultPage(DeskPage):
         if self._bound.number:
             self._clipboard.put(self._bound.number)
             self._station.tell(_("编号已复制，一分钟后从剪贴板清掉"), NoticeKind.OK)
+
+    def _repair_by(self, begin: Act) -> None:
+        if self._repair.isVisible():
+            self._open(begin)
 
     def _open(self, begin: Act) -> None:
         if self._bound.number:
