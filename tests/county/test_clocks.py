@@ -45,8 +45,20 @@ def test_the_body_has_fifteen_days_or_the_term_it_was_given(county, desk) -> Non
     county.take(desk.batch(record(1, outcome="report")))
     told(county, event="forwarded", due=None)
     assert due(county) == [(ONE, "notify_forwarded_15d", date(2026, 10, 1), "body", 14)]
+    told(county, event="forwarded", due="2026-09-20")
+    assert due(county) == [(ONE, "notify_forwarded_15d", date(2026, 10, 1), "body", 14)], (
+        "only 交办 has a term"
+    )
     told(county, event="assigned", date="2026-09-17", due="2026-09-30")
-    assert due(county) == [(ONE, "assigned_term", date(2026, 9, 30), "body", 13)]
+    assert due(county) == [
+        (ONE, "assigned_term", date(2026, 9, 30), "body", 13),
+        (ONE, "notify_forwarded_15d", date(2026, 10, 2), "body", 15),
+    ]
+    assert due(county, 14) == due(county)[:1]
+    assert [each.words for each in county.office.finder.whole(ONE).timeline if each.ahead] == [
+        "交办限期",
+        "接到转送交办后15日内告知",
+    ]
 
 
 @pytest.mark.parametrize(("route", "rules"), [("s6", ["handle_60d"]), ("s2", [])])
@@ -128,3 +140,41 @@ def test_a_paper_in_somebodys_hand_keeps_a_promise(county, desk) -> None:
     given = record(1, deadlines=(notice,), papers=FULL.papers)
     county.take(desk.batch(given, record(2, deadlines=(notice,))))
     assert [each.number for each in county.office.finder.promised()] == [TWO]
+
+
+@pytest.mark.parametrize(
+    ("named", "rules"),
+    [
+        ("2026-10-01", ["own_promise", "handle_60d"]),
+        ("2027-12-31", ["handle_60d", "own_promise"]),
+    ],
+)
+def test_a_promise_never_takes_the_place_of_the_law(county, desk, named, rules) -> None:
+    county.take(desk.batch(record(1, route="s6", outcome="report")))
+    told(county, event="accepted", due=named)
+    assert [rule for _, rule, *_ in due(county)] == rules
+    assert county.office.finder.page().lines[0].due == min(date.fromisoformat(named), date(2026, 11, 15))
+
+
+def refusal(county, **changes) -> tuple[str, str]:
+    taken = county.office.answer([event(ONE, **{"due": None} | changes)])
+    assert taken.taken == 0
+    return taken.refused[0].code, str(taken.refused[0].facts["field"])
+
+
+def test_a_term_is_extended_by_thirty_days_at_most(county, desk) -> None:
+    county.take(desk.batch(record(1, route="s6", outcome="report")))
+    assert refusal(county, event="extended", due="2026-09-20") == ("step.not_taken", "event")
+    told(county, event="accepted", date="2026-09-14", due=None)
+    assert refusal(county, event="extended", due="2026-12-14") == ("step.extended_beyond", "due")
+    told(county, event="extended", due="2026-12-13")
+    assert due(county) == [(ONE, "extend_30d", date(2026, 12, 13), "body", 87)]
+
+
+@pytest.mark.parametrize("step", ["recheck_answered", "no_longer_accepted"])
+def test_what_follows_an_answer_is_refused_without_one(county, desk, step) -> None:
+    county.take(desk.batch(record(1, outcome="report")))
+    assert refusal(county, event=step) == ("step.no_opinion", "event")
+    assert [rule for _, rule, *_ in due(county)] == ["forward_15d"], "its clock runs on"
+    told(county, event="answered", due=None)
+    told(county, event=step, due=None)

@@ -114,3 +114,18 @@ def test_no_pair_of_one_matter_or_of_one_that_is_not_here(county, desk) -> None:
             county.office.finder.link(a, b)
         assert refused.value.code == code
     assert pairs(county) == []
+
+
+def test_the_later_keeps_its_clock_where_the_earlier_has_none(county, desk, other) -> None:
+    one = at(desk, 1, received_at=EARLY, outcome="guide")
+    two, three = at(other, 1, outcome="report"), at(desk, 2, outcome="report")
+    three = msgspec.structs.replace(three, received_at=two.received_at + timedelta(minutes=1))
+    county.take(desk.batch(one, three))
+    county.take(other.batch(two))
+    finder = county.office.finder
+    finder.link(one.number, two.number)
+    assert {each.number for each in finder.due()} == {two.number, three.number}
+    finder.link(three.number, one.number)
+    assert [each.number for each in finder.due()] == [two.number], "over two links"
+    county.take(desk.batch(msgspec.structs.replace(one, rev=2, outcome="report")))
+    assert [each.number for each in finder.due()] == [one.number], "the earliest has one now"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from itertools import chain
 from typing import Annotated, TypeVar
@@ -17,6 +17,7 @@ from xinfang_desk.county.answers import EntriesTaken, EntryLine, RefusedLine
 from xinfang_desk.county.ledger import Ledger, is_its_own
 from xinfang_desk.county.summary import is_void
 from xinfang_desk.domain.bounds import SHORT_TEXT, is_meant
+from xinfang_desk.domain.county_clock import Done
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import desk_of_number, read_number
 from xinfang_desk.domain.people.text import UNSEEN
@@ -212,7 +213,7 @@ def withdraw(ledger: Ledger, number: str, ident: int, why: str, at: datetime) ->
 
 def _take(ledger: Ledger, reader: packs.Reader, answer: EntryIn, at: datetime) -> str:
     number = read_number(answer.number)
-    check_entry(reader.standing(number)[1], answer, china_day(at))
+    check_entry(reader.standing(number)[1], standing.done_on(ledger, number), answer, china_day(at))
     keep_entry(ledger, msgspec.structs.replace(answer, number=number), at)
     return number
 
@@ -225,10 +226,11 @@ def _day(kept: str) -> date | None:
     return date.fromisoformat(kept) if kept else None
 
 
-def check_entry(record: wire.RecordV1, answer: EntryIn, today: date) -> None:
+def check_entry(record: wire.RecordV1, done: Sequence[Done], answer: EntryIn, today: date) -> None:
     """Nothing is done on what is void, nor on a day to come or before the visit; no term ends before it.
 
-    By window, command and table alike. What is served was made out before, and nothing was served tomorrow.
+    Nothing follows what never was, and no term is longer than the law's (:func:`standing.check_step`). By
+    window, command and table alike. What is served was made out before, and nothing was served tomorrow.
     """
     if is_void(record):
         raise DeskError("matter.void", number=record.number)
@@ -243,6 +245,7 @@ def check_entry(record: wire.RecordV1, answer: EntryIn, today: date) -> None:
         raise DeskError("step.after_today", field="served_on")
     if answer.served_on is not None and answer.served_on < answer.day:
         raise DeskError("entries.served_before", field="served_on")
+    standing.check_step(record, done, Done(event=answer.event, on=answer.day, due=answer.due))
 
 
 def _refusal(fault: str) -> DeskError:

@@ -173,6 +173,7 @@ class Merge:
             (record.rev, self._batch, place, own.uid),
         )
         standing.put(self._ledger, record, standing.known_of(self._ledger, own.number))
+        standing.renew_later(self._ledger, own.number)
         self._tally.count(before, -1)
         self._tally.count(record)
 

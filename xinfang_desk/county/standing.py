@@ -20,8 +20,10 @@ from xinfang_desk.domain.county_clock import (
     Clock,
     Done,
     Facts,
+    accepted,
     answer_limit,
-    county_clock,
+    county_clocks,
+    extended_until,
     furthest,
 )
 from xinfang_desk.domain.errors import DeskError
@@ -29,6 +31,7 @@ from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.number import desk_of_number
 from xinfang_desk.domain.promises import CLOSED, KEPT_BY
 from xinfang_desk.domain.time.calendar import CHINA, Calendar, china_day, read_calendar
+from xinfang_desk.domain.time.deadline import spoken
 from xinfang_desk.files import read_json
 from xinfang_desk.places import RESOURCES
 from xinfang_desk.sealed_file import Value
@@ -44,6 +47,12 @@ _AT_ONCE = 2000
 """Records that are read in one write."""
 _ANSWERING = frozenset({"handle_60d", "extend_30d", "own_promise", "assigned_term"})
 """The limits by which an answer is owed."""
+_TAKEN = frozenset({State.ACCEPTED, State.EXTENDED})
+"""Where a desk says that it took a matter, whether it wrote the day or not."""
+_ANSWERED = (State.ANSWERED, State.UNDER_REVIEW, State.REVIEWED, State.UNDER_RECHECK, State.RECHECKED)
+_OPINIONS = frozenset({"answered", "review_answered", "recheck_answered", "concluded"})
+_AFTER_OPINION = frozenset({"recheck_answered", "no_longer_accepted"})
+"""What follows an opinion alone, on this matter or on the one before it."""
 _OPINION = frozenset({PaperKind.OPINION.value})
 
 
@@ -55,7 +64,7 @@ class Known:
     done: Sequence[Done] = ()
     sent_back: bool = False
     linked: bool = False
-    """An earlier registration is the same matter: its clock runs alone."""
+    """An earlier registration is the same matter, and has a clock: that runs alone."""
     answer_by: str = ""
 
 
@@ -68,7 +77,7 @@ def calendar() -> Calendar:
 def listed(record: wire.RecordV1, known: Known) -> tuple[Value, ...]:
     """The :data:`COLUMNS` of a record."""
     facts = facts_of(record, known.came_on)
-    clock = clock_of(record, known)
+    clocks = clocks_of(record, known)
     sound = not record.void and facts.purpose is not Purpose.JUBAO
     promised = next((each.due for each in broken(record, known.done)), None)
     owed = answer_limit(facts, known.done, calendar()) or _reckoned(record) if sound else None
@@ -83,7 +92,7 @@ def listed(record: wire.RecordV1, known: Known) -> tuple[Value, ...]:
         record.place,
         record.people_involved,
         state_told(record, known),
-        clock.due.isoformat() if clock else "",
+        _day(clocks[0].due) if clocks else "",
         _day(promised) if sound else "",
         _day(_taken_on(record, known.done)) if sound else "",
         (_day(owed) or known.answer_by) if sound else "",
@@ -100,15 +109,39 @@ def facts_of(record: wire.RecordV1, came_on: date) -> Facts:
         route=Route(record.route) if record.route else None,
         outcome=Outcome(record.outcome) if record.outcome else None,
         came_on=came_on,
+        accepted_on=record.accepted_on
+        or (china_day(record.received_at) if _state(record) in _TAKEN else None),
         review_due=(review.start, review.due) if review and review.due else None,
     )
 
 
-def clock_of(record: wire.RecordV1, known: Known) -> Clock | None:
-    """The county's own clock; none while its desk has to put it right, or an earlier one is the same."""
+def clocks_of(record: wire.RecordV1, known: Known) -> tuple[Clock, ...]:
+    """The county's own clocks, soonest first; none while its desk has to put it right, or it is linked."""
     if known.sent_back or known.linked:
-        return None
-    return county_clock(facts_of(record, known.came_on), known.done, calendar())
+        return ()
+    return county_clocks(facts_of(record, known.came_on), known.done, calendar())
+
+
+def check_step(record: wire.RecordV1, done: Sequence[Done], step: Done) -> None:
+    """Whether a step can have been taken, by what was ``done`` up to its day.
+
+    ``step.not_taken``, ``step.extended_beyond`` (art. 34), ``step.no_opinion`` (arts. 35 and 36).
+    """
+    before = [each for each in done if each.on <= step.on and each.event != step.event]
+    if step.event == "extended":
+        since = accepted(facts_of(record, china_day(record.received_at)), before)
+        if since is None:
+            raise DeskError("step.not_taken", field="event")
+        most = extended_until(since, calendar())
+        if step.due is not None and most is not None and step.due > most:
+            raise DeskError("step.extended_beyond", field="due", day=spoken(most))
+    if step.event in _AFTER_OPINION and not (
+        {each.event for each in before} & _OPINIONS
+        or _state(record) in _ANSWERED
+        or record.served_on is not None
+        or record.earlier is not None
+    ):
+        raise DeskError("step.no_opinion", field="event")
 
 
 def broken(record: wire.RecordV1, done: Sequence[Done]) -> tuple[wire.DeadlineV1, ...]:
@@ -161,29 +194,51 @@ def known_of(ledger: Ledger, number: str) -> Known:
         came_on=date.fromisoformat(came_on),
         done=done_on(ledger, number),
         sent_back=result == "rejected",
-        linked=ledger.row(_LINKED_EARLIER, (number, number, number)) is not None,
+        linked=ledger.row(_RUNS_EARLIER, (number, number)) is not None,
         answer_by=answer_by,
     )
 
 
-_LINKED_EARLIER = """
-    SELECT 1 FROM pairs p JOIN records own ON own.number = ?
-    JOIN records o ON o.number = CASE WHEN p.a = own.number THEN p.b ELSE p.a END
-    WHERE p.decided = 'linked' AND (p.a = ? OR p.b = ?)
-    AND (o.received_at < own.received_at OR (o.received_at = own.received_at AND o.number < own.number))
+_SAME = """
+    WITH RECURSIVE same (number) AS (
+        SELECT number FROM records WHERE number = ?
+        UNION SELECT CASE WHEN p.a = s.number THEN p.b ELSE p.a END
+        FROM same s JOIN pairs p ON p.decided = 'linked' AND (p.a = s.number OR p.b = s.number)
+    )
+"""
+"""All that are the same matter as one, over any number of links; that one among them."""
+_RUNS_EARLIER = f"""
+    {_SAME} SELECT 1 FROM same s JOIN records o ON o.number = s.number JOIN records own ON own.number = ?
+    WHERE (o.received_at < own.received_at OR (o.received_at = own.received_at AND o.number < own.number))
+    AND (o.act_by <> '' OR o.answered_on >= own.came_on)
+"""
+"""An earlier one whose clock runs, or that was answered after the later one came."""
+_LATER = f"""
+    {_SAME} SELECT o.number FROM same s JOIN records o ON o.number = s.number
+    JOIN records own ON own.number = ?
+    WHERE o.received_at >= own.received_at AND o.number <> own.number ORDER BY o.received_at, o.number
 """
 
 
 def renew(ledger: Ledger, numbers: Iterable[str]) -> None:
     """Put the columns right after something was entered, taken back or sent back; inside a write."""
     wanted = sorted(numbers)
+    later = [each for number in wanted for (each,) in ledger.rows(_LATER, (number, number))]
     # A revision may come in at another computer.
-    for desk in sorted({desk_of_number(number) for number in wanted}):
+    for desk in sorted({desk_of_number(number) for number in (*wanted, *later)}):
         ledger.lock(desk)
     reader = packs.Reader(ledger)
     for number in wanted:
-        record = reader.standing(number)[1]
-        put(ledger, record, known_of(ledger, number))
+        put(ledger, reader.standing(number)[1], known_of(ledger, number))
+    for number in wanted:
+        renew_later(ledger, number)
+
+
+def renew_later(ledger: Ledger, number: str) -> None:
+    """Put the later registrations of the same matter right, the earliest first: its clock may be theirs."""
+    reader = packs.Reader(ledger)
+    for (later,) in ledger.rows(_LATER, (number, number)):
+        put(ledger, reader.standing(later)[1], known_of(ledger, later))
 
 
 def put(ledger: Ledger, record: wire.RecordV1, known: Known) -> None:

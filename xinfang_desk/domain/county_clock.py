@@ -2,13 +2,14 @@
 
 Three terms of the Regulations (信访工作条例): the county passes a matter on within 15 days of its arrival
 (art. 22, para. 1), the body that got it says in writing within 15 days whether it takes it (art. 23, para.
-3), and handles it within 60 days of taking it, up to 30 more where its head allows (art. 34). A day that the
-county named itself stands before these. A clock counts from the day of the entry, not of its arrival there.
+3), and handles it within 60 days of taking it, up to 30 more where its head allows (art. 34). A day that was
+named (交办限期, a promise) runs beside these and never in their place: nobody can promise the law away. A
+clock counts from the day of the entry, not of its arrival there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -78,6 +79,8 @@ class Facts:
     route: Route | None
     outcome: Outcome | None
     came_on: date
+    accepted_on: date | None = None
+    """When the desk took it, as its record says."""
     review_due: tuple[date, date] | None = None
 
 
@@ -91,51 +94,78 @@ def furthest(state: State, done: Sequence[Done]) -> State:
     return max((state, *(AFTER[each.event] for each in done)), key=_ROAD.index)
 
 
-def county_clock(facts: Facts, done: Sequence[Done], calendar: Calendar) -> Clock | None:
-    """The clock that runs now, None where nothing is waited for; ``done`` in the order of its days."""
+def county_clocks(facts: Facts, done: Sequence[Done], calendar: Calendar) -> tuple[Clock, ...]:
+    """The clocks that run now, soonest first, none where nothing is waited for.
+
+    ``done`` stands in the order of its days.
+    """
     state = furthest(facts.state, done)
     if facts.purpose is Purpose.JUBAO or state in _FINAL:
-        return None
+        return ()
     if state is State.UNDER_REVIEW and facts.review_due is not None:
         start, due = facts.review_due
-        return Clock(rule="review_30d", start=start, due=due, who=Who.COUNTY)
+        return (Clock(rule="review_30d", start=start, due=due, who=Who.COUNTY),)
     if done and state in {State.FORWARDED, State.ASSIGNED, State.ACCEPTED, State.EXTENDED}:
-        return _of_body(facts, done, calendar)
+        return tuple(sorted(_of_body(facts, done, calendar), key=lambda each: each.due))
     if not done and state is State.REGISTERED and facts.outcome in _FOR_THE_COUNTY:
-        return _counted("forward_15d", facts.came_on, Who.COUNTY, "", calendar)
-    return None
+        return tuple(_counted("forward_15d", facts.came_on, Who.COUNTY, "", calendar))
+    return ()
 
 
-def _of_body(facts: Facts, done: Sequence[Done], calendar: Calendar) -> Clock | None:
+def accepted(facts: Facts, done: Sequence[Done]) -> date | None:
+    """The day from which the sixty days of article 34 run: of the last acceptance, or the desk's own."""
+    return next((each.on for each in reversed(done) if each.event == "accepted"), facts.accepted_on)
+
+
+def extended_until(taken_on: date, calendar: Calendar) -> date | None:
+    """The last day to which article 34 lets a term be extended: thirty days after the unrolled sixtieth."""
+    return limit("extend_30d", taken_on, calendar).due
+
+
+def _of_body(facts: Facts, done: Sequence[Done], calendar: Calendar) -> Iterator[Clock]:
     last = done[-1]
-    if last.due is not None:
-        named = {"accepted": "own_promise", "extended": "extend_30d"}
-        return Clock(
-            rule=named.get(last.event, "assigned_term"),
-            start=last.on,
-            due=last.due,
-            who=Who.BODY,
-            org=last.org,
-        )
-    if last.event in {"forwarded", "assigned"}:
-        return _counted("notify_forwarded_15d", last.on, Who.BODY, last.org, calendar)
-    if facts.purpose is not Purpose.SHENSU or facts.route is not Route.S6:
-        # Sixty days are for article 31, item 6 alone.
-        return None
-    taken = next((each for each in reversed(done) if each.event == "accepted"), None)
-    if taken is None:
-        return None
-    rule = "extend_30d" if last.event == "extended" else "handle_60d"
-    return _counted(rule, taken.on, Who.BODY, last.org, calendar)
+    passed = next((each for each in reversed(done) if each.event in {"forwarded", "assigned"}), None)
+    taken = next((each for each in reversed(done) if each.event in {"accepted", "extended"}), None)
+    if taken is not None and taken.event == "extended":
+        yield from _extended(facts, done, taken, calendar)
+    else:
+        if passed is not None and passed.event == "assigned":
+            yield from _named("assigned_term", passed)
+        if taken is not None:
+            yield from _named("own_promise", taken)
+            if _has_sixty_days(facts):
+                yield from _counted("handle_60d", taken.on, Who.BODY, taken.org, calendar)
+    if last is passed:
+        yield from _counted("notify_forwarded_15d", last.on, Who.BODY, last.org, calendar)
 
 
-def _counted(rule: str, start: date, who: Who, org: str, calendar: Calendar) -> Clock | None:
+def _extended(facts: Facts, done: Sequence[Done], last: Done, calendar: Calendar) -> Iterator[Clock]:
+    """The extended term, in the place of those before: as it was named, never beyond the law's."""
+    since = accepted(facts, done)
+    most = None if since is None else extended_until(since, calendar)
+    due = min((each for each in (last.due, most) if each is not None), default=None)
+    if due is not None and (last.due is not None or _has_sixty_days(facts)):
+        yield Clock(rule="extend_30d", start=since or last.on, due=due, who=Who.BODY, org=last.org)
+
+
+def _has_sixty_days(facts: Facts) -> bool:
+    """Sixty days are for article 31, item 6 alone."""
+    return facts.purpose is Purpose.SHENSU and facts.route is Route.S6
+
+
+def _named(rule: str, by: Done) -> Iterator[Clock]:
+    if by.due is not None:
+        yield Clock(rule=rule, start=by.on, due=by.due, who=Who.BODY, org=by.org)
+
+
+def _counted(rule: str, start: date, who: Who, org: str, calendar: Calendar) -> Iterator[Clock]:
     due = limit(rule, start, calendar).due
-    return None if due is None else Clock(rule=rule, start=start, due=due, who=who, org=org)
+    if due is not None:
+        yield Clock(rule=rule, start=start, due=due, who=who, org=org)
 
 
 def answer_limit(facts: Facts, done: Sequence[Done], calendar: Calendar) -> date | None:
     """By when a body has to answer, whether it has or not (应答复日); None where no limit was set."""
     moves = [each for each in done if each.event in {"assigned", "accepted", "extended"}]
-    clock = _of_body(facts, moves, calendar) if moves else None
-    return None if clock is None or clock.rule == "notify_forwarded_15d" else clock.due
+    clocks = _of_body(facts, moves, calendar) if moves else ()
+    return min((each.due for each in clocks if each.rule != "notify_forwarded_15d"), default=None)

@@ -289,11 +289,16 @@ _REFUSALS = {
     "step.before_earlier": N_("上一个环节是{day}办的，这一步不会更早，没有记下。请核对日期。"),
     "step.before_registration": N_("日期早于来访那天，没有记下。请核对日期。"),
     "step.document_missing": N_("答复、复查、复核要填文书号。请补上再记。"),
+    "step.extended_beyond": N_("延期最多到{day}（受理后60日再加30日，条例第34条），没有记下。请改短。"),
     "step.extension_too_late": N_("60日已过，不能再延期（条例第34条）。请尽快答复并向负责人报告。"),
     "step.extension_too_long": N_("延期最多{most}日（条例第34条）。请改短。"),
     "step.hearing_days": N_("听证用了几天要写明（条例第36条，不计入复核的30日）。请补上再记。"),
     "step.not_delivered": N_(
         "意见书还没有送到本人手里，30日还没有开始算，不能记办结。请先记“送达”；拒收的也记送达，写明拒收和见证人。"
+    ),
+    "step.not_taken": N_("这件还没有受理，谈不上延期，没有记下。请先录“受理”；录错了事项的，请核对编号。"),
+    "step.no_opinion": N_(
+        "这件还没有过答复，不会有复核或者不再受理，没有记下。请先录前面的答复；录错了事项的，请核对编号。"
     ),
     "step.not_passed_on": N_("这件还没有转送，不能记办结。请先移送，记一步“转送”。"),
     "step.no_review": N_(

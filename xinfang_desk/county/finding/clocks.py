@@ -28,7 +28,8 @@ def due(ledger: Ledger, index: WordIndex, today: date, days: int | None = None) 
     lines = [
         _line(shown[record.number], clock.rule, clock.start, clock.due, today, clock.who, clock.org)
         for record, known in found
-        if (clock := standing.clock_of(record, known)) is not None
+        for clock in standing.clocks_of(record, known)
+        if clock.due.isoformat() <= until
     ]
     return tuple(sorted(lines, key=lambda each: (each.due, each.number)))
 

@@ -50,7 +50,7 @@ def whole(ledger: Ledger, home: Path, typed: str, *, ids_whole: bool = False) ->
     place, record = packs.Reader(ledger).standing(number)
     view, known = matter(ledger, number), standing.known_of(ledger, number)
     batches = _batches(ledger, record, place[0])
-    clock, attachments = standing.clock_of(record, known), Attachments(ledger, home)
+    clocks, attachments = standing.clocks_of(record, known), Attachments(ledger, home)
     return MatterWhole(
         view=view,
         uid=record.uid,
@@ -76,9 +76,9 @@ def whole(ledger: Ledger, home: Path, typed: str, *, ids_whole: bool = False) ->
         ),
         materials=tuple(_material(each, attachments) for each in record.materials),
         batches=batches,
-        clock=clock,
+        clock=clocks[0] if clocks else None,
         linked=_linked(ledger, number),
-        timeline=_timeline(ledger, record, view, batches, clock),
+        timeline=_timeline(ledger, record, view, batches, clocks),
     )
 
 
@@ -166,7 +166,11 @@ def _linked(ledger: Ledger, number: str) -> tuple[str, ...]:
 
 
 def _timeline(
-    ledger: Ledger, record: wire.RecordV1, view: MatterView, batches: Sequence[BatchLine], clock: Clock | None
+    ledger: Ledger,
+    record: wire.RecordV1,
+    view: MatterView,
+    batches: Sequence[BatchLine],
+    clocks: Sequence[Clock],
 ) -> tuple[Moment, ...]:
     found = [
         *_at_the_desk(ledger, record),
@@ -174,17 +178,17 @@ def _timeline(
         *(_entered(each) for each in view.answers),
     ]
     found.sort(key=lambda each: (each.day, _RANK.get(each.kind, len(_RANK)), str(each.at or "")))
-    if clock is not None:
-        found.append(
-            Moment(
-                day=clock.due,
-                who=clock.who.value,
-                kind="next",
-                words=title_of(clock.rule),
-                org=clock.org,
-                ahead=True,
-            )
+    found += (
+        Moment(
+            day=clock.due,
+            who=clock.who.value,
+            kind="next",
+            words=title_of(clock.rule),
+            org=clock.org,
+            ahead=True,
         )
+        for clock in clocks
+    )
     return tuple(found)
 
 

@@ -14,6 +14,7 @@ from xinfang_desk.county.entries import EntryIn, check_entry, entries_of
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.national import national_of
 from xinfang_desk.county.sheets.mapping import BadCell, RowIn, Rows
+from xinfang_desk.domain.county_clock import Done
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import is_number
 from xinfang_desk.words import _, sentence
@@ -84,6 +85,8 @@ class _Standing:
     record: RecordV1
     kept: tuple[EntryLine, ...]
     national: tuple[str, str] | None
+    done: tuple[Done, ...]
+    """What is kept, and what the table says beside it, in the order of their days."""
 
 
 def plan(ledger: Ledger, rows: Rows, decided: Mapping[str, str], today: date) -> Plan:
@@ -100,10 +103,16 @@ def plan(ledger: Ledger, rows: Rows, decided: Mapping[str, str], today: date) ->
             unknown = _("台账里没有这一件。请核对编号；接待台的批次没到的，先收批次。")
             bad += (rows.note(row, "number", unknown) for row in by_number[number])
             continue
+        kept = tuple(each for each in entries_of(ledger, number) if each.withdrawn_at is None)
+        said = [each for row in by_number[number] if (each := _answer(row)) is not None]
         standing = _Standing(
             record=record,
-            kept=tuple(each for each in entries_of(ledger, number) if each.withdrawn_at is None),
+            kept=kept,
             national=_national(ledger, number),
+            done=tuple(
+                Done(event=each.event, on=each.day, org=each.org, due=each.due)
+                for each in sorted((*kept, *said), key=lambda each: each.day)
+            ),
         )
         earlier: list[tuple[RowIn, EntryIn]] = []
         for row in by_number[number]:
@@ -150,7 +159,7 @@ def _judged(
     answer = _answer(row)
     if answer is not None:
         try:
-            check_entry(standing.record, answer, today)
+            check_entry(standing.record, standing.done, answer, today)
         except DeskError as fault:
             return rows.note(row, str(fault.facts.get("field", "number")), sentence(fault.code, fault.facts))
         for before, said in earlier:
