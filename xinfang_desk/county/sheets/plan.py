@@ -105,14 +105,12 @@ def plan(ledger: Ledger, rows: Rows, decided: Mapping[str, str], today: date) ->
             continue
         kept = tuple(each for each in entries_of(ledger, number) if each.withdrawn_at is None)
         said = [each for row in by_number[number] if (each := _answer(row)) is not None]
+        done = [*map(_done, kept), *map(_done, said)]
         standing = _Standing(
             record=record,
             kept=kept,
             national=_national(ledger, number),
-            done=tuple(
-                Done(event=each.event, on=each.day, org=each.org, due=each.due)
-                for each in sorted((*kept, *said), key=lambda each: each.day)
-            ),
+            done=tuple(sorted(done, key=lambda each: each.on)),
         )
         earlier: list[tuple[RowIn, EntryIn]] = []
         for row in by_number[number]:
@@ -191,6 +189,10 @@ def _judged(
         new=fresh,
         decided=decided.get(row.number, ""),
     )
+
+
+def _done(said: EntryLine | EntryIn) -> Done:
+    return Done(event=said.event, on=said.day, org=said.org, due=said.due)
 
 
 def _answer(row: RowIn) -> EntryIn | None:
