@@ -9,8 +9,9 @@ from xinfang_desk.domain.days import doubtful, judged_on
 from xinfang_desk.domain.matter import Matter, MatterDraft, Visit
 from xinfang_desk.domain.record import MatterRecord, Office
 from xinfang_desk.domain.road.displaced import with_all_to_bring
+from xinfang_desk.domain.road.hearing import named
 from xinfang_desk.domain.road.of_record import road_of
-from xinfang_desk.domain.road.offices import NO_OFFICES, Body, Offices, asked, competent
+from xinfang_desk.domain.road.offices import NO_OFFICES, Body, Offices, competent
 from xinfang_desk.domain.road.roadmap import Place, RoadMap, Stop
 from xinfang_desk.domain.road.stops import place_of
 from xinfang_desk.domain.time.calendar import NO_CALENDAR, Calendar
@@ -87,8 +88,8 @@ class Job:
 
     @property
     def to(self) -> str:
-        """Whom the officer named, where that body hears it."""
-        return asked(self.offices, self.place.id, self.leading.draft)
+        """Whom the officer named, where that body hears it and not all of that is over."""
+        return named(self.offices, self.place.id, self.leading, self.on)
 
     @property
     def place(self) -> Place:

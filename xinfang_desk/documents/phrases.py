@@ -14,19 +14,24 @@ from xinfang_desk.domain.people import petitioner
 from xinfang_desk.domain.people.petitioner import Person, Role, masked_id
 from xinfang_desk.domain.people.spelling import called
 from xinfang_desk.domain.road import offices
+from xinfang_desk.domain.road.hearing import left_elsewhere
 from xinfang_desk.domain.road.offices import Level, level_of
 from xinfang_desk.domain.road.roadmap import ELSEWHERE, THANKED, end_of
 from xinfang_desk.domain.road.safety import safety
 from xinfang_desk.domain.road.standing import is_of_thanks
 from xinfang_desk.domain.road.waiting import told_by
 from xinfang_desk.domain.time.calendar import CHINA
-from xinfang_desk.domain.time.deadline import safest, spoken
+from xinfang_desk.domain.time.deadline import rights, safest, spoken
 from xinfang_desk.words import _, label
 from xinfang_desk.words.language import N_
-from xinfang_desk.words.rights import BY_ITS_DAY, BY_WHICH_LAW
+from xinfang_desk.words.rights import BY_ITS_DAY, BY_ITS_LAW, BY_WHICH_LAW, hearer
 
 TAKEN_DOWN = "chaichu"
 """The place of the road map for who is ordered to take a building down."""
+ABOVE_OPINION = N_("作出那份意见书的机关的上一级（镇里作的，一般是县政府）")
+"""Who hears 复查 where nobody has named it (信访工作条例 art. 35)."""
+ABOVE_REVIEW = N_("作出那份复查意见的机关的上一级（县政府作的，一般是市政府）")
+"""Who hears 复核 where nobody has named it (art. 36)."""
 BLANK = "________________"
 """A line to fill by hand (留空待填): what is not known is never invented."""
 BLANK_DAY = "______年____月____日"
@@ -226,6 +231,8 @@ def by_which_law(job: Job) -> str:
     if limit is None or limit.doubt or day is None:
         return _(BY_WHICH_LAW).format(until=_("从收到那天起15日内"))
     over = limit.is_over(job.on)
+    if over and any(each.id == "fuyi_apply" for each in rights(job.matter.deadlines, job.on)):
+        return _(BY_ITS_LAW)
     until = _("日子过了，赶快") if over else _("{day}（含当天）前").format(day=plain_day(day))
     return _(BY_ITS_DAY).format(until=until)
 
@@ -273,12 +280,14 @@ def last_step(job: Job, *steps: Step) -> StepTaken | None:
 
 def reviewer(job: Job) -> str:
     """Who hears a review (复查机关): the county's own name for it, or the law's words (art. 35)."""
-    return offices.reviewer(job.offices, job.office) or _("作出那份意见书的机关的上一级")
+    named = job.to if goes_on(job) else ""
+    return named or offices.reviewer(job.offices, job.office) or _(ABOVE_OPINION)
 
 
 def rechecker(job: Job) -> str:
     """Who hears it a last time (复核机关): the county's own name for it, or the law's words (art. 36)."""
-    return offices.rechecker(job.offices) or _("作出那份复查意见的机关的上一级")
+    named = job.to if goes_on(job) else ""
+    return named or offices.rechecker(job.offices) or _(ABOVE_REVIEW)
 
 
 def goes_on(job: Job) -> bool:
@@ -302,6 +311,9 @@ def whom(job: Job) -> str:
     if own and own.place == job.place.id:
         heard = job.to and own.hears in job.to and not offices.reconsiders(job.to)
         return job.to if heard else _(own.who)
+    hearing = offices.asked(job.offices, job.place.id, job.leading.draft)
+    if left := left_elsewhere(hearing, job.leading.deadlines, job.on):
+        return _(hearer(left))
     first = offices.mediators(job.place.who, job.there) if job.there else ""
     known = job.to or "、".join(each for each in (first, *(body.name for body in job.there)) if each)
     if job.place.id == ELSEWHERE:

@@ -10,7 +10,7 @@ from xinfang_desk.domain.category import Outcome
 from xinfang_desk.domain.days import was_asked_late
 from xinfang_desk.domain.matter import State, Step
 from xinfang_desk.domain.neighbours import has_no_other
-from xinfang_desk.domain.road.offices import RECHECK, Body
+from xinfang_desk.domain.road.offices import LATE_REVIEW, RECHECK, REVIEW, Body
 from xinfang_desk.domain.road.roadmap import THANKED
 from xinfang_desk.domain.time.deadline import lapsed, rights
 from xinfang_desk.words import _
@@ -52,13 +52,28 @@ def is_told(job: Job) -> bool:
 
 
 def sentences(job: Job) -> tuple[str, ...]:
-    """What the road map says there; where it asks, what may be answered."""
+    """What the road map says there; where it asks, what may be answered. Nothing where it is done."""
     place = job.place
+    if _is_asked_for(job):
+        return ()
     over = _SIXTY_DAYS if phrases.last_step(job, Step.EXTEND, Step.ANSWER) else _TO_BE_TOLD
     told = tuple(each for each in place.text if not over.search(each) and not _is_over(job, each))
     if _is_late(job):
         told = tuple(each for each in told if not _THIRTY_DAYS.search(each))
     return (*told, *(way.label for way in place.ways if place.kind == "question"))
+
+
+def to_bring(job: Job) -> str:
+    """What to bring there (带什么); empty where it was handed in."""
+    return "" if _is_asked_for(job) else "、".join(job.place.bring)
+
+
+def _is_asked_for(job: Job) -> bool:
+    """Whether 复查 or 复核 was asked for already, there where it is asked for: nothing of that is to do."""
+    asked = {REVIEW: Step.ASK_REVIEW, LATE_REVIEW: Step.ASK_REVIEW, RECHECK: Step.ASK_RECHECK}.get(
+        job.place.id
+    )
+    return asked is not None and phrases.last_step(job, asked) is not None
 
 
 def if_unsatisfied(job: Job) -> str:

@@ -10,11 +10,12 @@ from xinfang_desk.domain.approval import refusal_lacks
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Outcome, Paper
 from xinfang_desk.domain.days import rests_on
 from xinfang_desk.domain.neighbours import waits_until
+from xinfang_desk.domain.road.hearing import heard_elsewhere
 from xinfang_desk.domain.road.offices import Level, reconsiders
 from xinfang_desk.domain.road.standing import Standing, standing_of
 from xinfang_desk.domain.time.deadline import rights
 from xinfang_desk.words import _
-from xinfang_desk.words.rights import heard_elsewhere, hearer
+from xinfang_desk.words.rights import hearer
 
 _SAYS_MORE = re.compile("[：；]")
 """In the map's words of whom to go to: more than a name (复议：县政府；法院)."""

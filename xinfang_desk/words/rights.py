@@ -13,12 +13,6 @@ from xinfang_desk.words.language import N_
 _UNDER = N_("{condition}：{title}")
 _OVER = N_("按您说的日子，这个期限（{day}）已经过了。")
 _STILL = N_("还可以：{words}")
-_HEAR: dict[str, Callable[[str], bool]] = {
-    "法院": lambda body: "法院" in body,
-    "县政府": reconsiders,
-    "仲裁": lambda body: "仲裁" in body,
-}
-"""By a word of whom a limit names, whether a body of a name hears it."""
 _PAPER = {
     "employment_ended": N_("离职"),
     "act_known": N_("这个决定"),
@@ -44,6 +38,8 @@ BY_WHICH_LAW = N_("先看决定书写的是哪部法：《土地管理法》，{
 """Of an order to take a building down (限期拆除): two laws, two bodies."""
 BY_ITS_DAY = N_("{until}去县法院；文书上写的是《城乡规划法》的，去县政府申请复议")
 """The same where the day of the order is told: its fifteen days first (土地管理法 art. 83)."""
+BY_ITS_LAW = N_("去县政府申请复议；文书上写的是《土地管理法》、想去法院的，日子过了，赶快去问县法院")
+"""The same once those fifteen days are over, and reconsideration is not."""
 ENFORCED = N_("按《城乡规划法》叫拆的，到期不复议、不起诉也不拆，县政府可以叫人强制拆除。")
 """Of the same order, where reconsideration is told (城乡规划法 art. 68, 行政强制法 art. 44)."""
 SENTENCED, TEN_DAYS = N_("不服刑事判决，上诉"), N_("从收到判决书的第二天起10日内")
@@ -89,13 +85,6 @@ def cautions(limit: Deadline, say: Callable[[str], str] = language._) -> str:
     """What has to be known with a limit beside whom it is asked of."""
     known = rule(limit.id).beside
     return say(known) if known else ""
-
-
-def heard_elsewhere(limit: Deadline, body: str) -> str:
-    """Whom a limit says to ask, where a body that is named is none of those; empty where it is, or none."""
-    asked = rule(limit.id).of_whom
-    hears = next((hears for word, hears in _HEAR.items() if word in asked), None)
-    return asked if hears and not hears(body) else ""
 
 
 def hearer(limit: Deadline) -> str:

@@ -12,8 +12,9 @@ from xinfang_desk.domain.neighbours import waits_until
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.road.displaced import with_all_to_bring
+from xinfang_desk.domain.road.hearing import named
 from xinfang_desk.domain.road.of_record import road_of
-from xinfang_desk.domain.road.offices import asked, competent, heard_above, mediators
+from xinfang_desk.domain.road.offices import competent, heard_above, mediators
 from xinfang_desk.domain.road.roadmap import Place, RoadMap
 from xinfang_desk.domain.road.safety import safety
 from xinfang_desk.domain.road.standing import waits
@@ -58,7 +59,7 @@ def guide_view_of(record: MatterRecord, desk: Desk) -> GuideView:
     found = desk.road_map.places.get(place_id)
     fitting = found.fitting(content, leading.draft.events) if found else None
     place = with_all_to_bring(fitting, desk.road_map, leading.draft) if fitting else None
-    to = asked(desk.offices, place_id, leading.draft)
+    to = named(desk.offices, place_id, leading, on)
     offices = () if matter.confidential else competent(desk.offices, place_id, to)
     return GuideView(
         stops=road_of(record, on, desk.calendar),

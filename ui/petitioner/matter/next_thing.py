@@ -13,12 +13,13 @@ from ui.guide_words import _, day_said, weekday_said
 from ui.petitioner.fixed import said, stop_said, window_said
 from ui.petitioner.matter import acts
 from ui.petitioner.page import Ahead, Point
+from xinfang_desk.domain.road.hearing import heard_elsewhere
 from xinfang_desk.domain.road.offices import Body
 from xinfang_desk.domain.road.roadmap import Place, Progress, Stop
 from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights
 from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.domain.time.undated import SOON, UNDATED
-from xinfang_desk.words.rights import TO_COURT, WAITED, beside, heard_elsewhere, over, told
+from xinfang_desk.words.rights import TO_COURT, WAITED, beside, over, told
 
 _AT_HOME = frozenset({"apply", *acts.AT_STOP["不服"]})
 """Stops that the petitioner takes."""

@@ -120,7 +120,7 @@ def _next_place(form: Form, y: float, job: Job) -> float:
     there = job.there
     known = (
         (_("找谁"), phrases.whom(job)),
-        (_("带什么"), "、".join(job.place.bring)),
+        (_("带什么"), place.to_bring(job)),
         (_("多久"), place.how_long(job)),
         (_("不满意"), place.if_unsatisfied(job)),
     )

@@ -24,7 +24,8 @@ from xinfang_desk.words import _
 from xinfang_desk.words.language import N_
 
 _NOT_CONTENT = N_(
-    "不服答复的，从收到那天起60日内申请行政复议。说没去办的，要先复议。不用先复议的，6个月内可以去法院（《行政复议法》第20、23条、《行政诉讼法》第46条）。"
+    "不服答复的，从收到那天起60日内，向县政府申请行政复议（县司法局收）。"
+    "有的答复不用先复议，6个月内可以去法院。先去县司法局问清楚（《行政复议法》第20、23条、《行政诉讼法》第46条）。"
 )
 _BEYOND_REVIEW = (Step.ASK_REVIEW, Step.REVIEW, Step.RECHECK, Step.CONCLUDE, Step.WITHDRAW)
 
@@ -101,7 +102,7 @@ def _handling(letter: Letter) -> None:
     elif job.said.route is Route.S5:
         letter.say(_("镇里去查，依法去办，或者答复您。"))
         _own_promise(letter)
-        letter.say(_("一直不办、也不答复的，可以申请行政复议。"))
+        letter.say(_("满两个月没有结果的，可以向县政府申请行政复议（县司法局收）。"))
         letter.say(legal(_(_NOT_CONTENT)))
     else:
         letter.say(_("我们依法去办，结果告诉您。"))

@@ -142,7 +142,7 @@ def _next_place(roll: Roll, y: float, job: Job) -> float:
         y = roll.say(y, f"· {sentence}", kind.body)
     known = (
         (_("找谁：{what}"), phrases.whom(job)),
-        (_("带什么：{what}"), "、".join(job.place.bring)),
+        (_("带什么：{what}"), place.to_bring(job)),
         (_("多久：{what}"), place.how_long(job)),
         (_("不满意：{what}"), place.if_unsatisfied(job)),
     )

@@ -27,7 +27,11 @@ _RECONSIDERED = frozenset({"fuyi", "zhengdi", "chaichu", "quanshu_fuyi", "gongsh
 
 _RECONSIDERS = re.compile("司法局|复议|政府|税务|海关|金融|外汇|国家安全|上一级")
 """In the name of a body that looks at what was decided below it (行政复议法 arts. 24, 27)."""
+_ABOVE_A_COUNTY = re.compile("[市州盟省]|自治区|上一级")
+"""In the name of a body that looks a last time at what a county re-examined (信访工作条例 art. 36)."""
 _COURT = "法院"
+_AFTER_DECISIONS = frozenset({"fuyi_hou", "caijue", "nd_caijue"})
+"""Places after 复议决定 or 仲裁裁决: whoever decided hears it no more, a court does."""
 _DECISIONS = frozenset(
     {
         Event.PENALTY_RECEIVED,
@@ -134,15 +138,24 @@ def asked(offices: Offices, place: str, draft: MatterDraft) -> str:
     """Whom the officer named, where that body hears it (向谁提出); empty where another one does.
 
     复查 and 复核 are asked of those above (arts. 35, 36), and nobody reviews what they decided themselves:
-    no town, and no bureau whose decision was received (行政复议法 art. 24). No committee of villagers is
-    competent (art. 23, para. 1).
+    no town, and no bureau whose decision was received (行政复议法 art. 24), nor after that review or an
+    award anybody but a court. No committee of villagers is competent (art. 23, para. 1).
     """
+    if place in GOES_ON:
+        return draft.to if _is_above(draft.to, place) else ""
+    if place in _AFTER_DECISIONS:
+        return draft.to if _COURT in draft.to else ""
     decided = level_of(offices, draft.to) is Level.TOWN or (
         bool(_DECISIONS & set(held(draft))) and not reconsiders(draft.to) and _COURT not in draft.to
     )
     if draft.outcome in _NAMES_WHO and level_of(offices, draft.to) is Level.VILLAGE:
         return ""
-    return "" if place in GOES_ON or (place in _RECONSIDERED and decided) else draft.to
+    return "" if place in _RECONSIDERED and decided else draft.to
+
+
+def _is_above(body: str, place: str) -> bool:
+    """Whether a body of that name may hear 复查 or 复核 of what a township or its county answered."""
+    return reconsiders(body) and (place != RECHECK or bool(_ABOVE_A_COUNTY.search(body)))
 
 
 def reconsiders(body: str) -> bool:
