@@ -190,7 +190,7 @@ def test_an_order_to_take_down_goes_where_its_law_says() -> None:
     late = came(
         ORDERED, Route.S4, "县政府", "城乡建设", events={Event.DEMOLITION_ORDER_RECEIVED: date(2026, 9, 1)}
     )
-    assert "日子过了，赶快去县法院；" in papers_of(late)["D01"]
+    assert "去县政府申请复议；文书上写的是《土地管理法》、想去法院的，日子过了" in papers_of(late)["D01"]
     undated = papers_of(came(ORDERED, Route.S4, "县人民政府", "城乡建设", road_end="chaichu"))
     assert "《土地管理法》，从收到那天起15日内去县法院" in undated["D01"]
 

@@ -42,7 +42,7 @@ def test_what_its_own_law_answers_is_taken_to_reconsideration_and_court(route: R
     accepted = brought(Outcome.ACCEPT, route)
     if route is Route.S5:
         said = text_of(paper(Paper.ACCEPTANCE, accepted))
-        assert "60日内申请行政复议" in said
+        assert "从收到那天起60日内，向县政府申请行政复议（县司法局收）" in said
         assert "复查" not in said
     delivered = samples.after(accepted, ANSWERED, DELIVERED)
     assert {"fuyi_apply", "xingsu_6m"} <= {each.id for each in delivered.matter.deadlines}

@@ -143,7 +143,8 @@ def test_an_assignment_is_named_so_and_leaves_the_term_to_who_assigns() -> None:
     draft = replace(samples.OLD_AGE.matter.draft, outcome=Outcome.ASSIGN)
     said = text_of(paper(Paper.FORWARDING, samples.record(draft, samples.ZHOU, on="2026-09-18T09:00")))
     assert "交办告知单" in said
-    assert "请最迟______年____月____日反馈办理结果" in said
+    assert "请反馈办理结果，提交办结报告。" in said
+    assert "最迟哪天：" in said
 
 
 def test_an_extension_names_days_reason_head_and_the_new_day() -> None:
@@ -374,4 +375,4 @@ def test_real_names_of_offices_stand_on_papers(kind: Paper, record: MatterRecord
 
 def test_without_the_countys_table_the_laws_words_stand_for_who_reviews() -> None:
     told = paper(Paper.DELIVERY, REVIEWED, samples.BARE_OFFICE)
-    assert "可以向作出那份复查意见的机关的上一级请求复核" in text_of(told)
+    assert "可以向作出那份复查意见的机关的上一级（县政府作的，一般是市政府）请求复核" in text_of(told)

@@ -112,7 +112,7 @@ def test_whoever_has_been_answered_is_told_of_whom_a_review_is_asked(large: bool
     )
     for record, words in (
         (served, "向示例县人民政府提出"),
-        (reviewed, "向作出那份复查意见的机关的上一级提出"),
+        (reviewed, "向作出那份复查意见的机关的上一级（县政府作的，一般是市政府）提出"),
     ):
         pdf = progress(Job(record=record, office=OFFICE, road_map=ROAD_MAP, large=large))
         assert words in text_of(pdf)

@@ -166,4 +166,5 @@ def test_what_a_town_looks_into_says_which_must_be_reconsidered_first() -> None:
     """行政复议法 art. 23: of a duty that was not done reconsideration comes first."""
     record = brought(Event.PENALTY_RECEIVED, SEEN, events={}, route=Route.S5, outcome=Outcome.ACCEPT, to="")
     said = text_of(paper(Paper.ACCEPTANCE, record))
-    assert "说没去办的，要先复议。不用先复议的，6个月内可以去法院" in said
+    assert "满两个月没有结果的，可以向县政府申请行政复议（县司法局收）。" in said
+    assert "有的答复不用先复议，6个月内可以去法院。先去县司法局问清楚" in said
