@@ -131,7 +131,7 @@ def _step(sheet: Sheet, x: float, y: float, width: float, step: Place, *, drawn:
 def _ends(sheet: Sheet, y: float, road_map: RoadMap, known: Mapping[str, int]) -> None:
     """Where each kind of matter is handled, in two tables side by side; how long it takes is on its card."""
     y = _band(sheet, y, _("哪种事，找哪里"))
-    body = Style(face=Face.SANS, size=10.5, leading=1.15)
+    body = Style(face=Face.SANS, size=10.5, leading=1.1)
     bold = replace(body, face=Face.SANS_BOLD)
     middle = replace(bold, align=Align.CENTRE)
     rows = [
@@ -145,7 +145,7 @@ def _ends(sheet: Sheet, y: float, road_map: RoadMap, known: Mapping[str, int]) -
     ]
     head = [tuple(Cell(text=each, style=middle) for each in (_("编号"), _("哪种事"), _("找谁")))]
     half = (sheet.width - 2 * _EDGE - _GAP) / 2
-    columns = (12.0, 0.34 * half, 0.66 * half - 12.0)
+    columns = (10.0, 0.4 * half, 0.6 * half - 10.0)
     # Both are about equally high: some say much of whom to find.
     tall = (
         max(sheet.measure(width, cell.text, cell.style) for width, cell in zip(columns, row, strict=True))
@@ -154,7 +154,7 @@ def _ends(sheet: Sheet, y: float, road_map: RoadMap, known: Mapping[str, int]) -
     high = list(accumulate(tall))
     left = bisect_left(high, high[-1] / 2) + 1
     for x, share in ((_EDGE, rows[:left]), (_EDGE + half + _GAP, rows[left:])):
-        table(sheet, x, y, columns, share, head=head, least=5.4)
+        table(sheet, x, y, columns, share, head=head, least=5.2)
 
 
 def _all_places(sheet: Sheet, road_map: RoadMap, known: Mapping[str, int]) -> None:
