@@ -131,6 +131,8 @@ class DeskLine:
     waiting_updates: int
     missing: tuple[int, ...]
     """Sequence numbers that have not been seen from it, the first 1000."""
+    last_sequence: int = 0
+    """The number of its newest batch, as the desk counts."""
     gaps: tuple[Span, ...] = ()
     """The same in runs, the first 1000 of them."""
     untaken: tuple[int, ...] | None = None

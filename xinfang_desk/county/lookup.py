@@ -57,10 +57,9 @@ def desk_lines(ledger: Ledger) -> tuple[DeskLine, ...]:
 
 def _desk_line(ledger: Ledger, desk: str) -> DeskLine:
     card = card_of(ledger, desk)
-    batches, last = ledger.row("SELECT count(*), max(received_at) FROM batches WHERE desk = ?", (desk,)) or (
-        0,
-        None,
-    )
+    batches, last, sequence = ledger.row(
+        "SELECT count(*), max(received_at), max(sequence) FROM batches WHERE desk = ?", (desk,)
+    ) or (0, None, None)
     runs = gaps(ledger, desk)
     revoked, why = revoked_since(ledger, desk)
     return DeskLine(
@@ -68,6 +67,7 @@ def _desk_line(ledger: Ledger, desk: str) -> DeskLine:
         name=card.name,
         fingerprint=cards.fingerprint(card),
         batches=batches,
+        last_sequence=sequence or 0,
         last_received=datetime.fromisoformat(last) if last else None,
         waiting_results=waiting_results(ledger, desk),
         waiting_updates=waiting_updates(ledger, desk),

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushB
 from tests.county.parties import DeskSide, record
 from tests.ui.county.hands import received
 from ui.background import Topic
+from ui.county.inbox.receiving import totals
+from ui.widgets.notice import NoticeKind
 from xinfang_desk.county.brought import county_sticks
 from xinfang_desk.devices.sticks import Stick
 
@@ -191,3 +193,19 @@ def test_a_folder_that_is_dropped_is_copied_from(window, lane, qtbot, desk, tmp_
     assert drop.dropAction() is Qt.DropAction.CopyAction
     qtbot.waitUntil(lambda: "收下1件" in received(window))
     qtbot.waitUntil(lambda: lane._waiting == 0)
+
+
+def test_the_last_batch_is_called_by_its_own_number(lost, office, lane, qtbot):
+    lane.open(lambda: office.close_gap(DESK, 1, "U盘丢了"))
+    lost.reload()
+    qtbot.waitUntil(lambda: pill(lost) == "缺第3批")
+    model = lost.incoming.desks.table.model()
+    assert model.index(0, 1).data().startswith("第4批")
+
+
+def test_what_was_here_before_is_not_counted_as_taken(office, lane, desk):
+    files = [desk.batch(record(running)).path for running in (1, 2)]
+    lane.open(lambda: office.receive(files[:1]))
+    said, kind = totals(lane.open(lambda: office.receive([*files, files[0].with_name("none.xfb")])))
+    assert said == "收完 3 个：收下 1，以前收过 1，没有收 1。"
+    assert kind is NoticeKind.WARN

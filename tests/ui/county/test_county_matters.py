@@ -155,3 +155,18 @@ def test_a_half_written_form_keeps_its_matter_and_its_row(window, filled, lane, 
     assert table.currentIndex().row() == 1
     assert matter.is_about() == second, "at once: nothing can be entered on the row before"
     qtbot.waitUntil(lambda: "接待台报来的" in words_in(matter))
+
+
+def test_a_day_of_another_year_stands_with_its_year(window, office, desk, lane, qtbot) -> None:
+    batch = desk.batch(record(1, outcome="report"))
+    lane.open(lambda: office.receive([batch.path]))
+    line = {"number": NUMBER, "event": "assigned", "org": "县人社局", "date": "2026-09-16"}
+    lane.open(lambda: office.answer([json.dumps(line | {"due": "2026-09-18"}).encode()]))
+    window.open_page("matters")
+    model = window.matters.table.model()
+    qtbot.waitUntil(lambda: model.rowCount() == 1 and model.index(0, 5).data() == "09-18")
+    lane.open(lambda: office.answer([json.dumps(line | {"event": "accepted", "due": "2027-01-08"}).encode()]))
+    (kept, _) = lane.open(lambda: office.matter(NUMBER)).answers
+    lane.open(lambda: office.withdraw(NUMBER, kept.id, "录错了"))
+    window.reload()
+    qtbot.waitUntil(lambda: model.index(0, 5).data() == "2027-01-08")

@@ -38,7 +38,7 @@ def cells(desk: DeskLine, today: date) -> tuple[str, ...]:
     number = desk.desk.rpartition("-")[2]
     last = (
         _("第{batch}批　{day}").format(
-            batch=desk.batches + sum(last - first + 1 for first, last in desk.gaps),
+            batch=desk.last_sequence,
             day=f"{desk.last_received.astimezone(CHINA):%m-%d %H:%M}",
         )
         if desk.last_received

@@ -154,11 +154,8 @@ class Inbox(Card):
         self._next()
 
     def _done(self) -> None:
-        taken = sum(each.taken for each in self._told)
-        words = _("收完 {count} 个：收下 {taken}，没有收 {refused}。").format(
-            count=len(self._told), taken=taken, refused=len(self._told) - taken
-        )
-        self._station.tell(words, NoticeKind.OK if taken == len(self._told) else NoticeKind.WARN)
+        words, kind = totals(self._told)
+        self._station.tell(words, kind)
         self._rest()
         self.look()
 
@@ -208,6 +205,18 @@ class Inbox(Card):
     def _notice(self, place: int, result: Received) -> Notice:
         words, kind = said(result)
         return Notice(self._station.look, words, f"received_{place}", kind=kind)
+
+
+def totals(results: Sequence[Received]) -> tuple[str, NoticeKind]:
+    """How many files were taken now, were here already, and were refused."""
+    repeated = sum(each.taken and each.repeated for each in results)
+    taken = sum(each.taken for each in results) - repeated
+    refused = len(results) - taken - repeated
+    words = _("收完 {count} 个：收下 {taken}，没有收 {refused}。")
+    if repeated:
+        words = _("收完 {count} 个：收下 {taken}，以前收过 {repeated}，没有收 {refused}。")
+    told = words.format(count=len(results), taken=taken, repeated=repeated, refused=refused)
+    return told, NoticeKind.WARN if refused else NoticeKind.OK
 
 
 def said(result: Received) -> tuple[str, NoticeKind]:

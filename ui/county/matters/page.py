@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -27,7 +26,7 @@ from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _
 
 _SUMMARY = 2
-_WIDTHS = {0: 128, 1: 92, 3: 104, 4: 62, 5: 92}
+_WIDTHS = {0: 128, 1: 92, 3: 104, 4: 92, 5: 100}
 """Widths of the other columns at 100 %."""
 _STATE, _DUE = 3, 5
 _PAGE = 50
@@ -55,7 +54,7 @@ class MattersPage(CountyPage):
         office = station.office
         self._model: TableModel[MatterLine] = TableModel(
             titles,
-            partial(_cells, sealed=office.takes_accusations),
+            lambda line: _cells(line, office.today().year, sealed=office.takes_accusations),
             self,
             lambda line: _pills(line, office.today()),
         )
@@ -243,15 +242,20 @@ class MattersPage(CountyPage):
             self.matter.setMaximumWidth(16_777_215)
 
 
-def _cells(line: MatterLine, *, sealed: bool) -> tuple[str, ...]:
+def _cells(line: MatterLine, year: int, *, sealed: bool) -> tuple[str, ...]:
     return (
         " ".join(grouped(line.number).split()[-3:]),
         people_of(line, sealed=sealed),
         line.summary,
         state_name(line.state),
-        f"{line.received_at:%m-%d}",
-        f"{line.due:%m-%d}" if line.due else "",
+        _day(line.received_at, year),
+        _day(line.due, year) if line.due else "",
     )
+
+
+def _day(day: date, year: int) -> str:
+    """A day as the table has room for it: with its year where that is another one."""
+    return f"{day:%m-%d}" if day.year == year else f"{day:%Y-%m-%d}"
 
 
 def _pills(line: MatterLine, today: date) -> Mapping[int, PillKind]:
