@@ -170,3 +170,8 @@ def test_a_day_of_another_year_stands_with_its_year(window, office, desk, lane, 
     lane.open(lambda: office.withdraw(NUMBER, kept.id, "录错了"))
     window.reload()
     qtbot.waitUntil(lambda: model.index(0, 5).data() == "2027-01-08")
+    assert model.index(0, 0).data().startswith("示例镇 26 ")
+    due = window.due.table.model()
+    window.open_page("due")
+    window.due._which.button("all").click()
+    qtbot.waitUntil(lambda: due.rowCount() == 1 and due.index(0, 4).data().startswith("示例镇 26 "))

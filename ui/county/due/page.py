@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QModelIndex, Signal
 
 from ui.county.looking import Looking
+from ui.county.matters.names import number_of
 from ui.county.station import CountyPage, Station
 from ui.widgets.boxes import column, row
 from ui.widgets.inputs.segments import Segments
@@ -14,11 +15,11 @@ from ui.widgets.labels import label
 from ui.widgets.shown.pill import PillKind
 from ui.widgets.shown.pill_cells import PillCells
 from ui.widgets.shown.table import TableModel, table_of
+from xinfang_desk.county.answers import DeskLine
 from xinfang_desk.county.finding.lines import DueLine
-from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _
 
-_WIDTHS = {0: 110, 1: 104, 2: 140, 3: 220, 4: 170}
+_WIDTHS = {0: 136, 1: 104, 2: 140, 3: 220, 4: 190}
 """Widths of the other columns at 100 %."""
 _LEFT, _SUMMARY = 1, 5
 _SOON = 7
@@ -36,13 +37,16 @@ class DuePage(CountyPage):
         super().__init__(station, "duePage")
         look = station.look
         self.looking = Looking(self, station)
+        self._desks: dict[str, str] = {}
         self._due: tuple[DueLine, ...] = ()
         self._promised: tuple[DueLine, ...] = ()
         self._which = Segments(look, _("哪些期限"), "dueShown", _kinds(), kind="tab")
         self._which.choose("soon")
         self._said = label("", "caption", name="dueCount")
         titles = (_("到期（当天还算）"), _("还有"), _("该谁办"), _("要做的事"), _("编号"), _("事由"))
-        self._model: TableModel[DueLine] = TableModel(titles, _cells, self, _pills)
+        self._model: TableModel[DueLine] = TableModel(
+            titles, lambda line: _cells(line, self._desks), self, _pills
+        )
         self.table = table_of(self._model, "dueTable", _("期限"), widest=_SUMMARY)
         self.table.setItemDelegate(PillCells(look, self.table))
         inside = column(look, row(look, self._which, None), margins=(12, 10, 12, 10), spacing=8)
@@ -57,13 +61,16 @@ class DuePage(CountyPage):
     def reload(self) -> None:
         """Read the clocks again."""
         self.looking.look(
-            lambda office: (office.finder.due(), office.finder.promised()),
+            lambda office: (office.finder.due(), office.finder.promised(), office.desks()),
             lambda found: self._show(*found),
             self._station.refused,
             at_once=True,
         )
 
-    def _show(self, due: tuple[DueLine, ...], promised: tuple[DueLine, ...]) -> None:
+    def _show(
+        self, due: tuple[DueLine, ...], promised: tuple[DueLine, ...], desks: Sequence[DeskLine]
+    ) -> None:
+        self._desks = {each.desk: each.name for each in desks}
         self._due, self._promised = due, promised
         self.counted.emit(sum(each.days <= 0 for each in due))
         self._fill()
@@ -103,14 +110,14 @@ def _kinds() -> tuple[tuple[str, str], ...]:
     )
 
 
-def _cells(line: DueLine) -> tuple[str, ...]:
+def _cells(line: DueLine, desks: Mapping[str, str]) -> tuple[str, ...]:
     who = {"county": _("本局"), "desk": _("接待台"), "body": line.org or _("承办单位")}[line.who]
     return (
         f"{line.due:%Y-%m-%d}",
         left(line.days),
         who,
         line.title,
-        " ".join(grouped(line.number).split()[-3:]),
+        number_of(line, desks),
         line.summary,
     )
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from xinfang_desk.county.answers import MatterLine, MatterView
+from xinfang_desk.county.finding.lines import DueLine
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import State
+from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _, label
 
 
@@ -30,6 +34,11 @@ def reason_name(code: str) -> str:
 def state_name(state: str) -> str:
     """Where a matter stands, in words."""
     return _("退回补正") if state == "returned" else label(State(state))
+
+
+def number_of(line: MatterLine | DueLine, desks: Mapping[str, str]) -> str:
+    """Its number as a table has room for it: the desk by its name, for the digits that say the same."""
+    return " ".join([desks.get(line.desk, line.desk), *grouped(line.number).split()[-3:]])
 
 
 def people_of(line: MatterLine, *, sealed: bool) -> str:

@@ -12,7 +12,7 @@ from ui.bound import said_of
 from ui.county.looking import Looking
 from ui.county.matters.filtering import Filtering
 from ui.county.matters.matter import MatterPanel
-from ui.county.matters.names import people_of, state_name
+from ui.county.matters.names import number_of, people_of, state_name
 from ui.county.station import CountyPage, Station
 from ui.widgets.boxes import column, row
 from ui.widgets.buttons import Button
@@ -22,11 +22,10 @@ from ui.widgets.shown.pill import PillKind
 from ui.widgets.shown.pill_cells import PillCells
 from ui.widgets.shown.table import TableModel, table_of
 from xinfang_desk.county.answers import DeskLine, Key, MatterLine, MatterPage
-from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _
 
 _SUMMARY = 2
-_WIDTHS = {0: 128, 1: 92, 3: 104, 4: 92, 5: 100}
+_WIDTHS = {0: 180, 1: 92, 3: 104, 4: 92, 5: 100}
 """Widths of the other columns at 100 %."""
 _STATE, _DUE = 3, 5
 _PAGE = 50
@@ -50,11 +49,12 @@ class MattersPage(CountyPage):
         self.looking = Looking(self, station)
         self.matter = MatterPanel(station)
         self._said = label("", "caption", name="mattersCount")
+        self._desks: dict[str, str] = {}
         titles = (_("编号"), _("来访人"), _("事由"), _("到哪一步"), _("来访"), _("到期"))
         office = station.office
         self._model: TableModel[MatterLine] = TableModel(
             titles,
-            lambda line: _cells(line, office.today().year, sealed=office.takes_accusations),
+            lambda line: _cells(line, self._desks, office.today().year, sealed=office.takes_accusations),
             self,
             lambda line: _pills(line, office.today()),
         )
@@ -171,6 +171,7 @@ class MattersPage(CountyPage):
     def _show(self, text: str, found: MatterPage, desks: Sequence[DeskLine]) -> None:
         lines, first = found.lines, (len(self._ends) - 1) * _PAGE
         self.filtering.offer(desks)
+        self._desks = {each.desk: each.name for each in desks}
         stood = self.matter.is_about() or self._current()
         self._model.show(lines)
         self._mark(stood)
@@ -242,9 +243,9 @@ class MattersPage(CountyPage):
             self.matter.setMaximumWidth(16_777_215)
 
 
-def _cells(line: MatterLine, year: int, *, sealed: bool) -> tuple[str, ...]:
+def _cells(line: MatterLine, desks: Mapping[str, str], year: int, *, sealed: bool) -> tuple[str, ...]:
     return (
-        " ".join(grouped(line.number).split()[-3:]),
+        number_of(line, desks),
         people_of(line, sealed=sealed),
         line.summary,
         state_name(line.state),
