@@ -248,5 +248,8 @@ def test_every_key_is_on_the_page_of_keys(window, settle):
     listed = {each.text() for each in window.around.pages.keys.findChildren(QLabel)}
     names = {"Escape": "Esc", "Ctrl+Return": "Ctrl+Enter", "Ctrl+PgDown": "Ctrl+PgDn"}
     names |= {f"Ctrl+{number}": "Ctrl+数字" for number in range(10)}
-    bound = {names.get(key, key) for key in (*window.around.keys._everywhere, *PAGE_KEYS, LOCK)}
+    of_the_county = {"F5"}  # no page of the desk answers to it
+    bound = {
+        names.get(key, key) for key in (*window.around.keys._everywhere, *PAGE_KEYS, LOCK)
+    } - of_the_county
     assert bound <= listed
