@@ -50,7 +50,7 @@ class PlanView(QWidget):
             (_("编号"), _("事由"), _("动作"), _("日期"), _("文书号"), _("期限")), _new_cells, self
         )
         self._bad_title = label(_("不对的"), "section")
-        self._bad_table = self._table(self._bad, "badTable", _("不对的格子"), {0: 150, 1: 190})
+        self._bad_table = self._table(self._bad, "badTable", _("不对的格子"), {0: 190, 1: 170})
         self._clash_title = label(_("要定的：台账里已经有了，表里说的不一样"), "section")
         self._clashes = Shelf(look, spacing=6)
         self._new_title = label(_("会新录入的"), "section")
@@ -133,7 +133,7 @@ class PlanView(QWidget):
 
 
 def _bad_cells(bad: BadCell) -> tuple[str, ...]:
-    where = _("{sheet} 第{row}行 {letter}列").format(sheet=bad.sheet, row=bad.row, letter=bad.letter)
+    where = _("第{row}行 {letter}列 {sheet}").format(sheet=bad.sheet, row=bad.row, letter=bad.letter)
     return where.strip(), bad.value, bad.words.partition("：")[2] or bad.words
 
 
