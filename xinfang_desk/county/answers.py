@@ -189,6 +189,8 @@ class MatterLine:
     """A :class:`State` by its value, or ``returned`` while its desk has to put it right."""
     due: date | None
     """Until when the county's own clock runs."""
+    refused: str = ""
+    """The step that closed it because it was not taken (不予受理、不再受理)."""
     similar: bool = False
     """A search found only a name or village that looks like what was asked (呂 for 吕)."""
 

@@ -175,3 +175,11 @@ def test_a_day_of_another_year_stands_with_its_year(window, office, desk, lane, 
     window.open_page("due")
     window.due._which.button("all").click()
     qtbot.waitUntil(lambda: due.rowCount() == 1 and due.index(0, 4).data().startswith("示例镇 26 "))
+
+
+def test_what_was_not_taken_is_not_called_settled(window, filled, lane, qtbot) -> None:
+    line = {"number": NUMBER, "event": "not_accepted", "org": "县人社局", "date": "2026-09-16"}
+    lane.open(lambda: filled.answer([json.dumps(line).encode()]))
+    window.open_page("matters")
+    model = window.matters.table.model()
+    qtbot.waitUntil(lambda: "不予受理" in {model.index(row, 3).data() for row in range(model.rowCount())})

@@ -10,6 +10,7 @@ from xinfang_desk.county.answers import Key, MatterLine, MatterPage, Wanted
 from xinfang_desk.county.finding.word_index import WordIndex
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.promises import CLOSED
 from xinfang_desk.sealed_file import Value
 
@@ -73,6 +74,13 @@ def lines_of(
         answers = dict(
             ledger.rows(f"SELECT number, count(*) FROM answers WHERE {among} GROUP BY number", part)
         )
+        refused = dict(
+            ledger.rows(
+                f"SELECT number, max(event) FROM answers WHERE {among} AND withdrawn_at = ''"
+                " AND event IN ('not_accepted', 'no_longer_accepted') GROUP BY number",
+                part,
+            )
+        )
         for number, desk, at, involved, purpose, content, route, outcome, state, due in ledger.rows(
             "SELECT number, desk, received_at, people, purpose, content, route, outcome, state, act_by"
             f" FROM records WHERE {among}",
@@ -93,6 +101,7 @@ def lines_of(
                 route=route,
                 outcome=outcome,
                 state=state,
+                refused=refused.get(number, "") if state == State.CONCLUDED.value else "",
                 due=date.fromisoformat(due) if due else None,
                 similar=similar,
             )
