@@ -8,6 +8,7 @@ import shutil
 import tarfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -27,6 +28,17 @@ _MOST_FILES = 1_000_000
 
 Known = Callable[[str], bool]
 """Whether a name is one that we pack."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drill:
+    """A restore that was tried (恢复演练): of which file, and what was in it."""
+
+    at: datetime
+    file: str
+    sha256: str
+    matters: int
+    attachments: int
 
 
 def pack(room: Path, folder: Path, name: str, files: Iterable[tuple[Path, str]]) -> tuple[Path, str]:

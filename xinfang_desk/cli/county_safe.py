@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from xinfang_desk.cli.county_session import opened
-from xinfang_desk.cli.verb import a_day, add_verb, emit, home_of, new_passphrase, passphrase
+from xinfang_desk.cli.verb import (
+    a_day,
+    add_verb,
+    copy_and_home,
+    emit,
+    emit_drill,
+    home_of,
+    new_passphrase,
+    passphrase,
+)
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.roles import Account, Duty
 from xinfang_desk.words import sentence
@@ -52,15 +61,8 @@ def _backup(args: argparse.Namespace) -> int:
 def _restore(args: argparse.Namespace) -> int:
     from xinfang_desk.county.founding import china_now
     from xinfang_desk.county.safe.county_copies import restore_home
-    from xinfang_desk.packed import set_aside
 
-    home = home_of(args, "county")
-    # The copy may lie in the very folder that is to be moved.
-    file: Path = args.file.resolve()
-    if args.set_aside and home.exists():
-        aside = set_aside(home, china_now())
-        if file.is_relative_to(home.resolve()):
-            file = aside / file.relative_to(home.resolve())
+    file, home = copy_and_home(args, "county", china_now())
     matters, attachments = restore_home(file, home, passphrase())
     words = f"已恢复：事项 {matters} 件，附件 {attachments} 个\n请给每个接待台重写全部回执（reply --whole）。"
     return emit(args, {"matters": matters, "attachments": attachments}, words)
@@ -68,15 +70,7 @@ def _restore(args: argparse.Namespace) -> int:
 
 def _drill(args: argparse.Namespace) -> int:
     with opened(args) as office:
-        done = office.keeping.drill(args.file)
-    answer = {
-        "file": done.file,
-        "sha256": done.sha256,
-        "matters": done.matters,
-        "attachments": done.attachments,
-        "at": done.at.isoformat(),
-    }
-    return emit(args, answer, f"这份备份能恢复：事项 {done.matters} 件，附件 {done.attachments} 个")
+        return emit_drill(args, office.keeping.drill(args.file))
 
 
 def _account(args: argparse.Namespace) -> int:

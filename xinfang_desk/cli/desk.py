@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from xinfang_desk.cli.session import opened, save_papers
-from xinfang_desk.cli.verb import a_day, a_number, add_verb, emit, home_of, new_parser, passphrase, run
+from xinfang_desk.cli.verb import (
+    a_day,
+    a_number,
+    add_verb,
+    copy_and_home,
+    emit,
+    home_of,
+    new_parser,
+    passphrase,
+    run,
+)
 from xinfang_desk.domain.errors import DeskError
 
 _TOUR = "虚构的一天，在看不见的屏上走一遍，留下图片和文书"
@@ -251,15 +261,8 @@ def _backup(args: argparse.Namespace) -> int:
 def _restore(args: argparse.Namespace) -> int:
     from xinfang_desk.desk.safe.backup import restore_home
     from xinfang_desk.desk.start import china_now
-    from xinfang_desk.packed import set_aside
 
-    home = home_of(args, "desk")
-    # The copy may lie in the very folder that is to be moved.
-    file: Path = args.file.resolve()
-    if args.set_aside and home.exists():
-        aside = set_aside(home, china_now())
-        if file.is_relative_to(home.resolve()):
-            file = aside / file.relative_to(home.resolve())
+    file, home = copy_and_home(args, "desk", china_now())
     matters, attachments = restore_home(file, home, passphrase())
     return emit(
         args,

@@ -13,6 +13,7 @@ from xinfang_desk.cli.verb import (
     add_verb,
     confidential_passphrase,
     emit,
+    emit_drill,
     home_of,
     new_passphrase,
     passphrase,
@@ -215,15 +216,7 @@ def _close_day(args: argparse.Namespace) -> int:
 
 def _drill(args: argparse.Namespace) -> int:
     with opened(args) as desk:
-        done = desk.copies.drill(args.file)
-    answer = {
-        "file": done.file,
-        "sha256": done.sha256,
-        "matters": done.matters,
-        "attachments": done.attachments,
-        "at": done.at.isoformat(),
-    }
-    return emit(args, answer, f"这份备份能恢复：事项 {done.matters} 件，附件 {done.attachments} 个")
+        return emit_drill(args, desk.copies.drill(args.file))
 
 
 def _clock(args: argparse.Namespace) -> int:

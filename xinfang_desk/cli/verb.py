@@ -15,7 +15,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from xinfang_desk import VERSION
 from xinfang_desk.domain.days import MOST_COUNTED
@@ -25,6 +25,9 @@ from xinfang_desk.domain.time.calendar import in_range
 from xinfang_desk.places import home_folder
 from xinfang_desk.system import keep_to_owner
 from xinfang_desk.words import sentence
+
+if TYPE_CHECKING:
+    from xinfang_desk.packed import Drill
 
 DONE, FAULT, REFUSED = 0, 1, 3
 
@@ -193,3 +196,29 @@ def _own_fault(fault: Exception, out: TextIO) -> None:
         print(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}", file=out)
     said = {"code": "fault", "facts": {"kind": type(fault).__name__}, "words": sentence("fault", {})}
     print(json.dumps(said, ensure_ascii=False), file=out)
+
+
+def copy_and_home(args: argparse.Namespace, half: str, now: datetime) -> tuple[Path, Path]:
+    """The copy to restore and the home it goes to; with ``--set-aside`` what stands there is moved away."""
+    from xinfang_desk.packed import set_aside
+
+    home = home_of(args, half)
+    # The copy may lie in the very folder that is to be moved.
+    file: Path = args.file.resolve()
+    if args.set_aside and home.exists():
+        aside = set_aside(home, now)
+        if file.is_relative_to(home.resolve()):
+            file = aside / file.relative_to(home.resolve())
+    return file, home
+
+
+def emit_drill(args: argparse.Namespace, done: Drill) -> int:
+    """What a restore that was tried found (恢复演练)."""
+    answer = {
+        "file": done.file,
+        "sha256": done.sha256,
+        "matters": done.matters,
+        "attachments": done.attachments,
+        "at": done.at.isoformat(),
+    }
+    return emit(args, answer, f"这份备份能恢复：事项 {done.matters} 件，附件 {done.attachments} 个")

@@ -315,17 +315,6 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Drill:
-    """A restore that was tried (恢复演练): of which file, and what was in it."""
-
-    at: datetime
-    file: str
-    sha256: str
-    matters: int
-    attachments: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TrailExport:
     """Lines of the trail (留痕导出) as an auditor takes them along, signed by this desk (Ed25519)."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from xinfang_desk.desk.answers import Drill
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.safe import backup as archive
 from xinfang_desk.domain.roles import RUNNING, WORKING
+from xinfang_desk.packed import Drill
 from xinfang_desk.settings import read_settings
 from xinfang_desk.store.file import trail
 

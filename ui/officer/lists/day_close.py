@@ -25,7 +25,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:
-    from xinfang_desk.desk.answers import Drill
+    from xinfang_desk.packed import Drill
 
 
 class DayClosePage(DeskPage):

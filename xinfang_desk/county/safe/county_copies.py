@@ -6,7 +6,6 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from xinfang_desk.county.safe import county_trail
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.files import PART, hash_of
-from xinfang_desk.packed import STAMP, beside, free_home, no_room, pack, unpack
+from xinfang_desk.packed import STAMP, Drill, beside, free_home, no_room, pack, unpack
 from xinfang_desk.places import HIGHEST, LEDGER, SETTINGS, VAULT, of_home
 from xinfang_desk.system import put_in_place, sync_folder
 from xinfang_desk.vault import open_vault
@@ -31,17 +30,6 @@ _FOLDERS = (ATTACHMENTS, OUTGOING, ASIDE)
 _FILES = (VAULT, SETTINGS, LEDGER_ADDRESS)
 _INSIDE = re.compile(rf"(?:{'|'.join(_FOLDERS)})/[A-Za-z0-9][A-Za-z0-9._-]{{0,99}}")
 _STAGED = f"{VAULT}{PART}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountyDrill:
-    """A restore that was tried (恢复演练): of which file, and what was in it."""
-
-    at: datetime
-    file: str
-    sha256: str
-    matters: int
-    attachments: int
 
 
 def copy_name(at: datetime) -> str:
@@ -85,7 +73,7 @@ def restore_home(file: Path, home: Path, passphrase: str) -> tuple[int, int]:
     return count, _attachments(names)
 
 
-def drill(home: Path, ledger: Ledger, key: bytes, file: Path, at: datetime) -> CountyDrill:
+def drill(home: Path, ledger: Ledger, key: bytes, file: Path, at: datetime) -> Drill:
     """Open a copy in a room of its own and look whether it is sound and one of this ledger.
 
     ``backup.damaged``; ``backup.foreign`` when its trail is not a part of the ledger's.
@@ -99,9 +87,7 @@ def drill(home: Path, ledger: Ledger, key: bytes, file: Path, at: datetime) -> C
                 raise DeskError("backup.foreign")
         else:
             count = _matters(ledger)
-    return CountyDrill(
-        at=at, file=file.name, sha256=hash_of(file), matters=count, attachments=_attachments(names)
-    )
+    return Drill(at=at, file=file.name, sha256=hash_of(file), matters=count, attachments=_attachments(names))
 
 
 def _matters(ledger: Ledger) -> int:

@@ -12,8 +12,8 @@ from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.safe import county_copies, county_trail
 from xinfang_desk.county.safe.clerks import Clerks, Sitting
 from xinfang_desk.county.safe.county_check import CountyFinding, findings
-from xinfang_desk.county.safe.county_copies import CountyDrill
 from xinfang_desk.county.safe.county_trail import TrailRead
+from xinfang_desk.packed import Drill
 
 
 class Keeping:
@@ -51,7 +51,7 @@ class Keeping:
         name = county_copies.copy_name(self._now())
         return county_copies.pack_home(self._home, self._ledger, folder, name)
 
-    def drill(self, file: Path) -> CountyDrill:
+    def drill(self, file: Path) -> Drill:
         """Open a copy in a room of its own, and compare it with the ledger (恢复演练)."""
         self.clerks.require("drill")
         done = county_copies.drill(self._home, self._ledger, self._sitting.key, file, self._now())

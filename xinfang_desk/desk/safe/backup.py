@@ -12,13 +12,12 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from xinfang_desk.desk.answers import Drill
 from xinfang_desk.desk.safe import retention as rotation
 from xinfang_desk.desk.safe.identity import read_identity
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.files import PART, hash_of
-from xinfang_desk.packed import STAMP, beside, free_home, no_room, pack, unpack
+from xinfang_desk.packed import STAMP, Drill, beside, free_home, no_room, pack, unpack
 from xinfang_desk.places import HIGHEST, OFFICE, REGISTER, SETTINGS, VAULT, make_private, of_home
 from xinfang_desk.store import chain, checks, matters, visits
 from xinfang_desk.store.file import meta, trail
