@@ -220,7 +220,7 @@ def test_nobody_else_makes_a_file() -> None:
         "xinfang_desk/system.py",
         "xinfang_desk/files.py",
         "xinfang_desk/store/file/lock.py",
-        "xinfang_desk/desk/safe/backup.py",
+        "xinfang_desk/packed.py",
         "xinfang_desk/devices/recordings.py",
     }
 
@@ -247,5 +247,11 @@ def test_nobody_else_says_that_a_file_cannot_be_read_or_written() -> None:
     root = Path(__file__).parent.parent
     modules = [*(root / "xinfang_desk").rglob("*.py"), *(root / "ui").rglob("*.py")]
     found = {each.relative_to(root).as_posix() for each in modules if saying.search(each.read_text("utf-8"))}
-    # A backup is read as a batch is, and its words are changed; a home that is a link to nowhere is no home.
-    assert found == {"xinfang_desk/files.py", "xinfang_desk/places.py", "xinfang_desk/desk/safe/backup.py"}
+    # A backup is read as a batch is, and its words are changed; a home that is a link to nowhere is no home;
+    # what is watched is a folder.
+    assert found == {
+        "xinfang_desk/files.py",
+        "xinfang_desk/places.py",
+        "xinfang_desk/packed.py",
+        "xinfang_desk/county/brought/watching.py",
+    }
