@@ -159,6 +159,18 @@ def test_a_receipt_names_the_day_of_an_acceptance_that_was_not_today() -> None:
     assert "今天已经受理" in text_of(paper(Paper.RECEIPT, samples.ACCEPTED))
 
 
+def test_what_tells_of_a_later_step_bears_its_day() -> None:
+    """What says what was done in December was not made in September."""
+    extended = step(Step.EXTEND, date(2026, 12, 1), gist="要鉴定", days=20, approved_by="示例负责人")
+    record = samples.after(samples.ACCEPTED, extended)
+    for drawn in (paper(Paper.RECEIPT, record), roll(Paper.RECEIPT, record), paper(Paper.ACCEPTANCE, record)):
+        said = text_of(drawn)
+        assert "2026年12月1日" in said
+        assert "今天已经受理" not in said
+    for kind in (Paper.RECEIPT, Paper.ACCEPTANCE):
+        assert "2026年12月1日" not in text_of(paper(kind, samples.ACCEPTED))
+
+
 def test_an_acceptance_follows_what_was_done_since() -> None:
     """信访工作条例 arts. 34, 35: one extension; 复查 is asked for once."""
     assert "可以延长" in text_of(paper(Paper.ACCEPTANCE, samples.ACCEPTED))

@@ -166,6 +166,12 @@ def made_on(job: Job) -> date | None:
     return None if came is None else max(came, written_down_on(job.visit) or came)
 
 
+def told_on(job: Job) -> date | None:
+    """The day of a paper that tells how the matter stands: that of the last step on it."""
+    made = made_on(job)
+    return None if made is None else max((made, *(each.on for each in job.matter.standing)))
+
+
 def dated(day: date | None) -> str:
     """The day with which a paper is signed (成文日期), or a line to fill."""
     return BLANK_DAY if day is None else plain_day(day)

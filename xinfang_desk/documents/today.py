@@ -120,7 +120,7 @@ def registered_only(job: Job) -> str:
     if (
         job.said.outcome is Outcome.ACCEPT
         and phrases.told_today(job) is Paper.ACCEPTANCE
-        and accepted != phrases.made_on(job)
+        and (job.matter.standing or accepted != phrases.made_on(job))
     ):
         words = _("这一件已经在{day}受理，看《受理告知书》。")
         return words.format(day=phrases.day_or_blank(accepted))

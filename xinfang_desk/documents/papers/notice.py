@@ -44,7 +44,7 @@ def acceptance(letter: Letter) -> None:
     letter.to_fill(_("承办人及联系电话："))
     _handling(letter)
     letter.close(
-        phrases.dated(accepted and max(accepted, phrases.made_on(job) or accepted)),
+        phrases.dated(accepted and max(accepted, phrases.told_on(job) or accepted)),
         _("依据：《信访工作条例》第23条{more}。").format(more=_handling_articles(job)),
         last=lambda: how_to_ask(letter, waits=waits(job.leading)),
     )

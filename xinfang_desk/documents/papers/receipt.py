@@ -223,7 +223,7 @@ def _foot(form: Form, y: float, job: Job) -> float:
     told = sum(sheet.measure(wide - side, f"{caption}{value or ''}", note) for caption, value in lines)
     height = sheet.measure(wide, said, strong) + 1 + max(side, told)
     y = sheet.room(y, max(2 * RING, height))
-    ring(sheet, form.type, form.right - RING, y, phrases.dated(phrases.made_on(job)))
+    ring(sheet, form.type, form.right - RING, y, phrases.dated(phrases.told_on(job)))
     below = sheet.paragraph(form.left, y, wide, said, strong) + 1
     sheet.qr(form.left - 1.5 * scale, below, side, job.qr or str(job.matter.number))
     for caption, value in lines:

@@ -84,7 +84,7 @@ def thermal_receipt(job: Job, width_mm: int = 80) -> Drawing:
         y = roll.say(y, second, kind.body) if second else y
     for words in _notes(job):
         y = roll.say(y + 1, words, kind.strong if words == today.registered_only(job) else kind.body)
-    y = ring(roll.sheet, kind, roll.middle, y + 2, phrases.dated(phrases.made_on(job)))
+    y = ring(roll.sheet, kind, roll.middle, y + 2, phrases.dated(phrases.told_on(job)))
     y = _codes(roll, y, job)
     return roll.end(y if job.matter.confidential else _stub(roll, y + 4, job))
 
