@@ -159,6 +159,16 @@ def test_a_receipt_names_the_day_of_an_acceptance_that_was_not_today() -> None:
     assert "今天已经受理" in text_of(paper(Paper.RECEIPT, samples.ACCEPTED))
 
 
+def test_what_was_asked_for_already_is_no_task_any_more() -> None:
+    """信访工作条例 art. 35: once 复查 is asked for, nobody writes and brings the same once more."""
+    answered = step(Step.ANSWER, date(2026, 12, 1), document="示〔2026〕1号")
+    delivered = samples.after(samples.ACCEPTED, answered, step(Step.DELIVER, date(2026, 12, 2)))
+    asked = samples.after(delivered, step(Step.ASK_REVIEW, date(2026, 12, 10)))
+    for drawn in (paper, roll):
+        assert "复查申请书" in text_of(drawn(Paper.GUIDANCE, delivered))
+        assert "复查申请书" not in text_of(drawn(Paper.GUIDANCE, asked))
+
+
 def test_what_tells_of_a_later_step_bears_its_day() -> None:
     """What says what was done in December was not made in September."""
     extended = step(Step.EXTEND, date(2026, 12, 1), gist="要鉴定", days=20, approved_by="示例负责人")

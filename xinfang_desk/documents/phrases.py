@@ -285,13 +285,13 @@ def last_step(job: Job, *steps: Step) -> StepTaken | None:
 
 
 def reviewer(job: Job) -> str:
-    """Who hears a review (复查机关): the county's own name for it, or the law's words (art. 35)."""
+    """Who hears a review (复查机关): named by the officer, the county, or the law (art. 35)."""
     named = job.to if goes_on(job) else ""
     return named or offices.reviewer(job.offices, job.office) or _(ABOVE_OPINION)
 
 
 def rechecker(job: Job) -> str:
-    """Who hears it a last time (复核机关): the county's own name for it, or the law's words (art. 36)."""
+    """Who hears it a last time (复核机关): named by the officer, the county, or the law (art. 36)."""
     named = job.to if goes_on(job) else ""
     return named or offices.rechecker(job.offices) or _(ABOVE_REVIEW)
 
