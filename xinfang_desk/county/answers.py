@@ -137,6 +137,8 @@ class DeskLine:
     """The same in runs, the first 1000 of them."""
     untaken: tuple[int, ...] | None = None
     """Replies that it had not taken when it made its newest batch; None while it has not said."""
+    newest_taken: int = 0
+    """The newest reply that it had taken by then; 0 where there is none."""
     held_back: int = 0
     """Withdrawals that its program cannot take: it has to be told by telephone, or to bring a new card."""
     copy_made: datetime | None = None

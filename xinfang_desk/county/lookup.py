@@ -13,7 +13,13 @@ from xinfang_desk.county.intake import gaps
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.national import national_of
 from xinfang_desk.county.recovery_copies import newest_copy
-from xinfang_desk.county.reply import held_back, untaken, waiting_results, waiting_updates
+from xinfang_desk.county.reply import (
+    held_back,
+    newest_taken,
+    untaken,
+    waiting_results,
+    waiting_updates,
+)
 from xinfang_desk.county.summary import is_void
 from xinfang_desk.domain.number import read_number
 from xinfang_desk.domain.spans import MOST_LISTED, listed
@@ -74,6 +80,7 @@ def _desk_line(ledger: Ledger, desk: str) -> DeskLine:
         missing=listed(runs),
         gaps=runs[:MOST_LISTED],
         untaken=untaken(ledger, desk),
+        newest_taken=newest_taken(ledger, desk),
         held_back=held_back(ledger, desk),
         copy_made=newest_copy(ledger, desk),
         revoked_at=revoked,

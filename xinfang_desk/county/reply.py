@@ -327,16 +327,25 @@ def held_back(ledger: Ledger, desk: str) -> int:
 
 def untaken(ledger: Ledger, desk: str) -> tuple[int, ...] | None:
     """The replies that this desk had not taken when it made its newest batch; None while it has not said."""
-    found = ledger.row(
-        "SELECT heard FROM batches WHERE desk = ? AND heard <> '' ORDER BY sequence DESC LIMIT 1", (desk,)
-    )
-    if found is None:
+    heard = _heard(ledger, desk)
+    if heard is None:
         return None
-    heard = json.loads(found[0])
     made = ledger.rows(
         "SELECT sequence FROM replies WHERE desk = ? AND written_at <> '' ORDER BY sequence", (desk,)
     )
     return tuple(each for (each,) in made if not any(first <= each <= last for first, last in heard))
+
+
+def newest_taken(ledger: Ledger, desk: str) -> int:
+    """The newest reply that this desk said it had taken; 0 where there is none."""
+    return max((last for _first, last in _heard(ledger, desk) or ()), default=0)
+
+
+def _heard(ledger: Ledger, desk: str) -> list[tuple[int, int]] | None:
+    found = ledger.row(
+        "SELECT heard FROM batches WHERE desk = ? AND heard <> '' ORDER BY sequence DESC LIMIT 1", (desk,)
+    )
+    return None if found is None else [(first, last) for first, last in json.loads(found[0])]
 
 
 def waiting_updates(ledger: Ledger, desk: str) -> int:

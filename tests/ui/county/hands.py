@@ -35,3 +35,15 @@ def received(window):
     told = window.incoming.inbox.results.findChildren(Notice)
     found = [each for each in told if each.objectName().startswith("received")]
     return "\n".join(each.accessibleName() for each in found if not each.isHidden())
+
+
+def write_reply(qtbot, window, monkeypatch, folder, name="replyDesk"):
+    """Look at what the chosen desk would be told, or all, and write it to ``folder`` by the keys."""
+    monkeypatch.setattr("ui.chosen_files.QFileDialog.getExistingDirectory", lambda *_: str(folder))
+    window.open_page("in")
+    button, write = (window.findChild(QPushButton, each) for each in (name, "sendReplies"))
+    if not write.isVisible():
+        qtbot.waitUntil(button.isEnabled)
+        press(qtbot, window, name)
+    qtbot.waitUntil(write.isEnabled)
+    qtbot.keyClick(window, Qt.Key.Key_F8)

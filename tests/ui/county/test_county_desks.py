@@ -1,6 +1,8 @@
 """What is rarely done for a desk: a lost batch is waited for no more, everything is told again."""
 
+import json
 import shutil
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -8,10 +10,13 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from tests.county.parties import DeskSide, record
-from tests.ui.county.hands import received
+from tests.exchange.world import FIRST, register
+from tests.ui.county.hands import received, words_in, write_reply
 from ui.background import Topic
 from ui.county.inbox.receiving import totals
 from ui.widgets.notice import NoticeKind
+from ui.widgets.shown.pill import PillKind
+from ui.widgets.shown.table import TableModel
 from xinfang_desk.county.brought import county_sticks
 from xinfang_desk.devices.sticks import Stick
 
@@ -99,7 +104,7 @@ def test_all_replies_are_written_anew_once_asked(window, filled, lane, qtbot, de
     first, second = tmp_path / "first", tmp_path / "second"
     for folder in (first, second):
         folder.mkdir()
-    window.incoming.desks.reply(DESK, first)
+    write_reply(qtbot, window, monkeypatch, first)
     qtbot.waitUntil(lambda: "收下1件" in notice(window))
     qtbot.waitUntil(lambda: lane._waiting == 0 and pill(window) == "都已回执")
     press(qtbot, window, "wholeOfDesk")
@@ -148,8 +153,7 @@ def test_all_that_wait_are_told_by_one_key_and_a_revoked_one_is_not(
     assert not window.findChild(QPushButton, "replyDesk").isEnabled()
     place = tmp_path / "stick"
     place.mkdir()
-    monkeypatch.setattr("ui.chosen_files.QFileDialog.getExistingDirectory", lambda *_: str(place))
-    qtbot.keyClick(window.incoming.desks.table, Qt.Key.Key_F8)
+    write_reply(qtbot, window, monkeypatch, place, "replyAll")
     qtbot.waitUntil(lambda: "1 个接待台的回执已写好并核对" in notice(window))
     assert [each.name for each in place.iterdir()] == ["411526102-1-000001.ack.xfb"]
 
@@ -175,6 +179,10 @@ def test_what_is_new_on_a_stick_is_taken_by_one_key(window, office, lane, qtbot,
     assert QApplication.focusWidget() is choose
     assert len(list((stick / "XINFANG" / "out").iterdir())) == 2
     qtbot.keyClick(choose, Qt.Key.Key_F8)
+    write = window.findChild(QPushButton, "sendReplies")
+    qtbot.waitUntil(lambda: write.hasFocus() and write.accessibleName() == "写 1 份到U盘")
+    assert not list((stick / "XINFANG" / "ack").iterdir())
+    qtbot.keyClick(write, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: [each.suffix for each in (stick / "XINFANG" / "ack").iterdir()] == [".xfb"])
 
 
@@ -209,3 +217,86 @@ def test_what_was_here_before_is_not_counted_as_taken(office, lane, desk):
     said, kind = totals(lane.open(lambda: office.receive([*files, files[0].with_name("none.xfb")])))
     assert said == "收完 3 个：收下 1，以前收过 1，没有收 1。"
     assert kind is NoticeKind.WARN
+
+
+def sending(window):
+    model = window.incoming.desks.sending.table.model()
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def test_what_goes_is_seen_before_it_is_written_and_nothing_is_told_until_then(
+    window, filled, lane, qtbot, desk, tmp_path, monkeypatch
+):
+    answer = {"number": record(1).number, "event": "answered", "org": "县人社局", "date": "2026-09-16"}
+    lane.open(lambda: filled.answer([json.dumps(answer).encode()]))
+    desk.batch(record(4))
+    lane.open(lambda: filled.receive([desk.batch(record(5)).path]))
+    window.reload()
+    all_of_them = window.findChild(QPushButton, "replyAll")
+    qtbot.waitUntil(lambda: all_of_them.accessibleName() == "写 1 个台的回执")
+    qtbot.keyClick(all_of_them, Qt.Key.Key_F8)
+    qtbot.waitUntil(lambda: bool(sending(window)))
+    assert sending(window) == [["示例镇　1号", "2批", "3件", "1件", "1条", "请它补第2批"]]
+    assert not window.incoming.desks.table.isVisible()
+    assert "读回核对，才算告诉过" in words_in(window.incoming.desks.sending)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(window.incoming.desks.table.hasFocus)
+    assert lane.open(filled.preview_replies)[0].updates == 1
+    # A folder that is gone tells nobody, and the line stays.
+    write_reply(qtbot, window, monkeypatch, tmp_path / "gone", "replyAll")
+    qtbot.waitUntil(lambda: "拔出" in notice(window))
+    assert window.incoming.desks.sending.isVisible()
+    assert lane.open(filled.preview_replies)[0].updates == 1
+
+
+def test_with_nothing_new_the_last_reply_goes_again(window, filled, lane, qtbot, tmp_path, monkeypatch):
+    first, again = tmp_path / "first", tmp_path / "again"
+    for folder in (first, again):
+        folder.mkdir()
+    lane.open(lambda: filled.reply(DESK, first))
+    window.reload()
+    qtbot.waitUntil(lambda: pill(window) == "都已回执")
+    press(qtbot, window, "replyDesk")
+    qtbot.waitUntil(lambda: "原样再写一遍" in words_in(window.incoming.desks.sending))
+    write_reply(qtbot, window, monkeypatch, again)
+    qtbot.waitUntil(lambda: "已写好并核对" in notice(window))
+    (one,), (other,) = first.iterdir(), again.iterdir()
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_which_replies_a_desk_took_stands_in_its_line(watched, world, lane, qtbot):
+    window = watched()
+    office = window._station.office
+    model = window.incoming.desks.table.model()
+
+    def brings(said):
+        """Its next batch comes; what the line says then of the replies, and how it stands out."""
+        with world.desk() as desk:
+            register(desk)
+            made = desk.outbox.make_batch(world.place())
+        lane.open(lambda: office.receive([world.place() / made.file]))
+        window.reload()
+
+        def cell():
+            lines = range(model.rowCount())
+            return next(model.index(at, 5) for at in lines if "示例镇" in model.index(at, 0).data())
+
+        qtbot.waitUntil(lambda: cell().data() == said)
+        return cell().data(TableModel.PillRole)
+
+    def replied():
+        return Path(lane.open(lambda: office.reply(FIRST, world.place())).file)
+
+    brings("它没有说")
+    lost = replied()
+    brings("它没有说")
+    second = replied()
+    with world.desk() as desk:
+        desk.inbox.take_reply(second)
+    assert brings("没收到第1份") is PillKind.WARN
+    with world.desk() as desk:
+        desk.inbox.take_reply(lost)
+    assert brings("到第2份") is None

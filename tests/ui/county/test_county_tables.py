@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushB
 
 from tests.county.parties import DeskSide
 from tests.exchange.world import FIRST, PASSPHRASE, SECOND, register
+from tests.ui.county.hands import write_reply
 from ui.county.window import CountyWindow
 from ui.look.theme import Theme
 from ui.widgets.notice import Notice, NoticeKind
@@ -87,8 +88,7 @@ def test_a_table_sent_from_the_window_is_taken_by_the_desk_and_a_gap_is_closed(
     fill(window, "calendar", calendar)
     press(qtbot, window, "sendTable")
     qtbot.waitUntil(lambda: [kind for kind, _words in results(window)] == ["ok", "ok"])
-    monkeypatch.setattr(FOLDER, lambda *_: str(stick))
-    press(qtbot, window, "replyDesk")
+    write_reply(qtbot, window, monkeypatch, stick)
     qtbot.waitUntil(lambda: len(list(stick.iterdir())) == 3)
     qtbot.waitUntil(lambda: lane._waiting == 0)
     assert [each.missing for each in lane.open(office.desks)] == [(), ()]

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.county.parties import record
+from tests.ui.county.hands import write_reply
 from ui.county.inbox.receiving import said
 from ui.look.theme import Theme
 from ui.widgets.notice import Notice, NoticeKind
@@ -148,7 +149,9 @@ def open_matter(window, lane, qtbot):
     settled(qtbot, window, lane)
 
 
-def test_a_step_is_entered_and_goes_out_with_the_reply(window, filled, lane, qtbot, desk, tmp_path) -> None:
+def test_a_step_is_entered_and_goes_out_with_the_reply(
+    window, filled, lane, qtbot, desk, tmp_path, monkeypatch
+) -> None:
     open_matter(window, lane, qtbot)
     assert "还没有录入进展" in words_in(window.matters.matter)
     step = child(window, "answerEvent", QComboBox)
@@ -166,10 +169,11 @@ def test_a_step_is_entered_and_goes_out_with_the_reply(window, filled, lane, qtb
     assert "已责令支付" in said
     assert "等下一份回执" in said
     assert child(window, "answerOrg", QLineEdit).text() == ""
-    window.incoming.desks.reply(desk.desk, tmp_path)
+    write_reply(qtbot, window, monkeypatch, tmp_path)
+    qtbot.waitUntil(lambda: "收下2件，退回1件，进展1条" in notice(window))
+    window.open_page("matters")
     qtbot.waitUntil(lambda: "已随回执带出" in words_in(window.matters.matter))
     settled(qtbot, window, lane)
-    assert "收下2件，退回1件，进展1条" in notice(window)
     assert desk.results(tmp_path / "411526102-1-000001.ack.xfb")[NUMBER] == (1, "accepted", None)
     window.open_page("in")
     desks = window.incoming.desks.table.model()
@@ -177,7 +181,7 @@ def test_a_step_is_entered_and_goes_out_with_the_reply(window, filled, lane, qtb
 
 
 def test_the_national_number_and_code_are_entered_corrected_and_told(
-    window, filled, lane, qtbot, desk, tmp_path
+    window, filled, lane, qtbot, desk, tmp_path, monkeypatch
 ) -> None:
     open_matter(window, lane, qtbot)
     child(window, "nationalNumber", QLineEdit).setText("411526000000202600042")
@@ -192,7 +196,9 @@ def test_the_national_number_and_code_are_entered_corrected_and_told(
     told = child(window, "nationalTold", QLabel)
     qtbot.waitUntil(lambda: told.text() == "等下一份回执带给接待台")
     settled(qtbot, window, lane)
-    window.incoming.desks.reply(desk.desk, tmp_path)
+    write_reply(qtbot, window, monkeypatch, tmp_path)
+    qtbot.waitUntil(lambda: "已写好并核对" in notice(window))
+    window.open_page("matters")
     qtbot.waitUntil(lambda: told.text() == "已随回执带出")
     settled(qtbot, window, lane)
     kept = lane.open(lambda: filled.matter(NUMBER)).national
@@ -233,10 +239,14 @@ def test_cards_go_in_and_out(window, lane, qtbot, desk, tmp_path) -> None:
     settled(qtbot, window, lane)
 
 
-def test_a_reply_that_is_refused_is_told(window, filled, lane, qtbot, desk, tmp_path) -> None:
-    window.incoming.desks.reply(desk.desk, tmp_path / "pulled-out")
-    qtbot.waitUntil(lambda: notice(window) != "")
+def test_a_reply_that_is_refused_is_told_and_may_be_tried_again(
+    window, filled, lane, qtbot, desk, tmp_path, monkeypatch
+) -> None:
+    write_reply(qtbot, window, monkeypatch, tmp_path / "pulled-out")
+    qtbot.waitUntil(lambda: "拔出" in notice(window))
     settled(qtbot, window, lane)
+    assert child(window, "sendReplies", QPushButton).isEnabled()
+    assert lane.open(filled.preview_replies)[0].batches == 1
     assert child(window, "countyNotice", Notice).property("kind") == "danger"
 
 
@@ -265,7 +275,7 @@ def test_buttons_open_the_choice_of_a_file(window, filled, lane, qtbot, desk, tm
     press(qtbot, window, "enrolDesk")
     qtbot.waitUntil(lambda: "已接受" in notice(window))
     settled(qtbot, window, lane)
-    press(qtbot, window, "replyDesk")
+    write_reply(qtbot, window, monkeypatch, tmp_path)
     qtbot.waitUntil((tmp_path / "411526102-1-000001.ack.xfb").exists)
     settled(qtbot, window, lane)
 

@@ -7,18 +7,19 @@ from datetime import date
 
 from ui.widgets.shown.pill import PillKind
 from xinfang_desk.county.answers import DeskLine
+from xinfang_desk.domain.spans import spans
 from xinfang_desk.domain.time.calendar import CHINA, china_day
 from xinfang_desk.words import _
 from xinfang_desk.words.spans import runs_in_words
 
 LATE = 7
 """Days after which a desk that sent nothing is called out."""
-_AGE, _GAPS, _WAITS = 2, 3, 4
+_AGE, _GAPS, _WAITS, _TAKEN = 2, 3, 4, 5
 
 
 def titles() -> tuple[str, ...]:
     """The heads of the columns."""
-    return _("接待台"), _("上一批"), _("隔了"), _("缺号"), _("要写的回执"), _("恢复副本")
+    return _("接待台"), _("上一批"), _("隔了"), _("缺号"), _("要写的回执"), _("他们收到"), _("恢复副本")
 
 
 def age(desk: DeskLine, today: date) -> int | None:
@@ -50,6 +51,7 @@ def cells(desk: DeskLine, today: date) -> tuple[str, ...]:
         "" if days is None else _("今天") if days == 0 else _("{days}天").format(days=days),
         _("缺第{gaps}批").format(gaps=runs_in_words(desk.gaps)) if desk.gaps else "",
         _waiting(desk),
+        _taken(desk),
         f"{desk.copy_made.astimezone(CHINA):%Y-%m-%d}" if desk.copy_made else _("没有"),
     )
 
@@ -65,7 +67,14 @@ def pills(desk: DeskLine, today: date) -> Mapping[int, PillKind]:
         found[_WAITS] = PillKind.DANGER
     elif desk.waits:
         found[_WAITS] = PillKind.INFO
+    if lost(desk):
+        found[_TAKEN] = PillKind.WARN
     return found
+
+
+def lost(desk: DeskLine) -> tuple[int, ...]:
+    """Replies that it passed over: it took a later one, and not these."""
+    return tuple(each for each in desk.untaken or () if each < desk.newest_taken)
 
 
 def in_order(desks: Sequence[DeskLine], today: date) -> tuple[DeskLine, ...]:
@@ -92,3 +101,14 @@ def _waiting(desk: DeskLine) -> str:
     if desk.waiting_updates:
         return _("{count} 条进展").format(count=desk.waiting_updates)
     return _("{count} 批的回执").format(count=desk.waiting_results)
+
+
+def _taken(desk: DeskLine) -> str:
+    """Which of our replies the desk had taken when it made its newest batch."""
+    if desk.untaken is None:
+        return _("它没有说") if desk.batches else ""
+    if gone := lost(desk):
+        return _("没收到第{replies}份").format(replies=runs_in_words(spans(gone)))
+    if desk.newest_taken:
+        return _("到第{reply}份").format(reply=desk.newest_taken)
+    return _("还没有") if desk.untaken else ""

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from ui.chosen_files import chosen_folder, file_to_open, file_to_save
 from ui.county.inbox import desk_lines
 from ui.county.inbox.desk_panels import GapPanel, WholePanel
+from ui.county.inbox.sending import Sending, written
 from ui.county.station import Station
-from ui.failures import words_for
 from ui.widgets.boxes import row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -22,11 +22,10 @@ from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.pill_cells import PillCells
 from ui.widgets.shown.table import TableModel, table_of
-from xinfang_desk.county.answers import CardLine, DeskLine, ReplyWritten, SentReply
-from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.county.answers import CardLine, DeskLine, ReplyWritten
 from xinfang_desk.words import _
 
-_WIDTHS = {0: 150, 1: 160, 2: 76, 3: 150, 5: 96}
+_WIDTHS = {0: 132, 1: 152, 2: 68, 3: 136, 5: 124, 6: 92}
 """Widths of the other columns at 100 %."""
 _WAITS = 4
 _ROW, _LINES = 28, 8
@@ -75,9 +74,13 @@ class Desks(Card):
         for panel in (self.gap, self.whole):
             self.body.addWidget(panel)
             panel.grown.connect(self.grown)
-        verbs = Flow(look)
-        verbs.add(self._gap, self._whole, self._one, self._all)
-        self.verbs = row(look, None, verbs, margins=(12, 7, 12, 7))
+        self._verbs = Flow(look)
+        self._verbs.add(self._gap, self._whole, self._one, self._all)
+        self.sending = Sending(station, place)
+        self.sending.verbs.hide()
+        self.body.addWidget(self.sending, 1)
+        self._over = over
+        self.verbs = row(look, None, self._verbs, self.sending.verbs, margins=(12, 7, 12, 7))
         """What is done for the desks; the page has a foot for it."""
         enrol.clicked.connect(self._choose_card)
         card.clicked.connect(self._choose_place)
@@ -86,8 +89,9 @@ class Desks(Card):
         self.table.activated.connect(lambda _index: self._do_first())
         self._gap.clicked.connect(lambda: self._open(self.gap))
         self._whole.clicked.connect(lambda: self._open(self.whole))
-        self._one.clicked.connect(self._choose_folder)
-        self._all.clicked.connect(self.choose_folder_for_each)
+        self._one.clicked.connect(self._preview_one)
+        self._all.clicked.connect(self.preview)
+        self.sending.left.connect(self.put_away)
         self.whole.chosen.connect(self._choose_folder_for_all)
         look.resized.connect(self._follow)
         self._follow()
@@ -96,21 +100,8 @@ class Desks(Card):
     def reload(self) -> None:
         """Read again what waits for each desk."""
         self._station.background.ask(self, self._station.office.desks, self._show)
-
-    def reply(self, desk: str, folder: Path) -> None:
-        """Write the reply for ``desk`` into ``folder``."""
-        office = self._station.office
-        self._station.background.change(
-            self, lambda: office.reply(desk, folder), self._replied, self._station.refused
-        )
-
-    def reply_all(self, folder: Path) -> None:
-        """Write a reply for each desk that waits for one into ``folder``."""
-        office = self._station.office
-        self._all.setEnabled(False)
-        self._station.background.change(
-            self, lambda: office.reply_all(folder), self._replied_to_all, self._not_replied
-        )
+        if self.sending.isVisible():
+            self.sending.reload()
 
     def reply_whole(self, desk: str, folder: Path) -> None:
         """Tell ``desk`` everything anew, into ``folder``."""
@@ -131,12 +122,20 @@ class Desks(Card):
             self, lambda: office.write_card(file), self._card_written, self._station.refused
         )
 
-    def choose_folder_for_each(self) -> None:
-        """Ask where the replies of all that wait go, and write them."""
-        if not self._all.isEnabled():
-            return
-        if chosen := self._place() or chosen_folder(self, _("回执写到哪个文件夹"), on_stick=True):
-            self.reply_all(chosen)
+    def preview(self) -> None:
+        """Show what all that wait would be told; once it is shown, write it."""
+        if self.sending.isVisible():
+            self.sending.write()
+        elif self._all.isEnabled():
+            self._look_at("")
+
+    def put_away(self) -> bool:
+        """From what would be told to the desks again; whether it stood there."""
+        stood = self.sending.isVisible()
+        if stood:
+            self._stand(sending=False)
+            self.table.setFocus()
+        return stood
 
     def _choose_card(self) -> None:
         if chosen := file_to_open(self, _("接待台的登记卡"), on_stick=True):
@@ -146,10 +145,27 @@ class Desks(Card):
         if chosen := file_to_save(self, _("登记卡写到哪里"), f"{_('县里的登记卡')}.xfcard", on_stick=True):
             self.write_card(chosen)
 
-    def _choose_folder(self) -> None:
-        desk = self.chosen()
-        if desk and (chosen := chosen_folder(self, _("回执写到哪个文件夹"), on_stick=True)):
-            self.reply(desk.desk, chosen)
+    def _preview_one(self) -> None:
+        if desk := self.chosen():
+            self._look_at(desk.desk)
+
+    def _look_at(self, desk: str) -> None:
+        for panel in (self.gap, self.whole):
+            panel.forget()
+        self._stand(sending=True)
+        self.sending.begin(self._desks or (), desk)
+
+    def _stand(self, *, sending: bool) -> None:
+        shown: dict[QWidget, bool] = {
+            self.sending: sending,
+            self.sending.verbs: sending,
+            self.table: not sending,
+            self._over: not sending,
+            self._verbs: not sending,
+        }
+        for part, stands in shown.items():
+            part.setVisible(stands)
+        self.rename(_("要写的回执") if sending else _("接待台"))
 
     def _choose_folder_for_all(self, desk: str) -> None:
         if chosen := chosen_folder(self, _("回执写到哪个文件夹"), on_stick=True):
@@ -162,27 +178,7 @@ class Desks(Card):
         return desk
 
     def _replied(self, reply: ReplyWritten) -> None:
-        said = _("回执已写好并核对：{file}。收下{accepted}件，退回{rejected}件，进展{updates}条。")
-        words = said.format(
-            file=reply.file, accepted=reply.accepted, rejected=reply.rejected, updates=reply.updates
-        )
-        self._station.tell(words, NoticeKind.OK)
-
-    def _replied_to_all(self, sent: Sequence[SentReply]) -> None:
-        self._all.setEnabled(True)
-        faults = [each for each in sent if each.fault is not None]
-        words = _("{count} 个接待台的回执已写好并核对。").format(count=len(sent) - len(faults))
-        for each in faults[:1]:
-            if each.fault is not None:
-                why = words_for(each.fault)
-                words += _("{count} 个没有写成，比如 {desk}：{why}").format(
-                    count=len(faults), desk=each.desk, why=why
-                )
-        self._station.tell(words, NoticeKind.WARN if faults else NoticeKind.OK)
-
-    def _not_replied(self, fault: DeskError) -> None:
-        self._all.setEnabled(True)
-        self._station.refused(fault)
+        self._station.tell(written(reply), NoticeKind.OK)
 
     def _enrolled(self, card: CardLine) -> None:
         said = _("已接受 {name}（{desk}）的登记卡。请打电话核对指纹：{digits}")
@@ -236,7 +232,7 @@ class Desks(Card):
         if desk is not None and desk.gaps:
             self._open(self.gap)
         elif desk is not None and desk.waits:
-            self._choose_folder()
+            self._preview_one()
 
     def _open(self, panel: GapPanel | WholePanel) -> None:
         desk = self.chosen()

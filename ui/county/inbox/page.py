@@ -45,13 +45,17 @@ class InPage(CountyPage):
         self.setLayout(whole)
         for card in (self.inbox, self.desks):
             card.grown.connect(self._scroll.bring)
-        self._actions = {"F5": self.inbox.take_new, "F8": self.desks.choose_folder_for_each}
+        self._actions = {"F5": self.inbox.take_new, "F8": self.desks.preview}
 
     def reload(self) -> None:
         """Read again what waits for each desk, and whether the reserve key is in its safe."""
         self.desks.reload()
         office = self._station.office
         self._station.background.ask(self, office.keeping.has_reserve, self._remind)
+
+    def goes_back(self) -> bool:
+        """From what would be told to the desks."""
+        return self.desks.put_away()
 
     def _remind(self, here: bool) -> None:
         self._reserve.say(sentence("reserve.still_here", {"file": RESERVE_FILE}), NoticeKind.WARN)
