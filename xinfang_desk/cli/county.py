@@ -26,7 +26,7 @@ from xinfang_desk.words import sentence
 from xinfang_desk.words.spans import runs_in_words
 
 if TYPE_CHECKING:
-    from xinfang_desk.county.answers import Received, ReplyWritten, Returned
+    from xinfang_desk.county.answers import DeskLine, Received, ReplyWritten, Returned
 
 _LOOK_EVERY = 2.0
 """Seconds between two looks into a watched folder; a file is taken at the second that finds it the same."""
@@ -59,7 +59,9 @@ def main(argv: Sequence[str]) -> int:
     receiving = add_verb(verbs, "receive", "接收上报批次", _receive)
     receiving.add_argument("files", type=Path, nargs="+", metavar="FILE")
     receiving.add_argument("--reserve", type=Path, help="备用密钥文件（工作密钥丢失时）")
-    add_verb(verbs, "refused", "没有收下的文件，和为什么", _refused)
+    aside = add_verb(verbs, "refused", "没有收下的文件，和为什么", _refused)
+    aside.add_argument("--to", type=Path, metavar="DIR", help="把留着的原样取出，写到这个文件夹")
+    add_verb(verbs, "desks", "登记过的接待台：收到第几批，缺什么，等什么，还没有取走什么", _desks)
     watching = add_verb(verbs, "watch", "看着一个文件夹，放进来的就接收，一个文件一行，到叫停为止", _watch)
     watching.add_argument("folder", type=Path, metavar="DIR")
     replying = add_verb(verbs, "reply", "给一个接待台，或所有等着的接待台写回执", _reply)
@@ -125,6 +127,7 @@ def _receive(args: argparse.Namespace) -> int:
 def _refused(args: argparse.Namespace) -> int:
     with opened(args) as office:
         found = office.receiving.refused()
+        given = {} if args.to is None else office.give_refused(args.to)
     files: list[dict[str, Any]] = [
         {
             "at": each.at.isoformat(),
@@ -133,11 +136,52 @@ def _refused(args: argparse.Namespace) -> int:
             "code": each.code,
             "words": sentence(each.code, each.facts),
             "kept": each.kept,
+            "written": str(given[each.sha256]) if each.sha256 in given else None,
         }
         for each in found
     ]
     words = [f"{each['at'][:16]}　{each['file']}：{each['words']}" for each in files]
+    words += [f"已取出：{file}" for file in given.values()]
     return emit(args, {"files": files}, "\n".join(words) or "没有")
+
+
+def _desks(args: argparse.Namespace) -> int:
+    with opened(args) as office:
+        found = office.desks()
+    answer = {"desks": [_desk_shape(each) for each in found]}
+    return emit(args, answer, "\n".join(map(_desk_words, found)) or "没有")
+
+
+def _desk_shape(desk: DeskLine) -> dict[str, Any]:
+    return {
+        "desk": desk.desk,
+        "name": desk.name,
+        "fingerprint": desk.fingerprint,
+        "batches": desk.batches,
+        "last_sequence": desk.last_sequence,
+        "last_received": desk.last_received.isoformat() if desk.last_received else None,
+        "missing": list(desk.missing),
+        "waiting_results": desk.waiting_results,
+        "waiting_updates": desk.waiting_updates,
+        "not_taken": None if desk.untaken is None else list(desk.untaken),
+        "held_back": desk.held_back,
+        "copy_made": desk.copy_made.isoformat() if desk.copy_made else None,
+        "revoked_at": desk.revoked_at.isoformat() if desk.revoked_at else None,
+        "revoked_why": desk.revoked_why,
+    }
+
+
+def _desk_words(desk: DeskLine) -> str:
+    said = f"{desk.desk}　{desk.name}　收到{desk.batches}批{_gaps(desk.missing)}"
+    if desk.revoked_at:
+        return f"{said}；钥匙已吊销：{desk.revoked_why}"
+    if desk.waits:
+        said += "；有回执要写"
+    if desk.untaken:
+        said += f"；县里的第{runs_in_words(spans(desk.untaken))}份回执还没有取走"
+    if desk.held_back:
+        said += f"；{desk.held_back}条撤回要打电话告诉"
+    return said
 
 
 def _watch(args: argparse.Namespace) -> int:

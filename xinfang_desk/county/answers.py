@@ -188,11 +188,9 @@ class MatterLine:
     route: str
     outcome: str
     state: str
-    """A :class:`State` by its value, or ``returned`` while its desk has to put it right."""
+    """One of :data:`xinfang_desk.county.standing.STATES`."""
     due: date | None
     """Until when the county's own clock runs."""
-    refused: str = ""
-    """The step that closed it because it was not taken (不予受理、不再受理)."""
     similar: bool = False
     """A search found only a name or village that looks like what was asked (呂 for 吕)."""
 
@@ -214,7 +212,7 @@ class MatterPage:
 class Wanted:
     """Which matters, and in what order (筛选、排序); what is empty narrows nothing.
 
-    ``state`` is a :class:`State` by its value, ``returned``, or ``open`` for what is not closed. The page
+    ``state`` is one of the states of :mod:`standing`, or ``open`` for what is not closed. The page
     is the ``page``-th of ``size`` lines, or the one behind ``behind``, which takes no longer at the end of
     a long list than at its beginning.
     """

@@ -240,6 +240,11 @@ class Office:
                 self.keeping.did("receive", each.desk, str(each.sequence))
         return found
 
+    def give_refused(self, folder: Path) -> dict[str, Path]:
+        """Write the files that were refused to ``folder`` (取出), for a look or to be taken again."""
+        with self.keeping.doing("refused_given", "refused"):
+            return self.receiving.give_refused(folder)
+
     def open_copies(self, desk: str, reserve: Path, why: str) -> CopyOpened:
         """What lets a desk's head in again when passphrases and recovery sheet are lost (恢复副本启封).
 

@@ -17,6 +17,7 @@ from xinfang_desk.county.summary import count_all, is_void
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.category import Paper as PaperKind
 from xinfang_desk.domain.county_clock import (
+    AFTER,
     Clock,
     Done,
     Facts,
@@ -39,6 +40,12 @@ from xinfang_desk.sealed_file import Value
 _STATES = {each.value: each for each in State}
 RETURNED = "returned"
 """The state of a matter whose desk has to put it right first (退回补正)."""
+REFUSED = ("not_accepted", "no_longer_accepted")
+"""The states of a matter that ended because it was not taken (不予受理、不再受理)."""
+STATES = frozenset({*_STATES, RETURNED, *REFUSED})
+"""Whatever :func:`state_told` may say."""
+CLOSED_STATES = (*(each.value for each in CLOSED), *REFUSED)
+"""Those of them in which nothing is waited for."""
 COLUMNS = (
     "desk", "received_at", "came_on", "purpose", "route", "outcome", "content", "town", "people", "state",
     "act_by", "promised", "taken_on", "answer_by", "answered_on",
@@ -250,9 +257,12 @@ _PUT = f"UPDATE records SET {', '.join(f'{column} = ?' for column in COLUMNS)} W
 
 
 def catch_up(ledger: Ledger) -> None:
-    """List the records of an older ledger, a part at a time; cut off, it goes on from there."""
+    """List the records of an older ledger, a part at a time; cut off, it goes on from there.
+
+    A step of the schema that empties their ``desk`` has them listed anew, by the rules as they are now.
+    """
     waiting = (
-        "SELECT r.batch, r.place, r.uid, b.received_at, o.result FROM records r"
+        "SELECT r.batch, r.place, r.uid, b.received_at, o.result, r.came_on, r.answer_by FROM records r"
         " JOIN batches b ON b.id = r.batch LEFT JOIN outcomes o ON o.batch = r.batch AND o.place = r.place"
         " WHERE r.desk IS NULL ORDER BY r.id LIMIT ?"
     )
@@ -260,7 +270,8 @@ def catch_up(ledger: Ledger) -> None:
     while found := ledger.rows(waiting, (_AT_ONCE,)):
         with ledger.write():
             ledger.run_many(_PUT, (_row_of(ledger, reader, *each) for each in found))
-            if len(found) < _AT_ONCE:
+            if ledger.row("SELECT 1 FROM records WHERE desk IS NULL LIMIT 1") is None:
+                _list_linked(ledger, reader)
                 count_all(ledger)
 
 
@@ -272,18 +283,36 @@ def _row_of(
     uid: str,
     received_at: str,
     result: str | None,
+    came_on: str | None,
+    answer_by: str | None,
 ) -> tuple[Value, ...]:
     record = wire.decode_kept(reader.line((batch, place)), wire.RecordV1)
+    known = Known(
+        came_on=date.fromisoformat(came_on) if came_on else _came_on(ledger, uid, received_at),
+        done=done_on(ledger, record.number),
+        sent_back=result == "rejected",
+        answer_by=answer_by or "",
+    )
+    return (*listed(record, known), uid)
+
+
+def _came_on(ledger: Ledger, uid: str, received_at: str) -> date:
+    """The day on which its first revision came, where nobody has written it down."""
     first = ledger.row(
         "SELECT min(b.received_at) FROM versions v JOIN batches b ON b.id = v.batch WHERE v.uid = ?", (uid,)
     )
     came = min(each for each in (received_at, first[0] if first else None) if each)
-    known = Known(
-        came_on=china_day(datetime.fromisoformat(came)),
-        done=done_on(ledger, record.number),
-        sent_back=result == "rejected",
+    return china_day(datetime.fromisoformat(came))
+
+
+def _list_linked(ledger: Ledger, reader: packs.Reader) -> None:
+    """Once all are listed: those that are the same matter as another, the earliest first."""
+    linked = ledger.rows(
+        "SELECT r.number FROM records r WHERE EXISTS (SELECT 1 FROM pairs p WHERE p.decided = 'linked'"
+        " AND (p.a = r.number OR p.b = r.number)) ORDER BY r.received_at, r.number"
     )
-    return (*listed(record, known), uid)
+    for (number,) in linked:
+        put(ledger, reader.standing(number)[1], known_of(ledger, number))
 
 
 def _state(record: wire.RecordV1) -> State:
@@ -296,8 +325,15 @@ def _state(record: wire.RecordV1) -> State:
 
 
 def state_told(record: wire.RecordV1, known: Known) -> str:
-    """Where it stands, as lists and filters call it: a :class:`State` by its value, or :data:`RETURNED`."""
-    return RETURNED if known.sent_back and not record.void else furthest(_state(record), known.done).value
+    """Where it stands, as lists, filters and figures call it: one of :data:`STATES`."""
+    if known.sent_back and not record.void:
+        return RETURNED
+    state = furthest(_state(record), known.done)
+    if state is State.CONCLUDED:
+        ends = [each.event for each in known.done if AFTER[each.event] is State.CONCLUDED]
+        if ends and ends[-1] in REFUSED:
+            return ends[-1]
+    return state.value
 
 
 def _reckoned(record: wire.RecordV1) -> date | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.county.parties import DeskSide, record
@@ -56,3 +58,18 @@ def test_our_own_full_disk_keeps_nothing_aside(county, desk, monkeypatch) -> Non
     monkeypatch.setattr("xinfang_desk.county.intake.open_bag", full)
     assert county.take(batch).code == "batch.no_space"
     assert county.office.receiving.refused() == ()
+
+
+def test_what_was_refused_is_given_back_as_it_came(county, call, tmp_path) -> None:
+    for folder, content in (("a", b"not a batch"), ("b", b"nor this")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "odd.xfb").write_bytes(content)
+        county.take(tmp_path / folder / "odd.xfb")
+    code, said, _ = call("refused", "--to", tmp_path / "back")
+    assert code == 0
+    written = {Path(each["written"]).name: Path(each["written"]).read_bytes() for each in said["files"]}
+    assert sorted(written.values()) == [b"nor this", b"not a batch"]
+    assert sorted(path.name for path in (tmp_path / "back").iterdir()) == sorted(written)
+    assert len(list((county.home / "refused").iterdir())) == 2, "nothing lies open in the home"
+    assert call("refused", "--to", tmp_path / "back")[0] == 0, "the same again"
+    assert call("trail", "--verb", "refused_given")[1]["lines"]

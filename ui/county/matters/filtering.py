@@ -13,6 +13,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.inputs.captioned import captioned
 from ui.widgets.inputs.choices import choices, refill
 from xinfang_desk.county.answers import DeskLine, Key, Wanted
+from xinfang_desk.county.standing import REFUSED, RETURNED
 from xinfang_desk.domain.category import Purpose
 from xinfang_desk.domain.matter import State
 from xinfang_desk.words import _, label
@@ -27,15 +28,14 @@ class Filtering(Flow):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, spacing=6)
-        states = [each for each in State if each is not State.VOID]
+        states = [each.value for each in State if each is not State.VOID]
         purposes = [each for each in Purpose if each is not Purpose.JUBAO]
         self.desk = choices([("", _("全部接待台"))])
         self.state = choices(
             [
                 ("", _("任何一步")),
                 ("open", _("没有办结")),
-                ("returned", state_name("returned")),
-                *((each.value, state_name(each.value)) for each in states),
+                *((each, state_name(each)) for each in (RETURNED, *states, *REFUSED)),
             ]
         )
         self.purpose = choices([("", _("任何目的")), *((each.value, label(each)) for each in purposes)])

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from xinfang_desk.county.answers import MatterLine, MatterView
 from xinfang_desk.county.finding.lines import DueLine
+from xinfang_desk.county.standing import REFUSED, RETURNED
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _, label
+from xinfang_desk.words.county_events import event_name
 
 
 def reasons() -> tuple[tuple[str, str], ...]:
@@ -33,7 +35,9 @@ def reason_name(code: str) -> str:
 
 def state_name(state: str) -> str:
     """Where a matter stands, in words."""
-    return _("退回补正") if state == "returned" else label(State(state))
+    if state == RETURNED:
+        return _("退回补正")
+    return event_name(state) if state in REFUSED else label(State(state))
 
 
 def number_of(line: MatterLine | DueLine, desks: Mapping[str, str]) -> str:

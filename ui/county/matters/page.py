@@ -23,7 +23,6 @@ from ui.widgets.shown.pill_cells import PillCells
 from ui.widgets.shown.table import TableModel, table_of
 from xinfang_desk.county.answers import DeskLine, Key, MatterLine, MatterPage
 from xinfang_desk.words import _
-from xinfang_desk.words.county_events import event_name
 
 _SUMMARY = 2
 _WIDTHS = {0: 180, 1: 92, 3: 104, 4: 92, 5: 100}
@@ -249,7 +248,7 @@ def _cells(line: MatterLine, desks: Mapping[str, str], year: int, *, sealed: boo
         number_of(line, desks),
         people_of(line, sealed=sealed),
         line.summary,
-        event_name(line.refused) if line.refused else state_name(line.state),
+        state_name(line.state),
         _day(line.received_at, year),
         _day(line.due, year) if line.due else "",
     )

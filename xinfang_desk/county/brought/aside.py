@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import cast
 
-from xinfang_desk.batch.seal import seal_file
+from xinfang_desk.batch.seal import seal_file, unseal_file
 from xinfang_desk.county.answers import Received
 from xinfang_desk.county.keys import Identity
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.refusals import Code
-from xinfang_desk.files import discard, hash_of
+from xinfang_desk.files import discard, hash_of, make_folder, write_file
 from xinfang_desk.places import make_private
 
 ASIDE = "refused"
@@ -77,6 +79,25 @@ class Aside:
                 "SELECT sha256, file, code, facts, at, kept FROM refused ORDER BY at DESC, sha256"
             )
         )
+
+    def give(self, folder: Path) -> dict[str, Path]:
+        """Write the copies that lie here to ``folder``, opened, under their names; where each is by SHA-256.
+
+        Of two that are called the same each carries the beginning of its SHA-256. ``batch.not_for_us`` where
+        the key that they were sealed to is lost, ``output.*``.
+        """
+        kept = [each for each in self.files() if each.kept]
+        named = Counter(each.file for each in kept)
+        secrets = (self._identity.seal_secret, *self._identity.earlier)
+        given = {}
+        with TemporaryDirectory(dir=make_private(self._folder)) as room:
+            for each in kept:
+                opened = Path(room) / each.sha256
+                unseal_file(self._copy(each.sha256), opened, secrets, most=MOST_KEPT)
+                content = opened.read_bytes()
+                name = each.file if named[each.file] == 1 else f"{each.sha256[:8]}-{each.file}"
+                given[each.sha256] = write_file(make_folder(folder) / name, content, content.__eq__)
+        return given
 
     def _keep(
         self,

@@ -47,6 +47,10 @@ class Receiving:
         """What was refused and has not been taken since, the newest first."""
         return self._aside.files()
 
+    def give_refused(self, folder: Path) -> dict[str, Path]:
+        """Give back the files that were refused (取出), in ``folder``; where each is by its SHA-256."""
+        return self._aside.give(folder)
+
     def tidy(self) -> None:
         """Delete what a power cut left open on the disk."""
         self._intake.tidy()

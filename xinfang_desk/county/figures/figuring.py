@@ -33,7 +33,9 @@ class Figures:
         return summary(self._ledger, by, months)
 
     def rates(self, months: Months = EVER, desk: str = "") -> tuple[Rate, ...]:
-        """及时受理率, 按期答复率, 满意率, 参评率: of all desks, or of one."""
+        """及时受理率, 按期答复率, 满意率, 参评率: of all desks, or of one; ``desk.not_enrolled``."""
+        if desk:
+            card_of(self._ledger, desk)
         return rates(self._ledger, months, china_day(self._now()), desk)
 
     def names(self) -> dict[str, str]:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.county.standing import CLOSED_STATES
 from xinfang_desk.county.summary import Months
-from xinfang_desk.domain.promises import CLOSED
 from xinfang_desk.words import _
 
 _TERM = timedelta(days=15)
 """信访工作条例 art. 22, para. 1 and art. 23."""
-_CLOSED = frozenset(each.value for each in CLOSED)
+_CLOSED = frozenset(CLOSED_STATES)
 _COUNTED = (
     "purpose <> 'jubao' AND state NOT IN ('void', 'withdrawn', 'merged')"
     " AND substr(received_at, 1, 7) BETWEEN ? AND ?"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from xinfang_desk.county import packs
 from xinfang_desk.county.answers import MatterPage, Wanted
+from xinfang_desk.county.enrolment import card_of
 from xinfang_desk.county.finding import clocks, listing, matching, pairs, whole, word_index
 from xinfang_desk.county.finding.lines import DueLine, MatterWhole, PairLine, RejectedPage
 from xinfang_desk.county.finding.word_index import WordIndex
@@ -52,7 +53,9 @@ class Finder:
         return matching.find(self._ledger, self._index, text, limit, page)
 
     def page(self, wanted: Wanted = EVERY) -> MatterPage:
-        """One page of the matters that are ``wanted``, and how many there are."""
+        """One page of the matters that are ``wanted``, and how many there are; ``desk.not_enrolled``."""
+        if wanted.desk:
+            card_of(self._ledger, wanted.desk)
         self.catch_up()
         return listing.page(self._ledger, self._index, wanted)
 

@@ -9,9 +9,9 @@ from datetime import date, datetime
 from xinfang_desk.county.answers import Key, MatterLine, MatterPage, Wanted
 from xinfang_desk.county.finding.word_index import WordIndex
 from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.county.standing import CLOSED_STATES, STATES
+from xinfang_desk.domain.category import Purpose, Route
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import State
-from xinfang_desk.domain.promises import CLOSED
 from xinfang_desk.sealed_file import Value
 
 OPEN = "open"
@@ -33,7 +33,13 @@ SORTED_ASIDE = ("people", "village")
 """What stands in the index alone, which sorts it."""
 _AT_ONCE = 500
 """Lines that are read in one query."""
-_CLOSED = ", ".join(f"'{each.value}'" for each in CLOSED)
+_CLOSED = ", ".join(f"'{each}'" for each in CLOSED_STATES)
+_KNOWN = {
+    "state": STATES | {OPEN},
+    "purpose": {each.value for each in Purpose},
+    "route": {each.value for each in Route},
+}
+"""What may be asked for, where it is a closed list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,13 @@ class _Narrowed:
 
 
 def page(ledger: Ledger, index: WordIndex, wanted: Wanted) -> MatterPage:
-    """One page of the matters that are ``wanted``; ``input.bad_value`` for an unknown ``sort``."""
+    """One page of the matters that are ``wanted``.
+
+    ``input.bad_value`` for a ``state``, ``purpose``, ``route`` or ``sort`` that there is not.
+    """
+    for field, known in _KNOWN.items():
+        if getattr(wanted, field) not in {"", *known}:
+            raise DeskError("input.bad_value", field=field)
     narrowed = _narrow(wanted)
     total = ledger.row(f"SELECT count(*) FROM records r WHERE {narrowed.where}", narrowed.values) or (0,)
     if wanted.sort in SORTED_ASIDE:
@@ -74,13 +86,6 @@ def lines_of(
         answers = dict(
             ledger.rows(f"SELECT number, count(*) FROM answers WHERE {among} GROUP BY number", part)
         )
-        refused = dict(
-            ledger.rows(
-                f"SELECT number, max(event) FROM answers WHERE {among} AND withdrawn_at = ''"
-                " AND event IN ('not_accepted', 'no_longer_accepted') GROUP BY number",
-                part,
-            )
-        )
         for number, desk, at, involved, purpose, content, route, outcome, state, due in ledger.rows(
             "SELECT number, desk, received_at, people, purpose, content, route, outcome, state, act_by"
             f" FROM records WHERE {among}",
@@ -101,7 +106,6 @@ def lines_of(
                 route=route,
                 outcome=outcome,
                 state=state,
-                refused=refused.get(number, "") if state == State.CONCLUDED.value else "",
                 due=date.fromisoformat(due) if due else None,
                 similar=similar,
             )

@@ -25,6 +25,7 @@ _WORK = frozenset({Duty.OFFICER, Duty.HEAD})
 
 MAY: dict[str, frozenset[Duty]] = {
     "receive": _WORK,
+    "refused_given": _WORK,
     "answer": _WORK,
     "answer_withdrawn": _WORK,
     "national": _WORK,
