@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.exchange.world import FIRST, World
+from tests.exchange.world import FIRST, PASSPHRASE, World
 from xinfang_desk.batch import tables as judge
+from xinfang_desk.desk.safe.backup import restore_home
 from xinfang_desk.desk.tables_in_use import damaged_tables, table_in_use
 from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.errors import DeskError
@@ -157,3 +158,14 @@ def test_offices_are_previewed_applied_and_rolled_back(world: World) -> None:
     with world.desk() as desk:
         assert desk.reception.outlook(draft)[0].offices == ()
     assert damaged_tables(home) == ()
+
+
+def test_a_restored_desk_counts_by_the_same_tables(world: World) -> None:
+    file = sent(world, NEXT)
+    with world.desk() as desk:
+        desk.tables.apply(file)
+        copy, _ = desk.copies.backup(world.place("safe"))
+    restore_home(copy, world.folder / "new", PASSPHRASE)
+    assert table_in_use(world.folder / "new", "calendar") == NEXT
+    with world.desk("new") as desk:
+        assert desk.tables.roll_back("calendar") == "cn-2026.1"

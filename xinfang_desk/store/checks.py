@@ -16,6 +16,10 @@ from xinfang_desk.store.finding import search
 _PAGE = re.compile(r"page (\d+)")
 
 
+_MENDED_LATER = frozenset({"store.search_stale", "store.papers_unsound"})
+"""What a desk puts right by itself: no reason to leave it without the only copy that it has."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """Something that is wrong (自检发现), and where."""
@@ -35,6 +39,11 @@ def integrity(register: Register) -> tuple[Fault, ...]:
         if fault.code not in {each.code for each in found}:
             found.append(Fault(code=fault.code))
     return tuple(found)
+
+
+def is_damaged(register: Register) -> bool:
+    """Whether :func:`integrity` finds more than what is put right later (损坏)."""
+    return any(each.code not in _MENDED_LATER for each in integrity(register))
 
 
 def unsealed(register: Register) -> str | None:
@@ -83,7 +92,8 @@ def _papers(register: Register) -> Iterator[Fault]:
     found = register.row(
         "SELECT m.number FROM papers p JOIN matters m ON m.id = p.matter"
         " WHERE p.state NOT IN ('due', 'drawn', 'sent', 'handed_over', 'voided')"
-        " OR (p.state = 'handed_over') <> (p.handed_over_at IS NOT NULL)"
+        # One that was in somebody's hand may be void since.
+        " OR (p.state <> 'voided' AND (p.state = 'handed_over') <> (p.handed_over_at IS NOT NULL))"
         " OR (p.state IN ('drawn', 'sent') AND p.sha256 IS NULL) LIMIT 1"
     )
     if found is not None:

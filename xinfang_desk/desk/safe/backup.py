@@ -9,11 +9,14 @@ from __future__ import annotations
 import json
 import re
 import tempfile
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from xinfang_desk.batch.tables import NAMES
 from xinfang_desk.desk.safe import retention as rotation
 from xinfang_desk.desk.safe.identity import read_identity
+from xinfang_desk.desk.tables_in_use import TABLES
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.files import PART, hash_of
@@ -30,6 +33,8 @@ COPIES = "backups"
 SUFFIX = ".xfbackup"
 _DRILL = "last_drill"
 _STAGED = f"{VAULT}{PART}"
+_TABLE_FILES = frozenset(f"{name}{end}" for name in NAMES for end in (".json", ".before.json"))
+"""The county's tables in use (下发表), and those that they replaced."""
 _SKIPPED = 1_000
 """Running numbers left out after a restore: those issued since the backup must never be issued again."""
 
@@ -44,10 +49,13 @@ def pack_home(home: Path, store: Register, folder: Path, name: str) -> tuple[Pat
         store.copy_to(room / REGISTER)
         kept = [(home / each, each) for each in (VAULT, SETTINGS, OFFICE)]
         attached = [(each, f"{ATTACHMENTS}/{each.name}") for each in _attachments(home)]
-        return pack(room, folder, name, [(room / REGISTER, REGISTER), *kept, *attached])
+        tables = [(home / TABLES / each, f"{TABLES}/{each}") for each in sorted(_TABLE_FILES)]
+        return pack(room, folder, name, [(room / REGISTER, REGISTER), *kept, *attached, *tables])
 
 
-def restore_home(file: Path, home: Path, passphrase: str) -> tuple[int, int]:
+def restore_home(
+    file: Path, home: Path, passphrase: str, *, now: Callable[[], datetime] | None = None
+) -> tuple[int, int]:
     """Unpack a backup into an empty ``home``; how many matters and attachments it holds.
 
     What was issued after the backup was made is unknown here, so numbering goes on with a gap; batches go on
@@ -58,10 +66,10 @@ def restore_home(file: Path, home: Path, passphrase: str) -> tuple[int, int]:
     home = free_home(home)
     with of_home(), no_room("restore.no_room"), beside(home, _is_ours) as room:
         names = _unpack(file, room, vault=_STAGED)
-        count = _made_ready(room, passphrase)
+        count = _made_ready(room, passphrase, now() if now else datetime.now(CHINA))
         # Until it has this name, nobody can open what lies here.
         (room / _STAGED).replace(room / VAULT)
-        for folder in (room / ATTACHMENTS, room):
+        for folder in (room / ATTACHMENTS, room / TABLES, room):
             if folder.exists():
                 sync_folder(folder)
         put_in_place(room, home)
@@ -69,14 +77,14 @@ def restore_home(file: Path, home: Path, passphrase: str) -> tuple[int, int]:
     return count, sum(name.startswith(f"{ATTACHMENTS}/") for name in names)
 
 
-def _made_ready(room: Path, passphrase: str) -> int:
+def _made_ready(room: Path, passphrase: str, at: datetime) -> int:
     """Prove what was unpacked and leave out the numbers that may be in people's hands; how many matters."""
     store = open_register(room / REGISTER, open_vault(room, passphrase, _STAGED), existing=True)
     try:
-        if checks.integrity(store) or read_identity(store) is None:
+        if checks.is_damaged(store) or read_identity(store) is None:
             raise DeskError("backup.damaged")
         with store.write():
-            visits.skip_numbers(store, _SKIPPED, until=datetime.now(CHINA).year)
+            visits.skip_numbers(store, _SKIPPED, until=at.astimezone(CHINA).year)
             chain.mark_restored(store)
         return matters.count(store)
     finally:
@@ -123,7 +131,7 @@ def drill_copy(home: Path, store: Register, file: Path, at: datetime) -> Drill:
     with tempfile.TemporaryDirectory(dir=home, prefix=".drill-") as room:
         _unpack(file, Path(room))
         with store.open_copy(Path(room) / REGISTER) as copied:
-            if checks.integrity(copied):
+            if checks.is_damaged(copied):
                 raise DeskError("backup.damaged")
             count, ends = matters.count(copied), trail.last(copied)
         attachments = len(list((Path(room) / ATTACHMENTS).glob("*")))
@@ -183,12 +191,18 @@ def _unpack(file: Path, room: Path, vault: str = VAULT) -> frozenset[str]:
 
 
 def _is_known(name: str) -> bool:
-    folder, _slash, sha256 = name.rpartition("/")
+    folder, _slash, file = name.rpartition("/")
+    if folder == TABLES:
+        return file in _TABLE_FILES
     return name in {REGISTER, VAULT, SETTINGS, OFFICE} or (
-        folder == ATTACHMENTS and re.fullmatch(r"[0-9a-f]{64}", sha256) is not None
+        folder == ATTACHMENTS and re.fullmatch(r"[0-9a-f]{64}", file) is not None
     )
 
 
 def _is_ours(name: str) -> bool:
     """Whether a restore makes a file or folder of this name; SQLite puts its own beside the register."""
-    return name in {_STAGED, ATTACHMENTS, COPIES} or _is_known(name) or name.startswith((REGISTER, HIGHEST))
+    return (
+        name in {_STAGED, ATTACHMENTS, COPIES, TABLES}
+        or _is_known(name)
+        or name.startswith((REGISTER, HIGHEST))
+    )
