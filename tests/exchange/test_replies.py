@@ -14,7 +14,7 @@ from xinfang_desk.batch.rejections import FIELDS
 from xinfang_desk.batch.wire import RecordV1
 from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import State
+from xinfang_desk.domain.matter import State, Step, StepTaken
 from xinfang_desk.domain.number import make_number
 from xinfang_desk.words import sentence
 
@@ -102,6 +102,35 @@ def test_replies_in_the_wrong_order_leave_the_last_word_standing(world: World) -
         assert [each.event for each in shown.answers] == ["accepted", "answered"]
         # Two answers to one of two matters: one of the batch has been told of.
         assert desk.outbox.heard_of() == {batch.sequence: 1}
+
+
+def test_what_the_county_tells_anew_takes_no_step_of_the_desk_back(world: World) -> None:
+    folder = world.place()
+    with world.desk() as desk:
+        answered, withdrawn = register(desk, outcome="forward"), register(desk, outcome="forward")
+        batch = desk.outbox.make_batch(folder)
+    assert batch is not None
+    world.clock.later(days=20)
+    with world.county() as county:
+        county.receive([folder / batch.file])
+        assert (
+            county.answer([event(each, "accepted", "2026-09-16") for each in (answered, withdrawn)]).taken
+            == 2
+        )
+        first = Path(county.reply(FIRST, folder).file)
+    today = world.clock.time.date()
+    with world.desk() as desk:
+        assert desk.inbox.take_reply(first).updates == 2
+        assert desk.reception.show(answered).matter.state is State.ACCEPTED
+        desk.reception.take_step(answered, StepTaken(step=Step.ANSWER, on=today, document="示例1号"))
+        desk.reception.take_step(withdrawn, StepTaken(step=Step.WITHDRAW, on=today, gist="不办了"))
+    with world.county() as county:
+        whole = Path(county.reply(FIRST, folder, whole=True).file)
+    with world.desk() as desk:
+        desk.inbox.take_reply(whole)
+        assert desk.reception.show(answered).matter.state is State.ANSWERED
+        assert desk.reception.show(withdrawn).matter.state is State.WITHDRAWN
+        assert Step.DELIVER in desk.reception.may(answered)
 
 
 def test_a_lost_reply_is_told_and_made_good_by_a_whole_one(world: World) -> None:

@@ -18,7 +18,7 @@ from xinfang_desk.batch.statement import SCHEMA, Kind, Statement
 from xinfang_desk.desk.answers import FoundReply, Rejection, Taken
 from xinfang_desk.desk.safe.identity import county_keys
 from xinfang_desk.desk.seat import Seat
-from xinfang_desk.domain.county_clock import AFTER
+from xinfang_desk.domain.county_clock import Done, furthest
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.number import Number
@@ -164,10 +164,10 @@ def _put_state_right(seat: Seat, number: Number) -> None:
     # What this desk declared void stays void (作废): what the county did of it before it knew is history.
     if kept is None or kept[1].state is State.VOID:
         return
-    # The last day counts, not the last reply: replies may come in any order. Where nothing that the county
-    # said stands any more, the matter is where our own steps have brought it.
+    # The last day counts, not the last reply: replies may come in any order, and tell all of it anew. Our own
+    # steps may have gone further since; where nothing that the county said stands any more, they alone count.
     said = replies.entries_of(seat.store, number)
-    state = AFTER[said[-1].event] if said else state_of(kept[1])
+    state = furthest(state_of(kept[1]), [Done(event=each.event, on=each.on) for each in said[-1:]])
     if kept[1].state is not state:
         matters.set_state(seat.store, number, state, by=seat.by())
 
