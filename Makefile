@@ -48,10 +48,11 @@ lint: setup  ## every check that reads the code
 
 check: lint test  ## all checks and all tests
 
-long: setup  ## what takes long: kills, power cuts, full disks and windows by the thousand, and what the statements teach
+long: setup  ## what takes long: kills, power cuts, full disks and windows by the thousand, a desk's ten years, and what the statements teach
 	$(BIN)/python -m tests.faults --kills 1000 --cuts 1000
 	$(BIN)/python -m tests.faults.exchange
 	$(BIN)/python -m tests.fuzz --cases 100000
+	$(BIN)/python -m tests.soak --years 10 --visits 20000 --home build/soak
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile -m long
 	OVER_AND_OVER=50 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto tests/ui -k leaks
 
