@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
+# A fate is kept, erased or lost, which is: left out by a restore, and in somebody's hand all the same.
 _TABLES = """
 CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS matters (
@@ -28,8 +29,6 @@ CREATE TRIGGER IF NOT EXISTS as_it_was AFTER UPDATE ON matters BEGIN
         old.state, old.fate, old.closed_on, old.touched, old.receipt;
 END;
 """
-FATES = ("kept", "erased", "lost")
-"""Lost is what a restore from an older copy left out: somebody holds that number all the same."""
 
 
 def hashed(words: str) -> str:
