@@ -18,7 +18,9 @@ SCHEMA = "1"
 NEWER = "2"
 """What only those are sent who said that they read it: withdrawals, days of service, whole replies, and which
 replies a desk has taken (docs/wire.md)."""
-SCHEMAS = (SCHEMA, NEWER)
+TABLES = "3"
+"""The same, and tables in a reply."""
+SCHEMAS = (SCHEMA, NEWER, TABLES)
 
 Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 DeskId = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{9}-[0-9]\Z")]

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar, cast
 import msgspec
 
 from xinfang_desk.batch.layout import LIMITS
-from xinfang_desk.batch.statement import DeskId, Instant, Kind, Sha256
+from xinfang_desk.batch.statement import NEWER, SCHEMA, DeskId, Instant, Kind, Sha256
 from xinfang_desk.domain.bounds import LONG_TEXT, MOST, SHORT_TEXT, is_meant
 from xinfang_desk.domain.errors import DeskError
 
@@ -194,6 +194,21 @@ class TableV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     content: dict[str, Any]
 
 
+class CarriedTableV3(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="table"):
+    """A table that travels with a reply (随回执下发的表), as :class:`TableV1`. Schema 3.
+
+    A reader passes over one whose name it does not know.
+    """
+
+    table: Code
+    version: Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z._-]{1,64}\Z")]
+    content: dict[str, Any]
+
+
+Update = UpdateV1 | WithdrawalV2 | CarriedTableV3
+"""What stands among the updates of a reply."""
+
+
 class RecoveryV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A desk's recovery copy (县级恢复副本): an age file to the county's reserve key alone, in base64."""
 
@@ -212,7 +227,9 @@ class ReturnedV1(msgspec.Struct, frozen=True, kw_only=True, tag="returned", gc=F
     field: str
 
 
-Line = TypeVar("Line", RecordV1, EventV1, ResultV1, UpdateV1, WithdrawalV2, TableV1, RecoveryV1)
+Line = TypeVar(
+    "Line", RecordV1, EventV1, ResultV1, UpdateV1, WithdrawalV2, CarriedTableV3, TableV1, RecoveryV1
+)
 
 _ENCODER = msgspec.json.Encoder()
 _RETURNED = b'{"type":"returned"'
@@ -220,7 +237,7 @@ _NO_UID = "00000000-0000-0000-0000-000000000000"
 # Made once: a hundred thousand lines come through here.
 _DECODERS: dict[Any, Any] = {
     kind: msgspec.json.Decoder(kind)
-    for kind in (RecordV1, EventV1, ResultV1, UpdateV1, WithdrawalV2, TableV1, RecoveryV1)
+    for kind in (RecordV1, EventV1, ResultV1, UpdateV1, WithdrawalV2, CarriedTableV3, TableV1, RecoveryV1)
 }
 
 
@@ -291,16 +308,20 @@ class _Tagged(msgspec.Struct, frozen=True):
     type: str = ""
 
 
-def decode_update(line: bytes) -> UpdateV1 | WithdrawalV2:
-    """Read one line of what a reply of schema 2 tells; ``batch.bad_record`` as below."""
+def decode_update(line: bytes, schema: str) -> Update:
+    """Read one line of what a reply of this schema tells; ``batch.bad_record`` as below."""
+    if schema == SCHEMA:
+        return decode(line, UpdateV1)
     try:
         kind = msgspec.json.decode(line, type=_Tagged).type
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise DeskError("batch.bad_record", field="type") from None
+    if kind == "table" and schema != NEWER:
+        return decode(line, CarriedTableV3)
     return decode(line, WithdrawalV2) if kind == "withdrawal" else decode(line, UpdateV1)
 
 
-def encode(line: ReturnedV1 | EventV1 | ResultV1 | UpdateV1 | WithdrawalV2 | TableV1 | RecoveryV1) -> bytes:
+def encode(line: ReturnedV1 | EventV1 | ResultV1 | Update | TableV1 | RecoveryV1) -> bytes:
     """One line, without a line feed."""
     return _ENCODER.encode(line)
 

@@ -163,6 +163,7 @@ def _desk_shape(desk: DeskLine) -> dict[str, Any]:
         "missing": list(desk.missing),
         "waiting_results": desk.waiting_results,
         "waiting_updates": desk.waiting_updates,
+        "waiting_tables": list(desk.waiting_tables),
         "not_taken": None if desk.untaken is None else list(desk.untaken),
         "held_back": desk.held_back,
         "copy_made": desk.copy_made.isoformat() if desk.copy_made else None,
@@ -219,7 +220,7 @@ def _preview_replies(args: argparse.Namespace) -> int:
         found = [each for each in office.preview_replies() if args.all or each.desk == args.desk]
     rows = [
         {"desk": each.desk, "accepted": each.accepted, "rejected": each.rejected, "updates": each.updates}
-        | {"missing": list(each.missing)}
+        | {"missing": list(each.missing), "tables": list(each.tables)}
         for each in found
     ]
     words = [
@@ -254,6 +255,7 @@ def _reply_shape(reply: ReplyWritten) -> dict[str, Any]:
         "rejected": reply.rejected,
         "updates": reply.updates,
         "missing": list(reply.missing),
+        "tables": list(reply.tables),
     }
 
 

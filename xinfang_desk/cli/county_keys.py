@@ -29,11 +29,18 @@ def add_verbs(verbs: Any) -> None:
     closing.add_argument("--desk", required=True)
     closing.add_argument("--sequence", type=run_of_numbers, required=True, help="例如 3 或 3-7")
     closing.add_argument("--why", required=True)
-    table = add_verb(verbs, "table", "给一个接待台下发表（放假、路线图、分类、区划、办公机构）", _table)
+    table = add_verb(
+        verbs,
+        "table",
+        "给一个接待台下发表（放假、路线图、分类、区划、办公机构），单独或随回执",
+        _table,
+    )
     table.add_argument("--desk", required=True)
     table.add_argument("--table", required=True, help="calendar roadmap contents places offices")
     table.add_argument("--input", type=Path, required=True)
-    table.add_argument("--to", type=Path, required=True)
+    way = table.add_mutually_exclusive_group(required=True)
+    way.add_argument("--to", type=Path)
+    way.add_argument("--with-reply", action="store_true", help="不单独写，随下一份回执去")
     verifying = add_verb(verbs, "verify", "核验回执：扫二维码，或输编号和核验码", _verify)
     verifying.add_argument("text", help="二维码里的全部字符，或登记编号")
     verifying.add_argument("--code", help="回执上的核验码（没有扫描枪时）")
@@ -90,6 +97,9 @@ def _gap(args: argparse.Namespace) -> int:
 
 def _table(args: argparse.Namespace) -> int:
     with opened(args) as office:
+        if args.with_reply:
+            office.hold_table(args.desk, args.table, args.input)
+            return emit(args, {"file": None, "with_reply": True}, "已记下，随下一份回执下发")
         file = office.send_table(args.desk, args.table, args.input, args.to)
     return emit(args, {"file": str(file)}, f"已写出并回读校验：{file}")
 

@@ -54,7 +54,10 @@ def add_verbs(verbs: Any) -> None:
     keys.add_argument("--to", type=Path, required=True, help="change、again：文件夹；anew：登记卡文件")
     tables = add_verb(verbs, "tables", "县里下发的表：预览、启用、退回", _tables)
     tables.add_argument("what", choices=("preview", "apply", "back"))
-    tables.add_argument("which", metavar="FILE|TABLE")
+    tables.add_argument(
+        "which", metavar="FILE|TABLE", nargs="?", help="不写就是随回执来的那些；退回要写是哪一种"
+    )
+    tables.set_defaults(usage=tables.error)
     add_verb(verbs, "receipt", "一张回执的二维码内容和核验码", _receipt).add_argument("number")
     reminding = add_verb(verbs, "reminder", "县里逾期没有回执的批次，打印催回执单", _reminder)
     reminding.add_argument("--to", type=Path, required=True, metavar="FILE")
@@ -156,6 +159,7 @@ def _taken_shape(taken: Taken, missing: Sequence[Span]) -> dict[str, Any]:
             for each in taken.rejected
         ],
         "updates": taken.updates,
+        "tables": list(taken.tables),
         "trail_parted": taken.trail_parted,
         "cleaned": taken.cleaned,
         "missing_replies": list(listed(missing)),
@@ -169,7 +173,8 @@ def _taken_words(taken: Taken, missing: Sequence[Span]) -> str:
     parted = ""
     if taken.trail_parted is not None:
         parted = "\n" + sentence("trail.parted", {"sequence": taken.trail_parted})
-    return counts + again + gaps + parted
+    tables = f"\n带来了表：{'、'.join(taken.tables)}。请负责人启用：tables apply" if taken.tables else ""
+    return counts + again + gaps + parted + tables
 
 
 def _gap(args: argparse.Namespace) -> int:
@@ -246,12 +251,14 @@ def _keys(args: argparse.Namespace) -> int:
 
 
 def _tables(args: argparse.Namespace) -> int:
+    if args.what == "back" and args.which is None:
+        args.usage("退回要写是哪一种表")
     with opened(args) as desk:
         if args.what == "back":
             version = desk.tables.roll_back(args.which)
             return emit(args, {"table": args.which, "version": version}, f"已退回：{args.which} {version}")
         look = desk.tables.apply if args.what == "apply" else desk.tables.preview
-        found = look(Path(args.which))
+        found = look(None if args.which is None else Path(args.which))
     changes = [
         {
             "table": each.table,
@@ -265,7 +272,7 @@ def _tables(args: argparse.Namespace) -> int:
     lines = [
         f"{each.table}：{each.present} → {each.version}，增{each.added}减{each.removed}行" for each in found
     ]
-    return emit(args, {"tables": changes}, "\n".join(lines))
+    return emit(args, {"tables": changes}, "\n".join(lines) or "没有等着启用的表")
 
 
 def _receipt(args: argparse.Namespace) -> int:

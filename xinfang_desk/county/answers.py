@@ -94,6 +94,8 @@ class ReplyWritten:
     rejected: int
     updates: int
     missing: tuple[int, ...]
+    tables: tuple[str, ...] = ()
+    """Names of the tables that travel with it (随回执下发的表)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +108,7 @@ class ReplyWaiting:
     rejected: int
     updates: int
     missing: tuple[int, ...]
+    tables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +142,8 @@ class DeskLine:
     """Replies that it had not taken when it made its newest batch; None while it has not said."""
     newest_taken: int = 0
     """The newest reply that it had taken by then; 0 where there is none."""
+    waiting_tables: tuple[str, ...] = ()
+    """Names of the tables that wait for the next reply."""
     held_back: int = 0
     """Withdrawals that its program cannot take: it has to be told by telephone, or to bring a new card."""
     copy_made: datetime | None = None
@@ -150,7 +155,8 @@ class DeskLine:
     @property
     def waits(self) -> bool:
         """Whether a reply has something to tell it."""
-        return self.revoked_at is None and (self.waiting_results > 0 or self.waiting_updates > 0)
+        waiting = self.waiting_results > 0 or self.waiting_updates > 0 or bool(self.waiting_tables)
+        return self.revoked_at is None and waiting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

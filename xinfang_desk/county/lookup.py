@@ -8,18 +8,19 @@ from xinfang_desk.batch import cards
 from xinfang_desk.county import packs
 from xinfang_desk.county.answers import DeskLine, MatterView
 from xinfang_desk.county.enrolment import card_of, desks, revoked_since
-from xinfang_desk.county.entries import entries_of
+from xinfang_desk.county.entries import entries_of, unread_reply
 from xinfang_desk.county.intake import gaps
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.national import national_of
-from xinfang_desk.county.recovery_copies import newest_copy
-from xinfang_desk.county.reply import (
+from xinfang_desk.county.outgoing.held_tables import waiting_tables
+from xinfang_desk.county.outgoing.untold import (
     held_back,
     newest_taken,
     untaken,
     waiting_results,
     waiting_updates,
 )
+from xinfang_desk.county.recovery_copies import newest_copy
 from xinfang_desk.county.summary import is_void
 from xinfang_desk.domain.number import read_number
 from xinfang_desk.domain.spans import MOST_LISTED, listed
@@ -81,6 +82,7 @@ def _desk_line(ledger: Ledger, desk: str) -> DeskLine:
         gaps=runs[:MOST_LISTED],
         untaken=untaken(ledger, desk),
         newest_taken=newest_taken(ledger, desk),
+        waiting_tables=waiting_tables(ledger, card, unread_reply(ledger, desk)),
         held_back=held_back(ledger, desk),
         copy_made=newest_copy(ledger, desk),
         revoked_at=revoked,

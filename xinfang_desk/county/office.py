@@ -51,8 +51,10 @@ from xinfang_desk.county.keys import (
 )
 from xinfang_desk.county.ledger import Ledger, is_there, open_ledger
 from xinfang_desk.county.national import take_national
+from xinfang_desk.county.outgoing.held_tables import hold_table
+from xinfang_desk.county.outgoing.untold import reads_newer
 from xinfang_desk.county.recovery_copies import open_copies
-from xinfang_desk.county.reply import ReplyMaker, reads_newer
+from xinfang_desk.county.reply import ReplyMaker
 from xinfang_desk.county.returning import send_back
 from xinfang_desk.county.safe.clerks import Sitting, sit_down
 from xinfang_desk.county.safe.keeping import Keeping
@@ -178,6 +180,12 @@ class Office:
         with self.keeping.doing("table_sent", desk, table):
             self._courier.seal(Kind.TABLE, desk, [line], self._identity.sign_seed, self._now())
         return self._courier.write(Kind.TABLE, folder, desk=desk)[0]
+
+    def hold_table(self, desk: str, table: str, file: Path) -> None:
+        """Keep a table for the next reply to a desk (随回执下发); ``table.reply_too_old``."""
+        held = check_table(table, read_file(file))
+        with self.keeping.doing("table_sent", desk, table):
+            hold_table(self._ledger, desk, held, self._now())
 
     def send_tables(
         self, desks: Sequence[str], table: str, file: Path, folder: Path

@@ -12,7 +12,7 @@ import msgspec
 
 from xinfang_desk.batch import cards, wire
 from xinfang_desk.batch.bag import Heading, SealedFile, write_bag
-from xinfang_desk.batch.statement import NEWER, SCHEMA, Acknowledged, Kind
+from xinfang_desk.batch.statement import NEWER, SCHEMA, TABLES, Acknowledged, Kind
 from xinfang_desk.batch.workroom import sweep
 from xinfang_desk.county import packs
 from xinfang_desk.county.answers import ReplyWaiting, ReplyWritten, SentReply
@@ -22,8 +22,9 @@ from xinfang_desk.county.intake import WORK, missing
 from xinfang_desk.county.keys import Identity
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.national import national_update
+from xinfang_desk.county.outgoing import held_tables
+from xinfang_desk.county.outgoing.untold import OF, TOLD, UNTOLD, reads_newer, told, waiting_updates
 from xinfang_desk.devices import drive
-from xinfang_desk.domain.bounds import YEARS
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.places import make_private
@@ -31,18 +32,7 @@ from xinfang_desk.words import sentence
 
 OUTGOING = "outgoing"
 """Folder of the sealed replies; the last one of a desk can be written again from here."""
-
-_OF = "a JOIN records r ON r.number = a.number JOIN batches b ON b.id = r.batch WHERE b.desk = ?"
-_UNTOLD = "a.reply IS NULL"
 _OF_DESK = "number IN (SELECT r.number FROM records r JOIN batches b ON b.id = r.batch WHERE b.desk = ?)"
-_MEANT = f"BETWEEN '{YEARS[0]}' AND '{YEARS[-1]}-12-31'"
-_TOLD = {
-    # Answers from before days were bounded may lie in years that no desk takes: they do not travel.
-    "answers": f"day {_MEANT} AND (due = '' OR due {_MEANT})",
-    "national": "1 = 1",
-}
-"""The tables whose rows travel with a reply, and are told once; and which of their rows."""
-_NOT_WITHDRAWN = "withdrawn_at = ''"
 
 
 class _Made(NamedTuple):
@@ -110,13 +100,13 @@ class ReplyMaker:
     def preview(self) -> tuple[ReplyWaiting, ...]:
         """What each desk would get now that waits for something; those without a key get nothing."""
         found = (self._waiting(desk) for desk in desks(self._ledger) if not is_revoked(self._ledger, desk))
-        return tuple(each for each in found if each.batches or each.updates)
+        return tuple(each for each in found if each.batches or each.updates or each.tables)
 
     def _waiting(self, desk: str) -> ReplyWaiting:
         batches, records, rejected = self._ledger.row(
             "SELECT count(*), coalesce(sum(records), 0), coalesce(sum(rejected), 0) FROM batches"
             " WHERE desk = ? AND (reply IS NULL OR reply = ?)",
-            (desk, unread_reply(self._ledger, desk)),
+            (desk, unread := unread_reply(self._ledger, desk)),
         ) or (0, 0, 0)
         return ReplyWaiting(
             desk=desk,
@@ -124,6 +114,7 @@ class ReplyMaker:
             accepted=int(records) - int(rejected),
             rejected=int(rejected),
             updates=waiting_updates(self._ledger, desk),
+            tables=held_tables.waiting_tables(self._ledger, card_of(self._ledger, desk), unread),
             missing=missing(self._ledger, desk),
         )
 
@@ -138,25 +129,29 @@ class ReplyMaker:
     def _take_back(self, desk: str, *, since: int) -> None:
         """What the replies said from that one on waits for a new reply. Hearing it twice harms no desk."""
         self._ledger.run("UPDATE batches SET reply = NULL WHERE desk = ? AND reply >= ?", (desk, since))
-        for table in _TOLD:
+        for table in TOLD:
             self._ledger.run(
                 f"UPDATE {table} SET reply = NULL WHERE reply >= ? AND {_OF_DESK}",
                 (since, desk),
             )
+        held_tables.untell(self._ledger, desk, since)
 
     def _has_news(self, desk: str) -> bool:
         batches = self._ledger.row("SELECT 1 FROM batches WHERE desk = ? AND reply IS NULL LIMIT 1", (desk,))
-        return batches is not None or any(
-            self._ledger.row(f"SELECT 1 FROM {table} {_OF} AND {_UNTOLD} AND {fits} LIMIT 1", (desk,))
-            for table, fits in _told(card_of(self._ledger, desk)).items()
+        card = card_of(self._ledger, desk)
+        held = held_tables.waiting_tables(self._ledger, card)
+        return bool(batches or held) or any(
+            self._ledger.row(f"SELECT 1 FROM {table} {OF} AND {UNTOLD} AND {fits} LIMIT 1", (desk,))
+            for table, fits in told(card).items()
         )
 
     def _make(self, card: cards.Card, last: _Made | None, at: datetime, *, whole: bool) -> None:
         desk, sequence = card.office, last.sequence + 1 if last else 1
         gaps = missing(self._ledger, desk)
         counts = {"accepted": 0, "rejected": 0}
-        untold = "1 = 1" if whole else _UNTOLD
+        untold = "1 = 1" if whole else UNTOLD
         updates = [*self._updates(card, untold), *self._entered(desk, untold)]
+        held = held_tables.table_lines(self._ledger, card, whole=whole)
         make_private(self._outgoing)
         sweep(make_private(self._work))
         sealed = write_bag(
@@ -171,13 +166,13 @@ class ReplyMaker:
                 trail_head=self._trail_head(desk),
                 acknowledges=tuple(self._acknowledged(desk)),
                 missing=gaps,
-                schema=NEWER if reads_newer(card) else SCHEMA,
+                schema=TABLES if held else NEWER if reads_newer(card) else SCHEMA,
                 whole_from=1 if whole and reads_newer(card) else msgspec.UNSET,
             ),
             sign_seed=self._identity.sign_seed,
             recipients=cards.sealing_keys(card),
             work_dir=self._work,
-            events=updates,
+            events=[*updates, *held],
         )
         self._note(desk, sequence, sealed, counts | {"updates": len(updates)}, gaps, at)
 
@@ -207,11 +202,13 @@ class ReplyMaker:
             ),
         )
         self._ledger.run("UPDATE batches SET reply = ? WHERE desk = ? AND reply IS NULL", (sequence, desk))
-        for table, fits in _told(card_of(self._ledger, desk)).items():
+        card = card_of(self._ledger, desk)
+        for table, fits in told(card).items():
             self._ledger.run(
                 f"UPDATE {table} SET reply = ? WHERE reply IS NULL AND {fits} AND {_OF_DESK}",
                 (sequence, desk),
             )
+        held_tables.tell(self._ledger, card, sequence)
 
     def _results(self, desk: str, counts: dict[str, int], untold: str) -> Iterator[bytes]:
         """What became of each record of the batches that no reply has answered; counted as it goes by."""
@@ -236,11 +233,11 @@ class ReplyMaker:
         newer = reads_newer(card)
         for row in self._ledger.stream(
             "SELECT a.number, a.event, a.org, a.day, a.document, a.text, a.due, a.served_on, a.withdrawn_at,"
-            f" a.why FROM answers {_OF} AND {untold} AND {_told(card)['answers']} ORDER BY a.id",
+            f" a.why FROM answers {OF} AND {untold} AND {told(card)['answers']} ORDER BY a.id",
             (card.office,),
         ):
-            *told, withdrawn_at, why = row
-            update = _update(self._ledger, tuple(told), newer=newer)
+            *said, withdrawn_at, why = row
+            update = _update(self._ledger, tuple(said), newer=newer)
             if not withdrawn_at:
                 yield wire.encode(update)
                 continue
@@ -255,7 +252,7 @@ class ReplyMaker:
     def _entered(self, desk: str, untold: str) -> Iterator[bytes]:
         for row in self._ledger.stream(
             "SELECT a.number, a.national_number, a.query_code, a.entered_at"
-            f" FROM national {_OF} AND {untold} ORDER BY a.number",
+            f" FROM national {OF} AND {untold} ORDER BY a.number",
             (desk,),
         ):
             yield wire.encode(national_update(self._ledger, row, self._identity.name))
@@ -302,72 +299,8 @@ class ReplyMaker:
             rejected=made.rejected,
             updates=made.updates,
             missing=tuple(json.loads(made.missing)),
+            tables=held_tables.carried(self._ledger, desk, made.sequence),
         )
-
-
-def reads_newer(card: cards.Card) -> bool:
-    """Whether a desk's program takes withdrawals, days of service, and whole replies."""
-    return cards.reads(card, NEWER)
-
-
-def _told(card: cards.Card) -> dict[str, str]:
-    """The tables whose rows travel to this desk, and which of them: to an old program none withdrawn."""
-    if reads_newer(card):
-        return _TOLD
-    return _TOLD | {"answers": f"{_TOLD['answers']} AND {_NOT_WITHDRAWN}"}
-
-
-def held_back(ledger: Ledger, desk: str) -> int:
-    """How many withdrawals wait for the desk to bring the card of a newer program."""
-    if reads_newer(card_of(ledger, desk)):
-        return 0
-    found = ledger.row(f"SELECT count(*) FROM answers {_OF} AND {_UNTOLD} AND a.withdrawn_at <> ''", (desk,))
-    return int(found[0]) if found else 0
-
-
-def untaken(ledger: Ledger, desk: str) -> tuple[int, ...] | None:
-    """The replies that this desk had not taken when it made its newest batch; None while it has not said."""
-    heard = _heard(ledger, desk)
-    if heard is None:
-        return None
-    made = ledger.rows(
-        "SELECT sequence FROM replies WHERE desk = ? AND written_at <> '' ORDER BY sequence", (desk,)
-    )
-    return tuple(each for (each,) in made if not any(first <= each <= last for first, last in heard))
-
-
-def newest_taken(ledger: Ledger, desk: str) -> int:
-    """The newest reply that this desk said it had taken; 0 where there is none."""
-    return max((last for _first, last in _heard(ledger, desk) or ()), default=0)
-
-
-def _heard(ledger: Ledger, desk: str) -> list[tuple[int, int]] | None:
-    found = ledger.row(
-        "SELECT heard FROM batches WHERE desk = ? AND heard <> '' ORDER BY sequence DESC LIMIT 1", (desk,)
-    )
-    return None if found is None else [(first, last) for first, last in json.loads(found[0])]
-
-
-def waiting_updates(ledger: Ledger, desk: str) -> int:
-    """How many answers and national numbers no reply has carried to this desk yet."""
-    unread = unread_reply(ledger, desk)
-    found = [
-        ledger.row(
-            f"SELECT count(*) FROM {table} {_OF} AND (a.reply IS NULL OR a.reply = ?) AND {fits}",
-            (desk, unread),
-        )
-        for table, fits in _told(card_of(ledger, desk)).items()
-    ]
-    return sum(int(each[0]) for each in found if each)
-
-
-def waiting_results(ledger: Ledger, desk: str) -> int:
-    """How many batches there are whose results no reply has carried to this desk yet."""
-    found = ledger.row(
-        "SELECT count(*) FROM batches WHERE desk = ? AND (reply IS NULL OR reply = ?)",
-        (desk, unread_reply(ledger, desk)),
-    )
-    return int(found[0]) if found else 0
 
 
 def _result(record: wire.RecordV1 | wire.ReturnedV1, result: Any, code: str | None) -> bytes:

@@ -349,6 +349,7 @@ Code = Literal[
     "suite.missing",
     "table.bad",
     "table.none",
+    "table.reply_too_old",
     "table.unknown",
     "ticket.bad_people",
     "ticket.nobody_waits",

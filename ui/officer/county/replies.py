@@ -12,6 +12,7 @@ from ui.chosen_files import file_to_open
 from ui.officer.county.reply_gaps import ReplyGaps
 from ui.officer.county.stick import Place
 from ui.officer.parts.station import PageStation, Station
+from ui.table_names import table_names
 from ui.widgets.boxes import Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -158,6 +159,9 @@ class ReplyCard(Card):
             kind = NoticeKind.WARN if taken.rejected else NoticeKind.OK
         if taken.cleaned:
             words += _("U盘上已签收的 {count} 批已清掉。").format(count=taken.cleaned)
+        if taken.tables:
+            names = "、".join(table_names()[each] for each in taken.tables)
+            words += _("带来了表（{names}），请负责人在“设置”里装上。").format(names=names)
         notices = [Notice(look, words, "takenNotice", kind=kind)]
         if taken.trail_parted is not None:
             parted = sentence("trail.parted", {"sequence": taken.trail_parted})

@@ -42,6 +42,7 @@ class TablesCard(Card):
         """Read again which tables are in use."""
         desk = self._station.desk
         self._station.background.ask(self, desk.tables.in_use, self._show, self._refused)
+        self._station.background.ask(self, desk.tables.preview, self._show_offered, self._refused)
 
     def look_at(self, file: Path) -> None:
         """Say what a file from the county would change."""
@@ -69,6 +70,11 @@ class TablesCard(Card):
         panel.setLayout(inside)
         return panel
 
+    def _show_offered(self, changes: tuple[TableChange, ...]) -> None:
+        """What came with a reply waits here, until somebody looks at a file instead."""
+        if changes and self._file is None:
+            self._show_preview(changes)
+
     def _show_preview(self, changes: tuple[TableChange, ...]) -> None:
         words = _("{table}：现在 {present}，换成 {version}，增 {added} 行，减 {removed} 行。")
         said = (
@@ -86,13 +92,13 @@ class TablesCard(Card):
 
     def _apply(self) -> None:
         desk, file = self._station.desk, self._file
-        if file is not None:
-            self._station.background.change(
-                self, lambda: desk.tables.apply(file), self._applied, self._refused, about=Topic.OFFICE
-            )
+        self._station.background.change(
+            self, lambda: desk.tables.apply(file), self._applied, self._refused, about=Topic.OFFICE
+        )
 
     def _applied(self, _changes: tuple[TableChange, ...]) -> None:
         self._preview.hide()
+        self._file = None
         self._station.tell(_("已装上，重新打开程序后生效。不对可以退回上一版。"), NoticeKind.OK)
         self.reload()
 

@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -14,10 +13,11 @@ import msgspec
 from xinfang_desk.batch import wire
 from xinfang_desk.batch.opening import OpenBag, open_bag
 from xinfang_desk.batch.rejections import field_of
-from xinfang_desk.batch.statement import SCHEMA, Kind, Statement
+from xinfang_desk.batch.statement import Kind, Statement
 from xinfang_desk.desk.answers import FoundReply, Rejection, Taken
 from xinfang_desk.desk.safe.identity import county_keys
 from xinfang_desk.desk.seat import Seat
+from xinfang_desk.desk.tables_in_use import offer
 from xinfang_desk.domain.county_clock import Done, furthest
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import State
@@ -60,11 +60,9 @@ class Reply:
         """What became of each matter, line by line."""
         return (wire.decode(line, wire.ResultV1) for line in self.bag.records())
 
-    def updates(self) -> Iterator[wire.UpdateV1 | wire.WithdrawalV2]:
-        """What was done about matters since, and what of it was taken back."""
-        newer = self.statement.schema != SCHEMA
-        read = wire.decode_update if newer else partial(wire.decode, kind=wire.UpdateV1)
-        return (read(line) for line in self.bag.events())
+    def updates(self) -> Iterator[wire.Update]:
+        """What was done about matters since, what of it was taken back, and tables that came along."""
+        return (wire.decode_update(line, self.statement.schema) for line in self.bag.events())
 
     @property
     def whole(self) -> Span | None:
@@ -105,6 +103,7 @@ def apply_reply(seat: Seat, reply: Reply) -> Taken:
     arrived = frozenset(each.sequence for each in said.acknowledges)
     rejected: dict[str, Rejection] = {}
     accepted = updates = 0
+    offered: tuple[str, ...] = ()
     with store.write():
         fresh = not replies.reply_taken(store, reply.sha256)
         for line in reply.results():
@@ -120,6 +119,7 @@ def apply_reply(seat: Seat, reply: Reply) -> Taken:
             for each in said.acknowledges:
                 replies.acknowledge(store, each.sequence, by=by)
             updates = _apply_updates(seat, reply)
+            offered = _offer_tables(seat, reply)
             replies.note_reply(store, said.sequence, reply.sha256, by=by)
             chain.note_heard(store, said.schema, reply.whole)
             if reply.held is not None:
@@ -129,6 +129,7 @@ def apply_reply(seat: Seat, reply: Reply) -> Taken:
         accepted=accepted,
         rejected=tuple(rejected.values()),
         updates=updates,
+        tables=offered,
         trail_parted=chain.parted(store) if fresh else None,
     )
 
@@ -138,6 +139,8 @@ def _apply_updates(seat: Seat, reply: Reply) -> int:
     store, sequence = seat.store, reply.statement.sequence
     fresh, answered = 0, dict[Number, None]()
     for line in reply.updates():
+        if isinstance(line, wire.CarriedTableV3):
+            continue
         update = line.withdraws if isinstance(line, wire.WithdrawalV2) else line
         number = Number(update.number)
         if update.event == _ENTERED:
@@ -156,6 +159,19 @@ def _apply_updates(seat: Seat, reply: Reply) -> int:
     for number in answered:
         _put_state_right(seat, number)
     return fresh
+
+
+def _offer_tables(seat: Seat, reply: Reply) -> tuple[str, ...]:
+    """Lay the tables that came along aside, for the head to put to use; the names of those that were news.
+
+    What this program knows nothing of, or could not work with, is passed over; so is an older reply's.
+    """
+    return tuple(
+        line.table
+        for line in reply.updates()
+        if isinstance(line, wire.CarriedTableV3)
+        and offer(seat.home, line.table, line.content, reply.statement.sequence)
+    )
 
 
 def _put_state_right(seat: Seat, number: Number) -> None:

@@ -8,12 +8,12 @@ from typing import Any
 
 from xinfang_desk.batch import wire
 from xinfang_desk.batch.statement import Kind
-from xinfang_desk.batch.tables import NAMES, judge
+from xinfang_desk.batch.tables import NAMES, check_table, judge
 from xinfang_desk.desk.answers import TableChange, TableState
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.mail.reply import opened
 from xinfang_desk.desk.seat import Seat
-from xinfang_desk.desk.tables_in_use import TABLES, applied, read_table, table_in_use
+from xinfang_desk.desk.tables_in_use import TABLES, applied, offered, read_table, table_in_use, take_up
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.roles import RUNNING
 from xinfang_desk.files import json_bytes, write_whole
@@ -39,14 +39,17 @@ class Tables(Counter):
         )
 
     @open_to_all
-    def preview(self, file: Path) -> tuple[TableChange, ...]:
-        """What a file of tables from the county would change (下发表预览); nothing is changed."""
-        return tuple(_change(self._seat, each) for each in _read(self._seat, file))
+    def preview(self, file: Path | None = None) -> tuple[TableChange, ...]:
+        """What a file of tables from the county would change (下发表预览); nothing is changed.
+
+        Without a file: what those would that came with replies and wait.
+        """
+        return tuple(_change(self._seat, each) for each in self._brought(file))
 
     @duty(RUNNING)
-    def apply(self, file: Path) -> tuple[TableChange, ...]:
+    def apply(self, file: Path | None = None) -> tuple[TableChange, ...]:
         """Use the county's tables from the next start on; :meth:`roll_back` undoes it."""
-        tables = _read(self._seat, file)
+        tables = self._brought(file)
         changes = tuple(_change(self._seat, each) for each in tables)
         folder = make_private(self._seat.home / TABLES)
         for each in tables:
@@ -55,7 +58,14 @@ class Tables(Counter):
                 trail.append(self._store, self._seat.by(), "table_applied", each.table, each.version)
             _put(folder / f"{each.table}.before.json", table_in_use(self._seat.home, each.table))
             _put(folder / f"{each.table}.json", each.content)
+            take_up(self._seat.home, each.table)
         return changes
+
+    def _brought(self, file: Path | None) -> tuple[wire.TableV1, ...]:
+        if file is not None:
+            return _read(self._seat, file)
+        waiting = ((name, offered(self._seat.home, name)) for name in NAMES)
+        return tuple(check_table(name, json_bytes(each.table)) for name, each in waiting if each is not None)
 
     @duty(RUNNING)
     def roll_back(self, name: str) -> str:
