@@ -40,6 +40,7 @@ COUNTERS = (
     "sealing",
     "hall",
     "tickets",
+    "equipment",
 )
 """Every counter of the desk."""
 

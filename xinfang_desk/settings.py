@@ -45,6 +45,12 @@ class Settings:
     rehearsal: bool = False
     recordings: str = ""
     """The folder of recordings that the petitioner's screen plays (录音); empty where the office has none."""
+    reader: str = ""
+    """The serial port of the card reader (身份证读卡器); empty where numbers are typed."""
+    scanner: str = ""
+    """The serial port of the scanner (扫码枪); empty where it types as a keyboard, or where there is none."""
+    guide_screen: str = ""
+    """The petitioner's screen (群众屏) by its name; empty for whichever is not the desk's own."""
 
 
 def _is_name(value: object) -> bool:
@@ -78,6 +84,9 @@ _SOUND: Mapping[str, Callable[[object], bool]] = {
     "second_place": _is_name,
     "rehearsal": _is_switch,
     "recordings": _is_name,
+    "reader": _is_name,
+    "scanner": _is_name,
+    "guide_screen": _is_name,
     # What earlier versions wrote and nobody read.
     "stick": _is_name,
 }

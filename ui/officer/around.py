@@ -21,9 +21,11 @@ from ui.officer.parts.station import PageStation
 from ui.officer.petitioner_wishes import Wishes
 from ui.officer.rail import Rail
 from ui.officer.scanner import Scanner
+from ui.officer.serial_scanner import SerialScanner
 from ui.officer.shell import Shell
 from ui.officer.tab_order import let_follow
 from ui.officer.topbar import TopBar
+from ui.officer.visit.card_filling import CardFilling
 from ui.officer.visit.drafts.left_drafts import LeftDrafts
 from ui.officer.visit.page import IntakePage
 from ui.officer.visit.side import Side
@@ -51,7 +53,7 @@ class Around:
         back: Callable[[], None],
     ) -> None:
         look, ways = station.look, station.ways
-        self._station = station
+        self._station: PageStation = station
         self._shell = shell
         self._intake = intake
         self.side: Side | None = None
@@ -94,6 +96,7 @@ class Around:
         )
         self.scanner.scanned.connect(ways.open_matter)
         self.scanner.damaged.connect(self._tell_damaged)
+        self.scanner.foreign.connect(self._tell_left)
         self.top.searched.connect(self.search.look_for)
         self.top.search.returnPressed.connect(self.search.open_first)
         self.top.search.installEventFilter(self.search)
@@ -114,6 +117,11 @@ class Around:
         self.side = Side(self._station)
         self.halves.attach(self.side)
         self._intake.ahead.attach(self.side)
+        CardFilling(self._station, self._intake)
+        serial = SerialScanner(self._station, self._shell.body)
+        serial.scanned.connect(self._station.ways.open_matter)
+        serial.damaged.connect(self._tell_damaged)
+        serial.foreign.connect(self._tell_foreign)
         self.drafts.begin()
 
     def reload(self, what: Topic) -> None:
@@ -161,4 +169,11 @@ class Around:
 
     def _tell_damaged(self) -> None:
         words = _("没扫全，或条码污损。请再扫一次，或按 Ctrl+K 输入回执编号。")
+        self._station.tell(words, NoticeKind.WARN)
+
+    def _tell_foreign(self) -> None:
+        self._station.tell(_("扫到的不是回执上的条码。请扫回执，或按 Ctrl+K 输入编号。"), NoticeKind.WARN)
+
+    def _tell_left(self) -> None:
+        words = _("扫进来的不是回执上的条码，字留在光标那里了。不要的请删掉。")
         self._station.tell(words, NoticeKind.WARN)

@@ -35,6 +35,11 @@ _SCANNED = re.compile(r"(?:\][A-Za-z][0-9A-Za-z])?(?P<number>[0-9]+)(?P<proof>:\
 _BEGUN = re.compile(r"\](?:[A-Za-z][0-9A-Za-z]?)?|(?:\][A-Za-z][0-9A-Za-z])?[0-9]+(?::\S*)?")
 """What may become that with the letters that follow."""
 
+_FOREIGN = re.compile(r"(?![0-9]+[xX]?$)[ -~]{8,}")
+"""What no hand types in one go and no receipt bears; numbers alone come from readers of cards as well."""
+
+_PRINTED = re.compile(r"[ -~]+")
+
 _NUMBER = 19
 _CARD = 18
 """Digits of an identity number, which readers of cards type into its field just as fast."""
@@ -48,11 +53,25 @@ class Scan:
     length: int
 
 
+def recognise(code: str) -> Scan | None:
+    """What a scanned code is; None where it is none of a receipt."""
+    found = _SCANNED.fullmatch(code.translate(_FULL_WIDTH).strip())
+    digits = found["number"] if found else ""
+    if len(digits) < _NUMBER - 2 or len(digits) == _CARD:
+        return None
+    try:
+        return Scan(number=read_number(digits), length=len(code))
+    except DeskError:
+        return Scan(number=None, length=len(code))
+
+
 class Burst:
     """The letters that came in one go, as only a machine types them."""
 
-    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = monotonic, begun: re.Pattern[str] = _BEGUN) -> None:
+        """``begun`` is what may become a scan; anything printable for whoever looks for foreign ones."""
         self._clock = clock
+        self._begun = begun
         self.text = ""
         self._stamps: list[float | None] = []
         self._heard: list[float] = []
@@ -62,9 +81,9 @@ class Burst:
         letter = letter.translate(_FULL_WIDTH)
         # A scanner comes through the keys or through the input method, never through both.
         alike = self._goes_on(stamp) and (stamp is None) == (self._stamps[-1] is None)
-        if not alike or not _BEGUN.fullmatch(self.text + letter):
+        if not alike or not self._begun.fullmatch(self.text + letter):
             self.clear()
-        if not _BEGUN.fullmatch(self.text + letter):
+        if not self._begun.fullmatch(self.text + letter):
             return False
         self.text += letter
         self._stamps.append(stamp)
@@ -79,16 +98,13 @@ class Burst:
 
     def end(self, stamp: float | None = None) -> Scan | None:
         """At Enter or Tab: what was scanned, or None where hands typed or something else was read."""
-        text, fast = self.text, self._goes_on(stamp) and self._is_fast()
+        text, fast = self.text, self.is_fast(stamp)
         self.clear()
-        found = _SCANNED.fullmatch(text)
-        digits = found["number"] if found else ""
-        if not fast or len(digits) < _NUMBER - 2 or len(digits) == _CARD:
-            return None
-        try:
-            return Scan(number=read_number(digits), length=len(text))
-        except DeskError:
-            return Scan(number=None, length=len(text))
+        return recognise(text) if fast else None
+
+    def is_fast(self, stamp: float | None = None) -> bool:
+        """Whether all that came until now, at Enter or Tab, came as from a machine."""
+        return self._goes_on(stamp) and self._is_fast()
 
     def _goes_on(self, stamp: float | None) -> bool:
         if not self._heard:
@@ -111,6 +127,8 @@ class Scanner(QObject):
     """The number on a receipt."""
     damaged = Signal()
     """Something was scanned that is no whole number of a receipt."""
+    foreign = Signal()
+    """A code was scanned that is none of ours; its letters stay where they fell."""
 
     _listened: QObject | None = None
     # Of the class: Qt still tells of the focus while Python takes the object apart.
@@ -120,6 +138,7 @@ class Scanner(QObject):
         self._window = window
         self._clock = clock
         self._burst = Burst(clock)
+        self._anything = Burst(clock, _PRINTED)
         self._give_back: GiveBack | None = None
         self._ended = float("-inf")
 
@@ -151,8 +170,11 @@ class Scanner(QObject):
         )
         if by_hand or not event.text().isprintable() or not event.text():
             self._burst.clear()
+            self._anything.clear()
         else:
             self._take(event.text(), stamp)
+            if stamp is not None:
+                self._anything.add(event.text(), stamp)
         return False
 
     def _take(self, letters: str, stamp: float | None) -> None:
@@ -167,7 +189,11 @@ class Scanner(QObject):
             self._ended = float("-inf")
             return True
         give_back, scan = self._give_back, self._burst.end(stamp)
+        foreign = _FOREIGN.fullmatch(self._anything.text) and self._anything.is_fast(stamp)
+        self._anything.clear()
         if scan is None or give_back is None:
+            if foreign:
+                self.foreign.emit()
             return False
         self._ended = self._clock()
         give_back(scan.length)

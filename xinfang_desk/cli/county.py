@@ -19,6 +19,7 @@ from xinfang_desk.cli.verb import (
     passphrase,
     progress,
     run,
+    until_ended,
 )
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.spans import spans
@@ -187,14 +188,9 @@ def _desk_words(desk: DeskLine) -> str:
 
 def _watch(args: argparse.Namespace) -> int:
     """One line a file, as each is received; ended by SIGINT or SIGTERM, and then all is well."""
-    import signal
-    from threading import Event
-
     from xinfang_desk.county.brought.watching import Watch
 
-    watch, ended = Watch(args.folder), Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda *_which: ended.set())
+    watch, ended = Watch(args.folder), until_ended()
     with opened(args) as office:
         while not ended.is_set():
             for file in watch.settled():

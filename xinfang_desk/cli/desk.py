@@ -26,6 +26,7 @@ _TOUR = "虚构的一天，在看不见的屏上走一遍，留下图片和文�
 def main(argv: Sequence[str]) -> int:
     """Run one verb of the desk."""
     from xinfang_desk.cli import books, brought, exchange, hall, own_office, queue, register, safe, suggest
+    from xinfang_desk.cli.edges import device_verbs
 
     parser, verbs = new_parser("xinfang-desk", "来访接待台。不带动词时打开接待窗口。")
     init = add_verb(verbs, "init", "在空文件夹里建登记簿和密钥", _init)
@@ -81,6 +82,7 @@ def main(argv: Sequence[str]) -> int:
     safe.add_verbs(verbs)
     brought.add_verbs(verbs, "desk")
     hall.add_verbs(verbs)
+    device_verbs.add_verbs(verbs)
     queue.add_verbs(verbs)
     return run(parser, argv)
 

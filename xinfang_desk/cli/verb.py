@@ -10,11 +10,13 @@ import getpass
 import io
 import json
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from xinfang_desk import VERSION
@@ -118,6 +120,14 @@ def emit(args: argparse.Namespace, document: Any, text: str) -> int:
 def in_sight(text: str) -> str:
     """``text`` with controls and marks that turn it round written out, in JSON too: a terminal obeys none."""
     return UNSEEN.sub(lambda found: found[0] if found[0] in "\t\n" else f"\\u{ord(found[0]):04x}", text)
+
+
+def until_ended() -> Event:
+    """Set by SIGINT or SIGTERM from now on: for what goes on until somebody ends it, and then all is well."""
+    ended = Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_which: ended.set())
+    return ended
 
 
 def run_of_numbers(text: str) -> tuple[int, int]:

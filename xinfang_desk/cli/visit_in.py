@@ -198,6 +198,16 @@ def _days(visit: VisitIn) -> Iterator[tuple[str, date]]:
                 yield f"matters[{place}].events.{event.value}", known
 
 
+def read_person(document: bytes | str) -> Person:
+    """One of the people of a visit in a document of its own; refused as in :func:`read_visit`."""
+    try:
+        return _person(msgspec.convert(_said(msgspec.json.decode(document), PersonIn), PersonIn))
+    except msgspec.ValidationError as fault:
+        raise _refusal(str(fault)) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
+        raise DeskError("input.not_json") from fault
+
+
 def check_answers(answers: Mapping[str, str], road_map: RoadMap, papers: Papers, where: str) -> None:
     """Refuse what is no question, or no answer to it: ``input.*`` by the question's name."""
     for asked, to in answers.items():

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from xinfang_desk.desk.books.pads import Pads
     from xinfang_desk.desk.books.repair import Repair
     from xinfang_desk.desk.copies import Copies
+    from xinfang_desk.desk.edges.equipment import Equipment
     from xinfang_desk.desk.hall import Hall
     from xinfang_desk.desk.mail.discipline import Discipline
     from xinfang_desk.desk.mail.dropbox import Dropbox
@@ -62,4 +63,5 @@ class Desk:
     sealing: Sealing
     hall: Hall
     tickets: Tickets
+    equipment: Equipment
     close: Callable[[], None]

@@ -22,6 +22,7 @@ from xinfang_desk.desk.books.pads import Pads
 from xinfang_desk.desk.books.repair import Repair
 from xinfang_desk.desk.copies import Copies
 from xinfang_desk.desk.drafts import Drafts
+from xinfang_desk.desk.edges.equipment import Equipment
 from xinfang_desk.desk.hall import Hall
 from xinfang_desk.desk.mail.discipline import Discipline
 from xinfang_desk.desk.mail.dropbox import Dropbox
@@ -153,6 +154,7 @@ def _counters(seat: Seat) -> Desk:
         sealing=Sealing(seat, drafts),
         hall=Hall(seat),
         tickets=Tickets(seat),
+        equipment=Equipment(seat),
         close=seat.store.close,
     )
 

@@ -90,6 +90,8 @@ Code = Literal[
     "deadline.unknown_rule",
     "desk.key_revoked",
     "desk.not_enrolled",
+    "device.no_card_like_this",
+    "device.no_simulator",
     "discipline.in_person",
     "discipline.not_enrolled",
     "discipline.wrong_card",

@@ -62,6 +62,8 @@ _REFUSALS = {
     "deadline.unknown_rule": N_("没有名为“{rule}”的期限规则。请查 docs/law.md 里的规则名。"),
     "desk.key_revoked": N_("{desk}的密钥已经吊销，没有写回执。请先当面登记它的新登记卡。"),
     "desk.not_enrolled": N_("还没有登记这个接待台。请先用 enrol 接受它的登记卡。"),
+    "device.no_card_like_this": N_("读卡器读不了 {kind}。请写居民身份证、居住证或永久居留身份证。"),
+    "device.no_simulator": N_("这个系统上没有模拟读卡器。请在 Linux 上用，或在“设备”里选真的读卡器。"),
     "discipline.in_person": N_("检举控告不走文件交换箱，没有送出。请写到U盘，当面交给纪检监察机关。"),
     "discipline.not_enrolled": N_("还没有接受纪检监察机关的登记卡，检举控告送不出去。请保密员先接受登记卡。"),
     "discipline.wrong_card": N_(

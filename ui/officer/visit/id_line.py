@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
 from ui.look.theme import Look
+from ui.officer.visit.origin import from_card
 from ui.widgets.boxes import row
 from ui.widgets.field import restyle
 from ui.widgets.inputs.choices import choices
@@ -29,6 +30,7 @@ class IdLine(QLineEdit):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._origin = self._stated = ""
         self.kind = choices((each, name_of(each)) for each in IdType)
         self.kind.setObjectName("idType")
         self.kind.setAccessibleName(_("证件类型"))
@@ -48,13 +50,23 @@ class IdLine(QLineEdit):
         look.resized.connect(self._fit)
         self._fit()
 
+    def mark(self, *, is_from_card: bool) -> None:
+        """Say before it that the number is from the card (来自身份证), or no longer."""
+        self._origin = from_card() if is_from_card else ""
+        self._say()
+
     def tell(self, words: str, *, wrong: bool) -> None:
         """Say at the right end what the number states or lacks."""
-        self._beside.setText(words)
+        self._stated = words
+        self._say()
         kind = "error" if wrong else "beside"
         if self._beside.property("kind") != kind:
             self._beside.setProperty("kind", kind)
             restyle(self._beside)
+        self._fit()
+
+    def _say(self) -> None:
+        self._beside.setText(" · ".join(filter(None, (self._origin, self._stated))))
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

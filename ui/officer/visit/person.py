@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from ui.officer.parts.identity import remark_on_id
 from ui.officer.parts.station import Station
 from ui.officer.visit.id_line import IdLine
+from ui.officer.visit.origin import Origin
 from ui.widgets.boxes import column, row
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow
@@ -17,6 +18,7 @@ from ui.widgets.grid import Grid
 from ui.widgets.inputs.choices import choices, choose
 from ui.widgets.inputs.offering import Offering, fill
 from ui.widgets.labels import label
+from xinfang_desk.domain.people.id_card import IdCard
 from xinfang_desk.domain.people.likeness import phone_doubt
 from xinfang_desk.domain.people.petitioner import (
     SPEAKS_FOR_OTHERS,
@@ -64,6 +66,7 @@ class PersonForm(QWidget):
         self._today = station.today
         self._filling = False
         self._offered: dict[QLineEdit, str] = {}
+        self._card: IdCard | None = None
         self.name = QLineEdit()
         self.id_number = IdLine(look)
         self.id_type = self.id_number.kind
@@ -76,6 +79,8 @@ class PersonForm(QWidget):
         self.id_field = Field(look, _("证件"), self.id_number, "idNumber")
         self.phone_field = Field(look, _("电话"), self.phone, "phone")
         self.address_field = Field(look, _("现住址"), self.address, "address")
+        self._name_origin = Origin(look, self.name, "nameOrigin")
+        self._address_origin = Origin(look, self.address, "addressOrigin")
         self._fields = (self.name_field, self.id_field, self.phone_field, self.address_field)
         rows = [row(look, spacing=12), row(look, spacing=12)]
         for at, field in enumerate(self._fields):
@@ -118,6 +123,23 @@ class PersonForm(QWidget):
             fill(line, text)
             self._edited()
 
+    def take_card(self, card: IdCard, person: Person) -> None:
+        """Write what a card says; each part is marked so until it is edited."""
+        self.show_person(person)
+        self.show_card(card)
+        self.changed.emit()
+        self.left.emit()
+
+    def show_card(self, card: IdCard) -> None:
+        """Mark what is written as the card has it."""
+        self._card = card
+        self._mark()
+
+    def take_back(self, person: Person) -> None:
+        """Put back who was written before a card was read."""
+        self.show_person(person)
+        self.changed.emit()
+
     def read(self) -> Person:
         """The person as written."""
         kind: IdType = self.id_type.currentData()
@@ -152,6 +174,8 @@ class PersonForm(QWidget):
         for need, box in self._needs.items():
             box.setChecked(need in person.needs)
         self._filling = False
+        self._card = None
+        self._mark()
         self._follow_role()
         self._check_id()
         self._check_phone()
@@ -191,9 +215,17 @@ class PersonForm(QWidget):
         typed = self.sender() is self.id_number and self.id_number.text().strip()
         if self.id_type.currentData() is IdType.NONE and typed:
             choose(self.id_type, IdType.RESIDENT_ID)
+        self._mark()
         self._follow_role()
         self._check_id()
         self.changed.emit()
+
+    def _mark(self) -> None:
+        """Say of each part that it is from the card, as long as it stands as the card has it."""
+        card = self._card
+        self._name_origin.say(is_from_card=card is not None and self.name.text() == card.name)
+        self._address_origin.say(is_from_card=card is not None and self.address.text() == card.address != "")
+        self.id_number.mark(is_from_card=card is not None and self.id_number.text() == card.number)
 
     def _follow_role(self) -> None:
         speaks = self.role.currentData() in SPEAKS_FOR_OTHERS
