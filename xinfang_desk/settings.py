@@ -51,6 +51,8 @@ class Settings:
     """The serial port of the scanner (扫码枪); empty where it types as a keyboard, or where there is none."""
     guide_screen: str = ""
     """The petitioner's screen (群众屏) by its name; empty for whichever is not the desk's own."""
+    watched: str = ""
+    """The folder that the county's window takes new files from by itself (收件夹); empty for none."""
 
 
 def _is_name(value: object) -> bool:
@@ -87,6 +89,7 @@ _SOUND: Mapping[str, Callable[[object], bool]] = {
     "reader": _is_name,
     "scanner": _is_name,
     "guide_screen": _is_name,
+    "watched": _is_name,
     # What earlier versions wrote and nobody read.
     "stick": _is_name,
 }

@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.exchange.world import FIRST, PASSPHRASE, World, register
-from ui.county.inbox.receiving import said
+from ui.county.inbox.verdicts import said
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.cli.county import main as county_main
 from xinfang_desk.cli.desk import main
@@ -117,7 +117,7 @@ def test_the_county_hears_of_it_with_the_next_batch(
     with world.county() as county:
         (found,) = county.receive([folder / batch.file])
         assert (found.code, found.trail_parted) == (None, 1)
-        words, kind = said(found)
+        words, kind = said(found, {})
         assert "第1批对不上" in words
         assert kind is NoticeKind.WARN
 

@@ -163,7 +163,7 @@ class CountyWindow(QMainWindow):
 
     def reload(self) -> None:
         """Read again what is shown; other pages do so when they are opened."""
-        self.incoming.desks.reload()
+        self.incoming.reload()
         if self._at != "in":
             self._page().reload()
 

@@ -59,7 +59,14 @@ class Intake:
             with self._ledger.write():
                 return self._take(file, sha256, reserve, at, progress)
         except DeskError as refused:
-            return Received(file=str(file), code=refused.code, facts=refused.facts)
+            facts = refused.facts
+            return Received(
+                file=str(file),
+                code=refused.code,
+                facts=facts,
+                desk=str(facts.get("desk", "")),
+                sequence=int(facts.get("sequence") or 0),
+            )
 
     def _take(
         self,

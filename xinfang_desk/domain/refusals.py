@@ -235,6 +235,7 @@ Code = Literal[
     "readers.unopened",
     "readers.unproved",
     "receive.fault",
+    "receive.stopped",
     "receive.refused",
     "record.bad_field",
     "record.bad_number",

@@ -13,7 +13,7 @@ from tests.county.parties import DeskSide, record
 from tests.exchange.world import FIRST, register
 from tests.ui.county.hands import received, words_in, write_reply
 from ui.background import Topic
-from ui.county.inbox.receiving import totals
+from ui.county.inbox.verdicts import totals
 from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.pill import PillKind
 from ui.widgets.shown.table import TableModel
@@ -176,7 +176,7 @@ def test_what_is_new_on_a_stick_is_taken_by_one_key(window, office, lane, qtbot,
     qtbot.waitUntil(lambda: "收完 2 个：收下 2" in notice(window))
     qtbot.waitUntil(lambda: take.accessibleName() == "再看一遍U盘")
     assert take.pos() == where
-    assert QApplication.focusWidget() is choose
+    qtbot.waitUntil(window.findChild(QPushButton, "replyAll").hasFocus)
     assert len(list((stick / "XINFANG" / "out").iterdir())) == 2
     qtbot.keyClick(choose, Qt.Key.Key_F8)
     write = window.findChild(QPushButton, "sendReplies")

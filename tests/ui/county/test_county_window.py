@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from tests.county.parties import record
 from tests.ui.county.hands import write_reply
-from ui.county.inbox.receiving import said
+from ui.county.inbox.verdicts import said
 from ui.look.theme import Theme
 from ui.widgets.notice import Notice, NoticeKind
 from xinfang_desk.batch.signing import new_sign_key
@@ -72,7 +72,7 @@ def test_files_that_are_received_are_told_one_by_one(window, lane, qtbot, desk, 
     window.incoming.inbox.receive([second.path, junk, second.path])
     qtbot.waitUntil(lambda: len(results(window)) == 3)
     settled(qtbot, window, lane)
-    first, bad, again = results(window)
+    bad, first, again = results(window)
     assert "收下1件，退回1件" in first
     assert "还缺第1批" in first
     assert bad.startswith("junk.xfb：")
@@ -104,7 +104,7 @@ def test_a_file_can_be_dropped_on_the_card(window, lane, qtbot, desk) -> None:
     window.incoming.inbox.dragEnterEvent(enter)
     assert enter.isAccepted()
     window.incoming.inbox.dropEvent(QDropEvent(QPoint(9, 9), copy, content, left, none))
-    qtbot.waitUntil(lambda: results(window) == ["411526102-1 第1批：收下1件。"])
+    qtbot.waitUntil(lambda: results(window) == ["示例镇1号 第1批：收下1件。"])
     settled(qtbot, window, lane)
 
 
@@ -266,7 +266,7 @@ def test_buttons_open_the_choice_of_a_file(window, filled, lane, qtbot, desk, tm
             lambda *said, answer=answer, **_k: offered.append(Path(*said[2:3]).name) or answer,
         )
     press(qtbot, window, "chooseBatches")
-    qtbot.waitUntil(lambda: results(window) == ["411526102-1 第2批：收下1件。"])
+    qtbot.waitUntil(lambda: results(window) == ["示例镇1号 第2批：收下1件。"])
     settled(qtbot, window, lane)
     press(qtbot, window, "writeCard")
     qtbot.waitUntil((tmp_path / "out.card").exists)
@@ -324,7 +324,7 @@ def test_every_step_of_the_wire_has_a_name() -> None:
 
 
 def test_a_recovery_copy_is_told_apart_from_a_batch() -> None:
-    words, kind = said(Received(file="x.xfb", desk="411526102-1", sequence=1, copy=True))
+    words, kind = said(Received(file="x.xfb", desk="411526102-1", sequence=1, copy=True), {})
     assert (words, kind) == ("411526102-1 的恢复副本收下了，口令全丢的时候用。", NoticeKind.OK)
 
 

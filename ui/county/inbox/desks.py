@@ -12,6 +12,7 @@ from ui.chosen_files import chosen_folder, file_to_open, file_to_save
 from ui.county.inbox import desk_lines
 from ui.county.inbox.desk_panels import GapPanel, WholePanel
 from ui.county.inbox.sending import Sending, written
+from ui.county.inbox.verdicts import Act
 from ui.county.station import Station
 from ui.widgets.boxes import row
 from ui.widgets.buttons import Button
@@ -25,7 +26,7 @@ from ui.widgets.shown.table import TableModel, table_of
 from xinfang_desk.county.answers import CardLine, DeskLine, ReplyWritten
 from xinfang_desk.words import _
 
-_WIDTHS = {0: 132, 1: 152, 2: 68, 3: 136, 5: 124, 6: 92}
+_WIDTHS = {0: 132, 1: 172, 2: 62, 3: 132, 5: 120, 6: 88}
 """Widths of the other columns at 100 %."""
 _WAITS = 4
 _ROW, _LINES = 28, 8
@@ -80,7 +81,9 @@ class Desks(Card):
         self.sending.verbs.hide()
         self.body.addWidget(self.sending, 1)
         self._over = over
-        self.verbs = row(look, None, self._verbs, self.sending.verbs, margins=(12, 7, 12, 7))
+        inside = row(look, self._verbs, self.sending.verbs)
+        self.verbs = QWidget()
+        self.verbs.setLayout(inside)
         """What is done for the desks; the page has a foot for it."""
         enrol.clicked.connect(self._choose_card)
         card.clicked.connect(self._choose_place)
@@ -128,6 +131,24 @@ class Desks(Card):
             self.sending.write()
         elif self._all.isEnabled():
             self._look_at("")
+
+    def ask_about(self, desk: str, act: Act) -> None:
+        """Open what is to be done next for this desk."""
+        self.put_away()
+        if act is Act.CARD:
+            self._choose_card()
+            return
+        self._which.choose("all")
+        self._fill()
+        numbers = [self._model.index(at, 0) for at in range(self._model.rowCount())]
+        for index in numbers:
+            if index.data(TableModel.ItemRole).desk == desk:
+                self.table.setCurrentIndex(index)
+                self._open(self.gap if act is Act.GAP else self.whole)
+
+    def first_act(self) -> QWidget | None:
+        """The button that writes the replies, while one waits."""
+        return self._all if self._all.isVisible() and self._all.isEnabled() else None
 
     def put_away(self) -> bool:
         """From what would be told to the desks again; whether it stood there."""

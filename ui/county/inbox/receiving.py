@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from ui.chosen_files import files_to_open
+from ui.county.inbox.verdicts import Verdicts, totals
+from ui.county.inbox.watched import WatchedFolder
 from ui.county.keys.reserve_panel import ReservePanel
 from ui.county.station import Station
 from ui.mounts import Plugging
-from ui.widgets.boxes import Shelf, row
+from ui.widgets.boxes import row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label
-from ui.widgets.notice import Notice, NoticeKind
+from ui.widgets.notice import NoticeKind
 from xinfang_desk.county.answers import Received
 from xinfang_desk.county.brought.county_sticks import StickBrought, files_in
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.spans import spans
-from xinfang_desk.words import _, sentence
-from xinfang_desk.words.spans import runs_in_words
+from xinfang_desk.words import _
 
 
 class Inbox(Card):
@@ -32,6 +33,10 @@ class Inbox(Card):
 
     grown = Signal(QWidget)
     """Something is asked, and should be seen."""
+    done = Signal()
+    """All files are through, or were stopped."""
+    kept_wanted = Signal()
+    """What was not taken is to be looked at."""
 
     def __init__(self, station: Station) -> None:
         look = station.look
@@ -40,38 +45,44 @@ class Inbox(Card):
         self._sticks: tuple[StickBrought, ...] = ()
         self._left: list[Path] = []
         self._told: list[Received] = []
+        self._stopped = Event()
         self._stick = label("", "label", wrap=True, name="stickLine")
         self._take = Button(look, _("收U盘上的新文件"), "takeNew", icon="stick", keys="F5")
         self._choose = Button(look, _("选择批次文件"), "chooseBatches", icon="folder")
-        by_reserve = Button(look, _("用备用密钥接收"), "receiveByReserve", kind="ghost")
+        self._by_reserve = Button(look, _("用备用密钥接收"), "receiveByReserve", kind="ghost")
+        self._kept = Button(look, _("没有收的"), "showKept", kind="ghost", icon="alert")
         self._stop = Button(look, _("停"), "stopReceiving", icon="close")
         self._progress = QProgressBar()
         self._progress.setObjectName("receiveProgress")
         self._progress.setAccessibleName(_("接收进度"))
         self.panel = ReservePanel(station)
         verbs = Flow(look)
-        verbs.add(self._take, self._choose, by_reserve)
+        verbs.add(self._take, self._choose, self._by_reserve, self._kept)
         self._working = QWidget()
         under_way = row(look, self._progress, self._stop)
         under_way.setStretch(0, 1)
         self._working.setLayout(under_way)
         self._working.hide()
-        for part in (self._stick, verbs, self.panel, self._working):
+        self.watched = WatchedFolder(station)
+        for part in (self._stick, verbs, self.watched, self.panel, self._working):
             self.body.addWidget(part)
         # What was received stands in a card of its own, under all that is pressed: nothing moves.
-        self.results = Shelf(look)
+        self.results = Verdicts(look)
         self.setAcceptDrops(True)
         self.setFocusProxy(self._take)
         self._plugging = Plugging(self)
         self._plugging.noticed.connect(self.look)
         self._take.clicked.connect(self.take_new)
         self._choose.clicked.connect(self._choose_files)
-        self._stop.clicked.connect(self._left.clear)
-        by_reserve.clicked.connect(lambda: self.panel.ask(by_reserve))
+        self._stop.clicked.connect(self._stop_here)
+        self._by_reserve.clicked.connect(self.ask_reserve)
+        self._kept.clicked.connect(self.kept_wanted)
+        self.watched.arrived.connect(self.receive_also)
         self.panel.chosen.connect(self._choose_files_for)
         self.panel.grown.connect(self.grown)
         self.panel.refused.connect(self._rest)
         self._show_sticks(())
+        self.watched.begin()
 
     def look(self) -> None:
         """Look again what is plugged in."""
@@ -79,8 +90,18 @@ class Inbox(Card):
         self._station.background.ask(self, receiving.on_sticks, self._show_sticks)
 
     def replies_place(self) -> Path | None:
-        """Where on the only stick replies go; None without one, or with two."""
-        return self._sticks[0].replies if len(self._sticks) == 1 else None
+        """Where replies go: on the only stick, else in the drop-box; None without either, or with two."""
+        if self._sticks:
+            return self._sticks[0].replies if len(self._sticks) == 1 else None
+        return self.watched.replies
+
+    def count_kept(self, files: int) -> None:
+        """Say how many files were not taken and lie aside."""
+        self._kept.say(_("没有收的 {count}").format(count=files) if files else _("没有收的"))
+
+    def ask_reserve(self) -> None:
+        """Ask for the reserve key, for what was sealed to a lost one."""
+        self.panel.ask(self._by_reserve)
 
     def take_new(self) -> None:
         """Take what is new on the sticks; look again where nothing is."""
@@ -99,6 +120,13 @@ class Inbox(Card):
         self._left[:] = waits
         self._begin(len(waits))
         self._next()
+
+    def receive_also(self, files: Sequence[Path]) -> None:
+        """Take ``files`` too, behind what is being taken now."""
+        if self._working.isHidden():
+            self.receive(files)
+        else:
+            self._left += files
 
     def receive_by(self, reserve: Path, files: Sequence[Path]) -> None:
         """Take each of ``files``, with the reserve key where ours does not open them."""
@@ -141,11 +169,23 @@ class Inbox(Card):
         if not self._left:
             self._done()
             return
-        file, office = self._left.pop(0), self._station.office
-        report = self._station.background.progress(self, self._advance)
+        file, office, stopped = self._left.pop(0), self._station.office, self._stopped
+        told = self._station.background.progress(self, self._advance)
+
+        def report(done: int) -> None:
+            told(done)
+            if stopped.is_set():
+                # Inside the one write of this file: nothing of it stays.
+                raise DeskError("receive.stopped")
+
         self._station.background.change(
             self, lambda: office.receive([file], progress=report), self._took, self._refused
         )
+
+    def _stop_here(self) -> None:
+        """Take no further file, and nothing of the one under way."""
+        self._left.clear()
+        self._stopped.set()
 
     def _took(self, results: Sequence[Received]) -> None:
         self._told += results
@@ -158,13 +198,15 @@ class Inbox(Card):
         self._station.tell(words, kind)
         self._rest()
         self.look()
+        self.done.emit()
 
     def _begin(self, files: int) -> Callable[[int], None]:
         """Show that files are being taken; what the work reports how far it has come to."""
         self._progress.setRange(0, files)
         self._progress.setValue(0)
         self._progress.setFormat("")
-        self._stop.setVisible(files > 1)
+        self._stopped.clear()
+        self._stop.setVisible(files > 0)
         self._working.show()
         for button in (self._take, self._choose):
             button.setEnabled(False)
@@ -176,7 +218,7 @@ class Inbox(Card):
     def _show_results(self, results: Sequence[Received], *, over: bool = True) -> None:
         if over:
             self._rest()
-        self.results.fill(self._notice(place, each) for place, each in enumerate(results))
+        self.results.show_results(results)
 
     def _refused(self, fault: DeskError) -> None:
         self._rest()
@@ -201,48 +243,6 @@ class Inbox(Card):
             "\n".join(lines) or _("没有插着接待台的U盘。文件和文件夹也可以拖到这里，原来的不动。")
         )
         self._take.say(_("收 {count} 个新文件").format(count=new) if new else _("再看一遍U盘"))
-
-    def _notice(self, place: int, result: Received) -> Notice:
-        words, kind = said(result)
-        return Notice(self._station.look, words, f"received_{place}", kind=kind)
-
-
-def totals(results: Sequence[Received]) -> tuple[str, NoticeKind]:
-    """How many files were taken now, were here already, and were refused."""
-    repeated = sum(each.taken and each.repeated for each in results)
-    taken = sum(each.taken for each in results) - repeated
-    refused = len(results) - taken - repeated
-    words = _("收完 {count} 个：收下 {taken}，没有收 {refused}。")
-    if repeated:
-        words = _("收完 {count} 个：收下 {taken}，以前收过 {repeated}，没有收 {refused}。")
-    told = words.format(count=len(results), taken=taken, repeated=repeated, refused=refused)
-    return told, NoticeKind.WARN if refused else NoticeKind.OK
-
-
-def said(result: Received) -> tuple[str, NoticeKind]:
-    """What became of a file, in words, and how much it asks for attention."""
-    if result.code is not None:
-        why = sentence(result.code, result.facts)
-        return f"{Path(result.file).name}：{why}", NoticeKind.DANGER
-    facts = {"desk": result.desk, "sequence": result.sequence}
-    if result.copy:
-        return _("{desk} 的恢复副本收下了，口令全丢的时候用。").format(**facts), NoticeKind.OK
-    if result.repeated:
-        words, kind = _("{desk} 第{sequence}批以前收过，没有变化。").format(**facts), NoticeKind.INFO
-    elif result.rejected:
-        found = _("{desk} 第{sequence}批：收下{accepted}件，退回{rejected}件，原因随回执带回。")
-        words = found.format(**facts, accepted=result.accepted, rejected=result.rejected)
-        kind = NoticeKind.WARN
-    else:
-        words = _("{desk} 第{sequence}批：收下{accepted}件。").format(**facts, accepted=result.accepted)
-        kind = NoticeKind.OK
-    if result.trail_parted is not None:
-        words += _("它的留痕和县里存的第{batch}批对不上，请派人核对。").format(batch=result.trail_parted)
-        kind = NoticeKind.WARN
-    if result.missing:
-        gaps = runs_in_words(spans(result.missing))
-        return words + _("还缺第{gaps}批，请催接待台补送。").format(gaps=gaps), NoticeKind.WARN
-    return words, kind
 
 
 def _copy(event: QDropEvent) -> None:

@@ -34,7 +34,7 @@ def brought(ledger: Ledger) -> tuple[StickBrought, ...]:
         if not root.is_dir():
             continue
         files = files_in([root / OUT])
-        new = tuple(each for each in files if not _is_seen(ledger, each))
+        new = tuple(each for each in files if not is_seen(ledger, each))
         replies = root / ACK
         found.append(
             StickBrought(
@@ -68,7 +68,8 @@ def _is_wanted(file: Path) -> bool:
     return not (name.startswith(".") or name.endswith((PART, f".ack{ENDING}")) or name in _OURS)
 
 
-def _is_seen(ledger: Ledger, file: Path) -> bool:
+def is_seen(ledger: Ledger, file: Path) -> bool:
+    """Whether these very bytes were taken or refused here before; not of one that cannot be read now."""
     try:
         sha256 = hash_of(file)
     except DeskError:

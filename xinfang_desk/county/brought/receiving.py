@@ -10,7 +10,8 @@ from pathlib import Path
 from xinfang_desk.batch.cards import CardKind
 from xinfang_desk.county.answers import Received
 from xinfang_desk.county.brought.aside import Aside, RefusedFile
-from xinfang_desk.county.brought.county_sticks import StickBrought, brought
+from xinfang_desk.county.brought.county_sticks import StickBrought, brought, is_seen
+from xinfang_desk.county.brought.watching import Watch
 from xinfang_desk.county.intake import Intake
 from xinfang_desk.county.keys import Identity, read_reserve
 from xinfang_desk.county.ledger import Ledger
@@ -42,6 +43,10 @@ class Receiving:
     def on_sticks(self) -> tuple[StickBrought, ...]:
         """The sticks that are plugged in, and what on them has not been seen here yet."""
         return brought(self._ledger)
+
+    def arrived(self, watch: Watch) -> tuple[Path, ...]:
+        """What has come to lie in a watched folder since the last look, and was never seen here."""
+        return tuple(each for each in watch.settled() if not is_seen(self._ledger, each))
 
     def refused(self) -> tuple[RefusedFile, ...]:
         """What was refused and has not been taken since, the newest first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from xinfang_desk.devices.carrier import ACK, ROOT
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.files import PART
 
@@ -50,3 +51,8 @@ class Watch:
                     continue
                 if path.is_file():
                     yield path, (about.st_size, about.st_mtime_ns)
+
+
+def replies_in(folder: Path) -> Path | None:
+    """Where the desks fetch their replies, if this is a drop-box or a stick; None for any other folder."""
+    return next((each for each in (folder / ACK, folder / ROOT / ACK) if each.is_dir()), None)
