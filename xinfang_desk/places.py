@@ -23,6 +23,8 @@ FOLDERS = "folders.json"
 """Which folders were chosen last in the windows; no file and nobody who came."""
 HIGHEST = "version"
 """The highest version of the program that has opened the home; an update below it is refused."""
+ATTACHMENTS = "attachments"
+"""Folder of what was handed in, each file sealed and named by its own hash."""
 OFFICE = "office.json"
 """Name, code and officer of the desk, readable before the register is open; nothing of anybody who came."""
 

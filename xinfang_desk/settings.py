@@ -43,6 +43,8 @@ class Settings:
     second_place: str = ""
     """A folder that each day's copy goes to as well (第二备份处): another disk, a stick, a share."""
     rehearsal: bool = False
+    scans: str = ""
+    """The folder that the scanner's own program puts its files in (扫描件文件夹), watched when asked for."""
     recordings: str = ""
     """The folder of recordings that the petitioner's screen plays (录音); empty where the office has none."""
     reader: str = ""
@@ -85,6 +87,7 @@ _SOUND: Mapping[str, Callable[[object], bool]] = {
     "unanswered_days": _between(1, 366),
     "second_place": _is_name,
     "rehearsal": _is_switch,
+    "scans": _is_name,
     "recordings": _is_name,
     "reader": _is_name,
     "scanner": _is_name,

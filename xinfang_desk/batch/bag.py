@@ -8,9 +8,9 @@ import tarfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
+from math import ceil
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any
 
 import msgspec
 import zstandard
@@ -43,6 +43,8 @@ from xinfang_desk.system import sync_folder
 
 _PROGRESS_STEP = 1000
 _ZSTD_LEVEL = 3
+_CHUNK = 1 << 18
+_BLOCKS = tarfile.RECORDSIZE // tarfile.BLOCKSIZE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,11 +78,19 @@ class SealedFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosed:
+    """An attachment that lies sealed: ``pour`` writes its plain bytes into a stream, piece by piece."""
+
+    size: int
+    pour: Callable[[Any], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Piece:
     """A file of the payload, hashed; ``lines`` is 0 for an attachment."""
 
     name: str
-    path: Path
+    pour: Callable[[Any], None]
     sha256: str
     size: int
     lines: int = 0
@@ -95,14 +105,15 @@ def write_bag(
     recipients: Sequence[str],
     work_dir: Path,
     events: Iterable[bytes] = (),
-    attachments: Iterable[tuple[str, Path]] = (),
+    attachments: Iterable[tuple[str, Path | Enclosed]] = (),
     progress: Callable[[int], None] | None = None,
     limits: Limits = LIMITS,
 ) -> SealedFile:
     """Seal ``records`` (one JSON document each, no line feed) and all that goes with them into ``out``.
 
     Memory does not grow with the number of records. Plain text lies only in a private room under ``work_dir``
-    and is gone on return; ``out`` appears whole or not at all. ``attachments`` are pairs of SHA-256 and file.
+    and is gone on return; ``out`` appears whole or not at all. ``attachments`` are pairs of SHA-256 and file,
+    asked for when every record has gone by.
     ``progress`` hears how many records are done. Raises ``batch.too_big``, ``batch.line_too_long``,
     ``batch.attachment_missing``, ``batch.attachment_changed``, ``batch.no_space``, ``batch.mixed_suites`` or
     ``seal.bad_recipient``.
@@ -172,17 +183,17 @@ def _spool(
                 progress(count)
     if progress and count % _PROGRESS_STEP:
         progress(count)
-    return _Piece(name=name, path=path, sha256=digest.hexdigest(), size=size, lines=count)
+    return _Piece(name=name, pour=_poured(path), sha256=digest.hexdigest(), size=size, lines=count)
 
 
-def _attached(attachments: Iterable[tuple[str, Path]], limits: Limits) -> list[_Piece]:
+def _attached(attachments: Iterable[tuple[str, Path | Enclosed]], limits: Limits) -> list[_Piece]:
     pieces: dict[str, _Piece] = {}
-    for sha256, path in attachments:
-        if not path.is_file():
-            raise DeskError("batch.attachment_missing", sha256=sha256)
-        pieces[sha256] = _Piece(
-            name=attachment_name(sha256), path=path, sha256=sha256, size=path.stat().st_size
-        )
+    for sha256, each in attachments:
+        if isinstance(each, Path):
+            if not each.is_file():
+                raise DeskError("batch.attachment_missing", sha256=sha256)
+            each = Enclosed(size=each.stat().st_size, pour=_poured(each))  # noqa: PLW2901  # the same, to be poured
+        pieces[sha256] = _Piece(name=attachment_name(sha256), pour=each.pour, sha256=sha256, size=each.size)
     if len(pieces) > limits.attachments:
         raise DeskError("batch.too_big")
     return list(pieces.values())
@@ -206,19 +217,20 @@ def _tags(heading: Heading, pieces: Sequence[_Piece]) -> dict[str, bytes]:
 
 def _pack(packed: Path, tags: dict[str, bytes], pieces: Sequence[_Piece], moment: int) -> None:
     compressor = zstandard.ZstdCompressor(level=_ZSTD_LEVEL, write_checksum=True)
-    with (
-        open_new(packed) as raw,
-        compressor.stream_writer(raw, closefd=False) as stream,
-        tarfile.open(fileobj=stream, mode="w|", format=tarfile.USTAR_FORMAT) as tar,
-    ):
+    with open_new(packed) as raw, compressor.stream_writer(raw, closefd=False) as stream:
         for name in TAG_ORDER:
-            tar.addfile(_header(name, len(tags[name]), moment), BytesIO(tags[name]))
+            stream.write(_header(name, len(tags[name]), moment) + _filled(tags[name]))
         for piece in pieces:
-            with open_regular(piece.path) as source:
-                hashing = _Hashing(source, piece.size)
-                tar.addfile(_header(piece.name, piece.size, moment), hashing)
-            if hashing.digest.hexdigest() != piece.sha256:
+            stream.write(_header(piece.name, piece.size, moment))
+            hashing = _Hashing(stream, piece.size)
+            piece.pour(hashing)
+            if hashing.left or hashing.digest.hexdigest() != piece.sha256:
                 raise DeskError("batch.attachment_changed", sha256=piece.sha256)
+            stream.write(bytes(-piece.size % tarfile.BLOCKSIZE))
+        sizes = [*map(len, tags.values()), *(each.size for each in pieces)]
+        blocks = sum(1 + ceil(size / tarfile.BLOCKSIZE) for size in sizes) + 2
+        # Two empty blocks at least end it, and a record is filled.
+        stream.write(bytes((2 + -blocks % _BLOCKS) * tarfile.BLOCKSIZE))
 
 
 def _unpacked_size(tags: dict[str, bytes], pieces: Sequence[_Piece]) -> int:
@@ -228,26 +240,43 @@ def _unpacked_size(tags: dict[str, bytes], pieces: Sequence[_Piece]) -> int:
 
 
 class _Hashing:
-    """A file that is hashed as the archive reads it; one cut short is filled up, and so fails its hash."""
+    """A stream that is hashed as it is written; one that comes longer than it was is not what it was."""
 
-    def __init__(self, source: BinaryIO, size: int) -> None:
-        self._source = source
-        self._left = size
+    def __init__(self, out: Any, size: int) -> None:
+        self._out = out
+        self.left = size
         self.digest = hashlib.sha256()
 
-    def read(self, size: int = -1, /) -> bytes:
-        """Read up to ``size`` bytes of the ``size`` that were promised in all."""
-        size = self._left if size < 0 else min(size, self._left)
-        data = self._source.read(size).ljust(size, b"\0")
-        self._left -= size
+    def write(self, data: bytes) -> int:
+        """Write on; ``batch.attachment_changed`` beyond the size that was promised."""
+        self.left -= len(data)
+        if self.left < 0:
+            raise DeskError("batch.attachment_changed")
         self.digest.update(data)
-        return data
+        self._out.write(data)
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing is held back here."""
 
 
-def _header(name: str, size: int, moment: int) -> tarfile.TarInfo:
+def _poured(path: Path) -> Callable[[Any], None]:
+    def pour(out: Any) -> None:
+        with open_regular(path) as source:
+            while data := source.read(_CHUNK):
+                out.write(data)
+
+    return pour
+
+
+def _header(name: str, size: int, moment: int) -> bytes:
     header = tarfile.TarInfo(name)
     header.size, header.mtime, header.mode = size, moment, 0o600
-    return header
+    return header.tobuf(tarfile.USTAR_FORMAT)
+
+
+def _filled(content: bytes) -> bytes:
+    return content + bytes(-len(content) % tarfile.BLOCKSIZE)
 
 
 def _seal_whole(packed: Path, out: Path, recipients: Sequence[str], limits: Limits) -> tuple[int, str]:

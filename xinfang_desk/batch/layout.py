@@ -34,7 +34,7 @@ _MANIFEST_LINE = re.compile(r"([0-9a-f]{64})  ([!-~]+)")
 class Limits:
     """The most a batch may hold, in bytes unless said otherwise; writer and reader keep to the same."""
 
-    sealed: int = 1 << 30
+    sealed: int = 3 << 30
     unpacked: int = 4 << 30
     ratio: int = 100
     """Unpacked bytes for each packed byte, above ``unpacked_free``."""

@@ -141,9 +141,8 @@ def _row(row: LedgerRow) -> dict[str, Any]:
 
 
 def _correct(args: argparse.Namespace) -> int:
-    from xinfang_desk.cli.correction_in import read_correction
     from xinfang_desk.cli.shapes import corrected_shape
-    from xinfang_desk.cli.visit_in import check_answers
+    from xinfang_desk.cli.visit_in import check_answers, read_correction
     from xinfang_desk.desk.shipped import rules_shipped
 
     number = read_number(args.number)

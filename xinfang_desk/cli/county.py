@@ -36,6 +36,7 @@ _LOOK_EVERY = 2.0
 def main(argv: Sequence[str]) -> int:
     """Run one verb of the county."""
     from xinfang_desk.cli import (
+        attachments,
         brought,
         county_answers,
         county_figures,
@@ -76,6 +77,7 @@ def main(argv: Sequence[str]) -> int:
         "--whole", action="store_true", help="从头全部再说一遍（接待台丢过回执或恢复过备份）"
     )
     county_matters.add_verbs(verbs)
+    attachments.add_county_verbs(verbs)
     county_figures.add_verbs(verbs)
     county_answers.add_verbs(verbs)
     county_keys.add_verbs(verbs)

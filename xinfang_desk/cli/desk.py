@@ -25,7 +25,18 @@ _TOUR = "虚构的一天，在看不见的屏上走一遍，留下图片和文�
 
 def main(argv: Sequence[str]) -> int:
     """Run one verb of the desk."""
-    from xinfang_desk.cli import books, brought, exchange, hall, own_office, queue, register, safe, suggest
+    from xinfang_desk.cli import (
+        attachments,
+        books,
+        brought,
+        exchange,
+        hall,
+        own_office,
+        queue,
+        register,
+        safe,
+        suggest,
+    )
     from xinfang_desk.cli.edges import device_verbs
 
     parser, verbs = new_parser("xinfang-desk", "来访接待台。不带动词时打开接待窗口。")
@@ -68,6 +79,7 @@ def main(argv: Sequence[str]) -> int:
     step.add_argument("--days", type=a_number, default=0, help="延期日数，或复核听证日数")
     step.add_argument("--due", type=a_day, help="交办方指定的日期；受理时是我们打算答复的日期")
     books.add_verbs(verbs)
+    attachments.add_verbs(verbs)
     own_office.add_verbs(verbs)
     exchange.add_verbs(verbs)
     # The windows play it (app.py); here it is only listed and explained.

@@ -1,15 +1,18 @@
-"""A visit as scripts hand it in (contract): read strictly, refused by the name of what is wrong."""
+"""A visit, and its correction, as scripts hand them in (contract): read strictly, refused by its fault."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from xinfang_desk.domain.accusation import require_words
+from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.days import MOST_COUNTED
 from xinfang_desk.domain.errors import DeskError
@@ -22,6 +25,10 @@ from xinfang_desk.domain.suggestion.proposal import paper_of
 from xinfang_desk.domain.suggestion.rules import Papers
 from xinfang_desk.domain.suggestion.seal import NO_ACCUSATION, UNKNOWN
 from xinfang_desk.domain.time.calendar import in_range
+from xinfang_desk.files import read_json
+
+if TYPE_CHECKING:
+    from xinfang_desk.domain.record import MatterRecord
 
 _NAMED = 40
 """Characters of a key that a refusal names."""
@@ -303,3 +310,47 @@ def _objection(given: ObjectionIn | None) -> Objection | None:
     if given is None:
         return None
     return Objection(sender=given.sender, document=given.document, reasons=given.reasons, basis=given.basis)
+
+
+_OF_VISIT = frozenset(each.name for each in msgspec.structs.fields(VisitIn)) - {"matters", "pad_number"}
+_OF_MATTER = frozenset(each.name for each in msgspec.structs.fields(MatterIn))
+_IN_MATTER = "matters[0]."
+
+
+def read_correction(document: bytes, present: MatterRecord) -> Correction:
+    """What is to stand instead of ``present``: read as a visit is, each key over the one that stands.
+
+    ``input.*`` names the key that is wrong; ``matter.sealed`` and ``matter.unanswered`` where none is shown.
+    """
+    require_words(present.matter)
+    said = read_json(document)
+    if not isinstance(said, dict):
+        raise DeskError("input.bad_value", field="document")
+    for key in said:
+        if key not in {"reason", *_OF_VISIT, *_OF_MATTER}:
+            raise DeskError("input.unknown_key", field=key[:40])
+    reason = said.get("reason") or ""
+    if not isinstance(reason, str):
+        raise DeskError("input.bad_value", field="reason")
+    visit: dict[str, Any] = {key: each for key, each in said.items() if key in _OF_VISIT}
+    matter = {key: each for key, each in said.items() if key in _OF_MATTER}
+    stood = present.matter.draft
+    # Where its road ended is no key of the file's: an end of another road is found anew, not refused.
+    stands = msgspec.to_builtins(replace(stood, road_end=""))
+    for material in stands["materials"]:
+        # Nor is its scan: what keeps its name keeps that.
+        del material["scan"]
+    try:
+        read = read_visit(msgspec.json.encode(visit | {"matters": [stands | matter]}))
+    except DeskError as refused:
+        field = str(refused.facts.get("field", ""))
+        raise DeskError(refused.code, field=field.removeprefix(_IN_MATTER)) from None
+    [draft] = read.matters
+    return Correction(
+        reason=reason,
+        matter=replace(draft, road_end=draft.road_end or stood.road_end) if matter else None,
+        people=read.people if "people" in visit else None,
+        people_involved=read.people_involved if "people_involved" in visit else None,
+        anonymous=read.anonymous if "anonymous" in visit else None,
+        received_at=read.received_at if "received_at" in visit else None,
+    )

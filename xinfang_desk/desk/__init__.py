@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from xinfang_desk.desk.books.ledger_table import Ledger
     from xinfang_desk.desk.books.pads import Pads
     from xinfang_desk.desk.books.repair import Repair
+    from xinfang_desk.desk.books.scans import Scans
     from xinfang_desk.desk.copies import Copies
     from xinfang_desk.desk.edges.equipment import Equipment
     from xinfang_desk.desk.hall import Hall
@@ -45,6 +46,7 @@ class Desk:
     calendar: Calendar
     reception: Reception
     repair: Repair
+    scans: Scans
     ledger: Ledger
     pads: Pads
     papers: Papers

@@ -20,6 +20,7 @@ from xinfang_desk.desk.accounts import (
 from xinfang_desk.desk.books.ledger_table import Ledger
 from xinfang_desk.desk.books.pads import Pads
 from xinfang_desk.desk.books.repair import Repair
+from xinfang_desk.desk.books.scans import Scans
 from xinfang_desk.desk.copies import Copies
 from xinfang_desk.desk.drafts import Drafts
 from xinfang_desk.desk.edges.equipment import Equipment
@@ -54,7 +55,7 @@ from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.places import REGISTER, new_home
 from xinfang_desk.settings import set_aside_damaged, write_office
-from xinfang_desk.store import checks, matters
+from xinfang_desk.store import checks, matters, scans
 from xinfang_desk.store.file.migrations import copies_before_migration
 from xinfang_desk.store.file.register import Register, open_register
 from xinfang_desk.store.file.trail import By, append
@@ -113,6 +114,7 @@ def open_desk(
         remember(home)
         # What a power cut left open of a batch; nobody else is in this home.
         sweep(home / OUTGOING)
+        scans.sweep(store)
         return _counters(take_seat(store, home, sitting.account, sitting.key, now, state))
     except BaseException:
         store.close()
@@ -136,6 +138,7 @@ def _counters(seat: Seat) -> Desk:
         calendar=seat.calendar,
         reception=Reception(seat, drafts),
         repair=Repair(seat),
+        scans=Scans(seat),
         ledger=Ledger(seat),
         pads=Pads(seat, drafts),
         papers=Papers(seat),

@@ -41,7 +41,7 @@ from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.domain.time.clock import ClockDoubt
 from xinfang_desk.settings import Settings, are_damaged, read_settings, write_settings
 from xinfang_desk.settings import write_office as write_at_the_door
-from xinfang_desk.store import batches, chain, checks, drafts, pads, papers, visits
+from xinfang_desk.store import batches, chain, checks, drafts, pads, papers, scans, visits
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.finding import lists, search
 from xinfang_desk.words import sentence
@@ -153,6 +153,9 @@ class Upkeep(Counter):
         if any(each.code == "store.damaged" for each in found):
             # Nothing more can be asked of a register that cannot be read.
             return tuple(found)
+        found += [_finding("attachment.gone", {"file": name[:12]}) for name in scans.missing(self._store)]
+        if strays := scans.stray(self._store):
+            found.append(_finding("attachment.stray", {"count": len(strays)}))
         found += [_finding(each.code, each.facts) for each in readers.faults(self._store, self._seat.home)]
         doubt = self._seat.clock_doubt()
         # A year without its days off has been said above.

@@ -64,12 +64,22 @@ class Event(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """The picture of a material (扫描件), by its hash; ``kind`` is jpeg, png, tiff or pdf, size in bytes."""
+
+    sha256: str
+    kind: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
     """A paper that was handed in (材料)."""
 
     name: str
     pages: int = 1
     copy: bool = True
+    scan: Scan | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

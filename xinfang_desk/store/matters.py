@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from xinfang_desk.domain.books.correction import Version, require_standing
+from xinfang_desk.domain.books.materials import hashes
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, State, Visit
@@ -15,7 +16,7 @@ from xinfang_desk.domain.promises import kept_by_papers
 from xinfang_desk.domain.record import HistoryLine, MatterRecord
 from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.sealed_file import Value
-from xinfang_desk.store import batches, national, papers
+from xinfang_desk.store import batches, national, papers, scans
 from xinfang_desk.store.file import codec, trail
 from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.file.trail import By
@@ -25,7 +26,7 @@ from xinfang_desk.store.replies import entries_of, withdrawn_of
 from xinfang_desk.store.sealed import seal, shown_matter, shown_visit
 from xinfang_desk.store.sendings import sendings_of
 
-_WITH_WHY = frozenset({"correct", "void"})
+_WITH_WHY = frozenset({"correct", "take_off", "void"})
 """Their line of the trail, which is for ever, names the revision that they made, and no word of why."""
 SUMMARY_LENGTH = 60
 """Characters of what was said that a list shows."""
@@ -240,6 +241,8 @@ def replace_matter(
 
 def seal_up(register: Register, matter_id: int, visit: Visit) -> Matter:
     """Seal a matter that lies open, all its revisions too; what stays in the open comes back."""
+    [(text,)] = register.rows("SELECT body FROM matters WHERE id = ?", (matter_id,))
+    scans.close(register, matter_id, hashes(codec.read(text, Matter).draft))
     return part_from_people(
         register, matter_id, visit, shown=shown_matter, kept=lambda then, each: seal(register, then, each)
     )

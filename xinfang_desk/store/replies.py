@@ -7,6 +7,7 @@ from datetime import date
 
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import Answer, Withdrawn
+from xinfang_desk.store import scans
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.file.trail import By
@@ -58,6 +59,8 @@ def apply_result(register: Register, sequence: int, line: ResultLine) -> bool:
             "DELETE FROM waiting WHERE matter = (SELECT id FROM matters WHERE number = ?) AND rev <= ?",
             (line.number, line.rev),
         )
+    if known and line.result == "accepted":
+        scans.deliver(register, line.number, line.rev)
     return known > 0
 
 

@@ -9,12 +9,14 @@ from xinfang_desk.words.language import N_, _
 from xinfang_desk.words.refusals_of_batches import OF_BATCHES
 from xinfang_desk.words.refusals_of_county import OF_COUNTY
 from xinfang_desk.words.refusals_of_ledgers import OF_LEDGERS
+from xinfang_desk.words.refusals_of_scans import OF_SCANS
 from xinfang_desk.words.refusals_of_updates import OF_UPDATES
 
 _REFUSALS = {
     **OF_BATCHES,
     **OF_COUNTY,
     **OF_LEDGERS,
+    **OF_SCANS,
     **OF_UPDATES,
     "account.exists": N_("已有同名账户。请换一个名字，或先停用原来的账户。"),
     "account.head_consent": N_("这一步要负责人同意。请负责人输入自己的口令；负责人口令丢了，用恢复码重设。"),
@@ -26,7 +28,6 @@ _REFUSALS = {
     "account.unknown": N_("没有这个账户。请核对名字（命令 account list 能看），或检查 XINFANG_OFFICER。"),
     "account.unnamed": N_("账户要有名字和至少一项职责。请补上再建。"),
     "approval.not_needed": N_("这件事项不需要签批，或还没填清法定事实。请先在详情里补全。"),
-    "attachment.damaged": N_("附件 {file} 的内容变了。请不要删改，从最近的备份里取回这个附件。"),
     "backup.damaged": N_("备份文件损坏或不完整，没有恢复。请换一份备份。"),
     "backup.foreign": N_("这份备份不是本登记簿的，或比登记簿还新，没有改动。请核对文件。"),
     "backup.old": N_("台账已经{days}天没有备份。请备份到另一个地方。"),

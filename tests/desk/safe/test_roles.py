@@ -39,6 +39,7 @@ WHO = {
         papers.urging papers.void reception.addresses reception.approve
         ledger.whole_lines ledger.save pads.write pads.void pads.enter
         ledger.begin_file ledger.part_of ledger.write_file ledger.end_file
+        scans.attach scans.take_off
         repair.correct repair.void reception.discard_draft reception.drafts reception.earlier
         reception.not_the_same reception.read_unanswered reception.register reception.same_after_all
         reception.retype reception.save_draft reception.take_step reception.telephones
@@ -47,7 +48,7 @@ WHO = {
     "OHCR": """
         outbox.held inbox.rejected upkeep.day_close papers.batch_list papers.count_owed
         papers.day_sheet papers.owed papers.progress reception.counts reception.due reception.find
-        reception.may reception.show reception.today repair.versions
+        scans.listed scans.open scans.save reception.may reception.show reception.today repair.versions
         ledger.found ledger.lines ledger.named ledger.sheet
         ledger.columns ledger.keep_columns pads.open_numbers
     """,

@@ -17,6 +17,7 @@ from ui.officer.matter.correction import CorrectionCard
 from ui.officer.matter.county_said import said_by_county, struck_out
 from ui.officer.matter.erasing import EraseCard, erased_words
 from ui.officer.matter.national_codes import NationalCard
+from ui.officer.matter.scan_card import ScanCard
 from ui.officer.matter.steps import StepCard
 from ui.officer.matter.telephones import TelephoneLine
 from ui.officer.matter.unsealing import UnsealCard
@@ -106,7 +107,7 @@ class MatterPage(DeskPage):
         self._limits = LimitsCard(look)
         self.steps = StepCard(station, self._bound)
         self.answer = AnswerCard(station, self._bound)
-        self.papers = PapersPanel(station, self._bound)
+        self.papers, self.scans = PapersPanel(station, self._bound), ScanCard(station, self._bound)
         self._preview = Preview(station)
         self._approval = Card(look, _("负责人签批"), "approvalCard", icon="seal")
         self.approved_by = QLineEdit()
@@ -139,15 +140,8 @@ class MatterPage(DeskPage):
         head.addWidget(copy)
         head.addWidget(self._screen)
         told_here = (self._answers, self._national, self._history, self._older)
-        left = (
-            self.answer,
-            self._facts,
-            self.voiding,
-            self.unsealing,
-            self.correction,
-            self._limits,
-            *told_here,
-        )
+        facts_and_forms = (self._facts, self.voiding, self.unsealing, self.correction, self.scans)
+        left = (self.answer, *facts_and_forms, self._limits, *told_here)
         facts, given = QWidget(), QWidget()
         facts.setLayout(column(look, *left, None, spacing=14))
         right = (self._approval, self.steps, self.papers, self._more, self._preview, self.erasing)
@@ -162,7 +156,8 @@ class MatterPage(DeskPage):
         inside.addWidget(self._scroll, 1)
         self.setLayout(inside)
         self._clear()
-        for card in (self.unsealing, self.erasing):
+        self.scans.changed.connect(self._corrected)
+        for card in (self.unsealing, self.erasing, self.scans):
             card.grown.connect(self._scroll.bring)
         self.papers.asked_for.connect(self._show_paper)
         self.papers.asked_anew.connect(lambda kind: self._show_paper(kind, anew=True))
@@ -207,6 +202,8 @@ class MatterPage(DeskPage):
         number = grouped(self._bound.number) if self._bound.number else ""
         if self.correction.is_changed():
             words = _("{number} 的更正还没有保存。请按 Ctrl+Enter 保存，或者点“不改了”。")
+        elif self.scans.is_begun():
+            words = _("{number} 还有页没有附上。请点“附上”，或者点“不收了”。")
         elif self.voiding.is_begun():
             words = _("{number} 的作废还没有办。请点“作废”，或者点“不作废”。")
         else:
@@ -250,19 +247,22 @@ class MatterPage(DeskPage):
         self._state.hide()
         self._halves.hide()
         self._preview.hide()
-        asked = (self.unsealing, self.erasing, self.steps, self.correction, self.voiding, self.answer)
+        asked = (
+            self.unsealing,
+            self.erasing,
+            self.steps,
+            self.correction,
+            self.voiding,
+            self.answer,
+            self.scans,
+        )
         for part in (self._preview, self.papers, self.telephones, *asked):
             part.clear()
         self._facts.show()
         self.approved_by.clear()
         self._notices.fill(())
-        for lines in (
-            self._people,
-            self._fact_lines,
-            self._answer_lines,
-            self._history_lines,
-            self._older_lines,
-        ):
+        told = (self._fact_lines, self._answer_lines, self._history_lines, self._older_lines)
+        for lines in (self._people, *told):
             lines.wipe()
         self._national.show_told(None)
         self._screen.setEnabled(False)
@@ -323,6 +323,7 @@ class MatterPage(DeskPage):
             named=matter.draft.to,
         )
         self.papers.show_record(record)
+        self.scans.show_record(record)
         self._approval.setVisible(waits_for_approval(matter.draft))
         self._answer_lines.fill([*map(self._pair, said_by_county(record)), *struck_out(record)])
         self._answers.setVisible(bool(record.answers or record.withdrawn))

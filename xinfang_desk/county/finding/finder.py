@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from xinfang_desk.county import packs
 from xinfang_desk.county.answers import MatterPage, Wanted
 from xinfang_desk.county.enrolment import card_of
-from xinfang_desk.county.finding import clocks, listing, matching, pairs, whole, word_index
-from xinfang_desk.county.finding.lines import DueLine, MatterWhole, PairLine, RejectedPage
+from xinfang_desk.county.finding import clocks, handed_in, listing, matching, pairs, whole, word_index
+from xinfang_desk.county.finding.lines import AttachmentLine, DueLine, MatterWhole, PairLine, RejectedPage
 from xinfang_desk.county.finding.word_index import WordIndex
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.safe.keeping import Keeping
 from xinfang_desk.county.standing import note_opening
 from xinfang_desk.domain.number import read_number
 from xinfang_desk.domain.time.calendar import china_day
+from xinfang_desk.files import make_folder, write_file
+from xinfang_desk.pictures.reading import ENDINGS, looked_at
 
 EVERY = Wanted()
 
@@ -70,9 +72,29 @@ class Finder:
                 note_opening(self._ledger, asked, why, self._now())
         return whole.whole(self._ledger, self._home, number, ids_whole=why is not None)
 
+    def attachments(self, number: str) -> tuple[AttachmentLine, ...]:
+        """The scans of a matter that are here, and what they are."""
+        return tuple(line for line, _content in self._handed_in(number))
+
     def attachment(self, number: str, sha256: str) -> bytes:
-        """What was handed in with a matter, opened for one look; ``attachment.unknown``."""
-        return whole.attachment(self._ledger, self._home, self._keys(), number, sha256)
+        """One of them opened for one look, which is kept; ``attachment.unknown``."""
+        content = handed_in.opened(self._ledger, self._home, self._keys(), number, sha256)
+        with self._keeping.doing("scan_opened", read_number(number), sha256):
+            return content
+
+    def pictures(self, content: bytes, *, edge: int, page: int | None = None) -> tuple[bytes, ...]:
+        """The pages of a scan, or one, as JPEG of at most ``edge`` pixels; ``picture.*`` for what is none."""
+        return looked_at(content, edge=edge, page=page)
+
+    def save_attachments(self, number: str, folder: Path) -> tuple[Path, ...]:
+        """Write the scans of a matter into a folder, in the open, by its number and their order."""
+        make_folder(folder)
+        made = []
+        with self._keeping.doing("scans_saved", read_number(number)):
+            for place, (line, content) in enumerate(self._handed_in(number), start=1):
+                path = folder / f"{read_number(number)}-{place:02d}.{ENDINGS.get(line.kind, 'bin')}"
+                made.append(write_file(path, content, content.__eq__))
+        return tuple(made)
 
     def due(self, days: int | None = None) -> tuple[DueLine, ...]:
         """The county's own clocks, soonest first; those within so many days, or all that run."""
@@ -98,6 +120,9 @@ class Finder:
         """Two matters are not the same (不是同一件); it is remembered."""
         with self._keeping.doing("matters_apart", read_number(one), read_number(other)):
             return pairs.decide(self._ledger, one, other, pairs.APART, self._now())
+
+    def _handed_in(self, number: str) -> Iterator[tuple[AttachmentLine, bytes]]:
+        return handed_in.each_of(self._ledger, self._home, self._keys(), number)
 
     def rejected(self, size: int = 50, page: int = 1) -> RejectedPage:
         """What went back to its desk, and has not come right since."""

@@ -64,6 +64,17 @@ class MaterialLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentLine:
+    """A scan that is here (附件): what it is by its content, size in bytes."""
+
+    name: str
+    kind: str
+    pages: int
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BatchLine:
     """A batch that brought a revision of the matter (批次)."""
 

@@ -7,8 +7,6 @@ from datetime import datetime
 from pathlib import Path
 
 from xinfang_desk.batch import wire
-from xinfang_desk.batch.seal import unseal_file
-from xinfang_desk.batch.workroom import private_room
 from xinfang_desk.county import packs, standing
 from xinfang_desk.county.answers import EntryLine, MatterView
 from xinfang_desk.county.attachments import Attachments
@@ -21,25 +19,21 @@ from xinfang_desk.county.finding.lines import (
     PaperLine,
     PersonLine,
 )
-from xinfang_desk.county.intake import WORK
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.lookup import matter
 from xinfang_desk.county.summary import is_void
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.county_clock import Clock, Who
-from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import State, Step
 from xinfang_desk.domain.number import read_number
 from xinfang_desk.domain.people.petitioner import masked_id
 from xinfang_desk.domain.time.calendar import CHINA, china_day
 from xinfang_desk.domain.time.limits import RULES
-from xinfang_desk.files import read_regular
 from xinfang_desk.words import _, label, sentence
 from xinfang_desk.words.county_events import event_name
 
 _OF_BODY = frozenset({"accepted", "not_accepted", "no_longer_accepted", "extended", "answered", "concluded"})
 """Events that a body under the county does, where it names one."""
-_MOST_BYTES = 1 << 30
 _RANK = {"registered": 0, "paper": 1, "step": 1, "received": 2, "returned": 3}
 """In what order things of one day are told; what the county entered comes last."""
 
@@ -80,20 +74,6 @@ def whole(ledger: Ledger, home: Path, typed: str, *, ids_whole: bool = False) ->
         linked=_linked(ledger, number),
         timeline=_timeline(ledger, record, view, batches, clocks),
     )
-
-
-def attachment(ledger: Ledger, home: Path, keys: Sequence[str], typed: str, sha256: str) -> bytes:
-    """What was handed in with a matter (附件), as its desk took it in; opened for one look.
-
-    ``attachment.unknown`` where the matter has none of that hash, or its scan has not come.
-    """
-    record = packs.Reader(ledger).standing(read_number(typed))[1]
-    kept = Attachments(ledger, home).file(sha256)
-    if sha256 not in {each.sha256 for each in record.materials} or not kept.exists():
-        raise DeskError("attachment.unknown")
-    with private_room(home / WORK) as room:
-        unseal_file(kept, room / "plain", keys)
-        return read_regular(room / "plain", _MOST_BYTES)
 
 
 def title_of(rule: str) -> str:

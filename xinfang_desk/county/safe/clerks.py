@@ -36,6 +36,8 @@ MAY: dict[str, frozenset[Duty]] = {
     "matters_linked": _WORK,
     "matters_apart": _WORK,
     "exported": _WORK,
+    "scan_opened": _WORK,
+    "scans_saved": _WORK,
     "table_sent": _WORK | RUNNING,
     "enrol": _WORK | RUNNING,
     "key_taken": _WORK | RUNNING,

@@ -16,6 +16,7 @@ from xinfang_desk.desk.books.revising import (
     seal_chain,
 )
 from xinfang_desk.desk.counter import Counter, duty
+from xinfang_desk.desk.seat import Seat
 from xinfang_desk.desk.withheld import without_withheld_words
 from xinfang_desk.documents.draw import draw
 from xinfang_desk.domain.accusation import classed_as_accusation, require_words
@@ -26,6 +27,7 @@ from xinfang_desk.domain.books.correction import (
     require_reason,
     require_standing,
 )
+from xinfang_desk.domain.books.materials import still_scanned
 from xinfang_desk.domain.category import Paper, Purpose, is_confidential
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, State, Visit
@@ -114,6 +116,7 @@ class Repair(Counter):
 
     def _draft(self, matter: Matter, given: MatterDraft) -> MatterDraft:
         """What the matter is to say; one that is called an accusation now keeps no road of another matter."""
+        given = still_scanned(given, matter.draft)
         if given.purpose is Purpose.JUBAO is not matter.draft.purpose:
             return classed_as_accusation(given)
         return only_signed(self._seat, given, matter.draft)
@@ -127,20 +130,21 @@ class Repair(Counter):
             verb="correct",
             why=why,
             was=None if visit == was else was,
-            anew=self._changed(visit, was, matter, made),
+            anew=changed_papers(self._seat, visit, was, matter, made),
         )
 
-    def _changed(self, visit: Visit, was: Visit, matter: Matter, made: Matter) -> frozenset[Paper]:
-        """The papers drawn before that say something else now: drawn from what was and what is, compared."""
-        if made.withheld:
-            return frozenset()
-        kept = record_of(self._seat, matter.number)
-        replaced = [each.matter for each in matters.versions(self._store, matter.number)]
-        before, after = replace(kept, visit=was), replace(kept, visit=visit, matter=made)
-        drawn = {each.kind for each in kept.papers if each.sha256 and each.state is not PaperState.VOIDED}
-        return frozenset(
-            kind
-            for kind in drawn.intersection(made.papers)
-            if draw(kind, job_of(self._seat, kind, before, replaced))
-            != draw(kind, job_of(self._seat, kind, after, (*replaced, matter)))
-        )
+
+def changed_papers(seat: Seat, visit: Visit, was: Visit, matter: Matter, made: Matter) -> frozenset[Paper]:
+    """The papers drawn before that say something else now: drawn from what was and what is, compared."""
+    if made.withheld:
+        return frozenset()
+    kept = record_of(seat, matter.number)
+    replaced = [each.matter for each in matters.versions(seat.store, matter.number)]
+    before, after = replace(kept, visit=was), replace(kept, visit=visit, matter=made)
+    drawn = {each.kind for each in kept.papers if each.sha256 and each.state is not PaperState.VOIDED}
+    return frozenset(
+        kind
+        for kind in drawn.intersection(made.papers)
+        if draw(kind, job_of(seat, kind, before, replaced))
+        != draw(kind, job_of(seat, kind, after, (*replaced, matter)))
+    )

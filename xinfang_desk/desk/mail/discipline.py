@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from xinfang_desk.batch import wire
-from xinfang_desk.batch.bag import Heading, SealedFile, write_bag
+from xinfang_desk.batch.bag import Enclosed, Heading, SealedFile, write_bag
 from xinfang_desk.batch.statement import Kind
 from xinfang_desk.batch.workroom import private_room
 from xinfang_desk.desk.answers import SealedWaiting
@@ -28,12 +28,14 @@ from xinfang_desk.domain.record import BatchState, DisciplineBatch
 from xinfang_desk.domain.roles import RECEIVING
 from xinfang_desk.files import open_new
 from xinfang_desk.store import discipline as kept
-from xinfang_desk.store import sealed
+from xinfang_desk.store import scans, sealed
 from xinfang_desk.store.discipline import Accusation
 from xinfang_desk.store.file import trail
 
 SEALED = "sealed.age"
 """How the line calls the sealed content among its materials."""
+SCAN = "scan.age"
+"""And each scan, sealed to the same readers."""
 
 
 class Discipline(Counter):
@@ -80,13 +82,13 @@ def _seal(
     sequence = len(before) + 1
     name = f"{seat.desk}-d{sequence:06d}.xfb"
     carried: list[tuple[Number, int]] = []
-    attachments: list[tuple[str, Path]] = []
+    attachments: list[tuple[str, Path | Enclosed]] = []
     with private_room(seat.outgoing) as work:
 
         def lines() -> Iterator[bytes]:
             for each in sealable_accusations(seat.store, again=again):
                 carried.append((each.matter.number, each.matter.rev))
-                yield _line(each, work, attachments)
+                yield _line(seat, each, work, attachments)
 
         written = write_bag(
             seat.outgoing / name,
@@ -126,7 +128,9 @@ def _note(
         )
 
 
-def _line(accusation: Accusation, work: Path, attachments: list[tuple[str, Path]]) -> bytes:
+def _line(
+    seat: Seat, accusation: Accusation, work: Path, attachments: list[tuple[str, Path | Enclosed]]
+) -> bytes:
     record = record_of(accusation.visit, accusation.matter, accusation.papers)
     if accusation.sealed is not None:
         sha256 = hashlib.sha256(accusation.sealed).hexdigest()
@@ -134,8 +138,13 @@ def _line(accusation: Accusation, work: Path, attachments: list[tuple[str, Path]
         with open_new(path) as out:
             out.write(accusation.sealed)
         attachments.append((sha256, path))
-        content = wire.MaterialV1(name=SEALED, pages=0, copy=False, sha256=sha256)
-        record = msgspec.structs.replace(record, materials=(content,))
+        found = [
+            each for each in scans.of_matter(seat.store, accusation.matter.number) if each.file.is_file()
+        ]
+        attachments.extend((each.kept, each.file) for each in found)
+        named = [(SEALED, sha256), *((SCAN, each.kept) for each in found)]
+        contents = (wire.MaterialV1(name=name, pages=0, copy=False, sha256=kept) for name, kept in named)
+        record = msgspec.structs.replace(record, materials=tuple(contents))
     return wire.encode_record(record, Kind.DISCIPLINE)
 
 

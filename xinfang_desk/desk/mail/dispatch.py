@@ -69,7 +69,13 @@ def record_of(visit: Visit, matter: Matter, papers: Sequence[PaperRecord]) -> wi
         ),
         earlier=draft.earlier,
         materials=tuple(
-            wire.MaterialV1(name=each.name, pages=each.pages, copy=each.copy) for each in draft.materials
+            wire.MaterialV1(
+                name=each.name,
+                pages=each.pages,
+                copy=each.copy,
+                sha256=each.scan.sha256 if each.scan else None,
+            )
+            for each in draft.materials
         ),
         papers=tuple(
             wire.PaperV1(kind=each.kind.value, sha256=each.sha256, handed_over_at=each.handed_over_at)

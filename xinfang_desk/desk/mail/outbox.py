@@ -11,12 +11,13 @@ from pathlib import Path
 import msgspec
 
 from xinfang_desk.batch import cards, wire
-from xinfang_desk.batch.bag import Heading, write_bag
+from xinfang_desk.batch.bag import Enclosed, Heading, write_bag
+from xinfang_desk.batch.layout import LIMITS
 from xinfang_desk.batch.statement import NEWER, SCHEMA, Kind
 from xinfang_desk.desk.answers import Preview, Rejection, Unanswered
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.mail.dispatch import events_of
-from xinfang_desk.desk.mail.sealable import sealable, set_aside
+from xinfang_desk.desk.mail.sealable import enclosures, sealable, set_aside
 from xinfang_desk.desk.seat import Seat
 from xinfang_desk.devices import drive
 from xinfang_desk.domain.errors import DeskError
@@ -31,6 +32,10 @@ from xinfang_desk.store.file import trail
 
 MOST_BYTES = 512 << 20
 """After so many bytes of records a batch is closed; the rest goes with the next one."""
+
+
+MOST_SCANNED = 2560 << 20
+"""After so many bytes of scans too: sealed, it is still a file that any stick can hold."""
 
 
 class Outbox(Counter):
@@ -53,7 +58,7 @@ class Outbox(Counter):
         size = 0
         for each, line in _lines(self._seat, again=again, most_bytes=MOST_BYTES):
             days[each.matter.received_at.date()] += 1
-            size += len(line) + 1
+            size += len(line) + 1 + sum(scan.size for _, scan in enclosures(self._store, each, again=again))
         first, last = min(days, default=None), max(days, default=None)
         return Preview(records=days.total(), first_day=first, last_day=last, size=size)
 
@@ -170,6 +175,7 @@ def _seal(
     name = f"{seat.desk}-{sequence:06d}.xfb"
     ids, revs = array("q"), array("q")  # whole numbers, not objects: memory stays flat
     steps: list[bytes] = []
+    enclosed: list[tuple[str, Enclosed]] = []
     at = seat.now()
 
     def lines() -> Iterator[bytes]:
@@ -177,6 +183,7 @@ def _seal(
             ids.append(each.id)
             revs.append(each.matter.rev)
             steps.extend(map(wire.encode, events_of(each.matter, at)))
+            enclosed.extend(enclosures(seat.store, each, again=again))
             yield line
 
     path = seat.outgoing / name
@@ -199,6 +206,7 @@ def _seal(
         work_dir=seat.outgoing,
         # They are asked for when every record has gone by.
         events=steps,
+        attachments=enclosed,
         progress=progress,
     )
     if not ids:
@@ -219,10 +227,12 @@ def _seal(
 
 def _lines(seat: Seat, *, again: bool, most_bytes: int) -> Iterator[tuple[Unsent, bytes]]:
     """The records of a batch, one at a time, until it is full; the first always fits."""
-    size = 0
+    size = files = scanned = 0
     for each, line in sealable(seat.store, again=again):
-        size += len(line) + 1
-        if size > most_bytes and size > len(line) + 1:
+        sizes = [scan.size for _sha256, scan in enclosures(seat.store, each, again=again)]
+        size, files, scanned = size + len(line) + 1, files + len(sizes), scanned + sum(sizes)
+        full = size > most_bytes or files > LIMITS.attachments or scanned > MOST_SCANNED
+        if full and size > len(line) + 1:
             return
         yield each, line
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xinfang_desk.batch import wire
+from xinfang_desk.batch.bag import Enclosed
 from xinfang_desk.batch.statement import Kind
 from xinfang_desk.desk.answers import Rejection
 from xinfang_desk.desk.mail.dispatch import record_of
+from xinfang_desk.domain.books.materials import hashes
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.store import batches, discipline
+from xinfang_desk.store import batches, discipline, scans
 from xinfang_desk.store.batches import Unsent
 from xinfang_desk.store.discipline import Accusation
 from xinfang_desk.store.file.register import Register
@@ -21,11 +23,26 @@ def line_of(each: Unsent) -> bytes:
     return wire.encode_record(record_of(each.visit, each.matter, each.papers), Kind.BATCH)
 
 
+def enclosures(store: Register, each: Unsent, *, again: bool = False) -> list[tuple[str, Enclosed]]:
+    """The scans that go along with it: those that the county has not taken yet, or all of them ``again``."""
+    scanned = [material.scan for material in each.matter.draft.materials if material.scan]
+    if not scanned:
+        return []
+    wanted = hashes(each.matter.draft) if again else scans.undelivered(store, each.id)
+    number = each.matter.number
+    return [
+        (scan.sha256, Enclosed(size=scan.size, pour=scans.pour(store, number, scan.sha256)))
+        for scan in scanned
+        if scan.sha256 in wanted
+    ]
+
+
 def sealable(store: Register, *, again: bool = False) -> Iterator[tuple[Unsent, bytes]]:
     """What waits for the county's batch and can be carried, each with its line."""
     for each in batches.unsent(store, again=again):
         try:
             line = line_of(each)
+            enclosures(store, each, again=again)
         except DeskError:
             continue  # told by set_aside
         yield each, line
@@ -38,14 +55,15 @@ def sealable_accusations(store: Register, *, again: bool = False) -> Iterator[Ac
 
 def set_aside(store: Register) -> tuple[Rejection, ...]:
     """What waits, or was sent and not acknowledged, and no batch can carry as it is: number and reason."""
-    found = [_told(each) for each in batches.unsent(store, again=True)]
+    found = [_told(store, each) for each in batches.unsent(store, again=True)]
     found += [_fault_of(each) for each in discipline.unsent_accusations(store)]
     return tuple(each for each in found if each is not None)
 
 
-def _told(each: Unsent) -> Rejection | None:
+def _told(store: Register, each: Unsent) -> Rejection | None:
     try:
         line_of(each)
+        enclosures(store, each)
     except DeskError as refused:
         return _rejection(each.matter.number, refused)
     return None

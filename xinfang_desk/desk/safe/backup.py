@@ -21,14 +21,13 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.files import PART, hash_of
 from xinfang_desk.packed import STAMP, Drill, beside, free_home, no_room, pack, unpack
-from xinfang_desk.places import HIGHEST, OFFICE, REGISTER, SETTINGS, VAULT, make_private, of_home
+from xinfang_desk.places import ATTACHMENTS, HIGHEST, OFFICE, REGISTER, SETTINGS, VAULT, make_private, of_home
 from xinfang_desk.store import chain, checks, matters, visits
 from xinfang_desk.store.file import meta, trail
 from xinfang_desk.store.file.register import Register, open_register
 from xinfang_desk.system import put_in_place, sync_folder
 from xinfang_desk.vault import open_vault
 
-ATTACHMENTS = "attachments"
 COPIES = "backups"
 SUFFIX = ".xfbackup"
 _DRILL = "last_drill"

@@ -27,7 +27,7 @@ from xinfang_desk.batch.signing import fits
 from xinfang_desk.desk.answers import ReadersShown
 from xinfang_desk.desk.safe.identity import card_record
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.store import sealed
+from xinfang_desk.store import scans, sealed
 from xinfang_desk.store.checks import Fault
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.file.meta import read_meta
@@ -182,6 +182,7 @@ def change(
 def seal_again(store: Register, secrets: str) -> int:
     """Seal the past to the readers of now; how many files. What does not open stays, as ``check`` says."""
     with store.write():
+        scans.seal_again(store, secrets)
         return sealed.seal_again(store, secrets)
 
 

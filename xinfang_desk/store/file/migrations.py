@@ -231,6 +231,18 @@ def m0015_clocks_of_the_first(db: Database) -> None:
     )
 
 
+def m0016_scans(db: Database) -> None:
+    """Whose the scans are that lie sealed in the home; of an accusation's not even the hash is known."""
+    # Without a matter: to be removed. ``since``: the revision that it came with.
+    db.execute(
+        """CREATE TABLE scans (
+            kept TEXT PRIMARY KEY, matter INTEGER REFERENCES matters (id), sha256 TEXT,
+            since INTEGER NOT NULL, delivered INTEGER NOT NULL DEFAULT 0 CHECK (delivered IN (0, 1))
+        ) STRICT"""
+    )
+    db.execute("CREATE INDEX scans_of_matter ON scans (matter)")
+
+
 class _Pattern(SealedFile):
     """An empty register in memory, to hold another against."""
 
@@ -253,6 +265,7 @@ STEPS: tuple[Step, ...] = (
     m0013_rolls,
     m0014_withdrawals,
     m0015_clocks_of_the_first,
+    m0016_scans,
 )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import uuid6
 
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.files import discard
 from xinfang_desk.sealed_copy import copy
 from xinfang_desk.sealed_file import SealedFile, connect, translated
 from xinfang_desk.store.file.lock import hold, release
@@ -35,8 +36,19 @@ class Register(SealedFile):
         """Whom accusations are sealed to while it is open (desk.safe.readers); no file holds such a list."""
         self.readers = ""
         """The statement that proves them, opaque here; empty in a home where nothing proves them yet."""
+        self.leaving: list[Path] = []
+        """Files that go once the write is done, and stay where it was not (store/scans.py)."""
         self.latest_at: datetime | None = None
         """The latest moment of the trail, once asked for; kept by :mod:`xinfang_desk.store.file.trail`."""
+
+    @contextmanager
+    def write(self) -> Iterator[None]:
+        """As of every sealed file; what was to go with it goes after it, and only then."""
+        self.leaving.clear()
+        with super().write():
+            yield
+        for each in self.leaving:
+            discard(each)
 
     @contextmanager
     def shredding(self) -> Iterator[None]:

@@ -1,0 +1,152 @@
+"""One scan, a page at a time (看扫描件): drawn by who keeps it, never written to the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel
+
+from ui.background import Background
+from ui.look.theme import Look
+from ui.widgets.boxes import column, row
+from ui.widgets.buttons import Button
+from ui.widgets.labels import label
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.words import _
+
+EDGE = 1600
+"""Pixels of a page that is looked at."""
+
+Pictures = Callable[[bytes, int], tuple[bytes, ...]]
+"""Draws one page of a content, by its place from 0."""
+
+
+class ScanView(QFrame):
+    """Hidden until :meth:`look_at`; Page Up and Page Down turn, Escape closes."""
+
+    grown = Signal()
+    """A page stands there, and should be seen."""
+    closed = Signal()
+
+    def __init__(
+        self, background: Background, look: Look, pictures: Pictures, refused: Callable[[DeskError], None]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("scanView")
+        self.setProperty("kind", "hint")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._background, self._pictures, self._refused = background, pictures, refused
+        self._content, self._pages, self._page, self._asked = b"", 0, 0, 0
+        self._drawn = QPixmap()
+        self._title = label("", "strong", wrap=True, name="scanTitle")
+        self._picture = QLabel()
+        self._picture.setObjectName("scanPicture")
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._picture.setMinimumSize(80, 80)
+        self._before = Button(look, _("上一页"), "scanBefore", icon="back", keys="PgUp")
+        self._next = Button(look, _("下一页"), "scanNext", icon="forward", keys="PgDn")
+        self._close = Button(look, _("关上"), "scanClose", kind="ghost", icon="close", keys="Esc")
+        head = row(look, self._title, self._before, self._next, self._close)
+        head.setStretch(0, 1)
+        self.setLayout(column(look, head, self._picture, margins=(12, 10, 12, 12)))
+        self._before.clicked.connect(lambda: self._turn(-1))
+        self._next.clicked.connect(lambda: self._turn(1))
+        self._close.clicked.connect(self.put_away)
+        self._keys: dict[int, Callable[[], None]] = {
+            Qt.Key.Key_PageUp.value: lambda: self._turn(-1),
+            Qt.Key.Key_PageDown.value: lambda: self._turn(1),
+            Qt.Key.Key_Escape.value: self.put_away,
+        }
+        self.hide()
+
+    def look_at(self, name: str, content: bytes, pages: int) -> None:
+        """Show the first page of a scan."""
+        self._content, self._pages, self._page = content, pages, 0
+        self._title.setText(name)
+        self._draw()
+
+    def put_away(self) -> None:
+        """Show nothing, and keep nothing."""
+        was_open = self.isVisible()
+        self.clear()
+        if was_open:
+            self.closed.emit()
+
+    def clear(self) -> None:
+        """Show nothing of anybody."""
+        self._content, self._drawn = b"", QPixmap()
+        self._asked += 1
+        self._picture.clear()
+        self.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave nothing for who sits here next, nor behind the lock (Qt)."""
+        super().hideEvent(event)
+        if not event.spontaneous() and self._content:
+            self.clear()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim its keys before the window's own have them (Qt)."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._of(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn and close (Qt)."""
+        if (act := self._of(event)) is not None:
+            act()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the page be as wide as there is room (Qt)."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _of(self, event: QEvent) -> Callable[[], None] | None:
+        if isinstance(event, QKeyEvent) and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            return self._keys.get(event.key())
+        return None
+
+    def _turn(self, by: int) -> None:
+        if 0 <= self._page + by < self._pages:
+            self._page += by
+            self._draw()
+
+    def _draw(self) -> None:
+        self._asked += 1
+        asked, content, page = self._asked, self._content, self._page
+
+        def show(drawn: tuple[bytes, ...]) -> None:
+            if asked == self._asked:
+                self._show(drawn[0])
+
+        self._background.aside(self, lambda: self._pictures(content, page), show, self._refused)
+
+    def _show(self, drawn: bytes) -> None:
+        self._drawn = QPixmap()
+        self._drawn.loadFromData(drawn, "JPEG")
+        where = _("第{page}页，共{pages}页").format(page=self._page + 1, pages=self._pages)
+        self._picture.setAccessibleName(where)
+        self._picture.setToolTip(where)
+        self._before.use_while(self._page > 0)
+        self._next.use_while(self._page + 1 < self._pages)
+        opens = not self.isVisible()
+        self.show()
+        self._fit()
+        if opens:
+            self.setFocus()
+        self.grown.emit()
+
+    def _fit(self) -> None:
+        if not self._drawn.isNull():
+            ratio = self.devicePixelRatioF()
+            width = min(int((self.width() - 30) * ratio), self._drawn.width())
+            fitted = self._drawn.scaledToWidth(max(width, 80), Qt.TransformationMode.SmoothTransformation)
+            fitted.setDevicePixelRatio(ratio)
+            self._picture.setPixmap(fitted)
+            # A label gives way to what stands around it; a page is wanted whole.
+            self._picture.setFixedHeight(round(fitted.height() / ratio))
