@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from ui.bound import Bound
 from ui.county.matters.accusation import AccusationCard
 from ui.county.matters.entry_form import EntryForm
+from ui.county.matters.handed_in import HandedInCard
 from ui.county.matters.identity_panel import IdentityPanel
 from ui.county.matters.names import kind_of, reason_name
 from ui.county.matters.national_form import NationalForm
@@ -54,6 +55,7 @@ class MatterPanel(QWidget):
         facts.body.addWidget(self._facts)
         facts.body.addLayout(row(look, self._see, None))
         facts.body.addWidget(self.identity)
+        self.handed_in = HandedInCard(station, self._bound)
         done = Card(look, _("办理经过"), "answersCard", icon="route")
         self._answers = Shelf(look)
         self.withdrawing = WithdrawPanel(station, self._bound)
@@ -63,7 +65,7 @@ class MatterPanel(QWidget):
         self.national = NationalForm(station, self._bound)
         self.back = ReturnForm(station, self._bound)
         self.accusation = AccusationCard(station)
-        cards = (facts, self.accusation, done, self.form, self.national, self.back)
+        cards = (facts, self.accusation, self.handed_in, done, self.form, self.national, self.back)
         self._cards = QWidget()
         self._cards.setLayout(column(look, *cards, None, spacing=12))
         page = column(look, self._cards, None, margins=(0, 0, 8, 0))
@@ -77,7 +79,7 @@ class MatterPanel(QWidget):
         self.form.entered.connect(self.reload)
         self.national.entered.connect(self.reload)
         self.accusation.grown.connect(scroll.bring)
-        for panel in (self.withdrawing, self.identity):
+        for panel in (self.withdrawing, self.identity, self.handed_in):
             panel.grown.connect(scroll.bring)
         self._see.clicked.connect(lambda: self.identity.ask(self._see))
         self.identity.seen.connect(self._show_seen)
@@ -131,6 +133,7 @@ class MatterPanel(QWidget):
             form.begin()
         for panel in (self.withdrawing, self.identity):
             panel.forget()
+        self.handed_in.clear()
         self.accusation.begin("")
 
     def _go_on(self) -> None:
@@ -146,6 +149,7 @@ class MatterPanel(QWidget):
     def _show_whole(self, found: MatterWhole) -> None:
         """Show what the desk sent, and all that was done since on one line of time."""
         self._show(found.view, found)
+        self.handed_in.show_whole(found)
         answers = {each.id: each for each in found.view.answers}
         lines = [
             self._answer(answers[each.answer]) if each.answer in answers else self._moment(each)
@@ -190,7 +194,6 @@ class MatterPanel(QWidget):
             (_("分类"), kind_of(matter)),
             (_("内容类别"), matter.content),
             (_("去向"), matter.to),
-            (_("材料"), "、".join(each.name for each in found.materials)),
             (_("以前来过"), grouped(found.earlier) if found.earlier else ""),
             (_("和它同一件"), "、".join(map(grouped, found.linked))),
         )

@@ -101,7 +101,7 @@ class PageStrip(QListWidget):
             item.setSizeHint(QSize(edge + 12, edge + 34))
             self.addItem(item)
         self.setCurrentRow(min(max(chosen, 0), self.count() - 1))
-        self.setFixedHeight(edge + self._look.px(64))
+        self.setFixedHeight(edge + self._look.px(56))
         self.changed.emit()
 
     def _act(self, act: Callable[[int], object]) -> None:

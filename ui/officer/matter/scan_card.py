@@ -20,6 +20,7 @@ from ui.widgets.shown.scan_view import EDGE, ScanView
 from xinfang_desk.domain.books.materials import scanned
 from xinfang_desk.domain.matter import Material, State
 from xinfang_desk.domain.record import MatterRecord
+from xinfang_desk.files import shown
 from xinfang_desk.words import _
 
 _KINDS = {"jpeg": "JPEG", "png": "PNG", "tiff": "TIFF", "pdf": "PDF"}
@@ -152,7 +153,9 @@ class ScanCard(Card):
         told = _("已存出 {count} 份到 {folder}。没有加密，用完请删掉。")
         self._bound.ask(
             lambda number: scans.save(number, folder),
-            lambda made: self._station.tell(told.format(count=len(made), folder=folder), NoticeKind.WARN),
+            lambda made: self._station.tell(
+                told.format(count=len(made), folder=shown(folder)), NoticeKind.WARN
+            ),
             self._station.refused,
             kind="save",
             marks=Topic.UNSEEN,

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
 from ui.background import Background
 from ui.look.theme import Look
-from ui.widgets.boxes import column, row
+from ui.widgets.boxes import column
 from ui.widgets.buttons import Button
+from ui.widgets.flow import Flow
 from ui.widgets.labels import label
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
@@ -19,8 +20,8 @@ from xinfang_desk.words import _
 EDGE = 1600
 """Pixels of a page that is looked at."""
 
-Pictures = Callable[[bytes, int], tuple[bytes, ...]]
-"""Draws one page of a content, by its place from 0."""
+Pictures = Callable[[bytes, int | None], tuple[bytes, ...]]
+"""Draws one page of a content, by its place from 0, or all of them."""
 
 
 class ScanView(QFrame):
@@ -44,13 +45,14 @@ class ScanView(QFrame):
         self._picture = QLabel()
         self._picture.setObjectName("scanPicture")
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._picture.setMinimumSize(80, 80)
+        # It takes the width that there is, and asks for none.
+        self._picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._before = Button(look, _("上一页"), "scanBefore", icon="back", keys="PgUp")
         self._next = Button(look, _("下一页"), "scanNext", icon="forward", keys="PgDn")
         self._close = Button(look, _("关上"), "scanClose", kind="ghost", icon="close", keys="Esc")
-        head = row(look, self._title, self._before, self._next, self._close)
-        head.setStretch(0, 1)
-        self.setLayout(column(look, head, self._picture, margins=(12, 10, 12, 12)))
+        turning = Flow(look)
+        turning.add(self._before, self._next, self._close)
+        self.setLayout(column(look, self._title, turning, self._picture, margins=(12, 10, 12, 12)))
         self._before.clicked.connect(lambda: self._turn(-1))
         self._next.clicked.connect(lambda: self._turn(1))
         self._close.clicked.connect(self.put_away)
@@ -62,7 +64,7 @@ class ScanView(QFrame):
         self.hide()
 
     def look_at(self, name: str, content: bytes, pages: int) -> None:
-        """Show the first page of a scan."""
+        """Show the first page of a scan; where its ``pages`` are not known (0), they are counted."""
         self._content, self._pages, self._page = content, pages, 0
         self._title.setText(name)
         self._draw()
@@ -118,10 +120,11 @@ class ScanView(QFrame):
 
     def _draw(self) -> None:
         self._asked += 1
-        asked, content, page = self._asked, self._content, self._page
+        asked, content, page = self._asked, self._content, self._page if self._pages else None
 
         def show(drawn: tuple[bytes, ...]) -> None:
             if asked == self._asked:
+                self._pages = self._pages or len(drawn)
                 self._show(drawn[0])
 
         self._background.aside(self, lambda: self._pictures(content, page), show, self._refused)

@@ -20,9 +20,10 @@ from xinfang_desk.pictures.reading import kind_of
 from xinfang_desk.words import _
 
 _MOST_BYTES = 1 << 30
-_CONTENT = "sealed.age"
+CONTENT = "sealed.age"
 """How an accusation's own content is called among its materials; it is read otherwise (accusations.py)."""
-_SCAN = "scan.age"
+SCAN = "scan.age"
+"""And how each of its scans is."""
 
 
 def each_of(
@@ -34,7 +35,7 @@ def each_of(
         if each.sha256 is None or not attachments.holds(each.sha256):
             continue
         content = _open(ledger, home, keys, each.sha256)
-        name = _("扫描件{place}").format(place=place) if each.name == _SCAN else each.name
+        name = _("扫描件{place}").format(place=place) if each.name == SCAN else each.name
         yield (
             AttachmentLine(
                 name=name, kind=kind_of(content), pages=each.pages, size=len(content), sha256=each.sha256
@@ -53,7 +54,7 @@ def opened(ledger: Ledger, home: Path, keys: Sequence[str], typed: str, sha256: 
 
 def _materials(ledger: Ledger, typed: str) -> list[MaterialV1]:
     record = packs.Reader(ledger).standing(read_number(typed))[1]
-    return [each for each in record.materials if each.sha256 and each.name != _CONTENT]
+    return [each for each in record.materials if each.sha256 and each.name != CONTENT]
 
 
 def _open(ledger: Ledger, home: Path, keys: Sequence[str], sha256: str) -> bytes:
