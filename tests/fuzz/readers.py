@@ -17,6 +17,7 @@ import zstandard
 
 from tests.county.parties import record
 from tests.county.sheets.books import MAPPING
+from tests.fuzz import pictures
 from tests.journey.conftest import visit
 from xinfang_desk.batch import base45, cards, layout, proof, seal, sm_seal, statement, tables, wire
 from xinfang_desk.batch.archive import Unpacked, entries
@@ -34,7 +35,7 @@ from xinfang_desk.places import RESOURCES, VAULT
 from xinfang_desk.settings import read_settings
 from xinfang_desk.vault import create_vault, read_vault
 
-REFUSALS = (DeskError, child.Refused)
+REFUSALS = (DeskError, child.Refused, *pictures.REFUSALS)
 _ROOM = Path(tempfile.mkdtemp(prefix="fuzz-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
 _SEAL, _SIGN = seal.new_seal_key(), new_sign_key()
 
@@ -184,4 +185,5 @@ READERS: dict[str, Reader] = {
     "sheet": Reader(
         lambda content: list(child._told(content)), ("编号,日期\n1,2".encode(), _good_workbook())
     ),
+    **{kind: Reader(pictures.read_picture, good) for kind, good in pictures.goods().items()},
 }
