@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import county, exchange, growth, papers, served, store, windows
+from bench import county, exchange, growth, papers, scans, served, store, windows
 from bench.figure import BenchFault, Figure, Sizes
 from bench.process import compile_all
 from bench.report import table
@@ -54,6 +54,8 @@ BENCHES = {
     "typing_p95": Bench(measure=growth.typing_p95, most=2.0),
     "typing_p95_papers": Bench(measure=growth.typing_p95_papers, most=2.0),
     "batch_memory": Bench(measure=growth.batch_memory, most=1.3),
+    "attachments": Bench(measure=scans.attachments, most=1.5),
+    "attachments_memory": Bench(measure=scans.attachments_memory, most=1.2),
     "papers_per_second": Bench(measure=papers.papers_per_second),
     "batch_size": Bench(measure=exchange.batch_size),
 }

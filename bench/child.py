@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject as Object
@@ -305,11 +305,29 @@ def memory(home: Path, stick: Path) -> None:
     from xinfang_desk.desk.start import open_desk
 
     opened = open_desk(home, homes.PASSPHRASE, now=homes.now)
+    peak, seconds, made = _measured(lambda: opened.outbox.make_batch(stick))
+    _leave(peak=peak, seconds=seconds, file=made.file if made else "")
+
+
+def receive(home: Path, file: Path) -> None:
+    """The same of a county that takes a file."""
+    from bench import homes
+    from xinfang_desk.county.office import open_office
+
+    office = open_office(home, homes.PASSPHRASE, now=homes.now)
+    peak, seconds, results = _measured(lambda: office.receive([file]))
+    _leave(peak=peak, seconds=seconds, accepted=sum(each.accepted for each in results))
+
+
+def _measured(work: Callable[[], Any]) -> tuple[float, float, Any]:
+    """The most memory that it took, in MB, how many seconds, and what came of it."""
     # proc(5): 5 sets the peak back to what is resident now
     Path("/proc/self/clear_refs").write_text("5")
-    opened.outbox.make_batch(stick)
+    begun = time.perf_counter()
+    came = work()
+    seconds = time.perf_counter() - begun
     found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
-    _leave(peak=int(found[1]) / 1000 if found else 0.0)
+    return int(found[1]) / 1000 if found else 0.0, seconds, came
 
 
 def _since_begun() -> float:
@@ -340,3 +358,5 @@ if __name__ == "__main__":
             typing(Path(rest[0]), Path(rest[1]), int(rest[2]), int(rest[3]))
         case "memory":
             memory(Path(rest[0]), Path(rest[1]))
+        case "receive":
+            receive(Path(rest[0]), Path(rest[1]))

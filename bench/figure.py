@@ -39,6 +39,7 @@ class Sizes:
     imports: int = 9
     ticks: int = 600
     papers: int = 1_000
+    scans_mb: int = 2_048
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

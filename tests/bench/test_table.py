@@ -18,7 +18,7 @@ from xinfang_desk.domain.category import Paper
 TINY = Sizes(
     register=60, large_register=90, batch=40, large_batch=60, small_batch=20, ledger=40, large_ledger=80,
     figures_ledger=120, searched=120, commits=3, queries=8, windows=1, fonts=2, receipts=2, exports=2,
-    workbooks=1, imports=2, ticks=5, papers=5,
+    workbooks=1, imports=2, ticks=5, papers=5, scans_mb=16,
 )  # fmt: skip
 
 ISSUE_8 = {
@@ -38,6 +38,8 @@ def cache(tmp_path_factory):
 def test_every_name_that_was_asked_for_is_there():
     assert set(BENCHES) == ISSUE_8 | {
         "typing_p95_papers",
+        "attachments",
+        "attachments_memory",
         "ledger_page",
         "theme_change",
         "page_turn",
