@@ -105,7 +105,7 @@ class Scans(Counter):
                 for each in given:
                     sha256 = scans.keep(self._store, matter.number, each.content, rev=rev)
                     materials = with_scan(materials, _material(each, sha256))
-                self._revise(visit, matter, replace(matter.draft, materials=materials), verb="attach")
+                self._replace(visit, matter, replace(matter.draft, materials=materials), verb="attach")
         return self._shown(number)
 
     @duty(READING)
@@ -153,12 +153,12 @@ class Scans(Counter):
             materials = without_scan(
                 matter.draft.materials, sha256, (each.matter.draft.materials for each in earlier)
             )
-            self._revise(
+            self._replace(
                 visit, matter, replace(matter.draft, materials=materials), verb="take_off", why=reason
             )
         return self._shown(number)
 
-    def _revise(self, visit: Visit, matter: Matter, draft: MatterDraft, *, verb: str, why: str = "") -> None:
+    def _replace(self, visit: Visit, matter: Matter, draft: MatterDraft, *, verb: str, why: str = "") -> None:
         if draft == matter.draft:
             return
         made = revised(self._seat, visit, matter, draft)
