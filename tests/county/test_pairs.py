@@ -129,3 +129,18 @@ def test_the_later_keeps_its_clock_where_the_earlier_has_none(county, desk, othe
     assert [each.number for each in finder.due()] == [two.number], "over two links"
     county.take(desk.batch(msgspec.structs.replace(one, rev=2, outcome="report")))
     assert [each.number for each in finder.due()] == [one.number], "the earliest has one now"
+
+
+def test_a_decision_is_taken_back_and_two_are_compared_by_their_whole_numbers(county, desk, other) -> None:
+    one, two = at(desk, 1, received_at=EARLY, people=(PERSON,)), at(other, 1, people=(PERSON,))
+    county.take(desk.batch(one))
+    county.take(other.batch(two))
+    finder = county.office.finder
+    finder.link(one.number, two.number)
+    finder.undecided(two.number, one.number)
+    assert pairs(county) == [(one.number, two.number, "id", None)]
+    beside = {each.key: each for each in finder.beside(one.number, two.number)}
+    assert beside["id"].agrees
+    assert beside["id"].one == "**************1019"
+    assert (beside["phone"].agrees, beside["statement"].agrees) == (None, False)
+    assert county.office.keeping.trail(verb="matters_undecided").lines

@@ -25,6 +25,9 @@ class Ways(Protocol):
     def open_matter(self, number: str, /) -> None:
         """All that is held of a matter."""
 
+    def open_pair(self, one: str, other: str, /) -> None:
+        """Two matters side by side, to be found one or two."""
+
     def open_page(self, key: str, /) -> None:
         """One of the pages."""
 

@@ -104,6 +104,7 @@ class TopBar(QFrame):
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         doings: tuple[tuple[str, str, Callable[[], None]], ...] = (
+            ("openSame", _("可能是同一件的"), lambda: self.page_wanted.emit("same")),
             ("openSettings", _("设置"), lambda: self.page_wanted.emit("settings")),
             ("openManual", _("使用手册　F1"), self.manual_wanted.emit),
             ("fillScreen", _("全屏　F11"), self.whole_wanted.emit),

@@ -16,6 +16,7 @@ from ui.county.figures.page import FiguresPage
 from ui.county.inbox.page import InPage
 from ui.county.keys.page import KeysPage
 from ui.county.matters.page import MattersPage
+from ui.county.same.page import SamePage
 from ui.county.settings.manual_page import CountyManual
 from ui.county.settings.page import SettingsPage
 from ui.county.station import CountyPage, Station
@@ -59,6 +60,7 @@ class CountyWindow(QMainWindow):
         self.matters = MattersPage(self._station, self.top.search)
         self.due = DuePage(self._station)
         self.entries = EntriesPage(self._station)
+        self.same = SamePage(self._station)
         self.figures = FiguresPage(self._station)
         self.tables = TablesPage(self._station)
         self.keys = KeysPage(self._station)
@@ -69,6 +71,7 @@ class CountyWindow(QMainWindow):
             "matters": self.matters,
             "due": self.due,
             "entries": self.entries,
+            "same": self.same,
             "figures": self.figures,
             "tables": self.tables,
             "keys": self.keys,
@@ -136,6 +139,11 @@ class CountyWindow(QMainWindow):
             self.open_page("matters", begins=False)
         self.tell("")
         self.matters.open_matter(number)
+
+    def open_pair(self, one: str, other: str) -> None:
+        """Two matters side by side."""
+        self.same.show_pair(one, other)
+        self.open_page("same")
 
     def open_page(self, key: str, *, begins: bool = True) -> None:
         """One of the pages, from its top; where it ``begins``, with the focus on the first thing there."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ui.bound import Bound
 from ui.county.matters.accusation import AccusationCard
+from ui.county.matters.alike import AlikeHint
 from ui.county.matters.entry_form import EntryForm
 from ui.county.matters.handed_in import HandedInCard
 from ui.county.matters.identity_panel import IdentityPanel
@@ -56,6 +57,8 @@ class MatterPanel(QWidget):
         facts.body.addLayout(row(look, self._see, None))
         facts.body.addWidget(self.identity)
         self.handed_in = HandedInCard(station, self._bound)
+        self.alike = AlikeHint(station, self._bound)
+        facts.body.addWidget(self.alike)
         done = Card(look, _("办理经过"), "answersCard", icon="route")
         self._answers = Shelf(look)
         self.withdrawing = WithdrawPanel(station, self._bound)
@@ -120,6 +123,8 @@ class MatterPanel(QWidget):
         """Read the matter again; what is written in the form stays."""
         if self._bound.number:
             self._bound.ask(self._station.office.finder.whole, self._show_whole, self._station.refused)
+            if not self._station.office.takes_accusations:
+                self.alike.reload()
 
     def _clear(self) -> None:
         """Leave nothing of the matter that stood here, and nothing that could be done to it."""
@@ -131,7 +136,7 @@ class MatterPanel(QWidget):
             shelf.wipe()
         for form in (self.form, self.back, self.national):
             form.begin()
-        for panel in (self.withdrawing, self.identity):
+        for panel in (self.withdrawing, self.identity, self.alike):
             panel.forget()
         self.handed_in.clear()
         self.accusation.begin("")

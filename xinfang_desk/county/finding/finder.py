@@ -10,7 +10,15 @@ from xinfang_desk.county import packs
 from xinfang_desk.county.answers import MatterPage, Wanted
 from xinfang_desk.county.enrolment import card_of
 from xinfang_desk.county.finding import clocks, handed_in, listing, matching, pairs, whole, word_index
-from xinfang_desk.county.finding.lines import AttachmentLine, DueLine, MatterWhole, PairLine, RejectedPage
+from xinfang_desk.county.finding.comparing import compared
+from xinfang_desk.county.finding.lines import (
+    AttachmentLine,
+    ComparedLine,
+    DueLine,
+    MatterWhole,
+    PairLine,
+    RejectedPage,
+)
 from xinfang_desk.county.finding.word_index import WordIndex
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.safe.keeping import Keeping
@@ -120,6 +128,15 @@ class Finder:
         """Two matters are not the same (不是同一件); it is remembered."""
         with self._keeping.doing("matters_apart", read_number(one), read_number(other)):
             return pairs.decide(self._ledger, one, other, pairs.APART, self._now())
+
+    def undecided(self, one: str, other: str) -> None:
+        """Take back what was decided about two matters."""
+        with self._keeping.doing("matters_undecided", read_number(one), read_number(other)):
+            pairs.forget(self._ledger, one, other)
+
+    def beside(self, one: str, other: str) -> tuple[ComparedLine, ...]:
+        """Two matters side by side, by what makes them one or two."""
+        return compared(self._ledger, one, other)
 
     def _handed_in(self, number: str) -> Iterator[tuple[AttachmentLine, bytes]]:
         return handed_in.each_of(self._ledger, self._home, self._keys(), number)

@@ -172,6 +172,16 @@ class PairLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedLine:
+    """One thing of two matters (并排); ``agrees`` is None where one of them says nothing of it."""
+
+    key: str
+    one: str
+    other: str
+    agrees: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RejectedLine:
     """A record that went back to its desk (退回): found at fault by the program, or sent back by a clerk."""
 

@@ -78,6 +78,13 @@ def decide(ledger: Ledger, one: str, other: str, decided: str, at: datetime) -> 
     return PairLine(a=earlier, b=later, why="", decided=decided)
 
 
+def forget(ledger: Ledger, one: str, other: str) -> None:
+    """Be undecided about two matters again; inside a write."""
+    pair = sorted((read_number(one), read_number(other)))
+    if ledger.run("DELETE FROM pairs WHERE a = ? AND b = ?", pair):
+        standing.renew(ledger, pair)
+
+
 def _groups(index: WordIndex, number: str) -> Iterator[tuple[bytes, list[_Row]]]:
     """The rows under each mark that more than one matter has, the strongest kind first, the latest first."""
     of_one = " AND mark IN (SELECT m.mark FROM marks m JOIN lines l ON l.id = m.id WHERE l.number = ?)"

@@ -35,6 +35,7 @@ MAY: dict[str, frozenset[Duty]] = {
     "ids_seen": _WORK,
     "matters_linked": _WORK,
     "matters_apart": _WORK,
+    "matters_undecided": _WORK,
     "exported": _WORK,
     "scan_opened": _WORK,
     "scans_saved": _WORK,
