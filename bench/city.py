@@ -237,7 +237,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             for part in (10, 3, 1):
                 city.grow(args.matters // part)
                 seen.append(measure(city, room))
-                print(f"{city.matters:,}", file=sys.stderr, flush=True)
+                print(_line(seen[-1]), file=sys.stderr, flush=True)
         finally:
             city.close()
     if args.json:
@@ -245,8 +245,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     print("| matters | " + " | ".join(seen[0].took) + " |")
     for each in seen:
-        print(f"| {each.matters:,} | " + " | ".join(f"{took:.1f} ms" for took in each.took.values()) + " |")
+        print(_line(each))
     return 0
+
+
+def _line(seen: Measured) -> str:
+    return f"| {seen.matters:,} | " + " | ".join(f"{took:.1f} ms" for took in seen.took.values()) + " |"
 
 
 def _median(work: Callable[[], Any]) -> float:

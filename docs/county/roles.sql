@@ -18,10 +18,10 @@ REVOKE INSERT ON xinfang.steps FROM xinfang_clerk;
 GRANT UPDATE ON
     xinfang.meta, xinfang.desks, xinfang.desk_keys, xinfang.batches, xinfang.records, xinfang.outcomes,
     xinfang.answers, xinfang.national, xinfang.replies, xinfang.refused, xinfang.sources, xinfang.pairs,
-    xinfang.held_tables, xinfang.monthly
+    xinfang.held_tables, xinfang.monthly, xinfang.evaluations
 TO xinfang_clerk;
 -- 还没告诉接待台的进展、没写成的回执、重新收下的退件可以撤掉，别的都不能删。
-GRANT DELETE ON xinfang.answers, xinfang.replies, xinfang.refused, xinfang.held_tables TO xinfang_clerk;
+GRANT DELETE ON xinfang.answers, xinfang.replies, xinfang.refused, xinfang.held_tables, xinfang.evaluations TO xinfang_clerk;
 
 -- 看统计的人：只有数，没有一件事。
 GRANT SELECT ON xinfang.monthly TO xinfang_reader;

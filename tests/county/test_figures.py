@@ -77,13 +77,51 @@ def test_the_rate_of_what_was_answered_in_time(county, desk) -> None:
     assert rates(county)["按期答复率"] == (1, 2, 2), "a limit that was met stands in no later revision"
 
 
-def test_what_the_ledger_does_not_know_is_not_reckoned(county, desk) -> None:
-    county.take(desk.batch(record(1, state="concluded"), record(2)))
-    found = {each.name: each for each in county.office.figures.rates()}
-    for name in ("满意率", "参评率"):
-        rate = found[name]
-        assert (rate.numerator, rate.denominator, rate.left_out, rate.share) == (0, 0, 1, None)
-        assert "台账里没有" in rate.words
+def _evaluation(running: int, said: str, day: str = "2026-09-16") -> bytes:
+    return json.dumps({"number": record(running).number, "evaluation": said, "date": day}).encode()
+
+
+def _rates_of_people(county) -> list[tuple[int, int, int]]:
+    found = {each.key: each for each in county.office.figures.rates()}
+    return [
+        (each.numerator, each.denominator, each.left_out)
+        for each in (found["satisfied"], found["evaluating"])
+    ]
+
+
+def test_what_people_said_is_reckoned_from_what_was_entered(county, desk, call, tmp_path) -> None:
+    county.take(
+        desk.batch(*(record(each, state="concluded") for each in (1, 2, 3, 4)), record(5, outcome="report"))
+    )
+    assert _rates_of_people(county) == [(0, 0, 4), (0, 0, 4)], "nobody's silence is reckoned before"
+    said = [_evaluation(1, "satisfied"), _evaluation(2, "mostly"), _evaluation(3, "dissatisfied")]
+    assert county.office.enter_evaluations(said).taken == 3
+    assert _rates_of_people(county) == [(2, 3, 1), (3, 4, 0)]
+    told = tmp_path / "said.jsonl"
+    later = [_evaluation(2, ""), _evaluation(3, "satisfied"), _evaluation(1, "satisfied")]
+    told.write_bytes(b"\n".join(later))
+    assert call("evaluate", "--input", told)[:2] == (0, {"taken": 3, "refused": []})
+    assert _rates_of_people(county) == [(2, 2, 2), (2, 4, 0)], "the last one stands, an empty one is none"
+    shown = call("show", record(3).number)[1]["evaluation"]
+    assert shown == {"said": "satisfied", "date": "2026-09-16"}
+    assert call("show", record(2).number)[1]["evaluation"] is None
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (_evaluation(2, "satisfied"), "evaluation.not_closed"),
+        (_evaluation(1, "good"), "input.bad_value"),
+        (_evaluation(1, "mostly", "2027-01-01"), "step.after_today"),
+        (_evaluation(1, "mostly", "2020-01-01"), "step.before_registration"),
+        (_evaluation(9, "mostly"), "matter.unknown"),
+    ],
+)
+def test_an_evaluation_that_cannot_be_is_refused(county, desk, line, code) -> None:
+    county.take(desk.batch(record(1, state="concluded"), record(2, outcome="report")))
+    (refused,) = county.office.enter_evaluations([line]).refused
+    assert refused.code == code
+    assert _rates_of_people(county)[0] == (0, 0, 1)
 
 
 def many(desk, count: int, **changes) -> list:

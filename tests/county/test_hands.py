@@ -10,6 +10,7 @@ from xinfang_desk.domain.errors import DeskError
 KEPT = (
     *("packs", "records", "versions", "outcomes", "events", "answers", "replies", "batches", "meta", "sent"),
     *("gaps", "national", "copies", "copy_openings", "imports", "refused", "held_tables", "monthly", "pairs"),
+    "evaluations",
 )
 
 

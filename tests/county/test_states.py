@@ -32,7 +32,7 @@ def test_what_was_not_taken_is_called_so_everywhere(refused, call) -> None:
     code, said, _ = call("matters", "--state", "not_accepted")
     assert (code, [(each["number"], each["state"]) for each in said["rows"]]) == (0, [(ONE, "not_accepted")])
     evaluating = call("rates")[1]["rows"][-1]
-    assert evaluating["left_out"] == 2, "a refusal closes a matter as an end does"
+    assert evaluating["left_out"] == 1, "nobody is asked how a matter was handled that was not taken"
 
 
 def test_what_ended_after_all_is_ended(refused) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -80,7 +81,7 @@ def test_a_later_revision_that_is_not_void_takes_no_place_at_the_county(
         found = matters.matter(store, number)
         assert found is not None
         with store.write():
-            matters.set_state(store, number, State.ACCEPTED, by=seat.by())
+            matters.set_standing(store, replace(found[1], state=State.ACCEPTED), by=seat.by())
             alive = matters.matter(store, number)
             assert alive is not None
             matters.replace_matter(store, alive[1], by=seat.by(), verb="note")

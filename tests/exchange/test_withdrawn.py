@@ -15,7 +15,8 @@ from xinfang_desk.batch.signing import new_sign_key
 from xinfang_desk.batch.statement import Kind, Statement, sign, verify
 from xinfang_desk.county.answers import Withdrawn
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import State
+from xinfang_desk.domain.matter import State, Step, StepTaken
+from xinfang_desk.domain.time.deadline import limit
 
 
 def send(world: World, **changes: object) -> str:
@@ -138,6 +139,49 @@ def test_a_day_of_service_reaches_the_desk_though_it_comes_later(world: World) -
     with world.desk() as desk:
         (answer,) = desk.reception.show(number).answers
         assert answer.served_on == date(2026, 9, 16)
+
+
+def _limits(world: World, number: str) -> dict[str, tuple[date, date | None]]:
+    with world.desk() as desk:
+        return {each.id: (each.start, each.due) for each in desk.reception.show(number).matter.deadlines}
+
+
+def test_a_day_of_service_starts_the_thirty_days_of_a_recheck(world: World) -> None:
+    """As the desk's own step would: once, from that day; moved, and taken back, with the answer."""
+    number = send(world, route="s6", outcome="report")
+    world.clock.later(days=5)
+    opinion = msgspec.json.decode(event(number, "review_answered", "2026-09-15"))
+    with world.county() as county:
+        county.answer([msgspec.json.encode(opinion)])
+    told(world)
+    assert "petition_recheck_30d" not in _limits(world, number)
+    with world.county() as county:
+        county.answer([msgspec.json.encode(opinion | {"served_on": "2026-09-16"})])
+    told(world)
+    assert _limits(world, number)["petition_recheck_30d"] == (date(2026, 9, 16), date(2026, 10, 16))
+    told(world, whole=True)
+    with world.desk() as desk:
+        matter = desk.reception.show(number).matter
+        assert (matter.rev, matter.state) == (1, State.REVIEWED)
+        own = limit("petition_recheck_30d", date(2026, 9, 16), desk.reception._seat.calendar)
+        assert [each for each in matter.deadlines if each.id == own.id] == [own]
+    with world.county() as county:
+        county.withdraw(number, answer_id(county, number), "录错了件")
+    told(world)
+    assert "petition_recheck_30d" not in _limits(world, number)
+
+
+def test_a_recheck_that_is_asked_for_ends_those_thirty_days(world: World) -> None:
+    number = send(world, route="s6", outcome="report")
+    world.clock.later(days=5)
+    opinion = msgspec.json.decode(event(number, "review_answered", "2026-09-15"))
+    with world.county() as county:
+        county.answer([msgspec.json.encode(opinion | {"served_on": "2026-09-16"})])
+    told(world)
+    with world.desk() as desk:
+        desk.reception.take_step(number, StepTaken(step=Step.ASK_RECHECK, on=date(2026, 9, 18)))
+    assert "petition_recheck_30d" not in _limits(world, number)
+    assert _limits(world, number)["recheck_30d"][0] == date(2026, 9, 18)
 
 
 def test_a_whole_reply_ends_the_asking_for_lost_ones(world: World) -> None:

@@ -112,7 +112,7 @@ def test_a_matter_that_turns_out_an_accusation_leaves_the_search(register: Regis
 def test_a_state_from_the_county_is_no_new_revision(register: Register) -> None:
     [first] = keep(register).matters
     with register.write():
-        matters.set_state(register, first.number, State.CONCLUDED, by=BY)
+        matters.set_standing(register, replace(first, state=State.CONCLUDED), by=BY)
     found = matters.matter(register, first.number)
     assert found is not None
     assert found[1] == replace(first, state=State.CONCLUDED)
@@ -120,7 +120,7 @@ def test_a_state_from_the_county_is_no_new_revision(register: Register) -> None:
     assert row is not None
     assert row.state is State.CONCLUDED
     with pytest.raises(DeskError, match=r"matter\.unknown"):
-        matters.set_state(register, "0" * 19, State.CONCLUDED, by=BY)
+        matters.set_standing(register, replace(first, number="0" * 19), by=BY)
 
 
 def test_a_day_lists_its_own_newest_first(register: Register) -> None:

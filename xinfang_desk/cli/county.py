@@ -218,7 +218,8 @@ def _preview_replies(args: argparse.Namespace) -> int:
         found = [each for each in office.preview_replies() if args.all or each.desk == args.desk]
     rows = [
         {"desk": each.desk, "accepted": each.accepted, "rejected": each.rejected, "updates": each.updates}
-        | {"missing": list(each.missing), "tables": list(each.tables)}
+        | {"missing": list(each.missing)}
+        | _tables_along(each.tables)
         for each in found
     ]
     words = [
@@ -253,8 +254,12 @@ def _reply_shape(reply: ReplyWritten) -> dict[str, Any]:
         "rejected": reply.rejected,
         "updates": reply.updates,
         "missing": list(reply.missing),
-        "tables": list(reply.tables),
-    }
+    } | _tables_along(reply.tables)
+
+
+def _tables_along(names: Sequence[str]) -> dict[str, Any]:
+    """Told only where there are any."""
+    return {"tables": list(names)} if names else {}
 
 
 def _reply_words(reply: ReplyWritten) -> str:

@@ -37,6 +37,8 @@ def add_verbs(verbs: Any) -> None:
     answering.set_defaults(usage=answering.error)
     entering = add_verb(verbs, "national", "录入国家系统的信访件编号和查询码（JSON Lines）", _national)
     entering.add_argument("--input", required=True, help="文件，或 - 表示标准输入")
+    evaluating = add_verb(verbs, "evaluate", "录入群众评价：满意、基本满意、不满意（JSON Lines）", _evaluate)
+    evaluating.add_argument("--input", required=True, help="文件，或 - 表示标准输入")
     source = add_verb(verbs, "source", "表格来源的对应关系", _sources)
     doing = source.add_subparsers(dest="what", required=True, metavar="WHAT")
     setting = add_verb(doing, "set", "定下一个来源的表怎么读", _set_source)
@@ -72,6 +74,12 @@ def _national(args: argparse.Namespace) -> int:
     lines = _content(args.input).split(b"\n")
     with opened(args) as office:
         return _lines_taken(args, office.enter_national(lines))
+
+
+def _evaluate(args: argparse.Namespace) -> int:
+    lines = _content(args.input).split(b"\n")
+    with opened(args) as office:
+        return _lines_taken(args, office.enter_evaluations(lines))
 
 
 def _lines_taken(args: argparse.Namespace, answers: EntriesTaken) -> int:

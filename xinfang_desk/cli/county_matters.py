@@ -298,6 +298,9 @@ def _whole_shape(found: MatterWhole) -> dict[str, Any]:
         if view.national
         else None,
         "linked": list(found.linked),
+        "evaluation": {"said": found.evaluation[0], "date": found.evaluation[1].isoformat()}
+        if found.evaluation
+        else None,
         "timeline": [_moment_shape(each) for each in found.timeline],
     }
 

@@ -159,10 +159,10 @@ def _taken_shape(taken: Taken, missing: Sequence[Span]) -> dict[str, Any]:
             for each in taken.rejected
         ],
         "updates": taken.updates,
-        "tables": list(taken.tables),
         "trail_parted": taken.trail_parted,
         "cleaned": taken.cleaned,
         "missing_replies": list(listed(missing)),
+        **({"tables": list(taken.tables)} if taken.tables else {}),
     }
 
 

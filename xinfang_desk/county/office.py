@@ -35,6 +35,7 @@ from xinfang_desk.county.brought.receiving import Receiving
 from xinfang_desk.county.courier import Courier
 from xinfang_desk.county.enrolment import card_of, enrol, revoke
 from xinfang_desk.county.entries import take_entries, withdraw
+from xinfang_desk.county.figures.evaluations import take_evaluations
 from xinfang_desk.county.figures.figuring import Figures
 from xinfang_desk.county.finding import word_index
 from xinfang_desk.county.finding.finder import Finder
@@ -279,6 +280,11 @@ class Office:
         """Enter how the national system knows matters (信访件编号、查询码), one JSON document a line."""
         with self.keeping.doing("national", "national"):
             return take_national(self._ledger, lines, self._now())
+
+    def enter_evaluations(self, lines: Iterable[bytes]) -> EntriesTaken:
+        """Enter what people said of how their matters were handled (群众评价), one JSON document a line."""
+        with self.keeping.doing("evaluations", "evaluations"):
+            return take_evaluations(self._ledger, lines, self._now())
 
     def reply(self, desk: str, folder: Path, *, whole: bool = False) -> ReplyWritten:
         """Seal what this desk has not been told yet (县级回执) and write it to ``folder``.

@@ -11,7 +11,6 @@ from xinfang_desk.desk.asked import LookUps
 from xinfang_desk.desk.books import highest
 from xinfang_desk.desk.books.retyped import typed
 from xinfang_desk.desk.books.revising import (
-    earlier_of,
     matter_of,
     only_signed,
     record_of,
@@ -54,6 +53,7 @@ from xinfang_desk.store import matters, pads, papers, tickets, visits
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.finding import lists, search
 from xinfang_desk.store.finding import not_same as apart
+from xinfang_desk.store.repeats import earlier_matter
 from xinfang_desk.words.questions import RoadQuestion, question_in_words
 
 USUAL_PURPOSE = "接待"
@@ -270,7 +270,7 @@ class Reception(Counter):
             if is_answer(matter, taken, self._seat.today()):
                 self._answer(visit, matter, taken)
                 return self.show(number)
-            earlier = earlier_of(self._seat, matter.draft.earlier)
+            earlier = earlier_matter(self._store, matter.draft.earlier)
             moved = take(matter, taken, self._seat.calendar, earlier, today=self._seat.today())
             moved = walked(self._seat, visit, moved)
             # A second opinion is delivered on a paper of its own.
@@ -310,7 +310,7 @@ class Reception(Counter):
         return highest.next_number(self._seat, year)
 
     def _earlier(self, number: Number) -> Earlier | None:
-        return earlier_of(self._seat, number)
+        return earlier_matter(self._store, number)
 
     def _answer(self, visit: Visit, matter: Matter, taken: StepTaken) -> None:
         """Seal an unanswered matter as if it had been registered so, or open it; both are trailed."""

@@ -277,6 +277,8 @@ class Matter:
     """Its number was given out on a blank receipt, filled by hand before it was written down (停电本)."""
     walked: Walked | None = None
     """None before the officer has classed it, and of what was registered before roads were kept."""
+    review_served_on: date | None = None
+    """When its 复查 opinion reached its person (送达), as the county told it."""
 
     @property
     def withheld(self) -> bool:
@@ -294,6 +296,18 @@ class Matter:
             else:
                 kept.append(taken)
         return tuple(kept)
+
+    @property
+    def counting(self) -> tuple[StepTaken, ...]:
+        """The steps that clocks go by: :attr:`standing`, and the service that the county told of.
+
+        What was delivered from here is known here.
+        """
+        told, own = self.review_served_on, self.standing
+        if told is None or any(each.step is Step.DELIVER_REVIEW for each in own):
+            return own
+        served = (StepTaken(step=step, on=told) for step in (Step.REVIEW, Step.DELIVER_REVIEW))
+        return tuple(sorted((*served, *own), key=lambda each: each.on))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

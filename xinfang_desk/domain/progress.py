@@ -140,7 +140,7 @@ def take(
         matter,
         steps=steps,
         draft=draft,
-        notices=late_asking(matter.notices, draft, steps, calendar),
+        notices=late_asking(matter.notices, draft, replace(matter, steps=steps).counting, calendar),
         state=matter.state if taken.step is Step.UNDO else _state_after(matter.state, taken.step),
         merged_into=None if taken.step is Step.SEPARATE else matter.merged_into,
     )
@@ -187,7 +187,7 @@ def corrected(
     received = china_day(moved.received_at)
     papers = papers_of(draft, visit.people, doubtful(notices, moved.steps), unanswered=unanswered)
     seen = notices + notices_of_lapse(draft, running, received)
-    seen = late_asking(seen, draft, moved.steps, at.calendar)
+    seen = late_asking(seen, draft, moved.counting, at.calendar)
     if not unanswered:
         draft, seen = settled(draft, running, received, at.rules, seen)
     return replace(
@@ -211,11 +211,11 @@ def clocks(matter: Matter, calendar: Calendar, earlier: Earlier | None = None) -
             doubtful(matter.notices, matter.steps),
             unanswered=matter.unanswered,
         )
-        if each.id not in _met(matter.standing)
+        if each.id not in _met(matter.counting)
     ]
     if matter.unanswered:
         return tuple(found)
-    for taken in matter.standing:
+    for taken in matter.counting:
         found.extend(_started(matter, taken, calendar))
     return once_each(found)
 
@@ -361,7 +361,7 @@ def _met(steps: Sequence[StepTaken]) -> frozenset[str]:
 
 def _started(matter: Matter, taken: StepTaken, calendar: Calendar) -> tuple[Deadline, ...]:
     """The limits that a step starts, unless a later one has met them."""
-    met = _met(matter.standing)
+    met = _met(matter.counting)
     started: tuple[Deadline, ...] = ()
     match taken.step:
         case Step.EXTEND:

@@ -120,6 +120,7 @@ Code = Literal[
     "entries.a_workbook",
     "entries.none_taken",
     "entries.served_before",
+    "evaluation.not_closed",
     "export.bad_layout",
     "export.unknown_layout",
     "fault",

@@ -299,13 +299,11 @@ def seal_open_accusations(register: Register) -> int:
     return len(found)
 
 
-def set_state(register: Register, number: str, state: State, *, by: By) -> Matter:
-    """Note where a matter stands now (办理状态), as the county has told; its revision stays."""
-    matter_id, kept = _kept(register, number)
-    made = replace(kept, state=state)
-    _update(register, matter_id, _visit_of(register, matter_id), made)
-    trail.append(register, by, "state", number, state.value)
-    return made
+def set_standing(register: Register, moved: Matter, *, by: By) -> None:
+    """Note where a matter stands now, and its clocks, as the county has told; its revision stays."""
+    matter_id, _kept_before = _kept(register, moved.number)
+    _update(register, matter_id, _visit_of(register, matter_id), moved)
+    trail.append(register, by, "state", moved.number, moved.state.value)
 
 
 def put_due_right(register: Register, number: str) -> None:

@@ -96,6 +96,7 @@ _DOINGS = {
     "send_back": N_("退回补正"),
     "table_sent": N_("下发表"),
     "answer_withdrawn": N_("撤回进展"),
+    "evaluations": N_("录入群众评价"),
     "refused_given": N_("取出没有收下的文件"),
 }
 _STEPS = {each.value: each for each in Step}

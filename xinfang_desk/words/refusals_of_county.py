@@ -26,6 +26,9 @@ OF_COUNTY = {
     ),
     "entries.none_taken": N_("一行也没有录入（有{lines}行被退回）。请按每一行的说明改正后再交。"),
     "entries.served_before": N_("送达早于意见书的日期，没有录入。请核对两个日期。"),
+    "evaluation.not_closed": N_(
+        "事项{number}还没有答复或者办结，没有录入评价。请核对编号；先录答复，再录评价。"
+    ),
     "export.bad_layout": N_(
         "上报表的列读不懂，没有写出（{field}）。"
         "请照 resources/codes/upward.json 里的样例改正：每列写 heading 和 field。"

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from xinfang_desk.county.figures.evaluations import EVALUATED, GOOD
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.standing import CLOSED_STATES
 from xinfang_desk.county.summary import Months
@@ -54,8 +55,13 @@ def rates(ledger: Ledger, months: Months, today: date, desk: str = "") -> tuple[
         f" WHERE answer_by <> '' AND {_COUNTED}{of_desk} GROUP BY 1, 2, 3",
         values,
     )
-    closed = ledger.rows(f"SELECT state, count(*) FROM records WHERE {_COUNTED}{of_desk} GROUP BY 1", values)
-    return (_timely(taken, today), _answered(answered, today), *_evaluated(closed))
+    said = ledger.rows(
+        "SELECT state, coalesce(e.said, ''), count(*) FROM records"
+        " LEFT JOIN evaluations e ON e.number = records.number"
+        f" WHERE {_COUNTED}{of_desk} GROUP BY 1, 2",
+        values,
+    )
+    return (_timely(taken, today), _answered(answered, today), *_evaluated(said))
 
 
 def _timely(groups: Iterable[tuple[str, str, int]], today: date) -> Rate:
@@ -101,24 +107,28 @@ def _answered(groups: Iterable[tuple[str, str, str, int]], today: date) -> Rate:
     )
 
 
-def _evaluated(groups: Iterable[tuple[str, int]]) -> tuple[Rate, Rate]:
-    """Nobody's opinion comes with a batch: what could have been asked for is what is left out."""
-    closed = sum(count for state, count in groups if state in _CLOSED)
+def _evaluated(groups: Iterable[tuple[str, str, int]]) -> tuple[Rate, Rate]:
+    """From what the clerk has copied; before anything was, nobody's silence is reckoned as one."""
+    due = [(said, count) for state, said, count in groups if state in EVALUATED]
+    every = sum(count for _said, count in due)
+    given = sum(count for said, count in due if said)
     return (
         Rate(
             key="satisfied",
             name=_("满意率"),
-            numerator=0,
-            denominator=0,
-            left_out=closed,
-            words=_("满意和基本满意，除以作了评价的。群众评价在国家信访信息系统里，台账里没有，算不出来。"),
+            numerator=sum(count for said, count in due if said in GOOD),
+            denominator=given,
+            left_out=every - given,
+            words=_("满意和基本满意的，除以作了评价的。照国家信访信息系统里的评价录入；没有录入评价的不计。"),
         ),
         Rate(
             key="evaluating",
             name=_("参评率"),
-            numerator=0,
-            denominator=0,
-            left_out=closed,
-            words=_("作了评价的，除以应当评价的。群众评价在国家信访信息系统里，台账里没有，算不出来。"),
+            numerator=given,
+            denominator=every if given else 0,
+            left_out=0 if given else every,
+            words=_(
+                "作了评价的，除以答复了、办结了的；不予受理、不再受理的不在内。一条评价也没有录入的，不算。"
+            ),
         ),
     )

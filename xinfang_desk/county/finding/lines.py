@@ -134,6 +134,8 @@ class MatterWhole:
     """The county's own, that runs now."""
     linked: tuple[str, ...]
     """The matters that a clerk found to be the same."""
+    evaluation: tuple[str, date] | None
+    """What its petitioner said of how it was handled (群众评价), and when."""
     timeline: tuple[Moment, ...]
 
 

@@ -10,6 +10,7 @@ from xinfang_desk.batch import wire
 from xinfang_desk.county import packs, standing
 from xinfang_desk.county.answers import EntryLine, MatterView
 from xinfang_desk.county.attachments import Attachments
+from xinfang_desk.county.figures.evaluations import evaluation_of
 from xinfang_desk.county.finding.lines import (
     BatchLine,
     DeadlineLine,
@@ -72,6 +73,7 @@ def whole(ledger: Ledger, home: Path, typed: str, *, ids_whole: bool = False) ->
         batches=batches,
         clock=clocks[0] if clocks else None,
         linked=_linked(ledger, number),
+        evaluation=evaluation_of(ledger, number),
         timeline=_timeline(ledger, record, view, batches, clocks),
     )
 

@@ -209,5 +209,12 @@ _V10 = (
     "UPDATE records SET desk = NULL",
 )
 
-VERSIONS = (_V1, _V2, _V3, _V4, _V5, _V6, _V7, _V8, _V9, _V10)
+_V11 = (
+    # What people said of how their matters were handled (群众评价), as the clerk copied it.
+    """CREATE TABLE evaluations (
+        number TEXT PRIMARY KEY, said TEXT NOT NULL, day TEXT NOT NULL, entered_at TEXT NOT NULL
+    ) STRICT""",
+)
+
+VERSIONS = (_V1, _V2, _V3, _V4, _V5, _V6, _V7, _V8, _V9, _V10, _V11)
 """The statements of each version."""

@@ -29,6 +29,7 @@ MAY: dict[str, frozenset[Duty]] = {
     "answer": _WORK,
     "answer_withdrawn": _WORK,
     "national": _WORK,
+    "evaluations": _WORK,
     "reply": _WORK,
     "send_back": _WORK,
     "gap": _WORK,

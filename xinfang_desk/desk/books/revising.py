@@ -13,8 +13,9 @@ from xinfang_desk.domain.matter import Conclusion, Matter, MatterDraft, State, V
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.progress import corrected
 from xinfang_desk.domain.road.walk import walked_on
-from xinfang_desk.domain.visit import Earlier, Standpoint
+from xinfang_desk.domain.visit import Standpoint
 from xinfang_desk.store import matters
+from xinfang_desk.store.repeats import earlier_matter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,16 +38,6 @@ def matter_of(seat: Seat, number: str) -> tuple[Visit, Matter]:
     if found is None:
         raise DeskError("matter.unknown")
     return found
-
-
-def earlier_of(seat: Seat, number: Number | None) -> Earlier | None:
-    """What is known of the matter that a visit repeats."""
-    found = matters.matter(seat.store, number) if number else None
-    if found is None:
-        return None
-    joinable = not found[1].withheld and found[1].state is not State.VOID
-    first = matters.first_of(seat.store, found[1]) or found[1]
-    return Earlier(number=found[1].number, deadlines=first.deadlines, joinable=joinable, matter=first)
 
 
 def require_earlier_is_another(seat: Seat, number: Number, earlier: Number | None) -> None:
@@ -113,7 +104,7 @@ def signed_now(seat: Seat, conclusion: Conclusion, name: str) -> Conclusion:
 
 def revised(seat: Seat, visit: Visit, matter: Matter, draft: MatterDraft) -> Matter:
     """The matter with ``draft`` in the place of what was written, brought by ``visit``; nothing is kept."""
-    moved = corrected(visit, matter, draft, standpoint(seat), earlier_of(seat, draft.earlier))
+    moved = corrected(visit, matter, draft, standpoint(seat), earlier_matter(seat.store, draft.earlier))
     return walked(seat, visit, with_sign_notice(moved, visit.people))
 
 

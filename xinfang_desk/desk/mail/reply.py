@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -22,15 +22,18 @@ from xinfang_desk.domain.county_clock import Done, furthest
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.number import Number
-from xinfang_desk.domain.progress import state_of
+from xinfang_desk.domain.progress import clocks, state_of
 from xinfang_desk.domain.record import Answer, National, Withdrawn
 from xinfang_desk.domain.spans import Span
 from xinfang_desk.files import hash_of
 from xinfang_desk.store import chain, matters, national, replies
 from xinfang_desk.store.file import trail
+from xinfang_desk.store.repeats import earlier_matter
 
 _ENTERED = "entered"
 """The update that is no step: the matter was entered into the national system."""
+_REVIEWED = "review_answered"
+"""The answer from whose service the thirty days of a 复核 run (art. 36)."""
 _NOT_A_REPLY = frozenset({"batch.not_for_us", "batch.redirected", "batch.wrong_kind"})
 """What a file that is nothing to us is refused with."""
 
@@ -184,8 +187,14 @@ def _put_state_right(seat: Seat, number: Number) -> None:
     # steps may have gone further since; where nothing that the county said stands any more, they alone count.
     said = replies.entries_of(seat.store, number)
     state = furthest(state_of(kept[1]), [Done(event=each.event, on=each.on) for each in said[-1:]])
-    if kept[1].state is not state:
-        matters.set_state(seat.store, number, state, by=seat.by())
+    told = [each.served_on for each in said if each.event == _REVIEWED and each.served_on is not None]
+    moved = replace(kept[1], state=state, review_served_on=told[-1] if told else None)
+    if moved.review_served_on != kept[1].review_served_on:
+        moved = replace(
+            moved, deadlines=clocks(moved, seat.calendar, earlier_matter(seat.store, moved.draft.earlier))
+        )
+    if moved != kept[1]:
+        matters.set_standing(seat.store, moved, by=seat.by())
 
 
 @contextmanager
