@@ -29,6 +29,10 @@ from xinfang_desk.county.entries import read_entry
 from xinfang_desk.county.national import read_national
 from xinfang_desk.county.sheets import child
 from xinfang_desk.county.sheets.mapping import read_mapping
+from xinfang_desk.devices.idcard import frames
+from xinfang_desk.devices.idcard.card_text import read_text, write_text
+from xinfang_desk.devices.idcard.dialogue import CardReader
+from xinfang_desk.devices.scanning import CodeReader
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.people.name_list import read_names
 from xinfang_desk.places import RESOURCES, VAULT
@@ -152,6 +156,33 @@ _UPDATE = wire.UpdateV1(
 _INFO = layout.bag_info(octets=5, streams=1, day="2026-09-14", identifier="411526102-1-000001", parted=3)
 _MANIFEST = layout.manifest_text({layout.RECORDS: "ab" * 32, layout.attachment_name("cd" * 32): "cd" * 32})
 
+
+class _Line:
+    """A serial line on which one frame comes for each that is sent."""
+
+    def __init__(self, said: bytes) -> None:
+        head, *frames_of = said.split(frames.PREAMBLE)
+        self._left = head
+        self._frames = [frames.PREAMBLE + each for each in frames_of]
+
+    def write(self, _content: bytes) -> None:
+        self._left = self._frames.pop(0) if self._frames else b""
+
+    def read(self) -> bytes:
+        said, self._left = self._left, b""
+        return said
+
+
+_ON_CARD = write_text("", {"name": "周试例", "number": "000000197904121019", "address": "示例村"})
+_CARD_READ = b"".join(
+    frames.answer(status, data)
+    for status, data in (
+        (frames.FOUND, bytes(4)),
+        (frames.DONE, bytes(8)),
+        (frames.DONE, b"\1\0\4\0" + _ON_CARD),
+    )
+)
+
 READERS: dict[str, Reader] = {
     "card": Reader(cards.read_card, (_CARD,)),
     "envelope": Reader(open_envelope, (seal_envelope("t", b"{}", [_SIGN.seed]),)),
@@ -182,6 +213,9 @@ READERS: dict[str, Reader] = {
     "base45": Reader(_text(_base45), (b"BB8", _proved()[20:].encode())),
     "names": Reader(_text(read_names), ("周试例 000000197904121019\n吴试例".encode(),)),
     "mapping": Reader(read_mapping, (json.dumps(MAPPING).encode(),)),
+    "idcard": Reader(read_text, (_ON_CARD, write_text("Y", {"name": "SHILI", "number": "9"}))),
+    "cardline": Reader(lambda content: CardReader(0.0005).look(_Line(content)), (_CARD_READ,)),
+    "codes": Reader(lambda content: CodeReader().look(_Line(content)), (b"]C14115261021260000167\r\n",)),
     "sheet": Reader(
         lambda content: list(child._told(content)), ("编号,日期\n1,2".encode(), _good_workbook())
     ),

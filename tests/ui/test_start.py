@@ -55,7 +55,7 @@ def test_the_officer_may_ask_for_an_answer(opening, guide):
 def test_nobody_is_asked_where_no_screen_stands(opening):
     ask(opening)
     assert opening._guide.window is None
-    assert "引导屏" in opening._window.findChild(QWidget, "deskNotice").accessibleName()
+    assert "群众屏" in opening._window.findChild(QWidget, "deskNotice").accessibleName()
 
 
 def notice(opening):
@@ -302,3 +302,16 @@ def test_closing_keeps_where_the_window_stood(opening, home, monkeypatch):
     assert not (home / "window.state").exists()
     opening._window.closed.emit()
     assert (home / "window.state").stat().st_size > 0
+
+
+def test_a_screen_that_mirrors_the_desks_is_none_any_more(opening, guide, monkeypatch):
+    side, here = opening._guide, QApplication.primaryScreen()
+    guide.place_on(here)
+    guide.show_read_back(WRITTEN)
+    monkeypatch.setattr(side, "_second_screen", lambda: None)
+    side._reshaped()
+    assert (guide.isVisible(), guide.here) == (False, names.WELCOME)
+    assert "断开了" in notice(opening).accessibleName()
+    monkeypatch.setattr(side, "_second_screen", lambda: here)
+    side._reshaped()
+    assert guide.isVisible()

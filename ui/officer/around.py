@@ -87,6 +87,7 @@ class Around:
                 "F10": self.queue.call_next,
                 "Shift+F10": self.queue.nobody_came,
                 "F11": self.top.whole_wanted.emit,
+                "F12": ways.turn_screen,
                 "Ctrl+K": self.go_to_search,
                 "/": lambda: self._search_on(page()),
                 "Ctrl+Z": self.notice.take_up,

@@ -24,6 +24,7 @@ from ui.officer.matter.page import MatterPage
 from ui.officer.matter.retyping import RetypingPage
 from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.station import PageName, PageStation
+from ui.officer.settings.devices_page import DevicesPage
 from ui.officer.settings.page import SettingsPage
 from ui.officer.visit.registered import ResultPage
 
@@ -112,6 +113,11 @@ class Pages:
     def settings(self) -> SettingsPage:
         """Settings."""
         return self._place(SettingsPage(self._station))
+
+    @cached_property
+    def devices(self) -> DevicesPage:
+        """What hangs on this machine."""
+        return self._place(DevicesPage(self._station))
 
     @cached_property
     def manual(self) -> ManualPage:

@@ -45,7 +45,7 @@ class Wishes(QObject):
 
     def tell_unplugged(self) -> None:
         """The petitioner's screen has gone, and what stood on it."""
-        words = _("来访人的屏幕断开了，上面的内容已清空。接好以后，再按“引导屏”打开。")
+        words = _("来访人的屏幕断开了，上面的内容已清空。接好以后，它自己回到首页。")
         self._station.tell(words, NoticeKind.WARN)
 
     def _print(self, number: str) -> None:

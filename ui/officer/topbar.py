@@ -105,6 +105,7 @@ class TopBar(QFrame):
             ("own_record", _("本人查询")),
             ("trail", _("操作留痕")),
             ("settings", _("设置")),
+            ("devices", _("设备")),
             ("keys", _("快捷键")),
             ("manual", _("使用手册　F1")),
         )

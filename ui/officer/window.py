@@ -51,6 +51,8 @@ class DeskWindow(QMainWindow):
     """A :class:`~ui.guide_view.GuideView` or :class:`~ui.guide_view.ReadBack` to show to the petitioner."""
     guide_opened = Signal()
     """The petitioner's screen shall be shown, with whatever stands on it."""
+    guide_turned = Signal()
+    """The same; where there is one screen for both, it is turned round and back."""
     feedback_wanted = Signal()
     """The petitioner's screen shall ask how the visitor was received."""
     recordings_wanted = Signal(object)
@@ -158,6 +160,10 @@ class DeskWindow(QMainWindow):
     def project(self, view: GuideView | ReadBack) -> None:
         """Show this on the petitioner's screen."""
         self.guide_wanted.emit(view)
+
+    def turn_screen(self) -> None:
+        """Show the petitioner's screen, whatever stands on it; one screen for both is turned round."""
+        self.guide_turned.emit()
 
     def ask_feedback(self) -> None:
         """Let the petitioner's screen ask how the visitor was received."""

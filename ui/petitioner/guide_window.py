@@ -190,6 +190,11 @@ class GuideWindow(QFrame):
             self._tile = on
             self._fill_strip()
 
+    @property
+    def is_before_desk(self) -> bool:
+        """Whether it stands before the desk's window, on the only screen there is."""
+        return self._screen is None
+
     def place_on(self, screen: QScreen) -> None:
         """Fill ``screen``, the petitioner's own; when it goes away the window hides (:attr:`unplugged`)."""
         self._screen = screen
@@ -210,7 +215,7 @@ class GuideWindow(QFrame):
     def screen_gone(self, screen: QScreen) -> None:
         """``screen`` is about to go (``QGuiApplication.screenRemoved``): never fall on the desk's."""
         if screen is self._screen:
-            self._unplug()
+            self.unplug()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the page for this screen (Qt)."""
@@ -219,8 +224,8 @@ class GuideWindow(QFrame):
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape gives a shared screen back to the desk (Qt); on a screen of its own no key does anything."""
-        if event.key() == Qt.Key.Key_Escape and self._screen is None:
+        """Escape and F12 give a shared screen back to the desk (Qt); on its own no key does."""
+        if event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_F12} and self._screen is None:
             self.close()
         else:
             super().keyPressEvent(event)
@@ -237,9 +242,10 @@ class GuideWindow(QFrame):
 
     def _moved(self, screen: QScreen) -> None:
         if self._screen is not None and screen is not self._screen:
-            self._unplug()
+            self.unplug()
 
-    def _unplug(self) -> None:
+    def unplug(self) -> None:
+        """Hide, and forget: there is no screen of the petitioner's own any more (:attr:`unplugged`)."""
         self._screen = None
         self.hide()
         self.rest()

@@ -283,6 +283,8 @@ class DeskOpening(QObject):
             frame.furnish(window)
         window.guide_wanted.connect(self._show_on_guide)
         window.guide_opened.connect(self._guide.open)
+        window.guide_turned.connect(self._guide.turn)
+        self._guide.stand_beside(frame)
         window.feedback_wanted.connect(self._ask_feedback)
         window.new_visit_begun.connect(self._guide.rest)
         window.rest_wanted.connect(self._guide.rest)
@@ -353,6 +355,7 @@ class DeskOpening(QObject):
         if self._lock is not None:
             self._lock.set_minutes(settings.idle_minutes)
         self._guide.use_recordings(settings.recordings)
+        self._guide.use_screen(settings.guide_screen)
 
     def _show_on_guide(self, view: GuideView | ReadBack) -> None:
         # What was asked for before the desk was locked may be answered afterwards.
@@ -361,7 +364,7 @@ class DeskOpening(QObject):
 
     def _ask_feedback(self) -> None:
         if not self._guide.ask_feedback() and self._window is not None:
-            self._window.tell(_("来访人的屏幕没有打开。先按“引导屏”打开，再请来访人评价。"))
+            self._window.tell(_("来访人的屏幕没有打开。先按“群众屏”打开，再请来访人评价。"))
 
 
 def _load(window: QWidget, left: Sequence[str], then: Callable[[], None]) -> None:

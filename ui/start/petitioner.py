@@ -8,8 +8,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.background import Background, Topic
 from ui.look.theme import Look, Theme
@@ -54,11 +55,39 @@ class GuideSide(QObject):
         self._wanted: Callable[[], object] | None = None
         self._speaker: Speaker | None = None
         self._recordings = ""
+        self._named = ""
+        self._lost = False
+        self._desk_screen: Callable[[], QScreen] = app.primaryScreen
         self._called = 0
         self.window: GuideWindow | None = None
         self._listening = QTimer(self)
         self._listening.setInterval(_HEARING)
         self._listening.timeout.connect(self._listen)
+
+    def stand_beside(self, window: QWidget) -> None:
+        """The desk's own screen is the one that this window stands on."""
+        self._desk_screen = window.screen
+
+    def use_screen(self, named: str) -> None:
+        """The petitioner's screen is the one of this name; empty for whichever is not the desk's."""
+        if named != self._named:
+            self._named = named
+            window = self.window
+            if window is None or not window.isVisible() or window.is_before_desk:
+                return
+            # Another page in another place: whoever looks there now has not been told anything yet.
+            window.rest()
+            if self._second_screen() is None:
+                window.unplug()
+            else:
+                self.open()
+
+    def turn(self) -> None:
+        """Turn the page round: show it, or where one screen is all there is, give that back to the desk."""
+        if self.window is not None and self.window.isVisible() and self.window.is_before_desk:
+            self.window.close()
+        else:
+            self.open()
 
     def serve(self, desk: Desk) -> None:
         """Belong to ``desk`` from now on; what was wanted before is shown now."""
@@ -89,14 +118,15 @@ class GuideSide(QObject):
         if self._desk is None:
             self._wanted = self.open
             return None
-        from ui.petitioner.screens import second_screen
-
         window = self.window or self._make(self._desk)
-        screen = second_screen(self._app.screens(), self._app.primaryScreen())
+        screen = self._second_screen()
+        self._lost = False
         if screen is not None:
             window.place_on(screen)
+            # A screen that is set to mirror the desk's, or is made larger, stays plugged in.
+            screen.geometryChanged.connect(self._reshaped, Qt.ConnectionType.UniqueConnection)
         else:
-            window.place_before(self._app.primaryScreen())
+            window.place_before(self._desk_screen())
         return window
 
     def ask_feedback(self) -> bool:
@@ -147,12 +177,13 @@ class GuideSide(QObject):
         window = GuideWindow(desk.road_map, self._theme(), desk.offices)
         self._look.changed.connect(self._follow)
         self._app.screenRemoved.connect(window.screen_gone)
+        self._app.screenAdded.connect(self._plugged)
         window.feedback_given.connect(self._count)
         window.agreed.connect(self.agreed)
         window.change_asked.connect(self.change_asked)
         window.print_asked.connect(self._ask_print)
         window.pictures_wanted.connect(self.pictures_wanted)
-        window.unplugged.connect(self.unplugged)
+        window.unplugged.connect(self._unplugged)
         window.reading_asked.connect(self._read)
         window.quiet_asked.connect(self._hush)
         window.destroyed.connect(self._gone)
@@ -162,6 +193,35 @@ class GuideSide(QObject):
         when_painted(window, self._ask_speaker)
         self.opened.emit(window)
         return window
+
+    def _second_screen(self) -> QScreen | None:
+        from ui.petitioner.screens import second_screen
+
+        return second_screen(self._app.screens(), self._desk_screen(), self._named)
+
+    @Slot()
+    def _unplugged(self) -> None:
+        self._lost = True
+        self.unplugged.emit()
+
+    @Slot()
+    def _plugged(self) -> None:
+        """A screen has come: where the petitioner's had gone, it welcomes the next person there again."""
+        if self._lost and self._second_screen() is not None:
+            self.open()
+
+    @Slot()
+    def _reshaped(self) -> None:
+        """The petitioner's screen has another size or place; one that mirrors the desk's is none any more."""
+        window = self.window
+        if window is None or not window.isVisible() or window.is_before_desk:
+            self._plugged()
+            return
+        screen = self._second_screen()
+        if screen is None:
+            window.unplug()
+        else:
+            window.place_on(screen)
 
     @Slot()
     def _gone(self) -> None:

@@ -96,7 +96,8 @@ class Listener(Generic[T]):
             if name != self._wanted:
                 return
             if not isinstance(found, DeviceState):
-                self._state = None
+                # That it lies there still is no news; after a rest it is.
+                self._state = DeviceState.SAME_CARD
                 self._told.append(found)
             elif found is not self._state:
                 self._state = found

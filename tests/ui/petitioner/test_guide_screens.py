@@ -82,6 +82,11 @@ class _Screen:
     def __init__(self, *box):
         self.box = QRect(*box)
 
+    called = ""
+
+    def name(self):
+        return self.called
+
     def geometry(self):
         return self.box
 
@@ -91,3 +96,10 @@ def test_a_mirrored_screen_is_not_a_second_one():
     assert second_screen([desk], desk) is None
     assert second_screen([desk, mirror], desk) is None
     assert second_screen([desk, mirror, other], desk) is other
+
+
+def test_a_chosen_screen_is_the_only_one():
+    desk, hall, room = _Screen(0, 0, 1366, 768), _Screen(1366, 0, 800, 600), _Screen(1366, 600, 800, 600)
+    hall.called, room.called = "HDMI-1", "DP-1"
+    assert second_screen([desk, hall, room], desk, "DP-1") is room
+    assert second_screen([desk, hall], desk, "DP-1") is None

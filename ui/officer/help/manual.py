@@ -33,6 +33,7 @@ _PAGE_OF = {
     "ownRecordPage": "own_record",
     "trailPage": "trail",
     "settingsPage": "settings",
+    "devicesPage": "devices",
     "todayPage": "today",
 }
 """Which page of the manual tells of which page of the window, by its ``objectName``."""

@@ -42,6 +42,7 @@ PageName = Literal[
     "trail",
     "manual",
     "settings",
+    "devices",
     "keys",
 ]
 """The pages that buttons and menus lead to."""
@@ -73,6 +74,9 @@ class Ways(Protocol):
 
     def project(self, view: GuideView | ReadBack, /) -> None:
         """Show this on the petitioner's screen."""
+
+    def turn_screen(self) -> None:
+        """Show the petitioner's screen; one screen for both is turned round."""
 
     def ask_feedback(self) -> None:
         """Let the petitioner's screen ask how the visitor was received."""

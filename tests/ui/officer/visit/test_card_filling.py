@@ -70,6 +70,15 @@ def test_what_it_filled_is_taken_back_by_one_key(form, lay, window, qtbot):
     assert marks(form) == set()
 
 
+def test_a_card_that_stays_on_the_reader_leaves_the_way_back_open(form, reader, window, qtbot):
+    reader.card = block(ZHOU)
+    qtbot.waitUntil(lambda: "已从身份证填上" in told(window))
+    asked = reader.polls
+    qtbot.waitUntil(lambda: reader.polls > asked + 2)
+    window.around.notice.take_up()
+    assert form.read() == Person(name="")
+
+
 def test_what_was_written_meanwhile_is_not_taken_back(form, lay, window, qtbot):
     lay(ZHOU, "已从身份证填上")
     say(form.phone, "00000001024")
