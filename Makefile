@@ -8,7 +8,7 @@ ARCH ?= amd64
 READY := .venv/.ready
 export PYTHONPYCACHEPREFIX=
 
-.PHONY: deb windows long prove sbom help setup run test check lint bench tour papers pictures words fonts package clean
+.PHONY: deb faults windows long prove sbom help setup run test check lint bench tour papers pictures words fonts package clean
 
 help:  ## say what each target does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / — /'
@@ -51,10 +51,15 @@ check: lint test  ## all checks and all tests
 long: setup  ## what takes long: kills, power cuts, full disks and windows by the thousand, a desk's ten years, and what the statements teach
 	$(BIN)/python -m tests.faults --kills 1000 --cuts 1000
 	$(BIN)/python -m tests.faults.exchange
+	$(MAKE) --no-print-directory faults
 	$(BIN)/python -m tests.fuzz --cases 100000
 	$(BIN)/python -m tests.soak --years 10 --visits 20000 --home build/soak
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile -m long
 	OVER_AND_OVER=50 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto tests/ui -k leaks
+
+faults: setup  ## each call to the disk made to fail once, in each way: what was told and what is left; goes on where it was cut off
+	@mkdir -p build
+	nice $(BIN)/python -m tests.faults.calls --state build/faults.jsonl
 
 deb: setup  ## dist/xinfang-desk_VERSION_amd64.deb, which asks for no other package; ARCH=arm64 makes one that does not run yet
 	packaging/system.sh packaging/apt-deb.txt

@@ -14,6 +14,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.files import refused_by_disk
 
 TURN = 0.0003
 """Seconds after which work in the lane lets the screen take its turn: at Python's own 5 ms keys lag."""
@@ -193,6 +194,8 @@ class Background(QObject):
         if self._waiting == 0:
             self.busy.emit(False)
         fault = answer.future.exception()
+        if fault is not None:
+            fault = refused_by_disk(fault) or fault
         if fault is None:
             if shiboken6.isValid(answer.owner):
                 answer.then(answer.future.result())

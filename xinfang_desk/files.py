@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.refusals import Code
+from xinfang_desk.domain.refusals import Code, DiskCode
 from xinfang_desk.system import NEW_FILE, NO_FOLLOWING, OLD_FILE, open_inside, sync_folder
 
 PART = ".part"
@@ -30,6 +30,18 @@ _DEEPEST = 64
 _PDF, _INFO, _INFO_END = b"%PDF-", b"/Title (", b" /Trapped "
 _PNG, _PNG_WIDTH = b"\x89PNG\r\n\x1a\n", 20
 """How a PNG begins, and after how many bytes its width ends (PNG, 11.2.1)."""
+
+_DISK: Mapping[int, DiskCode] = {
+    errno.ENOSPC: "disk.full",
+    errno.EDQUOT: "disk.full",
+    errno.EROFS: "disk.read_only",
+    errno.EIO: "disk.failed",
+    errno.ENXIO: "disk.failed",
+    errno.ENODEV: "disk.failed",
+    errno.ESTALE: "disk.failed",
+    errno.EREMOTEIO: "disk.failed",
+}
+"""What a disk, a stick or a share answers that is no fault of ours, nor of what a file holds."""
 
 Known = Callable[[bytes], bool]
 """Whether what lies there is the same paper, card or table that is about to be written."""
@@ -63,6 +75,12 @@ def read_regular(path: Path, most: int = MOST, *, follow: bool = True) -> bytes:
     if len(content) > most:
         raise OSError(errno.EFBIG, "larger than any file of its kind")
     return content
+
+
+def refused_by_disk(fault: BaseException) -> DeskError | None:
+    """What to tell of a fault that the disk is to blame for (``disk.*``), wherever it came up; None else."""
+    code = _DISK.get(fault.errno or 0) if isinstance(fault, OSError) else None
+    return None if code is None else DeskError(code)
 
 
 def discard(path: Path) -> None:
@@ -100,9 +118,27 @@ def replacing(path: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
 
 
 def write_whole(path: Path, content: bytes, *, lasting: bool = True) -> None:
-    """Put ``content`` in the place of a file of our own, as :func:`replacing` does; ``OSError`` else."""
-    with replacing(path, lasting=lasting) as out:
-        out.write(content)
+    """Put ``content`` in the place of a file of our own, as :func:`replacing` does; ``OSError`` else.
+
+    What cannot be made to last once it has its name is taken back: refused is refused.
+    """
+    before = _stands(path) if lasting else None
+    try:
+        with replacing(path, lasting=lasting) as out:
+            out.write(content)
+    except OSError:
+        if before is not None and _stands(path) != before:
+            with suppress(OSError), replacing(path, lasting=False) as out:
+                out.write(before)
+        raise
+
+
+def _stands(path: Path) -> bytes | None:
+    """What a file of ours holds; None where there is none that can be read."""
+    try:
+        return read_regular(path, follow=False)
+    except OSError:
+        return None
 
 
 def json_bytes(document: Any) -> bytes:

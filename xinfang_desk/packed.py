@@ -18,9 +18,12 @@ from xinfang_desk.devices import drive
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.time.calendar import CHINA
-from xinfang_desk.files import open_input, open_new, open_regular
+from xinfang_desk.files import open_input, open_new, open_regular, refused_by_disk
 from xinfang_desk.places import make_home, make_private, of_home
+from xinfang_desk.system import put_in_place, sync_folder
 
+PACKING, TRYING = ".backup-", ".drill-"
+"""How the rooms in a home begin in which a copy is made, or tried."""
 RESTORING = ".restoring"
 """What the folder of a restore is called after the home that it becomes."""
 STAMP = "%Y%m%d-%H%M%S"
@@ -106,6 +109,16 @@ def beside(home: Path, is_ours: Known) -> Iterator[Path]:
         _remove(room, is_ours)
 
 
+def take_place(room: Path, home: Path) -> None:
+    """Give a finished home its name, to last; where the disk does not say so it lies beside again."""
+    put_in_place(room, home)
+    try:
+        sync_folder(home.parent)
+    except OSError:
+        home.replace(room)
+        raise
+
+
 @contextmanager
 def no_room(code: Code) -> Iterator[None]:
     """What this machine's own disk does not take: too full, or a file too large for its format (FAT32)."""
@@ -125,7 +138,10 @@ def _add(tar: tarfile.TarFile, file: Path, name: str) -> None:
     """Add a file, named and dated and nothing else."""
     try:
         content = open_regular(file, follow=False)
-    except OSError:
+    except OSError as fault:
+        # What is there and cannot be read must not be missing in what is told to be a backup.
+        if (refused := refused_by_disk(fault)) is not None:
+            raise refused from fault
         return
     with content:
         stands = os.fstat(content.fileno())

@@ -7,7 +7,7 @@ looks at them; what is asked every day is SQL of our own, and an ordinary start 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, Self, cast
@@ -38,6 +38,10 @@ FAULTS: Mapping[int, str] = {
 """What the disk may refuse (磁盘故障), by SQLite's primary result code."""
 
 
+_Connection: Any = type("_Connection", (dbapi2.Connection,), {})
+"""A connection that knows what to: its ``path``, and the ``key``."""
+
+
 class Step(Protocol):
     """One step of how a file's tables came to be; never edited once released."""
 
@@ -61,7 +65,7 @@ class SealedFile:
 
         One program at a time is inside, on the whole machine.
         """
-        with translated(self.kind):
+        with translated(self.kind, self.connection):
             # A deferred BEGIN fails later, when a read has to become a write beside another writer.
             self.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -74,30 +78,30 @@ class SealedFile:
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[tuple[Any, ...]]:
         """Every row of a query."""
-        with translated(self.kind):
+        with translated(self.kind, self.connection):
             return list(self.connection.execute(sql, values))
 
     def row(self, sql: str, values: Sequence[Value] = ()) -> tuple[Any, ...] | None:
         """The first row of a query, or None; also for a change that returns one."""
-        with translated(self.kind):
+        with translated(self.kind, self.connection):
             found: tuple[Any, ...] | None = self.connection.execute(sql, values).fetchone()
             return found
 
     def stream(self, sql: str, values: Sequence[Value] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, one at a time."""
-        with translated(self.kind):
+        with translated(self.kind, self.connection):
             # Mapped, for a generator that is left half way closes what it yields from: here, the cursor of
             # a file that may be closed by then.
             yield from map(tuple, self.connection.execute(sql, values))
 
     def run(self, sql: str, values: Sequence[Value] = ()) -> int:
         """Make one change; the number of rows it touched."""
-        with translated(self.kind):
+        with translated(self.kind, self.connection):
             return int(self.connection.execute(sql, values).rowcount)
 
     def run_many(self, sql: str, values: Iterable[Sequence[Value]]) -> int:
         """Make the same change for many rows; the number of rows it touched in all."""
-        with translated(self.kind):
+        with translated(self.kind, self.connection):
             return int(self.connection.executemany(sql, values).rowcount)
 
     def database(self) -> Database:
@@ -109,7 +113,7 @@ class SealedFile:
 
     def close(self) -> None:
         """Close the file."""
-        with translated(self.kind):
+        with translated(self.kind, self.connection):
             self.connection.close()
 
     def __enter__(self) -> Self:
@@ -130,7 +134,18 @@ def connect(path: Path, key: bytes, kind: Kind) -> Any:
     ``*.damaged`` after.
     """
     try:
-        connection = dbapi2.connect(str(path), isolation_level=None)
+        return _connected(path, key, kind)
+    except DeskError as refused:
+        if refused.code != _code(kind, "damaged"):
+            raise
+    # A first page that could not be read just once looks damaged for as long as a connection lasts.
+    return _connected(path, key, kind)
+
+
+def _connected(path: Path, key: bytes, kind: Kind) -> Any:
+    try:
+        connection = dbapi2.connect(str(path), isolation_level=None, factory=_Connection)
+        connection.path, connection.key = path, key
     except dbapi2.Error as fault:
         raise DeskError(code_of(kind, fault) or _code(kind, "gone")) from fault
     try:
@@ -145,8 +160,9 @@ def connect(path: Path, key: bytes, kind: Kind) -> Any:
         # What does not fit into a sort would else lie in the temporary folder, in plain text.
         connection.execute("PRAGMA temp_store = MEMORY")
     except dbapi2.DatabaseError as fault:
+        code = code_of(kind, fault)
         connection.close()
-        raise DeskError(code_of(kind, fault) or _code(kind, "damaged")) from fault
+        raise DeskError(code or _code(kind, "damaged")) from fault
     return connection
 
 
@@ -190,7 +206,7 @@ def migrate(
 
 
 @contextmanager
-def translated(kind: Kind) -> Iterator[None]:
+def translated(kind: Kind, connection: Any) -> Iterator[None]:
     """Turn a fault of the disk into a :class:`DeskError`; a fault of ours comes out as it is.
 
     Half of a surrogate pair, as a broken paste may bring it, is refused here (``input.half_character``):
@@ -202,17 +218,29 @@ def translated(kind: Kind) -> Iterator[None]:
         # Without its cause: that holds the text.
         raise DeskError("input.half_character") from None
     except dbapi2.Error as fault:
-        code = code_of(kind, fault)
+        code = code_of(kind, fault, connection)
         if code is None:
             raise
         raise DeskError(code) from fault
 
 
-def code_of(kind: Kind, fault: BaseException) -> Code | None:
+def code_of(kind: Kind, fault: BaseException, connection: Any = None) -> Code | None:
     """The code of a fault that the disk is to blame for; None for any other."""
     # The low byte is the primary result code (sqlite.org/rescode.html).
     what = FAULTS.get(getattr(fault, "sqlite_errorcode", 0) & 0xFF)
+    # Of a read that failed once SQLite says that the file is damaged; who believes it restores a copy.
+    if what == "damaged" and connection is not None and _is_sound(connection, kind):
+        what = "disk"
     return None if what is None else _code(kind, what)
+
+
+def _is_sound(connection: Any, kind: Kind) -> bool:
+    """Whether every page can be read after all, by a connection that has stumbled over none."""
+    try:
+        with closing(_connected(connection.path, connection.key, kind)) as anew:
+            return bool(anew.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)])
+    except (DeskError, dbapi2.Error):
+        return False
 
 
 def _code(kind: Kind, what: str) -> Code:

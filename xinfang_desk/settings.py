@@ -12,7 +12,7 @@ from typing import Literal, get_args
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.office import Office
 from xinfang_desk.domain.people.text import in_bytes
-from xinfang_desk.files import json_bytes, read_json, read_regular, write_whole
+from xinfang_desk.files import json_bytes, read_json, read_regular, refused_by_disk, write_whole
 from xinfang_desk.places import OFFICE, SETTINGS, of_home
 
 SET_ASIDE = "settings-damaged.json"
@@ -117,7 +117,8 @@ def write_office(home: Path, office: Office) -> None:
 def read_settings(home: Path) -> Settings:
     """The settings in ``home``; the defaults where there are none, or none that can be used.
 
-    Nobody is turned away for a damaged file: :func:`are_damaged` tells of it, ``check`` says it.
+    Nobody is turned away for a damaged file: :func:`are_damaged` tells of it, ``check`` says it. ``disk.*``
+    where it cannot be read just now: defaults would make a rehearsal of what is none, and be kept.
     """
     return _read(home) or Settings()
 
@@ -150,7 +151,9 @@ def _read(home: Path) -> Settings | None:
         content = read_json(read_regular(home / SETTINGS, _MOST))
     except FileNotFoundError:
         return Settings()
-    except (OSError, DeskError):
+    except (OSError, DeskError) as fault:
+        if (refused := refused_by_disk(fault)) is not None:
+            raise refused from fault
         return None
     if not isinstance(content, dict):
         return None

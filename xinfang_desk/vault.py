@@ -18,7 +18,7 @@ from typing import Any
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.passphrase import require_strong
 from xinfang_desk.domain.people.text import in_bytes
-from xinfang_desk.files import read_json, read_regular, write_whole
+from xinfang_desk.files import read_json, read_regular, refused_by_disk, write_whole
 from xinfang_desk.places import VAULT, of_home
 from xinfang_desk.system import keep_in_memory
 
@@ -205,7 +205,7 @@ def read_vault(home: Path, name: str = VAULT) -> Vault:
     except PermissionError as fault:
         raise DeskError("home.not_yours") from fault
     except (OSError, DeskError) as fault:
-        raise DeskError("vault.damaged") from fault
+        raise refused_by_disk(fault) or DeskError("vault.damaged") from fault
     try:
         if content["v"] == 1:
             return Vault(holders=(Holder(id="1", key=_wrap_in(content, "key"), bound=False),))

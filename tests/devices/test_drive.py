@@ -127,16 +127,18 @@ def test_a_stick_that_runs_full_says_how_much_it_needs(folder: Path, source: Pat
     assert refused(folder, source, Stick("flush", errno.ENOSPC)).facts == {"needed_mb": 4}
 
 
-@pytest.mark.parametrize("look", [2, 3])
+@pytest.mark.parametrize(("look", "code"), [(2, "drive.gone"), (3, "drive.unreadable_back")])
 def test_a_stick_pulled_out_is_noticed_though_its_folder_still_stands(
-    folder: Path, source: Path, look: int
+    folder: Path, source: Path, look: int, code: str
 ) -> None:
+    """Once it has its name somebody may read it: it is no longer said that nothing was written."""
+
     class Pulled(Stick):
         def device(self, folder: Path) -> int:
             device = super().device(folder)
             return device if self.moments.count("device") < look else device + 1
 
-    assert refused(folder, source, Pulled()).code == "drive.gone"
+    assert refused(folder, source, Pulled()).code == code
     assert not (folder / (NAME + ".part")).exists()
 
 

@@ -33,25 +33,36 @@ class Releasers:
 
 @pytest.fixture
 def releasers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Releasers:
-    known = tuple(new_sign_key() for _ in range(3))
-    keys = [{"name": "示例", "key": base64.b64encode(each.public).decode()} for each in known]
     pinned = tmp_path / "keys.json"
-    pinned.write_text(json.dumps({"note": "", "keys": keys}), "utf-8")
+    known = pin(pinned)
     monkeypatch.setattr(signed, "_KEYS", pinned)
     monkeypatch.setattr(signed.platform, "machine", lambda: "x86_64")
     return Releasers(known, new_sign_key())
 
 
+def pin(file: Path) -> tuple[SignKey, ...]:
+    """Three release keys, pinned in a file as those of a program are."""
+    known = tuple(new_sign_key() for _ in range(3))
+    keys = [{"name": "示例", "key": base64.b64encode(each.public).decode()} for each in known]
+    file.write_text(json.dumps({"note": "", "keys": keys}), "utf-8")
+    return known
+
+
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """``/opt/xinfang-desk`` with the version that runs."""
-    place = tmp_path / "program"
+    place = program(tmp_path / "program")
+    monkeypatch.setattr(applying, "program_folder", lambda: place)
+    return place
+
+
+def program(place: Path) -> Path:
+    """A folder with the version that runs."""
     start = place / "versions/0.1.0/bin/xinfang-desk"
     start.parent.mkdir(parents=True)
     start.write_text("#!/bin/sh\necho 0.1.0\n")
     start.chmod(0o755)
     (place / "current").symlink_to("versions/0.1.0")
-    monkeypatch.setattr(applying, "program_folder", lambda: place)
     return place
 
 
@@ -102,25 +113,37 @@ def make(tmp_path: Path, releasers: Releasers) -> Make:
         type_: str = signed.TYPE,
         **changes: Any,
     ) -> Path:
-        folder = tmp_path / "stick" / signed.FOLDER
-        folder.mkdir(parents=True, exist_ok=True)
-        content = deb(changes.get("version", "0.2.0")) if package is None else package
-        file = {
-            "machine": MACHINE,
-            "name": "xinfang-desk.deb",
-            "bytes": len(content),
-            "sha256": hashlib.sha256(content).hexdigest(),
-        } | changes.pop("file", {})
-        document = {
-            "product": "xinfang-desk",
-            "version": "0.2.0",
-            "min_from": "0.1.0",
-            "files": [file],
-        } | changes
-        payload = msgspec.json.encode(document)
         signing = [each.seed for each in releasers.known[:2]] if seeds is None else seeds
-        (folder / signed.STATEMENT).write_bytes(seal_envelope(type_, payload, signing))
-        (folder / "xinfang-desk.deb").write_bytes(content)
-        return folder.parent
+        return on_stick(tmp_path / "stick", signing, package, type_=type_, **changes)
 
     return make
+
+
+def on_stick(
+    stick: Path,
+    signing: list[bytes],
+    package: bytes | None = None,
+    *,
+    type_: str = signed.TYPE,
+    **changes: Any,
+) -> Path:
+    """An update, signed with these keys."""
+    folder = stick / signed.FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    content = deb(changes.get("version", "0.2.0")) if package is None else package
+    file = {
+        "machine": MACHINE,
+        "name": "xinfang-desk.deb",
+        "bytes": len(content),
+        "sha256": hashlib.sha256(content).hexdigest(),
+    } | changes.pop("file", {})
+    document = {
+        "product": "xinfang-desk",
+        "version": "0.2.0",
+        "min_from": "0.1.0",
+        "files": [file],
+    } | changes
+    payload = msgspec.json.encode(document)
+    (folder / signed.STATEMENT).write_bytes(seal_envelope(type_, payload, signing))
+    (folder / "xinfang-desk.deb").write_bytes(content)
+    return stick

@@ -114,12 +114,16 @@ def _begin(
     """
     from ui.background import Background
     from ui.look.theme import Look, Theme, ThemeName
-    from xinfang_desk.settings import read_settings
+    from xinfang_desk.settings import Settings, read_settings
     from xinfang_desk.words import use_language
 
     equip(app)
     _remember_folders(home)
-    settings = read_settings(home)
+    try:
+        settings = read_settings(home)
+    except DeskError:
+        # The door asks for them again, and says what the disk answers.
+        settings = Settings()
     use_language(settings.language)
     look = Look(app, Theme(name=ThemeName(settings.theme), scale=settings.scale, still=settings.still))
     background = Background()

@@ -25,6 +25,7 @@ SEALED = (b"age-encryption.org/", sm_seal.SEALED)
 """How every sealed file begins, in the order of the suites."""
 
 # A header for a few recipients is under 1 KiB; an endless one would keep age busy for hours.
+_ERRNO = re.compile(r"\[Errno (\d+)\]")
 _HEADER_MAX = 16 * 1024
 _HEADER = re.compile(
     rb"age-encryption\.org/v1\n"
@@ -84,8 +85,15 @@ def seal_file(src: Path, dst: Path, recipients: Sequence[str]) -> None:
     with open_regular(src) as plain, open_new(dst) as sealed, disk_space():
         if suite_of(recipients[0]) == XF2:
             sm_seal.seal(plain, sealed, _points(recipients))
-        else:
+            return
+        try:
             pyrage.encrypt_io(plain, sealed, [pyrage.x25519.Recipient.from_str(each) for each in recipients])
+        except pyrage.EncryptError as fault:
+            # Which error the disk gave, pyrage tells by its message alone.
+            found = _ERRNO.search(str(fault))
+            if found is None:
+                raise
+            raise OSError(int(found[1]), "while sealing") from fault
 
 
 def sealed_by(path: Path) -> str:

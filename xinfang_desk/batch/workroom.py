@@ -1,10 +1,11 @@
-"""The private room (临时工作间) in which a batch lies open for a moment, and is gone afterwards."""
+"""The private room (临时工作间) in which a batch or a copy lies for a moment, and is gone afterwards."""
 
 from __future__ import annotations
 
 import errno
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,22 +16,32 @@ _PREFIX = "batch-"
 
 
 @contextmanager
-def private_room(work_dir: Path) -> Iterator[Path]:
+def private_room(work_dir: Path, prefix: str = _PREFIX) -> Iterator[Path]:
     """Lend a new folder (0700) inside ``work_dir``; it and all in it are deleted on the way out."""
     work_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    room = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=work_dir))
+    room = Path(tempfile.mkdtemp(prefix=prefix, dir=work_dir))
     try:
         yield room
     finally:
-        shutil.rmtree(room)
+        _clear(room)
 
 
-def sweep(work_dir: Path) -> int:
-    """Delete rooms that a power cut left behind, and say how many; call it while no batch is open."""
-    rooms = list(work_dir.glob(_PREFIX + "*"))
+def sweep(work_dir: Path, prefix: str = _PREFIX, *, older: float = 0) -> int:
+    """Delete rooms that a power cut left behind, and say how many; call it while no batch is open.
+
+    Where another program may be in one, ``older`` seconds tell it from one that was left.
+    """
+    rooms = [each for each in work_dir.glob(prefix + "*") if time.time() - each.stat().st_mtime >= older]
     for room in rooms:
-        shutil.rmtree(room)
+        _clear(room)
     return len(rooms)
+
+
+def _clear(room: Path) -> None:
+    """Delete a room; what is done is done, though the disk keeps a file of it until the next sweep."""
+    # Twice: one file that could not be deleted just then keeps none of the others.
+    for _time in range(2):
+        shutil.rmtree(room, ignore_errors=True)
 
 
 @contextmanager

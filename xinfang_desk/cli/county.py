@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ from xinfang_desk.cli.verb import (
     new_parser,
     passphrase,
     progress,
+    refusal,
     run,
     until_ended,
 )
@@ -119,7 +121,11 @@ def _enrol(args: argparse.Namespace) -> int:
 def _receive(args: argparse.Namespace) -> int:
     with opened(args) as office:
         found = office.receive(args.files, reserve=args.reserve, progress=progress("已并入"))
-        office.finder.catch_up(progress("已编入检索"))
+        try:
+            office.finder.catch_up(progress("已编入检索"))
+        except DeskError as fault:
+            # What came is taken, whatever becomes of the search: the next one catches up.
+            print(json.dumps(refusal(fault), ensure_ascii=False), file=sys.stderr)
     files = [_received_shape(each) for each in found]
     done = emit(args, {"files": files}, "\n".join(_received_words(each) for each in found))
     if refused := sum(not each.taken for each in found):

@@ -24,6 +24,7 @@ from xinfang_desk.domain.days import MOST_COUNTED
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.people.text import UNSEEN
 from xinfang_desk.domain.time.calendar import in_range
+from xinfang_desk.files import refused_by_disk
 from xinfang_desk.places import home_folder
 from xinfang_desk.system import keep_to_owner
 from xinfang_desk.words import sentence
@@ -71,6 +72,9 @@ def run(parser: argparse.ArgumentParser, argv: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except Exception as fault:  # noqa: BLE001  # the one place where a fault of ours becomes an exit code
+        if (by_disk := refused_by_disk(fault)) is not None:
+            print(json.dumps(refusal(by_disk), ensure_ascii=False), file=sys.stderr)
+            return REFUSED
         _own_fault(fault, sys.stderr)
         return FAULT
     return done

@@ -74,7 +74,7 @@ def move(home: Path, key: bytes, address: str, progress: Callable[[int], None] |
 
 def _alone(source: SqliteLedger) -> None:
     """Let no other program in until we are done; SQLite leaves its log only when nobody else reads it."""
-    with translated(source.kind):
+    with translated(source.kind, source.connection):
         if source.row("PRAGMA journal_mode = DELETE") != ("delete",):
             raise DeskError("ledger.busy")
         source.row("PRAGMA locking_mode = EXCLUSIVE")

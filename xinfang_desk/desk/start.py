@@ -53,6 +53,7 @@ from xinfang_desk.domain.passphrase import require_strong
 from xinfang_desk.domain.people.text import taken_down
 from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.time.calendar import CHINA
+from xinfang_desk.packed import PACKING, TRYING
 from xinfang_desk.places import REGISTER, new_home
 from xinfang_desk.settings import set_aside_damaged, write_office
 from xinfang_desk.store import checks, matters, scans
@@ -112,8 +113,10 @@ def open_desk(
         _seal_what_lies_open(store, home)
         search.catch_up(store)
         remember(home)
-        # What a power cut left open of a batch; nobody else is in this home.
+        # What a power cut left of a batch, or of a copy; nobody else is in this home.
         sweep(home / OUTGOING)
+        for each in (PACKING, TRYING):
+            sweep(home, each)
         scans.sweep(store)
         return _counters(take_seat(store, home, sitting.account, sitting.key, now, state))
     except BaseException:

@@ -12,7 +12,7 @@ from typing import Any
 
 from xinfang_desk.batch.tables import NAMES, judge
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.files import json_bytes, read_json, read_regular, write_whole
+from xinfang_desk.files import json_bytes, read_json, read_regular, refused_by_disk, write_whole
 from xinfang_desk.places import RESOURCES, make_private, of_home
 
 TABLES = "tables"
@@ -53,7 +53,10 @@ def applied(home: Path, name: str) -> dict[str, Any] | None:
     try:
         document = read_table(home / TABLES / f"{name}.json")
         judge(name, document)
-    except (OSError, DeskError):
+    except (OSError, DeskError) as fault:
+        # What cannot be read just now is not gone: days would be counted by another calendar.
+        if (refused := refused_by_disk(fault)) is not None:
+            raise refused from fault
         return None
     return document
 

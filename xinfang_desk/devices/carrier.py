@@ -17,7 +17,7 @@ from pathlib import Path
 from xinfang_desk.devices import drive
 from xinfang_desk.devices.drive import LOCAL, Disk
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.files import Known, read_json, read_regular
+from xinfang_desk.files import Known, read_json, read_regular, refused_by_disk
 
 ROOT, OUT, ACK, MARKER = "XINFANG", "out", "ack", "stick.json"
 ENDING = ".xfb"
@@ -133,7 +133,7 @@ class FolderCarrier:
         except FileNotFoundError:
             return None
         except (OSError, DeskError, LookupError, TypeError) as fault:
-            raise DeskError("stick.damaged") from fault
+            raise refused_by_disk(fault) or DeskError("stick.damaged") from fault
 
 
 def refusal(standing: Standing) -> DeskError:

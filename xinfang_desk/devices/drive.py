@@ -211,8 +211,7 @@ def _put(
         with _drive_faults(size):
             _still_on(there, folder, disk)
             disk.rename(part, path)
-            disk.flush_folder(folder)
-            _still_on(there, folder, disk)
+        _require_lasting(folder, name, there, disk)
     except BaseException:
         _discard(part)
         raise
@@ -237,6 +236,17 @@ def _check(out: BinaryIO, part: Path, sha256: str, disk: Disk) -> None:
         found = ""
     if found != sha256:
         raise DeskError("drive.unreadable_back", file=part.name.removesuffix(files.PART))
+
+
+def _require_lasting(folder: Path, name: str, device: int, disk: Disk) -> None:
+    """Refuse a file that has its name, where nobody can say if it keeps it: it may be read from now on."""
+    try:
+        disk.flush_folder(folder)
+        lasts = disk.device(folder) == device
+    except OSError as fault:
+        raise DeskError("drive.unreadable_back", file=name) from fault
+    if not lasts:
+        raise DeskError("drive.unreadable_back", file=name)
 
 
 def _is_file(path: Path) -> bool:

@@ -7,7 +7,12 @@ from __future__ import annotations
 
 from typing import Literal
 
+DiskCode = Literal["disk.failed", "disk.full", "disk.read_only"]
+DriveCode = Literal["drive.bad_name", "drive.exists", "drive.full", "drive.gone", "drive.read_only"]
+
 Code = Literal[
+    DiskCode,
+    DriveCode,
     "account.exists",
     "account.hand_over",
     "account.head_consent",
@@ -101,12 +106,7 @@ Code = Literal[
     "disk.nearly_full",
     "draft.sealed",
     "draft.unknown",
-    "drive.bad_name",
-    "drive.exists",
     "drive.file_too_big",
-    "drive.full",
-    "drive.gone",
-    "drive.read_only",
     "drive.unreadable_back",
     "dropbox.bad_address",
     "dropbox.exists",

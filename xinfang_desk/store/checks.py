@@ -42,8 +42,14 @@ def integrity(register: Register) -> tuple[Fault, ...]:
 
 
 def is_damaged(register: Register) -> bool:
-    """Whether :func:`integrity` finds more than what is put right later (损坏)."""
-    return any(each.code not in _MENDED_LATER for each in integrity(register))
+    """Whether :func:`integrity` finds more than what is put right later (损坏).
+
+    ``store.disk`` where the disk does not let it be said.
+    """
+    found = {each.code for each in integrity(register)}
+    if "store.disk" in found:
+        raise DeskError("store.disk")
+    return not found <= _MENDED_LATER
 
 
 def unsealed(register: Register) -> str | None:
@@ -53,9 +59,13 @@ def unsealed(register: Register) -> str | None:
 
 
 def _pages(register: Register) -> Iterator[Fault]:
-    said = " ".join(str(line) for (line,) in register.rows("PRAGMA cipher_integrity_check"))
-    if said:
+    # Asked twice: of a page that could not be read just once nobody shall be told that it is damaged.
+    if _said(register) and (said := _said(register)):
         yield Fault(code="store.damaged", facts={"pages": "、".join(_PAGE.findall(said)) or "—"})
+
+
+def _said(register: Register) -> str:
+    return " ".join(str(line) for (line,) in register.rows("PRAGMA cipher_integrity_check"))
 
 
 def _guards(register: Register) -> Iterator[Fault]:

@@ -168,8 +168,8 @@ def _anew(register: Register, matter_id: int, keys: list[Any]) -> None:
         try:
             with open_regular(folder(register) / kept, follow=False) as sealed:
                 content = pyrage.decrypt(sealed.read(), keys)
-        except (OSError, pyrage.DecryptError):
-            continue  # ``check`` tells of what is gone or sealed to others
+        except (FileNotFoundError, pyrage.DecryptError):
+            continue  # ``check`` tells of what is gone or sealed to others; a disk that stumbles stops it
         _add(register, matter_id, pyrage.encrypt(content, _readers(register)), None, since)
         _leave(register, kept)
 

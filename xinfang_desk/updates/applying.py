@@ -16,7 +16,7 @@ import subprocess  # the program that was just unpacked, by its path and with no
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
@@ -116,19 +116,30 @@ def begin(place: Path, update: Update) -> None:
 
 
 def point_at(place: Path, version: str) -> None:
-    """From the next start on, ``version``."""
+    """From the next start on, ``version``; where the disk does not say that this lasts, the one before."""
+    before = (place / CURRENT).readlink()
+    _point(place, Path(VERSIONS, version))
+    try:
+        sync_folder(place)
+    except OSError:
+        with suppress(OSError):
+            _point(place, before)
+        raise
+
+
+def _point(place: Path, version: Path) -> None:
     link = place / f".{CURRENT}"
     link.unlink(missing_ok=True)
-    link.symlink_to(f"{VERSIONS}/{version}")
+    link.symlink_to(version)
     link.replace(place / CURRENT)
-    sync_folder(place)
 
 
 def forget(place: Path, kept: set[str]) -> None:
     """Remove all versions but these: the new one, and the one that it took the place of."""
     for version in (place / VERSIONS).iterdir():
         if version.name not in kept:
-            shutil.rmtree(version)
+            # The new one is in place; what the disk keeps of an old one goes with the next.
+            shutil.rmtree(version, ignore_errors=True)
 
 
 def _take_out(archive: tarfile.TarFile, member: tarfile.TarInfo, tree: Path, name: PurePosixPath) -> None:

@@ -8,6 +8,7 @@ from xinfang_desk.words.fields import field_name
 from xinfang_desk.words.language import N_, _
 from xinfang_desk.words.refusals_of_batches import OF_BATCHES
 from xinfang_desk.words.refusals_of_county import OF_COUNTY
+from xinfang_desk.words.refusals_of_disks import OF_DISKS
 from xinfang_desk.words.refusals_of_ledgers import OF_LEDGERS
 from xinfang_desk.words.refusals_of_scans import OF_SCANS
 from xinfang_desk.words.refusals_of_updates import OF_UPDATES
@@ -15,6 +16,7 @@ from xinfang_desk.words.refusals_of_updates import OF_UPDATES
 _REFUSALS = {
     **OF_BATCHES,
     **OF_COUNTY,
+    **OF_DISKS,
     **OF_LEDGERS,
     **OF_SCANS,
     **OF_UPDATES,
@@ -70,19 +72,8 @@ _REFUSALS = {
     "discipline.wrong_card": N_(
         "这不是纪检监察机关的登记卡，没有接受。请核对选的文件，或向纪检监察机关要登记卡。"
     ),
-    "disk.nearly_full": N_("磁盘只剩{free_mb}兆。请先腾出空间或备份后清理，再开始登记。"),
     "draft.sealed": N_("这份草稿像检举控告，封着，没有放弃。请先由保密员打开看过，再决定留还是不留。"),
     "draft.unknown": N_("没有这份封着的草稿，可能已经登记或者放弃。请重新打开今日来访。"),
-    "drive.bad_name": N_("文件名里有U盘存不下的字符，没有写入。请换成字母和数字。"),
-    "drive.exists": N_("那里已有同名文件而内容不同，没有覆盖：{file}。请把旧文件移走，或换一个U盘。"),
-    "drive.file_too_big": N_(
-        "这个U盘或磁盘上一个文件放不下约{needed_mb}兆，没有写入。FAT32 格式的盘，一个文件不能超过 4 GiB；"
-        "请换一个 exFAT 或 NTFS 格式的盘。"
-    ),
-    "drive.full": N_("U盘空间不够，需要约{needed_mb}兆，没有写入。请腾出空间或换一个U盘。"),
-    "drive.gone": N_("找不到要写的文件夹，U盘可能被拔出。没有写入，请插好再试。"),
-    "drive.read_only": N_("U盘或文件夹是只读的，没有写入。请打开写保护开关或换一个。"),
-    "drive.unreadable_back": N_("写上去的文件读回来不一样，不能算写成。请换一个U盘再试。"),
     "dropbox.bad_address": N_("文件交换箱的地址写得不对，没有连接。请信息员核对 dropbox.json。"),
     "dropbox.exists": N_("交换箱里已有同名文件而内容不同，没有覆盖。请信息员和县里核对。"),
     "dropbox.failed": N_("交换箱没有收下文件，批次还在本机。请再试一次，不行就改用U盘。"),
@@ -247,7 +238,9 @@ _REFUSALS = {
         "请县里用 reply --desk {desk} --whole 写一份全部回执，"
         "在“上报和回执”里点“续接”，或运行 resume 读入，再上报。"
     ),
-    "restore.no_room": N_("磁盘空间不够，没有恢复，备份文件没有动。请腾出空间再恢复，或换一个磁盘。"),
+    "restore.no_room": N_(
+        "磁盘空间不够，或写不进去，没有恢复，备份文件没有动。请腾出空间再恢复，或换一个磁盘。"
+    ),
     "retention.bad_years": N_("保存年限是1到100的整数。请照县里的规定填写。"),
     "retention.erased": N_("编号{number}的人员和内容已经删除过。请看留痕。"),
     "retention.not_set": N_(

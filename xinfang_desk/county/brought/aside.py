@@ -23,7 +23,7 @@ ASIDE = "refused"
 """Folder of the copies, each sealed to the county's own keys, named by its SHA-256."""
 MOST_KEPT = 64 << 20
 """Bytes of a file that is copied; of a bigger one the reason alone is kept."""
-_OUR_FAULTS = ("ledger.", "batch.no_space", "receive.")
+_OUR_FAULTS = ("ledger.", "disk.", "batch.no_space", "receive.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from xinfang_desk.county.keys import Identity, read_reserve
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.recovery_copies import take_copy
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.files import refused_by_disk
 
 Progress = Callable[[int], None] | None
 """Hears how many records of a batch are merged."""
@@ -66,6 +67,8 @@ class Receiving:
             found = self._received(file, reserve, progress)
             self._aside.note(file, found, self._now())
         except Exception as fault:  # noqa: BLE001  # whoever sends a file shall not stop the others' files
+            if (refused := refused_by_disk(fault)) is not None:
+                return Received(file=str(file), code=refused.code, facts=refused.facts)
             facts = {"kind": type(fault).__name__, "where": _where(fault)}
             return Received(file=str(file), code="receive.fault", facts={**facts})
         return found

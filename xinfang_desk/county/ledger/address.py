@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.files import json_bytes, read_json, read_regular, write_whole
+from xinfang_desk.files import json_bytes, read_json, read_regular, refused_by_disk, write_whole
 from xinfang_desk.places import of_home
 
 LEDGER_ADDRESS = "ledger.json"
@@ -55,4 +55,4 @@ def read_address(home: Path) -> str:
         content = read_json(read_regular(home / LEDGER_ADDRESS, _MOST_BYTES))
         return check_address(str(content["address"]))
     except (OSError, KeyError, TypeError) as fault:
-        raise DeskError("ledger.bad_address") from fault
+        raise refused_by_disk(fault) or DeskError("ledger.bad_address") from fault

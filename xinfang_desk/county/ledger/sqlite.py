@@ -32,7 +32,7 @@ class SqliteLedger(SealedFile):
 
     def copy_to(self, path: Path) -> None:
         """A copy of it all at ``path``, under the same key (备份)."""
-        with translated(self.kind):
+        with translated(self.kind, self.connection):
             copy(self.connection, self._key, path, self.kind)
 
     def lock(self, name: str) -> None:

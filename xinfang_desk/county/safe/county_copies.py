@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+from xinfang_desk.batch.workroom import private_room, sweep
 from xinfang_desk.county.attachments import ATTACHMENTS
 from xinfang_desk.county.brought.aside import ASIDE
 from xinfang_desk.county.keys import has_identity
@@ -20,15 +20,28 @@ from xinfang_desk.county.safe import county_trail
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.files import PART, hash_of
-from xinfang_desk.packed import STAMP, Drill, beside, free_home, no_room, pack, unpack
+from xinfang_desk.packed import (
+    PACKING,
+    STAMP,
+    TRYING,
+    Drill,
+    beside,
+    free_home,
+    no_room,
+    pack,
+    take_place,
+    unpack,
+)
 from xinfang_desk.places import HIGHEST, LEDGER, SETTINGS, VAULT, of_home
-from xinfang_desk.system import put_in_place, sync_folder
+from xinfang_desk.system import sync_folder
 from xinfang_desk.vault import open_vault
 
 SUFFIX = ".xfbackup"
 _FOLDERS = (ATTACHMENTS, OUTGOING, ASIDE)
 _FILES = (VAULT, SETTINGS, LEDGER_ADDRESS)
 _INSIDE = re.compile(rf"(?:{'|'.join(_FOLDERS)})/[A-Za-z0-9][A-Za-z0-9._-]{{0,99}}")
+_LEFT = 86_400
+"""Seconds after which nobody can still be packing: another program may be in this home."""
 _STAGED = f"{VAULT}{PART}"
 
 
@@ -43,8 +56,9 @@ def pack_home(home: Path, ledger: Ledger, folder: Path, name: str) -> tuple[Path
     A ledger on a server is its administrator's to copy: the address and everything else is in it.
     ``backup.no_room``, ``drive.*``.
     """
-    with no_room("backup.no_room"), tempfile.TemporaryDirectory(dir=home, prefix=".backup-") as made:
-        room = Path(made)
+    for each in (PACKING, TRYING):
+        sweep(home, each, older=_LEFT)
+    with no_room("backup.no_room"), private_room(home, PACKING) as room:
         if isinstance(ledger, SqliteLedger):
             ledger.copy_to(room / LEDGER)
         files = [(room / LEDGER, LEDGER), *((home / each, each) for each in _FILES)]
@@ -68,8 +82,7 @@ def restore_home(file: Path, home: Path, passphrase: str) -> tuple[int, int]:
         for folder in (*(room / each for each in _FOLDERS), room):
             if folder.exists():
                 sync_folder(folder)
-        put_in_place(room, home)
-        sync_folder(home.parent)
+        take_place(room, home)
     return count, _attachments(names)
 
 
@@ -78,10 +91,10 @@ def drill(home: Path, ledger: Ledger, key: bytes, file: Path, at: datetime) -> D
 
     ``backup.damaged``; ``backup.foreign`` when its trail is not a part of the ledger's.
     """
-    with tempfile.TemporaryDirectory(dir=home, prefix=".drill-") as room:
-        names = _unpack(file, Path(room))
+    with private_room(home, TRYING) as room:
+        names = _unpack(file, room)
         if LEDGER in names:
-            with open_sqlite(Path(room) / LEDGER, key) as copied:
+            with open_sqlite(room / LEDGER, key) as copied:
                 count, end = _matters(copied), county_trail.last(copied)
             if not county_trail.holds(ledger, end):
                 raise DeskError("backup.foreign")
@@ -92,7 +105,9 @@ def drill(home: Path, ledger: Ledger, key: bytes, file: Path, at: datetime) -> D
 
 def _matters(ledger: Ledger) -> int:
     """How many matters a ledger holds; ``backup.damaged`` for one that was never set up, or is torn."""
-    if isinstance(ledger, SqliteLedger) and ledger.rows("PRAGMA cipher_integrity_check"):
+    asked = "PRAGMA cipher_integrity_check"
+    # Twice, before a page that could not be read just once is told as damage.
+    if isinstance(ledger, SqliteLedger) and ledger.rows(asked) and ledger.rows(asked):
         raise DeskError("backup.damaged")
     if not has_identity(ledger):
         raise DeskError("backup.damaged")

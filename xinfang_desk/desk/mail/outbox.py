@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter as Tally
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import BatchRecord, BatchState, Waiting
 from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.domain.spans import MOST_LISTED
+from xinfang_desk.files import discard
 from xinfang_desk.settings import read_settings
 from xinfang_desk.store import batches, chain
 from xinfang_desk.store.batches import Unsent
@@ -162,7 +164,9 @@ def clean_outgoing(seat: Seat) -> None:
     """Acknowledged batches need no copy here; the county has them."""
     for each in batches.batches(seat.store):
         if each.state is BatchState.ACKNOWLEDGED:
-            (seat.outgoing / each.file).unlink(missing_ok=True)
+            # The reply is taken; a file that stays goes with the next one.
+            with suppress(OSError):
+                discard(seat.outgoing / each.file)
 
 
 def _seal(

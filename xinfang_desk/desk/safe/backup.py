@@ -8,24 +8,35 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from xinfang_desk.batch.tables import NAMES
+from xinfang_desk.batch.workroom import private_room
 from xinfang_desk.desk.safe import retention as rotation
 from xinfang_desk.desk.safe.identity import read_identity
 from xinfang_desk.desk.tables_in_use import TABLES
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.files import PART, hash_of
-from xinfang_desk.packed import STAMP, Drill, beside, free_home, no_room, pack, unpack
+from xinfang_desk.packed import (
+    PACKING,
+    STAMP,
+    TRYING,
+    Drill,
+    beside,
+    free_home,
+    no_room,
+    pack,
+    take_place,
+    unpack,
+)
 from xinfang_desk.places import ATTACHMENTS, HIGHEST, OFFICE, REGISTER, SETTINGS, VAULT, make_private, of_home
 from xinfang_desk.store import chain, checks, matters, visits
 from xinfang_desk.store.file import meta, trail
 from xinfang_desk.store.file.register import Register, open_register
-from xinfang_desk.system import put_in_place, sync_folder
+from xinfang_desk.system import sync_folder
 from xinfang_desk.vault import open_vault
 
 COPIES = "backups"
@@ -43,8 +54,7 @@ def pack_home(home: Path, store: Register, folder: Path, name: str) -> tuple[Pat
 
     ``backup.no_room`` where this machine's disk cannot take what is packed; ``drive.*`` of the folder.
     """
-    with no_room("backup.no_room"), tempfile.TemporaryDirectory(dir=home, prefix=".backup-") as made:
-        room = Path(made)
+    with no_room("backup.no_room"), private_room(home, PACKING) as room:
         store.copy_to(room / REGISTER)
         kept = [(home / each, each) for each in (VAULT, SETTINGS, OFFICE)]
         attached = [(each, f"{ATTACHMENTS}/{each.name}") for each in _attachments(home)]
@@ -71,8 +81,7 @@ def restore_home(
         for folder in (room / ATTACHMENTS, room / TABLES, room):
             if folder.exists():
                 sync_folder(folder)
-        put_in_place(room, home)
-        sync_folder(home.parent)
+        take_place(room, home)
     return count, sum(name.startswith(f"{ATTACHMENTS}/") for name in names)
 
 
@@ -127,13 +136,13 @@ def drill_copy(home: Path, store: Register, file: Path, at: datetime) -> Drill:
 
     ``backup.damaged``; ``backup.foreign`` when its trail is not a part of the register's.
     """
-    with tempfile.TemporaryDirectory(dir=home, prefix=".drill-") as room:
-        _unpack(file, Path(room))
-        with store.open_copy(Path(room) / REGISTER) as copied:
+    with private_room(home, TRYING) as room:
+        _unpack(file, room)
+        with store.open_copy(room / REGISTER) as copied:
             if checks.is_damaged(copied):
                 raise DeskError("backup.damaged")
             count, ends = matters.count(copied), trail.last(copied)
-        attachments = len(list((Path(room) / ATTACHMENTS).glob("*")))
+        attachments = len(list((room / ATTACHMENTS).glob("*")))
     if not trail.follows(store, *ends) or count > matters.count(store):
         raise DeskError("backup.foreign")
     return Drill(at=at, file=file.name, sha256=hash_of(file), matters=count, attachments=attachments)
@@ -166,6 +175,11 @@ def damaged_attachments(home: Path) -> tuple[str, ...]:
 
 
 def _is_whole(attachment: Path) -> bool:
+    # A disk that stumbles once is asked again, before anything is said of what it holds.
+    return any(_holds_its_sum(attachment) for _time in range(2))
+
+
+def _holds_its_sum(attachment: Path) -> bool:
     try:
         return hash_of(attachment) == attachment.name
     except DeskError:

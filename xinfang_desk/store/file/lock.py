@@ -7,6 +7,7 @@ from pathlib import Path
 
 from xinfang_desk import system
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.files import refused_by_disk
 
 
 def hold(path: Path) -> int:
@@ -16,7 +17,7 @@ def hold(path: Path) -> int:
     except PermissionError as fault:
         raise DeskError("store.read_only") from fault
     except OSError as fault:
-        raise DeskError("store.gone") from fault
+        raise refused_by_disk(fault) or DeskError("store.gone") from fault
     try:
         system.lock(descriptor)
     except OSError as fault:

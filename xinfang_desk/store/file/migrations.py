@@ -282,7 +282,7 @@ def bring_up_to_date(file: SealedFile, path: Path, key: bytes, steps: Sequence[S
         copy(file.connection, key, kept)
         drill(file, kept, key)
 
-    with translated(file.kind):
+    with translated(file.kind, file.connection):
         changed = migrate(file, _NAME, steps, before=before)
     if changed and (missing := missing_guards(file)):
         raise DeskError("store.guards_missing", count=len(missing))
@@ -292,7 +292,7 @@ def drill(file: SealedFile, kept: Path, key: bytes) -> None:
     """Open the copy and hold it against the register (恢复演练); ``store.copy_damaged`` where they differ."""
     copied = connect(kept, key, file.kind)
     try:
-        with translated(file.kind):
+        with translated(file.kind, copied):
             held = copied.execute(_HELD).fetchone()
             # As it was: what is in WAL mode cannot be opened from a disc.
             copied.execute("PRAGMA journal_mode = DELETE")
@@ -312,7 +312,10 @@ def astray(file: SealedFile) -> frozenset[str]:
 
     A trigger of somebody else's would rewrite what is kept as it is kept, and the trail would fit it.
     """
-    with translated(file.kind), _Pattern(connect(Path(":memory:"), bytes(32), file.kind)) as pattern:
+    with (
+        translated(file.kind, file.connection),
+        _Pattern(connect(Path(":memory:"), bytes(32), file.kind)) as pattern,
+    ):
         migrate(pattern, _NAME, STEPS)
         differing = set(pattern.rows(_SHAPE)) ^ set(file.rows(_SHAPE))
     return frozenset(name for _kind, name, _sql in differing)
@@ -320,5 +323,5 @@ def astray(file: SealedFile) -> frozenset[str]:
 
 def missing_guards(file: SealedFile) -> frozenset[str]:
     """The guards that do not stand."""
-    with translated(file.kind):
+    with translated(file.kind, file.connection):
         return GUARDS - {trigger.name for trigger in file.database().triggers}

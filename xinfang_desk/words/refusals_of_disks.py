@@ -1,0 +1,26 @@
+"""Sentences for what disks, sticks and shares refuse (磁盘、U盘)."""
+
+from __future__ import annotations
+
+from xinfang_desk.words.language import N_
+
+OF_DISKS = {
+    "disk.nearly_full": N_("磁盘只剩{free_mb}兆。请先腾出空间或备份后清理，再开始登记。"),
+    "drive.bad_name": N_("文件名里有U盘存不下的字符，没有写入。请换成字母和数字。"),
+    "drive.exists": N_("那里已有同名文件而内容不同，没有覆盖：{file}。请把旧文件移走，或换一个U盘。"),
+    "drive.file_too_big": N_(
+        "这个U盘或磁盘上一个文件放不下约{needed_mb}兆，没有写入。FAT32 格式的盘，一个文件不能超过 4 GiB；"
+        "请换一个 exFAT 或 NTFS 格式的盘。"
+    ),
+    "drive.full": N_("U盘空间不够，需要约{needed_mb}兆，没有写入。请腾出空间或换一个U盘。"),
+    "drive.gone": N_("找不到要写的文件夹，U盘可能被拔出。没有写入，请插好再试。"),
+    "drive.read_only": N_("U盘或文件夹是只读的，没有写入。请打开写保护开关或换一个。"),
+    "drive.unreadable_back": N_("写上去的文件读回来不一样，或U盘没有确认写牢，不能算写成。请换一个U盘再试。"),
+    "disk.failed": N_(
+        "磁盘或U盘读写出错，这一步没有办成，以前登记的都在。请再办一次；还不行，请人检查磁盘。"
+    ),
+    "disk.full": N_("磁盘已满，这一步没有办成，以前登记的都在。请腾出空间再办。"),
+    "disk.read_only": N_(
+        "磁盘只能读、不能写，这一步没有办成，以前登记的都在。请检查写保护，或请人检查磁盘。"
+    ),
+}
