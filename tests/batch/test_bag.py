@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import stat
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import BinaryIO
 import pytest
 from bag_forge import EVENTS, HEADING, RECORDS, SCAN, SCAN_SHA
 
+from xinfang_desk.batch.bag import Enclosed
 from xinfang_desk.batch.dsse import key_id
 from xinfang_desk.batch.layout import Limits
 from xinfang_desk.batch.seal import recipient_id
@@ -177,3 +179,37 @@ def test_rooms_left_by_a_power_cut_are_swept(tmp_path: Path, forge) -> None:
     assert sweep(forge.work) == 1
     assert list(forge.work.iterdir()) == [keep]
     keep.unlink()
+
+
+def test_where_the_seal_falls_the_packing_stops_and_nothing_is_left(forge, monkeypatch) -> None:
+    def full(plain, sealed, _recipients) -> None:
+        sealed.write(plain.read(10))
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("xinfang_desk.batch.bag.seal_stream", full)
+    large = forge.folder / "large"
+    large.write_bytes(bytes(4 << 20))
+    sha256 = hashlib.sha256(large.read_bytes()).hexdigest()
+    with pytest.raises(DeskError, match=r"batch\.no_space"):
+        forge.good(attachments=[(sha256, large)])
+    assert not list(forge.folder.glob("*.xfb*"))
+    assert not list(forge.work.iterdir())
+
+
+def test_an_attachment_that_is_poured_lies_nowhere_in_the_open(forge) -> None:
+    seen = []
+
+    def pour(out) -> None:
+        for _ in range(64):
+            out.write(SCAN)
+            seen.append([each.name for each in forge.work.rglob("*") if each.is_file()])
+
+    content = SCAN * 64
+    sha256 = hashlib.sha256(content).hexdigest()
+    sealed = forge.good(attachments=[(sha256, Enclosed(size=len(content), pour=pour))])
+    assert {name for names in seen for name in names} == {"records.jsonl", "events.jsonl"}
+    with forge.open(sealed.path) as bag:
+        assert bag.attachment(sha256).read_bytes() == content
+    for wrong in (len(content) - 1, len(content) + 1):
+        with pytest.raises(DeskError, match=r"batch\.attachment_changed"):
+            forge.good(attachments=[(sha256, Enclosed(size=wrong, pour=pour))])

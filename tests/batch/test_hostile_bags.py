@@ -115,7 +115,7 @@ def test_one_kind_never_passes_for_another(forge, kind: Kind) -> None:
 @pytest.mark.parametrize(
     ("changes", "code"),
     [
-        ({"schema": "3"}, "batch.newer_schema"),
+        ({"schema": "9"}, "batch.newer_schema"),
         ({"suite": "gm1"}, "batch.unknown_suite"),
         ({"desk": "411526102"}, "batch.bad_statement"),
         ({"sequence": 0}, "batch.bad_statement"),

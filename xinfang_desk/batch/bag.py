@@ -6,11 +6,12 @@ import hashlib
 import os
 import tarfile
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 import msgspec
 import zstandard
@@ -32,7 +33,7 @@ from xinfang_desk.batch.layout import (
     identifier_of,
     manifest_text,
 )
-from xinfang_desk.batch.seal import recipient_id, seal_file
+from xinfang_desk.batch.seal import recipient_id, seal_stream
 from xinfang_desk.batch.statement import SCHEMA, Acknowledged, Counts, Kind, Statement, sign
 from xinfang_desk.batch.suites import suite_of
 from xinfang_desk.batch.workroom import disk_space, private_room
@@ -111,9 +112,9 @@ def write_bag(
 ) -> SealedFile:
     """Seal ``records`` (one JSON document each, no line feed) and all that goes with them into ``out``.
 
-    Memory does not grow with the number of records. Plain text lies only in a private room under ``work_dir``
-    and is gone on return; ``out`` appears whole or not at all. ``attachments`` are pairs of SHA-256 and file,
-    asked for when every record has gone by.
+    Memory does not grow with the number of records. Plain lines lie only in a private room under ``work_dir``
+    and are gone on return, attachments nowhere; ``out`` appears whole or not at all. ``attachments`` are
+    pairs of SHA-256 and file, asked for when every record has gone by.
     ``progress`` hears how many records are done. Raises ``batch.too_big``, ``batch.line_too_long``,
     ``batch.attachment_missing``, ``batch.attachment_changed``, ``batch.no_space``, ``batch.mixed_suites`` or
     ``seal.bad_recipient``.
@@ -144,11 +145,10 @@ def write_bag(
             heard=heading.heard,
         )
         tags[STATEMENT] = sign(statement, sign_seed)
-        packed = room / "packed"
-        _pack(packed, tags, pieces, int(heading.created.timestamp()))
-        if _unpacked_size(tags, pieces) > limits.most_unpacked(packed.stat().st_size):
-            raise DeskError("batch.too_big")
-        size, sha256 = _seal_whole(packed, out, recipients, limits)
+        moment, unpacked = int(heading.created.timestamp()), _unpacked_size(tags, pieces)
+        size, sha256 = _seal_whole(
+            lambda stream: _pack(stream, tags, pieces, moment), unpacked, out, recipients, limits
+        )
     return SealedFile(
         path=out,
         sha256=sha256,
@@ -215,9 +215,9 @@ def _tags(heading: Heading, pieces: Sequence[_Piece]) -> dict[str, bytes]:
     return tags
 
 
-def _pack(packed: Path, tags: dict[str, bytes], pieces: Sequence[_Piece], moment: int) -> None:
+def _pack(out: BinaryIO, tags: dict[str, bytes], pieces: Sequence[_Piece], moment: int) -> None:
     compressor = zstandard.ZstdCompressor(level=_ZSTD_LEVEL, write_checksum=True)
-    with open_new(packed) as raw, compressor.stream_writer(raw, closefd=False) as stream:
+    with compressor.stream_writer(out, closefd=False) as stream:
         for name in TAG_ORDER:
             stream.write(_header(name, len(tags[name]), moment) + _filled(tags[name]))
         for piece in pieces:
@@ -279,20 +279,63 @@ def _filled(content: bytes) -> bytes:
     return content + bytes(-len(content) % tarfile.BLOCKSIZE)
 
 
-def _seal_whole(packed: Path, out: Path, recipients: Sequence[str], limits: Limits) -> tuple[int, str]:
+def _seal_whole(
+    pack: Callable[[BinaryIO], None], unpacked: int, out: Path, recipients: Sequence[str], limits: Limits
+) -> tuple[int, str]:
     """Seal next to ``out`` under another name, flush, and only then give it its name."""
     part = out.with_name(out.name + PART)
     discard(part)
     try:
-        seal_file(packed, part, recipients)
-        size = part.stat().st_size
-        if size > limits.sealed:
-            raise DeskError("batch.too_big")
-        with open_regular(part, follow=False) as sealed:
+        with open_new(part) as sealed:
+            packed = _through(pack, lambda plain: seal_stream(plain, sealed, recipients))
+            if unpacked > limits.most_unpacked(packed):
+                raise DeskError("batch.too_big")
+            sealed.flush()
             os.fsync(sealed.fileno())
+            size = sealed.tell()
+            if size > limits.sealed:
+                raise DeskError("batch.too_big")
+            sealed.seek(0)
             sha256 = digest_of(sealed)
         part.replace(out)
         sync_folder(out.parent)
     finally:
         discard(part)
     return size, sha256
+
+
+def _through(write: Callable[[BinaryIO], None], read: Callable[[BinaryIO], None]) -> int:
+    """Let one write what the other reads, so that none of it lies on a disk; how many bytes went by.
+
+    Where the reader falls, the writer stops and the reader's fault is told; else the writer's, if it has one.
+    """
+    outlet, inlet = os.pipe()
+    with ThreadPoolExecutor(1, "packing") as beside:
+        with os.fdopen(outlet, "rb", _CHUNK) as reading:
+            writing = beside.submit(_written, inlet, write)
+            read(reading)
+        return writing.result()
+
+
+def _written(inlet: int, write: Callable[[BinaryIO], None]) -> int:
+    with os.fdopen(inlet, "wb", _CHUNK) as out:
+        counting = _Counting(out)
+        write(cast(BinaryIO, counting))
+    return counting.count
+
+
+class _Counting:
+    """A stream that counts what is written to it."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+        self.count = 0
+
+    def write(self, data: bytes) -> int:
+        """Write on."""
+        self.count += len(data)
+        return self._out.write(data)
+
+    def flush(self) -> None:
+        """Pass on what is held back."""
+        self._out.flush()

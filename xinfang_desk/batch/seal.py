@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pyrage
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -78,22 +78,25 @@ def is_recipient(text: str) -> bool:
 
 def seal_file(src: Path, dst: Path, recipients: Sequence[str]) -> None:
     """Seal ``src`` into the new file ``dst`` so that each of ``recipients`` can open it, in flat memory."""
-    if not recipients or not all(is_recipient(each) for each in recipients):
-        raise DeskError("seal.bad_recipient")
-    if len(set(map(suite_of, recipients))) > 1:
-        raise DeskError("batch.mixed_suites")
+    _require_fit(recipients)
     with open_regular(src) as plain, open_new(dst) as sealed, disk_space():
-        if suite_of(recipients[0]) == XF2:
-            sm_seal.seal(plain, sealed, _points(recipients))
-            return
-        try:
-            pyrage.encrypt_io(plain, sealed, [pyrage.x25519.Recipient.from_str(each) for each in recipients])
-        except pyrage.EncryptError as fault:
-            # Which error the disk gave, pyrage tells by its message alone.
-            found = _ERRNO.search(str(fault))
-            if found is None:
-                raise
-            raise OSError(int(found[1]), "while sealing") from fault
+        seal_stream(plain, sealed, recipients)
+
+
+def seal_stream(plain: BinaryIO, sealed: BinaryIO, recipients: Sequence[str]) -> None:
+    """The same from one stream into another; ``OSError`` of either."""
+    _require_fit(recipients)
+    if suite_of(recipients[0]) == XF2:
+        sm_seal.seal(plain, sealed, _points(recipients))
+        return
+    try:
+        pyrage.encrypt_io(plain, sealed, [pyrage.x25519.Recipient.from_str(each) for each in recipients])
+    except pyrage.EncryptError as fault:
+        # Which error the disk gave, pyrage tells by its message alone.
+        found = _ERRNO.search(str(fault))
+        if found is None:
+            raise
+        raise OSError(int(found[1]), "while sealing") from fault
 
 
 def sealed_by(path: Path) -> str:
@@ -148,6 +151,13 @@ def _unsealed(sealed: bytes, secret: str) -> bytes:
             raise
         raise DeskError("batch.not_for_us") from None
     return plain.getvalue()
+
+
+def _require_fit(recipients: Sequence[str]) -> None:
+    if not recipients or not all(is_recipient(each) for each in recipients):
+        raise DeskError("seal.bad_recipient")
+    if len(set(map(suite_of, recipients))) > 1:
+        raise DeskError("batch.mixed_suites")
 
 
 def _decrypt(src: Path, plain: Any, secrets: Sequence[str], most: int | None) -> None:
