@@ -56,8 +56,7 @@ class Intake:
         """Take one file, whole or not at all; a refusal is an answer too, so that other files go on."""
         try:
             sha256 = hash_of(file)
-            with self._ledger.write():
-                return self._take(file, sha256, reserve, at, progress)
+            return self._ledger.again(lambda: self._take(file, sha256, reserve, at, progress))
         except DeskError as refused:
             facts = refused.facts
             return Received(

@@ -208,8 +208,7 @@ class Office:
 
     def send_back(self, number: str, code: str) -> None:
         """Send a matter back to its desk (退回补正) with the next reply, for a reason of ``BY_CLERK``."""
-        with self.keeping.doing("send_back", number):
-            send_back(self._ledger, number, code, self._now())
+        self.keeping.done(lambda: send_back(self._ledger, number, code, self._now()), "send_back", number)
 
     def close_gap(self, desk: str, sequence: int, why: str, last: int | None = None) -> int:
         """Wait no more for batches that were lost and whose matters came with another (缺号说明).
@@ -265,15 +264,20 @@ class Office:
     def answer(self, lines: Iterable[bytes]) -> EntriesTaken:
         """Enter what was done (办理进展), one JSON document a line; good lines are kept, bad ones told."""
         given = list(lines)
-        with self.keeping.doing("answer", "answers", str(len(given))):
-            return take_entries(self._ledger, given, self._now())
+        return self.keeping.done(
+            lambda: take_entries(self._ledger, given, self._now()), "answer", "answers", str(len(given))
+        )
 
     def withdraw(self, number: str, ident: int, why: str) -> Withdrawn:
         """Take an answer back (撤回): gone while it waits; else withdrawn by the next reply."""
-        with self.keeping.doing("answer_withdrawn", number, str(ident)):
-            if not withdraw(self._ledger, number, ident, why, self._now()):
-                return Withdrawn.GONE
-            card = card_of(self._ledger, desk_of_number(read_number(number)))
+        if not self.keeping.done(
+            lambda: withdraw(self._ledger, number, ident, why, self._now()),
+            "answer_withdrawn",
+            number,
+            str(ident),
+        ):
+            return Withdrawn.GONE
+        card = card_of(self._ledger, desk_of_number(read_number(number)))
         return Withdrawn.WAITS if reads_newer(card) else Withdrawn.BY_HAND
 
     def enter_national(self, lines: Iterable[bytes]) -> EntriesTaken:

@@ -121,13 +121,19 @@ class Finder:
 
     def link(self, one: str, other: str) -> PairLine:
         """Two matters belong together (关联); the earlier registration keeps the clock."""
-        with self._keeping.doing("matters_linked", read_number(one), read_number(other)):
-            return pairs.decide(self._ledger, one, other, pairs.LINKED, self._now())
+        return self._decided("matters_linked", pairs.LINKED, one, other)
 
     def apart(self, one: str, other: str) -> PairLine:
         """Two matters are not the same (不是同一件); it is remembered."""
-        with self._keeping.doing("matters_apart", read_number(one), read_number(other)):
-            return pairs.decide(self._ledger, one, other, pairs.APART, self._now())
+        return self._decided("matters_apart", pairs.APART, one, other)
+
+    def _decided(self, verb: str, decision: str, one: str, other: str) -> PairLine:
+        return self._keeping.done(
+            lambda: pairs.decide(self._ledger, one, other, decision, self._now()),
+            verb,
+            read_number(one),
+            read_number(other),
+        )
 
     def undecided(self, one: str, other: str) -> None:
         """Take back what was decided about two matters."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from xinfang_desk.county.ledger.address import LEDGER_ADDRESS, read_address
 from xinfang_desk.county.ledger.bodies import Bodies
@@ -13,6 +13,8 @@ from xinfang_desk.county.ledger.sqlite import open_sqlite
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.places import LEDGER
 from xinfang_desk.sealed_file import Value
+
+T = TypeVar("T")
 
 
 class Ledger(Protocol):
@@ -34,6 +36,9 @@ class Ledger(Protocol):
 
         One program of this home at a time is inside; the work room is swept and used in here alone.
         """
+
+    def again(self, work: Callable[[], T]) -> T:
+        """What ``work`` does in one write; from the beginning, twice, where others wrote across it."""
 
     def lock(self, name: str) -> None:
         """Wait until no other machine is inside a write that locked this; inside a write."""

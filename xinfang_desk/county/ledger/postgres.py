@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import platform
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import count
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from xinfang_desk.county.ledger.address import asked_of_server
 from xinfang_desk.county.ledger.bodies import Bodies
@@ -32,6 +32,10 @@ SCHEMA = "xinfang"
 _STEPS = f"{SCHEMA}.steps"
 _AT_ONCE = 20
 """Rows that a stream fetches at once: one of the packs may have a megabyte."""
+_AGAIN = 2
+"""How often a write is begun anew that the server ended in favour of another."""
+_CROSSED = ("40001", "40P01")
+"""Two writes that cannot both go on: one that came too late to be right, a deadlock."""
 _PATIENCE = "60s"
 """How long one waits for another's write."""
 _HOME, _NAMED = 1, 2
@@ -73,6 +77,13 @@ _WORDS = (
 )
 
 
+T = TypeVar("T")
+
+
+class Crossed(DeskError):
+    """The server ended our write in favour of another's: done anew it may well go through."""
+
+
 class PostgresLedger:
     """See :class:`~xinfang_desk.county.ledger.Ledger`."""
 
@@ -96,6 +107,20 @@ class PostgresLedger:
                 yield
             finally:
                 self._inside = False
+
+    def again(self, work: Callable[[], T]) -> T:
+        """What ``work`` does in one write; from the beginning where the server ended it for another's.
+
+        ``ledger.busy`` when it did so three times.
+        """
+        for _try in range(_AGAIN):
+            try:
+                with self.write():
+                    return work()
+            except Crossed:
+                continue
+        with self.write():
+            return work()
 
     def lock(self, name: str) -> None:
         """Wait until no other machine is inside a write that locked this; inside a write."""
@@ -276,7 +301,7 @@ def translated() -> Iterator[None]:
         if code is None:
             raise
         # Without its cause: that may hold what was to be written.
-        raise DeskError(code) from None
+        raise (Crossed if fault.sqlstate in _CROSSED else DeskError)(code) from None
 
 
 def code_of(fault: psycopg.Error) -> Code | None:

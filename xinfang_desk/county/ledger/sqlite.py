@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from xinfang_desk.county.ledger.bodies import Bodies
 from xinfang_desk.county.ledger.schema import VERSIONS
@@ -14,6 +14,7 @@ from xinfang_desk.sealed_file import SealedFile, Step, Value, connect, migrate, 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+T = TypeVar("T")
 NAME = "xinfang-desk ledger"
 _SHUT = "sealed"
 """The key in ``meta`` that says that nothing stands open in it."""
@@ -34,6 +35,11 @@ class SqliteLedger(SealedFile):
         """A copy of it all at ``path``, under the same key (备份)."""
         with translated(self.kind, self.connection):
             copy(self.connection, self._key, path, self.kind)
+
+    def again(self, work: Callable[[], T]) -> T:
+        """What ``work`` does in one write: nobody writes across it here."""
+        with self.write():
+            return work()
 
     def lock(self, name: str) -> None:
         """Nothing to wait for: who is inside a write is alone."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from xinfang_desk.county.keys import RESERVE_FILE
 from xinfang_desk.county.ledger import Ledger
@@ -14,6 +15,8 @@ from xinfang_desk.county.safe.clerks import Clerks, Sitting
 from xinfang_desk.county.safe.county_check import CountyFinding, findings
 from xinfang_desk.county.safe.county_trail import TrailRead
 from xinfang_desk.packed import Drill
+
+T = TypeVar("T")
 
 
 class Keeping:
@@ -30,6 +33,17 @@ class Keeping:
         with self._ledger.write():
             yield
             self._append(verb, subject, detail)
+
+    def done(self, work: Callable[[], T], verb: str, subject: str = "", detail: str = "") -> T:
+        """As :meth:`doing`, for what others may write across: ``work`` is then done from the beginning."""
+
+        def trailed() -> T:
+            made = work()
+            self._append(verb, subject, detail)
+            return made
+
+        self.clerks.require(verb)
+        return self._ledger.again(trailed)
 
     def did(self, verb: str, subject: str, detail: str = "") -> None:
         """Keep that something was done whose writes were its own."""

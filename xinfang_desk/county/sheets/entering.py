@@ -86,19 +86,25 @@ class AnswerTables:
         The mapping is kept for the source's next table.
         """
         self._keeping.clerks.require("answer")
-        with self._ledger.write():
-            if before := self._before(table, source, mapping):
-                return before
-            found = self._plan(table, mapping, decided)
-            if not found.ready:
-                return found
-            taken = self._take(found, source)
-            self._keep_source(source, mapping)
-            self._ledger.run(
-                "INSERT INTO imports (sha256, source, at, taken) VALUES (?, ?, ?, ?)",
-                (_identity(table, mapping), source.strip(), self._now().isoformat(), found.same + taken),
-            )
-        self._keeping.did("answer", source.strip(), str(taken))
+        found = self._ledger.again(lambda: self._entered(table, source, mapping, decided))
+        if found.taken:
+            self._keeping.did("answer", source.strip(), str(found.taken))
+        return found
+
+    def _entered(
+        self, table: Table, source: str, mapping: mappings.Mapping, decided: Mapping[str, str]
+    ) -> Plan:
+        if before := self._before(table, source, mapping):
+            return before
+        found = self._plan(table, mapping, decided)
+        if not found.ready:
+            return found
+        taken = self._take(found, source)
+        self._keep_source(source, mapping)
+        self._ledger.run(
+            "INSERT INTO imports (sha256, source, at, taken) VALUES (?, ?, ?, ?)",
+            (_identity(table, mapping), source.strip(), self._now().isoformat(), found.same + taken),
+        )
         return replace(found, taken=taken)
 
     def _plan(self, table: Table, mapping: mappings.Mapping, decided: Mapping[str, str]) -> Plan:
